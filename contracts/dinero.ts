@@ -1,0 +1,27 @@
+/** Money: Argentine pesos, at most two decimals on the wire, exact cents while adding. */
+import { z } from 'zod';
+
+/** A peso amount on the wire: a number >= 0 with at most two decimals. */
+export const importe = z
+  .number('Debe ser un número')
+  .nonnegative('No puede ser negativo')
+  .max(9_999_999_999.99, 'Es demasiado grande')
+  .refine((pesos) => Math.abs(pesos * 100 - Math.round(pesos * 100)) < 1e-6, {
+    message: 'Tiene más de dos decimales',
+  });
+
+const FORMATO = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS' });
+
+/** Pesos as people read them: `$ 1.234,50`. */
+export function formatearPesos(pesos: number): string {
+  return FORMATO.format(pesos);
+}
+
+/** Sum of `cantidad × precio`, in pesos, added up in whole cents. */
+export function totalDe(lineas: readonly { precio: number; cantidad: number }[]): number {
+  const centavos = lineas.reduce(
+    (suma, linea) => suma + Math.round(linea.precio * 100) * linea.cantidad,
+    0,
+  );
+  return centavos / 100;
+}

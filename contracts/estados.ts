@@ -1,0 +1,91 @@
+/**
+ * States of tickets and orders, and the transitions between them.
+ * Plain constants: safe for workflows and browsers.
+ */
+
+export const ESTADOS_TICKET = [
+  'pendiente',
+  'en_preparacion',
+  'en_camino',
+  'entregado',
+  'no_entregado',
+  'cancelado',
+] as const;
+export type EstadoTicket = (typeof ESTADOS_TICKET)[number];
+
+/** States an order has in Ahorro: the ticket's, and those before there is a ticket. */
+export const ESTADOS_PEDIDO = [
+  'recibido',
+  'pago_pendiente',
+  'en_cola',
+  'confirmado',
+  'en_preparacion',
+  'en_camino',
+  'entregado',
+  'no_entregado',
+  'cancelado',
+] as const;
+export type EstadoPedido = (typeof ESTADOS_PEDIDO)[number];
+
+export const PRIORIDADES = ['baja', 'normal', 'alta', 'urgente'] as const;
+export type Prioridad = (typeof PRIORIDADES)[number];
+
+export const TIPOS_CLIENTE = ['cliente', 'comerciante'] as const;
+export type TipoCliente = (typeof TIPOS_CLIENTE)[number];
+
+export const METODOS_PAGO = ['efectivo', 'transferencia', 'tarjeta', 'mercadopago'] as const;
+export type MetodoPago = (typeof METODOS_PAGO)[number];
+
+export const ROLES_STAFF = ['admin', 'flota'] as const;
+export type RolStaff = (typeof ROLES_STAFF)[number];
+
+/** Why a ticket has no driver yet. */
+export const MOTIVOS_SIN_REPARTIDOR = [
+  'sin_repartidores',
+  'fuera_de_zona',
+  'capacidad_excedida',
+] as const;
+export type MotivoSinRepartidor = (typeof MOTIVOS_SIN_REPARTIDOR)[number];
+
+const TRANSICIONES: Readonly<Record<EstadoTicket, readonly EstadoTicket[]>> = {
+  pendiente: ['en_preparacion', 'cancelado'],
+  en_preparacion: ['en_camino', 'cancelado'],
+  en_camino: ['entregado', 'no_entregado', 'cancelado'],
+  no_entregado: ['pendiente', 'cancelado'],
+  entregado: [],
+  cancelado: [],
+};
+
+/** The states a ticket may go to from `desde`; empty when it has ended. */
+export function transicionesDesde(desde: EstadoTicket): readonly EstadoTicket[] {
+  return TRANSICIONES[desde];
+}
+
+/** Whether a ticket may go from `desde` to `hasta`. */
+export function puedeTransicionar(desde: EstadoTicket, hasta: EstadoTicket): boolean {
+  return TRANSICIONES[desde].includes(hasta);
+}
+
+/** Whether a ticket in this state is over: delivered or cancelled. */
+export function esFinal(estado: EstadoTicket): boolean {
+  return TRANSICIONES[estado].length === 0;
+}
+
+/** States in which a ticket takes up a place in its driver's capacity. */
+export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
+  (estado) => !esFinal(estado),
+);
+
+/** States in which the order has not left yet, so the shopper may still cancel it. */
+export function puedeCancelarCliente(estado: EstadoTicket): boolean {
+  return estado === 'pendiente' || estado === 'en_preparacion';
+}
+
+/** What the shop shows for a ticket in this state. */
+export function estadoPedidoDeTicket(estado: EstadoTicket): EstadoPedido {
+  return estado === 'pendiente' ? 'confirmado' : estado;
+}
+
+export function esEstadoTicket(valor: string): valor is EstadoTicket {
+  return (ESTADOS_TICKET as readonly string[]).includes(valor);
+}

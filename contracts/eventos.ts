@@ -1,0 +1,57 @@
+/** Events of the live board, as Socket.IO carries them. */
+import { z } from 'zod';
+import type { EstadoTicket } from './estados.ts';
+
+export const EVENTO = {
+  nuevoTicket: 'nuevo_ticket',
+  ticketActualizado: 'ticket_actualizado',
+  alerta: 'alerta',
+} as const;
+export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO];
+
+export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
+export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
+
+export interface NuevoTicketEvento {
+  readonly ticket_id: number;
+  readonly numero: string;
+  readonly cliente_nombre: string;
+  readonly estado: EstadoTicket;
+  readonly repartidor: string | null;
+}
+export interface TicketActualizadoEvento {
+  readonly ticket_id: number;
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly repartidor: string | null;
+  readonly fecha: string;
+}
+export interface AlertaEvento {
+  readonly nivel: NivelAlerta;
+  readonly codigo: string;
+  readonly mensaje: string;
+  readonly numero?: string;
+}
+
+/** An event to be recorded; its `evento_id` is given by the database. */
+export type Evento =
+  | { readonly nombre: 'nuevo_ticket'; readonly datos: NuevoTicketEvento }
+  | { readonly nombre: 'ticket_actualizado'; readonly datos: TicketActualizadoEvento }
+  | { readonly nombre: 'alerta'; readonly datos: AlertaEvento };
+
+interface ConId {
+  readonly evento_id: number;
+}
+/** Socket.IO's map of what the server sends. */
+export interface EventosServidor {
+  nuevo_ticket: (evento: NuevoTicketEvento & ConId) => void;
+  ticket_actualizado: (evento: TicketActualizadoEvento & ConId) => void;
+  alerta: (evento: AlertaEvento & ConId) => void;
+}
+
+/** `auth` of the handshake: who it is, and the last event it saw. */
+export const saludoSchema = z.object({
+  token: z.string().max(200).optional(),
+  apiKey: z.string().max(200).optional(),
+  desde: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional(),
+});

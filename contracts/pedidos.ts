@@ -1,0 +1,149 @@
+/** What crosses the border of Belgrano Ahorro. */
+import { z } from 'zod';
+import { ESTADOS_TICKET, METODOS_PAGO } from './estados.ts';
+import type { EstadoPedido, EstadoTicket } from './estados.ts';
+import { identificador, paginado, texto, textoRequerido } from './texto.ts';
+import { numeroPedido } from './tickets.ts';
+import type { PasoHistorial } from './tickets.ts';
+
+const cliente = z.object(
+  {
+    nombre: textoRequerido(200),
+    email: z.email('No es un correo válido').max(254),
+    telefono: textoRequerido(50).regex(/^[0-9+()\s.-]{6,}$/, 'No es un teléfono válido'),
+  },
+  'Faltan los datos del cliente',
+);
+
+const item = z.object({
+  producto_id: identificador,
+  cantidad: z
+    .number('Debe ser un número')
+    .int('Debe ser un número entero')
+    .min(1, 'Debe ser al menos 1')
+    .max(1000, 'Es demasiado grande'),
+});
+
+/** Body of `POST /api/checkout`. The same product twice counts as one line. */
+export const checkoutSchema = z.object(
+  {
+    cliente,
+    items: z
+      .array(item, 'Debe ser una lista')
+      .min(1, 'El pedido no tiene productos')
+      .max(100, 'Son más de 100 productos')
+      .transform(juntarRepetidos),
+    direccion: textoRequerido(300),
+    metodo_pago: z.enum(METODOS_PAGO, 'Medio de pago desconocido').default('efectivo'),
+    notas: texto(1000).default(''),
+  },
+  'Se espera un objeto JSON',
+);
+export type Checkout = z.output<typeof checkoutSchema>;
+
+function juntarRepetidos(items: readonly z.output<typeof item>[]) {
+  const cantidades = new Map<number, number>();
+  for (const { producto_id, cantidad } of items) {
+    cantidades.set(producto_id, (cantidades.get(producto_id) ?? 0) + cantidad);
+  }
+  return [...cantidades].map(([producto_id, cantidad]) => ({ producto_id, cantidad }));
+}
+
+/** Header `Idempotency-Key`: bare or quoted, up to 255 characters. */
+export const idempotencyKeySchema = z
+  .string()
+  .trim()
+  .transform((valor) => /^"(.*)"$/.exec(valor)?.[1] ?? valor)
+  .pipe(
+    z
+      .string()
+      .regex(/^[\x20-\x7E]+$/, 'Solo caracteres ASCII visibles')
+      .max(255, 'Tiene más de 255 caracteres'),
+  );
+
+/** Body of `POST /api/confirmar-ticket/:numero`. */
+export const confirmarTicketSchema = z.object({
+  ticket_id: z.union(
+    [
+      identificador,
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ],
+    'Debe ser un número',
+  ),
+  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
+  repartidor: texto(200).nullish(),
+  fecha_creacion: z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' }).nullish(),
+});
+export type Confirmacion = z.output<typeof confirmarTicketSchema>;
+/** The legacy form, with the number in the body. */
+export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero: numeroPedido });
+
+export const cancelarSchema = z.object({ motivo: texto(500).optional() });
+
+/** Query of `GET /api/productos`. */
+export const filtroProductosSchema = z.object({
+  categoria: texto(100).optional(),
+  q: texto(100).optional(),
+  ...paginado,
+});
+export type FiltroProductos = z.output<typeof filtroProductosSchema>;
+
+export interface Producto {
+  readonly id: number;
+  readonly nombre: string;
+  readonly descripcion: string;
+  readonly precio: number;
+  readonly categoria: string;
+  readonly stock: number;
+  readonly imagen_url: string | null;
+  readonly comerciante: string | null;
+}
+
+export interface TicketDePedido {
+  readonly id: number;
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly repartidor: string | null;
+  readonly fecha_creacion: string;
+}
+
+/** Answer of `POST /api/checkout`. */
+export interface RespuestaCheckout {
+  readonly success: true;
+  readonly message: string;
+  readonly idempotent?: true;
+  readonly pedido: {
+    readonly numero: string;
+    readonly cliente: string;
+    readonly total: number;
+    readonly fecha: string;
+    readonly estado: EstadoPedido;
+  };
+  readonly ticket: TicketDePedido | null;
+  readonly seguimiento: { readonly url: string; readonly token: string };
+}
+
+/** Answer of `GET /api/pedidos/:numero`. */
+export interface PedidoDetalle {
+  readonly numero: string;
+  readonly estado: EstadoPedido;
+  readonly cliente: string;
+  readonly direccion: string;
+  readonly metodo_pago: string;
+  readonly notas: string;
+  readonly total: number;
+  readonly items: readonly {
+    readonly producto_id: number;
+    readonly nombre: string;
+    readonly precio: number;
+    readonly cantidad: number;
+  }[];
+  readonly motivo_espera: string | null;
+  readonly fecha: string;
+  readonly fecha_actualizacion: string;
+  readonly ticket: TicketDePedido | null;
+  readonly historial: readonly PasoHistorial[];
+}

@@ -1,0 +1,129 @@
+/**
+ * What crosses the border to Temporal: names and message shapes of the order
+ * workflow. Plain constants and types only: safe for workflows.
+ */
+import type { EstadoPedido, EstadoTicket, MotivoSinRepartidor } from './estados.ts';
+import type { NuevoTicket } from './tickets.ts';
+
+export const COLA_PEDIDOS = 'pedidos';
+export const WORKFLOW_PEDIDO = 'pedidoWorkflow';
+export const ATRIBUTO_ESTADO = 'PedidoEstado';
+export const ATRIBUTO_REPARTIDOR = 'Repartidor';
+
+/** The one workflow id an order may ever have; this is what makes it run once. */
+export function workflowIdPedido(numero: string): string {
+  return `pedido-${numero}`;
+}
+
+export const ACTUALIZACION = {
+  ticketCreado: 'ticketCreado',
+  cambiarEstado: 'cambiarEstado',
+  asignarRepartidor: 'asignarRepartidor',
+  cancelarPedido: 'cancelarPedido',
+  confirmarTicket: 'confirmarTicket',
+} as const;
+
+export const CONSULTA_ESTADO = 'estadoPedido';
+
+export const SENAL = {
+  /** The payment of the order changed. */
+  pagoActualizado: 'pagoActualizado',
+  /** Somebody asks for the next slow retry to happen now. */
+  empujar: 'empujar',
+  /** A driver may have room again for a ticket that waits for one. */
+  hayRepartidor: 'hayRepartidor',
+} as const;
+
+/** Types of the `ApplicationFailure`s that Updates and activities answer with. */
+export const FALLA = {
+  transicionInvalida: 'TransicionInvalida',
+  pedidoCancelado: 'PedidoCancelado',
+  /** The quick tries are over and the order waits: come back later. */
+  enCola: 'EnCola',
+  /** The ticket is kept by a remote Ticketera, which alone may change it. */
+  ticketRemoto: 'TicketRemoto',
+  repartidorNoDisponible: 'RepartidorNoDisponible',
+  pedidoInexistente: 'PedidoInexistente',
+  rechazoRemoto: 'RechazoRemoto',
+  entregaFallida: 'EntregaFallida',
+} as const;
+
+/** Who asks for a change, as it is kept in the history: `admin:3`, `flota:7`, `cliente`, `api`. */
+export type Actor = string;
+
+/** Where the order's data is: stored by the shop, or handed to dispatch from outside. */
+export type Origen =
+  { readonly tipo: 'ahorro' } | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket };
+
+/** Which halves of the business are other people's servers, reached over HTTP. */
+export interface Pares {
+  readonly ticketeraRemota: boolean;
+  readonly ahorroRemoto: boolean;
+}
+
+export interface EntradaPedido {
+  readonly numero: string;
+  /** Of the request that started the run; the one whose answer is not `idempotent`. */
+  readonly solicitudId: string;
+  readonly origen: Origen;
+  readonly pares: Pares;
+  /** Present after continue-as-new. */
+  readonly reanudar?: EstadoWorkflow;
+}
+
+/** A ticket as the workflow and its callers know it. */
+export interface TicketCreado {
+  readonly id: number;
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly repartidor: string | null;
+  readonly fecha_creacion: string;
+}
+
+/** The whole state an order carries across continue-as-new. */
+export interface EstadoWorkflow {
+  readonly estado: EstadoPedido;
+  readonly ticket: TicketCreado | null;
+  /** Whether the ticket is a row of ours, or only known from a remote Ticketera. */
+  readonly ticketLocal: boolean;
+  readonly sinRepartidor: MotivoSinRepartidor | null;
+}
+
+/** Answer of the query `estadoPedido`. */
+export interface VistaPedido extends EstadoWorkflow {
+  readonly numero: string;
+  /** Rounds of slow tries so far. */
+  readonly vueltas: number;
+  readonly motivo_espera: string | null;
+}
+
+export interface PedidoTicketCreado {
+  /** Present when dispatch itself is asked to make the ticket. */
+  readonly ticket?: NuevoTicket;
+}
+export interface RespuestaTicketCreado {
+  readonly ticket: TicketCreado;
+  /** `solicitudId` of the request that made it. */
+  readonly solicitudId: string;
+}
+
+export interface CambiarEstado {
+  readonly estado: EstadoTicket;
+  readonly motivo?: string;
+  readonly actor: Actor;
+}
+export interface AsignarRepartidor {
+  readonly repartidorId: number;
+  readonly actor: Actor;
+}
+export interface CancelarPedido {
+  readonly motivo?: string;
+  readonly actor: Actor;
+}
+/** A remote Ticketera tells how its ticket is doing. */
+export interface ConfirmarTicket {
+  readonly ticketId: number;
+  readonly estado: EstadoTicket;
+  readonly repartidor?: string;
+  readonly fechaCreacion?: string;
+}
