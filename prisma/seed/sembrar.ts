@@ -1,0 +1,107 @@
+/** The development seed. Running it again changes nothing. */
+import { hash } from '@node-rs/argon2';
+import type { Database } from '../../platform/database.ts';
+import { CATALOGO, COMERCIANTES } from './catalogo.ts';
+import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
+
+/** argon2id with OWASP's parameters. */
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** @returns how many products, accounts and drivers there were to add */
+export async function sembrar(
+  db: Database,
+): Promise<{ productos: number; cuentas: number; repartidores: number }> {
+  const cuentas = (await sembrarUsuarios(db)) + (await sembrarStaff(db));
+  const repartidores = await sembrarRepartidores(db);
+  const productos = await sembrarCatalogo(db);
+  await db.configuracion.createMany({ data: [...CONFIGURACION], skipDuplicates: true });
+  return { productos, cuentas, repartidores };
+}
+
+async function sembrarUsuarios(db: Database): Promise<number> {
+  const emails = USUARIOS.map(({ email }) => email);
+  const hay = await db.usuario.findMany({
+    where: { email: { in: emails } },
+    select: { email: true },
+  });
+  const faltan = USUARIOS.filter(({ email }) => !hay.some((usuario) => usuario.email === email));
+  const data = await Promise.all(
+    faltan.map(async ({ password, ...usuario }) => ({
+      ...usuario,
+      passwordHash: await hash(password, ARGON2ID),
+    })),
+  );
+  const { count } = await db.usuario.createMany({ data, skipDuplicates: true });
+  const tito = await db.usuario.findUniqueOrThrow({ where: { email: 'comerciante@example.com' } });
+  await db.comerciante.createMany({
+    data: COMERCIANTES.map((comerciante, i) => ({
+      ...comerciante,
+      usuarioId: i === 0 ? tito.id : null,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+async function sembrarStaff(db: Database): Promise<number> {
+  const cuentas = [
+    { ...STAFF_ADMIN, rol: 'admin' },
+    ...REPARTIDORES.map((_, i) => ({
+      usuario: `repartidor${i + 1}`,
+      nombre: `Repartidor${i + 1}`,
+      password: PASSWORD_FLOTA,
+      rol: 'flota',
+    })),
+  ];
+  const hay = await db.user.findMany({ select: { usuario: true } });
+  const faltan = cuentas.filter(({ usuario }) => !hay.some((user) => user.usuario === usuario));
+  const data = await Promise.all(
+    faltan.map(async ({ password, ...user }) => ({
+      ...user,
+      passwordHash: await hash(password, ARGON2ID),
+    })),
+  );
+  const { count } = await db.user.createMany({ data, skipDuplicates: true });
+  return count;
+}
+
+async function sembrarRepartidores(db: Database): Promise<number> {
+  const users = await db.user.findMany({ where: { rol: 'flota' } });
+  const idDe = new Map(users.map(({ usuario, id }) => [usuario, id]));
+  const { count } = await db.repartidor.createMany({
+    data: REPARTIDORES.map(({ zonas, ...datos }, i) => ({
+      ...datos,
+      zonas: [...zonas],
+      nombre: `Repartidor${i + 1}`,
+      userId: idDe.get(`repartidor${i + 1}`) ?? null,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+async function sembrarCatalogo(db: Database): Promise<number> {
+  const nombres = Object.keys(CATALOGO);
+  await db.categoria.createMany({
+    data: nombres.map((nombre) => ({ nombre })),
+    skipDuplicates: true,
+  });
+  const categorias = new Map((await db.categoria.findMany()).map(({ nombre, id }) => [nombre, id]));
+  const comerciantes = new Map(
+    (await db.comerciante.findMany()).map(({ nombre, id }) => [nombre, id]),
+  );
+  const { count } = await db.producto.createMany({
+    data: Object.entries(CATALOGO).flatMap(([categoria, filas]) =>
+      filas.map(([nombre, descripcion, precio, stock, comerciante]) => ({
+        nombre,
+        descripcion,
+        precio,
+        stock,
+        categoriaId: categorias.get(categoria) ?? 0,
+        comercianteId: comerciante === undefined ? null : (comerciantes.get(comerciante) ?? null),
+      })),
+    ),
+    skipDuplicates: true,
+  });
+  return count;
+}

@@ -1,0 +1,28 @@
+/** `npm run inicializar-db`: migrates the database, and seeds it unless in production. */
+import { applyMigrations } from '../prisma/migrate.ts';
+import { sembrar } from '../prisma/seed/sembrar.ts';
+import { connectDatabase } from '../platform/database.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createLogger } from '../platform/logger.ts';
+import { correr } from '../platform/proceso.ts';
+
+await correr(async () => {
+  const env = loadEnv();
+  const migraciones = await applyMigrations(env.DATABASE_DIRECT_URL);
+  console.log(
+    migraciones.length === 0
+      ? 'La base ya estaba al día.'
+      : `Migraciones aplicadas: ${migraciones.join(', ')}`,
+  );
+  if (env.produccion) {
+    console.log('Producción: no se cargan datos de desarrollo.');
+  } else {
+    const db = connectDatabase(env, createLogger('inicializar-db', env));
+    const { productos, cuentas, repartidores } = await sembrar(db);
+    await db.$disconnect();
+    console.log(
+      `Datos de desarrollo: ${productos} productos, ${cuentas} cuentas y ${repartidores} repartidores nuevos.`,
+    );
+  }
+  process.exit(0);
+});
