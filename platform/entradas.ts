@@ -1,0 +1,27 @@
+/** What an order's workflow is started with, whoever starts it. */
+import type { EntradaPedido } from '../contracts/temporal.ts';
+import type { NuevoTicket } from '../contracts/tickets.ts';
+import type { Env } from './env.ts';
+
+export interface Entradas {
+  /** For an order that the shop has stored. */
+  deAhorro(numero: string, solicitudId: string): EntradaPedido;
+  /** For a ticket that was handed to dispatch. */
+  deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
+}
+
+export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO_URL'>): Entradas {
+  const pares = {
+    ticketeraRemota: env.TICKETERA_URL !== undefined,
+    ahorroRemoto: env.BELGRANO_AHORRO_URL !== undefined,
+  };
+  return {
+    deAhorro: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'ahorro' }, pares }),
+    deTickets: (ticket, solicitudId) => ({
+      numero: ticket.numero,
+      solicitudId,
+      origen: { tipo: 'tickets', ticket },
+      pares,
+    }),
+  };
+}

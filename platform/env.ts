@@ -1,0 +1,119 @@
+/** The settings. The only module that reads the environment. */
+import { z } from 'zod';
+
+export const CLAVE_DE_DESARROLLO = 'belgrano_ahorro_api_key_2025';
+const SECRETO_DE_DESARROLLO = 'secreto-de-desarrollo-no-usar-en-produccion';
+const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
+
+const puerto = z.coerce.number().int().min(0).max(65_535);
+const milisegundos = z.coerce.number().int().positive().max(3_600_000);
+const cantidad = z.coerce.number().int().positive();
+// Platforms often set a variable to nothing instead of leaving it out.
+const url = z.url({ protocol: /^https?$/ }).transform((valor) => valor.replace(/\/+$/, ''));
+
+const esquema = z.object({
+  NODE_ENV: z.string().default('development'),
+  RENDER_ENVIRONMENT: z.string().optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default(BASE_DE_DESARROLLO),
+  /** Without a pooler in between: for migrations and LISTEN. Defaults to DATABASE_URL. */
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: cantidad.max(500).default(20),
+
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+
+  PORT: puerto.optional(),
+  AHORRO_PORT: puerto.default(5000),
+  TICKETS_PORT: puerto.default(5001),
+  /** The worker's own health listener, on loopback. */
+  WORKER_PORT: puerto.default(5002),
+
+  AHORRO_SECRET_KEY: z.string().min(16).default(SECRETO_DE_DESARROLLO),
+  TICKETS_SECRET_KEY: z.string().min(16).default(SECRETO_DE_DESARROLLO),
+  BELGRANO_AHORRO_API_KEY: z.string().min(16).default(CLAVE_DE_DESARROLLO),
+
+  /** Set when the other half is somebody else's server. */
+  TICKETERA_URL: url.optional(),
+  BELGRANO_AHORRO_URL: url.optional(),
+  /** Time limit of one call to the other half. */
+  ENTREGA_TIMEOUT_MS: milisegundos.default(15_000),
+
+  /** How long checkout waits for the ticket before it answers 202. */
+  CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
+  /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
+  CHECKOUT_EN_VUELO: cantidad.default(48),
+  /** How often the relay looks for orders without a workflow, and how old they must be. */
+  RELEVO_CADA_MS: milisegundos.default(500),
+  RELEVO_EDAD_MS: milisegundos.default(3_000),
+
+  CORS_ORIGIN: z.string().default('*'),
+  /** Requests a minute from one address. */
+  LIMITE_POR_MINUTO: cantidad.optional(),
+  /** Failed logins in 15 minutes for one account or address. */
+  LIMITE_LOGIN: cantidad.optional(),
+  /** How many proxies in front may be believed about the caller's address. */
+  PROXIES_DE_CONFIANZA: z.coerce.number().int().nonnegative().default(0),
+});
+
+type Crudo = z.output<typeof esquema>;
+export type Env = Omit<Crudo, 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL'> & {
+  readonly LIMITE_POR_MINUTO: number;
+  readonly LIMITE_LOGIN: number;
+  readonly DATABASE_DIRECT_URL: string;
+  readonly produccion: boolean;
+  readonly version: string;
+};
+
+/** A setting is missing or wrong; the message names each one. */
+export class ConfiguracionInvalida extends Error {
+  override readonly name = 'ConfiguracionInvalida';
+}
+
+/**
+ * Reads and checks the settings.
+ * @throws ConfiguracionInvalida naming every bad variable
+ */
+export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
+  const presentes = Object.fromEntries(
+    Object.entries(fuente).filter(([, valor]) => valor !== undefined && valor.trim() !== ''),
+  );
+  const leido = esquema.safeParse(presentes);
+  if (!leido.success) {
+    const malas = leido.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfiguracionInvalida(`Configuración inválida:\n  ${malas.join('\n  ')}`);
+  }
+  const env = leido.data;
+  const produccion = env.RENDER_ENVIRONMENT === 'production' || env.NODE_ENV === 'production';
+  if (produccion) exigirSecretos(presentes);
+  return Object.freeze({
+    ...env,
+    DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
+    LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
+    produccion,
+    version: presentes['npm_package_version'] ?? '0.1.0',
+  });
+}
+
+const SIN_VALOR_POR_DEFECTO: Readonly<Record<string, string>> = {
+  DATABASE_URL: BASE_DE_DESARROLLO,
+  AHORRO_SECRET_KEY: SECRETO_DE_DESARROLLO,
+  TICKETS_SECRET_KEY: SECRETO_DE_DESARROLLO,
+  BELGRANO_AHORRO_API_KEY: CLAVE_DE_DESARROLLO,
+};
+
+function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
+  const malas = Object.entries(SIN_VALOR_POR_DEFECTO)
+    .filter(([nombre, deDesarrollo]) => [undefined, deDesarrollo].includes(presentes[nombre]))
+    .map(([nombre]) => `${nombre}: falta, o tiene el valor de desarrollo`);
+  if (malas.length === 0) return;
+  throw new ConfiguracionInvalida(
+    `En producción hacen falta secretos propios:\n  ${malas.join('\n  ')}`,
+  );
+}

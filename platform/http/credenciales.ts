@@ -1,0 +1,34 @@
+/** API keys, compared in constant time, and the tokens that a request carries. */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import { sinCredenciales } from '../errores.ts';
+
+/** Whether two secrets are the same, in a time that depends on neither. */
+export function mismoSecreto(a: string, b: string): boolean {
+  const digest = (texto: string) => createHash('sha256').update(texto).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+/** Whether the request carries the right `X-API-Key`. */
+export function traeApiKey(ctx: Context, apiKey: string): boolean {
+  return mismoSecreto(ctx.get('X-API-Key'), apiKey);
+}
+
+/** Lets only those in who know the API key. */
+export function exigirApiKey(apiKey: string): Middleware {
+  return async (ctx, next) => {
+    if (!traeApiKey(ctx, apiKey)) throw sinCredenciales('API key inválida');
+    await next();
+  };
+}
+
+/** The bearer token or, failing that, the cookie of this name. */
+export function tokenDe(ctx: Context, cookie: string): string | undefined {
+  const [, bearer] = /^Bearer\s+(\S+)$/i.exec(ctx.get('Authorization')) ?? [];
+  return bearer ?? ctx.cookies.get(cookie);
+}
+
+/** The tracking token of an order: anybody who has it may see the order; it needs no storage. */
+export function tokenSeguimiento(secreto: string, numero: string): string {
+  return createHmac('sha256', secreto).update(`seguimiento:${numero}`).digest('base64url');
+}

@@ -1,0 +1,98 @@
+/** Turns whatever was thrown into one `application/problem+json` answer. */
+import { STATUS_CODES } from 'node:http';
+import type { Middleware } from 'koa';
+import type { Problema } from '../../contracts/problemas.ts';
+import { ErrorHttp } from '../errores.ts';
+import { CambioRechazado, FlujoSinRespuesta, FlujoTerminado, PedidoEnCola } from '../mensajero.ts';
+import { Prisma } from '../database.ts';
+import type { Logger } from '../logger.ts';
+
+const FRASES: Readonly<Record<number, string>> = {
+  400: 'Pedido mal formado',
+  404: 'No existe esa dirección',
+  405: 'Método no permitido',
+  406: 'Solo se responde en JSON',
+  413: 'El contenido es demasiado grande',
+  415: 'El contenido debe ser JSON',
+  429: 'Demasiados pedidos; pruebe en un momento',
+  501: 'Método desconocido',
+};
+
+/** The outermost middleware: every error leaves through here, without stack, SQL or paths. */
+export function problemas(log: Logger): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw new ErrorHttp(404, FRASES[404] ?? '');
+    } catch (error) {
+      const conocido = comoErrorHttp(error);
+      if (conocido.status >= 500)
+        log.error(
+          { err: error, ruta: ctx.path, solicitud: ctx.state.solicitudId },
+          conocido.message,
+        );
+      const { reintentarEn, errores, permitidos, detalle } = conocido.detalle;
+      ctx.status = conocido.status;
+      if (reintentarEn !== undefined) ctx.set('Retry-After', String(Math.ceil(reintentarEn)));
+      ctx.type = 'application/problem+json';
+      ctx.body = {
+        type: 'about:blank',
+        title: STATUS_CODES[conocido.status] ?? 'Error',
+        status: conocido.status,
+        detail: detalle ?? conocido.message,
+        instance: ctx.path,
+        error: conocido.message,
+        ...(errores ? { errores } : {}),
+        ...(permitidos ? { permitidos } : {}),
+      } satisfies Problema;
+    }
+  };
+}
+
+function comoErrorHttp(error: unknown): ErrorHttp {
+  if (error instanceof ErrorHttp) return error;
+  if (error instanceof CambioRechazado) {
+    return new ErrorHttp(
+      409,
+      error.message,
+      error.permitidos ? { permitidos: error.permitidos } : {},
+    );
+  }
+  if (error instanceof FlujoTerminado)
+    return new ErrorHttp(409, 'El pedido ya terminó', { permitidos: [] });
+  if (error instanceof FlujoSinRespuesta || error instanceof PedidoEnCola)
+    return sobrecargado(error);
+  if (esBaseCaida(error)) return sobrecargado(error);
+  const status = estadoDeKoa(error);
+  return status === undefined
+    ? new ErrorHttp(500, 'Error interno', { cause: error })
+    : new ErrorHttp(status, FRASES[status] ?? 'Pedido inválido', { cause: error });
+}
+
+function sobrecargado(cause: unknown): ErrorHttp {
+  return new ErrorHttp(503, 'El servicio no está disponible; pruebe en unos segundos', {
+    reintentarEn: 5,
+    cause,
+  });
+}
+
+/** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
+const CODIGOS_CAIDA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+
+function esBaseCaida(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return CODIGOS_CAIDA.has(error.code);
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  return (
+    error instanceof Error &&
+    /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Query read timeout|terminating connection|the database system is/i.test(
+      `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`,
+    )
+  );
+}
+
+/** Koa's and the body parser's own errors carry a status; only those for the client are shown. */
+function estadoDeKoa(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}

@@ -1,0 +1,72 @@
+/** Health and information, the same for both APIs. Never slower than its checks' limits. */
+import type Router from '@koa/router';
+import { databaseAnswers } from '../database.ts';
+import type { Database } from '../database.ts';
+import { temporalAnswers } from '../temporal.ts';
+import type { Client } from '@temporalio/client';
+
+export interface Salud {
+  /** Whether the database answers; asked at most once a second. */
+  base(): Promise<boolean>;
+  temporal(): Promise<boolean>;
+}
+
+/** Checks of what both APIs depend on. */
+export function createSalud(database: Database, client: Client): Salud {
+  return {
+    base: unaVezPorSegundo(() => databaseAnswers(database)),
+    temporal: unaVezPorSegundo(() => temporalAnswers(client)),
+  };
+}
+
+/** Callers within the same second share one answer, so that probes cannot load what they probe. */
+function unaVezPorSegundo<T>(preguntar: () => Promise<T>): () => Promise<T> {
+  let ultima: { hasta: number; respuesta: Promise<T> } | undefined;
+  return () => {
+    if (ultima === undefined || Date.now() > ultima.hasta) {
+      ultima = { hasta: Date.now() + 1_000, respuesta: preguntar() };
+    }
+    return ultima.respuesta;
+  };
+}
+
+export interface Identidad {
+  readonly service: string;
+  readonly version: string;
+  readonly environment: string;
+}
+
+/** Adds the full health check at each of `rutas`. */
+export function rutasDeSalud(
+  router: Router,
+  rutas: readonly string[],
+  salud: Salud,
+  quien: Identidad,
+): void {
+  const inicio = Date.now();
+  for (const ruta of rutas) {
+    router.get(ruta, async (ctx) => {
+      const [base, temporal] = await Promise.all([salud.base(), salud.temporal()]);
+      ctx.status = base ? 200 : 503;
+      ctx.body = {
+        status: base ? (temporal ? 'healthy' : 'degraded') : 'unhealthy',
+        service: quien.service,
+        database: base ? 'ok' : 'error',
+        temporal: temporal ? 'ok' : 'error',
+        version: quien.version,
+        uptime_s: Math.round((Date.now() - inicio) / 1000),
+        timestamp: new Date().toISOString(),
+      };
+    });
+  }
+}
+
+/** Whether the other service's health check answers, within a second. */
+export async function otroServicio(url: string): Promise<{ url: string; estado: 'ok' | 'error' }> {
+  try {
+    const respuesta = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    return { url, estado: respuesta.ok ? 'ok' : 'error' };
+  } catch {
+    return { url, estado: 'error' };
+  }
+}

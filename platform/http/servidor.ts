@@ -1,0 +1,80 @@
+/** A Koa app with the house's middleware, and a server that stops without dropping anybody. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type Router from '@koa/router';
+import cors from '@koa/cors';
+import Koa from 'koa';
+import type { Env } from '../env.ts';
+import type { Logger } from '../logger.ts';
+import { contexto } from './contexto.ts';
+import { cuerpoJson } from './cuerpo.ts';
+import { limitePorDireccion } from './limites.ts';
+import { problemas } from './problemas.ts';
+
+/** Error handling, request ids, limits, body parsing and these routes. */
+export function createKoa(
+  env: Pick<Env, 'CORS_ORIGIN' | 'LIMITE_POR_MINUTO' | 'PROXIES_DE_CONFIANZA'>,
+  log: Logger,
+  router: Router,
+): Koa {
+  const app = new Koa({
+    proxy: env.PROXIES_DE_CONFIANZA > 0,
+    maxIpsCount: env.PROXIES_DE_CONFIANZA,
+  });
+  // What reaches Koa itself broke while answering, such as a client that hung up.
+  app.on('error', (err: Error) => log.debug({ err: err.message }, 'respuesta interrumpida'));
+  app.use(contexto(log));
+  app.use(cors({ origin: env.CORS_ORIGIN, exposeHeaders: EXPUESTAS }));
+  app.use(problemas(log));
+  app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
+  app.use(cuerpoJson());
+  app.use(router.routes());
+  app.use(router.allowedMethods({ throw: true }));
+  return app;
+}
+
+const EXPUESTAS = [
+  'X-Request-Id',
+  'Retry-After',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+];
+
+/** A server for `app` with limits on how slow a client may be. */
+export function createHttpServer(app: Koa): Server {
+  const atender = app.callback();
+  return createServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    (req, res) => void atender(req, res),
+  );
+}
+
+/** Listens, or fails with a sentence that names the variable to change. @returns the port */
+export async function escuchar(
+  server: Server,
+  puerto: number,
+  variable: string,
+  host?: string,
+): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const ocupado = error.code === 'EADDRINUSE';
+      reject(
+        ocupado ? new Error(`El puerto ${puerto} está ocupado; cámbielo con ${variable}`) : error,
+      );
+    });
+    server.listen(puerto, host, resolve);
+  });
+  const direccion = server.address();
+  return typeof direccion === 'object' && direccion !== null ? direccion.port : puerto;
+}
+
+/** Stops accepting and resolves once the requests under way are answered, or after `ms`. */
+export async function cerrar(server: Server, ms = 15_000): Promise<void> {
+  const cerrado = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const limite = setTimeout(() => server.closeAllConnections(), ms);
+  await cerrado;
+  clearTimeout(limite);
+}

@@ -1,0 +1,87 @@
+/** The connection to Temporal. */
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
+import type { ConnectionOptions } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
+import type { Env } from './env.ts';
+
+type TemporalEnv = Pick<
+  Env,
+  | 'TEMPORAL_ADDRESS'
+  | 'TEMPORAL_NAMESPACE'
+  | 'TEMPORAL_API_KEY'
+  | 'TEMPORAL_TLS_CERT'
+  | 'TEMPORAL_TLS_KEY'
+  | 'TEMPORAL_TLS_CA'
+>;
+
+/** Address and credentials, the same for clients and workers. TLS values are PEM texts. */
+export function temporalOptions(
+  env: TemporalEnv,
+): Pick<ConnectionOptions, 'address' | 'tls'> & { readonly apiKey: string | undefined } {
+  const { TEMPORAL_TLS_CERT: crt, TEMPORAL_TLS_KEY: key, TEMPORAL_TLS_CA: ca } = env;
+  return {
+    address: env.TEMPORAL_ADDRESS,
+    apiKey: env.TEMPORAL_API_KEY,
+    tls:
+      crt !== undefined || ca !== undefined
+        ? {
+            ...(ca === undefined ? {} : { serverRootCACertificate: Buffer.from(ca) }),
+            ...(crt === undefined || key === undefined
+              ? {}
+              : { clientCertPair: { crt: Buffer.from(crt), key: Buffer.from(key) } }),
+          }
+        : env.TEMPORAL_API_KEY !== undefined,
+  };
+}
+
+/**
+ * A client that connects when first used, so that an API starts while Temporal is down.
+ * Calls fail after a few quick tries: whoever calls has a better plan than waiting.
+ */
+export function createTemporalClient(env: TemporalEnv): Client {
+  const connection = Connection.lazy({
+    ...temporalOptions(env),
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
+    channelArgs: {
+      'grpc.keepalive_time_ms': 15_000,
+      'grpc.keepalive_timeout_ms': 5_000,
+      'grpc.max_reconnect_backoff_ms': 2_000,
+    },
+  });
+  return new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+}
+
+/** Whether the server answers within `ms`. */
+export async function temporalAnswers(client: Client, ms = 1_000): Promise<boolean> {
+  try {
+    await client.connection.withDeadline(Date.now() + ms, () =>
+      client.workflowService.getSystemInfo({}),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const TIPO_KEYWORD = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+
+/** Registers the search attributes where they are missing; a second time changes nothing. */
+export async function ensureSearchAttributes(env: TemporalEnv): Promise<void> {
+  const connection = await Connection.connect({ ...temporalOptions(env), connectTimeout: '10s' });
+  try {
+    await connection.withDeadline(Date.now() + 10_000, () =>
+      connection.operatorService.addSearchAttributes({
+        namespace: env.TEMPORAL_NAMESPACE,
+        searchAttributes: { [ATRIBUTO_ESTADO]: TIPO_KEYWORD, [ATRIBUTO_REPARTIDOR]: TIPO_KEYWORD },
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}
