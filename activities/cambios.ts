@@ -1,0 +1,112 @@
+/**
+ * A change of a ticket, told everywhere at once: Ahorro's order, both histories and the event that
+ * the live board gets. One statement, the last of its transaction (see the event log's trigger).
+ */
+import { estadoPedidoDeTicket } from '../contracts/estados.ts';
+import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
+import { EVENTO } from '../contracts/eventos.ts';
+import type { AlertaEvento, Evento } from '../contracts/eventos.ts';
+import type { Actor, TicketCreado } from '../contracts/temporal.ts';
+import type { Prisma, Transaction } from '../platform/database.ts';
+import { idDeOperacion } from './operacion.ts';
+
+/** A ticket's row as the activities read it. */
+export interface FilaTicket {
+  readonly id: number;
+  readonly numero: string;
+  readonly estado: string;
+  readonly clienteNombre: string;
+  readonly sinRepartidor: string | null;
+  readonly fechaCreacion: Date;
+  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
+}
+
+export const CON_REPARTIDOR = {
+  repartidor: { select: { id: true, nombre: true } },
+} satisfies Prisma.TicketInclude;
+
+export interface Cambio {
+  readonly ticket: FilaTicket;
+  readonly evento: 'nuevo_ticket' | 'ticket_actualizado';
+  readonly detalle?: string;
+  readonly actor: Actor;
+  /** A driver it concerned before the change. */
+  readonly repartidorAnterior?: number | null;
+}
+
+/** Records `cambio`; a repeat of the same operation records nothing. */
+export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<void> {
+  const { ticket, actor } = cambio;
+  const detalle = cambio.detalle ?? null;
+  const estado = ticket.estado as EstadoTicket;
+  const evento = eventoDe(cambio);
+  const repartidores = [ticket.repartidor?.id, cambio.repartidorAnterior].filter(
+    (id) => id !== undefined && id !== null,
+  );
+  await tx.$executeRaw`
+    WITH pedido AS (
+      UPDATE ahorro.pedidos SET
+        estado = ${estadoPedidoDeTicket(estado)}, ticket_id = ${ticket.id}, ticket_estado = ${estado},
+        ticket_fecha_creacion = ${ticket.fechaCreacion}, repartidor = ${ticket.repartidor?.nombre ?? null},
+        motivo_espera = NULL, flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
+        fecha_actualizacion = now()
+      WHERE numero = ${ticket.numero} AND estado <> 'cancelado'
+      RETURNING id
+    ), paso_pedido AS (
+      INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
+      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detalle}, ${actor} FROM pedido
+    ), paso_ticket AS (
+      INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
+      VALUES (${ticket.id}, ${estado}, ${detalle}, ${actor})
+    )
+    INSERT INTO tickets.evento (clave, nombre, datos, repartidores)
+    VALUES (${idDeOperacion()}, ${evento.nombre}, ${JSON.stringify(evento.datos)}::jsonb, ${repartidores}::int[])`;
+}
+
+/** Whether the running operation has already had its effect, in a try whose answer was lost. */
+export async function yaRegistrada(tx: Transaction): Promise<boolean> {
+  return (await tx.evento.count({ where: { clave: idDeOperacion() } })) > 0;
+}
+
+/** Records an alert; a repeat of the same operation records nothing. */
+export async function registrarAlerta(tx: Transaction, alerta: AlertaEvento): Promise<void> {
+  await tx.evento.createMany({
+    data: [
+      {
+        // Given by the trigger.
+        eventoId: 0,
+        clave: `${idDeOperacion()}#${alerta.codigo}`,
+        nombre: EVENTO.alerta,
+        datos: { ...alerta },
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+function eventoDe({ ticket, evento }: Cambio): Evento {
+  const { id: ticket_id, numero, clienteNombre: cliente_nombre } = ticket;
+  const estado = ticket.estado as EstadoTicket;
+  const repartidor = ticket.repartidor?.nombre ?? null;
+  return evento === EVENTO.nuevoTicket
+    ? { nombre: evento, datos: { ticket_id, numero, cliente_nombre, estado, repartidor } }
+    : {
+        nombre: evento,
+        datos: { ticket_id, numero, estado, repartidor, fecha: new Date().toISOString() },
+      };
+}
+
+/** What the workflow needs to know of a ticket. */
+export function ticketCreado(ticket: FilaTicket): TicketCreado {
+  return {
+    id: ticket.id,
+    numero: ticket.numero,
+    estado: ticket.estado as EstadoTicket,
+    repartidor: ticket.repartidor?.nombre ?? null,
+    fecha_creacion: ticket.fechaCreacion.toISOString(),
+  };
+}
+
+export function motivoSinRepartidor(ticket: FilaTicket): MotivoSinRepartidor | null {
+  return ticket.sinRepartidor as MotivoSinRepartidor | null;
+}

@@ -1,0 +1,17 @@
+/** All activities of the task queue `pedidos`, composed. */
+import { createDespachoActivities } from './despacho.ts';
+import { createParesActivities } from './pares.ts';
+import type { ParesDeps } from './pares.ts';
+import { createPedidosActivities } from './pedidos.ts';
+import { createSeguimientoActivities } from './seguimiento.ts';
+
+export function createActivities(deps: ParesDeps) {
+  return {
+    ...createDespachoActivities(deps),
+    ...createSeguimientoActivities(deps),
+    ...createPedidosActivities(deps),
+    ...createParesActivities(deps),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,118 @@
+/** Ahorro's orders where no ticket of ours is involved: waiting, remote tickets, cancellation, alerts. */
+import { estadoPedidoDeTicket } from '../contracts/estados.ts';
+import type { AlertaEvento } from '../contracts/eventos.ts';
+import type { Actor, TicketCreado } from '../contracts/temporal.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import { registrarAlerta } from './cambios.ts';
+
+export function createPedidosActivities({ db }: { readonly db: Database }) {
+  return {
+    /** Puts on record that a step of the order waits, and why; tells dispatch the first time. */
+    async marcarEnCola(espera: {
+      readonly numero: string;
+      readonly paso: string;
+      readonly motivo: string;
+      readonly alertar: boolean;
+    }): Promise<void> {
+      const { numero, paso, motivo, alertar } = espera;
+      await db.$transaction(async (tx) => {
+        if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
+        else await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: motivo } });
+        if (!alertar) return;
+        await registrarAlerta(tx, {
+          nivel: 'critica',
+          codigo: `${paso}_en_cola`,
+          mensaje: `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
+          numero,
+        });
+      });
+    },
+
+    /** Ahorro's order follows the ticket that a remote Ticketera keeps. */
+    async reflejarTicket(cambio: {
+      readonly numero: string;
+      readonly ticket: TicketCreado;
+      readonly actor: Actor;
+    }): Promise<void> {
+      const { numero, ticket, actor } = cambio;
+      const estado = estadoPedidoDeTicket(ticket.estado);
+      await db.$executeRaw`
+        WITH pedido AS (
+          UPDATE ahorro.pedidos SET
+            estado = ${estado}, ticket_id = ${ticket.id}, ticket_estado = ${ticket.estado},
+            ticket_fecha_creacion = ${new Date(ticket.fecha_creacion)}, repartidor = ${ticket.repartidor},
+            motivo_espera = NULL, flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
+            fecha_actualizacion = now()
+          WHERE numero = ${numero} AND estado <> 'cancelado'
+            AND (ticket_id, ticket_estado, repartidor)
+              IS DISTINCT FROM (${ticket.id}::int, ${ticket.estado}::text, ${ticket.repartidor}::text)
+          RETURNING id
+        )
+        INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor)
+        SELECT id, ${estado}, ${actor} FROM pedido`;
+    },
+
+    /** The order ends as cancelled and its stock goes back to the shelf, both or neither, once. */
+    async cancelarPedido(cancelacion: {
+      readonly numero: string;
+      readonly motivo?: string;
+      readonly actor: Actor;
+    }): Promise<void> {
+      const { numero, motivo, actor } = cancelacion;
+      await db.$transaction(async (tx) => {
+        const [pedido] = await tx.$queryRaw<{ id: number; estado: string; devuelto: boolean }[]>`
+          SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto
+          FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
+        if (pedido === undefined || pedido.devuelto) return;
+        await devolverStock(tx, pedido.id);
+        const ahora = new Date();
+        await tx.pedido.update({
+          where: { numero },
+          data: {
+            estado: 'cancelado',
+            stockDevueltoEn: ahora,
+            flujoIniciadoEn: ahora,
+            fechaActualizacion: ahora,
+            motivoEspera: null,
+          },
+        });
+        const detalle = [motivo, 'stock devuelto'].filter(Boolean).join(' · ');
+        await tx.pedidoHistorial.create({
+          data: { pedidoId: pedido.id, estado: 'cancelado', detalle, actor },
+        });
+      });
+    },
+
+    /** Tells dispatch. */
+    async avisar(alerta: AlertaEvento): Promise<void> {
+      await db.$transaction((tx) => registrarAlerta(tx, alerta));
+    },
+  };
+}
+
+async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH antes AS (
+      SELECT id, estado FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE
+    ), pedido AS (
+      UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo},
+        flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
+      FROM antes
+      WHERE pedidos.id = antes.id AND antes.estado IN ('recibido', 'pago_pendiente', 'en_cola')
+      RETURNING pedidos.id, antes.estado AS anterior
+    )
+    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
+    SELECT id, 'en_cola', ${motivo}, 'sistema' FROM pedido WHERE anterior <> 'en_cola'`;
+}
+
+async function devolverStock(tx: Transaction, pedidoId: number): Promise<void> {
+  // In the order of ids, as checkout locks them: two orders never wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM ahorro.productos
+    WHERE id IN (SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId})
+    ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    UPDATE ahorro.productos SET stock = stock + item.cantidad
+    FROM ahorro.pedido_items AS item
+    WHERE item.pedido_id = ${pedidoId} AND item.producto_id = productos.id`;
+}

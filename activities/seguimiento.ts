@@ -1,0 +1,150 @@
+/** What happens to a ticket after it was made: states, drivers, cancellation. */
+import { esFinal } from '../contracts/estados.ts';
+import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
+import { FALLA } from '../contracts/temporal.ts';
+import type { Actor, TicketCreado } from '../contracts/temporal.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import {
+  CON_REPARTIDOR,
+  motivoSinRepartidor,
+  registrarCambio,
+  ticketCreado,
+  yaRegistrada,
+} from './cambios.ts';
+import type { FilaTicket } from './cambios.ts';
+import { permanente } from './operacion.ts';
+import { bloquearEnTurno, elegirRepartidor, enEspera, marcarAsignado } from './reparto.ts';
+import type { Candidato, Eleccion } from './reparto.ts';
+
+export interface TicketCambiado {
+  readonly ticket: TicketCreado;
+  readonly sinRepartidor: MotivoSinRepartidor | null;
+  /** Orders that wait for a driver and may find one now. */
+  readonly liberados: readonly string[];
+}
+
+/** How many waiting orders are woken up for each place that frees up: the second in case the first has gone. */
+const DESPERTAR = 2;
+
+export function createSeguimientoActivities({ db }: { readonly db: Database }) {
+  return {
+    /** Moves the ticket to `estado`. The workflow has checked that it may. */
+    async cambiarEstadoTicket(cambio: {
+      readonly numero: string;
+      readonly estado: EstadoTicket;
+      readonly motivo?: string;
+      readonly actor: Actor;
+    }): Promise<TicketCambiado> {
+      return db.$transaction(async (tx) => {
+        const { numero, estado, motivo: detalle, actor } = cambio;
+        const previo = await bloquearTicket(tx, numero);
+        if (await yaRegistrada(tx)) return cambiado(tx, previo);
+        const ticket = await tx.ticket.update({
+          where: { numero },
+          data: {
+            estado,
+            fechaActualizacion: new Date(),
+            ...(esFinal(estado) ? { sinRepartidor: null } : {}),
+          },
+          include: CON_REPARTIDOR,
+        });
+        await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
+        return cambiado(tx, ticket, esFinal(estado));
+      });
+    },
+
+    /** Gives the ticket to `repartidorId`, or to whom the rules choose when it is left out. */
+    async asignarRepartidor(asignacion: {
+      readonly numero: string;
+      readonly repartidorId?: number;
+      readonly actor: Actor;
+    }): Promise<TicketCambiado> {
+      return db.$transaction(async (tx) => {
+        const { numero, repartidorId, actor } = asignacion;
+        const previo = await bloquearTicket(tx, numero);
+        const yaEsSuyo = repartidorId !== undefined && previo.repartidor?.id === repartidorId;
+        if (yaEsSuyo || (await yaRegistrada(tx))) return cambiado(tx, previo);
+        const enTurno = await bloquearEnTurno(tx);
+        const eleccion =
+          repartidorId === undefined ? elegirRepartidor(enTurno) : exigir(enTurno, repartidorId);
+        if (eleccion.repartidor === null) {
+          return { ...(await cambiado(tx, previo)), sinRepartidor: eleccion.motivo };
+        }
+        const ticket = await tx.ticket.update({
+          where: { numero },
+          data: {
+            repartidorId: eleccion.repartidor.id,
+            sinRepartidor: null,
+            fechaActualizacion: new Date(),
+          },
+          include: CON_REPARTIDOR,
+        });
+        await marcarAsignado(tx, eleccion.repartidor.id);
+        await registrarCambio(tx, {
+          ticket,
+          evento: 'ticket_actualizado',
+          detalle: `Repartidor: ${eleccion.repartidor.nombre}`,
+          actor,
+          repartidorAnterior: previo.repartidor?.id,
+        });
+        return cambiado(tx, ticket, previo.repartidor !== null);
+      });
+    },
+
+    /** Cancels the ticket, if there is one. @returns waiting orders that may find a driver now */
+    async cancelarTicket(cancelacion: {
+      readonly numero: string;
+      readonly motivo?: string;
+      readonly actor: Actor;
+    }): Promise<readonly string[]> {
+      return db.$transaction(async (tx) => {
+        const { numero, motivo: detalle, actor } = cancelacion;
+        const { count } = await tx.ticket.updateMany({
+          where: { numero, estado: { notIn: ['cancelado', 'entregado'] } },
+          data: { estado: 'cancelado', sinRepartidor: null, fechaActualizacion: new Date() },
+        });
+        if (count === 0) return [];
+        const ticket = await tx.ticket.findUniqueOrThrow({
+          where: { numero },
+          include: CON_REPARTIDOR,
+        });
+        const liberados = ticket.repartidor ? await enEspera(tx, DESPERTAR) : [];
+        await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
+        return liberados;
+      });
+    },
+  };
+}
+
+/** Locks the ticket's row until the transaction ends. */
+async function bloquearTicket(tx: Transaction, numero: string): Promise<FilaTicket> {
+  await tx.$queryRaw`SELECT 1 FROM tickets.ticket WHERE numero = ${numero} FOR UPDATE`;
+  return tx.ticket.findUniqueOrThrow({ where: { numero }, include: CON_REPARTIDOR });
+}
+
+async function cambiado(
+  tx: Transaction,
+  ticket: FilaTicket,
+  hayLugar = false,
+): Promise<TicketCambiado> {
+  return {
+    ticket: ticketCreado(ticket),
+    sinRepartidor: motivoSinRepartidor(ticket),
+    liberados: hayLugar && ticket.repartidor ? await enEspera(tx, DESPERTAR) : [],
+  };
+}
+
+/** The driver an admin chose, if on duty and with room. @throws RepartidorNoDisponible */
+function exigir(enTurno: readonly Candidato[], repartidorId: number): Eleccion {
+  const repartidor = enTurno.find(({ id }) => id === repartidorId);
+  if (!repartidor) {
+    throw permanente(FALLA.repartidorNoDisponible, 'El repartidor no existe o no está en turno');
+  }
+  if (repartidor.activos >= repartidor.capacidad) {
+    throw permanente(
+      FALLA.repartidorNoDisponible,
+      `${repartidor.nombre} ya tiene ${repartidor.activos} tickets`,
+    );
+  }
+  return { repartidor };
+}

@@ -1,0 +1,88 @@
+/** The worker process: workflows, activities, the relay, and a health listener on loopback. */
+import { createServer } from 'node:http';
+import { NativeConnection } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import { connectDatabase, databaseAnswers } from '../platform/database.ts';
+import { createEntradas } from '../platform/entradas.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createEntregar } from '../platform/http/entregas.ts';
+import { cerrar, escuchar } from '../platform/http/servidor.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createMensajero } from '../platform/mensajero.ts';
+import { alTerminar, correr } from '../platform/proceso.ts';
+import {
+  createTemporalClient,
+  ensureSearchAttributes,
+  temporalOptions,
+} from '../platform/temporal.ts';
+import { workflowBundle } from './bundle.ts';
+import { createRelevo } from './relevo.ts';
+import { createWorker, installRuntime } from './worker.ts';
+
+await correr(async () => {
+  const env = loadEnv();
+  const log = createLogger('worker', env);
+  installRuntime(log);
+  const db = connectDatabase(env, log);
+  const client = createTemporalClient(env);
+  const bundle = await workflowBundle();
+  // Temporal Cloud and locked-down servers register attributes elsewhere.
+  await ensureSearchAttributes(env).catch((err: unknown) =>
+    log.debug({ err: String(err) }, 'los atributos de búsqueda no se registraron aquí'),
+  );
+  const connection = await NativeConnection.connect(temporalOptions(env));
+  const worker = await createWorker({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    log,
+    workflowBundle: bundle,
+    pasosALaVez: env.DATABASE_POOL,
+    activities: createActivities({
+      db,
+      ticketeraUrl: env.TICKETERA_URL,
+      ahorroUrl: env.BELGRANO_AHORRO_URL,
+      entregar: createEntregar({
+        apiKey: env.BELGRANO_AHORRO_API_KEY,
+        version: env.version,
+        timeoutMs: env.ENTREGA_TIMEOUT_MS,
+        log,
+      }),
+    }),
+  });
+  const relevo = createRelevo({
+    db,
+    log,
+    mensajero: createMensajero(client, { enVuelo: 1, esperaMs: 5_000 }),
+    entradas: createEntradas(env),
+    cadaMs: env.RELEVO_CADA_MS,
+    edadMs: env.RELEVO_EDAD_MS,
+  });
+  const salud = createServer((_req, res) => {
+    void databaseAnswers(db).then((base) => {
+      const bien = base && worker.getState() === 'RUNNING';
+      res.writeHead(bien ? 200 : 503, { 'Content-Type': 'application/json' });
+      res.end(
+        JSON.stringify({
+          status: bien ? 'healthy' : 'unhealthy',
+          service: 'belgrano-worker',
+          worker: worker.getState(),
+          database: base ? 'ok' : 'error',
+        }),
+      );
+    });
+  });
+  await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
+  relevo.iniciar();
+  const corrida = worker.run();
+
+  alTerminar(log, async () => {
+    await relevo.detener();
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await corrida;
+    await cerrar(salud, 1_000);
+    await Promise.all([connection.close(), client.connection.close(), db.$disconnect()]);
+  });
+  log.info({ cola: worker.options.taskQueue }, 'worker listo');
+  // A worker that cannot go on ends the process; whoever supervises starts a new one.
+  await corrida;
+});

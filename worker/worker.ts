@@ -1,0 +1,76 @@
+/** Composes the Temporal worker of the task queue `pedidos`. */
+import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type {
+  ActivityInterceptorsFactory,
+  LogEntry,
+  NativeConnection,
+  WorkflowBundle,
+} from '@temporalio/worker';
+import type { Activities } from '../activities/index.ts';
+import { COLA_PEDIDOS } from '../contracts/temporal.ts';
+import type { Logger } from '../platform/logger.ts';
+
+export interface WorkerDeps {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly log: Logger;
+  readonly activities: Activities;
+  readonly workflowBundle: WorkflowBundle;
+  /** Steps in the database at once: more than its pool only wait in line. */
+  readonly pasosALaVez: number;
+  readonly taskQueue?: string;
+}
+
+/**
+ * What an activity did not foresee goes to the log in full and to the workflow in one word:
+ * histories and waiting orders are shown to people.
+ */
+function discreto(log: Logger): ActivityInterceptorsFactory {
+  return ({ info }) => ({
+    inbound: {
+      async execute(input, next) {
+        try {
+          return await next(input);
+        } catch (err) {
+          if (err instanceof TemporalFailure || isAbortError(err)) throw err;
+          const { activityType: actividad, attempt: intento, workflowExecution } = info;
+          log.error(
+            { err, actividad, intento, flujo: workflowExecution?.workflowId },
+            'falló un paso',
+          );
+          const nombre = err instanceof Error ? err.name : typeof err;
+          throw ApplicationFailure.retryable(`error interno en ${actividad} (${nombre})`, nombre);
+        }
+      },
+    },
+  });
+}
+
+function isAbortError(err: unknown): boolean {
+  return err instanceof Error && err.name === 'AbortError';
+}
+
+/** A worker that drains for at most 15 s when it is shut down. */
+export function createWorker(deps: WorkerDeps): Promise<Worker> {
+  return Worker.create({
+    connection: deps.connection,
+    namespace: deps.namespace,
+    taskQueue: deps.taskQueue ?? COLA_PEDIDOS,
+    workflowBundle: deps.workflowBundle,
+    activities: deps.activities,
+    interceptors: { activity: [discreto(deps.log)] },
+    maxConcurrentLocalActivityExecutions: deps.pasosALaVez,
+    shutdownGraceTime: '15s',
+  });
+}
+
+/** The SDK's own lines go where ours go. Once per process, before the first worker. */
+export function installRuntime(log: Logger): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) => {
+      log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
+    }),
+  });
+}

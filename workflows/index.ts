@@ -1,0 +1,1 @@
+export { pedidoWorkflow } from './pedido.ts';

@@ -1,0 +1,157 @@
+/** What an order's workflow knows, in one place, and the few ways to change it. */
+import {
+  CancellationScope,
+  log,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { esFinal, estadoPedidoDeTicket } from '../contracts/estados.ts';
+import type { EstadoPedido, MotivoSinRepartidor } from '../contracts/estados.ts';
+import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
+import type {
+  Actor,
+  EntradaPedido,
+  EstadoWorkflow,
+  TicketCreado,
+  VistaPedido,
+} from '../contracts/temporal.ts';
+
+export interface Cancelacion {
+  readonly motivo?: string;
+  readonly actor: Actor;
+}
+
+export interface PedidoEnCurso {
+  readonly entrada: EntradaPedido;
+  readonly numero: string;
+  estado: EstadoPedido;
+  ticket: TicketCreado | null;
+  ticketLocal: boolean;
+  sinRepartidor: MotivoSinRepartidor | null;
+  /** Grows with every change of the ticket. */
+  version: number;
+  enCola: boolean;
+  motivoEspera: string | null;
+  vueltas: number;
+  empujones: number;
+  hayRepartidor: boolean;
+  cancelacion: Cancelacion | null;
+  /** What to do, last first, should the order be cancelled; each registered before its step. */
+  readonly compensaciones: (() => Promise<void>)[];
+  /** Everything a cancellation interrupts. */
+  readonly alcance: CancellationScope;
+  turno: Promise<unknown>;
+}
+
+export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
+  const { reanudar } = entrada;
+  return {
+    entrada,
+    numero: entrada.numero,
+    estado: reanudar?.estado ?? 'recibido',
+    ticket: reanudar?.ticket ?? null,
+    ticketLocal: reanudar?.ticketLocal ?? false,
+    sinRepartidor: reanudar?.sinRepartidor ?? null,
+    version: 0,
+    enCola: reanudar?.estado === 'en_cola',
+    motivoEspera: null,
+    vueltas: 0,
+    empujones: 0,
+    hayRepartidor: false,
+    cancelacion: null,
+    compensaciones: [],
+    alcance: new CancellationScope(),
+    turno: Promise.resolve(),
+  };
+}
+
+/** Whether the ticket is made by somebody else's Ticketera. */
+export function usaTicketeraRemota({ entrada }: PedidoEnCurso): boolean {
+  return entrada.pares.ticketeraRemota && entrada.origen.tipo === 'ahorro';
+}
+
+export function termino({ estado }: PedidoEnCurso): boolean {
+  return estado === 'entregado' || estado === 'cancelado';
+}
+
+/** Takes over what the ticket is now, here and where it can be searched for. */
+export function aplicarTicket(
+  pedido: PedidoEnCurso,
+  ticket: TicketCreado,
+  cambios: { readonly local?: boolean; readonly sinRepartidor?: MotivoSinRepartidor | null } = {},
+): void {
+  pedido.ticket = ticket;
+  pedido.ticketLocal = cambios.local ?? pedido.ticketLocal;
+  pedido.sinRepartidor = cambios.sinRepartidor ?? null;
+  pedido.estado = estadoPedidoDeTicket(ticket.estado);
+  pedido.enCola = false;
+  pedido.motivoEspera = null;
+  pedido.version += 1;
+  mostrar(pedido);
+}
+
+/** Marks the order as waiting, with its reason. */
+export function aplicarEspera(pedido: PedidoEnCurso, motivo: string): void {
+  pedido.enCola = true;
+  pedido.motivoEspera = motivo;
+  pedido.estado = 'en_cola';
+  mostrar(pedido);
+}
+
+export function aplicarCancelado(pedido: PedidoEnCurso): void {
+  if (pedido.ticket) pedido.ticket = { ...pedido.ticket, estado: 'cancelado' };
+  pedido.estado = 'cancelado';
+  pedido.enCola = false;
+  pedido.sinRepartidor = null;
+  pedido.version += 1;
+  mostrar(pedido);
+}
+
+function mostrar({ estado, ticket, motivoEspera, sinRepartidor }: PedidoEnCurso): void {
+  upsertSearchAttributes({
+    [ATRIBUTO_ESTADO]: [ticket?.estado ?? estado],
+    [ATRIBUTO_REPARTIDOR]: ticket?.repartidor ? [ticket.repartidor] : [],
+  });
+  const lineas = [
+    `**${ticket?.estado ?? estado}**`,
+    ticket
+      ? `Ticket ${ticket.id}, repartidor: ${ticket.repartidor ?? `sin asignar (${sinRepartidor ?? '—'})`}`
+      : '',
+    motivoEspera ? `Espera: ${motivoEspera}` : '',
+  ];
+  setCurrentDetails(lineas.filter((linea) => linea !== '').join('\n\n'));
+}
+
+/** Runs `paso` when the ones before it have ended: changes of one order never overlap. */
+export function enTurno<T>(pedido: PedidoEnCurso, paso: () => Promise<T>): Promise<T> {
+  const resultado = pedido.turno.then(paso);
+  pedido.turno = resultado.catch(() => undefined);
+  return resultado;
+}
+
+/** Asks for the cancellation; the main story then undoes what was done. */
+export function pedirCancelacion(pedido: PedidoEnCurso, cancelacion: Cancelacion): void {
+  if (pedido.cancelacion !== null || termino(pedido)) return;
+  log.info('se cancela el pedido', { numero: pedido.numero, actor: cancelacion.actor });
+  pedido.cancelacion = cancelacion;
+  pedido.alcance.cancel();
+}
+
+/** Whether the ticket can still be changed. */
+export function ticketAbierto({ ticket }: PedidoEnCurso): boolean {
+  return ticket !== null && !esFinal(ticket.estado);
+}
+
+export function estadoParaReanudar(pedido: PedidoEnCurso): EstadoWorkflow {
+  const { estado, ticket, ticketLocal, sinRepartidor } = pedido;
+  return { estado, ticket, ticketLocal, sinRepartidor };
+}
+
+export function vista(pedido: PedidoEnCurso): VistaPedido {
+  return {
+    ...estadoParaReanudar(pedido),
+    numero: pedido.numero,
+    vueltas: pedido.vueltas,
+    motivo_espera: pedido.motivoEspera,
+  };
+}
