@@ -1,0 +1,18 @@
+/** What the shop's API is made of; its `main.ts` brings it. */
+import type { Database } from '../platform/database.ts';
+import type { Entradas } from '../platform/entradas.ts';
+import type { Env } from '../platform/env.ts';
+import type { Salud } from '../platform/http/salud.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Mensajero } from '../platform/mensajero.ts';
+
+export interface AhorroDeps {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
+  readonly salud: Salud;
+  /** Where the other service can be asked for its health. */
+  readonly ticketsUrl: string;
+}

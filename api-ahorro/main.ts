@@ -1,0 +1,42 @@
+/** The process of the shop's API. */
+import { connectDatabase } from '../platform/database.ts';
+import { createEntradas } from '../platform/entradas.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createSalud } from '../platform/http/salud.ts';
+import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createMensajero } from '../platform/mensajero.ts';
+import { alTerminar, correr } from '../platform/proceso.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
+import { createApp } from './app.ts';
+
+await correr(async () => {
+  const env = loadEnv();
+  const log = createLogger('ahorro', env);
+  const db = connectDatabase(env, log);
+  const client = createTemporalClient(env);
+  const app = createApp({
+    env,
+    log,
+    db,
+    mensajero: createMensajero(client, {
+      enVuelo: env.CHECKOUT_EN_VUELO,
+      esperaMs: env.CHECKOUT_ESPERA_MS,
+    }),
+    entradas: createEntradas(env),
+    salud: createSalud(db, client),
+    ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
+  });
+  const server = createHttpServer(app);
+  const puerto = await escuchar(
+    server,
+    env.PORT ?? env.AHORRO_PORT,
+    env.PORT === undefined ? 'AHORRO_PORT' : 'PORT',
+  );
+
+  alTerminar(log, async () => {
+    await cerrar(server);
+    await Promise.all([client.connection.close(), db.$disconnect()]);
+  });
+  log.info({ puerto }, 'Belgrano Ahorro escucha');
+});

@@ -1,0 +1,117 @@
+/** What the shop reads. It cannot write. */
+import type { EstadoPedido, EstadoTicket } from '../contracts/estados.ts';
+import type {
+  FiltroProductos,
+  PedidoDetalle,
+  Producto,
+  TicketDePedido,
+} from '../contracts/pedidos.ts';
+import type { Prisma, ReadDatabase } from '../platform/database.ts';
+
+const CON_DETALLE = {
+  items: { orderBy: { productoId: 'asc' } },
+  historial: { orderBy: { id: 'asc' }, take: 500 },
+} satisfies Prisma.PedidoInclude;
+
+export function createRepositorio(db: ReadDatabase) {
+  return {
+    /** A page of the active catalogue, by name, and how many there are in all. */
+    async productos(filtro: FiltroProductos): Promise<{ productos: Producto[]; total: number }> {
+      const where: Prisma.ProductoWhereInput = {
+        activo: true,
+        ...(filtro.categoria
+          ? { categoria: { nombre: { equals: filtro.categoria, mode: 'insensitive' } } }
+          : {}),
+        ...(filtro.q ? { nombre: { contains: filtro.q, mode: 'insensitive' } } : {}),
+      };
+      const [filas, total] = await Promise.all([
+        db.producto.findMany({
+          where,
+          include: { categoria: true, comerciante: true },
+          orderBy: [{ nombre: 'asc' }, { id: 'asc' }],
+          skip: (filtro.pagina - 1) * filtro.limite,
+          take: filtro.limite,
+        }),
+        db.producto.count({ where }),
+      ]);
+      return {
+        total,
+        productos: filas.map(
+          ({ id, nombre, descripcion, precio, categoria, stock, imagenUrl, comerciante }) => ({
+            id,
+            nombre,
+            descripcion,
+            precio: precio.toNumber(),
+            categoria: categoria.nombre,
+            stock,
+            imagen_url: imagenUrl,
+            comerciante: comerciante?.nombre ?? null,
+          }),
+        ),
+      };
+    },
+
+    /** An order with its items, ticket and history, or null. */
+    async pedido(numero: string): Promise<PedidoDetalle | null> {
+      const fila = await db.pedido.findUnique({ where: { numero }, include: CON_DETALLE });
+      if (fila === null) return null;
+      return {
+        numero,
+        estado: fila.estado as EstadoPedido,
+        cliente: fila.clienteNombre,
+        direccion: fila.direccion,
+        metodo_pago: fila.metodoPago,
+        notas: fila.notas,
+        total: fila.total.toNumber(),
+        items: fila.items.map(({ productoId, nombre, precio, cantidad }) => ({
+          producto_id: productoId,
+          nombre,
+          precio: precio.toNumber(),
+          cantidad,
+        })),
+        motivo_espera: fila.motivoEspera,
+        fecha: fila.fecha.toISOString(),
+        fecha_actualizacion: fila.fechaActualizacion.toISOString(),
+        ticket: ticketDe(fila),
+        historial: fila.historial.map(({ estado, detalle, actor, fecha }) => ({
+          estado,
+          detalle,
+          actor,
+          fecha: fecha.toISOString(),
+        })),
+      };
+    },
+
+    /** The order's state and its ticket, or null. */
+    async estado(
+      numero: string,
+    ): Promise<{ estado: EstadoPedido; ticket: TicketDePedido | null } | null> {
+      const fila = await db.pedido.findUnique({ where: { numero } });
+      return fila === null ? null : { estado: fila.estado as EstadoPedido, ticket: ticketDe(fila) };
+    },
+  };
+}
+
+export type Repositorio = ReturnType<typeof createRepositorio>;
+
+type FilaPedido = Pick<
+  Prisma.PedidoGetPayload<object>,
+  'numero' | 'ticketId' | 'ticketEstado' | 'ticketFechaCreacion' | 'repartidor'
+>;
+
+function ticketDe({
+  numero,
+  ticketId,
+  ticketEstado,
+  ticketFechaCreacion,
+  repartidor,
+}: FilaPedido): TicketDePedido | null {
+  if (ticketId === null || ticketEstado === null || ticketFechaCreacion === null) return null;
+  return {
+    id: ticketId,
+    numero,
+    estado: ticketEstado as EstadoTicket,
+    repartidor,
+    fecha_creacion: ticketFechaCreacion.toISOString(),
+  };
+}

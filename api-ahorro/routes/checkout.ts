@@ -1,0 +1,104 @@
+/** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { checkoutSchema, idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import type { RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
+import { invalido } from '../../platform/errores.ts';
+import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
+import { validar } from '../../platform/http/validar.ts';
+import {
+  CambioRechazado,
+  FlujoSinRespuesta,
+  FlujoTerminado,
+  PedidoEnCola,
+} from '../../platform/mensajero.ts';
+import type { AhorroDeps } from '../deps.ts';
+import { aceptarPedido, marcarEspera } from '../checkout.ts';
+import type { PedidoAceptado } from '../checkout.ts';
+import type { Repositorio } from '../repositorio.ts';
+
+export function rutasCheckout(router: Router, deps: AhorroDeps, repositorio: Repositorio): void {
+  router.post('/api/checkout', async (ctx) => {
+    const checkout = validar(checkoutSchema, ctx.request.body);
+    if (checkout.metodo_pago === 'mercadopago') throw sinMercadoPago();
+    const clave = claveDe(ctx);
+    const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
+    const pedido = await aceptarPedido(deps.db, {
+      checkout,
+      clave,
+      estado: enSegundoPlano ? 'en_cola' : 'recibido',
+    });
+    const { estado, ticket } = await seguir(pedido, enSegundoPlano, ctx.state.solicitudId);
+    if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
+    ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
+    ctx.set('Location', `/api/pedidos/${pedido.numero}`);
+    ctx.body = responder(pedido, estado, ticket);
+  });
+
+  /** What became of a stored order, as far as it can be told in time. */
+  async function seguir(pedido: PedidoAceptado, enSegundoPlano: boolean, solicitudId: string) {
+    const { numero } = pedido;
+    const conocido = pedido.nuevo ? null : await repositorio.estado(numero);
+    if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
+      return conocido;
+    const entrada = deps.entradas.deAhorro(numero, solicitudId);
+    if (enSegundoPlano) {
+      // Should this start be lost, the relay makes up for it.
+      void deps.mensajero.iniciar(entrada).catch((err: unknown) => {
+        deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
+      });
+      return { estado: 'en_cola' as const, ticket: null };
+    }
+    try {
+      const { ticket } = await deps.mensajero.esperarTicket(entrada, deps.env.CHECKOUT_ESPERA_MS);
+      return { estado: 'confirmado' as const, ticket };
+    } catch (error) {
+      return dejarEnEspera(numero, error);
+    }
+  }
+
+  async function dejarEnEspera(numero: string, error: unknown) {
+    const ended = error instanceof FlujoTerminado || error instanceof CambioRechazado;
+    if (!ended && !(error instanceof FlujoSinRespuesta) && !(error instanceof PedidoEnCola))
+      throw error;
+    if (!ended) {
+      deps.log.warn({ numero, motivo: error.message }, 'el pedido queda en cola');
+      await marcarEspera(deps.db, numero, error.message);
+    }
+    const conocido = await repositorio.estado(numero);
+    return conocido ?? { estado: 'en_cola' as const, ticket: null };
+  }
+
+  function responder(
+    pedido: PedidoAceptado,
+    estado: RespuestaCheckout['pedido']['estado'],
+    ticket: TicketDePedido | null,
+  ): RespuestaCheckout {
+    const { numero, cliente, total, fecha } = pedido;
+    return {
+      success: true,
+      message: ticket
+        ? 'Compra realizada exitosamente'
+        : 'Recibimos su pedido; lo confirmamos en breve',
+      ...(pedido.nuevo ? {} : { idempotent: true as const }),
+      pedido: { numero, cliente, total, fecha: fecha.toISOString(), estado },
+      ticket,
+      seguimiento: {
+        url: `/api/pedidos/${numero}`,
+        token: tokenSeguimiento(deps.env.AHORRO_SECRET_KEY, numero),
+      },
+    };
+  }
+}
+
+function claveDe(ctx: Context): string | undefined {
+  const cabecera = ctx.get('Idempotency-Key');
+  return cabecera === '' ? undefined : validar(idempotencyKeySchema, cabecera, 'Idempotency-Key');
+}
+
+function sinMercadoPago() {
+  return invalido(
+    [{ campo: 'metodo_pago', mensaje: 'El pago con MercadoPago todavía no está disponible' }],
+    'El pago con MercadoPago todavía no está disponible',
+  );
+}

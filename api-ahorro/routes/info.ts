@@ -1,0 +1,37 @@
+/** Health and information. */
+import type Router from '@koa/router';
+import { otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import type { AhorroDeps } from '../deps.ts';
+
+export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps): void {
+  const quien = {
+    service: 'belgrano-ahorro',
+    version: env.version,
+    environment: env.produccion ? 'production' : 'development',
+  };
+  rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
+
+  router.get('/auth/health', async (ctx) => {
+    const base = await salud.base();
+    ctx.status = base ? 200 : 503;
+    ctx.body = {
+      status: base ? 'healthy' : 'unhealthy',
+      database: base ? 'ok' : 'error',
+      service: 'Belgrano Ahorro',
+    };
+  });
+
+  router.get('/test', async (ctx) => {
+    ctx.body = {
+      name: 'Belgrano Ahorro',
+      ...quien,
+      endpoints: [
+        'GET /api/productos',
+        'POST /api/checkout',
+        'GET /api/pedidos/:numero',
+        'GET /healthz',
+      ],
+      tickets: await otroServicio(ticketsUrl),
+    };
+  });
+}

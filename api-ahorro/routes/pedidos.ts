@@ -1,0 +1,101 @@
+/** Orders after checkout: tracking, cancellation, and the confirmations of a remote Ticketera. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import {
+  cancelarSchema,
+  confirmarTicketLegadoSchema,
+  confirmarTicketSchema,
+} from '../../contracts/pedidos.ts';
+import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos.ts';
+import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
+import { noEncontrado, sinCredenciales } from '../../platform/errores.ts';
+import {
+  exigirApiKey,
+  mismoSecreto,
+  tokenSeguimiento,
+  traeApiKey,
+} from '../../platform/http/credenciales.ts';
+import { validar } from '../../platform/http/validar.ts';
+import { FlujoTerminado } from '../../platform/mensajero.ts';
+import type { AhorroDeps } from '../deps.ts';
+import type { Repositorio } from '../repositorio.ts';
+
+export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repositorio): void {
+  const soloApiKey = exigirApiKey(deps.env.BELGRANO_AHORRO_API_KEY);
+
+  router.get('/api/pedidos/:numero', async (ctx) => {
+    ctx.body = await pedidoDe(ctx);
+  });
+
+  router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
+    const { numero } = await pedidoDe(ctx);
+    const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId);
+    const actor = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY) ? 'api' : 'cliente';
+    await deps.mensajero
+      .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor })
+      .catch(siTermino('cancelado', numero));
+    ctx.body = await repositorio.pedido(numero);
+  });
+
+  router.post('/api/confirmar-ticket/:numero', soloApiKey, async (ctx) => {
+    const dicho = validar(confirmarTicketSchema, ctx.request.body);
+    ctx.body = await confirmar(ctx, ctx.params.numero ?? '', dicho);
+  });
+
+  router.post('/api/tickets', soloApiKey, async (ctx) => {
+    const { numero, ...dicho } = validar(confirmarTicketLegadoSchema, ctx.request.body);
+    ctx.body = await confirmar(ctx, numero, dicho);
+  });
+
+  /** The order, for those who may see it. An order that is somebody else's does not exist. */
+  async function pedidoDe(
+    ctx: Context & { params: Record<string, string> },
+  ): Promise<PedidoDetalle> {
+    const numero = ctx.params.numero ?? '';
+    const { token } = ctx.query;
+    const conApiKey = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY);
+    if (!conApiKey && token === undefined) throw sinCredenciales('Falta el token de seguimiento');
+    const suyo =
+      conApiKey ||
+      mismoSecreto(String(token), tokenSeguimiento(deps.env.AHORRO_SECRET_KEY, numero));
+    const pedido = suyo ? await repositorio.pedido(numero) : null;
+    if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+    return pedido;
+  }
+
+  async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
+    const conocido = await repositorio.estado(numero);
+    if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+    const ticket = await deps.mensajero
+      .actualizar<TicketCreado>(
+        deps.entradas.deAhorro(numero, ctx.state.solicitudId),
+        'confirmarTicket',
+        comoConfirmacion(dicho),
+      )
+      .catch(async (error: unknown) => {
+        // The order is over: nothing changes any more, and a repeat hears the same.
+        const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
+        if (final?.ticket) return final.ticket;
+        throw error;
+      });
+    return { exito: true, numero, ticket_id: ticket.id, ticket_estado: ticket.estado };
+  }
+
+  /** Cancelling what is cancelled already is no error. */
+  function siTermino(estado: string, numero: string) {
+    return async (error: unknown): Promise<void> => {
+      const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
+      if (final?.estado !== estado) throw error;
+    };
+  }
+}
+
+function comoConfirmacion(dicho: Confirmacion): ConfirmarTicket {
+  return {
+    ticketId: dicho.ticket_id,
+    estado: dicho.estado,
+    ...(dicho.repartidor ? { repartidor: dicho.repartidor } : {}),
+    ...(dicho.fecha_creacion ? { fechaCreacion: dicho.fecha_creacion } : {}),
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * Follows the event log: every process reads it for itself, so each serves its own clients with
+ * every event, in order, whichever process or worker wrote it. `NOTIFY` says when to look; a slow
+ * poll makes up for a lost notice or a pooler that has no LISTEN.
+ */
+import pg from 'pg';
+import type { NombreEvento } from '../contracts/eventos.ts';
+import type { Prisma, ReadDatabase } from '../platform/database.ts';
+import type { Logger } from '../platform/logger.ts';
+
+export interface EventoGuardado {
+  readonly evento_id: number;
+  readonly nombre: NombreEvento;
+  readonly datos: Readonly<Record<string, unknown>>;
+  /** Drivers it concerns. */
+  readonly repartidores: readonly number[];
+}
+
+export interface Bitacora {
+  /** Id of the newest event that was handed out. */
+  readonly ultimo: number;
+  /** Resolves when `ultimo` is known. */
+  readonly lista: Promise<void>;
+  /** Starts at the end of the log; `alLlegar` gets what comes from now on, in order. */
+  iniciar(alLlegar: (evento: EventoGuardado) => void): void;
+  /** Up to 500 events after `desde`, to `hasta`; only those that concern `repartidorId`, where given. */
+  despuesDe(desde: number, hasta: number, repartidorId?: number): Promise<EventoGuardado[]>;
+  detener(): Promise<void>;
+}
+
+export interface BitacoraDeps {
+  readonly db: ReadDatabase;
+  /** A direct connection, for LISTEN. */
+  readonly urlDirecta: string;
+  readonly log: Logger;
+  /** Milliseconds between two looks without a notice. */
+  readonly cadaMs?: number;
+}
+
+const PAGINA = 500;
+const RECONECTAR_MS = 2_000;
+
+export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: BitacoraDeps): Bitacora {
+  let ultimo = 0;
+  let detenida = false;
+  let oyente: pg.Client | undefined;
+  let reloj: NodeJS.Timeout | undefined;
+  let mirando: Promise<void> | undefined;
+  let otraVez = false;
+  let entregar: (evento: EventoGuardado) => void = () => {};
+
+  const leer = async (where: Prisma.EventoWhereInput): Promise<EventoGuardado[]> => {
+    const filas = await db.evento.findMany({ where, orderBy: { eventoId: 'asc' }, take: PAGINA });
+    return filas.map(({ eventoId, nombre, datos, repartidores }) => ({
+      evento_id: Number(eventoId),
+      nombre: nombre as NombreEvento,
+      datos: datos as Record<string, unknown>,
+      repartidores,
+    }));
+  };
+
+  /** Reads to the end of the log. A notice that comes meanwhile makes it read once more. */
+  const mirar = async (): Promise<void> => {
+    do {
+      otraVez = false;
+      const eventos = await leer({ eventoId: { gt: ultimo } });
+      for (const evento of eventos) {
+        ultimo = evento.evento_id;
+        entregar(evento);
+      }
+      otraVez ||= eventos.length === PAGINA;
+    } while (otraVez && !detenida);
+  };
+
+  const avisado = (): void => {
+    otraVez = true;
+    mirando ??= mirar()
+      .catch((err: unknown) => log.warn({ err: String(err) }, 'no se pudo leer la bitácora'))
+      .finally(() => {
+        mirando = undefined;
+      });
+  };
+
+  const escuchar = async (): Promise<void> => {
+    const cliente = new pg.Client({
+      connectionString: urlDirecta,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    const perdida = (err?: Error): void => {
+      if (oyente !== cliente) return;
+      oyente = undefined;
+      cliente.removeAllListeners('end');
+      void cliente.end().catch(() => undefined);
+      if (detenida) return;
+      log.warn({ err: err?.message }, 'se perdió el aviso de eventos; se reconecta');
+      setTimeout(() => void escuchar(), RECONECTAR_MS).unref();
+    };
+    oyente = cliente;
+    cliente.on('error', perdida);
+    cliente.on('end', () => perdida());
+    cliente.on('notification', avisado);
+    try {
+      await cliente.connect();
+      await cliente.query('LISTEN tickets_evento');
+      avisado();
+    } catch (err) {
+      perdida(err instanceof Error ? err : undefined);
+    }
+  };
+
+  let darPorLista: () => void;
+  const lista = new Promise<void>((resolve) => {
+    darPorLista = resolve;
+  });
+
+  /** Finds the end of the log, however long the database takes to come up. */
+  const empezar = async (): Promise<void> => {
+    try {
+      const { _max } = await db.evento.aggregate({ _max: { eventoId: true } });
+      ultimo = Number(_max.eventoId ?? 0);
+      darPorLista();
+      reloj = setInterval(avisado, cadaMs);
+      await escuchar();
+    } catch (err) {
+      if (detenida) return;
+      log.warn({ err: String(err) }, 'la bitácora todavía no se puede leer');
+      setTimeout(() => void empezar(), RECONECTAR_MS).unref();
+    }
+  };
+
+  return {
+    lista,
+    get ultimo() {
+      return ultimo;
+    },
+    iniciar(alLlegar) {
+      entregar = alLlegar;
+      void empezar();
+    },
+    despuesDe: (desde, hasta, repartidorId) =>
+      leer({
+        eventoId: { gt: desde, lte: hasta },
+        ...(repartidorId === undefined ? {} : { repartidores: { has: repartidorId } }),
+      }),
+    async detener() {
+      detenida = true;
+      clearInterval(reloj);
+      await Promise.all([mirando, oyente?.end().catch(() => undefined)]);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** The process of dispatch's API and its live board. */
+import { connectDatabase } from '../platform/database.ts';
+import { createEntradas } from '../platform/entradas.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createSalud } from '../platform/http/salud.ts';
+import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createMensajero } from '../platform/mensajero.ts';
+import { alTerminar, correr } from '../platform/proceso.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
+import { createApp } from './app.ts';
+import { createBitacora } from './bitacora.ts';
+import { createSesiones } from './sesiones.ts';
+import { createSockets } from './sockets.ts';
+
+await correr(async () => {
+  const env = loadEnv();
+  const log = createLogger('tickets', env);
+  const db = connectDatabase(env, log);
+  const client = createTemporalClient(env);
+  const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
+  const app = createApp({
+    env,
+    log,
+    db,
+    sesiones,
+    mensajero: createMensajero(client, {
+      enVuelo: env.CHECKOUT_EN_VUELO,
+      esperaMs: env.CHECKOUT_ESPERA_MS,
+    }),
+    entradas: createEntradas(env),
+    salud: createSalud(db, client),
+    ahorroUrl: env.BELGRANO_AHORRO_URL ?? `http://127.0.0.1:${env.AHORRO_PORT}`,
+  });
+  const server = createHttpServer(app);
+  const bitacora = createBitacora({ db, urlDirecta: env.DATABASE_DIRECT_URL, log });
+  const io = createSockets(server, { env, log, sesiones, bitacora });
+  const puerto = await escuchar(
+    server,
+    env.PORT ?? env.TICKETS_PORT,
+    env.PORT === undefined ? 'TICKETS_PORT' : 'PORT',
+  );
+
+  alTerminar(log, async () => {
+    const cerrado = cerrar(server);
+    io.disconnectSockets(true);
+    await cerrado;
+    await Promise.all([bitacora.detener(), client.connection.close(), db.$disconnect()]);
+  });
+  log.info({ puerto }, 'Belgrano Tickets escucha');
+});

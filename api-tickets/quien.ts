@@ -1,0 +1,61 @@
+/** Who is asking: staff by session, another service by API key. */
+import type { Context, Middleware } from 'koa';
+import { sinCredenciales, sinPermiso } from '../platform/errores.ts';
+import { tokenDe, traeApiKey } from '../platform/http/credenciales.ts';
+import type { Sesiones, Staff } from './sesiones.ts';
+
+export type Quien = ({ readonly tipo: 'staff' } & Staff) | { readonly tipo: 'api' };
+
+export const COOKIE = 'belgrano_tickets';
+
+declare module 'koa' {
+  interface DefaultState {
+    quien: Quien;
+  }
+}
+
+export interface Guardia {
+  /** Lets in admins. */
+  readonly admin: Middleware;
+  /** Lets in any staff, and services where `api` is given. */
+  staff(opciones?: { readonly api?: boolean }): Middleware;
+}
+
+export function createGuardia(sesiones: Sesiones, apiKey: string): Guardia {
+  const identificar = async (ctx: Context, api: boolean): Promise<Quien> => {
+    if (api && ctx.get('X-API-Key') !== '') {
+      if (traeApiKey(ctx, apiKey)) return { tipo: 'api' };
+      throw sinCredenciales('API key inválida');
+    }
+    const token = tokenDe(ctx, COOKIE);
+    const staff = token === undefined ? null : await sesiones.buscar(token);
+    if (staff === null) throw sinCredenciales();
+    return { tipo: 'staff', ...staff };
+  };
+  return {
+    admin: async (ctx, next) => {
+      const quien = await identificar(ctx, false);
+      if (quien.tipo !== 'staff' || quien.rol !== 'admin')
+        throw sinPermiso('Solo para administradores');
+      ctx.state.quien = quien;
+      await next();
+    },
+    staff:
+      ({ api = false } = {}) =>
+      async (ctx, next) => {
+        ctx.state.quien = await identificar(ctx, api);
+        await next();
+      },
+  };
+}
+
+/** As the history keeps it. */
+export function actorDe(quien: Quien): string {
+  return quien.tipo === 'api' ? 'api' : `${quien.rol}:${quien.id}`;
+}
+
+/** Whether a ticket of this driver is any of their business. */
+export function leConcierne(quien: Quien, repartidorId: number | null): boolean {
+  if (quien.tipo === 'api' || quien.rol === 'admin') return true;
+  return repartidorId !== null && quien.repartidorId === repartidorId;
+}

@@ -1,0 +1,129 @@
+/** What dispatch reads. It cannot write. */
+import type {
+  EstadoTicket,
+  MotivoSinRepartidor,
+  Prioridad,
+  TipoCliente,
+} from '../contracts/estados.ts';
+import type {
+  FiltroTickets,
+  NuevoTicket,
+  PasoHistorial,
+  ProductoTicket,
+  Ticket,
+} from '../contracts/tickets.ts';
+import type { Prisma, ReadDatabase } from '../platform/database.ts';
+
+const CON_REPARTIDOR = {
+  repartidor: { select: { id: true, nombre: true } },
+} satisfies Prisma.TicketInclude;
+type Fila = Prisma.TicketGetPayload<{ include: typeof CON_REPARTIDOR }>;
+
+export function createRepositorio(db: ReadDatabase) {
+  return {
+    /** A page of tickets, newest first, and how many match in all. */
+    async tickets(filtro: FiltroTickets): Promise<{ tickets: Ticket[]; total: number }> {
+      const where = condicion(filtro);
+      const [filas, total] = await Promise.all([
+        db.ticket.findMany({
+          where,
+          include: CON_REPARTIDOR,
+          orderBy: [{ fechaCreacion: 'desc' }, { id: 'desc' }],
+          skip: (filtro.pagina - 1) * filtro.limite,
+          take: filtro.limite,
+        }),
+        db.ticket.count({ where }),
+      ]);
+      return { tickets: filas.map(comoTicket), total };
+    },
+
+    /** A ticket, or null. */
+    async ticket(numero: string): Promise<Ticket | null> {
+      const fila = await db.ticket.findUnique({ where: { numero }, include: CON_REPARTIDOR });
+      return fila === null ? null : comoTicket(fila);
+    },
+
+    /** Its steps so far, oldest first. */
+    async historial(ticketId: number): Promise<PasoHistorial[]> {
+      const pasos = await db.ticketHistorial.findMany({
+        where: { ticketId },
+        orderBy: { id: 'asc' },
+        take: 500,
+      });
+      return pasos.map(({ estado, detalle, actor, fecha }) => ({
+        estado,
+        detalle,
+        actor,
+        fecha: fecha.toISOString(),
+      }));
+    },
+  };
+}
+
+export type Repositorio = ReturnType<typeof createRepositorio>;
+
+function condicion({
+  estado,
+  repartidor,
+  prioridad,
+  q,
+  desde,
+  hasta,
+}: FiltroTickets): Prisma.TicketWhereInput {
+  return {
+    ...(estado ? { estado } : {}),
+    ...(prioridad ? { prioridad } : {}),
+    ...(repartidor === undefined
+      ? {}
+      : { repartidorId: repartidor === 'ninguno' ? null : repartidor }),
+    ...(desde || hasta
+      ? {
+          fechaCreacion: {
+            ...(desde ? { gte: new Date(desde) } : {}),
+            ...(hasta ? { lte: finDe(hasta) } : {}),
+          },
+        }
+      : {}),
+    ...(q
+      ? {
+          OR: (['numero', 'clienteNombre', 'clienteDireccion', 'clienteTelefono'] as const).map(
+            (campo) => ({
+              [campo]: { contains: q, mode: 'insensitive' },
+            }),
+          ),
+        }
+      : {}),
+  };
+}
+
+/** A bare date means until the end of that day. */
+function finDe(hasta: string): Date {
+  return hasta.length === 10 ? new Date(`${hasta}T23:59:59.999Z`) : new Date(hasta);
+}
+
+function comoTicket(fila: Fila): Ticket {
+  return {
+    id: fila.id,
+    numero: fila.numero,
+    estado: fila.estado as EstadoTicket,
+    prioridad: fila.prioridad as Prioridad,
+    tipo_cliente: fila.tipoCliente as TipoCliente,
+    cliente_nombre: fila.clienteNombre,
+    cliente_direccion: fila.clienteDireccion,
+    cliente_telefono: fila.clienteTelefono,
+    cliente_email: fila.clienteEmail,
+    productos: fila.productos as ProductoTicket[],
+    total: fila.total.toNumber(),
+    metodo_pago: fila.metodoPago,
+    indicaciones: fila.indicaciones,
+    repartidor: fila.repartidor,
+    sin_repartidor: fila.sinRepartidor as MotivoSinRepartidor | null,
+    fecha_creacion: fila.fechaCreacion.toISOString(),
+    fecha_actualizacion: fila.fechaActualizacion.toISOString(),
+  };
+}
+
+/** The ticket as it was asked for: enough to start its workflow again, should Temporal have lost it. */
+export function comoNuevoTicket(ticket: Ticket): NuevoTicket {
+  return { ...ticket, productos: [...ticket.productos] };
+}

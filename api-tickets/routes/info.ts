@@ -1,0 +1,27 @@
+/** Health and information. */
+import type Router from '@koa/router';
+import { otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import type { TicketsDeps } from '../deps.ts';
+
+export function rutasInfo(router: Router, { env, salud, ahorroUrl }: TicketsDeps): void {
+  const quien = {
+    service: 'belgrano-tickets',
+    version: env.version,
+    environment: env.produccion ? 'production' : 'development',
+  };
+  rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
+
+  router.get('/test', async (ctx) => {
+    ctx.body = {
+      name: 'Belgrano Tickets',
+      ...quien,
+      endpoints: [
+        'POST /api/tickets',
+        'GET /api/tickets',
+        'PATCH /api/tickets/:numero/estado',
+        'GET /healthz',
+      ],
+      ahorro: await otroServicio(ahorroUrl),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+/** Staff come and go. */
+import type Router from '@koa/router';
+import { loginSchema } from '../../contracts/tickets.ts';
+import { tokenDe } from '../../platform/http/credenciales.ts';
+import { limiteIntentos } from '../../platform/http/limites.ts';
+import { validar } from '../../platform/http/validar.ts';
+import type { TicketsDeps } from '../deps.ts';
+import { COOKIE } from '../quien.ts';
+import type { Guardia } from '../quien.ts';
+
+const QUINCE_MINUTOS = 15 * 60;
+
+export function rutasLogin(router: Router, { env, sesiones }: TicketsDeps, guardia: Guardia): void {
+  const intentos = limiteIntentos(env.LIMITE_LOGIN, QUINCE_MINUTOS);
+
+  router.post('/api/login', async (ctx) => {
+    const { usuario, password } = validar(loginSchema, ctx.request.body);
+    const claves = [`cuenta:${usuario.toLowerCase()}`, `direccion:${ctx.ip}`];
+    await intentos.comprobar(claves);
+    try {
+      const { token, expira, staff } = await sesiones.iniciar(usuario, password);
+      const secure = env.produccion;
+      ctx.cookies.set(COOKIE, token, { httpOnly: true, sameSite: 'lax', expires: expira, secure });
+      ctx.body = { token, usuario: { id: staff.id, nombre: staff.nombre, rol: staff.rol } };
+    } catch (error) {
+      await intentos.fallo(claves);
+      throw error;
+    }
+  });
+
+  router.post('/api/logout', guardia.staff(), async (ctx) => {
+    const token = tokenDe(ctx, COOKIE);
+    if (token !== undefined) await sesiones.cerrar(token);
+    ctx.cookies.set(COOKIE, null);
+    ctx.status = 204;
+  });
+}

@@ -1,0 +1,136 @@
+/** Tickets: taken from the shop, listed for admins, moved on by staff. */
+import { randomUUID } from 'node:crypto';
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { cancelarSchema } from '../../contracts/pedidos.ts';
+import type { TicketCreado } from '../../contracts/temporal.ts';
+import {
+  asignacionSchema,
+  cambioEstadoSchema,
+  filtroTicketsSchema,
+  nuevoTicketSchema,
+} from '../../contracts/tickets.ts';
+import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
+import { noEncontrado, sinPermiso } from '../../platform/errores.ts';
+import { exigirApiKey } from '../../platform/http/credenciales.ts';
+import { validar } from '../../platform/http/validar.ts';
+import { FlujoTerminado } from '../../platform/mensajero.ts';
+import type { TicketsDeps } from '../deps.ts';
+import { actorDe, leConcierne } from '../quien.ts';
+import type { Guardia } from '../quien.ts';
+import { comoNuevoTicket } from '../repositorio.ts';
+import type { Repositorio } from '../repositorio.ts';
+
+export function rutasTickets(
+  router: Router,
+  deps: TicketsDeps,
+  guardia: Guardia,
+  repositorio: Repositorio,
+): void {
+  const { env, mensajero, entradas } = deps;
+
+  router.post(
+    ['/api/tickets', '/api/tickets/recibir'],
+    exigirApiKey(env.BELGRANO_AHORRO_API_KEY),
+    async (ctx) => {
+      const nuevo = validar(nuevoTicketSchema, ctx.request.body);
+      // Ours, not the caller's: a repeat with the same X-Request-Id is a repeat all the same.
+      const solicitudId = randomUUID();
+      const previo = await repositorio.ticket(nuevo.numero);
+      const hecho = previo ? null : await hacer();
+      const ticket = previo ?? (await existente(nuevo.numero));
+      const idempotent = hecho?.solicitudId !== solicitudId;
+      ctx.status = idempotent ? 200 : 201;
+      ctx.body = recibido(ticket, idempotent);
+
+      async function hacer() {
+        const entrada = entradas.deTickets(nuevo, solicitudId);
+        return mensajero
+          .esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { ticket: nuevo })
+          .catch(siTermino);
+      }
+    },
+  );
+
+  router.get('/api/tickets', guardia.admin, async (ctx) => {
+    const filtro = validar(filtroTicketsSchema, ctx.query);
+    const { tickets, total } = await repositorio.tickets(filtro);
+    ctx.body = { tickets, total, pagina: filtro.pagina, limite: filtro.limite };
+  });
+
+  router.get('/api/tickets/:numero', guardia.staff({ api: true }), async (ctx) => {
+    const ticket = await suTicket(ctx);
+    ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
+  });
+
+  router.patch('/api/tickets/:numero/estado', guardia.staff(), async (ctx) => {
+    const cambio = validar(cambioEstadoSchema, ctx.request.body);
+    const ticket = await suTicket(ctx);
+    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, actor: actorDe(ctx.state.quien) });
+  });
+
+  router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {
+    const { repartidor_id: repartidorId } = validar(asignacionSchema, ctx.request.body);
+    const ticket = await suTicket(ctx);
+    await pedir(ctx, ticket, 'asignarRepartidor', {
+      repartidorId,
+      actor: actorDe(ctx.state.quien),
+    });
+  });
+
+  router.post('/api/tickets/:numero/cancelar', guardia.staff({ api: true }), async (ctx) => {
+    const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
+    const { quien } = ctx.state;
+    if (quien.tipo === 'staff' && quien.rol !== 'admin')
+      throw sinPermiso('Solo para administradores');
+    const ticket = await suTicket(ctx);
+    if (ticket.estado === 'cancelado') ctx.body = ticket;
+    else await pedir(ctx, ticket, 'cancelarPedido', { motivo, actor: actorDe(quien) });
+  });
+
+  async function pedir(
+    ctx: Context,
+    ticket: Ticket,
+    cambio: 'cambiarEstado' | 'asignarRepartidor' | 'cancelarPedido',
+    argumento: object,
+  ): Promise<void> {
+    const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
+    await mensajero.actualizar<TicketCreado>(entrada, cambio, argumento);
+    ctx.body = await existente(ticket.numero);
+  }
+
+  /** The ticket named in the path, if whoever asks may see it. */
+  async function suTicket(ctx: Context & { params: Record<string, string> }): Promise<Ticket> {
+    const ticket = await existente(ctx.params.numero ?? '');
+    if (!leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) {
+      throw sinPermiso('Este ticket es de otro repartidor');
+    }
+    return ticket;
+  }
+
+  async function existente(numero: string): Promise<Ticket> {
+    const ticket = await repositorio.ticket(numero);
+    if (ticket === null) throw noEncontrado(`No existe el ticket ${numero}`);
+    return ticket;
+  }
+}
+
+/** Its workflow has run already: the ticket is in the database, or there never was one. */
+function siTermino(error: unknown): null {
+  if (error instanceof FlujoTerminado) return null;
+  throw error;
+}
+
+function recibido(ticket: Ticket, idempotent: boolean): TicketRecibido {
+  return {
+    exito: true,
+    ticket_id: ticket.id,
+    numero: ticket.numero,
+    estado: ticket.estado,
+    repartidor_asignado: ticket.repartidor?.nombre ?? null,
+    fecha_creacion: ticket.fecha_creacion,
+    cliente_nombre: ticket.cliente_nombre,
+    total: ticket.total,
+    idempotent,
+  };
+}

@@ -1,0 +1,80 @@
+/** Logins of staff: argon2id passwords, tokens of which only a keyed hash is stored. */
+import { createHmac, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { RolStaff } from '../contracts/estados.ts';
+import type { Database } from '../platform/database.ts';
+import { sinCredenciales } from '../platform/errores.ts';
+
+export interface Staff {
+  readonly id: number;
+  readonly nombre: string;
+  readonly rol: RolStaff;
+  /** The driver this account is, for `flota`. */
+  readonly repartidorId: number | null;
+}
+
+export interface Sesiones {
+  /** @throws ErrorHttp 401, the same for a wrong name and a wrong password */
+  iniciar(
+    usuario: string,
+    password: string,
+  ): Promise<{ token: string; expira: Date; staff: Staff }>;
+  /** Whose session it is, or null. */
+  buscar(token: string): Promise<Staff | null>;
+  cerrar(token: string): Promise<void>;
+}
+
+const DURACION_MS = 12 * 3_600_000;
+
+const CON_STAFF = { user: { include: { repartidor: { select: { id: true } } } } } as const;
+
+export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: string): Sesiones {
+  const huella = (token: string) => createHmac('sha256', secreto).update(token).digest('hex');
+  // Verified for unknown names, so that they take as long as known ones.
+  const deNadie = hash(randomBytes(16).toString('hex'));
+
+  return {
+    async iniciar(usuario, password) {
+      const user = await db.user.findUnique({
+        where: { usuario: usuario.toLowerCase() },
+        include: { repartidor: { select: { id: true } } },
+      });
+      const vale = await verify(user?.passwordHash ?? (await deNadie), password);
+      if (!vale || user === null || !user.activo) {
+        throw sinCredenciales('Usuario o contraseña incorrectos');
+      }
+      const token = randomBytes(32).toString('base64url');
+      const expira = new Date(Date.now() + DURACION_MS);
+      await db.sesion.deleteMany({ where: { userId: user.id, expiraEn: { lt: new Date() } } });
+      await db.sesion.create({ data: { hash: huella(token), userId: user.id, expiraEn: expira } });
+      return { token, expira, staff: comoStaff(user) };
+    },
+
+    async buscar(token) {
+      const sesion = await db.sesion.findUnique({
+        where: { hash: huella(token) },
+        include: CON_STAFF,
+      });
+      const vale = sesion !== null && sesion.expiraEn > new Date() && sesion.user.activo;
+      return vale ? comoStaff(sesion.user) : null;
+    },
+
+    async cerrar(token) {
+      await db.sesion.deleteMany({ where: { hash: huella(token) } });
+    },
+  };
+}
+
+function comoStaff(user: {
+  id: number;
+  nombre: string;
+  rol: string;
+  repartidor: { id: number } | null;
+}): Staff {
+  return {
+    id: user.id,
+    nombre: user.nombre,
+    rol: user.rol as RolStaff,
+    repartidorId: user.repartidor?.id ?? null,
+  };
+}

@@ -1,0 +1,105 @@
+/** The live board: Socket.IO over the event log. At least once, in order, from the last event seen. */
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Socket } from 'socket.io';
+import { saludoSchema } from '../contracts/eventos.ts';
+import type { EventosServidor } from '../contracts/eventos.ts';
+import type { Env } from '../platform/env.ts';
+import { mismoSecreto } from '../platform/http/credenciales.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Bitacora, EventoGuardado } from './bitacora.ts';
+import type { Sesiones } from './sesiones.ts';
+
+interface Datos {
+  /** The room whose events this client gets. */
+  sala: string;
+  /** The driver behind a `flota` session. */
+  repartidorId?: number;
+  desde?: number;
+}
+type EscuchaNada = Record<string, never>;
+export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
+type Cliente = Socket<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
+
+export interface SocketsDeps {
+  readonly env: Pick<Env, 'CORS_ORIGIN' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly log: Logger;
+  readonly sesiones: Sesiones;
+  readonly bitacora: Bitacora;
+}
+
+/** Everything that happens; for admins and services. */
+const TODOS = 'todos';
+const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
+
+/** Serves Socket.IO on `http` and starts to follow the event log. */
+export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSockets {
+  const { env, log, bitacora } = deps;
+  const io: ServidorSockets = new Server(http, {
+    cors: { origin: env.CORS_ORIGIN },
+    pingTimeout: 60_000,
+    pingInterval: 25_000,
+    maxHttpBufferSize: 1e8,
+    serveClient: false,
+  });
+  io.use((socket, next) => {
+    identificar(socket, deps).then(
+      () => next(),
+      (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),
+    );
+  });
+  io.on('connection', (socket) => {
+    ponerAlDia(socket, bitacora).catch((err: unknown) => {
+      // The client connects again, with the last event it saw.
+      log.warn({ err: String(err) }, 'no se pudo poner al día a un cliente');
+      socket.disconnect(true);
+    });
+  });
+  bitacora.iniciar((evento) => {
+    const salas = [TODOS, ...evento.repartidores.map(salaDe)];
+    emitir(io.to(salas), evento);
+  });
+  return io;
+}
+
+/** @throws Error with the sentence that the client gets as `connect_error` */
+async function identificar(socket: Cliente, { env, sesiones }: SocketsDeps): Promise<void> {
+  const saludo = saludoSchema.safeParse(socket.handshake.auth);
+  if (!saludo.success) throw new Error('Saludo inválido');
+  const { token, apiKey, desde } = saludo.data;
+  if (apiKey !== undefined) {
+    if (!mismoSecreto(apiKey, env.BELGRANO_AHORRO_API_KEY)) throw new Error('API key inválida');
+    socket.data = { sala: TODOS, desde };
+    return;
+  }
+  const staff = token === undefined ? null : await sesiones.buscar(token);
+  if (staff === null) throw new Error('Hay que iniciar sesión');
+  if (staff.rol === 'admin') {
+    socket.data = { sala: TODOS, desde };
+    return;
+  }
+  const repartidorId = staff.repartidorId ?? 0;
+  socket.data = { sala: salaDe(repartidorId), repartidorId, desde };
+}
+
+/** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */
+async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
+  const { sala, repartidorId } = socket.data;
+  await bitacora.lista;
+  // An id from before a reset of the database would hide everything new.
+  let visto = Math.min(socket.data.desde ?? bitacora.ultimo, bitacora.ultimo);
+  while (visto < bitacora.ultimo && socket.connected) {
+    const hasta = bitacora.ultimo;
+    const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);
+    for (const evento of eventos) emitir(socket, evento);
+    visto = eventos.at(-1)?.evento_id ?? hasta;
+  }
+  // Without a pause between this and the last look: the room's next event is the next one.
+  await socket.join(sala);
+}
+
+/** The event under its own name, as the contract has it. */
+function emitir(destino: { emit: (...args: never[]) => unknown }, evento: EventoGuardado): void {
+  const emit = destino.emit.bind(destino) as unknown as (nombre: string, datos: object) => void;
+  emit(evento.nombre, { evento_id: evento.evento_id, ...evento.datos });
+}
