@@ -10,6 +10,7 @@ export default tseslint.config(
       'prisma/generated',
       '**/dist',
       '**/*.mjs',
+      '**/*.cjs',
       '**/*.js',
       '**/*.d.ts',
       '**/*.d.mts',
@@ -54,5 +55,5 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['**/*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.ts', 'tests/support/servers.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -53,9 +53,49 @@ export function connectDatabase(
   });
 }
 
+/** What PostgreSQL said beneath Prisma's error: its SQLSTATE, and the adapter's name for the kind. */
+function causaSql(error: Prisma.PrismaClientKnownRequestError): {
+  codigo?: string;
+  clase?: string;
+} {
+  const adaptador = error.meta?.['driverAdapterError'];
+  if (!(adaptador instanceof Error) || typeof adaptador.cause !== 'object') return {};
+  const { originalCode: codigo, kind: clase } = adaptador.cause as Record<
+    string,
+    string | undefined
+  >;
+  return { codigo, clase };
+}
+
 /** Whether `error` says that a unique constraint already has this value. */
 export function esDuplicado(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2002' || causaSql(error).codigo === '23505';
+}
+
+/** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
+const CODIGOS_CAIDA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+const CLASES_CAIDA = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+]);
+/** SQLSTATE classes: connection exceptions, insufficient resources, operator intervention. */
+const SQLSTATE_CAIDA = /^(08|53|57)/;
+const MENSAJE_CAIDA =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Query read timeout/i;
+
+/** Whether `error` says that the database is down or out of reach, so that a later try may work. */
+export function esBaseCaida(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const { codigo = '', clase = '' } = causaSql(error);
+    if (CODIGOS_CAIDA.has(error.code) || CLASES_CAIDA.has(clase) || SQLSTATE_CAIDA.test(codigo))
+      return true;
+  }
+  return error instanceof Error && MENSAJE_CAIDA.test(error.message);
 }
 
 /** Whether the database answers within `ms`. */

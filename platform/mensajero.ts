@@ -101,10 +101,13 @@ export interface OpcionesMensajero {
   readonly enVuelo: number;
   /** Limit of every other call. */
   readonly esperaMs: number;
+  /** Where the workflows run; the one queue of the product unless a test has its own. */
+  readonly taskQueue?: string;
 }
 
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
+  const { taskQueue = COLA_PEDIDOS } = opciones;
   // Once three waits in a row got no answer, the next callers need not wait for the same.
   const freno = wrap(
     bulkhead(opciones.enVuelo),
@@ -132,7 +135,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       args: [argumento],
       ...(updateId === undefined ? {} : { updateId }),
       startWorkflowOperation: new WithStartWorkflowOperation(WORKFLOW_PEDIDO, {
-        ...opcionesInicio(entrada),
+        ...opcionesInicio(entrada, taskQueue),
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     });
@@ -157,7 +160,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     async iniciar(entrada) {
       await llamar(opciones.esperaMs, () =>
         client.workflow.start(WORKFLOW_PEDIDO, {
-          ...opcionesInicio(entrada),
+          ...opcionesInicio(entrada, taskQueue),
           workflowIdConflictPolicy: 'USE_EXISTING',
         }),
       ).catch((error: unknown) => {
@@ -176,9 +179,12 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
 
 /** How every order's workflow is started, by whomever. */
-function opcionesInicio(entrada: EntradaPedido): WorkflowStartOptions & { args: [EntradaPedido] } {
+function opcionesInicio(
+  entrada: EntradaPedido,
+  taskQueue: string,
+): WorkflowStartOptions & { args: [EntradaPedido] } {
   return {
-    taskQueue: COLA_PEDIDOS,
+    taskQueue,
     workflowId: workflowIdPedido(entrada.numero),
     // A second run of the same order would be a second delivery.
     workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -6,7 +6,7 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
 import type { Env } from './env.ts';
 
@@ -69,7 +69,7 @@ export async function temporalAnswers(client: Client, ms = 1_000): Promise<boole
   }
 }
 
-const TIPO_KEYWORD = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+const TIPO_KEYWORD = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
 /** Registers the search attributes where they are missing; a second time changes nothing. */
 export async function ensureSearchAttributes(env: TemporalEnv): Promise<void> {

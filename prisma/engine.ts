@@ -3,10 +3,12 @@
  * same `_prisma_migrations` table as `prisma migrate deploy`.
  */
 import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import * as background from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
 
@@ -21,7 +23,9 @@ let instantiated: Promise<void> | undefined;
 
 async function instantiate(): Promise<void> {
   // The .wasm file is not among the package's exports: it lies beside the exported entry.
-  const entry = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const entry = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'));
   const imports = { './schema_engine_bg.js': background as unknown as WebAssembly.ModuleImports };
   const { instance } = await WebAssembly.instantiate(bytes, imports);
@@ -43,17 +47,25 @@ class WholeScriptPg extends PrismaPg {
   }
 }
 
-/** The engine bound to the database at `url`. */
-export async function schemaEngine(url: string): Promise<SchemaEngine> {
+/** Runs `work` with the engine bound to the database at `url`; its connections end with it. */
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   await (instantiated ??= instantiate());
   const files = await schemaFiles();
-  return background.SchemaEngine.new(
-    { datamodels: files.map(({ path, content }) => [path, content]) },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(
-      new WholeScriptPg({ connectionString: url, allowExitOnIdle: true }),
-    ),
-  );
+  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    // eslint-disable-next-line -- a static factory that is named like a constructor
+    const engine = await background.SchemaEngine.new(
+      { datamodels: files.map(({ path, content }) => [path, content]) },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(pool)),
+    );
+    return await work(engine);
+  } finally {
+    await pool.end();
+  }
 }
 
 /** The Prisma schema, file by file. */

@@ -2,7 +2,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { MIGRATIONS_DIR, NO_FILTERS, migrationList, schemaEngine, schemaFiles } from './engine.ts';
+import {
+  MIGRATIONS_DIR,
+  NO_FILTERS,
+  migrationList,
+  schemaFiles,
+  withSchemaEngine,
+} from './engine.ts';
 
 /** Any fixed number: two processes that migrate at once take turns on it. */
 const MIGRATION_LOCK = 7_210_531;
@@ -19,11 +25,10 @@ export async function applyMigrations(url: string): Promise<string[]> {
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const engine = await schemaEngine(url);
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await migrationList(),
-      filters: NO_FILTERS,
-    });
+    const migrationsList = await migrationList();
+    const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
+    );
     return appliedMigrationNames;
   } finally {
     await lock.end();
@@ -36,18 +41,20 @@ export async function applyMigrations(url: string): Promise<string[]> {
  * server at `url` is only asked for its version.
  */
 export async function schemaDrift(url: string): Promise<string> {
-  const engine = await schemaEngine(url);
   const migrated = await readFile(SNAPSHOT, 'utf8').catch(() => null);
-  const { stdout } = await engine.diff({
-    from:
-      migrated === null
-        ? { tag: 'empty' }
-        : { tag: 'schemaDatamodel', files: [{ path: 'migrated.prisma', content: migrated }] },
-    to: { tag: 'schemaDatamodel', files: await schemaFiles() },
-    script: true,
-    exitCode: null,
-    filters: NO_FILTERS,
-  });
+  const files = await schemaFiles();
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({
+      from:
+        migrated === null
+          ? { tag: 'empty' }
+          : { tag: 'schemaDatamodel', files: [{ path: 'migrated.prisma', content: migrated }] },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    }),
+  );
   return (stdout ?? '').replace('-- This is an empty migration.', '').trim();
 }
 

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const RAIZ = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,7 +19,10 @@ export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   } catch {
     return guardar(
       archivo,
-      await bundleWorkflowCode({ workflowsPath: join(RAIZ, 'workflows', 'index.ts') }),
+      await bundleWorkflowCode({
+        logger: new DefaultLogger('WARN'),
+        workflowsPath: join(RAIZ, 'workflows', 'index.ts'),
+      }),
     );
   }
 }

@@ -26,9 +26,12 @@ await correr(async () => {
   const db = connectDatabase(env, log);
   const client = createTemporalClient(env);
   const bundle = await workflowBundle();
-  // Temporal Cloud and locked-down servers register attributes elsewhere.
   await ensureSearchAttributes(env).catch((err: unknown) =>
-    log.debug({ err: String(err) }, 'los atributos de búsqueda no se registraron aquí'),
+    // Temporal Cloud has its own way to add them; without them no order moves on.
+    log.warn(
+      { err: String(err) },
+      'no se pudieron registrar PedidoEstado y Repartidor: deben existir',
+    ),
   );
   const connection = await NativeConnection.connect(temporalOptions(env));
   const worker = await createWorker({

@@ -1,6 +1,6 @@
 /** Composes the Temporal worker of the task queue `pedidos`. */
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import type {
   ActivityInterceptorsFactory,
   LogEntry,
@@ -69,6 +69,9 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
 export function installRuntime(log: Logger): void {
   Runtime.install({
     shutdownSignals: [],
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} },
+    },
     logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
     }),

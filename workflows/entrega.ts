@@ -38,6 +38,8 @@ export async function entregar<T>(
   entrega: Entrega<T>,
 ): Promise<T | undefined> {
   for (let vuelta = 0; ; vuelta += 1) {
+    // A push that comes during the try counts too.
+    const { empujones } = pedido;
     try {
       return await (vuelta === 0 && entrega.desdeCola !== true
         ? entrega.rapida()
@@ -47,22 +49,13 @@ export async function entregar<T>(
       const { motivo, rechazo } = explicar(error);
       entrega.alEsperar?.(motivo);
       await registrarEspera(pedido, entrega.paso, motivo, vuelta === 0);
-      await esperarVuelta(pedido, entrega, rechazo ? undefined : esperaEnCola(vuelta));
+      const seguir = () => pedido.empujones !== empujones || entrega.sobra?.() === true;
+      await (rechazo ? condition(seguir) : condition(seguir, esperaEnCola(vuelta)));
+      pedido.vueltas += 1;
     }
     if (entrega.sobra?.()) return undefined;
     await entrega.entreVueltas?.();
   }
-}
-
-async function esperarVuelta<T>(
-  pedido: PedidoEnCurso,
-  { sobra }: Entrega<T>,
-  ms: number | undefined,
-): Promise<void> {
-  const { empujones } = pedido;
-  const seguir = () => pedido.empujones !== empujones || sobra?.() === true;
-  await (ms === undefined ? condition(seguir) : condition(seguir, ms));
-  pedido.vueltas += 1;
 }
 
 async function registrarEspera(

@@ -4,7 +4,7 @@ import type { Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
 import { ErrorHttp } from '../errores.ts';
 import { CambioRechazado, FlujoSinRespuesta, FlujoTerminado, PedidoEnCola } from '../mensajero.ts';
-import { Prisma } from '../database.ts';
+import { esBaseCaida } from '../database.ts';
 import type { Logger } from '../logger.ts';
 
 const FRASES: Readonly<Record<number, string>> = {
@@ -18,12 +18,17 @@ const FRASES: Readonly<Record<number, string>> = {
   501: 'Método desconocido',
 };
 
+const SIN_RESPUESTA = new Set([404, 405, 501]);
+
 /** The outermost middleware: every error leaves through here, without stack, SQL or paths. */
 export function problemas(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) throw new ErrorHttp(404, FRASES[404] ?? '');
+      // Nobody answered: the router only says why.
+      if (ctx.body === undefined && SIN_RESPUESTA.has(ctx.status)) {
+        throw new ErrorHttp(ctx.status, FRASES[ctx.status] ?? '');
+      }
     } catch (error) {
       const conocido = comoErrorHttp(error);
       if (conocido.status >= 500)
@@ -74,20 +79,6 @@ function sobrecargado(cause: unknown): ErrorHttp {
     reintentarEn: 5,
     cause,
   });
-}
-
-/** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
-const CODIGOS_CAIDA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
-
-function esBaseCaida(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return CODIGOS_CAIDA.has(error.code);
-  if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  return (
-    error instanceof Error &&
-    /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Query read timeout|terminating connection|the database system is/i.test(
-      `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`,
-    )
-  );
 }
 
 /** Koa's and the body parser's own errors carry a status; only those for the client are shown. */

@@ -5,6 +5,7 @@ import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
 import type { Env } from '../env.ts';
+import { ErrorHttp } from '../errores.ts';
 import type { Logger } from '../logger.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
@@ -27,11 +28,20 @@ export function createKoa(
   app.use(cors({ origin: env.CORS_ORIGIN, exposeHeaders: EXPUESTAS }));
   app.use(problemas(log));
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
+  app.use(soloJson);
   app.use(cuerpoJson());
   app.use(router.routes());
-  app.use(router.allowedMethods({ throw: true }));
+  app.use(router.allowedMethods());
   return app;
 }
+
+/** The API answers in JSON: who takes nothing of the kind is told so. */
+const soloJson: Koa.Middleware = async (ctx, next) => {
+  if (ctx.path.startsWith('/api/') && !ctx.accepts('json', 'application/problem+json')) {
+    throw new ErrorHttp(406, 'Solo se responde en JSON');
+  }
+  await next();
+};
 
 const EXPUESTAS = [
   'X-Request-Id',
@@ -73,8 +83,10 @@ export async function escuchar(
 /** Stops accepting and resolves once the requests under way are answered, or after `ms`. */
 export async function cerrar(server: Server, ms = 15_000): Promise<void> {
   const cerrado = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection kept alive becomes idle only once its request is answered.
+  const ociosas = setInterval(() => server.closeIdleConnections(), 50);
   const limite = setTimeout(() => server.closeAllConnections(), ms);
   await cerrado;
+  clearInterval(ociosas);
   clearTimeout(limite);
 }

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatearPesos, importe, totalDe } from './dinero.ts';
+
+describe('Cuando se suman precios', () => {
+  it('entonces no se pierde un centavo', () => {
+    expect(
+      totalDe([
+        { precio: 0.1, cantidad: 3 },
+        { precio: 0.2, cantidad: 1 },
+      ]),
+    ).toBe(0.5);
+    const centavos = fc.array(
+      fc.record({ centavos: fc.nat(1_000_000), cantidad: fc.integer({ min: 1, max: 1000 }) }),
+    );
+    fc.assert(
+      fc.property(centavos, (lineas) => {
+        const exacto = lineas.reduce((suma, linea) => suma + linea.centavos * linea.cantidad, 0);
+        const total = totalDe(
+          lineas.map((linea) => ({ precio: linea.centavos / 100, cantidad: linea.cantidad })),
+        );
+        expect(Math.round(total * 100)).toBe(exacto);
+        expect(importe.safeParse(total).success).toBe(exacto <= 999_999_999_999);
+      }),
+    );
+  });
+
+  it('entonces más de dos decimales, negativos y lo que no es número se rechazan', () => {
+    for (const malo of [1.005, -1, NaN, Infinity, '10', null]) {
+      expect(importe.safeParse(malo).success).toBe(false);
+    }
+    expect(formatearPesos(1234.5)).toMatch(/^\$\s1\.234,50$/);
+  });
+});

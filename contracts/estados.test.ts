@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ESTADOS_ACTIVOS,
+  ESTADOS_TICKET,
+  esFinal,
+  estadoPedidoDeTicket,
+  puedeCancelarCliente,
+  puedeTransicionar,
+  transicionesDesde,
+} from './estados.ts';
+import type { EstadoTicket } from './estados.ts';
+
+const LEGALES: readonly `${EstadoTicket}>${EstadoTicket}`[] = [
+  'pendiente>en_preparacion',
+  'pendiente>cancelado',
+  'en_preparacion>en_camino',
+  'en_preparacion>cancelado',
+  'en_camino>entregado',
+  'en_camino>no_entregado',
+  'en_camino>cancelado',
+  'no_entregado>pendiente',
+  'no_entregado>cancelado',
+];
+
+describe('Cuando un ticket quiere cambiar de estado', () => {
+  const pares = ESTADOS_TICKET.flatMap((desde) =>
+    ESTADOS_TICKET.map((hasta) => [desde, hasta] as const),
+  );
+
+  it.each(pares)('de %s a %s: entonces solo si la máquina lo permite', (desde, hasta) => {
+    expect(puedeTransicionar(desde, hasta)).toBe(LEGALES.includes(`${desde}>${hasta}`));
+  });
+
+  it('entonces lo final no tiene salida y todo lo demás puede cancelarse', () => {
+    expect(ESTADOS_TICKET.filter(esFinal)).toEqual(['entregado', 'cancelado']);
+    for (const estado of ESTADOS_ACTIVOS) expect(transicionesDesde(estado)).toContain('cancelado');
+  });
+
+  it('entonces desde cualquier estado activo se llega a entregado y a cancelado', () => {
+    const alcanzables = (
+      desde: EstadoTicket,
+      vistos = new Set<EstadoTicket>(),
+    ): Set<EstadoTicket> => {
+      for (const hasta of transicionesDesde(desde)) {
+        if (!vistos.has(hasta)) alcanzables(hasta, vistos.add(hasta));
+      }
+      return vistos;
+    };
+    for (const estado of ESTADOS_ACTIVOS) {
+      expect([...alcanzables(estado)]).toEqual(expect.arrayContaining(['entregado', 'cancelado']));
+    }
+  });
+
+  it('entonces el cliente solo cancela lo que no salió, y la tienda muestra pendiente como confirmado', () => {
+    expect(ESTADOS_TICKET.filter(puedeCancelarCliente)).toEqual(['pendiente', 'en_preparacion']);
+    expect(ESTADOS_TICKET.map(estadoPedidoDeTicket)).toEqual([
+      'confirmado',
+      'en_preparacion',
+      'en_camino',
+      'entregado',
+      'no_entregado',
+      'cancelado',
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { CLAVE_DE_DESARROLLO, loadEnv } from './env.ts';
+
+const PRODUCCION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://u:p@db/belgrano',
+  AHORRO_SECRET_KEY: 'un-secreto-bien-largo-1',
+  TICKETS_SECRET_KEY: 'un-secreto-bien-largo-2',
+  BELGRANO_AHORRO_API_KEY: 'una-clave-propia-y-larga',
+};
+
+describe('Cuando se leen los ajustes', () => {
+  it('entonces en desarrollo alcanza con nada', () => {
+    expect(loadEnv({})).toMatchObject({
+      AHORRO_PORT: 5000,
+      TICKETS_PORT: 5001,
+      BELGRANO_AHORRO_API_KEY: CLAVE_DE_DESARROLLO,
+      LIMITE_POR_MINUTO: 5_000,
+      CHECKOUT_ESPERA_MS: 10_000,
+      ENTREGA_TIMEOUT_MS: 15_000,
+      produccion: false,
+    });
+  });
+
+  it('entonces se nombra cada variable mala', () => {
+    const malo = () =>
+      loadEnv({ PORT: 'abc', DATABASE_URL: 'mysql://x', TICKETERA_URL: 'nada', LOG_LEVEL: 'x' });
+    for (const nombre of ['PORT', 'DATABASE_URL', 'TICKETERA_URL', 'LOG_LEVEL']) {
+      expect(malo).toThrow(new RegExp(`^  ${nombre}: `, 'm'));
+    }
+  });
+
+  it('entonces una variable vacía es como si no estuviera, y sobra la última barra', () => {
+    const env = loadEnv({ TICKETERA_URL: '', BELGRANO_AHORRO_URL: 'https://tienda.example/' });
+    expect(env.TICKETERA_URL).toBeUndefined();
+    expect(env.BELGRANO_AHORRO_URL).toBe('https://tienda.example');
+  });
+
+  it.each(['NODE_ENV', 'RENDER_ENVIRONMENT'])(
+    'entonces con %s=production no arranca sin secretos propios',
+    (variable) => {
+      expect(() => loadEnv({ [variable]: 'production' })).toThrow(
+        /AHORRO_SECRET_KEY[\s\S]*BELGRANO_AHORRO_API_KEY/,
+      );
+      expect(() =>
+        loadEnv({ ...PRODUCCION, BELGRANO_AHORRO_API_KEY: CLAVE_DE_DESARROLLO }),
+      ).toThrow(/BELGRANO_AHORRO_API_KEY: falta, o tiene el valor de desarrollo/);
+      expect(loadEnv(PRODUCCION)).toMatchObject({ produccion: true, LIMITE_POR_MINUTO: 300 });
+    },
+  );
+});

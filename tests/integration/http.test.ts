@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { API_KEY, comprar, entrar, llamar, pedidoDe } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+let e: Entorno;
+let admin: string;
+let flota: string;
+beforeAll(async () => {
+  e = await crearEntorno();
+  admin = await entrar(e.tickets);
+  flota = await entrar(e.tickets, 'repartidor1', 'flota-belgrano-2025');
+});
+afterAll(() => e.cerrar());
+
+const nuevoTicket = async (datos: object = {}) => {
+  const numero = `HTTP-${Math.random().toString(36).slice(2)}`;
+  const { cuerpo } = await llamar(`${e.tickets}/api/tickets`, {
+    apiKey: true,
+    cuerpo: { numero, cliente_nombre: 'Ana', total: 10, ...datos },
+  });
+  return { numero, ...cuerpo } as {
+    numero: string;
+    ticket_id: number;
+    repartidor_asignado: string;
+  };
+};
+
+describe('Cuando el pedido está mal', () => {
+  it.each([
+    ['JSON roto', '{"cliente":', 'El contenido no es JSON válido', undefined],
+    [
+      'cuerpo vacío',
+      {},
+      'Datos inválidos: cliente, items, direccion',
+      ['cliente', 'items', 'direccion'],
+    ],
+    ['un número en vez de un objeto', '7', 'Datos inválidos: cuerpo', ['cuerpo']],
+    [
+      'campos con valores imposibles',
+      { ...pedidoDe([{ producto_id: 1, cantidad: 0 }]), metodo_pago: 'trueque' },
+      'Datos inválidos: items.0.cantidad, metodo_pago',
+      ['items.0.cantidad', 'metodo_pago'],
+    ],
+    [
+      'un producto que no existe',
+      pedidoDe([{ producto_id: 999_999, cantidad: 1 }]),
+      'Hay productos que no existen',
+      ['items.0.producto_id'],
+    ],
+  ])('%s: entonces 400 nombra cada campo', async (_, cuerpo, error, campos) => {
+    const {
+      status,
+      cuerpo: problema,
+      headers,
+    } = await llamar<{ errores?: { campo: string }[] }>(`${e.ahorro}/api/checkout`, { cuerpo });
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(problema).toMatchObject({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      error,
+      instance: '/api/checkout',
+    });
+    expect(problema.errores?.map(({ campo }) => campo)).toEqual(campos);
+  });
+
+  it('entonces más de 1 MiB es 413, otro tipo 415, otra ruta 404 y otro método 405', async () => {
+    const url = `${e.ahorro}/api/checkout`;
+    expect((await llamar(url, { cuerpo: { notas: 'x'.repeat(1_100_000) } })).status).toBe(413);
+    const texto = await llamar(url, {
+      cuerpo: 'hola',
+      cabeceras: { 'Content-Type': 'text/plain' },
+    });
+    expect([texto.status, texto.cuerpo['error']]).toEqual([415, 'El contenido debe ser JSON']);
+    const perdida = await llamar(`${e.ahorro}/api/nada`);
+    expect([perdida.status, perdida.cuerpo['error']]).toEqual([404, 'No existe esa dirección']);
+    const metodo = await llamar(url, { metodo: 'DELETE' });
+    expect([metodo.status, metodo.headers.get('allow')]).toEqual([405, 'POST']);
+    const pagina = await llamar(`${e.ahorro}/api/productos`, {
+      cabeceras: { Accept: 'text/html' },
+    });
+    expect([pagina.status, pagina.cuerpo['error']]).toEqual([406, 'Solo se responde en JSON']);
+  });
+
+  it('entonces un texto con caracteres de control o con NUL no llega a la base', async () => {
+    const { status, cuerpo } = await llamar(`${e.ahorro}/api/checkout`, {
+      cuerpo: { ...pedidoDe(), direccion: 'Cabildo\u0000 1234' },
+    });
+    expect([status, cuerpo['error']]).toEqual([400, 'Datos inválidos: direccion']);
+  });
+
+  it('entonces MercadoPago dice claramente que todavía no está', async () => {
+    const { status, cuerpo } = await llamar(`${e.ahorro}/api/checkout`, {
+      cuerpo: { ...pedidoDe(), metodo_pago: 'mercadopago' },
+    });
+    expect([status, cuerpo['error']]).toEqual([
+      400,
+      'El pago con MercadoPago todavía no está disponible',
+    ]);
+  });
+
+  it('entonces una Idempotency-Key imposible es un 400 que la nombra', async () => {
+    const { status, cuerpo } = await llamar(`${e.ahorro}/api/checkout`, {
+      cuerpo: pedidoDe(),
+      cabeceras: { 'Idempotency-Key': 'x'.repeat(300) },
+    });
+    expect([status, cuerpo['error']]).toEqual([400, 'Datos inválidos: Idempotency-Key']);
+  });
+});
+
+describe('Cuando se consulta el catálogo', () => {
+  it('entonces llega por páginas, por categoría y por nombre', async () => {
+    const url = `${e.ahorro}/api/productos`;
+    const todo = await llamar<{ productos: { precio: number; stock: number }[]; total: number }>(
+      `${url}?limite=100`,
+    );
+    expect(todo.cuerpo.total).toBeGreaterThanOrEqual(60);
+    expect(todo.cuerpo.productos).toHaveLength(Math.min(100, todo.cuerpo.total));
+    const lacteos = await llamar<{ productos: { categoria: string }[] }>(
+      `${url}?categoria=l%C3%A1cteos`,
+    );
+    expect(new Set(lacteos.cuerpo.productos.map(({ categoria }) => categoria))).toEqual(
+      new Set(['Lácteos']),
+    );
+    const yerba = await llamar<{ productos: object[] }>(`${url}?q=yerba`);
+    expect(yerba.cuerpo.productos[0]).toEqual({
+      id: 1,
+      nombre: 'Yerba Mate Belgrano 1 kg',
+      descripcion: 'Con palo, estacionada doce meses',
+      precio: 3890,
+      categoria: 'Almacén',
+      stock: 10_000,
+      imagen_url: null,
+      comerciante: null,
+    });
+    const mala = await llamar(`${url}?pagina=0&limite=1000`);
+    expect([mala.status, mala.cuerpo['error']]).toEqual([400, 'Datos inválidos: pagina, limite']);
+  });
+});
+
+describe('Cuando se consulta un pedido', () => {
+  it('entonces solo con su token o con la API key', async () => {
+    const { cuerpo } = await comprar(e.ahorro);
+    const otro = await comprar(e.ahorro);
+    const url = `${e.ahorro}${cuerpo.seguimiento.url}`;
+    expect((await llamar(url)).status).toBe(401);
+    expect((await llamar(`${url}?token=${otro.cuerpo.seguimiento.token}`)).status).toBe(404);
+    expect((await llamar(`${url}?token=${cuerpo.seguimiento.token}`)).status).toBe(200);
+    const conClave = await llamar<{ items: object[] }>(url, { apiKey: true });
+    expect(conClave.cuerpo.items).toEqual([
+      { producto_id: 1, nombre: 'Yerba Mate Belgrano 1 kg', precio: 3890, cantidad: 2 },
+    ]);
+    expect((await llamar(`${e.ahorro}/api/pedidos/PED-1`, { apiKey: true })).status).toBe(404);
+    expect((await llamar(`${url}/cancelar`, { metodo: 'POST' })).status).toBe(401);
+  });
+});
+
+describe('Cuando otro servicio habla con despacho', () => {
+  it('entonces la clave equivocada es un 401 con su frase', async () => {
+    for (const clave of ['otra', `${API_KEY}x`, '']) {
+      const cabeceras = { 'X-API-Key': clave };
+      const { status, cuerpo } = await llamar(`${e.tickets}/api/tickets`, {
+        cuerpo: {},
+        cabeceras,
+      });
+      expect([status, cuerpo['error']]).toEqual([401, 'API key inválida']);
+    }
+  });
+
+  it('entonces los campos que faltan se nombran y los que sobran se ignoran', async () => {
+    const vacio = await llamar(`${e.tickets}/api/tickets`, { apiKey: true, cuerpo: {} });
+    expect(vacio.status).toBe(400);
+    expect(vacio.cuerpo['errores']).toEqual([
+      { campo: 'numero', mensaje: 'Es obligatorio' },
+      { campo: 'cliente_nombre', mensaje: 'Es obligatorio' },
+      { campo: 'total', mensaje: 'Es obligatorio' },
+    ]);
+    const sobra = await nuevoTicket({ color: 'azul' });
+    expect(sobra.ticket_id).toBeGreaterThan(0);
+  });
+
+  it('entonces valen los valores por defecto', async () => {
+    const { numero } = await nuevoTicket({ tipo_cliente: 'comerciante' });
+    const { cuerpo } = await llamar(`${e.tickets}/api/tickets/${numero}`, { apiKey: true });
+    expect(cuerpo).toMatchObject({
+      estado: 'pendiente',
+      prioridad: 'alta',
+      tipo_cliente: 'comerciante',
+      indicaciones: 'Sin indicaciones especiales',
+      productos: [],
+    });
+  });
+});
+
+describe('Cuando entra el personal', () => {
+  it('entonces usuario o contraseña equivocados suenan igual', async () => {
+    const intentar = (usuario: string, password: string) =>
+      llamar(`${e.tickets}/api/login`, { cuerpo: { usuario, password } });
+    const sinUsuario = await intentar('nadie', 'x');
+    const sinClave = await intentar('admin', 'x');
+    expect([sinUsuario.status, sinClave.status]).toEqual([401, 401]);
+    expect(sinUsuario.cuerpo['error']).toBe(sinClave.cuerpo['error']);
+  });
+
+  it('entonces el token sirve en la cookie y en Authorization hasta salir', async () => {
+    const { cuerpo, headers } = await llamar<{ token: string; usuario: object }>(
+      `${e.tickets}/api/login`,
+      {
+        cuerpo: { usuario: 'Admin', password: 'admin-belgrano-2025' },
+      },
+    );
+    expect(cuerpo.usuario).toEqual({ id: 1, nombre: 'Administración', rol: 'admin' });
+    const cookie = headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^belgrano_tickets=[\w-]+; .*httponly/i);
+    const conCookie = { Cookie: cookie.split(';')[0] ?? '' };
+    expect((await llamar(`${e.tickets}/api/tickets`, { cabeceras: conCookie })).status).toBe(200);
+    expect(
+      (await llamar(`${e.tickets}/api/logout`, { metodo: 'POST', token: cuerpo.token })).status,
+    ).toBe(204);
+    expect((await llamar(`${e.tickets}/api/tickets`, { token: cuerpo.token })).status).toBe(401);
+  });
+
+  it('entonces la lista es de admin: 401 sin entrar y 403 para flota', async () => {
+    const url = `${e.tickets}/api/tickets`;
+    expect((await llamar(url)).status).toBe(401);
+    expect((await llamar(url, { token: flota })).status).toBe(403);
+    expect((await llamar(url, { apiKey: true })).status).toBe(401);
+    const { numero } = await nuevoTicket({ prioridad: 'urgente', cliente_nombre: 'Zulema' });
+    const filtrada = await llamar<{ tickets: { numero: string }[]; total: number }>(
+      `${url}?estado=pendiente&prioridad=urgente&q=zule&limite=5&desde=2020-01-01`,
+      { token: admin },
+    );
+    expect(filtrada.cuerpo.tickets.map((ticket) => ticket.numero)).toEqual([numero]);
+    expect(filtrada.cuerpo).toMatchObject({ total: 1, pagina: 1, limite: 5 });
+  });
+
+  it('entonces un repartidor ve y mueve solo lo suyo', async () => {
+    const { numero } = await nuevoTicket();
+    const asignar = (repartidor_id: number, token: string) =>
+      llamar(`${e.tickets}/api/tickets/${numero}/asignar`, { token, cuerpo: { repartidor_id } });
+    expect((await asignar(2, flota)).status).toBe(403);
+    expect((await asignar(2, admin)).status).toBe(200);
+    const url = `${e.tickets}/api/tickets/${numero}`;
+    const mover = () =>
+      llamar(`${url}/estado`, {
+        metodo: 'PATCH',
+        token: flota,
+        cuerpo: { estado: 'en_preparacion' },
+      });
+    expect((await llamar(url, { token: flota })).status).toBe(403);
+    expect((await mover()).status).toBe(403);
+    expect((await asignar(1, admin)).cuerpo).toMatchObject({
+      repartidor: { id: 1, nombre: 'Repartidor1' },
+    });
+    expect((await llamar(url, { token: flota })).status).toBe(200);
+    expect((await mover()).cuerpo).toMatchObject({ estado: 'en_preparacion' });
+    expect((await llamar(`${url}/cancelar`, { token: flota, metodo: 'POST' })).status).toBe(403);
+  });
+
+  it('entonces no se puede asignar a quien no está en turno o no tiene lugar', async () => {
+    await e.db.repartidor.update({ where: { id: 3 }, data: { enTurno: false } });
+    await e.db.repartidor.update({ where: { id: 4 }, data: { capacidad: 0 } });
+    const { numero } = await nuevoTicket();
+    const asignar = (repartidor_id: number) =>
+      llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+        token: admin,
+        cuerpo: { repartidor_id },
+      });
+    expect((await asignar(3)).cuerpo['error']).toBe('El repartidor no existe o no está en turno');
+    expect((await asignar(4)).cuerpo['error']).toMatch(/^Repartidor4 ya tiene \d+ tickets$/);
+    expect((await asignar(4)).status).toBe(409);
+  });
+});
+
+describe('Cuando se pide demasiado', () => {
+  it('entonces 429 dice cuándo volver, y los intentos de entrar también se acaban', async () => {
+    const estricto = await crearEntorno({
+      sinWorker: true,
+      env: { LIMITE_POR_MINUTO: '5', LIMITE_LOGIN: '2' },
+    });
+    try {
+      for (let i = 0; i < 2; i += 1) {
+        await llamar(`${estricto.tickets}/api/login`, {
+          cuerpo: { usuario: 'admin', password: 'x' },
+        });
+      }
+      const cerrado = await llamar(`${estricto.tickets}/api/login`, {
+        cuerpo: { usuario: 'admin', password: 'admin-belgrano-2025' },
+      });
+      expect(cerrado.status).toBe(429);
+      let ultima = await llamar(`${estricto.ahorro}/api/productos`);
+      expect(ultima.headers.get('ratelimit-remaining')).toBe('4');
+      for (let i = 0; i < 5; i += 1) ultima = await llamar(`${estricto.ahorro}/api/productos`);
+      expect(ultima.status).toBe(429);
+      expect(Number(ultima.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await llamar(`${estricto.ahorro}/healthz`)).status).toBe(200);
+    } finally {
+      await estricto.cerrar();
+    }
+  });
+});

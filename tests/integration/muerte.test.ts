@@ -1,0 +1,183 @@
+import { setTimeout as dormir } from 'node:timers/promises';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { COLA_PEDIDOS } from '../../contracts/temporal.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { crearPar } from '../support/par.ts';
+import type { Par } from '../support/par.ts';
+import { arrancar } from '../support/proceso.ts';
+import type { Proceso } from '../support/proceso.ts';
+
+/** Real processes, real kill -9. The only file that works on the product's own task queue. */
+const LIMITE = 90_000;
+const abiertos: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cerrar of abiertos.splice(0).reverse()) await cerrar();
+});
+
+async function preparar(variables: (par: Par) => Record<string, string> = () => ({})) {
+  const par = await crearPar();
+  abiertos.push(() => par.cerrar());
+  const env = variables(par);
+  const e = await crearEntorno({ sinWorker: true, taskQueue: COLA_PEDIDOS, env });
+  abiertos.push(() => e.cerrar());
+  const worker = async (): Promise<Proceso> => {
+    const proceso = await arrancar(
+      'worker/main.ts',
+      { ...comun(e), ...env, WORKER_PORT: '0' },
+      /worker listo/,
+    );
+    abiertos.push(() => proceso.matar());
+    return proceso;
+  };
+  return { e, par, worker };
+}
+
+const comun = (e: Entorno) => ({
+  DATABASE_URL: e.baseUrl,
+  TEMPORAL_ADDRESS: e.env.TEMPORAL_ADDRESS,
+  RELEVO_EDAD_MS: '500',
+});
+
+const nuevosDe = (e: Entorno, numero: string) =>
+  e.db.evento.count({
+    where: { nombre: 'nuevo_ticket', datos: { path: ['numero'], equals: numero } },
+  });
+
+describe('Cuando el worker muere entre dos pasos', () => {
+  it(
+    'después del ticket y antes de confirmar: entonces hay un ticket, un aviso y una confirmación',
+    { timeout: LIMITE },
+    async () => {
+      const { e, par, worker } = await preparar(({ url }) => ({ BELGRANO_AHORRO_URL: url }));
+      par.guion = ['cuelga'];
+      const primero = await worker();
+      const numero = 'PED-20250101000000-0001';
+      const { status } = await llamar(`${e.tickets}/api/tickets`, {
+        apiKey: true,
+        cuerpo: { numero, cliente_nombre: 'Ana', total: 10 },
+      });
+      expect(status).toBe(201);
+      await hasta(async () => par.recibidas.length === 1);
+      await primero.matar();
+      await worker();
+      await hasta(async () => par.recibidas.length === 2, 45_000);
+      expect(par.recibidas[1]?.cuerpo).toEqual(par.recibidas[0]?.cuerpo);
+      expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
+      expect(await nuevosDe(e, numero)).toBe(1);
+      await dormir(1_500);
+      expect(par.recibidas).toHaveLength(2);
+    },
+  );
+
+  it(
+    'con el ticket remoto hecho y la respuesta en camino: entonces no hay un segundo ticket',
+    { timeout: LIMITE },
+    async () => {
+      const { e, par, worker } = await preparar(({ url }) => ({ TICKETERA_URL: url }));
+      par.guion = ['hace-y-cuelga'];
+      const primero = await worker();
+      const compra = comprar(e.ahorro);
+      await hasta(async () => par.recibidas.length === 1);
+      await primero.matar();
+      await worker();
+      const { numero } = (await compra).cuerpo.pedido;
+      const pedido = await hasta(async () => {
+        const fila = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+        return fila.estado === 'confirmado' && fila;
+      }, 45_000);
+      expect([...par.tickets]).toEqual([[numero, pedido.ticketId]]);
+      expect(par.recibidas.every(({ cuerpo }) => cuerpo['numero'] === numero)).toBe(true);
+    },
+  );
+
+  it(
+    'una y otra vez mientras entran pedidos: entonces cada uno se cumple exactamente una vez',
+    { timeout: LIMITE },
+    async () => {
+      const { e, worker } = await preparar();
+      await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
+      const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock;
+      let actual = await worker();
+      const respuestas: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
+      for (let muerte = 0; muerte < 3; muerte += 1) {
+        for (let i = 0; i < 10; i += 1) {
+          const cuerpo = pedidoDe([{ producto_id: 2, cantidad: 1 }]);
+          respuestas.push(comprar(e.ahorro, { cuerpo }));
+          await dormir(20);
+        }
+        await actual.matar();
+        actual = await worker();
+      }
+      const compras = await Promise.all(respuestas);
+      expect(compras.every(({ status }) => status === 201 || status === 202)).toBe(true);
+      const numeros = compras.map(({ cuerpo }) => cuerpo.pedido.numero);
+      expect(new Set(numeros).size).toBe(30);
+      await hasta(
+        async () => (await e.db.pedido.count({ where: { estado: 'confirmado' } })) === 30,
+        60_000,
+      );
+      expect(await e.db.ticket.count()).toBe(30);
+      expect(await e.db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(30);
+      expect(await e.db.ticketHistorial.count()).toBe(30);
+      expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(antes - 30);
+    },
+  );
+});
+
+describe('Cuando la API muere después de guardar el pedido', () => {
+  it('entonces el relevo lo toma y se cumple una vez', { timeout: LIMITE }, async () => {
+    const { e, worker } = await preparar();
+    await worker();
+    // A Temporal that never answers keeps the API waiting with the order stored.
+    const mudo = createServer(() => undefined);
+    await new Promise<void>((resolve) => mudo.listen(0, '127.0.0.1', resolve));
+    abiertos.push(async () => mudo.close());
+    const direccion = mudo.address();
+    const puertoMudo = typeof direccion === 'object' ? direccion?.port : 0;
+    const api = await arrancar(
+      'api-ahorro/main.ts',
+      { ...comun(e), TEMPORAL_ADDRESS: `127.0.0.1:${puertoMudo}`, AHORRO_PORT: '0' },
+      /Belgrano Ahorro escucha[\s\S]*puerto: (\d+)/,
+    );
+    abiertos.push(() => api.matar());
+    const puerto = /puerto: (\d+)/.exec(api.salida())?.[1];
+    const cortada = comprar(`http://127.0.0.1:${puerto}`).then(
+      () => false,
+      () => true,
+    );
+    const { numero } = await hasta(() => e.db.pedido.findFirst());
+    await api.matar();
+    expect(await cortada).toBe(true);
+    await hasta(async () => (await e.db.pedido.findFirst())?.estado === 'confirmado');
+    expect(await e.db.ticket.count()).toBe(1);
+    expect(await nuevosDe(e, numero)).toBe(1);
+  });
+});
+
+describe('Cuando se pide a un proceso que termine', () => {
+  it('entonces contesta lo que está en curso y sale con 0', { timeout: LIMITE }, async () => {
+    const { e, worker } = await preparar();
+    const suyo = await worker();
+    const api = await arrancar(
+      'api-ahorro/main.ts',
+      { ...comun(e), AHORRO_PORT: '0' },
+      /puerto: \d+/,
+    );
+    abiertos.push(() => api.matar());
+    const puerto = /puerto: (\d+)/.exec(api.salida())?.[1];
+    const enCurso = comprar(`http://127.0.0.1:${puerto}`);
+    await hasta(() => e.db.pedido.findFirst());
+    const salida = api.terminar();
+    expect((await enCurso).status).toBe(201);
+    expect(await salida).toBe(0);
+    expect(await suyo.terminar()).toBe(0);
+  });
+
+  it('entonces un ajuste malo lo nombra y sale con 1', { timeout: LIMITE }, async () => {
+    const malo = arrancar('api-tickets/main.ts', { TICKETS_PORT: 'abc' }, /nunca/);
+    await expect(malo).rejects.toThrow(/terminó \(1\)[\s\S]*TICKETS_PORT/);
+  });
+});

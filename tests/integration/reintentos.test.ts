@@ -1,0 +1,125 @@
+import { setTimeout as dormir } from 'node:timers/promises';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
+import { workflowIdPedido, WORKFLOW_PEDIDO } from '../../contracts/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { loadEnv } from '../../platform/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { crearPar } from '../support/par.ts';
+import type { Par } from '../support/par.ts';
+
+/** Retries as the server schedules them, on a server whose clock jumps over the waits. */
+let par: Par;
+let e: Entorno;
+let tiempo: TestWorkflowEnvironment;
+beforeAll(async () => {
+  const path = await requireBinary(temporalTestServer);
+  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  par = await crearPar(() => tiempo.currentTimeMs());
+  const env = loadEnv({ TEMPORAL_ADDRESS: tiempo.address });
+  await ensureSearchAttributes(env);
+  e = await crearEntorno({ temporal: tiempo.address, env: { TICKETERA_URL: par.url } });
+});
+afterAll(async () => {
+  await e.cerrar();
+  await par.cerrar();
+  await tiempo.teardown();
+});
+
+async function aceptar(): Promise<string> {
+  const checkout = checkoutSchema.parse(pedidoDe());
+  const { numero } = await aceptarPedido(e.db, { checkout, clave: undefined, estado: 'recibido' });
+  return numero;
+}
+
+function iniciar(numero: string) {
+  return e.client.workflow.start(WORKFLOW_PEDIDO, {
+    taskQueue: e.taskQueue,
+    workflowId: workflowIdPedido(numero),
+    args: [e.entradas.deAhorro(numero, 'prueba')],
+  });
+}
+
+/** Seconds by the server's clock between one try and the next. */
+const esperas = () =>
+  par.recibidas.map(({ a }, i, todas) => Math.round((a - (todas[i - 1]?.a ?? a)) / 1000));
+
+describe('Cuando la Ticketera falla', () => {
+  it('entonces se reintenta a 1, 2 y 4 s; después espera en cola a 30 s, 1, 2 y cada 5 min; y al fin se cumple', async () => {
+    par.recibidas.length = 0;
+    par.guion = Array<{ status: number }>(9).fill({ status: 500 });
+    const numero = await aceptar();
+    const handle = await iniciar(numero);
+    await saltarHasta(async () => par.recibidas.length === 10);
+    await hasta(async () => (await estadoDe(numero)) === 'confirmado');
+
+    expect(esperas()).toEqual([0, 1, 2, 4, 30, 60, 120, 300, 300, 300]);
+    const vista = await handle.query<VistaPedido>('estadoPedido');
+    expect(vista).toMatchObject({ estado: 'confirmado', vueltas: 6, motivo_espera: null });
+    const alertas = await e.db.evento.findMany({ where: { nombre: 'alerta' } });
+    const codigos = alertas.map(({ datos }) => (datos as { codigo: string }).codigo);
+    expect(codigos.filter((codigo) => codigo === 'ticket_en_cola')).toHaveLength(1);
+    expect(codigos).toContain('pedido_recuperado');
+    await handle.terminate('fin de la prueba');
+  });
+
+  it('entonces quedan registrados el motivo y la espera mientras dura', async () => {
+    par.guion = [];
+    par.despues = { status: 503, cuerpo: { error: 'mantenimiento' } };
+    const numero = await aceptar();
+    const handle = await iniciar(numero);
+    await saltarHasta(async () => (await estadoDe(numero)) === 'en_cola');
+    const pedido = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    expect(pedido.motivoEspera).toBe('respondió 503: mantenimiento');
+    expect(pedido.flujoIniciadoEn).not.toBeNull();
+    par.despues = 'bien';
+    await saltarHasta(async () => (await estadoDe(numero)) === 'confirmado');
+    await handle.terminate('fin de la prueba');
+  });
+});
+
+describe('Cuando un ticket se queda quieto', () => {
+  it('entonces despacho se entera, una vez por estado', async () => {
+    par.guion = [];
+    par.despues = 'bien';
+    const numero = await aceptar();
+    const handle = await iniciar(numero);
+    await saltarHasta(async () => (await estadoDe(numero)) === 'confirmado');
+    await tiempo.sleep('31m');
+    const demoras = () =>
+      e.db.evento.count({
+        where: {
+          AND: [
+            { datos: { path: ['codigo'], equals: 'pedido_demorado' } },
+            { datos: { path: ['numero'], equals: numero } },
+          ],
+        },
+      });
+    await hasta(async () => (await demoras()) === 1);
+    await tiempo.sleep('3h');
+    expect(await demoras()).toBe(1);
+    await handle.terminate('fin de la prueba');
+  });
+});
+
+const estadoDe = async (numero: string) =>
+  (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado;
+
+/** Moves the server's clock second by second until `condicion` holds, for an hour at most. */
+async function saltarHasta(condicion: () => Promise<boolean>): Promise<void> {
+  for (let segundo = 0; segundo < 3_600; segundo += 1) {
+    if (await condicion()) return;
+    await tiempo.sleep('1s');
+    // What a timer set off gets the time it really takes.
+    await dormir(10);
+  }
+  throw new Error(`no pasó en una hora: ${condicion.toString()}`);
+}

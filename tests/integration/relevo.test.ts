@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import { createRelevo } from '../../worker/relevo.ts';
+import { FlujoSinRespuesta } from '../../platform/mensajero.ts';
+import { log } from '../support/base.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+let e: Entorno;
+beforeAll(async () => {
+  e = await crearEntorno({ sinWorker: true, env: { CHECKOUT_ESPERA_MS: '400' } });
+});
+afterAll(() => e.cerrar());
+
+const aceptar = (estado: 'recibido' | 'en_cola' = 'recibido') =>
+  aceptarPedido(e.db, { checkout: checkoutSchema.parse(pedidoDe()), clave: undefined, estado });
+const relevo = (mensajero: Pick<Entorno['mensajero'], 'iniciar'> = e.mensajero, edadMs = 0) =>
+  createRelevo({ db: e.db, mensajero, entradas: e.entradas, log, cadaMs: 50, edadMs });
+
+describe('Cuando un pedido quedó guardado sin flujo', () => {
+  it('entonces el relevo lo inicia y queda con su ticket, una vez', async () => {
+    const guardados = [await aceptar(), await aceptar('en_cola')];
+    // Two relays at once share the work.
+    const tomados = await Promise.all([relevo().pasar(), relevo().pasar()]);
+    expect(tomados.reduce((a, b) => a + b)).toBe(2);
+    expect(await relevo().pasar()).toBe(0);
+    const worker = await e.iniciarWorker();
+    for (const { numero } of guardados) {
+      await hasta(
+        async () =>
+          (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
+      );
+      expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
+      expect(
+        (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).flujoIniciadoEn,
+      ).not.toBeNull();
+    }
+    await worker.detener();
+  });
+
+  it('entonces un pedido recién guardado se le deja a quien lo atiende', async () => {
+    await aceptar();
+    expect(await relevo(e.mensajero, 60_000).pasar()).toBe(0);
+    expect(await relevo().pasar()).toBe(1);
+  });
+
+  it('entonces si Temporal no responde lo dice y lo retoma más tarde', async () => {
+    const { numero } = await aceptar();
+    const caido = { iniciar: () => Promise.reject(new FlujoSinRespuesta('caído')) };
+    await expect(relevo(caido).pasar()).rejects.toThrow('caído');
+    expect(await relevo().pasar()).toBe(0);
+    await e.db.pedido.update({
+      where: { numero },
+      data: { relevoEn: new Date(Date.now() - 60_000) },
+    });
+    expect(await relevo().pasar()).toBe(1);
+  });
+});
+
+describe('Cuando no hay worker al comprar', () => {
+  it('entonces 202 en cola y al volver el worker el pedido se cumple solo', async () => {
+    const compra = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });
+    expect(compra.status).toBe(202);
+    expect(compra.cuerpo).toMatchObject({ ticket: null, pedido: { estado: 'en_cola' } });
+    const { numero } = compra.cuerpo.pedido;
+    const visto = await llamar(
+      `${e.ahorro}${compra.cuerpo.seguimiento.url}?token=${compra.cuerpo.seguimiento.token}`,
+    );
+    expect(visto.cuerpo).toMatchObject({ estado: 'en_cola', ticket: null });
+    await e.iniciarWorker();
+    await hasta(
+      async () =>
+        (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
+    );
+    const repetida = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });
+    expect(repetida.status).toBe(200);
+    expect(repetida.cuerpo).toMatchObject({
+      idempotent: true,
+      ticket: { numero },
+      pedido: { estado: 'confirmado' },
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { createServer } from 'node:net';
+import type { Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api-ahorro/app.ts';
+import { connectDatabase } from '../../platform/database.ts';
+import { createEntradas } from '../../platform/entradas.ts';
+import { loadEnv } from '../../platform/env.ts';
+import { createSalud } from '../../platform/http/salud.ts';
+import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
+import { createMensajero } from '../../platform/mensajero.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
+import { log } from '../support/base.ts';
+import { comprar, llamar } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+/** A port that accepts and never answers, as a hung server does. */
+let mudo: Server;
+let puertoMudo: number;
+let e: Entorno;
+beforeAll(async () => {
+  mudo = createServer(() => undefined);
+  puertoMudo = await new Promise((resolve) => {
+    mudo.listen(0, '127.0.0.1', () => {
+      const direccion = mudo.address();
+      resolve(typeof direccion === 'object' && direccion !== null ? direccion.port : 0);
+    });
+  });
+  e = await crearEntorno({ sinWorker: true });
+});
+afterAll(async () => {
+  mudo.close();
+  await e.cerrar();
+});
+
+async function conAhorro(
+  variables: Record<string, string>,
+  probar: (url: string) => Promise<void>,
+): Promise<void> {
+  const env = loadEnv({
+    DATABASE_URL: e.baseUrl,
+    TEMPORAL_ADDRESS: e.env.TEMPORAL_ADDRESS,
+    LOG_LEVEL: 'silent',
+    CHECKOUT_ESPERA_MS: '600',
+    ...variables,
+  });
+  const db = connectDatabase(env, log);
+  const client = createTemporalClient(env);
+  const server = createHttpServer(
+    createApp({
+      env,
+      log,
+      db,
+      mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
+      entradas: createEntradas(env),
+      salud: createSalud(db, client),
+      ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
+    }),
+  );
+  const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
+  try {
+    await probar(`http://127.0.0.1:${puerto}`);
+  } finally {
+    await cerrar(server, 500);
+    await client.connection.close();
+    void db.$disconnect();
+  }
+}
+
+describe('Cuando todo anda', () => {
+  it('entonces la salud lo dice en ambos servicios', async () => {
+    for (const [url, service] of [
+      [`${e.ahorro}/healthz`, 'belgrano-ahorro'],
+      [`${e.tickets}/healthz`, 'belgrano-tickets'],
+      [`${e.tickets}/health`, 'belgrano-tickets'],
+    ] as const) {
+      const { status, cuerpo } = await llamar(url);
+      expect(status).toBe(200);
+      expect(cuerpo).toMatchObject({ status: 'healthy', service, database: 'ok', temporal: 'ok' });
+      expect(Object.keys(cuerpo)).toEqual(
+        expect.arrayContaining(['version', 'uptime_s', 'timestamp']),
+      );
+    }
+    for (const ruta of ['/auth/health', '/auth/health/']) {
+      expect((await llamar(`${e.ahorro}${ruta}`)).cuerpo).toEqual({
+        status: 'healthy',
+        database: 'ok',
+        service: 'Belgrano Ahorro',
+      });
+    }
+    const info = await llamar(`${e.ahorro}/test`);
+    expect(info.cuerpo).toMatchObject({ name: 'Belgrano Ahorro', tickets: { estado: 'ok' } });
+  });
+});
+
+describe.each([
+  ['no contesta', () => `127.0.0.1:${puertoMudo}`],
+  ['no está', () => '127.0.0.1:1'],
+])('Cuando Temporal %s', (_, direccion) => {
+  it('entonces la salud es degraded y los pedidos se aceptan igual, en cola', async () => {
+    await conAhorro({ TEMPORAL_ADDRESS: direccion() }, async (url) => {
+      const { status, cuerpo } = await llamar(`${url}/healthz`);
+      expect([status, cuerpo['status'], cuerpo['temporal']]).toEqual([200, 'degraded', 'error']);
+      const compra = await comprar(url);
+      expect(compra.status).toBe(202);
+      expect(compra.cuerpo).toMatchObject({ ticket: null, pedido: { estado: 'en_cola' } });
+      const { numero } = compra.cuerpo.pedido;
+      const pedido = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+      expect(pedido).toMatchObject({ estado: 'en_cola', flujoIniciadoEn: null });
+    });
+  });
+});
+
+describe.each([
+  ['no contesta', () => `127.0.0.1:${puertoMudo}`],
+  ['no está', () => '127.0.0.1:1'],
+])('Cuando la base %s', (_, direccion) => {
+  it('entonces la salud es 503 y comprar también, con Retry-After', async () => {
+    await conAhorro({ DATABASE_URL: `postgresql://x:x@${direccion()}/x` }, async (url) => {
+      const { status, cuerpo } = await llamar(`${url}/healthz`);
+      expect([status, cuerpo['status'], cuerpo['database']]).toEqual([503, 'unhealthy', 'error']);
+      expect((await llamar(`${url}/auth/health/`)).status).toBe(503);
+      const compra = await llamar(`${url}/api/checkout`, {
+        cuerpo: {
+          cliente: { nombre: 'J', email: 'j@example.com', telefono: '1144445555' },
+          items: [{ producto_id: 1, cantidad: 1 }],
+          direccion: 'x',
+        },
+      });
+      expect(compra.status).toBe(503);
+      expect(Number(compra.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(JSON.stringify(compra.cuerpo)).not.toMatch(/prisma|127\.0\.0\.1|ECONN/i);
+    });
+  });
+});
+
+describe('Cuando el otro servicio no contesta', () => {
+  it('entonces /test lo dice sin esperar de más', async () => {
+    await conAhorro({}, async (url) => {
+      const { cuerpo } = await llamar(`${url}/test`);
+      expect(cuerpo).toMatchObject({ tickets: { estado: 'error' } });
+    });
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * Records the histories that `replay.test.ts` plays back. Run it only for a new scene or a new
+ * released shape of the workflow, under a new name: a recorded history is never overwritten to
+ * make a test pass.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { expect, it } from 'vitest';
+import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { crearPar } from '../support/par.ts';
+import type { Par } from '../support/par.ts';
+
+/** The released shape of the workflow. */
+const VERSION = 'v1';
+
+type Escena = (e: Entorno, par: Par) => Promise<string>;
+
+const pasar = async (e: Entorno, numero: string, estados: readonly string[]) => {
+  const token = await entrar(e.tickets);
+  for (const estado of estados) await cambiarEstado(e.tickets, token, numero, estado);
+};
+const comprado = async (e: Entorno) => (await comprar(e.ahorro)).cuerpo.pedido.numero;
+const cancelar = (e: Entorno, numero: string) =>
+  llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar`, { metodo: 'POST', apiKey: true });
+const enEstado = (e: Entorno, numero: string, estado: string) =>
+  hasta(async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === estado);
+
+const LOCAL: Record<string, Escena> = {
+  async entregado(e) {
+    const numero = await comprado(e);
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'segundo-intento-reasignado'(e) {
+    const numero = await comprado(e);
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente']);
+    const token = await entrar(e.tickets);
+    for (const repartidor_id of [1, 2]) {
+      await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+        token,
+        cuerpo: { repartidor_id },
+      });
+    }
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async cancelado(e) {
+    const numero = await comprado(e);
+    await cancelar(e, numero);
+    return numero;
+  },
+  async 'espero-repartidor'(e) {
+    await e.db.repartidor.updateMany({ data: { capacidad: 1 } });
+    const ocupados: string[] = [];
+    for (let i = 0; i < 8; i += 1) ocupados.push(await comprado(e));
+    const numero = await comprado(e);
+    await pasar(e, ocupados[0] ?? '', ['cancelado']);
+    await hasta(async () => (await e.db.ticket.findUnique({ where: { numero } }))?.repartidorId);
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+};
+
+const REMOTO: Record<string, Escena> = {
+  async 'remoto-en-cola-recuperado'(e, par) {
+    par.despues = { status: 400 };
+    const numero = await comprado(e);
+    await enEstado(e, numero, 'en_cola');
+    par.despues = 'bien';
+    await e.mensajero.senalar(numero, SENAL.empujar);
+    await enEstado(e, numero, 'confirmado');
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+      await llamar(`${e.ahorro}/api/confirmar-ticket/${numero}`, {
+        apiKey: true,
+        cuerpo: { ticket_id: 9_000, estado },
+      });
+    }
+    return numero;
+  },
+  async 'remoto-reintentos-cancelado'(e, par) {
+    par.guion = [{ status: 500 }, 'html'];
+    const numero = await comprado(e);
+    await enEstado(e, numero, 'confirmado');
+    await cancelar(e, numero);
+    return numero;
+  },
+};
+
+const AHORRO_REMOTO: Record<string, Escena> = {
+  async 'ahorro-remoto-entregado'(e, par) {
+    par.guion = [{ status: 500 }];
+    const numero = 'EXT-0001';
+    await llamar(`${e.tickets}/api/tickets`, {
+      apiKey: true,
+      cuerpo: { numero, cliente_nombre: 'Ana', total: 10 },
+    });
+    await hasta(async () => par.recibidas.length === 2);
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+};
+
+const escenas = [
+  ...Object.entries(LOCAL).map((escena) => [...escena, () => ({})] as const),
+  ...Object.entries(REMOTO).map(
+    (escena) => [...escena, (url: string) => ({ TICKETERA_URL: url })] as const,
+  ),
+  ...Object.entries(AHORRO_REMOTO).map(
+    (escena) => [...escena, (url: string) => ({ BELGRANO_AHORRO_URL: url })] as const,
+  ),
+];
+
+it.each(escenas)('graba %s', async (nombre, escena, env) => {
+  const archivo = join(import.meta.dirname, `${VERSION}-${nombre}.json`);
+  if (existsSync(archivo)) return;
+  const par = await crearPar();
+  const e = await crearEntorno({ env: env(par.url) });
+  try {
+    const handle = e.client.workflow.getHandle(workflowIdPedido(await escena(e, par)));
+    await handle.result();
+    const historia = historyToJSON(await handle.fetchHistory());
+    // Who ran it, and where, is nobody's business.
+    const anonima = historia
+      .replaceAll(/\d+@[^"\s]+/g, 'grabacion')
+      .replaceAll(/"stackTrace": "(?:[^"\\]|\\.)*"/g, '"stackTrace": ""');
+    await writeFile(archivo, `${anonima}\n`);
+    expect(anonima).toContain('EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED');
+  } finally {
+    await e.cerrar();
+    await par.cerrar();
+  }
+});

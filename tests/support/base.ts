@@ -1,0 +1,57 @@
+/** A database of one's own: a copy of the migrated and seeded template. */
+import { randomBytes, randomInt } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { connectDatabase } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
+import { createLogger } from '../../platform/logger.ts';
+
+export interface Base {
+  readonly url: string;
+  readonly db: Database;
+  cerrar(): Promise<void>;
+}
+
+export const log = createLogger('tests', { LOG_LEVEL: 'silent', produccion: true });
+
+export async function crearBase(): Promise<Base> {
+  const nombre = `t_${randomBytes(6).toString('hex')}`;
+  const servidor = new URL(inject('postgresUrl'));
+  const url = new URL(servidor);
+  url.pathname = `/${nombre}`;
+  await ejecutar(servidor.href, async (client) => {
+    // Two copies at once would each find the other at work in the template.
+    await client.query('SELECT pg_advisory_lock(1)');
+    await client.query(`CREATE DATABASE ${nombre} TEMPLATE plantilla`);
+  });
+  await ejecutar(url.href, async (client) => {
+    // Numbers name workflows, and all copies share one Temporal.
+    await client.query(`SELECT setval('ahorro.pedido_numero_seq', $1)`, [
+      randomInt(10_000, 2 ** 40),
+    ]);
+  });
+  const db = connectDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
+  return {
+    url: url.href,
+    db,
+    async cerrar() {
+      await db.$disconnect();
+      await ejecutar(servidor.href, (client) =>
+        client.query(`DROP DATABASE ${nombre} WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+async function ejecutar(
+  url: string,
+  hacer: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await hacer(client);
+  } finally {
+    await client.end();
+  }
+}

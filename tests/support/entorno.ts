@@ -1,0 +1,161 @@
+/** The whole product in one process, on real servers: database, worker, both APIs over HTTP. */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { Connection, Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { createActivities } from '../../activities/index.ts';
+import { createApp as createAhorro } from '../../api-ahorro/app.ts';
+import { createApp as createTickets } from '../../api-tickets/app.ts';
+import { createBitacora } from '../../api-tickets/bitacora.ts';
+import { createSesiones } from '../../api-tickets/sesiones.ts';
+import { createSockets } from '../../api-tickets/sockets.ts';
+import type { Database } from '../../platform/database.ts';
+import { createEntradas } from '../../platform/entradas.ts';
+import type { Entradas } from '../../platform/entradas.ts';
+import { loadEnv } from '../../platform/env.ts';
+import type { Env } from '../../platform/env.ts';
+import { createEntregar } from '../../platform/http/entregas.ts';
+import { createSalud } from '../../platform/http/salud.ts';
+import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { createMensajero } from '../../platform/mensajero.ts';
+import type { Mensajero } from '../../platform/mensajero.ts';
+import { workflowBundle } from '../../worker/bundle.ts';
+import { createWorker, installRuntime } from '../../worker/worker.ts';
+import { crearBase, log as silencioso } from './base.ts';
+
+installRuntime(silencioso);
+
+export interface Entorno {
+  readonly env: Env;
+  readonly db: Database;
+  readonly baseUrl: string;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
+  /** Address of the shop's API. */
+  readonly ahorro: string;
+  /** Address of dispatch's API and its sockets. */
+  readonly tickets: string;
+  /** Starts a worker; its end is the environment's, or earlier by `detener`. */
+  iniciarWorker(): Promise<{ detener(): Promise<void> }>;
+  /** One more process' worth of dispatch's API. @returns its address */
+  otroTickets(): Promise<string>;
+  cerrar(): Promise<void>;
+}
+
+export interface OpcionesEntorno {
+  /** Settings, as the environment would have them. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Without a worker nothing moves until `iniciarWorker`. */
+  readonly sinWorker?: boolean;
+  /** Another Temporal server than the suite's. */
+  readonly temporal?: string;
+  readonly log?: Logger;
+  /** Another queue than one of its own. */
+  readonly taskQueue?: string;
+  /** Shares the database and the task queue of another environment. */
+  readonly base?: Entorno;
+}
+
+export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Entorno> {
+  const base = opciones.base
+    ? { url: opciones.base.baseUrl, db: opciones.base.db, cerrar: async () => undefined }
+    : await crearBase();
+  const address = opciones.temporal ?? inject('temporal');
+  const env = loadEnv({
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: base.url,
+    TEMPORAL_ADDRESS: address,
+    LIMITE_POR_MINUTO: '100000',
+    ...opciones.env,
+  });
+  const log = opciones.log ?? silencioso;
+  const taskQueue = opciones.taskQueue ?? opciones.base?.taskQueue ?? `pedidos-${randomUUID()}`;
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const mensajero = createMensajero(client, { enVuelo: 200, esperaMs: 10_000, taskQueue });
+  const entradas = createEntradas(env);
+  const alCerrar: (() => Promise<unknown>)[] = [];
+
+  const servir = async (server: Server): Promise<string> => {
+    const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
+    alCerrar.unshift(() => cerrar(server, 2_000));
+    return `http://127.0.0.1:${puerto}`;
+  };
+  const salud = createSalud(base.db, client);
+  const comun = { env, log, db: base.db, mensajero, entradas, salud };
+  const sesiones = createSesiones(base.db, env.TICKETS_SECRET_KEY);
+
+  const otroTickets = async (): Promise<string> => {
+    const server = createHttpServer(
+      createTickets({ ...comun, sesiones, ahorroUrl: 'http://127.0.0.1:1' }),
+    );
+    const bitacora = createBitacora({ db: base.db, urlDirecta: base.url, log });
+    const io = createSockets(server, { env, log, sesiones, bitacora });
+    const url = await servir(server);
+    alCerrar.unshift(async () => {
+      io.disconnectSockets(true);
+      await bitacora.detener();
+    });
+    return url;
+  };
+
+  const iniciarWorker = async () => {
+    const nativa = await NativeConnection.connect({ address });
+    const worker = await createWorker({
+      connection: nativa,
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue,
+      log,
+      workflowBundle: await workflowBundle(),
+      pasosALaVez: 20,
+      activities: createActivities({
+        db: base.db,
+        ticketeraUrl: env.TICKETERA_URL,
+        ahorroUrl: env.BELGRANO_AHORRO_URL,
+        entregar: createEntregar({
+          apiKey: env.BELGRANO_AHORRO_API_KEY,
+          version: env.version,
+          timeoutMs: env.ENTREGA_TIMEOUT_MS,
+          log,
+        }),
+      }),
+    });
+    const corrida = worker.run();
+    let detenido: Promise<void> | undefined;
+    const detener = () =>
+      (detenido ??= (async () => {
+        worker.shutdown();
+        await corrida;
+        await nativa.close();
+      })());
+    alCerrar.unshift(detener);
+    return { detener };
+  };
+
+  const tickets = await otroTickets();
+  const ahorro = await servir(createHttpServer(createAhorro({ ...comun, ticketsUrl: tickets })));
+  if (opciones.sinWorker !== true) await iniciarWorker();
+
+  return {
+    env,
+    db: base.db,
+    baseUrl: base.url,
+    client,
+    taskQueue,
+    mensajero,
+    entradas,
+    ahorro,
+    tickets,
+    iniciarWorker,
+    otroTickets,
+    async cerrar() {
+      for (const fin of alCerrar) await fin();
+      await connection.close();
+      await base.cerrar();
+    },
+  };
+}

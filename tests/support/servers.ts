@@ -1,0 +1,52 @@
+/**
+ * Once per run: a PostgreSQL and a Temporal server of the suite's own, on free ports and in
+ * temporary folders, so that it passes beside a running instance.
+ */
+import type { TestProject } from 'vitest/node';
+import { createDatabase, startPostgres } from '../../dev/postgres.ts';
+import { startTemporal } from '../../dev/temporal.ts';
+import { connectDatabase } from '../../platform/database.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { applyMigrations } from '../../prisma/migrate.ts';
+import { sembrar } from '../../prisma/seed/sembrar.ts';
+import { workflowBundle } from '../../worker/bundle.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server's maintenance database. */
+    postgresUrl: string;
+    temporal: string;
+  }
+}
+
+/** Migrated and seeded once; every test file gets its copy. */
+export const PLANTILLA = 'plantilla';
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ database: 'belgrano', fsync: false }),
+    startTemporal({}),
+  ]);
+  const detener = async () => {
+    await temporal.stop();
+    await postgres.stop();
+  };
+  try {
+    await prepararPlantilla(postgres.url);
+  } catch (error) {
+    await detener();
+    throw error;
+  }
+  project.provide('postgresUrl', postgres.url);
+  project.provide('temporal', temporal.address);
+  return detener;
+}
+
+async function prepararPlantilla(url: string): Promise<void> {
+  const [plantilla] = await Promise.all([createDatabase(url, PLANTILLA), workflowBundle()]);
+  await applyMigrations(plantilla);
+  const log = createLogger('tests', { LOG_LEVEL: 'silent', produccion: true });
+  const db = connectDatabase({ DATABASE_URL: plantilla, DATABASE_POOL: 5 }, log);
+  await sembrar(db);
+  await db.$disconnect();
+}
