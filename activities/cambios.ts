@@ -48,8 +48,9 @@ export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<
       UPDATE ahorro.pedidos SET
         estado = ${estadoPedidoDeTicket(estado)}, ticket_id = ${ticket.id}, ticket_estado = ${estado},
         ticket_fecha_creacion = ${ticket.fechaCreacion}, repartidor = ${ticket.repartidor?.nombre ?? null},
-        motivo_espera = NULL, flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
-        fecha_actualizacion = now()
+        flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
+        motivo_espera = CASE WHEN estado IN ('recibido', 'pago_pendiente', 'en_cola') THEN NULL ELSE motivo_espera END,
+        fecha_actualizacion = clock_timestamp()
       WHERE numero = ${ticket.numero} AND estado <> 'cancelado'
       RETURNING id
     ), paso_pedido AS (

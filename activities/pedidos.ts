@@ -28,6 +28,25 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       });
     },
 
+    /** What waited has happened, or is not needed any more: the record says so, and dispatch hears it. */
+    async salirDeCola({
+      numero,
+      paso,
+    }: {
+      readonly numero: string;
+      readonly paso: string;
+    }): Promise<void> {
+      await db.$transaction(async (tx) => {
+        await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: null } });
+        await registrarAlerta(tx, {
+          nivel: 'info',
+          codigo: 'pedido_recuperado',
+          mensaje: `El pedido ${numero} salió de la cola (${paso})`,
+          numero,
+        });
+      });
+    },
+
     /** Ahorro's order follows the ticket that a remote Ticketera keeps. */
     async reflejarTicket(cambio: {
       readonly numero: string;
@@ -76,9 +95,10 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
             motivoEspera: null,
           },
         });
-        const detalle = [motivo, 'stock devuelto'].filter(Boolean).join(' · ');
+        // With a ticket of ours, its cancellation has told the story already.
+        if (pedido.estado === 'cancelado') return;
         await tx.pedidoHistorial.create({
-          data: { pedidoId: pedido.id, estado: 'cancelado', detalle, actor },
+          data: { pedidoId: pedido.id, estado: 'cancelado', detalle: motivo, actor },
         });
       });
     },

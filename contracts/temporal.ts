@@ -87,6 +87,10 @@ export interface EstadoWorkflow {
   /** Whether the ticket is a row of ours, or only known from a remote Ticketera. */
   readonly ticketLocal: boolean;
   readonly sinRepartidor: MotivoSinRepartidor | null;
+  /** Why it waits, while `en_cola`. */
+  readonly motivoEspera: string | null;
+  /** The state of the ticket that the remote Ahorro was last told. */
+  readonly confirmado: string | null;
 }
 
 /** Answer of the query `estadoPedido`. */
@@ -94,7 +98,6 @@ export interface VistaPedido extends EstadoWorkflow {
   readonly numero: string;
   /** Rounds of slow tries so far. */
   readonly vueltas: number;
-  readonly motivo_espera: string | null;
 }
 
 export interface PedidoTicketCreado {

@@ -17,13 +17,15 @@ export type TemporalOptions = {
   dbFile?: string;
   /** False leaves the dev server's own defaults, 50 ms a hop. Default true. */
   tuned?: boolean;
+  /** More of the server's dynamic configuration, by key. */
+  dynamicConfig?: Readonly<Record<string, string | number>>;
 };
 
 export type StartedTemporal = { address: string; pid: number; stop(): Promise<void> };
 
 /** How to run the dev server: namespace and search attributes included. */
 export function temporalSpec(cli: string, options: TemporalOptions): ProcessSpec {
-  const { port, uiPort, dbFile, tuned = true } = options;
+  const { port, uiPort, dbFile, tuned = true, dynamicConfig = {} } = options;
   if (dbFile !== undefined) mkdirSync(dirname(dbFile), { recursive: true });
   const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'];
   const args = [
@@ -34,6 +36,10 @@ export function temporalSpec(cli: string, options: TemporalOptions): ProcessSpec
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
     // Unset, the transfer queue is polled 20 times a second: 50 ms for every activity.
     ...(tuned ? ['--dynamic-config-value', 'history.transferProcessorMaxPollRPS=5000'] : []),
+    ...Object.entries(dynamicConfig).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${value}`,
+    ]),
     ...(tuned && dbFile !== undefined
       ? pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma])
       : []),

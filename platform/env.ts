@@ -1,5 +1,6 @@
 /** The settings. The only module that reads the environment. */
 import { z } from 'zod';
+import '../contracts/idioma.ts';
 
 export const CLAVE_DE_DESARROLLO = 'belgrano_ahorro_api_key_2025';
 const SECRETO_DE_DESARROLLO = 'secreto-de-desarrollo-no-usar-en-produccion';

@@ -56,12 +56,12 @@ export async function withSchemaEngine<T>(
   const files = await schemaFiles();
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
-    // eslint-disable-next-line -- a static factory that is named like a constructor
     const engine = await background.SchemaEngine.new(
       { datamodels: files.map(({ path, content }) => [path, content]) },
       () => undefined,
       bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(pool)),
     );
+    // eslint-disable-next-line -- its factory is named `new`, which looks like a constructor
     return await work(engine);
   } finally {
     await pool.end();

@@ -7,12 +7,13 @@ import {
   log,
 } from '@temporalio/workflow';
 import { FALLA } from '../contracts/temporal.ts';
-import { marcarEnCola } from './pasos.ts';
+import { marcarEnCola, salirDeCola } from './pasos.ts';
+import { pedirCancelacion } from './pedido-en-curso.ts';
 import type { PedidoEnCurso } from './pedido-en-curso.ts';
 import { esperaEnCola } from './politicas.ts';
 
 export interface Entrega<T> {
-  /** Names the step in alerts: `ticket`, `confirmacion`. */
+  /** Names the step in alerts: `ticket`, `confirmacion`, `cancelacion`. */
   readonly paso: string;
   /** Whether it was already waiting when the history was started anew. */
   readonly desdeCola?: boolean;
@@ -23,42 +24,48 @@ export interface Entrega<T> {
   /** Whether the step has become unnecessary while it waited. */
   readonly sobra?: () => boolean;
   /** Told each time it has to wait. */
-  readonly alEsperar?: (motivo: string) => void;
+  readonly alEsperar?: () => void;
   /** Called between slow tries, where the history may be started anew. */
   readonly entreVueltas?: () => Promise<void>;
 }
 
 /**
  * Tries until it works. A failure that a retry may mend waits longer each time; a refusal waits
- * until somebody pushes. Both are on record with their reason and raise one alert.
- * @returns the result, or undefined when it was not needed any more
+ * until somebody pushes. Both are on record with their reason, raise one alert and take it back.
+ * @returns the result, or null when it was not needed any more
  */
 export async function entregar<T>(
   pedido: PedidoEnCurso,
   entrega: Entrega<T>,
-): Promise<T | undefined> {
+): Promise<{ readonly resultado: T } | null> {
   for (let vuelta = 0; ; vuelta += 1) {
+    const enCola = vuelta > 0 || entrega.desdeCola === true;
     // A push that comes during the try counts too.
     const { empujones } = pedido;
     try {
-      return await (vuelta === 0 && entrega.desdeCola !== true
-        ? entrega.rapida()
-        : entrega.lenta());
+      const resultado = await (enCola ? entrega.lenta() : entrega.rapida());
+      if (enCola) await terminarEspera(pedido, entrega.paso);
+      return { resultado };
     } catch (error) {
       if (isCancellation(error)) throw error;
-      const { motivo, rechazo } = explicar(error);
-      entrega.alEsperar?.(motivo);
-      await registrarEspera(pedido, entrega.paso, motivo, vuelta === 0);
+      const { motivo, permanente } = explicar(error, pedido);
+      pedido.motivoEspera = motivo;
+      entrega.alEsperar?.();
+      await anotarEspera(pedido, entrega.paso, motivo, !enCola);
       const seguir = () => pedido.empujones !== empujones || entrega.sobra?.() === true;
-      await (rechazo ? condition(seguir) : condition(seguir, esperaEnCola(vuelta)));
+      await (permanente ? condition(seguir) : condition(seguir, esperaEnCola(vuelta)));
       pedido.vueltas += 1;
     }
-    if (entrega.sobra?.()) return undefined;
+    if (entrega.sobra?.()) {
+      await terminarEspera(pedido, entrega.paso);
+      return null;
+    }
     await entrega.entreVueltas?.();
   }
 }
 
-async function registrarEspera(
+/** The wait goes on record where it can; without the database it waits all the same. */
+async function anotarEspera(
   pedido: PedidoEnCurso,
   paso: string,
   motivo: string,
@@ -73,10 +80,16 @@ async function registrarEspera(
   }
 }
 
-/** The innermost message, and whether it was a refusal that no retry will change. */
-export function explicar(error: unknown): { motivo: string; rechazo: boolean } {
+async function terminarEspera(pedido: PedidoEnCurso, paso: string): Promise<void> {
+  pedido.motivoEspera = null;
+  await salirDeCola({ numero: pedido.numero, paso });
+}
+
+/** The innermost message, and whether it is one that no retry will change. */
+function explicar(error: unknown, pedido: PedidoEnCurso): { motivo: string; permanente: boolean } {
   const causa = error instanceof ActivityFailure ? error.cause : error;
   const motivo = causa instanceof Error ? causa.message : String(causa);
-  const rechazo = causa instanceof ApplicationFailure && causa.type === FALLA.rechazoRemoto;
-  return { motivo, rechazo };
+  const falla = causa instanceof ApplicationFailure ? causa : undefined;
+  if (falla?.type === FALLA.pedidoCancelado) pedirCancelacion(pedido, { actor: 'sistema' });
+  return { motivo, permanente: falla?.nonRetryable === true };
 }

@@ -19,6 +19,7 @@ export const { cancelarTicket } = local('Anulación del ticket');
 export const { cancelarPedido } = local('Pedido cancelado y stock devuelto');
 export const { reflejarTicket } = firme('Ticket reflejado en el pedido');
 export const { avisar } = firme('Aviso a despacho');
+export const { salirDeCola } = firme('Fin de la espera');
 /** Tried once: the order waits all the same when it cannot be marked. */
 export const { marcarEnCola } = proxyLocalActivities<Activities>({
   ...PASO_LOCAL,

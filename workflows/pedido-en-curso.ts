@@ -32,6 +32,7 @@ export interface PedidoEnCurso {
   version: number;
   enCola: boolean;
   motivoEspera: string | null;
+  confirmado: string | null;
   vueltas: number;
   empujones: number;
   hayRepartidor: boolean;
@@ -54,7 +55,8 @@ export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
     sinRepartidor: reanudar?.sinRepartidor ?? null,
     version: 0,
     enCola: reanudar?.estado === 'en_cola',
-    motivoEspera: null,
+    motivoEspera: reanudar?.motivoEspera ?? null,
+    confirmado: reanudar?.confirmado ?? null,
     vueltas: 0,
     empujones: 0,
     hayRepartidor: false,
@@ -85,15 +87,13 @@ export function aplicarTicket(
   pedido.sinRepartidor = cambios.sinRepartidor ?? null;
   pedido.estado = estadoPedidoDeTicket(ticket.estado);
   pedido.enCola = false;
-  pedido.motivoEspera = null;
   pedido.version += 1;
   mostrar(pedido);
 }
 
-/** Marks the order as waiting, with its reason. */
-export function aplicarEspera(pedido: PedidoEnCurso, motivo: string): void {
+/** The order waits for its ticket. */
+export function aplicarEspera(pedido: PedidoEnCurso): void {
   pedido.enCola = true;
-  pedido.motivoEspera = motivo;
   pedido.estado = 'en_cola';
   mostrar(pedido);
 }
@@ -143,8 +143,8 @@ export function ticketAbierto({ ticket }: PedidoEnCurso): boolean {
 }
 
 export function estadoParaReanudar(pedido: PedidoEnCurso): EstadoWorkflow {
-  const { estado, ticket, ticketLocal, sinRepartidor } = pedido;
-  return { estado, ticket, ticketLocal, sinRepartidor };
+  const { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado } = pedido;
+  return { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado };
 }
 
 export function vista(pedido: PedidoEnCurso): VistaPedido {
@@ -152,6 +152,5 @@ export function vista(pedido: PedidoEnCurso): VistaPedido {
     ...estadoParaReanudar(pedido),
     numero: pedido.numero,
     vueltas: pedido.vueltas,
-    motivo_espera: pedido.motivoEspera,
   };
 }

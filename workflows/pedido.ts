@@ -65,24 +65,20 @@ function prepararCompensaciones(pedido: PedidoEnCurso): void {
 async function conseguirTicket(pedido: PedidoEnCurso): Promise<void> {
   if (tieneTicket(pedido)) return;
   const { numero, entrada } = pedido;
-  const desdeCola = pedido.enCola;
   const comun = {
     paso: 'ticket',
-    desdeCola,
+    desdeCola: pedido.enCola,
     sobra: () => tieneTicket(pedido),
-    alEsperar: (motivo: string) => aplicarEspera(pedido, motivo),
+    alEsperar: () => aplicarEspera(pedido),
     entreVueltas: () => seguirDeNuevoSiConviene(pedido),
   };
   if (usaTicketeraRemota(pedido)) {
-    const ticket = await entregar<TicketCreado>(pedido, {
+    const entregado = await entregar<TicketCreado>(pedido, {
       ...comun,
       rapida: () => pasos.crearTicketRemoto(numero),
       lenta: () => pasos.reintentarTicketRemoto(numero),
     });
-    if (ticket !== undefined && !tieneTicket(pedido)) {
-      await pasos.reflejarTicket({ numero, ticket, actor: 'ticketera' });
-      aplicarTicket(pedido, ticket);
-    }
+    if (entregado !== null) await adoptarTicket(pedido, entregado.resultado);
   } else {
     const { origen } = entrada;
     const despachar = () =>
@@ -90,19 +86,20 @@ async function conseguirTicket(pedido: PedidoEnCurso): Promise<void> {
         ? pasos.despacharPedido(numero)
         : pasos.despacharTicket(origen.ticket);
     const despachado = await entregar(pedido, { ...comun, rapida: despachar, lenta: despachar });
-    if (despachado) {
-      const { ticket, sinRepartidor } = despachado;
+    if (despachado !== null) {
+      const { ticket, sinRepartidor } = despachado.resultado;
       aplicarTicket(pedido, ticket, { local: true, sinRepartidor });
     }
   }
-  if (desdeCola || pedido.vueltas > 0) {
-    await pasos.avisar({
-      nivel: 'info',
-      codigo: 'pedido_recuperado',
-      numero,
-      mensaje: `El pedido ${numero} salió de la cola`,
-    });
-  }
+}
+
+/** The remote ticket becomes the order's, unless its Ticketera has told of it meanwhile. */
+function adoptarTicket(pedido: PedidoEnCurso, ticket: TicketCreado): Promise<void> {
+  return enTurno(pedido, async () => {
+    if (tieneTicket(pedido)) return;
+    await pasos.reflejarTicket({ numero: pedido.numero, ticket, actor: 'ticketera' });
+    aplicarTicket(pedido, ticket);
+  });
 }
 
 function tieneTicket({ ticket }: PedidoEnCurso): boolean {
@@ -161,24 +158,25 @@ async function avisarDemora({ numero }: PedidoEnCurso, estado: string): Promise<
 /** Tells the remote Ahorro of every state, the newest only when several came meanwhile. */
 async function mantenerAhorroAlDia(pedido: PedidoEnCurso): Promise<void> {
   const { numero } = pedido;
-  let contada = pedido.entrada.reanudar ? pedido.version : -1;
+  const pendiente = () => pedido.ticket !== null && resumen(pedido.ticket) !== pedido.confirmado;
   await CancellationScope.nonCancellable(async () => {
     for (;;) {
-      await condition(
-        () => (pedido.ticket !== null && pedido.version !== contada) || termino(pedido),
-      );
-      if (pedido.ticket === null || pedido.version === contada) return;
-      contada = pedido.version;
+      await condition(() => pendiente() || termino(pedido));
       const { ticket } = pedido;
-      const obsoleto = () => pedido.version !== contada;
-      await entregar(pedido, {
+      if (ticket === null || !pendiente()) return;
+      const contada = await entregar(pedido, {
         paso: 'confirmacion',
         rapida: () => pasos.confirmarEnAhorro({ numero, ticket }),
         lenta: () => pasos.reintentarConfirmacion({ numero, ticket }),
-        sobra: obsoleto,
+        sobra: () => pedido.ticket === null || resumen(pedido.ticket) !== resumen(ticket),
       });
+      if (contada !== null) pedido.confirmado = resumen(ticket);
     }
   });
+}
+
+function resumen({ estado, repartidor }: TicketCreado): string {
+  return `${estado} ${repartidor ?? ''}`;
 }
 
 /** Undoes what was done, last first. Nothing is left half undone: each step is tried until it works. */
@@ -195,9 +193,9 @@ function motivoDeCancelar({ cancelacion }: PedidoEnCurso) {
 
 /** Carries a long history over into a new run, between two steps. */
 async function seguirDeNuevoSiConviene(pedido: PedidoEnCurso): Promise<void> {
-  const enMedio = pedido.cancelacion !== null || termino(pedido) || !allHandlersFinished();
-  if (!workflowInfo().continueAsNewSuggested || enMedio) return;
-  await pedido.turno;
+  if (!workflowInfo().continueAsNewSuggested) return;
+  await condition(allHandlersFinished);
+  if (pedido.cancelacion !== null || termino(pedido)) return;
   await continueAsNew<typeof pedidoWorkflow>({
     ...pedido.entrada,
     reanudar: estadoParaReanudar(pedido),

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/pedidos.ts';
 import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
-import { noEncontrado, sinCredenciales } from '../../platform/errores.ts';
+import { conflicto, noEncontrado, sinCredenciales } from '../../platform/errores.ts';
 import {
   exigirApiKey,
   mismoSecreto,
@@ -28,7 +28,15 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
   });
 
   router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
-    const { numero } = await pedidoDe(ctx);
+    const pedido = await pedidoDe(ctx);
+    const { numero, estado } = pedido;
+    if (estado === 'cancelado') {
+      ctx.body = pedido;
+      return;
+    }
+    if (estado === 'entregado') {
+      throw conflicto('El pedido ya fue entregado', { permitidos: [] });
+    }
     const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId);
     const actor = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY) ? 'api' : 'cliente';
@@ -67,6 +75,10 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
   async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
     const conocido = await repositorio.estado(numero);
     if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+    const { estado, ticket: actual } = conocido;
+    // The order is over: nothing changes any more, and a repeat hears the same.
+    if (actual && (estado === 'entregado' || estado === 'cancelado'))
+      return confirmado(numero, actual);
     const ticket = await deps.mensajero
       .actualizar<TicketCreado>(
         deps.entradas.deAhorro(numero, ctx.state.solicitudId),
@@ -74,12 +86,11 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
         comoConfirmacion(dicho),
       )
       .catch(async (error: unknown) => {
-        // The order is over: nothing changes any more, and a repeat hears the same.
         const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
         if (final?.ticket) return final.ticket;
         throw error;
       });
-    return { exito: true, numero, ticket_id: ticket.id, ticket_estado: ticket.estado };
+    return confirmado(numero, ticket);
   }
 
   /** Cancelling what is cancelled already is no error. */
@@ -89,6 +100,10 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
       if (final?.estado !== estado) throw error;
     };
   }
+}
+
+function confirmado(numero: string, { id, estado }: Pick<TicketCreado, 'id' | 'estado'>) {
+  return { exito: true, numero, ticket_id: id, ticket_estado: estado };
 }
 
 function comoConfirmacion(dicho: Confirmacion): ConfirmarTicket {

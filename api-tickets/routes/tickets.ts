@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { esFinal } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
 import type { TicketCreado } from '../../contracts/temporal.ts';
 import {
@@ -11,7 +12,7 @@ import {
   nuevoTicketSchema,
 } from '../../contracts/tickets.ts';
 import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
-import { noEncontrado, sinPermiso } from '../../platform/errores.ts';
+import { conflicto, noEncontrado, sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/mensajero.ts';
@@ -94,6 +95,8 @@ export function rutasTickets(
     cambio: 'cambiarEstado' | 'asignarRepartidor' | 'cancelarPedido',
     argumento: object,
   ): Promise<void> {
+    // What is over needs no workflow, and Temporal may have forgotten it by now.
+    if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
     const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
     await mensajero.actualizar<TicketCreado>(entrada, cambio, argumento);
     ctx.body = await existente(ticket.numero);

@@ -39,6 +39,7 @@ export function problemas(log: Logger): Middleware {
       const { reintentarEn, errores, permitidos, detalle } = conocido.detalle;
       ctx.status = conocido.status;
       if (reintentarEn !== undefined) ctx.set('Retry-After', String(Math.ceil(reintentarEn)));
+      if (conocido.status === 401) ctx.set('WWW-Authenticate', 'Bearer, ApiKey');
       ctx.type = 'application/problem+json';
       ctx.body = {
         type: 'about:blank',

@@ -1,10 +1,8 @@
 /** zod at the border: data in the shape the contract says, or a 400 that names each field. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import '../../contracts/idioma.ts';
 import type { ErrorDeCampo } from '../../contracts/problemas.ts';
 import { invalido } from '../errores.ts';
-
-// What a schema says nothing about is said in Spanish all the same.
-z.config(z.locales.es());
 
 /**
  * Parses `datos`.

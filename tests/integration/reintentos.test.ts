@@ -63,7 +63,7 @@ describe('Cuando la Ticketera falla', () => {
 
     expect(esperas()).toEqual([0, 1, 2, 4, 30, 60, 120, 300, 300, 300]);
     const vista = await handle.query<VistaPedido>('estadoPedido');
-    expect(vista).toMatchObject({ estado: 'confirmado', vueltas: 6, motivo_espera: null });
+    expect(vista).toMatchObject({ estado: 'confirmado', vueltas: 6, motivoEspera: null });
     const alertas = await e.db.evento.findMany({ where: { nombre: 'alerta' } });
     const codigos = alertas.map(({ datos }) => (datos as { codigo: string }).codigo);
     expect(codigos.filter((codigo) => codigo === 'ticket_en_cola')).toHaveLength(1);

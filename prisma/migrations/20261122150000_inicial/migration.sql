@@ -432,7 +432,7 @@ ALTER TABLE "tickets"."ticket"
 CREATE INDEX "pedidos_sin_flujo" ON "ahorro"."pedidos" ("id") WHERE "flujo_iniciado_en" IS NULL;
 -- What `npm run cola` shows.
 CREATE INDEX "pedidos_en_espera" ON "ahorro"."pedidos" ("fecha")
-  WHERE "estado" IN ('recibido', 'pago_pendiente', 'en_cola');
+  WHERE "estado" IN ('recibido', 'pago_pendiente', 'en_cola') OR "motivo_espera" IS NOT NULL;
 -- A driver's load, and the tickets that wait for a driver.
 CREATE INDEX "ticket_activos" ON "tickets"."ticket" ("repartidor_id")
   WHERE "estado" NOT IN ('entregado', 'cancelado');
