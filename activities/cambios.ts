@@ -32,6 +32,8 @@ export interface Cambio {
   readonly actor: Actor;
   /** A driver it concerned before the change. */
   readonly repartidorAnterior?: number | null;
+  /** Whether its driver got it with this change, and is the last one who got any. */
+  readonly asignado?: boolean;
 }
 
 /** Records `cambio`; a repeat of the same operation records nothing. */
@@ -44,7 +46,10 @@ export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<
     (id) => id !== undefined && id !== null,
   );
   await tx.$executeRaw`
-    WITH pedido AS (
+    WITH asignado AS (
+      UPDATE tickets.repartidores SET ultima_asignacion = clock_timestamp()
+      WHERE id = ${cambio.asignado ? (ticket.repartidor?.id ?? null) : null}::int
+    ), pedido AS (
       UPDATE ahorro.pedidos SET
         estado = ${estadoPedidoDeTicket(estado)}, ticket_id = ${ticket.id}, ticket_estado = ${estado},
         ticket_fecha_creacion = ${ticket.fechaCreacion}, repartidor = ${ticket.repartidor?.nombre ?? null},

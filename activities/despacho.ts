@@ -1,6 +1,6 @@
 /** Makes the ticket of an order, with its driver, and tells everybody: one transaction. */
 import { esFinal } from '../contracts/estados.ts';
-import type { MotivoSinRepartidor, Prioridad, TipoCliente } from '../contracts/estados.ts';
+import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
@@ -13,7 +13,7 @@ import {
   ticketCreado,
 } from './cambios.ts';
 import { permanente } from './operacion.ts';
-import { bloquearEnTurno, elegirRepartidor, marcarAsignado } from './reparto.ts';
+import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
 import type { Eleccion } from './reparto.ts';
 
 export interface TicketDespachado {
@@ -25,7 +25,8 @@ export function createDespachoActivities({ db }: { readonly db: Database }) {
   return {
     /** The ticket of an order that the shop has stored. Idempotent on `numero`. */
     async despacharPedido(numero: string): Promise<TicketDespachado> {
-      return db.$transaction(async (tx) => despachar(tx, await ticketDePedido(tx, numero)));
+      const nuevo = await ticketDePedido(db, numero);
+      return db.$transaction((tx) => despachar(tx, nuevo));
     },
 
     /** The ticket that was handed to dispatch from outside. Idempotent on `numero`. */
@@ -36,22 +37,26 @@ export function createDespachoActivities({ db }: { readonly db: Database }) {
 }
 
 async function despachar(tx: Transaction, nuevo: NuevoTicket): Promise<TicketDespachado> {
-  const eleccion = esFinal(nuevo.estado) ? null : elegirRepartidor(await bloquearEnTurno(tx));
-  const [creado] = await tx.ticket.createManyAndReturn({
+  const eleccion = esFinal(nuevo.estado) ? null : elegirParaNuevo(await bloquearReparto(tx));
+  const [insertado] = await tx.ticket.createManyAndReturn({
     data: [fila(nuevo, eleccion)],
-    include: CON_REPARTIDOR,
     skipDuplicates: true,
   });
-  if (creado === undefined) {
+  if (insertado === undefined) {
     const previo = await tx.ticket.findUniqueOrThrow({
       where: { numero: nuevo.numero },
       include: CON_REPARTIDOR,
     });
     return { ticket: ticketCreado(previo), sinRepartidor: motivoSinRepartidor(previo) };
   }
-  if (creado.repartidor) await marcarAsignado(tx, creado.repartidor.id);
-  else if (eleccion !== null) await alertarSinRepartidor(tx, nuevo.numero, creado.sinRepartidor);
-  await registrarCambio(tx, { ticket: creado, evento: 'nuevo_ticket', actor: 'sistema' });
+  const creado = { ...insertado, repartidor: eleccion?.repartidor ?? null };
+  if (eleccion?.repartidor === null) await alertarSinRepartidor(tx, nuevo.numero, eleccion.motivo);
+  await registrarCambio(tx, {
+    ticket: creado,
+    evento: 'nuevo_ticket',
+    actor: 'sistema',
+    asignado: true,
+  });
   return { ticket: ticketCreado(creado), sinRepartidor: motivoSinRepartidor(creado) };
 }
 
@@ -89,29 +94,33 @@ async function alertarSinRepartidor(
 
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado */
 export async function ticketDePedido(
-  db: Pick<Transaction, 'pedido'>,
+  db: Pick<Transaction, '$queryRaw'>,
   numero: string,
 ): Promise<NuevoTicket> {
-  const pedido = await db.pedido.findUnique({ where: { numero }, include: { items: true } });
-  if (pedido === null) throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
+  const [pedido] = await db.$queryRaw<PedidoGuardado[]>`
+    SELECT estado, cliente_nombre, direccion AS cliente_direccion, cliente_telefono, cliente_email,
+      total::float8 AS total, metodo_pago, notas, prioridad, tipo_cliente, (
+        SELECT jsonb_agg(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio)
+          ORDER BY producto_id)
+        FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
+      ) AS productos
+    FROM ahorro.pedidos WHERE numero = ${numero}`;
+  if (pedido === undefined)
+    throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
   if (pedido.estado === 'cancelado')
     throw permanente(FALLA.pedidoCancelado, `El pedido ${numero} está cancelado`);
+  const { notas, productos, ...datos } = pedido;
   return {
+    ...datos,
     numero,
-    cliente_nombre: pedido.clienteNombre,
-    cliente_direccion: pedido.direccion,
-    cliente_telefono: pedido.clienteTelefono,
-    cliente_email: pedido.clienteEmail,
-    productos: pedido.items.map(({ nombre, cantidad, precio }) => ({
-      nombre,
-      cantidad,
-      precio: precio.toNumber(),
-    })),
-    total: pedido.total.toNumber(),
-    metodo_pago: pedido.metodoPago,
-    indicaciones: pedido.notas || 'Sin indicaciones especiales',
+    productos: productos ?? [],
+    indicaciones: notas || 'Sin indicaciones especiales',
     estado: 'pendiente',
-    prioridad: pedido.prioridad as Prioridad,
-    tipo_cliente: pedido.tipoCliente as TipoCliente,
   };
 }
+
+type PedidoGuardado = Omit<NuevoTicket, 'numero' | 'indicaciones' | 'estado' | 'productos'> & {
+  readonly estado: string;
+  readonly notas: string;
+  readonly productos: NuevoTicket['productos'] | null;
+};

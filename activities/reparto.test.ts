@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elegirRepartidor } from './reparto.ts';
+import { elegirParaNuevo, elegirRepartidor } from './reparto.ts';
 import type { Candidato } from './reparto.ts';
 
 const candidato = (datos: Partial<Candidato> & { id: number }): Candidato => ({
@@ -85,5 +85,20 @@ describe('Cuando hay que elegir repartidor', () => {
         },
       ),
     );
+  });
+});
+
+describe('Cuando entra un ticket y otros ya esperan', () => {
+  it('entonces toma un lugar solo si alcanza para todos', () => {
+    const enTurno = [candidato({ id: 1, capacidad: 2, activos: 0 })];
+    expect(elegirParaNuevo({ enTurno, lugares: 2, esperando: 1 }).repartidor?.id).toBe(1);
+    expect(elegirParaNuevo({ enTurno, lugares: 2, esperando: 2 })).toEqual({
+      repartidor: null,
+      motivo: 'capacidad_excedida',
+    });
+    expect(elegirParaNuevo({ enTurno: [], lugares: 0, esperando: 0 })).toEqual({
+      repartidor: null,
+      motivo: 'sin_repartidores',
+    });
   });
 });

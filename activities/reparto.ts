@@ -1,6 +1,5 @@
 /** Which driver gets a ticket: filters, then order, then a claim under a lock. */
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
-import { ESTADOS_ACTIVOS } from '../contracts/estados.ts';
 import type { Transaction } from '../platform/database.ts';
 
 export interface Candidato {
@@ -31,36 +30,60 @@ function antes(a: Candidato, b: Candidato): number {
   return a.activos - b.activos || desde(a) - desde(b) || a.id - b.id;
 }
 
+/** The drivers on duty, and who has been waiting for one. */
+export interface Reparto {
+  readonly enTurno: readonly Candidato[];
+  /** Free places in all. */
+  readonly lugares: number;
+  /** Tickets that wait for a driver. */
+  readonly esperando: number;
+}
+
 /**
  * The drivers on duty with their load, locked until the transaction ends: nobody else assigns
- * meanwhile, so a driver is never overfilled.
+ * meanwhile, so a driver is never overfilled. Before the event of the transaction, never after:
+ * all take these two locks in the same order.
  */
-export async function bloquearEnTurno(tx: Transaction): Promise<Candidato[]> {
-  // Two statements: what others committed while we waited for the lock must be counted.
-  const enTurno = await tx.$queryRaw<Omit<Candidato, 'activos'>[]>`
-    SELECT id, nombre, capacidad, ultima_asignacion AS "ultimaAsignacion"
-    FROM tickets.repartidores WHERE en_turno ORDER BY id FOR NO KEY UPDATE`;
-  const cargas = await tx.ticket.groupBy({
-    by: ['repartidorId'],
-    where: { repartidorId: { not: null }, estado: { in: [...ESTADOS_ACTIVOS] } },
-    _count: true,
-  });
-  const activos = new Map(cargas.map(({ repartidorId, _count }) => [repartidorId, _count]));
-  return enTurno.map((repartidor) => ({ ...repartidor, activos: activos.get(repartidor.id) ?? 0 }));
+export async function bloquearReparto(tx: Transaction): Promise<Reparto> {
+  // The functions count with a snapshot of their own, taken once the rows are locked: what others
+  // committed while we waited for the lock is counted.
+  const filas = await tx.$queryRaw<(Candidato & { readonly esperando: number })[]>`
+    SELECT id, nombre, capacidad, ultima_asignacion AS "ultimaAsignacion",
+      tickets.tickets_activos(id) AS activos, tickets.tickets_esperando() AS esperando
+    FROM (
+      SELECT id, nombre, capacidad, ultima_asignacion
+      FROM tickets.repartidores WHERE en_turno ORDER BY id FOR NO KEY UPDATE
+    ) AS en_turno`;
+  return {
+    enTurno: filas,
+    lugares: filas.reduce(
+      (suma, { activos, capacidad }) => suma + Math.max(0, capacidad - activos),
+      0,
+    ),
+    esperando: filas[0]?.esperando ?? 0,
+  };
 }
 
-/** Notes that this driver was the last to get one. */
-export async function marcarAsignado(tx: Transaction, repartidorId: number): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE tickets.repartidores SET ultima_asignacion = clock_timestamp() WHERE id = ${repartidorId}`;
+/** The choice for a new ticket: those that wait already come first. */
+export function elegirParaNuevo({ enTurno, lugares, esperando }: Reparto): Eleccion {
+  return elegirRepartidor(lugares > esperando ? enTurno : enTurno.map(lleno));
 }
 
-/** Tickets that wait for a driver, most urgent and oldest first. @returns their order numbers */
-export async function enEspera(tx: Transaction, limite: number): Promise<string[]> {
+function lleno(candidato: Candidato): Candidato {
+  return { ...candidato, activos: candidato.capacidad };
+}
+
+/** Tickets that get one of the free places, most urgent and oldest first. @returns their numbers */
+export async function losQueEntran(tx: Transaction): Promise<string[]> {
+  const { lugares, esperando } = await bloquearReparto(tx);
+  if (lugares === 0 || esperando === 0) return [];
   const filas = await tx.$queryRaw<{ numero: string }[]>`
     SELECT numero FROM tickets.ticket
     WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
-    ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion
-    LIMIT ${limite}`;
+    ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion, id
+    LIMIT ${Math.min(lugares, A_LA_VEZ)}`;
   return filas.map(({ numero }) => numero);
 }
+
+/** Woken up at once; the rest follow as these are assigned. */
+const A_LA_VEZ = 20;

@@ -13,7 +13,7 @@ import {
 } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
 import { permanente } from './operacion.ts';
-import { bloquearEnTurno, elegirRepartidor, enEspera, marcarAsignado } from './reparto.ts';
+import { bloquearReparto, elegirRepartidor, losQueEntran } from './reparto.ts';
 import type { Candidato, Eleccion } from './reparto.ts';
 
 export interface TicketCambiado {
@@ -22,9 +22,6 @@ export interface TicketCambiado {
   /** Orders that wait for a driver and may find one now. */
   readonly liberados: readonly string[];
 }
-
-/** How many waiting orders are woken up for each place that frees up: the second in case the first has gone. */
-const DESPERTAR = 2;
 
 export function createSeguimientoActivities({ db }: { readonly db: Database }) {
   return {
@@ -38,7 +35,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const { numero, estado, motivo: detalle, actor } = cambio;
         const previo = await bloquearTicket(tx, numero);
-        if (await yaRegistrada(tx)) return cambiado(tx, previo);
+        if (await yaRegistrada(tx)) return cambiado(previo);
         const ticket = await tx.ticket.update({
           where: { numero },
           data: {
@@ -48,8 +45,9 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           },
           include: CON_REPARTIDOR,
         });
+        const liberados = esFinal(estado) && ticket.repartidor ? await losQueEntran(tx) : [];
         await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
-        return cambiado(tx, ticket, esFinal(estado));
+        return cambiado(ticket, liberados);
       });
     },
 
@@ -62,13 +60,14 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const { numero, repartidorId, actor } = asignacion;
         const previo = await bloquearTicket(tx, numero);
-        const yaEsSuyo = repartidorId !== undefined && previo.repartidor?.id === repartidorId;
-        if (yaEsSuyo || (await yaRegistrada(tx))) return cambiado(tx, previo);
-        const enTurno = await bloquearEnTurno(tx);
+        const { repartidor: actual } = previo;
+        const yaEsta = repartidorId === undefined ? actual !== null : actual?.id === repartidorId;
+        if (yaEsta || (await yaRegistrada(tx))) return cambiado(previo);
+        const { enTurno } = await bloquearReparto(tx);
         const eleccion =
           repartidorId === undefined ? elegirRepartidor(enTurno) : exigir(enTurno, repartidorId);
         if (eleccion.repartidor === null) {
-          return { ...(await cambiado(tx, previo)), sinRepartidor: eleccion.motivo };
+          return { ...cambiado(previo), sinRepartidor: eleccion.motivo };
         }
         const ticket = await tx.ticket.update({
           where: { numero },
@@ -79,15 +78,16 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           },
           include: CON_REPARTIDOR,
         });
-        await marcarAsignado(tx, eleccion.repartidor.id);
+        const liberados = actual === null ? [] : await losQueEntran(tx);
         await registrarCambio(tx, {
           ticket,
           evento: 'ticket_actualizado',
           detalle: `Repartidor: ${eleccion.repartidor.nombre}`,
           actor,
-          repartidorAnterior: previo.repartidor?.id,
+          repartidorAnterior: actual?.id,
+          asignado: true,
         });
-        return cambiado(tx, ticket, previo.repartidor !== null);
+        return cambiado(ticket, liberados);
       });
     },
 
@@ -108,7 +108,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           where: { numero },
           include: CON_REPARTIDOR,
         });
-        const liberados = ticket.repartidor ? await enEspera(tx, DESPERTAR) : [];
+        const liberados = ticket.repartidor ? await losQueEntran(tx) : [];
         await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
         return liberados;
       });
@@ -122,15 +122,11 @@ async function bloquearTicket(tx: Transaction, numero: string): Promise<FilaTick
   return tx.ticket.findUniqueOrThrow({ where: { numero }, include: CON_REPARTIDOR });
 }
 
-async function cambiado(
-  tx: Transaction,
-  ticket: FilaTicket,
-  hayLugar = false,
-): Promise<TicketCambiado> {
+function cambiado(ticket: FilaTicket, liberados: readonly string[] = []): TicketCambiado {
   return {
     ticket: ticketCreado(ticket),
     sinRepartidor: motivoSinRepartidor(ticket),
-    liberados: hayLugar && ticket.repartidor ? await enEspera(tx, DESPERTAR) : [],
+    liberados,
   };
 }
 

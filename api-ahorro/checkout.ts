@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { totalDe } from '../contracts/dinero.ts';
 import type { EstadoPedido } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
-import { esDuplicado } from '../platform/database.ts';
-import type { Database, Prisma, Transaction } from '../platform/database.ts';
+import { esDuplicado, violaControl } from '../platform/database.ts';
+import type { Database, Prisma } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
 
 export interface PedidoAceptado {
@@ -36,7 +36,7 @@ export async function aceptarPedido(
   const previo = await buscarPorClave(db, clave, huella);
   if (previo) return previo;
   try {
-    return await db.$transaction((tx) => guardar(tx, checkout, clave, huella, estado));
+    return await guardar(db, checkout, clave, huella, estado);
   } catch (error) {
     // Whoever held the same key, or the last unit for the same key, has committed by now.
     const ganador = agotadoODuplicado(error) ? await buscarPorClave(db, clave, huella) : undefined;
@@ -70,7 +70,7 @@ async function buscarPorClave(
   };
 }
 
-interface ProductoBloqueado {
+interface ProductoLeido {
   readonly id: number;
   readonly nombre: string;
   readonly precio: Prisma.Decimal;
@@ -78,18 +78,13 @@ interface ProductoBloqueado {
 }
 
 async function guardar(
-  tx: Transaction,
+  db: Database,
   { cliente, items, direccion, metodo_pago, notas }: Checkout,
   clave: string | undefined,
   huella: string,
   estado: string,
 ): Promise<PedidoAceptado> {
-  const ids = items.map(({ producto_id }) => producto_id);
-  // Locked in the order of ids: two carts never wait for each other.
-  const productos = await tx.$queryRaw<ProductoBloqueado[]>`
-    SELECT id, nombre, precio, stock FROM ahorro.productos
-    WHERE id = ANY(${ids}::int[]) AND activo ORDER BY id FOR NO KEY UPDATE`;
-  const lineas = comprobar(items, productos);
+  const lineas = comprobar(items, await leerProductos(db, items));
   const total = totalDe(lineas);
   const columnas = {
     ids: lineas.map(({ id }) => id),
@@ -97,12 +92,18 @@ async function guardar(
     precios: lineas.map(({ precio }) => precio),
     cantidades: lineas.map(({ cantidad }) => cantidad),
   };
-  const [fila] = await tx.$queryRaw<{ numero: string; fecha: Date }[]>`
+  // One statement: everything or nothing, and nobody waits for this process while rows are locked.
+  // They are locked in the order of ids: two carts never wait for each other. Stock that somebody
+  // else took since it was read fails on the check of its column.
+  const [fila] = await db.$queryRaw<{ numero: string; fecha: Date }[]>`
     WITH linea AS (
       SELECT * FROM unnest(${columnas.ids}::int[], ${columnas.nombres}::text[],
         ${columnas.precios}::numeric[], ${columnas.cantidades}::int[]) AS l(id, nombre, precio, cantidad)
+    ), bloqueado AS (
+      SELECT id FROM ahorro.productos WHERE id = ANY(${columnas.ids}::int[]) ORDER BY id FOR NO KEY UPDATE
     ), retiro AS (
-      UPDATE ahorro.productos SET stock = stock - linea.cantidad FROM linea WHERE productos.id = linea.id
+      UPDATE ahorro.productos SET stock = stock - linea.cantidad FROM bloqueado JOIN linea USING (id)
+      WHERE productos.id = bloqueado.id
     ), pedido AS (
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
         notas, total, estado, idempotency_key, idempotency_hash)
@@ -115,9 +116,21 @@ async function guardar(
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
-    SELECT numero, fecha FROM pedido`;
+    SELECT numero, fecha FROM pedido`.catch(async (error: unknown) => {
+    if (!violaControl(error, 'productos_stock')) throw error;
+    // Looked at again, what is missing can be named.
+    comprobar(items, await leerProductos(db, items));
+    throw conflicto('El stock cambió mientras se guardaba el pedido; pruebe otra vez');
+  });
   if (fila === undefined) throw new Error('el pedido no se guardó');
   return { ...fila, cliente: cliente.nombre, total, estado: estado as EstadoPedido, nuevo: true };
+}
+
+function leerProductos(db: Database, items: Checkout['items']): Promise<ProductoLeido[]> {
+  const ids = items.map(({ producto_id }) => producto_id);
+  return db.$queryRaw<ProductoLeido[]>`
+    SELECT id, nombre, precio, stock FROM ahorro.productos
+    WHERE id = ANY(${ids}::int[]) AND activo`;
 }
 
 interface Linea {
@@ -128,7 +141,7 @@ interface Linea {
 }
 
 /** Prices come from the catalogue; what is missing or sold out is named, line by line. */
-function comprobar(items: Checkout['items'], productos: readonly ProductoBloqueado[]): Linea[] {
+function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]): Linea[] {
   const catalogo = new Map(productos.map((producto) => [producto.id, producto]));
   const desconocidos = items.flatMap(({ producto_id }, i) =>
     catalogo.has(producto_id)

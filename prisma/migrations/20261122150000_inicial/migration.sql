@@ -439,6 +439,19 @@ CREATE INDEX "ticket_activos" ON "tickets"."ticket" ("repartidor_id")
 CREATE INDEX "ticket_sin_asignar" ON "tickets"."ticket" ("fecha_creacion")
   WHERE "repartidor_id" IS NULL AND "estado" NOT IN ('entregado', 'cancelado');
 
+-- A driver's load as of now: in a statement that locks the driver first, volatile makes it see what
+-- was committed before the lock was given.
+CREATE FUNCTION "tickets"."tickets_activos"("repartidor" INTEGER) RETURNS INTEGER LANGUAGE sql VOLATILE AS $$
+  SELECT count(*)::int FROM tickets.ticket
+  WHERE repartidor_id = repartidor AND estado NOT IN ('entregado', 'cancelado')
+$$;
+
+-- Those that wait for a driver, as of now.
+CREATE FUNCTION "tickets"."tickets_esperando"() RETURNS INTEGER LANGUAGE sql VOLATILE AS $$
+  SELECT count(*)::int FROM tickets.ticket
+  WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
+$$;
+
 -- Event ids in the order of commit. The lock is held from here to the end of the transaction, so
 -- whoever sees an id has seen all smaller ones; write events last. A holder that hangs is cut off.
 CREATE SEQUENCE "tickets"."evento_id_seq" AS BIGINT OWNED BY "tickets"."evento"."evento_id";
