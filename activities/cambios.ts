@@ -8,6 +8,7 @@ import { EVENTO } from '../contracts/eventos.ts';
 import type { AlertaEvento, Evento } from '../contracts/eventos.ts';
 import type { Actor, TicketCreado } from '../contracts/temporal.ts';
 import type { Prisma, Transaction } from '../platform/database.ts';
+import type { Sql } from '../platform/sql.ts';
 import { idDeOperacion } from './operacion.ts';
 
 /** A ticket's row as the activities read it. */
@@ -36,8 +37,11 @@ export interface Cambio {
   readonly asignado?: boolean;
 }
 
-/** Records `cambio`; a repeat of the same operation records nothing. */
-export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<void> {
+/**
+ * Records `cambio`; a repeat of the same operation records nothing. The event waits for all
+ * else (`antes`), since its lock is the one that everybody shares.
+ */
+export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
   const { ticket, actor } = cambio;
   const detalle = cambio.detalle ?? null;
   const estado = ticket.estado as EstadoTicket;
@@ -45,10 +49,11 @@ export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<
   const repartidores = [ticket.repartidor?.id, cambio.repartidorAnterior].filter(
     (id) => id !== undefined && id !== null,
   );
-  await tx.$executeRaw`
+  await sql`
     WITH asignado AS (
       UPDATE tickets.repartidores SET ultima_asignacion = clock_timestamp()
       WHERE id = ${cambio.asignado ? (ticket.repartidor?.id ?? null) : null}::int
+      RETURNING id
     ), pedido AS (
       UPDATE ahorro.pedidos SET
         estado = ${estadoPedidoDeTicket(estado)}, ticket_id = ${ticket.id}, ticket_estado = ${estado},
@@ -61,12 +66,19 @@ export async function registrarCambio(tx: Transaction, cambio: Cambio): Promise<
     ), paso_pedido AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
       SELECT id, ${estadoPedidoDeTicket(estado)}, ${detalle}, ${actor} FROM pedido
+      RETURNING id
     ), paso_ticket AS (
       INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
       VALUES (${ticket.id}, ${estado}, ${detalle}, ${actor})
+      RETURNING id
     )
     INSERT INTO tickets.evento (clave, nombre, datos, repartidores)
-    VALUES (${idDeOperacion()}, ${evento.nombre}, ${JSON.stringify(evento.datos)}::jsonb, ${repartidores}::int[])`;
+    SELECT ${idDeOperacion()}, ${evento.nombre}, ${JSON.stringify(evento.datos)}::jsonb, ${repartidores}::int[]
+    FROM (
+      SELECT (SELECT count(*) FROM asignado) + (SELECT count(*) FROM paso_pedido)
+        + (SELECT count(*) FROM paso_ticket) AS pasos
+    ) AS antes
+    WHERE pasos > 0`;
 }
 
 /** Whether the running operation has already had its effect, in a try whose answer was lost. */
@@ -75,19 +87,11 @@ export async function yaRegistrada(tx: Transaction): Promise<boolean> {
 }
 
 /** Records an alert; a repeat of the same operation records nothing. */
-export async function registrarAlerta(tx: Transaction, alerta: AlertaEvento): Promise<void> {
-  await tx.evento.createMany({
-    data: [
-      {
-        // Given by the trigger.
-        eventoId: 0,
-        clave: `${idDeOperacion()}#${alerta.codigo}`,
-        nombre: EVENTO.alerta,
-        datos: { ...alerta },
-      },
-    ],
-    skipDuplicates: true,
-  });
+export async function registrarAlerta(sql: Sql, alerta: AlertaEvento): Promise<void> {
+  await sql`
+    INSERT INTO tickets.evento (clave, nombre, datos)
+    VALUES (${`${idDeOperacion()}#${alerta.codigo}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
+    ON CONFLICT (clave) DO NOTHING`;
 }
 
 function eventoDe({ ticket, evento }: Cambio): Evento {

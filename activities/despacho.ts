@@ -4,14 +4,9 @@ import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
-import type { Database, Prisma, Transaction } from '../platform/database.ts';
-import {
-  CON_REPARTIDOR,
-  motivoSinRepartidor,
-  registrarAlerta,
-  registrarCambio,
-  ticketCreado,
-} from './cambios.ts';
+import type { Sql, SqlPool } from '../platform/sql.ts';
+import { motivoSinRepartidor, registrarAlerta, registrarCambio, ticketCreado } from './cambios.ts';
+import type { FilaTicket } from './cambios.ts';
 import { permanente } from './operacion.ts';
 import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
 import type { Eleccion } from './reparto.ts';
@@ -21,37 +16,30 @@ export interface TicketDespachado {
   readonly sinRepartidor: MotivoSinRepartidor | null;
 }
 
-export function createDespachoActivities({ db }: { readonly db: Database }) {
+export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
   return {
     /** The ticket of an order that the shop has stored. Idempotent on `numero`. */
     async despacharPedido(numero: string): Promise<TicketDespachado> {
-      const nuevo = await ticketDePedido(db, numero);
-      return db.$transaction((tx) => despachar(tx, nuevo));
+      const nuevo = await ticketDePedido(sql.sql, numero);
+      return sql.transaccion((tx) => despachar(tx, nuevo));
     },
 
     /** The ticket that was handed to dispatch from outside. Idempotent on `numero`. */
     async despacharTicket(ticket: NuevoTicket): Promise<TicketDespachado> {
-      return db.$transaction((tx) => despachar(tx, ticket));
+      return sql.transaccion((tx) => despachar(tx, ticket));
     },
   };
 }
 
-async function despachar(tx: Transaction, nuevo: NuevoTicket): Promise<TicketDespachado> {
-  const eleccion = esFinal(nuevo.estado) ? null : elegirParaNuevo(await bloquearReparto(tx));
-  const [insertado] = await tx.ticket.createManyAndReturn({
-    data: [fila(nuevo, eleccion)],
-    skipDuplicates: true,
-  });
-  if (insertado === undefined) {
-    const previo = await tx.ticket.findUniqueOrThrow({
-      where: { numero: nuevo.numero },
-      include: CON_REPARTIDOR,
-    });
-    return { ticket: ticketCreado(previo), sinRepartidor: motivoSinRepartidor(previo) };
-  }
-  const creado = { ...insertado, repartidor: eleccion?.repartidor ?? null };
-  if (eleccion?.repartidor === null) await alertarSinRepartidor(tx, nuevo.numero, eleccion.motivo);
-  await registrarCambio(tx, {
+async function despachar(sql: Sql, nuevo: NuevoTicket): Promise<TicketDespachado> {
+  const eleccion = esFinal(nuevo.estado) ? null : elegirParaNuevo(await bloquearReparto(sql));
+  const insertado = await insertar(sql, nuevo, eleccion);
+  if (insertado === undefined) return existente(sql, nuevo.numero);
+  const { numero, estado } = nuevo;
+  const ticket = { ...insertado, numero, estado, clienteNombre: nuevo.cliente_nombre };
+  if (eleccion?.repartidor === null) await alertarSinRepartidor(sql, numero, eleccion.motivo);
+  const creado = { ...ticket, repartidor: eleccion?.repartidor ?? null };
+  await registrarCambio(sql, {
     ticket: creado,
     evento: 'nuevo_ticket',
     actor: 'sistema',
@@ -60,44 +48,52 @@ async function despachar(tx: Transaction, nuevo: NuevoTicket): Promise<TicketDes
   return { ticket: ticketCreado(creado), sinRepartidor: motivoSinRepartidor(creado) };
 }
 
-function fila(nuevo: NuevoTicket, eleccion: Eleccion | null): Prisma.TicketCreateManyInput {
-  return {
-    numero: nuevo.numero,
-    estado: nuevo.estado,
-    prioridad: nuevo.prioridad,
-    tipoCliente: nuevo.tipo_cliente,
-    clienteNombre: nuevo.cliente_nombre,
-    clienteDireccion: nuevo.cliente_direccion,
-    clienteTelefono: nuevo.cliente_telefono,
-    clienteEmail: nuevo.cliente_email,
-    productos: nuevo.productos,
-    total: nuevo.total,
-    metodoPago: nuevo.metodo_pago,
-    indicaciones: nuevo.indicaciones,
-    repartidorId: eleccion?.repartidor?.id ?? null,
-    sinRepartidor: eleccion?.repartidor === null ? eleccion.motivo : null,
-  };
+type Insertado = Pick<FilaTicket, 'id' | 'sinRepartidor' | 'fechaCreacion'>;
+
+/** @returns undefined when there is a ticket of that number already */
+async function insertar(
+  sql: Sql,
+  nuevo: NuevoTicket,
+  eleccion: Eleccion | null,
+): Promise<Insertado | undefined> {
+  const [insertado] = await sql<Insertado>`
+    INSERT INTO tickets.ticket (numero, estado, prioridad, tipo_cliente, cliente_nombre,
+      cliente_direccion, cliente_telefono, cliente_email, productos, total, metodo_pago,
+      indicaciones, repartidor_id, sin_repartidor)
+    VALUES (${nuevo.numero}, ${nuevo.estado}, ${nuevo.prioridad}, ${nuevo.tipo_cliente},
+      ${nuevo.cliente_nombre}, ${nuevo.cliente_direccion}, ${nuevo.cliente_telefono},
+      ${nuevo.cliente_email}, ${JSON.stringify(nuevo.productos)}::jsonb, ${nuevo.total},
+      ${nuevo.metodo_pago}, ${nuevo.indicaciones}, ${eleccion?.repartidor?.id ?? null},
+      ${eleccion?.repartidor === null ? eleccion.motivo : null})
+    ON CONFLICT (numero) DO NOTHING
+    RETURNING id, sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion"`;
+  return insertado;
 }
 
-async function alertarSinRepartidor(
-  tx: Transaction,
-  numero: string,
-  motivo: string | null,
-): Promise<void> {
-  await registrarAlerta(tx, {
+async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
+  const [ticket] = await sql<FilaTicket>`
+    SELECT ticket.id, numero, estado, cliente_nombre AS "clienteNombre",
+      sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion",
+      CASE WHEN repartidor.id IS NOT NULL
+        THEN jsonb_build_object('id', repartidor.id, 'nombre', repartidor.nombre) END AS repartidor
+    FROM tickets.ticket LEFT JOIN tickets.repartidores AS repartidor ON repartidor.id = repartidor_id
+    WHERE numero = ${numero}`;
+  if (ticket === undefined) throw new Error(`el ticket ${numero} ni se guardó ni estaba`);
+  return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket) };
+}
+
+async function alertarSinRepartidor(sql: Sql, numero: string, motivo: string): Promise<void> {
+  await registrarAlerta(sql, {
     nivel: 'advertencia',
     codigo: 'ticket_sin_repartidor',
-    mensaje: `El ticket ${numero} espera un repartidor: ${motivo ?? 'sin motivo'}`,
+    mensaje: `El ticket ${numero} espera un repartidor: ${motivo}`,
     numero,
   });
 }
 
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado */
-export async function ticketDePedido(
-  db: Pick<Transaction, '$queryRaw'>,
-  numero: string,
-): Promise<NuevoTicket> {
-  const [pedido] = await db.$queryRaw<PedidoGuardado[]>`
+export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTicket> {
+  const [pedido] = await sql<PedidoGuardado>`
     SELECT estado, cliente_nombre, direccion AS cliente_direccion, cliente_telefono, cliente_email,
       total::float8 AS total, metodo_pago, notas, prioridad, tipo_cliente, (
         SELECT jsonb_agg(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio)

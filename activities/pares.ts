@@ -11,20 +11,22 @@ import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import { ticketRemotoSchema } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
+import type { SqlPool } from '../platform/sql.ts';
 import { ticketDePedido } from './despacho.ts';
 
 export interface ParesDeps {
   readonly db: Database;
+  readonly sql: SqlPool;
   readonly entregar: Entregar;
   readonly ticketeraUrl: string | undefined;
   readonly ahorroUrl: string | undefined;
 }
 
-export function createParesActivities({ db, entregar, ticketeraUrl, ahorroUrl }: ParesDeps) {
+export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroUrl }: ParesDeps) {
   return {
     /** The ticket of a stored order, in the remote Ticketera. @throws RechazoRemoto, EntregaFallida */
     async crearTicketRemoto(numero: string): Promise<TicketCreado> {
-      const cuerpo = await ticketDePedido(db, numero);
+      const cuerpo = await ticketDePedido(sql.sql, numero);
       await db.pedido.updateMany({
         where: { numero, flujoIniciadoEn: null },
         data: { flujoIniciadoEn: new Date() },

@@ -4,6 +4,7 @@ import type { AlertaEvento } from '../contracts/eventos.ts';
 import type { Actor, TicketCreado } from '../contracts/temporal.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { registrarAlerta } from './cambios.ts';
+import { sqlDe } from './operacion.ts';
 
 export function createPedidosActivities({ db }: { readonly db: Database }) {
   return {
@@ -19,7 +20,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
         if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
         else await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: motivo } });
         if (!alertar) return;
-        await registrarAlerta(tx, {
+        await registrarAlerta(sqlDe(tx), {
           nivel: 'critica',
           codigo: `${paso}_en_cola`,
           mensaje: `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
@@ -38,7 +39,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
     }): Promise<void> {
       await db.$transaction(async (tx) => {
         await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: null } });
-        await registrarAlerta(tx, {
+        await registrarAlerta(sqlDe(tx), {
           nivel: 'info',
           codigo: 'pedido_recuperado',
           mensaje: `El pedido ${numero} salió de la cola (${paso})`,
@@ -105,7 +106,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
 
     /** Tells dispatch. */
     async avisar(alerta: AlertaEvento): Promise<void> {
-      await db.$transaction((tx) => registrarAlerta(tx, alerta));
+      await db.$transaction((tx) => registrarAlerta(sqlDe(tx), alerta));
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Which driver gets a ticket: filters, then order, then a claim under a lock. */
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
-import type { Transaction } from '../platform/database.ts';
+import type { Sql } from '../platform/sql.ts';
 
 export interface Candidato {
   readonly id: number;
@@ -44,10 +44,10 @@ export interface Reparto {
  * meanwhile, so a driver is never overfilled. Before the event of the transaction, never after:
  * all take these two locks in the same order.
  */
-export async function bloquearReparto(tx: Transaction): Promise<Reparto> {
+export async function bloquearReparto(sql: Sql): Promise<Reparto> {
   // The functions count with a snapshot of their own, taken once the rows are locked: what others
   // committed while we waited for the lock is counted.
-  const filas = await tx.$queryRaw<(Candidato & { readonly esperando: number })[]>`
+  const filas = await sql<Candidato & { readonly esperando: number }>`
     SELECT id, nombre, capacidad, ultima_asignacion AS "ultimaAsignacion",
       tickets.tickets_activos(id) AS activos, tickets.tickets_esperando() AS esperando
     FROM (
@@ -74,10 +74,10 @@ function lleno(candidato: Candidato): Candidato {
 }
 
 /** Tickets that get one of the free places, most urgent and oldest first. @returns their numbers */
-export async function losQueEntran(tx: Transaction): Promise<string[]> {
-  const { lugares, esperando } = await bloquearReparto(tx);
+export async function losQueEntran(sql: Sql): Promise<string[]> {
+  const { lugares, esperando } = await bloquearReparto(sql);
   if (lugares === 0 || esperando === 0) return [];
-  const filas = await tx.$queryRaw<{ numero: string }[]>`
+  const filas = await sql<{ numero: string }>`
     SELECT numero FROM tickets.ticket
     WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
     ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion, id

@@ -12,7 +12,7 @@ import {
   yaRegistrada,
 } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
-import { permanente } from './operacion.ts';
+import { permanente, sqlDe } from './operacion.ts';
 import { bloquearReparto, elegirRepartidor, losQueEntran } from './reparto.ts';
 import type { Candidato, Eleccion } from './reparto.ts';
 
@@ -45,8 +45,8 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           },
           include: CON_REPARTIDOR,
         });
-        const liberados = esFinal(estado) && ticket.repartidor ? await losQueEntran(tx) : [];
-        await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
+        const liberados = esFinal(estado) && ticket.repartidor ? await losQueEntran(sqlDe(tx)) : [];
+        await registrarCambio(sqlDe(tx), { ticket, evento: 'ticket_actualizado', detalle, actor });
         return cambiado(ticket, liberados);
       });
     },
@@ -63,7 +63,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
         const { repartidor: actual } = previo;
         const yaEsta = repartidorId === undefined ? actual !== null : actual?.id === repartidorId;
         if (yaEsta || (await yaRegistrada(tx))) return cambiado(previo);
-        const { enTurno } = await bloquearReparto(tx);
+        const { enTurno } = await bloquearReparto(sqlDe(tx));
         const eleccion =
           repartidorId === undefined ? elegirRepartidor(enTurno) : exigir(enTurno, repartidorId);
         if (eleccion.repartidor === null) {
@@ -78,8 +78,8 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           },
           include: CON_REPARTIDOR,
         });
-        const liberados = actual === null ? [] : await losQueEntran(tx);
-        await registrarCambio(tx, {
+        const liberados = actual === null ? [] : await losQueEntran(sqlDe(tx));
+        await registrarCambio(sqlDe(tx), {
           ticket,
           evento: 'ticket_actualizado',
           detalle: `Repartidor: ${eleccion.repartidor.nombre}`,
@@ -108,8 +108,8 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           where: { numero },
           include: CON_REPARTIDOR,
         });
-        const liberados = ticket.repartidor ? await losQueEntran(tx) : [];
-        await registrarCambio(tx, { ticket, evento: 'ticket_actualizado', detalle, actor });
+        const liberados = ticket.repartidor ? await losQueEntran(sqlDe(tx)) : [];
+        await registrarCambio(sqlDe(tx), { ticket, evento: 'ticket_actualizado', detalle, actor });
         return liberados;
       });
     },

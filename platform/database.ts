@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
+import { opcionesPool } from './sql.ts';
 
 export { Prisma } from '../prisma/generated/client.ts';
 export type Database = PrismaClient;
@@ -32,21 +33,10 @@ export function connectDatabase(
   env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>,
   log: Logger,
 ): Database {
-  const adapter = new PrismaPg(
-    {
-      connectionString: env.DATABASE_URL,
-      max: env.DATABASE_POOL,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-      maxLifetimeSeconds: 600,
-      query_timeout: 15_000,
-      keepAlive: true,
-    },
-    {
-      onPoolError: (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'),
-      onConnectionError: (err) => log.warn({ err: err.message }, 'falló una conexión de la base'),
-    },
-  );
+  const adapter = new PrismaPg(opcionesPool(env), {
+    onPoolError: (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'),
+    onConnectionError: (err) => log.warn({ err: err.message }, 'falló una conexión de la base'),
+  });
   return new PrismaClient({
     adapter,
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },

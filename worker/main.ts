@@ -10,6 +10,7 @@ import { cerrar, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
+import { connectSql } from '../platform/sql.ts';
 import {
   createTemporalClient,
   ensureSearchAttributes,
@@ -24,6 +25,7 @@ await correr(async () => {
   const log = createLogger('worker', env);
   installRuntime(log);
   const db = connectDatabase(env, log);
+  const sql = connectSql(env, log);
   const client = createTemporalClient(env);
   const bundle = await workflowBundle();
   await ensureSearchAttributes(env).catch((err: unknown) =>
@@ -42,6 +44,7 @@ await correr(async () => {
     pasosALaVez: env.DATABASE_POOL,
     activities: createActivities({
       db,
+      sql,
       ticketeraUrl: env.TICKETERA_URL,
       ahorroUrl: env.BELGRANO_AHORRO_URL,
       entregar: createEntregar({
@@ -83,7 +86,12 @@ await correr(async () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);
-    await Promise.all([connection.close(), client.connection.close(), db.$disconnect()]);
+    await Promise.all([
+      connection.close(),
+      client.connection.close(),
+      db.$disconnect(),
+      sql.cerrar(),
+    ]);
   });
   log.info({ cola: worker.options.taskQueue }, 'worker listo');
   // A worker that cannot go on ends the process; whoever supervises starts a new one.

@@ -19,6 +19,7 @@ import { createEntregar } from '../../platform/http/entregas.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { connectSql } from '../../platform/sql.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
@@ -105,6 +106,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const iniciarWorker = async () => {
     const nativa = await NativeConnection.connect({ address });
+    const sql = connectSql(env, log);
     const worker = await createWorker({
       connection: nativa,
       namespace: env.TEMPORAL_NAMESPACE,
@@ -114,6 +116,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       pasosALaVez: 20,
       activities: createActivities({
         db: base.db,
+        sql,
         ticketeraUrl: env.TICKETERA_URL,
         ahorroUrl: env.BELGRANO_AHORRO_URL,
         entregar: createEntregar({
@@ -131,6 +134,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
         worker.shutdown();
         await corrida;
         await nativa.close();
+        await sql.cerrar();
       })());
     alCerrar.unshift(detener);
     return { detener };

@@ -1,0 +1,65 @@
+/**
+ * Plain SQL over a pool of its own, for the few statements every order runs: each costs a fraction
+ * of what it costs through Prisma (docs/performance.md). Everything else goes through Prisma.
+ */
+import pg from 'pg';
+import type { Env } from './env.ts';
+import type { Logger } from './logger.ts';
+
+/** A statement as a tagged template: what stands in `${}` becomes a parameter. Resolves to its rows. */
+export type Sql = <T extends object>(
+  texto: TemplateStringsArray,
+  ...valores: readonly unknown[]
+) => Promise<T[]>;
+
+export interface SqlPool {
+  readonly sql: Sql;
+  /** Runs `trabajo` in one transaction; what it throws rolls everything back. */
+  transaccion<T>(trabajo: (sql: Sql) => Promise<T>): Promise<T>;
+  cerrar(): Promise<void>;
+}
+
+/** Options of every pool: bounded waits, and nothing that a transaction pooler would not carry. */
+export function opcionesPool(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): pg.PoolConfig {
+  return {
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: 600,
+    query_timeout: 15_000,
+    keepAlive: true,
+  };
+}
+
+/** Opens a pool. */
+export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log: Logger): SqlPool {
+  const pool = new pg.Pool(opcionesPool(env));
+  pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
+  return {
+    sql: sqlSobre(pool),
+    cerrar: () => pool.end(),
+    async transaccion(trabajo) {
+      const client = await pool.connect();
+      let roto = true;
+      try {
+        await client.query('BEGIN');
+        const resultado = await trabajo(sqlSobre(client));
+        await client.query('COMMIT');
+        roto = false;
+        return resultado;
+      } finally {
+        // A connection that failed is closed, which also rolls back.
+        client.release(roto);
+      }
+    },
+  };
+}
+
+function sqlSobre(quien: pg.Pool | pg.PoolClient): Sql {
+  return async <T extends object>(texto: TemplateStringsArray, ...valores: readonly unknown[]) => {
+    const text = texto.reduce((sql, parte, i) => `${sql}$${i}${parte}`);
+    const { rows } = await quien.query<T>({ text, values: [...valores] });
+    return rows;
+  };
+}
