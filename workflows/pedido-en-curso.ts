@@ -42,6 +42,8 @@ export interface PedidoEnCurso {
   /** Everything a cancellation interrupts. */
   readonly alcance: CancellationScope;
   turno: Promise<unknown>;
+  /** Who waits for the next change of the above, without a round of conditions. */
+  readonly atentos: (() => void)[];
 }
 
 export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
@@ -64,6 +66,7 @@ export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
     compensaciones: [],
     alcance: new CancellationScope(),
     turno: Promise.resolve(),
+    atentos: [],
   };
 }
 
@@ -107,7 +110,18 @@ export function aplicarCancelado(pedido: PedidoEnCurso): void {
   mostrar(pedido);
 }
 
-function mostrar({ estado, ticket, motivoEspera, sinRepartidor }: PedidoEnCurso): void {
+/** Resolves at the next change of the order. */
+export function novedad({ atentos }: PedidoEnCurso): Promise<void> {
+  return new Promise((resolve) => atentos.push(resolve));
+}
+
+function avisar({ atentos }: PedidoEnCurso): void {
+  for (const seguir of atentos.splice(0)) seguir();
+}
+
+function mostrar(pedido: PedidoEnCurso): void {
+  const { estado, ticket, motivoEspera, sinRepartidor } = pedido;
+  avisar(pedido);
   upsertSearchAttributes({
     [ATRIBUTO_ESTADO]: [ticket?.estado ?? estado],
     [ATRIBUTO_REPARTIDOR]: ticket?.repartidor ? [ticket.repartidor] : [],
@@ -134,6 +148,7 @@ export function pedirCancelacion(pedido: PedidoEnCurso, cancelacion: Cancelacion
   if (pedido.cancelacion !== null || termino(pedido)) return;
   log.info('se cancela el pedido', { numero: pedido.numero, actor: cancelacion.actor });
   pedido.cancelacion = cancelacion;
+  avisar(pedido);
   pedido.alcance.cancel();
 }
 

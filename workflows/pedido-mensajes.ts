@@ -31,6 +31,7 @@ import * as pasos from './pasos.ts';
 import {
   aplicarTicket,
   enTurno,
+  novedad,
   pedirCancelacion,
   termino,
   usaTicketeraRemota,
@@ -116,7 +117,7 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
 
 /** Waits for the ticket, though not in the queue with it. */
 async function conTicket(pedido: PedidoEnCurso): Promise<TicketCreado> {
-  await condition(() => pedido.ticket !== null || pedido.enCola || noSigue(pedido));
+  while (pedido.ticket === null && !pedido.enCola && !noSigue(pedido)) await novedad(pedido);
   if (pedido.ticket !== null) return pedido.ticket;
   throw noSigue(pedido)
     ? falla(FALLA.pedidoCancelado, 'El pedido fue cancelado')

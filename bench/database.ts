@@ -1,0 +1,58 @@
+/** Databases of the bench: migrated, seeded, and with more stock and room than any run can use. */
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDatabase, startPostgres } from '../dev/postgres.ts';
+import { connectDatabase } from '../platform/database.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createLogger } from '../platform/logger.ts';
+import { applyMigrations } from '../prisma/migrate.ts';
+import { sembrar } from '../prisma/seed/sembrar.ts';
+import type { Cleanup } from './cleanup.ts';
+
+/** A PostgreSQL of its own; with `statements`, one that counts them. @returns its address */
+export async function startDatabaseServer(
+  cleanup: Cleanup,
+  { statements }: { readonly statements: boolean },
+): Promise<{ url: string; pid: number }> {
+  const dataDir = join(cleanup.folder, 'postgres');
+  if (statements) {
+    const first = await startPostgres({ dataDir });
+    await query(first.url, `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
+    await first.stop();
+  }
+  const server = await startPostgres({ dataDir });
+  cleanup.add(() => server.stop());
+  return server;
+}
+
+/** A database ready for orders. @returns its address */
+export async function prepareDatabase(serverUrl: string, name: string): Promise<string> {
+  const url = await createDatabase(serverUrl, name);
+  await applyMigrations(url);
+  const env = loadEnv({ DATABASE_URL: url, LOG_LEVEL: 'warn' });
+  const db = connectDatabase(env, createLogger('bench', env));
+  try {
+    await sembrar(db);
+    await db.$executeRaw`UPDATE ahorro.productos SET stock = 1000000000`;
+    await db.$executeRaw`UPDATE tickets.repartidores SET capacidad = 1000000000`;
+  } finally {
+    await db.$disconnect();
+  }
+  return url;
+}
+
+/** The tickets so far are delivered: a driver's load stays what it is in life, whatever the run's length. */
+export async function deliverAll(url: string): Promise<void> {
+  await query(url, `UPDATE tickets.ticket SET estado = 'entregado' WHERE estado = 'pendiente'`);
+}
+
+/** Runs one statement on a connection of its own. */
+export async function query<T extends object>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,29 @@
+/** The process of the floor's API: Koa with one route, and nothing between it and Temporal. */
+import Koa from 'koa';
+import { loadEnv } from '../../../platform/env.ts';
+import { cerrar, createHttpServer, escuchar } from '../../../platform/http/servidor.ts';
+import { createLogger } from '../../../platform/logger.ts';
+import { alTerminar, correr } from '../../../platform/proceso.ts';
+import { createTemporalClient } from '../../../platform/temporal.ts';
+import { callFloor } from '../call.ts';
+
+await correr(async () => {
+  const env = loadEnv();
+  const log = createLogger('piso-api', env);
+  const client = createTemporalClient(env);
+  const app = new Koa();
+  app.use(async (ctx) => {
+    if (ctx.method === 'POST') {
+      ctx.body = { answer: await callFloor(client) };
+      ctx.status = 201;
+    } else {
+      ctx.body = { status: 'healthy' };
+    }
+  });
+  const server = createHttpServer(app);
+  await escuchar(server, env.AHORRO_PORT, 'AHORRO_PORT', '127.0.0.1');
+  alTerminar(log, async () => {
+    await cerrar(server);
+    await client.connection.close();
+  });
+});

@@ -1,0 +1,7 @@
+/** Names the bench's own workflows, queues and messages go by. */
+export const COLA_PISO = 'piso';
+export const WORKFLOW_PISO = 'pisoWorkflow';
+export const ACTUALIZACION_PISO = 'listo';
+
+export const COLA_NOVATO = 'novato';
+export const WORKFLOW_NOVATO = 'novatoWorkflow';

@@ -1,0 +1,52 @@
+/** What a run measures, and how much of it. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly quick: boolean;
+  /** Saves CPU profiles and statement counts under `bench/results/tmp`. */
+  readonly profile: boolean;
+  /** Folder of another checkout of the project, measured beside this one. */
+  readonly against: string | undefined;
+  /** Names of the contenders to run; undefined for all. Ratios need all. */
+  readonly only: readonly string[] | undefined;
+  readonly levels: readonly Level[];
+  /** Rounds at each level; in each, every contender once, in an order drawn anew. */
+  readonly rounds: number;
+}
+
+/** So many in flight, and so many calls a round. */
+export interface Level {
+  readonly inFlight: number;
+  readonly calls: number;
+  /** Fewer for the newcomer: it is slow, and nothing is claimed from its tail. */
+  readonly slowCalls: number;
+}
+
+const FULL: readonly Level[] = [
+  { inFlight: 1, calls: 50, slowCalls: 20 },
+  { inFlight: 8, calls: 160, slowCalls: 24 },
+  { inFlight: 40, calls: 320, slowCalls: 80 },
+];
+const QUICK: readonly Level[] = [
+  { inFlight: 1, calls: 30, slowCalls: 16 },
+  { inFlight: 8, calls: 64, slowCalls: 16 },
+  { inFlight: 40, calls: 160, slowCalls: 40 },
+];
+
+/** @throws TypeError for an unknown option */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      only: { type: 'string' },
+    },
+  });
+  const { quick, profile } = values;
+  const only = values.only?.split(',');
+  const against = values.against === undefined ? undefined : resolve(values.against);
+  return { quick, profile, against, only, levels: quick ? QUICK : FULL, rounds: quick ? 3 : 7 };
+}
