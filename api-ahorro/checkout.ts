@@ -4,8 +4,9 @@ import { totalDe } from '../contracts/dinero.ts';
 import type { EstadoPedido } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { esDuplicado, violaControl } from '../platform/database.ts';
-import type { Database, Prisma } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
+import type { Sql } from '../platform/sql.ts';
 
 export interface PedidoAceptado {
   readonly numero: string;
@@ -29,17 +30,17 @@ export interface Aceptar {
  * @throws ErrorHttp 400 unknown product, 409 out of stock, 422 the key with another body
  */
 export async function aceptarPedido(
-  db: Database,
+  sql: Sql,
   { checkout, clave, estado }: Aceptar,
 ): Promise<PedidoAceptado> {
   const huella = createHash('sha256').update(JSON.stringify(checkout)).digest('hex');
-  const previo = await buscarPorClave(db, clave, huella);
+  const previo = await buscarPorClave(sql, clave, huella);
   if (previo) return previo;
   try {
-    return await guardar(db, checkout, clave, huella, estado);
+    return await guardar(sql, checkout, clave, huella, estado);
   } catch (error) {
     // Whoever held the same key, or the last unit for the same key, has committed by now.
-    const ganador = agotadoODuplicado(error) ? await buscarPorClave(db, clave, huella) : undefined;
+    const ganador = agotadoODuplicado(error) ? await buscarPorClave(sql, clave, huella) : undefined;
     if (ganador) return ganador;
     throw error;
   }
@@ -50,41 +51,36 @@ function agotadoODuplicado(error: unknown): boolean {
 }
 
 async function buscarPorClave(
-  db: Database,
+  sql: Sql,
   clave: string | undefined,
   huella: string,
 ): Promise<PedidoAceptado | undefined> {
   if (clave === undefined) return undefined;
-  const pedido = await db.pedido.findUnique({ where: { idempotencyKey: clave } });
-  if (pedido === null) return undefined;
-  if (pedido.idempotencyHash !== huella) {
-    throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
-  }
-  return {
-    numero: pedido.numero,
-    cliente: pedido.clienteNombre,
-    total: pedido.total.toNumber(),
-    fecha: pedido.fecha,
-    estado: pedido.estado as EstadoPedido,
-    nuevo: false,
-  };
+  const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'> & { readonly huella: string }>`
+    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
+      idempotency_hash AS huella
+    FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
+  if (pedido === undefined) return undefined;
+  const { huella: suya, ...aceptado } = pedido;
+  if (suya !== huella) throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
+  return { ...aceptado, nuevo: false };
 }
 
 interface ProductoLeido {
   readonly id: number;
   readonly nombre: string;
-  readonly precio: Prisma.Decimal;
+  readonly precio: number;
   readonly stock: number;
 }
 
 async function guardar(
-  db: Database,
+  sql: Sql,
   { cliente, items, direccion, metodo_pago, notas }: Checkout,
   clave: string | undefined,
   huella: string,
   estado: string,
 ): Promise<PedidoAceptado> {
-  const lineas = comprobar(items, await leerProductos(db, items));
+  const lineas = comprobar(items, await leerProductos(sql, items));
   const total = totalDe(lineas);
   const columnas = {
     ids: lineas.map(({ id }) => id),
@@ -95,7 +91,7 @@ async function guardar(
   // One statement: everything or nothing, and nobody waits for this process while rows are locked.
   // They are locked in the order of ids: two carts never wait for each other. Stock that somebody
   // else took since it was read fails on the check of its column.
-  const [fila] = await db.$queryRaw<{ numero: string; fecha: Date }[]>`
+  const [fila] = await sql<{ numero: string; fecha: Date }>`
     WITH linea AS (
       SELECT * FROM unnest(${columnas.ids}::int[], ${columnas.nombres}::text[],
         ${columnas.precios}::numeric[], ${columnas.cantidades}::int[]) AS l(id, nombre, precio, cantidad)
@@ -119,17 +115,17 @@ async function guardar(
     SELECT numero, fecha FROM pedido`.catch(async (error: unknown) => {
     if (!violaControl(error, 'productos_stock')) throw error;
     // Looked at again, what is missing can be named.
-    comprobar(items, await leerProductos(db, items));
+    comprobar(items, await leerProductos(sql, items));
     throw conflicto('El stock cambió mientras se guardaba el pedido; pruebe otra vez');
   });
   if (fila === undefined) throw new Error('el pedido no se guardó');
   return { ...fila, cliente: cliente.nombre, total, estado: estado as EstadoPedido, nuevo: true };
 }
 
-function leerProductos(db: Database, items: Checkout['items']): Promise<ProductoLeido[]> {
+function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeido[]> {
   const ids = items.map(({ producto_id }) => producto_id);
-  return db.$queryRaw<ProductoLeido[]>`
-    SELECT id, nombre, precio, stock FROM ahorro.productos
+  return sql<ProductoLeido>`
+    SELECT id, nombre, precio::float8 AS precio, stock FROM ahorro.productos
     WHERE id = ANY(${ids}::int[]) AND activo`;
 }
 
@@ -151,7 +147,7 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
   if (desconocidos.length > 0) throw invalido(desconocidos, 'Hay productos que no existen');
   const lineas = items.flatMap(({ producto_id, cantidad }) => {
     const producto = catalogo.get(producto_id);
-    return producto ? [{ ...producto, precio: producto.precio.toNumber(), cantidad }] : [];
+    return producto ? [{ ...producto, cantidad }] : [];
   });
   const faltantes = lineas.flatMap(({ nombre, stock, cantidad }, i) =>
     stock >= cantidad

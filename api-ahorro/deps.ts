@@ -5,11 +5,13 @@ import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import type { Sql } from '../platform/sql.ts';
 
 export interface AhorroDeps {
   readonly env: Env;
   readonly log: Logger;
   readonly db: Database;
+  readonly sql: Sql;
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly salud: Salud;

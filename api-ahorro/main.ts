@@ -7,6 +7,7 @@ import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts
 import { createLogger } from '../platform/logger.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
+import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
 
@@ -14,11 +15,13 @@ await correr(async () => {
   const env = loadEnv();
   const log = createLogger('ahorro', env);
   const db = connectDatabase(env, log);
+  const pool = connectSql(env, log);
   const client = createTemporalClient(env);
   const app = createApp({
     env,
     log,
     db,
+    sql: pool.sql,
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
       esperaMs: env.CHECKOUT_ESPERA_MS,
@@ -36,7 +39,7 @@ await correr(async () => {
 
   alTerminar(log, async () => {
     await cerrar(server);
-    await Promise.all([client.connection.close(), db.$disconnect()]);
+    await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
   });
   log.info({ puerto }, 'Belgrano Ahorro escucha');
 });

@@ -1,5 +1,6 @@
 /** The connection to PostgreSQL through Prisma, and what may be done with it. */
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
@@ -43,11 +44,10 @@ export function connectDatabase(
   });
 }
 
-/** What PostgreSQL said beneath Prisma's error: its SQLSTATE, and the adapter's name for the kind. */
-function causaSql(error: Prisma.PrismaClientKnownRequestError): {
-  codigo?: string;
-  clase?: string;
-} {
+/** What PostgreSQL said, beneath Prisma's error or by itself: its SQLSTATE, and the adapter's kind. */
+function causaSql(error: unknown): { codigo?: string; clase?: string } {
+  if (error instanceof pg.DatabaseError) return { codigo: error.code };
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
   const adaptador = error.meta?.['driverAdapterError'];
   if (!(adaptador instanceof Error) || typeof adaptador.cause !== 'object') return {};
   const { originalCode: codigo, kind: clase } = adaptador.cause as Record<
@@ -59,14 +59,13 @@ function causaSql(error: Prisma.PrismaClientKnownRequestError): {
 
 /** Whether `error` says that a unique constraint already has this value. */
 export function esDuplicado(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2002' || causaSql(error).codigo === '23505';
+  const deModelo = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  return deModelo || causaSql(error).codigo === '23505';
 }
 
 /** Whether `error` says that the check `nombre`, such as stock that cannot be negative, failed. */
 export function violaControl(error: unknown, nombre: string): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return causaSql(error).codigo === '23514' && error.message.includes(nombre);
+  return causaSql(error).codigo === '23514' && String(error).includes(nombre);
 }
 
 /** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
@@ -86,10 +85,10 @@ const MENSAJE_CAIDA =
 /** Whether `error` says that the database is down or out of reach, so that a later try may work. */
 export function esBaseCaida(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const { codigo = '', clase = '' } = causaSql(error);
-    if (CODIGOS_CAIDA.has(error.code) || CLASES_CAIDA.has(clase) || SQLSTATE_CAIDA.test(codigo))
-      return true;
+  const { codigo = '', clase = '' } = causaSql(error);
+  if (CLASES_CAIDA.has(clase) || SQLSTATE_CAIDA.test(codigo)) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && CODIGOS_CAIDA.has(error.code)) {
+    return true;
   }
   return error instanceof Error && MENSAJE_CAIDA.test(error.message);
 }

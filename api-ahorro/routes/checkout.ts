@@ -23,7 +23,7 @@ export function rutasCheckout(router: Router, deps: AhorroDeps, repositorio: Rep
     if (checkout.metodo_pago === 'mercadopago') throw sinMercadoPago();
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
-    const pedido = await aceptarPedido(deps.db, {
+    const pedido = await aceptarPedido(deps.sql, {
       checkout,
       clave,
       estado: enSegundoPlano ? 'en_cola' : 'recibido',

@@ -36,7 +36,11 @@ afterAll(async () => {
 
 async function aceptar(): Promise<string> {
   const checkout = checkoutSchema.parse(pedidoDe());
-  const { numero } = await aceptarPedido(e.db, { checkout, clave: undefined, estado: 'recibido' });
+  const { numero } = await aceptarPedido(e.sql.sql, {
+    checkout,
+    clave: undefined,
+    estado: 'recibido',
+  });
   return numero;
 }
 

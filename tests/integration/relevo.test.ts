@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => e.cerrar());
 
 const aceptar = (estado: 'recibido' | 'en_cola' = 'recibido') =>
-  aceptarPedido(e.db, { checkout: checkoutSchema.parse(pedidoDe()), clave: undefined, estado });
+  aceptarPedido(e.sql.sql, {
+    checkout: checkoutSchema.parse(pedidoDe()),
+    clave: undefined,
+    estado,
+  });
 const relevo = (mensajero: Pick<Entorno['mensajero'], 'iniciar'> = e.mensajero, edadMs = 0) =>
   createRelevo({ db: e.db, mensajero, entradas: e.entradas, log, cadaMs: 50, edadMs });
 

@@ -8,6 +8,7 @@ import { loadEnv } from '../../platform/env.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
+import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { log } from '../support/base.ts';
 import { comprar, llamar } from '../support/llamadas.ts';
@@ -45,12 +46,14 @@ async function conAhorro(
     ...variables,
   });
   const db = connectDatabase(env, log);
+  const pool = connectSql(env, log);
   const client = createTemporalClient(env);
   const server = createHttpServer(
     createApp({
       env,
       log,
       db,
+      sql: pool.sql,
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
       salud: createSalud(db, client),
@@ -64,6 +67,7 @@ async function conAhorro(
     await cerrar(server, 500);
     await client.connection.close();
     void db.$disconnect();
+    void pool.cerrar();
   }
 }
 

@@ -5,10 +5,13 @@ import { inject } from 'vitest';
 import { connectDatabase } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { connectSql } from '../../platform/sql.ts';
+import type { SqlPool } from '../../platform/sql.ts';
 
 export interface Base {
   readonly url: string;
   readonly db: Database;
+  readonly sql: SqlPool;
   cerrar(): Promise<void>;
 }
 
@@ -31,11 +34,13 @@ export async function crearBase(): Promise<Base> {
     ]);
   });
   const db = connectDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
+  const sql = connectSql({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
   return {
     url: url.href,
     db,
+    sql,
     async cerrar() {
-      await db.$disconnect();
+      await Promise.all([db.$disconnect(), sql.cerrar()]);
       await ejecutar(servidor.href, (client) =>
         client.query(`DROP DATABASE ${nombre} WITH (FORCE)`),
       );

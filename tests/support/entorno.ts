@@ -19,7 +19,7 @@ import { createEntregar } from '../../platform/http/entregas.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { connectSql } from '../../platform/sql.ts';
+import type { SqlPool } from '../../platform/sql.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
@@ -31,6 +31,7 @@ installRuntime(silencioso);
 export interface Entorno {
   readonly env: Env;
   readonly db: Database;
+  readonly sql: SqlPool;
   readonly baseUrl: string;
   readonly client: Client;
   readonly taskQueue: string;
@@ -63,7 +64,12 @@ export interface OpcionesEntorno {
 
 export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Entorno> {
   const base = opciones.base
-    ? { url: opciones.base.baseUrl, db: opciones.base.db, cerrar: async () => undefined }
+    ? {
+        url: opciones.base.baseUrl,
+        db: opciones.base.db,
+        sql: opciones.base.sql,
+        cerrar: async () => undefined,
+      }
     : await crearBase();
   const address = opciones.temporal ?? inject('temporal');
   const env = loadEnv({
@@ -106,7 +112,6 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const iniciarWorker = async () => {
     const nativa = await NativeConnection.connect({ address });
-    const sql = connectSql(env, log);
     const worker = await createWorker({
       connection: nativa,
       namespace: env.TEMPORAL_NAMESPACE,
@@ -116,7 +121,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       pasosALaVez: 20,
       activities: createActivities({
         db: base.db,
-        sql,
+        sql: base.sql,
         ticketeraUrl: env.TICKETERA_URL,
         ahorroUrl: env.BELGRANO_AHORRO_URL,
         entregar: createEntregar({
@@ -134,19 +139,21 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
         worker.shutdown();
         await corrida;
         await nativa.close();
-        await sql.cerrar();
       })());
     alCerrar.unshift(detener);
     return { detener };
   };
 
   const tickets = await otroTickets();
-  const ahorro = await servir(createHttpServer(createAhorro({ ...comun, ticketsUrl: tickets })));
+  const ahorro = await servir(
+    createHttpServer(createAhorro({ ...comun, sql: base.sql.sql, ticketsUrl: tickets })),
+  );
   if (opciones.sinWorker !== true) await iniciarWorker();
 
   return {
     env,
     db: base.db,
+    sql: base.sql,
     baseUrl: base.url,
     client,
     taskQueue,

@@ -2,19 +2,19 @@
 import Router from '@koa/router';
 import { aceptarPedido } from '../../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos.ts';
-import { connectDatabase } from '../../../platform/database.ts';
 import { loadEnv } from '../../../platform/env.ts';
 import { cerrar, createHttpServer, createKoa, escuchar } from '../../../platform/http/servidor.ts';
 import { validar } from '../../../platform/http/validar.ts';
 import { createLogger } from '../../../platform/logger.ts';
 import { alTerminar, correr } from '../../../platform/proceso.ts';
+import { connectSql } from '../../../platform/sql.ts';
 import { createTemporalClient } from '../../../platform/temporal.ts';
 import { COLA_NOVATO, WORKFLOW_NOVATO } from '../../names.ts';
 
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger('novato-api', env);
-  const db = connectDatabase(env, log);
+  const pool = connectSql(env, log);
   const client = createTemporalClient(env);
   const router = new Router();
   router.get('/healthz', (ctx) => {
@@ -22,7 +22,11 @@ await correr(async () => {
   });
   router.post('/api/checkout', async (ctx) => {
     const checkout = validar(checkoutSchema, ctx.request.body);
-    const pedido = await aceptarPedido(db, { checkout, clave: undefined, estado: 'recibido' });
+    const pedido = await aceptarPedido(pool.sql, {
+      checkout,
+      clave: undefined,
+      estado: 'recibido',
+    });
     const ticketId = await client.workflow.execute<(numero: string) => Promise<number>>(
       WORKFLOW_NOVATO,
       {
@@ -38,6 +42,6 @@ await correr(async () => {
   await escuchar(server, env.AHORRO_PORT, 'AHORRO_PORT', '127.0.0.1');
   alTerminar(log, async () => {
     await cerrar(server);
-    await Promise.all([client.connection.close(), db.$disconnect()]);
+    await Promise.all([client.connection.close(), pool.cerrar()]);
   });
 });
