@@ -10,6 +10,7 @@ import type { Vista } from './almacen.ts';
 import { Ayuda } from './ayuda.tsx';
 import { Barra } from './barra.tsx';
 import { columnasDe, vecina } from './columnas.ts';
+import type { Foco } from './columnas.ts';
 import { Detalle } from './detalle.tsx';
 import { useDireccion } from './filtros.ts';
 import { PedirMotivo } from '../ui/motivo.tsx';
@@ -36,7 +37,7 @@ export function App({ salir, vencio }: Sesion) {
   const { filtros, ticket, poner } = useDireccion();
   const repartidores = useRepartidores(tarjetas);
   const [ayuda, ponerAyuda] = useState(false);
-  const [foco, ponerFoco] = useState<string | null>(null);
+  const [foco, ponerFoco] = useState<Foco | null>(null);
   const [porMotivar, ponerPorMotivar] = useState<PorMotivar | null>(null);
   const columnas = columnasDe(tarjetas.values(), filtros, vista.destinos);
 
@@ -66,7 +67,10 @@ export function App({ salir, vencio }: Sesion) {
     buscar: () => busqueda.current?.focus(),
     ayuda: () => ponerAyuda(true),
     abrir,
-    flecha: (desde, tecla) => ponerFoco(vecina(columnas, desde, tecla)),
+    flecha: (desde, tecla) => {
+      const numero = vecina(columnas, desde, tecla);
+      ponerFoco(numero === null ? null : { numero });
+    },
   });
 
   return (

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { esFinal } from '../../contracts/estados.ts';
 import { Vacio } from '../ui/estados-vista.tsx';
-import type { Columna } from './columnas.ts';
+import type { Columna, Foco } from './columnas.ts';
 import { TarjetaArrastrable } from './tarjeta.tsx';
 
 interface ColumnaProps {
@@ -14,7 +14,7 @@ interface ColumnaProps {
   /** The card in the air may come here. */
   readonly recibe: boolean;
   /** The card that the keyboard is at. */
-  readonly foco: string | null;
+  readonly foco: Foco | null;
   readonly abrir: (numero: string) => void;
 }
 
@@ -74,12 +74,12 @@ function Lista({ columna, ahora, moviendose, foco, abrir }: Omit<ColumnaProps, '
     gap: 8,
     overscan: 6,
   });
-  const enFoco = tarjetas.findIndex(({ numero }) => numero === foco);
+  const enFoco = tarjetas.findIndex(({ numero }) => numero === foco?.numero);
   useEffect(() => {
     if (foco === null || enFoco < 0) return;
     virtual.scrollToIndex(enFoco);
     requestAnimationFrame(() => {
-      const tarjeta = caja.current?.querySelector(`[data-numero="${CSS.escape(foco)}"]`);
+      const tarjeta = caja.current?.querySelector(`[data-numero="${CSS.escape(foco.numero)}"]`);
       if (tarjeta instanceof HTMLElement) tarjeta.focus();
     });
     // Only when the focus moves: cards that come and go do not steal it.

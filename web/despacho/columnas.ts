@@ -22,6 +22,11 @@ export interface Columna {
   readonly tarjetas: readonly Tarjeta[];
 }
 
+/** Where the keyboard is; a new object each time it is sent there. */
+export interface Foco {
+  readonly numero: string;
+}
+
 export interface Filtros {
   readonly q: string;
   readonly repartidor: string;

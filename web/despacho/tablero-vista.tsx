@@ -15,7 +15,7 @@ import type { EstadoTicket } from '../../contracts/estados.ts';
 import { useAhora } from '../ui/ahora.ts';
 import { ColumnaVista } from './columna.tsx';
 import { esEstado } from './columnas.ts';
-import type { Columna } from './columnas.ts';
+import type { Columna, Foco } from './columnas.ts';
 import type { Repartidor } from './repartidores.ts';
 import type { Tarjeta } from './tablero.ts';
 import { Contenido } from './tarjeta.tsx';
@@ -25,7 +25,7 @@ interface TableroVistaProps {
   readonly tarjetas: ReadonlyMap<string, Tarjeta>;
   readonly destinos: ReadonlyMap<string, EstadoTicket>;
   readonly repartidores: readonly Repartidor[];
-  readonly foco: string | null;
+  readonly foco: Foco | null;
   readonly abrir: (numero: string) => void;
   readonly mover: (numero: string, estado: EstadoTicket) => void;
   readonly asignar: (numero: string, repartidor: Repartidor) => void;

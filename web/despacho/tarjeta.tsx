@@ -53,7 +53,7 @@ export function Contenido({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ah
         <InsigniaPrioridad prioridad={prioridad} />
       </div>
       <div className="tarjeta-direccion">{cliente_direccion ?? 'Sin dirección'}</div>
-      <div className="tarjeta-fila">
+      <div className="tarjeta-fila tarjeta-pie">
         <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
         <Quien tarjeta={tarjeta} abierto={!esFinal(estado)} />
       </div>
