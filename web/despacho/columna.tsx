@@ -69,7 +69,7 @@ function Lista({ columna, ahora, moviendose, foco, abrir }: Omit<ColumnaProps, '
   const virtual = useVirtualizer({
     count: tarjetas.length,
     getScrollElement: () => caja.current,
-    estimateSize: () => 124,
+    estimateSize: () => 132,
     getItemKey: (i) => tarjetas[i]?.numero ?? i,
     gap: 8,
     overscan: 6,

@@ -48,15 +48,13 @@ export function Contenido({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ah
         <Numero numero={numero} />
         <Edad tarjeta={tarjeta} ahora={ahora} />
       </div>
-      <div className="tarjeta-fila">
-        <span className="tarjeta-cliente">{cliente_nombre}</span>
+      <div className="tarjeta-cliente">{cliente_nombre}</div>
+      <div className="tarjeta-direccion">{cliente_direccion ?? 'Sin dirección'}</div>
+      <div className="tarjeta-fila tarjeta-total">
+        <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
         <InsigniaPrioridad prioridad={prioridad} />
       </div>
-      <div className="tarjeta-direccion">{cliente_direccion ?? 'Sin dirección'}</div>
-      <div className="tarjeta-fila tarjeta-pie">
-        <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
-        <Quien tarjeta={tarjeta} abierto={!esFinal(estado)} />
-      </div>
+      <Quien tarjeta={tarjeta} abierto={!esFinal(estado)} />
     </>
   );
 }
