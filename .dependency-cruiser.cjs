@@ -65,7 +65,19 @@ module.exports = {
       'The APIs know neither each other nor the worker side.',
     ),
     only('tickets-reach', '^api-tickets/', API, ''),
+    only('web-reach', '^web/', ['^contracts/'], 'Pages know the contracts; no server code.'),
     only('platform-reach', '^platform/', ['^contracts/', '^prisma/generated/'], ''),
+    {
+      name: 'web-without-zod',
+      comment: 'zod would be half of the first load; types may come from anywhere in contracts.',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '\\.(test|config)\\.ts$' },
+      to: {
+        dependencyTypesNot: ['type-only'],
+        path: '^contracts/',
+        pathNot: '^contracts/(estados|pesos)\\.ts$',
+      },
+    },
     {
       name: 'only-main-composes',
       comment: 'Nothing imports a main.ts.',
@@ -88,7 +100,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

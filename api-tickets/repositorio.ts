@@ -1,4 +1,5 @@
 /** What dispatch reads. It cannot write. */
+import { ESTADOS_ACTIVOS, PRIORIDADES } from '../contracts/estados.ts';
 import type {
   EstadoTicket,
   MotivoSinRepartidor,
@@ -35,6 +36,19 @@ export function createRepositorio(db: ReadDatabase) {
         db.ticket.count({ where }),
       ]);
       return { tickets: filas.map(comoTicket), total };
+    },
+
+    /** What a driver has to do: open tickets, the most urgent and then the oldest first. */
+    async abiertosDe(repartidorId: number | null): Promise<Ticket[]> {
+      if (repartidorId === null) return [];
+      const filas = await db.ticket.findMany({
+        where: { repartidorId, estado: { in: [...ESTADOS_ACTIVOS] } },
+        include: CON_REPARTIDOR,
+        orderBy: [{ fechaCreacion: 'asc' }, { id: 'asc' }],
+        take: 500,
+      });
+      const urgencia = ({ prioridad }: Ticket) => PRIORIDADES.indexOf(prioridad);
+      return filas.map(comoTicket).sort((a, b) => urgencia(b) - urgencia(a));
     },
 
     /** A ticket, or null. */

@@ -5,9 +5,10 @@ import type { Socket } from 'socket.io';
 import { saludoSchema } from '../contracts/eventos.ts';
 import type { EventosServidor } from '../contracts/eventos.ts';
 import type { Env } from '../platform/env.ts';
-import { mismoSecreto } from '../platform/http/credenciales.ts';
+import { cookieDe, mismoOrigen, mismoSecreto } from '../platform/http/credenciales.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Bitacora, EventoGuardado } from './bitacora.ts';
+import { COOKIE } from './quien.ts';
 import type { Sesiones } from './sesiones.ts';
 
 interface Datos {
@@ -72,7 +73,8 @@ async function identificar(socket: Cliente, { env, sesiones }: SocketsDeps): Pro
     socket.data = { sala: TODOS, desde };
     return;
   }
-  const staff = token === undefined ? null : await sesiones.buscar(token);
+  const sesion = token ?? tokenDePagina(socket);
+  const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
   if (staff === null) throw new Error('Hay que iniciar sesión');
   if (staff.rol === 'admin') {
     socket.data = { sala: TODOS, desde };
@@ -80,6 +82,12 @@ async function identificar(socket: Cliente, { env, sesiones }: SocketsDeps): Pro
   }
   const repartidorId = staff.repartidorId ?? 0;
   socket.data = { sala: salaDe(repartidorId), repartidorId, desde };
+}
+
+/** The session cookie, believed only from our own pages: others cannot ride on it. */
+function tokenDePagina({ handshake }: Cliente): string | undefined {
+  const { cookie, origin, host } = handshake.headers;
+  return mismoOrigen(origin, host) ? cookieDe(cookie, COOKIE) : undefined;
 }
 
 /** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatearPesos, importe, totalDe } from './dinero.ts';
+import { importe, totalDe } from './dinero.ts';
+import { formatearPesos } from './pesos.ts';
 
 describe('Cuando se suman precios', () => {
   it('entonces no se pierde un centavo', () => {

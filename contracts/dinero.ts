@@ -10,13 +10,6 @@ export const importe = z
     message: 'Tiene más de dos decimales',
   });
 
-const FORMATO = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS' });
-
-/** Pesos as people read them: `$ 1.234,50`. */
-export function formatearPesos(pesos: number): string {
-  return FORMATO.format(pesos);
-}
-
 /** Sum of `cantidad × precio`, in pesos, added up in whole cents. */
 export function totalDe(lineas: readonly { precio: number; cantidad: number }[]): number {
   const centavos = lineas.reduce(

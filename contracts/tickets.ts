@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { importe } from './dinero.ts';
 import { ESTADOS_TICKET, PRIORIDADES, TIPOS_CLIENTE } from './estados.ts';
-import type { EstadoTicket, MotivoSinRepartidor, Prioridad, TipoCliente } from './estados.ts';
+import type {
+  EstadoTicket,
+  MotivoSinRepartidor,
+  Prioridad,
+  RolStaff,
+  TipoCliente,
+} from './estados.ts';
 import { identificador, paginado, texto, textoRequerido } from './texto.ts';
 
 /** An order number, ours (`PED-…`) or an older system's: it becomes part of a workflow id and of paths. */
@@ -62,6 +68,13 @@ export const loginSchema = z.object({
   usuario: textoRequerido(100),
   password: z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200),
 });
+
+/** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */
+export interface UsuarioStaff {
+  readonly id: number;
+  readonly nombre: string;
+  readonly rol: RolStaff;
+}
 
 const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
 /** Query of `GET /api/tickets`. */

@@ -1,6 +1,11 @@
 export function nodeAtLeast(version: string, major: number, minor: number): boolean;
 export function nodeFlags(version: string, tsxUrl: () => string): string[];
-export function prepareProject(root: string, say: (text: string) => void): Promise<void>;
+export function needsPages(target: string, args: readonly string[]): boolean;
+export function prepareProject(
+  root: string,
+  say: (text: string) => void,
+  options?: { readonly pages?: boolean },
+): Promise<void>;
 export function withLock(
   file: string,
   say: (text: string) => void,

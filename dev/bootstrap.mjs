@@ -20,11 +20,15 @@ export function nodeFlags(version, tsxUrl) {
   return nodeAtLeast(version, 22, 18) ? [quiet] : [quiet, '--import', tsxUrl()];
 }
 
-/** Brings node_modules and the Prisma client up to date; quick when they already are. */
-export async function prepareProject(root, say) {
+/**
+ * Brings node_modules, the Prisma client and, where asked for, the built pages up to date; quick
+ * when they already are.
+ */
+export async function prepareProject(root, say, { pages = false } = {}) {
   const steps = [
     { needed: () => !dependenciesCurrent(root), run: () => installDependencies(root, say) },
     { needed: () => !clientCurrent(root), run: () => generateClient(root, say) },
+    { needed: () => pages && !pagesCurrent(root), run: () => buildPages(root, say) },
   ];
   if (steps.some((step) => step.needed())) {
     await withLock(join(root, '.cache', 'preparar.lock'), say, async () => {
@@ -89,6 +93,41 @@ async function generateClient(root, say) {
   const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
   await runLogged(root, 'prisma-generate', process.execPath, [cli, 'generate']);
   writeFileSync(join(root, 'node_modules', '.belgrano-prisma'), clientHash(root));
+}
+
+/** Whether running this target, such as dev/main.ts, needs the pages. */
+export function needsPages(target, args) {
+  return target === 'dev/main.ts' || (target === 'vitest' && args[0] === 'run');
+}
+
+function pagesHash(root) {
+  const sources = ['web', 'contracts'].flatMap((folder) => listTree(root, folder));
+  const files = sources.filter((file) => !/\.test\.ts$/.test(file));
+  const texts = ['package-lock.json', ...files].map(
+    (file) => `${file}\0${readOrEmpty(join(root, file))}`,
+  );
+  return sha256(texts.join('\0'));
+}
+
+function pagesCurrent(root) {
+  if (!existsSync(join(root, 'web', 'vite.config.ts'))) return true;
+  return readOrEmpty(join(root, 'web', 'dist', '.belgrano-pages')) === pagesHash(root);
+}
+
+async function buildPages(root, say) {
+  say('Construyendo las páginas…');
+  const hash = pagesHash(root);
+  const cli = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  await runLogged(root, 'vite-build', process.execPath, [cli, 'build', 'web']);
+  writeFileSync(join(root, 'web', 'dist', '.belgrano-pages'), hash);
+}
+
+function listTree(root, folder) {
+  return listFiles(join(root, folder)).flatMap((name) => {
+    const file = join(folder, name);
+    if (!statSync(join(root, file)).isDirectory()) return [file];
+    return name === 'dist' ? [] : listTree(root, file);
+  });
 }
 
 /**

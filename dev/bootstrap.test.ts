@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeAtLeast, nodeFlags, withLock } from './bootstrap.mjs';
+import { needsPages, nodeAtLeast, nodeFlags, withLock } from './bootstrap.mjs';
 import { projectRoot } from './project.ts';
 
 describe('bootstrap', () => {
@@ -22,6 +22,13 @@ describe('bootstrap', () => {
   it('When Node cannot run TypeScript by itself, Then tsx is loaded', () => {
     expect(nodeFlags('22.17.1', () => 'tsx-url')).toContain('tsx-url');
     expect(nodeFlags('22.18.0', () => 'tsx-url')).not.toContain('tsx-url');
+  });
+
+  it('When the product or its tests run, Then the pages are built first, and only then', () => {
+    expect(needsPages('dev/main.ts', [])).toBe(true);
+    expect(needsPages('vitest', ['run'])).toBe(true);
+    expect(needsPages('dev/status.ts', [])).toBe(false);
+    expect(needsPages('vite', ['build', 'web'])).toBe(false);
   });
 
   it('When two want the lock, Then the second one works after the first', async () => {

@@ -5,7 +5,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
+import { needsPages, nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = process.versions.node;
@@ -48,7 +48,8 @@ if (target === undefined) fail('Uso: node dev/run.mjs <archivo.ts | herramienta>
 const interrupted = () => process.exit(130);
 process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 try {
-  await prepareProject(root, (text) => process.stderr.write(`${text}\n`));
+  const pages = needsPages(target, args);
+  await prepareProject(root, (text) => process.stderr.write(`${text}\n`), { pages });
 } catch (error) {
   fail(error.message);
 }

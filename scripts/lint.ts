@@ -10,6 +10,7 @@ const FOLDERS = [
   'api-ahorro',
   'api-tickets',
   'platform',
+  'web',
   'prisma',
   'dev',
   'scripts',
@@ -22,6 +23,7 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['prettier', ['--check', '--log-level', 'warn', '.']],
   ['eslint', ['.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint/']],
   ['tsc', ['--noEmit']],
+  ['tsc', ['--noEmit', '-p', 'web']],
   ['depcruise', [...present, '--config', '.dependency-cruiser.cjs']],
 ];
 

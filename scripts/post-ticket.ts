@@ -1,7 +1,7 @@
 /** `npm run post-ticket`: hands one ticket to dispatch and shows what it answers. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { formatearPesos } from '../contracts/dinero.ts';
+import { formatearPesos } from '../contracts/pesos.ts';
 import { loadEnv } from '../platform/env.ts';
 import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/ejecutar.ts';
 import { exigir, pedir } from './lib/http.ts';

@@ -1,12 +1,14 @@
 /** Staff come and go. */
 import type Router from '@koa/router';
 import { loginSchema } from '../../contracts/tickets.ts';
+import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
 import { limiteIntentos } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { COOKIE } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
+import type { Staff } from '../sesiones.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
 
@@ -21,11 +23,16 @@ export function rutasLogin(router: Router, { env, sesiones }: TicketsDeps, guard
       const { token, expira, staff } = await sesiones.iniciar(usuario, password);
       const secure = env.produccion;
       ctx.cookies.set(COOKIE, token, { httpOnly: true, sameSite: 'lax', expires: expira, secure });
-      ctx.body = { token, usuario: { id: staff.id, nombre: staff.nombre, rol: staff.rol } };
+      ctx.body = { token, usuario: comoUsuario(staff) };
     } catch (error) {
       await intentos.fallo(claves);
       throw error;
     }
+  });
+
+  router.get('/api/sesion', guardia.staff(), async (ctx) => {
+    const { quien } = ctx.state;
+    if (quien.tipo === 'staff') ctx.body = { usuario: comoUsuario(quien) };
   });
 
   router.post('/api/logout', guardia.staff(), async (ctx) => {
@@ -34,4 +41,8 @@ export function rutasLogin(router: Router, { env, sesiones }: TicketsDeps, guard
     ctx.cookies.set(COOKIE, null);
     ctx.status = 204;
   });
+}
+
+function comoUsuario({ id, nombre, rol }: Staff): UsuarioStaff {
+  return { id, nombre, rol };
 }

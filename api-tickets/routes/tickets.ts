@@ -59,6 +59,13 @@ export function rutasTickets(
     ctx.body = { tickets, total, pagina: filtro.pagina, limite: filtro.limite };
   });
 
+  // Before the one with a number, which `mios` could be.
+  router.get('/api/tickets/mios', guardia.staff(), async (ctx) => {
+    const { quien } = ctx.state;
+    if (quien.tipo !== 'staff' || quien.rol !== 'flota') throw sinPermiso('Solo para repartidores');
+    ctx.body = { tickets: await repositorio.abiertosDe(quien.repartidorId) };
+  });
+
   router.get('/api/tickets/:numero', guardia.staff({ api: true }), async (ctx) => {
     const ticket = await suTicket(ctx);
     ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };

@@ -28,6 +28,21 @@ export function tokenDe(ctx: Context, cookie: string): string | undefined {
   return bearer ?? ctx.cookies.get(cookie);
 }
 
+/** The value of a cookie in a `Cookie` header. */
+export function cookieDe(cabecera: string | undefined, nombre: string): string | undefined {
+  const par = cabecera?.split(';').find((parte) => parte.trim().startsWith(`${nombre}=`));
+  return par?.slice(par.indexOf('=') + 1).trim();
+}
+
+/**
+ * Whether a page of ours asks: browsers name the origin of what they send across sites,
+ * so none given, or that of the host asked, is ours.
+ */
+export function mismoOrigen(origen: string | undefined, host: string | undefined): boolean {
+  if (origen === undefined) return true;
+  return URL.canParse(origen) && new URL(origen).host === host;
+}
+
 /** The tracking token of an order: anybody who has it may see the order; it needs no storage. */
 export function tokenSeguimiento(secreto: string, numero: string): string {
   return createHmac('sha256', secreto).update(`seguimiento:${numero}`).digest('base64url');

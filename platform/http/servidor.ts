@@ -12,11 +12,12 @@ import { cuerpoJson } from './cuerpo.ts';
 import { limitePorDireccion } from './limites.ts';
 import { problemas } from './problemas.ts';
 
-/** Error handling, request ids, limits, body parsing and these routes. */
+/** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
   env: Pick<Env, 'CORS_ORIGIN' | 'LIMITE_POR_MINUTO' | 'PROXIES_DE_CONFIANZA'>,
   log: Logger,
   router: Router,
+  paginas?: Koa.Middleware,
 ): Koa {
   const app = new Koa({
     proxy: env.PROXIES_DE_CONFIANZA > 0,
@@ -28,6 +29,7 @@ export function createKoa(
   app.use(cors({ origin: env.CORS_ORIGIN, exposeHeaders: EXPUESTAS }));
   app.use(problemas(log));
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
+  if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
   app.use(cuerpoJson());
   app.use(router.routes());

@@ -1,0 +1,229 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: string;
+let una: Persona;
+let otra: Persona;
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  admin = await entrar(e.tickets);
+  una = await tablero(e.tickets);
+  otra = await tablero(await e.otroTickets());
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function ingresar(pagina: Page, url: string, usuario: string, password: string) {
+  await pagina.goto(url);
+  await pagina.getByLabel('Usuario').fill(usuario);
+  await pagina.getByLabel('Contraseña').fill(password);
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+}
+
+async function tablero(url: string, pantalla = undefined as typeof TELEFONO | undefined) {
+  const persona = await navegador.persona(pantalla);
+  await ingresar(persona.pagina, `${url}/`, 'admin', 'admin-belgrano-2025');
+  await persona.pagina.locator('[data-columna="pendiente"]').waitFor();
+  return persona;
+}
+
+const enColumna = (pagina: Page, columna: string, numero: string) =>
+  pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
+
+async function arrastrar(pagina: Page, numero: string, lugar: string): Promise<void> {
+  const desde = await pagina.locator(`[data-numero="${numero}"]`).boundingBox();
+  const hacia = await pagina.locator(lugar).boundingBox();
+  if (desde === null || hacia === null) throw new Error(`no se ve ${numero} o ${lugar}`);
+  await pagina.mouse.move(desde.x + 40, desde.y + 20);
+  await pagina.mouse.down();
+  await pagina.mouse.move(desde.x + 60, desde.y + 30, { steps: 3 });
+  await pagina.mouse.move(hacia.x + hacia.width / 2, hacia.y + hacia.height / 2, { steps: 8 });
+}
+
+describe('Cuando dos personas miran el tablero', () => {
+  it('entonces un pedido aparece en los dos en menos de 2 s, y sigue cada paso hasta la entrega', async () => {
+    const { cuerpo } = await comprar(e.ahorro);
+    const { numero } = cuerpo.pedido;
+    const limite = { timeout: 2_000 };
+    await Promise.all(
+      [una, otra].map(({ pagina }) => enColumna(pagina, 'pendiente', numero).waitFor(limite)),
+    );
+    await capturar(una.pagina, 'tablero-1280');
+
+    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
+    await capturar(una.pagina, 'arrastre-1280');
+    await una.pagina.mouse.up();
+    await enColumna(una.pagina, 'en_preparacion', numero).waitFor();
+    await una.pagina.getByRole('button', { name: 'Deshacer' }).click();
+    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+
+    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
+    await una.pagina.mouse.up();
+    // Until it can no longer be undone, nobody else sees it.
+    await enColumna(una.pagina, 'en_preparacion', numero).waitFor();
+    expect(await enColumna(otra.pagina, 'pendiente', numero).count()).toBe(1);
+    await enColumna(otra.pagina, 'en_preparacion', numero).waitFor({ timeout: 10_000 });
+
+    await cambiarEstado(e.tickets, admin, numero, 'en_camino');
+    await Promise.all(
+      [una, otra].map(({ pagina }) => enColumna(pagina, 'en_camino', numero).waitFor(limite)),
+    );
+    await enColumna(otra.pagina, 'en_camino', numero).click();
+    await otra.pagina.getByText('Historial').waitFor();
+    await capturar(otra.pagina, 'detalle-1280');
+    await otra.pagina.keyboard.press('Escape');
+    await otra.pagina.locator('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('entonces quien mueve segundo la misma tarjeta ve por qué no', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
+    await una.pagina.mouse.up();
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+    await una.pagina.getByText('otra persona lo movió').waitFor();
+    await una.pagina.locator('[data-columna="cancelado"]').getByText('1').waitFor();
+  });
+
+  it('entonces arrastrar a un repartidor se lo da', async () => {
+    const { cuerpo } = await comprar(e.ahorro);
+    const { numero } = cuerpo.pedido;
+    // A driver that the board knows of, and not the one it has.
+    for (let i = 0; i < 4; i += 1) await comprar(e.ahorro);
+    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    const otro = una.pagina.locator('.repartidor', { hasNotText: cuerpo.ticket?.repartidor ?? '' });
+    const nombre = (await otro.first().locator('.repartidor-nombre').innerText()).trim();
+    await arrastrar(una.pagina, numero, `.repartidor:has-text("${nombre}")`);
+    await una.pagina.mouse.up();
+    await hasta(async () => {
+      const ticket = await llamar<{ repartidor: { nombre: string } }>(
+        `${e.tickets}/api/tickets/${numero}`,
+        { token: admin },
+      );
+      return ticket.cuerpo.repartidor.nombre === nombre;
+    });
+    await enColumna(otra.pagina, 'pendiente', numero).getByText(nombre).waitFor();
+  });
+
+  it('entonces al recargar sigue adentro, con la búsqueda de la dirección', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await una.pagina.keyboard.press('/');
+    await una.pagina.keyboard.type(numero.slice(-9));
+    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    expect(una.pagina.url()).toContain('q=');
+    await una.pagina.reload();
+    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    expect(await una.pagina.locator('[data-numero]').count()).toBe(1);
+    await una.pagina.getByRole('button', { name: 'Quitar filtros' }).click();
+    await una.pagina.keyboard.press('ArrowDown');
+    await una.pagina.locator('[data-numero]:focus').waitFor();
+    await una.pagina.keyboard.press('Enter');
+    await una.pagina.locator('dialog[open]').waitFor();
+    await una.pagina.keyboard.press('Escape');
+  });
+});
+
+describe('Cuando un repartidor usa su página en el teléfono', () => {
+  it('entonces entrega paso a paso, también sin conexión, y los tableros lo siguen', async () => {
+    const flota = await navegador.persona(TELEFONO);
+    const { pagina, contexto } = flota;
+    await ingresar(pagina, `${e.tickets}/repartidor`, 'repartidor3', 'flota-belgrano-2025');
+    await pagina.getByRole('heading', { name: 'Repartidor3' }).waitFor();
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+      token: admin,
+      cuerpo: { repartidor_id: 3 },
+    });
+    const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
+    await entrega.getByRole('button', { name: 'Empezar a preparar' }).click({ timeout: 4_000 });
+    await entrega.getByRole('button', { name: 'Salgo a entregar' }).click();
+    await entrega.getByRole('button', { name: 'Entregado' }).waitFor();
+    await enColumna(otra.pagina, 'en_camino', numero).waitFor();
+    await capturar(pagina, 'repartidor-360');
+
+    await contexto.setOffline(true);
+    await pagina.getByText('Sin conexión').waitFor();
+    await entrega.getByRole('button', { name: 'No pude entregar' }).click();
+    await pagina.getByLabel('Motivo').fill('No atiende el timbre');
+    await pagina.locator('dialog').getByRole('button', { name: 'No pude entregar' }).click();
+    await pagina.getByText('Hay 1 paso guardado').waitFor();
+    await capturar(pagina, 'repartidor-sin-conexion-360');
+    const patch: string[] = [];
+    pagina.on('request', (pedido) => {
+      if (pedido.method() === 'PATCH') patch.push(pedido.postData() ?? '');
+    });
+    await contexto.setOffline(false);
+    await Promise.all(
+      [una, otra].map(({ pagina: ver }) => enColumna(ver, 'no_entregado', numero).waitFor()),
+    );
+    await pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
+    expect(patch).toEqual([
+      JSON.stringify({ estado: 'no_entregado', motivo: 'No atiende el timbre' }),
+    ]);
+
+    for (const boton of [
+      'Volver a intentar',
+      'Empezar a preparar',
+      'Salgo a entregar',
+      'Entregado',
+    ])
+      await entrega.getByRole('button', { name: boton }).click();
+    await entrega.waitFor({ state: 'detached' });
+    await una.pagina.getByRole('button', { name: 'Entregado' }).click();
+    await enColumna(una.pagina, 'entregado', numero).waitFor();
+    await otra.pagina
+      .locator('[data-columna="entregado"]')
+      .getByText('1', { exact: true })
+      .waitFor();
+    await capturar(una.pagina, 'entregado-1280');
+    expect(flota.quejas).toEqual([]);
+  });
+});
+
+describe('Cuando un tablero se queda sin conexión', () => {
+  it('entonces lo dice, y al volver está al día en menos de 2 s', async () => {
+    const antes = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+    await enColumna(una.pagina, 'pendiente', antes).waitFor();
+    await una.contexto.setOffline(true);
+    await una.pagina.getByText('Sin conexión').waitFor();
+    await capturar(una.pagina, 'sin-conexion-1280');
+
+    await cambiarEstado(e.tickets, admin, antes, 'en_preparacion');
+    const nuevos: string[] = [];
+    for (let i = 0; i < 5; i += 1) nuevos.push((await comprar(e.ahorro)).cuerpo.pedido.numero);
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(await enColumna(una.pagina, 'en_preparacion', antes).count()).toBe(0);
+
+    await una.contexto.setOffline(false);
+    const vuelta = performance.now();
+    await enColumna(una.pagina, 'en_preparacion', antes).waitFor({ timeout: 2_000 });
+    for (const numero of nuevos) await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    console.log(`al día ${Math.round(performance.now() - vuelta)} ms después de volver`);
+    await una.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
+  });
+});
+
+describe('Cuando se mira lo demás', () => {
+  it('entonces se ve bien de noche y en un teléfono', async () => {
+    await una.pagina.getByRole('button', { name: 'Usar tema oscuro' }).click();
+    await capturar(una.pagina, 'tablero-oscuro-1280');
+    const telefono = await tablero(e.tickets, TELEFONO);
+    await capturar(telefono.pagina, 'tablero-360');
+    expect(telefono.quejas).toEqual([]);
+  });
+
+  it('entonces las páginas no se quejaron de nada', () => {
+    expect([...una.quejas, ...otra.quejas]).toEqual([]);
+  });
+});

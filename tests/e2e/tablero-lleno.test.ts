@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+
+const CUANTOS = 520;
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno({ sinWorker: true });
+  const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000);
+  await e.db.ticket.createMany({
+    data: Array.from({ length: CUANTOS }, (_, i) => ({
+      numero: `PED-20261122090000-${String(i).padStart(4, '0')}`,
+      estado: ['pendiente', 'pendiente', 'en_preparacion', 'en_camino'][i % 4] ?? 'pendiente',
+      prioridad: ['normal', 'normal', 'alta', 'urgente', 'baja'][i % 5] ?? 'normal',
+      clienteNombre:
+        ['Juana Pérez', 'Tito Fernández', 'María de los Ángeles Gutiérrez'][i % 3] ?? '',
+      clienteDireccion: 'Av. Cabildo 1234, CABA',
+      productos: ['Yerba x2'],
+      total: 1500 + i,
+      repartidorId: i % 9 === 0 ? null : (i % 8) + 1,
+      sinRepartidor: i % 9 === 0 ? 'capacidad_excedida' : null,
+      fechaCreacion: hace(i % 150),
+      fechaActualizacion: hace(i % 150),
+    })),
+  });
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+describe('Cuando hay más de quinientos tickets abiertos', () => {
+  it('entonces el tablero los tiene todos, dibuja pocos y se desplaza sin trabarse', async () => {
+    const { pagina, quejas } = await navegador.persona();
+    await pagina.goto(e.tickets);
+    await pagina.getByLabel('Usuario').fill('admin');
+    await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByText(`${CUANTOS} abiertos`).waitFor();
+    expect(await pagina.locator('[data-numero]').count()).toBeLessThan(120);
+    await capturar(pagina, 'lleno-1280');
+
+    // The longest pause between two frames while the longest column is scrolled to its end.
+    const peor = await pagina.evaluate<number>(`new Promise((resolve) => {
+      const lista = document.querySelector('[data-columna="pendiente"] .lista');
+      let antes = performance.now(), peor = 0;
+      const cuadro = (ahora) => {
+        peor = Math.max(peor, ahora - antes);
+        antes = ahora;
+        const fin = lista.scrollTop + lista.clientHeight >= lista.scrollHeight - 2;
+        lista.scrollTop += 300;
+        if (fin) resolve(peor); else requestAnimationFrame(cuadro);
+      };
+      requestAnimationFrame(cuadro);
+    })`);
+    console.log(`peor pausa entre dos cuadros: ${Math.round(peor)} ms`);
+    expect(peor).toBeLessThan(250);
+    expect(quejas).toEqual([]);
+  });
+});

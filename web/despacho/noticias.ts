@@ -1,0 +1,29 @@
+/** Tells what just happened: a notice and, where asked for, a sound. */
+import { avisar } from '../ui/avisos.tsx';
+import { sonar } from './sonido.ts';
+import type { EventoTablero } from './tablero.ts';
+
+const MAXIMO_SUELTOS = 2;
+
+export function contarNoticias(eventos: readonly EventoTablero[]): void {
+  const nuevos = eventos.flatMap((uno) => (uno.nombre === 'nuevo_ticket' ? [uno.datos] : []));
+  const alertas = eventos.flatMap((uno) =>
+    uno.nombre === 'alerta' && uno.datos.nivel !== 'info' ? [uno.datos] : [],
+  );
+  if (nuevos.length > MAXIMO_SUELTOS) {
+    avisar({ tono: 'ok', texto: `Llegaron ${nuevos.length} tickets nuevos` });
+  } else {
+    for (const { cliente_nombre, numero } of nuevos) {
+      avisar({ tono: 'ok', texto: `Ticket nuevo: ${cliente_nombre} (…${numero.slice(-9)})` });
+    }
+  }
+  if (alertas.length > MAXIMO_SUELTOS) {
+    avisar({ tono: 'aviso', texto: `Hay ${alertas.length} alertas nuevas` }, 10_000);
+  } else {
+    for (const { mensaje, nivel } of alertas) {
+      avisar({ tono: nivel === 'critica' ? 'peligro' : 'aviso', texto: mensaje }, 10_000);
+    }
+  }
+  if (alertas.length > 0) sonar('alerta');
+  else if (nuevos.length > 0) sonar('nuevo');
+}

@@ -1,0 +1,87 @@
+/** One delivery: where, whom to call, and the next step as one big button. */
+import { esFinal } from '../../contracts/estados.ts';
+import type { EstadoTicket } from '../../contracts/estados.ts';
+import { formatearPesos } from '../../contracts/pesos.ts';
+import type { ProductoTicket, Ticket } from '../../contracts/tickets.ts';
+import { Boton } from '../ui/boton.tsx';
+import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
+import { enlaceLlamar, enlaceMapa } from '../ui/textos.ts';
+
+const SIGUIENTE: Readonly<Partial<Record<EstadoTicket, readonly [EstadoTicket, string]>>> = {
+  pendiente: ['en_preparacion', 'Empezar a preparar'],
+  en_preparacion: ['en_camino', 'Salgo a entregar'],
+  en_camino: ['entregado', 'Entregado'],
+  no_entregado: ['pendiente', 'Volver a intentar'],
+};
+
+interface EntregaProps {
+  readonly ticket: Ticket;
+  /** A step of it waits to be sent. */
+  readonly enEspera: boolean;
+  readonly dar: (estado: EstadoTicket) => void;
+  readonly noPude: () => void;
+}
+
+export function Entrega({ ticket, enEspera, dar, noPude }: EntregaProps) {
+  const { numero, estado, prioridad, cliente_direccion: direccion } = ticket;
+  const siguiente = SIGUIENTE[estado];
+  return (
+    <li className="entrega" data-numero={numero}>
+      <div className="fila">
+        <InsigniaEstado estado={estado} />
+        <InsigniaPrioridad prioridad={prioridad} />
+        {enEspera ? <Insignia tono="aviso">Se envía al volver la conexión</Insignia> : null}
+      </div>
+      <h2>{direccion ?? 'Sin dirección'}</h2>
+      <p>
+        {ticket.cliente_nombre} · <strong>{formatearPesos(ticket.total)}</strong>
+        {ticket.metodo_pago === null ? '' : ` (${ticket.metodo_pago})`}
+      </p>
+      <p className="tenue">{ticket.indicaciones}</p>
+      <Enlaces ticket={ticket} />
+      <details>
+        <summary>
+          {ticket.productos.length} {ticket.productos.length === 1 ? 'producto' : 'productos'} ·{' '}
+          {numero}
+        </summary>
+        <ul>
+          {ticket.productos.map((producto, i) => (
+            <li key={i}>{nombrar(producto)}</li>
+          ))}
+        </ul>
+      </details>
+      {siguiente === undefined || esFinal(estado) ? null : (
+        <Boton tipo="principal" className="grande" onClick={() => dar(siguiente[0])}>
+          {siguiente[1]}
+        </Boton>
+      )}
+      {estado === 'en_camino' ? (
+        <Boton tipo="peligro" onClick={noPude}>
+          No pude entregar
+        </Boton>
+      ) : null}
+    </li>
+  );
+}
+
+function Enlaces({ ticket }: { ticket: Ticket }) {
+  const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
+  return (
+    <div className="enlaces">
+      {telefono === null ? null : (
+        <a className="boton" href={enlaceLlamar(telefono)}>
+          Llamar
+        </a>
+      )}
+      {direccion === null ? null : (
+        <a className="boton" href={enlaceMapa(direccion)} target="_blank" rel="noreferrer">
+          Ver mapa
+        </a>
+      )}
+    </div>
+  );
+}
+
+function nombrar(producto: ProductoTicket): string {
+  return typeof producto === 'string' ? producto : `${producto.cantidad} × ${producto.nombre}`;
+}

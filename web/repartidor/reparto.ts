@@ -1,0 +1,133 @@
+/** What the driver's page lives on: my tickets, steps that wait, whether there is a connection. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Ticket } from '../../contracts/tickets.ts';
+import { pedir } from '../ui/api.ts';
+import { avisar } from '../ui/avisos.tsx';
+import { conectarEnVivo } from '../ui/enchufe.ts';
+import type { Sesion } from '../ui/sesion.tsx';
+import { createCola } from './cola.ts';
+import type { Cola, Paso } from './cola.ts';
+import { mandar } from './mandar.ts';
+
+const REINTENTO_MS = 5_000;
+
+interface Mios {
+  readonly tickets: readonly Ticket[];
+}
+
+interface ColaObservable extends Cola {
+  readonly suscribir: (oyente: () => void) => () => void;
+}
+
+function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObservable {
+  const clave = `belgrano.pasos.${usuarioId}`;
+  const oyentes = new Set<() => void>();
+  const cola = createCola({
+    almacenaje: {
+      leer: () => localStorage.getItem(clave),
+      guardar: (texto) => localStorage.setItem(clave, texto),
+    },
+    mandar,
+    alHacer,
+    alCambiar: () => oyentes.forEach((oyente) => oyente()),
+    alRechazar: ({ numero }, mensaje) =>
+      void avisar({ tono: 'peligro', texto: `…${numero.slice(-9)}: ${mensaje}` }, 12_000),
+  });
+  return {
+    ...cola,
+    suscribir: (oyente) => {
+      oyentes.add(oyente);
+      return () => void oyentes.delete(oyente);
+    },
+  };
+}
+
+export interface Reparto {
+  /** Undefined until the first answer. */
+  readonly tickets: readonly Ticket[] | undefined;
+  readonly error: Error | null;
+  readonly conectado: boolean;
+  readonly pasos: readonly Paso[];
+  readonly dar: (paso: Paso) => void;
+  readonly reintentar: () => void;
+}
+
+export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio'>): Reparto {
+  const cliente = useQueryClient();
+  const [cola] = useState(() =>
+    crearCola(usuario.id, (paso) => {
+      // A list asked for before the step would put the button back under the finger.
+      void cliente.cancelQueries({ queryKey: ['mios', usuario.id] });
+      cliente.setQueryData<Mios>(['mios', usuario.id], (antes) =>
+        antes === undefined ? antes : { tickets: conPasos(antes.tickets, [paso]) },
+      );
+    }),
+  );
+  const pasos = useSyncExternalStore(cola.suscribir, cola.pendientes);
+  const [conectado, ponerConectado] = useState(true);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['mios', usuario.id],
+    queryFn: () => pedir<Mios>('/api/tickets/mios'),
+    retry: false,
+  });
+
+  // What was sent is only believed once the list says it: both in one go.
+  const ponerAlDia = () => {
+    void cola.enviar().then(() => refetch());
+  };
+  useEffect(() => {
+    let ultimo: number | undefined;
+    let juntando: ReturnType<typeof setTimeout> | undefined;
+    const llego = (eventoId: number) => {
+      ultimo = Math.max(ultimo ?? 0, eventoId);
+      clearTimeout(juntando);
+      juntando = setTimeout(() => void refetch(), 150);
+    };
+    const { socket, cerrar } = conectarEnVivo({
+      desde: () => ultimo,
+      alConectar: () => {
+        ponerConectado(true);
+        ponerAlDia();
+      },
+      alPerder: () => ponerConectado(false),
+      alVencer: vencio,
+    });
+    socket.on('nuevo_ticket', ({ evento_id, cliente_nombre }) => {
+      avisar({ tono: 'ok', texto: `Entrega nueva: ${cliente_nombre}` });
+      llego(evento_id);
+    });
+    socket.on('ticket_actualizado', ({ evento_id }) => llego(evento_id));
+    return () => {
+      clearTimeout(juntando);
+      cerrar();
+    };
+  }, [cola]);
+
+  const hayPasos = pasos.length > 0;
+  useEffect(() => {
+    if (!hayPasos) return;
+    const reloj = setInterval(ponerAlDia, REINTENTO_MS);
+    return () => clearInterval(reloj);
+  }, [hayPasos]);
+
+  return {
+    tickets: data?.tickets,
+    error,
+    conectado,
+    pasos,
+    dar: (paso) => {
+      cola.agregar(paso);
+      ponerAlDia();
+    },
+    reintentar: () => void refetch(),
+  };
+}
+
+/** The tickets as they are once the waiting steps have arrived. */
+export function conPasos(tickets: readonly Ticket[], pasos: readonly Paso[]): readonly Ticket[] {
+  return tickets.map((ticket) => {
+    const ultimo = pasos.findLast(({ numero }) => numero === ticket.numero);
+    return ultimo === undefined ? ticket : { ...ticket, estado: ultimo.estado };
+  });
+}

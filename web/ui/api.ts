@@ -1,0 +1,64 @@
+/** Calls to our own API: the session goes in its cookie, errors come as sentences. */
+import type { Problema } from '../../contracts/problemas.ts';
+
+/** The server answered, and it was not what was asked for. `message` is for people. */
+export class ErrorApi extends Error {
+  override readonly name = 'ErrorApi';
+  readonly status: number;
+  constructor(mensaje: string, status: number) {
+    super(mensaje);
+    this.status = status;
+  }
+  /** Whether the same call may do better later. */
+  get retry(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Nobody answered: no network, or no server. */
+export class SinRed extends Error {
+  override readonly name = 'SinRed';
+  readonly retry = true;
+  constructor(cause: unknown) {
+    super('No hay conexión con el servidor', { cause });
+  }
+}
+
+export interface OpcionesPedido {
+  readonly metodo?: 'GET' | 'POST' | 'PATCH';
+  readonly cuerpo?: unknown;
+  /** Goes out even while the page is being closed. */
+  readonly keepalive?: boolean;
+}
+
+const LIMITE_MS = 20_000;
+
+/** @throws ErrorApi or SinRed */
+export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Promise<T> {
+  const { metodo = 'GET', cuerpo, keepalive = false } = opciones;
+  const respuesta = await fetch(ruta, {
+    method: metodo,
+    keepalive,
+    signal: AbortSignal.timeout(LIMITE_MS),
+    headers: cuerpo === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: cuerpo === undefined ? undefined : JSON.stringify(cuerpo),
+  }).catch((error: unknown) => {
+    throw new SinRed(error);
+  });
+  if (respuesta.ok) return respuesta.status === 204 ? (undefined as T) : leer<T>(respuesta);
+  const problema = await leer<Partial<Problema>>(respuesta).catch(() => undefined);
+  throw new ErrorApi(problema?.error ?? 'El servidor no pudo responder', respuesta.status);
+}
+
+async function leer<T>(respuesta: Response): Promise<T> {
+  try {
+    return (await respuesta.json()) as T;
+  } catch (error) {
+    throw new SinRed(error);
+  }
+}
+
+/** What to tell people about something that was thrown. */
+export function mensajeDe(error: unknown): string {
+  return error instanceof ErrorApi || error instanceof SinRed ? error.message : 'Algo salió mal';
+}

@@ -1,0 +1,42 @@
+/** The browser's own dialog: focus stays in it and Escape closes it. */
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Boton } from './boton.tsx';
+
+interface DialogoProps {
+  readonly titulo: string;
+  readonly alCerrar: () => void;
+  readonly children: ReactNode;
+}
+
+export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialogo = ref.current;
+    dialogo?.showModal();
+    return () => dialogo?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className="dialogo"
+      aria-labelledby={id}
+      onCancel={(evento) => {
+        evento.preventDefault();
+        alCerrar();
+      }}
+      onClick={(evento) => {
+        if (evento.target === ref.current) alCerrar();
+      }}
+    >
+      <header className="dialogo-cabeza">
+        <h2 id={id}>{titulo}</h2>
+        <Boton chico onClick={alCerrar}>
+          Cerrar
+        </Boton>
+      </header>
+      <div className="dialogo-cuerpo">{children}</div>
+    </dialog>
+  );
+}

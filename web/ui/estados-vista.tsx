@@ -1,0 +1,34 @@
+/** What is shown while there is nothing to show. */
+import type { ReactNode } from 'react';
+import { Boton } from './boton.tsx';
+
+export function Espera({ que = 'Cargando…' }: { que?: string }) {
+  return (
+    <div className="vacio" role="status">
+      <span className="espera" aria-hidden="true" />
+      {que}
+    </div>
+  );
+}
+
+export function Vacio({ children }: { children: ReactNode }) {
+  return <div className="vacio">{children}</div>;
+}
+
+export function ConError({ mensaje, reintentar }: { mensaje: string; reintentar?: () => void }) {
+  return (
+    <div className="vacio" role="alert">
+      {mensaje}
+      {reintentar ? <Boton onClick={reintentar}>Probar de nuevo</Boton> : null}
+    </div>
+  );
+}
+
+/** Said at the top of the page for as long as it lasts. */
+export function SinConexion({ detalle }: { detalle: string }) {
+  return (
+    <div className="conexion" role="alert">
+      Sin conexión. {detalle}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** Puts a page on the screen. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './base.css';
+import { Avisos } from './avisos.tsx';
+import { aplicarTema } from './tema.tsx';
+
+export function montar(pagina: ReactNode): void {
+  aplicarTema();
+  const raiz = document.getElementById('raiz');
+  if (raiz === null) throw new Error('La página no tiene #raiz');
+  // What changes comes by push: nothing is asked for again just because somebody looks.
+  const cliente = new QueryClient({
+    defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1 } },
+  });
+  createRoot(raiz).render(
+    <StrictMode>
+      <QueryClientProvider client={cliente}>
+        {pagina}
+        <Avisos />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

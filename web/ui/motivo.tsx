@@ -1,0 +1,44 @@
+/** Asks why before a ticket is cancelled or comes back. */
+import { useState } from 'react';
+import { Boton } from './boton.tsx';
+import { Dialogo } from './dialogo.tsx';
+
+interface MotivoProps {
+  readonly titulo: string;
+  readonly confirmar: string;
+  readonly alConfirmar: (motivo: string) => void;
+  readonly alCerrar: () => void;
+}
+
+export function PedirMotivo({ titulo, confirmar, alConfirmar, alCerrar }: MotivoProps) {
+  const [motivo, ponerMotivo] = useState('');
+  return (
+    <Dialogo titulo={titulo} alCerrar={alCerrar}>
+      <form
+        className="dialogo-form"
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          alConfirmar(motivo.trim());
+        }}
+      >
+        <label className="campo">
+          Motivo
+          <textarea
+            value={motivo}
+            onChange={({ target }) => ponerMotivo(target.value)}
+            rows={3}
+            maxLength={500}
+            required
+            autoFocus
+          />
+        </label>
+        <div className="fila">
+          <Boton tipo="peligro" type="submit" disabled={motivo.trim() === ''}>
+            {confirmar}
+          </Boton>
+          <Boton onClick={alCerrar}>Volver</Boton>
+        </div>
+      </form>
+    </Dialogo>
+  );
+}

@@ -1,0 +1,33 @@
+/** Light or dark: as the system prefers, or as somebody chose on this machine. */
+import { useState } from 'react';
+import { Boton } from './boton.tsx';
+
+const CLAVE = 'belgrano.tema';
+type Tema = 'claro' | 'oscuro';
+
+const guardado = (): Tema | null => {
+  const valor = localStorage.getItem(CLAVE);
+  return valor === 'claro' || valor === 'oscuro' ? valor : null;
+};
+const delSistema = (): Tema =>
+  matchMedia('(prefers-color-scheme: dark)').matches ? 'oscuro' : 'claro';
+
+/** Before the first paint, so that nothing flashes. */
+export function aplicarTema(tema: Tema | null = guardado()): void {
+  if (tema !== null) document.documentElement.dataset.tema = tema;
+}
+
+export function BotonTema() {
+  const [tema, ponerTema] = useState<Tema>(() => guardado() ?? delSistema());
+  const otro = tema === 'claro' ? 'oscuro' : 'claro';
+  const cambiar = () => {
+    localStorage.setItem(CLAVE, otro);
+    aplicarTema(otro);
+    ponerTema(otro);
+  };
+  return (
+    <Boton chico onClick={cambiar} aria-label={`Usar tema ${otro}`} title={`Usar tema ${otro}`}>
+      {tema === 'claro' ? '☾' : '☀'}
+    </Boton>
+  );
+}

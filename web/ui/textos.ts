@@ -1,0 +1,63 @@
+/** What states, priorities and reasons are called in front of people. */
+import type { EstadoTicket, MotivoSinRepartidor, Prioridad } from '../../contracts/estados.ts';
+
+export const NOMBRE_ESTADO: Readonly<Record<EstadoTicket, string>> = {
+  pendiente: 'Pendiente',
+  en_preparacion: 'En preparación',
+  en_camino: 'En camino',
+  entregado: 'Entregado',
+  no_entregado: 'No entregado',
+  cancelado: 'Cancelado',
+};
+
+/** What one does to bring a ticket to a state. */
+export const ACCION: Readonly<Record<EstadoTicket, string>> = {
+  pendiente: 'Volver a intentar',
+  en_preparacion: 'Empezar a preparar',
+  en_camino: 'Salió a entregar',
+  entregado: 'Marcar entregado',
+  no_entregado: 'No se pudo entregar',
+  cancelado: 'Cancelar pedido',
+};
+
+export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
+  baja: 'Baja',
+  normal: 'Normal',
+  alta: 'Alta',
+  urgente: 'Urgente',
+};
+
+export const MOTIVO: Readonly<Record<MotivoSinRepartidor, string>> = {
+  sin_repartidores: 'No hay repartidores en turno',
+  fuera_de_zona: 'Nadie reparte en esa zona',
+  capacidad_excedida: 'Todos los repartidores están completos',
+};
+
+const HORA = new Intl.DateTimeFormat('es-AR', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const FECHA = new Intl.DateTimeFormat('es-AR', {
+  day: 'numeric',
+  month: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+export const hora = (iso: string): string => HORA.format(new Date(iso));
+export const fechaHora = (iso: string): string => FECHA.format(new Date(iso));
+
+/** Minutes as people say them: `5 min`, `2 h 05`. */
+export function duracion(minutos: number): string {
+  if (minutos < 60) return `${minutos} min`;
+  const horas = Math.floor(minutos / 60);
+  if (horas >= 48) return `${Math.floor(horas / 24)} días`;
+  return `${horas} h ${String(minutos % 60).padStart(2, '0')}`;
+}
+
+/** Links that a phone understands. */
+export const enlaceLlamar = (telefono: string): string => `tel:${telefono.replace(/[^\d+]/g, '')}`;
+export const enlaceMapa = (direccion: string): string =>
+  `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(direccion)}`;
