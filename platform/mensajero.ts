@@ -18,10 +18,13 @@ import {
 import {
   bulkhead,
   circuitBreaker,
+  ConstantBackoff,
   ConsecutiveBreaker,
   handleType,
+  handleWhen,
   isBrokenCircuitError,
   isBulkheadRejectedError,
+  retry,
   wrap,
 } from 'cockatiel';
 import {
@@ -105,6 +108,22 @@ export interface OpcionesMensajero {
   readonly taskQueue?: string;
 }
 
+/**
+ * An Update that comes while its workflow starts anew may be turned away with the workflow task it
+ * came in. Nothing has happened then, so it is sent again.
+ */
+const insistir = retry(handleWhen(esTareaFallida), {
+  maxAttempts: 5,
+  backoff: new ConstantBackoff(100),
+});
+
+function esTareaFallida(error: Error): boolean {
+  return 'code' in error && error.code === FAILED_PRECONDITION;
+}
+
+/** gRPC's number for it. */
+const FAILED_PRECONDITION = 9;
+
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
   const { taskQueue = COLA_PEDIDOS } = opciones;
@@ -119,7 +138,9 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
 
   const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
     try {
-      return await client.connection.withDeadline(Date.now() + esperaMs, llamada);
+      return await client.connection.withDeadline(Date.now() + esperaMs, () =>
+        insistir.execute(llamada),
+      );
     } catch (error) {
       throw traducir(error);
     }
