@@ -55,5 +55,8 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['**/*.config.ts', 'tests/support/servers.ts'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['**/*.config.ts', 'tests/support/servers.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 );
