@@ -1,4 +1,5 @@
 /** Makes the ticket of an order, with its driver, and tells everybody: one transaction. */
+import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
@@ -6,19 +7,21 @@ import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { Database, Prisma, Transaction } from '../platform/database.ts';
 import {
+  alertarSinRepartidor,
   CON_REPARTIDOR,
   motivoSinRepartidor,
-  registrarAlerta,
   registrarCambio,
   ticketCreado,
 } from './cambios.ts';
 import { permanente } from './operacion.ts';
+import type { Eleccion } from './eleccion.ts';
 import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
-import type { Eleccion } from './reparto.ts';
 
 export interface TicketDespachado {
   readonly ticket: TicketCreado;
   readonly sinRepartidor: MotivoSinRepartidor | null;
+  /** Milliseconds it may stay in its state before dispatch is told, as the settings say now. */
+  readonly demoraMs?: number;
 }
 
 export function createDespachoActivities({ db }: { readonly db: Database }) {
@@ -37,7 +40,8 @@ export function createDespachoActivities({ db }: { readonly db: Database }) {
 }
 
 async function despachar(tx: Transaction, nuevo: NuevoTicket): Promise<TicketDespachado> {
-  const eleccion = esFinal(nuevo.estado) ? null : elegirParaNuevo(await bloquearReparto(tx));
+  const reparto = esFinal(nuevo.estado) ? null : await bloquearReparto(tx);
+  const eleccion = reparto && (await elegirParaNuevo(tx, reparto, nuevo.cliente_direccion ?? null));
   const [insertado] = await tx.ticket.createManyAndReturn({
     data: [fila(nuevo, eleccion)],
     skipDuplicates: true,
@@ -50,14 +54,18 @@ async function despachar(tx: Transaction, nuevo: NuevoTicket): Promise<TicketDes
     return { ticket: ticketCreado(previo), sinRepartidor: motivoSinRepartidor(previo) };
   }
   const creado = { ...insertado, repartidor: eleccion?.repartidor ?? null };
-  if (eleccion?.repartidor === null) await alertarSinRepartidor(tx, nuevo.numero, eleccion.motivo);
   await registrarCambio(tx, {
     ticket: creado,
     evento: 'nuevo_ticket',
     actor: 'sistema',
     asignado: true,
   });
-  return { ticket: ticketCreado(creado), sinRepartidor: motivoSinRepartidor(creado) };
+  if (eleccion?.repartidor === null) await alertarSinRepartidor(tx, nuevo.numero, eleccion.motivo);
+  return {
+    ticket: ticketCreado(creado),
+    sinRepartidor: motivoSinRepartidor(creado),
+    ...(reparto ? { demoraMs: demoraMs(reparto.configuracion, nuevo.estado) } : {}),
+  };
 }
 
 function fila(nuevo: NuevoTicket, eleccion: Eleccion | null): Prisma.TicketCreateManyInput {
@@ -76,20 +84,8 @@ function fila(nuevo: NuevoTicket, eleccion: Eleccion | null): Prisma.TicketCreat
     indicaciones: nuevo.indicaciones,
     repartidorId: eleccion?.repartidor?.id ?? null,
     sinRepartidor: eleccion?.repartidor === null ? eleccion.motivo : null,
+    fechaAsignacion: eleccion?.repartidor ? new Date() : null,
   };
-}
-
-async function alertarSinRepartidor(
-  tx: Transaction,
-  numero: string,
-  motivo: string | null,
-): Promise<void> {
-  await registrarAlerta(tx, {
-    nivel: 'advertencia',
-    codigo: 'ticket_sin_repartidor',
-    mensaje: `El ticket ${numero} espera un repartidor: ${motivo ?? 'sin motivo'}`,
-    numero,
-  });
 }
 
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado */

@@ -87,8 +87,8 @@ async function conseguirTicket(pedido: PedidoEnCurso): Promise<void> {
         : pasos.despacharTicket(origen.ticket);
     const despachado = await entregar(pedido, { ...comun, rapida: despachar, lenta: despachar });
     if (despachado !== null) {
-      const { ticket, sinRepartidor } = despachado.resultado;
-      aplicarTicket(pedido, ticket, { local: true, sinRepartidor });
+      const { ticket, ...despacho } = despachado.resultado;
+      aplicarTicket(pedido, ticket, { local: true, ...despacho });
     }
   }
 }
@@ -112,7 +112,7 @@ async function acompanar(pedido: PedidoEnCurso): Promise<void> {
   while (!termino(pedido)) {
     const { version } = pedido;
     const estado = pedido.ticket?.estado ?? 'pendiente';
-    const demora = avisado === estado ? undefined : DEMORA_MAXIMA[estado];
+    const demora = avisado === estado ? undefined : (pedido.demoraMs ?? DEMORA_MAXIMA[estado]);
     const limite = pedido.sinRepartidor ? BUSCAR_REPARTIDOR_CADA : demora;
     const cambio = () =>
       pedido.version !== version || (pedido.hayRepartidor && pedido.sinRepartidor !== null);
