@@ -12,7 +12,9 @@ import { rutasInfo } from './routes/info.ts';
 import { rutasLogin } from './routes/login.ts';
 import { rutasRepartidores } from './routes/repartidores.ts';
 import { rutasTickets } from './routes/tickets.ts';
+import { rutasUsuarios } from './routes/usuarios.ts';
 import { createTurnos } from './turnos.ts';
+import { createUsuarios } from './usuarios.ts';
 
 export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
@@ -26,5 +28,6 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasTickets(router, deps, guardia, repositorio);
   rutasRepartidores(router, guardia, repartidores, turnos);
   rutasConfiguracion(router, guardia, ajustes, turnos);
+  rutasUsuarios(router, guardia, createUsuarios(deps.db));
   return createKoa(deps.env, deps.log, router);
 }

@@ -48,12 +48,13 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
     async cambiar(id: number, cambio: CambioRepartidor): Promise<Cambiado> {
       const antes = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
+          // The account before the driver, as whoever changes an account locks them.
+          await exigirFlota(tx, cambio.user_id);
           // Whoever is assigning holds this row: what they gave is visible once we have it.
           const [previo] = await tx.$queryRaw<Previo[]>`
             SELECT capacidad, zonas, en_turno FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
           if (previo === undefined) throw noEncontrado('No existe ese repartidor');
-          await exigirFlota(tx, cambio.user_id);
           await tx.repartidor.update({ where: { id }, data: columnas(cambio) });
           return previo;
         }),
