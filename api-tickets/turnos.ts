@@ -36,11 +36,14 @@ export function createTurnos(deps: TurnosDeps) {
           deps.repartidores.todos(),
           deps.ajustes.leer(),
         ]);
-        await deAVarios(A_LA_VEZ, losQueEntran(esperan, todos, configuracion), (numero) =>
-          mensajero.senalar(numero, SENAL.hayRepartidor).catch((err: unknown) => {
-            log.warn({ err: String(err), numero }, 'no se pudo avisar que hay repartidor');
-          }),
-        );
+        await deAVarios(A_LA_VEZ, losQueEntran(esperan, todos, configuracion), async (numero) => {
+          try {
+            await mensajero.senalar(numero, SENAL.hayRepartidor);
+          } catch (err) {
+            // Its workflow is gone; the others are there.
+            if (!(err instanceof FlujoTerminado)) throw err;
+          }
+        });
       } catch (err) {
         log.warn({ err: String(err) }, 'no se pudo avisar a los tickets que esperan');
       }
@@ -54,15 +57,18 @@ export function createTurnos(deps: TurnosDeps) {
       const fallidos: string[] = [];
       const tickets = await repositorio.sinSalirDe(repartidorId);
       await deAVarios(A_LA_VEZ, tickets, async (ticket) => {
+        const { numero } = ticket;
         const entrada = entradas.deTickets(comoNuevoTicket(ticket), randomUUID());
         const argumento = { excluir: [repartidorId], actor };
         try {
-          await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);
+          // Once one got no answer, the rest need not wait for the same.
+          if (fallidos.length > 0) fallidos.push(numero);
+          else await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);
         } catch (err) {
           // It has ended meanwhile: nobody has to take it.
           if (err instanceof FlujoTerminado || err instanceof CambioRechazado) return;
-          log.warn({ err: String(err), numero: ticket.numero }, 'no se pudo traspasar un ticket');
-          fallidos.push(ticket.numero);
+          log.warn({ err: String(err), numero }, 'no se pudo traspasar un ticket');
+          fallidos.push(numero);
         }
       });
       return fallidos;

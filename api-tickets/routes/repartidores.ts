@@ -8,7 +8,7 @@ import {
 import type { CambioRepartidor, RepartidorCambiado } from '../../contracts/repartidores.ts';
 import { sinPermiso } from '../../platform/errores.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
-import { actorDe, leConcierne } from '../quien.ts';
+import { actorDe, leConcierne, repartidorDe } from '../quien.ts';
 import type { Guardia, Quien } from '../quien.ts';
 import type { Repartidores } from '../repartidores.ts';
 import type { Turnos } from '../turnos.ts';
@@ -69,9 +69,4 @@ export function rutasRepartidores(
 
 function esAdmin(quien: Quien): boolean {
   return quien.tipo === 'staff' && quien.rol === 'admin';
-}
-
-/** The driver behind a `flota` account, or null. */
-function repartidorDe(quien: Quien): number | null {
-  return quien.tipo === 'staff' && quien.rol === 'flota' ? quien.repartidorId : null;
 }

@@ -18,9 +18,10 @@ import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/mensajero.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { createPeticiones } from '../peticiones.ts';
-import { actorDe } from '../quien.ts';
+import { actorDe, repartidorDe } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
+import { leerResumen } from '../resumen.ts';
 
 export function rutasTickets(
   router: Router,
@@ -60,6 +61,11 @@ export function rutasTickets(
     ctx.body = { tickets, total, pagina: filtro.pagina, limite: filtro.limite };
   });
 
+  // Before the next one, which would take it for a number.
+  router.get('/api/tickets/resumen', guardia.admin, async (ctx) => {
+    ctx.body = await leerResumen(deps.db);
+  });
+
   router.get('/api/tickets/:numero', guardia.staff({ api: true }), async (ctx) => {
     const ticket = await suTicket(ctx);
     ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
@@ -91,11 +97,10 @@ export function rutasTickets(
   });
 
   router.post('/api/tickets/:numero/rechazar', guardia.staff(), async (ctx) => {
-    const { motivo } = validar(rechazoSchema, ctx.request.body);
     const { quien } = ctx.state;
-    if (quien.tipo !== 'staff' || quien.rol !== 'flota' || quien.repartidorId === null)
-      throw sinPermiso('Solo lo rechaza su repartidor');
-    const { repartidorId } = quien;
+    const repartidorId = repartidorDe(quien);
+    if (repartidorId === null) throw sinPermiso('Solo lo rechaza su repartidor');
+    const { motivo } = validar(rechazoSchema, ctx.request.body);
     const ticket = await suTicket(ctx);
     await pedir(ctx, ticket, 'rechazarTicket', { repartidorId, motivo, actor: actorDe(quien) });
   });

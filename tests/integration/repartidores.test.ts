@@ -160,6 +160,33 @@ describe('Cuando un repartidor sale de turno', () => {
   });
 });
 
+describe('Cuando alguien sale de turno y no hay quien atienda los flujos', () => {
+  it('entonces se dice qué falta traspasar, y la misma llamada lo traspasa después', async () => {
+    const solo = await crearEntorno({ sinWorker: true });
+    try {
+      const worker = await solo.iniciarWorker();
+      await soloEnTurno(solo, [1]);
+      const numeros: string[] = [];
+      for (let i = 0; i < 7; i += 1) numeros.push((await nuevoTicket(solo)).numero);
+      await solo.db.repartidor.update({ where: { id: 2 }, data: { enTurno: true } });
+      await worker.detener();
+      const salir = async () =>
+        llamar<{ en_turno: boolean; sin_traspasar: string[] }>(
+          `${solo.tickets}/api/repartidores/1`,
+          { metodo: 'PATCH', token: await entrar(solo.tickets), cuerpo: { en_turno: false } },
+        );
+      const antes = await salir();
+      expect([antes.status, antes.cuerpo.en_turno]).toEqual([200, false]);
+      expect([...antes.cuerpo.sin_traspasar].sort()).toEqual([...numeros].sort());
+      await solo.iniciarWorker();
+      expect((await salir()).cuerpo.sin_traspasar).toEqual([]);
+      expect(await solo.db.ticket.count({ where: { repartidorId: 2 } })).toBe(7);
+    } finally {
+      await solo.cerrar();
+    }
+  }, 60_000);
+});
+
 describe('Cuando alguien gana lugar', () => {
   it('entonces los que esperaban entran enseguida: por capacidad y por un repartidor nuevo', async () => {
     await e.db.ticket.updateMany({ data: { estado: 'entregado', sinRepartidor: null } });
