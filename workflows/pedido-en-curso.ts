@@ -35,6 +35,8 @@ export interface PedidoEnCurso {
   enCola: boolean;
   motivoEspera: string | null;
   confirmado: string | null;
+  /** Whether a call to the remote Ahorro is under way. */
+  confirmando: boolean;
   vueltas: number;
   empujones: number;
   hayRepartidor: boolean;
@@ -60,6 +62,7 @@ export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
     enCola: reanudar?.estado === 'en_cola',
     motivoEspera: reanudar?.motivoEspera ?? null,
     confirmado: reanudar?.confirmado ?? null,
+    confirmando: false,
     vueltas: 0,
     empujones: 0,
     hayRepartidor: false,

@@ -166,13 +166,22 @@ async function mantenerAhorroAlDia(pedido: PedidoEnCurso): Promise<void> {
       if (ticket === null || !pendiente()) return;
       const contada = await entregar(pedido, {
         paso: 'confirmacion',
-        rapida: () => pasos.confirmarEnAhorro({ numero, ticket }),
-        lenta: () => pasos.reintentarConfirmacion({ numero, ticket }),
+        rapida: () => confirmar(pedido, () => pasos.confirmarEnAhorro({ numero, ticket })),
+        lenta: () => confirmar(pedido, () => pasos.reintentarConfirmacion({ numero, ticket })),
         sobra: () => pedido.ticket === null || resumen(pedido.ticket) !== resumen(ticket),
       });
       if (contada !== null) pedido.confirmado = resumen(ticket);
     }
   });
+}
+
+async function confirmar(pedido: PedidoEnCurso, paso: () => Promise<void>): Promise<void> {
+  pedido.confirmando = true;
+  try {
+    await paso();
+  } finally {
+    pedido.confirmando = false;
+  }
 }
 
 function resumen({ estado, repartidor }: TicketCreado): string {
@@ -194,7 +203,9 @@ function motivoDeCancelar({ cancelacion }: PedidoEnCurso) {
 /** Carries a long history over into a new run, between two steps. */
 async function seguirDeNuevoSiConviene(pedido: PedidoEnCurso): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested) return;
-  await condition(allHandlersFinished);
+  // What comes back while the run is ending makes the server refuse the end, and with it the answer
+  // of an Update in the same task.
+  await condition(() => allHandlersFinished() && !pedido.confirmando);
   if (pedido.cancelacion !== null || termino(pedido)) return;
   await continueAsNew<typeof pedidoWorkflow>({
     ...pedido.entrada,
