@@ -17,8 +17,10 @@ export interface FilaTicket {
   readonly numero: string;
   readonly estado: string;
   readonly clienteNombre: string;
+  readonly clienteDireccion: string | null;
   readonly sinRepartidor: string | null;
   readonly fechaCreacion: Date;
+  readonly fechaAsignacion: Date | null;
   readonly repartidor: { readonly id: number; readonly nombre: string } | null;
 }
 
@@ -30,6 +32,8 @@ export interface Cambio {
   readonly ticket: FilaTicket;
   readonly evento: 'nuevo_ticket' | 'ticket_actualizado';
   readonly detalle?: string;
+  /** What the shopper reads in its place; null when it is none of their business. */
+  readonly detallePublico?: string | null;
   readonly actor: Actor;
   /** A driver it concerned before the change. */
   readonly repartidorAnterior?: number | null;
@@ -44,6 +48,8 @@ export interface Cambio {
 export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
   const { ticket, actor } = cambio;
   const detalle = cambio.detalle ?? null;
+  const { detallePublico = detalle } = cambio;
+  const esPublico = cambio.detallePublico !== null;
   const estado = ticket.estado as EstadoTicket;
   const evento = eventoDe(cambio);
   const repartidores = [ticket.repartidor?.id, cambio.repartidorAnterior].filter(
@@ -65,7 +71,8 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
       RETURNING id
     ), paso_pedido AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detalle}, ${actor} FROM pedido
+      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detallePublico}, ${actor} FROM pedido
+      WHERE ${esPublico}::boolean
       RETURNING id
     ), paso_ticket AS (
       INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
@@ -92,6 +99,20 @@ export async function registrarAlerta(sql: Sql, alerta: AlertaEvento): Promise<v
     INSERT INTO tickets.evento (clave, nombre, datos)
     VALUES (${`${idDeOperacion()}#${alerta.codigo}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
     ON CONFLICT (clave) DO NOTHING`;
+}
+
+/** Tells dispatch that a ticket waits for a driver. After the change itself: the event comes last. */
+export async function alertarSinRepartidor(
+  sql: Sql,
+  numero: string,
+  motivo: MotivoSinRepartidor,
+): Promise<void> {
+  await registrarAlerta(sql, {
+    nivel: 'advertencia',
+    codigo: 'ticket_sin_repartidor',
+    mensaje: `El ticket ${numero} espera un repartidor: ${motivo}`,
+    numero,
+  });
 }
 
 function eventoDe({ ticket, evento }: Cambio): Evento {

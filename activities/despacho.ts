@@ -1,19 +1,27 @@
 /** Makes the ticket of an order, with its driver, and tells everybody: one transaction. */
+import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { Sql, SqlPool } from '../platform/sql.ts';
-import { motivoSinRepartidor, registrarAlerta, registrarCambio, ticketCreado } from './cambios.ts';
+import {
+  alertarSinRepartidor,
+  motivoSinRepartidor,
+  registrarCambio,
+  ticketCreado,
+} from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
 import { permanente } from './operacion.ts';
 import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
-import type { Eleccion } from './reparto.ts';
+import type { Eleccion } from './eleccion.ts';
 
 export interface TicketDespachado {
   readonly ticket: TicketCreado;
   readonly sinRepartidor: MotivoSinRepartidor | null;
+  /** Milliseconds it may stay in its state before dispatch is told, as the settings say now. */
+  readonly demoraMs?: number;
 }
 
 export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
@@ -32,12 +40,19 @@ export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
 }
 
 async function despachar(sql: Sql, nuevo: NuevoTicket): Promise<TicketDespachado> {
-  const eleccion = esFinal(nuevo.estado) ? null : elegirParaNuevo(await bloquearReparto(sql));
+  const reparto = esFinal(nuevo.estado) ? null : await bloquearReparto(sql);
+  const eleccion =
+    reparto && (await elegirParaNuevo(sql, reparto, nuevo.cliente_direccion ?? null));
   const insertado = await insertar(sql, nuevo, eleccion);
   if (insertado === undefined) return existente(sql, nuevo.numero);
   const { numero, estado } = nuevo;
-  const ticket = { ...insertado, numero, estado, clienteNombre: nuevo.cliente_nombre };
-  if (eleccion?.repartidor === null) await alertarSinRepartidor(sql, numero, eleccion.motivo);
+  const ticket = {
+    ...insertado,
+    numero,
+    estado,
+    clienteNombre: nuevo.cliente_nombre,
+    clienteDireccion: nuevo.cliente_direccion ?? null,
+  };
   const creado = { ...ticket, repartidor: eleccion?.repartidor ?? null };
   await registrarCambio(sql, {
     ticket: creado,
@@ -45,10 +60,15 @@ async function despachar(sql: Sql, nuevo: NuevoTicket): Promise<TicketDespachado
     actor: 'sistema',
     asignado: true,
   });
-  return { ticket: ticketCreado(creado), sinRepartidor: motivoSinRepartidor(creado) };
+  if (eleccion?.repartidor === null) await alertarSinRepartidor(sql, numero, eleccion.motivo);
+  return {
+    ticket: ticketCreado(creado),
+    sinRepartidor: motivoSinRepartidor(creado),
+    ...(reparto ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
+  };
 }
 
-type Insertado = Pick<FilaTicket, 'id' | 'sinRepartidor' | 'fechaCreacion'>;
+type Insertado = Pick<FilaTicket, 'id' | 'sinRepartidor' | 'fechaCreacion' | 'fechaAsignacion'>;
 
 /** @returns undefined when there is a ticket of that number already */
 async function insertar(
@@ -59,20 +79,23 @@ async function insertar(
   const [insertado] = await sql<Insertado>`
     INSERT INTO tickets.ticket (numero, estado, prioridad, tipo_cliente, cliente_nombre,
       cliente_direccion, cliente_telefono, cliente_email, productos, total, metodo_pago,
-      indicaciones, repartidor_id, sin_repartidor)
+      indicaciones, repartidor_id, sin_repartidor, fecha_asignacion)
     VALUES (${nuevo.numero}, ${nuevo.estado}, ${nuevo.prioridad}, ${nuevo.tipo_cliente},
       ${nuevo.cliente_nombre}, ${nuevo.cliente_direccion}, ${nuevo.cliente_telefono},
       ${nuevo.cliente_email}, ${JSON.stringify(nuevo.productos)}::jsonb, ${nuevo.total},
       ${nuevo.metodo_pago}, ${nuevo.indicaciones}, ${eleccion?.repartidor?.id ?? null},
-      ${eleccion?.repartidor === null ? eleccion.motivo : null})
+      ${eleccion?.repartidor === null ? eleccion.motivo : null},
+      ${eleccion?.repartidor ? new Date() : null})
     ON CONFLICT (numero) DO NOTHING
-    RETURNING id, sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion"`;
+    RETURNING id, sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion",
+      fecha_asignacion AS "fechaAsignacion"`;
   return insertado;
 }
 
 async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
   const [ticket] = await sql<FilaTicket>`
     SELECT ticket.id, numero, estado, cliente_nombre AS "clienteNombre",
+      cliente_direccion AS "clienteDireccion", fecha_asignacion AS "fechaAsignacion",
       sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion",
       CASE WHEN repartidor.id IS NOT NULL
         THEN jsonb_build_object('id', repartidor.id, 'nombre', repartidor.nombre) END AS repartidor
@@ -80,15 +103,6 @@ async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
     WHERE numero = ${numero}`;
   if (ticket === undefined) throw new Error(`el ticket ${numero} ni se guardó ni estaba`);
   return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket) };
-}
-
-async function alertarSinRepartidor(sql: Sql, numero: string, motivo: string): Promise<void> {
-  await registrarAlerta(sql, {
-    nivel: 'advertencia',
-    codigo: 'ticket_sin_repartidor',
-    mensaje: `El ticket ${numero} espera un repartidor: ${motivo}`,
-    numero,
-  });
 }
 
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado */

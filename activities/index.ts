@@ -1,4 +1,5 @@
 /** All activities of the task queue `pedidos`, composed. */
+import { createAsignacionActivities } from './asignacion.ts';
 import { createDespachoActivities } from './despacho.ts';
 import { createParesActivities } from './pares.ts';
 import type { ParesDeps } from './pares.ts';
@@ -8,6 +9,7 @@ import { createSeguimientoActivities } from './seguimiento.ts';
 export function createActivities(deps: ParesDeps) {
   return {
     ...createDespachoActivities(deps),
+    ...createAsignacionActivities(deps),
     ...createSeguimientoActivities(deps),
     ...createPedidosActivities(deps),
     ...createParesActivities(deps),

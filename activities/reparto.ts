@@ -1,43 +1,29 @@
-/** Which driver gets a ticket: filters, then order, then a claim under a lock. */
-import type { MotivoSinRepartidor } from '../contracts/estados.ts';
+/** The claim of a driver's place under a lock; the choice itself is in `eleccion.ts`. */
+import { completarConfiguracion } from '../contracts/configuracion.ts';
+import type { Configuracion } from '../contracts/configuracion.ts';
+import { zonaDe } from '../contracts/zonas.ts';
 import type { Sql } from '../platform/sql.ts';
-
-export interface Candidato {
-  readonly id: number;
-  readonly nombre: string;
-  readonly capacidad: number;
-  /** Tickets under way. */
-  readonly activos: number;
-  readonly ultimaAsignacion: Date | null;
-}
-
-export type Eleccion =
-  | { readonly repartidor: Candidato }
-  | { readonly repartidor: null; readonly motivo: MotivoSinRepartidor };
-
-/**
- * The driver on duty with room and the least load; then the one who has waited longest since the
- * last assignment; then the smallest id. Pure and deterministic.
- */
-export function elegirRepartidor(enTurno: readonly Candidato[]): Eleccion {
-  if (enTurno.length === 0) return { repartidor: null, motivo: 'sin_repartidores' };
-  const [elegido] = enTurno.filter(({ activos, capacidad }) => activos < capacidad).sort(antes);
-  return elegido ? { repartidor: elegido } : { repartidor: null, motivo: 'capacidad_excedida' };
-}
-
-function antes(a: Candidato, b: Candidato): number {
-  const desde = ({ ultimaAsignacion }: Candidato) => ultimaAsignacion?.getTime() ?? 0;
-  return a.activos - b.activos || desde(a) - desde(b) || a.id - b.id;
-}
+import { leerConfiguracion } from './ajustes.ts';
+import { elegirRepartidor, repartir } from './eleccion.ts';
+import type { Candidato, Eleccion, PorAsignar } from './eleccion.ts';
 
 /** The drivers on duty, and who has been waiting for one. */
 export interface Reparto {
+  /** With their capacity as the settings cap it. */
   readonly enTurno: readonly Candidato[];
   /** Free places in all. */
   readonly lugares: number;
   /** Tickets that wait for a driver. */
   readonly esperando: number;
+  readonly configuracion: Configuracion;
+  /** Every zone that somebody works in, on duty or not; empty unless the strategy asks for it. */
+  readonly zonas: readonly string[];
 }
+
+type Fila = Candidato & {
+  readonly esperando: number;
+  readonly configuracion: Readonly<Record<string, unknown>> | null;
+};
 
 /**
  * The drivers on duty with their load, locked until the transaction ends: nobody else assigns
@@ -47,43 +33,94 @@ export interface Reparto {
 export async function bloquearReparto(sql: Sql): Promise<Reparto> {
   // The functions count with a snapshot of their own, taken once the rows are locked: what others
   // committed while we waited for the lock is counted.
-  const filas = await sql<Candidato & { readonly esperando: number }>`
-    SELECT id, nombre, capacidad, ultima_asignacion AS "ultimaAsignacion",
-      tickets.tickets_activos(id) AS activos, tickets.tickets_esperando() AS esperando
+  const filas = await sql<Fila>`
+    SELECT id, nombre, capacidad, zonas, ultima_asignacion AS "ultimaAsignacion",
+      tickets.tickets_activos(id) AS activos, tickets.tickets_esperando() AS esperando,
+      (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion) AS configuracion
     FROM (
-      SELECT id, nombre, capacidad, ultima_asignacion
+      SELECT id, nombre, capacidad, zonas, ultima_asignacion
       FROM tickets.repartidores WHERE en_turno ORDER BY id FOR NO KEY UPDATE
     ) AS en_turno`;
+  const [primera] = filas;
+  const configuracion = primera
+    ? completarConfiguracion(primera.configuracion ?? {})
+    : await leerConfiguracion(sql);
+  const limite = configuracion.limite_tickets_activos;
+  const enTurno = filas.map((fila) => ({ ...fila, capacidad: Math.min(fila.capacidad, limite) }));
   return {
-    enTurno: filas,
-    lugares: filas.reduce(
+    enTurno,
+    lugares: enTurno.reduce(
       (suma, { activos, capacidad }) => suma + Math.max(0, capacidad - activos),
       0,
     ),
-    esperando: filas[0]?.esperando ?? 0,
+    esperando: primera?.esperando ?? 0,
+    configuracion,
+    zonas: configuracion.estrategia_asignacion === 'zona' ? await zonasConocidas(sql) : [],
   };
 }
 
-/** The choice for a new ticket: those that wait already come first. */
-export function elegirParaNuevo({ enTurno, lugares, esperando }: Reparto): Eleccion {
-  return elegirRepartidor(lugares > esperando ? enTurno : enTurno.map(lleno));
+async function zonasConocidas(sql: Sql): Promise<string[]> {
+  const filas = await sql<{ zona: string }>`
+    SELECT DISTINCT unnest(zonas) AS zona FROM tickets.repartidores`;
+  return filas.map(({ zona }) => zona);
 }
 
-function lleno(candidato: Candidato): Candidato {
-  return { ...candidato, activos: candidato.capacidad };
+/** What the choice needs to know of a ticket. */
+export function porAsignar(
+  { zonas }: Pick<Reparto, 'zonas'>,
+  direccion: string | null,
+  excluidos: readonly number[] = [],
+): PorAsignar {
+  return { zona: zonaDe(direccion, zonas), excluidos };
+}
+
+/** The choice for one ticket by the strategy of the settings. */
+export function elegir({ enTurno, configuracion }: Reparto, ticket: PorAsignar): Eleccion {
+  return elegirRepartidor(enTurno, ticket, configuracion.estrategia_asignacion);
+}
+
+/** The choice for a new ticket: those that wait already come first. */
+export async function elegirParaNuevo(
+  sql: Sql,
+  reparto: Reparto,
+  direccion: string | null,
+): Promise<Eleccion> {
+  const nuevo = porAsignar(reparto, direccion);
+  const { quedan } = await repartirEspera(sql, reparto);
+  return elegir({ ...reparto, enTurno: quedan }, nuevo);
 }
 
 /** Tickets that get one of the free places, most urgent and oldest first. @returns their numbers */
 export async function losQueEntran(sql: Sql): Promise<string[]> {
-  const { lugares, esperando } = await bloquearReparto(sql);
-  if (lugares === 0 || esperando === 0) return [];
-  const filas = await sql<{ numero: string }>`
-    SELECT numero FROM tickets.ticket
-    WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
-    ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion, id
-    LIMIT ${Math.min(lugares, A_LA_VEZ)}`;
-  return filas.map(({ numero }) => numero);
+  const { entran } = await repartirEspera(sql, await bloquearReparto(sql));
+  return entran.slice(0, A_LA_VEZ).map(({ numero }) => numero);
 }
 
-/** Woken up at once; the rest follow as these are assigned. */
+interface EnEspera {
+  readonly numero: string;
+  readonly direccion: string | null;
+  readonly excluidos: readonly number[];
+}
+
+async function repartirEspera(sql: Sql, reparto: Reparto) {
+  const { enTurno, lugares, esperando, configuracion } = reparto;
+  if (lugares === 0 || esperando === 0) return { entran: [], quedan: enTurno };
+  const filas = await sql<EnEspera>`
+    SELECT numero, cliente_direccion AS direccion, ARRAY(
+      SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = ticket.id
+    ) AS excluidos
+    FROM tickets.ticket
+    WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
+    ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion, id
+    LIMIT ${MIRADOS}`;
+  const esperan = filas.map(({ numero, direccion, excluidos }) => ({
+    numero,
+    ...porAsignar(reparto, direccion, excluidos),
+  }));
+  return repartir(enTurno, esperan, configuracion.estrategia_asignacion);
+}
+
+/** Waiting tickets that are looked at: beyond, some may fit where all of these do not. */
+const MIRADOS = 500;
+/** Woken up at once; the rest look again by themselves. */
 const A_LA_VEZ = 20;

@@ -1,27 +1,15 @@
-/** What happens to a ticket after it was made: states, drivers, cancellation. */
+/** What happens to a ticket after it was made: states, priority, notes, cancellation. */
+import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
-import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
-import { FALLA } from '../contracts/temporal.ts';
-import type { Actor, TicketCreado } from '../contracts/temporal.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import {
-  CON_REPARTIDOR,
-  motivoSinRepartidor,
-  registrarCambio,
-  ticketCreado,
-  yaRegistrada,
-} from './cambios.ts';
-import type { FilaTicket } from './cambios.ts';
-import { permanente, sqlDe } from './operacion.ts';
-import { bloquearReparto, elegirRepartidor, losQueEntran } from './reparto.ts';
-import type { Candidato, Eleccion } from './reparto.ts';
-
-export interface TicketCambiado {
-  readonly ticket: TicketCreado;
-  readonly sinRepartidor: MotivoSinRepartidor | null;
-  /** Orders that wait for a driver and may find one now. */
-  readonly liberados: readonly string[];
-}
+import type { EstadoTicket } from '../contracts/estados.ts';
+import type { AnotarTicket, Actor, CambiarPrioridad } from '../contracts/temporal.ts';
+import type { Database } from '../platform/database.ts';
+import { leerConfiguracion } from './ajustes.ts';
+import { CON_REPARTIDOR, registrarCambio, yaRegistrada } from './cambios.ts';
+import { sqlDe } from './operacion.ts';
+import { losQueEntran } from './reparto.ts';
+import { bloquearTicket, cambiado } from './ticket-cambiado.ts';
+import type { TicketCambiado } from './ticket-cambiado.ts';
 
 export function createSeguimientoActivities({ db }: { readonly db: Database }) {
   return {
@@ -35,7 +23,9 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const { numero, estado, motivo: detalle, actor } = cambio;
         const previo = await bloquearTicket(tx, numero);
-        if (await yaRegistrada(tx)) return cambiado(previo);
+        const configuracion = await leerConfiguracion(sqlDe(tx));
+        const demora = { demoraMs: demoraMs(configuracion, estado) };
+        if (await yaRegistrada(tx)) return { ...cambiado(previo), ...demora };
         const ticket = await tx.ticket.update({
           where: { numero },
           data: {
@@ -47,47 +37,50 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
         });
         const liberados = esFinal(estado) && ticket.repartidor ? await losQueEntran(sqlDe(tx)) : [];
         await registrarCambio(sqlDe(tx), { ticket, evento: 'ticket_actualizado', detalle, actor });
-        return cambiado(ticket, liberados);
+        return { ...cambiado(ticket, liberados), ...demora };
       });
     },
 
-    /** Gives the ticket to `repartidorId`, or to whom the rules choose when it is left out. */
-    async asignarRepartidor(asignacion: {
-      readonly numero: string;
-      readonly repartidorId?: number;
-      readonly actor: Actor;
-    }): Promise<TicketCambiado> {
+    /** Puts the ticket before others, or behind them. */
+    async cambiarPrioridad(
+      cambio: CambiarPrioridad & { readonly numero: string },
+    ): Promise<TicketCambiado> {
       return db.$transaction(async (tx) => {
-        const { numero, repartidorId, actor } = asignacion;
+        const { numero, prioridad, actor } = cambio;
         const previo = await bloquearTicket(tx, numero);
-        const { repartidor: actual } = previo;
-        const yaEsta = repartidorId === undefined ? actual !== null : actual?.id === repartidorId;
-        if (yaEsta || (await yaRegistrada(tx))) return cambiado(previo);
-        const { enTurno } = await bloquearReparto(sqlDe(tx));
-        const eleccion =
-          repartidorId === undefined ? elegirRepartidor(enTurno) : exigir(enTurno, repartidorId);
-        if (eleccion.repartidor === null) {
-          return { ...cambiado(previo), sinRepartidor: eleccion.motivo };
-        }
+        if (previo.prioridad === prioridad || (await yaRegistrada(tx))) return cambiado(previo);
         const ticket = await tx.ticket.update({
           where: { numero },
-          data: {
-            repartidorId: eleccion.repartidor.id,
-            sinRepartidor: null,
-            fechaActualizacion: new Date(),
-          },
+          data: { prioridad, fechaActualizacion: new Date() },
           include: CON_REPARTIDOR,
         });
-        const liberados = actual === null ? [] : await losQueEntran(sqlDe(tx));
         await registrarCambio(sqlDe(tx), {
           ticket,
           evento: 'ticket_actualizado',
-          detalle: `Repartidor: ${eleccion.repartidor.nombre}`,
+          detalle: `Prioridad: ${prioridad}`,
+          detallePublico: null,
           actor,
-          repartidorAnterior: actual?.id,
-          asignado: true,
         });
-        return cambiado(ticket, liberados);
+        return cambiado(ticket);
+      });
+    },
+
+    /** A note of dispatch in the ticket's history; the shopper does not see it. */
+    async anotarTicket(
+      anotacion: AnotarTicket & { readonly numero: string },
+    ): Promise<TicketCambiado> {
+      return db.$transaction(async (tx) => {
+        const { numero, nota, actor } = anotacion;
+        const ticket = await bloquearTicket(tx, numero);
+        if (await yaRegistrada(tx)) return cambiado(ticket);
+        await registrarCambio(sqlDe(tx), {
+          ticket,
+          evento: 'ticket_actualizado',
+          detalle: `Nota: ${nota}`,
+          detallePublico: null,
+          actor,
+        });
+        return cambiado(ticket);
       });
     },
 
@@ -114,33 +107,4 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
       });
     },
   };
-}
-
-/** Locks the ticket's row until the transaction ends. */
-async function bloquearTicket(tx: Transaction, numero: string): Promise<FilaTicket> {
-  await tx.$queryRaw`SELECT 1 FROM tickets.ticket WHERE numero = ${numero} FOR UPDATE`;
-  return tx.ticket.findUniqueOrThrow({ where: { numero }, include: CON_REPARTIDOR });
-}
-
-function cambiado(ticket: FilaTicket, liberados: readonly string[] = []): TicketCambiado {
-  return {
-    ticket: ticketCreado(ticket),
-    sinRepartidor: motivoSinRepartidor(ticket),
-    liberados,
-  };
-}
-
-/** The driver an admin chose, if on duty and with room. @throws RepartidorNoDisponible */
-function exigir(enTurno: readonly Candidato[], repartidorId: number): Eleccion {
-  const repartidor = enTurno.find(({ id }) => id === repartidorId);
-  if (!repartidor) {
-    throw permanente(FALLA.repartidorNoDisponible, 'El repartidor no existe o no está en turno');
-  }
-  if (repartidor.activos >= repartidor.capacidad) {
-    throw permanente(
-      FALLA.repartidorNoDisponible,
-      `${repartidor.nombre} ya tiene ${repartidor.activos} tickets`,
-    );
-  }
-  return { repartidor };
 }

@@ -4,12 +4,19 @@ import Router from '@koa/router';
 import type Koa from 'koa';
 import { paginas } from '../platform/http/paginas.ts';
 import { createKoa } from '../platform/http/servidor.ts';
-import { createGuardia } from './quien.ts';
+import { createAjustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';
+import { createGuardia } from './quien.ts';
+import { createRepartidores } from './repartidores.ts';
 import { createRepositorio } from './repositorio.ts';
+import { rutasConfiguracion } from './routes/configuracion.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasLogin } from './routes/login.ts';
+import { rutasRepartidores } from './routes/repartidores.ts';
 import { rutasTickets } from './routes/tickets.ts';
+import { rutasUsuarios } from './routes/usuarios.ts';
+import { createTurnos } from './turnos.ts';
+import { createUsuarios } from './usuarios.ts';
 
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
@@ -21,6 +28,13 @@ export function createApp(deps: TicketsDeps): Koa {
   const guardia = createGuardia(deps.sesiones, deps.env.BELGRANO_AHORRO_API_KEY);
   rutasInfo(router, deps);
   rutasLogin(router, deps, guardia);
-  rutasTickets(router, deps, guardia, createRepositorio(deps.db));
+  const repositorio = createRepositorio(deps.db);
+  const repartidores = createRepartidores(deps.db);
+  const ajustes = createAjustes(deps.db);
+  const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });
+  rutasTickets(router, deps, guardia, repositorio);
+  rutasRepartidores(router, guardia, repartidores, turnos);
+  rutasConfiguracion(router, guardia, ajustes, turnos);
+  rutasUsuarios(router, guardia, createUsuarios(deps.db));
   return createKoa(deps.env, deps.log, router, PAGINAS);
 }

@@ -59,3 +59,8 @@ export function leConcierne(quien: Quien, repartidorId: number | null): boolean 
   if (quien.tipo === 'api' || quien.rol === 'admin') return true;
   return repartidorId !== null && quien.repartidorId === repartidorId;
 }
+
+/** The driver behind a `flota` account, or null. */
+export function repartidorDe(quien: Quien): number | null {
+  return quien.tipo === 'staff' && quien.rol === 'flota' ? quien.repartidorId : null;
+}

@@ -1,5 +1,5 @@
 /** What dispatch reads. It cannot write. */
-import { ESTADOS_ACTIVOS, PRIORIDADES } from '../contracts/estados.ts';
+import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR, PRIORIDADES } from '../contracts/estados.ts';
 import type {
   EstadoTicket,
   MotivoSinRepartidor,
@@ -19,6 +19,13 @@ const CON_REPARTIDOR = {
   repartidor: { select: { id: true, nombre: true } },
 } satisfies Prisma.TicketInclude;
 type Fila = Prisma.TicketGetPayload<{ include: typeof CON_REPARTIDOR }>;
+
+/** A ticket that waits for a driver, and those who have refused it. */
+export interface EnEspera {
+  readonly numero: string;
+  readonly direccion: string | null;
+  readonly excluidos: readonly number[];
+}
 
 export function createRepositorio(db: ReadDatabase) {
   return {
@@ -55,6 +62,31 @@ export function createRepositorio(db: ReadDatabase) {
     async ticket(numero: string): Promise<Ticket | null> {
       const fila = await db.ticket.findUnique({ where: { numero }, include: CON_REPARTIDOR });
       return fila === null ? null : comoTicket(fila);
+    },
+
+    /** What a driver has and has not left with, most urgent and oldest first. */
+    async sinSalirDe(repartidorId: number): Promise<Ticket[]> {
+      const filas = await db.ticket.findMany({
+        where: { repartidorId, estado: { in: [...ESTADOS_SIN_SALIR] } },
+        include: CON_REPARTIDOR,
+        orderBy: [{ fechaCreacion: 'asc' }, { id: 'asc' }],
+        take: 1_000,
+      });
+      const urgencia = ({ prioridad }: Ticket) => PRIORIDADES.indexOf(prioridad);
+      return filas.map(comoTicket).sort((a, b) => urgencia(b) - urgencia(a));
+    },
+
+    /** The first 500 tickets that wait for a driver, most urgent and oldest first. */
+    esperando(): Promise<EnEspera[]> {
+      return db.$queryRaw<EnEspera[]>`
+        SELECT numero, cliente_direccion AS direccion, ARRAY(
+          SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = ticket.id
+        ) AS excluidos
+        FROM tickets.ticket
+        WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
+        ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad),
+          fecha_creacion, id
+        LIMIT 500`;
     },
 
     /** Its steps so far, oldest first. */

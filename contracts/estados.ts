@@ -76,9 +76,12 @@ export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
   (estado) => !esFinal(estado),
 );
 
-/** States in which the order has not left yet, so the shopper may still cancel it. */
+/** States in which the order has not left yet: another driver may still take it. */
+export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion'];
+
+/** Whether the shopper may still cancel: until the order leaves. */
 export function puedeCancelarCliente(estado: EstadoTicket): boolean {
-  return estado === 'pendiente' || estado === 'en_preparacion';
+  return ESTADOS_SIN_SALIR.includes(estado);
 }
 
 /** What the shop shows for a ticket in this state. */

@@ -2,7 +2,7 @@
  * What crosses the border to Temporal: names and message shapes of the order
  * workflow. Plain constants and types only: safe for workflows.
  */
-import type { EstadoPedido, EstadoTicket, MotivoSinRepartidor } from './estados.ts';
+import type { EstadoPedido, EstadoTicket, MotivoSinRepartidor, Prioridad } from './estados.ts';
 import type { NuevoTicket } from './tickets.ts';
 
 export const COLA_PEDIDOS = 'pedidos';
@@ -21,6 +21,9 @@ export const ACTUALIZACION = {
   asignarRepartidor: 'asignarRepartidor',
   cancelarPedido: 'cancelarPedido',
   confirmarTicket: 'confirmarTicket',
+  rechazarTicket: 'rechazarTicket',
+  cambiarPrioridad: 'cambiarPrioridad',
+  anotarTicket: 'anotarTicket',
 } as const;
 
 export const CONSULTA_ESTADO = 'estadoPedido';
@@ -91,6 +94,8 @@ export interface EstadoWorkflow {
   readonly motivoEspera: string | null;
   /** The state of the ticket that the remote Ahorro was last told. */
   readonly confirmado: string | null;
+  /** Milliseconds the ticket may stay as it is before dispatch is told; absent in older runs. */
+  readonly demoraMs?: number;
 }
 
 /** Answer of the query `estadoPedido`. */
@@ -116,7 +121,24 @@ export interface CambiarEstado {
   readonly actor: Actor;
 }
 export interface AsignarRepartidor {
+  /** Left out, the rules choose: for a ticket that waits, or to take it from one of `excluir`. */
+  readonly repartidorId?: number;
+  /** Drivers who must not keep or get it now. */
+  readonly excluir?: readonly number[];
+  readonly actor: Actor;
+}
+/** Its driver does not take it: the next one, and never this one again. */
+export interface RechazarTicket {
   readonly repartidorId: number;
+  readonly motivo: string;
+  readonly actor: Actor;
+}
+export interface CambiarPrioridad {
+  readonly prioridad: Prioridad;
+  readonly actor: Actor;
+}
+export interface AnotarTicket {
+  readonly nota: string;
   readonly actor: Actor;
 }
 export interface CancelarPedido {

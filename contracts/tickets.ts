@@ -64,6 +64,11 @@ export const cambioEstadoSchema = z.object({
   motivo: texto(500).optional(),
 });
 export const asignacionSchema = z.object({ repartidor_id: identificador });
+export const rechazoSchema = z.object({ motivo: textoRequerido(500) });
+export const prioridadSchema = z.object({
+  prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida'),
+});
+export const notaSchema = z.object({ nota: textoRequerido(1000) });
 export const loginSchema = z.object({
   usuario: textoRequerido(100),
   password: z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200),

@@ -28,11 +28,15 @@ export interface PedidoEnCurso {
   ticket: TicketCreado | null;
   ticketLocal: boolean;
   sinRepartidor: MotivoSinRepartidor | null;
+  /** How long the ticket may stay as it is, by the settings of when it came to be so. */
+  demoraMs: number | undefined;
   /** Grows with every change of the ticket. */
   version: number;
   enCola: boolean;
   motivoEspera: string | null;
   confirmado: string | null;
+  /** Whether a call to the remote Ahorro is under way. */
+  confirmando: boolean;
   vueltas: number;
   empujones: number;
   hayRepartidor: boolean;
@@ -55,10 +59,12 @@ export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
     ticket: reanudar?.ticket ?? null,
     ticketLocal: reanudar?.ticketLocal ?? false,
     sinRepartidor: reanudar?.sinRepartidor ?? null,
+    demoraMs: reanudar?.demoraMs,
     version: 0,
     enCola: reanudar?.estado === 'en_cola',
     motivoEspera: reanudar?.motivoEspera ?? null,
     confirmado: reanudar?.confirmado ?? null,
+    confirmando: false,
     vueltas: 0,
     empujones: 0,
     hayRepartidor: false,
@@ -83,8 +89,14 @@ export function termino({ estado }: PedidoEnCurso): boolean {
 export function aplicarTicket(
   pedido: PedidoEnCurso,
   ticket: TicketCreado,
-  cambios: { readonly local?: boolean; readonly sinRepartidor?: MotivoSinRepartidor | null } = {},
+  cambios: {
+    readonly local?: boolean;
+    readonly sinRepartidor?: MotivoSinRepartidor | null;
+    readonly demoraMs?: number;
+  } = {},
 ): void {
+  const sigueIgual = pedido.ticket?.estado === ticket.estado;
+  pedido.demoraMs = cambios.demoraMs ?? (sigueIgual ? pedido.demoraMs : undefined);
   pedido.ticket = ticket;
   pedido.ticketLocal = cambios.local ?? pedido.ticketLocal;
   pedido.sinRepartidor = cambios.sinRepartidor ?? null;
@@ -158,8 +170,8 @@ export function ticketAbierto({ ticket }: PedidoEnCurso): boolean {
 }
 
 export function estadoParaReanudar(pedido: PedidoEnCurso): EstadoWorkflow {
-  const { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado } = pedido;
-  return { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado };
+  const { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado, demoraMs } = pedido;
+  return { estado, ticket, ticketLocal, sinRepartidor, motivoEspera, confirmado, demoraMs };
 }
 
 export function vista(pedido: PedidoEnCurso): VistaPedido {

@@ -9,6 +9,7 @@ import {
 } from '@temporalio/workflow';
 import {
   esFinal,
+  ESTADOS_SIN_SALIR,
   puedeCancelarCliente,
   puedeTransicionar,
   transicionesDesde,
@@ -16,15 +17,19 @@ import {
 import type { EstadoTicket } from '../contracts/estados.ts';
 import { ACTUALIZACION, CONSULTA_ESTADO, FALLA, SENAL } from '../contracts/temporal.ts';
 import type {
+  AnotarTicket,
   AsignarRepartidor,
   CambiarEstado,
+  CambiarPrioridad,
   CancelarPedido,
   ConfirmarTicket,
   PedidoTicketCreado,
+  RechazarTicket,
   RespuestaTicketCreado,
   TicketCreado,
   VistaPedido,
 } from '../contracts/temporal.ts';
+import type { TicketCambiado } from '../activities/ticket-cambiado.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
 import { avisarQueHayLugar } from './lugar.ts';
 import * as pasos from './pasos.ts';
@@ -53,6 +58,11 @@ const cancelarPedido = defineUpdate<VistaPedido, [CancelarPedido]>(ACTUALIZACION
 const confirmarTicket = defineUpdate<TicketCreado, [ConfirmarTicket]>(
   ACTUALIZACION.confirmarTicket,
 );
+const rechazarTicket = defineUpdate<TicketCreado, [RechazarTicket]>(ACTUALIZACION.rechazarTicket);
+const cambiarPrioridad = defineUpdate<TicketCreado, [CambiarPrioridad]>(
+  ACTUALIZACION.cambiarPrioridad,
+);
+const anotarTicket = defineUpdate<TicketCreado, [AnotarTicket]>(ACTUALIZACION.anotarTicket);
 
 /** Sets every handler; called before any work, so that no message finds nobody home. */
 export function atenderMensajes(pedido: PedidoEnCurso): void {
@@ -77,9 +87,7 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
         exigirTransicion(pedido, estado);
         const { numero } = pedido;
         const cambio = await pasos.cambiarEstadoTicket({ numero, estado, motivo, actor });
-        aplicarTicket(pedido, cambio.ticket, { sinRepartidor: cambio.sinRepartidor });
-        await avisarQueHayLugar(cambio.liberados);
-        return cambio.ticket;
+        return aplicarCambio(pedido, cambio);
       });
     },
     { validator: ({ estado }: CambiarEstado) => exigirTransicion(pedido, estado) },
@@ -87,18 +95,54 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
 
   setHandler(
     asignarRepartidor,
-    async ({ repartidorId, actor }) => {
+    async (asignacion) => {
       await conTicket(pedido);
       return enTurno(pedido, async () => {
         exigirAbierto(pedido);
         const { numero } = pedido;
-        const cambio = await pasos.asignarRepartidor({ numero, repartidorId, actor });
-        aplicarTicket(pedido, cambio.ticket, { sinRepartidor: cambio.sinRepartidor });
-        await avisarQueHayLugar(cambio.liberados);
-        return cambio.ticket;
+        return aplicarCambio(pedido, await pasos.asignarRepartidor({ numero, ...asignacion }));
       });
     },
     { validator: (_asignacion: AsignarRepartidor) => exigirAbierto(pedido) },
+  );
+
+  setHandler(
+    rechazarTicket,
+    async (rechazo) => {
+      await conTicket(pedido);
+      return enTurno(pedido, async () => {
+        exigirSinSalir(pedido);
+        const { numero } = pedido;
+        return aplicarCambio(pedido, await pasos.rechazarTicket({ numero, ...rechazo }));
+      });
+    },
+    { validator: (_rechazo: RechazarTicket) => exigirSinSalir(pedido) },
+  );
+
+  setHandler(
+    cambiarPrioridad,
+    async (cambio) => {
+      await conTicket(pedido);
+      return enTurno(pedido, async () => {
+        exigirAbierto(pedido);
+        const { numero } = pedido;
+        return (await pasos.cambiarPrioridad({ numero, ...cambio })).ticket;
+      });
+    },
+    { validator: (_cambio: CambiarPrioridad) => exigirAbierto(pedido) },
+  );
+
+  setHandler(
+    anotarTicket,
+    async (anotacion) => {
+      await conTicket(pedido);
+      return enTurno(pedido, async () => {
+        exigirAbierto(pedido);
+        const { numero } = pedido;
+        return (await pasos.anotarTicket({ numero, ...anotacion })).ticket;
+      });
+    },
+    { validator: (_anotacion: AnotarTicket) => exigirAbierto(pedido) },
   );
 
   setHandler(
@@ -115,6 +159,16 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
   );
 }
 
+/** Takes over what a step made of the ticket, and tells those who wait for a driver. */
+async function aplicarCambio(
+  pedido: PedidoEnCurso,
+  { ticket, liberados, ...cambio }: TicketCambiado,
+): Promise<TicketCreado> {
+  aplicarTicket(pedido, ticket, cambio);
+  await avisarQueHayLugar(liberados);
+  return ticket;
+}
+
 /** Waits for the ticket, though not in the queue with it. */
 async function conTicket(pedido: PedidoEnCurso): Promise<TicketCreado> {
   while (pedido.ticket === null && !pedido.enCola && !noSigue(pedido)) await novedad(pedido);
@@ -128,11 +182,8 @@ async function conTicket(pedido: PedidoEnCurso): Promise<TicketCreado> {
 function hacerTicketPropio(pedido: PedidoEnCurso, ticket: NuevoTicket): Promise<void> {
   return enTurno(pedido, async () => {
     if (pedido.ticketLocal || noSigue(pedido)) return;
-    const despachado = await pasos.despacharTicket(ticket);
-    aplicarTicket(pedido, despachado.ticket, {
-      local: true,
-      sinRepartidor: despachado.sinRepartidor,
-    });
+    const { ticket: hecho, ...despacho } = await pasos.despacharTicket(ticket);
+    aplicarTicket(pedido, hecho, { local: true, ...despacho });
   });
 }
 
@@ -180,6 +231,17 @@ function exigirAbierto(pedido: PedidoEnCurso): void {
   if (pedido.ticket !== null && !pedido.ticketLocal) {
     throw falla(FALLA.ticketRemoto, 'El ticket lo lleva la Ticketera remota');
   }
+}
+
+/** A driver may refuse until the order leaves. */
+function exigirSinSalir(pedido: PedidoEnCurso): void {
+  exigirAbierto(pedido);
+  if (pedido.ticket === null || ESTADOS_SIN_SALIR.includes(pedido.ticket.estado)) return;
+  throw falla(
+    FALLA.transicionInvalida,
+    `En ${pedido.ticket.estado} ya no se puede rechazar`,
+    transicionesDesde(pedido.ticket.estado),
+  );
 }
 
 function exigirTransicion(pedido: PedidoEnCurso, hasta: EstadoTicket): void {

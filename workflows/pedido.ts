@@ -87,8 +87,8 @@ async function conseguirTicket(pedido: PedidoEnCurso): Promise<void> {
         : pasos.despacharTicket(origen.ticket);
     const despachado = await entregar(pedido, { ...comun, rapida: despachar, lenta: despachar });
     if (despachado !== null) {
-      const { ticket, sinRepartidor } = despachado.resultado;
-      aplicarTicket(pedido, ticket, { local: true, sinRepartidor });
+      const { ticket, ...despacho } = despachado.resultado;
+      aplicarTicket(pedido, ticket, { local: true, ...despacho });
     }
   }
 }
@@ -112,7 +112,7 @@ async function acompanar(pedido: PedidoEnCurso): Promise<void> {
   while (!termino(pedido)) {
     const { version } = pedido;
     const estado = pedido.ticket?.estado ?? 'pendiente';
-    const demora = avisado === estado ? undefined : DEMORA_MAXIMA[estado];
+    const demora = avisado === estado ? undefined : (pedido.demoraMs ?? DEMORA_MAXIMA[estado]);
     const limite = pedido.sinRepartidor ? BUSCAR_REPARTIDOR_CADA : demora;
     const cambio = () =>
       pedido.version !== version || (pedido.hayRepartidor && pedido.sinRepartidor !== null);
@@ -166,13 +166,22 @@ async function mantenerAhorroAlDia(pedido: PedidoEnCurso): Promise<void> {
       if (ticket === null || !pendiente()) return;
       const contada = await entregar(pedido, {
         paso: 'confirmacion',
-        rapida: () => pasos.confirmarEnAhorro({ numero, ticket }),
-        lenta: () => pasos.reintentarConfirmacion({ numero, ticket }),
+        rapida: () => confirmar(pedido, () => pasos.confirmarEnAhorro({ numero, ticket })),
+        lenta: () => confirmar(pedido, () => pasos.reintentarConfirmacion({ numero, ticket })),
         sobra: () => pedido.ticket === null || resumen(pedido.ticket) !== resumen(ticket),
       });
       if (contada !== null) pedido.confirmado = resumen(ticket);
     }
   });
+}
+
+async function confirmar(pedido: PedidoEnCurso, paso: () => Promise<void>): Promise<void> {
+  pedido.confirmando = true;
+  try {
+    await paso();
+  } finally {
+    pedido.confirmando = false;
+  }
 }
 
 function resumen({ estado, repartidor }: TicketCreado): string {
@@ -194,7 +203,9 @@ function motivoDeCancelar({ cancelacion }: PedidoEnCurso) {
 /** Carries a long history over into a new run, between two steps. */
 async function seguirDeNuevoSiConviene(pedido: PedidoEnCurso): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested) return;
-  await condition(allHandlersFinished);
+  // What comes back while the run is ending makes the server refuse the end, and with it the answer
+  // of an Update in the same task.
+  await condition(() => allHandlersFinished() && !pedido.confirmando);
   if (pedido.cancelacion !== null || termino(pedido)) return;
   await continueAsNew<typeof pedidoWorkflow>({
     ...pedido.entrada,

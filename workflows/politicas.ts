@@ -51,7 +51,10 @@ export function esperaEnCola(vuelta: number): number {
   return ESPERAS_EN_COLA[Math.min(vuelta, ESPERAS_EN_COLA.length - 1)] ?? 5 * MINUTO;
 }
 
-/** How long a ticket may stay in a state before dispatch is told. */
+/**
+ * How long a ticket may stay in a state before dispatch is told, where the step that brought it
+ * there has not said what the settings want: with a remote ticket, and in histories from before.
+ */
 export const DEMORA_MAXIMA: Readonly<Record<EstadoTicket, number | undefined>> = {
   pendiente: 30 * MINUTO,
   en_preparacion: 60 * MINUTO,

@@ -1,26 +1,27 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
-import type { Context } from 'koa';
-import { esFinal } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
-import type { TicketCreado } from '../../contracts/temporal.ts';
 import {
   asignacionSchema,
   cambioEstadoSchema,
   filtroTicketsSchema,
+  notaSchema,
   nuevoTicketSchema,
+  prioridadSchema,
+  rechazoSchema,
 } from '../../contracts/tickets.ts';
 import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
-import { conflicto, noEncontrado, sinPermiso } from '../../platform/errores.ts';
+import { sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/mensajero.ts';
 import type { TicketsDeps } from '../deps.ts';
-import { actorDe, leConcierne } from '../quien.ts';
+import { createPeticiones } from '../peticiones.ts';
+import { actorDe, repartidorDe } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
-import { comoNuevoTicket } from '../repositorio.ts';
 import type { Repositorio } from '../repositorio.ts';
+import { leerResumen } from '../resumen.ts';
 
 export function rutasTickets(
   router: Router,
@@ -29,6 +30,7 @@ export function rutasTickets(
   repositorio: Repositorio,
 ): void {
   const { env, mensajero, entradas } = deps;
+  const { existente, suTicket, pedir } = createPeticiones(deps, repositorio);
 
   router.post(
     ['/api/tickets', '/api/tickets/recibir'],
@@ -66,6 +68,11 @@ export function rutasTickets(
     ctx.body = { tickets: await repositorio.abiertosDe(quien.repartidorId) };
   });
 
+  // Before the next one, which would take it for a number.
+  router.get('/api/tickets/resumen', guardia.admin, async (ctx) => {
+    ctx.body = await leerResumen(deps.db);
+  });
+
   router.get('/api/tickets/:numero', guardia.staff({ api: true }), async (ctx) => {
     const ticket = await suTicket(ctx);
     ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
@@ -96,33 +103,27 @@ export function rutasTickets(
     else await pedir(ctx, ticket, 'cancelarPedido', { motivo, actor: actorDe(quien) });
   });
 
-  async function pedir(
-    ctx: Context,
-    ticket: Ticket,
-    cambio: 'cambiarEstado' | 'asignarRepartidor' | 'cancelarPedido',
-    argumento: object,
-  ): Promise<void> {
-    // What is over needs no workflow, and Temporal may have forgotten it by now.
-    if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
-    const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
-    await mensajero.actualizar<TicketCreado>(entrada, cambio, argumento);
-    ctx.body = await existente(ticket.numero);
-  }
+  router.post('/api/tickets/:numero/rechazar', guardia.staff(), async (ctx) => {
+    const { quien } = ctx.state;
+    const repartidorId = repartidorDe(quien);
+    if (repartidorId === null) throw sinPermiso('Solo lo rechaza su repartidor');
+    const { motivo } = validar(rechazoSchema, ctx.request.body);
+    const ticket = await suTicket(ctx);
+    await pedir(ctx, ticket, 'rechazarTicket', { repartidorId, motivo, actor: actorDe(quien) });
+  });
 
-  /** The ticket named in the path, if whoever asks may see it. */
-  async function suTicket(ctx: Context & { params: Record<string, string> }): Promise<Ticket> {
-    const ticket = await existente(ctx.params.numero ?? '');
-    if (!leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) {
-      throw sinPermiso('Este ticket es de otro repartidor');
-    }
-    return ticket;
-  }
+  router.patch('/api/tickets/:numero/prioridad', guardia.admin, async (ctx) => {
+    const { prioridad } = validar(prioridadSchema, ctx.request.body);
+    const ticket = await suTicket(ctx);
+    await pedir(ctx, ticket, 'cambiarPrioridad', { prioridad, actor: actorDe(ctx.state.quien) });
+  });
 
-  async function existente(numero: string): Promise<Ticket> {
-    const ticket = await repositorio.ticket(numero);
-    if (ticket === null) throw noEncontrado(`No existe el ticket ${numero}`);
-    return ticket;
-  }
+  router.post('/api/tickets/:numero/notas', guardia.staff(), async (ctx) => {
+    const { nota } = validar(notaSchema, ctx.request.body);
+    const ticket = await suTicket(ctx);
+    await pedir(ctx, ticket, 'anotarTicket', { nota, actor: actorDe(ctx.state.quien) });
+    ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
+  });
 }
 
 /** Its workflow has run already: the ticket is in the database, or there never was one. */

@@ -3,7 +3,7 @@
  * the database, with the project's own functions where there are any.
  */
 import { ticketDePedido } from '../../activities/despacho.ts';
-import { elegirRepartidor } from '../../activities/reparto.ts';
+import { elegirRepartidor } from '../../activities/eleccion.ts';
 import { ESTADOS_ACTIVOS, estadoPedidoDeTicket } from '../../contracts/estados.ts';
 import type { EstadoTicket } from '../../contracts/estados.ts';
 import { EVENTO } from '../../contracts/eventos.ts';
@@ -51,6 +51,8 @@ export function createNovatoActivities(db: Database) {
         });
         const { repartidor } = elegirRepartidor(
           enTurno.map(({ _count, ...datos }) => ({ ...datos, activos: _count.tickets })),
+          { zona: null, excluidos: [] },
+          'menor_carga',
         );
         if (repartidor === null) return;
         await tx.ticket.update({ where: { numero }, data: { repartidorId: repartidor.id } });

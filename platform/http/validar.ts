@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import '../../contracts/idioma.ts';
 import type { ErrorDeCampo } from '../../contracts/problemas.ts';
-import { invalido } from '../errores.ts';
+import { invalido, noEncontrado } from '../errores.ts';
 
 /**
  * Parses `datos`.
@@ -11,13 +11,25 @@ import { invalido } from '../errores.ts';
 export function validar<S extends z.ZodType>(schema: S, datos: unknown, campo = ''): z.output<S> {
   const leido = schema.safeParse(datos, { reportInput: true });
   if (leido.success) return leido.data;
-  const errores = leido.error.issues.map((issue) => aErrorDeCampo(issue, campo));
+  const errores = leido.error.issues.flatMap((issue) => aErroresDeCampo(issue, campo));
   throw invalido(errores, resumir(errores));
 }
 
-function aErrorDeCampo(issue: z.core.$ZodIssue, campo: string): ErrorDeCampo {
-  const ruta = [campo, ...issue.path.map(String)].filter((parte) => parte !== '').join('.');
-  return { campo: ruta || 'cuerpo', mensaje: mensajeDe(issue) };
+/** An id in a path. @throws ErrorHttp 404 with `mensaje` for what cannot be one */
+export function idDeRuta(texto: string | undefined, mensaje: string): number {
+  if (texto === undefined || !/^[1-9]\d{0,8}$/.test(texto)) throw noEncontrado(mensaje);
+  return Number(texto);
+}
+
+function aErroresDeCampo(issue: z.core.$ZodIssue, campo: string): ErrorDeCampo[] {
+  const base = [campo, ...issue.path.map(String)].filter((parte) => parte !== '');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((clave) => ({
+      campo: [...base, clave].join('.').slice(0, 100),
+      mensaje: 'No existe',
+    }));
+  }
+  return [{ campo: base.join('.') || 'cuerpo', mensaje: mensajeDe(issue) }];
 }
 
 function mensajeDe(issue: z.core.$ZodIssue): string {

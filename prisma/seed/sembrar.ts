@@ -1,11 +1,8 @@
 /** The development seed. Running it again changes nothing. */
-import { hash } from '@node-rs/argon2';
 import type { Database } from '../../platform/database.ts';
+import { hashPassword } from '../../platform/password.ts';
 import { CATALOGO, COMERCIANTES } from './catalogo.ts';
 import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
-
-/** argon2id with OWASP's parameters. */
-const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** @returns how many products, accounts and drivers there were to add */
 export async function sembrar(
@@ -28,7 +25,7 @@ async function sembrarUsuarios(db: Database): Promise<number> {
   const data = await Promise.all(
     faltan.map(async ({ password, ...usuario }) => ({
       ...usuario,
-      passwordHash: await hash(password, ARGON2ID),
+      passwordHash: await hashPassword(password),
     })),
   );
   const { count } = await db.usuario.createMany({ data, skipDuplicates: true });
@@ -58,7 +55,7 @@ async function sembrarStaff(db: Database): Promise<number> {
   const data = await Promise.all(
     faltan.map(async ({ password, ...user }) => ({
       ...user,
-      passwordHash: await hash(password, ARGON2ID),
+      passwordHash: await hashPassword(password),
     })),
   );
   const { count } = await db.user.createMany({ data, skipDuplicates: true });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { expect, it } from 'vitest';
 import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
+import { fila, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -17,6 +18,7 @@ import type { Par } from '../support/par.ts';
 
 /** The released shape of the workflow. */
 const VERSION = 'v1';
+const FLOTA = 'flota-belgrano-2025';
 
 type Escena = (e: Entorno, par: Par) => Promise<string>;
 
@@ -61,6 +63,32 @@ const LOCAL: Record<string, Escena> = {
     const numero = await comprado(e);
     await pasar(e, ocupados[0] ?? '', ['cancelado']);
     await hasta(async () => (await e.db.ticket.findUnique({ where: { numero } }))?.repartidorId);
+    await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'rechazado-traspasado'(e) {
+    await soloEnTurno(e, [1, 2]);
+    const [admin, uno] = [await entrar(e.tickets), await entrar(e.tickets, 'repartidor1', FLOTA)];
+    const numero = await comprado(e);
+    const url = `${e.tickets}/api/tickets/${numero}`;
+    await llamar(`${url}/asignar`, { token: admin, cuerpo: { repartidor_id: 1 } });
+    await llamar(`${url}/notas`, { token: uno, cuerpo: { nota: 'Timbre 2' } });
+    await llamar(`${url}/prioridad`, {
+      metodo: 'PATCH',
+      token: admin,
+      cuerpo: { prioridad: 'alta' },
+    });
+    await llamar(`${url}/rechazar`, { token: uno, cuerpo: { motivo: 'Queda lejos' } });
+    const turno = (id: number, en_turno: boolean) =>
+      llamar(`${e.tickets}/api/repartidores/${id}`, {
+        metodo: 'PATCH',
+        token: admin,
+        cuerpo: { en_turno },
+      });
+    // Nobody is left: it waits, until the third one comes.
+    await turno(2, false);
+    await turno(3, true);
+    await hasta(async () => (await fila(e, numero)).repartidorId === 3);
     await pasar(e, numero, ['en_preparacion', 'en_camino', 'entregado']);
     return numero;
   },

@@ -1,0 +1,99 @@
+/** Drivers: listed with their load, added and changed. */
+import type { CambioRepartidor, NuevoRepartidor, Repartidor } from '../contracts/repartidores.ts';
+import { esDuplicado, Prisma } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import { conflicto, invalido, noEncontrado } from '../platform/errores.ts';
+
+export interface Cambiado {
+  readonly despues: Repartidor;
+  /** Whether tickets that wait for a driver may fit now. */
+  readonly ganaLugar: boolean;
+}
+
+type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno'>;
+
+export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+  const leer = (donde = Prisma.sql`true`) => db.$queryRaw<Repartidor[]>`
+    SELECT r.id, r.nombre, r.telefono, r.vehiculo, r.zonas, r.capacidad, r.en_turno, r.user_id,
+      u.usuario, tickets.tickets_activos(r.id) AS activos,
+      to_char(r.ultima_asignacion AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        AS ultima_asignacion
+    FROM tickets.repartidores r LEFT JOIN tickets."user" u ON u.id = r.user_id
+    WHERE ${donde} ORDER BY r.id`;
+
+  /** @throws ErrorHttp 404 */
+  async function uno(id: number): Promise<Repartidor> {
+    const [repartidor] = await leer(Prisma.sql`r.id = ${id}`);
+    if (repartidor === undefined) throw noEncontrado('No existe ese repartidor');
+    return repartidor;
+  }
+
+  return {
+    uno,
+    /** All of them with their load, in one statement. */
+    todos: () => leer(),
+
+    /** @throws ErrorHttp 400 for an account that is not a driver's, 409 for a name or one in use */
+    async crear(nuevo: NuevoRepartidor): Promise<Repartidor> {
+      const { id } = await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          await exigirFlota(tx, nuevo.user_id);
+          return tx.repartidor.create({ data: columnas(nuevo), select: { id: true } });
+        }),
+      );
+      return uno(id);
+    },
+
+    /** @throws ErrorHttp 400, 404, 409 */
+    async cambiar(id: number, cambio: CambioRepartidor): Promise<Cambiado> {
+      const antes = await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          // The account before the driver, as whoever changes an account locks them.
+          await exigirFlota(tx, cambio.user_id);
+          // Whoever is assigning holds this row: what they gave is visible once we have it.
+          const [previo] = await tx.$queryRaw<Previo[]>`
+            SELECT capacidad, zonas, en_turno FROM tickets.repartidores
+            WHERE id = ${id} FOR NO KEY UPDATE`;
+          if (previo === undefined) throw noEncontrado('No existe ese repartidor');
+          await tx.repartidor.update({ where: { id }, data: columnas(cambio) });
+          return previo;
+        }),
+      );
+      const despues = await uno(id);
+      return { despues, ganaLugar: ganaLugar(antes, despues) };
+    },
+  };
+}
+
+export type Repartidores = ReturnType<typeof createRepartidores>;
+
+function ganaLugar(antes: Previo, despues: Previo): boolean {
+  if (!despues.en_turno) return false;
+  const otrasZonas = despues.zonas.some((zona) => !antes.zonas.includes(zona));
+  return !antes.en_turno || despues.capacidad > antes.capacidad || otrasZonas;
+}
+
+function columnas<T extends CambioRepartidor>({ en_turno, user_id, ...datos }: T) {
+  return { ...datos, enTurno: en_turno, userId: user_id };
+}
+
+async function exigirFlota(tx: Transaction, userId: number | null | undefined): Promise<void> {
+  if (userId === null || userId === undefined) return;
+  // Until the end: meanwhile the account cannot become an admin's.
+  const [user] = await tx.$queryRaw<{ rol: string }[]>`
+    SELECT rol FROM tickets."user" WHERE id = ${userId} FOR SHARE`;
+  if (user?.rol === 'flota') return;
+  throw invalido(
+    [{ campo: 'user_id', mensaje: 'No es una cuenta de flota' }],
+    'Datos inválidos: user_id',
+  );
+}
+
+async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {
+  try {
+    return await hacer();
+  } catch (error) {
+    if (!esDuplicado(error)) throw error;
+    throw conflicto('Ya hay un repartidor con ese nombre o con esa cuenta');
+  }
+}

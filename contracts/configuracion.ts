@@ -1,0 +1,101 @@
+/** The settings of dispatch: each typed, with its default and a sentence for people. */
+import { z } from 'zod';
+import type { EstadoTicket } from './estados.ts';
+
+export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
+export type Estrategia = (typeof ESTRATEGIAS)[number];
+
+const entero = (min: number, max: number) =>
+  z
+    .number('Debe ser un número')
+    .int('Debe ser un número entero')
+    .min(min, `Debe ser al menos ${min}`)
+    .max(max, `Debe ser a lo sumo ${max}`);
+const UNA_SEMANA = 7 * 24 * 60;
+const minutos = entero(1, UNA_SEMANA);
+const hora = z
+  .string('Debe ser un texto')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Debe ser una hora, como 09:00');
+
+/** Body of `PUT /api/configuracion`: the settings to change. Unknown ones are refused. */
+export const configuracionSchema = z
+  .strictObject(
+    {
+      estrategia_asignacion: z.enum(ESTRATEGIAS, 'Estrategia desconocida'),
+      limite_tickets_activos: entero(1, 1_000),
+      minutos_sin_preparar: minutos,
+      minutos_en_preparacion: minutos,
+      minutos_en_camino: minutos,
+      horario_apertura: hora,
+      horario_cierre: hora,
+    },
+    'Se espera un objeto JSON',
+  )
+  .partial();
+export type Configuracion = Required<z.output<typeof configuracionSchema>>;
+export type Ajuste = keyof Configuracion;
+
+export const CONFIGURACION_INICIAL: Configuracion = {
+  estrategia_asignacion: 'menor_carga',
+  limite_tickets_activos: 50,
+  minutos_sin_preparar: 30,
+  minutos_en_preparacion: 60,
+  minutos_en_camino: 120,
+  horario_apertura: '08:00',
+  horario_cierre: '22:00',
+};
+export const AJUSTES = Object.keys(CONFIGURACION_INICIAL) as readonly Ajuste[];
+
+export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
+  estrategia_asignacion: 'Cómo se elige el repartidor de un ticket.',
+  limite_tickets_activos: 'Tickets en curso que nadie pasa, tenga la capacidad que tenga.',
+  minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
+  minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
+  minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
+  horario_apertura: 'Hora de Buenos Aires a la que se empieza a despachar.',
+  horario_cierre: 'Hora de Buenos Aires a la que se deja de despachar.',
+};
+
+/** What is stored, with the default for what is missing or makes no sense. */
+export function completarConfiguracion(guardada: Readonly<Record<string, unknown>>): Configuracion {
+  const validos = AJUSTES.flatMap((clave) => {
+    const leido = configuracionSchema.shape[clave].safeParse(guardada[clave]);
+    return leido.success && leido.data !== undefined ? [[clave, leido.data] as const] : [];
+  });
+  return { ...CONFIGURACION_INICIAL, ...Object.fromEntries(validos) };
+}
+
+/** Milliseconds a ticket may stay in `estado` before dispatch is told, where a setting says so. */
+export function demoraMs(configuracion: Configuracion, estado: EstadoTicket): number | undefined {
+  const ajuste = DEMORAS[estado];
+  return ajuste === undefined ? undefined : configuracion[ajuste] * 60_000;
+}
+
+const DEMORAS: Partial<Record<EstadoTicket, Extract<Ajuste, `minutos_${string}`>>> = {
+  pendiente: 'minutos_sin_preparar',
+  en_preparacion: 'minutos_en_preparacion',
+  en_camino: 'minutos_en_camino',
+};
+
+/** A setting as `GET /api/configuracion` lists it. */
+export interface AjusteDetalle {
+  readonly clave: Ajuste;
+  readonly valor: string | number;
+  readonly por_defecto: string | number;
+  readonly descripcion: string;
+}
+export interface CambioDeAjuste {
+  readonly clave: string;
+  readonly anterior: unknown;
+  readonly valor: unknown;
+  /** `admin:3`. */
+  readonly actor: string;
+  readonly fecha: string;
+}
+/** Answer of `GET` and `PUT /api/configuracion`. */
+export interface RespuestaConfiguracion {
+  readonly configuracion: Configuracion;
+  readonly ajustes: readonly AjusteDetalle[];
+  /** The latest ones first. */
+  readonly cambios: readonly CambioDeAjuste[];
+}

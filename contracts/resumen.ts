@@ -1,0 +1,33 @@
+/** Dispatch in numbers, as `GET /api/tickets/resumen` answers. */
+import type { EstadoTicket, MotivoSinRepartidor } from './estados.ts';
+
+export interface Tiempo {
+  /** How many were measured. */
+  readonly tickets: number;
+  /** Seconds; null when there was none. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+export interface Tiempos {
+  readonly asignar: Tiempo;
+  readonly preparar: Tiempo;
+  readonly entregar: Tiempo;
+}
+
+export interface Resumen {
+  /** Midnight in Buenos Aires. */
+  readonly desde: string;
+  /** All that are under way; of `entregado` and `cancelado`, today's. */
+  readonly por_estado: Partial<Record<EstadoTicket, number>>;
+  readonly sin_repartidor: Partial<Record<MotivoSinRepartidor, number>>;
+  readonly carga: readonly {
+    readonly id: number;
+    readonly nombre: string;
+    readonly en_turno: boolean;
+    readonly capacidad: number;
+    readonly activos: number;
+  }[];
+  /** Of what happened today. */
+  readonly tiempos: Tiempos;
+}

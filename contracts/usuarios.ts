@@ -1,0 +1,41 @@
+/** Staff of dispatch, as its API takes and lists them. */
+import { z } from 'zod';
+import { ROLES_STAFF } from './estados.ts';
+import type { RolStaff } from './estados.ts';
+import { textoRequerido } from './texto.ts';
+
+const campos = {
+  usuario: textoRequerido(100)
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._@-]*$/, 'Solo letras, números, puntos, guiones y arrobas'),
+  nombre: textoRequerido(100),
+  rol: z.enum(ROLES_STAFF, 'Rol desconocido'),
+  activo: z.boolean('Debe ser verdadero o falso'),
+  password: z
+    .string('Debe ser un texto')
+    .min(10, 'Tiene menos de 10 caracteres')
+    .max(200, 'Tiene más de 200 caracteres'),
+};
+
+/** Body of `POST /api/usuarios`. */
+export const nuevoUsuarioSchema = z.object(
+  { ...campos, activo: campos.activo.default(true) },
+  'Se espera un objeto JSON',
+);
+/** Body of `PATCH /api/usuarios/:id`: what changes. */
+export const cambioUsuarioSchema = z.object(campos, 'Se espera un objeto JSON').partial();
+
+export type NuevoUsuario = z.output<typeof nuevoUsuarioSchema>;
+export type CambioUsuario = z.output<typeof cambioUsuarioSchema>;
+
+/** An account as `GET /api/usuarios` lists it. */
+export interface Usuario {
+  readonly id: number;
+  readonly usuario: string;
+  readonly nombre: string;
+  readonly rol: RolStaff;
+  readonly activo: boolean;
+  /** The driver it belongs to. */
+  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
+  readonly creado_en: string;
+}
