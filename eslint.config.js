@@ -56,7 +56,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['**/*.config.ts', 'tests/support/servers.ts'],
+    files: ['**/*.config.ts', 'tests/support/servers.ts', 'tests/support/closing-line.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
 );

@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**'],
     globalSetup: ['tests/support/servers.ts'],
+    reporters: ['default', './tests/support/closing-line.ts'],
     // Temporal's native bridge crashes in worker threads.
     pool: 'forks',
     maxWorkers: 2,
