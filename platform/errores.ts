@@ -35,5 +35,3 @@ export const sinPermiso = (mensaje = 'No tiene permiso') => new ErrorHttp(403, m
 export const noEncontrado = (mensaje: string) => new ErrorHttp(404, mensaje);
 export const conflicto = (mensaje: string, detalle: DetalleError = {}) =>
   new ErrorHttp(409, mensaje, detalle);
-export const noDisponible = (mensaje: string, cause?: unknown, reintentarEn = 5) =>
-  new ErrorHttp(503, mensaje, { reintentarEn, cause });

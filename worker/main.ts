@@ -1,11 +1,9 @@
 /** The worker process: workflows, activities, the relay, and a health listener on loopback. */
 import { createServer } from 'node:http';
 import { NativeConnection } from '@temporalio/worker';
-import { createActivities } from '../activities/index.ts';
 import { connectDatabase, databaseAnswers } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
-import { createEntregar } from '../platform/http/entregas.ts';
 import { cerrar, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMensajero } from '../platform/mensajero.ts';
@@ -16,6 +14,7 @@ import {
   ensureSearchAttributes,
   temporalOptions,
 } from '../platform/temporal.ts';
+import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
 import { createRelevo } from './relevo.ts';
 import { createWorker, installRuntime } from './worker.ts';
@@ -42,18 +41,7 @@ await correr(async () => {
     log,
     workflowBundle: bundle,
     pasosALaVez: env.DATABASE_POOL,
-    activities: createActivities({
-      db,
-      sql,
-      ticketeraUrl: env.TICKETERA_URL,
-      ahorroUrl: env.BELGRANO_AHORRO_URL,
-      entregar: createEntregar({
-        apiKey: env.BELGRANO_AHORRO_API_KEY,
-        version: env.version,
-        timeoutMs: env.ENTREGA_TIMEOUT_MS,
-        log,
-      }),
-    }),
+    activities: componerActividades({ env, db, sql, log }),
   });
   const relevo = createRelevo({
     db,

@@ -5,7 +5,7 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { esFinal, estadoPedidoDeTicket } from '../contracts/estados.ts';
+import { estadoPedidoDeTicket } from '../contracts/estados.ts';
 import type { EstadoPedido, MotivoSinRepartidor } from '../contracts/estados.ts';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
 import type {
@@ -162,11 +162,6 @@ export function pedirCancelacion(pedido: PedidoEnCurso, cancelacion: Cancelacion
   pedido.cancelacion = cancelacion;
   avisar(pedido);
   pedido.alcance.cancel();
-}
-
-/** Whether the ticket can still be changed. */
-export function ticketAbierto({ ticket }: PedidoEnCurso): boolean {
-  return ticket !== null && !esFinal(ticket.estado);
 }
 
 export function estadoParaReanudar(pedido: PedidoEnCurso): EstadoWorkflow {

@@ -1,14 +1,10 @@
 /** Health and information. */
 import type Router from '@koa/router';
-import { otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import { identidad, otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
 import type { AhorroDeps } from '../deps.ts';
 
 export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps): void {
-  const quien = {
-    service: 'belgrano-ahorro',
-    version: env.version,
-    environment: env.produccion ? 'production' : 'development',
-  };
+  const quien = identidad('belgrano-ahorro', env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
 
   router.get('/auth/health', async (ctx) => {

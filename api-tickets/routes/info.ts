@@ -1,14 +1,10 @@
 /** Health and information. */
 import type Router from '@koa/router';
-import { otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import { identidad, otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
 import type { TicketsDeps } from '../deps.ts';
 
 export function rutasInfo(router: Router, { env, salud, ahorroUrl }: TicketsDeps): void {
-  const quien = {
-    service: 'belgrano-tickets',
-    version: env.version,
-    environment: env.produccion ? 'production' : 'development',
-  };
+  const quien = identidad('belgrano-tickets', env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
 
   router.get('/test', async (ctx) => {

@@ -1,5 +1,6 @@
 /** Health and information, the same for both APIs. Never slower than its checks' limits. */
 import type Router from '@koa/router';
+import type { Env } from '../env.ts';
 import { databaseAnswers } from '../database.ts';
 import type { Database } from '../database.ts';
 import { temporalAnswers } from '../temporal.ts';
@@ -34,6 +35,12 @@ export interface Identidad {
   readonly service: string;
   readonly version: string;
   readonly environment: string;
+}
+
+/** How the service called `service` introduces itself. */
+export function identidad(service: string, env: Pick<Env, 'version' | 'produccion'>): Identidad {
+  const environment = env.produccion ? 'production' : 'development';
+  return { service, version: env.version, environment };
 }
 
 /** Adds the full health check at each of `rutas`. */

@@ -4,7 +4,6 @@ import type { Server } from 'node:http';
 import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { createActivities } from '../../activities/index.ts';
 import { createApp as createAhorro } from '../../api-ahorro/app.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
@@ -15,13 +14,13 @@ import { createEntradas } from '../../platform/entradas.ts';
 import type { Entradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
 import type { Env } from '../../platform/env.ts';
-import { createEntregar } from '../../platform/http/entregas.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
+import { componerActividades } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker, installRuntime } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
@@ -119,18 +118,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       log,
       workflowBundle: await workflowBundle(),
       pasosALaVez: 20,
-      activities: createActivities({
-        db: base.db,
-        sql: base.sql,
-        ticketeraUrl: env.TICKETERA_URL,
-        ahorroUrl: env.BELGRANO_AHORRO_URL,
-        entregar: createEntregar({
-          apiKey: env.BELGRANO_AHORRO_API_KEY,
-          version: env.version,
-          timeoutMs: env.ENTREGA_TIMEOUT_MS,
-          log,
-        }),
-      }),
+      activities: componerActividades({ env, db: base.db, sql: base.sql, log }),
     });
     const corrida = worker.run();
     let detenido: Promise<void> | undefined;
