@@ -5,7 +5,7 @@ import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
-import type { Sql, SqlPool } from '../platform/sql.ts';
+import type { AlCerrar, Sql, SqlPool } from '../platform/sql.ts';
 import {
   alertarSinRepartidor,
   motivoSinRepartidor,
@@ -15,7 +15,6 @@ import {
 import type { FilaTicket } from './cambios.ts';
 import { permanente } from './operacion.ts';
 import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
-import type { Eleccion } from './eleccion.ts';
 
 export interface TicketDespachado {
   readonly ticket: TicketCreado;
@@ -28,68 +27,89 @@ export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
   return {
     /** The ticket of an order that the shop has stored. Idempotent on `numero`. */
     async despacharPedido(numero: string): Promise<TicketDespachado> {
-      const nuevo = await ticketDePedido(sql.sql, numero);
-      return sql.transaccion((tx) => despachar(tx, nuevo));
+      return despachar(sql, numero, (tx) => ticketDePedido(tx, numero));
     },
 
     /** The ticket that was handed to dispatch from outside. Idempotent on `numero`. */
     async despacharTicket(ticket: NuevoTicket): Promise<TicketDespachado> {
-      return sql.transaccion((tx) => despachar(tx, ticket));
+      return despachar(sql, ticket.numero, () => Promise.resolve(ticket));
     },
   };
 }
 
-async function despachar(sql: Sql, nuevo: NuevoTicket): Promise<TicketDespachado> {
-  const reparto = esFinal(nuevo.estado) ? null : await bloquearReparto(sql);
-  const eleccion =
-    reparto && (await elegirParaNuevo(sql, reparto, nuevo.cliente_direccion ?? null));
-  const insertado = await insertar(sql, nuevo, eleccion);
-  if (insertado === undefined) return existente(sql, nuevo.numero);
+async function despachar(
+  sql: SqlPool,
+  numero: string,
+  leer: (tx: Sql) => Promise<NuevoTicket>,
+): Promise<TicketDespachado> {
+  try {
+    return await sql.transaccion((tx, alCerrar) => crear(tx, leer(tx), alCerrar));
+  } catch (error) {
+    if (!yaEstaba(error)) throw error;
+    return existente(sql.sql, numero);
+  }
+}
+
+/** Two round trips: what the choice needs, under the lock that all dispatching shares; the rest with the commit. */
+async function crear(
+  sql: Sql,
+  leido: Promise<NuevoTicket>,
+  alCerrar: AlCerrar,
+): Promise<TicketDespachado> {
+  const [nuevo, propio, reparto] = await Promise.all([leido, reservar(sql), bloquearReparto(sql)]);
   const { numero, estado } = nuevo;
+  const eleccion = esFinal(estado)
+    ? null
+    : await elegirParaNuevo(sql, reparto, nuevo.cliente_direccion ?? null);
   const ticket = {
-    ...insertado,
+    ...propio,
     numero,
     estado,
     clienteNombre: nuevo.cliente_nombre,
     clienteDireccion: nuevo.cliente_direccion ?? null,
+    repartidor: eleccion?.repartidor ?? null,
+    sinRepartidor: eleccion?.repartidor === null ? eleccion.motivo : null,
+    fechaAsignacion: eleccion?.repartidor ? propio.fechaCreacion : null,
   };
-  const creado = { ...ticket, repartidor: eleccion?.repartidor ?? null };
-  await registrarCambio(sql, {
-    ticket: creado,
-    evento: 'nuevo_ticket',
-    actor: 'sistema',
-    asignado: true,
-  });
-  if (eleccion?.repartidor === null) await alertarSinRepartidor(sql, numero, eleccion.motivo);
+  alCerrar(insertar(sql, nuevo, ticket));
+  alCerrar(
+    registrarCambio(sql, { ticket, evento: 'nuevo_ticket', actor: 'sistema', asignado: true }),
+  );
+  if (ticket.sinRepartidor) alCerrar(alertarSinRepartidor(sql, numero, ticket.sinRepartidor));
   return {
-    ticket: ticketCreado(creado),
-    sinRepartidor: motivoSinRepartidor(creado),
-    ...(reparto ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
+    ticket: ticketCreado(ticket),
+    sinRepartidor: ticket.sinRepartidor,
+    ...(eleccion ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
   };
 }
 
-type Insertado = Pick<FilaTicket, 'id' | 'sinRepartidor' | 'fechaCreacion' | 'fechaAsignacion'>;
+type Propio = Pick<FilaTicket, 'id' | 'fechaCreacion'>;
 
-/** @returns undefined when there is a ticket of that number already */
-async function insertar(
-  sql: Sql,
-  nuevo: NuevoTicket,
-  eleccion: Eleccion | null,
-): Promise<Insertado | undefined> {
-  const [insertado] = await sql<Insertado>`
-    INSERT INTO tickets.ticket (numero, estado, prioridad, tipo_cliente, cliente_nombre,
+/** The id and the time of a ticket about to be inserted. */
+async function reservar(sql: Sql): Promise<Propio> {
+  const [propio] = await sql<Propio>`
+    SELECT nextval('tickets.ticket_id_seq')::int AS id, now()::timestamptz(3) AS "fechaCreacion"`;
+  if (propio === undefined) throw new Error('la base no dio un id de ticket');
+  return propio;
+}
+
+async function insertar(sql: Sql, nuevo: NuevoTicket, ticket: FilaTicket): Promise<void> {
+  await sql`
+    INSERT INTO tickets.ticket (id, numero, estado, prioridad, tipo_cliente, cliente_nombre,
       cliente_direccion, cliente_telefono, cliente_email, productos, total, metodo_pago,
-      indicaciones, repartidor_id, sin_repartidor, fecha_asignacion)
-    VALUES (${nuevo.numero}, ${nuevo.estado}, ${nuevo.prioridad}, ${nuevo.tipo_cliente},
-      ${nuevo.cliente_nombre}, ${nuevo.cliente_direccion}, ${nuevo.cliente_telefono},
-      ${nuevo.cliente_email}, ${JSON.stringify(nuevo.productos)}::jsonb, ${nuevo.total},
-      ${nuevo.metodo_pago}, ${nuevo.indicaciones}, ${eleccion?.repartidor?.id ?? null},
-      ${eleccion?.repartidor === null ? eleccion.motivo : null},
-      ${eleccion?.repartidor ? new Date() : null})
-    ON CONFLICT (numero) DO NOTHING
-    RETURNING id, sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion",
-      fecha_asignacion AS "fechaAsignacion"`;
-  return insertado;
+      indicaciones, repartidor_id, sin_repartidor, fecha_creacion, fecha_asignacion)
+    VALUES (${ticket.id}, ${nuevo.numero}, ${nuevo.estado}, ${nuevo.prioridad},
+      ${nuevo.tipo_cliente}, ${nuevo.cliente_nombre}, ${nuevo.cliente_direccion},
+      ${nuevo.cliente_telefono}, ${nuevo.cliente_email}, ${JSON.stringify(nuevo.productos)}::jsonb,
+      ${nuevo.total}, ${nuevo.metodo_pago}, ${nuevo.indicaciones}, ${ticket.repartidor?.id ?? null},
+      ${ticket.sinRepartidor}, ${ticket.fechaCreacion}, ${ticket.fechaAsignacion})`;
+}
+
+/** Whether there was a ticket of that number. */
+function yaEstaba(error: unknown): boolean {
+  return (
+    error instanceof Error && 'constraint' in error && error.constraint === 'ticket_numero_key'
+  );
 }
 
 async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {

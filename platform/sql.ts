@@ -12,10 +12,16 @@ export type Sql = <T extends object>(
   ...valores: readonly unknown[]
 ) => Promise<T[]>;
 
+/**
+ * Leaves the outcome of a statement to the commit, which is sent without waiting for it and takes
+ * nothing when it fails.
+ */
+export type AlCerrar = (ultima: Promise<unknown>) => void;
+
 export interface SqlPool {
   readonly sql: Sql;
   /** Runs `trabajo` in one transaction; what it throws rolls everything back. */
-  transaccion<T>(trabajo: (sql: Sql) => Promise<T>): Promise<T>;
+  transaccion<T>(trabajo: (sql: Sql, alCerrar: AlCerrar) => Promise<T>): Promise<T>;
   cerrar(): Promise<void>;
 }
 
@@ -32,9 +38,9 @@ export function opcionesPool(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): 
   };
 }
 
-/** Opens a pool. */
+/** Opens a pool whose statements are sent as they come, without waiting for the one before. */
 export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log: Logger): SqlPool {
-  const pool = new pg.Pool(opcionesPool(env));
+  const pool = new pg.Pool({ ...opcionesPool(env), pipeline: true });
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
   return {
     sql: sqlSobre(pool),
@@ -42,10 +48,16 @@ export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log
     async transaccion(trabajo) {
       const client = await pool.connect();
       let roto = true;
+      const ultimas: Promise<unknown>[] = [];
+      const alCerrar: AlCerrar = (ultima) => {
+        ultima.catch(() => undefined);
+        ultimas.push(ultima);
+      };
       try {
-        await client.query('BEGIN');
-        const resultado = await trabajo(sqlSobre(client));
-        await client.query('COMMIT');
+        alCerrar(client.query('BEGIN'));
+        const resultado = await trabajo(sqlSobre(client), alCerrar);
+        // A statement that failed makes the server take the commit as a rollback.
+        await Promise.all([...ultimas, client.query('COMMIT')]);
         roto = false;
         return resultado;
       } finally {

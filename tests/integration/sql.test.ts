@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crearBase } from '../support/base.ts';
+import type { Base } from '../support/base.ts';
+
+let base: Base;
+beforeAll(async () => {
+  base = await crearBase();
+});
+afterAll(() => base.cerrar());
+
+const valor = async (clave: string) =>
+  (
+    await base.sql.sql<{ valor: unknown }>`
+    SELECT valor FROM tickets.configuracion WHERE clave = ${clave}`
+  )[0]?.valor;
+
+describe('Cuando una transacción manda sus sentencias sin esperar', () => {
+  it('entonces se cumplen en orden, y el cierre las cuenta', async () => {
+    const leido = await base.sql.transaccion(async (sql, alCerrar) => {
+      const [, filas] = await Promise.all([
+        sql`INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES ('prueba_a', '1', '')`,
+        sql<{ valor: number }>`SELECT valor FROM tickets.configuracion WHERE clave = 'prueba_a'`,
+      ]);
+      alCerrar(sql`UPDATE tickets.configuracion SET valor = '2' WHERE clave = 'prueba_a'`);
+      return filas[0]?.valor;
+    });
+    expect(leido).toBe(1);
+    expect(await valor('prueba_a')).toBe(2);
+  });
+
+  it('entonces una que falla al cerrar deshace todo y da su error', async () => {
+    const fallida = base.sql.transaccion(async (sql, alCerrar) => {
+      await sql`INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES ('prueba_b', '1', '')`;
+      alCerrar(
+        sql`INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES ('prueba_b', '2', '')`,
+      );
+      alCerrar(sql`UPDATE tickets.configuracion SET valor = '3' WHERE clave = 'prueba_b'`);
+      return 'hecho';
+    });
+    await expect(fallida).rejects.toMatchObject({ constraint: 'configuracion_pkey' });
+    expect(await valor('prueba_b')).toBeUndefined();
+  });
+
+  it('entonces lo que tira el trabajo deshace también lo que estaba en camino', async () => {
+    const tirada = base.sql.transaccion(async (sql, alCerrar) => {
+      alCerrar(
+        sql`INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES ('prueba_c', '1', '')`,
+      );
+      await Promise.resolve();
+      throw new Error('me arrepentí');
+    });
+    await expect(tirada).rejects.toThrow('me arrepentí');
+    expect(await valor('prueba_c')).toBeUndefined();
+  });
+});
