@@ -1,8 +1,18 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { createServer } from 'node:net';
+import { io } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { COLA_PEDIDOS } from '../../contracts/temporal.ts';
-import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import { freePort } from '../../dev/ports.ts';
+import {
+  API_KEY,
+  cambiarEstado,
+  comprar,
+  entrar,
+  hasta,
+  llamar,
+  pedidoDe,
+} from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
@@ -156,6 +166,70 @@ describe('Cuando la API muere después de guardar el pedido', () => {
     expect(await nuevosDe(e, numero)).toBe(1);
   });
 });
+
+describe('Cuando hay dos procesos de despacho y dos workers, y muere uno de cada', () => {
+  it('entonces cada tablero ve cada aviso, y en orden', { timeout: LIMITE }, async () => {
+    const { e, worker } = await preparar();
+    await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
+    const [primero] = await Promise.all([worker(), worker()]);
+    const despacho = async (puerto: number) => {
+      const api = await arrancar(
+        'api-tickets/main.ts',
+        { ...comun(e), TICKETS_PORT: String(puerto) },
+        /Belgrano Tickets escucha/,
+      );
+      abiertos.push(() => api.matar());
+      return api;
+    };
+    const puertos = [await freePort(), await freePort()] as const;
+    const [muere] = await Promise.all(puertos.map(despacho));
+    const tableros = await Promise.all(puertos.map(abrirTablero));
+
+    const compras: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
+    const admin = await entrar(e.tickets);
+    const seguidos = Array.from({ length: 40 }, async (_, i) => {
+      await dormir(i * 100);
+      const compra = comprar(e.ahorro);
+      compras.push(compra);
+      const { numero } = (await compra).cuerpo.pedido;
+      await hasta(() => e.db.ticket.findUnique({ where: { numero } }), 45_000);
+      await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
+    });
+    await dormir(1_000);
+    await Promise.all([muere?.matar(), primero.matar()]);
+    await dormir(1_000);
+    await Promise.all([despacho(puertos[0]), worker()]);
+    await Promise.all(seguidos);
+
+    const enLaBase = await e.db.evento.findMany({ orderBy: { eventoId: 'asc' } });
+    const todos = enLaBase.map(({ eventoId }) => Number(eventoId));
+    expect(enLaBase.filter(({ nombre }) => nombre === 'nuevo_ticket')).toHaveLength(40);
+    for (const { vistos } of tableros) {
+      await hasta(async () => new Set(vistos).size >= todos.length);
+      expect([...new Set(vistos)]).toEqual(todos);
+    }
+    expect(tableros[0]?.conexiones()).toBeGreaterThan(1);
+  });
+});
+
+/** A board as the page has it: it comes back by itself, with the last event it saw. */
+async function abrirTablero(puerto: number) {
+  const vistos: number[] = [];
+  let conexiones = 0;
+  const socket = io(`http://127.0.0.1:${puerto}`, {
+    auth: (decir) =>
+      decir({ apiKey: API_KEY, ...(vistos.length > 0 ? { desde: vistos.at(-1) } : {}) }),
+    transports: ['websocket'],
+    reconnectionDelay: 100,
+    reconnectionDelayMax: 500,
+    forceNew: true,
+  });
+  abiertos.push(async () => socket.disconnect());
+  socket.onAny((_nombre: string, { evento_id }: { evento_id: number }) => vistos.push(evento_id));
+  socket.on('connect', () => (conexiones += 1));
+  await hasta(async () => conexiones > 0);
+  return { vistos, conexiones: () => conexiones };
+}
 
 describe('Cuando se pide a un proceso que termine', () => {
   it('entonces contesta lo que está en curso y sale con 0', { timeout: LIMITE }, async () => {
