@@ -9,15 +9,27 @@ import { applyMigrations } from '../prisma/migrate.ts';
 import { sembrar } from '../prisma/seed/sembrar.ts';
 import type { Cleanup } from './cleanup.ts';
 
-/** A PostgreSQL of its own; with `statements`, one that counts them. @returns its address */
+export interface DatabaseOptions {
+  /** Counts its statements. */
+  readonly statements?: boolean;
+  /** Remembers when each transaction was committed. */
+  readonly commitTimes?: boolean;
+}
+
+/** A PostgreSQL of its own. @returns its address */
 export async function startDatabaseServer(
   cleanup: Cleanup,
-  { statements }: { readonly statements: boolean },
+  { statements = false, commitTimes = false }: DatabaseOptions,
 ): Promise<{ url: string; pid: number }> {
   const dataDir = join(cleanup.folder, 'postgres');
-  if (statements) {
+  const settings = [
+    ...(statements ? [`shared_preload_libraries = 'pg_stat_statements'`] : []),
+    ...(commitTimes ? ['track_commit_timestamp = on'] : []),
+  ];
+  if (settings.length > 0) {
+    // Both are read at the start only.
     const first = await startPostgres({ dataDir });
-    await query(first.url, `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
+    for (const setting of settings) await query(first.url, `ALTER SYSTEM SET ${setting}`);
     await first.stop();
   }
   const server = await startPostgres({ dataDir });

@@ -1,13 +1,12 @@
 /** A whole Belgrano of its own for one run, with the contenders on it. */
-import { join } from 'node:path';
-import { startTemporal } from '../dev/temporal.ts';
 import type { Cleanup } from './cleanup.ts';
 import { startCheckout } from './contenders/checkout.ts';
 import type { Contender } from './contenders/contender.ts';
 import { startFloor } from './contenders/floor.ts';
 import { startNewcomer } from './contenders/newcomer.ts';
-import { prepareDatabase, startDatabaseServer } from './database.ts';
+import { startDatabaseServer } from './database.ts';
 import type { Options } from './options.ts';
+import { serversOn } from './servers.ts';
 
 export interface Instance {
   readonly contenders: readonly Contender[];
@@ -25,20 +24,9 @@ export async function startInstance(
 ): Promise<Instance> {
   const wanted = (name: string) => only === undefined || only.includes(name);
   const database = await startDatabaseServer(cleanup, { statements: profileDir !== undefined });
-  const servers = async (name: string, options: { readonly tuned?: boolean }) => {
+  const servers = (name: string, options: { readonly tuned?: boolean }) => {
     progress(`servidores de ${name}`);
-    // As `npm start` runs it: tuned, with its history in a file. As it comes: in memory.
-    const dbFile = options.tuned === false ? undefined : join(cleanup.folder, `${name}.db`);
-    const temporal = await startTemporal({ ...options, dbFile });
-    cleanup.add(() => temporal.stop());
-    return {
-      databaseUrl: await prepareDatabase(database.url, name),
-      temporalAddress: temporal.address,
-      watched: [
-        { title: 'temporal', pid: temporal.pid },
-        { title: 'postgres', pid: database.pid },
-      ],
-    };
+    return serversOn(cleanup, database, name, options);
   };
 
   const own = await servers('belgrano', {});

@@ -1,4 +1,5 @@
-/** A closed loop: so many callers, each of which calls again as soon as it was answered. */
+/** Load: a closed loop of callers that wait for their answers, and arrivals that wait for nobody. */
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Round {
   /** Time of each answer, in milliseconds. */
@@ -34,4 +35,29 @@ export async function closedLoop(
   const seconds = (performance.now() - start) / 1000;
   for (const result of ended) if (result.status === 'rejected') throw result.reason;
   return { times, perSecond: calls / seconds };
+}
+
+/**
+ * Calls `call` `calls` times at a fixed rate, whether the ones before were answered or not.
+ * @returns how many were sent more than half an interval late, as the caller itself was busy
+ * @throws what the first call that fails throws, once all have ended
+ */
+export async function openLoop(
+  call: () => Promise<void>,
+  { perSecond, calls }: { readonly perSecond: number; readonly calls: number },
+): Promise<number> {
+  const interval = 1000 / perSecond;
+  const start = performance.now();
+  const pending: Promise<PromiseSettledResult<void>>[] = [];
+  let late = 0;
+  for (let i = 0; i < calls; i += 1) {
+    const due = start + i * interval;
+    await sleep(Math.max(0, due - performance.now()));
+    if (performance.now() - due > interval / 2) late += 1;
+    pending.push(Promise.allSettled([call()]).then(([result]) => result));
+  }
+  for (const result of await Promise.all(pending)) {
+    if (result.status === 'rejected') throw result.reason;
+  }
+  return late;
 }

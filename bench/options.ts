@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 
 export interface Options {
   readonly quick: boolean;
+  /** Names of the scenarios to run; undefined for all. */
+  readonly scenarios: readonly string[] | undefined;
   /** Saves CPU profiles and statement counts under `bench/results/tmp`. */
   readonly profile: boolean;
   /** Folder of another checkout of the project, measured beside this one. */
@@ -39,6 +41,7 @@ export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      scenario: { type: 'string' },
       quick: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       against: { type: 'string' },
@@ -48,5 +51,14 @@ export function readOptions(args: readonly string[]): Options {
   const { quick, profile } = values;
   const only = values.only?.split(',');
   const against = values.against === undefined ? undefined : resolve(values.against);
-  return { quick, profile, against, only, levels: quick ? QUICK : FULL, rounds: quick ? 3 : 7 };
+  const scenarios = values.scenario?.split(',');
+  return {
+    quick,
+    scenarios,
+    profile,
+    against,
+    only,
+    levels: quick ? QUICK : FULL,
+    rounds: quick ? 3 : 7,
+  };
 }

@@ -32,7 +32,7 @@ export interface ServiceOptions {
   readonly profileDir?: string;
 }
 
-/** Starts a process that listens on AHORRO_PORT or WORKER_PORT and waits until it is healthy. */
+/** Starts a process that listens on the port it is given and waits until it is healthy. */
 export async function startService(
   cleanup: Cleanup,
   servers: Servers,
@@ -80,6 +80,7 @@ function environment(servers: Servers, port: number): NodeJS.ProcessEnv {
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     AHORRO_PORT: String(port),
+    TICKETS_PORT: String(port),
     WORKER_PORT: String(port),
   };
 }

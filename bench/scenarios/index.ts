@@ -1,0 +1,6 @@
+import { events } from './events.ts';
+import { orders } from './orders.ts';
+import type { Scenario } from './scenario.ts';
+
+/** In the order they run. */
+export const scenarios: readonly Scenario[] = [orders, events];

@@ -1,0 +1,31 @@
+/** A figure with a target, and whether it was met. */
+import { aligned } from './tables.ts';
+
+export interface Target {
+  readonly key: string;
+  readonly title: string;
+  readonly value: number;
+  readonly target: number;
+  readonly atMost: boolean;
+  readonly met: boolean;
+}
+
+export function atMost(key: string, title: string, value: number, target: number): Target {
+  return { key, title, value, target, atMost: true, met: value <= target };
+}
+
+export function atLeast(key: string, title: string, value: number, target: number): Target {
+  return { key, title, value, target, atMost: false, met: value >= target };
+}
+
+export function targetTable(targets: readonly Target[]): string {
+  return aligned(
+    targets.map(({ title, value, target, met, ...rest }) => [
+      met ? '✔' : '✖',
+      title,
+      value.toFixed(2),
+      `meta ${rest.atMost ? '≤' : '≥'} ${target}`,
+      met ? 'cumplida' : 'NO cumplida',
+    ]),
+  );
+}
