@@ -1,0 +1,86 @@
+/** `npm run chaos`: buys while it breaks things, then audits. The last line is one JSON object. */
+import { quantile, seededRandom } from '../../bench/stats.ts';
+import { round } from '../../bench/tables.ts';
+import { createReporter, seconds } from '../../dev/console.ts';
+import type { Reporter } from '../../dev/console.ts';
+import { faults } from './faults.ts';
+import { HELP, readOptions } from './options.ts';
+import type { Options } from './options.ts';
+import { run } from './run.ts';
+import type { RunResult } from './run.ts';
+
+const REMOTE_TOO = ['worker', 'tickets'];
+
+async function chaos(options: Options, report: Reporter): Promise<boolean> {
+  const started = Date.now();
+  const random = seededRandom(options.seed);
+  report.line(`\n  Belgrano · caos, semilla ${options.seed}\n`);
+  const chosen = faults.filter(({ name }) => options.only?.includes(name) ?? true);
+  const local = chosen.filter(({ remote }) => remote !== true);
+  const withPeer = chosen.filter(
+    ({ name, remote }) => remote === true || REMOTE_TOO.includes(name),
+  );
+  const results: RunResult[] = [];
+  if (local.length > 0) {
+    report.line('  Con la Ticketera propia');
+    results.push(await run({ faults: local, remote: false, random }, options, report));
+  }
+  if (withPeer.some(({ remote }) => remote)) {
+    report.line('\n  Con una Ticketera remota');
+    results.push(await run({ faults: withPeer, remote: true, random }, options, report));
+  }
+  return tell(results, Date.now() - started, report);
+}
+
+/** @returns whether nothing was lost, doubled, stuck or wrong */
+function tell(results: readonly RunResult[], tookMs: number, report: Reporter): boolean {
+  const all = (key: 'lost' | 'duplicated' | 'stuck' | 'wrong') =>
+    results.flatMap((result) => result[key]);
+  const sum = (key: 'orders' | 'faults' | 'refused') =>
+    results.reduce((total, result) => total + result[key], 0);
+  const recoveries = results.flatMap((result) => result.recoveries);
+  const known = recoveries.flatMap((ms) => ms ?? []);
+  const unrecovered = recoveries.length - known.length;
+  const problems = { lost: all('lost'), duplicated: all('duplicated'), stuck: all('stuck') };
+  const wrong = all('wrong');
+  for (const [kind, found] of Object.entries({ ...problems, wrong })) {
+    for (const text of found.slice(0, 20)) report.fail(`${kind}: ${text}`);
+  }
+  const figures = {
+    orders: sum('orders'),
+    faults: sum('faults'),
+    lost: problems.lost.length,
+    duplicated: problems.duplicated.length,
+    stuck: problems.stuck.length,
+    wrong: wrong.length,
+    unrecovered,
+    refused: sum('refused'),
+    recover_p50_s: round(quantile(known, 0.5) / 1_000),
+    recover_max_s: round(Math.max(...known) / 1_000),
+    took_s: Math.round(tookMs / 1_000),
+  };
+  report.line(
+    `\n  ${figures.orders} pedidos aceptados, ${figures.faults} fallas: ` +
+      `${figures.lost} perdidos, ${figures.duplicated} duplicados, ${figures.stuck} trabados; ` +
+      `repuesto en ${seconds(quantile(known, 0.5))} (p50), ${seconds(Math.max(...known))} (máx.)\n`,
+  );
+  report.line(JSON.stringify(figures));
+  const { lost, duplicated, stuck, orders } = figures;
+  return lost + duplicated + stuck + wrong.length + unrecovered === 0 && orders > 0;
+}
+
+process.setMaxListeners(50);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => process.exit(130));
+const report = createReporter();
+const options = readOptions(process.argv.slice(2));
+if (options === undefined) {
+  report.line(HELP);
+  process.exit(0);
+}
+try {
+  process.exit((await chaos(options, report)) ? 0 : 1);
+} catch (error) {
+  report.fail(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
