@@ -62,6 +62,9 @@ const esquema = z.object({
   PROXIES_DE_CONFIANZA: z.coerce.number().int().nonnegative().default(0),
 });
 
+/** The names of all settings. */
+export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
+
 type Crudo = z.output<typeof esquema>;
 export type Env = Omit<Crudo, 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL'> & {
   readonly LIMITE_POR_MINUTO: number;

