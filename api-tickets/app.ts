@@ -9,6 +9,7 @@ import type { TicketsDeps } from './deps.ts';
 import { createGuardia } from './quien.ts';
 import { createRepartidores } from './repartidores.ts';
 import { createRepositorio } from './repositorio.ts';
+import { rutasCodec } from './routes/codec.ts';
 import { rutasConfiguracion } from './routes/configuracion.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasLogin } from './routes/login.ts';
@@ -27,6 +28,7 @@ export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
   const guardia = createGuardia(deps.sesiones, deps.env.BELGRANO_AHORRO_API_KEY);
   rutasInfo(router, deps);
+  rutasCodec(router, deps.env, guardia);
   rutasLogin(router, deps, guardia);
   const repositorio = createRepositorio(deps.db);
   const repartidores = createRepartidores(deps.db);

@@ -1,6 +1,8 @@
 /** The settings. The only module that reads the environment. */
 import { z } from 'zod';
 import '../contracts/idioma.ts';
+import { leerLlaves } from './codec.ts';
+import type { Llave } from './codec.ts';
 
 export const CLAVE_DE_DESARROLLO = 'belgrano_ahorro_api_key_2025';
 const SECRETO_DE_DESARROLLO = 'secreto-de-desarrollo-no-usar-en-produccion';
@@ -11,6 +13,15 @@ const milisegundos = z.coerce.number().int().positive().max(3_600_000);
 const cantidad = z.coerce.number().int().positive();
 // Platforms often set a variable to nothing instead of leaving it out.
 const url = z.url({ protocol: /^https?$/ }).transform((valor) => valor.replace(/\/+$/, ''));
+
+function conLlaves(texto: string, ctx: z.RefinementCtx): readonly Llave[] {
+  try {
+    return leerLlaves(texto);
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'inválida' });
+    return z.NEVER;
+  }
+}
 
 const esquema = z.object({
   NODE_ENV: z.string().default('development'),
@@ -28,6 +39,10 @@ const esquema = z.object({
   TEMPORAL_TLS_CERT: z.string().optional(),
   TEMPORAL_TLS_KEY: z.string().optional(),
   TEMPORAL_TLS_CA: z.string().optional(),
+  /** Keys that encrypt what Temporal keeps, `name=<32 bytes in base64>`, the newest first. */
+  TEMPORAL_CODEC_KEY: z.string().transform(conLlaves).optional(),
+  /** Where Temporal's UI is: the one other origin that may ask to decrypt, for an admin. */
+  TEMPORAL_UI_ORIGIN: z.url().default('http://localhost:8233'),
 
   PORT: puerto.optional(),
   AHORRO_PORT: puerto.default(5000),

@@ -6,8 +6,10 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
+import { createCodec } from './codec.ts';
 import type { Env } from './env.ts';
 
 type TemporalEnv = Pick<
@@ -40,11 +42,18 @@ export function temporalOptions(
   };
 }
 
+/** How arguments and results travel: encrypted where there is a key. The same for clients and workers. */
+export function dataConverter({
+  TEMPORAL_CODEC_KEY: llaves,
+}: Pick<Env, 'TEMPORAL_CODEC_KEY'>): DataConverter {
+  return llaves === undefined ? {} : { payloadCodecs: [createCodec(llaves)] };
+}
+
 /**
  * A client that connects when first used, so that an API starts while Temporal is down.
  * Calls fail after a few quick tries: whoever calls has a better plan than waiting.
  */
-export function createTemporalClient(env: TemporalEnv): Client {
+export function createTemporalClient(env: TemporalEnv & Pick<Env, 'TEMPORAL_CODEC_KEY'>): Client {
   const connection = Connection.lazy({
     ...temporalOptions(env),
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
@@ -54,7 +63,11 @@ export function createTemporalClient(env: TemporalEnv): Client {
       'grpc.max_reconnect_backoff_ms': 2_000,
     },
   });
-  return new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  return new Client({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    dataConverter: dataConverter(env),
+  });
 }
 
 /** Whether the server answers within `ms`. */

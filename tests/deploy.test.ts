@@ -91,7 +91,7 @@ describe('Cuando se despliega con docker-compose.yml', () => {
       const secretos = Object.entries(environment).filter(([nombre]) =>
         /SECRET|KEY|PASSWORD|PWD/.test(nombre),
       );
-      for (const [, valor] of secretos) expect(valor).toMatch(/^\$\{\w+:\?\}$/);
+      for (const [, valor] of secretos) expect(valor).toMatch(/^\$\{\w+:(\?|-)\}$/);
     }
   });
 });

@@ -11,6 +11,7 @@ import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
   createTemporalClient,
+  dataConverter,
   ensureSearchAttributes,
   temporalOptions,
 } from '../platform/temporal.ts';
@@ -40,6 +41,7 @@ await correr(async () => {
     namespace: env.TEMPORAL_NAMESPACE,
     log,
     workflowBundle: bundle,
+    dataConverter: dataConverter(env),
     pasosALaVez: env.DATABASE_POOL,
     activities: componerActividades({ env, db, sql, log }),
   });

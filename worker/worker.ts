@@ -1,5 +1,6 @@
 /** Composes the Temporal worker of the task queue `pedidos`. */
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import type {
   ActivityInterceptorsFactory,
@@ -20,6 +21,7 @@ export interface WorkerDeps {
   /** Steps in the database at once: more than its pool only wait in line. */
   readonly pasosALaVez: number;
   readonly taskQueue?: string;
+  readonly dataConverter: DataConverter;
 }
 
 /**
@@ -59,6 +61,7 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
     taskQueue: deps.taskQueue ?? COLA_PEDIDOS,
     workflowBundle: deps.workflowBundle,
     activities: deps.activities,
+    dataConverter: deps.dataConverter,
     interceptors: { activity: [discreto(deps.log)] },
     maxConcurrentLocalActivityExecutions: deps.pasosALaVez,
     shutdownGraceTime: '15s',

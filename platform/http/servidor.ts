@@ -14,7 +14,10 @@ import { problemas } from './problemas.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
-  env: Pick<Env, 'CORS_ORIGIN' | 'LIMITE_POR_MINUTO' | 'PROXIES_DE_CONFIANZA'>,
+  env: Pick<
+    Env,
+    'CORS_ORIGIN' | 'LIMITE_POR_MINUTO' | 'PROXIES_DE_CONFIANZA' | 'TEMPORAL_UI_ORIGIN'
+  >,
   log: Logger,
   router: Router,
   paginas?: Koa.Middleware,
@@ -26,7 +29,13 @@ export function createKoa(
   // What reaches Koa itself broke while answering, such as a client that hung up.
   app.on('error', (err: Error) => log.debug({ err: err.message }, 'respuesta interrumpida'));
   app.use(contexto(log));
-  app.use(cors({ origin: env.CORS_ORIGIN, exposeHeaders: EXPUESTAS }));
+  app.use(
+    cors({
+      origin: ({ path }) => (esDeLaUi(path) ? env.TEMPORAL_UI_ORIGIN : env.CORS_ORIGIN),
+      credentials: ({ path }) => esDeLaUi(path),
+      exposeHeaders: EXPUESTAS,
+    }),
+  );
   app.use(problemas(log));
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
   if (paginas !== undefined) app.use(paginas);
@@ -35,6 +44,11 @@ export function createKoa(
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
+}
+
+/** Temporal's UI calls these from its own origin, with the session of an admin. */
+function esDeLaUi(path: string): boolean {
+  return path.startsWith('/api/temporal/');
 }
 
 /** The API answers in JSON: who takes nothing of the kind is told so. */

@@ -20,6 +20,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
+import { dataConverter } from '../../platform/temporal.ts';
 import { componerActividades } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker, installRuntime } from '../../worker/worker.ts';
@@ -81,7 +82,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const log = opciones.log ?? silencioso;
   const taskQueue = opciones.taskQueue ?? opciones.base?.taskQueue ?? `pedidos-${randomUUID()}`;
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
+  const client = new Client({ connection, dataConverter: dataConverter(env) });
   const mensajero = createMensajero(client, { enVuelo: 200, esperaMs: 10_000, taskQueue });
   const entradas = createEntradas(env);
   const alCerrar: (() => Promise<unknown>)[] = [];
@@ -117,6 +118,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       taskQueue,
       log,
       workflowBundle: await workflowBundle(),
+      dataConverter: dataConverter(env),
       pasosALaVez: 20,
       activities: componerActividades({ env, db: base.db, sql: base.sql, log }),
     });
