@@ -128,6 +128,8 @@ function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEv
     sin_repartidor: null,
     fecha_creacion: ahora,
     fecha_actualizacion: ahora,
+    recibido_por: null,
+    foto_entrega: null,
     completa: false,
     evento: 0,
   };
