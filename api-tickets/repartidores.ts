@@ -1,8 +1,10 @@
 /** Drivers: listed with their load, added and changed. */
+import { EVENTO } from '../contracts/eventos.ts';
 import type { CambioRepartidor, NuevoRepartidor, Repartidor } from '../contracts/repartidores.ts';
 import { esDuplicado, Prisma } from '../platform/database.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflicto, invalido, noEncontrado } from '../platform/errores.ts';
+import { anotarEvento } from './eventos.ts';
 
 export interface Cambiado {
   readonly despues: Repartidor;
@@ -38,7 +40,9 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
       const { id } = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await exigirFlota(tx, nuevo.user_id);
-          return tx.repartidor.create({ data: columnas(nuevo), select: { id: true } });
+          const creado = await tx.repartidor.create({ data: columnas(nuevo) });
+          await contar(tx, creado);
+          return creado;
         }),
       );
       return uno(id);
@@ -55,7 +59,7 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
             SELECT capacidad, zonas, en_turno FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
           if (previo === undefined) throw noEncontrado('No existe ese repartidor');
-          await tx.repartidor.update({ where: { id }, data: columnas(cambio) });
+          await contar(tx, await tx.repartidor.update({ where: { id }, data: columnas(cambio) }));
           return previo;
         }),
       );
@@ -66,6 +70,25 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
 }
 
 export type Repartidores = ReturnType<typeof createRepartidores>;
+
+interface Fila {
+  readonly id: number;
+  readonly nombre: string;
+  readonly enTurno: boolean;
+  readonly capacidad: number;
+}
+
+/** Tells every board, and the driver. */
+function contar(tx: Transaction, { id, nombre, enTurno, capacidad }: Fila): Promise<void> {
+  const datos = {
+    repartidor_id: id,
+    repartidor: nombre,
+    en_turno: enTurno,
+    capacidad,
+    fecha: new Date().toISOString(),
+  };
+  return anotarEvento(tx, { nombre: EVENTO.repartidorActualizado, datos }, [id]);
+}
 
 function ganaLugar(antes: Previo, despues: Previo): boolean {
   if (!despues.en_turno) return false;
