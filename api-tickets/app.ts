@@ -13,6 +13,7 @@ import { createRepartidores } from './repartidores.ts';
 import { createRepositorio } from './repositorio.ts';
 import { rutasConfiguracion } from './routes/configuracion.ts';
 import { rutasEntregas, traeFoto } from './routes/entregas.ts';
+import { rutasEstadisticas } from './routes/estadisticas.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasLogin } from './routes/login.ts';
 import { rutasRepartidores } from './routes/repartidores.ts';
@@ -25,6 +26,7 @@ const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     '/': 'despacho/index.html',
+    '/estadisticas': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
   },
@@ -44,6 +46,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasEntregas(router, deps, guardia, repositorio, entregas);
   rutasRepartidores(router, guardia, repartidores, turnos);
   rutasConfiguracion(router, guardia, ajustes, turnos);
+  rutasEstadisticas(router, deps, guardia);
   rutasUsuarios(router, guardia, createUsuarios(deps.db));
   return createKoa(deps.env, deps.log, router, PAGINAS, traeFoto);
 }
