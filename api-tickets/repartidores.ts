@@ -12,7 +12,7 @@ export interface Cambiado {
   readonly ganaLugar: boolean;
 }
 
-type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno'>;
+type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
 
 export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transaction'>) {
   const leer = (donde = Prisma.sql`true`) => db.$queryRaw<Repartidor[]>`
@@ -56,9 +56,10 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
           await exigirFlota(tx, cambio.user_id);
           // Whoever is assigning holds this row: what they gave is visible once we have it.
           const [previo] = await tx.$queryRaw<Previo[]>`
-            SELECT capacidad, zonas, en_turno FROM tickets.repartidores
+            SELECT capacidad, zonas, en_turno, user_id FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
           if (previo === undefined) throw noEncontrado('No existe ese repartidor');
+          await terminarSesiones(tx, previo.user_id, cambio.user_id);
           await contar(tx, await tx.repartidor.update({ where: { id }, data: columnas(cambio) }));
           return previo;
         }),
@@ -76,6 +77,17 @@ interface Fila {
   readonly nombre: string;
   readonly enTurno: boolean;
   readonly capacidad: number;
+}
+
+/** Who is another driver now, or none, logs in anew: what they were sent so far was somebody else's. */
+async function terminarSesiones(
+  tx: Transaction,
+  antes: number | null,
+  ahora: number | null | undefined,
+): Promise<void> {
+  if (ahora === undefined || ahora === antes) return;
+  const cuentas = [antes, ahora].filter((id) => id !== null);
+  await tx.sesion.deleteMany({ where: { userId: { in: cuentas } } });
 }
 
 /** Tells every board, and the driver. */

@@ -29,6 +29,8 @@ export interface SocketsDeps {
   readonly log: Logger;
   readonly sesiones: Sesiones;
   readonly bitacora: Bitacora;
+  /** Sessions that ran out by themselves are looked for this often; in milliseconds. */
+  readonly revisarMs?: number;
 }
 
 /** Everything that happens; for admins and services. */
@@ -36,12 +38,11 @@ const TODOS = 'todos';
 const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
 /** Everybody with this session, however many pages. */
 const salaDeSesion = (huella: string) => `sesion:${huella}`;
-/** Sessions that ran out by themselves are looked for this often. */
 const REVISAR_MS = 60_000;
 
 /** Serves Socket.IO on `http` and starts to follow the event log. */
 export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSockets {
-  const { env, log, bitacora } = deps;
+  const { env, log, bitacora, revisarMs = REVISAR_MS } = deps;
   const io: ServidorSockets = new Server(http, {
     cors: { origin: env.CORS_ORIGIN },
     pingTimeout: 60_000,
@@ -74,7 +75,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     cortarVencidos(io, deps).catch((err: unknown) =>
       log.warn({ err: String(err) }, 'no se pudieron revisar las sesiones del tablero'),
     );
-  }, REVISAR_MS).unref();
+  }, revisarMs).unref();
   http.once('close', () => clearInterval(reloj));
   return io;
 }

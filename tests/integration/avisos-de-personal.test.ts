@@ -1,6 +1,12 @@
+import { createServer } from 'node:http';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createBitacora } from '../../api-tickets/bitacora.ts';
+import { createSesiones } from '../../api-tickets/sesiones.ts';
+import { createSockets } from '../../api-tickets/sockets.ts';
+import { cerrar, escuchar } from '../../platform/http/servidor.ts';
+import { log } from '../support/base.ts';
 import { API_KEY, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -158,6 +164,39 @@ describe('Cuando termina una sesión', () => {
     expect((await cambiarCuenta(await cuenta(usuario), cambio)).status).toBe(200);
     for (const cliente of clientes) await hasta(async () => cliente.cortado, 3_000);
     expect(ajeno.cortado).toBe(false);
+  });
+
+  it('entonces la que venció sola también se corta, y quien pasa a ser otro repartidor entra de nuevo', async () => {
+    const sesiones = createSesiones(e.db, e.env.TICKETS_SECRET_KEY);
+    const bitacora = createBitacora({ db: e.db, urlDirecta: e.baseUrl, log });
+    const server = createServer();
+    createSockets(server, { env: e.env, log, sesiones, bitacora, revisarMs: 50 });
+    const url = `http://127.0.0.1:${await escuchar(server, 0, 'PORT', '127.0.0.1')}`;
+    try {
+      const [vence, sigue] = [await entrar(e.tickets), await entrar(e.tickets)];
+      const clientes = [
+        await conectar(url, { token: vence }),
+        await conectar(url, { token: sigue }),
+      ];
+      await e.db.sesion.update({
+        where: { hash: sesiones.huella(vence) },
+        data: { expiraEn: new Date() },
+      });
+      await hasta(async () => clientes[0]?.cortado, 3_000);
+      expect(clientes[1]?.cortado).toBe(false);
+
+      const token = await entrar(e.tickets, 'repartidor6', FLOTA);
+      const suyo = await conectar(url, { token });
+      const user_id = await cuenta('repartidor6');
+      expect((await cambiarRepartidor(6, { user_id })).status).toBe(200);
+      expect((await cambiarRepartidor(6, { user_id: null })).status).toBe(200);
+      await hasta(async () => suyo.cortado, 3_000);
+      expect((await cambiarRepartidor(6, { user_id })).status).toBe(200);
+    } finally {
+      for (const socket of abiertos.splice(0)) socket.disconnect();
+      await bitacora.detener();
+      await cerrar(server, 1_000);
+    }
   });
 
   it('entonces quien vuelve y repasa lo perdido tampoco recibe de quién era', async () => {

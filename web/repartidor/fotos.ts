@@ -30,7 +30,9 @@ export async function achicar(archivo: Blob): Promise<Blob> {
 /** @returns what it is found by */
 export async function guardarFoto(foto: Blob): Promise<string> {
   const clave = `foto-${crypto.randomUUID()}`;
-  await set(clave, foto);
+  await set(clave, foto).catch(() => {
+    throw new Error('No se pudo guardar la foto en este teléfono');
+  });
   return clave;
 }
 

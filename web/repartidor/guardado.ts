@@ -8,7 +8,11 @@ export interface Mios {
 const clave = (usuarioId: number) => `belgrano.mios.${usuarioId}`;
 
 export function guardarMios(usuarioId: number, mios: Mios): void {
-  localStorage.setItem(clave(usuarioId), JSON.stringify(mios));
+  try {
+    localStorage.setItem(clave(usuarioId), JSON.stringify(mios));
+  } catch {
+    // No room, or not allowed: without a connection the page starts empty.
+  }
 }
 
 export function leerMios(usuarioId: number): Mios | undefined {

@@ -33,6 +33,8 @@ export interface OpcionesPedido {
 }
 
 const LIMITE_MS = 20_000;
+/** Photos, over a phone's connection; as long as the server waits. */
+const LIMITE_BLOB_MS = 30_000;
 
 /** @throws ErrorApi or SinRed */
 export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Promise<T> {
@@ -41,7 +43,7 @@ export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Pro
   const respuesta = await fetch(ruta, {
     method: metodo,
     keepalive,
-    signal: AbortSignal.timeout(LIMITE_MS),
+    signal: AbortSignal.timeout(esBlob ? LIMITE_BLOB_MS : LIMITE_MS),
     headers: cuerpo === undefined || esBlob ? {} : { 'Content-Type': 'application/json' },
     body: cuerpo === undefined || esBlob ? cuerpo : JSON.stringify(cuerpo),
   }).catch((error: unknown) => {
