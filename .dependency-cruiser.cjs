@@ -75,7 +75,7 @@ module.exports = {
       to: {
         dependencyTypesNot: ['type-only'],
         path: '^contracts/',
-        pathNot: '^contracts/(estados|pesos)\\.ts$',
+        pathNot: '^contracts/(estados|horario|pesos)\\.ts$',
       },
     },
     {

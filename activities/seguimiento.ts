@@ -1,8 +1,12 @@
 /** What happens to a ticket after it was made: states, priority, notes, cancellation. */
 import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
-import type { EstadoTicket } from '../contracts/estados.ts';
-import type { AnotarTicket, Actor, CambiarPrioridad } from '../contracts/temporal.ts';
+import type {
+  AnotarTicket,
+  Actor,
+  CambiarEstado,
+  CambiarPrioridad,
+} from '../contracts/temporal.ts';
 import type { Database } from '../platform/database.ts';
 import { leerConfiguracion } from './ajustes.ts';
 import { CON_REPARTIDOR, registrarCambio, yaRegistrada } from './cambios.ts';
@@ -14,14 +18,12 @@ import type { TicketCambiado } from './ticket-cambiado.ts';
 export function createSeguimientoActivities({ db }: { readonly db: Database }) {
   return {
     /** Moves the ticket to `estado`. The workflow has checked that it may. */
-    async cambiarEstadoTicket(cambio: {
-      readonly numero: string;
-      readonly estado: EstadoTicket;
-      readonly motivo?: string;
-      readonly actor: Actor;
-    }): Promise<TicketCambiado> {
+    async cambiarEstadoTicket(
+      cambio: CambiarEstado & { readonly numero: string },
+    ): Promise<TicketCambiado> {
       return db.$transaction(async (tx) => {
-        const { numero, estado, motivo: detalle, actor } = cambio;
+        const { numero, estado, recibidoPor, actor } = cambio;
+        const detalle = detalleDe(cambio);
         const previo = await bloquearTicket(tx, numero);
         const configuracion = await leerConfiguracion(sqlDe(tx));
         const demora = { demoraMs: demoraMs(configuracion, estado) };
@@ -32,6 +34,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
             estado,
             fechaActualizacion: new Date(),
             ...(esFinal(estado) ? { sinRepartidor: null } : {}),
+            ...(estado === 'entregado' ? { recibidoPor } : {}),
           },
           include: CON_REPARTIDOR,
         });
@@ -107,4 +110,9 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
       });
     },
   };
+}
+
+function detalleDe({ motivo, recibidoPor }: CambiarEstado): string | undefined {
+  const partes = [recibidoPor === undefined ? undefined : `Recibió: ${recibidoPor}`, motivo];
+  return partes.filter(Boolean).join(' · ') || undefined;
 }

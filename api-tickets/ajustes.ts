@@ -6,8 +6,10 @@ import {
   DESCRIPCIONES,
 } from '../contracts/configuracion.ts';
 import type { Ajuste, Configuracion, RespuestaConfiguracion } from '../contracts/configuracion.ts';
+import { EVENTO } from '../contracts/eventos.ts';
 import type { Database } from '../platform/database.ts';
 import { invalido } from '../platform/errores.ts';
+import { anotarEvento } from './eventos.ts';
 
 type Leible = Pick<Database, 'configuracion'>;
 
@@ -74,6 +76,10 @@ export function createAjustes(
             actor,
           })),
         });
+        if (claves.length > 0) {
+          const datos = { claves, fecha: new Date().toISOString() };
+          await anotarEvento(tx, { nombre: EVENTO.configuracionActualizada, datos });
+        }
         return claves;
       });
     },

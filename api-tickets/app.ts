@@ -2,15 +2,19 @@
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
+import { createArchivos } from '../platform/archivos.ts';
 import { paginas } from '../platform/http/paginas.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createAjustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';
+import { createEntregas } from './entregas.ts';
 import { createGuardia } from './quien.ts';
 import { createRepartidores } from './repartidores.ts';
 import { createRepositorio } from './repositorio.ts';
 import { rutasCodec } from './routes/codec.ts';
 import { rutasConfiguracion } from './routes/configuracion.ts';
+import { rutasEntregas, traeFoto } from './routes/entregas.ts';
+import { rutasEstadisticas } from './routes/estadisticas.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasLogin } from './routes/login.ts';
 import { rutasRepartidores } from './routes/repartidores.ts';
@@ -21,7 +25,12 @@ import { createUsuarios } from './usuarios.ts';
 
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
-  rutas: { '/': 'despacho/index.html', '/repartidor': 'repartidor/index.html' },
+  rutas: {
+    '/': 'despacho/index.html',
+    '/estadisticas': 'despacho/index.html',
+    '/repartidor': 'repartidor/index.html',
+    '/repartidor-sw.js': 'repartidor/sw.js',
+  },
 });
 
 export function createApp(deps: TicketsDeps): Koa {
@@ -34,9 +43,12 @@ export function createApp(deps: TicketsDeps): Koa {
   const repartidores = createRepartidores(deps.db);
   const ajustes = createAjustes(deps.db);
   const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });
-  rutasTickets(router, deps, guardia, repositorio);
+  rutasTickets(router, deps, guardia, repositorio, ajustes);
+  const entregas = createEntregas(deps.db, createArchivos(deps.db));
+  rutasEntregas(router, deps, guardia, repositorio, entregas);
   rutasRepartidores(router, guardia, repartidores, turnos);
   rutasConfiguracion(router, guardia, ajustes, turnos);
+  rutasEstadisticas(router, deps, guardia);
   rutasUsuarios(router, guardia, createUsuarios(deps.db));
-  return createKoa(deps.env, deps.log, router, PAGINAS);
+  return createKoa(deps.env, deps.log, router, PAGINAS, traeFoto);
 }

@@ -1,8 +1,10 @@
 /** Drivers: listed with their load, added and changed. */
+import { EVENTO } from '../contracts/eventos.ts';
 import type { CambioRepartidor, NuevoRepartidor, Repartidor } from '../contracts/repartidores.ts';
 import { esDuplicado, Prisma } from '../platform/database.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflicto, invalido, noEncontrado } from '../platform/errores.ts';
+import { anotarEvento } from './eventos.ts';
 
 export interface Cambiado {
   readonly despues: Repartidor;
@@ -10,7 +12,7 @@ export interface Cambiado {
   readonly ganaLugar: boolean;
 }
 
-type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno'>;
+type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
 
 export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transaction'>) {
   const leer = (donde = Prisma.sql`true`) => db.$queryRaw<Repartidor[]>`
@@ -38,7 +40,9 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
       const { id } = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await exigirFlota(tx, nuevo.user_id);
-          return tx.repartidor.create({ data: columnas(nuevo), select: { id: true } });
+          const creado = await tx.repartidor.create({ data: columnas(nuevo) });
+          await contar(tx, creado);
+          return creado;
         }),
       );
       return uno(id);
@@ -52,10 +56,11 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
           await exigirFlota(tx, cambio.user_id);
           // Whoever is assigning holds this row: what they gave is visible once we have it.
           const [previo] = await tx.$queryRaw<Previo[]>`
-            SELECT capacidad, zonas, en_turno FROM tickets.repartidores
+            SELECT capacidad, zonas, en_turno, user_id FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
           if (previo === undefined) throw noEncontrado('No existe ese repartidor');
-          await tx.repartidor.update({ where: { id }, data: columnas(cambio) });
+          await terminarSesiones(tx, previo.user_id, cambio.user_id);
+          await contar(tx, await tx.repartidor.update({ where: { id }, data: columnas(cambio) }));
           return previo;
         }),
       );
@@ -66,6 +71,36 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
 }
 
 export type Repartidores = ReturnType<typeof createRepartidores>;
+
+interface Fila {
+  readonly id: number;
+  readonly nombre: string;
+  readonly enTurno: boolean;
+  readonly capacidad: number;
+}
+
+/** Who is another driver now, or none, logs in anew: what they were sent so far was somebody else's. */
+async function terminarSesiones(
+  tx: Transaction,
+  antes: number | null,
+  ahora: number | null | undefined,
+): Promise<void> {
+  if (ahora === undefined || ahora === antes) return;
+  const cuentas = [antes, ahora].filter((id) => id !== null);
+  await tx.sesion.deleteMany({ where: { userId: { in: cuentas } } });
+}
+
+/** Tells every board, and the driver. */
+function contar(tx: Transaction, { id, nombre, enTurno, capacidad }: Fila): Promise<void> {
+  const datos = {
+    repartidor_id: id,
+    repartidor: nombre,
+    en_turno: enTurno,
+    capacidad,
+    fecha: new Date().toISOString(),
+  };
+  return anotarEvento(tx, { nombre: EVENTO.repartidorActualizado, datos }, [id]);
+}
 
 function ganaLugar(antes: Previo, despues: Previo): boolean {
   if (!despues.en_turno) return false;

@@ -166,7 +166,14 @@ function comoTicket(fila: Fila): Ticket {
     sin_repartidor: fila.sinRepartidor as MotivoSinRepartidor | null,
     fecha_creacion: fila.fechaCreacion.toISOString(),
     fecha_actualizacion: fila.fechaActualizacion.toISOString(),
+    recibido_por: fila.recibidoPor,
+    foto_entrega: fila.fotoClave === null ? null : rutaDeFoto(fila.numero),
   };
+}
+
+/** Where the photo of a delivery is read and left. */
+function rutaDeFoto(numero: string): string {
+  return `/api/tickets/${encodeURIComponent(numero)}/entrega/foto`;
 }
 
 /** The ticket as it was asked for: enough to start its workflow again, should Temporal have lost it. */

@@ -1,15 +1,25 @@
 /** Dispatch in numbers: what is under way, who carries what, how long things take today. */
-import type { Resumen, Tiempo, Tiempos } from '../contracts/resumen.ts';
+import type { HoraDelDia, Resumen, Tiempo, Tiempos } from '../contracts/resumen.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
+import type { Configuracion } from '../contracts/configuracion.ts';
+import { estaAbierto, proximaApertura } from '../contracts/horario.ts';
 import type { ReadDatabase } from '../platform/database.ts';
 
-/** Three statements, whatever there is. Today is the day of Buenos Aires. */
-export async function leerResumen(db: ReadDatabase, hoy = inicioDeHoy()): Promise<Resumen> {
-  const [cuentas, carga, tiempos] = await Promise.all([
+/** Four statements, whatever there is. Today is the day of Buenos Aires. */
+export async function leerResumen(
+  db: ReadDatabase,
+  configuracion: Configuracion,
+  ahora = new Date(),
+): Promise<Resumen> {
+  const hoy = inicioDeHoy(ahora);
+  const [cuentas, carga, tiempos, por_hora] = await Promise.all([
     contar(db, hoy),
     cargas(db),
     medir(db, hoy),
+    porHora(db, hoy, ahora),
   ]);
+  const abierto = estaAbierto(configuracion, ahora.getTime());
+  const apertura = new Date(proximaApertura(configuracion, ahora.getTime()));
   const sumar = <K extends string>(clave: (fila: Cuenta) => K | null) => {
     const suma: Partial<Record<K, number>> = {};
     for (const fila of cuentas) {
@@ -24,6 +34,8 @@ export async function leerResumen(db: ReadDatabase, hoy = inicioDeHoy()): Promis
     sin_repartidor: sumar(({ sin_repartidor }) => sin_repartidor),
     carga,
     tiempos,
+    por_hora,
+    horario: { abierto, proxima_apertura: abierto ? null : apertura.toISOString() },
   };
 }
 
@@ -56,6 +68,28 @@ function cargas(db: ReadDatabase): Promise<Resumen['carga']> {
   return db.$queryRaw<Resumen['carga']>`
     SELECT id, nombre, en_turno, capacidad, tickets.tickets_activos(id) AS activos
     FROM tickets.repartidores ORDER BY id`;
+}
+
+/** What came in and what was delivered, hour by hour. Steps that change no state do not count. */
+function porHora(db: ReadDatabase, hoy: Date, ahora: Date): Promise<HoraDelDia[]> {
+  return db.$queryRaw<HoraDelDia[]>`
+    WITH hechos AS (
+      SELECT fecha_creacion AS fecha, 1 AS creado, 0 AS entregado
+      FROM tickets.ticket WHERE fecha_creacion >= ${hoy}
+      UNION ALL
+      SELECT min(fecha), 0, 1 FROM tickets.ticket_historial
+      WHERE estado = 'entregado' AND ticket_id IN (
+        SELECT ticket_id FROM tickets.ticket_historial WHERE estado = 'entregado' AND fecha >= ${hoy}
+      )
+      GROUP BY ticket_id HAVING min(fecha) >= ${hoy}
+    ), horas AS (
+      SELECT desde, desde + interval '1 hour' AS hasta
+      FROM generate_series(${hoy}, ${ahora}, interval '1 hour') AS desde
+    )
+    SELECT (extract(epoch FROM desde - ${hoy}) / 3600)::int AS hora,
+      coalesce(sum(creado), 0)::int AS creados, coalesce(sum(entregado), 0)::int AS entregados
+    FROM horas LEFT JOIN hechos ON fecha >= desde AND fecha < hasta
+    GROUP BY desde ORDER BY desde`;
 }
 
 /**

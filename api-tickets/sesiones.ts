@@ -22,6 +22,10 @@ export interface Sesiones {
   /** Whose session it is, or null. */
   buscar(token: string): Promise<Staff | null>;
   cerrar(token: string): Promise<void>;
+  /** What names the session of `token` where it is stored. */
+  huella(token: string): string;
+  /** Those of `huellas` whose session still holds. */
+  vigentes(huellas: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 const DURACION_MS = 12 * 3_600_000;
@@ -34,6 +38,16 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
   const deNadie = hashPassword(randomBytes(16).toString('hex'));
 
   return {
+    huella,
+
+    async vigentes(huellas) {
+      const sesiones = await db.sesion.findMany({
+        where: { hash: { in: [...huellas] }, expiraEn: { gt: new Date() }, user: { activo: true } },
+        select: { hash: true },
+      });
+      return new Set(sesiones.map(({ hash }) => hash));
+    },
+
     async iniciar(usuario, password) {
       const user = await db.user.findUnique({
         where: { usuario: usuario.toLowerCase() },

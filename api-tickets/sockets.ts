@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
-import { saludoSchema } from '../contracts/eventos.ts';
+import { saludoSchema, SESION_TERMINADA } from '../contracts/eventos.ts';
 import type { EventosServidor } from '../contracts/eventos.ts';
 import type { Env } from '../platform/env.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../platform/http/credenciales.ts';
@@ -16,6 +16,8 @@ interface Datos {
   sala: string;
   /** The driver behind a `flota` session. */
   repartidorId?: number;
+  /** Names the session it came with; a service has none. */
+  sesion?: string;
   desde?: number;
 }
 type EscuchaNada = Record<string, never>;
@@ -27,15 +29,20 @@ export interface SocketsDeps {
   readonly log: Logger;
   readonly sesiones: Sesiones;
   readonly bitacora: Bitacora;
+  /** Sessions that ran out by themselves are looked for this often; in milliseconds. */
+  readonly revisarMs?: number;
 }
 
 /** Everything that happens; for admins and services. */
 const TODOS = 'todos';
 const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
+/** Everybody with this session, however many pages. */
+const salaDeSesion = (huella: string) => `sesion:${huella}`;
+const REVISAR_MS = 60_000;
 
 /** Serves Socket.IO on `http` and starts to follow the event log. */
 export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSockets {
-  const { env, log, bitacora } = deps;
+  const { env, log, bitacora, revisarMs = REVISAR_MS } = deps;
   const io: ServidorSockets = new Server(http, {
     cors: { origin: env.CORS_ORIGIN },
     pingTimeout: 60_000,
@@ -50,17 +57,39 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     );
   });
   io.on('connection', (socket) => {
-    ponerAlDia(socket, bitacora).catch((err: unknown) => {
+    recibir(socket, deps).catch((err: unknown) => {
       // The client connects again, with the last event it saw.
       log.warn({ err: String(err) }, 'no se pudo poner al día a un cliente');
       socket.disconnect(true);
     });
   });
   bitacora.iniciar((evento) => {
+    if (evento.nombre === SESION_TERMINADA) {
+      io.in(salaDeSesion(String(evento.datos['sesion']))).disconnectSockets(true);
+      return;
+    }
     const salas = [TODOS, ...evento.repartidores.map(salaDe)];
     emitir(io.to(salas), evento);
   });
+  const reloj = setInterval(() => {
+    cortarVencidos(io, deps).catch((err: unknown) =>
+      log.warn({ err: String(err) }, 'no se pudieron revisar las sesiones del tablero'),
+    );
+  }, revisarMs).unref();
+  http.once('close', () => clearInterval(reloj));
   return io;
+}
+
+/** Cuts who came with a session that does not hold any more: in one query for all of them. */
+async function cortarVencidos(io: ServidorSockets, { sesiones }: SocketsDeps): Promise<void> {
+  const clientes = [...io.sockets.sockets.values()];
+  const huellas = clientes.flatMap(({ data }) => (data.sesion === undefined ? [] : [data.sesion]));
+  if (huellas.length === 0) return;
+  const vigentes = await sesiones.vigentes([...new Set(huellas)]);
+  for (const cliente of clientes) {
+    const { sesion } = cliente.data;
+    if (sesion !== undefined && !vigentes.has(sesion)) cliente.disconnect(true);
+  }
 }
 
 /** @throws Error with the sentence that the client gets as `connect_error` */
@@ -75,19 +104,33 @@ async function identificar(socket: Cliente, { env, sesiones }: SocketsDeps): Pro
   }
   const sesion = token ?? tokenDePagina(socket);
   const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
-  if (staff === null) throw new Error('Hay que iniciar sesión');
+  if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
+  const comun = { sesion: sesiones.huella(sesion), desde };
   if (staff.rol === 'admin') {
-    socket.data = { sala: TODOS, desde };
+    socket.data = { sala: TODOS, ...comun };
     return;
   }
   const repartidorId = staff.repartidorId ?? 0;
-  socket.data = { sala: salaDe(repartidorId), repartidorId, desde };
+  socket.data = { sala: salaDe(repartidorId), repartidorId, ...comun };
 }
 
 /** The session cookie, believed only from our own pages: others cannot ride on it. */
 function tokenDePagina({ handshake }: Cliente): string | undefined {
   const { cookie, origin, host } = handshake.headers;
   return mismoOrigen(origin, host) ? cookieDe(cookie, COOKIE) : undefined;
+}
+
+async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Promise<void> {
+  const { sesion } = socket.data;
+  if (sesion !== undefined) {
+    await socket.join(salaDeSesion(sesion));
+    // It may have ended since the handshake, before there was anybody in the room to cut.
+    if (!(await sesiones.vigentes([sesion])).has(sesion)) {
+      socket.disconnect(true);
+      return;
+    }
+  }
+  await ponerAlDia(socket, bitacora);
 }
 
 /** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */
@@ -99,7 +142,9 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
   while (visto < bitacora.ultimo && socket.connected) {
     const hasta = bitacora.ultimo;
     const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);
-    for (const evento of eventos) emitir(socket, evento);
+    for (const evento of eventos) {
+      if (evento.nombre !== SESION_TERMINADA) emitir(socket, evento);
+    }
     visto = eventos.at(-1)?.evento_id ?? hasta;
   }
   // Without a pause between this and the last look: the room's next event is the next one.

@@ -1,6 +1,7 @@
 /** The settings of dispatch: each typed, with its default and a sentence for people. */
 import { z } from 'zod';
 import type { EstadoTicket } from './estados.ts';
+import { sumarAbierto } from './horario.ts';
 
 export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
 export type Estrategia = (typeof ESTRATEGIAS)[number];
@@ -13,9 +14,8 @@ const entero = (min: number, max: number) =>
     .max(max, `Debe ser a lo sumo ${max}`);
 const UNA_SEMANA = 7 * 24 * 60;
 const minutos = entero(1, UNA_SEMANA);
-const hora = z
-  .string('Debe ser un texto')
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Debe ser una hora, como 09:00');
+const hora = (forma: RegExp) =>
+  z.string('Debe ser un texto').regex(forma, 'Debe ser una hora, como 09:00');
 
 /** Body of `PUT /api/configuracion`: the settings to change. Unknown ones are refused. */
 export const configuracionSchema = z
@@ -26,8 +26,8 @@ export const configuracionSchema = z
       minutos_sin_preparar: minutos,
       minutos_en_preparacion: minutos,
       minutos_en_camino: minutos,
-      horario_apertura: hora,
-      horario_cierre: hora,
+      horario_apertura: hora(/^([01]\d|2[0-3]):[0-5]\d$/),
+      horario_cierre: hora(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
     },
     'Se espera un objeto JSON',
   )
@@ -52,8 +52,10 @@ export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
   minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
   minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
   minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
-  horario_apertura: 'Hora de Buenos Aires a la que se empieza a despachar.',
-  horario_cierre: 'Hora de Buenos Aires a la que se deja de despachar.',
+  horario_apertura:
+    'Hora de Buenos Aires a la que abre despacho. Cerrado, los pedidos entran y se asignan igual; solo esperan los avisos de demora.',
+  horario_cierre:
+    'Hora de Buenos Aires a la que cierra despacho, hasta 24:00. El tiempo cerrado no cuenta como demora.',
 };
 
 /** What is stored, with the default for what is missing or makes no sense. */
@@ -65,10 +67,18 @@ export function completarConfiguracion(guardada: Readonly<Record<string, unknown
   return { ...CONFIGURACION_INICIAL, ...Object.fromEntries(validos) };
 }
 
-/** Milliseconds a ticket may stay in `estado` before dispatch is told, where a setting says so. */
-export function demoraMs(configuracion: Configuracion, estado: EstadoTicket): number | undefined {
+/**
+ * Milliseconds a ticket may stay in `estado` from `desde` (now) on before dispatch is told, where a
+ * setting says so. Only the time in which dispatch is open counts.
+ */
+export function demoraMs(
+  configuracion: Configuracion,
+  estado: EstadoTicket,
+  desde = Date.now(),
+): number | undefined {
   const ajuste = DEMORAS[estado];
-  return ajuste === undefined ? undefined : configuracion[ajuste] * 60_000;
+  if (ajuste === undefined) return undefined;
+  return sumarAbierto(configuracion, desde, configuracion[ajuste] * 60_000) - desde;
 }
 
 const DEMORAS: Partial<Record<EstadoTicket, Extract<Ajuste, `minutos_${string}`>>> = {

@@ -6,8 +6,12 @@ export const EVENTO = {
   nuevoTicket: 'nuevo_ticket',
   ticketActualizado: 'ticket_actualizado',
   alerta: 'alerta',
+  repartidorActualizado: 'repartidor_actualizado',
+  configuracionActualizada: 'configuracion_actualizada',
 } as const;
-export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO];
+/** In the log for the processes themselves: no client gets it. */
+export const SESION_TERMINADA = 'sesion_terminada';
+export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO] | typeof SESION_TERMINADA;
 
 export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
 export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
@@ -32,12 +36,30 @@ export interface AlertaEvento {
   readonly mensaje: string;
   readonly numero?: string;
 }
+/** A driver is new, came on or off duty, or can carry another number. Also the driver is told. */
+export interface RepartidorActualizadoEvento {
+  readonly repartidor_id: number;
+  readonly repartidor: string;
+  readonly en_turno: boolean;
+  readonly capacidad: number;
+  readonly fecha: string;
+}
+/** Settings have another value; which, not what: whoever may see them asks. */
+export interface ConfiguracionActualizadaEvento {
+  readonly claves: readonly string[];
+  readonly fecha: string;
+}
 
 /** An event to be recorded; its `evento_id` is given by the database. */
 export type Evento =
   | { readonly nombre: 'nuevo_ticket'; readonly datos: NuevoTicketEvento }
   | { readonly nombre: 'ticket_actualizado'; readonly datos: TicketActualizadoEvento }
-  | { readonly nombre: 'alerta'; readonly datos: AlertaEvento };
+  | { readonly nombre: 'alerta'; readonly datos: AlertaEvento }
+  | { readonly nombre: 'repartidor_actualizado'; readonly datos: RepartidorActualizadoEvento }
+  | {
+      readonly nombre: 'configuracion_actualizada';
+      readonly datos: ConfiguracionActualizadaEvento;
+    };
 
 interface ConId {
   readonly evento_id: number;
@@ -47,6 +69,8 @@ export interface EventosServidor {
   nuevo_ticket: (evento: NuevoTicketEvento & ConId) => void;
   ticket_actualizado: (evento: TicketActualizadoEvento & ConId) => void;
   alerta: (evento: AlertaEvento & ConId) => void;
+  repartidor_actualizado: (evento: RepartidorActualizadoEvento & ConId) => void;
+  configuracion_actualizada: (evento: ConfiguracionActualizadaEvento & ConId) => void;
 }
 
 /** `auth` of the handshake: who it is, and the last event it saw. */

@@ -15,6 +15,14 @@ export interface Tiempos {
   readonly entregar: Tiempo;
 }
 
+/** One hour of today. */
+export interface HoraDelDia {
+  /** From 0, in Buenos Aires. */
+  readonly hora: number;
+  readonly creados: number;
+  readonly entregados: number;
+}
+
 export interface Resumen {
   /** Midnight in Buenos Aires. */
   readonly desde: string;
@@ -30,4 +38,11 @@ export interface Resumen {
   }[];
   /** Of what happened today. */
   readonly tiempos: Tiempos;
+  /** Every hour from midnight to now. */
+  readonly por_hora: readonly HoraDelDia[];
+  readonly horario: {
+    readonly abierto: boolean;
+    /** While closed, when dispatch opens. */
+    readonly proxima_apertura: string | null;
+  };
 }

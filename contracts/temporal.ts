@@ -118,6 +118,8 @@ export interface RespuestaTicketCreado {
 export interface CambiarEstado {
   readonly estado: EstadoTicket;
   readonly motivo?: string;
+  /** Who took it at the door, when it was delivered. */
+  readonly recibidoPor?: string;
   readonly actor: Actor;
 }
 export interface AsignarRepartidor {

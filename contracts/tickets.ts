@@ -59,10 +59,17 @@ export const nuevoTicketSchema = z
 export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
 export type ProductoTicket = NuevoTicket['productos'][number];
 
-export const cambioEstadoSchema = z.object({
-  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
-  motivo: texto(500).optional(),
-});
+export const cambioEstadoSchema = z
+  .object({
+    estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
+    motivo: texto(500).optional(),
+    /** Who took it at the door. */
+    recibido_por: textoRequerido(100).optional(),
+  })
+  .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
+    path: ['recibido_por'],
+    message: 'Solo al entregar',
+  });
 export const asignacionSchema = z.object({ repartidor_id: identificador });
 export const rechazoSchema = z.object({ motivo: textoRequerido(500) });
 export const prioridadSchema = z.object({
@@ -123,6 +130,10 @@ export interface Ticket {
   readonly sin_repartidor: MotivoSinRepartidor | null;
   readonly fecha_creacion: string;
   readonly fecha_actualizacion: string;
+  /** Who took it at the door, where somebody said. */
+  readonly recibido_por: string | null;
+  /** Address of the photo of the delivery, where there is one. */
+  readonly foto_entrega: string | null;
 }
 
 /** Answer of `POST /api/tickets`. */

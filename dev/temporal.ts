@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { requireBinary, temporalCli, temporalTestServer } from './binaries.ts';
+import { requireBinary, temporalCli } from './binaries.ts';
 import { temporalAnswers } from './health.ts';
 import { freePort } from './ports.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -59,16 +59,6 @@ export async function startTemporal(
   const cli = await requireBinary(temporalCli);
   const spec = (port: number) => temporalSpec(cli, { ...options, port });
   return startServer('Temporal', options.port, spec, temporalReady);
-}
-
-/** A time-skipping test server: timers pass as soon as nobody waits for anything else. */
-export async function startTimeSkipping(options: { port?: number } = {}): Promise<StartedTemporal> {
-  const command = await requireBinary(temporalTestServer);
-  const spec = (port: number) => {
-    return { command, args: [String(port), '--enable-time-skipping'], cwd: '/' };
-  };
-  const ready = (port: number) => temporalAnswers(`127.0.0.1:${port}`);
-  return startServer('Temporal (salta el tiempo)', options.port, spec, ready);
 }
 
 async function startServer(

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { archivosDelSw, SW } from './vite-sw.ts';
 
 const aqui = (ruta: string) => fileURLToPath(new URL(ruta, import.meta.url));
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: aqui('.'),
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), archivosDelSw()],
   build: {
     outDir: aqui('dist'),
     emptyOutDir: true,
@@ -17,7 +18,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: [aqui('despacho/index.html'), aqui('repartidor/index.html')],
+      input: {
+        despacho: aqui('despacho/index.html'),
+        repartidor: aqui('repartidor/index.html'),
+        sw: aqui('repartidor/sw.ts'),
+      },
+      output: {
+        // By its name for ever: that is how browsers find its next version.
+        entryFileNames: ({ name }) => (name === 'sw' ? SW : 'assets/[name]-[hash].js'),
+      },
     },
   },
 });

@@ -18,6 +18,7 @@ import {
 import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
 import { createRelevo } from './relevo.ts';
+import { createTraspasos } from './traspasos.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
@@ -45,11 +46,15 @@ await correr(async () => {
     pasosALaVez: env.DATABASE_POOL,
     activities: componerActividades({ env, db, sql, log }),
   });
-  const relevo = createRelevo({
+  const comun = {
     db,
     log,
     mensajero: createMensajero(client, { enVuelo: 1, esperaMs: 5_000 }),
     entradas: createEntradas(env),
+  };
+  const traspasos = createTraspasos(comun);
+  const relevo = createRelevo({
+    ...comun,
     cadaMs: env.RELEVO_CADA_MS,
     edadMs: env.RELEVO_EDAD_MS,
   });
@@ -69,10 +74,11 @@ await correr(async () => {
   });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   relevo.iniciar();
+  traspasos.iniciar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await relevo.detener();
+    await Promise.all([relevo.detener(), traspasos.detener()]);
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);

@@ -77,7 +77,7 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
 
   setHandler(
     cambiarEstado,
-    async ({ estado, motivo, actor }) => {
+    async ({ estado, motivo, recibidoPor, actor }) => {
       await conTicket(pedido);
       if (estado === 'cancelado') {
         exigirTransicion(pedido, estado);
@@ -86,7 +86,13 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
       return enTurno(pedido, async () => {
         exigirTransicion(pedido, estado);
         const { numero } = pedido;
-        const cambio = await pasos.cambiarEstadoTicket({ numero, estado, motivo, actor });
+        const cambio = await pasos.cambiarEstadoTicket({
+          numero,
+          estado,
+          motivo,
+          recibidoPor,
+          actor,
+        });
         return aplicarCambio(pedido, cambio);
       });
     },

@@ -16,6 +16,7 @@ import { sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/mensajero.ts';
+import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { createPeticiones } from '../peticiones.ts';
 import { actorDe, repartidorDe } from '../quien.ts';
@@ -28,6 +29,7 @@ export function rutasTickets(
   deps: TicketsDeps,
   guardia: Guardia,
   repositorio: Repositorio,
+  ajustes: Pick<Ajustes, 'leer'>,
 ): void {
   const { env, mensajero, entradas } = deps;
   const { existente, suTicket, pedir } = createPeticiones(deps, repositorio);
@@ -70,7 +72,7 @@ export function rutasTickets(
 
   // Before the next one, which would take it for a number.
   router.get('/api/tickets/resumen', guardia.admin, async (ctx) => {
-    ctx.body = await leerResumen(deps.db);
+    ctx.body = await leerResumen(deps.db, await ajustes.leer());
   });
 
   router.get('/api/tickets/:numero', guardia.staff({ api: true }), async (ctx) => {
@@ -79,9 +81,10 @@ export function rutasTickets(
   });
 
   router.patch('/api/tickets/:numero/estado', guardia.staff(), async (ctx) => {
-    const cambio = validar(cambioEstadoSchema, ctx.request.body);
+    const { recibido_por: recibidoPor, ...cambio } = validar(cambioEstadoSchema, ctx.request.body);
     const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, actor: actorDe(ctx.state.quien) });
+    const actor = actorDe(ctx.state.quien);
+    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, recibidoPor, actor });
   });
 
   router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {

@@ -1,10 +1,14 @@
-/** Reads JSON bodies of at most 1 MiB. */
+/** Reads JSON bodies of at most 1 MiB, and bytes where a route says so. */
 import { bodyParser } from '@koa/bodyparser';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
+import rawBody from 'raw-body';
 import { ErrorHttp } from '../errores.ts';
 
+/** Whether a route reads the body of such a request by itself. */
+export type EsCruda = (metodo: string, ruta: string) => boolean;
+
 /** Answers 415 to other content types, 413 above 1 MiB and 400 to what is not JSON. */
-export function cuerpoJson(): Middleware {
+export function cuerpoJson(esCruda: EsCruda = () => false): Middleware {
   const leer: Middleware = bodyParser({
     enableTypes: ['json'],
     jsonLimit: '1mb',
@@ -12,12 +16,28 @@ export function cuerpoJson(): Middleware {
     onError: rechazar,
   });
   return async (ctx, next) => {
+    if (esCruda(ctx.method, ctx.path)) {
+      await next();
+      return;
+    }
     const traeCuerpo = Number(ctx.get('Content-Length')) > 0 || ctx.get('Transfer-Encoding') !== '';
     if (traeCuerpo && !ctx.is('json', '+json')) {
       throw new ErrorHttp(415, 'El contenido debe ser JSON');
     }
     await leer(ctx, next);
   };
+}
+
+/** The bytes of the body. @throws ErrorHttp 413 with `mensaje` above `limite`, 400 when there are none */
+export async function leerBinario(ctx: Context, limite: number, mensaje: string): Promise<Buffer> {
+  const length = ctx.get('Content-Length') || undefined;
+  const bytes = await rawBody(ctx.req, { limit: limite, length }).catch((error: unknown) => {
+    const grande = error instanceof Error && 'status' in error && error.status === 413;
+    if (grande) throw new ErrorHttp(413, mensaje);
+    throw new ErrorHttp(400, 'El contenido llegó incompleto', { cause: error });
+  });
+  if (bytes.length === 0) throw new ErrorHttp(400, 'Falta el contenido');
+  return bytes;
 }
 
 function rechazar(error: Error): never {

@@ -9,6 +9,7 @@ import { ErrorHttp } from '../errores.ts';
 import type { Logger } from '../logger.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
+import type { EsCruda } from './cuerpo.ts';
 import { limitePorDireccion } from './limites.ts';
 import { problemas } from './problemas.ts';
 
@@ -21,6 +22,7 @@ export function createKoa(
   log: Logger,
   router: Router,
   paginas?: Koa.Middleware,
+  esCruda?: EsCruda,
 ): Koa {
   const app = new Koa({
     proxy: env.PROXIES_DE_CONFIANZA > 0,
@@ -40,7 +42,7 @@ export function createKoa(
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
   if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
-  app.use(cuerpoJson());
+  app.use(cuerpoJson(esCruda));
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
@@ -51,9 +53,10 @@ function esDeLaUi(path: string): boolean {
   return path.startsWith('/api/temporal/');
 }
 
-/** The API answers in JSON: who takes nothing of the kind is told so. */
+/** The API answers in JSON, or in CSV where that is asked for: who takes nothing of the kind is told so. */
 const soloJson: Koa.Middleware = async (ctx, next) => {
-  if (ctx.path.startsWith('/api/') && !ctx.accepts('json', 'application/problem+json')) {
+  const csv = ctx.query['formato'] === 'csv' ? ['text/csv'] : [];
+  if (ctx.path.startsWith('/api/') && !ctx.accepts('json', 'application/problem+json', ...csv)) {
     throw new ErrorHttp(406, 'Solo se responde en JSON');
   }
   await next();

@@ -179,6 +179,8 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
       'Entregado',
     ])
       await entrega.getByRole('button', { name: boton }).click();
+    await pagina.getByRole('button', { name: 'Fue Juan Pérez' }).click();
+    await pagina.getByRole('button', { name: 'Confirmar entrega' }).click();
     await entrega.waitFor({ state: 'detached' });
     await una.pagina.getByRole('button', { name: 'Entregado' }).click();
     await enColumna(una.pagina, 'entregado', numero).waitFor();

@@ -68,6 +68,8 @@ describe('Cuando se cambian los ajustes', () => {
       ['limite_tickets_activos', 'minutos_sin_preparar'],
     ],
     [{ horario_apertura: '25:00' }, ['horario_apertura']],
+    [{ horario_apertura: '24:00' }, ['horario_apertura']],
+    [{ horario_cierre: '24:01' }, ['horario_cierre']],
     [{ horario_apertura: '23:00' }, ['horario_cierre']],
     [[], ['cuerpo']],
     [null, ['cuerpo']],
@@ -80,6 +82,9 @@ describe('Cuando se cambian los ajustes', () => {
   });
 
   it('entonces rigen enseguida y queda quién, cuándo y qué había', async () => {
+    // Open all day: what is closed does not count.
+    const siempre = { horario_apertura: '00:00', horario_cierre: '24:00' };
+    await poner(siempre);
     await poner({ minutos_sin_preparar: 7, minutos_en_camino: 120 });
     const { numero } = await nuevoTicket(e);
     const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
@@ -90,6 +95,7 @@ describe('Cuando se cambian los ajustes', () => {
     expect(await demora()).toBe(9 * 60_000);
     expect(cuerpo.configuracion).toEqual({
       ...CONFIGURACION_INICIAL,
+      ...siempre,
       minutos_sin_preparar: 7,
       minutos_en_preparacion: 9,
     });
@@ -102,6 +108,8 @@ describe('Cuando se cambian los ajustes', () => {
         fecha: expect.any(String) as string,
       },
       expect.objectContaining({ clave: 'minutos_sin_preparar', anterior: 30, valor: 7 }),
+      expect.objectContaining({ clave: 'horario_cierre', anterior: '22:00', valor: '24:00' }),
+      expect.objectContaining({ clave: 'horario_apertura', anterior: '08:00', valor: '00:00' }),
     ]);
   });
 });

@@ -206,5 +206,15 @@ describe('Cuando se pide el resumen', () => {
     expect(preparar.p50).toBeLessThan(50);
     expect(entregar.p95).toBeGreaterThanOrEqual(90);
     expect(entregar.p95).toBeLessThan(100);
+    const suma = (que: 'creados' | 'entregados') =>
+      cuerpo.por_hora.reduce((total, hora) => total + hora[que], 0);
+    expect([suma('creados'), suma('entregados')]).toEqual([3, 1]);
+    expect(cuerpo.por_hora.map(({ hora }) => hora)).toEqual([...cuerpo.por_hora.keys()]);
+    expect(cuerpo.horario).toEqual({
+      abierto: cuerpo.horario.proxima_apertura === null,
+      proxima_apertura: cuerpo.horario.abierto
+        ? null
+        : (expect.stringMatching(/T11:00:00.000Z$/) as string),
+    });
   });
 });

@@ -38,6 +38,8 @@ export interface AlmacenDeps {
   readonly alVencer: () => void;
   /** What is new: each event once, the board's own loading aside. */
   readonly alLlegar: (eventos: readonly EventoTablero[]) => void;
+  /** Connected, for the first time or again. */
+  readonly alConectar: () => void;
 }
 
 /** Events within this many milliseconds become one change of the screen. */
@@ -46,7 +48,7 @@ const PEDIR_MS = 120;
 const OTRA_VEZ_MS = 2_000;
 const A_LA_VEZ = 4;
 
-export function createAlmacen({ alVencer, alLlegar }: AlmacenDeps): Almacen {
+export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): Almacen {
   let vista: Vista = {
     tablero: VACIO,
     destinos: new Map(),
@@ -133,6 +135,7 @@ export function createAlmacen({ alVencer, alLlegar }: AlmacenDeps): Almacen {
       desde: () => vista.tablero.ultimo,
       alConectar: () => {
         poner({ conectado: true });
+        alConectar();
         ponerTablero(vista.tablero);
         // Without a last event there is nothing to go on from: the lists say what there is.
         if (!vista.cargado || vista.tablero.ultimo === undefined) void cargar();
@@ -143,6 +146,12 @@ export function createAlmacen({ alVencer, alLlegar }: AlmacenDeps): Almacen {
     socket.on('nuevo_ticket', (datos) => llego({ nombre: 'nuevo_ticket', datos }));
     socket.on('ticket_actualizado', (datos) => llego({ nombre: 'ticket_actualizado', datos }));
     socket.on('alerta', (datos) => llego({ nombre: 'alerta', datos }));
+    socket.on('repartidor_actualizado', (datos) =>
+      llego({ nombre: 'repartidor_actualizado', datos }),
+    );
+    socket.on('configuracion_actualizada', (datos) =>
+      llego({ nombre: 'configuracion_actualizada', datos }),
+    );
     window.addEventListener('pagehide', cambios.vaciar);
     return () => {
       window.removeEventListener('pagehide', cambios.vaciar);

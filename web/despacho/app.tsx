@@ -1,10 +1,12 @@
 /** The board, put together. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ESTADOS_ACTIVOS } from '../../contracts/estados.ts';
 import type { EstadoTicket } from '../../contracts/estados.ts';
 import { ConError, Espera, SinConexion } from '../ui/estados-vista.tsx';
 import type { Sesion } from '../ui/sesion.tsx';
 import { ACCION } from '../ui/textos.ts';
+import { Ajustes, useConfiguracion } from './ajustes.ts';
 import { createAlmacen } from './almacen.ts';
 import type { Vista } from './almacen.ts';
 import { Ayuda } from './ayuda.tsx';
@@ -16,7 +18,9 @@ import { useDireccion } from './filtros.ts';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import { contarNoticias } from './noticias.ts';
 import { PanelAlertas } from './panel-alertas.tsx';
+import { PanelHoy } from './panel-hoy.tsx';
 import { PanelRepartidores } from './panel-repartidores.tsx';
+import { createRefresco } from './refresco.ts';
 import { useRepartidores } from './repartidores.ts';
 import type { Repartidor } from './repartidores.ts';
 import { TableroVista } from './tablero-vista.tsx';
@@ -28,7 +32,18 @@ interface PorMotivar {
 }
 
 export function App({ salir, vencio }: Sesion) {
-  const [almacen] = useState(() => createAlmacen({ alVencer: vencio, alLlegar: contarNoticias }));
+  const cliente = useQueryClient();
+  const [almacen] = useState(() => {
+    const refresco = createRefresco(cliente);
+    return createAlmacen({
+      alVencer: vencio,
+      alConectar: refresco.todo,
+      alLlegar: (eventos) => {
+        contarNoticias(eventos);
+        refresco.alLlegar(eventos);
+      },
+    });
+  });
   useEffect(() => almacen.iniciar(), [almacen]);
   const vista = useSyncExternalStore(almacen.suscribir, almacen.leer);
   const { tarjetas, alertas } = vista.tablero;
@@ -36,6 +51,7 @@ export function App({ salir, vencio }: Sesion) {
   const busqueda = useRef<HTMLInputElement>(null);
   const { filtros, ticket, poner } = useDireccion();
   const repartidores = useRepartidores(tarjetas);
+  const ajustes = useConfiguracion();
   const [ayuda, ponerAyuda] = useState(false);
   const [foco, ponerFoco] = useState<Foco | null>(null);
   const [porMotivar, ponerPorMotivar] = useState<PorMotivar | null>(null);
@@ -81,6 +97,7 @@ export function App({ salir, vencio }: Sesion) {
         filtrar={poner}
         repartidores={repartidores}
         abiertos={contarAbiertos(vista)}
+        ajustes={ajustes}
         ayuda={() => ponerAyuda(true)}
         salir={salir}
       />
@@ -88,27 +105,30 @@ export function App({ salir, vencio }: Sesion) {
         <SinConexion detalle="El tablero muestra lo último que se supo; se pone al día solo cuando vuelva." />
       ) : null}
       {vista.cargado ? (
-        <TableroVista
-          columnas={columnas}
-          tarjetas={tarjetas}
-          destinos={vista.destinos}
-          repartidores={repartidores}
-          foco={foco}
-          abrir={abrir}
-          mover={mover}
-          asignar={asignar}
-          lado={(recibe) => (
-            <>
-              <PanelAlertas alertas={alertas} abrir={abrir} />
-              <PanelRepartidores
-                repartidores={repartidores}
-                elegido={filtros.repartidor}
-                alElegir={(nombre) => poner('repartidor', nombre)}
-                recibe={recibe}
-              />
-            </>
-          )}
-        />
+        <Ajustes value={ajustes}>
+          <TableroVista
+            columnas={columnas}
+            tarjetas={tarjetas}
+            destinos={vista.destinos}
+            repartidores={repartidores}
+            foco={foco}
+            abrir={abrir}
+            mover={mover}
+            asignar={asignar}
+            lado={(recibe) => (
+              <>
+                <PanelAlertas alertas={alertas} abrir={abrir} />
+                <PanelRepartidores
+                  repartidores={repartidores}
+                  elegido={filtros.repartidor}
+                  alElegir={(nombre) => poner('repartidor', nombre)}
+                  recibe={recibe}
+                />
+                <PanelHoy />
+              </>
+            )}
+          />
+        </Ajustes>
       ) : vista.error === null ? (
         <Espera que="Cargando el tablero…" />
       ) : (

@@ -1,8 +1,13 @@
 /** The top of the board: search, filters, sound, theme, way out. */
 import { useState } from 'react';
 import type { RefObject } from 'react';
+import { Link } from 'wouter';
 import { PRIORIDADES } from '../../contracts/estados.ts';
+import { estaAbierto } from '../../contracts/horario.ts';
+import type { Horario } from '../../contracts/horario.ts';
+import { useAhora } from '../ui/ahora.ts';
 import { Boton } from '../ui/boton.tsx';
+import { Insignia } from '../ui/insignia.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { NOMBRE_PRIORIDAD } from '../ui/textos.ts';
 import type { Filtros } from './columnas.ts';
@@ -16,12 +21,14 @@ interface BarraProps {
   readonly filtrar: (clave: Clave, valor: string | null) => void;
   readonly repartidores: readonly Repartidor[];
   readonly abiertos: number;
+  /** For the opening hours; null until they are known. */
+  readonly ajustes: Horario | null;
   readonly ayuda: () => void;
   readonly salir: () => void;
 }
 
 export function Barra(props: BarraProps) {
-  const { busqueda, filtros, filtrar, repartidores, abiertos, ayuda, salir } = props;
+  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes, ayuda, salir } = props;
   const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
   const limpiar = () => {
     for (const clave of ['q', 'repartidor', 'prioridad'] as const) filtrar(clave, null);
@@ -30,6 +37,7 @@ export function Barra(props: BarraProps) {
     <header className="barra-superior">
       <h1>
         Despacho <span className="tenue">{abiertos} abiertos</span>
+        {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
       </h1>
       <div className="barra-filtros" role="search">
         <input
@@ -73,6 +81,9 @@ export function Barra(props: BarraProps) {
         ) : null}
       </div>
       <div className="fila">
+        <Link className="boton boton-chico" href="/estadisticas">
+          Estadísticas
+        </Link>
         <BotonSonido />
         <BotonTema />
         <Boton chico onClick={ayuda} aria-label="Atajos de teclado" title="Atajos de teclado (?)">
@@ -84,6 +95,13 @@ export function Barra(props: BarraProps) {
       </div>
     </header>
   );
+}
+
+/** Orders come in and are assigned all the same; what takes long is not held against anybody. */
+function SiEstaCerrado({ horario }: { horario: Horario }) {
+  const ahora = useAhora();
+  if (estaAbierto(horario, ahora)) return null;
+  return <Insignia tono="neutro">Cerrado · abre a las {horario.horario_apertura}</Insignia>;
 }
 
 function BotonSonido() {

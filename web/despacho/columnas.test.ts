@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnasDe, vecina } from './columnas.ts';
 import type { Columna, Filtros } from './columnas.ts';
 import { duracion } from '../ui/textos.ts';
-import { minutosDesde, urgenciaDe } from './edad.ts';
+import { minutosDesde } from './edad.ts';
 import { VACIO, aplicarEventos } from './tablero.ts';
 import type { Tarjeta } from './tablero.ts';
 
@@ -79,17 +79,6 @@ describe('Cuando se usan las flechas', () => {
 });
 
 describe('Cuando pasa el tiempo', () => {
-  it.each([
-    ['pendiente', 19, 'bien'],
-    ['pendiente', 20, 'atencion'],
-    ['pendiente', 30, 'tarde'],
-    ['en_camino', 89, 'bien'],
-    ['en_camino', 120, 'tarde'],
-    ['no_entregado', 9999, 'bien'],
-  ] as const)('%s hace %i min: entonces va %s', (estado, minutos, urgencia) => {
-    expect(urgenciaDe(estado, minutos)).toBe(urgencia);
-  });
-
   it('entonces los minutos se dicen como la gente', () => {
     const ahora = Date.parse('2026-11-22T14:05:30.000Z');
     expect(duracion(minutosDesde('2026-11-22T12:00:00.000Z', ahora))).toBe('2 h 05');

@@ -115,6 +115,22 @@ function Datos({ ticket }: { ticket: Ticket }) {
       </dd>
       <dt>Indicaciones</dt>
       <dd>{ticket.indicaciones}</dd>
+      {ticket.recibido_por === null ? null : (
+        <>
+          <dt>Recibió</dt>
+          <dd>{ticket.recibido_por}</dd>
+        </>
+      )}
+      {ticket.foto_entrega === null ? null : (
+        <>
+          <dt>Foto</dt>
+          <dd>
+            <a href={ticket.foto_entrega} target="_blank" rel="noreferrer">
+              <img className="foto-entrega" src={ticket.foto_entrega} alt="Foto de la entrega" />
+            </a>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -1,11 +1,30 @@
-/** The dispatch page. */
+/** The dispatch page: the board, and statistics for who goes there. */
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Espera } from '../ui/estados-vista.tsx';
 import { montar } from '../ui/montar.tsx';
 import { ConSesion } from '../ui/sesion.tsx';
 import { App } from './app.tsx';
 import './despacho.css';
 
+const Estadisticas = lazy(async () => {
+  const { PaginaEstadisticas } = await import('./estadisticas/pagina.tsx');
+  return { default: PaginaEstadisticas };
+});
+
 montar(
   <ConSesion titulo="Despacho Belgrano" rol="admin">
-    {(sesion) => <App {...sesion} />}
+    {(sesion) => (
+      <Switch>
+        <Route path="/estadisticas">
+          <Suspense fallback={<Espera />}>
+            <Estadisticas />
+          </Suspense>
+        </Route>
+        <Route>
+          <App {...sesion} />
+        </Route>
+      </Switch>
+    )}
   </ConSesion>,
 );

@@ -25,6 +25,8 @@ function ticket(numero: string, cambios: Partial<Ticket> = {}): Ticket {
     sin_repartidor: null,
     fecha_creacion: '2026-11-22T12:00:00.000Z',
     fecha_actualizacion: '2026-11-22T12:00:00.000Z',
+    recibido_por: null,
+    foto_entrega: null,
     ...cambios,
   };
 }

@@ -2,7 +2,9 @@
 import { esFinal } from '../../contracts/estados.ts';
 import type {
   AlertaEvento,
+  ConfiguracionActualizadaEvento,
   NuevoTicketEvento,
+  RepartidorActualizadoEvento,
   TicketActualizadoEvento,
 } from '../../contracts/eventos.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
@@ -35,7 +37,16 @@ interface ConId {
 export type EventoTablero =
   | { readonly nombre: 'nuevo_ticket'; readonly datos: NuevoTicketEvento & ConId }
   | { readonly nombre: 'ticket_actualizado'; readonly datos: TicketActualizadoEvento & ConId }
-  | { readonly nombre: 'alerta'; readonly datos: AlertaEvento & ConId };
+  | { readonly nombre: 'alerta'; readonly datos: AlertaEvento & ConId }
+  | {
+      readonly nombre: 'repartidor_actualizado';
+      readonly datos: RepartidorActualizadoEvento & ConId;
+    }
+  | {
+      readonly nombre: 'configuracion_actualizada';
+      readonly datos: ConfiguracionActualizadaEvento & ConId;
+    };
+type DeTicket = Extract<EventoTablero, { nombre: 'nuevo_ticket' | 'ticket_actualizado' }>;
 
 export const VACIO: Tablero = {
   tarjetas: new Map(),
@@ -66,6 +77,8 @@ export function aplicarEventos(tablero: Tablero, eventos: readonly EventoTablero
       if (numero !== undefined && tarjetas.has(numero)) faltan.add(numero);
       continue;
     }
+    // Not about a ticket: others ask for what changed.
+    if (!esDeTicket(evento)) continue;
     const { numero } = evento.datos;
     const antes = tarjetas.get(numero);
     const ahora = conEvento(antes, evento);
@@ -75,10 +88,11 @@ export function aplicarEventos(tablero: Tablero, eventos: readonly EventoTablero
   return { tarjetas, faltan, ultimo, alertas };
 }
 
-function conEvento(
-  antes: Tarjeta | undefined,
-  evento: Exclude<EventoTablero, { nombre: 'alerta' }>,
-): Tarjeta | undefined {
+function esDeTicket(evento: EventoTablero): evento is DeTicket {
+  return evento.nombre === 'nuevo_ticket' || evento.nombre === 'ticket_actualizado';
+}
+
+function conEvento(antes: Tarjeta | undefined, evento: DeTicket): Tarjeta | undefined {
   const { evento_id, estado } = evento.datos;
   const repartidor = mismoRepartidor(antes, evento.datos.repartidor);
   if (evento.nombre === 'nuevo_ticket') {
@@ -128,6 +142,8 @@ function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEv
     sin_repartidor: null,
     fecha_creacion: ahora,
     fecha_actualizacion: ahora,
+    recibido_por: null,
+    foto_entrega: null,
     completa: false,
     evento: 0,
   };

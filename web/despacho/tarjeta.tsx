@@ -5,6 +5,7 @@ import { esFinal } from '../../contracts/estados.ts';
 import { formatearPesos } from '../../contracts/pesos.ts';
 import { InsigniaPrioridad } from '../ui/insignia.tsx';
 import { MOTIVO, duracion, hora } from '../ui/textos.ts';
+import { useAjustes } from './ajustes.ts';
 import { minutosDesde, urgenciaDe } from './edad.ts';
 import type { Tarjeta } from './tablero.ts';
 
@@ -72,9 +73,10 @@ function Numero({ numero }: { numero: string }) {
 
 function Edad({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ahora'>) {
   const { estado, fecha_actualizacion } = tarjeta;
+  const ajustes = useAjustes();
   if (esFinal(estado)) return <span className="edad edad-bien">{hora(fecha_actualizacion)}</span>;
   const minutos = minutosDesde(fecha_actualizacion, ahora);
-  const urgencia = urgenciaDe(estado, minutos);
+  const urgencia = urgenciaDe(estado, fecha_actualizacion, ahora, ajustes);
   const dicho = { bien: '', atencion: ', ya es mucho', tarde: ', demorado' }[urgencia];
   return (
     <span className={`edad edad-${urgencia}`} title="Tiempo en este estado">

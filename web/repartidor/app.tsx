@@ -9,6 +9,8 @@ import { PedirMotivo } from '../ui/motivo.tsx';
 import type { Sesion } from '../ui/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { Entrega } from './entrega.tsx';
+import { olvidarMios } from './guardado.ts';
+import { Recibo } from './recibo.tsx';
 import { conPasos, useReparto } from './reparto.ts';
 import type { Reparto } from './reparto.ts';
 
@@ -21,7 +23,13 @@ export function App(sesion: Sesion) {
         <h1>{sesion.usuario.nombre}</h1>
         <div className="fila">
           <BotonTema />
-          <Boton chico onClick={sesion.salir}>
+          <Boton
+            chico
+            onClick={() => {
+              olvidarMios(sesion.usuario.id);
+              sesion.salir();
+            }}
+          >
             Salir
           </Boton>
         </div>
@@ -41,6 +49,7 @@ function enEspera(cuantos: number): string {
 
 function Lista({ tickets, error, pasos, dar, reintentar }: Reparto) {
   const [noPude, ponerNoPude] = useState<Ticket | null>(null);
+  const [recibe, ponerRecibe] = useState<Ticket | null>(null);
   if (tickets === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
@@ -60,11 +69,26 @@ function Lista({ tickets, error, pasos, dar, reintentar }: Reparto) {
             key={ticket.numero}
             ticket={ticket}
             enEspera={pasos.some(({ numero }) => numero === ticket.numero)}
-            dar={(estado) => dar({ numero: ticket.numero, estado })}
+            dar={(estado) =>
+              estado === 'entregado' ? ponerRecibe(ticket) : dar({ numero: ticket.numero, estado })
+            }
             noPude={() => ponerNoPude(ticket)}
           />
         ))}
       </ul>
+      {recibe === null ? null : (
+        <Recibo
+          ticket={recibe}
+          alCerrar={() => ponerRecibe(null)}
+          alConfirmar={(recibido_por, foto) => {
+            const { numero } = recibe;
+            const entrega = { numero, estado: 'entregado', recibido_por } as const;
+            if (foto === null) dar(entrega);
+            else dar(entrega, { numero, foto });
+            ponerRecibe(null);
+          }}
+        />
+      )}
       {noPude === null ? null : (
         <PedirMotivo
           titulo="¿Por qué no pudiste entregar?"

@@ -36,6 +36,21 @@ describe('Cuando un paso no se puede mandar', () => {
     expect(vuelta.guardado()).toBe('[]');
   });
 
+  it('entonces la foto sale después de la entrega, y no sin ella', async () => {
+    const entregado: Paso = { numero: 'A', estado: 'entregado', recibido_por: 'Ana' };
+    const foto: Paso = { numero: 'A', foto: 'foto-1' };
+    const bien = armar([{ tipo: 'despues' }]);
+    for (const paso of [entregado, entregado, foto, foto]) bien.cola.agregar(paso);
+    expect(bien.cola.pendientes()).toEqual([entregado, foto]);
+    await bien.cola.enviar();
+    const vuelta = armar([], bien.guardado());
+    await vuelta.cola.enviar();
+    expect(vuelta.mandados).toEqual([entregado, foto]);
+    const mal = armar([{ tipo: 'rechazado', mensaje: 'no' }], bien.guardado());
+    expect(await mal.cola.enviar()).toBe(true);
+    expect([mal.mandados, mal.rechazos, mal.guardado()]).toEqual([[entregado], ['no'], '[]']);
+  });
+
   it('entonces tocar dos veces el mismo botón es un solo paso', () => {
     const { cola } = armar([]);
     cola.agregar(preparar);

@@ -1,10 +1,23 @@
 /** Steps a driver took, kept on the phone until dispatch has them. Pure but for where they are kept. */
 import type { EstadoTicket } from '../../contracts/estados.ts';
 
-export interface Paso {
+export interface PasoEstado {
   readonly numero: string;
   readonly estado: EstadoTicket;
   readonly motivo?: string;
+  /** Who took it at the door. */
+  readonly recibido_por?: string;
+}
+/** The photo of a delivery, after the step that delivered; kept elsewhere, for its size. */
+export interface PasoFoto {
+  readonly numero: string;
+  /** Where it is kept. */
+  readonly foto: string;
+}
+export type Paso = PasoEstado | PasoFoto;
+
+export function esFoto(paso: Paso): paso is PasoFoto {
+  return 'foto' in paso;
 }
 
 /** What came of sending a step. */
@@ -67,7 +80,7 @@ export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar 
     agregar(paso) {
       const ultimo = pasos.findLast(({ numero }) => numero === paso.numero);
       // The same button twice is one step.
-      if (ultimo?.estado === paso.estado) return;
+      if (ultimo !== undefined && mismo(ultimo, paso)) return;
       poner([...pasos, paso]);
     },
     enviar() {
@@ -77,6 +90,11 @@ export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar 
       return enviando;
     },
   };
+}
+
+function mismo(uno: Paso, otro: Paso): boolean {
+  if (esFoto(uno) || esFoto(otro)) return esFoto(uno) && esFoto(otro) && uno.foto === otro.foto;
+  return uno.estado === otro.estado;
 }
 
 function leerPasos(texto: string | null): readonly Paso[] {
@@ -89,5 +107,6 @@ function leerPasos(texto: string | null): readonly Paso[] {
 }
 
 function esPaso(valor: unknown): valor is Paso {
-  return typeof valor === 'object' && valor !== null && 'numero' in valor && 'estado' in valor;
+  if (typeof valor !== 'object' || valor === null || !('numero' in valor)) return false;
+  return 'estado' in valor || 'foto' in valor;
 }

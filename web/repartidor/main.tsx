@@ -3,9 +3,12 @@ import { montar } from '../ui/montar.tsx';
 import { ConSesion } from '../ui/sesion.tsx';
 import { App } from './app.tsx';
 import './repartidor.css';
+import { registrarSw } from './registrar-sw.ts';
+
+registrarSw();
 
 montar(
-  <ConSesion titulo="Mis entregas" rol="flota">
+  <ConSesion titulo="Mis entregas" rol="flota" sinConexion>
     {(sesion) => <App key={sesion.usuario.id} {...sesion} />}
   </ConSesion>,
 );

@@ -6,15 +6,14 @@ import { pedir } from '../ui/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { conectarEnVivo } from '../ui/enchufe.ts';
 import type { Sesion } from '../ui/sesion.tsx';
-import { createCola } from './cola.ts';
-import type { Cola, Paso } from './cola.ts';
+import { createCola, esFoto } from './cola.ts';
+import type { Cola, Paso, PasoEstado } from './cola.ts';
+import { olvidarFoto } from './fotos.ts';
+import { guardarMios, leerMios } from './guardado.ts';
+import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
 
 const REINTENTO_MS = 5_000;
-
-interface Mios {
-  readonly tickets: readonly Ticket[];
-}
 
 interface ColaObservable extends Cola {
   readonly suscribir: (oyente: () => void) => () => void;
@@ -29,10 +28,15 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
       guardar: (texto) => localStorage.setItem(clave, texto),
     },
     mandar,
-    alHacer,
+    alHacer: (paso) => {
+      alHacer(paso);
+      soltar(paso);
+    },
     alCambiar: () => oyentes.forEach((oyente) => oyente()),
-    alRechazar: ({ numero }, mensaje) =>
-      void avisar({ tono: 'peligro', texto: `…${numero.slice(-9)}: ${mensaje}` }, 12_000),
+    alRechazar: (paso, mensaje) => {
+      soltar(paso);
+      avisar({ tono: 'peligro', texto: `…${paso.numero.slice(-9)}: ${mensaje}` }, 12_000);
+    },
   });
   return {
     ...cola,
@@ -43,13 +47,17 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
   };
 }
 
+function soltar(paso: Paso): void {
+  if (esFoto(paso)) void olvidarFoto(paso.foto);
+}
+
 export interface Reparto {
   /** Undefined until the first answer. */
   readonly tickets: readonly Ticket[] | undefined;
   readonly error: Error | null;
   readonly conectado: boolean;
   readonly pasos: readonly Paso[];
-  readonly dar: (paso: Paso) => void;
+  readonly dar: (...pasos: Paso[]) => void;
   readonly reintentar: () => void;
 }
 
@@ -68,7 +76,14 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
   const [conectado, ponerConectado] = useState(true);
   const { data, error, refetch } = useQuery({
     queryKey: ['mios', usuario.id],
-    queryFn: () => pedir<Mios>('/api/tickets/mios'),
+    queryFn: async () => {
+      const mios = await pedir<Mios>('/api/tickets/mios');
+      guardarMios(usuario.id, mios);
+      return mios;
+    },
+    // What was known when the page was last open: it may have no connection now.
+    initialData: () => leerMios(usuario.id),
+    initialDataUpdatedAt: 0,
     retry: false,
   });
 
@@ -116,8 +131,8 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
     error,
     conectado,
     pasos,
-    dar: (paso) => {
-      cola.agregar(paso);
+    dar: (...nuevos) => {
+      for (const paso of nuevos) cola.agregar(paso);
       ponerAlDia();
     },
     reintentar: () => void refetch(),
@@ -127,7 +142,8 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
 /** The tickets as they are once the waiting steps have arrived. */
 export function conPasos(tickets: readonly Ticket[], pasos: readonly Paso[]): readonly Ticket[] {
   return tickets.map((ticket) => {
-    const ultimo = pasos.findLast(({ numero }) => numero === ticket.numero);
+    const suyos = pasos.filter((paso): paso is PasoEstado => !esFoto(paso));
+    const ultimo = suyos.findLast(({ numero }) => numero === ticket.numero);
     return ultimo === undefined ? ticket : { ...ticket, estado: ultimo.estado };
   });
 }

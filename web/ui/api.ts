@@ -25,23 +25,27 @@ export class SinRed extends Error {
 }
 
 export interface OpcionesPedido {
-  readonly metodo?: 'GET' | 'POST' | 'PATCH';
+  readonly metodo?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** Goes as JSON; a Blob, as it is. */
   readonly cuerpo?: unknown;
   /** Goes out even while the page is being closed. */
   readonly keepalive?: boolean;
 }
 
 const LIMITE_MS = 20_000;
+/** Photos, over a phone's connection; as long as the server waits. */
+const LIMITE_BLOB_MS = 30_000;
 
 /** @throws ErrorApi or SinRed */
 export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Promise<T> {
   const { metodo = 'GET', cuerpo, keepalive = false } = opciones;
+  const esBlob = cuerpo instanceof Blob;
   const respuesta = await fetch(ruta, {
     method: metodo,
     keepalive,
-    signal: AbortSignal.timeout(LIMITE_MS),
-    headers: cuerpo === undefined ? {} : { 'Content-Type': 'application/json' },
-    body: cuerpo === undefined ? undefined : JSON.stringify(cuerpo),
+    signal: AbortSignal.timeout(esBlob ? LIMITE_BLOB_MS : LIMITE_MS),
+    headers: cuerpo === undefined || esBlob ? {} : { 'Content-Type': 'application/json' },
+    body: cuerpo === undefined || esBlob ? cuerpo : JSON.stringify(cuerpo),
   }).catch((error: unknown) => {
     throw new SinRed(error);
   });

@@ -14,6 +14,8 @@ export interface OpcionesEnVivo {
   readonly alVencer: () => void;
 }
 
+const POR_LAS_DUDAS_MS = 30_000;
+
 /** Connects with the session's cookie. @returns the socket, and what ends it for good */
 export function conectarEnVivo({ desde, alConectar, alPerder, alVencer }: OpcionesEnVivo): {
   socket: EnVivo;
@@ -24,6 +26,7 @@ export function conectarEnVivo({ desde, alConectar, alPerder, alVencer }: Opcion
     reconnectionDelay: 500,
     reconnectionDelayMax: 3_000,
     timeout: 8_000,
+    autoConnect: navigator.onLine,
     auth: (dar: (datos: object) => void) => dar({ desde: desde() }),
   });
   socket.on('connect', alConectar);
@@ -35,16 +38,27 @@ export function conectarEnVivo({ desde, alConectar, alPerder, alVencer }: Opcion
   socket.on('connect_error', ({ message }) => {
     alPerder();
     if (message === 'Hay que iniciar sesión') alVencer();
+    else if (!navigator.onLine) socket.disconnect();
     else if (!socket.active) setTimeout(() => socket.connect(), 2_000);
   });
-  // The browser knows before the heartbeat does.
-  const cortar = () => socket.io.engine.close();
+  // The browser knows before the heartbeat does. Offline there is nothing to try: browsers make who
+  // has failed often wait for seconds, just when the connection is back.
+  const cortar = () => {
+    socket.disconnect();
+    alPerder();
+  };
   const volver = () => {
     if (!socket.connected) socket.disconnect().connect();
   };
+  if (!navigator.onLine) alPerder();
   window.addEventListener('offline', cortar);
   window.addEventListener('online', volver);
+  // Browsers can be wrong about it.
+  const porLasDudas = setInterval(() => {
+    if (!socket.active) socket.connect();
+  }, POR_LAS_DUDAS_MS);
   const cerrar = () => {
+    clearInterval(porLasDudas);
     window.removeEventListener('offline', cortar);
     window.removeEventListener('online', volver);
     socket.off();

@@ -13,7 +13,10 @@ export function montar(pagina: ReactNode): void {
   if (raiz === null) throw new Error('La página no tiene #raiz');
   // What changes comes by push: nothing is asked for again just because somebody looks.
   const cliente = new QueryClient({
-    defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1 } },
+    defaultOptions: {
+      // Whether there is a connection is what asking tells; the browser's word for it is a guess.
+      queries: { refetchOnWindowFocus: false, retry: 1, networkMode: 'always' },
+    },
   });
   createRoot(raiz).render(
     <StrictMode>

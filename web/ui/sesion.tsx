@@ -1,6 +1,6 @@
 /** Who is using the page: recovered from the cookie, or asked for. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { RolStaff } from '../../contracts/estados.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
@@ -11,12 +11,25 @@ import { ConError, Espera } from './estados-vista.tsx';
 
 const CLAVE = ['sesion'];
 
-async function recuperar(): Promise<UsuarioStaff | null> {
+/** `recordada`: where nobody answers, whoever it was last. The server still asks everybody. */
+async function recuperar(recordada: boolean): Promise<UsuarioStaff | null> {
   try {
     return (await pedir<{ usuario: UsuarioStaff }>('/api/sesion')).usuario;
   } catch (error) {
     if (error instanceof ErrorApi && error.status === 401) return null;
+    const ultima = recordada && !(error instanceof ErrorApi) ? recordar() : null;
+    if (ultima !== null) return ultima;
     throw error;
+  }
+}
+
+const ULTIMA = 'belgrano.sesion';
+
+function recordar(): UsuarioStaff | null {
+  try {
+    return JSON.parse(localStorage.getItem(ULTIMA) ?? 'null') as UsuarioStaff | null;
+  } catch {
+    return null;
   }
 }
 
@@ -30,17 +43,24 @@ export interface Sesion {
 interface ConSesionProps {
   readonly titulo: string;
   readonly rol: RolStaff;
+  /** The page is of use without a connection: it opens for whoever used it last. */
+  readonly sinConexion?: boolean;
   readonly children: (sesion: Sesion) => ReactNode;
 }
 
-export function ConSesion({ titulo, rol, children }: ConSesionProps) {
+export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSesionProps) {
   const cliente = useQueryClient();
   const { data, isPending, error, refetch } = useQuery({
     queryKey: CLAVE,
-    queryFn: recuperar,
+    queryFn: () => recuperar(sinConexion),
     staleTime: Infinity,
-    retry: 2,
+    retry: sinConexion ? false : 2,
   });
+  useEffect(() => {
+    if (!sinConexion || data === undefined) return;
+    if (data === null) localStorage.removeItem(ULTIMA);
+    else localStorage.setItem(ULTIMA, JSON.stringify(data));
+  }, [sinConexion, data]);
   const poner = (usuario: UsuarioStaff | null) => cliente.setQueryData(CLAVE, usuario);
   if (isPending) return <Espera />;
   if (error) return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;

@@ -57,6 +57,11 @@ export function duracion(minutos: number): string {
   return `${horas} h ${String(minutos % 60).padStart(2, '0')}`;
 }
 
+/** Seconds in few characters, for charts: `40 s`, `12 min`, `2 h 05`. */
+export function duracionCorta(segundos: number): string {
+  return segundos < 60 ? `${Math.round(segundos)} s` : duracion(Math.round(segundos / 60));
+}
+
 /** Links that a phone understands. */
 export const enlaceLlamar = (telefono: string): string => `tel:${telefono.replace(/[^\d+]/g, '')}`;
 export const enlaceMapa = (direccion: string): string =>

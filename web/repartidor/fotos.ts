@@ -1,0 +1,40 @@
+/** Photos on the phone: made smaller, and kept until dispatch has them. */
+import { del, get, set } from 'idb-keyval';
+
+/** What a delivery needs to be recognised by; in pixels of the longer side. */
+const LADO = 1_600;
+const MAXIMO = 2 * 1024 * 1024;
+/** From good to barely good enough. */
+const CALIDADES = [0.82, 0.65, 0.45];
+
+/** @throws Error with a sentence for people, when it is no photo */
+export async function achicar(archivo: Blob): Promise<Blob> {
+  const imagen = await createImageBitmap(archivo, { imageOrientation: 'from-image' }).catch(() => {
+    throw new Error('No se pudo leer la foto: probá con otra');
+  });
+  const escala = Math.min(1, LADO / Math.max(imagen.width, imagen.height));
+  const lienzo = document.createElement('canvas');
+  lienzo.width = Math.max(1, Math.round(imagen.width * escala));
+  lienzo.height = Math.max(1, Math.round(imagen.height * escala));
+  lienzo.getContext('2d')?.drawImage(imagen, 0, 0, lienzo.width, lienzo.height);
+  imagen.close();
+  for (const calidad of CALIDADES) {
+    const chica = await new Promise<Blob | null>((resolve) =>
+      lienzo.toBlob(resolve, 'image/jpeg', calidad),
+    );
+    if (chica !== null && chica.size <= MAXIMO) return chica;
+  }
+  throw new Error('La foto es demasiado grande');
+}
+
+/** @returns what it is found by */
+export async function guardarFoto(foto: Blob): Promise<string> {
+  const clave = `foto-${crypto.randomUUID()}`;
+  await set(clave, foto).catch(() => {
+    throw new Error('No se pudo guardar la foto en este teléfono');
+  });
+  return clave;
+}
+
+export const leerFoto = (clave: string): Promise<Blob | undefined> => get<Blob>(clave);
+export const olvidarFoto = (clave: string): Promise<void> => del(clave);

@@ -1,0 +1,61 @@
+/** Something that is done again and again: with a pause, a longer one when it fails, until it is stopped. */
+import type { Logger } from '../platform/logger.ts';
+
+export interface Ronda {
+  iniciar(): void;
+  /** Resolves when the pass under way has ended. */
+  detener(): Promise<void>;
+}
+
+export interface OpcionesRonda {
+  /** One pass. @returns whether there is more to do at once */
+  readonly pasar: () => Promise<boolean>;
+  /** Pause between two passes, in milliseconds. */
+  readonly cadaMs: number;
+  readonly log: Logger;
+  /** What is said when a pass fails. */
+  readonly alFallar: string;
+}
+
+const PAUSA_MAXIMA_MS = 10_000;
+
+export function createRonda({ pasar, cadaMs, log, alFallar }: OpcionesRonda): Ronda {
+  let corriendo: Promise<void> | undefined;
+  let detenida = false;
+  let despertar = () => {};
+
+  const dormir = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (detenida) {
+        resolve();
+        return;
+      }
+      const reloj = setTimeout(resolve, ms);
+      despertar = () => {
+        clearTimeout(reloj);
+        resolve();
+      };
+    });
+
+  async function bucle(): Promise<void> {
+    let pausa = cadaMs;
+    while (!detenida) {
+      try {
+        pausa = (await pasar()) ? 0 : cadaMs;
+      } catch (err) {
+        pausa = Math.min(Math.max(pausa, cadaMs) * 2, Math.max(PAUSA_MAXIMA_MS, cadaMs));
+        log.warn({ err: err instanceof Error ? err.message : err, pausa }, alFallar);
+      }
+      await dormir(pausa);
+    }
+  }
+
+  return {
+    iniciar: () => void (corriendo ??= bucle()),
+    async detener() {
+      detenida = true;
+      despertar();
+      await corriendo;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Hands over what a driver who is off duty still has and has not left with. The call that takes
+ * somebody off duty does so at once; what failed then, whatever the reason, is found here.
+ */
+import { randomUUID } from 'node:crypto';
+import type { NuevoTicket } from '../contracts/tickets.ts';
+import type { Database } from '../platform/database.ts';
+import type { Entradas } from '../platform/entradas.ts';
+import type { Logger } from '../platform/logger.ts';
+import { CambioRechazado, FlujoTerminado } from '../platform/mensajero.ts';
+import type { Mensajero } from '../platform/mensajero.ts';
+import { createRonda } from './ronda.ts';
+import type { Ronda } from './ronda.ts';
+
+export interface TraspasosDeps {
+  readonly db: Pick<Database, '$queryRaw'>;
+  readonly mensajero: Pick<Mensajero, 'actualizar'>;
+  readonly entradas: Entradas;
+  readonly log: Logger;
+  /** Pause between two looks, in milliseconds. */
+  readonly cadaMs?: number;
+}
+
+export interface Traspasos extends Ronda {
+  /** One look. @returns how many were handed over */
+  pasar(): Promise<number>;
+}
+
+/** Tickets taken at once; also how many Updates are under way together. */
+const TANDA = 10;
+/** A ticket whose hand-over failed is taken again after this long. */
+const RECLAMO_S = 15;
+const CADA_MS = 5_000;
+
+type PorTraspasar = NuevoTicket & { readonly repartidor_id: number };
+
+export function createTraspasos(deps: TraspasosDeps): Traspasos {
+  const { db, mensajero, entradas, log, cadaMs = CADA_MS } = deps;
+
+  async function pasar(): Promise<{ tomados: number; hechos: number }> {
+    // Claimed for a while, so that several workers share the work instead of repeating it.
+    const tickets = await db.$queryRaw<PorTraspasar[]>`
+      UPDATE tickets.ticket SET traspaso_en = now() WHERE id IN (
+        SELECT t.id FROM tickets.ticket t JOIN tickets.repartidores r ON r.id = t.repartidor_id
+        WHERE NOT r.en_turno AND t.estado IN ('pendiente', 'en_preparacion')
+          AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${RECLAMO_S}))
+        ORDER BY t.id LIMIT ${TANDA} FOR UPDATE OF t SKIP LOCKED
+      ) RETURNING numero, estado, prioridad, tipo_cliente, cliente_nombre, cliente_direccion,
+        cliente_telefono, cliente_email, productos, total::float8 AS total, metodo_pago, indicaciones,
+        repartidor_id`;
+    const resultados = await Promise.allSettled(tickets.map(traspasar));
+    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
+    const hechos = tickets.length - fallas.length;
+    if (tickets.length > 0) log.info({ hechos, fallas: fallas.length }, 'traspasos pendientes');
+    const [primera] = fallas;
+    if (primera) throw primera.reason;
+    return { tomados: tickets.length, hechos };
+  }
+
+  async function traspasar({ repartidor_id, ...ticket }: PorTraspasar): Promise<void> {
+    const entrada = entradas.deTickets(ticket, randomUUID());
+    const argumento = { excluir: [repartidor_id], actor: 'sistema' };
+    try {
+      await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);
+    } catch (err) {
+      // It has ended meanwhile, or somebody else keeps it: nothing is left to hand over.
+      if (err instanceof FlujoTerminado || err instanceof CambioRechazado) return;
+      throw err;
+    }
+  }
+
+  const ronda = createRonda({
+    pasar: async () => (await pasar()).tomados === TANDA,
+    cadaMs,
+    log,
+    alFallar: 'no se pudo traspasar lo que quedó',
+  });
+  return { ...ronda, pasar: async () => (await pasar()).hechos };
+}
