@@ -10,6 +10,7 @@ import type { Logger } from '../logger.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import { limitePorDireccion } from './limites.ts';
+import { mismaPagina } from './misma-pagina.ts';
 import { problemas } from './problemas.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
@@ -31,6 +32,7 @@ export function createKoa(
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
   if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
+  app.use(mismaPagina());
   app.use(cuerpoJson());
   app.use(router.routes());
   app.use(router.allowedMethods());
@@ -39,7 +41,8 @@ export function createKoa(
 
 /** The API answers in JSON: who takes nothing of the kind is told so. */
 const soloJson: Koa.Middleware = async (ctx, next) => {
-  if (ctx.path.startsWith('/api/') && !ctx.accepts('json', 'application/problem+json')) {
+  const enVivo = ctx.path.endsWith('/eventos') && ctx.accepts('text/event-stream');
+  if (ctx.path.startsWith('/api/') && !enVivo && !ctx.accepts('json', 'application/problem+json')) {
     throw new ErrorHttp(406, 'Solo se responde en JSON');
   }
   await next();
