@@ -16,6 +16,7 @@ import {
 } from '../platform/temporal.ts';
 import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
+import { createRelevoCorreos } from './correos.ts';
 import { createRelevo } from './relevo.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
@@ -51,6 +52,13 @@ await correr(async () => {
     cadaMs: env.RELEVO_CADA_MS,
     edadMs: env.RELEVO_EDAD_MS,
   });
+  const correos = createRelevoCorreos({
+    ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
+    conSmtp: env.SMTP_URL !== undefined,
+  });
+  if (env.produccion && env.SMTP_URL === undefined) {
+    log.warn('sin SMTP_URL no sale ningún correo');
+  }
   const salud = createServer((_req, res) => {
     void databaseAnswers(db).then((base) => {
       const bien = base && worker.getState() === 'RUNNING';
@@ -67,10 +75,11 @@ await correr(async () => {
   });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   relevo.iniciar();
+  correos.iniciar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await relevo.detener();
+    await Promise.all([relevo.detener(), correos.detener()]);
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);

@@ -6,6 +6,8 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import { createBucle } from './bucle.ts';
+import type { Bucle } from './bucle.ts';
 
 export interface RelevoDeps {
   readonly db: Database;
@@ -18,12 +20,9 @@ export interface RelevoDeps {
   readonly edadMs: number;
 }
 
-export interface Relevo {
+export interface Relevo extends Bucle {
   /** One look. @returns how many workflows it started */
   pasar(): Promise<number>;
-  iniciar(): void;
-  /** Resolves when the look under way has ended. */
-  detener(): Promise<void>;
 }
 
 /** Orders taken at once; also how many starts are under way together. */
@@ -32,10 +31,6 @@ const TANDA = 20;
 const RECLAMO_S = 15;
 
 export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: RelevoDeps): Relevo {
-  let corriendo: Promise<void> | undefined;
-  let detenido = false;
-  let despertar = () => {};
-
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
     const pedidos = await db.$queryRaw<{ numero: string }[]>`
@@ -58,39 +53,11 @@ export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: R
     return pedidos.length;
   }
 
-  async function bucle(): Promise<void> {
-    let pausa = cadaMs;
-    while (!detenido) {
-      try {
-        const tomados = await pasar();
-        pausa = tomados === TANDA ? 0 : cadaMs;
-      } catch (err) {
-        pausa = Math.min(Math.max(pausa, cadaMs) * 2, 10_000);
-        log.warn(
-          { err: err instanceof Error ? err.message : err, pausa },
-          'el relevo no pudo pasar',
-        );
-      }
-      await dormir(pausa);
-    }
-  }
-
-  const dormir = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const reloj = setTimeout(resolve, ms);
-      despertar = () => {
-        clearTimeout(reloj);
-        resolve();
-      };
-    });
-
-  return {
-    pasar,
-    iniciar: () => void (corriendo ??= bucle()),
-    async detener() {
-      detenido = true;
-      despertar();
-      await corriendo;
-    },
-  };
+  const bucle = createBucle({
+    nombre: 'el relevo',
+    log,
+    cadaMs,
+    vuelta: async () => (await pasar()) === TANDA,
+  });
+  return { ...bucle, pasar };
 }
