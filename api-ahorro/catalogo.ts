@@ -1,4 +1,4 @@
-/** The catalogue as it is searched and listed. One statement a list, one more where the words are nowhere. */
+/** The catalogue as it is searched and listed. One statement a list, three where a word is misspelt. */
 import type {
   Categoria,
   ComercianteListado,
@@ -29,7 +29,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     const [fila] = await db.$queryRaw<PaginaProductos[]>`
       WITH hallado AS (
         SELECT producto.id, row_number() OVER (ORDER BY ${ordenDe(filtro, busqueda)}) AS puesto
-        FROM ${TABLAS} ${busqueda.desde}
+        FROM ${TABLAS}
         WHERE producto.activo AND ${condiciones(filtro)} AND ${busqueda.donde}
       ), elegido AS (
         SELECT hallado.puesto, ${COLUMNAS}
@@ -46,12 +46,19 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
   }
 
   return {
-    /** Where no product has the words themselves, those that have something like them. */
+    /** Words that are nowhere in the catalogue are taken for the nearest ones that are. */
     async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, TODO);
       const exactos = await pagina(filtro, conPalabras(palabras));
-      return exactos.total > 0 ? exactos : pagina(filtro, parecidosA(palabras));
+      if (exactos.total > 0) return exactos;
+      const [fila] = await db.$queryRaw<{ corregidas: (string | null)[] }[]>`
+        SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
+      const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
+      const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
+      return corregidas.length < palabras.length || iguales
+        ? exactos
+        : pagina(filtro, conPalabras(corregidas));
     },
 
     async producto(id: number): Promise<Producto | null> {
@@ -82,13 +89,12 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
 export type Catalogo = ReturnType<typeof createCatalogo>;
 
 interface Busqueda {
-  readonly desde: Prisma.Sql;
   readonly donde: Prisma.Sql;
   /** Best first, before the name. */
   readonly mejor: Prisma.Sql | null;
 }
 
-const TODO: Busqueda = { desde: Prisma.empty, donde: Prisma.sql`true`, mejor: null };
+const TODO: Busqueda = { donde: Prisma.sql`true`, mejor: null };
 
 /** At most eight words, without accents or case, each once. */
 function palabrasDe(q = ''): string[] {
@@ -101,17 +107,8 @@ function conPalabras(palabras: readonly string[]): Busqueda {
   const [primera = ''] = palabras;
   const contiene = palabras.map((palabra) => Prisma.sql`producto.busqueda LIKE ${`%${palabra}%`}`);
   return {
-    desde: Prisma.empty,
     donde: Prisma.join(contiene, ' AND '),
     mejor: Prisma.sql`position(${primera} IN producto.busqueda)`,
-  };
-}
-
-function parecidosA(palabras: readonly string[]): Busqueda {
-  return {
-    desde: Prisma.sql`JOIN ahorro.parecidos(${palabras}::text[]) AS semejante ON semejante.id = producto.id`,
-    donde: Prisma.sql`true`,
-    mejor: Prisma.sql`semejante.parecido DESC`,
   };
 }
 

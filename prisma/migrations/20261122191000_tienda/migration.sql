@@ -64,6 +64,13 @@ CREATE TABLE "ahorro"."correos" (
     CONSTRAINT "correos_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "ahorro"."vocabulario" (
+    "palabra" TEXT NOT NULL,
+
+    CONSTRAINT "vocabulario_pkey" PRIMARY KEY ("palabra")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "sesiones_hash_key" ON "ahorro"."sesiones"("hash");
 
@@ -108,11 +115,10 @@ ALTER TABLE "ahorro"."carrito_items" ADD CONSTRAINT "carrito_items_producto_id_f
 
 -- What the Prisma schema cannot say: extensions, checks, partial indexes, triggers.
 
--- Both are trusted: the owner of the database may add them.
+-- All three are trusted: the owner of the database may add them.
 CREATE EXTENSION IF NOT EXISTS "unaccent" WITH SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "pg_trgm" WITH SCHEMA "public";
--- Loads the extension, whose setting a function below names.
-SELECT "public"."similarity"('', '');
+CREATE EXTENSION IF NOT EXISTS "fuzzystrmatch" WITH SCHEMA "public";
 
 ALTER TABLE "ahorro"."productos"
   ADD CONSTRAINT "productos_precio_anterior" CHECK ("precio_anterior" > "precio");
@@ -133,7 +139,7 @@ ALTER TABLE "ahorro"."pedidos"
 CREATE UNIQUE INDEX "pedidos_carrito_version" ON "ahorro"."pedidos" ("carrito_id", "carrito_version")
   WHERE "carrito_id" IS NOT NULL;
 
--- Searching: lower case, without accents; words found anywhere, and by likeness where none is.
+-- Searching: lower case, without accents; words found anywhere, and put right where they are nowhere.
 CREATE FUNCTION "ahorro"."normalizar"("texto" TEXT) RETURNS TEXT LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT lower(public.unaccent(texto))
 $$;
@@ -141,6 +147,10 @@ $$;
 CREATE FUNCTION "ahorro"."preparar_busqueda"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
   NEW."busqueda" := ahorro.normalizar(NEW."nombre" || ' ' || NEW."descripcion");
+  INSERT INTO ahorro.vocabulario (palabra)
+  SELECT DISTINCT palabra FROM regexp_split_to_table(NEW."busqueda", '[^[:alnum:]]+') AS palabra
+  WHERE length(palabra) BETWEEN 3 AND 40 ORDER BY palabra
+  ON CONFLICT DO NOTHING;
   RETURN NEW;
 END $$;
 
@@ -153,19 +163,24 @@ CREATE INDEX "productos_parecido" ON "ahorro"."productos" USING gin ("busqueda" 
 -- What is on offer, for the home page.
 CREATE INDEX "productos_oferta" ON "ahorro"."productos" ("nombre") WHERE "precio_anterior" IS NOT NULL;
 
--- Products that have something like each of these words, and how alike. A letter that is wrong, missing
--- or out of place leaves about a third of a short word's trigrams.
-CREATE FUNCTION "ahorro"."parecidos"("palabras" TEXT[])
-  RETURNS TABLE ("id" INTEGER, "parecido" REAL) LANGUAGE sql STABLE
-  SET "pg_trgm"."word_similarity_threshold" = '0.3' AS $$
-  WITH candidato AS (
-    SELECT producto.id, avg(public.word_similarity(palabra, producto.busqueda))::real AS parecido
-    FROM unnest(palabras) AS palabra
-    JOIN ahorro.productos AS producto ON palabra OPERATOR(public.<%) producto.busqueda
-    GROUP BY producto.id HAVING count(*) = cardinality(palabras)
-  )
-  SELECT candidato.id, candidato.parecido FROM candidato
-  WHERE candidato.parecido >= 0.8 * (SELECT max(c.parecido) FROM candidato AS c)
+-- For each word the nearest one of the catalogue, null where none is near: one wrong, missing or extra
+-- letter, two in longer words or where two changed places. A word may be the beginning of another.
+CREATE FUNCTION "ahorro"."corregir"("palabras" TEXT[]) RETURNS TEXT[] LANGUAGE sql STABLE AS $$
+  SELECT array_agg((
+    SELECT conocida.palabra
+    FROM ahorro.vocabulario AS conocida, LATERAL (SELECT least(
+      public.levenshtein_less_equal(dada.palabra, conocida.palabra, 2),
+      public.levenshtein_less_equal(dada.palabra, left(conocida.palabra, length(dada.palabra)), 2)
+    ) AS letras, left(conocida.palabra, 1) = left(dada.palabra, 1) AS misma_inicial) AS distancia
+    WHERE letras <= CASE
+      WHEN length(dada.palabra) < 4 THEN 0
+      WHEN length(dada.palabra) < 6 AND NOT misma_inicial THEN 1
+      ELSE 2 END
+    ORDER BY letras, misma_inicial DESC,
+      public.similarity(dada.palabra, conocida.palabra) DESC, conocida.palabra
+    LIMIT 1
+  ) ORDER BY dada.lugar)
+  FROM unnest(palabras) WITH ORDINALITY AS dada(palabra, lugar)
 $$;
 
 -- Whoever follows an order live is told of each step. Nobody follows one before it is stored.
