@@ -44,6 +44,8 @@ export interface PaginaServida {
 
 /** A whole page with its one style sheet. */
 export function pagina(titulo: string, estilo: string, cuerpo: Html): PaginaServida {
+  // Put in whole: one space more in it, and its hash is another.
+  const hoja = new Html(`<style>${estilo}</style>`);
   const hash = createHash('sha256').update(estilo).digest('base64');
   return {
     html: html`<!doctype html>
@@ -53,9 +55,7 @@ export function pagina(titulo: string, estilo: string, cuerpo: Html): PaginaServ
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>${titulo}</title>
-          <style>
-            ${new Html(estilo)}
-          </style>
+          ${hoja}
         </head>
         <body>
           ${cuerpo}
