@@ -40,7 +40,10 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
           AND puesto <= ${filtro.pagina * filtro.limite}
       )
       SELECT (SELECT count(*)::int FROM hallado) AS total, (
-        SELECT coalesce(jsonb_agg(to_jsonb(elegido) - 'puesto' ORDER BY puesto), '[]') FROM elegido
+        SELECT coalesce(json_agg(json_build_object('id', id, 'nombre', nombre,
+          'descripcion', descripcion, 'precio', precio, 'precio_anterior', precio_anterior,
+          'categoria', categoria, 'stock', stock, 'imagen_url', imagen_url,
+          'comerciante', comerciante) ORDER BY puesto), '[]') FROM elegido
       ) AS productos`;
     return fila ?? { productos: [], total: 0 };
   }
@@ -72,7 +75,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
         SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos
         FROM ahorro.categorias AS categoria
         LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
-        GROUP BY categoria.id ORDER BY categoria.nombre`;
+        GROUP BY categoria.id ORDER BY ahorro.normalizar(categoria.nombre)`;
     },
 
     comerciantes(): Promise<ComercianteListado[]> {
@@ -81,7 +84,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
         FROM ahorro.comerciantes AS comerciante
         JOIN ahorro.productos AS producto ON producto.comerciante_id = comerciante.id AND producto.activo
         WHERE comerciante.activo
-        GROUP BY comerciante.id ORDER BY comerciante.nombre`;
+        GROUP BY comerciante.id ORDER BY ahorro.normalizar(comerciante.nombre)`;
     },
   };
 }
@@ -134,7 +137,8 @@ function condiciones({
 
 /** The id comes last, so that pages never overlap. */
 function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Prisma.Sql {
-  const nombre = Prisma.sql`producto.nombre, producto.id`;
+  // It begins with the name, without accents.
+  const nombre = Prisma.sql`producto.busqueda, producto.id`;
   switch (orden) {
     case 'precio':
       return Prisma.sql`producto.precio, ${nombre}`;

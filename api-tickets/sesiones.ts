@@ -29,7 +29,7 @@ const DURACION_MS = 12 * 3_600_000;
 const CON_STAFF = { user: { include: { repartidor: { select: { id: true } } } } } as const;
 
 export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: string): Sesiones {
-  const { nuevo, huella } = createTokens(secreto);
+  const tokens = createTokens(secreto);
   const esSuPassword = createComparador();
 
   return {
@@ -42,7 +42,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
       if (!vale || user === null || !user.activo) {
         throw sinCredenciales('Usuario o contraseña incorrectos');
       }
-      const { token, hash } = nuevo();
+      const { token, hash } = tokens.nuevo();
       const expira = new Date(Date.now() + DURACION_MS);
       await db.sesion.deleteMany({ where: { userId: user.id, expiraEn: { lt: new Date() } } });
       await db.sesion.create({ data: { hash, userId: user.id, expiraEn: expira } });
@@ -57,7 +57,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
 
     async buscar(token) {
       const sesion = await db.sesion.findUnique({
-        where: { hash: huella(token) },
+        where: { hash: tokens.huella(token) },
         include: CON_STAFF,
       });
       const vale = sesion !== null && sesion.expiraEn > new Date() && sesion.user.activo;
@@ -65,7 +65,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
     },
 
     async cerrar(token) {
-      await db.sesion.deleteMany({ where: { hash: huella(token) } });
+      await db.sesion.deleteMany({ where: { hash: tokens.huella(token) } });
     },
   };
 }

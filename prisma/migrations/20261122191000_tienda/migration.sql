@@ -95,12 +95,6 @@ CREATE INDEX "carrito_items_producto_id_idx" ON "ahorro"."carrito_items"("produc
 -- CreateIndex
 CREATE UNIQUE INDEX "correos_clave_key" ON "ahorro"."correos"("clave");
 
--- CreateIndex
-CREATE INDEX "productos_nombre_idx" ON "ahorro"."productos"("nombre");
-
--- CreateIndex
-CREATE INDEX "productos_precio_idx" ON "ahorro"."productos"("precio");
-
 -- AddForeignKey
 ALTER TABLE "ahorro"."sesiones" ADD CONSTRAINT "sesiones_usuario_id_fkey" FOREIGN KEY ("usuario_id") REFERENCES "ahorro"."usuarios"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -161,7 +155,7 @@ UPDATE "ahorro"."productos" SET "busqueda" = '';
 
 CREATE INDEX "productos_parecido" ON "ahorro"."productos" USING gin ("busqueda" public.gin_trgm_ops);
 -- What is on offer, for the home page.
-CREATE INDEX "productos_oferta" ON "ahorro"."productos" ("nombre") WHERE "precio_anterior" IS NOT NULL;
+CREATE INDEX "productos_oferta" ON "ahorro"."productos" ("id") WHERE "precio_anterior" IS NOT NULL;
 
 -- For each word the nearest one of the catalogue, null where none is near: one wrong, missing or extra
 -- letter, two in longer words or where two changed places. A word may be the beginning of another.
