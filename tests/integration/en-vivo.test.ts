@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { seguir } from '../support/eventos.ts';
 import type { Abierto } from '../support/eventos.ts';
+import { crearPar } from '../support/par.ts';
 import { ENTREGA, registrado } from '../support/tienda.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -132,6 +133,32 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
       return abierto.status === 200 && abierto;
     });
     otraVez.cerrar();
+  });
+});
+
+describe('Cuando el ticket lo lleva una Ticketera remota', () => {
+  it('entonces sus confirmaciones también llegan en vivo', async () => {
+    const par = await crearPar();
+    const remoto = await crearEntorno({ env: { TICKETERA_URL: par.url } });
+    try {
+      const { cuerpo } = await comprar(remoto.ahorro);
+      const { numero } = cuerpo.pedido;
+      const { url, token } = cuerpo.seguimiento;
+      const abierto = await seguir(`${remoto.ahorro}${url}/eventos?token=${token}`);
+      await llega(abierto, 'confirmado');
+      for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+        await llamar(`${remoto.ahorro}/api/confirmar-ticket/${numero}`, {
+          apiKey: true,
+          cuerpo: { ticket_id: 9_000, estado, repartidor: 'Rosa' },
+        });
+      }
+      await abierto.fin;
+      expect(pasos(abierto).slice(-3)).toEqual(['en_preparacion', 'en_camino', 'entregado']);
+      expect(abierto.eventos.at(-2)?.datos['repartidor']).toBe('Rosa');
+    } finally {
+      await remoto.cerrar();
+      await par.cerrar();
+    }
   });
 });
 
