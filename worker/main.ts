@@ -17,6 +17,7 @@ import {
 import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
 import { createRelevoCorreos } from './correos.ts';
+import { createLimpieza } from './limpieza.ts';
 import { createRelevo } from './relevo.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
@@ -56,6 +57,7 @@ await correr(async () => {
     ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
     conSmtp: env.SMTP_URL !== undefined,
   });
+  const limpieza = createLimpieza(sql.sql, log);
   if (env.produccion && env.SMTP_URL === undefined) {
     log.warn('sin SMTP_URL no sale ningún correo');
   }
@@ -76,10 +78,11 @@ await correr(async () => {
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   relevo.iniciar();
   correos.iniciar();
+  limpieza.iniciar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await Promise.all([relevo.detener(), correos.detener()]);
+    await Promise.all([relevo.detener(), correos.detener(), limpieza.detener()]);
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);
