@@ -1,6 +1,8 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
 import Router from '@koa/router';
 import type Koa from 'koa';
+import { rutasOpenapi } from '../platform/http/openapi.ts';
+import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
 import { createCarritos } from './carritos.ts';
@@ -8,6 +10,7 @@ import { createCatalogo } from './catalogo.ts';
 import { createCompras } from './compra.ts';
 import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
+import { OPERACIONES } from './openapi.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
 import { createRepositorio } from './repositorio.ts';
@@ -43,5 +46,6 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido });
   if (!env.produccion) rutasDevCorreo(router, env, db);
+  rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
   return createKoa(env, deps.log, router);
 }
