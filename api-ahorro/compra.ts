@@ -1,6 +1,5 @@
 /** What a checkout leaves out is filled in: the items from the cart, the client from the account. */
 import type { Checkout, Compra } from '../contracts/pedidos.ts';
-import type { ErrorDeCampo } from '../contracts/problemas.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { CarritoLeido, Carritos, Duenio } from './carritos.ts';
@@ -67,20 +66,18 @@ function completar(
   carrito: CarritoLeido | null,
 ): Checkout {
   const suyos =
-    items ?? carrito?.lineas.map(({ producto_id, cantidad }) => ({ producto_id, cantidad }));
+    items ??
+    (carrito?.lineas ?? []).map(({ producto_id, cantidad }) => ({ producto_id, cantidad }));
   const datos = cliente ?? (cuenta && clienteDe(cuenta));
-  const errores: ErrorDeCampo[] = [];
-  if (datos === null) errores.push({ campo: 'cliente', mensaje: 'Es obligatorio' });
-  if (datos?.telefono === '') {
-    errores.push({ campo: 'cliente.telefono', mensaje: 'La cuenta no tiene teléfono' });
-  }
-  if (suyos === undefined) errores.push({ campo: 'items', mensaje: 'Es obligatorio' });
-  if (suyos?.length === 0) errores.push({ campo: 'items', mensaje: 'El carrito está vacío' });
-  if (datos === null || suyos === undefined || errores.length > 0) {
-    throw invalido(errores, `Datos inválidos: ${errores.map(({ campo }) => campo).join(', ')}`);
-  }
+  if (datos === null) throw incompleto('cliente', 'Es obligatorio');
+  if (datos.telefono === '') throw incompleto('cliente.telefono', 'La cuenta no tiene teléfono');
+  if (suyos.length === 0) throw incompleto('items', 'El carrito está vacío');
   exigirEnVenta(carrito);
   return { cliente: datos, items: suyos, ...resto };
+}
+
+function incompleto(campo: string, mensaje: string) {
+  return invalido([{ campo, mensaje }], `Datos inválidos: ${campo}`);
 }
 
 function clienteDe({ nombre, apellido, email, telefono }: Cliente): Checkout['cliente'] {

@@ -42,14 +42,21 @@ export const checkoutSchema = z.object(
 );
 export type Checkout = z.output<typeof checkoutSchema>;
 
+const total_esperado = importe.optional();
+const compraCompletaSchema = checkoutSchema.extend({ total_esperado });
+const compraDeCarritoSchema = compraCompletaSchema.partial({ items: true });
 /**
  * Body of `POST /api/checkout`: without `items` the cart is bought, without `cliente` it is for the
  * account that is logged in. With `total_esperado` another total is refused.
  */
-export const compraSchema = checkoutSchema
-  .partial({ cliente: true, items: true })
-  .extend({ total_esperado: importe.optional() });
+export const compraSchema = compraCompletaSchema.partial({ cliente: true, items: true });
 export type Compra = z.output<typeof compraSchema>;
+
+/** What may be left out by whom: the client with an account, the items with a cart. */
+export function compraSchemaPara(quien: { conCuenta: boolean; conCarrito: boolean }) {
+  if (quien.conCuenta) return compraSchema;
+  return quien.conCarrito ? compraDeCarritoSchema : compraCompletaSchema;
+}
 
 function juntarRepetidos(items: readonly z.output<typeof item>[]) {
   const cantidades = new Map<number, number>();

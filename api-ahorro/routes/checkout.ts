@@ -1,8 +1,8 @@
 /** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { compraSchema, idempotencyKeySchema } from '../../contracts/pedidos.ts';
-import type { RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
+import { compraSchemaPara, idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
 import { invalido } from '../../platform/errores.ts';
 import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
@@ -29,13 +29,16 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   const { repositorio, compras, quien } = deps;
 
   router.post('/api/checkout', async (ctx) => {
-    const compra = validar(compraSchema, ctx.request.body);
+    const cliente = await quien.quizas(ctx);
+    const duenio = await quien.duenio(ctx);
+    const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
+    const compra: Compra = validar(esquema, ctx.request.body);
     if (compra.metodo_pago === 'mercadopago') throw sinMercadoPago();
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     const pedido = await compras.aceptar(compra, {
-      cliente: await quien.quizas(ctx),
-      duenio: await quien.duenio(ctx),
+      cliente,
+      duenio,
       clave,
       estado: enSegundoPlano ? 'en_cola' : 'recibido',
     });

@@ -129,8 +129,9 @@ function comoOperacion(ruta: string, operacion: Operacion): Json {
 
 /** As a client sends it: before defaults and transformations. */
 function comoSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...resto } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return resto;
+  const dicho = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  // The document's own version says which JSON Schema it is.
+  return { ...dicho, $schema: undefined };
 }
 
 const ESTILO = `
