@@ -1,8 +1,9 @@
 /** Accepting an order: stock, order, items and Idempotency-Key in one transaction. */
 import { createHash } from 'node:crypto';
 import { totalDe } from '../contracts/dinero.ts';
-import type { EstadoPedido } from '../contracts/estados.ts';
+import type { EstadoPedido, RolTienda } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
+import { formatearPesos } from '../contracts/pesos.ts';
 import { esDuplicado, violaControl } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
@@ -23,21 +24,28 @@ export interface Aceptar {
   readonly clave: string | undefined;
   /** `en_cola` when nobody is going to wait for the ticket. */
   readonly estado: Extract<EstadoPedido, 'recibido' | 'en_cola'>;
+  /** Of what the client sent; of the order itself where that was all of it. */
+  readonly huella?: string;
+  /** The account that buys. */
+  readonly usuario?: { readonly id: number; readonly rol: RolTienda };
+  /** The cart that is bought, as it was read. */
+  readonly carrito?: { readonly id: number; readonly version: number };
+  /** The total the shopper saw. */
+  readonly totalEsperado?: number;
 }
 
 /**
  * Stores the order, or finds the one that the same key stored before.
- * @throws ErrorHttp 400 unknown product, 409 out of stock, 422 the key with another body
+ * @throws ErrorHttp 400 unknown product, 409 out of stock, another total or another cart than was
+ * seen, 422 the key with another body
  */
-export async function aceptarPedido(
-  sql: Sql,
-  { checkout, clave, estado }: Aceptar,
-): Promise<PedidoAceptado> {
-  const huella = createHash('sha256').update(JSON.stringify(checkout)).digest('hex');
+export async function aceptarPedido(sql: Sql, aceptar: Aceptar): Promise<PedidoAceptado> {
+  const { checkout, clave } = aceptar;
+  const huella = aceptar.huella ?? huellaDe(checkout);
   const previo = await buscarPorClave(sql, clave, huella);
   if (previo) return previo;
   try {
-    return await guardar(sql, checkout, clave, huella, estado);
+    return await guardar(sql, aceptar, huella);
   } catch (error) {
     // Whoever held the same key, or the last unit for the same key, has committed by now.
     const ganador = agotadoODuplicado(error) ? await buscarPorClave(sql, clave, huella) : undefined;
@@ -50,7 +58,13 @@ function agotadoODuplicado(error: unknown): boolean {
   return esDuplicado(error) || (error instanceof ErrorHttp && error.status === 409);
 }
 
-async function buscarPorClave(
+/** SHA-256 of what was sent. */
+export function huellaDe(cuerpo: object): string {
+  return createHash('sha256').update(JSON.stringify(cuerpo)).digest('hex');
+}
+
+/** The order that this key stored before. @throws ErrorHttp 422 when it came with another body */
+export async function buscarPorClave(
   sql: Sql,
   clave: string | undefined,
   huella: string,
@@ -73,15 +87,13 @@ interface ProductoLeido {
   readonly stock: number;
 }
 
-async function guardar(
-  sql: Sql,
-  { cliente, items, direccion, metodo_pago, notas }: Checkout,
-  clave: string | undefined,
-  huella: string,
-  estado: string,
-): Promise<PedidoAceptado> {
+async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
+  const { clave, estado, usuario, carrito } = aceptar;
+  const { cliente, items, direccion, metodo_pago, notas } = aceptar.checkout;
   const lineas = comprobar(items, await leerProductos(sql, items));
   const total = totalDe(lineas);
+  exigirTotal(total, aceptar.totalEsperado);
+  const esComerciante = usuario?.rol === 'comerciante';
   const columnas = {
     ids: lineas.map(({ id }) => id),
     nombres: lineas.map(({ nombre }) => nombre),
@@ -90,21 +102,35 @@ async function guardar(
   };
   // One statement: everything or nothing, and nobody waits for this process while rows are locked.
   // They are locked in the order of ids: two carts never wait for each other. Stock that somebody
-  // else took since it was read fails on the check of its column.
+  // else took since it was read fails on the check of its column. A cart that has changed since it
+  // was read lets nothing through, and one that is bought is empty.
   const [fila] = await sql<{ numero: string; fecha: Date }>`
-    WITH linea AS (
+    WITH comprado AS (
+      UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
+      WHERE id = ${carrito?.id ?? null}::int AND version = ${carrito?.version ?? null}::int RETURNING id
+    ), vaciado AS (
+      DELETE FROM ahorro.carrito_items USING comprado WHERE carrito_id = comprado.id
+    ), paso_libre AS (
+      SELECT true WHERE ${carrito === undefined}::boolean OR EXISTS (SELECT FROM comprado)
+    ), linea AS (
       SELECT * FROM unnest(${columnas.ids}::int[], ${columnas.nombres}::text[],
         ${columnas.precios}::numeric[], ${columnas.cantidades}::int[]) AS l(id, nombre, precio, cantidad)
     ), bloqueado AS (
-      SELECT id FROM ahorro.productos WHERE id = ANY(${columnas.ids}::int[]) ORDER BY id FOR NO KEY UPDATE
+      SELECT id FROM ahorro.productos WHERE id = ANY(${columnas.ids}::int[])
+        AND EXISTS (SELECT FROM paso_libre) ORDER BY id FOR NO KEY UPDATE
     ), retiro AS (
       UPDATE ahorro.productos SET stock = stock - linea.cantidad FROM bloqueado JOIN linea USING (id)
       WHERE productos.id = bloqueado.id
     ), pedido AS (
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
-        notas, total, estado, idempotency_key, idempotency_hash)
-      VALUES (${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
-        ${notas}, ${total}::numeric, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella})
+        notas, total, estado, idempotency_key, idempotency_hash, usuario_id, tipo_cliente, prioridad,
+        carrito_id, carrito_version)
+      SELECT ${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
+        ${notas}, ${total}::numeric, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
+        ${usuario?.id ?? null}::int, ${esComerciante ? 'comerciante' : 'cliente'},
+        ${esComerciante ? 'alta' : 'normal'}, ${carrito?.id ?? null}::int,
+        ${carrito?.version ?? null}::int
+      FROM paso_libre
       RETURNING id, numero, fecha
     ), item AS (
       INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad)
@@ -118,8 +144,29 @@ async function guardar(
     comprobar(items, await leerProductos(sql, items));
     throw conflicto('El stock cambió mientras se guardaba el pedido; pruebe otra vez');
   });
-  if (fila === undefined) throw new Error('el pedido no se guardó');
+  if (fila === undefined) {
+    if (carrito === undefined) throw new Error('el pedido no se guardó');
+    return yaComprado(sql, carrito);
+  }
   return { ...fila, cliente: cliente.nombre, total, estado: estado as EstadoPedido, nuevo: true };
+}
+
+/** The order that was made of the cart as it was read: somebody was faster. @throws ErrorHttp 409 */
+async function yaComprado(
+  sql: Sql,
+  { id, version }: NonNullable<Aceptar['carrito']>,
+): Promise<PedidoAceptado> {
+  const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'>>`
+    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado
+    FROM ahorro.pedidos WHERE carrito_id = ${id} AND carrito_version = ${version}`;
+  if (pedido) return { ...pedido, nuevo: false };
+  throw conflicto('El carrito cambió mientras se guardaba el pedido; revíselo y pruebe otra vez');
+}
+
+function exigirTotal(total: number, esperado: number | undefined): void {
+  if (esperado === undefined || esperado === total) return;
+  const mensaje = `El total ahora es ${formatearPesos(total)}`;
+  throw conflicto('Los precios cambiaron', { errores: [{ campo: 'total_esperado', mensaje }] });
 }
 
 function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeido[]> {

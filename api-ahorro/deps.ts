@@ -6,6 +6,7 @@ import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { Seguimiento } from './seguimiento.ts';
 
 export interface AhorroDeps {
   readonly env: Env;
@@ -15,6 +16,7 @@ export interface AhorroDeps {
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly salud: Salud;
+  readonly seguimiento: Seguimiento;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
 }

@@ -10,6 +10,7 @@ import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
+import { createSeguimiento } from './seguimiento.ts';
 
 await correr(async () => {
   const env = loadEnv();
@@ -17,6 +18,11 @@ await correr(async () => {
   const db = connectDatabase(env, log);
   const pool = connectSql(env, log);
   const client = createTemporalClient(env);
+  const seguimiento = createSeguimiento({
+    sql: pool.sql,
+    urlDirecta: env.DATABASE_DIRECT_URL,
+    log,
+  });
   const app = createApp({
     env,
     log,
@@ -28,6 +34,7 @@ await correr(async () => {
     }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
+    seguimiento,
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
   });
   const server = createHttpServer(app);
@@ -37,8 +44,12 @@ await correr(async () => {
     env.PORT === undefined ? 'AHORRO_PORT' : 'PORT',
   );
 
+  seguimiento.iniciar();
+
   alTerminar(log, async () => {
-    await cerrar(server);
+    const cerrado = cerrar(server);
+    await seguimiento.detener();
+    await cerrado;
     await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
   });
   log.info({ puerto }, 'Belgrano Ahorro escucha');

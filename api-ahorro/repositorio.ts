@@ -1,9 +1,9 @@
 /** What the shop reads. It cannot write. */
 import type { EstadoPedido, EstadoTicket } from '../contracts/estados.ts';
 import type {
-  FiltroProductos,
+  FiltroPedidos,
   PedidoDetalle,
-  Producto,
+  PedidoResumido,
   TicketDePedido,
 } from '../contracts/pedidos.ts';
 import type { Prisma, ReadDatabase } from '../platform/database.ts';
@@ -15,40 +15,28 @@ const CON_DETALLE = {
 
 export function createRepositorio(db: ReadDatabase) {
   return {
-    /** A page of the active catalogue, by name, and how many there are in all. */
-    async productos(filtro: FiltroProductos): Promise<{ productos: Producto[]; total: number }> {
-      const where: Prisma.ProductoWhereInput = {
-        activo: true,
-        ...(filtro.categoria
-          ? { categoria: { nombre: { equals: filtro.categoria, mode: 'insensitive' } } }
-          : {}),
-        ...(filtro.q ? { nombre: { contains: filtro.q, mode: 'insensitive' } } : {}),
-      };
+    /** A page of the orders of an account, the newest first, and how many there are in all. */
+    async pedidosDe(
+      usuarioId: number,
+      { pagina, limite }: FiltroPedidos,
+    ): Promise<{ pedidos: PedidoResumido[]; total: number }> {
       const [filas, total] = await Promise.all([
-        db.producto.findMany({
-          where,
-          include: { categoria: true, comerciante: true },
-          orderBy: [{ nombre: 'asc' }, { id: 'asc' }],
-          skip: (filtro.pagina - 1) * filtro.limite,
-          take: filtro.limite,
+        db.pedido.findMany({
+          where: { usuarioId },
+          include: { items: { select: { cantidad: true } } },
+          orderBy: [{ fecha: 'desc' }, { id: 'desc' }],
+          skip: (pagina - 1) * limite,
+          take: limite,
         }),
-        db.producto.count({ where }),
+        db.pedido.count({ where: { usuarioId } }),
       ]);
-      return {
-        total,
-        productos: filas.map(
-          ({ id, nombre, descripcion, precio, categoria, stock, imagenUrl, comerciante }) => ({
-            id,
-            nombre,
-            descripcion,
-            precio: precio.toNumber(),
-            categoria: categoria.nombre,
-            stock,
-            imagen_url: imagenUrl,
-            comerciante: comerciante?.nombre ?? null,
-          }),
-        ),
-      };
+      return { total, pedidos: filas.map(comoResumido) };
+    },
+
+    /** Whose order it is; null for a guest's, undefined where there is none. */
+    async usuarioDe(numero: string): Promise<number | null | undefined> {
+      const fila = await db.pedido.findUnique({ where: { numero }, select: { usuarioId: true } });
+      return fila?.usuarioId;
     },
 
     /** An order with its items, ticket and history, or null. */
@@ -93,6 +81,23 @@ export function createRepositorio(db: ReadDatabase) {
 }
 
 export type Repositorio = ReturnType<typeof createRepositorio>;
+
+type FilaResumida = Prisma.PedidoGetPayload<{
+  include: { items: { select: { cantidad: true } } };
+}>;
+
+function comoResumido({ items, ...fila }: FilaResumida): PedidoResumido {
+  return {
+    numero: fila.numero,
+    estado: fila.estado as EstadoPedido,
+    total: fila.total.toNumber(),
+    unidades: items.reduce((suma, { cantidad }) => suma + cantidad, 0),
+    direccion: fila.direccion,
+    repartidor: fila.repartidor,
+    fecha: fila.fecha.toISOString(),
+    fecha_actualizacion: fila.fechaActualizacion.toISOString(),
+  };
+}
 
 type FilaPedido = Pick<
   Prisma.PedidoGetPayload<object>,

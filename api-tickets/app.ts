@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { createArchivos } from '../platform/archivos.ts';
+import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { paginas } from '../platform/http/paginas.ts';
+import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createAjustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';
 import { createEntregas } from './entregas.ts';
+import { OPERACIONES } from './openapi.ts';
 import { createGuardia } from './quien.ts';
 import { createRepartidores } from './repartidores.ts';
 import { createRepositorio } from './repositorio.ts';
@@ -50,5 +53,6 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasConfiguracion(router, guardia, ajustes, turnos);
   rutasEstadisticas(router, deps, guardia);
   rutasUsuarios(router, guardia, createUsuarios(deps.db));
+  rutasOpenapi(router, identidad('belgrano-tickets', deps.env), OPERACIONES);
   return createKoa(deps.env, deps.log, router, PAGINAS, traeFoto);
 }

@@ -3,9 +3,9 @@
  * every event, in order, whichever process or worker wrote it. `NOTIFY` says when to look; a slow
  * poll makes up for a lost notice or a pooler that has no LISTEN.
  */
-import pg from 'pg';
 import type { NombreEvento } from '../contracts/eventos.ts';
 import type { Prisma, ReadDatabase } from '../platform/database.ts';
+import { createEscucha } from '../platform/escucha.ts';
 import type { Logger } from '../platform/logger.ts';
 
 export interface EventoGuardado {
@@ -43,7 +43,6 @@ const RECONECTAR_MS = 2_000;
 export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: BitacoraDeps): Bitacora {
   let ultimo = 0;
   let detenida = false;
-  let oyente: pg.Client | undefined;
   let reloj: NodeJS.Timeout | undefined;
   let mirando: Promise<void> | undefined;
   let otraVez = false;
@@ -81,33 +80,12 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
       });
   };
 
-  const escuchar = async (): Promise<void> => {
-    const cliente = new pg.Client({
-      connectionString: urlDirecta,
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-    });
-    const perdida = (err?: Error): void => {
-      if (oyente !== cliente) return;
-      oyente = undefined;
-      cliente.removeAllListeners('end');
-      void cliente.end().catch(() => undefined);
-      if (detenida) return;
-      log.warn({ err: err?.message }, 'se perdió el aviso de eventos; se reconecta');
-      setTimeout(() => void escuchar(), RECONECTAR_MS).unref();
-    };
-    oyente = cliente;
-    cliente.on('error', perdida);
-    cliente.on('end', () => perdida());
-    cliente.on('notification', avisado);
-    try {
-      await cliente.connect();
-      await cliente.query('LISTEN tickets_evento');
-      avisado();
-    } catch (err) {
-      perdida(err instanceof Error ? err : undefined);
-    }
-  };
+  const escucha = createEscucha({
+    urlDirecta,
+    canal: 'tickets_evento',
+    log,
+    alAvisar: avisado,
+  });
 
   let darPorLista: () => void;
   const lista = new Promise<void>((resolve) => {
@@ -121,7 +99,7 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
       ultimo = Number(_max.eventoId ?? 0);
       darPorLista();
       reloj = setInterval(avisado, cadaMs);
-      await escuchar();
+      await escucha.iniciar();
     } catch (err) {
       if (detenida) return;
       log.warn({ err: String(err) }, 'la bitácora todavía no se puede leer');
@@ -146,7 +124,7 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
     async detener() {
       detenida = true;
       clearInterval(reloj);
-      await Promise.all([mirando, oyente?.end().catch(() => undefined)]);
+      await Promise.all([mirando, escucha.detener()]);
     },
   };
 }

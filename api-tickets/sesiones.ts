@@ -1,9 +1,9 @@
 /** Logins of staff: argon2id passwords, tokens of which only a keyed hash is stored. */
-import { createHmac, randomBytes } from 'node:crypto';
 import type { RolStaff } from '../contracts/estados.ts';
 import type { Database } from '../platform/database.ts';
 import { sinCredenciales } from '../platform/errores.ts';
-import { esPassword, hashPassword } from '../platform/password.ts';
+import { createComparador } from '../platform/password.ts';
+import { createTokens } from '../platform/tokens.ts';
 
 export interface Staff {
   readonly id: number;
@@ -33,12 +33,11 @@ const DURACION_MS = 12 * 3_600_000;
 const CON_STAFF = { user: { include: { repartidor: { select: { id: true } } } } } as const;
 
 export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: string): Sesiones {
-  const huella = (token: string) => createHmac('sha256', secreto).update(token).digest('hex');
-  // Verified for unknown names, so that they take as long as known ones.
-  const deNadie = hashPassword(randomBytes(16).toString('hex'));
+  const tokens = createTokens(secreto);
+  const esSuPassword = createComparador();
 
   return {
-    huella,
+    huella: tokens.huella,
 
     async vigentes(huellas) {
       const sesiones = await db.sesion.findMany({
@@ -53,18 +52,18 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
         where: { usuario: usuario.toLowerCase() },
         include: { repartidor: { select: { id: true } } },
       });
-      const vale = await esPassword(user?.passwordHash ?? (await deNadie), password);
+      const vale = await esSuPassword(user?.passwordHash, password);
       if (!vale || user === null || !user.activo) {
         throw sinCredenciales('Usuario o contraseña incorrectos');
       }
-      const token = randomBytes(32).toString('base64url');
+      const { token, hash } = tokens.nuevo();
       const expira = new Date(Date.now() + DURACION_MS);
       await db.sesion.deleteMany({ where: { userId: user.id, expiraEn: { lt: new Date() } } });
-      await db.sesion.create({ data: { hash: huella(token), userId: user.id, expiraEn: expira } });
+      await db.sesion.create({ data: { hash, userId: user.id, expiraEn: expira } });
       // Another password meanwhile has ended the sessions there were, and this one came too late.
       const ahora = await db.user.findUnique({ where: { id: user.id } });
       if (ahora?.passwordHash !== user.passwordHash) {
-        await db.sesion.deleteMany({ where: { hash: huella(token) } });
+        await db.sesion.deleteMany({ where: { hash } });
         throw sinCredenciales('Usuario o contraseña incorrectos');
       }
       return { token, expira, staff: comoStaff(user) };
@@ -72,7 +71,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
 
     async buscar(token) {
       const sesion = await db.sesion.findUnique({
-        where: { hash: huella(token) },
+        where: { hash: tokens.huella(token) },
         include: CON_STAFF,
       });
       const vale = sesion !== null && sesion.expiraEn > new Date() && sesion.user.activo;
@@ -80,7 +79,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
     },
 
     async cerrar(token) {
-      await db.sesion.deleteMany({ where: { hash: huella(token) } });
+      await db.sesion.deleteMany({ where: { hash: tokens.huella(token) } });
     },
   };
 }

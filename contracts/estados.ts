@@ -38,6 +38,10 @@ export const METODOS_PAGO = ['efectivo', 'transferencia', 'tarjeta', 'mercadopag
 export const ROLES_STAFF = ['admin', 'flota'] as const;
 export type RolStaff = (typeof ROLES_STAFF)[number];
 
+/** What an account of the shop is: a shopper, a merchant, or who runs the shop. */
+export const ROLES_TIENDA = ['cliente', 'comerciante', 'admin'] as const;
+export type RolTienda = (typeof ROLES_TIENDA)[number];
+
 /** Why a ticket has no driver yet. */
 export const MOTIVOS_SIN_REPARTIDOR = [
   'sin_repartidores',

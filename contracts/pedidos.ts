@@ -2,29 +2,30 @@
 import { z } from 'zod';
 import { ESTADOS_TICKET, METODOS_PAGO } from './estados.ts';
 import type { EstadoPedido, EstadoTicket } from './estados.ts';
-import { identificador, paginado, texto, textoRequerido } from './texto.ts';
+import { importe } from './dinero.ts';
+import { email, identificador, paginado, telefono, texto, textoRequerido } from './texto.ts';
 import { numeroPedido } from './tickets.ts';
 import type { PasoHistorial } from './tickets.ts';
 
 const cliente = z.object(
   {
     nombre: textoRequerido(200),
-    email: z.email('No es un correo válido').max(254),
-    telefono: textoRequerido(50).regex(/^[0-9+()\s.-]{6,}$/, 'No es un teléfono válido'),
+    email,
+    telefono,
   },
   'Faltan los datos del cliente',
 );
 
-const item = z.object({
-  producto_id: identificador,
-  cantidad: z
-    .number('Debe ser un número')
-    .int('Debe ser un número entero')
-    .min(1, 'Debe ser al menos 1')
-    .max(1000, 'Es demasiado grande'),
-});
+/** How many of one product. */
+export const cantidad = z
+  .number('Debe ser un número')
+  .int('Debe ser un número entero')
+  .min(1, 'Debe ser al menos 1')
+  .max(1000, 'Es demasiado grande');
 
-/** Body of `POST /api/checkout`. The same product twice counts as one line. */
+const item = z.object({ producto_id: identificador, cantidad });
+
+/** A whole order, as checkout stores it. The same product twice counts as one line. */
 export const checkoutSchema = z.object(
   {
     cliente,
@@ -40,6 +41,22 @@ export const checkoutSchema = z.object(
   'Se espera un objeto JSON',
 );
 export type Checkout = z.output<typeof checkoutSchema>;
+
+const total_esperado = importe.optional();
+const compraCompletaSchema = checkoutSchema.extend({ total_esperado });
+const compraDeCarritoSchema = compraCompletaSchema.partial({ items: true });
+/**
+ * Body of `POST /api/checkout`: without `items` the cart is bought, without `cliente` it is for the
+ * account that is logged in. With `total_esperado` another total is refused.
+ */
+export const compraSchema = compraCompletaSchema.partial({ cliente: true, items: true });
+export type Compra = z.output<typeof compraSchema>;
+
+/** What may be left out by whom: the client with an account, the items with a cart. */
+export function compraSchemaPara(quien: { conCuenta: boolean; conCarrito: boolean }) {
+  if (quien.conCuenta) return compraSchema;
+  return quien.conCarrito ? compraDeCarritoSchema : compraCompletaSchema;
+}
 
 function juntarRepetidos(items: readonly z.output<typeof item>[]) {
   const cantidades = new Map<number, number>();
@@ -83,25 +100,6 @@ export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero
 
 export const cancelarSchema = z.object({ motivo: texto(500).optional() });
 
-/** Query of `GET /api/productos`. */
-export const filtroProductosSchema = z.object({
-  categoria: texto(100).optional(),
-  q: texto(100).optional(),
-  ...paginado,
-});
-export type FiltroProductos = z.output<typeof filtroProductosSchema>;
-
-export interface Producto {
-  readonly id: number;
-  readonly nombre: string;
-  readonly descripcion: string;
-  readonly precio: number;
-  readonly categoria: string;
-  readonly stock: number;
-  readonly imagen_url: string | null;
-  readonly comerciante: string | null;
-}
-
 export interface TicketDePedido {
   readonly id: number;
   readonly numero: string;
@@ -124,6 +122,32 @@ export interface RespuestaCheckout {
   };
   readonly ticket: TicketDePedido | null;
   readonly seguimiento: { readonly url: string; readonly token: string };
+}
+
+/** Query of `GET /api/pedidos`. */
+export const filtroPedidosSchema = z.object(paginado);
+export type FiltroPedidos = z.output<typeof filtroPedidosSchema>;
+
+/** An order as `GET /api/pedidos` lists it. */
+export interface PedidoResumido {
+  readonly numero: string;
+  readonly estado: EstadoPedido;
+  readonly total: number;
+  /** How many units it has in all. */
+  readonly unidades: number;
+  readonly direccion: string;
+  readonly repartidor: string | null;
+  readonly fecha: string;
+  readonly fecha_actualizacion: string;
+}
+
+/** A step of an order, as whoever follows it live gets it. */
+export interface PasoEnVivo {
+  readonly numero: string;
+  readonly estado: EstadoPedido;
+  readonly detalle: string | null;
+  readonly repartidor: string | null;
+  readonly fecha: string;
 }
 
 /** Answer of `GET /api/pedidos/:numero`. */

@@ -26,6 +26,19 @@ export const ACTUALIZACION = {
   anotarTicket: 'anotarTicket',
 } as const;
 
+export const WORKFLOW_CORREO = 'correoWorkflow';
+
+/** The one workflow that sends a mail. */
+export function workflowIdCorreo(id: number): string {
+  return `correo-${id}`;
+}
+
+export interface EntradaCorreo {
+  readonly id: number;
+  /** Whether it is worth nothing after half an hour, as a recovery link. */
+  readonly urgente: boolean;
+}
+
 export const CONSULTA_ESTADO = 'estadoPedido';
 
 export const SENAL = {
@@ -49,6 +62,7 @@ export const FALLA = {
   pedidoInexistente: 'PedidoInexistente',
   rechazoRemoto: 'RechazoRemoto',
   entregaFallida: 'EntregaFallida',
+  correoRechazado: 'CorreoRechazado',
 } as const;
 
 /** Who asks for a change, as it is kept in the history: `admin:3`, `flota:7`, `cliente`, `api`. */

@@ -19,6 +19,19 @@ export function textoRequerido(max: number) {
   return texto(max).min(1, 'Es obligatorio');
 }
 
+export const email = z.email('No es un correo válido').max(254, 'Tiene más de 254 caracteres');
+
+export const telefono = textoRequerido(50).regex(/^[0-9+()\s.-]{6,}$/, 'No es un teléfono válido');
+
+/** A password to be set: how long it is counts, not what it is made of. */
+export const passwordNueva = z
+  .string('Debe ser un texto')
+  .min(10, 'Tiene menos de 10 caracteres')
+  .max(200, 'Tiene más de 200 caracteres');
+
+/** A password to be checked. */
+export const passwordDada = z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200);
+
 /** A whole number from the database's ids. */
 export const identificador = z
   .number('Debe ser un número')

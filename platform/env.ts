@@ -68,6 +68,12 @@ const esquema = z.object({
   RELEVO_CADA_MS: milisegundos.default(500),
   RELEVO_EDAD_MS: milisegundos.default(3_000),
 
+  /** Where mails are handed in, as `smtp://user:password@host:port`. Without it they are only kept. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
+  /** Address of the shop as people reach it: for the links in mails. */
+  TIENDA_URL: url.optional(),
+
   CORS_ORIGIN: z.string().default('*'),
   /** Requests a minute from one address. */
   LIMITE_POR_MINUTO: cantidad.optional(),
@@ -81,10 +87,12 @@ const esquema = z.object({
 export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
 
 type Crudo = z.output<typeof esquema>;
-export type Env = Omit<Crudo, 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL'> & {
+type ConDefecto = 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'TIENDA_URL';
+export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
   readonly LIMITE_LOGIN: number;
   readonly DATABASE_DIRECT_URL: string;
+  readonly TIENDA_URL: string;
   readonly produccion: boolean;
   readonly version: string;
 };
@@ -113,6 +121,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   return Object.freeze({
     ...env,
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.AHORRO_PORT}`,
     LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,

@@ -3,6 +3,7 @@ import { createActivities } from '../activities/index.ts';
 import type { Activities } from '../activities/index.ts';
 import type { Database } from '../platform/database.ts';
 import type { Env } from '../platform/env.ts';
+import { createBuzon } from '../platform/correo/buzon.ts';
 import { createEntregar } from '../platform/http/entregas.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { SqlPool } from '../platform/sql.ts';
@@ -19,6 +20,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
   return createActivities({
     db,
     sql,
+    mandarCorreo: createBuzon(env, log),
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,
     entregar: createEntregar({

@@ -17,6 +17,8 @@ import {
 } from '../platform/temporal.ts';
 import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
+import { createRelevoCorreos } from './correos.ts';
+import { createLimpieza } from './limpieza.ts';
 import { createRelevo } from './relevo.ts';
 import { createTraspasos } from './traspasos.ts';
 import { createWorker, installRuntime } from './worker.ts';
@@ -58,6 +60,14 @@ await correr(async () => {
     cadaMs: env.RELEVO_CADA_MS,
     edadMs: env.RELEVO_EDAD_MS,
   });
+  const correos = createRelevoCorreos({
+    ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
+    conSmtp: env.SMTP_URL !== undefined,
+  });
+  const limpieza = createLimpieza(sql.sql, log);
+  if (env.produccion && env.SMTP_URL === undefined) {
+    log.warn('sin SMTP_URL no sale ningún correo');
+  }
   const salud = createServer((_req, res) => {
     void databaseAnswers(db).then((base) => {
       const bien = base && worker.getState() === 'RUNNING';
@@ -73,12 +83,12 @@ await correr(async () => {
     });
   });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
-  relevo.iniciar();
-  traspasos.iniciar();
+  const rondas = [relevo, traspasos, correos, limpieza];
+  for (const ronda of rondas) ronda.iniciar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await Promise.all([relevo.detener(), traspasos.detener()]);
+    await Promise.all(rondas.map((ronda) => ronda.detener()));
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);

@@ -54,10 +54,10 @@ export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: R
   }
 
   const ronda = createRonda({
+    nombre: 'el relevo',
     pasar: async () => (await pasar()) === TANDA,
     cadaMs,
     log,
-    alFallar: 'el relevo no pudo pasar',
   });
   return { ...ronda, pasar };
 }

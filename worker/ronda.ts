@@ -8,18 +8,18 @@ export interface Ronda {
 }
 
 export interface OpcionesRonda {
+  /** As the log calls it: «el relevo». */
+  readonly nombre: string;
   /** One pass. @returns whether there is more to do at once */
   readonly pasar: () => Promise<boolean>;
   /** Pause between two passes, in milliseconds. */
   readonly cadaMs: number;
   readonly log: Logger;
-  /** What is said when a pass fails. */
-  readonly alFallar: string;
 }
 
 const PAUSA_MAXIMA_MS = 10_000;
 
-export function createRonda({ pasar, cadaMs, log, alFallar }: OpcionesRonda): Ronda {
+export function createRonda({ nombre, pasar, cadaMs, log }: OpcionesRonda): Ronda {
   let corriendo: Promise<void> | undefined;
   let detenida = false;
   let despertar = () => {};
@@ -44,7 +44,10 @@ export function createRonda({ pasar, cadaMs, log, alFallar }: OpcionesRonda): Ro
         pausa = (await pasar()) ? 0 : cadaMs;
       } catch (err) {
         pausa = Math.min(Math.max(pausa, cadaMs) * 2, Math.max(PAUSA_MAXIMA_MS, cadaMs));
-        log.warn({ err: err instanceof Error ? err.message : err, pausa }, alFallar);
+        log.warn(
+          { err: err instanceof Error ? err.message : err, pausa },
+          `${nombre} no pudo pasar`,
+        );
       }
       await dormir(pausa);
     }

@@ -73,7 +73,7 @@ export function createTraspasos(deps: TraspasosDeps): Traspasos {
     pasar: async () => (await pasar()).tomados === TANDA,
     cadaMs,
     log,
-    alFallar: 'no se pudo traspasar lo que quedó',
+    nombre: 'el traspaso de lo que quedó',
   });
   return { ...ronda, pasar: async () => (await pasar()).hechos };
 }

@@ -1,1 +1,2 @@
+export { correoWorkflow } from './correo.ts';
 export { pedidoWorkflow } from './pedido.ts';

@@ -41,6 +41,13 @@ export const PASO_REMOTO = {
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 } as const;
 
+/** A mail: one try is bounded by the SMTP timeouts, all of them by how long the mail is worth sending. */
+export const ENVIO_CORREO = {
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10m' },
+} as const;
+export const VIGENCIA_CORREO = { urgente: '30m', normal: '24h' } as const;
+
 const SEGUNDO = 1_000;
 const MINUTO = 60 * SEGUNDO;
 

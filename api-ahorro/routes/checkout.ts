@@ -1,8 +1,8 @@
 /** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { checkoutSchema, idempotencyKeySchema } from '../../contracts/pedidos.ts';
-import type { RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
+import { compraSchemaPara, idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
 import { invalido } from '../../platform/errores.ts';
 import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
@@ -13,18 +13,32 @@ import {
   PedidoEnCola,
 } from '../../platform/mensajero.ts';
 import type { AhorroDeps } from '../deps.ts';
-import { aceptarPedido, marcarEspera } from '../checkout.ts';
+import { marcarEspera } from '../checkout.ts';
 import type { PedidoAceptado } from '../checkout.ts';
+import type { Compras } from '../compra.ts';
+import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
 
-export function rutasCheckout(router: Router, deps: AhorroDeps, repositorio: Repositorio): void {
+export interface RutasCheckoutDeps extends AhorroDeps {
+  readonly repositorio: Repositorio;
+  readonly compras: Compras;
+  readonly quien: QuienEs;
+}
+
+export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
+  const { repositorio, compras, quien } = deps;
+
   router.post('/api/checkout', async (ctx) => {
-    const checkout = validar(checkoutSchema, ctx.request.body);
-    if (checkout.metodo_pago === 'mercadopago') throw sinMercadoPago();
+    const cliente = await quien.quizas(ctx);
+    const duenio = await quien.duenio(ctx);
+    const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
+    const compra: Compra = validar(esquema, ctx.request.body);
+    if (compra.metodo_pago === 'mercadopago') throw sinMercadoPago();
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
-    const pedido = await aceptarPedido(deps.sql, {
-      checkout,
+    const pedido = await compras.aceptar(compra, {
+      cliente,
+      duenio,
       clave,
       estado: enSegundoPlano ? 'en_cola' : 'recibido',
     });

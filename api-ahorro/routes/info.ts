@@ -23,6 +23,8 @@ export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps
       ...quien,
       endpoints: [
         'GET /api/productos',
+        'POST /api/sesiones',
+        'GET /api/carrito',
         'POST /api/checkout',
         'GET /api/pedidos/:numero',
         'GET /healthz',

@@ -6,29 +6,31 @@ import {
   confirmarTicketLegadoSchema,
   confirmarTicketSchema,
 } from '../../contracts/pedidos.ts';
-import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos.ts';
+import type { Confirmacion } from '../../contracts/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
-import { conflicto, noEncontrado, sinCredenciales } from '../../platform/errores.ts';
-import {
-  exigirApiKey,
-  mismoSecreto,
-  tokenSeguimiento,
-  traeApiKey,
-} from '../../platform/http/credenciales.ts';
+import { conflicto, noEncontrado } from '../../platform/errores.ts';
+import { exigirApiKey, traeApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/mensajero.ts';
 import type { AhorroDeps } from '../deps.ts';
+import type { SuPedido } from '../su-pedido.ts';
 import type { Repositorio } from '../repositorio.ts';
 
-export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repositorio): void {
+export interface RutasPedidosDeps extends AhorroDeps {
+  readonly repositorio: Repositorio;
+  readonly suPedido: SuPedido;
+}
+
+export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
+  const { repositorio, suPedido } = deps;
   const soloApiKey = exigirApiKey(deps.env.BELGRANO_AHORRO_API_KEY);
 
   router.get('/api/pedidos/:numero', async (ctx) => {
-    ctx.body = await pedidoDe(ctx);
+    ctx.body = await suPedido(ctx);
   });
 
   router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
-    const pedido = await pedidoDe(ctx);
+    const pedido = await suPedido(ctx);
     const { numero, estado } = pedido;
     if (estado === 'cancelado') {
       ctx.body = pedido;
@@ -55,22 +57,6 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
     const { numero, ...dicho } = validar(confirmarTicketLegadoSchema, ctx.request.body);
     ctx.body = await confirmar(ctx, numero, dicho);
   });
-
-  /** The order, for those who may see it. An order that is somebody else's does not exist. */
-  async function pedidoDe(
-    ctx: Context & { params: Record<string, string> },
-  ): Promise<PedidoDetalle> {
-    const numero = ctx.params.numero ?? '';
-    const { token } = ctx.query;
-    const conApiKey = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY);
-    if (!conApiKey && token === undefined) throw sinCredenciales('Falta el token de seguimiento');
-    const suyo =
-      conApiKey ||
-      mismoSecreto(String(token), tokenSeguimiento(deps.env.AHORRO_SECRET_KEY, numero));
-    const pedido = suyo ? await repositorio.pedido(numero) : null;
-    if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
-    return pedido;
-  }
 
   async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
     const conocido = await repositorio.estado(numero);

@@ -25,12 +25,14 @@ export interface LimiteIntentos {
   comprobar(claves: readonly string[]): Promise<void>;
   /** Counts a failure. */
   fallo(claves: readonly string[]): Promise<void>;
+  /** Does `hacer` unless there were too many failures, and counts what it throws as one. */
+  vigilar<T>(claves: readonly string[], hacer: () => Promise<T>): Promise<T>;
 }
 
 /** At most `fallos` failures in `segundos` for each key, such as an account or an address. */
 export function limiteIntentos(fallos: number, segundos: number): LimiteIntentos {
   const limitador = new RateLimiterMemory({ points: fallos, duration: segundos });
-  return {
+  const intentos: LimiteIntentos = {
     async comprobar(claves) {
       for (const clave of claves) {
         const consumo = await limitador.get(clave);
@@ -40,7 +42,17 @@ export function limiteIntentos(fallos: number, segundos: number): LimiteIntentos
     async fallo(claves) {
       await Promise.all(claves.map((clave) => consumir(limitador, clave)));
     },
+    async vigilar(claves, hacer) {
+      await intentos.comprobar(claves);
+      try {
+        return await hacer();
+      } catch (error) {
+        await intentos.fallo(claves);
+        throw error;
+      }
+    },
   };
+  return intentos;
 }
 
 async function consumir(limitador: RateLimiterMemory, clave: string): Promise<RateLimiterRes> {

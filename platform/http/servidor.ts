@@ -11,6 +11,7 @@ import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
 import { limitePorDireccion } from './limites.ts';
+import { mismaPagina } from './misma-pagina.ts';
 import { problemas } from './problemas.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
@@ -42,6 +43,7 @@ export function createKoa(
   app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
   if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
+  app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
   app.use(cuerpoJson(esCruda));
   app.use(router.routes());
   app.use(router.allowedMethods());
@@ -56,7 +58,9 @@ function esDeLaUi(path: string): boolean {
 /** The API answers in JSON, or in CSV where that is asked for: who takes nothing of the kind is told so. */
 const soloJson: Koa.Middleware = async (ctx, next) => {
   const csv = ctx.query['formato'] === 'csv' ? ['text/csv'] : [];
-  if (ctx.path.startsWith('/api/') && !ctx.accepts('json', 'application/problem+json', ...csv)) {
+  const enVivo = ctx.path.endsWith('/eventos') ? ['text/event-stream'] : [];
+  const tipos = ['json', 'application/problem+json', ...csv, ...enVivo];
+  if (ctx.path.startsWith('/api/') && !ctx.accepts(tipos)) {
     throw new ErrorHttp(406, 'Solo se responde en JSON');
   }
   await next();

@@ -117,3 +117,17 @@ export const CATALOGO: Readonly<Record<string, readonly Fila[]>> = {
     ['Leche de Inicio 800 g', 'Etapa 1', 16_900, 300],
   ],
 };
+
+/** Products on offer, and what they cost before. */
+export const OFERTAS: Readonly<Record<string, number>> = {
+  'Aceite de Girasol 1,5 l': 3990,
+  'Dulce de Leche Clásico 400 g': 2990,
+  'Yogur Bebible de Frutilla 900 g': 2790,
+  'Banana Cavendish por kg': 2390,
+  'Milanesa de Nalga por kg': 13_900,
+  'Medialunas × 6': 3590,
+  'Café Molido 500 g': 8990,
+  'Jabón en Polvo 800 g': 4190,
+  'Champú 400 ml': 3990,
+  'Helado de Dulce de Leche 1 l': 6990,
+};

@@ -1,7 +1,7 @@
 /** The development seed. Running it again changes nothing. */
 import type { Database } from '../../platform/database.ts';
 import { hashPassword } from '../../platform/password.ts';
-import { CATALOGO, COMERCIANTES } from './catalogo.ts';
+import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
 import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
 
 /** @returns how many products, accounts and drivers there were to add */
@@ -93,6 +93,7 @@ async function sembrarCatalogo(db: Database): Promise<number> {
         nombre,
         descripcion,
         precio,
+        precioAnterior: OFERTAS[nombre] ?? null,
         stock,
         categoriaId: categorias.get(categoria) ?? 0,
         comercianteId: comerciante === undefined ? null : (comerciantes.get(comerciante) ?? null),

@@ -130,6 +130,7 @@ describe('Cuando se consulta el catálogo', () => {
       nombre: 'Yerba Mate Belgrano 1 kg',
       descripcion: 'Con palo, estacionada doce meses',
       precio: 3890,
+      precio_anterior: null,
       categoria: 'Almacén',
       stock: 10_000,
       imagen_url: null,

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
+import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { connectDatabase } from '../../platform/database.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
@@ -57,6 +58,7 @@ async function conAhorro(
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
       salud: createSalud(db, client),
+      seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
     }),
   );

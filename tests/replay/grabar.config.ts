@@ -4,5 +4,9 @@ import base from '../../vitest.config.ts';
 /** `npm run grabar-historias`: plays each scene once on real servers and writes its history here. */
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: ['tests/replay/grabar.ts'], testTimeout: 120_000 },
+  test: {
+    ...base.test,
+    include: ['tests/replay/grabar.ts', 'tests/replay/grabar-correos.ts'],
+    testTimeout: 120_000,
+  },
 });

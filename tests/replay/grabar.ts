@@ -3,11 +3,7 @@
  * released shape of the workflow, under a new name: a recorded history is never overwritten to
  * make a test pass.
  */
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
 import { fila, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -15,6 +11,7 @@ import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
 import type { Par } from '../support/par.ts';
+import { guardar, yaGrabada } from './guardar.ts';
 
 /** The first released shape of the workflow; scenes of later ones carry theirs in their name. */
 const VERSION = 'v1';
@@ -155,20 +152,12 @@ const escenas = [
 
 it.each(escenas)('graba %s', async (nombre, escena, env) => {
   const completo = /^v\d+-/.test(nombre) ? nombre : `${VERSION}-${nombre}`;
-  const archivo = join(import.meta.dirname, `${completo}.json`);
-  if (existsSync(archivo)) return;
+  if (yaGrabada(completo)) return;
   const par = await crearPar();
   const e = await crearEntorno({ env: env(par.url) });
   try {
-    const handle = e.client.workflow.getHandle(workflowIdPedido(await escena(e, par)));
-    await handle.result();
-    const historia = historyToJSON(await handle.fetchHistory());
-    // Who ran it, and where, is nobody's business.
-    const anonima = historia
-      .replaceAll(/\d+@[^"\s]+/g, 'grabacion')
-      .replaceAll(/"stackTrace": "(?:[^"\\]|\\.)*"/g, '"stackTrace": ""');
-    await writeFile(archivo, `${anonima}\n`);
-    expect(anonima).toContain('EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED');
+    const workflowId = workflowIdPedido(await escena(e, par));
+    await guardar(completo, e.client, workflowId);
   } finally {
     await e.cerrar();
     await par.cerrar();

@@ -5,6 +5,7 @@ import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createApp as createAhorro } from '../../api-ahorro/app.ts';
+import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
 import { createSesiones } from '../../api-tickets/sesiones.ts';
@@ -45,6 +46,8 @@ export interface Entorno {
   iniciarWorker(): Promise<{ detener(): Promise<void> }>;
   /** One more process' worth of dispatch's API. @returns its address */
   otroTickets(): Promise<string>;
+  /** One more process' worth of the shop's API. @returns its address */
+  otroAhorro(): Promise<string>;
   cerrar(): Promise<void>;
 }
 
@@ -135,9 +138,16 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   };
 
   const tickets = await otroTickets();
-  const ahorro = await servir(
-    createHttpServer(createAhorro({ ...comun, sql: base.sql.sql, ticketsUrl: tickets })),
-  );
+  const otroAhorro = async (): Promise<string> => {
+    const { sql } = base.sql;
+    const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
+    const app = createAhorro({ ...comun, sql, seguimiento, ticketsUrl: tickets });
+    const url = await servir(createHttpServer(app));
+    seguimiento.iniciar();
+    alCerrar.unshift(() => seguimiento.detener());
+    return url;
+  };
+  const ahorro = await otroAhorro();
   if (opciones.sinWorker !== true) await iniciarWorker();
 
   return {
@@ -153,6 +163,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     tickets,
     iniciarWorker,
     otroTickets,
+    otroAhorro,
     async cerrar() {
       for (const fin of alCerrar) await fin();
       await connection.close();

@@ -42,8 +42,12 @@ export async function llamar<T = Record<string, unknown>>(
   return {
     status: respuesta.status,
     headers: respuesta.headers,
-    cuerpo: (texto === '' ? undefined : JSON.parse(texto)) as T,
+    cuerpo: (texto === '' ? undefined : esJson(respuesta) ? JSON.parse(texto) : texto) as T,
   };
+}
+
+function esJson({ headers }: Response): boolean {
+  return /[/+]json\b/.test(headers.get('content-type') ?? '');
 }
 
 export interface CuerpoCheckout {

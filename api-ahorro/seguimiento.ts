@@ -1,0 +1,166 @@
+/**
+ * Orders followed live. The order's own history is the log: every step is a row of it, also those of
+ * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
+ * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
+ */
+import type { EstadoPedido } from '../contracts/estados.ts';
+import type { PasoEnVivo } from '../contracts/pedidos.ts';
+import { createEscucha } from '../platform/escucha.ts';
+import { ErrorHttp } from '../platform/errores.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Sql } from '../platform/sql.ts';
+
+/** Who follows an order: an open answer. */
+export interface Seguidor {
+  /** Gets each step with its id, in order. */
+  readonly alPasar: (id: number, paso: PasoEnVivo) => void;
+  /** The process stops: the client is to connect again. */
+  readonly alTerminar: () => void;
+}
+
+export interface SeguimientoDeps {
+  readonly sql: Sql;
+  /** A direct connection, for LISTEN. */
+  readonly urlDirecta: string;
+  readonly log: Logger;
+  /** Milliseconds between two looks without a notice. */
+  readonly cadaMs?: number;
+}
+
+export interface Seguimiento {
+  /**
+   * Sends what came after the step `desde` and all that follows, until the returned function is called.
+   * @throws ErrorHttp 429 too many from this address, 503 too many in all
+   */
+  seguir(numero: string, desde: number, direccion: string, seguidor: Seguidor): Promise<() => void>;
+  iniciar(): void;
+  detener(): Promise<void>;
+}
+
+const POR_PROCESO = 2_000;
+const POR_DIRECCION = 20;
+const PAGINA = 500;
+
+interface Abierto extends Seguidor {
+  readonly pedidoId: number;
+  readonly direccion: string;
+  visto: number;
+}
+
+type Paso = PasoEnVivo & { readonly id: number; readonly pedido_id: number };
+
+export function createSeguimiento({
+  sql,
+  urlDirecta,
+  log,
+  cadaMs = 3_000,
+}: SeguimientoDeps): Seguimiento {
+  const abiertos = new Set<Abierto>();
+  const porMirar = new Set<number>();
+  let mirando: Promise<void> | undefined;
+  let reloj: NodeJS.Timeout | undefined;
+
+  const avisar = (pedidos: Iterable<number>): void => {
+    for (const id of pedidos) porMirar.add(id);
+    if (porMirar.size === 0) return;
+    mirando ??= mirar()
+      .catch((err: unknown) => log.warn({ err: String(err) }, 'no se pudo seguir a los pedidos'))
+      .finally(() => {
+        mirando = undefined;
+        // Between the end of that look and now there may have been another notice.
+        avisar([]);
+      });
+  };
+  const todos = () => new Set([...abiertos].map(({ pedidoId }) => pedidoId));
+
+  /** One look for all orders that have news, again for those that got some meanwhile. */
+  async function mirar(): Promise<void> {
+    while (porMirar.size > 0) {
+      const ids = [...porMirar];
+      porMirar.clear();
+      const suyos = [...abiertos].filter(({ pedidoId }) => ids.includes(pedidoId));
+      if (suyos.length === 0) continue;
+      await ponerAlDia(suyos);
+    }
+  }
+
+  async function ponerAlDia(suyos: readonly Abierto[]): Promise<void> {
+    const ids = [...new Set(suyos.map(({ pedidoId }) => pedidoId))];
+    let desde = Math.min(...suyos.map(({ visto }) => visto));
+    let pasos: Paso[];
+    do {
+      pasos = await leer(ids, desde);
+      for (const paso of pasos) repartir(paso, suyos);
+      desde = pasos.at(-1)?.id ?? desde;
+    } while (pasos.length === PAGINA);
+  }
+
+  function leer(pedidos: readonly number[], desde: number): Promise<Paso[]> {
+    return sql<Paso>`
+      SELECT paso.id, paso.pedido_id, pedido.numero, paso.estado, paso.detalle, pedido.repartidor,
+        to_char(paso.fecha AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS fecha
+      FROM ahorro.pedido_historial AS paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+      WHERE paso.pedido_id = ANY(${pedidos}::int[]) AND paso.id > ${desde}
+      ORDER BY paso.id LIMIT ${PAGINA}`;
+  }
+
+  /** To those who have not seen it. Who came while it was read gets it in a look of their own. */
+  function repartir({ id, pedido_id, ...paso }: Paso, suyos: readonly Abierto[]): void {
+    for (const abierto of suyos) {
+      if (abierto.pedidoId !== pedido_id || abierto.visto >= id || !abiertos.has(abierto)) continue;
+      abierto.visto = id;
+      abierto.alPasar(id, paso);
+    }
+  }
+
+  const escucha = createEscucha({
+    urlDirecta,
+    canal: 'ahorro_paso',
+    log,
+    alAvisar: (carga) => {
+      const seguidos = todos();
+      const id = Number(carga);
+      avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
+    },
+  });
+
+  return {
+    async seguir(numero, desde, direccion, seguidor) {
+      const suyos = [...abiertos].filter((abierto) => abierto.direccion === direccion);
+      if (suyos.length >= POR_DIRECCION) {
+        throw new ErrorHttp(429, 'Demasiados pedidos seguidos a la vez', { reintentarEn: 30 });
+      }
+      if (abiertos.size >= POR_PROCESO) {
+        throw new ErrorHttp(503, 'Hay demasiada gente siguiendo su pedido', { reintentarEn: 30 });
+      }
+      const abierto = { ...seguidor, pedidoId: 0, direccion, visto: desde };
+      // In its place before the first wait: nobody gets in beyond the limits.
+      abiertos.add(abierto);
+      try {
+        const [pedido] = await sql<{ id: number }>`
+          SELECT id FROM ahorro.pedidos WHERE numero = ${numero}`;
+        if (pedido !== undefined) abierto.pedidoId = pedido.id;
+      } catch (error) {
+        abiertos.delete(abierto);
+        throw error;
+      }
+      avisar([abierto.pedidoId]);
+      return () => void abiertos.delete(abierto);
+    },
+    iniciar() {
+      reloj = setInterval(() => avisar(todos()), cadaMs);
+      void escucha.iniciar();
+    },
+    async detener() {
+      clearInterval(reloj);
+      for (const abierto of abiertos) abierto.alTerminar();
+      abiertos.clear();
+      await Promise.all([mirando, escucha.detener()]);
+    },
+  };
+}
+
+/** Whether nothing follows this state any more. */
+export function esUltimo(estado: EstadoPedido): boolean {
+  return estado === 'entregado' || estado === 'cancelado';
+}

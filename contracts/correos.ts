@@ -1,0 +1,33 @@
+/** Mails of the shop: which there are, and what each is written from. */
+
+export interface DatosRecuperacion {
+  readonly nombre: string;
+  /** What the token is made from; worth nothing without the secret. */
+  readonly nonce: string;
+}
+
+export interface DatosPedido {
+  readonly numero: string;
+  readonly nombre: string;
+  readonly total: number;
+  readonly direccion: string;
+  readonly repartidor: string | null;
+}
+
+export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
+export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
+
+/** A mail as it is stored. */
+export type Correo = {
+  readonly id: number;
+  readonly para: string;
+} & (
+  | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+  | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
+);
+
+/**
+ * Hands a mail in; the same mail always under the same Message-ID.
+ * @throws EntregaFallida, or EntregaRechazada when its recipient is refused for good
+ */
+export type MandarCorreo = (correo: Correo) => Promise<void>;

@@ -1,0 +1,104 @@
+/** What the shop's mails say. */
+import type { Correo, DatosPedido, TipoCorreoPedido } from '../../contracts/correos.ts';
+import { formatearPesos } from '../../contracts/pesos.ts';
+import type { Env } from '../env.ts';
+import { tokenSeguimiento } from '../http/credenciales.ts';
+import { html } from '../http/html.ts';
+import { tokenRecuperacion } from '../tokens.ts';
+
+export interface Redactado {
+  readonly asunto: string;
+  readonly texto: string;
+  readonly html: string;
+  /** The one link in it. */
+  readonly enlace: string;
+}
+
+type EnvCorreo = Pick<Env, 'TIENDA_URL' | 'AHORRO_SECRET_KEY'>;
+
+interface Carta {
+  readonly asunto: string;
+  readonly parrafos: readonly string[];
+  readonly accion: string;
+  readonly enlace: string;
+  readonly despedida: string;
+}
+
+/** Writes the mail out, with its link. */
+export function redactar(correo: Correo, env: EnvCorreo): Redactado {
+  const carta =
+    correo.tipo === 'recuperacion'
+      ? deRecuperacion(
+          correo.datos.nombre,
+          tokenRecuperacion(env.AHORRO_SECRET_KEY, correo.datos.nonce),
+          env,
+        )
+      : dePedido(correo.tipo, correo.datos, env);
+  return { asunto: carta.asunto, enlace: carta.enlace, texto: enTexto(carta), html: enHtml(carta) };
+}
+
+function deRecuperacion(nombre: string, token: string, { TIENDA_URL }: EnvCorreo): Carta {
+  return {
+    asunto: 'Recuperá tu contraseña de Belgrano Ahorro',
+    parrafos: [
+      `Hola, ${nombre}:`,
+      'Alguien pidió una contraseña nueva para tu cuenta. Si fuiste vos, elegila con este enlace: sirve una vez y durante 30 minutos.',
+    ],
+    accion: 'Elegir una contraseña nueva',
+    // After the #, so that it reaches neither logs nor other sites.
+    enlace: `${TIENDA_URL}/recuperar#token=${token}`,
+    despedida: 'Si no fuiste vos, no hace falta que hagas nada.',
+  };
+}
+
+const CARTAS: Readonly<
+  Record<TipoCorreoPedido, (datos: DatosPedido) => { asunto: string; frase: string }>
+> = {
+  confirmado: ({ numero, total, direccion }) => ({
+    asunto: `Confirmamos tu pedido ${numero}`,
+    frase: `Ya estamos con tu pedido ${numero}, por ${formatearPesos(total)}. Lo llevamos a ${direccion}.`,
+  }),
+  en_camino: ({ numero, direccion, repartidor }) => ({
+    asunto: `Tu pedido ${numero} está en camino`,
+    frase: `${repartidor ?? 'El repartidor'} salió con tu pedido ${numero} hacia ${direccion}.`,
+  }),
+  entregado: ({ numero }) => ({
+    asunto: `Entregamos tu pedido ${numero}`,
+    frase: `Tu pedido ${numero} fue entregado. ¡Gracias por comprar en Belgrano!`,
+  }),
+};
+
+function dePedido(tipo: TipoCorreoPedido, datos: DatosPedido, env: EnvCorreo): Carta {
+  const { asunto, frase } = CARTAS[tipo](datos);
+  const token = tokenSeguimiento(env.AHORRO_SECRET_KEY, datos.numero);
+  return {
+    asunto,
+    parrafos: [`Hola, ${datos.nombre}:`, frase],
+    accion: 'Ver el pedido',
+    enlace: `${env.TIENDA_URL}/pedidos/${datos.numero}?token=${token}`,
+    despedida: 'Belgrano Ahorro',
+  };
+}
+
+function enTexto({ parrafos, accion, enlace, despedida }: Carta): string {
+  return [...parrafos, `${accion}:\n${enlace}`, despedida].join('\n\n') + '\n';
+}
+
+function enHtml({ parrafos, accion, enlace, despedida }: Carta): string {
+  return html`<!doctype html>
+    <html lang="es-AR">
+      <body
+        style="font:16px/1.5 sans-serif;color:#1c1917;max-width:36rem;margin:0 auto;padding:1rem"
+      >
+        ${parrafos.map((parrafo) => html`<p>${parrafo}</p>`)}
+        <p>
+          <a
+            href="${enlace}"
+            style="display:inline-block;padding:.6rem 1rem;border-radius:.5rem;background:#166534;color:#fff;text-decoration:none"
+            >${accion}</a
+          >
+        </p>
+        <p style="color:#57534e">${despedida}</p>
+      </body>
+    </html> `.texto;
+}

@@ -1,0 +1,71 @@
+/** Small pages written by the server: values escaped, styles allowed by their hash. */
+import { createHash } from 'node:crypto';
+
+/** HTML that may stand in a page as it is. */
+export class Html {
+  readonly texto: string;
+  constructor(texto: string) {
+    this.texto = texto;
+  }
+}
+
+type Valor = string | number | Html | readonly Html[];
+
+/** A tagged template: what stands in `${}` is escaped, unless it is `Html` already. */
+export function html(partes: TemplateStringsArray, ...valores: readonly Valor[]): Html {
+  return new Html(
+    partes.reduce((texto, parte, i) => `${texto}${comoTexto(valores[i - 1] ?? '')}${parte}`),
+  );
+}
+
+function comoTexto(valor: Valor): string {
+  if (valor instanceof Html) return valor.texto;
+  if (typeof valor === 'object') return valor.map(({ texto }) => texto).join('');
+  return escapar(String(valor));
+}
+
+const ENTIDADES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapar(texto: string): string {
+  return texto.replace(/[&<>"']/g, (letra) => ENTIDADES[letra] ?? letra);
+}
+
+export interface PaginaServida {
+  readonly html: string;
+  /** Headers that allow what is in it and nothing else. */
+  readonly seguridad: Readonly<Record<string, string>>;
+}
+
+/** A whole page with its one style sheet. */
+export function pagina(titulo: string, estilo: string, cuerpo: Html): PaginaServida {
+  // Put in whole: one space more in it, and its hash is another.
+  const hoja = new Html(`<style>${estilo}</style>`);
+  const hash = createHash('sha256').update(estilo).digest('base64');
+  return {
+    html: html`<!doctype html>
+      <html lang="es-AR">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <title>${titulo}</title>
+          ${hoja}
+        </head>
+        <body>
+          ${cuerpo}
+        </body>
+      </html> `.texto,
+    seguridad: {
+      'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/** The API described: OpenAPI 3.1 made of the routes there are and the schemas they parse with. */
+import type Router from '@koa/router';
+import { z } from 'zod';
+import { html, pagina } from './html.ts';
+import type { Html } from './html.ts';
+import type { Identidad } from './salud.ts';
+
+/** Who may call: everybody, an account by its cookie, staff by token or cookie, a service by its key. */
+export type Quien = 'todos' | 'cuenta' | 'staff' | 'api';
+
+export interface Operacion {
+  /** One Spanish sentence. */
+  readonly resumen: string;
+  /** Any one of them; everybody where it is left out. */
+  readonly quien?: readonly Quien[];
+  readonly consulta?: z.ZodObject;
+  readonly cuerpo?: z.ZodType;
+  /** Of the normal answer; 200 where it is left out. */
+  readonly estado?: number;
+}
+
+/** By method and path as the router has them: `POST /api/pedidos/:numero/cancelar`. */
+export type Operaciones = Readonly<Record<string, Operacion>>;
+
+type Json = Readonly<Record<string, unknown>>;
+
+const SEGURIDAD: Readonly<Record<Exclude<Quien, 'todos'>, Json>> = {
+  cuenta: { type: 'apiKey', in: 'cookie', name: 'belgrano_tienda' },
+  staff: { type: 'http', scheme: 'bearer' },
+  api: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+};
+
+const PROBLEMA = {
+  description: 'Un problema (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'detail', 'instance', 'error'],
+        properties: {
+          ...{ type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' } },
+          ...{
+            detail: { type: 'string' },
+            instance: { type: 'string' },
+            error: { type: 'string' },
+          },
+          errores: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { campo: { type: 'string' }, mensaje: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** Adds `/openapi.json` and `/docs`; last, so that it knows every route. */
+export function rutasOpenapi(router: Router, quien: Identidad, operaciones: Operaciones): void {
+  const rutas = rutasDe(router);
+  const documento = describir(quien, rutas, operaciones);
+  const { html: cuerpo, seguridad } = paginaDe(quien, rutas, operaciones);
+  router.get('/openapi.json', async (ctx) => {
+    ctx.body = documento;
+  });
+  router.get('/docs', async (ctx) => {
+    ctx.set(seguridad);
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.type = 'text/html; charset=utf-8';
+    ctx.body = cuerpo;
+  });
+}
+
+interface Ruta {
+  readonly metodo: string;
+  readonly ruta: string;
+}
+
+function rutasDe(router: Router): Ruta[] {
+  return router.stack.flatMap(({ methods, path }) =>
+    methods.filter((metodo) => metodo !== 'HEAD').map((metodo) => ({ metodo, ruta: String(path) })),
+  );
+}
+
+function describir(quien: Identidad, rutas: readonly Ruta[], operaciones: Operaciones): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const { metodo, ruta } of rutas) {
+    const direccion = ruta.replace(/:(\w+)/g, '{$1}');
+    const operacion = operaciones[`${metodo} ${ruta}`] ?? { resumen: `${metodo} ${ruta}` };
+    paths[direccion] = {
+      ...paths[direccion],
+      [metodo.toLowerCase()]: comoOperacion(ruta, operacion),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: quien.service, version: quien.version },
+    components: { securitySchemes: SEGURIDAD, responses: { Problema: PROBLEMA } },
+    paths,
+  };
+}
+
+function comoOperacion(ruta: string, operacion: Operacion): Json {
+  const { resumen, quien = ['todos'], consulta, cuerpo, estado = 200 } = operacion;
+  const deRuta = [...ruta.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+  }));
+  const deConsulta = Object.entries(consulta?.shape ?? {}).map(([name, schema]) => ({
+    ...{ name, in: 'query', schema: comoSchema(schema as z.ZodType) },
+  }));
+  return {
+    summary: resumen,
+    parameters: [...deRuta, ...deConsulta],
+    ...(cuerpo && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: comoSchema(cuerpo) } },
+      },
+    }),
+    security: quien.map((uno) => (uno === 'todos' ? {} : { [uno]: [] })),
+    responses: {
+      [estado]: { description: resumen },
+      default: { $ref: '#/components/responses/Problema' },
+    },
+  };
+}
+
+/** As a client sends it: before defaults and transformations. */
+function comoSchema(schema: z.ZodType): Json {
+  const dicho = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  // The document's own version says which JSON Schema it is.
+  return { ...dicho, $schema: undefined };
+}
+
+const ESTILO = `
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem; }
+details { border: 1px solid #8886; border-radius: 0.5rem; padding: 0.5rem 0.75rem; margin: 0.5rem 0; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+code, pre { font: 0.875rem/1.5 ui-monospace, monospace; }
+pre { overflow-x: auto; } .quien { opacity: 0.75; }
+`;
+
+function paginaDe(quien: Identidad, rutas: readonly Ruta[], operaciones: Operaciones) {
+  return pagina(
+    `API de ${quien.service}`,
+    ESTILO,
+    html`<main>
+      <h1>API de ${quien.service} ${quien.version}</h1>
+      <p>La misma descripción, para programas: <a href="/openapi.json">/openapi.json</a></p>
+      ${rutas.map((ruta) => enPagina(ruta, operaciones[`${ruta.metodo} ${ruta.ruta}`]))}
+    </main>`,
+  );
+}
+
+function enPagina({ metodo, ruta }: Ruta, operacion: Operacion = { resumen: '' }): Html {
+  const { resumen, quien = ['todos'], consulta, cuerpo } = operacion;
+  const mostrar = (titulo: string, schema: z.ZodType | undefined): Html =>
+    schema
+      ? html`<h2>${titulo}</h2>
+          <pre tabindex="0">${JSON.stringify(comoSchema(schema), null, 2)}</pre>`
+      : html``;
+  return html`<details>
+    <summary><code>${metodo} ${ruta}</code> ${resumen}</summary>
+    <p class="quien">Quién: ${quien.join(', ')}</p>
+    ${mostrar('Consulta', consulta)} ${mostrar('Cuerpo', cuerpo)}
+  </details>`;
+}

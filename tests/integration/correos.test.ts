@@ -1,0 +1,263 @@
+import { setTimeout as dormir } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workflowIdCorreo } from '../../contracts/temporal.ts';
+import { createRelevoCorreos } from '../../worker/correos.ts';
+import { log } from '../support/base.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
+import { crearSmtp, errorSmtp } from '../support/smtp.ts';
+import type { ServidorSmtp } from '../support/smtp.ts';
+import { conocido, PASSWORD, registrado, visitante } from '../support/tienda.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+let e: Entorno;
+let smtp: ServidorSmtp;
+let admin: string;
+beforeAll(async () => {
+  smtp = await crearSmtp();
+  e = await crearEntorno({ env: { SMTP_URL: smtp.url, TIENDA_URL: 'https://tienda.example' } });
+  admin = await entrar(e.tickets);
+});
+afterAll(async () => {
+  await e.cerrar();
+  await smtp.cerrar();
+});
+
+const relevo = (conSmtp = true) =>
+  createRelevoCorreos({
+    ...{ sql: e.sql.sql, client: e.client, log, cadaMs: 50, taskQueue: e.taskQueue },
+    conSmtp,
+  });
+const de = (para: string) => smtp.recibidos.filter((correo) => correo.para === para);
+const llegan = (para: string, cuantos: number) =>
+  hasta(async () => de(para).length >= cuantos && de(para));
+const pedirEnlace = (email: string) =>
+  llamar(`${e.ahorro}/api/recuperacion`, { cuerpo: { email } });
+const confirmar = (token: string, password: string) =>
+  llamar(`${e.ahorro}/api/recuperacion/confirmar`, { cuerpo: { token, password } });
+
+/** The text of a quoted-printable message, as a mail program shows it. */
+function leido(mensaje: string): string {
+  const unido = mensaje.replaceAll('=\r\n', '');
+  const octetos = unido.replace(/=([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return Buffer.from(octetos, 'latin1').toString('utf8');
+}
+
+async function enlaceDe(email: string): Promise<string> {
+  const antes = de(email).length;
+  await pedirEnlace(email);
+  await relevo().pasar();
+  const correos = await llegan(email, antes + 1);
+  const [, token = ''] =
+    /recuperar#token=([\w-]+)/.exec(leido(correos.at(-1)?.mensaje ?? '')) ?? [];
+  return token;
+}
+
+describe('Cuando alguien olvidó su contraseña', () => {
+  it('entonces el enlace del correo la cambia una vez y termina todas sus sesiones', async () => {
+    const email = 'olvidadiza@example.com';
+    const casa = await registrado(e.ahorro, { email });
+    const movil = await conocido(e.ahorro, email, PASSWORD);
+    const token = await enlaceDe(email);
+    const otro = await enlaceDe(email);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const guardado = JSON.stringify([
+      await e.db.correo.findMany(),
+      await e.db.tokenRecuperacion.findMany(),
+    ]);
+    expect(guardado).not.toContain(token);
+
+    const nueva = 'una-nueva-y-distinta';
+    expect((await confirmar(token, 'corta')).status).toBe(400);
+    expect((await confirmar(token, nueva)).status).toBe(200);
+    for (const quien of [casa, movil]) {
+      expect((await quien.pedir('/api/usuarios/yo')).status).toBe(401);
+    }
+    for (const usado of [token, otro, 'inventado']) {
+      const { status, cuerpo } = await confirmar(usado, 'otra-mas-larga');
+      expect([status, cuerpo['error']]).toEqual([400, 'El enlace venció o ya se usó; pida otro']);
+    }
+    const entrarCon = async (password: string) =>
+      (await visitante(e.ahorro).pedir('/api/sesiones', { cuerpo: { email, password } })).status;
+    expect([await entrarCon(PASSWORD), await entrarCon(nueva)]).toEqual([401, 200]);
+  });
+
+  it('entonces de muchos usos a la vez vale uno, y el vencido no vale', async () => {
+    const email = 'apurada@example.com';
+    await registrado(e.ahorro, { email });
+    const token = await enlaceDe(email);
+    const usos = await Promise.all(
+      Array.from({ length: 5 }, (_, i) => confirmar(token, `contrasena-nueva-${i}`)),
+    );
+    expect(usos.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400]);
+    const vencido = await enlaceDe(email);
+    await e.db.tokenRecuperacion.updateMany({
+      where: { usadoEn: null },
+      data: { expiraEn: new Date(Date.now() - 1) },
+    });
+    expect((await confirmar(vencido, 'contrasena-nueva')).status).toBe(400);
+  });
+
+  it('entonces la respuesta es la misma y tarda lo mismo para quien no tiene cuenta', async () => {
+    const medir = async (email: string) => {
+      const inicio = performance.now();
+      const { status, cuerpo } = await pedirEnlace(email);
+      return { dicho: { status, cuerpo }, ms: performance.now() - inicio };
+    };
+    const [si, no] = [
+      await medir('cliente@example.com'),
+      await medir('no-tiene-cuenta@example.com'),
+    ];
+    expect(si.dicho).toEqual(no.dicho);
+    expect(si.dicho.status).toBe(202);
+    for (const { ms } of [si, no]) expect(ms).toBeGreaterThanOrEqual(245);
+    expect(Math.abs(si.ms - no.ms)).toBeLessThan(150);
+    expect(await e.db.correo.count({ where: { para: 'no-tiene-cuenta@example.com' } })).toBe(0);
+  });
+});
+
+describe('Cuando un pedido avanza', () => {
+  it('entonces el cliente recibe un correo por paso, aunque el paso y el relevo se repitan', async () => {
+    const email = 'pedido@example.com';
+    const { cuerpo } = await comprar(e.ahorro, {
+      cuerpo: {
+        cliente: { nombre: 'Ana', email, telefono: '1144445555' },
+        items: [{ producto_id: 1, cantidad: 2 }],
+        direccion: 'Av. Cabildo 1234, CABA',
+      },
+    });
+    const { numero } = cuerpo.pedido;
+    const mover = (estado: string) => cambiarEstado(e.tickets, admin, numero, estado);
+    for (const estado of ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente']) {
+      await mover(estado);
+    }
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) await mover(estado);
+    await Promise.all([relevo().pasar(), relevo().pasar()]);
+    await relevo().pasar();
+    const correos = await llegan(email, 3);
+    const asuntos = correos
+      .map(({ mensaje }) => leido(mensaje))
+      .map((texto) => {
+        const tipo = ['Ya estamos con tu pedido', 'salió con tu pedido', 'fue entregado'];
+        return tipo.findIndex((frase) => texto.includes(frase));
+      });
+    expect(asuntos.sort()).toEqual([0, 1, 2]);
+    const texto = leido(correos.map(({ mensaje }) => mensaje).join('\n'));
+    expect(texto).toContain(
+      `https://tienda.example/pedidos/${numero}?token=${cuerpo.seguimiento.token}`,
+    );
+    expect(texto).toContain(cuerpo.ticket?.repartidor);
+    await dormir(500);
+    expect(de(email)).toHaveLength(3);
+    const estados = await e.db.correo.findMany({ where: { para: email } });
+    expect(estados.map(({ estado }) => estado)).toEqual(['enviado', 'enviado', 'enviado']);
+  });
+
+  it('entonces lo que pasó antes de ayer ya no es noticia', async () => {
+    const { cuerpo } = await comprar(e.ahorro);
+    const { numero } = cuerpo.pedido;
+    await e.db.pedidoHistorial.updateMany({
+      where: { pedido: { numero } },
+      data: { fecha: new Date(Date.now() - 2 * 86_400_000) },
+    });
+    await relevo().pasar();
+    expect(await e.db.correo.count({ where: { clave: { contains: numero } } })).toBe(0);
+    expect(
+      await e.db.pedidoHistorial.count({ where: { correoEn: null, estado: 'confirmado' } }),
+    ).toBe(0);
+  });
+});
+
+describe('Cuando el servidor de correo falla', () => {
+  const nuevo = (para: string) =>
+    e.db.correo.create({
+      data: {
+        ...{ clave: `prueba:${para}`, tipo: 'entregado', para },
+        datos: { numero: 'X', nombre: 'Ana', total: 1, direccion: 'Acá', repartidor: null },
+      },
+    });
+
+  it('entonces se reintenta hasta que lo toma, siempre con el mismo Message-ID', async () => {
+    const para = 'al-segundo@example.com';
+    let intentos = 0;
+    smtp.responder = () => ((intentos += 1) === 1 ? errorSmtp(451, 'más tarde') : null);
+    const { id } = await nuevo(para);
+    await relevo().pasar();
+    const [correo] = await llegan(para, 1);
+    expect(intentos).toBe(2);
+    expect(correo?.mensaje).toContain(`Message-ID: <correo-${id}@tienda.example>`);
+    await hasta(
+      async () => (await e.db.correo.findUniqueOrThrow({ where: { id } })).estado === 'enviado',
+    );
+    const resumen = await e.client.workflow.getHandle(workflowIdCorreo(id)).describe();
+    expect(await resumen.staticSummary()).toBe(`Correo ${id} (entregado)`);
+  });
+
+  it('entonces un destinatario que no existe no se reintenta, y despacho se entera', async () => {
+    let intentos = 0;
+    smtp.responder = () => {
+      intentos += 1;
+      return errorSmtp(550, 'no existe');
+    };
+    const { id } = await nuevo('no-existe@example.com');
+    await relevo().pasar();
+    await hasta(
+      async () => (await e.db.correo.findUniqueOrThrow({ where: { id } })).estado === 'fallido',
+    );
+    smtp.responder = () => null;
+    expect(intentos).toBe(1);
+    const { ultimoError } = await e.db.correo.findUniqueOrThrow({ where: { id } });
+    expect(ultimoError).toBe('el servidor de correo rechazó al destinatario (550)');
+    await hasta(
+      async () =>
+        (await e.db.evento.count({
+          where: { nombre: 'alerta', datos: { path: ['codigo'], equals: 'correo_no_enviado' } },
+        })) === 1,
+    );
+  });
+
+  it('entonces nadie mete cabeceras ni otro destinatario por su nombre', async () => {
+    const para = 'cuidado@example.com';
+    await e.db.correo.create({
+      data: {
+        ...{ clave: 'inyeccion', tipo: 'confirmado', para },
+        datos: {
+          ...{ numero: 'X\r\nBcc: otro@example.com', nombre: '<b>Ana</b>', total: 1 },
+          ...{ direccion: 'Acá', repartidor: null },
+        },
+      },
+    });
+    await relevo().pasar();
+    const [correo] = await llegan(para, 1);
+    expect(correo?.para).toBe(para);
+    const [cabeceras = ''] = (correo?.mensaje ?? '').split('\r\n\r\n');
+    expect(cabeceras).toContain('Subject: Confirmamos tu pedido X');
+    expect(cabeceras).not.toMatch(/^Bcc:/m);
+    expect(leido(correo?.mensaje ?? '')).toContain('&lt;b&gt;Ana&lt;/b&gt;');
+  });
+});
+
+describe('Cuando no hay servidor de correo', () => {
+  it('entonces los correos quedan guardados y a la vista en /dev/correo', async () => {
+    const { id } = await e.db.correo.create({
+      data: {
+        ...{ clave: 'guardado', tipo: 'recuperacion', para: 'cliente@example.com' },
+        datos: { nombre: 'Juana', nonce: 'algo' },
+      },
+    });
+    await relevo(false).pasar();
+    expect((await e.db.correo.findUniqueOrThrow({ where: { id } })).estado).toBe('guardado');
+    await expect(e.client.workflow.getHandle(workflowIdCorreo(id)).describe()).rejects.toThrow();
+    const pagina = await llamar<string>(`${e.ahorro}/dev/correo`, {
+      cabeceras: { Accept: 'text/html' },
+    });
+    expect(pagina.status).toBe(200);
+    expect(pagina.cuerpo).toMatch(/href="https:\/\/tienda\.example\/recuperar#token=[\w-]{43}"/);
+    const { cuerpo } = await llamar<{ correos: { para: string }[] }>(`${e.ahorro}/dev/correo`, {
+      cabeceras: { Accept: 'application/json' },
+    });
+    expect(cuerpo.correos[0]?.para).toBe('cliente@example.com');
+  });
+});

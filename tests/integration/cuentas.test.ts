@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cuenta, SesionAbierta } from '../../contracts/cuentas.ts';
+import { llamar } from '../support/llamadas.ts';
+import { conocido, PASSWORD, registrado, visitante } from '../support/tienda.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+let e: Entorno;
+beforeAll(async () => {
+  e = await crearEntorno({ sinWorker: true });
+});
+afterAll(() => e.cerrar());
+
+const NUEVA = { nombre: 'Luz', email: 'Luz@Example.com', password: PASSWORD };
+const yo = '/api/usuarios/yo';
+
+describe('Cuando alguien abre una cuenta', () => {
+  it('entonces queda adentro con una cookie que la página no puede leer', async () => {
+    const luz = visitante(e.ahorro);
+    const { status, cuerpo, headers } = await luz.pedir<{ usuario: Cuenta }>('/api/usuarios', {
+      cuerpo: NUEVA,
+    });
+    expect([status, cuerpo.usuario]).toEqual([
+      201,
+      {
+        ...{ id: cuerpo.usuario.id, nombre: 'Luz', apellido: null, email: 'luz@example.com' },
+        ...{ telefono: null, direccion: null, rol: 'cliente' },
+      },
+    ]);
+    const [cookie = ''] = headers.getSetCookie();
+    expect(cookie).toMatch(/^belgrano_tienda=[\w-]{43};/);
+    expect(cookie.toLowerCase()).toContain('httponly');
+    expect(cookie.toLowerCase()).toContain('samesite=lax');
+    expect(cookie.toLowerCase()).not.toContain('secure');
+    expect((await luz.pedir(yo)).cuerpo).toEqual({ usuario: cuerpo.usuario });
+    const { passwordHash } = await e.db.usuario.findUniqueOrThrow({
+      where: { id: cuerpo.usuario.id },
+    });
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const token = luz.cookies.get('belgrano_tienda') ?? '';
+    const sesiones = await e.db.sesionTienda.findMany();
+    expect(JSON.stringify(sesiones)).not.toContain(token);
+  });
+
+  it('entonces un correo que ya tiene cuenta es 409, con otras mayúsculas también', async () => {
+    await registrado(e.ahorro, { email: 'repetida@example.com' });
+    const { status, cuerpo } = await visitante(e.ahorro).pedir('/api/usuarios', {
+      cuerpo: { ...NUEVA, email: ' REPETIDA@example.com ' },
+    });
+    expect([status, cuerpo['error']]).toEqual([409, 'Ya hay una cuenta con ese correo']);
+  });
+
+  it('entonces nadie se hace admin al registrarse, y lo que falta se nombra', async () => {
+    const colado = await registrado(e.ahorro, { rol: 'admin' });
+    expect(colado.cuenta.rol).toBe('cliente');
+    const { status, cuerpo } = await visitante(e.ahorro).pedir('/api/usuarios', {
+      cuerpo: { email: 'no', password: 'corta', telefono: 'x' },
+    });
+    expect([status, cuerpo['error']]).toEqual([
+      400,
+      'Datos inválidos: nombre, telefono, email, password',
+    ]);
+  });
+
+  it('entonces en producción la cookie va solo por HTTPS', async () => {
+    const produccion = await crearEntorno({
+      ...{ sinWorker: true, base: e },
+      env: {
+        NODE_ENV: 'production',
+        DATABASE_URL: e.baseUrl,
+        AHORRO_SECRET_KEY: 'una-clave-de-verdad-1',
+        TICKETS_SECRET_KEY: 'una-clave-de-verdad-2',
+        BELGRANO_AHORRO_API_KEY: 'una-clave-de-verdad-3',
+      },
+    });
+    const { status, headers } = await visitante(produccion.ahorro).pedir('/api/sesiones', {
+      cuerpo: { email: 'cliente@example.com', password: 'cliente-belgrano-2025' },
+    });
+    expect(status).toBe(200);
+    expect(headers.getSetCookie()[0]?.toLowerCase()).toContain('; secure');
+    expect((await llamar(`${produccion.ahorro}/dev/correo`)).status).toBe(404);
+    await produccion.cerrar();
+  });
+});
+
+describe('Cuando alguien entra y sale', () => {
+  it('entonces el correo y la contraseña equivocados no se distinguen, tampoco por el tiempo', async () => {
+    const probar = async (email: string, password: string) => {
+      const antes = performance.now();
+      const { status, cuerpo } = await visitante(e.ahorro).pedir('/api/sesiones', {
+        cuerpo: { email, password },
+      });
+      return { ms: performance.now() - antes, dicho: [status, cuerpo['error']] };
+    };
+    const tiempos: Record<'nadie' | 'mala', number[]> = { nadie: [], mala: [] };
+    for (let i = 0; i < 8; i += 1) {
+      const nadie = await probar(`nadie-${i}@example.com`, 'x'.repeat(12));
+      const mala = await probar('cliente@example.com', 'x'.repeat(12));
+      expect(nadie.dicho).toEqual([401, 'Correo o contraseña incorrectos']);
+      expect(mala.dicho).toEqual(nadie.dicho);
+      tiempos.nadie.push(nadie.ms);
+      tiempos.mala.push(mala.ms);
+    }
+    const mediana = (ms: number[]) => ms.toSorted((a, b) => a - b)[4] ?? 0;
+    expect(mediana(tiempos.nadie) / mediana(tiempos.mala)).toBeGreaterThan(0.5);
+    expect(mediana(tiempos.nadie) / mediana(tiempos.mala)).toBeLessThan(2);
+  });
+
+  it('entonces la sesión sigue en otro proceso, y al salir termina en todos', async () => {
+    const juana = await conocido(e.ahorro);
+    const otro = await e.otroAhorro();
+    const cabeceras = { Cookie: `belgrano_tienda=${juana.cookies.get('belgrano_tienda') ?? ''}` };
+    expect((await llamar(`${otro}${yo}`, { cabeceras })).status).toBe(200);
+    expect((await juana.pedir('/api/sesiones', { metodo: 'DELETE' })).status).toBe(204);
+    expect(juana.cookies.has('belgrano_tienda')).toBe(false);
+    expect((await llamar(`${otro}${yo}`, { cabeceras })).status).toBe(401);
+    expect((await juana.pedir('/api/sesiones', { metodo: 'DELETE' })).status).toBe(204);
+  });
+
+  it('entonces cada uso prolonga la sesión, y la que no se usa termina', async () => {
+    const ana = await registrado(e.ahorro);
+    const where = { usuarioId: ana.cuenta.id };
+    const viejo = new Date(Date.now() - 7_200_000);
+    const pronto = new Date(Date.now() + 60_000);
+    await e.db.sesionTienda.updateMany({ where, data: { usadaEn: viejo, expiraEn: pronto } });
+    const { headers } = await ana.pedir(yo);
+    expect(headers.getSetCookie()[0]).toContain('belgrano_tienda=');
+    const prolongada = await e.db.sesionTienda.findFirstOrThrow({ where });
+    expect(prolongada.expiraEn.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000);
+    expect((await ana.pedir(yo)).headers.getSetCookie()).toEqual([]);
+    await e.db.sesionTienda.updateMany({ where, data: { expiraEn: viejo } });
+    expect((await ana.pedir(yo)).status).toBe(401);
+  });
+
+  it('entonces ve sus sesiones y termina la que quiera, nunca la de otro', async () => {
+    const email = 'varias@example.com';
+    const casa = await registrado(e.ahorro, { email });
+    const movil = await conocido(e.ahorro, email, PASSWORD);
+    const { cuerpo } = await casa.pedir<{ sesiones: SesionAbierta[] }>('/api/sesiones');
+    expect(cuerpo.sesiones.map(({ actual }) => actual).sort()).toEqual([false, true]);
+    const ajena = cuerpo.sesiones.find(({ actual }) => !actual)?.id ?? 0;
+    const extranio = await registrado(e.ahorro);
+    const borrar = (quien: typeof movil) =>
+      quien.pedir(`/api/sesiones/${ajena}`, { metodo: 'DELETE' });
+    expect((await borrar(extranio)).status).toBe(404);
+    expect((await borrar(visitante(e.ahorro))).status).toBe(401);
+    expect((await movil.pedir(yo)).status).toBe(200);
+    expect((await borrar(casa)).status).toBe(204);
+    expect((await movil.pedir(yo)).status).toBe(401);
+    expect((await casa.pedir(yo)).status).toBe(200);
+  });
+
+  it('entonces los intentos se acaban por cuenta y por dirección', async () => {
+    const estricto = await crearEntorno({
+      ...{ sinWorker: true, base: e },
+      env: { LIMITE_LOGIN: '3' },
+    });
+    const probar = (email: string, password: string) =>
+      visitante(estricto.ahorro).pedir('/api/sesiones', { cuerpo: { email, password } });
+    for (let i = 0; i < 3; i += 1) await probar('cliente@example.com', 'mal');
+    const bien = await probar('cliente@example.com', 'cliente-belgrano-2025');
+    expect(bien.status).toBe(429);
+    expect(Number(bien.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await probar('otra@example.com', 'mal')).status).toBe(429);
+    await estricto.cerrar();
+  });
+});
+
+describe('Cuando alguien cambia sus datos', () => {
+  it('entonces cambia lo que mandó y nada más', async () => {
+    const ana = await registrado(e.ahorro);
+    const { cuerpo } = await ana.pedir<{ usuario: Cuenta }>(yo, {
+      metodo: 'PATCH',
+      cuerpo: { direccion: 'Juramento 2000', telefono: null, rol: 'admin' },
+    });
+    expect(cuerpo.usuario).toEqual({ ...ana.cuenta, direccion: 'Juramento 2000', telefono: null });
+    expect((await visitante(e.ahorro).pedir(yo, { metodo: 'PATCH', cuerpo: {} })).status).toBe(401);
+  });
+
+  it('entonces otra contraseña pide la actual y termina las demás sesiones', async () => {
+    const email = 'cambia@example.com';
+    const casa = await registrado(e.ahorro, { email });
+    const movil = await conocido(e.ahorro, email, PASSWORD);
+    const cambiar = (cuerpo: object) => casa.pedir(yo, { metodo: 'PATCH', cuerpo });
+    const password = 'otra-larga-y-buena';
+    expect((await cambiar({ password })).cuerpo['errores']).toEqual([
+      { campo: 'password_actual', mensaje: 'Hace falta la contraseña actual' },
+    ]);
+    expect((await cambiar({ password, password_actual: 'mal' })).status).toBe(400);
+    expect(
+      (await cambiar({ email: 'cliente@example.com', password_actual: PASSWORD })).status,
+    ).toBe(409);
+    expect((await movil.pedir(yo)).status).toBe(200);
+    expect((await cambiar({ password, password_actual: PASSWORD })).status).toBe(200);
+    expect((await casa.pedir(yo)).status).toBe(200);
+    expect((await movil.pedir(yo)).status).toBe(401);
+    expect((await (await conocido(e.ahorro, email, password)).pedir(yo)).status).toBe(200);
+  });
+});
+
+describe('Cuando otra página usa la cookie de alguien', () => {
+  it.each([
+    ['de otro sitio', { Origin: 'https://malo.example' }, 403],
+    ['sin decir de dónde', { Origin: '' }, 403],
+    ['de un origen escondido', { Origin: 'null' }, 403],
+    ['de un sitio vecino', { Origin: '', 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['de la tienda', {}, 200],
+    ['de la tienda, sin Origin', { Origin: '', 'Sec-Fetch-Site': 'same-origin' }, 200],
+  ])('%s: entonces se niega o se atiende', async (_, cabeceras, esperado) => {
+    const ana = await registrado(e.ahorro);
+    const opciones = { metodo: 'PATCH', cuerpo: { nombre: 'Otra' }, cabeceras };
+    expect((await ana.pedir(yo, opciones)).status).toBe(esperado);
+    const { cuerpo } = await ana.pedir<{ usuario: Cuenta }>(yo, { cabeceras });
+    expect(cuerpo.usuario.nombre).toBe(esperado === 200 ? 'Otra' : 'Ana');
+  });
+});

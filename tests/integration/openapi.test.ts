@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi.ts';
+import { OPERACIONES as TICKETS } from '../../api-tickets/openapi.ts';
+import { llamar } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+interface Documento {
+  readonly openapi: string;
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        summary: string;
+        parameters: { name: string; in: string }[];
+        requestBody?: { content: { 'application/json': { schema: Record<string, unknown> } } };
+      }
+    >
+  >;
+}
+
+let e: Entorno;
+beforeAll(async () => {
+  e = await crearEntorno({ sinWorker: true });
+});
+afterAll(() => e.cerrar());
+
+describe('Cuando se pide la descripción de la API', () => {
+  it.each([
+    ['ahorro', AHORRO],
+    ['tickets', TICKETS],
+  ] as const)('%s: entonces están todas las rutas que hay y ninguna otra', async (api, dichas) => {
+    const { cuerpo } = await llamar<Documento>(`${e[api]}/openapi.json`);
+    expect(cuerpo.openapi).toBe('3.1.0');
+    const hay = Object.entries(cuerpo.paths).flatMap(([ruta, metodos]) =>
+      Object.keys(metodos).map(
+        (metodo) => `${metodo.toUpperCase()} ${ruta.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    );
+    expect(hay.sort()).toEqual(Object.keys(dichas).sort());
+    const pagina = await llamar<string>(`${e[api]}/docs`, { cabeceras: { Accept: 'text/html' } });
+    expect(pagina.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    for (const una of hay) expect(pagina.cuerpo).toContain(`<code>${una}</code>`);
+  });
+
+  it('entonces los cuerpos y las consultas son los de los schemas', async () => {
+    const { cuerpo } = await llamar<Documento>(`${e.ahorro}/openapi.json`);
+    const compra = cuerpo.paths['/api/checkout']?.['post'];
+    expect(compra?.requestBody?.content['application/json'].schema).toMatchObject({
+      type: 'object',
+      required: ['direccion'],
+      properties: { items: { type: 'array', minItems: 1, maxItems: 100 } },
+    });
+    const lista = cuerpo.paths['/api/productos']?.['get'];
+    expect(lista?.parameters.map(({ name }) => name)).toContain('precio_max');
+    expect(cuerpo.paths['/api/pedidos/{numero}']?.['get']?.parameters[0]).toMatchObject({
+      name: 'numero',
+      in: 'path',
+    });
+  });
+});

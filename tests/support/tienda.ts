@@ -1,0 +1,76 @@
+/** A shopper: calls the shop as a page of it would, and keeps its cookies. */
+import { randomUUID } from 'node:crypto';
+import type { Cuenta } from '../../contracts/cuentas.ts';
+import { llamar } from './llamadas.ts';
+import type { Opciones, Respuesta } from './llamadas.ts';
+
+export interface Visitante {
+  /** What it would send as its cookies now. */
+  readonly cookies: ReadonlyMap<string, string>;
+  pedir<T = Record<string, unknown>>(ruta: string, opciones?: Opciones): Promise<Respuesta<T>>;
+}
+
+/** Somebody new at the shop's address. */
+export function visitante(ahorro: string): Visitante {
+  const cookies = new Map<string, string>();
+  return {
+    cookies,
+    async pedir<T>(ruta: string, opciones: Opciones = {}) {
+      const cookie = [...cookies].map(([nombre, valor]) => `${nombre}=${valor}`).join('; ');
+      const respuesta = await llamar<T>(`${ahorro}${ruta}`, {
+        ...opciones,
+        cabeceras: {
+          Origin: ahorro,
+          ...(cookie === '' ? {} : { Cookie: cookie }),
+          ...opciones.cabeceras,
+        },
+      });
+      for (const puesta of respuesta.headers.getSetCookie()) guardar(cookies, puesta);
+      return respuesta;
+    },
+  };
+}
+
+function guardar(cookies: Map<string, string>, puesta: string): void {
+  const [par = '', ...atributos] = puesta.split(';');
+  const igual = par.indexOf('=');
+  const nombre = par.slice(0, igual);
+  const vence = atributos.find((atributo) => /^\s*expires=/i.test(atributo))?.split('=')[1];
+  const vencida = vence !== undefined && Date.parse(vence) <= Date.now();
+  if (vencida) cookies.delete(nombre);
+  else cookies.set(nombre, par.slice(igual + 1));
+}
+
+export const PASSWORD = 'una-larga-y-buena';
+
+/** A new account, logged in. */
+export async function registrado(
+  ahorro: string,
+  datos: object = {},
+): Promise<Visitante & { cuenta: Cuenta }> {
+  const quien = visitante(ahorro);
+  const { cuerpo } = await quien.pedir<{ usuario: Cuenta }>('/api/usuarios', {
+    cuerpo: {
+      nombre: 'Ana',
+      apellido: 'Gómez',
+      email: `${randomUUID()}@example.com`,
+      password: PASSWORD,
+      telefono: '1144445555',
+      ...datos,
+    },
+  });
+  return { ...quien, cuenta: cuerpo.usuario };
+}
+
+/** Logs in as one of the accounts of the seed. */
+export async function conocido(
+  ahorro: string,
+  email = 'cliente@example.com',
+  password = 'cliente-belgrano-2025',
+): Promise<Visitante> {
+  const quien = visitante(ahorro);
+  await quien.pedir('/api/sesiones', { cuerpo: { email, password } });
+  return quien;
+}
+
+export const ENTREGA = { direccion: 'Av. Cabildo 1234, CABA', metodo_pago: 'efectivo' };

@@ -1,0 +1,118 @@
+/**
+ * The relay of mails: writes those that the steps of orders call for, and starts the workflow of
+ * every stored mail that has none. An order's own steps write no mail and wait for none.
+ */
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { COLA_PEDIDOS, WORKFLOW_CORREO, workflowIdCorreo } from '../contracts/temporal.ts';
+import type { EntradaCorreo } from '../contracts/temporal.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Sql } from '../platform/sql.ts';
+import { createRonda } from './ronda.ts';
+import type { Ronda } from './ronda.ts';
+
+export interface RelevoCorreosDeps {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly log: Logger;
+  readonly cadaMs: number;
+  /** Whether there is a server to hand mails to; they are only kept otherwise. */
+  readonly conSmtp: boolean;
+  readonly taskQueue?: string;
+}
+
+export interface RelevoCorreos extends Ronda {
+  /** One look. @returns how many mails it took up */
+  pasar(): Promise<number>;
+}
+
+const TANDA = 20;
+/** A mail whose start got no answer is taken again after this long. */
+const RECLAMO_S = 15;
+const ESPERA_MS = 5_000;
+
+export function createRelevoCorreos(deps: RelevoCorreosDeps): RelevoCorreos {
+  const { sql, client, log, cadaMs, taskQueue = COLA_PEDIDOS } = deps;
+
+  async function pasar(): Promise<number> {
+    await escribirLosDePedidos(sql);
+    if (!deps.conSmtp) return guardar();
+    const correos = await sql<{ id: number; tipo: string }>`
+      UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
+        SELECT id FROM ahorro.correos
+        WHERE flujo_iniciado_en IS NULL
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+        ORDER BY tipo <> 'recuperacion', id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING id, tipo`;
+    const resultados = await Promise.allSettled(correos.map(iniciar));
+    const iniciados = correos.filter((_, i) => resultados[i]?.status === 'fulfilled');
+    if (iniciados.length > 0) {
+      await sql`
+        UPDATE ahorro.correos SET flujo_iniciado_en = now()
+        WHERE id = ANY(${iniciados.map(({ id }) => id)}::int[])`;
+    }
+    const falla = resultados.find((resultado) => resultado.status === 'rejected');
+    if (falla) throw falla.reason;
+    return correos.length;
+  }
+
+  async function iniciar({ id, tipo }: { id: number; tipo: string }): Promise<void> {
+    const entrada: EntradaCorreo = { id, urgente: tipo === 'recuperacion' };
+    const empezar = () =>
+      client.workflow.start(WORKFLOW_CORREO, {
+        ...{ taskQueue, workflowId: workflowIdCorreo(id), args: [entrada] },
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        staticSummary: `Correo ${id} (${tipo})`,
+      });
+    try {
+      await client.connection.withDeadline(Date.now() + ESPERA_MS, empezar);
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** Without a server nothing has to outlive anything: no workflow is needed. */
+  async function guardar(): Promise<number> {
+    const correos = await sql`
+      UPDATE ahorro.correos SET estado = 'guardado', flujo_iniciado_en = now()
+      WHERE id IN (
+        SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL
+        ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING id`;
+    return correos.length;
+  }
+
+  const ronda = createRonda({
+    nombre: 'el relevo de correos',
+    log,
+    cadaMs,
+    pasar: async () => (await pasar()) === TANDA,
+  });
+  return { ...ronda, pasar };
+}
+
+/**
+ * Takes up the steps without a mail, several processes at once without repeating each other. A step
+ * that comes twice, such as leaving again after a failed delivery, has one mail; one from before
+ * yesterday, none: it would be news no more.
+ */
+async function escribirLosDePedidos(sql: Sql): Promise<void> {
+  await sql`
+    WITH paso AS (
+      SELECT id, pedido_id, estado, fecha FROM ahorro.pedido_historial
+      WHERE correo_en IS NULL AND estado IN ('confirmado', 'en_camino', 'entregado')
+      ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
+    ), tomado AS (
+      UPDATE ahorro.pedido_historial SET correo_en = now() FROM paso
+      WHERE pedido_historial.id = paso.id
+    )
+    INSERT INTO ahorro.correos (clave, tipo, para, datos)
+    SELECT DISTINCT ON (pedido.id, paso.estado)
+      'pedido:' || pedido.numero || ':' || paso.estado, paso.estado, pedido.cliente_email,
+      jsonb_build_object('numero', pedido.numero, 'nombre', pedido.cliente_nombre,
+        'total', pedido.total, 'direccion', pedido.direccion, 'repartidor', pedido.repartidor)
+    FROM paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+    WHERE paso.fecha > now() - interval '1 day'
+    ORDER BY pedido.id, paso.estado
+    ON CONFLICT (clave) DO NOTHING`;
+}

@@ -1,0 +1,37 @@
+/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails. */
+import type { Logger } from '../platform/logger.ts';
+import type { Sql } from '../platform/sql.ts';
+import { createRonda } from './ronda.ts';
+import type { Ronda } from './ronda.ts';
+
+export interface Limpieza extends Ronda {
+  /** One turn. */
+  pasar(): Promise<void>;
+}
+
+const CADA_HORA_MS = 3_600_000;
+
+/** A little each hour; several processes at once only find less to do. */
+export function createLimpieza(sql: Sql, log: Logger): Limpieza {
+  async function pasar(): Promise<void> {
+    await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
+    // As long as the guest's cookie lasts.
+    await sql`
+      DELETE FROM ahorro.carritos
+      WHERE hash IS NOT NULL AND actualizado_en < now() - interval '90 days'`;
+    await sql`DELETE FROM ahorro.tokens_recuperacion WHERE expira_en < now() - interval '1 day'`;
+    await sql`
+      DELETE FROM ahorro.correos
+      WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
+  }
+  const ronda = createRonda({
+    nombre: 'la limpieza',
+    log,
+    cadaMs: CADA_HORA_MS,
+    pasar: async () => {
+      await pasar();
+      return false;
+    },
+  });
+  return { ...ronda, pasar };
+}

@@ -1,0 +1,34 @@
+/** A mail of the shop: tried until the server takes it, or until it is not worth sending any more. */
+import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+import type { EntradaCorreo } from '../contracts/temporal.ts';
+import { avisar } from './pasos.ts';
+import { ENVIO_CORREO, FIRME, PASO_LOCAL, VIGENCIA_CORREO } from './politicas.ts';
+
+const envio = (scheduleToCloseTimeout: '30m' | '24h') =>
+  proxyActivities<Activities>({
+    ...ENVIO_CORREO,
+    scheduleToCloseTimeout,
+    summary: 'Envío por SMTP',
+  });
+const { enviarCorreo: enviarUrgente } = envio(VIGENCIA_CORREO.urgente);
+const { enviarCorreo } = envio(VIGENCIA_CORREO.normal);
+const { darPorPerdido } = proxyActivities<Activities>({
+  ...PASO_LOCAL,
+  retry: FIRME,
+  summary: 'Correo que no se pudo enviar',
+});
+
+export async function correoWorkflow({ id, urgente }: EntradaCorreo): Promise<void> {
+  try {
+    await (urgente ? enviarUrgente(id) : enviarCorreo(id));
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    await darPorPerdido(id);
+    await avisar({
+      nivel: 'advertencia',
+      codigo: 'correo_no_enviado',
+      mensaje: `No se pudo enviar el correo ${id}`,
+    });
+  }
+}
