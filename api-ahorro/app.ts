@@ -6,8 +6,10 @@ import type { AhorroDeps } from './deps.ts';
 import { createRepositorio } from './repositorio.ts';
 import { rutasCheckout } from './routes/checkout.ts';
 import { rutasInfo } from './routes/info.ts';
+import { rutasOperaciones } from './routes/operaciones.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
+import { rutasWebhooks } from './routes/webhooks.ts';
 
 export function createApp(deps: AhorroDeps): Koa {
   const router = new Router();
@@ -16,5 +18,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasProductos(router, repositorio);
   rutasCheckout(router, deps, repositorio);
   rutasPedidos(router, deps, repositorio);
+  rutasWebhooks(router, deps);
+  rutasOperaciones(router, deps);
   return createKoa(deps.env, deps.log, router);
 }

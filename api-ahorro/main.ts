@@ -5,6 +5,7 @@ import { loadEnv } from '../platform/env.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
@@ -26,6 +27,7 @@ await correr(async () => {
       enVuelo: env.CHECKOUT_EN_VUELO,
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
+    mensajeroPagos: createMensajeroPagos(client, { enVuelo: 50, esperaMs: 5_000 }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,

@@ -26,6 +26,7 @@ export const configuracionSchema = z
       minutos_sin_preparar: minutos,
       minutos_en_preparacion: minutos,
       minutos_en_camino: minutos,
+      minutos_para_pagar: entero(1, 24 * 60),
       horario_apertura: hora,
       horario_cierre: hora,
     },
@@ -41,6 +42,7 @@ export const CONFIGURACION_INICIAL: Configuracion = {
   minutos_sin_preparar: 30,
   minutos_en_preparacion: 60,
   minutos_en_camino: 120,
+  minutos_para_pagar: 30,
   horario_apertura: '08:00',
   horario_cierre: '22:00',
 };
@@ -52,6 +54,7 @@ export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
   minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
   minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
   minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
+  minutos_para_pagar: 'Minutos que un pedido espera su pago en línea antes de cancelarse.',
   horario_apertura: 'Hora de Buenos Aires a la que se empieza a despachar.',
   horario_cierre: 'Hora de Buenos Aires a la que se deja de despachar.',
 };

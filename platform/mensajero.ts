@@ -37,6 +37,7 @@ import {
 } from '../contracts/temporal.ts';
 import type {
   EntradaPedido,
+  PagoIniciado,
   PedidoTicketCreado,
   RespuestaTicketCreado,
 } from '../contracts/temporal.ts';
@@ -84,6 +85,11 @@ export interface Mensajero {
     esperaMs: number,
     pedido?: PedidoTicketCreado,
   ): Promise<RespuestaTicketCreado>;
+  /**
+   * The same for an order that is paid online: waits for where to pay it.
+   * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
+   */
+  esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
   /** Starts the order's workflow unless it runs or has run. */
   iniciar(entrada: EntradaPedido): Promise<void>;
   /**
@@ -161,23 +167,28 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       }),
     });
 
-  return {
-    async esperarTicket(entrada, esperaMs, pedido = {}) {
-      try {
-        return await freno.execute(() =>
-          llamar(esperaMs, () => {
-            // One Update id for all who wait: they share one Update, of which a workflow takes few.
-            const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
-            return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
-          }),
-        );
-      } catch (error) {
-        if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
-          throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
-        }
-        throw error;
+  const conFreno = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
+    try {
+      return await freno.execute(() => llamar(esperaMs, llamada));
+    } catch (error) {
+      if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
+        throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
       }
-    },
+      throw error;
+    }
+  };
+
+  return {
+    esperarTicket: (entrada, esperaMs, pedido = {}) =>
+      conFreno(esperaMs, () => {
+        // One Update id for all who wait: they share one Update, of which a workflow takes few.
+        const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
+        return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
+      }),
+    esperarPago: (entrada, esperaMs) =>
+      conFreno(esperaMs, () =>
+        actualizar(entrada, ACTUALIZACION.pagoIniciado, {}, ACTUALIZACION.pagoIniciado),
+      ),
     async iniciar(entrada) {
       await llamar(opciones.esperaMs, () =>
         client.workflow.start(WORKFLOW_PEDIDO, {
@@ -210,13 +221,21 @@ function opcionesInicio(
     // A second run of the same order would be a second delivery.
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     args: [entrada],
-    typedSearchAttributes: [{ key: ESTADO, value: 'en_cola' }],
+    typedSearchAttributes: [
+      { key: ESTADO, value: cobraEnLinea(entrada) ? 'pago_pendiente' : 'en_cola' },
+    ],
     staticSummary: resumen(entrada),
   };
 }
 
-function resumen({ numero, origen, pares }: EntradaPedido): string {
-  const desde = origen.tipo === 'ahorro' ? 'de la tienda' : 'recibido por despacho';
+function cobraEnLinea({ origen }: EntradaPedido): boolean {
+  return origen.tipo === 'ahorro' && origen.pago !== undefined;
+}
+
+function resumen(entrada: EntradaPedido): string {
+  const { numero, origen, pares } = entrada;
+  const comprado = cobraEnLinea(entrada) ? 'de la tienda, con MercadoPago' : 'de la tienda';
+  const desde = origen.tipo === 'ahorro' ? comprado : 'recibido por despacho';
   const hacia =
     pares.ticketeraRemota && origen.tipo === 'ahorro' ? ', ticket en la Ticketera remota' : '';
   return `Pedido ${numero} ${desde}${hacia}`;

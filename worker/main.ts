@@ -1,12 +1,11 @@
-/** The worker process: workflows, activities, the relay, and a health listener on loopback. */
+/** A worker process: workflows, activities, the relay, and a health listener on loopback. */
 import { createServer } from 'node:http';
 import { NativeConnection } from '@temporalio/worker';
+import { COLA_PAGOS } from '../contracts/temporal.ts';
 import { connectDatabase, databaseAnswers } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
 import { cerrar, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
-import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
@@ -14,14 +13,13 @@ import {
   ensureSearchAttributes,
   temporalOptions,
 } from '../platform/temporal.ts';
-import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
-import { createRelevo } from './relevo.ts';
+import { componerCola } from './cola.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
   const env = loadEnv();
-  const log = createLogger('worker', env);
+  const log = createLogger(env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker', env);
   installRuntime(log);
   const db = connectDatabase(env, log);
   const sql = connectSql(env, log);
@@ -34,6 +32,8 @@ await correr(async () => {
       'no se pudieron registrar PedidoEstado y Repartidor: deben existir',
     ),
   );
+  const cola = componerCola({ env, db, sql, log }, client);
+  const { relevo } = cola;
   const connection = await NativeConnection.connect(temporalOptions(env));
   const worker = await createWorker({
     connection,
@@ -41,15 +41,8 @@ await correr(async () => {
     log,
     workflowBundle: bundle,
     pasosALaVez: env.DATABASE_POOL,
-    activities: componerActividades({ env, db, sql, log }),
-  });
-  const relevo = createRelevo({
-    db,
-    log,
-    mensajero: createMensajero(client, { enVuelo: 1, esperaMs: 5_000 }),
-    entradas: createEntradas(env),
-    cadaMs: env.RELEVO_CADA_MS,
-    edadMs: env.RELEVO_EDAD_MS,
+    taskQueue: cola.nombre,
+    activities: cola.activities,
   });
   const salud = createServer((_req, res) => {
     void databaseAnswers(db).then((base) => {
@@ -60,6 +53,7 @@ await correr(async () => {
           status: bien ? 'healthy' : 'unhealthy',
           service: 'belgrano-worker',
           worker: worker.getState(),
+          cola: cola.nombre,
           database: base ? 'ok' : 'error',
         }),
       );
@@ -67,6 +61,7 @@ await correr(async () => {
   });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   relevo.iniciar();
+  void cola.alEmpezar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {

@@ -6,6 +6,8 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import { createRonda, TANDA } from './ronda.ts';
+import type { Ronda } from './ronda.ts';
 
 export interface RelevoDeps {
   readonly db: Database;
@@ -18,36 +20,24 @@ export interface RelevoDeps {
   readonly edadMs: number;
 }
 
-export interface Relevo {
-  /** One look. @returns how many workflows it started */
-  pasar(): Promise<number>;
-  iniciar(): void;
-  /** Resolves when the look under way has ended. */
-  detener(): Promise<void>;
-}
-
-/** Orders taken at once; also how many starts are under way together. */
-const TANDA = 20;
 /** An order whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
 
-export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: RelevoDeps): Relevo {
-  let corriendo: Promise<void> | undefined;
-  let detenido = false;
-  let despertar = () => {};
-
+export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: RelevoDeps): Ronda {
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const pedidos = await db.$queryRaw<{ numero: string }[]>`
+    const pedidos = await db.$queryRaw<{ numero: string; metodoPago: string }[]>`
       UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedidos
-        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola')
+        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
           AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING numero`;
+      ) RETURNING numero, metodo_pago AS "metodoPago"`;
     const resultados = await Promise.allSettled(
-      pedidos.map(({ numero }) => mensajero.iniciar(entradas.deAhorro(numero, 'relevo'))),
+      pedidos.map(({ numero, metodoPago }) =>
+        mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago)),
+      ),
     );
     const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
     if (pedidos.length > 0) {
@@ -58,39 +48,5 @@ export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: R
     return pedidos.length;
   }
 
-  async function bucle(): Promise<void> {
-    let pausa = cadaMs;
-    while (!detenido) {
-      try {
-        const tomados = await pasar();
-        pausa = tomados === TANDA ? 0 : cadaMs;
-      } catch (err) {
-        pausa = Math.min(Math.max(pausa, cadaMs) * 2, 10_000);
-        log.warn(
-          { err: err instanceof Error ? err.message : err, pausa },
-          'el relevo no pudo pasar',
-        );
-      }
-      await dormir(pausa);
-    }
-  }
-
-  const dormir = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const reloj = setTimeout(resolve, ms);
-      despertar = () => {
-        clearTimeout(reloj);
-        resolve();
-      };
-    });
-
-  return {
-    pasar,
-    iniciar: () => void (corriendo ??= bucle()),
-    async detener() {
-      detenido = true;
-      despertar();
-      await corriendo;
-    },
-  };
+  return createRonda({ nombre: 'el relevo', pasar, cadaMs, log });
 }

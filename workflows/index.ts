@@ -1,1 +1,3 @@
+export { conciliarPagosWorkflow } from './conciliar-pagos.ts';
 export { pedidoWorkflow } from './pedido.ts';
+export { webhookMpWorkflow } from './webhook-mp.ts';

@@ -41,8 +41,19 @@ export const PASO_REMOTO = {
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 } as const;
 
+/** Calls to GoHighLevel: for about half a day, and nothing waits for them. */
+export const PACIENTE: RetryPolicy = {
+  initialInterval: '1m',
+  backoffCoefficient: 3,
+  maximumInterval: '1h',
+  maximumAttempts: 15,
+};
+
 const SEGUNDO = 1_000;
 const MINUTO = 60 * SEGUNDO;
+
+/** Waits before a notification is tried again; after the last of them it has failed. */
+export const ESPERAS_WEBHOOK: readonly number[] = [MINUTO, 5 * MINUTO, 15 * MINUTO];
 
 const ESPERAS_EN_COLA = [30 * SEGUNDO, MINUTO, 2 * MINUTO, 5 * MINUTO] as const;
 

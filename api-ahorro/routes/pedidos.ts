@@ -29,7 +29,7 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
 
   router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
     const pedido = await pedidoDe(ctx);
-    const { numero, estado } = pedido;
+    const { numero, estado, metodo_pago } = pedido;
     if (estado === 'cancelado') {
       ctx.body = pedido;
       return;
@@ -38,7 +38,7 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
       throw conflicto('El pedido ya fue entregado', { permitidos: [] });
     }
     const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId);
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, metodo_pago);
     const actor = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY) ? 'api' : 'cliente';
     await deps.mensajero
       .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor })
@@ -81,7 +81,7 @@ export function rutasPedidos(router: Router, deps: AhorroDeps, repositorio: Repo
       return confirmado(numero, actual);
     const ticket = await deps.mensajero
       .actualizar<TicketCreado>(
-        deps.entradas.deAhorro(numero, ctx.state.solicitudId),
+        deps.entradas.deAhorro(numero, ctx.state.solicitudId, conocido.metodoPago),
         'confirmarTicket',
         comoConfirmacion(dicho),
       )

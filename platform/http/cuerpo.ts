@@ -1,5 +1,6 @@
 /** Reads JSON bodies of at most 1 MiB. */
 import { bodyParser } from '@koa/bodyparser';
+import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import { ErrorHttp } from '../errores.ts';
 
@@ -12,6 +13,8 @@ export function cuerpoJson(): Middleware {
     onError: rechazar,
   });
   return async (ctx, next) => {
+    // Notifications are read by their route: what they bring is kept, whatever it is.
+    if (esWebhook(ctx.path)) return next();
     const traeCuerpo = Number(ctx.get('Content-Length')) > 0 || ctx.get('Transfer-Encoding') !== '';
     if (traeCuerpo && !ctx.is('json', '+json')) {
       throw new ErrorHttp(415, 'El contenido debe ser JSON');
@@ -25,4 +28,30 @@ function rechazar(error: Error): never {
   if (status === 413) throw new ErrorHttp(413, 'El contenido supera 1 MiB');
   if (status === 415) throw new ErrorHttp(415, 'La codificación del contenido no se acepta');
   throw new ErrorHttp(400, 'El contenido no es JSON válido', { cause: error });
+}
+
+/** Whether the path is one that other people's servers notify. */
+export function esWebhook(path: string): boolean {
+  return path.startsWith('/webhooks/');
+}
+
+const MAXIMO = 1024 * 1024;
+
+/** The body as text, of at most 1 MiB. @throws ErrorHttp 413 */
+export async function leerTexto(req: IncomingMessage): Promise<string> {
+  const grande = () => new ErrorHttp(413, 'El contenido supera 1 MiB');
+  if (Number(req.headers['content-length'] ?? 0) > MAXIMO) throw grande();
+  const partes: Buffer[] = [];
+  let largo = 0;
+  await new Promise<void>((resolve, reject) => {
+    req.on('data', (parte: Buffer) => {
+      largo += parte.length;
+      if (largo <= MAXIMO) partes.push(parte);
+    });
+    req.once('end', resolve);
+    req.once('error', reject);
+    req.once('close', () => reject(new ErrorHttp(400, 'El contenido llegó cortado')));
+  });
+  if (largo > MAXIMO) throw grande();
+  return Buffer.concat(partes).toString('utf8');
 }

@@ -18,11 +18,15 @@ import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
+import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import type { MensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
-import { componerActividades } from '../../worker/actividades.ts';
+import { colaDePagos } from '../../contracts/temporal.ts';
+import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker, installRuntime } from '../../worker/worker.ts';
+import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
 
 installRuntime(silencioso);
@@ -35,6 +39,7 @@ export interface Entorno {
   readonly client: Client;
   readonly taskQueue: string;
   readonly mensajero: Mensajero;
+  readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;
   /** Address of the shop's API. */
   readonly ahorro: string;
@@ -42,6 +47,8 @@ export interface Entorno {
   readonly tickets: string;
   /** Starts a worker; its end is the environment's, or earlier by `detener`. */
   iniciarWorker(): Promise<{ detener(): Promise<void> }>;
+  /** The same for the queue of payments, which nothing else starts. */
+  iniciarWorkerDePagos(): Promise<{ detener(): Promise<void> }>;
   /** One more process' worth of dispatch's API. @returns its address */
   otroTickets(): Promise<string>;
   cerrar(): Promise<void>;
@@ -83,6 +90,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const connection = await Connection.connect({ address });
   const client = new Client({ connection });
   const mensajero = createMensajero(client, { enVuelo: 200, esperaMs: 10_000, taskQueue });
+  const colaPagos = colaDePagos(taskQueue);
+  const mensajeroPagos = createMensajeroPagos(client, {
+    enVuelo: 200,
+    esperaMs: 10_000,
+    taskQueue: colaPagos,
+  });
   const entradas = createEntradas(env);
   const alCerrar: (() => Promise<unknown>)[] = [];
 
@@ -109,16 +122,21 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     return url;
   };
 
-  const iniciarWorker = async () => {
+  const iniciarWorker = () =>
+    correrWorker(taskQueue, componerActividades({ env, db: base.db, sql: base.sql, log }));
+  const iniciarWorkerDePagos = () =>
+    correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db }));
+
+  const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });
     const worker = await createWorker({
       connection: nativa,
       namespace: env.TEMPORAL_NAMESPACE,
-      taskQueue,
+      taskQueue: cola,
       log,
       workflowBundle: await workflowBundle(),
       pasosALaVez: 20,
-      activities: componerActividades({ env, db: base.db, sql: base.sql, log }),
+      activities,
     });
     const corrida = worker.run();
     let detenido: Promise<void> | undefined;
@@ -134,7 +152,9 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const tickets = await otroTickets();
   const ahorro = await servir(
-    createHttpServer(createAhorro({ ...comun, sql: base.sql.sql, ticketsUrl: tickets })),
+    createHttpServer(
+      createAhorro({ ...comun, mensajeroPagos, sql: base.sql.sql, ticketsUrl: tickets }),
+    ),
   );
   if (opciones.sinWorker !== true) await iniciarWorker();
 
@@ -146,10 +166,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     client,
     taskQueue,
     mensajero,
+    mensajeroPagos,
     entradas,
     ahorro,
     tickets,
     iniciarWorker,
+    iniciarWorkerDePagos,
     otroTickets,
     async cerrar() {
       for (const fin of alCerrar) await fin();
