@@ -53,7 +53,7 @@ describe('leerNotificacion', () => {
   ])('When the body is %s, Then it can be stored', (_, texto) => {
     const { payload, webhookId } = leer({ type: 'payment', 'data.id': '7' }, texto, 'r');
     expect(JSON.parse(payload)).toBeDefined();
-    expect(payload).not.toMatch(/\\u(0000|d8)/);
+    expect(payload).not.toMatch(/(?<!\\)\\u(0000|d8)/);
     expect(payload.length).toBeLessThan(66_000);
     expect(webhookId).toMatch(/^[A-Za-z0-9._:-]{1,200}$/);
   });
