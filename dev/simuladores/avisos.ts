@@ -34,9 +34,10 @@ export interface Avisos {
 /** The header `x-signature` for a notification. `ts` is seconds or milliseconds. */
 export function firmar(
   secreto: string,
-  { dataId, requestId, ts }: { dataId: string; requestId: string; ts: string },
+  { dataId, requestId, ts }: { dataId?: string | undefined; requestId: string; ts: string },
 ): string {
-  const texto = `id:${dataId};request-id:${requestId};ts:${ts};`;
+  const id = dataId === undefined ? '' : `id:${dataId};`;
+  const texto = `${id}request-id:${requestId};ts:${ts};`;
   return `ts=${ts},v1=${createHmac('sha256', secreto).update(texto).digest('hex')}`;
 }
 
