@@ -27,7 +27,11 @@ await correr(async () => {
       enVuelo: env.CHECKOUT_EN_VUELO,
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
-    mensajeroPagos: createMensajeroPagos(client, { enVuelo: 50, esperaMs: 5_000 }),
+    mensajeroPagos: createMensajeroPagos(client, {
+      // A few: under a burst the relay starts the rest, at a pace that leaves room for answers.
+      enVuelo: 8,
+      esperaMs: 5_000,
+    }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,

@@ -37,7 +37,9 @@ describe('settings', () => {
       TEMPORAL_ADDRESS: 'temporal:7233',
     });
     expect(settings).toMatchObject({ ownPostgres: false, ownTemporal: false });
-    expect(neededPorts(settings).map(({ port }) => port)).toEqual([5000, 5001, 5002, 5003, 5004, 5005]);
+    expect(neededPorts(settings).map(({ port }) => port)).toEqual([
+      5000, 5001, 5002, 5003, 5004, 5005,
+    ]);
   });
 
   it('When a port is not a number, Then the variable is named', () => {

@@ -1,4 +1,5 @@
 /** What a worker process does, by the queue it serves: its activities, its relay, its schedule. */
+import { constants, setPriority } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal.ts';
@@ -30,6 +31,8 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       activities: componerActividadesDePagos(deps),
       relevo: createRelevoPagos({ ...ronda, mensajero }),
       alEmpezar: async () => {
+        // Orders and answers come first where there is not enough of the machine for all.
+        setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
         if (env.MP_ACCESS_TOKEN === undefined) return;
         await asegurarConciliacion(client).catch((err: unknown) =>
           log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),

@@ -14,10 +14,13 @@ import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamad
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
+import { crearEntornoDePagos, numeroNuevo, webhookEn } from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
 import type { Par } from '../support/par.ts';
 
-/** The released shape of the workflow. */
+/** The released shapes of the workflow: with payments from the second on. */
 const VERSION = 'v1';
+const CON_PAGOS = 'v2';
 const FLOTA = 'flota-belgrano-2025';
 
 type Escena = (e: Entorno, par: Par) => Promise<string>;
@@ -144,22 +147,80 @@ const escenas = [
 ];
 
 it.each(escenas)('graba %s', async (nombre, escena, env) => {
-  const archivo = join(import.meta.dirname, `${VERSION}-${nombre}.json`);
+  const archivo = archivoDe(VERSION, nombre);
   if (existsSync(archivo)) return;
   const par = await crearPar();
   const e = await crearEntorno({ env: env(par.url) });
   try {
-    const handle = e.client.workflow.getHandle(workflowIdPedido(await escena(e, par)));
-    await handle.result();
-    const historia = historyToJSON(await handle.fetchHistory());
-    // Who ran it, and where, is nobody's business.
-    const anonima = historia
-      .replaceAll(/\d+@[^"\s]+/g, 'grabacion')
-      .replaceAll(/"stackTrace": "(?:[^"\\]|\\.)*"/g, '"stackTrace": ""');
-    await writeFile(archivo, `${anonima}\n`);
-    expect(anonima).toContain('EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED');
+    await grabar(archivo, e, await escena(e, par));
   } finally {
     await e.cerrar();
     await par.cerrar();
   }
 });
+
+const PAGOS: Record<string, (p: EntornoDePagos) => Promise<string>> = {
+  async 'pagado-entregado'(p) {
+    const numero = await numeroNuevo(p);
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await pasar(p.e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'pago-vencido'(p) {
+    await p.e.db.configuracion.create({
+      data: { clave: 'minutos_para_pagar', valor: 1, descripcion: '' },
+    });
+    const numero = await numeroNuevo(p);
+    await hasta(async () => {
+      const fila = await p.e.db.pedido.findUnique({ where: { numero } });
+      return fila?.estado === 'cancelado';
+    }, 90_000);
+    return numero;
+  },
+  async 'pago-rechazado-aprobado'(p) {
+    // The link takes two tries, too.
+    p.mp.fallas.poner('500', 1, '/checkout');
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'rejected');
+    await webhookEn(p, id, 'success');
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await pasar(p.e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'pagado-cancelado-devuelto'(p) {
+    const numero = await numeroNuevo(p);
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await cancelar(p.e, numero);
+    return numero;
+  },
+};
+
+it.each(Object.entries(PAGOS))('graba %s', async (nombre, escena) => {
+  const archivo = archivoDe(CON_PAGOS, nombre);
+  if (existsSync(archivo)) return;
+  const p = await crearEntornoDePagos();
+  try {
+    await grabar(archivo, p.e, await escena(p));
+  } finally {
+    await p.cerrar();
+  }
+});
+
+function archivoDe(version: string, nombre: string): string {
+  return join(import.meta.dirname, `${version}-${nombre}.json`);
+}
+
+async function grabar(archivo: string, e: Entorno, numero: string): Promise<void> {
+  const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
+  await handle.result();
+  const historia = historyToJSON(await handle.fetchHistory());
+  // Who ran it, and where, is nobody's business.
+  const anonima = historia
+    .replaceAll(/\d+@[^"\s]+/g, 'grabacion')
+    .replaceAll(/"stackTrace": "(?:[^"\\]|\\.)*"/g, '"stackTrace": ""');
+  await writeFile(archivo, `${anonima}\n`);
+  expect(anonima).toContain('EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED');
+}
