@@ -56,7 +56,7 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
 
   const buscar = async (filtro: Record<string, string>, senal?: AbortSignal) => {
     const busqueda = new URLSearchParams({ ...filtro, limit: String(POR_PAGINA) });
-    const json = await llamar(`/v1/payments/search?${busqueda}`, { senal });
+    const json = await llamar(`/v1/payments/search?${busqueda.toString()}`, { senal });
     const { results, paging } = leer(busquedaMpSchema, json, 'una búsqueda');
     const pagos = results.flatMap((crudo) => {
       const leido = pagoMpSchema.safeParse(crudo);

@@ -21,6 +21,8 @@ export interface Recibida {
 }
 
 const ID_SEGURO = /^[A-Za-z0-9_-]{1,100}$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001F\u007F]/g;
 const PAYLOAD_MAXIMO = 64 * 1024;
 
 export function leerNotificacion({ query, requestId, texto }: Recibida): Notificacion {
@@ -97,12 +99,7 @@ function bienFormado(texto: string): string {
 /** A short text without control characters, or null. */
 function corto(valor: unknown): string | null {
   if (typeof valor !== 'string' && typeof valor !== 'number') return null;
-  // eslint-disable-next-line no-control-regex
-  const limpio = bienFormado(
-    String(valor)
-      .replaceAll(/[\u0000-\u001F\u007F]/g, '')
-      .slice(0, 100),
-  );
+  const limpio = bienFormado(String(valor).replaceAll(CONTROL, '').slice(0, 100));
   return limpio === '' ? null : limpio;
 }
 

@@ -40,6 +40,10 @@ const DETALLES: Readonly<Record<string, string>> = {
   charged_back: 'settled',
 };
 
+function textoDe(valor: unknown): string {
+  return typeof valor === 'string' ? valor : '';
+}
+
 export interface Almacen {
   readonly preferencias: Map<string, Preferencia>;
   readonly pagos: Map<string, Pago>;
@@ -92,8 +96,8 @@ export function createAlmacen(): Almacen {
         titulo: lineas
           .map((linea) => `${String(linea['title'])} x${String(linea['quantity'])}`)
           .join(', '),
-        retorno: String(vuelta['success'] ?? ''),
-        notification_url: String(cuerpo['notification_url'] ?? ''),
+        retorno: textoDe(vuelta['success']),
+        notification_url: textoDe(cuerpo['notification_url']),
         expiration_date_to: typeof vence === 'string' ? vence : null,
       };
       preferencias.set(preferencia.id, preferencia);

@@ -14,7 +14,10 @@ export function cuerpoJson(): Middleware {
   });
   return async (ctx, next) => {
     // Notifications are read by their route: what they bring is kept, whatever it is.
-    if (esWebhook(ctx.path)) return next();
+    if (esWebhook(ctx.path)) {
+      await next();
+      return;
+    }
     const traeCuerpo = Number(ctx.get('Content-Length')) > 0 || ctx.get('Transfer-Encoding') !== '';
     if (traeCuerpo && !ctx.is('json', '+json')) {
       throw new ErrorHttp(415, 'El contenido debe ser JSON');

@@ -13,7 +13,7 @@ export interface EmpujarDeps {
 /** @returns undefined when it was pushed, otherwise why it cannot be */
 export async function empujar(
   { mensajero, entradas }: EmpujarDeps,
-  { numero, estado, deAhorro, metodoPago }: EnEspera,
+  { numero, deAhorro, metodoPago }: EnEspera,
   flujo: Flujo,
 ): Promise<string | undefined> {
   if (flujo === 'termino') return 'su flujo ya terminó';

@@ -43,7 +43,7 @@ async function notificar({ dataId, cuerpo, firma, tipo = 'payment', contenido }:
   const ts = String(Math.floor(Date.now() / 1000));
   const suya = firma === undefined ? firmar(secreto, { dataId, requestId, ts }) : firma;
   const query = new URLSearchParams({ type: tipo, ...(dataId ? { 'data.id': dataId } : {}) });
-  const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?${query}`, {
+  const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?${query.toString()}`, {
     method: 'POST',
     headers: {
       'Content-Type': contenido ?? 'application/json',

@@ -1,5 +1,6 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
 import {
   alertas,
@@ -54,10 +55,11 @@ describe('Cuando se compra con MercadoPago', () => {
       estado: 'pendiente',
       init_point: cuerpo.pago?.init_point,
     });
-    const { searchAttributes } = await p.e.client.workflow
+    const { typedSearchAttributes } = await p.e.client.workflow
       .getHandle(workflowIdPedido(numero))
       .describe();
-    expect(searchAttributes['PedidoEstado']).toEqual(['pago_pendiente']);
+    const clave = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
+    expect(typedSearchAttributes.get(clave)).toBe('pago_pendiente');
     const [preferencia] = [...p.mp.almacen.preferencias.values()].filter(
       ({ external_reference }) => external_reference === numero,
     );
