@@ -93,12 +93,13 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
         data: { hechaEn: new Date(), refundId },
       });
       if (count === 0) return;
-      await registrarAlerta(sql, {
+      const alerta = {
         nivel: 'advertencia',
         codigo: 'pago_reintegrado',
         mensaje: `Se devolvió el pago ${pagoId} del pedido ${pedido?.numero ?? '?'}: ${MOTIVOS[motivo]}`,
         ...(pedido ? { numero: pedido.numero } : {}),
-      });
+      } as const;
+      await registrarAlerta(sql, alerta, pagoId);
     });
   }
 

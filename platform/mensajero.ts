@@ -133,14 +133,9 @@ const FAILED_PRECONDITION = 9;
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
   const { taskQueue = COLA_PEDIDOS } = opciones;
-  // Once three waits in a row got no answer, the next callers need not wait for the same.
-  const freno = wrap(
-    bulkhead(opciones.enVuelo),
-    circuitBreaker(handleType(FlujoSinRespuesta), {
-      halfOpenAfter: 3_000,
-      breaker: new ConsecutiveBreaker(3),
-    }),
-  );
+  const freno = crearFreno(opciones.enVuelo);
+  // Apart, so that a slow MercadoPago never keeps anybody from waiting for a ticket.
+  const frenoDePagos = crearFreno(opciones.enVuelo);
 
   const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
     try {
@@ -167,9 +162,13 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       }),
     });
 
-  const conFreno = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
+  const conFreno = async <T>(
+    quien: typeof freno,
+    esperaMs: number,
+    llamada: () => Promise<T>,
+  ): Promise<T> => {
     try {
-      return await freno.execute(() => llamar(esperaMs, llamada));
+      return await quien.execute(() => llamar(esperaMs, llamada));
     } catch (error) {
       if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
         throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
@@ -180,13 +179,13 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
 
   return {
     esperarTicket: (entrada, esperaMs, pedido = {}) =>
-      conFreno(esperaMs, () => {
+      conFreno(freno, esperaMs, () => {
         // One Update id for all who wait: they share one Update, of which a workflow takes few.
         const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
         return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
       }),
     esperarPago: (entrada, esperaMs) =>
-      conFreno(esperaMs, () =>
+      conFreno(frenoDePagos, esperaMs, () =>
         actualizar(entrada, ACTUALIZACION.pagoIniciado, {}, ACTUALIZACION.pagoIniciado),
       ),
     async iniciar(entrada) {
@@ -206,6 +205,17 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),
       ),
   };
+}
+
+/** Once three waits in a row got no answer, the next callers need not wait for the same. */
+function crearFreno(enVuelo: number) {
+  return wrap(
+    bulkhead(enVuelo),
+    circuitBreaker(handleType(FlujoSinRespuesta), {
+      halfOpenAfter: 3_000,
+      breaker: new ConsecutiveBreaker(3),
+    }),
+  );
 }
 
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);

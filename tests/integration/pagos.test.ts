@@ -1,7 +1,16 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal.ts';
-import { hasta, llamar } from '../support/llamadas.ts';
+import { registrarPago } from '../../activities/registro-pagos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import { pagoMpSchema } from '../../contracts/mercadopago.ts';
+import type { PagoMp } from '../../contracts/mercadopago.ts';
+import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { createRelevo } from '../../worker/relevo.ts';
+import { log } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import {
   alertas,
   comprarEnLinea,
@@ -312,6 +321,98 @@ describe('Cuando GHL no anda', () => {
     );
     expect(etiqueta).toMatchObject({ estado: 'pendiente', attempts: 1 });
     p.ghl.fallas.quitar();
+  });
+});
+
+describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => {
+  it('entonces lo viejo no pisa lo nuevo, y cada cambio cuenta una vez', async () => {
+    const numero = await numeroNuevo(p);
+    const { total } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const pago = p.mp.almacen.nuevoPago({
+      external_reference: numero,
+      status: 'in_process',
+      total: total.toNumber(),
+    });
+    const de = (crudo: object): PagoMp => ({ ...pagoMpSchema.parse(crudo), crudo });
+    const viejo = de({ ...pago });
+    const nuevo = de(p.mp.almacen.cambiar(pago, 'rejected'));
+    const deps = { db: p.e.db, cobrador: String(COBRADOR) };
+    const contados = await Promise.all(
+      [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
+    );
+    expect(contados.every(({ devolver }) => devolver === null)).toBe(true);
+    // Whatever came last, what is told of it is the newest.
+    expect((await registrarPago(deps, viejo)).pago.estado).toBe('rejected');
+    const fila = await p.e.db.payment.findUniqueOrThrow({
+      where: { paymentId: String(pago.id) },
+      include: { cambios: true },
+    });
+    expect(fila.status).toBe('rejected');
+    expect(fila.dateLastUpdated).toEqual(nuevo.date_last_updated);
+    expect(fila.cambios.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    const pasos = await p.e.db.pedidoHistorial.count({
+      where: { pedido: { numero }, detalle: { contains: 'rechazado' } },
+    });
+    expect(pasos).toBe(1);
+  });
+});
+
+describe('Cuando nadie atiende los flujos al comprar', () => {
+  it('entonces el pedido queda guardado, y después tiene su enlace por el relevo', async () => {
+    const sin = await crearEntornoDePagos({
+      sinWorker: true,
+      sinWorkerDePagos: true,
+      env: { CHECKOUT_ESPERA_MS: '400' },
+    });
+    try {
+      const { status, cuerpo } = await comprarEnLinea(sin);
+      expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
+      const { numero } = await aceptarPedido(sin.e.sql.sql, {
+        checkout: checkoutSchema.parse({ ...pedidoDe(), metodo_pago: 'mercadopago' }),
+        clave: undefined,
+        estado: 'pago_pendiente',
+      });
+      const { db, mensajero, entradas } = sin.e;
+      const relevo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 });
+      expect(await relevo.pasar()).toBe(2);
+      await sin.e.iniciarWorker();
+      await sin.e.iniciarWorkerDePagos();
+      for (const uno of [numero, cuerpo.pedido.numero]) {
+        await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero: uno } } }));
+        await sin.mp.pagar(uno, 'approved');
+        await enEstado(sin, uno, 'confirmado');
+      }
+    } finally {
+      await sin.cerrar();
+    }
+  });
+});
+
+describe('Cuando el worker de pagos no está', () => {
+  it('entonces los pedidos que no se pagan en línea ni se enteran', async () => {
+    const sin = await crearEntornoDePagos({
+      sinWorkerDePagos: true,
+      env: { CHECKOUT_ESPERA_MS: '400' },
+    });
+    try {
+      for (let i = 0; i < 5; i += 1) expect((await comprarEnLinea(sin)).cuerpo.pago).toBeNull();
+      const { status, cuerpo } = await comprar(sin.e.ahorro);
+      expect([status, cuerpo.pedido.estado]).toEqual([201, 'confirmado']);
+    } finally {
+      await sin.cerrar();
+    }
+  });
+});
+
+describe('Cuando no hay credenciales de MercadoPago', () => {
+  it('entonces pagar con MercadoPago se rechaza con 400', async () => {
+    const sin = await crearEntorno({ sinWorker: true });
+    try {
+      const cuerpo = { ...pedidoDe(), metodo_pago: 'mercadopago' };
+      expect((await comprar(sin.ahorro, { cuerpo })).status).toBe(400);
+    } finally {
+      await sin.cerrar();
+    }
   });
 });
 
