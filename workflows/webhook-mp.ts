@@ -15,8 +15,17 @@ const DE_PAGOS = ['payment'];
 export async function webhookMpWorkflow({ webhookId }: EntradaWebhook): Promise<string> {
   let empujones = 0;
   setHandler(empujar, () => void (empujones += 1));
-  for (let vuelta = 0; ; vuelta += 1) {
+  for (;;) {
     const antes = empujones;
+    const resultado = await atenderHastaElFin(webhookId, () => empujones);
+    // Reopened while this run was ending: the push must not get lost with it.
+    if (empujones === antes) return resultado;
+  }
+}
+
+async function atenderHastaElFin(webhookId: string, empujones: () => number): Promise<string> {
+  for (let vuelta = 0; ; vuelta += 1) {
+    const antes = empujones();
     try {
       const { resultado, registrado } = await atender(webhookId);
       if (registrado !== null) await etiquetar(registrado);
@@ -33,7 +42,7 @@ export async function webhookMpWorkflow({ webhookId }: EntradaWebhook): Promise<
       const proximo = new Date(Date.now() + ms).toISOString();
       await pasos.aplazarWebhook({ webhookId, error: motivo, proximo });
       // Pushed, it tries at once.
-      await condition(() => empujones > antes, ms);
+      await condition(() => empujones() > antes, ms);
     }
   }
 }
