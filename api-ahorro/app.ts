@@ -2,6 +2,7 @@
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { esWebhook } from '../platform/http/cuerpo.ts';
+import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
@@ -39,6 +40,8 @@ export function createApp(deps: AhorroDeps): Koa {
   const carritos = createCarritos(sql, db);
   const quien = createQuien({ sesiones, tokens, seguro: env.produccion });
   const suPedido = createSuPedido({ env, repositorio, quien });
+  router.use(deps.metricas.http);
+  rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
   rutasProductos(router, createCatalogo(db));
   rutasCuentas(router, { env, sesiones, carritos, quien, cuentas: createCuentas(db) });

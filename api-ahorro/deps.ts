@@ -5,6 +5,7 @@ import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
+import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Seguimiento } from './seguimiento.ts';
@@ -21,4 +22,5 @@ export interface AhorroDeps {
   readonly seguimiento: Seguimiento;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
+  readonly metricas: Metricas;
 }

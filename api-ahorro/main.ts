@@ -6,6 +6,7 @@ import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
+import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
@@ -24,7 +25,10 @@ await correr(async () => {
     urlDirecta: env.DATABASE_DIRECT_URL,
     log,
   });
+  const metricas = createMetricas('ahorro');
+  metricas.pool('ahorro', pool);
   const app = createApp({
+    metricas,
     env,
     log,
     db,

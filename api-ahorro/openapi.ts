@@ -28,6 +28,7 @@ export const OPERACIONES: Operaciones = {
   'GET /healthz': { resumen: 'Salud del servicio' },
   'GET /health': { resumen: 'Salud del servicio' },
   'GET /auth/health': { resumen: 'Salud de la base' },
+  'GET /metrics': { resumen: 'Cifras para Prometheus, desde esta máquina o con su token' },
   'GET /test': { resumen: 'Datos del servicio y estado del otro' },
   'GET /api/productos': { resumen: 'Busca en el catálogo', consulta: filtroProductosSchema },
   'GET /api/productos/:id': { resumen: 'Un producto' },

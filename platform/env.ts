@@ -104,6 +104,8 @@ const esquema = z.object({
   LIMITE_POR_MINUTO: cantidad.optional(),
   /** Failed logins in 15 minutes for one account or address. */
   LIMITE_LOGIN: cantidad.optional(),
+  /** Lets a Prometheus elsewhere read `/metrics`; from this machine it needs none. */
+  METRICAS_TOKEN: z.string().min(16).optional(),
   /** How many proxies in front may be believed about the caller's address. */
   PROXIES_DE_CONFIANZA: z.coerce.number().int().nonnegative().default(0),
 });

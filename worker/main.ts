@@ -1,11 +1,11 @@
 /** A worker process: workflows, activities, the relay, and a health listener on loopback. */
-import { createServer } from 'node:http';
 import { NativeConnection } from '@temporalio/worker';
 import { COLA_PAGOS } from '../contracts/temporal.ts';
-import { connectDatabase, databaseAnswers } from '../platform/database.ts';
+import { connectDatabase } from '../platform/database.ts';
 import { loadEnv } from '../platform/env.ts';
-import { cerrar, escuchar } from '../platform/http/servidor.ts';
+import { cerrar, escuchar, puertoLibre } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createMetricas } from '../platform/metricas.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
@@ -16,12 +16,16 @@ import {
 } from '../platform/temporal.ts';
 import { workflowBundle } from './bundle.ts';
 import { componerCola } from './cola.ts';
+import { medirNegocio } from './negocio.ts';
+import { createSaludDelWorker } from './salud.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger(env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker', env);
-  installRuntime(log);
+  const puertoNucleo = await puertoLibre();
+  installRuntime(log, puertoNucleo);
+  const delNucleo = `http://127.0.0.1:${puertoNucleo}/metrics`;
   const db = connectDatabase(env, log);
   const sql = connectSql(env, log);
   const client = createTemporalClient(env);
@@ -45,21 +49,10 @@ await correr(async () => {
     taskQueue: cola.nombre,
     activities: cola.activities,
   });
-  const salud = createServer((_req, res) => {
-    void databaseAnswers(db).then((base) => {
-      const bien = base && worker.getState() === 'RUNNING';
-      res.writeHead(bien ? 200 : 503, { 'Content-Type': 'application/json' });
-      res.end(
-        JSON.stringify({
-          status: bien ? 'healthy' : 'unhealthy',
-          service: 'belgrano-worker',
-          worker: worker.getState(),
-          cola: cola.nombre,
-          database: base ? 'ok' : 'error',
-        }),
-      );
-    });
-  });
+  const metricas = createMetricas(cola.nombre === 'pedidos' ? 'worker' : `worker-${cola.nombre}`);
+  metricas.pool('worker', sql);
+  if (cola.nombre === 'pedidos') medirNegocio(metricas, sql.sql);
+  const salud = createSaludDelWorker({ worker, cola: cola.nombre, db, metricas, delNucleo });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   for (const ronda of cola.rondas) ronda.iniciar();
   void cola.alEmpezar();

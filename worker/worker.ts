@@ -68,12 +68,18 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
   });
 }
 
-/** The SDK's own lines go where ours go. Once per process, before the first worker. */
-export function installRuntime(log: Logger): void {
+/**
+ * The SDK's own lines go where ours go, and its figures to `puertoMetricas` on loopback. Once per
+ * process, before the first worker.
+ */
+export function installRuntime(log: Logger, puertoMetricas?: number): void {
   Runtime.install({
     shutdownSignals: [],
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} },
+      ...(puertoMetricas === undefined
+        ? {}
+        : { metrics: { prometheus: { bindAddress: `127.0.0.1:${puertoMetricas}` } } }),
     },
     logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);

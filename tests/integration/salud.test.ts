@@ -9,6 +9,7 @@ import { loadEnv } from '../../platform/env.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
@@ -61,6 +62,7 @@ async function conAhorro(
       entradas: createEntradas(env),
       salud: createSalud(db, client),
       seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
+      metricas: createMetricas('ahorro'),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
     }),
   );

@@ -21,6 +21,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import type { MensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { dataConverter } from '../../platform/temporal.ts';
@@ -114,7 +115,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const otroTickets = async (): Promise<string> => {
     const server = createHttpServer(
-      createTickets({ ...comun, sesiones, ahorroUrl: 'http://127.0.0.1:1' }),
+      createTickets({
+        ...comun,
+        metricas: createMetricas('tickets'),
+        sesiones,
+        ahorroUrl: 'http://127.0.0.1:1',
+      }),
     );
     const bitacora = createBitacora({ db: base.db, urlDirecta: base.url, log });
     const io = createSockets(server, { env, log, sesiones, bitacora });
@@ -159,7 +165,10 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const otroAhorro = async (): Promise<string> => {
     const { sql } = base.sql;
     const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
-    const app = createAhorro({ ...comun, mensajeroPagos, sql, seguimiento, ticketsUrl: tickets });
+    const metricas = createMetricas('ahorro');
+    metricas.pool('ahorro', base.sql);
+    const propio = { mensajeroPagos, metricas, sql, seguimiento, ticketsUrl: tickets };
+    const app = createAhorro({ ...comun, ...propio });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
     alCerrar.unshift(() => seguimiento.detener());
