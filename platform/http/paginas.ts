@@ -68,7 +68,8 @@ export function paginas({ carpeta, rutas }: OpcionesPaginas): Middleware {
 }
 
 function responder(ctx: Context, archivo: Archivo, esHtml: boolean): void {
-  if (esHtml) ctx.set(SEGURIDAD);
+  // A service worker lives under the policy its own script came with.
+  ctx.set(SEGURIDAD);
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.set('Cache-Control', esHtml ? 'no-cache' : UN_ANIO);
   ctx.type = archivo.tipo;

@@ -7,6 +7,7 @@ import Koa from 'koa';
 import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
 import type { Logger } from '../logger.ts';
+import { cabeceras } from './cabeceras.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
@@ -18,7 +19,11 @@ import { problemas } from './problemas.ts';
 export function createKoa(
   env: Pick<
     Env,
-    'CORS_ORIGIN' | 'LIMITE_POR_MINUTO' | 'PROXIES_DE_CONFIANZA' | 'TEMPORAL_UI_ORIGIN'
+    | 'CORS_ORIGIN'
+    | 'LIMITE_POR_MINUTO'
+    | 'PROXIES_DE_CONFIANZA'
+    | 'TEMPORAL_UI_ORIGIN'
+    | 'produccion'
   >,
   log: Logger,
   router: Router,
@@ -32,6 +37,7 @@ export function createKoa(
   // What reaches Koa itself broke while answering, such as a client that hung up.
   app.on('error', (err: Error) => log.debug({ err: err.message }, 'respuesta interrumpida'));
   app.use(contexto(log));
+  app.use(cabeceras(env.produccion));
   app.use(
     cors({
       origin: ({ path }) => (esDeLaUi(path) ? env.TEMPORAL_UI_ORIGIN : env.CORS_ORIGIN),
