@@ -31,7 +31,7 @@ function at(figures: readonly Figure[], name: ContenderName, inFlight: number) {
 /** Calls a second at the level where there are most. */
 function best(figures: readonly Figure[], name: ContenderName): number {
   const own = figures.filter((figure) => figure.name === name);
-  return Math.max(...own.map(({ perSecond }) => perSecond.median));
+  return own.length === 0 ? Number.NaN : Math.max(...own.map((figure) => figure.perSecond.median));
 }
 
 export function table(figures: readonly Figure[]): string {
