@@ -85,8 +85,10 @@ export interface Mensajero {
     esperaMs: number,
     pedido?: PedidoTicketCreado,
   ): Promise<RespuestaTicketCreado>;
+  /** Whether one more may wait for a ticket right now. */
+  hayLugar(): boolean;
   /**
-   * The same for an order that is paid online: waits for where to pay it.
+   * The same as `esperarTicket` for an order that is paid online: waits for where to pay it.
    * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
    */
   esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
@@ -168,7 +170,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     llamada: () => Promise<T>,
   ): Promise<T> => {
     try {
-      return await quien.execute(() => llamar(esperaMs, llamada));
+      return await quien.politica.execute(() => llamar(esperaMs, llamada));
     } catch (error) {
       if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
         throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
@@ -184,6 +186,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
         return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
       }),
+    hayLugar: () => freno.lugares() > 0,
     esperarPago: (entrada, esperaMs) =>
       conFreno(frenoDePagos, esperaMs, () =>
         actualizar(entrada, ACTUALIZACION.pagoIniciado, {}, ACTUALIZACION.pagoIniciado),
@@ -209,13 +212,15 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
 
 /** Once three waits in a row got no answer, the next callers need not wait for the same. */
 function crearFreno(enVuelo: number) {
-  return wrap(
-    bulkhead(enVuelo),
+  const limite = bulkhead(enVuelo);
+  const politica = wrap(
+    limite,
     circuitBreaker(handleType(FlujoSinRespuesta), {
       halfOpenAfter: 3_000,
       breaker: new ConsecutiveBreaker(3),
     }),
   );
+  return { politica, lugares: () => limite.executionSlots };
 }
 
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);

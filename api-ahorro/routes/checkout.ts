@@ -38,17 +38,23 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     if (enLinea && deps.env.MP_ACCESS_TOKEN === undefined) throw sinMercadoPago();
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
+    // When too many wait already, this one is stored as waiting: the relay takes it up.
+    const sinLugar = !enSegundoPlano && !deps.mensajero.hayLugar();
+    const enCola = enSegundoPlano || sinLugar;
     const pedido = await compras.aceptar(compra, {
       cliente,
       duenio,
       clave,
-      estado: enLinea ? 'pago_pendiente' : enSegundoPlano ? 'en_cola' : 'recibido',
+      estado: enLinea ? 'pago_pendiente' : enCola ? 'en_cola' : 'recibido',
     });
     if (enLinea) {
       await cobrar(ctx, pedido, enSegundoPlano);
       return;
     }
-    const { estado, ticket } = await seguir(pedido, enSegundoPlano, ctx.state.solicitudId);
+    const { estado, ticket } =
+      pedido.nuevo && sinLugar
+        ? { estado: pedido.estado, ticket: null }
+        : await seguir(pedido, enSegundoPlano, ctx.state.solicitudId);
     if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
     ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
     ctx.set('Location', `/api/pedidos/${pedido.numero}`);

@@ -63,6 +63,28 @@ describe('Cuando un pedido quedó guardado sin flujo', () => {
   });
 });
 
+describe('Cuando entran más compras de las que pueden esperar', () => {
+  it('entonces las demás se guardan en cola, y el relevo las cumple una vez', async () => {
+    const propio = await crearEntorno({ env: { CHECKOUT_EN_VUELO: '2' } });
+    try {
+      const compras = await Promise.all(Array.from({ length: 20 }, () => comprar(propio.ahorro)));
+      const enCola = compras.filter(({ status }) => status === 202);
+      expect(enCola.length).toBeGreaterThan(0);
+      expect(compras.filter(({ status }) => status === 201)).toHaveLength(20 - enCola.length);
+      for (const { cuerpo } of enCola) {
+        expect([cuerpo.pedido.estado, cuerpo.ticket]).toEqual(['en_cola', null]);
+      }
+      const { db, entradas, mensajero } = propio;
+      const suyo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 60_000 });
+      expect(await suyo.pasar()).toBe(enCola.length);
+      await hasta(async () => (await db.pedido.count({ where: { estado: 'confirmado' } })) === 20);
+      expect(await db.ticket.count()).toBe(20);
+    } finally {
+      await propio.cerrar();
+    }
+  });
+});
+
 describe('Cuando no hay worker al comprar', () => {
   it('entonces 202 en cola y al volver el worker el pedido se cumple solo', async () => {
     const compra = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });

@@ -94,7 +94,8 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const taskQueue = opciones.taskQueue ?? opciones.base?.taskQueue ?? `pedidos-${randomUUID()}`;
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, dataConverter: dataConverter(env) });
-  const mensajero = createMensajero(client, { enVuelo: 200, esperaMs: 10_000, taskQueue });
+  const enVuelo = opciones.env?.['CHECKOUT_EN_VUELO'] ? env.CHECKOUT_EN_VUELO : 200;
+  const mensajero = createMensajero(client, { enVuelo, esperaMs: 10_000, taskQueue });
   const colaPagos = colaDePagos(taskQueue);
   const mensajeroPagos = createMensajeroPagos(client, {
     enVuelo: 200,
