@@ -1,7 +1,9 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
+import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
+import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
@@ -27,6 +29,18 @@ import { rutasRecuperacion } from './routes/recuperacion.ts';
 import { createSesionesTienda } from './sesiones.ts';
 import { createSuPedido } from './su-pedido.ts';
 
+const TIENDA = 'tienda/index.html';
+const RUTAS_TIENDA = [
+  ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
+  ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
+  ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
+];
+const PAGINAS = paginas({
+  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
+  rutas: Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+  noExiste: TIENDA,
+});
+
 export function createApp(deps: AhorroDeps): Koa {
   const { env, db, sql } = deps;
   const router = new Router();
@@ -47,5 +61,5 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasPedidos(router, { ...deps, repositorio, suPedido });
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router);
+  return createKoa(env, deps.log, router, PAGINAS);
 }
