@@ -22,6 +22,7 @@ import { rutasCuentas } from './routes/cuentas.ts';
 import { rutasDevCorreo } from './routes/dev-correo.ts';
 import { rutasEventos } from './routes/eventos.ts';
 import { rutasInfo } from './routes/info.ts';
+import { rutasMedios } from './routes/medios.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
@@ -55,6 +56,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasCuentas(router, { env, sesiones, carritos, quien, cuentas: createCuentas(db) });
   rutasRecuperacion(router, env, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
+  rutasMedios(router);
   rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);

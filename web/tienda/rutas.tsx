@@ -20,6 +20,13 @@ function diferida<Nombre extends string>(
 export const RUTAS: readonly Ruta[] = [
   { ruta: '/', Pagina: Inicio },
   { ruta: '/productos', Pagina: diferida(() => import('./paginas/catalogo.tsx'), 'Catalogo') },
+  { ruta: '/productos/:id', Pagina: diferida(() => import('./paginas/producto.tsx'), 'PaginaProducto') },
+  { ruta: '/carrito', Pagina: diferida(() => import('./paginas/carrito.tsx'), 'PaginaCarrito') },
+  { ruta: '/comprar', Pagina: diferida(() => import('./paginas/comprar.tsx'), 'Comprar') },
+  { ruta: '/pedidos', Pagina: diferida(() => import('./paginas/mis-pedidos.tsx'), 'MisPedidos') },
+  { ruta: '/pedidos/:numero', Pagina: diferida(() => import('./paginas/pedido.tsx'), 'PaginaPedido') },
+  { ruta: '/cuenta', Pagina: diferida(() => import('./paginas/cuenta.tsx'), 'PaginaCuenta') },
   { ruta: '/ingresar', Pagina: diferida(() => import('./paginas/ingresar.tsx'), 'Ingresar') },
   { ruta: '/registro', Pagina: diferida(() => import('./paginas/registro.tsx'), 'Registro') },
+  { ruta: '/recuperar', Pagina: diferida(() => import('./paginas/recuperar.tsx'), 'Recuperar') },
 ];

@@ -9,6 +9,10 @@ export interface Envio {
   readonly error: string | undefined;
   /** What is wrong with the field of this name. */
   readonly errorDe: (campo: string) => string | undefined;
+  /** What is wrong with what has no field in the form. */
+  readonly sueltos: readonly string[];
+  /** Sends it as it is, unless it is on its way already. */
+  readonly enviar: (formulario: HTMLFormElement) => void;
   /** For `onSubmit`. */
   readonly alEnviar: (evento: SyntheticEvent<HTMLFormElement>) => void;
 }
@@ -16,6 +20,7 @@ export interface Envio {
 interface Fallo {
   readonly mensaje: string;
   readonly campos: ReadonlyMap<string, string>;
+  readonly sueltos: readonly string[];
 }
 
 /** @param hacer what to do with the form; what it throws is shown */
@@ -35,9 +40,7 @@ export function useEnvio(
     try {
       await hacer(new FormData(formulario), formulario);
     } catch (error) {
-      const campos = camposDe(error);
-      ponerFallo({ mensaje: mensajeDe(error), campos });
-      alPrimero(formulario, campos);
+      ponerFallo(falloDe(error, formulario));
     } finally {
       ocupado.current = false;
       ponerEnviando(false);
@@ -47,6 +50,8 @@ export function useEnvio(
     enviando,
     error: fallo?.mensaje,
     errorDe: (campo) => fallo?.campos.get(campo),
+    sueltos: fallo?.sueltos ?? [],
+    enviar: (formulario) => void enviar(formulario),
     alEnviar: (evento) => {
       evento.preventDefault();
       void enviar(evento.currentTarget);
@@ -54,19 +59,18 @@ export function useEnvio(
   };
 }
 
-function camposDe(error: unknown): ReadonlyMap<string, string> {
+function falloDe(error: unknown, formulario: HTMLFormElement): Fallo {
   const errores = error instanceof ErrorApi ? error.errores : [];
-  return new Map(errores.map(({ campo, mensaje }) => [campo, mensaje]));
-}
-
-/** Where something has to be put right is where the hands should be. */
-function alPrimero(formulario: HTMLFormElement, campos: ReadonlyMap<string, string>): void {
+  const controles = new Map<string, HTMLElement>();
   for (const control of formulario.elements) {
-    if (!(control instanceof HTMLElement) || !campos.has(control.getAttribute('name') ?? ''))
-      continue;
-    control.focus();
-    return;
+    const nombre = control.getAttribute('name');
+    if (nombre !== null && control instanceof HTMLElement) controles.set(nombre, control);
   }
+  const campos = new Map(errores.map(({ campo, mensaje }) => [campo, mensaje]));
+  // Where something has to be put right is where the hands should be.
+  [...controles].find(([nombre]) => campos.has(nombre))?.[1].focus();
+  const sueltos = errores.filter(({ campo }) => !controles.has(campo));
+  return { mensaje: mensajeDe(error), campos, sueltos: sueltos.map(({ mensaje }) => mensaje) };
 }
 
 /** The text of a field, trimmed. */
