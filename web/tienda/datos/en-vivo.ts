@@ -5,6 +5,8 @@ import type { PasoEnVivo } from '../../../contracts/pedidos.ts';
 const PRIMERA_ESPERA_MS = 1_000;
 const ESPERA_MAXIMA_MS = 30_000;
 
+type PasoRecibido = PasoEnVivo & { readonly id: number };
+
 export interface EnVivo {
   /** Every step so far, the oldest first; empty until the first has come. */
   readonly pasos: readonly PasoEnVivo[];
@@ -14,7 +16,7 @@ export interface EnVivo {
 interface Seguido {
   readonly numero: string;
   readonly token: string | null;
-  readonly alLlegar: (paso: PasoEnVivo) => void;
+  readonly alLlegar: (paso: PasoRecibido) => void;
   readonly alConectar: (conectado: boolean) => void;
 }
 
@@ -43,7 +45,7 @@ function seguir({ numero, token, alLlegar, alConectar }: Seguido): () => void {
       const id = Number(evento.lastEventId);
       if (id <= visto) return;
       visto = id;
-      alLlegar(JSON.parse(evento.data) as PasoEnVivo);
+      alLlegar({ ...(JSON.parse(evento.data) as PasoEnVivo), id });
     });
     fuente.addEventListener('fin', cortar);
     fuente.addEventListener('error', () => {
@@ -76,7 +78,7 @@ export function useEnVivo(
   activo: boolean,
   alCambiar: () => void,
 ): EnVivo {
-  const [pasos, ponerPasos] = useState<readonly PasoEnVivo[]>([]);
+  const [pasos, ponerPasos] = useState<readonly PasoRecibido[]>([]);
   const [conectado, ponerConectado] = useState(true);
   useEffect(() => {
     if (!activo) return;
@@ -85,7 +87,7 @@ export function useEnVivo(
       numero,
       token,
       alLlegar: (paso) => {
-        ponerPasos((antes) => [...antes, paso]);
+        ponerPasos((antes) => [...antes.filter(({ id }) => id !== paso.id), paso]);
         alCambiar();
       },
       alConectar: (hay) => {
@@ -95,8 +97,7 @@ export function useEnVivo(
         seCorto = !hay;
       },
     });
-    // `alCambiar` is the page's own and changes with each drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Not by `alCambiar`: it is another one with each drawing, and does the same.
   }, [numero, token, activo]);
   return { pasos, conectado: conectado || !activo };
 }

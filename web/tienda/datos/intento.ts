@@ -22,18 +22,19 @@ export interface UltimoPedido {
   readonly token: string;
 }
 
-function leer<T>(clave: string): T | null {
+function leer(clave: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(clave) ?? 'null') as T | null;
+    return JSON.parse(sessionStorage.getItem(clave) ?? 'null');
   } catch {
     return null;
   }
 }
+const leerIntento = () => leer(CLAVE) as Intento | null;
 const guardar = (clave: string, valor: object) =>
   sessionStorage.setItem(clave, JSON.stringify(valor));
 
 function intentoActual(): Intento {
-  const hay = leer<Intento>(CLAVE);
+  const hay = leerIntento();
   if (hay !== null) return hay;
   const nuevo: Intento = { clave: crypto.randomUUID(), enviados: [] };
   guardar(CLAVE, nuevo);
@@ -42,10 +43,10 @@ function intentoActual(): Intento {
 
 /** What was sent, with nobody knowing whether it arrived: the page was reloaded meanwhile. */
 export function compraSinRespuesta(): string | null {
-  return leer<Intento>(CLAVE)?.enviados.at(-1) ?? null;
+  return leerIntento()?.enviados.at(-1) ?? null;
 }
 
-export const ultimoPedido = (): UltimoPedido | null => leer<UltimoPedido>(ULTIMO);
+export const ultimoPedido = (): UltimoPedido | null => leer(ULTIMO) as UltimoPedido | null;
 
 let enCurso: Promise<Comprado> | undefined;
 

@@ -20,7 +20,7 @@ export function Inicio() {
             Ver las ofertas
           </Link>
           <Link href="/productos" className="boton boton-borde">
-            Todos los productos
+            Ver todo
           </Link>
         </div>
         <Icono nombre="canasta" />

@@ -26,7 +26,10 @@ const SE_PUEDE_CANCELAR: readonly Pedido['estado'][] = [
 export function PaginaPedido() {
   const { numero = '' } = useParams();
   const [params] = useSearchParams();
-  const token = params.get('token');
+  return <Seguido key={numero} numero={numero} token={params.get('token')} />;
+}
+
+function Seguido({ numero, token }: { numero: string; token: string | null }) {
   const { pedido, error, reintentar, pasos, conectado } = usePedido(numero, token);
   if (pedido === undefined) {
     return error === null ? <Espera /> : <NoSeVe error={error} reintentar={reintentar} />;

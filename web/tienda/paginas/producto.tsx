@@ -7,6 +7,7 @@ import { Insignia } from '../../ui/insignia.tsx';
 import { useAlgunos, useProducto } from '../datos/catalogo.ts';
 import { BotonComprar } from '../piezas/comprar-boton.tsx';
 import { Foto } from '../piezas/foto.tsx';
+import { Icono } from '../piezas/icono.tsx';
 import { Precio, descuento } from '../piezas/precio.tsx';
 import { Tarjetas } from '../piezas/tarjeta.tsx';
 import { Titulo } from '../piezas/titulo.tsx';
@@ -61,6 +62,14 @@ function Ficha({ producto }: { producto: Producto }) {
               Ver el carrito
             </Link>
           </div>
+          <ul className="ficha-promesas">
+            <li>
+              <Icono nombre="etiqueta" /> El precio que ves es el que pagás
+            </li>
+            <li>
+              <Icono nombre="camion" /> Te lo llevamos, y seguís el pedido en vivo
+            </li>
+          </ul>
         </div>
       </article>
       <Parecidos producto={producto} />

@@ -1,5 +1,5 @@
 /** A forgotten password: asks for the mail and, with the link of it, for a new one. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { pedir } from '../../ui/api.ts';
 import { Campo } from '../../ui/campo.tsx';
@@ -10,15 +10,28 @@ import { Titulo } from '../piezas/titulo.tsx';
 import './formularios.css';
 
 export function Recuperar() {
-  const [token] = useState(tomarToken);
-  return <div className="hoja">{token === null ? <Pedir /> : <Elegir token={token} />}</div>;
+  const [token, ponerToken] = useState(tokenDeDireccion);
+  useEffect(() => {
+    const tomar = () => {
+      const nuevo = tokenDeDireccion();
+      if (nuevo === null) return;
+      ponerToken(nuevo);
+      // Out of the address, where others may read it.
+      window.history.replaceState(window.history.state, '', window.location.pathname);
+    };
+    tomar();
+    // The link of the mail, opened where this page is open already: only what is after the # changes.
+    window.addEventListener('hashchange', tomar);
+    return () => window.removeEventListener('hashchange', tomar);
+  }, []);
+  return (
+    <div className="hoja">{token === null ? <Pedir /> : <Elegir key={token} token={token} />}</div>
+  );
 }
 
-/** After the #, where it reaches no server; and out of the address, where others may read it. */
-function tomarToken(): string | null {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
-  if (token !== null) window.history.replaceState(window.history.state, '', '/recuperar');
-  return token;
+/** After the #, where it reaches no server. */
+function tokenDeDireccion(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token');
 }
 
 function Pedir() {

@@ -3,38 +3,39 @@ import { useState } from 'react';
 import { Icono } from './icono.tsx';
 import type { NombreIcono } from './icono.tsx';
 
-/** Word of a category's name, without accents → its icon. */
-const ICONOS: readonly (readonly [palabra: string, icono: NombreIcono])[] = [
-  ['almacen', 'almacen'],
-  ['lacteo', 'lacteos'],
-  ['verdura', 'verduras'],
-  ['fruta', 'verduras'],
-  ['carne', 'carnes'],
-  ['fiambre', 'carnes'],
-  ['pan', 'panaderia'],
-  ['bebida', 'bebidas'],
-  ['limpieza', 'limpieza'],
-  ['cuidado', 'cuidado'],
-  ['congelado', 'congelados'],
-  ['bebe', 'bebes'],
+/** Word of a category's name, without accents → its icon and its colour. */
+const CONOCIDAS: readonly (readonly [palabra: string, icono: NombreIcono, color: number])[] = [
+  ['almacen', 'almacen', 1],
+  ['lacteo', 'lacteos', 2],
+  ['verdura', 'verduras', 7],
+  ['fruta', 'verduras', 7],
+  ['carne', 'carnes', 3],
+  ['fiambre', 'carnes', 3],
+  ['pan', 'panaderia', 6],
+  ['bebida', 'bebidas', 0],
+  ['limpieza', 'limpieza', 5],
+  ['cuidado', 'cuidado', 4],
+  ['congelado', 'congelados', 2],
+  ['bebe', 'bebes', 3],
 ];
 const COLORES = 8;
 
 const plano = (texto: string) => texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+function conocida(categoria: string) {
+  const nombre = ` ${plano(categoria)}`;
+  return CONOCIDAS.find(([palabra]) => nombre.includes(` ${palabra}`));
+}
+
 export function iconoDe(categoria: string): NombreIcono {
-  const nombre = plano(categoria);
-  return (
-    ICONOS.find(([palabra]) => nombre.startsWith(palabra) || nombre.includes(` ${palabra}`))?.[1] ??
-    'canasta'
-  );
+  return conocida(categoria)?.[1] ?? 'canasta';
 }
 
 /** The same text always has the same colour. */
 export function colorDe(texto: string): string {
   let suma = 0;
   for (const letra of plano(texto)) suma = (suma * 31 + letra.charCodeAt(0)) % 997;
-  return `color-${suma % COLORES}`;
+  return `color-${conocida(texto)?.[2] ?? suma % COLORES}`;
 }
 
 interface FotoProps {

@@ -10,7 +10,7 @@ export function Pie() {
       <p className="fila">
         <Link href="/productos">Productos</Link>
         <Link href="/productos?oferta=true">Ofertas</Link>
-        <Link href="/pedidos">Mis pedidos</Link>
+        <Link href="/pedidos">Seguir mis pedidos</Link>
         <Link href="/recuperar">Recuperar la contraseña</Link>
       </p>
     </footer>
