@@ -167,23 +167,31 @@ function useAlTerminar(cuenta: Cuenta | null) {
   };
 }
 
+/** Often where somebody comes back to, or reloads, once the order is made. */
 function NadaQueComprar() {
   const ultimo = ultimoPedido();
+  if (ultimo === null) {
+    return (
+      <div className="vacio vacio-grande">
+        <Titulo enPestania="Tu compra">No hay nada para comprar</Titulo>
+        <p>Tu carrito está vacío.</p>
+        <Link href="/productos" className="boton boton-principal">
+          Ver productos
+        </Link>
+      </div>
+    );
+  }
   return (
     <div className="vacio vacio-grande">
-      <Titulo enPestania="Tu compra">No hay nada para comprar</Titulo>
-      <p>Tu carrito está vacío.</p>
-      {ultimo === null ? null : (
-        <Link
-          href={`/pedidos/${ultimo.numero}?token=${encodeURIComponent(ultimo.token)}`}
-          className="boton"
-        >
-          Ver tu último pedido
-        </Link>
-      )}
-      <Link href="/productos" className="boton boton-principal">
-        Ver productos
+      <Titulo enPestania="Tu compra">Tu pedido ya está hecho</Titulo>
+      <p>Tu carrito está vacío: no se compró dos veces.</p>
+      <Link
+        href={`/pedidos/${ultimo.numero}?token=${encodeURIComponent(ultimo.token)}`}
+        className="boton boton-principal"
+      >
+        Ver tu último pedido
       </Link>
+      <Link href="/productos">Seguir comprando</Link>
     </div>
   );
 }
