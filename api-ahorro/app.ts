@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
+import { esWebhook } from '../platform/http/cuerpo.ts';
+import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
@@ -24,9 +26,11 @@ import { rutasEventos } from './routes/eventos.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasMedios } from './routes/medios.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
+import { rutasOperaciones } from './routes/operaciones.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
 import { rutasRecuperacion } from './routes/recuperacion.ts';
+import { rutasWebhooks } from './routes/webhooks.ts';
 import { createSesionesTienda } from './sesiones.ts';
 import { createSuPedido } from './su-pedido.ts';
 
@@ -51,17 +55,21 @@ export function createApp(deps: AhorroDeps): Koa {
   const carritos = createCarritos(sql, db);
   const quien = createQuien({ sesiones, tokens, seguro: env.produccion });
   const suPedido = createSuPedido({ env, repositorio, quien });
+  router.use(deps.metricas.http);
+  rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
   rutasProductos(router, createCatalogo(db));
   rutasCuentas(router, { env, sesiones, carritos, quien, cuentas: createCuentas(db) });
   rutasRecuperacion(router, env, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
-  rutasMedios(router);
+  rutasMedios(router, env);
   rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido });
+  rutasWebhooks(router, deps);
+  rutasOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, PAGINAS);
+  return createKoa(env, deps.log, router, PAGINAS, (_metodo, ruta) => esWebhook(ruta));
 }

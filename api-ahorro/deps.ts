@@ -4,6 +4,8 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
+import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Seguimiento } from './seguimiento.ts';
@@ -14,9 +16,11 @@ export interface AhorroDeps {
   readonly db: Database;
   readonly sql: Sql;
   readonly mensajero: Mensajero;
+  readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
+  readonly metricas: Metricas;
 }

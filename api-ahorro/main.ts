@@ -5,6 +5,8 @@ import { loadEnv } from '../platform/env.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
+import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
@@ -23,7 +25,10 @@ await correr(async () => {
     urlDirecta: env.DATABASE_DIRECT_URL,
     log,
   });
+  const metricas = createMetricas('ahorro');
+  metricas.pool('ahorro', pool);
   const app = createApp({
+    metricas,
     env,
     log,
     db,
@@ -31,6 +36,11 @@ await correr(async () => {
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
       esperaMs: env.CHECKOUT_ESPERA_MS,
+    }),
+    mensajeroPagos: createMensajeroPagos(client, {
+      // A few: under a burst the relay starts the rest, at a pace that leaves room for answers.
+      enVuelo: 8,
+      esperaMs: 5_000,
     }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),

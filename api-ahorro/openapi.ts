@@ -15,6 +15,7 @@ import {
   confirmarTicketSchema,
   filtroPedidosSchema,
 } from '../contracts/pedidos.ts';
+import { filtroPagosSchema, filtroWebhooksSchema, reintentarSchema } from '../contracts/pagos.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
 const CUENTA = ['cuenta'] as const;
@@ -27,6 +28,7 @@ export const OPERACIONES: Operaciones = {
   'GET /healthz': { resumen: 'Salud del servicio' },
   'GET /health': { resumen: 'Salud del servicio' },
   'GET /auth/health': { resumen: 'Salud de la base' },
+  'GET /metrics': { resumen: 'Cifras para Prometheus, desde esta máquina o con su token' },
   'GET /test': { resumen: 'Datos del servicio y estado del otro' },
   'GET /api/productos': { resumen: 'Busca en el catálogo', consulta: filtroProductosSchema },
   'GET /api/productos/:id': { resumen: 'Un producto' },
@@ -99,4 +101,24 @@ export const OPERACIONES: Operaciones = {
     cuerpo: confirmarTicketLegadoSchema,
   },
   'GET /dev/correo': { resumen: 'Los últimos correos; solo en desarrollo' },
+  'POST /webhooks/mp': { resumen: 'Notificación de MercadoPago, firmada' },
+  'GET /api/webhook-events': {
+    resumen: 'Las notificaciones recibidas',
+    quien: ['cuenta', 'api'],
+    consulta: filtroWebhooksSchema,
+  },
+  'POST /api/webhook-events/retry': {
+    resumen: 'Procesa varias otra vez',
+    quien: ['cuenta', 'api'],
+    cuerpo: reintentarSchema,
+  },
+  'POST /api/webhook-events/:id/retry': {
+    resumen: 'Procesa una otra vez',
+    quien: ['cuenta', 'api'],
+  },
+  'GET /api/payments': {
+    resumen: 'Los pagos',
+    quien: ['cuenta', 'api'],
+    consulta: filtroPagosSchema,
+  },
 };

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { createArchivos } from '../platform/archivos.ts';
+import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
@@ -39,6 +40,8 @@ const PAGINAS = paginas({
 export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
   const guardia = createGuardia(deps.sesiones, deps.env.BELGRANO_AHORRO_API_KEY);
+  router.use(deps.metricas.http);
+  rutaMetricas(router, deps.metricas, deps.env);
   rutasInfo(router, deps);
   rutasCodec(router, deps.env, guardia);
   rutasLogin(router, deps, guardia);

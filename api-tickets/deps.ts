@@ -4,6 +4,7 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sesiones } from './sesiones.ts';
 
@@ -17,4 +18,5 @@ export interface TicketsDeps {
   readonly sesiones: Sesiones;
   /** Where the other service can be asked for its health. */
   readonly ahorroUrl: string;
+  readonly metricas: Metricas;
 }

@@ -5,6 +5,7 @@ import { loadEnv } from '../platform/env.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
@@ -19,7 +20,9 @@ await correr(async () => {
   const db = connectDatabase(env, log);
   const client = createTemporalClient(env);
   const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
+  const metricas = createMetricas('tickets');
   const app = createApp({
+    metricas,
     env,
     log,
     db,
@@ -35,6 +38,7 @@ await correr(async () => {
   const server = createHttpServer(app);
   const bitacora = createBitacora({ db, urlDirecta: env.DATABASE_DIRECT_URL, log });
   const io = createSockets(server, { env, log, sesiones, bitacora });
+  metricas.medir('belgrano_sockets', 'Clientes conectados', () => io.engine.clientsCount);
   const puerto = await escuchar(
     server,
     env.PORT ?? env.TICKETS_PORT,

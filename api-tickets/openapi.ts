@@ -32,6 +32,7 @@ const RECIBIR = {
 export const OPERACIONES: Operaciones = {
   'GET /healthz': { resumen: 'Salud del servicio' },
   'GET /health': { resumen: 'Salud del servicio' },
+  'GET /metrics': { resumen: 'Cifras para Prometheus, desde esta máquina o con su token' },
   'GET /test': { resumen: 'Datos del servicio y estado del otro' },
   'POST /api/login': { resumen: 'Inicia sesión', cuerpo: loginSchema },
   'POST /api/logout': { ...STAFF, resumen: 'Cierra la sesión', estado: 204 },

@@ -47,6 +47,9 @@ export async function prepareDatabase(serverUrl: string, name: string): Promise<
     await sembrar(db);
     await db.$executeRaw`UPDATE ahorro.productos SET stock = 1000000000`;
     await db.$executeRaw`UPDATE tickets.repartidores SET capacidad = 1000000000`;
+    await db.$executeRaw`
+      INSERT INTO tickets.configuracion (clave, valor, descripcion)
+      VALUES ('limite_tickets_activos', '1000', 'Lo más que puede ser')`;
   } finally {
     await db.$disconnect();
   }

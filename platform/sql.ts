@@ -23,6 +23,8 @@ export interface SqlPool {
   /** Runs `trabajo` in one transaction; what it throws rolls everything back. */
   transaccion<T>(trabajo: (sql: Sql, alCerrar: AlCerrar) => Promise<T>): Promise<T>;
   cerrar(): Promise<void>;
+  /** Its connections right now: open, free, and callers that wait for one. */
+  conexiones(): Record<'abiertas' | 'libres' | 'esperando', number>;
 }
 
 /** Options of every pool: bounded waits, and nothing that a transaction pooler would not carry. */
@@ -45,6 +47,11 @@ export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log
   return {
     sql: sqlSobre(pool),
     cerrar: () => pool.end(),
+    conexiones: () => ({
+      abiertas: pool.totalCount,
+      libres: pool.idleCount,
+      esperando: pool.waitingCount,
+    }),
     async transaccion(trabajo) {
       const client = await pool.connect();
       let roto = true;

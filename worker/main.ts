@@ -1,12 +1,11 @@
-/** The worker process: workflows, activities, the relay, and a health listener on loopback. */
-import { createServer } from 'node:http';
+/** A worker process: workflows, activities, the relay, and a health listener on loopback. */
 import { NativeConnection } from '@temporalio/worker';
-import { connectDatabase, databaseAnswers } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
+import { COLA_PAGOS } from '../contracts/temporal.ts';
+import { connectDatabase } from '../platform/database.ts';
 import { loadEnv } from '../platform/env.ts';
-import { cerrar, escuchar } from '../platform/http/servidor.ts';
+import { cerrar, escuchar, puertoLibre } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
-import { createMensajero } from '../platform/mensajero.ts';
+import { createMetricas } from '../platform/metricas.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
@@ -15,18 +14,18 @@ import {
   ensureSearchAttributes,
   temporalOptions,
 } from '../platform/temporal.ts';
-import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
-import { createRelevoCorreos } from './correos.ts';
-import { createLimpieza } from './limpieza.ts';
-import { createRelevo } from './relevo.ts';
-import { createTraspasos } from './traspasos.ts';
+import { componerCola } from './cola.ts';
+import { medirNegocio } from './negocio.ts';
+import { createSaludDelWorker } from './salud.ts';
 import { createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
   const env = loadEnv();
-  const log = createLogger('worker', env);
-  installRuntime(log);
+  const log = createLogger(env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker', env);
+  const puertoNucleo = await puertoLibre();
+  installRuntime(log, puertoNucleo);
+  const delNucleo = `http://127.0.0.1:${puertoNucleo}/metrics`;
   const db = connectDatabase(env, log);
   const sql = connectSql(env, log);
   const client = createTemporalClient(env);
@@ -38,6 +37,7 @@ await correr(async () => {
       'no se pudieron registrar PedidoEstado y Repartidor: deben existir',
     ),
   );
+  const cola = componerCola({ env, db, sql, log }, client);
   const connection = await NativeConnection.connect(temporalOptions(env));
   const worker = await createWorker({
     connection,
@@ -46,49 +46,20 @@ await correr(async () => {
     workflowBundle: bundle,
     dataConverter: dataConverter(env),
     pasosALaVez: env.DATABASE_POOL,
-    activities: componerActividades({ env, db, sql, log }),
+    taskQueue: cola.nombre,
+    activities: cola.activities,
   });
-  const comun = {
-    db,
-    log,
-    mensajero: createMensajero(client, { enVuelo: 1, esperaMs: 5_000 }),
-    entradas: createEntradas(env),
-  };
-  const traspasos = createTraspasos(comun);
-  const relevo = createRelevo({
-    ...comun,
-    cadaMs: env.RELEVO_CADA_MS,
-    edadMs: env.RELEVO_EDAD_MS,
-  });
-  const correos = createRelevoCorreos({
-    ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
-    conSmtp: env.SMTP_URL !== undefined,
-  });
-  const limpieza = createLimpieza(sql.sql, log);
-  if (env.produccion && env.SMTP_URL === undefined) {
-    log.warn('sin SMTP_URL no sale ningún correo');
-  }
-  const salud = createServer((_req, res) => {
-    void databaseAnswers(db).then((base) => {
-      const bien = base && worker.getState() === 'RUNNING';
-      res.writeHead(bien ? 200 : 503, { 'Content-Type': 'application/json' });
-      res.end(
-        JSON.stringify({
-          status: bien ? 'healthy' : 'unhealthy',
-          service: 'belgrano-worker',
-          worker: worker.getState(),
-          database: base ? 'ok' : 'error',
-        }),
-      );
-    });
-  });
+  const metricas = createMetricas(cola.nombre === 'pedidos' ? 'worker' : `worker-${cola.nombre}`);
+  metricas.pool('worker', sql);
+  if (cola.nombre === 'pedidos') medirNegocio(metricas, sql.sql);
+  const salud = createSaludDelWorker({ worker, cola: cola.nombre, db, metricas, delNucleo });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
-  const rondas = [relevo, traspasos, correos, limpieza];
-  for (const ronda of rondas) ronda.iniciar();
+  for (const ronda of cola.rondas) ronda.iniciar();
+  void cola.alEmpezar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await Promise.all(rondas.map((ronda) => ronda.detener()));
+    await Promise.all(cola.rondas.map((ronda) => ronda.detener()));
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);

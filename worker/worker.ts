@@ -1,4 +1,4 @@
-/** Composes the Temporal worker of the task queue `pedidos`. */
+/** Composes a Temporal worker of the task queue `pedidos` or `pagos`. */
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
@@ -8,7 +8,7 @@ import type {
   NativeConnection,
   WorkflowBundle,
 } from '@temporalio/worker';
-import type { Activities } from '../activities/index.ts';
+import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PEDIDOS } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
 
@@ -16,7 +16,7 @@ export interface WorkerDeps {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly log: Logger;
-  readonly activities: Activities;
+  readonly activities: Activities | ActivitiesDePagos;
   readonly workflowBundle: WorkflowBundle;
   /** Steps in the database at once: more than its pool only wait in line. */
   readonly pasosALaVez: number;
@@ -68,12 +68,18 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
   });
 }
 
-/** The SDK's own lines go where ours go. Once per process, before the first worker. */
-export function installRuntime(log: Logger): void {
+/**
+ * The SDK's own lines go where ours go, and its figures to `puertoMetricas` on loopback. Once per
+ * process, before the first worker.
+ */
+export function installRuntime(log: Logger, puertoMetricas?: number): void {
   Runtime.install({
     shutdownSignals: [],
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} },
+      ...(puertoMetricas === undefined
+        ? {}
+        : { metrics: { prometheus: { bindAddress: `127.0.0.1:${puertoMetricas}` } } }),
     },
     logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) => {
       log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);

@@ -103,6 +103,14 @@ export async function escuchar(
   return typeof direccion === 'object' && direccion !== null ? direccion.port : puerto;
 }
 
+/** A port of loopback that nobody uses right now, for what cannot pick one itself. */
+export async function puertoLibre(): Promise<number> {
+  const server = createServer();
+  const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
+  await new Promise((resolve) => server.close(resolve));
+  return puerto;
+}
+
 /** Stops accepting and resolves once the requests under way are answered, or after `ms`. */
 export async function cerrar(server: Server, ms = 15_000): Promise<void> {
   const cerrado = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -8,6 +8,8 @@ import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
+import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
@@ -56,9 +58,11 @@ async function conAhorro(
       db,
       sql: pool.sql,
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
+      mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
       salud: createSalud(db, client),
       seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
+      metricas: createMetricas('ahorro'),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
     }),
   );

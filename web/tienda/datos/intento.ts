@@ -4,7 +4,7 @@
  * another one.
  */
 import { ErrorApi, SinRed, pedir } from '../../ui/api.ts';
-import type { Comprado } from './tipos.ts';
+import type { RespuestaCheckout } from '../../../contracts/pedidos.ts';
 
 const CLAVE = 'belgrano.compra';
 const ULTIMO = 'belgrano.ultimo-pedido';
@@ -48,21 +48,21 @@ export function compraSinRespuesta(): string | null {
 
 export const ultimoPedido = (): UltimoPedido | null => leer(ULTIMO) as UltimoPedido | null;
 
-let enCurso: Promise<Comprado> | undefined;
+let enCurso: Promise<RespuestaCheckout> | undefined;
 
 /**
  * Places the order of this attempt, or finds it where it was placed before.
  * @param cuerpo the body of the checkout, as text
  * @throws ErrorApi when it was refused; SinRed or a 5xx when nobody knows: send it again
  */
-export function comprar(cuerpo: string): Promise<Comprado> {
+export function comprar(cuerpo: string): Promise<RespuestaCheckout> {
   enCurso ??= mandar(cuerpo).finally(() => {
     enCurso = undefined;
   });
   return enCurso;
 }
 
-async function mandar(cuerpo: string): Promise<Comprado> {
+async function mandar(cuerpo: string): Promise<RespuestaCheckout> {
   const { clave, enviados } = intentoActual();
   const antes = enviados.filter((otro) => otro !== cuerpo);
   guardar(CLAVE, { clave, enviados: [...antes, cuerpo] });
@@ -79,7 +79,7 @@ async function mandar(cuerpo: string): Promise<Comprado> {
 }
 
 /** The key has an order already, from what was sent before it was changed. */
-async function elQueEntro(clave: string, enviados: readonly string[]): Promise<Comprado> {
+async function elQueEntro(clave: string, enviados: readonly string[]): Promise<RespuestaCheckout> {
   for (const cuerpo of enviados.toReversed()) {
     const comprado = await mandarUno(clave, cuerpo).catch((error: unknown) => {
       if (error instanceof SinRed || (error instanceof ErrorApi && error.retry)) throw error;
@@ -92,15 +92,15 @@ async function elQueEntro(clave: string, enviados: readonly string[]): Promise<C
   throw new ErrorApi('Esa compra ya se hizo; revisá el carrito y probá de nuevo', 409);
 }
 
-function mandarUno(clave: string, cuerpo: string): Promise<Comprado> {
-  return pedir<Comprado>('/api/checkout', {
+function mandarUno(clave: string, cuerpo: string): Promise<RespuestaCheckout> {
+  return pedir<RespuestaCheckout>('/api/checkout', {
     metodo: 'POST',
     cuerpo: JSON.parse(cuerpo) as unknown,
     cabeceras: { 'Idempotency-Key': clave },
   });
 }
 
-function terminar(comprado: Comprado): Comprado {
+function terminar(comprado: RespuestaCheckout): RespuestaCheckout {
   sessionStorage.removeItem(CLAVE);
   const ultimo: UltimoPedido = {
     numero: comprado.pedido.numero,

@@ -2,10 +2,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Carrito } from '../../../contracts/carrito.ts';
+import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
 import { mensajeDe, pedir } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { useEnVivo } from './en-vivo.ts';
-import type { ListaPedidos, Pedido } from './tipos.ts';
+import type { ListaPedidos } from './tipos.ts';
 
 const POR_PAGINA = 10;
 /** Steps come in bursts: one look for all of a burst. */
@@ -26,7 +27,7 @@ export function useMisPedidos(pagina: number, activo: boolean) {
   });
 }
 
-const termino = (pedido: Pedido | undefined) =>
+const termino = (pedido: PedidoDetalle | undefined) =>
   pedido?.estado === 'entregado' || pedido?.estado === 'cancelado';
 
 export function usePedido(numero: string, token: string | null) {
@@ -35,7 +36,7 @@ export function usePedido(numero: string, token: string | null) {
   const reloj = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data, error, refetch } = useQuery({
     queryKey: clave,
-    queryFn: () => pedir<Pedido>(ruta(numero, token)),
+    queryFn: () => pedir<PedidoDetalle>(ruta(numero, token)),
   });
   const vivo = useEnVivo(numero, token, data !== undefined && !termino(data), () => {
     clearTimeout(reloj.current);
@@ -55,7 +56,7 @@ export function useCancelar(numero: string, token: string | null) {
   const cliente = useQueryClient();
   return useMutation({
     mutationFn: (motivo: string) =>
-      pedir<Pedido>(ruta(numero, token, '/cancelar'), {
+      pedir<PedidoDetalle>(ruta(numero, token, '/cancelar'), {
         metodo: 'POST',
         cuerpo: motivo === '' ? {} : { motivo },
       }),

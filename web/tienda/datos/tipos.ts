@@ -1,9 +1,5 @@
 /** Answers of the shop's API that the contracts have no name for. */
-import type {
-  PedidoDetalle,
-  PedidoResumido,
-  RespuestaCheckout,
-} from '../../../contracts/pedidos.ts';
+import type { PedidoResumido } from '../../../contracts/pedidos.ts';
 import type { Producto } from '../../../contracts/catalogo.ts';
 
 export interface Lista {
@@ -17,10 +13,3 @@ export interface ListaProductos extends Lista {
 export interface ListaPedidos extends Lista {
   readonly pedidos: readonly PedidoResumido[];
 }
-
-/** Of an order that is paid online: where, for as long as there is something to pay. */
-interface PorPagar {
-  readonly pago?: { readonly init_point: string | null } | null;
-}
-export type Pedido = PedidoDetalle & PorPagar;
-export type Comprado = RespuestaCheckout & PorPagar;

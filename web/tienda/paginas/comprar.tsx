@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Carrito } from '../../../contracts/carrito.ts';
 import type { Cuenta } from '../../../contracts/cuentas.ts';
+import type { RespuestaCheckout } from '../../../contracts/pedidos.ts';
 import { formatearPesos } from '../../../contracts/pesos.ts';
 import { mensajeDe } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -14,7 +15,7 @@ import { useCarrito } from '../datos/carrito.ts';
 import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
 import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
 import { useSesion } from '../datos/sesion.ts';
-import type { Comprado } from '../datos/tipos.ts';
+
 import { CamposCompra, cuerpoDe } from '../piezas/campos-compra.tsx';
 import { Titulo } from '../piezas/titulo.tsx';
 import './carrito.css';
@@ -150,7 +151,7 @@ function useAlTerminar(cuenta: Cuenta | null) {
       presente.current = false;
     };
   }, []);
-  return ({ pedido, seguimiento, pago }: Comprado) => {
+  return ({ pedido, seguimiento, pago }: RespuestaCheckout) => {
     olvidarNotas();
     void cliente.invalidateQueries({ queryKey: ['carrito'] });
     void cliente.invalidateQueries({ queryKey: ['pedidos'] });

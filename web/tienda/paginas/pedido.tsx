@@ -1,15 +1,16 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
 import { formatearPesos } from '../../../contracts/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
-import { fechaHora } from '../../ui/textos.ts';
+import { fechaHora, hora } from '../../ui/textos.ts';
 import { MEDIOS } from '../datos/medios.ts';
 import { FRASE } from '../datos/nombres.ts';
 import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
-import type { Pedido } from '../datos/tipos.ts';
+
 import { conVuelta } from '../datos/volver.ts';
 import { Cancelar } from '../piezas/cancelar.tsx';
 import { Icono } from '../piezas/icono.tsx';
@@ -19,7 +20,7 @@ import './carrito.css';
 import './pedido.css';
 
 /** Until it leaves. */
-const SE_PUEDE_CANCELAR: readonly Pedido['estado'][] = [
+const SE_PUEDE_CANCELAR: readonly PedidoDetalle['estado'][] = [
   ...(['recibido', 'pago_pendiente', 'en_cola', 'confirmado', 'en_preparacion'] as const),
 ];
 
@@ -36,7 +37,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
   }
   const terminado = pedido.estado === 'entregado' || pedido.estado === 'cancelado';
   // The push is ahead of the order that is being read again because of it.
-  const estado = (pasos.at(-1)?.estado ?? pedido.estado) as Pedido['estado'];
+  const estado = (pasos.at(-1)?.estado ?? pedido.estado) as PedidoDetalle['estado'];
   return (
     <div className="pedido">
       <header className="pedido-cabeza">
@@ -84,25 +85,32 @@ function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void 
   );
 }
 
-function PorPagar({ pedido: { estado, pago } }: { pedido: Pedido }) {
+function PorPagar({ pedido: { estado, pago } }: { pedido: PedidoDetalle }) {
   if (estado !== 'pago_pendiente') return null;
+  const plazo = pago?.vence == null ? '' : ` Tenés tiempo hasta las ${hora(pago.vence)}.`;
+  const rechazado = pago?.estado === 'rechazado';
   return (
-    <div className="nota tono-aviso">
-      <span>
-        {pago?.init_point
-          ? 'Lo preparamos apenas se acredite el pago.'
-          : 'Estamos preparando el enlace de pago.'}
-      </span>
-      {pago?.init_point ? (
-        <a className="boton" href={pago.init_point}>
-          Pagar con MercadoPago
-        </a>
-      ) : null}
+    <div className={rechazado ? 'nota tono-peligro' : 'nota tono-aviso'}>
+      {pago?.init_point == null ? (
+        <span>Estamos preparando el enlace de pago.</span>
+      ) : (
+        <>
+          <span>
+            {rechazado
+              ? 'El pago no pasó: podés probar otra vez.'
+              : 'Lo preparamos apenas se acredite el pago.'}
+            {plazo}
+          </span>
+          <a className="boton" href={pago.init_point}>
+            Pagar con MercadoPago
+          </a>
+        </>
+      )}
     </div>
   );
 }
 
-function Repartidor({ pedido: { ticket, estado } }: { pedido: Pedido }) {
+function Repartidor({ pedido: { ticket, estado } }: { pedido: PedidoDetalle }) {
   if (ticket?.repartidor == null || estado === 'cancelado') return null;
   return (
     <p className="repartidor">
@@ -114,7 +122,7 @@ function Repartidor({ pedido: { ticket, estado } }: { pedido: Pedido }) {
   );
 }
 
-function Acciones({ pedido, token }: { pedido: Pedido; token: string | null }) {
+function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | null }) {
   const [, ir] = useLocation();
   const [cancelando, ponerCancelando] = useState(false);
   const repetir = useRepetir(() => ir('/carrito'));
@@ -139,7 +147,7 @@ function Acciones({ pedido, token }: { pedido: Pedido; token: string | null }) {
   );
 }
 
-function Detalle({ pedido }: { pedido: Pedido }) {
+function Detalle({ pedido }: { pedido: PedidoDetalle }) {
   const medio = Object.entries(MEDIOS).find(([clave]) => clave === pedido.metodo_pago);
   return (
     <aside className="panel resumen" aria-label="Detalle">

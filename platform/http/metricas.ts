@@ -1,0 +1,33 @@
+/** `GET /metrics`: from this machine, or with the token of those who watch. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { Env } from '../env.ts';
+import { sinCredenciales } from '../errores.ts';
+import type { Metricas } from '../metricas.ts';
+import { mismoSecreto } from './credenciales.ts';
+
+const LOCALES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+export function rutaMetricas(
+  router: Router,
+  metricas: Metricas,
+  { METRICAS_TOKEN: token }: Pick<Env, 'METRICAS_TOKEN'>,
+): void {
+  router.get('/metrics', async (ctx) => {
+    if (!esLocal(ctx) && !traeToken(ctx, token))
+      throw sinCredenciales('Falta el token de métricas');
+    ctx.body = await metricas.texto();
+    ctx.type = metricas.tipo;
+  });
+}
+
+/** Who calls from this machine and for nobody else: a proxy here would be local for all. */
+function esLocal(ctx: Context): boolean {
+  const deOtro = ctx.get('X-Forwarded-For') !== '' || ctx.get('Forwarded') !== '';
+  return !deOtro && LOCALES.has(ctx.req.socket.remoteAddress ?? '');
+}
+
+function traeToken(ctx: Context, token: string | undefined): boolean {
+  const [, dado] = /^Bearer (.+)$/.exec(ctx.get('Authorization')) ?? [];
+  return token !== undefined && dado !== undefined && mismoSecreto(dado, token);
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { respaldar, restaurar } from '../../scripts/lib/respaldo.ts';
+import type { Manifiesto } from '../../scripts/lib/respaldo.ts';
+import { crearBase } from '../support/base.ts';
+import type { Base } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
+
+let e: Entorno;
+let otra: Base;
+let carpeta: string;
+beforeAll(async () => {
+  e = await crearEntorno();
+  otra = await crearBase();
+  carpeta = await mkdtemp(join(tmpdir(), 'belgrano-respaldo-'));
+  const admin = await entrar(e.tickets);
+  for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
+    if (estado !== 'en_preparacion') await cambiarEstado(e.tickets, admin, numero, 'en_camino');
+    if (estado === 'entregado') await cambiarEstado(e.tickets, admin, numero, estado);
+  }
+});
+afterAll(async () => {
+  await e.cerrar();
+  await otra.cerrar();
+  await rm(carpeta, { recursive: true, force: true });
+});
+
+/** Everything in a table as one text, whatever its order. */
+async function contenido(url: string, { tablas }: Manifiesto): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const todo: Record<string, string> = {};
+    for (const { esquema, tabla } of tablas) {
+      const { rows } = await client.query<{ huella: string }>(
+        `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS huella FROM ${esquema}.${tabla} t`,
+      );
+      todo[`${esquema}.${tabla}`] = rows[0]?.huella ?? '';
+    }
+    return todo;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('Cuando se respalda y se restaura', () => {
+  it('entonces vuelve cada fila como era, y la base sigue dando números nuevos', async () => {
+    const hecho = await respaldar(e.baseUrl, carpeta);
+    expect(hecho.tablas.find(({ tabla }) => tabla === 'ticket')?.filas).toBe(3);
+    await restaurar(otra.url, carpeta);
+    expect(await contenido(otra.url, hecho)).toEqual(await contenido(e.baseUrl, hecho));
+
+    const [ultimo] = await otra.db.evento.findMany({ orderBy: { eventoId: 'desc' }, take: 1 });
+    await otra.sql
+      .sql`INSERT INTO tickets.evento (clave, nombre, datos) VALUES ('n', 'alerta', '{}')`;
+    const nuevo = await otra.db.evento.findUniqueOrThrow({ where: { clave: 'n' } });
+    expect(nuevo.eventoId).toBeGreaterThan(ultimo?.eventoId ?? 0n);
+  });
+
+  it('entonces nunca sobre otro respaldo ni sobre pedidos que hay', async () => {
+    await expect(respaldar(e.baseUrl, carpeta)).rejects.toThrow('no está vacía');
+    await expect(restaurar(otra.url, carpeta)).rejects.toThrow('ya tiene pedidos');
+    const vacia = await mkdtemp(join(carpeta, 'vacia-'));
+    await expect(restaurar(otra.url, vacia)).rejects.toThrow('no es un respaldo');
+  });
+
+  it('entonces un respaldo dañado no deja nada a medias', async () => {
+    const limpia = await crearBase();
+    const roto = await mkdtemp(join(tmpdir(), 'belgrano-roto-'));
+    try {
+      const dentro = join(roto, 'r');
+      await respaldar(e.baseUrl, dentro);
+      await writeFile(join(dentro, 'tickets.ticket.copy.gz'), 'esto no es gzip');
+      const antes = await limpia.db.producto.count();
+      await expect(restaurar(limpia.url, dentro)).rejects.toThrow();
+      expect(await limpia.db.producto.count()).toBe(antes);
+      expect(await limpia.db.pedido.count()).toBe(0);
+    } finally {
+      await limpia.cerrar();
+      await rm(roto, { recursive: true, force: true });
+    }
+  });
+});
