@@ -154,6 +154,24 @@ describe('Cuando alguien se olvidó la contraseña', () => {
   }, 60_000);
 });
 
+describe('Cuando la sesión se cerró desde otro lado', () => {
+  it('entonces la página pide entrar otra vez, y después sigue donde iba', async () => {
+    const persona = await navegador.persona(TELEFONO);
+    const { pagina } = persona;
+    await ingresar(persona, 'comerciante@example.com', 'comerciante-belgrano-2025', '/productos');
+    await pagina.getByRole('heading', { name: 'Productos' }).waitFor();
+    await e.db.sesionTienda.deleteMany({
+      where: { usuario: { email: 'comerciante@example.com' } },
+    });
+    await pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
+    await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).click();
+    await pagina.getByLabel('Correo electrónico').fill('comerciante@example.com');
+    await pagina.getByLabel('Contraseña').fill('comerciante-belgrano-2025');
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
+    await pagina.getByText('Todavía no hiciste pedidos').waitFor();
+  }, 60_000);
+});
+
 describe('Cuando alguien mira su cuenta', () => {
   it('entonces cambia sus datos y cierra la sesión que quedó abierta en otro lado', async () => {
     const ajena = await conocido(e.ahorro);

@@ -116,6 +116,35 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
   }, 60_000);
 });
 
+describe('Cuando alguien recorre el catálogo', () => {
+  it('entonces llega más al bajar, lo elegido empieza arriba, y al volver está donde estaba', async () => {
+    const { pagina, quejas } = await navegador.persona(TELEFONO);
+    await pagina.goto(`${e.ahorro}/productos?orden=nombre`);
+    const tarjetas = pagina.locator('.tarjeta:not(.tarjeta-vacia)');
+    await tarjetas.nth(23).waitFor();
+    await tarjetas.nth(23).scrollIntoViewIfNeeded();
+    await tarjetas.nth(40).waitFor();
+    const alto = () => pagina.evaluate<number>('window.scrollY');
+    const antes = await alto();
+    expect(antes).toBeGreaterThan(1_000);
+    await tarjetas.nth(23).getByRole('link').click();
+    await pagina.getByText('También en').waitFor();
+    expect(await alto()).toBe(0);
+    await pagina.goBack();
+    await tarjetas.nth(40).waitFor();
+    await hasta(async () => Math.abs((await alto()) - antes) < 300);
+    await pagina.getByRole('button', { name: /^Filtrar/ }).click();
+    await pagina.getByLabel('Categoría').selectOption('Bebidas');
+    await pagina.getByText('9 productos', { exact: true }).waitFor();
+    await pagina.getByLabel('Hasta').fill('1500');
+    await pagina.getByLabel('Hasta').press('Enter');
+    await pagina.getByText('2 productos', { exact: true }).waitFor();
+    await pagina.reload();
+    await pagina.getByText('2 productos', { exact: true }).waitFor();
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});
+
 describe('Cuando se confirma más de una vez', () => {
   it('por un doble clic, entonces es un pedido', async () => {
     const { pagina } = await enLaCaja('doble@example.com');
@@ -225,7 +254,7 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     await pagina.getByLabel('¿Por qué?').fill('Me equivoqué');
     await pagina.getByRole('button', { name: 'Sí, cancelarlo' }).click();
     await pagina.getByRole('heading', { name: 'Tu pedido está cancelado' }).waitFor();
-    await pagina.getByRole('region').getByText('Me equivoqué').waitFor();
+    await pagina.locator('.recorrido').getByText('Me equivoqué').waitFor();
     expect(await pagina.getByRole('button', { name: 'Cancelar el pedido' }).count()).toBe(0);
   }, 60_000);
 });

@@ -18,12 +18,11 @@ const ruta = (numero: string, token: string | null, resto = '') =>
 export const rutaResumen = (numero: string, token: string | null) =>
   ruta(numero, token, '/resumen');
 
-export function useMisPedidos(pagina: number, activo: boolean) {
+export function useMisPedidos(pagina: number) {
   return useQuery({
     queryKey: ['pedidos', pagina],
     queryFn: () => pedir<ListaPedidos>(`/api/pedidos?pagina=${pagina}&limite=${POR_PAGINA}`),
     placeholderData: keepPreviousData,
-    enabled: activo,
   });
 }
 

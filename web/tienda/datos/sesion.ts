@@ -1,5 +1,6 @@
 /** The account that is logged in, if any. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Cuenta } from '../../../contracts/cuentas.ts';
 import { ErrorApi, pedir } from '../../ui/api.ts';
 
@@ -45,4 +46,13 @@ export function useSesion() {
       await olvidarLoPropio();
     },
   };
+}
+
+/** A session that ended elsewhere ends here too: the page asks to log in, and not to try again. */
+export function useSiVence(error: unknown): void {
+  const cliente = useQueryClient();
+  const vencio = error instanceof ErrorApi && error.status === 401;
+  useEffect(() => {
+    if (vencio) cliente.setQueryData(CLAVE, null);
+  }, [vencio, cliente]);
 }

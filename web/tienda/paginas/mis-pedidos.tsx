@@ -10,7 +10,7 @@ import { fechaHora } from '../../ui/textos.ts';
 import { ultimoPedido } from '../datos/intento.ts';
 import { ESTADO } from '../datos/nombres.ts';
 import { rutaResumen, useMisPedidos, useRepetir } from '../datos/pedidos.ts';
-import { useSesion } from '../datos/sesion.ts';
+import { useSesion, useSiVence } from '../datos/sesion.ts';
 import { Titulo } from '../piezas/titulo.tsx';
 import './mis-pedidos.css';
 
@@ -49,7 +49,8 @@ function SinCuenta() {
 function Lista() {
   const [params, ponerParams] = useSearchParams();
   const pagina = Math.max(1, Math.trunc(Number(params.get('pagina') ?? 1)) || 1);
-  const { data, error, refetch } = useMisPedidos(pagina, true);
+  const { data, error, refetch } = useMisPedidos(pagina);
+  useSiVence(error);
   if (data === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;

@@ -9,8 +9,9 @@ export function useArriba(): void {
     const alVolver = () => {
       vuelve.current = true;
     };
-    window.addEventListener('popstate', alVolver);
-    return () => window.removeEventListener('popstate', alVolver);
+    // Before the router hears of it: what it draws asks whether somebody is going back.
+    window.addEventListener('popstate', alVolver, { capture: true });
+    return () => window.removeEventListener('popstate', alVolver, { capture: true });
   }, []);
   useEffect(() => {
     if (!vuelve.current) window.scrollTo(0, 0);

@@ -7,6 +7,7 @@ import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
+import { useSiVence } from '../datos/sesion.ts';
 import { nombreDeAgente } from '../datos/agente.ts';
 
 const CLAVE = ['sesiones'];
@@ -18,6 +19,7 @@ export function Sesiones() {
     queryFn: async () =>
       (await pedir<{ sesiones: readonly SesionAbierta[] }>('/api/sesiones')).sesiones,
   });
+  useSiVence(error);
   const cerrar = useMutation({
     mutationFn: (id: number) => pedir(`/api/sesiones/${id}`, { metodo: 'DELETE' }),
     onError: (fallo) => void avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
