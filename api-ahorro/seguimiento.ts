@@ -33,6 +33,8 @@ export interface Seguimiento {
    * @throws ErrorHttp 429 too many from this address, 503 too many in all
    */
   seguir(numero: string, desde: number, direccion: string, seguidor: Seguidor): Promise<() => void>;
+  /** Whether the order has steps after `desde`: what happened while nobody was connected. */
+  hayMas(numero: string, desde: number): Promise<boolean>;
   iniciar(): void;
   detener(): Promise<void>;
 }
@@ -146,6 +148,13 @@ export function createSeguimiento({
       }
       avisar([abierto.pedidoId]);
       return () => void abiertos.delete(abierto);
+    },
+    async hayMas(numero, desde) {
+      const pasos = await sql`
+        SELECT 1 FROM ahorro.pedido_historial AS paso
+        JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+        WHERE pedido.numero = ${numero} AND paso.id > ${desde} LIMIT 1`;
+      return pasos.length > 0;
     },
     iniciar() {
       reloj = setInterval(() => avisar(todos()), cadaMs);

@@ -18,7 +18,7 @@ export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Se
     const { numero, estado } = await suPedido(ctx);
     const desde = ultimoVisto(ctx);
     // Nothing more to come: 204 tells an EventSource to stay away.
-    if (desde > 0 && esUltimo(estado)) {
+    if (desde > 0 && esUltimo(estado) && !(await seguimiento.hayMas(numero, desde))) {
       ctx.status = 204;
       return;
     }

@@ -82,6 +82,10 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
     const ultimo = String(segundo.eventos.at(-2)?.id);
     const tarde = await seguir(`${e.ahorro}${ruta}`, { 'Last-Event-ID': ultimo });
     expect(tarde.status).toBe(204);
+    // Who was away when it ended gets the end first.
+    const ausente = await seguir(`${e.ahorro}${ruta}`, { 'Last-Event-ID': visto });
+    await ausente.fin;
+    expect(pasos(ausente).slice(0, 2)).toEqual(['en_preparacion', 'cancelado']);
     const entero = await seguir(`${e.ahorro}${ruta}`);
     await entero.fin;
     expect(pasos(entero).slice(0, 3)).toEqual(['recibido', 'confirmado', 'en_preparacion']);

@@ -1,0 +1,15 @@
+/** Answers of the shop's API that the contracts have no name for. */
+import type { PedidoResumido } from '../../../contracts/pedidos.ts';
+import type { Producto } from '../../../contracts/catalogo.ts';
+
+export interface Lista {
+  readonly total: number;
+  readonly pagina: number;
+  readonly limite: number;
+}
+export interface ListaProductos extends Lista {
+  readonly productos: readonly Producto[];
+}
+export interface ListaPedidos extends Lista {
+  readonly pedidos: readonly PedidoResumido[];
+}
