@@ -3,6 +3,7 @@ import { createAsignacionActivities } from './asignacion.ts';
 import { createCorreosActivities } from './correos.ts';
 import type { CorreosDeps } from './correos.ts';
 import { createDespachoActivities } from './despacho.ts';
+import { createPaquetesActivities } from './paquetes.ts';
 import { createParesActivities } from './pares.ts';
 import type { ParesDeps } from './pares.ts';
 import { createPedidosActivities } from './pedidos.ts';
@@ -16,6 +17,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps) {
     ...createPedidosActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
+    ...createPaquetesActivities(deps),
   };
 }
 

@@ -7,15 +7,18 @@ import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
 import { createCarritos } from './carritos.ts';
 import { createCatalogo } from './catalogo.ts';
+import { createComerciantes } from './comerciantes.ts';
 import { createCompras } from './compra.ts';
 import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi.ts';
+import { createPaquetes } from './paquetes.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
 import { createRepositorio } from './repositorio.ts';
 import { rutasCarrito } from './routes/carrito.ts';
 import { rutasCheckout } from './routes/checkout.ts';
+import { rutasComercio } from './routes/comercio.ts';
 import { rutasCuentas } from './routes/cuentas.ts';
 import { rutasDevCorreo } from './routes/dev-correo.ts';
 import { rutasEventos } from './routes/eventos.ts';
@@ -45,6 +48,11 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido });
+  rutasComercio(router, {
+    comerciantes: createComerciantes(db),
+    paquetes: createPaquetes(db),
+    ...{ quien, ejecutarPaquete: deps.ejecutarPaquete },
+  });
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
   return createKoa(env, deps.log, router);

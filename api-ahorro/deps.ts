@@ -5,6 +5,7 @@ import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import type { EjecutarPaquete } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
@@ -15,6 +16,7 @@ export interface AhorroDeps {
   readonly sql: Sql;
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
+  readonly ejecutarPaquete: EjecutarPaquete;
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   /** Where the other service can be asked for its health. */

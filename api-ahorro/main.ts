@@ -6,6 +6,7 @@ import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMensajero } from '../platform/mensajero.ts';
+import { createEjecutarPaquete } from '../platform/paquetes.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
@@ -33,6 +34,7 @@ await correr(async () => {
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
     entradas: createEntradas(env),
+    ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     salud: createSalud(db, client),
     seguimiento,
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,

@@ -2,6 +2,12 @@
 import { agregarSchema, cambiarCantidadSchema } from '../contracts/carrito.ts';
 import { filtroProductosSchema } from '../contracts/catalogo.ts';
 import {
+  cambioComercianteSchema,
+  cambioPaqueteSchema,
+  nuevoComercianteSchema,
+  nuevoPaqueteSchema,
+} from '../contracts/comercio.ts';
+import {
   cambioCuentaSchema,
   confirmarRecuperacionSchema,
   credencialesSchema,
@@ -96,6 +102,41 @@ export const OPERACIONES: Operaciones = {
     resumen: 'Lo mismo, con el número en el cuerpo',
     quien: API,
     cuerpo: confirmarTicketLegadoSchema,
+  },
+  'POST /api/comerciantes': {
+    resumen: 'La cuenta pasa a ser de un comerciante',
+    quien: CUENTA,
+    cuerpo: nuevoComercianteSchema,
+    estado: 201,
+  },
+  'GET /api/comerciantes/yo': { resumen: 'El comercio propio', quien: CUENTA },
+  'PATCH /api/comerciantes/yo': {
+    resumen: 'Cambia el comercio propio',
+    quien: CUENTA,
+    cuerpo: cambioComercianteSchema,
+  },
+  'GET /api/paquetes': {
+    resumen: 'Los paquetes propios, con sus próximas fechas y lo que pasó',
+    quien: CUENTA,
+  },
+  'POST /api/paquetes': {
+    resumen: 'Arma un paquete que se pide solo',
+    quien: CUENTA,
+    cuerpo: nuevoPaqueteSchema,
+    estado: 201,
+  },
+  'GET /api/paquetes/:id': { resumen: 'Un paquete', quien: CUENTA },
+  'PATCH /api/paquetes/:id': {
+    resumen: 'Cambia un paquete',
+    quien: CUENTA,
+    cuerpo: cambioPaqueteSchema,
+  },
+  'DELETE /api/paquetes/:id': { resumen: 'Elimina un paquete', quien: CUENTA, estado: 204 },
+  'POST /api/paquetes/:id/pausar': { resumen: 'Pausa un paquete', quien: CUENTA },
+  'POST /api/paquetes/:id/reanudar': { resumen: 'Reanuda un paquete', quien: CUENTA },
+  'POST /api/paquetes/:id/ejecutar': {
+    resumen: 'Pide ahora el paquete; una vez por día',
+    quien: CUENTA,
   },
   'GET /dev/correo': { resumen: 'Los últimos correos; solo en desarrollo' },
 };

@@ -19,6 +19,7 @@ import { componerActividades } from './actividades.ts';
 import { workflowBundle } from './bundle.ts';
 import { createRelevoCorreos } from './correos.ts';
 import { createLimpieza } from './limpieza.ts';
+import { createAgenda } from './paquetes.ts';
 import { createRelevo } from './relevo.ts';
 import { createTraspasos } from './traspasos.ts';
 import { createWorker, installRuntime } from './worker.ts';
@@ -64,6 +65,7 @@ await correr(async () => {
     ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
     conSmtp: env.SMTP_URL !== undefined,
   });
+  const agenda = createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 });
   const limpieza = createLimpieza(sql.sql, log);
   if (env.produccion && env.SMTP_URL === undefined) {
     log.warn('sin SMTP_URL no sale ningún correo');
@@ -83,7 +85,7 @@ await correr(async () => {
     });
   });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
-  const rondas = [relevo, traspasos, correos, limpieza];
+  const rondas = [relevo, traspasos, correos, agenda, limpieza];
   for (const ronda of rondas) ronda.iniciar();
   const corrida = worker.run();
 

@@ -48,6 +48,13 @@ export const ENVIO_CORREO = {
 } as const;
 export const VIGENCIA_CORREO = { urgente: '30m', normal: '24h' } as const;
 
+/** A package: not worth ordering any more once its day is over. */
+export const EJECUCION_PAQUETE = {
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '12h',
+  retry: FIRME,
+} as const;
+
 const SEGUNDO = 1_000;
 const MINUTO = 60 * SEGUNDO;
 

@@ -9,6 +9,7 @@ import { loadEnv } from '../../platform/env.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
+import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { log } from '../support/base.ts';
@@ -57,6 +58,7 @@ async function conAhorro(
       sql: pool.sql,
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
+      ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),
       salud: createSalud(db, client),
       seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,

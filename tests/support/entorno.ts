@@ -21,6 +21,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
+import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { dataConverter } from '../../platform/temporal.ts';
 import { componerActividades } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
@@ -141,7 +142,8 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const otroAhorro = async (): Promise<string> => {
     const { sql } = base.sql;
     const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
-    const app = createAhorro({ ...comun, sql, seguimiento, ticketsUrl: tickets });
+    const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
+    const app = createAhorro({ ...comun, sql, seguimiento, ejecutarPaquete, ticketsUrl: tickets });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
     alCerrar.unshift(() => seguimiento.detener());
