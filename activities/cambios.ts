@@ -93,11 +93,14 @@ export async function yaRegistrada(tx: Transaction): Promise<boolean> {
   return (await tx.evento.count({ where: { clave: idDeOperacion() } })) > 0;
 }
 
-/** Records an alert; a repeat of the same operation records nothing. */
-export async function registrarAlerta(sql: Sql, alerta: AlertaEvento): Promise<void> {
+/**
+ * Records an alert; a repeat of the same operation records nothing. `de` tells apart several of one
+ * kind within an operation.
+ */
+export async function registrarAlerta(sql: Sql, alerta: AlertaEvento, de = ''): Promise<void> {
   await sql`
     INSERT INTO tickets.evento (clave, nombre, datos)
-    VALUES (${`${idDeOperacion()}#${alerta.codigo}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
+    VALUES (${`${idDeOperacion()}#${alerta.codigo}${de}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
     ON CONFLICT (clave) DO NOTHING`;
 }
 

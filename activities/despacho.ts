@@ -125,7 +125,7 @@ async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
   return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket) };
 }
 
-/** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado */
+/** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado, FaltaPago */
 export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTicket> {
   const [pedido] = await sql<PedidoGuardado>`
     SELECT estado, cliente_nombre, direccion AS cliente_direccion, cliente_telefono, cliente_email,
@@ -139,6 +139,8 @@ export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTic
     throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
   if (pedido.estado === 'cancelado')
     throw permanente(FALLA.pedidoCancelado, `El pedido ${numero} está cancelado`);
+  if (pedido.estado === 'pago_pendiente')
+    throw permanente(FALLA.faltaPago, `El pedido ${numero} todavía no está pagado`);
   const { notas, productos, ...datos } = pedido;
   return {
     ...datos,

@@ -1,11 +1,5 @@
 /** The other half of the business where it is somebody else's server: calls over HTTP. */
-import {
-  activityInfo,
-  ApplicationFailure,
-  cancellationSignal,
-  heartbeat,
-} from '@temporalio/activity';
-import { EntregaFallida, EntregaRechazada } from '../contracts/entregas.ts';
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { Entregar, Llamada } from '../contracts/entregas.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
@@ -13,6 +7,7 @@ import { ticketRemotoSchema } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
 import type { SqlPool } from '../platform/sql.ts';
 import { ticketDePedido } from './despacho.ts';
+import { conLatido, esRechazoCon } from './llamadas.ts';
 
 export interface ParesDeps {
   readonly db: Database;
@@ -83,45 +78,10 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
     },
   };
 
-  async function llamar(llamada: Omit<Llamada, 'intento' | 'senal'>): Promise<unknown> {
-    // Says that this worker lives, and learns of a cancellation.
-    const latido = setInterval(() => heartbeat(), 1_500);
-    try {
-      return await entregar({
-        ...llamada,
-        intento: activityInfo().attempt,
-        senal: cancellationSignal(),
-      });
-    } catch (error) {
-      throw comoFalla(error);
-    } finally {
-      clearInterval(latido);
-    }
+  function llamar(llamada: Omit<Llamada, 'intento' | 'senal'>): Promise<unknown> {
+    const intento = activityInfo().attempt;
+    return conLatido((senal) => entregar({ ...llamada, intento, senal }));
   }
-}
-
-function comoFalla(error: unknown): unknown {
-  if (error instanceof EntregaRechazada) {
-    return ApplicationFailure.create({
-      message: error.message,
-      type: FALLA.rechazoRemoto,
-      nonRetryable: true,
-      details: [error.status],
-    });
-  }
-  if (error instanceof EntregaFallida && !cancellationSignal().aborted) {
-    return ApplicationFailure.create({
-      message: error.message,
-      type: FALLA.entregaFallida,
-      nextRetryDelay: error.esperarMs,
-    });
-  }
-  return error;
-}
-
-function esRechazoCon(error: unknown, status: readonly number[]): boolean {
-  const [dicho] = error instanceof ApplicationFailure ? (error.details ?? []) : [];
-  return typeof dicho === 'number' && status.includes(dicho);
 }
 
 function exigirUrl(url: string | undefined, variable: string): string {

@@ -1,6 +1,7 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
 import Router from '@koa/router';
 import type Koa from 'koa';
+import { esWebhook } from '../platform/http/cuerpo.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
@@ -24,9 +25,11 @@ import { rutasDevCorreo } from './routes/dev-correo.ts';
 import { rutasEventos } from './routes/eventos.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
+import { rutasOperaciones } from './routes/operaciones.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
 import { rutasRecuperacion } from './routes/recuperacion.ts';
+import { rutasWebhooks } from './routes/webhooks.ts';
 import { createSesionesTienda } from './sesiones.ts';
 import { createSuPedido } from './su-pedido.ts';
 
@@ -53,7 +56,9 @@ export function createApp(deps: AhorroDeps): Koa {
     paquetes: createPaquetes(db),
     ...{ quien, ejecutarPaquete: deps.ejecutarPaquete },
   });
+  rutasWebhooks(router, deps);
+  rutasOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router);
+  return createKoa(env, deps.log, router, undefined, (_metodo, ruta) => esWebhook(ruta));
 }

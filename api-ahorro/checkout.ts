@@ -22,8 +22,8 @@ export interface PedidoAceptado {
 export interface Aceptar {
   readonly checkout: Checkout;
   readonly clave: string | undefined;
-  /** `en_cola` when nobody is going to wait for the ticket. */
-  readonly estado: Extract<EstadoPedido, 'recibido' | 'en_cola'>;
+  /** `en_cola` when nobody is going to wait for the ticket; `pago_pendiente` when it is paid first. */
+  readonly estado: Extract<EstadoPedido, 'recibido' | 'en_cola' | 'pago_pendiente'>;
   /** Of what the client sent; of the order itself where that was all of it. */
   readonly huella?: string;
   /** The account that buys. */

@@ -4,6 +4,7 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Env } from '../platform/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { EjecutarPaquete } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -15,6 +16,7 @@ export interface AhorroDeps {
   readonly db: Database;
   readonly sql: Sql;
   readonly mensajero: Mensajero;
+  readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;
   readonly ejecutarPaquete: EjecutarPaquete;
   readonly salud: Salud;

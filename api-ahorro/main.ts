@@ -5,6 +5,7 @@ import { loadEnv } from '../platform/env.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../platform/paquetes.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
@@ -32,6 +33,11 @@ await correr(async () => {
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
       esperaMs: env.CHECKOUT_ESPERA_MS,
+    }),
+    mensajeroPagos: createMensajeroPagos(client, {
+      // A few: under a burst the relay starts the rest, at a pace that leaves room for answers.
+      enVuelo: 8,
+      esperaMs: 5_000,
     }),
     entradas: createEntradas(env),
     ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),

@@ -21,6 +21,7 @@ import {
   confirmarTicketSchema,
   filtroPedidosSchema,
 } from '../contracts/pedidos.ts';
+import { filtroPagosSchema, filtroWebhooksSchema, reintentarSchema } from '../contracts/pagos.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
 const CUENTA = ['cuenta'] as const;
@@ -139,4 +140,24 @@ export const OPERACIONES: Operaciones = {
     quien: CUENTA,
   },
   'GET /dev/correo': { resumen: 'Los últimos correos; solo en desarrollo' },
+  'POST /webhooks/mp': { resumen: 'Notificación de MercadoPago, firmada' },
+  'GET /api/webhook-events': {
+    resumen: 'Las notificaciones recibidas',
+    quien: ['cuenta', 'api'],
+    consulta: filtroWebhooksSchema,
+  },
+  'POST /api/webhook-events/retry': {
+    resumen: 'Procesa varias otra vez',
+    quien: ['cuenta', 'api'],
+    cuerpo: reintentarSchema,
+  },
+  'POST /api/webhook-events/:id/retry': {
+    resumen: 'Procesa una otra vez',
+    quien: ['cuenta', 'api'],
+  },
+  'GET /api/payments': {
+    resumen: 'Los pagos',
+    quien: ['cuenta', 'api'],
+    consulta: filtroPagosSchema,
+  },
 };

@@ -2,15 +2,18 @@
 import type { EstadoPedido, EstadoTicket } from '../contracts/estados.ts';
 import type {
   FiltroPedidos,
+  PagoDetalle,
   PedidoDetalle,
   PedidoResumido,
   TicketDePedido,
 } from '../contracts/pedidos.ts';
+import type { EstadoPagoPedido } from '../contracts/pagos.ts';
 import type { Prisma, ReadDatabase } from '../platform/database.ts';
 
 const CON_DETALLE = {
   items: { orderBy: { productoId: 'asc' } },
   historial: { orderBy: { id: 'asc' }, take: 500 },
+  preferencia: true,
 } satisfies Prisma.PedidoInclude;
 
 export function createRepositorio(db: ReadDatabase) {
@@ -58,6 +61,7 @@ export function createRepositorio(db: ReadDatabase) {
           cantidad,
         })),
         motivo_espera: fila.motivoEspera,
+        pago: pagoDe(fila),
         fecha: fila.fecha.toISOString(),
         fecha_actualizacion: fila.fechaActualizacion.toISOString(),
         ticket: ticketDe(fila),
@@ -70,12 +74,25 @@ export function createRepositorio(db: ReadDatabase) {
       };
     },
 
-    /** The order's state and its ticket, or null. */
-    async estado(
-      numero: string,
-    ): Promise<{ estado: EstadoPedido; ticket: TicketDePedido | null } | null> {
-      const fila = await db.pedido.findUnique({ where: { numero } });
-      return fila === null ? null : { estado: fila.estado as EstadoPedido, ticket: ticketDe(fila) };
+    /** The order's state, its ticket and how it is paid, or null. */
+    async estado(numero: string): Promise<{
+      estado: EstadoPedido;
+      ticket: TicketDePedido | null;
+      metodoPago: string;
+      pago: PagoDetalle | null;
+    } | null> {
+      const fila = await db.pedido.findUnique({
+        where: { numero },
+        include: { preferencia: true },
+      });
+      if (fila === null) return null;
+      const { estado, metodoPago } = fila;
+      return {
+        estado: estado as EstadoPedido,
+        ticket: ticketDe(fila),
+        metodoPago,
+        pago: pagoDe(fila),
+      };
     },
   };
 }
@@ -118,5 +135,21 @@ function ticketDe({
     estado: ticketEstado as EstadoTicket,
     repartidor,
     fecha_creacion: ticketFechaCreacion.toISOString(),
+  };
+}
+
+/** The payment of an order that is paid online. The link is of use only while it is to be paid. */
+function pagoDe(
+  fila: Pick<
+    Prisma.PedidoGetPayload<{ include: { preferencia: true } }>,
+    'metodoPago' | 'pagoEstado' | 'estado' | 'preferencia'
+  >,
+): PagoDetalle | null {
+  if (fila.metodoPago !== 'mercadopago') return null;
+  const enlace = fila.estado === 'pago_pendiente' ? fila.preferencia : null;
+  return {
+    estado: (fila.pagoEstado ?? 'pendiente') as EstadoPagoPedido,
+    init_point: enlace?.initPoint ?? null,
+    vence: enlace?.venceEn.toISOString() ?? null,
   };
 }

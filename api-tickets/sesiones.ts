@@ -37,7 +37,7 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
   const esSuPassword = createComparador();
 
   return {
-    huella: tokens.huella,
+    huella: (token) => tokens.huella(token),
 
     async vigentes(huellas) {
       const sesiones = await db.sesion.findMany({

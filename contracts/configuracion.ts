@@ -26,6 +26,7 @@ export const configuracionSchema = z
       minutos_sin_preparar: minutos,
       minutos_en_preparacion: minutos,
       minutos_en_camino: minutos,
+      minutos_para_pagar: entero(1, 24 * 60),
       horario_apertura: hora(/^([01]\d|2[0-3]):[0-5]\d$/),
       horario_cierre: hora(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
     },
@@ -41,6 +42,7 @@ export const CONFIGURACION_INICIAL: Configuracion = {
   minutos_sin_preparar: 30,
   minutos_en_preparacion: 60,
   minutos_en_camino: 120,
+  minutos_para_pagar: 30,
   horario_apertura: '08:00',
   horario_cierre: '22:00',
 };
@@ -52,6 +54,7 @@ export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
   minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
   minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
   minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
+  minutos_para_pagar: 'Minutos que un pedido espera su pago en línea antes de cancelarse.',
   horario_apertura:
     'Hora de Buenos Aires a la que abre despacho. Cerrado, los pedidos entran y se asignan igual; solo esperan los avisos de demora.',
   horario_cierre:

@@ -1,6 +1,7 @@
 /** What crosses the border of Belgrano Ahorro. */
 import { z } from 'zod';
 import { ESTADOS_TICKET, METODOS_PAGO } from './estados.ts';
+import type { EstadoPagoPedido } from './pagos.ts';
 import type { EstadoPedido, EstadoTicket } from './estados.ts';
 import { importe } from './dinero.ts';
 import { email, identificador, paginado, telefono, texto, textoRequerido } from './texto.ts';
@@ -108,6 +109,20 @@ export interface TicketDePedido {
   readonly fecha_creacion: string;
 }
 
+/** Where the shopper pays, and until when. */
+export interface PagoDeCheckout {
+  readonly init_point: string;
+  readonly vence: string;
+}
+
+/** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
+export interface PagoDetalle {
+  readonly estado: EstadoPagoPedido;
+  /** Null until there is one, and once there is nothing more to pay. */
+  readonly init_point: string | null;
+  readonly vence: string | null;
+}
+
 /** Answer of `POST /api/checkout`. */
 export interface RespuestaCheckout {
   readonly success: true;
@@ -121,6 +136,8 @@ export interface RespuestaCheckout {
     readonly estado: EstadoPedido;
   };
   readonly ticket: TicketDePedido | null;
+  /** Where it is paid; only with `mercadopago`, null until MercadoPago has answered. */
+  readonly pago?: PagoDeCheckout | null;
   readonly seguimiento: { readonly url: string; readonly token: string };
 }
 
@@ -166,6 +183,8 @@ export interface PedidoDetalle {
     readonly cantidad: number;
   }[];
   readonly motivo_espera: string | null;
+  /** Null unless it is paid online. */
+  readonly pago: PagoDetalle | null;
   readonly fecha: string;
   readonly fecha_actualizacion: string;
   readonly ticket: TicketDePedido | null;

@@ -6,13 +6,26 @@ import type { EstadoPedido, EstadoTicket, MotivoSinRepartidor, Prioridad } from 
 import type { NuevoTicket } from './tickets.ts';
 
 export const COLA_PEDIDOS = 'pedidos';
+export const COLA_PAGOS = 'pagos';
 export const WORKFLOW_PEDIDO = 'pedidoWorkflow';
+export const WORKFLOW_WEBHOOK_MP = 'webhookMpWorkflow';
+export const WORKFLOW_CONCILIACION = 'conciliarPagosWorkflow';
 export const ATRIBUTO_ESTADO = 'PedidoEstado';
 export const ATRIBUTO_REPARTIDOR = 'Repartidor';
 
 /** The one workflow id an order may ever have; this is what makes it run once. */
 export function workflowIdPedido(numero: string): string {
   return `pedido-${numero}`;
+}
+
+/** The workflow id of a stored notification. */
+export function workflowIdWebhook(webhookId: string): string {
+  return `webhook-mp-${webhookId}`;
+}
+
+/** The queue of payments that goes with a queue of orders: `pedidos` has `pagos`. */
+export function colaDePagos(colaDePedidos: string): string {
+  return colaDePedidos.replace(COLA_PEDIDOS, COLA_PAGOS);
 }
 
 export const ACTUALIZACION = {
@@ -24,6 +37,7 @@ export const ACTUALIZACION = {
   rechazarTicket: 'rechazarTicket',
   cambiarPrioridad: 'cambiarPrioridad',
   anotarTicket: 'anotarTicket',
+  pagoIniciado: 'pagoIniciado',
 } as const;
 
 export const WORKFLOW_CORREO = 'correoWorkflow';
@@ -81,6 +95,10 @@ export const FALLA = {
   rechazoRemoto: 'RechazoRemoto',
   entregaFallida: 'EntregaFallida',
   correoRechazado: 'CorreoRechazado',
+  /** There is to be no ticket before the order is paid. */
+  faltaPago: 'FaltaPago',
+  /** The payment is not what it should be: another amount, currency, collector or no order of ours. */
+  pagoInvalido: 'PagoInvalido',
 } as const;
 
 /** Who asks for a change, as it is kept in the history: `admin:3`, `flota:7`, `cliente`, `api`. */
@@ -88,7 +106,12 @@ export type Actor = string;
 
 /** Where the order's data is: stored by the shop, or handed to dispatch from outside. */
 export type Origen =
-  { readonly tipo: 'ahorro' } | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket };
+  | {
+      readonly tipo: 'ahorro';
+      /** Present when it is paid online before there is a ticket. */
+      readonly pago?: 'mercadopago';
+    }
+  | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket };
 
 /** Which halves of the business are other people's servers, reached over HTTP. */
 export interface Pares {
@@ -185,4 +208,30 @@ export interface ConfirmarTicket {
   readonly estado: EstadoTicket;
   readonly repartidor?: string;
   readonly fechaCreacion?: string;
+}
+
+/** A payment of an order as its workflow is told of it: signal `pagoActualizado`. */
+export interface PagoDePedido {
+  /** MercadoPago's id. */
+  readonly pagoId: string;
+  readonly estado: string;
+  /** `date_last_updated`, as UTC. */
+  readonly actualizado: string;
+}
+/** Answer of the Update `pagoIniciado`: where the shopper pays, and until when. */
+export interface PagoIniciado {
+  readonly initPoint: string;
+  readonly vence: string;
+}
+
+/** Input of `webhookMpWorkflow`. */
+export interface EntradaWebhook {
+  readonly webhookId: string;
+}
+/** Input of `conciliarPagosWorkflow`. */
+export interface EntradaConciliacion {
+  /** How far back it looks. */
+  readonly horas: number;
+  /** Present after continue-as-new. */
+  readonly reanudar?: { readonly desde: string; readonly salto: number; readonly hallados: number };
 }

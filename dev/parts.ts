@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { requireBinary, temporalCli } from './binaries.ts';
 import type { Reporter } from './console.ts';
+import { CREDENCIALES_SIMULADAS } from '../platform/env.ts';
 import { httpAnswers } from './health.ts';
 import type { Part } from './part.ts';
 import { createDatabase, postgresAnswers, postgresUrl, preparePostgres } from './postgres.ts';
@@ -34,10 +35,27 @@ export function belgranoParts(
     spec: async () => script(`${name}/main.ts`, childEnv),
     ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
   });
+  const pagos = {
+    ...{ name: 'worker-pagos', title: 'worker de pagos' },
+    spec: async () =>
+      script('worker/main.ts', {
+        ...childEnv,
+        WORKER_COLA: 'pagos',
+        WORKER_PORT: String(ports.workerPagos),
+      }),
+  };
+  const simulator = (which: string, title: string, port: number): Part => ({
+    ...{ name: `simulador-${which}`, title, port, detail: `http://localhost:${port}` },
+    spec: async () => script('dev/simuladores/main.ts', childEnv, [which]),
+    ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
+  });
   return [
     ...servers,
     database,
+    ...(settings.simulateMp ? [simulator('mp', 'MercadoPago simulado', ports.simuladorMp)] : []),
+    ...(settings.simulateGhl ? [simulator('ghl', 'GHL simulado', ports.simuladorGhl)] : []),
     own('worker', ports.worker, `http://127.0.0.1:${ports.worker}`),
+    { ...own('worker', ports.workerPagos, `http://127.0.0.1:${ports.workerPagos}`), ...pagos },
     own('api-ahorro', ports.ahorro, `http://localhost:${ports.ahorro}`),
     own('api-tickets', ports.tickets, `http://localhost:${ports.tickets}`),
   ];
@@ -83,8 +101,8 @@ function temporalPart(settings: DevSettings, env: NodeJS.ProcessEnv, report: Rep
   };
 }
 
-function script(file: string, env: NodeJS.ProcessEnv) {
-  return { ...nodeCommand(join(projectRoot, file)), cwd: projectRoot, env };
+function script(file: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
+  return { ...nodeCommand(join(projectRoot, file), args), cwd: projectRoot, env };
 }
 
 function environmentFor(settings: DevSettings, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -96,8 +114,31 @@ function environmentFor(settings: DevSettings, env: NodeJS.ProcessEnv): NodeJS.P
     AHORRO_PORT: String(ports.ahorro),
     TICKETS_PORT: String(ports.tickets),
     WORKER_PORT: String(ports.worker),
+    SIMULADOR_MP_PORT: String(ports.simuladorMp),
+    SIMULADOR_GHL_PORT: String(ports.simuladorGhl),
+    ...simulatedCredentials(settings, env),
   };
   // Meant for one service on a hosting platform; here it would put both on the same port.
   delete all['PORT'];
   return all;
+}
+
+/** Without real credentials, those of the simulators and their addresses. */
+function simulatedCredentials(
+  { simulateMp, simulateGhl, ports }: DevSettings,
+  env: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const { MP_ACCESS_TOKEN, MP_WEBHOOK_SECRET, GHL_API_TOKEN } = CREDENCIALES_SIMULADAS;
+  return {
+    ...(simulateMp
+      ? {
+          MP_ACCESS_TOKEN,
+          MP_WEBHOOK_SECRET: env['MP_WEBHOOK_SECRET'] || MP_WEBHOOK_SECRET,
+          MP_BASE_URL: `http://127.0.0.1:${ports.simuladorMp}`,
+        }
+      : {}),
+    ...(simulateGhl
+      ? { GHL_API_TOKEN, GHL_BASE_URL: `http://127.0.0.1:${ports.simuladorGhl}` }
+      : {}),
+  };
 }

@@ -28,7 +28,7 @@ describe('ports', () => {
 describe('settings', () => {
   it('When nothing is set, Then the documented ports are needed', () => {
     const ports = neededPorts(readSettings({})).map(({ port }) => port);
-    expect(ports).toEqual([54329, 7233, 8233, 5000, 5001, 5002]);
+    expect(ports).toEqual([54329, 7233, 8233, 5000, 5001, 5002, 5003, 5004, 5005]);
   });
 
   it('When servers are given, Then they are used and their ports not needed', () => {
@@ -37,7 +37,9 @@ describe('settings', () => {
       TEMPORAL_ADDRESS: 'temporal:7233',
     });
     expect(settings).toMatchObject({ ownPostgres: false, ownTemporal: false });
-    expect(neededPorts(settings).map(({ port }) => port)).toEqual([5000, 5001, 5002]);
+    expect(neededPorts(settings).map(({ port }) => port)).toEqual([
+      5000, 5001, 5002, 5003, 5004, 5005,
+    ]);
   });
 
   it('When a port is not a number, Then the variable is named', () => {

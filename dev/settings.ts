@@ -12,6 +12,9 @@ export type DevSettings = {
   /** False when DATABASE_URL points to a server that is not ours to start. */
   ownPostgres: boolean;
   ownTemporal: boolean;
+  /** True while there are no real credentials: payments go through a simulator. */
+  simulateMp: boolean;
+  simulateGhl: boolean;
   ports: Ports;
 };
 
@@ -24,6 +27,9 @@ const portVariables = {
   ahorro: { variable: 'AHORRO_PORT', title: 'tienda', byDefault: 5000 },
   tickets: { variable: 'TICKETS_PORT', title: 'despacho', byDefault: 5001 },
   worker: { variable: 'WORKER_PORT', title: 'worker', byDefault: 5002 },
+  workerPagos: { variable: 'WORKER_PAGOS_PORT', title: 'worker de pagos', byDefault: 5003 },
+  simuladorMp: { variable: 'SIMULADOR_MP_PORT', title: 'MercadoPago simulado', byDefault: 5004 },
+  simuladorGhl: { variable: 'SIMULADOR_GHL_PORT', title: 'GHL simulado', byDefault: 5005 },
 } as const;
 
 /** What `npm start` needs to know. Throws in Spanish, naming the variable that is wrong. */
@@ -32,6 +38,8 @@ export function readSettings(env: NodeJS.ProcessEnv): DevSettings {
   const ports: Ports = {
     ...{ postgres: port('postgres'), temporal: port('temporal'), temporalUi: port('temporalUi') },
     ...{ ahorro: port('ahorro'), tickets: port('tickets'), worker: port('worker') },
+    ...{ workerPagos: port('workerPagos') },
+    ...{ simuladorMp: port('simuladorMp'), simuladorGhl: port('simuladorGhl') },
   };
   const dataDir = resolve(projectRoot, env['BELGRANO_DATA_DIR'] || '.data');
   const settings: DevSettings = {
@@ -42,6 +50,8 @@ export function readSettings(env: NodeJS.ProcessEnv): DevSettings {
     temporalAddress: env['TEMPORAL_ADDRESS'] || `127.0.0.1:${ports.temporal}`,
     ownPostgres: !env['DATABASE_URL'],
     ownTemporal: !env['TEMPORAL_ADDRESS'],
+    simulateMp: !env['MP_ACCESS_TOKEN'],
+    simulateGhl: !env['GHL_API_TOKEN'],
     ports,
   };
   rejectRepeated(neededPorts(settings));
@@ -53,7 +63,9 @@ export function neededPorts(settings: DevSettings): NeededPort[] {
   const names: (keyof Ports)[] = [
     ...(settings.ownPostgres ? (['postgres'] as const) : []),
     ...(settings.ownTemporal ? (['temporal', 'temporalUi'] as const) : []),
-    ...(['ahorro', 'tickets', 'worker'] as const),
+    ...(['ahorro', 'tickets', 'worker', 'workerPagos'] as const),
+    ...(settings.simulateMp ? (['simuladorMp'] as const) : []),
+    ...(settings.simulateGhl ? (['simuladorGhl'] as const) : []),
   ];
   return names.map((name) => ({ ...portVariables[name], port: settings.ports[name] }));
 }

@@ -21,6 +21,7 @@ export function summary(settings: DevSettings, env: NodeJS.ProcessEnv): string {
     row('Despacho', colors.cyan(`http://localhost:${ports.tickets}`)),
     ...temporal,
     row('PostgreSQL', databasePlace(settings)),
+    row('Pagos', paymentsPlace(settings)),
     '',
     row('X-API-Key', key),
     row('Despacho', 'admin / admin-belgrano-2025'),
@@ -62,4 +63,10 @@ function row(name: string, value: string): string {
 function databasePlace(settings: DevSettings): string {
   const { host, pathname } = new URL(settings.databaseUrl);
   return settings.ownPostgres ? settings.databaseUrl : `${host}${pathname} (DATABASE_URL)`;
+}
+
+function paymentsPlace({ simulateMp, ports }: DevSettings): string {
+  return simulateMp
+    ? `simulados en http://localhost:${ports.simuladorMp}: no se mueve dinero (falta MP_ACCESS_TOKEN)`
+    : 'MercadoPago (MP_ACCESS_TOKEN)';
 }

@@ -4,8 +4,8 @@ import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { Env } from './env.ts';
 
 export interface Entradas {
-  /** For an order that the shop has stored. */
-  deAhorro(numero: string, solicitudId: string): EntradaPedido;
+  /** For an order that the shop has stored, to be paid by `metodoPago`. */
+  deAhorro(numero: string, solicitudId: string, metodoPago: string | undefined): EntradaPedido;
   /** For a ticket that was handed to dispatch. */
   deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
 }
@@ -16,7 +16,12 @@ export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO
     ahorroRemoto: env.BELGRANO_AHORRO_URL !== undefined,
   };
   return {
-    deAhorro: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'ahorro' }, pares }),
+    deAhorro: (numero, solicitudId, metodoPago) => ({
+      numero,
+      solicitudId,
+      origen: { tipo: 'ahorro', ...(metodoPago === 'mercadopago' ? { pago: metodoPago } : {}) },
+      pares,
+    }),
     deTickets: (ticket, solicitudId) => ({
       numero: ticket.numero,
       solicitudId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLAVE_DE_DESARROLLO, loadEnv } from './env.ts';
+import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, loadEnv } from './env.ts';
 
 const PRODUCCION = {
   NODE_ENV: 'production',
@@ -48,4 +48,26 @@ describe('Cuando se leen los ajustes', () => {
       expect(loadEnv(PRODUCCION)).toMatchObject({ produccion: true, LIMITE_POR_MINUTO: 300 });
     },
   );
+
+  it('entonces en producción no se cobra con credenciales simuladas, ni sin firma, ni sin https', () => {
+    const pagos = {
+      ...PRODUCCION,
+      MP_ACCESS_TOKEN: 'APP_USR-1234',
+      MP_WEBHOOK_SECRET: 'un-secreto-propio',
+      TIENDA_URL: 'https://tienda.example',
+    };
+    expect(loadEnv(pagos)).toMatchObject({ MP_BASE_URL: 'https://api.mercadopago.com' });
+    const malos: [Record<string, string>, RegExp][] = [
+      [
+        { MP_ACCESS_TOKEN: CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN },
+        /MP_ACCESS_TOKEN: es el del simulador/,
+      ],
+      [{ MP_WEBHOOK_SECRET: '' }, /MP_WEBHOOK_SECRET: falta/],
+      [{ TIENDA_URL: '' }, /TIENDA_URL: falta/],
+      [{ MP_BASE_URL: 'http://127.0.0.1:5004' }, /solo https/],
+    ];
+    for (const [cambio, motivo] of malos) {
+      expect(() => loadEnv({ ...pagos, ...cambio })).toThrow(motivo);
+    }
+  });
 });

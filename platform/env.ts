@@ -1,11 +1,18 @@
 /** The settings. The only module that reads the environment. */
 import { z } from 'zod';
 import '../contracts/idioma.ts';
+import { COLA_PAGOS, COLA_PEDIDOS } from '../contracts/temporal.ts';
 import { leerLlaves } from './codec.ts';
 import type { Llave } from './codec.ts';
 
 export const CLAVE_DE_DESARROLLO = 'belgrano_ahorro_api_key_2025';
 const SECRETO_DE_DESARROLLO = 'secreto-de-desarrollo-no-usar-en-produccion';
+/** What `npm start` uses for payments while there are no real credentials; simulators only. */
+export const CREDENCIALES_SIMULADAS = {
+  MP_ACCESS_TOKEN: 'SIMULADO-access-token',
+  MP_WEBHOOK_SECRET: 'SIMULADO-webhook-secret',
+  GHL_API_TOKEN: 'SIMULADO-ghl-token',
+} as const;
 const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
@@ -59,6 +66,24 @@ const esquema = z.object({
   BELGRANO_AHORRO_URL: url.optional(),
   /** Time limit of one call to the other half. */
   ENTREGA_TIMEOUT_MS: milisegundos.default(15_000),
+
+  /** Set, orders can be paid with MercadoPago. */
+  MP_ACCESS_TOKEN: z.string().min(8).optional(),
+  /** Set, notifications have to be signed with it. */
+  MP_WEBHOOK_SECRET: z.string().min(8).optional(),
+  MP_BASE_URL: url.default('https://api.mercadopago.com'),
+  /** Our own id: a payment that went to somebody else is not believed. */
+  MP_COLLECTOR_ID: z.string().regex(/^\d+$/).optional(),
+  /** How old or early the signature of a notification may be, in seconds. */
+  MP_TOLERANCIA_S: cantidad.default(900),
+  /** Set, those who pay are tagged in GoHighLevel. */
+  GHL_API_TOKEN: z.string().min(8).optional(),
+  GHL_BASE_URL: url.default('https://services.leadconnectorhq.com'),
+  GHL_LOCATION_ID: z.string().optional(),
+  /** Time limit of one call to MercadoPago or GoHighLevel. */
+  PAGOS_TIMEOUT_MS: milisegundos.default(10_000),
+  /** Which of the two queues this worker process serves. */
+  WORKER_COLA: z.enum([COLA_PEDIDOS, COLA_PAGOS]).default(COLA_PEDIDOS),
 
   /** How long checkout waits for the ticket before it answers 202. */
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
@@ -117,11 +142,14 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   }
   const env = leido.data;
   const produccion = env.RENDER_ENVIRONMENT === 'production' || env.NODE_ENV === 'production';
-  if (produccion) exigirSecretos(presentes);
+  if (produccion) {
+    exigirSecretos(presentes);
+    exigirPagos(env);
+  }
   return Object.freeze({
     ...env,
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
-    TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.AHORRO_PORT}`,
+    TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
     LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,
@@ -144,4 +172,24 @@ function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
   throw new ConfiguracionInvalida(
     `En producción hacen falta secretos propios:\n  ${malas.join('\n  ')}`,
   );
+}
+
+/** With real money, notifications are signed, and nothing is simulated. */
+function exigirPagos(env: Crudo): void {
+  const malas = [
+    ...(Object.keys(CREDENCIALES_SIMULADAS) as (keyof typeof CREDENCIALES_SIMULADAS)[])
+      .filter((nombre) => env[nombre] === CREDENCIALES_SIMULADAS[nombre])
+      .map((nombre) => `${nombre}: es el del simulador`),
+    ...(env.MP_ACCESS_TOKEN !== undefined && env.MP_WEBHOOK_SECRET === undefined
+      ? ['MP_WEBHOOK_SECRET: falta, y sin él cualquiera podría avisar un pago']
+      : []),
+    ...(env.MP_ACCESS_TOKEN !== undefined && env.TIENDA_URL === undefined
+      ? ['TIENDA_URL: falta, y MercadoPago no sabría dónde avisar']
+      : []),
+    ...[env.MP_BASE_URL, env.GHL_BASE_URL]
+      .filter((direccion) => !direccion.startsWith('https://'))
+      .map((direccion) => `${direccion}: en producción, solo https`),
+  ];
+  if (malas.length === 0) return;
+  throw new ConfiguracionInvalida(`Los pagos no están bien configurados:\n  ${malas.join('\n  ')}`);
 }

@@ -37,6 +37,7 @@ import {
 } from '../contracts/temporal.ts';
 import type {
   EntradaPedido,
+  PagoIniciado,
   PedidoTicketCreado,
   RespuestaTicketCreado,
 } from '../contracts/temporal.ts';
@@ -84,6 +85,11 @@ export interface Mensajero {
     esperaMs: number,
     pedido?: PedidoTicketCreado,
   ): Promise<RespuestaTicketCreado>;
+  /**
+   * The same for an order that is paid online: waits for where to pay it.
+   * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
+   */
+  esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
   /** Starts the order's workflow unless it runs or has run. */
   iniciar(entrada: EntradaPedido): Promise<void>;
   /**
@@ -127,14 +133,9 @@ const FAILED_PRECONDITION = 9;
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
   const { taskQueue = COLA_PEDIDOS } = opciones;
-  // Once three waits in a row got no answer, the next callers need not wait for the same.
-  const freno = wrap(
-    bulkhead(opciones.enVuelo),
-    circuitBreaker(handleType(FlujoSinRespuesta), {
-      halfOpenAfter: 3_000,
-      breaker: new ConsecutiveBreaker(3),
-    }),
-  );
+  const freno = crearFreno(opciones.enVuelo);
+  // Apart, so that a slow MercadoPago never keeps anybody from waiting for a ticket.
+  const frenoDePagos = crearFreno(opciones.enVuelo);
 
   const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
     try {
@@ -161,23 +162,32 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       }),
     });
 
-  return {
-    async esperarTicket(entrada, esperaMs, pedido = {}) {
-      try {
-        return await freno.execute(() =>
-          llamar(esperaMs, () => {
-            // One Update id for all who wait: they share one Update, of which a workflow takes few.
-            const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
-            return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
-          }),
-        );
-      } catch (error) {
-        if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
-          throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
-        }
-        throw error;
+  const conFreno = async <T>(
+    quien: typeof freno,
+    esperaMs: number,
+    llamada: () => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await quien.execute(() => llamar(esperaMs, llamada));
+    } catch (error) {
+      if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
+        throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
       }
-    },
+      throw error;
+    }
+  };
+
+  return {
+    esperarTicket: (entrada, esperaMs, pedido = {}) =>
+      conFreno(freno, esperaMs, () => {
+        // One Update id for all who wait: they share one Update, of which a workflow takes few.
+        const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
+        return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
+      }),
+    esperarPago: (entrada, esperaMs) =>
+      conFreno(frenoDePagos, esperaMs, () =>
+        actualizar(entrada, ACTUALIZACION.pagoIniciado, {}, ACTUALIZACION.pagoIniciado),
+      ),
     async iniciar(entrada) {
       await llamar(opciones.esperaMs, () =>
         client.workflow.start(WORKFLOW_PEDIDO, {
@@ -197,6 +207,17 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
   };
 }
 
+/** Once three waits in a row got no answer, the next callers need not wait for the same. */
+function crearFreno(enVuelo: number) {
+  return wrap(
+    bulkhead(enVuelo),
+    circuitBreaker(handleType(FlujoSinRespuesta), {
+      halfOpenAfter: 3_000,
+      breaker: new ConsecutiveBreaker(3),
+    }),
+  );
+}
+
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
 
 /** How every order's workflow is started, by whomever. */
@@ -210,13 +231,21 @@ function opcionesInicio(
     // A second run of the same order would be a second delivery.
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     args: [entrada],
-    typedSearchAttributes: [{ key: ESTADO, value: 'en_cola' }],
+    typedSearchAttributes: [
+      { key: ESTADO, value: cobraEnLinea(entrada) ? 'pago_pendiente' : 'en_cola' },
+    ],
     staticSummary: resumen(entrada),
   };
 }
 
-function resumen({ numero, origen, pares }: EntradaPedido): string {
-  const desde = origen.tipo === 'ahorro' ? 'de la tienda' : 'recibido por despacho';
+function cobraEnLinea({ origen }: EntradaPedido): boolean {
+  return origen.tipo === 'ahorro' && origen.pago !== undefined;
+}
+
+function resumen(entrada: EntradaPedido): string {
+  const { numero, origen, pares } = entrada;
+  const comprado = cobraEnLinea(entrada) ? 'de la tienda, con MercadoPago' : 'de la tienda';
+  const desde = origen.tipo === 'ahorro' ? comprado : 'recibido por despacho';
   const hacia =
     pares.ticketeraRemota && origen.tipo === 'ahorro' ? ', ticket en la Ticketera remota' : '';
   return `Pedido ${numero} ${desde}${hacia}`;

@@ -83,7 +83,7 @@ describe('Cuando se despliega con docker-compose.yml', () => {
   it('entonces nombra ajustes que existen, y ningún secreto', () => {
     const { services } = compose.parse(yaml('docker-compose.yml'));
     const nuestros = Object.values(services).filter(({ build }) => build !== undefined);
-    expect(nuestros).toHaveLength(4);
+    expect(nuestros).toHaveLength(5);
     for (const { environment } of nuestros) {
       expect(Object.keys(environment).filter((nombre) => !conocida(nombre))).toEqual([]);
     }
@@ -101,7 +101,7 @@ describe('Cuando se despliega con render.yaml', () => {
 
   it('entonces usa solo campos de la referencia, y sus comandos corren algo que está', () => {
     const { services } = leido();
-    expect(services.map(({ type }) => type)).toEqual(['web', 'web', 'worker']);
+    expect(services.map(({ type }) => type)).toEqual(['web', 'web', 'worker', 'worker']);
     for (const { name, type, startCommand, preDeployCommand, healthCheckPath } of services) {
       for (const comando of [startCommand, preDeployCommand]) {
         if (comando === undefined) continue;

@@ -1,11 +1,14 @@
-/** Composes the activities of the task queue `pedidos`. */
-import { createActivities } from '../activities/index.ts';
-import type { Activities } from '../activities/index.ts';
+/** Composes the activities of each task queue. */
+import { createActivities, createActivitiesDePagos } from '../activities/index.ts';
+import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import type { Database } from '../platform/database.ts';
 import type { Env } from '../platform/env.ts';
 import { createBuzon } from '../platform/correo/buzon.ts';
+import { createGhl } from '../platform/ghl.ts';
+import { tokenSeguimiento } from '../platform/http/credenciales.ts';
 import { createEntregar } from '../platform/http/entregas.ts';
 import type { Logger } from '../platform/logger.ts';
+import { createMercadoPago } from '../platform/mercadopago.ts';
 import type { SqlPool } from '../platform/sql.ts';
 
 /** What the activities are made of, as the settings say: for the process, and for tests as they run it. */
@@ -30,4 +33,42 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
       log,
     }),
   });
+}
+
+export function componerActividadesDePagos({
+  env,
+  db,
+}: Pick<ComposicionDeps, 'env' | 'db'>): ActivitiesDePagos {
+  return createActivitiesDePagos({
+    db,
+    cobrador: env.MP_COLLECTOR_ID,
+    mercadoPago:
+      env.MP_ACCESS_TOKEN === undefined
+        ? undefined
+        : createMercadoPago({
+            baseUrl: env.MP_BASE_URL,
+            accessToken: env.MP_ACCESS_TOKEN,
+            version: env.version,
+            timeoutMs: env.PAGOS_TIMEOUT_MS,
+            urlNotificaciones: `${env.TIENDA_URL}/webhooks/mp`,
+            urlDeRetorno: urlDeRetorno(env),
+          }),
+    ghl:
+      env.GHL_API_TOKEN === undefined
+        ? undefined
+        : createGhl({
+            baseUrl: env.GHL_BASE_URL,
+            token: env.GHL_API_TOKEN,
+            timeoutMs: env.PAGOS_TIMEOUT_MS,
+            ...(env.GHL_LOCATION_ID ? { locationId: env.GHL_LOCATION_ID } : {}),
+          }),
+  });
+}
+
+/** Where the shopper comes back to: the order, which says how its payment went. */
+function urlDeRetorno(env: Env) {
+  return (numero: string): string => {
+    const token = tokenSeguimiento(env.AHORRO_SECRET_KEY, numero);
+    return `${env.TIENDA_URL}/pedidos/${numero}?token=${token}`;
+  };
 }

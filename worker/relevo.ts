@@ -6,7 +6,7 @@ import type { Entradas } from '../platform/entradas.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
-import { createRonda } from './ronda.ts';
+import { createRonda, TANDA } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 
 export interface RelevoDeps {
@@ -20,29 +20,30 @@ export interface RelevoDeps {
   readonly edadMs: number;
 }
 
+/** A relay: what its rounds do can also be done once. */
 export interface Relevo extends Ronda {
   /** One look. @returns how many workflows it started */
   pasar(): Promise<number>;
 }
 
-/** Orders taken at once; also how many starts are under way together. */
-const TANDA = 20;
 /** An order whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
 
 export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: RelevoDeps): Relevo {
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const pedidos = await db.$queryRaw<{ numero: string }[]>`
+    const pedidos = await db.$queryRaw<{ numero: string; metodoPago: string }[]>`
       UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedidos
-        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola')
+        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
           AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING numero`;
+      ) RETURNING numero, metodo_pago AS "metodoPago"`;
     const resultados = await Promise.allSettled(
-      pedidos.map(({ numero }) => mensajero.iniciar(entradas.deAhorro(numero, 'relevo'))),
+      pedidos.map(({ numero, metodoPago }) =>
+        mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago)),
+      ),
     );
     const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
     if (pedidos.length > 0) {

@@ -17,6 +17,9 @@ export interface OpcionesRonda {
   readonly log: Logger;
 }
 
+/** What a round takes up at once, where it takes several. */
+export const TANDA = 20;
+
 const PAUSA_MAXIMA_MS = 10_000;
 
 export function createRonda({ nombre, pasar, cadaMs, log }: OpcionesRonda): Ronda {

@@ -1,4 +1,4 @@
-/** Composes the Temporal worker of the task queue `pedidos`. */
+/** Composes a Temporal worker of the task queue `pedidos` or `pagos`. */
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
@@ -8,7 +8,7 @@ import type {
   NativeConnection,
   WorkflowBundle,
 } from '@temporalio/worker';
-import type { Activities } from '../activities/index.ts';
+import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PEDIDOS } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
 
@@ -16,7 +16,7 @@ export interface WorkerDeps {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly log: Logger;
-  readonly activities: Activities;
+  readonly activities: Activities | ActivitiesDePagos;
   readonly workflowBundle: WorkflowBundle;
   /** Steps in the database at once: more than its pool only wait in line. */
   readonly pasosALaVez: number;

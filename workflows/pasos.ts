@@ -21,6 +21,8 @@ export const { anotarTicket } = local('Nota de despacho');
 export const { cancelarTicket } = local('Anulación del ticket');
 export const { cancelarPedido } = local('Pedido cancelado y stock devuelto');
 export const { reflejarTicket } = firme('Ticket reflejado en el pedido');
+export const { abrirPago } = local('Espera del pago');
+export const { acreditarPago } = local('Pago acreditado');
 export const { avisar } = firme('Aviso a despacho');
 export const { salirDeCola } = firme('Fin de la espera');
 /** Tried once: the order waits all the same when it cannot be marked. */

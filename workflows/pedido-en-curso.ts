@@ -12,6 +12,8 @@ import type {
   Actor,
   EntradaPedido,
   EstadoWorkflow,
+  PagoDePedido,
+  PagoIniciado,
   TicketCreado,
   VistaPedido,
 } from '../contracts/temporal.ts';
@@ -21,10 +23,21 @@ export interface Cancelacion {
   readonly actor: Actor;
 }
 
+/** How its online payment is doing. */
+export interface PagoEnCurso {
+  /** Where it is paid; null until MercadoPago has answered. */
+  enlace: PagoIniciado | null;
+  /** Whether that takes longer than anybody should wait for. */
+  demorado: boolean;
+  /** The newest that is known of each payment. */
+  readonly conocidos: Map<string, PagoDePedido>;
+}
+
 export interface PedidoEnCurso {
   readonly entrada: EntradaPedido;
   readonly numero: string;
   estado: EstadoPedido;
+  readonly pago: PagoEnCurso;
   ticket: TicketCreado | null;
   ticketLocal: boolean;
   sinRepartidor: MotivoSinRepartidor | null;
@@ -56,6 +69,7 @@ export function nuevoPedido(entrada: EntradaPedido): PedidoEnCurso {
     entrada,
     numero: entrada.numero,
     estado: reanudar?.estado ?? 'recibido',
+    pago: { enlace: null, demorado: false, conocidos: new Map() },
     ticket: reanudar?.ticket ?? null,
     ticketLocal: reanudar?.ticketLocal ?? false,
     sinRepartidor: reanudar?.sinRepartidor ?? null,
@@ -131,7 +145,8 @@ function avisar({ atentos }: PedidoEnCurso): void {
   for (const seguir of atentos.splice(0)) seguir();
 }
 
-function mostrar(pedido: PedidoEnCurso): void {
+/** Shows what the order is now where people look for it, and wakes up those who wait for news. */
+export function mostrar(pedido: PedidoEnCurso): void {
   const { estado, ticket, motivoEspera, sinRepartidor } = pedido;
   avisar(pedido);
   upsertSearchAttributes({

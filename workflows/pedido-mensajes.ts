@@ -32,6 +32,7 @@ import type {
 import type { TicketCambiado } from '../activities/ticket-cambiado.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
 import { avisarQueHayLugar } from './lugar.ts';
+import { faltaPago } from './pago-estado.ts';
 import * as pasos from './pasos.ts';
 import {
   aplicarTicket,
@@ -71,6 +72,7 @@ export function atenderMensajes(pedido: PedidoEnCurso): void {
   setHandler(hayRepartidor, () => void (pedido.hayRepartidor = true));
 
   setHandler(ticketCreado, async ({ ticket }) => {
+    exigirPagado(pedido);
     if (ticket !== undefined && usaTicketeraRemota(pedido)) await hacerTicketPropio(pedido, ticket);
     return { ticket: await conTicket(pedido), solicitudId: pedido.entrada.solicitudId };
   });
@@ -177,6 +179,7 @@ async function aplicarCambio(
 
 /** Waits for the ticket, though not in the queue with it. */
 async function conTicket(pedido: PedidoEnCurso): Promise<TicketCreado> {
+  exigirPagado(pedido);
   while (pedido.ticket === null && !pedido.enCola && !noSigue(pedido)) await novedad(pedido);
   if (pedido.ticket !== null) return pedido.ticket;
   throw noSigue(pedido)
@@ -237,6 +240,11 @@ function exigirAbierto(pedido: PedidoEnCurso): void {
   if (pedido.ticket !== null && !pedido.ticketLocal) {
     throw falla(FALLA.ticketRemoto, 'El ticket lo lleva la Ticketera remota');
   }
+}
+
+/** Without the payment there is no ticket. */
+function exigirPagado(pedido: PedidoEnCurso): void {
+  if (faltaPago(pedido)) throw falla(FALLA.enCola, 'El pedido espera su pago');
 }
 
 /** A driver may refuse until the order leaves. */

@@ -10,6 +10,8 @@ import {
 import type { EntradaPedido, TicketCreado, VistaPedido } from '../contracts/temporal.ts';
 import { entregar } from './entrega.ts';
 import { avisarQueHayLugar } from './lugar.ts';
+import { faltaPago } from './pago-estado.ts';
+import { atenderPagos, devolverLoPagado, esperarPago } from './pago.ts';
 import * as pasos from './pasos.ts';
 import {
   aplicarCancelado,
@@ -29,10 +31,12 @@ import { BUSCAR_REPARTIDOR_CADA, DEMORA_MAXIMA } from './politicas.ts';
 export async function pedidoWorkflow(entrada: EntradaPedido): Promise<VistaPedido> {
   const pedido = nuevoPedido(entrada);
   atenderMensajes(pedido);
+  atenderPagos(pedido);
   const ahorroAlDia = entrada.pares.ahorroRemoto ? mantenerAhorroAlDia(pedido) : undefined;
   try {
     await pedido.alcance.run(async () => {
       prepararCompensaciones(pedido);
+      await esperarPago(pedido);
       await conseguirTicket(pedido);
       await acompanar(pedido);
     });
@@ -42,6 +46,7 @@ export async function pedidoWorkflow(entrada: EntradaPedido): Promise<VistaPedid
   }
   await CancellationScope.nonCancellable(async () => {
     if (pedido.cancelacion !== null) await enTurno(pedido, () => deshacer(pedido));
+    await devolverLoPagado(pedido);
     await ahorroAlDia;
     await condition(allHandlersFinished);
   });
@@ -57,6 +62,7 @@ function prepararCompensaciones(pedido: PedidoEnCurso): void {
     await avisarQueHayLugar(liberados);
   });
   compensaciones.push(async () => {
+    if (faltaPago(pedido)) return;
     if (usaTicketeraRemota(pedido) && !pedido.ticketLocal) await pasos.cancelarTicketRemoto(numero);
   });
 }

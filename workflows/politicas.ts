@@ -47,6 +47,13 @@ export const ENVIO_CORREO = {
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10m' },
 } as const;
 export const VIGENCIA_CORREO = { urgente: '30m', normal: '24h' } as const;
+/** Calls to GoHighLevel: for about half a day, and nothing waits for them. */
+export const PACIENTE: RetryPolicy = {
+  initialInterval: '1m',
+  backoffCoefficient: 3,
+  maximumInterval: '1h',
+  maximumAttempts: 15,
+};
 
 /** A package: not worth ordering any more once its day is over. */
 export const EJECUCION_PAQUETE = {
@@ -57,6 +64,9 @@ export const EJECUCION_PAQUETE = {
 
 const SEGUNDO = 1_000;
 const MINUTO = 60 * SEGUNDO;
+
+/** Waits before a notification is tried again; after the last of them it has failed. */
+export const ESPERAS_WEBHOOK: readonly number[] = [MINUTO, 5 * MINUTO, 15 * MINUTO];
 
 const ESPERAS_EN_COLA = [30 * SEGUNDO, MINUTO, 2 * MINUTO, 5 * MINUTO] as const;
 

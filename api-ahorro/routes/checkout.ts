@@ -14,6 +14,7 @@ import {
 } from '../../platform/mensajero.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
+import { enlaceDe, pedirPago } from '../cobro.ts';
 import type { PedidoAceptado } from '../checkout.ts';
 import type { Compras } from '../compra.ts';
 import type { QuienEs } from '../quien.ts';
@@ -33,15 +34,20 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const duenio = await quien.duenio(ctx);
     const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
     const compra: Compra = validar(esquema, ctx.request.body);
-    if (compra.metodo_pago === 'mercadopago') throw sinMercadoPago();
+    const enLinea = compra.metodo_pago === 'mercadopago';
+    if (enLinea && deps.env.MP_ACCESS_TOKEN === undefined) throw sinMercadoPago();
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     const pedido = await compras.aceptar(compra, {
       cliente,
       duenio,
       clave,
-      estado: enSegundoPlano ? 'en_cola' : 'recibido',
+      estado: enLinea ? 'pago_pendiente' : enSegundoPlano ? 'en_cola' : 'recibido',
     });
+    if (enLinea) {
+      await cobrar(ctx, pedido, enSegundoPlano);
+      return;
+    }
     const { estado, ticket } = await seguir(pedido, enSegundoPlano, ctx.state.solicitudId);
     if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
     ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
@@ -49,13 +55,29 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     ctx.body = responder(pedido, estado, ticket);
   });
 
+  /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
+  async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
+    const { numero } = pedido;
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, 'mercadopago');
+    const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
+    const pago = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
+    const conocido = await repositorio.estado(numero);
+    if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
+    ctx.status = pedido.nuevo ? 202 : 200;
+    ctx.set('Location', `/api/pedidos/${numero}`);
+    ctx.body = {
+      ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
+      pago: pago ?? enlaceDe(conocido?.pago),
+    };
+  }
+
   /** What became of a stored order, as far as it can be told in time. */
   async function seguir(pedido: PedidoAceptado, enSegundoPlano: boolean, solicitudId: string) {
     const { numero } = pedido;
     const conocido = pedido.nuevo ? null : await repositorio.estado(numero);
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
-    const entrada = deps.entradas.deAhorro(numero, solicitudId);
+    const entrada = deps.entradas.deAhorro(numero, solicitudId, undefined);
     if (enSegundoPlano) {
       // Should this start be lost, the relay makes up for it.
       void deps.mensajero.iniciar(entrada).catch((err: unknown) => {
@@ -91,9 +113,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const { numero, cliente, total, fecha } = pedido;
     return {
       success: true,
-      message: ticket
-        ? 'Compra realizada exitosamente'
-        : 'Recibimos su pedido; lo confirmamos en breve',
+      message: mensajeDe(estado, ticket !== null),
       ...(pedido.nuevo ? {} : { idempotent: true as const }),
       pedido: { numero, cliente, total, fecha: fecha.toISOString(), estado },
       ticket,
@@ -103,6 +123,13 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       },
     };
   }
+}
+
+function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
+  if (conTicket) return 'Compra realizada exitosamente';
+  return estado === 'pago_pendiente'
+    ? 'Recibimos su pedido; lo confirmamos cuando esté pagado'
+    : 'Recibimos su pedido; lo confirmamos en breve';
 }
 
 function claveDe(ctx: Context): string | undefined {

@@ -30,14 +30,25 @@ export function cuerpoJson(esCruda: EsCruda = () => false): Middleware {
 
 /** The bytes of the body. @throws ErrorHttp 413 with `mensaje` above `limite`, 400 when there are none */
 export async function leerBinario(ctx: Context, limite: number, mensaje: string): Promise<Buffer> {
+  const bytes = await leerCrudo(ctx, limite, mensaje);
+  if (bytes.length === 0) throw new ErrorHttp(400, 'Falta el contenido');
+  return bytes;
+}
+
+/** The body as text, whatever its type says; '' when there is none. @throws ErrorHttp 413 above 1 MiB */
+export async function leerTexto(ctx: Context): Promise<string> {
+  return (await leerCrudo(ctx, MAXIMO, 'El contenido supera 1 MiB')).toString('utf8');
+}
+
+const MAXIMO = 1024 * 1024;
+
+async function leerCrudo(ctx: Context, limite: number, mensaje: string): Promise<Buffer> {
   const length = ctx.get('Content-Length') || undefined;
-  const bytes = await rawBody(ctx.req, { limit: limite, length }).catch((error: unknown) => {
+  return rawBody(ctx.req, { limit: limite, length }).catch((error: unknown) => {
     const grande = error instanceof Error && 'status' in error && error.status === 413;
     if (grande) throw new ErrorHttp(413, mensaje);
     throw new ErrorHttp(400, 'El contenido llegó incompleto', { cause: error });
   });
-  if (bytes.length === 0) throw new ErrorHttp(400, 'Falta el contenido');
-  return bytes;
 }
 
 function rechazar(error: Error): never {
@@ -45,4 +56,9 @@ function rechazar(error: Error): never {
   if (status === 413) throw new ErrorHttp(413, 'El contenido supera 1 MiB');
   if (status === 415) throw new ErrorHttp(415, 'La codificación del contenido no se acepta');
   throw new ErrorHttp(400, 'El contenido no es JSON válido', { cause: error });
+}
+
+/** Whether the path is one that other people's servers notify. */
+export function esWebhook(path: string): boolean {
+  return path.startsWith('/webhooks/');
 }

@@ -1,13 +1,15 @@
 /** Rate limits, with the headers that tell a client where it stands. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { ErrorHttp } from '../errores.ts';
+import { esWebhook } from './cuerpo.ts';
 
 /** At most `porMinuto` requests a minute from one address; health checks do not count. */
 export function limitePorDireccion(porMinuto: number): Middleware {
   const limitador = new RateLimiterMemory({ points: porMinuto, duration: 60 });
   return async (ctx, next) => {
-    if (/health/.test(ctx.path)) {
+    // Health checks do not count, and notifications have a limit of their own.
+    if (/health/.test(ctx.path) || esWebhook(ctx.path)) {
       await next();
       return;
     }
@@ -17,6 +19,15 @@ export function limitePorDireccion(porMinuto: number): Middleware {
     ctx.set('RateLimit-Reset', String(Math.ceil(consumo.msBeforeNext / 1000)));
     if (consumo.consumedPoints > porMinuto) throw demasiados(consumo);
     await next();
+  };
+}
+
+/** For notifications that carry no valid signature: at most `porMinuto` a minute from one address. */
+export function limiteSinFirma(porMinuto: number): (ctx: Context) => Promise<void> {
+  const limitador = new RateLimiterMemory({ points: porMinuto, duration: 60 });
+  return async (ctx) => {
+    const consumo = await consumir(limitador, ctx.ip);
+    if (consumo.consumedPoints > porMinuto) throw demasiados(consumo);
   };
 }
 

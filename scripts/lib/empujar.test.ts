@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SENAL } from '../../contracts/temporal.ts';
+import type { EntradaPedido } from '../../contracts/temporal.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import { FlujoSinRespuesta, FlujoTerminado } from '../../platform/mensajero.ts';
 import { empujar } from './empujar.ts';
@@ -38,11 +39,19 @@ describe('empujar', () => {
     expect(await empujar(deps, PEDIDO, 'no_existe')).toBeUndefined();
     expect(hecho).toEqual(['iniciar PED-1', `${SENAL.empujar} PED-1`]);
   });
-  it('When the order waits for its payment, Then no workflow is started', async () => {
+  it('When the order waits for its payment, Then the workflow that is started waits for it', async () => {
     const { hecho, deps } = escenario();
-    const pedido = { ...PEDIDO, estado: 'pago_pendiente' };
-    expect(await empujar(deps, pedido, 'no_existe')).toBe('espera el pago');
-    expect(hecho).toEqual([]);
+    const pagos: unknown[] = [];
+    const mensajero = {
+      ...deps.mensajero,
+      iniciar: async (entrada: EntradaPedido) => {
+        pagos.push(entrada.origen);
+      },
+    };
+    const pedido = { ...PEDIDO, estado: 'pago_pendiente', metodoPago: 'mercadopago' };
+    expect(await empujar({ ...deps, mensajero }, pedido, 'no_existe')).toBeUndefined();
+    expect(pagos).toEqual([{ tipo: 'ahorro', pago: 'mercadopago' }]);
+    expect(hecho).toEqual([`${SENAL.empujar} PED-1`]);
   });
   it('When the workflow has ended, Then it says so', async () => {
     const { hecho, deps } = escenario();

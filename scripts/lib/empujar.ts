@@ -13,17 +13,16 @@ export interface EmpujarDeps {
 /** @returns undefined when it was pushed, otherwise why it cannot be */
 export async function empujar(
   { mensajero, entradas }: EmpujarDeps,
-  { numero, estado, deAhorro }: EnEspera,
+  { numero, deAhorro, metodoPago }: EnEspera,
   flujo: Flujo,
 ): Promise<string | undefined> {
   if (flujo === 'termino') return 'su flujo ya terminó';
   if (flujo === 'no_existe') {
-    // Without the payment there is to be no ticket, and so no workflow.
-    if (estado === 'pago_pendiente') return 'espera el pago';
     if (!deAhorro) return 'su flujo ya no existe';
   }
   try {
-    if (flujo === 'no_existe') await mensajero.iniciar(entradas.deAhorro(numero, 'cola'));
+    if (flujo === 'no_existe')
+      await mensajero.iniciar(entradas.deAhorro(numero, 'cola', metodoPago));
     await mensajero.senalar(numero, SENAL.empujar);
     return undefined;
   } catch (error) {

@@ -15,6 +15,8 @@ export interface EnEspera {
   readonly motivo: string;
   /** Whether it is an order of the shop's, which can be started from its row. */
   readonly deAhorro: boolean;
+  /** How an order of the shop's is paid. */
+  readonly metodoPago?: string;
 }
 
 /** More than anybody reads at once. */
@@ -93,14 +95,17 @@ async function pedidosEnEspera(
     db.pedido.findMany({ where, orderBy: { fecha: 'asc' }, take: MAXIMO }),
     db.pedido.count({ where }),
   ]);
-  const pedidos = filas.map(({ numero, estado, fecha, fechaActualizacion, motivoEspera }) => ({
-    numero,
-    estado,
-    deAhorro: true,
-    // Without a ticket it has waited since it came in; otherwise since its last change.
-    desde: ESPERAN.includes(estado) ? fecha : fechaActualizacion,
-    motivo: motivoEspera ?? MOTIVOS[estado] ?? '',
-  }));
+  const pedidos = filas.map(
+    ({ numero, estado, metodoPago, fecha, fechaActualizacion, motivoEspera }) => ({
+      numero,
+      estado,
+      metodoPago,
+      deAhorro: true,
+      // Without a ticket it has waited since it came in; otherwise since its last change.
+      desde: ESPERAN.includes(estado) ? fecha : fechaActualizacion,
+      motivo: motivoEspera ?? MOTIVOS[estado] ?? '',
+    }),
+  );
   return { pedidos, total };
 }
 

@@ -107,6 +107,8 @@ async function settingsIn(dataDir: string): Promise<DevSettings> {
   const ports = {
     ...{ postgres: await freePort(), temporal: await freePort(), temporalUi: await freePort() },
     ...{ ahorro: await freePort(), tickets: await freePort(), worker: await freePort() },
+    ...{ workerPagos: await freePort(), simuladorMp: await freePort() },
+    simuladorGhl: await freePort(),
   };
   return {
     dataDir,
@@ -116,6 +118,8 @@ async function settingsIn(dataDir: string): Promise<DevSettings> {
     temporalAddress: `127.0.0.1:${ports.temporal}`,
     ownPostgres: true,
     ownTemporal: true,
+    simulateMp: false,
+    simulateGhl: false,
     ports,
   };
 }

@@ -5,8 +5,9 @@ import { io } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio.ts';
 import { fechaDe } from '../../contracts/ritmo.ts';
-import { COLA_PEDIDOS, scheduleIdPaquete } from '../../contracts/temporal.ts';
+import { COLA_PAGOS, COLA_PEDIDOS, scheduleIdPaquete } from '../../contracts/temporal.ts';
 import { freePort } from '../../dev/ports.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import {
   API_KEY,
   cambiarEstado,
@@ -20,6 +21,7 @@ import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
 import type { Par } from '../support/par.ts';
+import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
 import { conocido } from '../support/tienda.ts';
 import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
@@ -137,6 +139,59 @@ describe('Cuando el worker muere entre dos pasos', () => {
       expect(await e.db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(30);
       expect(await e.db.ticketHistorial.count()).toBe(30);
       expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(antes - 30);
+    },
+  );
+});
+
+describe('Cuando el worker de pagos muere mientras llegan avisos', () => {
+  it(
+    'entonces cada aviso termina, cada pago cuenta una vez y cada pedido pagado sigue',
+    { timeout: LIMITE },
+    async () => {
+      const p = await crearEntornoDePagos({
+        sinWorker: true,
+        sinWorkerDePagos: true,
+        taskQueue: COLA_PEDIDOS,
+      });
+      abiertos.push(() => p.cerrar());
+      await p.e.iniciarWorker();
+      const env = {
+        ...CREDENCIALES_SIMULADAS,
+        ...comun(p.e),
+        MP_BASE_URL: p.mp.url,
+        GHL_BASE_URL: p.ghl.url,
+        WORKER_COLA: COLA_PAGOS,
+        WORKER_PORT: '0',
+      };
+      const worker = () => arrancar('worker/main.ts', env, /worker listo/);
+      let actual = await worker();
+      abiertos.push(() => actual.matar());
+      const numeros: string[] = [];
+      for (let i = 0; i < 8; i += 1) numeros.push(await numeroNuevo(p));
+      p.mp.avisos.fallar('dos-veces', 3);
+      const avisos = numeros.map(async (numero) => {
+        await p.mp.pagar(numero, 'rejected');
+        await p.mp.pagar(numero, 'approved');
+      });
+      await dormir(150);
+      for (let muerte = 0; muerte < 2; muerte += 1) {
+        await actual.matar();
+        actual = await worker();
+      }
+      await Promise.all(avisos);
+      await hasta(
+        async () => (await p.e.db.pedido.count({ where: { estado: 'confirmado' } })) === 8,
+        60_000,
+      );
+      await hasta(
+        async () => (await p.e.db.webhookEvent.count({ where: { status: 'success' } })) === 16,
+        30_000,
+      );
+      expect(await p.e.db.webhookEvent.count()).toBe(16);
+      expect(await p.e.db.payment.count()).toBe(16);
+      expect(await p.e.db.paymentCambio.count()).toBe(16);
+      expect(await p.e.db.ticket.count()).toBe(8);
+      expect(await p.e.db.devolucion.count()).toBe(0);
     },
   );
 });

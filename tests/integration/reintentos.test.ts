@@ -48,7 +48,7 @@ function iniciar(numero: string) {
   return e.client.workflow.start(WORKFLOW_PEDIDO, {
     taskQueue: e.taskQueue,
     workflowId: workflowIdPedido(numero),
-    args: [e.entradas.deAhorro(numero, 'prueba')],
+    args: [e.entradas.deAhorro(numero, 'prueba', 'efectivo')],
   });
 }
 

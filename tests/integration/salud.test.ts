@@ -8,6 +8,7 @@ import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
+import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { connectSql } from '../../platform/sql.ts';
@@ -57,6 +58,7 @@ async function conAhorro(
       db,
       sql: pool.sql,
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
+      mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
       ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),
       salud: createSalud(db, client),

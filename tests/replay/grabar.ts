@@ -10,11 +10,14 @@ import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamad
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
+import { crearEntornoDePagos, numeroNuevo, webhookEn } from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
 import type { Par } from '../support/par.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The first released shape of the workflow; scenes of later ones carry theirs in their name. */
 const VERSION = 'v1';
+const CON_PAGOS = 'v2';
 const FLOTA = 'flota-belgrano-2025';
 
 type Escena = (e: Entorno, par: Par) => Promise<string>;
@@ -161,5 +164,55 @@ it.each(escenas)('graba %s', async (nombre, escena, env) => {
   } finally {
     await e.cerrar();
     await par.cerrar();
+  }
+});
+
+const PAGOS: Record<string, (p: EntornoDePagos) => Promise<string>> = {
+  async 'pagado-entregado'(p) {
+    const numero = await numeroNuevo(p);
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await pasar(p.e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'pago-vencido'(p) {
+    await p.e.db.configuracion.create({
+      data: { clave: 'minutos_para_pagar', valor: 1, descripcion: '' },
+    });
+    const numero = await numeroNuevo(p);
+    await hasta(async () => {
+      const fila = await p.e.db.pedido.findUnique({ where: { numero } });
+      return fila?.estado === 'cancelado';
+    }, 90_000);
+    return numero;
+  },
+  async 'pago-rechazado-aprobado'(p) {
+    // The link takes two tries, too.
+    p.mp.fallas.poner('500', 1, '/checkout');
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'rejected');
+    await webhookEn(p, id, 'success');
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await pasar(p.e, numero, ['en_preparacion', 'en_camino', 'entregado']);
+    return numero;
+  },
+  async 'pagado-cancelado-devuelto'(p) {
+    const numero = await numeroNuevo(p);
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p.e, numero, 'confirmado');
+    await cancelar(p.e, numero);
+    return numero;
+  },
+};
+
+it.each(Object.entries(PAGOS))('graba %s', async (nombre, escena) => {
+  const completo = `${CON_PAGOS}-${nombre}`;
+  if (yaGrabada(completo)) return;
+  const p = await crearEntornoDePagos();
+  try {
+    await guardar(completo, p.e.client, workflowIdPedido(await escena(p)));
+  } finally {
+    await p.cerrar();
   }
 });

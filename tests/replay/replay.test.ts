@@ -23,7 +23,7 @@ describe('Cuando el flujo de hoy repite una historia grabada', () => {
     await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, historia(nombre));
   });
 
-  it('entonces un flujo cambiado sin parche no pasa', async () => {
+  it('entonces un flujo cambiado sin parche no pasa', { timeout: 120_000 }, async () => {
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: join(import.meta.dirname, 'cambiado', 'index.ts'),
       logger: new DefaultLogger('ERROR'),

@@ -19,13 +19,17 @@ import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SqlPool } from '../../platform/sql.ts';
+import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import type { MensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { dataConverter } from '../../platform/temporal.ts';
-import { componerActividades } from '../../worker/actividades.ts';
+import { colaDePagos } from '../../contracts/temporal.ts';
+import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker, installRuntime } from '../../worker/worker.ts';
+import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
 
 installRuntime(silencioso);
@@ -38,6 +42,7 @@ export interface Entorno {
   readonly client: Client;
   readonly taskQueue: string;
   readonly mensajero: Mensajero;
+  readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;
   /** Address of the shop's API. */
   readonly ahorro: string;
@@ -45,6 +50,8 @@ export interface Entorno {
   readonly tickets: string;
   /** Starts a worker; its end is the environment's, or earlier by `detener`. */
   iniciarWorker(): Promise<{ detener(): Promise<void> }>;
+  /** The same for the queue of payments, which nothing else starts. */
+  iniciarWorkerDePagos(): Promise<{ detener(): Promise<void> }>;
   /** One more process' worth of dispatch's API. @returns its address */
   otroTickets(): Promise<string>;
   /** One more process' worth of the shop's API. @returns its address */
@@ -88,6 +95,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, dataConverter: dataConverter(env) });
   const mensajero = createMensajero(client, { enVuelo: 200, esperaMs: 10_000, taskQueue });
+  const colaPagos = colaDePagos(taskQueue);
+  const mensajeroPagos = createMensajeroPagos(client, {
+    enVuelo: 200,
+    esperaMs: 10_000,
+    taskQueue: colaPagos,
+  });
   const entradas = createEntradas(env);
   const alCerrar: (() => Promise<unknown>)[] = [];
 
@@ -114,17 +127,22 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     return url;
   };
 
-  const iniciarWorker = async () => {
+  const iniciarWorker = () =>
+    correrWorker(taskQueue, componerActividades({ env, db: base.db, sql: base.sql, log }));
+  const iniciarWorkerDePagos = () =>
+    correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db }));
+
+  const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });
     const worker = await createWorker({
       connection: nativa,
       namespace: env.TEMPORAL_NAMESPACE,
-      taskQueue,
+      taskQueue: cola,
       log,
       workflowBundle: await workflowBundle(),
       dataConverter: dataConverter(env),
       pasosALaVez: 20,
-      activities: componerActividades({ env, db: base.db, sql: base.sql, log }),
+      activities,
     });
     const corrida = worker.run();
     let detenido: Promise<void> | undefined;
@@ -143,7 +161,10 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     const { sql } = base.sql;
     const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
     const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
-    const app = createAhorro({ ...comun, sql, seguimiento, ejecutarPaquete, ticketsUrl: tickets });
+    const app = createAhorro({
+      ...{ ...comun, mensajeroPagos, sql, seguimiento, ejecutarPaquete },
+      ticketsUrl: tickets,
+    });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
     alCerrar.unshift(() => seguimiento.detener());
@@ -160,10 +181,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     client,
     taskQueue,
     mensajero,
+    mensajeroPagos,
     entradas,
     ahorro,
     tickets,
     iniciarWorker,
+    iniciarWorkerDePagos,
     otroTickets,
     otroAhorro,
     async cerrar() {

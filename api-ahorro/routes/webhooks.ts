@@ -1,0 +1,58 @@
+/** `POST /webhooks/mp`: check, store, answer. Everything else is the notification's own workflow. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { sinCredenciales } from '../../platform/errores.ts';
+import { leerTexto } from '../../platform/http/cuerpo.ts';
+import { limiteSinFirma } from '../../platform/http/limites.ts';
+import type { AhorroDeps } from '../deps.ts';
+import { comprobarFirma } from '../webhooks/firma.ts';
+import type { FallaDeFirma } from '../webhooks/firma.ts';
+import { guardarNotificacion, guardarRechazada } from '../webhooks/guardar.ts';
+import { idDeRechazada, leerNotificacion } from '../webhooks/notificacion.ts';
+import type { Notificacion } from '../webhooks/notificacion.ts';
+
+export function rutasWebhooks(
+  router: Router,
+  { env, sql, log, mensajeroPagos }: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos'>,
+): void {
+  const contarSinFirma = limiteSinFirma(env.LIMITE_POR_MINUTO);
+
+  router.post('/webhooks/mp', async (ctx) => {
+    const texto = await leerTexto(ctx);
+    const requestId = ctx.get('x-request-id') || undefined;
+    const dicha = leerNotificacion({ query: ctx.query, requestId, texto });
+    const falla = revisar(ctx, dicha);
+    // The signature is the credential: who has it is not held up by limits of their address.
+    if (falla !== null || dicha.origen === 'ipn') await contarSinFirma(ctx);
+    if (falla !== null) {
+      await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
+      log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');
+      throw sinCredenciales(`Notificación rechazada: ${falla}`);
+    }
+    const nueva = await guardarNotificacion(sql, dicha);
+    ctx.body = nueva ? { received: true } : { received: true, duplicate: true };
+    if (!nueva) return;
+    // Nobody waits for this; should it fail, the relay makes up for it.
+    void mensajeroPagos.iniciar(dicha.webhookId).catch((err: unknown) => {
+      log.debug({ err: String(err) }, 'el relevo iniciará el flujo de la notificación');
+    });
+  });
+
+  /** Null when it may be believed to come from MercadoPago. The legacy form is only a hint, and unsigned. */
+  function revisar(ctx: Context, { origen }: Notificacion): FallaDeFirma | null {
+    if (env.MP_WEBHOOK_SECRET === undefined || origen === 'ipn') return null;
+    const { 'data.id': dataId } = ctx.query;
+    return comprobarFirma(
+      {
+        firma: ctx.get('x-signature'),
+        requestId: ctx.get('x-request-id') || undefined,
+        dataId: Array.isArray(dataId) ? dataId[0] : dataId,
+      },
+      {
+        secreto: env.MP_WEBHOOK_SECRET,
+        ahora: Date.now(),
+        tolerancia: env.MP_TOLERANCIA_S * 1_000,
+      },
+    );
+  }
+}

@@ -1,0 +1,114 @@
+/** What a notification says, in whichever of its forms it came: nothing in it can make this fail. */
+import { randomUUID } from 'node:crypto';
+
+export interface Notificacion {
+  readonly webhookId: string;
+  readonly type: string;
+  readonly action: string | null;
+  readonly dataId: string | null;
+  readonly requestId: string | null;
+  /** `ipn` is the legacy form, `?topic=&id=`, which carries no signature. */
+  readonly origen: 'webhook' | 'ipn';
+  /** JSON text that PostgreSQL takes. */
+  readonly payload: string;
+}
+
+export interface Recibida {
+  readonly query: Readonly<Record<string, string | string[] | undefined>>;
+  readonly requestId: string | undefined;
+  /** The body as it came. */
+  readonly texto: string;
+}
+
+const ID_SEGURO = /^[A-Za-z0-9_-]{1,100}$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001F\u007F]/g;
+const PAYLOAD_MAXIMO = 64 * 1024;
+
+export function leerNotificacion({ query, requestId, texto }: Recibida): Notificacion {
+  const cuerpo = leerJson(texto);
+  const datos = objeto(objeto(cuerpo)['data']);
+  const de = (...claves: string[]) =>
+    corto(claves.map((clave) => primero(query[clave])).find((valor) => valor !== undefined));
+  const origen = de('type') === null && de('topic') !== null ? 'ipn' : 'webhook';
+  const type =
+    de('type', 'topic') ?? corto(objeto(cuerpo)['type'] ?? objeto(cuerpo)['topic']) ?? '';
+  const dataId = de('data.id', 'id') ?? corto(datos['id']);
+  return {
+    webhookId: idDe(objeto(cuerpo)['id'], { type, dataId, requestId, origen }),
+    type,
+    action: corto(objeto(cuerpo)['action']),
+    dataId,
+    requestId: corto(requestId),
+    origen,
+    payload: comoPayload(cuerpo, texto),
+  };
+}
+
+/** A notification that was not accepted keeps no id that a genuine one may come to need. */
+export function idDeRechazada(): string {
+  return `rechazada-${randomUUID()}`;
+}
+
+/** The notification's own id; without one, what it tells of and the request that told it. */
+function idDe(
+  id: unknown,
+  {
+    type,
+    dataId,
+    requestId,
+    origen,
+  }: {
+    type: string;
+    dataId: string | null;
+    requestId: string | undefined;
+    origen: string;
+  },
+): string {
+  const suyo = corto(id);
+  if (suyo !== null && ID_SEGURO.test(suyo) && origen === 'webhook') return suyo;
+  // Without a request id it cannot be told from the next one, which may bring news.
+  const unico = requestId ?? randomUUID();
+  const partes = [origen, type, dataId ?? '', unico].map((parte) =>
+    parte.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 45),
+  );
+  return partes.join('.');
+}
+
+function leerJson(texto: string): unknown {
+  try {
+    return JSON.parse(texto);
+  } catch {
+    return undefined;
+  }
+}
+
+function objeto(valor: unknown): Readonly<Record<string, unknown>> {
+  return typeof valor === 'object' && valor !== null ? (valor as Record<string, unknown>) : {};
+}
+
+function primero(valor: string | string[] | undefined): string | undefined {
+  return Array.isArray(valor) ? valor[0] : valor;
+}
+
+/** Half a surrogate becomes the sign for what cannot be shown. */
+function bienFormado(texto: string): string {
+  return Buffer.from(texto, 'utf8').toString('utf8');
+}
+
+/** A short text without control characters, or null. */
+function corto(valor: unknown): string | null {
+  if (typeof valor !== 'string' && typeof valor !== 'number') return null;
+  const limpio = bienFormado(String(valor).replaceAll(CONTROL, '').slice(0, 100));
+  return limpio === '' ? null : limpio;
+}
+
+function comoPayload(cuerpo: unknown, texto: string): string {
+  const json = cuerpo === undefined ? '' : JSON.stringify(cuerpo);
+  // jsonb takes neither NUL nor half a surrogate.
+  const cabe = json !== '' && json.length <= PAYLOAD_MAXIMO;
+  if (cabe && !/\\u(0000|d[89a-f])/i.test(json)) return json;
+  if (texto === '') return '{}';
+  const inicio = bienFormado(texto.slice(0, 500).replaceAll('\0', ''));
+  return JSON.stringify({ no_es_json: cuerpo === undefined, caracteres: texto.length, inicio });
+}

@@ -1,0 +1,106 @@
+/** A server that behaves like GoHighLevel's API as far as we use it: contacts by email, and tags. */
+import { createFallas, esFalla } from './fallas.ts';
+import type { Fallas } from './fallas.ts';
+import { servir } from './servidor.ts';
+import type { Ruta } from './servidor.ts';
+
+export interface ContactoSimulado {
+  readonly id: string;
+  readonly email: string;
+  readonly tags: Set<string>;
+}
+
+export interface SimuladorGhl {
+  readonly url: string;
+  /** By email. */
+  readonly contactos: ReadonlyMap<string, ContactoSimulado>;
+  readonly fallas: Fallas;
+  readonly llamadas: string[];
+  cerrar(): Promise<void>;
+}
+
+/** GoHighLevel refuses more than this many calls in 10 s. */
+const LIMITE = 100;
+
+export async function createSimuladorGhl({
+  puerto = 0,
+  token,
+}: {
+  readonly puerto?: number;
+  readonly token: string;
+}): Promise<SimuladorGhl> {
+  const contactos = new Map<string, ContactoSimulado>();
+  const fallas = createFallas();
+  const llamadas: string[] = [];
+  let recientes: number[] = [];
+
+  const api = (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
+    const ruta = fallas.con({ metodo, camino, atender });
+    return {
+      ...ruta,
+      atender: (llamada) => {
+        llamadas.push(`${metodo} ${llamada.url.pathname}`);
+        recientes = recientes.filter((cuando) => cuando > Date.now() - 10_000).concat(Date.now());
+        if (recientes.length > LIMITE) {
+          return {
+            status: 429,
+            json: { message: 'Too many requests' },
+            cabeceras: { 'Retry-After': '10' },
+          };
+        }
+        const { authorization, version } = llamada.cabeceras;
+        if (authorization !== `Bearer ${token}` || version !== '2021-07-28') {
+          return { status: 401, json: { message: 'Invalid token or version' } };
+        }
+        return ruta.atender(llamada);
+      },
+    };
+  };
+
+  const servidor = await servir(
+    [
+      api('POST', /^\/contacts\/upsert$/, ({ cuerpo }) => {
+        const email = String(cuerpo['email']).toLowerCase();
+        const previo = contactos.get(email);
+        const contact = previo ?? { id: `contacto-${contactos.size + 1}`, email, tags: new Set() };
+        contactos.set(email, contact);
+        const { id, tags } = contact;
+        return {
+          json: { new: previo === undefined, contact: { id, email, tags: [...tags] }, traceId: id },
+        };
+      }),
+      api('POST', /^\/contacts\/([\w-]+)\/tags$/, ({ partes, cuerpo }) => {
+        const contacto = [...contactos.values()].find(({ id }) => id === partes[0]);
+        const tags = Array.isArray(cuerpo['tags']) ? cuerpo['tags'].map(String) : [];
+        if (contacto === undefined) return { status: 404, json: { message: 'Contact not found' } };
+        for (const tag of tags) contacto.tags.add(tag);
+        return { status: 201, json: { tags: [...contacto.tags] } };
+      }),
+      { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
+      {
+        metodo: 'GET',
+        camino: /^\/_simulador\/contactos$/,
+        atender: () => ({
+          json: [...contactos.values()].map(({ id, email, tags }) => ({
+            id,
+            email,
+            tags: [...tags],
+          })),
+        }),
+      },
+      {
+        metodo: 'POST',
+        camino: /^\/_simulador\/fallas$/,
+        atender: ({ cuerpo: { falla, veces } }) => {
+          if (!esFalla(falla))
+            return { status: 400, json: { conocidas: ['500', '429:7', 'cuelga'] } };
+          fallas.poner(falla, Number(veces ?? 1));
+          return { json: { falla } };
+        },
+      },
+    ],
+    puerto,
+    'SIMULADOR_GHL_PORT',
+  );
+  return { url: servidor.url, contactos, fallas, llamadas, cerrar: () => servidor.cerrar() };
+}

@@ -1,0 +1,193 @@
+/**
+ * A server that behaves like MercadoPago's API as far as we use it: preferences, payments, search,
+ * refunds, a page to pay on, and signed notifications; with faults on demand.
+ */
+import { createAvisos, FALLAS_DE_AVISO } from './avisos.ts';
+import type { Avisos, FallaDeAviso } from './avisos.ts';
+import { createFallas, esFalla } from './fallas.ts';
+import type { Fallas } from './fallas.ts';
+import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
+import { createAlmacen } from './pagos.ts';
+import type { Almacen, Pago } from './pagos.ts';
+import { servir } from './servidor.ts';
+import type { Llamada, Respuesta, Ruta } from './servidor.ts';
+
+export interface OpcionesMp {
+  readonly puerto?: number;
+  readonly accessToken: string;
+  readonly secreto: string;
+  /** See `createAvisos`. */
+  readonly reintentos?: readonly number[];
+  readonly tardeMs?: number;
+}
+
+export interface SimuladorMp {
+  readonly url: string;
+  readonly almacen: Almacen;
+  readonly fallas: Fallas;
+  readonly avisos: Avisos;
+  /** Calls of the API so far, as `GET /v1/payments/7`. */
+  readonly llamadas: string[];
+  /** What the shopper does on the page of an order. @returns the payment, once the shop was told */
+  pagar(numero: string, status: string): Promise<Pago>;
+  /** The payment changes by itself: approved after all, given back, charged back. */
+  cambiar(pagoId: number | string, status: string): Promise<Pago>;
+  cerrar(): Promise<void>;
+}
+
+export async function createSimuladorMp(opciones: OpcionesMp): Promise<SimuladorMp> {
+  const almacen = createAlmacen();
+  const fallas = createFallas();
+  const avisos = createAvisos(opciones);
+  const llamadas: string[] = [];
+  const reembolsos = new Map<string, number>();
+  let url = '';
+
+  const api = (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
+    const ruta = fallas.con({ metodo, camino, atender: conToken(opciones.accessToken, atender) });
+    return {
+      ...ruta,
+      atender: (llamada) => {
+        llamadas.push(`${metodo} ${llamada.url.pathname}`);
+        return ruta.atender(llamada);
+      },
+    };
+  };
+
+  const rutas: Ruta[] = [
+    api('POST', /^\/checkout\/preferences$/, ({ cuerpo, cabeceras }) => {
+      const preferencia = almacen.nuevaPreferencia(cuerpo, String(cabeceras['x-idempotency-key']));
+      const init_point = `${url}/pagar/${preferencia.id}`;
+      const json = { ...preferencia, init_point, sandbox_init_point: init_point };
+      return { status: 201, json };
+    }),
+    api('GET', /^\/v1\/payments\/search$/, ({ url: { searchParams } }) =>
+      buscar(almacen, searchParams),
+    ),
+    api('GET', /^\/v1\/payments\/(\d+)$/, ({ partes }) => {
+      const pago = almacen.pagos.get(partes[0] ?? '');
+      return pago
+        ? { json: pago }
+        : { status: 404, json: { error: 'not_found', message: 'Payment not found' } };
+    }),
+    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras }) => {
+      const pago = almacen.pagos.get(partes[0] ?? '');
+      const clave = String(cabeceras['x-idempotency-key']);
+      const previo = reembolsos.get(clave);
+      if (previo !== undefined) return { status: 201, json: { id: previo, status: 'approved' } };
+      if (pago?.status !== 'approved') return { status: 400, json: { error: 'bad_request' } };
+      const id = Date.now() + reembolsos.size;
+      reembolsos.set(clave, id);
+      almacen.cambiar(pago, 'refunded');
+      void avisos.avisar(pago, 'payment.refunded');
+      return { status: 201, json: { id, payment_id: pago.id, status: 'approved' } };
+    }),
+    { metodo: 'GET', camino: /^\/pagar\/([\w-]+)$/, atender: mostrar },
+    { metodo: 'POST', camino: /^\/pagar\/([\w-]+)$/, atender: cobrar },
+    { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
+    { metodo: 'POST', camino: /^\/_simulador\/fallas$/, atender: ponerFalla },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/pagos\/(\d+)$/,
+      atender: async ({ partes, cuerpo }) => ({
+        json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
+      }),
+    },
+  ];
+
+  function pagosDe(numero: string): Pago[] {
+    return [...almacen.pagos.values()].filter((pago) => pago.external_reference === numero);
+  }
+
+  function mostrar({ partes }: Llamada): Respuesta {
+    const preferencia = almacen.preferencias.get(partes[0] ?? '');
+    if (preferencia === undefined) return { status: 404, html: paginaDeError() };
+    return { html: paginaDePago(preferencia, pagosDe(preferencia.external_reference)) };
+  }
+
+  function cobrar({ partes, cuerpo }: Llamada): Respuesta {
+    const preferencia = almacen.preferencias.get(partes[0] ?? '');
+    const status = String(cuerpo['resultado']);
+    if (preferencia === undefined || !['approved', 'rejected', 'in_process'].includes(status)) {
+      return { status: 404, html: paginaDeError() };
+    }
+    const pago = almacen.nuevoPago({ ...preferencia, status });
+    void avisos.avisar(pago, 'payment.created');
+    return status === 'approved' && /^https?:/.test(preferencia.retorno)
+      ? { irA: preferencia.retorno }
+      : { html: paginaDeResultado(preferencia, pago) };
+  }
+
+  async function cambiar(pagoId: number | string, status: string): Promise<Pago> {
+    const pago = almacen.pagos.get(String(pagoId));
+    if (pago === undefined) throw new Error(`no hay pago ${pagoId}`);
+    almacen.cambiar(pago, status);
+    await avisos.avisar(pago);
+    return pago;
+  }
+
+  /** `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'. */
+  function ponerFalla({ cuerpo }: Llamada): Respuesta {
+    const { falla, ruta } = cuerpo;
+    const veces = Number(cuerpo['veces'] ?? 1);
+    if (FALLAS_DE_AVISO.includes(falla as FallaDeAviso))
+      avisos.fallar(falla as FallaDeAviso, veces);
+    else if (esFalla(falla)) fallas.poner(falla, veces, typeof ruta === 'string' ? ruta : '/');
+    else
+      return {
+        status: 400,
+        json: {
+          error: 'falla desconocida',
+          conocidas: [...FALLAS_DE_AVISO, '500', '429:7', 'cuelga'],
+        },
+      };
+    return { json: { falla, veces } };
+  }
+
+  const servidor = await servir(rutas, opciones.puerto ?? 0, 'SIMULADOR_MP_PORT');
+  ({ url } = servidor);
+  return {
+    url,
+    almacen,
+    fallas,
+    avisos,
+    llamadas,
+    async pagar(numero, status) {
+      const preferencia = [...almacen.preferencias.values()].find(
+        (una) => una.external_reference === numero,
+      );
+      if (preferencia === undefined) throw new Error(`nadie pidió cobrar ${numero}`);
+      const pago = almacen.nuevoPago({ ...preferencia, status });
+      await avisos.avisar(pago, 'payment.created');
+      return pago;
+    },
+    cambiar,
+    cerrar: () => servidor.cerrar(),
+  };
+}
+
+function conToken(accessToken: string, atender: Ruta['atender']): Ruta['atender'] {
+  return (llamada) =>
+    llamada.cabeceras.authorization === `Bearer ${accessToken}`
+      ? atender(llamada)
+      : { status: 401, json: { error: 'unauthorized', message: 'invalid access token' } };
+}
+
+function buscar({ pagos }: Almacen, filtro: URLSearchParams): Respuesta {
+  const [numero, desde, hasta] = ['external_reference', 'begin_date', 'end_date'].map((nombre) =>
+    filtro.get(nombre),
+  );
+  const hallados = [...pagos.values()]
+    .filter(
+      (pago) =>
+        (numero == null || pago.external_reference === numero) &&
+        (desde == null || pago.date_last_updated >= desde) &&
+        (hasta == null || pago.date_last_updated <= hasta),
+    )
+    .sort((a, b) => (a.date_last_updated < b.date_last_updated ? -1 : 1));
+  if (filtro.get('criteria') === 'desc') hallados.reverse();
+  const offset = Number(filtro.get('offset') ?? 0);
+  const limit = Number(filtro.get('limit') ?? 30);
+  const results = hallados.slice(offset, offset + limit);
+  return { json: { paging: { total: hallados.length, offset, limit }, results } };
+}

@@ -1,0 +1,98 @@
+/** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
+import { EntregaFallida, EntregaRechazada } from '../../contracts/entregas.ts';
+
+const CUERPO_MAXIMO = 1024 * 1024;
+
+export interface LlamadaJson {
+  readonly metodo?: 'GET' | 'POST';
+  readonly url: string;
+  readonly cabeceras: Readonly<Record<string, string>>;
+  readonly cuerpo?: unknown;
+  readonly timeoutMs: number;
+  readonly senal?: AbortSignal;
+}
+
+/**
+ * Calls, and reads the JSON of the answer.
+ * @throws EntregaFallida where a retry may help, EntregaRechazada where it will not
+ */
+export async function llamarJson(
+  llamada: LlamadaJson,
+): Promise<{ readonly status: number; readonly json: unknown }> {
+  const { metodo = 'POST', url, cabeceras, cuerpo, timeoutMs, senal } = llamada;
+  try {
+    const limite = AbortSignal.timeout(timeoutMs);
+    const respuesta = await fetch(url, {
+      method: metodo,
+      redirect: 'error',
+      signal: senal ? AbortSignal.any([senal, limite]) : limite,
+      headers: {
+        ...(cuerpo === undefined ? {} : { 'Content-Type': 'application/json' }),
+        Accept: 'application/json',
+        ...cabeceras,
+      },
+      ...(cuerpo === undefined ? {} : { body: JSON.stringify(cuerpo) }),
+    });
+    return { status: respuesta.status, json: await leer(respuesta) };
+  } catch (error) {
+    throw conocer(error, timeoutMs);
+  }
+}
+
+async function leer(respuesta: Response): Promise<unknown> {
+  const { status } = respuesta;
+  const texto = await leerAcotado(respuesta);
+  if (status >= 200 && status < 300) {
+    try {
+      return JSON.parse(texto);
+    } catch {
+      throw new EntregaFallida(`respondió ${status} con algo que no es JSON`);
+    }
+  }
+  const detalle = `respondió ${status}${motivoEn(texto)}`;
+  if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
+    throw new EntregaRechazada(detalle, status);
+  }
+  throw new EntregaFallida(detalle, { esperarMs: esperaPedida(respuesta) });
+}
+
+async function leerAcotado(respuesta: Response): Promise<string> {
+  const partes: Uint8Array[] = [];
+  let largo = 0;
+  const cuerpo: AsyncIterable<Uint8Array> | null = respuesta.body;
+  for await (const parte of cuerpo ?? []) {
+    partes.push(parte);
+    largo += parte.length;
+    if (largo > CUERPO_MAXIMO) throw new EntregaFallida('respondió con más de 1 MiB');
+  }
+  return Buffer.concat(partes).toString('utf8');
+}
+
+/** The short reason of an error body, where it is JSON and has one. */
+function motivoEn(texto: string): string {
+  try {
+    const cuerpo: unknown = JSON.parse(texto);
+    if (typeof cuerpo === 'object' && cuerpo !== null && 'error' in cuerpo) {
+      return `: ${String(cuerpo.error).slice(0, 200)}`;
+    }
+  } catch {
+    // Not JSON: the status says enough.
+  }
+  return '';
+}
+
+/** `Retry-After` in milliseconds, at most five minutes. */
+function esperaPedida(respuesta: Response): number | undefined {
+  const segundos = Number(respuesta.headers.get('Retry-After'));
+  return Number.isFinite(segundos) && segundos > 0 ? Math.min(segundos, 300) * 1000 : undefined;
+}
+
+function conocer(error: unknown, timeoutMs: number): EntregaFallida | EntregaRechazada {
+  if (error instanceof EntregaFallida || error instanceof EntregaRechazada) return error;
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new EntregaFallida(`no respondió en ${timeoutMs / 1000} s`, { cause: error });
+  }
+  const causa = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const codigo = causa instanceof Error && 'code' in causa ? String(causa.code) : String(causa);
+  return new EntregaFallida(`no se pudo conectar (${codigo})`, { cause: error });
+}

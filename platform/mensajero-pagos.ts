@@ -1,0 +1,112 @@
+/** The way to the workflows of notifications. Bounded in time, and in how many calls are under way. */
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import {
+  bulkhead,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleAll,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  wrap,
+} from 'cockatiel';
+import {
+  COLA_PAGOS,
+  SENAL,
+  WORKFLOW_CONCILIACION,
+  WORKFLOW_WEBHOOK_MP,
+  workflowIdWebhook,
+} from '../contracts/temporal.ts';
+import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal.ts';
+import { FlujoSinRespuesta } from './mensajero.ts';
+
+export interface MensajeroPagos {
+  /** Starts the workflow of a stored notification unless it runs. @throws FlujoSinRespuesta */
+  iniciar(webhookId: string): Promise<void>;
+  /** Makes it try now, starting it where it has ended or never was. @throws FlujoSinRespuesta */
+  reintentar(webhookId: string): Promise<void>;
+}
+
+export interface OpcionesMensajeroPagos {
+  /** Calls at once; further ones fail straight away, and the relay makes up for them. */
+  readonly enVuelo: number;
+  /** Limit of each call. */
+  readonly esperaMs: number;
+  readonly taskQueue?: string;
+}
+
+export function createMensajeroPagos(
+  client: Client,
+  { enVuelo, esperaMs, taskQueue = COLA_PAGOS }: OpcionesMensajeroPagos,
+): MensajeroPagos {
+  // Once three calls in a row failed, the next ones need not try.
+  const freno = wrap(
+    bulkhead(enVuelo),
+    circuitBreaker(handleAll, { halfOpenAfter: 3_000, breaker: new ConsecutiveBreaker(3) }),
+  );
+  const llamar = async (llamada: () => Promise<unknown>): Promise<void> => {
+    try {
+      await freno.execute(() => client.connection.withDeadline(Date.now() + esperaMs, llamada));
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+      const motivo =
+        isBrokenCircuitError(error) || isBulkheadRejectedError(error)
+          ? 'Temporal no responde o hay demasiados en vuelo'
+          : 'Temporal no respondió a tiempo';
+      throw new FlujoSinRespuesta(motivo, { cause: error });
+    }
+  };
+  const opciones = (webhookId: string) => {
+    const entrada: EntradaWebhook = { webhookId };
+    return {
+      taskQueue,
+      workflowId: workflowIdWebhook(webhookId),
+      args: [entrada],
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
+      // One that has failed may be asked to try again; one that is done finds nothing to do.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+      staticSummary: `Notificación ${webhookId} de MercadoPago`,
+    };
+  };
+
+  return {
+    iniciar: (webhookId) =>
+      llamar(() => client.workflow.start(WORKFLOW_WEBHOOK_MP, opciones(webhookId))),
+    reintentar: (webhookId) =>
+      llamar(() =>
+        client.workflow.signalWithStart(WORKFLOW_WEBHOOK_MP, {
+          ...opciones(webhookId),
+          signal: SENAL.empujar,
+          signalArgs: [],
+        }),
+      ),
+  };
+}
+
+export const AGENDA_CONCILIACION = 'conciliar-pagos';
+
+/** Has the day's payments looked through every hour; a second time changes nothing. */
+export async function asegurarConciliacion(
+  client: Client,
+  { agenda = AGENDA_CONCILIACION, taskQueue = COLA_PAGOS } = {},
+): Promise<void> {
+  // More than a day, so that what one round misses is seen by the next ones.
+  const entrada: EntradaConciliacion = { horas: 26 };
+  try {
+    await client.schedule.create({
+      scheduleId: agenda,
+      spec: { intervals: [{ every: '1h' }], jitter: '2m' },
+      policies: { overlap: 'SKIP', catchupWindow: '1h' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: WORKFLOW_CONCILIACION,
+        workflowId: agenda,
+        taskQueue,
+        args: [entrada],
+        staticSummary: 'Pagos del día, comparados con MercadoPago',
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ScheduleAlreadyRunning') throw error;
+  }
+}

@@ -1,0 +1,105 @@
+/** `npm run webhooks`: notifications that are not done yet; with `--pendientes` they are tried now. */
+import { setTimeout as dormir } from 'node:timers/promises';
+import { connectDatabase, databaseAnswers } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
+import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
+import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/ejecutar.ts';
+import { enParalelo } from './lib/paralelo.ts';
+import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';
+
+const USO = `
+Uso: npm run webhooks -- [--pendientes] [--loop [--cada <segundos>]]
+
+Muestra las notificaciones de MercadoPago sin terminar y las que fallaron. No hace falta
+para que se procesen: cada una tiene su flujo, y el relevo inicia las que quedaron sin él.
+
+  --pendientes  hace que las pendientes prueben ahora mismo, una vez
+  --loop        lo mismo, una y otra vez, hasta que se lo detiene
+  --cada        segundos entre una vuelta y la siguiente (60)
+`;
+
+/** More than anybody reads at once. */
+const MAXIMO = 200;
+const A_LA_VEZ = 10;
+
+type Fila = Awaited<ReturnType<typeof sinTerminar>>[number];
+
+async function correr(): Promise<boolean> {
+  const { values } = argumentos({
+    options: {
+      pendientes: { type: 'boolean' },
+      loop: { type: 'boolean' },
+      cada: { type: 'string' },
+    },
+  });
+  const cadaMs = entero(values.cada, '--cada', 60) * 1_000;
+  const env = loadEnv();
+  const db = connectDatabase(env, createLogger('webhooks', { ...env, LOG_LEVEL: 'silent' }));
+  if (!(await databaseAnswers(db, 5_000))) {
+    const { host, pathname } = new URL(env.DATABASE_URL);
+    throw new ErrorDeScript(`La base de datos ${host}${pathname} no responde (DATABASE_URL).`);
+  }
+  const client = createTemporalClient(env);
+  const mensajero = createMensajeroPagos(client, { enVuelo: A_LA_VEZ, esperaMs: 5_000 });
+  if (values.loop !== true) return unaVuelta(db, mensajero, values.pendientes === true);
+  for (;;) {
+    await unaVuelta(db, mensajero, true);
+    await dormir(cadaMs);
+  }
+}
+
+/** @returns whether nothing has failed, and all that was to be tried was */
+async function unaVuelta(
+  db: Database,
+  mensajero: MensajeroPagos,
+  probar: boolean,
+): Promise<boolean> {
+  const filas = await sinTerminar(db);
+  mostrar(filas);
+  const pendientes = filas.filter(({ status }) => status !== 'failed');
+  if (!probar || pendientes.length === 0) return pendientes.length === filas.length;
+  const motivos = await enParalelo(pendientes, A_LA_VEZ, ({ webhookId }) =>
+    mensajero.reintentar(webhookId).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    ),
+  );
+  for (const [i, { webhookId }] of pendientes.entries()) {
+    const motivo = motivos[i];
+    console.log(`  ${motivo === undefined ? BIEN : FALLO} ${webhookId}  ${motivo ?? 'prueba ya'}`);
+  }
+  return motivos.every((motivo) => motivo === undefined);
+}
+
+function sinTerminar(db: Database) {
+  return db.webhookEvent.findMany({
+    where: { status: { in: ['pending', 'processing', 'failed'] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MAXIMO,
+  });
+}
+
+function mostrar(filas: readonly Fila[]): void {
+  if (filas.length === 0) {
+    console.log('No hay notificaciones sin terminar.');
+    return;
+  }
+  const ahora = new Date();
+  const celdas = filas.map((fila) => [
+    String(fila.id),
+    `${fila.type} ${fila.dataId ?? ''}`,
+    fila.status,
+    String(fila.attempts),
+    hace(fila.createdAt, ahora),
+    fila.nextRetryAt?.toISOString() ?? '',
+    recortar(fila.lastError ?? '', 60),
+  ]);
+  const titulos = ['id', 'de', 'estado', 'intentos', 'desde', 'próximo', 'error'];
+  console.log(tabla(titulos, celdas).join('\n'));
+}
+
+await ejecutar({ uso: USO, correr });

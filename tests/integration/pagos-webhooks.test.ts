@@ -1,0 +1,415 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firmar } from '../../dev/simuladores/avisos.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
+import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
+import { workflowIdWebhook } from '../../contracts/temporal.ts';
+import { log } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import { hasta, llamar } from '../support/llamadas.ts';
+import {
+  alertas,
+  crearEntornoDePagos,
+  enEstado,
+  numeroNuevo,
+  webhookEn,
+  webhooks,
+} from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
+
+let p: EntornoDePagos;
+beforeAll(async () => {
+  p = await crearEntornoDePagos();
+});
+afterAll(() => p.cerrar());
+
+const { MP_WEBHOOK_SECRET: secreto } = CREDENCIALES_SIMULADAS;
+let siguiente = 700_000;
+const idNuevo = () => String((siguiente += 1));
+
+interface Envio {
+  readonly dataId?: string;
+  readonly cuerpo?: string | object;
+  readonly firma?: string | null;
+  readonly tipo?: string;
+  readonly contenido?: string;
+}
+
+/** A notification as MercadoPago sends it, or almost. */
+async function notificar({ dataId, cuerpo, firma, tipo = 'payment', contenido }: Envio = {}) {
+  const requestId = randomUUID();
+  const ts = String(Math.floor(Date.now() / 1000));
+  const suya = firma === undefined ? firmar(secreto, { dataId, requestId, ts }) : firma;
+  const query = new URLSearchParams({ type: tipo, ...(dataId ? { 'data.id': dataId } : {}) });
+  const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?${query.toString()}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': contenido ?? 'application/json',
+      'x-request-id': requestId,
+      ...(suya === null ? {} : { 'x-signature': suya }),
+    },
+    body:
+      typeof cuerpo === 'string'
+        ? cuerpo
+        : JSON.stringify(cuerpo ?? { id: Number(idNuevo()), type: tipo, data: { id: dataId } }),
+  });
+  return { status: respuesta.status, cuerpo: (await respuesta.json()) as Record<string, unknown> };
+}
+const deDato = (dataId: string) => p.e.db.webhookEvent.findMany({ where: { dataId } });
+
+describe('Cuando llega una notificación', () => {
+  it('repetida: entonces se contesta como repetida y se atiende una vez', async () => {
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await webhookEn(p, id, 'success');
+    const cuerpo = { id: Number(idNuevo()), type: 'payment', data: { id: String(id) } };
+    const envios = await Promise.all(
+      Array.from({ length: 10 }, () => notificar({ dataId: String(id), cuerpo })),
+    );
+    expect(envios.every(({ status }) => status === 200)).toBe(true);
+    expect(envios.filter(({ cuerpo: { duplicate } }) => duplicate === true)).toHaveLength(9);
+    expect(await deDato(String(id))).toHaveLength(2);
+    await webhookEn(p, id, 'success');
+    expect(await p.e.db.paymentCambio.count({ where: { paymentId: String(id) } })).toBe(1);
+  });
+
+  it('dos veces y desordenada: entonces vale la verdad de MercadoPago', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('desordenado');
+    const { id } = await p.mp.pagar(numero, 'in_process');
+    p.mp.avisos.fallar('dos-veces');
+    await p.mp.cambiar(id, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    await hasta(async () => {
+      const suyas = await deDato(String(id));
+      return suyas.length === 2 && suyas.every(({ status }) => status === 'success');
+    });
+    const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(id) } });
+    expect(fila.status).toBe('approved');
+  });
+
+  it('con mala firma: entonces 401, queda guardada como rechazada y nada la procesa', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('mala-firma');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    expect(p.mp.avisos.respuestas.at(-1)).toBe(401);
+    const [evento] = await deDato(String(id));
+    expect(evento).toMatchObject({
+      status: 'rejected',
+      processed: true,
+      lastError: 'la firma no coincide',
+      attempts: 0,
+    });
+    expect(await p.e.db.payment.count({ where: { paymentId: String(id) } })).toBe(0);
+    const retry = await llamar(`${p.e.ahorro}/api/webhook-events/${evento?.id}/retry`, {
+      metodo: 'POST',
+      apiKey: true,
+    });
+    expect(retry.status).toBe(409);
+    const respuesta = await notificar({ dataId: String(id) });
+    expect(respuesta).toEqual({ status: 200, cuerpo: { received: true } });
+    await enEstado(p, numero, 'confirmado');
+  });
+
+  it('falsa con el id de otra por venir: entonces la verdadera no se toma por repetida', async () => {
+    const dataId = idNuevo();
+    const cuerpo = { id: 987_654_321, type: 'payment', data: { id: dataId } };
+    expect((await notificar({ dataId, cuerpo, firma: 'ts=1,v1=00' })).status).toBe(401);
+    expect((await notificar({ dataId, cuerpo })).cuerpo).toEqual({ received: true });
+  });
+
+  it('vieja: entonces 401 y lo dice', async () => {
+    const ts = '1704908010';
+    const firma = firmar(secreto, { dataId: '5', requestId: 'x', ts });
+    const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?type=payment&data.id=5`, {
+      method: 'POST',
+      headers: { 'x-request-id': 'x', 'x-signature': firma },
+    });
+    expect(respuesta.status).toBe(401);
+    expect(await respuesta.json()).toMatchObject({
+      error: 'Notificación rechazada: la firma venció',
+    });
+  });
+
+  it.each([
+    ['que no es JSON', 'hola, soy un aviso', 'text/plain'],
+    ['JSON roto', '{"id": 1,', 'application/json'],
+    ['vacía', '', 'application/json'],
+    ['un formulario', 'a=1&b=2', 'application/x-www-form-urlencoded'],
+    ['con NUL', '{"nota":"a\\u0000b"}', 'application/json'],
+    ['de casi 1 MiB', JSON.stringify({ relleno: 'x'.repeat(1_048_000) }), 'application/json'],
+  ])(
+    '%s: entonces se recibe igual, porque la verdad está en MercadoPago',
+    async (_, cuerpo, contenido) => {
+      const dataId = idNuevo();
+      const respuesta = await notificar({ dataId, cuerpo, contenido });
+      expect(respuesta).toEqual({ status: 200, cuerpo: { received: true } });
+      const [evento] = await deDato(dataId);
+      expect(JSON.stringify(evento?.payload).length).toBeLessThan(66_000);
+    },
+  );
+
+  it('de más de 1 MiB: entonces 413 y no se guarda', async () => {
+    const dataId = idNuevo();
+    const respuesta = await notificar({ dataId, cuerpo: 'x'.repeat(1_048_577) });
+    expect(respuesta.status).toBe(413);
+    expect(await deDato(dataId)).toEqual([]);
+  });
+
+  it.each([
+    ['sin id', undefined, 'El id del pago no es un número: «»'],
+    ['con un id que no es un número', 'abc', 'El id del pago no es un número: «abc»'],
+  ])(
+    '%s: entonces se recibe, y falla con su razón sin preguntar nada',
+    async (_, dataId, motivo) => {
+      const id = Number(idNuevo());
+      const { status } = await notificar({
+        ...(dataId ? { dataId } : {}),
+        cuerpo: { id, type: 'payment' },
+      });
+      expect(status).toBe(200);
+      const evento = await hasta(async () => {
+        const fila = await p.e.db.webhookEvent.findUnique({ where: { webhookId: String(id) } });
+        return fila?.status === 'failed' && fila;
+      });
+      expect(evento.lastError).toBe(motivo);
+      expect(p.mp.llamadas.filter((una) => /^GET \/v1\/payments\/(?!search|\d)/.test(una))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('de un pago que MercadoPago no conoce: entonces falla de una vez, con alerta', async () => {
+    const dataId = idNuevo();
+    await notificar({ dataId });
+    const evento = await webhookEn(p, dataId, 'failed');
+    expect(evento).toMatchObject({ attempts: 1, nextRetryAt: null });
+    expect(evento.lastError).toContain('MercadoPago respondió 404');
+    const suyas = (await alertas(p, 'webhook_fallido')).filter((una) =>
+      una.mensaje.includes(dataId),
+    );
+    expect(suyas).toHaveLength(1);
+  });
+
+  it('de otro tipo: entonces queda como no atendida, sin error', async () => {
+    const dataId = idNuevo();
+    expect((await notificar({ dataId, tipo: 'plan' })).status).toBe(200);
+    const evento = await webhookEn(p, dataId, 'success');
+    expect(evento).toMatchObject({ resultado: 'No se atiende: plan', lastError: null });
+  });
+
+  it.each([
+    ['payment', 'failed'],
+    ['merchant_order', 'success'],
+  ])('en la forma vieja, %s: entonces se recibe sin firma', async (topic, estado) => {
+    const id = idNuevo();
+    const url = `${p.e.ahorro}/webhooks/mp?topic=${topic}&id=${id}`;
+    const respuesta = await fetch(url, { method: 'POST' });
+    expect([respuesta.status, await respuesta.json()]).toEqual([200, { received: true }]);
+    const evento = await webhookEn(p, id, estado);
+    expect(evento.origen).toBe('ipn');
+    // Anybody can send this: no alarm comes of it.
+    const suyas = (await alertas(p, 'webhook_fallido')).filter((una) => una.mensaje.includes(id));
+    expect(suyas).toEqual([]);
+  });
+
+  it('en la forma vieja, de un pago de verdad: entonces se atiende', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await fetch(`${p.e.ahorro}/webhooks/mp?topic=payment&id=${id}`, { method: 'POST' });
+    await enEstado(p, numero, 'confirmado');
+  });
+});
+
+describe('Cuando sobran avisos sin firma desde una dirección', () => {
+  it('entonces hay un límite, que a los firmados no los toca', async () => {
+    const estricto = await crearEntorno({
+      sinWorker: true,
+      env: { ...CREDENCIALES_SIMULADAS, LIMITE_POR_MINUTO: '5' },
+    });
+    try {
+      const url = `${estricto.ahorro}/webhooks/mp?topic=payment&id=1`;
+      const estados: number[] = [];
+      for (let i = 0; i < 7; i += 1) estados.push((await fetch(url, { method: 'POST' })).status);
+      expect(estados).toEqual([200, 200, 200, 200, 200, 429, 429]);
+      for (let i = 0; i < 8; i += 1) {
+        const [dataId, requestId, ts] = [idNuevo(), randomUUID(), String(Date.now())];
+        const { status } = await fetch(
+          `${estricto.ahorro}/webhooks/mp?type=payment&data.id=${dataId}`,
+          {
+            method: 'POST',
+            headers: {
+              'x-request-id': requestId,
+              'x-signature': firmar(secreto, { dataId, requestId, ts }),
+            },
+          },
+        );
+        expect(status).toBe(200);
+      }
+    } finally {
+      await estricto.cerrar();
+    }
+  });
+});
+
+describe('Cuando Temporal no está', () => {
+  it('entonces se contesta igual de rápido, y el relevo inicia lo que quedó', async () => {
+    const sinTemporal = createTemporalClient({ ...p.e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    const mudo = createMensajeroPagos(sinTemporal, { enVuelo: 5, esperaMs: 300 });
+    const dataId = idNuevo();
+    // Stored, and its start lost.
+    await p.e.sql.sql`INSERT INTO ahorro.webhook_events (webhook_id, type, data_id, payload)
+      VALUES (${`perdida-${dataId}`}, 'plan', ${dataId}, '{}')`;
+    const relevo = (mensajero: Pick<typeof mudo, 'iniciar'>) =>
+      createRelevoPagos({ db: p.e.db, mensajero, log, cadaMs: 50, edadMs: 0 });
+    await expect(relevo(mudo).pasar()).rejects.toThrow('Temporal');
+    expect((await deDato(dataId))[0]).toMatchObject({ status: 'pending', attempts: 0 });
+    // Claimed for a while, then taken again.
+    expect(await relevo(p.e.mensajeroPagos).pasar()).toBe(0);
+    await p.e.db.webhookEvent.updateMany({ where: { dataId }, data: { relevoEn: null } });
+    expect(await relevo(p.e.mensajeroPagos).pasar()).toBe(1);
+    await webhookEn(p, dataId, 'success');
+    expect(await relevo(p.e.mensajeroPagos).pasar()).toBe(0);
+    await sinTemporal.connection.close();
+  });
+
+  it('entonces la API contesta 200 sin esperarlo', async () => {
+    const base = await crearEntorno({ sinWorker: true, env: { ...CREDENCIALES_SIMULADAS } });
+    try {
+      await base.client.connection.close();
+      const tiempos: number[] = [];
+      for (let i = 0; i < 20; i += 1) {
+        const inicio = performance.now();
+        const url = `${base.ahorro}/webhooks/mp?topic=payment&id=${i + 1}`;
+        expect((await fetch(url, { method: 'POST' })).status).toBe(200);
+        tiempos.push(performance.now() - inicio);
+      }
+      expect(Math.max(...tiempos)).toBeLessThan(250);
+      expect(await base.db.webhookEvent.count({ where: { status: 'pending' } })).toBe(20);
+    } finally {
+      await base.cerrar().catch(() => undefined);
+    }
+  });
+});
+
+describe('Cuando operaciones mira y reintenta', () => {
+  const reintentar = (id: number) =>
+    llamar<{ status: string }>(`${p.e.ahorro}/api/webhook-events/${id}/retry`, {
+      metodo: 'POST',
+      apiKey: true,
+    });
+
+  it('sin la clave: entonces 401 en todo', async () => {
+    for (const ruta of ['webhook-events', 'payments']) {
+      expect((await llamar(`${p.e.ahorro}/api/${ruta}`)).status).toBe(401);
+    }
+    for (const ruta of ['1/retry', 'retry']) {
+      const url = `${p.e.ahorro}/api/webhook-events/${ruta}`;
+      expect((await llamar(url, { cuerpo: { ids: [1] } })).status).toBe(401);
+    }
+  });
+
+  it('entonces ve lo último primero, filtra y pagina', async () => {
+    for (let i = 0; i < 3; i += 1) await notificar({ dataId: idNuevo(), tipo: 'suscripcion' });
+    const { webhook_events: todos, total } = await webhooks(p, '?type=suscripcion');
+    expect(total).toBe(3);
+    const ids = todos.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort((a, b) => b - a));
+    const segunda = await webhooks(p, '?type=suscripcion&limit=2&pagina=2');
+    expect(segunda.webhook_events.map(({ id }) => id)).toEqual(ids.slice(2));
+    const desde = new Date(Date.now() + 60_000).toISOString();
+    expect((await webhooks(p, `?type=suscripcion&desde=${desde}`)).total).toBe(0);
+    expect((await webhooks(p, `?type=suscripcion&hasta=${desde}`)).total).toBe(3);
+    expect(todos[0]?.workflow_id).toBe(workflowIdWebhook(todos[0]?.webhook_id ?? ''));
+    const malo = await llamar(`${p.e.ahorro}/api/webhook-events?status=perdido&limit=0`, {
+      apiKey: true,
+    });
+    expect(malo.status).toBe(400);
+  });
+
+  it('entonces ve los pagos con su pedido, y los observados aparte', async () => {
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await webhookEn(p, id, 'success');
+    const pedir = (query: string) =>
+      llamar<{ payments: Record<string, unknown>[]; total: number }>(
+        `${p.e.ahorro}/api/payments?${query}`,
+        { apiKey: true },
+      );
+    const { cuerpo } = await pedir(`numero=${numero}`);
+    expect(cuerpo.payments).toEqual([
+      expect.objectContaining({
+        payment_id: String(id),
+        numero,
+        status: 'approved',
+        currency: 'ARS',
+        observacion: null,
+        devolucion: null,
+      }),
+    ]);
+    expect((await pedir(`numero=${numero}&observados=true`)).cuerpo.total).toBe(0);
+    expect((await pedir(`numero=${numero}&status=rejected`)).cuerpo.total).toBe(0);
+  });
+
+  it('entonces una que falló se atiende ahora, y reintentar de nuevo no cambia nada', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.fallas.poner('404', 1, '/v1/payments');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    const fallida = await webhookEn(p, id, 'failed');
+    const respuestas = await Promise.all([reintentar(fallida.id), reintentar(fallida.id)]);
+    expect(respuestas.map(({ status }) => status)).toEqual([200, 200]);
+    expect(respuestas.some(({ cuerpo: { status } }) => status === 'pending')).toBe(true);
+    await enEstado(p, numero, 'confirmado');
+    const atendida = await webhookEn(p, id, 'success');
+    expect(atendida.attempts).toBeGreaterThanOrEqual(2);
+    expect((await reintentar(fallida.id)).cuerpo.status).toBe('success');
+    expect((await webhookEn(p, id, 'success')).attempts).toBe(atendida.attempts);
+    expect((await reintentar(999_999)).status).toBe(404);
+  });
+
+  it('entonces la que espera su reintento prueba ya', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.fallas.poner('500', 1, '/v1/payments');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    const espera = await hasta(async () => {
+      const fila = await webhookEn(p, id, 'pending');
+      return fila.nextRetryAt !== null && fila;
+    });
+    expect(espera.lastError).toContain('MercadoPago respondió 500');
+    const falta = (espera.nextRetryAt?.getTime() ?? 0) - Date.now();
+    expect(falta).toBeGreaterThan(50_000);
+    expect(falta).toBeLessThanOrEqual(60_000);
+    await reintentar(espera.id);
+    await enEstado(p, numero, 'confirmado');
+    expect(await webhookEn(p, id, 'success')).toMatchObject({ attempts: 2, lastError: null });
+  });
+
+  it('entonces muchas a la vez, cada una según su estado', async () => {
+    const fallidas: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const dataId = idNuevo();
+      await notificar({ dataId });
+      fallidas.push((await webhookEn(p, dataId, 'failed')).id);
+    }
+    const hecha = await p.e.db.webhookEvent.findFirstOrThrow({ where: { status: 'success' } });
+    const rechazada = await p.e.db.webhookEvent.findFirstOrThrow({ where: { status: 'rejected' } });
+    const { status, cuerpo } = await llamar<Record<string, number[]>>(
+      `${p.e.ahorro}/api/webhook-events/retry`,
+      { apiKey: true, cuerpo: { ids: [...fallidas, hecha.id, rechazada.id, 999_999] } },
+    );
+    expect(status).toBe(200);
+    expect(cuerpo).toEqual({
+      reintentados: fallidas,
+      sin_cambios: [hecha.id],
+      rechazados: [rechazada.id],
+      inexistentes: [999_999],
+    });
+    await hasta(async () => {
+      const filas = await p.e.db.webhookEvent.findMany({ where: { id: { in: fallidas } } });
+      return filas.every(({ status: final, attempts }) => final === 'failed' && attempts === 2);
+    });
+  });
+});

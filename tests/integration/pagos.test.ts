@@ -1,0 +1,442 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal.ts';
+import { registrarPago } from '../../activities/registro-pagos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import { pagoMpSchema } from '../../contracts/mercadopago.ts';
+import type { PagoMp } from '../../contracts/mercadopago.ts';
+import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { createRelevo } from '../../worker/relevo.ts';
+import { log } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import {
+  alertas,
+  comprarEnLinea,
+  crearEntornoDePagos,
+  enEstado,
+  numeroNuevo,
+  webhookEn,
+} from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
+
+let p: EntornoDePagos;
+beforeAll(async () => {
+  p = await crearEntornoDePagos();
+});
+afterAll(() => p.cerrar());
+
+const PRODUCTO = 9;
+const stock = async () =>
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+const cancelar = (numero: string) =>
+  llamar<{ estado: string }>(`${p.e.ahorro}/api/pedidos/${numero}/cancelar`, {
+    metodo: 'POST',
+    apiKey: true,
+  });
+const pedido = (numero: string) =>
+  llamar<{
+    estado: string;
+    ticket: unknown;
+    pago: { estado: string; init_point: string | null; vence: string | null };
+    historial: { estado: string; detalle: string | null }[];
+  }>(`${p.e.ahorro}/api/pedidos/${numero}`, { apiKey: true });
+
+describe('Cuando se compra con MercadoPago', () => {
+  it('entonces 202 con el enlace, el stock está tomado y no hay ticket', async () => {
+    const antes = await stock();
+    const { status, cuerpo } = await comprarEnLinea(p, { producto: PRODUCTO });
+    const { numero } = cuerpo.pedido;
+    expect(status).toBe(202);
+    expect(cuerpo).toMatchObject({
+      success: true,
+      ticket: null,
+      pedido: { estado: 'pago_pendiente' },
+    });
+    expect(cuerpo.pago?.init_point).toMatch(/^http:.*\/pagar\//);
+    const queda = Date.parse(cuerpo.pago?.vence ?? '') - Date.now();
+    expect(queda).toBeGreaterThan(29 * 60_000);
+    expect(queda).toBeLessThanOrEqual(30 * 60_000);
+    expect(await stock()).toBe(antes - 2);
+    expect(await p.e.db.ticket.count({ where: { numero } })).toBe(0);
+    expect((await pedido(numero)).cuerpo.pago).toMatchObject({
+      estado: 'pendiente',
+      init_point: cuerpo.pago?.init_point,
+    });
+    const { typedSearchAttributes } = await p.e.client.workflow
+      .getHandle(workflowIdPedido(numero))
+      .describe();
+    const clave = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
+    expect(typedSearchAttributes.get(clave)).toBe('pago_pendiente');
+    const [preferencia] = [...p.mp.almacen.preferencias.values()].filter(
+      ({ external_reference }) => external_reference === numero,
+    );
+    expect(preferencia?.total).toBe(cuerpo.pedido.total);
+  });
+
+  it('entonces la misma clave da el mismo pedido, el mismo enlace y una sola preferencia', async () => {
+    const cabeceras = { 'Idempotency-Key': 'paga-una-vez' };
+    const primera = await comprarEnLinea(p, { cabeceras });
+    const otras = await Promise.all([
+      comprarEnLinea(p, { cabeceras }),
+      comprarEnLinea(p, { cabeceras }),
+    ]);
+    const { numero } = primera.cuerpo.pedido;
+    for (const { status, cuerpo } of otras) {
+      expect(status).toBe(200);
+      expect(cuerpo).toMatchObject({
+        idempotent: true,
+        pago: primera.cuerpo.pago,
+        pedido: { numero },
+      });
+    }
+    const suyas = [...p.mp.almacen.preferencias.values()].filter(
+      ({ external_reference }) => external_reference === numero,
+    );
+    expect(suyas).toHaveLength(1);
+  });
+
+  it('entonces al aprobarse el pago hay ticket, el contacto tiene su etiqueta y el aviso queda atendido', async () => {
+    const numero = await numeroNuevo(p);
+    const pago = await p.mp.pagar(numero, 'approved');
+    expect(p.mp.avisos.respuestas.at(-1)).toBe(200);
+    await enEstado(p, numero, 'confirmado');
+    const evento = await webhookEn(p, pago.id, 'success');
+    expect(evento).toMatchObject({
+      processed: true,
+      attempts: 1,
+      lastError: null,
+      nextRetryAt: null,
+      paymentId: String(pago.id),
+    });
+    const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(pago.id) } });
+    expect(fila).toMatchObject({ status: 'approved', observacion: null });
+    const { cuerpo } = await pedido(numero);
+    expect(cuerpo.pago).toEqual({ estado: 'aprobado', init_point: null, vence: null });
+    expect(cuerpo.historial.map(({ estado }) => estado)).toEqual([
+      'recibido',
+      'pago_pendiente',
+      'recibido',
+      'confirmado',
+    ]);
+    await hasta(async () => p.ghl.contactos.get('juan@example.com')?.tags.has('pago-aprobado'));
+    await hasta(async () => {
+      const etiqueta = await p.e.db.ghlEtiqueta.findFirst({
+        where: { paymentId: String(pago.id) },
+      });
+      return etiqueta?.estado === 'hecha';
+    });
+  });
+
+  it('entonces un rechazo deja probar otra vez', async () => {
+    const numero = await numeroNuevo(p);
+    const malo = await p.mp.pagar(numero, 'rejected');
+    await webhookEn(p, malo.id, 'success');
+    const { cuerpo } = await pedido(numero);
+    expect(cuerpo.estado).toBe('pago_pendiente');
+    expect(cuerpo.pago.estado).toBe('rechazado');
+    expect(cuerpo.pago.init_point).not.toBeNull();
+    expect(cuerpo.historial.at(-1)?.detalle).toContain('El pago fue rechazado');
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    expect((await pedido(numero)).cuerpo.pago.estado).toBe('aprobado');
+  });
+
+  it('entonces un pago pendiente que después se aprueba también lo confirma', async () => {
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'in_process');
+    await webhookEn(p, id, 'success');
+    expect((await pedido(numero)).cuerpo.estado).toBe('pago_pendiente');
+    await p.mp.cambiar(id, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    const cambios = await p.e.db.paymentCambio.findMany({ where: { paymentId: String(id) } });
+    expect(cambios.map(({ status }) => status).sort()).toEqual(['approved', 'in_process']);
+  });
+
+  it('entonces quien tiene el número no saca un ticket sin pagar', async () => {
+    const numero = await numeroNuevo(p);
+    const { status } = await llamar(`${p.e.tickets}/api/tickets`, {
+      apiKey: true,
+      cuerpo: { numero, cliente_nombre: 'Ana', total: 1 },
+    });
+    expect(status).toBe(503);
+    expect(await p.e.db.ticket.count({ where: { numero } })).toBe(0);
+  });
+});
+
+describe('Cuando MercadoPago no responde al comprar', () => {
+  it(
+    'entonces el pedido queda guardado y el enlace se consigue después',
+    { timeout: 60_000 },
+    async () => {
+      p.mp.fallas.poner('500', 2, '/checkout');
+      p.mp.fallas.poner('429:1', 1, '/checkout');
+      const { status, cuerpo } = await comprarEnLinea(p, {
+        cabeceras: { Prefer: 'respond-async' },
+      });
+      expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
+      const { numero } = cuerpo.pedido;
+      await hasta(async () => (await pedido(numero)).cuerpo.pago.init_point, 30_000);
+      await p.mp.pagar(numero, 'approved');
+      await enEstado(p, numero, 'confirmado');
+    },
+  );
+});
+
+describe('Cuando se cancela un pedido', () => {
+  it('que espera su pago: entonces vuelve el stock', async () => {
+    const antes = await stock();
+    const numero = await numeroNuevo(p, PRODUCTO);
+    const { status, cuerpo } = await cancelar(numero);
+    expect([status, cuerpo.estado]).toEqual([200, 'cancelado']);
+    expect(await stock()).toBe(antes);
+  });
+
+  it('ya pagado: entonces se devuelve el pago, una vez', async () => {
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    expect((await cancelar(numero)).cuerpo.estado).toBe('cancelado');
+    const devolucion = await hasta(() =>
+      p.e.db.devolucion.findFirst({ where: { paymentId: String(id), hechaEn: { not: null } } }),
+    );
+    expect(devolucion.motivo).toBe('pedido_cancelado');
+    expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
+    await hasta(async () => (await pedido(numero)).cuerpo.pago.estado === 'devuelto');
+    const reembolsos = p.mp.llamadas.filter((una) => una === `POST /v1/payments/${id}/refunds`);
+    expect(reembolsos).toHaveLength(1);
+    // Given back by ourselves, it is no reason for alarm.
+    expect((await alertas(p, 'pago_devuelto')).filter((una) => una.numero === numero)).toEqual([]);
+  });
+
+  it('y el pago se aprueba después: entonces se devuelve y hay una alerta', async () => {
+    const numero = await numeroNuevo(p);
+    await cancelar(numero);
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await webhookEn(p, id, 'success');
+    expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
+    expect((await pedido(numero)).cuerpo.estado).toBe('cancelado');
+    const suyas = (await alertas(p, 'pago_reintegrado')).filter((una) => una.numero === numero);
+    expect(suyas).toHaveLength(1);
+  });
+
+  it('y el pago aprobado nunca se avisó: entonces se encuentra y se devuelve', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await cancelar(numero);
+    await hasta(async () => p.mp.almacen.pagos.get(String(id))?.status === 'refunded');
+  });
+});
+
+describe('Cuando se paga dos veces', () => {
+  it('entonces el segundo pago se devuelve y el pedido sigue pagado', async () => {
+    const numero = await numeroNuevo(p);
+    const bueno = await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    const repetido = await p.mp.pagar(numero, 'approved');
+    await webhookEn(p, repetido.id, 'success');
+    expect(p.mp.almacen.pagos.get(String(repetido.id))?.status).toBe('refunded');
+    expect(p.mp.almacen.pagos.get(String(bueno.id))?.status).toBe('approved');
+    const fila = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    expect(fila).toMatchObject({
+      estado: 'confirmado',
+      pagoEstado: 'aprobado',
+      pagoId: String(bueno.id),
+    });
+  });
+});
+
+describe('Cuando el pago se deshace después', () => {
+  it.each([
+    ['refunded', 'pago_devuelto', 'devuelto'],
+    ['charged_back', 'pago_contracargo', 'contracargo'],
+  ])(
+    '%s: entonces el pedido queda marcado y despacho se entera una vez',
+    async (status, codigo, estado) => {
+      const numero = await numeroNuevo(p);
+      const { id } = await p.mp.pagar(numero, 'approved');
+      await enEstado(p, numero, 'confirmado');
+      await p.mp.cambiar(id, status);
+      await webhookEn(p, id, 'success');
+      const { cuerpo } = await pedido(numero);
+      expect([cuerpo.estado, cuerpo.pago.estado]).toEqual(['confirmado', estado]);
+      // Told again, nothing more happens.
+      const pago = p.mp.almacen.pagos.get(String(id));
+      if (pago) await p.mp.avisos.avisar(pago);
+      await webhookEn(p, id, 'success');
+      const suyas = (await alertas(p, codigo)).filter((una) => una.numero === numero);
+      expect(suyas).toHaveLength(1);
+    },
+  );
+});
+
+describe('Cuando el pago no es lo que tiene que ser', () => {
+  it.each([
+    ['de otro importe', { total: 1 }, 'es de $ 1 y el pedido de'],
+    ['en otra moneda', { moneda: 'USD' }, 'está en USD, no en ARS'],
+    ['de otro cobrador', { cobrador: 7 }, 'lo cobró 7, no nosotros'],
+  ])('%s: entonces no se toma en cuenta y hay una alerta', async (_, cambio, motivo) => {
+    const numero = await numeroNuevo(p);
+    const { total } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const pago = p.mp.almacen.nuevoPago({
+      external_reference: numero,
+      status: 'approved',
+      total: total.toNumber(),
+      ...cambio,
+    });
+    await p.mp.avisos.avisar(pago);
+    const evento = await webhookEn(p, pago.id, 'failed');
+    expect(evento.lastError).toContain(motivo);
+    expect(evento.attempts).toBe(1);
+    expect((await pedido(numero)).cuerpo.estado).toBe('pago_pendiente');
+    const observado = (await alertas(p, 'pago_observado')).filter((una) =>
+      una.mensaje.includes(String(pago.id)),
+    );
+    expect(observado).toHaveLength(1);
+  });
+
+  it('de un pedido que no existe: entonces falla con su razón', async () => {
+    const pago = p.mp.almacen.nuevoPago({
+      external_reference: 'PED-AJENO',
+      status: 'approved',
+      total: 5,
+    });
+    await p.mp.avisos.avisar(pago);
+    const evento = await webhookEn(p, pago.id, 'failed');
+    expect(evento.lastError).toContain('no hay pedido «PED-AJENO»');
+  });
+});
+
+describe('Cuando GHL no anda', () => {
+  it('entonces el pago sigue su camino igual', async () => {
+    p.ghl.fallas.poner('cuelga', 1);
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'approved');
+    await webhookEn(p, id, 'success');
+    await enEstado(p, numero, 'confirmado');
+    const etiqueta = await hasta(() =>
+      p.e.db.ghlEtiqueta.findFirst({ where: { paymentId: String(id), lastError: { not: null } } }),
+    );
+    expect(etiqueta).toMatchObject({ estado: 'pendiente', attempts: 1 });
+    p.ghl.fallas.quitar();
+  });
+});
+
+describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => {
+  it('entonces lo viejo no pisa lo nuevo, y cada cambio cuenta una vez', async () => {
+    const numero = await numeroNuevo(p);
+    const { total } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const pago = p.mp.almacen.nuevoPago({
+      external_reference: numero,
+      status: 'in_process',
+      total: total.toNumber(),
+    });
+    const de = (crudo: object): PagoMp => ({ ...pagoMpSchema.parse(crudo), crudo });
+    const viejo = de({ ...pago });
+    const nuevo = de(p.mp.almacen.cambiar(pago, 'rejected'));
+    const deps = { db: p.e.db, cobrador: String(COBRADOR) };
+    const contados = await Promise.all(
+      [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
+    );
+    expect(contados.every(({ devolver }) => devolver === null)).toBe(true);
+    // Whatever came last, what is told of it is the newest.
+    expect((await registrarPago(deps, viejo)).pago.estado).toBe('rejected');
+    const fila = await p.e.db.payment.findUniqueOrThrow({
+      where: { paymentId: String(pago.id) },
+      include: { cambios: true },
+    });
+    expect(fila.status).toBe('rejected');
+    expect(fila.dateLastUpdated).toEqual(nuevo.date_last_updated);
+    expect(fila.cambios.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    const pasos = await p.e.db.pedidoHistorial.count({
+      where: { pedido: { numero }, detalle: { contains: 'rechazado' } },
+    });
+    expect(pasos).toBe(1);
+  });
+});
+
+describe('Cuando nadie atiende los flujos al comprar', () => {
+  it('entonces el pedido queda guardado, y después tiene su enlace por el relevo', async () => {
+    const sin = await crearEntornoDePagos({
+      sinWorker: true,
+      sinWorkerDePagos: true,
+      env: { CHECKOUT_ESPERA_MS: '400' },
+    });
+    try {
+      const { status, cuerpo } = await comprarEnLinea(sin);
+      expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
+      const { numero } = await aceptarPedido(sin.e.sql.sql, {
+        checkout: checkoutSchema.parse({ ...pedidoDe(), metodo_pago: 'mercadopago' }),
+        clave: undefined,
+        estado: 'pago_pendiente',
+      });
+      const { db, mensajero, entradas } = sin.e;
+      const relevo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 });
+      expect(await relevo.pasar()).toBe(2);
+      await sin.e.iniciarWorker();
+      await sin.e.iniciarWorkerDePagos();
+      for (const uno of [numero, cuerpo.pedido.numero]) {
+        await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero: uno } } }));
+        await sin.mp.pagar(uno, 'approved');
+        await enEstado(sin, uno, 'confirmado');
+      }
+    } finally {
+      await sin.cerrar();
+    }
+  });
+});
+
+describe('Cuando el worker de pagos no está', () => {
+  it('entonces los pedidos que no se pagan en línea ni se enteran', async () => {
+    const sin = await crearEntornoDePagos({
+      sinWorkerDePagos: true,
+      env: { CHECKOUT_ESPERA_MS: '400' },
+    });
+    try {
+      for (let i = 0; i < 5; i += 1) expect((await comprarEnLinea(sin)).cuerpo.pago).toBeNull();
+      const { status, cuerpo } = await comprar(sin.e.ahorro);
+      expect([status, cuerpo.pedido.estado]).toEqual([201, 'confirmado']);
+    } finally {
+      await sin.cerrar();
+    }
+  });
+});
+
+describe('Cuando no hay credenciales de MercadoPago', () => {
+  it('entonces pagar con MercadoPago se rechaza con 400', async () => {
+    const sin = await crearEntorno({ sinWorker: true });
+    try {
+      const cuerpo = { ...pedidoDe(), metodo_pago: 'mercadopago' };
+      expect((await comprar(sin.ahorro, { cuerpo })).status).toBe(400);
+    } finally {
+      await sin.cerrar();
+    }
+  });
+});
+
+describe('Cuando el comprador usa la página simulada', () => {
+  it('entonces ve qué paga, y después de pagar vuelve a la tienda', async () => {
+    const { cuerpo } = await comprarEnLinea(p);
+    const { numero } = cuerpo.pedido;
+    const enlace = cuerpo.pago?.init_point ?? '';
+    const pagina = await (await fetch(enlace)).text();
+    expect(pagina).toContain(numero);
+    expect(pagina).toContain('Simular un rechazo');
+    const elegir = (resultado: string) =>
+      fetch(enlace, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ resultado }),
+      });
+    expect(await (await elegir('rejected')).text()).toContain('Probar otra vez');
+    const pagado = await elegir('approved');
+    expect(pagado.status).toBe(303);
+    expect(pagado.headers.get('location')).toMatch(
+      new RegExp(`^http://localhost:5000/pedidos/${numero}[?]token=`),
+    );
+    await enEstado(p, numero, 'confirmado');
+    expect(await (await fetch(enlace)).text()).toContain('Este pedido ya está pagado');
+  });
+});

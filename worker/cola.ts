@@ -1,0 +1,64 @@
+/** What a worker process does, by the queue it serves: its activities, its relay, its schedule. */
+import { constants, setPriority } from 'node:os';
+import type { Client } from '@temporalio/client';
+import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
+import { COLA_PAGOS } from '../contracts/temporal.ts';
+import { createEntradas } from '../platform/entradas.ts';
+import { asegurarConciliacion, createMensajeroPagos } from '../platform/mensajero-pagos.ts';
+import { createMensajero } from '../platform/mensajero.ts';
+import { componerActividades, componerActividadesDePagos } from './actividades.ts';
+import type { ComposicionDeps } from './actividades.ts';
+import { createRelevoCorreos } from './correos.ts';
+import { createLimpieza } from './limpieza.ts';
+import { createAgenda } from './paquetes.ts';
+import { createRelevoPagos } from './relevo-pagos.ts';
+import { createRelevo } from './relevo.ts';
+import type { Ronda } from './ronda.ts';
+import { createTraspasos } from './traspasos.ts';
+
+export interface Cola {
+  readonly nombre: string;
+  readonly activities: Activities | ActivitiesDePagos;
+  /** What it does by itself, again and again. */
+  readonly rondas: readonly Ronda[];
+  /** Done once the worker is ready; may fail without harm. */
+  readonly alEmpezar: () => Promise<void>;
+}
+
+/** The queue of `WORKER_COLA`. Payments have a process of their own, so that they never hold up orders. */
+export function componerCola(deps: ComposicionDeps, client: Client): Cola {
+  const { env, db, sql, log } = deps;
+  const ronda = { db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
+  if (env.WORKER_COLA === COLA_PAGOS) {
+    const mensajero = createMensajeroPagos(client, { enVuelo: 50, esperaMs: 5_000 });
+    return {
+      nombre: COLA_PAGOS,
+      activities: componerActividadesDePagos(deps),
+      rondas: [createRelevoPagos({ ...ronda, mensajero })],
+      alEmpezar: async () => {
+        // Orders and answers come first where there is not enough of the machine for all.
+        setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+        if (env.MP_ACCESS_TOKEN === undefined) return;
+        await asegurarConciliacion(client).catch((err: unknown) =>
+          log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
+        );
+      },
+    };
+  }
+  const mensajero = createMensajero(client, { enVuelo: 1, esperaMs: 5_000 });
+  const conFlujo = { ...ronda, mensajero, entradas: createEntradas(env) };
+  const conSmtp = env.SMTP_URL !== undefined;
+  if (env.produccion && !conSmtp) log.warn('sin SMTP_URL no sale ningún correo');
+  return {
+    nombre: env.WORKER_COLA,
+    activities: componerActividades(deps),
+    rondas: [
+      createRelevo(conFlujo),
+      createTraspasos(conFlujo),
+      createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
+      createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 }),
+      createLimpieza(sql.sql, log),
+    ],
+    alEmpezar: async () => undefined,
+  };
+}
