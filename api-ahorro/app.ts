@@ -6,6 +6,10 @@ import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
+import { createGente } from './admin/gente.ts';
+import { createImportacion } from './admin/importar.ts';
+import { createPrecios } from './admin/precios.ts';
+import { createProductosAdmin } from './admin/productos.ts';
 import { createCarritos } from './carritos.ts';
 import { createCatalogo } from './catalogo.ts';
 import { createComerciantes } from './comerciantes.ts';
@@ -17,6 +21,7 @@ import { createPaquetes } from './paquetes.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
 import { createRepositorio } from './repositorio.ts';
+import { esCsv, rutasAdmin } from './routes/admin.ts';
 import { rutasCarrito } from './routes/carrito.ts';
 import { rutasCheckout } from './routes/checkout.ts';
 import { rutasComercio } from './routes/comercio.ts';
@@ -56,9 +61,21 @@ export function createApp(deps: AhorroDeps): Koa {
     paquetes: createPaquetes(db),
     ...{ quien, ejecutarPaquete: deps.ejecutarPaquete },
   });
+  rutasAdmin(router, {
+    quien,
+    productos: createProductosAdmin(db),
+    precios: createPrecios(db),
+    importacion: createImportacion({ sql }),
+    gente: createGente(db, repositorio),
+  });
   rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, undefined, (_metodo, ruta) => esWebhook(ruta));
+  return createKoa(env, deps.log, router, undefined, esCruda);
+}
+
+/** Whose body a route reads by itself. */
+function esCruda(metodo: string, ruta: string): boolean {
+  return esWebhook(ruta) || esCsv(metodo, ruta);
 }

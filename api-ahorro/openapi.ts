@@ -1,4 +1,15 @@
 /** The shop's calls, described. */
+import {
+  cambioClienteSchema,
+  cambioProductoSchema,
+  filtroCambiosSchema,
+  filtroClientesSchema,
+  filtroPedidosAdminSchema,
+  filtroProductosAdminSchema,
+  importarSchema,
+  nuevoProductoSchema,
+  preciosSchema,
+} from '../contracts/administracion.ts';
 import { agregarSchema, cambiarCantidadSchema } from '../contracts/carrito.ts';
 import { filtroProductosSchema } from '../contracts/catalogo.ts';
 import {
@@ -139,6 +150,55 @@ export const OPERACIONES: Operaciones = {
     resumen: 'Pide ahora el paquete; una vez por día',
     quien: CUENTA,
   },
+  'GET /api/admin/productos': {
+    resumen: 'El catálogo, también lo archivado',
+    quien: CUENTA,
+    consulta: filtroProductosAdminSchema,
+  },
+  'POST /api/admin/productos': {
+    resumen: 'Agrega un producto',
+    quien: CUENTA,
+    cuerpo: nuevoProductoSchema,
+    estado: 201,
+  },
+  'POST /api/admin/productos/precios': {
+    resumen: 'Cambia muchos precios: primero se ven, después se aplican tal cual',
+    quien: CUENTA,
+    cuerpo: preciosSchema,
+  },
+  'POST /api/admin/productos/importar': {
+    resumen: 'Importa productos de un archivo CSV (text/csv)',
+    quien: CUENTA,
+    consulta: importarSchema,
+  },
+  'GET /api/admin/productos/:id': { resumen: 'Un producto', quien: CUENTA },
+  'PATCH /api/admin/productos/:id': {
+    resumen: 'Cambia un producto',
+    quien: CUENTA,
+    cuerpo: cambioProductoSchema,
+  },
+  'DELETE /api/admin/productos/:id': { resumen: 'Archiva un producto', quien: CUENTA, estado: 204 },
+  'GET /api/admin/cambios': {
+    resumen: 'Quién cambió precios y stock',
+    quien: CUENTA,
+    consulta: filtroCambiosSchema,
+  },
+  'GET /api/admin/clientes': {
+    resumen: 'Las cuentas de la tienda',
+    quien: CUENTA,
+    consulta: filtroClientesSchema,
+  },
+  'PATCH /api/admin/clientes/:id': {
+    resumen: 'Desactiva una cuenta, o la activa otra vez',
+    quien: CUENTA,
+    cuerpo: cambioClienteSchema,
+  },
+  'GET /api/admin/pedidos': {
+    resumen: 'Todos los pedidos',
+    quien: CUENTA,
+    consulta: filtroPedidosAdminSchema,
+  },
+  'GET /api/admin/pedidos/:numero': { resumen: 'Un pedido, con su contacto', quien: CUENTA },
   'GET /dev/correo': { resumen: 'Los últimos correos; solo en desarrollo' },
   'POST /webhooks/mp': { resumen: 'Notificación de MercadoPago, firmada' },
   'GET /api/webhook-events': {
