@@ -10,7 +10,7 @@ import type {
 import type { EstadoPagoPedido } from '../contracts/pagos.ts';
 import { Prisma } from '../platform/database.ts';
 import type { ReadDatabase } from '../platform/database.ts';
-import { enIso, listar } from './listar.ts';
+import { enIso, listar } from '../platform/listas.ts';
 
 const CON_DETALLE = {
   items: { orderBy: { productoId: 'asc' } },

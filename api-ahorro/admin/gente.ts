@@ -11,7 +11,7 @@ import { Prisma } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
 import type { Repositorio } from '../repositorio.ts';
-import { contiene, enIso, listar } from '../listar.ts';
+import { contiene, enIso, listar } from '../../platform/listas.ts';
 
 const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,
@@ -75,6 +75,7 @@ export function createGente(
           ${enIso(Prisma.sql`fecha`)} AS fecha`,
         orden: Prisma.sql`pedidos.fecha DESC, pedidos.id DESC`,
         ...{ pagina, limite },
+        ...(q ? { contarHasta: 10_000 } : {}),
       });
       return { pedidos, total };
     },

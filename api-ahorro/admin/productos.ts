@@ -10,7 +10,7 @@ import type {
 import { esDuplicado, Prisma } from '../../platform/database.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/errores.ts';
-import { contiene, enIso, listar } from '../listar.ts';
+import { contiene, enIso, listar } from '../../platform/listas.ts';
 
 const COLUMNAS = Prisma.sql`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,

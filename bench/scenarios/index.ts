@@ -1,6 +1,7 @@
+import { catalogo } from './catalogo.ts';
 import { events } from './events.ts';
 import { orders } from './orders.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order they run. */
-export const scenarios: readonly Scenario[] = [orders, events];
+export const scenarios: readonly Scenario[] = [orders, events, catalogo];

@@ -118,3 +118,6 @@ CREATE INDEX "pedidos_buscar" ON "ahorro"."pedidos" USING gin (
 CREATE INDEX "usuarios_buscar" ON "ahorro"."usuarios" USING gin (
   ahorro.sin_acentos("nombre" || ' ' || coalesce("apellido", '') || ' ' || "email") public.gin_trgm_ops);
 CREATE INDEX "pedidos_estado_fecha" ON "ahorro"."pedidos" ("estado", "fecha" DESC, "id" DESC);
+CREATE INDEX "ticket_buscar" ON "tickets"."ticket" USING gin (
+  lower("numero" || ' ' || "cliente_nombre" || ' ' || coalesce("cliente_direccion", '') || ' '
+    || coalesce("cliente_telefono", '')) public.gin_trgm_ops);

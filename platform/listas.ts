@@ -1,6 +1,6 @@
 /** What lists share: words to look for, and a page with its total in one statement. */
-import { Prisma } from '../platform/database.ts';
-import type { ReadDatabase } from '../platform/database.ts';
+import { Prisma } from './database.ts';
+import type { ReadDatabase } from './database.ts';
 
 /** At most five words, lower case and without accents. */
 export function palabrasDe(q = ''): string[] {
@@ -22,16 +22,20 @@ export interface Lista {
   readonly orden: Prisma.Sql;
   readonly pagina: number;
   readonly limite: number;
+  /** Counting ends here: for searches, of which the first pages are what matters. */
+  readonly contarHasta?: number;
 }
 
 /** One statement: the page through the order's index, the total beside it. */
 export async function listar<T>(
   db: Pick<ReadDatabase, '$queryRaw'>,
-  { desde, donde, columnas, orden, pagina, limite }: Lista,
+  { desde, donde, columnas, orden, pagina, limite, contarHasta }: Lista,
 ): Promise<{ filas: T[]; total: number }> {
   const condicion = Prisma.join([Prisma.sql`true`, ...donde], ' AND ');
   const [fila] = await db.$queryRaw<{ filas: T[]; total: number }[]>`
-    SELECT (SELECT count(*)::int FROM ${desde} WHERE ${condicion}) AS total, (
+    SELECT (SELECT count(*)::int FROM (
+      SELECT FROM ${desde} WHERE ${condicion} LIMIT ${contarHasta ?? null}::bigint
+    ) AS hallado) AS total, (
       SELECT coalesce(json_agg(to_json(fila) ORDER BY fila.puesto), '[]') FROM (
         SELECT row_number() OVER (ORDER BY ${orden}) AS puesto, ${columnas}
         FROM ${desde} WHERE ${condicion}
