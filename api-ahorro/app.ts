@@ -1,8 +1,10 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
+import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { esWebhook } from '../platform/http/cuerpo.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
+import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
@@ -29,6 +31,7 @@ import { rutasCuentas } from './routes/cuentas.ts';
 import { rutasDevCorreo } from './routes/dev-correo.ts';
 import { rutasEventos } from './routes/eventos.ts';
 import { rutasInfo } from './routes/info.ts';
+import { rutasMedios } from './routes/medios.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
 import { rutasOperaciones } from './routes/operaciones.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
@@ -37,6 +40,18 @@ import { rutasRecuperacion } from './routes/recuperacion.ts';
 import { rutasWebhooks } from './routes/webhooks.ts';
 import { createSesionesTienda } from './sesiones.ts';
 import { createSuPedido } from './su-pedido.ts';
+
+const TIENDA = 'tienda/index.html';
+const RUTAS_TIENDA = [
+  ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
+  ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
+  ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
+];
+const PAGINAS = paginas({
+  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
+  rutas: Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+  noExiste: TIENDA,
+});
 
 export function createApp(deps: AhorroDeps): Koa {
   const { env, db, sql } = deps;
@@ -52,6 +67,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasCuentas(router, { env, sesiones, carritos, quien, cuentas: createCuentas(db) });
   rutasRecuperacion(router, env, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
+  rutasMedios(router);
   rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
@@ -72,7 +88,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, undefined, esCruda);
+  return createKoa(env, deps.log, router, PAGINAS, esCruda);
 }
 
 /** Whose body a route reads by itself. */

@@ -50,6 +50,7 @@ export const OPERACIONES: Operaciones = {
   'GET /api/productos/:id': { resumen: 'Un producto' },
   'GET /api/categorias': { resumen: 'Las categorías' },
   'GET /api/comerciantes': { resumen: 'Los comerciantes que venden' },
+  'GET /api/medios-de-pago': { resumen: 'Cómo se puede pagar' },
   'POST /api/usuarios': { resumen: 'Abre una cuenta', cuerpo: nuevaCuentaSchema, estado: 201 },
   'GET /api/usuarios/yo': { resumen: 'La cuenta propia', quien: CUENTA },
   'PATCH /api/usuarios/yo': {

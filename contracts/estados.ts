@@ -34,6 +34,7 @@ export const TIPOS_CLIENTE = ['cliente', 'comerciante'] as const;
 export type TipoCliente = (typeof TIPOS_CLIENTE)[number];
 
 export const METODOS_PAGO = ['efectivo', 'transferencia', 'tarjeta', 'mercadopago'] as const;
+export type MedioPago = (typeof METODOS_PAGO)[number];
 
 export const ROLES_STAFF = ['admin', 'flota'] as const;
 export type RolStaff = (typeof ROLES_STAFF)[number];

@@ -21,6 +21,7 @@ export default defineConfig({
       input: {
         despacho: aqui('despacho/index.html'),
         repartidor: aqui('repartidor/index.html'),
+        tienda: aqui('tienda/index.html'),
         sw: aqui('repartidor/sw.ts'),
       },
       output: {

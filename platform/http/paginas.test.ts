@@ -14,7 +14,13 @@ describe('Cuando se sirven las páginas', () => {
   beforeEach(async () => {
     raiz = mkdtempSync(join(tmpdir(), 'belgrano-paginas-'));
     const app = new Koa();
-    app.use(paginas({ carpeta: join(raiz, 'dist'), rutas: { '/': 'despacho/index.html' } }));
+    app.use(
+      paginas({
+        carpeta: join(raiz, 'dist'),
+        rutas: { '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
+        noExiste: 'despacho/index.html',
+      }),
+    );
     servidor = createHttpServer(app);
     url = `http://127.0.0.1:${await escuchar(servidor, 0, 'PORT', '127.0.0.1')}`;
   });
@@ -61,5 +67,28 @@ describe('Cuando se sirven las páginas', () => {
   ])('%s: entonces no existe', async (ruta) => {
     construir();
     expect((await fetch(`${url}${ruta}`)).status).toBe(404);
+  });
+
+  it('entonces todo lo que está debajo de una ruta con asterisco es la misma página', async () => {
+    construir();
+    const estado = async (ruta: string) => (await fetch(`${url}${ruta}`)).status;
+    expect(await estado('/pedidos/PED-1?token=x')).toBe(200);
+    expect([await estado('/pedidos'), await estado('/pedidos/')]).toEqual([404, 404]);
+  });
+
+  it('y no existe, entonces quien navega ve la página con 404, y un programa no', async () => {
+    construir();
+    const pedir = (ruta: string, Accept: string) => fetch(`${url}${ruta}`, { headers: { Accept } });
+    const navegando = await pedir('/nada', 'text/html,application/xhtml+xml,*/*;q=0.8');
+    expect([navegando.status, await navegando.text()]).toEqual([404, '<p>tablero</p>']);
+    expect(navegando.headers.get('content-security-policy')).toContain("default-src 'self'");
+    for (const [ruta, acepta] of [
+      ['/nada', '*/*'],
+      ['/nada', 'application/json'],
+      ['/api/nada', 'text/html'],
+    ] as const) {
+      const respuesta = await pedir(ruta, acepta);
+      expect([respuesta.status, await respuesta.text()]).toEqual([404, 'Not Found']);
+    }
   });
 });

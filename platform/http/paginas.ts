@@ -7,8 +7,10 @@ import type { Context, Middleware } from 'koa';
 export interface OpcionesPaginas {
   /** Where the build left them. */
   readonly carpeta: string;
-  /** Address → html file within the folder. */
+  /** Address → html file within the folder; `/pedidos/*` is all that is below `/pedidos/`. */
   readonly rutas: Readonly<Record<string, string>>;
+  /** The html that says so, with 404, to a browser that asks for what nobody answers. */
+  readonly noExiste?: string;
 }
 
 interface Archivo {
@@ -44,27 +46,45 @@ const UN_ANIO = 'public, max-age=31536000, immutable';
 const FALTAN = 'Las páginas no están construidas: corré npm run build:web y volvé a cargar.\n';
 
 /** Koa middleware: html at its addresses, hashed files under `/assets/`; the rest passes by. */
-export function paginas({ carpeta, rutas }: OpcionesPaginas): Middleware {
-  let archivos: ReadonlyMap<string, Archivo> = new Map();
+export function paginas({ carpeta, rutas, noExiste }: OpcionesPaginas): Middleware {
+  const ramas = Object.entries(rutas)
+    .filter(([ruta]) => ruta.endsWith('/*'))
+    .map(([ruta, html]) => [ruta.slice(0, -1), html] as const);
+  const htmlDe = (path: string) =>
+    Object.hasOwn(rutas, path)
+      ? rutas[path]
+      : ramas.find(([rama]) => path.startsWith(rama) && path !== rama)?.[1];
+  let leidos: ReadonlyMap<string, Archivo> = new Map();
+  const archivo = (nombre: string) => {
+    // Not built yet when the process started: looked for again until it is.
+    if (leidos.size === 0) leidos = leerCarpeta(carpeta);
+    return leidos.get(nombre);
+  };
   return async (ctx, next) => {
     const deLectura = ctx.method === 'GET' || ctx.method === 'HEAD';
-    const html = Object.hasOwn(rutas, ctx.path) ? rutas[ctx.path] : undefined;
+    const html = htmlDe(ctx.path);
     const nombre = html ?? (ctx.path.startsWith('/assets/') ? ctx.path.slice(1) : undefined);
-    if (!deLectura || nombre === undefined) {
-      await next();
-      return;
-    }
-    // Not built yet when the process started: looked for again until it is.
-    if (archivos.size === 0) archivos = leerCarpeta(carpeta);
-    const archivo = archivos.get(nombre);
-    if (archivo !== undefined) responder(ctx, archivo, html !== undefined);
-    else if (html === undefined) await next();
-    else {
+    const pedido = deLectura && nombre !== undefined ? archivo(nombre) : undefined;
+    if (pedido !== undefined) responder(ctx, pedido, html !== undefined);
+    else if (deLectura && html !== undefined) {
       ctx.status = 503;
       ctx.type = 'text/plain; charset=utf-8';
       ctx.body = FALTAN;
+    } else {
+      await next();
+      if (noExiste === undefined || !deLectura || !leFaltaA(ctx)) return;
+      const pagina = archivo(noExiste);
+      if (pagina === undefined) return;
+      responder(ctx, pagina, true);
+      ctx.status = 404;
     }
   };
+}
+
+/** Whether a person looks for a page that is not there; programs are answered as ever. */
+function leFaltaA(ctx: Context): boolean {
+  if (ctx.status !== 404 || ctx.body !== undefined || ctx.path.startsWith('/api/')) return false;
+  return ctx.accepts('json', 'html') === 'html';
 }
 
 function responder(ctx: Context, archivo: Archivo, esHtml: boolean): void {

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { comprar } from '../support/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+let pedido: string;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  const { seguimiento, ...cuerpo } = (await comprar(e.ahorro)).cuerpo;
+  pedido = `/pedidos/${cuerpo.pedido.numero}?token=${seguimiento.token}`;
+  await e.db.producto.update({ where: { id: 3 }, data: { stock: 0 } });
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+type Visita = readonly [nombre: string, ruta: string, listo: string];
+const SIN_CUENTA: readonly Visita[] = [
+  ['inicio', '/', 'Helado de Dulce de Leche 1 l'],
+  ['catalogo', '/productos?categoria=Almac%C3%A9n', 'Yerba Mate Belgrano 1 kg'],
+  ['nada', '/productos?q=zzzzzz', 'No encontramos nada así'],
+  ['producto', '/productos/5', 'También en'],
+  ['sin-stock', '/productos/3', 'Sin stock'],
+  ['vacio', '/carrito', 'Tu carrito está vacío'],
+  ['ingresar', '/ingresar', 'Me olvidé la contraseña'],
+  ['registro', '/registro', 'Crear la cuenta'],
+  ['recuperar', '/recuperar', 'Enviar el enlace'],
+  ['elegir', '/recuperar#token=x', 'Guardar la contraseña'],
+  ['pedidos-sin-cuenta', '/pedidos', 'Ingresá para ver'],
+  ['no-existe', '/nada-de-nada', 'No encontramos esa página'],
+  ['pedido', '', 'Lo lleva'],
+];
+const CON_CUENTA: readonly Visita[] = [
+  ['carrito', '/carrito', 'Continuar la compra'],
+  ['comprar', '/comprar', 'Confirmar el pedido'],
+  ['pedidos', '/pedidos', 'Repetir'],
+  ['cuenta', '/cuenta', 'Dónde está abierta'],
+];
+
+describe.each([
+  ['360', TELEFONO],
+  ['1280', ESCRITORIO],
+] as const)('Cuando se usa la tienda a %s px', (ancho, pantalla) => {
+  it.each(['light', 'dark'] as const)(
+    'en %s, entonces ninguna página tiene barreras ni se corre de costado',
+    async (colorScheme) => {
+      const { pagina, quejas } = await navegador.persona(pantalla);
+      await pagina.emulateMedia({ colorScheme });
+      const halladas: string[] = [];
+      const mirar = async ([nombre, ruta, listo]: Visita) => {
+        await pagina.goto(`${e.ahorro}${ruta || pedido}`);
+        await pagina.getByText(listo).first().waitFor();
+        await pagina.waitForTimeout(150);
+        await capturar(pagina, `tienda-${nombre}-${ancho}-${colorScheme}`);
+        const problemas = await barreras(pagina);
+        const sobra = await sobraALoAncho(pagina);
+        if (sobra > 0) problemas.push(`sobran ${sobra} px`);
+        halladas.push(...problemas.map((problema) => `${nombre}: ${problema}`));
+      };
+      for (const visita of SIN_CUENTA) await mirar(visita);
+      await conCuenta(pagina);
+      for (const visita of CON_CUENTA) await mirar(visita);
+      expect(halladas).toEqual([]);
+      expect(quejas).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+/** Logged in, with an order of the account's own and something in the cart. */
+async function conCuenta(pagina: Page): Promise<void> {
+  await pagina.goto(`${e.ahorro}/ingresar`);
+  await pagina.getByLabel('Correo electrónico').fill('cliente@example.com');
+  await pagina.getByLabel('Contraseña').fill('cliente-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
+  await pagina.getByRole('heading', { name: 'El súper' }).waitFor();
+  await llamarComoPagina(pagina, '/api/carrito/items', { producto_id: 1, cantidad: 2 });
+  await llamarComoPagina(pagina, '/api/checkout', {
+    cliente: { nombre: 'Juana Pérez', email: 'cliente@example.com', telefono: '1144445555' },
+    direccion: 'Av. Cabildo 1234, CABA',
+  });
+  for (const producto_id of [5, 6, 20, 31]) {
+    await llamarComoPagina(pagina, '/api/carrito/items', { producto_id, cantidad: 2 });
+  }
+}
+
+async function llamarComoPagina(pagina: Page, ruta: string, cuerpo: object): Promise<void> {
+  const estado = await pagina.evaluate<number>(
+    `fetch(${JSON.stringify(ruta)}, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: ${JSON.stringify(JSON.stringify(cuerpo))},
+    }).then(({ status }) => status)`,
+  );
+  expect(estado).toBeLessThan(300);
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, entrar, hasta } from '../support/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+import { PASSWORD, conocido } from '../support/tienda.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function ingresar({ pagina }: Persona, email: string, password: string, volver = '/') {
+  await pagina.goto(`${e.ahorro}/ingresar?volver=${encodeURIComponent(volver)}`);
+  await pagina.getByLabel('Correo electrónico').fill(email);
+  await pagina.getByLabel('Contraseña').fill(password);
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
+}
+
+describe('Cuando alguien se registra y compra con dos aparatos', () => {
+  it('entonces el carrito es uno, y el pedido se sigue por push hasta la entrega', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const compu = await navegador.persona();
+    const { pagina } = compu;
+    // What was chosen before there was an account stays.
+    await pagina.goto(`${e.ahorro}/productos/2`);
+    await pagina.getByRole('button', { name: /^Agregar Arroz/ }).click();
+    await pagina.getByRole('button', { name: /^Uno más de Arroz/ }).waitFor();
+    await pagina.getByRole('link', { name: 'Ingresar' }).first().click();
+    await pagina.getByRole('link', { name: 'Creá una' }).click();
+    await pagina.getByLabel('Correo electrónico').fill(email);
+    await pagina.getByLabel(/^Contraseña/).fill('corta');
+    await pagina.getByLabel('Nombre', { exact: true }).fill('Marta');
+    await pagina.getByLabel(/^Teléfono/).fill('11 2222-3333');
+    await pagina.getByLabel(/^Dirección/).fill('Juramento 1850, Belgrano');
+    await pagina.getByRole('button', { name: 'Crear la cuenta' }).click();
+    expect(await pagina.evaluate('document.activeElement.name')).toBe('password');
+    await pagina.getByLabel(/^Contraseña/).fill(PASSWORD);
+    await pagina.getByRole('button', { name: 'Crear la cuenta' }).click();
+    await pagina.getByText('Te damos la bienvenida, Marta').waitFor();
+    await pagina
+      .getByRole('link', { name: /Carrito 1/ })
+      .first()
+      .waitFor();
+
+    const telefono = await navegador.persona(TELEFONO);
+    await ingresar(telefono, email, PASSWORD, '/productos');
+    await telefono.pagina.getByRole('searchbox').pressSequentially('leche entera', { delay: 10 });
+    await telefono.pagina.getByText('1 producto', { exact: true }).waitFor();
+    await telefono.pagina.getByRole('button', { name: /^Agregar Leche Entera/ }).click();
+    await telefono.pagina.getByRole('link', { name: /Carrito 2/ }).waitFor();
+
+    await pagina.goto(`${e.ahorro}/carrito`);
+    await pagina.getByRole('link', { name: 'Leche Entera 1 l' }).waitFor();
+    await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
+    expect(await pagina.getByLabel('Nombre y apellido').inputValue()).toBe('Marta');
+    expect(await pagina.getByLabel(/^Dirección/).inputValue()).toBe('Juramento 1850, Belgrano');
+    await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
+    await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
+    const direccion = new URL(pagina.url());
+    const numero = direccion.pathname.split('/').at(-1) ?? '';
+    expect(direccion.search).toBe('');
+    const { repartidor } = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    await pagina.getByText(`Lo lleva ${repartidor}`).waitFor();
+
+    // The phone follows the same order, from the list.
+    await telefono.pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
+    await telefono.pagina.getByRole('link', { name: `Ver el pedido ${numero}` }).click();
+    await telefono.pagina.getByText('En vivo').waitFor();
+    const pedidas: string[] = [];
+    pagina.on('request', (pedido) => pedidas.push(new URL(pedido.url()).pathname));
+    await pagina.waitForTimeout(3_000);
+    // Nothing is asked for while nothing happens.
+    expect(pedidas).toEqual([]);
+    const admin = await entrar(e.tickets);
+    for (const [estado, titulo] of [
+      ['en_preparacion', 'Estamos preparando tu pedido'],
+      ['en_camino', 'Tu pedido está en camino'],
+      ['entregado', '¡Entregamos tu pedido!'],
+    ] as const) {
+      const antes = Date.now();
+      await cambiarEstado(e.tickets, admin, numero, estado);
+      for (const persona of [compu, telefono]) {
+        await persona.pagina.getByRole('heading', { name: titulo }).waitFor({ timeout: 2_500 });
+        const etapa = persona.pagina.locator(`[data-etapa="${estado}"] time`);
+        expect(
+          Math.abs(Date.parse((await etapa.getAttribute('datetime')) ?? '') - antes),
+        ).toBeLessThan(5_000);
+      }
+      if (estado === 'en_camino') await capturar(telefono.pagina, 'tienda-pedido-en-camino-360');
+    }
+    await pagina.getByText(`Lo entregó ${repartidor}`).waitFor();
+
+    await pagina.getByRole('button', { name: 'Repetir la compra' }).click();
+    await pagina.getByRole('heading', { name: 'Carrito' }).waitFor();
+    await pagina.getByRole('link', { name: 'Arroz Largo Fino 1 kg' }).waitFor();
+    const papel = await pagina.context().newPage();
+    await papel.goto(`${e.ahorro}/api/pedidos/${numero}/resumen`);
+    await papel.getByText(numero).first().waitFor();
+    expect([...compu.quejas, ...telefono.quejas]).toEqual([]);
+  }, 90_000);
+});
+
+describe('Cuando alguien se olvidó la contraseña', () => {
+  it('entonces elige otra con el enlace del correo, que sirve una sola vez, y entra con ella', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const persona = await navegador.persona();
+    const { pagina } = persona;
+    await pagina.goto(`${e.ahorro}/registro`);
+    await pagina.getByLabel('Correo electrónico').fill(email);
+    await pagina.getByLabel(/^Contraseña/).fill(PASSWORD);
+    await pagina.getByLabel('Nombre', { exact: true }).fill('Olvidadiza');
+    await pagina.getByRole('button', { name: 'Crear la cuenta' }).click();
+    await pagina.getByRole('link', { name: 'Olvidadiza' }).first().click();
+    await pagina.getByRole('button', { name: 'Salir' }).click();
+    await pagina.getByRole('link', { name: 'Ingresar' }).first().click();
+    await pagina.getByRole('link', { name: 'Me olvidé la contraseña' }).click();
+    await pagina.getByLabel('Correo electrónico').fill(email);
+    await pagina.getByRole('button', { name: 'Enviar el enlace' }).click();
+    await pagina.getByRole('heading', { name: 'Revisá tu correo' }).waitFor();
+
+    await pagina.goto(`${e.ahorro}/dev/correo`);
+    const enlace = await pagina
+      .locator('a[href*="/recuperar#token="]')
+      .first()
+      .getAttribute('href');
+    const { pathname, hash } = new URL(enlace ?? '');
+    await pagina.goto(`${e.ahorro}${pathname}${hash}`);
+    await pagina.getByRole('heading', { name: 'Elegí una contraseña nueva' }).waitFor();
+    expect(pagina.url()).toBe(`${e.ahorro}/recuperar`);
+    await pagina.getByLabel(/^Contraseña nueva/).fill('otra-larga-y-mejor');
+    await pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await pagina.getByRole('heading', { name: 'Listo: contraseña nueva' }).waitFor();
+    await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).click();
+    await ingresar(persona, email, PASSWORD);
+    await pagina.getByRole('alert').waitFor();
+    await ingresar(persona, email, 'otra-larga-y-mejor', '/cuenta');
+    await pagina.getByRole('heading', { name: 'Mi cuenta' }).waitFor();
+
+    const otra = await navegador.persona();
+    await otra.pagina.goto(`${e.ahorro}${pathname}${hash}`);
+    await otra.pagina.getByLabel(/^Contraseña nueva/).fill('una-tercera-mejor');
+    await otra.pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await otra.pagina.getByRole('link', { name: 'Pedí otro' }).waitFor();
+    expect(persona.quejas).toEqual([]);
+  }, 60_000);
+});
+
+describe('Cuando alguien mira su cuenta', () => {
+  it('entonces cambia sus datos y cierra la sesión que quedó abierta en otro lado', async () => {
+    const ajena = await conocido(e.ahorro);
+    const persona = await navegador.persona(TELEFONO);
+    const { pagina } = persona;
+    await pagina.goto(`${e.ahorro}/cuenta`);
+    await ingresar(persona, 'cliente@example.com', 'cliente-belgrano-2025', '/cuenta');
+    await pagina.getByLabel(/^Dirección/).fill('Echeverría 2500, Belgrano');
+    await pagina.getByRole('button', { name: 'Guardar los datos' }).click();
+    await pagina.getByText('Guardamos tus datos').waitFor();
+    await pagina
+      .getByRole('button', { name: /^Cerrar la sesión de/ })
+      .first()
+      .click();
+    await hasta(async () => (await ajena.pedir('/api/usuarios/yo')).status === 401);
+    await pagina.getByLabel(/^Contraseña nueva/).fill('otra-larga-y-mejor');
+    await pagina.getByLabel('Contraseña actual').fill('no es esta');
+    await pagina.getByRole('button', { name: 'Guardar el cambio' }).click();
+    await pagina.getByRole('alert').waitFor();
+    const { direccion } = await e.db.usuario.findUniqueOrThrow({
+      where: { email: 'cliente@example.com' },
+    });
+    expect(direccion).toBe('Echeverría 2500, Belgrano');
+    await pagina.getByRole('button', { name: 'Salir' }).click();
+    await pagina.getByRole('heading', { name: 'El súper que cuida tu bolsillo' }).waitFor();
+    await pagina.goto(`${e.ahorro}/pedidos`);
+    await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).waitFor();
+    expect(persona.quejas).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,26 @@
+/** What a page is like for who cannot see it, or sees it on a small screen. */
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** Findings of axe that are serious or critical, as `regla: dónde (qué)`. */
+export async function barreras(pagina: Page): Promise<string[]> {
+  // Not as a script of the page: its policy lets no foreign one in.
+  await pagina.evaluate(axe.source);
+  const { violations, passes } = await pagina.evaluate<AxeResults>('axe.run(document)');
+  if (passes.length < 5) throw new Error('axe no encontró qué mirar');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')} (${failureSummary ?? ''})`,
+      ),
+    );
+}
+
+/** How many pixels of the page are beyond its right edge. */
+export async function sobraALoAncho(pagina: Page): Promise<number> {
+  return pagina.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}

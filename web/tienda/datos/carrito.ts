@@ -1,0 +1,88 @@
+/** The cart: one for all the devices of an account, so the server's answer is what counts. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Carrito } from '../../../contracts/carrito.ts';
+import { mensajeDe, pedir } from '../../ui/api.ts';
+import type { OpcionesPedido } from '../../ui/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+
+const CLAVE = ['carrito'];
+const ITEMS = '/api/carrito/items';
+
+/** Asked for again when somebody comes back to the page: another device may have filled it. */
+export function useCarrito() {
+  return useQuery({
+    queryKey: CLAVE,
+    queryFn: () => pedir<Carrito>('/api/carrito'),
+    staleTime: 5_000,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+interface Cambio {
+  readonly ruta: string;
+  readonly opciones: OpcionesPedido;
+  /** What it will look like; the answer says what it looks like. */
+  readonly prever?: (antes: Carrito) => Carrito;
+  readonly dicho?: string;
+}
+
+export function useCambiarCarrito() {
+  const cliente = useQueryClient();
+  const { mutate, isPending, variables } = useMutation({
+    mutationKey: CLAVE,
+    // One after the other: the last answer is then the last word.
+    scope: { id: 'carrito' },
+    mutationFn: ({ ruta, opciones }: Cambio) => pedir<Carrito>(ruta, opciones),
+    onMutate: async ({ prever }) => {
+      await cliente.cancelQueries({ queryKey: CLAVE });
+      if (prever === undefined) return;
+      cliente.setQueryData<Carrito>(CLAVE, (antes) => antes && prever(antes));
+    },
+    onSuccess: (carrito, { dicho }) => {
+      // With more changes on their way, what is on the screen is ahead of this answer.
+      if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, carrito);
+      if (dicho !== undefined) avisar({ texto: dicho, tono: 'ok' }, 2_500);
+    },
+    onError: async (error) => {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+      await cliente.invalidateQueries({ queryKey: CLAVE });
+    },
+  });
+
+  const poner = (id: number, cantidad: number) =>
+    mutate({
+      ruta: `${ITEMS}/${id}`,
+      opciones: { metodo: 'PATCH', cuerpo: { cantidad } },
+      prever: conCantidad(id, cantidad),
+    });
+  return {
+    ocupado: isPending,
+    /** The product that is being added. */
+    agregando: isPending && variables.ruta === ITEMS,
+    agregar: (id: number, nombre: string, cantidad = 1) =>
+      mutate({
+        ruta: ITEMS,
+        opciones: { metodo: 'POST', cuerpo: { producto_id: id, cantidad } },
+        dicho: `${nombre}: en el carrito`,
+      }),
+    poner,
+    quitar: (id: number) =>
+      mutate({
+        ruta: `${ITEMS}/${id}`,
+        opciones: { metodo: 'DELETE' },
+        prever: (antes) => ({
+          ...antes,
+          items: antes.items.filter(({ producto_id }) => producto_id !== id),
+        }),
+      }),
+    vaciar: () => mutate({ ruta: '/api/carrito', opciones: { metodo: 'DELETE' } }),
+  };
+}
+
+/** Only what the hand has just done; sums and notices are the server's. */
+function conCantidad(id: number, cantidad: number) {
+  return (antes: Carrito): Carrito => ({
+    ...antes,
+    items: antes.items.map((item) => (item.producto_id === id ? { ...item, cantidad } : item)),
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * One purchase, however often it is sent: its key is made once and kept for as long as the tab
+ * lives, so that a second press, the back button or a reload find the order instead of making
+ * another one.
+ */
+import { ErrorApi, SinRed, pedir } from '../../ui/api.ts';
+import type { Comprado } from './tipos.ts';
+
+const CLAVE = 'belgrano.compra';
+const ULTIMO = 'belgrano.ultimo-pedido';
+const YA_USADA = 422;
+
+interface Intento {
+  readonly clave: string;
+  /** What was sent and may have arrived; the last one last. */
+  readonly enviados: readonly string[];
+}
+
+/** The order that was made last in this tab, and what opens it. */
+export interface UltimoPedido {
+  readonly numero: string;
+  readonly token: string;
+}
+
+function leer(clave: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(clave) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+const leerIntento = () => leer(CLAVE) as Intento | null;
+const guardar = (clave: string, valor: object) =>
+  sessionStorage.setItem(clave, JSON.stringify(valor));
+
+function intentoActual(): Intento {
+  const hay = leerIntento();
+  if (hay !== null) return hay;
+  const nuevo: Intento = { clave: crypto.randomUUID(), enviados: [] };
+  guardar(CLAVE, nuevo);
+  return nuevo;
+}
+
+/** What was sent, with nobody knowing whether it arrived: the page was reloaded meanwhile. */
+export function compraSinRespuesta(): string | null {
+  return leerIntento()?.enviados.at(-1) ?? null;
+}
+
+export const ultimoPedido = (): UltimoPedido | null => leer(ULTIMO) as UltimoPedido | null;
+
+let enCurso: Promise<Comprado> | undefined;
+
+/**
+ * Places the order of this attempt, or finds it where it was placed before.
+ * @param cuerpo the body of the checkout, as text
+ * @throws ErrorApi when it was refused; SinRed or a 5xx when nobody knows: send it again
+ */
+export function comprar(cuerpo: string): Promise<Comprado> {
+  enCurso ??= mandar(cuerpo).finally(() => {
+    enCurso = undefined;
+  });
+  return enCurso;
+}
+
+async function mandar(cuerpo: string): Promise<Comprado> {
+  const { clave, enviados } = intentoActual();
+  const antes = enviados.filter((otro) => otro !== cuerpo);
+  guardar(CLAVE, { clave, enviados: [...antes, cuerpo] });
+  try {
+    return terminar(await mandarUno(clave, cuerpo));
+  } catch (error) {
+    if (error instanceof ErrorApi && error.status === YA_USADA) {
+      return terminar(await elQueEntro(clave, antes));
+    }
+    // Refused for sure: nothing of it is on its way.
+    if (error instanceof ErrorApi && !error.retry) guardar(CLAVE, { clave, enviados: antes });
+    throw error;
+  }
+}
+
+/** The key has an order already, from what was sent before it was changed. */
+async function elQueEntro(clave: string, enviados: readonly string[]): Promise<Comprado> {
+  for (const cuerpo of enviados.toReversed()) {
+    const comprado = await mandarUno(clave, cuerpo).catch((error: unknown) => {
+      if (error instanceof SinRed || (error instanceof ErrorApi && error.retry)) throw error;
+      return null;
+    });
+    if (comprado !== null) return comprado;
+  }
+  // Of another purchase, such as that of the tab this one was copied from.
+  sessionStorage.removeItem(CLAVE);
+  throw new ErrorApi('Esa compra ya se hizo; revisá el carrito y probá de nuevo', 409);
+}
+
+function mandarUno(clave: string, cuerpo: string): Promise<Comprado> {
+  return pedir<Comprado>('/api/checkout', {
+    metodo: 'POST',
+    cuerpo: JSON.parse(cuerpo) as unknown,
+    cabeceras: { 'Idempotency-Key': clave },
+  });
+}
+
+function terminar(comprado: Comprado): Comprado {
+  sessionStorage.removeItem(CLAVE);
+  const ultimo: UltimoPedido = {
+    numero: comprado.pedido.numero,
+    token: comprado.seguimiento.token,
+  };
+  guardar(ULTIMO, ultimo);
+  return comprado;
+}

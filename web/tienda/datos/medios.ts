@@ -1,0 +1,21 @@
+/** Ways to pay, as far as the API takes them now. */
+import { useQuery } from '@tanstack/react-query';
+import type { MedioPago } from '../../../contracts/estados.ts';
+import { pedir } from '../../ui/api.ts';
+
+export const MEDIOS: Readonly<Record<MedioPago, readonly [nombre: string, detalle: string]>> = {
+  efectivo: ['Efectivo', 'Pagás al recibir'],
+  transferencia: ['Transferencia', 'Te pasamos los datos al confirmar'],
+  tarjeta: ['Tarjeta', 'Con posnet, al recibir'],
+  mercadopago: ['MercadoPago', 'Pagás ahora, en línea'],
+};
+
+export function useMedios(): readonly MedioPago[] {
+  const { data = ['efectivo'] } = useQuery({
+    queryKey: ['medios'],
+    queryFn: async () =>
+      (await pedir<{ medios: readonly MedioPago[] }>('/api/medios-de-pago')).medios,
+    staleTime: 5 * 60_000,
+  });
+  return data;
+}

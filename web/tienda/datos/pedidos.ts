@@ -1,0 +1,91 @@
+/** Orders: one, followed live, and those of the account. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Carrito } from '../../../contracts/carrito.ts';
+import { mensajeDe, pedir } from '../../ui/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { useEnVivo } from './en-vivo.ts';
+import type { ListaPedidos, Pedido } from './tipos.ts';
+
+const POR_PAGINA = 10;
+/** Steps come in bursts: one look for all of a burst. */
+const JUNTAR_MS = 150;
+
+const ruta = (numero: string, token: string | null, resto = '') =>
+  `/api/pedidos/${encodeURIComponent(numero)}${resto}${token === null ? '' : `?${new URLSearchParams({ token })}`}`;
+
+export const rutaResumen = (numero: string, token: string | null) =>
+  ruta(numero, token, '/resumen');
+
+export function useMisPedidos(pagina: number, activo: boolean) {
+  return useQuery({
+    queryKey: ['pedidos', pagina],
+    queryFn: () => pedir<ListaPedidos>(`/api/pedidos?pagina=${pagina}&limite=${POR_PAGINA}`),
+    placeholderData: keepPreviousData,
+    enabled: activo,
+  });
+}
+
+const termino = (pedido: Pedido | undefined) =>
+  pedido?.estado === 'entregado' || pedido?.estado === 'cancelado';
+
+export function usePedido(numero: string, token: string | null) {
+  const cliente = useQueryClient();
+  const clave = ['pedido', numero, token];
+  const reloj = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { data, error, refetch } = useQuery({
+    queryKey: clave,
+    queryFn: () => pedir<Pedido>(ruta(numero, token)),
+  });
+  const vivo = useEnVivo(numero, token, data !== undefined && !termino(data), () => {
+    clearTimeout(reloj.current);
+    reloj.current = setTimeout(() => {
+      void cliente.invalidateQueries({ queryKey: clave });
+      void cliente.invalidateQueries({ queryKey: ['pedidos'] });
+    }, JUNTAR_MS);
+  });
+  // Both tell the whole story; whichever knows more of it.
+  const historial = data?.historial ?? [];
+  const pasos = vivo.pasos.length >= historial.length ? vivo.pasos : historial;
+  const { conectado } = vivo;
+  return { pedido: data, error, reintentar: () => void refetch(), pasos, conectado };
+}
+
+export function useCancelar(numero: string, token: string | null) {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: (motivo: string) =>
+      pedir<Pedido>(ruta(numero, token, '/cancelar'), {
+        metodo: 'POST',
+        cuerpo: motivo === '' ? {} : { motivo },
+      }),
+    onSuccess: (pedido) => {
+      cliente.setQueryData(['pedido', numero, token], pedido);
+      avisar({ texto: 'Cancelamos tu pedido', tono: 'ok' });
+    },
+    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+  });
+}
+
+interface Repetido {
+  readonly carrito: Carrito;
+  readonly faltantes: readonly { readonly nombre: string; readonly mensaje: string }[];
+}
+
+/** Puts what an order had in the cart. */
+export function useRepetir(alTerminar: () => void) {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: ({ numero, token }: { numero: string; token: string | null }) =>
+      pedir<Repetido>(ruta(numero, token, '/repetir'), { metodo: 'POST' }),
+    onSuccess: ({ carrito, faltantes }) => {
+      cliente.setQueryData(['carrito'], carrito);
+      if (faltantes.length === 0) {
+        avisar({ texto: 'Está todo en el carrito', tono: 'ok' });
+      }
+      for (const { mensaje } of faltantes) avisar({ texto: mensaje, tono: 'aviso' }, 10_000);
+      alTerminar();
+    },
+    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+  });
+}

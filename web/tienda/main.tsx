@@ -1,0 +1,6 @@
+/** The shop. */
+import { montar } from '../ui/montar.tsx';
+import { Tienda } from './tienda.tsx';
+import './tienda.css';
+
+montar(<Tienda />);

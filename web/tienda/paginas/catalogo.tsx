@@ -1,0 +1,117 @@
+/** The catalogue: what is searched and filtered is in the address, so it can be shared and reloaded. */
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { mensajeDe } from '../../ui/api.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { ConError, Vacio } from '../../ui/estados-vista.tsx';
+import { useProductos } from '../datos/catalogo.ts';
+import { Filtros, FILTROS } from '../piezas/filtros.tsx';
+import { Tarjetas, TarjetasEnCamino } from '../piezas/tarjeta.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import './catalogo.css';
+
+export function Catalogo() {
+  const [params, ponerParams] = useSearchParams();
+  const consulta = soloFiltros(params);
+  const filtrar = (cambios: Readonly<Record<string, string>>) => {
+    ponerParams(
+      (antes) => {
+        const despues = new URLSearchParams(antes);
+        for (const [clave, valor] of Object.entries(cambios)) {
+          if (valor === '') despues.delete(clave);
+          else despues.set(clave, valor);
+        }
+        return despues;
+      },
+      { replace: true },
+    );
+  };
+  return (
+    <div className="catalogo">
+      <Titulo enPestania="Productos">{tituloDe(consulta)}</Titulo>
+      <Filtros consulta={consulta} filtrar={filtrar} />
+      <Resultados consulta={consulta} limpiar={() => ponerParams({})} />
+    </div>
+  );
+}
+
+function soloFiltros(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(
+    [...params].filter(([clave, valor]) => FILTROS.includes(clave) && valor.trim() !== ''),
+  );
+}
+
+function tituloDe(consulta: URLSearchParams): string {
+  const q = consulta.get('q');
+  const donde = consulta.get('categoria') ?? consulta.get('comerciante');
+  if (q !== null) return donde === null ? `«${q}»` : `«${q}» en ${donde}`;
+  if (donde !== null) return donde;
+  return consulta.has('oferta') ? 'Ofertas' : 'Productos';
+}
+
+interface ResultadosProps {
+  readonly consulta: URLSearchParams;
+  readonly limpiar: () => void;
+}
+
+function Resultados({ consulta, limpiar }: ResultadosProps) {
+  const { data, error, refetch, isPlaceholderData, ...mas } = useProductos(consulta);
+  if (data === undefined) {
+    if (error === null) return <TarjetasEnCamino cuantas={12} />;
+    return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
+  }
+  const total = data.pages[0]?.total ?? 0;
+  return (
+    <section
+      className={isPlaceholderData ? 'resultados en-camino' : 'resultados'}
+      aria-label="Resultados"
+    >
+      <p className="tenue" role="status">
+        {total === 1 ? '1 producto' : `${total.toLocaleString('es-AR')} productos`}
+      </p>
+      {error === null ? null : (
+        <p className="nota tono-peligro" role="alert">
+          {mensajeDe(error)}
+        </p>
+      )}
+      {total === 0 ? (
+        <Vacio>
+          No encontramos nada así. Probá con otra palabra o con menos filtros.
+          <Boton onClick={limpiar}>Ver todos los productos</Boton>
+        </Vacio>
+      ) : null}
+      <Tarjetas productos={data.pages.flatMap(({ productos }) => productos)} />
+      {mas.hasNextPage ? (
+        <VerMas cargando={mas.isFetchingNextPage} traer={() => void mas.fetchNextPage()} />
+      ) : null}
+    </section>
+  );
+}
+
+/** More comes when its button comes near; the button is for those who do not scroll. */
+function VerMas({ cargando, traer }: { cargando: boolean; traer: () => void }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const ultimo = useRef(traer);
+  const [cerca, ponerCerca] = useState(false);
+  useEffect(() => {
+    ultimo.current = traer;
+  });
+  useEffect(() => {
+    const mirador = new IntersectionObserver(
+      (vistos) => ponerCerca(vistos.some(({ isIntersecting }) => isIntersecting)),
+      { rootMargin: '600px' },
+    );
+    if (ref.current) mirador.observe(ref.current);
+    return () => mirador.disconnect();
+  }, []);
+  useEffect(() => {
+    if (cerca && !cargando) ultimo.current();
+  }, [cerca, cargando]);
+  return (
+    <div ref={ref} className="ver-mas">
+      <Boton onClick={traer} disabled={cargando}>
+        {cargando ? 'Buscando más…' : 'Ver más productos'}
+      </Boton>
+    </div>
+  );
+}

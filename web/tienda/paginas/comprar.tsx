@@ -1,0 +1,189 @@
+/** Checkout, in one page. It cannot be sent twice (`datos/intento.ts`). */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Carrito } from '../../../contracts/carrito.ts';
+import type { Cuenta } from '../../../contracts/cuentas.ts';
+import { formatearPesos } from '../../../contracts/pesos.ts';
+import { mensajeDe } from '../../ui/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { useEnvio } from '../../ui/envio.ts';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { useCarrito } from '../datos/carrito.ts';
+import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
+import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
+import { useSesion } from '../datos/sesion.ts';
+import type { Comprado } from '../datos/tipos.ts';
+import { CamposCompra, cuerpoDe } from '../piezas/campos-compra.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import './carrito.css';
+import './formularios.css';
+import './comprar.css';
+
+export function Comprar() {
+  const { cuenta, error: errorCuenta, reintentar } = useSesion();
+  const { data: carrito, error, refetch } = useCarrito();
+  const falta = errorCuenta ?? error;
+  if (cuenta === undefined || carrito === undefined) {
+    if (falta === null) return <Espera />;
+    const otraVez = () => {
+      reintentar();
+      void refetch();
+    };
+    return <ConError mensaje={mensajeDe(falta)} reintentar={otraVez} />;
+  }
+  return <Compra key={cuenta?.id ?? 'invitado'} cuenta={cuenta} carrito={carrito} />;
+}
+
+interface CompraProps {
+  readonly cuenta: Cuenta | null;
+  readonly carrito: Carrito;
+}
+
+function Compra({ cuenta, carrito }: CompraProps) {
+  const formulario = useRef<HTMLFormElement>(null);
+  const alTerminar = useAlTerminar(cuenta);
+  const cliente = useQueryClient();
+  const pendiente = useRef(compraSinRespuesta());
+  const envio = useEnvio(async (datos) => {
+    const cuerpo = pendiente.current ?? cuerpoDe(datos, carrito.total);
+    pendiente.current = null;
+    try {
+      alTerminar(await comprar(cuerpo));
+    } catch (error) {
+      // Prices and stock may be why.
+      await cliente.invalidateQueries({ queryKey: ['carrito'] });
+      throw error;
+    }
+  });
+  useEffect(() => {
+    // Sent before the page was loaded again: the answer is still to come, and the same key gets it.
+    if (pendiente.current !== null && formulario.current) envio.enviar(formulario.current);
+  }, []);
+  const vacio = carrito.items.length === 0;
+  if (vacio && pendiente.current === null && !envio.enviando && envio.error === undefined) {
+    return <NadaQueComprar />;
+  }
+  return (
+    <form ref={formulario} className="dos-columnas" onSubmit={envio.alEnviar} onInput={borradorDe}>
+      <div className="columna-larga">
+        <Titulo>Tu compra</Titulo>
+        {cuenta === null ? (
+          <p className="nota tono-info">
+            <span>
+              ¿Tenés cuenta? Ingresá y completamos tus datos. También podés seguir sin cuenta.
+            </span>
+            <Link href="/ingresar?volver=/comprar" className="boton boton-chico">
+              Ingresar
+            </Link>
+          </p>
+        ) : null}
+        <CamposCompra cuenta={cuenta} errorDe={envio.errorDe} />
+      </div>
+      <aside className="panel resumen" aria-label="Tu pedido">
+        <h2>Tu pedido</h2>
+        <ul className="resumen-lineas">
+          {carrito.items.map(({ producto_id, nombre, cantidad, subtotal }) => (
+            <li key={producto_id}>
+              <span>
+                {cantidad} × {nombre}
+              </span>
+              <span>{formatearPesos(subtotal)}</span>
+            </li>
+          ))}
+        </ul>
+        <Link href="/carrito">Cambiar el carrito</Link>
+        <p className="fila entre total">
+          <strong>Total</strong>
+          <strong>{formatearPesos(carrito.total)}</strong>
+        </p>
+        <Problemas carrito={carrito} error={envio.error} sueltos={envio.sueltos} />
+        <Boton
+          tipo="principal"
+          type="submit"
+          className="a-lo-ancho"
+          disabled={envio.enviando || (!carrito.se_puede_comprar && !vacio)}
+        >
+          {envio.enviando ? 'Haciendo tu pedido…' : 'Confirmar el pedido'}
+        </Boton>
+        <p className="tenue" role="status">
+          {envio.enviando ? 'No cierres la página: tarda unos segundos.' : ''}
+        </p>
+      </aside>
+    </form>
+  );
+}
+
+interface ProblemasProps {
+  readonly carrito: Carrito;
+  readonly error: string | undefined;
+  readonly sueltos: readonly string[];
+}
+
+function Problemas({ carrito, error, sueltos }: ProblemasProps) {
+  const mensajes = [
+    ...(error === undefined ? [] : [error]),
+    ...sueltos,
+    ...carrito.avisos.map(({ mensaje }) => mensaje),
+  ];
+  if (mensajes.length === 0) return null;
+  return (
+    <ul className="avisos-carrito" role="alert">
+      {[...new Set(mensajes)].map((mensaje) => (
+        <li key={mensaje} className={mensaje === error ? 'nota tono-peligro' : 'nota tono-aviso'}>
+          {mensaje}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** To the order; or to where it is paid, from where one comes back to the order. */
+function useAlTerminar(cuenta: Cuenta | null) {
+  const [, ir] = useLocation();
+  const cliente = useQueryClient();
+  const presente = useRef(true);
+  useEffect(() => {
+    presente.current = true;
+    return () => {
+      presente.current = false;
+    };
+  }, []);
+  return ({ pedido, seguimiento, pago }: Comprado) => {
+    olvidarNotas();
+    void cliente.invalidateQueries({ queryKey: ['carrito'] });
+    void cliente.invalidateQueries({ queryKey: ['pedidos'] });
+    const cola = cuenta === null ? `?token=${encodeURIComponent(seguimiento.token)}` : '';
+    const ruta = `/pedidos/${pedido.numero}${cola}`;
+    if (!presente.current) {
+      const accion = { nombre: 'Verlo', hacer: () => ir(ruta) };
+      avisar({ texto: `Recibimos tu pedido ${pedido.numero}`, tono: 'ok', accion }, 15_000);
+      return;
+    }
+    // In the place of this page: going back does not come to a form that was sent.
+    ir(ruta, { replace: true });
+    if (pago?.init_point) window.location.assign(pago.init_point);
+  };
+}
+
+function NadaQueComprar() {
+  const ultimo = ultimoPedido();
+  return (
+    <div className="vacio vacio-grande">
+      <Titulo enPestania="Tu compra">No hay nada para comprar</Titulo>
+      <p>Tu carrito está vacío.</p>
+      {ultimo === null ? null : (
+        <Link
+          href={`/pedidos/${ultimo.numero}?token=${encodeURIComponent(ultimo.token)}`}
+          className="boton"
+        >
+          Ver tu último pedido
+        </Link>
+      )}
+      <Link href="/productos" className="boton boton-principal">
+        Ver productos
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** The front page: offers, categories, merchants. */
+import { Link } from 'wouter';
+import { ConError } from '../../ui/estados-vista.tsx';
+import { mensajeDe } from '../../ui/api.ts';
+import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
+import { colorDe, iconoDe } from '../piezas/foto.tsx';
+import { Icono } from '../piezas/icono.tsx';
+import { Tarjetas, TarjetasEnCamino } from '../piezas/tarjeta.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import './inicio.css';
+
+export function Inicio() {
+  return (
+    <div className="inicio">
+      <section className="portada">
+        <Titulo enPestania="Belgrano Ahorro">El súper que cuida tu bolsillo</Titulo>
+        <p>Precios claros, productos del barrio y el pedido en tu puerta.</p>
+        <div className="fila">
+          <Link href="/productos?oferta=true&orden=descuento" className="boton boton-claro">
+            Ver las ofertas
+          </Link>
+          <Link href="/productos" className="boton boton-borde">
+            Ver todo
+          </Link>
+        </div>
+        <Icono nombre="canasta" />
+      </section>
+      <ul className="promesas">
+        <li>
+          <Icono nombre="camion" /> Seguís tu pedido en vivo
+        </li>
+        <li>
+          <Icono nombre="etiqueta" /> Sin sorpresas al pagar
+        </li>
+        <li>
+          <Icono nombre="tilde" /> Comprás sin crear una cuenta
+        </li>
+      </ul>
+      <Ofertas />
+      <Categorias />
+      <Comerciantes />
+    </div>
+  );
+}
+
+function Ofertas() {
+  const { data, error, refetch } = useAlgunos(
+    'oferta=true&con_stock=true&orden=descuento&limite=10',
+  );
+  if (data?.length === 0) return null;
+  return (
+    <section aria-labelledby="ofertas">
+      <div className="seccion-cabeza">
+        <h2 id="ofertas">Ofertas de hoy</h2>
+        <Link href="/productos?oferta=true&orden=descuento">Ver todas</Link>
+      </div>
+      {error ? (
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      ) : data === undefined ? (
+        <TarjetasEnCamino cuantas={5} />
+      ) : (
+        <Tarjetas productos={data} />
+      )}
+    </section>
+  );
+}
+
+function Categorias() {
+  const { data = [] } = useCategorias();
+  return (
+    <section aria-labelledby="categorias">
+      <div className="seccion-cabeza">
+        <h2 id="categorias">Categorías</h2>
+      </div>
+      <ul className="categorias">
+        {data.map(({ id, nombre, productos }) => (
+          <li key={id}>
+            <Link href={`/productos?categoria=${encodeURIComponent(nombre)}`}>
+              <span className={`categoria-icono ${colorDe(nombre)}`}>
+                <Icono nombre={iconoDe(nombre)} />
+              </span>
+              <span>
+                {nombre}
+                <span className="tenue"> {productos} productos</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Comerciantes() {
+  const { data = [] } = useComerciantes();
+  if (data.length === 0) return null;
+  return (
+    <section aria-labelledby="comercios">
+      <div className="seccion-cabeza">
+        <h2 id="comercios">Comercios del barrio</h2>
+      </div>
+      <ul className="comercios">
+        {data.map(({ id, nombre, productos }) => (
+          <li key={id}>
+            <Link href={`/productos?comerciante=${encodeURIComponent(nombre)}`}>
+              <strong>{nombre}</strong>
+              <span className="tenue">{productos} productos</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

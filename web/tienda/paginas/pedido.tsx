@@ -1,0 +1,177 @@
+/** One order, followed live. */
+import { useState } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { formatearPesos } from '../../../contracts/pesos.ts';
+import { ErrorApi, mensajeDe } from '../../ui/api.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { fechaHora } from '../../ui/textos.ts';
+import { MEDIOS } from '../datos/medios.ts';
+import { FRASE } from '../datos/nombres.ts';
+import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
+import type { Pedido } from '../datos/tipos.ts';
+import { conVuelta } from '../datos/volver.ts';
+import { Cancelar } from '../piezas/cancelar.tsx';
+import { Icono } from '../piezas/icono.tsx';
+import { Recorrido } from '../piezas/recorrido.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import './carrito.css';
+import './pedido.css';
+
+/** Until it leaves. */
+const SE_PUEDE_CANCELAR: readonly Pedido['estado'][] = [
+  ...(['recibido', 'pago_pendiente', 'en_cola', 'confirmado', 'en_preparacion'] as const),
+];
+
+export function PaginaPedido() {
+  const { numero = '' } = useParams();
+  const [params] = useSearchParams();
+  return <Seguido key={numero} numero={numero} token={params.get('token')} />;
+}
+
+function Seguido({ numero, token }: { numero: string; token: string | null }) {
+  const { pedido, error, reintentar, pasos, conectado } = usePedido(numero, token);
+  if (pedido === undefined) {
+    return error === null ? <Espera /> : <NoSeVe error={error} reintentar={reintentar} />;
+  }
+  const terminado = pedido.estado === 'entregado' || pedido.estado === 'cancelado';
+  // The push is ahead of the order that is being read again because of it.
+  const estado = (pasos.at(-1)?.estado ?? pedido.estado) as Pedido['estado'];
+  return (
+    <div className="pedido">
+      <header className="pedido-cabeza">
+        <p className="tenue">
+          {numero} · {fechaHora(pedido.fecha)}
+        </p>
+        <div aria-live="polite">
+          <Titulo enPestania={FRASE[estado]}>{FRASE[estado]}</Titulo>
+        </div>
+        {terminado ? null : (
+          <p className={conectado ? 'en-vivo' : 'en-vivo en-vivo-no'} role="status">
+            {conectado ? 'En vivo' : 'Se cortó la conexión: volvemos a conectar…'}
+          </p>
+        )}
+      </header>
+      <div className="dos-columnas">
+        <div className="columna-larga">
+          <section className="panel" aria-label="Seguimiento">
+            <PorPagar pedido={pedido} />
+            <Recorrido pasos={pasos} />
+            <Repartidor pedido={pedido} />
+          </section>
+          <Acciones pedido={pedido} token={token} />
+        </div>
+        <Detalle pedido={pedido} />
+      </div>
+    </div>
+  );
+}
+
+function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void }) {
+  const [lugar] = useLocation();
+  const status = error instanceof ErrorApi ? error.status : 0;
+  if (status !== 401 && status !== 404) {
+    return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
+  }
+  return (
+    <div className="vacio vacio-grande">
+      <Titulo enPestania="Pedido">No podemos mostrar este pedido</Titulo>
+      <p>Abrilo con el enlace del correo, o ingresá con la cuenta con la que compraste.</p>
+      <Link href={conVuelta('/ingresar', lugar)} className="boton boton-principal">
+        Ingresar
+      </Link>
+    </div>
+  );
+}
+
+function PorPagar({ pedido: { estado, pago } }: { pedido: Pedido }) {
+  if (estado !== 'pago_pendiente') return null;
+  return (
+    <div className="nota tono-aviso">
+      <span>
+        {pago?.init_point
+          ? 'Lo preparamos apenas se acredite el pago.'
+          : 'Estamos preparando el enlace de pago.'}
+      </span>
+      {pago?.init_point ? (
+        <a className="boton" href={pago.init_point}>
+          Pagar con MercadoPago
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function Repartidor({ pedido: { ticket, estado } }: { pedido: Pedido }) {
+  if (ticket?.repartidor == null || estado === 'cancelado') return null;
+  return (
+    <p className="repartidor">
+      <Icono nombre="camion" />
+      <span>
+        {estado === 'entregado' ? 'Lo entregó' : 'Lo lleva'} <strong>{ticket.repartidor}</strong>
+      </span>
+    </p>
+  );
+}
+
+function Acciones({ pedido, token }: { pedido: Pedido; token: string | null }) {
+  const [, ir] = useLocation();
+  const [cancelando, ponerCancelando] = useState(false);
+  const repetir = useRepetir(() => ir('/carrito'));
+  const { numero, estado } = pedido;
+  return (
+    <div className="fila">
+      <Boton disabled={repetir.isPending} onClick={() => repetir.mutate({ numero, token })}>
+        Repetir la compra
+      </Boton>
+      <a className="boton" href={rutaResumen(numero, token)} target="_blank" rel="noreferrer">
+        Resumen para imprimir
+      </a>
+      {SE_PUEDE_CANCELAR.includes(estado) ? (
+        <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
+          Cancelar el pedido
+        </Boton>
+      ) : null}
+      {cancelando ? (
+        <Cancelar numero={numero} token={token} alCerrar={() => ponerCancelando(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+function Detalle({ pedido }: { pedido: Pedido }) {
+  const medio = Object.entries(MEDIOS).find(([clave]) => clave === pedido.metodo_pago);
+  return (
+    <aside className="panel resumen" aria-label="Detalle">
+      <h2>Detalle</h2>
+      <ul className="resumen-lineas">
+        {pedido.items.map(({ producto_id, nombre, precio, cantidad }) => (
+          <li key={producto_id}>
+            <span>
+              {cantidad} × {nombre}
+            </span>
+            <span>{formatearPesos(precio * cantidad)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="fila entre total">
+        <strong>Total</strong>
+        <strong>{formatearPesos(pedido.total)}</strong>
+      </p>
+      <dl className="datos">
+        <dt>Entrega</dt>
+        <dd>{pedido.direccion}</dd>
+        <dt>A nombre de</dt>
+        <dd>{pedido.cliente}</dd>
+        <dt>Pago</dt>
+        <dd>{medio?.[1][0] ?? pedido.metodo_pago}</dd>
+        {pedido.notas === '' ? null : (
+          <>
+            <dt>Indicaciones</dt>
+            <dd>{pedido.notas}</dd>
+          </>
+        )}
+      </dl>
+    </aside>
+  );
+}

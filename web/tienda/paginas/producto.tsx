@@ -1,0 +1,95 @@
+/** One product. */
+import { Link, useParams } from 'wouter';
+import type { Producto } from '../../../contracts/catalogo.ts';
+import { ErrorApi, mensajeDe } from '../../ui/api.ts';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { useAlgunos, useProducto } from '../datos/catalogo.ts';
+import { BotonComprar } from '../piezas/comprar-boton.tsx';
+import { Foto } from '../piezas/foto.tsx';
+import { Icono } from '../piezas/icono.tsx';
+import { Precio, descuento } from '../piezas/precio.tsx';
+import { Tarjetas } from '../piezas/tarjeta.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import { NoExiste } from './no-existe.tsx';
+import './producto.css';
+
+/** So few that it is worth saying. */
+const POCOS = 10;
+
+export function PaginaProducto() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useProducto(id);
+  if (data !== undefined) return <Ficha key={data.id} producto={data} />;
+  if (error === null) return <Espera />;
+  if (error instanceof ErrorApi && error.status === 404) return <NoExiste />;
+  return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
+}
+
+function Ficha({ producto }: { producto: Producto }) {
+  const { nombre, precio, precio_anterior: antes, categoria, comerciante, stock } = producto;
+  const menos = descuento(precio, antes);
+  return (
+    <>
+      <nav className="migas" aria-label="Dónde estás">
+        <Link href="/productos">Productos</Link>
+        <span aria-hidden="true">›</span>
+        <Link href={`/productos?categoria=${encodeURIComponent(categoria)}`}>{categoria}</Link>
+      </nav>
+      <article className="ficha">
+        <Foto url={producto.imagen_url} nombre={nombre} categoria={categoria} />
+        <div className="ficha-datos">
+          <Titulo>{nombre}</Titulo>
+          <p>{producto.descripcion}</p>
+          {comerciante === null ? null : (
+            <p className="tenue">
+              Lo vende{' '}
+              <Link href={`/productos?comerciante=${encodeURIComponent(comerciante)}`}>
+                {comerciante}
+              </Link>
+            </p>
+          )}
+          <div className="fila ficha-precio">
+            <Precio pesos={precio} antes={antes} />
+            {menos === 0 ? null : <Insignia tono="peligro">{menos} % menos</Insignia>}
+          </div>
+          {stock > 0 && stock <= POCOS ? (
+            <p className="ficha-quedan">{stock === 1 ? 'Queda 1' : `Quedan ${stock}`}</p>
+          ) : null}
+          <div className="ficha-comprar">
+            <BotonComprar producto={producto} />
+            <Link href="/carrito" className="boton">
+              Ver el carrito
+            </Link>
+          </div>
+          <ul className="ficha-promesas">
+            <li>
+              <Icono nombre="etiqueta" /> El precio que ves es el que pagás
+            </li>
+            <li>
+              <Icono nombre="camion" /> Te lo llevamos, y seguís el pedido en vivo
+            </li>
+          </ul>
+        </div>
+      </article>
+      <Parecidos producto={producto} />
+    </>
+  );
+}
+
+function Parecidos({ producto }: { producto: Producto }) {
+  const consulta = new URLSearchParams({
+    categoria: producto.categoria,
+    con_stock: 'true',
+    limite: '7',
+  });
+  const { data = [] } = useAlgunos(consulta.toString());
+  const otros = data.filter(({ id }) => id !== producto.id).slice(0, 6);
+  if (otros.length === 0) return null;
+  return (
+    <section className="parecidos" aria-labelledby="parecidos">
+      <h2 id="parecidos">También en {producto.categoria}</h2>
+      <Tarjetas productos={otros} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** Which page is at which address. Each comes in a file of its own, when somebody goes there. */
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import { Inicio } from './paginas/inicio.tsx';
+
+interface Ruta {
+  readonly ruta: string;
+  readonly Pagina: ComponentType;
+}
+
+/** @param traer imports the module; @param nombre of the component in it */
+function diferida<Nombre extends string>(
+  traer: () => Promise<Record<Nombre, ComponentType>>,
+  nombre: Nombre,
+): ComponentType {
+  return lazy<ComponentType>(async () => ({ default: (await traer())[nombre] }));
+}
+
+// prettier-ignore
+export const RUTAS: readonly Ruta[] = [
+  { ruta: '/', Pagina: Inicio },
+  { ruta: '/productos', Pagina: diferida(() => import('./paginas/catalogo.tsx'), 'Catalogo') },
+  { ruta: '/productos/:id', Pagina: diferida(() => import('./paginas/producto.tsx'), 'PaginaProducto') },
+  { ruta: '/carrito', Pagina: diferida(() => import('./paginas/carrito.tsx'), 'PaginaCarrito') },
+  { ruta: '/comprar', Pagina: diferida(() => import('./paginas/comprar.tsx'), 'Comprar') },
+  { ruta: '/pedidos', Pagina: diferida(() => import('./paginas/mis-pedidos.tsx'), 'MisPedidos') },
+  { ruta: '/pedidos/:numero', Pagina: diferida(() => import('./paginas/pedido.tsx'), 'PaginaPedido') },
+  { ruta: '/cuenta', Pagina: diferida(() => import('./paginas/cuenta.tsx'), 'PaginaCuenta') },
+  { ruta: '/ingresar', Pagina: diferida(() => import('./paginas/ingresar.tsx'), 'Ingresar') },
+  { ruta: '/registro', Pagina: diferida(() => import('./paginas/registro.tsx'), 'Registro') },
+  { ruta: '/recuperar', Pagina: diferida(() => import('./paginas/recuperar.tsx'), 'Recuperar') },
+];
