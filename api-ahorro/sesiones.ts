@@ -75,8 +75,8 @@ export function createSesionesTienda(
         WHERE sesion.hash = ${tokens.huella(token)} AND usuario.activo`;
       const ahora = Date.now();
       if (sesion === undefined || sesion.expiraEn.getTime() <= ahora) return null;
-      const { expiraEn: _, usadaEn, ...cliente } = sesion;
-      if (ahora - usadaEn.getTime() < PROLONGAR_CADA_MS) return cliente;
+      const cliente = { ...comoCuenta(sesion), sesionId: sesion.sesionId };
+      if (ahora - sesion.usadaEn.getTime() < PROLONGAR_CADA_MS) return cliente;
       const expira = new Date(ahora + DURACION_MS);
       // updateMany: one that was ended a moment ago stays so.
       await db.sesionTienda.updateMany({

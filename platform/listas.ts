@@ -26,29 +26,28 @@ export interface Lista {
   readonly contarHasta?: number;
 }
 
+export interface PaginaLeida<T> {
+  readonly filas: T[];
+  readonly total: number;
+}
+
 /** One statement: the page through the order's index, the total beside it. */
 export async function listar<T>(
   db: Pick<ReadDatabase, '$queryRaw'>,
   { desde, donde, columnas, orden, pagina, limite, contarHasta }: Lista,
-): Promise<{ filas: T[]; total: number }> {
+): Promise<PaginaLeida<T>> {
   const condicion = Prisma.join([Prisma.sql`true`, ...donde], ' AND ');
-  const [fila] = await db.$queryRaw<{ filas: T[]; total: number }[]>`
+  const [fila] = await db.$queryRaw<PaginaLeida<T>[]>`
     SELECT (SELECT count(*)::int FROM (
       SELECT FROM ${desde} WHERE ${condicion} LIMIT ${contarHasta ?? null}::bigint
     ) AS hallado) AS total, (
-      SELECT coalesce(json_agg(to_json(fila) ORDER BY fila.puesto), '[]') FROM (
+      SELECT coalesce(jsonb_agg(to_jsonb(fila) - 'puesto' ORDER BY fila.puesto), '[]') FROM (
         SELECT row_number() OVER (ORDER BY ${orden}) AS puesto, ${columnas}
         FROM ${desde} WHERE ${condicion}
         ORDER BY ${orden} LIMIT ${limite} OFFSET ${(pagina - 1) * limite}
       ) AS fila
     ) AS filas`;
-  const { filas, total } = fila ?? { filas: [], total: 0 };
-  return { total, filas: filas.map(sinPuesto) };
-}
-
-function sinPuesto<T>(fila: T): T {
-  const { puesto: _, ...resto } = fila as T & { puesto: number };
-  return resto as T;
+  return fila ?? { filas: [], total: 0 };
 }
 
 /** A time as the contract has it. */

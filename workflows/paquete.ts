@@ -11,6 +11,8 @@ import type { EntradaPaquete } from '../contracts/temporal.ts';
 import { avisar } from './pasos.ts';
 import { EJECUCION_PAQUETE, PASO_LOCAL, UNA_VEZ } from './politicas.ts';
 
+const DEBIDO = { name: 'TemporalScheduledStartTime', type: 'DATETIME' } as const;
+
 /** Somebody waits for this one. */
 const { ejecutarPaquete: ejecutarYa } = proxyLocalActivities<Activities>({
   ...PASO_LOCAL,
@@ -43,7 +45,6 @@ export async function paqueteWorkflow(entrada: EntradaPaquete): Promise<Ejecucio
 
 /** When the Schedule wanted it, however late it runs. */
 function debidoEn(): string {
-  const { searchAttributes, startTime } = workflowInfo();
-  const [debido] = searchAttributes['TemporalScheduledStartTime'] ?? [];
-  return (debido instanceof Date ? debido : startTime).toISOString();
+  const { typedSearchAttributes, startTime } = workflowInfo();
+  return (typedSearchAttributes.get(DEBIDO) ?? startTime).toISOString();
 }

@@ -30,6 +30,7 @@ async function ingresar(pagina: Page, email: string, password: string, volver: s
 
 /** At both widths: nothing in the way of anybody, and nothing beyond the edge. */
 async function mirar(pagina: Page, nombre: string): Promise<void> {
+  expect(await pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
   for (const { ancho, alto } of [TELEFONO, ESCRITORIO]) {
     await pagina.setViewportSize({ width: ancho, height: alto });
     await pagina.waitForTimeout(150);
@@ -66,7 +67,7 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.getByLabel('Jueves').check();
       await mirar(pagina, 'comercio-formulario');
       await pagina.getByRole('button', { name: 'Guardar el paquete' }).click();
-      await pagina.getByText('Los lunes, jueves, a las 08:00').waitFor();
+      await pagina.getByText('Los lunes y jueves, a las 08:00').waitFor();
 
       await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
       const enlace = pagina.locator('.paquete').getByRole('link', { name: /^PED-\d{14}-P\d+$/ });

@@ -366,7 +366,7 @@ describe('Cuando un paquete se pide', () => {
     const { id } = await armar();
     await agenda().pasar();
     await tito.pedir(`/api/paquetes/${id}/pausar`, { metodo: 'POST' });
-    const resultado = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
+    const resultado: unknown = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
       ...{ taskQueue: e.taskQueue, workflowId: `paquete-${id}-tarde`, args: [{ paqueteId: id }] },
     });
     expect(resultado).toBeNull();
@@ -420,7 +420,7 @@ describe('Cuando un paquete se pide', () => {
     await e.db.producto.update({ where: { id: 1 }, data: { stock: 0 } });
     expect((await ejecutar(id)).cuerpo.ejecucion.estado).toBe('sin_stock');
     await e.db.producto.update({ where: { id: 1 }, data: { stock: 50 } });
-    const porAgenda = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
+    const porAgenda: unknown = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
       ...{ taskQueue: e.taskQueue, workflowId: `paquete-${id}-agenda`, args: [{ paqueteId: id }] },
     });
     expect(porAgenda).toMatchObject({ estado: 'sin_stock' });

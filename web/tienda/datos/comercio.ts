@@ -78,6 +78,8 @@ export const dia = (fecha: string): string => fecha.split('-').reverse().join('/
 
 export const DIAS = ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', 'Domingo'];
 
+const LISTA = new Intl.ListFormat('es-AR');
+
 /** The rhythm in a few words. */
 export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Paquete): string {
   if (frecuencia === 'mensual') return `El ${dia_mes ?? ''} de cada mes, a las ${hora}`;
@@ -85,5 +87,5 @@ export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Pa
     return `Cada dos semanas desde el ${dia(desde ?? '')}, a las ${hora}`;
   }
   const dias = dias_semana.map((uno) => DIAS[uno - 1]?.toLowerCase() ?? '');
-  return `${dias.length === 7 ? 'Todos los días' : `Los ${dias.join(', ')}`}, a las ${hora}`;
+  return `${dias.length === 7 ? 'Todos los días' : `Los ${LISTA.format(dias)}`}, a las ${hora}`;
 }

@@ -36,7 +36,7 @@ export function PaginaAdmin() {
   const [, nombre, Seccion] = elegida;
   return (
     <div className="columna admin">
-      <Titulo key={seccion}>{nombre}</Titulo>
+      <Titulo key={`titulo-${seccion}`}>{nombre}</Titulo>
       <nav className="secciones" aria-label="Administración">
         {SECCIONES.map(([ruta, cual]) => (
           <Link

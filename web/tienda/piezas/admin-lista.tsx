@@ -37,7 +37,7 @@ export function ListaAdmin({ buscar, leido, children }: ListaAdminProps) {
   return (
     <>
       <form
-        className="fila"
+        className="fila admin-buscar"
         role="search"
         onSubmit={(evento) => {
           evento.preventDefault();

@@ -17,7 +17,9 @@ export function ProductosAdmin() {
   const [nuevo, ponerNuevo] = useState(false);
   return (
     <>
-      <Boton onClick={() => ponerNuevo(!nuevo)}>{nuevo ? 'Cerrar' : 'Agregar un producto'}</Boton>
+      <p>
+        <Boton onClick={() => ponerNuevo(!nuevo)}>{nuevo ? 'Cerrar' : 'Agregar un producto'}</Boton>
+      </p>
       {nuevo ? <Nuevo alTerminar={() => ponerNuevo(false)} /> : null}
       <ListaAdmin buscar="Buscar un producto" leido={leido}>
         <ul className="admin-lista">
