@@ -8,6 +8,7 @@ import { createDespachoActivities } from './despacho.ts';
 import { createMercadoPagoActivities } from './mercadopago.ts';
 import type { MercadoPagoDeps } from './mercadopago.ts';
 import { createPagosActivities } from './pagos.ts';
+import { createPaquetesActivities } from './paquetes.ts';
 import { createParesActivities } from './pares.ts';
 import type { ParesDeps } from './pares.ts';
 import { createPedidosActivities } from './pedidos.ts';
@@ -23,6 +24,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps) {
     ...createPagosActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
+    ...createPaquetesActivities(deps),
   };
 }
 

@@ -9,17 +9,25 @@ import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
+import { createGente } from './admin/gente.ts';
+import { createImportacion } from './admin/importar.ts';
+import { createPrecios } from './admin/precios.ts';
+import { createProductosAdmin } from './admin/productos.ts';
 import { createCarritos } from './carritos.ts';
 import { createCatalogo } from './catalogo.ts';
+import { createComerciantes } from './comerciantes.ts';
 import { createCompras } from './compra.ts';
 import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi.ts';
+import { createPaquetes } from './paquetes.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
 import { createRepositorio } from './repositorio.ts';
+import { esCsv, rutasAdmin } from './routes/admin.ts';
 import { rutasCarrito } from './routes/carrito.ts';
 import { rutasCheckout } from './routes/checkout.ts';
+import { rutasComercio } from './routes/comercio.ts';
 import { rutasCuentas } from './routes/cuentas.ts';
 import { rutasDevCorreo } from './routes/dev-correo.ts';
 import { rutasEventos } from './routes/eventos.ts';
@@ -67,9 +75,26 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido });
+  rutasComercio(router, {
+    comerciantes: createComerciantes(db),
+    paquetes: createPaquetes(db),
+    ...{ quien, ejecutarPaquete: deps.ejecutarPaquete },
+  });
+  rutasAdmin(router, {
+    quien,
+    productos: createProductosAdmin(db),
+    precios: createPrecios(db),
+    importacion: createImportacion({ sql }),
+    gente: createGente(db, repositorio),
+  });
   rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, PAGINAS, (_metodo, ruta) => esWebhook(ruta));
+  return createKoa(env, deps.log, router, PAGINAS, esCruda);
+}
+
+/** Whose body a route reads by itself. */
+function esCruda(metodo: string, ruta: string): boolean {
+  return esWebhook(ruta) || esCsv(metodo, ruta);
 }

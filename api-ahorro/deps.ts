@@ -7,6 +7,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
 import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import type { EjecutarPaquete } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
@@ -18,6 +19,7 @@ export interface AhorroDeps {
   readonly mensajero: Mensajero;
   readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;
+  readonly ejecutarPaquete: EjecutarPaquete;
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   /** Where the other service can be asked for its health. */

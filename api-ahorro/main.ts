@@ -8,6 +8,7 @@ import { createLogger } from '../platform/logger.ts';
 import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
 import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
+import { createEjecutarPaquete } from '../platform/paquetes.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
@@ -43,6 +44,7 @@ await correr(async () => {
       esperaMs: 5_000,
     }),
     entradas: createEntradas(env),
+    ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     salud: createSalud(db, client),
     seguimiento,
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,

@@ -1,6 +1,23 @@
 /** The shop's calls, described. */
+import {
+  cambioClienteSchema,
+  cambioProductoSchema,
+  filtroCambiosSchema,
+  filtroClientesSchema,
+  filtroPedidosAdminSchema,
+  filtroProductosAdminSchema,
+  importarSchema,
+  nuevoProductoSchema,
+  preciosSchema,
+} from '../contracts/administracion.ts';
 import { agregarSchema, cambiarCantidadSchema } from '../contracts/carrito.ts';
 import { filtroProductosSchema } from '../contracts/catalogo.ts';
+import {
+  cambioComercianteSchema,
+  cambioPaqueteSchema,
+  nuevoComercianteSchema,
+  nuevoPaqueteSchema,
+} from '../contracts/comercio.ts';
 import {
   cambioCuentaSchema,
   confirmarRecuperacionSchema,
@@ -100,6 +117,90 @@ export const OPERACIONES: Operaciones = {
     quien: API,
     cuerpo: confirmarTicketLegadoSchema,
   },
+  'POST /api/comerciantes': {
+    resumen: 'La cuenta pasa a ser de un comerciante',
+    quien: CUENTA,
+    cuerpo: nuevoComercianteSchema,
+    estado: 201,
+  },
+  'GET /api/comerciantes/yo': { resumen: 'El comercio propio', quien: CUENTA },
+  'PATCH /api/comerciantes/yo': {
+    resumen: 'Cambia el comercio propio',
+    quien: CUENTA,
+    cuerpo: cambioComercianteSchema,
+  },
+  'GET /api/paquetes': {
+    resumen: 'Los paquetes propios, con sus próximas fechas y lo que pasó',
+    quien: CUENTA,
+  },
+  'POST /api/paquetes': {
+    resumen: 'Arma un paquete que se pide solo',
+    quien: CUENTA,
+    cuerpo: nuevoPaqueteSchema,
+    estado: 201,
+  },
+  'GET /api/paquetes/:id': { resumen: 'Un paquete', quien: CUENTA },
+  'PATCH /api/paquetes/:id': {
+    resumen: 'Cambia un paquete',
+    quien: CUENTA,
+    cuerpo: cambioPaqueteSchema,
+  },
+  'DELETE /api/paquetes/:id': { resumen: 'Elimina un paquete', quien: CUENTA, estado: 204 },
+  'POST /api/paquetes/:id/pausar': { resumen: 'Pausa un paquete', quien: CUENTA },
+  'POST /api/paquetes/:id/reanudar': { resumen: 'Reanuda un paquete', quien: CUENTA },
+  'POST /api/paquetes/:id/ejecutar': {
+    resumen: 'Pide ahora el paquete; una vez por día',
+    quien: CUENTA,
+  },
+  'GET /api/admin/productos': {
+    resumen: 'El catálogo, también lo archivado',
+    quien: CUENTA,
+    consulta: filtroProductosAdminSchema,
+  },
+  'POST /api/admin/productos': {
+    resumen: 'Agrega un producto',
+    quien: CUENTA,
+    cuerpo: nuevoProductoSchema,
+    estado: 201,
+  },
+  'POST /api/admin/productos/precios': {
+    resumen: 'Cambia muchos precios: primero se ven, después se aplican tal cual',
+    quien: CUENTA,
+    cuerpo: preciosSchema,
+  },
+  'POST /api/admin/productos/importar': {
+    resumen: 'Importa productos de un archivo CSV (text/csv)',
+    quien: CUENTA,
+    consulta: importarSchema,
+  },
+  'GET /api/admin/productos/:id': { resumen: 'Un producto', quien: CUENTA },
+  'PATCH /api/admin/productos/:id': {
+    resumen: 'Cambia un producto',
+    quien: CUENTA,
+    cuerpo: cambioProductoSchema,
+  },
+  'DELETE /api/admin/productos/:id': { resumen: 'Archiva un producto', quien: CUENTA, estado: 204 },
+  'GET /api/admin/cambios': {
+    resumen: 'Quién cambió precios y stock',
+    quien: CUENTA,
+    consulta: filtroCambiosSchema,
+  },
+  'GET /api/admin/clientes': {
+    resumen: 'Las cuentas de la tienda',
+    quien: CUENTA,
+    consulta: filtroClientesSchema,
+  },
+  'PATCH /api/admin/clientes/:id': {
+    resumen: 'Desactiva una cuenta, o la activa otra vez',
+    quien: CUENTA,
+    cuerpo: cambioClienteSchema,
+  },
+  'GET /api/admin/pedidos': {
+    resumen: 'Todos los pedidos',
+    quien: CUENTA,
+    consulta: filtroPedidosAdminSchema,
+  },
+  'GET /api/admin/pedidos/:numero': { resumen: 'Un pedido, con su contacto', quien: CUENTA },
   'GET /dev/correo': { resumen: 'Los últimos correos; solo en desarrollo' },
   'POST /webhooks/mp': { resumen: 'Notificación de MercadoPago, firmada' },
   'GET /api/webhook-events': {

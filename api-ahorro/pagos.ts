@@ -9,33 +9,41 @@ import type {
   WebhookEvent,
 } from '../contracts/pagos.ts';
 import { workflowIdWebhook } from '../contracts/temporal.ts';
-import type { Database, Prisma } from '../platform/database.ts';
+import { Prisma } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
+import { enIso, listar } from '../platform/listas.ts';
 
 const CON_PAGO = {
   payment: { select: { paymentId: true, status: true, pedido: { select: { numero: true } } } },
 } satisfies Prisma.WebhookEventInclude;
 
-const CON_PEDIDO = {
-  pedido: { select: { numero: true } },
-  devolucion: { select: { motivo: true, hechaEn: true } },
-} satisfies Prisma.PaymentInclude;
-
 export function createPagos(db: Database) {
   return {
     /** A page of notifications, newest first, and how many there are in all. */
     async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
-      const { status, type } = filtro;
-      const where = { status, type, createdAt: entre(filtro) };
-      const [filas, total] = await Promise.all([
-        db.webhookEvent.findMany({
-          where,
-          include: CON_PAGO,
-          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-          ...pagina(filtro),
+      const { filas, total } = await listar<Omit<WebhookEvent, 'workflow_id'>>(db, {
+        desde: Prisma.sql`ahorro.webhook_events AS evento
+          LEFT JOIN ahorro.payments AS pago USING (payment_id)
+          LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id`,
+        donde: condiciones({
+          'evento.status': filtro.status,
+          'evento.type': filtro.type,
+          ...entreFechas('evento.created_at', filtro),
         }),
-        db.webhookEvent.count({ where }),
-      ]);
-      return { eventos: filas.map(comoEvento), total };
+        columnas: Prisma.sql`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
+          evento.status, attempts, processed, ${enIso(Prisma.sql`next_retry_at`)} AS next_retry_at,
+          last_error, resultado, ${enIso(Prisma.sql`evento.created_at`)} AS created_at,
+          ${enIso(Prisma.sql`processed_at`)} AS processed_at,
+          CASE WHEN pago.payment_id IS NOT NULL THEN json_build_object('payment_id', pago.payment_id,
+            'status', pago.status, 'numero', pedido.numero) END AS payment`,
+        orden: Prisma.sql`evento.created_at DESC, evento.id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limit },
+      });
+      const conFlujo = (fila: (typeof filas)[number]): WebhookEvent => ({
+        ...fila,
+        workflow_id: workflowIdWebhook(fila.webhook_id),
+      });
+      return { eventos: filas.map(conFlujo), total };
     },
 
     async webhook(id: number): Promise<WebhookEvent | null> {
@@ -46,24 +54,30 @@ export function createPagos(db: Database) {
     /** A page of payments, those that changed last first. */
     async pagos(filtro: FiltroPagos): Promise<{ pagos: Payment[]; total: number }> {
       const { status, numero, observados } = filtro;
-      const where: Prisma.PaymentWhereInput = {
-        status,
-        dateLastUpdated: entre(filtro),
-        ...(numero ? { pedido: { numero } } : {}),
-        ...(observados === undefined
-          ? {}
-          : { observacion: observados === 'true' ? { not: null } : null }),
-      };
-      const [filas, total] = await Promise.all([
-        db.payment.findMany({
-          where,
-          include: CON_PEDIDO,
-          orderBy: [{ dateLastUpdated: 'desc' }, { paymentId: 'desc' }],
-          ...pagina(filtro),
-        }),
-        db.payment.count({ where }),
-      ]);
-      return { pagos: filas.map(comoPago), total };
+      const donde = condiciones({
+        'pago.status': status,
+        'pedido.numero': numero,
+        ...entreFechas('pago.date_last_updated', filtro),
+      });
+      if (observados !== undefined) {
+        donde.push(Prisma.sql`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
+      }
+      const { filas: pagos, total } = await listar<Payment>(db, {
+        desde: Prisma.sql`ahorro.payments AS pago
+          LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id
+          LEFT JOIN ahorro.devoluciones AS devolucion ON devolucion.payment_id = pago.payment_id`,
+        donde,
+        columnas: Prisma.sql`pago.payment_id, pedido.numero, external_reference, pago.status,
+          status_detail, amount::float8 AS amount, amount_refunded::float8 AS amount_refunded, currency,
+          payment_method, observacion, ${enIso(Prisma.sql`date_approved`)} AS date_approved,
+          ${enIso(Prisma.sql`date_last_updated`)} AS date_last_updated,
+          ${enIso(Prisma.sql`pago.created_at`)} AS created_at,
+          CASE WHEN devolucion.payment_id IS NOT NULL THEN json_build_object('motivo', devolucion.motivo,
+            'hecha_en', ${enIso(Prisma.sql`devolucion.hecha_en`)}) END AS devolucion`,
+        orden: Prisma.sql`pago.date_last_updated DESC, pago.payment_id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limit },
+      });
+      return { pagos, total };
     },
 
     /**
@@ -99,16 +113,22 @@ export function createPagos(db: Database) {
 
 export type Pagos = ReturnType<typeof createPagos>;
 
-function entre({ desde, hasta }: { desde?: string | undefined; hasta?: string | undefined }) {
-  if (desde === undefined && hasta === undefined) return undefined;
-  return {
-    ...(desde === undefined ? {} : { gte: new Date(desde) }),
-    ...(hasta === undefined ? {} : { lte: new Date(hasta) }),
-  };
+/** Columns of ours that must be just that, where something is said. */
+function condiciones(dicho: Readonly<Record<string, string | undefined>>): Prisma.Sql[] {
+  return Object.entries(dicho).flatMap(([columna, valor]) => {
+    if (valor === undefined || valor === '') return [];
+    const [nombre = '', operador = '='] = columna.split(' ');
+    const tipo = operador === '=' ? '' : '::timestamptz';
+    return [Prisma.sql`${Prisma.raw(`${nombre} ${operador}`)} ${valor}${Prisma.raw(tipo)}`];
+  });
 }
 
-function pagina({ limit, pagina: numero }: { limit: number; pagina: number }) {
-  return { skip: (numero - 1) * limit, take: limit };
+function entreFechas(
+  columna: string,
+  { desde, hasta }: { readonly desde?: string | undefined; readonly hasta?: string | undefined },
+) {
+  const momento = (texto: string | undefined) => texto && new Date(texto).toISOString();
+  return { [`${columna} >=`]: momento(desde), [`${columna} <=`]: momento(hasta) };
 }
 
 function comoEvento(
@@ -136,28 +156,5 @@ function comoEvento(
       numero: payment.pedido?.numero ?? null,
     },
     workflow_id: workflowIdWebhook(fila.webhookId),
-  };
-}
-
-function comoPago(fila: Prisma.PaymentGetPayload<{ include: typeof CON_PEDIDO }>): Payment {
-  const { devolucion } = fila;
-  return {
-    payment_id: fila.paymentId,
-    numero: fila.pedido?.numero ?? null,
-    external_reference: fila.externalReference,
-    status: fila.status as EstadoPago,
-    status_detail: fila.statusDetail,
-    amount: fila.amount.toNumber(),
-    amount_refunded: fila.amountRefunded.toNumber(),
-    currency: fila.currency,
-    payment_method: fila.paymentMethod,
-    observacion: fila.observacion,
-    date_approved: fila.dateApproved?.toISOString() ?? null,
-    date_last_updated: fila.dateLastUpdated.toISOString(),
-    created_at: fila.createdAt.toISOString(),
-    devolucion: devolucion && {
-      motivo: devolucion.motivo,
-      hecha_en: devolucion.hechaEn?.toISOString() ?? null,
-    },
   };
 }

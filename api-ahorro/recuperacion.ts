@@ -23,7 +23,7 @@ export function createRecuperacion(
       const hash = tokens.huella(tokenRecuperacion(secreto, nonce));
       await db.$executeRaw`
         WITH usuario AS (
-          SELECT id, email, nombre FROM ahorro.usuarios WHERE email = ${email}
+          SELECT id, email, nombre FROM ahorro.usuarios WHERE email = ${email} AND activo
         ), token AS (
           INSERT INTO ahorro.tokens_recuperacion (hash, usuario_id, expira_en)
           SELECT ${hash}, id, ${new Date(Date.now() + VIGENCIA_MS)} FROM usuario

@@ -8,7 +8,9 @@ import type {
   TicketDePedido,
 } from '../contracts/pedidos.ts';
 import type { EstadoPagoPedido } from '../contracts/pagos.ts';
-import type { Prisma, ReadDatabase } from '../platform/database.ts';
+import { Prisma } from '../platform/database.ts';
+import type { ReadDatabase } from '../platform/database.ts';
+import { enIso, listar } from '../platform/listas.ts';
 
 const CON_DETALLE = {
   items: { orderBy: { productoId: 'asc' } },
@@ -23,17 +25,17 @@ export function createRepositorio(db: ReadDatabase) {
       usuarioId: number,
       { pagina, limite }: FiltroPedidos,
     ): Promise<{ pedidos: PedidoResumido[]; total: number }> {
-      const [filas, total] = await Promise.all([
-        db.pedido.findMany({
-          where: { usuarioId },
-          include: { items: { select: { cantidad: true } } },
-          orderBy: [{ fecha: 'desc' }, { id: 'desc' }],
-          skip: (pagina - 1) * limite,
-          take: limite,
-        }),
-        db.pedido.count({ where: { usuarioId } }),
-      ]);
-      return { total, pedidos: filas.map(comoResumido) };
+      const { filas: pedidos, total } = await listar<PedidoResumido>(db, {
+        desde: Prisma.sql`ahorro.pedidos`,
+        donde: [Prisma.sql`usuario_id = ${usuarioId}`],
+        columnas: Prisma.sql`numero, estado, total::float8 AS total, (
+            SELECT coalesce(sum(cantidad), 0)::int FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
+          ) AS unidades, direccion, repartidor, ${enIso(Prisma.sql`fecha`)} AS fecha,
+          ${enIso(Prisma.sql`fecha_actualizacion`)} AS fecha_actualizacion`,
+        orden: Prisma.sql`pedidos.fecha DESC, pedidos.id DESC`,
+        ...{ pagina, limite },
+      });
+      return { pedidos, total };
     },
 
     /** Whose order it is; null for a guest's, undefined where there is none. */
@@ -98,23 +100,6 @@ export function createRepositorio(db: ReadDatabase) {
 }
 
 export type Repositorio = ReturnType<typeof createRepositorio>;
-
-type FilaResumida = Prisma.PedidoGetPayload<{
-  include: { items: { select: { cantidad: true } } };
-}>;
-
-function comoResumido({ items, ...fila }: FilaResumida): PedidoResumido {
-  return {
-    numero: fila.numero,
-    estado: fila.estado as EstadoPedido,
-    total: fila.total.toNumber(),
-    unidades: items.reduce((suma, { cantidad }) => suma + cantidad, 0),
-    direccion: fila.direccion,
-    repartidor: fila.repartidor,
-    fecha: fila.fecha.toISOString(),
-    fecha_actualizacion: fila.fechaActualizacion.toISOString(),
-  };
-}
 
 type FilaPedido = Pick<
   Prisma.PedidoGetPayload<object>,

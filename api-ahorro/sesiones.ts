@@ -5,13 +5,15 @@ import type { Database } from '../platform/database.ts';
 import { sinCredenciales } from '../platform/errores.ts';
 import { createComparador } from '../platform/password.ts';
 import type { Tokens } from '../platform/tokens.ts';
-import { comoCuenta, DATOS_DE_CUENTA } from './cuentas.ts';
+import { comoCuenta } from './cuentas.ts';
 
 export interface Cliente extends Cuenta {
   readonly sesionId: number;
   /** Set when this use has prolonged the session: the cookie is to follow. */
   readonly expira?: Date;
 }
+
+type SesionLeida = Omit<Cliente, 'expira'> & { readonly expiraEn: Date; readonly usadaEn: Date };
 
 export interface SesionNueva {
   readonly token: string;
@@ -45,7 +47,7 @@ export function createSesionesTienda(
     const abiertas = await db.$queryRaw<object[]>`
       INSERT INTO ahorro.sesiones (hash, usuario_id, agente, direccion, expira_en)
       SELECT ${hash}, id, ${origen.agente.slice(0, 300)}, ${origen.direccion}, ${expira}
-      FROM ahorro.usuarios WHERE id = ${cuenta.id} AND password_hash = ${passwordHash} FOR SHARE
+      FROM ahorro.usuarios WHERE id = ${cuenta.id} AND password_hash = ${passwordHash} AND activo FOR SHARE
       RETURNING id`;
     if (abiertas.length === 0) throw incorrectos();
     return { token, expira, cuenta };
@@ -64,18 +66,21 @@ export function createSesionesTienda(
 
     /** Whose session it is, or null. */
     async buscar(token: string): Promise<Cliente | null> {
-      const sesion = await db.sesionTienda.findUnique({
-        where: { hash: tokens.huella(token) },
-        include: { usuario: { select: DATOS_DE_CUENTA } },
-      });
+      // One statement: every call of whoever is logged in begins with it.
+      const [sesion] = await db.$queryRaw<SesionLeida[]>`
+        SELECT sesion.id AS "sesionId", sesion.expira_en AS "expiraEn", sesion.usada_en AS "usadaEn",
+          usuario.id, usuario.email, usuario.nombre, usuario.apellido, usuario.telefono,
+          usuario.direccion, usuario.rol
+        FROM ahorro.sesiones AS sesion JOIN ahorro.usuarios AS usuario ON usuario.id = sesion.usuario_id
+        WHERE sesion.hash = ${tokens.huella(token)} AND usuario.activo`;
       const ahora = Date.now();
-      if (sesion === null || sesion.expiraEn.getTime() <= ahora) return null;
-      const cliente = { ...comoCuenta(sesion.usuario), sesionId: sesion.id };
+      if (sesion === undefined || sesion.expiraEn.getTime() <= ahora) return null;
+      const cliente = { ...comoCuenta(sesion), sesionId: sesion.sesionId };
       if (ahora - sesion.usadaEn.getTime() < PROLONGAR_CADA_MS) return cliente;
       const expira = new Date(ahora + DURACION_MS);
       // updateMany: one that was ended a moment ago stays so.
       await db.sesionTienda.updateMany({
-        where: { id: sesion.id },
+        where: { id: cliente.sesionId },
         data: { usadaEn: new Date(ahora), expiraEn: expira },
       });
       return { ...cliente, expira };

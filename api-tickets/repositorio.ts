@@ -13,7 +13,9 @@ import type {
   ProductoTicket,
   Ticket,
 } from '../contracts/tickets.ts';
-import type { Prisma, ReadDatabase } from '../platform/database.ts';
+import { Prisma } from '../platform/database.ts';
+import type { ReadDatabase } from '../platform/database.ts';
+import { enIso, listar } from '../platform/listas.ts';
 
 const CON_REPARTIDOR = {
   repartidor: { select: { id: true, nombre: true } },
@@ -31,18 +33,26 @@ export function createRepositorio(db: ReadDatabase) {
   return {
     /** A page of tickets, newest first, and how many match in all. */
     async tickets(filtro: FiltroTickets): Promise<{ tickets: Ticket[]; total: number }> {
-      const where = condicion(filtro);
-      const [filas, total] = await Promise.all([
-        db.ticket.findMany({
-          where,
-          include: CON_REPARTIDOR,
-          orderBy: [{ fechaCreacion: 'desc' }, { id: 'desc' }],
-          skip: (filtro.pagina - 1) * filtro.limite,
-          take: filtro.limite,
-        }),
-        db.ticket.count({ where }),
-      ]);
-      return { tickets: filas.map(comoTicket), total };
+      const { filas, total } = await listar<Ticket & { foto: boolean }>(db, {
+        desde: Prisma.sql`tickets.ticket AS t
+          LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`,
+        donde: condiciones(filtro),
+        columnas: Prisma.sql`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
+          t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos,
+          t.total::float8 AS total, t.metodo_pago, t.indicaciones,
+          CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END
+            AS repartidor,
+          t.sin_repartidor, ${enIso(Prisma.sql`t.fecha_creacion`)} AS fecha_creacion,
+          ${enIso(Prisma.sql`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
+          t.foto_clave IS NOT NULL AS foto`,
+        orden: Prisma.sql`t.fecha_creacion DESC, t.id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limite },
+      });
+      const tickets = filas.map(({ foto, ...ticket }) => ({
+        ...ticket,
+        foto_entrega: foto ? rutaDeFoto(ticket.numero) : null,
+      }));
+      return { tickets, total };
     },
 
     /** What a driver has to do: open tickets, the most urgent and then the oldest first. */
@@ -108,38 +118,22 @@ export function createRepositorio(db: ReadDatabase) {
 
 export type Repositorio = ReturnType<typeof createRepositorio>;
 
-function condicion({
-  estado,
-  repartidor,
-  prioridad,
-  q,
-  desde,
-  hasta,
-}: FiltroTickets): Prisma.TicketWhereInput {
-  return {
-    ...(estado ? { estado } : {}),
-    ...(prioridad ? { prioridad } : {}),
-    ...(repartidor === undefined
-      ? {}
-      : { repartidorId: repartidor === 'ninguno' ? null : repartidor }),
-    ...(desde || hasta
-      ? {
-          fechaCreacion: {
-            ...(desde ? { gte: new Date(desde) } : {}),
-            ...(hasta ? { lte: finDe(hasta) } : {}),
-          },
-        }
-      : {}),
-    ...(q
-      ? {
-          OR: (['numero', 'clienteNombre', 'clienteDireccion', 'clienteTelefono'] as const).map(
-            (campo) => ({
-              [campo]: { contains: q, mode: 'insensitive' },
-            }),
-          ),
-        }
-      : {}),
-  };
+function condiciones(filtro: FiltroTickets): Prisma.Sql[] {
+  const { estado, repartidor, prioridad, q, desde, hasta } = filtro;
+  const donde: Prisma.Sql[] = [];
+  if (estado) donde.push(Prisma.sql`t.estado = ${estado}`);
+  if (prioridad) donde.push(Prisma.sql`t.prioridad = ${prioridad}`);
+  if (repartidor === 'ninguno') donde.push(Prisma.sql`t.repartidor_id IS NULL`);
+  else if (repartidor !== undefined) donde.push(Prisma.sql`t.repartidor_id = ${repartidor}`);
+  if (desde) donde.push(Prisma.sql`t.fecha_creacion >= ${new Date(desde)}`);
+  if (hasta) donde.push(Prisma.sql`t.fecha_creacion <= ${finDe(hasta)}`);
+  if (q) {
+    const buscado = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    // As the index has it.
+    donde.push(Prisma.sql`lower(t.numero || ' ' || t.cliente_nombre || ' '
+      || coalesce(t.cliente_direccion, '') || ' ' || coalesce(t.cliente_telefono, '')) LIKE ${buscado}`);
+  }
+  return donde;
 }
 
 /** A bare date means until the end of that day. */

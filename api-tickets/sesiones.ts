@@ -30,9 +30,10 @@ export interface Sesiones {
 
 const DURACION_MS = 12 * 3_600_000;
 
-const CON_STAFF = { user: { include: { repartidor: { select: { id: true } } } } } as const;
-
-export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: string): Sesiones {
+export function createSesiones(
+  db: Pick<Database, 'user' | 'sesion' | '$queryRaw'>,
+  secreto: string,
+): Sesiones {
   const tokens = createTokens(secreto);
   const esSuPassword = createComparador();
 
@@ -70,12 +71,13 @@ export function createSesiones(db: Pick<Database, 'user' | 'sesion'>, secreto: s
     },
 
     async buscar(token) {
-      const sesion = await db.sesion.findUnique({
-        where: { hash: tokens.huella(token) },
-        include: CON_STAFF,
-      });
-      const vale = sesion !== null && sesion.expiraEn > new Date() && sesion.user.activo;
-      return vale ? comoStaff(sesion.user) : null;
+      // One statement: every call of staff begins with it.
+      const [staff] = await db.$queryRaw<Staff[]>`
+        SELECT staff.id, staff.nombre, staff.rol, repartidor.id AS "repartidorId"
+        FROM tickets.sesiones AS sesion JOIN tickets."user" AS staff ON staff.id = sesion.user_id
+        LEFT JOIN tickets.repartidores AS repartidor ON repartidor.user_id = staff.id
+        WHERE sesion.hash = ${tokens.huella(token)} AND sesion.expira_en > now() AND staff.activo`;
+      return staff ?? null;
     },
 
     async cerrar(token) {

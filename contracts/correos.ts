@@ -1,4 +1,5 @@
 /** Mails of the shop: which there are, and what each is written from. */
+import type { FaltanteDePaquete } from './comercio.ts';
 
 export interface DatosRecuperacion {
   readonly nombre: string;
@@ -14,6 +15,17 @@ export interface DatosPedido {
   readonly repartidor: string | null;
 }
 
+/** A package could not order all it should have. */
+export interface DatosPaquete {
+  readonly nombre: string;
+  readonly paquete: string;
+  /** `AAAA-MM-DD`. */
+  readonly fecha: string;
+  /** Of the order that was placed all the same, or null. */
+  readonly numero: string | null;
+  readonly faltantes: readonly FaltanteDePaquete[];
+}
+
 export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
 export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
 
@@ -23,6 +35,7 @@ export type Correo = {
   readonly para: string;
 } & (
   | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+  | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
   | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
 );
 

@@ -53,6 +53,24 @@ export interface EntradaCorreo {
   readonly urgente: boolean;
 }
 
+export const WORKFLOW_PAQUETE = 'paqueteWorkflow';
+
+/** The Schedule of a package; its runs are `paquete-<id>-<time it was due>`. */
+export function scheduleIdPaquete(id: number): string {
+  return `paquete-${id}`;
+}
+
+/** A run that somebody asked for; `fecha` as `AAAA-MM-DD`. */
+export function workflowIdPaquete(id: number, fecha: string): string {
+  return `paquete-${id}-a-pedido-${fecha}`;
+}
+
+export interface EntradaPaquete {
+  readonly paqueteId: number;
+  /** When it was asked for, ISO 8601; left out by the Schedule, which knows when it was due. */
+  readonly pedidoEn?: string;
+}
+
 export const CONSULTA_ESTADO = 'estadoPedido';
 
 export const SENAL = {

@@ -10,6 +10,7 @@ import { componerActividades, componerActividadesDePagos } from './actividades.t
 import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoCorreos } from './correos.ts';
 import { createLimpieza } from './limpieza.ts';
+import { createAgenda } from './paquetes.ts';
 import { createRelevoPagos } from './relevo-pagos.ts';
 import { createRelevo } from './relevo.ts';
 import type { Ronda } from './ronda.ts';
@@ -55,6 +56,7 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       createRelevo(conFlujo),
       createTraspasos(conFlujo),
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
+      createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 }),
       createLimpieza(sql.sql, log),
     ],
     alEmpezar: async () => undefined,

@@ -55,6 +55,13 @@ export const PACIENTE: RetryPolicy = {
   maximumAttempts: 15,
 };
 
+/** A package: not worth ordering any more once its day is over. */
+export const EJECUCION_PAQUETE = {
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '12h',
+  retry: FIRME,
+} as const;
+
 const SEGUNDO = 1_000;
 const MINUTO = 60 * SEGUNDO;
 

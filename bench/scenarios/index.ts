@@ -1,7 +1,8 @@
 import { burst } from './burst.ts';
+import { catalogo } from './catalogo.ts';
 import { events } from './events.ts';
 import { orders } from './orders.ts';
 import type { Scenario } from './scenario.ts';
 
 /** In the order they run. */
-export const scenarios: readonly Scenario[] = [orders, events, burst];
+export const scenarios: readonly Scenario[] = [orders, events, catalogo, burst];

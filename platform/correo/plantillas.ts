@@ -1,5 +1,10 @@
 /** What the shop's mails say. */
-import type { Correo, DatosPedido, TipoCorreoPedido } from '../../contracts/correos.ts';
+import type {
+  Correo,
+  DatosPaquete,
+  DatosPedido,
+  TipoCorreoPedido,
+} from '../../contracts/correos.ts';
 import { formatearPesos } from '../../contracts/pesos.ts';
 import type { Env } from '../env.ts';
 import { tokenSeguimiento } from '../http/credenciales.ts';
@@ -26,15 +31,35 @@ interface Carta {
 
 /** Writes the mail out, with its link. */
 export function redactar(correo: Correo, env: EnvCorreo): Redactado {
-  const carta =
-    correo.tipo === 'recuperacion'
-      ? deRecuperacion(
-          correo.datos.nombre,
-          tokenRecuperacion(env.AHORRO_SECRET_KEY, correo.datos.nonce),
-          env,
-        )
-      : dePedido(correo.tipo, correo.datos, env);
+  const carta = cartaDe(correo, env);
   return { asunto: carta.asunto, enlace: carta.enlace, texto: enTexto(carta), html: enHtml(carta) };
+}
+
+function cartaDe(correo: Correo, env: EnvCorreo): Carta {
+  if (correo.tipo === 'paquete') return dePaquete(correo.datos, env);
+  if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
+  const { nombre, nonce } = correo.datos;
+  return deRecuperacion(nombre, tokenRecuperacion(env.AHORRO_SECRET_KEY, nonce), env);
+}
+
+function dePaquete(datos: DatosPaquete, { TIENDA_URL }: EnvCorreo): Carta {
+  const { nombre, paquete, numero, faltantes } = datos;
+  const fecha = datos.fecha.split('-').reverse().join('/');
+  const lineas = faltantes.map((uno) => `${uno.nombre}: querías ${uno.pedido}, había ${uno.hay}.`);
+  const hecho =
+    numero === null
+      ? `El ${fecha} no hicimos el pedido de tu paquete «${paquete}»: faltaba stock.`
+      : `El ${fecha} hicimos el pedido ${numero} de tu paquete «${paquete}», pero no alcanzó para todo.`;
+  return {
+    asunto:
+      numero === null
+        ? `No pudimos pedir tu paquete «${paquete}»`
+        : `Tu paquete «${paquete}» salió incompleto`,
+    parrafos: [`Hola, ${nombre}:`, hecho, ...lineas],
+    accion: 'Ver mis paquetes',
+    enlace: `${TIENDA_URL}/comercio`,
+    despedida: 'Belgrano Ahorro',
+  };
 }
 
 function deRecuperacion(nombre: string, token: string, { TIENDA_URL }: EnvCorreo): Carta {

@@ -11,8 +11,13 @@ import { invalido, noEncontrado } from '../errores.ts';
 export function validar<S extends z.ZodType>(schema: S, datos: unknown, campo = ''): z.output<S> {
   const leido = schema.safeParse(datos, { reportInput: true });
   if (leido.success) return leido.data;
-  const errores = leido.error.issues.flatMap((issue) => aErroresDeCampo(issue, campo));
+  const errores = erroresDe(leido.error, campo);
   throw invalido(errores, resumir(errores));
+}
+
+/** What is wrong, field by field. */
+export function erroresDe({ issues }: z.ZodError, campo = ''): ErrorDeCampo[] {
+  return issues.flatMap((issue) => aErroresDeCampo(issue, campo));
 }
 
 /** An id in a path. @throws ErrorHttp 404 with `mensaje` for what cannot be one */

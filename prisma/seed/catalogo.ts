@@ -11,7 +11,7 @@ type Fila = readonly [
 export const COMERCIANTES = [
   { nombre: 'Almacén Don Tito', cuit: '20123456786', direccion: 'Av. Cabildo 2040, CABA' },
   { nombre: 'Verdulería La Esperanza', cuit: '27234567891', direccion: 'Juramento 1850, CABA' },
-  { nombre: 'Fiambrería El Gaucho', cuit: '30345678906', direccion: 'Av. Rivadavia 5300, CABA' },
+  { nombre: 'Fiambrería El Gaucho', cuit: '30345678901', direccion: 'Av. Rivadavia 5300, CABA' },
 ] as const;
 
 const TITO = COMERCIANTES[0].nombre;

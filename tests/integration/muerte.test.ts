@@ -1,8 +1,11 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { createServer } from 'node:net';
+import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal.ts';
+import type { Paquete } from '../../contracts/comercio.ts';
+import { fechaDe } from '../../contracts/ritmo.ts';
+import { COLA_PAGOS, COLA_PEDIDOS, scheduleIdPaquete } from '../../contracts/temporal.ts';
 import { freePort } from '../../dev/ports.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import {
@@ -19,6 +22,7 @@ import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
 import type { Par } from '../support/par.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
+import { conocido } from '../support/tienda.ts';
 import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
 
@@ -219,6 +223,58 @@ describe('Cuando la API muere después de guardar el pedido', () => {
     await hasta(async () => (await e.db.pedido.findFirst())?.estado === 'confirmado');
     expect(await e.db.ticket.count()).toBe(1);
     expect(await nuevosDe(e, numero)).toBe(1);
+  });
+});
+
+describe('Cuando el worker muere mientras se hace el pedido de un paquete', () => {
+  it('entonces otro lo hace, una vez, y se cumple una vez', { timeout: LIMITE }, async () => {
+    const { e, worker } = await preparar();
+    const primero = await worker();
+    const tito = await conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025');
+    const { cuerpo } = await tito.pedir<{ paquete: Paquete }>('/api/paquetes', {
+      cuerpo: {
+        ...{
+          nombre: 'De todos los días',
+          frecuencia: 'semanal',
+          dias_semana: [1, 2, 3, 4, 5, 6, 7],
+        },
+        items: [{ producto_id: 3, cantidad: 4 }],
+      },
+    });
+    const { id } = cuerpo.paquete;
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock;
+    const suyo = e.client.schedule.getHandle(scheduleIdPaquete(id));
+    abiertos.push(() => suyo.delete());
+    await hasta(
+      async () => (await e.db.paqueteComerciante.findUnique({ where: { id } }))?.revisadoEn,
+    );
+    // The step waits for this lock, in the middle of its transaction, when its worker is killed.
+    const traba = new pg.Client({ connectionString: e.baseUrl });
+    await traba.connect();
+    abiertos.push(() => traba.end());
+    await traba.query('BEGIN');
+    await traba.query('SELECT FROM ahorro.productos WHERE id = 3 FOR UPDATE');
+    await suyo.trigger();
+    await hasta(async () => {
+      const { rows } = await traba.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows[0]?.n === 1;
+    });
+    await primero.matar();
+    await worker();
+    await traba.query('ROLLBACK');
+    const numero = `PED-${fechaDe(Date.now()).replaceAll('-', '')}000000-P${id}`;
+    await hasta(
+      async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === 'confirmado',
+      60_000,
+    );
+    expect(await e.db.pedido.count()).toBe(1);
+    expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
+    expect(await nuevosDe(e, numero)).toBe(1);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock).toBe(antes - 4);
+    expect(await e.db.paqueteEjecucion.findMany()).toMatchObject([{ numero, estado: 'completo' }]);
   });
 });
 

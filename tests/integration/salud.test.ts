@@ -11,6 +11,7 @@ import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
+import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { log } from '../support/base.ts';
@@ -60,6 +61,7 @@ async function conAhorro(
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
       mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
+      ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),
       salud: createSalud(db, client),
       seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
       metricas: createMetricas('ahorro'),

@@ -6,7 +6,11 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ['tests/replay/grabar.ts', 'tests/replay/grabar-correos.ts'],
+    include: [
+      'tests/replay/grabar.ts',
+      'tests/replay/grabar-correos.ts',
+      'tests/replay/grabar-paquetes.ts',
+    ],
     testTimeout: 120_000,
   },
 });

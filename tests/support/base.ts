@@ -32,6 +32,9 @@ export async function crearBase(): Promise<Base> {
     await client.query(`SELECT setval('ahorro.pedido_numero_seq', $1)`, [
       randomInt(10_000, 2 ** 40),
     ]);
+    await client.query(`SELECT setval('ahorro.paquetes_comerciantes_id_seq', $1)`, [
+      randomInt(10_000, 2 ** 29),
+    ]);
   });
   const db = connectDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
   const sql = connectSql({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);

@@ -34,8 +34,8 @@ export async function llamar<T = Record<string, unknown>>(
     body:
       cuerpo === undefined
         ? undefined
-        : typeof cuerpo === 'string'
-          ? cuerpo
+        : typeof cuerpo === 'string' || cuerpo instanceof Uint8Array
+          ? (cuerpo as Uint8Array<ArrayBuffer>)
           : JSON.stringify(cuerpo),
   });
   const texto = await respuesta.text();

@@ -1,7 +1,8 @@
 /** What nobody may do to a released workflow: one more command in front, without a patch. */
 import { sleep } from '@temporalio/workflow';
-import type { EntradaCorreo, EntradaPedido } from '../../../contracts/temporal.ts';
+import type { EntradaCorreo, EntradaPaquete, EntradaPedido } from '../../../contracts/temporal.ts';
 import { correoWorkflow as correoPublicado } from '../../../workflows/correo.ts';
+import { paqueteWorkflow as paquetePublicado } from '../../../workflows/paquete.ts';
 import { pedidoWorkflow as publicado } from '../../../workflows/pedido.ts';
 
 export async function pedidoWorkflow(entrada: EntradaPedido) {
@@ -12,4 +13,9 @@ export async function pedidoWorkflow(entrada: EntradaPedido) {
 export async function correoWorkflow(entrada: EntradaCorreo) {
   await sleep('1s');
   return correoPublicado(entrada);
+}
+
+export async function paqueteWorkflow(entrada: EntradaPaquete) {
+  await sleep('1s');
+  return paquetePublicado(entrada);
 }

@@ -34,7 +34,14 @@ export function PaginaCuenta() {
         <Boton onClick={() => void salirDeAca()}>Salir</Boton>
       </div>
       <p>
-        {cuenta.email} · <Link href="/pedidos">Ver mis pedidos</Link>
+        {cuenta.email} · <Link href="/pedidos">Ver mis pedidos</Link> ·{' '}
+        {cuenta.rol === 'admin' ? (
+          <Link href="/admin">Administrar la tienda</Link>
+        ) : (
+          <Link href="/comercio">
+            {cuenta.rol === 'comerciante' ? 'Mis paquetes' : 'Comprar para un comercio'}
+          </Link>
+        )}
       </p>
       <section className="panel" aria-labelledby="datos">
         <h2 id="datos">Tus datos</h2>

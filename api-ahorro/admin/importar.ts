@@ -1,0 +1,199 @@
+/** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
+import { lineaCsvSchema } from '../../contracts/administracion.ts';
+import type { Importar, InformeCsv, LineaCsv } from '../../contracts/administracion.ts';
+import type { ErrorDeCampo } from '../../contracts/problemas.ts';
+import { leerCsv } from '../../platform/csv.ts';
+import type { RegistroCsv } from '../../platform/csv.ts';
+import { ErrorHttp, invalido } from '../../platform/errores.ts';
+import { erroresDe } from '../../platform/http/validar.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+export const LIMITE_BYTES = 2 * 1024 * 1024;
+const LIMITE_LINEAS = 5_000;
+const OBLIGATORIAS = ['nombre', 'categoria', 'precio', 'stock'] as const;
+const OPCIONALES = ['descripcion', 'precio_anterior', 'imagen_url', 'comerciante'] as const;
+
+interface Buena {
+  readonly linea: number;
+  readonly producto: LineaCsv;
+}
+type Mala = InformeCsv['malas'][number];
+
+export function createImportacion({ sql }: { readonly sql: Sql }) {
+  return {
+    /**
+     * @param bytes the file, in UTF-8
+     * @throws ErrorHttp 400 when it cannot be read; when a line is bad and the good ones are not to be
+     * taken by themselves, with `errores` by line
+     */
+    async importar(usuarioId: number, bytes: Buffer, modo: Importar): Promise<InformeCsv> {
+      const { columnas, registros } = leerCsv(texto(bytes), LIMITE_LINEAS);
+      exigirColumnas(columnas);
+      const { buenas, malas } = await revisar(sql, columnas, registros);
+      const informe = { lineas: registros.length, buenas: buenas.length, malas };
+      if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
+      if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
+      const hecho = await guardar(sql, usuarioId, columnas, buenas);
+      return { ...informe, importado: true, ...hecho };
+    },
+  };
+}
+
+export type Importacion = ReturnType<typeof createImportacion>;
+
+function texto(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new ErrorHttp(400, 'El archivo no está en UTF-8', { cause: error });
+  }
+}
+
+function exigirColumnas(columnas: readonly string[]): void {
+  const conocidas: readonly string[] = [...OBLIGATORIAS, ...OPCIONALES];
+  const faltan = OBLIGATORIAS.filter((columna) => !columnas.includes(columna));
+  const sobran = columnas.filter((columna) => !conocidas.includes(columna));
+  const errores = [
+    ...faltan.map((campo) => ({ campo, mensaje: 'Falta la columna' })),
+    ...sobran.map((campo) => ({ campo: campo.slice(0, 100), mensaje: 'No existe esa columna' })),
+  ];
+  if (errores.length > 0) throw invalido(errores, 'Las columnas del archivo no son las que van');
+}
+
+/** Sorts the lines; names are compared with those there are in one statement. */
+async function revisar(
+  sql: Sql,
+  columnas: readonly string[],
+  registros: readonly RegistroCsv[],
+): Promise<{ buenas: Buena[]; malas: Mala[] }> {
+  const [hay] = await sql<{ categorias: string[] | null; comerciantes: string[] | null }>`
+    SELECT (SELECT array_agg(nombre) FROM ahorro.categorias) AS categorias,
+      (SELECT array_agg(nombre) FROM ahorro.comerciantes) AS comerciantes`;
+  const categorias = new Set(hay?.categorias);
+  const comerciantes = new Set(hay?.comerciantes);
+  const vistos = new Map<string, number>();
+  const buenas: Buena[] = [];
+  const malas: Mala[] = [];
+  for (const { linea, celdas, error } of registros) {
+    const leida = error === undefined ? leerLinea(celdas) : { errores: [error] };
+    const errores = [...leida.errores];
+    const { producto } = leida;
+    if (producto !== undefined) {
+      const { nombre, categoria, comerciante } = producto;
+      if (!categorias.has(categoria)) errores.push(falla('categoria', 'No existe esa categoría'));
+      if (comerciante !== null && !comerciantes.has(comerciante)) {
+        errores.push(falla('comerciante', 'No existe ese comerciante'));
+      }
+      const clave = JSON.stringify([nombre, comerciante]);
+      const antes = vistos.get(clave);
+      if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
+      vistos.set(clave, antes ?? linea);
+    }
+    if (producto !== undefined && errores.length === 0) buenas.push({ linea, producto });
+    else malas.push({ linea, errores });
+  }
+  return { buenas, malas };
+}
+
+const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });
+
+interface Leida {
+  readonly producto?: LineaCsv;
+  readonly errores: readonly ErrorDeCampo[];
+}
+
+function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
+  const opcional = (campo: string) => celdas[campo]?.trim() || null;
+  const leido = lineaCsvSchema.safeParse(
+    {
+      ...{ nombre: celdas['nombre'], categoria: celdas['categoria'] },
+      ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
+      precio: numero(celdas['precio']),
+      precio_anterior: opcional('precio_anterior') && numero(celdas['precio_anterior']),
+      stock: numero(celdas['stock']),
+      imagen_url: opcional('imagen_url'),
+    },
+    { reportInput: true },
+  );
+  return leido.success
+    ? { producto: leido.data, errores: [] }
+    : { errores: erroresDe(leido.error) };
+}
+
+/** `1234.50` or `1234,50`; anything else is no number. */
+function numero(celda = ''): number {
+  return /^-?\d+([.,]\d+)?$/.test(celda.trim()) ? Number(celda.trim().replace(',', '.')) : NaN;
+}
+
+function conMalas(malas: readonly Mala[]): ErrorHttp {
+  const errores = malas.flatMap(({ linea, errores }) =>
+    errores.map(({ campo, mensaje }) => ({ campo: `linea ${linea}: ${campo}`, mensaje })),
+  );
+  return invalido(errores, `Hay ${malas.length} líneas con errores; no se importó nada`);
+}
+
+/**
+ * One statement. What there is under the same name and merchant is changed, everything else is new;
+ * the same file a second time changes nothing. Columns that the file does not have stay as they are.
+ */
+async function guardar(
+  sql: Sql,
+  usuarioId: number,
+  columnas: readonly string[],
+  buenas: readonly Buena[],
+): Promise<Pick<InformeCsv, 'creados' | 'actualizados'>> {
+  const productos = buenas.map(({ producto }) => producto);
+  const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
+  const [hecho] = await sql<{ creados: number; actualizados: number }>`
+    WITH fila AS (
+      SELECT dada.*, categoria.id AS categoria_id, comerciante.id AS comerciante_id
+      FROM unnest(${productos.map(({ nombre }) => nombre)}::text[],
+        ${productos.map(({ descripcion }) => descripcion ?? '')}::text[],
+        ${productos.map(({ categoria }) => categoria)}::text[],
+        ${productos.map(({ comerciante }) => comerciante)}::text[],
+        ${productos.map(({ precio }) => precio)}::numeric[],
+        ${productos.map(({ precio_anterior }) => precio_anterior ?? null)}::numeric[],
+        ${productos.map(({ stock }) => stock)}::int[],
+        ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[]
+      ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, imagen_url)
+      JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
+      LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
+    ), antes AS (
+      SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock
+      FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
+        AND fila.comerciante_id IS NOT DISTINCT FROM producto.comerciante_id
+      ORDER BY producto.id FOR NO KEY UPDATE OF producto
+    ), puesto AS (
+      INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
+        precio_anterior, stock, imagen_url)
+      SELECT nombre, descripcion, categoria_id, comerciante_id, precio, precio_anterior, stock, imagen_url
+      -- What there was is read, and locked, before any of it changes.
+      FROM fila WHERE (SELECT count(*) FROM antes) >= 0
+      ON CONFLICT (nombre, comerciante_id) DO UPDATE SET
+        categoria_id = excluded.categoria_id, precio = excluded.precio, stock = excluded.stock,
+        descripcion = CASE WHEN ${tiene('descripcion')} THEN excluded.descripcion
+          ELSE producto.descripcion END,
+        imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
+        precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
+          WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
+      WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
+          (excluded.categoria_id, excluded.precio, excluded.stock)
+        OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
+        OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
+        OR ${tiene('precio_anterior')}
+          AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
+      RETURNING id, precio, precio_anterior, stock, xmax = 0 AS nuevo
+    ), anotado AS (
+      INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor)
+      SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior::text, valor::text
+      FROM puesto LEFT JOIN antes USING (id), LATERAL (VALUES
+        ('precio', antes.precio, puesto.precio),
+        ('precio_anterior', antes.precio_anterior, puesto.precio_anterior),
+        ('stock', antes.stock::numeric, puesto.stock::numeric)
+      ) AS cambio(campo, anterior, valor)
+      WHERE anterior IS DISTINCT FROM valor
+    )
+    SELECT count(*) FILTER (WHERE nuevo)::int AS creados,
+      count(*) FILTER (WHERE NOT nuevo)::int AS actualizados FROM puesto`;
+  return hecho ?? { creados: 0, actualizados: 0 };
+}

@@ -1,0 +1,113 @@
+/** Many prices at once: first shown, then applied exactly as shown. */
+import { createHash } from 'node:crypto';
+import type { CambioDePrecios, PrecioCambiado } from '../../contracts/administracion.ts';
+import { Prisma } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
+import { conflicto, invalido } from '../../platform/errores.ts';
+
+export interface CambioMasivo {
+  readonly cambios: readonly PrecioCambiado[];
+  readonly token: string;
+}
+
+type Consulta = Pick<Database, '$queryRaw'>;
+
+export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+  return {
+    /** What would change; the token stands for all of it. @throws ErrorHttp 400 */
+    async simular(pedido: CambioDePrecios): Promise<CambioMasivo> {
+      await exigirNombres(db, pedido);
+      const cambios = await calcular(db, pedido, Prisma.empty);
+      return { cambios, token: tokenDe(pedido, cambios) };
+    },
+
+    /** All of what was shown, or nothing. @throws ErrorHttp 409 when it would not be that any more */
+    async aplicar(usuarioId: number, pedido: CambioDePrecios): Promise<CambioMasivo> {
+      return db.$transaction(async (tx) => {
+        const cambios = await calcular(tx, pedido, Prisma.sql`FOR NO KEY UPDATE OF producto`);
+        const token = tokenDe(pedido, cambios);
+        if (token !== pedido.token) {
+          throw conflicto('Los precios cambiaron desde la vista previa; mírela otra vez');
+        }
+        const ids = cambios.map(({ id }) => id);
+        const precios = cambios.map(({ despues }) => despues);
+        await tx.$executeRaw`
+          WITH nuevo AS (
+            SELECT * FROM unnest(${ids}::int[], ${precios}::numeric[]) AS n(id, precio)
+          ), antes AS (
+            SELECT id, productos.precio, precio_anterior FROM ahorro.productos WHERE id = ANY(${ids}::int[])
+          ), cambiado AS (
+            UPDATE ahorro.productos AS producto SET precio = nuevo.precio,
+              precio_anterior = CASE
+                WHEN ${pedido.como_oferta} THEN greatest(producto.precio, producto.precio_anterior)
+                WHEN producto.precio_anterior > nuevo.precio THEN producto.precio_anterior END
+            FROM nuevo WHERE producto.id = nuevo.id
+            RETURNING producto.id, producto.precio, producto.precio_anterior
+          )
+          INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor)
+          SELECT cambiado.id, ${usuarioId}, 'masivo', campo, anterior::text, valor::text
+          FROM cambiado JOIN antes USING (id), LATERAL (VALUES
+            ('precio', antes.precio, cambiado.precio),
+            ('precio_anterior', antes.precio_anterior, cambiado.precio_anterior)
+          ) AS cambio(campo, anterior, valor)
+          WHERE anterior IS DISTINCT FROM valor
+          ORDER BY cambiado.id`;
+        return { cambios, token };
+      });
+    },
+  };
+}
+
+export type Precios = ReturnType<typeof createPrecios>;
+
+/** Rounded half up, in decimals; never below the smallest step. What would stay as it is is left out. */
+function calcular(
+  db: Consulta,
+  { porcentaje, redondeo, categoria, comerciante }: CambioDePrecios,
+  bloqueo: Prisma.Sql,
+): Promise<PrecioCambiado[]> {
+  const donde = [Prisma.sql`producto.activo`];
+  if (categoria) donde.push(Prisma.sql`categoria.nombre = ${categoria}`);
+  if (comerciante) donde.push(Prisma.sql`comerciante.nombre = ${comerciante}`);
+  const paso = Prisma.sql`${String(redondeo)}::numeric`;
+  const despues = Prisma.sql`greatest(${paso},
+    round(producto.precio * (100 + ${String(porcentaje)}::numeric) / 100 / ${paso}) * ${paso})`;
+  return db.$queryRaw<PrecioCambiado[]>`
+    SELECT producto.id, producto.nombre, producto.precio::float8 AS antes,
+      (${despues})::float8 AS despues
+    FROM ahorro.productos AS producto
+    JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+    LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
+    WHERE ${Prisma.join(donde, ' AND ')} AND producto.precio <> ${despues}
+    ORDER BY producto.id ${bloqueo}`;
+}
+
+/** Changes with whatever is asked for, and with each price before and after. */
+function tokenDe(
+  { simular: _, token: __, ...pedido }: CambioDePrecios,
+  cambios: readonly PrecioCambiado[],
+): string {
+  const visto = cambios.map(({ id, antes, despues }) => [id, antes, despues]);
+  const orden = Object.entries(pedido).sort(([a], [b]) => a.localeCompare(b));
+  return createHash('sha256')
+    .update(JSON.stringify([orden, visto]))
+    .digest('base64url');
+}
+
+async function exigirNombres(
+  db: Consulta,
+  { categoria, comerciante }: CambioDePrecios,
+): Promise<void> {
+  const [hay] = await db.$queryRaw<{ categoria: boolean; comerciante: boolean }[]>`
+    SELECT EXISTS (SELECT FROM ahorro.categorias WHERE nombre = ${categoria ?? ''}) AS categoria,
+      EXISTS (SELECT FROM ahorro.comerciantes WHERE nombre = ${comerciante ?? ''}) AS comerciante`;
+  const errores = [
+    ...(categoria !== undefined && !hay?.categoria
+      ? [{ campo: 'categoria', mensaje: 'No existe esa categoría' }]
+      : []),
+    ...(comerciante !== undefined && !hay?.comerciante
+      ? [{ campo: 'comerciante', mensaje: 'No existe ese comerciante' }]
+      : []),
+  ];
+  if (errores.length > 0) throw invalido(errores);
+}

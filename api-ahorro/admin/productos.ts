@@ -1,0 +1,213 @@
+/** The catalogue as those who run the shop see and change it; prices and stock leave a trace. */
+import type {
+  CambioAnotado,
+  CambioProducto,
+  FiltroCambios,
+  FiltroProductosAdmin,
+  NuevoProducto,
+  ProductoAdmin,
+} from '../../contracts/administracion.ts';
+import { esDuplicado, Prisma } from '../../platform/database.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/errores.ts';
+import { contiene, enIso, listar } from '../../platform/listas.ts';
+
+const COLUMNAS = Prisma.sql`
+  producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
+  comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
+  producto.precio_anterior::float8 AS precio_anterior, producto.stock, producto.imagen_url,
+  producto.activo`;
+const TABLAS = Prisma.sql`
+  ahorro.productos AS producto JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+  LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
+const ORDENES = {
+  nombre: Prisma.sql`producto.busqueda, producto.id`,
+  stock: Prisma.sql`producto.stock, producto.id`,
+  precio: Prisma.sql`producto.precio, producto.id`,
+};
+const NO_EXISTE = 'No existe ese producto';
+
+export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+  async function uno(id: number): Promise<ProductoAdmin> {
+    const [fila] = await db.$queryRaw<ProductoAdmin[]>`
+      SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id}`;
+    if (fila === undefined) throw noEncontrado(NO_EXISTE);
+    return fila;
+  }
+
+  return {
+    /** @throws ErrorHttp 404 */
+    uno,
+
+    async lista(filtro: FiltroProductosAdmin) {
+      const { categoria, comerciante, estado, stock_max, orden, ...pagina } = filtro;
+      const donde = contiene(Prisma.sql`producto.busqueda`, filtro.q);
+      if (categoria) donde.push(Prisma.sql`categoria.nombre = ${categoria}`);
+      if (comerciante) donde.push(Prisma.sql`comerciante.nombre = ${comerciante}`);
+      if (estado !== 'todos') donde.push(Prisma.sql`producto.activo = ${estado === 'activos'}`);
+      if (stock_max !== undefined) donde.push(Prisma.sql`producto.stock <= ${stock_max}`);
+      const { filas: productos, total } = await listar<ProductoAdmin>(db, {
+        ...{ desde: TABLAS, donde, columnas: COLUMNAS, orden: ORDENES[orden] },
+        ...{ pagina: pagina.pagina, limite: pagina.limite },
+      });
+      return { productos, total };
+    },
+
+    /** @throws ErrorHttp 400 for an unknown category or merchant, 409 when it exists */
+    async crear(usuarioId: number, nuevo: NuevoProducto): Promise<ProductoAdmin> {
+      const { categoria, comerciante, precio_anterior, imagen_url, ...datos } = nuevo;
+      const id = await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          const fila = await tx.producto.create({
+            data: {
+              ...datos,
+              ...(await lugarDe(tx, { categoria, comerciante })),
+              precioAnterior: precio_anterior,
+              imagenUrl: imagen_url,
+            },
+          });
+          const cambios = diferencias({}, huellas(fila)).filter(({ campo }) => campo !== 'activo');
+          await anotar(tx, { usuarioId, productoId: fila.id, origen: 'alta' }, cambios);
+          return fila.id;
+        }),
+      );
+      return uno(id);
+    },
+
+    /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
+    async cambiar(usuarioId: number, id: number, cambio: CambioProducto): Promise<ProductoAdmin> {
+      const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, ...datos } = cambio;
+      await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          await tx.$queryRaw`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
+          const antes = await tx.producto.findUnique({ where: { id } });
+          if (antes === null) throw noEncontrado(NO_EXISTE);
+          exigirVisto(antes.stock, stock_visto);
+          const despues = await tx.producto.update({
+            where: { id },
+            data: {
+              ...datos,
+              ...(await lugarDe(tx, { categoria, comerciante })),
+              ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
+              precioAnterior: ofertaCon(
+                datos.precio ?? antes.precio.toNumber(),
+                precio_anterior,
+                antes.precioAnterior?.toNumber() ?? null,
+              ),
+            },
+          });
+          const cambios = diferencias(huellas(antes), huellas(despues));
+          await anotar(tx, { usuarioId, productoId: id, origen: 'manual' }, cambios);
+        }),
+      );
+      return uno(id);
+    },
+
+    /** The newest first. */
+    async cambios({ producto_id, pagina, limite }: FiltroCambios) {
+      const { filas: cambios, total } = await listar<CambioAnotado>(db, {
+        desde: Prisma.sql`ahorro.producto_cambios AS cambio
+          JOIN ahorro.productos AS producto ON producto.id = cambio.producto_id
+          JOIN ahorro.usuarios AS usuario ON usuario.id = cambio.usuario_id`,
+        donde: producto_id === undefined ? [] : [Prisma.sql`cambio.producto_id = ${producto_id}`],
+        columnas: Prisma.sql`cambio.id, producto_id, producto.nombre AS producto,
+          usuario.email AS usuario, origen, campo, anterior, valor,
+          ${enIso(Prisma.sql`cambio.fecha`)} AS fecha`,
+        orden: Prisma.sql`cambio.id DESC`,
+        ...{ pagina, limite },
+      });
+      return { cambios, total };
+    },
+  };
+}
+
+export type ProductosAdmin = ReturnType<typeof createProductosAdmin>;
+
+type Huellas = Readonly<Record<string, string | null>>;
+interface Diferencia {
+  readonly campo: string;
+  readonly anterior: string | null;
+  readonly valor: string | null;
+}
+
+/** What of a product leaves a trace when it changes. */
+function huellas(fila: Prisma.ProductoGetPayload<object>): Huellas {
+  return {
+    precio: fila.precio.toFixed(2),
+    precio_anterior: fila.precioAnterior?.toFixed(2) ?? null,
+    stock: String(fila.stock),
+    activo: String(fila.activo),
+  };
+}
+
+function diferencias(antes: Huellas, despues: Huellas): Diferencia[] {
+  return Object.entries(despues).flatMap(([campo, valor]) => {
+    const anterior = antes[campo] ?? null;
+    return anterior === valor ? [] : [{ campo, anterior, valor }];
+  });
+}
+
+async function anotar(
+  tx: Transaction,
+  quien: { readonly usuarioId: number; readonly productoId: number; readonly origen: string },
+  cambios: readonly Diferencia[],
+): Promise<void> {
+  if (cambios.length === 0) return;
+  await tx.productoCambio.createMany({ data: cambios.map((cambio) => ({ ...quien, ...cambio })) });
+}
+
+/** An offer that is none any more, since the price has gone up, ends. */
+function ofertaCon(
+  precio: number,
+  dicho: number | null | undefined,
+  antes: number | null,
+): number | null {
+  if (dicho !== undefined && dicho !== null && dicho <= precio) {
+    const mensaje = 'Debe ser mayor que el precio';
+    throw invalido([{ campo: 'precio_anterior', mensaje }]);
+  }
+  if (dicho !== undefined) return dicho;
+  return antes !== null && antes > precio ? antes : null;
+}
+
+function exigirVisto(stock: number, visto: number | undefined): void {
+  if (visto === undefined || visto === stock) return;
+  const mensaje = `Ahora quedan ${stock}`;
+  throw conflicto('El stock cambió mientras tanto', { errores: [{ campo: 'stock', mensaje }] });
+}
+
+/** @throws ErrorHttp 400 for a name that is nobody's */
+async function lugarDe(
+  tx: Transaction,
+  { categoria, comerciante }: Pick<CambioProducto, 'categoria' | 'comerciante'>,
+) {
+  const deCategoria =
+    categoria === undefined
+      ? undefined
+      : await tx.categoria.findUnique({ where: { nombre: categoria } });
+  const deComerciante =
+    comerciante == null
+      ? comerciante
+      : await tx.comerciante.findUnique({ where: { nombre: comerciante } });
+  const errores = [
+    ...(deCategoria === null ? [{ campo: 'categoria', mensaje: 'No existe esa categoría' }] : []),
+    ...(deComerciante === null && comerciante !== null
+      ? [{ campo: 'comerciante', mensaje: 'No existe ese comerciante' }]
+      : []),
+  ];
+  if (errores.length > 0) throw invalido(errores);
+  return {
+    ...(deCategoria ? { categoriaId: deCategoria.id } : {}),
+    ...(deComerciante === undefined ? {} : { comercianteId: deComerciante?.id ?? null }),
+  } as { categoriaId: number; comercianteId: number | null };
+}
+
+async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {
+  try {
+    return await hacer();
+  } catch (error) {
+    if (!esDuplicado(error)) throw error;
+    const mensaje = 'Ya hay un producto con ese nombre y ese comerciante';
+    throw conflicto(mensaje, { errores: [{ campo: 'nombre', mensaje }] });
+  }
+}

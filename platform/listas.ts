@@ -1,0 +1,56 @@
+/** What lists share: words to look for, and a page with its total in one statement. */
+import { Prisma } from './database.ts';
+import type { ReadDatabase } from './database.ts';
+
+/** At most five words, lower case and without accents. */
+export function palabrasDe(q = ''): string[] {
+  const limpio = q.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...new Set(limpio.match(/[^\s%_\\]+/g) ?? [])].slice(0, 5);
+}
+
+/** All the words are somewhere in `texto`. */
+export function contiene(texto: Prisma.Sql, q: string | undefined): Prisma.Sql[] {
+  return palabrasDe(q).map((palabra) => Prisma.sql`${texto} LIKE ${`%${palabra}%`}`);
+}
+
+export interface Lista {
+  /** Tables with their joins, and which rows. */
+  readonly desde: Prisma.Sql;
+  readonly donde: readonly Prisma.Sql[];
+  readonly columnas: Prisma.Sql;
+  /** The id last, so that pages never overlap. */
+  readonly orden: Prisma.Sql;
+  readonly pagina: number;
+  readonly limite: number;
+  /** Counting ends here: for searches, of which the first pages are what matters. */
+  readonly contarHasta?: number;
+}
+
+export interface PaginaLeida<T> {
+  readonly filas: T[];
+  readonly total: number;
+}
+
+/** One statement: the page through the order's index, the total beside it. */
+export async function listar<T>(
+  db: Pick<ReadDatabase, '$queryRaw'>,
+  { desde, donde, columnas, orden, pagina, limite, contarHasta }: Lista,
+): Promise<PaginaLeida<T>> {
+  const condicion = Prisma.join([Prisma.sql`true`, ...donde], ' AND ');
+  const [fila] = await db.$queryRaw<PaginaLeida<T>[]>`
+    SELECT (SELECT count(*)::int FROM (
+      SELECT FROM ${desde} WHERE ${condicion} LIMIT ${contarHasta ?? null}::bigint
+    ) AS hallado) AS total, (
+      SELECT coalesce(jsonb_agg(to_jsonb(fila) - 'puesto' ORDER BY fila.puesto), '[]') FROM (
+        SELECT row_number() OVER (ORDER BY ${orden}) AS puesto, ${columnas}
+        FROM ${desde} WHERE ${condicion}
+        ORDER BY ${orden} LIMIT ${limite} OFFSET ${(pagina - 1) * limite}
+      ) AS fila
+    ) AS filas`;
+  return fila ?? { filas: [], total: 0 };
+}
+
+/** A time as the contract has it. */
+export function enIso(columna: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_char(${columna} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,51 @@
+/** The shop's way to run a package now: bounded in time, and the same run for whoever asks meanwhile. */
+import { WorkflowFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { EjecucionPaquete } from '../contracts/comercio.ts';
+import { fechaDe } from '../contracts/ritmo.ts';
+import { COLA_PEDIDOS, WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal.ts';
+import type { EntradaPaquete } from '../contracts/temporal.ts';
+import { FlujoSinRespuesta } from './mensajero.ts';
+
+export interface EjecutarPaquete {
+  /**
+   * Places today's order of a package, or finds it.
+   * @returns null for a package that is not to run
+   * @throws FlujoSinRespuesta when that is not known in time; it may still happen
+   */
+  (paqueteId: number): Promise<EjecucionPaquete | null>;
+}
+
+export function createEjecutarPaquete(
+  client: Client,
+  { esperaMs, taskQueue = COLA_PEDIDOS }: { esperaMs: number; taskQueue?: string },
+): EjecutarPaquete {
+  return async (paqueteId) => {
+    const ahora = Date.now();
+    const entrada: EntradaPaquete = { paqueteId, pedidoEn: new Date(ahora).toISOString() };
+    try {
+      return await client.connection.withDeadline<Promise<EjecucionPaquete | null>>(
+        ahora + esperaMs,
+        () =>
+          client.workflow.execute(WORKFLOW_PAQUETE, {
+            taskQueue,
+            workflowId: workflowIdPaquete(paqueteId, fechaDe(ahora)),
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowExecutionTimeout: '1m',
+            args: [entrada],
+            staticSummary: `Paquete ${paqueteId}, a pedido`,
+          }),
+      );
+    } catch (error) {
+      const sinRespuesta = error instanceof WorkflowFailedError || esGrpc(error);
+      if (!sinRespuesta) throw error;
+      throw new FlujoSinRespuesta('no se supo a tiempo si el paquete se pidió', { cause: error });
+    }
+  };
+}
+
+function esGrpc(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && typeof error.code === 'number') || esGrpc(error.cause);
+}

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRelevo } from '../../worker/relevo.ts';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { log } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { hasta } from '../support/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+import { PASSWORD, registrado } from '../support/tienda.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function ingresar(pagina: Page, email: string, password: string, volver: string) {
+  await pagina.goto(`${e.ahorro}/ingresar?volver=${volver}`);
+  await pagina.getByLabel('Correo electrónico').fill(email);
+  await pagina.getByLabel('Contraseña').fill(password);
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
+}
+
+/** At both widths: nothing in the way of anybody, and nothing beyond the edge. */
+async function mirar(pagina: Page, nombre: string): Promise<void> {
+  expect(await pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
+  for (const { ancho, alto } of [TELEFONO, ESCRITORIO]) {
+    await pagina.setViewportSize({ width: ancho, height: alto });
+    await pagina.waitForTimeout(150);
+    await capturar(pagina, `${nombre}-${ancho}`);
+    expect([nombre, ancho, await barreras(pagina), await sobraALoAncho(pagina)]).toEqual([
+      ...[nombre, ancho, [], 0],
+    ]);
+  }
+}
+
+describe('Cuando alguien compra para su comercio', () => {
+  it(
+    'entonces arma un paquete, lo pide ahora y el pedido se cumple',
+    { timeout: 120_000 },
+    async () => {
+      const { cuenta } = await registrado(e.ahorro, { telefono: null });
+      const { pagina, quejas } = await navegador.persona(TELEFONO);
+      await ingresar(pagina, cuenta.email, PASSWORD, '/comercio');
+      await pagina.getByLabel('Nombre del comercio').fill('Kiosco La Esquina');
+      await pagina.getByLabel('CUIT').fill('30-50001091-3');
+      await pagina.getByLabel('Dirección del comercio').fill('Monroe 3000, CABA');
+      await pagina.getByLabel('Teléfono').fill('11 4444 5555');
+      await pagina.getByRole('button', { name: 'Pasar a ser comerciante' }).click();
+      await pagina.getByText('No es un CUIT válido').waitFor();
+      await mirar(pagina, 'comercio-alta');
+      await pagina.getByLabel('CUIT').fill('30-50001091-2');
+      await pagina.getByRole('button', { name: 'Pasar a ser comerciante' }).click();
+
+      await pagina.getByRole('button', { name: 'Armar un paquete' }).click();
+      await pagina.getByLabel('Nombre', { exact: true }).fill('Lo de los lunes');
+      await pagina.getByLabel('Agregar un producto').fill('yerba');
+      await pagina.getByRole('button', { name: 'Agregar Yerba Mate Belgrano 1 kg' }).click();
+      await pagina.getByLabel('Cantidad de Yerba Mate Belgrano 1 kg').fill('6');
+      await pagina.getByLabel('Jueves').check();
+      await mirar(pagina, 'comercio-formulario');
+      await pagina.getByRole('button', { name: 'Guardar el paquete' }).click();
+      await pagina.getByText('Los lunes y jueves, a las 08:00').waitFor();
+
+      await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
+      const enlace = pagina.locator('.paquete').getByRole('link', { name: /^PED-\d{14}-P\d+$/ });
+      await enlace.waitFor();
+      await mirar(pagina, 'comercio-paquetes');
+      // Twice is once.
+      await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
+      await pagina.waitForTimeout(500);
+      expect(await enlace.count()).toBe(1);
+      const numero = (await enlace.textContent()) ?? '';
+      expect(await e.db.pedido.count({ where: { usuarioId: cuenta.id } })).toBe(1);
+      const { db, mensajero, entradas } = e;
+      await createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 }).pasar();
+      await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
+      await enlace.click();
+      await pagina.getByText('Lo lleva').first().waitFor();
+
+      await pagina.goto(`${e.ahorro}/comercio`);
+      await pagina.getByRole('button', { name: 'Pausar Lo de los lunes' }).click();
+      await pagina.getByText('En pausa').waitFor();
+      await pagina.getByRole('button', { name: 'Eliminar Lo de los lunes' }).click();
+      await pagina.getByRole('button', { name: 'Eliminar el paquete' }).click();
+      await pagina.getByText('Todavía no armaste ninguno').waitFor();
+      expect(quejas).toEqual([]);
+    },
+  );
+});
+
+describe('Cuando se administra la tienda', () => {
+  it(
+    'entonces se cambian precios y stock, y se importa un archivo con líneas malas',
+    { timeout: 120_000 },
+    async () => {
+      const { pagina, quejas } = await navegador.persona(ESCRITORIO);
+      await ingresar(pagina, 'admin@example.com', 'admin-belgrano-2025', '/admin');
+      await pagina.getByRole('heading', { name: 'Productos' }).waitFor();
+      await pagina.getByLabel('Buscar un producto').fill('arroz');
+      await pagina.getByRole('button', { name: 'Buscar', exact: true }).click();
+      const arroz = pagina.getByRole('form', { name: 'Arroz Largo Fino 1 kg' });
+      await arroz.getByLabel('Precio').fill('1500.50');
+      await arroz.getByLabel('Stock').fill('77');
+      await pagina.getByRole('button', { name: 'Guardar Arroz Largo Fino 1 kg' }).click();
+      await pagina.getByText('Arroz Largo Fino 1 kg: guardado').waitFor();
+      const fila = await e.db.producto.findFirstOrThrow({
+        where: { nombre: 'Arroz Largo Fino 1 kg' },
+      });
+      expect([fila.precio.toNumber(), fila.stock]).toEqual([1500.5, 77]);
+      await mirar(pagina, 'admin-productos');
+
+      await pagina.getByRole('link', { name: 'Precios' }).click();
+      await pagina.getByLabel('Porcentaje (negativo baja)').fill('10');
+      await pagina.getByLabel('Categoría').selectOption('Limpieza');
+      await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
+      await pagina.getByRole('button', { name: 'Aplicar estos precios' }).waitFor();
+      await mirar(pagina, 'admin-precios');
+      await pagina.getByRole('button', { name: 'Aplicar estos precios' }).click();
+      await pagina.getByText(/Cambiamos \d+ precios/).waitFor();
+      expect(await e.db.productoCambio.count({ where: { origen: 'masivo' } })).toBeGreaterThan(2);
+
+      await pagina.getByRole('link', { name: 'Importar' }).click();
+      const csv = [
+        'nombre;categoria;precio;stock',
+        'Polenta de prueba;Almacén;890,50;40',
+        'Sin precio;Almacén;gratis;1',
+        'De ningún lado;Nada;10;1',
+      ].join('\r\n');
+      await pagina.getByLabel('Archivo').setInputFiles({
+        ...{ name: 'catalogo.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) },
+      });
+      await pagina.getByText('Líneas sin errores: 1; con errores: 2').waitFor();
+      await pagina.getByText('categoria: No existe esa categoría').waitFor();
+      expect(await e.db.producto.count({ where: { nombre: 'Polenta de prueba' } })).toBe(0);
+      await mirar(pagina, 'admin-importar');
+      await pagina.getByRole('button', { name: 'Importar solo lo que está bien' }).click();
+      await pagina.getByText('Importado. Nuevos: 1; cambiados: 0.').waitFor();
+      expect(await e.db.producto.count({ where: { nombre: 'Polenta de prueba' } })).toBe(1);
+
+      for (const seccion of ['Clientes', 'Pedidos']) {
+        await pagina.getByLabel('Administración').getByRole('link', { name: seccion }).click();
+        await pagina.getByText(/\d+ resultados?/).waitFor();
+        await mirar(pagina, `admin-${seccion.toLowerCase()}`);
+      }
+      expect(quejas).toEqual([]);
+    },
+  );
+
+  it('entonces quien no administra no encuentra la página', { timeout: 60_000 }, async () => {
+    const { pagina } = await navegador.persona(TELEFONO);
+    await ingresar(pagina, 'cliente@example.com', 'cliente-belgrano-2025', '/admin');
+    await pagina.getByText('No encontramos esa página').waitFor();
+  });
+});

@@ -1,0 +1,483 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Comerciante, EjecucionPaquete, Paquete } from '../../contracts/comercio.ts';
+import { DIA_MS, fechaDe, proximas } from '../../contracts/ritmo.ts';
+import type { Ritmo } from '../../contracts/ritmo.ts';
+import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal.ts';
+import { createEjecutarPaquete } from '../../platform/paquetes.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
+import { createAgenda } from '../../worker/paquetes.ts';
+import { createRelevo } from '../../worker/relevo.ts';
+import { log } from '../support/base.ts';
+import { entrar, cambiarEstado, hasta } from '../support/llamadas.ts';
+import { conocido, registrado, visitante } from '../support/tienda.ts';
+import type { Visitante } from '../support/tienda.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+
+let e: Entorno;
+let tito: Visitante;
+let cuits = 0;
+beforeAll(async () => {
+  e = await crearEntorno();
+  tito = await conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025');
+});
+beforeEach(async () => {
+  await e.db.producto.updateMany({ data: { stock: 100, activo: true } });
+});
+afterAll(async () => {
+  // The suite shares its Temporal: nothing of ours goes on in it.
+  await e.db.paqueteComerciante.updateMany({
+    data: { activo: false, eliminadoEn: new Date(), version: { increment: 1 } },
+  });
+  while ((await agenda().pasar()) > 0);
+  await e.cerrar();
+});
+
+const agenda = (client = e.client) =>
+  createAgenda({ sql: e.sql.sql, client, log, cadaMs: 50, taskQueue: e.taskQueue });
+const relevo = () =>
+  createRelevo({
+    ...{ db: e.db, mensajero: e.mensajero, entradas: e.entradas, log },
+    ...{ cadaMs: 50, edadMs: 0 },
+  });
+/** Valid, and another one each time. */
+const cuitNuevo = (): string => {
+  for (;;) {
+    cuits += 1;
+    const base = `30${String(70_000_000 + cuits)}`;
+    const suma = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2].reduce((s, p, i) => s + p * Number(base[i]), 0);
+    const verificador = (11 - (suma % 11)) % 11;
+    if (verificador < 10) return `${base}${verificador}`;
+  }
+};
+const COMERCIO = { nombre: 'Kiosco Ana', direccion: 'Monroe 3000, CABA' };
+const LISTA = {
+  nombre: 'Lo de todas las semanas',
+  ...{ frecuencia: 'semanal', dias_semana: [1, 4], hora: '07:15' },
+  items: [
+    { producto_id: 1, cantidad: 3 },
+    { producto_id: 2, cantidad: 2 },
+  ],
+};
+let nombres = 0;
+async function armar(datos: object = {}, quien = tito): Promise<Paquete> {
+  nombres += 1;
+  const cuerpo = { ...LISTA, nombre: `Paquete ${nombres}`, ...datos };
+  const r = await quien.pedir<{ paquete: Paquete }>('/api/paquetes', { cuerpo });
+  expect(r.status).toBe(201);
+  return r.cuerpo.paquete;
+}
+const ejecutar = (id: number, quien = tito) =>
+  quien.pedir<{ ejecucion: EjecucionPaquete; error: string }>(`/api/paquetes/${id}/ejecutar`, {
+    metodo: 'POST',
+  });
+const agendado = (id: number) => e.client.schedule.getHandle(scheduleIdPaquete(id)).describe();
+const stockDe = async (id: number) =>
+  (await e.db.producto.findUniqueOrThrow({ where: { id } })).stock;
+const ver = async (id: number) =>
+  (await tito.pedir<{ paquete: Paquete }>(`/api/paquetes/${id}`)).cuerpo.paquete;
+
+describe('Cuando una cuenta pasa a ser de un comerciante', () => {
+  it('entonces lo es, con su CUIT, y lo que compra tiene prioridad', async () => {
+    const ana = await registrado(e.ahorro);
+    expect((await ana.pedir('/api/comerciantes/yo')).status).toBe(403);
+    const cuit = cuitNuevo();
+    const alta = await ana.pedir<{ comerciante: Comerciante }>('/api/comerciantes', {
+      cuerpo: { ...COMERCIO, cuit: `${cuit.slice(0, 2)}-${cuit.slice(2, 10)}-${cuit.slice(10)}` },
+    });
+    expect(alta.status).toBe(201);
+    expect(alta.cuerpo.comerciante).toMatchObject({ ...COMERCIO, cuit });
+    const { cuerpo: yo } = await ana.pedir('/api/usuarios/yo');
+    expect(yo['usuario']).toMatchObject({ rol: 'comerciante' });
+    const otra = await ana.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, cuit } });
+    expect([otra.status, otra.cuerpo['error']]).toEqual([409, 'La cuenta ya es de un comerciante']);
+
+    const cambio = await ana.pedir('/api/comerciantes/yo', {
+      metodo: 'PATCH',
+      cuerpo: { direccion: 'Olazábal 1', cuit: cuitNuevo() },
+    });
+    expect(cambio.cuerpo['comerciante']).toMatchObject({ cuit, direccion: 'Olazábal 1' });
+    const { id } = await armar({}, ana);
+    const { numero } = (await ejecutar(id, ana)).cuerpo.ejecucion;
+    expect(await e.db.pedido.findUnique({ where: { numero: numero ?? '' } })).toMatchObject({
+      ...{ tipoCliente: 'comerciante', prioridad: 'alta', direccion: 'Olazábal 1' },
+      clienteEmail: ana.cuenta.email,
+    });
+  });
+
+  it.each([
+    ['un CUIT mal escrito', { cuit: '20123456787' }, 400, 'cuit'],
+    ['el CUIT de otro', { cuit: '20-12345678-6' }, 409, 'cuit'],
+    ['el nombre de otro', { nombre: 'Almacén Don Tito' }, 409, 'nombre'],
+    ['sin dirección', { direccion: '' }, 400, 'direccion'],
+  ])('con %s, entonces no', async (_, datos, estado, campo) => {
+    const ana = await registrado(e.ahorro);
+    const { status, cuerpo } = await ana.pedir('/api/comerciantes', {
+      cuerpo: { ...COMERCIO, nombre: `Kiosco ${cuitNuevo()}`, cuit: cuitNuevo(), ...datos },
+    });
+    expect(status).toBe(estado);
+    expect(cuerpo['errores']).toMatchObject([{ campo }]);
+    expect((await ana.pedir('/api/comerciantes/yo')).status).toBe(403);
+  });
+
+  it('entonces sin teléfono no, y de muchos a la vez con el mismo CUIT, uno', async () => {
+    const muda = await registrado(e.ahorro, { telefono: null });
+    const cuit = cuitNuevo();
+    const sin = await muda.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, cuit } });
+    expect([sin.status, sin.cuerpo['errores']]).toMatchObject([400, [{ campo: 'telefono' }]]);
+    const muchos = await Promise.all(Array.from({ length: 4 }, () => registrado(e.ahorro)));
+    const altas = await Promise.all(
+      muchos.map((uno, i) =>
+        uno.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, nombre: `K${i}`, cuit } }),
+      ),
+    );
+    expect(altas.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+  });
+});
+
+describe('Cuando un comerciante arma un paquete', () => {
+  it.each<[string, object, Ritmo]>([
+    [
+      'semanal',
+      { dias_semana: [4, 1, 4] },
+      { frecuencia: 'semanal', dias_semana: [1, 4], hora: '07:15' },
+    ],
+    [
+      'quincenal que empieza en el futuro',
+      { frecuencia: 'quincenal', dias_semana: undefined, desde: '2031-03-03', hora: '23:30' },
+      { frecuencia: 'quincenal', desde: '2031-03-03', hora: '23:30' },
+    ],
+    [
+      'quincenal que ya empezó',
+      { frecuencia: 'quincenal', dias_semana: undefined, desde: '2025-01-06', hora: '00:00' },
+      { frecuencia: 'quincenal', desde: '2025-01-06', hora: '00:00' },
+    ],
+    [
+      'mensual',
+      { frecuencia: 'mensual', dias_semana: undefined, dia_mes: 28, hora: '22:45' },
+      { frecuencia: 'mensual', dia_mes: 28, hora: '22:45' },
+    ],
+  ])(
+    '%s: entonces Temporal lo tiene agendado para los días que se le dicen',
+    async (_, datos, ritmo) => {
+      const paquete = await armar(datos);
+      expect(paquete).toMatchObject({ ...ritmo, programado: false, activo: true });
+      await agenda().pasar();
+      const { spec, state, policies, info, action } = await agendado(paquete.id);
+      const esperadas = proximas(ritmo, Date.now(), 3).map((ms) => new Date(ms).toISOString());
+      expect(info.nextActionTimes.slice(0, 3).map((cuando) => cuando.toISOString())).toEqual(
+        esperadas,
+      );
+      expect((await ver(paquete.id)).proximas).toEqual(esperadas);
+      expect(spec.timezone).toBe('America/Argentina/Buenos_Aires');
+      expect(policies).toMatchObject({ overlap: 'BUFFER_ONE', catchupWindow: DIA_MS / 2 });
+      expect(state.paused).toBe(false);
+      expect(action).toMatchObject({
+        workflowType: WORKFLOW_PAQUETE,
+        workflowId: `paquete-${paquete.id}`,
+      });
+      expect((await ver(paquete.id)).programado).toBe(true);
+    },
+  );
+
+  it.each([
+    ['sin días', { dias_semana: undefined }, 'dias_semana'],
+    ['con ningún día', { dias_semana: [] }, 'dias_semana'],
+    ['con días de otra frecuencia', { dia_mes: 3 }, 'dia_mes'],
+    [
+      'con un día que no todos los meses tienen',
+      { frecuencia: 'mensual', dias_semana: undefined, dia_mes: 31 },
+      'dia_mes',
+    ],
+    ['con una hora que no existe', { hora: '24:00' }, 'hora'],
+    ['con pago en línea', { metodo_pago: 'mercadopago' }, 'metodo_pago'],
+    ['sin productos', { items: [] }, 'items'],
+    [
+      'con un producto repetido',
+      {
+        items: [
+          { producto_id: 1, cantidad: 1 },
+          { producto_id: 1, cantidad: 2 },
+        ],
+      },
+      'items',
+    ],
+    [
+      'con un producto que no existe',
+      { items: [{ producto_id: 999_999, cantidad: 1 }] },
+      'items.0.producto_id',
+    ],
+  ])('%s, entonces 400 y se dice dónde', async (_, datos, campo) => {
+    const { status, cuerpo } = await tito.pedir('/api/paquetes', {
+      cuerpo: { ...LISTA, nombre: 'No va', ...datos },
+    });
+    expect(status).toBe(400);
+    expect(cuerpo['errores']).toMatchObject([{ campo }]);
+    expect(await e.db.paqueteComerciante.count({ where: { nombre: 'No va' } })).toBe(0);
+  });
+
+  it('entonces dos no se llaman igual, y el nombre de uno eliminado queda libre', async () => {
+    const { id } = await armar({ nombre: 'Único' });
+    const otro = await tito.pedir('/api/paquetes', { cuerpo: { ...LISTA, nombre: 'Único' } });
+    expect([otro.status, otro.cuerpo['errores']]).toMatchObject([409, [{ campo: 'nombre' }]]);
+    expect((await tito.pedir(`/api/paquetes/${id}`, { metodo: 'DELETE' })).status).toBe(204);
+    await armar({ nombre: 'Único' });
+  });
+});
+
+describe('Cuando un comerciante cambia un paquete', () => {
+  it('entonces su agenda lo sigue: otro ritmo, pausa, vuelta y fin', async () => {
+    const { id } = await armar();
+    await agenda().pasar();
+    const cambiado = await tito.pedir<{ paquete: Paquete }>(`/api/paquetes/${id}`, {
+      metodo: 'PATCH',
+      cuerpo: {
+        ...{ frecuencia: 'mensual', dia_mes: 5, hora: '09:00' },
+        items: [{ producto_id: 3, cantidad: 7 }],
+      },
+    });
+    expect(cambiado.cuerpo.paquete).toMatchObject({
+      ...{ frecuencia: 'mensual', dias_semana: [], dia_mes: 5, programado: false },
+      items: [{ producto_id: 3, cantidad: 7 }],
+    });
+    await agenda().pasar();
+    const { proximas: suyas } = await ver(id);
+    expect((await agendado(id)).info.nextActionTimes[0]?.toISOString()).toBe(suyas[0]);
+
+    await tito.pedir(`/api/paquetes/${id}/pausar`, { metodo: 'POST' });
+    expect(await ver(id)).toMatchObject({ activo: false, proximas: [], programado: false });
+    await agenda().pasar();
+    expect((await agendado(id)).state.paused).toBe(true);
+    await tito.pedir(`/api/paquetes/${id}/reanudar`, { metodo: 'POST' });
+    await agenda().pasar();
+    expect((await agendado(id)).state.paused).toBe(false);
+
+    await tito.pedir(`/api/paquetes/${id}`, { metodo: 'DELETE' });
+    expect((await tito.pedir(`/api/paquetes/${id}`)).status).toBe(404);
+    await agenda().pasar();
+    await expect(agendado(id)).rejects.toThrow();
+    expect((await ejecutar(id)).status).toBe(404);
+  });
+
+  it('entonces con Temporal caído se guarda igual, y la agenda lo sigue cuando vuelve', async () => {
+    const { id } = await armar();
+    const caido = createTemporalClient({ ...e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    await expect(agenda(caido).pasar()).rejects.toThrow();
+    await caido.connection.close();
+    expect((await ver(id)).programado).toBe(false);
+    // The claim of the one that failed runs out.
+    await e.db.paqueteComerciante.update({
+      where: { id },
+      data: { relevoEn: new Date(Date.now() - 60_000) },
+    });
+    const tomados = await Promise.all([agenda().pasar(), agenda().pasar()]);
+    expect(tomados[0] + tomados[1]).toBe(1);
+    expect((await ver(id)).programado).toBe(true);
+    expect((await agendado(id)).state.note).toBe('versión 1');
+  });
+
+  it('entonces una agenda que se perdió o que alguien cambió por fuera vuelve sola', async () => {
+    const [perdida, cambiada] = [await armar(), await armar()];
+    await agenda().pasar();
+    await e.client.schedule.getHandle(scheduleIdPaquete(perdida.id)).delete();
+    await e.client.schedule.getHandle(scheduleIdPaquete(cambiada.id)).pause('por fuera');
+    expect(await agenda().pasar()).toBe(0);
+    await e.db.paqueteComerciante.updateMany({
+      where: { id: { in: [perdida.id, cambiada.id] } },
+      data: { revisadoEn: new Date(Date.now() - 2 * 3_600_000) },
+    });
+    expect(await agenda().pasar()).toBe(2);
+    for (const { id } of [perdida, cambiada]) {
+      expect((await agendado(id)).state).toMatchObject({ paused: false, note: 'versión 1' });
+    }
+  });
+});
+
+describe('Cuando un paquete se pide', () => {
+  it('ahora, muchas veces y a la vez: entonces hay un pedido, que se cumple hasta la entrega', async () => {
+    const { id } = await armar();
+    const hoy = fechaDe(Date.now());
+    const veces = await Promise.all(Array.from({ length: 4 }, () => ejecutar(id)));
+    veces.push(await ejecutar(id));
+    const numero = `PED-${hoy.replaceAll('-', '')}000000-P${id}`;
+    expect(numero).toMatch(/^PED-\d{14}-P\d+$/);
+    for (const { status, cuerpo } of veces) {
+      expect(status).toBe(200);
+      expect(cuerpo.ejecucion).toMatchObject({
+        ...{ fecha: hoy, estado: 'completo', numero, faltantes: [], manual: true },
+      });
+    }
+    expect([await stockDe(1), await stockDe(2)]).toEqual([97, 98]);
+    await Promise.all([relevo().pasar(), relevo().pasar()]);
+    await hasta(
+      async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === 'confirmado',
+    );
+    const ticket = await e.db.ticket.findMany({ where: { numero } });
+    expect(ticket).toMatchObject([{ prioridad: 'alta', tipoCliente: 'comerciante' }]);
+    const admin = await entrar(e.tickets);
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+      await cambiarEstado(e.tickets, admin, numero, estado);
+    }
+    await hasta(
+      async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === 'entregado',
+    );
+    const { cuerpo } = await tito.pedir(`/api/pedidos/${numero}`);
+    expect(cuerpo).toMatchObject({ estado: 'entregado' });
+    expect((await ver(id)).ejecuciones).toMatchObject([{ numero, estado: 'completo' }]);
+    expect(await stockDe(1)).toBe(97);
+  });
+
+  it('por su agenda: entonces el pedido es el del día en que tocaba, y una vez', async () => {
+    const paquete = await armar({ frecuencia: 'semanal', dias_semana: [1, 2, 3, 4, 5, 6, 7] });
+    await agenda().pasar();
+    const handle = e.client.schedule.getHandle(scheduleIdPaquete(paquete.id));
+    // 22:30 in Buenos Aires is the next day in UTC.
+    await tito.pedir(`/api/paquetes/${paquete.id}`, { metodo: 'PATCH', cuerpo: { hora: '22:30' } });
+    await agenda().pasar();
+    const desde = new Date('2026-03-03T01:00:00Z');
+    const repetir = () =>
+      handle.backfill({
+        start: desde,
+        end: new Date('2026-03-04T02:00:00Z'),
+        overlap: 'ALLOW_ALL',
+      });
+    const corridas = () =>
+      hasta(async () => {
+        const { numActionsTaken, recentActions } = (await handle.describe()).info;
+        return numActionsTaken >= 2 && recentActions.length > 0;
+      });
+    await repetir();
+    await corridas();
+    const ejecuciones = () => ver(paquete.id).then((visto) => visto.ejecuciones);
+    await hasta(async () => (await ejecuciones()).length === 2);
+    expect(await ejecuciones()).toMatchObject([
+      { fecha: '2026-03-03', numero: `PED-20260303000000-P${paquete.id}`, manual: false },
+      { fecha: '2026-03-02', numero: `PED-20260302000000-P${paquete.id}` },
+    ]);
+    expect(await e.db.pedido.count({ where: { numero: { endsWith: `-P${paquete.id}` } } })).toBe(2);
+    await repetir();
+    await hasta(async () => (await handle.describe()).info.numActionsTaken >= 4);
+    await hasta(async () => (await handle.describe()).info.runningActions.length === 0);
+    expect(await e.db.pedido.count({ where: { numero: { endsWith: `-P${paquete.id}` } } })).toBe(2);
+    expect(await stockDe(1)).toBe(94);
+  });
+
+  it('por su agenda, pausado mientras tanto: entonces la fila manda y no hay pedido', async () => {
+    const { id } = await armar();
+    await agenda().pasar();
+    await tito.pedir(`/api/paquetes/${id}/pausar`, { metodo: 'POST' });
+    const resultado: unknown = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
+      ...{ taskQueue: e.taskQueue, workflowId: `paquete-${id}-tarde`, args: [{ paqueteId: id }] },
+    });
+    expect(resultado).toBeNull();
+    expect(await stockDe(1)).toBe(100);
+    // Its merchant may still ask for it.
+    expect((await ejecutar(id)).cuerpo.ejecucion.estado).toBe('completo');
+  });
+
+  it.each([
+    ['parcial', 'parcial', 'salió incompleto', 1],
+    ['nada', 'sin_stock', 'No pudimos pedir', 100],
+  ] as const)(
+    'sin stock suficiente y con «%s»: entonces se cumple así y se avisa',
+    async (si_falta, estado, asunto, resto) => {
+      const { id, nombre } = await armar({ si_falta });
+      await e.db.producto.update({ where: { id: 1 }, data: { stock: 1 } });
+      if (resto === 100) await e.db.producto.update({ where: { id: 2 }, data: { activo: false } });
+      const { ejecucion } = (await ejecutar(id)).cuerpo;
+      expect(ejecucion.estado).toBe(estado);
+      expect(ejecucion.faltantes[0]).toMatchObject({ producto_id: 1, pedido: 3, hay: 1 });
+      if (si_falta === 'parcial') {
+        const items = await e.db.pedidoItem.findMany({
+          where: { pedido: { numero: ejecucion.numero ?? '' } },
+          orderBy: { productoId: 'asc' },
+        });
+        expect(items.map(({ productoId, cantidad }) => [productoId, cantidad])).toEqual([
+          [1, 1],
+          [2, 2],
+        ]);
+        expect(await stockDe(1)).toBe(0);
+      } else {
+        expect(ejecucion.numero).toBeNull();
+        expect([await stockDe(1), await stockDe(2)]).toEqual([1, 100]);
+      }
+      const correos = await e.db.correo.findMany({
+        where: { clave: { startsWith: `paquete:${id}:` } },
+      });
+      expect(correos).toMatchObject([{ tipo: 'paquete', para: 'comerciante@example.com' }]);
+      const { cuerpo } = await tito.pedir<{ correos: { asunto: string; texto: string }[] }>(
+        '/dev/correo',
+        { cabeceras: { Accept: 'application/json' } },
+      );
+      const suyo = cuerpo.correos.find((correo) => correo.asunto.includes(nombre));
+      expect(suyo?.asunto).toContain(asunto);
+      expect(suyo?.texto).toContain('querías 3, había 1');
+    },
+  );
+
+  it('sin stock y otra vez con stock: entonces el segundo vale; por su agenda, no se repite', async () => {
+    const { id } = await armar({ si_falta: 'nada' });
+    await e.db.producto.update({ where: { id: 1 }, data: { stock: 0 } });
+    expect((await ejecutar(id)).cuerpo.ejecucion.estado).toBe('sin_stock');
+    await e.db.producto.update({ where: { id: 1 }, data: { stock: 50 } });
+    const porAgenda: unknown = await e.client.workflow.execute(WORKFLOW_PAQUETE, {
+      ...{ taskQueue: e.taskQueue, workflowId: `paquete-${id}-agenda`, args: [{ paqueteId: id }] },
+    });
+    expect(porAgenda).toMatchObject({ estado: 'sin_stock' });
+    expect((await ejecutar(id)).cuerpo.ejecucion.estado).toBe('completo');
+    expect(await stockDe(1)).toBe(47);
+  });
+
+  it('sin Temporal: entonces 503 y ningún pedido', async () => {
+    const { id } = await armar();
+    const caido = createTemporalClient({ ...e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    await expect(createEjecutarPaquete(caido, { esperaMs: 1_000 })(id)).rejects.toMatchObject({
+      name: 'FlujoSinRespuesta',
+    });
+    await caido.connection.close();
+    expect((await ver(id)).ejecuciones).toEqual([]);
+  });
+});
+
+describe('Cuando alguien toca un paquete que no es suyo', () => {
+  it.each([
+    ['nadie', 401, 401],
+    ['un cliente', 403, 403],
+    ['la administración', 403, 403],
+    ['otro comerciante', 404, 200],
+  ] as const)(
+    '%s, entonces no lo ve, no lo cambia y no lo pide',
+    async (quien, esperado, lista) => {
+      const { id } = await armar();
+      const ana = await registrado(e.ahorro);
+      const gente = {
+        nadie: async () => visitante(e.ahorro),
+        'un cliente': async () => ana,
+        'la administración': () => conocido(e.ahorro, 'admin@example.com', 'admin-belgrano-2025'),
+        'otro comerciante': async () => {
+          const cuerpo = { ...COMERCIO, nombre: `Otro ${id}`, cuit: cuitNuevo() };
+          await ana.pedir('/api/comerciantes', { cuerpo });
+          return ana;
+        },
+      };
+      const otro = await gente[quien]();
+      const antes = await ver(id);
+      const ruta = `/api/paquetes/${id}`;
+      const intentos = [
+        await otro.pedir(ruta),
+        await otro.pedir(ruta, { metodo: 'PATCH', cuerpo: { nombre: 'Robado' } }),
+        await otro.pedir(ruta, { metodo: 'DELETE' }),
+        ...(await Promise.all(
+          ['pausar', 'reanudar', 'ejecutar'].map((que) =>
+            otro.pedir(`${ruta}/${que}`, { metodo: 'POST' }),
+          ),
+        )),
+      ];
+      expect(intentos.map(({ status }) => status)).toEqual(intentos.map(() => esperado));
+      const suya = await otro.pedir<{ paquetes?: Paquete[] }>('/api/paquetes');
+      expect(suya.status).toBe(lista);
+      expect(suya.cuerpo.paquetes ?? []).toEqual([]);
+      expect(await ver(id)).toEqual(antes);
+    },
+  );
+});

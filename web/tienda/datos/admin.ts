@@ -1,0 +1,78 @@
+/** What those who run the shop see and change. */
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ClienteAdmin,
+  InformeCsv,
+  PedidoAdmin,
+  PrecioCambiado,
+  ProductoAdmin,
+} from '../../../contracts/administracion.ts';
+import { pedir } from '../../ui/api.ts';
+import type { Lista } from './tipos.ts';
+
+const RUTA = '/api/admin';
+
+function useLista<T>(que: string, consulta: string) {
+  return useQuery({
+    // Under what is forgotten when somebody else logs in.
+    queryKey: ['pedidos', 'admin', que, consulta],
+    queryFn: ({ signal }) => pedir<T & Lista>(`${RUTA}/${que}?${consulta}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useProductosAdmin = (consulta: string) =>
+  useLista<{ productos: readonly ProductoAdmin[] }>('productos', consulta);
+export const useClientesAdmin = (consulta: string) =>
+  useLista<{ clientes: readonly ClienteAdmin[] }>('clientes', consulta);
+export const usePedidosAdmin = (consulta: string) =>
+  useLista<{ pedidos: readonly PedidoAdmin[] }>('pedidos', consulta);
+
+export interface VistaDePrecios {
+  readonly cambios: readonly PrecioCambiado[];
+  readonly total: number;
+  readonly token: string;
+}
+
+/** Each resolves once what is on the screen is asked for again. */
+export function useAdmin() {
+  const cliente = useQueryClient();
+  const despues = async <T>(hecho: Promise<T>): Promise<T> => {
+    try {
+      return await hecho;
+    } finally {
+      await Promise.all(
+        [['pedidos', 'admin'], ['productos'], ['algunos'], ['producto']].map((queryKey) =>
+          cliente.invalidateQueries({ queryKey }),
+        ),
+      );
+    }
+  };
+  return {
+    crearProducto: (cuerpo: object) =>
+      despues(pedir(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
+    cambiarProducto: (id: number, cuerpo: object) =>
+      despues(pedir(`${RUTA}/productos/${id}`, { metodo: 'PATCH', cuerpo })),
+    activarCliente: (id: number, activo: boolean) =>
+      despues(pedir(`${RUTA}/clientes/${id}`, { metodo: 'PATCH', cuerpo: { activo } })),
+    verPrecios: (cuerpo: object) =>
+      pedir<VistaDePrecios>(`${RUTA}/productos/precios`, {
+        metodo: 'POST',
+        cuerpo: { ...cuerpo, simular: true },
+      }),
+    aplicarPrecios: (cuerpo: object, token: string) =>
+      despues(
+        pedir<VistaDePrecios>(`${RUTA}/productos/precios`, {
+          metodo: 'POST',
+          cuerpo: { ...cuerpo, token },
+        }),
+      ),
+    importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas') =>
+      despues(
+        pedir<InformeCsv>(`${RUTA}/productos/importar?${modo}=true`, {
+          ...{ metodo: 'POST', cuerpo: archivo },
+          cabeceras: { 'Content-Type': 'text/csv' },
+        }),
+      ),
+  };
+}

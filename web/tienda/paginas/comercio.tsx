@@ -1,0 +1,87 @@
+/** For merchants: packages that order by themselves. */
+import { useState } from 'react';
+import { Redirect } from 'wouter';
+import type { Paquete } from '../../../contracts/comercio.ts';
+import { mensajeDe } from '../../ui/api.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { useComercio, usePaquetes } from '../datos/comercio.ts';
+import { useSesion } from '../datos/sesion.ts';
+import { AltaDeComercio } from '../piezas/comercio-alta.tsx';
+import { FormularioPaquete } from '../piezas/paquete-formulario.tsx';
+import { TarjetaPaquete } from '../piezas/paquete.tsx';
+import { Titulo } from '../piezas/titulo.tsx';
+import './comercio.css';
+import './formularios.css';
+import './mis-pedidos.css';
+
+export function PaginaComercio() {
+  const { cuenta, error, reintentar } = useSesion();
+  if (cuenta === undefined) {
+    if (error === null) return <Espera />;
+    return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
+  }
+  if (cuenta === null) return <Redirect to="/ingresar?volver=/comercio" replace />;
+  if (cuenta.rol === 'comerciante') return <Paquetes />;
+  return (
+    <div className="hoja">
+      <Titulo>Para tu comercio</Titulo>
+      {cuenta.rol === 'admin' ? (
+        <p>La cuenta de administración no puede ser de un comercio.</p>
+      ) : (
+        <>
+          <p>
+            Armá listas de lo que comprás siempre y las pedimos por vos: cada semana, cada dos o
+            cada mes. Tus pedidos salen con prioridad.
+          </p>
+          <AltaDeComercio cuenta={cuenta} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Paquetes() {
+  const comercio = useComercio();
+  const { data: paquetes, error, refetch } = usePaquetes();
+  const [editado, editar] = useState<Paquete | 'nuevo' | null>(null);
+  if (paquetes === undefined || comercio.data === undefined) {
+    const fallo = error ?? comercio.error;
+    if (fallo === null) return <Espera />;
+    return <ConError mensaje={mensajeDe(fallo)} reintentar={() => void refetch()} />;
+  }
+  if (editado !== null) {
+    const paquete = editado === 'nuevo' ? null : editado;
+    return (
+      <div className="hoja">
+        <Titulo>{paquete === null ? 'Paquete nuevo' : `Cambiar «${paquete.nombre}»`}</Titulo>
+        <FormularioPaquete
+          paquete={paquete}
+          direccion={comercio.data.direccion}
+          alTerminar={() => editar(null)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="columna">
+      <div className="fila entre">
+        <Titulo>Mis paquetes</Titulo>
+        <Boton tipo="principal" onClick={() => editar('nuevo')}>
+          Armar un paquete
+        </Boton>
+      </div>
+      <p className="tenue">{comercio.data.nombre}</p>
+      {paquetes.length === 0 ? (
+        <div className="vacio vacio-grande">
+          <p>Todavía no armaste ninguno. Un paquete se pide solo, los días que vos digas.</p>
+        </div>
+      ) : null}
+      <ul className="pedidos paquetes">
+        {paquetes.map((paquete) => (
+          <TarjetaPaquete key={paquete.id} paquete={paquete} editar={() => editar(paquete)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
