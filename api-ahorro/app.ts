@@ -23,6 +23,7 @@ import { rutasEventos } from './routes/eventos.ts';
 import { rutasInfo } from './routes/info.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
 import { rutasOperaciones } from './routes/operaciones.ts';
+import { rutasTableroDeOperaciones } from './routes/tablero.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
 import { rutasRecuperacion } from './routes/recuperacion.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasPedidos(router, { ...deps, repositorio, suPedido });
   rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);
+  rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
   return createKoa(env, deps.log, router, undefined, (_metodo, ruta) => esWebhook(ruta));

@@ -7,6 +7,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { Novedades } from './novedades.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
 export interface AhorroDeps {
@@ -19,6 +20,7 @@ export interface AhorroDeps {
   readonly entradas: Entradas;
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
+  readonly novedades: Novedades;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
 }

@@ -11,6 +11,7 @@ import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
+import { createNovedades } from './novedades.ts';
 import { createSeguimiento } from './seguimiento.ts';
 
 await correr(async () => {
@@ -20,6 +21,11 @@ await correr(async () => {
   const pool = connectSql(env, log);
   const client = createTemporalClient(env);
   const seguimiento = createSeguimiento({
+    sql: pool.sql,
+    urlDirecta: env.DATABASE_DIRECT_URL,
+    log,
+  });
+  const novedades = createNovedades({
     sql: pool.sql,
     urlDirecta: env.DATABASE_DIRECT_URL,
     log,
@@ -34,13 +40,16 @@ await correr(async () => {
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
     mensajeroPagos: createMensajeroPagos(client, {
-      // A few: under a burst the relay starts the rest, at a pace that leaves room for answers.
+      // A few: of a burst the relay starts the rest, at a pace that leaves room for answers.
       enVuelo: 8,
+      porSegundo: 10,
       esperaMs: 5_000,
+      esperas: env.PAGOS_REINTENTOS_MS,
     }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
     seguimiento,
+    novedades,
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
   });
   const server = createHttpServer(app);
@@ -51,10 +60,11 @@ await correr(async () => {
   );
 
   seguimiento.iniciar();
+  novedades.iniciar();
 
   alTerminar(log, async () => {
     const cerrado = cerrar(server);
-    await seguimiento.detener();
+    await Promise.all([seguimiento.detener(), novedades.detener()]);
     await cerrado;
     await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
   });

@@ -1,4 +1,5 @@
 /** Mails of the shop: which there are, and what each is written from. */
+import type { NovedadAlerta } from './alertas.ts';
 
 export interface DatosRecuperacion {
   readonly nombre: string;
@@ -14,6 +15,13 @@ export interface DatosPedido {
   readonly repartidor: string | null;
 }
 
+/** For the staff: what has happened since the mail before. */
+export interface DatosAlerta {
+  readonly novedades: readonly NovedadAlerta[];
+  /** How many more there are than are told. */
+  readonly demas: number;
+}
+
 export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
 export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
 
@@ -23,6 +31,7 @@ export type Correo = {
   readonly para: string;
 } & (
   | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+  | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
   | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
 );
 

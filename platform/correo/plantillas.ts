@@ -1,5 +1,10 @@
 /** What the shop's mails say. */
-import type { Correo, DatosPedido, TipoCorreoPedido } from '../../contracts/correos.ts';
+import type {
+  Correo,
+  DatosAlerta,
+  DatosPedido,
+  TipoCorreoPedido,
+} from '../../contracts/correos.ts';
 import { formatearPesos } from '../../contracts/pesos.ts';
 import type { Env } from '../env.ts';
 import { tokenSeguimiento } from '../http/credenciales.ts';
@@ -26,15 +31,43 @@ interface Carta {
 
 /** Writes the mail out, with its link. */
 export function redactar(correo: Correo, env: EnvCorreo): Redactado {
-  const carta =
-    correo.tipo === 'recuperacion'
-      ? deRecuperacion(
-          correo.datos.nombre,
-          tokenRecuperacion(env.AHORRO_SECRET_KEY, correo.datos.nonce),
-          env,
-        )
-      : dePedido(correo.tipo, correo.datos, env);
+  const carta = cartaDe(correo, env);
   return { asunto: carta.asunto, enlace: carta.enlace, texto: enTexto(carta), html: enHtml(carta) };
+}
+
+function cartaDe(correo: Correo, env: EnvCorreo): Carta {
+  if (correo.tipo === 'alerta') return deAlertas(correo.datos, env);
+  if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
+  const { nombre, nonce } = correo.datos;
+  return deRecuperacion(nombre, tokenRecuperacion(env.AHORRO_SECRET_KEY, nonce), env);
+}
+
+const FECHA = new Intl.DateTimeFormat('es-AR', {
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  timeZone: 'America/Argentina/Buenos_Aires',
+});
+const NIVEL = { info: 'Aviso', advertencia: 'Atención', critica: 'Crítica' } as const;
+
+function deAlertas({ novedades, demas }: DatosAlerta, { TIENDA_URL }: EnvCorreo): Carta {
+  const abiertas = novedades.filter(({ tipo }) => tipo === 'abierta');
+  const [una] = abiertas.length > 0 ? abiertas : novedades;
+  const otras = novedades.length + demas - 1;
+  const encabezado = abiertas.length > 0 ? NIVEL[una?.nivel ?? 'info'] : 'Resuelto';
+  return {
+    asunto: `[${encabezado}] ${(una?.mensaje ?? '').slice(0, 120)}${otras > 0 ? ` (y ${otras} más)` : ''}`,
+    parrafos: [
+      ...novedades.map(({ tipo, nivel, mensaje, primera, resuelta_en }) =>
+        tipo === 'abierta'
+          ? `${NIVEL[nivel]}: ${mensaje} (${FECHA.format(new Date(primera))})`
+          : `Resuelto: ${mensaje} (${FECHA.format(new Date(resuelta_en ?? primera))})`,
+      ),
+      ...(demas > 0 ? [`Y ${demas} más.`] : []),
+    ],
+    accion: 'Ver las alertas',
+    enlace: `${TIENDA_URL}/operaciones`,
+    despedida: 'Belgrano',
+  };
 }
 
 function deRecuperacion(nombre: string, token: string, { TIENDA_URL }: EnvCorreo): Carta {

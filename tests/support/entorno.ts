@@ -5,6 +5,7 @@ import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createApp as createAhorro } from '../../api-ahorro/app.ts';
+import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
@@ -159,10 +160,15 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const otroAhorro = async (): Promise<string> => {
     const { sql } = base.sql;
     const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
-    const app = createAhorro({ ...comun, mensajeroPagos, sql, seguimiento, ticketsUrl: tickets });
+    const novedades = createNovedades({ sql, urlDirecta: base.url, log, juntarMs: 100 });
+    const app = createAhorro({
+      ...{ ...comun, mensajeroPagos, sql, seguimiento, novedades },
+      ticketsUrl: tickets,
+    });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
-    alCerrar.unshift(() => seguimiento.detener());
+    novedades.iniciar();
+    alCerrar.unshift(() => Promise.all([seguimiento.detener(), novedades.detener()]));
     return url;
   };
   const ahorro = await otroAhorro();
