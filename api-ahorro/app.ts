@@ -1,8 +1,10 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
+import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { esWebhook } from '../platform/http/cuerpo.ts';
 import { rutasOpenapi } from '../platform/http/openapi.ts';
+import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createTokens } from '../platform/tokens.ts';
@@ -31,6 +33,16 @@ import { rutasWebhooks } from './routes/webhooks.ts';
 import { createSesionesTienda } from './sesiones.ts';
 import { createSuPedido } from './su-pedido.ts';
 
+const PAGINAS = paginas({
+  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
+  rutas: {
+    '/operaciones': 'operaciones/index.html',
+    '/operaciones/notificaciones': 'operaciones/index.html',
+    '/operaciones/pagos': 'operaciones/index.html',
+    '/operaciones/alertas': 'operaciones/index.html',
+  },
+});
+
 export function createApp(deps: AhorroDeps): Koa {
   const { env, db, sql } = deps;
   const router = new Router();
@@ -54,5 +66,5 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, undefined, (_metodo, ruta) => esWebhook(ruta));
+  return createKoa(env, deps.log, router, PAGINAS, (_metodo, ruta) => esWebhook(ruta));
 }

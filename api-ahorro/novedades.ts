@@ -61,7 +61,8 @@ export function createNovedades(deps: NovedadesDeps): Novedades {
     const [hasta] = await sql<{ webhooks: number; pedidos: number }>`
       SELECT (SELECT max(id) FROM ahorro.webhook_events) AS webhooks,
         (SELECT max(id) FROM ahorro.pedidos) AS pedidos`;
-    const ahora = JSON.stringify(hasta);
+    // With every minute the last hour is another one.
+    const ahora = JSON.stringify({ ...hasta, minuto: Math.floor(Date.now() / 60_000) });
     if (ahora !== visto) avisar('webhooks', 'pedidos', 'cola');
     visto = ahora;
   }

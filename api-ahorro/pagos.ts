@@ -24,8 +24,11 @@ export function createPagos(db: Database) {
   return {
     /** A page of notifications, newest first, and how many there are in all. */
     async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
-      const { status, type } = filtro;
-      const where = { status, type, createdAt: entre(filtro) };
+      const { status, type, ids } = filtro;
+      const where = {
+        ...{ status, type, createdAt: entre(filtro) },
+        ...(ids === undefined ? {} : { id: { in: ids } }),
+      };
       const [filas, total] = await Promise.all([
         db.webhookEvent.findMany({
           where,

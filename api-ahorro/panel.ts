@@ -29,8 +29,8 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
           percentile_cont(0.95) WITHIN GROUP (ORDER BY s) AS p95,
           percentile_cont(0.99) WITHIN GROUP (ORDER BY s) AS p99
         FROM ahorro.pedidos AS p LEFT JOIN ahorro.payments AS pago ON pago.payment_id = p.pago_id,
-          LATERAL (SELECT extract(epoch FROM ticket_fecha_creacion
-            - coalesce(pago.date_approved, fecha))::float8 AS s) AS demora
+          LATERAL (SELECT greatest(0, extract(epoch FROM ticket_fecha_creacion
+            - coalesce(pago.date_approved, fecha)))::float8 AS s) AS demora
         WHERE p.fecha > now() - interval '1 hour' AND ticket_fecha_creacion IS NOT NULL`,
       sql<ResumenOperaciones['pedidos'][number]>`
         SELECT estado, count(*)::int AS cuantos FROM ahorro.pedidos
@@ -113,15 +113,17 @@ function porMinuto(sql: Sql): Promise<MinutoOperaciones[]> {
       FROM generate_series(date_trunc('minute', now()) - interval '59 minutes',
         date_trunc('minute', now()), interval '1 minute') AS m
     ), pedido AS (
-      SELECT fecha, ticket_fecha_creacion AS ticket,
-        CASE WHEN metodo_pago = 'mercadopago' THEN pago.date_approved ELSE fecha END AS inicio,
+      SELECT fecha, inicio,
+        -- A remote Ticketera has a clock of its own.
+        greatest(0, extract(epoch FROM ticket_fecha_creacion - inicio))::float8 AS demora,
         coalesce(ticket_fecha_creacion, CASE WHEN estado = 'cancelado' THEN fecha_actualizacion END) AS fin
-      FROM ahorro.pedidos AS p LEFT JOIN ahorro.payments AS pago ON pago.payment_id = p.pago_id
+      FROM ahorro.pedidos AS p LEFT JOIN ahorro.payments AS pago ON pago.payment_id = p.pago_id,
+        LATERAL (SELECT CASE WHEN metodo_pago = 'mercadopago' THEN pago.date_approved ELSE fecha END) AS de(inicio)
       WHERE fecha > now() - interval '1 day'
     ), entrada AS (
       SELECT date_trunc('minute', fecha) AS m, count(*)::int AS pedidos,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ticket - inicio)::float8) AS p50,
-        percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM ticket - inicio)::float8) AS p95
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY demora) AS p50,
+        percentile_cont(0.95) WITHIN GROUP (ORDER BY demora) AS p95
       FROM pedido WHERE fecha > now() - interval '61 minutes' GROUP BY 1
     ), abierto AS (
       SELECT inicio, fin FROM pedido

@@ -33,6 +33,12 @@ const comun = {
 export const filtroWebhooksSchema = z.object({
   status: z.enum(ESTADOS_WEBHOOK, 'Estado desconocido').optional(),
   type: texto(100).optional(),
+  /** Only these, such as `7,8,9`. */
+  ids: z
+    .string()
+    .regex(/^\d{1,9}(,\d{1,9}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
+    .transform((dicho) => dicho.split(',').map(Number))
+    .optional(),
   ...comun,
 });
 export type FiltroWebhooks = z.output<typeof filtroWebhooksSchema>;

@@ -21,6 +21,7 @@ export default defineConfig({
       input: {
         despacho: aqui('despacho/index.html'),
         repartidor: aqui('repartidor/index.html'),
+        operaciones: aqui('operaciones/index.html'),
         sw: aqui('repartidor/sw.ts'),
       },
       output: {

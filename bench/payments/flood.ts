@@ -93,7 +93,7 @@ function startFloor(apiPort: number, databaseUrl: string) {
   const floorHttp: Sample[] = [];
   const floorInsert: Sample[] = [];
   const pending: Promise<void>[] = [];
-  let running = true;
+  const stop = new AbortController();
   const timed = async (into: Sample[], call: () => Promise<unknown>) => {
     const at = performance.now();
     await call();
@@ -101,7 +101,7 @@ function startFloor(apiPort: number, databaseUrl: string) {
   };
   const loop = (async () => {
     await pool.query('CREATE TABLE IF NOT EXISTS piso (id bigserial PRIMARY KEY, texto text)');
-    while (running) {
+    while (!stop.signal.aborted) {
       pending.push(timed(floorHttp, () => get('/nada')));
       pending.push(timed(floorInsert, () => pool.query(`INSERT INTO piso (texto) VALUES ('x')`)));
       await sleep(FLOOR_EVERY_MS);
@@ -109,7 +109,7 @@ function startFloor(apiPort: number, databaseUrl: string) {
   })();
   return {
     async finish() {
-      running = false;
+      stop.abort();
       await loop;
       await Promise.all(pending);
       await pool.end();

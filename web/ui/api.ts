@@ -25,7 +25,7 @@ export class SinRed extends Error {
 }
 
 export interface OpcionesPedido {
-  readonly metodo?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly metodo?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Goes as JSON; a Blob, as it is. */
   readonly cuerpo?: unknown;
   /** Goes out even while the page is being closed. */
