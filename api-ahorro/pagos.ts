@@ -1,6 +1,7 @@
 /** Payments and notifications as operations see them; the one thing they change is to try again. */
 import type { EstadoPago } from '../contracts/mercadopago.ts';
 import type {
+  ErrorDeIntento,
   EstadoWebhook,
   FiltroPagos,
   FiltroWebhooks,
@@ -130,6 +131,7 @@ function comoEvento(
     processed: fila.processed,
     next_retry_at: fila.nextRetryAt?.toISOString() ?? null,
     last_error: fila.lastError,
+    errores: fila.errores as unknown as ErrorDeIntento[],
     resultado: fila.resultado,
     created_at: fila.createdAt.toISOString(),
     processed_at: fila.processedAt?.toISOString() ?? null,

@@ -42,7 +42,7 @@ async function ingresar(pagina: Page, email: string, password: string) {
   await pagina.getByRole('button', { name: 'Entrar' }).click();
 }
 /** A page that is asked for again would show the news too: it must not have been. */
-const recordar = (pagina: Page) => pagina.evaluate(() => void (document.title = 'la misma'));
+const recordar = (pagina: Page) => pagina.evaluate(`document.title = 'la misma'`);
 const esLaMisma = async (pagina: Page) => expect(await pagina.title()).toBe('la misma');
 
 describe('Cuando alguien abre operaciones', () => {
@@ -92,6 +92,7 @@ describe('Cuando hay notificaciones fallidas', () => {
     await pagina.locator('tbody .enlace').first().click();
     const detalle = pagina.getByRole('dialog');
     await detalle.getByText('Lo que trajo').waitFor();
+    await detalle.getByText('MercadoPago respondió 404').waitFor();
     const { webhookId, id } = await p.e.db.webhookEvent.findFirstOrThrow({
       where: { id: Number(new URL(pagina.url()).searchParams.get('evento')) },
     });
@@ -162,10 +163,9 @@ describe('Cuando se mira desde un teléfono, a oscuras', () => {
       if (ruta === '') await ingresar(otra.pagina, 'admin@example.com', 'admin-belgrano-2025');
       await otra.pagina.locator('.panel-op').first().waitFor();
       await dormir(500);
-      const [ancho, ventana] = await otra.pagina.evaluate(() => [
-        document.documentElement.scrollWidth,
-        innerWidth,
-      ]);
+      const [ancho, ventana] = await otra.pagina.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, innerWidth]',
+      );
       expect([ruta, ancho]).toEqual([ruta, ventana]);
       await capturar(otra.pagina, `operaciones-360${ruta.replaceAll(/\W/g, '-')}`);
     }

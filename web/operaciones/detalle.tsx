@@ -9,9 +9,9 @@ import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
 import { PAGO, WEBHOOK } from './nombres.ts';
-import type { PaginaDeNotificaciones } from './notificaciones.tsx';
+import { useResumen } from './resumen.ts';
 import { sePuede } from './tabla.tsx';
-import { useResumen } from './tablero.tsx';
+import type { PaginaDeNotificaciones } from './tabla.tsx';
 
 interface DetalleProps {
   readonly id: string;
@@ -40,6 +40,21 @@ export function DetalleDeNotificacion({ id, reintentando, reintentar, alCerrar }
               </Boton>
             </div>
           ) : null}
+          {evento.errores.length === 0 ? null : (
+            <section aria-label="Intentos que fallaron">
+              <h3>Intentos que fallaron</h3>
+              <ol className="renglones">
+                {evento.errores.map(({ intento, error: que, fecha }) => (
+                  <li key={`${intento}-${fecha}`}>
+                    <div>
+                      <strong>{intento}.</strong> {que}{' '}
+                      <span className="tenue">{fechaHora(fecha)}</span>
+                    </div>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
           <details open>
             <summary>Lo que trajo</summary>
             <pre className="payload" tabIndex={0}>

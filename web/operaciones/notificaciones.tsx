@@ -1,7 +1,7 @@
 /** Notifications: found, looked at, tried again. */
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RespuestaReintento, WebhookEvent } from '../../contracts/pagos.ts';
+import type { RespuestaReintento } from '../../contracts/pagos.ts';
 import { mensajeDe, pedir } from '../ui/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/boton.tsx';
@@ -11,12 +11,7 @@ import { DetalleDeNotificacion } from './detalle.tsx';
 import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './lista.tsx';
 import { WEBHOOK } from './nombres.ts';
 import { TablaDeNotificaciones } from './tabla.tsx';
-
-export interface PaginaDeNotificaciones {
-  readonly webhook_events: readonly WebhookEvent[];
-  readonly total: number;
-  readonly limit: number;
-}
+import type { PaginaDeNotificaciones } from './tabla.tsx';
 
 const ESTADOS = Object.entries(WEBHOOK).map(([estado, { nombre }]) => [estado, nombre] as const);
 const FILTROS = ['status', 'type', 'desde', 'hasta', 'ids', 'pagina'];

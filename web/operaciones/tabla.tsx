@@ -4,6 +4,12 @@ import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { WEBHOOK } from './nombres.ts';
 
+export interface PaginaDeNotificaciones {
+  readonly webhook_events: readonly WebhookEvent[];
+  readonly total: number;
+  readonly limit: number;
+}
+
 interface TablaProps {
   readonly eventos: readonly WebhookEvent[];
   readonly elegidas: ReadonlySet<number>;

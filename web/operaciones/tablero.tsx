@@ -1,7 +1,6 @@
 /** How the shop is doing, live: figures, charts, what waits, alerts. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { MinutoOperaciones, ResumenOperaciones } from '../../contracts/operaciones.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+import { mensajeDe } from '../ui/api.ts';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
 import { Barras, Columnas } from '../ui/grafico.tsx';
 import type { Serie } from '../ui/grafico.tsx';
@@ -9,14 +8,7 @@ import { hora } from '../ui/textos.ts';
 import { AlertasAbiertas } from './alertas.tsx';
 import { Cola } from './cola.tsx';
 import { lapso, PEDIDO, WEBHOOK } from './nombres.ts';
-
-export function useResumen() {
-  return useQuery({
-    queryKey: ['resumen'],
-    queryFn: () => pedir<ResumenOperaciones>('/api/operaciones/resumen'),
-    placeholderData: keepPreviousData,
-  });
-}
+import { useResumen } from './resumen.ts';
 
 export function Tablero() {
   const { data, error, refetch } = useResumen();

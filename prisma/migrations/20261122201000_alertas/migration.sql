@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "ahorro"."webhook_events" ADD COLUMN     "errores" JSONB NOT NULL DEFAULT '[]';
+
 -- CreateTable
 CREATE TABLE "ahorro"."alertas" (
     "id" SERIAL NOT NULL,
@@ -90,6 +93,16 @@ SELECT 1, coalesce(max("evento_id"), 0) FROM "tickets"."evento";
 
 ALTER TABLE "ahorro"."correos" DROP CONSTRAINT "correos_tipo",
   ADD CONSTRAINT "correos_tipo" CHECK ("tipo" IN ('recuperacion', 'confirmado', 'en_camino', 'entregado', 'alerta'));
+
+ALTER TABLE "ahorro"."webhook_events"
+  ADD CONSTRAINT "webhook_events_errores" CHECK (jsonb_typeof("errores") = 'array');
+
+-- The error of one more try; the first fifty are enough to see why.
+CREATE FUNCTION "ahorro"."con_error"("errores" JSONB, "intento" INTEGER, "error" TEXT) RETURNS JSONB
+LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN jsonb_array_length(errores) >= 50 THEN errores ELSE errores || jsonb_build_array(
+    jsonb_build_object('intento', intento, 'error', left(error, 500), 'fecha', now())) END
+$$;
 
 -- The page of operations is told which of its parts has news. Not of notifications as they come in:
 -- commits that notify take turns, and an acknowledgement waits for its commit.
