@@ -35,6 +35,8 @@ const EN_UN_ENVIO = 50;
 const TANDA = 5;
 /** A call whose end nobody saw is made again after this long. */
 const RECLAMO_S = 30;
+/** Any fixed number, of the mails' own. */
+const TURNO = 7_210_541;
 const MINUTO = 60_000;
 /** About a day in all. */
 const ESPERAS = [
@@ -107,6 +109,9 @@ async function escribirCorreos(
   correos: readonly string[],
   cadaMs: number,
 ): Promise<void> {
+  // One worker at a time: two would each write half of a mail.
+  const [turno] = await sql<{ mio: boolean }>`SELECT pg_try_advisory_xact_lock(${TURNO}) AS mio`;
+  if (turno?.mio !== true) return;
   // Without anybody to write to, it counts as told: an address that is set later gets no old news.
   const [callar] = await sql`
     SELECT 1 FROM ahorro.correos
@@ -115,7 +120,7 @@ async function escribirCorreos(
   const nuevas = await sql<{ id: number } & NovedadAlerta>`
     WITH tomada AS (
       UPDATE ahorro.alerta_novedades SET correo_en = now() WHERE id IN (
-        SELECT id FROM ahorro.alerta_novedades WHERE correo_en IS NULL ORDER BY id FOR UPDATE SKIP LOCKED
+        SELECT id FROM ahorro.alerta_novedades WHERE correo_en IS NULL ORDER BY id FOR UPDATE
       ) RETURNING id, alerta_id, tipo
     )
     SELECT tomada.id, tipo, codigo, nivel, mensaje, numero, veces, primera, resuelta_en
