@@ -44,6 +44,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
           codigo: 'pedido_recuperado',
           mensaje: `El pedido ${numero} salió de la cola (${paso})`,
           numero,
+          resuelve: `${paso}_en_cola`,
         });
       });
     },

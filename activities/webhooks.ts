@@ -30,10 +30,10 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
       readonly proximo: string;
     }): Promise<void> {
       const { webhookId, error: lastError, proximo } = falla;
-      await db.webhookEvent.updateMany({
-        where: { webhookId, status: 'processing' },
-        data: { status: 'pending', lastError, nextRetryAt: new Date(proximo) },
-      });
+      await db.$executeRaw`
+        UPDATE ahorro.webhook_events SET status = 'pending', last_error = ${lastError},
+          next_retry_at = ${new Date(proximo)}, errores = ahorro.con_error(errores, attempts, ${lastError})
+        WHERE webhook_id = ${webhookId} AND status = 'processing'`;
     },
 
     /** It is done, and this is what came of it. */
@@ -79,6 +79,9 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
             ...(conocido ? { paymentId: pagoId } : {}),
           },
         });
+        await tx.$executeRaw`
+          UPDATE ahorro.webhook_events SET errores = ahorro.con_error(errores, attempts, ${lastError})
+          WHERE webhook_id = ${webhookId}`;
         // The legacy form is not signed: anybody could fill the board with alerts.
         if (evento.origen === 'ipn') return;
         await registrarAlerta(sqlDe(tx), {

@@ -35,6 +35,7 @@ import { rutasInfo } from './routes/info.ts';
 import { rutasMedios } from './routes/medios.ts';
 import { rutasMisPedidos } from './routes/mis-pedidos.ts';
 import { rutasOperaciones } from './routes/operaciones.ts';
+import { rutasTableroDeOperaciones } from './routes/tablero.ts';
 import { rutasPedidos } from './routes/pedidos.ts';
 import { rutasProductos } from './routes/productos.ts';
 import { rutasRecuperacion } from './routes/recuperacion.ts';
@@ -48,9 +49,14 @@ const RUTAS_TIENDA = [
   ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
   ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
 ];
+const OPERACIONES_HTML = 'operaciones/index.html';
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
-  rutas: Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+  rutas: {
+    ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+    '/operaciones': OPERACIONES_HTML,
+    '/operaciones/*': OPERACIONES_HTML,
+  },
   noExiste: TIENDA,
 });
 
@@ -89,6 +95,7 @@ export function createApp(deps: AhorroDeps): Koa {
   });
   rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);
+  rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
   return createKoa(env, deps.log, router, PAGINAS, esCruda);

@@ -9,6 +9,7 @@ import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { EjecutarPaquete } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { Novedades } from './novedades.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
 export interface AhorroDeps {
@@ -22,6 +23,7 @@ export interface AhorroDeps {
   readonly ejecutarPaquete: EjecutarPaquete;
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
+  readonly novedades: Novedades;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
   readonly metricas: Metricas;

@@ -13,6 +13,7 @@ import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
+import { createNovedades } from './novedades.ts';
 import { createSeguimiento } from './seguimiento.ts';
 
 await correr(async () => {
@@ -28,6 +29,11 @@ await correr(async () => {
   });
   const metricas = createMetricas('ahorro');
   metricas.pool('ahorro', pool);
+  const novedades = createNovedades({
+    sql: pool.sql,
+    urlDirecta: env.DATABASE_DIRECT_URL,
+    log,
+  });
   const app = createApp({
     metricas,
     env,
@@ -39,14 +45,17 @@ await correr(async () => {
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
     mensajeroPagos: createMensajeroPagos(client, {
-      // A few: under a burst the relay starts the rest, at a pace that leaves room for answers.
+      // A few: of a burst the relay starts the rest, at a pace that leaves room for answers.
       enVuelo: 8,
+      porSegundo: 10,
       esperaMs: 5_000,
+      esperas: env.PAGOS_REINTENTOS_MS,
     }),
     entradas: createEntradas(env),
     ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     salud: createSalud(db, client),
     seguimiento,
+    novedades,
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
   });
   const server = createHttpServer(app);
@@ -57,10 +66,11 @@ await correr(async () => {
   );
 
   seguimiento.iniciar();
+  novedades.iniciar();
 
   alTerminar(log, async () => {
     const cerrado = cerrar(server);
-    await seguimiento.detener();
+    await Promise.all([seguimiento.detener(), novedades.detener()]);
     await cerrado;
     await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
   });

@@ -32,6 +32,8 @@ import {
   confirmarTicketSchema,
   filtroPedidosSchema,
 } from '../contracts/pedidos.ts';
+import { filtroAlertasSchema } from '../contracts/alertas.ts';
+import { empujarSchema } from '../contracts/operaciones.ts';
 import { filtroPagosSchema, filtroWebhooksSchema, reintentarSchema } from '../contracts/pagos.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
@@ -221,5 +223,28 @@ export const OPERACIONES: Operaciones = {
     resumen: 'Los pagos',
     quien: ['cuenta', 'api'],
     consulta: filtroPagosSchema,
+  },
+  'GET /api/alertas': {
+    resumen: 'Las alertas',
+    quien: ['cuenta', 'api'],
+    consulta: filtroAlertasSchema,
+  },
+  'POST /api/alertas/:id/reconocer': { resumen: 'Alguien la vio', quien: CUENTA },
+  'GET /api/operaciones/resumen': {
+    resumen: 'Cómo anda la tienda: la última hora por minuto, y totales',
+    quien: ['cuenta', 'api'],
+  },
+  'GET /api/operaciones/cola': {
+    resumen: 'Los pedidos que esperan, y por qué',
+    quien: ['cuenta', 'api'],
+  },
+  'POST /api/operaciones/cola/empujar': {
+    resumen: 'Hace que prueben ahora',
+    quien: ['cuenta', 'api'],
+    cuerpo: empujarSchema,
+  },
+  'GET /api/operaciones/eventos': {
+    resumen: 'Qué parte tiene novedades (Server-Sent Events)',
+    quien: ['cuenta', 'api'],
   },
 };

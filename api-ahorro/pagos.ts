@@ -1,6 +1,7 @@
 /** Payments and notifications as operations see them; the one thing they change is to try again. */
 import type { EstadoPago } from '../contracts/mercadopago.ts';
 import type {
+  ErrorDeIntento,
   EstadoWebhook,
   FiltroPagos,
   FiltroWebhooks,
@@ -21,18 +22,22 @@ export function createPagos(db: Database) {
   return {
     /** A page of notifications, newest first, and how many there are in all. */
     async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
+      const { ids } = filtro;
       const { filas, total } = await listar<Omit<WebhookEvent, 'workflow_id'>>(db, {
         desde: Prisma.sql`ahorro.webhook_events AS evento
           LEFT JOIN ahorro.payments AS pago USING (payment_id)
           LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id`,
-        donde: condiciones({
-          'evento.status': filtro.status,
-          'evento.type': filtro.type,
-          ...entreFechas('evento.created_at', filtro),
-        }),
+        donde: [
+          ...condiciones({
+            'evento.status': filtro.status,
+            'evento.type': filtro.type,
+            ...entreFechas('evento.created_at', filtro),
+          }),
+          ...(ids === undefined ? [] : [Prisma.sql`evento.id = ANY(${[...ids]}::int[])`]),
+        ],
         columnas: Prisma.sql`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
           evento.status, attempts, processed, ${enIso(Prisma.sql`next_retry_at`)} AS next_retry_at,
-          last_error, resultado, ${enIso(Prisma.sql`evento.created_at`)} AS created_at,
+          last_error, errores, resultado, ${enIso(Prisma.sql`evento.created_at`)} AS created_at,
           ${enIso(Prisma.sql`processed_at`)} AS processed_at,
           CASE WHEN pago.payment_id IS NOT NULL THEN json_build_object('payment_id', pago.payment_id,
             'status', pago.status, 'numero', pedido.numero) END AS payment`,
@@ -147,6 +152,7 @@ function comoEvento(
     processed: fila.processed,
     next_retry_at: fila.nextRetryAt?.toISOString() ?? null,
     last_error: fila.lastError,
+    errores: fila.errores as unknown as ErrorDeIntento[],
     resultado: fila.resultado,
     created_at: fila.createdAt.toISOString(),
     processed_at: fila.processedAt?.toISOString() ?? null,

@@ -1,40 +1,57 @@
-/** POST over kept-alive connections; plain node:http, since the caller shares the processors. */
+/** Calls over kept-alive connections; plain node:http, since the caller shares the processors. */
 import { Agent, request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 
 export interface Answer {
   readonly status: number;
   readonly text: string;
 }
-export type Post = (path: string, body: unknown) => Promise<Answer>;
+export type Post = (path: string, body: unknown, headers?: OutgoingHttpHeaders) => Promise<Answer>;
+export type Get = (path: string) => Promise<Answer>;
 
 const TIMEOUT_MS = 60_000;
 
 /** @returns a function that posts JSON to 127.0.0.1:`port` */
 export function createPost(port: number): Post {
   const agent = new Agent({ keepAlive: true });
-  return (path, body) =>
-    new Promise((resolve, reject) => {
-      const text = JSON.stringify(body);
-      const headers = {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(text),
-      };
-      const options = { host: '127.0.0.1', port, path, method: 'POST', agent, headers };
-      const sent = request({ ...options, timeout: TIMEOUT_MS }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.once('error', reject);
-        response.once('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            text: Buffer.concat(chunks).toString('utf8'),
-          }),
-        );
-      });
-      sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
-      sent.once('error', reject);
-      sent.end(text);
+  return (path, body, headers = {}) => {
+    const text = JSON.stringify(body);
+    const own = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
+    return send({ port, path, method: 'POST', agent, headers: { ...own, ...headers } }, text);
+  };
+}
+
+/** @returns a function that asks 127.0.0.1:`port` */
+export function createGet(port: number, headers: OutgoingHttpHeaders = {}): Get {
+  const agent = new Agent({ keepAlive: true });
+  return (path) => send({ port, path, method: 'GET', agent, headers });
+}
+
+interface Sent {
+  readonly port: number;
+  readonly path: string;
+  readonly method: string;
+  readonly agent: Agent;
+  readonly headers: OutgoingHttpHeaders;
+}
+
+function send(options: Sent, text?: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ ...options, host: '127.0.0.1', timeout: TIMEOUT_MS }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', reject);
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
     });
+    sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
+    sent.once('error', reject);
+    sent.end(text);
+  });
 }
 
 /** The body of a 201; anything else is an error that shows what came. */

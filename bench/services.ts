@@ -30,23 +30,28 @@ export interface ServiceOptions {
   readonly root?: string;
   /** Folder for its CPU profile, written when it ends. */
   readonly profileDir?: string;
+  readonly args?: readonly string[];
+  /** More settings. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A port of its own choice, for one that comes back where it was. */
+  readonly port?: number;
 }
 
 /** Starts a process that listens on the port it is given and waits until it is healthy. */
 export async function startService(
   cleanup: Cleanup,
   servers: Servers,
-  { title, file, root = projectRoot, profileDir }: ServiceOptions,
+  { title, file, root = projectRoot, profileDir, env, ...options }: ServiceOptions,
 ): Promise<Service> {
-  const port = await freePort();
-  const { command, args } = nodeCommand(join(root, file));
+  const port = options.port ?? (await freePort());
+  const { command, args } = nodeCommand(join(root, file), options.args);
   const profiling =
     profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileDir, title)}`];
   const spec = {
     command,
     args: [...profiling, ...args],
     cwd: root,
-    env: environment(servers, port),
+    env: { ...environment(servers, port), ...env },
   };
   const running = await startProcess(spec, {
     title,
@@ -82,5 +87,6 @@ function environment(servers: Servers, port: number): NodeJS.ProcessEnv {
     AHORRO_PORT: String(port),
     TICKETS_PORT: String(port),
     WORKER_PORT: String(port),
+    SIMULADOR_MP_PORT: String(port),
   };
 }

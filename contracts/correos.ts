@@ -1,4 +1,5 @@
 /** Mails of the shop: which there are, and what each is written from. */
+import type { NovedadAlerta } from './alertas.ts';
 import type { FaltanteDePaquete } from './comercio.ts';
 
 export interface DatosRecuperacion {
@@ -26,6 +27,13 @@ export interface DatosPaquete {
   readonly faltantes: readonly FaltanteDePaquete[];
 }
 
+/** For the staff: what has happened since the mail before. */
+export interface DatosAlerta {
+  readonly novedades: readonly NovedadAlerta[];
+  /** How many more there are than are told. */
+  readonly demas: number;
+}
+
 export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
 export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
 
@@ -36,6 +44,7 @@ export type Correo = {
 } & (
   | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
   | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
+  | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
   | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
 );
 

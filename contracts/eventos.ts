@@ -35,6 +35,8 @@ export interface AlertaEvento {
   readonly codigo: string;
   readonly mensaje: string;
   readonly numero?: string;
+  /** The code of the alert, of the same order, that is over with this. */
+  readonly resuelve?: string;
 }
 /** A driver is new, came on or off duty, or can carry another number. Also the driver is told. */
 export interface RepartidorActualizadoEvento {

@@ -33,6 +33,12 @@ const comun = {
 export const filtroWebhooksSchema = z.object({
   status: z.enum(ESTADOS_WEBHOOK, 'Estado desconocido').optional(),
   type: texto(100).optional(),
+  /** Only these, such as `7,8,9`. */
+  ids: z
+    .string()
+    .regex(/^\d{1,9}(,\d{1,9}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
+    .transform((dicho) => dicho.split(',').map(Number))
+    .optional(),
   ...comun,
 });
 export type FiltroWebhooks = z.output<typeof filtroWebhooksSchema>;
@@ -72,12 +78,20 @@ export interface WebhookEvent {
   readonly processed: boolean;
   readonly next_retry_at: string | null;
   readonly last_error: string | null;
+  /** What went wrong in each try, oldest first. */
+  readonly errores: readonly ErrorDeIntento[];
   /** What came of it, in a sentence. */
   readonly resultado: string | null;
   readonly created_at: string;
   readonly processed_at: string | null;
   readonly payment: Pick<Payment, 'payment_id' | 'status' | 'numero'> | null;
   readonly workflow_id: string;
+}
+
+export interface ErrorDeIntento {
+  readonly intento: number;
+  readonly error: string;
+  readonly fecha: string;
 }
 
 /** A payment as `GET /api/payments` lists it. Amounts are pesos. */

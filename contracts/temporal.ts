@@ -227,6 +227,8 @@ export interface PagoIniciado {
 /** Input of `webhookMpWorkflow`. */
 export interface EntradaWebhook {
   readonly webhookId: string;
+  /** Waits before each retry, in milliseconds, in place of the policy's: where time is short. */
+  readonly esperas?: readonly number[];
 }
 /** Input of `conciliarPagosWorkflow`. */
 export interface EntradaConciliacion {

@@ -82,6 +82,12 @@ const esquema = z.object({
   GHL_LOCATION_ID: z.string().optional(),
   /** Time limit of one call to MercadoPago or GoHighLevel. */
   PAGOS_TIMEOUT_MS: milisegundos.default(10_000),
+  /** Waits before a notification is tried again, `60000,300000,900000` unless set: for tests and measurements. */
+  PAGOS_REINTENTOS_MS: z
+    .string()
+    .regex(/^\d{1,8}(,\d{1,8}){0,9}$/, 'Milisegundos separados por comas')
+    .transform((texto) => texto.split(',').map(Number))
+    .optional(),
   /** Which of the two queues this worker process serves. */
   WORKER_COLA: z.enum([COLA_PEDIDOS, COLA_PAGOS]).default(COLA_PEDIDOS),
 
@@ -98,6 +104,16 @@ const esquema = z.object({
   CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
   /** Address of the shop as people reach it: for the links in mails. */
   TIENDA_URL: url.optional(),
+
+  /** Who is told of alerts by mail, separated by commas. */
+  ALERTAS_CORREO: z
+    .string()
+    .transform((texto) => texto.split(',').map((direccion) => direccion.trim()))
+    .pipe(z.array(z.email()).max(20))
+    .optional(),
+  /** A URL that alerts are posted to, signed with `ALERTAS_SECRETO`. */
+  ALERTAS_URL: url.optional(),
+  ALERTAS_SECRETO: z.string().min(16).optional(),
 
   CORS_ORIGIN: z.string().default('*'),
   /** Requests a minute from one address. */
@@ -147,6 +163,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   if (produccion) {
     exigirSecretos(presentes);
     exigirPagos(env);
+    exigirFirmaDeAlertas(env);
   }
   return Object.freeze({
     ...env,
@@ -173,6 +190,13 @@ function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
   if (malas.length === 0) return;
   throw new ConfiguracionInvalida(
     `En producción hacen falta secretos propios:\n  ${malas.join('\n  ')}`,
+  );
+}
+
+function exigirFirmaDeAlertas({ ALERTAS_URL, ALERTAS_SECRETO }: Crudo): void {
+  if (ALERTAS_URL === undefined || ALERTAS_SECRETO !== undefined) return;
+  throw new ConfiguracionInvalida(
+    'ALERTAS_SECRETO: falta, y ALERTAS_URL no sabría quién le escribe',
   );
 }
 

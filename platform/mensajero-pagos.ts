@@ -10,6 +10,7 @@ import {
   isBulkheadRejectedError,
   wrap,
 } from 'cockatiel';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import {
   COLA_PAGOS,
   SENAL,
@@ -33,17 +34,30 @@ export interface OpcionesMensajeroPagos {
   /** Limit of each call. */
   readonly esperaMs: number;
   readonly taskQueue?: string;
+  /** Starts a second; further ones fail straight away. Unset, as many as are asked for. */
+  readonly porSegundo?: number;
+  /** Waits before each retry of a notification, in place of the policy's. */
+  readonly esperas?: readonly number[] | undefined;
 }
 
 export function createMensajeroPagos(
   client: Client,
-  { enVuelo, esperaMs, taskQueue = COLA_PAGOS }: OpcionesMensajeroPagos,
+  { enVuelo, esperaMs, taskQueue = COLA_PAGOS, esperas, porSegundo }: OpcionesMensajeroPagos,
 ): MensajeroPagos {
   // Once three calls in a row failed, the next ones need not try.
   const freno = wrap(
     bulkhead(enVuelo),
     circuitBreaker(handleAll, { halfOpenAfter: 3_000, breaker: new ConsecutiveBreaker(3) }),
   );
+  const ritmo =
+    porSegundo === undefined
+      ? undefined
+      : new RateLimiterMemory({ points: porSegundo, duration: 1 });
+  const aRitmo = async (): Promise<void> => {
+    await ritmo?.consume('').catch(() => {
+      throw new FlujoSinRespuesta('hay demasiadas a la vez');
+    });
+  };
   const llamar = async (llamada: () => Promise<unknown>): Promise<void> => {
     try {
       await freno.execute(() => client.connection.withDeadline(Date.now() + esperaMs, llamada));
@@ -57,7 +71,7 @@ export function createMensajeroPagos(
     }
   };
   const opciones = (webhookId: string) => {
-    const entrada: EntradaWebhook = { webhookId };
+    const entrada: EntradaWebhook = { webhookId, ...(esperas ? { esperas } : {}) };
     return {
       taskQueue,
       workflowId: workflowIdWebhook(webhookId),
@@ -70,8 +84,10 @@ export function createMensajeroPagos(
   };
 
   return {
-    iniciar: (webhookId) =>
-      llamar(() => client.workflow.start(WORKFLOW_WEBHOOK_MP, opciones(webhookId))),
+    async iniciar(webhookId) {
+      await aRitmo();
+      await llamar(() => client.workflow.start(WORKFLOW_WEBHOOK_MP, opciones(webhookId)));
+    },
     reintentar: (webhookId) =>
       llamar(() =>
         client.workflow.signalWithStart(WORKFLOW_WEBHOOK_MP, {

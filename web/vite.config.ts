@@ -22,6 +22,7 @@ export default defineConfig({
         despacho: aqui('despacho/index.html'),
         repartidor: aqui('repartidor/index.html'),
         tienda: aqui('tienda/index.html'),
+        operaciones: aqui('operaciones/index.html'),
         sw: aqui('repartidor/sw.ts'),
       },
       output: {

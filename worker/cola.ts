@@ -1,11 +1,13 @@
 /** What a worker process does, by the queue it serves: its activities, its relay, its schedule. */
-import { constants, setPriority } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal.ts';
+import { createMandarAlertas } from '../platform/alertas.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { asegurarConciliacion, createMensajeroPagos } from '../platform/mensajero-pagos.ts';
 import { createMensajero } from '../platform/mensajero.ts';
+import { createAlertas } from './alertas.ts';
+import { createEntregaAlertas } from './alertas-entrega.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoCorreos } from './correos.ts';
@@ -30,14 +32,16 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
   const { env, db, sql, log } = deps;
   const ronda = { db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
   if (env.WORKER_COLA === COLA_PAGOS) {
-    const mensajero = createMensajeroPagos(client, { enVuelo: 50, esperaMs: 5_000 });
+    const mensajero = createMensajeroPagos(client, {
+      enVuelo: 50,
+      esperaMs: 5_000,
+      esperas: env.PAGOS_REINTENTOS_MS,
+    });
     return {
       nombre: COLA_PAGOS,
       activities: componerActividadesDePagos(deps),
       rondas: [createRelevoPagos({ ...ronda, mensajero })],
       alEmpezar: async () => {
-        // Orders and answers come first where there is not enough of the machine for all.
-        setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
         if (env.MP_ACCESS_TOKEN === undefined) return;
         await asegurarConciliacion(client).catch((err: unknown) =>
           log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
@@ -57,6 +61,13 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       createTraspasos(conFlujo),
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
       createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 }),
+      createAlertas(sql, log),
+      createEntregaAlertas({
+        sql,
+        log,
+        correos: env.ALERTAS_CORREO ?? [],
+        mandar: createMandarAlertas(env),
+      }),
       createLimpieza(sql.sql, log),
     ],
     alEmpezar: async () => undefined,

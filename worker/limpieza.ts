@@ -1,4 +1,4 @@
-/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails. */
+/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails and alerts. */
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 import { createRonda } from './ronda.ts';
@@ -20,6 +20,10 @@ export function createLimpieza(sql: Sql, log: Logger): Limpieza {
       DELETE FROM ahorro.carritos
       WHERE hash IS NOT NULL AND actualizado_en < now() - interval '90 days'`;
     await sql`DELETE FROM ahorro.tokens_recuperacion WHERE expira_en < now() - interval '1 day'`;
+    await sql`DELETE FROM ahorro.alertas WHERE resuelta_en < now() - interval '90 days'`;
+    await sql`
+      DELETE FROM ahorro.alerta_envios
+      WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
     await sql`
       DELETE FROM ahorro.correos
       WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;

@@ -1,8 +1,13 @@
-/** The relay of notifications: starts the workflow of every stored one that nobody has taken up. */
+/**
+ * The relay of notifications: starts the workflow of every stored one that nobody has taken up. A few
+ * at a time: what comes all at once is worked off at a pace that leaves the machine to who waits for an
+ * answer.
+ */
+import { setTimeout as dormir } from 'node:timers/promises';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
-import { createRonda, TANDA } from './ronda.ts';
+import { createRonda } from './ronda.ts';
 import type { Relevo } from './relevo.ts';
 
 export interface RelevoPagosDeps {
@@ -17,11 +22,35 @@ export interface RelevoPagosDeps {
 
 /** One whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
+/** Notifications under way at once. One whose worker is gone counts for a minute at most. */
+const EN_CURSO = 16;
+/** Pause while there are more. */
+const ENTRE_TANDAS_MS = 50;
 
 export function createRelevoPagos(deps: RelevoPagosDeps): Relevo {
   const { db, mensajero, log, cadaMs, edadMs } = deps;
 
   async function pasar(): Promise<number> {
+    return (await mirar()).tomados;
+  }
+
+  /** How many more may be started now. */
+  async function lugares(): Promise<number> {
+    const [fila] = await db.$queryRaw<{ enCurso: number }[]>`
+      SELECT (
+        SELECT count(*)::int FROM ahorro.webhook_events
+        WHERE status = 'processing' AND flujo_iniciado_en > now() - interval '1 minute'
+      ) + (
+        SELECT count(*)::int FROM ahorro.webhook_events
+        WHERE flujo_iniciado_en IS NULL AND status = 'pending'
+          AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
+      ) AS "enCurso"`;
+    return Math.max(0, EN_CURSO - (fila?.enCurso ?? 0));
+  }
+
+  async function mirar(): Promise<{ tomados: number; hayMas: boolean }> {
+    const lugar = await lugares();
+    if (lugar === 0) return { tomados: 0, hayMas: true };
     // Claimed for a while, so that several workers share the work instead of repeating it.
     const eventos = await db.$queryRaw<{ webhookId: string }[]>`
       UPDATE ahorro.webhook_events SET relevo_en = now() WHERE id IN (
@@ -29,7 +58,7 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Relevo {
         WHERE flujo_iniciado_en IS NULL AND status = 'pending'
           AND created_at < now() - make_interval(secs => ${edadMs / 1000})
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
-        ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+        ORDER BY id LIMIT ${lugar} FOR UPDATE SKIP LOCKED
       ) RETURNING webhook_id AS "webhookId"`;
     const resultados = await Promise.allSettled(
       eventos.map(({ webhookId }) => mensajero.iniciar(webhookId)),
@@ -43,12 +72,16 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Relevo {
     }
     const [primera] = fallas;
     if (primera) throw primera.reason;
-    return eventos.length;
+    return { tomados: eventos.length, hayMas: eventos.length === lugar };
   }
 
   const ronda = createRonda({
     nombre: 'el relevo de notificaciones',
-    pasar: async () => (await pasar()) === TANDA,
+    pasar: async () => {
+      const { hayMas } = await mirar();
+      if (hayMas) await dormir(ENTRE_TANDAS_MS);
+      return hayMas;
+    },
     cadaMs,
     log,
   });

@@ -12,18 +12,21 @@ const empujar = defineSignal(SENAL.empujar);
 /** Types of notification whose `data.id` is a payment. */
 const DE_PAGOS = ['payment'];
 
-export async function webhookMpWorkflow({ webhookId }: EntradaWebhook): Promise<string> {
+export async function webhookMpWorkflow(entrada: EntradaWebhook): Promise<string> {
   let empujones = 0;
   setHandler(empujar, () => void (empujones += 1));
   for (;;) {
     const antes = empujones;
-    const resultado = await atenderHastaElFin(webhookId, () => empujones);
+    const resultado = await atenderHastaElFin(entrada, () => empujones);
     // Reopened while this run was ending: the push must not get lost with it.
     if (empujones === antes) return resultado;
   }
 }
 
-async function atenderHastaElFin(webhookId: string, empujones: () => number): Promise<string> {
+async function atenderHastaElFin(
+  { webhookId, esperas = ESPERAS_WEBHOOK }: EntradaWebhook,
+  empujones: () => number,
+): Promise<string> {
   for (let vuelta = 0; ; vuelta += 1) {
     const antes = empujones();
     try {
@@ -33,7 +36,7 @@ async function atenderHastaElFin(webhookId: string, empujones: () => number): Pr
     } catch (error) {
       if (isCancellation(error)) throw error;
       const { motivo, permanente, esperarMs } = fallaDe(error);
-      const espera = ESPERAS_WEBHOOK[vuelta];
+      const espera = esperas[vuelta];
       if (permanente || espera === undefined) {
         await pasos.fallarWebhook({ webhookId, error: motivo });
         return `falló: ${motivo}`;

@@ -7,7 +7,7 @@ import { limiteSinFirma } from '../../platform/http/limites.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { comprobarFirma } from '../webhooks/firma.ts';
 import type { FallaDeFirma } from '../webhooks/firma.ts';
-import { guardarNotificacion, guardarRechazada } from '../webhooks/guardar.ts';
+import { createGuardar, guardarRechazada } from '../webhooks/guardar.ts';
 import { idDeRechazada, leerNotificacion } from '../webhooks/notificacion.ts';
 import type { Notificacion } from '../webhooks/notificacion.ts';
 
@@ -15,6 +15,7 @@ export function rutasWebhooks(
   router: Router,
   { env, sql, log, mensajeroPagos }: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos'>,
 ): void {
+  const guardar = createGuardar(sql);
   const contarSinFirma = limiteSinFirma(env.LIMITE_POR_MINUTO);
 
   router.post('/webhooks/mp', async (ctx) => {
@@ -29,7 +30,7 @@ export function rutasWebhooks(
       log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');
       throw sinCredenciales(`Notificación rechazada: ${falla}`);
     }
-    const nueva = await guardarNotificacion(sql, dicha);
+    const nueva = await guardar(dicha);
     ctx.body = nueva ? { received: true } : { received: true, duplicate: true };
     if (!nueva) return;
     // Nobody waits for this; should it fail, the relay makes up for it.

@@ -7,6 +7,8 @@ export type Falla = 'cuelga' | `${number}` | `429:${number}`;
 export interface Fallas {
   /** The next `veces` calls whose path begins with `ruta` get this. */
   poner(falla: Falla, veces?: number, ruta?: string): void;
+  /** From now on every `n`-th call under `ruta` gets one of these, in turn; none with `n` 0. */
+  cada(n: number, cuales: readonly Falla[], ruta?: string): void;
   quitar(): void;
   /** Wraps a route so that faults come first. */
   con(ruta: Ruta): Ruta;
@@ -14,18 +16,33 @@ export interface Fallas {
 
 export function createFallas(): Fallas {
   let puestas: { falla: Falla; quedan: number; ruta: string }[] = [];
+  let turno: { n: number; cuales: readonly Falla[]; ruta: string; llamadas: number } | undefined;
+
+  function delTurno(camino: string): Falla | undefined {
+    if (turno === undefined || !camino.startsWith(turno.ruta)) return undefined;
+    turno.llamadas += 1;
+    const { n, cuales, llamadas } = turno;
+    return llamadas % n === 0 ? cuales[(llamadas / n) % cuales.length] : undefined;
+  }
+
   return {
+    cada: (n, cuales, ruta = '/') => {
+      turno = n > 0 && cuales.length > 0 ? { n, cuales, ruta, llamadas: 0 } : undefined;
+    },
     poner: (falla, veces = 1, ruta = '/') => void puestas.push({ falla, quedan: veces, ruta }),
-    quitar: () => void (puestas = []),
+    quitar: () => {
+      puestas = [];
+      turno = undefined;
+    },
     con: (ruta) => ({
       ...ruta,
       atender: (llamada) => {
         const toca = puestas.find(
           (puesta) => puesta.quedan > 0 && llamada.url.pathname.startsWith(puesta.ruta),
         );
-        if (toca === undefined) return ruta.atender(llamada);
-        toca.quedan -= 1;
-        return comoRespuesta(toca.falla);
+        if (toca !== undefined) toca.quedan -= 1;
+        const falla = toca?.falla ?? delTurno(llamada.url.pathname);
+        return falla === undefined ? ruta.atender(llamada) : comoRespuesta(falla);
       },
     }),
   };

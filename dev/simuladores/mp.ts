@@ -126,9 +126,17 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     return pago;
   }
 
-  /** `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'. */
+  /**
+   * `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'; or for good,
+   * `{"cada": 5, "fallas": ["500", "cuelga"], "ruta": "/v1/payments"}`.
+   */
   function ponerFalla({ cuerpo }: Llamada): Respuesta {
-    const { falla, ruta } = cuerpo;
+    const { falla, ruta, cada } = cuerpo;
+    if (cada !== undefined) {
+      const cuales = Array.isArray(cuerpo['fallas']) ? cuerpo['fallas'].filter(esFalla) : [];
+      fallas.cada(Number(cada), cuales, typeof ruta === 'string' ? ruta : '/');
+      return { json: { cada, fallas: cuales } };
+    }
     const veces = Number(cuerpo['veces'] ?? 1);
     if (FALLAS_DE_AVISO.includes(falla as FallaDeAviso))
       avisos.fallar(falla as FallaDeAviso, veces);

@@ -1,6 +1,7 @@
 /** What the shop's mails say. */
 import type {
   Correo,
+  DatosAlerta,
   DatosPaquete,
   DatosPedido,
   TipoCorreoPedido,
@@ -37,6 +38,7 @@ export function redactar(correo: Correo, env: EnvCorreo): Redactado {
 
 function cartaDe(correo: Correo, env: EnvCorreo): Carta {
   if (correo.tipo === 'paquete') return dePaquete(correo.datos, env);
+  if (correo.tipo === 'alerta') return deAlertas(correo.datos, env);
   if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
   const { nombre, nonce } = correo.datos;
   return deRecuperacion(nombre, tokenRecuperacion(env.AHORRO_SECRET_KEY, nonce), env);
@@ -59,6 +61,34 @@ function dePaquete(datos: DatosPaquete, { TIENDA_URL }: EnvCorreo): Carta {
     accion: 'Ver mis paquetes',
     enlace: `${TIENDA_URL}/comercio`,
     despedida: 'Belgrano Ahorro',
+  };
+}
+
+const FECHA = new Intl.DateTimeFormat('es-AR', {
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  timeZone: 'America/Argentina/Buenos_Aires',
+});
+const NIVEL = { info: 'Aviso', advertencia: 'Atención', critica: 'Crítica' } as const;
+
+function deAlertas({ novedades, demas }: DatosAlerta, { TIENDA_URL }: EnvCorreo): Carta {
+  const abiertas = novedades.filter(({ tipo }) => tipo === 'abierta');
+  const [una] = abiertas.length > 0 ? abiertas : novedades;
+  const otras = novedades.length + demas - 1;
+  const encabezado = abiertas.length > 0 ? NIVEL[una?.nivel ?? 'info'] : 'Resuelto';
+  return {
+    asunto: `[${encabezado}] ${(una?.mensaje ?? '').slice(0, 120)}${otras > 0 ? ` (y ${otras} más)` : ''}`,
+    parrafos: [
+      ...novedades.map(({ tipo, nivel, mensaje, primera, resuelta_en }) =>
+        tipo === 'abierta'
+          ? `${NIVEL[nivel]}: ${mensaje} (${FECHA.format(new Date(primera))})`
+          : `Resuelto: ${mensaje} (${FECHA.format(new Date(resuelta_en ?? primera))})`,
+      ),
+      ...(demas > 0 ? [`Y ${demas} más.`] : []),
+    ],
+    accion: 'Ver las alertas',
+    enlace: `${TIENDA_URL}/operaciones`,
+    despedida: 'Belgrano',
   };
 }
 

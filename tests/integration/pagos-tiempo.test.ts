@@ -177,6 +177,9 @@ describe('Cuando MercadoPago falla al atender un aviso', () => {
     await saltarHasta(async () => (await evento(id)).status === 'failed');
     p.mp.fallas.quitar();
     expect(await evento(id)).toMatchObject({ attempts: 4, processed: true, nextRetryAt: null });
+    const intentos = (await evento(id)).errores as { intento: number; error: string }[];
+    expect(intentos.map(({ intento }) => intento)).toEqual([1, 2, 3, 4]);
+    expect(intentos[3]?.error).toContain('MercadoPago respondió 500');
     const suyas = (await alertas(p, 'webhook_fallido')).filter((una) =>
       una.mensaje.includes(String(id)),
     );

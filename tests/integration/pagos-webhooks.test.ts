@@ -59,6 +59,20 @@ async function notificar({ dataId, cuerpo, firma, tipo = 'payment', contenido }:
 }
 const deDato = (dataId: string) => p.e.db.webhookEvent.findMany({ where: { dataId } });
 
+describe('Cuando llegan muchas notificaciones a la vez', () => {
+  it('entonces se guarda cada una una vez, y quien repite lo oye', async () => {
+    const dataId = idNuevo();
+    const ids = Array.from({ length: 150 }, () => Number(idNuevo()));
+    const todas = [...ids, ...ids].map((id) =>
+      notificar({ dataId, tipo: 'plan', cuerpo: { id, type: 'plan', data: { id: dataId } } }),
+    );
+    const respuestas = await Promise.all(todas);
+    expect(new Set(respuestas.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(respuestas.filter(({ cuerpo }) => cuerpo['duplicate'] === true)).toHaveLength(150);
+    expect(await deDato(dataId)).toHaveLength(150);
+  });
+});
+
 describe('Cuando llega una notificación', () => {
   it('repetida: entonces se contesta como repetida y se atiende una vez', async () => {
     const numero = await numeroNuevo(p);

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
+import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { connectDatabase } from '../../platform/database.ts';
 import { createEntradas } from '../../platform/entradas.ts';
@@ -65,6 +66,7 @@ async function conAhorro(
       salud: createSalud(db, client),
       seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
       metricas: createMetricas('ahorro'),
+      novedades: createNovedades({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
     }),
   );

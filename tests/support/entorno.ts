@@ -5,6 +5,7 @@ import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createApp as createAhorro } from '../../api-ahorro/app.ts';
+import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
@@ -167,14 +168,16 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const otroAhorro = async (): Promise<string> => {
     const { sql } = base.sql;
     const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
+    const novedades = createNovedades({ sql, urlDirecta: base.url, log, juntarMs: 100 });
     const metricas = createMetricas('ahorro');
     metricas.pool('ahorro', base.sql);
     const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
-    const propio = { mensajeroPagos, metricas, sql, seguimiento, ejecutarPaquete };
+    const propio = { mensajeroPagos, metricas, sql, seguimiento, novedades, ejecutarPaquete };
     const app = createAhorro({ ...comun, ...propio, ticketsUrl: tickets });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
-    alCerrar.unshift(() => seguimiento.detener());
+    novedades.iniciar();
+    alCerrar.unshift(() => Promise.all([seguimiento.detener(), novedades.detener()]));
     return url;
   };
   const ahorro = await otroAhorro();

@@ -1,0 +1,42 @@
+/** The page of operations: how things are, notifications, payments, alerts. Each part when it is opened. */
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { Espera } from '../ui/estados-vista.tsx';
+import { montar } from '../ui/montar.tsx';
+import { ConCuenta } from './cuenta.tsx';
+import { Marco } from './marco.tsx';
+import './operaciones.css';
+
+const Tablero = lazy(async () => ({ default: (await import('./tablero.tsx')).Tablero }));
+const Notificaciones = lazy(async () => ({
+  default: (await import('./notificaciones.tsx')).Notificaciones,
+}));
+const Pagos = lazy(async () => ({ default: (await import('./pagos.tsx')).Pagos }));
+const Alertas = lazy(async () => ({ default: (await import('./alertas.tsx')).PaginaAlertas }));
+
+montar(
+  <ConCuenta>
+    {(cuenta) => (
+      <Router base="/operaciones">
+        <Marco {...cuenta}>
+          <Suspense fallback={<Espera />}>
+            <Switch>
+              <Route path="/notificaciones">
+                <Notificaciones />
+              </Route>
+              <Route path="/pagos">
+                <Pagos />
+              </Route>
+              <Route path="/alertas">
+                <Alertas />
+              </Route>
+              <Route>
+                <Tablero />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Marco>
+      </Router>
+    )}
+  </ConCuenta>,
+);

@@ -1,0 +1,50 @@
+/** What all parts of the page have around them. */
+import type { ReactNode } from 'react';
+import { Link, useRoute } from 'wouter';
+import { Boton } from '../ui/boton.tsx';
+import { SinConexion } from '../ui/estados-vista.tsx';
+import { BotonTema } from '../ui/tema.tsx';
+import type { EnCuenta } from './cuenta.tsx';
+import { useVivo } from './vivo.ts';
+
+const PARTES = [
+  ['/', 'Tablero'],
+  ['/notificaciones', 'Notificaciones'],
+  ['/pagos', 'Pagos'],
+  ['/alertas', 'Alertas'],
+] as const;
+
+export function Marco({ salir, vencio, children }: EnCuenta & { readonly children: ReactNode }) {
+  const conectado = useVivo(vencio);
+  return (
+    <div className="operaciones">
+      <header className="operaciones-barra">
+        <h1>Operaciones</h1>
+        <nav aria-label="Partes" className="fila">
+          {PARTES.map(([ruta, nombre]) => (
+            <Parte key={ruta} ruta={ruta} nombre={nombre} />
+          ))}
+        </nav>
+        <div className="fila">
+          <BotonTema />
+          <Boton chico onClick={salir}>
+            Salir
+          </Boton>
+        </div>
+      </header>
+      {conectado ? null : (
+        <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
+      )}
+      <main>{children}</main>
+    </div>
+  );
+}
+
+function Parte({ ruta, nombre }: { readonly ruta: string; readonly nombre: string }) {
+  const [aqui] = useRoute(ruta);
+  return (
+    <Link href={ruta} className="boton boton-chico" aria-current={aqui ? 'page' : undefined}>
+      {nombre}
+    </Link>
+  );
+}

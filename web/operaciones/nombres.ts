@@ -1,0 +1,58 @@
+/** What states are called in front of people, and their colours. */
+import type { EstadoPedido } from '../../contracts/estados.ts';
+import type { NivelAlerta } from '../../contracts/eventos.ts';
+import type { EstadoPago } from '../../contracts/mercadopago.ts';
+import type { EstadoWebhook } from '../../contracts/pagos.ts';
+import type { Tono } from '../ui/insignia.tsx';
+
+interface Nombre {
+  readonly nombre: string;
+  readonly tono: Tono;
+}
+
+export const WEBHOOK: Readonly<Record<EstadoWebhook, Nombre>> = {
+  pending: { nombre: 'Pendiente', tono: 'aviso' },
+  processing: { nombre: 'En curso', tono: 'info' },
+  success: { nombre: 'Hecha', tono: 'ok' },
+  failed: { nombre: 'Fallida', tono: 'peligro' },
+  rejected: { nombre: 'Rechazada', tono: 'neutro' },
+};
+
+export const PAGO: Readonly<Record<EstadoPago, Nombre>> = {
+  approved: { nombre: 'Aprobado', tono: 'ok' },
+  pending: { nombre: 'Pendiente', tono: 'aviso' },
+  authorized: { nombre: 'Autorizado', tono: 'info' },
+  in_process: { nombre: 'En proceso', tono: 'info' },
+  in_mediation: { nombre: 'En mediación', tono: 'peligro' },
+  rejected: { nombre: 'Rechazado', tono: 'peligro' },
+  cancelled: { nombre: 'Cancelado', tono: 'neutro' },
+  refunded: { nombre: 'Devuelto', tono: 'violeta' },
+  charged_back: { nombre: 'Contracargo', tono: 'peligro' },
+};
+
+export const NIVEL: Readonly<Record<NivelAlerta, Nombre>> = {
+  info: { nombre: 'Info', tono: 'info' },
+  advertencia: { nombre: 'Atención', tono: 'aviso' },
+  critica: { nombre: 'Crítica', tono: 'peligro' },
+};
+
+export const PEDIDO: Readonly<Record<EstadoPedido, string>> = {
+  recibido: 'Recibido',
+  pago_pendiente: 'Espera el pago',
+  en_cola: 'En cola',
+  confirmado: 'Confirmado',
+  en_preparacion: 'En preparación',
+  en_camino: 'En camino',
+  entregado: 'Entregado',
+  no_entregado: 'No entregado',
+  cancelado: 'Cancelado',
+};
+
+/** Seconds in few characters: `40 ms`, `1,2 s`, `12 min`. */
+export function lapso(segundos: number): string {
+  if (segundos < 1) return `${Math.round(segundos * 1_000)} ms`;
+  if (segundos < 90) {
+    return `${segundos.toLocaleString('es-AR', { maximumFractionDigits: 1 })} s`;
+  }
+  return `${Math.round(segundos / 60)} min`;
+}

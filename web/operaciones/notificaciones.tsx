@@ -1,0 +1,106 @@
+/** Notifications: found, looked at, tried again. */
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RespuestaReintento } from '../../contracts/pagos.ts';
+import { mensajeDe, pedir } from '../ui/api.ts';
+import { avisar } from '../ui/avisos.tsx';
+import { Boton } from '../ui/boton.tsx';
+import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
+import { consulta, useDireccion } from './direccion.ts';
+import { DetalleDeNotificacion } from './detalle.tsx';
+import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './lista.tsx';
+import { WEBHOOK } from './nombres.ts';
+import { TablaDeNotificaciones } from './tabla.tsx';
+import type { PaginaDeNotificaciones } from './tabla.tsx';
+
+const ESTADOS = Object.entries(WEBHOOK).map(([estado, { nombre }]) => [estado, nombre] as const);
+const FILTROS = ['status', 'type', 'desde', 'hasta', 'ids', 'pagina'];
+
+export function Notificaciones() {
+  const direccion = useDireccion();
+  const { params, poner } = direccion;
+  const query = consulta(params, FILTROS);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['webhooks', query],
+    queryFn: () => pedir<PaginaDeNotificaciones>(`/api/webhook-events?${query}`),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const [elegidas, ponerElegidas] = useState<ReadonlySet<number>>(new Set());
+  const reintentar = useMutation({
+    mutationFn: (ids: readonly number[]) =>
+      pedir<RespuestaReintento>('/api/webhook-events/retry', { metodo: 'POST', cuerpo: { ids } }),
+    onSuccess: ({ reintentados, rechazados }, ids) => {
+      ponerElegidas(new Set());
+      avisar({ texto: loQuePaso(reintentados.length, rechazados.length), tono: 'ok' });
+      // Those, whatever becomes of them: a filter by state would lose sight of them.
+      poner({ ids: ids.join(','), status: null, type: null, desde: null, hasta: null });
+    },
+    onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
+  });
+  const eventos = data?.webhook_events ?? [];
+  const visibles = eventos.filter(({ id }) => elegidas.has(id)).map(({ id }) => id);
+  const ids = params.get('ids');
+  return (
+    <Panel titulo="Notificaciones">
+      <div className="filtros">
+        <FiltroDeLista
+          {...direccion}
+          clave="status"
+          etiqueta="Estado"
+          todos="Todas"
+          opciones={ESTADOS}
+        />
+        <FiltroDeTexto {...direccion} clave="type" etiqueta="Tipo" />
+        <FiltroDeTexto {...direccion} clave="desde" etiqueta="Desde" tipo="date" />
+        <FiltroDeTexto {...direccion} clave="hasta" etiqueta="Hasta" tipo="date" />
+      </div>
+      <div className="fila">
+        <Boton
+          tipo="principal"
+          chico
+          disabled={visibles.length === 0 || reintentar.isPending}
+          onClick={() => reintentar.mutate(visibles)}
+        >
+          Reintentar {visibles.length === 1 ? '1 elegida' : `${visibles.length} elegidas`}
+        </Boton>
+        {ids === null ? null : (
+          <>
+            <span>Se siguen {ids.split(',').length} reintentadas.</span>
+            <Boton chico onClick={() => poner({ ids: null })}>
+              Ver todas
+            </Boton>
+          </>
+        )}
+      </div>
+      {error !== null ? (
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      ) : data === undefined ? (
+        <Espera />
+      ) : eventos.length === 0 ? (
+        <Vacio>No hay notificaciones así.</Vacio>
+      ) : (
+        <TablaDeNotificaciones
+          eventos={eventos}
+          elegidas={elegidas}
+          elegir={ponerElegidas}
+          abrir={(id) => poner({ evento: String(id) })}
+        />
+      )}
+      {data ? <Paginas {...direccion} {...data} /> : null}
+      {params.get('evento') === null ? null : (
+        <DetalleDeNotificacion
+          id={params.get('evento') ?? ''}
+          reintentando={reintentar.isPending}
+          reintentar={(id) => reintentar.mutate([id])}
+          alCerrar={() => poner({ evento: null })}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function loQuePaso(reintentadas: number, rechazadas: number): string {
+  const dicho = reintentadas === 1 ? 'Se reintenta 1' : `Se reintentan ${reintentadas}`;
+  return rechazadas === 0 ? dicho : `${dicho}; ${rechazadas} tienen una firma que no vale`;
+}

@@ -1,0 +1,12 @@
+/** How things are, asked for once for all that shows some of it. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ResumenOperaciones } from '../../contracts/operaciones.ts';
+import { pedir } from '../ui/api.ts';
+
+export function useResumen() {
+  return useQuery({
+    queryKey: ['resumen'],
+    queryFn: () => pedir<ResumenOperaciones>('/api/operaciones/resumen'),
+    placeholderData: keepPreviousData,
+  });
+}
