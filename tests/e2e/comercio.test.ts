@@ -87,7 +87,7 @@ describe('Cuando alguien compra para su comercio', () => {
 
       await pagina.goto(`${e.ahorro}/comercio`);
       await pagina.getByRole('button', { name: 'Pausar Lo de los lunes' }).click();
-      await pagina.getByText('En pausa').waitFor();
+      await pagina.getByText('En pausa', { exact: true }).waitFor();
       await pagina.getByRole('button', { name: 'Eliminar Lo de los lunes' }).click();
       await pagina.getByRole('button', { name: 'Eliminar el paquete' }).click();
       await pagina.getByText('Todavía no armaste ninguno').waitFor();

@@ -255,6 +255,6 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     await pagina.getByRole('button', { name: 'Sí, cancelarlo' }).click();
     await pagina.getByRole('heading', { name: 'Tu pedido está cancelado' }).waitFor();
     await pagina.locator('.recorrido').getByText('Me equivoqué').waitFor();
-    expect(await pagina.getByRole('button', { name: 'Cancelar el pedido' }).count()).toBe(0);
+    await pagina.getByRole('button', { name: 'Cancelar el pedido' }).waitFor({ state: 'detached' });
   }, 60_000);
 });

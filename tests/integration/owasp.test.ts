@@ -169,7 +169,13 @@ describe('API9:2023 Improper Inventory Management', () => {
   it('entonces lo que no está en la descripción no existe', async () => {
     const { cuerpo } = await llamar<{ paths: object }>(`${e.ahorro}/openapi.json`);
     expect(Object.keys(cuerpo.paths)).toContain('/api/checkout');
-    for (const ruta of ['/api/v1/checkout', '/admin/api', '/debug', '/.env', '/api/checkout.php']) {
+    for (const ruta of [
+      '/api/v1/checkout',
+      '/interno/api',
+      '/debug',
+      '/.env',
+      '/api/checkout.php',
+    ]) {
       expect(Object.keys(cuerpo.paths)).not.toContain(ruta);
       const { status } = await fetch(`${e.ahorro}${ruta}`, {
         headers: { Accept: 'application/json' },

@@ -28,13 +28,12 @@ export async function crearBase(): Promise<Base> {
     await client.query(`CREATE DATABASE ${nombre} TEMPLATE plantilla`);
   });
   await ejecutar(url.href, async (client) => {
-    // Numbers name workflows, and all copies share one Temporal.
-    await client.query(`SELECT setval('ahorro.pedido_numero_seq', $1)`, [
-      randomInt(10_000, 2 ** 40),
-    ]);
-    await client.query(`SELECT setval('ahorro.paquetes_comerciantes_id_seq', $1)`, [
-      randomInt(10_000, 2 ** 29),
-    ]);
+    // Numbers and ids name workflows and schedules, and all copies share one Temporal.
+    await client.query(
+      `SELECT setval('ahorro.pedido_numero_seq', $1), setval('ahorro.correos_id_seq', $2),
+        setval('ahorro.paquetes_comerciantes_id_seq', $3)`,
+      [randomInt(10_000, 2 ** 40), randomInt(10_000, 2 ** 30), randomInt(10_000, 2 ** 30)],
+    );
   });
   const db = connectDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
   const sql = connectSql({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config.ts';
+
+/** Walks in a real Chromium, against the whole product: `npm run test:paginas`. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['tests/e2e/**/*.test.ts'],
+    exclude: [],
+    // Each has a browser or two.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+  },
+});
