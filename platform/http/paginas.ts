@@ -32,7 +32,8 @@ const SEGURIDAD = {
   'Content-Security-Policy': [
     "default-src 'self'",
     "connect-src 'self' ws: wss:",
-    "img-src 'self' data:",
+    // Pictures of products are wherever the shop keeps them.
+    "img-src 'self' data: https:",
     "style-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
