@@ -25,11 +25,6 @@ export interface EntregaAlertasDeps {
   readonly esperas?: readonly number[];
 }
 
-export interface EntregaAlertas extends Ronda {
-  /** One look. @returns how many calls were made */
-  pasar(): Promise<number>;
-}
-
 const EN_UN_CORREO = 20;
 const EN_UN_ENVIO = 50;
 const TANDA = 5;
@@ -49,10 +44,11 @@ const ESPERAS = [
   16 * 60 * MINUTO,
 ];
 
-export function createEntregaAlertas(deps: EntregaAlertasDeps): EntregaAlertas {
+export function createEntregaAlertas(deps: EntregaAlertasDeps): Ronda<number> {
   const { sql, log, correos, mandar, cadaMs = 1_000 } = deps;
   const { correoCadaMs = MINUTO, esperas = ESPERAS } = deps;
 
+  /** One look. @returns how many calls were made */
   async function pasar(): Promise<number> {
     await sql.transaccion((tx) => escribirCorreos(tx, correos, correoCadaMs));
     await sql.transaccion((tx) => escribirEnvio(tx, mandar !== undefined));
@@ -94,13 +90,13 @@ export function createEntregaAlertas(deps: EntregaAlertasDeps): EntregaAlertas {
       WHERE id = ${id}`;
   }
 
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'el envío de alertas',
     log,
     cadaMs,
-    pasar: async () => (await pasar()) === TANDA,
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
   });
-  return { ...ronda, pasar };
 }
 
 /** One mail to each for all that is new, and then none for a while. */

@@ -10,18 +10,14 @@ import type { EventoLeido, Guardada } from './alertas-plegar.ts';
 import { createRonda } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 
-export interface Alertas extends Ronda {
-  /** One look. @returns how many events it has read */
-  pasar(): Promise<number>;
-}
-
 const PAGINA = 200;
 
 export function createAlertas(
   { transaccion }: Pick<SqlPool, 'transaccion'>,
   log: Logger,
   cadaMs = 1_000,
-): Alertas {
+): Ronda<number> {
+  /** One look. @returns how many events it has read */
   async function pasar(): Promise<number> {
     const { leidos, novedades } = await transaccion(async (sql) => {
       const eventos = await tomar(sql);
@@ -40,13 +36,13 @@ export function createAlertas(
     return leidos;
   }
 
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'el registro de alertas',
     log,
     cadaMs,
-    pasar: async () => (await pasar()) === PAGINA,
+    pasar,
+    sigue: (tomados) => tomados === PAGINA,
   });
-  return { ...ronda, pasar };
 }
 
 /** The next events, unless another worker is at it; they count as read once this is committed. */

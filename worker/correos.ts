@@ -8,7 +8,7 @@ import { COLA_PEDIDOS, WORKFLOW_CORREO, workflowIdCorreo } from '../contracts/te
 import type { EntradaCorreo } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
-import { createRonda } from './ronda.ts';
+import { createRonda, TANDA } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 
 export interface RelevoCorreosDeps {
@@ -21,19 +21,14 @@ export interface RelevoCorreosDeps {
   readonly taskQueue?: string;
 }
 
-export interface RelevoCorreos extends Ronda {
-  /** One look. @returns how many mails it took up */
-  pasar(): Promise<number>;
-}
-
-const TANDA = 20;
 /** A mail whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
 const ESPERA_MS = 5_000;
 
-export function createRelevoCorreos(deps: RelevoCorreosDeps): RelevoCorreos {
+export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
   const { sql, client, log, cadaMs, taskQueue = COLA_PEDIDOS } = deps;
 
+  /** One look. @returns how many mails it took up */
   async function pasar(): Promise<number> {
     await escribirLosDePedidos(sql);
     if (!deps.conSmtp) return guardar();
@@ -82,13 +77,13 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): RelevoCorreos {
     return correos.length;
   }
 
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'el relevo de correos',
     log,
     cadaMs,
-    pasar: async () => (await pasar()) === TANDA,
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
   });
-  return { ...ronda, pasar };
 }
 
 /**

@@ -4,15 +4,10 @@ import type { Sql } from '../platform/sql.ts';
 import { createRonda } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 
-export interface Limpieza extends Ronda {
-  /** One turn. */
-  pasar(): Promise<void>;
-}
-
 const CADA_HORA_MS = 3_600_000;
 
 /** A little each hour; several processes at once only find less to do. */
-export function createLimpieza(sql: Sql, log: Logger): Limpieza {
+export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
   async function pasar(): Promise<void> {
     await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
     // As long as the guest's cookie lasts.
@@ -28,14 +23,10 @@ export function createLimpieza(sql: Sql, log: Logger): Limpieza {
       DELETE FROM ahorro.correos
       WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
   }
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'la limpieza',
     log,
     cadaMs: CADA_HORA_MS,
-    pasar: async () => {
-      await pasar();
-      return false;
-    },
+    pasar,
   });
-  return { ...ronda, pasar };
 }

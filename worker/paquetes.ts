@@ -11,7 +11,7 @@ import { COLA_PEDIDOS, scheduleIdPaquete, WORKFLOW_PAQUETE } from '../contracts/
 import type { EntradaPaquete } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
-import { createRonda } from './ronda.ts';
+import { createRonda, TANDA } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 
 export interface AgendaDeps {
@@ -23,11 +23,6 @@ export interface AgendaDeps {
   readonly taskQueue?: string;
 }
 
-export interface Agenda extends Ronda {
-  /** One look. @returns how many packages it took up */
-  pasar(): Promise<number>;
-}
-
 type Fila = {
   readonly id: number;
   readonly nombre: string;
@@ -36,7 +31,6 @@ type Fila = {
   readonly eliminado: boolean;
 } & Ritmo;
 
-const TANDA = 20;
 /** A package whose Schedule could not be set is taken again after this long. */
 const RECLAMO_S = 15;
 const ESPERA_MS = 5_000;
@@ -48,7 +42,8 @@ export function createAgenda({
   log,
   cadaMs,
   taskQueue = COLA_PEDIDOS,
-}: AgendaDeps): Agenda {
+}: AgendaDeps): Ronda<number> {
+  /** One look. @returns how many packages it took up */
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of undoing each other's.
     const filas = await sql<Fila>`
@@ -110,13 +105,13 @@ export function createAgenda({
     }
   }
 
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'la agenda de paquetes',
     log,
     cadaMs,
-    pasar: async () => (await pasar()) === TANDA,
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
   });
-  return { ...ronda, pasar };
 }
 
 /**

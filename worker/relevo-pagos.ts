@@ -8,7 +8,7 @@ import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
 import { createRonda } from './ronda.ts';
-import type { Relevo } from './relevo.ts';
+import type { Ronda } from './ronda.ts';
 
 export interface RelevoPagosDeps {
   readonly db: Database;
@@ -27,12 +27,8 @@ const EN_CURSO = 16;
 /** Pause while there are more. */
 const ENTRE_TANDAS_MS = 50;
 
-export function createRelevoPagos(deps: RelevoPagosDeps): Relevo {
+export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
   const { db, mensajero, log, cadaMs, edadMs } = deps;
-
-  async function pasar(): Promise<number> {
-    return (await mirar()).tomados;
-  }
 
   /** How many more may be started now. */
   async function lugares(): Promise<number> {
@@ -78,12 +74,13 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Relevo {
   const ronda = createRonda({
     nombre: 'el relevo de notificaciones',
     pasar: async () => {
-      const { hayMas } = await mirar();
-      if (hayMas) await dormir(ENTRE_TANDAS_MS);
-      return hayMas;
+      const visto = await mirar();
+      if (visto.hayMas) await dormir(ENTRE_TANDAS_MS);
+      return visto;
     },
+    sigue: ({ hayMas }) => hayMas,
     cadaMs,
     log,
   });
-  return { ...ronda, pasar };
+  return { ...ronda, pasar: async () => (await mirar()).tomados };
 }

@@ -20,16 +20,18 @@ export interface RelevoDeps {
   readonly edadMs: number;
 }
 
-/** A relay: what its rounds do can also be done once. */
-export interface Relevo extends Ronda {
-  /** One look. @returns how many workflows it started */
-  pasar(): Promise<number>;
-}
-
 /** An order whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
 
-export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: RelevoDeps): Relevo {
+export function createRelevo({
+  db,
+  mensajero,
+  entradas,
+  log,
+  cadaMs,
+  edadMs,
+}: RelevoDeps): Ronda<number> {
+  /** One look. @returns how many workflows it started */
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
     const pedidos = await db.$queryRaw<{ numero: string; metodoPago: string }[]>`
@@ -54,11 +56,11 @@ export function createRelevo({ db, mensajero, entradas, log, cadaMs, edadMs }: R
     return pedidos.length;
   }
 
-  const ronda = createRonda({
+  return createRonda({
     nombre: 'el relevo',
-    pasar: async () => (await pasar()) === TANDA,
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
     cadaMs,
     log,
   });
-  return { ...ronda, pasar };
 }

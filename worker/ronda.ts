@@ -1,17 +1,20 @@
 /** Something that is done again and again: with a pause, a longer one when it fails, until it is stopped. */
 import type { Logger } from '../platform/logger.ts';
 
-export interface Ronda {
+export interface Ronda<T = unknown> {
+  /** One pass. @returns what came of it */
+  pasar(): Promise<T>;
   iniciar(): void;
   /** Resolves when the pass under way has ended. */
   detener(): Promise<void>;
 }
 
-export interface OpcionesRonda {
+export interface OpcionesRonda<T> {
   /** As the log calls it: «el relevo». */
   readonly nombre: string;
-  /** One pass. @returns whether there is more to do at once */
-  readonly pasar: () => Promise<boolean>;
+  readonly pasar: () => Promise<T>;
+  /** Whether the next pass follows at once, by what came of this one; never, unless given. */
+  readonly sigue?: (hecho: T) => boolean;
   /** Pause between two passes, in milliseconds. */
   readonly cadaMs: number;
   readonly log: Logger;
@@ -22,7 +25,8 @@ export const TANDA = 20;
 
 const PAUSA_MAXIMA_MS = 10_000;
 
-export function createRonda({ nombre, pasar, cadaMs, log }: OpcionesRonda): Ronda {
+export function createRonda<T>(opciones: OpcionesRonda<T>): Ronda<T> {
+  const { nombre, pasar, sigue = () => false, cadaMs, log } = opciones;
   let corriendo: Promise<void> | undefined;
   let detenida = false;
   let despertar = () => {};
@@ -44,7 +48,7 @@ export function createRonda({ nombre, pasar, cadaMs, log }: OpcionesRonda): Rond
     let pausa = cadaMs;
     while (!detenida) {
       try {
-        pausa = (await pasar()) ? 0 : cadaMs;
+        pausa = sigue(await pasar()) ? 0 : cadaMs;
       } catch (err) {
         pausa = Math.min(Math.max(pausa, cadaMs) * 2, Math.max(PAUSA_MAXIMA_MS, cadaMs));
         log.warn(
@@ -57,6 +61,7 @@ export function createRonda({ nombre, pasar, cadaMs, log }: OpcionesRonda): Rond
   }
 
   return {
+    pasar,
     iniciar: () => void (corriendo ??= bucle()),
     async detener() {
       detenida = true;

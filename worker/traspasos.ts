@@ -21,11 +21,6 @@ export interface TraspasosDeps {
   readonly cadaMs?: number;
 }
 
-export interface Traspasos extends Ronda {
-  /** One look. @returns how many were handed over */
-  pasar(): Promise<number>;
-}
-
 /** Tickets taken at once; also how many Updates are under way together. */
 const TANDA = 10;
 /** A ticket whose hand-over failed is taken again after this long. */
@@ -34,7 +29,7 @@ const CADA_MS = 5_000;
 
 type PorTraspasar = NuevoTicket & { readonly repartidor_id: number };
 
-export function createTraspasos(deps: TraspasosDeps): Traspasos {
+export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
   const { db, mensajero, entradas, log, cadaMs = CADA_MS } = deps;
 
   async function pasar(): Promise<{ tomados: number; hechos: number }> {
@@ -70,7 +65,8 @@ export function createTraspasos(deps: TraspasosDeps): Traspasos {
   }
 
   const ronda = createRonda({
-    pasar: async () => (await pasar()).tomados === TANDA,
+    pasar,
+    sigue: ({ tomados }) => tomados === TANDA,
     cadaMs,
     log,
     nombre: 'el traspaso de lo que quedó',
