@@ -1,12 +1,11 @@
 /** Who is using the page: an admin of the shop, by the shop's own session. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { ReactNode } from 'react';
 import type { Cuenta } from '../../contracts/cuentas.ts';
 import { ErrorApi, mensajeDe, pedir } from '../ui/api.ts';
-import { Boton } from '../ui/boton.tsx';
 import { Campo } from '../ui/campo.tsx';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
+import { Ingreso } from '../ui/ingreso.tsx';
 
 export interface EnCuenta {
   readonly cuenta: Cuenta;
@@ -36,7 +35,25 @@ export function ConCuenta({ children }: { children: (cuenta: EnCuenta) => ReactN
   const poner = (cuenta: Cuenta | null) => cliente.setQueryData(CLAVE, cuenta);
   if (isPending) return <Espera />;
   if (error) return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
-  if (data?.rol !== 'admin') return <Ingreso otra={data} alEntrar={poner} />;
+  if (data?.rol !== 'admin') {
+    const entrar = async (datos: FormData) => {
+      const cuerpo = { email: datos.get('email'), password: datos.get('password') };
+      const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
+        metodo: 'POST',
+        cuerpo,
+      });
+      if (usuario.rol !== 'admin') {
+        return 'Esta página es para administración: entrá con otra cuenta.';
+      }
+      poner(usuario);
+      return undefined;
+    };
+    return (
+      <main>
+        <Ingreso titulo="Operaciones Belgrano" otro={data} quien={QUIEN} entrar={entrar} />
+      </main>
+    );
+  }
   const salir = () => {
     void pedir('/api/sesiones', { metodo: 'DELETE' })
       .catch(() => undefined)
@@ -49,61 +66,6 @@ export function ConCuenta({ children }: { children: (cuenta: EnCuenta) => ReactN
   return children({ cuenta: data, salir, vencio: () => poner(null) });
 }
 
-interface IngresoProps {
-  /** Somebody is logged in, who is no admin. */
-  readonly otra: Cuenta | null;
-  readonly alEntrar: (cuenta: Cuenta) => void;
-}
-
-function Ingreso({ otra, alEntrar }: IngresoProps) {
-  const [error, ponerError] = useState<string>();
-  const [enviando, ponerEnviando] = useState(false);
-  const entrar = async (datos: FormData) => {
-    ponerEnviando(true);
-    ponerError(undefined);
-    try {
-      const cuerpo = { email: datos.get('email'), password: datos.get('password') };
-      const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
-        metodo: 'POST',
-        cuerpo,
-      });
-      if (usuario.rol === 'admin') alEntrar(usuario);
-      else ponerError('Esta página es para administración: entrá con otra cuenta.');
-    } catch (fallo) {
-      ponerError(mensajeDe(fallo));
-    } finally {
-      ponerEnviando(false);
-    }
-  };
-  const alEnviar = (evento: SyntheticEvent<HTMLFormElement>) => {
-    evento.preventDefault();
-    void entrar(new FormData(evento.currentTarget));
-  };
-  return (
-    <main>
-      <form className="ingreso" onSubmit={alEnviar}>
-        <h1>Operaciones Belgrano</h1>
-        {otra ? <p>Entraste como {otra.nombre}, que no usa esta página.</p> : null}
-        <Campo
-          etiqueta="Correo"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-        />
-        <Campo
-          etiqueta="Contraseña"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={error}
-        />
-        <Boton tipo="principal" type="submit" disabled={enviando}>
-          {enviando ? 'Entrando…' : 'Entrar'}
-        </Boton>
-      </form>
-    </main>
-  );
-}
+const QUIEN = (
+  <Campo etiqueta="Correo" name="email" type="email" autoComplete="username" required autoFocus />
+);

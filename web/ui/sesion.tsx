@@ -1,13 +1,13 @@
 /** Who is using the page: recovered from the cookie, or asked for. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { RolStaff } from '../../contracts/estados.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from './api.ts';
-import { Boton } from './boton.tsx';
 import { Campo } from './campo.tsx';
 import { ConError, Espera } from './estados-vista.tsx';
+import { Ingreso } from './ingreso.tsx';
 
 const CLAVE = ['sesion'];
 
@@ -65,7 +65,17 @@ export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSes
   if (isPending) return <Espera />;
   if (error) return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   if (data === null || data.rol !== rol) {
-    return <Ingreso titulo={titulo} rol={rol} otro={data} alEntrar={poner} />;
+    const entrar = async (datos: FormData) => {
+      const cuerpo = { usuario: datos.get('usuario'), password: datos.get('password') };
+      const { usuario } = await pedir<{ usuario: UsuarioStaff }>('/api/login', {
+        metodo: 'POST',
+        cuerpo,
+      });
+      if (usuario.rol !== rol) return `Esta página es para ${PARA[rol]}: entrá con otra cuenta.`;
+      poner(usuario);
+      return undefined;
+    };
+    return <Ingreso titulo={titulo} otro={data} quien={QUIEN} entrar={entrar} />;
   }
   const salir = () => {
     void pedir('/api/logout', { metodo: 'POST' })
@@ -75,65 +85,15 @@ export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSes
   return children({ usuario: data, salir, vencio: () => poner(null) });
 }
 
-interface IngresoProps {
-  readonly titulo: string;
-  readonly rol: RolStaff;
-  /** Somebody is logged in, in another role. */
-  readonly otro: UsuarioStaff | null;
-  readonly alEntrar: (usuario: UsuarioStaff) => void;
-}
-
 const PARA = { admin: 'despacho', flota: 'repartidores' } as const;
 
-function Ingreso({ titulo, rol, otro, alEntrar }: IngresoProps) {
-  const [error, ponerError] = useState<string>();
-  const [enviando, ponerEnviando] = useState(false);
-
-  const entrar = async (datos: FormData) => {
-    ponerEnviando(true);
-    ponerError(undefined);
-    try {
-      const cuerpo = { usuario: datos.get('usuario'), password: datos.get('password') };
-      const { usuario } = await pedir<{ usuario: UsuarioStaff }>('/api/login', {
-        metodo: 'POST',
-        cuerpo,
-      });
-      if (usuario.rol === rol) alEntrar(usuario);
-      else ponerError(`Esta página es para ${PARA[rol]}: entrá con otra cuenta.`);
-    } catch (fallo) {
-      ponerError(mensajeDe(fallo));
-    } finally {
-      ponerEnviando(false);
-    }
-  };
-  const alEnviar = (evento: SyntheticEvent<HTMLFormElement>) => {
-    evento.preventDefault();
-    void entrar(new FormData(evento.currentTarget));
-  };
-
-  return (
-    <form className="ingreso" onSubmit={alEnviar}>
-      <h1>{titulo}</h1>
-      {otro ? <p>Entraste como {otro.nombre}, que no usa esta página.</p> : null}
-      <Campo
-        etiqueta="Usuario"
-        name="usuario"
-        autoComplete="username"
-        autoCapitalize="none"
-        required
-        autoFocus
-      />
-      <Campo
-        etiqueta="Contraseña"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        error={error}
-      />
-      <Boton tipo="principal" type="submit" disabled={enviando}>
-        {enviando ? 'Entrando…' : 'Entrar'}
-      </Boton>
-    </form>
-  );
-}
+const QUIEN = (
+  <Campo
+    etiqueta="Usuario"
+    name="usuario"
+    autoComplete="username"
+    autoCapitalize="none"
+    required
+    autoFocus
+  />
+);
