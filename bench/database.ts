@@ -62,12 +62,18 @@ export async function deliverAll(url: string): Promise<void> {
 }
 
 /** Runs one statement on a connection of its own. */
-export async function query<T extends object>(url: string, text: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+export async function query<T extends object>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  // A server that dies under it fails the call, not the process.
+  client.on('error', () => undefined);
   try {
-    return (await client.query<T>(text)).rows;
+    await client.connect();
+    return (await client.query<T>(text, [...values])).rows;
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }

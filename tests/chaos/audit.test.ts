@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { query } from '../../bench/database.ts';
 import { comprar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { audit, query, readStock } from './audit.ts';
+import { audit, readStock } from './audit.ts';
 import type { Stock } from './audit.ts';
 import type { Accepted } from './shoppers.ts';
 

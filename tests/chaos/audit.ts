@@ -1,5 +1,5 @@
 /** Looks at the database from the outside: whether what was promised is there, once. */
-import pg from 'pg';
+import { query } from '../../bench/database.ts';
 import type { Board } from './board.ts';
 import type { Accepted } from './shoppers.ts';
 
@@ -15,22 +15,6 @@ export interface Audit {
 }
 
 export type Stock = ReadonlyMap<number, number>;
-
-/** Runs one statement on a connection of its own. */
-export async function query<T extends object>(
-  url: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return (await client.query<T>(text, [...values])).rows;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
 
 export async function readStock(url: string): Promise<Stock> {
   const rows = await query<{ id: number; stock: number }>(

@@ -1,10 +1,11 @@
 /** One instance under load while its faults come, alone and then mixed, and its audit. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { query } from '../../bench/database.ts';
 import { shuffled } from '../../bench/stats.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { seconds } from '../../dev/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
-import { audit, query, readStock } from './audit.ts';
+import { audit, readStock } from './audit.ts';
 import type { Audit } from './audit.ts';
 import { openBoard } from './board.ts';
 import type { Fault } from './faults.ts';
