@@ -18,7 +18,8 @@ interface Datos {
   repartidorId?: number;
   /** Names the session it came with; a service has none. */
   sesion?: string;
-  desde?: number;
+  /** The last event it has seen. */
+  desde: number;
 }
 type EscuchaNada = Record<string, never>;
 export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
@@ -93,10 +94,15 @@ async function cortarVencidos(io: ServidorSockets, { sesiones }: SocketsDeps): P
 }
 
 /** @throws Error with the sentence that the client gets as `connect_error` */
-async function identificar(socket: Cliente, { env, sesiones }: SocketsDeps): Promise<void> {
+async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
+  const { env, sesiones, bitacora } = deps;
   const saludo = saludoSchema.safeParse(socket.handshake.auth);
   if (!saludo.success) throw new Error('Saludo inválido');
-  const { token, apiKey, desde } = saludo.data;
+  const { token, apiKey } = saludo.data;
+  await bitacora.lista;
+  // An id from before a reset of the database would hide everything new. Who has none starts from
+  // here, before it is told that it is connected: whatever happens after that, it gets.
+  const desde = Math.min(saludo.data.desde ?? bitacora.ultimo, bitacora.ultimo);
   if (apiKey !== undefined) {
     if (!mismoSecreto(apiKey, env.BELGRANO_AHORRO_API_KEY)) throw new Error('API key inválida');
     socket.data = { sala: TODOS, desde };
@@ -135,10 +141,8 @@ async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Pr
 
 /** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */
 async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
-  const { sala, repartidorId } = socket.data;
-  await bitacora.lista;
-  // An id from before a reset of the database would hide everything new.
-  let visto = Math.min(socket.data.desde ?? bitacora.ultimo, bitacora.ultimo);
+  const { sala, repartidorId, desde } = socket.data;
+  let visto = desde;
   while (visto < bitacora.ultimo && socket.connected) {
     const hasta = bitacora.ultimo;
     const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);

@@ -306,7 +306,8 @@ describe('Cuando hay dos procesos de despacho y dos workers, y muere uno de cada
       await hasta(() => e.db.ticket.findUnique({ where: { numero } }), 45_000);
       await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
     });
-    await dormir(1_000);
+    // Before its first event a client has nothing to go on from: it would start from its return.
+    await hasta(async () => tableros.every(({ vistos }) => vistos.length > 0));
     await Promise.all([muere?.matar(), primero.matar()]);
     await dormir(1_000);
     await Promise.all([despacho(puertos[0]), worker()]);
