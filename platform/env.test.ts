@@ -36,6 +36,16 @@ describe('Cuando se leen los ajustes', () => {
     expect(env.BELGRANO_AHORRO_URL).toBe('https://tienda.example');
   });
 
+  it('entonces no se prepara nada donde la dirección es la de un pooler', () => {
+    const directa = 'postgresql://u:p@db:5432/belgrano';
+    const prepara = (env: NodeJS.ProcessEnv) => loadEnv(env).DATABASE_PREPARA;
+    expect(prepara({ DATABASE_URL: directa })).toBe(true);
+    expect(prepara({ DATABASE_URL: 'postgresql://u:p@db:6543/belgrano' })).toBe(false);
+    expect(prepara({ DATABASE_URL: `${directa}?pgbouncer=true` })).toBe(false);
+    expect(prepara({ DATABASE_URL: directa, DATABASE_DIRECT_URL: directa })).toBe(false);
+    expect(prepara({ DATABASE_URL: directa, DATABASE_PREPARA: 'no' })).toBe(false);
+  });
+
   it.each(['NODE_ENV', 'RENDER_ENVIRONMENT'])(
     'entonces con %s=production no arranca sin secretos propios',
     (variable) => {

@@ -39,6 +39,11 @@ const esquema = z.object({
   /** Without a pooler in between: for migrations and LISTEN. Defaults to DATABASE_URL. */
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: cantidad.max(500).default(20),
+  /** Whether statements are prepared once per connection: not through a transaction pooler. */
+  DATABASE_PREPARA: z
+    .enum(['si', 'no'])
+    .transform((valor) => valor === 'si')
+    .optional(),
 
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -95,6 +100,8 @@ const esquema = z.object({
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
   CHECKOUT_EN_VUELO: cantidad.default(48),
+  /** How long each of those waits while others find no place. */
+  CHECKOUT_APURO_MS: milisegundos.default(500),
   /** How often the relay looks for orders without a workflow, and how old they must be. */
   RELEVO_CADA_MS: milisegundos.default(500),
   RELEVO_EDAD_MS: milisegundos.default(3_000),
@@ -130,11 +137,13 @@ const esquema = z.object({
 export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
 
 type Crudo = z.output<typeof esquema>;
-type ConDefecto = 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'TIENDA_URL';
+type ConDefecto =
+  'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'DATABASE_PREPARA' | 'TIENDA_URL';
 export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
   readonly LIMITE_LOGIN: number;
   readonly DATABASE_DIRECT_URL: string;
+  readonly DATABASE_PREPARA: boolean;
   readonly TIENDA_URL: string;
   readonly produccion: boolean;
   readonly version: string;
@@ -168,12 +177,20 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   return Object.freeze({
     ...env,
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    DATABASE_PREPARA: env.DATABASE_PREPARA ?? esDirecta(env),
     TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
     LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,
     version: presentes['npm_package_version'] ?? '0.1.0',
   });
+}
+
+/** Whether `DATABASE_URL` keeps a session: not so where it is a pooler's, which another one goes past. */
+function esDirecta({ DATABASE_URL, DATABASE_DIRECT_URL }: Crudo): boolean {
+  const { port, searchParams } = new URL(DATABASE_URL);
+  const deTransacciones = port === '6543' || searchParams.get('pgbouncer') === 'true';
+  return !deTransacciones && DATABASE_DIRECT_URL === undefined;
 }
 
 const SIN_VALOR_POR_DEFECTO: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
  * Plain SQL over a pool of its own, for the few statements every order runs: each costs a fraction
  * of what it costs through Prisma (docs/performance.md). Everything else goes through Prisma.
  */
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
@@ -40,12 +41,17 @@ export function opcionesPool(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): 
   };
 }
 
-/** Opens a pool whose statements are sent as they come, without waiting for the one before. */
-export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log: Logger): SqlPool {
+type AjustesSql = Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_PREPARA'>;
+
+/**
+ * Opens a pool whose statements are sent as they come, without waiting for the one before, and are
+ * parsed and planned once per connection where the settings allow it.
+ */
+export function connectSql(env: AjustesSql, log: Logger): SqlPool {
   const pool = new pg.Pool({ ...opcionesPool(env), pipeline: true });
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
   return {
-    sql: sqlSobre(pool),
+    sql: sqlSobre(pool, env.DATABASE_PREPARA),
     cerrar: () => pool.end(),
     conexiones: () => ({
       abiertas: pool.totalCount,
@@ -62,7 +68,7 @@ export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log
       };
       try {
         alCerrar(client.query('BEGIN'));
-        const resultado = await trabajo(sqlSobre(client), alCerrar);
+        const resultado = await trabajo(sqlSobre(client, env.DATABASE_PREPARA), alCerrar);
         // A statement that failed makes the server take the commit as a rollback.
         await Promise.all([...ultimas, client.query('COMMIT')]);
         roto = false;
@@ -75,10 +81,35 @@ export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log
   };
 }
 
-function sqlSobre(quien: pg.Pool | pg.PoolClient): Sql {
-  return async <T extends object>(texto: TemplateStringsArray, ...valores: readonly unknown[]) => {
-    const text = texto.reduce((sql, parte, i) => `${sql}$${i}${parte}`);
-    const { rows } = await quien.query<T>({ text, values: [...valores] });
+function sqlSobre(quien: pg.Pool | pg.PoolClient, prepara: boolean): Sql {
+  return async <T extends object>(
+    plantilla: TemplateStringsArray,
+    ...valores: readonly unknown[]
+  ) => {
+    const { text, name } = sentenciaDe(plantilla);
+    const { rows } = await quien.query<T>({
+      text,
+      values: [...valores],
+      ...(prepara ? { name } : {}),
+    });
     return rows;
   };
+}
+
+interface Sentencia {
+  readonly text: string;
+  /** The same for the same text, in every process: who prepared it does not matter. */
+  readonly name: string;
+}
+
+/** By the template's own identity: there is one for each place in the source, so there are few. */
+const sentencias = new WeakMap<TemplateStringsArray, Sentencia>();
+
+function sentenciaDe(plantilla: TemplateStringsArray): Sentencia {
+  const conocida = sentencias.get(plantilla);
+  if (conocida) return conocida;
+  const text = plantilla.reduce((sql, parte, i) => `${sql}$${i}${parte}`);
+  const nueva = { text, name: createHash('sha256').update(text).digest('hex').slice(0, 32) };
+  sentencias.set(plantilla, nueva);
+  return nueva;
 }

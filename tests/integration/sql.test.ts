@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectSql } from '../../platform/sql.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 
@@ -51,5 +53,31 @@ describe('Cuando una transacción manda sus sentencias sin esperar', () => {
     });
     await expect(tirada).rejects.toThrow('me arrepentí');
     expect(await valor('prueba_c')).toBeUndefined();
+  });
+});
+
+describe('Cuando se repite una sentencia', () => {
+  it.each([
+    { prepara: true, preparadas: 1 },
+    { prepara: false, preparadas: 0 },
+  ])('con prepara=$prepara: entonces quedan $preparadas preparadas', async (caso) => {
+    const ajustes = { DATABASE_URL: base.url, DATABASE_POOL: 1, DATABASE_PREPARA: caso.prepara };
+    const propia = connectSql(ajustes, pino({ level: 'silent' }));
+    try {
+      const suma = ([a, b]: readonly [number, number]) =>
+        propia.sql<{ suma: number }>`SELECT ${a}::int + ${b}::int AS suma`;
+      // Without waiting, too: the second is sent before the first is known to be prepared.
+      const sumas = await propia.transaccion((sql) =>
+        Promise.all([1, 2, 3].map((n) => sql<{ suma: number }>`SELECT ${n}::int * 2 AS suma`)),
+      );
+      expect(sumas.flat().map(({ suma: doble }) => doble)).toEqual([2, 4, 6]);
+      expect(await suma([1, 2])).toEqual([{ suma: 3 }]);
+      expect(await suma([3, 4])).toEqual([{ suma: 7 }]);
+      const [{ n } = { n: -1 }] = await propia.sql<{ n: number }>`
+        SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int + $2%'`;
+      expect(n).toBe(caso.preparadas);
+    } finally {
+      await propia.cerrar();
+    }
   });
 });

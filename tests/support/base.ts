@@ -35,8 +35,9 @@ export async function crearBase(): Promise<Base> {
       [randomInt(10_000, 2 ** 40), randomInt(10_000, 2 ** 30), randomInt(10_000, 2 ** 30)],
     );
   });
-  const db = connectDatabase({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
-  const sql = connectSql({ DATABASE_URL: url.href, DATABASE_POOL: 20 }, log);
+  const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 20, DATABASE_PREPARA: true };
+  const db = connectDatabase(ajustes, log);
+  const sql = connectSql(ajustes, log);
   return {
     url: url.href,
     db,
