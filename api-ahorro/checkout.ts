@@ -4,8 +4,7 @@ import { totalDe } from '../contracts/dinero.ts';
 import type { EstadoPedido, RolTienda } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { formatearPesos } from '../contracts/pesos.ts';
-import { esDuplicado, violaControl } from '../platform/database.ts';
-import type { Database } from '../platform/database.ts';
+import { esDuplicado } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
 import type { Sql } from '../platform/sql.ts';
 
@@ -42,20 +41,15 @@ export interface Aceptar {
 export async function aceptarPedido(sql: Sql, aceptar: Aceptar): Promise<PedidoAceptado> {
   const { checkout, clave } = aceptar;
   const huella = aceptar.huella ?? huellaDe(checkout);
-  const previo = await buscarPorClave(sql, clave, huella);
-  if (previo) return previo;
   try {
     return await guardar(sql, aceptar, huella);
   } catch (error) {
-    // Whoever held the same key, or the last unit for the same key, has committed by now.
-    const ganador = agotadoODuplicado(error) ? await buscarPorClave(sql, clave, huella) : undefined;
-    if (ganador) return ganador;
+    // Whoever held the same key, or took the last unit with the same key, has committed by now.
+    const repetible = esDuplicado(error) || error instanceof ErrorHttp;
+    const previo = repetible ? await buscarPorClave(sql, clave, huella) : undefined;
+    if (previo) return previo;
     throw error;
   }
-}
-
-function agotadoODuplicado(error: unknown): boolean {
-  return esDuplicado(error) || (error instanceof ErrorHttp && error.status === 409);
 }
 
 /** SHA-256 of what was sent. */
@@ -80,93 +74,101 @@ export async function buscarPorClave(
   return { ...aceptado, nuevo: false };
 }
 
-interface ProductoLeido {
-  readonly id: number;
-  readonly nombre: string;
-  readonly precio: number;
-  readonly stock: number;
-}
-
 async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
-  const { clave, estado, usuario, carrito } = aceptar;
-  const { cliente, items, direccion, metodo_pago, notas } = aceptar.checkout;
-  const lineas = comprobar(items, await leerProductos(sql, items));
-  const total = totalDe(lineas);
-  exigirTotal(total, aceptar.totalEsperado);
+  const { checkout, clave, estado, usuario, carrito, totalEsperado } = aceptar;
+  const { cliente, items, direccion, metodo_pago, notas } = checkout;
   const esComerciante = usuario?.rol === 'comerciante';
-  const columnas = {
-    ids: lineas.map(({ id }) => id),
-    nombres: lineas.map(({ nombre }) => nombre),
-    precios: lineas.map(({ precio }) => precio),
-    cantidades: lineas.map(({ cantidad }) => cantidad),
-  };
+  const ids = items.map(({ producto_id }) => producto_id);
+  const cantidades = items.map(({ cantidad }) => cantidad);
   // One statement: everything or nothing, and nobody waits for this process while rows are locked.
-  // They are locked in the order of ids: two carts never wait for each other. Stock that somebody
-  // else took since it was read fails on the check of its column. A cart that has changed since it
-  // was read lets nothing through, and one that is bought is empty.
-  const [fila] = await sql<{ numero: string; fecha: Date }>`
-    WITH comprado AS (
+  // They are locked in the order of ids: two carts never wait for each other; price and stock are those
+  // of the locked rows. A product that is not on sale or sold out, another total than was seen or a
+  // cart that has changed since it was read lets nothing through. A cart that is bought is empty.
+  const [fila] = await sql<{ numero: string; fecha: Date; total: number }>`
+    WITH linea AS MATERIALIZED (
+      SELECT productos.id, nombre, precio, stock, pedida.cantidad
+      FROM ahorro.productos
+        JOIN unnest(${ids}::int[], ${cantidades}::int[]) AS pedida(id, cantidad) USING (id)
+      WHERE activo ORDER BY productos.id FOR NO KEY UPDATE OF productos
+    ), cuenta AS (
+      SELECT sum(precio * cantidad) AS total FROM linea
+      HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad)
+        AND sum(precio * cantidad) = coalesce(${totalEsperado ?? null}::numeric, sum(precio * cantidad))
+    ), comprado AS (
       UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
-      WHERE id = ${carrito?.id ?? null}::int AND version = ${carrito?.version ?? null}::int RETURNING id
+      WHERE id = ${carrito?.id ?? null}::int AND version = ${carrito?.version ?? null}::int
+        AND EXISTS (SELECT FROM cuenta)
+      RETURNING id
     ), vaciado AS (
       DELETE FROM ahorro.carrito_items USING comprado WHERE carrito_id = comprado.id
     ), paso_libre AS (
-      SELECT true WHERE ${carrito === undefined}::boolean OR EXISTS (SELECT FROM comprado)
-    ), linea AS (
-      SELECT * FROM unnest(${columnas.ids}::int[], ${columnas.nombres}::text[],
-        ${columnas.precios}::numeric[], ${columnas.cantidades}::int[]) AS l(id, nombre, precio, cantidad)
-    ), bloqueado AS (
-      SELECT id FROM ahorro.productos WHERE id = ANY(${columnas.ids}::int[])
-        AND EXISTS (SELECT FROM paso_libre) ORDER BY id FOR NO KEY UPDATE
+      SELECT total FROM cuenta WHERE ${carrito === undefined}::boolean OR EXISTS (SELECT FROM comprado)
     ), retiro AS (
-      UPDATE ahorro.productos SET stock = stock - linea.cantidad FROM bloqueado JOIN linea USING (id)
-      WHERE productos.id = bloqueado.id
+      UPDATE ahorro.productos SET stock = productos.stock - linea.cantidad FROM linea, paso_libre
+      WHERE productos.id = linea.id
     ), pedido AS (
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
         notas, total, estado, idempotency_key, idempotency_hash, usuario_id, tipo_cliente, prioridad,
         carrito_id, carrito_version)
       SELECT ${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
-        ${notas}, ${total}::numeric, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
+        ${notas}, total, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
         ${usuario?.id ?? null}::int, ${esComerciante ? 'comerciante' : 'cliente'},
         ${esComerciante ? 'alta' : 'normal'}, ${carrito?.id ?? null}::int,
         ${carrito?.version ?? null}::int
       FROM paso_libre
-      RETURNING id, numero, fecha
+      RETURNING id, numero, fecha, total
     ), item AS (
       INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad)
       SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad FROM pedido, linea
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
-    SELECT numero, fecha FROM pedido`.catch(async (error: unknown) => {
-    if (!violaControl(error, 'productos_stock')) throw error;
-    // Looked at again, what is missing can be named.
-    comprobar(items, await leerProductos(sql, items));
-    throw conflicto('El stock cambió mientras se guardaba el pedido; pruebe otra vez');
-  });
-  if (fila === undefined) {
-    if (carrito === undefined) throw new Error('el pedido no se guardó');
-    return yaComprado(sql, carrito);
-  }
-  return { ...fila, cliente: cliente.nombre, total, estado: estado as EstadoPedido, nuevo: true };
+    SELECT numero, fecha, total::float8 AS total FROM pedido`;
+  if (fila === undefined) return explicar(sql, aceptar);
+  return { ...fila, cliente: cliente.nombre, estado, nuevo: true };
 }
 
-/** The order that was made of the cart as it was read: somebody was faster. @throws ErrorHttp 409 */
-async function yaComprado(
+/** Nothing was stored: the order that somebody faster made of the same cart. @throws ErrorHttp why not */
+async function explicar(
+  sql: Sql,
+  { checkout, carrito, totalEsperado }: Aceptar,
+): Promise<PedidoAceptado> {
+  const comprado = carrito && (await hechoDe(sql, carrito));
+  if (comprado) return comprado;
+  // Looked at again, what stood in the way can be named, unless it is gone by now.
+  exigirTotal(
+    totalDe(comprobar(checkout.items, await leerProductos(sql, checkout.items))),
+    totalEsperado,
+  );
+  throw conflicto(
+    carrito === undefined
+      ? 'El stock o los precios cambiaron mientras se guardaba el pedido; pruebe otra vez'
+      : 'El carrito cambió mientras se guardaba el pedido; revíselo y pruebe otra vez',
+  );
+}
+
+/** The order that was made of the cart as it was read. */
+async function hechoDe(
   sql: Sql,
   { id, version }: NonNullable<Aceptar['carrito']>,
-): Promise<PedidoAceptado> {
+): Promise<PedidoAceptado | undefined> {
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'>>`
     SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado
     FROM ahorro.pedidos WHERE carrito_id = ${id} AND carrito_version = ${version}`;
-  if (pedido) return { ...pedido, nuevo: false };
-  throw conflicto('El carrito cambió mientras se guardaba el pedido; revíselo y pruebe otra vez');
+  return pedido && { ...pedido, nuevo: false };
 }
 
 function exigirTotal(total: number, esperado: number | undefined): void {
   if (esperado === undefined || esperado === total) return;
   const mensaje = `El total ahora es ${formatearPesos(total)}`;
   throw conflicto('Los precios cambiaron', { errores: [{ campo: 'total_esperado', mensaje }] });
+}
+
+interface ProductoLeido {
+  readonly id: number;
+  readonly nombre: string;
+  readonly precio: number;
+  readonly stock: number;
 }
 
 function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeido[]> {
@@ -176,15 +178,8 @@ function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeid
     WHERE id = ANY(${ids}::int[]) AND activo`;
 }
 
-interface Linea {
-  readonly id: number;
-  readonly nombre: string;
-  readonly precio: number;
-  readonly cantidad: number;
-}
-
-/** Prices come from the catalogue; what is missing or sold out is named, line by line. */
-function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]): Linea[] {
+/** What is missing or sold out is named, line by line. @returns the lines with their prices */
+function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]) {
   const catalogo = new Map(productos.map((producto) => [producto.id, producto]));
   const desconocidos = items.flatMap(({ producto_id }, i) =>
     catalogo.has(producto_id)
@@ -205,10 +200,10 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
   return lineas;
 }
 
-/** Puts on record that a stored order waits; one that went on meanwhile is left alone. */
-export async function marcarEspera(db: Database, numero: string, motivo: string): Promise<void> {
-  await db.pedido.updateMany({
-    where: { numero, estado: 'recibido' },
-    data: { estado: 'en_cola', motivoEspera: motivo, fechaActualizacion: new Date() },
-  });
+/** Puts on record that a stored order waits. @returns false for one that went on meanwhile */
+export async function marcarEspera(sql: Sql, numero: string, motivo: string): Promise<boolean> {
+  const marcados = await sql`
+    UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now()
+    WHERE numero = ${numero} AND estado = 'recibido' RETURNING id`;
+  return marcados.length > 0;
 }

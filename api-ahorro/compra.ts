@@ -30,8 +30,6 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
       }
       // What is left out is somebody's: the same key and body of another one is another order.
       const huella = huellaDe({ ...enviado, de: quien.duenio });
-      const previo = await buscarPorClave(sql, clave, huella);
-      if (previo) return previo;
       const carrito = items === undefined ? await leer(quien.duenio) : null;
       try {
         const checkout = completar(enviado, cliente, carrito);
@@ -42,7 +40,7 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
           ...comprado,
         });
       } catch (error) {
-        // The same key may have emptied the cart between the two looks.
+        // The same key may have emptied the cart.
         const ganador =
           error instanceof ErrorHttp ? await buscarPorClave(sql, clave, huella) : undefined;
         if (ganador) return ganador;
