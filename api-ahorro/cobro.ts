@@ -6,7 +6,7 @@ import {
   FlujoSinRespuesta,
   FlujoTerminado,
   PedidoEnCola,
-} from '../platform/mensajero.ts';
+} from '../platform/flujo-errores.ts';
 import type { AhorroDeps } from './deps.ts';
 
 /** @returns null when it is not known in time: `GET /api/pedidos/:numero` tells it later */

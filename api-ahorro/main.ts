@@ -42,6 +42,7 @@ await correr(async () => {
     sql: pool.sql,
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
+      apuroMs: env.CHECKOUT_APURO_MS,
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
     mensajeroPagos: createMensajeroPagos(client, {

@@ -29,6 +29,7 @@ await correr(async () => {
     sesiones,
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
+      apuroMs: env.CHECKOUT_APURO_MS,
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),
     entradas: createEntradas(env),

@@ -4,7 +4,7 @@ import type { Configuracion } from '../contracts/configuracion.ts';
 import type { Repartidor } from '../contracts/repartidores.ts';
 import { SENAL } from '../contracts/temporal.ts';
 import { cubre, zonaDe } from '../contracts/zonas.ts';
-import { CambioRechazado, FlujoTerminado } from '../platform/mensajero.ts';
+import { CambioRechazado, FlujoTerminado } from '../platform/flujo-errores.ts';
 import { deAVarios } from '../platform/paralelo.ts';
 import type { Ajustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';

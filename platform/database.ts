@@ -63,11 +63,6 @@ export function esDuplicado(error: unknown): boolean {
   return deModelo || causaSql(error).codigo === '23505';
 }
 
-/** Whether `error` says that the check `nombre`, such as stock that cannot be negative, failed. */
-export function violaControl(error: unknown, nombre: string): boolean {
-  return causaSql(error).codigo === '23514' && String(error).includes(nombre);
-}
-
 /** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
 const CODIGOS_CAIDA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 const CLASES_CAIDA = new Set([

@@ -19,7 +19,7 @@ import {
   workflowIdWebhook,
 } from '../contracts/temporal.ts';
 import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal.ts';
-import { FlujoSinRespuesta } from './mensajero.ts';
+import { FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface MensajeroPagos {
   /** Starts the workflow of a stored notification unless it runs. @throws FlujoSinRespuesta */

@@ -1,37 +1,15 @@
 /**
  * The APIs' one way to the order workflows: start, message, query. Every call is bounded in time;
- * what goes wrong comes back as one of the errors below.
+ * what goes wrong comes back as one of flujo-errores.ts.
  */
-import {
-  WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  defineSearchAttributeKey,
-  SearchAttributeType,
-} from '@temporalio/common';
-import {
-  bulkhead,
-  circuitBreaker,
-  ConstantBackoff,
-  ConsecutiveBreaker,
-  handleType,
-  handleWhen,
-  isBrokenCircuitError,
-  isBulkheadRejectedError,
-  retry,
-  wrap,
-} from 'cockatiel';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 import {
   ACTUALIZACION,
   ATRIBUTO_ESTADO,
   COLA_PEDIDOS,
-  FALLA,
   WORKFLOW_PEDIDO,
   workflowIdPedido,
 } from '../contracts/temporal.ts';
@@ -41,39 +19,9 @@ import type {
   PedidoTicketCreado,
   RespuestaTicketCreado,
 } from '../contracts/temporal.ts';
-
-/** Temporal or its workers did not answer in time; what was asked may still happen. */
-export class FlujoSinRespuesta extends Error {
-  override readonly name = 'FlujoSinRespuesta';
-  readonly retry = true;
-}
-
-/** The order's workflow has ended: nothing more can be asked of it. */
-export class FlujoTerminado extends Error {
-  override readonly name = 'FlujoTerminado';
-  readonly retry = false;
-}
-
-/** The quick tries are over: the order waits in the queue. It is not lost; ask again later. */
-export class PedidoEnCola extends Error {
-  override readonly name = 'PedidoEnCola';
-  readonly retry = true;
-}
-
-/** The workflow refused: `tipo` is one of `FALLA`, `permitidos` where it could go instead. */
-export class CambioRechazado extends Error {
-  override readonly name = 'CambioRechazado';
-  readonly retry = false;
-  readonly tipo: string;
-  readonly permitidos: readonly string[] | undefined;
-
-  constructor(falla: ApplicationFailure) {
-    super(falla.message, { cause: falla });
-    this.tipo = falla.type ?? '';
-    const [permitidos] = falla.details ?? [];
-    this.permitidos = Array.isArray(permitidos) ? permitidos.map(String) : undefined;
-  }
-}
+import { FlujoTerminado, traducir } from './flujo-errores.ts';
+import { crearFreno, esperarEn } from './freno.ts';
+import type { Lugar } from './freno.ts';
 
 export interface Mensajero {
   /**
@@ -83,10 +31,13 @@ export interface Mensajero {
   esperarTicket(
     entrada: EntradaPedido,
     esperaMs: number,
-    pedido?: PedidoTicketCreado,
+    opciones?: { readonly pedido?: PedidoTicketCreado; readonly lugar?: Lugar | undefined },
   ): Promise<RespuestaTicketCreado>;
-  /** Whether one more may wait for a ticket right now. */
-  hayLugar(): boolean;
+  /**
+   * A place to wait for a ticket in, to be given back; without one `esperarTicket` takes its own. Where
+   * there is none, those who wait are hurried.
+   */
+  tomarLugar(): Lugar | undefined;
   /**
    * The same as `esperarTicket` for an order that is paid online: waits for where to pay it.
    * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
@@ -110,6 +61,8 @@ export interface Mensajero {
 export interface OpcionesMensajero {
   /** Waits for a ticket at once; further ones fail at once with FlujoSinRespuesta. */
   readonly enVuelo: number;
+  /** How long each of them waits while others find no room; in full unless given. */
+  readonly apuroMs?: number;
   /** Limit of every other call. */
   readonly esperaMs: number;
   /** Where the workflows run; the one queue of the product unless a test has its own. */
@@ -135,15 +88,20 @@ const FAILED_PRECONDITION = 9;
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
   const { taskQueue = COLA_PEDIDOS } = opciones;
-  const freno = crearFreno(opciones.enVuelo);
+  const freno = crearFreno(opciones);
   // Apart, so that a slow MercadoPago never keeps anybody from waiting for a ticket.
-  const frenoDePagos = crearFreno(opciones.enVuelo);
+  const frenoDePagos = crearFreno(opciones);
 
-  const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
+  const llamar = async <T>(
+    esperaMs: number,
+    llamada: () => Promise<T>,
+    corte?: AbortSignal,
+  ): Promise<T> => {
+    const { connection } = client;
+    const pedir = () =>
+      connection.withDeadline(Date.now() + esperaMs, () => insistir.execute(llamada));
     try {
-      return await client.connection.withDeadline(Date.now() + esperaMs, () =>
-        insistir.execute(llamada),
-      );
+      return await (corte === undefined ? pedir() : connection.withAbortSignal(corte, pedir));
     } catch (error) {
       throw traducir(error);
     }
@@ -164,33 +122,25 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       }),
     });
 
-  const conFreno = async <T>(
-    quien: typeof freno,
-    esperaMs: number,
-    llamada: () => Promise<T>,
-  ): Promise<T> => {
-    try {
-      return await quien.politica.execute(() => llamar(esperaMs, llamada));
-    } catch (error) {
-      if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
-        throw new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
-      }
-      throw error;
-    }
-  };
-
   return {
-    esperarTicket: (entrada, esperaMs, pedido = {}) =>
-      conFreno(freno, esperaMs, () => {
-        // One Update id for all who wait: they share one Update, of which a workflow takes few.
-        const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
-        return actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId);
-      }),
-    hayLugar: () => freno.lugares() > 0,
+    esperarTicket(entrada, esperaMs, { pedido = {}, lugar } = {}) {
+      // One Update id for all who wait: they share one Update, of which a workflow takes few.
+      const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
+      const esperar = (corte: AbortSignal) =>
+        llamar<RespuestaTicketCreado>(
+          esperaMs,
+          () => actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
+          corte,
+        );
+      return lugar ? lugar.esperar(esperar) : esperarEn(freno, esperar);
+    },
+    tomarLugar: () => freno.tomar(),
     esperarPago: (entrada, esperaMs) =>
-      conFreno(frenoDePagos, esperaMs, () =>
-        actualizar(entrada, ACTUALIZACION.pagoIniciado, {}, ACTUALIZACION.pagoIniciado),
-      ),
+      esperarEn(frenoDePagos, (corte) => {
+        const { pagoIniciado } = ACTUALIZACION;
+        const pedir = () => actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado);
+        return llamar(esperaMs, pedir, corte);
+      }),
     async iniciar(entrada) {
       await llamar(opciones.esperaMs, () =>
         client.workflow.start(WORKFLOW_PEDIDO, {
@@ -208,19 +158,6 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),
       ),
   };
-}
-
-/** Once three waits in a row got no answer, the next callers need not wait for the same. */
-function crearFreno(enVuelo: number) {
-  const limite = bulkhead(enVuelo);
-  const politica = wrap(
-    limite,
-    circuitBreaker(handleType(FlujoSinRespuesta), {
-      halfOpenAfter: 3_000,
-      breaker: new ConsecutiveBreaker(3),
-    }),
-  );
-  return { politica, lugares: () => limite.executionSlots };
 }
 
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
@@ -254,39 +191,4 @@ function resumen(entrada: EntradaPedido): string {
   const hacia =
     pares.ticketeraRemota && origen.tipo === 'ahorro' ? ', ticket en la Ticketera remota' : '';
   return `Pedido ${numero} ${desde}${hacia}`;
-}
-
-function traducir(error: unknown): unknown {
-  if (error instanceof WorkflowUpdateFailedError) {
-    const falla = fallaDeNegocio(error.cause);
-    if (falla?.type === FALLA.enCola) return new PedidoEnCola(falla.message, { cause: error });
-    if (falla) return new CambioRechazado(falla);
-    return new FlujoSinRespuesta('el cambio no se pudo guardar', { cause: error });
-  }
-  if (
-    error instanceof WorkflowNotFoundError ||
-    error instanceof WorkflowExecutionAlreadyStartedError
-  ) {
-    return new FlujoTerminado('el flujo del pedido ya terminó', { cause: error });
-  }
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || esErrorGrpc(error)) {
-    return new FlujoSinRespuesta('Temporal no respondió a tiempo', { cause: error });
-  }
-  return error;
-}
-
-/** The refusal among the causes; other failures are of the database or the network. */
-function fallaDeNegocio(error: unknown): ApplicationFailure | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof ApplicationFailure && TIPOS.has(error.type ?? '')) return error;
-  return fallaDeNegocio(error.cause);
-}
-
-const TIPOS: ReadonlySet<string> = new Set(Object.values(FALLA));
-
-/** A gRPC failure, however the SDK has wrapped it. */
-function esErrorGrpc(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'number') return true;
-  return error.cause !== undefined && esErrorGrpc(error.cause);
 }

@@ -5,7 +5,7 @@ import type { EjecucionPaquete } from '../contracts/comercio.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
 import { COLA_PEDIDOS, WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal.ts';
 import type { EntradaPaquete } from '../contracts/temporal.ts';
-import { FlujoSinRespuesta } from './mensajero.ts';
+import { FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface EjecutarPaquete {
   /**

@@ -7,7 +7,7 @@ import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
 import type { Entradas } from '../platform/entradas.ts';
 import type { Logger } from '../platform/logger.ts';
-import { CambioRechazado, FlujoTerminado } from '../platform/mensajero.ts';
+import { CambioRechazado, FlujoTerminado } from '../platform/flujo-errores.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import { createRonda } from './ronda.ts';
 import type { Ronda } from './ronda.ts';

@@ -11,7 +11,8 @@ import {
   FlujoSinRespuesta,
   FlujoTerminado,
   PedidoEnCola,
-} from '../../platform/mensajero.ts';
+} from '../../platform/flujo-errores.ts';
+import type { Lugar } from '../../platform/freno.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
 import { enlaceDe, pedirPago } from '../cobro.ts';
@@ -39,26 +40,26 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     // When too many wait already, this one is stored as waiting: the relay takes it up.
-    const sinLugar = !enSegundoPlano && !deps.mensajero.hayLugar();
-    const enCola = enSegundoPlano || sinLugar;
-    const pedido = await compras.aceptar(compra, {
-      cliente,
-      duenio,
-      clave,
-      estado: enLinea ? 'pago_pendiente' : enCola ? 'en_cola' : 'recibido',
-    });
-    if (enLinea) {
-      await cobrar(ctx, pedido, enSegundoPlano);
-      return;
+    const lugar = enLinea || enSegundoPlano ? undefined : deps.mensajero.tomarLugar();
+    try {
+      const pedido = await compras.aceptar(compra, {
+        cliente,
+        duenio,
+        clave,
+        estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
+      });
+      if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
+      ctx.set('Location', `/api/pedidos/${pedido.numero}`);
+      if (enLinea) {
+        await cobrar(ctx, pedido, enSegundoPlano);
+        return;
+      }
+      const { estado, ticket } = await seguir(pedido, { lugar, enSegundoPlano, ctx });
+      ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
+      ctx.body = responder(pedido, estado, ticket);
+    } finally {
+      lugar?.soltar();
     }
-    const { estado, ticket } =
-      pedido.nuevo && sinLugar
-        ? { estado: pedido.estado, ticket: null }
-        : await seguir(pedido, enSegundoPlano, ctx.state.solicitudId);
-    if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
-    ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
-    ctx.set('Location', `/api/pedidos/${pedido.numero}`);
-    ctx.body = responder(pedido, estado, ticket);
   });
 
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
@@ -68,31 +69,38 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
     const pago = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero);
-    if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
     ctx.status = pedido.nuevo ? 202 : 200;
-    ctx.set('Location', `/api/pedidos/${numero}`);
     ctx.body = {
       ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
       pago: pago ?? enlaceDe(conocido?.pago),
     };
   }
 
-  /** What became of a stored order, as far as it can be told in time. */
-  async function seguir(pedido: PedidoAceptado, enSegundoPlano: boolean, solicitudId: string) {
+  /** What became of a stored order, as far as it can be told in time: at once where it has no place to wait in. */
+  async function seguir(
+    pedido: PedidoAceptado,
+    {
+      lugar,
+      enSegundoPlano,
+      ctx,
+    }: { lugar: Lugar | undefined; enSegundoPlano: boolean; ctx: Context },
+  ) {
     const { numero } = pedido;
     const conocido = pedido.nuevo ? null : await repositorio.estado(numero);
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
-    const entrada = deps.entradas.deAhorro(numero, solicitudId, undefined);
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, undefined);
     if (enSegundoPlano) {
       // Should this start be lost, the relay makes up for it.
       void deps.mensajero.iniciar(entrada).catch((err: unknown) => {
         deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
       });
-      return { estado: 'en_cola' as const, ticket: null };
     }
+    if (lugar === undefined) return conocido ?? EN_COLA;
     try {
-      const { ticket } = await deps.mensajero.esperarTicket(entrada, deps.env.CHECKOUT_ESPERA_MS);
+      const { ticket } = await deps.mensajero.esperarTicket(entrada, deps.env.CHECKOUT_ESPERA_MS, {
+        lugar,
+      });
       return { estado: 'confirmado' as const, ticket };
     } catch (error) {
       return dejarEnEspera(numero, error);
@@ -105,10 +113,9 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       throw error;
     if (!ended) {
       deps.log.warn({ numero, motivo: error.message }, 'el pedido queda en cola');
-      await marcarEspera(deps.db, numero, error.message);
+      if (await marcarEspera(deps.sql, numero, error.message)) return EN_COLA;
     }
-    const conocido = await repositorio.estado(numero);
-    return conocido ?? { estado: 'en_cola' as const, ticket: null };
+    return (await repositorio.estado(numero)) ?? EN_COLA;
   }
 
   function responder(
@@ -130,6 +137,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     };
   }
 }
+
+const EN_COLA = { estado: 'en_cola' as const, ticket: null };
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
   if (conTicket) return 'Compra realizada exitosamente';

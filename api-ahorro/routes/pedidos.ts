@@ -11,7 +11,7 @@ import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
 import { exigirApiKey, traeApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
-import { FlujoTerminado } from '../../platform/mensajero.ts';
+import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { AhorroDeps } from '../deps.ts';
 import type { SuPedido } from '../su-pedido.ts';
 import type { Repositorio } from '../repositorio.ts';

@@ -7,7 +7,7 @@ import { SENAL } from '../../contracts/temporal.ts';
 import { noEncontrado } from '../../platform/errores.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
-import { FlujoTerminado } from '../../platform/mensajero.ts';
+import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
 import { createAlertas } from '../alertas.ts';
 import type { AhorroDeps } from '../deps.ts';

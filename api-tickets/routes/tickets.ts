@@ -15,7 +15,7 @@ import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
 import { sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
-import { FlujoTerminado } from '../../platform/mensajero.ts';
+import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { createPeticiones } from '../peticiones.ts';
@@ -51,7 +51,7 @@ export function rutasTickets(
       async function hacer() {
         const entrada = entradas.deTickets(nuevo, solicitudId);
         return mensajero
-          .esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { ticket: nuevo })
+          .esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { pedido: { ticket: nuevo } })
           .catch(siTermino);
       }
     },

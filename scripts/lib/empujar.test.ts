@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SENAL } from '../../contracts/temporal.ts';
 import type { EntradaPedido } from '../../contracts/temporal.ts';
 import { createEntradas } from '../../platform/entradas.ts';
-import { FlujoSinRespuesta, FlujoTerminado } from '../../platform/mensajero.ts';
+import { FlujoSinRespuesta, FlujoTerminado } from '../../platform/flujo-errores.ts';
 import { empujar } from './empujar.ts';
 import type { EnEspera } from './en-espera.ts';
 

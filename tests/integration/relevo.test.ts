@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { createRelevo } from '../../worker/relevo.ts';
-import { FlujoSinRespuesta } from '../../platform/mensajero.ts';
+import { FlujoSinRespuesta } from '../../platform/flujo-errores.ts';
 import { log } from '../support/base.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
