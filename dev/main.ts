@@ -1,78 +1,14 @@
-import colors from 'picocolors';
-import { createReporter, type Reporter } from './console.ts';
-import { createDataDir } from './data-dir.ts';
 import { belgranoParts } from './parts.ts';
-import { takenPorts } from './ports.ts';
-import { claimProcesses, readProcesses, removeProcesses } from './processes.ts';
-import { stopLeftovers, supervisorLives } from './processes.ts';
-import { neededPorts, readSettings, type DevSettings } from './settings.ts';
+import { runSession } from './session.ts';
+import { readSettings } from './settings.ts';
 import { summary } from './summary.ts';
-import { createSupervisor, type Supervisor } from './supervisor.ts';
 
-// One Ctrl-C arrives several times: from the terminal, from npm and from run.mjs.
-const sameSignalMs = 1_000;
-
-/** Everything that must hold before the first part starts. Throws in Spanish. */
-async function prepare(settings: DevSettings, report: Reporter): Promise<void> {
-  const { dataDir, processesFile } = settings;
-  createDataDir(dataDir);
-  const running = readProcesses(processesFile);
-  if (running !== undefined && supervisorLives(running)) {
-    throw new Error(
-      `Belgrano ya está en marcha desde otra terminal (pid ${running.supervisor}). ` +
-        'Con «npm run status» se ve cómo está.',
-    );
-  }
-  const left = await stopLeftovers(processesFile);
-  if (left.length > 0) report.warn(`Quedaban procesos de antes y los detuve: ${left.join(', ')}`);
-  claimProcesses(processesFile);
-  const taken = await takenPorts(neededPorts(settings));
-  if (taken.length === 0) return;
-  removeProcesses(processesFile);
-  throw new Error(taken.join('\n  '));
-}
-
-function stopOnSignals(supervisor: Supervisor, report: Reporter): () => boolean {
-  let firstAt = 0;
-  const onSignal = () => {
-    if (firstAt === 0) {
-      firstAt = Date.now();
-      void stopAll(supervisor, report);
-    } else if (Date.now() - firstAt > sameSignalMs) {
-      report.line('  Termino ya mismo.');
-      supervisor.kill();
-    }
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  return () => firstAt > 0;
-}
-
-async function stopAll(supervisor: Supervisor, report: Reporter): Promise<void> {
-  report.line('\n  Deteniendo todo… (otra vez Ctrl-C para no esperar)');
-  await supervisor.stop();
-  report.line('  Todo detenido; los datos quedan guardados.');
-  process.exit(0);
-}
-
-async function main(): Promise<void> {
-  const report = createReporter();
-  report.line(`\n  ${colors.bold('Belgrano')} ${colors.dim('· entorno de desarrollo')}\n`);
-  let stopping = () => false;
-  try {
-    const settings = readSettings(process.env);
-    await prepare(settings, report);
-    const parts = belgranoParts(settings, process.env, report);
-    const { logDir, processesFile } = settings;
-    const supervisor = createSupervisor({ parts, logDir, processesFile, report });
-    stopping = stopOnSignals(supervisor, report);
-    await supervisor.start();
+await runSession({
+  subtitle: 'entorno de desarrollo',
+  settings: () => readSettings(process.env),
+  parts: (settings, report) => belgranoParts(settings, process.env, report),
+  running: async (settings, report) => {
     report.line(summary(settings, process.env));
-  } catch (error) {
-    if (stopping()) return;
-    report.waiting('');
-    report.fail(error instanceof Error ? error.message : String(error));
-    process.exit(1);
-  }
-}
-
-await main();
+    return undefined;
+  },
+});

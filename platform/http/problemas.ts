@@ -3,7 +3,12 @@ import { STATUS_CODES } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
 import { ErrorHttp } from '../errores.ts';
-import { CambioRechazado, FlujoSinRespuesta, FlujoTerminado, PedidoEnCola } from '../flujo-errores.ts';
+import {
+  CambioRechazado,
+  FlujoSinRespuesta,
+  FlujoTerminado,
+  PedidoEnCola,
+} from '../flujo-errores.ts';
 import { esBaseCaida } from '../database.ts';
 import type { Logger } from '../logger.ts';
 

@@ -28,7 +28,9 @@ export interface Tablero {
 }
 
 function conectar(base: string, auth: Readonly<Record<string, string>>): Socket {
-  return io(base, { auth, reconnection: false, timeout: 5_000, forceNew: true });
+  // As the pages do: polling needs every call to reach the same process, behind a balancer.
+  const transports = ['websocket', 'polling'];
+  return io(base, { auth, transports, reconnection: false, timeout: 5_000, forceNew: true });
 }
 
 /** Connects with `auth` and starts to listen. @throws ErrorDeScript when it is refused */

@@ -4,7 +4,9 @@
  */
 import type { TestProject } from 'vitest/node';
 import { createDatabase, startPostgres } from '../../dev/postgres.ts';
+import { startTemporalServer } from '../../dev/cluster/temporal-server.ts';
 import { startTemporal } from '../../dev/temporal.ts';
+import type { StartedTemporal } from '../../dev/temporal.ts';
 import { connectDatabase } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { applyMigrations } from '../../prisma/migrate.ts';
@@ -23,10 +25,11 @@ declare module 'vitest' {
 export const PLANTILLA = 'plantilla';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, temporal] = await Promise.all([
-    startPostgres({ database: 'belgrano', fsync: false }),
-    startTemporal({}),
-  ]);
+  const postgres = await startPostgres({ database: 'belgrano', fsync: false });
+  const temporal = await startSuiteTemporal(postgres.url).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   const detener = async () => {
     await temporal.stop();
     await postgres.stop();
@@ -40,6 +43,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', postgres.url);
   project.provide('temporal', temporal.address);
   return detener;
+}
+
+/** The dev server; with `PRUEBAS_TEMPORAL=servidor` a full one, as `npm run cluster` has it. */
+function startSuiteTemporal(postgresUrl: string): Promise<StartedTemporal> {
+  const full = process.env['PRUEBAS_TEMPORAL'] === 'servidor';
+  return full ? startTemporalServer(postgresUrl) : startTemporal({});
 }
 
 async function prepararPlantilla(url: string): Promise<void> {
