@@ -36,6 +36,16 @@ describe('Cuando se leen los ajustes', () => {
     expect(env.BELGRANO_AHORRO_URL).toBe('https://tienda.example');
   });
 
+  it('entonces las cabeceras de las trazas se leen como las escribe el estándar', () => {
+    const leer = (texto: string) => loadEnv({ OTEL_EXPORTER_OTLP_HEADERS: texto });
+    expect(leer('Authorization=Basic%20YTpi==, x-a=1').OTEL_EXPORTER_OTLP_HEADERS).toEqual({
+      Authorization: 'Basic YTpi==',
+      'x-a': '1',
+    });
+    expect(() => leer('nada')).toThrow(/OTEL_EXPORTER_OTLP_HEADERS: nombre=valor/);
+    expect(() => loadEnv({ OTEL_TRACES_SAMPLER: 'a veces' })).toThrow(/OTEL_TRACES_SAMPLER/);
+  });
+
   it.each(['NODE_ENV', 'RENDER_ENVIRONMENT'])(
     'entonces con %s=production no arranca sin secretos propios',
     (variable) => {

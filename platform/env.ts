@@ -30,6 +30,24 @@ function conLlaves(texto: string, ctx: z.RefinementCtx): readonly Llave[] {
   }
 }
 
+/** `name=value,name=value`, as the standard writes headers; values may be percent-encoded. */
+function conCabeceras(texto: string, ctx: z.RefinementCtx): Readonly<Record<string, string>> {
+  try {
+    return Object.fromEntries(
+      texto.split(',').map((par) => {
+        const [, nombre = '', valor = ''] = /^\s*([\w-]+)=(.+?)\s*$/.exec(par) ?? [];
+        if (nombre === '') throw new Error('nombre=valor, separados por comas');
+        return [nombre, decodeURIComponent(valor)];
+      }),
+    );
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'inválida' });
+    return z.NEVER;
+  }
+}
+
+const MUESTREOS = ['always_on', 'always_off', 'traceidratio'] as const;
+
 const esquema = z.object({
   NODE_ENV: z.string().default('development'),
   RENDER_ENVIRONMENT: z.string().optional(),
@@ -122,6 +140,13 @@ const esquema = z.object({
   LIMITE_LOGIN: cantidad.optional(),
   /** Lets a Prometheus elsewhere read `/metrics`; from this machine it needs none. */
   METRICAS_TOKEN: z.string().min(16).optional(),
+  /** Set, traces are sent there by OTLP over HTTP. These four are OpenTelemetry's own names. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().transform(conCabeceras).optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum([...MUESTREOS, ...MUESTREOS.map((cual) => `parentbased_${cual}` as const)])
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** How many proxies in front may be believed about the caller's address. */
   PROXIES_DE_CONFIANZA: z.coerce.number().int().nonnegative().default(0),
 });

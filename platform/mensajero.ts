@@ -41,6 +41,7 @@ import type {
   PedidoTicketCreado,
   RespuestaTicketCreado,
 } from '../contracts/temporal.ts';
+import { anotarNumero } from './rastro.ts';
 
 /** Temporal or its workers did not answer in time; what was asked may still happen. */
 export class FlujoSinRespuesta extends Error {
@@ -154,8 +155,9 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     nombre: string,
     argumento: object,
     updateId?: string,
-  ) =>
-    client.workflow.executeUpdateWithStart<() => Promise<unknown>, R, object[]>(nombre, {
+  ) => {
+    anotarNumero(entrada.numero);
+    return client.workflow.executeUpdateWithStart<() => Promise<unknown>, R, object[]>(nombre, {
       args: [argumento],
       ...(updateId === undefined ? {} : { updateId }),
       startWorkflowOperation: new WithStartWorkflowOperation(WORKFLOW_PEDIDO, {
@@ -163,6 +165,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     });
+  };
 
   const conFreno = async <T>(
     quien: typeof freno,

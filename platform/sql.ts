@@ -5,6 +5,8 @@
 import pg from 'pg';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
+import { trazarPool } from './sql-trazas.ts';
+import { hayTrazas } from './rastro.ts';
 
 /** A statement as a tagged template: what stands in `${}` becomes a parameter. Resolves to its rows. */
 export type Sql = <T extends object>(
@@ -40,9 +42,15 @@ export function opcionesPool(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): 
   };
 }
 
+/** A pool of these options; with traces on, one that tells of its statements. */
+export function crearPool(opciones: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(opciones);
+  return hayTrazas() ? trazarPool(pool) : pool;
+}
+
 /** Opens a pool whose statements are sent as they come, without waiting for the one before. */
 export function connectSql(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>, log: Logger): SqlPool {
-  const pool = new pg.Pool({ ...opcionesPool(env), pipeline: true });
+  const pool = crearPool({ ...opcionesPool(env), pipeline: true });
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
   return {
     sql: sqlSobre(pool),

@@ -4,13 +4,18 @@ import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import type {
   ActivityInterceptorsFactory,
+  InjectedSinks,
   LogEntry,
   NativeConnection,
   WorkflowBundle,
 } from '@temporalio/worker';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import { COLA_PEDIDOS } from '../contracts/temporal.ts';
+import { COLA_PEDIDOS, numeroDe } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
+import { conAsunto } from '../platform/rastro.ts';
+import { SIN_TRAZAS } from '../platform/trazas.ts';
+import type { Trazas } from '../platform/trazas.ts';
+import type { SalidaDeTrazas } from '../workflows/traza.ts';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -22,6 +27,7 @@ export interface WorkerDeps {
   readonly pasosALaVez: number;
   readonly taskQueue?: string;
   readonly dataConverter: DataConverter;
+  readonly trazas?: Trazas;
 }
 
 /**
@@ -49,20 +55,33 @@ function discreto(log: Logger): ActivityInterceptorsFactory {
   });
 }
 
+/** The lines of a step say which order it is about. */
+const conNumero: ActivityInterceptorsFactory = ({ info }) => ({
+  inbound: {
+    execute: (input, next) =>
+      conAsunto(numeroDe(info.workflowExecution?.workflowId), () => next(input)),
+  },
+});
+
 function isAbortError(err: unknown): boolean {
   return err instanceof Error && err.name === 'AbortError';
 }
 
 /** A worker that drains for at most 15 s when it is shut down. */
 export function createWorker(deps: WorkerDeps): Promise<Worker> {
+  const { trazas = SIN_TRAZAS, taskQueue = COLA_PEDIDOS } = deps;
+  const salidas: InjectedSinks<SalidaDeTrazas> = {
+    trazas: { tramo: { fn: (_flujo, tramo) => trazas.flujo(tramo) } },
+  };
   return Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
-    taskQueue: deps.taskQueue ?? COLA_PEDIDOS,
+    taskQueue,
     workflowBundle: deps.workflowBundle,
     activities: deps.activities,
     dataConverter: deps.dataConverter,
-    interceptors: { activity: [discreto(deps.log)] },
+    interceptors: { activity: [conNumero, ...trazas.pasos, discreto(deps.log)] },
+    sinks: salidas,
     maxConcurrentLocalActivityExecutions: deps.pasosALaVez,
     shutdownGraceTime: '15s',
   });

@@ -12,6 +12,7 @@ import {
   FlujoTerminado,
   PedidoEnCola,
 } from '../../platform/mensajero.ts';
+import { anotarNumero } from '../../platform/rastro.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
 import { enlaceDe, pedirPago } from '../cobro.ts';
@@ -47,6 +48,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       clave,
       estado: enLinea ? 'pago_pendiente' : enCola ? 'en_cola' : 'recibido',
     });
+    anotarNumero(pedido.numero);
     if (enLinea) {
       await cobrar(ctx, pedido, enSegundoPlano);
       return;
