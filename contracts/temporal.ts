@@ -15,6 +15,11 @@ export const ATRIBUTO_REPARTIDOR = 'Repartidor';
 /** The header with the trace of whoever asked, as `@temporalio/interceptors-opentelemetry` has it. */
 export const CABECERA_TRAZA = '_tracer-data';
 
+/** What the workers of a queue are called together, whatever their version. */
+export function despliegueDe(cola: string): string {
+  return `belgrano-${cola}`;
+}
+
 /** The one workflow id an order may ever have; this is what makes it run once. */
 export function workflowIdPedido(numero: string): string {
   return `pedido-${numero}`;

@@ -109,6 +109,17 @@ const esquema = z.object({
   /** Which of the two queues this worker process serves. */
   WORKER_COLA: z.enum([COLA_PEDIDOS, COLA_PAGOS]).default(COLA_PEDIDOS),
 
+  /** Set, a worker is this version of its deployment, and an order ends on the version it began on. */
+  WORKER_VERSION: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'Letras, números, «_» y «-»')
+    .optional(),
+  /** What a worker does at once: workflow tasks, steps in the database, calls to others, polls of each kind. */
+  WORKER_TAREAS: cantidad.min(2).max(1_000).default(40),
+  WORKER_PASOS: cantidad.max(1_000).optional(),
+  WORKER_LLAMADAS: cantidad.max(1_000).default(100),
+  WORKER_SONDEOS: cantidad.min(2).max(100).default(10),
+
   /** How long checkout waits for the ticket before it answers 202. */
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
@@ -155,12 +166,14 @@ const esquema = z.object({
 export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
 
 type Crudo = z.output<typeof esquema>;
-type ConDefecto = 'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'TIENDA_URL';
+type ConDefecto =
+  'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'TIENDA_URL' | 'WORKER_PASOS';
 export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
   readonly LIMITE_LOGIN: number;
   readonly DATABASE_DIRECT_URL: string;
   readonly TIENDA_URL: string;
+  readonly WORKER_PASOS: number;
   readonly produccion: boolean;
   readonly version: string;
 };
@@ -194,6 +207,8 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     ...env,
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
+    // More steps than connections would only wait in line.
+    WORKER_PASOS: env.WORKER_PASOS ?? env.DATABASE_POOL,
     LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,

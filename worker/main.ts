@@ -20,7 +20,8 @@ import { workflowBundle } from './bundle.ts';
 import { componerCola } from './cola.ts';
 import { medirNegocio } from './negocio.ts';
 import { createSaludDelWorker } from './salud.ts';
-import { createWorker, installRuntime } from './worker.ts';
+import { avisarSiNadieEligio } from './version.ts';
+import { aLaVez, createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
   const env = loadEnv();
@@ -52,7 +53,8 @@ await correr(async () => {
     log,
     workflowBundle: bundle,
     dataConverter: dataConverter(env),
-    pasosALaVez: env.DATABASE_POOL,
+    aLaVez: aLaVez(env),
+    version: env.WORKER_VERSION,
     trazas,
     taskQueue: cola.nombre,
     activities: cola.activities,
@@ -79,7 +81,11 @@ await correr(async () => {
     ]);
     await trazas.cerrar();
   });
-  log.info({ cola: worker.options.taskQueue }, 'worker listo');
+  log.info({ cola: worker.options.taskQueue, version: env.WORKER_VERSION }, 'worker listo');
+  const propia = { cola: cola.nombre, version: env.WORKER_VERSION, log };
+  void avisarSiNadieEligio(client, propia).catch((err: unknown) =>
+    log.warn({ err: String(err) }, 'no se sabe qué versión atiende'),
+  );
   // A worker that cannot go on ends the process; whoever supervises starts a new one.
   await corrida;
 });

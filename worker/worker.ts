@@ -7,10 +7,13 @@ import type {
   InjectedSinks,
   LogEntry,
   NativeConnection,
+  WorkerDeploymentOptions,
+  WorkerOptions,
   WorkflowBundle,
 } from '@temporalio/worker';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import { COLA_PEDIDOS, numeroDe } from '../contracts/temporal.ts';
+import { COLA_PEDIDOS, despliegueDe, numeroDe } from '../contracts/temporal.ts';
+import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/logger.ts';
 import { conAsunto } from '../platform/rastro.ts';
 import { SIN_TRAZAS } from '../platform/trazas.ts';
@@ -23,11 +26,36 @@ export interface WorkerDeps {
   readonly log: Logger;
   readonly activities: Activities | ActivitiesDePagos;
   readonly workflowBundle: WorkflowBundle;
-  /** Steps in the database at once: more than its pool only wait in line. */
-  readonly pasosALaVez: number;
+  readonly aLaVez: ALaVez;
   readonly taskQueue?: string;
   readonly dataConverter: DataConverter;
+  /** Set, it serves the orders of this version of its deployment only. */
+  readonly version?: string | undefined;
   readonly trazas?: Trazas;
+}
+
+/** How much a worker does at once. */
+export type ALaVez = Pick<
+  WorkerOptions,
+  | 'maxConcurrentWorkflowTaskExecutions'
+  | 'maxConcurrentLocalActivityExecutions'
+  | 'maxConcurrentActivityTaskExecutions'
+  | 'maxConcurrentWorkflowTaskPolls'
+  | 'maxConcurrentActivityTaskPolls'
+>;
+
+export function aLaVez(
+  env: Pick<Env, 'WORKER_TAREAS' | 'WORKER_PASOS' | 'WORKER_LLAMADAS' | 'WORKER_SONDEOS'>,
+): ALaVez {
+  const { WORKER_TAREAS: tareas, WORKER_LLAMADAS: llamadas, WORKER_SONDEOS: sondeos } = env;
+  return {
+    maxConcurrentWorkflowTaskExecutions: tareas,
+    maxConcurrentLocalActivityExecutions: env.WORKER_PASOS,
+    maxConcurrentActivityTaskExecutions: llamadas,
+    // A poll without a place for what it brings would only hold it up.
+    maxConcurrentWorkflowTaskPolls: Math.min(sondeos, tareas),
+    maxConcurrentActivityTaskPolls: Math.min(sondeos, llamadas),
+  };
 }
 
 /**
@@ -69,7 +97,7 @@ function isAbortError(err: unknown): boolean {
 
 /** A worker that drains for at most 15 s when it is shut down. */
 export function createWorker(deps: WorkerDeps): Promise<Worker> {
-  const { trazas = SIN_TRAZAS, taskQueue = COLA_PEDIDOS } = deps;
+  const { trazas = SIN_TRAZAS, taskQueue = COLA_PEDIDOS, version } = deps;
   const salidas: InjectedSinks<SalidaDeTrazas> = {
     trazas: { tramo: { fn: (_flujo, tramo) => trazas.flujo(tramo) } },
   };
@@ -82,9 +110,22 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
     dataConverter: deps.dataConverter,
     interceptors: { activity: [conNumero, ...trazas.pasos, discreto(deps.log)] },
     sinks: salidas,
-    maxConcurrentLocalActivityExecutions: deps.pasosALaVez,
+    ...deps.aLaVez,
+    ...(version === undefined ? {} : { workerDeploymentOptions: versionada(taskQueue, version) }),
     shutdownGraceTime: '15s',
   });
+}
+
+/**
+ * What a run began on it ends on, whatever is deployed meanwhile: orders, notifications, mails and
+ * packages all end within days (docs/deploy.md).
+ */
+function versionada(taskQueue: string, buildId: string): WorkerDeploymentOptions {
+  return {
+    version: { deploymentName: despliegueDe(taskQueue), buildId },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: 'PINNED',
+  };
 }
 
 /**

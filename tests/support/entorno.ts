@@ -31,7 +31,7 @@ import type { Trazas } from '../../platform/trazas.ts';
 import { colaDePagos } from '../../contracts/temporal.ts';
 import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
-import { createWorker, installRuntime } from '../../worker/worker.ts';
+import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
 import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
 
@@ -156,7 +156,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       log,
       workflowBundle: await workflowBundle(),
       dataConverter: dataConverter(env),
-      pasosALaVez: 20,
+      aLaVez: aLaVez(env),
       ...(opciones.trazas ? { trazas: opciones.trazas } : {}),
       activities,
     });
