@@ -12,7 +12,9 @@ FROM node:24.21.0-bookworm-slim
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates \
   && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production
+# Empty: workers without a version (docs/deploy.md).
+ARG WORKER_VERSION=
+ENV NODE_ENV=production WORKER_VERSION=${WORKER_VERSION}
 WORKDIR /app
 COPY --from=build --chown=node:node /app /app
 USER node

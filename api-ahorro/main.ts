@@ -12,6 +12,7 @@ import { createEjecutarPaquete } from '../platform/paquetes.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
+import { iniciarTrazas } from '../platform/trazas.ts';
 import { createApp } from './app.ts';
 import { createNovedades } from './novedades.ts';
 import { createSeguimiento } from './seguimiento.ts';
@@ -19,9 +20,10 @@ import { createSeguimiento } from './seguimiento.ts';
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger('ahorro', env);
+  const trazas = await iniciarTrazas('belgrano-ahorro', env, log);
   const db = connectDatabase(env, log);
   const pool = connectSql(env, log);
-  const client = createTemporalClient(env);
+  const client = createTemporalClient(env, trazas);
   const seguimiento = createSeguimiento({
     sql: pool.sql,
     urlDirecta: env.DATABASE_DIRECT_URL,
@@ -74,6 +76,7 @@ await correr(async () => {
     await Promise.all([seguimiento.detener(), novedades.detener()]);
     await cerrado;
     await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
+    await trazas.cerrar();
   });
   log.info({ puerto }, 'Belgrano Ahorro escucha');
 });

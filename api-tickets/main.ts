@@ -9,6 +9,7 @@ import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
+import { iniciarTrazas } from '../platform/trazas.ts';
 import { createApp } from './app.ts';
 import { createBitacora } from './bitacora.ts';
 import { createSesiones } from './sesiones.ts';
@@ -17,8 +18,9 @@ import { createSockets } from './sockets.ts';
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger('tickets', env);
+  const trazas = await iniciarTrazas('belgrano-tickets', env, log);
   const db = connectDatabase(env, log);
-  const client = createTemporalClient(env);
+  const client = createTemporalClient(env, trazas);
   const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
   const metricas = createMetricas('tickets');
   const app = createApp({
@@ -51,6 +53,7 @@ await correr(async () => {
     io.disconnectSockets(true);
     await cerrado;
     await Promise.all([bitacora.detener(), client.connection.close(), db.$disconnect()]);
+    await trazas.cerrar();
   });
   log.info({ puerto }, 'Belgrano Tickets escucha');
 });

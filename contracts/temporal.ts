@@ -12,10 +12,22 @@ export const WORKFLOW_WEBHOOK_MP = 'webhookMpWorkflow';
 export const WORKFLOW_CONCILIACION = 'conciliarPagosWorkflow';
 export const ATRIBUTO_ESTADO = 'PedidoEstado';
 export const ATRIBUTO_REPARTIDOR = 'Repartidor';
+/** The header with the trace of whoever asked, as `@temporalio/interceptors-opentelemetry` has it. */
+export const CABECERA_TRAZA = '_tracer-data';
+
+/** What the workers of a queue are called together, whatever their version. */
+export function despliegueDe(cola: string): string {
+  return `belgrano-${cola}`;
+}
 
 /** The one workflow id an order may ever have; this is what makes it run once. */
 export function workflowIdPedido(numero: string): string {
   return `pedido-${numero}`;
+}
+
+/** The order that a workflow id stands for, where it is an order's. */
+export function numeroDe(workflowId: string | undefined): string | undefined {
+  return workflowId?.startsWith('pedido-') ? workflowId.slice('pedido-'.length) : undefined;
 }
 
 /** The workflow id of a stored notification. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
-import { opcionesPool } from './sql.ts';
+import { crearPool, opcionesPool } from './sql.ts';
 
 export { Prisma } from '../prisma/generated/client.ts';
 export type Database = PrismaClient;
@@ -34,7 +34,8 @@ export function connectDatabase(
   env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>,
   log: Logger,
 ): Database {
-  const adapter = new PrismaPg(opcionesPool(env), {
+  const adapter = new PrismaPg(crearPool(opcionesPool(env)), {
+    disposeExternalPool: true,
     onPoolError: (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'),
     onConnectionError: (err) => log.warn({ err: err.message }, 'falló una conexión de la base'),
   });

@@ -46,6 +46,31 @@ describe('Cuando se leen los ajustes', () => {
     expect(prepara({ DATABASE_URL: directa, DATABASE_PREPARA: 'no' })).toBe(false);
   });
 
+  it('entonces un worker hace a la vez lo que se diga, y si no, tantos pasos como conexiones', () => {
+    expect(loadEnv({ DATABASE_POOL: '7' })).toMatchObject({
+      ...{ WORKER_TAREAS: 40, WORKER_PASOS: 7, WORKER_LLAMADAS: 100, WORKER_SONDEOS: 10 },
+    });
+    expect(loadEnv({ WORKER_VERSION: '' }).WORKER_VERSION).toBeUndefined();
+    expect(loadEnv({ WORKER_PASOS: '3' })).toMatchObject({ WORKER_PASOS: 3 });
+    for (const malo of [
+      { WORKER_VERSION: 'a.b:c' },
+      { WORKER_TAREAS: '1' },
+      { WORKER_PASOS: '0' },
+    ]) {
+      expect(() => loadEnv(malo)).toThrow(Object.keys(malo)[0]);
+    }
+  });
+
+  it('entonces las cabeceras de las trazas se leen como las escribe el estándar', () => {
+    const leer = (texto: string) => loadEnv({ OTEL_EXPORTER_OTLP_HEADERS: texto });
+    expect(leer('Authorization=Basic%20YTpi==, x-a=1').OTEL_EXPORTER_OTLP_HEADERS).toEqual({
+      Authorization: 'Basic YTpi==',
+      'x-a': '1',
+    });
+    expect(() => leer('nada')).toThrow(/OTEL_EXPORTER_OTLP_HEADERS: nombre=valor/);
+    expect(() => loadEnv({ OTEL_TRACES_SAMPLER: 'a veces' })).toThrow(/OTEL_TRACES_SAMPLER/);
+  });
+
   it.each(['NODE_ENV', 'RENDER_ENVIRONMENT'])(
     'entonces con %s=production no arranca sin secretos propios',
     (variable) => {

@@ -30,6 +30,24 @@ function conLlaves(texto: string, ctx: z.RefinementCtx): readonly Llave[] {
   }
 }
 
+/** `name=value,name=value`, as the standard writes headers; values may be percent-encoded. */
+function conCabeceras(texto: string, ctx: z.RefinementCtx): Readonly<Record<string, string>> {
+  try {
+    return Object.fromEntries(
+      texto.split(',').map((par) => {
+        const [, nombre = '', valor = ''] = /^\s*([\w-]+)=(.+?)\s*$/.exec(par) ?? [];
+        if (nombre === '') throw new Error('nombre=valor, separados por comas');
+        return [nombre, decodeURIComponent(valor)];
+      }),
+    );
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'inválida' });
+    return z.NEVER;
+  }
+}
+
+const MUESTREOS = ['always_on', 'always_off', 'traceidratio'] as const;
+
 const esquema = z.object({
   NODE_ENV: z.string().default('development'),
   RENDER_ENVIRONMENT: z.string().optional(),
@@ -96,6 +114,17 @@ const esquema = z.object({
   /** Which of the two queues this worker process serves. */
   WORKER_COLA: z.enum([COLA_PEDIDOS, COLA_PAGOS]).default(COLA_PEDIDOS),
 
+  /** Set, a worker is this version of its deployment, and an order ends on the version it began on. */
+  WORKER_VERSION: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'Letras, números, «_» y «-»')
+    .optional(),
+  /** What a worker does at once: workflow tasks, steps in the database, calls to others, polls of each kind. */
+  WORKER_TAREAS: cantidad.min(2).max(1_000).default(40),
+  WORKER_PASOS: cantidad.max(1_000).optional(),
+  WORKER_LLAMADAS: cantidad.max(1_000).default(100),
+  WORKER_SONDEOS: cantidad.min(2).max(100).default(10),
+
   /** How long checkout waits for the ticket before it answers 202. */
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
@@ -129,6 +158,13 @@ const esquema = z.object({
   LIMITE_LOGIN: cantidad.optional(),
   /** Lets a Prometheus elsewhere read `/metrics`; from this machine it needs none. */
   METRICAS_TOKEN: z.string().min(16).optional(),
+  /** Set, traces are sent there by OTLP over HTTP. These four are OpenTelemetry's own names. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().transform(conCabeceras).optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum([...MUESTREOS, ...MUESTREOS.map((cual) => `parentbased_${cual}` as const)])
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** How many proxies in front may be believed about the caller's address. */
   PROXIES_DE_CONFIANZA: z.coerce.number().int().nonnegative().default(0),
 });
@@ -138,13 +174,19 @@ export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
 
 type Crudo = z.output<typeof esquema>;
 type ConDefecto =
-  'LIMITE_POR_MINUTO' | 'LIMITE_LOGIN' | 'DATABASE_DIRECT_URL' | 'DATABASE_PREPARA' | 'TIENDA_URL';
+  | 'LIMITE_POR_MINUTO'
+  | 'LIMITE_LOGIN'
+  | 'DATABASE_DIRECT_URL'
+  | 'DATABASE_PREPARA'
+  | 'TIENDA_URL'
+  | 'WORKER_PASOS';
 export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
   readonly LIMITE_LOGIN: number;
   readonly DATABASE_DIRECT_URL: string;
   readonly DATABASE_PREPARA: boolean;
   readonly TIENDA_URL: string;
+  readonly WORKER_PASOS: number;
   readonly produccion: boolean;
   readonly version: string;
 };
@@ -179,6 +221,8 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     DATABASE_PREPARA: env.DATABASE_PREPARA ?? esDirecta(env),
     TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
+    // More steps than connections would only wait in line.
+    WORKER_PASOS: env.WORKER_PASOS ?? env.DATABASE_POOL,
     LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,

@@ -22,6 +22,7 @@ import type {
 import { FlujoTerminado, traducir } from './flujo-errores.ts';
 import { crearFreno, esperarEn } from './freno.ts';
 import type { Lugar } from './freno.ts';
+import { anotarNumero } from './rastro.ts';
 
 export interface Mensajero {
   /**
@@ -112,8 +113,9 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     nombre: string,
     argumento: object,
     updateId?: string,
-  ) =>
-    client.workflow.executeUpdateWithStart<() => Promise<unknown>, R, object[]>(nombre, {
+  ) => {
+    anotarNumero(entrada.numero);
+    return client.workflow.executeUpdateWithStart<() => Promise<unknown>, R, object[]>(nombre, {
       args: [argumento],
       ...(updateId === undefined ? {} : { updateId }),
       startWorkflowOperation: new WithStartWorkflowOperation(WORKFLOW_PEDIDO, {
@@ -121,6 +123,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     });
+  };
 
   return {
     esperarTicket(entrada, esperaMs, { pedido = {}, lugar } = {}) {

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Env } from './env.ts';
 import type { Logger } from './logger.ts';
+import { trazarPool } from './sql-trazas.ts';
+import { hayTrazas } from './rastro.ts';
 
 /** A statement as a tagged template: what stands in `${}` becomes a parameter. Resolves to its rows. */
 export type Sql = <T extends object>(
@@ -41,6 +43,12 @@ export function opcionesPool(env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): 
   };
 }
 
+/** A pool of these options; with traces on, one that tells of its statements. */
+export function crearPool(opciones: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(opciones);
+  return hayTrazas() ? trazarPool(pool) : pool;
+}
+
 type AjustesSql = Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_PREPARA'>;
 
 /**
@@ -48,7 +56,7 @@ type AjustesSql = Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_PREPARA
  * parsed and planned once per connection where the settings allow it.
  */
 export function connectSql(env: AjustesSql, log: Logger): SqlPool {
-  const pool = new pg.Pool({ ...opcionesPool(env), pipeline: true });
+  const pool = crearPool({ ...opcionesPool(env), pipeline: true });
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
   return {
     sql: sqlSobre(pool, env.DATABASE_PREPARA),

@@ -10,6 +10,8 @@ import type { DataConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
 import { createCodec } from './codec.ts';
+import { SIN_TRAZAS } from './trazas.ts';
+import type { Trazas } from './trazas.ts';
 import type { Env } from './env.ts';
 
 type TemporalEnv = Pick<
@@ -53,7 +55,10 @@ export function dataConverter({
  * A client that connects when first used, so that an API starts while Temporal is down.
  * Calls fail after a few quick tries: whoever calls has a better plan than waiting.
  */
-export function createTemporalClient(env: TemporalEnv & Pick<Env, 'TEMPORAL_CODEC_KEY'>): Client {
+export function createTemporalClient(
+  env: TemporalEnv & Pick<Env, 'TEMPORAL_CODEC_KEY'>,
+  trazas: Pick<Trazas, 'cliente'> = SIN_TRAZAS,
+): Client {
   const connection = Connection.lazy({
     ...temporalOptions(env),
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
@@ -67,6 +72,7 @@ export function createTemporalClient(env: TemporalEnv & Pick<Env, 'TEMPORAL_CODE
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     dataConverter: dataConverter(env),
+    interceptors: { workflow: [...trazas.cliente] },
   });
 }
 

@@ -22,6 +22,7 @@ export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
       await bundleWorkflowCode({
         logger: new DefaultLogger('WARN'),
         workflowsPath: join(RAIZ, 'workflows', 'index.ts'),
+        workflowInterceptorModules: [join(RAIZ, 'workflows', 'traza.ts')],
       }),
     );
   }

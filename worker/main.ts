@@ -15,24 +15,28 @@ import {
   ensureSearchAttributes,
   temporalOptions,
 } from '../platform/temporal.ts';
+import { iniciarTrazas } from '../platform/trazas.ts';
 import { workflowBundle } from './bundle.ts';
 import { componerCola } from './cola.ts';
 import { medirNegocio } from './negocio.ts';
 import { createSaludDelWorker } from './salud.ts';
-import { createWorker, installRuntime } from './worker.ts';
+import { avisarSiNadieEligio } from './version.ts';
+import { aLaVez, createWorker, installRuntime } from './worker.ts';
 
 await correr(async () => {
   const env = loadEnv();
-  const log = createLogger(env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker', env);
+  const servicio = env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker';
+  const log = createLogger(servicio, env);
   // Orders and answers come first where there is not enough of the machine for all: from here on,
   // since starting costs the most. About a third of a share: with less, it stands still beside busy ones.
   if (env.WORKER_COLA === COLA_PAGOS) setPriority(5);
   const puertoNucleo = await puertoLibre();
   installRuntime(log, puertoNucleo);
   const delNucleo = `http://127.0.0.1:${puertoNucleo}/metrics`;
+  const trazas = await iniciarTrazas(`belgrano-${servicio}`, env, log);
   const db = connectDatabase(env, log);
   const sql = connectSql(env, log);
-  const client = createTemporalClient(env);
+  const client = createTemporalClient(env, trazas);
   const bundle = await workflowBundle();
   await ensureSearchAttributes(env).catch((err: unknown) =>
     // Temporal Cloud has its own way to add them; without them no order moves on.
@@ -49,11 +53,13 @@ await correr(async () => {
     log,
     workflowBundle: bundle,
     dataConverter: dataConverter(env),
-    pasosALaVez: env.DATABASE_POOL,
+    aLaVez: aLaVez(env),
+    version: env.WORKER_VERSION,
+    trazas,
     taskQueue: cola.nombre,
     activities: cola.activities,
   });
-  const metricas = createMetricas(cola.nombre === 'pedidos' ? 'worker' : `worker-${cola.nombre}`);
+  const metricas = createMetricas(servicio);
   metricas.pool('worker', sql);
   if (cola.nombre === 'pedidos') medirNegocio(metricas, sql.sql);
   const salud = createSaludDelWorker({ worker, cola: cola.nombre, db, metricas, delNucleo });
@@ -73,8 +79,13 @@ await correr(async () => {
       db.$disconnect(),
       sql.cerrar(),
     ]);
+    await trazas.cerrar();
   });
-  log.info({ cola: worker.options.taskQueue }, 'worker listo');
+  log.info({ cola: worker.options.taskQueue, version: env.WORKER_VERSION }, 'worker listo');
+  const propia = { cola: cola.nombre, version: env.WORKER_VERSION, log };
+  void avisarSiNadieEligio(client, propia).catch((err: unknown) =>
+    log.warn({ err: String(err) }, 'no se sabe qué versión atiende'),
+  );
   // A worker that cannot go on ends the process; whoever supervises starts a new one.
   await corrida;
 });

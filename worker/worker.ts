@@ -4,13 +4,21 @@ import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import type {
   ActivityInterceptorsFactory,
+  InjectedSinks,
   LogEntry,
   NativeConnection,
+  WorkerDeploymentOptions,
+  WorkerOptions,
   WorkflowBundle,
 } from '@temporalio/worker';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import { COLA_PEDIDOS } from '../contracts/temporal.ts';
+import { COLA_PEDIDOS, despliegueDe, numeroDe } from '../contracts/temporal.ts';
+import type { Env } from '../platform/env.ts';
 import type { Logger } from '../platform/logger.ts';
+import { conAsunto } from '../platform/rastro.ts';
+import { SIN_TRAZAS } from '../platform/trazas.ts';
+import type { Trazas } from '../platform/trazas.ts';
+import type { SalidaDeTrazas } from '../workflows/traza.ts';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -18,10 +26,36 @@ export interface WorkerDeps {
   readonly log: Logger;
   readonly activities: Activities | ActivitiesDePagos;
   readonly workflowBundle: WorkflowBundle;
-  /** Steps in the database at once: more than its pool only wait in line. */
-  readonly pasosALaVez: number;
+  readonly aLaVez: ALaVez;
   readonly taskQueue?: string;
   readonly dataConverter: DataConverter;
+  /** Set, it serves the orders of this version of its deployment only. */
+  readonly version?: string | undefined;
+  readonly trazas?: Trazas;
+}
+
+/** How much a worker does at once. */
+export type ALaVez = Pick<
+  WorkerOptions,
+  | 'maxConcurrentWorkflowTaskExecutions'
+  | 'maxConcurrentLocalActivityExecutions'
+  | 'maxConcurrentActivityTaskExecutions'
+  | 'maxConcurrentWorkflowTaskPolls'
+  | 'maxConcurrentActivityTaskPolls'
+>;
+
+export function aLaVez(
+  env: Pick<Env, 'WORKER_TAREAS' | 'WORKER_PASOS' | 'WORKER_LLAMADAS' | 'WORKER_SONDEOS'>,
+): ALaVez {
+  const { WORKER_TAREAS: tareas, WORKER_LLAMADAS: llamadas, WORKER_SONDEOS: sondeos } = env;
+  return {
+    maxConcurrentWorkflowTaskExecutions: tareas,
+    maxConcurrentLocalActivityExecutions: env.WORKER_PASOS,
+    maxConcurrentActivityTaskExecutions: llamadas,
+    // A poll without a place for what it brings would only hold it up.
+    maxConcurrentWorkflowTaskPolls: Math.min(sondeos, tareas),
+    maxConcurrentActivityTaskPolls: Math.min(sondeos, llamadas),
+  };
 }
 
 /**
@@ -49,23 +83,49 @@ function discreto(log: Logger): ActivityInterceptorsFactory {
   });
 }
 
+/** The lines of a step say which order it is about. */
+const conNumero: ActivityInterceptorsFactory = ({ info }) => ({
+  inbound: {
+    execute: (input, next) =>
+      conAsunto(numeroDe(info.workflowExecution?.workflowId), () => next(input)),
+  },
+});
+
 function isAbortError(err: unknown): boolean {
   return err instanceof Error && err.name === 'AbortError';
 }
 
 /** A worker that drains for at most 15 s when it is shut down. */
 export function createWorker(deps: WorkerDeps): Promise<Worker> {
+  const { trazas = SIN_TRAZAS, taskQueue = COLA_PEDIDOS, version } = deps;
+  const salidas: InjectedSinks<SalidaDeTrazas> = {
+    trazas: { tramo: { fn: (_flujo, tramo) => trazas.flujo(tramo) } },
+  };
   return Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
-    taskQueue: deps.taskQueue ?? COLA_PEDIDOS,
+    taskQueue,
     workflowBundle: deps.workflowBundle,
     activities: deps.activities,
     dataConverter: deps.dataConverter,
-    interceptors: { activity: [discreto(deps.log)] },
-    maxConcurrentLocalActivityExecutions: deps.pasosALaVez,
+    interceptors: { activity: [conNumero, ...trazas.pasos, discreto(deps.log)] },
+    sinks: salidas,
+    ...deps.aLaVez,
+    ...(version === undefined ? {} : { workerDeploymentOptions: versionada(taskQueue, version) }),
     shutdownGraceTime: '15s',
   });
+}
+
+/**
+ * What a run began on it ends on, whatever is deployed meanwhile: orders, notifications, mails and
+ * packages all end within days (docs/deploy.md).
+ */
+function versionada(taskQueue: string, buildId: string): WorkerDeploymentOptions {
+  return {
+    version: { deploymentName: despliegueDe(taskQueue), buildId },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: 'PINNED',
+  };
 }
 
 /**

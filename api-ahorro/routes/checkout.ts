@@ -13,6 +13,7 @@ import {
   PedidoEnCola,
 } from '../../platform/flujo-errores.ts';
 import type { Lugar } from '../../platform/freno.ts';
+import { anotarNumero } from '../../platform/rastro.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
 import { enlaceDe, pedirPago } from '../cobro.ts';
@@ -48,6 +49,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         clave,
         estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
       });
+      anotarNumero(pedido.numero);
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
       if (enLinea) {

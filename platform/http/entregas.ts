@@ -26,6 +26,7 @@ export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntr
         cuerpo,
         timeoutMs,
         senal,
+        conTraza: true,
         cabeceras: {
           'User-Agent': `Belgrano-Entregas/${version}`,
           'X-API-Key': apiKey,

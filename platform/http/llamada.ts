@@ -1,5 +1,7 @@
 /** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
+import { context, propagation, SpanKind } from '@opentelemetry/api';
 import { EntregaFallida, EntregaRechazada } from '../../contracts/entregas.ts';
+import { enTramo, hayTrazas } from '../rastro.ts';
 
 const CUERPO_MAXIMO = 1024 * 1024;
 
@@ -10,15 +12,34 @@ export interface LlamadaJson {
   readonly cuerpo?: unknown;
   readonly timeoutMs: number;
   readonly senal?: AbortSignal;
+  /** Sends the trace along: to our own kind, who may go on with it. */
+  readonly conTraza?: boolean;
 }
 
 /**
  * Calls, and reads the JSON of the answer.
  * @throws EntregaFallida where a retry may help, EntregaRechazada where it will not
  */
-export async function llamarJson(
-  llamada: LlamadaJson,
-): Promise<{ readonly status: number; readonly json: unknown }> {
+export function llamarJson(llamada: LlamadaJson): Promise<RespuestaJson> {
+  if (!hayTrazas()) return hacer(llamada);
+  const { metodo = 'POST', conTraza = false } = llamada;
+  const { host } = new URL(llamada.url);
+  const atributos = { 'http.request.method': metodo, 'server.address': host };
+  return enTramo(`${metodo} ${host}`, { tipo: SpanKind.CLIENT, atributos }, async (tramo) => {
+    const cabeceras = { ...llamada.cabeceras };
+    if (conTraza) propagation.inject(context.active(), cabeceras);
+    const respuesta = await hacer({ ...llamada, cabeceras });
+    tramo.setAttribute('http.response.status_code', respuesta.status);
+    return respuesta;
+  });
+}
+
+interface RespuestaJson {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+async function hacer(llamada: LlamadaJson): Promise<RespuestaJson> {
   const { metodo = 'POST', url, cabeceras, cuerpo, timeoutMs, senal } = llamada;
   try {
     const limite = AbortSignal.timeout(timeoutMs);

@@ -14,6 +14,8 @@ import type { EsCruda } from './cuerpo.ts';
 import { limitePorDireccion } from './limites.ts';
 import { mismaPagina } from './misma-pagina.ts';
 import { problemas } from './problemas.ts';
+import { traza } from './traza.ts';
+import { anotarNumero } from '../rastro.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
@@ -36,6 +38,7 @@ export function createKoa(
   });
   // What reaches Koa itself broke while answering, such as a client that hung up.
   app.on('error', (err: Error) => log.debug({ err: err.message }, 'respuesta interrumpida'));
+  app.use(traza);
   app.use(contexto(log));
   app.use(cabeceras(env.produccion));
   app.use(
@@ -51,6 +54,10 @@ export function createKoa(
   app.use(soloJson);
   app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
   app.use(cuerpoJson(esCruda));
+  router.param('numero', (numero, _ctx, next) => {
+    anotarNumero(numero);
+    return next();
+  });
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;

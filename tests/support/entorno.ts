@@ -27,10 +27,11 @@ import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { dataConverter } from '../../platform/temporal.ts';
+import type { Trazas } from '../../platform/trazas.ts';
 import { colaDePagos } from '../../contracts/temporal.ts';
 import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
-import { createWorker, installRuntime } from '../../worker/worker.ts';
+import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
 import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
 
@@ -69,6 +70,8 @@ export interface OpcionesEntorno {
   /** Another Temporal server than the suite's. */
   readonly temporal?: string;
   readonly log?: Logger;
+  /** Traces that this process has turned on. */
+  readonly trazas?: Trazas;
   /** Another queue than one of its own. */
   readonly taskQueue?: string;
   /** Shares the database and the task queue of another environment. */
@@ -95,7 +98,11 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const log = opciones.log ?? silencioso;
   const taskQueue = opciones.taskQueue ?? opciones.base?.taskQueue ?? `pedidos-${randomUUID()}`;
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection, dataConverter: dataConverter(env) });
+  const client = new Client({
+    connection,
+    dataConverter: dataConverter(env),
+    interceptors: { workflow: [...(opciones.trazas?.cliente ?? [])] },
+  });
   const enVuelo = opciones.env?.['CHECKOUT_EN_VUELO'] ? env.CHECKOUT_EN_VUELO : 200;
   const mensajero = createMensajero(client, { enVuelo, esperaMs: 10_000, taskQueue });
   const colaPagos = colaDePagos(taskQueue);
@@ -149,7 +156,8 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       log,
       workflowBundle: await workflowBundle(),
       dataConverter: dataConverter(env),
-      pasosALaVez: 20,
+      aLaVez: aLaVez(env),
+      ...(opciones.trazas ? { trazas: opciones.trazas } : {}),
       activities,
     });
     const corrida = worker.run();
