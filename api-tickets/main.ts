@@ -1,4 +1,5 @@
 /** The process of dispatch's API and its live board. */
+import { createContadores } from '../platform/contadores.ts';
 import { connectDatabase } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
@@ -21,8 +22,10 @@ await correr(async () => {
   const client = createTemporalClient(env);
   const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
   const metricas = createMetricas('tickets');
+  const contadores = createContadores(env, 'tickets', log);
   const app = createApp({
     metricas,
+    contadores,
     env,
     log,
     db,
@@ -49,7 +52,12 @@ await correr(async () => {
     const cerrado = cerrar(server);
     io.disconnectSockets(true);
     await cerrado;
-    await Promise.all([bitacora.detener(), client.connection.close(), db.$disconnect()]);
+    await Promise.all([
+      bitacora.detener(),
+      client.connection.close(),
+      db.$disconnect(),
+      contadores.cerrar(),
+    ]);
   });
   log.info({ puerto }, 'Belgrano Tickets escucha');
 });

@@ -6,30 +6,24 @@ import cors from '@koa/cors';
 import Koa from 'koa';
 import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
+import type { Contadores } from '../contadores.ts';
 import type { Logger } from '../logger.ts';
 import { cabeceras } from './cabeceras.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
-import { limitePorDireccion } from './limites.ts';
+import { limiteDePedidos } from './limites.ts';
 import { mismaPagina } from './misma-pagina.ts';
 import { problemas } from './problemas.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
-  env: Pick<
-    Env,
-    | 'CORS_ORIGIN'
-    | 'LIMITE_POR_MINUTO'
-    | 'PROXIES_DE_CONFIANZA'
-    | 'TEMPORAL_UI_ORIGIN'
-    | 'produccion'
-  >,
-  log: Logger,
+  deps: { readonly env: Env; readonly log: Logger; readonly contadores: Contadores },
   router: Router,
   paginas?: Koa.Middleware,
   esCruda?: EsCruda,
 ): Koa {
+  const { env, log } = deps;
   const app = new Koa({
     proxy: env.PROXIES_DE_CONFIANZA > 0,
     maxIpsCount: env.PROXIES_DE_CONFIANZA,
@@ -46,7 +40,7 @@ export function createKoa(
     }),
   );
   app.use(problemas(log));
-  app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
+  app.use(limiteDePedidos(deps));
   if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
   app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
