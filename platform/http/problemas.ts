@@ -15,16 +15,17 @@ const FRASES: Readonly<Record<number, string>> = {
   413: 'El contenido es demasiado grande',
   415: 'El contenido debe ser JSON',
   429: 'Demasiados pedidos; pruebe en un momento',
-  501: 'Método desconocido',
 };
 
-const SIN_RESPUESTA = new Set([404, 405, 501]);
+const SIN_RESPUESTA = new Set([404, 405]);
 
 /** The outermost middleware: every error leaves through here, without stack, SQL or paths. */
 export function problemas(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
+      // A method that nobody serves here is the caller's mistake, whatever the router makes of it.
+      if (ctx.body === undefined && ctx.status === 501) ctx.status = 405;
       // Nobody answered: the router only says why.
       if (ctx.body === undefined && SIN_RESPUESTA.has(ctx.status)) {
         throw new ErrorHttp(ctx.status, FRASES[ctx.status] ?? '');
