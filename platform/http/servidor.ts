@@ -1,6 +1,6 @@
 /** A Koa app with the house's middleware, and a server that stops without dropping anybody. */
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
@@ -14,7 +14,7 @@ import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
 import { limiteDePedidos } from './limites.ts';
 import { mismaPagina } from './misma-pagina.ts';
-import { problemas } from './problemas.ts';
+import { rechazarCrudo, problemas } from './problemas.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
@@ -74,13 +74,28 @@ const EXPUESTAS = [
   'RateLimit-Reset',
 ];
 
+/** How slow and how large a client may be, whatever the server is for. */
+export const PACIENCIA = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  // Longer than the one of the proxies in front, so that they never send to what has just closed.
+  keepAliveTimeout: 65_000,
+  // Node looks this often for those who were too slow.
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+} satisfies ServerOptions;
+/** A connection on which nothing moves, in either direction: who does not read what was answered. */
+const QUIETA_MS = 120_000;
+const CONEXIONES = 20_000;
+
 /** A server for `app` with limits on how slow a client may be. */
-export function createHttpServer(app: Koa): Server {
+export function createHttpServer(app: Koa, paciencia: ServerOptions = PACIENCIA): Server {
   const atender = app.callback();
-  return createServer(
-    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
-    (req, res) => void atender(req, res),
-  );
+  const server = createServer(paciencia, (req, res) => void atender(req, res));
+  server.setTimeout(QUIETA_MS);
+  server.maxConnections = CONEXIONES;
+  server.on('clientError', rechazarCrudo);
+  return server;
 }
 
 /** Listens, or fails with a sentence that names the variable to change. @returns the port */

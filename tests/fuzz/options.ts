@@ -40,7 +40,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   return {
     // The quick run is the same one each time: what it finds is in the change under test.
     seed: Number(values.semilla ?? (values.quick ? 20_261_122 : Date.now() % 1_000_000)),
-    examples: Number(values.ejemplos ?? (values.quick ? 3 : 25)),
+    examples: Number(values.ejemplos ?? (values.quick ? 2 : 10)),
     edges: !values.quick,
     only: values.quienes?.split(','),
   };

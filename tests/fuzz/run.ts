@@ -38,8 +38,6 @@ const CHECKS = [
   'content_type_conformance',
   'response_headers_conformance',
   'response_schema_conformance',
-  'unsupported_method',
-  'allow_header_conformance',
 ];
 
 export async function run(
