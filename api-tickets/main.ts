@@ -40,7 +40,7 @@ await correr(async () => {
   });
   const server = createHttpServer(app);
   const bitacora = createBitacora({ db, urlDirecta: env.DATABASE_DIRECT_URL, log });
-  const io = createSockets(server, { env, log, sesiones, bitacora });
+  const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
   metricas.medir('belgrano_sockets', 'Clientes conectados', () => io.engine.clientsCount);
   const puerto = await escuchar(
     server,

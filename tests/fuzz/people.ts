@@ -25,6 +25,8 @@ const LIVE = ['/eventos$'];
 /** They would end the session that calls (tests/integration/cuentas.test.ts, http.test.ts). */
 const LEAVING_SHOP = ['^DELETE /api/sesiones'];
 const LEAVING_DISPATCH = ['^POST /api/logout'];
+/** An admin who turns off the accounts of the others here (tests/integration/admin.test.ts). */
+const OTHERS = ['^PATCH /api/admin/clientes/'];
 /** An admin who turns off or renames their own account (tests/integration/usuarios.test.ts). */
 const OWN_ACCOUNT = ['^PATCH /api/usuarios/'];
 
@@ -33,7 +35,7 @@ export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
     name: `tienda-${rol}`,
     base: ahorro,
     headers: { Cookie: await shopCookie(ahorro, rol), Origin: ahorro },
-    leaveOut: [...LIVE, ...LEAVING_SHOP],
+    leaveOut: [...LIVE, ...LEAVING_SHOP, ...OTHERS],
     stillIn: '/api/usuarios/yo',
   });
   const dispatch = async (rol: string, usuario: string, password: string): Promise<Person> => ({

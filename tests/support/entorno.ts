@@ -129,7 +129,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       }),
     );
     const bitacora = createBitacora({ db: base.db, urlDirecta: base.url, log });
-    const io = createSockets(server, { env, log, sesiones, bitacora });
+    const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
     const url = await servir(server);
     alCerrar.unshift(async () => {
       io.disconnectSockets(true);
