@@ -37,7 +37,6 @@ import { filtroAlertasSchema } from '../contracts/alertas.ts';
 import { empujarSchema } from '../contracts/operaciones.ts';
 import { filtroPagosSchema, filtroWebhooksSchema, reintentarSchema } from '../contracts/pagos.ts';
 import {
-  id,
   infoSchema,
   mensajeSchema,
   pageOf,

@@ -19,7 +19,7 @@ import {
 } from '../contracts/tickets.ts';
 import { cambioUsuarioSchema, nuevoUsuarioSchema } from '../contracts/usuarios.ts';
 import { filtroEstadisticasSchema } from '../contracts/estadisticas.ts';
-import { id, infoSchema, paginaDe, saludSchema } from '../contracts/respuestas/comun.ts';
+import { infoSchema, paginaDe, saludSchema } from '../contracts/respuestas/comun.ts';
 import {
   estadisticasSchema,
   loginSchema as loginRespuesta,

@@ -14,7 +14,7 @@ export const texto = z.string();
 export const textoONada = z.string().nullable();
 
 /** The page of a list: `{[nombre]: […], total, pagina, limite}`. */
-export function paginaDe<N extends string>(nombre: N, schema: z.ZodType) {
+export function paginaDe(nombre: string, schema: z.ZodType) {
   return z.object({
     ...lista(nombre, schema).shape,
     ...{ total: cuantos, pagina: id, limite: id },
@@ -22,12 +22,12 @@ export function paginaDe<N extends string>(nombre: N, schema: z.ZodType) {
 }
 
 /** The same with `limit`, as the calls on payments have it. */
-export function pageOf<N extends string>(nombre: N, schema: z.ZodType) {
+export function pageOf(nombre: string, schema: z.ZodType) {
   return z.object({ ...lista(nombre, schema).shape, ...{ total: cuantos, pagina: id, limit: id } });
 }
 
 /** `{[nombre]: […]}`. */
-export function lista<N extends string>(nombre: N, schema: z.ZodType) {
+export function lista(nombre: string, schema: z.ZodType) {
   return z.object({ [nombre]: z.array(schema) });
 }
 

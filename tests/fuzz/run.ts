@@ -49,7 +49,7 @@ export async function run(
 ): Promise<Result> {
   const path = (suffix: string) => join(folder, `${person.name}${suffix}`);
   await writeFile(path('.toml'), configuration(person, known));
-  await spawned(tool, path('.log'), [
+  await spawned(tool, { log: path('.log'), folder }, [
     ...['--config-file', path('.toml'), 'run', `${person.base}/openapi.json`],
     ...['--seed', String(seed), '--max-examples', String(examples), '--workers', '1'],
     ...['--phases', edges ? 'coverage,fuzzing' : 'fuzzing', '--checks', CHECKS.join(',')],
@@ -102,9 +102,16 @@ ids = { values = ${JSON.stringify(ids)} }
 }
 
 /** Exit code 1 is about what it found, which its report says better. */
-function spawned({ command, args, env }: Schemathesis, log: string, more: readonly string[]) {
+function spawned(
+  { command, args, env }: Schemathesis,
+  { log, folder }: { readonly log: string; readonly folder: string },
+  more: readonly string[],
+) {
   return new Promise<void>((resolve, reject) => {
-    const child = spawn(command, [...args, ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // It keeps what it found beside where it runs.
+    const child = spawn(command, [...args, ...more], {
+      ...{ env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    });
     const kill = () => void child.kill('SIGKILL');
     process.once('exit', kill);
     const output = createWriteStream(log);

@@ -35,7 +35,8 @@ afterAll(() => cerrar(server, 500));
 interface Conexion {
   /** Resolves when the server closes, with what it said and after how long. */
   readonly fin: Promise<{ texto: string; ms: number }>;
-  mandar(texto: string): void;
+  readonly mandar: (texto: string) => void;
+  readonly cortada: () => boolean;
 }
 
 function abrir(): Conexion {
@@ -48,16 +49,15 @@ function abrir(): Conexion {
     fin: new Promise((resolve) =>
       socket.once('close', () => resolve({ texto, ms: Date.now() - inicio })),
     ),
+    cortada: () => socket.destroyed,
     mandar: (mas) => void (socket.writable && socket.write(mas)),
   };
 }
 
 /** A byte at a time for as long as it is let. */
-async function gotear({ mandar, fin }: Conexion, texto: string) {
-  let cortada = false;
-  void fin.then(() => (cortada = true));
+async function gotear({ mandar, cortada }: Conexion, texto: string) {
   for (const letra of texto) {
-    if (cortada) return;
+    if (cortada()) return;
     mandar(letra);
     await dormir(20);
   }
