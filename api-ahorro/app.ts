@@ -73,8 +73,8 @@ export function createApp(deps: AhorroDeps): Koa {
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
   rutasProductos(router, createCatalogo(db));
-  rutasCuentas(router, { env, sesiones, carritos, quien, cuentas: createCuentas(db) });
-  rutasRecuperacion(router, env, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
+  rutasCuentas(router, { ...deps, sesiones, carritos, quien, cuentas: createCuentas(db) });
+  rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
   rutasMedios(router, env);
   rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
@@ -98,7 +98,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
-  return createKoa(env, deps.log, router, PAGINAS, esCruda);
+  return createKoa(deps, router, PAGINAS, esCruda);
 }
 
 /** Whose body a route reads by itself. */

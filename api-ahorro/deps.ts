@@ -1,4 +1,5 @@
 /** What the shop's API is made of; its `main.ts` brings it. */
+import type { Contadores } from '../platform/contadores.ts';
 import type { Database } from '../platform/database.ts';
 import type { Entradas } from '../platform/entradas.ts';
 import type { Env } from '../platform/env.ts';
@@ -27,4 +28,5 @@ export interface AhorroDeps {
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
   readonly metricas: Metricas;
+  readonly contadores: Contadores;
 }

@@ -1,4 +1,5 @@
 /** The process of the shop's API. */
+import { createContadores } from '../platform/contadores.ts';
 import { connectDatabase } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
@@ -30,6 +31,7 @@ await correr(async () => {
     log,
   });
   const metricas = createMetricas('ahorro');
+  const contadores = createContadores(env, 'ahorro', log);
   metricas.pool('ahorro', pool);
   const novedades = createNovedades({
     sql: pool.sql,
@@ -38,6 +40,7 @@ await correr(async () => {
   });
   const app = createApp({
     metricas,
+    contadores,
     env,
     log,
     db,
@@ -75,7 +78,12 @@ await correr(async () => {
     const cerrado = cerrar(server);
     await Promise.all([seguimiento.detener(), novedades.detener()]);
     await cerrado;
-    await Promise.all([client.connection.close(), db.$disconnect(), pool.cerrar()]);
+    await Promise.all([
+      client.connection.close(),
+      db.$disconnect(),
+      contadores.cerrar(),
+      pool.cerrar(),
+    ]);
     await trazas.cerrar();
   });
   log.info({ puerto }, 'Belgrano Ahorro escucha');

@@ -57,5 +57,5 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasEstadisticas(router, deps, guardia);
   rutasUsuarios(router, guardia, createUsuarios(deps.db));
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), OPERACIONES);
-  return createKoa(deps.env, deps.log, router, PAGINAS, traeFoto);
+  return createKoa(deps, router, PAGINAS, traeFoto);
 }

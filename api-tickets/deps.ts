@@ -1,4 +1,5 @@
 /** What dispatch's API is made of; its `main.ts` brings it. */
+import type { Contadores } from '../platform/contadores.ts';
 import type { Database } from '../platform/database.ts';
 import type { Entradas } from '../platform/entradas.ts';
 import type { Env } from '../platform/env.ts';
@@ -19,4 +20,5 @@ export interface TicketsDeps {
   /** Where the other service can be asked for its health. */
   readonly ahorroUrl: string;
   readonly metricas: Metricas;
+  readonly contadores: Contadores;
 }

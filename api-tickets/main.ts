@@ -1,4 +1,5 @@
 /** The process of dispatch's API and its live board. */
+import { createContadores } from '../platform/contadores.ts';
 import { connectDatabase } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
@@ -23,8 +24,10 @@ await correr(async () => {
   const client = createTemporalClient(env, trazas);
   const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
   const metricas = createMetricas('tickets');
+  const contadores = createContadores(env, 'tickets', log);
   const app = createApp({
     metricas,
+    contadores,
     env,
     log,
     db,
@@ -40,7 +43,7 @@ await correr(async () => {
   });
   const server = createHttpServer(app);
   const bitacora = createBitacora({ db, urlDirecta: env.DATABASE_DIRECT_URL, log });
-  const io = createSockets(server, { env, log, sesiones, bitacora });
+  const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
   metricas.medir('belgrano_sockets', 'Clientes conectados', () => io.engine.clientsCount);
   const puerto = await escuchar(
     server,
@@ -52,7 +55,12 @@ await correr(async () => {
     const cerrado = cerrar(server);
     io.disconnectSockets(true);
     await cerrado;
-    await Promise.all([bitacora.detener(), client.connection.close(), db.$disconnect()]);
+    await Promise.all([
+      bitacora.detener(),
+      client.connection.close(),
+      db.$disconnect(),
+      contadores.cerrar(),
+    ]);
     await trazas.cerrar();
   });
   log.info({ puerto }, 'Belgrano Tickets escucha');

@@ -1,4 +1,5 @@
 /** Dispatch's calls, described. */
+import { z } from 'zod';
 import { configuracionSchema } from '../contracts/configuracion.ts';
 import { cancelarSchema } from '../contracts/pedidos.ts';
 import {
@@ -18,101 +19,191 @@ import {
 } from '../contracts/tickets.ts';
 import { cambioUsuarioSchema, nuevoUsuarioSchema } from '../contracts/usuarios.ts';
 import { filtroEstadisticasSchema } from '../contracts/estadisticas.ts';
+import { infoSchema, paginaDe, saludSchema } from '../contracts/respuestas/comun.ts';
+import {
+  estadisticasSchema,
+  loginSchema as loginRespuesta,
+  payloadsSchema,
+  repartidorCambiadoSchema,
+  repartidorSchema,
+  repartidoresSchema,
+  respuestaConfiguracionSchema,
+  resumenSchema,
+  sesionSchema,
+  ticketConFotoSchema,
+  ticketConHistorialSchema,
+  ticketRecibidoSchema,
+  ticketSchema,
+  ticketsMiosSchema,
+  usuarioSchema,
+  usuariosSchema,
+} from '../contracts/respuestas/despacho.ts';
+import { BINARIO, TEXTO } from '../platform/http/openapi.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
 const STAFF = { quien: ['staff'] } as const;
 const STAFF_O_API = { quien: ['staff', 'api'] } as const;
+const FOTO = { 'image/jpeg': BINARIO, 'image/png': BINARIO, 'image/webp': BINARIO };
 const RECIBIR = {
   resumen: 'Recibe un ticket; el mismo número, una sola vez',
   quien: ['api'],
   cuerpo: nuevoTicketSchema,
   estado: 201,
+  respuesta: ticketRecibidoSchema,
+  ademas: { 200: ticketRecibidoSchema },
 } as const;
 
 export const OPERACIONES: Operaciones = {
-  'GET /healthz': { resumen: 'Salud del servicio' },
-  'GET /health': { resumen: 'Salud del servicio' },
-  'GET /metrics': { resumen: 'Cifras para Prometheus, desde esta máquina o con su token' },
-  'GET /test': { resumen: 'Datos del servicio y estado del otro' },
-  'POST /api/login': { resumen: 'Inicia sesión', cuerpo: loginSchema },
-  'POST /api/logout': { ...STAFF, resumen: 'Cierra la sesión', estado: 204 },
-  'GET /api/sesion': { ...STAFF, resumen: 'Quién inició sesión' },
+  'GET /healthz': {
+    respuesta: saludSchema,
+    ademas: { 503: saludSchema },
+    resumen: 'Salud del servicio',
+  },
+  'GET /health': {
+    respuesta: saludSchema,
+    ademas: { 503: saludSchema },
+    resumen: 'Salud del servicio',
+  },
+  'GET /metrics': {
+    respuesta: TEXTO,
+    resumen: 'Cifras para Prometheus, desde esta máquina o con su token',
+  },
+  'GET /test': { respuesta: infoSchema('ahorro'), resumen: 'Datos del servicio y estado del otro' },
+  'POST /api/login': { respuesta: loginRespuesta, resumen: 'Inicia sesión', cuerpo: loginSchema },
+  'POST /api/logout': { respuesta: null, ...STAFF, resumen: 'Cierra la sesión', estado: 204 },
+  'GET /api/sesion': { respuesta: sesionSchema, ...STAFF, resumen: 'Quién inició sesión' },
   'POST /api/tickets': RECIBIR,
   'POST /api/tickets/recibir': RECIBIR,
-  'GET /api/tickets': { ...STAFF, resumen: 'Los tickets', consulta: filtroTicketsSchema },
-  'GET /api/tickets/mios': { ...STAFF, resumen: 'Los del repartidor' },
-  'GET /api/tickets/resumen': { ...STAFF, resumen: 'El día en números' },
-  'GET /api/tickets/:numero': { ...STAFF_O_API, resumen: 'Un ticket, con su historial' },
+  'GET /api/tickets': {
+    respuesta: paginaDe('tickets', ticketSchema),
+    ...STAFF,
+    resumen: 'Los tickets',
+    consulta: filtroTicketsSchema,
+  },
+  'GET /api/tickets/mios': {
+    respuesta: ticketsMiosSchema,
+    ...STAFF,
+    resumen: 'Los del repartidor',
+  },
+  'GET /api/tickets/resumen': { respuesta: resumenSchema, ...STAFF, resumen: 'El día en números' },
+  'GET /api/tickets/:numero': {
+    respuesta: ticketConHistorialSchema,
+    ...STAFF_O_API,
+    resumen: 'Un ticket, con su historial',
+  },
   'PATCH /api/tickets/:numero/estado': {
+    respuesta: ticketSchema,
     ...STAFF,
     resumen: 'Cambia el estado',
     cuerpo: cambioEstadoSchema,
   },
   'POST /api/tickets/:numero/asignar': {
+    respuesta: ticketSchema,
     ...STAFF,
     resumen: 'Lo da a un repartidor',
     cuerpo: asignacionSchema,
   },
   'POST /api/tickets/:numero/cancelar': {
+    respuesta: ticketSchema,
     ...STAFF_O_API,
     resumen: 'Lo cancela',
     cuerpo: cancelarSchema,
   },
   'PUT /api/tickets/:numero/entrega/foto': {
+    respuesta: ticketConFotoSchema,
+    ademas: { 200: ticketConFotoSchema },
+    cuerpo: FOTO,
     ...STAFF,
     resumen: 'Guarda la foto de la entrega: JPEG, PNG o WebP de hasta 2 MiB',
     estado: 201,
   },
-  'GET /api/tickets/:numero/entrega/foto': { ...STAFF_O_API, resumen: 'La foto de la entrega' },
+  'GET /api/tickets/:numero/entrega/foto': {
+    respuesta: FOTO,
+    ademas: { 304: null },
+    ...STAFF_O_API,
+    resumen: 'La foto de la entrega',
+  },
   'POST /api/tickets/:numero/rechazar': {
+    respuesta: ticketSchema,
     ...STAFF,
     resumen: 'Su repartidor no lo toma',
     cuerpo: rechazoSchema,
   },
   'PATCH /api/tickets/:numero/prioridad': {
+    respuesta: ticketSchema,
     ...STAFF,
     resumen: 'Cambia la prioridad',
     cuerpo: prioridadSchema,
   },
-  'POST /api/tickets/:numero/notas': { ...STAFF, resumen: 'Agrega una nota', cuerpo: notaSchema },
-  'GET /api/repartidores': { ...STAFF, resumen: 'Los repartidores' },
-  'GET /api/repartidores/:id': { ...STAFF, resumen: 'Un repartidor' },
+  'POST /api/tickets/:numero/notas': {
+    respuesta: ticketConHistorialSchema,
+    ...STAFF,
+    resumen: 'Agrega una nota',
+    cuerpo: notaSchema,
+  },
+  'GET /api/repartidores': { respuesta: repartidoresSchema, ...STAFF, resumen: 'Los repartidores' },
+  'GET /api/repartidores/:id': { respuesta: repartidorSchema, ...STAFF, resumen: 'Un repartidor' },
   'POST /api/repartidores': {
+    respuesta: repartidorSchema,
     ...STAFF,
     resumen: 'Agrega un repartidor',
     cuerpo: nuevoRepartidorSchema,
     estado: 201,
   },
-  'PATCH /api/repartidores/yo': { ...STAFF, resumen: 'Entra o sale de turno', cuerpo: turnoSchema },
+  'PATCH /api/repartidores/yo': {
+    respuesta: repartidorCambiadoSchema,
+    ...STAFF,
+    resumen: 'Entra o sale de turno',
+    cuerpo: turnoSchema,
+  },
   'PATCH /api/repartidores/:id': {
+    respuesta: repartidorCambiadoSchema,
     ...STAFF,
     resumen: 'Cambia un repartidor',
     cuerpo: cambioRepartidorSchema,
   },
-  'GET /api/usuarios': { ...STAFF, resumen: 'Las cuentas de despacho' },
-  'GET /api/usuarios/:id': { ...STAFF, resumen: 'Una cuenta' },
+  'GET /api/usuarios': { respuesta: usuariosSchema, ...STAFF, resumen: 'Las cuentas de despacho' },
+  'GET /api/usuarios/:id': { respuesta: usuarioSchema, ...STAFF, resumen: 'Una cuenta' },
   'POST /api/usuarios': {
+    respuesta: usuarioSchema,
     ...STAFF,
     resumen: 'Agrega una cuenta',
     cuerpo: nuevoUsuarioSchema,
     estado: 201,
   },
   'PATCH /api/usuarios/:id': {
+    respuesta: usuarioSchema,
     ...STAFF,
     resumen: 'Cambia una cuenta',
     cuerpo: cambioUsuarioSchema,
   },
-  'GET /api/configuracion': { ...STAFF, resumen: 'La configuración y sus cambios' },
+  'GET /api/configuracion': {
+    respuesta: respuestaConfiguracionSchema,
+    ...STAFF,
+    resumen: 'La configuración y sus cambios',
+  },
   'PUT /api/configuracion': {
+    respuesta: respuestaConfiguracionSchema,
     ...STAFF,
     resumen: 'Cambia la configuración',
     cuerpo: configuracionSchema,
   },
   'GET /api/estadisticas': {
+    respuesta: { 'application/json': estadisticasSchema, 'text/csv': z.string() },
     ...STAFF,
     resumen: 'Los números por día, repartidor o zona; también en CSV',
     consulta: filtroEstadisticasSchema,
   },
-  'POST /api/temporal/codec/encode': { ...STAFF, resumen: 'Cifra para Temporal' },
-  'POST /api/temporal/codec/decode': { ...STAFF, resumen: 'Descifra para la UI de Temporal' },
+  'POST /api/temporal/codec/encode': {
+    respuesta: payloadsSchema,
+    cuerpo: payloadsSchema,
+    ...STAFF,
+    resumen: 'Cifra para Temporal',
+  },
+  'POST /api/temporal/codec/decode': {
+    respuesta: payloadsSchema,
+    cuerpo: payloadsSchema,
+    ...STAFF,
+    resumen: 'Descifra para la UI de Temporal',
+  },
 };

@@ -8,6 +8,8 @@ import type { Env } from '../platform/env.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../platform/http/credenciales.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Bitacora, EventoGuardado } from './bitacora.ts';
+import { createPuerta, SALUDO_MS, soltarLentos } from './puerta.ts';
+import type { PuertaDeps } from './puerta.ts';
 import { COOKIE } from './quien.ts';
 import type { Sesiones } from './sesiones.ts';
 
@@ -26,7 +28,8 @@ export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, 
 type Cliente = Socket<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
 
 export interface SocketsDeps {
-  readonly env: Pick<Env, 'CORS_ORIGIN' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly env: PuertaDeps['env'] & Pick<Env, 'CORS_ORIGIN' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly contadores: PuertaDeps['contadores'];
   readonly log: Logger;
   readonly sesiones: Sesiones;
   readonly bitacora: Bitacora;
@@ -50,6 +53,8 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     pingInterval: 25_000,
     maxHttpBufferSize: 1e8,
     serveClient: false,
+    connectTimeout: SALUDO_MS,
+    allowRequest: createPuerta(deps),
   });
   io.use((socket, next) => {
     identificar(socket, deps).then(
@@ -77,6 +82,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
       log.warn({ err: String(err) }, 'no se pudieron revisar las sesiones del tablero'),
     );
   }, revisarMs).unref();
+  soltarLentos(io);
   http.once('close', () => clearInterval(reloj));
   return io;
 }

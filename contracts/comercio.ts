@@ -30,7 +30,7 @@ export interface Comerciante {
   readonly direccion: string;
 }
 
-const METODOS_PAQUETE = ['efectivo', 'transferencia'] as const;
+export const METODOS_PAQUETE = ['efectivo', 'transferencia'] as const;
 export const SI_FALTA = ['parcial', 'nada'] as const;
 
 const campos = {

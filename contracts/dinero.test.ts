@@ -33,3 +33,12 @@ describe('Cuando se suman precios', () => {
     expect(formatearPesos(1234.5)).toMatch(/^\$\s1\.234,50$/);
   });
 });
+
+describe('Cuando un importe trae restos de una cuenta', () => {
+  it('entonces quedan los centavos, y lo que no llega a uno no es mayor que cero', () => {
+    expect(importe.parse(0.1 + 0.2)).toBe(0.3);
+    expect(importe.parse(1 + 1e-9)).toBe(1);
+    expect(importe.safeParse(0.001).success).toBe(false);
+    expect(importe.positive().safeParse(5e-324).success).toBe(false);
+  });
+});

@@ -1,14 +1,18 @@
 /** Money: Argentine pesos, at most two decimals on the wire, exact cents while adding. */
 import { z } from 'zod';
 
-/** A peso amount on the wire: a number >= 0 with at most two decimals. */
+/**
+ * A peso amount on the wire: a number >= 0 with at most two decimals. What arithmetic left beyond them
+ * is taken off, so that what is checked is what is stored.
+ */
 export const importe = z
   .number('Debe ser un número')
   .nonnegative('No puede ser negativo')
   .max(9_999_999_999.99, 'Es demasiado grande')
   .refine((pesos) => Math.abs(pesos * 100 - Math.round(pesos * 100)) < 1e-6, {
     message: 'Tiene más de dos decimales',
-  });
+  })
+  .overwrite((pesos) => Math.round(pesos * 100) / 100);
 
 /** Sum of `cantidad × precio`, in pesos, added up in whole cents. */
 export function totalDe(lineas: readonly { precio: number; cantidad: number }[]): number {

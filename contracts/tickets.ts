@@ -93,7 +93,10 @@ const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601
 export const filtroTicketsSchema = z.object({
   estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),
   repartidor: z
-    .union([z.literal('ninguno'), z.coerce.number().int().positive()], 'Repartidor desconocido')
+    .union(
+      [z.literal('ninguno'), z.coerce.number().int().positive().max(2_147_483_647)],
+      'Repartidor desconocido',
+    )
     .optional(),
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
   q: texto(100).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, loadEnv } from './env.ts';
+import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, loadEnv, NOMBRES_DE_AJUSTES } from './env.ts';
+import type { Env } from './env.ts';
 
 const PRODUCCION = {
   NODE_ENV: 'production',
@@ -83,6 +84,32 @@ describe('Cuando se leen los ajustes', () => {
       expect(loadEnv(PRODUCCION)).toMatchObject({ produccion: true, LIMITE_POR_MINUTO: 300 });
     },
   );
+
+  it.each([
+    ['DATABASE_URL', 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano'],
+    ['AHORRO_SECRET_KEY', loadEnv({}).AHORRO_SECRET_KEY],
+    ['TICKETS_SECRET_KEY', loadEnv({}).TICKETS_SECRET_KEY],
+    ['BELGRANO_AHORRO_API_KEY', loadEnv({}).BELGRANO_AHORRO_API_KEY],
+  ])('entonces en producción no vale %s de desarrollo, ni que falte', (nombre, deDesarrollo) => {
+    for (const valor of [deDesarrollo, '', undefined]) {
+      expect(() => loadEnv({ ...PRODUCCION, [nombre]: valor })).toThrow(new RegExp(`${nombre}: `));
+    }
+  });
+
+  it('entonces ningún secreto tiene otro valor por defecto que los que producción rechaza', () => {
+    const conValor = NOMBRES_DE_AJUSTES.filter(
+      (nombre) =>
+        /KEY|SECRET|TOKEN|PASSWORD|DATABASE/.test(nombre) &&
+        loadEnv({})[nombre as keyof Env] !== undefined,
+    );
+    const sinSecreto = ['DATABASE_POOL', 'DATABASE_DIRECT_URL'];
+    expect(conValor.filter((nombre) => !sinSecreto.includes(nombre)).sort()).toEqual([
+      'AHORRO_SECRET_KEY',
+      'BELGRANO_AHORRO_API_KEY',
+      'DATABASE_URL',
+      'TICKETS_SECRET_KEY',
+    ]);
+  });
 
   it('entonces en producción no se cobra con credenciales simuladas, ni sin firma, ni sin https', () => {
     const pagos = {

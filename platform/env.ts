@@ -153,7 +153,9 @@ const esquema = z.object({
 
   CORS_ORIGIN: z.string().default('*'),
   /** Requests a minute from one address. */
-  LIMITE_POR_MINUTO: cantidad.optional(),
+  LIMITE_POR_MINUTO: cantidad.max(2_000_000_000).optional(),
+  /** Requests a minute with the API key, from all addresses together. */
+  LIMITE_POR_CLAVE: cantidad.max(2_000_000_000).optional(),
   /** Failed logins in 15 minutes for one account or address. */
   LIMITE_LOGIN: cantidad.optional(),
   /** Lets a Prometheus elsewhere read `/metrics`; from this machine it needs none. */
@@ -175,6 +177,7 @@ export const NOMBRES_DE_AJUSTES: readonly string[] = Object.keys(esquema.shape);
 type Crudo = z.output<typeof esquema>;
 type ConDefecto =
   | 'LIMITE_POR_MINUTO'
+  | 'LIMITE_POR_CLAVE'
   | 'LIMITE_LOGIN'
   | 'DATABASE_DIRECT_URL'
   | 'DATABASE_PREPARA'
@@ -182,6 +185,7 @@ type ConDefecto =
   | 'WORKER_PASOS';
 export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
+  readonly LIMITE_POR_CLAVE: number;
   readonly LIMITE_LOGIN: number;
   readonly DATABASE_DIRECT_URL: string;
   readonly DATABASE_PREPARA: boolean;
@@ -216,6 +220,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     exigirPagos(env);
     exigirFirmaDeAlertas(env);
   }
+  const porMinuto = env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000);
   return Object.freeze({
     ...env,
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
@@ -223,7 +228,9 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
     // More steps than connections would only wait in line.
     WORKER_PASOS: env.WORKER_PASOS ?? env.DATABASE_POOL,
-    LIMITE_POR_MINUTO: env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000),
+    LIMITE_POR_MINUTO: porMinuto,
+    // A whole shop or dispatch stands behind it: twenty addresses' worth.
+    LIMITE_POR_CLAVE: env.LIMITE_POR_CLAVE ?? Math.min(porMinuto * 20, 2_000_000_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     produccion,
     version: presentes['npm_package_version'] ?? '0.1.0',

@@ -1,4 +1,4 @@
-/** `npm run lint`: format, lint, types, boundaries. All of them run, so that one look shows everything. */
+/** `npm run lint`: format, lint, types, boundaries, secrets. All of them run, so that one look shows everything. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
@@ -25,6 +25,7 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['tsc', ['--noEmit']],
   ['tsc', ['--noEmit', '-p', 'web']],
   ['depcruise', [...present, '--config', '.dependency-cruiser.cjs']],
+  ['secretlint', ['--secretlintignore', '.gitignore', '**/*', '.*', '.ci/*']],
 ];
 
 const failed = CHECKS.filter(([name, args]) => {

@@ -1,4 +1,4 @@
-/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails and alerts. */
+/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails and alerts, limits of windows that are over. */
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 import { createRonda } from './ronda.ts';
@@ -9,6 +9,9 @@ const CADA_HORA_MS = 3_600_000;
 /** A little each hour; several processes at once only find less to do. */
 export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
   async function pasar(): Promise<void> {
+    // Milliseconds, as those who count write them.
+    await sql`DELETE FROM ahorro.limites WHERE expire < ${Date.now()}`;
+    await sql`DELETE FROM tickets.limites WHERE expire < ${Date.now()}`;
     await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
     // As long as the guest's cookie lasts.
     await sql`

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Worker } from '@temporalio/worker';
 import { databaseAnswers } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
+import { PACIENCIA } from '../platform/http/servidor.ts';
 import type { Metricas } from '../platform/metricas.ts';
 
 export interface SaludDeps {
@@ -17,7 +18,7 @@ export interface SaludDeps {
 
 /** Answers any other path with its health too: a probe may ask for what it likes. */
 export function createSaludDelWorker(deps: SaludDeps): Server {
-  return createServer((req, res) => {
+  return createServer(PACIENCIA, (req, res) => {
     const contestar = req.url === '/metrics' ? metricas(deps) : salud(deps);
     contestar.then(
       ({ status, tipo, texto }) => res.writeHead(status, { 'Content-Type': tipo }).end(texto),

@@ -6,9 +6,10 @@ import {
   credencialesSchema,
   nuevaCuentaSchema,
 } from '../../contracts/cuentas.ts';
+import type { Contadores } from '../../platform/contadores.ts';
 import type { Env } from '../../platform/env.ts';
 import { noEncontrado } from '../../platform/errores.ts';
-import { limiteIntentos } from '../../platform/http/limites.ts';
+import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { Carritos } from '../carritos.ts';
 import { comoCuenta } from '../cuentas.ts';
@@ -20,6 +21,7 @@ const QUINCE_MINUTOS = 15 * 60;
 
 export interface RutasCuentasDeps {
   readonly env: Pick<Env, 'LIMITE_LOGIN'>;
+  readonly contadores: Contadores;
   readonly cuentas: Cuentas;
   readonly sesiones: SesionesTienda;
   readonly carritos: Carritos;
@@ -28,14 +30,15 @@ export interface RutasCuentasDeps {
 
 export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
   const { cuentas, sesiones, carritos, quien } = deps;
-  const intentos = limiteIntentos(deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
-  const altas = limiteIntentos(deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const limite = (nombre: string) =>
+    limiteIntentos(deps.contadores, nombre, deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const intentos = limite('login');
+  const altas = limite('altas');
 
   router.post('/api/usuarios', async (ctx) => {
     const nueva = validar(nuevaCuentaSchema, ctx.request.body);
     // Those that succeed count too: each costs a hash, and each 409 tells of an account.
-    await altas.comprobar([ctx.ip]);
-    await altas.fallo([ctx.ip]);
+    await altas.contar([redDe(ctx.ip)]);
     const { passwordHash, ...cuenta } = await cuentas.crear(nueva);
     await recibir(ctx, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx)));
     ctx.status = 201;
@@ -52,13 +55,13 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     const cambiar = () => cuentas.cambiar(id, sesionId, cambio);
     const usuario = await (cambio.password_actual === undefined
       ? cambiar()
-      : intentos.vigilar([`cuenta-id:${id}`, `direccion:${ctx.ip}`], cambiar));
+      : intentos.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], cambiar));
     ctx.body = { usuario };
   });
 
   router.post('/api/sesiones', async (ctx) => {
     const { email, password } = validar(credencialesSchema, ctx.request.body);
-    const claves = [`cuenta:${email}`, `direccion:${ctx.ip}`];
+    const claves = [`direccion:${redDe(ctx.ip)}`, `cuenta:${email}`];
     const sesion = await intentos.vigilar(claves, () =>
       sesiones.iniciar(email, password, origenDe(ctx)),
     );

@@ -2,9 +2,9 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
 import { confirmarRecuperacionSchema, recuperacionSchema } from '../../contracts/cuentas.ts';
-import type { Env } from '../../platform/env.ts';
-import { limiteIntentos } from '../../platform/http/limites.ts';
+import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
+import type { AhorroDeps } from '../deps.ts';
 import type { Recuperacion } from '../recuperacion.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
@@ -13,18 +13,18 @@ const ESPERA_MS = 250;
 
 export function rutasRecuperacion(
   router: Router,
-  env: Pick<Env, 'LIMITE_LOGIN'>,
+  { env, contadores }: Pick<AhorroDeps, 'env' | 'contadores'>,
   recuperacion: Recuperacion,
 ): void {
-  const pedidos = limiteIntentos(env.LIMITE_LOGIN, QUINCE_MINUTOS);
-  const usos = limiteIntentos(env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const limite = (nombre: string) =>
+    limiteIntentos(contadores, nombre, env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const pedidos = limite('recuperacion');
+  const usos = limite('recuperacion-uso');
 
   router.post('/api/recuperacion', async (ctx) => {
     const { email } = validar(recuperacionSchema, ctx.request.body);
     // Each one counts: nobody's mailbox is filled from here.
-    const claves = [`cuenta:${email}`, `direccion:${ctx.ip}`];
-    await pedidos.comprobar(claves);
-    await pedidos.fallo(claves);
+    await pedidos.contar([`direccion:${redDe(ctx.ip)}`, `cuenta:${email}`]);
     await Promise.all([recuperacion.pedir(email), dormir(ESPERA_MS)]);
     ctx.status = 202;
     ctx.body = { mensaje: 'Si hay una cuenta con ese correo, le enviamos un enlace' };
@@ -32,7 +32,9 @@ export function rutasRecuperacion(
 
   router.post('/api/recuperacion/confirmar', async (ctx) => {
     const { token, password } = validar(confirmarRecuperacionSchema, ctx.request.body);
-    await usos.vigilar([`direccion:${ctx.ip}`], () => recuperacion.confirmar(token, password));
+    await usos.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
+      recuperacion.confirmar(token, password),
+    );
     ctx.body = { mensaje: 'La contraseña cambió; inicie sesión con la nueva' };
   });
 }

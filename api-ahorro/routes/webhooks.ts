@@ -13,10 +13,11 @@ import type { Notificacion } from '../webhooks/notificacion.ts';
 
 export function rutasWebhooks(
   router: Router,
-  { env, sql, log, mensajeroPagos }: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos'>,
+  deps: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos' | 'contadores'>,
 ): void {
+  const { env, sql, log, mensajeroPagos } = deps;
   const guardar = createGuardar(sql);
-  const contarSinFirma = limiteSinFirma(env.LIMITE_POR_MINUTO);
+  const contarSinFirma = limiteSinFirma(deps);
 
   router.post('/webhooks/mp', async (ctx) => {
     const texto = await leerTexto(ctx);
@@ -24,7 +25,7 @@ export function rutasWebhooks(
     const dicha = leerNotificacion({ query: ctx.query, requestId, texto });
     const falla = revisar(ctx, dicha);
     // The signature is the credential: who has it is not held up by limits of their address.
-    if (falla !== null || dicha.origen === 'ipn') await contarSinFirma(ctx);
+    if (falla !== null || dicha.origen === 'ipn') contarSinFirma(ctx);
     if (falla !== null) {
       await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
       log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');

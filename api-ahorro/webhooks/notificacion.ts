@@ -24,6 +24,7 @@ const ID_SEGURO = /^[A-Za-z0-9_-]{1,100}$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F]/g;
 const PAYLOAD_MAXIMO = 64 * 1024;
+const NIVELES_MAXIMOS = 200;
 
 export function leerNotificacion({ query, requestId, texto }: Recibida): Notificacion {
   const cuerpo = leerJson(texto);
@@ -103,8 +104,20 @@ function corto(valor: unknown): string | null {
   return limpio === '' ? null : limpio;
 }
 
+/** Deeper than anything that means something: neither we nor PostgreSQL could write it again. */
+function esHondo(json: string): boolean {
+  let nivel = 0;
+  // What stands in a string opens and closes nothing.
+  for (const [parte] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (parte === '[' || parte === '{') nivel += 1;
+    else if (parte === ']' || parte === '}') nivel -= 1;
+    if (nivel > NIVELES_MAXIMOS) return true;
+  }
+  return false;
+}
+
 function comoPayload(cuerpo: unknown, texto: string): string {
-  const json = cuerpo === undefined ? '' : JSON.stringify(cuerpo);
+  const json = cuerpo === undefined || esHondo(texto) ? '' : JSON.stringify(cuerpo);
   // jsonb takes neither NUL nor half a surrogate.
   const cabe = json !== '' && json.length <= PAYLOAD_MAXIMO;
   if (cabe && !/\\u(0000|d[89a-f])/i.test(json)) return json;

@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { loginSchema } from '../../contracts/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
-import { limiteIntentos } from '../../platform/http/limites.ts';
+import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { COOKIE } from '../quien.ts';
@@ -12,22 +12,19 @@ import type { Staff } from '../sesiones.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
 
-export function rutasLogin(router: Router, { env, sesiones }: TicketsDeps, guardia: Guardia): void {
-  const intentos = limiteIntentos(env.LIMITE_LOGIN, QUINCE_MINUTOS);
+export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia): void {
+  const { env, sesiones, contadores } = deps;
+  const intentos = limiteIntentos(contadores, 'login', env.LIMITE_LOGIN, QUINCE_MINUTOS);
 
   router.post('/api/login', async (ctx) => {
     const { usuario, password } = validar(loginSchema, ctx.request.body);
-    const claves = [`cuenta:${usuario.toLowerCase()}`, `direccion:${ctx.ip}`];
-    await intentos.comprobar(claves);
-    try {
-      const { token, expira, staff } = await sesiones.iniciar(usuario, password);
-      const secure = env.produccion;
-      ctx.cookies.set(COOKIE, token, { httpOnly: true, sameSite: 'lax', expires: expira, secure });
-      ctx.body = { token, usuario: comoUsuario(staff) };
-    } catch (error) {
-      await intentos.fallo(claves);
-      throw error;
-    }
+    const claves = [`direccion:${redDe(ctx.ip)}`, `cuenta:${usuario.toLowerCase()}`];
+    const { token, expira, staff } = await intentos.vigilar(claves, () =>
+      sesiones.iniciar(usuario, password),
+    );
+    const secure = env.produccion;
+    ctx.cookies.set(COOKIE, token, { httpOnly: true, sameSite: 'lax', expires: expira, secure });
+    ctx.body = { token, usuario: comoUsuario(staff) };
   });
 
   router.get('/api/sesion', guardia.staff(), async (ctx) => {

@@ -1,81 +1,120 @@
 /** Rate limits, with the headers that tell a client where it stands. */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { isIPv4, isIPv6 } from 'node:net';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
+import { huellaDe } from '../contadores.ts';
+import type { Contadores } from '../contadores.ts';
+import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
+import { limitePorTandas } from '../limite-por-tandas.ts';
+import type { Logger } from '../logger.ts';
+import { traeApiKey } from './credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
 
-/** At most `porMinuto` requests a minute from one address; health checks do not count. */
-export function limitePorDireccion(porMinuto: number): Middleware {
-  const limitador = new RateLimiterMemory({ points: porMinuto, duration: 60 });
+const MINUTO_MS = 60_000;
+
+export interface LimitesDeps {
+  readonly env: Pick<Env, 'LIMITE_POR_MINUTO' | 'LIMITE_POR_CLAVE' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly contadores: Contadores;
+  readonly log: Logger;
+}
+
+/**
+ * At most `LIMITE_POR_MINUTO` requests a minute from one address, and `LIMITE_POR_CLAVE` with the API
+ * key, wherever it is used from.
+ */
+export function limiteDePedidos({ env, contadores, log }: LimitesDeps): Middleware {
+  const comun = { ventanaMs: MINUTO_MS, contadores, log };
+  const direccion = { nombre: 'direccion', puntos: env.LIMITE_POR_MINUTO, ...comun };
+  const clave = { nombre: 'clave', puntos: env.LIMITE_POR_CLAVE, ...comun };
+  const porDireccion = limitePorTandas(direccion);
+  const porClave = limitePorTandas(clave);
+  const deServicio = (ctx: Context) =>
+    ctx.get('X-API-Key') !== '' && traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY);
+
   return async (ctx, next) => {
     // Health checks do not count, and notifications have a limit of their own.
     if (/health/.test(ctx.path) || esWebhook(ctx.path)) {
       await next();
       return;
     }
-    const consumo = await consumir(limitador, ctx.ip);
-    ctx.set('RateLimit-Limit', String(porMinuto));
-    ctx.set('RateLimit-Remaining', String(Math.max(consumo.remainingPoints, 0)));
-    ctx.set('RateLimit-Reset', String(Math.ceil(consumo.msBeforeNext / 1000)));
-    if (consumo.consumedPoints > porMinuto) throw demasiados(consumo);
+    const conClave = deServicio(ctx);
+    const { puntos } = conClave ? clave : direccion;
+    const { pasa, quedan, faltanMs } = conClave
+      ? porClave.consumir(env.BELGRANO_AHORRO_API_KEY)
+      : porDireccion.consumir(redDe(ctx.ip));
+    ctx.set('RateLimit-Limit', String(puntos));
+    ctx.set('RateLimit-Remaining', String(quedan));
+    ctx.set('RateLimit-Reset', String(Math.ceil(faltanMs / 1000)));
+    if (!pasa) throw demasiados(faltanMs);
     await next();
   };
 }
 
-/** For notifications that carry no valid signature: at most `porMinuto` a minute from one address. */
-export function limiteSinFirma(porMinuto: number): (ctx: Context) => Promise<void> {
-  const limitador = new RateLimiterMemory({ points: porMinuto, duration: 60 });
-  return async (ctx) => {
-    const consumo = await consumir(limitador, ctx.ip);
-    if (consumo.consumedPoints > porMinuto) throw demasiados(consumo);
+/** For notifications that carry no valid signature: at most so many a minute from one address. */
+export function limiteSinFirma({ env, contadores, log }: LimitesDeps): (ctx: Context) => void {
+  const puntos = env.LIMITE_POR_MINUTO;
+  const limite = limitePorTandas({
+    ...{ nombre: 'sin-firma', puntos, ventanaMs: MINUTO_MS, contadores, log },
+  });
+  return (ctx) => {
+    const { pasa, faltanMs } = limite.consumir(redDe(ctx.ip));
+    if (!pasa) throw demasiados(faltanMs);
   };
 }
 
 export interface LimiteIntentos {
-  /** @throws ErrorHttp 429 once there were too many failures for one of the keys */
-  comprobar(claves: readonly string[]): Promise<void>;
-  /** Counts a failure. */
-  fallo(claves: readonly string[]): Promise<void>;
-  /** Does `hacer` unless there were too many failures, and counts what it throws as one. */
+  /** Counts one more for each of the keys. @throws ErrorHttp 429 once one of them has none left */
+  contar(claves: readonly string[]): Promise<void>;
+  /** The same around `hacer`; what succeeds is not counted. */
   vigilar<T>(claves: readonly string[], hacer: () => Promise<T>): Promise<T>;
 }
 
-/** At most `fallos` failures in `segundos` for each key, such as an account or an address. */
-export function limiteIntentos(fallos: number, segundos: number): LimiteIntentos {
-  const limitador = new RateLimiterMemory({ points: fallos, duration: segundos });
-  const intentos: LimiteIntentos = {
-    async comprobar(claves) {
-      for (const clave of claves) {
-        const consumo = await limitador.get(clave);
-        if (consumo !== null && consumo.consumedPoints >= fallos) throw demasiados(consumo);
-      }
-    },
-    async fallo(claves) {
-      await Promise.all(claves.map((clave) => consumir(limitador, clave)));
-    },
+/**
+ * At most `intentos` in `segundos` for each key, such as an address and an account, exactly: each
+ * is counted before it is made, so that many at once are as many.
+ */
+export function limiteIntentos(
+  contadores: Contadores,
+  nombre: string,
+  intentos: number,
+  segundos: number,
+): LimiteIntentos {
+  const limitador = contadores.exacto(nombre, intentos, segundos);
+  async function contar(claves: readonly string[]): Promise<void> {
+    // In turn: who is refused for the first takes nothing of the next.
+    for (const clave of claves) {
+      await limitador.consume(huellaDe(clave)).catch((rechazo: unknown) => {
+        throw rechazo instanceof RateLimiterRes ? demasiados(rechazo.msBeforeNext) : rechazo;
+      });
+    }
+  }
+  return {
+    contar,
     async vigilar(claves, hacer) {
-      await intentos.comprobar(claves);
-      try {
-        return await hacer();
-      } catch (error) {
-        await intentos.fallo(claves);
-        throw error;
-      }
+      await contar(claves);
+      const hecho = await hacer();
+      await Promise.all(claves.map((clave) => limitador.reward(huellaDe(clave))));
+      return hecho;
     },
   };
-  return intentos;
 }
 
-async function consumir(limitador: RateLimiterMemory, clave: string): Promise<RateLimiterRes> {
-  try {
-    return await limitador.consume(clave);
-  } catch (rechazo) {
-    if (rechazo instanceof RateLimiterRes) return rechazo;
-    throw rechazo;
-  }
+/** Whom an address stands for: of IPv6 the network, since a single customer has all of one. */
+export function redDe(ip: string): string {
+  const v4 = /^::ffff:(?=\d+\.)/i.test(ip) ? ip.slice('::ffff:'.length) : ip;
+  if (isIPv4(v4) || !isIPv6(ip)) return v4;
+  // As the address of a URL it is written in one way only.
+  const [cabeza = '', cola] = new URL(`http://[${ip.replace(/%.*$/, '')}]`).hostname
+    .slice(1, -1)
+    .split('::');
+  const grupos = cabeza === '' ? [] : cabeza.split(':');
+  const sobran = cola === undefined || cola === '' ? 0 : cola.split(':').length;
+  const ceros = Array<string>(cola === undefined ? 0 : 8 - grupos.length - sobran).fill('0');
+  return `${[...grupos, ...ceros, ...(cola ?? '').split(':')].slice(0, 4).join(':')}::/64`;
 }
 
-function demasiados({ msBeforeNext }: RateLimiterRes): ErrorHttp {
-  const reintentarEn = Math.max(1, Math.ceil(msBeforeNext / 1000));
+function demasiados(esperaMs: number): ErrorHttp {
+  const reintentarEn = Math.max(1, Math.ceil(esperaMs / 1000));
   return new ErrorHttp(429, `Demasiados pedidos; pruebe en ${reintentarEn} s`, { reintentarEn });
 }

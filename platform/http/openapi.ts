@@ -3,6 +3,9 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import { html, pagina } from './html.ts';
 import type { Html } from './html.ts';
+import { problemaSchema } from '../../contracts/respuestas/comun.ts';
+import { identificador } from '../../contracts/texto.ts';
+import { numeroPedido } from '../../contracts/tickets.ts';
 import type { Identidad } from './salud.ts';
 
 /** Who may call: everybody, an account by its cookie, staff by token or cookie, a service by its key. */
@@ -14,10 +17,25 @@ export interface Operacion {
   /** Any one of them; everybody where it is left out. */
   readonly quien?: readonly Quien[];
   readonly consulta?: z.ZodObject;
-  readonly cuerpo?: z.ZodType;
+  readonly cuerpo?: Contenido;
   /** Of the normal answer; 200 where it is left out. */
   readonly estado?: number;
+  /** What the normal answer carries. */
+  readonly respuesta: Contenido | null;
+  /** Other answers that are no problem, by status. */
+  readonly ademas?: Readonly<Record<number, Contenido | null>>;
 }
+
+/** JSON of this schema, or something of these media types. */
+export type Contenido = z.ZodType | PorTipo;
+type PorTipo = Readonly<Record<string, z.ZodType | typeof BINARIO>>;
+
+/** Bytes. */
+export const BINARIO = { type: 'string', format: 'binary' } as const;
+export const TEXTO: PorTipo = { 'text/plain': z.string() };
+export const PAGINA: PorTipo = { 'text/html': z.string() };
+/** Server-Sent Events. */
+export const EN_VIVO: PorTipo = { 'text/event-stream': z.string() };
 
 /** By method and path as the router has them: `POST /api/pedidos/:numero/cancelar`. */
 export type Operaciones = Readonly<Record<string, Operacion>>;
@@ -32,29 +50,7 @@ const SEGURIDAD: Readonly<Record<Exclude<Quien, 'todos'>, Json>> = {
 
 const PROBLEMA = {
   description: 'Un problema (RFC 9457)',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        required: ['type', 'title', 'status', 'detail', 'instance', 'error'],
-        properties: {
-          ...{ type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' } },
-          ...{
-            detail: { type: 'string' },
-            instance: { type: 'string' },
-            error: { type: 'string' },
-          },
-          errores: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: { campo: { type: 'string' }, mensaje: { type: 'string' } },
-            },
-          },
-        },
-      },
-    },
-  },
+  content: { 'application/problem+json': { schema: comoSchema(problemaSchema, 'output') } },
 };
 
 /** Adds `/openapi.json` and `/docs`; last, so that it knows every route. */
@@ -88,7 +84,10 @@ function describir(quien: Identidad, rutas: readonly Ruta[], operaciones: Operac
   const paths: Record<string, Record<string, Json>> = {};
   for (const { metodo, ruta } of rutas) {
     const direccion = ruta.replace(/:(\w+)/g, '{$1}');
-    const operacion = operaciones[`${metodo} ${ruta}`] ?? { resumen: `${metodo} ${ruta}` };
+    const operacion = operaciones[`${metodo} ${ruta}`] ?? {
+      resumen: `${metodo} ${ruta}`,
+      respuesta: null,
+    };
     paths[direccion] = {
       ...paths[direccion],
       [metodo.toLowerCase()]: comoOperacion(ruta, operacion),
@@ -103,9 +102,17 @@ function describir(quien: Identidad, rutas: readonly Ruta[], operaciones: Operac
 }
 
 function comoOperacion(ruta: string, operacion: Operacion): Json {
-  const { resumen, quien = ['todos'], consulta, cuerpo, estado = 200 } = operacion;
+  const {
+    resumen,
+    quien = ['todos'],
+    consulta,
+    cuerpo,
+    respuesta,
+    ademas,
+    estado = 200,
+  } = operacion;
   const deRuta = [...ruta.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    ...{ name, in: 'path', required: true, schema: schemaDeRuta(name) },
   }));
   const deConsulta = Object.entries(consulta?.shape ?? {}).map(([name, schema]) => ({
     ...{ name, in: 'query', schema: comoSchema(schema as z.ZodType) },
@@ -113,23 +120,38 @@ function comoOperacion(ruta: string, operacion: Operacion): Json {
   return {
     summary: resumen,
     parameters: [...deRuta, ...deConsulta],
-    ...(cuerpo && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: comoSchema(cuerpo) } },
-      },
-    }),
+    ...(cuerpo && { requestBody: { required: true, content: comoContenido(cuerpo, 'input') } }),
     security: quien.map((uno) => (uno === 'todos' ? {} : { [uno]: [] })),
     responses: {
-      [estado]: { description: resumen },
+      ...Object.fromEntries(
+        Object.entries({ ...ademas, [estado]: respuesta }).map(([cual, dicho]) => [
+          cual,
+          { description: resumen, ...(dicho && { content: comoContenido(dicho, 'output') }) },
+        ]),
+      ),
       default: { $ref: '#/components/responses/Problema' },
     },
   };
 }
 
-/** As a client sends it: before defaults and transformations. */
-function comoSchema(schema: z.ZodType): Json {
-  const dicho = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+function comoContenido(contenido: Contenido, io: 'input' | 'output'): Json {
+  const tipos = contenido instanceof z.ZodType ? { 'application/json': contenido } : contenido;
+  return Object.fromEntries(
+    Object.entries(tipos).map(([tipo, schema]) => [
+      tipo,
+      { schema: schema instanceof z.ZodType ? comoSchema(schema, io) : schema },
+    ]),
+  );
+}
+
+/** What stands in a path: the number of an order, or an id. */
+function schemaDeRuta(nombre = ''): Json {
+  return comoSchema(nombre === 'numero' ? numeroPedido : identificador);
+}
+
+/** As a client sends it, before defaults and transformations; or as it is answered, with nothing more. */
+function comoSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
+  const dicho = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   // The document's own version says which JSON Schema it is.
   return { ...dicho, $schema: undefined };
 }
@@ -155,16 +177,26 @@ function paginaDe(quien: Identidad, rutas: readonly Ruta[], operaciones: Operaci
   );
 }
 
-function enPagina({ metodo, ruta }: Ruta, operacion: Operacion = { resumen: '' }): Html {
-  const { resumen, quien = ['todos'], consulta, cuerpo } = operacion;
-  const mostrar = (titulo: string, schema: z.ZodType | undefined): Html =>
-    schema
+function enPagina({ metodo, ruta }: Ruta, operacion: Operacion | undefined): Html {
+  const { resumen = '', quien = ['todos'], consulta, cuerpo, respuesta } = operacion ?? {};
+  const mostrar = (
+    titulo: string,
+    dicho?: Contenido | null,
+    io: 'input' | 'output' = 'input',
+  ): Html =>
+    dicho
       ? html`<h2>${titulo}</h2>
-          <pre tabindex="0">${JSON.stringify(comoSchema(schema), null, 2)}</pre>`
+          <pre tabindex="0">${JSON.stringify(enTexto(dicho, io), null, 2)}</pre>`
       : html``;
   return html`<details>
     <summary><code>${metodo} ${ruta}</code> ${resumen}</summary>
     <p class="quien">Quién: ${quien.join(', ')}</p>
     ${mostrar('Consulta', consulta)} ${mostrar('Cuerpo', cuerpo)}
+    ${mostrar('Respuesta', respuesta, 'output')}
   </details>`;
+}
+
+/** JSON, as nearly all of it is, without saying so. */
+function enTexto(contenido: Contenido, io: 'input' | 'output'): Json {
+  return contenido instanceof z.ZodType ? comoSchema(contenido, io) : comoContenido(contenido, io);
 }

@@ -1,5 +1,6 @@
 /** Turns whatever was thrown into one `application/problem+json` answer. */
 import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
 import { ErrorHttp } from '../errores.ts';
@@ -17,19 +18,22 @@ const FRASES: Readonly<Record<number, string>> = {
   404: 'No existe esa dirección',
   405: 'Método no permitido',
   406: 'Solo se responde en JSON',
+  408: 'El pedido tardó demasiado en llegar',
   413: 'El contenido es demasiado grande',
   415: 'El contenido debe ser JSON',
   429: 'Demasiados pedidos; pruebe en un momento',
-  501: 'Método desconocido',
+  431: 'Las cabeceras son demasiado grandes',
 };
 
-const SIN_RESPUESTA = new Set([404, 405, 501]);
+const SIN_RESPUESTA = new Set([404, 405]);
 
 /** The outermost middleware: every error leaves through here, without stack, SQL or paths. */
 export function problemas(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
+      // A method that nobody serves here is the caller's mistake, whatever the router makes of it.
+      if (ctx.body === undefined && ctx.status === 501) ctx.status = 405;
       // Nobody answered: the router only says why.
       if (ctx.body === undefined && SIN_RESPUESTA.has(ctx.status)) {
         throw new ErrorHttp(ctx.status, FRASES[ctx.status] ?? '');
@@ -58,6 +62,29 @@ export function problemas(log: Logger): Middleware {
       } satisfies Problema;
     }
   };
+}
+
+const DE_NODE: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Answers what never became a request: too slow, too large, or no HTTP. */
+export function rechazarCrudo(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = DE_NODE[error.code ?? ''] ?? 400;
+  const title = STATUS_CODES[status] ?? 'Error';
+  const frase = FRASES[status] ?? title;
+  const cuerpo = JSON.stringify({
+    ...{ type: 'about:blank', title, status, detail: frase, instance: '', error: frase },
+  } satisfies Problema);
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\nConnection: close\r\n` +
+      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(cuerpo)}\r\n\r\n${cuerpo}`,
+  );
 }
 
 function comoErrorHttp(error: unknown): ErrorHttp {

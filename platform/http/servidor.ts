@@ -1,37 +1,31 @@
 /** A Koa app with the house's middleware, and a server that stops without dropping anybody. */
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
 import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
+import type { Contadores } from '../contadores.ts';
 import type { Logger } from '../logger.ts';
 import { cabeceras } from './cabeceras.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
-import { limitePorDireccion } from './limites.ts';
+import { limiteDePedidos } from './limites.ts';
 import { mismaPagina } from './misma-pagina.ts';
-import { problemas } from './problemas.ts';
+import { rechazarCrudo, problemas } from './problemas.ts';
 import { traza } from './traza.ts';
 import { anotarNumero } from '../rastro.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(
-  env: Pick<
-    Env,
-    | 'CORS_ORIGIN'
-    | 'LIMITE_POR_MINUTO'
-    | 'PROXIES_DE_CONFIANZA'
-    | 'TEMPORAL_UI_ORIGIN'
-    | 'produccion'
-  >,
-  log: Logger,
+  deps: { readonly env: Env; readonly log: Logger; readonly contadores: Contadores },
   router: Router,
   paginas?: Koa.Middleware,
   esCruda?: EsCruda,
 ): Koa {
+  const { env, log } = deps;
   const app = new Koa({
     proxy: env.PROXIES_DE_CONFIANZA > 0,
     maxIpsCount: env.PROXIES_DE_CONFIANZA,
@@ -49,7 +43,7 @@ export function createKoa(
     }),
   );
   app.use(problemas(log));
-  app.use(limitePorDireccion(env.LIMITE_POR_MINUTO));
+  app.use(limiteDePedidos(deps));
   if (paginas !== undefined) app.use(paginas);
   app.use(soloJson);
   app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
@@ -87,13 +81,28 @@ const EXPUESTAS = [
   'RateLimit-Reset',
 ];
 
+/** How slow and how large a client may be, whatever the server is for. */
+export const PACIENCIA = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  // Longer than the one of the proxies in front, so that they never send to what has just closed.
+  keepAliveTimeout: 65_000,
+  // Node looks this often for those who were too slow.
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+} satisfies ServerOptions;
+/** A connection on which nothing moves, in either direction: who does not read what was answered. */
+const QUIETA_MS = 120_000;
+const CONEXIONES = 20_000;
+
 /** A server for `app` with limits on how slow a client may be. */
-export function createHttpServer(app: Koa): Server {
+export function createHttpServer(app: Koa, paciencia: ServerOptions = PACIENCIA): Server {
   const atender = app.callback();
-  return createServer(
-    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
-    (req, res) => void atender(req, res),
-  );
+  const server = createServer(paciencia, (req, res) => void atender(req, res));
+  server.setTimeout(QUIETA_MS);
+  server.maxConnections = CONEXIONES;
+  server.on('clientError', rechazarCrudo);
+  return server;
 }
 
 /** Listens, or fails with a sentence that names the variable to change. @returns the port */

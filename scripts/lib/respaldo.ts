@@ -116,7 +116,10 @@ async function leerTablas(client: pg.Client): Promise<Omit<Tabla, 'filas'>[]> {
     SELECT table_schema AS esquema, table_name AS tabla,
       array_agg(column_name::text ORDER BY ordinal_position) AS columnas
     FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-    WHERE table_schema IN ('ahorro', 'tickets') AND table_type = 'BASE TABLE' AND is_generated = 'NEVER'
+      JOIN pg_class ON pg_class.oid = format('%I.%I', table_schema, table_name)::regclass
+    WHERE table_schema IN ('ahorro', 'tickets') AND table_type = 'BASE TABLE'
+      -- What is not logged may be lost, and is not business data.
+      AND relpersistence = 'p' AND is_generated = 'NEVER'
     GROUP BY table_schema, table_name ORDER BY table_schema, table_name`);
   return rows;
 }

@@ -103,7 +103,8 @@ function second(part: Part): Part {
   return { ...part, name: `${part.name}-2`, title: `${part.title}-2` };
 }
 
-async function settingsIn(dataDir: string): Promise<DevSettings> {
+/** Settings of an instance of its own in `dataDir`, on free ports. */
+export async function settingsIn(dataDir: string): Promise<DevSettings> {
   const ports = {
     ...{ postgres: await freePort(), temporal: await freePort(), temporalUi: await freePort() },
     ...{ ahorro: await freePort(), tickets: await freePort(), worker: await freePort() },

@@ -170,7 +170,8 @@ describe('Cuando termina una sesión', () => {
     const sesiones = createSesiones(e.db, e.env.TICKETS_SECRET_KEY);
     const bitacora = createBitacora({ db: e.db, urlDirecta: e.baseUrl, log });
     const server = createServer();
-    createSockets(server, { env: e.env, log, sesiones, bitacora, revisarMs: 50 });
+    const contadores = { sumar: async () => [] };
+    createSockets(server, { env: e.env, contadores, log, sesiones, bitacora, revisarMs: 50 });
     const url = `http://127.0.0.1:${await escuchar(server, 0, 'PORT', '127.0.0.1')}`;
     try {
       const [vence, sigue] = [await entrar(e.tickets), await entrar(e.tickets)];

@@ -14,6 +14,7 @@ interface Documento {
       {
         summary: string;
         parameters: { name: string; in: string }[];
+        responses: Record<string, { content?: Record<string, { schema: object }> }>;
         requestBody?: { content: { 'application/json': { schema: Record<string, unknown> } } };
       }
     >
@@ -43,6 +44,31 @@ describe('Cuando se pide la descripción de la API', () => {
     expect(pagina.headers.get('content-type')).toBe('text/html; charset=utf-8');
     for (const una of hay) expect(pagina.cuerpo).toContain(`<code>${una}</code>`);
   });
+
+  it.each(['ahorro', 'tickets'] as const)(
+    '%s: entonces cada una dice qué contesta, y que nada más',
+    async (api) => {
+      const { cuerpo } = await llamar<Documento>(`${e[api]}/openapi.json`);
+      const buenas = Object.entries(cuerpo.paths).flatMap(([ruta, metodos]) =>
+        Object.entries(metodos).flatMap(([metodo, { responses }]) =>
+          Object.entries(responses)
+            .filter(([status]) => status.startsWith('2'))
+            .map(([status, { content }]) => ({
+              cual: `${metodo} ${ruta} ${status}`,
+              status,
+              content,
+            })),
+        ),
+      );
+      const operaciones = Object.values(cuerpo.paths).flatMap((metodos) => Object.keys(metodos));
+      expect(buenas.length).toBeGreaterThanOrEqual(operaciones.length);
+      for (const { cual, status, content } of buenas) {
+        expect(content !== undefined, cual).toBe(status !== '204');
+        const json = content?.['application/json']?.schema;
+        if (json) expect(json, cual).toMatchObject({ type: 'object', additionalProperties: false });
+      }
+    },
+  );
 
   it('entonces los cuerpos y las consultas son los de los schemas', async () => {
     const { cuerpo } = await llamar<Documento>(`${e.ahorro}/openapi.json`);

@@ -1,4 +1,5 @@
 /** One test an item of the OWASP API Security Top 10 (2023), by its name. The details have their own files. */
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -47,6 +48,13 @@ describe('API1:2023 Broken Object Level Authorization', () => {
 });
 
 describe('API2:2023 Broken Authentication', () => {
+  it('entonces cerrar la sesión la termina de verdad', async () => {
+    const token = await entrar(e.tickets, 'repartidor7', 'flota-belgrano-2025');
+    expect((await llamar(`${e.tickets}/api/sesion`, { token })).status).toBe(200);
+    await llamar(`${e.tickets}/api/logout`, { token, metodo: 'POST' });
+    expect((await llamar(`${e.tickets}/api/sesion`, { token })).status).toBe(401);
+  });
+
   it('entonces un token inventado no vale, y adivinar contraseñas se frena', async () => {
     expect((await llamar(`${e.tickets}/api/tickets`, { token: 'inventado' })).status).toBe(401);
     const probar = () =>
@@ -55,6 +63,11 @@ describe('API2:2023 Broken Authentication', () => {
     for (let i = 0; i < 5; i += 1) estados.push((await probar()).status);
     expect(estados.slice(0, 3)).toEqual([401, 401, 401]);
     expect(estados.at(-1)).toBe(429);
+    const cerrado = await llamar(`${e.tickets}/api/tickets`, {
+      cabeceras: { 'X-API-Key': 'adivinada' },
+      cuerpo: { numero: 'X-1', cliente_nombre: 'X', total: 1 },
+    });
+    expect(cerrado.status).toBe(401);
   });
 });
 
@@ -85,6 +98,8 @@ describe('API4:2023 Unrestricted Resource Consumption', () => {
     expect((await llamar(`${e.ahorro}/api/checkout`, { cuerpo: enorme })).status).toBe(413);
     const muchos = await llamar(`${e.ahorro}/api/productos?limite=100000`);
     expect(muchos.status).toBe(400);
+    const larga = await llamar(`${e.ahorro}/api/productos?q=${'x'.repeat(20_000)}`);
+    expect(larga.status).toBe(431);
     const medido = await crearEntorno({ sinWorker: true, env: { LIMITE_POR_MINUTO: '5' } });
     try {
       const respuestas = [];
@@ -127,6 +142,18 @@ describe('API6:2023 Unrestricted Access to Sensitive Business Flows', () => {
     ]);
     expect(una.cuerpo.pedido.numero).toBe(otra.cuerpo.pedido.numero);
   });
+
+  it('entonces nadie se lleva más de lo que hay, ni acapara con muchas a la vez', async () => {
+    await e.db.producto.update({ where: { id: 7 }, data: { stock: 3 } });
+    const cuerpo = pedidoDe([{ producto_id: 7, cantidad: 2 }]);
+    const respuestas = await Promise.all(
+      Array.from({ length: 6 }, () => comprar(e.ahorro, { cuerpo })),
+    );
+    expect(respuestas.filter(({ status }) => status < 300)).toHaveLength(1);
+    expect(respuestas.filter(({ status }) => status === 409)).toHaveLength(5);
+    const { stock } = await e.db.producto.findUniqueOrThrow({ where: { id: 7 } });
+    expect(stock).toBe(1);
+  });
 });
 
 describe('API7:2023 Server Side Request Forgery', () => {
@@ -157,6 +184,22 @@ describe('API8:2023 Security Misconfiguration', () => {
     expect(roto.status).toBe(400);
     expect(JSON.stringify(roto.cuerpo)).not.toMatch(/node_modules|\.ts|SELECT|at \w+ \(/);
   });
+
+  it.each(['TRACE', 'PROPFIND'])(
+    'entonces %s no se sirve, ni es un error nuestro',
+    async (metodo) => {
+      const { hostname, port } = new URL(e.ahorro);
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        request({ hostname, port, method: metodo, path: '/api/productos' }, (res) => {
+          res.resume();
+          resolve(res.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toBe(405);
+    },
+  );
 
   it('entonces una cookie no sirve desde la página de otro', async () => {
     const cabeceras = { ...(await deCliente()), Origin: 'https://malo.example' };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
 import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
+import { createContadores } from '../../platform/contadores.ts';
 import { connectDatabase } from '../../platform/database.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
@@ -58,6 +59,7 @@ async function conAhorro(
       env,
       log,
       db,
+      contadores: createContadores(env, 'ahorro', log),
       sql: pool.sql,
       mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
       mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),

@@ -11,6 +11,7 @@ import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
 import { createSesiones } from '../../api-tickets/sesiones.ts';
 import { createSockets } from '../../api-tickets/sockets.ts';
+import { createContadores } from '../../platform/contadores.ts';
 import type { Database } from '../../platform/database.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import type { Entradas } from '../../platform/entradas.ts';
@@ -124,20 +125,23 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const sesiones = createSesiones(base.db, env.TICKETS_SECRET_KEY);
 
   const otroTickets = async (): Promise<string> => {
+    const contadores = createContadores(env, 'tickets', log);
     const server = createHttpServer(
       createTickets({
         ...comun,
+        contadores,
         metricas: createMetricas('tickets'),
         sesiones,
         ahorroUrl: 'http://127.0.0.1:1',
       }),
     );
     const bitacora = createBitacora({ db: base.db, urlDirecta: base.url, log });
-    const io = createSockets(server, { env, log, sesiones, bitacora });
+    const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
     const url = await servir(server);
     alCerrar.unshift(async () => {
       io.disconnectSockets(true);
       await bitacora.detener();
+      await contadores.cerrar();
     });
     return url;
   };
@@ -180,12 +184,22 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     const metricas = createMetricas('ahorro');
     metricas.pool('ahorro', base.sql);
     const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
-    const propio = { mensajeroPagos, metricas, sql, seguimiento, novedades, ejecutarPaquete };
+    const contadores = createContadores(env, 'ahorro', log);
+    const propio = {
+      contadores,
+      mensajeroPagos,
+      metricas,
+      sql,
+      seguimiento,
+      novedades,
+      ejecutarPaquete,
+    };
     const app = createAhorro({ ...comun, ...propio, ticketsUrl: tickets });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
     novedades.iniciar();
     alCerrar.unshift(() => Promise.all([seguimiento.detener(), novedades.detener()]));
+    alCerrar.push(() => contadores.cerrar());
     return url;
   };
   const ahorro = await otroAhorro();

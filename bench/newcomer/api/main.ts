@@ -2,6 +2,7 @@
 import Router from '@koa/router';
 import { aceptarPedido } from '../../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos.ts';
+import { createContadores } from '../../../platform/contadores.ts';
 import { loadEnv } from '../../../platform/env.ts';
 import { cerrar, createHttpServer, createKoa, escuchar } from '../../../platform/http/servidor.ts';
 import { validar } from '../../../platform/http/validar.ts';
@@ -38,7 +39,9 @@ await correr(async () => {
     ctx.status = 201;
     ctx.body = { pedido, ticket: { id: ticketId } };
   });
-  const server = createHttpServer(createKoa(env, log, router));
+  const server = createHttpServer(
+    createKoa({ env, log, contadores: createContadores(env, 'ahorro', log) }, router),
+  );
   await escuchar(server, env.AHORRO_PORT, 'AHORRO_PORT', '127.0.0.1');
   alTerminar(log, async () => {
     await cerrar(server);

@@ -1,0 +1,118 @@
+/** Who calls: each kind of person, with a session of their own, and some data to call about. */
+import { llamar } from '../support/llamadas.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { PASSWORD_FLOTA, STAFF_ADMIN, USUARIOS } from '../../prisma/seed/personas.ts';
+import type { Instance } from './instance.ts';
+
+export interface Person {
+  readonly name: string;
+  readonly base: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What they must not call, as patterns of `GET /path`; each has a test of its own. */
+  readonly leaveOut: readonly string[];
+  /** Answers 200 while their session holds. */
+  readonly stillIn?: string;
+}
+
+/** Numbers of orders and ids that exist. */
+export interface Known {
+  readonly numbers: readonly string[];
+  readonly ids: readonly number[];
+}
+
+/** They do not end by themselves (tests/integration/en-vivo.test.ts). */
+const LIVE = ['/eventos$'];
+/** They would end the session that calls (tests/integration/cuentas.test.ts, http.test.ts). */
+const LEAVING_SHOP = ['^DELETE /api/sesiones'];
+const LEAVING_DISPATCH = ['^POST /api/logout'];
+/** An admin who turns off the accounts of the others here (tests/integration/admin.test.ts). */
+const OTHERS = ['^PATCH /api/admin/clientes/'];
+/** An admin who turns off or renames their own account (tests/integration/usuarios.test.ts). */
+const OWN_ACCOUNT = ['^PATCH /api/usuarios/'];
+
+export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
+  const shop = async (rol: string): Promise<Person> => ({
+    name: `tienda-${rol}`,
+    base: ahorro,
+    headers: { Cookie: await shopCookie(ahorro, rol), Origin: ahorro },
+    leaveOut: [...LIVE, ...LEAVING_SHOP, ...OTHERS],
+    stillIn: '/api/usuarios/yo',
+  });
+  const dispatch = async (rol: string, usuario: string, password: string): Promise<Person> => ({
+    name: `despacho-${rol}`,
+    base: tickets,
+    headers: { Authorization: `Bearer ${await staffToken(tickets, usuario, password)}` },
+    leaveOut: [...LEAVING_DISPATCH, ...OWN_ACCOUNT],
+    stillIn: '/api/sesion',
+  });
+  const key = { 'X-API-Key': CLAVE_DE_DESARROLLO };
+  return [
+    await shop('admin'),
+    await dispatch('admin', STAFF_ADMIN.usuario, STAFF_ADMIN.password),
+    await shop('cliente'),
+    await shop('comerciante'),
+    await dispatch('flota', 'repartidor1', PASSWORD_FLOTA),
+    { name: 'tienda-servicio', base: ahorro, headers: key, leaveOut: LIVE },
+    { name: 'despacho-servicio', base: tickets, headers: key, leaveOut: [] },
+    { name: 'tienda-nadie', base: ahorro, headers: {}, leaveOut: LIVE },
+    { name: 'despacho-nadie', base: tickets, headers: {}, leaveOut: [] },
+  ];
+}
+
+/** Orders of the shopper and tickets from outside, so that calls about them find something. */
+export async function prepare(
+  { ahorro, tickets }: Instance,
+  people: readonly Person[],
+): Promise<Known> {
+  const headersOf = (name: string) => people.find((person) => person.name === name)?.headers;
+  const orders = await Promise.all(
+    Array.from({ length: 8 }, async (_, i) => {
+      const { cuerpo } = await llamar<{ pedido: { numero: string } }>(`${ahorro}/api/checkout`, {
+        cabeceras: headersOf('tienda-cliente'),
+        cuerpo: {
+          items: [{ producto_id: 1 + (i % 5), cantidad: 1 }],
+          direccion: 'Av. Cabildo 1234, Belgrano',
+          metodo_pago: i % 4 === 3 ? 'mercadopago' : 'efectivo',
+        },
+      });
+      return cuerpo.pedido.numero;
+    }),
+  );
+  const fromOutside = ['FUZZ-1', 'FUZZ-2', 'FUZZ-3'];
+  for (const numero of fromOutside) {
+    await llamar(`${tickets}/api/tickets`, {
+      apiKey: true,
+      cuerpo: { numero, cliente_nombre: 'Ana', total: 10, cliente_direccion: 'Belgrano' },
+    });
+  }
+  for (const nombre of ['Lunes', 'Martes', 'Miércoles']) {
+    await llamar(`${ahorro}/api/paquetes`, {
+      cabeceras: headersOf('tienda-comerciante'),
+      cuerpo: {
+        nombre,
+        frecuencia: 'semanal',
+        dias_semana: [1],
+        items: [{ producto_id: 2, cantidad: 1 }],
+      },
+    });
+  }
+  return { numbers: [...orders, ...fromOutside], ids: [1, 2, 3, 4, 5, 6, 7, 8] };
+}
+
+async function shopCookie(ahorro: string, rol: string): Promise<string> {
+  const cuenta = USUARIOS.find((uno) => uno.rol === rol);
+  const { headers } = await llamar(`${ahorro}/api/sesiones`, {
+    cuerpo: { email: cuenta?.email, password: cuenta?.password },
+  });
+  return headers
+    .getSetCookie()
+    .map((una) => una.split(';')[0])
+    .join('; ');
+}
+
+async function staffToken(tickets: string, usuario: string, password: string): Promise<string> {
+  const { cuerpo } = await llamar<{ token: string }>(`${tickets}/api/login`, {
+    cuerpo: { usuario, password },
+  });
+  return cuerpo.token;
+}
