@@ -45,12 +45,18 @@ export function barChart(chart: Bars): string {
     return [
       text(BOX.left - 10, middle + 4, bar.title, { anchor: 'end' }),
       drawParts(bar.parts, x, y),
-      ...(max > min ? [line(x(min), middle, x(max), middle, 'spread')] : []),
+      ...(max > min ? drawRange(x(min), x(max), middle) : []),
       text(x(Math.max(total, max)) + 8, middle + 4, short(total), { className: 'soft' }),
     ];
   });
   const body = [...(legend ? [legendOf(chart.parts)] : []), ...grid, ...rows];
   return frame({ ...chart, width: WIDTH, height: bottom + 36 }, body);
+}
+
+/** From the least to the most, with an end at each. */
+function drawRange(from: number, to: number, y: number): string[] {
+  const end = (x: number) => line(x, y - 4, x, y + 4, 'spread');
+  return [line(from, y, to, y, 'spread'), end(from), end(to)];
 }
 
 function drawParts(parts: readonly number[], x: (value: number) => number, y: number): string {

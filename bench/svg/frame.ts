@@ -45,9 +45,9 @@ function style(): string {
     'text{font:13px system-ui,-apple-system,"Segoe UI",sans-serif;fill:var(--ink)}',
     '.title{font-size:16px;font-weight:600}.soft{fill:var(--soft)}.named{fill:var(--c)}',
     '.ground{fill:var(--ground);stroke:var(--edge)}.grid{stroke:var(--grid)}',
-    '.limit{stroke:var(--soft);stroke-dasharray:5 4}.spread{stroke:var(--soft);stroke-width:1.5}',
+    '.spread{stroke:var(--ink);stroke-width:1.5}',
     '.line{fill:none;stroke:var(--c);stroke-width:2}.mark{fill:var(--c);stroke:var(--ground)}',
-    '.range{stroke:var(--c);stroke-width:1.5;opacity:.55}.bar{fill:var(--c)}',
+    '.range{stroke:var(--c);stroke-width:1.5;opacity:.55}.bar{fill:var(--c);stroke:var(--ground)}',
   ].join('');
 }
 
