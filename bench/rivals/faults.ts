@@ -60,14 +60,13 @@ export async function surviveAll(rivals: readonly Rival[], fault: Fault): Promis
 async function survive(rival: Rival, fault: Fault, due: readonly number[]): Promise<Survival> {
   const { name, title, databaseUrl = '' } = rival;
   const since = await ordersSoFar(databaseUrl);
-  const call = () => rival.buy().catch(() => undefined);
   const fall = async () => {
     await sleep(BEFORE_MS);
     await rival.kill(fault.role, fault.downMs);
   };
-  const [sold] = await Promise.all([arrivals(call, due), fall()]);
+  const [sold] = await Promise.all([arrivals(rival.buy, due), fall()]);
   await untilQuiet(databaseUrl, { ms: SETTLE_MS, quietMs: QUIET_MS });
-  const numbers = sold.flatMap(({ result }) => result?.numero ?? []);
+  const numbers = sold.flatMap(({ result }) => result.numero ?? []);
   const ledger = await audit(databaseUrl, numbers, since);
   return {
     ...{ fault: fault.name, name, title },

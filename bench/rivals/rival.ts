@@ -13,6 +13,7 @@ export type RivalName = 'checkout' | 'floor' | 'newcomer' | 'old' | 'dbos';
 
 /** What one checkout was answered. */
 export interface Sale {
+  /** 0 where there was no answer. */
   readonly status: number;
   /** Of the order, where it was accepted. */
   readonly numero?: string;
@@ -92,15 +93,19 @@ const accepted = z.object({
 });
 
 async function sell(post: Post, order: object, headers: Record<string, string>): Promise<Sale> {
-  const { status, text } = await post('/api/checkout', order, headers);
+  const { status, text } = await post('/api/checkout', order, headers).catch(noAnswer);
   if (status !== 201 && status !== 202) return { status, ticket: false };
   const { pedido, ticket } = accepted.parse(JSON.parse(text));
   return { status, numero: pedido.numero, ticket: ticket !== null };
 }
 
 async function touch(post: Post): Promise<Sale> {
-  const { status } = await post('/', {});
+  const { status } = await post('/', {}).catch(noAnswer);
   return { status, ticket: status === 201 };
+}
+
+function noAnswer() {
+  return { status: 0, text: '' };
 }
 
 async function killed({ pid }: Service): Promise<void> {

@@ -34,7 +34,7 @@ export interface Turn {
 }
 
 const LATE_MS = 5;
-const SETTLE_MS = 120_000;
+const SETTLE_MS = 240_000;
 
 /** Runs `load`, waits for every ticket, and leaves the drivers as they were. */
 export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {

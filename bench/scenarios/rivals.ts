@@ -59,7 +59,8 @@ async function warmUp(
   for (const rival of all) {
     progress(`calentamiento: ${rival.title}`);
     const call = async () => {
-      const { numero } = await rival.buy();
+      const { status, numero } = await rival.buy();
+      if (status !== 201 && status !== 202) throw new Error(`${rival.title}: respondió ${status}`);
       sold(rival, numero === undefined ? [] : [numero]);
     };
     await closedLoop(call, { inFlight: 1, calls: rival.slow ? 4 : 20 });
