@@ -1,74 +1,81 @@
 /** `npm run bench [-- --quick] [-- --scenario <name>]`: see docs/performance.md. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createReporter, seconds } from '../dev/console.ts';
 import type { Reporter } from '../dev/console.ts';
 import { projectRoot } from '../dev/project.ts';
 import { createCleanup } from './cleanup.ts';
 import type { Cleanup } from './cleanup.ts';
+import { describeMachine } from './machine.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
+import { allTargets, json, save, summary } from './outcomes.ts';
+import type { Run } from './outcomes.ts';
+import { publish } from './publish.ts';
 import { scenarios } from './scenarios/index.ts';
-import type { Outcome, Scenario } from './scenarios/scenario.ts';
-import { round } from './tables.ts';
-import { targetTable } from './targets.ts';
+import type { Context, Outcome, Scenario } from './scenarios/scenario.ts';
+
+/** No scenario takes longer; one that hangs must not hold up the rest. */
+const LIMIT_MS = 20 * 60_000;
 
 /** Runs the scenarios one after the other, each on servers of its own. @returns the line for programs */
 async function bench(
   options: Options,
   startCleanup: () => Cleanup,
   report: Reporter,
+  interrupted: AbortSignal,
 ): Promise<string> {
   report.line(`\n  Belgrano · medición${options.quick ? ' rápida' : ''}\n`);
+  const machine = describeMachine();
   const chosen = scenarios.filter(({ name }) => options.scenarios?.includes(name) ?? true);
-  const outcomes: Outcome[] = [];
+  const runs: Run[] = [];
   for (const scenario of chosen) {
     const cleanup = startCleanup();
     const progress = (text: string) => report.waiting(text && `${scenario.title}: ${text}`);
-    const outcome = await scenario.run({ options, cleanup, progress });
+    const started = performance.now();
+    const outcome = await attempt(scenario, { options, cleanup, progress });
     progress('');
     await cleanup.run();
-    report.line(`${summary(scenario, outcome)}\n`);
-    outcomes.push(outcome);
+    interrupted.throwIfAborted();
+    const run = { scenario, outcome, seconds: (performance.now() - started) / 1_000 };
+    report.line(`${summary(run)}\n`);
+    runs.push(run);
   }
-  const line = json(outcomes);
-  save(chosen, outcomes, line);
-  const breaches = outcomes.flatMap(({ breach }) => breach ?? []);
+  save(join(projectRoot, 'bench', 'results'), runs, machine);
+  if (options.publish) {
+    publish(join(projectRoot, 'docs'), {
+      charts: runs.flatMap(({ outcome }) => outcome.charts ?? []),
+      targets: options.scenarios === undefined ? allTargets(runs) : undefined,
+      machine,
+      day: new Date().toISOString().slice(0, 10),
+      quick: options.quick,
+    });
+  }
+  const breaches = runs.flatMap(({ outcome }) => outcome.breach ?? []);
   if (breaches.length > 0) throw new Error(breaches.join('\n'));
-  return line;
+  return json(runs, machine);
 }
 
-function summary({ title }: Scenario, { text, targets }: Outcome): string {
-  const parts = [`  ${title[0]?.toUpperCase()}${title.slice(1)}`, text];
-  return [...parts, ...(targets.length > 0 ? [targetTable(targets)] : [])].join('\n\n');
-}
-
-function json(outcomes: readonly Outcome[]): string {
-  const targets = outcomes.flatMap((outcome) => outcome.targets);
-  return JSON.stringify({
-    ...Object.fromEntries(targets.map(({ key, value }) => [key, round(value)])),
-    targets_met: targets.every(({ met }) => met),
-    ...Object.assign({}, ...outcomes.map(({ figures }) => figures)),
-  });
-}
-
-/** The last run stays under `bench/results`. */
-function save(chosen: readonly Scenario[], outcomes: readonly Outcome[], line: string): void {
-  const folder = join(projectRoot, 'bench', 'results');
-  mkdirSync(folder, { recursive: true });
-  const parts = chosen.map((scenario, i) => {
-    const outcome = outcomes[i];
-    return outcome === undefined ? '' : `\`\`\`text\n${summary(scenario, outcome)}\n\`\`\``;
-  });
-  const title = `# Medición del ${new Date().toISOString()}`;
-  writeFileSync(join(folder, 'last.md'), `${[title, ...parts].join('\n\n')}\n`);
-  writeFileSync(join(folder, 'last.json'), `${line}\n`);
+/** One that fails leaves its reason; the others are still measured, and the run fails at its end. */
+async function attempt(scenario: Scenario, context: Context): Promise<Outcome> {
+  const limit = new AbortController();
+  try {
+    const overdue = sleep(LIMIT_MS, undefined, { signal: limit.signal }).then(() => {
+      throw new Error(`no terminó en ${LIMIT_MS / 60_000} minutos`);
+    });
+    return await Promise.race([scenario.run(context), overdue]);
+  } catch (error) {
+    const breach = `${scenario.name}: ${error instanceof Error ? error.message : String(error)}`;
+    return { text: `  ${breach}`, targets: [], figures: {}, breach };
+  } finally {
+    limit.abort();
+  }
 }
 
 async function main(): Promise<void> {
   const started = performance.now();
   // Every child has its exit hook.
-  process.setMaxListeners(50);
+  process.setMaxListeners(100);
   const report = createReporter();
   const options = readOptions(process.argv.slice(2));
   const cleanups: Cleanup[] = [];
@@ -86,7 +93,7 @@ async function main(): Promise<void> {
     });
   }
   try {
-    const line = await bench(options, startCleanup, report);
+    const line = await bench(options, startCleanup, report, interrupted.signal);
     report.line(`  Todo en ${seconds(performance.now() - started)}\n`);
     report.line(line);
     process.exit(0);

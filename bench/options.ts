@@ -12,6 +12,8 @@ export interface Options {
   readonly against: string | undefined;
   /** Names of the contenders to run; undefined for all. Ratios need all. */
   readonly only: readonly string[] | undefined;
+  /** Writes the charts and figures of docs/performance.md; otherwise nothing tracked changes. */
+  readonly publish: boolean;
   readonly levels: readonly Level[];
   /** Rounds at each level; in each, every contender once, in an order drawn anew. */
   readonly rounds: number;
@@ -46,9 +48,10 @@ export function readOptions(args: readonly string[]): Options {
       profile: { type: 'boolean', default: false },
       against: { type: 'string' },
       only: { type: 'string' },
+      publish: { type: 'boolean', default: false },
     },
   });
-  const { quick, profile } = values;
+  const { quick, profile, publish } = values;
   const only = values.only?.split(',');
   const against = values.against === undefined ? undefined : resolve(values.against);
   const scenarios = values.scenario?.split(',');
@@ -58,6 +61,7 @@ export function readOptions(args: readonly string[]): Options {
     profile,
     against,
     only,
+    publish,
     levels: quick ? QUICK : FULL,
     rounds: quick ? 3 : 7,
   };

@@ -8,6 +8,8 @@ export interface Target {
   readonly target: number;
   readonly atMost: boolean;
   readonly met: boolean;
+  /** Where we want to get, beyond what was promised first. */
+  readonly aim?: boolean;
 }
 
 export function atMost(key: string, title: string, value: number, target: number): Target {
@@ -18,13 +20,23 @@ export function atLeast(key: string, title: string, value: number, target: numbe
   return { key, title, value, target, atMost: false, met: value >= target };
 }
 
+/** The same figure with a harder target. */
+export function aimAt(first: Target, target: number): Target {
+  const harder = first.atMost ? atMost : atLeast;
+  return aim(harder(`${first.key}_aim`, first.title, first.value, target));
+}
+
+export function aim(target: Target): Target {
+  return { ...target, aim: true };
+}
+
 export function targetTable(targets: readonly Target[]): string {
   return aligned(
     targets.map(({ title, value, target, met, ...rest }) => [
       met ? '✔' : '✖',
       title,
       value.toFixed(2),
-      `meta ${rest.atMost ? '≤' : '≥'} ${target}`,
+      `${rest.aim ? 'objetivo' : 'meta'} ${rest.atMost ? '≤' : '≥'} ${target}`,
       met ? 'cumplida' : 'NO cumplida',
     ]),
   );

@@ -1,9 +1,16 @@
 import { burst } from './burst.ts';
 import { catalogo } from './catalogo.ts';
 import { events } from './events.ts';
+import { growth } from './growth.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
+import { rivals } from './rivals.ts';
+import { rush } from './rush.ts';
 import type { Scenario } from './scenario.ts';
+import { workers } from './workers.ts';
 
 /** In the order they run. */
-export const scenarios: readonly Scenario[] = [orders, events, payments, catalogo, burst];
+export const scenarios: readonly Scenario[] = [
+  ...[orders, events, payments, catalogo, burst],
+  ...[rivals, rush, growth, workers],
+];

@@ -1,0 +1,58 @@
+/** Arrivals that wait for nobody, each timed from the moment it was due. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Arrived<T> {
+  /** When it was due, in milliseconds since 1970. */
+  readonly dueAt: number;
+  /** From then to its answer: a caller that was late itself is part of it. */
+  readonly ms: number;
+  /** How late it was sent. */
+  readonly lateMs: number;
+  readonly result: T;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+const realClock: Clock = { now: () => performance.timeOrigin + performance.now(), sleep };
+
+/**
+ * When `calls` arrivals at `perSecond` are due, in milliseconds from the start: as far apart as
+ * strangers are (exponential gaps drawn with `random`), and exactly that rate over the whole.
+ */
+export function dueTimes(perSecond: number, calls: number, random: () => number): number[] {
+  const gaps = Array.from({ length: calls }, () => -Math.log(1 - random()));
+  const scale = (calls * 1_000) / perSecond / gaps.reduce((sum, gap) => sum + gap, 0);
+  let at = 0;
+  return gaps.map((gap) => (at += gap * scale));
+}
+
+/**
+ * Calls `call` at each of these times, whether the ones before were answered or not.
+ * @throws what the first call that fails throws, once all have ended
+ */
+export async function arrivals<T>(
+  call: () => Promise<T>,
+  due: readonly number[],
+  clock: Clock = realClock,
+): Promise<Arrived<T>[]> {
+  const start = clock.now();
+  const pending: Promise<PromiseSettledResult<Arrived<T>>>[] = [];
+  const one = async (dueAt: number): Promise<Arrived<T>> => {
+    const lateMs = clock.now() - dueAt;
+    const result = await call();
+    return { dueAt, lateMs, ms: clock.now() - dueAt, result };
+  };
+  for (const ms of due) {
+    const wait = start + ms - clock.now();
+    if (wait > 0) await clock.sleep(wait);
+    pending.push(Promise.allSettled([one(start + ms)]).then(([settled]) => settled));
+  }
+  return (await Promise.all(pending)).map((settled) => {
+    if (settled.status === 'rejected') throw settled.reason;
+    return settled.value;
+  });
+}

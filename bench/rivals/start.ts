@@ -1,0 +1,58 @@
+/** Rivals on one PostgreSQL, each with a database of its own; those on Temporal with a server of theirs. */
+import type { Cleanup } from '../cleanup.ts';
+import { prepareDatabase, startDatabaseServer } from '../database.ts';
+import { serversOn } from '../servers.ts';
+import type { Servers } from '../services.ts';
+import { startRival } from './rival.ts';
+import type { Rival, RivalSpec } from './rival.ts';
+import { CHECKOUT, DBOS, DBOS_QUEUED, FLOOR, NEWCOMER, oldDesign } from './specs.ts';
+
+type Database = Awaited<ReturnType<typeof startDatabaseServer>>;
+
+/** All of them: ours, the floor on the same servers, the newcomer, the old design and DBOS. */
+export async function startAll(
+  cleanup: Cleanup,
+  progress: (text: string) => void,
+): Promise<Rival[]> {
+  const database = await startDatabaseServer(cleanup, {});
+  progress('servidores de belgrano');
+  const own = await serversOn(cleanup, database, 'belgrano');
+  const rivals = [await startRival(cleanup, own, CHECKOUT), await startRival(cleanup, own, FLOOR)];
+  progress('servidores del novato');
+  const newcomer = await serversOn(cleanup, database, 'novato', { tuned: false });
+  rivals.push(await startRival(cleanup, newcomer, NEWCOMER));
+  progress('el diseño viejo y DBOS');
+  rivals.push(await startWithout(cleanup, database, 'viejo', await oldDesign()));
+  rivals.push(await startWithout(cleanup, database, 'dbos', DBOS));
+  return rivals;
+}
+
+/** Ours and DBOS alone, whose orders nobody waits for. */
+export async function startForBurst(
+  cleanup: Cleanup,
+  progress: (text: string) => void,
+): Promise<Rival[]> {
+  const database = await startDatabaseServer(cleanup, {});
+  progress('servidores');
+  const own = await serversOn(cleanup, database, 'belgrano');
+  return [
+    await startRival(cleanup, own, CHECKOUT),
+    await startWithout(cleanup, database, 'dbos', DBOS_QUEUED),
+  ];
+}
+
+/** One that needs no Temporal. */
+async function startWithout(
+  cleanup: Cleanup,
+  database: Database,
+  name: string,
+  spec: RivalSpec,
+): Promise<Rival> {
+  const servers: Servers = {
+    databaseUrl: await prepareDatabase(database.url, name),
+    // Nobody listens there.
+    temporalAddress: '127.0.0.1:1',
+    watched: [{ title: 'postgres', pid: database.pid }],
+  };
+  return startRival(cleanup, servers, spec);
+}

@@ -1,0 +1,116 @@
+/** A burst beyond what either can do, ours and DBOS's in turns: how many a second are safely accepted. */
+import { audit } from '../rivals/audit.ts';
+import { dueTimes } from '../rivals/arrivals.ts';
+import { SEED } from '../rivals/compare.ts';
+import type { Judged } from '../rivals/figures.ts';
+import type { Rival } from '../rivals/rival.ts';
+import { startForBurst } from '../rivals/start.ts';
+import { rushChart } from '../rivals/scale-charts.ts';
+import { range, spreadFigures } from '../rivals/tables.ts';
+import { takeTurn } from '../rivals/turn.ts';
+import type { Turn } from '../rivals/turn.ts';
+import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
+import { aligned, round } from '../tables.ts';
+import { aim, atLeast } from '../targets.ts';
+import type { Context, Outcome, Scenario } from './scenario.ts';
+
+export const rush: Scenario = { name: 'rush', title: 'una ráfaga, contra DBOS', run };
+
+/** More than the machine can take in, so that what is accepted is what could be. */
+const PER_SECOND = 1_000;
+const FULL = { repeats: 5, calls: 1_200 };
+const QUICK = { repeats: 2, calls: 600 };
+
+interface Rushed {
+  readonly rival: Rival;
+  readonly turns: Turn[];
+}
+
+async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
+  const { repeats, calls } = options.quick ? QUICK : FULL;
+  const rushed = (await startForBurst(cleanup, progress)).map((rival): Rushed => ({
+    rival,
+    turns: [],
+  }));
+  const random = seededRandom(SEED);
+  const warm: string[] = [];
+  for (const { rival } of rushed) {
+    progress(`calentamiento: ${rival.title}`);
+    const { numbers } = await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
+    warm.push(...numbers);
+  }
+  for (let repeat = 1; repeat <= repeats; repeat += 1) {
+    const due = dueTimes(PER_SECOND, calls, random);
+    for (const { rival, turns } of shuffled(rushed, random)) {
+      progress(`${rival.title}, vuelta ${repeat} de ${repeats}`);
+      turns.push(await takeTurn(rival, { kind: 'open', due }));
+    }
+  }
+  return outcome(await Promise.all(rushed.map((one) => judged(one, warm))), calls);
+}
+
+/** With what the database says; the numbers of the two never meet. */
+async function judged({ rival, turns }: Rushed, warm: readonly string[]): Promise<Judged> {
+  const url = rival.databaseUrl ?? '';
+  const numbers = turns.flatMap((turn) => turn.numbers);
+  const { lost, doubled } = await audit(url, numbers, new Set(warm));
+  const times = turns.flatMap(({ answerMs }) => answerMs);
+  return {
+    ...{ name: rival.name, title: rival.title, lost, doubled },
+    accepted: spread(turns.map(({ acceptedPerSecond }) => acceptedPerSecond)),
+    most: spread(turns.map(({ mostPerSecond }) => mostPerSecond)),
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    settled: spread(turns.map(({ settledS }) => settledS)),
+    refused: turns.reduce((sum, turn) => sum + turn.refused, 0),
+    unsettled: turns.reduce((sum, turn) => sum + turn.unsettled, 0),
+    statuses: turns.map(({ statuses }) => statuses),
+  };
+}
+
+function outcome(all: readonly Judged[], calls: number): Outcome {
+  const accepted = (name: string) =>
+    all.find((one) => one.name === name)?.accepted.median ?? Number.NaN;
+  const ratio = accepted('checkout') / accepted('dbos');
+  const head = [
+    'quién',
+    'aceptados/s',
+    'hasta el 90 %',
+    'p50 ms',
+    'p99',
+    'cumplidos en s',
+    'no aceptados',
+    'perdidos',
+  ];
+  const rows = all.map((one) => [
+    one.title,
+    range(one.accepted, 0),
+    range(one.most, 0),
+    one.p50.toFixed(0),
+    one.p99.toFixed(0),
+    range(one.settled, 1),
+    String(one.refused),
+    String(one.lost),
+  ]);
+  const ours = all.find(({ name }) => name === 'checkout');
+  const wrong = (ours?.lost ?? 0) + (ours?.doubled ?? 0) + (ours?.unsettled ?? 0);
+  return {
+    text: `  ${calls} compras a ${PER_SECOND} por segundo\n\n${aligned([head, ...rows])}`,
+    targets: [
+      aim(atLeast('burst_accepted_over_dbos', 'aceptados/s en la ráfaga / los de DBOS', ratio, 1)),
+    ],
+    charts: [rushChart(all, { calls, perSecond: PER_SECOND })],
+    figures: {
+      rush: all.map(({ name, ...one }) => ({
+        contender: name,
+        accepted_per_s: spreadFigures(one.accepted),
+        accepted_per_s_to_90: spreadFigures(one.most),
+        p50_ms: round(one.p50),
+        p99_ms: round(one.p99),
+        fulfilled_s: spreadFigures(one.settled),
+        ...{ refused: one.refused, lost: one.lost, doubled: one.doubled, statuses: one.statuses },
+      })),
+    },
+    ...(wrong > 0 ? { breach: `ráfaga contra DBOS: ${wrong} pedidos nuestros sin cumplir` } : {}),
+  };
+}
