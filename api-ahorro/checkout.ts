@@ -200,10 +200,18 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
   return lineas;
 }
 
-/** Puts on record that a stored order waits. @returns false for one that went on meanwhile */
-export async function marcarEspera(sql: Sql, numero: string, motivo: string): Promise<boolean> {
+/**
+ * Puts on record that a stored order waits; one whose workflow is under way is left to it for a while
+ * before the relay looks. @returns false for one that went on meanwhile
+ */
+export async function marcarEspera(
+  sql: Sql,
+  numero: string,
+  { motivo, enCamino }: { readonly motivo: string; readonly enCamino: boolean },
+): Promise<boolean> {
   const marcados = await sql`
-    UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now()
+    UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now(),
+      relevo_en = CASE WHEN ${enCamino}::boolean THEN now() ELSE relevo_en END
     WHERE numero = ${numero} AND estado = 'recibido' RETURNING id`;
   return marcados.length > 0;
 }

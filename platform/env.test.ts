@@ -102,7 +102,7 @@ describe('Cuando se leen los ajustes', () => {
         /KEY|SECRET|TOKEN|PASSWORD|DATABASE/.test(nombre) &&
         loadEnv({})[nombre as keyof Env] !== undefined,
     );
-    const sinSecreto = ['DATABASE_POOL', 'DATABASE_DIRECT_URL'];
+    const sinSecreto = ['DATABASE_POOL', 'DATABASE_PREPARA', 'DATABASE_DIRECT_URL'];
     expect(conValor.filter((nombre) => !sinSecreto.includes(nombre)).sort()).toEqual([
       'AHORRO_SECRET_KEY',
       'BELGRANO_AHORRO_API_KEY',

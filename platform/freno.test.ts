@@ -2,44 +2,44 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FlujoApurado, FlujoSinRespuesta } from './flujo-errores.ts';
 import { crearFreno, esperarEn } from './freno.ts';
 
-/** Never answers; ends only when it is cut short. */
-const hastaElCorte = (corte: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    corte.addEventListener('abort', () => reject(new Error('cortado')));
-  });
+const en = (ms: number) => () =>
+  new Promise<string>((resolve) => setTimeout(() => resolve('llegó'), ms));
 const sinRespuesta = () => Promise.reject(new FlujoSinRespuesta('nadie contesta'));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('Cuando no queda lugar para esperar', () => {
-  it('entonces los que esperan ya no esperan más que el apuro, y su lugar vuelve', async () => {
+  it('entonces los que esperan ya no esperan más que el apuro, contado desde que llegaron', async () => {
     const freno = crearFreno({ enVuelo: 2, apuroMs: 500 });
-    const esperan = [freno.tomar(), freno.tomar()].map((lugar) => {
-      const espera = lugar?.esperar(hastaElCorte).finally(() => lugar.soltar());
-      return expect(espera).rejects.toBeInstanceOf(FlujoApurado);
-    });
+    const esperas = [1, 2].map(() => esperarEn(freno, en(60_000)));
+    const apurados = Promise.all(
+      esperas.map((espera) => expect(espera).rejects.toBeInstanceOf(FlujoApurado)),
+    );
     await vi.advanceTimersByTimeAsync(300);
     expect(freno.tomar()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(200);
-    await Promise.all(esperan);
+    await apurados;
+  });
+
+  it('entonces por un rato nadie toma uno, y lo que sigue en camino ocupa el suyo', async () => {
+    const freno = crearFreno({ enVuelo: 1, apuroMs: 500 });
+    const apurado = expect(esperarEn(freno, en(5_000))).rejects.toBeInstanceOf(FlujoApurado);
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(2_500);
+    await apurado;
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(4_500);
     expect(freno.tomar()).toBeDefined();
   });
 
-  it('entonces quien llega enseguida también espera poco, y quien llega después lo que haga falta', async () => {
-    const freno = crearFreno({ enVuelo: 1, apuroMs: 500 });
-    const primero = freno.tomar();
+  it('entonces sin apuro cada uno espera lo que haga falta', async () => {
+    const freno = crearFreno({ enVuelo: 1 });
+    const espera = esperarEn(freno, en(5_000));
     expect(freno.tomar()).toBeUndefined();
-    primero?.soltar();
-    const apurado = esperarEn(freno, hastaElCorte);
-    const fin = expect(apurado).rejects.toBeInstanceOf(FlujoApurado);
-    await vi.advanceTimersByTimeAsync(500);
-    await fin;
-    await vi.advanceTimersByTimeAsync(1_000);
-    const tranquilo = esperarEn(freno, () =>
-      vi.advanceTimersByTimeAsync(5_000).then(() => 'llegó'),
-    );
-    await expect(tranquilo).resolves.toBe('llegó');
+    await vi.advanceTimersByTimeAsync(5_000);
+    await expect(espera).resolves.toBe('llegó');
+    expect(freno.tomar()).toBeDefined();
   });
 });
 
@@ -55,16 +55,16 @@ describe('Cuando nadie contesta', () => {
     await expect(esperarEn(freno, () => Promise.resolve('ya está'))).resolves.toBe('ya está');
   });
 
-  it('entonces las esperas que se cortaron por apuro no cuentan', async () => {
-    const freno = crearFreno({ enVuelo: 5, apuroMs: 0 });
-    const lugares = Array.from({ length: 5 }, () => freno.tomar());
-    const esperas = lugares.map((lugar) =>
-      expect(lugar?.esperar(hastaElCorte)).rejects.toBeInstanceOf(FlujoApurado),
+  it('entonces a quien se apuró no se lo cuenta como falta de respuesta', async () => {
+    const freno = crearFreno({ enVuelo: 4, apuroMs: 0 });
+    const esperas = [1, 2, 3, 4].map(() => esperarEn(freno, en(1_000)));
+    const apurados = Promise.all(
+      esperas.map((espera) => expect(espera).rejects.toBeInstanceOf(FlujoApurado)),
     );
-    freno.tomar();
-    await vi.advanceTimersByTimeAsync(0);
-    await Promise.all(esperas);
-    for (const lugar of lugares) lugar?.soltar();
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await apurados;
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(freno.tomar()).toBeDefined();
   });
 });

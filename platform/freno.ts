@@ -6,17 +6,17 @@ import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } 
 import { FlujoApurado, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface Freno {
-  /** A place to wait in. Where there is none, nobody waits longer than `apuroMs` for a while. */
+  /** A place to wait in. Once there is none, there is none for a while, and nobody waits longer than `apuroMs`. */
   tomar(): Lugar | undefined;
 }
 
 /** A place among those who wait, until it is given back. */
 export interface Lugar {
   /**
-   * Runs `hacer`, with a signal that cuts it short under pressure.
-   * @throws FlujoSinRespuesta the waits before had no answer, FlujoApurado it was cut short
+   * Waits for what `hacer` brings. Who is hurried away leaves it under way, in its place.
+   * @throws FlujoSinRespuesta the waits before had no answer, FlujoApurado it was hurried
    */
-  esperar<T>(hacer: (corte: AbortSignal) => Promise<T>): Promise<T>;
+  esperar<T>(hacer: () => Promise<T>): Promise<T>;
   soltar(): void;
 }
 
@@ -27,50 +27,40 @@ export interface OpcionesFreno {
   readonly apuroMs?: number;
 }
 
-/** Once somebody found no place, waits stay short for this long. */
-const APURO_DURA_MS = 1_000;
+/** Once somebody found no place, nobody takes one for this long: who comes is stored, which is quicker. */
+const APURO_DURA_MS = 2_000;
 /** Once three waits in a row got no answer, nobody waits for this long. */
 const SIN_ESPERAS_MS = 3_000;
 
-export function crearFreno({ enVuelo, apuroMs = Infinity }: OpcionesFreno): Freno {
-  const corta = circuitBreaker(
-    handleType(FlujoSinRespuesta, (error) => !(error instanceof FlujoApurado)),
-    { halfOpenAfter: SIN_ESPERAS_MS, breaker: new ConsecutiveBreaker(3) },
-  );
-  const ocupados = new Set<() => void>();
-  let apuroHasta = 0;
+export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
+  const corta = circuitBreaker(handleType(FlujoSinRespuesta), {
+    halfOpenAfter: SIN_ESPERAS_MS,
+    breaker: new ConsecutiveBreaker(3),
+  });
+  const ocupados = new Set<Espera>();
   let cerradoHasta = 0;
   corta.onBreak(() => {
     cerradoHasta = Date.now() + SIN_ESPERAS_MS;
   });
 
-  function apurarATodos(): void {
-    if (apuroMs === Infinity) return;
-    apuroHasta = Date.now() + APURO_DURA_MS;
-    for (const apurar of ocupados) apurar();
-  }
-
   function ocupar(): Lugar {
-    const inicio = Date.now();
-    const corte = new AbortController();
-    let reloj: NodeJS.Timeout | undefined;
-    const apurar = () => {
-      reloj ??= setTimeout(() => corte.abort(), Math.max(0, inicio + apuroMs - Date.now()));
-    };
-    ocupados.add(apurar);
-    if (inicio < apuroHasta) apurar();
+    const espera = crearEspera(apuroMs ?? 0);
+    let enCurso: Promise<unknown> = Promise.resolve();
+    ocupados.add(espera);
     return {
       async esperar(hacer) {
+        const hecho = corta.execute(hacer);
+        enCurso = hecho.catch(() => undefined);
         try {
-          return await corta.execute(() => cortable(corte.signal, hacer));
+          return await Promise.race([hecho, espera.apurada]);
         } catch (error) {
           if (isBrokenCircuitError(error)) throw sinEspera();
           throw error;
         }
       },
       soltar() {
-        ocupados.delete(apurar);
-        clearTimeout(reloj);
+        espera.terminar();
+        void enCurso.then(() => ocupados.delete(espera));
       },
     };
   }
@@ -79,17 +69,16 @@ export function crearFreno({ enVuelo, apuroMs = Infinity }: OpcionesFreno): Fren
     tomar() {
       if (Date.now() < cerradoHasta) return undefined;
       if (ocupados.size < enVuelo) return ocupar();
-      apurarATodos();
+      if (apuroMs === undefined) return undefined;
+      cerradoHasta = Date.now() + APURO_DURA_MS;
+      for (const espera of ocupados) espera.apurar();
       return undefined;
     },
   };
 }
 
 /** Waits in a place of its own. @throws as `Lugar.esperar`; FlujoSinRespuesta there is no place */
-export async function esperarEn<T>(
-  freno: Freno,
-  hacer: (corte: AbortSignal) => Promise<T>,
-): Promise<T> {
+export async function esperarEn<T>(freno: Freno, hacer: () => Promise<T>): Promise<T> {
   const lugar = freno.tomar();
   if (lugar === undefined) throw sinEspera();
   try {
@@ -99,16 +88,31 @@ export async function esperarEn<T>(
   }
 }
 
-async function cortable<T>(
-  corte: AbortSignal,
-  hacer: (corte: AbortSignal) => Promise<T>,
-): Promise<T> {
-  try {
-    return await hacer(corte);
-  } catch (error) {
-    if (!corte.aborted) throw error;
-    throw new FlujoApurado('hay demasiada espera: no se espera más', { cause: error });
-  }
+interface Espera {
+  /** Rejects once it was hurried and its time is up. */
+  readonly apurada: Promise<never>;
+  apurar(): void;
+  terminar(): void;
+}
+
+function crearEspera(apuroMs: number): Espera {
+  const inicio = Date.now();
+  let reloj: NodeJS.Timeout | undefined;
+  let soltar: (error: FlujoApurado) => void = () => undefined;
+  const apurada = new Promise<never>((_, reject) => {
+    soltar = reject;
+  });
+  apurada.catch(() => undefined);
+  return {
+    apurada,
+    apurar() {
+      reloj ??= setTimeout(
+        () => soltar(new FlujoApurado('hay demasiada espera: no se espera más')),
+        Math.max(0, inicio + apuroMs - Date.now()),
+      );
+    },
+    terminar: () => clearTimeout(reloj),
+  };
 }
 
 function sinEspera(): FlujoSinRespuesta {

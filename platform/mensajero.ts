@@ -36,7 +36,7 @@ export interface Mensajero {
   ): Promise<RespuestaTicketCreado>;
   /**
    * A place to wait for a ticket in, to be given back; without one `esperarTicket` takes its own. Where
-   * there is none, those who wait are hurried.
+   * there is none, those who wait are hurried, and for a while there is none for anybody.
    */
   tomarLugar(): Lugar | undefined;
   /**
@@ -93,16 +93,11 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
   // Apart, so that a slow MercadoPago never keeps anybody from waiting for a ticket.
   const frenoDePagos = crearFreno(opciones);
 
-  const llamar = async <T>(
-    esperaMs: number,
-    llamada: () => Promise<T>,
-    corte?: AbortSignal,
-  ): Promise<T> => {
-    const { connection } = client;
-    const pedir = () =>
-      connection.withDeadline(Date.now() + esperaMs, () => insistir.execute(llamada));
+  const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
     try {
-      return await (corte === undefined ? pedir() : connection.withAbortSignal(corte, pedir));
+      return await client.connection.withDeadline(Date.now() + esperaMs, () =>
+        insistir.execute(llamada),
+      );
     } catch (error) {
       throw traducir(error);
     }
@@ -129,21 +124,18 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     esperarTicket(entrada, esperaMs, { pedido = {}, lugar } = {}) {
       // One Update id for all who wait: they share one Update, of which a workflow takes few.
       const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
-      const esperar = (corte: AbortSignal) =>
-        llamar<RespuestaTicketCreado>(
-          esperaMs,
-          () => actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
-          corte,
+      const esperar = () =>
+        llamar<RespuestaTicketCreado>(esperaMs, () =>
+          actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
         );
       return lugar ? lugar.esperar(esperar) : esperarEn(freno, esperar);
     },
     tomarLugar: () => freno.tomar(),
-    esperarPago: (entrada, esperaMs) =>
-      esperarEn(frenoDePagos, (corte) => {
-        const { pagoIniciado } = ACTUALIZACION;
-        const pedir = () => actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado);
-        return llamar(esperaMs, pedir, corte);
-      }),
+    esperarPago(entrada, esperaMs) {
+      const { pagoIniciado } = ACTUALIZACION;
+      const pedir = () => actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado);
+      return esperarEn(frenoDePagos, () => llamar(esperaMs, pedir));
+    },
     async iniciar(entrada) {
       await llamar(opciones.esperaMs, () =>
         client.workflow.start(WORKFLOW_PEDIDO, {

@@ -22,6 +22,10 @@ export interface RelevoDeps {
 
 /** An order whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
+/** So many new orders in a second are let in first, before those that wait... */
+const LLEGAN_MUCHOS = 100;
+/** ...for this long at most. */
+const CEDE_S = 30;
 
 export function createRelevo({
   db,
@@ -40,6 +44,11 @@ export function createRelevo({
         WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
           AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
+            SELECT count(*) FROM (
+              SELECT FROM ahorro.pedidos WHERE fecha > now() - interval '1 second' LIMIT ${LLEGAN_MUCHOS}
+            ) AS recientes
+          ))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING numero, metodo_pago AS "metodoPago"`;
     const resultados = await Promise.allSettled(

@@ -8,6 +8,7 @@ import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
 import { validar } from '../../platform/http/validar.ts';
 import {
   CambioRechazado,
+  FlujoApurado,
   FlujoSinRespuesta,
   FlujoTerminado,
   PedidoEnCola,
@@ -115,7 +116,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       throw error;
     if (!ended) {
       deps.log.warn({ numero, motivo: error.message }, 'el pedido queda en cola');
-      if (await marcarEspera(deps.sql, numero, error.message)) return EN_COLA;
+      const espera = { motivo: error.message, enCamino: error instanceof FlujoApurado };
+      if (await marcarEspera(deps.sql, numero, espera)) return EN_COLA;
     }
     return (await repositorio.estado(numero)) ?? EN_COLA;
   }

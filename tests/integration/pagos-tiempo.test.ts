@@ -1,6 +1,6 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
@@ -21,6 +21,10 @@ beforeAll(async () => {
   });
   await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
   p = await crearEntornoDePagos({ temporal: tiempo.address });
+});
+afterEach(() => {
+  p.mp.fallas.quitar();
+  p.ghl.fallas.quitar();
 });
 afterAll(async () => {
   await p.cerrar();
@@ -166,6 +170,7 @@ describe('Cuando MercadoPago falla al atender un aviso', () => {
       await saltarHasta(
         async () =>
           (await evento(id)).attempts === attempts && (await evento(id)).nextRetryAt !== null,
+        '5s',
       );
       const fila = await evento(id);
       const ahora = await tiempo.currentTimeMs();
@@ -174,7 +179,7 @@ describe('Cuando MercadoPago falla al atender un aviso', () => {
       expect(fila.lastError).toContain('MercadoPago respondió 500');
     }
     expect(esperas).toEqual([1, 5, 15]);
-    await saltarHasta(async () => (await evento(id)).status === 'failed');
+    await saltarHasta(async () => (await evento(id)).status === 'failed', '5s');
     p.mp.fallas.quitar();
     expect(await evento(id)).toMatchObject({ attempts: 4, processed: true, nextRetryAt: null });
     const intentos = (await evento(id)).errores as { intento: number; error: string }[];

@@ -85,6 +85,41 @@ describe('Cuando entran más compras de las que pueden esperar', () => {
   });
 });
 
+describe('Cuando entran pedidos sin parar', () => {
+  it('entonces los que esperan los dejan entrar primero, pero no para siempre', async () => {
+    const propio = await crearEntorno({ sinWorker: true });
+    try {
+      const { db, sql, entradas } = propio;
+      const iniciados: string[] = [];
+      const mensajero = {
+        iniciar: ({ numero }: { numero: string }) => Promise.resolve(void iniciados.push(numero)),
+      };
+      const suyo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 60_000 });
+      const guardar = (estado: string, haceMs: number, cuantos: number) =>
+        sql.sql<{ numero: string }>`
+          INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion,
+            metodo_pago, notas, total, estado, fecha)
+          SELECT 'Ana', 'ana@example.com', '1144445555', 'Cabildo 1', 'efectivo', '', 10, ${estado},
+            now() - make_interval(secs => ${haceMs / 1000})
+          FROM generate_series(1, ${cuantos}) RETURNING numero`;
+      const [viejo] = await guardar('en_cola', 31_000, 1);
+      const [espera] = await guardar('en_cola', 10_000, 1);
+      // Dated ahead, so that a slow machine does not make them old.
+      await guardar('recibido', -5_000, 100);
+      expect(await suyo.pasar()).toBe(1);
+      expect(iniciados).toEqual([viejo?.numero]);
+      await db.pedido.updateMany({
+        where: { estado: 'recibido' },
+        data: { fecha: new Date(Date.now() - 2_000) },
+      });
+      expect(await suyo.pasar()).toBe(1);
+      expect(iniciados).toEqual([viejo?.numero, espera?.numero]);
+    } finally {
+      await propio.cerrar();
+    }
+  });
+});
+
 describe('Cuando no hay worker al comprar', () => {
   it('entonces 202 en cola y al volver el worker el pedido se cumple solo', async () => {
     const compra = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });

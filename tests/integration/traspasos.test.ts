@@ -60,8 +60,11 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     await e.db.repartidor.update({ where: { id: suyo ?? 0 }, data: { enTurno: false } });
     await worker.detener();
     await expect(pasada().pasar()).rejects.toThrow('Temporal no respondió a tiempo');
+    const tomadoHace = (ms: number) =>
+      e.db.ticket.updateMany({ data: { traspasoEn: new Date(Date.now() - ms) } });
+    await tomadoHace(0);
     expect(await pasada().pasar()).toBe(0);
-    await e.db.ticket.updateMany({ data: { traspasoEn: new Date(Date.now() - 20_000) } });
+    await tomadoHace(20_000);
     const otro = await e.iniciarWorker();
     const ronda = pasada();
     ronda.iniciar();
