@@ -10,6 +10,6 @@ export default defineConfig({
     exclude: [],
     // Each has a browser or two.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 });

@@ -27,7 +27,7 @@ import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
 
 /** Real processes, real kill -9. The only file that works on the product's own task queue. */
-const LIMITE = 90_000;
+const LIMITE = 180_000;
 const abiertos: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cerrar of abiertos.splice(0).reverse()) await cerrar();

@@ -21,7 +21,7 @@ import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
 
 /** Real processes on the product's own queue, so on a Temporal of their own. */
-const LIMITE = 90_000;
+const LIMITE = 180_000;
 let base: Base;
 let temporal: Awaited<ReturnType<typeof startTemporal>>;
 let colector: Colector;

@@ -105,7 +105,7 @@ export function cambiarEstado(tickets: string, token: string, numero: string, es
 /** Waits until `condicion` gives something; for what happens in its own time. */
 export async function hasta<T>(
   condicion: () => Promise<T | null | undefined | false>,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<T> {
   const limite = Date.now() + ms;
   for (;;) {
