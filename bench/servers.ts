@@ -1,5 +1,6 @@
 /** PostgreSQL and Temporal for one scenario. */
 import { join } from 'node:path';
+import { startTemporalServer } from '../dev/cluster/temporal-server.ts';
 import { startTemporal } from '../dev/temporal.ts';
 import type { Cleanup } from './cleanup.ts';
 import { prepareDatabase, startDatabaseServer } from './database.ts';
@@ -16,15 +17,21 @@ export async function startServers(
   return serversOn(cleanup, database, name);
 }
 
-/** The same on a PostgreSQL that runs already. Not `tuned`: Temporal as it comes, in memory. */
+/**
+ * The same on a PostgreSQL that runs already. Not `tuned`: Temporal as it comes, in memory. With
+ * `PRUEBAS_TEMPORAL=servidor`, a full server with its history in that PostgreSQL.
+ */
 export async function serversOn(
   cleanup: Cleanup,
   database: { readonly url: string; readonly pid: number },
   name: string,
   { tuned = true }: { readonly tuned?: boolean } = {},
 ): Promise<Servers> {
+  const full = tuned && process.env['PRUEBAS_TEMPORAL'] === 'servidor';
   const dbFile = tuned ? join(cleanup.folder, `${name}.db`) : undefined;
-  const temporal = await startTemporal({ tuned, dbFile });
+  const temporal = full
+    ? await startTemporalServer(database.url, `${name}_`)
+    : await startTemporal({ tuned, dbFile });
   cleanup.add(() => temporal.stop());
   return {
     databaseUrl: await prepareDatabase(database.url, name),

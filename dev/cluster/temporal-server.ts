@@ -19,7 +19,6 @@ import { serverBinaries } from './binaries.ts';
 import type { ServerBinaries } from './binaries.ts';
 
 const namespace = 'default';
-const databases = { temporal: 'temporal', visibility: 'temporal_visibility' } as const;
 const services = ['frontend', 'history', 'matching', 'worker'] as const;
 const retentionMs = 7 * 86_400_000;
 
@@ -28,6 +27,8 @@ export type ServerOptions = {
   port: number;
   /** Any database of the PostgreSQL server that is to hold Temporal's two. */
   postgresUrl: string;
+  /** What the names of its two databases begin with; nothing by default. */
+  prefix?: string;
   /** Where its configuration is written. */
   folder: string;
   say?: (text: string) => void;
@@ -46,7 +47,7 @@ export function temporalServer(options: ServerOptions): TemporalServer {
   return {
     async spec() {
       const binaries = await serverBinaries(options.say ?? (() => undefined));
-      for (const [schema, database] of Object.entries(databases)) {
+      for (const [schema, database] of Object.entries(databasesOf(options))) {
         await createDatabase(options.postgresUrl, database);
         await updateSchema(binaries, options.postgresUrl, { schema, database });
       }
@@ -75,13 +76,20 @@ async function serverReady(address: string): Promise<boolean> {
   }
 }
 
+function databasesOf({ prefix = '' }: ServerOptions) {
+  return { temporal: `${prefix}temporal`, visibility: `${prefix}temporal_visibility` } as const;
+}
+
 /** A full server of its own, for tests and measurements, on a PostgreSQL that runs already. */
-export async function startTemporalServer(postgresUrl: string): Promise<StartedTemporal> {
+export async function startTemporalServer(
+  postgresUrl: string,
+  prefix = '',
+): Promise<StartedTemporal> {
   const port = await smallPort();
   const folder = mkdtempSync(join(tmpdir(), 'belgrano-temporal-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const server = temporalServer({ port, postgresUrl, folder, say: console.log });
+    const server = temporalServer({ port, postgresUrl, prefix, folder, say: console.log });
     const running = await startProcess(await server.spec(), {
       title: 'Temporal',
       logFile: join(folder, 'temporal.log'),
@@ -144,11 +152,9 @@ async function innerPorts(): Promise<InnerPorts> {
   return { frontend, history, matching, worker };
 }
 
-function serverConfig(
-  { port, postgresUrl }: ServerOptions,
-  ports: InnerPorts,
-  dynamicConfig: string,
-) {
+function serverConfig(options: ServerOptions, ports: InnerPorts, dynamicConfig: string) {
+  const { port, postgresUrl } = options;
+  const databases = databasesOf(options);
   const { hostname, port: postgresPort, username, password } = new URL(postgresUrl);
   const store = (databaseName: string, maxConns: number) => ({
     sql: {
