@@ -29,10 +29,9 @@ export async function unsettledPayments(url: string): Promise<string[]> {
      SELECT 'notificación ' || webhook_id || ': ' || status FROM ahorro.webhook_events
        WHERE status NOT IN ('success', 'failed', 'rejected')
      UNION ALL
-     SELECT 'pago ' || payment_id || ': sin devolver' FROM ahorro.devoluciones WHERE hecha_en IS NULL
-     ORDER BY what`,
+     SELECT 'pago ' || payment_id || ': sin devolver' FROM ahorro.devoluciones WHERE hecha_en IS NULL`,
   );
-  return rows.map(({ what }) => what);
+  return rows.map(({ what }) => what).sort();
 }
 
 /** @param provider everything that was ever paid, as MercadoPago tells it */
