@@ -24,19 +24,22 @@ export type Insist = (call: Call) => Promise<Answered | undefined>;
 
 const PATIENCE_MS = 90_000;
 const CALL_MS = 30_000;
+/** Before a call is sent again: longer each time, so that those who wait do not keep it from recovering. */
+const FIRST_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 4_000;
 
 /** @param troubles counts the other answers by status, 0 for none at all */
 export function createInsist(troubles: Map<number, number>, random: () => number): Insist {
   return async (call) => {
     const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
+    for (let tries = 0; Date.now() < deadline; tries += 1) {
       const sentAt = Date.now();
       const answer = await send(call).catch(() => ({ status: 0, body: {} }));
       if (call.good.includes(answer.status)) {
         return { ...answer, sentAt, tookMs: Date.now() - sentAt };
       }
       troubles.set(answer.status, (troubles.get(answer.status) ?? 0) + 1);
-      await sleep(200 + random() * 300);
+      await sleep(Math.min(FIRST_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS) * (0.75 + random() / 2));
     }
     return undefined;
   };

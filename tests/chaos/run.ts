@@ -125,7 +125,8 @@ export async function makeRoom(url: string): Promise<void> {
   await query(url, 'UPDATE tickets.repartidores SET capacidad = 1000000');
   await query(
     url,
-    `INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES ('minutos_para_pagar', '2', '')
+    `INSERT INTO tickets.configuracion (clave, valor, descripcion)
+     VALUES ('minutos_para_pagar', '2', ''), ('limite_tickets_activos', '1000', '')
      ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor`,
   );
 }

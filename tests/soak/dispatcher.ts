@@ -4,8 +4,8 @@ import type { Insist } from '../chaos/insist.ts';
 import type { Accepted } from '../chaos/shoppers.ts';
 
 const STEPS = ['en_preparacion', 'en_camino', 'entregado'];
-/** Between two steps; and an order whose ticket takes longer than this is left to the audit. */
-const STEP_MS = 1_000;
+/** Between two steps, and between two looks; an order whose ticket takes longer than this is left to the audit. */
+const STEP_MS = 2_000;
 const TICKET_PATIENCE_MS = 150_000;
 
 export interface Dispatcher {
