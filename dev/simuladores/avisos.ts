@@ -42,7 +42,7 @@ export function firmar(
 }
 
 const TARDE_MS = 5_000;
-const REINTENTOS_MS = [1_000, 5_000, 30_000];
+const REINTENTOS_MS = [1_000, 5_000, 30_000, 60_000, 120_000];
 
 export function createAvisos({
   secreto,

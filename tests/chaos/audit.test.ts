@@ -17,7 +17,7 @@ beforeAll(async () => {
     const cabeceras = { 'Idempotency-Key': key };
     const { status, cuerpo } = await comprar(e.ahorro, { cabeceras });
     const { numero } = cuerpo.pedido;
-    accepted.push({ key, numero, status, sentAt: 0, tookMs: 0, cancelled: false });
+    accepted.push({ key, numero, status, sentAt: 0, tookMs: 0, paid: null, cancelled: false });
   }
 });
 afterAll(() => e.cerrar());

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
-import { DISPATCH, SHOP, WORKERS } from './instance.ts';
+import { DISPATCH, PAYMENTS, SHOP, WORKERS } from './instance.ts';
 import type { Instance } from './instance.ts';
 
 export interface Fault {
@@ -26,13 +26,14 @@ export const faults: readonly Fault[] = [
   kill('workers', 'mueren los dos workers', WORKERS, true),
   kill('ahorro', 'muere la API de la tienda', [SHOP]),
   kill('tickets', 'muere una API de despacho', DISPATCH),
+  kill('worker-pagos', 'muere el worker de pagos', [PAYMENTS]),
   kill('temporal', 'muere Temporal', ['temporal']),
   kill('postgres', 'muere PostgreSQL', ['postgres']),
   {
     name: 'pausa',
     title: 'un proceso se queda quieto',
     async inject(instance, random, { pauseMs }) {
-      const part = pick([...WORKERS, ...DISPATCH, SHOP, 'temporal'], random);
+      const part = pick([...WORKERS, ...DISPATCH, SHOP, PAYMENTS, 'temporal'], random);
       const pid = instance.pidOf(part);
       if (pid === undefined) return;
       sendSignal(pid, 'SIGSTOP');
@@ -61,10 +62,15 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'mercadopago',
+    title: 'MercadoPago anda mal',
+    inject: ({ provider }, random, { troubleMs }) => provider.fail(troubleMs, random),
+  },
+  {
     name: 'despliegue',
     title: 'se cambian los workers, uno por vez',
     async inject(instance) {
-      for (const part of WORKERS) {
+      for (const part of [...WORKERS, PAYMENTS]) {
         const pid = instance.pidOf(part);
         if (pid === undefined) continue;
         sendSignal(pid, 'SIGTERM');

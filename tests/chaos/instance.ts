@@ -10,6 +10,8 @@ import { postgresUrl } from '../../dev/postgres.ts';
 import { readProcesses } from '../../dev/processes.ts';
 import type { DevSettings } from '../../dev/settings.ts';
 import { createSupervisor } from '../../dev/supervisor.ts';
+import { createProvider } from './provider.ts';
+import type { Provider } from './provider.ts';
 import { startPeer } from './peer.ts';
 import type { Peer } from './peer.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
@@ -24,14 +26,21 @@ export interface Instance {
   readonly lines: { readonly postgres: TcpProxy; readonly temporal: TcpProxy };
   /** The remote Ticketera, where tickets go through one. */
   readonly peer: Peer | undefined;
+  /** The simulated MercadoPago, and the line to it. */
+  readonly provider: Provider;
   /** The pid of a part right now; undefined while it is down. */
   pidOf(part: string): number | undefined;
+  /** Where a part tells of its health and its metrics. */
+  urlOf(part: string): string | undefined;
   stop(): Promise<void>;
 }
 
 export const WORKERS = ['worker', 'worker-2'];
 export const DISPATCH = ['api-tickets', 'api-tickets-2'];
 export const SHOP = 'api-ahorro';
+export const PAYMENTS = 'worker-pagos';
+/** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
+const PAYMENT_RETRIES_MS = '1000,2000,4000,8000,16000,32000';
 
 /** With `remoteTicketera`, tickets are made over HTTP, by our own dispatch behind a peer that can fail. */
 export async function startInstance({
@@ -42,15 +51,20 @@ export async function startInstance({
   const dataDir = mkdtempSync(join(tmpdir(), 'belgrano-caos-'));
   const settings = await settingsIn(dataDir);
   const { ports } = settings;
-  const postgresLine = await freePort();
-  const temporalLine = await freePort();
+  const [postgresLine, temporalLine] = [await freePort(), await freePort()];
+  const providerLine = await freePort();
   const lines = {
     postgres: await startTcpProxy(postgresLine, ports.postgres),
     temporal: await startTcpProxy(temporalLine, ports.temporal),
   };
   const peer = remoteTicketera ? await startPeer(`http://127.0.0.1:${ports.tickets}`) : undefined;
+  const provider = createProvider(
+    `http://127.0.0.1:${ports.simuladorMp}`,
+    await startTcpProxy(providerLine, ports.simuladorMp),
+  );
   const hurt: DevSettings = {
     ...settings,
+    ports: { ...ports, simuladorMp: providerLine },
     databaseUrl: postgresUrl(postgresLine, 'belgrano'),
     temporalAddress: `127.0.0.1:${temporalLine}`,
   };
@@ -58,12 +72,19 @@ export async function startInstance({
     ...process.env,
     LOG_LEVEL: 'warn',
     LIMITE_POR_MINUTO: '1000000',
+    PAGOS_REINTENTOS_MS: PAYMENT_RETRIES_MS,
+    PAGOS_TIMEOUT_MS: '2000',
     ...(peer === undefined ? {} : { TICKETERA_URL: peer.url }),
   };
   const [workerPort, ticketsPort] = [await freePort(), await freePort()];
-  const parts = belgranoParts(hurt, env, createReporter());
+  // The simulator itself listens behind its line.
+  const simulator = belgranoParts(settings, env, createReporter()).filter(isSimulator);
+  const parts = [
+    ...simulator,
+    ...belgranoParts(hurt, env, createReporter()).filter((part) => !isSimulator(part)),
+  ];
   const again = belgranoParts(
-    { ...hurt, ports: { ...ports, worker: workerPort, tickets: ticketsPort } },
+    { ...hurt, ports: { ...hurt.ports, worker: workerPort, tickets: ticketsPort } },
     env,
     createReporter(),
   ).filter(({ name }) => name === 'worker' || name === 'api-tickets');
@@ -79,6 +100,8 @@ export async function startInstance({
     supervisor.kill();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  const recordOf = (part: string) =>
+    readProcesses(settings.processesFile)?.partes.find(({ nombre }) => nombre === part);
   process.once('exit', killAll);
   await supervisor.start();
   return {
@@ -87,16 +110,22 @@ export async function startInstance({
     dispatch: [ports.tickets, ticketsPort].map((port) => `http://127.0.0.1:${port}`),
     lines,
     peer,
-    pidOf: (part) =>
-      readProcesses(settings.processesFile)?.partes.find(({ nombre }) => nombre === part)?.pid,
+    provider,
+    pidOf: (part) => recordOf(part)?.pid,
+    urlOf: (part) => recordOf(part)?.url,
     async stop() {
       await supervisor.stop();
       for (const line of Object.values(lines)) line.close();
+      provider.line.close();
       peer?.close();
       process.off('exit', killAll);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function isSimulator({ name }: Part): boolean {
+  return name === 'simulador-mp';
 }
 
 function second(part: Part): Part {
@@ -119,7 +148,7 @@ export async function settingsIn(dataDir: string): Promise<DevSettings> {
     temporalAddress: `127.0.0.1:${ports.temporal}`,
     ownPostgres: true,
     ownTemporal: true,
-    simulateMp: false,
+    simulateMp: true,
     simulateGhl: false,
     ports,
   };

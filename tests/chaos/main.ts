@@ -36,7 +36,7 @@ async function chaos(options: Options, report: Reporter): Promise<boolean> {
 function tell(results: readonly RunResult[], tookMs: number, report: Reporter): boolean {
   const all = (key: 'lost' | 'duplicated' | 'stuck' | 'wrong') =>
     results.flatMap((result) => result[key]);
-  const sum = (key: 'orders' | 'faults' | 'refused') =>
+  const sum = (key: 'orders' | 'paid' | 'faults' | 'refused') =>
     results.reduce((total, result) => total + result[key], 0);
   const recoveries = results.flatMap((result) => result.recoveries);
   const known = recoveries.flatMap((ms) => ms ?? []);
@@ -48,6 +48,7 @@ function tell(results: readonly RunResult[], tookMs: number, report: Reporter): 
   }
   const figures = {
     orders: sum('orders'),
+    paid: sum('paid'),
     faults: sum('faults'),
     lost: problems.lost.length,
     duplicated: problems.duplicated.length,
@@ -60,13 +61,14 @@ function tell(results: readonly RunResult[], tookMs: number, report: Reporter): 
     took_s: Math.round(tookMs / 1_000),
   };
   report.line(
-    `\n  ${figures.orders} pedidos aceptados, ${figures.faults} fallas: ` +
+    `\n  ${figures.orders} pedidos aceptados, ${figures.paid} de ellos pagados en línea, ` +
+      `${figures.faults} fallas: ` +
       `${figures.lost} perdidos, ${figures.duplicated} duplicados, ${figures.stuck} trabados; ` +
       `repuesto en ${seconds(quantile(known, 0.5))} (p50), ${seconds(Math.max(...known))} (máx.)\n`,
   );
   report.line(JSON.stringify(figures));
-  const { lost, duplicated, stuck, orders } = figures;
-  return lost + duplicated + stuck + wrong.length + unrecovered === 0 && orders > 0;
+  const { lost, duplicated, stuck, orders, paid } = figures;
+  return lost + duplicated + stuck + wrong.length + unrecovered === 0 && orders > 0 && paid > 0;
 }
 
 process.setMaxListeners(50);

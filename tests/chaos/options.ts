@@ -20,8 +20,9 @@ export const HELP = `  npm run chaos [-- opciones]
   que cada pedido aceptado se haya cumplido exactamente una vez.
 
     --quick            menos de 5 minutos
-    --fallas a,b       solo estas (worker, workers, ahorro, tickets, temporal, postgres,
-                       pausa, pool, corte, demora, despliegue, par)
+    --fallas a,b       solo estas (worker, workers, worker-pagos, ahorro, tickets,
+                       temporal, postgres, pausa, pool, corte, demora, mercadopago,
+                       despliegue, par)
     --semilla N        repite una corrida
     --por-segundo N    compras por segundo
     --help             esto

@@ -6,8 +6,10 @@ import type { Reporter } from '../../dev/console.ts';
 import { seconds } from '../../dev/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
 import { audit, readStock } from './audit.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, Stock } from './audit.ts';
+import { auditPayments } from './audit-payments.ts';
 import { openBoard } from './board.ts';
+import type { Board } from './board.ts';
 import type { Fault } from './faults.ts';
 import { startInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
@@ -18,6 +20,8 @@ import type { Shoppers } from './shoppers.ts';
 
 export interface RunResult extends Audit {
   readonly orders: number;
+  /** Those that were paid online. */
+  readonly paid: number;
   readonly refused: number;
   readonly faults: number;
   /** Milliseconds from the end of each fault; undefined where it did not recover. */
@@ -44,17 +48,42 @@ export async function run(
     await sleep(2_000);
     const recoveries = await suffer({ instance, shoppers, faults, random }, options, report);
     report.line('  … fin de las fallas; se espera a que todo termine');
-    await shoppers.finish();
-    await untilQuiet(instance.databaseUrl);
-    await sleep(3_000);
-    const found = await audit(instance.databaseUrl, shoppers.accepted, stock, boards);
-    for (const board of boards) board.close();
-    const { accepted, refused, troubles } = shoppers;
-    const count = recoveries.length;
-    return { ...found, orders: accepted.length, refused, troubles, faults: count, recoveries };
+    const found = await closeAndAudit({ instance, shoppers, stock, boards });
+    const { refused, troubles } = shoppers;
+    return { ...found, refused, troubles, faults: recoveries.length, recoveries };
   } finally {
     await instance.stop();
   }
+}
+
+/** No more orders; once nothing waits any more, what was promised and what was paid are looked at. */
+export async function closeAndAudit({
+  instance,
+  shoppers,
+  stock,
+  boards,
+}: {
+  readonly instance: Pick<Instance, 'databaseUrl' | 'provider'>;
+  readonly shoppers: Shoppers;
+  readonly stock: Stock;
+  readonly boards: readonly Board[];
+}): Promise<Audit & Pick<RunResult, 'orders' | 'paid'>> {
+  const { databaseUrl, provider } = instance;
+  await shoppers.finish();
+  await untilQuiet(instance);
+  await sleep(3_000);
+  const { accepted } = shoppers;
+  const goods = await audit(databaseUrl, accepted, stock, boards);
+  const money = await auditPayments(databaseUrl, await provider.payments());
+  for (const board of boards) board.close();
+  return {
+    orders: accepted.length,
+    paid: accepted.filter(({ paid }) => paid === true).length,
+    lost: [...goods.lost, ...money.lost],
+    duplicated: [...goods.duplicated, ...money.duplicated],
+    stuck: [...goods.stuck, ...money.stuck],
+    wrong: [...goods.wrong, ...money.wrong],
+  };
 }
 
 interface Patient {
@@ -87,8 +116,17 @@ async function suffer(
   return recoveries;
 }
 
-/** Stock and places for any run: what is tested is not what sells out. */
-async function makeRoom(url: string): Promise<void> {
+/**
+ * Stock and places for any run: what is tested is not what sells out. Two minutes to pay, so that a
+ * payment nobody was told of is looked for within the run.
+ */
+export async function makeRoom(url: string): Promise<void> {
   await query(url, 'UPDATE ahorro.productos SET stock = 1000000');
   await query(url, 'UPDATE tickets.repartidores SET capacidad = 1000000');
+  await query(
+    url,
+    `INSERT INTO tickets.configuracion (clave, valor, descripcion)
+     VALUES ('minutos_para_pagar', '2', ''), ('limite_tickets_activos', '1000', '')
+     ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor`,
+  );
 }

@@ -1,6 +1,8 @@
 /** Shoppers who do not give up: each order is sent with its own key until it is answered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { createInsist } from './insist.ts';
+import { createPayer } from './payer.ts';
 
 export interface Accepted {
   readonly key: string;
@@ -11,6 +13,8 @@ export interface Accepted {
   readonly sentAt: number;
   /** Milliseconds of that call alone. */
   readonly tookMs: number;
+  /** Paid with MercadoPago: whether the shopper has. Null for one that is paid in cash. */
+  paid: boolean | null;
   /** Its cancellation was asked for and answered well. */
   cancelled: boolean;
 }
@@ -31,73 +35,69 @@ export interface Shopping {
   /** The products to choose from. */
   readonly products: readonly number[];
   readonly random: () => number;
+  /** What else is done about each order that is not cancelled; `finish` waits for it. */
+  readonly follow?: (order: Accepted) => Promise<void>;
 }
 
-const PATIENCE_MS = 90_000;
-const CALL_MS = 30_000;
 /** One order of so many is cancelled again by its shopper. */
 const CANCEL_EVERY = 8;
+/** One order of so many is paid with MercadoPago. */
+const PAY_EVERY = 3;
 
-export function startShopping({ shop, perSecond, products, random }: Shopping): Shoppers {
+interface CheckoutAnswer {
+  readonly pedido: { readonly numero: string };
+  readonly seguimiento: { readonly url: string; readonly token: string };
+  readonly pago?: { readonly init_point: string } | null;
+}
+
+export function startShopping(shopping: Shopping): Shoppers {
+  const { shop, perSecond, products, random, follow } = shopping;
   const accepted: Accepted[] = [];
   const troubles = new Map<number, number>();
-  const pending: Promise<void>[] = [];
+  const pending = new Set<Promise<void>>();
   let refused = 0;
   let placed = 0;
   const closing = new AbortController();
+  const insist = createInsist(troubles, random);
+  const payer = createPayer(insist);
 
-  const send = async (path: string, body: object, key?: string) => {
-    const response = await fetch(`${shop}${path}`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-      },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(CALL_MS),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as unknown) };
-  };
-
-  /** Until one of `good` comes, or the shopper's patience ends. */
-  const insist = async (good: readonly number[], path: string, body: object, key?: string) => {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
-      const sentAt = Date.now();
-      const answer = await send(path, body, key).catch(() => ({ status: 0, body: {} }));
-      if (good.includes(answer.status)) return { ...answer, sentAt, tookMs: Date.now() - sentAt };
-      troubles.set(answer.status, (troubles.get(answer.status) ?? 0) + 1);
-      await sleep(200 + random() * 300);
-    }
-    return undefined;
-  };
-
-  const buy = async (body: object, cancel: boolean): Promise<void> => {
+  const buy = async (online: boolean, cancel: boolean): Promise<void> => {
     const key = randomUUID();
-    const answer = await insist([200, 201, 202], '/api/checkout', body, key);
+    const answer = await insist({
+      url: `${shop}/api/checkout`,
+      headers: { 'Idempotency-Key': key },
+      body: orderOf(products, online ? 'mercadopago' : 'efectivo', random),
+      good: [200, 201, 202],
+    });
     if (answer === undefined) {
       refused += 1;
       return;
     }
-    const { pedido, seguimiento } = answer.body as {
-      pedido: { numero: string };
-      seguimiento: { url: string; token: string };
-    };
+    const { pedido, seguimiento, pago } = answer.body as CheckoutAnswer;
     const { status, sentAt, tookMs } = answer;
-    const order = { key, numero: pedido.numero, status, sentAt, tookMs, cancelled: false };
+    const order: Accepted = {
+      ...{ key, numero: pedido.numero, status, sentAt, tookMs },
+      ...{ paid: online ? false : null, cancelled: false },
+    };
     accepted.push(order);
-    if (!cancel) return;
-    const path = `${seguimiento.url}/cancelar?token=${seguimiento.token}`;
-    order.cancelled = (await insist([200], path, {})) !== undefined;
+    const track = `${shop}${seguimiento.url}`;
+    const token = `?token=${seguimiento.token}`;
+    if (online) {
+      order.paid = await payer.pay({ link: pago?.init_point ?? null, trackUrl: track + token });
+    }
+    if (!cancel) return follow?.(order);
+    const cancelling = { url: `${track}/cancelar${token}`, body: {}, good: [200] };
+    order.cancelled = (await insist(cancelling)) !== undefined;
   };
 
   const arrivals = (async () => {
+    const start = performance.now();
     while (!closing.signal.aborted) {
       placed += 1;
-      const body = orderOf(products, random);
-      pending.push(buy(body, placed % CANCEL_EVERY === 0));
-      await sleep(1_000 / perSecond);
+      const buying = buy(placed % PAY_EVERY === 0, placed % CANCEL_EVERY === 0);
+      pending.add(buying);
+      void buying.finally(() => pending.delete(buying));
+      await sleep(Math.max(0, start + (placed * 1_000) / perSecond - performance.now()));
     }
   })();
 
@@ -115,7 +115,7 @@ export function startShopping({ shop, perSecond, products, random }: Shopping): 
   };
 }
 
-function orderOf(products: readonly number[], random: () => number): object {
+function orderOf(products: readonly number[], metodo_pago: string, random: () => number): object {
   const first = Math.floor(random() * products.length);
   const line = (offset: number) => {
     const producto_id = products[(first + offset) % products.length];
@@ -125,6 +125,6 @@ function orderOf(products: readonly number[], random: () => number): object {
     cliente: { nombre: 'Ana Pérez', email: 'ana@example.com', telefono: '1144445555' },
     items: [line(0), line(7)],
     direccion: 'Av. Cabildo 1234, CABA',
-    metodo_pago: 'efectivo',
+    metodo_pago,
   };
 }

@@ -1,0 +1,59 @@
+/** A caller who does not give up: each call is sent again until it is answered as hoped for. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** Statuses that end it. */
+  readonly good: readonly number[];
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+  /** Epoch milliseconds of the call that was answered. */
+  readonly sentAt: number;
+  /** Milliseconds of that call alone. */
+  readonly tookMs: number;
+}
+
+/** Until one of the good statuses comes; undefined when patience ends first. */
+export type Insist = (call: Call) => Promise<Answered | undefined>;
+
+const PATIENCE_MS = 90_000;
+const CALL_MS = 30_000;
+/** Before a call is sent again: longer each time, so that those who wait do not keep it from recovering. */
+const FIRST_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 4_000;
+
+/** @param troubles counts the other answers by status, 0 for none at all */
+export function createInsist(troubles: Map<number, number>, random: () => number): Insist {
+  return async (call) => {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (let tries = 0; Date.now() < deadline; tries += 1) {
+      const sentAt = Date.now();
+      const answer = await send(call).catch(() => ({ status: 0, body: {} }));
+      if (call.good.includes(answer.status)) {
+        return { ...answer, sentAt, tookMs: Date.now() - sentAt };
+      }
+      troubles.set(answer.status, (troubles.get(answer.status) ?? 0) + 1);
+      await sleep(Math.min(FIRST_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS) * (0.75 + random() / 2));
+    }
+    return undefined;
+  };
+}
+
+async function send({ method = 'POST', url, headers, body }: Call) {
+  const response = await fetch(url, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(CALL_MS),
+  });
+  const text = await response.text();
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : {} };
+}

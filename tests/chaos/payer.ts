@@ -1,0 +1,52 @@
+/** Paying as a shopper does: on the page of MercadoPago, sometimes with a card that is refused first. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Insist } from './insist.ts';
+
+/** An order's link may be asked for again after 30 s, and then after a minute. */
+const LINK_PATIENCE_MS = 150_000;
+const LOOK_EVERY_MS = 500;
+/** One payment of so many is refused first. */
+const REFUSE_EVERY = 4;
+
+interface Seen {
+  readonly estado: string;
+  readonly pago?: { readonly init_point: string | null } | null;
+}
+
+export interface Payer {
+  /** @returns whether it was paid; false for an order that was cancelled before there was a link */
+  pay(order: {
+    /** From the checkout's answer; null while MercadoPago does not answer. */
+    readonly link: string | null;
+    /** Where the order tells how it is. */
+    readonly trackUrl: string;
+  }): Promise<boolean>;
+}
+
+export function createPayer(insist: Insist): Payer {
+  let payments = 0;
+
+  /** The link, once there is one. */
+  async function wait(trackUrl: string): Promise<string | undefined> {
+    const deadline = Date.now() + LINK_PATIENCE_MS;
+    while (Date.now() < deadline) {
+      const answer = await insist({ method: 'GET', url: trackUrl, good: [200] });
+      const { estado, pago } = (answer?.body ?? { estado: '' }) as Seen;
+      if (pago?.init_point) return pago.init_point;
+      if (estado === 'cancelado') return undefined;
+      await sleep(LOOK_EVERY_MS);
+    }
+    return undefined;
+  }
+
+  return {
+    async pay({ link, trackUrl }) {
+      const url = link ?? (await wait(trackUrl));
+      if (url === undefined) return false;
+      payments += 1;
+      const press = (resultado: string) => insist({ url, body: { resultado }, good: [200, 303] });
+      if (payments % REFUSE_EVERY === 0) await press('rejected');
+      return (await press('approved')) !== undefined;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** `npm run soak`: buys and delivers at a steady rate, watches the memory, then audits. The last line is one JSON object. */
+import { seededRandom } from '../../bench/stats.ts';
+import { aligned, round } from '../../bench/tables.ts';
+import { createReporter } from '../../dev/console.ts';
+import type { Reporter } from '../../dev/console.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { readStock } from '../chaos/audit.ts';
+import { openBoard } from '../chaos/board.ts';
+import { createInsist } from '../chaos/insist.ts';
+import { DISPATCH, PAYMENTS, SHOP, WORKERS, startInstance } from '../chaos/instance.ts';
+import type { Instance } from '../chaos/instance.ts';
+import { closeAndAudit, makeRoom } from '../chaos/run.ts';
+import { startShopping } from '../chaos/shoppers.ts';
+import { openDispatch } from './dispatcher.ts';
+import { trendOf } from './memory.ts';
+import { HELP, readOptions } from './options.ts';
+import type { Options } from './options.ts';
+import { watch } from './watch.ts';
+import type { Watching } from './watch.ts';
+
+const WATCHED = [...WORKERS, PAYMENTS, SHOP, ...DISPATCH];
+/** Before, code is still being compiled and pools fill: nothing can be said of the memory. */
+const JUDGED_FROM_MINUTES = 10;
+const TELL_EVERY_MINUTES = 5;
+
+async function soak(options: Options, report: Reporter): Promise<boolean> {
+  const { minutes, ordersPerSecond, seed } = options;
+  const random = seededRandom(seed);
+  report.line(`\n  Belgrano · ${minutes} minutos a ${ordersPerSecond} compras por segundo\n`);
+  const instance = await startInstance({ remoteTicketera: false });
+  try {
+    await makeRoom(instance.databaseUrl);
+    const stock = await readStock(instance.databaseUrl);
+    const boards = instance.dispatch.map((url) => openBoard(url, CLAVE_DE_DESARROLLO));
+    const [dispatch = ''] = instance.dispatch;
+    const troubles = new Map<number, number>();
+    const dispatcher = await openDispatch(dispatch, createInsist(troubles, random));
+    const shoppers = startShopping({
+      ...{ shop: instance.shop, perSecond: ordersPerSecond, products: [...stock.keys()], random },
+      follow: (order) => dispatcher.deliver(order),
+    });
+    let told = 0;
+    const seen = await watch(WATCHED.map(partOf(instance)), minutes, (minute) => {
+      if (minute < told + TELL_EVERY_MINUTES) return;
+      told += TELL_EVERY_MINUTES;
+      report.line(`  … ${Math.floor(minute)} min, ${shoppers.accepted.length} pedidos`);
+    });
+    const found = await closeAndAudit({ instance, shoppers, stock, boards });
+    const delivered = dispatcher.delivered;
+    return tell({ found: { ...found, delivered }, seen, minutes }, report);
+  } finally {
+    await instance.stop();
+  }
+}
+
+function partOf(instance: Instance) {
+  return (name: string) => {
+    const [pid, url] = [instance.pidOf(name), instance.urlOf(name)];
+    if (pid === undefined || url === undefined) throw new Error(`${name} no está`);
+    return { name, pid, url };
+  };
+}
+
+interface Result {
+  readonly found: Awaited<ReturnType<typeof closeAndAudit>> & { readonly delivered: number };
+  readonly seen: ReadonlyMap<string, Watching>;
+  readonly minutes: number;
+}
+
+/** @returns whether nothing was lost, doubled, stuck or wrong, and no process grew */
+function tell({ found, seen, minutes }: Result, report: Reporter): boolean {
+  const { orders, paid, delivered, ...problems } = found;
+  const { lost, duplicated, stuck, wrong } = problems;
+  for (const [kind, texts] of Object.entries(problems)) {
+    for (const text of texts.slice(0, 20)) report.fail(`${kind}: ${text}`);
+  }
+  const judged = minutes >= JUDGED_FROM_MINUTES;
+  const trends = [...seen].map(([name, watching]) => ({
+    ...{ name, watching },
+    trend: trendOf(watching.samples),
+  }));
+  const head = ['MB residentes', '1.er tercio', '2.º', '3.º', 'MB/min', 'heap', 'lag p99, ms', ''];
+  const rows = trends.map(({ name, watching: { heapMb, lagMs }, trend }) => [
+    name,
+    ...[trend.first, trend.middle, trend.last].map((mb) => mb.toFixed(0)),
+    trend.slope.toFixed(2),
+    ...[heapMb, lagMs].map((figure) => figure.toFixed(0)),
+    judged && !trend.flat ? 'CRECE' : '',
+  ]);
+  report.line(`\n${aligned([head, ...rows])}\n`);
+  const flat = judged ? trends.every(({ trend }) => trend.flat) : null;
+  const memory = Object.fromEntries(
+    trends.map(({ name, trend: { first, middle, last, slope } }) => [
+      name,
+      { first: round(first), middle: round(middle), last: round(last), slope: round(slope) },
+    ]),
+  );
+  report.line(
+    JSON.stringify({
+      ...{ minutes, orders, paid, delivered, lost: lost.length, duplicated: duplicated.length },
+      ...{ stuck: stuck.length, wrong: wrong.length, memory, flat },
+    }),
+  );
+  const broken = lost.length + duplicated.length + stuck.length + wrong.length;
+  return broken === 0 && delivered > 0 && flat !== false;
+}
+
+process.setMaxListeners(50);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => process.exit(130));
+const report = createReporter();
+const options = readOptions(process.argv.slice(2));
+if (options === undefined) {
+  report.line(HELP);
+  process.exit(0);
+}
+try {
+  process.exit((await soak(options, report)) ? 0 : 1);
+} catch (error) {
+  report.fail(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
