@@ -202,7 +202,8 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
 
 /**
  * Puts on record that a stored order waits; one whose workflow is under way is left to it for a while
- * before the relay looks. @returns false for one that went on meanwhile
+ * before the relay looks. One that somebody is moving on this very moment is not waited for: under
+ * pressure that would keep the connections from those who buy. @returns false where it was left alone
  */
 export async function marcarEspera(
   sql: Sql,
@@ -212,6 +213,9 @@ export async function marcarEspera(
   const marcados = await sql`
     UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now(),
       relevo_en = CASE WHEN ${enCamino}::boolean THEN now() ELSE relevo_en END
-    WHERE numero = ${numero} AND estado = 'recibido' RETURNING id`;
+    WHERE id = (
+      SELECT id FROM ahorro.pedidos WHERE numero = ${numero} AND estado = 'recibido'
+      FOR NO KEY UPDATE SKIP LOCKED
+    ) RETURNING id`;
   return marcados.length > 0;
 }

@@ -130,7 +130,7 @@ const esquema = z.object({
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
   CHECKOUT_EN_VUELO: cantidad.default(48),
   /** How long each of those waits while others find no place. */
-  CHECKOUT_APURO_MS: milisegundos.default(500),
+  CHECKOUT_APURO_MS: milisegundos.default(300),
   /** How often the relay looks for orders without a workflow, and how old they must be. */
   RELEVO_CADA_MS: milisegundos.default(500),
   RELEVO_EDAD_MS: milisegundos.default(3_000),

@@ -27,9 +27,9 @@ await correr(async () => {
   const env = loadEnv();
   const servicio = env.WORKER_COLA === COLA_PAGOS ? 'worker-pagos' : 'worker';
   const log = createLogger(servicio, env);
-  // Orders and answers come first where there is not enough of the machine for all: from here on,
-  // since starting costs the most. About a third of a share: with less, it stands still beside busy ones.
-  if (env.WORKER_COLA === COLA_PAGOS) setPriority(5);
+  // Answers come first where there is not enough of the machine for all: from here on, since starting
+  // costs the most. About a third of a share: with less, it stands still beside busy ones.
+  setPriority(5);
   const puertoNucleo = await puertoLibre();
   installRuntime(log, puertoNucleo);
   const delNucleo = `http://127.0.0.1:${puertoNucleo}/metrics`;

@@ -119,7 +119,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       const espera = { motivo: error.message, enCamino: error instanceof FlujoApurado };
       if (await marcarEspera(deps.sql, numero, espera)) return EN_COLA;
     }
-    return (await repositorio.estado(numero)) ?? EN_COLA;
+    const conocido = await repositorio.estado(numero);
+    return conocido === null || conocido.estado === 'recibido' ? EN_COLA : conocido;
   }
 
   function responder(

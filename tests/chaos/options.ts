@@ -45,7 +45,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   return {
     seed: Number(values.semilla ?? Date.now() % 1_000_000),
     only: values.fallas?.split(','),
-    ordersPerSecond: Number(values['por-segundo'] ?? 5),
+    ordersPerSecond: Number(values['por-segundo'] ?? (quick ? 3 : 5)),
     repeats: quick ? 1 : 2,
     mixedMs: quick ? 25_000 : 120_000,
     length: quick ? { pauseMs: 6_000, troubleMs: 4_000 } : { pauseMs: 20_000, troubleMs: 10_000 },
