@@ -1,13 +1,14 @@
 /** `npm run chaos`: buys while it breaks things, then audits. The last line is one JSON object. */
 import { quantile, seededRandom } from '../../bench/stats.ts';
 import { round } from '../../bench/tables.ts';
-import { createReporter, seconds } from '../../dev/console.ts';
+import { seconds } from '../../dev/console.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { faults } from './faults.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { run } from './run.ts';
 import type { RunResult } from './run.ts';
+import { runMain } from '../support/run-main.ts';
 
 const REMOTE_TOO = ['worker', 'tickets'];
 
@@ -71,18 +72,4 @@ function tell(results: readonly RunResult[], tookMs: number, report: Reporter): 
   return lost + duplicated + stuck + wrong.length + unrecovered === 0 && orders > 0 && paid > 0;
 }
 
-process.setMaxListeners(50);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => process.exit(130));
-const report = createReporter();
-const options = readOptions(process.argv.slice(2));
-if (options === undefined) {
-  report.line(HELP);
-  process.exit(0);
-}
-try {
-  process.exit((await chaos(options, report)) ? 0 : 1);
-} catch (error) {
-  report.fail(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: chaos });

@@ -2,7 +2,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReporter } from '../../dev/console.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { requireSchemathesis } from '../../dev/schemathesis.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
@@ -13,6 +12,7 @@ import { enter, prepare } from './people.ts';
 import type { Person } from './people.ts';
 import { run } from './run.ts';
 import type { Result } from './run.ts';
+import { runMain } from '../support/run-main.ts';
 
 /** People who call at once. */
 const AT_ONCE = 2;
@@ -69,18 +69,4 @@ function tell(
   return figures.failures === 0 && figures.cases > 0;
 }
 
-process.setMaxListeners(50);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => process.exit(130));
-const report = createReporter();
-const options = readOptions(process.argv.slice(2));
-if (options === undefined) {
-  report.line(HELP);
-  process.exit(0);
-}
-try {
-  process.exit((await fuzz(options, report)) ? 0 : 1);
-} catch (error) {
-  report.fail(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: fuzz });

@@ -1,7 +1,6 @@
 /** `npm run soak`: buys and delivers at a steady rate, watches the memory, then audits. The last line is one JSON object. */
 import { seededRandom } from '../../bench/stats.ts';
 import { aligned, round } from '../../bench/tables.ts';
-import { createReporter } from '../../dev/console.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
 import { readStock } from '../chaos/audit.ts';
@@ -17,6 +16,7 @@ import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { watch } from './watch.ts';
 import type { Watching } from './watch.ts';
+import { runMain } from '../support/run-main.ts';
 
 const WATCHED = [...WORKERS, PAYMENTS, SHOP, ...DISPATCH];
 /** Before, code is still being compiled and pools fill: nothing can be said of the memory. */
@@ -105,18 +105,4 @@ function tell({ found, seen, minutes }: Result, report: Reporter): boolean {
   return broken === 0 && delivered > 0 && flat !== false;
 }
 
-process.setMaxListeners(50);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => process.exit(130));
-const report = createReporter();
-const options = readOptions(process.argv.slice(2));
-if (options === undefined) {
-  report.line(HELP);
-  process.exit(0);
-}
-try {
-  process.exit((await soak(options, report)) ? 0 : 1);
-} catch (error) {
-  report.fail(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: soak });
