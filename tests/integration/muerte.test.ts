@@ -295,6 +295,9 @@ describe('Cuando hay dos procesos de despacho y dos workers, y muere uno de cada
     const puertos = [await freePort(), await freePort()] as const;
     const [muere] = await Promise.all(puertos.map(despacho));
     const tableros = await Promise.all(puertos.map(abrirTablero));
+    // The queue is shared with what earlier tests left running: that may have told something already.
+    const { _max: previo } = await e.db.evento.aggregate({ _max: { eventoId: true } });
+    const desde = Number(previo.eventoId ?? 0);
 
     const compras: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
     const admin = await entrar(e.tickets);
@@ -314,11 +317,12 @@ describe('Cuando hay dos procesos de despacho y dos workers, y muere uno de cada
     await Promise.all(seguidos);
 
     const enLaBase = await e.db.evento.findMany({ orderBy: { eventoId: 'asc' } });
-    const todos = enLaBase.map(({ eventoId }) => Number(eventoId));
+    const todos = enLaBase.map(({ eventoId }) => Number(eventoId)).filter((id) => id > desde);
     expect(enLaBase.filter(({ nombre }) => nombre === 'nuevo_ticket')).toHaveLength(40);
     for (const tablero of tableros) {
-      await hasta(async () => new Set(tablero.vistos).size >= todos.length).catch(() => undefined);
-      expect([...new Set(tablero.vistos)], tablero.historia.join('\n')).toEqual(todos);
+      const vistos = () => [...new Set(tablero.vistos)].filter((id) => id > desde);
+      await hasta(async () => vistos().length >= todos.length).catch(() => undefined);
+      expect(vistos(), tablero.historia.join('\n')).toEqual(todos);
     }
     expect(tableros[0]?.conexiones()).toBeGreaterThan(1);
   });
