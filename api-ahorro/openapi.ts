@@ -42,7 +42,6 @@ import {
   pageOf,
   paginaDe,
   saludDeBaseSchema,
-  saludSchema,
 } from '../contracts/respuestas/comun.ts';
 import {
   carritoSchema,
@@ -88,7 +87,7 @@ import {
   resumenOperacionesSchema,
   webhookSchema,
 } from '../contracts/respuestas/operaciones.ts';
-import { EN_VIVO, PAGINA, TEXTO } from '../platform/http/openapi.ts';
+import { DE_TODO_SERVICIO, EN_VIVO, PAGINA } from '../platform/http/openapi.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
 const CUENTA = ['cuenta'] as const;
@@ -98,24 +97,11 @@ const SU_PEDIDO = ['cuenta', 'api', 'todos'] as const;
 const API = ['api'] as const;
 
 export const OPERACIONES: Operaciones = {
-  'GET /healthz': {
-    respuesta: saludSchema,
-    ademas: { 503: saludSchema },
-    resumen: 'Salud del servicio',
-  },
-  'GET /health': {
-    respuesta: saludSchema,
-    ademas: { 503: saludSchema },
-    resumen: 'Salud del servicio',
-  },
+  ...DE_TODO_SERVICIO,
   'GET /auth/health': {
     respuesta: saludDeBaseSchema,
     ademas: { 503: saludDeBaseSchema },
     resumen: 'Salud de la base',
-  },
-  'GET /metrics': {
-    respuesta: TEXTO,
-    resumen: 'Cifras para Prometheus, desde esta máquina o con su token',
   },
   'GET /test': {
     respuesta: infoSchema('tickets'),

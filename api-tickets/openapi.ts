@@ -19,7 +19,7 @@ import {
 } from '../contracts/tickets.ts';
 import { cambioUsuarioSchema, nuevoUsuarioSchema } from '../contracts/usuarios.ts';
 import { filtroEstadisticasSchema } from '../contracts/estadisticas.ts';
-import { infoSchema, paginaDe, saludSchema } from '../contracts/respuestas/comun.ts';
+import { infoSchema, paginaDe } from '../contracts/respuestas/comun.ts';
 import {
   estadisticasSchema,
   loginSchema as loginRespuesta,
@@ -38,7 +38,7 @@ import {
   usuarioSchema,
   usuariosSchema,
 } from '../contracts/respuestas/despacho.ts';
-import { BINARIO, TEXTO } from '../platform/http/openapi.ts';
+import { BINARIO, DE_TODO_SERVICIO } from '../platform/http/openapi.ts';
 import type { Operaciones } from '../platform/http/openapi.ts';
 
 const STAFF = { quien: ['staff'] } as const;
@@ -54,20 +54,7 @@ const RECIBIR = {
 } as const;
 
 export const OPERACIONES: Operaciones = {
-  'GET /healthz': {
-    respuesta: saludSchema,
-    ademas: { 503: saludSchema },
-    resumen: 'Salud del servicio',
-  },
-  'GET /health': {
-    respuesta: saludSchema,
-    ademas: { 503: saludSchema },
-    resumen: 'Salud del servicio',
-  },
-  'GET /metrics': {
-    respuesta: TEXTO,
-    resumen: 'Cifras para Prometheus, desde esta máquina o con su token',
-  },
+  ...DE_TODO_SERVICIO,
   'GET /test': { respuesta: infoSchema('ahorro'), resumen: 'Datos del servicio y estado del otro' },
   'POST /api/login': { respuesta: loginRespuesta, resumen: 'Inicia sesión', cuerpo: loginSchema },
   'POST /api/logout': { respuesta: null, ...STAFF, resumen: 'Cierra la sesión', estado: 204 },

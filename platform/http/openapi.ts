@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import { html, pagina } from './html.ts';
 import type { Html } from './html.ts';
-import { problemaSchema } from '../../contracts/respuestas/comun.ts';
+import { problemaSchema, saludSchema } from '../../contracts/respuestas/comun.ts';
 import { identificador } from '../../contracts/texto.ts';
 import { numeroPedido } from '../../contracts/tickets.ts';
 import type { Identidad } from './salud.ts';
@@ -39,6 +39,22 @@ export const EN_VIVO: PorTipo = { 'text/event-stream': z.string() };
 
 /** By method and path as the router has them: `POST /api/pedidos/:numero/cancelar`. */
 export type Operaciones = Readonly<Record<string, Operacion>>;
+
+const SALUD: Operacion = {
+  respuesta: saludSchema,
+  ademas: { 503: saludSchema },
+  resumen: 'Salud del servicio',
+};
+
+/** What every service answers about itself. */
+export const DE_TODO_SERVICIO: Operaciones = {
+  'GET /healthz': SALUD,
+  'GET /health': SALUD,
+  'GET /metrics': {
+    respuesta: TEXTO,
+    resumen: 'Cifras para Prometheus, desde esta máquina o con su token',
+  },
+};
 
 type Json = Readonly<Record<string, unknown>>;
 
