@@ -19,7 +19,7 @@ import { createComerciantes } from './comerciantes.ts';
 import { createCompras } from './compra.ts';
 import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
-import { OPERACIONES } from './openapi.ts';
+import { OPERACIONES } from './openapi/index.ts';
 import { createPaquetes } from './paquetes.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';

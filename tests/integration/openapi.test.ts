@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi.ts';
+import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi/index.ts';
 import { OPERACIONES as TICKETS } from '../../api-tickets/openapi.ts';
 import { llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
