@@ -34,6 +34,7 @@ await correr(async () => {
     sesiones,
     mensajero: createMensajero(client, {
       enVuelo: env.CHECKOUT_EN_VUELO,
+      aLaVez: env.CHECKOUT_A_LA_VEZ,
       apuroMs: env.CHECKOUT_APURO_MS,
       esperaMs: env.CHECKOUT_ESPERA_MS,
     }),

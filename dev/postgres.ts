@@ -42,7 +42,8 @@ export async function preparePostgres(options: PostgresOptions): Promise<Process
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '200',
+    // Two pools for each process, more of them than usual in measurements, and some while one is replaced.
+    max_connections: '400',
     shared_buffers: '128MB',
     log_min_messages: 'warning',
     timezone: 'UTC',

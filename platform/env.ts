@@ -56,7 +56,7 @@ const esquema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default(BASE_DE_DESARROLLO),
   /** Without a pooler in between: for migrations and LISTEN. Defaults to DATABASE_URL. */
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL: cantidad.max(500).default(20),
+  DATABASE_POOL: cantidad.max(500).default(10),
   /** Whether statements are prepared once per connection: not through a transaction pooler. */
   DATABASE_PREPARA: z
     .enum(['si', 'no'])
@@ -129,6 +129,8 @@ const esquema = z.object({
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
   CHECKOUT_EN_VUELO: cantidad.default(48),
+  /** Of those that wait, orders begun at once: each next one as one has its ticket, or after 250 ms. */
+  CHECKOUT_A_LA_VEZ: cantidad.default(8),
   /** How long each of those waits while others find no place. */
   CHECKOUT_APURO_MS: milisegundos.default(300),
   /** How often the relay looks for orders without a workflow, and how old they must be. */

@@ -1,8 +1,15 @@
 /**
- * Keeps waits from piling up: so many at once, none while nobody answers, and short ones while there
- * are more than there is room for. Who may not wait is told so at once, since what it wants is stored.
+ * Keeps waits from piling up: so many at once, fewer of them begun at once, none while nobody answers, and
+ * short ones while there are more than there is room for. Who may not wait is told so at once, since what
+ * it wants is stored.
  */
-import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } from 'cockatiel';
+import {
+  bulkhead,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleType,
+  isBrokenCircuitError,
+} from 'cockatiel';
 import { FlujoApurado, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface Freno {
@@ -13,8 +20,10 @@ export interface Freno {
 /** A place among those who wait, until it is given back. */
 export interface Lugar {
   /**
-   * Waits for what `hacer` brings. Who is hurried away leaves it under way, in its place.
-   * @throws FlujoSinRespuesta the waits before had no answer, FlujoApurado it was hurried
+   * Waits for its turn, then for what `hacer` brings. Who is hurried away leaves it under way, in its
+   * place.
+   * @throws FlujoSinRespuesta the waits before had no answer, or it was hurried before its turn came;
+   * FlujoApurado it was hurried after
    */
   esperar<T>(hacer: () => Promise<T>): Promise<T>;
   soltar(): void;
@@ -23,16 +32,21 @@ export interface Lugar {
 export interface OpcionesFreno {
   /** Waits at once. */
   readonly enVuelo: number;
+  /** Of them, begun at once: the next one's turn comes when one has its answer, or has taken a while. */
+  readonly aLaVez?: number;
   /** How long each of them waits, from when it took its place, while others find none; in full unless given. */
   readonly apuroMs?: number;
 }
 
 /** Once somebody found no place, nobody takes one for this long: who comes is stored, which is quicker. */
 const APURO_DURA_MS = 2_000;
+/** Whoever has no answer by then lets the next one begin: a peer may be slow, and all wait for it. */
+const CEDE_MS = 250;
 /** Once three waits in a row got no answer, nobody waits for this long. */
 const SIN_ESPERAS_MS = 3_000;
 
-export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
+export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno): Freno {
+  const turnos = bulkhead(aLaVez, Number.POSITIVE_INFINITY);
   const corta = circuitBreaker(handleType(FlujoSinRespuesta), {
     halfOpenAfter: SIN_ESPERAS_MS,
     breaker: new ConsecutiveBreaker(3),
@@ -49,8 +63,9 @@ export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
     ocupados.add(espera);
     return {
       async esperar(hacer) {
+        const ceder = await Promise.race([tomarTurno(espera), antesDelTurno(espera)]);
         const hecho = corta.execute(hacer);
-        enCurso = hecho.catch(() => undefined);
+        enCurso = hecho.catch(() => undefined).finally(ceder);
         try {
           return await Promise.race([hecho, espera.apurada]);
         } catch (error) {
@@ -63,6 +78,22 @@ export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
         void enCurso.then(() => ocupados.delete(espera));
       },
     };
+  }
+
+  /** @returns how to let the next one begin; never for one that was hurried meanwhile */
+  function tomarTurno(espera: Espera): Promise<() => void> {
+    return new Promise((conceder) => {
+      void turnos.execute(async () => {
+        if (espera.seFue()) return;
+        await new Promise<void>((ceder) => {
+          const reloj = setTimeout(ceder, CEDE_MS);
+          conceder(() => {
+            clearTimeout(reloj);
+            ceder();
+          });
+        });
+      });
+    });
   }
 
   return {
@@ -91,12 +122,15 @@ export async function esperarEn<T>(freno: Freno, hacer: () => Promise<T>): Promi
 interface Espera {
   /** Rejects once it was hurried and its time is up. */
   readonly apurada: Promise<never>;
+  /** Whether it has. */
+  seFue(): boolean;
   apurar(): void;
   terminar(): void;
 }
 
 function crearEspera(apuroMs: number): Espera {
   const inicio = Date.now();
+  let seFue = false;
   let reloj: NodeJS.Timeout | undefined;
   let soltar: (error: FlujoApurado) => void = () => undefined;
   const apurada = new Promise<never>((_, reject) => {
@@ -105,14 +139,25 @@ function crearEspera(apuroMs: number): Espera {
   apurada.catch(() => undefined);
   return {
     apurada,
+    seFue: () => seFue,
     apurar() {
       reloj ??= setTimeout(
-        () => soltar(new FlujoApurado('hay demasiada espera: no se espera más')),
+        () => {
+          seFue = true;
+          soltar(new FlujoApurado('hay demasiada espera: no se espera más'));
+        },
         Math.max(0, inicio + apuroMs - Date.now()),
       );
     },
     terminar: () => clearTimeout(reloj),
   };
+}
+
+/** @throws FlujoSinRespuesta it was hurried: nothing has begun */
+function antesDelTurno({ apurada }: Espera): Promise<never> {
+  return apurada.catch(() => {
+    throw sinEspera();
+  });
 }
 
 function sinEspera(): FlujoSinRespuesta {

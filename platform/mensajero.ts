@@ -62,6 +62,8 @@ export interface Mensajero {
 export interface OpcionesMensajero {
   /** Waits for a ticket at once; further ones fail at once with FlujoSinRespuesta. */
   readonly enVuelo: number;
+  /** Of them, begun at once; all unless given. */
+  readonly aLaVez?: number;
   /** How long each of them waits while others find no room; in full unless given. */
   readonly apuroMs?: number;
   /** Limit of every other call. */

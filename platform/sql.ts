@@ -56,8 +56,9 @@ type AjustesSql = Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_PREPARA
  * parsed and planned once per connection where the settings allow it.
  */
 export function connectSql(env: AjustesSql, log: Logger): SqlPool {
-  const pool = crearPool({ ...opcionesPool(env), pipeline: true });
+  const pool = crearPool({ ...opcionesPool(env), pipeline: true, min: env.DATABASE_POOL });
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
+  mantenerAbiertas(pool, env.DATABASE_POOL);
   return {
     sql: sqlSobre(pool, env.DATABASE_PREPARA),
     cerrar: () => pool.end(),
@@ -88,6 +89,31 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
     },
   };
 }
+
+/**
+ * Opens them before they are needed, and again those that were closed: opening one takes several turns of
+ * the event loop on both sides, which in the first second of a burst is seconds.
+ */
+function mantenerAbiertas(pool: pg.Pool, cuantas: number): void {
+  let reloj: NodeJS.Timeout | undefined;
+  const abrir = () => {
+    reloj = undefined;
+    if (pool.ending) return;
+    for (let i = 0; i < cuantas; i += 1) {
+      // Without the database, whoever needs one opens it.
+      pool.connect().then(
+        (client) => client.release(),
+        () => undefined,
+      );
+    }
+  };
+  pool.on('remove', () => {
+    reloj ??= setTimeout(abrir, REABRIR_MS).unref();
+  });
+  abrir();
+}
+
+const REABRIR_MS = 1_000;
 
 function sqlSobre(quien: pg.Pool | pg.PoolClient, prepara: boolean): Sql {
   return async <T extends object>(

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectSql } from '../../platform/sql.ts';
+import { hasta } from '../support/llamadas.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 
@@ -53,6 +54,31 @@ describe('Cuando una transacción manda sus sentencias sin esperar', () => {
     });
     await expect(tirada).rejects.toThrow('me arrepentí');
     expect(await valor('prueba_c')).toBeUndefined();
+  });
+});
+
+describe('Cuando se abre', () => {
+  it('entonces sus conexiones están antes de que nadie las pida, y vuelven si se cortan', async () => {
+    const url = new URL(base.url);
+    url.searchParams.set('application_name', 'lista');
+    const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 3, DATABASE_PREPARA: true };
+    const propia = connectSql(ajustes, pino({ level: 'silent' }));
+    const suyas = async () => {
+      const filas = await base.sql.sql<{ pid: number }>`
+        SELECT pid FROM pg_stat_activity WHERE application_name = 'lista'`;
+      return filas.map(({ pid }) => pid);
+    };
+    try {
+      const primeras = await hasta(async () => (await suyas()).length === 3 && (await suyas()));
+      await base.sql.sql`SELECT pg_terminate_backend(pid) FROM unnest(${primeras}::int[]) AS pid`;
+      await hasta(async () => {
+        const otras = await suyas();
+        return otras.length === 3 && otras.every((pid) => !primeras.includes(pid));
+      });
+      expect(await propia.sql`SELECT 1 AS uno`).toEqual([{ uno: 1 }]);
+    } finally {
+      await propia.cerrar();
+    }
   });
 });
 

@@ -35,7 +35,7 @@ export async function crearBase(): Promise<Base> {
       [randomInt(10_000, 2 ** 40), randomInt(10_000, 2 ** 30), randomInt(10_000, 2 ** 30)],
     );
   });
-  const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 20, DATABASE_PREPARA: true };
+  const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 10, DATABASE_PREPARA: true };
   const db = connectDatabase(ajustes, log);
   const sql = connectSql(ajustes, log);
   return {

@@ -105,7 +105,10 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     interceptors: { workflow: [...(opciones.trazas?.cliente ?? [])] },
   });
   const enVuelo = opciones.env?.['CHECKOUT_EN_VUELO'] ? env.CHECKOUT_EN_VUELO : 200;
-  const mensajero = createMensajero(client, { enVuelo, esperaMs: 10_000, taskQueue });
+  const mensajero = createMensajero(client, {
+    ...{ enVuelo, aLaVez: env.CHECKOUT_A_LA_VEZ },
+    ...{ esperaMs: 10_000, taskQueue },
+  });
   const colaPagos = colaDePagos(taskQueue);
   const mensajeroPagos = createMensajeroPagos(client, {
     enVuelo: 200,
