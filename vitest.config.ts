@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Walks in a real browser have a command of their own: npm run test:paginas. */
-const walks = ['tests/e2e/**'];
+/** What takes long has a command of its own: npm run test:procesos, npm run test:paginas. */
+const apart = ['tests/procesos/**', 'tests/e2e/**'];
 
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**', ...walks],
+    exclude: ['node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**', ...apart],
     globalSetup: ['tests/support/servers.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     // Temporal's native bridge crashes in worker threads.

@@ -4,7 +4,7 @@
  */
 import type { TestProject } from 'vitest/node';
 import { createDatabase, startPostgres } from '../../dev/postgres.ts';
-import { startTemporalServer } from '../../dev/cluster/temporal-server.ts';
+import { fullServerWanted, startTemporalServer } from '../../dev/cluster/temporal-server.ts';
 import { startTemporal } from '../../dev/temporal.ts';
 import type { StartedTemporal } from '../../dev/temporal.ts';
 import { connectDatabase } from '../../platform/database.ts';
@@ -47,8 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** The dev server; with `PRUEBAS_TEMPORAL=servidor` a full one, as `npm run cluster` has it. */
 function startSuiteTemporal(postgresUrl: string): Promise<StartedTemporal> {
-  const full = process.env['PRUEBAS_TEMPORAL'] === 'servidor';
-  return full ? startTemporalServer(postgresUrl) : startTemporal({});
+  return fullServerWanted() ? startTemporalServer(postgresUrl) : startTemporal({});
 }
 
 async function prepararPlantilla(url: string): Promise<void> {

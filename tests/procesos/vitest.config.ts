@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config.ts';
+
+/** Real processes that are killed, replaced and told to end: `npm run test:procesos`. */
+export default defineConfig({
+  ...base,
+  test: { ...base.test, include: ['tests/procesos/**/*.test.ts'], exclude: [] },
+});
