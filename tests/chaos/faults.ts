@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS } from './instance.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Setting } from './instance.ts';
 
 export interface Fault {
   readonly name: string;
   /** As the report tells it. */
   readonly title: string;
-  /** Only where tickets go through a remote Ticketera. */
-  readonly remote?: boolean;
+  /** The setting it belongs to; the plain one unless given. */
+  readonly setting?: Setting;
   inject(instance: Instance, random: () => number, length: FaultLength): Promise<void>;
 }
 
@@ -82,10 +82,23 @@ export const faults: readonly Fault[] = [
   {
     name: 'par',
     title: 'la Ticketera remota contesta 500',
-    remote: true,
+    setting: 'remote',
     inject: async ({ peer }, _random, { troubleMs }) => peer?.fail(troubleMs),
   },
+  {
+    name: 'version',
+    title: 'lo nuevo pasa a la otra versión de los workers',
+    setting: 'versions',
+    inject: async ({ versions }, _random, { troubleMs }) => versions?.deploy(troubleMs / 2),
+  },
 ];
+
+/** Faults that come in a setting besides its own. */
+export const AGAIN: Readonly<Record<Setting, readonly string[]>> = {
+  plain: [],
+  remote: ['worker', 'tickets'],
+  versions: ['worker'],
+};
 
 function kill(name: string, title: string, parts: readonly string[], all = false): Fault {
   return {

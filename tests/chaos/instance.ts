@@ -14,8 +14,13 @@ import { createProvider } from './provider.ts';
 import type { Provider } from './provider.ts';
 import { startPeer } from './peer.ts';
 import type { Peer } from './peer.ts';
+import { startVersions, VERSIONS } from './versions.ts';
+import type { Versions } from './versions.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
 import type { TcpProxy } from './tcp-proxy.ts';
+
+/** How Belgrano is set up: as `npm start` has it, with a remote Ticketera, with workers of two versions. */
+export type Setting = 'plain' | 'remote' | 'versions';
 
 export interface Instance {
   /** Past the proxy: for the audit. */
@@ -26,6 +31,8 @@ export interface Instance {
   readonly lines: { readonly postgres: TcpProxy; readonly temporal: TcpProxy };
   /** The remote Ticketera, where tickets go through one. */
   readonly peer: Peer | undefined;
+  /** Of the workers, where they have one. */
+  readonly versions: Versions | undefined;
   /** The simulated MercadoPago, and the line to it. */
   readonly provider: Provider;
   /** The pid of a part right now; undefined while it is down. */
@@ -42,12 +49,11 @@ export const PAYMENTS = 'worker-pagos';
 /** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
 const PAYMENT_RETRIES_MS = '1000,2000,4000,8000,16000,32000';
 
-/** With `remoteTicketera`, tickets are made over HTTP, by our own dispatch behind a peer that can fail. */
-export async function startInstance({
-  remoteTicketera,
-}: {
-  readonly remoteTicketera: boolean;
-}): Promise<Instance> {
+/**
+ * In the setting `remote`, tickets are made over HTTP, by our own dispatch behind a peer that can fail; in
+ * `versions`, each of the two workers is of another version.
+ */
+export async function startInstance(setting: Setting): Promise<Instance> {
   const dataDir = mkdtempSync(join(tmpdir(), 'belgrano-caos-'));
   const settings = await settingsIn(dataDir);
   const { ports } = settings;
@@ -57,7 +63,8 @@ export async function startInstance({
     postgres: await startTcpProxy(postgresLine, ports.postgres),
     temporal: await startTcpProxy(temporalLine, ports.temporal),
   };
-  const peer = remoteTicketera ? await startPeer(`http://127.0.0.1:${ports.tickets}`) : undefined;
+  const peer =
+    setting === 'remote' ? await startPeer(`http://127.0.0.1:${ports.tickets}`) : undefined;
   const provider = createProvider(
     `http://127.0.0.1:${ports.simuladorMp}`,
     await startTcpProxy(providerLine, ports.simuladorMp),
@@ -88,8 +95,12 @@ export async function startInstance({
     env,
     createReporter(),
   ).filter(({ name }) => name === 'worker' || name === 'api-tickets');
+  const [version, otherVersion] = setting === 'versions' ? VERSIONS : [];
   const supervisor = createSupervisor({
-    parts: [...parts, ...again.map(second)],
+    parts: [
+      ...parts.map((part) => ofVersion(part, version)),
+      ...again.map((part) => second(ofVersion(part, otherVersion))),
+    ],
     logDir: settings.logDir,
     processesFile: settings.processesFile,
     report: quietReporter,
@@ -104,16 +115,20 @@ export async function startInstance({
     readProcesses(settings.processesFile)?.partes.find(({ nombre }) => nombre === part);
   process.once('exit', killAll);
   await supervisor.start();
+  const versions =
+    setting === 'versions' ? await startVersions(`127.0.0.1:${ports.temporal}`) : undefined;
   return {
     databaseUrl: postgresUrl(ports.postgres, 'belgrano'),
     shop: `http://127.0.0.1:${ports.ahorro}`,
     dispatch: [ports.tickets, ticketsPort].map((port) => `http://127.0.0.1:${port}`),
     lines,
     peer,
+    versions,
     provider,
     pidOf: (part) => recordOf(part)?.pid,
     urlOf: (part) => recordOf(part)?.url,
     async stop() {
+      await versions?.close();
       await supervisor.stop();
       for (const line of Object.values(lines)) line.close();
       provider.line.close();
@@ -126,6 +141,18 @@ export async function startInstance({
 
 function isSimulator({ name }: Part): boolean {
   return name === 'simulador-mp';
+}
+
+/** The part itself, unless it is a worker of orders that is to have a version. */
+function ofVersion(part: Part, version: string | undefined): Part {
+  if (part.name !== 'worker' || version === undefined) return part;
+  return {
+    ...part,
+    async spec() {
+      const spec = await part.spec();
+      return { ...spec, env: { ...spec.env, WORKER_VERSION: version } };
+    },
+  };
 }
 
 function second(part: Part): Part {

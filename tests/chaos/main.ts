@@ -3,32 +3,33 @@ import { quantile, seededRandom } from '../../bench/stats.ts';
 import { round } from '../../bench/tables.ts';
 import { seconds } from '../../dev/console.ts';
 import type { Reporter } from '../../dev/console.ts';
-import { faults } from './faults.ts';
+import { AGAIN, faults } from './faults.ts';
+import type { Fault } from './faults.ts';
+import type { Setting } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { run } from './run.ts';
 import type { RunResult } from './run.ts';
 import { runMain } from '../support/run-main.ts';
 
-const REMOTE_TOO = ['worker', 'tickets'];
+const SETTINGS: readonly (readonly [Setting, string])[] = [
+  ['plain', 'Con la Ticketera propia'],
+  ['remote', 'Con una Ticketera remota'],
+  ['versions', 'Con workers de dos versiones'],
+];
 
 async function chaos(options: Options, report: Reporter): Promise<boolean> {
   const started = Date.now();
   const random = seededRandom(options.seed);
   report.line(`\n  Belgrano · caos, semilla ${options.seed}\n`);
   const chosen = faults.filter(({ name }) => options.only?.includes(name) ?? true);
-  const local = chosen.filter(({ remote }) => remote !== true);
-  const withPeer = chosen.filter(
-    ({ name, remote }) => remote === true || REMOTE_TOO.includes(name),
-  );
   const results: RunResult[] = [];
-  if (local.length > 0) {
-    report.line('  Con la Ticketera propia');
-    results.push(await run({ faults: local, remote: false, random }, options, report));
-  }
-  if (withPeer.some(({ remote }) => remote)) {
-    report.line('\n  Con una Ticketera remota');
-    results.push(await run({ faults: withPeer, remote: true, random }, options, report));
+  for (const [setting, title] of SETTINGS) {
+    const own = (fault: Fault) => (fault.setting ?? 'plain') === setting;
+    if (!chosen.some(own)) continue;
+    const here = chosen.filter((fault) => own(fault) || AGAIN[setting].includes(fault.name));
+    report.line(`\n  ${title}`);
+    results.push(await run({ faults: here, setting, random }, options, report));
   }
   return tell(results, Date.now() - started, report);
 }

@@ -22,7 +22,7 @@ export const HELP = `  npm run chaos [-- opciones]
     --quick            menos de 5 minutos
     --fallas a,b       solo estas (worker, workers, worker-pagos, ahorro, tickets,
                        temporal, postgres, pausa, pool, corte, demora, mercadopago,
-                       despliegue, par)
+                       despliegue, par, version)
     --semilla N        repite una corrida
     --por-segundo N    compras por segundo
     --help             esto
@@ -47,7 +47,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     only: values.fallas?.split(','),
     ordersPerSecond: Number(values['por-segundo'] ?? (quick ? 3 : 5)),
     repeats: quick ? 1 : 2,
-    mixedMs: quick ? 25_000 : 120_000,
+    mixedMs: quick ? 15_000 : 120_000,
     length: quick ? { pauseMs: 6_000, troubleMs: 4_000 } : { pauseMs: 20_000, troubleMs: 10_000 },
   };
 }

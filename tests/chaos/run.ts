@@ -12,7 +12,7 @@ import { openBoard } from './board.ts';
 import type { Board } from './board.ts';
 import type { Fault } from './faults.ts';
 import { startInstance } from './instance.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Setting } from './instance.ts';
 import type { Options } from './options.ts';
 import { untilQuiet, untilRecovered } from './recovery.ts';
 import { startShopping } from './shoppers.ts';
@@ -30,11 +30,11 @@ export interface RunResult extends Audit {
 }
 
 export async function run(
-  { faults, remote, random }: { faults: readonly Fault[]; remote: boolean; random: () => number },
+  { faults, setting, random }: { faults: readonly Fault[]; setting: Setting; random: () => number },
   options: Options,
   report: Reporter,
 ): Promise<RunResult> {
-  const instance = await startInstance({ remoteTicketera: remote });
+  const instance = await startInstance(setting);
   try {
     await makeRoom(instance.databaseUrl);
     const stock = await readStock(instance.databaseUrl);

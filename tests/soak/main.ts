@@ -1,7 +1,10 @@
 /** `npm run soak`: buys and delivers at a steady rate, watches the memory, then audits. The last line is one JSON object. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { seededRandom } from '../../bench/stats.ts';
 import { aligned, round } from '../../bench/tables.ts';
 import type { Reporter } from '../../dev/console.ts';
+import { projectRoot } from '../../dev/project.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
 import { readStock } from '../chaos/audit.ts';
 import { openBoard } from '../chaos/board.ts';
@@ -12,6 +15,7 @@ import { closeAndAudit, makeRoom } from '../chaos/run.ts';
 import { startShopping } from '../chaos/shoppers.ts';
 import { openDispatch } from './dispatcher.ts';
 import { trendOf } from './memory.ts';
+import type { Trend } from './memory.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { watch } from './watch.ts';
@@ -22,12 +26,13 @@ const WATCHED = [...WORKERS, PAYMENTS, SHOP, ...DISPATCH];
 /** Before, code is still being compiled and pools fill: nothing can be said of the memory. */
 const JUDGED_FROM_MINUTES = 10;
 const TELL_EVERY_MINUTES = 5;
+const SAMPLES = join(projectRoot, 'bench', 'results', 'soak.csv');
 
 async function soak(options: Options, report: Reporter): Promise<boolean> {
   const { minutes, ordersPerSecond, seed } = options;
   const random = seededRandom(seed);
   report.line(`\n  Belgrano · ${minutes} minutos a ${ordersPerSecond} compras por segundo\n`);
-  const instance = await startInstance({ remoteTicketera: false });
+  const instance = await startInstance('plain');
   try {
     await makeRoom(instance.databaseUrl);
     const stock = await readStock(instance.databaseUrl);
@@ -45,6 +50,7 @@ async function soak(options: Options, report: Reporter): Promise<boolean> {
       told += TELL_EVERY_MINUTES;
       report.line(`  … ${Math.floor(minute)} min, ${shoppers.accepted.length} pedidos`);
     });
+    save(seen, SAMPLES);
     const found = await closeAndAudit({ instance, shoppers, stock, boards });
     const delivered = dispatcher.delivered;
     return tell({ found: { ...found, delivered }, seen, minutes }, report);
@@ -75,25 +81,18 @@ function tell({ found, seen, minutes }: Result, report: Reporter): boolean {
     for (const text of texts.slice(0, 20)) report.fail(`${kind}: ${text}`);
   }
   const judged = minutes >= JUDGED_FROM_MINUTES;
-  const trends = [...seen].map(([name, watching]) => ({
-    ...{ name, watching },
-    trend: trendOf(watching.samples),
+  const trends = [...seen].map(([name, { samples, heap, lagMs }]) => ({
+    ...{ name, lagMs, resident: trendOf(samples), heap: trendOf(heap) },
   }));
-  const head = ['MB residentes', '1.er tercio', '2.º', '3.º', 'MB/min', 'heap', 'lag p99, ms', ''];
-  const rows = trends.map(({ name, watching: { heapMb, lagMs }, trend }) => [
-    name,
-    ...[trend.first, trend.middle, trend.last].map((mb) => mb.toFixed(0)),
-    trend.slope.toFixed(2),
-    ...[heapMb, lagMs].map((figure) => figure.toFixed(0)),
-    judged && !trend.flat ? 'CRECE' : '',
+  const head = ['MB', '1.er tercio', '2.º', '3.º', 'MB/min', 'lag p99, ms', ''];
+  const rows = trends.flatMap(({ name, resident, heap, lagMs }) => [
+    [...cells(name, resident), lagMs.toFixed(0), judged && !resident.flat ? 'CRECE' : ''],
+    [...cells('  heap', heap), '', ''],
   ]);
   report.line(`\n${aligned([head, ...rows])}\n`);
-  const flat = judged ? trends.every(({ trend }) => trend.flat) : null;
+  const flat = judged ? trends.every(({ resident }) => resident.flat) : null;
   const memory = Object.fromEntries(
-    trends.map(({ name, trend: { first, middle, last, slope } }) => [
-      name,
-      { first: round(first), middle: round(middle), last: round(last), slope: round(slope) },
-    ]),
+    trends.map(({ name, resident, heap }) => [name, { ...inShort(resident), heap: inShort(heap) }]),
   );
   report.line(
     JSON.stringify({
@@ -103,6 +102,25 @@ function tell({ found, seen, minutes }: Result, report: Reporter): boolean {
   );
   const broken = lost.length + duplicated.length + stuck.length + wrong.length;
   return broken === 0 && delivered > 0 && flat !== false;
+}
+
+function cells(name: string, { first, middle, last, slope }: Trend): string[] {
+  return [name, ...[first, middle, last].map((mb) => mb.toFixed(0)), slope.toFixed(2)];
+}
+
+function inShort({ first, middle, last, slope }: Trend) {
+  return { first: round(first), middle: round(middle), last: round(last), slope: round(slope) };
+}
+
+/** Every sample, for who wants to see the curve. */
+function save(seen: ReadonlyMap<string, Watching>, file: string): void {
+  const lines = [...seen].flatMap(([name, { samples, heap }]) =>
+    samples.map(({ at, mb }, i) =>
+      [name, at.toFixed(2), mb.toFixed(1), heap[i]?.mb.toFixed(1)].join(','),
+    ),
+  );
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${['process,minute,resident_mb,heap_mb', ...lines].join('\n')}\n`);
 }
 
 await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: soak });

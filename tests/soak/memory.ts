@@ -5,7 +5,6 @@ import { median } from '../../bench/stats.ts';
 export interface Sample {
   /** Minutes since the load began. */
   readonly at: number;
-  /** Resident memory in MB. */
   readonly mb: number;
 }
 

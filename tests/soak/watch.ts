@@ -10,10 +10,12 @@ export interface Watched {
 }
 
 export interface Watching {
+  /** Resident memory. */
   readonly samples: readonly Sample[];
-  /** The highest p99 of the event loop's lag in ms, and the heap in use at the end in MB. */
+  /** What of it is JavaScript's heap in use. */
+  readonly heap: readonly Sample[];
+  /** The highest p99 of the event loop's lag in ms. */
   readonly lagMs: number;
-  readonly heapMb: number;
 }
 
 const EVERY_MS = 10_000;
@@ -26,7 +28,7 @@ export async function watch(
 ): Promise<ReadonlyMap<string, Watching>> {
   const watched = processes.map((one) => ({
     one,
-    seen: { samples: [] as Sample[], lagMs: 0, heapMb: Number.NaN },
+    seen: { samples: [] as Sample[], heap: [] as Sample[], lagMs: 0 },
   }));
   const start = Date.now();
   const end = start + minutes * 60_000;
@@ -39,7 +41,8 @@ export async function watch(
         if (mb === undefined) throw new Error(`${one.name} (pid ${one.pid}) ya no está`);
         seen.samples.push({ at, mb });
         const { lagMs, heapMb } = await readMetrics(one.url);
-        Object.assign(seen, { lagMs: Math.max(seen.lagMs, lagMs), heapMb });
+        seen.heap.push({ at, mb: heapMb });
+        seen.lagMs = Math.max(seen.lagMs, lagMs);
       }),
     );
     tell(at);
