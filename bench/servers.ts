@@ -1,6 +1,6 @@
 /** PostgreSQL and Temporal for one scenario. */
 import { join } from 'node:path';
-import { startTemporalServer } from '../dev/cluster/temporal-server.ts';
+import { fullServerWanted, startTemporalServer } from '../dev/cluster/temporal-server.ts';
 import { startTemporal } from '../dev/temporal.ts';
 import type { Cleanup } from './cleanup.ts';
 import { prepareDatabase, startDatabaseServer } from './database.ts';
@@ -27,11 +27,11 @@ export async function serversOn(
   name: string,
   { tuned = true }: { readonly tuned?: boolean } = {},
 ): Promise<Servers> {
-  const full = tuned && process.env['PRUEBAS_TEMPORAL'] === 'servidor';
   const dbFile = tuned ? join(cleanup.folder, `${name}.db`) : undefined;
-  const temporal = full
-    ? await startTemporalServer(database.url, `${name}_`)
-    : await startTemporal({ tuned, dbFile });
+  const temporal =
+    tuned && fullServerWanted()
+      ? await startTemporalServer(database.url, `${name}_`)
+      : await startTemporal({ tuned, dbFile });
   cleanup.add(() => temporal.stop());
   return {
     databaseUrl: await prepareDatabase(database.url, name),

@@ -70,7 +70,7 @@ export async function compare(
   );
   const figures = [...best.values()];
   const near = nearSaturation(best.get('checkout')?.tickets.median ?? Number.NaN);
-  for (const rate of [...new Set([...rates, near])].filter(Number.isFinite).sort((a, b) => a - b)) {
+  for (const rate of arrivalRates(rates, near)) {
     // One that is sent more than it can do shows only how long it was sent it.
     const those = rivals.filter(({ name }) => rate < (best.get(name)?.tickets.median ?? 0));
     const due = dueTimes(rate, Math.ceil(rate * seconds), random);
@@ -80,9 +80,18 @@ export async function compare(
   return figures;
 }
 
+const CLOSE = 0.15;
+
 /** A rate that is hard on checkout and that it can keep up: 85 % of what it did, in whole orders. */
 export function nearSaturation(perSecond: number): number {
   return Math.round(perSecond * 0.85);
+}
+
+/** In order: those given, but none so close to the last that it tells nothing more. */
+function arrivalRates(given: readonly number[], near: number): number[] {
+  if (!Number.isFinite(near)) return [...given];
+  const apart = given.filter((rate) => Math.abs(rate - near) > CLOSE * near);
+  return [...apart, near].sort((a, b) => a - b);
 }
 
 function figureOf(

@@ -22,6 +22,11 @@ const namespace = 'default';
 const services = ['frontend', 'history', 'matching', 'worker'] as const;
 const retentionMs = 7 * 86_400_000;
 
+/** Whether tests and measurements are asked to run on such a server instead of the dev server. */
+export function fullServerWanted(): boolean {
+  return process.env['PRUEBAS_TEMPORAL'] === 'servidor';
+}
+
 export type ServerOptions = {
   /** Of the frontend, on loopback. */
   port: number;
