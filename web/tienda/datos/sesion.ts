@@ -33,10 +33,13 @@ export function useSesion() {
     cuenta: data,
     error,
     reintentar: () => void refetch(),
-    /** Somebody else from here on: nothing that was read for the one before may stay. */
+    /**
+     * Somebody else from here on: nothing that was read for the one before may stay. Their name shows last,
+     * when whoever called goes on at once: a click on it would be undone by what comes after.
+     */
     entrar: async (cuenta: Cuenta | null) => {
-      cliente.setQueryData(CLAVE, cuenta);
       await olvidarLoPropio();
+      cliente.setQueryData(CLAVE, cuenta);
     },
     /** The same account, with other data. */
     cambio: (cuenta: Cuenta) => void cliente.setQueryData(CLAVE, cuenta),
