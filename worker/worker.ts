@@ -1,12 +1,13 @@
 /** Composes a Temporal worker of the task queue `pedidos` or `pagos`. */
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import type { DataConverter } from '@temporalio/common';
-import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type {
   ActivityInterceptorsFactory,
   InjectedSinks,
   LogEntry,
   NativeConnection,
+  Worker,
   WorkerDeploymentOptions,
   WorkerOptions,
   WorkflowBundle,
@@ -19,6 +20,7 @@ import { conAsunto } from '../platform/rastro.ts';
 import { SIN_TRAZAS } from '../platform/trazas.ts';
 import type { Trazas } from '../platform/trazas.ts';
 import type { SalidaDeTrazas } from '../workflows/traza.ts';
+import { WorkerDeFlujos } from './flujos.ts';
 
 export interface WorkerDeps {
   readonly connection: NativeConnection;
@@ -101,7 +103,7 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
   const salidas: InjectedSinks<SalidaDeTrazas> = {
     trazas: { tramo: { fn: (_flujo, tramo) => trazas.flujo(tramo) } },
   };
-  return Worker.create({
+  return WorkerDeFlujos.create({
     connection: deps.connection,
     namespace: deps.namespace,
     taskQueue,

@@ -1,0 +1,73 @@
+/** The threads of our own that workflows run in: what they leave out, and what they must not. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { WorkflowFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { loadEnv } from '../../platform/env.ts';
+import { createTemporalClient, dataConverter } from '../../platform/temporal.ts';
+import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
+import { log } from '../support/base.ts';
+
+installRuntime(log);
+
+let client: Client;
+let terminar: () => Promise<void>;
+const taskQueue = `hilos-${randomUUID()}`;
+const empezar = (tipo: string) =>
+  client.workflow.start(tipo, { taskQueue, workflowId: `${tipo}-${randomUUID()}` });
+
+beforeAll(async () => {
+  const env = loadEnv({ LOG_LEVEL: 'silent', TEMPORAL_ADDRESS: inject('temporal') });
+  client = createTemporalClient(env);
+  const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  const worker = await createWorker({
+    ...{ connection, taskQueue, log, namespace: env.TEMPORAL_NAMESPACE },
+    workflowBundle: await bundleWorkflowCode({
+      logger: new DefaultLogger('WARN'),
+      workflowsPath: fileURLToPath(new URL('../support/flujos/colgado.ts', import.meta.url)),
+    }),
+    activities: {} as Parameters<typeof createWorker>[0]['activities'],
+    aLaVez: aLaVez(env),
+    dataConverter: dataConverter(env),
+  });
+  const corrida = worker.run();
+  terminar = async () => {
+    worker.shutdown();
+    await corrida;
+    await connection.close();
+    await client.connection.close();
+  };
+});
+afterAll(() => terminar());
+
+describe('Cuando un flujo nunca termina su turno', () => {
+  it('entonces se lo corta, y los demás siguen', { timeout: 60_000 }, async () => {
+    const colgado = await empezar('colgado');
+    const breve = await empezar('breve');
+    await expect(breve.result()).resolves.toBe('hecho');
+    await expect(
+      client.workflow.execute('breve', { taskQueue, workflowId: randomUUID() }),
+    ).resolves.toBe('hecho');
+    await colgado.terminate();
+  });
+});
+
+describe('Cuando un flujo falla', () => {
+  it('entonces dice dónde, con la línea de la fuente', async () => {
+    const fallido = await empezar('fallido');
+    const error: unknown = await fallido.result().catch((causa: unknown) => causa);
+    expect(error).toBeInstanceOf(WorkflowFailedError);
+    const { stack } = (error as WorkflowFailedError).cause as { stack?: string };
+    expect(stack).toMatch(/flujos\/colgado\.ts:\d+/);
+  });
+});
+
+describe('Cuando se pregunta por la traza de sus promesas', () => {
+  it('entonces se dice que no se lleva', async () => {
+    const breve = await empezar('breve');
+    await breve.result();
+    await expect(breve.query('__stack_trace')).rejects.toThrow(/not enabled/);
+  });
+});

@@ -1,0 +1,15 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+
+/** Workflows of tests/integration/hilos.test.ts: one that never ends its turn, one that has nothing to do. */
+
+export async function colgado(): Promise<void> {
+  for (;;);
+}
+
+export async function breve(): Promise<string> {
+  return 'hecho';
+}
+
+export async function fallido(): Promise<void> {
+  throw ApplicationFailure.nonRetryable('no se puede');
+}

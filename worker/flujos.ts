@@ -1,0 +1,38 @@
+/**
+ * The SDK's worker, with threads for its workflows that do without the trace of every promise (hilo.mjs).
+ * Nothing else differs: what is said to the threads, the isolation of workflows and the 5 s that one of them
+ * may take at a time are the SDK's. Its modules by path go with its version, which is pinned.
+ */
+import { Worker as Hilo } from 'node:worker_threads';
+import type { Logger } from '@temporalio/common';
+import { Worker } from '@temporalio/worker';
+import type { CompiledWorkerOptions } from '@temporalio/worker';
+import {
+  ThreadedVMWorkflowCreator,
+  WorkerThreadClient,
+} from '@temporalio/worker/lib/workflow/threaded-vm.js';
+import type { WorkflowBundleWithSourceMapAndFilename } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
+
+const HILO = new URL('./hilo.mjs', import.meta.url);
+
+export class WorkerDeFlujos extends Worker {
+  protected static override async createWorkflowCreator(
+    workflowBundle: WorkflowBundleWithSourceMapAndFilename,
+    opciones: CompiledWorkerOptions,
+    logger: Logger,
+  ): Promise<ThreadedVMWorkflowCreator> {
+    const { isolateExecutionTimeoutMs, reuseV8Context } = opciones;
+    const hilos = Array.from(
+      { length: opciones.workflowThreadPoolSize },
+      () => new WorkerThreadClient(new Hilo(HILO), logger),
+    );
+    const inicio = {
+      type: 'init',
+      registeredActivityNames: new Set(opciones.activities.keys()),
+      hasPatchActivationCallback: false,
+      ...{ workflowBundle, isolateExecutionTimeoutMs, reuseV8Context },
+    } as const;
+    await Promise.all(hilos.map((hilo) => hilo.send(inicio)));
+    return new ThreadedVMWorkflowCreator(hilos);
+  }
+}
