@@ -12,6 +12,7 @@ import type { EjecutarPaquete } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Novedades } from './novedades.ts';
 import type { Seguimiento } from './seguimiento.ts';
+import type { TicketsVistos } from './tickets-vistos.ts';
 
 export interface AhorroDeps {
   readonly env: Env;
@@ -25,6 +26,7 @@ export interface AhorroDeps {
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   readonly novedades: Novedades;
+  readonly ticketsVistos: TicketsVistos;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
   readonly metricas: Metricas;

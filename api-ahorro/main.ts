@@ -3,6 +3,7 @@ import { createContadores } from '../platform/contadores.ts';
 import { connectDatabase } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
+import { createEscucha } from '../platform/escucha.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -17,6 +18,7 @@ import { iniciarTrazas } from '../platform/trazas.ts';
 import { createApp } from './app.ts';
 import { createNovedades } from './novedades.ts';
 import { createSeguimiento } from './seguimiento.ts';
+import { createTicketsVistos } from './tickets-vistos.ts';
 
 await correr(async () => {
   const env = loadEnv();
@@ -25,19 +27,13 @@ await correr(async () => {
   const db = connectDatabase(env, log);
   const pool = connectSql(env, log);
   const client = createTemporalClient(env, trazas);
-  const seguimiento = createSeguimiento({
-    sql: pool.sql,
-    urlDirecta: env.DATABASE_DIRECT_URL,
-    log,
-  });
+  const escucha = createEscucha({ urlDirecta: env.DATABASE_DIRECT_URL, log });
+  const avisado = { sql: pool.sql, escucha, log };
+  const seguimiento = createSeguimiento(avisado);
   const metricas = createMetricas('ahorro');
   const contadores = createContadores(env, 'ahorro', log);
   metricas.pool('ahorro', pool);
-  const novedades = createNovedades({
-    sql: pool.sql,
-    urlDirecta: env.DATABASE_DIRECT_URL,
-    log,
-  });
+  const novedades = createNovedades(avisado);
   const app = createApp({
     metricas,
     contadores,
@@ -63,6 +59,7 @@ await correr(async () => {
     salud: createSalud(db, client),
     seguimiento,
     novedades,
+    ticketsVistos: createTicketsVistos(avisado),
     ticketsUrl: env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
   });
   const server = createHttpServer(app);
@@ -74,11 +71,14 @@ await correr(async () => {
 
   seguimiento.iniciar();
   novedades.iniciar();
+  void escucha.iniciar();
 
   alTerminar(log, async () => {
     const cerrado = cerrar(server);
-    await Promise.all([seguimiento.detener(), novedades.detener()]);
+    novedades.detener();
+    await seguimiento.detener();
     await cerrado;
+    await escucha.detener();
     await Promise.all([
       client.connection.close(),
       db.$disconnect(),

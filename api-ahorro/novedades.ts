@@ -5,8 +5,8 @@
  */
 import { PARTES } from '../contracts/operaciones.ts';
 import type { Parte } from '../contracts/operaciones.ts';
-import { createEscucha } from '../platform/escucha.ts';
 import { ErrorHttp } from '../platform/errores.ts';
+import type { Escucha } from '../platform/escucha.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 
@@ -18,8 +18,7 @@ export interface SeguidorDeNovedades {
 
 export interface NovedadesDeps {
   readonly sql: Sql;
-  /** A direct connection, for LISTEN. */
-  readonly urlDirecta: string;
+  readonly escucha: Pick<Escucha, 'atender'>;
   readonly log: Logger;
   /** Milliseconds between two looks for what does not notify. */
   readonly cadaMs?: number;
@@ -31,13 +30,13 @@ export interface Novedades {
   /** @returns what ends it @throws ErrorHttp 503 when too many follow */
   seguir(seguidor: SeguidorDeNovedades): () => void;
   iniciar(): void;
-  detener(): Promise<void>;
+  detener(): void;
 }
 
 const POR_PROCESO = 200;
 
 export function createNovedades(deps: NovedadesDeps): Novedades {
-  const { sql, urlDirecta, log, cadaMs = 2_000, juntarMs = 500 } = deps;
+  const { sql, escucha, log, cadaMs = 2_000, juntarMs = 500 } = deps;
   const abiertos = new Set<SeguidorDeNovedades>();
   const juntas = new Set<Parte>();
   let reparto: NodeJS.Timeout | undefined;
@@ -67,19 +66,11 @@ export function createNovedades(deps: NovedadesDeps): Novedades {
     visto = ahora;
   }
 
-  const escuchas = [
-    createEscucha({
-      ...{ urlDirecta, log, canal: 'ahorro_operaciones' },
-      alAvisar: (carga) => {
-        const parte = PARTES.find((una) => una === carga);
-        avisar(...(parte === undefined ? PARTES : [parte]));
-      },
-    }),
-    createEscucha({
-      ...{ urlDirecta, log, canal: 'ahorro_paso' },
-      alAvisar: () => avisar('pedidos', 'cola'),
-    }),
-  ];
+  escucha.atender('ahorro_operaciones', (carga) => {
+    const parte = PARTES.find((una) => una === carga);
+    avisar(...(parte === undefined ? PARTES : [parte]));
+  });
+  escucha.atender('ahorro_paso', () => avisar('pedidos', 'cola'));
 
   return {
     seguir(seguidor) {
@@ -95,14 +86,12 @@ export function createNovedades(deps: NovedadesDeps): Novedades {
           log.warn({ err: String(err) }, 'no se pudo mirar si hay novedades'),
         );
       }, cadaMs);
-      for (const escucha of escuchas) void escucha.iniciar();
     },
-    async detener() {
+    detener() {
       clearInterval(reloj);
       clearTimeout(reparto);
       for (const { alTerminar } of abiertos) alTerminar();
       abiertos.clear();
-      await Promise.all(escuchas.map((escucha) => escucha.detener()));
     },
   };
 }

@@ -5,8 +5,8 @@
  */
 import type { EstadoPedido } from '../contracts/estados.ts';
 import type { PasoEnVivo } from '../contracts/pedidos.ts';
-import { createEscucha } from '../platform/escucha.ts';
 import { ErrorHttp } from '../platform/errores.ts';
+import type { Escucha } from '../platform/escucha.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 
@@ -20,8 +20,7 @@ export interface Seguidor {
 
 export interface SeguimientoDeps {
   readonly sql: Sql;
-  /** A direct connection, for LISTEN. */
-  readonly urlDirecta: string;
+  readonly escucha: Pick<Escucha, 'atender'>;
   readonly log: Logger;
   /** Milliseconds between two looks without a notice. */
   readonly cadaMs?: number;
@@ -53,7 +52,7 @@ type Paso = PasoEnVivo & { readonly id: number; readonly pedido_id: number };
 
 export function createSeguimiento({
   sql,
-  urlDirecta,
+  escucha,
   log,
   cadaMs = 3_000,
 }: SeguimientoDeps): Seguimiento {
@@ -115,15 +114,10 @@ export function createSeguimiento({
     }
   }
 
-  const escucha = createEscucha({
-    urlDirecta,
-    canal: 'ahorro_paso',
-    log,
-    alAvisar: (carga) => {
-      const seguidos = todos();
-      const id = Number(carga);
-      avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
-    },
+  escucha.atender('ahorro_paso', (carga) => {
+    const seguidos = todos();
+    const id = Number(carga);
+    avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
   });
 
   return {
@@ -158,13 +152,12 @@ export function createSeguimiento({
     },
     iniciar() {
       reloj = setInterval(() => avisar(todos()), cadaMs);
-      void escucha.iniciar();
     },
     async detener() {
       clearInterval(reloj);
       for (const abierto of abiertos) abierto.alTerminar();
       abiertos.clear();
-      await Promise.all([mirando, escucha.detener()]);
+      await mirando;
     },
   };
 }

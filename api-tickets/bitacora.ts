@@ -80,12 +80,8 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
       });
   };
 
-  const escucha = createEscucha({
-    urlDirecta,
-    canal: 'tickets_evento',
-    log,
-    alAvisar: avisado,
-  });
+  const escucha = createEscucha({ urlDirecta, log });
+  escucha.atender('tickets_evento', avisado);
 
   let darPorLista: () => void;
   const lista = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 /**
- * `LISTEN` that outlives its connection: on its own connection, made again when it is lost. A notice
- * says only that there may be news; what was missed meanwhile is the listener's to look for.
+ * `LISTEN` that outlives its connection: one of its own for all its channels, made again when it is lost. A
+ * notice says only that there may be news; what was missed meanwhile is the listener's to look for.
  */
 import pg from 'pg';
 import type { Logger } from './logger.ts';
@@ -8,23 +8,29 @@ import type { Logger } from './logger.ts';
 export interface EscuchaDeps {
   /** A direct connection: LISTEN needs a session. */
   readonly urlDirecta: string;
-  readonly canal: string;
   readonly log: Logger;
-  /** Told of each notice with its payload, and of each new connection with none. */
-  readonly alAvisar: (carga: string | undefined) => void;
 }
 
 export interface Escucha {
+  /** From `iniciar` on, `alAvisar` is told of each notice with its payload, and of each new connection with none. */
+  atender(canal: string, alAvisar: AlAvisar): void;
   /** Resolves once it has been tried to connect. */
   iniciar(): Promise<void>;
   detener(): Promise<void>;
 }
 
+export type AlAvisar = (carga: string | undefined) => void;
+
 const RECONECTAR_MS = 2_000;
 
-export function createEscucha({ urlDirecta, canal, log, alAvisar }: EscuchaDeps): Escucha {
+export function createEscucha({ urlDirecta, log }: EscuchaDeps): Escucha {
+  const canales = new Map<string, AlAvisar[]>();
   let oyente: pg.Client | undefined;
   let detenida = false;
+
+  const avisar = (canal: string, carga?: string): void => {
+    for (const alAvisar of canales.get(canal) ?? []) alAvisar(carga);
+  };
 
   const iniciar = async (): Promise<void> => {
     if (detenida) return;
@@ -39,23 +45,29 @@ export function createEscucha({ urlDirecta, canal, log, alAvisar }: EscuchaDeps)
       cliente.removeAllListeners('end');
       void cliente.end().catch(() => undefined);
       if (detenida) return;
-      log.warn({ err: err?.message, canal }, 'se perdió el aviso de eventos; se reconecta');
+      log.warn({ err: err?.message }, 'se perdieron los avisos de la base; se reconecta');
       setTimeout(() => void iniciar(), RECONECTAR_MS).unref();
     };
     oyente = cliente;
     cliente.on('error', perdida);
     cliente.on('end', () => perdida());
-    cliente.on('notification', ({ payload }) => alAvisar(payload));
+    cliente.on('notification', ({ channel, payload }) => avisar(channel, payload));
     try {
       await cliente.connect();
-      await cliente.query(`LISTEN ${pg.escapeIdentifier(canal)}`);
-      alAvisar(undefined);
+      const nombres = [...canales.keys()];
+      await cliente.query(
+        nombres.map((canal) => `LISTEN ${pg.escapeIdentifier(canal)}`).join('; '),
+      );
+      for (const canal of nombres) avisar(canal);
     } catch (err) {
       perdida(err instanceof Error ? err : undefined);
     }
   };
 
   return {
+    atender(canal, alAvisar) {
+      canales.set(canal, [...(canales.get(canal) ?? []), alAvisar]);
+    },
     iniciar,
     async detener() {
       detenida = true;

@@ -18,6 +18,7 @@ import type {
   PagoIniciado,
   PedidoTicketCreado,
   RespuestaTicketCreado,
+  TicketCreado,
 } from '../contracts/temporal.ts';
 import { FlujoTerminado, traducir } from './flujo-errores.ts';
 import { crearFreno, esperarEn } from './freno.ts';
@@ -32,7 +33,7 @@ export interface Mensajero {
   esperarTicket(
     entrada: EntradaPedido,
     esperaMs: number,
-    opciones?: { readonly pedido?: PedidoTicketCreado; readonly lugar?: Lugar | undefined },
+    opciones?: OpcionesEsperarTicket,
   ): Promise<RespuestaTicketCreado>;
   /**
    * A place to wait for a ticket in, to be given back; without one `esperarTicket` takes its own. Where
@@ -57,6 +58,13 @@ export interface Mensajero {
   ): Promise<R>;
   /** Signals a running workflow. @throws FlujoSinRespuesta, FlujoTerminado */
   senalar(numero: string, senal: string): Promise<void>;
+}
+
+export interface OpcionesEsperarTicket {
+  readonly pedido?: PedidoTicketCreado;
+  readonly lugar?: Lugar | undefined;
+  /** Where else the ticket may be seen, before the workflow answers. Never fails. */
+  readonly visto?: Promise<TicketCreado>;
 }
 
 export interface OpcionesMensajero {
@@ -123,13 +131,18 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
   };
 
   return {
-    esperarTicket(entrada, esperaMs, { pedido = {}, lugar } = {}) {
+    esperarTicket(entrada, esperaMs, { pedido = {}, lugar, visto } = {}) {
       // One Update id for all who wait: they share one Update, of which a workflow takes few.
       const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
-      const esperar = () =>
+      const pedir = () =>
         llamar<RespuestaTicketCreado>(esperaMs, () =>
           actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
         );
+      const { solicitudId } = entrada;
+      const esperar = () =>
+        visto
+          ? Promise.race([pedir(), visto.then((ticket) => ({ ticket, solicitudId }))])
+          : pedir();
       return lugar ? lugar.esperar(esperar) : esperarEn(freno, esperar);
     },
     tomarLugar: () => freno.tomar(),

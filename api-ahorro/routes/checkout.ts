@@ -100,13 +100,15 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       });
     }
     if (lugar === undefined) return conocido ?? EN_COLA;
+    const { visto, soltar } = deps.ticketsVistos.esperar(pedido.id);
     try {
-      const { ticket } = await deps.mensajero.esperarTicket(entrada, deps.env.CHECKOUT_ESPERA_MS, {
-        lugar,
-      });
+      const espera = deps.env.CHECKOUT_ESPERA_MS;
+      const { ticket } = await deps.mensajero.esperarTicket(entrada, espera, { lugar, visto });
       return { estado: 'confirmado' as const, ticket };
     } catch (error) {
-      return dejarEnEspera(numero, error);
+      return await dejarEnEspera(numero, error);
+    } finally {
+      soltar();
     }
   }
 

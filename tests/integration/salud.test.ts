@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
 import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
+import { createTicketsVistos } from '../../api-ahorro/tickets-vistos.ts';
 import { createContadores } from '../../platform/contadores.ts';
 import { connectDatabase } from '../../platform/database.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
+import { createEscucha } from '../../platform/escucha.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
@@ -54,6 +56,7 @@ async function conAhorro(
   const db = connectDatabase(env, log);
   const pool = connectSql(env, log);
   const client = createTemporalClient(env);
+  const avisado = { sql: pool.sql, escucha: createEscucha({ urlDirecta: e.baseUrl, log }), log };
   const server = createHttpServer(
     createApp({
       env,
@@ -66,9 +69,10 @@ async function conAhorro(
       entradas: createEntradas(env),
       ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),
       salud: createSalud(db, client),
-      seguimiento: createSeguimiento({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
+      seguimiento: createSeguimiento(avisado),
       metricas: createMetricas('ahorro'),
-      novedades: createNovedades({ sql: pool.sql, urlDirecta: e.baseUrl, log }),
+      novedades: createNovedades(avisado),
+      ticketsVistos: createTicketsVistos(avisado),
       ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
     }),
   );

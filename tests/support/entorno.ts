@@ -4,9 +4,11 @@ import type { Server } from 'node:http';
 import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
+import type { Activities } from '../../activities/index.ts';
 import { createApp as createAhorro } from '../../api-ahorro/app.ts';
 import { createNovedades } from '../../api-ahorro/novedades.ts';
 import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
+import { createTicketsVistos } from '../../api-ahorro/tickets-vistos.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
 import { createSesiones } from '../../api-tickets/sesiones.ts';
@@ -17,6 +19,7 @@ import { createEntradas } from '../../platform/entradas.ts';
 import type { Entradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
 import type { Env } from '../../platform/env.ts';
+import { createEscucha } from '../../platform/escucha.ts';
 import { createSalud } from '../../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -68,6 +71,8 @@ export interface OpcionesEntorno {
   readonly env?: Readonly<Record<string, string>>;
   /** Without a worker nothing moves until `iniciarWorker`. */
   readonly sinWorker?: boolean;
+  /** What is around the steps of the orders' workers: to hold one, or to lose its answer. */
+  readonly alrededor?: (pasos: Activities) => Activities;
   /** Another Temporal server than the suite's. */
   readonly temporal?: string;
   readonly log?: Logger;
@@ -149,8 +154,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     return url;
   };
 
+  const { alrededor = (pasos: Activities) => pasos } = opciones;
   const iniciarWorker = () =>
-    correrWorker(taskQueue, componerActividades({ env, db: base.db, sql: base.sql, log }));
+    correrWorker(
+      taskQueue,
+      alrededor(componerActividades({ env, db: base.db, sql: base.sql, log })),
+    );
   const iniciarWorkerDePagos = () =>
     correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db }));
 
@@ -182,8 +191,10 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const tickets = await otroTickets();
   const otroAhorro = async (): Promise<string> => {
     const { sql } = base.sql;
-    const seguimiento = createSeguimiento({ sql, urlDirecta: base.url, log });
-    const novedades = createNovedades({ sql, urlDirecta: base.url, log, juntarMs: 100 });
+    const escucha = createEscucha({ urlDirecta: base.url, log });
+    const avisado = { sql, escucha, log };
+    const seguimiento = createSeguimiento(avisado);
+    const novedades = createNovedades({ ...avisado, juntarMs: 100 });
     const metricas = createMetricas('ahorro');
     metricas.pool('ahorro', base.sql);
     const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
@@ -195,13 +206,18 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       sql,
       seguimiento,
       novedades,
+      ticketsVistos: createTicketsVistos(avisado),
       ejecutarPaquete,
     };
     const app = createAhorro({ ...comun, ...propio, ticketsUrl: tickets });
     const url = await servir(createHttpServer(app));
     seguimiento.iniciar();
     novedades.iniciar();
-    alCerrar.unshift(() => Promise.all([seguimiento.detener(), novedades.detener()]));
+    await escucha.iniciar();
+    alCerrar.unshift(async () => {
+      novedades.detener();
+      await Promise.all([seguimiento.detener(), escucha.detener()]);
+    });
     alCerrar.push(() => contadores.cerrar());
     return url;
   };
