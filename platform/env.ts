@@ -131,7 +131,7 @@ const esquema = z.object({
   CHECKOUT_EN_VUELO: cantidad.default(48),
   /** Of those that wait, orders begun at once: each next one as one has its ticket, or after 250 ms. */
   CHECKOUT_A_LA_VEZ: cantidad.default(8),
-  /** How long each of those waits while others find no place. */
+  /** While others find no place, how long those wait whose order has begun; the rest leave at once. */
   CHECKOUT_APURO_MS: milisegundos.default(300),
   /** How often the relay looks for orders without a workflow, and how old they must be. */
   RELEVO_CADA_MS: milisegundos.default(500),

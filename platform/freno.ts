@@ -1,7 +1,7 @@
 /**
  * Keeps waits from piling up: so many at once, fewer of them begun at once, none while nobody answers, and
- * short ones while there are more than there is room for. Who may not wait is told so at once, since what
- * it wants is stored.
+ * while there are more than there is room for, short ones of those that have begun only. Who may not wait is
+ * told so at once, since what it wants is stored.
  */
 import {
   bulkhead,
@@ -34,7 +34,10 @@ export interface OpcionesFreno {
   readonly enVuelo: number;
   /** Of them, begun at once: the next one's turn comes when one has its answer, or has taken a while. */
   readonly aLaVez?: number;
-  /** How long each of them waits, from when it took its place, while others find none; in full unless given. */
+  /**
+   * While others find no place, whoever has not begun leaves and the others wait this long, from when they
+   * took theirs; all wait in full unless given.
+   */
   readonly apuroMs?: number;
 }
 
@@ -84,7 +87,7 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
   function tomarTurno(espera: Espera): Promise<() => void> {
     return new Promise((conceder) => {
       void turnos.execute(async () => {
-        if (espera.seFue()) return;
+        if (!espera.empezar()) return;
         await new Promise<void>((ceder) => {
           const reloj = setTimeout(ceder, CEDE_MS);
           conceder(() => {
@@ -122,14 +125,15 @@ export async function esperarEn<T>(freno: Freno, hacer: () => Promise<T>): Promi
 interface Espera {
   /** Rejects once it was hurried and its time is up. */
   readonly apurada: Promise<never>;
-  /** Whether it has. */
-  seFue(): boolean;
+  /** @returns false where it has been hurried away */
+  empezar(): boolean;
   apurar(): void;
   terminar(): void;
 }
 
 function crearEspera(apuroMs: number): Espera {
   const inicio = Date.now();
+  let empezo = false;
   let seFue = false;
   let reloj: NodeJS.Timeout | undefined;
   let soltar: (error: FlujoApurado) => void = () => undefined;
@@ -137,17 +141,16 @@ function crearEspera(apuroMs: number): Espera {
     soltar = reject;
   });
   apurada.catch(() => undefined);
+  const irse = () => {
+    seFue = true;
+    soltar(new FlujoApurado('hay demasiada espera: no se espera más'));
+  };
   return {
     apurada,
-    seFue: () => seFue,
+    empezar: () => (empezo = !seFue),
     apurar() {
-      reloj ??= setTimeout(
-        () => {
-          seFue = true;
-          soltar(new FlujoApurado('hay demasiada espera: no se espera más'));
-        },
-        Math.max(0, inicio + apuroMs - Date.now()),
-      );
+      if (empezo) reloj ??= setTimeout(irse, Math.max(0, inicio + apuroMs - Date.now()));
+      else irse();
     },
     terminar: () => clearTimeout(reloj),
   };
