@@ -2,6 +2,7 @@
 import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
+import { CANAL_TICKET_HECHO } from '../contracts/eventos.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
@@ -76,8 +77,10 @@ async function crear(
     registrarCambio(sql, { ticket, evento: 'nuevo_ticket', actor: 'sistema', asignado: true }),
   );
   if (ticket.sinRepartidor) alCerrar(alertarSinRepartidor(sql, numero, ticket.sinRepartidor));
+  const hecho = ticketCreado(ticket);
+  alCerrar(sql`SELECT pg_notify(${CANAL_TICKET_HECHO}, ${JSON.stringify(hecho)})`);
   return {
-    ticket: ticketCreado(ticket),
+    ticket: hecho,
     sinRepartidor: ticket.sinRepartidor,
     ...(eleccion ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
   };

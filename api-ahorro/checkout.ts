@@ -9,7 +9,6 @@ import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
 import type { Sql } from '../platform/sql.ts';
 
 export interface PedidoAceptado {
-  readonly id: number;
   readonly numero: string;
   readonly cliente: string;
   readonly total: number;
@@ -66,7 +65,7 @@ export async function buscarPorClave(
 ): Promise<PedidoAceptado | undefined> {
   if (clave === undefined) return undefined;
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'> & { readonly huella: string }>`
-    SELECT id, numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
+    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
       idempotency_hash AS huella
     FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
   if (pedido === undefined) return undefined;
@@ -85,7 +84,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
   // They are locked in the order of ids: two carts never wait for each other; price and stock are those
   // of the locked rows. A product that is not on sale or sold out, another total than was seen or a
   // cart that has changed since it was read lets nothing through. A cart that is bought is empty.
-  const [fila] = await sql<Pick<PedidoAceptado, 'id' | 'numero' | 'fecha' | 'total'>>`
+  const [fila] = await sql<{ numero: string; fecha: Date; total: number }>`
     WITH linea AS MATERIALIZED (
       SELECT productos.id, nombre, precio, stock, pedida.cantidad
       FROM ahorro.productos
@@ -124,7 +123,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
-    SELECT id, numero, fecha, total::float8 AS total FROM pedido`;
+    SELECT numero, fecha, total::float8 AS total FROM pedido`;
   if (fila === undefined) return explicar(sql, aceptar);
   return { ...fila, cliente: cliente.nombre, estado, nuevo: true };
 }
@@ -154,7 +153,7 @@ async function hechoDe(
   { id, version }: NonNullable<Aceptar['carrito']>,
 ): Promise<PedidoAceptado | undefined> {
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'>>`
-    SELECT id, numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado
+    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado
     FROM ahorro.pedidos WHERE carrito_id = ${id} AND carrito_version = ${version}`;
   return pedido && { ...pedido, nuevo: false };
 }

@@ -9,6 +9,8 @@ export const EVENTO = {
   repartidorActualizado: 'repartidor_actualizado',
   configuracionActualizada: 'configuracion_actualizada',
 } as const;
+/** PostgreSQL's channel on which the step that makes a ticket tells it, whole, with its commit. */
+export const CANAL_TICKET_HECHO = 'ahorro_ticket';
 /** In the log for the processes themselves: no client gets it. */
 export const SESION_TERMINADA = 'sesion_terminada';
 export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO] | typeof SESION_TERMINADA;

@@ -100,7 +100,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       });
     }
     if (lugar === undefined) return conocido ?? EN_COLA;
-    const { visto, soltar } = deps.ticketsVistos.esperar(pedido.id);
+    const { visto, soltar } = deps.ticketsVistos.esperar(numero);
     try {
       const espera = deps.env.CHECKOUT_ESPERA_MS;
       const { ticket } = await deps.mensajero.esperarTicket(entrada, espera, { lugar, visto });

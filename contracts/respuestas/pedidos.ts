@@ -20,7 +20,7 @@ export const pasoSchema = z.object({
   fecha,
 }) satisfies z.ZodType<PasoHistorial>;
 
-const ticketSchema = z.object({
+export const ticketDePedidoSchema = z.object({
   id,
   numero: texto,
   estado: z.enum(ESTADOS_TICKET),
@@ -33,7 +33,7 @@ export const checkoutSchema = z.object({
   message: texto,
   idempotent: z.literal(true).optional(),
   pedido: z.object({ numero: texto, cliente: texto, total: pesos, fecha, estado }),
-  ticket: ticketSchema.nullable(),
+  ticket: ticketDePedidoSchema.nullable(),
   pago: z.object({ init_point: texto, vence: fecha }).nullable().optional(),
   seguimiento: z.object({ url: texto, token: texto }),
 }) satisfies z.ZodType<RespuestaCheckout>;
@@ -69,7 +69,7 @@ export const pedidoSchema = z.object({
   pago: pagoSchema.nullable(),
   fecha,
   fecha_actualizacion: fecha,
-  ticket: ticketSchema.nullable(),
+  ticket: ticketDePedidoSchema.nullable(),
   historial: z.array(pasoSchema),
 }) satisfies z.ZodType<PedidoDetalle>;
 
