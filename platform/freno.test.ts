@@ -33,6 +33,26 @@ describe('Cuando no queda lugar para esperar', () => {
     expect(freno.tomar()).toBeDefined();
   });
 
+  it.each([
+    { cada: 20, hayLugar: true },
+    { cada: 5, hayLugar: false },
+  ])(
+    'y después llega uno cada $cada ms: entonces al rato hay lugar, $hayLugar',
+    async ({ cada, hayLugar }) => {
+      const freno = crearFreno({ enVuelo: 1, apuroMs: 500 });
+      const apurado = expect(esperarEn(freno, en(1_000))).rejects.toBeInstanceOf(FlujoApurado);
+      let lugar = freno.tomar();
+      for (let ms = 0; ms < 10_000 && lugar === undefined; ms += cada) {
+        await vi.advanceTimersByTimeAsync(cada);
+        lugar = freno.tomar();
+      }
+      expect(lugar !== undefined).toBe(hayLugar);
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(freno.tomar() !== undefined || hayLugar).toBe(true);
+      await apurado;
+    },
+  );
+
   it('entonces sin apuro cada uno espera lo que haga falta', async () => {
     const freno = crearFreno({ enVuelo: 1 });
     const espera = esperarEn(freno, en(5_000));

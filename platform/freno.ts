@@ -41,8 +41,10 @@ export interface OpcionesFreno {
   readonly apuroMs?: number;
 }
 
-/** Once somebody found no place, nobody takes one for this long: who comes is stored, which is quicker. */
+/** Once somebody found no place, nobody takes one for this long: who comes is stored, which is quicker... */
 const APURO_DURA_MS = 2_000;
+/** ...and for as long again once so many were turned away meanwhile: places would be gone at once. */
+const SIGUEN_MUCHOS = 200;
 /** Whoever has no answer by then lets the next one begin: a peer may be slow, and all wait for it. */
 const CEDE_MS = 250;
 /** Once three waits in a row got no answer, nobody waits for this long. */
@@ -56,6 +58,7 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
   });
   const ocupados = new Set<Espera>();
   let cerradoHasta = 0;
+  let desviados = 0;
   corta.onBreak(() => {
     cerradoHasta = Date.now() + SIN_ESPERAS_MS;
   });
@@ -99,13 +102,19 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
     });
   }
 
+  function cerrarPorUnRato(): void {
+    cerradoHasta = Date.now() + APURO_DURA_MS;
+    desviados = 0;
+    for (const espera of ocupados) espera.apurar();
+  }
+
   return {
     tomar() {
-      if (Date.now() < cerradoHasta) return undefined;
-      if (ocupados.size < enVuelo) return ocupar();
-      if (apuroMs === undefined) return undefined;
-      cerradoHasta = Date.now() + APURO_DURA_MS;
-      for (const espera of ocupados) espera.apurar();
+      const cerrado = Date.now() < cerradoHasta;
+      if (!cerrado && ocupados.size < enVuelo) return ocupar();
+      desviados += 1;
+      const siguen = cerrado && desviados >= SIGUEN_MUCHOS;
+      if (apuroMs !== undefined && (!cerrado || siguen)) cerrarPorUnRato();
       return undefined;
     },
   };
