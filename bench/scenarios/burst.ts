@@ -31,15 +31,17 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     startService(cleanup, servers, { title: 'api ahorro', file: 'api-ahorro/main.ts' }),
     startService(cleanup, servers, { title: 'worker', file: 'worker/main.ts' }),
   ]);
-  const post = createPost(api.port);
   const nextOrder = await createOrders(servers.databaseUrl);
-  for (let i = 0; i < 40; i += 1) await post('/api/checkout', nextOrder());
+  const warm = createPost(api.port);
+  for (let i = 0; i < 40; i += 1) await warm('/api/checkout', nextOrder());
 
   const calls = options.quick ? 900 : 3_000;
-  const order = () => post('/api/checkout', nextOrder());
   const bursts: Burst[] = [];
   for (const connections of CONNECTIONS) {
     progress(`${calls} compras a ${PER_SECOND} por segundo, conexiones ${connections}`);
+    // Each has its own: those of the one before are about to be closed for having been idle.
+    const post = createPost(api.port);
+    const order = () => post('/api/checkout', nextOrder());
     // As a proxy before the API has them: refused at once, since there is nothing in them.
     if (connections === 'abiertas') {
       await Promise.all(Array.from({ length: OPEN }, () => post('/api/checkout', {})));
