@@ -60,7 +60,7 @@ async function worker(version?: string): Promise<Proceso> {
   return proceso;
 }
 
-/** An order, and the version that has done its steps; undefined for a worker without one. */
+/** A new order, whose ticket is made and on record in its history too. @returns its number */
 async function pedir(): Promise<string> {
   const { cuerpo } = await comprar(e.ahorro);
   const { numero } = cuerpo.pedido;
@@ -70,9 +70,12 @@ async function pedir(): Promise<string> {
       (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
     45_000,
   );
+  // Checkout answers with the ticket; who made it is known once Temporal has its task on record.
+  await hasta(async () => (await quienesTrabajaron(numero)).size > 0, 45_000);
   return numero;
 }
 
+/** The version that has done its steps; undefined for a worker without one. */
 async function versionDe(numero: string): Promise<string | undefined> {
   const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
   const { raw } = await handle.describe();
