@@ -63,6 +63,20 @@ describe('Cuando no queda lugar para esperar', () => {
   });
 });
 
+describe('Cuando nadie contesta y siguen llegando muchos', () => {
+  it('entonces la ráfaga no acorta el rato en que nadie espera', async () => {
+    const freno = crearFreno({ enVuelo: 10, apuroMs: 500 });
+    for (let i = 0; i < 3; i += 1) {
+      await expect(esperarEn(freno, sinRespuesta)).rejects.toBeInstanceOf(FlujoSinRespuesta);
+    }
+    for (let i = 0; i < 200; i += 1) expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(freno.tomar()).toBeDefined();
+  });
+});
+
 describe('Cuando esperan más que los que empiezan a la vez', () => {
   const contado = () => {
     let empezados = 0;

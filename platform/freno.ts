@@ -59,9 +59,7 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
   const ocupados = new Set<Espera>();
   let cerradoHasta = 0;
   let desviados = 0;
-  corta.onBreak(() => {
-    cerradoHasta = Date.now() + SIN_ESPERAS_MS;
-  });
+  corta.onBreak(() => cerrar(SIN_ESPERAS_MS));
 
   function ocupar(): Lugar {
     const espera = crearEspera(apuroMs ?? 0);
@@ -102,10 +100,10 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
     });
   }
 
-  function cerrarPorUnRato(): void {
-    cerradoHasta = Date.now() + APURO_DURA_MS;
+  /** Nobody takes a place for this long; one reason to close never shortens another. */
+  function cerrar(ms: number): void {
+    cerradoHasta = Math.max(cerradoHasta, Date.now() + ms);
     desviados = 0;
-    for (const espera of ocupados) espera.apurar();
   }
 
   return {
@@ -114,7 +112,10 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
       if (!cerrado && ocupados.size < enVuelo) return ocupar();
       desviados += 1;
       const siguen = cerrado && desviados >= SIGUEN_MUCHOS;
-      if (apuroMs !== undefined && (!cerrado || siguen)) cerrarPorUnRato();
+      if (apuroMs !== undefined && (!cerrado || siguen)) {
+        cerrar(APURO_DURA_MS);
+        for (const espera of ocupados) espera.apurar();
+      }
       return undefined;
     },
   };

@@ -22,7 +22,7 @@ import type {
 } from '../contracts/temporal.ts';
 import { FlujoTerminado, traducir } from './flujo-errores.ts';
 import { crearFreno, esperarEn } from './freno.ts';
-import type { Lugar } from './freno.ts';
+import type { Lugar, OpcionesFreno } from './freno.ts';
 import { anotarNumero } from './rastro.ts';
 
 export interface Mensajero {
@@ -67,13 +67,8 @@ export interface OpcionesEsperarTicket {
   readonly visto?: Promise<TicketCreado>;
 }
 
-export interface OpcionesMensajero {
-  /** Waits for a ticket at once; further ones fail at once with FlujoSinRespuesta. */
-  readonly enVuelo: number;
-  /** Of them, begun at once; all unless given. */
-  readonly aLaVez?: number;
-  /** How long each of them waits while others find no room; in full unless given. */
-  readonly apuroMs?: number;
+/** Waits for a ticket have a brake; who finds no place fails at once with FlujoSinRespuesta. */
+export interface OpcionesMensajero extends OpcionesFreno {
   /** Limit of every other call. */
   readonly esperaMs: number;
   /** Where the workflows run; the one queue of the product unless a test has its own. */

@@ -26,13 +26,10 @@ describe('Cuando hay dos procesos de despacho y dos workers, y muere uno de cada
     const [muere] = await Promise.all(puertos.map(despacho));
     const tableros = await Promise.all(puertos.map(abrirTablero));
 
-    const compras: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
     const admin = await entrar(e.tickets);
     const seguidos = Array.from({ length: 40 }, async (_, i) => {
       await dormir(i * 100);
-      const compra = comprar(e.ahorro);
-      compras.push(compra);
-      const { numero } = (await compra).cuerpo.pedido;
+      const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
       await hasta(() => e.db.ticket.findUnique({ where: { numero } }), 45_000);
       await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
     });
