@@ -2,14 +2,14 @@
 import { ESTADOS_SIN_SALIR } from '../contracts/estados.ts';
 import type { EstadoTicket } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
-import type { Actor, AsignarRepartidor, RechazarTicket } from '../contracts/temporal.ts';
+import type { Actor, AsignarRepartidor, Paso, RechazarTicket } from '../contracts/temporal.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { alertarSinRepartidor, CON_REPARTIDOR, registrarCambio, yaRegistrada } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
 import type { Candidato, Eleccion } from './eleccion.ts';
 import { permanente, sqlDe } from './operacion.ts';
 import { bloquearReparto, elegir, losQueEntran, porAsignar } from './reparto.ts';
-import { bloquearTicket, cambiado } from './ticket-cambiado.ts';
+import { bloquearTicket, cambiado, exigirAbierto, exigirSinSalir } from './ticket-cambiado.ts';
 import type { TicketCambiado } from './ticket-cambiado.ts';
 
 export function createAsignacionActivities({ db }: { readonly db: Database }) {
@@ -18,18 +18,18 @@ export function createAsignacionActivities({ db }: { readonly db: Database }) {
      * Gives the ticket to `repartidorId`. Left out, the rules choose, for a ticket without a driver
      * or with one of `excluir` while it has not left; when nobody else fits it waits for a driver.
      */
-    async asignarRepartidor(
-      asignacion: AsignarRepartidor & { readonly numero: string },
-    ): Promise<TicketCambiado> {
+    async asignarRepartidor(asignacion: AsignarRepartidor & Paso): Promise<TicketCambiado> {
       return db.$transaction(async (tx) => {
-        const { numero, repartidorId, excluir = [], actor } = asignacion;
+        const { numero, operacion, repartidorId, excluir = [], actor } = asignacion;
         const previo = await bloquearTicket(tx, numero);
-        if (sobra(previo, repartidorId, excluir) || (await yaRegistrada(tx))) {
+        if (sobra(previo, repartidorId, excluir) || (await yaRegistrada(tx, operacion))) {
           return cambiado(previo);
         }
-        if (repartidorId === undefined) return pasarAOtro(tx, previo, { excluir, actor });
+        exigirAbierto(previo);
+        if (repartidorId === undefined)
+          return pasarAOtro(tx, previo, { operacion, excluir, actor });
         const { enTurno } = await bloquearReparto(sqlDe(tx));
-        return entregarA(tx, previo, exigir(enTurno, repartidorId), { actor });
+        return entregarA(tx, previo, exigir(enTurno, repartidorId), { operacion, actor });
       });
     },
 
@@ -37,13 +37,12 @@ export function createAsignacionActivities({ db }: { readonly db: Database }) {
      * The driver does not take the ticket: it goes to the next, and never to this one by the rules.
      * @throws RepartidorNoDisponible when it is not theirs any more
      */
-    async rechazarTicket(
-      rechazo: RechazarTicket & { readonly numero: string },
-    ): Promise<TicketCambiado> {
+    async rechazarTicket(rechazo: RechazarTicket & Paso): Promise<TicketCambiado> {
       return db.$transaction(async (tx) => {
-        const { numero, repartidorId, motivo, actor } = rechazo;
+        const { numero, operacion, repartidorId, motivo, actor } = rechazo;
         const previo = await bloquearTicket(tx, numero);
-        if (await yaRegistrada(tx)) return cambiado(previo);
+        if (await yaRegistrada(tx, operacion)) return cambiado(previo);
+        exigirSinSalir(previo);
         const { repartidor } = previo;
         if (repartidor?.id !== repartidorId) {
           throw permanente(FALLA.repartidorNoDisponible, 'El ticket ya no es de este repartidor');
@@ -53,13 +52,14 @@ export function createAsignacionActivities({ db }: { readonly db: Database }) {
           skipDuplicates: true,
         });
         const causa = `${repartidor.nombre} lo rechazó: ${motivo}`;
-        return pasarAOtro(tx, previo, { excluir: [repartidorId], actor, causa });
+        return pasarAOtro(tx, previo, { operacion, excluir: [repartidorId], actor, causa });
       });
     },
   };
 }
 
 interface Cambio {
+  readonly operacion: string | undefined;
   readonly actor: Actor;
   /** Why it changes hands, for dispatch's eyes. */
   readonly causa?: string;
@@ -95,7 +95,7 @@ async function entregarA(
   tx: Transaction,
   previo: FilaTicket,
   repartidor: Candidato,
-  { actor, causa }: Cambio,
+  { operacion, actor, causa }: Cambio,
 ): Promise<TicketCambiado> {
   const ticket = await tx.ticket.update({
     where: { numero: previo.numero },
@@ -110,6 +110,7 @@ async function entregarA(
   const liberados = previo.repartidor === null ? [] : await losQueEntran(sqlDe(tx));
   const detallePublico = `Repartidor: ${repartidor.nombre}`;
   await registrarCambio(sqlDe(tx), {
+    operacion,
     ticket,
     evento: 'ticket_actualizado',
     detalle: conCausa(causa, detallePublico),
@@ -126,7 +127,7 @@ async function dejarEsperando(
   tx: Transaction,
   previo: FilaTicket,
   { motivo }: Extract<Eleccion, { repartidor: null }>,
-  { actor, causa }: Cambio,
+  { operacion, actor, causa }: Cambio,
 ): Promise<TicketCambiado> {
   const { numero, repartidor } = previo;
   if (repartidor === null && previo.sinRepartidor === motivo) return cambiado(previo);
@@ -143,6 +144,7 @@ async function dejarEsperando(
   const liberados = await losQueEntran(sqlDe(tx));
   const detallePublico = 'Se busca otro repartidor';
   await registrarCambio(sqlDe(tx), {
+    operacion,
     ticket,
     evento: 'ticket_actualizado',
     detalle: conCausa(causa, `Sin repartidor: ${motivo}`),
@@ -150,7 +152,7 @@ async function dejarEsperando(
     actor,
     repartidorAnterior: repartidor.id,
   });
-  await alertarSinRepartidor(sqlDe(tx), numero, motivo);
+  await alertarSinRepartidor(sqlDe(tx), { numero, motivo, ...(operacion ? { operacion } : {}) });
   return cambiado(ticket, liberados);
 }
 

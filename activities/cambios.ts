@@ -6,7 +6,7 @@ import { estadoPedidoDeTicket } from '../contracts/estados.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
 import { EVENTO } from '../contracts/eventos.ts';
 import type { AlertaEvento, Evento } from '../contracts/eventos.ts';
-import type { Actor, TicketCreado } from '../contracts/temporal.ts';
+import type { Actor, Paso, TicketCreado } from '../contracts/temporal.ts';
 import type { Prisma, Transaction } from '../platform/database.ts';
 import type { Sql } from '../platform/sql.ts';
 import { idDeOperacion } from './operacion.ts';
@@ -20,6 +20,8 @@ export interface FilaTicket {
   readonly clienteDireccion: string | null;
   readonly sinRepartidor: string | null;
   readonly fechaCreacion: Date;
+  /** Since when it is in its state. */
+  readonly estadoDesde: Date;
   readonly fechaAsignacion: Date | null;
   readonly repartidor: { readonly id: number; readonly nombre: string } | null;
 }
@@ -29,12 +31,16 @@ export const CON_REPARTIDOR = {
 } satisfies Prisma.TicketInclude;
 
 export interface Cambio {
+  /** Names it; see `Paso`. */
+  readonly operacion: string | undefined;
   readonly ticket: FilaTicket;
   readonly evento: 'nuevo_ticket' | 'ticket_actualizado';
   readonly detalle?: string;
   /** What the shopper reads in its place; null when it is none of their business. */
   readonly detallePublico?: string | null;
   readonly actor: Actor;
+  /** When it happened; now, unless it is told later. */
+  readonly fecha?: Date | undefined;
   /** A driver it concerned before the change. */
   readonly repartidorAnterior?: number | null;
   /** Whether its driver got it with this change, and is the last one who got any. */
@@ -46,7 +52,7 @@ export interface Cambio {
  * else (`antes`), since its lock is the one that everybody shares.
  */
 export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
-  const { ticket, actor } = cambio;
+  const { ticket, actor, fecha = null } = cambio;
   const detalle = cambio.detalle ?? null;
   const { detallePublico = detalle } = cambio;
   const esPublico = cambio.detallePublico !== null;
@@ -70,17 +76,19 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
       WHERE numero = ${ticket.numero} AND estado <> 'cancelado'
       RETURNING id
     ), paso_pedido AS (
-      INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detallePublico}, ${actor} FROM pedido
+      INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor, fecha)
+      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detallePublico}, ${actor},
+        coalesce(${fecha}::timestamptz, clock_timestamp()) FROM pedido
       WHERE ${esPublico}::boolean
       RETURNING id
     ), paso_ticket AS (
-      INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
-      VALUES (${ticket.id}, ${estado}, ${detalle}, ${actor})
+      INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor, fecha)
+      VALUES (${ticket.id}, ${estado}, ${detalle}, ${actor},
+        coalesce(${fecha}::timestamptz, clock_timestamp()))
       RETURNING id
     )
     INSERT INTO tickets.evento (clave, nombre, datos, repartidores)
-    SELECT ${idDeOperacion()}, ${evento.nombre}, ${JSON.stringify(evento.datos)}::jsonb, ${repartidores}::int[]
+    SELECT ${cambio.operacion ?? idDeOperacion()}, ${evento.nombre}, ${JSON.stringify(evento.datos)}::jsonb, ${repartidores}::int[]
     FROM (
       SELECT (SELECT count(*) FROM asignado) + (SELECT count(*) FROM paso_pedido)
         + (SELECT count(*) FROM paso_ticket) AS pasos
@@ -88,34 +96,38 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
     WHERE pasos > 0`;
 }
 
-/** Whether the running operation has already had its effect, in a try whose answer was lost. */
-export async function yaRegistrada(tx: Transaction): Promise<boolean> {
-  return (await tx.evento.count({ where: { clave: idDeOperacion() } })) > 0;
+/** Whether the operation has already had its effect, in a try whose answer was lost. */
+export async function yaRegistrada(tx: Transaction, operacion?: string): Promise<boolean> {
+  return (await tx.evento.count({ where: { clave: operacion ?? idDeOperacion() } })) > 0;
 }
 
 /**
  * Records an alert; a repeat of the same operation records nothing. `de` tells apart several of one
  * kind within an operation.
  */
-export async function registrarAlerta(sql: Sql, alerta: AlertaEvento, de = ''): Promise<void> {
+export async function registrarAlerta(
+  sql: Sql,
+  alerta: AlertaEvento,
+  { operacion = idDeOperacion(), de = '' }: { operacion?: string | undefined; de?: string } = {},
+): Promise<void> {
   await sql`
     INSERT INTO tickets.evento (clave, nombre, datos)
-    VALUES (${`${idDeOperacion()}#${alerta.codigo}${de}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
+    VALUES (${`${operacion}#${alerta.codigo}${de}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
     ON CONFLICT (clave) DO NOTHING`;
 }
 
 /** Tells dispatch that a ticket waits for a driver. After the change itself: the event comes last. */
 export async function alertarSinRepartidor(
   sql: Sql,
-  numero: string,
-  motivo: MotivoSinRepartidor,
+  { numero, motivo, operacion }: Paso & { readonly motivo: MotivoSinRepartidor },
 ): Promise<void> {
-  await registrarAlerta(sql, {
+  const alerta = {
     nivel: 'advertencia',
     codigo: 'ticket_sin_repartidor',
     mensaje: `El ticket ${numero} espera un repartidor: ${motivo}`,
     numero,
-  });
+  } as const;
+  await registrarAlerta(sql, alerta, { operacion });
 }
 
 function eventoDe({ ticket, evento }: Cambio): Evento {

@@ -22,6 +22,8 @@ export interface TicketDespachado {
   readonly sinRepartidor: MotivoSinRepartidor | null;
   /** Milliseconds it may stay in its state before dispatch is told, as the settings say now. */
   readonly demoraMs?: number;
+  /** Since when it is in its state, ISO 8601; absent in results of before. */
+  readonly desde?: string;
 }
 
 export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
@@ -70,18 +72,25 @@ async function crear(
     clienteDireccion: nuevo.cliente_direccion ?? null,
     repartidor: eleccion?.repartidor ?? null,
     sinRepartidor: eleccion?.repartidor === null ? eleccion.motivo : null,
+    estadoDesde: propio.fechaCreacion,
     fechaAsignacion: eleccion?.repartidor ? propio.fechaCreacion : null,
   };
+  // One ticket in the life of an order: this names what comes with it.
+  const operacion = `${numero}/ticket`;
   alCerrar(insertar(sql, nuevo, ticket));
   alCerrar(
-    registrarCambio(sql, { ticket, evento: 'nuevo_ticket', actor: 'sistema', asignado: true }),
+    registrarCambio(sql, {
+      ...{ operacion, ticket, evento: 'nuevo_ticket', actor: 'sistema', asignado: true },
+    }),
   );
-  if (ticket.sinRepartidor) alCerrar(alertarSinRepartidor(sql, numero, ticket.sinRepartidor));
+  const { sinRepartidor: motivo } = ticket;
+  if (motivo) alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
   const hecho = ticketCreado(ticket);
   alCerrar(sql`SELECT pg_notify(${CANAL_TICKET_HECHO}, ${JSON.stringify(hecho)})`);
   return {
     ticket: hecho,
     sinRepartidor: ticket.sinRepartidor,
+    desde: ticket.estadoDesde.toISOString(),
     ...(eleccion ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
   };
 }
@@ -120,12 +129,14 @@ async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
     SELECT ticket.id, numero, estado, cliente_nombre AS "clienteNombre",
       cliente_direccion AS "clienteDireccion", fecha_asignacion AS "fechaAsignacion",
       sin_repartidor AS "sinRepartidor", fecha_creacion AS "fechaCreacion",
+      estado_desde AS "estadoDesde",
       CASE WHEN repartidor.id IS NOT NULL
         THEN jsonb_build_object('id', repartidor.id, 'nombre', repartidor.nombre) END AS repartidor
     FROM tickets.ticket LEFT JOIN tickets.repartidores AS repartidor ON repartidor.id = repartidor_id
     WHERE numero = ${numero}`;
   if (ticket === undefined) throw new Error(`el ticket ${numero} ni se guardó ni estaba`);
-  return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket) };
+  const desde = ticket.estadoDesde.toISOString();
+  return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket), desde };
 }
 
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado, FaltaPago */

@@ -5,6 +5,7 @@ import type { CorreosDeps } from './correos.ts';
 import { createContactosActivities } from './contactos.ts';
 import type { ContactosDeps } from './contactos.ts';
 import { createDespachoActivities } from './despacho.ts';
+import { createFilaActivities } from './fila.ts';
 import { createMercadoPagoActivities } from './mercadopago.ts';
 import type { MercadoPagoDeps } from './mercadopago.ts';
 import { createPagosActivities } from './pagos.ts';
@@ -22,6 +23,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps) {
     ...createSeguimientoActivities(deps),
     ...createPedidosActivities(deps),
     ...createPagosActivities(deps),
+    ...createFilaActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
     ...createPaquetesActivities(deps),

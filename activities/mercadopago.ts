@@ -99,7 +99,7 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
         mensaje: `Se devolvió el pago ${pagoId} del pedido ${pedido?.numero ?? '?'}: ${MOTIVOS[motivo]}`,
         ...(pedido ? { numero: pedido.numero } : {}),
       } as const;
-      await registrarAlerta(sql, alerta, pagoId);
+      await registrarAlerta(sql, alerta, { de: pagoId });
     });
   }
 

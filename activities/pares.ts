@@ -17,6 +17,12 @@ export interface ParesDeps {
   readonly ahorroUrl: string | undefined;
 }
 
+interface CancelacionRemota {
+  readonly numero: string;
+  /** Whether its creation was asked for and nobody knows what became of it. */
+  readonly enCamino: boolean;
+}
+
 export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroUrl }: ParesDeps) {
   return {
     /** The ticket of a stored order, in the remote Ticketera. @throws RechazoRemoto, EntregaFallida */
@@ -27,31 +33,39 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
         data: { flujoIniciadoEn: new Date() },
       });
       const url = `${exigirUrl(ticketeraUrl, 'TICKETERA_URL')}/api/tickets`;
-      const dicho = await llamar({ que: 'ticket', numero, url, cuerpo });
-      const leido = ticketRemotoSchema.safeParse(dicho);
-      if (!leido.success) {
-        throw ApplicationFailure.retryable(
-          'la respuesta no es la de un ticket',
-          FALLA.entregaFallida,
-        );
-      }
-      const { ticket_id: id, estado, repartidor_asignado, fecha_creacion } = leido.data;
-      return {
-        id,
-        numero,
-        estado,
-        repartidor: repartidor_asignado ?? null,
-        fecha_creacion: fechaValida(fecha_creacion),
-      };
+      return comoTicket(numero, await llamar({ que: 'ticket', numero, url, cuerpo }));
     },
 
-    /** Takes the ticket back. One that is not there, or is over, is as good as cancelled. */
-    async cancelarTicketRemoto(numero: string): Promise<void> {
-      const base = exigirUrl(ticketeraUrl, 'TICKETERA_URL');
-      const url = `${base}/api/tickets/${encodeURIComponent(numero)}/cancelar`;
-      await llamar({ que: 'cancelacion', numero, url, cuerpo: {} }).catch((error: unknown) => {
-        if (!esRechazoCon(error, [404, 409, 410])) throw error;
-      });
+    /**
+     * Takes the ticket back. One that is not there is as good as cancelled, unless it may still be on
+     * its way: then it is made, so that there is one to cancel.
+     * @returns the ticket as it stays, where it cannot be cancelled any more; null once it is cancelled
+     * @throws RechazoRemoto, EntregaFallida
+     */
+    async cancelarTicketRemoto(pedida: string | CancelacionRemota): Promise<TicketCreado | null> {
+      const { numero, enCamino } =
+        typeof pedida === 'string' ? { numero: pedida, enCamino: false } : pedida;
+      const ruta = `${exigirUrl(ticketeraUrl, 'TICKETERA_URL')}/api/tickets`;
+      const url = `${ruta}/${encodeURIComponent(numero)}`;
+      const cancelar = () =>
+        llamar({ que: 'cancelacion', numero, url: `${url}/cancelar`, cuerpo: {} });
+      try {
+        await cancelar().catch(async (error: unknown) => {
+          if (!enCamino || !esRechazoCon(error, [404])) throw error;
+          const cuerpo = await ticketDePedido(sql.sql, numero);
+          await llamar({ que: 'ticket', numero, url: ruta, cuerpo });
+          await cancelar();
+        });
+        return null;
+      } catch (error) {
+        if (esRechazoCon(error, [404, 410])) return null;
+        if (!esRechazoCon(error, [409])) throw error;
+        // Refused: because it is cancelled already, or because it was delivered. It says which.
+        const ticket = comoTicket(numero, await llamar({ que: 'consulta', numero, url }));
+        if (ticket.estado === 'cancelado') return null;
+        if (ticket.estado === 'entregado') return ticket;
+        throw error;
+      }
     },
 
     /** Tells the remote Ahorro how the ticket of its order is doing. @throws RechazoRemoto, EntregaFallida */
@@ -82,6 +96,17 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
     const intento = activityInfo().attempt;
     return conLatido((senal) => entregar({ ...llamada, intento, senal }));
   }
+}
+
+/** What a Ticketera answers, to a new ticket or when it is asked for one. @throws EntregaFallida */
+function comoTicket(numero: string, dicho: unknown): TicketCreado {
+  const leido = ticketRemotoSchema.safeParse(dicho);
+  if (!leido.success) {
+    throw ApplicationFailure.retryable('la respuesta no es la de un ticket', FALLA.entregaFallida);
+  }
+  const { ticket_id: id, estado, repartidor_asignado, fecha_creacion } = leido.data;
+  const repartidor = repartidor_asignado ?? null;
+  return { id, numero, estado, repartidor, fecha_creacion: fechaValida(fecha_creacion) };
 }
 
 function exigirUrl(url: string | undefined, variable: string): string {

@@ -1,10 +1,10 @@
 /** Ahorro's orders where no ticket of ours is involved: waiting, remote tickets, cancellation, alerts. */
 import { estadoPedidoDeTicket } from '../contracts/estados.ts';
 import type { AlertaEvento } from '../contracts/eventos.ts';
-import type { Actor, TicketCreado } from '../contracts/temporal.ts';
+import type { Actor, CancelarPedido, Paso, TicketCreado } from '../contracts/temporal.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { registrarAlerta } from './cambios.ts';
-import { sqlDe } from './operacion.ts';
+import { sqlDe, transicionInvalida } from './operacion.ts';
 
 export function createPedidosActivities({ db }: { readonly db: Database }) {
   return {
@@ -14,18 +14,20 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       readonly paso: string;
       readonly motivo: string;
       readonly alertar: boolean;
+      readonly operacion?: string;
     }): Promise<void> {
-      const { numero, paso, motivo, alertar } = espera;
+      const { numero, paso, motivo, alertar, operacion } = espera;
       await db.$transaction(async (tx) => {
         if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
         else await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: motivo } });
         if (!alertar) return;
-        await registrarAlerta(sqlDe(tx), {
+        const alerta = {
           nivel: 'critica',
           codigo: `${paso}_en_cola`,
           mensaje: `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
           numero,
-        });
+        } as const;
+        await registrarAlerta(sqlDe(tx), alerta, { operacion });
       });
     },
 
@@ -33,19 +35,18 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
     async salirDeCola({
       numero,
       paso,
-    }: {
-      readonly numero: string;
-      readonly paso: string;
-    }): Promise<void> {
+      operacion,
+    }: Paso & { readonly paso: string }): Promise<void> {
       await db.$transaction(async (tx) => {
         await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: null } });
-        await registrarAlerta(sqlDe(tx), {
+        const alerta = {
           nivel: 'info',
           codigo: 'pedido_recuperado',
           mensaje: `El pedido ${numero} salió de la cola (${paso})`,
           numero,
           resuelve: `${paso}_en_cola`,
-        });
+        } as const;
+        await registrarAlerta(sqlDe(tx), alerta, { operacion });
       });
     },
 
@@ -73,18 +74,25 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
         SELECT id, ${estado}, ${actor} FROM pedido`;
     },
 
-    /** The order ends as cancelled and its stock goes back to the shelf, both or neither, once. */
-    async cancelarPedido(cancelacion: {
-      readonly numero: string;
-      readonly motivo?: string;
-      readonly actor: Actor;
-    }): Promise<void> {
+    /**
+     * The order ends as cancelled and its stock goes back to the shelf, both or neither, once.
+     * @returns whether it is one that is paid online
+     * @throws TransicionInvalida for what was delivered, whoever believes otherwise
+     */
+    async cancelarPedido(
+      cancelacion: CancelarPedido & { readonly numero: string },
+    ): Promise<{ readonly enLinea: boolean }> {
       const { numero, motivo, actor } = cancelacion;
-      await db.$transaction(async (tx) => {
-        const [pedido] = await tx.$queryRaw<{ id: number; estado: string; devuelto: boolean }[]>`
-          SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto
+      return db.$transaction(async (tx) => {
+        const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
+          SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
+            metodo_pago = 'mercadopago' AS "enLinea"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
-        if (pedido === undefined || pedido.devuelto) return;
+        const { enLinea } = pedido ?? { enLinea: false };
+        if (pedido === undefined || pedido.devuelto) return { enLinea };
+        if (pedido.estado === 'entregado') {
+          throw transicionInvalida('El pedido ya fue entregado', []);
+        }
         await devolverStock(tx, pedido.id);
         const ahora = new Date();
         await tx.pedido.update({
@@ -98,18 +106,29 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
           },
         });
         // With a ticket of ours, its cancellation has told the story already.
-        if (pedido.estado === 'cancelado') return;
+        if (pedido.estado === 'cancelado') return { enLinea };
         await tx.pedidoHistorial.create({
           data: { pedidoId: pedido.id, estado: 'cancelado', detalle: motivo, actor },
         });
+        return { enLinea };
       });
     },
 
     /** Tells dispatch. */
-    async avisar(alerta: AlertaEvento): Promise<void> {
-      await db.$transaction((tx) => registrarAlerta(sqlDe(tx), alerta));
+    async avisar({
+      operacion,
+      ...alerta
+    }: AlertaEvento & { readonly operacion?: string }): Promise<void> {
+      await db.$transaction((tx) => registrarAlerta(sqlDe(tx), alerta, { operacion }));
     },
   };
+}
+
+interface PedidoPorCancelar {
+  readonly id: number;
+  readonly estado: string;
+  readonly devuelto: boolean;
+  readonly enLinea: boolean;
 }
 
 async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Promise<void> {

@@ -6,7 +6,6 @@ import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
 import type { TicketsDeps } from './deps.ts';
 import { leConcierne } from './quien.ts';
-import { comoNuevoTicket } from './repositorio.ts';
 import type { Repositorio } from './repositorio.ts';
 
 type Cambio = Exclude<keyof typeof ACTUALIZACION, 'ticketCreado' | 'confirmarTicket'>;
@@ -40,7 +39,7 @@ export function createPeticiones(
   ): Promise<void> {
     // What is over needs no workflow, and Temporal may have forgotten it by now.
     if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
-    const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
+    const entrada = entradas.deFila(ticket.numero, ctx.state.solicitudId);
     await mensajero.actualizar(entrada, cambio, argumento);
     ctx.body = await existente(ticket.numero);
   }

@@ -9,7 +9,6 @@ import { deAVarios } from '../platform/paralelo.ts';
 import type { Ajustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';
 import type { Repartidores } from './repartidores.ts';
-import { comoNuevoTicket } from './repositorio.ts';
 import type { EnEspera, Repositorio } from './repositorio.ts';
 
 export type TurnosDeps = Pick<TicketsDeps, 'mensajero' | 'entradas' | 'log'> & {
@@ -58,7 +57,7 @@ export function createTurnos(deps: TurnosDeps) {
       const tickets = await repositorio.sinSalirDe(repartidorId);
       await deAVarios(A_LA_VEZ, tickets, async (ticket) => {
         const { numero } = ticket;
-        const entrada = entradas.deTickets(comoNuevoTicket(ticket), randomUUID());
+        const entrada = entradas.deFila(numero, randomUUID());
         const argumento = { excluir: [repartidorId], actor };
         try {
           // Once one got no answer, the rest need not wait for the same.

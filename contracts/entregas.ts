@@ -27,7 +27,8 @@ export interface Llamada {
   readonly que: string;
   readonly numero: string;
   readonly url: string;
-  readonly cuerpo: unknown;
+  /** What is posted; left out, it is a question (GET). */
+  readonly cuerpo?: unknown;
   /** Which try this is, from 1. */
   readonly intento: number;
   readonly senal?: AbortSignal;

@@ -4,11 +4,14 @@ import {
   ESTADOS_TICKET,
   esFinal,
   estadoPedidoDeTicket,
-  puedeCancelarCliente,
+  puedeCancelar,
+  puedePedir,
+  QUIENES,
+  quienEs,
   puedeTransicionar,
   transicionesDesde,
 } from './estados.ts';
-import type { EstadoTicket } from './estados.ts';
+import type { EstadoTicket, Quien } from './estados.ts';
 
 const LEGALES: readonly `${EstadoTicket}>${EstadoTicket}`[] = [
   'pendiente>en_preparacion',
@@ -52,7 +55,10 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
   });
 
   it('entonces el cliente solo cancela lo que no salió, y la tienda muestra pendiente como confirmado', () => {
-    expect(ESTADOS_TICKET.filter(puedeCancelarCliente)).toEqual(['pendiente', 'en_preparacion']);
+    expect(ESTADOS_TICKET.filter((estado) => puedeCancelar('cliente', estado))).toEqual([
+      'pendiente',
+      'en_preparacion',
+    ]);
     expect(ESTADOS_TICKET.map(estadoPedidoDeTicket)).toEqual([
       'confirmado',
       'en_preparacion',
@@ -60,6 +66,39 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
       'entregado',
       'no_entregado',
       'cancelado',
+    ]);
+  });
+});
+
+describe('quién puede pedir qué', () => {
+  const MUEVEN: Readonly<Record<Quien, boolean>> = {
+    admin: true,
+    flota: true,
+    sistema: true,
+    api: false,
+    cliente: false,
+    ticketera: false,
+    operaciones: false,
+  };
+
+  it.each(QUIENES)('%s: entonces mueve y cancela lo que le toca, y nada más', (quien) => {
+    const actor = `${quien}:7`;
+    for (const estado of ESTADOS_TICKET.filter((uno) => uno !== 'cancelado')) {
+      expect(puedePedir(actor, estado)).toBe(MUEVEN[quien]);
+    }
+    const cancela = ESTADOS_TICKET.filter((estado) => puedeCancelar(actor, estado));
+    const esperado = { flota: [], cliente: ['pendiente', 'en_preparacion'] }[quien as string];
+    expect(cancela).toEqual(esperado ?? [...ESTADOS_ACTIVOS]);
+    expect(puedePedir(actor, 'cancelado')).toBe(cancela.length > 0);
+  });
+
+  it('un actor desconocido: entonces puede lo que un cliente', () => {
+    expect(['admin:3', 'flota:7', 'api', 'mercadopago', ''].map(quienEs)).toEqual([
+      'admin',
+      'flota',
+      'api',
+      'cliente',
+      'cliente',
     ]);
   });
 });

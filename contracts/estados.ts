@@ -83,9 +83,58 @@ export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
 /** States in which the order has not left yet: another driver may still take it. */
 export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion'];
 
-/** Whether the shopper may still cancel: until the order leaves. */
-export function puedeCancelarCliente(estado: EstadoTicket): boolean {
-  return ESTADOS_SIN_SALIR.includes(estado);
+/** Who asks for a change of an order. */
+export const QUIENES = [
+  'admin',
+  'flota',
+  'api',
+  'cliente',
+  'ticketera',
+  'operaciones',
+  'sistema',
+] as const;
+export type Quien = (typeof QUIENES)[number];
+
+const MENOS_CANCELAR = ESTADOS_TICKET.filter((estado) => estado !== 'cancelado');
+
+/** What each may ask for: the states to move a ticket to, and those out of which to cancel. */
+const PUEDE: Readonly<
+  Record<
+    Quien,
+    { readonly mover: readonly EstadoTicket[]; readonly cancelar: readonly EstadoTicket[] }
+  >
+> = {
+  admin: { mover: MENOS_CANCELAR, cancelar: ESTADOS_ACTIVOS },
+  // Goods and money come back only if somebody else than who carries them says so.
+  flota: { mover: MENOS_CANCELAR, cancelar: [] },
+  api: { mover: [], cancelar: ESTADOS_ACTIVOS },
+  // Until the order leaves.
+  cliente: { mover: [], cancelar: ESTADOS_SIN_SALIR },
+  ticketera: { mover: [], cancelar: ESTADOS_ACTIVOS },
+  operaciones: { mover: [], cancelar: ESTADOS_ACTIVOS },
+  sistema: { mover: MENOS_CANCELAR, cancelar: ESTADOS_ACTIVOS },
+};
+
+/** The kind of an actor as the history keeps it: `admin:3` is an `admin`. Who is unknown may least. */
+export function quienEs(actor: string): Quien {
+  const [clase = ''] = actor.split(':');
+  return (QUIENES as readonly string[]).includes(clase) ? (clase as Quien) : 'cliente';
+}
+
+/** Whether `actor` may ask for a ticket to be moved to `hasta` at all, whatever state it is in. */
+export function puedePedir(actor: string, hasta: EstadoTicket): boolean {
+  const { mover, cancelar } = PUEDE[quienEs(actor)];
+  return hasta === 'cancelado' ? cancelar.length > 0 : mover.includes(hasta);
+}
+
+/** Whether `actor` may still cancel an order whose ticket is in `estado`. */
+export function puedeCancelar(actor: string, estado: EstadoTicket): boolean {
+  return PUEDE[quienEs(actor)].cancelar.includes(estado);
+}
+
+/** Whether a ticket needs a driver to come to this state: nothing leaves by itself. */
+export function necesitaRepartidor(hasta: EstadoTicket): boolean {
+  return hasta === 'en_camino';
 }
 
 /** What the shop shows for a ticket in this state. */

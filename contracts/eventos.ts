@@ -39,6 +39,8 @@ export interface AlertaEvento {
   readonly numero?: string;
   /** The code of the alert, of the same order, that is over with this. */
   readonly resuelve?: string;
+  /** The state of the ticket that it is about. */
+  readonly estado?: string;
 }
 /** A driver is new, came on or off duty, or can carry another number. Also the driver is told. */
 export interface RepartidorActualizadoEvento {

@@ -92,6 +92,8 @@ export const SENAL = {
   empujar: 'empujar',
   /** A driver may have room again for a ticket that waits for one. */
   hayRepartidor: 'hayRepartidor',
+  /** Its row says otherwise than the workflow remembers: it reads the row again. */
+  revisar: 'revisar',
 } as const;
 
 /** Types of the `ApplicationFailure`s that Updates and activities answer with. */
@@ -104,6 +106,8 @@ export const FALLA = {
   ticketRemoto: 'TicketRemoto',
   repartidorNoDisponible: 'RepartidorNoDisponible',
   pedidoInexistente: 'PedidoInexistente',
+  /** Whoever asks may not ask for this. */
+  sinPermiso: 'SinPermiso',
   rechazoRemoto: 'RechazoRemoto',
   entregaFallida: 'EntregaFallida',
   correoRechazado: 'CorreoRechazado',
@@ -112,6 +116,16 @@ export const FALLA = {
   /** The payment is not what it should be: another amount, currency, collector or no order of ours. */
   pagoInvalido: 'PagoInvalido',
 } as const;
+
+/**
+ * What a step is told besides what to do. Its effect is named by what was asked for: the Update's id,
+ * or a count of the workflow's own, with the order's number. A step that finds its name has had its
+ * effect. Absent in what workflows of before ask for.
+ */
+export interface Paso {
+  readonly numero: string;
+  readonly operacion?: string;
+}
 
 /** Who asks for a change, as it is kept in the history: `admin:3`, `flota:7`, `cliente`, `api`. */
 export type Actor = string;
@@ -123,7 +137,9 @@ export type Origen =
       /** Present when it is paid online before there is a ticket. */
       readonly pago?: 'mercadopago';
     }
-  | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket };
+  | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket }
+  /** Its rows tell all of it: for an order that has lived before, or may have. */
+  | { readonly tipo: 'fila' };
 
 /** Which halves of the business are other people's servers, reached over HTTP. */
 export interface Pares {
@@ -163,6 +179,39 @@ export interface EstadoWorkflow {
   readonly confirmado: string | null;
   /** Milliseconds the ticket may stay as it is before dispatch is told; absent in older runs. */
   readonly demoraMs?: number;
+  /** Since when it is in its state, ISO 8601; absent in older runs, as all that follows. */
+  readonly desde?: string;
+  /** The lateness that dispatch was told of: `<state>@<since>`. */
+  readonly avisado?: string;
+  /** How many effects the workflow has named by itself. */
+  readonly contador?: number;
+  /** The steps that wait in the queue. */
+  readonly esperan?: readonly string[];
+  /** What its rows told of it, where it was begun from them. */
+  readonly deLaFila?: DatosDeLaFila;
+  /** Who cancelled it, while what was paid is still to be given back. */
+  readonly cancelacion?: CancelarPedido;
+}
+
+/** What an order is, by its rows: all that a run has to know and does not change. */
+export interface DatosDeLaFila {
+  readonly origen: 'ahorro' | 'tickets';
+  /** Whether it is paid online before there is a ticket. */
+  readonly enLinea: boolean;
+  readonly pares: Pares;
+}
+
+/** An order as its rows have it. The row is the truth, the workflow its keeper. */
+export interface PedidoEnFila extends DatosDeLaFila {
+  readonly estado: EstadoPedido;
+  readonly ticket: TicketCreado | null;
+  readonly ticketLocal: boolean;
+  readonly sinRepartidor: MotivoSinRepartidor | null;
+  readonly motivoEspera: string | null;
+  readonly desde: string | null;
+  readonly demoraMs?: number;
+  /** Cancelled in one row, and not everything undone that goes with it. */
+  readonly aMedioCancelar: boolean;
 }
 
 /** Answer of the query `estadoPedido`. */
@@ -184,9 +233,13 @@ export interface RespuestaTicketCreado {
 
 export interface CambiarEstado {
   readonly estado: EstadoTicket;
+  /** The state that whoever asks has seen in the row: it may know better than the workflow. */
+  readonly visto?: EstadoTicket;
   readonly motivo?: string;
   /** Who took it at the door, when it was delivered. */
   readonly recibidoPor?: string;
+  /** When it happened, ISO 8601, where that was before it was told. */
+  readonly ocurrioEn?: string;
   readonly actor: Actor;
 }
 export interface AsignarRepartidor {

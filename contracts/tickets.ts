@@ -152,10 +152,24 @@ export interface TicketRecibido {
   readonly idempotent: boolean;
 }
 
+/** What fits an id's column. */
+const idRemoto = z.number().int().positive().max(2_147_483_647);
+/** A name as somebody else's server gives it: what cannot be stored is left out of it. */
+const nombreRemoto = z
+  .string()
+  .transform((nombre) => nombre.slice(0, 200).replace(/[\0\ud800-\udfff]/gu, ''));
+
 /** What we read of a remote Ticketera's answer: its own words may be more. */
 export const ticketRemotoSchema = z.object({
-  ticket_id: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]),
+  ticket_id: z.union([
+    idRemoto,
+    z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .transform(Number)
+      .pipe(idRemoto),
+  ]),
   estado: z.enum(ESTADOS_TICKET).default('pendiente'),
-  repartidor_asignado: z.string().nullish(),
+  repartidor_asignado: nombreRemoto.nullish(),
   fecha_creacion: z.string().nullish(),
 });

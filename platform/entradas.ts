@@ -8,6 +8,8 @@ export interface Entradas {
   deAhorro(numero: string, solicitudId: string, metodoPago: string | undefined): EntradaPedido;
   /** For a ticket that was handed to dispatch. */
   deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
+  /** For one that is stored, whatever has become of its workflow: a run of it begins from its rows. */
+  deFila(numero: string, solicitudId: string): EntradaPedido;
 }
 
 export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO_URL'>): Entradas {
@@ -28,5 +30,6 @@ export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO
       origen: { tipo: 'tickets', ticket },
       pares,
     }),
+    deFila: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'fila' }, pares }),
   };
 }

@@ -88,6 +88,9 @@ function esTareaFallida(error: Error): boolean {
   return 'code' in error && error.code === FAILED_PRECONDITION;
 }
 
+/** Whoever asks for a ticket within this time shares the try. */
+const DE_NUEVO_MS = 15_000;
+
 /** gRPC's number for it. */
 const FAILED_PRECONDITION = 9;
 
@@ -127,8 +130,11 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
 
   return {
     esperarTicket(entrada, esperaMs, { pedido = {}, lugar, visto } = {}) {
-      // One Update id for all who wait: they share one Update, of which a workflow takes few.
-      const updateId = pedido.ticket ? 'ticketCreado-tickets' : 'ticketCreado';
+      // One Update id for all who wait: they share one Update, of which a workflow takes few. What dispatch
+      // is asked to make is tried anew after a while: how an Update ended is final under its id.
+      const updateId = pedido.ticket
+        ? `ticketCreado-tickets-${Math.floor(Date.now() / DE_NUEVO_MS)}`
+        : 'ticketCreado';
       const pedir = () =>
         llamar<RespuestaTicketCreado>(esperaMs, () =>
           actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
@@ -175,8 +181,10 @@ function opcionesInicio(
   return {
     taskQueue,
     workflowId: workflowIdPedido(entrada.numero),
-    // A second run of the same order would be a second delivery.
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    // A new order runs once. One that is begun from its rows goes on from what they say, and ends at once
+    // where they say that it has ended: so it may follow a run that was terminated, or that ended in a
+    // time which the database does not know of.
+    workflowIdReusePolicy: entrada.origen.tipo === 'fila' ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
     args: [entrada],
     typedSearchAttributes: [
       { key: ESTADO, value: cobraEnLinea(entrada) ? 'pago_pendiente' : 'en_cola' },
@@ -191,8 +199,11 @@ function cobraEnLinea({ origen }: EntradaPedido): boolean {
 
 function resumen(entrada: EntradaPedido): string {
   const { numero, origen, pares } = entrada;
-  const comprado = cobraEnLinea(entrada) ? 'de la tienda, con MercadoPago' : 'de la tienda';
-  const desde = origen.tipo === 'ahorro' ? comprado : 'recibido por despacho';
+  const desde = {
+    ahorro: cobraEnLinea(entrada) ? 'de la tienda, con MercadoPago' : 'de la tienda',
+    tickets: 'recibido por despacho',
+    fila: 'retomado desde sus filas',
+  }[origen.tipo];
   const hacia =
     pares.ticketeraRemota && origen.tipo === 'ahorro' ? ', ticket en la Ticketera remota' : '';
   return `Pedido ${numero} ${desde}${hacia}`;

@@ -3,7 +3,6 @@
  * somebody off duty does so at once; what failed then, whatever the reason, is found here.
  */
 import { randomUUID } from 'node:crypto';
-import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
 import type { Entradas } from '../platform/entradas.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -27,7 +26,10 @@ const TANDA = 10;
 const RECLAMO_S = 15;
 const CADA_MS = 5_000;
 
-type PorTraspasar = NuevoTicket & { readonly repartidor_id: number };
+interface PorTraspasar {
+  readonly numero: string;
+  readonly repartidor_id: number;
+}
 
 export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
   const { db, mensajero, entradas, log, cadaMs = CADA_MS } = deps;
@@ -40,9 +42,7 @@ export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
         WHERE NOT r.en_turno AND t.estado IN ('pendiente', 'en_preparacion')
           AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${RECLAMO_S}))
         ORDER BY t.id LIMIT ${TANDA} FOR UPDATE OF t SKIP LOCKED
-      ) RETURNING numero, estado, prioridad, tipo_cliente, cliente_nombre, cliente_direccion,
-        cliente_telefono, cliente_email, productos, total::float8 AS total, metodo_pago, indicaciones,
-        repartidor_id`;
+      ) RETURNING numero, repartidor_id`;
     const resultados = await Promise.allSettled(tickets.map(traspasar));
     const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
     const hechos = tickets.length - fallas.length;
@@ -52,8 +52,8 @@ export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
     return { tomados: tickets.length, hechos };
   }
 
-  async function traspasar({ repartidor_id, ...ticket }: PorTraspasar): Promise<void> {
-    const entrada = entradas.deTickets(ticket, randomUUID());
+  async function traspasar({ numero, repartidor_id }: PorTraspasar): Promise<void> {
+    const entrada = entradas.deFila(numero, randomUUID());
     const argumento = { excluir: [repartidor_id], actor: 'sistema' };
     try {
       await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);

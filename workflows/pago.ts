@@ -10,31 +10,31 @@ import {
 } from '@temporalio/workflow';
 import { ACTUALIZACION, FALLA, SENAL } from '../contracts/temporal.ts';
 import type { PagoDePedido, PagoIniciado } from '../contracts/temporal.ts';
-import { entregar } from './entrega.ts';
-import { anotarPago, cobraEnLinea, faltaPago, pagoAprobado } from './pago-estado.ts';
+import { seguirDeNuevoSiConviene } from './continuar.ts';
+import { falla } from './exigencias.ts';
+import { insistir } from './insistir.ts';
 import * as enPagos from './pasos-pagos.ts';
 import * as pasos from './pasos.ts';
-import { mostrar, novedad, pedirCancelacion, termino } from './pedido-en-curso.ts';
-import type { PedidoEnCurso } from './pedido-en-curso.ts';
+import type { Pedido } from './pedido-estado.ts';
 
 const pagoActualizado = defineSignal<[PagoDePedido]>(SENAL.pagoActualizado);
 const pagoIniciado = defineUpdate<PagoIniciado, [object]>(ACTUALIZACION.pagoIniciado);
 
 /** Sets the handlers of payments; called before any work. */
-export function atenderPagos(pedido: PedidoEnCurso): void {
+export function atenderPagos(pedido: Pedido): void {
+  const { cobranza } = pedido;
   setHandler(pagoActualizado, (dicho) => {
-    if (anotarPago(pedido, dicho) && faltaPago(pedido)) mostrar(pedido);
+    if (cobranza.anotar(dicho) && pedido.faltaPago) pedido.mostrar();
   });
 
   setHandler(pagoIniciado, async () => {
-    const { pago } = pedido;
-    const sigue = () => pedido.cancelacion === null && !termino(pedido);
-    while (pago.enlace === null && !pago.demorado && sigue()) await novedad(pedido);
-    if (pago.enlace !== null) return pago.enlace;
-    const [type, message] = sigue()
-      ? [FALLA.enCola, 'MercadoPago no responde; el enlace de pago llega después']
-      : [FALLA.pedidoCancelado, 'El pedido fue cancelado'];
-    throw ApplicationFailure.create({ type, message, nonRetryable: true });
+    while (cobranza.enlace === null && !cobranza.demorada && !pedido.noSigue) {
+      await pedido.novedad();
+    }
+    if (cobranza.enlace !== null) return cobranza.enlace;
+    throw pedido.noSigue
+      ? falla(FALLA.pedidoCancelado, 'El pedido fue cancelado')
+      : falla(FALLA.enCola, 'MercadoPago no responde; el enlace de pago llega después');
   });
 }
 
@@ -42,47 +42,51 @@ export function atenderPagos(pedido: PedidoEnCurso): void {
  * Waits until the order is paid. Without a payment in time it asks MercadoPago once more, since the
  * notification may have been lost, and then cancels the order. Others go on at once.
  */
-export async function esperarPago(pedido: PedidoEnCurso): Promise<void> {
-  // A run that goes on from an earlier one was past this.
-  if (!cobraEnLinea(pedido) || pedido.entrada.reanudar !== undefined) return;
-  const { numero } = pedido;
-  pedido.estado = 'pago_pendiente';
-  mostrar(pedido);
-  const { plazoMs, pago } = await insistir(pedido, () => pasos.abrirPago(numero));
-  if (pago !== null) anotarPago(pedido, pago);
-  if (!pagado(pedido)) await conseguirEnlace(pedido, plazoMs);
-  if (!pagado(pedido)) await esperarHastaElVencimiento(pedido);
-  const aprobado = pagoAprobado(pedido);
+export async function esperarPago(pedido: Pedido): Promise<void> {
+  if (!pedido.enLinea || !esperaSuPago(pedido)) return;
+  const { numero, cobranza } = pedido;
+  pedido.esperarPago(true);
+  const { plazoMs, pago } = await hacer(pedido, () => pasos.abrirPago(numero));
+  if (pago !== null) cobranza.anotar(pago);
+  if (!cobranza.pagado) await conseguirEnlace(pedido, plazoMs);
+  if (!cobranza.pagado) await esperarHastaElVencimiento(pedido);
+  const { aprobado } = cobranza;
   if (aprobado === undefined) return darPorVencido(pedido);
-  await insistir(pedido, () => pasos.acreditarPago({ numero, pagoId: aprobado.pagoId }));
-  pedido.estado = 'recibido';
+  await hacer(pedido, () => pasos.acreditarPago({ numero, pagoId: aprobado.pagoId }));
+  pedido.esperarPago(false);
 }
 
-/** Gives back what was paid for a cancelled order. It is cancelled already: nobody waits for this. */
-export async function devolverLoPagado(pedido: PedidoEnCurso): Promise<void> {
-  if (!cobraEnLinea(pedido) || pedido.cancelacion === null) return;
+/** A new order, or one whose rows or earlier runs say that it waits for its payment. */
+function esperaSuPago({ entrada, faltaPago }: Pedido): boolean {
+  const esNuevo = entrada.origen.tipo !== 'fila' && entrada.reanudar === undefined;
+  return esNuevo || faltaPago;
+}
+
+/**
+ * Gives back what was paid for a cancelled order. It is cancelled already: nobody waits for this.
+ * @param pagado what its rows say of it; undefined where they were not asked
+ */
+export async function devolverLoPagado(pedido: Pedido, pagado: boolean | undefined): Promise<void> {
+  if (pedido.cancelacion === null || !(pagado ?? pedido.enLinea)) return;
   const { numero } = pedido;
-  await entregar(pedido, {
+  await insistir(pedido, {
     paso: 'devolucion',
     rapida: () => enPagos.devolverPagos.rapida(numero),
     lenta: () => enPagos.devolverPagos.lenta(numero),
+    entreVueltas: () => seguirDeNuevoSiConviene(pedido),
   });
 }
 
-function pagado(pedido: PedidoEnCurso): boolean {
-  return pagoAprobado(pedido) !== undefined;
-}
-
 /** A step of ours that has to happen, however long the database is away. */
-async function insistir<T>(pedido: PedidoEnCurso, paso: () => Promise<T>): Promise<T> {
-  const hecho = await entregar(pedido, { paso: 'pago', rapida: paso, lenta: paso });
+async function hacer<T>(pedido: Pedido, paso: () => Promise<T>): Promise<T> {
+  const hecho = await insistir(pedido, { paso: 'pago', rapida: paso });
   if (hecho !== null) return hecho.resultado;
   throw ApplicationFailure.nonRetryable('el paso no se hizo');
 }
 
 /** Where to pay. While MercadoPago does not answer the order is kept for as long as a payment may take. */
-async function conseguirEnlace(pedido: PedidoEnCurso, plazoMs: number): Promise<void> {
-  const { numero, pago } = pedido;
+async function conseguirEnlace(pedido: Pedido, plazoMs: number): Promise<void> {
+  const { numero, cobranza } = pedido;
   const reloj = new CancellationScope();
   let vencido = false;
   const corriendo = reloj
@@ -92,45 +96,48 @@ async function conseguirEnlace(pedido: PedidoEnCurso, plazoMs: number): Promise<
       () => undefined,
     );
   const pedida = () => ({ numero, vence: new Date(Date.now() + plazoMs).toISOString() });
-  const entregado = await entregar(pedido, {
+  const hecho = await insistir(pedido, {
     paso: 'pago',
     rapida: () => enPagos.crearPreferencia.rapida(pedida()),
     lenta: () => enPagos.crearPreferencia.lenta(pedida()),
-    sobra: () => vencido || pagado(pedido),
+    sobra: () => vencido || cobranza.pagado,
     alEsperar: () => {
-      pago.demorado = true;
-      mostrar(pedido);
+      cobranza.demorada = true;
+      pedido.mostrar();
     },
   });
   reloj.cancel();
   await corriendo;
-  pago.enlace = entregado?.resultado ?? null;
-  mostrar(pedido);
+  cobranza.enlace = hecho?.resultado ?? null;
+  pedido.mostrar();
 }
 
-async function esperarHastaElVencimiento(pedido: PedidoEnCurso): Promise<void> {
-  const { numero, pago } = pedido;
+async function esperarHastaElVencimiento(pedido: Pedido): Promise<void> {
+  const { numero, cobranza } = pedido;
   // Nobody could pay without knowing where.
-  if (pago.enlace === null) return;
-  const queda = Math.max(1, Date.parse(pago.enlace.vence) - Date.now());
-  if (await condition(() => pagado(pedido), queda)) return;
-  const hallado = await entregar(pedido, {
+  if (cobranza.enlace === null) return;
+  const queda = Math.max(1, Date.parse(cobranza.enlace.vence) - Date.now());
+  if (await condition(() => cobranza.pagado, queda)) return;
+  const hallado = await insistir(pedido, {
     paso: 'pago',
     rapida: () => enPagos.buscarPagos.rapida(numero),
     lenta: () => enPagos.buscarPagos.lenta(numero),
-    sobra: () => pagado(pedido),
+    sobra: () => cobranza.pagado,
+    entreVueltas: () => seguirDeNuevoSiConviene(pedido),
+    // Should there be a payment after all, it is given back when it is heard of.
+    siLoRechazan: () => ({ resultado: [] }),
   });
   for (const { pago: dicho, observacion } of hallado?.resultado ?? []) {
-    if (observacion === null) anotarPago(pedido, dicho);
+    if (observacion === null) cobranza.anotar(dicho);
   }
 }
 
 /** Ends the wait by cancelling everything; what was done is undone by the main story. */
-async function darPorVencido(pedido: PedidoEnCurso): Promise<void> {
+async function darPorVencido(pedido: Pedido): Promise<void> {
   const motivo =
-    pedido.pago.enlace === null
+    pedido.cobranza.enlace === null
       ? 'MercadoPago no respondió, así que no se pudo pagar'
       : 'El pago no llegó a tiempo';
-  pedirCancelacion(pedido, { actor: 'sistema', motivo });
-  await condition(() => false);
+  pedido.pedirCancelacion({ actor: 'sistema', motivo });
+  await condition(() => pedido.termino);
 }

@@ -1,22 +1,16 @@
 /** The messages an order understands. Validators refuse at once; handlers take turns. */
 import {
-  ApplicationFailure,
-  condition,
-  setHandler,
+  currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
+  patched,
+  setHandler,
 } from '@temporalio/workflow';
-import {
-  esFinal,
-  ESTADOS_SIN_SALIR,
-  puedeCancelarCliente,
-  puedeTransicionar,
-  transicionesDesde,
-} from '../contracts/estados.ts';
-import type { EstadoTicket } from '../contracts/estados.ts';
-import { ACTUALIZACION, CONSULTA_ESTADO, FALLA, SENAL } from '../contracts/temporal.ts';
+import { esFinal } from '../contracts/estados.ts';
+import { ACTUALIZACION, CONSULTA_ESTADO, SENAL } from '../contracts/temporal.ts';
 import type {
+  Actor,
   AnotarTicket,
   AsignarRepartidor,
   CambiarEstado,
@@ -31,187 +25,170 @@ import type {
 } from '../contracts/temporal.ts';
 import type { TicketCambiado } from '../activities/ticket-cambiado.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
+import { adoptar, rechazoDe } from './cancelacion.ts';
+import { exigirAbierto, exigirCancelable, exigirSinSalir, exigirTransicion } from './exigencias.ts';
 import { avisarQueHayLugar } from './lugar.ts';
-import { faltaPago } from './pago-estado.ts';
 import * as pasos from './pasos.ts';
-import {
-  aplicarTicket,
-  enTurno,
-  novedad,
-  pedirCancelacion,
-  termino,
-  usaTicketeraRemota,
-  vista,
-} from './pedido-en-curso.ts';
-import type { PedidoEnCurso } from './pedido-en-curso.ts';
+import type { Pedido } from './pedido-estado.ts';
+import { retomar } from './retomar.ts';
+
+/** A change of the ticket: what must hold, and the step that makes it. */
+interface Cambio<A> {
+  readonly exigir: (pedido: Pedido, pedida: A) => void;
+  readonly paso: (pedida: A & DeQuien) => Promise<TicketCambiado>;
+  /** Whether it changes what the workflow remembers: state or driver. */
+  readonly seRecuerda: boolean;
+}
+type DeQuien = { readonly numero: string; readonly operacion: string };
+
+const CAMBIAR_ESTADO: Cambio<CambiarEstado> = {
+  exigir: exigirTransicion,
+  paso: ({ visto: _, ...cambio }) => pasos.cambiarEstadoTicket(cambio),
+  seRecuerda: true,
+};
+const ASIGNAR: Cambio<AsignarRepartidor> = {
+  exigir: exigirAbierto,
+  paso: pasos.asignarRepartidor,
+  seRecuerda: true,
+};
+const RECHAZAR: Cambio<RechazarTicket> = {
+  exigir: exigirSinSalir,
+  paso: pasos.rechazarTicket,
+  seRecuerda: true,
+};
+const PRIORIZAR: Cambio<CambiarPrioridad> = {
+  exigir: exigirAbierto,
+  paso: pasos.cambiarPrioridad,
+  seRecuerda: false,
+};
+const ANOTAR: Cambio<AnotarTicket> = {
+  exigir: exigirAbierto,
+  paso: pasos.anotarTicket,
+  seRecuerda: false,
+};
 
 const estadoPedido = defineQuery<VistaPedido>(CONSULTA_ESTADO);
 const empujar = defineSignal(SENAL.empujar);
 const hayRepartidor = defineSignal(SENAL.hayRepartidor);
+const revisar = defineSignal(SENAL.revisar);
 const ticketCreado = defineUpdate<RespuestaTicketCreado, [PedidoTicketCreado]>(
   ACTUALIZACION.ticketCreado,
-);
-const cambiarEstado = defineUpdate<TicketCreado, [CambiarEstado]>(ACTUALIZACION.cambiarEstado);
-const asignarRepartidor = defineUpdate<TicketCreado, [AsignarRepartidor]>(
-  ACTUALIZACION.asignarRepartidor,
 );
 const cancelarPedido = defineUpdate<VistaPedido, [CancelarPedido]>(ACTUALIZACION.cancelarPedido);
 const confirmarTicket = defineUpdate<TicketCreado, [ConfirmarTicket]>(
   ACTUALIZACION.confirmarTicket,
 );
-const rechazarTicket = defineUpdate<TicketCreado, [RechazarTicket]>(ACTUALIZACION.rechazarTicket);
-const cambiarPrioridad = defineUpdate<TicketCreado, [CambiarPrioridad]>(
-  ACTUALIZACION.cambiarPrioridad,
-);
-const anotarTicket = defineUpdate<TicketCreado, [AnotarTicket]>(ACTUALIZACION.anotarTicket);
 
 /** Sets every handler; called before any work, so that no message finds nobody home. */
-export function atenderMensajes(pedido: PedidoEnCurso): void {
-  setHandler(estadoPedido, () => vista(pedido));
+export function atenderMensajes(pedido: Pedido): void {
+  setHandler(estadoPedido, () => pedido.vista());
   setHandler(empujar, () => void (pedido.empujones += 1));
   setHandler(hayRepartidor, () => void (pedido.hayRepartidor = true));
+  setHandler(revisar, () => pedido.enTurno(() => retomar(pedido)));
 
   setHandler(ticketCreado, async ({ ticket }) => {
-    exigirPagado(pedido);
-    if (ticket !== undefined && usaTicketeraRemota(pedido)) await hacerTicketPropio(pedido, ticket);
-    return { ticket: await conTicket(pedido), solicitudId: pedido.entrada.solicitudId };
+    pedido.exigirPagado();
+    if (ticket !== undefined && pedido.ticketeraRemota) await hacerTicketPropio(pedido, ticket);
+    return { ticket: await pedido.conTicket(), solicitudId: pedido.entrada.solicitudId };
   });
 
-  setHandler(
-    cambiarEstado,
-    async ({ estado, motivo, recibidoPor, actor }) => {
-      await conTicket(pedido);
-      if (estado === 'cancelado') {
-        exigirTransicion(pedido, estado);
-        return cancelar(pedido, { motivo, actor });
-      }
-      return enTurno(pedido, async () => {
-        exigirTransicion(pedido, estado);
-        const { numero } = pedido;
-        const cambio = await pasos.cambiarEstadoTicket({
-          numero,
-          estado,
-          motivo,
-          recibidoPor,
-          actor,
-        });
-        return aplicarCambio(pedido, cambio);
-      });
-    },
-    { validator: ({ estado }: CambiarEstado) => exigirTransicion(pedido, estado) },
-  );
-
-  setHandler(
-    asignarRepartidor,
-    async (asignacion) => {
-      await conTicket(pedido);
-      return enTurno(pedido, async () => {
-        exigirAbierto(pedido);
-        const { numero } = pedido;
-        return aplicarCambio(pedido, await pasos.asignarRepartidor({ numero, ...asignacion }));
-      });
-    },
-    { validator: (_asignacion: AsignarRepartidor) => exigirAbierto(pedido) },
-  );
-
-  setHandler(
-    rechazarTicket,
-    async (rechazo) => {
-      await conTicket(pedido);
-      return enTurno(pedido, async () => {
-        exigirSinSalir(pedido);
-        const { numero } = pedido;
-        return aplicarCambio(pedido, await pasos.rechazarTicket({ numero, ...rechazo }));
-      });
-    },
-    { validator: (_rechazo: RechazarTicket) => exigirSinSalir(pedido) },
-  );
-
-  setHandler(
-    cambiarPrioridad,
-    async (cambio) => {
-      await conTicket(pedido);
-      return enTurno(pedido, async () => {
-        exigirAbierto(pedido);
-        const { numero } = pedido;
-        return (await pasos.cambiarPrioridad({ numero, ...cambio })).ticket;
-      });
-    },
-    { validator: (_cambio: CambiarPrioridad) => exigirAbierto(pedido) },
-  );
-
-  setHandler(
-    anotarTicket,
-    async (anotacion) => {
-      await conTicket(pedido);
-      return enTurno(pedido, async () => {
-        exigirAbierto(pedido);
-        const { numero } = pedido;
-        return (await pasos.anotarTicket({ numero, ...anotacion })).ticket;
-      });
-    },
-    { validator: (_anotacion: AnotarTicket) => exigirAbierto(pedido) },
-  );
+  atenderCambio(pedido, 'cambiarEstado', CAMBIAR_ESTADO);
+  atenderCambio(pedido, 'asignarRepartidor', ASIGNAR);
+  atenderCambio(pedido, 'rechazarTicket', RECHAZAR);
+  atenderCambio(pedido, 'cambiarPrioridad', PRIORIZAR);
+  atenderCambio(pedido, 'anotarTicket', ANOTAR);
 
   setHandler(
     cancelarPedido,
     async (pedida) => {
-      await cancelar(pedido, pedida);
-      return vista(pedido);
+      await pedido.conFila();
+      await pedido.cancelar(pedida);
+      return pedido.vista();
     },
     { validator: ({ actor }: CancelarPedido) => exigirCancelable(pedido, actor) },
   );
 
-  setHandler(confirmarTicket, (confirmacion) =>
-    enTurno(pedido, () => reflejarConfirmacion(pedido, confirmacion)),
+  setHandler(confirmarTicket, async (confirmacion) => {
+    await pedido.conFila();
+    // Who cancels holds the turn, and waits for just this.
+    if (pedido.cancelacion !== null) pedido.dichoMientrasCancelaba = confirmacion;
+    return pedido.enTurno(() => reflejarConfirmacion(pedido, confirmacion));
+  });
+}
+
+/** Sets the handler of a change. What is asked for twice at once, word for word, happens once. */
+function atenderCambio<A extends { readonly actor: Actor }>(
+  pedido: Pedido,
+  nombre: keyof typeof ACTUALIZACION,
+  { exigir, paso, seRecuerda }: Cambio<A>,
+): void {
+  const enVuelo = new Map<string, Promise<TicketCreado>>();
+
+  const hacer = async (pedida: A): Promise<TicketCreado> => {
+    const { numero } = pedido;
+    const operacion = `${numero}/${currentUpdateInfo()?.id ?? pedido.nombrar(nombre)}`;
+    await pedido.conTicket();
+    if (esCancelacion(pedida)) {
+      exigir(pedido, pedida);
+      await pedido.cancelar(pedida);
+      return pedido.ticket ?? sinTicket(numero);
+    }
+    return pedido.enTurno(async () => {
+      exigir(pedido, pedida);
+      try {
+        const cambio = await paso({ ...pedida, numero, operacion });
+        return await aplicar(pedido, cambio, seRecuerda);
+      } catch (error) {
+        const rechazo = rechazoDe(error);
+        if (rechazo) adoptar(pedido, rechazo);
+        throw error;
+      }
+    });
+  };
+
+  setHandler(
+    defineUpdate<TicketCreado, [A]>(ACTUALIZACION[nombre]),
+    (pedida) => {
+      const clave = JSON.stringify(pedida);
+      const mismo = enVuelo.get(clave);
+      if (mismo && patched('una-vez-en-vuelo')) return mismo;
+      const hecho = hacer(pedida).finally(() => enVuelo.delete(clave));
+      enVuelo.set(clave, hecho);
+      return hecho;
+    },
+    { validator: (pedida: A) => exigir(pedido, pedida) },
   );
 }
 
+function esCancelacion(pedida: { readonly actor: Actor; readonly estado?: unknown }): boolean {
+  return pedida.estado === 'cancelado';
+}
+
 /** Takes over what a step made of the ticket, and tells those who wait for a driver. */
-async function aplicarCambio(
-  pedido: PedidoEnCurso,
+async function aplicar(
+  pedido: Pedido,
   { ticket, liberados, ...cambio }: TicketCambiado,
+  seRecuerda: boolean,
 ): Promise<TicketCreado> {
-  aplicarTicket(pedido, ticket, cambio);
+  // Also where it turns out that the row has gone on by itself.
+  if (seRecuerda || ticket.estado !== pedido.ticket?.estado) pedido.aplicarTicket(ticket, cambio);
   await avisarQueHayLugar(liberados);
   return ticket;
 }
 
-/** Waits for the ticket, though not in the queue with it. */
-async function conTicket(pedido: PedidoEnCurso): Promise<TicketCreado> {
-  exigirPagado(pedido);
-  while (pedido.ticket === null && !pedido.enCola && !noSigue(pedido)) await novedad(pedido);
-  if (pedido.ticket !== null) return pedido.ticket;
-  throw noSigue(pedido)
-    ? falla(FALLA.pedidoCancelado, 'El pedido fue cancelado')
-    : falla(FALLA.enCola, `El pedido espera en la cola: ${pedido.motivoEspera ?? ''}`);
-}
-
 /** The remote Ticketera turns out to be this very dispatch: the ticket is ours to make. */
-function hacerTicketPropio(pedido: PedidoEnCurso, ticket: NuevoTicket): Promise<void> {
-  return enTurno(pedido, async () => {
-    if (pedido.ticketLocal || noSigue(pedido)) return;
+function hacerTicketPropio(pedido: Pedido, ticket: NuevoTicket): Promise<void> {
+  return pedido.enTurno(async () => {
+    if (pedido.ticketLocal || pedido.noSigue) return;
     const { ticket: hecho, ...despacho } = await pasos.despacharTicket(ticket);
-    aplicarTicket(pedido, hecho, { local: true, ...despacho });
+    pedido.aplicarTicket(hecho, { local: true, ...despacho });
   });
 }
 
-/** Asks for the cancellation and waits until everything is undone. */
-async function cancelar(pedido: PedidoEnCurso, pedida: CancelarPedido): Promise<TicketCreado> {
-  pedirCancelacion(pedido, pedida);
-  await condition(() => termino(pedido));
-  const { numero, ticket } = pedido;
-  return ticket ?? { id: 0, numero, estado: 'cancelado', repartidor: null, fecha_creacion: '' };
-}
-
 /** A remote Ticketera says how its ticket is doing. Repeats and news of an ended order change nothing. */
-async function reflejarConfirmacion(
-  pedido: PedidoEnCurso,
-  dicho: ConfirmarTicket,
-): Promise<TicketCreado> {
-  const actual = pedido.ticket;
+async function reflejarConfirmacion(pedido: Pedido, dicho: ConfirmarTicket): Promise<TicketCreado> {
+  const { numero, ticket: actual } = pedido;
   if (actual !== null && (pedido.ticketLocal || esFinal(actual.estado))) return actual;
-  const { numero } = pedido;
   const ticket: TicketCreado = {
     id: dicho.ticketId,
     numero,
@@ -219,73 +196,20 @@ async function reflejarConfirmacion(
     repartidor: dicho.repartidor ?? actual?.repartidor ?? null,
     fecha_creacion: dicho.fechaCreacion ?? actual?.fecha_creacion ?? new Date().toISOString(),
   };
+  if (pedido.noSigue) return { ...ticket, estado: 'cancelado' };
+  pedido.exigirPagado();
   if (dicho.estado === 'cancelado') {
-    pedido.ticket = { ...ticket, estado: actual?.estado ?? 'pendiente' };
-    pedirCancelacion(pedido, { actor: 'ticketera', motivo: 'cancelado por la Ticketera' });
+    pedido.recordarTicket(ticket);
+    pedido.pedirCancelacion({ actor: 'ticketera', motivo: 'cancelado por la Ticketera' });
     return ticket;
   }
   const igual = actual?.estado === ticket.estado && actual.repartidor === ticket.repartidor;
   if (igual && actual.id === ticket.id) return actual;
   await pasos.reflejarTicket({ numero, ticket, actor: 'ticketera' });
-  aplicarTicket(pedido, ticket);
+  pedido.aplicarTicket(ticket);
   return ticket;
 }
 
-function noSigue(pedido: PedidoEnCurso): boolean {
-  return pedido.cancelacion !== null || termino(pedido);
-}
-
-function exigirAbierto(pedido: PedidoEnCurso): void {
-  if (noSigue(pedido)) throw falla(FALLA.transicionInvalida, 'El pedido ya terminó', []);
-  if (pedido.ticket !== null && !pedido.ticketLocal) {
-    throw falla(FALLA.ticketRemoto, 'El ticket lo lleva la Ticketera remota');
-  }
-}
-
-/** Without the payment there is no ticket. */
-function exigirPagado(pedido: PedidoEnCurso): void {
-  if (faltaPago(pedido)) throw falla(FALLA.enCola, 'El pedido espera su pago');
-}
-
-/** A driver may refuse until the order leaves. */
-function exigirSinSalir(pedido: PedidoEnCurso): void {
-  exigirAbierto(pedido);
-  if (pedido.ticket === null || ESTADOS_SIN_SALIR.includes(pedido.ticket.estado)) return;
-  throw falla(
-    FALLA.transicionInvalida,
-    `En ${pedido.ticket.estado} ya no se puede rechazar`,
-    transicionesDesde(pedido.ticket.estado),
-  );
-}
-
-function exigirTransicion(pedido: PedidoEnCurso, hasta: EstadoTicket): void {
-  exigirAbierto(pedido);
-  if (pedido.ticket === null) return;
-  const { estado } = pedido.ticket;
-  if (puedeTransicionar(estado, hasta)) return;
-  const permitidos = transicionesDesde(estado);
-  throw falla(
-    FALLA.transicionInvalida,
-    `De ${estado} no se puede pasar a ${hasta}; se puede pasar a: ${permitidos.join(', ')}`,
-    permitidos,
-  );
-}
-
-/** The shopper may cancel until the order leaves; dispatch until it is delivered. */
-function exigirCancelable(pedido: PedidoEnCurso, actor: string): void {
-  if (pedido.cancelacion !== null || pedido.estado === 'cancelado') return;
-  if (termino(pedido)) throw falla(FALLA.transicionInvalida, 'El pedido ya fue entregado', []);
-  const { ticket } = pedido;
-  if (ticket !== null && actor === 'cliente' && !puedeCancelarCliente(ticket.estado)) {
-    throw falla(FALLA.transicionInvalida, 'El pedido ya salió y no se puede cancelar', []);
-  }
-}
-
-function falla(
-  type: string,
-  message: string,
-  permitidos?: readonly EstadoTicket[],
-): ApplicationFailure {
-  const details = permitidos === undefined ? [] : [permitidos];
-  return ApplicationFailure.create({ type, message, nonRetryable: true, details });
+function sinTicket(numero: string): TicketCreado {
+  return { id: 0, numero, estado: 'cancelado', repartidor: null, fecha_creacion: '' };
 }

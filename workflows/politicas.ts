@@ -41,6 +41,9 @@ export const PASO_REMOTO = {
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 } as const;
 
+/** A step of up to three such calls. */
+export const VARIAS_LLAMADAS = '50s';
+
 /** A mail: one try is bounded by the SMTP timeouts, all of them by how long the mail is worth sending. */
 export const ENVIO_CORREO = {
   startToCloseTimeout: '1m',

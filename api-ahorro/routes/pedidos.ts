@@ -31,7 +31,7 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
 
   router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
     const pedido = await suPedido(ctx);
-    const { numero, estado, metodo_pago } = pedido;
+    const { numero, estado } = pedido;
     if (estado === 'cancelado') {
       ctx.body = pedido;
       return;
@@ -40,7 +40,7 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
       throw conflicto('El pedido ya fue entregado', { permitidos: [] });
     }
     const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, metodo_pago);
+    const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
     const actor = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY) ? 'api' : 'cliente';
     await deps.mensajero
       .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor })
@@ -67,7 +67,7 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
       return confirmado(numero, actual);
     const ticket = await deps.mensajero
       .actualizar<TicketCreado>(
-        deps.entradas.deAhorro(numero, ctx.state.solicitudId, conocido.metodoPago),
+        deps.entradas.deFila(numero, ctx.state.solicitudId),
         'confirmarTicket',
         comoConfirmacion(dicho),
       )

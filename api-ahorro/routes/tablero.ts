@@ -59,8 +59,8 @@ export function rutasTableroDeOperaciones(
     const no_se_pudo = numeros
       .filter((numero) => !enEspera.has(numero))
       .map((numero) => ({ numero, motivo: 'no está en espera' }));
-    await deAVarios(A_LA_VEZ, pedidos, async ({ numero, metodoPago }) => {
-      const motivo = await empujar(numero, metodoPago, ctx.state.solicitudId);
+    await deAVarios(A_LA_VEZ, pedidos, async ({ numero }) => {
+      const motivo = await empujar(numero, ctx.state.solicitudId);
       if (motivo === null) empujados.push(numero);
       else no_se_pudo.push({ numero, motivo });
     });
@@ -79,13 +79,9 @@ export function rutasTableroDeOperaciones(
   });
 
   /** As `npm run cola -- --empujar` does. @returns why it cannot be, or null */
-  async function empujar(
-    numero: string,
-    metodoPago: string,
-    solicitudId: string,
-  ): Promise<string | null> {
+  async function empujar(numero: string, solicitudId: string): Promise<string | null> {
     try {
-      await mensajero.iniciar(entradas.deAhorro(numero, solicitudId, metodoPago));
+      await mensajero.iniciar(entradas.deFila(numero, solicitudId));
       await mensajero.senalar(numero, SENAL.empujar);
       return null;
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
+import { puedePedir } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
 import {
   asignacionSchema,
@@ -84,7 +85,9 @@ export function rutasTickets(
     const { recibido_por: recibidoPor, ...cambio } = validar(cambioEstadoSchema, ctx.request.body);
     const ticket = await suTicket(ctx);
     const actor = actorDe(ctx.state.quien);
-    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, recibidoPor, actor });
+    if (!puedePedir(actor, cambio.estado)) throw sinPermiso('Solo para administradores');
+    const visto = ticket.estado;
+    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, recibidoPor, visto, actor });
   });
 
   router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {

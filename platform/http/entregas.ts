@@ -12,7 +12,7 @@ export interface OpcionesEntregas {
 }
 
 /**
- * @returns a function that POSTs JSON and resolves with the JSON of the answer;
+ * @returns a function that POSTs JSON, or GETs where there is none, and resolves with the JSON of the answer;
  * it throws EntregaFallida or EntregaRechazada
  */
 export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntregas): Entregar {
@@ -22,6 +22,7 @@ export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntr
     const ms = () => Math.round(performance.now() - inicio);
     try {
       const { status, json } = await llamarJson({
+        metodo: cuerpo === undefined ? 'GET' : 'POST',
         url,
         cuerpo,
         timeoutMs,
