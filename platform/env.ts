@@ -136,6 +136,7 @@ const esquema = z.object({
   /** How often the relay looks for orders without a workflow, and how old they must be. */
   RELEVO_CADA_MS: milisegundos.default(500),
   RELEVO_EDAD_MS: milisegundos.default(3_000),
+  RECONCILIAR_CADA_MS: milisegundos.default(15_000),
 
   /** Where mails are handed in, as `smtp://user:password@host:port`. Without it they are only kept. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

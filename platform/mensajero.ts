@@ -45,8 +45,11 @@ export interface Mensajero {
    * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
    */
   esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
-  /** Starts the order's workflow unless it runs or has run. */
-  iniciar(entrada: EntradaPedido): Promise<void>;
+  /**
+   * Starts the order's workflow unless it runs, or has run and is not to be taken up from its rows.
+   * @returns whether it runs now. @throws FlujoSinRespuesta
+   */
+  iniciar(entrada: EntradaPedido): Promise<boolean>;
   /**
    * Sends an Update and waits for its result; starts the workflow first where it is missing.
    * @throws FlujoSinRespuesta, FlujoTerminado, CambioRechazado
@@ -153,14 +156,18 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       return esperarEn(frenoDePagos, () => llamar(esperaMs, pedir));
     },
     async iniciar(entrada) {
-      await llamar(opciones.esperaMs, () =>
-        client.workflow.start(WORKFLOW_PEDIDO, {
-          ...opcionesInicio(entrada, taskQueue),
-          workflowIdConflictPolicy: 'USE_EXISTING',
-        }),
-      ).catch((error: unknown) => {
-        if (!(error instanceof FlujoTerminado)) throw error;
-      });
+      try {
+        await llamar(opciones.esperaMs, () =>
+          client.workflow.start(WORKFLOW_PEDIDO, {
+            ...opcionesInicio(entrada, taskQueue),
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof FlujoTerminado) return false;
+        throw error;
+      }
     },
     actualizar: (entrada, nombre, argumento) =>
       llamar(opciones.esperaMs, () => actualizar(entrada, ACTUALIZACION[nombre], argumento)),

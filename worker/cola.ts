@@ -13,6 +13,8 @@ import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoCorreos } from './correos.ts';
 import { createLimpieza } from './limpieza.ts';
 import { createAgenda } from './paquetes.ts';
+import { recordar } from './reconciliacion/recordar.ts';
+import { createReconciliacion } from './reconciliacion/ronda.ts';
 import { createRelevoPagos } from './relevo-pagos.ts';
 import { createRelevo } from './relevo.ts';
 import type { Ronda } from './ronda.ts';
@@ -59,6 +61,11 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
     rondas: [
       createRelevo(conFlujo),
       createTraspasos(conFlujo),
+      createReconciliacion({
+        ...{ sql: sql.sql, client, mensajero, entradas: conFlujo.entradas, log },
+        cadaMs: env.RECONCILIAR_CADA_MS,
+        alOlvido: () => recordar(env, sql.sql, client),
+      }),
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
       createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 }),
       createAlertas(sql, log),

@@ -52,9 +52,7 @@ export function createRelevo({
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING numero, metodo_pago AS "metodoPago"`;
     const resultados = await Promise.allSettled(
-      pedidos.map(({ numero, metodoPago }) =>
-        mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago)),
-      ),
+      pedidos.map(({ numero, metodoPago }) => iniciar(numero, metodoPago)),
     );
     const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
     if (pedidos.length > 0) {
@@ -63,6 +61,15 @@ export function createRelevo({
     const [primera] = fallas;
     if (primera) throw primera.reason;
     return pedidos.length;
+  }
+
+  async function iniciar(numero: string, metodoPago: string): Promise<void> {
+    if (await mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
+    // It has had one, which ended before its first step: from here on it is looked at as any other.
+    await db.pedido.updateMany({
+      where: { numero, flujoIniciadoEn: null },
+      data: { flujoIniciadoEn: new Date() },
+    });
   }
 
   return createRonda({

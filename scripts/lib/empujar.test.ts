@@ -19,7 +19,7 @@ function escenario(alSenalar?: Error) {
   const hecho: string[] = [];
   const mensajero = {
     iniciar: async ({ numero }: { readonly numero: string }) =>
-      void hecho.push(`iniciar ${numero}`),
+      hecho.push(`iniciar ${numero}`) > 0,
     senalar: async (numero: string, senal: string) => {
       if (alSenalar) throw alSenalar;
       hecho.push(`${senal} ${numero}`);
@@ -45,7 +45,7 @@ describe('empujar', () => {
     const mensajero = {
       ...deps.mensajero,
       iniciar: async (entrada: EntradaPedido) => {
-        pagos.push(entrada.origen);
+        return pagos.push(entrada.origen) > 0;
       },
     };
     const pedido = { ...PEDIDO, estado: 'pago_pendiente', metodoPago: 'mercadopago' };

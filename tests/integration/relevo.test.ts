@@ -92,7 +92,7 @@ describe('Cuando entran pedidos sin parar', () => {
       const { db, sql, entradas } = propio;
       const iniciados: string[] = [];
       const mensajero = {
-        iniciar: ({ numero }: { numero: string }) => Promise.resolve(void iniciados.push(numero)),
+        iniciar: ({ numero }: { numero: string }) => Promise.resolve(iniciados.push(numero) > 0),
       };
       const suyo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 60_000 });
       const guardar = (estado: string, haceMs: number, cuantos: number) =>

@@ -1,0 +1,14 @@
+/** What Temporal keeps for us besides orders, put back where it has forgotten them. */
+import type { Client } from '@temporalio/client';
+import { asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
+import type { Env } from '../../platform/env.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { ensureSearchAttributes } from '../../platform/temporal.ts';
+
+/** Search attributes, the reconciliation of payments, and the Schedules of packages. */
+export async function recordar(env: Env, sql: Sql, client: Client): Promise<void> {
+  await ensureSearchAttributes(env);
+  if (env.MP_ACCESS_TOKEN !== undefined) await asegurarConciliacion(client);
+  // Looked at now, not in the hour they are due.
+  await sql`UPDATE ahorro.paquetes_comerciantes SET revisado_en = NULL WHERE eliminado_en IS NULL`;
+}

@@ -1,0 +1,65 @@
+/** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
+import type { AlertaEvento } from '../../contracts/eventos.ts';
+import { SENAL } from '../../contracts/temporal.ts';
+import { registrarAlerta } from '../../activities/cambios.ts';
+import type { Entradas } from '../../platform/entradas.ts';
+import { FlujoTerminado } from '../../platform/flujo-errores.ts';
+import type { Mensajero } from '../../platform/mensajero.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { Hallazgo } from './mirar.ts';
+
+export interface RemediarDeps {
+  readonly sql: Sql;
+  readonly mensajero: Pick<Mensajero, 'iniciar' | 'senalar'>;
+  readonly entradas: Pick<Entradas, 'deFila'>;
+}
+
+/** What would be done about it, in words for people. */
+export function remedioDe(hallazgo: Hallazgo): string {
+  if (hallazgo.que === 'desacuerdo') return 'el flujo vuelve a leer la fila';
+  if (hallazgo.que === 'sin_fila') return 'decide una persona: --cerrar termina el flujo';
+  return hallazgo.preguntar
+    ? 'decide una persona: --revivir lo hace seguir desde su fila'
+    : 'un flujo nuevo sigue desde su fila';
+}
+
+/** Mends it, or tells a person. A second time changes nothing. @throws FlujoSinRespuesta */
+export async function remediar(deps: RemediarDeps, hallazgo: Hallazgo): Promise<void> {
+  const { numero, motivo } = hallazgo;
+  if (hallazgo.que === 'sin_fila') {
+    return avisar(deps.sql, 'flujo_sin_pedido', 'critica', numero, `Pedido ${numero}: ${motivo}`);
+  }
+  if (hallazgo.que === 'desacuerdo') {
+    await deps.mensajero.senalar(numero, SENAL.revisar).catch(siTermino);
+    return avisar(deps.sql, 'desacuerdo', 'advertencia', numero, `Pedido ${numero}: ${motivo}`);
+  }
+  if (hallazgo.preguntar) {
+    return avisar(deps.sql, 'pedido_sin_flujo', 'critica', numero, `Pedido ${numero}: ${motivo}`);
+  }
+  await revivir(deps, numero);
+}
+
+/** A run is made from the row alone, and goes on from there. */
+export async function revivir(
+  { mensajero, entradas }: Pick<RemediarDeps, 'mensajero' | 'entradas'>,
+  numero: string,
+): Promise<void> {
+  await mensajero.iniciar(entradas.deFila(numero, 'reconciliacion'));
+}
+
+/** Once an hour at most: of the same thing there is one alert, and it is counted. */
+async function avisar(
+  sql: Sql,
+  codigo: string,
+  nivel: AlertaEvento['nivel'],
+  numero: string,
+  mensaje: string,
+): Promise<void> {
+  const hora = new Date().toISOString().slice(0, 13);
+  const alerta = { codigo, nivel, numero, mensaje };
+  await registrarAlerta(sql, alerta, { operacion: `${numero}/reconciliacion/${hora}` });
+}
+
+function siTermino(error: unknown): void {
+  if (!(error instanceof FlujoTerminado)) throw error;
+}

@@ -1,0 +1,75 @@
+/** Looks again and again whether rows and workflows agree, one process at a time. */
+import type { Hallazgo, MirarDeps } from './mirar.ts';
+import { mirar } from './mirar.ts';
+import { remediar } from './remediar.ts';
+import type { RemediarDeps } from './remediar.ts';
+import { deAVarios } from '../../platform/paralelo.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { createRonda } from '../ronda.ts';
+import type { Ronda } from '../ronda.ts';
+
+export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {
+  readonly log: Logger;
+  /** Pause between two looks, in milliseconds. */
+  readonly cadaMs: number;
+  /** Called where Temporal turns out to have forgotten orders: it may have forgotten more. */
+  readonly alOlvido: () => Promise<void>;
+}
+
+const NOMBRE = 'reconciliacion';
+/** A look that takes longer than this is taken for dead. */
+const TURNO_S = 120;
+const A_LA_VEZ = 10;
+
+export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly Hallazgo[]> {
+  const { sql, log, cadaMs, alOlvido } = deps;
+  /** Disagreements of the last look: one that is still the same is one. */
+  let vistos = new Map<string, string>();
+
+  /** One look. @returns what was mended or told */
+  async function pasar(): Promise<readonly Hallazgo[]> {
+    if (!(await tomarTurno())) return [];
+    try {
+      return await pasarConTurno();
+    } finally {
+      await sql`UPDATE ahorro.rondas SET tomada_hasta = now() WHERE nombre = ${NOMBRE}`;
+    }
+  }
+
+  async function pasarConTurno(): Promise<readonly Hallazgo[]> {
+    const hallados = await mirar(deps);
+    const antes = vistos;
+    vistos = new Map(hallados.map((uno) => [uno.numero, uno.motivo]));
+    const ciertos = hallados.filter(
+      (uno) => uno.que === 'sin_flujo' || antes.get(uno.numero) === uno.motivo,
+    );
+    if (ciertos.length === 0) return [];
+    if (ciertos.some((uno) => uno.que === 'sin_flujo' && uno.olvidado)) await alOlvido();
+    const fallas: unknown[] = [];
+    await deAVarios(A_LA_VEZ, ciertos, async (uno) => {
+      await remediar(deps, uno).catch((error: unknown) => fallas.push(error));
+    });
+    const cuantos = (que: Hallazgo['que']) => ciertos.filter((uno) => uno.que === que).length;
+    log.warn(
+      {
+        ...{ fallas: fallas.length, sin_flujo: cuantos('sin_flujo') },
+        ...{ sin_fila: cuantos('sin_fila'), desacuerdo: cuantos('desacuerdo') },
+      },
+      'filas y flujos no estaban de acuerdo',
+    );
+    const [primera] = fallas;
+    if (primera !== undefined) throw primera;
+    return ciertos;
+  }
+
+  async function tomarTurno(): Promise<boolean> {
+    const tomado = await sql`
+      INSERT INTO ahorro.rondas AS r (nombre, tomada_hasta)
+      VALUES (${NOMBRE}, now() + make_interval(secs => ${TURNO_S}))
+      ON CONFLICT (nombre) DO UPDATE SET tomada_hasta = excluded.tomada_hasta
+      WHERE r.tomada_hasta <= now() RETURNING nombre`;
+    return tomado.length > 0;
+  }
+
+  return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, log });
+}
