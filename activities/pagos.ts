@@ -6,10 +6,18 @@ import { leerConfiguracion } from './ajustes.ts';
 import { permanente, sqlDe } from './operacion.ts';
 
 export interface PagoAbierto {
-  /** How long the order waits for its payment, by the settings of this moment. */
+  /** How long the order still waits for its payment, by the settings of this moment. */
   readonly plazoMs: number;
   /** The payment that has paid it already. */
   readonly pago: PagoDePedido | null;
+}
+
+interface PorPagar {
+  readonly id: number;
+  readonly estado: string;
+  readonly abierto: boolean;
+  /** Since it was opened. */
+  readonly esperadoMs: number;
 }
 
 export function createPagosActivities({ db }: { readonly db: Database }) {
@@ -18,8 +26,11 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
     async abrirPago(numero: string): Promise<PagoAbierto> {
       return db.$transaction(async (tx) => {
         const sql = sqlDe(tx);
-        const [pedido] = await sql<{ id: number; estado: string; abierto: boolean }>`
-          SELECT id, estado, pago_estado IS NOT NULL AS abierto
+        const [pedido] = await sql<PorPagar>`
+          SELECT id, estado, pago_estado IS NOT NULL AS abierto, coalesce((
+            SELECT extract(epoch FROM now() - min(h.fecha)) * 1000 FROM ahorro.pedido_historial AS h
+            WHERE h.pedido_id = pedidos.id AND h.estado = 'pago_pendiente'
+          ), 0)::float8 AS "esperadoMs"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         if (pedido === undefined)
           throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
@@ -41,7 +52,8 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           FROM ahorro.payments
           WHERE pedido_id = ${pedido.id} AND status = 'approved' AND observacion IS NULL LIMIT 1`;
         return {
-          plazoMs: minutos_para_pagar * 60_000,
+          // One that was opened before goes on waiting from then.
+          plazoMs: Math.max(1, Math.round(minutos_para_pagar * 60_000 - pedido.esperadoMs)),
           pago: pago ? { ...pago, actualizado: pago.actualizado.toISOString() } : null,
         };
       });

@@ -18,8 +18,7 @@ const PEDIDO: EnEspera = {
 function escenario(alSenalar?: Error) {
   const hecho: string[] = [];
   const mensajero = {
-    iniciar: async ({ numero }: { readonly numero: string }) =>
-      hecho.push(`iniciar ${numero}`) > 0,
+    iniciar: async ({ numero }: { readonly numero: string }) => hecho.push(`iniciar ${numero}`) > 0,
     senalar: async (numero: string, senal: string) => {
       if (alSenalar) throw alSenalar;
       hecho.push(`${senal} ${numero}`);

@@ -46,6 +46,7 @@ const porEstado = ({ pedido: { numero } }: CuerpoCheckout) =>
   cambiarEstado(e.tickets, token, numero, 'cancelado');
 const desdeTemporal = async ({ pedido: { numero } }: CuerpoCheckout) => {
   await e.client.workflow.getHandle(workflowIdPedido(numero)).cancel();
+  return undefined;
 };
 
 interface Choque {
@@ -53,7 +54,7 @@ interface Choque {
   readonly antes: readonly string[];
   readonly hasta: string;
   readonly punto: 'antes' | 'despues';
-  readonly cancelar: (compra: CuerpoCheckout) => Promise<Respuesta<{ estado: string }> | void>;
+  readonly cancelar: (compra: CuerpoCheckout) => Promise<Pick<Respuesta, 'status'> | undefined>;
 }
 const EN_CAMINO = ['en_preparacion', 'en_camino'];
 const CHOQUES: readonly Choque[] = [

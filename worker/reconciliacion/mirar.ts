@@ -4,6 +4,7 @@
  */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionStatusName } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
   ATRIBUTO_ESTADO,
   ATRIBUTO_REPARTIDOR,
@@ -87,19 +88,19 @@ export async function mirar(deps: MirarDeps): Promise<Hallazgo[]> {
 async function losQueViven(client: Client, taskQueue: string): Promise<Map<string, Vivo>> {
   const query = `WorkflowType = '${WORKFLOW_PEDIDO}' AND ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`;
   const vivos = new Map<string, Vivo>();
-  for await (const { workflowId, startTime, searchAttributes } of client.workflow.list({
-    query,
-    pageSize: 1_000,
-  })) {
+  const lista = client.workflow.list({ query, pageSize: 1_000 });
+  for await (const { workflowId, startTime, typedSearchAttributes: muestra } of lista) {
     const numero = numeroDe(workflowId);
     if (numero === undefined) continue;
-    const [estado = ''] = (searchAttributes[ATRIBUTO_ESTADO] ?? []).map(String);
-    const [repartidor = ''] = (searchAttributes[ATRIBUTO_REPARTIDOR] ?? []).map(String);
-    const dice = decir(estado, repartidor);
+    const estado = muestra.get(ESTADO) ?? '';
+    const dice = decir(estado, muestra.get(REPARTIDOR) ?? null);
     vivos.set(numero, { dice, espera: estado === 'en_cola', desde: startTime.getTime() });
   }
   return vivos;
 }
+
+const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
+const REPARTIDOR = defineSearchAttributeKey(ATRIBUTO_REPARTIDOR, SearchAttributeType.KEYWORD);
 
 function decir(estado: string, repartidor: string | null): string {
   return repartidor ? `${estado}, ${repartidor}` : estado;

@@ -45,9 +45,9 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     );
     if (ciertos.length === 0) return [];
     if (ciertos.some((uno) => uno.que === 'sin_flujo' && uno.olvidado)) await alOlvido();
-    const fallas: unknown[] = [];
+    const fallas: Error[] = [];
     await deAVarios(A_LA_VEZ, ciertos, async (uno) => {
-      await remediar(deps, uno).catch((error: unknown) => fallas.push(error));
+      await remediar(deps, uno).catch((error: Error) => fallas.push(error));
     });
     const cuantos = (que: Hallazgo['que']) => ciertos.filter((uno) => uno.que === que).length;
     log.warn(

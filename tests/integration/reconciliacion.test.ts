@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workflowIdPedido } from '../../contracts/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal.ts';
+import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
+import { log } from '../support/base.ts';
+import { nuevoTicket } from '../support/despacho.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
+import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
+
+let p: EntornoDePagos;
+let token: string;
+beforeAll(async () => {
+  p = await crearEntornoDePagos();
+  token = await entrar(p.e.tickets);
+});
+afterAll(() => p.cerrar());
+
+const reconciliacion = () => {
+  const { sql, client, mensajero, entradas, taskQueue } = p.e;
+  const olvidos: number[] = [];
+  const ronda = createReconciliacion({
+    ...{ sql: sql.sql, client, mensajero, entradas, taskQueue, log, graciaMs: 1, cadaMs: 1_000 },
+    alOlvido: async () => void olvidos.push(Date.now()),
+  });
+  return { ...ronda, olvidos };
+};
+const flujo = (numero: string) => p.e.client.workflow.getHandle(workflowIdPedido(numero));
+const vista = (numero: string) => flujo(numero).query<VistaPedido>('estadoPedido');
+const fila = (numero: string) => p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+const mover = (numero: string, estado: string) => cambiarEstado(p.e.tickets, token, numero, estado);
+const comprado = async (...estados: string[]) => {
+  const { numero } = (await comprar(p.e.ahorro)).cuerpo.pedido;
+  for (const estado of estados) expect((await mover(numero, estado)).status).toBe(200);
+  return numero;
+};
+/** As if Temporal had lost it. */
+const olvidar = async (numero: string) => {
+  await p.e.client.workflowService.deleteWorkflowExecution({
+    namespace: p.e.env.TEMPORAL_NAMESPACE,
+    workflowExecution: { workflowId: workflowIdPedido(numero) },
+  });
+  await hasta(() =>
+    flujo(numero)
+      .describe()
+      .then(
+        () => false,
+        () => true,
+      ),
+  );
+};
+/** Looks until nothing is found twice: the list of what lives lags a little behind. */
+const reconciliar = async () => {
+  const ronda = reconciliacion();
+  await hasta(async () => {
+    const primera = await ronda.pasar();
+    return primera.length === 0 && (await ronda.pasar()).length === 0;
+  });
+  return ronda;
+};
+
+describe('Cuando Temporal perdió pedidos abiertos', () => {
+  it('entonces vuelven todos desde su fila, con su estado, su repartidor y su demora', async () => {
+    const numeros = [
+      await comprado(),
+      await comprado('en_preparacion'),
+      await comprado('en_preparacion', 'en_camino'),
+      await comprado('en_preparacion', 'en_camino', 'no_entregado'),
+      (await nuevoTicket(p.e)).numero,
+    ];
+    const antes = await Promise.all(numeros.map(vista));
+    for (const numero of numeros) await olvidar(numero);
+    const { olvidos } = await reconciliar();
+    expect(olvidos.length).toBeGreaterThan(0);
+    const despues = await Promise.all(numeros.map(vista));
+    for (const [i, una] of despues.entries()) {
+      const previa = antes[i];
+      expect(una).toMatchObject({
+        estado: previa?.estado,
+        ticket: previa?.ticket,
+        ticketLocal: true,
+        sinRepartidor: null,
+        desde: previa?.desde,
+      });
+      expect(una.demoraMs).toBe(previa?.demoraMs);
+    }
+    for (const numero of numeros) {
+      expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
+      expect(await p.e.db.evento.count({ where: { clave: `${numero}/ticket` } })).toBe(1);
+    }
+    expect((await mover(numeros[2] ?? '', 'entregado')).status).toBe(200);
+  });
+
+  it('entonces uno que espera su pago conserva su plazo, y el pago que llega después lo cumple', async () => {
+    const { cuerpo } = await comprarEnLinea(p);
+    const { numero } = cuerpo.pedido;
+    const vence = cuerpo.pago?.vence;
+    await olvidar(numero);
+    // Paid while nobody is there to hear of it.
+    await p.mp.pagar(numero, 'approved');
+    await reconciliar();
+    await enEstado(p, numero, 'confirmado');
+    const preferencia = await p.e.db.preferencia.findFirstOrThrow({
+      where: { pedido: { numero } },
+    });
+    expect(preferencia.venceEn.toISOString()).toBe(vence);
+    expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
+  });
+
+  it('entonces uno pagado que se cancela después devuelve el pago', async () => {
+    const { numero } = (await comprarEnLinea(p)).cuerpo.pedido;
+    const pago = await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    await olvidar(numero);
+    const url = `${p.e.tickets}/api/tickets/${numero}/cancelar`;
+    expect((await llamar(url, { token, cuerpo: {} })).status).toBe(200);
+    await hasta(async () => {
+      const devolucion = await p.e.db.devolucion.findUnique({
+        where: { paymentId: String(pago.id) },
+      });
+      return devolucion?.hechaEn;
+    });
+    expect((await fila(numero)).stockDevueltoEn).not.toBeNull();
+  });
+
+  it('entonces uno a medio cancelar se termina de cancelar', async () => {
+    const numero = await comprado();
+    await olvidar(numero);
+    await p.e.db.ticket.update({ where: { numero }, data: { estado: 'cancelado' } });
+    await reconciliar();
+    await hasta(async () => (await fila(numero)).stockDevueltoEn);
+    expect(await flujo(numero).result()).toMatchObject({ estado: 'cancelado' });
+  });
+});
+
+describe('Cuando una persona terminó el flujo de un pedido abierto', () => {
+  it('entonces se le pregunta, y un cambio suyo lo hace seguir', async () => {
+    const numero = await comprado();
+    await flujo(numero).terminate('prueba');
+    await reconciliacion().pasar();
+    const alerta = await hasta(() =>
+      p.e.db.evento.findFirst({
+        where: { nombre: 'alerta', datos: { path: ['numero'], equals: numero } },
+      }),
+    );
+    expect(alerta.datos).toMatchObject({ codigo: 'pedido_sin_flujo', nivel: 'critica' });
+    expect((await flujo(numero).describe()).status.name).toBe('TERMINATED');
+    expect((await mover(numero, 'en_preparacion')).status).toBe(200);
+    expect((await vista(numero)).estado).toBe('en_preparacion');
+  });
+});
+
+describe('Cuando la base es de antes que Temporal', () => {
+  it('entonces un pedido que ya había terminado vuelve a vivir desde su fila', async () => {
+    const numero = await comprado('en_preparacion', 'en_camino', 'entregado');
+    await flujo(numero).result();
+    await p.e.db.ticket.update({ where: { numero }, data: { estado: 'en_camino' } });
+    await p.e.db.pedido.update({
+      where: { numero },
+      data: { estado: 'en_camino', ticketEstado: 'en_camino' },
+    });
+    await p.e.db.evento.deleteMany({
+      where: { datos: { path: ['estado'], equals: 'entregado' } },
+    });
+    await reconciliar();
+    expect((await vista(numero)).estado).toBe('en_camino');
+    expect((await mover(numero, 'entregado')).status).toBe(200);
+  });
+
+  it('entonces un flujo que recuerda de más vuelve a lo que dice la fila', async () => {
+    const numero = await comprado('en_preparacion', 'en_camino');
+    await p.e.db.ticket.update({ where: { numero }, data: { estado: 'pendiente' } });
+    await p.e.db.pedido.update({
+      where: { numero },
+      data: { estado: 'confirmado', ticketEstado: 'pendiente' },
+    });
+    // Whoever comes before it is noticed hears what the row says.
+    expect((await mover(numero, 'en_preparacion')).status).toBe(200);
+    expect((await vista(numero)).estado).toBe('en_preparacion');
+    await p.e.db.ticket.update({ where: { numero }, data: { estado: 'pendiente' } });
+    await reconciliar();
+    expect((await vista(numero)).ticket?.estado).toBe('pendiente');
+  });
+
+  it('entonces uno pagado después vuelve a buscar su pago', async () => {
+    const { numero } = (await comprarEnLinea(p)).cuerpo.pedido;
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    // The restored rows know of a link and of nothing after it.
+    const { id } = await fila(numero);
+    await p.e.db.webhookEvent.deleteMany({});
+    await p.e.db.payment.deleteMany({ where: { pedidoId: id } });
+    await p.e.db.ticket.deleteMany({ where: { numero } });
+    await p.e.db.evento.deleteMany({ where: { clave: `${numero}/ticket` } });
+    await p.e.db.preferencia.updateMany({
+      where: { pedidoId: id },
+      data: { venceEn: new Date(Date.now() - 1_000) },
+    });
+    await p.e.db.pedido.update({
+      where: { numero },
+      data: {
+        ...{ estado: 'pago_pendiente', pagoEstado: 'pendiente', pagoId: null },
+        ...{ ticketId: null, ticketEstado: null, ticketFechaCreacion: null, repartidor: null },
+      },
+    });
+    await reconciliar();
+    await enEstado(p, numero, 'confirmado');
+    expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
+  });
+
+  it('entonces un flujo sin fila se le dice a una persona', async () => {
+    const { numero } = await nuevoTicket(p.e);
+    await p.e.db.ticket.delete({ where: { numero } });
+    const ronda = reconciliacion();
+    const alerta = await hasta(async () => {
+      await ronda.pasar();
+      return p.e.db.evento.findFirst({
+        where: {
+          nombre: 'alerta',
+          datos: { path: ['codigo'], equals: 'flujo_sin_pedido' },
+        },
+      });
+    });
+    expect(alerta.datos).toMatchObject({ numero, nivel: 'critica' });
+  });
+});
+
+describe('Cuando dos procesos miran a la vez', () => {
+  it('entonces uno solo tiene el turno', async () => {
+    const numero = await comprado();
+    await olvidar(numero);
+    const una = reconciliacion();
+    const otra = reconciliacion();
+    await hasta(async () => {
+      const [suyos, ajenos] = await Promise.all([una.pasar(), otra.pasar()]);
+      expect([suyos, ajenos]).toContainEqual([]);
+      return suyos.length + ajenos.length > 0;
+    });
+    expect((await vista(numero)).estado).toBe('confirmado');
+  });
+});
