@@ -47,7 +47,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     if (ciertos.some((uno) => uno.que === 'sin_flujo' && uno.olvidado)) await alOlvido();
     const fallas: Error[] = [];
     await deAVarios(A_LA_VEZ, ciertos, async (uno) => {
-      await remediar(deps, uno).catch((error: Error) => fallas.push(error));
+      await remediar(deps, uno).catch((error: unknown) => fallas.push(comoError(error)));
     });
     const cuantos = (que: Hallazgo['que']) => ciertos.filter((uno) => uno.que === que).length;
     log.warn(
@@ -72,4 +72,8 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
   }
 
   return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, log });
+}
+
+function comoError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
