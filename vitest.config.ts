@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** What takes long has a command of its own: npm run test:procesos, npm run test:paginas. */
-const apart = ['tests/procesos/**', 'tests/e2e/**'];
+/** What takes long has a command of its own: npm run test:procesos, test:muerte, test:paginas. */
+const apart = ['tests/procesos/**', 'tests/muerte/**', 'tests/e2e/**'];
 
 export default defineConfig({
   test: {

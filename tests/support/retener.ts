@@ -1,12 +1,14 @@
 /** Steps of the workers held where a test wants them: before they begin, or once they have had their effect. */
-import type { Activities } from '../../activities/index.ts';
 
-type Punto = 'antes' | 'despues';
+/** Before a step begins, and so before its commit; or after it, before anybody has its answer. */
+export type Punto = 'antes' | 'despues';
 
 export interface Retenedor {
-  readonly alrededor: (pasos: Activities) => Activities;
-  /** Holds the steps of `numero` from now on; what it returns lets them go. */
-  retener(numero: string, punto: Punto): () => void;
+  readonly alrededor: <T extends object>(pasos: T) => T;
+  /** Holds the next step of `numero` (any step, unless `paso` names one); what it returns lets it go. */
+  retener(numero: string, punto: Punto, paso?: string): () => void;
+  /** Lets all go, for good. */
+  soltar(): void;
   /** Resolves when a step of `numero` has come to where it is held. */
   llegado(numero: string): Promise<void>;
   /** How often each step has been run for `numero`: `cambiarEstadoTicket` → 2. */
@@ -15,48 +17,65 @@ export interface Retenedor {
 
 interface Retenido {
   readonly punto: Punto;
+  readonly paso: string | undefined;
   readonly suelto: Promise<void>;
+  readonly soltar: () => void;
   readonly llegar: () => void;
   readonly llegado: Promise<void>;
 }
 
-export function crearRetenedor(): Retenedor {
+/** Stands for any order: of those whose number is not known before. */
+export const CUALQUIERA = '*';
+
+/** @param alLlegar told of each step that has come to where it is held */
+export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): Retenedor {
   const retenidos = new Map<string, Retenido>();
   const veces = new Map<string, Map<string, number>>();
 
-  const pasar = async (numero: string, punto: Punto): Promise<void> => {
-    const retenido = retenidos.get(numero);
+  const pasar = async (numero: string, paso: string, punto: Punto): Promise<void> => {
+    const clave = retenidos.has(numero) ? numero : CUALQUIERA;
+    const retenido = retenidos.get(clave);
     if (retenido?.punto !== punto) return;
+    if (retenido.paso !== undefined && retenido.paso !== paso) return;
     retenido.llegar();
+    alLlegar(clave);
     await retenido.suelto;
   };
 
-  const alrededor = (pasos: Activities): Activities => {
+  const contar = (numero: string, paso: string): void => {
+    const suyas = veces.get(numero) ?? new Map<string, number>();
+    veces.set(numero, suyas.set(paso, (suyas.get(paso) ?? 0) + 1));
+  };
+
+  const alrededor = <T extends object>(pasos: T): T => {
     const envueltos = Object.entries(pasos).map(([nombre, paso]) => [
       nombre,
       async (argumento: unknown) => {
         const numero = numeroEn(argumento);
-        const suyas = veces.get(numero) ?? new Map<string, number>();
-        veces.set(numero, suyas.set(nombre, (suyas.get(nombre) ?? 0) + 1));
-        await pasar(numero, 'antes');
+        contar(numero, nombre);
+        await pasar(numero, nombre, 'antes');
         const hecho = await (paso as (argumento: unknown) => Promise<unknown>)(argumento);
-        await pasar(numero, 'despues');
+        await pasar(numero, nombre, 'despues');
         return hecho;
       },
     ]);
-    return Object.fromEntries(envueltos) as Activities;
+    return Object.fromEntries(envueltos) as T;
   };
 
   return {
     alrededor,
-    retener(numero, punto) {
+    retener(numero, punto, paso) {
       const [suelto, soltar] = compuerta();
       const [llegado, llegar] = compuerta();
-      retenidos.set(numero, { punto, suelto, llegar, llegado });
+      retenidos.set(numero, { punto, paso, suelto, soltar, llegar, llegado });
       return () => {
         retenidos.delete(numero);
         soltar();
       };
+    },
+    soltar() {
+      for (const { soltar } of retenidos.values()) soltar();
+      retenidos.clear();
     },
     llegado: async (numero) => retenidos.get(numero)?.llegado,
     veces: (numero) => veces.get(numero) ?? new Map(),
@@ -71,8 +90,10 @@ function compuerta(): [Promise<void>, () => void] {
   return [abierta, () => abrir()];
 }
 
+/** The order, or the package, that a step is about. */
 function numeroEn(argumento: unknown): string {
   if (typeof argumento === 'string') return argumento;
-  if (typeof argumento !== 'object' || argumento === null || !('numero' in argumento)) return '';
-  return String(argumento.numero);
+  if (typeof argumento !== 'object' || argumento === null) return '';
+  if ('numero' in argumento) return String(argumento.numero);
+  return 'paqueteId' in argumento ? `paquete-${String(argumento.paqueteId)}` : '';
 }

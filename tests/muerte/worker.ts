@@ -1,0 +1,52 @@
+/**
+ * A worker as `worker/main.ts` composes it, whose steps stop where the test says: told over IPC which
+ * order's step to hold, it says when that has come there, and goes no further until it is let go or dies.
+ */
+import { NativeConnection } from '@temporalio/worker';
+import { connectDatabase } from '../../platform/database.ts';
+import { loadEnv } from '../../platform/env.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { connectSql } from '../../platform/sql.ts';
+import { createTemporalClient, dataConverter, temporalOptions } from '../../platform/temporal.ts';
+import { workflowBundle } from '../../worker/bundle.ts';
+import { componerCola } from '../../worker/cola.ts';
+import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
+import { crearRetenedor } from '../support/retener.ts';
+import type { Punto } from '../support/retener.ts';
+
+/** What the test asks of it, and what it tells. */
+export type Orden =
+  | { readonly retener: string; readonly paso: string; readonly punto: Punto }
+  | { readonly soltar: true };
+export type Dicho = { readonly listo: true } | { readonly llego: string };
+
+const retenedor = crearRetenedor((numero) => decir({ llego: numero }));
+process.on('message', (orden: Orden) => {
+  if ('soltar' in orden) retenedor.soltar();
+  else retenedor.retener(orden.retener, orden.punto, orden.paso);
+});
+process.once('disconnect', () => process.exit(1));
+
+function decir(dicho: Dicho): void {
+  process.send?.(dicho);
+}
+
+const env = loadEnv();
+const log = createLogger('worker', env);
+installRuntime(log);
+const db = connectDatabase(env, log);
+const sql = connectSql(env, log);
+const cola = componerCola({ env, db, sql, log }, createTemporalClient(env));
+const worker = await createWorker({
+  connection: await NativeConnection.connect(temporalOptions(env)),
+  namespace: env.TEMPORAL_NAMESPACE,
+  log,
+  workflowBundle: await workflowBundle(),
+  dataConverter: dataConverter(env),
+  aLaVez: aLaVez(env),
+  taskQueue: cola.nombre,
+  activities: retenedor.alrededor(cola.activities),
+});
+for (const ronda of cola.rondas) ronda.iniciar();
+decir({ listo: true });
+await worker.run();
