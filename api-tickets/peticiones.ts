@@ -4,6 +4,7 @@ import { esFinal } from '../contracts/estados.ts';
 import type { ACTUALIZACION } from '../contracts/temporal.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
+import { trasElCambio } from '../platform/http/hecho.ts';
 import type { TicketsDeps } from './deps.ts';
 import { leConcierne } from './quien.ts';
 import { comoNuevoTicket } from './repositorio.ts';
@@ -42,7 +43,7 @@ export function createPeticiones(
     if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
     const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
     await mensajero.actualizar(entrada, cambio, argumento);
-    ctx.body = await existente(ticket.numero);
+    ctx.body = await trasElCambio(() => existente(ticket.numero));
   }
 
   return { existente, suTicket, pedir };

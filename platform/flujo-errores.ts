@@ -14,6 +14,11 @@ export class FlujoSinRespuesta extends Error {
   readonly retry = true;
 }
 
+/** There was no room to wait in, or nobody answers: nothing was asked. */
+export class FlujoSinEspera extends FlujoSinRespuesta {
+  override readonly name = 'FlujoSinEspera';
+}
+
 /** The wait was cut short, since others found no room: what was asked is under way. */
 export class FlujoApurado extends FlujoSinRespuesta {
   override readonly name = 'FlujoApurado';
@@ -25,7 +30,7 @@ export class FlujoTerminado extends Error {
   readonly retry = false;
 }
 
-/** The quick tries are over: the order waits in the queue. It is not lost; ask again later. */
+/** The quick tries are over: the order waits in the queue, and what was asked of it was not done. */
 export class PedidoEnCola extends Error {
   override readonly name = 'PedidoEnCola';
   readonly retry = true;

@@ -115,8 +115,8 @@ function exigirCierre({ command }: pg.QueryResult): void {
  */
 function enOrden(client: pg.PoolClient) {
   const fallas: unknown[] = [];
-  const consultar: Consultar = (consulta) => {
-    const respuesta = client.query(consulta);
+  const consultar: Consultar = <T extends pg.QueryResultRow>(consulta: pg.QueryConfig) => {
+    const respuesta = client.query<T>(consulta);
     respuesta.catch((error: unknown) => fallas.push(error));
     return respuesta;
   };

@@ -10,6 +10,7 @@ import type { Confirmacion } from '../../contracts/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
 import { exigirApiKey, traeApiKey } from '../../platform/http/credenciales.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { AhorroDeps } from '../deps.ts';
@@ -45,7 +46,7 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
     await deps.mensajero
       .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor })
       .catch(siTermino('cancelado', numero));
-    ctx.body = await repositorio.pedido(numero);
+    ctx.body = await trasElCambio(() => repositorio.pedido(numero));
   });
 
   router.post('/api/confirmar-ticket/:numero', soloApiKey, async (ctx) => {

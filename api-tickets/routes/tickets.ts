@@ -14,6 +14,7 @@ import {
 import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
 import { sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
@@ -43,7 +44,7 @@ export function rutasTickets(
       const solicitudId = randomUUID();
       const previo = await repositorio.ticket(nuevo.numero);
       const hecho = previo ? null : await hacer();
-      const ticket = previo ?? (await existente(nuevo.numero));
+      const ticket = previo ?? (await trasElCambio(() => existente(nuevo.numero)));
       const idempotent = hecho?.solicitudId !== solicitudId;
       ctx.status = idempotent ? 200 : 201;
       ctx.body = recibido(ticket, idempotent);
@@ -125,7 +126,8 @@ export function rutasTickets(
     const { nota } = validar(notaSchema, ctx.request.body);
     const ticket = await suTicket(ctx);
     await pedir(ctx, ticket, 'anotarTicket', { nota, actor: actorDe(ctx.state.quien) });
-    ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
+    const historial = await trasElCambio(() => repositorio.historial(ticket.id));
+    ctx.body = { ...ticket, historial };
   });
 }
 

@@ -65,7 +65,10 @@ const TICKET = {
   ...{ indicaciones: '', estado: 'pendiente', prioridad: 'normal', tipo_cliente: 'cliente' },
 } as const satisfies NuevoTicket;
 const REMOTO = {
-  ...{ id: 9, estado: 'pendiente', repartidor: null, fecha_creacion: '2026-01-02T03:04:05.000Z' },
+  id: 9,
+  estado: 'pendiente',
+  repartidor: null,
+  fecha_creacion: '2026-01-02T03:04:05.000Z',
 } as const;
 
 /** `repartidorId` had the ticket before. */
