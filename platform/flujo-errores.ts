@@ -19,6 +19,11 @@ export class FlujoSinEspera extends FlujoSinRespuesta {
   override readonly name = 'FlujoSinEspera';
 }
 
+/** The workflow has tried, and could not: whether anything of it was done is not known. */
+export class CambioFallido extends FlujoSinRespuesta {
+  override readonly name = 'CambioFallido';
+}
+
 /** The wait was cut short, since others found no room: what was asked is under way. */
 export class FlujoApurado extends FlujoSinRespuesta {
   override readonly name = 'FlujoApurado';
@@ -57,7 +62,7 @@ export function traducir(error: unknown): unknown {
     const falla = fallaDeNegocio(error.cause);
     if (falla?.type === FALLA.enCola) return new PedidoEnCola(falla.message, { cause: error });
     if (falla) return new CambioRechazado(falla);
-    return new FlujoSinRespuesta('el cambio no se pudo guardar', { cause: error });
+    return new CambioFallido('el cambio no se pudo guardar', { cause: error });
   }
   if (
     error instanceof WorkflowNotFoundError ||

@@ -1,11 +1,12 @@
 /** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { compraSchemaPara, idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import { compraSchemaPara } from '../../contracts/pedidos.ts';
 import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
 import { esBaseCaida } from '../../platform/database.ts';
 import { invalido } from '../../platform/errores.ts';
 import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
+import { claveDe } from '../../platform/http/claves.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import {
@@ -162,11 +163,6 @@ function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boo
   return estado === 'pago_pendiente'
     ? 'Recibimos su pedido; lo confirmamos cuando esté pagado'
     : 'Recibimos su pedido; lo confirmamos en breve';
-}
-
-function claveDe(ctx: Context): string | undefined {
-  const cabecera = ctx.get('Idempotency-Key');
-  return cabecera === '' ? undefined : validar(idempotencyKeySchema, cabecera, 'Idempotency-Key');
 }
 
 function sinMercadoPago() {

@@ -1,6 +1,7 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
+import { esFinal } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
 import {
   asignacionSchema,
@@ -20,7 +21,7 @@ import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { createPeticiones } from '../peticiones.ts';
-import { actorDe, repartidorDe } from '../quien.ts';
+import { repartidorDe } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
 import { leerResumen } from '../resumen.ts';
@@ -83,18 +84,18 @@ export function rutasTickets(
 
   router.patch('/api/tickets/:numero/estado', guardia.staff(), async (ctx) => {
     const { recibido_por: recibidoPor, ...cambio } = validar(cambioEstadoSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    const actor = actorDe(ctx.state.quien);
-    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, recibidoPor, actor });
+    ctx.body = await pedir(
+      ctx,
+      'cambiarEstado',
+      { ...cambio, recibidoPor },
+      // The repeat of the change that ended it.
+      ({ estado }, { repetida }) => repetida && esFinal(estado) && estado === cambio.estado,
+    );
   });
 
   router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {
     const { repartidor_id: repartidorId } = validar(asignacionSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'asignarRepartidor', {
-      repartidorId,
-      actor: actorDe(ctx.state.quien),
-    });
+    ctx.body = await pedir(ctx, 'asignarRepartidor', { repartidorId });
   });
 
   router.post('/api/tickets/:numero/cancelar', guardia.staff({ api: true }), async (ctx) => {
@@ -102,30 +103,25 @@ export function rutasTickets(
     const { quien } = ctx.state;
     if (quien.tipo === 'staff' && quien.rol !== 'admin')
       throw sinPermiso('Solo para administradores');
-    const ticket = await suTicket(ctx);
-    if (ticket.estado === 'cancelado') ctx.body = ticket;
-    else await pedir(ctx, ticket, 'cancelarPedido', { motivo, actor: actorDe(quien) });
+    const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
+    ctx.body = await pedir(ctx, 'cancelarPedido', { motivo }, yaEsta);
   });
 
   router.post('/api/tickets/:numero/rechazar', guardia.staff(), async (ctx) => {
-    const { quien } = ctx.state;
-    const repartidorId = repartidorDe(quien);
+    const repartidorId = repartidorDe(ctx.state.quien);
     if (repartidorId === null) throw sinPermiso('Solo lo rechaza su repartidor');
     const { motivo } = validar(rechazoSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'rechazarTicket', { repartidorId, motivo, actor: actorDe(quien) });
+    ctx.body = await pedir(ctx, 'rechazarTicket', { repartidorId, motivo });
   });
 
   router.patch('/api/tickets/:numero/prioridad', guardia.admin, async (ctx) => {
     const { prioridad } = validar(prioridadSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'cambiarPrioridad', { prioridad, actor: actorDe(ctx.state.quien) });
+    ctx.body = await pedir(ctx, 'cambiarPrioridad', { prioridad });
   });
 
   router.post('/api/tickets/:numero/notas', guardia.staff(), async (ctx) => {
     const { nota } = validar(notaSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'anotarTicket', { nota, actor: actorDe(ctx.state.quien) });
+    const ticket = await pedir(ctx, 'anotarTicket', { nota });
     const historial = await trasElCambio(() => repositorio.historial(ticket.id));
     ctx.body = { ...ticket, historial };
   });
