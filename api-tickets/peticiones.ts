@@ -15,6 +15,12 @@ import type { Repositorio } from './repositorio.ts';
 type ContextoDeTicket = Context & { params: Record<string, string> };
 type Cambio = Exclude<keyof typeof ACTUALIZACION, 'ticketCreado' | 'confirmarTicket'>;
 
+interface OpcionesPedir {
+  /** What the workflow gets, where that is not what was sent. */
+  readonly argumento?: object;
+  readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
+}
+
 export function createPeticiones(
   { mensajero, entradas, db }: Pick<TicketsDeps, 'mensajero' | 'entradas' | 'db'>,
   repositorio: Repositorio,
@@ -45,7 +51,7 @@ export function createPeticiones(
     ctx: ContextoDeTicket,
     cambio: Cambio,
     cuerpo: object,
-    yaEsta: (ticket: Ticket, vez: Vez) => boolean = () => false,
+    { argumento = cuerpo, yaEsta = () => false }: OpcionesPedir = {},
   ): Promise<Ticket> {
     const numero = ctx.params.numero ?? '';
     const actor = actorDe(ctx.state.quien);
@@ -55,7 +61,7 @@ export function createPeticiones(
       // What is over needs no workflow, and Temporal may have forgotten it by now.
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
       const entrada = entradas.deTickets(comoNuevoTicket(ticket), ctx.state.solicitudId);
-      await mensajero.actualizar(entrada, cambio, { ...cuerpo, actor }, vez);
+      await mensajero.actualizar(entrada, cambio, { ...argumento, actor }, vez);
     });
     return trasElCambio(() => existente(numero));
   }

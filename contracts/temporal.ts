@@ -187,6 +187,8 @@ export interface CambiarEstado {
   readonly motivo?: string;
   /** Who took it at the door, when it was delivered. */
   readonly recibidoPor?: string;
+  /** When it was, ISO 8601, where that is not now: within the last day. */
+  readonly ocurrioEn?: string;
   readonly actor: Actor;
 }
 export interface AsignarRepartidor {

@@ -20,6 +20,7 @@ import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
+import { momentoCreible } from '../momento.ts';
 import { createPeticiones } from '../peticiones.ts';
 import { repartidorDe } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
@@ -83,14 +84,14 @@ export function rutasTickets(
   });
 
   router.patch('/api/tickets/:numero/estado', guardia.staff(), async (ctx) => {
-    const { recibido_por: recibidoPor, ...cambio } = validar(cambioEstadoSchema, ctx.request.body);
-    ctx.body = await pedir(
-      ctx,
-      'cambiarEstado',
-      { ...cambio, recibidoPor },
+    const cambio = validar(cambioEstadoSchema, ctx.request.body);
+    const { estado, motivo, recibido_por: recibidoPor, ocurrio_en } = cambio;
+    ctx.body = await pedir(ctx, 'cambiarEstado', cambio, {
+      argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
       // The repeat of the change that ended it.
-      ({ estado }, { repetida }) => repetida && esFinal(estado) && estado === cambio.estado,
-    );
+      yaEsta: (ticket, { repetida }) =>
+        repetida && esFinal(ticket.estado) && ticket.estado === estado,
+    });
   });
 
   router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {
@@ -104,7 +105,7 @@ export function rutasTickets(
     if (quien.tipo === 'staff' && quien.rol !== 'admin')
       throw sinPermiso('Solo para administradores');
     const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
-    ctx.body = await pedir(ctx, 'cancelarPedido', { motivo }, yaEsta);
+    ctx.body = await pedir(ctx, 'cancelarPedido', { motivo }, { yaEsta });
   });
 
   router.post('/api/tickets/:numero/rechazar', guardia.staff(), async (ctx) => {

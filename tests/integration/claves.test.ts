@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
+import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { PasoHistorial, Ticket } from '../../contracts/tickets.ts';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -131,6 +133,35 @@ describe('Cuando un cambio de un ticket llega dos veces con la misma clave', () 
     expect((await anotar()).status).toBe(200);
     expect(await pasosDe(numero)).toBe(antes + 1);
   }, 60_000);
+});
+
+describe('Cuando se pide un cambio con clave, y se dice cuándo fue', () => {
+  it('entonces la clave es el id de su Update, y el momento va con él si se puede creer', async () => {
+    const { numero } = await nuevoTicket(e);
+    const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000).toISOString();
+    const ayer = hace(25 * 60);
+    const recien = hace(10);
+    for (const [estado, ocurrio_en] of [
+      ['en_preparacion', ayer],
+      ['en_camino', recien],
+    ]) {
+      const paso = { token: flota, metodo: 'PATCH', cuerpo: { estado, ocurrio_en } };
+      expect((await enTicket(`${numero}/estado`, con(`paso-${estado}`, paso))).status).toBe(200);
+    }
+    const { events } = await e.client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
+    const pedidos = (events ?? []).flatMap(
+      (evento) => evento.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ?? [],
+    );
+    const cambios = pedidos.filter(({ input }) => input?.name === 'cambiarEstado');
+    const ids = cambios.map(({ meta }) => meta?.updateId);
+    expect(ids).toEqual(ids.map(() => expect.stringMatching(/^clave-[0-9a-f]{40}$/) as string));
+    expect(new Set(ids).size).toBe(2);
+    const [primero, segundo] = cambios.map(({ input }) =>
+      defaultPayloadConverter.fromPayload<object>(input?.args?.payloads?.[0] ?? {}),
+    );
+    expect(primero).not.toHaveProperty('ocurrioEn');
+    expect(segundo).toMatchObject({ estado: 'en_camino', ocurrioEn: recien });
+  });
 });
 
 describe('Cuando un cambio de un pedido llega dos veces a la tienda con la misma clave', () => {
