@@ -80,7 +80,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
-  rutasPedidos(router, { ...deps, repositorio, suPedido });
+  rutasPedidos(router, { ...deps, repositorio, suPedido, quien });
   rutasComercio(router, {
     comerciantes: createComerciantes(db),
     paquetes: createPaquetes(db),

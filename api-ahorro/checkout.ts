@@ -1,11 +1,11 @@
 /** Accepting an order: stock, order, items and Idempotency-Key in one transaction. */
-import { createHash } from 'node:crypto';
 import { totalDe } from '../contracts/dinero.ts';
 import type { EstadoPedido, RolTienda } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { formatearPesos } from '../contracts/pesos.ts';
 import { esDuplicado } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
+import { huellaDe } from '../platform/http/claves.ts';
 import type { Sql } from '../platform/sql.ts';
 
 export interface PedidoAceptado {
@@ -50,11 +50,6 @@ export async function aceptarPedido(sql: Sql, aceptar: Aceptar): Promise<PedidoA
     if (previo) return previo;
     throw error;
   }
-}
-
-/** SHA-256 of what was sent. */
-export function huellaDe(cuerpo: object): string {
-  return createHash('sha256').update(JSON.stringify(cuerpo)).digest('hex');
 }
 
 /** The order that this key stored before. @throws ErrorHttp 422 when it came with another body */

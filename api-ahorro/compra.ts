@@ -1,9 +1,10 @@
 /** What a checkout leaves out is filled in: the items from the cart, the client from the account. */
 import type { Checkout, Compra } from '../contracts/pedidos.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
+import { huellaDe } from '../platform/http/claves.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { CarritoLeido, Carritos, Duenio } from './carritos.ts';
-import { aceptarPedido, buscarPorClave, huellaDe } from './checkout.ts';
+import { aceptarPedido, buscarPorClave } from './checkout.ts';
 import type { Aceptar, PedidoAceptado } from './checkout.ts';
 import type { Cliente } from './sesiones.ts';
 

@@ -4,16 +4,28 @@ import { esFinal } from '../contracts/estados.ts';
 import type { ACTUALIZACION } from '../contracts/temporal.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
+import { createClaves } from '../platform/http/claves.ts';
+import type { Vez } from '../platform/http/claves.ts';
+import { trasElCambio } from '../platform/http/hecho.ts';
 import type { TicketsDeps } from './deps.ts';
-import { leConcierne } from './quien.ts';
+import { actorDe, leConcierne } from './quien.ts';
 import type { Repositorio } from './repositorio.ts';
 
+type ContextoDeTicket = Context & { params: Record<string, string> };
 type Cambio = Exclude<keyof typeof ACTUALIZACION, 'ticketCreado' | 'confirmarTicket'>;
 
+interface OpcionesPedir {
+  /** What the workflow gets, where that is not what was sent. */
+  readonly argumento?: object;
+  readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
+}
+
 export function createPeticiones(
-  { mensajero, entradas }: Pick<TicketsDeps, 'mensajero' | 'entradas'>,
+  { mensajero, entradas, db }: Pick<TicketsDeps, 'mensajero' | 'entradas' | 'db'>,
   repositorio: Repositorio,
 ) {
+  const claves = createClaves(db, 'tickets');
+
   /** @throws ErrorHttp 404 */
   async function existente(numero: string): Promise<Ticket> {
     const ticket = await repositorio.ticket(numero);
@@ -22,7 +34,7 @@ export function createPeticiones(
   }
 
   /** The ticket named in the path, if whoever asks may see it. @throws ErrorHttp 403, 404 */
-  async function suTicket(ctx: Context & { params: Record<string, string> }): Promise<Ticket> {
+  async function suTicket(ctx: ContextoDeTicket): Promise<Ticket> {
     const ticket = await existente(ctx.params.numero ?? '');
     if (!leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) {
       throw sinPermiso('Este ticket es de otro repartidor');
@@ -30,18 +42,28 @@ export function createPeticiones(
     return ticket;
   }
 
-  /** Asks the ticket's workflow for a change and answers the ticket. @throws ErrorHttp 409 */
+  /**
+   * Asks the workflow of the ticket in the path for a change; one that a key names, once.
+   * @returns the ticket as it is then @throws ErrorHttp 403, 404, 409, 422
+   */
   async function pedir(
-    ctx: Context,
-    ticket: Ticket,
+    ctx: ContextoDeTicket,
     cambio: Cambio,
-    argumento: object,
-  ): Promise<void> {
-    // What is over needs no workflow, and Temporal may have forgotten it by now.
-    if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
-    const entrada = entradas.deFila(ticket.numero, ctx.state.solicitudId);
-    await mensajero.actualizar(entrada, cambio, argumento);
-    ctx.body = await existente(ticket.numero);
+    cuerpo: object,
+    { argumento = cuerpo, yaEsta = () => false }: OpcionesPedir = {},
+  ): Promise<Ticket> {
+    const numero = ctx.params.numero ?? '';
+    const actor = actorDe(ctx.state.quien);
+    await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
+      const ticket = await suTicket(ctx);
+      if (yaEsta(ticket, vez)) return;
+      // What is over needs no workflow, and Temporal may have forgotten it by now.
+      if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
+      const entrada = entradas.deFila(numero, ctx.state.solicitudId);
+      const pedida = { ...argumento, actor, visto: ticket.estado };
+      await mensajero.actualizar(entrada, cambio, pedida, vez);
+    });
+    return trasElCambio(() => existente(numero));
   }
 
   return { existente, suTicket, pedir };

@@ -59,12 +59,16 @@ export const nuevoTicketSchema = z
 export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
 export type ProductoTicket = NuevoTicket['productos'][number];
 
+const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
+
 export const cambioEstadoSchema = z
   .object({
     estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
     motivo: texto(500).optional(),
     /** Who took it at the door. */
     recibido_por: textoRequerido(100).optional(),
+    /** When it was, where it is told later: a driver without a connection. */
+    ocurrio_en: fecha.optional(),
   })
   .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
     path: ['recibido_por'],
@@ -88,7 +92,6 @@ export interface UsuarioStaff {
   readonly rol: RolStaff;
 }
 
-const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
 /** Query of `GET /api/tickets`. */
 export const filtroTicketsSchema = z.object({
   estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),

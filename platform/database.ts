@@ -73,20 +73,63 @@ const CLASES_CAIDA = new Set([
   'TlsConnectionError',
   'TooManyConnections',
 ]);
-/** SQLSTATE classes: connection exceptions, insufficient resources, operator intervention. */
-const SQLSTATE_CAIDA = /^(08|53|57)/;
+/**
+ * SQLSTATE classes: connection exceptions, insufficient resources, operator intervention; and what was
+ * rolled back for taking too long, or in favour of somebody else.
+ */
+const SQLSTATE_CAIDA = /^(08|53|57|55P03$|25P03$|40001$|40P01$)/;
 const MENSAJE_CAIDA =
   /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Query read timeout/i;
 
+/** Of them, those where no statement got through, or the server itself says that it took it back. */
+const CODIGOS_SIN_HACER = new Set(['P1001', 'P2024', 'P2028', 'P2037']);
+const CLASES_SIN_HACER = new Set([
+  'DatabaseNotReachable',
+  'TlsConnectionError',
+  'TooManyConnections',
+]);
+const SQLSTATE_SIN_HACER = /^(53|57|55P03$|25P03$|40001$|40P01$)/;
+const MENSAJE_SIN_HACER =
+  /ECONNREFUSED|timeout exceeded when trying to connect|terminated due to connection timeout/i;
+
 /** Whether `error` says that the database is down or out of reach, so that a later try may work. */
 export function esBaseCaida(error: unknown): boolean {
+  return esDeEstas(error, {
+    codigos: CODIGOS_CAIDA,
+    clases: CLASES_CAIDA,
+    sqlstate: SQLSTATE_CAIDA,
+    mensaje: MENSAJE_CAIDA,
+  });
+}
+
+/**
+ * Whether what failed with `error`, one of `esBaseCaida`, surely was not done. It may have been where the
+ * connection was lost, or nobody answered, with the statement on its way.
+ */
+export function quedoSinHacer(error: unknown): boolean {
+  return esDeEstas(error, {
+    codigos: CODIGOS_SIN_HACER,
+    clases: CLASES_SIN_HACER,
+    sqlstate: SQLSTATE_SIN_HACER,
+    mensaje: MENSAJE_SIN_HACER,
+  });
+}
+
+interface Fallas {
+  /** Prisma's. */
+  readonly codigos: ReadonlySet<string>;
+  /** The adapter's. */
+  readonly clases: ReadonlySet<string>;
+  readonly sqlstate: RegExp;
+  readonly mensaje: RegExp;
+}
+
+function esDeEstas(error: unknown, { codigos, clases, sqlstate, mensaje }: Fallas): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const { codigo = '', clase = '' } = causaSql(error);
-  if (CLASES_CAIDA.has(clase) || SQLSTATE_CAIDA.test(codigo)) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && CODIGOS_CAIDA.has(error.code)) {
-    return true;
-  }
-  return error instanceof Error && MENSAJE_CAIDA.test(error.message);
+  if (clases.has(clase) || sqlstate.test(codigo)) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && codigos.has(error.code)) return true;
+  return error instanceof Error && mensaje.test(error.message);
 }
 
 /** Whether the database answers within `ms`. */

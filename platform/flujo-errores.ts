@@ -14,6 +14,16 @@ export class FlujoSinRespuesta extends Error {
   readonly retry = true;
 }
 
+/** There was no room to wait in, or nobody answers: nothing was asked. */
+export class FlujoSinEspera extends FlujoSinRespuesta {
+  override readonly name = 'FlujoSinEspera';
+}
+
+/** The workflow has tried, and could not: whether anything of it was done is not known. */
+export class CambioFallido extends FlujoSinRespuesta {
+  override readonly name = 'CambioFallido';
+}
+
 /** The wait was cut short, since others found no room: what was asked is under way. */
 export class FlujoApurado extends FlujoSinRespuesta {
   override readonly name = 'FlujoApurado';
@@ -25,7 +35,7 @@ export class FlujoTerminado extends Error {
   readonly retry = false;
 }
 
-/** The quick tries are over: the order waits in the queue. It is not lost; ask again later. */
+/** The quick tries are over: the order waits in the queue, and what was asked of it was not done. */
 export class PedidoEnCola extends Error {
   override readonly name = 'PedidoEnCola';
   readonly retry = true;
@@ -52,7 +62,7 @@ export function traducir(error: unknown): unknown {
     const falla = fallaDeNegocio(error.cause);
     if (falla?.type === FALLA.enCola) return new PedidoEnCola(falla.message, { cause: error });
     if (falla) return new CambioRechazado(falla);
-    return new FlujoSinRespuesta('el cambio no se pudo guardar', { cause: error });
+    return new CambioFallido('el cambio no se pudo guardar', { cause: error });
   }
   if (
     error instanceof WorkflowNotFoundError ||

@@ -10,7 +10,7 @@ import {
   handleType,
   isBrokenCircuitError,
 } from 'cockatiel';
-import { FlujoApurado, FlujoSinRespuesta } from './flujo-errores.ts';
+import { FlujoApurado, FlujoSinEspera, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface Freno {
   /** A place to wait in. Once there is none, there is none for a while, and nobody waits longer than `apuroMs`. */
@@ -22,7 +22,7 @@ export interface Lugar {
   /**
    * Waits for its turn, then for what `hacer` brings. Who is hurried away leaves it under way, in its
    * place.
-   * @throws FlujoSinRespuesta the waits before had no answer, or it was hurried before its turn came;
+   * @throws FlujoSinEspera the waits before had no answer, or it was hurried before its turn came;
    * FlujoApurado it was hurried after
    */
   esperar<T>(hacer: () => Promise<T>): Promise<T>;
@@ -121,7 +121,7 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
   };
 }
 
-/** Waits in a place of its own. @throws as `Lugar.esperar`; FlujoSinRespuesta there is no place */
+/** Waits in a place of its own. @throws as `Lugar.esperar`; FlujoSinEspera there is no place */
 export async function esperarEn<T>(freno: Freno, hacer: () => Promise<T>): Promise<T> {
   const lugar = freno.tomar();
   if (lugar === undefined) throw sinEspera();
@@ -166,13 +166,13 @@ function crearEspera(apuroMs: number): Espera {
   };
 }
 
-/** @throws FlujoSinRespuesta it was hurried: nothing has begun */
+/** @throws FlujoSinEspera it was hurried: nothing has begun */
 function antesDelTurno({ apurada }: Espera): Promise<never> {
   return apurada.catch(() => {
     throw sinEspera();
   });
 }
 
-function sinEspera(): FlujoSinRespuesta {
-  return new FlujoSinRespuesta('no se espera: Temporal no responde o hay demasiada espera');
+function sinEspera(): FlujoSinEspera {
+  return new FlujoSinEspera('no se espera: Temporal no responde o hay demasiada espera');
 }

@@ -17,12 +17,28 @@ export function createLogger(
     level: env.LOG_LEVEL,
     base: { servicio },
     mixin: rastro,
+    serializers: { err: (error: Error) => sinFilas(pino.stdSerializers.err(error)) },
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   if (destino !== undefined) return pino(opciones, destino);
   if (env.produccion) return pino(opciones);
   return pino({ ...opciones, transport: { target: 'pino-pretty', options: PRETTY } });
+}
+
+/** What PostgreSQL quotes of the row that failed: names and addresses have no business in a log. */
+const DE_LA_FILA = new Set(['detail', 'where', 'internalQuery']);
+const HONDO = 8;
+
+function sinFilas(valor: unknown, queda = HONDO): unknown {
+  if (typeof valor !== 'object' || valor === null) return valor;
+  if (queda === 0) return undefined;
+  if (Array.isArray(valor)) return valor.map((uno) => sinFilas(uno, queda - 1));
+  return Object.fromEntries(
+    Object.entries(valor)
+      .filter(([clave]) => !DE_LA_FILA.has(clave))
+      .map(([clave, suyo]) => [clave, sinFilas(suyo, queda - 1)]),
+  );
 }
 
 const PRETTY = {

@@ -51,13 +51,15 @@ export interface Mensajero {
    */
   iniciar(entrada: EntradaPedido): Promise<boolean>;
   /**
-   * Sends an Update and waits for its result; starts the workflow first where it is missing.
-   * @throws FlujoSinRespuesta, FlujoTerminado, CambioRechazado
+   * Sends an Update and waits for its result; starts the workflow first where it is missing. With
+   * `updateId` a repeat is answered as the first was.
+   * @throws FlujoSinRespuesta, FlujoTerminado, CambioRechazado, PedidoEnCola
    */
   actualizar<R>(
     entrada: EntradaPedido,
     nombre: keyof typeof ACTUALIZACION,
     argumento: object,
+    opciones?: { readonly updateId?: string },
   ): Promise<R>;
   /** Signals a running workflow. @throws FlujoSinRespuesta, FlujoTerminado */
   senalar(numero: string, senal: string): Promise<void>;
@@ -169,8 +171,10 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         throw error;
       }
     },
-    actualizar: (entrada, nombre, argumento) =>
-      llamar(opciones.esperaMs, () => actualizar(entrada, ACTUALIZACION[nombre], argumento)),
+    actualizar: (entrada, nombre, argumento, { updateId } = {}) =>
+      llamar(opciones.esperaMs, () =>
+        actualizar(entrada, ACTUALIZACION[nombre], argumento, updateId),
+      ),
     senalar: (numero, senal) =>
       llamar(opciones.esperaMs, () =>
         client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),

@@ -23,7 +23,11 @@ export type AlCerrar = (ultima: Promise<unknown>) => void;
 
 export interface SqlPool {
   readonly sql: Sql;
-  /** Runs `trabajo` in one transaction; what it throws rolls everything back. */
+  /**
+   * Runs `trabajo` in one transaction; what it throws rolls everything back, and so does a statement
+   * that failed, whoever saw it. @throws of several failed statements the one that was sent first: the
+   * others only say that the transaction is aborted
+   */
   transaccion<T>(trabajo: (sql: Sql, alCerrar: AlCerrar) => Promise<T>): Promise<T>;
   cerrar(): Promise<void>;
   /** Its connections right now: open, free, and callers that wait for one. */
@@ -60,7 +64,7 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
   pool.on('error', (err) => log.warn({ err: err.message }, 'se cortó una conexión de la base'));
   mantenerAbiertas(pool, env.DATABASE_POOL);
   return {
-    sql: sqlSobre(pool, env.DATABASE_PREPARA),
+    sql: sqlSobre((consulta) => pool.query(consulta), env.DATABASE_PREPARA),
     cerrar: () => pool.end(),
     conexiones: () => ({
       abiertas: pool.totalCount,
@@ -70,24 +74,57 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
     async transaccion(trabajo) {
       const client = await pool.connect();
       let roto = true;
+      const { consultar, causaDe } = enOrden(client);
       const ultimas: Promise<unknown>[] = [];
       const alCerrar: AlCerrar = (ultima) => {
         ultima.catch(() => undefined);
         ultimas.push(ultima);
       };
       try {
-        alCerrar(client.query('BEGIN'));
-        const resultado = await trabajo(sqlSobre(client, env.DATABASE_PREPARA), alCerrar);
-        // A statement that failed makes the server take the commit as a rollback.
-        await Promise.all([...ultimas, client.query('COMMIT')]);
+        alCerrar(consultar({ text: 'BEGIN' }));
+        const resultado = await trabajo(sqlSobre(consultar, env.DATABASE_PREPARA), alCerrar);
+        await Promise.all([...ultimas, consultar({ text: 'COMMIT' }).then(exigirCierre)]);
         roto = false;
         return resultado;
+      } catch (error) {
+        throw causaDe(error);
       } finally {
         // A connection that failed is closed, which also rolls back.
         client.release(roto);
       }
     },
   };
+}
+
+type Consultar = <T extends pg.QueryResultRow>(
+  consulta: pg.QueryConfig,
+) => Promise<pg.QueryResult<T>>;
+
+class TransaccionDeshecha extends Error {
+  override readonly name = 'TransaccionDeshecha';
+}
+
+/** A statement that failed makes the server take the commit as a rollback, without an error. */
+function exigirCierre({ command }: pg.QueryResult): void {
+  if (command !== 'COMMIT') throw new TransaccionDeshecha('la base deshizo la transacción');
+}
+
+/**
+ * Answers come in the order in which statements were sent, so the first failure is the cause of all that
+ * follow, in whatever order the promises around them are seen to fail.
+ */
+function enOrden(client: pg.PoolClient) {
+  const fallas: unknown[] = [];
+  const consultar: Consultar = <T extends pg.QueryResultRow>(consulta: pg.QueryConfig) => {
+    const respuesta = client.query<T>(consulta);
+    respuesta.catch((error: unknown) => fallas.push(error));
+    return respuesta;
+  };
+  const causaDe = (error: unknown): unknown => {
+    const esConsecuencia = error instanceof TransaccionDeshecha || fallas.includes(error);
+    return esConsecuencia && fallas.length > 0 ? fallas[0] : error;
+  };
+  return { consultar, causaDe };
 }
 
 /**
@@ -115,13 +152,13 @@ function mantenerAbiertas(pool: pg.Pool, cuantas: number): void {
 
 const REABRIR_MS = 1_000;
 
-function sqlSobre(quien: pg.Pool | pg.PoolClient, prepara: boolean): Sql {
+function sqlSobre(consultar: Consultar, prepara: boolean): Sql {
   return async <T extends object>(
     plantilla: TemplateStringsArray,
     ...valores: readonly unknown[]
   ) => {
     const { text, name } = sentenciaDe(plantilla);
-    const { rows } = await quien.query<T>({
+    const { rows } = await consultar<T>({
       text,
       values: [...valores],
       ...(prepara ? { name } : {}),

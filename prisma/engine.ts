@@ -11,6 +11,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import pg from 'pg';
 import * as background from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { withoutLimits } from './limits.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 export const MIGRATIONS_DIR = join(HERE, 'migrations');
@@ -54,7 +55,12 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   await (instantiated ??= instantiate());
   const files = await schemaFiles();
-  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it waits; its types do not say so
+    onConnect: withoutLimits,
+  });
   try {
     const engine = await background.SchemaEngine.new(
       { datamodels: files.map(({ path, content }) => [path, content]) },

@@ -9,6 +9,7 @@ import {
   schemaFiles,
   withSchemaEngine,
 } from './engine.ts';
+import { limitWaits, withoutLimits } from './limits.ts';
 
 /** Any fixed number: two processes that migrate at once take turns on it. */
 const MIGRATION_LOCK = 7_210_531;
@@ -17,18 +18,20 @@ const MIGRATION_LOCK = 7_210_531;
 const SNAPSHOT = join(MIGRATIONS_DIR, 'migrated.prisma');
 
 /**
- * Brings the database at `url` to the newest migration; safe to run from several processes.
+ * Brings the database at `url` to the newest migration, and its limits to what they should be; safe to run from several processes.
  * @returns the names of the migrations that were applied now
  */
 export async function applyMigrations(url: string): Promise<string[]> {
   const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await lock.connect();
   try {
+    await withoutLimits(lock);
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const migrationsList = await migrationList();
     const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
       engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
     );
+    await limitWaits(lock);
     return appliedMigrationNames;
   } finally {
     await lock.end();

@@ -1,4 +1,4 @@
-/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails and alerts, limits of windows that are over. */
+/** What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails, alerts and keys, limits of windows that are over. */
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 import { createRonda } from './ronda.ts';
@@ -12,6 +12,9 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
     // Milliseconds, as those who count write them.
     await sql`DELETE FROM ahorro.limites WHERE expire < ${Date.now()}`;
     await sql`DELETE FROM tickets.limites WHERE expire < ${Date.now()}`;
+    // Whoever asked under a key and has not repeated it by now will not.
+    await sql`DELETE FROM ahorro.claves WHERE creada_en < now() - interval '7 days'`;
+    await sql`DELETE FROM tickets.claves WHERE creada_en < now() - interval '7 days'`;
     await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
     // As long as the guest's cookie lasts.
     await sql`

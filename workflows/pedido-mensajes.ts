@@ -126,7 +126,7 @@ function atenderCambio<A extends { readonly actor: Actor }>(
 
   const hacer = async (pedida: A): Promise<TicketCreado> => {
     const { numero } = pedido;
-    const operacion = `${numero}/${currentUpdateInfo()?.id ?? pedido.nombrar(nombre)}`;
+    const operacion = nombreDe(pedido, nombre);
     await pedido.conTicket();
     if (esCancelacion(pedida)) {
       exigir(pedido, pedida);
@@ -158,6 +158,12 @@ function atenderCambio<A extends { readonly actor: Actor }>(
     },
     { validator: (pedida: A) => exigir(pedido, pedida) },
   );
+}
+
+/** By what was asked: the Update's id. A key that is tried again (`clave-….2`) asks for the same. */
+function nombreDe(pedido: Pedido, cambio: string): string {
+  const id = currentUpdateInfo()?.id.replace(/^(clave-[0-9a-f]+)\.\d+$/, '$1');
+  return id === undefined ? pedido.nombrar(cambio) : `${pedido.numero}/${id}`;
 }
 
 function esCancelacion(pedida: { readonly actor: Actor; readonly estado?: unknown }): boolean {

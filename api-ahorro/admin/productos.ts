@@ -10,6 +10,7 @@ import type {
 import { esDuplicado, Prisma } from '../../platform/database.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/errores.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { contiene, enIso, listar } from '../../platform/listas.ts';
 
 const COLUMNAS = Prisma.sql`
@@ -71,7 +72,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
           return fila.id;
         }),
       );
-      return uno(id);
+      return trasElCambio(() => uno(id));
     },
 
     /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
@@ -100,7 +101,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
           await anotar(tx, { usuarioId, productoId: id, origen: 'manual' }, cambios);
         }),
       );
-      return uno(id);
+      return trasElCambio(() => uno(id));
     },
 
     /** The newest first. */

@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { agregarSchema, cambiarCantidadSchema } from '../../contracts/carrito.ts';
 import { noEncontrado } from '../../platform/errores.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import { comoCarrito } from '../carritos.ts';
 import type { Carritos, Duenio } from '../carritos.ts';
@@ -23,7 +24,7 @@ export function rutasCarrito(router: Router, carritos: Carritos, quien: QuienEs)
     const item = validar(agregarSchema, ctx.request.body);
     const duenio = await quien.duenioOInvitado(ctx);
     await carritos.agregar(duenio, item);
-    await responder(ctx, duenio);
+    await trasElCambio(() => responder(ctx, duenio));
   });
 
   router.patch('/api/carrito/items/:producto_id', async (ctx) => {
@@ -32,7 +33,7 @@ export function rutasCarrito(router: Router, carritos: Carritos, quien: QuienEs)
     const duenio = await quien.duenio(ctx);
     if (duenio === null) throw noEncontrado(NO_ESTA);
     await carritos.poner(duenio, { producto_id, cantidad });
-    await responder(ctx, duenio);
+    await trasElCambio(() => responder(ctx, duenio));
   });
 
   router.delete('/api/carrito/items/:producto_id', async (ctx) => {
@@ -46,6 +47,6 @@ export function rutasCarrito(router: Router, carritos: Carritos, quien: QuienEs)
   async function quitar(ctx: Context, productoId: number | null): Promise<void> {
     const duenio = await quien.duenio(ctx);
     if (duenio !== null) await carritos.quitar(duenio, productoId);
-    await responder(ctx, duenio);
+    await trasElCambio(() => responder(ctx, duenio));
   }
 }

@@ -1,10 +1,13 @@
 /** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { compraSchemaPara, idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import { compraSchemaPara } from '../../contracts/pedidos.ts';
 import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
+import { esBaseCaida } from '../../platform/database.ts';
 import { invalido } from '../../platform/errores.ts';
 import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
+import { claveDe } from '../../platform/http/claves.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import {
   CambioRechazado,
@@ -71,7 +74,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, 'mercadopago');
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
     const pago = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
-    const conocido = await repositorio.estado(numero);
+    const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
     ctx.body = {
       ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
@@ -89,7 +92,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     }: { lugar: Lugar | undefined; enSegundoPlano: boolean; ctx: Context },
   ) {
     const { numero } = pedido;
-    const conocido = pedido.nuevo ? null : await repositorio.estado(numero);
+    const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, undefined);
@@ -106,7 +109,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       const { ticket } = await deps.mensajero.esperarTicket(entrada, espera, { lugar, visto });
       return { estado: 'confirmado' as const, ticket };
     } catch (error) {
-      return await dejarEnEspera(numero, error);
+      return await dejarEnEspera(numero, error).catch(siNoHayBase(EN_COLA));
     } finally {
       soltar();
     }
@@ -145,6 +148,14 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   }
 }
 
+/** The order is stored, whatever can be read of it now. */
+function siNoHayBase<T>(respuesta: T): (error: unknown) => T {
+  return (error) => {
+    if (esBaseCaida(error)) return respuesta;
+    throw error;
+  };
+}
+
 const EN_COLA = { estado: 'en_cola' as const, ticket: null };
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
@@ -152,11 +163,6 @@ function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boo
   return estado === 'pago_pendiente'
     ? 'Recibimos su pedido; lo confirmamos cuando esté pagado'
     : 'Recibimos su pedido; lo confirmamos en breve';
-}
-
-function claveDe(ctx: Context): string | undefined {
-  const cabecera = ctx.get('Idempotency-Key');
-  return cabecera === '' ? undefined : validar(idempotencyKeySchema, cabecera, 'Idempotency-Key');
 }
 
 function sinMercadoPago() {

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/comercio.ts';
 import type { Paquete } from '../../contracts/comercio.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/errores.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { EjecutarPaquete } from '../../platform/paquetes.ts';
 import type { Comerciantes } from '../comerciantes.ts';
@@ -62,7 +63,7 @@ export function rutasComercio(router: Router, deps: RutasComercioDeps): void {
     const id = await paquetes.crear(usuarioId, nuevo);
     ctx.status = 201;
     ctx.set('Location', `/api/paquetes/${id}`);
-    ctx.body = { paquete: await paquetes.uno(usuarioId, id) };
+    ctx.body = { paquete: await trasElCambio(() => paquetes.uno(usuarioId, id)) };
   });
 
   router.get('/api/paquetes/:id', async (ctx) => {
@@ -72,7 +73,7 @@ export function rutasComercio(router: Router, deps: RutasComercioDeps): void {
   router.patch('/api/paquetes/:id', async (ctx) => {
     const { id } = await suyo(ctx);
     await paquetes.cambiar(id, validar(cambioPaqueteSchema, ctx.request.body));
-    ctx.body = { paquete: await suyo(ctx) };
+    ctx.body = { paquete: await trasElCambio(() => suyo(ctx)) };
   });
 
   router.delete('/api/paquetes/:id', async (ctx) => {
@@ -82,12 +83,12 @@ export function rutasComercio(router: Router, deps: RutasComercioDeps): void {
 
   router.post('/api/paquetes/:id/pausar', async (ctx) => {
     await paquetes.activar((await suyo(ctx)).id, false);
-    ctx.body = { paquete: await suyo(ctx) };
+    ctx.body = { paquete: await trasElCambio(() => suyo(ctx)) };
   });
 
   router.post('/api/paquetes/:id/reanudar', async (ctx) => {
     await paquetes.activar((await suyo(ctx)).id, true);
-    ctx.body = { paquete: await suyo(ctx) };
+    ctx.body = { paquete: await trasElCambio(() => suyo(ctx)) };
   });
 
   router.post('/api/paquetes/:id/ejecutar', async (ctx) => {

@@ -9,6 +9,7 @@ import {
 import type { Contadores } from '../../platform/contadores.ts';
 import type { Env } from '../../platform/env.ts';
 import { noEncontrado } from '../../platform/errores.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { Carritos } from '../carritos.ts';
@@ -40,7 +41,9 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     // Those that succeed count too: each costs a hash, and each 409 tells of an account.
     await altas.contar([redDe(ctx.ip)]);
     const { passwordHash, ...cuenta } = await cuentas.crear(nueva);
-    await recibir(ctx, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx)));
+    await trasElCambio(async () =>
+      recibir(ctx, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx))),
+    );
     ctx.status = 201;
     ctx.body = { usuario: cuenta };
   });

@@ -10,19 +10,24 @@ import type { Confirmacion } from '../../contracts/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
 import { exigirApiKey, traeApiKey } from '../../platform/http/credenciales.ts';
+import { createClaves } from '../../platform/http/claves.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { AhorroDeps } from '../deps.ts';
+import type { QuienEs } from '../quien.ts';
 import type { SuPedido } from '../su-pedido.ts';
 import type { Repositorio } from '../repositorio.ts';
 
 export interface RutasPedidosDeps extends AhorroDeps {
   readonly repositorio: Repositorio;
   readonly suPedido: SuPedido;
+  readonly quien: QuienEs;
 }
 
 export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
-  const { repositorio, suPedido } = deps;
+  const { repositorio, suPedido, quien } = deps;
+  const claves = createClaves(deps.db, 'ahorro');
   const soloApiKey = exigirApiKey(deps.env.BELGRANO_AHORRO_API_KEY);
 
   router.get('/api/pedidos/:numero', async (ctx) => {
@@ -30,22 +35,21 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
   });
 
   router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
-    const pedido = await suPedido(ctx);
-    const { numero, estado } = pedido;
-    if (estado === 'cancelado') {
-      ctx.body = pedido;
-      return;
-    }
-    if (estado === 'entregado') {
-      throw conflicto('El pedido ya fue entregado', { permitidos: [] });
-    }
+    const { numero, estado } = await suPedido(ctx);
     const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
-    const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
-    const actor = traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY) ? 'api' : 'cliente';
-    await deps.mensajero
-      .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor })
-      .catch(siTermino('cancelado', numero));
-    ctx.body = await repositorio.pedido(numero);
+    const conClave = { quien: await llaveDe(ctx), numero, cuerpo: { motivo } };
+    await claves.unaVez(ctx, conClave, async (vez) => {
+      if (estado === 'cancelado') return;
+      if (estado === 'entregado') {
+        throw conflicto('El pedido ya fue entregado', { permitidos: [] });
+      }
+      const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
+      const actor = conClave.quien === 'api' ? 'api' : 'cliente';
+      await deps.mensajero
+        .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)
+        .catch(siTermino('cancelado', numero));
+    });
+    ctx.body = await trasElCambio(() => repositorio.pedido(numero));
   });
 
   router.post('/api/confirmar-ticket/:numero', soloApiKey, async (ctx) => {
@@ -59,24 +63,32 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
   });
 
   async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
-    const conocido = await repositorio.estado(numero);
-    if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
-    const { estado, ticket: actual } = conocido;
-    // The order is over: nothing changes any more, and a repeat hears the same.
-    if (actual && (estado === 'entregado' || estado === 'cancelado'))
-      return confirmado(numero, actual);
-    const ticket = await deps.mensajero
-      .actualizar<TicketCreado>(
-        deps.entradas.deFila(numero, ctx.state.solicitudId),
-        'confirmarTicket',
-        comoConfirmacion(dicho),
-      )
-      .catch(async (error: unknown) => {
-        const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
-        if (final?.ticket) return final.ticket;
-        throw error;
-      });
-    return confirmado(numero, ticket);
+    const conClave = { quien: 'api', numero, cuerpo: dicho };
+    const ticket = await claves.unaVez(ctx, conClave, async (vez) => {
+      const conocido = await repositorio.estado(numero);
+      if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+      const { estado, ticket: actual } = conocido;
+      // The order is over: nothing changes any more, and a repeat hears the same.
+      if (actual && (estado === 'entregado' || estado === 'cancelado')) return actual;
+      const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
+      return deps.mensajero
+        .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(dicho), vez)
+        .catch(async (error: unknown) => {
+          const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
+          if (final?.ticket) return final.ticket;
+          throw error;
+        });
+    });
+    const conocido = ticket ?? (await repositorio.estado(numero))?.ticket;
+    if (!conocido) throw noEncontrado(`No existe el ticket del pedido ${numero}`);
+    return confirmado(numero, conocido);
+  }
+
+  /** With what they came to the order: a service's key, their account, or the order's own token. */
+  async function llaveDe(ctx: Context): Promise<string> {
+    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api';
+    const cuenta = await quien.quizas(ctx);
+    return cuenta === null ? 'token' : `cuenta:${cuenta.id}`;
   }
 
   /** Cancelling what is cancelled already is no error. */

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import { configuracionSchema } from '../../contracts/configuracion.ts';
 import type { Ajuste } from '../../contracts/configuracion.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { Ajustes } from '../ajustes.ts';
 import { actorDe } from '../quien.ts';
@@ -25,6 +26,6 @@ export function rutasConfiguracion(
     const cambio = validar(configuracionSchema, ctx.request.body);
     const cambiados = await ajustes.cambiar(cambio, actorDe(ctx.state.quien));
     if (cambiados.some((clave) => DAN_LUGAR.includes(clave))) await turnos.despertar();
-    ctx.body = await ajustes.detalle();
+    ctx.body = await trasElCambio(() => ajustes.detalle());
   });
 }

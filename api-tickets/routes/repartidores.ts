@@ -7,6 +7,7 @@ import {
 } from '../../contracts/repartidores.ts';
 import type { CambioRepartidor, RepartidorCambiado } from '../../contracts/repartidores.ts';
 import { sinPermiso } from '../../platform/errores.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import { actorDe, leConcierne, repartidorDe } from '../quien.ts';
 import type { Guardia, Quien } from '../quien.ts';
@@ -62,8 +63,10 @@ export function rutasRepartidores(
     if (ganaLugar) await turnos.despertar();
     if (cambio.en_turno !== false) return { ...despues, sin_traspasar: [] };
     // Also when they were off duty already: what could not be handed over then may be now.
-    const sin_traspasar = await turnos.traspasar(id, actorDe(quien));
-    return { ...(await repartidores.uno(id)), sin_traspasar };
+    return trasElCambio(async () => {
+      const sin_traspasar = await turnos.traspasar(id, actorDe(quien));
+      return { ...(await repartidores.uno(id)), sin_traspasar };
+    });
   }
 }
 

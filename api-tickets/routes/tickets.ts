@@ -1,7 +1,7 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
-import { puedePedir } from '../../contracts/estados.ts';
+import { esFinal, puedePedir } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
 import {
   asignacionSchema,
@@ -15,10 +15,12 @@ import {
 import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
 import { sinPermiso } from '../../platform/errores.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
+import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
+import { momentoCreible } from '../momento.ts';
 import { createPeticiones } from '../peticiones.ts';
 import { actorDe, repartidorDe } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
@@ -44,7 +46,7 @@ export function rutasTickets(
       const solicitudId = randomUUID();
       const previo = await repositorio.ticket(nuevo.numero);
       const hecho = previo ? null : await hacer();
-      const ticket = previo ?? (await existente(nuevo.numero));
+      const ticket = previo ?? (await trasElCambio(() => existente(nuevo.numero)));
       const idempotent = hecho?.solicitudId !== solicitudId;
       ctx.status = idempotent ? 200 : 201;
       ctx.body = recibido(ticket, idempotent);
@@ -82,21 +84,21 @@ export function rutasTickets(
   });
 
   router.patch('/api/tickets/:numero/estado', guardia.staff(), async (ctx) => {
-    const { recibido_por: recibidoPor, ...cambio } = validar(cambioEstadoSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    const actor = actorDe(ctx.state.quien);
-    if (!puedePedir(actor, cambio.estado)) throw sinPermiso('Solo para administradores');
-    const visto = ticket.estado;
-    await pedir(ctx, ticket, 'cambiarEstado', { ...cambio, recibidoPor, visto, actor });
+    const cambio = validar(cambioEstadoSchema, ctx.request.body);
+    const { estado, motivo, recibido_por: recibidoPor, ocurrio_en } = cambio;
+    if (!puedePedir(actorDe(ctx.state.quien), estado))
+      throw sinPermiso('Solo para administradores');
+    ctx.body = await pedir(ctx, 'cambiarEstado', cambio, {
+      argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
+      // The repeat of the change that ended it.
+      yaEsta: (ticket, { repetida }) =>
+        repetida && esFinal(ticket.estado) && ticket.estado === estado,
+    });
   });
 
   router.post('/api/tickets/:numero/asignar', guardia.admin, async (ctx) => {
     const { repartidor_id: repartidorId } = validar(asignacionSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'asignarRepartidor', {
-      repartidorId,
-      actor: actorDe(ctx.state.quien),
-    });
+    ctx.body = await pedir(ctx, 'asignarRepartidor', { repartidorId });
   });
 
   router.post('/api/tickets/:numero/cancelar', guardia.staff({ api: true }), async (ctx) => {
@@ -104,31 +106,27 @@ export function rutasTickets(
     const { quien } = ctx.state;
     if (quien.tipo === 'staff' && quien.rol !== 'admin')
       throw sinPermiso('Solo para administradores');
-    const ticket = await suTicket(ctx);
-    if (ticket.estado === 'cancelado') ctx.body = ticket;
-    else await pedir(ctx, ticket, 'cancelarPedido', { motivo, actor: actorDe(quien) });
+    const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
+    ctx.body = await pedir(ctx, 'cancelarPedido', { motivo }, { yaEsta });
   });
 
   router.post('/api/tickets/:numero/rechazar', guardia.staff(), async (ctx) => {
-    const { quien } = ctx.state;
-    const repartidorId = repartidorDe(quien);
+    const repartidorId = repartidorDe(ctx.state.quien);
     if (repartidorId === null) throw sinPermiso('Solo lo rechaza su repartidor');
     const { motivo } = validar(rechazoSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'rechazarTicket', { repartidorId, motivo, actor: actorDe(quien) });
+    ctx.body = await pedir(ctx, 'rechazarTicket', { repartidorId, motivo });
   });
 
   router.patch('/api/tickets/:numero/prioridad', guardia.admin, async (ctx) => {
     const { prioridad } = validar(prioridadSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'cambiarPrioridad', { prioridad, actor: actorDe(ctx.state.quien) });
+    ctx.body = await pedir(ctx, 'cambiarPrioridad', { prioridad });
   });
 
   router.post('/api/tickets/:numero/notas', guardia.staff(), async (ctx) => {
     const { nota } = validar(notaSchema, ctx.request.body);
-    const ticket = await suTicket(ctx);
-    await pedir(ctx, ticket, 'anotarTicket', { nota, actor: actorDe(ctx.state.quien) });
-    ctx.body = { ...ticket, historial: await repositorio.historial(ticket.id) };
+    const ticket = await pedir(ctx, 'anotarTicket', { nota });
+    const historial = await trasElCambio(() => repositorio.historial(ticket.id));
+    ctx.body = { ...ticket, historial };
   });
 }
 

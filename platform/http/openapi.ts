@@ -18,6 +18,8 @@ export interface Operacion {
   readonly quien?: readonly Quien[];
   readonly consulta?: z.ZodObject;
   readonly cuerpo?: Contenido;
+  /** Takes an `Idempotency-Key`. */
+  readonly conClave?: true;
   /** Of the normal answer; 200 where it is left out. */
   readonly estado?: number;
   /** What the normal answer carries. */
@@ -67,6 +69,12 @@ const SEGURIDAD: Readonly<Record<Exclude<Quien, 'todos'>, Json>> = {
 const PROBLEMA = {
   description: 'Un problema (RFC 9457)',
   content: { 'application/problem+json': { schema: comoSchema(problemaSchema, 'output') } },
+};
+
+const IDEMPOTENCY_KEY = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  description: 'La misma clave y el mismo cuerpo, una sola vez; con otro cuerpo, 422',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7E]+$' },
 };
 
 /** Adds `/openapi.json` and `/docs`; last, so that it knows every route. */
@@ -123,6 +131,7 @@ function comoOperacion(ruta: string, operacion: Operacion): Json {
     quien = ['todos'],
     consulta,
     cuerpo,
+    conClave,
     respuesta,
     ademas,
     estado = 200,
@@ -135,7 +144,7 @@ function comoOperacion(ruta: string, operacion: Operacion): Json {
   }));
   return {
     summary: resumen,
-    parameters: [...deRuta, ...deConsulta],
+    parameters: [...deRuta, ...deConsulta, ...(conClave ? [IDEMPOTENCY_KEY] : [])],
     ...(cuerpo && { requestBody: { required: true, content: comoContenido(cuerpo, 'input') } }),
     security: quien.map((uno) => (uno === 'todos' ? {} : { [uno]: [] })),
     responses: {

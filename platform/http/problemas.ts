@@ -1,16 +1,17 @@
 /** Turns whatever was thrown into one `application/problem+json` answer. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
 import { ErrorHttp } from '../errores.ts';
 import {
   CambioRechazado,
+  FlujoSinEspera,
   FlujoSinRespuesta,
   FlujoTerminado,
   PedidoEnCola,
 } from '../flujo-errores.ts';
-import { esBaseCaida } from '../database.ts';
+import { esBaseCaida, quedoSinHacer } from '../database.ts';
 import type { Logger } from '../logger.ts';
 
 const FRASES: Readonly<Record<number, string>> = {
@@ -39,7 +40,7 @@ export function problemas(log: Logger): Middleware {
         throw new ErrorHttp(ctx.status, FRASES[ctx.status] ?? '');
       }
     } catch (error) {
-      const conocido = comoErrorHttp(error);
+      const conocido = comoErrorHttp(error, ctx);
       if (conocido.status >= 500)
         log.error(
           { err: error, ruta: ctx.path, solicitud: ctx.state.solicitudId },
@@ -87,7 +88,7 @@ export function rechazarCrudo(error: NodeJS.ErrnoException, socket: Duplex): voi
   );
 }
 
-function comoErrorHttp(error: unknown): ErrorHttp {
+function comoErrorHttp(error: unknown, ctx: Context): ErrorHttp {
   if (error instanceof ErrorHttp) return error;
   if (error instanceof CambioRechazado) {
     return new ErrorHttp(
@@ -98,20 +99,42 @@ function comoErrorHttp(error: unknown): ErrorHttp {
   }
   if (error instanceof FlujoTerminado)
     return new ErrorHttp(409, 'El pedido ya terminó', { permitidos: [] });
-  if (error instanceof FlujoSinRespuesta || error instanceof PedidoEnCola)
-    return sobrecargado(error);
-  if (esBaseCaida(error)) return sobrecargado(error);
+  const hecho = loQuePudoHacer(error);
+  if (hecho !== undefined) return sinServicio(soloLee(ctx) ? 'lectura' : hecho, error);
   const status = estadoDeKoa(error);
   return status === undefined
     ? new ErrorHttp(500, 'Error interno', { cause: error })
     : new ErrorHttp(status, FRASES[status] ?? 'Pedido inválido', { cause: error });
 }
 
-function sobrecargado(cause: unknown): ErrorHttp {
-  return new ErrorHttp(503, 'El servicio no está disponible; pruebe en unos segundos', {
-    reintentarEn: 5,
-    cause,
-  });
+type Hecho = 'nada' | 'no_se_sabe';
+
+/** What a call may have done when it ended for want of a dependency; undefined when that is not why. */
+function loQuePudoHacer(error: unknown): Hecho | undefined {
+  if (error instanceof FlujoSinEspera || error instanceof PedidoEnCola) return 'nada';
+  if (error instanceof FlujoSinRespuesta) return 'no_se_sabe';
+  if (!esBaseCaida(error)) return undefined;
+  return quedoSinHacer(error) ? 'nada' : 'no_se_sabe';
+}
+
+const soloLee = ({ method }: Context): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+const SIN_SERVICIO: Readonly<Record<Hecho | 'lectura', readonly [string, string?]>> = {
+  lectura: ['El servicio no está disponible; pruebe en unos segundos'],
+  nada: [
+    'No se hizo nada: el servicio no está disponible; pruebe en unos segundos',
+    'No se guardó ningún cambio: la misma llamada se puede repetir.',
+  ],
+  no_se_sabe: [
+    'No se sabe si quedó hecho: el servicio no respondió a tiempo',
+    'Para saberlo, repita la llamada con la misma Idempotency-Key o consulte cómo está ahora; ' +
+      'sin esa clave, lo que se repite puede hacerse dos veces.',
+  ],
+};
+
+function sinServicio(que: Hecho | 'lectura', cause: unknown): ErrorHttp {
+  const [mensaje, detalle = mensaje] = SIN_SERVICIO[que];
+  return new ErrorHttp(503, mensaje, { detalle, reintentarEn: 5, cause });
 }
 
 /** Koa's and the body parser's own errors carry a status; only those for the client are shown. */

@@ -10,6 +10,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
+import { withoutLimits } from '../../prisma/limits.ts';
 import { ErrorDeScript } from './ejecutar.ts';
 
 const MANIFIESTO = 'manifiesto.json';
@@ -176,6 +177,7 @@ async function conectado<T>(url: string, hacer: (client: pg.Client) => Promise<T
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
+    await withoutLimits(client);
     return await hacer(client);
   } finally {
     await client.end();

@@ -40,11 +40,21 @@ describe('Cuando pasa la limpieza', () => {
         { ...correo, clave: 'nuevo', estado: 'enviado', creadoEn: hace(1) },
       ],
     });
+    const clave = { huella: 'x', creadaEn: hace(8) };
+    await db.claveAhorro.createMany({
+      data: [
+        { ...clave, clave: 'vieja' },
+        { ...clave, clave: 'nueva', creadaEn: hace(6) },
+      ],
+    });
+    await db.claveTickets.create({ data: { ...clave, clave: 'vieja' } });
     await createLimpieza(base.sql.sql, log).pasar();
     expect((await db.sesionTienda.findMany()).map(({ hash }) => hash)).toEqual(['viva']);
     expect((await db.tokenRecuperacion.findMany()).map(({ hash }) => hash)).toEqual(['viva']);
     const carritos = await db.carrito.findMany({ orderBy: { id: 'asc' } });
     expect(carritos.map(({ hash }) => hash)).toEqual(['nuevo', null]);
+    expect(await db.claveAhorro.findMany()).toMatchObject([{ clave: 'nueva' }]);
+    expect(await db.claveTickets.count()).toBe(0);
     const correos = await db.correo.findMany({ orderBy: { id: 'asc' } });
     expect(correos.map(({ clave }) => clave)).toEqual(['pendiente', 'nuevo']);
   });

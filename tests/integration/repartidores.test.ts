@@ -179,7 +179,7 @@ describe('Cuando alguien sale de turno y no hay quien atienda los flujos', () =>
       expect([antes.status, antes.cuerpo.en_turno]).toEqual([200, false]);
       expect([...antes.cuerpo.sin_traspasar].sort()).toEqual([...numeros].sort());
       await solo.iniciarWorker();
-      expect((await salir()).cuerpo.sin_traspasar).toEqual([]);
+      await hasta(async () => (await salir()).cuerpo.sin_traspasar.length === 0);
       expect(await solo.db.ticket.count({ where: { repartidorId: 2 } })).toBe(7);
     } finally {
       await solo.cerrar();

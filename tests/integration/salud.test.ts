@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
 import { createNovedades } from '../../api-ahorro/novedades.ts';
@@ -11,7 +12,7 @@ import { createEntradas } from '../../platform/entradas.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { createEscucha } from '../../platform/escucha.ts';
 import { createSalud } from '../../platform/http/salud.ts';
-import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
+import { cerrar, createHttpServer, escuchar, puertoLibre } from '../../platform/http/servidor.ts';
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
@@ -19,9 +20,12 @@ import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { log } from '../support/base.ts';
-import { comprar, llamar } from '../support/llamadas.ts';
+import { startTcpProxy } from '../chaos/tcp-proxy.ts';
+import { comprar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+
+const NO_SE_SABE = expect.stringContaining('No se sabe si quedó hecho') as string;
 
 /** A port that accepts and never answers, as a hung server does. */
 let mudo: Server;
@@ -149,8 +153,46 @@ describe.each([
       });
       expect(compra.status).toBe(503);
       expect(Number(compra.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(compra.cuerpo['error']).toContain('No se hizo nada');
       expect(JSON.stringify(compra.cuerpo)).not.toMatch(/prisma|127\.0\.0\.1|ECONN/i);
     });
+  });
+});
+
+describe('Cuando se corta la base con una compra en camino', () => {
+  it('entonces el 503 dice que no se sabe, y la misma clave la encuentra', async () => {
+    const destino = new URL(e.baseUrl);
+    const puerto = await puertoLibre();
+    const corte = await startTcpProxy(puerto, Number(destino.port));
+    destino.port = String(puerto);
+    const traba = new pg.Client({ connectionString: e.baseUrl });
+    await traba.connect();
+    try {
+      await conAhorro({ DATABASE_URL: destino.href }, async (url) => {
+        const compra = () => comprar(url, { cabeceras: { 'Idempotency-Key': 'cortada' } });
+        await traba.query('BEGIN; SELECT FROM ahorro.productos WHERE id = 1 FOR UPDATE');
+        const cortada = compra();
+        await hasta(async () => {
+          const esperan = await e.sql.sql`
+            SELECT FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+          return esperan.length === 1;
+        });
+        await corte.cut(500);
+        await traba.query('COMMIT');
+        const { status, cuerpo } = await cortada;
+        expect([status, cuerpo]).toEqual([503, expect.objectContaining({ error: NO_SE_SABE })]);
+        const otra = await hasta(async () => {
+          const vuelta = await compra();
+          return vuelta.status === 200 && vuelta;
+        });
+        expect(otra.cuerpo.idempotent).toBe(true);
+        expect(await e.db.pedido.count({ where: { idempotencyKey: 'cortada' } })).toBe(1);
+      });
+    } finally {
+      await traba.end();
+      corte.close();
+    }
   });
 });
 

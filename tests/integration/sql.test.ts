@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectSql } from '../../platform/sql.ts';
+import type { AlCerrar, Sql } from '../../platform/sql.ts';
 import { hasta } from '../support/llamadas.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
@@ -16,6 +17,14 @@ const valor = async (clave: string) =>
     await base.sql.sql<{ valor: unknown }>`
     SELECT valor FROM tickets.configuracion WHERE clave = ${clave}`
   )[0]?.valor;
+
+const insertar = (sql: Sql, clave: string) =>
+  sql`INSERT INTO tickets.configuracion (clave, valor, descripcion) VALUES (${clave}, '1', '')`;
+
+/** As an activity's own function around a statement: seen to fail later than the statement itself. */
+async function envuelta<T>(dentro: Promise<T>): Promise<T> {
+  return dentro;
+}
 
 describe('Cuando una transacción manda sus sentencias sin esperar', () => {
   it('entonces se cumplen en orden, y el cierre las cuenta', async () => {
@@ -42,6 +51,44 @@ describe('Cuando una transacción manda sus sentencias sin esperar', () => {
     });
     await expect(fallida).rejects.toMatchObject({ constraint: 'configuracion_pkey' });
     expect(await valor('prueba_b')).toBeUndefined();
+  });
+
+  it.each<readonly [string, (sql: Sql, alCerrar: AlCerrar) => Promise<unknown>]>([
+    [
+      'entre las últimas, con otra más cerca de quien mira',
+      async (sql, alCerrar) => {
+        alCerrar(envuelta(envuelta(insertar(sql, 'prueba_d'))));
+        alCerrar(sql`SELECT 1`);
+      },
+    ],
+    [
+      'antes que otra que el trabajo espera',
+      async (sql, alCerrar) => {
+        alCerrar(envuelta(insertar(sql, 'prueba_d')));
+        await sql`SELECT 1`;
+      },
+    ],
+    [
+      'entre varias que se esperan juntas',
+      (sql) => Promise.all([sql`SELECT 1`, envuelta(insertar(sql, 'prueba_d')), sql`SELECT 2`]),
+    ],
+    [
+      'y el trabajo no la ve',
+      async (sql) => {
+        await insertar(sql, 'prueba_d').catch(() => undefined);
+      },
+    ],
+  ])('entonces una que falla %s da su propio error, siempre', async (_, trabajo) => {
+    const veces = Array.from({ length: 50 }, () =>
+      base.sql.transaccion(async (sql, alCerrar) => {
+        await insertar(sql, 'prueba_d');
+        return trabajo(sql, alCerrar);
+      }),
+    );
+    for (const una of await Promise.allSettled(veces)) {
+      expect(una).toMatchObject({ reason: { constraint: 'configuracion_pkey' } });
+    }
+    expect(await valor('prueba_d')).toBeUndefined();
   });
 
   it('entonces lo que tira el trabajo deshace también lo que estaba en camino', async () => {

@@ -40,7 +40,8 @@ describe('Cuando el ticket está y su flujo todavía no anotó el paso', () => {
     const { status, cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
     expect(status).toBe(201);
-    expect(paso.veces.get(numero)).toBe(1);
+    // The ticket is told with its commit, before the step itself has ended.
+    await hasta(async () => paso.veces.get(numero) === 1);
     const fila = await e.db.ticket.findUniqueOrThrow({
       where: { numero },
       include: { repartidor: true },

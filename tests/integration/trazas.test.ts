@@ -111,6 +111,9 @@ describe('Cuando hay un colector de trazas', () => {
       'POST /api/checkout',
       'RunActivity:despacharPedido',
       'HandleUpdate:ticketCreado',
+      // Whoever bought is answered before these end.
+      'UpdateWithStartWorkflow:ticketCreado',
+      'RunWorkflow:pedidoWorkflow',
     ]);
     const paso = tramos.find(({ name }) => name === 'RunActivity:despacharPedido');
     const enElPaso = tramos.filter(({ parentSpanId }) => parentSpanId === paso?.spanId);

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectSql } from '../../platform/sql.ts';
 import type { SqlPool } from '../../platform/sql.ts';
+import { limitWaits } from '../../prisma/limits.ts';
 
 export interface Base {
   readonly url: string;
@@ -28,6 +29,8 @@ export async function crearBase(): Promise<Base> {
     await client.query(`CREATE DATABASE ${nombre} TEMPLATE plantilla`);
   });
   await ejecutar(url.href, async (client) => {
+    // A copy has the tables of its template, not its settings.
+    await limitWaits(client);
     // Numbers and ids name workflows and schedules, and all copies share one Temporal.
     await client.query(
       `SELECT setval('ahorro.pedido_numero_seq', $1), setval('ahorro.correos_id_seq', $2),

@@ -4,6 +4,7 @@ import type { EstadoTicket } from '../../contracts/estados.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from '../ui/api.ts';
 import { avisar } from '../ui/avisos.tsx';
+import { conClave, nuevaClave } from '../ui/clave.ts';
 import { NOMBRE_ESTADO } from '../ui/textos.ts';
 import type { Tarjeta } from './tablero.ts';
 
@@ -32,22 +33,25 @@ function frase(numero: string, cambio: Cambio): string {
 }
 
 /** @throws ErrorApi or SinRed */
-export function enviar(numero: string, cambio: Cambio, keepalive = false): Promise<Ticket> {
+function enviar(numero: string, { cambio, clave }: EnCurso, keepalive: boolean): Promise<Ticket> {
   const ruta = `/api/tickets/${encodeURIComponent(numero)}`;
+  const comun = { keepalive, cabeceras: conClave(clave) };
   if (cambio.tipo === 'asignar') {
     const cuerpo = { repartidor_id: cambio.repartidor.id };
-    return pedir(`${ruta}/asignar`, { metodo: 'POST', cuerpo, keepalive });
+    return pedir(`${ruta}/asignar`, { metodo: 'POST', cuerpo, ...comun });
   }
   const { motivo } = cambio;
   if (cambio.tipo === 'cancelar') {
-    return pedir(`${ruta}/cancelar`, { metodo: 'POST', cuerpo: { motivo }, keepalive });
+    return pedir(`${ruta}/cancelar`, { metodo: 'POST', cuerpo: { motivo }, ...comun });
   }
   const cuerpo = { estado: cambio.estado, motivo };
-  return pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, keepalive });
+  return pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, ...comun });
 }
 
 interface EnCurso {
   readonly cambio: Cambio;
+  /** Of this press, and no other. */
+  readonly clave: string;
   readonly reloj: ReturnType<typeof setTimeout>;
   readonly quitarAviso: () => void;
   enviado: boolean;
@@ -88,7 +92,7 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
     clearTimeout(suyo.reloj);
     suyo.quitarAviso();
     try {
-      alResponder(await enviar(numero, suyo.cambio, keepalive));
+      alResponder(await enviar(numero, suyo, keepalive));
     } catch (error) {
       if (error instanceof ErrorApi && error.status === 401) alVencer();
       // The server's own sentence: who came second sees why.
@@ -111,7 +115,7 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
         DESHACER_MS,
       );
       const reloj = setTimeout(() => void mandar(numero), DESHACER_MS);
-      enCurso.set(numero, { cambio, reloj, quitarAviso, enviado: false });
+      enCurso.set(numero, { cambio, clave: nuevaClave(), reloj, quitarAviso, enviado: false });
       alCambiar();
     },
 

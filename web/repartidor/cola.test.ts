@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCola } from './cola.ts';
-import type { Paso, Resultado } from './cola.ts';
+import type { Nuevo, Paso, Resultado } from './cola.ts';
 
 function armar(resultados: Resultado[], guardado: string | null = null) {
   let texto = guardado;
@@ -19,9 +19,9 @@ function armar(resultados: Resultado[], guardado: string | null = null) {
   });
   return { cola, mandados, rechazos, guardado: () => texto };
 }
-const preparar: Paso = { numero: 'A', estado: 'en_preparacion' };
-const salir: Paso = { numero: 'A', estado: 'en_camino' };
-const otro: Paso = { numero: 'B', estado: 'en_camino' };
+const preparar: Nuevo = { numero: 'A', estado: 'en_preparacion' };
+const salir: Nuevo = { numero: 'A', estado: 'en_camino' };
+const otro: Nuevo = { numero: 'B', estado: 'en_camino' };
 
 describe('Cuando un paso no se puede mandar', () => {
   it('entonces queda guardado, también si se recarga, y sale una vez al volver', async () => {
@@ -32,30 +32,61 @@ describe('Cuando un paso no se puede mandar', () => {
     const vuelta = armar([], sinRed.guardado());
     const [a, b] = await Promise.all([vuelta.cola.enviar(), vuelta.cola.enviar()]);
     expect([a, b]).toEqual([true, true]);
-    expect(vuelta.mandados).toEqual([preparar, salir]);
+    expect(vuelta.mandados).toMatchObject([preparar, salir]);
+    expect(vuelta.mandados).toEqual(sinRed.cola.pendientes());
     expect(vuelta.guardado()).toBe('[]');
   });
 
   it('entonces la foto sale después de la entrega, y no sin ella', async () => {
-    const entregado: Paso = { numero: 'A', estado: 'entregado', recibido_por: 'Ana' };
-    const foto: Paso = { numero: 'A', foto: 'foto-1' };
+    const entregado: Nuevo = { numero: 'A', estado: 'entregado', recibido_por: 'Ana' };
+    const foto: Nuevo = { numero: 'A', foto: 'foto-1' };
     const bien = armar([{ tipo: 'despues' }]);
     for (const paso of [entregado, entregado, foto, foto]) bien.cola.agregar(paso);
-    expect(bien.cola.pendientes()).toEqual([entregado, foto]);
+    expect(bien.cola.pendientes()).toMatchObject([entregado, foto]);
     await bien.cola.enviar();
     const vuelta = armar([], bien.guardado());
     await vuelta.cola.enviar();
-    expect(vuelta.mandados).toEqual([entregado, foto]);
+    expect(vuelta.mandados).toMatchObject([entregado, foto]);
     const mal = armar([{ tipo: 'rechazado', mensaje: 'no' }], bien.guardado());
     expect(await mal.cola.enviar()).toBe(true);
-    expect([mal.mandados, mal.rechazos, mal.guardado()]).toEqual([[entregado], ['no'], '[]']);
+    expect(mal.mandados).toMatchObject([entregado]);
+    expect([mal.rechazos, mal.guardado()]).toEqual([['no'], '[]']);
   });
 
   it('entonces tocar dos veces el mismo botón es un solo paso', () => {
     const { cola } = armar([]);
     cola.agregar(preparar);
     cola.agregar(preparar);
-    expect(cola.pendientes()).toEqual([preparar]);
+    expect(cola.pendientes()).toMatchObject([preparar]);
+  });
+});
+
+describe('Cuando un paso se guarda', () => {
+  it('entonces lleva una clave suya y cuándo se dio, las mismas en cada envío', async () => {
+    const antes = Date.now();
+    const { cola, mandados, guardado } = armar([{ tipo: 'despues' }]);
+    cola.agregar(preparar);
+    cola.agregar(otro);
+    await cola.enviar();
+    const vuelta = armar([], guardado());
+    await vuelta.cola.enviar();
+    const [primero, segundo] = vuelta.mandados;
+    expect(mandados).toEqual([primero]);
+    const clave = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
+    expect(primero).toMatchObject({ ...preparar, clave });
+    expect(segundo).not.toMatchObject({ clave: primero && 'clave' in primero && primero.clave });
+    const dado = primero && 'ocurrio_en' in primero ? Date.parse(primero.ocurrio_en ?? '') : 0;
+    expect(dado).toBeGreaterThanOrEqual(antes);
+    expect(dado).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('entonces uno de antes, sin clave, toma una y no la cambia', async () => {
+    const viejo = armar([{ tipo: 'despues' }], JSON.stringify([preparar]));
+    await viejo.cola.enviar();
+    expect(viejo.mandados).toMatchObject([{ clave: expect.any(String) as string }]);
+    const vuelta = armar([], viejo.guardado());
+    await vuelta.cola.enviar();
+    expect(vuelta.mandados).toEqual(viejo.mandados);
   });
 });
 
@@ -64,7 +95,7 @@ describe('Cuando un paso se rechaza', () => {
     const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'Se canceló' }]);
     for (const paso of [preparar, otro, salir]) cola.agregar(paso);
     expect(await cola.enviar()).toBe(true);
-    expect(mandados).toEqual([preparar, otro]);
+    expect(mandados).toMatchObject([preparar, otro]);
     expect(rechazos).toEqual(['Se canceló']);
   });
 });

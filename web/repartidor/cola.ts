@@ -1,12 +1,20 @@
 /** Steps a driver took, kept on the phone until dispatch has them. Pure but for where they are kept. */
 import type { EstadoTicket } from '../../contracts/estados.ts';
+import { nuevaClave } from '../ui/clave.ts';
 
-export interface PasoEstado {
+/** What a driver did with a ticket. */
+export interface PasoDado {
   readonly numero: string;
   readonly estado: EstadoTicket;
   readonly motivo?: string;
   /** Who took it at the door. */
   readonly recibido_por?: string;
+}
+/** A step as it is kept: the same one however often it is sent. */
+export interface PasoEstado extends PasoDado {
+  readonly clave: string;
+  /** When it was taken, ISO 8601; absent of those kept by older pages. */
+  readonly ocurrio_en?: string;
 }
 /** The photo of a delivery, after the step that delivered; kept elsewhere, for its size. */
 export interface PasoFoto {
@@ -15,8 +23,9 @@ export interface PasoFoto {
   readonly foto: string;
 }
 export type Paso = PasoEstado | PasoFoto;
+export type Nuevo = PasoDado | PasoFoto;
 
-export function esFoto(paso: Paso): paso is PasoFoto {
+export function esFoto(paso: Nuevo): paso is PasoFoto {
   return 'foto' in paso;
 }
 
@@ -37,7 +46,7 @@ export interface Almacenaje {
 export interface Cola {
   /** Oldest first; the same array until it changes. */
   readonly pendientes: () => readonly Paso[];
-  readonly agregar: (paso: Paso) => void;
+  readonly agregar: (paso: Nuevo) => void;
   /** Sends what waits, in order, one at a time and once each. @returns whether nothing waits */
   readonly enviar: () => Promise<boolean>;
 }
@@ -52,7 +61,7 @@ export interface ColaDeps {
 }
 
 export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar }: ColaDeps): Cola {
-  let pasos = leerPasos(almacenaje.leer());
+  let pasos: readonly Paso[] = [];
   let enviando: Promise<boolean> | null = null;
 
   const poner = (nuevos: readonly Paso[]): void => {
@@ -60,6 +69,9 @@ export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar 
     almacenaje.guardar(JSON.stringify(pasos));
     alCambiar();
   };
+
+  const leido = almacenaje.leer();
+  if (leido !== null) poner(leerPasos(leido));
 
   const enviarTodo = async (): Promise<boolean> => {
     for (let paso = pasos[0]; paso !== undefined; paso = pasos[0]) {
@@ -81,7 +93,7 @@ export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar 
       const ultimo = pasos.findLast(({ numero }) => numero === paso.numero);
       // The same button twice is one step.
       if (ultimo !== undefined && mismo(ultimo, paso)) return;
-      poner([...pasos, paso]);
+      poner([...pasos, esFoto(paso) ? paso : sellar(paso)]);
     },
     enviar() {
       enviando ??= enviarTodo().finally(() => {
@@ -92,21 +104,27 @@ export function createCola({ almacenaje, mandar, alCambiar, alHacer, alRechazar 
   };
 }
 
-function mismo(uno: Paso, otro: Paso): boolean {
+function sellar(paso: PasoDado): PasoEstado {
+  return { ...paso, clave: nuevaClave(), ocurrio_en: new Date().toISOString() };
+}
+
+function mismo(uno: Nuevo, otro: Nuevo): boolean {
   if (esFoto(uno) || esFoto(otro)) return esFoto(uno) && esFoto(otro) && uno.foto === otro.foto;
   return uno.estado === otro.estado;
 }
 
-function leerPasos(texto: string | null): readonly Paso[] {
+/** Those that an older page kept have no key yet; once stored with one they keep it. */
+function leerPasos(texto: string): readonly Paso[] {
   try {
-    const leido: unknown = JSON.parse(texto ?? '[]');
-    return Array.isArray(leido) ? leido.filter(esPaso) : [];
+    const leido: unknown = JSON.parse(texto);
+    const pasos = Array.isArray(leido) ? leido.filter(esPaso) : [];
+    return pasos.map((paso) => (esFoto(paso) ? paso : { clave: nuevaClave(), ...paso }));
   } catch {
     return [];
   }
 }
 
-function esPaso(valor: unknown): valor is Paso {
+function esPaso(valor: unknown): valor is Nuevo {
   if (typeof valor !== 'object' || valor === null || !('numero' in valor)) return false;
   return 'estado' in valor || 'foto' in valor;
 }

@@ -1,5 +1,6 @@
 /** Photos on the phone: made smaller, and kept until dispatch has them. */
 import { del, get, set } from 'idb-keyval';
+import { nuevaClave } from '../ui/clave.ts';
 
 /** What a delivery needs to be recognised by; in pixels of the longer side. */
 const LADO = 1_600;
@@ -29,7 +30,7 @@ export async function achicar(archivo: Blob): Promise<Blob> {
 
 /** @returns what it is found by */
 export async function guardarFoto(foto: Blob): Promise<string> {
-  const clave = `foto-${crypto.randomUUID()}`;
+  const clave = `foto-${nuevaClave()}`;
   await set(clave, foto).catch(() => {
     throw new Error('No se pudo guardar la foto en este teléfono');
   });

@@ -1,6 +1,7 @@
 /** Sends one step, and tells what came of it: a step that had arrived before counts as done. */
 import type { Ticket } from '../../contracts/tickets.ts';
 import { ErrorApi, pedir } from '../ui/api.ts';
+import { conClave } from '../ui/clave.ts';
 import { esFoto } from './cola.ts';
 import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
 import { leerFoto } from './fotos.ts';
@@ -9,9 +10,10 @@ import { leerFoto } from './fotos.ts';
 export async function mandar(paso: Paso): Promise<Resultado> {
   const ruta = `/api/tickets/${encodeURIComponent(paso.numero)}`;
   if (esFoto(paso)) return mandarFoto(ruta, paso);
-  const { estado, motivo, recibido_por } = paso;
+  const { clave, estado, motivo, recibido_por, ocurrio_en } = paso;
+  const cuerpo = { estado, motivo, recibido_por, ocurrio_en };
   try {
-    await pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo: { estado, motivo, recibido_por } });
+    await pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) });
     return { tipo: 'hecho' };
   } catch (error) {
     const dicho = respuestaFinal(error);

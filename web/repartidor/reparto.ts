@@ -7,7 +7,7 @@ import { avisar } from '../ui/avisos.tsx';
 import { conectarEnVivo } from '../ui/enchufe.ts';
 import type { Sesion } from '../ui/sesion.tsx';
 import { createCola, esFoto } from './cola.ts';
-import type { Cola, Paso, PasoEstado } from './cola.ts';
+import type { Cola, Nuevo, Paso, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
 import { guardarMios, leerMios } from './guardado.ts';
 import type { Mios } from './guardado.ts';
@@ -57,7 +57,7 @@ export interface Reparto {
   readonly error: Error | null;
   readonly conectado: boolean;
   readonly pasos: readonly Paso[];
-  readonly dar: (...pasos: Paso[]) => void;
+  readonly dar: (...pasos: Nuevo[]) => void;
   readonly reintentar: () => void;
 }
 

@@ -4,6 +4,7 @@
  * another one.
  */
 import { ErrorApi, SinRed, pedir } from '../../ui/api.ts';
+import { conClave, nuevaClave } from '../../ui/clave.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos.ts';
 
 const CLAVE = 'belgrano.compra';
@@ -36,7 +37,7 @@ const guardar = (clave: string, valor: object) =>
 function intentoActual(): Intento {
   const hay = leerIntento();
   if (hay !== null) return hay;
-  const nuevo: Intento = { clave: crypto.randomUUID(), enviados: [] };
+  const nuevo: Intento = { clave: nuevaClave(), enviados: [] };
   guardar(CLAVE, nuevo);
   return nuevo;
 }
@@ -96,7 +97,7 @@ function mandarUno(clave: string, cuerpo: string): Promise<RespuestaCheckout> {
   return pedir<RespuestaCheckout>('/api/checkout', {
     metodo: 'POST',
     cuerpo: JSON.parse(cuerpo) as unknown,
-    cabeceras: { 'Idempotency-Key': clave },
+    cabeceras: conClave(clave),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Carrito } from '../../../contracts/carrito.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
 import { mensajeDe, pedir } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
+import { conClave, nuevaClave } from '../../ui/clave.ts';
 import { useEnVivo } from './en-vivo.ts';
 import type { ListaPedidos } from './tipos.ts';
 
@@ -53,11 +54,12 @@ export function usePedido(numero: string, token: string | null) {
 
 export function useCancelar(numero: string, token: string | null) {
   const cliente = useQueryClient();
-  return useMutation({
-    mutationFn: (motivo: string) =>
+  const { mutate, isPending } = useMutation({
+    mutationFn: ({ motivo, clave }: { motivo: string; clave: string }) =>
       pedir<PedidoDetalle>(ruta(numero, token, '/cancelar'), {
         metodo: 'POST',
         cuerpo: motivo === '' ? {} : { motivo },
+        cabeceras: conClave(clave),
       }),
     onSuccess: (pedido) => {
       cliente.setQueryData(['pedido', numero, token], pedido);
@@ -65,6 +67,11 @@ export function useCancelar(numero: string, token: string | null) {
     },
     onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
   });
+  return {
+    isPending,
+    cancelar: (motivo: string, alTerminar: () => void) =>
+      mutate({ motivo, clave: nuevaClave() }, { onSettled: alTerminar }),
+  };
 }
 
 interface Repetido {

@@ -12,14 +12,14 @@ interface CancelarProps {
 
 export function Cancelar({ numero, token, alCerrar }: CancelarProps) {
   const [motivo, ponerMotivo] = useState('');
-  const { mutate, isPending } = useCancelar(numero, token);
+  const { cancelar, isPending } = useCancelar(numero, token);
   return (
     <Dialogo titulo="¿Cancelar el pedido?" alCerrar={alCerrar}>
       <form
         className="dialogo-form"
         onSubmit={(evento) => {
           evento.preventDefault();
-          if (!isPending) mutate(motivo.trim(), { onSettled: alCerrar });
+          if (!isPending) cancelar(motivo.trim(), alCerrar);
         }}
       >
         <label className="campo">

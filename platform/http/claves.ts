@@ -1,0 +1,115 @@
+/**
+ * `Idempotency-Key` of the calls that change an order: the same key of the same caller is the same change,
+ * however often it is sent. It becomes the id of the Update that is asked of the order's workflow.
+ */
+import { createHash } from 'node:crypto';
+import type { Context } from 'koa';
+import { idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import { Prisma } from '../database.ts';
+import type { Database } from '../database.ts';
+import { ErrorHttp } from '../errores.ts';
+import { CambioFallido, PedidoEnCola } from '../flujo-errores.ts';
+import { validar } from './validar.ts';
+
+/** The key of the request, if it has one. @throws ErrorHttp 400 */
+export function claveDe(ctx: Context): string | undefined {
+  const cabecera = ctx.get('Idempotency-Key');
+  return cabecera === '' ? undefined : validar(idempotencyKeySchema, cabecera, 'Idempotency-Key');
+}
+
+/** SHA-256 of what was sent, in hex. */
+export function huellaDe(cuerpo: object): string {
+  return createHash('sha256').update(JSON.stringify(cuerpo)).digest('hex');
+}
+
+export interface CambioPedido {
+  /** Who asks, so that nobody meets somebody else's key. */
+  readonly quien: string;
+  readonly numero: string;
+  /** What was asked, as it was understood. */
+  readonly cuerpo: object;
+}
+
+/** How a change is asked of the workflow. */
+export interface Vez {
+  /** Undefined without a key: the Update has an id of its own then. */
+  readonly updateId?: string;
+  /** Whether this key has been here before. */
+  readonly repetida: boolean;
+}
+
+export interface Claves {
+  /**
+   * Has `pedir` ask for the change, unless the key of the request says that it is done.
+   * @returns what `pedir` brought; undefined for what had been done before
+   * @throws ErrorHttp 400 for what is no key, 422 for a key that came with another body
+   */
+  unaVez<T>(
+    ctx: Context,
+    cambio: CambioPedido,
+    pedir: (vez: Vez) => Promise<T>,
+  ): Promise<T | undefined>;
+}
+
+/** @param esquema of the API that is asked */
+export function createClaves(
+  db: Pick<Database, '$queryRaw' | '$executeRaw'>,
+  esquema: 'ahorro' | 'tickets',
+): Claves {
+  const tabla = Prisma.raw(`${esquema}.claves`);
+
+  async function anotar(clave: string, huella: string): Promise<Anotada> {
+    // Changes nothing of what is there, and so also sees what somebody else has just written.
+    const [anotada] = await db.$queryRaw<Anotada[]>`
+      INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
+      ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
+      RETURNING huella, intento, hecha_en IS NOT NULL AS hecha, xmax <> 0 AS repetida`;
+    if (anotada === undefined) throw new Error('la base no devolvió la clave');
+    if (anotada.huella === huella) return anotada;
+    throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
+  }
+
+  // Neither is needed: the workflow knows its Updates, and is only asked once more.
+  const otroIntento = (clave: string, intento: number) =>
+    db.$executeRaw`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`.catch(
+      sinFalta,
+    );
+  const marcarHecha = (clave: string) =>
+    db.$executeRaw`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`.catch(sinFalta);
+
+  return {
+    async unaVez(ctx, cambio, pedir) {
+      const dada = claveDe(ctx);
+      if (dada === undefined) return pedir({ repetida: false });
+      const clave = idDe(ctx, cambio, dada);
+      const { hecha, intento, repetida } = await anotar(clave, huellaDe(cambio.cuerpo));
+      if (hecha) return undefined;
+      const updateId = intento === 0 ? clave : `${clave}.${intento}`;
+      const hecho = await pedir({ updateId, repetida }).catch(async (error: unknown) => {
+        if (fallaParaSiempre(error)) await otroIntento(clave, intento);
+        throw error;
+      });
+      await marcarHecha(clave);
+      return hecho;
+    },
+  };
+}
+
+/** Temporal would answer the same under the same id for ever. */
+const fallaParaSiempre = (error: unknown): boolean =>
+  error instanceof PedidoEnCola || error instanceof CambioFallido;
+
+interface Anotada {
+  readonly huella: string;
+  readonly intento: number;
+  readonly hecha: boolean;
+  readonly repetida: boolean;
+}
+
+const sinFalta = (): undefined => undefined;
+
+function idDe(ctx: Context, { quien, numero }: CambioPedido, clave: string): string {
+  const llamada = `${ctx.method} ${String(ctx._matchedRoute)}`;
+  const hash = createHash('sha256').update(JSON.stringify([quien, numero, llamada, clave]));
+  return `clave-${hash.digest('hex').slice(0, 40)}`;
+}
