@@ -233,6 +233,19 @@ describe('Cuando se cambian muchos precios', () => {
     expect(fila.precioAnterior?.toNumber()).toBeGreaterThanOrEqual(uno?.antes ?? Infinity);
   });
 
+  it('entonces uno que pasaría de lo que puede costar algo es un 400 con su frase', async () => {
+    const { id, nombre } = await e.db.producto.findFirstOrThrow({
+      where: { categoria: { nombre: categoria } },
+    });
+    await cambiar(id, { precio: 9_999_999_999.99 });
+    const { status, cuerpo } = await precios({ porcentaje: 500, categoria, simular: true });
+    expect([status, cuerpo.error]).toEqual([
+      400,
+      expect.stringContaining(`${nombre} costaría más`),
+    ]);
+    expect(cuerpo.errores).toMatchObject([{ campo: 'porcentaje' }]);
+  });
+
   it.each([
     ['sin vista previa', { porcentaje: 5 }, 'token'],
     ['con cero', { porcentaje: 0, simular: true }, 'porcentaje'],
