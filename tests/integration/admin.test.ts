@@ -317,6 +317,33 @@ describe('Cuando se importa un archivo CSV', () => {
     });
   });
 
+  it('con lo que había cuando se hizo: entonces lo vendido desde entonces no vuelve', async () => {
+    const cabecera = 'nombre;categoria;precio;stock;stock_visto';
+    const crear = await importar(
+      `${cabecera}\nArroz del CSV;Almacén;900;10;\nHarina del CSV;Almacén;5;;`,
+    );
+    expect([crear.status, crear.cuerpo.errores]).toMatchObject([
+      400,
+      [{ campo: 'linea 3: stock', mensaje: 'Es obligatorio' }],
+    ]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;900;10;`);
+    const where = { nombre: 'Arroz del CSV' };
+    await e.db.producto.updateMany({ where, data: { stock: 6 } });
+    const otra = await importar(`${cabecera}\nArroz del CSV;Almacén;950;10;10`);
+    expect(otra.cuerpo.errores).toMatchObject([
+      { campo: 'linea 2: stock', mensaje: 'Ahora quedan 6' },
+    ]);
+    const arroz = async () => {
+      const { stock, precio } = await e.db.producto.findFirstOrThrow({ where });
+      return [stock, precio.toNumber()];
+    };
+    expect(await arroz()).toEqual([6, 900]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;950;;`);
+    expect(await arroz()).toEqual([6, 950]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;950;30;6`);
+    expect(await arroz()).toEqual([30, 950]);
+  });
+
   it('de cinco mil líneas: entonces entra en menos de cinco segundos, y una más no', async () => {
     const linea = (_: unknown, i: number) => `Muchos ${i};Almacén;${100 + i};5;`;
     const csv = (n: number) => [CABECERA, ...Array.from({ length: n }, linea)].join('\n');
