@@ -6,6 +6,8 @@ import { FALLA } from '../contracts/temporal.ts';
 import type { SqlPool } from '../platform/sql.ts';
 import { permanente } from './operacion.ts';
 
+const VENCIDO = 'el enlace venció antes de que se pudiera enviar';
+
 export interface CorreosDeps {
   readonly sql: SqlPool;
   /** Left out where there is no SMTP server: mails are kept then. */
@@ -14,11 +16,19 @@ export interface CorreosDeps {
 
 export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosDeps) {
   return {
-    /** Sends the mail unless it has been. @throws CorreoRechazado when no retry will change it */
+    /** Sends the mail unless it has been; not a link that is good for nothing any more. @throws CorreoRechazado when no retry will change it */
     async enviarCorreo(id: number): Promise<void> {
-      const [correo] = await sql<Correo & { estado: string }>`
-        SELECT id, tipo, para, datos, estado FROM ahorro.correos WHERE id = ${id}`;
+      const [correo] = await sql<Correo & { estado: string; vencido: boolean }>`
+        SELECT id, tipo, para, datos, estado, tipo = 'recuperacion' AND coalesce(
+            (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
+              WHERE 'recuperacion:' || hash = clave),
+            creado_en < now() - interval '30 minutes') AS vencido
+        FROM ahorro.correos WHERE id = ${id}`;
       if (correo?.estado !== 'pendiente') return;
+      if (correo.vencido) {
+        await anotarError(id, VENCIDO);
+        throw permanente(FALLA.correoRechazado, VENCIDO);
+      }
       const estado = mandarCorreo === undefined ? 'guardado' : 'enviado';
       await mandarCorreo?.(correo).catch(async (error: unknown) => {
         throw await anotar(id, error);
@@ -35,10 +45,14 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
     },
   };
 
+  async function anotarError(id: number, mensaje: string): Promise<void> {
+    await sql`UPDATE ahorro.correos SET ultimo_error = ${mensaje} WHERE id = ${id}`;
+  }
+
   /** Keeps why it failed where people look. @returns the failure as the workflow gets it */
   async function anotar(id: number, error: unknown): Promise<unknown> {
     if (!(error instanceof EntregaFallida) && !(error instanceof EntregaRechazada)) return error;
-    await sql`UPDATE ahorro.correos SET ultimo_error = ${error.message} WHERE id = ${id}`;
+    await anotarError(id, error.message);
     return error.retry
       ? ApplicationFailure.retryable(error.message, FALLA.entregaFallida)
       : permanente(FALLA.correoRechazado, error.message);

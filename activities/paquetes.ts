@@ -1,8 +1,10 @@
 /** Packages of merchants: the order of a day, at most one, in one transaction. */
 import type { EjecucionPaquete } from '../contracts/comercio.ts';
-import { totalDe } from '../contracts/dinero.ts';
+import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
+import { FALLA } from '../contracts/temporal.ts';
 import type { Sql, SqlPool } from '../platform/sql.ts';
+import { permanente } from './operacion.ts';
 import { surtir } from './surtido.ts';
 import type { LineaPaquete } from './surtido.ts';
 
@@ -40,6 +42,7 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
         const previa = await leer(sql, paqueteId, fecha);
         if (previa && (previa.numero !== null || !manual)) return previa;
         const { lineas, faltantes } = surtir(await lineasDe(sql, paqueteId), paquete.si_falta);
+        if (totalDe(lineas) > IMPORTE_MAXIMO) throw permanente(FALLA.totalExcesivo, TOTAL_EXCESIVO);
         const numero = lineas.length === 0 ? null : numeroDe(paqueteId, fecha);
         if (numero !== null) await guardarPedido(sql, numero, paquete, lineas);
         const estado =

@@ -69,13 +69,18 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
       WITH carrito AS (
         UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
         WHERE usuario_id = ${duenio.usuarioId}::int OR hash = ${duenio.hash}::text RETURNING id
+      ), hay AS (
+        SELECT producto_id FROM ahorro.carrito_items JOIN carrito ON carrito_id = carrito.id
+      ), suma AS (
+        SELECT producto.id, nuevo.cantidad, producto.precio, hay.producto_id IS NOT NULL AS esta,
+          row_number() OVER (PARTITION BY hay.producto_id IS NULL ORDER BY orden) AS lugar
+        FROM unnest(${ids}::int[], ${cantidades}::int[]) WITH ORDINALITY AS nuevo(id, cantidad, orden)
+        JOIN ahorro.productos AS producto ON producto.id = nuevo.id AND producto.activo
+        LEFT JOIN hay ON hay.producto_id = producto.id
       )
       INSERT INTO ahorro.carrito_items (carrito_id, producto_id, cantidad, precio_visto)
-      SELECT carrito.id, producto.id, nuevo.cantidad, producto.precio
-      FROM carrito, unnest(${ids}::int[], ${cantidades}::int[]) AS nuevo(id, cantidad)
-      JOIN ahorro.productos AS producto ON producto.id = nuevo.id AND producto.activo
-      WHERE (SELECT count(*) FROM ahorro.carrito_items AS hay WHERE hay.carrito_id = carrito.id
-        AND hay.producto_id <> nuevo.id) < ${LINEAS}
+      SELECT carrito.id, suma.id, suma.cantidad, suma.precio FROM carrito, suma
+      WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
       ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
         cantidad = least(carrito_items.cantidad + excluded.cantidad, 1000),
         precio_visto = excluded.precio_visto
@@ -124,7 +129,7 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
           AND (${productoId}::int IS NULL OR producto_id = ${productoId}::int)`;
     },
 
-    /** A guest has logged in: what was in their cart joins the account's. Once. */
+    /** A guest has logged in: what was in their cart joins the account's, as much as it holds. Once. */
     async fusionar(usuarioId: number, hash: string): Promise<void> {
       await db.$transaction(async (tx) => {
         const [deInvitado] = await tx.$queryRaw<{ id: number }[]>`
@@ -136,11 +141,18 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
           WITH carrito AS (
             UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
             WHERE usuario_id = ${usuarioId} RETURNING id
+          ), hay AS (
+            SELECT producto_id FROM ahorro.carrito_items JOIN carrito ON carrito_id = carrito.id
+          ), suyo AS (
+            SELECT item.*, hay.producto_id IS NOT NULL AS esta, row_number() OVER (
+              PARTITION BY hay.producto_id IS NULL ORDER BY agregado_en, item.producto_id) AS lugar
+            FROM ahorro.carrito_items AS item LEFT JOIN hay USING (producto_id)
+            WHERE item.carrito_id = ${deInvitado.id}
           )
           INSERT INTO ahorro.carrito_items AS item
             (carrito_id, producto_id, cantidad, precio_visto, agregado_en)
           SELECT carrito.id, suyo.producto_id, suyo.cantidad, suyo.precio_visto, suyo.agregado_en
-          FROM carrito, ahorro.carrito_items AS suyo WHERE suyo.carrito_id = ${deInvitado.id}
+          FROM carrito, suyo WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
           ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
             cantidad = least(item.cantidad + excluded.cantidad, 1000)`;
         await tx.$executeRaw`DELETE FROM ahorro.carritos WHERE id = ${deInvitado.id}`;

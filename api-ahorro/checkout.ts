@@ -1,5 +1,5 @@
 /** Accepting an order: stock, order, items and Idempotency-Key in one transaction. */
-import { totalDe } from '../contracts/dinero.ts';
+import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
 import type { EstadoPedido, RolTienda } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { formatearPesos } from '../contracts/pesos.ts';
@@ -88,6 +88,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), cuenta AS (
       SELECT sum(precio * cantidad) AS total FROM linea
       HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad)
+        AND sum(precio * cantidad) <= ${IMPORTE_MAXIMO}::numeric
         AND sum(precio * cantidad) = coalesce(${totalEsperado ?? null}::numeric, sum(precio * cantidad))
     ), comprado AS (
       UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
@@ -131,10 +132,9 @@ async function explicar(
   const comprado = carrito && (await hechoDe(sql, carrito));
   if (comprado) return comprado;
   // Looked at again, what stood in the way can be named, unless it is gone by now.
-  exigirTotal(
-    totalDe(comprobar(checkout.items, await leerProductos(sql, checkout.items))),
-    totalEsperado,
-  );
+  const total = totalDe(comprobar(checkout.items, await leerProductos(sql, checkout.items)));
+  if (total > IMPORTE_MAXIMO) throw conflicto(TOTAL_EXCESIVO);
+  exigirTotal(total, totalEsperado);
   throw conflicto(
     carrito === undefined
       ? 'El stock o los precios cambiaron mientras se guardaba el pedido; pruebe otra vez'

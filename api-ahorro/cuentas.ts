@@ -27,7 +27,7 @@ export function createCuentas(db: Pick<Database, 'usuario' | '$transaction'>) {
     },
 
     /**
-     * Another password ends every session but `sesionId`.
+     * Another password ends every session but `sesionId`; it or another address, all open recovery links.
      * @throws ErrorHttp 400 when the current password is wrong, 409 when the address is taken
      */
     async cambiar(id: number, sesionId: number, cambio: CambioCuenta): Promise<Cuenta> {
@@ -47,6 +47,13 @@ export function createCuentas(db: Pick<Database, 'usuario' | '$transaction'>) {
           });
           if (passwordHash !== undefined) {
             await tx.sesionTienda.deleteMany({ where: { usuarioId: id, id: { not: sesionId } } });
+          }
+          // Links that went to the mailbox before, or are older than the password, open nothing any more.
+          if (passwordHash !== undefined || fila.email !== actual.email) {
+            await tx.tokenRecuperacion.updateMany({
+              where: { usuarioId: id, usadoEn: null },
+              data: { usadoEn: new Date() },
+            });
           }
           return comoCuenta(fila);
         }),

@@ -170,7 +170,14 @@ export type Importar = z.output<typeof importarSchema>;
 
 /** A line of the file; its key is `nombre` with `comerciante`. */
 export const lineaCsvSchema = z
-  .object({ ...producto, descripcion: producto.descripcion.optional() })
+  .object({
+    ...producto,
+    descripcion: producto.descripcion.optional(),
+    /** Left empty, what there is stays. */
+    stock: stock.nullable(),
+    /** What there was when the file was made: what has changed since is not written over. */
+    stock_visto: stock.nullable(),
+  })
   .partial({ precio_anterior: true, imagen_url: true })
   .refine(esOferta, OFERTA);
 export type LineaCsv = z.output<typeof lineaCsvSchema>;

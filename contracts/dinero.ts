@@ -1,5 +1,10 @@
 /** Money: Argentine pesos, at most two decimals on the wire, exact cents while adding. */
 import { z } from 'zod';
+import { formatearPesos } from './pesos.ts';
+
+/** What fits in the database, for a price and for a total. */
+export const IMPORTE_MAXIMO = 9_999_999_999.99;
+export const TOTAL_EXCESIVO = `Un pedido no puede pasar de ${formatearPesos(IMPORTE_MAXIMO)}: hay que dividirlo`;
 
 /**
  * A peso amount on the wire: a number >= 0 with at most two decimals. What arithmetic left beyond them
@@ -8,7 +13,7 @@ import { z } from 'zod';
 export const importe = z
   .number('Debe ser un número')
   .nonnegative('No puede ser negativo')
-  .max(9_999_999_999.99, 'Es demasiado grande')
+  .max(IMPORTE_MAXIMO, 'Es demasiado grande')
   .refine((pesos) => Math.abs(pesos * 100 - Math.round(pesos * 100)) < 1e-6, {
     message: 'Tiene más de dos decimales',
   })

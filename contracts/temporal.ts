@@ -111,6 +111,8 @@ export const FALLA = {
   rechazoRemoto: 'RechazoRemoto',
   entregaFallida: 'EntregaFallida',
   correoRechazado: 'CorreoRechazado',
+  /** An order would cost more than an order can. */
+  totalExcesivo: 'TotalExcesivo',
   /** There is to be no ticket before the order is paid. */
   faltaPago: 'FaltaPago',
   /** The payment is not what it should be: another amount, currency, collector or no order of ours. */

@@ -77,7 +77,7 @@ export function traducir(error: unknown): unknown {
 }
 
 /** The refusal among the causes; other failures are of the database or the network. */
-function fallaDeNegocio(error: unknown): ApplicationFailure | undefined {
+export function fallaDeNegocio(error: unknown): ApplicationFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof ApplicationFailure && TIPOS.has(error.type ?? '')) return error;
   return fallaDeNegocio(error.cause);

@@ -5,13 +5,13 @@ import type { EjecucionPaquete } from '../contracts/comercio.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
 import { COLA_PEDIDOS, WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal.ts';
 import type { EntradaPaquete } from '../contracts/temporal.ts';
-import { FlujoSinRespuesta } from './flujo-errores.ts';
+import { CambioRechazado, fallaDeNegocio, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface EjecutarPaquete {
   /**
    * Places today's order of a package, or finds it.
    * @returns null for a package that is not to run
-   * @throws FlujoSinRespuesta when that is not known in time; it may still happen
+   * @throws CambioRechazado with the reason; FlujoSinRespuesta when that is not known in time; it may still happen
    */
   (paqueteId: number): Promise<EjecucionPaquete | null>;
 }
@@ -38,6 +38,8 @@ export function createEjecutarPaquete(
           }),
       );
     } catch (error) {
+      const falla = fallaDeNegocio(error);
+      if (falla) throw new CambioRechazado(falla);
       const sinRespuesta = error instanceof WorkflowFailedError || esGrpc(error);
       if (!sinRespuesta) throw error;
       throw new FlujoSinRespuesta('no se supo a tiempo si el paquete se pidió', { cause: error });

@@ -4,14 +4,20 @@ import type { Importar, InformeCsv, LineaCsv } from '../../contracts/administrac
 import type { ErrorDeCampo } from '../../contracts/problemas.ts';
 import { leerCsv } from '../../platform/csv.ts';
 import type { RegistroCsv } from '../../platform/csv.ts';
-import { ErrorHttp, invalido } from '../../platform/errores.ts';
+import { conflicto, ErrorHttp, invalido } from '../../platform/errores.ts';
 import { erroresDe } from '../../platform/http/validar.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 export const LIMITE_BYTES = 2 * 1024 * 1024;
 const LIMITE_LINEAS = 5_000;
 const OBLIGATORIAS = ['nombre', 'categoria', 'precio', 'stock'] as const;
-const OPCIONALES = ['descripcion', 'precio_anterior', 'imagen_url', 'comerciante'] as const;
+const OPCIONALES = [
+  'descripcion',
+  'precio_anterior',
+  'imagen_url',
+  'comerciante',
+  'stock_visto',
+] as const;
 
 interface Buena {
   readonly linea: number;
@@ -71,6 +77,7 @@ async function revisar(
       (SELECT array_agg(nombre) FROM ahorro.comerciantes) AS comerciantes`;
   const categorias = new Set(hay?.categorias);
   const comerciantes = new Set(hay?.comerciantes);
+  const existencias = await leerStock(sql, registros);
   const vistos = new Map<string, number>();
   const buenas: Buena[] = [];
   const malas: Mala[] = [];
@@ -88,11 +95,38 @@ async function revisar(
       const antes = vistos.get(clave);
       if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
       vistos.set(clave, antes ?? linea);
+      errores.push(...fallasDeStock(producto, existencias.get(clave)));
     }
     if (producto !== undefined && errores.length === 0) buenas.push({ linea, producto });
     else malas.push({ linea, errores });
   }
   return { buenas, malas };
+}
+
+/** What there is now of what the file names, by name and merchant. */
+async function leerStock(
+  sql: Sql,
+  registros: readonly RegistroCsv[],
+): Promise<ReadonlyMap<string, number>> {
+  const nombres = registros.flatMap(({ celdas, error }) =>
+    error === undefined ? [celdas['nombre']?.trim() ?? ''] : [],
+  );
+  const filas = await sql<{ nombre: string; comerciante: string | null; stock: number }>`
+    SELECT producto.nombre, comerciante.nombre AS comerciante, stock
+    FROM ahorro.productos AS producto
+    LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
+    WHERE producto.nombre = ANY(${nombres}::text[])`;
+  return new Map(
+    filas.map(({ nombre, comerciante, stock }) => [JSON.stringify([nombre, comerciante]), stock]),
+  );
+}
+
+function fallasDeStock(
+  { stock, stock_visto: visto }: LineaCsv,
+  hay: number | undefined,
+): ErrorDeCampo[] {
+  if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
+  return visto === null || visto === hay ? [] : [falla('stock', `Ahora quedan ${hay}`)];
 }
 
 const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });
@@ -110,7 +144,8 @@ function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
       ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
       precio: numero(celdas['precio']),
       precio_anterior: opcional('precio_anterior') && numero(celdas['precio_anterior']),
-      stock: numero(celdas['stock']),
+      stock: opcional('stock') && numero(celdas['stock']),
+      stock_visto: opcional('stock_visto') && numero(celdas['stock_visto']),
       imagen_url: opcional('imagen_url'),
     },
     { reportInput: true },
@@ -135,6 +170,7 @@ function conMalas(malas: readonly Mala[]): ErrorHttp {
 /**
  * One statement. What there is under the same name and merchant is changed, everything else is new;
  * the same file a second time changes nothing. Columns that the file does not have stay as they are.
+ * @throws ErrorHttp 409 when a stock is not as it was seen any more
  */
 async function guardar(
   sql: Sql,
@@ -144,7 +180,7 @@ async function guardar(
 ): Promise<Pick<InformeCsv, 'creados' | 'actualizados'>> {
   const productos = buenas.map(({ producto }) => producto);
   const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
-  const [hecho] = await sql<{ creados: number; actualizados: number }>`
+  const [hecho] = await sql<{ creados: number; actualizados: number; cambio: boolean }>`
     WITH fila AS (
       SELECT dada.*, categoria.id AS categoria_id, comerciante.id AS comerciante_id
       FROM unnest(${productos.map(({ nombre }) => nombre)}::text[],
@@ -154,21 +190,29 @@ async function guardar(
         ${productos.map(({ precio }) => precio)}::numeric[],
         ${productos.map(({ precio_anterior }) => precio_anterior ?? null)}::numeric[],
         ${productos.map(({ stock }) => stock)}::int[],
+        ${productos.map(({ stock_visto }) => stock_visto)}::int[],
         ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[]
-      ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, imagen_url)
+      ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
+        imagen_url)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
     ), antes AS (
-      SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock
+      SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
+        producto.comerciante_id, fila.stock_visto
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
         AND fila.comerciante_id IS NOT DISTINCT FROM producto.comerciante_id
       ORDER BY producto.id FOR NO KEY UPDATE OF producto
+    ), visto AS (
+      -- What there was is read, and locked, before any of it changes.
+      SELECT coalesce(bool_or(stock_visto <> stock), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
         precio_anterior, stock, imagen_url)
-      SELECT nombre, descripcion, categoria_id, comerciante_id, precio, precio_anterior, stock, imagen_url
-      -- What there was is read, and locked, before any of it changes.
-      FROM fila WHERE (SELECT count(*) FROM antes) >= 0
+      SELECT fila.nombre, descripcion, categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
+        coalesce(fila.stock, antes.stock), imagen_url
+      FROM visto JOIN fila ON NOT visto.cambio
+      LEFT JOIN antes ON antes.nombre = fila.nombre
+        AND antes.comerciante_id IS NOT DISTINCT FROM fila.comerciante_id
       ON CONFLICT (nombre, comerciante_id) DO UPDATE SET
         categoria_id = excluded.categoria_id, precio = excluded.precio, stock = excluded.stock,
         descripcion = CASE WHEN ${tiene('descripcion')} THEN excluded.descripcion
@@ -194,6 +238,9 @@ async function guardar(
       WHERE anterior IS DISTINCT FROM valor
     )
     SELECT count(*) FILTER (WHERE nuevo)::int AS creados,
-      count(*) FILTER (WHERE NOT nuevo)::int AS actualizados FROM puesto`;
-  return hecho ?? { creados: 0, actualizados: 0 };
+      count(*) FILTER (WHERE NOT nuevo)::int AS actualizados, (SELECT cambio FROM visto) AS cambio
+    FROM puesto`;
+  const { cambio = false, ...contados } = hecho ?? { creados: 0, actualizados: 0 };
+  if (cambio) throw conflicto('El stock cambió mientras se importaba; pruebe otra vez');
+  return contados;
 }

@@ -1,6 +1,8 @@
 /** Many prices at once: first shown, then applied exactly as shown. */
 import { createHash } from 'node:crypto';
 import type { CambioDePrecios, PrecioCambiado } from '../../contracts/administracion.ts';
+import { IMPORTE_MAXIMO } from '../../contracts/dinero.ts';
+import { formatearPesos } from '../../contracts/pesos.ts';
 import { Prisma } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { conflicto, invalido } from '../../platform/errores.ts';
@@ -18,6 +20,7 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
     async simular(pedido: CambioDePrecios): Promise<CambioMasivo> {
       await exigirNombres(db, pedido);
       const cambios = await calcular(db, pedido, Prisma.empty);
+      exigirPosibles(cambios);
       return { cambios, token: tokenDe(pedido, cambios) };
     },
 
@@ -25,6 +28,7 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
     async aplicar(usuarioId: number, pedido: CambioDePrecios): Promise<CambioMasivo> {
       return db.$transaction(async (tx) => {
         const cambios = await calcular(tx, pedido, Prisma.sql`FOR NO KEY UPDATE OF producto`);
+        exigirPosibles(cambios);
         const token = tokenDe(pedido, cambios);
         if (token !== pedido.token) {
           throw conflicto('Los precios cambiaron desde la vista previa; mírela otra vez');
@@ -92,6 +96,14 @@ function tokenDe(
   return createHash('sha256')
     .update(JSON.stringify([orden, visto]))
     .digest('base64url');
+}
+
+/** @throws ErrorHttp 400 naming what would cost more than a price can be */
+function exigirPosibles(cambios: readonly PrecioCambiado[]): void {
+  const caro = cambios.find(({ despues }) => despues > IMPORTE_MAXIMO);
+  if (caro === undefined) return;
+  const mensaje = `${caro.nombre} costaría más de ${formatearPesos(IMPORTE_MAXIMO)}`;
+  throw invalido([{ campo: 'porcentaje', mensaje }], mensaje);
 }
 
 async function exigirNombres(

@@ -5,7 +5,7 @@ import { compraSchemaPara } from '../../contracts/pedidos.ts';
 import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
 import { esBaseCaida } from '../../platform/database.ts';
 import { invalido } from '../../platform/errores.ts';
-import { tokenSeguimiento } from '../../platform/http/credenciales.ts';
+import { tokenSeguimiento, traeApiKey } from '../../platform/http/credenciales.ts';
 import { claveDe } from '../../platform/http/claves.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../platform/flujo-errores.ts';
 import type { Lugar } from '../../platform/freno.ts';
 import { anotarNumero } from '../../platform/rastro.ts';
+import type { Duenio } from '../carritos.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
 import { enlaceDe, pedirPago } from '../cobro.ts';
@@ -25,6 +26,7 @@ import type { PedidoAceptado } from '../checkout.ts';
 import type { Compras } from '../compra.ts';
 import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
+import type { Cliente } from '../sesiones.ts';
 
 export interface RutasCheckoutDeps extends AhorroDeps {
   readonly repositorio: Repositorio;
@@ -50,7 +52,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       const pedido = await compras.aceptar(compra, {
         cliente,
         duenio,
-        clave,
+        clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
         estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
       });
       anotarNumero(pedido.numero);
@@ -67,6 +69,16 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       lugar?.soltar();
     }
   });
+
+  /**
+   * Whose the key is, so that nobody meets somebody else's: an account, a service, a guest with a cart. No
+   * key of a client has a «·». Who is nobody has only the key itself.
+   */
+  function deQuien(ctx: Context, cliente: Cliente | null, duenio: Duenio | null): string {
+    if (cliente !== null) return `cuenta ${cliente.id}·`;
+    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api·';
+    return duenio?.hash ? `invitado ${duenio.hash}·` : '';
+  }
 
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
   async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
@@ -102,7 +114,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
       });
     }
-    if (lugar === undefined) return conocido ?? EN_COLA;
+    if (lugar === undefined) return comoEspera(conocido);
     const { visto, soltar } = deps.ticketsVistos.esperar(numero);
     try {
       const espera = deps.env.CHECKOUT_ESPERA_MS;
@@ -124,8 +136,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       const espera = { motivo: error.message, enCamino: error instanceof FlujoApurado };
       if (await marcarEspera(deps.sql, numero, espera)) return EN_COLA;
     }
-    const conocido = await repositorio.estado(numero);
-    return conocido === null || conocido.estado === 'recibido' ? EN_COLA : conocido;
+    return comoEspera(await repositorio.estado(numero));
   }
 
   function responder(
@@ -157,6 +168,11 @@ function siNoHayBase<T>(respuesta: T): (error: unknown) => T {
 }
 
 const EN_COLA = { estado: 'en_cola' as const, ticket: null };
+
+/** What nobody waits for is `en_cola` for whoever asks, on record or not yet. */
+function comoEspera<T extends { readonly estado: string }>(conocido: T | null) {
+  return conocido === null || conocido.estado === 'recibido' ? EN_COLA : conocido;
+}
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
   if (conTicket) return 'Compra realizada exitosamente';

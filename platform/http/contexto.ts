@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
 import type { Logger } from '../logger.ts';
+import { esSalud } from './salud.ts';
 
 const ID_VALIDO = /^[A-Za-z0-9._-]{8,100}$/;
 
@@ -22,7 +23,7 @@ export function contexto(log: Logger): Middleware {
 
 function nivel(status: number, path: string): 'warn' | 'info' | 'debug' {
   if (status >= 500) return 'warn';
-  return /health/.test(path) ? 'debug' : 'info';
+  return esSalud(path) ? 'debug' : 'info';
 }
 
 declare module 'koa' {

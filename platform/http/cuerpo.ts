@@ -60,5 +60,5 @@ function rechazar(error: Error): never {
 
 /** Whether the path is one that other people's servers notify. */
 export function esWebhook(path: string): boolean {
-  return path.startsWith('/webhooks/');
+  return /^\/webhooks\/mp\/?$/.test(path);
 }

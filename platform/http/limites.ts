@@ -10,6 +10,7 @@ import { limitePorTandas } from '../limite-por-tandas.ts';
 import type { Logger } from '../logger.ts';
 import { traeApiKey } from './credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
+import { esSalud } from './salud.ts';
 
 const MINUTO_MS = 60_000;
 
@@ -34,7 +35,7 @@ export function limiteDePedidos({ env, contadores, log }: LimitesDeps): Middlewa
 
   return async (ctx, next) => {
     // Health checks do not count, and notifications have a limit of their own.
-    if (/health/.test(ctx.path) || esWebhook(ctx.path)) {
+    if (esSalud(ctx.path) || esWebhook(ctx.path)) {
       await next();
       return;
     }

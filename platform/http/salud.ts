@@ -12,6 +12,11 @@ export interface Salud {
   temporal(): Promise<boolean>;
 }
 
+/** Whether a path asks how the service is: probes do so all the time. */
+export function esSalud(path: string): boolean {
+  return /^\/(healthz?|auth\/health)\/?$/.test(path);
+}
+
 /** Checks of what both APIs depend on. */
 export function createSalud(database: Database, client: Client): Salud {
   return {

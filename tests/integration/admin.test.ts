@@ -233,6 +233,19 @@ describe('Cuando se cambian muchos precios', () => {
     expect(fila.precioAnterior?.toNumber()).toBeGreaterThanOrEqual(uno?.antes ?? Infinity);
   });
 
+  it('entonces uno que pasaría de lo que puede costar algo es un 400 con su frase', async () => {
+    const { id, nombre } = await e.db.producto.findFirstOrThrow({
+      where: { categoria: { nombre: categoria } },
+    });
+    await cambiar(id, { precio: 9_999_999_999.99 });
+    const { status, cuerpo } = await precios({ porcentaje: 500, categoria, simular: true });
+    expect([status, cuerpo.error]).toEqual([
+      400,
+      expect.stringContaining(`${nombre} costaría más`),
+    ]);
+    expect(cuerpo.errores).toMatchObject([{ campo: 'porcentaje' }]);
+  });
+
   it.each([
     ['sin vista previa', { porcentaje: 5 }, 'token'],
     ['con cero', { porcentaje: 0, simular: true }, 'porcentaje'],
@@ -302,6 +315,33 @@ describe('Cuando se importa un archivo CSV', () => {
     expect((await cambiosDe(id))[0]).toMatchObject({
       ...{ origen: 'csv', campo: 'precio', anterior: '700.50', valor: '750.00' },
     });
+  });
+
+  it('con lo que había cuando se hizo: entonces lo vendido desde entonces no vuelve', async () => {
+    const cabecera = 'nombre;categoria;precio;stock;stock_visto';
+    const crear = await importar(
+      `${cabecera}\nArroz del CSV;Almacén;900;10;\nHarina del CSV;Almacén;5;;`,
+    );
+    expect([crear.status, crear.cuerpo.errores]).toMatchObject([
+      400,
+      [{ campo: 'linea 3: stock', mensaje: 'Es obligatorio' }],
+    ]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;900;10;`);
+    const where = { nombre: 'Arroz del CSV' };
+    await e.db.producto.updateMany({ where, data: { stock: 6 } });
+    const otra = await importar(`${cabecera}\nArroz del CSV;Almacén;950;10;10`);
+    expect(otra.cuerpo.errores).toMatchObject([
+      { campo: 'linea 2: stock', mensaje: 'Ahora quedan 6' },
+    ]);
+    const arroz = async () => {
+      const { stock, precio } = await e.db.producto.findFirstOrThrow({ where });
+      return [stock, precio.toNumber()];
+    };
+    expect(await arroz()).toEqual([6, 900]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;950;;`);
+    expect(await arroz()).toEqual([6, 950]);
+    await importar(`${cabecera}\nArroz del CSV;Almacén;950;30;6`);
+    expect(await arroz()).toEqual([30, 950]);
   });
 
   it('de cinco mil líneas: entonces entra en menos de cinco segundos, y una más no', async () => {

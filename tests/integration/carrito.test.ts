@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Carrito } from '../../contracts/carrito.ts';
-import { hasta, llamar } from '../support/llamadas.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import { API_KEY, comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';
 import { conocido, ENTREGA, PASSWORD, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';
@@ -218,9 +219,32 @@ describe('Cuando se compra el carrito', () => {
       pedido: { numero: suya.cuerpo.pedido.numero },
     });
     const ajena = await pagar(beto, {}, 'la-misma-clave');
-    expect(ajena.status).toBe(422);
+    expect(ajena.status).toBe(201);
     expect(JSON.stringify(ajena.cuerpo)).not.toContain(suya.cuerpo.pedido.numero);
-    expect(cantidades(await ver(beto))).toEqual({ 3: 1 });
+    expect(cantidades(await ver(beto))).toEqual({});
+  });
+
+  it('entonces la misma clave y el mismo cuerpo de otro tampoco traen su pedido ni su token', async () => {
+    const [ana, beto, invitada] = [
+      await registrado(e.ahorro),
+      await registrado(e.ahorro),
+      visitante(e.ahorro),
+    ];
+    await agregar(invitada, 3);
+    const entera = { cliente: CLIENTE, items: [{ producto_id: 3, cantidad: 1 }] };
+    const numeros = new Set<string>();
+    for (const quien of [ana, beto, invitada, visitante(e.ahorro)]) {
+      const { status, cuerpo } = await pagar(quien, entera, 'compra-0001');
+      expect(status).toBe(201);
+      expect((await pagar(quien, entera, 'compra-0001')).cuerpo.pedido).toEqual(cuerpo.pedido);
+      numeros.add(cuerpo.pedido.numero);
+    }
+    const deServicio = await comprar(e.ahorro, {
+      cuerpo: { ...ENTREGA, ...entera },
+      cabeceras: { 'Idempotency-Key': 'compra-0001', 'X-API-Key': API_KEY },
+    });
+    numeros.add(deServicio.cuerpo.pedido.numero);
+    expect(numeros.size).toBe(5);
   });
 
   it('entonces lo que otro dispositivo agrega en ese momento no se pierde', async () => {
@@ -251,6 +275,57 @@ describe('Cuando se compra el carrito', () => {
     expect((await pagar(ana)).status).toBe(409);
     expect(cantidades(await ver(ana))).toEqual({ 23: 3 });
     expect(await stockDe(23)).toBe(1);
+  });
+});
+
+describe('Cuando el carrito no da para más', () => {
+  it('entonces al entrar se suma lo que entra, y nunca pasa de 100 productos', async () => {
+    const { categoriaId } = await e.db.producto.findFirstOrThrow();
+    const hechos = await e.db.producto.createManyAndReturn({
+      data: Array.from({ length: 130 }, (_, i) => ({
+        ...{ nombre: `Relleno ${i}`, precio: 1, stock: 10, categoriaId },
+      })),
+    });
+    const email = 'llena@example.com';
+    await registrado(e.ahorro, { email });
+    const cuenta = await conocido(e.ahorro, email, PASSWORD);
+    const invitada = visitante(e.ahorro);
+    const ids = hechos.map(({ id }) => id);
+    for (const id of ids.slice(0, 70)) await agregar(cuenta, id);
+    for (const id of ids.slice(60, 130)) await agregar(invitada, id);
+    await invitada.pedir('/api/sesiones', { cuerpo: { email, password: PASSWORD } });
+    const juntos = cantidades(await ver(cuenta));
+    expect(Object.keys(juntos)).toHaveLength(100);
+    expect(ids.slice(0, 100).map((id) => juntos[id])).toEqual(
+      ids.slice(0, 100).map((_, i) => (i >= 60 && i < 70 ? 2 : 1)),
+    );
+  }, 60_000);
+});
+
+describe('Cuando un pedido cuesta más de lo que se puede anotar', () => {
+  it('entonces es un 409 con su frase', async () => {
+    const ana = await registrado(e.ahorro);
+    await e.db.producto.update({ where: { id: 40 }, data: { precio: 9_999_999_999.99 } });
+    await agregar(ana, 40, 2);
+    const { status, cuerpo } = await pagar(ana);
+    expect([status, cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('Un pedido no puede pasar de'),
+    ]);
+    expect((await pagar(ana, { items: [{ producto_id: 40, cantidad: 1 }] })).status).toBe(201);
+  });
+});
+
+describe('Cuando se repite una compra que todavía espera', () => {
+  it('entonces está en cola también para quien no puede esperar', async () => {
+    const checkout = { ...pedidoDe(), metodo_pago: 'efectivo' as const };
+    const aceptado = { checkout, clave: 'esperando', estado: 'recibido' as const };
+    const { numero } = await aceptarPedido(e.sql.sql, aceptado);
+    const { status, cuerpo } = await comprar(e.ahorro, {
+      cuerpo: pedidoDe(),
+      cabeceras: { 'Idempotency-Key': 'esperando', Prefer: 'respond-async' },
+    });
+    expect([status, cuerpo.pedido]).toMatchObject([200, { numero, estado: 'en_cola' }]);
   });
 });
 

@@ -84,6 +84,36 @@ describe('Cuando alguien olvidó su contraseña', () => {
     expect([await entrarCon(PASSWORD), await entrarCon(nueva)]).toEqual([401, 200]);
   });
 
+  it.each([
+    ['la contraseña', { password: 'otra-larga-y-buena' }],
+    ['el correo', { email: 'mudada@example.com' }],
+  ])('entonces un enlace de antes no vale si cambió %s', async (que, cambio) => {
+    const email = `segura-${que.length}@example.com`;
+    const casa = await registrado(e.ahorro, { email });
+    const token = await enlaceDe(email);
+    const cuerpo = { ...cambio, password_actual: PASSWORD };
+    expect((await casa.pedir('/api/usuarios/yo', { metodo: 'PATCH', cuerpo })).status).toBe(200);
+    expect((await confirmar(token, 'de-otra-persona-1')).status).toBe(400);
+    expect((await casa.pedir('/api/usuarios/yo')).status).toBe(200);
+  });
+
+  it('entonces un enlace que venció sin poder salir no se manda', async () => {
+    const email = 'tarde@example.com';
+    await registrado(e.ahorro, { email });
+    await pedirEnlace(email);
+    await e.db.tokenRecuperacion.updateMany({
+      where: { usadoEn: null },
+      data: { expiraEn: new Date(Date.now() - 1) },
+    });
+    await relevo().pasar();
+    const correo = await hasta(async () => {
+      const suyo = await e.db.correo.findFirstOrThrow({ where: { para: email } });
+      return suyo.estado === 'fallido' && suyo;
+    });
+    expect(correo.ultimoError).toContain('venció');
+    expect(de(email)).toEqual([]);
+  });
+
   it('entonces de muchos usos a la vez vale uno, y el vencido no vale', async () => {
     const email = 'apurada@example.com';
     await registrado(e.ahorro, { email });

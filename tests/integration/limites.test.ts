@@ -156,3 +156,15 @@ describe('Cuando se mira una dirección', () => {
     expect(redDe(ip)).toBe(red);
   });
 });
+
+describe('Cuando un camino solo parece de salud', () => {
+  it('entonces cuenta como cualquier otro; la salud no', async () => {
+    for (const ruta of ['/healthz', '/auth/health', '/auth/health/']) {
+      expect((await llamar(`${e.ahorro}${ruta}`)).headers.get('ratelimit-limit')).toBeNull();
+    }
+    expect((await llamar(`${e.tickets}/health`)).headers.get('ratelimit-limit')).toBeNull();
+    for (const ruta of ['/api/pedidos/health', '/healthz/x', '/webhooks/otra']) {
+      expect((await llamar(`${e.tickets}${ruta}`)).headers.get('ratelimit-limit')).toBe('20');
+    }
+  });
+});

@@ -135,6 +135,22 @@ describe('Cuando una cuenta pasa a ser de un comerciante', () => {
   });
 });
 
+describe('Cuando un paquete cuesta más de lo que se puede anotar', () => {
+  it('entonces pedirlo es un 409 con su frase, y no queda a medias', async () => {
+    const { precio } = await e.db.producto.findUniqueOrThrow({ where: { id: 50 } });
+    await e.db.producto.update({ where: { id: 50 }, data: { precio: 9_999_999_999.99 } });
+    const antes = await stockDe(50);
+    const { id } = await armar({ items: [{ producto_id: 50, cantidad: 2 }] });
+    const { status, cuerpo } = await ejecutar(id);
+    expect([status, cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('Un pedido no puede pasar de'),
+    ]);
+    expect(await stockDe(50)).toBe(antes);
+    await e.db.producto.update({ where: { id: 50 }, data: { precio } });
+  });
+});
+
 describe('Cuando un comerciante arma un paquete', () => {
   it.each<[string, object, Ritmo]>([
     [

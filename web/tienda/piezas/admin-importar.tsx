@@ -34,8 +34,10 @@ export function ImportarAdmin() {
       <p>
         Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
         <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
-        <code>precio_anterior</code>, <code>imagen_url</code> y <code>comerciante</code>. Lo que ya
-        existe con ese nombre y ese comerciante se cambia; lo demás se agrega.
+        <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
+        <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
+        demás se agrega. Un <code>stock</code> vacío queda como está; con <code>stock_visto</code>{' '}
+        no se pisa lo que se vendió después de hacer el archivo.
       </p>
       <Campo
         etiqueta="Archivo"
