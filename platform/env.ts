@@ -279,8 +279,11 @@ function exigirPagos(env: Crudo): void {
     ...(env.MP_ACCESS_TOKEN !== undefined && env.MP_WEBHOOK_SECRET === undefined
       ? ['MP_WEBHOOK_SECRET: falta, y sin él cualquiera podría avisar un pago']
       : []),
-    ...(env.MP_ACCESS_TOKEN !== undefined && env.TIENDA_URL === undefined
-      ? ['TIENDA_URL: falta, y MercadoPago no sabría dónde avisar']
+    ...(env.MP_ACCESS_TOKEN !== undefined && env.MP_COLLECTOR_ID === undefined
+      ? ['MP_COLLECTOR_ID: falta, y se creería lo que cobró otro']
+      : []),
+    ...(env.MP_ACCESS_TOKEN !== undefined && !seVeDesdeAfuera(env.TIENDA_URL)
+      ? ['TIENDA_URL: falta o es de esta máquina, y MercadoPago no sabría dónde avisar']
       : []),
     ...[env.MP_BASE_URL, env.GHL_BASE_URL]
       .filter((direccion) => !direccion.startsWith('https://'))
@@ -288,4 +291,10 @@ function exigirPagos(env: Crudo): void {
   ];
   if (malas.length === 0) return;
   throw new ConfiguracionInvalida(`Los pagos no están bien configurados:\n  ${malas.join('\n  ')}`);
+}
+
+function seVeDesdeAfuera(direccion: string | undefined): boolean {
+  if (direccion === undefined) return false;
+  const { hostname } = new URL(direccion);
+  return !/^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 }
