@@ -134,6 +134,21 @@ describe('Cuando llega una notificación', () => {
     expect((await notificar({ dataId, cuerpo })).cuerpo).toEqual({ received: true });
   });
 
+  it('reenviada días después con su primera firma: entonces se atiende', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    const dataId = String(id);
+    const ts = String(Date.now() - 3 * 24 * 3_600_000);
+    const firma = firmar(secreto, { dataId, requestId: 'el-primero', ts });
+    const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?type=payment&data.id=${dataId}`, {
+      method: 'POST',
+      headers: { 'x-request-id': 'el-primero', 'x-signature': firma },
+    });
+    expect(respuesta.status).toBe(200);
+    await enEstado(p, numero, 'confirmado');
+  });
+
   it('vieja: entonces 401 y lo dice', async () => {
     const ts = '1704908010';
     const firma = firmar(secreto, { dataId: '5', requestId: 'x', ts });
