@@ -29,8 +29,9 @@ export function rutasWebhooks(
     const falla = revisar(ctx, dicha);
     // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
     const reenviada = falla === 'la firma venció' && revisar(ctx, dicha, REENVIOS_MS) === null;
-    // The signature is the credential: who has it is not held up by limits of their address.
-    if (falla !== null || dicha.origen === 'ipn') contarSinFirma(ctx);
+    // The signature is the credential: who has shown it is not held up by limits of their address.
+    const firmada = falla === null && dicha.origen !== 'ipn' && env.MP_WEBHOOK_SECRET !== undefined;
+    if (!firmada) contarSinFirma(ctx);
     if (falla !== null && !reenviada) {
       await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
       log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');

@@ -284,6 +284,22 @@ describe('Cuando sobran avisos sin firma desde una dirección', () => {
   });
 });
 
+describe('Cuando no hay con qué comprobar la firma', () => {
+  it('entonces el límite vale para todos', async () => {
+    const abierto = await crearEntorno({ sinWorker: true, env: { LIMITE_POR_MINUTO: '5' } });
+    try {
+      const estados: number[] = [];
+      for (let i = 0; i < 7; i += 1) {
+        const url = `${abierto.ahorro}/webhooks/mp?type=payment&data.id=${idNuevo()}`;
+        estados.push((await fetch(url, { method: 'POST' })).status);
+      }
+      expect(estados).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    } finally {
+      await abierto.cerrar();
+    }
+  });
+});
+
 describe('Cuando Temporal no está', () => {
   it('entonces se contesta igual de rápido, y el relevo inicia lo que quedó', async () => {
     const sinTemporal = createTemporalClient({ ...p.e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
