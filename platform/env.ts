@@ -97,7 +97,7 @@ const esquema = z.object({
   MP_BASE_URL: url.default('https://api.mercadopago.com'),
   /** Our own id: a payment that went to somebody else is not believed. */
   MP_COLLECTOR_ID: z.string().regex(/^\d+$/).optional(),
-  /** How old or early the signature of a notification may be, in seconds. */
+  /** How old or early a signature may be for its notification to count against no limit, in seconds. */
   MP_TOLERANCIA_S: cantidad.default(900),
   /** Set, those who pay are tagged in GoHighLevel. */
   GHL_API_TOKEN: z.string().min(8).optional(),
