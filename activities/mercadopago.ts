@@ -94,12 +94,12 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
       });
       if (count === 0) return;
       const alerta = {
-        nivel: 'advertencia',
         codigo: 'pago_reintegrado',
-        mensaje: `Se devolvió el pago ${pagoId} del pedido ${pedido?.numero ?? '?'}: ${MOTIVOS[motivo]}`,
+        pago_id: pagoId,
+        motivo: MOTIVOS[motivo],
         ...(pedido ? { numero: pedido.numero } : {}),
       } as const;
-      await registrarAlerta(sql, alerta, pagoId);
+      await registrarAlerta(sql, alerta, { de: pagoId });
     });
   }
 

@@ -172,7 +172,8 @@ function sobra(
   return titular === pagoId ? null : 'pago_repetido';
 }
 
-const RECLAMOS: Readonly<Record<string, { codigo: string; detalle: string }>> = {
+type Reclamo = 'pago_devuelto' | 'pago_contracargo' | 'pago_en_mediacion';
+const RECLAMOS: Readonly<Record<string, { codigo: Reclamo; detalle: string }>> = {
   refunded: { codigo: 'pago_devuelto', detalle: 'El pago fue devuelto' },
   charged_back: { codigo: 'pago_contracargo', detalle: 'El pago fue desconocido (contracargo)' },
   in_mediation: { codigo: 'pago_en_mediacion', detalle: 'El pago está en mediación' },
@@ -193,19 +194,19 @@ async function contar(sql: Sql, { id, numero, estado }: PedidoLeido, pago: PagoM
   const [nuestra] = await sql`SELECT 1 FROM ahorro.devoluciones WHERE payment_id = ${pago.id}`;
   if (reclamo === undefined || nuestra !== undefined || estado === 'cancelado') return;
   await registrarAlerta(sql, {
-    nivel: 'critica',
     codigo: reclamo.codigo,
-    mensaje: `${reclamo.detalle}: pago ${pago.id} del pedido ${numero}, que está en ${estado}`,
     numero,
+    pago_id: pago.id,
+    estado,
   });
 }
 
 async function alertarObservado(sql: Sql, pago: PagoMp, observacion: string | null): Promise<void> {
   if (pago.status !== 'approved') return;
   await registrarAlerta(sql, {
-    nivel: 'critica',
     codigo: 'pago_observado',
-    mensaje: `El pago ${pago.id} no se toma en cuenta: ${observacion ?? ''}`,
+    pago_id: pago.id,
+    motivo: observacion ?? '',
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
-import { saludoSchema, SESION_TERMINADA } from '../contracts/eventos.ts';
+import { esDeClientes, saludoSchema, SESION_TERMINADA } from '../contracts/eventos.ts';
 import type { EventosServidor } from '../contracts/eventos.ts';
 import type { Env } from '../platform/env.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../platform/http/credenciales.ts';
@@ -74,6 +74,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
       io.in(salaDeSesion(String(evento.datos['sesion']))).disconnectSockets(true);
       return;
     }
+    if (!esDeClientes(evento.nombre)) return;
     const salas = [TODOS, ...evento.repartidores.map(salaDe)];
     emitir(io.to(salas), evento);
   });
@@ -153,7 +154,7 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
     const hasta = bitacora.ultimo;
     const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);
     for (const evento of eventos) {
-      if (evento.nombre !== SESION_TERMINADA) emitir(socket, evento);
+      if (esDeClientes(evento.nombre)) emitir(socket, evento);
     }
     visto = eventos.at(-1)?.evento_id ?? hasta;
   }

@@ -6,6 +6,7 @@ import {
   isCancellation,
   log,
 } from '@temporalio/workflow';
+import type { PasoQueEspera } from '../contracts/catalogo-alertas.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import { marcarEnCola, salirDeCola } from './pasos.ts';
 import { pedirCancelacion } from './pedido-en-curso.ts';
@@ -13,8 +14,8 @@ import type { PedidoEnCurso } from './pedido-en-curso.ts';
 import { esperaEnCola } from './politicas.ts';
 
 export interface Entrega<T> {
-  /** Names the step in alerts: `ticket`, `confirmacion`, `cancelacion`. */
-  readonly paso: string;
+  /** Names the step in alerts. */
+  readonly paso: PasoQueEspera;
   /** Whether it was already waiting when the history was started anew. */
   readonly desdeCola?: boolean;
   /** With the quick retries of its policy. */
@@ -67,7 +68,7 @@ export async function entregar<T>(
 /** The wait goes on record where it can; without the database it waits all the same. */
 async function anotarEspera(
   pedido: PedidoEnCurso,
-  paso: string,
+  paso: PasoQueEspera,
   motivo: string,
   alertar: boolean,
 ): Promise<void> {
@@ -80,7 +81,7 @@ async function anotarEspera(
   }
 }
 
-async function terminarEspera(pedido: PedidoEnCurso, paso: string): Promise<void> {
+async function terminarEspera(pedido: PedidoEnCurso, paso: PasoQueEspera): Promise<void> {
   pedido.motivoEspera = null;
   await salirDeCola({ numero: pedido.numero, paso });
 }

@@ -72,7 +72,7 @@ async function conseguirTicket(pedido: PedidoEnCurso): Promise<void> {
   if (tieneTicket(pedido)) return;
   const { numero, entrada } = pedido;
   const comun = {
-    paso: 'ticket',
+    paso: 'ticket' as const,
     desdeCola: pedido.enCola,
     sobra: () => tieneTicket(pedido),
     alEsperar: () => aplicarEspera(pedido),

@@ -1,12 +1,12 @@
 /** The board as data: what events and answers of the API make of it. Pure. */
 import { esFinal } from '../../contracts/estados.ts';
 import type {
-  AlertaEvento,
   ConfiguracionActualizadaEvento,
   NuevoTicketEvento,
   RepartidorActualizadoEvento,
   TicketActualizadoEvento,
 } from '../../contracts/eventos.ts';
+import type { AlertaEvento } from '../../contracts/reglas-alertas.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
 
 /** A ticket on the board. Known from an event alone, it is not `completa` until it was fetched. */
