@@ -28,7 +28,8 @@ export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, 
 type Cliente = Socket<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
 
 export interface SocketsDeps {
-  readonly env: PuertaDeps['env'] & Pick<Env, 'CORS_ORIGIN' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly env: PuertaDeps['env'] &
+    Pick<Env, 'CORS_ORIGIN' | 'SOCKET_MAX_BYTES' | 'BELGRANO_AHORRO_API_KEY'>;
   readonly contadores: PuertaDeps['contadores'];
   readonly log: Logger;
   readonly sesiones: Sesiones;
@@ -43,6 +44,8 @@ const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
 /** Everybody with this session, however many pages. */
 const salaDeSesion = (huella: string) => `sesion:${huella}`;
 const REVISAR_MS = 60_000;
+/** Events that somebody may have missed: with more, or older ones, loading everything is less. */
+const ATRASO_MAXIMO = 10_000;
 
 /** Serves Socket.IO on `http` and starts to follow the event log. */
 export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSockets {
@@ -51,7 +54,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     cors: { origin: env.CORS_ORIGIN },
     pingTimeout: 60_000,
     pingInterval: 25_000,
-    maxHttpBufferSize: 1e8,
+    maxHttpBufferSize: env.SOCKET_MAX_BYTES,
     serveClient: false,
     connectTimeout: SALUDO_MS,
     allowRequest: createPuerta(deps),
@@ -150,6 +153,10 @@ async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Pr
 async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
   const { sala, repartidorId, desde } = socket.data;
   let visto = desde;
+  if (await perdioDemasiado(desde, bitacora)) {
+    visto = bitacora.ultimo;
+    socket.emit('recargar', { evento_id: visto });
+  }
   while (visto < bitacora.ultimo && socket.connected) {
     const hasta = bitacora.ultimo;
     const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);
@@ -160,6 +167,12 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
   }
   // Without a pause between this and the last look: the room's next event is the next one.
   await socket.join(sala);
+}
+
+/** Whether what came after `desde` is too much to send, or not kept any more. */
+async function perdioDemasiado(desde: number, bitacora: Bitacora): Promise<boolean> {
+  if (desde >= bitacora.ultimo) return false;
+  return bitacora.ultimo - desde > ATRASO_MAXIMO || desde < (await bitacora.primero()) - 1;
 }
 
 /** The event under its own name, as the contract has it. */
