@@ -82,8 +82,9 @@ async function anotarEspera(
 }
 
 async function terminarEspera(pedido: PedidoEnCurso, paso: PasoQueEspera): Promise<void> {
-  pedido.motivoEspera = null;
   await salirDeCola({ numero: pedido.numero, paso });
+  // Only now: a run that goes on as new meanwhile has to tell it.
+  pedido.motivoEspera = null;
 }
 
 /** The innermost message, and whether it is one that no retry will change. */

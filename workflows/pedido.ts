@@ -5,6 +5,7 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { EntradaPedido, TicketCreado, VistaPedido } from '../contracts/temporal.ts';
@@ -165,6 +166,7 @@ async function avisarDemora({ numero }: PedidoEnCurso, estado: string): Promise<
 async function mantenerAhorroAlDia(pedido: PedidoEnCurso): Promise<void> {
   const { numero } = pedido;
   const pendiente = () => pedido.ticket !== null && resumen(pedido.ticket) !== pedido.confirmado;
+  let desdeCola = quedoEsperando(pedido);
   await CancellationScope.nonCancellable(async () => {
     for (;;) {
       await condition(() => pendiente() || termino(pedido));
@@ -172,13 +174,21 @@ async function mantenerAhorroAlDia(pedido: PedidoEnCurso): Promise<void> {
       if (ticket === null || !pendiente()) return;
       const contada = await entregar(pedido, {
         paso: 'confirmacion',
+        desdeCola,
         rapida: () => confirmar(pedido, () => pasos.confirmarEnAhorro({ numero, ticket })),
         lenta: () => confirmar(pedido, () => pasos.reintentarConfirmacion({ numero, ticket })),
         sobra: () => pedido.ticket === null || resumen(pedido.ticket) !== resumen(ticket),
       });
+      desdeCola = false;
       if (contada !== null) pedido.confirmado = resumen(ticket);
     }
   });
+}
+
+/** Whether the run before this one was waiting to tell it: then its end must be told as well. */
+function quedoEsperando({ entrada: { reanudar } }: PedidoEnCurso): boolean {
+  if (!reanudar?.ticket || reanudar.motivoEspera === null) return false;
+  return patched('confirmacion-desde-cola');
 }
 
 async function confirmar(pedido: PedidoEnCurso, paso: () => Promise<void>): Promise<void> {
