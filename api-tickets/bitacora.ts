@@ -23,6 +23,8 @@ export interface Bitacora {
   readonly lista: Promise<void>;
   /** Starts at the end of the log; `alLlegar` gets what comes from now on, in order. */
   iniciar(alLlegar: (evento: EventoGuardado) => void): void;
+  /** Id of the oldest event that is kept; 0 without any. */
+  primero(): Promise<number>;
   /** Up to 500 events after `desde`, to `hasta`; only those that concern `repartidorId`, where given. */
   despuesDe(desde: number, hasta: number, repartidorId?: number): Promise<EventoGuardado[]>;
   detener(): Promise<void>;
@@ -111,6 +113,10 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
     iniciar(alLlegar) {
       entregar = alLlegar;
       void empezar();
+    },
+    async primero() {
+      const { _min } = await db.evento.aggregate({ _min: { eventoId: true } });
+      return Number(_min.eventoId ?? 0);
     },
     despuesDe: (desde, hasta, repartidorId) =>
       leer({

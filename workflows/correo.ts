@@ -25,10 +25,6 @@ export async function correoWorkflow({ id, urgente }: EntradaCorreo): Promise<vo
   } catch (error) {
     if (isCancellation(error)) throw error;
     await darPorPerdido(id);
-    await avisar({
-      nivel: 'advertencia',
-      codigo: 'correo_no_enviado',
-      mensaje: `No se pudo enviar el correo ${id}`,
-    });
+    await avisar({ codigo: 'correo_no_enviado', correo_id: id });
   }
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { EstadoTicket } from '../../contracts/estados.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
-import { VACIO, aplicarEventos, esRepetido, recibirTickets, recibirTodos } from './tablero.ts';
+import {
+  VACIO,
+  aplicarEventos,
+  esRepetido,
+  recibirTickets,
+  recibirTodos,
+  seguirDesde,
+} from './tablero.ts';
 import type { EventoTablero } from './tablero.ts';
 
 const ANA = { id: 1, nombre: 'Ana' };
@@ -126,5 +133,30 @@ describe('Cuando se vuelve a conectar', () => {
       const solapado = historia.slice(Math.max(0, corte - 2));
       expect(estados([historia.slice(0, corte), solapado])).toEqual(entero);
     }
+  });
+});
+
+describe('Cuando llega una alerta', () => {
+  const alerta = (evento_id: number, para?: readonly ('despacho' | 'operaciones')[]) =>
+    ({
+      nombre: 'alerta',
+      datos: { evento_id, nivel: 'critica', codigo: 'x', mensaje: 'x', ...(para ? { para } : {}) },
+    }) satisfies EventoTablero;
+
+  it('entonces se ve la que es de despacho, y la de antes, que no dice de quién es', () => {
+    const eventos = [alerta(1, ['operaciones']), alerta(2, ['despacho', 'operaciones']), alerta(3)];
+    const { alertas, ultimo } = aplicarEventos(VACIO, eventos);
+    expect(alertas.map(({ evento_id }) => evento_id)).toEqual([3, 2]);
+    expect(ultimo).toBe(3);
+  });
+});
+
+describe('Cuando lo que se perdió ya no se guarda', () => {
+  it('entonces se carga todo, y los eventos siguen desde donde dice el servidor', () => {
+    const viejo = aplicarEventos(VACIO, [nuevo(5, '1')]);
+    const cargado = recibirTodos(seguirDesde(viejo, 900), [ticket('2')], 900);
+    expect([...cargado.tarjetas.keys()]).toEqual(['2']);
+    expect(esRepetido(cargado, nuevo(900, '3'))).toBe(true);
+    expect(esRepetido(cargado, nuevo(901, '3'))).toBe(false);
   });
 });
