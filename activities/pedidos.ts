@@ -98,7 +98,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
           SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
-            metodo_pago = 'mercadopago' AS "enLinea"
+            metodo_pago = 'mercadopago' AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         const { enLinea } = pedido ?? { enLinea: false };
         // It came from outside, and waits for a ticket that there will not be.
@@ -117,6 +117,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
             flujoIniciadoEn: ahora,
             fechaActualizacion: ahora,
             motivoEspera: null,
+            ...(pedido.conTicket ? { ticketEstado: 'cancelado' } : {}),
           },
         });
         // With a ticket of ours, its cancellation has told the story already.
@@ -147,6 +148,8 @@ interface PedidoPorCancelar {
   readonly estado: string;
   readonly devuelto: boolean;
   readonly enLinea: boolean;
+  /** Ours, or a remote Ticketera's. */
+  readonly conTicket: boolean;
 }
 
 /** Nobody waits any more for what the order waited for. Said twice, it is as true. */

@@ -143,14 +143,6 @@ export const CATALOGO_ALERTAS = {
     frase: ({ numero }) => `El pedido ${numero} tiene otra vez quien lo lleve`,
     resuelve: () => 'pedido_sin_flujo',
   }),
-  pedido_revivido: definir<DePedido>({
-    nivel: 'advertencia',
-    fin: 'reconocimiento',
-    para: OPERACIONES,
-    datos: ['numero'],
-    frase: ({ numero }) => `El flujo del pedido ${numero} faltaba y se hizo otra vez desde su fila`,
-    resuelve: () => 'pedido_sin_flujo',
-  }),
   flujo_sin_pedido: definir<DePedido>({
     nivel: 'critica',
     fin: 'reconocimiento',
@@ -165,14 +157,6 @@ export const CATALOGO_ALERTAS = {
     datos: ['numero', 'motivo'],
     frase: ({ numero, motivo }) =>
       `La fila y el flujo del pedido ${numero} no decían lo mismo, y se los puso de acuerdo: ${motivo}`,
-  }),
-  ticket_remoto_dudoso: definir<ConMotivo & { readonly estado?: string }>({
-    nivel: 'critica',
-    fin: 'movimiento',
-    para: TODOS,
-    datos: ['numero', 'motivo'],
-    frase: ({ numero, motivo }) =>
-      `El ticket de la Ticketera remota y el pedido ${numero} no coinciden: ${motivo}`,
   }),
 
   webhook_fallido: definir<{

@@ -1,5 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
@@ -10,10 +10,10 @@ import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 
-/** Tickets of ours that are late, on a server whose clock jumps over the wait. */
+/** Tickets of ours that are late, each on a server of its own: its clock jumps, the database's does not. */
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
-beforeAll(async () => {
+beforeEach(async () => {
   const path = await requireBinary(temporalTestServer);
   tiempo = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
@@ -23,8 +23,7 @@ beforeAll(async () => {
   // Open all day, so that no night is left out of the wait.
   await ajustar({ horario_apertura: '00:00', horario_cierre: '24:00', minutos_sin_preparar: 30 });
 });
-beforeEach(() => e.db.repartidor.updateMany({ data: { enTurno: true } }));
-afterAll(async () => {
+afterEach(async () => {
   await e.cerrar();
   await tiempo.teardown();
 });
