@@ -9,7 +9,6 @@ export interface EnEspera {
   readonly desde: Date;
   readonly motivo: string;
   readonly cliente: string;
-  readonly metodoPago: string;
 }
 
 /** More than anybody reads at once. */
@@ -20,18 +19,21 @@ export async function pedidosEnEspera(
   sql: Sql,
   numeros: readonly string[] | null = null,
 ): Promise<{ readonly pedidos: EnEspera[]; readonly total: number }> {
-  const filas = await sql<Omit<EnEspera, 'motivo'> & { motivo: string | null; total: number }>`
+  const filas = await sql<Leida>`
     SELECT numero, estado, motivo_espera AS motivo, cliente_nombre AS cliente,
-      metodo_pago AS "metodoPago", count(*) OVER ()::int AS total,
+      numero IN (SELECT numero FROM ahorro.alertas
+        WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL) AS "sinFlujo",
+      count(*) OVER ()::int AS total,
       -- Without a ticket it has waited since it came in; otherwise since its last change.
       CASE WHEN estado = ANY(${SIN_TICKET}::text[]) THEN fecha ELSE fecha_actualizacion END AS desde
     FROM ahorro.pedidos
-    WHERE (estado = ANY(${SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL)
+    WHERE (estado = ANY(${SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
+        SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL))
       AND (${numeros}::text[] IS NULL OR numero = ANY(${numeros}::text[]))
     ORDER BY fecha LIMIT ${MAXIMO_EN_ESPERA}`;
-  const pedidos = filas.map(({ motivo, total: _, ...fila }) => ({
+  const pedidos = filas.map(({ motivo, sinFlujo, total: _, ...fila }) => ({
     ...fila,
-    motivo: motivo ?? MOTIVOS[fila.estado] ?? '',
+    motivo: sinFlujo ? SIN_FLUJO : (motivo ?? MOTIVOS[fila.estado] ?? ''),
   }));
   return { pedidos, total: filas[0]?.total ?? 0 };
 }
@@ -40,10 +42,19 @@ export async function pedidosEnEspera(
 export async function cuantosEsperan(sql: Sql): Promise<number> {
   const [cuenta] = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM ahorro.pedidos
-    WHERE estado = ANY(${SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL`;
+    WHERE estado = ANY(${SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
+      SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL)`;
   return cuenta?.n ?? 0;
 }
 
+type Leida = Omit<EnEspera, 'motivo'> & {
+  readonly motivo: string | null;
+  /** Whether a person is asked what to do about its workflow. */
+  readonly sinFlujo: boolean;
+  readonly total: number;
+};
+
+const SIN_FLUJO = 'Su flujo fue terminado: si lo empujás, sigue desde su fila';
 const SIN_TICKET = ['recibido', 'en_cola', 'pago_pendiente'] satisfies EstadoPedido[];
 const MOTIVOS: Readonly<Record<string, string>> = {
   recibido: 'Recién guardado: espera su ticket',

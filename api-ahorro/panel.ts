@@ -65,7 +65,7 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
     /** Orders that wait, oldest first, and how many there are in all; of these `numeros`, where given. */
     async cola(
       numeros: readonly string[] | null = null,
-    ): Promise<{ pedidos: (PedidoEnEspera & { metodoPago: string })[]; total: number }> {
+    ): Promise<{ pedidos: PedidoEnEspera[]; total: number }> {
       const { pedidos, total } = await pedidosEnEspera(sql, numeros);
       return {
         pedidos: pedidos.map(({ desde, ...pedido }) => ({

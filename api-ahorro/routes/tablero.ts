@@ -47,8 +47,7 @@ export function rutasTableroDeOperaciones(
   });
 
   router.get('/api/operaciones/cola', solo, async (ctx) => {
-    const { pedidos, total } = await panel.cola();
-    ctx.body = { pedidos: pedidos.map(({ metodoPago: _, ...pedido }) => pedido), total };
+    ctx.body = await panel.cola();
   });
 
   router.post('/api/operaciones/cola/empujar', solo, async (ctx) => {

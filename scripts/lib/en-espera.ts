@@ -14,10 +14,6 @@ export interface EnEspera {
   readonly estado: string;
   readonly desde: Date;
   readonly motivo: string;
-  /** Whether it is an order of the shop's, which can be started from its row. */
-  readonly deAhorro: boolean;
-  /** How an order of the shop's is paid. */
-  readonly metodoPago?: string;
 }
 
 const A_LA_VEZ = 10;
@@ -46,7 +42,7 @@ export async function mirar(
     numeros.length > 0 ? numeros : null,
   );
   const { total } = deTienda;
-  const pedidos = deTienda.pedidos.map((pedido) => ({ ...pedido, deAhorro: true }));
+  const { pedidos } = deTienda;
   if (client === undefined) return { espera: pedidos, flujos: new Map(), total };
   const conocidos = new Set(pedidos.map(({ numero }) => numero));
   const deAfuera = (await ticketsEnEspera(client, conocidos)).filter(
@@ -98,7 +94,7 @@ async function ticketsEnEspera(
     const numero = workflowId.slice(prefijo.length);
     if (!conocidos.has(numero)) {
       const motivo = 'ticket recibido por despacho, sin hacer todavía';
-      hallados.push({ numero, estado: 'en_cola', desde: startTime, motivo, deAhorro: false });
+      hallados.push({ numero, estado: 'en_cola', desde: startTime, motivo });
     }
     if (hallados.length >= MAXIMO_EN_ESPERA) break;
   }

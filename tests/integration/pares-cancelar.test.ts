@@ -202,7 +202,8 @@ describe('Cuando el Ahorro remoto no conoce un pedido que ya se entregó', () =>
           ...{ metodo: 'PATCH', token, cuerpo: { estado } },
         });
       }
-      const fin = await suyo.client.workflow.getHandle(workflowIdPedido(numero)).result();
+      const handle = suyo.client.workflow.getHandle(workflowIdPedido(numero));
+      const fin = (await handle.result()) as { estado: string };
       expect(fin).toMatchObject({ estado: 'entregado' });
       const alerta = await suyo.db.evento.findFirst({
         where: { datos: { path: ['codigo'], equals: 'confirmacion_rechazada' } },
