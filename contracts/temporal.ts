@@ -129,6 +129,14 @@ export interface Paso {
   readonly operacion?: string;
 }
 
+/**
+ * The name of what the Update `updateId` of an order has made. A key that is tried again (`clave-….2`)
+ * asks for the same.
+ */
+export function operacionPedida(numero: string, updateId: string): string {
+  return `${numero}/${updateId.replace(/^(clave-[0-9a-f]+)\.\d+$/, '$1')}`;
+}
+
 /** Who asks for a change, as it is kept in the history: `admin:3`, `flota:7`, `cliente`, `api`. */
 export type Actor = string;
 

@@ -81,9 +81,14 @@ function postgresPart({ dataDir, ports }: DevSettings, report: Reporter): Part {
   };
 }
 
+/** Where the dev server keeps what it knows. */
+export function temporalFileIn(dataDir: string): string {
+  return join(dataDir, 'temporal', 'temporal.db');
+}
+
 function temporalPart(settings: DevSettings, env: NodeJS.ProcessEnv, report: Reporter): Part {
   const { temporal, temporalUi } = settings.ports;
-  const dbFile = join(settings.dataDir, 'temporal', 'temporal.db');
+  const dbFile = temporalFileIn(settings.dataDir);
   return {
     name: 'temporal',
     title: 'Temporal',

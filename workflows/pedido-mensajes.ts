@@ -8,7 +8,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { esFinal } from '../contracts/estados.ts';
-import { ACTUALIZACION, CONSULTA_ESTADO, SENAL } from '../contracts/temporal.ts';
+import { ACTUALIZACION, CONSULTA_ESTADO, operacionPedida, SENAL } from '../contracts/temporal.ts';
 import type {
   Actor,
   AnotarTicket,
@@ -160,10 +160,10 @@ function atenderCambio<A extends { readonly actor: Actor }>(
   );
 }
 
-/** By what was asked: the Update's id. A key that is tried again (`clave-….2`) asks for the same. */
+/** By what was asked: the Update's id. */
 function nombreDe(pedido: Pedido, cambio: string): string {
-  const id = currentUpdateInfo()?.id.replace(/^(clave-[0-9a-f]+)\.\d+$/, '$1');
-  return id === undefined ? pedido.nombrar(cambio) : `${pedido.numero}/${id}`;
+  const id = currentUpdateInfo()?.id;
+  return id === undefined ? pedido.nombrar(cambio) : operacionPedida(pedido.numero, id);
 }
 
 function esCancelacion(pedida: { readonly actor: Actor; readonly estado?: unknown }): boolean {

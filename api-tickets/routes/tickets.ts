@@ -1,7 +1,7 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
 import { randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
-import { esFinal, puedePedir } from '../../contracts/estados.ts';
+import { puedePedir } from '../../contracts/estados.ts';
 import { cancelarSchema } from '../../contracts/pedidos.ts';
 import {
   asignacionSchema,
@@ -90,9 +90,9 @@ export function rutasTickets(
       throw sinPermiso('Solo para administradores');
     ctx.body = await pedir(ctx, 'cambiarEstado', cambio, {
       argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
-      // The repeat of the change that ended it.
+      // Of cancellations there is one, whoever asked for it.
       yaEsta: (ticket, { repetida }) =>
-        repetida && esFinal(ticket.estado) && ticket.estado === estado,
+        repetida && estado === 'cancelado' && ticket.estado === estado,
     });
   });
 

@@ -17,7 +17,16 @@ beforeAll(async () => {
     const cabeceras = { 'Idempotency-Key': key };
     const { status, cuerpo } = await comprar(e.ahorro, { cabeceras });
     const { numero } = cuerpo.pedido;
-    accepted.push({ key, numero, status, sentAt: 0, tookMs: 0, paid: null, cancelled: false });
+    accepted.push({
+      key,
+      numero,
+      status,
+      sentAt: 0,
+      tookMs: 0,
+      paid: null,
+      cancels: false,
+      cancelled: false,
+    });
   }
 });
 afterAll(() => e.cerrar());

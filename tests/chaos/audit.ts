@@ -33,6 +33,16 @@ export async function waitingOrders(url: string): Promise<string[]> {
   return rows.map(({ numero }) => numero);
 }
 
+/** Open tickets that nobody has, while there is room for all. */
+export async function driverlessTickets(url: string): Promise<string[]> {
+  const rows = await query<{ numero: string }>(
+    url,
+    `SELECT numero FROM tickets.ticket
+     WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado') ORDER BY numero`,
+  );
+  return rows.map(({ numero }) => `${numero}: sin repartidor`);
+}
+
 interface OrderRow {
   readonly numero: string;
   readonly key: string | null;
@@ -73,7 +83,7 @@ export async function audit(
   return {
     lost,
     duplicated: [...duplicated, ...twice(accepted), ...(await foreignTickets(url))],
-    stuck: await waitingOrders(url),
+    stuck: [...(await waitingOrders(url)), ...(await driverlessTickets(url))],
     wrong: [
       ...accepted.flatMap((order) => halfCancelled(order, byNumber.get(order.numero))),
       ...(await stockErrors(url, stockBefore)),

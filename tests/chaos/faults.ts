@@ -2,24 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
+import { clockFaults } from './clock.ts';
+import { killPart, pick, untilBack } from './fault.ts';
+import type { Fault, FaultLength } from './fault.ts';
+import { temporalFaults } from './faults-temporal.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS } from './instance.ts';
 import type { Instance, Setting } from './instance.ts';
-
-export interface Fault {
-  readonly name: string;
-  /** As the report tells it. */
-  readonly title: string;
-  /** The setting it belongs to; the plain one unless given. */
-  readonly setting?: Setting;
-  inject(instance: Instance, random: () => number, length: FaultLength): Promise<void>;
-}
-
-export interface FaultLength {
-  /** How long a process stands still. */
-  readonly pauseMs: number;
-  /** How long a line is cut or slow, a pool full, a peer failing. */
-  readonly troubleMs: number;
-}
+import { lockFaults } from './locks.ts';
 
 export const faults: readonly Fault[] = [
   kill('worker', 'muere un worker', WORKERS),
@@ -79,6 +68,9 @@ export const faults: readonly Fault[] = [
       }
     },
   },
+  ...temporalFaults,
+  ...lockFaults,
+  ...clockFaults,
   {
     name: 'par',
     title: 'la Ticketera remota contesta 500',
@@ -106,25 +98,9 @@ function kill(name: string, title: string, parts: readonly string[], all = false
     title,
     async inject(instance, random) {
       const chosen = all ? parts : [pick(parts, random)];
-      await Promise.all(
-        chosen.map(async (part) => {
-          const pid = instance.pidOf(part);
-          if (pid === undefined) return;
-          sendSignal(pid, 'SIGKILL');
-          await waitForExit(pid, 5_000);
-        }),
-      );
+      await Promise.all(chosen.map((part) => killPart(instance, part)));
     },
   };
-}
-
-async function untilBack(instance: Instance, part: string, old: number): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    const pid = instance.pidOf(part);
-    if (pid !== undefined && pid !== old) return;
-    await sleep(100);
-  }
 }
 
 /** Throws everybody out and takes every place, as a neighbour's leak would. */
@@ -154,10 +130,4 @@ async function fillPool(
   } finally {
     await Promise.all(taken.map((client) => client.end().catch(() => undefined)));
   }
-}
-
-export function pick<T>(items: readonly T[], random: () => number): T {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error('no hay de dónde elegir');
-  return item;
 }

@@ -10,6 +10,8 @@ export interface Call {
   readonly good: readonly number[];
 }
 
+type Sent = Omit<Call, 'good'>;
+
 export interface Answered {
   readonly status: number;
   readonly body: unknown;
@@ -39,13 +41,19 @@ export function createInsist(troubles: Map<number, number>, random: () => number
         return { ...answer, sentAt, tookMs: Date.now() - sentAt };
       }
       troubles.set(answer.status, (troubles.get(answer.status) ?? 0) + 1);
-      await sleep(Math.min(FIRST_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS) * (0.75 + random() / 2));
+      await sleep(pauseMs(tries, random));
     }
     return undefined;
   };
 }
 
-async function send({ method = 'POST', url, headers, body }: Call) {
+/** Before the call that was sent `tries` + 1 times is sent again. */
+export function pauseMs(tries: number, random: () => number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** tries, MAX_PAUSE_MS) * (0.75 + random() / 2);
+}
+
+/** Sends it once. @throws when nobody answers within half a minute */
+export async function send({ method = 'POST', url, headers, body }: Sent) {
   const response = await fetch(url, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },

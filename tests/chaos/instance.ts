@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { createReporter } from '../../dev/console.ts';
 import type { Part } from '../../dev/part.ts';
-import { belgranoParts } from '../../dev/parts.ts';
+import { belgranoParts, temporalFileIn } from '../../dev/parts.ts';
 import { freePort } from '../../dev/ports.ts';
 import { postgresUrl } from '../../dev/postgres.ts';
 import { readProcesses } from '../../dev/processes.ts';
@@ -35,6 +36,14 @@ export interface Instance {
   readonly versions: Versions | undefined;
   /** The simulated MercadoPago, and the line to it. */
   readonly provider: Provider;
+  /** Asks Temporal, past the proxy. */
+  readonly temporal: Client;
+  /** Where Temporal keeps what it knows. */
+  readonly temporalFile: string;
+  /** Whether that was ever lost. */
+  forgot: boolean;
+  /** What a part's environment has besides, from its next start on. */
+  readonly extraEnv: Map<string, Readonly<Record<string, string>>>;
   /** The pid of a part right now; undefined while it is down. */
   pidOf(part: string): number | undefined;
   /** Where a part tells of its health and its metrics. */
@@ -48,6 +57,8 @@ export const SHOP = 'api-ahorro';
 export const PAYMENTS = 'worker-pagos';
 /** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
 const PAYMENT_RETRIES_MS = '1000,2000,4000,8000,16000,32000';
+/** In place of 15 s: rows and workflows are compared several times between two faults. */
+const RECONCILE_EVERY_MS = '5000';
 
 /**
  * In the setting `remote`, tickets are made over HTTP, by our own dispatch behind a peer that can fail; in
@@ -81,6 +92,7 @@ export async function startInstance(setting: Setting): Promise<Instance> {
     LIMITE_POR_MINUTO: '1000000',
     PAGOS_REINTENTOS_MS: PAYMENT_RETRIES_MS,
     PAGOS_TIMEOUT_MS: '2000',
+    RECONCILIAR_CADA_MS: RECONCILE_EVERY_MS,
     ...(peer === undefined ? {} : { TICKETERA_URL: peer.url }),
   };
   const [workerPort, ticketsPort] = [await freePort(), await freePort()];
@@ -96,11 +108,13 @@ export async function startInstance(setting: Setting): Promise<Instance> {
     createReporter(),
   ).filter(({ name }) => name === 'worker' || name === 'api-tickets');
   const [version, otherVersion] = setting === 'versions' ? VERSIONS : [];
+  const extraEnv: Instance['extraEnv'] = new Map();
+  const versioned = [
+    ...parts.map((part) => ofVersion(part, version)),
+    ...again.map((part) => second(ofVersion(part, otherVersion))),
+  ];
   const supervisor = createSupervisor({
-    parts: [
-      ...parts.map((part) => ofVersion(part, version)),
-      ...again.map((part) => second(ofVersion(part, otherVersion))),
-    ],
+    parts: versioned.map((part) => withEnv(part, () => extraEnv.get(part.name) ?? {})),
     logDir: settings.logDir,
     processesFile: settings.processesFile,
     report: quietReporter,
@@ -117,8 +131,13 @@ export async function startInstance(setting: Setting): Promise<Instance> {
   await supervisor.start();
   const versions =
     setting === 'versions' ? await startVersions(`127.0.0.1:${ports.temporal}`) : undefined;
+  const connection = await Connection.connect({ address: `127.0.0.1:${ports.temporal}` });
   return {
     databaseUrl: postgresUrl(ports.postgres, 'belgrano'),
+    temporal: new Client({ connection }),
+    temporalFile: temporalFileIn(dataDir),
+    forgot: false,
+    extraEnv,
     shop: `http://127.0.0.1:${ports.ahorro}`,
     dispatch: [ports.tickets, ticketsPort].map((port) => `http://127.0.0.1:${port}`),
     lines,
@@ -129,6 +148,7 @@ export async function startInstance(setting: Setting): Promise<Instance> {
     urlOf: (part) => recordOf(part)?.url,
     async stop() {
       await versions?.close();
+      await connection.close();
       await supervisor.stop();
       for (const line of Object.values(lines)) line.close();
       provider.line.close();
@@ -146,11 +166,16 @@ function isSimulator({ name }: Part): boolean {
 /** The part itself, unless it is a worker of orders that is to have a version. */
 function ofVersion(part: Part, version: string | undefined): Part {
   if (part.name !== 'worker' || version === undefined) return part;
+  return withEnv(part, () => ({ WORKER_VERSION: version }));
+}
+
+/** @param more asked before every start */
+function withEnv(part: Part, more: () => Readonly<Record<string, string>>): Part {
   return {
     ...part,
     async spec() {
       const spec = await part.spec();
-      return { ...spec, env: { ...spec.env, WORKER_VERSION: version } };
+      return { ...spec, env: { ...(spec.env ?? process.env), ...more() } };
     },
   };
 }

@@ -4,11 +4,11 @@ import { round } from '../../bench/tables.ts';
 import { seconds } from '../../dev/console.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { AGAIN, faults } from './faults.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import type { Setting } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
-import { run } from './run.ts';
+import { PROBLEMS, run } from './run.ts';
 import type { RunResult } from './run.ts';
 import { runMain } from '../support/run-main.ts';
 
@@ -22,7 +22,11 @@ async function chaos(options: Options, report: Reporter): Promise<boolean> {
   const started = Date.now();
   const random = seededRandom(options.seed);
   report.line(`\n  Belgrano · caos, semilla ${options.seed}\n`);
-  const chosen = faults.filter(({ name }) => options.only?.includes(name) ?? true);
+  const chosen = faults.filter(
+    ({ name }) => options.only?.includes(name) ?? !options.without.includes(name),
+  );
+  const missing = chosen.flatMap((fault) => fault.missing?.() ?? []);
+  if (missing.length > 0) throw new Error(missing.join('; '));
   const results: RunResult[] = [];
   for (const [setting, title] of SETTINGS) {
     const own = (fault: Fault) => (fault.setting ?? 'plain') === setting;
@@ -36,41 +40,37 @@ async function chaos(options: Options, report: Reporter): Promise<boolean> {
 
 /** @returns whether nothing was lost, doubled, stuck or wrong */
 function tell(results: readonly RunResult[], tookMs: number, report: Reporter): boolean {
-  const all = (key: 'lost' | 'duplicated' | 'stuck' | 'wrong') =>
-    results.flatMap((result) => result[key]);
-  const sum = (key: 'orders' | 'paid' | 'faults' | 'refused') =>
+  const sum = (key: 'orders' | 'paid' | 'changes' | 'denied' | 'unknown' | 'faults' | 'refused') =>
     results.reduce((total, result) => total + result[key], 0);
+  const problems = PROBLEMS.map((kind) => {
+    const found = results.flatMap((result) => result[kind]);
+    for (const text of found.slice(0, 20)) report.fail(`${kind}: ${text}`);
+    return [kind, found.length] as const;
+  });
   const recoveries = results.flatMap((result) => result.recoveries);
   const known = recoveries.flatMap((ms) => ms ?? []);
+  const [p50, max] = [quantile(known, 0.5), Math.max(...known)];
   const unrecovered = recoveries.length - known.length;
-  const problems = { lost: all('lost'), duplicated: all('duplicated'), stuck: all('stuck') };
-  const wrong = all('wrong');
-  for (const [kind, found] of Object.entries({ ...problems, wrong })) {
-    for (const text of found.slice(0, 20)) report.fail(`${kind}: ${text}`);
-  }
+  const count = Object.fromEntries(problems);
   const figures = {
-    orders: sum('orders'),
-    paid: sum('paid'),
-    faults: sum('faults'),
-    lost: problems.lost.length,
-    duplicated: problems.duplicated.length,
-    stuck: problems.stuck.length,
-    wrong: wrong.length,
-    unrecovered,
-    refused: sum('refused'),
-    recover_p50_s: round(quantile(known, 0.5) / 1_000),
-    recover_max_s: round(Math.max(...known) / 1_000),
+    ...{ orders: sum('orders'), paid: sum('paid'), changes: sum('changes') },
+    ...{ denied: sum('denied'), unknown: sum('unknown'), faults: sum('faults') },
+    ...{ ...count, unrecovered, refused: sum('refused') },
+    ...{ recover_p50_s: round(p50 / 1_000), recover_max_s: round(max / 1_000) },
     took_s: Math.round(tookMs / 1_000),
   };
+  const { orders, paid, changes } = figures;
   report.line(
-    `\n  ${figures.orders} pedidos aceptados, ${figures.paid} de ellos pagados en línea, ` +
-      `${figures.faults} fallas: ` +
-      `${figures.lost} perdidos, ${figures.duplicated} duplicados, ${figures.stuck} trabados; ` +
-      `repuesto en ${seconds(quantile(known, 0.5))} (p50), ${seconds(Math.max(...known))} (máx.)\n`,
+    `\n  ${orders} pedidos aceptados, ${paid} de ellos pagados en línea; ` +
+      `${changes} cambios hechos y ${figures.denied} rechazados; ${figures.faults} fallas:\n` +
+      `  ${count['lost']} pedidos perdidos, ${count['duplicated']} duplicados, ${count['stuck']} trabados; ` +
+      `${count['forgotten']} cambios aceptados y perdidos, ${count['made']} rechazados y hechos; ` +
+      `${count['disagreements']} desacuerdos;\n` +
+      `  repuesto en ${seconds(p50)} (p50), ${seconds(max)} (máx.)\n`,
   );
   report.line(JSON.stringify(figures));
-  const { lost, duplicated, stuck, orders, paid } = figures;
-  return lost + duplicated + stuck + wrong.length + unrecovered === 0 && orders > 0 && paid > 0;
+  const sound = unrecovered === 0 && problems.every(([, found]) => found === 0);
+  return sound && orders > 0 && paid > 0 && changes > 0;
 }
 
 await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: chaos });

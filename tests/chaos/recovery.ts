@@ -1,40 +1,84 @@
 /**
  * When everything works again: a new order is answered 201, a new one that is paid online is on its
- * way, and nothing older waits.
+ * way, a change is made, nothing older waits, and every open order has its workflow.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
 import { query } from '../../bench/database.ts';
-import { waitingOrders } from './audit.ts';
+import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { driverlessTickets, waitingOrders } from './audit.ts';
 import { unsettledPayments } from './audit-payments.ts';
+import { outcomeOf } from './calls.ts';
 import type { Instance } from './instance.ts';
-import type { Shoppers } from './shoppers.ts';
+import type { People } from './people.ts';
 
 const LIMIT_MS = 120_000;
 /** An order whose payment was lost track of is found when its time to pay is over. */
 const QUIET_LIMIT_MS = 240_000;
 
-/** @returns milliseconds since now, or undefined when it did not happen within two minutes */
+export interface Recovery {
+  /** Milliseconds since the cause was gone; undefined when two minutes were not enough. */
+  readonly ms: number | undefined;
+  /** What was still amiss at the last look, in words. */
+  readonly lacks: readonly string[];
+}
+
 export async function untilRecovered(
-  databaseUrl: string,
-  shoppers: Shoppers,
-): Promise<number | undefined> {
+  instance: Pick<Instance, 'databaseUrl' | 'temporal'>,
+  people: Pick<People, 'accepted' | 'calls'>,
+): Promise<Recovery> {
   const start = Date.now();
   // What waits now is the backlog; what comes later is the daily business.
   let backlog: ReadonlySet<string> | undefined;
+  let lacks: readonly string[] = [];
   while (Date.now() - start < LIMIT_MS) {
-    const later = shoppers.accepted.filter(({ sentAt }) => sentAt >= start);
-    const served = later.some(({ status }) => status === 201);
-    const paid = later.filter((order) => order.paid === true).map(({ numero }) => numero);
-    const waiting = await waitingOrders(databaseUrl).catch(() => undefined);
+    const waiting = await waitingOrders(instance.databaseUrl).catch(() => undefined);
     if (waiting !== undefined) {
-      backlog ??= new Set(waiting);
-      const left = backlog;
-      const over = served && !waiting.some((numero) => left.has(numero));
-      if (over && (await anyTicket(databaseUrl, paid))) return Date.now() - start;
+      const left = (backlog ??= new Set(waiting));
+      const stuck = waiting.filter((numero) => left.has(numero));
+      lacks = await whatLacks(instance, people, start, stuck);
+      if (lacks.length === 0) return { ms: Date.now() - start, lacks };
     }
     await sleep(100);
   }
-  return undefined;
+  return { ms: undefined, lacks };
+}
+
+async function whatLacks(
+  { databaseUrl, temporal }: Pick<Instance, 'databaseUrl' | 'temporal'>,
+  { accepted, calls }: Pick<People, 'accepted' | 'calls'>,
+  start: number,
+  stuck: readonly string[],
+): Promise<string[]> {
+  const later = accepted.filter(({ sentAt }) => sentAt >= start);
+  const paid = later.filter((order) => order.paid === true).map(({ numero }) => numero);
+  const changed = calls.some((call) => call.begin >= start && outcomeOf(call) === 'done');
+  const lacks = [
+    ...(later.some(({ status }) => status === 201) ? [] : ['nadie compró']),
+    ...(changed ? [] : ['nadie cambió nada']),
+    ...(stuck.length === 0 ? [] : [`${stuck.length} pedidos esperan`]),
+  ];
+  if (lacks.length > 0) return lacks;
+  if (!(await anyTicket(databaseUrl, paid))) return ['nada pagado en línea tiene ticket'];
+  const unkept = await unkeptOrders(databaseUrl, temporal, start).catch(() => ['?']);
+  return unkept.length === 0 ? [] : [`${unkept.length} pedidos abiertos sin flujo`];
+}
+
+/** Open orders of before `start` whose workflow does not run, as after Temporal forgot it. */
+async function unkeptOrders(url: string, temporal: Client, start: number): Promise<string[]> {
+  const open = await query<{ numero: string }>(
+    url,
+    `SELECT numero FROM ahorro.pedidos WHERE estado NOT IN ('entregado', 'cancelado')
+       AND flujo_iniciado_en IS NOT NULL AND fecha < to_timestamp($1::float8 / 1000)`,
+    [start],
+  );
+  const running = new Set<string>();
+  const list = temporal.workflow.list({
+    query: `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'`,
+    pageSize: 1_000,
+  });
+  for await (const { workflowId } of list) running.add(workflowId);
+  return open.map(({ numero }) => numero).filter((one) => !running.has(workflowIdPedido(one)));
 }
 
 async function anyTicket(databaseUrl: string, numbers: readonly string[]): Promise<boolean> {
@@ -47,7 +91,7 @@ async function anyTicket(databaseUrl: string, numbers: readonly string[]): Promi
   return found.length > 0;
 }
 
-/** Until no order, notification or refund waits at all, at most four minutes. */
+/** Until no order, ticket, notification or refund waits at all, at most four minutes. */
 export async function untilQuiet({
   databaseUrl,
   provider,
@@ -56,6 +100,7 @@ export async function untilQuiet({
   while (Date.now() < deadline) {
     const waiting = await Promise.all([
       waitingOrders(databaseUrl),
+      driverlessTickets(databaseUrl),
       unsettledPayments(databaseUrl),
       untold(databaseUrl, provider),
     ]).catch(() => ['?']);

@@ -1,6 +1,8 @@
 /** Shoppers who do not give up: each order is sent with its own key until it is answered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { outcomeOf } from './calls.ts';
+import type { CallLog } from './calls.ts';
 import { createInsist } from './insist.ts';
 import { createPayer } from './payer.ts';
 
@@ -15,6 +17,8 @@ export interface Accepted {
   readonly tookMs: number;
   /** Paid with MercadoPago: whether the shopper has. Null for one that is paid in cash. */
   paid: boolean | null;
+  /** Whether its shopper cancels it afterwards. */
+  readonly cancels: boolean;
   /** Its cancellation was asked for and answered well. */
   cancelled: boolean;
 }
@@ -23,8 +27,6 @@ export interface Shoppers {
   readonly accepted: readonly Accepted[];
   /** Orders nobody would take within a minute: not lost, since nobody said yes. */
   readonly refused: number;
-  /** Answers other than those hoped for, by status; 0 for none at all. */
-  readonly troubles: ReadonlyMap<number, number>;
   /** No more orders; resolves when all that were sent have their answer. */
   finish(): Promise<void>;
 }
@@ -35,7 +37,11 @@ export interface Shopping {
   /** The products to choose from. */
   readonly products: readonly number[];
   readonly random: () => number;
-  /** What else is done about each order that is not cancelled; `finish` waits for it. */
+  /** Where cancellations are put on record. */
+  readonly log: CallLog;
+  /** Counts answers other than those hoped for, by status; 0 for none at all. */
+  readonly troubles: Map<number, number>;
+  /** What else is done about each order, while its shopper may cancel it; `finish` waits for it. */
   readonly follow?: (order: Accepted) => Promise<void>;
 }
 
@@ -43,6 +49,8 @@ export interface Shopping {
 const CANCEL_EVERY = 8;
 /** One order of so many is paid with MercadoPago. */
 const PAY_EVERY = 3;
+/** How long a shopper thinks about it at most. */
+const SECOND_THOUGHTS_MS = 4_000;
 
 interface CheckoutAnswer {
   readonly pedido: { readonly numero: string };
@@ -51,9 +59,8 @@ interface CheckoutAnswer {
 }
 
 export function startShopping(shopping: Shopping): Shoppers {
-  const { shop, perSecond, products, random, follow } = shopping;
+  const { shop, perSecond, products, random, log, troubles, follow } = shopping;
   const accepted: Accepted[] = [];
-  const troubles = new Map<number, number>();
   const pending = new Set<Promise<void>>();
   let refused = 0;
   let placed = 0;
@@ -77,17 +84,28 @@ export function startShopping(shopping: Shopping): Shoppers {
     const { status, sentAt, tookMs } = answer;
     const order: Accepted = {
       ...{ key, numero: pedido.numero, status, sentAt, tookMs },
-      ...{ paid: online ? false : null, cancelled: false },
+      ...{ paid: online ? false : null, cancels: cancel, cancelled: false },
     };
     accepted.push(order);
-    const track = `${shop}${seguimiento.url}`;
-    const token = `?token=${seguimiento.token}`;
+    const { url, token } = seguimiento;
     if (online) {
-      order.paid = await payer.pay({ link: pago?.init_point ?? null, trackUrl: track + token });
+      const trackUrl = `${shop}${url}?token=${token}`;
+      order.paid = await payer.pay({ link: pago?.init_point ?? null, trackUrl });
     }
-    if (!cancel) return follow?.(order);
-    const cancelling = { url: `${track}/cancelar${token}`, body: {}, good: [200] };
-    order.cancelled = (await insist(cancelling)) !== undefined;
+    await Promise.all([follow?.(order), cancel ? regret(order, url, token) : undefined]);
+  };
+
+  const regret = async (order: Accepted, url: string, token: string): Promise<void> => {
+    await sleep(random() * SECOND_THOUGHTS_MS);
+    const mark = `(cliente ${accepted.length})`;
+    const call = await log.ask(
+      { what: 'cancelar', numero: order.numero, actor: 'cliente', mark, to: '' },
+      {
+        ...{ method: 'POST', bases: [shop], path: `${url}/cancelar?token=${token}` },
+        body: { motivo: mark },
+      },
+    );
+    order.cancelled = outcomeOf(call) === 'done';
   };
 
   const arrivals = (async () => {
@@ -103,7 +121,6 @@ export function startShopping(shopping: Shopping): Shoppers {
 
   return {
     accepted,
-    troubles,
     get refused() {
       return refused;
     },

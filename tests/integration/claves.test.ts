@@ -10,14 +10,21 @@ import type { Opciones } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
-/** Notes whose step fails while there is one to fail. */
+/** Steps that fail while there is one to fail. */
 let fallan = 0;
+const fallar = (): void => {
+  fallan -= 1;
+  if (fallan >= 0) throw new Error('no hay base');
+};
 const alrededor = (pasos: Activities): Activities => ({
   ...pasos,
   anotarTicket(anotacion) {
-    fallan -= 1;
-    if (fallan >= 0) throw new Error('no hay base');
+    fallar();
     return pasos.anotarTicket(anotacion);
+  },
+  cambiarEstadoTicket(cambio) {
+    fallar();
+    return pasos.cambiarEstadoTicket(cambio);
   },
 });
 
@@ -132,6 +139,78 @@ describe('Cuando un cambio de un ticket llega dos veces con la misma clave', () 
     expect((await anotar()).status).toBe(200);
     expect((await anotar()).status).toBe(200);
     expect(await pasosDe(numero)).toBe(antes + 1);
+  }, 60_000);
+});
+
+describe('Cuando un cambio se hizo, y murió quien iba a contestarlo', () => {
+  const mover = (numero: string, estado: string, clave: string, token = admin) =>
+    enTicket(`${numero}/estado`, con(clave, { token, metodo: 'PATCH', cuerpo: { estado } }));
+  const anotar = (numero: string, token: string) =>
+    enTicket(`${numero}/notas`, con('nota', { token, cuerpo: { nota: 'timbre 2' } }));
+  const entregar = async (numero: string) => {
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+      expect((await mover(numero, estado, randomUUID(), flota)).status).toBe(200);
+    }
+  };
+  /** Temporal loses all it knew of the order. */
+  const olvidar = async (numero: string) => {
+    const { workflowId } = e.client.workflow.getHandle(workflowIdPedido(numero));
+    const { namespace } = e.client.options;
+    const donde = { namespace, workflowExecution: { workflowId } };
+    await e.client.workflowService.deleteWorkflowExecution(donde);
+    await hasta(async () => {
+      const hallado = await e.client.workflow
+        .getHandle(workflowId)
+        .describe()
+        .catch(() => null);
+      return hallado === null;
+    });
+  };
+  // It dies after the change, and before it puts down that the key is done.
+  const morir = () => e.db.$executeRaw`UPDATE tickets.claves SET hecha_en = NULL`;
+
+  it('entonces su repetición es 200, aunque el pedido haya terminado', async () => {
+    const { numero } = await nuevoTicket(e);
+    expect((await anotar(numero, admin)).status).toBe(200);
+    await entregar(numero);
+    const antes = await pasosDe(numero);
+    await morir();
+    expect((await anotar(numero, admin)).status).toBe(200);
+    expect(await pasosDe(numero)).toBe(antes);
+  });
+
+  it('entonces su repetición es 200, aunque el ticket ya sea de otro', async () => {
+    const { numero } = await nuevoTicket(e);
+    await soloEnTurno(e, [1, 2]);
+    expect((await anotar(numero, flota)).status).toBe(200);
+    const dar = { token: admin, cuerpo: { repartidor_id: 2 } };
+    expect((await enTicket(`${numero}/asignar`, dar)).status).toBe(200);
+    const antes = await pasosDe(numero);
+    await morir();
+    expect((await anotar(numero, flota)).status).toBe(200);
+    expect(await pasosDe(numero)).toBe(antes);
+  });
+
+  it('entonces su repetición es 200, aunque el flujo sea otro que empezó desde sus filas', async () => {
+    const { numero } = await nuevoTicket(e);
+    expect((await mover(numero, 'en_preparacion', 'a')).status).toBe(200);
+    await olvidar(numero);
+    expect((await anotar(numero, admin)).status).toBe(200);
+    const antes = await pasosDe(numero);
+    await morir();
+    const { status, cuerpo } = await mover(numero, 'en_preparacion', 'a');
+    expect([status, cuerpo.estado]).toEqual([200, 'en_preparacion']);
+    expect(await pasosDe(numero)).toBe(antes);
+  });
+
+  it('entonces lo que no se hizo no pasa por hecho porque otro haya hecho lo mismo', async () => {
+    const { numero } = await nuevoTicket(e);
+    for (const estado of ['en_preparacion', 'en_camino']) await mover(numero, estado, estado);
+    fallan = 4;
+    expect((await mover(numero, 'entregado', 'de-despacho')).status).toBe(503);
+    expect((await mover(numero, 'entregado', 'de-flota', flota)).status).toBe(200);
+    expect((await mover(numero, 'entregado', 'de-despacho')).status).toBe(409);
+    expect((await mover(numero, 'entregado', 'de-flota', flota)).status).toBe(200);
   }, 60_000);
 });
 

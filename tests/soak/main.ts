@@ -8,6 +8,7 @@ import { projectRoot } from '../../dev/project.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
 import { readStock } from '../chaos/audit.ts';
 import { openBoard } from '../chaos/board.ts';
+import { createCallLog } from '../chaos/calls.ts';
 import { createInsist } from '../chaos/insist.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS, startInstance } from '../chaos/instance.ts';
 import type { Instance } from '../chaos/instance.ts';
@@ -39,10 +40,12 @@ async function soak(options: Options, report: Reporter): Promise<boolean> {
     const boards = instance.dispatch.map((url) => openBoard(url, CLAVE_DE_DESARROLLO));
     const [dispatch = ''] = instance.dispatch;
     const troubles = new Map<number, number>();
+    const log = createCallLog(troubles, random);
     const dispatcher = await openDispatch(dispatch, createInsist(troubles, random));
     const shoppers = startShopping({
       ...{ shop: instance.shop, perSecond: ordersPerSecond, products: [...stock.keys()], random },
-      follow: (order) => dispatcher.deliver(order),
+      ...{ log, troubles },
+      follow: (order) => (order.cancels ? Promise.resolve() : dispatcher.deliver(order)),
     });
     let told = 0;
     const seen = await watch(WATCHED.map(partOf(instance)), minutes, (minute) => {
