@@ -1,7 +1,6 @@
 /** What calls on one ticket share: whose it is, and the change asked of its workflow. */
 import type { Context } from 'koa';
 import { esFinal } from '../contracts/estados.ts';
-import { operacionPedida } from '../contracts/temporal.ts';
 import type { ACTUALIZACION } from '../contracts/temporal.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
@@ -44,13 +43,6 @@ export function createPeticiones(
     return ticket;
   }
 
-  /** Whether an earlier call with the same key has had its effect: its event bears its name. */
-  async function quedoHecho(numero: string, { repetida, updateId }: Vez): Promise<boolean> {
-    if (!repetida || updateId === undefined) return false;
-    const clave = operacionPedida(numero, updateId);
-    return (await db.evento.count({ where: { clave } })) > 0;
-  }
-
   /**
    * Asks the workflow of the ticket in the path for a change; one that a key names, once.
    * @returns the ticket as it is then @throws ErrorHttp 403, 404, 409, 422
@@ -64,8 +56,6 @@ export function createPeticiones(
     const numero = ctx.params.numero ?? '';
     const actor = actorDe(ctx.state.quien);
     await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
-      // Whoever was to answer may have died since: what became of the ticket later does not undo it.
-      if (await quedoHecho(numero, vez)) return;
       const ticket = await suTicket(ctx);
       if (yaEsta(ticket, vez)) return;
       // What is over needs no workflow, and Temporal may have forgotten it by now.

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import { idempotencyKeySchema } from '../../contracts/pedidos.ts';
+import { operacionPedida } from '../../contracts/temporal.ts';
 import { Prisma } from '../database.ts';
 import type { Database } from '../database.ts';
 import { ErrorHttp } from '../errores.ts';
@@ -65,7 +66,7 @@ export function createClaves(
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
       RETURNING huella, intento, xmax <> 0 AS repetida, (hecha_en IS NOT NULL OR EXISTS (
-        SELECT FROM tickets.evento AS e WHERE e.clave = ${`${numero}/${clave}`})) AS hecha`;
+        SELECT FROM tickets.evento AS e WHERE e.clave = ${operacionPedida(numero, clave)})) AS hecha`;
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
