@@ -183,8 +183,10 @@ async function aplicar(
 }
 
 /** The remote Ticketera turns out to be this very dispatch: the ticket is ours to make. */
-function hacerTicketPropio(pedido: Pedido, ticket: NuevoTicket): Promise<void> {
-  return pedido.enTurno(async () => {
+async function hacerTicketPropio(pedido: Pedido, ticket: NuevoTicket): Promise<void> {
+  // Who cancels holds the turn, and it may be their own call that came here.
+  if (pedido.noSigue) return;
+  await pedido.enTurno(async () => {
     if (pedido.ticketLocal || pedido.noSigue) return;
     const { ticket: hecho, ...despacho } = await pasos.despacharTicket(ticket);
     pedido.aplicarTicket(hecho, { local: true, ...despacho });

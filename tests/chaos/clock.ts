@@ -30,7 +30,7 @@ export const clockFaults: readonly Fault[] = [
     title: 'el reloj de un worker está diez minutos corrido',
     missing: () =>
       fakeTimeLibrary() === undefined
-        ? 'falta libfaketime: «apt-get install -y faketime», o --sin-reloj'
+        ? 'falta libfaketime: «apt-get install -y faketime», o --sin reloj'
         : undefined,
     async inject(instance, random, { troubleMs }) {
       const library = fakeTimeLibrary() ?? '';

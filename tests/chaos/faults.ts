@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
 import { clockFaults } from './clock.ts';
+import { diskFaults } from './disk.ts';
 import { killPart, pick, untilBack } from './fault.ts';
 import type { Fault, FaultLength } from './fault.ts';
 import { temporalFaults } from './faults-temporal.ts';
@@ -71,6 +72,7 @@ export const faults: readonly Fault[] = [
   ...temporalFaults,
   ...lockFaults,
   ...clockFaults,
+  ...diskFaults,
   {
     name: 'par',
     title: 'la Ticketera remota contesta 500',

@@ -33,7 +33,7 @@ export interface HandsDeps {
 /** What each does to an order at most. */
 const SHARE = { dispatcher: 3, driver: 5 };
 /** Orders worked on at once; one that comes meanwhile is left alone, and stays open. */
-const AT_ONCE = 10;
+const AT_ONCE = 12;
 /** Between two things that somebody does to an order. */
 const PAUSE_MS = [200, 2_000] as const;
 /** An order without a ticket after this long is left to the audit. */

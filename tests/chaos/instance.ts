@@ -11,6 +11,8 @@ import { postgresUrl } from '../../dev/postgres.ts';
 import { readProcesses } from '../../dev/processes.ts';
 import type { DevSettings } from '../../dev/settings.ts';
 import { createSupervisor } from '../../dev/supervisor.ts';
+import { mountSmallDisk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { createProvider } from './provider.ts';
 import type { Provider } from './provider.ts';
 import { startPeer } from './peer.ts';
@@ -40,7 +42,9 @@ export interface Instance {
   readonly temporal: Client;
   /** Where Temporal keeps what it knows. */
   readonly temporalFile: string;
-  /** Whether that was ever lost. */
+  /** The small disk of the data, where it has one. */
+  readonly disk: Disk | undefined;
+  /** Whether what Temporal knew was ever lost. */
   forgot: boolean;
   /** What a part's environment has besides, from its next start on. */
   readonly extraEnv: Map<string, Readonly<Record<string, string>>>;
@@ -64,9 +68,19 @@ const RECONCILE_EVERY_MS = '5000';
  * In the setting `remote`, tickets are made over HTTP, by our own dispatch behind a peer that can fail; in
  * `versions`, each of the two workers is of another version.
  */
-export async function startInstance(setting: Setting): Promise<Instance> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'belgrano-caos-'));
-  const settings = await settingsIn(dataDir);
+export async function startInstance(
+  setting: Setting,
+  { smallDisk = false }: { readonly smallDisk?: boolean } = {},
+): Promise<Instance> {
+  const folder = mkdtempSync(join(tmpdir(), 'belgrano-caos-'));
+  const dataDir = join(folder, 'datos');
+  const disk = smallDisk ? mountSmallDisk(dataDir) : undefined;
+  const clear = () => {
+    disk?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Logs and pids are elsewhere: who tells of a full disk has to be able to.
+  const settings = { ...(await settingsIn(folder)), dataDir };
   const { ports } = settings;
   const [postgresLine, temporalLine] = [await freePort(), await freePort()];
   const providerLine = await freePort();
@@ -123,7 +137,7 @@ export async function startInstance(setting: Setting): Promise<Instance> {
   });
   const killAll = () => {
     supervisor.kill();
-    rmSync(dataDir, { recursive: true, force: true });
+    clear();
   };
   const recordOf = (part: string) =>
     readProcesses(settings.processesFile)?.partes.find(({ nombre }) => nombre === part);
@@ -136,6 +150,7 @@ export async function startInstance(setting: Setting): Promise<Instance> {
     databaseUrl: postgresUrl(ports.postgres, 'belgrano'),
     temporal: new Client({ connection }),
     temporalFile: temporalFileIn(dataDir),
+    disk,
     forgot: false,
     extraEnv,
     shop: `http://127.0.0.1:${ports.ahorro}`,
@@ -154,7 +169,7 @@ export async function startInstance(setting: Setting): Promise<Instance> {
       provider.line.close();
       peer?.close();
       process.off('exit', killAll);
-      rmSync(dataDir, { recursive: true, force: true });
+      clear();
     },
   };
 }

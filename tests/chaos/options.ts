@@ -24,8 +24,8 @@ export const HELP = `  npm run chaos [-- opciones]
     --quick            menos de 5 minutos
     --fallas a,b       solo estas (worker, workers, worker-pagos, ahorro, tickets,
                        temporal, postgres, pausa, pool, corte, demora, mercadopago,
-                       despliegue, registro, olvido, traba, reloj, par, version)
-    --sin-reloj        sin la falla «reloj», que necesita libfaketime
+                       despliegue, registro, olvido, traba, reloj, disco, par, version)
+    --sin a,b          sin estas: «reloj» necesita libfaketime, y «disco», ser root en Linux
     --semilla N        repite una corrida
     --por-segundo N    compras por segundo
     --help             esto
@@ -40,7 +40,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       fallas: { type: 'string' },
       semilla: { type: 'string' },
       'por-segundo': { type: 'string' },
-      'sin-reloj': { type: 'boolean', default: false },
+      sin: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,9 +49,9 @@ export function readOptions(args: readonly string[]): Options | undefined {
   return {
     seed: Number(values.semilla ?? Date.now() % 1_000_000),
     only: values.fallas?.split(','),
-    // The short run needs nothing that is not here.
-    without: quick || values['sin-reloj'] ? ['reloj'] : [],
-    ordersPerSecond: Number(values['por-segundo'] ?? (quick ? 2 : 3)),
+    // The short run needs nothing but ourselves.
+    without: values.sin?.split(',') ?? (quick ? ['reloj', 'disco'] : []),
+    ordersPerSecond: Number(values['por-segundo'] ?? (quick ? 1 : 2)),
     repeats: quick ? 1 : 2,
     mixedMs: quick ? 15_000 : 120_000,
     length: quick ? { pauseMs: 6_000, troubleMs: 4_000 } : { pauseMs: 20_000, troubleMs: 10_000 },

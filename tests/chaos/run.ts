@@ -55,7 +55,8 @@ export async function run(
   options: Options,
   report: Reporter,
 ): Promise<RunResult> {
-  const instance = await startInstance(setting);
+  const smallDisk = faults.some(({ name }) => name === 'disco');
+  const instance = await startInstance(setting, { smallDisk });
   try {
     await makeRoom(instance.databaseUrl);
     const stock = await readStock(instance.databaseUrl);

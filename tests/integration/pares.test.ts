@@ -275,4 +275,30 @@ describe('Cuando TICKETERA_URL y BELGRANO_AHORRO_URL apuntan a este mismo sistem
       await vecino.cerrar();
     }
   });
+
+  it('entonces también se cancela uno que todavía no tiene su ticket', async () => {
+    const vecino = await crearEntorno({ sinWorker: true });
+    const e = await crearEntorno({
+      base: vecino,
+      env: { TICKETERA_URL: vecino.tickets },
+      alrededor: (pasos) => ({
+        ...pasos,
+        crearTicketRemoto: () => Promise.reject(new Error('no se llega a la Ticketera')),
+      }),
+    });
+    try {
+      const { status, cuerpo } = await comprar(e.ahorro);
+      expect(status).toBe(202);
+      const { pedido: comprado, seguimiento } = cuerpo;
+      const url = `${e.ahorro}${seguimiento.url}/cancelar?token=${seguimiento.token}`;
+      const cancelado = await llamar(url, { metodo: 'POST' });
+      expect([cancelado.status, cancelado.cuerpo]).toMatchObject([200, { estado: 'cancelado' }]);
+      const { stockDevueltoEn } = await pedido(e, comprado.numero);
+      expect(stockDevueltoEn).not.toBeNull();
+      expect(await e.db.ticket.count({ where: { numero: comprado.numero } })).toBe(0);
+    } finally {
+      await e.cerrar();
+      await vecino.cerrar();
+    }
+  }, 60_000);
 });
