@@ -58,10 +58,10 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
       } catch (error) {
         if (esRechazoCon(error, [404, 410])) return null;
         if (!esRechazoCon(error, [409])) throw error;
-        // Refused: because it is cancelled already, or because it was delivered. It says which; or it
-        // has none, and does not take one.
+        // Refused: because it is cancelled already, or because it was delivered. It says which; or, where
+        // nobody ever heard of a ticket, that it has none and does not take one.
         const dicho = await llamar({ que: 'consulta', numero, url }).catch((otro: unknown) => {
-          if (esRechazoCon(otro, [404, 410])) return null;
+          if (enCamino && esRechazoCon(otro, [404, 410])) return null;
           throw otro;
         });
         if (dicho === null) return null;
