@@ -70,6 +70,13 @@ export type Evento =
 interface ConId {
   readonly evento_id: number;
 }
+/**
+ * Which run of the log this is, told before everything else to whoever sends an `epoca`, be it empty. Ids
+ * of another one say nothing here: who comes from it loads the lists again, and goes on from `evento_id`.
+ */
+export interface EpocaEvento extends ConId {
+  readonly epoca: string;
+}
 /** Socket.IO's map of what the server sends. */
 export interface EventosServidor {
   nuevo_ticket: (evento: NuevoTicketEvento & ConId) => void;
@@ -77,11 +84,13 @@ export interface EventosServidor {
   alerta: (evento: AlertaEvento & ConId) => void;
   repartidor_actualizado: (evento: RepartidorActualizadoEvento & ConId) => void;
   configuracion_actualizada: (evento: ConfiguracionActualizadaEvento & ConId) => void;
+  epoca: (evento: EpocaEvento) => void;
 }
 
-/** `auth` of the handshake: who it is, and the last event it saw. */
+/** `auth` of the handshake: who it is, the last event it saw, and of which run of the log that is. */
 export const saludoSchema = z.object({
   token: z.string().max(200).optional(),
   apiKey: z.string().max(200).optional(),
   desde: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional(),
+  epoca: z.string().max(100).optional(),
 });

@@ -27,9 +27,9 @@ const { ejecutarPaquete } = proxyActivities<Activities>({
 
 /** @returns what became of it, or null when it is paused, deleted or nobody's any more */
 export async function paqueteWorkflow(entrada: EntradaPaquete): Promise<EjecucionPaquete | null> {
-  const { paqueteId, pedidoEn } = entrada;
+  const { pedidoEn, debidoEn, ...paquete } = entrada;
   const manual = pedidoEn !== undefined;
-  const paso = { paqueteId, momento: pedidoEn ?? debidoEn(), manual };
+  const paso = { ...paquete, momento: pedidoEn ?? debidoEn ?? cuandoTocaba(), manual };
   try {
     return await (manual ? ejecutarYa(paso) : ejecutarPaquete(paso));
   } catch (error) {
@@ -37,14 +37,14 @@ export async function paqueteWorkflow(entrada: EntradaPaquete): Promise<Ejecucio
     await avisar({
       nivel: 'advertencia',
       codigo: 'paquete_no_ejecutado',
-      mensaje: `No se pudo hacer el pedido del paquete ${paqueteId}`,
+      mensaje: `No se pudo hacer el pedido del paquete ${paquete.paqueteId}`,
     });
     throw error;
   }
 }
 
 /** When the Schedule wanted it, however late it runs. */
-function debidoEn(): string {
+function cuandoTocaba(): string {
   const { typedSearchAttributes, startTime } = workflowInfo();
   return (typedSearchAttributes.get(DEBIDO) ?? startTime).toISOString();
 }
