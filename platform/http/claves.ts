@@ -63,7 +63,8 @@ export function createClaves(
     const [anotada] = await db.$queryRaw<Anotada[]>`
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
-      RETURNING huella, intento, hecha_en IS NOT NULL AS hecha, xmax <> 0 AS repetida`;
+      RETURNING huella, intento, hecha_en IS NOT NULL AS hecha, xmax <> 0 AS repetida,
+        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`;
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
@@ -82,9 +83,10 @@ export function createClaves(
       const dada = claveDe(ctx);
       if (dada === undefined) return pedir({ repetida: false });
       const clave = idDe(ctx, cambio, dada);
-      const { hecha, intento, repetida } = await anotar(clave, huellaDe(cambio.cuerpo));
+      const { hecha, intento, repetida, epoca } = await anotar(clave, huellaDe(cambio.cuerpo));
       if (hecha) return undefined;
-      const updateId = intento === 0 ? clave : `${clave}.${intento}`;
+      const vez = epoca === null ? intento : `${enCifras(epoca)}${intento}`;
+      const updateId = vez === 0 ? clave : `${clave}.${vez}`;
       const hecho = await pedir({ updateId, repetida }).catch(async (error: unknown) => {
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);
         throw error;
@@ -99,11 +101,21 @@ export function createClaves(
 const fallaParaSiempre = (error: unknown): boolean =>
   error instanceof PedidoEnCola || error instanceof CambioFallido;
 
+/**
+ * What a restored database has forgotten, a workflow that lives on remembers as done: there it is asked for
+ * as another try, of a number that has not been. The name of the effect leaves it out.
+ */
+function enCifras(epoca: string): string {
+  return String(Number.parseInt(epoca.slice(0, 8), 16)).padStart(10, '0');
+}
+
 interface Anotada {
   readonly huella: string;
   readonly intento: number;
   readonly hecha: boolean;
   readonly repetida: boolean;
+  /** Which one it is, where the database was restored. */
+  readonly epoca: string | null;
 }
 
 const sinFalta = (): undefined => undefined;

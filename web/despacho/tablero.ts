@@ -194,7 +194,9 @@ export function recibirTodos(
  * loaded again meanwhile, and events go on after `ultimo`.
  */
 export function empezarOtra(tablero: Tablero, ultimo: number): Tablero {
-  const tarjetas = [...tablero.tarjetas].map(([numero, una]) => [numero, { ...una, evento: 0 }] as const);
+  const tarjetas = [...tablero.tarjetas].map(
+    ([numero, una]) => [numero, { ...una, evento: 0 }] as const,
+  );
   return { tarjetas: new Map(tarjetas), ultimo, faltan: new Set(), alertas: [] };
 }
 
