@@ -35,7 +35,10 @@ export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
 
     /** The ticket that was handed to dispatch from outside. Idempotent on `numero`. */
     async despacharTicket(ticket: NuevoTicket): Promise<TicketDespachado> {
-      return despachar(sql, ticket.numero, () => Promise.resolve(ticket));
+      return despachar(sql, ticket.numero, async (tx) => {
+        await exigirPagado(tx, ticket.numero);
+        return ticket;
+      });
     },
   };
 }
@@ -142,8 +145,8 @@ async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
 /** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado, FaltaPago */
 export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTicket> {
   const [pedido] = await sql<PedidoGuardado>`
-    SELECT estado, cliente_nombre, direccion AS cliente_direccion, cliente_telefono, cliente_email,
-      total::float8 AS total, metodo_pago, notas, prioridad, tipo_cliente, (
+    SELECT estado, ahorro.impago(pedidos) AS impago, cliente_nombre, direccion AS cliente_direccion,
+      cliente_telefono, cliente_email, total::float8 AS total, metodo_pago, notas, prioridad, tipo_cliente, (
         SELECT jsonb_agg(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio)
           ORDER BY producto_id)
         FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
@@ -153,9 +156,8 @@ export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTic
     throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
   if (pedido.estado === 'cancelado')
     throw permanente(FALLA.pedidoCancelado, `El pedido ${numero} está cancelado`);
-  if (pedido.estado === 'pago_pendiente')
-    throw permanente(FALLA.faltaPago, `El pedido ${numero} todavía no está pagado`);
-  const { notas, productos, ...datos } = pedido;
+  const { impago, notas, productos, ...datos } = pedido;
+  if (impago) throw sinPagar(numero);
   return {
     ...datos,
     numero,
@@ -165,8 +167,20 @@ export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTic
   };
 }
 
+/** Whoever hands in the ticket: an order of the shop that is paid online is paid first. @throws FaltaPago */
+async function exigirPagado(sql: Sql, numero: string): Promise<void> {
+  const [impago] = await sql`
+    SELECT FROM ahorro.pedidos WHERE numero = ${numero} AND ahorro.impago(pedidos)`;
+  if (impago !== undefined) throw sinPagar(numero);
+}
+
+function sinPagar(numero: string) {
+  return permanente(FALLA.faltaPago, `El pedido ${numero} todavía no está pagado`);
+}
+
 type PedidoGuardado = Omit<NuevoTicket, 'numero' | 'indicaciones' | 'estado' | 'productos'> & {
   readonly estado: string;
+  readonly impago: boolean;
   readonly notas: string;
   readonly productos: NuevoTicket['productos'] | null;
 };

@@ -1,21 +1,20 @@
 /** What is asked of MercadoPago: where to pay, how a payment is, to give it back. */
-import { ApplicationFailure } from '@temporalio/activity';
-import { EntregaRechazada } from '../contracts/entregas.ts';
+import { ApplicationFailure, log } from '@temporalio/activity';
+import { EntregaFallida, EntregaRechazada } from '../contracts/entregas.ts';
 import type { MercadoPago, PagoMp } from '../contracts/mercadopago.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { PagoIniciado } from '../contracts/temporal.ts';
-import type { Database } from '../platform/database.ts';
-import { registrarAlerta } from './cambios.ts';
+import { createDevolver } from './devoluciones.ts';
+import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { conLatido } from './llamadas.ts';
-import { permanente, sqlDe } from './operacion.ts';
+import { permanente } from './operacion.ts';
+import { avisarIlegibles, pagosPropios, porDevolver, sinRegistrar } from './pagos-por-mirar.ts';
 import { registrarPago } from './registro-pagos.ts';
-import type { MotivoDevolucion, PagoRegistrado } from './registro-pagos.ts';
+import type { PagoRegistrado, RegistroDeps } from './registro-pagos.ts';
 
-export interface MercadoPagoDeps {
-  readonly db: Database;
+export interface MercadoPagoDeps extends RegistroDeps {
   /** Undefined where no credentials are set. */
   readonly mercadoPago: MercadoPago | undefined;
-  readonly cobrador: string | undefined;
 }
 
 /** A page of the day's payments, with those that we did not know of. */
@@ -24,6 +23,10 @@ export interface PaginaConciliada {
   readonly total: number;
   readonly desconocidos: readonly string[];
 }
+
+/** An order has a few payments; beyond this many results what we have on record has to do. */
+const RESULTADOS_MAXIMOS = 500;
+const SIN_VUELTA: readonly string[] = ['rejected', 'cancelled'];
 
 export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
   const { db } = deps;
@@ -34,73 +37,62 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
       FALLA.entregaFallida,
     );
   };
+  const devolver = createDevolver(deps, mp);
 
   async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoRegistrado> {
     return registrarPago(deps, await mp().pago(pagoId, senal));
   }
 
-  /** Payments of an order that MercadoPago knows of: on record as they are, given back where they must. */
+  /**
+   * The payments of an order, those we have on record and those that MercadoPago's search finds: each
+   * as it is now, on record, given back where it must. What cannot be read, or a search that fails,
+   * holds up none of the others, and is thrown at the end.
+   */
   async function tomarDePedido(numero: string, senal: AbortSignal): Promise<PagoRegistrado[]> {
-    const { pagos } = await mp().buscarPorReferencia(numero, senal);
-    const registrados: PagoRegistrado[] = [];
-    for (const pago of pagos.filter(({ external_reference: suyo }) => suyo === numero)) {
-      const registrado = await registrarPago(deps, pago);
-      registrados.push(registrado);
-      if (registrado.devolver !== null) await devolver(pago.id, registrado.devolver, senal);
+    const fallas: unknown[] = [];
+    const registrados = new Map<string, PagoRegistrado>();
+    const mirar = async (pagoId: string, dicho?: PagoMp) => {
+      if (registrados.has(pagoId)) return;
+      try {
+        const registrado = dicho ? await registrarPago(deps, dicho) : await tomar(pagoId, senal);
+        registrados.set(pagoId, registrado);
+        if (registrado.devolver !== null) await devolver(pagoId, registrado.devolver, senal);
+      } catch (error) {
+        fallas.push(error);
+      }
+    };
+    for (const pagoId of await pagosPropios(db, numero)) await mirar(pagoId);
+    try {
+      for (const { id, dicho } of await buscar(numero, senal)) await mirar(id, dicho);
+    } catch (error) {
+      fallas.push(error);
     }
-    return registrados;
+    // Refused for good it is only where no retry mends any of it.
+    if (fallas.length > 0)
+      throw fallas.find((error) => !(error instanceof EntregaRechazada)) ?? fallas[0];
+    return [...registrados.values()];
   }
 
-  async function devolver(
-    pagoId: string,
-    motivo: MotivoDevolucion,
-    senal: AbortSignal,
-  ): Promise<void> {
-    const previa = await db.devolucion.upsert({
-      where: { paymentId: pagoId },
-      create: { paymentId: pagoId, motivo },
-      update: {},
-    });
-    if (previa.hechaEn !== null) return;
-    const refundId = await mp()
-      .devolver(pagoId, senal)
-      .catch(async (error: unknown) => {
-        // Given back already, by hand or in a try whose answer was lost: as it should be.
-        if (error instanceof EntregaRechazada && (await yaDevuelto(pagoId, senal))) return null;
-        throw error;
-      });
-    await cerrarDevolucion(pagoId, motivo, refundId);
-    await tomar(pagoId, senal);
-  }
-
-  async function yaDevuelto(pagoId: string, senal: AbortSignal): Promise<boolean> {
-    const { status } = await mp().pago(pagoId, senal);
-    return status === 'refunded' || status === 'charged_back' || status === 'cancelled';
-  }
-
-  async function cerrarDevolucion(
-    pagoId: string,
-    motivo: MotivoDevolucion,
-    refundId: string | null,
-  ): Promise<void> {
-    await db.$transaction(async (tx) => {
-      const sql = sqlDe(tx);
-      const [pedido] = await sql<{ numero: string }>`
-        SELECT numero FROM ahorro.payments
-        JOIN ahorro.pedidos ON pedidos.id = pedido_id WHERE payment_id = ${pagoId}`;
-      const { count } = await tx.devolucion.updateMany({
-        where: { paymentId: pagoId, hechaEn: null },
-        data: { hechaEn: new Date(), refundId },
-      });
-      if (count === 0) return;
-      const alerta = {
-        nivel: 'advertencia',
-        codigo: 'pago_reintegrado',
-        mensaje: `Se devolvió el pago ${pagoId} del pedido ${pedido?.numero ?? '?'}: ${MOTIVOS[motivo]}`,
-        ...(pedido ? { numero: pedido.numero } : {}),
-      } as const;
-      await registrarAlerta(sql, alerta, { de: pagoId });
-    });
+  /** What the search finds. An index may be behind: only of what cannot change any more its word is taken. */
+  async function buscar(numero: string, senal: AbortSignal) {
+    const hallados: { id: string; dicho?: PagoMp }[] = [];
+    for (let salto = 0; salto < RESULTADOS_MAXIMOS;) {
+      const pagina = await mp().buscarPorReferencia({ numero, salto }, senal);
+      for (const pago of pagina.pagos) {
+        if (pago.external_reference !== numero) continue;
+        hallados.push({
+          id: pago.id,
+          ...(SIN_VUELTA.includes(pago.status) ? { dicho: pago } : {}),
+        });
+      }
+      for (const { id } of pagina.ilegibles) {
+        if (id == null) throw new EntregaFallida('MercadoPago: hay un pago que no se puede leer');
+        hallados.push({ id });
+      }
+      salto += pagina.leidos;
+      if (pagina.leidos === 0 || salto >= pagina.total) break;
+    }
+    return hallados;
   }
 
   return {
@@ -167,44 +159,44 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
       return conLatido((senal) => devolver(pagoId, motivo, senal));
     },
 
-    /** Gives back whatever was paid for a cancelled order, also what we were not told of. */
+    /**
+     * Gives back whatever was paid for a cancelled order, also what we were not told of. For any
+     * order: where nothing can have been paid online it asks nobody.
+     */
     async devolverPagos(numero: string): Promise<void> {
-      const preferencia = await db.preferencia.findFirst({ where: { pedido: { numero } } });
+      const pedido = await db.pedido.findUnique({
+        where: { numero },
+        select: { metodoPago: true, preferencia: true, _count: { select: { pagos: true } } },
+      });
+      if (pedido?.metodoPago !== 'mercadopago') return;
       // Nobody was ever told where to pay.
-      if (preferencia === null) return;
+      if (pedido.preferencia === null && pedido._count.pagos === 0) return;
       await conLatido((senal) => tomarDePedido(numero, senal));
     },
 
-    /** A page of what changed at MercadoPago; `desconocidos` are those whose change we have not got. */
+    /**
+     * A page of what changed at MercadoPago; `desconocidos` are those whose change we have not got,
+     * and with the first page those that have to go back or are on their way. Without a span of time
+     * it is only these.
+     */
     async conciliarPagina(pagina: {
       readonly desde: string;
       readonly hasta: string;
       readonly salto: number;
     }): Promise<PaginaConciliada> {
-      const { pagos, leidos, total } = await conLatido((senal) =>
+      const propios = pagina.salto === 0 ? await porDevolver(db) : [];
+      if (pagina.desde === pagina.hasta) return { leidos: 0, total: 0, desconocidos: propios };
+      const { pagos, ilegibles, leidos, total } = await conLatido((senal) =>
         mp().buscarPorFecha(pagina, senal),
       );
-      return { leidos, total, desconocidos: await sinRegistrar(db, pagos) };
+      if (ilegibles.length > 0) log.warn('pagos que no se pueden leer', { ilegibles });
+      await avisarIlegibles(db, ilegibles);
+      const nuevos = await sinRegistrar(db, pagos);
+      return { leidos, total, desconocidos: [...new Set([...propios, ...nuevos])] };
     },
   };
-}
-
-async function sinRegistrar(db: Database, pagos: readonly PagoMp[]): Promise<string[]> {
-  const conocidos = await db.payment.findMany({
-    where: { paymentId: { in: pagos.map(({ id }) => id) } },
-    select: { paymentId: true, dateLastUpdated: true },
-  });
-  const fechas = new Map(conocidos.map((pago) => [pago.paymentId, pago.dateLastUpdated.getTime()]));
-  return pagos
-    .filter(({ id, date_last_updated }) => (fechas.get(id) ?? -1) < date_last_updated.getTime())
-    .map(({ id }) => id);
 }
 
 function iniciado({ initPoint, venceEn }: { initPoint: string; venceEn: Date }): PagoIniciado {
   return { initPoint, vence: venceEn.toISOString() };
 }
-
-const MOTIVOS: Readonly<Record<MotivoDevolucion, string>> = {
-  pedido_cancelado: 'el pedido está cancelado',
-  pago_repetido: 'el pedido ya estaba pagado',
-};

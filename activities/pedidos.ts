@@ -139,7 +139,7 @@ async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Pro
       UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo},
         flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
       FROM antes
-      WHERE pedidos.id = antes.id AND antes.estado IN ('recibido', 'pago_pendiente', 'en_cola')
+      WHERE pedidos.id = antes.id AND antes.estado IN ('recibido', 'en_cola')
       RETURNING pedidos.id, antes.estado AS anterior
     )
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)

@@ -3,14 +3,15 @@
  * stands with it. One transaction, and each change of a payment has its effect once.
  */
 import type { PagoMp } from '../contracts/mercadopago.ts';
+import { esNumeroDeLaTienda } from '../contracts/pedidos.ts';
+import { formatearPesos } from '../contracts/pesos.ts';
 import type { PagoDePedido } from '../contracts/temporal.ts';
 import type { Database } from '../platform/database.ts';
 import type { Sql } from '../platform/sql.ts';
 import { registrarAlerta } from './cambios.ts';
+import { abrirDevolucion, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
+import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { sqlDe } from './operacion.ts';
-
-/** Why an approved payment has to go back. */
-export type MotivoDevolucion = 'pedido_cancelado' | 'pago_repetido';
 
 export interface PagoRegistrado {
   /** Its order; null when it is none of ours. */
@@ -19,12 +20,16 @@ export interface PagoRegistrado {
   /** Why it is not believed. */
   readonly observacion: string | null;
   readonly devolver: MotivoDevolucion | null;
+  /** Somebody else's sale, or another one of ours, on the same account: on record, and no news. */
+  readonly ajeno?: true;
 }
 
 export interface RegistroDeps {
   readonly db: Database;
   /** Our own id; undefined when it is not checked. */
   readonly cobrador: string | undefined;
+  /** Whether a payment with test credentials pays nothing. */
+  readonly soloReales: boolean;
 }
 
 interface PedidoLeido {
@@ -40,51 +45,66 @@ interface PagoLeido {
   readonly status: string;
   readonly actualizado: Date;
   readonly observacion: string | null;
+  readonly devuelto: number;
 }
 
 /** Records `pago`. An older state of it than the one on record changes nothing. */
-export function registrarPago(
-  { db, cobrador }: RegistroDeps,
-  pago: PagoMp,
-): Promise<PagoRegistrado> {
-  return db.$transaction(async (tx) => {
+export function registrarPago(deps: RegistroDeps, pago: PagoMp): Promise<PagoRegistrado> {
+  return deps.db.$transaction(async (tx) => {
     const sql = sqlDe(tx);
     // The order's row first: all payments of one order take turns.
     const [pedido] = await sql<PedidoLeido>`
       SELECT id, numero, estado, total::float8 AS total, metodo_pago AS "metodoPago", pago_id AS "pagoId"
       FROM ahorro.pedidos WHERE numero = ${pago.external_reference ?? ''} FOR UPDATE`;
-    const observacion = observar(pago, pedido, cobrador);
-    const nuevo = await guardar(sql, pago, pedido, observacion);
-    const [actual] = await sql<PagoLeido>`
-      SELECT status, date_last_updated AS actualizado, observacion
-      FROM ahorro.payments WHERE payment_id = ${pago.id}`;
+    const antes = await leer(sql, pago.id);
+    const nuevo = await guardar(sql, pago, pedido, observar(deps, pago, pedido));
+    const actual = await leer(sql, pago.id);
     if (actual === undefined) throw new Error(`el pago ${pago.id} no se guardó`);
+    const { observacion } = actual;
     const dicho = {
       pagoId: pago.id,
       estado: actual.status,
       actualizado: actual.actualizado.toISOString(),
     };
-    if (pedido === undefined || actual.observacion !== null) {
-      if (nuevo) await alertarObservado(sql, pago, actual.observacion);
+    if (pedido === undefined || observacion !== null) {
+      const ajeno = pedido === undefined && !esNumeroDeLaTienda(pago.external_reference ?? '');
+      if (nuevo && !ajeno) await alertarObservado(sql, pago, observacion, antes);
       return {
-        numero: pedido?.numero ?? null,
-        pago: dicho,
-        observacion: actual.observacion,
-        devolver: null,
+        ...{ numero: pedido?.numero ?? null, pago: dicho, observacion, devolver: null },
+        ...(ajeno ? { ajeno } : {}),
       };
     }
     const titular = await imputar(sql, pedido);
-    if (nuevo) await contar(sql, pedido, pago);
     const devolver = actual.status === 'approved' ? sobra(pedido, pago.id, titular) : null;
+    // On record before anybody is asked: whatever happens next, it is found.
+    if (devolver !== null) await abrirDevolucion(sql, pago.id, devolver);
+    const cerrada = VOLVIO.includes(actual.status)
+      ? await cerrarDevolucion(sql, pago.id)
+      : undefined;
+    const devueltoAntes = antes?.devuelto ?? 0;
+    if (nuevo) await contar(sql, pedido, pago);
+    if (actual.status === 'approved' && actual.devuelto > devueltoAntes)
+      await contarParte(sql, pedido, pago);
+    if (cerrada !== undefined) await contarDevolucion(sql, pedido.numero, cerrada);
     return { numero: pedido.numero, pago: dicho, observacion: null, devolver };
   });
 }
 
+/** States in which nothing is left to give back. */
+const VOLVIO: readonly string[] = ['refunded', 'charged_back', 'cancelled'];
+
+async function leer(sql: Sql, pagoId: string): Promise<PagoLeido | undefined> {
+  const [pago] = await sql<PagoLeido>`
+    SELECT status, date_last_updated AS actualizado, observacion, amount_refunded::float8 AS devuelto
+    FROM ahorro.payments WHERE payment_id = ${pagoId}`;
+  return pago;
+}
+
 /** Why the payment cannot be believed, or null. */
 function observar(
+  { cobrador, soloReales }: RegistroDeps,
   pago: PagoMp,
   pedido: PedidoLeido | undefined,
-  cobrador: string | undefined,
 ): string | null {
   if (cobrador !== undefined && pago.collector_id !== cobrador) {
     return `lo cobró ${pago.collector_id ?? 'alguien desconocido'}, no nosotros`;
@@ -92,6 +112,7 @@ function observar(
   if (pedido === undefined) {
     return `no hay pedido «${pago.external_reference ?? ''}»`;
   }
+  if (soloReales && pago.live_mode === false) return 'es de prueba: no es dinero de verdad';
   if (pedido.metodoPago !== 'mercadopago') return `el pedido ${pedido.numero} no se paga en línea`;
   if (pago.currency_id !== 'ARS') return `está en ${pago.currency_id}, no en ARS`;
   if (Math.round(pago.transaction_amount * 100) !== Math.round(pedido.total * 100)) {
@@ -153,6 +174,8 @@ async function imputar(sql: Sql, { id }: PedidoLeido): Promise<string | null> {
       pago_estado = CASE
         WHEN EXISTS (SELECT 1 FROM titular) THEN 'aprobado'
         WHEN EXISTS (SELECT 1 FROM suyo WHERE status = 'charged_back') THEN 'contracargo'
+        WHEN EXISTS (SELECT 1 FROM suyo WHERE status = 'in_mediation') THEN 'en_mediacion'
+        WHEN EXISTS (SELECT 1 FROM suyo WHERE status = ANY(${[...ACREDITANDOSE]})) THEN 'acreditandose'
         WHEN EXISTS (SELECT 1 FROM suyo WHERE status = 'refunded') THEN 'devuelto'
         WHEN EXISTS (SELECT 1 FROM suyo WHERE status NOT IN ('rejected', 'cancelled')) THEN 'pendiente'
         ELSE 'rechazado' END,
@@ -178,14 +201,18 @@ const RECLAMOS: Readonly<Record<string, { codigo: string; detalle: string }>> = 
   in_mediation: { codigo: 'pago_en_mediacion', detalle: 'El pago está en mediación' },
 };
 
+/** What whoever is about to pay has to know of the payment they tried. */
+function intento({ status, status_detail: motivo }: PagoMp): string | undefined {
+  if (status === 'rejected')
+    return `El pago fue rechazado (${motivo ?? 'sin motivo'}); se puede probar otra vez`;
+  return ACREDITANDOSE.includes(status) ? 'El pago se está acreditando' : undefined;
+}
+const ACREDITANDOSE: readonly string[] = ['in_process', 'authorized'];
+
 /** The order's history, and dispatch where goods may be on their way without being paid. */
 async function contar(sql: Sql, { id, numero, estado }: PedidoLeido, pago: PagoMp): Promise<void> {
   const reclamo = RECLAMOS[pago.status];
-  const detalle =
-    reclamo?.detalle ??
-    (pago.status === 'rejected' && estado === 'pago_pendiente'
-      ? `El pago fue rechazado (${pago.status_detail ?? 'sin motivo'}); se puede probar otra vez`
-      : undefined);
+  const detalle = reclamo?.detalle ?? (estado === 'pago_pendiente' ? intento(pago) : undefined);
   if (detalle === undefined) return;
   await sql`
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
@@ -200,8 +227,33 @@ async function contar(sql: Sql, { id, numero, estado }: PedidoLeido, pago: PagoM
   });
 }
 
-async function alertarObservado(sql: Sql, pago: PagoMp, observacion: string | null): Promise<void> {
+/** Somebody gave a part of it back in MercadoPago's own panel: the order stays paid, people decide. */
+async function contarParte(
+  sql: Sql,
+  { id, numero, estado }: PedidoLeido,
+  { id: pagoId, transaction_amount: total, transaction_amount_refunded: vuelto }: PagoMp,
+): Promise<void> {
+  const detalle = `Se devolvieron ${formatearPesos(vuelto ?? 0)} de ${formatearPesos(total)}`;
+  await sql`
+    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
+    VALUES (${id}, ${estado}, ${detalle}, 'mercadopago')`;
+  await registrarAlerta(sql, {
+    nivel: 'advertencia',
+    codigo: 'pago_devuelto_en_parte',
+    mensaje: `${detalle}: pago ${pagoId} del pedido ${numero}, que está en ${estado}`,
+    numero,
+  });
+}
+
+/** Once, however often MercadoPago touches the payment afterwards. */
+async function alertarObservado(
+  sql: Sql,
+  pago: PagoMp,
+  observacion: string | null,
+  antes: PagoLeido | undefined,
+): Promise<void> {
   if (pago.status !== 'approved') return;
+  if (antes?.status === 'approved' && antes.observacion !== null) return;
   await registrarAlerta(sql, {
     nivel: 'critica',
     codigo: 'pago_observado',

@@ -1,6 +1,6 @@
 /** Accepting an order: stock, order, items and Idempotency-Key in one transaction. */
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
-import type { EstadoPedido, RolTienda } from '../contracts/estados.ts';
+import type { EstadoPedido, MedioPago, RolTienda } from '../contracts/estados.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { formatearPesos } from '../contracts/pesos.ts';
 import { esDuplicado } from '../platform/database.ts';
@@ -14,6 +14,8 @@ export interface PedidoAceptado {
   readonly total: number;
   readonly fecha: Date;
   readonly estado: EstadoPedido;
+  /** As it is stored, whatever this request asked for. */
+  readonly metodoPago: MedioPago;
   /** Whether this request stored it, or an earlier one with the same key. */
   readonly nuevo: boolean;
 }
@@ -61,7 +63,7 @@ export async function buscarPorClave(
   if (clave === undefined) return undefined;
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'> & { readonly huella: string }>`
     SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
-      idempotency_hash AS huella
+      metodo_pago AS "metodoPago", idempotency_hash AS huella
     FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
   if (pedido === undefined) return undefined;
   const { huella: suya, ...aceptado } = pedido;
@@ -121,7 +123,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     )
     SELECT numero, fecha, total::float8 AS total FROM pedido`;
   if (fila === undefined) return explicar(sql, aceptar);
-  return { ...fila, cliente: cliente.nombre, estado, nuevo: true };
+  return { ...fila, cliente: cliente.nombre, estado, metodoPago: metodo_pago, nuevo: true };
 }
 
 /** Nothing was stored: the order that somebody faster made of the same cart. @throws ErrorHttp why not */
@@ -148,7 +150,8 @@ async function hechoDe(
   { id, version }: NonNullable<Aceptar['carrito']>,
 ): Promise<PedidoAceptado | undefined> {
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'>>`
-    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado
+    SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
+      metodo_pago AS "metodoPago"
     FROM ahorro.pedidos WHERE carrito_id = ${id} AND carrito_version = ${version}`;
   return pedido && { ...pedido, nuevo: false };
 }

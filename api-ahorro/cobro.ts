@@ -1,4 +1,5 @@
 /** Where an order is paid: asked of its workflow, for a bounded time. */
+import { POR_PAGAR } from '../contracts/pagos.ts';
 import type { PagoDeCheckout, PagoDetalle } from '../contracts/pedidos.ts';
 import type { EntradaPedido } from '../contracts/temporal.ts';
 import {
@@ -32,6 +33,11 @@ export async function pedirPago(
     log.warn({ numero, motivo: String(error) }, 'el enlace de pago llega después');
     return null;
   }
+}
+
+/** Whether the shopper may be asked to pay: not while a payment is being accredited, or once there is one. */
+export function sePaga(pago: PagoDetalle | null | undefined): boolean {
+  return pago == null || POR_PAGAR.includes(pago.estado);
 }
 
 /** The link as it is on record, if it can still be paid. */

@@ -78,7 +78,8 @@ export function createPagos(db: Database) {
           ${enIso(Prisma.sql`date_last_updated`)} AS date_last_updated,
           ${enIso(Prisma.sql`pago.created_at`)} AS created_at,
           CASE WHEN devolucion.payment_id IS NOT NULL THEN json_build_object('motivo', devolucion.motivo,
-            'hecha_en', ${enIso(Prisma.sql`devolucion.hecha_en`)}) END AS devolucion`,
+            'estado', devolucion.estado, 'monto', coalesce(devolucion.monto, amount)::float8,
+            'rechazos', devolucion.rechazos, 'ultimo_error', devolucion.ultimo_error, 'hecha_en', ${enIso(Prisma.sql`devolucion.hecha_en`)}) END AS devolucion`,
         orden: Prisma.sql`pago.date_last_updated DESC, pago.payment_id DESC`,
         ...{ pagina: filtro.pagina, limite: filtro.limit },
       });

@@ -7,15 +7,25 @@ import type {
   PedidoResumido,
   TicketDePedido,
 } from '../contracts/pedidos.ts';
-import type { EstadoPagoPedido } from '../contracts/pagos.ts';
+import { POR_PAGAR } from '../contracts/pagos.ts';
+import type { EstadoDevolucion, EstadoPagoPedido } from '../contracts/pagos.ts';
 import { Prisma } from '../platform/database.ts';
 import type { ReadDatabase } from '../platform/database.ts';
 import { enIso, listar } from '../platform/listas.ts';
 
+const CON_PAGO = {
+  preferencia: true,
+  pagos: {
+    where: { devolucion: { isNot: null } },
+    include: { devolucion: true },
+    orderBy: { createdAt: 'asc' },
+  },
+} satisfies Prisma.PedidoInclude;
+
 const CON_DETALLE = {
   items: { orderBy: { productoId: 'asc' } },
   historial: { orderBy: { id: 'asc' }, take: 500 },
-  preferencia: true,
+  ...CON_PAGO,
 } satisfies Prisma.PedidoInclude;
 
 export function createRepositorio(db: ReadDatabase) {
@@ -83,10 +93,7 @@ export function createRepositorio(db: ReadDatabase) {
       metodoPago: string;
       pago: PagoDetalle | null;
     } | null> {
-      const fila = await db.pedido.findUnique({
-        where: { numero },
-        include: { preferencia: true },
-      });
+      const fila = await db.pedido.findUnique({ where: { numero }, include: CON_PAGO });
       if (fila === null) return null;
       const { estado, metodoPago } = fila;
       return {
@@ -126,15 +133,26 @@ function ticketDe({
 /** The payment of an order that is paid online. The link is of use only while it is to be paid. */
 function pagoDe(
   fila: Pick<
-    Prisma.PedidoGetPayload<{ include: { preferencia: true } }>,
-    'metodoPago' | 'pagoEstado' | 'estado' | 'preferencia'
+    Prisma.PedidoGetPayload<{ include: typeof CON_PAGO }>,
+    'metodoPago' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos'
   >,
 ): PagoDetalle | null {
   if (fila.metodoPago !== 'mercadopago') return null;
-  const enlace = fila.estado === 'pago_pendiente' ? fila.preferencia : null;
+  const estado = (fila.pagoEstado ?? 'pendiente') as EstadoPagoPedido;
+  const falta = fila.estado === 'pago_pendiente' && POR_PAGAR.includes(estado);
+  const enlace = falta ? fila.preferencia : null;
   return {
-    estado: (fila.pagoEstado ?? 'pendiente') as EstadoPagoPedido,
+    estado,
     init_point: enlace?.initPoint ?? null,
     vence: enlace?.venceEn.toISOString() ?? null,
+    devoluciones: fila.pagos.flatMap(({ amount, devolucion }) =>
+      devolucion === null
+        ? []
+        : {
+            estado: devolucion.estado as EstadoDevolucion,
+            monto: (devolucion.monto ?? amount).toNumber(),
+            fecha: (devolucion.hechaEn ?? devolucion.pedidaEn).toISOString(),
+          },
+    ),
   };
 }

@@ -53,8 +53,20 @@ export const busquedaMpSchema = z.object({
   results: z.array(z.unknown()),
 });
 
-/** Answer of `POST /v1/payments/:id/refunds`. */
-export const devolucionMpSchema = z.object({ id });
+/** Answer of `POST /v1/payments/:id/refunds`; `GET` lists them. `status` is in MercadoPago's own words. */
+export const devolucionMpSchema = z.object({
+  id,
+  status: z.string().max(50).nullish(),
+  amount: z.number().nonnegative().nullish(),
+});
+export type DevolucionMp = z.output<typeof devolucionMpSchema>;
+
+/** What can be told of a result that is not a payment as we know them. */
+export const ilegibleMpSchema = z.object({
+  id: id.nullish().catch(null),
+  external_reference: z.string().max(256).nullish().catch(null),
+});
+export type IlegibleMp = z.output<typeof ilegibleMpSchema>;
 
 /** What a preference is made of. */
 export interface NuevaPreferencia {
@@ -72,6 +84,7 @@ export interface NuevaPreferencia {
 /** A page of payments and how many there are in all. */
 export interface PaginaDePagos {
   readonly pagos: readonly PagoMp[];
+  readonly ilegibles: readonly IlegibleMp[];
   /** How many results the page had, those that could not be read included. */
   readonly leidos: number;
   readonly total: number;
@@ -82,15 +95,23 @@ export interface MercadoPago {
   /** Idempotent per order. */
   crearPreferencia(preferencia: NuevaPreferencia, senal?: AbortSignal): Promise<PreferenciaMp>;
   pago(pagoId: string, senal?: AbortSignal): Promise<PagoMp>;
-  /** The payments of an order. */
-  buscarPorReferencia(numero: string, senal?: AbortSignal): Promise<PaginaDePagos>;
+  /** The payments of an order, newest first. An index: what is new may be missing for a while. */
+  buscarPorReferencia(
+    busqueda: { readonly numero: string; readonly salto: number },
+    senal?: AbortSignal,
+  ): Promise<PaginaDePagos>;
   /** Payments that changed between two instants, oldest change first. */
   buscarPorFecha(
     busqueda: { readonly desde: string; readonly hasta: string; readonly salto: number },
     senal?: AbortSignal,
   ): Promise<PaginaDePagos>;
-  /** Gives all of a payment back. Idempotent per payment. @returns the refund's id */
-  devolver(pagoId: string, senal?: AbortSignal): Promise<string>;
+  /** Gives a payment back: `monto` pesos of it, or all. Idempotent per `clave`. */
+  devolver(
+    devolucion: { readonly pagoId: string; readonly clave: string; readonly monto?: number },
+    senal?: AbortSignal,
+  ): Promise<DevolucionMp>;
+  /** The refunds of a payment, whoever made them. */
+  devoluciones(pagoId: string, senal?: AbortSignal): Promise<readonly DevolucionMp[]>;
 }
 
 /** A contact to be tagged in GoHighLevel. */

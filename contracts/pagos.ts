@@ -7,12 +7,21 @@ import { identificador, texto } from './texto.ts';
 /** How the payment of an order stands, all its attempts taken together. */
 export const ESTADOS_PAGO_PEDIDO = [
   'pendiente',
+  'acreditandose',
   'aprobado',
   'rechazado',
+  'en_mediacion',
   'devuelto',
   'contracargo',
 ] as const;
 export type EstadoPagoPedido = (typeof ESTADOS_PAGO_PEDIDO)[number];
+
+/** With the payment like this the shopper is asked to pay: who pays now does not pay twice. */
+export const POR_PAGAR: readonly EstadoPagoPedido[] = ['pendiente', 'rechazado', 'devuelto'];
+
+/** How far a payment is that we give back; `rechazada` is asked for again. */
+export const ESTADOS_DEVOLUCION = ['pedida', 'en_proceso', 'hecha', 'rechazada'] as const;
+export type EstadoDevolucion = (typeof ESTADOS_DEVOLUCION)[number];
 
 /** `rejected` is a notification with a bad signature; nothing else is done with it. */
 export const ESTADOS_WEBHOOK = ['pending', 'processing', 'success', 'failed', 'rejected'] as const;
@@ -110,7 +119,18 @@ export interface Payment {
   readonly date_approved: string | null;
   readonly date_last_updated: string;
   readonly created_at: string;
-  readonly devolucion: { readonly motivo: string; readonly hecha_en: string | null } | null;
+  readonly devolucion: DevolucionDePago | null;
+}
+
+/** A payment that we give back. */
+export interface DevolucionDePago {
+  readonly motivo: string;
+  readonly estado: EstadoDevolucion;
+  readonly monto: number;
+  /** How often MercadoPago refused it. */
+  readonly rechazos: number;
+  readonly ultimo_error: string | null;
+  readonly hecha_en: string | null;
 }
 
 /** What became of each id of a bulk retry. */

@@ -1,7 +1,7 @@
 /** What crosses the border of Belgrano Ahorro. */
 import { z } from 'zod';
 import { ESTADOS_TICKET, METODOS_PAGO } from './estados.ts';
-import type { EstadoPagoPedido } from './pagos.ts';
+import type { EstadoDevolucion, EstadoPagoPedido } from './pagos.ts';
 import type { EstadoPedido, EstadoTicket } from './estados.ts';
 import { importe } from './dinero.ts';
 import { email, identificador, paginado, telefono, texto, textoRequerido } from './texto.ts';
@@ -16,6 +16,11 @@ const cliente = z.object(
   },
   'Faltan los datos del cliente',
 );
+
+/** Whether it is a number as the shop gives them, be there an order or not. */
+export function esNumeroDeLaTienda(texto: string): boolean {
+  return /^PED-\d{14}-\w+$/.test(texto);
+}
 
 /** How many of one product. */
 export const cantidad = z
@@ -118,9 +123,15 @@ export interface PagoDeCheckout {
 /** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
 export interface PagoDetalle {
   readonly estado: EstadoPagoPedido;
-  /** Null until there is one, and once there is nothing more to pay. */
+  /** Null until there is one, while a payment is being accredited, and once there is nothing more to pay. */
   readonly init_point: string | null;
   readonly vence: string | null;
+  /** What we give back, in pesos, and how far that is. */
+  readonly devoluciones: readonly {
+    readonly estado: EstadoDevolucion;
+    readonly monto: number;
+    readonly fecha: string;
+  }[];
 }
 
 /** Answer of `POST /api/checkout`. */

@@ -327,7 +327,7 @@ export interface EntradaWebhook {
 }
 /** Input of `conciliarPagosWorkflow`. */
 export interface EntradaConciliacion {
-  /** How far back it looks. */
+  /** How far back it looks; with 0, only at what we have to give back. */
   readonly horas: number;
   /** Present after continue-as-new. */
   readonly reanudar?: { readonly desde: string; readonly salto: number; readonly hallados: number };

@@ -116,6 +116,7 @@ describe('Cuando se leen los ajustes', () => {
       ...PRODUCCION,
       MP_ACCESS_TOKEN: 'APP_USR-1234',
       MP_WEBHOOK_SECRET: 'un-secreto-propio',
+      MP_COLLECTOR_ID: '44444',
       TIENDA_URL: 'https://tienda.example',
     };
     expect(loadEnv(pagos)).toMatchObject({ MP_BASE_URL: 'https://api.mercadopago.com' });
@@ -125,11 +126,20 @@ describe('Cuando se leen los ajustes', () => {
         /MP_ACCESS_TOKEN: es el del simulador/,
       ],
       [{ MP_WEBHOOK_SECRET: '' }, /MP_WEBHOOK_SECRET: falta/],
+      [{ MP_COLLECTOR_ID: '' }, /MP_COLLECTOR_ID: falta/],
       [{ TIENDA_URL: '' }, /TIENDA_URL: falta/],
+      ...['http://localhost:5000', 'https://127.0.0.1', 'http://[::1]:5000'].map(
+        (TIENDA_URL): [Record<string, string>, RegExp] => [
+          { TIENDA_URL },
+          /TIENDA_URL: falta o es/,
+        ],
+      ),
       [{ MP_BASE_URL: 'http://127.0.0.1:5004' }, /solo https/],
     ];
     for (const [cambio, motivo] of malos) {
       expect(() => loadEnv({ ...pagos, ...cambio })).toThrow(motivo);
     }
+    // Who takes no payments online may try it on one machine.
+    expect(loadEnv({ ...PRODUCCION, TIENDA_URL: 'http://localhost:5000' }).produccion).toBe(true);
   });
 });

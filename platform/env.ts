@@ -97,7 +97,7 @@ const esquema = z.object({
   MP_BASE_URL: url.default('https://api.mercadopago.com'),
   /** Our own id: a payment that went to somebody else is not believed. */
   MP_COLLECTOR_ID: z.string().regex(/^\d+$/).optional(),
-  /** How old or early the signature of a notification may be, in seconds. */
+  /** How old or early a signature may be for its notification to count against no limit, in seconds. */
   MP_TOLERANCIA_S: cantidad.default(900),
   /** Set, those who pay are tagged in GoHighLevel. */
   GHL_API_TOKEN: z.string().min(8).optional(),
@@ -280,8 +280,11 @@ function exigirPagos(env: Crudo): void {
     ...(env.MP_ACCESS_TOKEN !== undefined && env.MP_WEBHOOK_SECRET === undefined
       ? ['MP_WEBHOOK_SECRET: falta, y sin él cualquiera podría avisar un pago']
       : []),
-    ...(env.MP_ACCESS_TOKEN !== undefined && env.TIENDA_URL === undefined
-      ? ['TIENDA_URL: falta, y MercadoPago no sabría dónde avisar']
+    ...(env.MP_ACCESS_TOKEN !== undefined && env.MP_COLLECTOR_ID === undefined
+      ? ['MP_COLLECTOR_ID: falta, y se creería lo que cobró otro']
+      : []),
+    ...(env.MP_ACCESS_TOKEN !== undefined && !seVeDesdeAfuera(env.TIENDA_URL)
+      ? ['TIENDA_URL: falta o es de esta máquina, y MercadoPago no sabría dónde avisar']
       : []),
     ...[env.MP_BASE_URL, env.GHL_BASE_URL]
       .filter((direccion) => !direccion.startsWith('https://'))
@@ -289,4 +292,10 @@ function exigirPagos(env: Crudo): void {
   ];
   if (malas.length === 0) return;
   throw new ConfiguracionInvalida(`Los pagos no están bien configurados:\n  ${malas.join('\n  ')}`);
+}
+
+function seVeDesdeAfuera(direccion: string | undefined): boolean {
+  if (direccion === undefined) return false;
+  const { hostname } = new URL(direccion);
+  return !/^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 }

@@ -100,18 +100,37 @@ export function createMensajeroPagos(
 }
 
 export const AGENDA_CONCILIACION = 'conciliar-pagos';
+const agendaDeDevoluciones = (agenda: string) => `${agenda}-devoluciones`;
+/** The Schedules that there are where payments are taken. */
+export const AGENDAS_DE_PAGOS = [AGENDA_CONCILIACION, agendaDeDevoluciones(AGENDA_CONCILIACION)];
 
-/** Has the day's payments looked through every hour; a second time changes nothing. */
+/**
+ * Has the day's payments looked through every hour, and what has to go back every ten minutes; a
+ * second time changes nothing.
+ */
 export async function asegurarConciliacion(
   client: Client,
   { agenda = AGENDA_CONCILIACION, taskQueue = COLA_PAGOS } = {},
 ): Promise<void> {
   // More than a day, so that what one round misses is seen by the next ones.
-  const entrada: EntradaConciliacion = { horas: 26 };
+  await agendar(client, { agenda, taskQueue, cada: '1h', horas: 26 });
+  const devoluciones = agendaDeDevoluciones(agenda);
+  await agendar(client, { agenda: devoluciones, taskQueue, cada: '10m', horas: 0 });
+}
+
+interface Agenda {
+  readonly agenda: string;
+  readonly taskQueue: string;
+  readonly cada: '1h' | '10m';
+  readonly horas: number;
+}
+
+async function agendar(client: Client, { agenda, taskQueue, cada, horas }: Agenda): Promise<void> {
+  const entrada: EntradaConciliacion = { horas };
   try {
     await client.schedule.create({
       scheduleId: agenda,
-      spec: { intervals: [{ every: '1h' }], jitter: '2m' },
+      spec: { intervals: [{ every: cada }], jitter: '2m' },
       policies: { overlap: 'SKIP', catchupWindow: '1h' },
       action: {
         type: 'startWorkflow',
@@ -119,7 +138,10 @@ export async function asegurarConciliacion(
         workflowId: agenda,
         taskQueue,
         args: [entrada],
-        staticSummary: 'Pagos del día, comparados con MercadoPago',
+        staticSummary:
+          horas === 0
+            ? 'Devoluciones que no terminaron'
+            : 'Pagos del día, comparados con MercadoPago',
       },
     });
   } catch (error) {

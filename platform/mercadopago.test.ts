@@ -50,14 +50,25 @@ describe('createMercadoPago', () => {
   it('When payments are searched for, Then only those of the order come', async () => {
     const pago = mp.almacen.nuevoPago({ external_reference: 'B', status: 'approved', total: 5 });
     mp.almacen.nuevoPago({ external_reference: 'C', status: 'approved', total: 5 });
-    const { pagos, total } = await cliente().buscarPorReferencia('B');
+    const { pagos, total } = await cliente().buscarPorReferencia({
+      ...{ numero: 'B', salto: 0 },
+    });
     expect([total, pagos.map(({ id }) => id)]).toEqual([1, [String(pago.id)]]);
   });
-  it('When a payment is given back twice, Then it is one refund', async () => {
+  it('When a result is not a payment as we know them, Then it is told apart', async () => {
+    const { id } = mp.almacen.nuevoPago({ external_reference: 'E', status: 'nuevo', total: 5 });
+    const busqueda = await cliente().buscarPorReferencia({ numero: 'E', salto: 0 });
+    expect(busqueda).toMatchObject({ pagos: [], leidos: 1 });
+    expect(busqueda.ilegibles).toEqual([{ id: String(id), external_reference: 'E' }]);
+  });
+  it('When a payment is given back twice with one key, Then it is one refund', async () => {
     const { id } = mp.almacen.nuevoPago({ external_reference: 'D', status: 'approved', total: 5 });
-    const refund = await cliente().devolver(String(id));
-    expect(await cliente().devolver(String(id))).toBe(refund);
+    const devolver = () => cliente().devolver({ pagoId: String(id), clave: `devolucion-${id}` });
+    const una = await devolver();
+    expect(una).toMatchObject({ status: 'approved', amount: 5 });
+    expect(await devolver()).toEqual(una);
     expect((await cliente().pago(String(id))).status).toBe('refunded');
+    expect(await cliente().devoluciones(String(id))).toEqual([una]);
   });
   it('When a payment is unknown, Then no retry helps', async () => {
     await expect(cliente().pago('1')).rejects.toMatchObject({ status: 404, retry: false });
@@ -67,6 +78,7 @@ describe('createMercadoPago', () => {
     ['500', undefined],
     ['429:7', 7_000],
     ['408', undefined],
+    ['409', undefined],
     ['cuelga', undefined],
   ] as const)('When it answers %s, Then a retry may help', async (falla, esperarMs) => {
     mp.fallas.poner(falla);

@@ -1,13 +1,15 @@
 /** A thin client of MercadoPago's API: the official one cannot be pointed at another address. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { EntregaFallida, EntregaRechazada } from '../contracts/entregas.ts';
 import {
   busquedaMpSchema,
   devolucionMpSchema,
+  ilegibleMpSchema,
   pagoMpSchema,
   preferenciaMpSchema,
 } from '../contracts/mercadopago.ts';
 import type {
+  IlegibleMp,
   MercadoPago,
   NuevaPreferencia,
   PaginaDePagos,
@@ -58,11 +60,15 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
     const busqueda = new URLSearchParams({ ...filtro, limit: String(POR_PAGINA) });
     const json = await llamar(`/v1/payments/search?${busqueda.toString()}`, { senal });
     const { results, paging } = leer(busquedaMpSchema, json, 'una búsqueda');
-    const pagos = results.flatMap((crudo) => {
+    const pagos: PagoMp[] = [];
+    const ilegibles: IlegibleMp[] = [];
+    for (const crudo of results) {
       const leido = pagoMpSchema.safeParse(crudo);
-      return leido.success ? [{ ...leido.data, crudo }] : [];
-    });
-    return { pagos, leidos: results.length, total: paging.total } satisfies PaginaDePagos;
+      if (leido.success) pagos.push({ ...leido.data, crudo });
+      else ilegibles.push(ilegibleMpSchema.safeParse(crudo).data ?? {});
+    }
+    const { total } = paging;
+    return { pagos, ilegibles, leidos: results.length, total } satisfies PaginaDePagos;
   };
 
   return {
@@ -78,8 +84,14 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
       const crudo = await llamar(`/v1/payments/${encodeURIComponent(pagoId)}`, { senal });
       return { ...leer(pagoMpSchema, crudo, 'un pago'), crudo };
     },
-    buscarPorReferencia: (numero, senal) =>
-      buscar({ external_reference: numero, sort: 'date_created', criteria: 'desc' }, senal),
+    buscarPorReferencia: ({ numero, salto }, senal) =>
+      buscar(
+        {
+          ...{ external_reference: numero, offset: String(salto) },
+          ...{ sort: 'date_created', criteria: 'desc' },
+        },
+        senal,
+      ),
     buscarPorFecha: ({ desde, hasta, salto }, senal) =>
       buscar(
         {
@@ -92,15 +104,20 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
         },
         senal,
       ),
-    async devolver(pagoId, senal) {
-      const json = await llamar(`/v1/payments/${encodeURIComponent(pagoId)}/refunds`, {
-        cuerpo: {},
-        clave: `devolucion-${pagoId}`,
-        senal,
-      });
-      return leer(devolucionMpSchema, json, 'una devolución').id;
+    async devolver({ pagoId, clave, monto }, senal) {
+      const cuerpo = monto === undefined ? {} : { amount: monto };
+      const json = await llamar(rutaDevoluciones(pagoId), { cuerpo, clave, senal });
+      return leer(devolucionMpSchema, json, 'una devolución');
+    },
+    async devoluciones(pagoId, senal) {
+      const json = await llamar(rutaDevoluciones(pagoId), { senal });
+      return leer(z.array(devolucionMpSchema), json, 'las devoluciones de un pago');
     },
   };
+}
+
+function rutaDevoluciones(pagoId: string): string {
+  return `/v1/payments/${encodeURIComponent(pagoId)}/refunds`;
 }
 
 function cuerpoDePreferencia(
@@ -133,11 +150,14 @@ function leer<S extends z.ZodType>(schema: S, json: unknown, que: string): z.out
   throw new EntregaFallida(`MercadoPago: la respuesta no es la de ${que}`);
 }
 
-/** Says who failed. Bad credentials are ours to mend: what waits for them is tried again. */
+/** Credentials are ours to mend, and somebody else is done in a moment: what waits is tried again. */
+const PASAJERAS: readonly number[] = [401, 403, 409, 423, 425];
+
+/** Says who failed. */
 function conNombre(error: unknown): unknown {
   if (error instanceof EntregaRechazada) {
     const mensaje = `MercadoPago ${error.message}`;
-    return error.status === 401 || error.status === 403
+    return PASAJERAS.includes(error.status)
       ? new EntregaFallida(mensaje, { cause: error })
       : new EntregaRechazada(mensaje, error.status);
   }

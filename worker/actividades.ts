@@ -42,6 +42,7 @@ export function componerActividadesDePagos({
   return createActivitiesDePagos({
     db,
     cobrador: env.MP_COLLECTOR_ID,
+    soloReales: env.produccion,
     mercadoPago:
       env.MP_ACCESS_TOKEN === undefined
         ? undefined

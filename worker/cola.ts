@@ -5,7 +5,7 @@ import { COLA_PAGOS } from '../contracts/temporal.ts';
 import { createMandarAlertas } from '../platform/alertas.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import {
-  AGENDA_CONCILIACION,
+  AGENDAS_DE_PAGOS,
   asegurarConciliacion,
   createMensajeroPagos,
 } from '../platform/mensajero-pagos.ts';
@@ -74,7 +74,7 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
       createAgenda({
         ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
-        otras: env.MP_ACCESS_TOKEN === undefined ? [] : [AGENDA_CONCILIACION],
+        otras: env.MP_ACCESS_TOKEN === undefined ? [] : AGENDAS_DE_PAGOS,
       }),
       createAlertas(sql, log),
       createEntregaAlertas({

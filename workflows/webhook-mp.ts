@@ -69,7 +69,8 @@ async function atender(webhookId: string): Promise<Atendida> {
     return { resultado: error, registrado: null };
   }
   const registrado = await procesarPago(dataId);
-  const { observacion, pago, numero } = registrado;
+  const { observacion, pago, numero, ajeno } = registrado;
+  if (ajeno === true) return cerrar(webhookId, `Pago ${dataId}: ${observacion ?? ''}`, registrado);
   if (observacion !== null) {
     const error = `El pago ${dataId} no se toma en cuenta: ${observacion}`;
     await pasos.fallarWebhook({ webhookId, error, pagoId: dataId });

@@ -21,7 +21,7 @@ import { anotarNumero } from '../../platform/rastro.ts';
 import type { Duenio } from '../carritos.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { marcarEspera } from '../checkout.ts';
-import { enlaceDe, pedirPago } from '../cobro.ts';
+import { enlaceDe, pedirPago, sePaga } from '../cobro.ts';
 import type { PedidoAceptado } from '../checkout.ts';
 import type { Compras } from '../compra.ts';
 import type { QuienEs } from '../quien.ts';
@@ -58,7 +58,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       anotarNumero(pedido.numero);
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
-      if (enLinea) {
+      // Not as this request asks: another one may have made the order of the same cart.
+      if (pedido.metodoPago === 'mercadopago') {
         await cobrar(ctx, pedido, enSegundoPlano);
         return;
       }
@@ -83,14 +84,14 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
   async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
     const { numero } = pedido;
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, 'mercadopago');
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
-    const pago = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
+    const dado = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
     ctx.body = {
       ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
-      pago: pago ?? enlaceDe(conocido?.pago),
+      pago: sePaga(conocido?.pago) ? (dado ?? enlaceDe(conocido?.pago)) : null,
     };
   }
 
@@ -107,7 +108,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, undefined);
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
     if (enSegundoPlano) {
       // Should this start be lost, the relay makes up for it.
       void deps.mensajero.iniciar(entrada).catch((err: unknown) => {

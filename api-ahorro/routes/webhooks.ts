@@ -11,6 +11,9 @@ import { createGuardar, guardarRechazada } from '../webhooks/guardar.ts';
 import { idDeRechazada, leerNotificacion } from '../webhooks/notificacion.ts';
 import type { Notificacion } from '../webhooks/notificacion.ts';
 
+/** For so long MercadoPago goes on sending what was not acknowledged. */
+const REENVIOS_MS = 8 * 24 * 3_600_000;
+
 export function rutasWebhooks(
   router: Router,
   deps: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos' | 'contadores'>,
@@ -24,9 +27,12 @@ export function rutasWebhooks(
     const requestId = ctx.get('x-request-id') || undefined;
     const dicha = leerNotificacion({ query: ctx.query, requestId, texto });
     const falla = revisar(ctx, dicha);
-    // The signature is the credential: who has it is not held up by limits of their address.
-    if (falla !== null || dicha.origen === 'ipn') contarSinFirma(ctx);
-    if (falla !== null) {
+    // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
+    const reenviada = falla === 'la firma venció' && revisar(ctx, dicha, REENVIOS_MS) === null;
+    // The signature is the credential: who has shown it is not held up by limits of their address.
+    const firmada = falla === null && dicha.origen !== 'ipn' && env.MP_WEBHOOK_SECRET !== undefined;
+    if (!firmada) contarSinFirma(ctx);
+    if (falla !== null && !reenviada) {
       await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
       log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');
       throw sinCredenciales(`Notificación rechazada: ${falla}`);
@@ -41,7 +47,11 @@ export function rutasWebhooks(
   });
 
   /** Null when it may be believed to come from MercadoPago. The legacy form is only a hint, and unsigned. */
-  function revisar(ctx: Context, { origen }: Notificacion): FallaDeFirma | null {
+  function revisar(
+    ctx: Context,
+    { origen }: Notificacion,
+    tolerancia = env.MP_TOLERANCIA_S * 1_000,
+  ): FallaDeFirma | null {
     if (env.MP_WEBHOOK_SECRET === undefined || origen === 'ipn') return null;
     const { 'data.id': dataId } = ctx.query;
     return comprobarFirma(
@@ -53,7 +63,7 @@ export function rutasWebhooks(
       {
         secreto: env.MP_WEBHOOK_SECRET,
         ahora: Date.now(),
-        tolerancia: env.MP_TOLERANCIA_S * 1_000,
+        tolerancia,
       },
     );
   }

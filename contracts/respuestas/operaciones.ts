@@ -5,8 +5,8 @@ import { ESTADOS_PEDIDO } from '../estados.ts';
 import { NIVELES_ALERTA } from '../eventos.ts';
 import { ESTADOS_PAGO } from '../mercadopago.ts';
 import type { PedidoEnEspera, RespuestaEmpujar, ResumenOperaciones } from '../operaciones.ts';
-import { ESTADOS_WEBHOOK } from '../pagos.ts';
-import type { Payment, RespuestaReintento, WebhookEvent } from '../pagos.ts';
+import { ESTADOS_DEVOLUCION, ESTADOS_WEBHOOK } from '../pagos.ts';
+import type { DevolucionDePago, Payment, RespuestaReintento, WebhookEvent } from '../pagos.ts';
 import { cuantos, fecha, id, pesos, texto, textoONada } from './comun.ts';
 
 const status = z.enum(ESTADOS_WEBHOOK);
@@ -40,6 +40,15 @@ export const webhookSchema = z.object({
   workflow_id: texto,
 }) satisfies z.ZodType<WebhookEvent>;
 
+const devolucionSchema = z.object({
+  motivo: texto,
+  estado: z.enum(ESTADOS_DEVOLUCION),
+  monto: pesos,
+  rechazos: cuantos,
+  ultimo_error: textoONada,
+  hecha_en: fecha.nullable(),
+}) satisfies z.ZodType<DevolucionDePago>;
+
 export const paymentSchema = z.object({
   payment_id: texto,
   numero: textoONada,
@@ -54,7 +63,7 @@ export const paymentSchema = z.object({
   date_approved: fecha.nullable(),
   date_last_updated: fecha,
   created_at: fecha,
-  devolucion: z.object({ motivo: texto, hecha_en: fecha.nullable() }).nullable(),
+  devolucion: devolucionSchema.nullable(),
 }) satisfies z.ZodType<Payment>;
 
 const ids = z.array(id);

@@ -1,7 +1,7 @@
 /** What is told of an order. */
 import { z } from 'zod';
 import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../estados.ts';
-import { ESTADOS_PAGO_PEDIDO } from '../pagos.ts';
+import { ESTADOS_DEVOLUCION, ESTADOS_PAGO_PEDIDO } from '../pagos.ts';
 import type {
   PedidoDetalle,
   PedidoResumido,
@@ -54,6 +54,7 @@ const pagoSchema = z.object({
   estado: z.enum(ESTADOS_PAGO_PEDIDO),
   init_point: textoONada,
   vence: fecha.nullable(),
+  devoluciones: z.array(z.object({ estado: z.enum(ESTADOS_DEVOLUCION), monto: pesos, fecha })),
 });
 
 export const pedidoSchema = z.object({

@@ -28,6 +28,9 @@ if (cuales.includes('mp')) {
   console.log(
     `    -d '{"falla":"500","veces":3}'   (tarde, dos-veces, desordenado, nunca, mala-firma, 429:7, cuelga)`,
   );
+  console.log(
+    `  También: /_simulador/indice {"demora_ms":60000}, /_simulador/reembolsos {"suerte":"in_process"}`,
+  );
 }
 if (cuales.includes('ghl')) {
   const ghl = await createSimuladorGhl({

@@ -9,6 +9,8 @@ import type { Fallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
 import { createAlmacen } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
+import { createReembolsos, SUERTES } from './reembolsos.ts';
+import type { Reembolsos } from './reembolsos.ts';
 import { servir } from './servidor.ts';
 import type { Llamada, Respuesta, Ruta } from './servidor.ts';
 
@@ -26,12 +28,17 @@ export interface SimuladorMp {
   readonly almacen: Almacen;
   readonly fallas: Fallas;
   readonly avisos: Avisos;
+  readonly reembolsos: Reembolsos;
+  /** How long its search does not find a new payment; by its id it is found at once. */
+  readonly indice: { demoraMs: number };
   /** Calls of the API so far, as `GET /v1/payments/7`. */
   readonly llamadas: string[];
   /** What the shopper does on the page of an order. @returns the payment, once the shop was told */
   pagar(numero: string, status: string): Promise<Pago>;
   /** The payment changes by itself: approved after all, given back, charged back. */
   cambiar(pagoId: number | string, status: string): Promise<Pago>;
+  /** Somebody gives some of it back in MercadoPago's own panel. */
+  devolverEnParte(pagoId: number | string, monto: number): Promise<Pago>;
   cerrar(): Promise<void>;
 }
 
@@ -40,7 +47,10 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
   const fallas = createFallas();
   const avisos = createAvisos(opciones);
   const llamadas: string[] = [];
-  const reembolsos = new Map<string, number>();
+  const indice = { demoraMs: 0 };
+  const reembolsos = createReembolsos(almacen, (pago) => {
+    void avisos.avisar(pago, 'payment.refunded');
+  });
   let url = '';
 
   const api = (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
@@ -62,7 +72,7 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
       return { status: 201, json };
     }),
     api('GET', /^\/v1\/payments\/search$/, ({ url: { searchParams } }) =>
-      buscar(almacen, searchParams),
+      buscar(almacen, searchParams, indice.demoraMs),
     ),
     api('GET', /^\/v1\/payments\/(\d+)$/, ({ partes }) => {
       const pago = almacen.pagos.get(partes[0] ?? '');
@@ -70,18 +80,16 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
         ? { json: pago }
         : { status: 404, json: { error: 'not_found', message: 'Payment not found' } };
     }),
-    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras }) => {
-      const pago = almacen.pagos.get(partes[0] ?? '');
-      const clave = String(cabeceras['x-idempotency-key']);
-      const previo = reembolsos.get(clave);
-      if (previo !== undefined) return { status: 201, json: { id: previo, status: 'approved' } };
-      if (pago?.status !== 'approved') return { status: 400, json: { error: 'bad_request' } };
-      const id = Date.now() + reembolsos.size;
-      reembolsos.set(clave, id);
-      almacen.cambiar(pago, 'refunded');
-      void avisos.avisar(pago, 'payment.refunded');
-      return { status: 201, json: { id, payment_id: pago.id, status: 'approved' } };
-    }),
+    api('GET', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes }) => ({
+      json: reembolsos.de(partes[0] ?? ''),
+    })),
+    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras, cuerpo }) =>
+      reembolsos.pedir(
+        almacen.pagos.get(partes[0] ?? ''),
+        String(cabeceras['x-idempotency-key']),
+        cuerpo['amount'],
+      ),
+    ),
     { metodo: 'GET', camino: /^\/pagar\/([\w-]+)$/, atender: mostrar },
     { metodo: 'POST', camino: /^\/pagar\/([\w-]+)$/, atender: cobrar },
     { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
@@ -92,6 +100,22 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
       atender: async ({ partes, cuerpo }) => ({
         json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
       }),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/pagos\/(\d+)\/devolver$/,
+      atender: async ({ partes, cuerpo }) => ({
+        json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
+      }),
+    },
+    { metodo: 'POST', camino: /^\/_simulador\/reembolsos$/, atender: ponerReembolsos },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/indice$/,
+      atender: ({ cuerpo }) => {
+        indice.demoraMs = Number(cuerpo['demora_ms'] ?? 0);
+        return { json: indice };
+      },
     },
   ];
 
@@ -124,6 +148,23 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     almacen.cambiar(pago, status);
     await avisos.avisar(pago);
     return pago;
+  }
+
+  async function devolverEnParte(pagoId: number | string, monto: number): Promise<Pago> {
+    const pago = almacen.pagos.get(String(pagoId));
+    if (pago === undefined) throw new Error(`no hay pago ${pagoId}`);
+    almacen.devolver(pago, monto);
+    await avisos.avisar(pago);
+    return pago;
+  }
+
+  /** `{"suerte": "in_process", "veces": 2}` for the next ones; `{"id": 7, "suerte": "approved"}` ends one. */
+  function ponerReembolsos({ cuerpo: { id, suerte, veces } }: Llamada): Respuesta {
+    const elegida = SUERTES.find((una) => una === suerte);
+    if (elegida === undefined) return { status: 400, json: { conocidas: SUERTES } };
+    if (id !== undefined) return { json: reembolsos.resolver(Number(id), elegida) };
+    reembolsos.proximos(elegida, Number(veces ?? 1));
+    return { json: { suerte, veces } };
   }
 
   /**
@@ -159,6 +200,8 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     almacen,
     fallas,
     avisos,
+    reembolsos,
+    indice,
     llamadas,
     async pagar(numero, status) {
       const preferencia = [...almacen.preferencias.values()].find(
@@ -170,6 +213,7 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
       return pago;
     },
     cambiar,
+    devolverEnParte,
     cerrar: () => servidor.cerrar(),
   };
 }
@@ -181,13 +225,15 @@ function conToken(accessToken: string, atender: Ruta['atender']): Ruta['atender'
       : { status: 401, json: { error: 'unauthorized', message: 'invalid access token' } };
 }
 
-function buscar({ pagos }: Almacen, filtro: URLSearchParams): Respuesta {
+function buscar({ pagos }: Almacen, filtro: URLSearchParams, demoraMs: number): Respuesta {
   const [numero, desde, hasta] = ['external_reference', 'begin_date', 'end_date'].map((nombre) =>
     filtro.get(nombre),
   );
+  const indexado = new Date(Date.now() - demoraMs).toISOString();
   const hallados = [...pagos.values()]
     .filter(
       (pago) =>
+        (demoraMs === 0 || pago.date_created <= indexado) &&
         (numero == null || pago.external_reference === numero) &&
         (desde == null || pago.date_last_updated >= desde) &&
         (hasta == null || pago.date_last_updated <= hasta),

@@ -50,6 +50,8 @@ export interface Almacen {
   nuevaPreferencia(cuerpo: Readonly<Record<string, unknown>>, clave: string): Preferencia;
   nuevoPago(datos: PagoNuevo): Pago;
   cambiar(pago: Pago, status: string): Pago;
+  /** Some of it goes back, or the rest. */
+  devolver(pago: Pago, monto: number): Pago;
 }
 
 export interface PagoNuevo {
@@ -74,9 +76,28 @@ export function createAlmacen(): Almacen {
     return new Date(reloj).toISOString();
   };
 
+  function cambiar(pago: Pago, status: string): Pago {
+    const fecha = ahora();
+    pago.status = status;
+    pago.status_detail = DETALLES[status] ?? status;
+    pago.date_last_updated = fecha;
+    if (status === 'approved') pago.date_approved = fecha;
+    if (status === 'refunded') pago.transaction_amount_refunded = pago.transaction_amount;
+    return pago;
+  }
+
   return {
     preferencias,
     pagos,
+    cambiar,
+    devolver(pago, monto) {
+      pago.transaction_amount_refunded += monto;
+      if (pago.transaction_amount_refunded >= pago.transaction_amount)
+        return cambiar(pago, 'refunded');
+      pago.status_detail = 'partially_refunded';
+      pago.date_last_updated = ahora();
+      return pago;
+    },
     nuevaPreferencia(cuerpo, clave) {
       const previa = porClave.get(clave);
       if (previa !== undefined) return previa;
@@ -125,15 +146,6 @@ export function createAlmacen(): Almacen {
         notification_url,
       };
       pagos.set(String(pago.id), pago);
-      return pago;
-    },
-    cambiar(pago, status) {
-      const fecha = ahora();
-      pago.status = status;
-      pago.status_detail = DETALLES[status] ?? status;
-      pago.date_last_updated = fecha;
-      if (status === 'approved') pago.date_approved = fecha;
-      if (status === 'refunded') pago.transaction_amount_refunded = pago.transaction_amount;
       return pago;
     },
   };

@@ -58,12 +58,14 @@ export function createClaves(
 ): Claves {
   const tabla = Prisma.raw(`${esquema}.claves`);
 
-  async function anotar(clave: string, huella: string): Promise<Anotada> {
-    // Changes nothing of what is there, and so also sees what somebody else has just written.
+  async function anotar(clave: string, huella: string, numero: string): Promise<Anotada> {
+    // Changes nothing of what is there, and so also sees what somebody else has just written. That it is
+    // done may only be known by its effect, which has its name: nobody was left to say so here.
     const [anotada] = await db.$queryRaw<Anotada[]>`
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
-      RETURNING huella, intento, hecha_en IS NOT NULL AS hecha, xmax <> 0 AS repetida,
+      RETURNING huella, intento, xmax <> 0 AS repetida, (hecha_en IS NOT NULL OR EXISTS (
+          SELECT FROM tickets.evento AS e WHERE e.clave = ${`${numero}/${clave}`})) AS hecha,
         (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`;
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
@@ -83,7 +85,11 @@ export function createClaves(
       const dada = claveDe(ctx);
       if (dada === undefined) return pedir({ repetida: false });
       const clave = idDe(ctx, cambio, dada);
-      const { hecha, intento, repetida, epoca } = await anotar(clave, huellaDe(cambio.cuerpo));
+      const { hecha, intento, repetida, epoca } = await anotar(
+        clave,
+        huellaDe(cambio.cuerpo),
+        cambio.numero,
+      );
       if (hecha) return undefined;
       const vez = epoca === null ? intento : `${enCifras(epoca)}${intento}`;
       const updateId = vez === 0 ? clave : `${clave}.${vez}`;

@@ -61,7 +61,7 @@ describe('Cuando se auditan los pagos', () => {
     );
     const regalo = p.mp.almacen.pagos.get(String(pago(regalado)));
     if (regalo) Object.assign(regalo, { status: 'refunded', transaction_amount_refunded: 1e6 });
-    await sql(`UPDATE ahorro.devoluciones SET hecha_en = NULL`);
+    await sql(`UPDATE ahorro.devoluciones SET hecha_en = NULL, estado = 'pedida'`);
     const avisos = `SELECT id FROM ahorro.webhook_events ORDER BY id`;
     await sql(`UPDATE ahorro.webhook_events SET status = 'failed', last_error = NULL
       WHERE id = (${avisos} LIMIT 1)`);

@@ -134,6 +134,21 @@ describe('Cuando llega una notificación', () => {
     expect((await notificar({ dataId, cuerpo })).cuerpo).toEqual({ received: true });
   });
 
+  it('reenviada días después con su primera firma: entonces se atiende', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    const dataId = String(id);
+    const ts = String(Date.now() - 3 * 24 * 3_600_000);
+    const firma = firmar(secreto, { dataId, requestId: 'el-primero', ts });
+    const respuesta = await fetch(`${p.e.ahorro}/webhooks/mp?type=payment&data.id=${dataId}`, {
+      method: 'POST',
+      headers: { 'x-request-id': 'el-primero', 'x-signature': firma },
+    });
+    expect(respuesta.status).toBe(200);
+    await enEstado(p, numero, 'confirmado');
+  });
+
   it('vieja: entonces 401 y lo dice', async () => {
     const ts = '1704908010';
     const firma = firmar(secreto, { dataId: '5', requestId: 'x', ts });
@@ -265,6 +280,22 @@ describe('Cuando sobran avisos sin firma desde una dirección', () => {
       }
     } finally {
       await estricto.cerrar();
+    }
+  });
+});
+
+describe('Cuando no hay con qué comprobar la firma', () => {
+  it('entonces el límite vale para todos', async () => {
+    const abierto = await crearEntorno({ sinWorker: true, env: { LIMITE_POR_MINUTO: '5' } });
+    try {
+      const estados: number[] = [];
+      for (let i = 0; i < 7; i += 1) {
+        const url = `${abierto.ahorro}/webhooks/mp?type=payment&data.id=${idNuevo()}`;
+        estados.push((await fetch(url, { method: 'POST' })).status);
+      }
+      expect(estados).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    } finally {
+      await abierto.cerrar();
     }
   });
 });

@@ -113,7 +113,9 @@ describe('Cuando se compra con MercadoPago', () => {
     const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(pago.id) } });
     expect(fila).toMatchObject({ status: 'approved', observacion: null });
     const { cuerpo } = await pedido(numero);
-    expect(cuerpo.pago).toEqual({ estado: 'aprobado', init_point: null, vence: null });
+    expect(cuerpo.pago).toEqual({
+      ...{ estado: 'aprobado', init_point: null, vence: null, devoluciones: [] },
+    });
     expect(cuerpo.historial.map(({ estado }) => estado)).toEqual([
       'recibido',
       'pago_pendiente',
@@ -299,13 +301,13 @@ describe('Cuando el pago no es lo que tiene que ser', () => {
 
   it('de un pedido que no existe: entonces falla con su razón', async () => {
     const pago = p.mp.almacen.nuevoPago({
-      external_reference: 'PED-AJENO',
+      external_reference: 'PED-20200101000000-0001',
       status: 'approved',
       total: 5,
     });
     await p.mp.avisos.avisar(pago);
     const evento = await webhookEn(p, pago.id, 'failed');
-    expect(evento.lastError).toContain('no hay pedido «PED-AJENO»');
+    expect(evento.lastError).toContain('no hay pedido «PED-20200101000000-0001»');
   });
 });
 
@@ -336,7 +338,7 @@ describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => 
     const de = (crudo: object): PagoMp => ({ ...pagoMpSchema.parse(crudo), crudo });
     const viejo = de({ ...pago });
     const nuevo = de(p.mp.almacen.cambiar(pago, 'rejected'));
-    const deps = { db: p.e.db, cobrador: String(COBRADOR) };
+    const deps = { db: p.e.db, cobrador: String(COBRADOR), soloReales: false };
     const contados = await Promise.all(
       [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
     );

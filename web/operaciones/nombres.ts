@@ -2,7 +2,7 @@
 import type { EstadoPedido } from '../../contracts/estados.ts';
 import type { NivelAlerta } from '../../contracts/eventos.ts';
 import type { EstadoPago } from '../../contracts/mercadopago.ts';
-import type { EstadoWebhook } from '../../contracts/pagos.ts';
+import type { EstadoDevolucion, EstadoWebhook } from '../../contracts/pagos.ts';
 import type { Tono } from '../ui/insignia.tsx';
 
 interface Nombre {
@@ -28,6 +28,13 @@ export const PAGO: Readonly<Record<EstadoPago, Nombre>> = {
   cancelled: { nombre: 'Cancelado', tono: 'neutro' },
   refunded: { nombre: 'Devuelto', tono: 'violeta' },
   charged_back: { nombre: 'Contracargo', tono: 'peligro' },
+};
+
+export const DEVOLUCION: Readonly<Record<EstadoDevolucion, string>> = {
+  pedida: 'Devolución pedida',
+  en_proceso: 'Devolución en proceso',
+  hecha: 'Devuelto por nosotros',
+  rechazada: 'Devolución rechazada',
 };
 
 export const NIVEL: Readonly<Record<NivelAlerta, Nombre>> = {

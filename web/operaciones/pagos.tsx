@@ -1,6 +1,6 @@
 /** Payments: what MercadoPago has told of each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Payment } from '../../contracts/pagos.ts';
+import type { DevolucionDePago, Payment } from '../../contracts/pagos.ts';
 import { formatearPesos } from '../../contracts/pesos.ts';
 import { mensajeDe, pedir } from '../ui/api.ts';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
@@ -8,7 +8,7 @@ import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { consulta, useDireccion } from './direccion.ts';
 import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './lista.tsx';
-import { PAGO } from './nombres.ts';
+import { DEVOLUCION, PAGO } from './nombres.ts';
 
 interface PaginaDePagos {
   readonly payments: readonly Payment[];
@@ -103,8 +103,17 @@ function monto({ amount, currency }: Payment): string {
   return currency === 'ARS' ? formatearPesos(amount) : `${currency} ${amount}`;
 }
 
-function loRaro({ observacion, devolucion, status_detail }: Payment): string {
+function loRaro({ observacion, devolucion, status_detail, amount_refunded }: Payment): string {
   if (observacion !== null) return observacion;
-  if (devolucion === null) return status_detail ?? '';
-  return devolucion.hecha_en === null ? 'Devolución pedida' : 'Devuelto por nosotros';
+  if (devolucion !== null) return conDevolucion(devolucion);
+  return amount_refunded > 0
+    ? `Devuelto en parte: ${formatearPesos(amount_refunded)}`
+    : (status_detail ?? '');
+}
+
+function conDevolucion({ estado, monto, rechazos, ultimo_error }: DevolucionDePago): string {
+  const dicho = `${DEVOLUCION[estado]}: ${formatearPesos(monto)}`;
+  if (estado === 'hecha' || rechazos === 0) return dicho;
+  const veces = rechazos === 1 ? 'un rechazo' : `${rechazos} rechazos`;
+  return `${dicho} (${veces}${ultimo_error === null ? '' : `; ${ultimo_error}`})`;
 }

@@ -8,7 +8,7 @@ import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { fechaHora, hora } from '../../ui/textos.ts';
 import { MEDIOS } from '../datos/medios.ts';
-import { FRASE } from '../datos/nombres.ts';
+import { DEVOLUCION, fraseDe, PAGO } from '../datos/nombres.ts';
 import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
 
 import { conVuelta } from '../datos/volver.ts';
@@ -45,7 +45,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
           {numero} · {fechaHora(pedido.fecha)}
         </p>
         <div aria-live="polite">
-          <Titulo enPestania={FRASE[estado]}>{FRASE[estado]}</Titulo>
+          <Titulo enPestania={fraseDe(estado, pedido.pago)}>{fraseDe(estado, pedido.pago)}</Titulo>
         </div>
         {terminado ? null : (
           <p className={conectado ? 'en-vivo' : 'en-vivo en-vivo-no'} role="status">
@@ -57,6 +57,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
         <div className="columna-larga">
           <section className="panel" aria-label="Seguimiento">
             <PorPagar pedido={pedido} />
+            <Devoluciones pedido={pedido} />
             <Recorrido pasos={pasos} />
             <Repartidor pedido={pedido} />
           </section>
@@ -87,6 +88,16 @@ function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void 
 
 function PorPagar({ pedido: { estado, pago } }: { pedido: PedidoDetalle }) {
   if (estado !== 'pago_pendiente') return null;
+  if (pago?.estado === 'acreditandose') {
+    return (
+      <div className="nota tono-info">
+        <span>
+          MercadoPago está revisando tu pago. No hace falta que pagues otra vez: lo preparamos
+          apenas se acredite.
+        </span>
+      </div>
+    );
+  }
   const plazo = pago?.vence == null ? '' : ` Tenés tiempo hasta las ${hora(pago.vence)}.`;
   const rechazado = pago?.estado === 'rechazado';
   return (
@@ -108,6 +119,17 @@ function PorPagar({ pedido: { estado, pago } }: { pedido: PedidoDetalle }) {
       )}
     </div>
   );
+}
+
+function Devoluciones({ pedido: { pago } }: { pedido: PedidoDetalle }) {
+  return (pago?.devoluciones ?? []).map(({ estado, monto, fecha }) => {
+    const [frase, tono] = DEVOLUCION[estado];
+    return (
+      <p key={`${estado} ${monto} ${fecha}`} className={`nota tono-${tono}`}>
+        {frase.replace('$', () => formatearPesos(monto))}
+      </p>
+    );
+  });
 }
 
 function Repartidor({ pedido: { ticket, estado } }: { pedido: PedidoDetalle }) {
@@ -172,7 +194,10 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
         <dt>A nombre de</dt>
         <dd>{pedido.cliente}</dd>
         <dt>Pago</dt>
-        <dd>{medio?.[1][0] ?? pedido.metodo_pago}</dd>
+        <dd>
+          {medio?.[1][0] ?? pedido.metodo_pago}
+          {pedido.pago === null ? null : `, ${PAGO[pedido.pago.estado]}`}
+        </dd>
         {pedido.notas === '' ? null : (
           <>
             <dt>Indicaciones</dt>

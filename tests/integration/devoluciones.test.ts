@@ -1,0 +1,406 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { componerActividadesDePagos } from '../../worker/actividades.ts';
+import { colaDePagos, WORKFLOW_CONCILIACION, workflowIdPedido } from '../../contracts/temporal.ts';
+import { asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
+import { comprar, hasta, llamar } from '../support/llamadas.ts';
+import {
+  alertas,
+  crearEntornoDePagos,
+  enEstado,
+  numeroNuevo,
+  webhookEn,
+} from '../support/pagos.ts';
+import type { EntornoDePagos } from '../support/pagos.ts';
+
+let p: EntornoDePagos;
+beforeAll(async () => {
+  p = await crearEntornoDePagos();
+});
+afterEach(() => {
+  p.mp.indice.demoraMs = 0;
+  p.mp.reembolsos.demorar(0);
+  p.mp.fallas.quitar();
+});
+afterAll(() => p.cerrar());
+
+const cancelar = (numero: string) =>
+  llamar(`${p.e.ahorro}/api/pedidos/${numero}/cancelar`, { metodo: 'POST', apiKey: true });
+/** Cancelled, and whoever gives back what was paid until then is done. */
+const cancelado = async () => {
+  const numero = await numeroNuevo(p);
+  await cancelar(numero);
+  await p.e.client.workflow.getHandle(workflowIdPedido(numero)).result();
+  return numero;
+};
+const pagado = async () => {
+  const numero = await numeroNuevo(p);
+  const { id, transaction_amount: monto } = await p.mp.pagar(numero, 'approved');
+  await enEstado(p, numero, 'confirmado');
+  return { numero, id, monto };
+};
+const devolucionEn = (pagoId: number, estado: string) =>
+  hasta(() => p.e.db.devolucion.findFirst({ where: { paymentId: String(pagoId), estado } }));
+const pagoDe = async (numero: string) => {
+  const url = `${p.e.ahorro}/api/pedidos/${numero}`;
+  const { cuerpo } = await llamar<{ pago: { estado: string; devoluciones: object[] } }>(url, {
+    apiKey: true,
+  });
+  return cuerpo.pago;
+};
+const pedidas = (pagoId: number) =>
+  p.mp.llamadas.filter((una) => una === `POST /v1/payments/${pagoId}/refunds`).length;
+const deNumero = async (codigo: string, numero: string) =>
+  (await alertas(p, codigo)).filter((una) => una.numero === numero);
+let rondas = 0;
+/** What runs by itself again and again; `horas` 0 looks only at what is on record. */
+const conciliar = (horas = 0) =>
+  p.e.client.workflow.execute(WORKFLOW_CONCILIACION, {
+    taskQueue: colaDePagos(p.e.taskQueue),
+    workflowId: `conciliar-${p.e.taskQueue}-${(rondas += 1)}`,
+    args: [{ horas }],
+  });
+/** As if the last look at a refused refund were hours ago. */
+const envejecer = (pagoId: number) =>
+  p.e.sql.sql`UPDATE ahorro.devoluciones SET actualizada_en = now() - interval '2 hours'
+    WHERE payment_id = ${String(pagoId)}`;
+const pasos = () => componerActividadesDePagos(p.e);
+
+describe('Cuando se cancela un pedido recién pagado y el buscador de MercadoPago va atrasado', () => {
+  it('entonces se devuelve igual, porque el pago está en nuestro registro', async () => {
+    const { numero, id } = await pagado();
+    p.mp.indice.demoraMs = 3_600_000;
+    await cancelar(numero);
+    await devolucionEn(id, 'hecha');
+    expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
+    expect(pedidas(id)).toBe(1);
+  });
+
+  it('entonces también se mira más allá de la primera página', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    const { total } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    for (let i = 0; i < 60; i += 1)
+      p.mp.almacen.nuevoPago({
+        ...{ external_reference: numero, status: 'rejected', total: total.toNumber() },
+      });
+    await cancelar(numero);
+    await devolucionEn(id, 'hecha');
+  });
+});
+
+describe('Cuando lo que encuentra el buscador no se entiende', () => {
+  it('entonces no se da por no pagado', async () => {
+    const numero = await numeroNuevo(p);
+    p.mp.almacen.nuevoPago({ external_reference: numero, status: 'un_estado_nuevo', total: 1 });
+    await expect(
+      new MockActivityEnvironment().run(() => pasos().buscarPagos(numero)),
+    ).rejects.toThrow('la respuesta no es la de un pago');
+  });
+
+  it('entonces lo demás se devuelve igual', async () => {
+    const { numero, id } = await pagado();
+    p.mp.almacen.nuevoPago({ external_reference: numero, status: 'un_estado_nuevo', total: 1 });
+    await cancelar(numero);
+    await devolucionEn(id, 'hecha');
+  });
+});
+
+describe('Cuando el buscador se niega', () => {
+  it.each([
+    ['para siempre', '400', true],
+    ['por un rato', '409', false],
+  ] as const)('%s: entonces se distingue', async (_, falla, nonRetryable) => {
+    const numero = await numeroNuevo(p);
+    p.mp.fallas.poner(falla, 1, '/v1/payments/search');
+    await expect(
+      new MockActivityEnvironment().run(() => pasos().buscarPagos(numero)),
+    ).rejects.toMatchObject({ nonRetryable });
+  });
+
+  it('entonces lo que está en nuestro registro se devuelve igual', async () => {
+    const { numero, id } = await pagado();
+    p.mp.fallas.poner('400', 100, '/v1/payments/search');
+    await cancelar(numero);
+    await devolucionEn(id, 'hecha');
+  });
+});
+
+describe('Cuando se pide devolver lo pagado de un pedido que no se paga en línea', () => {
+  it('entonces no se pregunta nada', async () => {
+    const { cuerpo } = await comprar(p.e.ahorro);
+    await cancelar(cuerpo.pedido.numero);
+    const sin = componerActividadesDePagos({
+      ...p.e,
+      env: { ...p.e.env, MP_ACCESS_TOKEN: undefined },
+    });
+    await new MockActivityEnvironment().run(() => sin.devolverPagos(cuerpo.pedido.numero));
+  });
+});
+
+describe('Cuando un pedido cancelado tiene un pago que nadie devolvió', () => {
+  it('entonces la conciliación lo encuentra y lo devuelve', async () => {
+    const { numero, id } = await pagado();
+    // Whoever should have given it back was ended by hand.
+    await p.e.client.workflow.getHandle(workflowIdPedido(numero)).terminate();
+    await p.e.db.pedido.update({ where: { numero }, data: { estado: 'cancelado' } });
+    await conciliar();
+    await devolucionEn(id, 'hecha');
+    expect((await pagoDe(numero)).estado).toBe('devuelto');
+    await conciliar();
+    expect(pedidas(id)).toBe(1);
+  });
+});
+
+describe('Cuando arranca el worker de pagos', () => {
+  it('entonces queda agendado mirar cada diez minutos lo que hay que devolver', async () => {
+    const agenda = `conciliar-${p.e.taskQueue}`;
+    const opciones = { agenda, taskQueue: colaDePagos(p.e.taskQueue) };
+    await asegurarConciliacion(p.e.client, opciones);
+    await asegurarConciliacion(p.e.client, opciones);
+    const { numero, id } = await pagado();
+    await p.e.client.workflow.getHandle(workflowIdPedido(numero)).terminate();
+    await p.e.db.pedido.update({ where: { numero }, data: { estado: 'cancelado' } });
+    const deDevoluciones = p.e.client.schedule.getHandle(`${agenda}-devoluciones`);
+    const { spec } = await deDevoluciones.describe();
+    expect(spec.intervals?.map(({ every }) => every)).toEqual([600_000]);
+    await deDevoluciones.trigger();
+    await devolucionEn(id, 'hecha');
+    await deDevoluciones.delete();
+    await p.e.client.schedule.getHandle(agenda).delete();
+  });
+});
+
+describe('Cuando MercadoPago toma una devolución y la deja en proceso', () => {
+  it('entonces se la sigue hasta que está hecha, y se pidió una vez', async () => {
+    const { numero, id, monto } = await pagado();
+    p.mp.reembolsos.proximos('in_process');
+    await cancelar(numero);
+    const { hechaEn } = await devolucionEn(id, 'en_proceso');
+    expect(hechaEn).toBeNull();
+    expect((await pagoDe(numero)).devoluciones).toEqual([
+      expect.objectContaining({ estado: 'en_proceso', monto }),
+    ]);
+    await conciliar();
+    expect(await devolucionEn(id, 'en_proceso')).toMatchObject({ hechaEn: null });
+    // It ends, and nobody is told.
+    p.mp.avisos.fallar('nunca');
+    const [reembolso] = p.mp.reembolsos.de(id);
+    p.mp.reembolsos.resolver(reembolso?.id ?? 0, 'approved');
+    await conciliar();
+    await devolucionEn(id, 'hecha');
+    expect((await pagoDe(numero)).devoluciones).toEqual([
+      expect.objectContaining({ estado: 'hecha', monto }),
+    ]);
+    expect(pedidas(id)).toBe(1);
+    expect(await deNumero('pago_reintegrado', numero)).toHaveLength(1);
+  });
+
+  it('entonces el aviso de que terminó la cierra en el momento', async () => {
+    const { numero, id } = await pagado();
+    p.mp.reembolsos.proximos('in_process');
+    await cancelar(numero);
+    await devolucionEn(id, 'en_proceso');
+    p.mp.reembolsos.resolver(p.mp.reembolsos.de(id)[0]?.id ?? 0, 'approved');
+    await devolucionEn(id, 'hecha');
+    expect(await deNumero('pago_devuelto', numero)).toEqual([]);
+  });
+
+  it('entonces si al final la rechaza hay una alerta, y se pide de nuevo', async () => {
+    const { numero, id } = await pagado();
+    p.mp.reembolsos.proximos('in_process');
+    await cancelar(numero);
+    await devolucionEn(id, 'en_proceso');
+    p.mp.reembolsos.resolver(p.mp.reembolsos.de(id)[0]?.id ?? 0, 'rejected');
+    await conciliar();
+    await devolucionEn(id, 'rechazada');
+    expect(await deNumero('devolucion_rechazada', numero)).toHaveLength(1);
+    await envejecer(id);
+    await conciliar();
+    await devolucionEn(id, 'hecha');
+    expect(p.mp.reembolsos.de(id).map(({ status }) => status)).toEqual(['rejected', 'approved']);
+  });
+});
+
+describe('Cuando MercadoPago rechaza una devolución', () => {
+  it('entonces hay una alerta crítica, no se insiste enseguida, y termina cuando se resuelve', async () => {
+    const { numero, id, monto } = await pagado();
+    p.mp.reembolsos.proximos('rejected');
+    await cancelar(numero);
+    expect(await devolucionEn(id, 'rechazada')).toMatchObject({ hechaEn: null, rechazos: 1 });
+    const [alerta] = await deNumero('devolucion_rechazada', numero);
+    expect(alerta).toMatchObject({ nivel: 'critica', numero });
+    expect((await pagoDe(numero)).devoluciones).toEqual([
+      expect.objectContaining({ estado: 'rechazada', monto }),
+    ]);
+    await conciliar();
+    expect(pedidas(id)).toBe(1);
+    await envejecer(id);
+    await conciliar();
+    await devolucionEn(id, 'hecha');
+    expect(await deNumero('devolucion_resuelta', numero)).toEqual([
+      expect.objectContaining({ nivel: 'info', resuelve: 'devolucion_rechazada' }),
+    ]);
+  });
+
+  it('entonces la que alguien hace a mano la resuelve también', async () => {
+    const { numero, id } = await pagado();
+    p.mp.reembolsos.proximos('rejected');
+    await cancelar(numero);
+    await devolucionEn(id, 'rechazada');
+    await p.mp.cambiar(id, 'refunded');
+    await devolucionEn(id, 'hecha');
+    expect(await deNumero('devolucion_resuelta', numero)).toHaveLength(1);
+    expect(pedidas(id)).toBe(1);
+  });
+
+  it('entonces lo mismo si no la quiere ni tomar, y el aviso que la pidió no falla', async () => {
+    const numero = await cancelado();
+    p.mp.avisos.fallar('nunca');
+    const pago = await p.mp.pagar(numero, 'approved');
+    p.mp.fallas.poner('400', 1, `/v1/payments/${pago.id}/refunds`);
+    await p.mp.avisos.avisar(pago);
+    await webhookEn(p, pago.id, 'success');
+    const { ultimoError } = await devolucionEn(pago.id, 'rechazada');
+    expect(ultimoError).toContain('respondió 400');
+    expect(await deNumero('devolucion_rechazada', numero)).toHaveLength(1);
+  });
+});
+
+describe('Cuando dos avisos del mismo pago llegan a la vez', () => {
+  it('entonces hay una devolución y ninguno falla', async () => {
+    const numero = await cancelado();
+    p.mp.avisos.fallar('nunca');
+    const pago = await p.mp.pagar(numero, 'approved');
+    p.mp.reembolsos.demorar(800);
+    await Promise.all([p.mp.avisos.avisar(pago), p.mp.avisos.avisar(pago)]);
+    await devolucionEn(pago.id, 'hecha');
+    const dataId = String(pago.id);
+    await hasta(async () => {
+      const suyas = await p.e.db.webhookEvent.findMany({ where: { dataId } });
+      return suyas.length >= 2 && suyas.every(({ status }) => status === 'success');
+    });
+    expect(p.mp.reembolsos.de(pago.id)).toHaveLength(1);
+    expect(
+      (await alertas(p, 'webhook_fallido')).filter((una) => una.mensaje.includes(dataId)),
+    ).toEqual([]);
+  });
+});
+
+describe('Cuando alguien devuelve una parte en el panel de MercadoPago', () => {
+  it('entonces está en la historia del pedido y el personal se entera, una vez', async () => {
+    const { numero, id } = await pagado();
+    const pago = await p.mp.devolverEnParte(id, 100);
+    await webhookEn(p, id, 'success');
+    await p.mp.avisos.avisar(pago);
+    await webhookEn(p, id, 'success');
+    const historial = await p.e.db.pedidoHistorial.findMany({ where: { pedido: { numero } } });
+    const dichos = historial.filter(({ detalle }) =>
+      /Se devolvieron \$\s100,00 de/.test(detalle ?? ''),
+    );
+    expect(dichos).toHaveLength(1);
+    expect(await deNumero('pago_devuelto_en_parte', numero)).toHaveLength(1);
+    expect((await pagoDe(numero)).estado).toBe('aprobado');
+  });
+
+  it('entonces al cancelar vuelve el resto', async () => {
+    const { numero, id, monto } = await pagado();
+    await p.mp.devolverEnParte(id, 100);
+    await webhookEn(p, id, 'success');
+    await cancelar(numero);
+    await devolucionEn(id, 'hecha');
+    expect(p.mp.reembolsos.de(id).map(({ amount }) => amount)).toEqual([monto - 100]);
+    expect(p.mp.almacen.pagos.get(String(id))).toMatchObject({
+      ...{ status: 'refunded', transaction_amount_refunded: monto },
+    });
+  });
+
+  it('entonces la conciliación la ve aunque no cambie la fecha ni haya aviso', async () => {
+    const { numero, id } = await pagado();
+    const pago = p.mp.almacen.pagos.get(String(id));
+    if (pago) Object.assign(pago, { transaction_amount_refunded: 50 });
+    await conciliar(1);
+    expect(await deNumero('pago_devuelto_en_parte', numero)).toHaveLength(1);
+  });
+});
+
+describe('Cuando en la misma cuenta se cobra algo que no es nuestro', () => {
+  it('entonces queda en el registro y no hay ninguna alerta', async () => {
+    const pago = p.mp.almacen.nuevoPago({
+      ...{ external_reference: 'POS-0001', status: 'approved', total: 7 },
+    });
+    const otro = p.mp.almacen.nuevoPago({
+      ...{ external_reference: 'POS-0002', status: 'approved', total: 8 },
+    });
+    await p.mp.avisos.avisar(pago);
+    const { lastError } = await webhookEn(p, pago.id, 'success');
+    expect(lastError).toBeNull();
+    await conciliar(1);
+    for (const { id } of [pago, otro]) {
+      const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(id) } });
+      expect(fila).toMatchObject({ pedidoId: null, observacion: expect.any(String) as string });
+      const dichas = await p.e.db.evento.findMany({ where: { nombre: 'alerta' } });
+      expect(dichas.filter(({ datos }) => JSON.stringify(datos).includes(String(id)))).toEqual([]);
+    }
+  });
+
+  it('con el número de un pedido nuestro y otro importe: entonces alerta una vez', async () => {
+    const numero = await numeroNuevo(p);
+    const pago = p.mp.almacen.nuevoPago({
+      ...{ external_reference: numero, status: 'approved', total: 1 },
+    });
+    await p.mp.avisos.avisar(pago);
+    await webhookEn(p, pago.id, 'failed');
+    p.mp.almacen.cambiar(pago, 'approved');
+    await conciliar(1);
+    const suyas = (await alertas(p, 'pago_observado')).filter(({ mensaje }) =>
+      mensaje.includes(String(pago.id)),
+    );
+    expect(suyas).toHaveLength(1);
+  });
+});
+
+describe('Cuando un pago es de prueba', () => {
+  it('entonces en producción no paga nada', async () => {
+    const numero = await numeroNuevo(p);
+    const { total } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const pago = p.mp.almacen.nuevoPago({
+      ...{ external_reference: numero, status: 'approved', total: total.toNumber() },
+    });
+    const enProduccion = componerActividadesDePagos({
+      ...p.e,
+      env: { ...p.e.env, produccion: true },
+    });
+    const tomado = await new MockActivityEnvironment().run(() =>
+      enProduccion.tomarPago(String(pago.id)),
+    );
+    expect(tomado).toMatchObject({
+      observacion: expect.stringContaining('es de prueba') as string,
+    });
+    expect((await pagoDe(numero)).estado).toBe('pendiente');
+  });
+});
+
+describe('Cuando un pago todavía no está en firme', () => {
+  it('y se acredita: entonces ni el pedido ni el checkout piden pagar otra vez', async () => {
+    const numero = await numeroNuevo(p);
+    const { id } = await p.mp.pagar(numero, 'in_process');
+    await webhookEn(p, id, 'success');
+    expect(await pagoDe(numero)).toMatchObject({ estado: 'acreditandose', init_point: null });
+    // Whoever follows the order live learns of it.
+    const historial = await p.e.db.pedidoHistorial.findMany({ where: { pedido: { numero } } });
+    expect(historial.at(-1)?.detalle).toBe('El pago se está acreditando');
+    await p.mp.cambiar(id, 'rejected');
+    await webhookEn(p, id, 'success');
+    const { estado, init_point } = (await pagoDe(numero)) as unknown as Record<string, unknown>;
+    expect([estado, init_point]).toEqual(['rechazado', expect.stringMatching(/^http/)]);
+  });
+
+  it('y está en mediación: entonces no se muestra como uno que falta', async () => {
+    const { numero, id } = await pagado();
+    await p.mp.cambiar(id, 'in_mediation');
+    await webhookEn(p, id, 'success');
+    expect((await pagoDe(numero)).estado).toBe('en_mediacion');
+  });
+});
