@@ -19,6 +19,7 @@ import { entradaDe } from '../platform/paquetes.ts';
 import type { Sql } from '../platform/sql.ts';
 import { agendaDe } from './paquetes-agenda.ts';
 import type { PaqueteAgendado } from './paquetes-agenda.ts';
+import { borrarAgenda } from './reconciliacion/agendas.ts';
 import { createRonda, TANDA } from './ronda.ts';
 import type { Ronda } from './ronda.ts';
 import { dejarTurno, tomarTurno } from './turno.ts';
@@ -99,21 +100,12 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
   async function aplicar(fila: Fila): Promise<void> {
     const visto = new Date();
     await client.connection.withDeadline(visto.getTime() + ESPERA_MS, () =>
-      fila.eliminado ? borrar(fila) : poner(fila),
+      fila.eliminado ? borrarAgenda(client, scheduleIdPaquete(fila)) : poner(fila),
     );
     await sql`
       UPDATE ahorro.paquetes_comerciantes
       SET version_aplicada = ${fila.version}, revisado_en = ${visto}, relevo_en = NULL
       WHERE id = ${fila.id}`;
-  }
-
-  async function borrar(paquete: ConNombre): Promise<void> {
-    await client.schedule
-      .getHandle(scheduleIdPaquete(paquete))
-      .delete()
-      .catch((error: unknown) => {
-        if (!(error instanceof ScheduleNotFoundError)) throw error;
-      });
   }
 
   async function poner(fila: Fila): Promise<void> {
