@@ -2,10 +2,12 @@
  * A change of a ticket, told everywhere at once: Ahorro's order, both histories and the event that
  * the live board gets. One statement, the last of its transaction (see the event log's trigger).
  */
+import type { AlertaDe, AvisoDe } from '../contracts/catalogo-alertas.ts';
 import { estadoPedidoDeTicket } from '../contracts/estados.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
 import { EVENTO } from '../contracts/eventos.ts';
-import type { AlertaEvento, Evento } from '../contracts/eventos.ts';
+import type { Evento } from '../contracts/eventos.ts';
+import { eventoDeAlerta } from '../contracts/reglas-alertas.ts';
 import type { Actor, Paso, TicketCreado } from '../contracts/temporal.ts';
 import type { Prisma, Transaction } from '../platform/database.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -101,18 +103,32 @@ export async function yaRegistrada(tx: Transaction, operacion?: string): Promise
   return (await tx.evento.count({ where: { clave: operacion ?? idDeOperacion() } })) > 0;
 }
 
-/**
- * Records an alert; a repeat of the same operation records nothing. `de` tells apart several of one
- * kind within an operation.
- */
-export async function registrarAlerta(
+export interface NombreDeAlerta {
+  /** Names what is told: said again, it is told once. The running step's, unless given. */
+  readonly operacion?: string | undefined;
+  /** Tells apart several of one kind within an operation. */
+  readonly de?: string;
+}
+
+/** Records an alert of the catalogue; a repeat of the same operation records nothing. */
+export function registrarAlerta(
   sql: Sql,
-  alerta: AlertaEvento,
-  { operacion = idDeOperacion(), de = '' }: { operacion?: string | undefined; de?: string } = {},
+  alerta: AlertaDe,
+  nombre?: NombreDeAlerta,
 ): Promise<void> {
+  return registrarAviso(sql, alerta, nombre);
+}
+
+/** As `registrarAlerta`, of what workflows from before say, who made its sentence themselves. */
+export async function registrarAviso(
+  sql: Sql,
+  aviso: AvisoDe,
+  { operacion = idDeOperacion(), de = '' }: NombreDeAlerta = {},
+): Promise<void> {
+  const datos = JSON.stringify(eventoDeAlerta(aviso));
   await sql`
     INSERT INTO tickets.evento (clave, nombre, datos)
-    VALUES (${`${operacion}#${alerta.codigo}${de}`}, ${EVENTO.alerta}, ${JSON.stringify(alerta)}::jsonb)
+    VALUES (${`${operacion}#${aviso.codigo}${de}`}, ${EVENTO.alerta}, ${datos}::jsonb)
     ON CONFLICT (clave) DO NOTHING`;
 }
 
@@ -121,13 +137,7 @@ export async function alertarSinRepartidor(
   sql: Sql,
   { numero, motivo, operacion }: Paso & { readonly motivo: MotivoSinRepartidor },
 ): Promise<void> {
-  const alerta = {
-    nivel: 'advertencia',
-    codigo: 'ticket_sin_repartidor',
-    mensaje: `El ticket ${numero} espera un repartidor: ${motivo}`,
-    numero,
-  } as const;
-  await registrarAlerta(sql, alerta, { operacion });
+  await registrarAlerta(sql, { codigo: 'ticket_sin_repartidor', numero, motivo }, { operacion });
 }
 
 function eventoDe({ ticket, evento }: Cambio): Evento {

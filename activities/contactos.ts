@@ -61,9 +61,9 @@ export function createContactosActivities({ db, ghl }: ContactosDeps) {
           data: { estado: 'fallida' },
         });
         await registrarAlerta(sqlDe(tx), {
-          nivel: 'advertencia',
           codigo: 'ghl_sin_etiqueta',
-          mensaje: `El contacto del pago ${pagoId} quedó sin etiqueta: ${motivo}`,
+          pago_id: pagoId,
+          motivo,
         });
       });
     },

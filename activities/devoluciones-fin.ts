@@ -50,26 +50,11 @@ export async function contarDevolucion(
 ): Promise<void> {
   await registrarAlerta(
     sql,
-    {
-      nivel: 'advertencia',
-      codigo: 'pago_reintegrado',
-      mensaje: `Se devolvió el pago ${pagoId} del pedido ${numero}: ${MOTIVOS[motivo]}`,
-      numero,
-    },
+    { codigo: 'pago_reintegrado', numero, pago_id: pagoId, motivo: MOTIVOS[motivo] },
     { de: pagoId },
   );
   if (!resuelta) return;
-  await registrarAlerta(
-    sql,
-    {
-      nivel: 'info',
-      codigo: 'devolucion_resuelta',
-      mensaje: `La devolución del pedido ${numero} que MercadoPago no hacía está hecha`,
-      numero,
-      resuelve: 'devolucion_rechazada',
-    },
-    { de: pagoId },
-  );
+  await registrarAlerta(sql, { codigo: 'devolucion_resuelta', numero }, { de: pagoId });
 }
 
 const MOTIVOS: Readonly<Record<MotivoDevolucion, string>> = {

@@ -112,13 +112,9 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
         const cerrada = await cerrarDevolucion(sql, paymentId);
         if (cerrada !== undefined) await contarDevolucion(sql, numero, cerrada);
       } else if (rechazada) {
-        const mensaje = `MercadoPago no devuelve el pago ${paymentId} del pedido ${numero}: ${error ?? ''}`;
-        const codigo = 'devolucion_rechazada';
-        await registrarAlerta(
-          sql,
-          { nivel: 'critica', codigo, mensaje, numero },
-          { de: paymentId },
-        );
+        const datos = { numero, pago_id: paymentId, motivo: error ?? '' };
+        const alerta = { codigo: 'devolucion_rechazada', ...datos } as const;
+        await registrarAlerta(sql, alerta, { de: paymentId });
       }
     });
   }

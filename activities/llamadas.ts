@@ -42,3 +42,8 @@ export function esRechazoCon(error: unknown, status: readonly number[]): boolean
   const [dicho] = error.details ?? [];
   return typeof dicho === 'number' && status.includes(dicho);
 }
+
+/** Whether no retry changes it: refused by the other side, or by our own rows. */
+export function esPermanente(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.nonRetryable === true;
+}

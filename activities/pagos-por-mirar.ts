@@ -63,13 +63,9 @@ export async function avisarIlegibles(
 ): Promise<void> {
   for (const { id, external_reference: numero } of ilegibles) {
     if (numero == null || !esNumeroDeLaTienda(numero)) continue;
-    const mensaje = `MercadoPago tiene un pago del pedido ${numero} que no se entiende: ${id ?? 'sin id'}`;
+    const pago_id = id ?? 'sin id';
     await db.$transaction((tx) =>
-      registrarAlerta(
-        sqlDe(tx),
-        { nivel: 'critica', codigo: 'pago_ilegible', mensaje, numero },
-        { de: numero },
-      ),
+      registrarAlerta(sqlDe(tx), { codigo: 'pago_ilegible', numero, pago_id }, { de: numero }),
     );
   }
 }

@@ -7,7 +7,7 @@ import { ticketRemotoSchema } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
 import type { SqlPool } from '../platform/sql.ts';
 import { ticketDePedido } from './despacho.ts';
-import { conLatido, esRechazoCon } from './llamadas.ts';
+import { conLatido, esPermanente, esRechazoCon } from './llamadas.ts';
 
 export interface ParesDeps {
   readonly db: Database;
@@ -52,9 +52,7 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
       try {
         await cancelar().catch(async (error: unknown) => {
           if (!enCamino || !esRechazoCon(error, [404])) throw error;
-          const cuerpo = await ticketDePedido(sql.sql, numero);
-          await llamar({ que: 'ticket', numero, url: ruta, cuerpo });
-          await cancelar();
+          if (await hacerParaCancelar(numero, ruta)) await cancelar();
         });
         return null;
       } catch (error) {
@@ -91,6 +89,18 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
       });
     },
   };
+
+  /** @returns whether there is a ticket now; where it is refused, there is none on its way either */
+  async function hacerParaCancelar(numero: string, url: string): Promise<boolean> {
+    try {
+      const cuerpo = await ticketDePedido(sql.sql, numero);
+      await llamar({ que: 'ticket', numero, url, cuerpo });
+      return true;
+    } catch (error) {
+      if (esPermanente(error)) return false;
+      throw error;
+    }
+  }
 
   function llamar(llamada: Omit<Llamada, 'intento' | 'senal'>): Promise<unknown> {
     const intento = activityInfo().attempt;

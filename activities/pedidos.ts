@@ -1,32 +1,38 @@
 /** Ahorro's orders where no ticket of ours is involved: waiting, remote tickets, cancellation, alerts. */
+import type { AvisoDe, PasoQueEspera } from '../contracts/catalogo-alertas.ts';
 import { estadoPedidoDeTicket } from '../contracts/estados.ts';
-import type { AlertaEvento } from '../contracts/eventos.ts';
-import type { Actor, CancelarPedido, Paso, TicketCreado } from '../contracts/temporal.ts';
+import { PEDIDO_ACTUALIZADO } from '../contracts/eventos.ts';
+import type { Actor, CancelarPedido, TicketCreado } from '../contracts/temporal.ts';
 import type { Database, Transaction } from '../platform/database.ts';
-import { registrarAlerta } from './cambios.ts';
+import type { Sql } from '../platform/sql.ts';
+import { registrarAlerta, registrarAviso } from './cambios.ts';
 import { sqlDe, transicionInvalida } from './operacion.ts';
+
+/** A step of an order that has to wait. */
+export interface Espera {
+  readonly numero: string;
+  readonly paso: PasoQueEspera;
+  readonly motivo: string;
+  readonly alertar: boolean;
+  /** Names what is told; the running step's, unless given. */
+  readonly operacion?: string;
+}
 
 export function createPedidosActivities({ db }: { readonly db: Database }) {
   return {
     /** Puts on record that a step of the order waits, and why; tells dispatch the first time. */
-    async marcarEnCola(espera: {
-      readonly numero: string;
-      readonly paso: string;
-      readonly motivo: string;
-      readonly alertar: boolean;
-      readonly operacion?: string;
-    }): Promise<void> {
+    async marcarEnCola(espera: Espera): Promise<void> {
       const { numero, paso, motivo, alertar, operacion } = espera;
       await db.$transaction(async (tx) => {
         if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
-        else await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: motivo } });
+        else {
+          await tx.$executeRaw`
+            UPDATE ahorro.pedidos SET motivo_espera = ${motivo},
+              esperas = esperas || jsonb_build_object(${paso}::text, ${motivo}::text)
+            WHERE numero = ${numero}`;
+        }
         if (!alertar) return;
-        const alerta = {
-          nivel: 'critica',
-          codigo: `${paso}_en_cola`,
-          mensaje: `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
-          numero,
-        } as const;
+        const alerta = { codigo: `${paso}_en_cola`, numero, paso, motivo } as const;
         await registrarAlerta(sqlDe(tx), alerta, { operacion });
       });
     },
@@ -36,16 +42,14 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       numero,
       paso,
       operacion,
-    }: Paso & { readonly paso: string }): Promise<void> {
+    }: Pick<Espera, 'numero' | 'paso' | 'operacion'>): Promise<void> {
       await db.$transaction(async (tx) => {
-        await tx.pedido.updateMany({ where: { numero }, data: { motivoEspera: null } });
-        const alerta = {
-          nivel: 'info',
-          codigo: 'pedido_recuperado',
-          mensaje: `El pedido ${numero} salió de la cola (${paso})`,
-          numero,
-          resuelve: `${paso}_en_cola`,
-        } as const;
+        // Another step of it may still wait, and that is what is read from here on.
+        await tx.$executeRaw`
+          UPDATE ahorro.pedidos SET esperas = esperas - ${paso}::text,
+            motivo_espera = (SELECT value FROM jsonb_each_text(esperas - ${paso}::text) LIMIT 1)
+          WHERE numero = ${numero}`;
+        const alerta = { codigo: 'pedido_recuperado', numero, paso } as const;
         await registrarAlerta(sqlDe(tx), alerta, { operacion });
       });
     },
@@ -63,15 +67,23 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
           UPDATE ahorro.pedidos SET
             estado = ${estado}, ticket_id = ${ticket.id}, ticket_estado = ${ticket.estado},
             ticket_fecha_creacion = ${new Date(ticket.fecha_creacion)}, repartidor = ${ticket.repartidor},
-            motivo_espera = NULL, flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
-            fecha_actualizacion = now()
+            esperas = esperas - 'ticket',
+            motivo_espera = (SELECT value FROM jsonb_each_text(esperas - 'ticket') LIMIT 1),
+            flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
           WHERE numero = ${numero} AND estado <> 'cancelado'
             AND (ticket_id, ticket_estado, repartidor)
               IS DISTINCT FROM (${ticket.id}::int, ${ticket.estado}::text, ${ticket.repartidor}::text)
           RETURNING id
+        ), paso AS (
+          INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor)
+          SELECT id, ${estado}, ${actor} FROM pedido
+          RETURNING id
         )
-        INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor)
-        SELECT id, ${estado}, ${actor} FROM pedido`;
+        INSERT INTO tickets.evento (clave, nombre, datos)
+        SELECT ${PEDIDO_ACTUALIZADO} || '/' || gen_random_uuid(), ${PEDIDO_ACTUALIZADO},
+          jsonb_build_object('numero', ${numero}::text, 'estado', ${ticket.estado}::text,
+            'repartidor', ${ticket.repartidor}::text)
+        FROM (SELECT count(*) AS pasos FROM paso) AS antes WHERE pasos > 0`;
     },
 
     /**
@@ -86,9 +98,11 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
           SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
-            metodo_pago = 'mercadopago' AS "enLinea"
+            metodo_pago = 'mercadopago' AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         const { enLinea } = pedido ?? { enLinea: false };
+        // It came from outside, and waits for a ticket that there will not be.
+        if (pedido === undefined) await contarCancelado(sqlDe(tx), numero);
         if (pedido === undefined || pedido.devuelto) return { enLinea };
         if (pedido.estado === 'entregado') {
           throw transicionInvalida('El pedido ya fue entregado', []);
@@ -103,6 +117,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
             flujoIniciadoEn: ahora,
             fechaActualizacion: ahora,
             motivoEspera: null,
+            ...(pedido.conTicket ? { ticketEstado: 'cancelado' } : {}),
           },
         });
         // With a ticket of ours, its cancellation has told the story already.
@@ -110,16 +125,20 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
         await tx.pedidoHistorial.create({
           data: { pedidoId: pedido.id, estado: 'cancelado', detalle: motivo, actor },
         });
+        await contarCancelado(sqlDe(tx), numero);
         return { enLinea };
       });
     },
 
-    /** Tells dispatch. */
+    /** Tells whom it concerns. What workflows from before leave out is made up for. */
     async avisar({
       operacion,
-      ...alerta
-    }: AlertaEvento & { readonly operacion?: string }): Promise<void> {
-      await db.$transaction((tx) => registrarAlerta(sqlDe(tx), alerta, { operacion }));
+      ...aviso
+    }: AvisoDe & { readonly operacion?: string }): Promise<void> {
+      await db.$transaction(async (tx) => {
+        const sql = sqlDe(tx);
+        await registrarAviso(sql, await conEstado(sql, aviso), { operacion });
+      });
     },
   };
 }
@@ -129,6 +148,28 @@ interface PedidoPorCancelar {
   readonly estado: string;
   readonly devuelto: boolean;
   readonly enLinea: boolean;
+  /** Ours, or a remote Ticketera's. */
+  readonly conTicket: boolean;
+}
+
+/** Nobody waits any more for what the order waited for. Said twice, it is as true. */
+async function contarCancelado(sql: Sql, numero: string): Promise<void> {
+  await sql`
+    INSERT INTO tickets.evento (clave, nombre, datos)
+    VALUES (${PEDIDO_ACTUALIZADO} || '/' || gen_random_uuid(), ${PEDIDO_ACTUALIZADO},
+      jsonb_build_object('numero', ${numero}::text, 'estado', 'cancelado'))`;
+}
+
+/** Of an order that is late: in which state, and since when. */
+async function conEstado(sql: Sql, aviso: AvisoDe): Promise<AvisoDe> {
+  if (aviso.codigo !== 'pedido_demorado' || aviso.estado !== undefined) return aviso;
+  const [actual] = await sql<{ estado: string; desde: Date }>`
+    SELECT coalesce(ticket.estado, ticket_estado, pedidos.estado) AS estado,
+      coalesce(ticket.fecha_actualizacion, pedidos.fecha_actualizacion) AS desde
+    FROM tickets.ticket FULL JOIN ahorro.pedidos USING (numero)
+    WHERE numero = ${aviso.numero ?? ''}`;
+  if (actual === undefined) return aviso;
+  return { ...aviso, estado: actual.estado, desde: actual.desde.toISOString() };
 }
 
 async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Promise<void> {
@@ -137,6 +178,7 @@ async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Pro
       SELECT id, estado FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE
     ), pedido AS (
       UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo},
+        esperas = esperas || jsonb_build_object('ticket', ${motivo}::text),
         flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
       FROM antes
       WHERE pedidos.id = antes.id AND antes.estado IN ('recibido', 'en_cola')

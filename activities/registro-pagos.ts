@@ -195,7 +195,8 @@ function sobra(
   return titular === pagoId ? null : 'pago_repetido';
 }
 
-const RECLAMOS: Readonly<Record<string, { codigo: string; detalle: string }>> = {
+type Reclamo = 'pago_devuelto' | 'pago_contracargo' | 'pago_en_mediacion';
+const RECLAMOS: Readonly<Record<string, { codigo: Reclamo; detalle: string }>> = {
   refunded: { codigo: 'pago_devuelto', detalle: 'El pago fue devuelto' },
   charged_back: { codigo: 'pago_contracargo', detalle: 'El pago fue desconocido (contracargo)' },
   in_mediation: { codigo: 'pago_en_mediacion', detalle: 'El pago está en mediación' },
@@ -220,10 +221,10 @@ async function contar(sql: Sql, { id, numero, estado }: PedidoLeido, pago: PagoM
   const [nuestra] = await sql`SELECT 1 FROM ahorro.devoluciones WHERE payment_id = ${pago.id}`;
   if (reclamo === undefined || nuestra !== undefined || estado === 'cancelado') return;
   await registrarAlerta(sql, {
-    nivel: 'critica',
     codigo: reclamo.codigo,
-    mensaje: `${reclamo.detalle}: pago ${pago.id} del pedido ${numero}, que está en ${estado}`,
     numero,
+    pago_id: pago.id,
+    estado,
   });
 }
 
@@ -238,10 +239,8 @@ async function contarParte(
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     VALUES (${id}, ${estado}, ${detalle}, 'mercadopago')`;
   await registrarAlerta(sql, {
-    nivel: 'advertencia',
     codigo: 'pago_devuelto_en_parte',
-    mensaje: `${detalle}: pago ${pagoId} del pedido ${numero}, que está en ${estado}`,
-    numero,
+    ...{ numero, pago_id: pagoId, estado, detalle },
   });
 }
 
@@ -255,9 +254,9 @@ async function alertarObservado(
   if (pago.status !== 'approved') return;
   if (antes?.status === 'approved' && antes.observacion !== null) return;
   await registrarAlerta(sql, {
-    nivel: 'critica',
     codigo: 'pago_observado',
-    mensaje: `El pago ${pago.id} no se toma en cuenta: ${observacion ?? ''}`,
+    pago_id: pago.id,
+    motivo: observacion ?? '',
   });
 }
 

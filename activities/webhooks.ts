@@ -85,9 +85,11 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
         // The legacy form is not signed: anybody could fill the board with alerts.
         if (evento.origen === 'ipn') return;
         await registrarAlerta(sqlDe(tx), {
-          nivel: 'critica',
           codigo: 'webhook_fallido',
-          mensaje: `La notificación ${webhookId} (${evento.type} ${evento.dataId ?? ''}) falló: ${lastError}`,
+          webhook_id: webhookId,
+          tipo: evento.type,
+          data_id: evento.dataId,
+          motivo: lastError,
         });
       });
     },

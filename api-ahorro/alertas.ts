@@ -1,7 +1,7 @@
 /** Alerts as operations see them; the one thing they change is that somebody has seen one. */
-import { terminaSola } from '../contracts/alertas.ts';
 import type { Alerta, FiltroAlertas } from '../contracts/alertas.ts';
-import type { NivelAlerta } from '../contracts/eventos.ts';
+import type { NivelAlerta } from '../contracts/catalogo-alertas.ts';
+import { seVeElFin } from '../contracts/reglas-alertas.ts';
 import type { Database, Prisma } from '../platform/database.ts';
 
 export function createAlertas(db: Database) {
@@ -27,7 +27,7 @@ export function createAlertas(db: Database) {
     },
 
     /**
-     * Somebody has seen it; the first who did stays. Where nothing else tells its end, this is it.
+     * Somebody has seen it; the first who did stays. Where nothing else will tell its end, this is it.
      * @returns null when there is no such alert
      */
     async reconocer(id: number, quien: string): Promise<Alerta | null> {
@@ -38,7 +38,8 @@ export function createAlertas(db: Database) {
         where: { id, reconocidaEn: null },
         data: { reconocidaPor: quien, reconocidaEn: ahora },
       });
-      if (!terminaSola(alerta.codigo)) {
+      const datos = alerta.datos as Readonly<Record<string, unknown>>;
+      if (!seVeElFin({ ...alerta, datos })) {
         // No news: whoever closes it knows.
         await db.alerta.updateMany({
           where: { id, resueltaEn: null },

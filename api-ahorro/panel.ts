@@ -1,5 +1,4 @@
 /** How the shop is doing, for the page of operations: one look shared by all who ask within a second. */
-import type { EstadoPedido } from '../contracts/estados.ts';
 import type {
   Demora,
   MinutoOperaciones,
@@ -9,11 +8,9 @@ import type {
 import { workflowIdPedido } from '../contracts/temporal.ts';
 import type { Env } from '../platform/env.ts';
 import type { Sql } from '../platform/sql.ts';
-
-const MAXIMO = 200;
+import { cuantosEsperan, pedidosEnEspera } from './en-espera.ts';
 
 interface Cuentas {
-  readonly en_cola: number;
   readonly alertas_abiertas: number;
   readonly avisos_fallidos: number;
 }
@@ -22,7 +19,7 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
   let ultimo: { hasta: number; resumen: Promise<ResumenOperaciones> } | undefined;
 
   async function mirar(): Promise<ResumenOperaciones> {
-    const [minutos, [demora], pedidos, webhooks, [cuentas]] = await Promise.all([
+    const [minutos, [demora], pedidos, webhooks, en_cola, [cuentas]] = await Promise.all([
       porMinuto(sql),
       sql<Demora>`
         SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY s) AS p50,
@@ -38,10 +35,9 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
       sql<ResumenOperaciones['webhooks'][number]>`
         SELECT status, count(*)::int AS cuantos FROM ahorro.webhook_events
         WHERE created_at > now() - interval '1 day' GROUP BY status ORDER BY status`,
+      cuantosEsperan(sql),
       sql<Cuentas>`
         SELECT
-          (SELECT count(*)::int FROM ahorro.pedidos
-            WHERE estado IN ('recibido', 'en_cola') OR motivo_espera IS NOT NULL) AS en_cola,
           (SELECT count(*)::int FROM ahorro.alertas WHERE resuelta_en IS NULL) AS alertas_abiertas,
           (SELECT count(*)::int FROM ahorro.alerta_envios
             WHERE estado = 'fallido' AND creado_en > now() - interval '1 day')
@@ -51,9 +47,9 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
     ]);
     return {
       ahora: new Date().toISOString(),
-      ...{ minutos, pedidos, webhooks },
+      ...{ minutos, pedidos, webhooks, en_cola },
       demora: demora ?? { p50: null, p95: null, p99: null },
-      ...(cuentas ?? { en_cola: 0, alertas_abiertas: 0, avisos_fallidos: 0 }),
+      ...(cuentas ?? { alertas_abiertas: 0, avisos_fallidos: 0 }),
       temporal: { url: env.TEMPORAL_UI_ORIGIN, namespace: env.TEMPORAL_NAMESPACE },
     };
   }
@@ -69,41 +65,21 @@ export function createPanel(sql: Sql, env: Pick<Env, 'TEMPORAL_UI_ORIGIN' | 'TEM
     /** Orders that wait, oldest first, and how many there are in all; of these `numeros`, where given. */
     async cola(
       numeros: readonly string[] | null = null,
-    ): Promise<{ pedidos: (PedidoEnEspera & { metodoPago: string })[]; total: number }> {
-      const filas = await sql<{
-        numero: string;
-        estado: EstadoPedido;
-        desde: Date;
-        motivo: string | null;
-        cliente: string;
-        metodoPago: string;
-        total: number;
-      }>`
-        SELECT numero, estado, motivo_espera AS motivo, cliente_nombre AS cliente,
-          metodo_pago AS "metodoPago", count(*) OVER ()::int AS total,
-          CASE WHEN estado IN ('recibido', 'en_cola', 'pago_pendiente') THEN fecha
-            ELSE fecha_actualizacion END AS desde
-        FROM ahorro.pedidos
-        WHERE (estado IN ('recibido', 'en_cola') OR motivo_espera IS NOT NULL)
-          AND (${numeros}::text[] IS NULL OR numero = ANY(${numeros}::text[]))
-        ORDER BY fecha LIMIT ${MAXIMO}`;
-      const pedidos = filas.map(({ desde, motivo, total: _, ...fila }) => ({
-        ...fila,
-        desde: desde.toISOString(),
-        motivo: motivo ?? MOTIVOS[fila.estado] ?? '',
-        workflow_id: workflowIdPedido(fila.numero),
-      }));
-      return { pedidos, total: filas[0]?.total ?? 0 };
+    ): Promise<{ pedidos: PedidoEnEspera[]; total: number }> {
+      const { pedidos, total } = await pedidosEnEspera(sql, numeros);
+      return {
+        pedidos: pedidos.map(({ desde, ...pedido }) => ({
+          ...pedido,
+          desde: desde.toISOString(),
+          workflow_id: workflowIdPedido(pedido.numero),
+        })),
+        total,
+      };
     },
   };
 }
 
 export type Panel = ReturnType<typeof createPanel>;
-
-const MOTIVOS: Readonly<Record<string, string>> = {
-  recibido: 'Recién guardado: espera su ticket',
-  en_cola: 'Guardado: espera su turno',
-};
 
 /** The last hour. An order waits from its checkout, or its payment, to its ticket or its end. */
 function porMinuto(sql: Sql): Promise<MinutoOperaciones[]> {

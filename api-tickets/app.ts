@@ -8,6 +8,7 @@ import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
+import { medirNegocio } from '../platform/negocio.ts';
 import { createAjustes } from './ajustes.ts';
 import type { TicketsDeps } from './deps.ts';
 import { createEntregas } from './entregas.ts';
@@ -41,6 +42,7 @@ export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
   const guardia = createGuardia(deps.sesiones, deps.env.BELGRANO_AHORRO_API_KEY);
   router.use(deps.metricas.http);
+  medirNegocio(deps.metricas, (texto, ...valores) => deps.db.$queryRaw(texto, ...valores));
   rutaMetricas(router, deps.metricas, deps.env);
   rutasInfo(router, deps);
   rutasCodec(router, deps.env, guardia);

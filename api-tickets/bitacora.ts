@@ -28,6 +28,8 @@ export interface Bitacora {
    * told that the log is another one now.
    */
   iniciar(alLlegar: (evento: EventoGuardado) => void, alEmpezarOtra: () => void): void;
+  /** Id of the oldest event that is kept; 0 without any. */
+  primero(): Promise<number>;
   /** Up to 500 events after `desde`, to `hasta`; only those that concern `repartidorId`, where given. */
   despuesDe(desde: number, hasta: number, repartidorId?: number): Promise<EventoGuardado[]>;
   detener(): Promise<void>;
@@ -146,6 +148,10 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
       entregar = alLlegar;
       empezoOtra = alEmpezarOtra;
       void empezar();
+    },
+    async primero() {
+      const { _min } = await db.evento.aggregate({ _min: { eventoId: true } });
+      return Number(_min.eventoId ?? 0);
     },
     despuesDe: (desde, hasta, repartidorId) =>
       leer({

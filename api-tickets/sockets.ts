@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
-import { saludoSchema, SESION_TERMINADA } from '../contracts/eventos.ts';
+import { esDeClientes, saludoSchema, SESION_TERMINADA } from '../contracts/eventos.ts';
 import type { EventosServidor } from '../contracts/eventos.ts';
 import type { Env } from '../platform/env.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../platform/http/credenciales.ts';
@@ -30,7 +30,8 @@ export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, 
 type Cliente = Socket<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
 
 export interface SocketsDeps {
-  readonly env: PuertaDeps['env'] & Pick<Env, 'CORS_ORIGIN' | 'BELGRANO_AHORRO_API_KEY'>;
+  readonly env: PuertaDeps['env'] &
+    Pick<Env, 'CORS_ORIGIN' | 'SOCKET_MAX_BYTES' | 'BELGRANO_AHORRO_API_KEY'>;
   readonly contadores: PuertaDeps['contadores'];
   readonly log: Logger;
   readonly sesiones: Sesiones;
@@ -46,6 +47,8 @@ const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
 /** Everybody with this session, however many pages. */
 const salaDeSesion = (huella: string) => `sesion:${huella}`;
 const REVISAR_MS = 60_000;
+/** Events that somebody may have missed: with more, or older ones, loading everything is less. */
+const ATRASO_MAXIMO = 10_000;
 
 /** Serves Socket.IO on `http` and starts to follow the event log. */
 export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSockets {
@@ -54,7 +57,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
     cors: { origin: env.CORS_ORIGIN },
     pingTimeout: 60_000,
     pingInterval: 25_000,
-    maxHttpBufferSize: 1e8,
+    maxHttpBufferSize: env.SOCKET_MAX_BYTES,
     serveClient: false,
     connectTimeout: SALUDO_MS,
     allowRequest: createPuerta(deps),
@@ -78,6 +81,7 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
         io.in(salaDeSesion(String(evento.datos['sesion']))).disconnectSockets(true);
         return;
       }
+      if (!esDeClientes(evento.nombre)) return;
       const salas = [TODOS, ...evento.repartidores.map(salaDe)];
       emitir(io.to(salas), evento);
     },
@@ -163,11 +167,15 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
     await socket.join(CON_EPOCA);
     socket.emit('epoca', { epoca: bitacora.epoca, evento_id: desde });
   }
+  if (await perdioDemasiado(desde, bitacora)) {
+    visto = bitacora.ultimo;
+    socket.emit('recargar', { evento_id: visto });
+  }
   while (visto < bitacora.ultimo && socket.connected) {
     const hasta = bitacora.ultimo;
     const eventos = await bitacora.despuesDe(visto, hasta, repartidorId);
     for (const evento of eventos) {
-      if (evento.nombre !== SESION_TERMINADA) emitir(socket, evento);
+      if (esDeClientes(evento.nombre)) emitir(socket, evento);
     }
     visto = eventos.at(-1)?.evento_id ?? hasta;
   }
@@ -176,6 +184,12 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
 }
 
 const epocaDe = ({ epoca, ultimo }: Bitacora) => ({ epoca, evento_id: ultimo });
+
+/** Whether what came after `desde` is too much to send, or not kept any more. */
+async function perdioDemasiado(desde: number, bitacora: Bitacora): Promise<boolean> {
+  if (desde >= bitacora.ultimo) return false;
+  return bitacora.ultimo - desde > ATRASO_MAXIMO || desde < (await bitacora.primero()) - 1;
+}
 
 /** The event under its own name, as the contract has it. */
 function emitir(destino: { emit: (...args: never[]) => unknown }, evento: EventoGuardado): void {

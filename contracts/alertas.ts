@@ -1,6 +1,6 @@
-/** Alerts: what each is about, what ends it, and how they are listed. */
+/** Alerts as they are kept and listed; which there are is in `catalogo-alertas.ts`. */
 import { z } from 'zod';
-import type { NivelAlerta } from './eventos.ts';
+import type { NivelAlerta } from './catalogo-alertas.ts';
 
 /** An alert as `GET /api/alertas` lists it. */
 export interface Alerta {
@@ -44,9 +44,3 @@ export interface NovedadAlerta {
 export function claveDeAlerta({ codigo, numero }: { codigo: string; numero?: string }): string {
   return numero === undefined ? codigo : `${codigo}:${numero}`;
 }
-
-/** Alerts whose end shows in what happens: an acknowledgement ends all others. */
-export function terminaSola(codigo: string): boolean {
-  return codigo.endsWith('_en_cola') || SE_VE_EL_FIN.has(codigo);
-}
-const SE_VE_EL_FIN = new Set(['ticket_sin_repartidor', 'pedido_demorado', 'webhook_fallido']);

@@ -1,6 +1,7 @@
 /** Events of the live board, as Socket.IO carries them. */
 import { z } from 'zod';
 import type { EstadoTicket } from './estados.ts';
+import type { AlertaEvento } from './reglas-alertas.ts';
 
 export const EVENTO = {
   nuevoTicket: 'nuevo_ticket',
@@ -11,12 +12,17 @@ export const EVENTO = {
 } as const;
 /** PostgreSQL's channel on which the step that makes a ticket tells it, whole, with its commit. */
 export const CANAL_TICKET_HECHO = 'ahorro_ticket';
-/** In the log for the processes themselves: no client gets it. */
 export const SESION_TERMINADA = 'sesion_terminada';
-export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO] | typeof SESION_TERMINADA;
+/** An order changed, and there is no ticket of ours to tell it of: `{numero, estado}`, as a ticket's. */
+export const PEDIDO_ACTUALIZADO = 'pedido_actualizado';
+/** In the log for the processes themselves: no client gets them. */
+const INTERNOS = [SESION_TERMINADA, PEDIDO_ACTUALIZADO] as const;
+export type NombreEvento = (typeof EVENTO)[keyof typeof EVENTO] | (typeof INTERNOS)[number];
 
-export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
-export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
+/** Whether an event of the log is for clients too. */
+export function esDeClientes(nombre: string): boolean {
+  return !(INTERNOS as readonly string[]).includes(nombre);
+}
 
 export interface NuevoTicketEvento {
   readonly ticket_id: number;
@@ -31,16 +37,6 @@ export interface TicketActualizadoEvento {
   readonly estado: EstadoTicket;
   readonly repartidor: string | null;
   readonly fecha: string;
-}
-export interface AlertaEvento {
-  readonly nivel: NivelAlerta;
-  readonly codigo: string;
-  readonly mensaje: string;
-  readonly numero?: string;
-  /** The code of the alert, of the same order, that is over with this. */
-  readonly resuelve?: string;
-  /** The state of the ticket that it is about. */
-  readonly estado?: string;
 }
 /** A driver is new, came on or off duty, or can carry another number. Also the driver is told. */
 export interface RepartidorActualizadoEvento {
@@ -77,6 +73,9 @@ interface ConId {
 export interface EpocaEvento extends ConId {
   readonly epoca: string;
 }
+/** What was missed is not kept any more, or is too much: load the lists again, and go on from here. */
+export type RecargarEvento = ConId;
+
 /** Socket.IO's map of what the server sends. */
 export interface EventosServidor {
   nuevo_ticket: (evento: NuevoTicketEvento & ConId) => void;
@@ -85,6 +84,7 @@ export interface EventosServidor {
   repartidor_actualizado: (evento: RepartidorActualizadoEvento & ConId) => void;
   configuracion_actualizada: (evento: ConfiguracionActualizadaEvento & ConId) => void;
   epoca: (evento: EpocaEvento) => void;
+  recargar: (evento: RecargarEvento) => void;
 }
 
 /** `auth` of the handshake: who it is, the last event it saw, and of which run of the log that is. */

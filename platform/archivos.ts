@@ -36,9 +36,11 @@ export function createArchivos(db: Pick<Database, 'archivo'>): Archivos {
   return {
     async guardar({ tipo, bytes }) {
       const clave = claveDeArchivo(bytes);
-      await db.archivo.createMany({
-        data: [{ clave, tipo, bytes: Uint8Array.from(bytes) }],
-        skipDuplicates: true,
+      await db.archivo.upsert({
+        where: { clave },
+        create: { clave, tipo, bytes: Uint8Array.from(bytes) },
+        // As new: somebody is about to need it, and old ones of nobody are deleted.
+        update: { creadoEn: new Date() },
       });
       return clave;
     },

@@ -155,6 +155,8 @@ const esquema = z.object({
   ALERTAS_SECRETO: z.string().min(16).optional(),
 
   CORS_ORIGIN: z.string().default('*'),
+  /** The largest message that a socket may send, in bytes. Our clients send nothing once connected. */
+  SOCKET_MAX_BYTES: cantidad.max(100_000_000).default(1_000_000),
   /** Requests a minute from one address. */
   LIMITE_POR_MINUTO: cantidad.max(2_000_000_000).optional(),
   /** Requests a minute with the API key, from all addresses together. */

@@ -1,9 +1,11 @@
 /** `npm run versiones`: which versions of the workers there are, and which one takes what is new. */
+import type { Client } from '@temporalio/client';
 import { COLA_PAGOS, COLA_PEDIDOS, despliegueDe } from '../contracts/temporal.ts';
 import { loadEnv } from '../platform/env.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { argumentos, ejecutar, entero, ErrorDeUso } from './lib/ejecutar.ts';
-import { BIEN, FALLO, hace, tabla } from './lib/texto.ts';
+import { ensayar } from './lib/ensayo.ts';
+import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';
 import { createVersiones } from './lib/versiones.ts';
 import type { Despliegue } from './lib/versiones.ts';
 
@@ -16,6 +18,8 @@ y cuáles terminan lo que empezaron. Una versión «terminada» ya se puede apag
   --actual <versión>              toma todo lo nuevo; «ninguna» son los workers sin versión
   --rampa <versión> --porciento N toma esa parte de lo nuevo; con 0, nada
   --pasar <versión> --a <versión> lo que corre en una sigue en la otra, para apagar la primera
+  --ensayar                       repite las historias de lo que corre con los flujos de esta copia,
+                                  sin tocar nada: dice qué quedaría trabado. Antes de cada despliegue
 `;
 
 const SIN_VERSION = 'ninguna';
@@ -23,7 +27,10 @@ const SIN_VERSION = 'ninguna';
 async function correr(): Promise<boolean> {
   const texto = { type: 'string' } as const;
   const { values } = argumentos({
-    options: { cola: texto, actual: texto, rampa: texto, porciento: texto, pasar: texto, a: texto },
+    options: {
+      ...{ cola: texto, actual: texto, rampa: texto, porciento: texto, pasar: texto, a: texto },
+      ensayar: { type: 'boolean' },
+    },
   });
   const { cola = COLA_PEDIDOS, actual, rampa, pasar } = values;
   if (cola !== COLA_PEDIDOS && cola !== COLA_PAGOS) {
@@ -39,7 +46,9 @@ async function correr(): Promise<boolean> {
   }
   const porciento = entero(values.porciento, '--porciento', 0, 0);
   if (porciento > 100) throw new ErrorDeUso('--porciento: de 0 a 100');
-  const versiones = createVersiones(createTemporalClient(loadEnv()), despliegueDe(cola));
+  const client = createTemporalClient(loadEnv());
+  if (values.ensayar === true) return ensayarTodo(client, cola);
+  const versiones = createVersiones(client, despliegueDe(cola));
   let bien = true;
   if (actual !== undefined) {
     await versiones.hacerActual(actual === SIN_VERSION ? undefined : actual);
@@ -52,6 +61,20 @@ async function correr(): Promise<boolean> {
     bien = fallados.length === 0;
   }
   mostrar(await versiones.mirar());
+  return bien;
+}
+
+/** @returns whether all of it would go on */
+async function ensayarTodo(client: Client, cola: string): Promise<boolean> {
+  const { repetidas, fallas } = await ensayar(client, cola, (cuantas) =>
+    console.log(`  … ${cuantas} repetidas`),
+  );
+  for (const { workflowId, motivo } of fallas) {
+    console.log(`  ${FALLO} ${workflowId}  ${recortar(motivo, 90)}`);
+  }
+  const bien = fallas.length === 0;
+  const quedarian = bien ? 'todas siguen' : `${fallas.length} quedarían trabadas`;
+  console.log(`  ${bien ? BIEN : FALLO} ${repetidas} historias de ${cola} repetidas: ${quedarian}`);
   return bien;
 }
 

@@ -1,6 +1,7 @@
 /** What events make of the alerts that are open. */
 import { claveDeAlerta } from '../contracts/alertas.ts';
-import type { AlertaEvento } from '../contracts/eventos.ts';
+import { datosDeAlerta, terminaConCambio } from '../contracts/reglas-alertas.ts';
+import type { AlertaEvento } from '../contracts/reglas-alertas.ts';
 
 export interface EventoLeido {
   readonly id: string;
@@ -18,6 +19,7 @@ export interface Guardada {
   readonly primera: string;
   nivel: string;
   mensaje: string;
+  datos: Readonly<Record<string, unknown>>;
   veces: number;
   ultima: string;
   resuelta_en: string | null;
@@ -35,6 +37,7 @@ export function plegar(
     const clave = claveDeAlerta(alerta);
     const previa = porClave.get(clave);
     const { codigo, nivel, mensaje, numero = null } = alerta;
+    const datos = datosDeAlerta(alerta);
     const dicha = previa ?? {
       id: null,
       clave,
@@ -45,7 +48,8 @@ export function plegar(
       ...SIN_FIN,
     };
     porClave.set(clave, dicha);
-    vistas.add(Object.assign(dicha, { nivel, mensaje, ultima: fecha, veces: dicha.veces + 1 }));
+    const { veces } = dicha;
+    vistas.add(Object.assign(dicha, { nivel, mensaje, datos, ultima: fecha, veces: veces + 1 }));
   };
   const cerrar = (numero: string, acaba: (una: Guardada) => boolean, fecha: string): void => {
     for (const una of [...porClave.values()]) {
@@ -59,33 +63,16 @@ export function plegar(
     const numero = typeof datos['numero'] === 'string' ? datos['numero'] : undefined;
     if (nombre === 'alerta') {
       const alerta = datos as unknown as AlertaEvento;
+      const { resuelve } = alerta;
+      if (numero !== undefined && resuelve !== undefined)
+        cerrar(numero, ({ codigo }) => codigo === resuelve, fecha);
       // Good news opens nothing.
       if (alerta.nivel !== 'info') decir(alerta, fecha);
-      else if (numero !== undefined)
-        cerrar(numero, ({ codigo }) => terminaCon(alerta, codigo), fecha);
     } else if (numero !== undefined) {
-      cerrar(numero, (una) => desmiente(nombre, datos, una), fecha);
+      cerrar(numero, (una) => terminaConCambio(una, datos), fecha);
     }
   }
   return [...vistas];
 }
 
-const SIN_FIN = { nivel: '', mensaje: '', ultima: '', resuelta_en: null };
-
-function terminaCon({ codigo: dicho, resuelve }: AlertaEvento, codigo: string): boolean {
-  if (resuelve !== undefined) return codigo === resuelve;
-  // From before it was said which step had waited.
-  return dicho === 'pedido_recuperado' && codigo.endsWith('_en_cola');
-}
-
-/** A ticket that has a driver or is over waits for none; one that has moved on is not late any more. */
-function desmiente(
-  nombre: string,
-  { estado, repartidor }: Readonly<Record<string, unknown>>,
-  { codigo, mensaje }: Guardada,
-): boolean {
-  const activo = estado === 'pendiente' || estado === 'en_preparacion';
-  if (codigo === 'ticket_sin_repartidor') return typeof repartidor === 'string' || !activo;
-  if (codigo !== 'pedido_demorado' || nombre !== 'ticket_actualizado') return false;
-  return !mensaje.endsWith(` en ${String(estado)}`);
-}
+const SIN_FIN = { nivel: '', mensaje: '', datos: {}, ultima: '', resuelta_en: null };

@@ -3,6 +3,8 @@
  * ends it closes it. The log is read in the order of its ids, which is that of commit, so that
  * nothing is missed and nothing counted twice, whichever worker does it.
  */
+import { PASOS_QUE_ESPERAN } from '../contracts/catalogo-alertas.ts';
+import { codigosConFin } from '../contracts/reglas-alertas.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql, SqlPool } from '../platform/sql.ts';
 import { plegar } from './alertas-plegar.ts';
@@ -25,7 +27,7 @@ export function createAlertas(
       const guardadas = await guardar(sql, vistas);
       return {
         leidos: eventos.length,
-        novedades: [...guardadas, ...(await cerrarNotificaciones(sql))],
+        novedades: [...guardadas, ...(await cerrarPorFilas(sql))],
       };
     });
     for (const { tipo, nivel, codigo, numero, mensaje } of novedades) {
@@ -67,7 +69,8 @@ async function leerAbiertas(sql: Sql, eventos: readonly EventoLeido[]): Promise<
     ...new Set(lista.map(({ datos }) => datos[campo]).filter((dato) => typeof dato === 'string')),
   ];
   return sql<Guardada>`
-    SELECT id, clave, codigo, numero, nivel, mensaje, veces, primera::text, ultima::text, NULL AS resuelta_en
+    SELECT id, clave, codigo, numero, nivel, mensaje, datos, veces, primera::text, ultima::text,
+      NULL AS resuelta_en
     FROM ahorro.alertas
     WHERE resuelta_en IS NULL AND (numero = ANY(${de(eventos, 'numero')}::text[])
       OR (numero IS NULL AND clave = ANY(${de(alertas, 'codigo')}::text[])))
@@ -90,16 +93,17 @@ async function guardar(sql: Sql, vistas: readonly Guardada[]): Promise<Contada[]
   // Those that end make room for others of the same kind.
   await sql`
     UPDATE ahorro.alertas AS a SET veces = v.veces, nivel = v.nivel, mensaje = v.mensaje,
-      ultima = v.ultima, resuelta_en = v.resuelta_en
+      datos = v.datos, ultima = v.ultima, resuelta_en = v.resuelta_en
     FROM jsonb_to_recordset(${JSON.stringify(previas)}::jsonb) AS v(id int, veces int, nivel text,
-      mensaje text, ultima timestamptz, resuelta_en timestamptz)
+      mensaje text, datos jsonb, ultima timestamptz, resuelta_en timestamptz)
     WHERE a.id = v.id`;
   return sql<Contada>`
     WITH nueva AS (
-      INSERT INTO ahorro.alertas (clave, codigo, nivel, mensaje, numero, veces, primera, ultima, resuelta_en)
+      INSERT INTO ahorro.alertas (clave, codigo, nivel, mensaje, numero, datos, veces, primera, ultima,
+        resuelta_en)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(nuevas)}::jsonb) AS v(clave text, codigo text,
-        nivel text, mensaje text, numero text, veces int, primera timestamptz, ultima timestamptz,
-        resuelta_en timestamptz)
+        nivel text, mensaje text, numero text, datos jsonb, veces int, primera timestamptz,
+        ultima timestamptz, resuelta_en timestamptz)
       RETURNING id, resuelta_en, codigo, nivel, numero, mensaje
     ), todas AS (
       SELECT 'abierta' AS tipo, * FROM nueva
@@ -113,18 +117,36 @@ async function guardar(sql: Sql, vistas: readonly Guardada[]): Promise<Contada[]
     SELECT tipo, nivel, codigo, numero, mensaje FROM todas ORDER BY id, tipo`;
 }
 
-/** That notifications failed is over once none of those is left: tried again, or done. */
-function cerrarNotificaciones(sql: Sql): Promise<Contada[]> {
+/**
+ * What the rows say is over, whatever was told of it: no notification is failed any more, tried again
+ * or done; the order has ended, or its step does not wait.
+ */
+function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
   return sql<Contada>`
     WITH cerrada AS (
       UPDATE ahorro.alertas AS a SET resuelta_en = now()
-      WHERE codigo = 'webhook_fallido' AND resuelta_en IS NULL AND NOT EXISTS (
-        SELECT 1 FROM ahorro.webhook_events AS e
-        WHERE e.origen = 'webhook' AND (e.status = 'failed' OR (
-          e.status IN ('pending', 'processing') AND e.last_error IS NOT NULL AND e.created_at < a.primera)))
+      WHERE resuelta_en IS NULL AND CASE
+        WHEN codigo = ANY(${DE_NOTIFICACIONES}::text[]) THEN NOT EXISTS (
+          SELECT 1 FROM ahorro.webhook_events AS e
+          WHERE e.origen = 'webhook' AND (e.status = 'failed' OR (
+            e.status IN ('pending', 'processing') AND e.last_error IS NOT NULL AND e.created_at < a.primera)))
+        ELSE (codigo = ANY(${DEL_PEDIDO}::text[]) AND (
+            EXISTS (SELECT 1 FROM ahorro.pedidos AS p
+              WHERE p.numero = a.numero AND p.estado IN ('entregado', 'cancelado'))
+            OR EXISTS (SELECT 1 FROM tickets.ticket AS t
+              WHERE t.numero = a.numero AND t.estado IN ('entregado', 'cancelado'))))
+          OR (codigo = ANY(${DE_UNA_ESPERA}::text[]) AND EXISTS (
+            SELECT 1 FROM ahorro.pedidos AS p
+            WHERE p.numero = a.numero AND (p.motivo_espera IS NULL
+              OR (p.esperas <> '{}' AND NOT p.esperas ? replace(codigo, '_en_cola', '')))))
+        END
       RETURNING id, nivel, codigo, numero, mensaje
     ), novedad AS (
       INSERT INTO ahorro.alerta_novedades (alerta_id, tipo) SELECT id, 'resuelta' FROM cerrada
     )
     SELECT 'resuelta' AS tipo, nivel, codigo, numero, mensaje FROM cerrada`;
 }
+
+const DE_NOTIFICACIONES = codigosConFin('notificaciones');
+const DEL_PEDIDO = codigosConFin('aviso_o_fin', 'repartidor', 'movimiento');
+const DE_UNA_ESPERA = PASOS_QUE_ESPERAN.map((paso) => `${paso}_en_cola`);

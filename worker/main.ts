@@ -7,6 +7,7 @@ import { loadEnv } from '../platform/env.ts';
 import { cerrar, escuchar, puertoLibre } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createMetricas } from '../platform/metricas.ts';
+import { medirNegocio } from '../platform/negocio.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
@@ -18,7 +19,6 @@ import {
 import { iniciarTrazas } from '../platform/trazas.ts';
 import { workflowBundle } from './bundle.ts';
 import { componerCola } from './cola.ts';
-import { medirNegocio } from './negocio.ts';
 import { createSaludDelWorker } from './salud.ts';
 import { avisarSiNadieEligio } from './version.ts';
 import { aLaVez, createWorker, installRuntime } from './worker.ts';

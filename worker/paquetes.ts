@@ -6,6 +6,7 @@
  */
 import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { registrarAlerta } from '../activities/cambios.ts';
 import { debidas, fechaDe } from '../contracts/ritmo.ts';
 import {
   COLA_PEDIDOS,
@@ -153,10 +154,11 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
       SELECT to_char(fecha, 'YYYY-MM-DD') AS fecha FROM ahorro.paquete_ejecuciones
       WHERE paquete_id = ${fila.id} AND fecha = ANY(${momentos.map(fechaDe)}::date[])`;
     const faltan = momentos.filter((uno) => !hechas.some(({ fecha }) => fecha === fechaDe(uno)));
+    if (faltan.length === 0) return;
     for (const momento of faltan) await pedir(fila, momento);
-    if (faltan.length > 0) {
-      log.warn({ paquete: fila.id, dias: faltan.map(fechaDe) }, 'días de un paquete, recuperados');
-    }
+    const dias = faltan.map(fechaDe).join(', ');
+    const alerta = { codigo: 'paquete_recuperado', paquete_id: fila.id, dias } as const;
+    await registrarAlerta(sql, alerta, { operacion: `${scheduleIdPaquete(fila)}/${dias}` });
   }
 
   async function pedir(paquete: ConNombre, momento: number): Promise<void> {

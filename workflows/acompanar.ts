@@ -72,12 +72,6 @@ function sinFallar(pedido: Pedido, error: unknown): undefined {
 async function avisarDemora(pedido: Pedido, estado: string, demora: string): Promise<void> {
   const { numero } = pedido;
   pedido.avisado = demora;
-  await pasos.avisar({
-    nivel: 'advertencia',
-    codigo: 'pedido_demorado',
-    numero,
-    mensaje: `El pedido ${numero} lleva demasiado tiempo en ${estado}`,
-    estado,
-    operacion: `${numero}/demora/${demora}`,
-  });
+  const operacion = `${numero}/demora/${demora}`;
+  await pasos.avisar({ codigo: 'pedido_demorado', numero, estado, operacion });
 }

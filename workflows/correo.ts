@@ -25,10 +25,6 @@ export async function correoWorkflow({ id, urgente, azar }: EntradaCorreo): Prom
   } catch (error) {
     if (isCancellation(error)) throw error;
     await darPorPerdido(id, azar);
-    await avisar({
-      nivel: 'advertencia',
-      codigo: 'correo_no_enviado',
-      mensaje: `No se pudo enviar el correo ${id}`,
-    });
+    await avisar({ codigo: 'correo_no_enviado', correo_id: id });
   }
 }

@@ -7,14 +7,15 @@ import {
   log,
   patched,
 } from '@temporalio/workflow';
+import type { PasoQueEspera } from '../contracts/catalogo-alertas.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import { marcarEnCola, salirDeCola } from './pasos.ts';
 import type { Pedido } from './pedido-estado.ts';
 import { esperaEnCola } from './politicas.ts';
 
 export interface Intentos<T> {
-  /** Names the step in alerts: `ticket`, `confirmacion`, `cancelacion`. */
-  readonly paso: string;
+  /** Names the step in alerts. */
+  readonly paso: PasoQueEspera;
   /** With the quick retries of its policy. */
   readonly rapida: () => Promise<T>;
   /** One try, from the queue; the same as `rapida` unless given. */
@@ -74,7 +75,7 @@ export async function insistir<T>(
 /** The wait goes on record where it can; without the database it waits all the same. */
 async function anotarEspera(
   pedido: Pedido,
-  paso: string,
+  paso: PasoQueEspera,
   motivo: string,
   alertar: boolean,
 ): Promise<void> {
@@ -88,9 +89,10 @@ async function anotarEspera(
   }
 }
 
-async function terminarEspera(pedido: Pedido, paso: string): Promise<void> {
-  pedido.salirDeCola(paso);
+async function terminarEspera(pedido: Pedido, paso: PasoQueEspera): Promise<void> {
   await salirDeCola({ numero: pedido.numero, paso, operacion: pedido.nombrar('fin-de-espera') });
+  // Only now: a run that goes on as new meanwhile has to tell it.
+  pedido.salirDeCola(paso);
 }
 
 /** The innermost message, its type, and whether it is one that no retry will change. */

@@ -36,10 +36,8 @@ export async function mantenerAhorroAlDia(pedido: Pedido): Promise<void> {
 
 async function avisarQueNoLaQuieren({ numero, estado }: Pedido): Promise<void> {
   await pasos.avisar({
-    nivel: 'advertencia',
     codigo: 'confirmacion_rechazada',
-    numero,
-    mensaje: `El Ahorro remoto no acepta que el pedido ${numero} está ${estado}`,
+    ...{ numero, estado },
     operacion: `${numero}/confirmacion-rechazada/${estado}`,
   });
 }

@@ -34,11 +34,7 @@ export async function paqueteWorkflow(entrada: EntradaPaquete): Promise<Ejecucio
     return await (manual ? ejecutarYa(paso) : ejecutarPaquete(paso));
   } catch (error) {
     if (manual || isCancellation(error)) throw error;
-    await avisar({
-      nivel: 'advertencia',
-      codigo: 'paquete_no_ejecutado',
-      mensaje: `No se pudo hacer el pedido del paquete ${paquete.paqueteId}`,
-    });
+    await avisar({ codigo: 'paquete_no_ejecutado', paquete_id: paquete.paqueteId });
     throw error;
   }
 }

@@ -45,7 +45,7 @@ async function conseguirTicket(pedido: Pedido): Promise<void> {
   if (tieneTicket()) return;
   const { numero } = pedido;
   const comun = {
-    paso: 'ticket',
+    paso: 'ticket' as const,
     sobra: tieneTicket,
     alEsperar: () => pedido.aplicarEspera(),
     entreVueltas: () => seguirDeNuevoSiConviene(pedido),

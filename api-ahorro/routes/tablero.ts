@@ -47,8 +47,7 @@ export function rutasTableroDeOperaciones(
   });
 
   router.get('/api/operaciones/cola', solo, async (ctx) => {
-    const { pedidos, total } = await panel.cola();
-    ctx.body = { pedidos: pedidos.map(({ metodoPago: _, ...pedido }) => pedido), total };
+    ctx.body = await panel.cola();
   });
 
   router.post('/api/operaciones/cola/empujar', solo, async (ctx) => {
@@ -85,7 +84,10 @@ export function rutasTableroDeOperaciones(
       await mensajero.senalar(numero, SENAL.empujar);
       return null;
     } catch (error) {
-      if (error instanceof FlujoTerminado) return 'su flujo ya terminó';
+      if (error instanceof FlujoTerminado) {
+        // Done before the signal came, all the better; or there is nobody to do what it waits for.
+        return (await panel.cola([numero])).total === 0 ? null : 'su flujo ya terminó';
+      }
       return error instanceof Error ? error.message : String(error);
     }
   }

@@ -1,5 +1,6 @@
 /** A notification is stored before it is answered: the row is the promise, and the queue. */
 import type { Sql } from '../../platform/sql.ts';
+import { resumido } from './notificacion.ts';
 import type { Notificacion } from './notificacion.ts';
 
 /** @returns false when it was stored before */
@@ -60,7 +61,7 @@ async function insertar(sql: Sql, dichas: readonly Notificacion[]): Promise<Set<
   return new Set(guardadas.map(({ id }) => id));
 }
 
-/** Kept to be looked at, and never acted upon. */
+/** Kept to be looked at, never acted upon, and small: anybody may send it. */
 export async function guardarRechazada(
   sql: Sql,
   dicha: Notificacion,
@@ -70,5 +71,5 @@ export async function guardarRechazada(
     INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, request_id, origen, payload,
       status, processed, processed_at, last_error)
     VALUES (${dicha.webhookId}, ${dicha.type}, ${dicha.action}, ${dicha.dataId}, ${dicha.requestId},
-      ${dicha.origen}, ${dicha.payload}::jsonb, 'rejected', true, now(), ${motivo})`;
+      ${dicha.origen}, ${resumido(dicha.payload)}::jsonb, 'rejected', true, now(), ${motivo})`;
 }

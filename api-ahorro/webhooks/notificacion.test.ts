@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idDeRechazada, leerNotificacion } from './notificacion.ts';
+import { idDeRechazada, leerNotificacion, resumido } from './notificacion.ts';
 
 const CUERPO = {
   id: 12345,
@@ -68,5 +68,15 @@ describe('leerNotificacion', () => {
   });
   it('When it is rejected, Then its id is its own', () => {
     expect(idDeRechazada()).not.toBe(idDeRechazada());
+  });
+});
+
+describe('Cuando se guarda una notificación rechazada', () => {
+  it('entonces ocupa poco, y lo que PostgreSQL puede tomar', () => {
+    expect(resumido('{"id":1}')).toBe('{"id":1}');
+    const grande = resumido(JSON.stringify({ a: '😀'.repeat(20_000) }));
+    expect(grande.length).toBeLessThan(1_100);
+    expect(JSON.parse(grande)).toMatchObject({ caracteres: 40_008 });
+    expect(grande).not.toMatch(/\\u(0000|d[89a-f])/i);
   });
 });

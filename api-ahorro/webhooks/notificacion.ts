@@ -24,6 +24,7 @@ const ID_SEGURO = /^[A-Za-z0-9_-]{1,100}$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F]/g;
 const PAYLOAD_MAXIMO = 64 * 1024;
+const RESUMEN_MAXIMO = 1_024;
 const NIVELES_MAXIMOS = 200;
 
 export function leerNotificacion({ query, requestId, texto }: Recibida): Notificacion {
@@ -49,6 +50,13 @@ export function leerNotificacion({ query, requestId, texto }: Recibida): Notific
 /** A notification that was not accepted keeps no id that a genuine one may come to need. */
 export function idDeRechazada(): string {
   return `rechazada-${randomUUID()}`;
+}
+
+/** A payload of which a kilobyte is enough to see what it was. */
+export function resumido(payload: string): string {
+  if (payload.length <= RESUMEN_MAXIMO) return payload;
+  const inicio = bienFormado(payload.slice(0, RESUMEN_MAXIMO / 2));
+  return JSON.stringify({ caracteres: payload.length, inicio });
 }
 
 /** The notification's own id; without one, what it tells of and the request that told it. */

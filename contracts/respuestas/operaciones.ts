@@ -1,8 +1,8 @@
 /** What operations are told: notifications, payments, alerts, what waits. */
 import { z } from 'zod';
 import type { Alerta } from '../alertas.ts';
+import { NIVELES_ALERTA } from '../catalogo-alertas.ts';
 import { ESTADOS_PEDIDO } from '../estados.ts';
-import { NIVELES_ALERTA } from '../eventos.ts';
 import { ESTADOS_PAGO } from '../mercadopago.ts';
 import type { PedidoEnEspera, RespuestaEmpujar, ResumenOperaciones } from '../operaciones.ts';
 import { ESTADOS_DEVOLUCION, ESTADOS_WEBHOOK } from '../pagos.ts';

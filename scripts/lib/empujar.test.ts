@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { SENAL } from '../../contracts/temporal.ts';
-import type { EntradaPedido } from '../../contracts/temporal.ts';
 import { createEntradas } from '../../platform/entradas.ts';
 import { FlujoSinRespuesta, FlujoTerminado } from '../../platform/flujo-errores.ts';
 import { empujar } from './empujar.ts';
@@ -11,7 +10,6 @@ const PEDIDO: EnEspera = {
   estado: 'en_cola',
   desde: new Date(0),
   motivo: 'no se pudo conectar',
-  deAhorro: true,
 };
 
 /** A messenger that remembers what it was asked for. */
@@ -38,24 +36,10 @@ describe('empujar', () => {
     expect(await empujar(deps, PEDIDO, 'no_existe')).toBeUndefined();
     expect(hecho).toEqual(['iniciar PED-1', `${SENAL.empujar} PED-1`]);
   });
-  it('When the order waits for its payment, Then the workflow that is started waits for it', async () => {
+  it('When the workflow has ended, Then the order goes on from its row', async () => {
     const { hecho, deps } = escenario();
-    const pagos: unknown[] = [];
-    const mensajero = {
-      ...deps.mensajero,
-      iniciar: async (entrada: EntradaPedido) => {
-        return pagos.push(entrada.origen) > 0;
-      },
-    };
-    const pedido = { ...PEDIDO, estado: 'pago_pendiente', metodoPago: 'mercadopago' };
-    expect(await empujar({ ...deps, mensajero }, pedido, 'no_existe')).toBeUndefined();
-    expect(pagos).toEqual([{ tipo: 'ahorro', pago: 'mercadopago' }]);
-    expect(hecho).toEqual([`${SENAL.empujar} PED-1`]);
-  });
-  it('When the workflow has ended, Then it says so', async () => {
-    const { hecho, deps } = escenario();
-    expect(await empujar(deps, PEDIDO, 'termino')).toBe('su flujo ya terminó');
-    expect(hecho).toEqual([]);
+    expect(await empujar(deps, PEDIDO, 'termino')).toBeUndefined();
+    expect(hecho).toEqual(['iniciar PED-1', `${SENAL.empujar} PED-1`]);
   });
   it('When it ends before the signal comes, Then it was pushed', async () => {
     const { deps } = escenario(new FlujoTerminado('terminó'));

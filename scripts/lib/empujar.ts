@@ -7,22 +7,18 @@ import type { EnEspera, Flujo } from './en-espera.ts';
 
 export interface EmpujarDeps {
   readonly mensajero: Pick<Mensajero, 'iniciar' | 'senalar'>;
-  readonly entradas: Pick<Entradas, 'deAhorro'>;
+  readonly entradas: Pick<Entradas, 'deFila'>;
 }
 
 /** @returns undefined when it was pushed, otherwise why it cannot be */
 export async function empujar(
   { mensajero, entradas }: EmpujarDeps,
-  { numero, deAhorro, metodoPago }: EnEspera,
+  { numero }: EnEspera,
   flujo: Flujo,
 ): Promise<string | undefined> {
-  if (flujo === 'termino') return 'su flujo ya terminó';
-  if (flujo === 'no_existe') {
-    if (!deAhorro) return 'su flujo ya no existe';
-  }
   try {
-    if (flujo === 'no_existe')
-      await mensajero.iniciar(entradas.deAhorro(numero, 'cola', metodoPago));
+    // One that is missing, or was ended by hand, goes on from its row.
+    if (flujo !== 'corre') await mensajero.iniciar(entradas.deFila(numero, 'cola'));
     await mensajero.senalar(numero, SENAL.empujar);
     return undefined;
   } catch (error) {

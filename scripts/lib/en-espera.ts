@@ -1,8 +1,9 @@
 /** The orders that wait, from where each of them is known: the shop's rows, and Temporal. */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/en-espera.ts';
 import { ATRIBUTO_ESTADO, WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
-import type { Database, Prisma } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
 import { enParalelo } from './paralelo.ts';
 
 /** What is known of the workflow; `sin_respuesta` when Temporal did not say. */
@@ -13,22 +14,10 @@ export interface EnEspera {
   readonly estado: string;
   readonly desde: Date;
   readonly motivo: string;
-  /** Whether it is an order of the shop's, which can be started from its row. */
-  readonly deAhorro: boolean;
-  /** How an order of the shop's is paid. */
-  readonly metodoPago?: string;
 }
 
-/** More than anybody reads at once. */
-const MAXIMO = 200;
 const A_LA_VEZ = 10;
 const LIMITE_MS = 3_000;
-
-const ESPERAN = ['recibido', 'en_cola', 'pago_pendiente'];
-/** Those without a ticket, and those whose news have not reached the other side. */
-const EN_ESPERA: Prisma.PedidoWhereInput = {
-  OR: [{ estado: { in: ESPERAN } }, { motivoEspera: { not: null } }],
-};
 
 export interface Fuentes {
   readonly db: Database;
@@ -48,13 +37,18 @@ export async function mirar(
   { db, client }: Fuentes,
   numeros: readonly string[] = [],
 ): Promise<Cola> {
-  const { pedidos, total } = await pedidosEnEspera(db, numeros);
+  const deTienda = await pedidosEnEspera(
+    (texto, ...valores) => db.$queryRaw(texto, ...valores),
+    numeros.length > 0 ? numeros : null,
+  );
+  const { total } = deTienda;
+  const { pedidos } = deTienda;
   if (client === undefined) return { espera: pedidos, flujos: new Map(), total };
   const conocidos = new Set(pedidos.map(({ numero }) => numero));
   const deAfuera = (await ticketsEnEspera(client, conocidos)).filter(
     ({ numero }) => numeros.length === 0 || numeros.includes(numero),
   );
-  const espera = [...pedidos, ...deAfuera].slice(0, MAXIMO);
+  const espera = [...pedidos, ...deAfuera].slice(0, MAXIMO_EN_ESPERA);
   const flujos = await enParalelo(
     espera,
     A_LA_VEZ,
@@ -85,36 +79,6 @@ export async function estadosDe(
   return new Map(filas.map(({ numero, estado }) => [numero, estado]));
 }
 
-/** Orders of the shop that wait, oldest first, and how many there are in all. */
-async function pedidosEnEspera(
-  db: Database,
-  numeros: readonly string[],
-): Promise<{ pedidos: EnEspera[]; total: number }> {
-  const where = { ...EN_ESPERA, ...(numeros.length > 0 ? { numero: { in: [...numeros] } } : {}) };
-  const [filas, total] = await Promise.all([
-    db.pedido.findMany({ where, orderBy: { fecha: 'asc' }, take: MAXIMO }),
-    db.pedido.count({ where }),
-  ]);
-  const pedidos = filas.map(
-    ({ numero, estado, metodoPago, fecha, fechaActualizacion, motivoEspera }) => ({
-      numero,
-      estado,
-      metodoPago,
-      deAhorro: true,
-      // Without a ticket it has waited since it came in; otherwise since its last change.
-      desde: ESPERAN.includes(estado) ? fecha : fechaActualizacion,
-      motivo: motivoEspera ?? MOTIVOS[estado] ?? '',
-    }),
-  );
-  return { pedidos, total };
-}
-
-const MOTIVOS: Readonly<Record<string, string>> = {
-  recibido: 'recién guardado: espera su ticket',
-  en_cola: 'guardado: espera su turno',
-  pago_pendiente: 'espera el pago',
-};
-
 /** Workflows that wait in the queue for a ticket that came from outside: no row of the shop's. */
 async function ticketsEnEspera(
   client: Client,
@@ -123,13 +87,16 @@ async function ticketsEnEspera(
   const query = `WorkflowType = '${WORKFLOW_PEDIDO}' AND ExecutionStatus = 'Running' AND ${ATRIBUTO_ESTADO} = 'en_cola'`;
   const hallados: EnEspera[] = [];
   const prefijo = workflowIdPedido('');
-  for await (const { workflowId, startTime } of client.workflow.list({ query, pageSize: MAXIMO })) {
+  for await (const { workflowId, startTime } of client.workflow.list({
+    query,
+    pageSize: MAXIMO_EN_ESPERA,
+  })) {
     const numero = workflowId.slice(prefijo.length);
     if (!conocidos.has(numero)) {
       const motivo = 'ticket recibido por despacho, sin hacer todavía';
-      hallados.push({ numero, estado: 'en_cola', desde: startTime, motivo, deAhorro: false });
+      hallados.push({ numero, estado: 'en_cola', desde: startTime, motivo });
     }
-    if (hallados.length >= MAXIMO) break;
+    if (hallados.length >= MAXIMO_EN_ESPERA) break;
   }
   return hallados;
 }

@@ -3,6 +3,8 @@ import { startTemporal } from '../../dev/temporal.ts';
 import type { StartedTemporal } from '../../dev/temporal.ts';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
+import { createAlertas } from '../../worker/alertas.ts';
+import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -60,4 +62,38 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
     expect(await e.db.ticketHistorial.count({ where: { ticket: { numero } } })).toBe(26);
   });
+
+  it('entonces lo que esperaba en la cola sale de ella en la corrida nueva, y su alerta termina', async () => {
+    const token = await entrar(e.tickets);
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
+    const ida = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'];
+    const corrida = async () => (await handle.describe()).runId;
+    const espera = async () => (await pedido(numero)).motivoEspera !== null;
+    const pasar = async (paso: number) => {
+      const { status } = await cambiarEstado(e.tickets, token, numero, ida[paso % 4] ?? '');
+      expect(status).toBe(200);
+    };
+    let enPlenaEspera = false;
+    for (let paso = 0; paso < 60 && !enPlenaEspera; paso += 2) {
+      // Refused once, it waits; the next change makes it unnecessary, maybe as the run ends.
+      par.guion = [{ status: 422 }];
+      await pasar(paso);
+      await hasta(async () => par.guion.length === 0);
+      const esperaba = await hasta(espera, 2_000).catch(() => false);
+      const antes = await corrida();
+      await pasar(paso + 1);
+      await hasta(async () => !(await espera()), 10_000);
+      enPlenaEspera = esperaba && (await corrida()) !== antes;
+    }
+    expect(enPlenaEspera).toBe(true);
+    expect((await pedido(numero)).esperas).toEqual({});
+    await createAlertas(e.sql, log, 50).pasar();
+    const alertas = await e.db.alerta.findMany({ where: { numero } });
+    expect(alertas.length).toBeGreaterThan(0);
+    expect(alertas.filter(({ resueltaEn }) => resueltaEn === null)).toEqual([]);
+    await handle.terminate('fin de la prueba');
+  }, 180_000);
 });
+
+const pedido = (numero: string) => e.db.pedido.findUniqueOrThrow({ where: { numero } });

@@ -102,7 +102,7 @@ describe('Cuando alguien empuja un pedido que no está pagado', () => {
 
   it('entonces la espera de su ticket no lo saca de la espera de su pago', async () => {
     const { numero } = await guardado();
-    const espera = { numero, paso: 'ticket', motivo: 'sin pagar', alertar: false };
+    const espera = { numero, paso: 'ticket', motivo: 'sin pagar', alertar: false } as const;
     await new MockActivityEnvironment().run(() => pasos().marcarEnCola(espera));
     const { estado } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
     expect(estado).toBe('pago_pendiente');

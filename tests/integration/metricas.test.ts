@@ -66,6 +66,35 @@ describe('Cuando alguien mira las métricas', () => {
   );
 });
 
+describe('Cuando el worker no contesta', () => {
+  it('entonces despacho dice lo que espera, y también lo que no pasó nunca', async () => {
+    const hace = new Date(Date.now() - 120_000);
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await e.db.pedido.update({
+      where: { numero },
+      data: { estado: 'en_cola', fecha: hace, flujoIniciadoEn: null },
+    });
+    await e.db.webhookEvent.create({
+      data: {
+        ...{ webhookId: 'sin-firma', type: 'payment', origen: 'ipn', status: 'failed' },
+        ...{ payload: {}, processed: true, processedAt: hace, lastError: 'x' },
+      },
+    });
+    // A look is good for some seconds.
+    const metricas = await hasta(async () => {
+      const dicho = await texto(`${e.tickets}/metrics`);
+      return valor(dicho, /sin_flujo\{como="sin_empezar"/) > 0 && dicho;
+    });
+    expect(valor(metricas, /espera_segundos\{motivo="ticket",servicio="tickets"/)).toBeGreaterThan(
+      100,
+    );
+    expect(metricas).toMatch(/belgrano_webhooks\{estado="failed",servicio="tickets"\} 0/);
+    expect(valor(metricas, /pedidos_sin_flujo\{como="sin_empezar"/)).toBe(1);
+    expect(metricas).toMatch(/belgrano_pedidos_sin_flujo\{como="perdido",servicio="tickets"\} 0/);
+    await e.db.pedido.update({ where: { numero }, data: { estado: 'cancelado' } });
+  });
+});
+
 describe('Cuando se despliegan las reglas y el tablero', () => {
   it('entonces hablan de cifras que los procesos dan, y cada alerta está en el runbook', async () => {
     const worker = await metricasDelWorker();

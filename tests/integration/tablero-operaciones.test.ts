@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PedidoEnEspera, ResumenOperaciones } from '../../contracts/operaciones.ts';
+import { workflowIdPedido } from '../../contracts/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { seguir } from '../support/eventos.ts';
 import type { Abierto } from '../support/eventos.ts';
 import { API_KEY, comprar, hasta, llamar } from '../support/llamadas.ts';
+import { mirar } from '../../scripts/lib/en-espera.ts';
 import { conocido } from '../support/tienda.ts';
 
 let e: Entorno;
@@ -60,6 +62,49 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
       },
     });
     await worker.detener();
+  });
+
+  it('entonces la página y «npm run cola» dicen lo mismo, también de lo que espera su pago', async () => {
+    const esperan = [await comprar(e.ahorro), await comprar(e.ahorro), await comprar(e.ahorro)].map(
+      ({ cuerpo }) => cuerpo.pedido.numero,
+    );
+    const [pago = '', motivo = '', perdido = ''] = esperan;
+    await e.db.pedido.update({
+      where: { numero: pago },
+      data: { estado: 'pago_pendiente', metodoPago: 'mercadopago', motivoEspera: null },
+    });
+    await e.db.pedido.update({
+      where: { numero: motivo },
+      data: { estado: 'cancelado', motivoEspera: 'no se pudo devolver' },
+    });
+    const { pedidos, total } = await cola();
+    const { espera, total: enTotal } = await mirar({ db: e.db });
+    const dicen = (lista: readonly { numero: string; estado: string; motivo: string }[]) =>
+      lista.map(({ numero, estado, motivo: porque }) => [numero, estado, porque]);
+    expect([dicen(pedidos), total]).toEqual([dicen(espera), enTotal]);
+    expect(dicen(pedidos).slice(0, 2)).toEqual([
+      [pago, 'pago_pendiente', 'Espera el pago'],
+      [motivo, 'cancelado', 'no se pudo devolver'],
+    ]);
+    expect(
+      (
+        await hasta(async () => {
+          const visto = await pedirResumen();
+          return visto.en_cola === total && visto;
+        })
+      ).en_cola,
+    ).toBe(3);
+
+    expect((await empujar({ numeros: [perdido] })).cuerpo).toMatchObject({ empujados: [perdido] });
+    await e.client.workflow.getHandle(workflowIdPedido(perdido)).terminate('alguien lo terminó');
+    // Whoever pushes it has decided that it goes on, from its row.
+    expect((await empujar({ numeros: [perdido] })).cuerpo).toEqual({
+      ...{ empujados: [perdido], no_se_pudo: [] },
+    });
+    await e.db.pedido.updateMany({
+      where: { numero: { in: esperan } },
+      data: { estado: 'cancelado', motivoEspera: null },
+    });
   });
 
   it('entonces empujar pide números, y no demasiados', async () => {

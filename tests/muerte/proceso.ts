@@ -31,7 +31,10 @@ export async function arrancarWorker(env: Record<string, string>): Promise<Worke
   const atentos = new Set<() => void>();
   const listo = new Promise<void>((resolve, reject) => {
     hijo.on('message', (dicho: Dicho) => {
-      if ('listo' in dicho) return resolve();
+      if ('listo' in dicho) {
+        resolve();
+        return;
+      }
       llegaron.add(dicho.llego);
       for (const mirar of atentos) mirar();
     });

@@ -13,7 +13,7 @@ import type { EntornoDePagos } from '../support/pagos.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */
-const VERSION = process.env['GRABAR_VERSION'] ?? 'v3';
+const VERSION = 'v3';
 
 let p: EntornoDePagos;
 let tiempo: TestWorkflowEnvironment;

@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/replay/grabar.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-paquetes.ts',
+      'tests/replay/grabar-tiempo.ts',
     ],
     testTimeout: 120_000,
   },

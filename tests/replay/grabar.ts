@@ -66,6 +66,33 @@ const LOCAL: Record<string, Escena> = {
     });
     return numero;
   },
+  async 'v3-retomado-de-la-fila'(e) {
+    const numero = await comprado(e);
+    await pasar(e, numero, ['en_preparacion']);
+    await e.client.workflow.getHandle(workflowIdPedido(numero)).terminate('grabacion');
+    await pasar(e, numero, ['en_camino', 'entregado']);
+    return numero;
+  },
+  async 'v3-cancelacion-negada'(e) {
+    const { pedido, seguimiento } = (await comprar(e.ahorro)).cuerpo;
+    const { numero } = pedido;
+    await pasar(e, numero, ['en_preparacion']);
+    // It has left, and its workflow does not know.
+    await e.db.ticket.update({ where: { numero }, data: { estado: 'en_camino' } });
+    await llamar(`${e.ahorro}${seguimiento.url}/cancelar?token=${seguimiento.token}`, {
+      metodo: 'POST',
+    });
+    await pasar(e, numero, ['entregado']);
+    return numero;
+  },
+  async 'v3-vuelto-a-leer'(e) {
+    const numero = await comprado(e);
+    await pasar(e, numero, ['en_preparacion', 'en_camino']);
+    await e.db.ticket.update({ where: { numero }, data: { estado: 'en_preparacion' } });
+    await e.mensajero.senalar(numero, SENAL.revisar);
+    await pasar(e, numero, ['en_camino', 'entregado']);
+    return numero;
+  },
   async 'espero-repartidor'(e) {
     await e.db.repartidor.updateMany({ data: { capacidad: 1 } });
     const ocupados: string[] = [];

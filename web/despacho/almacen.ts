@@ -13,6 +13,7 @@ import {
   esRepetido,
   recibirTickets,
   recibirTodos,
+  seguirDesde,
   sinPedir,
 } from './tablero.ts';
 import type { EventoTablero, Tablero } from './tablero.ts';
@@ -163,6 +164,10 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
     socket.on('configuracion_actualizada', (datos) =>
       llego({ nombre: 'configuracion_actualizada', datos }),
     );
+    socket.on('recargar', ({ evento_id }) => {
+      poner({ tablero: seguirDesde(vista.tablero, evento_id) });
+      void cargar();
+    });
     window.addEventListener('pagehide', cambios.vaciar);
     return () => {
       window.removeEventListener('pagehide', cambios.vaciar);

@@ -1,6 +1,7 @@
 /** Tells what just happened: a notice and, where asked for, a sound. */
 import { avisar } from '../ui/avisos.tsx';
 import { sonar } from './sonido.ts';
+import { esDeDespacho } from './tablero.ts';
 import type { EventoTablero } from './tablero.ts';
 
 const MAXIMO_SUELTOS = 2;
@@ -8,7 +9,9 @@ const MAXIMO_SUELTOS = 2;
 export function contarNoticias(eventos: readonly EventoTablero[]): void {
   const nuevos = eventos.flatMap((uno) => (uno.nombre === 'nuevo_ticket' ? [uno.datos] : []));
   const alertas = eventos.flatMap((uno) =>
-    uno.nombre === 'alerta' && uno.datos.nivel !== 'info' ? [uno.datos] : [],
+    uno.nombre === 'alerta' && uno.datos.nivel !== 'info' && esDeDespacho(uno.datos)
+      ? [uno.datos]
+      : [],
   );
   if (nuevos.length > MAXIMO_SUELTOS) {
     avisar({ tono: 'ok', texto: `Llegaron ${nuevos.length} tickets nuevos` });

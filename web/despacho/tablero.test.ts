@@ -8,6 +8,7 @@ import {
   esRepetido,
   recibirTickets,
   recibirTodos,
+  seguirDesde,
 } from './tablero.ts';
 import type { EventoTablero } from './tablero.ts';
 
@@ -151,5 +152,30 @@ describe('Cuando el servidor empieza otra época', () => {
     expect(
       aplicarEventos(cargado, [cambio(41, '1', 'en_preparacion')]).tarjetas.get('1'),
     ).toMatchObject({ estado: 'en_preparacion', evento: 41 });
+  });
+});
+
+describe('Cuando llega una alerta', () => {
+  const alerta = (evento_id: number, para?: readonly ('despacho' | 'operaciones')[]) =>
+    ({
+      nombre: 'alerta',
+      datos: { evento_id, nivel: 'critica', codigo: 'x', mensaje: 'x', ...(para ? { para } : {}) },
+    }) satisfies EventoTablero;
+
+  it('entonces se ve la que es de despacho, y la de antes, que no dice de quién es', () => {
+    const eventos = [alerta(1, ['operaciones']), alerta(2, ['despacho', 'operaciones']), alerta(3)];
+    const { alertas, ultimo } = aplicarEventos(VACIO, eventos);
+    expect(alertas.map(({ evento_id }) => evento_id)).toEqual([3, 2]);
+    expect(ultimo).toBe(3);
+  });
+});
+
+describe('Cuando lo que se perdió ya no se guarda', () => {
+  it('entonces se carga todo, y los eventos siguen desde donde dice el servidor', () => {
+    const viejo = aplicarEventos(VACIO, [nuevo(5, '1')]);
+    const cargado = recibirTodos(seguirDesde(viejo, 900), [ticket('2')], 900);
+    expect([...cargado.tarjetas.keys()]).toEqual(['2']);
+    expect(esRepetido(cargado, nuevo(900, '3'))).toBe(true);
+    expect(esRepetido(cargado, nuevo(901, '3'))).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 /** The board as data: what events and answers of the API make of it. Pure. */
 import { esFinal } from '../../contracts/estados.ts';
 import type {
-  AlertaEvento,
   ConfiguracionActualizadaEvento,
   NuevoTicketEvento,
   RepartidorActualizadoEvento,
   TicketActualizadoEvento,
 } from '../../contracts/eventos.ts';
+import type { AlertaEvento } from '../../contracts/reglas-alertas.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
 
 /** A ticket on the board. Known from an event alone, it is not `completa` until it was fetched. */
@@ -57,6 +57,11 @@ export const VACIO: Tablero = {
 
 const ALERTAS_A_LA_VISTA = 20;
 
+/** Whether an alert is about tickets: operations read the rest. */
+export function esDeDespacho({ para }: AlertaEvento): boolean {
+  return para === undefined || para.includes('despacho');
+}
+
 /** Whether it was seen before: events come in order and at least once. */
 export function esRepetido(tablero: Tablero, { datos }: EventoTablero): boolean {
   return tablero.ultimo !== undefined && datos.evento_id <= tablero.ultimo;
@@ -71,7 +76,9 @@ export function aplicarEventos(tablero: Tablero, eventos: readonly EventoTablero
     if (ultimo !== undefined && evento.datos.evento_id <= ultimo) continue;
     ultimo = evento.datos.evento_id;
     if (evento.nombre === 'alerta') {
-      alertas = [evento.datos, ...alertas].slice(0, ALERTAS_A_LA_VISTA);
+      if (esDeDespacho(evento.datos)) {
+        alertas = [evento.datos, ...alertas].slice(0, ALERTAS_A_LA_VISTA);
+      }
       const { numero } = evento.datos;
       // The reason why it has no driver comes with the ticket only.
       if (numero !== undefined && tarjetas.has(numero)) faltan.add(numero);
@@ -198,6 +205,11 @@ export function empezarOtra(tablero: Tablero, ultimo: number): Tablero {
     ([numero, una]) => [numero, { ...una, evento: 0 }] as const,
   );
   return { tarjetas: new Map(tarjetas), ultimo, faltan: new Set(), alertas: [] };
+}
+
+/** What was missed cannot be had: from here on, once everything has been loaded again. */
+export function seguirDesde(tablero: Tablero, ultimo: number): Tablero {
+  return { ...tablero, ultimo };
 }
 
 /** What is not to be asked for any more: it was, or it does not exist. */

@@ -117,6 +117,7 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
       llego(evento_id);
     });
     socket.on('ticket_actualizado', ({ evento_id }) => llego(evento_id));
+    socket.on('recargar', ({ evento_id }) => llego(evento_id));
     return () => {
       clearTimeout(juntando);
       cerrar();

@@ -1,5 +1,5 @@
 /** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
-import type { AlertaEvento } from '../../contracts/eventos.ts';
+import type { AlertaDe } from '../../contracts/catalogo-alertas.ts';
 import { SENAL } from '../../contracts/temporal.ts';
 import { registrarAlerta } from '../../activities/cambios.ts';
 import type { Entradas } from '../../platform/entradas.ts';
@@ -27,14 +27,14 @@ export function remedioDe(hallazgo: Hallazgo): string {
 export async function remediar(deps: RemediarDeps, hallazgo: Hallazgo): Promise<void> {
   const { numero, motivo } = hallazgo;
   if (hallazgo.que === 'sin_fila') {
-    return avisar(deps.sql, 'flujo_sin_pedido', 'critica', numero, `Pedido ${numero}: ${motivo}`);
+    return avisar(deps.sql, { codigo: 'flujo_sin_pedido', numero });
   }
   if (hallazgo.que === 'desacuerdo') {
     await deps.mensajero.senalar(numero, SENAL.revisar).catch(siTermino);
-    return avisar(deps.sql, 'desacuerdo', 'advertencia', numero, `Pedido ${numero}: ${motivo}`);
+    return avisar(deps.sql, { codigo: 'desacuerdo', numero, motivo });
   }
   if (hallazgo.preguntar) {
-    return avisar(deps.sql, 'pedido_sin_flujo', 'critica', numero, `Pedido ${numero}: ${motivo}`);
+    return avisar(deps.sql, { codigo: 'pedido_sin_flujo', numero, motivo });
   }
   await revivir(deps, numero);
 }
@@ -47,17 +47,17 @@ export async function revivir(
   await mensajero.iniciar(entradas.deFila(numero, 'reconciliacion'));
 }
 
-/** Once an hour at most: of the same thing there is one alert, and it is counted. */
-async function avisar(
-  sql: Sql,
-  codigo: string,
-  nivel: AlertaEvento['nivel'],
-  numero: string,
-  mensaje: string,
-): Promise<void> {
-  const hora = new Date().toISOString().slice(0, 13);
-  const alerta = { codigo, nivel, numero, mensaje };
-  await registrarAlerta(sql, alerta, { operacion: `${numero}/reconciliacion/${hora}` });
+/** What a person was asked about is kept again, or over. */
+export function avisarQueVolvio(sql: Sql, numero: string): Promise<void> {
+  return avisar(sql, { codigo: 'pedido_con_flujo', numero });
+}
+
+type Aviso = Extract<AlertaDe, { readonly numero: string }>;
+
+/** Once in ten minutes at most: of the same thing there is one alert, and it is counted. */
+async function avisar(sql: Sql, aviso: Aviso): Promise<void> {
+  const rato = new Date().toISOString().slice(0, 15);
+  await registrarAlerta(sql, aviso, { operacion: `${aviso.numero}/reconciliacion/${rato}` });
 }
 
 function siTermino(error: unknown): void {

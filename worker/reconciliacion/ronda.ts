@@ -1,7 +1,7 @@
 /** Looks again and again whether rows and workflows agree, one process at a time. */
 import type { Hallazgo, MirarDeps } from './mirar.ts';
 import { mirar } from './mirar.ts';
-import { remediar } from './remediar.ts';
+import { avisarQueVolvio, remediar } from './remediar.ts';
 import type { RemediarDeps } from './remediar.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -39,6 +39,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
 
   async function pasarConTurno(): Promise<readonly Hallazgo[]> {
     const hallados = await mirar(deps);
+    await contarLosQueVolvieron(hallados);
     const antes = vistos;
     vistos = new Map(hallados.map((uno) => [uno.numero, uno.motivo]));
     const ciertos = hallados.filter(
@@ -61,6 +62,16 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     const [primera] = fallas;
     if (primera !== undefined) throw primera;
     return ciertos;
+  }
+
+  /** Whom somebody had to ask about, and who is kept again, whoever saw to it. */
+  async function contarLosQueVolvieron(hallados: readonly Hallazgo[]): Promise<void> {
+    const preguntados = await sql<{ numero: string }>`
+      SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL`;
+    const siguen = new Set(hallados.map(({ numero }) => numero));
+    for (const { numero } of preguntados.filter((uno) => !siguen.has(uno.numero))) {
+      await avisarQueVolvio(sql, numero);
+    }
   }
 
   return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, log });

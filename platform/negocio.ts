@@ -1,12 +1,20 @@
-/** How the business is doing, for Prometheus: asked of the database when somebody looks. */
-import type { Metricas } from '../platform/metricas.ts';
-import type { Sql } from '../platform/sql.ts';
+/**
+ * How the business is doing, for Prometheus: asked of the database when somebody looks. Dispatch's API
+ * tells it as well as the worker, so that what waits is seen while the worker is down.
+ */
+import { ESTADOS_WEBHOOK } from '../contracts/pagos.ts';
+import type { Metricas } from './metricas.ts';
+import type { Sql } from './sql.ts';
 
 interface Foto {
   readonly pedidos: Readonly<Record<string, number>>;
   readonly webhooks: Readonly<Record<string, number>>;
   readonly esperas: Readonly<Record<string, number>>;
+  readonly sinFlujo: Readonly<Record<string, number>>;
 }
+
+/** A state that none is in is told as well: what begins at nothing was not seen to grow. */
+const NINGUNA = Object.fromEntries(ESTADOS_WEBHOOK.map((estado) => [estado, 0]));
 
 /** A look is shared by all figures, and by those who look within these seconds. */
 const VALE_MS = 5_000;
@@ -39,6 +47,13 @@ export function medirNegocio(metricas: Metricas, sql: Sql): void {
     etiqueta: 'motivo',
     valores: async () => (await mirar())?.esperas ?? null,
   });
+  metricas.medirVarios({
+    nombre: 'belgrano_pedidos_sin_flujo',
+    ayuda:
+      'Pedidos abiertos que nadie lleva: los que no empezaron en un minuto, y los que lo perdieron',
+    etiqueta: 'como',
+    valores: async () => (await mirar())?.sinFlujo ?? null,
+  });
 }
 
 async function sacar(sql: Sql): Promise<Foto> {
@@ -49,7 +64,15 @@ async function sacar(sql: Sql): Promise<Foto> {
         WHERE fecha > now() - interval '1 day' GROUP BY estado) AS p) AS pedidos,
       (SELECT coalesce(jsonb_object_agg(status, n), '{}') FROM (
         SELECT status, count(*)::int AS n FROM ahorro.webhook_events
-        WHERE created_at > now() - interval '1 day' GROUP BY status) AS w) AS webhooks,
+        WHERE created_at > now() - interval '1 day'
+          -- The legacy form is not signed: anybody could make one fail.
+          AND (origen = 'webhook' OR status <> 'failed') GROUP BY status) AS w) AS webhooks,
+      jsonb_build_object(
+        'sin_empezar', (SELECT count(*) FROM ahorro.pedidos WHERE flujo_iniciado_en IS NULL
+          AND estado IN ('recibido', 'pago_pendiente', 'en_cola') AND fecha < now() - interval '1 minute'),
+        'perdido', (SELECT count(*) FROM ahorro.alertas
+          WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL)
+      ) AS "sinFlujo",
       jsonb_build_object(
         'ticket', (SELECT coalesce(extract(epoch FROM now() - min(fecha)), 0)::float8
           FROM ahorro.pedidos WHERE estado IN ('recibido', 'en_cola')),
@@ -61,5 +84,5 @@ async function sacar(sql: Sql): Promise<Foto> {
           FROM ahorro.correos WHERE estado = 'pendiente')
       ) AS esperas`;
   if (foto === undefined) throw new Error('la base no contestó');
-  return foto;
+  return { ...foto, webhooks: { ...NINGUNA, ...foto.webhooks } };
 }

@@ -1,0 +1,274 @@
+/**
+ * Every alert there is: how grave it is, who reads it, what ends it, and the sentence that its data
+ * make. Plain data without zod, so that anybody may import it. What the fields of the data are named
+ * here, they are named in the log of events and on the wire.
+ */
+import type { MotivoSinRepartidor } from './estados.ts';
+
+export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
+export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
+
+/** Whom it concerns: operations read all, dispatch what is about its tickets. */
+export const LECTORES_ALERTA = ['despacho', 'operaciones'] as const;
+export type LectorAlerta = (typeof LECTORES_ALERTA)[number];
+
+/** What ends an alert; none of them is read from its sentence. */
+export const FINES_ALERTA = [
+  /** Somebody says that they have seen it. */
+  'reconocimiento',
+  /** A later event of the same order names it in `resuelve`. */
+  'aviso',
+  /** As `aviso`, or its order is over. */
+  'aviso_o_fin',
+  /** Its ticket has a driver, has left, or is over. */
+  'repartidor',
+  /** Its order is in another state than `estado`, or over. */
+  'movimiento',
+  /** No notification is failed any more. */
+  'notificaciones',
+] as const;
+export type FinAlerta = (typeof FINES_ALERTA)[number];
+
+/** Steps of an order that may have to wait: each has its alert. */
+export const PASOS_QUE_ESPERAN = [
+  'ticket',
+  'pago',
+  'confirmacion',
+  'cancelacion',
+  'devolucion',
+] as const;
+export type PasoQueEspera = (typeof PASOS_QUE_ESPERAN)[number];
+
+export interface Definicion<D> {
+  readonly nivel: NivelAlerta;
+  readonly para: readonly LectorAlerta[];
+  readonly fin: FinAlerta;
+  /** What of its data there always is. */
+  readonly datos: readonly (keyof D & string)[];
+  readonly frase: (datos: D) => string;
+  /** The code of the alert, of the same order, that is over with this. */
+  readonly resuelve?: (datos: D) => string;
+}
+
+interface DeEspera {
+  readonly numero: string;
+  readonly paso: PasoQueEspera;
+  readonly motivo: string;
+}
+interface DePedido {
+  readonly numero: string;
+}
+interface ConMotivo extends DePedido {
+  readonly motivo: string;
+}
+interface DePago extends DePedido {
+  readonly pago_id: string;
+  /** Of the order. */
+  readonly estado: string;
+}
+
+const definir = <D>(definicion: Definicion<D>): Definicion<D> => definicion;
+const TODOS: readonly LectorAlerta[] = LECTORES_ALERTA;
+const OPERACIONES: readonly LectorAlerta[] = ['operaciones'];
+
+const enCola = (fin: FinAlerta, para: readonly LectorAlerta[]): Definicion<DeEspera> => ({
+  nivel: 'critica',
+  fin,
+  para,
+  datos: ['numero', 'paso', 'motivo'],
+  frase: ({ numero, paso, motivo }) => `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
+});
+const dePago = (detalle: string): Definicion<DePago> => ({
+  nivel: 'critica',
+  fin: 'reconocimiento',
+  para: TODOS,
+  datos: ['numero', 'pago_id', 'estado'],
+  frase: ({ numero, pago_id, estado }) =>
+    `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
+});
+
+export const CATALOGO_ALERTAS = {
+  ticket_en_cola: enCola('aviso_o_fin', TODOS),
+  pago_en_cola: enCola('aviso_o_fin', OPERACIONES),
+  confirmacion_en_cola: enCola('aviso', TODOS),
+  cancelacion_en_cola: enCola('aviso', TODOS),
+  devolucion_en_cola: enCola('aviso', OPERACIONES),
+  /** News, not an alert: it opens nothing. */
+  pedido_recuperado: definir<DePedido & { readonly paso: PasoQueEspera }>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: ['numero', 'paso'],
+    frase: ({ numero, paso }) => `El pedido ${numero} salió de la cola (${paso})`,
+    resuelve: ({ paso }) => `${paso}_en_cola`,
+  }),
+
+  confirmacion_rechazada: definir<DePedido & { readonly estado: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'estado'],
+    frase: ({ numero, estado }) =>
+      `El Ahorro remoto no acepta que el pedido ${numero} está ${estado}`,
+  }),
+  ticket_sin_repartidor: definir<DePedido & { readonly motivo: MotivoSinRepartidor }>({
+    nivel: 'advertencia',
+    fin: 'repartidor',
+    para: TODOS,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `El ticket ${numero} espera un repartidor: ${motivo}`,
+  }),
+  pedido_demorado: definir<DePedido & { readonly estado: string; readonly desde?: string }>({
+    nivel: 'advertencia',
+    fin: 'movimiento',
+    para: TODOS,
+    datos: ['numero', 'estado'],
+    // The state comes last: code from before looks for it there.
+    frase: ({ numero, estado }) => `El pedido ${numero} lleva demasiado tiempo en ${estado}`,
+  }),
+
+  pedido_sin_flujo: definir<ConMotivo>({
+    nivel: 'critica',
+    fin: 'aviso_o_fin',
+    para: TODOS,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `Nadie lleva el pedido ${numero}, que sigue abierto: ${motivo}`,
+  }),
+  /** News, not an alert. */
+  pedido_con_flujo: definir<DePedido>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: ['numero'],
+    frase: ({ numero }) => `El pedido ${numero} tiene otra vez quien lo lleve`,
+    resuelve: () => 'pedido_sin_flujo',
+  }),
+  flujo_sin_pedido: definir<DePedido>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero'],
+    frase: ({ numero }) => `Hay un flujo del pedido ${numero}, que la base no tiene`,
+  }),
+  desacuerdo: definir<ConMotivo>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) =>
+      `La fila y el flujo del pedido ${numero} no decían lo mismo, y se los puso de acuerdo: ${motivo}`,
+  }),
+
+  webhook_fallido: definir<{
+    readonly webhook_id: string;
+    readonly tipo: string;
+    readonly data_id: string | null;
+    readonly motivo: string;
+  }>({
+    nivel: 'critica',
+    fin: 'notificaciones',
+    para: OPERACIONES,
+    datos: ['webhook_id', 'tipo', 'data_id', 'motivo'],
+    frase: ({ webhook_id, tipo, data_id, motivo }) =>
+      `La notificación ${webhook_id} (${tipo} ${data_id ?? ''}) falló: ${motivo}`,
+  }),
+  pago_observado: definir<{ readonly pago_id: string; readonly motivo: string }>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['pago_id', 'motivo'],
+    frase: ({ pago_id, motivo }) => `El pago ${pago_id} no se toma en cuenta: ${motivo}`,
+  }),
+  pago_devuelto: dePago('El pago fue devuelto'),
+  pago_contracargo: dePago('El pago fue desconocido (contracargo)'),
+  pago_en_mediacion: dePago('El pago está en mediación'),
+  pago_reintegrado: definir<{
+    readonly pago_id: string;
+    readonly motivo: string;
+    readonly numero?: string;
+  }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['pago_id', 'motivo'],
+    frase: ({ pago_id, motivo, numero = '?' }) =>
+      `Se devolvió el pago ${pago_id} del pedido ${numero}: ${motivo}`,
+    resuelve: () => 'devolucion_rechazada',
+  }),
+  devolucion_rechazada: definir<ConMotivo & { readonly pago_id: string }>({
+    nivel: 'critica',
+    fin: 'aviso',
+    para: OPERACIONES,
+    datos: ['numero', 'pago_id', 'motivo'],
+    frase: ({ numero, pago_id, motivo }) =>
+      `La devolución del pago ${pago_id} del pedido ${numero} fue rechazada: ${motivo}`,
+  }),
+  /** News, not an alert: the money is back, whoever gave it. */
+  devolucion_resuelta: definir<DePedido>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero'],
+    frase: ({ numero }) => `La devolución del pedido ${numero} que MercadoPago no hacía está hecha`,
+    resuelve: () => 'devolucion_rechazada',
+  }),
+  pago_devuelto_en_parte: definir<DePago & { readonly detalle: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: ['numero', 'pago_id', 'estado', 'detalle'],
+    frase: ({ numero, pago_id, estado, detalle }) =>
+      `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
+  }),
+  pago_ilegible: definir<DePedido & { readonly pago_id: string }>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'pago_id'],
+    frase: ({ numero, pago_id }) =>
+      `MercadoPago tiene un pago del pedido ${numero} que no se entiende: ${pago_id}`,
+  }),
+  ghl_sin_etiqueta: definir<{ readonly pago_id: string; readonly motivo: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['pago_id', 'motivo'],
+    frase: ({ pago_id, motivo }) => `El contacto del pago ${pago_id} quedó sin etiqueta: ${motivo}`,
+  }),
+  correo_no_enviado: definir<{ readonly correo_id: number }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['correo_id'],
+    frase: ({ correo_id }) => `No se pudo enviar el correo ${correo_id}`,
+  }),
+  paquete_no_ejecutado: definir<{ readonly paquete_id: number }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['paquete_id'],
+    frase: ({ paquete_id }) => `No se pudo hacer el pedido del paquete ${paquete_id}`,
+  }),
+  paquete_recuperado: definir<{ readonly paquete_id: number; readonly dias: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['paquete_id', 'dias'],
+    frase: ({ paquete_id, dias }) =>
+      `Faltaba el pedido del paquete ${paquete_id} y se hizo ahora, por estos días: ${dias}`,
+  }),
+} as const;
+
+export type CodigoAlerta = keyof typeof CATALOGO_ALERTAS;
+type DatosDe<C extends CodigoAlerta> =
+  (typeof CATALOGO_ALERTAS)[C] extends Definicion<infer D> ? D : never;
+
+/** An alert as it is raised: its code and its data. */
+export type AlertaDe = {
+  readonly [C in CodigoAlerta]: { readonly codigo: C } & DatosDe<C>;
+}[CodigoAlerta];
+
+/** An alert as steps of before say it: without some of its data, but with level and sentence. */
+export type AvisoDe = {
+  readonly [C in CodigoAlerta]: { readonly codigo: C } & Partial<DatosDe<C>>;
+}[CodigoAlerta] & { readonly nivel?: NivelAlerta; readonly mensaje?: string };
