@@ -16,14 +16,19 @@ export interface CorreosDeps {
 
 export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosDeps) {
   return {
-    /** Sends the mail unless it has been; not a link that is good for nothing any more. @throws CorreoRechazado when no retry will change it */
-    async enviarCorreo(id: number): Promise<void> {
+    /**
+     * Sends the mail unless it has been; not a link that is good for nothing any more. With `azar`, that
+     * mail and no other of its id.
+     * @throws CorreoRechazado when no retry will change it
+     */
+    async enviarCorreo(id: number, azar?: string): Promise<void> {
       const [correo] = await sql<Correo & { estado: string; vencido: boolean }>`
-        SELECT id, tipo, para, datos, estado, tipo = 'recuperacion' AND coalesce(
+        SELECT id, azar, tipo, para, datos, estado, tipo = 'recuperacion' AND coalesce(
             (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
               WHERE 'recuperacion:' || hash = clave),
             creado_en < now() - interval '30 minutes') AS vencido
-        FROM ahorro.correos WHERE id = ${id}`;
+        FROM ahorro.correos
+        WHERE id = ${id} AND azar IS NOT DISTINCT FROM coalesce(${azar ?? null}, azar)`;
       if (correo?.estado !== 'pendiente') return;
       if (correo.vencido) {
         await anotarError(id, VENCIDO);
@@ -38,10 +43,12 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
         WHERE id = ${id}`;
     },
 
-    /** It will not be sent any more. */
-    async darPorPerdido(id: number): Promise<void> {
+    /** It will not be sent any more. With `azar`, that mail and no other of its id. */
+    async darPorPerdido(id: number, azar?: string): Promise<void> {
       await sql`
-        UPDATE ahorro.correos SET estado = 'fallido' WHERE id = ${id} AND estado = 'pendiente'`;
+        UPDATE ahorro.correos SET estado = 'fallido'
+        WHERE id = ${id} AND azar IS NOT DISTINCT FROM coalesce(${azar ?? null}, azar)
+          AND estado = 'pendiente'`;
     },
   };
 

@@ -1,4 +1,5 @@
 /** Packages of merchants: the order of a day, at most one, in one transaction. */
+import { randomInt } from 'node:crypto';
 import type { EjecucionPaquete } from '../contracts/comercio.ts';
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
@@ -10,6 +11,8 @@ import type { LineaPaquete } from './surtido.ts';
 
 export interface PasoPaquete {
   readonly paqueteId: number;
+  /** Of the package that is meant, so that it is no other one of its id. */
+  readonly azar?: string;
   /** When it was due or asked for, ISO 8601; its day in Buenos Aires is what counts. */
   readonly momento: string;
   /** Asked for by its merchant: also while it is paused, and again after a day without stock. */
@@ -34,16 +37,17 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
      * Stores the day's order of a package, and a mail about what was missing. The relay starts its
      * workflow. A repeat finds what there is. @returns null for a package that is not to run
      */
-    ejecutarPaquete({ paqueteId, momento, manual }: PasoPaquete): Promise<EjecucionPaquete | null> {
-      const fecha = fechaDe(Date.parse(momento));
+    ejecutarPaquete(paso: PasoPaquete): Promise<EjecucionPaquete | null> {
+      const { paqueteId, manual } = paso;
+      const fecha = fechaDe(Date.parse(paso.momento));
       return pool.transaccion(async (sql) => {
-        const paquete = await tomar(sql, paqueteId, manual);
+        const paquete = await tomar(sql, paso);
         if (paquete === undefined) return null;
         const previa = await leer(sql, paqueteId, fecha);
         if (previa && (previa.numero !== null || !manual)) return previa;
         const { lineas, faltantes } = surtir(await lineasDe(sql, paqueteId), paquete.si_falta);
         if (totalDe(lineas) > IMPORTE_MAXIMO) throw permanente(FALLA.totalExcesivo, TOTAL_EXCESIVO);
-        const numero = lineas.length === 0 ? null : numeroDe(paqueteId, fecha);
+        const numero = lineas.length === 0 ? null : numeroNuevo(paqueteId, fecha);
         if (numero !== null) await guardarPedido(sql, numero, paquete, lineas);
         const estado =
           numero === null ? 'sin_stock' : faltantes.length > 0 ? 'parcial' : 'completo';
@@ -74,13 +78,20 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
   };
 }
 
-/** The same for the same package and day, and like no number of a checkout. */
-function numeroDe(paqueteId: number, fecha: string): string {
-  return `PED-${fecha.replaceAll('-', '')}000000-P${paqueteId}`;
+/**
+ * Like no number of a checkout, and another one each time: what a day's order is called that the database
+ * has forgotten, somebody else may still know. That there is one a day is its row's business.
+ */
+function numeroNuevo(paqueteId: number, fecha: string): string {
+  const azar = String(randomInt(10 ** 8)).padStart(8, '0');
+  return `PED-${fecha.replaceAll('-', '')}000000-P${paqueteId}-${azar}`;
 }
 
 /** Two runs of a package take turns here. */
-async function tomar(sql: Sql, id: number, manual: boolean): Promise<PaqueteLeido | undefined> {
+async function tomar(
+  sql: Sql,
+  { paqueteId: id, azar, manual }: PasoPaquete,
+): Promise<PaqueteLeido | undefined> {
   const [paquete] = await sql<PaqueteLeido>`
     SELECT paquete.nombre, paquete.si_falta, paquete.metodo_pago, paquete.direccion, paquete.notas,
       usuario.id AS usuario_id, usuario.email, coalesce(usuario.telefono, '') AS telefono,
@@ -88,7 +99,8 @@ async function tomar(sql: Sql, id: number, manual: boolean): Promise<PaqueteLeid
     FROM ahorro.paquetes_comerciantes AS paquete
     JOIN ahorro.comerciantes AS comerciante ON comerciante.id = paquete.comerciante_id
     JOIN ahorro.usuarios AS usuario ON usuario.id = comerciante.usuario_id
-    WHERE paquete.id = ${id} AND paquete.eliminado_en IS NULL AND (paquete.activo OR ${manual})
+    WHERE paquete.id = ${id} AND paquete.azar IS NOT DISTINCT FROM coalesce(${azar ?? null}, paquete.azar)
+      AND paquete.eliminado_en IS NULL AND (paquete.activo OR ${manual})
       AND comerciante.activo AND usuario.activo
     FOR UPDATE OF paquete`;
   return paquete;

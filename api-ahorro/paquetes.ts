@@ -3,6 +3,7 @@ import type { CambioPaquete, NuevoPaquete, Paquete } from '../contracts/comercio
 import { totalDe } from '../contracts/dinero.ts';
 import { proximas } from '../contracts/ritmo.ts';
 import type { Ritmo } from '../contracts/ritmo.ts';
+import type { ConNombre } from '../contracts/temporal.ts';
 import { esDuplicado, Prisma } from '../platform/database.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflicto, invalido } from '../platform/errores.ts';
@@ -55,6 +56,13 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
         Prisma.sql`comerciante.usuario_id = ${usuarioId} AND paquete.id = ${id}`,
       );
       return fila === undefined ? null : comoPaquete(fila);
+    },
+
+    /** What it is called outside of the database. */
+    async nombre(id: number): Promise<ConNombre> {
+      const [fila] = await db.$queryRaw<ConNombre[]>`
+        SELECT id, azar FROM ahorro.paquetes_comerciantes WHERE id = ${id}`;
+      return fila ?? { id, azar: null };
     },
 
     /** @returns its id. @throws ErrorHttp 400 for unknown products, 409 for a name in use or too many */

@@ -19,10 +19,15 @@ export interface EventoGuardado {
 export interface Bitacora {
   /** Id of the newest event that was handed out. */
   readonly ultimo: number;
-  /** Resolves when `ultimo` is known. */
+  /** Which run of the log `ultimo` is of: a restore of the database begins another one. */
+  readonly epoca: string;
+  /** Resolves when both are known. */
   readonly lista: Promise<void>;
-  /** Starts at the end of the log; `alLlegar` gets what comes from now on, in order. */
-  iniciar(alLlegar: (evento: EventoGuardado) => void): void;
+  /**
+   * Starts at the end of the log; `alLlegar` gets what comes from now on, in order, and `alEmpezarOtra` is
+   * told that the log is another one now.
+   */
+  iniciar(alLlegar: (evento: EventoGuardado) => void, alEmpezarOtra: () => void): void;
   /** Id of the oldest event that is kept; 0 without any. */
   primero(): Promise<number>;
   /** Up to 500 events after `desde`, to `hasta`; only those that concern `repartidorId`, where given. */
@@ -44,11 +49,14 @@ const RECONECTAR_MS = 2_000;
 
 export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: BitacoraDeps): Bitacora {
   let ultimo = 0;
+  let epoca = '';
   let detenida = false;
   let reloj: NodeJS.Timeout | undefined;
   let mirando: Promise<void> | undefined;
   let otraVez = false;
+  let tocaComprobar = false;
   let entregar: (evento: EventoGuardado) => void = () => {};
+  let empezoOtra = (): void => {};
 
   const leer = async (where: Prisma.EventoWhereInput): Promise<EventoGuardado[]> => {
     const filas = await db.evento.findMany({ where, orderBy: { eventoId: 'asc' }, take: PAGINA });
@@ -60,8 +68,29 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
     }));
   };
 
+  /** Where the log ends, and which one it is. */
+  const fin = async () => {
+    const [[dicha], { _max }] = await Promise.all([
+      db.epoca.findMany({ take: 1 }),
+      db.evento.aggregate({ _max: { eventoId: true } }),
+    ]);
+    return { epoca: dicha?.epoca ?? '', ultimo: Number(_max.eventoId ?? 0) };
+  };
+
+  /** The database may be another one since the last look, under a process that lives on. */
+  const comprobarEpoca = async (): Promise<void> => {
+    const [dicha] = await db.epoca.findMany({ take: 1 });
+    if (dicha === undefined || dicha.epoca === epoca) return;
+    ({ epoca, ultimo } = await fin());
+    empezoOtra();
+  };
+
   /** Reads to the end of the log. A notice that comes meanwhile makes it read once more. */
   const mirar = async (): Promise<void> => {
+    if (tocaComprobar) {
+      tocaComprobar = false;
+      await comprobarEpoca();
+    }
     do {
       otraVez = false;
       const eventos = await leer({ eventoId: { gt: ultimo } });
@@ -93,10 +122,12 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
   /** Finds the end of the log, however long the database takes to come up. */
   const empezar = async (): Promise<void> => {
     try {
-      const { _max } = await db.evento.aggregate({ _max: { eventoId: true } });
-      ultimo = Number(_max.eventoId ?? 0);
+      ({ epoca, ultimo } = await fin());
       darPorLista();
-      reloj = setInterval(avisado, cadaMs);
+      reloj = setInterval(() => {
+        tocaComprobar = true;
+        avisado();
+      }, cadaMs);
       await escucha.iniciar();
     } catch (err) {
       if (detenida) return;
@@ -110,8 +141,12 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
     get ultimo() {
       return ultimo;
     },
-    iniciar(alLlegar) {
+    get epoca() {
+      return epoca;
+    },
+    iniciar(alLlegar, alEmpezarOtra) {
       entregar = alLlegar;
+      empezoOtra = alEmpezarOtra;
       void empezar();
     },
     async primero() {

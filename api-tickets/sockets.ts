@@ -22,6 +22,8 @@ interface Datos {
   sesion?: string;
   /** The last event it has seen. */
   desde: number;
+  /** Whether it wants to know which run of the log that is. */
+  conEpoca: boolean;
 }
 type EscuchaNada = Record<string, never>;
 export type ServidorSockets = Server<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
@@ -40,6 +42,7 @@ export interface SocketsDeps {
 
 /** Everything that happens; for admins and services. */
 const TODOS = 'todos';
+const CON_EPOCA = 'epoca';
 const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
 /** Everybody with this session, however many pages. */
 const salaDeSesion = (huella: string) => `sesion:${huella}`;
@@ -72,15 +75,18 @@ export function createSockets(http: HttpServer, deps: SocketsDeps): ServidorSock
       socket.disconnect(true);
     });
   });
-  bitacora.iniciar((evento) => {
-    if (evento.nombre === SESION_TERMINADA) {
-      io.in(salaDeSesion(String(evento.datos['sesion']))).disconnectSockets(true);
-      return;
-    }
-    if (!esDeClientes(evento.nombre)) return;
-    const salas = [TODOS, ...evento.repartidores.map(salaDe)];
-    emitir(io.to(salas), evento);
-  });
+  bitacora.iniciar(
+    (evento) => {
+      if (evento.nombre === SESION_TERMINADA) {
+        io.in(salaDeSesion(String(evento.datos['sesion']))).disconnectSockets(true);
+        return;
+      }
+      if (!esDeClientes(evento.nombre)) return;
+      const salas = [TODOS, ...evento.repartidores.map(salaDe)];
+      emitir(io.to(salas), evento);
+    },
+    () => void io.to(CON_EPOCA).emit('epoca', epocaDe(bitacora)),
+  );
   const reloj = setInterval(() => {
     cortarVencidos(io, deps).catch((err: unknown) =>
       log.warn({ err: String(err) }, 'no se pudieron revisar las sesiones del tablero'),
@@ -110,18 +116,22 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
   if (!saludo.success) throw new Error('Saludo inválido');
   const { token, apiKey } = saludo.data;
   await bitacora.lista;
-  // An id from before a reset of the database would hide everything new. Who has none starts from
-  // here, before it is told that it is connected: whatever happens after that, it gets.
-  const desde = Math.min(saludo.data.desde ?? bitacora.ultimo, bitacora.ultimo);
+  // An id of another run of the log, or from before a reset of the database, would hide everything new.
+  // Who has none starts from here, before it is told that it is connected: whatever happens after that,
+  // it gets.
+  const { epoca, desde: visto = bitacora.ultimo } = saludo.data;
+  const conEpoca = epoca !== undefined;
+  const deEsta = !conEpoca || epoca === bitacora.epoca;
+  const desde = deEsta ? Math.min(visto, bitacora.ultimo) : bitacora.ultimo;
   if (apiKey !== undefined) {
     if (!mismoSecreto(apiKey, env.BELGRANO_AHORRO_API_KEY)) throw new Error('API key inválida');
-    socket.data = { sala: TODOS, desde };
+    socket.data = { sala: TODOS, desde, conEpoca };
     return;
   }
   const sesion = token ?? tokenDePagina(socket);
   const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
   if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
-  const comun = { sesion: sesiones.huella(sesion), desde };
+  const comun = { sesion: sesiones.huella(sesion), desde, conEpoca };
   if (staff.rol === 'admin') {
     socket.data = { sala: TODOS, ...comun };
     return;
@@ -151,8 +161,12 @@ async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Pr
 
 /** Sends what the client missed, then lets it into its room: nothing in between is lost or out of order. */
 async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
-  const { sala, repartidorId, desde } = socket.data;
+  const { sala, repartidorId, desde, conEpoca } = socket.data;
   let visto = desde;
+  if (conEpoca) {
+    await socket.join(CON_EPOCA);
+    socket.emit('epoca', { epoca: bitacora.epoca, evento_id: desde });
+  }
   if (await perdioDemasiado(desde, bitacora)) {
     visto = bitacora.ultimo;
     socket.emit('recargar', { evento_id: visto });
@@ -168,6 +182,8 @@ async function ponerAlDia(socket: Cliente, bitacora: Bitacora): Promise<void> {
   // Without a pause between this and the last look: the room's next event is the next one.
   await socket.join(sala);
 }
+
+const epocaDe = ({ epoca, ultimo }: Bitacora) => ({ epoca, evento_id: ultimo });
 
 /** Whether what came after `desde` is too much to send, or not kept any more. */
 async function perdioDemasiado(desde: number, bitacora: Bitacora): Promise<boolean> {

@@ -249,6 +249,14 @@ export const CATALOGO_ALERTAS = {
     datos: ['paquete_id'],
     frase: ({ paquete_id }) => `No se pudo hacer el pedido del paquete ${paquete_id}`,
   }),
+  paquete_recuperado: definir<{ readonly paquete_id: number; readonly dias: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['paquete_id', 'dias'],
+    frase: ({ paquete_id, dias }) =>
+      `Faltaba el pedido del paquete ${paquete_id} y se hizo ahora, por estos días: ${dias}`,
+  }),
 } as const;
 
 export type CodigoAlerta = keyof typeof CATALOGO_ALERTAS;

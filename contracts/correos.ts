@@ -1,6 +1,7 @@
 /** Mails of the shop: which there are, and what each is written from. */
 import type { NovedadAlerta } from './alertas.ts';
 import type { FaltanteDePaquete } from './comercio.ts';
+import type { ConNombre } from './temporal.ts';
 
 export interface DatosRecuperacion {
   readonly nombre: string;
@@ -39,14 +40,14 @@ export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
 
 /** A mail as it is stored. */
 export type Correo = {
-  readonly id: number;
   readonly para: string;
-} & (
-  | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
-  | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
-  | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
-  | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
-);
+} & ConNombre &
+  (
+    | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+    | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
+    | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
+    | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
+  );
 
 /**
  * Hands a mail in; the same mail always under the same Message-ID.

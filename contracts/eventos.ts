@@ -66,6 +66,13 @@ export type Evento =
 interface ConId {
   readonly evento_id: number;
 }
+/**
+ * Which run of the log this is, told before everything else to whoever sends an `epoca`, be it empty. Ids
+ * of another one say nothing here: who comes from it loads the lists again, and goes on from `evento_id`.
+ */
+export interface EpocaEvento extends ConId {
+  readonly epoca: string;
+}
 /** What was missed is not kept any more, or is too much: load the lists again, and go on from here. */
 export type RecargarEvento = ConId;
 
@@ -76,12 +83,14 @@ export interface EventosServidor {
   alerta: (evento: AlertaEvento & ConId) => void;
   repartidor_actualizado: (evento: RepartidorActualizadoEvento & ConId) => void;
   configuracion_actualizada: (evento: ConfiguracionActualizadaEvento & ConId) => void;
+  epoca: (evento: EpocaEvento) => void;
   recargar: (evento: RecargarEvento) => void;
 }
 
-/** `auth` of the handshake: who it is, and the last event it saw. */
+/** `auth` of the handshake: who it is, the last event it saw, and of which run of the log that is. */
 export const saludoSchema = z.object({
   token: z.string().max(200).optional(),
   apiKey: z.string().max(200).optional(),
   desde: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional(),
+  epoca: z.string().max(100).optional(),
 });

@@ -41,6 +41,12 @@ export function proximas(ritmo: Ritmo, ahora: number, cuantas: number): number[]
   return hallados;
 }
 
+/** The times it was due after `desde` and up to `hasta`, in milliseconds since 1970. */
+export function debidas(ritmo: Ritmo, desde: number, hasta: number): number[] {
+  const dias = Math.max(0, Math.ceil((hasta - desde) / DIA_MS));
+  return proximas(ritmo, desde, dias + 1).filter((momento) => momento <= hasta);
+}
+
 /** The day in Buenos Aires, `AAAA-MM-DD`. */
 export function fechaDe(momento: number): string {
   return new Date(momento - DIFERENCIA_MS).toISOString().slice(0, 10);

@@ -54,33 +54,61 @@ export const ACTUALIZACION = {
 
 export const WORKFLOW_CORREO = 'correoWorkflow';
 
+/**
+ * A row that is known elsewhere by its id. A database that is restored gives an id twice: what makes the
+ * name one that no other row ever had is `azar`, which rows of before do not have.
+ */
+export interface ConNombre {
+  readonly id: number;
+  readonly azar: string | null;
+}
+
+function nombrar(clase: string, { id, azar }: ConNombre): string {
+  return azar === null ? `${clase}-${id}` : `${clase}-${id}-${azar}`;
+}
+
 /** The one workflow that sends a mail. */
-export function workflowIdCorreo(id: number): string {
-  return `correo-${id}`;
+export function workflowIdCorreo(correo: ConNombre): string {
+  return nombrar('correo', correo);
+}
+
+/** A call to `ALERTAS_URL`: the same for every try of it. */
+export function claveDeEnvio(envio: ConNombre): string {
+  return nombrar('alertas', envio);
 }
 
 export interface EntradaCorreo {
   readonly id: number;
+  /** Of the mail that is meant; absent in runs of before, and for rows without one. */
+  readonly azar?: string;
   /** Whether it is worth nothing after half an hour, as a recovery link. */
   readonly urgente: boolean;
 }
 
 export const WORKFLOW_PAQUETE = 'paqueteWorkflow';
 
-/** The Schedule of a package; its runs are `paquete-<id>-<time it was due>`. */
-export function scheduleIdPaquete(id: number): string {
-  return `paquete-${id}`;
+/** The Schedule of a package; its runs are called so too, with the time they were due. */
+export function scheduleIdPaquete(paquete: ConNombre): string {
+  return nombrar('paquete', paquete);
 }
 
-/** A run that somebody asked for; `fecha` as `AAAA-MM-DD`. */
-export function workflowIdPaquete(id: number, fecha: string): string {
-  return `paquete-${id}-a-pedido-${fecha}`;
+/** A run of a package on a day, `AAAA-MM-DD`, that its Schedule does not start. */
+export function workflowIdPaquete(
+  paquete: ConNombre,
+  porque: 'a-pedido' | 'recuperado',
+  fecha: string,
+): string {
+  return `${scheduleIdPaquete(paquete)}-${porque}-${fecha}`;
 }
 
 export interface EntradaPaquete {
   readonly paqueteId: number;
+  /** Of the package that is meant; absent in runs of before, and for rows without one. */
+  readonly azar?: string;
   /** When it was asked for, ISO 8601; left out by the Schedule, which knows when it was due. */
   readonly pedidoEn?: string;
+  /** When it was due, ISO 8601, where its Schedule was not there to start it. */
+  readonly debidoEn?: string;
 }
 
 export const CONSULTA_ESTADO = 'estadoPedido';

@@ -9,8 +9,11 @@ export interface CuerpoAlertas {
   readonly novedades: readonly NovedadAlerta[];
 }
 
-/** Hands over what is new. @throws EntregaFallida, or EntregaRechazada when a retry will not help */
-export type MandarAlertas = (id: number, cuerpo: CuerpoAlertas) => Promise<void>;
+/**
+ * Hands over what is new, under a key of its own.
+ * @throws EntregaFallida, or EntregaRechazada when a retry will not help
+ */
+export type MandarAlertas = (clave: string, cuerpo: CuerpoAlertas) => Promise<void>;
 
 const LIMITE_MS = 10_000;
 
@@ -27,7 +30,7 @@ export function createMandarAlertas(
 ): MandarAlertas | undefined {
   const { ALERTAS_URL: url, ALERTAS_SECRETO: secreto, version } = env;
   if (url === undefined) return undefined;
-  return async (id, cuerpo) => {
+  return async (clave, cuerpo) => {
     const texto = JSON.stringify(cuerpo);
     const ts = String(Math.floor(Date.now() / 1_000));
     const respuesta = await fetch(url, {
@@ -38,7 +41,7 @@ export function createMandarAlertas(
         'Content-Type': 'application/json',
         'User-Agent': `Belgrano/${version}`,
         // The same for every try: who gets it twice can tell.
-        'Idempotency-Key': `alertas-${id}`,
+        'Idempotency-Key': clave,
         ...(secreto === undefined ? {} : { 'X-Belgrano-Firma': firmarAlertas(secreto, ts, texto) }),
       },
       body: texto,

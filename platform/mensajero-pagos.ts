@@ -100,6 +100,9 @@ export function createMensajeroPagos(
 }
 
 export const AGENDA_CONCILIACION = 'conciliar-pagos';
+const agendaDeDevoluciones = (agenda: string) => `${agenda}-devoluciones`;
+/** The Schedules that there are where payments are taken. */
+export const AGENDAS_DE_PAGOS = [AGENDA_CONCILIACION, agendaDeDevoluciones(AGENDA_CONCILIACION)];
 
 /**
  * Has the day's payments looked through every hour, and what has to go back every ten minutes; a
@@ -111,7 +114,8 @@ export async function asegurarConciliacion(
 ): Promise<void> {
   // More than a day, so that what one round misses is seen by the next ones.
   await agendar(client, { agenda, taskQueue, cada: '1h', horas: 26 });
-  await agendar(client, { agenda: `${agenda}-devoluciones`, taskQueue, cada: '10m', horas: 0 });
+  const devoluciones = agendaDeDevoluciones(agenda);
+  await agendar(client, { agenda: devoluciones, taskQueue, cada: '10m', horas: 0 });
 }
 
 interface Agenda {

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { EjecucionPaquete } from '../contracts/comercio.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
 import { COLA_PEDIDOS, WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal.ts';
-import type { EntradaPaquete } from '../contracts/temporal.ts';
+import type { ConNombre, EntradaPaquete } from '../contracts/temporal.ts';
 import { CambioRechazado, fallaDeNegocio, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface EjecutarPaquete {
@@ -13,28 +13,31 @@ export interface EjecutarPaquete {
    * @returns null for a package that is not to run
    * @throws CambioRechazado with the reason; FlujoSinRespuesta when that is not known in time; it may still happen
    */
-  (paqueteId: number): Promise<EjecucionPaquete | null>;
+  (paquete: ConNombre): Promise<EjecucionPaquete | null>;
 }
 
 export function createEjecutarPaquete(
   client: Client,
   { esperaMs, taskQueue = COLA_PEDIDOS }: { esperaMs: number; taskQueue?: string },
 ): EjecutarPaquete {
-  return async (paqueteId) => {
+  return async (paquete) => {
     const ahora = Date.now();
-    const entrada: EntradaPaquete = { paqueteId, pedidoEn: new Date(ahora).toISOString() };
+    const entrada: EntradaPaquete = {
+      ...entradaDe(paquete),
+      pedidoEn: new Date(ahora).toISOString(),
+    };
     try {
       return await client.connection.withDeadline<Promise<EjecucionPaquete | null>>(
         ahora + esperaMs,
         () =>
           client.workflow.execute(WORKFLOW_PAQUETE, {
             taskQueue,
-            workflowId: workflowIdPaquete(paqueteId, fechaDe(ahora)),
+            workflowId: workflowIdPaquete(paquete, 'a-pedido', fechaDe(ahora)),
             workflowIdReusePolicy: 'ALLOW_DUPLICATE',
             workflowIdConflictPolicy: 'USE_EXISTING',
             workflowExecutionTimeout: '1m',
             args: [entrada],
-            staticSummary: `Paquete ${paqueteId}, a pedido`,
+            staticSummary: `Paquete ${paquete.id}, a pedido`,
           }),
       );
     } catch (error) {
@@ -45,6 +48,11 @@ export function createEjecutarPaquete(
       throw new FlujoSinRespuesta('no se supo a tiempo si el paquete se pidió', { cause: error });
     }
   };
+}
+
+/** Which package a run is of. */
+export function entradaDe({ id, azar }: ConNombre): EntradaPaquete {
+  return { paqueteId: id, ...(azar === null ? {} : { azar }) };
 }
 
 function esGrpc(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { createMensajero } from '../platform/mensajero.ts';
 import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal.ts';
 import { workflowIdPedido } from '../contracts/temporal.ts';
+import { agendasDeNadie, borrarAgenda } from '../worker/reconciliacion/agendas.ts';
 import { mirar } from '../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';
 import { recordar } from '../worker/reconciliacion/recordar.ts';
@@ -21,7 +22,8 @@ Compara los pedidos abiertos de la base con sus flujos de Temporal y dice qué h
 La fila es la verdad: un pedido abierto sin flujo sigue desde su fila, y un flujo que recuerda otra
 cosa la vuelve a leer. El worker hace lo mismo por su cuenta cada RECONCILIAR_CADA_MS.
 
-  --aplicar  hace lo que se puede hacer sin preguntar, y avisa del resto
+  --aplicar  hace lo que se puede hacer sin preguntar, y avisa del resto; también borra las
+             agendas de paquetes que la base no tiene
   --revivir  un pedido abierto cuyo flujo alguien terminó sigue desde su fila
   --cerrar   termina el flujo de un pedido que la base no tiene
 
@@ -68,8 +70,11 @@ async function correr(): Promise<boolean> {
       await client.workflow.getHandle(workflowIdPedido(numero)).terminate('la base no lo tiene');
     });
   }
-  mostrar(hallados);
-  if (values.aplicar !== true || hallados.length === 0) return hallados.length === 0;
+  const sobran = await agendasDeNadie(sql, client);
+  mostrar(hallados, sobran);
+  if (values.aplicar !== true) return hallados.length + sobran.length === 0;
+  for (const agenda of sobran) await borrarAgenda(client, agenda);
+  if (hallados.length === 0) return true;
   if (hallados.some((hallado) => hallado.que === 'sin_flujo' && hallado.olvidado)) {
     await recordar(env, sql, client);
   }
@@ -81,7 +86,11 @@ async function correr(): Promise<boolean> {
   return quedan.length === 0;
 }
 
-function mostrar(hallados: readonly Hallazgo[]): void {
+function mostrar(hallados: readonly Hallazgo[], sobran: readonly string[]): void {
+  if (sobran.length > 0) {
+    console.log(`${FALLO} Agendas de paquetes que la base no tiene: ${sobran.join(', ')}`);
+    console.log('  No piden nada; --aplicar las borra.\n');
+  }
   if (hallados.length === 0) {
     console.log(`${BIEN} Cada pedido abierto tiene su flujo, y dicen lo mismo.`);
     return;

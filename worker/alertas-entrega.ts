@@ -5,6 +5,8 @@
 import type { NovedadAlerta } from '../contracts/alertas.ts';
 import type { DatosAlerta } from '../contracts/correos.ts';
 import { EntregaRechazada } from '../contracts/entregas.ts';
+import { claveDeEnvio } from '../contracts/temporal.ts';
+import type { ConNombre } from '../contracts/temporal.ts';
 import type { CuerpoAlertas, MandarAlertas } from '../platform/alertas.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql, SqlPool } from '../platform/sql.ts';
@@ -44,6 +46,8 @@ const ESPERAS = [
   16 * 60 * MINUTO,
 ];
 
+type Envio = ConNombre & { readonly cuerpo: CuerpoAlertas; readonly attempts: number };
+
 export function createEntregaAlertas(deps: EntregaAlertasDeps): Ronda<number> {
   const { sql, log, correos, mandar, cadaMs = 1_000 } = deps;
   const { correoCadaMs = MINUTO, esperas = ESPERAS } = deps;
@@ -56,17 +60,17 @@ export function createEntregaAlertas(deps: EntregaAlertasDeps): Ronda<number> {
   }
 
   async function enviar(llamar: MandarAlertas): Promise<number> {
-    const envios = await sql.sql<{ id: number; cuerpo: CuerpoAlertas; attempts: number }>`
+    const envios = await sql.sql<Envio>`
       UPDATE ahorro.alerta_envios SET attempts = attempts + 1,
         proximo_en = now() + make_interval(secs => ${RECLAMO_S})
       WHERE id IN (
         SELECT id FROM ahorro.alerta_envios WHERE estado = 'pendiente' AND proximo_en <= now()
         ORDER BY proximo_en LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING id, cuerpo, attempts`;
+      ) RETURNING id, azar, cuerpo, attempts`;
     await Promise.all(
-      envios.map(async ({ id, cuerpo, attempts }) => {
+      envios.map(async ({ id, azar, cuerpo, attempts }) => {
         try {
-          await llamar(id, cuerpo);
+          await llamar(claveDeEnvio({ id, azar }), cuerpo);
         } catch (error) {
           await anotarFalla(id, attempts, error);
           return;

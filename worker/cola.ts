@@ -4,7 +4,11 @@ import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal.ts';
 import { createMandarAlertas } from '../platform/alertas.ts';
 import { createEntradas } from '../platform/entradas.ts';
-import { asegurarConciliacion, createMensajeroPagos } from '../platform/mensajero-pagos.ts';
+import {
+  AGENDAS_DE_PAGOS,
+  asegurarConciliacion,
+  createMensajeroPagos,
+} from '../platform/mensajero-pagos.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { createAlertas } from './alertas.ts';
 import { createEntregaAlertas } from './alertas-entrega.ts';
@@ -53,6 +57,7 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
   }
   const mensajero = createMensajero(client, { enVuelo: 1, esperaMs: 5_000 });
   const conFlujo = { ...ronda, mensajero, entradas: createEntradas(env) };
+  const alOlvido = () => recordar(env, sql.sql, client);
   const conSmtp = env.SMTP_URL !== undefined;
   if (env.produccion && !conSmtp) log.warn('sin SMTP_URL no sale ningún correo');
   return {
@@ -64,10 +69,13 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       createReconciliacion({
         ...{ sql: sql.sql, client, mensajero, entradas: conFlujo.entradas, log },
         cadaMs: env.RECONCILIAR_CADA_MS,
-        alOlvido: () => recordar(env, sql.sql, client),
+        alOlvido,
       }),
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
-      createAgenda({ sql: sql.sql, client, log, cadaMs: 1_000 }),
+      createAgenda({
+        ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
+        otras: env.MP_ACCESS_TOKEN === undefined ? [] : AGENDAS_DE_PAGOS,
+      }),
       createAlertas(sql, log),
       createEntregaAlertas({
         sql,

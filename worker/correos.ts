@@ -5,7 +5,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { COLA_PEDIDOS, WORKFLOW_CORREO, workflowIdCorreo } from '../contracts/temporal.ts';
-import type { EntradaCorreo } from '../contracts/temporal.ts';
+import type { ConNombre, EntradaCorreo } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sql } from '../platform/sql.ts';
 import { createRonda, TANDA } from './ronda.ts';
@@ -23,7 +23,11 @@ export interface RelevoCorreosDeps {
 
 /** A mail whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
+/** One that was begun and is not sent yet is asked for again: its workflow may be gone. */
+const OTRA_VEZ_S = 120;
 const ESPERA_MS = 5_000;
+
+type PorEnviar = ConNombre & { readonly tipo: string };
 
 export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
   const { sql, client, log, cadaMs, taskQueue = COLA_PEDIDOS } = deps;
@@ -32,13 +36,15 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
   async function pasar(): Promise<number> {
     await escribirLosDePedidos(sql);
     if (!deps.conSmtp) return guardar();
-    const correos = await sql<{ id: number; tipo: string }>`
+    const correos = await sql<PorEnviar>`
       UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.correos
-        WHERE flujo_iniciado_en IS NULL
+        WHERE estado = 'pendiente' AND (flujo_iniciado_en IS NULL
+            OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
-        ORDER BY tipo <> 'recuperacion', id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING id, tipo`;
+        ORDER BY tipo <> 'recuperacion', flujo_iniciado_en IS NOT NULL, id
+        LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING id, azar, tipo`;
     const resultados = await Promise.allSettled(correos.map(iniciar));
     const iniciados = correos.filter((_, i) => resultados[i]?.status === 'fulfilled');
     if (iniciados.length > 0) {
@@ -51,17 +57,20 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
     return correos.length;
   }
 
-  async function iniciar({ id, tipo }: { id: number; tipo: string }): Promise<void> {
-    const entrada: EntradaCorreo = { id, urgente: tipo === 'recuperacion' };
+  async function iniciar({ id, azar, tipo }: PorEnviar): Promise<void> {
+    const urgente = tipo === 'recuperacion';
+    const entrada: EntradaCorreo = { id, urgente, ...(azar === null ? {} : { azar }) };
     const empezar = () =>
       client.workflow.start(WORKFLOW_CORREO, {
-        ...{ taskQueue, workflowId: workflowIdCorreo(id), args: [entrada] },
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        ...{ taskQueue, workflowId: workflowIdCorreo({ id, azar }), args: [entrada] },
+        // Its row says that it was not sent, whatever run of it has ended.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         staticSummary: `Correo ${id} (${tipo})`,
       });
     try {
       await client.connection.withDeadline(Date.now() + ESPERA_MS, empezar);
     } catch (error) {
+      // It runs: the name is this mail's and nobody else's.
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
@@ -71,7 +80,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
     const correos = await sql`
       UPDATE ahorro.correos SET estado = 'guardado', flujo_iniciado_en = now()
       WHERE id IN (
-        SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL
+        SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL AND estado = 'pendiente'
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id`;
     return correos.length;

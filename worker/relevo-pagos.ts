@@ -22,6 +22,8 @@ export interface RelevoPagosDeps {
 
 /** One whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
+/** One that was begun and is neither done nor waiting is asked for again: its workflow may be gone. */
+const OTRA_VEZ_S = 120;
 /** Notifications under way at once. One whose worker is gone counts for a minute at most. */
 const EN_CURSO = 16;
 /** Pause while there are more. */
@@ -51,10 +53,13 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
     const eventos = await db.$queryRaw<{ webhookId: string }[]>`
       UPDATE ahorro.webhook_events SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.webhook_events
-        WHERE flujo_iniciado_en IS NULL AND status = 'pending'
-          AND created_at < now() - make_interval(secs => ${edadMs / 1000})
-          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
-        ORDER BY id LIMIT ${lugar} FOR UPDATE SKIP LOCKED
+        WHERE (flujo_iniciado_en IS NULL AND status = 'pending'
+            AND created_at < now() - make_interval(secs => ${edadMs / 1000})
+            AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S})))
+          OR (status IN ('pending', 'processing')
+            AND greatest(flujo_iniciado_en, next_retry_at, relevo_en)
+              < now() - make_interval(secs => ${OTRA_VEZ_S}))
+        ORDER BY flujo_iniciado_en IS NOT NULL, id LIMIT ${lugar} FOR UPDATE SKIP LOCKED
       ) RETURNING webhook_id AS "webhookId"`;
     const resultados = await Promise.allSettled(
       eventos.map(({ webhookId }) => mensajero.iniciar(webhookId)),

@@ -19,12 +19,12 @@ const { darPorPerdido } = proxyActivities<Activities>({
   summary: 'Correo que no se pudo enviar',
 });
 
-export async function correoWorkflow({ id, urgente }: EntradaCorreo): Promise<void> {
+export async function correoWorkflow({ id, urgente, azar }: EntradaCorreo): Promise<void> {
   try {
-    await (urgente ? enviarUrgente(id) : enviarCorreo(id));
+    await (urgente ? enviarUrgente(id, azar) : enviarCorreo(id, azar));
   } catch (error) {
     if (isCancellation(error)) throw error;
-    await darPorPerdido(id);
+    await darPorPerdido(id, azar);
     await avisar({ codigo: 'correo_no_enviado', correo_id: id });
   }
 }

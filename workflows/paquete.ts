@@ -27,20 +27,20 @@ const { ejecutarPaquete } = proxyActivities<Activities>({
 
 /** @returns what became of it, or null when it is paused, deleted or nobody's any more */
 export async function paqueteWorkflow(entrada: EntradaPaquete): Promise<EjecucionPaquete | null> {
-  const { paqueteId, pedidoEn } = entrada;
+  const { pedidoEn, debidoEn, ...paquete } = entrada;
   const manual = pedidoEn !== undefined;
-  const paso = { paqueteId, momento: pedidoEn ?? debidoEn(), manual };
+  const paso = { ...paquete, momento: pedidoEn ?? debidoEn ?? cuandoTocaba(), manual };
   try {
     return await (manual ? ejecutarYa(paso) : ejecutarPaquete(paso));
   } catch (error) {
     if (manual || isCancellation(error)) throw error;
-    await avisar({ codigo: 'paquete_no_ejecutado', paquete_id: paqueteId });
+    await avisar({ codigo: 'paquete_no_ejecutado', paquete_id: paquete.paqueteId });
     throw error;
   }
 }
 
 /** When the Schedule wanted it, however late it runs. */
-function debidoEn(): string {
+function cuandoTocaba(): string {
   const { typedSearchAttributes, startTime } = workflowInfo();
   return (typedSearchAttributes.get(DEBIDO) ?? startTime).toISOString();
 }

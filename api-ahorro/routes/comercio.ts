@@ -93,7 +93,7 @@ export function rutasComercio(router: Router, deps: RutasComercioDeps): void {
 
   router.post('/api/paquetes/:id/ejecutar', async (ctx) => {
     const { id } = await suyo(ctx);
-    const ejecucion = await ejecutarPaquete(id);
+    const ejecucion = await ejecutarPaquete(await paquetes.nombre(id));
     if (ejecucion === null) throw conflicto('El paquete ya no se puede pedir');
     ctx.body = { ejecucion };
   });

@@ -2,6 +2,7 @@
 import { createTransport } from 'nodemailer';
 import type { MandarCorreo } from '../../contracts/correos.ts';
 import { EntregaFallida, EntregaRechazada } from '../../contracts/entregas.ts';
+import { workflowIdCorreo } from '../../contracts/temporal.ts';
 import type { Env } from '../env.ts';
 import type { Logger } from '../logger.ts';
 import { redactar } from './plantillas.ts';
@@ -24,12 +25,13 @@ export function createBuzon(env: EnvBuzon, log: Logger): MandarCorreo | undefine
   return async (correo) => {
     const { asunto, texto, html } = redactar(correo, env);
     const { id, tipo, para } = correo;
+    const nombre = workflowIdCorreo(correo);
     try {
       await transporte.sendMail({
         ...{ from: env.CORREO_DE, to: { name: '', address: para }, subject: asunto },
         ...{ text: texto, html },
         // A second copy, should the first one's answer have been lost, is known by it.
-        messageId: `<correo-${id}@${dominio}>`,
+        messageId: `<${nombre}@${dominio}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       log.info({ correo: id, tipo }, 'correo entregado al servidor');

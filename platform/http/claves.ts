@@ -66,7 +66,8 @@ export function createClaves(
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
       RETURNING huella, intento, xmax <> 0 AS repetida, (hecha_en IS NOT NULL OR EXISTS (
-        SELECT FROM tickets.evento AS e WHERE e.clave = ${operacionPedida(numero, clave)})) AS hecha`;
+          SELECT FROM tickets.evento AS e WHERE e.clave = ${operacionPedida(numero, clave)})) AS hecha,
+        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`;
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
@@ -85,13 +86,14 @@ export function createClaves(
       const dada = claveDe(ctx);
       if (dada === undefined) return pedir({ repetida: false });
       const clave = idDe(ctx, cambio, dada);
-      const { hecha, intento, repetida } = await anotar(
+      const { hecha, intento, repetida, epoca } = await anotar(
         clave,
         huellaDe(cambio.cuerpo),
         cambio.numero,
       );
       if (hecha) return undefined;
-      const updateId = intento === 0 ? clave : `${clave}.${intento}`;
+      const vez = epoca === null ? intento : `${enCifras(epoca)}${intento}`;
+      const updateId = vez === 0 ? clave : `${clave}.${vez}`;
       const hecho = await pedir({ updateId, repetida }).catch(async (error: unknown) => {
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);
         throw error;
@@ -106,11 +108,21 @@ export function createClaves(
 const fallaParaSiempre = (error: unknown): boolean =>
   error instanceof PedidoEnCola || error instanceof CambioFallido;
 
+/**
+ * What a restored database has forgotten, a workflow that lives on remembers as done: there it is asked for
+ * as another try, of a number that has not been. The name of the effect leaves it out.
+ */
+function enCifras(epoca: string): string {
+  return String(Number.parseInt(epoca.slice(0, 8), 16)).padStart(10, '0');
+}
+
 interface Anotada {
   readonly huella: string;
   readonly intento: number;
   readonly hecha: boolean;
   readonly repetida: boolean;
+  /** Which one it is, where the database was restored. */
+  readonly epoca: string | null;
 }
 
 const sinFalta = (): undefined => undefined;

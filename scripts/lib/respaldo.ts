@@ -12,6 +12,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { withoutLimits } from '../../prisma/limits.ts';
 import { ErrorDeScript } from './ejecutar.ts';
+import { empezarEpoca } from './epoca.ts';
 
 const MANIFIESTO = 'manifiesto.json';
 
@@ -61,7 +62,8 @@ export async function respaldar(url: string, carpeta: string): Promise<Manifiest
 }
 
 /**
- * Puts a backup into a database that is migrated as it was and holds no order; all or nothing.
+ * Puts a backup into a database that is migrated as it was and holds no order, and begins another run of
+ * history there; all or nothing.
  * @throws ErrorDeScript when the folder is no backup, or the database is not fit for it
  */
 export async function restaurar(url: string, carpeta: string): Promise<Manifiesto> {
@@ -88,8 +90,18 @@ export async function restaurar(url: string, carpeta: string): Promise<Manifiest
     for (const { nombre, valor } of manifiesto.secuencias) {
       await client.query('SELECT setval($1::regclass, $2)', [nombre, valor]);
     }
+    await empezarEpoca(client);
     await client.query('COMMIT');
     return manifiesto;
+  });
+}
+
+/** Does the latter alone, where the database came back by other means. */
+export async function seguirDespuesDeVolver(url: string): Promise<void> {
+  await conectado(url, async (client) => {
+    await client.query('BEGIN');
+    await empezarEpoca(client);
+    await client.query('COMMIT');
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -50,6 +51,31 @@ async function arrastrar(pagina: Page, numero: string, lugar: string): Promise<v
   await pagina.mouse.move(desde.x + 60, desde.y + 30, { steps: 3 });
   await pagina.mouse.move(hacia.x + hacia.width / 2, hacia.y + hacia.height / 2, { steps: 8 });
 }
+
+describe('Cuando la base vuelve a ser la de antes', () => {
+  it('entonces los tableros abiertos lo ven y siguen, también el que estaba sin conexión', async () => {
+    const perdido = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+    const queda = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+    const deLosDos = (numero: string, state: 'visible' | 'detached') =>
+      Promise.all(
+        [una, otra].map(({ pagina }) => enColumna(pagina, 'pendiente', numero).waitFor({ state })),
+      );
+    await Promise.all([deLosDos(perdido, 'visible'), deLosDos(queda, 'visible')]);
+    await otra.contexto.setOffline(true);
+    await otra.pagina.getByText('Sin conexión').waitFor();
+    await e.db.ticket.delete({ where: { numero: perdido } });
+    await seguirDespuesDeVolver(e.baseUrl);
+    await otra.contexto.setOffline(false);
+    await deLosDos(perdido, 'detached');
+    await deLosDos(queda, 'visible');
+    const nuevo = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+    await deLosDos(nuevo, 'visible');
+    await cambiarEstado(e.tickets, admin, queda, 'en_preparacion');
+    for (const { pagina } of [una, otra]) {
+      await enColumna(pagina, 'en_preparacion', queda).waitFor();
+    }
+  });
+});
 
 describe('Cuando dos personas miran el tablero', () => {
   it('entonces un pedido aparece en los dos en menos de 2 s, y sigue cada paso hasta la entrega', async () => {

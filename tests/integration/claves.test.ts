@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { PasoHistorial, Ticket } from '../../contracts/tickets.ts';
+import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';
@@ -240,6 +241,32 @@ describe('Cuando se pide un cambio con clave, y se dice cuándo fue', () => {
     );
     expect(primero).not.toHaveProperty('ocurrioEn');
     expect(segundo).toMatchObject({ estado: 'en_camino', ocurrioEn: recien });
+  });
+});
+
+describe('Cuando la base volvió a ser la de antes de un cambio', () => {
+  it('entonces la misma clave lo vuelve a hacer, aunque su flujo recuerde haberlo hecho', async () => {
+    const { numero } = await nuevoTicket(e);
+    const preparar = () =>
+      enTicket(
+        `${numero}/estado`,
+        con('otra-epoca', { token: flota, metodo: 'PATCH', cuerpo: { estado: 'en_preparacion' } }),
+      );
+    expect((await preparar()).status).toBe(200);
+    await e.db.claveTickets.deleteMany();
+    await e.db.evento.deleteMany({ where: { datos: { path: ['numero'], equals: numero } } });
+    await e.db.ticket.update({ where: { numero }, data: { estado: 'pendiente' } });
+    await seguirDespuesDeVolver(e.baseUrl);
+    expect((await preparar()).cuerpo.estado).toBe('en_preparacion');
+    expect((await preparar()).status).toBe(200);
+    expect(await e.db.ticket.findUniqueOrThrow({ where: { numero } })).toMatchObject({
+      estado: 'en_preparacion',
+    });
+    expect(
+      await e.db.evento.count({
+        where: { clave: { startsWith: `${numero}/clave-` }, nombre: 'ticket_actualizado' },
+      }),
+    ).toBe(1);
   });
 });
 

@@ -213,15 +213,15 @@ describe('Cuando el servidor de correo falla', () => {
     const para = 'al-segundo@example.com';
     let intentos = 0;
     smtp.responder = () => ((intentos += 1) === 1 ? errorSmtp(451, 'más tarde') : null);
-    const { id } = await nuevo(para);
+    const { id, azar } = await nuevo(para);
     await relevo().pasar();
     const [correo] = await llegan(para, 1);
     expect(intentos).toBe(2);
-    expect(correo?.mensaje).toContain(`Message-ID: <correo-${id}@tienda.example>`);
+    expect(correo?.mensaje).toContain(`Message-ID: <correo-${id}-${azar ?? ''}@tienda.example>`);
     await hasta(
       async () => (await e.db.correo.findUniqueOrThrow({ where: { id } })).estado === 'enviado',
     );
-    const resumen = await e.client.workflow.getHandle(workflowIdCorreo(id)).describe();
+    const resumen = await e.client.workflow.getHandle(workflowIdCorreo({ id, azar })).describe();
     expect(await resumen.staticSummary()).toBe(`Correo ${id} (entregado)`);
   });
 
@@ -269,9 +269,81 @@ describe('Cuando el servidor de correo falla', () => {
   });
 });
 
+describe('Cuando la base volvió a ser la de antes', () => {
+  const nuevo = (para: string, id?: number) =>
+    e.db.correo.create({
+      data: {
+        ...(id === undefined ? {} : { id }),
+        ...{ clave: `vuelta:${para}`, tipo: 'entregado', para },
+        datos: { numero: 'X', nombre: 'Ana', total: 1, direccion: 'Acá', repartidor: null },
+      },
+    });
+
+  it('entonces un correo con el id de uno perdido sale, con su propio Message-ID', async () => {
+    const perdido = await nuevo('perdido@example.com');
+    await relevo().pasar();
+    const [antes] = await llegan('perdido@example.com', 1);
+    // The restored database knows nothing of it, and gives its id again.
+    await e.db.correo.delete({ where: { id: perdido.id } });
+    await nuevo('otra-vez@example.com', perdido.id);
+    await relevo().pasar();
+    const [despues] = await llegan('otra-vez@example.com', 1);
+    const idDe = (mensaje = '') => /Message-ID: (<[^>]+>)/.exec(mensaje)?.[1];
+    expect(idDe(despues?.mensaje)).toMatch(/^<correo-/);
+    expect(idDe(despues?.mensaje)).not.toBe(idDe(antes?.mensaje));
+  });
+
+  it('entonces el flujo de uno perdido no manda ni da por perdido el que tiene su id', async () => {
+    let intentos = 0;
+    smtp.responder = () => {
+      intentos += 1;
+      return errorSmtp(451, 'más tarde');
+    };
+    const perdido = await nuevo('insiste@example.com');
+    await relevo().pasar();
+    await hasta(async () => intentos > 0);
+    await e.db.correo.delete({ where: { id: perdido.id } });
+    const otro = await nuevo('no-es-el@example.com', perdido.id);
+    smtp.responder = () => null;
+    // Its next try finds that its mail is not there, and that is its end.
+    await e.client.workflow.getHandle(workflowIdCorreo(perdido)).result();
+    expect(await e.db.correo.findUniqueOrThrow({ where: { id: otro.id } })).toMatchObject({
+      estado: 'pendiente',
+    });
+    await relevo().pasar();
+    await llegan('no-es-el@example.com', 1);
+    expect(de('insiste@example.com')).toEqual([]);
+  });
+
+  it('entonces uno empezado cuyo flujo ya no está vuelve a empezar, y el que se está mandando no', async () => {
+    const hace = new Date(Date.now() - 10 * 60_000);
+    const { id } = await nuevo('sin-flujo@example.com');
+    // Begun, as its row says, in a Temporal that knows nothing of it.
+    await e.db.correo.update({ where: { id }, data: { flujoIniciadoEn: hace, relevoEn: hace } });
+    await Promise.all([relevo().pasar(), relevo().pasar()]);
+    await llegan('sin-flujo@example.com', 1);
+    await hasta(
+      async () => (await e.db.correo.findUniqueOrThrow({ where: { id } })).estado === 'enviado',
+    );
+    await e.db.correo.update({ where: { id }, data: { flujoIniciadoEn: hace, relevoEn: hace } });
+    await relevo().pasar();
+    await dormir(500);
+    expect(de('sin-flujo@example.com')).toHaveLength(1);
+  });
+
+  it('entonces uno de antes, sin azar, conserva su nombre', async () => {
+    const { id } = await nuevo('de-antes@example.com');
+    await e.db.correo.update({ where: { id }, data: { azar: null } });
+    await relevo().pasar();
+    const [correo] = await llegan('de-antes@example.com', 1);
+    expect(correo?.mensaje).toContain(`Message-ID: <correo-${id}@tienda.example>`);
+    await e.client.workflow.getHandle(`correo-${id}`).result();
+  });
+});
+
 describe('Cuando no hay servidor de correo', () => {
   it('entonces los correos quedan guardados y a la vista en /dev/correo', async () => {
-    const { id } = await e.db.correo.create({
+    const { id, azar } = await e.db.correo.create({
       data: {
         ...{ clave: 'guardado', tipo: 'recuperacion', para: 'cliente@example.com' },
         datos: { nombre: 'Juana', nonce: 'algo' },
@@ -279,7 +351,9 @@ describe('Cuando no hay servidor de correo', () => {
     });
     await relevo(false).pasar();
     expect((await e.db.correo.findUniqueOrThrow({ where: { id } })).estado).toBe('guardado');
-    await expect(e.client.workflow.getHandle(workflowIdCorreo(id)).describe()).rejects.toThrow();
+    await expect(
+      e.client.workflow.getHandle(workflowIdCorreo({ id, azar })).describe(),
+    ).rejects.toThrow();
     const pagina = await llamar<string>(`${e.ahorro}/dev/correo`, {
       cabeceras: { Accept: 'text/html' },
     });

@@ -321,6 +321,29 @@ describe('Cuando Temporal no está', () => {
     await sinTemporal.connection.close();
   });
 
+  it('y perdió lo que había empezado: entonces el relevo lo vuelve a empezar', async () => {
+    const relevo = createRelevoPagos({
+      ...{ db: p.e.db, mensajero: p.e.mensajeroPagos, log, cadaMs: 50, edadMs: 0 },
+    });
+    const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000);
+    const dataId = idNuevo();
+    const empezada = { type: 'plan', payload: {}, flujoIniciadoEn: hace(10) };
+    await p.e.db.webhookEvent.createMany({
+      data: [
+        { ...empezada, dataId, webhookId: `a-${dataId}`, status: 'processing' },
+        { ...empezada, dataId, webhookId: `b-${dataId}`, nextRetryAt: hace(5) },
+        { ...empezada, dataId, webhookId: `c-${dataId}`, nextRetryAt: hace(-5) },
+      ],
+    });
+    expect(await relevo.pasar()).toBe(2);
+    await hasta(
+      async () => (await deDato(dataId)).filter(({ processed }) => processed).length === 2,
+    );
+    const [espera] = (await deDato(dataId)).filter(({ processed }) => !processed);
+    expect(espera?.webhookId).toBe(`c-${dataId}`);
+    expect(await relevo.pasar()).toBe(0);
+  });
+
   it('entonces la API contesta 200 sin esperarlo', async () => {
     const base = await crearEntorno({ sinWorker: true, env: { ...CREDENCIALES_SIMULADAS } });
     try {

@@ -6,6 +6,7 @@ import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal.ts
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { createAgenda } from '../../worker/paquetes.ts';
+import type { AgendaDeps } from '../../worker/paquetes.ts';
 import { createRelevo } from '../../worker/relevo.ts';
 import { log } from '../support/base.ts';
 import { entrar, cambiarEstado, hasta } from '../support/llamadas.ts';
@@ -33,8 +34,11 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-const agenda = (client = e.client) =>
-  createAgenda({ sql: e.sql.sql, client, log, cadaMs: 50, taskQueue: e.taskQueue });
+const agenda = (client = e.client, opciones: Partial<AgendaDeps> = {}) =>
+  createAgenda({
+    ...{ sql: e.sql.sql, client, log, cadaMs: 50, compararCadaMs: 0, taskQueue: e.taskQueue },
+    ...opciones,
+  });
 const relevo = () =>
   createRelevo({
     ...{ db: e.db, mensajero: e.mensajero, entradas: e.entradas, log },
@@ -71,7 +75,16 @@ const ejecutar = (id: number, quien = tito) =>
   quien.pedir<{ ejecucion: EjecucionPaquete; error: string }>(`/api/paquetes/${id}/ejecutar`, {
     metodo: 'POST',
   });
-const agendado = (id: number) => e.client.schedule.getHandle(scheduleIdPaquete(id)).describe();
+const filaDe = (id: number) => e.db.paqueteComerciante.findUniqueOrThrow({ where: { id } });
+const agendaDe = async (id: number) =>
+  e.client.schedule.getHandle(scheduleIdPaquete(await filaDe(id)));
+const agendado = async (id: number) => (await agendaDe(id)).describe();
+/** As if its Schedule had last been looked at so long ago. */
+const vistoHace = (ids: readonly number[], ms: number) =>
+  e.db.paqueteComerciante.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { revisadoEn: new Date(Date.now() - ms) },
+  });
 const stockDe = async (id: number) =>
   (await e.db.producto.findUniqueOrThrow({ where: { id } })).stock;
 const ver = async (id: number) =>
@@ -190,7 +203,7 @@ describe('Cuando un comerciante arma un paquete', () => {
       expect(state.paused).toBe(false);
       expect(action).toMatchObject({
         workflowType: WORKFLOW_PAQUETE,
-        workflowId: `paquete-${paquete.id}`,
+        workflowId: scheduleIdPaquete(await filaDe(paquete.id)),
       });
       expect((await ver(paquete.id)).programado).toBe(true);
     },
@@ -289,23 +302,158 @@ describe('Cuando un comerciante cambia un paquete', () => {
     const tomados = await Promise.all([agenda().pasar(), agenda().pasar()]);
     expect(tomados[0] + tomados[1]).toBe(1);
     expect((await ver(id)).programado).toBe(true);
-    expect((await agendado(id)).state.note).toBe('versión 1');
+    expect((await agendado(id)).state.note).toMatch(/^versión 1 · [0-9a-f]{12}$/);
   });
 
   it('entonces una agenda que se perdió o que alguien cambió por fuera vuelve sola', async () => {
-    const [perdida, cambiada] = [await armar(), await armar()];
+    const [perdida, cambiada, otra] = [await armar(), await armar(), await armar()];
+    const ids = [perdida.id, cambiada.id, otra.id];
     await agenda().pasar();
-    await e.client.schedule.getHandle(scheduleIdPaquete(perdida.id)).delete();
-    await e.client.schedule.getHandle(scheduleIdPaquete(cambiada.id)).pause('por fuera');
-    expect(await agenda().pasar()).toBe(0);
-    await e.db.paqueteComerciante.updateMany({
-      where: { id: { in: [perdida.id, cambiada.id] } },
-      data: { revisadoEn: new Date(Date.now() - 2 * 3_600_000) },
+    await (await agendaDe(perdida.id)).delete();
+    await (await agendaDe(cambiada.id)).pause('por fuera');
+    // Made of something else, and says so.
+    await (
+      await agendaDe(otra.id)
+    ).update((previa) => ({
+      ...previa,
+      spec: { calendars: [{ dayOfMonth: 28, hour: 17 }] },
+      state: { ...previa.state, note: 'versión 1 · otra' },
+    }));
+    // What Temporal lists lags a little behind what it has.
+    await hasta(async () => {
+      await vistoHace(ids, 10_000);
+      await agenda().pasar();
+      await agenda().pasar();
+      const todas = await Promise.all(
+        ids.map(async (id) => {
+          const { state, info } = await agendado(id).catch(() => ({ state: null, info: null }));
+          const [proxima] = (await ver(id)).proximas;
+          const nota = /^versión 1 · [0-9a-f]{12}$/.test(state?.note ?? '');
+          return nota && !state?.paused && info?.nextActionTimes[0]?.toISOString() === proxima;
+        }),
+      );
+      return todas.every(Boolean);
     });
-    expect(await agenda().pasar()).toBe(2);
-    for (const { id } of [perdida, cambiada]) {
-      expect((await agendado(id)).state).toMatchObject({ paused: false, note: 'versión 1' });
+    // And what is as it should be is seen, without being touched.
+    await hasta(async () => {
+      await vistoHace(ids, 10_000);
+      await agenda().pasar();
+      return (await agenda().pasar()) === 0;
+    });
+    for (const id of ids) {
+      expect((await filaDe(id)).revisadoEn?.getTime()).toBeGreaterThan(Date.now() - 9_000);
     }
+  });
+
+  it('entonces de uno que no está en Temporal se hace cargo quien sabe qué más falta', async () => {
+    const olvidos: string[] = [];
+    const otras = ['agenda-que-no-hay'];
+    const alOlvido = async () => void olvidos.push('olvido');
+    await agenda(e.client, { otras, alOlvido }).pasar();
+    expect(olvidos).toEqual(['olvido']);
+    await agenda(e.client, { otras: [], alOlvido }).pasar();
+    expect(olvidos).toHaveLength(1);
+  });
+});
+
+describe('Cuando una agenda faltó', () => {
+  const DIAS = { frecuencia: 'semanal', dias_semana: [1, 2, 3, 4, 5, 6, 7] };
+  const ejecuciones = (id: number) =>
+    e.db.paqueteEjecucion.findMany({ where: { paqueteId: id }, orderBy: { fecha: 'asc' } });
+  const hace = (dias: number) => fechaDe(Date.now() - dias * DIA_MS);
+  /** Every day at this minute's time, a little before now: today's is due. */
+  const hora = () => {
+    const local = new Date(Date.now() - 3 * 3_600_000 - 60_000).toISOString();
+    return local.slice(11, 16);
+  };
+  const perder = async (id: number, vistoHaceMs: number) => {
+    await (await agendaDe(id)).delete();
+    await e.db.paqueteComerciante.update({
+      where: { id },
+      data: { creadoEn: new Date(Date.now() - 30 * DIA_MS) },
+    });
+    await vistoHace([id], vistoHaceMs);
+    await agenda().pasar();
+    await agenda().pasar();
+  };
+
+  it('entonces los días que pasaron se piden, cada uno una vez, y los que están hechos no', async () => {
+    const { id } = await armar({ ...DIAS, hora: hora() });
+    await agenda().pasar();
+    await e.db.paqueteEjecucion.create({
+      data: { paqueteId: id, fecha: new Date(hace(1)), estado: 'sin_stock' },
+    });
+    await perder(id, 2 * DIA_MS + 3_600_000);
+    const hechas = await hasta(async () => {
+      const todas = await ejecuciones(id);
+      return todas.length === 3 && todas;
+    });
+    expect(hechas.map(({ fecha }) => fecha.toISOString().slice(0, 10))).toEqual(
+      [2, 1, 0].map(hace),
+    );
+    expect(hechas.map(({ estado }) => estado)).toEqual(['completo', 'sin_stock', 'completo']);
+    // Lost once more before anybody looked: nothing comes twice.
+    await perder(id, 2 * DIA_MS + 3_600_000);
+    expect(await ejecuciones(id)).toHaveLength(3);
+    expect(await e.db.pedido.count({ where: { numero: { contains: `000000-P${id}-` } } })).toBe(2);
+  });
+
+  it('pausado o sin haberse agendado nunca: entonces no se recupera nada', async () => {
+    const { id } = await armar({ ...DIAS, hora: hora() });
+    await agenda().pasar();
+    await tito.pedir(`/api/paquetes/${id}/pausar`, { metodo: 'POST' });
+    await agenda().pasar();
+    await perder(id, DIA_MS);
+    const nueva = await armar({ ...DIAS, hora: hora() });
+    await agenda().pasar();
+    expect((await agendado(id)).state.paused).toBe(true);
+    expect([...(await ejecuciones(id)), ...(await ejecuciones(nueva.id))]).toEqual([]);
+  });
+
+  it('por una base que volvió a ser la de antes: entonces los días olvidados se piden con otro número', async () => {
+    const { id } = await armar({ ...DIAS, hora: hora() });
+    await agenda().pasar();
+    const { numero: perdido } = (await ejecutar(id)).cuerpo.ejecucion;
+    await e.db.paqueteEjecucion.deleteMany({ where: { paqueteId: id } });
+    await e.db.pedido.deleteMany({ where: { numero: perdido ?? '' } });
+    await vistoHace([id], 3_600_000);
+    await e.db.paqueteComerciante.update({
+      where: { id },
+      data: { versionAplicada: 0, creadoEn: new Date(Date.now() - DIA_MS) },
+    });
+    await e.db.epoca.updateMany({ data: { desde: new Date(Date.now() - 60_000) } });
+    await agenda().pasar();
+    const [hecha] = await hasta(async () => {
+      const todas = await ejecuciones(id);
+      return todas.length > 0 && todas;
+    });
+    expect(hecha).toMatchObject({ estado: 'completo', manual: false });
+    expect(hecha?.numero).not.toBe(perdido);
+    expect((await agendado(id)).state.paused).toBe(false);
+  });
+
+  it('y uno nuevo tiene el id de uno perdido: entonces tiene su propia agenda, y la ajena no le pide nada', async () => {
+    const perdido = await armar({ ...DIAS, hora: '08:00' });
+    await agenda().pasar();
+    const ajena = await agendaDe(perdido.id);
+    await e.db.paqueteComerciante.delete({ where: { id: perdido.id } });
+    const { id: otroId } = await armar({
+      frecuencia: 'mensual',
+      dias_semana: undefined,
+      dia_mes: 28,
+    });
+    await e.db.$executeRaw`
+      UPDATE ahorro.paquetes_comerciantes SET id = ${perdido.id} WHERE id = ${otroId}`;
+    await agenda().pasar();
+    const { info } = await agendado(perdido.id);
+    expect(info.nextActionTimes[0]?.toISOString()).toBe((await ver(perdido.id)).proximas[0]);
+    await ajena.trigger();
+    await hasta(async () => {
+      const { recentActions, runningActions } = (await ajena.describe()).info;
+      return recentActions.length > 0 && runningActions.length === 0;
+    });
+    expect(await ejecuciones(perdido.id)).toEqual([]);
+    await ajena.delete();
   });
 });
 
@@ -315,8 +463,8 @@ describe('Cuando un paquete se pide', () => {
     const hoy = fechaDe(Date.now());
     const veces = await Promise.all(Array.from({ length: 4 }, () => ejecutar(id)));
     veces.push(await ejecutar(id));
-    const numero = `PED-${hoy.replaceAll('-', '')}000000-P${id}`;
-    expect(numero).toMatch(/^PED-\d{14}-P\d+$/);
+    const numero = veces[0]?.cuerpo.ejecucion.numero ?? '';
+    expect(numero).toMatch(new RegExp(`^PED-${hoy.replaceAll('-', '')}000000-P${id}-\\d{8}$`));
     for (const { status, cuerpo } of veces) {
       expect(status).toBe(200);
       expect(cuerpo.ejecucion).toMatchObject({
@@ -346,7 +494,7 @@ describe('Cuando un paquete se pide', () => {
   it('por su agenda: entonces el pedido es el del día en que tocaba, y una vez', async () => {
     const paquete = await armar({ frecuencia: 'semanal', dias_semana: [1, 2, 3, 4, 5, 6, 7] });
     await agenda().pasar();
-    const handle = e.client.schedule.getHandle(scheduleIdPaquete(paquete.id));
+    const handle = await agendaDe(paquete.id);
     // 22:30 in Buenos Aires is the next day in UTC.
     await tito.pedir(`/api/paquetes/${paquete.id}`, { metodo: 'PATCH', cuerpo: { hora: '22:30' } });
     await agenda().pasar();
@@ -365,16 +513,19 @@ describe('Cuando un paquete se pide', () => {
     await repetir();
     await corridas();
     const ejecuciones = () => ver(paquete.id).then((visto) => visto.ejecuciones);
+    const numeroDe = (dia: string) =>
+      expect.stringMatching(`^PED-${dia}000000-P${paquete.id}-`) as string;
+    const suyos = { numero: { contains: `000000-P${paquete.id}-` } };
     await hasta(async () => (await ejecuciones()).length === 2);
     expect(await ejecuciones()).toMatchObject([
-      { fecha: '2026-03-03', numero: `PED-20260303000000-P${paquete.id}`, manual: false },
-      { fecha: '2026-03-02', numero: `PED-20260302000000-P${paquete.id}` },
+      { fecha: '2026-03-03', numero: numeroDe('20260303'), manual: false },
+      { fecha: '2026-03-02', numero: numeroDe('20260302') },
     ]);
-    expect(await e.db.pedido.count({ where: { numero: { endsWith: `-P${paquete.id}` } } })).toBe(2);
+    expect(await e.db.pedido.count({ where: suyos })).toBe(2);
     await repetir();
     await hasta(async () => (await handle.describe()).info.numActionsTaken >= 4);
     await hasta(async () => (await handle.describe()).info.runningActions.length === 0);
-    expect(await e.db.pedido.count({ where: { numero: { endsWith: `-P${paquete.id}` } } })).toBe(2);
+    expect(await e.db.pedido.count({ where: suyos })).toBe(2);
     expect(await stockDe(1)).toBe(94);
   });
 
@@ -447,7 +598,9 @@ describe('Cuando un paquete se pide', () => {
   it('sin Temporal: entonces 503 y ningún pedido', async () => {
     const { id } = await armar();
     const caido = createTemporalClient({ ...e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
-    await expect(createEjecutarPaquete(caido, { esperaMs: 1_000 })(id)).rejects.toMatchObject({
+    await expect(
+      createEjecutarPaquete(caido, { esperaMs: 1_000 })(await filaDe(id)),
+    ).rejects.toMatchObject({
       name: 'FlujoSinRespuesta',
     });
     await caido.connection.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
@@ -206,6 +207,33 @@ describe('Cuando la base es de antes que Temporal', () => {
     await reconciliar();
     await enEstado(p, numero, 'confirmado');
     expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
+  });
+
+  it('entonces volver a empezar su flujo hace otra vez lo que se le pidió, una vez', async () => {
+    const numero = await comprado('en_preparacion', 'en_camino');
+    await p.e.db.ticket.update({ where: { numero }, data: { estado: 'pendiente' } });
+    await p.e.db.pedido.update({
+      where: { numero },
+      data: { estado: 'confirmado', ticketEstado: 'pendiente' },
+    });
+    await p.e.db.evento.deleteMany({
+      where: { nombre: 'ticket_actualizado', datos: { path: ['numero'], equals: numero } },
+    });
+    // As `temporal workflow reset --type FirstWorkflowTask` does it.
+    const { events } = await flujo(numero).fetchHistory();
+    const primera = events?.find((evento) => evento.workflowTaskCompletedEventAttributes != null);
+    await p.e.client.workflowService.resetWorkflowExecution({
+      namespace: p.e.env.TEMPORAL_NAMESPACE,
+      workflowExecution: { workflowId: workflowIdPedido(numero) },
+      ...{ reason: 'prueba', requestId: randomUUID() },
+      workflowTaskFinishEventId: primera?.eventId ?? null,
+    });
+    await hasta(async () => {
+      const { estado } = await p.e.db.ticket.findUniqueOrThrow({ where: { numero } });
+      return estado === 'en_camino';
+    });
+    expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
+    expect((await mover(numero, 'entregado')).status).toBe(200);
   });
 
   it('entonces un flujo sin fila se le dice a una persona', async () => {

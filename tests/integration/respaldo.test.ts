@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { respaldar, restaurar } from '../../scripts/lib/respaldo.ts';
+import { respaldar, restaurar, seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
 import type { Manifiesto } from '../../scripts/lib/respaldo.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
@@ -55,13 +55,66 @@ describe('Cuando se respalda y se restaura', () => {
     const hecho = await respaldar(e.baseUrl, carpeta);
     expect(hecho.tablas.find(({ tabla }) => tabla === 'ticket')?.filas).toBe(3);
     await restaurar(otra.url, carpeta);
-    expect(await contenido(otra.url, hecho)).toEqual(await contenido(e.baseUrl, hecho));
+    const { 'tickets.epoca': nueva, ...vuelto } = await contenido(otra.url, hecho);
+    const { 'tickets.epoca': vieja, ...antes } = await contenido(e.baseUrl, hecho);
+    expect(vuelto).toEqual(antes);
+    expect(nueva).not.toBe(vieja);
 
     const [ultimo] = await otra.db.evento.findMany({ orderBy: { eventoId: 'desc' }, take: 1 });
     await otra.sql
       .sql`INSERT INTO tickets.evento (clave, nombre, datos) VALUES ('n', 'alerta', '{}')`;
     const nuevo = await otra.db.evento.findUniqueOrThrow({ where: { clave: 'n' } });
     expect(nuevo.eventoId).toBeGreaterThan(ultimo?.eventoId ?? 0n);
+  });
+
+  it('entonces ningún id se da otra vez, ni los que se dieron después del respaldo', async () => {
+    const perdido = (await comprar(e.ahorro)).cuerpo;
+    const [ultimo] = await e.db.evento.findMany({ orderBy: { eventoId: 'desc' }, take: 1 });
+    const secuencias = async ({ db }: Pick<Base, 'db'>) =>
+      new Map(
+        (
+          await db.$queryRaw<{ nombre: string; valor: bigint | null }[]>`
+            SELECT schemaname || '.' || sequencename AS nombre, last_value AS valor
+            FROM pg_sequences WHERE schemaname IN ('ahorro', 'tickets')`
+        ).map(({ nombre, valor }) => [nombre, valor ?? 0n]),
+      );
+    const dadas = await secuencias(e);
+    const siguen = await secuencias(otra);
+    expect([...siguen.keys()].sort()).toEqual([...dadas.keys()].sort());
+    for (const [nombre, valor] of dadas) {
+      expect([nombre, (siguen.get(nombre) ?? 0n) > valor + 1_000n]).toEqual([nombre, true]);
+    }
+    const { eventoId, numero } = await otra.db.$transaction(async (tx) => {
+      const evento = await tx.evento.create({
+        data: { eventoId: 0n, clave: 'otra', nombre: 'alerta', datos: {} },
+      });
+      const [fila] = await tx.$queryRaw<{ numero: string }[]>`
+        SELECT ahorro.nuevo_numero() AS numero`;
+      return { eventoId: evento.eventoId, numero: fila?.numero };
+    });
+    expect(eventoId).toBeGreaterThan(ultimo?.eventoId ?? 0n);
+    expect(numero?.split('-')[2]).not.toBe(perdido.pedido.numero.split('-')[2]);
+  });
+
+  it('entonces lo empezado y sin hacer se vuelve a empezar', async () => {
+    const { db, url } = otra;
+    const empezado = { flujoIniciadoEn: new Date(), relevoEn: new Date() };
+    const correo = (clave: string, estado: string) =>
+      db.correo.create({
+        data: { clave, estado, tipo: 'entregado', para: 'a@example.com', datos: {}, ...empezado },
+      });
+    const [pendiente, enviado] = [await correo('p', 'pendiente'), await correo('e', 'enviado')];
+    const aviso = await db.webhookEvent.create({
+      data: { webhookId: 'w', type: 'payment', payload: {}, status: 'processing', ...empezado },
+    });
+    await seguirDespuesDeVolver(url);
+    expect(await db.correo.findUnique({ where: { id: pendiente.id } })).toMatchObject({
+      ...{ flujoIniciadoEn: null, relevoEn: null },
+    });
+    expect(await db.correo.findUnique({ where: { id: enviado.id } })).toEqual(enviado);
+    expect(await db.webhookEvent.findUnique({ where: { id: aviso.id } })).toMatchObject({
+      ...{ status: 'pending', flujoIniciadoEn: null, relevoEn: null },
+    });
   });
 
   it('entonces nunca sobre otro respaldo ni sobre pedidos que hay', async () => {

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
 import { API_KEY, cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -11,6 +12,7 @@ interface Recibido {
   readonly numero?: string;
   readonly estado?: string;
   readonly repartidor?: string;
+  readonly epoca?: string;
 }
 
 let e: Entorno;
@@ -136,6 +138,43 @@ describe('Cuando pasan cosas con un pedido', () => {
     await hasta(async () => new Set(ids(nuevosDe(todos()))).size === 40);
     expect(creciente(ids(todos()))).toBe(true);
     expect(creciente(ids(estable.eventos))).toBe(true);
+  });
+});
+
+describe('Cuando la base volvió a ser la de antes', () => {
+  const epocas = (eventos: readonly Recibido[]) =>
+    eventos.filter(({ nombre }) => nombre === 'epoca');
+
+  it('entonces quien sigue conectado se entera, y quien vuelve de la época de antes empieza de nuevo', async () => {
+    const sinEpoca = await conectar(e.tickets, { token: admin });
+    const { eventos, socket } = await conectar(e.tickets, { token: admin, epoca: '' });
+    await comprar(e.ahorro);
+    await hasta(async () => eventos.length === 2);
+    expect(eventos.map(({ nombre }) => nombre)).toEqual(['epoca', 'nuevo_ticket']);
+    const { epoca, evento_id: desde } = { ...eventos[0], ...eventos[1], epoca: eventos[0]?.epoca };
+    // Of the same one it gets what it missed, and only that.
+    const igual = await conectar(e.tickets, { token: admin, epoca, desde: Number(desde) - 1 });
+    await hasta(async () => igual.eventos.length === 2);
+    expect(igual.eventos[1]).toMatchObject({ nombre: 'nuevo_ticket', evento_id: desde });
+
+    await seguirDespuesDeVolver(e.baseUrl);
+    const otra = await hasta(async () => epocas(eventos)[1]);
+    expect(otra.epoca).not.toBe(epoca);
+    socket.disconnect();
+
+    const vieja = await conectar(e.tickets, { token: admin, epoca, desde });
+    const numero = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+    await hasta(async () => vieja.eventos.length === 2);
+    expect(vieja.eventos[0]).toMatchObject({
+      nombre: 'epoca',
+      epoca: otra.epoca,
+      evento_id: desde,
+    });
+    expect(vieja.eventos[1]).toMatchObject({ nombre: 'nuevo_ticket', numero });
+    // Also for who knows of no epochs: its ids grow.
+    expect(vieja.eventos[1]?.evento_id).toBeGreaterThan(Number(desde) + 1_000);
+    await hasta(async () => sinEpoca.eventos.length === 2);
+    expect(sinEpoca.eventos.map(({ nombre }) => nombre)).toEqual(['nuevo_ticket', 'nuevo_ticket']);
   });
 });
 

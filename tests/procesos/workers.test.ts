@@ -119,7 +119,8 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     });
     const { id } = cuerpo.paquete;
     const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock;
-    const suyo = e.client.schedule.getHandle(scheduleIdPaquete(id));
+    const fila = await e.db.paqueteComerciante.findUniqueOrThrow({ where: { id } });
+    const suyo = e.client.schedule.getHandle(scheduleIdPaquete(fila));
     alTerminar(() => suyo.delete());
     await hasta(
       async () => (await e.db.paqueteComerciante.findUnique({ where: { id } }))?.revisadoEn,
@@ -141,11 +142,12 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     await primero.matar();
     await worker();
     await traba.query('ROLLBACK');
-    const numero = `PED-${fechaDe(Date.now()).replaceAll('-', '')}000000-P${id}`;
-    await hasta(
-      async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === 'confirmado',
+    const { numero } = await hasta(
+      () => e.db.pedido.findFirst({ where: { estado: 'confirmado' } }),
       60_000,
     );
+    const dia = fechaDe(Date.now()).replaceAll('-', '');
+    expect(numero).toMatch(new RegExp(`^PED-${dia}000000-P${id}-`));
     expect(await e.db.pedido.count()).toBe(1);
     expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
     expect(await nuevosDe(e, numero)).toBe(1);

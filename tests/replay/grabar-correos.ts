@@ -24,7 +24,7 @@ it.each(Object.entries(ESCENAS))('graba %s', async (nombre, preparar) => {
   preparar(smtp);
   const e = await crearEntorno({ env: { SMTP_URL: smtp.url } });
   try {
-    const { id } = await e.db.correo.create({
+    const correo = await e.db.correo.create({
       data: {
         ...{ clave: 'grabado', tipo: 'entregado', para: 'ana@example.com' },
         datos: { numero: 'X', nombre: 'Ana', total: 1, direccion: 'Acá', repartidor: null },
@@ -33,7 +33,7 @@ it.each(Object.entries(ESCENAS))('graba %s', async (nombre, preparar) => {
     const { client, taskQueue } = e;
     const sql = e.sql.sql;
     await createRelevoCorreos({ sql, client, log, cadaMs: 50, conSmtp: true, taskQueue }).pasar();
-    await guardar(`${VERSION}-${nombre}`, client, workflowIdCorreo(id));
+    await guardar(`${VERSION}-${nombre}`, client, workflowIdCorreo(correo));
   } finally {
     await e.cerrar();
     await smtp.cerrar();

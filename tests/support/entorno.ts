@@ -80,8 +80,8 @@ export interface OpcionesEntorno {
   readonly trazas?: Trazas;
   /** Another queue than one of its own. */
   readonly taskQueue?: string;
-  /** Shares the database and the task queue of another environment. */
-  readonly base?: Entorno;
+  /** Shares the database and the task queue of another environment, or has those given. */
+  readonly base?: Pick<Entorno, 'baseUrl' | 'db' | 'sql' | 'taskQueue'>;
 }
 
 export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Entorno> {

@@ -50,11 +50,11 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
   const alrededor = <T extends object>(pasos: T): T => {
     const envueltos = Object.entries(pasos).map(([nombre, paso]) => [
       nombre,
-      async (argumento: unknown) => {
+      async (argumento: unknown, ...demas: unknown[]) => {
         const numero = numeroEn(argumento);
         contar(numero, nombre);
         await pasar(numero, nombre, 'antes');
-        const hecho = await (paso as (argumento: unknown) => Promise<unknown>)(argumento);
+        const hecho = await (paso as (...argumentos: unknown[]) => Promise<unknown>)(argumento, ...demas);
         await pasar(numero, nombre, 'despues');
         return hecho;
       },

@@ -9,6 +9,7 @@ import { cargarTablero, cargarTicket } from './carga.ts';
 import {
   VACIO,
   aplicarEventos,
+  empezarOtra,
   esRepetido,
   recibirTickets,
   recibirTodos,
@@ -112,14 +113,18 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
   };
 
   let cargando = false;
+  let deNuevo = false;
   const cargar = async (): Promise<void> => {
     if (cargando) return;
     cargando = true;
     try {
       // Pages shift while tickets move: a board that changed meanwhile is read once more.
-      for (let vez = 0; vez < 3; vez += 1) {
+      for (let vez = 0; vez < 3 || deNuevo; vez += 1) {
+        deNuevo = false;
         const pedidoEn = vista.tablero.ultimo;
         const tickets = await cargarTablero();
+        // Of the log before: nothing of it counts.
+        if (deNuevo) continue;
         ponerTablero(recibirTodos(vista.tablero, tickets, pedidoEn));
         poner({ cargado: true, error: null });
         if (vista.tablero.ultimo === pedidoEn || tickets.length <= 100) break;
@@ -142,6 +147,12 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
         if (!vista.cargado || vista.tablero.ultimo === undefined) void cargar();
       },
       alPerder: () => poner({ conectado: false }),
+      alEmpezarOtra: (eventoId) => {
+        porAplicar = [];
+        deNuevo = true;
+        poner({ tablero: empezarOtra(vista.tablero, eventoId) });
+        void cargar();
+      },
       alVencer,
     });
     socket.on('nuevo_ticket', (datos) => llego({ nombre: 'nuevo_ticket', datos }));

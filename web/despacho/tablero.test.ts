@@ -4,6 +4,7 @@ import type { Ticket } from '../../contracts/tickets.ts';
 import {
   VACIO,
   aplicarEventos,
+  empezarOtra,
   esRepetido,
   recibirTickets,
   recibirTodos,
@@ -133,6 +134,24 @@ describe('Cuando se vuelve a conectar', () => {
       const solapado = historia.slice(Math.max(0, corte - 2));
       expect(estados([historia.slice(0, corte), solapado])).toEqual(entero);
     }
+  });
+});
+
+describe('Cuando el servidor empieza otra época', () => {
+  it('entonces vale lo que se carga, y los eventos aunque sus números sean menores', () => {
+    const antes = aplicarEventos(recibirTickets(VACIO, [ticket('1')], undefined), [
+      cambio(900, '1', 'en_camino'),
+      nuevo(901, '2'),
+    ]);
+    const otra = empezarOtra(antes, 40);
+    expect(otra.faltan.size).toBe(0);
+    expect(esRepetido(otra, cambio(41, '1', 'en_preparacion'))).toBe(false);
+    const cargado = recibirTodos(otra, [ticket('1')], 40);
+    expect([...cargado.tarjetas.keys()]).toEqual(['1']);
+    expect(cargado.tarjetas.get('1')?.estado).toBe('pendiente');
+    expect(
+      aplicarEventos(cargado, [cambio(41, '1', 'en_preparacion')]).tarjetas.get('1'),
+    ).toMatchObject({ estado: 'en_preparacion', evento: 41 });
   });
 });
 

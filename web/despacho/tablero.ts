@@ -196,6 +196,17 @@ export function recibirTodos(
   return recibirTickets({ ...tablero, tarjetas }, tickets, pedidoEn);
 }
 
+/**
+ * The log is another one: what was seen of the one before says nothing of what is newer. Everything is
+ * loaded again meanwhile, and events go on after `ultimo`.
+ */
+export function empezarOtra(tablero: Tablero, ultimo: number): Tablero {
+  const tarjetas = [...tablero.tarjetas].map(
+    ([numero, una]) => [numero, { ...una, evento: 0 }] as const,
+  );
+  return { tarjetas: new Map(tarjetas), ultimo, faltan: new Set(), alertas: [] };
+}
+
 /** What was missed cannot be had: from here on, once everything has been loaded again. */
 export function seguirDesde(tablero: Tablero, ultimo: number): Tablero {
   return { ...tablero, ultimo };

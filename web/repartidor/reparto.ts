@@ -106,6 +106,10 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
         ponerAlDia();
       },
       alPerder: () => ponerConectado(false),
+      alEmpezarOtra: (eventoId) => {
+        ultimo = eventoId;
+        void refetch();
+      },
       alVencer: vencio,
     });
     socket.on('nuevo_ticket', ({ evento_id, cliente_nombre }) => {

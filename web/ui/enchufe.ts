@@ -10,6 +10,8 @@ export interface OpcionesEnVivo {
   readonly desde: () => number | undefined;
   readonly alConectar: () => void;
   readonly alPerder: () => void;
+  /** The server's log is another one now: nothing of what was seen goes on, but from `eventoId`. */
+  readonly alEmpezarOtra: (eventoId: number) => void;
   /** The server does not know the session any more. */
   readonly alVencer: () => void;
 }
@@ -17,19 +19,27 @@ export interface OpcionesEnVivo {
 const POR_LAS_DUDAS_MS = 30_000;
 
 /** Connects with the session's cookie. @returns the socket, and what ends it for good */
-export function conectarEnVivo({ desde, alConectar, alPerder, alVencer }: OpcionesEnVivo): {
+export function conectarEnVivo(opciones: OpcionesEnVivo): {
   socket: EnVivo;
   cerrar: () => void;
 } {
+  const { desde, alConectar, alPerder, alVencer, alEmpezarOtra } = opciones;
+  // Empty, it asks for it.
+  let epoca = '';
   const socket: EnVivo = io({
     transports: ['websocket', 'polling'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 3_000,
     timeout: 8_000,
     autoConnect: navigator.onLine,
-    auth: (dar: (datos: object) => void) => dar({ desde: desde() }),
+    auth: (dar: (datos: object) => void) => dar({ desde: desde(), epoca }),
   });
   socket.on('connect', alConectar);
+  socket.on('epoca', (dicha) => {
+    const otra = epoca !== '' && epoca !== dicha.epoca;
+    epoca = dicha.epoca;
+    if (otra) alEmpezarOtra(dicha.evento_id);
+  });
   socket.on('disconnect', (motivo) => {
     alPerder();
     // The server lets go on purpose when it could not bring us up to date: we come back ourselves.

@@ -7,8 +7,11 @@ import { ensureSearchAttributes } from '../../platform/temporal.ts';
 
 /** Search attributes, the reconciliation of payments, and the Schedules of packages. */
 export async function recordar(env: Env, sql: Sql, client: Client): Promise<void> {
-  await ensureSearchAttributes(env);
+  // Where the worker may not add them, somebody else has.
+  await ensureSearchAttributes(env).catch(() => undefined);
   if (env.MP_ACCESS_TOKEN !== undefined) await asegurarConciliacion(client);
-  // Looked at now, not in the hour they are due.
-  await sql`UPDATE ahorro.paquetes_comerciantes SET revisado_en = NULL WHERE eliminado_en IS NULL`;
+  // As after a change; when each was last seen says which of its days went by without it.
+  await sql`
+    UPDATE ahorro.paquetes_comerciantes SET version_aplicada = 0, relevo_en = NULL
+    WHERE eliminado_en IS NULL`;
 }

@@ -7,6 +7,7 @@ import { deAVarios } from '../../platform/paralelo.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { createRonda } from '../ronda.ts';
 import type { Ronda } from '../ronda.ts';
+import { dejarTurno, tomarTurno } from '../turno.ts';
 
 export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {
   readonly log: Logger;
@@ -28,11 +29,11 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
 
   /** One look. @returns what was mended or told */
   async function pasar(): Promise<readonly Hallazgo[]> {
-    if (!(await tomarTurno())) return [];
+    if (!(await tomarTurno(sql, NOMBRE, TURNO_S))) return [];
     try {
       return await pasarConTurno();
     } finally {
-      await sql`UPDATE ahorro.rondas SET tomada_hasta = now() WHERE nombre = ${NOMBRE}`;
+      await dejarTurno(sql, NOMBRE);
     }
   }
 
@@ -71,15 +72,6 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     for (const { numero } of preguntados.filter((uno) => !siguen.has(uno.numero))) {
       await avisarQueVolvio(sql, numero);
     }
-  }
-
-  async function tomarTurno(): Promise<boolean> {
-    const tomado = await sql`
-      INSERT INTO ahorro.rondas AS r (nombre, tomada_hasta)
-      VALUES (${NOMBRE}, now() + make_interval(secs => ${TURNO_S}))
-      ON CONFLICT (nombre) DO UPDATE SET tomada_hasta = excluded.tomada_hasta
-      WHERE r.tomada_hasta <= now() RETURNING nombre`;
-    return tomado.length > 0;
   }
 
   return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, log });
