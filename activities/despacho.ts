@@ -94,7 +94,9 @@ async function crear(
     ticket: hecho,
     sinRepartidor: ticket.sinRepartidor,
     desde: ticket.estadoDesde.toISOString(),
-    ...(eleccion ? { demoraMs: demoraMs(reparto.configuracion, estado) } : {}),
+    ...(eleccion
+      ? { demoraMs: demoraMs(reparto.configuracion, estado, propio.fechaCreacion.getTime()) }
+      : {}),
   };
 }
 
