@@ -1,5 +1,4 @@
 /** Packages of merchants: the order of a day, at most one, in one transaction. */
-import { randomInt } from 'node:crypto';
 import type { EjecucionPaquete } from '../contracts/comercio.ts';
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
 import { fechaDe } from '../contracts/ritmo.ts';
@@ -29,6 +28,8 @@ interface PaqueteLeido {
   readonly email: string;
   readonly cliente: string;
   readonly telefono: string;
+  /** Eight random digits, for the number of an order. */
+  readonly cifras: string;
 }
 
 export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool }) {
@@ -47,7 +48,7 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
         if (previa && (previa.numero !== null || !manual)) return previa;
         const { lineas, faltantes } = surtir(await lineasDe(sql, paqueteId), paquete.si_falta);
         if (totalDe(lineas) > IMPORTE_MAXIMO) throw permanente(FALLA.totalExcesivo, TOTAL_EXCESIVO);
-        const numero = lineas.length === 0 ? null : numeroNuevo(paqueteId, fecha);
+        const numero = lineas.length === 0 ? null : numeroNuevo(paso, fecha, paquete.cifras);
         if (numero !== null) await guardarPedido(sql, numero, paquete, lineas);
         const estado =
           numero === null ? 'sin_stock' : faltantes.length > 0 ? 'parcial' : 'completo';
@@ -82,9 +83,8 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
  * Like no number of a checkout, and another one each time: what a day's order is called that the database
  * has forgotten, somebody else may still know. That there is one a day is its row's business.
  */
-function numeroNuevo(paqueteId: number, fecha: string): string {
-  const azar = String(randomInt(10 ** 8)).padStart(8, '0');
-  return `PED-${fecha.replaceAll('-', '')}000000-P${paqueteId}-${azar}`;
+function numeroNuevo({ paqueteId }: PasoPaquete, fecha: string, cifras: string): string {
+  return `PED-${fecha.replaceAll('-', '')}000000-P${paqueteId}-${cifras}`;
 }
 
 /** Two runs of a package take turns here. */
@@ -95,7 +95,8 @@ async function tomar(
   const [paquete] = await sql<PaqueteLeido>`
     SELECT paquete.nombre, paquete.si_falta, paquete.metodo_pago, paquete.direccion, paquete.notas,
       usuario.id AS usuario_id, usuario.email, coalesce(usuario.telefono, '') AS telefono,
-      concat_ws(' ', usuario.nombre, usuario.apellido) AS cliente
+      concat_ws(' ', usuario.nombre, usuario.apellido) AS cliente,
+      lpad(floor(random() * 100000000)::int::text, 8, '0') AS cifras
     FROM ahorro.paquetes_comerciantes AS paquete
     JOIN ahorro.comerciantes AS comerciante ON comerciante.id = paquete.comerciante_id
     JOIN ahorro.usuarios AS usuario ON usuario.id = comerciante.usuario_id

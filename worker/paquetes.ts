@@ -183,7 +183,12 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
         to_char(desde, 'YYYY-MM-DD') AS desde, dia_mes, hora
       FROM ahorro.paquetes_comerciantes
       WHERE eliminado_en IS NULL AND version_aplicada = version
-        AND revisado_en < ${new Date(visto.getTime() - GRACIA_MS)}`;
+        AND (revisado_en IS NULL OR revisado_en < ${new Date(visto.getTime() - GRACIA_MS)})`;
+    // By its id alone: of one that is gone, or set by a worker of before, which knows no other name.
+    const ajenas = filas.flatMap(({ id, azar }) =>
+      azar === null ? [] : scheduleIdPaquete({ id, azar: null }),
+    );
+    for (const una of ajenas) if (hay.has(una)) await borrarAgenda(client, una);
     const agendas = filas.map((fila) => ({ id: fila.id, ...agendaDe(fila, taskQueue) }));
     const bien = agendas.filter(({ scheduleId, state }) => {
       const una = hay.get(scheduleId);

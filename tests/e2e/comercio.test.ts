@@ -70,7 +70,9 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.getByText('Los lunes y jueves, a las 08:00').waitFor();
 
       await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
-      const enlace = pagina.locator('.paquete').getByRole('link', { name: /^PED-\d{14}-P\d+-\d{8}$/ });
+      const enlace = pagina
+        .locator('.paquete')
+        .getByRole('link', { name: /^PED-\d{14}-P\d+-\d{8}$/ });
       await enlace.waitFor();
       await mirar(pagina, 'comercio-paquetes');
       // Twice is once.

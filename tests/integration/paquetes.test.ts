@@ -454,6 +454,27 @@ describe('Cuando una agenda faltó', () => {
     });
     expect(await ejecuciones(perdido.id)).toEqual([]);
     await ajena.delete();
+    // One of the time when the id was the whole name is not left there either.
+    const deAntes = `paquete-${perdido.id}`;
+    await e.client.schedule.create({
+      ...{ scheduleId: deAntes, spec: { calendars: [{ hour: 8 }] } },
+      action: {
+        ...{ type: 'startWorkflow', workflowType: WORKFLOW_PAQUETE, workflowId: deAntes },
+        ...{ taskQueue: e.taskQueue, args: [{ paqueteId: perdido.id }] },
+      },
+    });
+    await hasta(async () => {
+      await vistoHace([perdido.id], 10_000);
+      await agenda().pasar();
+      return e.client.schedule
+        .getHandle(deAntes)
+        .describe()
+        .then(
+          () => false,
+          () => true,
+        );
+    });
+    expect((await agendado(perdido.id)).state.paused).toBe(false);
   });
 });
 

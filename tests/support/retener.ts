@@ -54,7 +54,10 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
         const numero = numeroEn(argumento);
         contar(numero, nombre);
         await pasar(numero, nombre, 'antes');
-        const hecho = await (paso as (...argumentos: unknown[]) => Promise<unknown>)(argumento, ...demas);
+        const hecho = await (paso as (...argumentos: unknown[]) => Promise<unknown>)(
+          argumento,
+          ...demas,
+        );
         await pasar(numero, nombre, 'despues');
         return hecho;
       },

@@ -113,18 +113,20 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
   };
 
   let cargando = false;
-  let deNuevo = false;
+  /** Grows with each epoch of the server's. */
+  let epocas = 0;
   const cargar = async (): Promise<void> => {
     if (cargando) return;
     cargando = true;
     try {
       // Pages shift while tickets move: a board that changed meanwhile is read once more.
-      for (let vez = 0; vez < 3 || deNuevo; vez += 1) {
-        deNuevo = false;
+      for (let vez = 0; vez < 3;) {
+        const enEpoca = epocas;
         const pedidoEn = vista.tablero.ultimo;
         const tickets = await cargarTablero();
-        // Of the log before: nothing of it counts.
-        if (deNuevo) continue;
+        // Of the one before, nothing counts.
+        if (enEpoca !== epocas) continue;
+        vez += 1;
         ponerTablero(recibirTodos(vista.tablero, tickets, pedidoEn));
         poner({ cargado: true, error: null });
         if (vista.tablero.ultimo === pedidoEn || tickets.length <= 100) break;
@@ -149,7 +151,7 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
       alPerder: () => poner({ conectado: false }),
       alEmpezarOtra: (eventoId) => {
         porAplicar = [];
-        deNuevo = true;
+        epocas += 1;
         poner({ tablero: empezarOtra(vista.tablero, eventoId) });
         void cargar();
       },
