@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
+import { recordar } from '../../worker/reconciliacion/recordar.ts';
 import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
+import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
 import { log } from '../support/base.ts';
 import { nuevoTicket } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -90,6 +92,39 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
       expect(await p.e.db.evento.count({ where: { clave: `${numero}/ticket` } })).toBe(1);
     }
     expect((await mover(numeros[2] ?? '', 'entregado')).status).toBe(200);
+  });
+
+  it('entonces las notificaciones y los correos que estaban en curso vuelven a empezar', async () => {
+    const { numero } = (await comprarEnLinea(p)).cuerpo.pedido;
+    const pago = await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+    const { db, env, sql, client } = p.e;
+    const suyas = { dataId: String(pago.id) };
+    await hasta(
+      async () => (await db.webhookEvent.count({ where: { ...suyas, status: 'success' } })) > 0,
+    );
+    // Taken up by workflows that nobody knows any more.
+    await db.webhookEvent.updateMany({
+      where: suyas,
+      data: { status: 'processing', processed: false, processedAt: null },
+    });
+    const { id } = await db.correo.create({
+      data: {
+        ...{ clave: 'perdido', tipo: 'entregado', para: 'ana@example.com', datos: {} },
+        flujoIniciadoEn: new Date(),
+      },
+    });
+    await recordar(env, sql.sql, client);
+    const relevo = createRelevoPagos({
+      ...{ db, mensajero: p.e.mensajeroPagos, log, cadaMs: 1_000, edadMs: 0 },
+    });
+    await hasta(async () => {
+      await relevo.pasar();
+      return (
+        (await db.webhookEvent.count({ where: { ...suyas, status: { not: 'success' } } })) === 0
+      );
+    });
+    expect((await db.correo.findUniqueOrThrow({ where: { id } })).flujoIniciadoEn).toBeNull();
   });
 
   it('entonces uno que espera su pago conserva su plazo, y el pago que llega después lo cumple', async () => {

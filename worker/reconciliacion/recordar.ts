@@ -1,17 +1,31 @@
 /** What Temporal keeps for us besides orders, put back where it has forgotten them. */
 import type { Client } from '@temporalio/client';
-import { asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
+import { AGENDA_CONCILIACION, asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
 import type { Env } from '../../platform/env.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { ensureSearchAttributes } from '../../platform/temporal.ts';
 
-/** Search attributes, the reconciliation of payments, and the Schedules of packages. */
+/**
+ * Search attributes, the reconciliation of payments, the Schedules of packages, and what was under way:
+ * notifications and mails begin again, and so does who follows what is to be given back.
+ */
 export async function recordar(env: Env, sql: Sql, client: Client): Promise<void> {
   // Where the worker may not add them, somebody else has.
   await ensureSearchAttributes(env).catch(() => undefined);
-  if (env.MP_ACCESS_TOKEN !== undefined) await asegurarConciliacion(client);
+  if (env.MP_ACCESS_TOKEN !== undefined) {
+    await asegurarConciliacion(client);
+    // Looked at now, not in the hour it is due.
+    await client.schedule.getHandle(AGENDA_CONCILIACION).trigger();
+  }
   // As after a change; when each was last seen says which of its days went by without it.
   await sql`
     UPDATE ahorro.paquetes_comerciantes SET version_aplicada = 0, relevo_en = NULL
     WHERE eliminado_en IS NULL`;
+  // For the relays: one whose workflow runs after all is not begun twice.
+  await sql`
+    UPDATE ahorro.webhook_events SET status = 'pending', flujo_iniciado_en = NULL, relevo_en = NULL
+    WHERE status IN ('pending', 'processing') AND flujo_iniciado_en IS NOT NULL`;
+  await sql`
+    UPDATE ahorro.correos SET flujo_iniciado_en = NULL, relevo_en = NULL
+    WHERE estado = 'pendiente' AND flujo_iniciado_en IS NOT NULL`;
 }
