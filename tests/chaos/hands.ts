@@ -15,11 +15,12 @@ import type { Ticket } from '../../contracts/tickets.ts';
 import type { CallLog, Change } from './calls.ts';
 import { pick } from './fault.ts';
 import { send } from './insist.ts';
+import type { Accepted } from './shoppers.ts';
 import type { Driver, Person, Staff } from './staff.ts';
 
 export interface Hands {
   /** Once it has its ticket, works on the order until it is over, or everybody has done their share. */
-  attend(numero: string): Promise<void>;
+  attend(order: Ordered): Promise<void>;
 }
 
 export interface HandsDeps {
@@ -41,6 +42,7 @@ const TICKET_PATIENCE_MS = 150_000;
 const LOOK_EVERY_MS = 1_000;
 const REFUSALS = 2;
 
+type Ordered = Pick<Accepted, 'numero' | 'cancelled'>;
 type Act = Pick<Change, 'what' | 'to'>;
 type Weighted = readonly [weight: number, act: Act];
 
@@ -67,10 +69,11 @@ export function createHands({ dispatch, staff, log, random }: HandsDeps): Hands 
     return answer?.status === 200 ? (answer.body as Ticket) : undefined;
   }
 
-  async function untilTicket(numero: string): Promise<boolean> {
+  async function untilTicket(order: Ordered): Promise<boolean> {
     const deadline = Date.now() + TICKET_PATIENCE_MS;
-    while (Date.now() < deadline) {
-      if ((await look(numero)) !== undefined) return true;
+    // One that was cancelled before will never have any.
+    while (Date.now() < deadline && !order.cancelled) {
+      if ((await look(order.numero)) !== undefined) return true;
       await sleep(LOOK_EVERY_MS);
     }
     return false;
@@ -129,8 +132,9 @@ export function createHands({ dispatch, staff, log, random }: HandsDeps): Hands 
   }
 
   return {
-    async attend(numero) {
-      if (!(await untilTicket(numero)) || busy >= AT_ONCE) return;
+    async attend(order) {
+      if (!(await untilTicket(order)) || busy >= AT_ONCE) return;
+      const { numero } = order;
       busy += 1;
       const once: Once = { priorities: new Set(), given: new Set(), refusals: 0 };
       const first = Math.floor(random() * dispatchers.length);

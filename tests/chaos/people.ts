@@ -43,7 +43,7 @@ export async function startPeople({
   const shifts = startShifts(deps);
   const shoppers = startShopping({
     ...{ shop, perSecond, products, random, log, troubles },
-    follow: ({ numero }) => hands.attend(numero),
+    follow: (order) => hands.attend(order),
   });
   return {
     ...{ staff, troubles, calls: log.calls, accepted: shoppers.accepted },
