@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from './fault.ts';
 
 export interface Disk {
   /** Not a byte is free for `ms`. */
@@ -51,15 +50,3 @@ function takeAll(folder: string, file: string): void {
     closeSync(handle);
   }
 }
-
-export const diskFaults: readonly Fault[] = [
-  {
-    name: 'disco',
-    title: 'se llena el disco de la base y de Temporal',
-    missing: () =>
-      process.platform === 'linux' && process.getuid?.() === 0
-        ? undefined
-        : '«disco» monta un tmpfs: hace falta Linux y ser root, o --sin disco',
-    inject: ({ disk }, _random, { troubleMs }) => disk?.fill(troubleMs) ?? Promise.resolve(),
-  },
-];

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
 import { clockFaults } from './clock.ts';
-import { diskFaults } from './disk.ts';
+import { diskFaults } from './disk-faults.ts';
 import { killPart, pick, untilBack } from './fault.ts';
 import type { Fault, FaultLength } from './fault.ts';
 import { temporalFaults } from './faults-temporal.ts';

@@ -78,10 +78,10 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     for (let paso = 0; paso < 60 && !enPlenaEspera; paso += 2) {
       // Refused once, it waits; the next change makes it unnecessary, maybe as the run ends.
       par.guion = [{ status: 422 }];
+      const antes = await corrida();
       await pasar(paso);
       await hasta(async () => par.guion.length === 0);
       const esperaba = await hasta(espera, 2_000).catch(() => false);
-      const antes = await corrida();
       await pasar(paso + 1);
       await hasta(async () => !(await espera()), 10_000);
       enPlenaEspera = esperaba && (await corrida()) !== antes;
