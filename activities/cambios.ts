@@ -25,11 +25,16 @@ export interface FilaTicket {
   /** Since when it is in its state. */
   readonly estadoDesde: Date;
   readonly fechaAsignacion: Date | null;
-  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
+  readonly repartidor: {
+    readonly id: number;
+    readonly nombre: string;
+    /** Of their login. */
+    readonly userId?: number | null;
+  } | null;
 }
 
 export const CON_REPARTIDOR = {
-  repartidor: { select: { id: true, nombre: true } },
+  repartidor: { select: { id: true, nombre: true, userId: true } },
 } satisfies Prisma.TicketInclude;
 
 export interface Cambio {

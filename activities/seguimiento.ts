@@ -18,7 +18,13 @@ import { CON_REPARTIDOR, registrarCambio, ticketCreado, yaRegistrada } from './c
 import type { FilaTicket } from './cambios.ts';
 import { sqlDe, transicionInvalida } from './operacion.ts';
 import { losQueEntran } from './reparto.ts';
-import { bloquearTicket, cambiado, exigirAbierto, exigirTransicion } from './ticket-cambiado.ts';
+import {
+  bloquearTicket,
+  cambiado,
+  exigirAbierto,
+  exigirSuyo,
+  exigirTransicion,
+} from './ticket-cambiado.ts';
 import type { TicketCambiado } from './ticket-cambiado.ts';
 
 export function createSeguimientoActivities({ db }: { readonly db: Database }) {
@@ -35,6 +41,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
           demoraMs: demoraMs(configuracion, hecho.ticket.estado, Date.parse(hecho.desde ?? '')),
         });
         if (await yaRegistrada(tx, operacion)) return con(cambiado(previo));
+        exigirSuyo(previo, actor);
         exigirTransicion(previo, estado);
         const fecha = momentoDe(cambio, previo);
         const ticket = await tx.ticket.update({
@@ -88,6 +95,7 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
         const { numero, operacion, nota, actor } = anotacion;
         const ticket = await bloquearTicket(tx, numero);
         if (await yaRegistrada(tx, operacion)) return cambiado(ticket);
+        exigirSuyo(ticket, actor);
         exigirAbierto(ticket);
         await registrarCambio(sqlDe(tx), {
           operacion,

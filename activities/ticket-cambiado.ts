@@ -3,11 +3,12 @@ import {
   ESTADOS_SIN_SALIR,
   esFinal,
   necesitaRepartidor,
+  quienEs,
   transicionesDesde,
 } from '../contracts/estados.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
-import type { TicketCreado } from '../contracts/temporal.ts';
+import type { Actor, TicketCreado } from '../contracts/temporal.ts';
 import type { Prisma, Transaction } from '../platform/database.ts';
 import { CON_REPARTIDOR, motivoSinRepartidor, ticketCreado } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
@@ -41,6 +42,12 @@ export async function bloquearTicket(tx: Transaction, numero: string): Promise<T
 export function exigirAbierto(ticket: FilaTicket): void {
   if (!esFinal(ticket.estado as EstadoTicket)) return;
   throw transicionInvalida(`El pedido ya terminó: está ${ticket.estado}`, [], ticketCreado(ticket));
+}
+
+/** A driver changes their own tickets only, whoever it was when they asked. @throws SinPermiso */
+export function exigirSuyo({ repartidor }: FilaTicket, actor: Actor): void {
+  if (quienEs(actor) !== 'flota' || actor === `flota:${repartidor?.userId ?? ''}`) return;
+  throw permanente(FALLA.sinPermiso, 'Este ticket es de otro repartidor');
 }
 
 /** A driver may refuse until it leaves. @throws TransicionInvalida */

@@ -56,7 +56,8 @@ export function createPeticiones(
     const numero = ctx.params.numero ?? '';
     const actor = actorDe(ctx.state.quien);
     await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
-      const ticket = await suTicket(ctx);
+      // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
+      const ticket = await (vez.repetida ? existente(numero) : suTicket(ctx));
       if (yaEsta(ticket, vez)) return;
       // What is over needs no workflow, and Temporal may have forgotten it by now.
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
+import { FALLA } from '../../contracts/temporal.ts';
 import { ErrorHttp } from '../errores.ts';
 import {
   CambioRechazado,
@@ -92,7 +93,7 @@ function comoErrorHttp(error: unknown, ctx: Context): ErrorHttp {
   if (error instanceof ErrorHttp) return error;
   if (error instanceof CambioRechazado) {
     return new ErrorHttp(
-      409,
+      error.tipo === FALLA.sinPermiso ? 403 : 409,
       error.message,
       error.permitidos ? { permitidos: error.permitidos } : {},
     );

@@ -150,7 +150,9 @@ async function overfilledDrivers(url: string): Promise<string[]> {
 async function missedEvents(url: string, boards: readonly Board[]): Promise<string[]> {
   const rows = await query<{ id: string }>(
     url,
-    'SELECT evento_id AS id FROM tickets.evento ORDER BY evento_id',
+    // What is for the processes themselves reaches no board.
+    `SELECT evento_id AS id FROM tickets.evento
+     WHERE nombre NOT IN ('sesion_terminada', 'pedido_actualizado') ORDER BY evento_id`,
   );
   const all = rows.map(({ id }) => Number(id));
   return boards.flatMap(({ seen }, i) => {
