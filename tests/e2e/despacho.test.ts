@@ -194,8 +194,13 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
       [una, otra].map(({ pagina: ver }) => enColumna(ver, 'no_entregado', numero).waitFor()),
     );
     await pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
-    expect(patch).toEqual([
-      JSON.stringify({ estado: 'no_entregado', motivo: 'No atiende el timbre' }),
+    // With the time at which it was done, which was before it could be told.
+    const mandados = patch.map((cuerpo) => JSON.parse(cuerpo) as Record<string, unknown>);
+    expect(mandados).toEqual([
+      {
+        ...{ estado: 'no_entregado', motivo: 'No atiende el timbre' },
+        ocurrio_en: expect.stringMatching(/^\d{4}-/) as unknown,
+      },
     ]);
 
     for (const boton of [
