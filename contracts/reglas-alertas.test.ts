@@ -93,7 +93,7 @@ describe('Cuando un pedido cambia', () => {
     ['cancelacion_en_cola', {}, { estado: 'cancelado' }, false],
     ['devolucion_en_cola', {}, { estado: 'cancelado' }, false],
     ['pedido_sin_flujo', {}, { estado: 'entregado' }, true],
-    ['ticket_remoto_dudoso', {}, { estado: 'cancelado' }, true],
+    ['pedido_demorado', {}, { estado: 'cancelado' }, true],
     ['pago_contracargo', {}, { estado: 'cancelado' }, false],
     ['de_otra_version', {}, { estado: 'cancelado' }, false],
     ['ticket_en_cola', {}, { estado: 'de_otra_version' }, false],
