@@ -6,13 +6,7 @@ import type {
   Prioridad,
   TipoCliente,
 } from '../contracts/estados.ts';
-import type {
-  FiltroTickets,
-  NuevoTicket,
-  PasoHistorial,
-  ProductoTicket,
-  Ticket,
-} from '../contracts/tickets.ts';
+import type { FiltroTickets, PasoHistorial, ProductoTicket, Ticket } from '../contracts/tickets.ts';
 import { Prisma } from '../platform/database.ts';
 import type { ReadDatabase } from '../platform/database.ts';
 import { enIso, listar } from '../platform/listas.ts';
@@ -168,9 +162,4 @@ function comoTicket(fila: Fila): Ticket {
 /** Where the photo of a delivery is read and left. */
 function rutaDeFoto(numero: string): string {
   return `/api/tickets/${encodeURIComponent(numero)}/entrega/foto`;
-}
-
-/** The ticket as it was asked for: enough to start its workflow again, should Temporal have lost it. */
-export function comoNuevoTicket(ticket: Ticket): NuevoTicket {
-  return { ...ticket, productos: [...ticket.productos] };
 }
