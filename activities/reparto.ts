@@ -26,21 +26,15 @@ type Fila = Candidato & {
 };
 
 /**
- * The drivers on duty with their load, locked until the transaction ends: nobody else assigns
- * meanwhile, so a driver is never overfilled. Before the event of the transaction, never after:
- * all take these two locks in the same order.
+ * The drivers on duty with their load, and the turn to assign until the transaction ends: nobody else
+ * assigns meanwhile, so a driver is never overfilled. After the ticket's lock and before the event of the
+ * transaction: all take these in the same order.
  */
 export async function bloquearReparto(sql: Sql): Promise<Reparto> {
-  // The functions count with a snapshot of their own, taken once the rows are locked: what others
-  // committed while we waited for the lock is counted.
   const filas = await sql<Fila>`
-    SELECT id, nombre, capacidad, zonas, ultima_asignacion AS "ultimaAsignacion",
-      tickets.tickets_activos(id) AS activos, tickets.tickets_esperando() AS esperando,
-      (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion) AS configuracion
-    FROM (
-      SELECT id, nombre, capacidad, zonas, ultima_asignacion
-      FROM tickets.repartidores WHERE en_turno ORDER BY id FOR NO KEY UPDATE
-    ) AS en_turno`;
+    SELECT id, nombre, capacidad, zonas, ultima_asignacion AS "ultimaAsignacion", activos, esperando,
+      configuracion
+    FROM tickets.repartidores_en_turno()`;
   const [primera] = filas;
   const configuracion = primera
     ? completarConfiguracion(primera.configuracion ?? {})

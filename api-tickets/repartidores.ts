@@ -54,7 +54,8 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
         db.$transaction(async (tx) => {
           // The account before the driver, as whoever changes an account locks them.
           await exigirFlota(tx, cambio.user_id);
-          // Whoever is assigning holds this row: what they gave is visible once we have it.
+          // In our turn: what those before us gave is visible then.
+          await tx.$queryRaw`SELECT tickets.bloquear_reparto()::text`;
           const [previo] = await tx.$queryRaw<Previo[]>`
             SELECT capacidad, zonas, en_turno, user_id FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
