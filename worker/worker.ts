@@ -20,6 +20,7 @@ import { conAsunto } from '../platform/rastro.ts';
 import { SIN_TRAZAS } from '../platform/trazas.ts';
 import type { Trazas } from '../platform/trazas.ts';
 import type { SalidaDeTrazas } from '../workflows/traza.ts';
+import { embudo } from './embudo.ts';
 import { WorkerDeFlujos } from './flujos.ts';
 
 export interface WorkerDeps {
@@ -110,7 +111,7 @@ export function createWorker(deps: WorkerDeps): Promise<Worker> {
     workflowBundle: deps.workflowBundle,
     activities: deps.activities,
     dataConverter: deps.dataConverter,
-    interceptors: { activity: [conNumero, ...trazas.pasos, discreto(deps.log)] },
+    interceptors: { activity: [conNumero, ...trazas.pasos, discreto(deps.log), embudo()] },
     sinks: salidas,
     ...deps.aLaVez,
     ...(version === undefined ? {} : { workerDeploymentOptions: versionada(taskQueue, version) }),
