@@ -56,6 +56,11 @@ describe('Cuando hay que elegir repartidor', () => {
     const cargado = candidato({ id: 1, activos: 5, ultimaAsignacion: new Date(1) });
     const libre = candidato({ id: 2, ultimaAsignacion: new Date(2) });
     expect(elegido([libre, cargado], cualquiera, 'round_robin')).toBe(1);
+    // None of them has had one yet: the least load, then the id.
+    const cargas = [3, 1, 2].map((activos, i) => candidato({ id: i + 1, activos }));
+    expect(elegido(cargas, cualquiera, 'round_robin')).toBe(2);
+    const iguales = [3, 1, 2].map((id) => candidato({ id }));
+    expect(elegido(iguales, cualquiera, 'round_robin')).toBe(1);
   });
 
   it('entonces por zona va quien la cubre, y si no se sabe la zona el de menor carga', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importe, totalDe } from './dinero.ts';
+import { importe, IMPORTE_MAXIMO, TOTAL_EXCESIVO, totalDe } from './dinero.ts';
 import { formatearPesos } from './pesos.ts';
 
 describe('Cuando se suman precios', () => {
@@ -31,6 +31,22 @@ describe('Cuando se suman precios', () => {
       expect(importe.safeParse(malo).success).toBe(false);
     }
     expect(formatearPesos(1234.5)).toMatch(/^\$\s1\.234,50$/);
+  });
+});
+
+describe('Cuando un importe no sirve', () => {
+  it.each([
+    ['10', 'Debe ser un número'],
+    [-1, 'No puede ser negativo'],
+    [IMPORTE_MAXIMO + 1, 'Es demasiado grande'],
+    [1.005, 'Tiene más de dos decimales'],
+  ])('%s: entonces se dice por qué', (malo, mensaje) => {
+    expect(importe.safeParse(malo).error?.issues.map((una) => una.message)).toEqual([mensaje]);
+  });
+
+  it('entonces el máximo todavía vale, y lo que lo pasa se dice con él', () => {
+    expect(importe.parse(IMPORTE_MAXIMO)).toBe(IMPORTE_MAXIMO);
+    expect(TOTAL_EXCESIVO).toContain(formatearPesos(IMPORTE_MAXIMO));
   });
 });
 

@@ -4,6 +4,7 @@ import {
   ESTADOS_TICKET,
   esFinal,
   estadoPedidoDeTicket,
+  necesitaRepartidor,
   puedeCancelar,
   puedePedir,
   QUIENES,
@@ -37,6 +38,11 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
   it('entonces lo final no tiene salida y todo lo demás puede cancelarse', () => {
     expect(ESTADOS_TICKET.filter(esFinal)).toEqual(['entregado', 'cancelado']);
     for (const estado of ESTADOS_ACTIVOS) expect(transicionesDesde(estado)).toContain('cancelado');
+  });
+
+  it('entonces sin terminar están los demás, y solo lo que sale necesita quien lo lleve', () => {
+    expect(ESTADOS_ACTIVOS).toEqual(['pendiente', 'en_preparacion', 'en_camino', 'no_entregado']);
+    expect(ESTADOS_TICKET.filter(necesitaRepartidor)).toEqual(['en_camino']);
   });
 
   it('entonces desde cualquier estado activo se llega a entregado y a cancelado', () => {

@@ -95,24 +95,22 @@ export const QUIENES = [
 ] as const;
 export type Quien = (typeof QUIENES)[number];
 
-const MENOS_CANCELAR = ESTADOS_TICKET.filter((estado) => estado !== 'cancelado');
-
-/** What each may ask for: the states to move a ticket to, and those out of which to cancel. */
+/** What each may ask for: the states to move a ticket to, and those out of which to cancel it instead. */
 const PUEDE: Readonly<
   Record<
     Quien,
     { readonly mover: readonly EstadoTicket[]; readonly cancelar: readonly EstadoTicket[] }
   >
 > = {
-  admin: { mover: MENOS_CANCELAR, cancelar: ESTADOS_ACTIVOS },
+  admin: { mover: ESTADOS_TICKET, cancelar: ESTADOS_ACTIVOS },
   // Goods and money come back only if somebody else than who carries them says so.
-  flota: { mover: MENOS_CANCELAR, cancelar: [] },
+  flota: { mover: ESTADOS_TICKET, cancelar: [] },
   api: { mover: [], cancelar: ESTADOS_ACTIVOS },
   // Until the order leaves.
   cliente: { mover: [], cancelar: ESTADOS_SIN_SALIR },
   ticketera: { mover: [], cancelar: ESTADOS_ACTIVOS },
   operaciones: { mover: [], cancelar: ESTADOS_ACTIVOS },
-  sistema: { mover: MENOS_CANCELAR, cancelar: ESTADOS_ACTIVOS },
+  sistema: { mover: ESTADOS_TICKET, cancelar: ESTADOS_ACTIVOS },
 };
 
 /** The kind of an actor as the history keeps it: `admin:3` is an `admin`. Who is unknown may least. */

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGO_ALERTAS } from './catalogo-alertas.ts';
 import type { Definicion, FinAlerta } from './catalogo-alertas.ts';
-import { eventoDeAlerta, seVeElFin, terminaConCambio } from './reglas-alertas.ts';
+import {
+  codigosConFin,
+  datosDeAlerta,
+  eventoDeAlerta,
+  seVeElFin,
+  terminaConCambio,
+} from './reglas-alertas.ts';
+import type { AvisoDe } from './catalogo-alertas.ts';
 
 const CATALOGO = Object.entries(CATALOGO_ALERTAS) as unknown as [string, Definicion<object>][];
 const abierta = (codigo: string, datos: object = {}) => ({
@@ -79,6 +86,55 @@ describe('Cuando se avisa algo', () => {
   });
 });
 
+describe('Cuando avisa alguien de otra versión', () => {
+  it('de una que sabe más: entonces se cuenta como viene', () => {
+    const aviso = { codigo: 'de_otra_version', numero: 'PED-1' } as unknown as AvisoDe;
+    expect(eventoDeAlerta(aviso)).toEqual({
+      ...{ codigo: 'de_otra_version', numero: 'PED-1' },
+      ...{ nivel: 'advertencia', mensaje: 'de_otra_version' },
+    });
+    expect(eventoDeAlerta({ ...aviso, nivel: 'critica' }).nivel).toBe('critica');
+    expect(eventoDeAlerta({ ...aviso, mensaje: 'algo pasó' } as AvisoDe).mensaje).toBe('algo pasó');
+  });
+
+  it('de una que sabe menos: entonces lo que falta para la frase lo dice ella', () => {
+    const mensaje = 'El pago 7 no se toma en cuenta';
+    const incompleto = { codigo: 'pago_observado', pago_id: '7', mensaje } as unknown as AvisoDe;
+    const evento = eventoDeAlerta(incompleto);
+    expect(evento).toMatchObject({ mensaje, para: ['operaciones'], nivel: 'critica' });
+    expect(evento).not.toHaveProperty('resuelve');
+  });
+
+  it('y el estado estaba solo en la frase: entonces se lo lee de ahí', () => {
+    const demorado = { codigo: 'pedido_demorado', nivel: 'advertencia', numero: 'PED-1' } as const;
+    const mensaje = 'El pedido PED-1 lleva mucho en en_preparacion';
+    expect(datosDeAlerta({ ...demorado, mensaje })).toEqual({ estado: 'en_preparacion' });
+    expect(datosDeAlerta({ ...demorado, mensaje: 'lleva mucho en camino largo' })).toEqual({});
+    expect(datosDeAlerta({ ...demorado, mensaje, ...{ estado: 'pendiente' } })).toEqual({
+      estado: 'pendiente',
+    });
+    expect(datosDeAlerta({ ...demorado, codigo: 'ticket_en_cola', mensaje })).toEqual({});
+  });
+});
+
+describe('Cuando se guarda una alerta', () => {
+  it('entonces sus datos son lo que no tienen todas', () => {
+    const alerta = {
+      ...{ nivel: 'critica', codigo: 'pago_observado', mensaje: 'es poco', numero: 'PED-1' },
+      ...{ para: ['operaciones'], resuelve: 'otra', pago_id: '7' },
+    } as const;
+    expect(datosDeAlerta(alerta)).toEqual({ pago_id: '7' });
+  });
+
+  it('entonces se sabe cuáles terminan de cada manera', () => {
+    expect(codigosConFin('repartidor')).toEqual(['ticket_sin_repartidor']);
+    expect(codigosConFin('repartidor', 'notificaciones')).toEqual(
+      expect.arrayContaining(['ticket_sin_repartidor', 'webhook_fallido']),
+    );
+    expect(codigosConFin()).toEqual([]);
+  });
+});
+
 describe('Cuando un pedido cambia', () => {
   it.each([
     ['pedido_demorado', { estado: 'pendiente' }, { estado: 'pendiente', repartidor: 'Ana' }, false],
@@ -99,6 +155,7 @@ describe('Cuando un pedido cambia', () => {
     ['ticket_en_cola', {}, { estado: 'de_otra_version' }, false],
   ])('%s %j con %j: entonces ¿termina? %s', (codigo, datos, cambio, termina) => {
     expect(terminaConCambio(abierta(codigo, datos), cambio)).toBe(termina);
+    expect(terminaConCambio(abierta(codigo, datos), { ...cambio, estado: undefined })).toBe(false);
   });
 });
 
@@ -114,7 +171,8 @@ describe('Cuando alguien reconoce una alerta', () => {
     expect(seVeElFin(abierta(codigo, datos))).toBe(espera);
   });
 
-  it('entonces sin pedido no hay fin que esperar', () => {
+  it('entonces sin pedido no hay fin que esperar, salvo el de las notificaciones', () => {
+    expect(seVeElFin({ codigo: 'webhook_fallido', numero: null, datos: {} })).toBe(true);
     expect(seVeElFin({ codigo: 'ticket_en_cola', numero: null, datos: {} })).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fechaDe, momentoDe, proximas } from './ritmo.ts';
+import { debidas, DIA_MS, fechaDe, momentoDe, proximas, QUINCENA_MS } from './ritmo.ts';
 import type { Ritmo } from './ritmo.ts';
 
 const desde = (iso: string, ritmo: Ritmo, cuantas = 3) =>
@@ -39,6 +39,29 @@ describe('Cuando se pregunta cuándo toca un paquete', () => {
       '2027-03-29T02:59:00.000Z',
       '2027-04-29T02:59:00.000Z',
     ]);
+  });
+
+  it('entonces lo que tocó en un rato es cada vez, la del último momento también', () => {
+    const ritmo = { frecuencia: 'semanal', dias_semana: [1, 4], hora: '08:30' } as const;
+    const tocaron = (a: string, b: string) =>
+      debidas(ritmo, Date.parse(a), Date.parse(b)).map((ms) => new Date(ms).toISOString());
+    expect(tocaron('2026-11-22T12:00:00Z', '2026-11-26T11:30:00Z')).toEqual([
+      '2026-11-23T11:30:00.000Z',
+      '2026-11-26T11:30:00.000Z',
+    ]);
+    expect(tocaron('2026-11-22T12:00:00Z', '2026-11-26T11:29:59Z')).toHaveLength(1);
+    // What was due at that very moment has been asked for.
+    expect(tocaron('2026-11-23T11:30:00Z', '2026-11-23T11:30:00Z')).toEqual([]);
+    expect(tocaron('2026-11-26T12:00:00Z', '2026-11-22T12:00:00Z')).toEqual([]);
+    const diario = { frecuencia: 'semanal', dias_semana: [1, 2, 3, 4, 5, 6, 7] } as const;
+    const ahora = Date.parse('2026-11-26T12:00:00Z');
+    expect(debidas({ ...diario, hora: '09:00' }, ahora - 10 * DIA_MS, ahora)).toHaveLength(10);
+    expect(QUINCENA_MS).toBe(14 * DIA_MS);
+  });
+
+  it('un día que no llega nunca: entonces se deja de buscar', () => {
+    const nunca = { frecuencia: 'semanal', dias_semana: [], hora: '08:30' } as const;
+    expect(desde('2026-11-22T12:00:00Z', nunca)).toEqual([]);
   });
 
   it('entonces el día es el de Buenos Aires', () => {
