@@ -190,7 +190,11 @@ export interface EntradaPedido {
   /** Of the request that started the run; the one whose answer is not `idempotent`. */
   readonly solicitudId: string;
   readonly origen: Origen;
-  readonly pares: Pares;
+  /**
+   * Left out with `fila`, whose rows tell. A worker of the release before knows no such origin: without
+   * these its task fails, and is done again by one that does; with them it would begin the order anew.
+   */
+  readonly pares?: Pares;
   /** Present after continue-as-new. */
   readonly reanudar?: EstadoWorkflow;
 }

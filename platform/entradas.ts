@@ -30,6 +30,6 @@ export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO
       origen: { tipo: 'tickets', ticket },
       pares,
     }),
-    deFila: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'fila' }, pares }),
+    deFila: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'fila' } }),
   };
 }

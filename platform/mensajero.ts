@@ -216,6 +216,8 @@ function resumen(entrada: EntradaPedido): string {
     fila: 'retomado desde sus filas',
   }[origen.tipo];
   const hacia =
-    pares.ticketeraRemota && origen.tipo === 'ahorro' ? ', ticket en la Ticketera remota' : '';
+    pares?.ticketeraRemota === true && origen.tipo === 'ahorro'
+      ? ', ticket en la Ticketera remota'
+      : '';
   return `Pedido ${numero} ${desde}${hacia}`;
 }

@@ -20,6 +20,7 @@ y cuáles terminan lo que empezaron. Una versión «terminada» ya se puede apag
   --pasar <versión> --a <versión> lo que corre en una sigue en la otra, para apagar la primera
   --ensayar                       repite las historias de lo que corre con los flujos de esta copia,
                                   sin tocar nada: dice qué quedaría trabado. Antes de cada despliegue
+  --ensayar --con <carpeta>       con los de otra copia: antes de volver a la versión anterior
 `;
 
 const SIN_VERSION = 'ninguna';
@@ -29,7 +30,7 @@ async function correr(): Promise<boolean> {
   const { values } = argumentos({
     options: {
       ...{ cola: texto, actual: texto, rampa: texto, porciento: texto, pasar: texto, a: texto },
-      ensayar: { type: 'boolean' },
+      ...{ ensayar: { type: 'boolean' }, con: texto },
     },
   });
   const { cola = COLA_PEDIDOS, actual, rampa, pasar } = values;
@@ -44,10 +45,13 @@ async function correr(): Promise<boolean> {
   if ((pasar === undefined) !== (values.a === undefined)) {
     throw new ErrorDeUso('--pasar y --a van juntas');
   }
+  if (values.con !== undefined && values.ensayar !== true) {
+    throw new ErrorDeUso('--con va con --ensayar');
+  }
   const porciento = entero(values.porciento, '--porciento', 0, 0);
   if (porciento > 100) throw new ErrorDeUso('--porciento: de 0 a 100');
   const client = createTemporalClient(loadEnv());
-  if (values.ensayar === true) return ensayarTodo(client, cola);
+  if (values.ensayar === true) return ensayarTodo(client, cola, values.con);
   const versiones = createVersiones(client, despliegueDe(cola));
   let bien = true;
   if (actual !== undefined) {
@@ -65,10 +69,15 @@ async function correr(): Promise<boolean> {
 }
 
 /** @returns whether all of it would go on */
-async function ensayarTodo(client: Client, cola: string): Promise<boolean> {
-  const { repetidas, fallas } = await ensayar(client, cola, (cuantas) =>
-    console.log(`  … ${cuantas} repetidas`),
-  );
+async function ensayarTodo(
+  client: Client,
+  cola: string,
+  carpeta: string | undefined,
+): Promise<boolean> {
+  const { repetidas, fallas } = await ensayar(client, cola, {
+    carpeta,
+    alPasar: (cuantas) => console.log(`  … ${cuantas} repetidas`),
+  });
   for (const { workflowId, motivo } of fallas) {
     console.log(`  ${FALLO} ${workflowId}  ${recortar(motivo, 90)}`);
   }

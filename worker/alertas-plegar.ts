@@ -1,6 +1,7 @@
 /** What events make of the alerts that are open. */
 import { claveDeAlerta } from '../contracts/alertas.ts';
-import { datosDeAlerta, terminaConCambio } from '../contracts/reglas-alertas.ts';
+import { datosDeAlerta, eventoDeAlerta, terminaConCambio } from '../contracts/reglas-alertas.ts';
+import type { AvisoDe } from '../contracts/catalogo-alertas.ts';
 import type { AlertaEvento } from '../contracts/reglas-alertas.ts';
 
 export interface EventoLeido {
@@ -62,7 +63,7 @@ export function plegar(
   for (const { nombre, datos, fecha } of eventos) {
     const numero = typeof datos['numero'] === 'string' ? datos['numero'] : undefined;
     if (nombre === 'alerta') {
-      const alerta = datos as unknown as AlertaEvento;
+      const alerta = completa(datos);
       const { resuelve } = alerta;
       if (numero !== undefined && resuelve !== undefined)
         cerrar(numero, ({ codigo }) => codigo === resuelve, fecha);
@@ -73,6 +74,13 @@ export function plegar(
     }
   }
   return [...vistas];
+}
+
+/** A worker of the release before knows no catalogue: of what workflows of this one raise it notes the data alone. */
+function completa(datos: EventoLeido['datos']): AlertaEvento {
+  return 'nivel' in datos
+    ? (datos as unknown as AlertaEvento)
+    : eventoDeAlerta(datos as unknown as AvisoDe);
 }
 
 const SIN_FIN = { nivel: '', mensaje: '', datos: {}, ultima: '', resuelta_en: null };

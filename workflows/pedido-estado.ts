@@ -148,10 +148,10 @@ export class Pedido {
       origen: this.entrada.origen.tipo,
       pares: this.entrada.pares,
     };
-    return origen === 'ahorro' && pares.ticketeraRemota;
+    return origen === 'ahorro' && pares?.ticketeraRemota === true;
   }
   get ahorroRemoto(): boolean {
-    return (this.#deLaFila?.pares ?? this.entrada.pares).ahorroRemoto;
+    return (this.#deLaFila?.pares ?? this.entrada.pares)?.ahorroRemoto === true;
   }
 
   /** The lateness that it is heading for: one for each time it comes to a state. */

@@ -1,0 +1,106 @@
+/** The release before this one, out of the repository's history, and a product of either: real processes. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal.ts';
+import { freePort } from '../../dev/ports.ts';
+import { nodeCommand, projectRoot } from '../../dev/project.ts';
+import { arrancar } from '../support/proceso.ts';
+
+const correr = promisify(execFile);
+
+/** The last commit of the release that this one takes over from: to be moved with each release. */
+export const ANTERIOR = 'e16127c4376645c104c2f39e9a7056fc63d55ce2';
+
+/** @returns why it cannot be brought out; undefined where it can */
+export async function porQueFalta(): Promise<string | undefined> {
+  try {
+    await correr('git', ['cat-file', '-e', `${ANTERIOR}^{commit}`], { cwd: projectRoot });
+    return undefined;
+  } catch {
+    return `falta el commit ${ANTERIOR}, la versión anterior: en un clon corto, git fetch --unshallow`;
+  }
+}
+
+/** A folder with the previous release, ready to run; on today's packages, which are those it had. */
+export async function sacarAnterior(): Promise<{ carpeta: string; borrar(): Promise<void> }> {
+  const carpeta = await mkdtemp(join(tmpdir(), 'belgrano-anterior-'));
+  const borrar = () => rm(carpeta, { recursive: true, force: true });
+  try {
+    const paquete = `${carpeta}.tar`;
+    await correr('git', ['archive', '-o', paquete, ANTERIOR], { cwd: projectRoot });
+    await correr('tar', ['-xf', paquete, '-C', carpeta]);
+    await rm(paquete);
+    await symlink(join(projectRoot, 'node_modules'), join(carpeta, 'node_modules'));
+    // The pages are asked for by nobody here.
+    await mkdir(join(carpeta, 'web', 'dist'), { recursive: true });
+    await correr(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+      cwd: carpeta,
+      // Only the client is made: no engine is needed for it.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
+    });
+    return { carpeta, borrar };
+  } catch (error) {
+    await borrar();
+    throw error;
+  }
+}
+
+/** The workers and both APIs of one release. */
+export interface Producto {
+  readonly nombre: string;
+  readonly ahorro: string;
+  readonly tickets: string;
+  /** Asks all of them to end, APIs first. @returns their exit codes */
+  terminar(): Promise<(number | null)[]>;
+  matar(): Promise<void>;
+}
+
+export interface DeUnaVersion {
+  readonly nombre: string;
+  readonly carpeta: string;
+  readonly env: Record<string, string>;
+  /** Whether there is a worker of payments too. */
+  readonly pagos: boolean;
+}
+
+/** Starts them, workers before APIs as docs/deploy.md says. */
+export async function arrancarProducto(que: DeUnaVersion): Promise<Producto> {
+  const proceso = (archivo: string, env: Record<string, string>, listo: RegExp) =>
+    arrancar(join(que.carpeta, archivo), { ...que.env, ...env }, listo);
+  const worker = (cola: string) =>
+    proceso('worker/main.ts', { WORKER_PORT: '0', WORKER_COLA: cola }, /worker listo/);
+  const [ahorro, tickets] = [String(await freePort()), String(await freePort())];
+  const workers = await Promise.all(
+    (que.pagos ? [COLA_PEDIDOS, COLA_PAGOS] : [COLA_PEDIDOS]).map(worker),
+  );
+  const puertos = { AHORRO_PORT: ahorro, TICKETS_PORT: tickets };
+  const apis = await Promise.all([
+    proceso('api-ahorro/main.ts', puertos, /Belgrano Ahorro escucha/),
+    proceso('api-tickets/main.ts', puertos, /Belgrano Tickets escucha/),
+  ]);
+  return {
+    nombre: que.nombre,
+    ahorro: `http://127.0.0.1:${ahorro}`,
+    tickets: `http://127.0.0.1:${tickets}`,
+    async terminar() {
+      const codigos = await Promise.all(apis.map((api) => api.terminar()));
+      return [...codigos, ...(await Promise.all(workers.map((uno) => uno.terminar())))];
+    },
+    async matar() {
+      await Promise.all([...apis, ...workers].map((uno) => uno.matar()));
+    },
+  };
+}
+
+/** `npm run versiones -- --ensayar --con <carpeta>`. @returns what it says */
+export async function ensayarCon(carpeta: string, env: Record<string, string>): Promise<string> {
+  const { command, args } = nodeCommand('scripts/versiones.ts', ['--ensayar', '--con', carpeta]);
+  // It ends with an error where something would be stuck: what it says is what counts.
+  return correr(command, args, { env: { ...process.env, ...env } }).then(
+    ({ stdout }) => stdout,
+    (error: unknown) => (error as { readonly stdout?: string }).stdout ?? '',
+  );
+}

@@ -1,0 +1,296 @@
+/** People who buy and dispatch by whichever release is there, and who keep account of what they were told. */
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowExecutionStatusName } from '@temporalio/client';
+import proto from '@temporalio/proto';
+import { expect } from 'vitest';
+import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/estados.ts';
+import type { EstadoTicket } from '../../contracts/estados.ts';
+import { COLA_PEDIDOS, despliegueDe, workflowIdPedido } from '../../contracts/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal.ts';
+import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
+import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
+import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { startTemporal } from '../../dev/temporal.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { enParalelo } from '../../scripts/lib/paralelo.ts';
+import { createVersiones } from '../../scripts/lib/versiones.ts';
+import { mirar } from '../../worker/reconciliacion/mirar.ts';
+import { crearBase } from '../support/base.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import type { Producto } from './anterior.ts';
+
+const CAUSA = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
+const MAL: readonly WorkflowExecutionStatusName[] = ['FAILED', 'TERMINATED', 'TIMED_OUT'];
+
+export type Cosa = EstadoTicket | 'nota' | 'prioridad';
+export type Mostrador = Awaited<ReturnType<typeof prepararMostrador>>;
+const A_LA_VEZ = 4;
+const ENTREGA: readonly EstadoTicket[] = ['en_preparacion', 'en_camino', 'entregado'];
+
+/** @param alTerminar takes what is to be closed after the test, last first */
+export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unknown>) => void) {
+  const temporal = await startTemporal();
+  alTerminar(() => temporal.stop());
+  const base = await crearBase();
+  alTerminar(() => base.cerrar());
+  const connection = await Connection.connect({ address: temporal.address });
+  alTerminar(() => connection.close());
+  const client = new Client({ connection });
+  const { db, sql } = base;
+  await db.producto.updateMany({ data: { stock: 10_000 } });
+  await db.repartidor.updateMany({ data: { capacidad: 1_000 } });
+  const versiones = createVersiones(client, despliegueDe(COLA_PEDIDOS));
+  const { MP_ACCESS_TOKEN: accessToken, MP_WEBHOOK_SECRET: secreto } = CREDENCIALES_SIMULADAS;
+  const mp = await createSimuladorMp({ accessToken, secreto });
+  alTerminar(() => mp.cerrar());
+  const ghl = await createSimuladorGhl({ token: CREDENCIALES_SIMULADAS.GHL_API_TOKEN });
+  alTerminar(() => ghl.cerrar());
+
+  /** Every order, with its ticket's state as it was last answered. */
+  const estados = new Map<string, EstadoTicket>();
+  /** Every change that was answered 200, by a word that is in its history. */
+  const hechos: { readonly numero: string; readonly marca: string }[] = [];
+  const prioridades = new Map<string, string[]>();
+  const fichas = new Map<string, Promise<string>>();
+  let cuenta = 0;
+
+  const token = ({ tickets }: Producto) => {
+    const ficha = fichas.get(tickets) ?? entrar(tickets);
+    fichas.set(tickets, ficha);
+    return ficha;
+  };
+
+  /** One change, by dispatch of `donde`. */
+  async function hacer(donde: Producto, numero: string, cosa: Cosa): Promise<void> {
+    cuenta += 1;
+    const marca = `[${cuenta}] por la ${donde.nombre}`;
+    const url = `${donde.tickets}/api/tickets/${numero}`;
+    const prioridad = cuenta % 2 === 0 ? 'alta' : 'normal';
+    const [camino, metodo, cuerpo] =
+      cosa === 'nota'
+        ? ['notas', 'POST', { nota: marca }]
+        : cosa === 'prioridad'
+          ? ['prioridad', 'PATCH', { prioridad }]
+          : cosa === 'cancelado'
+            ? ['cancelar', 'POST', { motivo: marca }]
+            : ['estado', 'PATCH', { estado: cosa, motivo: marca }];
+    const dicho = await llamar(`${url}/${camino}`, { metodo, cuerpo, token: await token(donde) });
+    expect([
+      numero,
+      cosa,
+      donde.nombre,
+      dicho.status,
+      dicho.status === 200 || dicho.cuerpo,
+    ]).toEqual([...[numero, cosa, donde.nombre, 200, true]]);
+    if (cosa === 'prioridad')
+      prioridades.set(numero, [...(prioridades.get(numero) ?? []), prioridad]);
+    else hechos.push({ numero, marca });
+    if (cosa !== 'nota' && cosa !== 'prioridad') estados.set(numero, cosa);
+  }
+
+  const abiertos = () =>
+    [...estados].filter(([, estado]) => ESTADOS_ACTIVOS.includes(estado)).map(([numero]) => numero);
+
+  return {
+    versiones,
+    abiertos,
+    env: {
+      DATABASE_URL: base.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      RELEVO_EDAD_MS: '500',
+      RECONCILIAR_CADA_MS: '1000',
+      CHECKOUT_ESPERA_MS: '30000',
+    },
+    envDePagos: {
+      ...CREDENCIALES_SIMULADAS,
+      MP_BASE_URL: mp.url,
+      GHL_BASE_URL: ghl.url,
+      MP_COLLECTOR_ID: String(COBRADOR),
+    },
+
+    async conoceLaVersion(nombre: string): Promise<boolean> {
+      const { versiones: hay } = await versiones.mirar().catch(() => ({ versiones: [] }));
+      return hay.some((una) => una.nombre === nombre);
+    },
+
+    /** New orders, by the shops of `donde` in turn; each with its ticket. @returns their numbers */
+    comprarVarios: (donde: readonly Producto[], cuantos: number) =>
+      enParalelo(
+        Array.from({ length: cuantos }, (_, i) => elegir(donde, i)),
+        A_LA_VEZ,
+        async ({ ahorro }) => {
+          const { status, cuerpo } = await comprar(ahorro);
+          expect([201, 202]).toContain(status);
+          const { numero } = cuerpo.pedido;
+          await hasta(() => db.ticket.findUnique({ where: { numero } }), 60_000);
+          estados.set(numero, 'pendiente');
+          return numero;
+        },
+      ),
+
+    /** An order that waits for its payment, with where to pay it. @returns its number */
+    async comprarEnLinea({ ahorro }: Producto): Promise<string> {
+      const cuerpo = { ...pedidoDe(), metodo_pago: 'mercadopago' };
+      const { numero } = (await comprar(ahorro, { cuerpo })).cuerpo.pedido;
+      await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero } } }), 60_000);
+      return numero;
+    },
+
+    /** It is paid, and `donde` is told. */
+    async pagar(donde: Producto, numero: string): Promise<void> {
+      mp.avisos.destino = `${donde.ahorro}/webhooks/mp`;
+      await mp.pagar(numero, 'approved');
+      await hasta(() => db.ticket.findUnique({ where: { numero } }), 60_000);
+      estados.set(numero, 'pendiente');
+    },
+
+    /** What was paid for it is given back, once. */
+    async exigirDevuelto(numero: string): Promise<void> {
+      const suyas = () => db.devolucion.findMany({ where: { payment: { pedido: { numero } } } });
+      await hasta(async () => (await suyas()).some(({ estado }) => estado === 'hecha'), 60_000);
+      expect(await suyas()).toHaveLength(1);
+      const [una] = await suyas();
+      const pedidas = mp.llamadas.filter(
+        (una_) => una_ === `POST /v1/payments/${una?.paymentId}/refunds`,
+      );
+      expect([numero, pedidas.length]).toEqual([numero, 1]);
+    },
+
+    /** Temporal knows nothing of it any more; resolves when its rows have made another run of it. */
+    async olvidar(numero: string): Promise<void> {
+      const { namespace } = client.options;
+      const workflowExecution = { workflowId: workflowIdPedido(numero) };
+      const flujo = client.workflow.getHandle(workflowExecution.workflowId);
+      const { runId } = await flujo.describe();
+      await client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
+      await hasta(
+        () =>
+          flujo.describe().then(
+            (otra) => otra.runId !== runId,
+            () => false,
+          ),
+        60_000,
+      );
+    },
+
+    /** Each order gets the next of `recorridos`, as far as it may still go; each change by the next of `donde`. */
+    async recorrer(
+      donde: readonly Producto[],
+      numeros: readonly string[],
+      recorridos: readonly (readonly Cosa[])[],
+    ): Promise<void> {
+      const conCual = numeros.map((numero, i) => ({ numero, i }));
+      await enParalelo(conCual, A_LA_VEZ, async ({ numero, i }) => {
+        const cosas = recorridos[i % recorridos.length] ?? [];
+        for (const [j, cosa] of cosas.entries()) {
+          const estado = estados.get(numero) ?? 'pendiente';
+          if (puede(estado, cosa)) await hacer(elegir(donde, i + j), numero, cosa);
+        }
+      });
+    },
+
+    /** Each order that is open is brought to its delivery. */
+    async terminar(
+      donde: readonly Producto[],
+      numeros: readonly (string | undefined)[],
+    ): Promise<void> {
+      const cuales = abiertos().filter((numero) => numeros.includes(numero));
+      await enParalelo(cuales, A_LA_VEZ, async (numero) => {
+        for (const [i, estado] of ENTREGA.entries()) {
+          const actual = estados.get(numero) ?? 'pendiente';
+          if (puede(actual, estado)) await hacer(elegir(donde, i), numero, estado);
+        }
+        expect([numero, estados.get(numero)]).toEqual([numero, 'entregado']);
+      });
+    },
+
+    /** What runs on one version goes on on the other. The server lists what began with a delay. */
+    async pasar(de: string, a: string): Promise<void> {
+      await hasta(async () => (await versiones.mirar()).actual === a, 60_000);
+      expect((await versiones.pasar(de, a)).fallados).toEqual([]);
+    },
+
+    /** Every version that has worked on it, in turn. */
+    async quienesTrabajaron(numero: string): Promise<string[]> {
+      const { events } = await client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
+      const hechas = (events ?? []).flatMap(({ workflowTaskCompletedEventAttributes: hecha }) =>
+        hecha ? [hecha.deploymentVersion?.buildId ?? ''] : [],
+      );
+      return hechas.filter((una, i) => una !== hechas[i - 1]);
+    },
+
+    /** Every open order has its workflow, and both say the same. */
+    async exigirAcuerdo(): Promise<void> {
+      await hasta(
+        async () => (await mirar({ sql: sql.sql, client, graciaMs: 1_000 })).length === 0,
+        60_000,
+      );
+      await enParalelo(abiertos(), A_LA_VEZ, async (numero) => {
+        const flujo = client.workflow.getHandle(workflowIdPedido(numero));
+        const { ticket } = await flujo.query<VistaPedido>('estadoPedido');
+        const fila = await db.ticket.findUniqueOrThrow({ where: { numero } });
+        expect([numero, ticket?.estado, fila.estado]).toEqual([
+          numero,
+          fila.estado,
+          estados.get(numero),
+        ]);
+      });
+    },
+
+    /** Nobody waits any more; each order has one ticket, each change one line, and no run was ever stuck. */
+    async exigirCuentas(): Promise<void> {
+      const tickets = await db.ticket.findMany({ include: { historial: true } });
+      expect(tickets.map(({ numero }) => numero).sort()).toEqual([...estados.keys()].sort());
+      for (const { numero, estado, historial } of tickets) {
+        const suyos = hechos.filter((hecho) => hecho.numero === numero);
+        const lineas = (marca: string) =>
+          historial.filter(({ detalle }) => detalle?.includes(marca) === true).length;
+        expect([numero, estado]).toEqual([numero, estados.get(numero)]);
+        expect([numero, suyos.map(({ marca }) => [marca, lineas(marca)])]).toEqual([
+          numero,
+          suyos.map(({ marca }) => [marca, 1]),
+        ]);
+        expect(lineas('Prioridad')).toBe(cambios(prioridades.get(numero) ?? []));
+      }
+      expect(await db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(estados.size);
+      await hasta(
+        async () => (await mirar({ sql: sql.sql, client, graciaMs: 1_000 })).length === 0,
+        60_000,
+      );
+    },
+    async dondeSeTrabo(): Promise<string[]> {
+      return [...new Set(await tareasFallidas())];
+    },
+  };
+
+  /** The runs that failed, or of which a worker could not do a task. */
+  async function tareasFallidas(): Promise<string[]> {
+    const fallas: string[] = [];
+    for await (const { workflowId, runId, status } of client.workflow.list()) {
+      const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      const trabada = events?.some(
+        ({ workflowTaskFailedEventAttributes: falla }) =>
+          falla?.cause === CAUSA.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR ||
+          falla?.cause === CAUSA.WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE,
+      );
+      if (trabada === true || MAL.includes(status.name)) fallas.push(workflowId);
+    }
+    return fallas;
+  }
+}
+
+function puede(estado: EstadoTicket, cosa: Cosa): boolean {
+  if (!ESTADOS_ACTIVOS.includes(estado)) return false;
+  return cosa === 'nota' || cosa === 'prioridad' || puedeTransicionar(estado, cosa);
+}
+
+/** How many of them changed something: the same again is no change. */
+function cambios(prioridades: readonly string[]): number {
+  return prioridades.filter((una, i) => una !== (prioridades[i - 1] ?? 'normal')).length;
+}
+
+function elegir<T>(donde: readonly T[], i: number): T {
+  const elegido = donde[i % donde.length];
+  if (elegido === undefined) throw new Error('no hay a quién pedirle');
+  return elegido;
+}
