@@ -13,6 +13,7 @@ import { createGente } from './admin/gente.ts';
 import { createImportacion } from './admin/importar.ts';
 import { createPrecios } from './admin/precios.ts';
 import { createProductosAdmin } from './admin/productos.ts';
+import { createSolicitudes } from './admin/solicitudes.ts';
 import { createCarritos } from './carritos.ts';
 import { createCatalogo } from './catalogo.ts';
 import { createComerciantes } from './comerciantes.ts';
@@ -92,6 +93,7 @@ export function createApp(deps: AhorroDeps): Koa {
     precios: createPrecios(db),
     importacion: createImportacion({ sql }),
     gente: createGente(db, repositorio),
+    solicitudes: createSolicitudes(db),
   });
   rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);

@@ -1,50 +1,89 @@
-/** Merchants: accounts that buy for their business. */
+/** Merchants: accounts that buy for their business, once somebody of the shop has approved them. */
 import type { CambioComerciante, Comerciante, NuevoComerciante } from '../contracts/comercio.ts';
-import { esDuplicado } from '../platform/database.ts';
+import type { Solicitud } from '../contracts/solicitudes.ts';
+import { esDuplicado, Prisma } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { conflicto, noEncontrado } from '../platform/errores.ts';
+import type { ErrorHttp } from '../platform/errores.ts';
+import { enIso } from '../platform/listas.ts';
 import type { Cliente } from './sesiones.ts';
 
-const DATOS = { id: true, nombre: true, cuit: true, direccion: true } as const;
+/** As one of `comerciante`, whatever was decided. */
+export const ESTADO_COMERCIANTE = Prisma.sql`CASE WHEN comerciante.aprobado_en IS NOT NULL THEN 'aprobado'
+  WHEN comerciante.rechazado_en IS NOT NULL THEN 'rechazado' ELSE 'en_revision' END`;
+const DATOS = Prisma.sql`comerciante.id, comerciante.nombre, comerciante.cuit, comerciante.direccion,
+  ${ESTADO_COMERCIANTE} AS estado`;
+export const SOLICITUD = Prisma.sql`${DATOS}, comerciante.motivo_rechazo,
+  ${enIso(Prisma.sql`comerciante.solicitado_en`)} AS solicitado_en`;
 
-export function createComerciantes(db: Pick<Database, 'comerciante' | 'usuario' | '$transaction'>) {
+export function createComerciantes(db: Pick<Database, '$queryRaw'>) {
   return {
-    /** @throws ErrorHttp 409 when the account is one already, or its CUIT or name is taken */
-    async crear({ id, rol }: Cliente, datos: NuevoComerciante): Promise<Comerciante> {
+    /**
+     * Asks for the account to be a merchant's, or asks again with other data. The account stays what it is.
+     * @throws ErrorHttp 409 when the account is one already, or an approved one has its CUIT or name
+     */
+    async solicitar({ id, rol }: Cliente, datos: NuevoComerciante): Promise<Comerciante> {
       if (rol === 'admin') throw conflicto('La cuenta de administración no puede ser comerciante');
-      return sinDuplicar(db, datos, id, () =>
-        db.$transaction(async (tx) => {
-          const comerciante = await tx.comerciante.create({
-            data: { ...datos, usuarioId: id },
-            select: DATOS,
-          });
-          await tx.usuario.update({ where: { id }, data: { rol: 'comerciante' } });
-          return comerciante;
-        }),
-      );
+      const { nombre, cuit, direccion } = datos;
+      const tomado = await enUso(db, datos, id);
+      if (tomado !== null) throw tomado;
+      // The same again is the same request: who looks at it meanwhile decides on what they saw.
+      const [comerciante] = await db.$queryRaw<Comerciante[]>`
+        INSERT INTO ahorro.comerciantes AS comerciante (usuario_id, nombre, cuit, direccion, aprobado_en)
+        VALUES (${id}, ${nombre}, ${cuit}, ${direccion}, NULL)
+        ON CONFLICT (usuario_id) DO UPDATE SET nombre = excluded.nombre, cuit = excluded.cuit,
+          direccion = excluded.direccion, rechazado_en = NULL, motivo_rechazo = NULL, decidido_por = NULL,
+          solicitado_en = CASE WHEN comerciante.rechazado_en IS NULL
+            AND (comerciante.nombre, comerciante.cuit, comerciante.direccion)
+              = (excluded.nombre, excluded.cuit, excluded.direccion)
+            THEN comerciante.solicitado_en ELSE now() END
+        WHERE comerciante.aprobado_en IS NULL
+        RETURNING ${DATOS}`;
+      if (comerciante === undefined) throw yaLoEs();
+      return comerciante;
+    },
+
+    /** What the account asked for and what was decided, or null. */
+    async solicitud(usuarioId: number): Promise<Solicitud | null> {
+      const [solicitud] = await db.$queryRaw<Solicitud[]>`
+        SELECT ${SOLICITUD} FROM ahorro.comerciantes AS comerciante WHERE usuario_id = ${usuarioId}`;
+      return solicitud ?? null;
     },
 
     /** @throws ErrorHttp 404 when the account has none */
     async deUsuario(usuarioId: number): Promise<Comerciante> {
-      const comerciante = await db.comerciante.findUnique({ where: { usuarioId }, select: DATOS });
-      if (comerciante === null) throw noEncontrado('La cuenta no es de un comerciante');
+      const [comerciante] = await db.$queryRaw<Comerciante[]>`
+        SELECT ${DATOS} FROM ahorro.comerciantes AS comerciante WHERE usuario_id = ${usuarioId}`;
+      if (comerciante === undefined) throw sinComercio();
       return comerciante;
     },
 
-    /** @throws ErrorHttp 409 when the name is taken */
-    async cambiar(usuarioId: number, data: CambioComerciante): Promise<Comerciante> {
-      return sinDuplicar(db, data, usuarioId, () =>
-        db.comerciante.update({ where: { usuarioId }, data, select: DATOS }),
-      );
+    /** @throws ErrorHttp 409 when the name is taken; 404 when the account has none */
+    async cambiar(usuarioId: number, cambio: CambioComerciante): Promise<Comerciante> {
+      const { nombre = null, direccion = null } = cambio;
+      return sinDuplicar(db, cambio, usuarioId, async () => {
+        const [comerciante] = await db.$queryRaw<Comerciante[]>`
+          UPDATE ahorro.comerciantes AS comerciante
+          SET nombre = coalesce(${nombre}, nombre), direccion = coalesce(${direccion}, direccion)
+          WHERE usuario_id = ${usuarioId} RETURNING ${DATOS}`;
+        if (comerciante === undefined) throw sinComercio();
+        return comerciante;
+      });
     },
   };
 }
 
 export type Comerciantes = ReturnType<typeof createComerciantes>;
 
-async function sinDuplicar<T>(
-  db: Pick<Database, 'comerciante'>,
-  { nombre = '', cuit = '' }: { readonly nombre?: string; readonly cuit?: string },
+interface Unicos {
+  readonly nombre?: string;
+  readonly cuit?: string;
+}
+
+/** @throws ErrorHttp 409 that names which of them another approved merchant has */
+export async function sinDuplicar<T>(
+  db: Pick<Database, '$queryRaw'>,
+  datos: Unicos,
   usuarioId: number,
   hacer: () => Promise<T>,
 ): Promise<T> {
@@ -52,18 +91,33 @@ async function sinDuplicar<T>(
     return await hacer();
   } catch (error) {
     if (!esDuplicado(error)) throw error;
-    const otros = await db.comerciante.findMany({
-      where: { OR: [{ usuarioId }, { cuit }, { nombre, NOT: { usuarioId } }] },
-      select: { usuarioId: true, cuit: true },
-    });
-    if (cuit !== '' && otros.some((otro) => otro.usuarioId === usuarioId)) {
-      throw conflicto('La cuenta ya es de un comerciante');
-    }
-    if (otros.some((otro) => otro.cuit === cuit))
-      throw tomado('cuit', 'Ya hay un comerciante con ese CUIT');
-    throw tomado('nombre', 'Ya hay un comerciante con ese nombre');
+    throw (await enUso(db, datos, usuarioId)) ?? error;
   }
 }
+
+/** What is said where an approved merchant stands in the way, or null. */
+async function enUso(
+  db: Pick<Database, '$queryRaw'>,
+  { nombre = '', cuit = '' }: Unicos,
+  usuarioId: number,
+): Promise<ErrorHttp | null> {
+  const otros = await db.$queryRaw<{ suyo: boolean; cuit: string; nombre: string }[]>`
+    SELECT usuario_id IS NOT DISTINCT FROM ${usuarioId} AS suyo, cuit, nombre FROM ahorro.comerciantes
+    WHERE aprobado_en IS NOT NULL
+      AND (usuario_id = ${usuarioId} OR cuit = ${cuit} OR nombre = ${nombre})`;
+  if (cuit !== '' && otros.some(({ suyo }) => suyo)) return yaLoEs();
+  const ajenos = otros.filter(({ suyo }) => !suyo);
+  if (ajenos.some((otro) => otro.cuit === cuit)) {
+    return tomado('cuit', 'Ya hay un comerciante con ese CUIT');
+  }
+  if (ajenos.some((otro) => otro.nombre === nombre)) {
+    return tomado('nombre', 'Ya hay un comerciante con ese nombre');
+  }
+  return null;
+}
+
+const yaLoEs = () => conflicto('La cuenta ya es de un comerciante');
+const sinComercio = () => noEncontrado('La cuenta no es de un comerciante');
 
 function tomado(campo: string, mensaje: string) {
   return conflicto(mensaje, { errores: [{ campo, mensaje }] });

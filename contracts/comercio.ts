@@ -23,11 +23,16 @@ export type NuevoComerciante = z.output<typeof nuevoComercianteSchema>;
 export const cambioComercianteSchema = nuevoComercianteSchema.omit({ cuit: true }).partial();
 export type CambioComerciante = z.output<typeof cambioComercianteSchema>;
 
+/** Whether somebody of the shop has said yes to a merchant. */
+export const ESTADOS_COMERCIANTE = ['en_revision', 'aprobado', 'rechazado'] as const;
+export type EstadoComerciante = (typeof ESTADOS_COMERCIANTE)[number];
+
 export interface Comerciante {
   readonly id: number;
   readonly nombre: string;
   readonly cuit: string;
   readonly direccion: string;
+  readonly estado: EstadoComerciante;
 }
 
 export const METODOS_PAQUETE = ['efectivo', 'transferencia'] as const;

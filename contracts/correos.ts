@@ -28,6 +28,14 @@ export interface DatosPaquete {
   readonly faltantes: readonly FaltanteDePaquete[];
 }
 
+/** Somebody decided on an account that asked to be a merchant. */
+export interface DatosComercio {
+  readonly nombre: string;
+  readonly comercio: string;
+  /** Why not; null when it was approved. */
+  readonly motivo: string | null;
+}
+
 /** For the staff: what has happened since the mail before. */
 export interface DatosAlerta {
   readonly novedades: readonly NovedadAlerta[];
@@ -45,6 +53,7 @@ export type Correo = {
   (
     | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
+    | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
     | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
     | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
   );

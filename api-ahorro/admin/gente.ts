@@ -20,7 +20,8 @@ const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.ap
     AS ultimo_pedido,
   ${enIso(Prisma.sql`usuario.creado_en`)} AS creado_en`;
 const CLIENTES = Prisma.sql`ahorro.usuarios AS usuario
-  LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.usuario_id = usuario.id`;
+  LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.usuario_id = usuario.id
+    AND comerciante.aprobado_en IS NOT NULL`;
 // As the indexes have them.
 const TEXTO_CLIENTE = Prisma.sql`ahorro.sin_acentos(
   usuario.nombre || ' ' || coalesce(usuario.apellido, '') || ' ' || usuario.email)`;

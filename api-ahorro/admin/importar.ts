@@ -74,7 +74,8 @@ async function revisar(
 ): Promise<{ buenas: Buena[]; malas: Mala[] }> {
   const [hay] = await sql<{ categorias: string[] | null; comerciantes: string[] | null }>`
     SELECT (SELECT array_agg(nombre) FROM ahorro.categorias) AS categorias,
-      (SELECT array_agg(nombre) FROM ahorro.comerciantes) AS comerciantes`;
+      (SELECT array_agg(nombre) FROM ahorro.comerciantes WHERE aprobado_en IS NOT NULL)
+        AS comerciantes`;
   const categorias = new Set(hay?.categorias);
   const comerciantes = new Set(hay?.comerciantes);
   const existencias = await leerStock(sql, registros);
@@ -196,6 +197,7 @@ async function guardar(
         imagen_url)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
+        AND comerciante.aprobado_en IS NOT NULL
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
         producto.comerciante_id, fila.stock_visto

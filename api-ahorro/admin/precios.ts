@@ -112,7 +112,8 @@ async function exigirNombres(
 ): Promise<void> {
   const [hay] = await db.$queryRaw<{ categoria: boolean; comerciante: boolean }[]>`
     SELECT EXISTS (SELECT FROM ahorro.categorias WHERE nombre = ${categoria ?? ''}) AS categoria,
-      EXISTS (SELECT FROM ahorro.comerciantes WHERE nombre = ${comerciante ?? ''}) AS comerciante`;
+      EXISTS (SELECT FROM ahorro.comerciantes
+        WHERE nombre = ${comerciante ?? ''} AND aprobado_en IS NOT NULL) AS comerciante`;
   const errores = [
     ...(categoria !== undefined && !hay?.categoria
       ? [{ campo: 'categoria', mensaje: 'No existe esa categoría' }]

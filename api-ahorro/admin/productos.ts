@@ -189,7 +189,9 @@ async function lugarDe(
   const deComerciante =
     comerciante == null
       ? comerciante
-      : await tx.comerciante.findUnique({ where: { nombre: comerciante } });
+      : await tx.comerciante.findFirst({
+          where: { nombre: comerciante, aprobadoEn: { not: null } },
+        });
   const errores = [
     ...(deCategoria === null ? [{ campo: 'categoria', mensaje: 'No existe esa categoría' }] : []),
     ...(deComerciante === null && comerciante !== null

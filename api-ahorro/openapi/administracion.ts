@@ -10,6 +10,15 @@ import {
   nuevoProductoSchema,
   preciosSchema,
 } from '../../contracts/administracion.ts';
+import {
+  aprobacionSchema,
+  filtroSolicitudesSchema,
+  rechazoSchema,
+} from '../../contracts/solicitudes.ts';
+import {
+  solicitudAdminSchema,
+  unaSolicitudAdminSchema,
+} from '../../contracts/respuestas/comercio.ts';
 import { paginaDe } from '../../contracts/respuestas/comun.ts';
 import {
   cambioSchema,
@@ -87,6 +96,24 @@ export const ADMINISTRACION: Operaciones = {
     resumen: 'Desactiva una cuenta, o la activa otra vez',
     quien: CUENTA,
     cuerpo: cambioClienteSchema,
+  },
+  'GET /api/admin/solicitudes': {
+    respuesta: paginaDe('solicitudes', solicitudAdminSchema),
+    resumen: 'Quiénes piden ser comerciantes',
+    quien: CUENTA,
+    consulta: filtroSolicitudesSchema,
+  },
+  'POST /api/admin/solicitudes/:id/aprobar': {
+    respuesta: unaSolicitudAdminSchema,
+    resumen: 'La cuenta pasa a ser de un comerciante',
+    quien: CUENTA,
+    cuerpo: aprobacionSchema,
+  },
+  'POST /api/admin/solicitudes/:id/rechazar': {
+    respuesta: unaSolicitudAdminSchema,
+    resumen: 'La cuenta no es de un comerciante; puede corregir sus datos y pedirlo de nuevo',
+    quien: CUENTA,
+    cuerpo: rechazoSchema,
   },
   'GET /api/admin/pedidos': {
     respuesta: paginaDe('pedidos', pedidoAdminSchema),

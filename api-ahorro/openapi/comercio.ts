@@ -9,6 +9,7 @@ import {
   ejecutadoSchema,
   paqueteSchema,
   paquetesSchema,
+  solicitudSchema,
 } from '../../contracts/respuestas/comercio.ts';
 import type { Operaciones } from '../../platform/http/openapi.ts';
 import { CUENTA } from './quienes.ts';
@@ -17,7 +18,7 @@ import { CUENTA } from './quienes.ts';
 export const COMERCIO: Operaciones = {
   'POST /api/comerciantes': {
     respuesta: comercianteSchema,
-    resumen: 'La cuenta pasa a ser de un comerciante',
+    resumen: 'La cuenta pide ser de un comerciante, o corrige lo que pidió',
     quien: CUENTA,
     cuerpo: nuevoComercianteSchema,
     estado: 201,
@@ -25,6 +26,11 @@ export const COMERCIO: Operaciones = {
   'GET /api/comerciantes/yo': {
     respuesta: comercianteSchema,
     resumen: 'El comercio propio',
+    quien: CUENTA,
+  },
+  'GET /api/comerciantes/yo/solicitud': {
+    respuesta: solicitudSchema,
+    resumen: 'Lo que pidió la cuenta, y qué se decidió',
     quien: CUENTA,
   },
   'PATCH /api/comerciantes/yo': {

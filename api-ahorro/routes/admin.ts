@@ -12,6 +12,11 @@ import {
   nuevoProductoSchema,
   preciosSchema,
 } from '../../contracts/administracion.ts';
+import {
+  aprobacionSchema,
+  filtroSolicitudesSchema,
+  rechazoSchema,
+} from '../../contracts/solicitudes.ts';
 import { ErrorHttp } from '../../platform/errores.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
@@ -20,6 +25,8 @@ import { LIMITE_BYTES } from '../admin/importar.ts';
 import type { Importacion } from '../admin/importar.ts';
 import type { Precios } from '../admin/precios.ts';
 import type { ProductosAdmin } from '../admin/productos.ts';
+import { NO_EXISTE_SOLICITUD } from '../admin/solicitudes.ts';
+import type { Solicitudes } from '../admin/solicitudes.ts';
 import type { QuienEs } from '../quien.ts';
 
 export interface RutasAdminDeps {
@@ -28,6 +35,7 @@ export interface RutasAdminDeps {
   readonly precios: Precios;
   readonly importacion: Importacion;
   readonly gente: Gente;
+  readonly solicitudes: Solicitudes;
 }
 
 const IMPORTAR = '/api/admin/productos/importar';
@@ -39,7 +47,7 @@ export function esCsv(metodo: string, ruta: string): boolean {
 }
 
 export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
-  const { quien, productos, precios, importacion, gente } = deps;
+  const { quien, productos, precios, importacion, gente, solicitudes } = deps;
   /** @throws ErrorHttp 401, 403 */
   const admin = (ctx: Context) => quien.conRol(ctx, 'admin');
 
@@ -110,6 +118,26 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
     const { activo } = validar(cambioClienteSchema, ctx.request.body);
     const clienteId = idDeRuta(ctx.params.id, 'No existe ese cliente');
     ctx.body = { cliente: await gente.activar(id, clienteId, activo) };
+  });
+
+  router.get('/api/admin/solicitudes', async (ctx) => {
+    await admin(ctx);
+    const filtro = validar(filtroSolicitudesSchema, ctx.query);
+    ctx.body = { ...(await solicitudes.lista(filtro)), ...deLaPagina(filtro) };
+  });
+
+  router.post('/api/admin/solicitudes/:id/aprobar', async (ctx) => {
+    const { id } = await admin(ctx);
+    const { solicitado_en } = validar(aprobacionSchema, ctx.request.body);
+    const solicitudId = idDeRuta(ctx.params.id, NO_EXISTE_SOLICITUD);
+    ctx.body = { solicitud: await solicitudes.decidir(id, solicitudId, solicitado_en, null) };
+  });
+
+  router.post('/api/admin/solicitudes/:id/rechazar', async (ctx) => {
+    const { id } = await admin(ctx);
+    const { solicitado_en, motivo } = validar(rechazoSchema, ctx.request.body);
+    const solicitudId = idDeRuta(ctx.params.id, NO_EXISTE_SOLICITUD);
+    ctx.body = { solicitud: await solicitudes.decidir(id, solicitudId, solicitado_en, motivo) };
   });
 
   router.get('/api/admin/pedidos', async (ctx) => {

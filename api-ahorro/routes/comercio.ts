@@ -37,12 +37,17 @@ export function rutasComercio(router: Router, deps: RutasComercioDeps): void {
       throw invalido([{ campo: 'telefono', mensaje }], mensaje);
     }
     ctx.status = 201;
-    ctx.body = { comerciante: await comerciantes.crear(cliente, datos) };
+    ctx.body = { comerciante: await comerciantes.solicitar(cliente, datos) };
   });
 
   router.get('/api/comerciantes/yo', async (ctx) => {
     const { id } = await comerciante(ctx);
     ctx.body = { comerciante: await comerciantes.deUsuario(id) };
+  });
+
+  router.get('/api/comerciantes/yo/solicitud', async (ctx) => {
+    const { id } = await quien.alguien(ctx);
+    ctx.body = { solicitud: await comerciantes.solicitud(id) };
   });
 
   router.patch('/api/comerciantes/yo', async (ctx) => {

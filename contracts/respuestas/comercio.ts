@@ -1,18 +1,36 @@
 /** What merchants are told. */
 import { z } from 'zod';
-import { ESTADOS_EJECUCION, METODOS_PAQUETE, SI_FALTA } from '../comercio.ts';
+import { ESTADOS_COMERCIANTE, ESTADOS_EJECUCION, METODOS_PAQUETE, SI_FALTA } from '../comercio.ts';
 import type { Comerciante, EjecucionPaquete, FaltanteDePaquete, Paquete } from '../comercio.ts';
 import { FRECUENCIAS } from '../ritmo.ts';
+import type { Solicitud, SolicitudAdmin } from '../solicitudes.ts';
 import { cuantos, dia, fecha, id, lista, pesos, texto, textoONada } from './comun.ts';
 
-export const comercianteSchema = z.object({
-  comerciante: z.object({
-    id,
-    nombre: texto,
-    cuit: texto,
-    direccion: texto,
-  }) satisfies z.ZodType<Comerciante>,
-});
+const unComercianteSchema = z.object({
+  id,
+  nombre: texto,
+  cuit: texto,
+  direccion: texto,
+  estado: z.enum(ESTADOS_COMERCIANTE),
+}) satisfies z.ZodType<Comerciante>;
+export const comercianteSchema = z.object({ comerciante: unComercianteSchema });
+
+const suSolicitudSchema = z.object({
+  ...unComercianteSchema.shape,
+  motivo_rechazo: textoONada,
+  solicitado_en: fecha,
+}) satisfies z.ZodType<Solicitud>;
+export const solicitudSchema = z.object({ solicitud: suSolicitudSchema.nullable() });
+
+export const solicitudAdminSchema = z.object({
+  ...suSolicitudSchema.shape,
+  decidido_en: fecha.nullable(),
+  decidido_por: textoONada,
+  cuenta: z.object({ id, nombre: texto, email: texto, telefono: textoONada }),
+  mismo_cuit: cuantos,
+  cuit_de: textoONada,
+}) satisfies z.ZodType<SolicitudAdmin>;
+export const unaSolicitudAdminSchema = z.object({ solicitud: solicitudAdminSchema });
 
 const faltanteSchema = z.object({
   producto_id: id,

@@ -2,6 +2,7 @@
 import type {
   Correo,
   DatosAlerta,
+  DatosComercio,
   DatosPaquete,
   DatosPedido,
   TipoCorreoPedido,
@@ -38,6 +39,7 @@ export function redactar(correo: Correo, env: EnvCorreo): Redactado {
 
 function cartaDe(correo: Correo, env: EnvCorreo): Carta {
   if (correo.tipo === 'paquete') return dePaquete(correo.datos, env);
+  if (correo.tipo === 'comercio') return deComercio(correo.datos, env);
   if (correo.tipo === 'alerta') return deAlertas(correo.datos, env);
   if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
   const { nombre, nonce } = correo.datos;
@@ -59,6 +61,27 @@ function dePaquete(datos: DatosPaquete, { TIENDA_URL }: EnvCorreo): Carta {
         : `Tu paquete «${paquete}» salió incompleto`,
     parrafos: [`Hola, ${nombre}:`, hecho, ...lineas],
     accion: 'Ver mis paquetes',
+    enlace: `${TIENDA_URL}/comercio`,
+    despedida: 'Belgrano Ahorro',
+  };
+}
+
+function deComercio({ nombre, comercio, motivo }: DatosComercio, { TIENDA_URL }: EnvCorreo): Carta {
+  const aprobado = motivo === null;
+  return {
+    asunto: aprobado ? `Aprobamos tu comercio «${comercio}»` : `Tu solicitud para «${comercio}»`,
+    parrafos: [
+      `Hola, ${nombre}:`,
+      ...(aprobado
+        ? [
+            `Ya podés comprar para «${comercio}»: tus pedidos salen con prioridad, y podés armar paquetes que se piden solos.`,
+          ]
+        : [
+            `Revisamos tu solicitud para comprar como «${comercio}» y no la pudimos aprobar. Motivo: ${motivo}`,
+            'Podés corregir los datos y pedirla de nuevo.',
+          ]),
+    ],
+    accion: aprobado ? 'Armar un paquete' : 'Corregir los datos',
     enlace: `${TIENDA_URL}/comercio`,
     despedida: 'Belgrano Ahorro',
   };

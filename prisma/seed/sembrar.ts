@@ -33,6 +33,7 @@ async function sembrarUsuarios(db: Database): Promise<number> {
   await db.comerciante.createMany({
     data: COMERCIANTES.map((comerciante, i) => ({
       ...comerciante,
+      aprobadoEn: new Date(),
       usuarioId: i === 0 ? tito.id : null,
     })),
     skipDuplicates: true,

@@ -53,12 +53,53 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.getByLabel('CUIT').fill('30-50001091-3');
       await pagina.getByLabel('Dirección del comercio').fill('Monroe 3000, CABA');
       await pagina.getByLabel('Teléfono').fill('11 4444 5555');
-      await pagina.getByRole('button', { name: 'Pasar a ser comerciante' }).click();
+      await pagina.getByRole('button', { name: 'Enviar la solicitud' }).click();
       await pagina.getByText('No es un CUIT válido').waitFor();
       await mirar(pagina, 'comercio-alta');
       await pagina.getByLabel('CUIT').fill('30-50001091-2');
-      await pagina.getByRole('button', { name: 'Pasar a ser comerciante' }).click();
+      await pagina.getByRole('button', { name: 'Enviar la solicitud' }).click();
+      await pagina.getByText('Tu solicitud está en revisión.').waitFor();
+      await mirar(pagina, 'comercio-en-revision');
 
+      // Somebody else asks for the same CUIT: whoever decides sees it.
+      const otra = await registrado(e.ahorro);
+      await otra.pedir('/api/comerciantes', {
+        cuerpo: { nombre: 'La otra', cuit: '30500010912', direccion: 'Monroe 1' },
+      });
+      const { pagina: oficina, quejas: deOficina } = await navegador.persona(ESCRITORIO);
+      await ingresar(oficina, 'admin@example.com', 'admin-belgrano-2025', '/admin');
+      await oficina.getByRole('link', { name: 'Solicitudes' }).click();
+      await oficina.getByText('Otra cuenta pide este CUIT').first().waitFor();
+      await mirar(oficina, 'admin-solicitudes');
+      await oficina.getByRole('button', { name: 'Rechazar Kiosco La Esquina' }).click();
+      await oficina.getByLabel('Motivo').fill('La dirección no es la del comercio');
+      await mirar(oficina, 'admin-rechazar');
+      await oficina.getByRole('button', { name: 'Rechazar la solicitud' }).click();
+      await oficina.getByText('Kiosco La Esquina: rechazado').waitFor();
+
+      await pagina.reload();
+      await pagina.getByText('Motivo: La dirección no es la del comercio').waitFor();
+      await mirar(pagina, 'comercio-rechazada');
+      await pagina.getByLabel('Dirección del comercio').fill('Monroe 3001, CABA');
+      await pagina.getByRole('button', { name: 'Enviar de nuevo' }).click();
+      await pagina.getByText('Tu solicitud está en revisión.').waitFor();
+      await oficina.reload();
+      await oficina.getByText('Monroe 3001, CABA').waitFor();
+      await oficina.getByRole('button', { name: 'Aprobar Kiosco La Esquina' }).click();
+      await oficina.getByText('Kiosco La Esquina: aprobado').waitFor();
+      await oficina.getByText('Ese CUIT ya es de Kiosco La Esquina').waitFor();
+      await mirar(oficina, 'admin-solicitudes-tomado');
+      await oficina.getByRole('button', { name: 'Rechazar La otra' }).click();
+      await oficina.getByLabel('Motivo').fill('Ese CUIT es de otro comercio');
+      await oficina.getByRole('button', { name: 'Rechazar la solicitud' }).click();
+      await oficina.getByText('No hay solicitudes en revisión.').waitFor();
+      await mirar(oficina, 'admin-solicitudes-vacias');
+      await oficina.getByRole('link', { name: 'Aprobadas' }).click();
+      await oficina.getByText('por admin@example.com').waitFor();
+      await mirar(oficina, 'admin-solicitudes-aprobadas');
+      expect(deOficina).toEqual([]);
+
+      await pagina.reload();
       await pagina.getByRole('button', { name: 'Armar un paquete' }).click();
       await pagina.getByLabel('Nombre', { exact: true }).fill('Lo de los lunes');
       await pagina.getByLabel('Agregar un producto').fill('yerba');

@@ -4,10 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
-import { colaDePagos, WORKFLOW_CONCILIACION } from '../../contracts/temporal.ts';
+import {
+  colaDePagos,
+  SENAL,
+  WORKFLOW_CONCILIACION,
+  workflowIdPedido,
+} from '../../contracts/temporal.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { alertas, crearEntornoDePagos } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 
@@ -110,6 +115,39 @@ describe('Cuando nadie paga', () => {
     expect(suyas).toHaveLength(1);
   });
 });
+
+describe('Cuando la Ticketera dice que entregó un pedido que nadie pagó', () => {
+  it('entonces se le dice que no se hizo nada, y al vencer se cancela y la corrida termina', async () => {
+    const numero = await pedirConEnlace();
+    const { status, cuerpo } = await llamar(`${p.e.ahorro}/api/confirmar-ticket/${numero}`, {
+      ...{ apiKey: true, cuerpo: { ticket_id: 77, estado: 'entregado' } },
+    });
+    expect([status, cuerpo['error']]).toEqual([503, expect.stringMatching(/^No se hizo nada/)]);
+    expect(await estadoDe(numero)).toBe('pago_pendiente');
+    await saltarHasta(() => termino(numero), '1m');
+    expect(await estadoDe(numero)).toBe('cancelado');
+  });
+
+  it('entonces, si sus filas ya lo dicen, al vencer queda entregado y la corrida termina', async () => {
+    const numero = await pedirConEnlace();
+    // As the rows of a database are that was told by another Temporal.
+    await p.e.db.pedido.update({
+      where: { numero },
+      data: { estado: 'entregado', ticketId: 78, ticketEstado: 'entregado' },
+    });
+    const flujo = p.e.client.workflow.getHandle(workflowIdPedido(numero));
+    await flujo.signal(SENAL.revisar);
+    await saltarHasta(() => termino(numero), '1m', 90);
+    expect(await estadoDe(numero)).toBe('entregado');
+    expect(await flujo.result()).toMatchObject({ estado: 'entregado', ticket: { id: 78 } });
+    const { stockDevueltoEn } = await p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    expect(stockDevueltoEn).toBeNull();
+  });
+});
+
+const termino = async (numero: string) =>
+  (await p.e.client.workflow.getHandle(workflowIdPedido(numero)).describe()).status.name ===
+  'COMPLETED';
 
 describe('Cuando el aviso del pago nunca llegó', () => {
   it('entonces al vencer el plazo se lo encuentra, y el pedido sigue', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Comerciante, EjecucionPaquete, Paquete } from '../../contracts/comercio.ts';
+import type { EjecucionPaquete, Paquete } from '../../contracts/comercio.ts';
 import { DIA_MS, fechaDe, proximas } from '../../contracts/ritmo.ts';
 import type { Ritmo } from '../../contracts/ritmo.ts';
 import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal.ts';
@@ -10,14 +10,13 @@ import type { AgendaDeps } from '../../worker/paquetes.ts';
 import { createRelevo } from '../../worker/relevo.ts';
 import { log } from '../support/base.ts';
 import { entrar, cambiarEstado, hasta } from '../support/llamadas.ts';
-import { conocido, registrado, visitante } from '../support/tienda.ts';
+import { aprobado, conocido, cuitNuevo, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
 let e: Entorno;
 let tito: Visitante;
-let cuits = 0;
 beforeAll(async () => {
   e = await crearEntorno();
   tito = await conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025');
@@ -44,16 +43,6 @@ const relevo = () =>
     ...{ db: e.db, mensajero: e.mensajero, entradas: e.entradas, log },
     ...{ cadaMs: 50, edadMs: 0 },
   });
-/** Valid, and another one each time. */
-const cuitNuevo = (): string => {
-  for (;;) {
-    cuits += 1;
-    const base = `30${String(70_000_000 + cuits)}`;
-    const suma = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2].reduce((s, p, i) => s + p * Number(base[i]), 0);
-    const verificador = (11 - (suma % 11)) % 11;
-    if (verificador < 10) return `${base}${verificador}`;
-  }
-};
 const COMERCIO = { nombre: 'Kiosco Ana', direccion: 'Monroe 3000, CABA' };
 const LISTA = {
   nombre: 'Lo de todas las semanas',
@@ -89,64 +78,6 @@ const stockDe = async (id: number) =>
   (await e.db.producto.findUniqueOrThrow({ where: { id } })).stock;
 const ver = async (id: number) =>
   (await tito.pedir<{ paquete: Paquete }>(`/api/paquetes/${id}`)).cuerpo.paquete;
-
-describe('Cuando una cuenta pasa a ser de un comerciante', () => {
-  it('entonces lo es, con su CUIT, y lo que compra tiene prioridad', async () => {
-    const ana = await registrado(e.ahorro);
-    expect((await ana.pedir('/api/comerciantes/yo')).status).toBe(403);
-    const cuit = cuitNuevo();
-    const alta = await ana.pedir<{ comerciante: Comerciante }>('/api/comerciantes', {
-      cuerpo: { ...COMERCIO, cuit: `${cuit.slice(0, 2)}-${cuit.slice(2, 10)}-${cuit.slice(10)}` },
-    });
-    expect(alta.status).toBe(201);
-    expect(alta.cuerpo.comerciante).toMatchObject({ ...COMERCIO, cuit });
-    const { cuerpo: yo } = await ana.pedir('/api/usuarios/yo');
-    expect(yo['usuario']).toMatchObject({ rol: 'comerciante' });
-    const otra = await ana.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, cuit } });
-    expect([otra.status, otra.cuerpo['error']]).toEqual([409, 'La cuenta ya es de un comerciante']);
-
-    const cambio = await ana.pedir('/api/comerciantes/yo', {
-      metodo: 'PATCH',
-      cuerpo: { direccion: 'Olazábal 1', cuit: cuitNuevo() },
-    });
-    expect(cambio.cuerpo['comerciante']).toMatchObject({ cuit, direccion: 'Olazábal 1' });
-    const { id } = await armar({}, ana);
-    const { numero } = (await ejecutar(id, ana)).cuerpo.ejecucion;
-    expect(await e.db.pedido.findUnique({ where: { numero: numero ?? '' } })).toMatchObject({
-      ...{ tipoCliente: 'comerciante', prioridad: 'alta', direccion: 'Olazábal 1' },
-      clienteEmail: ana.cuenta.email,
-    });
-  });
-
-  it.each([
-    ['un CUIT mal escrito', { cuit: '20123456787' }, 400, 'cuit'],
-    ['el CUIT de otro', { cuit: '20-12345678-6' }, 409, 'cuit'],
-    ['el nombre de otro', { nombre: 'Almacén Don Tito' }, 409, 'nombre'],
-    ['sin dirección', { direccion: '' }, 400, 'direccion'],
-  ])('con %s, entonces no', async (_, datos, estado, campo) => {
-    const ana = await registrado(e.ahorro);
-    const { status, cuerpo } = await ana.pedir('/api/comerciantes', {
-      cuerpo: { ...COMERCIO, nombre: `Kiosco ${cuitNuevo()}`, cuit: cuitNuevo(), ...datos },
-    });
-    expect(status).toBe(estado);
-    expect(cuerpo['errores']).toMatchObject([{ campo }]);
-    expect((await ana.pedir('/api/comerciantes/yo')).status).toBe(403);
-  });
-
-  it('entonces sin teléfono no, y de muchos a la vez con el mismo CUIT, uno', async () => {
-    const muda = await registrado(e.ahorro, { telefono: null });
-    const cuit = cuitNuevo();
-    const sin = await muda.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, cuit } });
-    expect([sin.status, sin.cuerpo['errores']]).toMatchObject([400, [{ campo: 'telefono' }]]);
-    const muchos = await Promise.all(Array.from({ length: 4 }, () => registrado(e.ahorro)));
-    const altas = await Promise.all(
-      muchos.map((uno, i) =>
-        uno.pedir('/api/comerciantes', { cuerpo: { ...COMERCIO, nombre: `K${i}`, cuit } }),
-      ),
-    );
-    expect(altas.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
-  });
-});
 
 describe('Cuando un paquete cuesta más de lo que se puede anotar', () => {
   it('entonces pedirlo es un 409 con su frase, y no queda a medias', async () => {
@@ -654,7 +585,7 @@ describe('Cuando alguien toca un paquete que no es suyo', () => {
         'la administración': () => conocido(e.ahorro, 'admin@example.com', 'admin-belgrano-2025'),
         'otro comerciante': async () => {
           const cuerpo = { ...COMERCIO, nombre: `Otro ${id}`, cuit: cuitNuevo() };
-          await ana.pedir('/api/comerciantes', { cuerpo });
+          await aprobado(e.ahorro, ana, cuerpo);
           return ana;
         },
       };

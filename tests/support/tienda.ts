@@ -1,6 +1,8 @@
 /** A shopper: calls the shop as a page of it would, and keeps its cookies. */
 import { randomUUID } from 'node:crypto';
+import type { Comerciante } from '../../contracts/comercio.ts';
 import type { Cuenta } from '../../contracts/cuentas.ts';
+import type { SolicitudAdmin } from '../../contracts/solicitudes.ts';
 import { llamar } from './llamadas.ts';
 import type { Opciones, Respuesta } from './llamadas.ts';
 
@@ -71,6 +73,40 @@ export async function conocido(
   const quien = visitante(ahorro);
   await quien.pedir('/api/sesiones', { cuerpo: { email, password } });
   return quien;
+}
+
+/** Asks to be a merchant, and the shop's admin says yes. */
+export async function aprobado(
+  ahorro: string,
+  quien: Visitante,
+  cuerpo: object,
+): Promise<Comerciante> {
+  const { cuerpo: pedida } = await quien.pedir<{ comerciante: Comerciante }>('/api/comerciantes', {
+    cuerpo,
+  });
+  const { comerciante } = pedida;
+  const admin = await conocido(ahorro, 'admin@example.com', 'admin-belgrano-2025');
+  const { cuerpo: hay } = await admin.pedir<{ solicitudes: SolicitudAdmin[] }>(
+    `/api/admin/solicitudes?q=${comerciante.cuit}`,
+  );
+  const vista = hay.solicitudes.find(({ id }) => id === comerciante.id);
+  const { cuerpo: decidida } = await admin.pedir<{ solicitud: SolicitudAdmin }>(
+    `/api/admin/solicitudes/${comerciante.id}/aprobar`,
+    { cuerpo: { solicitado_en: vista?.solicitado_en } },
+  );
+  return decidida.solicitud;
+}
+
+let cuits = 0;
+/** Valid, and another one each time. */
+export function cuitNuevo(): string {
+  for (;;) {
+    cuits += 1;
+    const base = `30${String(70_000_000 + cuits)}`;
+    const suma = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2].reduce((s, p, i) => s + p * Number(base[i]), 0);
+    const verificador = (11 - (suma % 11)) % 11;
+    if (verificador < 10) return `${base}${verificador}`;
+  }
 }
 
 export const ENTREGA = { direccion: 'Av. Cabildo 1234, CABA', metodo_pago: 'efectivo' };

@@ -1,4 +1,4 @@
-/** Asks why before a ticket is cancelled or comes back. */
+/** Asks why, before a ticket is cancelled or comes back or a request is rejected. */
 import { useState } from 'react';
 import { Boton } from './boton.tsx';
 import { Dialogo } from './dialogo.tsx';
@@ -6,11 +6,14 @@ import { Dialogo } from './dialogo.tsx';
 interface MotivoProps {
   readonly titulo: string;
   readonly confirmar: string;
+  /** Whom the reason is for, where that is not plain. */
+  readonly etiqueta?: string;
   readonly alConfirmar: (motivo: string) => void;
   readonly alCerrar: () => void;
 }
 
-export function PedirMotivo({ titulo, confirmar, alConfirmar, alCerrar }: MotivoProps) {
+export function PedirMotivo(props: MotivoProps) {
+  const { titulo, confirmar, etiqueta = 'Motivo', alConfirmar, alCerrar } = props;
   const [motivo, ponerMotivo] = useState('');
   return (
     <Dialogo titulo={titulo} alCerrar={alCerrar}>
@@ -22,7 +25,7 @@ export function PedirMotivo({ titulo, confirmar, alConfirmar, alCerrar }: Motivo
         }}
       >
         <label className="campo">
-          Motivo
+          {etiqueta}
           <textarea
             value={motivo}
             onChange={({ target }) => ponerMotivo(target.value)}

@@ -7,6 +7,7 @@ import type {
   PrecioCambiado,
   ProductoAdmin,
 } from '../../../contracts/administracion.ts';
+import type { SolicitudAdmin } from '../../../contracts/solicitudes.ts';
 import { pedir } from '../../ui/api.ts';
 import type { Lista } from './tipos.ts';
 
@@ -27,6 +28,9 @@ export const useClientesAdmin = (consulta: string) =>
   useLista<{ clientes: readonly ClienteAdmin[] }>('clientes', consulta);
 export const usePedidosAdmin = (consulta: string) =>
   useLista<{ pedidos: readonly PedidoAdmin[] }>('pedidos', consulta);
+
+export const useSolicitudesAdmin = (consulta: string) =>
+  useLista<{ solicitudes: readonly SolicitudAdmin[] }>('solicitudes', consulta);
 
 export interface VistaDePrecios {
   readonly cambios: readonly PrecioCambiado[];
@@ -55,6 +59,13 @@ export function useAdmin() {
       despues(pedir(`${RUTA}/productos/${id}`, { metodo: 'PATCH', cuerpo })),
     activarCliente: (id: number, activo: boolean) =>
       despues(pedir(`${RUTA}/clientes/${id}`, { metodo: 'PATCH', cuerpo: { activo } })),
+    /** Approves, or rejects where there is a reason. */
+    decidir: ({ id, solicitado_en }: SolicitudAdmin, motivo?: string) =>
+      despues(
+        pedir(`${RUTA}/solicitudes/${id}/${motivo === undefined ? 'aprobar' : 'rechazar'}`, {
+          ...{ metodo: 'POST', cuerpo: { solicitado_en, motivo } },
+        }),
+      ),
     verPrecios: (cuerpo: object) =>
       pedir<VistaDePrecios>(`${RUTA}/productos/precios`, {
         metodo: 'POST',

@@ -1,10 +1,12 @@
 /** A merchant's business and packages, as the pages ask for them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Comerciante, EjecucionPaquete, Paquete } from '../../../contracts/comercio.ts';
+import type { Solicitud } from '../../../contracts/solicitudes.ts';
 import { mensajeDe, pedir } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['pedidos', 'paquetes'];
+const SOLICITUD = ['pedidos', 'solicitud'];
 const RUTA = '/api/paquetes';
 
 export function useComercio() {
@@ -13,6 +15,25 @@ export function useComercio() {
     queryFn: async () =>
       (await pedir<{ comerciante: Comerciante }>('/api/comerciantes/yo')).comerciante,
   });
+}
+
+/** What the account asked for, or null; looked at again whenever somebody comes back to the page. */
+export function useSolicitud() {
+  return useQuery({
+    queryKey: SOLICITUD,
+    queryFn: async () =>
+      (await pedir<{ solicitud: Solicitud | null }>('/api/comerciantes/yo/solicitud')).solicitud,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+export function useSolicitar() {
+  const cliente = useQueryClient();
+  return async (cuerpo: object): Promise<void> => {
+    await pedir('/api/comerciantes', { metodo: 'POST', cuerpo });
+    await cliente.invalidateQueries({ queryKey: SOLICITUD });
+  };
 }
 
 export function usePaquetes() {

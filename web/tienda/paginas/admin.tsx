@@ -8,6 +8,7 @@ import { ClientesAdmin, PedidosAdmin } from '../piezas/admin-gente.tsx';
 import { ImportarAdmin } from '../piezas/admin-importar.tsx';
 import { PreciosAdmin } from '../piezas/admin-precios.tsx';
 import { ProductosAdmin } from '../piezas/admin-productos.tsx';
+import { SolicitudesAdmin } from '../piezas/admin-solicitudes.tsx';
 import { Titulo } from '../piezas/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
 import './admin.css';
@@ -20,6 +21,7 @@ const SECCIONES: readonly (readonly [ruta: string, nombre: string, Seccion: Comp
   ['precios', 'Precios', PreciosAdmin],
   ['importar', 'Importar', ImportarAdmin],
   ['clientes', 'Clientes', ClientesAdmin],
+  ['solicitudes', 'Solicitudes', SolicitudesAdmin],
   ['pedidos', 'Pedidos', PedidosAdmin],
 ];
 

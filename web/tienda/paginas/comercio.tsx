@@ -1,13 +1,15 @@
 /** For merchants: packages that order by themselves. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
 import type { Paquete } from '../../../contracts/comercio.ts';
+import type { Cuenta } from '../../../contracts/cuentas.ts';
 import { mensajeDe } from '../../ui/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
-import { useComercio, usePaquetes } from '../datos/comercio.ts';
+import { useComercio, usePaquetes, useSolicitud } from '../datos/comercio.ts';
 import { useSesion } from '../datos/sesion.ts';
 import { AltaDeComercio } from '../piezas/comercio-alta.tsx';
+import { EnRevision, Rechazada } from '../piezas/comercio-solicitud.tsx';
 import { FormularioPaquete } from '../piezas/paquete-formulario.tsx';
 import { TarjetaPaquete } from '../piezas/paquete.tsx';
 import { Titulo } from '../piezas/titulo.tsx';
@@ -29,15 +31,40 @@ export function PaginaComercio() {
       {cuenta.rol === 'admin' ? (
         <p>La cuenta de administración no puede ser de un comercio.</p>
       ) : (
-        <>
-          <p>
-            Armá listas de lo que comprás siempre y las pedimos por vos: cada semana, cada dos o
-            cada mes. Tus pedidos salen con prioridad.
-          </p>
-          <AltaDeComercio cuenta={cuenta} />
-        </>
+        <Solicitar cuenta={cuenta} />
       )}
     </div>
+  );
+}
+
+/** Until somebody of the shop has said yes. */
+function Solicitar({ cuenta }: { cuenta: Cuenta }) {
+  const { reintentar } = useSesion();
+  const { data: solicitud, error, refetch } = useSolicitud();
+  const aprobada = solicitud?.estado === 'aprobado';
+  // Approved while the page was open: the account is another from here on.
+  useEffect(() => {
+    if (aprobada) reintentar();
+  }, [aprobada]);
+  if (solicitud === undefined && error !== null) {
+    return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
+  }
+  if (solicitud === undefined || aprobada) return <Espera />;
+  if (solicitud?.estado === 'en_revision') {
+    return <EnRevision cuenta={cuenta} solicitud={solicitud} />;
+  }
+  if (solicitud?.estado === 'rechazado') return <Rechazada cuenta={cuenta} solicitud={solicitud} />;
+  return (
+    <>
+      <p>
+        Armá listas de lo que comprás siempre y las pedimos por vos: cada semana, cada dos o cada
+        mes. Tus pedidos salen con prioridad.
+      </p>
+      <p className="tenue">
+        Mandanos los datos de tu comercio: los revisamos y te avisamos por correo.
+      </p>
+      <AltaDeComercio cuenta={cuenta} solicitud={null} />
+    </>
   );
 }
 

@@ -42,7 +42,8 @@ export function ListaAdmin({ buscar, leido, children }: ListaAdminProps) {
         onSubmit={(evento) => {
           evento.preventDefault();
           const q = textoDe(new FormData(evento.currentTarget), 'q');
-          ponerParams(q === '' ? {} : { q });
+          const estado = params.get('estado');
+          ponerParams({ ...(q === '' ? {} : { q }), ...(estado === null ? {} : { estado }) });
         }}
       >
         <Campo etiqueta={buscar} type="search" name="q" defaultValue={params.get('q') ?? ''} />

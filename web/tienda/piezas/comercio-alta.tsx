@@ -1,42 +1,51 @@
-/** An account becomes a merchant's. */
-import { useQueryClient } from '@tanstack/react-query';
+/** An account asks to be a merchant's, or corrects what it asked for. */
 import type { Cuenta } from '../../../contracts/cuentas.ts';
+import type { Solicitud } from '../../../contracts/solicitudes.ts';
 import { pedir } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/campo.tsx';
 import { textoDe, useEnvio } from '../../ui/envio.ts';
+import { useSolicitar } from '../datos/comercio.ts';
 import { useSesion } from '../datos/sesion.ts';
 import { Formulario } from './formulario.tsx';
 
-export function AltaDeComercio({ cuenta }: { cuenta: Cuenta }) {
+interface AltaProps {
+  readonly cuenta: Cuenta;
+  /** What was asked for before. */
+  readonly solicitud: Solicitud | null;
+  readonly alTerminar?: () => void;
+}
+
+export function AltaDeComercio({ cuenta, solicitud, alTerminar }: AltaProps) {
   const { cambio } = useSesion();
-  const cliente = useQueryClient();
+  const solicitar = useSolicitar();
   const envio = useEnvio(async (datos) => {
     const telefono = textoDe(datos, 'telefono');
     if (telefono !== (cuenta.telefono ?? '')) {
       await pedir('/api/usuarios/yo', { metodo: 'PATCH', cuerpo: { telefono } });
     }
-    await pedir('/api/comerciantes', {
-      metodo: 'POST',
-      cuerpo: {
-        nombre: textoDe(datos, 'nombre'),
-        cuit: textoDe(datos, 'cuit'),
-        direccion: textoDe(datos, 'direccion'),
-      },
+    cambio({ ...cuenta, telefono });
+    await solicitar({
+      nombre: textoDe(datos, 'nombre'),
+      cuit: textoDe(datos, 'cuit'),
+      direccion: textoDe(datos, 'direccion'),
     });
-    avisar({ texto: 'Listo: ya podés armar tus paquetes', tono: 'ok' });
-    await cliente.invalidateQueries({ queryKey: ['pedidos'] });
-    cambio({ ...cuenta, telefono, rol: 'comerciante' });
+    avisar({ texto: 'Recibimos tu solicitud', tono: 'ok' });
+    alTerminar?.();
   });
   const { errorDe } = envio;
   return (
-    <Formulario envio={envio} boton="Pasar a ser comerciante">
+    <Formulario
+      envio={envio}
+      boton={solicitud === null ? 'Enviar la solicitud' : 'Enviar de nuevo'}
+    >
       <Campo
         etiqueta="Nombre del comercio"
         name="nombre"
         autoComplete="organization"
         maxLength={200}
         required
+        defaultValue={solicitud?.nombre}
         error={errorDe('nombre')}
       />
       <Campo
@@ -45,6 +54,7 @@ export function AltaDeComercio({ cuenta }: { cuenta: Cuenta }) {
         inputMode="numeric"
         placeholder="20-12345678-6"
         required
+        defaultValue={solicitud?.cuit}
         error={errorDe('cuit')}
       />
       <Campo
@@ -53,7 +63,7 @@ export function AltaDeComercio({ cuenta }: { cuenta: Cuenta }) {
         autoComplete="street-address"
         maxLength={300}
         required
-        defaultValue={cuenta.direccion ?? ''}
+        defaultValue={solicitud?.direccion ?? cuenta.direccion ?? ''}
         error={errorDe('direccion')}
       />
       <Campo
