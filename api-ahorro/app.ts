@@ -16,11 +16,13 @@ import { createProductosAdmin } from './admin/productos.ts';
 import { createSolicitudes } from './admin/solicitudes.ts';
 import { createCarritos } from './carritos.ts';
 import { createCatalogo } from './catalogo.ts';
+import { createCobros } from './cobro.ts';
 import { createComerciantes } from './comerciantes.ts';
 import { createCompras } from './compra.ts';
 import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi/index.ts';
+import { createEsperas } from './espera.ts';
 import { createPaquetes } from './paquetes.ts';
 import { createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
@@ -78,7 +80,15 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
   rutasMedios(router, env);
-  rutasCheckout(router, { ...deps, repositorio, quien, compras: createCompras(sql, carritos) });
+  const { mensajero, log } = deps;
+  const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };
+  const espera = { mensajero, log, freno, esperaMs: env.CHECKOUT_ESPERA_MS };
+  rutasCheckout(router, {
+    ...{ ...deps, repositorio, quien },
+    compras: createCompras(sql, carritos),
+    esperas: createEsperas({ ...espera, sql, repositorio, ticketsVistos: deps.ticketsVistos }),
+    cobros: createCobros(espera),
+  });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido, quien });

@@ -1,6 +1,8 @@
 /** Accepting an order: stock, order, items and Idempotency-Key in one transaction. */
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../contracts/dinero.ts';
 import type { EstadoPedido, MedioPago, RolTienda } from '../contracts/estados.ts';
+import { CANAL_PEDIDO_GUARDADO } from '../contracts/eventos.ts';
+import type { PedidoGuardado } from '../contracts/eventos.ts';
 import type { Checkout } from '../contracts/pedidos.ts';
 import { formatearPesos } from '../contracts/pesos.ts';
 import { esDuplicado } from '../platform/database.ts';
@@ -33,6 +35,8 @@ export interface Aceptar {
   readonly carrito?: { readonly id: number; readonly version: number };
   /** The total the shopper saw. */
   readonly totalEsperado?: number;
+  /** What the workers are told with the order; nothing unless given. */
+  readonly avisar?: Omit<PedidoGuardado, 'numero'>;
 }
 
 /**
@@ -72,7 +76,7 @@ export async function buscarPorClave(
 }
 
 async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
-  const { checkout, clave, estado, usuario, carrito, totalEsperado } = aceptar;
+  const { checkout, clave, estado, usuario, carrito, totalEsperado, avisar } = aceptar;
   const { cliente, items, direccion, metodo_pago, notas } = checkout;
   const esComerciante = usuario?.rol === 'comerciante';
   const ids = items.map(({ producto_id }) => producto_id);
@@ -121,9 +125,14 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
-    SELECT numero, fecha, total::float8 AS total FROM pedido`;
+    SELECT numero, fecha, total::float8 AS total,
+      CASE WHEN ${avisar !== undefined}::boolean THEN pg_notify(${CANAL_PEDIDO_GUARDADO}, (
+        ${JSON.stringify(avisar ?? {})}::jsonb || jsonb_build_object('numero', numero))::text) END
+    FROM pedido`;
   if (fila === undefined) return explicar(sql, aceptar);
-  return { ...fila, cliente: cliente.nombre, estado, metodoPago: metodo_pago, nuevo: true };
+  const { numero, fecha, total } = fila;
+  const guardado = { numero, fecha, total, estado, metodoPago: metodo_pago };
+  return { ...guardado, cliente: cliente.nombre, nuevo: true };
 }
 
 /** Nothing was stored: the order that somebody faster made of the same cart. @throws ErrorHttp why not */
@@ -196,24 +205,4 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
   );
   if (faltantes.length > 0) throw conflicto('No hay stock suficiente', { errores: faltantes });
   return lineas;
-}
-
-/**
- * Puts on record that a stored order waits; one whose workflow is under way is left to it for a while
- * before the relay looks. One that somebody is moving on this very moment is not waited for: under
- * pressure that would keep the connections from those who buy. @returns false where it was left alone
- */
-export async function marcarEspera(
-  sql: Sql,
-  numero: string,
-  { motivo, enCamino }: { readonly motivo: string; readonly enCamino: boolean },
-): Promise<boolean> {
-  const marcados = await sql`
-    UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now(),
-      relevo_en = CASE WHEN ${enCamino}::boolean THEN now() ELSE relevo_en END
-    WHERE id = (
-      SELECT id FROM ahorro.pedidos WHERE numero = ${numero} AND estado = 'recibido'
-      FOR NO KEY UPDATE SKIP LOCKED
-    ) RETURNING id`;
-  return marcados.length > 0;
 }

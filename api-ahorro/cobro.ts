@@ -8,32 +8,49 @@ import {
   FlujoTerminado,
   PedidoEnCola,
 } from '../platform/flujo-errores.ts';
-import type { AhorroDeps } from './deps.ts';
+import { crearFreno, esperarEn } from '../platform/freno.ts';
+import type { OpcionesFreno } from '../platform/freno.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Mensajero } from '../platform/mensajero.ts';
 
-/** @returns null when it is not known in time: `GET /api/pedidos/:numero` tells it later */
-export async function pedirPago(
-  { mensajero, env, log }: Pick<AhorroDeps, 'mensajero' | 'env' | 'log'>,
-  entrada: EntradaPedido,
-  esperar: boolean,
-): Promise<PagoDeCheckout | null> {
-  const { numero } = entrada;
-  if (!esperar) {
-    // Should this start be lost, the relay makes up for it.
-    void mensajero.iniciar(entrada).catch((err: unknown) => {
-      log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
-    });
-    return null;
-  }
-  try {
-    const { initPoint, vence } = await mensajero.esperarPago(entrada, env.CHECKOUT_ESPERA_MS);
-    return { init_point: initPoint, vence };
-  } catch (error) {
-    const esperable = [FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado];
-    if (!esperable.some((clase) => error instanceof clase)) throw error;
-    log.warn({ numero, motivo: String(error) }, 'el enlace de pago llega después');
-    return null;
-  }
+export interface CobrosDeps {
+  readonly mensajero: Pick<Mensajero, 'iniciar' | 'esperarPago'>;
+  readonly log: Logger;
+  /** Of its own, so that a slow MercadoPago never keeps anybody from waiting for a ticket. */
+  readonly freno: OpcionesFreno;
+  /** How long anybody waits at most, in milliseconds. */
+  readonly esperaMs: number;
 }
+
+export function createCobros({ mensajero, log, freno: opciones, esperaMs }: CobrosDeps) {
+  const freno = crearFreno(opciones);
+  return {
+    /** @returns null when it is not known in time: `GET /api/pedidos/:numero` tells it later */
+    async pedir(entrada: EntradaPedido, esperar: boolean): Promise<PagoDeCheckout | null> {
+      const { numero } = entrada;
+      if (!esperar) {
+        // Should this start be lost, the relay makes up for it.
+        void mensajero.iniciar(entrada).catch((err: unknown) => {
+          log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
+        });
+        return null;
+      }
+      try {
+        const { initPoint, vence } = await esperarEn(freno, () =>
+          mensajero.esperarPago(entrada, esperaMs),
+        );
+        return { init_point: initPoint, vence };
+      } catch (error) {
+        const esperable = [FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado];
+        if (!esperable.some((clase) => error instanceof clase)) throw error;
+        log.warn({ numero, motivo: String(error) }, 'el enlace de pago llega después');
+        return null;
+      }
+    },
+  };
+}
+
+export type Cobros = ReturnType<typeof createCobros>;
 
 /** Whether the shopper may be asked to pay: not while a payment is being accredited, or once there is one. */
 export function sePaga(pago: PagoDetalle | null | undefined): boolean {

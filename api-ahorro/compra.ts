@@ -8,7 +8,7 @@ import { aceptarPedido, buscarPorClave } from './checkout.ts';
 import type { Aceptar, PedidoAceptado } from './checkout.ts';
 import type { Cliente } from './sesiones.ts';
 
-export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado'> {
+export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar'> {
   readonly cliente: Cliente | null;
   /** Whose cart may be bought. */
   readonly duenio: Duenio | null;
@@ -22,12 +22,13 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
      */
     async aceptar(compra: Compra, quien: QuienCompra): Promise<PedidoAceptado> {
       const { total_esperado: totalEsperado, ...enviado } = compra;
-      const { clave, estado, cliente } = quien;
+      const { clave, estado, cliente, avisar } = quien;
+      const comun = { clave, estado, totalEsperado, ...(avisar ? { avisar } : {}) };
       const usuario = cliente === null ? {} : { usuario: cliente };
       const { items, cliente: datos, ...resto } = enviado;
       if (items !== undefined && datos !== undefined) {
         const checkout: Checkout = { cliente: datos, items, ...resto };
-        return aceptarPedido(sql, { checkout, clave, estado, totalEsperado, ...usuario });
+        return aceptarPedido(sql, { checkout, ...comun, ...usuario });
       }
       // What is left out is somebody's: the same key and body of another one is another order.
       const huella = huellaDe({ ...enviado, de: quien.duenio });
@@ -36,7 +37,8 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
         const checkout = completar(enviado, cliente, carrito);
         const comprado = carrito === null ? {} : { carrito };
         return await aceptarPedido(sql, {
-          ...{ checkout, clave, estado, huella, totalEsperado },
+          ...{ checkout, huella },
+          ...comun,
           ...usuario,
           ...comprado,
         });

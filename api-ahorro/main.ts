@@ -41,12 +41,7 @@ await correr(async () => {
     log,
     db,
     sql: pool.sql,
-    mensajero: createMensajero(client, {
-      enVuelo: env.CHECKOUT_EN_VUELO,
-      aLaVez: env.CHECKOUT_A_LA_VEZ,
-      apuroMs: env.CHECKOUT_APURO_MS,
-      esperaMs: env.CHECKOUT_ESPERA_MS,
-    }),
+    mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     mensajeroPagos: createMensajeroPagos(client, {
       // A few: of a burst the relay starts the rest, at a pace that leaves room for answers.
       enVuelo: 8,

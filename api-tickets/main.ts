@@ -32,12 +32,7 @@ await correr(async () => {
     log,
     db,
     sesiones,
-    mensajero: createMensajero(client, {
-      enVuelo: env.CHECKOUT_EN_VUELO,
-      aLaVez: env.CHECKOUT_A_LA_VEZ,
-      apuroMs: env.CHECKOUT_APURO_MS,
-      esperaMs: env.CHECKOUT_ESPERA_MS,
-    }),
+    mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
     ahorroUrl: env.BELGRANO_AHORRO_URL ?? `http://127.0.0.1:${env.AHORRO_PORT}`,

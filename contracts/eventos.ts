@@ -12,6 +12,16 @@ export const EVENTO = {
 } as const;
 /** PostgreSQL's channel on which the step that makes a ticket tells it, whole, with its commit. */
 export const CANAL_TICKET_HECHO = 'ahorro_ticket';
+/** PostgreSQL's channel on which the statement that stores an order tells the workers that there is one. */
+export const CANAL_PEDIDO_GUARDADO = 'ahorro_pedido';
+/** What it tells. */
+export const pedidoGuardadoSchema = z.object({
+  numero: z.string(),
+  /** The request that stored it, and where that is in its trace. */
+  solicitud: z.string(),
+  traza: z.record(z.string(), z.string()),
+});
+export type PedidoGuardado = z.infer<typeof pedidoGuardadoSchema>;
 export const SESION_TERMINADA = 'sesion_terminada';
 /** An order changed, and there is no ticket of ours to tell it of: `{numero, estado}`, as a ticket's. */
 export const PEDIDO_ACTUALIZADO = 'pedido_actualizado';

@@ -129,9 +129,7 @@ const esquema = z.object({
   CHECKOUT_ESPERA_MS: milisegundos.default(10_000),
   /** Checkouts that wait for their ticket at once; the next ones are answered 202 straight away. */
   CHECKOUT_EN_VUELO: cantidad.default(48),
-  /** Of those that wait, orders begun at once: each next one as one has its ticket, or after 250 ms. */
-  CHECKOUT_A_LA_VEZ: cantidad.default(8),
-  /** While others find no place, how long those wait whose order has begun; the rest leave at once. */
+  /** While others find no place, how long those wait who have one. */
   CHECKOUT_APURO_MS: milisegundos.default(300),
   /** How often the relay looks for orders without a workflow, and how old they must be. */
   RELEVO_CADA_MS: milisegundos.default(500),

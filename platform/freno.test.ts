@@ -77,61 +77,6 @@ describe('Cuando nadie contesta y siguen llegando muchos', () => {
   });
 });
 
-describe('Cuando esperan más que los que empiezan a la vez', () => {
-  const contado = () => {
-    let empezados = 0;
-    return {
-      hacer: (ms: number) => () => ((empezados += 1), en(ms)()),
-      empezados: () => empezados,
-    };
-  };
-
-  it('entonces el siguiente empieza cuando uno termina, y todos terminan', async () => {
-    const freno = crearFreno({ enVuelo: 10, aLaVez: 2 });
-    const { hacer, empezados } = contado();
-    const esperas = Array.from({ length: 5 }, () => esperarEn(freno, hacer(100)));
-    await vi.advanceTimersByTimeAsync(50);
-    expect(empezados()).toBe(2);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(empezados()).toBe(4);
-    await vi.advanceTimersByTimeAsync(200);
-    await expect(Promise.all(esperas)).resolves.toHaveLength(5);
-  });
-
-  it('entonces uno que tarda deja empezar al siguiente', async () => {
-    const freno = crearFreno({ enVuelo: 10, aLaVez: 1 });
-    const { hacer, empezados } = contado();
-    const esperas = [1, 2, 3].map(() => esperarEn(freno, hacer(10_000)));
-    await vi.advanceTimersByTimeAsync(600);
-    expect(empezados()).toBe(3);
-    await vi.advanceTimersByTimeAsync(10_000);
-    await expect(Promise.all(esperas)).resolves.toHaveLength(3);
-  });
-
-  it('entonces quien se apura antes de su turno se va enseguida, y no se le empieza nada', async () => {
-    const freno = crearFreno({ enVuelo: 3, aLaVez: 1, apuroMs: 100 });
-    const { hacer, empezados } = contado();
-    const fallas = [1, 2, 3].map(() =>
-      esperarEn(freno, hacer(1_000)).catch((error: unknown) => error),
-    );
-    await vi.advanceTimersByTimeAsync(0);
-    expect(freno.tomar()).toBeUndefined();
-    await vi.advanceTimersByTimeAsync(0);
-    const otras = await Promise.all(fallas.slice(1));
-    for (const otra of otras) {
-      expect(otra).toBeInstanceOf(FlujoSinRespuesta);
-      expect(otra).not.toBeInstanceOf(FlujoApurado);
-    }
-    await vi.advanceTimersByTimeAsync(100);
-    expect(await fallas[0]).toBeInstanceOf(FlujoApurado);
-    await vi.advanceTimersByTimeAsync(5_000);
-    expect(empezados()).toBe(1);
-    const despues = esperarEn(freno, hacer(10));
-    await vi.advanceTimersByTimeAsync(10);
-    await expect(despues).resolves.toBe('llegó');
-  });
-});
-
 describe('Cuando nadie contesta', () => {
   it('entonces a la cuarta nadie espera, y un rato después se prueba otra vez', async () => {
     const freno = crearFreno({ enVuelo: 10 });

@@ -1,15 +1,8 @@
 /**
- * Keeps waits from piling up: so many at once, fewer of them begun at once, none while nobody answers, and
- * while there are more than there is room for, short ones of those that have begun only. Who may not wait is
- * told so at once, since what it wants is stored.
+ * Keeps waits from piling up: so many at once, none while nobody answers, and while there are more than there
+ * is room for, short ones only. Who may not wait is told so at once, since what it wants is stored.
  */
-import {
-  bulkhead,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleType,
-  isBrokenCircuitError,
-} from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } from 'cockatiel';
 import { FlujoApurado, FlujoSinEspera, FlujoSinRespuesta } from './flujo-errores.ts';
 
 export interface Freno {
@@ -20,10 +13,8 @@ export interface Freno {
 /** A place among those who wait, until it is given back. */
 export interface Lugar {
   /**
-   * Waits for its turn, then for what `hacer` brings. Who is hurried away leaves it under way, in its
-   * place.
-   * @throws FlujoSinEspera the waits before had no answer, or it was hurried before its turn came;
-   * FlujoApurado it was hurried after
+   * Waits for what `hacer` brings. Who is hurried away leaves it under way, in its place.
+   * @throws FlujoSinEspera the waits before had no answer; FlujoApurado it was hurried away
    */
   esperar<T>(hacer: () => Promise<T>): Promise<T>;
   soltar(): void;
@@ -32,12 +23,7 @@ export interface Lugar {
 export interface OpcionesFreno {
   /** Waits at once. */
   readonly enVuelo: number;
-  /** Of them, begun at once: the next one's turn comes when one has its answer, or has taken a while. */
-  readonly aLaVez?: number;
-  /**
-   * While others find no place, whoever has not begun leaves and the others wait this long, from when they
-   * took theirs; all wait in full unless given.
-   */
+  /** While others find no place, all wait this long, from when they took theirs; in full unless given. */
   readonly apuroMs?: number;
 }
 
@@ -45,13 +31,10 @@ export interface OpcionesFreno {
 const APURO_DURA_MS = 2_000;
 /** ...and for as long again once so many were turned away meanwhile: places would be gone at once. */
 const SIGUEN_MUCHOS = 200;
-/** Whoever has no answer by then lets the next one begin: a peer may be slow, and all wait for it. */
-const CEDE_MS = 250;
 /** Once three waits in a row got no answer, nobody waits for this long. */
 const SIN_ESPERAS_MS = 3_000;
 
-export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno): Freno {
-  const turnos = bulkhead(aLaVez, Number.POSITIVE_INFINITY);
+export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
   const corta = circuitBreaker(handleType(FlujoSinRespuesta), {
     halfOpenAfter: SIN_ESPERAS_MS,
     breaker: new ConsecutiveBreaker(3),
@@ -67,9 +50,8 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
     ocupados.add(espera);
     return {
       async esperar(hacer) {
-        const ceder = await Promise.race([tomarTurno(espera), antesDelTurno(espera)]);
         const hecho = corta.execute(hacer);
-        enCurso = hecho.catch(() => undefined).finally(ceder);
+        enCurso = hecho.catch(() => undefined);
         try {
           return await Promise.race([hecho, espera.apurada]);
         } catch (error) {
@@ -82,22 +64,6 @@ export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno
         void enCurso.then(() => ocupados.delete(espera));
       },
     };
-  }
-
-  /** @returns how to let the next one begin; never for one that was hurried meanwhile */
-  function tomarTurno(espera: Espera): Promise<() => void> {
-    return new Promise((conceder) => {
-      void turnos.execute(async () => {
-        if (!espera.empezar()) return;
-        await new Promise<void>((ceder) => {
-          const reloj = setTimeout(ceder, CEDE_MS);
-          conceder(() => {
-            clearTimeout(reloj);
-            ceder();
-          });
-        });
-      });
-    });
   }
 
   /** Nobody takes a place for this long; one reason to close never shortens another. */
@@ -135,42 +101,23 @@ export async function esperarEn<T>(freno: Freno, hacer: () => Promise<T>): Promi
 interface Espera {
   /** Rejects once it was hurried and its time is up. */
   readonly apurada: Promise<never>;
-  /** @returns false where it has been hurried away */
-  empezar(): boolean;
   apurar(): void;
   terminar(): void;
 }
 
 function crearEspera(apuroMs: number): Espera {
   const inicio = Date.now();
-  let empezo = false;
-  let seFue = false;
   let reloj: NodeJS.Timeout | undefined;
-  let soltar: (error: FlujoApurado) => void = () => undefined;
+  let irse: () => void = () => undefined;
   const apurada = new Promise<never>((_, reject) => {
-    soltar = reject;
+    irse = () => reject(new FlujoApurado('hay demasiada espera: no se espera más'));
   });
   apurada.catch(() => undefined);
-  const irse = () => {
-    seFue = true;
-    soltar(new FlujoApurado('hay demasiada espera: no se espera más'));
-  };
   return {
     apurada,
-    empezar: () => (empezo = !seFue),
-    apurar() {
-      if (empezo) reloj ??= setTimeout(irse, Math.max(0, inicio + apuroMs - Date.now()));
-      else irse();
-    },
+    apurar: () => void (reloj ??= setTimeout(irse, Math.max(0, inicio + apuroMs - Date.now()))),
     terminar: () => clearTimeout(reloj),
   };
-}
-
-/** @throws FlujoSinEspera it was hurried: nothing has begun */
-function antesDelTurno({ apurada }: Espera): Promise<never> {
-  return apurada.catch(() => {
-    throw sinEspera();
-  });
 }
 
 function sinEspera(): FlujoSinEspera {

@@ -18,11 +18,8 @@ import type {
   PagoIniciado,
   PedidoTicketCreado,
   RespuestaTicketCreado,
-  TicketCreado,
 } from '../contracts/temporal.ts';
 import { FlujoTerminado, traducir } from './flujo-errores.ts';
-import { crearFreno, esperarEn } from './freno.ts';
-import type { Lugar, OpcionesFreno } from './freno.ts';
 import { anotarNumero } from './rastro.ts';
 
 export interface Mensajero {
@@ -33,20 +30,16 @@ export interface Mensajero {
   esperarTicket(
     entrada: EntradaPedido,
     esperaMs: number,
-    opciones?: OpcionesEsperarTicket,
+    pedido?: PedidoTicketCreado,
   ): Promise<RespuestaTicketCreado>;
-  /**
-   * A place to wait for a ticket in, to be given back; without one `esperarTicket` takes its own. Where
-   * there is none, those who wait are hurried, and for a while there is none for anybody.
-   */
-  tomarLugar(): Lugar | undefined;
   /**
    * The same as `esperarTicket` for an order that is paid online: waits for where to pay it.
    * @throws FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado
    */
   esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
   /**
-   * Starts the order's workflow unless it runs, or has run and is not to be taken up from its rows.
+   * Starts the order's workflow unless it runs, or has run and is not to be taken up from its rows; on the
+   * worker whose connection this is, where it is one's.
    * @returns whether it runs now. @throws FlujoSinRespuesta
    */
   iniciar(entrada: EntradaPedido): Promise<boolean>;
@@ -65,19 +58,13 @@ export interface Mensajero {
   senalar(numero: string, senal: string): Promise<void>;
 }
 
-export interface OpcionesEsperarTicket {
-  readonly pedido?: PedidoTicketCreado;
-  readonly lugar?: Lugar | undefined;
-  /** Where else the ticket may be seen, before the workflow answers. Never fails. */
-  readonly visto?: Promise<TicketCreado>;
-}
-
-/** Waits for a ticket have a brake; who finds no place fails at once with FlujoSinRespuesta. */
-export interface OpcionesMensajero extends OpcionesFreno {
+export interface OpcionesMensajero {
   /** Limit of every other call. */
   readonly esperaMs: number;
   /** Where the workflows run; the one queue of the product unless a test has its own. */
   readonly taskQueue?: string;
+  /** Whether it is a worker's own connection, which may begin at once what it starts. */
+  readonly propia?: boolean;
 }
 
 /**
@@ -101,10 +88,7 @@ const FAILED_PRECONDITION = 9;
 
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
-  const { taskQueue = COLA_PEDIDOS } = opciones;
-  const freno = crearFreno(opciones);
-  // Apart, so that a slow MercadoPago never keeps anybody from waiting for a ticket.
-  const frenoDePagos = crearFreno(opciones);
+  const { taskQueue = COLA_PEDIDOS, propia = false } = opciones;
 
   const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
     try {
@@ -134,28 +118,21 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
   };
 
   return {
-    esperarTicket(entrada, esperaMs, { pedido = {}, lugar, visto } = {}) {
+    esperarTicket(entrada, esperaMs, pedido = {}) {
       // One Update id for all who wait: they share one Update, of which a workflow takes few. What dispatch
       // is asked to make is tried anew after a while: how an Update ended is final under its id.
       const updateId = pedido.ticket
         ? `ticketCreado-tickets-${Math.floor(Date.now() / DE_NUEVO_MS)}`
         : 'ticketCreado';
-      const pedir = () =>
-        llamar<RespuestaTicketCreado>(esperaMs, () =>
-          actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
-        );
-      const { solicitudId } = entrada;
-      const esperar = () =>
-        visto
-          ? Promise.race([pedir(), visto.then((ticket) => ({ ticket, solicitudId }))])
-          : pedir();
-      return lugar ? lugar.esperar(esperar) : esperarEn(freno, esperar);
+      return llamar<RespuestaTicketCreado>(esperaMs, () =>
+        actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
+      );
     },
-    tomarLugar: () => freno.tomar(),
     esperarPago(entrada, esperaMs) {
       const { pagoIniciado } = ACTUALIZACION;
-      const pedir = () => actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado);
-      return esperarEn(frenoDePagos, () => llamar(esperaMs, pedir));
+      return llamar(esperaMs, () =>
+        actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado),
+      );
     },
     async iniciar(entrada) {
       try {
@@ -163,6 +140,7 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
           client.workflow.start(WORKFLOW_PEDIDO, {
             ...opcionesInicio(entrada, taskQueue),
             workflowIdConflictPolicy: 'USE_EXISTING',
+            requestEagerStart: propia,
           }),
         );
         return true;

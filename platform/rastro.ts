@@ -3,7 +3,15 @@
  * are no spans: of OpenTelemetry only its interface is there, which then does nothing.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { context, isSpanContextValid, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  context,
+  isSpanContextValid,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 
 let encendidas = false;
@@ -46,6 +54,18 @@ export function rastro(): { numero?: string; trace_id?: string; span_id?: string
       ? { trace_id: tramo.traceId, span_id: tramo.spanId }
       : {}),
   };
+}
+
+/** The trace under way as another process takes it up with `conTraza`; empty without one. */
+export function trazaActual(): Record<string, string> {
+  const traza: Record<string, string> = {};
+  propagation.inject(context.active(), traza);
+  return traza;
+}
+
+/** Goes on in a trace that began in another process. */
+export function conTraza<T>(traza: Readonly<Record<string, string>>, hacer: () => T): T {
+  return context.with(propagation.extract(ROOT_CONTEXT, traza), hacer);
 }
 
 export interface OpcionesTramo {

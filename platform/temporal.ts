@@ -5,7 +5,7 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
-import type { ConnectionOptions } from '@temporalio/client';
+import type { ConnectionLike, ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
@@ -68,6 +68,15 @@ export function createTemporalClient(
       'grpc.max_reconnect_backoff_ms': 2_000,
     },
   });
+  return clientOver(connection, env, trazas);
+}
+
+/** A client over a connection that there is: a worker's own can begin at once what it starts. */
+export function clientOver(
+  connection: ConnectionLike,
+  env: Pick<Env, 'TEMPORAL_NAMESPACE' | 'TEMPORAL_CODEC_KEY'>,
+  trazas: Pick<Trazas, 'cliente'> = SIN_TRAZAS,
+): Client {
   return new Client({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,

@@ -58,7 +58,7 @@ async function correr(): Promise<boolean> {
   for (const numero of perdidos) console.log(`  ${FALLO} ${numero}  no está en espera`);
   if (!conEmpujon || cola.espera.length === 0) return perdidos.length === 0;
   const deps: EmpujarDeps = {
-    mensajero: createMensajero(client, { enVuelo: 1, esperaMs: 5_000 }),
+    mensajero: createMensajero(client, { esperaMs: 5_000 }),
     entradas: createEntradas(env),
   };
   return (await empujarTodos({ db, client }, deps, cola)) && perdidos.length === 0;

@@ -53,7 +53,7 @@ async function correr(): Promise<boolean> {
   const client = createTemporalClient(env);
   if (!(await temporalAnswers(client, 3_000))) throw new ErrorDeScript('Temporal no responde.');
   const { sql } = connectSql({ ...env, DATABASE_POOL: 4 }, log);
-  const mensajero = createMensajero(client, { enVuelo: 1, esperaMs: 5_000 });
+  const mensajero = createMensajero(client, { esperaMs: 5_000 });
   const deps = { sql, client, mensajero, entradas: createEntradas(env) };
 
   const hallados = await mirar(deps);

@@ -21,20 +21,24 @@ import { recordar } from './reconciliacion/recordar.ts';
 import { createReconciliacion } from './reconciliacion/ronda.ts';
 import { createRelevoPagos } from './relevo-pagos.ts';
 import { createRelevo } from './relevo.ts';
-import type { Ronda } from './ronda.ts';
+import type { Tarea } from './ronda.ts';
+import { createToma } from './toma.ts';
 import { createTraspasos } from './traspasos.ts';
 
 export interface Cola {
   readonly nombre: string;
   readonly activities: Activities | ActivitiesDePagos;
-  /** What it does by itself, again and again. */
-  readonly rondas: readonly Ronda[];
+  /** What it does by itself. */
+  readonly tareas: readonly Tarea[];
   /** Done once the worker is ready; may fail without harm. */
   readonly alEmpezar: () => Promise<void>;
 }
 
-/** The queue of `WORKER_COLA`. Payments have a process of their own, so that they never hold up orders. */
-export function componerCola(deps: ComposicionDeps, client: Client): Cola {
+/**
+ * The queue of `WORKER_COLA`. Payments have a process of their own, so that they never hold up orders.
+ * @param propio over the connection of the worker itself
+ */
+export function componerCola(deps: ComposicionDeps, client: Client, propio: Client): Cola {
   const { env, db, sql, log } = deps;
   const ronda = { db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
   if (env.WORKER_COLA === COLA_PAGOS) {
@@ -46,7 +50,7 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
     return {
       nombre: COLA_PAGOS,
       activities: componerActividadesDePagos(deps),
-      rondas: [createRelevoPagos({ ...ronda, mensajero })],
+      tareas: [createRelevoPagos({ ...ronda, mensajero })],
       alEmpezar: async () => {
         if (env.MP_ACCESS_TOKEN === undefined) return;
         await asegurarConciliacion(client).catch((err: unknown) =>
@@ -55,19 +59,32 @@ export function componerCola(deps: ComposicionDeps, client: Client): Cola {
       },
     };
   }
-  const mensajero = createMensajero(client, { enVuelo: 1, esperaMs: 5_000 });
-  const conFlujo = { ...ronda, mensajero, entradas: createEntradas(env) };
+  const mensajero = createMensajero(client, { esperaMs: 5_000 });
+  // What is begun at once is of no version, so a worker of one begins nothing; tickets of a remote Ticketera
+  // are told by their workflow alone.
+  const toma = env.WORKER_VERSION === undefined && env.TICKETERA_URL === undefined;
+  const directo = createMensajero(propio, { esperaMs: 5_000, propia: true });
+  const entradas = createEntradas(env);
+  const conFlujo = { ...ronda, mensajero, entradas };
   const alOlvido = () => recordar(env, sql.sql, client);
   const conSmtp = env.SMTP_URL !== undefined;
   if (env.produccion && !conSmtp) log.warn('sin SMTP_URL no sale ningún correo');
   return {
     nombre: env.WORKER_COLA,
     activities: componerActividades(deps),
-    rondas: [
+    tareas: [
+      ...(toma
+        ? [
+            createToma({
+              ...{ sql: sql.sql, urlDirecta: env.DATABASE_DIRECT_URL, entradas, log },
+              mensajero: directo,
+            }),
+          ]
+        : []),
       createRelevo(conFlujo),
       createTraspasos(conFlujo),
       createReconciliacion({
-        ...{ sql: sql.sql, client, mensajero, entradas: conFlujo.entradas, log },
+        ...{ sql: sql.sql, client, mensajero, entradas, log },
         cadaMs: env.RECONCILIAR_CADA_MS,
         alOlvido,
       }),

@@ -11,6 +11,7 @@ import { medirNegocio } from '../platform/negocio.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
 import { connectSql } from '../platform/sql.ts';
 import {
+  clientOver,
   createTemporalClient,
   dataConverter,
   ensureSearchAttributes,
@@ -45,8 +46,9 @@ await correr(async () => {
       'no se pudieron registrar PedidoEstado y Repartidor: deben existir',
     ),
   );
-  const cola = componerCola({ env, db, sql, log }, client);
   const connection = await NativeConnection.connect(temporalOptions(env));
+  const propio = clientOver(connection, env, trazas);
+  const cola = componerCola({ env, db, sql, log }, client, propio);
   const worker = await createWorker({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -64,12 +66,12 @@ await correr(async () => {
   if (cola.nombre === 'pedidos') medirNegocio(metricas, sql.sql);
   const salud = createSaludDelWorker({ worker, cola: cola.nombre, db, metricas, delNucleo });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
-  for (const ronda of cola.rondas) ronda.iniciar();
+  for (const tarea of cola.tareas) tarea.iniciar();
   void cola.alEmpezar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
-    await Promise.all(cola.rondas.map((ronda) => ronda.detener()));
+    await Promise.all(cola.tareas.map((tarea) => tarea.detener()));
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await corrida;
     await cerrar(salud, 1_000);

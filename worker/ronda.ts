@@ -1,12 +1,16 @@
 /** Something that is done again and again: with a pause, a longer one when it fails, until it is stopped. */
 import type { Logger } from '../platform/logger.ts';
 
-export interface Ronda<T = unknown> {
+/** What a worker does by itself beside its tasks. */
+export interface Tarea {
+  iniciar(): void;
+  /** Resolves when what is under way has ended. */
+  detener(): Promise<void>;
+}
+
+export interface Ronda<T = unknown> extends Tarea {
   /** One pass. @returns what came of it */
   pasar(): Promise<T>;
-  iniciar(): void;
-  /** Resolves when the pass under way has ended. */
-  detener(): Promise<void>;
 }
 
 export interface OpcionesRonda<T> {

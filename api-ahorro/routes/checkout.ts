@@ -3,27 +3,20 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { compraSchemaPara } from '../../contracts/pedidos.ts';
 import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos.ts';
-import { esBaseCaida } from '../../platform/database.ts';
 import { invalido } from '../../platform/errores.ts';
 import { tokenSeguimiento, traeApiKey } from '../../platform/http/credenciales.ts';
 import { claveDe } from '../../platform/http/claves.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
-import {
-  CambioRechazado,
-  FlujoApurado,
-  FlujoSinRespuesta,
-  FlujoTerminado,
-  PedidoEnCola,
-} from '../../platform/flujo-errores.ts';
-import type { Lugar } from '../../platform/freno.ts';
-import { anotarNumero } from '../../platform/rastro.ts';
+import { anotarNumero, trazaActual } from '../../platform/rastro.ts';
 import type { Duenio } from '../carritos.ts';
 import type { AhorroDeps } from '../deps.ts';
-import { marcarEspera } from '../checkout.ts';
-import { enlaceDe, pedirPago, sePaga } from '../cobro.ts';
 import type { PedidoAceptado } from '../checkout.ts';
+import { enlaceDe, sePaga } from '../cobro.ts';
+import type { Cobros } from '../cobro.ts';
 import type { Compras } from '../compra.ts';
+import { comoEspera, siNoHayBase } from '../espera.ts';
+import type { Esperas, LugarDeEspera } from '../espera.ts';
 import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
 import type { Cliente } from '../sesiones.ts';
@@ -31,11 +24,13 @@ import type { Cliente } from '../sesiones.ts';
 export interface RutasCheckoutDeps extends AhorroDeps {
   readonly repositorio: Repositorio;
   readonly compras: Compras;
+  readonly esperas: Esperas;
+  readonly cobros: Cobros;
   readonly quien: QuienEs;
 }
 
 export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
-  const { repositorio, compras, quien } = deps;
+  const { repositorio, compras, esperas, cobros, quien } = deps;
 
   router.post('/api/checkout', async (ctx) => {
     const cliente = await quien.quizas(ctx);
@@ -47,13 +42,14 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const clave = claveDe(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     // When too many wait already, this one is stored as waiting: the relay takes it up.
-    const lugar = enLinea || enSegundoPlano ? undefined : deps.mensajero.tomarLugar();
+    const lugar = enLinea || enSegundoPlano ? undefined : esperas.tomar();
     try {
       const pedido = await compras.aceptar(compra, {
         cliente,
         duenio,
         clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
         estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
+        ...(lugar && { avisar: { solicitud: ctx.state.solicitudId, traza: trazaActual() } }),
       });
       anotarNumero(pedido.numero);
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
@@ -86,7 +82,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const { numero } = pedido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
-    const dado = await pedirPago(deps, entrada, esperar && !enSegundoPlano);
+    const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
     ctx.body = {
@@ -102,7 +98,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       lugar,
       enSegundoPlano,
       ctx,
-    }: { lugar: Lugar | undefined; enSegundoPlano: boolean; ctx: Context },
+    }: { lugar: LugarDeEspera | undefined; enSegundoPlano: boolean; ctx: Context },
   ) {
     const { numero } = pedido;
     const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
@@ -115,29 +111,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
       });
     }
-    if (lugar === undefined) return comoEspera(conocido);
-    const { visto, soltar } = deps.ticketsVistos.esperar(numero);
-    try {
-      const espera = deps.env.CHECKOUT_ESPERA_MS;
-      const { ticket } = await deps.mensajero.esperarTicket(entrada, espera, { lugar, visto });
-      return { estado: 'confirmado' as const, ticket };
-    } catch (error) {
-      return await dejarEnEspera(numero, error).catch(siNoHayBase(EN_COLA));
-    } finally {
-      soltar();
-    }
-  }
-
-  async function dejarEnEspera(numero: string, error: unknown) {
-    const ended = error instanceof FlujoTerminado || error instanceof CambioRechazado;
-    if (!ended && !(error instanceof FlujoSinRespuesta) && !(error instanceof PedidoEnCola))
-      throw error;
-    if (!ended) {
-      deps.log.warn({ numero, motivo: error.message }, 'el pedido queda en cola');
-      const espera = { motivo: error.message, enCamino: error instanceof FlujoApurado };
-      if (await marcarEspera(deps.sql, numero, espera)) return EN_COLA;
-    }
-    return comoEspera(await repositorio.estado(numero));
+    return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada);
   }
 
   function responder(
@@ -158,21 +132,6 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       },
     };
   }
-}
-
-/** The order is stored, whatever can be read of it now. */
-function siNoHayBase<T>(respuesta: T): (error: unknown) => T {
-  return (error) => {
-    if (esBaseCaida(error)) return respuesta;
-    throw error;
-  };
-}
-
-const EN_COLA = { estado: 'en_cola' as const, ticket: null };
-
-/** What nobody waits for is `en_cola` for whoever asks, on record or not yet. */
-function comoEspera<T extends { readonly estado: string }>(conocido: T | null) {
-  return conocido === null || conocido.estado === 'recibido' ? EN_COLA : conocido;
 }
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {

@@ -14,6 +14,7 @@ import {
 } from '../../contracts/tickets.ts';
 import type { Ticket, TicketRecibido } from '../../contracts/tickets.ts';
 import { sinPermiso } from '../../platform/errores.ts';
+import { crearFreno, esperarEn } from '../../platform/freno.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
@@ -36,6 +37,7 @@ export function rutasTickets(
 ): void {
   const { env, mensajero, entradas } = deps;
   const { existente, suTicket, pedir } = createPeticiones(deps, repositorio);
+  const freno = crearFreno({ enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS });
 
   router.post(
     ['/api/tickets', '/api/tickets/recibir'],
@@ -53,9 +55,9 @@ export function rutasTickets(
 
       async function hacer() {
         const entrada = entradas.deTickets(nuevo, solicitudId);
-        return mensajero
-          .esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { pedido: { ticket: nuevo } })
-          .catch(siTermino);
+        return esperarEn(freno, () =>
+          mensajero.esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { ticket: nuevo }),
+        ).catch(siTermino);
       }
     },
   );

@@ -68,7 +68,7 @@ async function conAhorro(
       db,
       contadores: createContadores(env, 'ahorro', log),
       sql: pool.sql,
-      mensajero: createMensajero(client, { enVuelo: 48, esperaMs: 600 }),
+      mensajero: createMensajero(client, { esperaMs: 600 }),
       mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),
       entradas: createEntradas(env),
       ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),

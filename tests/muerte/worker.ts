@@ -7,7 +7,12 @@ import { connectDatabase } from '../../platform/database.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { connectSql } from '../../platform/sql.ts';
-import { createTemporalClient, dataConverter, temporalOptions } from '../../platform/temporal.ts';
+import {
+  clientOver,
+  createTemporalClient,
+  dataConverter,
+  temporalOptions,
+} from '../../platform/temporal.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { componerCola } from '../../worker/cola.ts';
 import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
@@ -36,9 +41,11 @@ const log = createLogger('worker', env);
 installRuntime(log);
 const db = connectDatabase(env, log);
 const sql = connectSql(env, log);
-const cola = componerCola({ env, db, sql, log }, createTemporalClient(env));
+const connection = await NativeConnection.connect(temporalOptions(env));
+const propio = clientOver(connection, env);
+const cola = componerCola({ env, db, sql, log }, createTemporalClient(env), propio);
 const worker = await createWorker({
-  connection: await NativeConnection.connect(temporalOptions(env)),
+  connection,
   namespace: env.TEMPORAL_NAMESPACE,
   log,
   workflowBundle: await workflowBundle(),
@@ -47,6 +54,6 @@ const worker = await createWorker({
   taskQueue: cola.nombre,
   activities: retenedor.alrededor(cola.activities),
 });
-for (const ronda of cola.rondas) ronda.iniciar();
+for (const tarea of cola.tareas) tarea.iniciar();
 decir({ listo: true });
 await worker.run();

@@ -30,11 +30,12 @@ import { createMetricas } from '../../platform/metricas.ts';
 import { createMensajero } from '../../platform/mensajero.ts';
 import type { Mensajero } from '../../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
-import { dataConverter } from '../../platform/temporal.ts';
+import { clientOver, dataConverter } from '../../platform/temporal.ts';
 import type { Trazas } from '../../platform/trazas.ts';
 import { colaDePagos } from '../../contracts/temporal.ts';
 import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
+import { createToma } from '../../worker/toma.ts';
 import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
 import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
@@ -71,6 +72,8 @@ export interface OpcionesEntorno {
   readonly env?: Readonly<Record<string, string>>;
   /** Without a worker nothing moves until `iniciarWorker`. */
   readonly sinWorker?: boolean;
+  /** Nobody takes an order but who has stored it. */
+  readonly sinToma?: boolean;
   /** What is around the steps of the orders' workers: to hold one, or to lose its answer. */
   readonly alrededor?: (pasos: Activities) => Activities;
   /** Another Temporal server than the suite's. */
@@ -99,6 +102,9 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     DATABASE_URL: base.url,
     TEMPORAL_ADDRESS: address,
     LIMITE_POR_MINUTO: '100000',
+    CHECKOUT_EN_VUELO: '200',
+    // All wait as long as it takes, unless it is about hurry.
+    CHECKOUT_APURO_MS: '10000',
     ...opciones.env,
   });
   const log = opciones.log ?? silencioso;
@@ -109,11 +115,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     dataConverter: dataConverter(env),
     interceptors: { workflow: [...(opciones.trazas?.cliente ?? [])] },
   });
-  const enVuelo = opciones.env?.['CHECKOUT_EN_VUELO'] ? env.CHECKOUT_EN_VUELO : 200;
-  const mensajero = createMensajero(client, {
-    ...{ enVuelo, aLaVez: env.CHECKOUT_A_LA_VEZ },
-    ...{ esperaMs: 10_000, taskQueue },
-  });
+  const mensajero = createMensajero(client, { esperaMs: 10_000, taskQueue });
   const colaPagos = colaDePagos(taskQueue);
   const mensajeroPagos = createMensajeroPagos(client, {
     enVuelo: 200,
@@ -154,6 +156,14 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     return url;
   };
 
+  const tomaSobre = (connection: NativeConnection) =>
+    createToma({
+      ...{ sql: base.sql.sql, urlDirecta: base.url, entradas, log },
+      mensajero: createMensajero(clientOver(connection, env, opciones.trazas), {
+        ...{ esperaMs: 5_000, propia: true, taskQueue },
+      }),
+    });
+
   const { alrededor = (pasos: Activities) => pasos } = opciones;
   const iniciarWorker = () =>
     correrWorker(
@@ -165,6 +175,8 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });
+    const toma = cola === taskQueue && opciones.sinToma !== true && env.TICKETERA_URL === undefined;
+    const tareas = toma ? [tomaSobre(nativa)] : [];
     const worker = await createWorker({
       connection: nativa,
       namespace: env.TEMPORAL_NAMESPACE,
@@ -177,9 +189,11 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       activities,
     });
     const corrida = worker.run();
+    for (const tarea of tareas) tarea.iniciar();
     let detenido: Promise<void> | undefined;
     const detener = () =>
       (detenido ??= (async () => {
+        await Promise.all(tareas.map((tarea) => tarea.detener()));
         worker.shutdown();
         await corrida;
         await nativa.close();

@@ -1,0 +1,163 @@
+/**
+ * Waiting for the ticket of an order that was stored just now: who may wait, for how long, and what is known
+ * then. A worker takes the order by itself; the ticket is told by the statement that makes it. Where nobody
+ * takes it, or its ticket does not come, its workflow is started and asked (docs/adr/0018).
+ */
+import type { EstadoPedido } from '../contracts/estados.ts';
+import type { TicketDePedido } from '../contracts/pedidos.ts';
+import type { EntradaPedido } from '../contracts/temporal.ts';
+import { esBaseCaida } from '../platform/database.ts';
+import {
+  CambioRechazado,
+  FlujoApurado,
+  FlujoSinRespuesta,
+  FlujoTerminado,
+  PedidoEnCola,
+} from '../platform/flujo-errores.ts';
+import { crearFreno } from '../platform/freno.ts';
+import type { OpcionesFreno } from '../platform/freno.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Mensajero } from '../platform/mensajero.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Repositorio } from './repositorio.ts';
+import type { TicketsVistos } from './tickets-vistos.ts';
+
+/** What is known of an order when the wait for its ticket is over. */
+export interface Conocido {
+  readonly estado: EstadoPedido;
+  readonly ticket: TicketDePedido | null;
+}
+
+export interface Esperas {
+  /** A place to wait in, to be given back; undefined where there is none: the order is stored as waiting. */
+  tomar(): LugarDeEspera | undefined;
+}
+
+export interface LugarDeEspera {
+  /** Waits as long as it may. Fails for nothing that is to be expected. */
+  esperar(entrada: EntradaPedido): Promise<Conocido>;
+  soltar(): void;
+}
+
+export interface EsperasDeps {
+  readonly sql: Sql;
+  readonly repositorio: Pick<Repositorio, 'estado'>;
+  readonly mensajero: Pick<Mensajero, 'esperarTicket'>;
+  readonly ticketsVistos: TicketsVistos;
+  readonly log: Logger;
+  readonly freno: OpcionesFreno;
+  /** How long anybody waits at most, in milliseconds. */
+  readonly esperaMs: number;
+}
+
+export const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
+
+/** Which order some worker has not taken by then is started from here... */
+const TOMA_MS = 250;
+/** ...as is each one that comes in this time after it: maybe nobody takes any. */
+const SIN_TOMA_MS = 10_000;
+/** Whose ticket has not come by then is asked for: what is in its way, only its workflow knows. */
+const PACIENCIA_MS = 2_000;
+
+export function createEsperas(deps: EsperasDeps): Esperas {
+  const { sql, repositorio, mensajero, ticketsVistos, log, esperaMs } = deps;
+  const freno = crearFreno(deps.freno);
+  let sinTomaHasta = 0;
+
+  async function conseguir(entrada: EntradaPedido, visto: Promise<TicketDePedido>) {
+    const hecho = (await tomado(entrada)) ? await primero(visto, PACIENCIA_MS) : undefined;
+    if (hecho) return hecho;
+    const pedido = mensajero.esperarTicket(entrada, esperaMs).then(({ ticket }) => ticket);
+    return Promise.race([visto, pedido]);
+
+    /** Whether some worker sees to it, as far as its row tells. */
+    async function tomado({ numero, pares }: EntradaPedido): Promise<boolean> {
+      if (pares.ticketeraRemota || Date.now() < sinTomaHasta) return false;
+      if (await primero(visto, TOMA_MS)) return true;
+      const [fila] = await sql`
+        SELECT FROM ahorro.pedidos
+        WHERE numero = ${numero} AND (relevo_en IS NOT NULL OR flujo_iniciado_en IS NOT NULL)`;
+      if (fila === undefined) sinTomaHasta = Date.now() + SIN_TOMA_MS;
+      return fila !== undefined;
+    }
+  }
+
+  /** What is known of it all the same. @throws what nobody expects */
+  async function dejarEnEspera(numero: string, error: unknown): Promise<Conocido> {
+    const termino = error instanceof FlujoTerminado || error instanceof CambioRechazado;
+    if (!termino && !(error instanceof FlujoSinRespuesta) && !(error instanceof PedidoEnCola))
+      throw error;
+    if (!termino) {
+      log.warn({ numero, motivo: error.message }, 'el pedido queda en cola');
+      const enCamino = error instanceof FlujoApurado;
+      if (await marcar(numero, { motivo: error.message, enCamino })) return EN_COLA;
+    }
+    return comoEspera(await repositorio.estado(numero));
+  }
+
+  /**
+   * Puts on record that the order waits; one whose workflow is under way is left to it for a while before
+   * the relay looks. One that somebody is moving on this very moment is not waited for: under pressure that
+   * would keep the connections from those who buy. @returns false where it was left alone
+   */
+  async function marcar(numero: string, espera: { motivo: string; enCamino: boolean }) {
+    const { motivo, enCamino } = espera;
+    const marcados = await sql`
+      UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo}, fecha_actualizacion = now(),
+        relevo_en = CASE WHEN ${enCamino}::boolean THEN now() ELSE relevo_en END
+      WHERE id = (
+        SELECT id FROM ahorro.pedidos WHERE numero = ${numero} AND estado = 'recibido'
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) RETURNING id`;
+    return marcados.length > 0;
+  }
+
+  return {
+    tomar() {
+      const lugar = freno.tomar();
+      return (
+        lugar && {
+          async esperar(entrada) {
+            const { numero } = entrada;
+            const { visto, soltar } = ticketsVistos.esperar(numero);
+            try {
+              const ticket = await lugar.esperar(() => conseguir(entrada, visto));
+              return { estado: 'confirmado', ticket };
+            } catch (error) {
+              return await dejarEnEspera(numero, error).catch(siNoHayBase(EN_COLA));
+            } finally {
+              soltar();
+            }
+          },
+          soltar: () => lugar.soltar(),
+        }
+      );
+    },
+  };
+}
+
+/** What nobody waits for is `en_cola` for whoever asks, on record or not yet. */
+export function comoEspera(conocido: Conocido | null): Conocido {
+  return conocido === null || conocido.estado === 'recibido' ? EN_COLA : conocido;
+}
+
+/** The order is stored, whatever can be read of it now. */
+export function siNoHayBase<T>(respuesta: T): (error: unknown) => T {
+  return (error) => {
+    if (esBaseCaida(error)) return respuesta;
+    throw error;
+  };
+}
+
+/** What comes of it within `ms`. */
+async function primero<T>(cosa: Promise<T>, ms: number): Promise<T | undefined> {
+  let reloj: NodeJS.Timeout | undefined;
+  const limite = new Promise<undefined>((resolve) => {
+    reloj = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([cosa, limite]);
+  } finally {
+    clearTimeout(reloj);
+  }
+}

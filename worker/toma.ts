@@ -1,0 +1,80 @@
+/**
+ * Takes the orders that were stored just now. Every worker hears of each, one gets it, and begins its workflow
+ * over its own connection, so that the first step runs here at once (docs/adr/0018). What is lost of this is
+ * the API's, which waits for the ticket, and the relay's.
+ */
+import { CANAL_PEDIDO_GUARDADO, pedidoGuardadoSchema } from '../contracts/eventos.ts';
+import type { PedidoGuardado } from '../contracts/eventos.ts';
+import type { Entradas } from '../platform/entradas.ts';
+import { createEscucha } from '../platform/escucha.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Mensajero } from '../platform/mensajero.ts';
+import { conTraza } from '../platform/rastro.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Tarea } from './ronda.ts';
+
+export interface TomaDeps {
+  readonly sql: Sql;
+  /** A direct connection, to listen on. */
+  readonly urlDirecta: string;
+  /** Over the connection of this worker. */
+  readonly mensajero: Pick<Mensajero, 'iniciar'>;
+  readonly entradas: Pick<Entradas, 'deAhorro'>;
+  readonly log: Logger;
+}
+
+export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDeps): Tarea {
+  const escucha = createEscucha({ urlDirecta, log });
+  let avisados: PedidoGuardado[] = [];
+
+  escucha.atender(CANAL_PEDIDO_GUARDADO, (carga) => {
+    // Of those that were told while there was no connection, the API tells.
+    if (carga === undefined) return;
+    const aviso = pedidoGuardadoSchema.safeParse(JSON.parse(carga));
+    if (!aviso.success) {
+      log.warn({ carga }, 'no se entiende el aviso de un pedido');
+      return;
+    }
+    // What comes in the same breath is taken in one statement.
+    if (avisados.length === 0) setImmediate(() => void tomar());
+    avisados.push(aviso.data);
+  });
+
+  async function tomar(): Promise<void> {
+    const estos = avisados;
+    avisados = [];
+    try {
+      const tomados = await tomarDe(estos.map(({ numero }) => numero));
+      await Promise.all(
+        estos.map((aviso) => {
+          const metodoPago = tomados.get(aviso.numero);
+          return metodoPago === undefined ? undefined : iniciar(aviso, metodoPago);
+        }),
+      );
+    } catch (err) {
+      log.warn({ err: String(err) }, 'no se pudo tomar un pedido: lo inicia quien lo guardó');
+    }
+  }
+
+  /** @returns those that are ours now, with how they are paid; they are nobody else's for a while */
+  async function tomarDe(numeros: readonly string[]): Promise<Map<string, string>> {
+    // Whoever loses it with the machine loses nothing: it is not waited for until it is on the disk.
+    const filas = await sql<{ numero: string; metodoPago: string }>`
+      UPDATE ahorro.pedidos SET relevo_en = now()
+      WHERE id IN (
+        SELECT id FROM ahorro.pedidos
+        WHERE numero = ANY(${numeros}::text[]) AND estado = 'recibido'
+          AND flujo_iniciado_en IS NULL AND relevo_en IS NULL
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) AND set_config('synchronous_commit', 'off', true) = 'off'
+      RETURNING numero, metodo_pago AS "metodoPago"`;
+    return new Map(filas.map(({ numero, metodoPago }) => [numero, metodoPago]));
+  }
+
+  async function iniciar({ numero, solicitud, traza }: PedidoGuardado, metodoPago: string) {
+    const entrada = entradas.deAhorro(numero, solicitud, metodoPago);
+    await conTraza(traza, () => mensajero.iniciar(entrada));
+  }
+
+  return { iniciar: () => void escucha.iniciar(), detener: () => escucha.detener() };
+}
