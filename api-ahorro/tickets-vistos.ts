@@ -1,7 +1,7 @@
 /**
  * Tells a checkout of its ticket once that is committed. The workflow's own answer comes when Temporal has
  * recorded the step as well, which takes a third of the whole wait and changes nothing for the shopper: a
- * step that was not recorded is done again, and finds the ticket (docs/adr/0013).
+ * step that was not recorded is done again, and finds the ticket (docs/adr/0018).
  */
 import { CANAL_TICKET_HECHO } from '../contracts/eventos.ts';
 import type { TicketDePedido } from '../contracts/pedidos.ts';
