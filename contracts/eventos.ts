@@ -19,7 +19,7 @@ export const pedidoGuardadoSchema = z.object({
   numero: z.string(),
   /** The request that stored it, and where that is in its trace. */
   solicitud: z.string(),
-  traza: z.record(z.string(), z.string()),
+  traza: z.object({ traceparent: z.string().optional() }),
 });
 export type PedidoGuardado = z.infer<typeof pedidoGuardadoSchema>;
 export const SESION_TERMINADA = 'sesion_terminada';

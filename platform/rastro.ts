@@ -56,11 +56,15 @@ export function rastro(): { numero?: string; trace_id?: string; span_id?: string
   };
 }
 
-/** The trace under way as another process takes it up with `conTraza`; empty without one. */
-export function trazaActual(): Record<string, string> {
+/**
+ * The trace under way as another process takes it up with `conTraza`; empty without one. Of what came with it
+ * from outside nothing: that may be of any length.
+ */
+export function trazaActual(): { readonly traceparent?: string } {
   const traza: Record<string, string> = {};
   propagation.inject(context.active(), traza);
-  return traza;
+  const { traceparent } = traza;
+  return traceparent === undefined ? {} : { traceparent };
 }
 
 /** Goes on in a trace that began in another process. */

@@ -30,14 +30,14 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
   escucha.atender(CANAL_PEDIDO_GUARDADO, (carga) => {
     // Of those that were told while there was no connection, the API tells.
     if (carga === undefined) return;
-    const aviso = pedidoGuardadoSchema.safeParse(JSON.parse(carga));
-    if (!aviso.success) {
-      log.warn({ carga }, 'no se entiende el aviso de un pedido');
-      return;
+    try {
+      const aviso = pedidoGuardadoSchema.parse(JSON.parse(carga));
+      // What comes in the same breath is taken in one statement.
+      if (avisados.length === 0) setImmediate(() => void tomar());
+      avisados.push(aviso);
+    } catch (err) {
+      log.warn({ err: String(err) }, 'no se entiende el aviso de un pedido');
     }
-    // What comes in the same breath is taken in one statement.
-    if (avisados.length === 0) setImmediate(() => void tomar());
-    avisados.push(aviso.data);
   });
 
   async function tomar(): Promise<void> {
@@ -45,12 +45,11 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
     avisados = [];
     try {
       const tomados = await tomarDe(estos.map(({ numero }) => numero));
-      await Promise.all(
-        estos.map((aviso) => {
-          const metodoPago = tomados.get(aviso.numero);
-          return metodoPago === undefined ? undefined : iniciar(aviso, metodoPago);
-        }),
-      );
+      const inicios = estos.map(async (aviso) => {
+        const metodoPago = tomados.get(aviso.numero);
+        if (metodoPago !== undefined) await iniciar(aviso, metodoPago);
+      });
+      await Promise.all(inicios);
     } catch (err) {
       log.warn({ err: String(err) }, 'no se pudo tomar un pedido: lo inicia quien lo guardó');
     }
