@@ -72,7 +72,7 @@ export function createEsperas(deps: EsperasDeps): Esperas {
 
     /** Whether some worker sees to it, as far as its row tells. */
     async function tomado({ numero, pares }: EntradaPedido): Promise<boolean> {
-      if (pares.ticketeraRemota || Date.now() < sinTomaHasta) return false;
+      if (pares?.ticketeraRemota || Date.now() < sinTomaHasta) return false;
       if (await primero(visto, TOMA_MS)) return true;
       const [fila] = await sql`
         SELECT FROM ahorro.pedidos

@@ -120,8 +120,13 @@ describe('Cuando avisa alguien de otra versión', () => {
 describe('Cuando se guarda una alerta', () => {
   it('entonces sus datos son lo que no tienen todas', () => {
     const alerta = {
-      ...{ nivel: 'critica', codigo: 'pago_observado', mensaje: 'es poco', numero: 'PED-1' },
-      ...{ para: ['operaciones'], resuelve: 'otra', pago_id: '7' },
+      nivel: 'critica',
+      codigo: 'pago_observado',
+      mensaje: 'es poco',
+      numero: 'PED-1',
+      para: ['operaciones'],
+      resuelve: 'otra',
+      pago_id: '7',
     } as const;
     expect(datosDeAlerta(alerta)).toEqual({ pago_id: '7' });
   });
