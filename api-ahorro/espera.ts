@@ -34,8 +34,11 @@ export interface Esperas {
 }
 
 export interface LugarDeEspera {
-  /** Waits as long as it may. Fails for nothing that is to be expected. */
-  esperar(entrada: EntradaPedido): Promise<Conocido>;
+  /**
+   * Waits as long as it may for the ticket of an order that was stored just now, or earlier (`nuevo` false).
+   * Fails for nothing that is to be expected.
+   */
+  esperar(entrada: EntradaPedido, nuevo: boolean): Promise<Conocido>;
   soltar(): void;
 }
 
@@ -64,22 +67,24 @@ export function createEsperas(deps: EsperasDeps): Esperas {
   const freno = crearFreno(deps.freno);
   let sinTomaHasta = 0;
 
-  async function conseguir(entrada: EntradaPedido, visto: Promise<TicketDePedido>) {
-    const hecho = (await tomado(entrada)) ? await primero(visto, PACIENCIA_MS) : undefined;
-    if (hecho) return hecho;
-    const pedido = mensajero.esperarTicket(entrada, esperaMs).then(({ ticket }) => ticket);
-    return Promise.race([visto, pedido]);
-
-    /** Whether some worker sees to it, as far as its row tells. */
-    async function tomado({ numero, pares }: EntradaPedido): Promise<boolean> {
-      if (pares?.ticketeraRemota || Date.now() < sinTomaHasta) return false;
-      if (await primero(visto, TOMA_MS)) return true;
-      const [fila] = await sql`
-        SELECT FROM ahorro.pedidos
-        WHERE numero = ${numero} AND (relevo_en IS NOT NULL OR flujo_iniciado_en IS NOT NULL)`;
-      if (fila === undefined) sinTomaHasta = Date.now() + SIN_TOMA_MS;
-      return fila !== undefined;
+  async function conseguir(entrada: EntradaPedido, nuevo: boolean, visto: Promise<TicketDePedido>) {
+    if (nuevo && (await seToma(entrada, visto))) {
+      const ticket = await primero(visto, PACIENCIA_MS);
+      if (ticket) return ticket;
     }
+    const pedido = mensajero.esperarTicket(entrada, esperaMs);
+    return Promise.race([visto, pedido.then(({ ticket }) => ticket)]);
+  }
+
+  /** Whether some worker sees to it, as far as its row tells. */
+  async function seToma({ numero, pares }: EntradaPedido, visto: Promise<unknown>) {
+    if (pares?.ticketeraRemota || Date.now() < sinTomaHasta) return false;
+    if (await primero(visto, TOMA_MS)) return true;
+    const [fila] = await sql`
+      SELECT FROM ahorro.pedidos
+      WHERE numero = ${numero} AND (relevo_en IS NOT NULL OR flujo_iniciado_en IS NOT NULL)`;
+    if (fila === undefined) sinTomaHasta = Date.now() + SIN_TOMA_MS;
+    return fila !== undefined;
   }
 
   /** What is known of it all the same. @throws what nobody expects */
@@ -117,11 +122,11 @@ export function createEsperas(deps: EsperasDeps): Esperas {
       const lugar = freno.tomar();
       return (
         lugar && {
-          async esperar(entrada) {
+          async esperar(entrada, nuevo) {
             const { numero } = entrada;
             const { visto, soltar } = ticketsVistos.esperar(numero);
             try {
-              const ticket = await lugar.esperar(() => conseguir(entrada, visto));
+              const ticket = await lugar.esperar(() => conseguir(entrada, nuevo, visto));
               return { estado: 'confirmado', ticket };
             } catch (error) {
               return await dejarEnEspera(numero, error).catch(siNoHayBase(EN_COLA));

@@ -7,17 +7,29 @@ export interface Answer {
   readonly text: string;
 }
 export type Post = (path: string, body: unknown, headers?: OutgoingHttpHeaders) => Promise<Answer>;
+export type Send = (
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: unknown,
+  headers?: OutgoingHttpHeaders,
+) => Promise<Answer>;
 export type Get = (path: string) => Promise<Answer>;
 
 const TIMEOUT_MS = 60_000;
 
 /** @returns a function that posts JSON to 127.0.0.1:`port` */
 export function createPost(port: number): Post {
+  const sendTo = createSend(port);
+  return (path, body, headers = {}) => sendTo('POST', path, body, headers);
+}
+
+/** @returns a function that sends JSON to 127.0.0.1:`port`, with `common` headers each time */
+export function createSend(port: number, common: OutgoingHttpHeaders = {}): Send {
   const agent = new Agent({ keepAlive: true });
-  return (path, body, headers = {}) => {
+  return (method, path, body, headers = {}) => {
     const text = JSON.stringify(body);
     const own = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
-    return send({ port, path, method: 'POST', agent, headers: { ...own, ...headers } }, text);
+    return send({ port, path, method, agent, headers: { ...own, ...common, ...headers } }, text);
   };
 }
 
@@ -56,6 +68,11 @@ function send(options: Sent, text?: string): Promise<Answer> {
 
 /** The body of a 201; anything else is an error that shows what came. */
 export function created(answer: Answer): unknown {
-  if (answer.status === 201) return JSON.parse(answer.text);
-  throw new Error(`se esperaba 201 y llegó ${answer.status}: ${answer.text.slice(0, 300)}`);
+  return expected(answer, 201);
+}
+
+/** The body of an answer with this status; anything else is an error that shows what came. */
+export function expected(answer: Answer, status: number): unknown {
+  if (answer.status === status) return JSON.parse(answer.text);
+  throw new Error(`se esperaba ${status} y llegó ${answer.status}: ${answer.text.slice(0, 300)}`);
 }

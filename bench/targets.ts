@@ -20,12 +20,6 @@ export function atLeast(key: string, title: string, value: number, target: numbe
   return { key, title, value, target, atMost: false, met: value >= target };
 }
 
-/** The same figure with a harder target. */
-export function aimAt(first: Target, target: number): Target {
-  const harder = first.atMost ? atMost : atLeast;
-  return aim(harder(`${first.key}_aim`, first.title, first.value, target));
-}
-
 export function aim(target: Target): Target {
   return { ...target, aim: true };
 }

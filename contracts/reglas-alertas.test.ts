@@ -94,7 +94,7 @@ describe('Cuando avisa alguien de otra versión', () => {
       ...{ nivel: 'advertencia', mensaje: 'de_otra_version' },
     });
     expect(eventoDeAlerta({ ...aviso, nivel: 'critica' }).nivel).toBe('critica');
-    expect(eventoDeAlerta({ ...aviso, mensaje: 'algo pasó' } as AvisoDe).mensaje).toBe('algo pasó');
+    expect(eventoDeAlerta({ ...aviso, mensaje: 'algo pasó' }).mensaje).toBe('algo pasó');
   });
 
   it('de una que sabe menos: entonces lo que falta para la frase lo dice ella', () => {

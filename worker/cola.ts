@@ -40,6 +40,7 @@ export interface Cola {
  */
 export function componerCola(deps: ComposicionDeps, client: Client, propio: Client): Cola {
   const { env, db, sql, log } = deps;
+  const { DATABASE_DIRECT_URL: urlDirecta } = env;
   const ronda = { db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
   if (env.WORKER_COLA === COLA_PAGOS) {
     const mensajero = createMensajeroPagos(client, {
@@ -59,11 +60,9 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       },
     };
   }
-  const mensajero = createMensajero(client, { esperaMs: 5_000 });
-  // What is begun at once is of no version, so a worker of one begins nothing; tickets of a remote Ticketera
-  // are told by their workflow alone.
-  const toma = env.WORKER_VERSION === undefined && env.TICKETERA_URL === undefined;
-  const directo = createMensajero(propio, { esperaMs: 5_000, propia: true });
+  // What is begun at once is of no version, so a worker of one begins nothing here.
+  const propia = env.WORKER_VERSION === undefined;
+  const mensajero = createMensajero(propia ? propio : client, { esperaMs: 5_000, propia });
   const entradas = createEntradas(env);
   const conFlujo = { ...ronda, mensajero, entradas };
   const alOlvido = () => recordar(env, sql.sql, client);
@@ -73,14 +72,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
     nombre: env.WORKER_COLA,
     activities: componerActividades(deps),
     tareas: [
-      ...(toma
-        ? [
-            createToma({
-              ...{ sql: sql.sql, urlDirecta: env.DATABASE_DIRECT_URL, entradas, log },
-              mensajero: directo,
-            }),
-          ]
-        : []),
+      ...(propia ? [createToma({ ...conFlujo, sql: sql.sql, urlDirecta })] : []),
       createRelevo(conFlujo),
       createTraspasos(conFlujo),
       createReconciliacion({

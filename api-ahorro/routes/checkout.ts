@@ -111,7 +111,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
       });
     }
-    return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada);
+    return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada, pedido.nuevo);
   }
 
   function responder(

@@ -1,7 +1,10 @@
 /** Whatever is measured side by side. */
 import type { Watched } from '../services.ts';
 
-export type ContenderName = 'checkout' | 'floor' | 'floor_direct' | 'newcomer' | 'other';
+export type ContenderName =
+  'checkout' | 'floor' | 'floor_direct' | 'newcomer' | 'other' | ChangeName;
+/** Those of the scenario `changes`. */
+type ChangeName = 'change' | 'assign' | 'cancel' | 'empty_update';
 
 export interface Contender {
   readonly name: ContenderName;

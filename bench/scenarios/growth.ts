@@ -133,7 +133,7 @@ function outcome(levels: readonly Level[]): Outcome {
     `p50_at_${most}_over_none`,
     `p50 con ${most} pedidos abiertos / con ninguno`,
     last?.ratio.median ?? Number.NaN,
-    1.3,
+    1.1,
   );
   return {
     text: aligned([head, ...rows]),

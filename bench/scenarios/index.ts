@@ -1,5 +1,6 @@
 import { burst } from './burst.ts';
 import { catalogo } from './catalogo.ts';
+import { changes } from './changes.ts';
 import { events } from './events.ts';
 import { growth } from './growth.ts';
 import { orders } from './orders.ts';
@@ -11,6 +12,6 @@ import { workers } from './workers.ts';
 
 /** In the order they run. */
 export const scenarios: readonly Scenario[] = [
-  ...[orders, events, payments, catalogo, burst],
+  ...[orders, changes, events, payments, catalogo, burst],
   ...[rivals, rush, growth, workers],
 ];

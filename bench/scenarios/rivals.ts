@@ -11,7 +11,14 @@ import type { Rival, RivalName } from '../rivals/rival.ts';
 import { startAll } from '../rivals/start.ts';
 import { stored } from '../rivals/storage.ts';
 import type { Stored } from '../rivals/storage.ts';
-import { rawRivals, rivalTable, rounded, storedTable, survivalTable } from '../rivals/tables.ts';
+import {
+  rawRivals,
+  rivalTable,
+  rounded,
+  storedTable,
+  survivalTable,
+  total,
+} from '../rivals/tables.ts';
 import { lastWords } from '../services.ts';
 import { aligned } from '../tables.ts';
 import { aim, atLeast, atMost } from '../targets.ts';
@@ -112,13 +119,20 @@ function targetsOf(figures: readonly RivalFigure[]): Target[] {
     'arrivals_p50_over_floor',
     `p50 del checkout / piso, a ${lowest} por segundo`,
     p50('checkout') / p50('floor'),
-    1.4,
+    1,
   );
   const throughput = atLeast(
     'tickets_per_s_over_floor',
     'pedidos/s del checkout / piso, a más no poder',
     most('checkout') / most('floor'),
-    0.7,
+    1,
   );
-  return [aim(latency), aim(throughput)];
+  const cpu = (name: RivalName) => total(at(name, lowest)?.cpuMs ?? {});
+  const processor = atMost(
+    'cpu_over_floor',
+    `procesador por pedido del checkout / piso, a ${lowest} por segundo`,
+    cpu('checkout') / cpu('floor'),
+    1.1,
+  );
+  return [aim(latency), aim(throughput), aim(processor)];
 }

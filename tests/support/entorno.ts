@@ -175,7 +175,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });
-    const toma = cola === taskQueue && opciones.sinToma !== true && env.TICKETERA_URL === undefined;
+    const toma = cola === taskQueue && opciones.sinToma !== true;
     const tareas = toma ? [tomaSobre(nativa)] : [];
     const worker = await createWorker({
       connection: nativa,

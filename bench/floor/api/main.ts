@@ -1,11 +1,11 @@
-/** The process of the floor's API: Koa with one route, and nothing between it and Temporal. */
+/** The process of the floor's API: Koa, and nothing between it and Temporal. */
 import Koa from 'koa';
 import { loadEnv } from '../../../platform/env.ts';
 import { cerrar, createHttpServer, escuchar } from '../../../platform/http/servidor.ts';
 import { createLogger } from '../../../platform/logger.ts';
 import { alTerminar, correr } from '../../../platform/proceso.ts';
 import { createTemporalClient } from '../../../platform/temporal.ts';
-import { callFloor } from '../call.ts';
+import { callFloor, callRunningFloor } from '../call.ts';
 
 await correr(async () => {
   const env = loadEnv();
@@ -14,7 +14,9 @@ await correr(async () => {
   const app = new Koa();
   app.use(async (ctx) => {
     if (ctx.method === 'POST') {
-      ctx.body = { answer: await callFloor(client) };
+      const running = ctx.path.slice(1);
+      const answer = running === '' ? callFloor(client) : callRunningFloor(client, running);
+      ctx.body = { answer: await answer };
       ctx.status = 201;
     } else {
       ctx.body = { status: 'healthy' };
