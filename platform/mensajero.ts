@@ -2,7 +2,7 @@
  * The APIs' one way to the order workflows: start, message, query. Every call is bounded in time;
  * what goes wrong comes back as one of flujo-errores.ts.
  */
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
@@ -100,7 +100,27 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
     }
   };
 
-  const actualizar = <R>(
+  /** Its workflow runs, as a rule: what it would be started with is not sent for nothing. */
+  const actualizar = async <R>(
+    entrada: EntradaPedido,
+    nombre: string,
+    argumento: object,
+    updateId?: string,
+  ): Promise<R> => {
+    anotarNumero(entrada.numero);
+    try {
+      const flujo = client.workflow.getHandle(workflowIdPedido(entrada.numero));
+      return await flujo.executeUpdate<R, [object]>(nombre, {
+        args: [argumento],
+        ...(updateId === undefined ? {} : { updateId }),
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return actualizarIniciando<R>(entrada, nombre, argumento, updateId);
+    }
+  };
+
+  const actualizarIniciando = <R>(
     entrada: EntradaPedido,
     nombre: string,
     argumento: object,
@@ -125,13 +145,13 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         ? `ticketCreado-tickets-${Math.floor(Date.now() / DE_NUEVO_MS)}`
         : 'ticketCreado';
       return llamar<RespuestaTicketCreado>(esperaMs, () =>
-        actualizar(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
+        actualizarIniciando(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
       );
     },
     esperarPago(entrada, esperaMs) {
       const { pagoIniciado } = ACTUALIZACION;
       return llamar(esperaMs, () =>
-        actualizar<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado),
+        actualizarIniciando<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado),
       );
     },
     async iniciar(entrada) {
