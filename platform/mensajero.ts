@@ -10,6 +10,8 @@ import {
   ACTUALIZACION,
   ATRIBUTO_ESTADO,
   COLA_PEDIDOS,
+  esDePaquete,
+  SIN_APURO,
   WORKFLOW_PEDIDO,
   workflowIdPedido,
 } from '../contracts/temporal.ts';
@@ -199,6 +201,7 @@ function opcionesInicio(
       { key: ESTADO, value: cobraEnLinea(entrada) ? 'pago_pendiente' : 'en_cola' },
     ],
     staticSummary: resumen(entrada),
+    ...(esDePaquete(entrada.numero) ? { priority: SIN_APURO } : {}),
   };
 }
 

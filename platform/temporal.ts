@@ -97,6 +97,32 @@ export async function temporalAnswers(client: Client, ms = 1_000): Promise<boole
   }
 }
 
+/** A poll lasts a minute at most: who has asked for tasks within that time may still be waiting for one. */
+const ASKED_MS = 70_000;
+
+/** Whether somebody asks for the workflow tasks of this queue; false where the server does not say within `ms`. */
+export async function someoneTakes(
+  client: Client,
+  taskQueue: string,
+  ms = 1_000,
+): Promise<boolean> {
+  const { options, connection, workflowService } = client;
+  const request = {
+    namespace: options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  };
+  try {
+    const { pollers } = await connection.withDeadline(Date.now() + ms, () =>
+      workflowService.describeTaskQueue(request),
+    );
+    const asked = pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0));
+    return asked.some((seconds) => seconds * 1_000 > Date.now() - ASKED_MS);
+  } catch {
+    return false;
+  }
+}
+
 const TIPO_KEYWORD = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
 /** Registers the search attributes where they are missing; a second time changes nothing. */

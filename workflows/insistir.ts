@@ -54,6 +54,8 @@ export async function insistir<T>(
       if (isCancellation(error)) throw error;
       const { motivo, permanente, tipo } = explicar(error);
       if (tipo === FALLA.transicionInvalida) throw error;
+      // What makes it unnecessary has come during the try.
+      if (sobra() && patched('lo-que-sobra')) return dejar(pedido, paso, enCola);
       const alRechazo = permanente ? intentos.siLoRechazan?.() : null;
       if (alRechazo && patched('lo-que-se-rechaza')) return alRechazo;
       pedido.entrarEnCola(paso, motivo);
@@ -64,10 +66,7 @@ export async function insistir<T>(
       await (permanente ? condition(seguir) : condition(seguir, esperaEnCola(vuelta)));
       pedido.vueltas += 1;
     }
-    if (sobra()) {
-      await terminarEspera(pedido, paso);
-      return null;
-    }
+    if (sobra()) return dejar(pedido, paso, true);
     await intentos.entreVueltas?.();
   }
 }
@@ -87,6 +86,11 @@ async function anotarEspera(
     if (isCancellation(error)) throw error;
     log.warn('no se pudo marcar el pedido en cola; se sigue intentando', { numero, motivo });
   }
+}
+
+async function dejar(pedido: Pedido, paso: PasoQueEspera, enCola: boolean): Promise<null> {
+  if (enCola) await terminarEspera(pedido, paso);
+  return null;
 }
 
 async function terminarEspera(pedido: Pedido, paso: PasoQueEspera): Promise<void> {

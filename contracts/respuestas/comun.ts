@@ -51,6 +51,8 @@ export const saludSchema = z.object({
   service: texto,
   database: base,
   temporal: base,
+  /** Whether some worker takes orders' tasks. */
+  workers: z.enum(['ok', 'none']),
   version: texto,
   uptime_s: cuantos,
   timestamp: fecha,

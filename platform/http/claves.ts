@@ -73,6 +73,12 @@ export function createClaves(
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
   }
 
+  async function estaHecha(clave: string, numero: string): Promise<boolean> {
+    const hay = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`;
+    return hay.length > 0;
+  }
+
   // Neither is needed: the workflow knows its Updates, and is only asked once more.
   const otroIntento = (clave: string, intento: number) =>
     db.$executeRaw`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`.catch(
@@ -95,6 +101,8 @@ export function createClaves(
       const vez = epoca === null ? intento : `${enCifras(epoca)}${intento}`;
       const updateId = vez === 0 ? clave : `${clave}.${vez}`;
       const hecho = await pedir({ updateId, repetida }).catch(async (error: unknown) => {
+        // What the first one was about to do is what stands in the way of its repeat.
+        if (repetida && (await estaHecha(clave, cambio.numero))) return undefined;
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);
         throw error;
       });

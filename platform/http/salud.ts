@@ -1,15 +1,18 @@
 /** Health and information, the same for both APIs. Never slower than its checks' limits. */
 import type Router from '@koa/router';
+import { COLA_PEDIDOS } from '../../contracts/temporal.ts';
 import type { Env } from '../env.ts';
 import { databaseAnswers } from '../database.ts';
 import type { Database } from '../database.ts';
-import { temporalAnswers } from '../temporal.ts';
+import { someoneTakes, temporalAnswers } from '../temporal.ts';
 import type { Client } from '@temporalio/client';
 
 export interface Salud {
   /** Whether the database answers; asked at most once a second. */
   base(): Promise<boolean>;
   temporal(): Promise<boolean>;
+  /** Whether some worker takes the tasks of orders. */
+  workers(): Promise<boolean>;
 }
 
 /** Whether a path asks how the service is: probes do so all the time. */
@@ -18,10 +21,15 @@ export function esSalud(path: string): boolean {
 }
 
 /** Checks of what both APIs depend on. */
-export function createSalud(database: Database, client: Client): Salud {
+export function createSalud(
+  database: Database,
+  client: Client,
+  taskQueue: string = COLA_PEDIDOS,
+): Salud {
   return {
     base: unaVezPorSegundo(() => databaseAnswers(database)),
     temporal: unaVezPorSegundo(() => temporalAnswers(client)),
+    workers: unaVezPorSegundo(() => someoneTakes(client, taskQueue)),
   };
 }
 
@@ -58,13 +66,15 @@ export function rutasDeSalud(
   const inicio = Date.now();
   for (const ruta of rutas) {
     router.get(ruta, async (ctx) => {
-      const [base, temporal] = await Promise.all([salud.base(), salud.temporal()]);
+      const checks = [salud.base(), salud.temporal(), salud.workers()] as const;
+      const [base, temporal, workers] = await Promise.all(checks);
       ctx.status = base ? 200 : 503;
       ctx.body = {
         status: base ? (temporal ? 'healthy' : 'degraded') : 'unhealthy',
         service: quien.service,
         database: base ? 'ok' : 'error',
         temporal: temporal ? 'ok' : 'error',
+        workers: workers ? 'ok' : 'none',
         version: quien.version,
         uptime_s: Math.round((Date.now() - inicio) / 1000),
         timestamp: new Date().toISOString(),

@@ -49,6 +49,19 @@ describe('Cuando dos dicen otra cosa del mismo pedido', () => {
       'PED-1: está entregado y su flujo sigue',
     ]);
   });
+
+  it('entonces del ticket que se canceló antes de anotarlo su flujo puede no saber nada', () => {
+    const fin = { estado: 'cancelado', ticket: 'cancelado', repartidor: 'Repartidor1' };
+    const cancelado: Shown = {
+      ...{ numero: 'PED-1', row: fin, order: fin, board: fin, shopper: fin, running: false },
+      ...{ workflow: { estado: 'cancelado', ticket: null, repartidor: null } },
+      ...{ search: { estado: 'cancelado', repartidor: null } },
+    };
+    expect(apart(cancelado, false)).toEqual([]);
+    expect(apart({ ...cancelado, search: { estado: 'en_cola', repartidor: null } }, false)).toEqual(
+      ['PED-1: la búsqueda dice estado en_cola; la fila, cancelado'],
+    );
+  });
 });
 
 describe('Cuando se mira un Belgrano entero', () => {

@@ -78,13 +78,16 @@ export async function disagreements(keepers: Keepers): Promise<string[]> {
 export function apart(shown: Shown, forgot: boolean): string[] {
   const { numero, row, order, workflow, search, board, shopper, running } = shown;
   const ended = row.estado === 'entregado' || row.estado === 'cancelado';
+  // Cancelled before the step that made its ticket was on record: it has undone what it never heard of.
+  const unheard = row.estado === 'cancelado' && workflow?.ticket === null;
+  const asFar = (says: Says | null) => (unheard && says ? { ...row, estado: says.estado } : says);
   const others: readonly (readonly [string, Says | null])[] = [
     ['la fila del pedido', order],
     ['el tablero', row.ticket === null ? row : board],
     ['el cliente', shopper],
     // What has ended may have been forgotten since.
-    ['el flujo', workflow === null && ended && forgot ? row : workflow],
-    ['la búsqueda', search === null && ended && forgot ? row : search],
+    ['el flujo', workflow === null && ended && forgot ? row : asFar(workflow)],
+    ['la búsqueda', search === null && ended && forgot ? row : asFar(search)],
   ];
   return [
     ...others.flatMap(([who, says]) =>

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
+import type { Context } from 'koa';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { operacionPedida, workflowIdPedido } from '../../contracts/temporal.ts';
 import type { PasoHistorial, Ticket } from '../../contracts/tickets.ts';
+import { conflicto } from '../../platform/errores.ts';
+import { createClaves } from '../../platform/http/claves.ts';
+import type { Vez } from '../../platform/http/claves.ts';
 import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -324,5 +328,26 @@ describe('Cuando se describe la API', () => {
         'post /api/tickets',
       ]),
     );
+  });
+});
+
+describe('Cuando lo que se pidió se hace mientras se lo pide otra vez', () => {
+  it('entonces la repetición oye que está hecho, y no que ya no se puede', async () => {
+    const claves = createClaves(e.db, 'tickets');
+    const cambio = { quien: 'flota:1', numero: 'DESP-carrera', cuerpo: { estado: 'entregado' } };
+    const ctx = { method: 'PATCH', _matchedRoute: '/', get: () => 'clave-carrera' };
+    const pedir = (hacer: (vez: Vez) => Promise<void>) =>
+      claves.unaVez(ctx as unknown as Context, cambio, hacer);
+    const yaTermino = () => Promise.reject(conflicto('El pedido ya terminó'));
+
+    await expect(pedir(() => Promise.reject(new Error('se cortó')))).rejects.toThrow('se cortó');
+    await expect(pedir(yaTermino)).rejects.toThrow('ya terminó');
+    const hecha = pedir(async ({ updateId = '' }) => {
+      const clave = operacionPedida(cambio.numero, updateId);
+      await e.db.$executeRaw`
+        INSERT INTO tickets.evento (clave, nombre, datos) VALUES (${clave}, 'ticket_actualizado', '{}')`;
+      return yaTermino();
+    });
+    await expect(hecha).resolves.toBeUndefined();
   });
 });

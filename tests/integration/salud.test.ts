@@ -101,6 +101,8 @@ describe('Cuando todo anda', () => {
       const { status, cuerpo } = await llamar(url);
       expect(status).toBe(200);
       expect(cuerpo).toMatchObject({ status: 'healthy', service, database: 'ok', temporal: 'ok' });
+      // Nobody takes the orders here: they are accepted all the same.
+      expect(cuerpo['workers']).toBe('none');
       expect(Object.keys(cuerpo)).toEqual(
         expect.arrayContaining(['version', 'uptime_s', 'timestamp']),
       );
@@ -114,6 +116,14 @@ describe('Cuando todo anda', () => {
     }
     const info = await llamar(`${e.ahorro}/test`);
     expect(info.cuerpo).toMatchObject({ name: 'Belgrano Ahorro', tickets: { estado: 'ok' } });
+  });
+});
+
+describe('Cuando un worker atiende pedidos', () => {
+  it('entonces la salud lo dice', async () => {
+    const worker = await e.iniciarWorker();
+    await hasta(async () => (await llamar(`${e.ahorro}/healthz`)).cuerpo['workers'] === 'ok');
+    await worker.detener();
   });
 });
 

@@ -130,7 +130,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     alCerrar.unshift(() => cerrar(server, 2_000));
     return `http://127.0.0.1:${puerto}`;
   };
-  const salud = createSalud(base.db, client);
+  const salud = createSalud(base.db, client, taskQueue);
   const comun = { env, log, db: base.db, mensajero, entradas, salud };
   const sesiones = createSesiones(base.db, env.TICKETS_SECRET_KEY);
 
