@@ -24,6 +24,7 @@ import { createRelevo } from './relevo.ts';
 import type { Tarea } from './ronda.ts';
 import { createToma } from './toma.ts';
 import { createTraspasos } from './traspasos.ts';
+import { createPresencia } from './version.ts';
 
 export interface Cola {
   readonly nombre: string;
@@ -60,9 +61,9 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       },
     };
   }
-  // What is begun at once is of no version, so a worker of one begins nothing here.
-  const propia = env.WORKER_VERSION === undefined;
-  const mensajero = createMensajero(propia ? propio : client, { esperaMs: 5_000, propia });
+  const mensajero = createMensajero(client, { esperaMs: 5_000 });
+  // What is begun at once is of no version: where there are some, nothing is.
+  const directo = createMensajero(propio, { esperaMs: 5_000, propia: true });
   const entradas = createEntradas(env);
   const conFlujo = { ...ronda, mensajero, entradas };
   const alOlvido = () => recordar(env, sql.sql, client);
@@ -72,7 +73,9 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
     nombre: env.WORKER_COLA,
     activities: componerActividades(deps),
     tareas: [
-      ...(propia ? [createToma({ ...conFlujo, sql: sql.sql, urlDirecta })] : []),
+      env.WORKER_VERSION === undefined
+        ? createToma({ sql: sql.sql, urlDirecta, mensajero: directo, entradas, log })
+        : createPresencia(sql.sql, log),
       createRelevo(conFlujo),
       createTraspasos(conFlujo),
       createReconciliacion({

@@ -12,6 +12,7 @@ import type { Mensajero } from '../platform/mensajero.ts';
 import { conTraza } from '../platform/rastro.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Tarea } from './ronda.ts';
+import { EN_USO } from './version.ts';
 
 export interface TomaDeps {
   readonly sql: Sql;
@@ -64,6 +65,8 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
         SELECT id FROM ahorro.pedidos
         WHERE numero = ANY(${numeros}::text[]) AND estado = 'recibido'
           AND flujo_iniciado_en IS NULL AND relevo_en IS NULL
+          AND NOT EXISTS (
+            SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now())
         FOR NO KEY UPDATE SKIP LOCKED
       ) AND set_config('synchronous_commit', 'off', true) = 'off'
       RETURNING numero, metodo_pago AS "metodoPago"`;

@@ -1,9 +1,28 @@
-/** What a worker with a version says of it at its start. */
+/** What a worker with a version says of it. */
 import { setTimeout as dormir } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { despliegueDe } from '../contracts/temporal.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Sql } from '../platform/sql.ts';
+import { createRonda } from './ronda.ts';
+import type { Ronda } from './ronda.ts';
+
+/** What its row is called while some worker of the orders' queue has a version. */
+export const EN_USO = 'versiones';
+const DICE_CADA_MS = 15_000;
+const VALE_S = 60;
+
+/** Says, as long as this worker lives, that there are versions: who has none takes no order by itself then. */
+export function createPresencia(sql: Sql, log: Logger): Ronda<void> {
+  const pasar = async () => {
+    await sql`
+      INSERT INTO ahorro.rondas (nombre, tomada_hasta)
+      VALUES (${EN_USO}, now() + make_interval(secs => ${VALE_S}))
+      ON CONFLICT (nombre) DO UPDATE SET tomada_hasta = excluded.tomada_hasta`;
+  };
+  return createRonda({ nombre: 'el aviso de que hay versiones', cadaMs: DICE_CADA_MS, pasar, log });
+}
 
 const NO_EXISTE = 5;
 const PRUEBAS = 20;
