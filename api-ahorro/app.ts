@@ -86,7 +86,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasCheckout(router, {
     ...{ ...deps, repositorio, quien },
     compras: createCompras(sql, carritos),
-    esperas: createEsperas({ ...espera, sql, repositorio, ticketsVistos: deps.ticketsVistos }),
+    esperas: createEsperas({ ...deps, ...espera, repositorio }),
     cobros: createCobros(espera),
   });
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });

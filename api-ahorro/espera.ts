@@ -16,6 +16,7 @@ import {
 } from '../platform/flujo-errores.ts';
 import { crearFreno } from '../platform/freno.ts';
 import type { OpcionesFreno } from '../platform/freno.ts';
+import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -47,6 +48,7 @@ export interface EsperasDeps {
   readonly repositorio: Pick<Repositorio, 'estado'>;
   readonly mensajero: Pick<Mensajero, 'esperarTicket'>;
   readonly ticketsVistos: TicketsVistos;
+  readonly salud: Pick<Salud, 'temporal'>;
   readonly log: Logger;
   readonly freno: OpcionesFreno;
   /** How long anybody waits at most, in milliseconds. */
@@ -56,14 +58,14 @@ export interface EsperasDeps {
 export const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
 
 /** Which order some worker has not taken by then is started from here... */
-const TOMA_MS = 250;
+const TOMA_MS = 150;
 /** ...as is each one that comes in this time after it: maybe nobody takes any. */
 const SIN_TOMA_MS = 10_000;
 /** Whose ticket has not come by then is asked for: what is in its way, only its workflow knows. */
 const PACIENCIA_MS = 2_000;
 
 export function createEsperas(deps: EsperasDeps): Esperas {
-  const { sql, repositorio, mensajero, ticketsVistos, log, esperaMs } = deps;
+  const { sql, repositorio, mensajero, ticketsVistos, salud, log, esperaMs } = deps;
   const freno = crearFreno(deps.freno);
   let sinTomaHasta = 0;
 
@@ -76,7 +78,7 @@ export function createEsperas(deps: EsperasDeps): Esperas {
     return Promise.race([visto, pedido.then(({ ticket }) => ticket)]);
   }
 
-  /** Whether some worker sees to it, as far as its row tells. */
+  /** Whether some worker sees to it, as far as its row tells. @throws FlujoSinRespuesta none can */
   async function seToma({ numero, pares }: EntradaPedido, visto: Promise<unknown>) {
     if (pares?.ticketeraRemota || Date.now() < sinTomaHasta) return false;
     if (await primero(visto, TOMA_MS)) return true;
@@ -84,6 +86,8 @@ export function createEsperas(deps: EsperasDeps): Esperas {
       SELECT FROM ahorro.pedidos
       WHERE numero = ${numero} AND (relevo_en IS NOT NULL OR flujo_iniciado_en IS NOT NULL)`;
     if (fila === undefined) sinTomaHasta = Date.now() + SIN_TOMA_MS;
+    else if (!(await salud.temporal()))
+      throw new FlujoSinRespuesta('Temporal no respondió a tiempo');
     return fila !== undefined;
   }
 
