@@ -36,8 +36,19 @@ describe('Cuando muchos pasos asignan a la vez', () => {
     expect(await Promise.all([...asignan, nota])).toEqual(Array(9).fill('hecho'));
   });
 
+  it('y los primeros se quedan colgados: entonces los demás pasan igual', async () => {
+    const pasos = pasosPor(embudo(60_000, 20));
+    const todos = Array.from({ length: 3 }, () => pasos.correr('despacharPedido'));
+    await dormir(60);
+    todos.push(...Array.from({ length: 3 }, () => pasos.correr('despacharPedido')));
+    await dormir(0);
+    expect(pasos.empezados()).toBe(6);
+    pasos.seguir();
+    expect(await Promise.all(todos)).toHaveLength(6);
+  });
+
   it('entonces a quien ya no le sirve su turno no se le empieza nada', async () => {
-    const pasos = pasosPor(embudo(1));
+    const pasos = pasosPor(embudo(1, 60_000));
     const primeros = Array.from({ length: 3 }, () => pasos.correr('asignarRepartidor'));
     const tarde = expect(pasos.correr('cancelarTicket')).rejects.toMatchObject({
       type: 'SinTurno',

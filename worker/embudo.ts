@@ -18,11 +18,11 @@ const ASIGNAN: readonly string[] = [
 
 /** The next one is there when the lock is let go. */
 const EN_LA_FILA = 3;
-/** Of a workflow task's ten seconds. */
+/** Of a workflow task's ten seconds. Who takes as long lets the next one by: it may hang elsewhere. */
 const ESPERA_MS = 4_000;
 
-export function embudo(esperaMs = ESPERA_MS): ActivityInterceptorsFactory {
-  const enTurno = porTurnos(EN_LA_FILA, esperaMs);
+export function embudo(esperaMs = ESPERA_MS, cedeMs = ESPERA_MS): ActivityInterceptorsFactory {
+  const enTurno = porTurnos(EN_LA_FILA, esperaMs, cedeMs);
   return ({ info }) => ({
     inbound: {
       execute: (input, next) =>
@@ -31,8 +31,11 @@ export function embudo(esperaMs = ESPERA_MS): ActivityInterceptorsFactory {
   });
 }
 
-/** So many at once, in the order in which they came; whoever has waited longer than `esperaMs` is not begun. */
-function porTurnos(aLaVez: number, esperaMs: number) {
+/**
+ * So many at once, in the order in which they came; whoever has waited longer than `esperaMs` is not begun, and
+ * whoever takes longer than `cedeMs` does not count any more.
+ */
+function porTurnos(aLaVez: number, esperaMs: number, cedeMs: number) {
   const esperan: (() => void)[] = [];
   let libres = aLaVez;
 
@@ -57,10 +60,17 @@ function porTurnos(aLaVez: number, esperaMs: number) {
 
   return async <T>(hacer: () => Promise<T>): Promise<T> => {
     await turno();
+    let cedido = false;
+    const ceder = () => {
+      if (!cedido) pasar();
+      cedido = true;
+    };
+    const reloj = setTimeout(ceder, cedeMs);
     try {
       return await hacer();
     } finally {
-      pasar();
+      clearTimeout(reloj);
+      ceder();
     }
   };
 }
