@@ -12,6 +12,7 @@ import { crearFreno, esperarEn } from '../platform/freno.ts';
 import type { OpcionesFreno } from '../platform/freno.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import { iniciarSinEsperar } from './espera.ts';
 
 export interface CobrosDeps {
   readonly mensajero: Pick<Mensajero, 'iniciar' | 'esperarPago'>;
@@ -29,10 +30,7 @@ export function createCobros({ mensajero, log, freno: opciones, esperaMs }: Cobr
     async pedir(entrada: EntradaPedido, esperar: boolean): Promise<PagoDeCheckout | null> {
       const { numero } = entrada;
       if (!esperar) {
-        // Should this start be lost, the relay makes up for it.
-        void mensajero.iniciar(entrada).catch((err: unknown) => {
-          log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
-        });
+        iniciarSinEsperar({ mensajero, log }, entrada);
         return null;
       }
       try {

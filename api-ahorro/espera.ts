@@ -55,7 +55,7 @@ export interface EsperasDeps {
   readonly esperaMs: number;
 }
 
-export const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
+const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
 
 /** Which order some worker has not taken by then is started from here... */
 const TOMA_MS = 150;
@@ -143,6 +143,17 @@ export function createEsperas(deps: EsperasDeps): Esperas {
       );
     },
   };
+}
+
+/** Starts its workflow, and nobody waits for that: should it be lost, the relay makes up for it. */
+export function iniciarSinEsperar(
+  { mensajero, log }: { readonly mensajero: Pick<Mensajero, 'iniciar'>; readonly log: Logger },
+  entrada: EntradaPedido,
+): void {
+  const { numero } = entrada;
+  void mensajero.iniciar(entrada).catch((err: unknown) => {
+    log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
+  });
 }
 
 /** What nobody waits for is `en_cola` for whoever asks, on record or not yet. */

@@ -68,8 +68,8 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
           AND NOT EXISTS (
             SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now())
         FOR NO KEY UPDATE SKIP LOCKED
-      ) AND set_config('synchronous_commit', 'off', true) = 'off'
-      RETURNING numero, metodo_pago AS "metodoPago"`;
+      )
+      RETURNING numero, metodo_pago AS "metodoPago", set_config('synchronous_commit', 'off', true)`;
     return new Map(filas.map(({ numero, metodoPago }) => [numero, metodoPago]));
   }
 

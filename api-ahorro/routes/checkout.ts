@@ -15,7 +15,7 @@ import type { PedidoAceptado } from '../checkout.ts';
 import { enlaceDe, sePaga } from '../cobro.ts';
 import type { Cobros } from '../cobro.ts';
 import type { Compras } from '../compra.ts';
-import { comoEspera, siNoHayBase } from '../espera.ts';
+import { comoEspera, iniciarSinEsperar, siNoHayBase } from '../espera.ts';
 import type { Esperas, LugarDeEspera } from '../espera.ts';
 import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
@@ -105,12 +105,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
-    if (enSegundoPlano) {
-      // Should this start be lost, the relay makes up for it.
-      void deps.mensajero.iniciar(entrada).catch((err: unknown) => {
-        deps.log.warn({ numero, err: String(err) }, 'el relevo iniciará el flujo');
-      });
-    }
+    if (enSegundoPlano) iniciarSinEsperar(deps, entrada);
     return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada, pedido.nuevo);
   }
 
