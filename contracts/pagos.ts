@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ESTADOS_PAGO } from './mercadopago.ts';
 import type { EstadoPago } from './mercadopago.ts';
-import { identificador, texto } from './texto.ts';
+import { identificador, identificadorEscrito, texto } from './texto.ts';
 
 /** How the payment of an order stands, all its attempts taken together. */
 export const ESTADOS_PAGO_PEDIDO = [
@@ -45,8 +45,9 @@ export const filtroWebhooksSchema = z.object({
   /** Only these, such as `7,8,9`. */
   ids: z
     .string()
-    .regex(/^\d{1,9}(,\d{1,9}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
-    .transform((dicho) => dicho.split(',').map(Number))
+    .regex(/^\d{1,10}(,\d{1,10}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
+    .transform((dicho) => dicho.split(','))
+    .pipe(z.array(identificadorEscrito))
     .optional(),
   ...comun,
 });

@@ -4,7 +4,15 @@ import { ESTADOS_TICKET, METODOS_PAGO } from './estados.ts';
 import type { EstadoDevolucion, EstadoPagoPedido } from './pagos.ts';
 import type { EstadoPedido, EstadoTicket } from './estados.ts';
 import { importe } from './dinero.ts';
-import { email, identificador, paginado, telefono, texto, textoRequerido } from './texto.ts';
+import {
+  email,
+  identificador,
+  identificadorEscrito,
+  paginado,
+  telefono,
+  texto,
+  textoRequerido,
+} from './texto.ts';
 import { numeroPedido } from './tickets.ts';
 import type { PasoHistorial } from './tickets.ts';
 
@@ -86,16 +94,7 @@ export const idempotencyKeySchema = z
 
 /** Body of `POST /api/confirmar-ticket/:numero`. */
 export const confirmarTicketSchema = z.object({
-  ticket_id: z.union(
-    [
-      identificador,
-      z
-        .string()
-        .regex(/^\d{1,9}$/)
-        .transform(Number),
-    ],
-    'Debe ser un número',
-  ),
+  ticket_id: z.union([identificador, identificadorEscrito], 'Debe ser un número'),
   estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
   repartidor: texto(200).nullish(),
   fecha_creacion: z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' }).nullish(),

@@ -39,6 +39,13 @@ export const identificador = z
   .positive('Debe ser mayor que cero')
   .max(2_147_483_647, 'Es demasiado grande');
 
+/** The same written as text: in a path, a query, or by somebody who sends numbers as texts. */
+export const identificadorEscrito = z
+  .string()
+  .regex(/^\d{1,10}$/, 'Debe ser un número')
+  .transform(Number)
+  .pipe(identificador);
+
 /** A page of a list: `pagina` from 1, `limite` up to 100. */
 export const paginado = {
   pagina: z.coerce.number('Debe ser un número').int().min(1).max(100_000).default(1),

@@ -9,7 +9,7 @@ import type {
   RolStaff,
   TipoCliente,
 } from './estados.ts';
-import { identificador, paginado, texto, textoRequerido } from './texto.ts';
+import { identificador, identificadorEscrito, paginado, texto, textoRequerido } from './texto.ts';
 
 /** An order number, ours (`PED-…`) or an older system's: it becomes part of a workflow id and of paths. */
 export const numeroPedido = textoRequerido(64).regex(
@@ -96,10 +96,7 @@ export interface UsuarioStaff {
 export const filtroTicketsSchema = z.object({
   estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),
   repartidor: z
-    .union(
-      [z.literal('ninguno'), z.coerce.number().int().positive().max(2_147_483_647)],
-      'Repartidor desconocido',
-    )
+    .union([z.literal('ninguno'), identificadorEscrito], 'Repartidor desconocido')
     .optional(),
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
   q: texto(100).optional(),
@@ -155,8 +152,6 @@ export interface TicketRecibido {
   readonly idempotent: boolean;
 }
 
-/** What fits an id's column. */
-const idRemoto = z.number().int().positive().max(2_147_483_647);
 /** A name as somebody else's server gives it: what cannot be stored is left out of it. */
 const nombreRemoto = z
   .string()
@@ -164,14 +159,7 @@ const nombreRemoto = z
 
 /** What we read of a remote Ticketera's answer: its own words may be more. */
 export const ticketRemotoSchema = z.object({
-  ticket_id: z.union([
-    idRemoto,
-    z
-      .string()
-      .regex(/^\d{1,10}$/)
-      .transform(Number)
-      .pipe(idRemoto),
-  ]),
+  ticket_id: z.union([identificador, identificadorEscrito]),
   estado: z.enum(ESTADOS_TICKET).default('pendiente'),
   repartidor_asignado: nombreRemoto.nullish(),
   fecha_creacion: z.string().nullish(),

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PasoEnVivo } from '../../contracts/pedidos.ts';
+import { identificadorEscrito } from '../../contracts/texto.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esUltimo } from '../seguimiento.ts';
 import type { Seguimiento } from '../seguimiento.ts';
@@ -33,7 +34,7 @@ export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Se
 /** Of the header that an EventSource sends when it comes back, or of the query. */
 function ultimoVisto(ctx: Context): number {
   const dado = ctx.get('Last-Event-ID') || String(ctx.query['desde'] ?? '');
-  return /^\d{1,9}$/.test(dado) ? Number(dado) : 0;
+  return identificadorEscrito.safeParse(dado).data ?? 0;
 }
 
 function comoEvento(id: number, paso: PasoEnVivo): string {

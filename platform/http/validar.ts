@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import '../../contracts/idioma.ts';
 import type { ErrorDeCampo } from '../../contracts/problemas.ts';
+import { identificadorEscrito } from '../../contracts/texto.ts';
 import { invalido, noEncontrado } from '../errores.ts';
 
 /**
@@ -22,8 +23,9 @@ export function erroresDe({ issues }: z.ZodError, campo = ''): ErrorDeCampo[] {
 
 /** An id in a path. @throws ErrorHttp 404 with `mensaje` for what cannot be one */
 export function idDeRuta(texto: string | undefined, mensaje: string): number {
-  if (texto === undefined || !/^[1-9]\d{0,8}$/.test(texto)) throw noEncontrado(mensaje);
-  return Number(texto);
+  const id = identificadorEscrito.safeParse(texto);
+  if (!id.success || String(id.data) !== texto) throw noEncontrado(mensaje);
+  return id.data;
 }
 
 function aErroresDeCampo(issue: z.core.$ZodIssue, campo: string): ErrorDeCampo[] {

@@ -35,7 +35,7 @@ export async function crearBase(): Promise<Base> {
     await client.query(
       `SELECT setval('ahorro.pedido_numero_seq', $1), setval('ahorro.correos_id_seq', $2),
         setval('ahorro.paquetes_comerciantes_id_seq', $3)`,
-      [randomInt(10_000, 2 ** 40), randomInt(10_000, 2 ** 30), randomInt(10_000, 2 ** 30)],
+      [randomInt(10_000, 2 ** 40), idGrande(), idGrande()],
     );
   });
   const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 10, DATABASE_PREPARA: true };
@@ -53,6 +53,9 @@ export async function crearBase(): Promise<Base> {
     },
   };
 }
+
+/** Of ten digits, with room for a test's own after it. */
+const idGrande = (): number => randomInt(1_000_000_000, 2_147_000_000);
 
 async function ejecutar(
   url: string,
