@@ -240,12 +240,8 @@ describe('Cuando el servidor de correo falla', () => {
     expect(intentos).toBe(1);
     const { ultimoError } = await e.db.correo.findUniqueOrThrow({ where: { id } });
     expect(ultimoError).toBe('el servidor de correo rechazó al destinatario (550)');
-    await hasta(
-      async () =>
-        (await e.db.evento.count({
-          where: { nombre: 'alerta', datos: { path: ['codigo'], equals: 'correo_no_enviado' } },
-        })) === 1,
-    );
+    const suAlerta = { nombre: 'alerta', datos: { path: ['correo_id'], equals: id } };
+    await hasta(async () => (await e.db.evento.count({ where: suAlerta })) === 1);
   });
 
   it('entonces nadie mete cabeceras ni otro destinatario por su nombre', async () => {
