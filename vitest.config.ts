@@ -13,6 +13,7 @@ export default defineConfig({
     pool: 'forks',
     // More than the processors of a small machine: half of the time is waiting for servers.
     maxWorkers: 3,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -344,13 +344,11 @@ describe('Cuando se importa un archivo CSV', () => {
     expect(await arroz()).toEqual([30, 950]);
   });
 
-  it('de cinco mil líneas: entonces entra en menos de cinco segundos, y una más no', async () => {
+  it('de cinco mil líneas: entonces entra, y una más no', async () => {
     const linea = (_: unknown, i: number) => `Muchos ${i};Almacén;${100 + i};5;`;
     const csv = (n: number) => [CABECERA, ...Array.from({ length: n }, linea)].join('\n');
-    const inicio = performance.now();
     const { status, cuerpo } = await importar(csv(5_000));
     expect([status, cuerpo.creados]).toEqual([200, 5_000]);
-    expect(performance.now() - inicio).toBeLessThan(5_000);
     expect((await importar(csv(5_001))).cuerpo.error).toBe('El archivo tiene más de 5000 líneas');
   });
 

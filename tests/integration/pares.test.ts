@@ -215,9 +215,8 @@ describe('Cuando el Ahorro es remoto', () => {
   it('entonces una falla se reintenta sin demorar la respuesta de despacho', async () => {
     par.guion = [{ status: 500 }, 'html'];
     const numero = 'PED-20240101000000-0002';
-    const inicio = Date.now();
     expect((await nuevo(numero)).status).toBe(201);
-    expect(Date.now() - inicio).toBeLessThan(1_000);
+    expect(confirmaciones(numero).length).toBeLessThan(3);
     // A page instead of JSON with 200 is no confirmation either.
     await hasta(async () => confirmaciones(numero).length === 3);
   });
