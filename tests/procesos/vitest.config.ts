@@ -4,5 +4,5 @@ import base from '../../vitest.config.ts';
 /** Real processes that are killed, replaced and told to end: `npm run test:procesos`. */
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: ['tests/procesos/**/*.test.ts'], exclude: [] },
+  test: { ...base.test, include: ['tests/procesos/**/*.test.ts'], exclude: [], isolate: true },
 });

@@ -5,7 +5,7 @@ import { comprar, hasta, llamar } from '../support/llamadas.ts';
 import { arrancar } from '../support/proceso.ts';
 import { conProcesos, LIMITE, nuevosDe } from '../support/procesos.ts';
 
-/** Real processes, real kill -9. More of them in tests/procesos. */
+/** Real processes, real kill -9. */
 const { preparar, comun, alTerminar } = conProcesos();
 
 describe('Cuando el worker muere entre dos pasos', () => {
