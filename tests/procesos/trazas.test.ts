@@ -107,14 +107,16 @@ describe('Cuando hay un colector de trazas', () => {
     });
     expect(status).toBe(201);
     const { numero } = cuerpo.pedido;
-    const tramos = await tramosDe(traza, [
-      'POST /api/checkout',
-      'RunActivity:despacharPedido',
-      'HandleUpdate:ticketCreado',
-      // Whoever bought is answered before these end.
-      'UpdateWithStartWorkflow:ticketCreado',
-      'RunWorkflow:pedidoWorkflow',
-    ]);
+    const tramos = await hasta(async () => {
+      const suyos = await tramosDe(traza, [
+        'POST /api/checkout',
+        'RunActivity:despacharPedido',
+        'RunWorkflow:pedidoWorkflow',
+      ]);
+      // Whoever bought is answered before all of them have ended.
+      const conocidos = new Set([llamador, ...suyos.map(({ spanId }) => spanId)]);
+      return suyos.every(({ parentSpanId }) => conocidos.has(parentSpanId ?? '')) && suyos;
+    });
     const paso = tramos.find(({ name }) => name === 'RunActivity:despacharPedido');
     const enElPaso = tramos.filter(({ parentSpanId }) => parentSpanId === paso?.spanId);
     const [consulta] = enElPaso.filter(({ name }) => name.startsWith('SQL '));
@@ -122,7 +124,10 @@ describe('Cuando hay un colector de trazas', () => {
       expect.stringMatching(/^SQL /),
       'RunActivity:despacharPedido',
       'RunWorkflow:pedidoWorkflow',
-      'UpdateWithStartWorkflow:ticketCreado',
+      // The worker that took it, or the shop where nobody had in time.
+      expect.stringMatching(
+        /^(StartWorkflow:pedidoWorkflow|UpdateWithStartWorkflow:ticketCreado)$/,
+      ),
       'POST /api/checkout',
     ]);
     const raiz = tramos.find(({ name }) => name === 'POST /api/checkout');
@@ -134,9 +139,6 @@ describe('Cuando hay un colector de trazas', () => {
     expect(consulta).toMatchObject({ servicio: 'belgrano-worker' });
     const ids = new Set(tramos.map(({ spanId }) => spanId));
     expect(ids.size).toBe(tramos.length);
-    for (const { parentSpanId } of tramos) {
-      expect([...ids, llamador]).toContain(parentSpanId);
-    }
     expect(colector.cabeceras().authorization).toBe('Basic abc');
   });
 
