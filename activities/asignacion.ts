@@ -3,33 +3,37 @@ import { ESTADOS_SIN_SALIR } from '../contracts/estados.ts';
 import type { EstadoTicket } from '../contracts/estados.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { Actor, AsignarRepartidor, Paso, RechazarTicket } from '../contracts/temporal.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import { alertarSinRepartidor, CON_REPARTIDOR, registrarCambio, yaRegistrada } from './cambios.ts';
+import type { SqlPool } from '../platform/sql.ts';
+import { alertarSinRepartidor } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
 import type { Candidato, Eleccion } from './eleccion.ts';
-import { permanente, sqlDe } from './operacion.ts';
+import { permanente } from './operacion.ts';
 import { bloquearReparto, elegir, losQueEntran, porAsignar } from './reparto.ts';
-import { bloquearTicket, cambiado, exigirAbierto, exigirSinSalir } from './ticket-cambiado.ts';
-import type { TicketCambiado } from './ticket-cambiado.ts';
+import {
+  cambiado,
+  cambiarTicket,
+  contarCambio,
+  exigirAbierto,
+  exigirSinSalir,
+  guardarTicket,
+} from './ticket-cambiado.ts';
+import type { EnCambio, TicketCambiado } from './ticket-cambiado.ts';
 
-export function createAsignacionActivities({ db }: { readonly db: Database }) {
+export function createAsignacionActivities({ sql: pool }: { readonly sql: SqlPool }) {
   return {
     /**
      * Gives the ticket to `repartidorId`. Left out, the rules choose, for a ticket without a driver
      * or with one of `excluir` while it has not left; when nobody else fits it waits for a driver.
      */
-    async asignarRepartidor(asignacion: AsignarRepartidor & Paso): Promise<TicketCambiado> {
-      return db.$transaction(async (tx) => {
-        const { numero, operacion, repartidorId, excluir = [], actor } = asignacion;
-        const previo = await bloquearTicket(tx, numero);
-        if (sobra(previo, repartidorId, excluir) || (await yaRegistrada(tx, operacion))) {
-          return cambiado(previo);
-        }
+    async asignarRepartidor(pedido: AsignarRepartidor & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { repartidorId, excluir = [], actor } = pedido;
+        const { previo, sql } = cambio;
+        if (previo.yaHecho || sobra(previo, repartidorId, excluir)) return cambiado(previo);
         exigirAbierto(previo);
-        if (repartidorId === undefined)
-          return pasarAOtro(tx, previo, { operacion, excluir, actor });
-        const { enTurno } = await bloquearReparto(sqlDe(tx));
-        return entregarA(tx, previo, exigir(enTurno, repartidorId), { operacion, actor });
+        if (repartidorId === undefined) return pasarAOtro(cambio, { excluir, actor });
+        const { enTurno } = await bloquearReparto(sql);
+        return entregarA(cambio, exigir(enTurno, repartidorId), { actor });
       });
     },
 
@@ -37,29 +41,27 @@ export function createAsignacionActivities({ db }: { readonly db: Database }) {
      * The driver does not take the ticket: it goes to the next, and never to this one by the rules.
      * @throws RepartidorNoDisponible when it is not theirs any more
      */
-    async rechazarTicket(rechazo: RechazarTicket & Paso): Promise<TicketCambiado> {
-      return db.$transaction(async (tx) => {
-        const { numero, operacion, repartidorId, motivo, actor } = rechazo;
-        const previo = await bloquearTicket(tx, numero);
-        if (await yaRegistrada(tx, operacion)) return cambiado(previo);
+    async rechazarTicket(pedido: RechazarTicket & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { repartidorId, motivo, actor } = pedido;
+        const { previo, sql, alCerrar } = cambio;
+        if (previo.yaHecho) return cambiado(previo);
         exigirSinSalir(previo);
         const { repartidor } = previo;
         if (repartidor?.id !== repartidorId) {
           throw permanente(FALLA.repartidorNoDisponible, 'El ticket ya no es de este repartidor');
         }
-        await tx.rechazo.createMany({
-          data: [{ ticketId: previo.id, repartidorId, motivo }],
-          skipDuplicates: true,
-        });
+        alCerrar(sql`
+          INSERT INTO tickets.rechazo (ticket_id, repartidor_id, motivo)
+          VALUES (${previo.id}, ${repartidorId}, ${motivo}) ON CONFLICT DO NOTHING`);
         const causa = `${repartidor.nombre} lo rechazó: ${motivo}`;
-        return pasarAOtro(tx, previo, { operacion, excluir: [repartidorId], actor, causa });
+        return pasarAOtro(cambio, { excluir: [repartidorId], actor, causa });
       });
     },
   };
 }
 
-interface Cambio {
-  readonly operacion: string | undefined;
+interface DeQuien {
   readonly actor: Actor;
   /** Why it changes hands, for dispatch's eyes. */
   readonly causa?: string;
@@ -78,41 +80,38 @@ function sobra(
 
 /** The rules choose, without those of `excluir` and those who have refused it before. */
 async function pasarAOtro(
-  tx: Transaction,
-  previo: FilaTicket,
-  { excluir, ...cambio }: Cambio & { readonly excluir: readonly number[] },
+  cambio: EnCambio,
+  { excluir, ...deQuien }: DeQuien & { readonly excluir: readonly number[] },
 ): Promise<TicketCambiado> {
-  const rechazos = await tx.rechazo.findMany({ where: { ticketId: previo.id } });
-  const reparto = await bloquearReparto(sqlDe(tx));
-  const excluidos = [...excluir, ...rechazos.map(({ repartidorId }) => repartidorId)];
+  const { sql, previo } = cambio;
+  const [rechazos, reparto] = await Promise.all([
+    sql<{
+      id: number;
+    }>`SELECT repartidor_id AS id FROM tickets.rechazo WHERE ticket_id = ${previo.id}`,
+    bloquearReparto(sql),
+  ]);
+  const excluidos = [...excluir, ...rechazos.map(({ id }) => id)];
   const eleccion = elegir(reparto, porAsignar(reparto, previo.clienteDireccion, excluidos));
   return eleccion.repartidor === null
-    ? dejarEsperando(tx, previo, eleccion, cambio)
-    : entregarA(tx, previo, eleccion.repartidor, cambio);
+    ? dejarEsperando(cambio, eleccion, deQuien)
+    : entregarA(cambio, eleccion.repartidor, deQuien);
 }
 
 async function entregarA(
-  tx: Transaction,
-  previo: FilaTicket,
+  cambio: EnCambio,
   repartidor: Candidato,
-  { operacion, actor, causa }: Cambio,
+  { actor, causa }: DeQuien,
 ): Promise<TicketCambiado> {
-  const ticket = await tx.ticket.update({
-    where: { numero: previo.numero },
-    data: {
-      repartidorId: repartidor.id,
-      sinRepartidor: null,
-      fechaActualizacion: new Date(),
-      fechaAsignacion: previo.fechaAsignacion ?? new Date(),
-    },
-    include: CON_REPARTIDOR,
+  const { sql, previo } = cambio;
+  const ticket = guardarTicket(cambio, {
+    repartidor,
+    sinRepartidor: null,
+    fechaAsignacion: previo.fechaAsignacion ?? previo.ahora,
   });
-  const liberados = previo.repartidor === null ? [] : await losQueEntran(sqlDe(tx));
+  const liberados = previo.repartidor === null ? [] : await losQueEntran(sql);
   const detallePublico = `Repartidor: ${repartidor.nombre}`;
-  await registrarCambio(sqlDe(tx), {
-    operacion,
+  contarCambio(cambio, {
     ticket,
-    evento: 'ticket_actualizado',
     detalle: conCausa(causa, detallePublico),
     detallePublico,
     actor,
@@ -124,35 +123,27 @@ async function entregarA(
 
 /** Nobody fits: the ticket waits, with the reason that holds now. News only if it had a driver. */
 async function dejarEsperando(
-  tx: Transaction,
-  previo: FilaTicket,
+  cambio: EnCambio,
   { motivo }: Extract<Eleccion, { repartidor: null }>,
-  { operacion, actor, causa }: Cambio,
+  { actor, causa }: DeQuien,
 ): Promise<TicketCambiado> {
-  const { numero, repartidor } = previo;
-  if (repartidor === null && previo.sinRepartidor === motivo) return cambiado(previo);
-  const ticket = await tx.ticket.update({
-    where: { numero },
-    data: {
-      repartidorId: null,
-      sinRepartidor: motivo,
-      ...(repartidor === null ? {} : { fechaActualizacion: new Date() }),
-    },
-    include: CON_REPARTIDOR,
-  });
-  if (repartidor === null) return cambiado(ticket);
-  const liberados = await losQueEntran(sqlDe(tx));
-  const detallePublico = 'Se busca otro repartidor';
-  await registrarCambio(sqlDe(tx), {
-    operacion,
+  const { sql, alCerrar, operacion, previo } = cambio;
+  const { numero, repartidor, sinRepartidor } = previo;
+  if (repartidor === null) {
+    if (sinRepartidor === motivo) return cambiado(previo);
+    alCerrar(sql`UPDATE tickets.ticket SET sin_repartidor = ${motivo} WHERE id = ${previo.id}`);
+    return cambiado({ ...previo, sinRepartidor: motivo });
+  }
+  const ticket = guardarTicket(cambio, { repartidor: null, sinRepartidor: motivo });
+  const liberados = await losQueEntran(sql);
+  contarCambio(cambio, {
     ticket,
-    evento: 'ticket_actualizado',
     detalle: conCausa(causa, `Sin repartidor: ${motivo}`),
-    detallePublico,
+    detallePublico: 'Se busca otro repartidor',
     actor,
     repartidorAnterior: repartidor.id,
   });
-  await alertarSinRepartidor(sqlDe(tx), { numero, motivo, ...(operacion ? { operacion } : {}) });
+  alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
   return cambiado(ticket, liberados);
 }
 

@@ -9,7 +9,6 @@ import { EVENTO } from '../contracts/eventos.ts';
 import type { Evento } from '../contracts/eventos.ts';
 import { eventoDeAlerta } from '../contracts/reglas-alertas.ts';
 import type { Actor, Paso, TicketCreado } from '../contracts/temporal.ts';
-import type { Prisma, Transaction } from '../platform/database.ts';
 import type { Sql } from '../platform/sql.ts';
 import { idDeOperacion } from './operacion.ts';
 
@@ -32,10 +31,6 @@ export interface FilaTicket {
     readonly userId?: number | null;
   } | null;
 }
-
-export const CON_REPARTIDOR = {
-  repartidor: { select: { id: true, nombre: true, userId: true } },
-} satisfies Prisma.TicketInclude;
 
 export interface Cambio {
   /** Names it; see `Paso`. */
@@ -101,11 +96,6 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
         + (SELECT count(*) FROM paso_ticket) AS pasos
     ) AS antes
     WHERE pasos > 0`;
-}
-
-/** Whether the operation has already had its effect, in a try whose answer was lost. */
-export async function yaRegistrada(tx: Transaction, operacion?: string): Promise<boolean> {
-  return (await tx.evento.count({ where: { clave: operacion ?? idDeOperacion() } })) > 0;
 }
 
 export interface NombreDeAlerta {

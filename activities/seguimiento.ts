@@ -12,100 +12,76 @@ import type {
   CancelarPedido,
   Paso,
 } from '../contracts/temporal.ts';
-import type { Database } from '../platform/database.ts';
+import type { SqlPool } from '../platform/sql.ts';
 import { leerConfiguracion } from './ajustes.ts';
-import { CON_REPARTIDOR, registrarCambio, ticketCreado, yaRegistrada } from './cambios.ts';
+import { ticketCreado } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
-import { sqlDe, transicionInvalida } from './operacion.ts';
+import { transicionInvalida } from './operacion.ts';
 import { losQueEntran } from './reparto.ts';
 import {
-  bloquearTicket,
   cambiado,
+  cambiarTicket,
+  contarCambio,
   exigirAbierto,
   exigirSuyo,
   exigirTransicion,
+  guardarTicket,
 } from './ticket-cambiado.ts';
-import type { TicketCambiado } from './ticket-cambiado.ts';
+import type { TicketBloqueado, TicketCambiado } from './ticket-cambiado.ts';
 
-export function createSeguimientoActivities({ db }: { readonly db: Database }) {
+export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPool }) {
   return {
     /** Moves the ticket to `estado`, if its row may go there. @throws TransicionInvalida */
-    async cambiarEstadoTicket(cambio: CambiarEstado & Paso): Promise<TicketCambiado> {
-      return db.$transaction(async (tx) => {
-        const { numero, operacion, estado, recibidoPor, actor } = cambio;
-        const detalle = detalleDe(cambio);
-        const previo = await bloquearTicket(tx, numero);
-        const configuracion = await leerConfiguracion(sqlDe(tx));
-        const con = (hecho: TicketCambiado) => ({
-          ...hecho,
-          demoraMs: demoraMs(configuracion, hecho.ticket.estado, Date.parse(hecho.desde ?? '')),
-        });
-        if (await yaRegistrada(tx, operacion)) return con(cambiado(previo));
+    async cambiarEstadoTicket(pedido: CambiarEstado & Paso): Promise<TicketCambiado> {
+      const { estado, recibidoPor, actor } = pedido;
+      const { hecho, configuracion } = await cambiarTicket(pool, pedido, async (cambio) => {
+        const { previo, sql, alCerrar } = cambio;
+        const leida = leerConfiguracion(sql);
+        alCerrar(leida);
+        if (previo.yaHecho) return { hecho: cambiado(previo), configuracion: leida };
         exigirSuyo(previo, actor);
         exigirTransicion(previo, estado);
-        const fecha = momentoDe(cambio, previo);
-        const ticket = await tx.ticket.update({
-          where: { numero },
-          data: {
-            estado,
-            fechaActualizacion: new Date(),
-            ...(fecha === undefined ? {} : { estadoDesde: fecha }),
-            ...(esFinal(estado) ? { sinRepartidor: null } : {}),
-            ...(estado === 'entregado' ? { recibidoPor } : {}),
-          },
-          include: CON_REPARTIDOR,
+        const fecha = momentoDe(pedido, previo);
+        const termina = esFinal(estado);
+        const ticket = guardarTicket(cambio, {
+          estado,
+          ...(fecha === undefined ? {} : { estadoDesde: fecha }),
+          ...(termina ? { sinRepartidor: null } : {}),
+          ...(estado === 'entregado' ? { recibidoPor: recibidoPor ?? null } : {}),
         });
-        const liberados = esFinal(estado) && ticket.repartidor ? await losQueEntran(sqlDe(tx)) : [];
-        await registrarCambio(sqlDe(tx), {
-          ...{ operacion, ticket, evento: 'ticket_actualizado', detalle, actor, fecha },
-        });
-        return con(cambiado(ticket, liberados));
+        const liberados = termina && ticket.repartidor ? await losQueEntran(sql) : [];
+        contarCambio(cambio, { ticket, detalle: detalleDe(pedido), actor, fecha });
+        return { hecho: cambiado(ticket, liberados), configuracion: leida };
       });
+      const desde = Date.parse(hecho.desde ?? '');
+      return { ...hecho, demoraMs: demoraMs(await configuracion, hecho.ticket.estado, desde) };
     },
 
     /** Puts the ticket before others, or behind them. */
-    async cambiarPrioridad(cambio: CambiarPrioridad & Paso): Promise<TicketCambiado> {
-      return db.$transaction(async (tx) => {
-        const { numero, operacion, prioridad, actor } = cambio;
-        const previo = await bloquearTicket(tx, numero);
-        if (previo.prioridad === prioridad || (await yaRegistrada(tx, operacion))) {
-          return cambiado(previo);
-        }
+    async cambiarPrioridad(pedido: CambiarPrioridad & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { prioridad, actor } = pedido;
+        const { previo } = cambio;
+        if (previo.yaHecho || previo.prioridad === prioridad) return cambiado(previo);
         exigirAbierto(previo);
-        const ticket = await tx.ticket.update({
-          where: { numero },
-          data: { prioridad, fechaActualizacion: new Date() },
-          include: CON_REPARTIDOR,
-        });
-        await registrarCambio(sqlDe(tx), {
-          operacion,
-          ticket,
-          evento: 'ticket_actualizado',
-          detalle: `Prioridad: ${prioridad}`,
-          detallePublico: null,
-          actor,
-        });
+        const ticket = guardarTicket(cambio, { prioridad });
+        const detalle = `Prioridad: ${prioridad}`;
+        contarCambio(cambio, { ticket, detalle, detallePublico: null, actor });
         return cambiado(ticket);
       });
     },
 
     /** A note of dispatch in the ticket's history; the shopper does not see it. */
-    async anotarTicket(anotacion: AnotarTicket & Paso): Promise<TicketCambiado> {
-      return db.$transaction(async (tx) => {
-        const { numero, operacion, nota, actor } = anotacion;
-        const ticket = await bloquearTicket(tx, numero);
-        if (await yaRegistrada(tx, operacion)) return cambiado(ticket);
-        exigirSuyo(ticket, actor);
-        exigirAbierto(ticket);
-        await registrarCambio(sqlDe(tx), {
-          operacion,
-          ticket,
-          evento: 'ticket_actualizado',
-          detalle: `Nota: ${nota}`,
-          detallePublico: null,
-          actor,
-        });
-        return cambiado(ticket);
+    async anotarTicket(pedido: AnotarTicket & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { nota, actor } = pedido;
+        const { previo } = cambio;
+        if (previo.yaHecho) return cambiado(previo);
+        exigirSuyo(previo, actor);
+        exigirAbierto(previo);
+        const detalle = `Nota: ${nota}`;
+        contarCambio(cambio, { ticket: previo, detalle, detallePublico: null, actor });
+        return cambiado(previo);
       });
     },
 
@@ -114,27 +90,23 @@ export function createSeguimientoActivities({ db }: { readonly db: Database }) {
      * @returns waiting orders that may find a driver now
      * @throws TransicionInvalida when it was delivered, or has left for whom that counts
      */
-    async cancelarTicket(
-      cancelacion: CancelarPedido & { readonly numero: string },
-    ): Promise<readonly string[]> {
-      return db.$transaction(async (tx) => {
-        const { numero, motivo: detalle, actor } = cancelacion;
-        // Once in its life: this names it.
-        const operacion = `${numero}/cancelar`;
-        const previo = await bloquearTicket(tx, numero).catch(siNoHay);
-        if (previo === null || previo.estado === 'cancelado') return [];
+    async cancelarTicket({
+      numero,
+      motivo,
+      actor,
+    }: CancelarPedido & { readonly numero: string }): Promise<readonly string[]> {
+      // Once in its life: this names it.
+      const operacion = `${numero}/cancelar`;
+      const cancelado = cambiarTicket(pool, { numero, operacion }, async (cambio) => {
+        const { previo, sql } = cambio;
+        if (previo.estado === 'cancelado') return [];
         exigirCancelable(previo, actor);
-        const ticket = await tx.ticket.update({
-          where: { numero },
-          data: { estado: 'cancelado', sinRepartidor: null, fechaActualizacion: new Date() },
-          include: CON_REPARTIDOR,
-        });
-        const liberados = ticket.repartidor ? await losQueEntran(sqlDe(tx)) : [];
-        await registrarCambio(sqlDe(tx), {
-          ...{ operacion, ticket, evento: 'ticket_actualizado', detalle, actor },
-        });
+        const ticket = guardarTicket(cambio, { estado: 'cancelado', sinRepartidor: null });
+        const liberados = ticket.repartidor ? await losQueEntran(sql) : [];
+        contarCambio(cambio, { ticket, detalle: motivo, actor });
         return liberados;
       });
+      return cancelado.catch(siNoHay);
     },
   };
 }
@@ -149,13 +121,13 @@ function exigirCancelable(ticket: FilaTicket, actor: Actor): void {
   throw transicionInvalida(mensaje, [], ticketCreado(ticket));
 }
 
-function siNoHay(error: unknown): null {
-  if (error instanceof ApplicationFailure && error.type === FALLA.pedidoInexistente) return null;
+function siNoHay(error: unknown): readonly string[] {
+  if (error instanceof ApplicationFailure && error.type === FALLA.pedidoInexistente) return [];
   throw error;
 }
 
 /** When it happened, where that was before it was told: after what came before, and not in the future. */
-function momentoDe({ ocurrioEn }: CambiarEstado, previo: FilaTicket): Date | undefined {
+function momentoDe({ ocurrioEn }: CambiarEstado, previo: TicketBloqueado): Date | undefined {
   if (ocurrioEn === undefined) return undefined;
   const dicho = Math.max(Date.parse(ocurrioEn), previo.estadoDesde.getTime() + 1);
   return Number.isNaN(dicho) || dicho > Date.now() ? undefined : new Date(dicho);

@@ -7,12 +7,13 @@ import {
   transicionesDesde,
 } from '../contracts/estados.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
+import { CANAL_CAMBIO_HECHO } from '../contracts/eventos.ts';
 import { FALLA } from '../contracts/temporal.ts';
-import type { Actor, TicketCreado } from '../contracts/temporal.ts';
-import type { Prisma, Transaction } from '../platform/database.ts';
-import { CON_REPARTIDOR, motivoSinRepartidor, ticketCreado } from './cambios.ts';
-import type { FilaTicket } from './cambios.ts';
-import { permanente, transicionInvalida } from './operacion.ts';
+import type { Actor, Paso, TicketCreado } from '../contracts/temporal.ts';
+import type { AlCerrar, Sql, SqlPool } from '../platform/sql.ts';
+import { motivoSinRepartidor, registrarCambio, ticketCreado } from './cambios.ts';
+import type { Cambio, FilaTicket } from './cambios.ts';
+import { idDeOperacion, permanente, transicionInvalida } from './operacion.ts';
 
 export interface TicketCambiado {
   readonly ticket: TicketCreado;
@@ -25,17 +26,108 @@ export interface TicketCambiado {
   readonly desde?: string;
 }
 
-type Ticket = Prisma.TicketGetPayload<{ include: typeof CON_REPARTIDOR }>;
+/** A ticket's row under its lock, with what decides a change of it. */
+export interface TicketBloqueado extends FilaTicket {
+  readonly prioridad: string;
+  readonly recibidoPor: string | null;
+  /** Whether the change has been made, in a try whose answer was lost. */
+  readonly yaHecho: boolean;
+  /** The database's time. */
+  readonly ahora: Date;
+}
 
 /**
- * Locks the ticket's row until the transaction ends. The first lock of all.
+ * Locks the ticket's row until the transaction ends, and reads it; one round trip. The first lock of all.
+ * @param operacion the change that is asked for, see `Paso`
  * @throws PedidoInexistente
  */
-export async function bloquearTicket(tx: Transaction, numero: string): Promise<Ticket> {
-  await tx.$queryRaw`SELECT 1 FROM tickets.ticket WHERE numero = ${numero} FOR UPDATE`;
-  const ticket = await tx.ticket.findUnique({ where: { numero }, include: CON_REPARTIDOR });
-  if (ticket === null) throw permanente(FALLA.pedidoInexistente, `No existe el ticket ${numero}`);
+async function bloquearTicket(
+  sql: Sql,
+  numero: string,
+  operacion: string,
+): Promise<TicketBloqueado> {
+  // Read by a statement of its own: what it waited for is in its sight then.
+  const [, [ticket]] = await Promise.all([
+    sql`SELECT FROM tickets.ticket WHERE numero = ${numero} FOR NO KEY UPDATE`,
+    sql<TicketBloqueado>`
+      SELECT ticket.id, numero, estado, prioridad, cliente_nombre AS "clienteNombre",
+        cliente_direccion AS "clienteDireccion", sin_repartidor AS "sinRepartidor",
+        recibido_por AS "recibidoPor", fecha_creacion AS "fechaCreacion", estado_desde AS "estadoDesde",
+        fecha_asignacion AS "fechaAsignacion", clock_timestamp()::timestamptz(3) AS ahora,
+        EXISTS (SELECT FROM tickets.evento WHERE clave = ${operacion}) AS "yaHecho",
+        CASE WHEN repartidor.id IS NOT NULL THEN jsonb_build_object('id', repartidor.id,
+          'nombre', repartidor.nombre, 'userId', repartidor.user_id) END AS repartidor
+      FROM tickets.ticket LEFT JOIN tickets.repartidores AS repartidor ON repartidor.id = repartidor_id
+      WHERE numero = ${numero}`,
+  ]);
+  if (ticket === undefined)
+    throw permanente(FALLA.pedidoInexistente, `No existe el ticket ${numero}`);
   return ticket;
+}
+
+/** What a change may change of the ticket's row. */
+export type Cambiables = Partial<
+  Pick<
+    TicketBloqueado,
+    | 'estado'
+    | 'prioridad'
+    | 'sinRepartidor'
+    | 'recibidoPor'
+    | 'estadoDesde'
+    | 'fechaAsignacion'
+    | 'repartidor'
+  >
+>;
+
+/** A change under way: the ticket locked, and what is sent from here on goes out with the commit. */
+export interface EnCambio {
+  readonly sql: Sql;
+  readonly alCerrar: AlCerrar;
+  readonly previo: TicketBloqueado;
+  /** Names it; see `Paso`. */
+  readonly operacion: string;
+}
+
+/**
+ * Locks the ticket and lets `decidir` change it in two round trips: one
+ * for what it is decided by and one for all that is made of it.
+ * @throws PedidoInexistente, and what `decidir` does
+ */
+export async function cambiarTicket<T>(
+  pool: SqlPool,
+  { numero, operacion = idDeOperacion() }: Paso & { readonly numero: string },
+  decidir: (cambio: EnCambio) => Promise<T>,
+): Promise<T> {
+  return pool.transaccion(async (sql, alCerrar) => {
+    const previo = await bloquearTicket(sql, numero, operacion);
+    return decidir({ sql, alCerrar, previo, operacion });
+  });
+}
+
+/** Writes the changed row. @returns the ticket as it is then */
+export function guardarTicket(
+  { sql, alCerrar, previo }: EnCambio,
+  cambios: Cambiables,
+): TicketBloqueado {
+  const { ahora } = previo;
+  const seMueve = cambios.estado !== undefined && cambios.estado !== previo.estado;
+  const ticket = { ...previo, ...(seMueve ? { estadoDesde: ahora } : {}), ...cambios };
+  alCerrar(sql`
+    UPDATE tickets.ticket SET estado = ${ticket.estado}, prioridad = ${ticket.prioridad},
+      repartidor_id = ${ticket.repartidor?.id ?? null}, sin_repartidor = ${ticket.sinRepartidor},
+      recibido_por = ${ticket.recibidoPor}, estado_desde = ${ticket.estadoDesde},
+      fecha_asignacion = ${ticket.fechaAsignacion}, fecha_actualizacion = ${ahora}
+    WHERE id = ${ticket.id}`);
+  return ticket;
+}
+
+/** Tells everybody of the change, and who has asked for it that it is made. */
+export function contarCambio(
+  { sql, alCerrar, operacion }: EnCambio,
+  cambio: Omit<Cambio, 'operacion' | 'evento'>,
+): void {
+  alCerrar(registrarCambio(sql, { ...cambio, operacion, evento: 'ticket_actualizado' }));
+  alCerrar(sql`SELECT pg_notify(${CANAL_CAMBIO_HECHO}, ${operacion})`);
 }
 
 /** Nothing of what is over changes any more. @throws TransicionInvalida */

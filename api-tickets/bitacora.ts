@@ -5,7 +5,7 @@
  */
 import type { NombreEvento } from '../contracts/eventos.ts';
 import type { Prisma, ReadDatabase } from '../platform/database.ts';
-import { createEscucha } from '../platform/escucha.ts';
+import type { Escucha } from '../platform/escucha.ts';
 import type { Logger } from '../platform/logger.ts';
 
 export interface EventoGuardado {
@@ -37,8 +37,7 @@ export interface Bitacora {
 
 export interface BitacoraDeps {
   readonly db: ReadDatabase;
-  /** A direct connection, for LISTEN. */
-  readonly urlDirecta: string;
+  readonly escucha: Escucha;
   readonly log: Logger;
   /** Milliseconds between two looks without a notice. */
   readonly cadaMs?: number;
@@ -47,9 +46,10 @@ export interface BitacoraDeps {
 const PAGINA = 500;
 const RECONECTAR_MS = 2_000;
 
-export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: BitacoraDeps): Bitacora {
+export function createBitacora({ db, escucha, log, cadaMs = 1_000 }: BitacoraDeps): Bitacora {
   let ultimo = 0;
   let epoca = '';
+  let empezada = false;
   let detenida = false;
   let reloj: NodeJS.Timeout | undefined;
   let mirando: Promise<void> | undefined;
@@ -103,6 +103,8 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
   };
 
   const avisado = (): void => {
+    // Without knowing where it ends, all of it would be news.
+    if (!empezada) return;
     otraVez = true;
     mirando ??= mirar()
       .catch((err: unknown) => log.warn({ err: String(err) }, 'no se pudo leer la bitácora'))
@@ -111,7 +113,6 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
       });
   };
 
-  const escucha = createEscucha({ urlDirecta, log });
   escucha.atender('tickets_evento', avisado);
 
   let darPorLista: () => void;
@@ -123,12 +124,12 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
   const empezar = async (): Promise<void> => {
     try {
       ({ epoca, ultimo } = await fin());
+      empezada = true;
       darPorLista();
       reloj = setInterval(() => {
         tocaComprobar = true;
         avisado();
       }, cadaMs);
-      await escucha.iniciar();
     } catch (err) {
       if (detenida) return;
       log.warn({ err: String(err) }, 'la bitácora todavía no se puede leer');
@@ -161,7 +162,7 @@ export function createBitacora({ db, urlDirecta, log, cadaMs = 1_000 }: Bitacora
     async detener() {
       detenida = true;
       clearInterval(reloj);
-      await Promise.all([mirando, escucha.detener()]);
+      await mirando;
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import type { CambiosVistos } from './cambios-vistos.ts';
 import type { Sesiones } from './sesiones.ts';
 
 export interface TicketsDeps {
@@ -14,6 +15,7 @@ export interface TicketsDeps {
   readonly log: Logger;
   readonly db: Database;
   readonly mensajero: Mensajero;
+  readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;
   readonly salud: Salud;
   readonly sesiones: Sesiones;

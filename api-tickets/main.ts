@@ -3,6 +3,7 @@ import { createContadores } from '../platform/contadores.ts';
 import { connectDatabase } from '../platform/database.ts';
 import { createEntradas } from '../platform/entradas.ts';
 import { loadEnv } from '../platform/env.ts';
+import { createEscucha } from '../platform/escucha.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -13,6 +14,7 @@ import { createTemporalClient } from '../platform/temporal.ts';
 import { iniciarTrazas } from '../platform/trazas.ts';
 import { createApp } from './app.ts';
 import { createBitacora } from './bitacora.ts';
+import { createCambiosVistos } from './cambios-vistos.ts';
 import { createSesiones } from './sesiones.ts';
 import { createSockets } from './sockets.ts';
 
@@ -25,6 +27,7 @@ await correr(async () => {
   const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
   const metricas = createMetricas('tickets');
   const contadores = createContadores(env, 'tickets', log);
+  const escucha = createEscucha({ urlDirecta: env.DATABASE_DIRECT_URL, log });
   const app = createApp({
     metricas,
     contadores,
@@ -32,14 +35,16 @@ await correr(async () => {
     log,
     db,
     sesiones,
+    cambiosVistos: createCambiosVistos(escucha),
     mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),
     ahorroUrl: env.BELGRANO_AHORRO_URL ?? `http://127.0.0.1:${env.AHORRO_PORT}`,
   });
   const server = createHttpServer(app);
-  const bitacora = createBitacora({ db, urlDirecta: env.DATABASE_DIRECT_URL, log });
+  const bitacora = createBitacora({ db, escucha, log });
   const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
+  await escucha.iniciar();
   metricas.medir('belgrano_sockets', 'Clientes conectados', () => io.engine.clientsCount);
   const puerto = await escuchar(
     server,
@@ -53,6 +58,7 @@ await correr(async () => {
     await cerrado;
     await Promise.all([
       bitacora.detener(),
+      escucha.detener(),
       client.connection.close(),
       db.$disconnect(),
       contadores.cerrar(),

@@ -1,7 +1,9 @@
 /** What calls on one ticket share: whose it is, and the change asked of its workflow. */
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
 import { esFinal } from '../contracts/estados.ts';
-import type { ACTUALIZACION } from '../contracts/temporal.ts';
+import { operacionPedida } from '../contracts/temporal.ts';
+import type { ACTUALIZACION, EntradaPedido } from '../contracts/temporal.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
 import { createClaves } from '../platform/http/claves.ts';
@@ -22,7 +24,12 @@ interface OpcionesPedir {
 }
 
 export function createPeticiones(
-  { mensajero, entradas, db }: Pick<TicketsDeps, 'mensajero' | 'entradas' | 'db'>,
+  {
+    mensajero,
+    cambiosVistos,
+    entradas,
+    db,
+  }: Pick<TicketsDeps, 'mensajero' | 'cambiosVistos' | 'entradas' | 'db'>,
   repositorio: Repositorio,
 ) {
   const claves = createClaves(db, 'tickets');
@@ -63,9 +70,24 @@ export function createPeticiones(
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
-      await mensajero.actualizar(entrada, cambio, pedida, vez);
+      await hacer(entrada, cambio, pedida, vez.updateId);
     });
     return trasElCambio(() => existente(numero));
+  }
+
+  /** Asks for it, and waits until it is made: as the workflow says, or the step that has made it. */
+  async function hacer(
+    entrada: EntradaPedido,
+    cambio: Cambio,
+    pedida: object,
+    updateId: string = randomUUID(),
+  ): Promise<void> {
+    const { visto, soltar } = cambiosVistos.esperar(operacionPedida(entrada.numero, updateId));
+    try {
+      await Promise.race([visto, mensajero.actualizar(entrada, cambio, pedida, { updateId })]);
+    } finally {
+      soltar();
+    }
   }
 
   return { existente, suTicket, pedir };

@@ -12,6 +12,8 @@ export const EVENTO = {
 } as const;
 /** PostgreSQL's channel on which the step that makes a ticket tells it, whole, with its commit. */
 export const CANAL_TICKET_HECHO = 'ahorro_ticket';
+/** The same for every other change of a ticket: tells its name. */
+export const CANAL_CAMBIO_HECHO = 'tickets_cambio';
 /** PostgreSQL's channel on which the statement that stores an order tells the workers that there is one. */
 export const CANAL_PEDIDO_GUARDADO = 'ahorro_pedido';
 /** What it tells. */

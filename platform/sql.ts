@@ -74,7 +74,7 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
     async transaccion(trabajo) {
       const client = await pool.connect();
       let roto = true;
-      const { consultar, causaDe } = enOrden(client);
+      const { consultar, causaDe, fallo } = enOrden(client);
       const ultimas: Promise<unknown>[] = [];
       const alCerrar: AlCerrar = (ultima) => {
         ultima.catch(() => undefined);
@@ -87,6 +87,12 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
         roto = false;
         return resultado;
       } catch (error) {
+        // Refused by whoever runs it, and not by the server: the connection is as good as before.
+        if (!fallo())
+          roto = await consultar({ text: 'ROLLBACK' }).then(
+            () => false,
+            () => true,
+          );
         throw causaDe(error);
       } finally {
         // A connection that failed is closed, which also rolls back.
@@ -124,7 +130,7 @@ function enOrden(client: pg.PoolClient) {
     const esConsecuencia = error instanceof TransaccionDeshecha || fallas.includes(error);
     return esConsecuencia && fallas.length > 0 ? fallas[0] : error;
   };
-  return { consultar, causaDe };
+  return { consultar, causaDe, fallo: () => fallas.length > 0 };
 }
 
 /**

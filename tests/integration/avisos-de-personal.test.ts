@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
 import { createSesiones } from '../../api-tickets/sesiones.ts';
 import { createSockets } from '../../api-tickets/sockets.ts';
+import { createEscucha } from '../../platform/escucha.ts';
 import { cerrar, escuchar } from '../../platform/http/servidor.ts';
 import { log } from '../support/base.ts';
 import { API_KEY, entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -168,7 +169,8 @@ describe('Cuando termina una sesión', () => {
 
   it('entonces la que venció sola también se corta, y quien pasa a ser otro repartidor entra de nuevo', async () => {
     const sesiones = createSesiones(e.db, e.env.TICKETS_SECRET_KEY);
-    const bitacora = createBitacora({ db: e.db, urlDirecta: e.baseUrl, log });
+    const escucha = createEscucha({ urlDirecta: e.baseUrl, log });
+    const bitacora = createBitacora({ db: e.db, escucha, log });
     const server = createServer();
     const contadores = { sumar: async () => [] };
     createSockets(server, { env: e.env, contadores, log, sesiones, bitacora, revisarMs: 50 });

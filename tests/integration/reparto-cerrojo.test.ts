@@ -24,7 +24,7 @@ const actor = 'admin:1';
 
 describe('Cuando muchos asignan mientras los repartidores entran y salen', () => {
   it('entonces nadie se traba con nadie', async () => {
-    const asignacion = createAsignacionActivities({ db: base.db });
+    const asignacion = createAsignacionActivities({ sql: base.sql });
     const despacho = createDespachoActivities({ sql: base.sql });
     const repartidores = createRepartidores(base.db);
     const ids = (await base.db.repartidor.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);

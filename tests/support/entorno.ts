@@ -11,6 +11,7 @@ import { createSeguimiento } from '../../api-ahorro/seguimiento.ts';
 import { createTicketsVistos } from '../../api-ahorro/tickets-vistos.ts';
 import { createApp as createTickets } from '../../api-tickets/app.ts';
 import { createBitacora } from '../../api-tickets/bitacora.ts';
+import { createCambiosVistos } from '../../api-tickets/cambios-vistos.ts';
 import { createSesiones } from '../../api-tickets/sesiones.ts';
 import { createSockets } from '../../api-tickets/sockets.ts';
 import { createContadores } from '../../platform/contadores.ts';
@@ -136,21 +137,24 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
 
   const otroTickets = async (): Promise<string> => {
     const contadores = createContadores(env, 'tickets', log);
+    const escucha = createEscucha({ urlDirecta: base.url, log });
     const server = createHttpServer(
       createTickets({
         ...comun,
         contadores,
         metricas: createMetricas('tickets'),
         sesiones,
+        cambiosVistos: createCambiosVistos(escucha),
         ahorroUrl: 'http://127.0.0.1:1',
       }),
     );
-    const bitacora = createBitacora({ db: base.db, urlDirecta: base.url, log });
+    const bitacora = createBitacora({ db: base.db, escucha, log });
     const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
+    await escucha.iniciar();
     const url = await servir(server);
     alCerrar.unshift(async () => {
       io.disconnectSockets(true);
-      await bitacora.detener();
+      await Promise.all([bitacora.detener(), escucha.detener()]);
       await contadores.cerrar();
     });
     return url;
