@@ -13,12 +13,17 @@ let admin: string;
 beforeAll(async () => {
   e = await crearEntorno({ alrededor: paso.alrededor });
   admin = await entrar(e.tickets);
+  await e.db.repartidor.create({
+    data: { id: OTRO.repartidor_id, nombre: 'Otro', enTurno: false },
+  });
 });
 afterAll(async () => {
   paso.soltar();
   await e.cerrar();
 });
 
+/** Off duty until somebody asks for them, so that nothing is theirs by itself. */
+const OTRO = { repartidor_id: 9_999 };
 const pedir = (numero: string, metodo: string, ruta: string, cuerpo: object, clave?: string) =>
   llamar(`${e.tickets}/api/tickets/${numero}/${ruta}`, {
     ...{ metodo, token: admin, cuerpo },
@@ -34,17 +39,12 @@ describe('Cuando un cambio está hecho y su flujo todavía no anotó el paso', (
     ['un estado', 'PATCH', 'estado', { estado: 'en_preparacion' }, 'en_preparacion: '],
     ['una prioridad', 'PATCH', 'prioridad', { prioridad: 'alta' }, 'pendiente: Prioridad: alta'],
     ['una nota', 'POST', 'notas', { nota: 'Timbre 2' }, 'pendiente: Nota: Timbre 2'],
-    [
-      'un repartidor',
-      'POST',
-      'asignar',
-      { repartidor_id: 9 },
-      'pendiente: Repartidor: Repartidor9',
-    ],
+    ['un repartidor', 'POST', 'asignar', OTRO, 'pendiente: Repartidor: Otro'],
   ])(
     '%s: entonces quien lo pidió ya tiene su 200, y lo que pide después también se hace',
     async (_, metodo, ruta, cuerpo, linea) => {
       const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+      await e.db.repartidor.update({ where: { id: 9_999 }, data: { enTurno: ruta === 'asignar' } });
       const soltar = paso.retener(numero, 'despues');
       const clave = randomUUID();
       expect((await pedir(numero, metodo, ruta, cuerpo, clave)).status).toBe(200);
