@@ -40,6 +40,20 @@ export async function untilBack(instance: Instance, part: string, old: number): 
   }
 }
 
+/** How long what a fault waits for may take to come. */
+const COMES_WITHIN_MS = 10_000;
+
+/** Looks again and again. @returns the first count that is not 0, or 0 when it took too long */
+export async function untilSome(count: () => Promise<number>): Promise<number> {
+  const deadline = Date.now() + COMES_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const some = await count();
+    if (some > 0) return some;
+    await sleep(20);
+  }
+  return 0;
+}
+
 export function pick<T>(items: readonly T[], random: () => number): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new Error('no hay de dónde elegir');

@@ -3,15 +3,14 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { sendSignal } from '../../dev/process-info.ts';
-import { killPart } from './fault.ts';
+import { killPart, untilSome } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { WORKERS } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { holding, waitersOf } from './locks.ts';
 
-/** Somebody comes for one of so many tickets within this time. */
+/** Somebody comes for one of so many tickets soon. */
 const TICKETS = 40;
-const COMES_WITHIN_MS = 10_000;
 /** From the lock's end until its step has committed. */
 const COMMIT_MS = 400;
 
@@ -22,7 +21,7 @@ export const temporalFaults: readonly Fault[] = [
     async inject(instance) {
       let caught = 0;
       await holding(instance.databaseUrl, lockOpenTickets, async (holder) => {
-        caught = await untilSomebodyWaits(instance.databaseUrl, holder);
+        caught = await untilSome(() => waitersOf(instance.databaseUrl, holder));
         stopTemporal(instance);
       });
       await sleep(COMMIT_MS);
@@ -48,16 +47,6 @@ async function lockOpenTickets(client: pg.Client): Promise<void> {
     `SELECT 1 FROM tickets.ticket WHERE estado NOT IN ('entregado', 'cancelado')
      ORDER BY id DESC LIMIT ${TICKETS} FOR UPDATE SKIP LOCKED`,
   );
-}
-
-async function untilSomebodyWaits(url: string, holder: number): Promise<number> {
-  const deadline = Date.now() + COMES_WITHIN_MS;
-  while (Date.now() < deadline) {
-    const waiting = await waitersOf(url, holder);
-    if (waiting > 0) return waiting;
-    await sleep(20);
-  }
-  return 0;
 }
 
 function stopTemporal(instance: Instance): void {

@@ -10,6 +10,7 @@ import { temporalFaults } from './faults-temporal.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS } from './instance.ts';
 import type { Instance, Setting } from './instance.ts';
 import { lockFaults } from './locks.ts';
+import { takingFaults } from './taking.ts';
 
 export const faults: readonly Fault[] = [
   kill('worker', 'muere un worker', WORKERS),
@@ -71,6 +72,7 @@ export const faults: readonly Fault[] = [
   },
   ...temporalFaults,
   ...lockFaults,
+  ...takingFaults,
   ...clockFaults,
   ...diskFaults,
   {

@@ -15,6 +15,7 @@ const WANTED: readonly (readonly [string, string])[] = [
      ORDER BY id DESC LIMIT 20 FOR UPDATE SKIP LOCKED`,
   ],
   ['repartidores', 'SELECT 1 FROM tickets.repartidores ORDER BY id LIMIT 2 FOR UPDATE'],
+  ['el reparto', 'SELECT tickets.bloquear_reparto()'],
   ['productos', 'SELECT 1 FROM ahorro.productos WHERE activo ORDER BY id LIMIT 5 FOR UPDATE'],
 ];
 
