@@ -137,19 +137,25 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
     numero: async () => cancelado.numero,
   });
 
-  const compra = { 'Idempotency-Key': randomUUID() };
-  const delComprador = () =>
-    e.db.pedido.findMany({ where: { clienteEmail: 'muerte@example.com' } });
-  cambios.push({
-    ...{ nombre: 'comprar', paso: 'despacharPedido', cola: 'pedidos', retener: CUALQUIERA },
-    guardado: async () => (await delComprador()).length > 0,
-    pedir: async (senal) => {
+  const compraDe = (email: string, metodo_pago: string) => {
+    const cabeceras = { 'Idempotency-Key': randomUUID() };
+    const suyos = () => e.db.pedido.findMany({ where: { clienteEmail: email } });
+    const pedir = async (senal?: AbortSignal) => {
       const { cliente, ...demas } = pedidoDe();
-      const cuerpo = { ...demas, cliente: { ...cliente, email: 'muerte@example.com' } };
-      return (await comprar(e.ahorro, { cuerpo, cabeceras: compra, senal })).status;
-    },
+      const cuerpo = { ...demas, metodo_pago, cliente: { ...cliente, email } };
+      return (await comprar(e.ahorro, { cuerpo, cabeceras, senal })).status;
+    };
+    return {
+      suyos,
+      ...{ retener: CUALQUIERA, pedir, numero: async () => (await suyos())[0]?.numero },
+      guardado: async () => (await suyos()).length > 0,
+    };
+  };
+  const { suyos: deContado, ...enEfectivo } = compraDe('muerte@example.com', 'efectivo');
+  cambios.push({
+    ...{ nombre: 'comprar', paso: 'despacharPedido', cola: 'pedidos', ...enEfectivo },
     veces: async () => {
-      const [pedido, ...demas] = await delComprador();
+      const [pedido, ...demas] = await deContado();
       const numero = pedido?.numero ?? '';
       const avisos = await e.db.evento.count({
         where: { nombre: 'nuevo_ticket', datos: { path: ['numero'], equals: numero } },
@@ -157,7 +163,15 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
       const tickets = await e.db.ticket.count({ where: { numero } });
       return Math.max(avisos, tickets) + demas.length;
     },
-    numero: async () => (await delComprador())[0]?.numero,
+  });
+  const { suyos: aPagar, ...enLinea } = compraDe('en-linea@example.com', 'mercadopago');
+  cambios.push({
+    ...{ nombre: 'comprar en línea', paso: 'crearPreferencia', cola: 'pagos', ...enLinea },
+    veces: async () => {
+      const [pedido, ...demas] = await aPagar();
+      const numero = pedido?.numero ?? '';
+      return (await e.db.preferencia.count({ where: { pedido: { numero } } })) + demas.length;
+    },
   });
 
   const porPagar = (await comprarEnLinea(p)).cuerpo.pedido.numero;

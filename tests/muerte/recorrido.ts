@@ -176,7 +176,7 @@ async function comprobarAcuerdo({ p: { e } }: Escena, { nombre, numero }: Cambio
       e.db.pedido.findUnique({ where: { numero: de } }),
       flujo.query<VistaPedido>('estadoPedido'),
     ]);
-    return (ticket?.estado ?? pedido?.ticketEstado) === vista.ticket?.estado;
+    return (ticket?.estado ?? pedido?.ticketEstado ?? undefined) === vista.ticket?.estado;
   }, 60_000).catch(() => {
     throw new Error(`${nombre}: la fila y el flujo de ${de} no dicen lo mismo`);
   });
