@@ -82,9 +82,13 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
     }): Promise<void> {
       // Taken out of the settings while orders were under way: there is nobody left to tell.
       if (ahorroUrl === undefined) return;
+      // There are several of an order, and a state may come twice: each is named by who asked for it.
+      const { activityId, workflowExecution } = activityInfo();
+      const pedida = `${workflowExecution?.runId ?? ''}-${activityId}`;
       await llamar({
         que: 'confirmacion',
         numero,
+        clave: `confirmacion-${numero}-${pedida}`,
         url: `${ahorroUrl}/api/confirmar-ticket/${encodeURIComponent(numero)}`,
         cuerpo: {
           ticket_id: ticket.id,
@@ -108,9 +112,13 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
     }
   }
 
-  function llamar(llamada: Omit<Llamada, 'intento' | 'senal'>): Promise<unknown> {
+  /** Of what an order has one of, its kind and its number are name enough. */
+  function llamar(
+    llamada: Omit<Llamada, 'clave' | 'intento' | 'senal'> & { readonly clave?: string },
+  ): Promise<unknown> {
+    const { que, numero, clave = `${que}-${numero}` } = llamada;
     const intento = activityInfo().attempt;
-    return conLatido((senal) => entregar({ ...llamada, intento, senal }));
+    return conLatido((senal) => entregar({ ...llamada, clave, intento, senal }));
   }
 }
 

@@ -26,6 +26,8 @@ export interface Llamada {
   /** What is delivered, for the log: `ticket`, `confirmacion`, `cancelacion`. */
   readonly que: string;
   readonly numero: string;
+  /** Tells this delivery from others of the order, the same for each try: its `Idempotency-Key`. */
+  readonly clave: string;
   readonly url: string;
   /** What is posted; left out, it is a question (GET). */
   readonly cuerpo?: unknown;

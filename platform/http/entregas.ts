@@ -16,7 +16,7 @@ export interface OpcionesEntregas {
  * it throws EntregaFallida or EntregaRechazada
  */
 export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntregas): Entregar {
-  return async ({ que, numero, url, cuerpo, intento, senal }) => {
+  return async ({ que, numero, clave, url, cuerpo, intento, senal }) => {
     const inicio = performance.now();
     const linea = { que, numero, a: new URL(url).origin, intento };
     const ms = () => Math.round(performance.now() - inicio);
@@ -31,7 +31,7 @@ export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntr
         cabeceras: {
           'User-Agent': `Belgrano-Entregas/${version}`,
           'X-API-Key': apiKey,
-          'Idempotency-Key': `${que}-${numero}`,
+          'Idempotency-Key': clave,
         },
       });
       log.info({ ...linea, ms: ms(), resultado: status }, `entrega de ${que}: ${status}`);

@@ -1,25 +1,11 @@
-/** Every kind of change there is: how to come to it, how to ask for it, and how often it was made. */
+/** Every kind of change that is made here: how to come to it, how to ask for it, how often it was made. */
 import { randomUUID } from 'node:crypto';
 import { cambiarEstado, comprar, entrar, llamar, pedidoDe } from '../support/llamadas.ts';
 import { comprarEnLinea, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 import { CUALQUIERA } from '../support/retener.ts';
 import { conocido } from '../support/tienda.ts';
-
-export interface Cambio {
-  readonly nombre: string;
-  /** The step that makes it, and in which queue's worker. */
-  readonly paso: string;
-  readonly cola: 'pedidos' | 'pagos';
-  /** What is held: an order's number, or what stands for one that is not known before. */
-  readonly retener: string;
-  /** Asks for it; always the same, however often. @returns the status of the answer */
-  readonly pedir: () => Promise<number>;
-  /** How often it has had its effect. */
-  readonly veces: () => Promise<number>;
-  /** The order it is about, once there is one. */
-  readonly numero: () => Promise<string | undefined>;
-}
+import type { Cambio } from './cambio.ts';
 
 /** One who does each change, on an order of its own that is ready for it. */
 export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
@@ -41,10 +27,10 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   const enDespacho = (numero: string, ruta: string, cuerpo: object, token = admin) => {
     const cabeceras = { 'Idempotency-Key': randomUUID() };
     const metodo = ruta === 'estado' || ruta === 'prioridad' ? 'PATCH' : 'POST';
-    return async () =>
+    return async (senal?: AbortSignal) =>
       (
         await llamar(`${e.tickets}/api/tickets/${numero}/${ruta}`, {
-          ...{ metodo, token, cuerpo, cabeceras },
+          ...{ metodo, token, cuerpo, cabeceras, senal },
         })
       ).status;
   };
@@ -65,12 +51,12 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
     nombre: string,
     paso: string,
     estados: readonly string[],
-    hacer: (numero: string) => { pedir: () => Promise<number>; veces: () => Promise<number> },
+    hacer: (numero: string) => Pick<Cambio, 'pedir' | 'veces'>,
   ) => {
     const { numero } = await comprado(...estados);
     const hecho = hacer(numero);
     cambios.push({
-      ...{ nombre, paso, cola: 'pedidos', retener: numero, ...hecho },
+      ...{ nombre, paso, cola: 'pedidos', retener: numero, guardado: 'clave', ...hecho },
       numero: async () => numero,
     });
   };
@@ -110,6 +96,7 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   const suyo = await entrar(e.tickets, 'repartidor6', 'flota-belgrano-2025');
   cambios.push({
     ...{ nombre: 'rechazar', paso: 'rechazarTicket', cola: 'pedidos', retener: rechazado },
+    guardado: 'clave',
     pedir: enDespacho(rechazado, 'rechazar', { motivo: 'Queda lejos' }, suyo),
     veces: enHistoria(rechazado, (detalle) => detalle.includes('lo rechazó: Queda lejos')),
     numero: async () => rechazado,
@@ -118,10 +105,11 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   const traspasado = await deRepartidor(8);
   cambios.push({
     ...{ nombre: 'traspasar', paso: 'asignarRepartidor', cola: 'pedidos', retener: traspasado },
-    pedir: async () => {
+    guardado: async () => !(await e.db.repartidor.findUniqueOrThrow({ where: { id: 8 } })).enTurno,
+    pedir: async (senal) => {
       const cuerpo = { en_turno: false };
       const url = `${e.tickets}/api/repartidores/8`;
-      return (await llamar(url, { metodo: 'PATCH', token: admin, cuerpo })).status;
+      return (await llamar(url, { metodo: 'PATCH', token: admin, cuerpo, senal })).status;
     },
     veces: async () => {
       const { repartidorId } = await e.db.ticket.findUniqueOrThrow({
@@ -137,9 +125,10 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   cambios.push({
     ...{ nombre: 'cancelar desde la tienda', paso: 'cancelarPedido', cola: 'pedidos' },
     retener: cancelado.numero,
-    pedir: async () => {
+    guardado: 'clave',
+    pedir: async (senal) => {
       const url = `${cancelado.url}/cancelar?token=${cancelado.token}`;
-      return (await llamar(url, { metodo: 'POST', cabeceras: clave })).status;
+      return (await llamar(url, { metodo: 'POST', cabeceras: clave, senal })).status;
     },
     veces: async () =>
       e.db.pedidoHistorial.count({
@@ -148,19 +137,25 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
     numero: async () => cancelado.numero,
   });
 
-  const compra = { 'Idempotency-Key': randomUUID() };
-  const delComprador = () =>
-    e.db.pedido.findMany({ where: { clienteEmail: 'muerte@example.com' } });
+  const compraDe = (email: string, metodo_pago: string) => {
+    const cabeceras = { 'Idempotency-Key': randomUUID() };
+    const suyos = () => e.db.pedido.findMany({ where: { clienteEmail: email } });
+    const pedir = async (senal?: AbortSignal) => {
+      const { cliente, ...demas } = pedidoDe();
+      const cuerpo = { ...demas, metodo_pago, cliente: { ...cliente, email } };
+      return (await comprar(e.ahorro, { cuerpo, cabeceras, senal })).status;
+    };
+    return {
+      suyos,
+      ...{ retener: CUALQUIERA, pedir, numero: async () => (await suyos())[0]?.numero },
+      guardado: async () => (await suyos()).length > 0,
+    };
+  };
+  const { suyos: deContado, ...enEfectivo } = compraDe('muerte@example.com', 'efectivo');
   cambios.push({
-    ...{ nombre: 'comprar', paso: 'despacharPedido', cola: 'pedidos', retener: CUALQUIERA },
-    pedir: async () => {
-      const cuerpo = pedidoDe();
-      const cliente = { ...cuerpo.cliente, email: 'muerte@example.com' };
-      return (await comprar(e.ahorro, { cuerpo: { ...cuerpo, cliente }, cabeceras: compra }))
-        .status;
-    },
+    ...{ nombre: 'comprar', paso: 'despacharPedido', cola: 'pedidos', ...enEfectivo },
     veces: async () => {
-      const [pedido, ...demas] = await delComprador();
+      const [pedido, ...demas] = await deContado();
       const numero = pedido?.numero ?? '';
       const avisos = await e.db.evento.count({
         where: { nombre: 'nuevo_ticket', datos: { path: ['numero'], equals: numero } },
@@ -168,13 +163,25 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
       const tickets = await e.db.ticket.count({ where: { numero } });
       return Math.max(avisos, tickets) + demas.length;
     },
-    numero: async () => (await delComprador())[0]?.numero,
+  });
+  const { suyos: aPagar, ...enLinea } = compraDe('en-linea@example.com', 'mercadopago');
+  cambios.push({
+    ...{ nombre: 'comprar en línea', paso: 'crearPreferencia', cola: 'pagos', ...enLinea },
+    veces: async () => {
+      const [pedido, ...demas] = await aPagar();
+      const numero = pedido?.numero ?? '';
+      return (await e.db.preferencia.count({ where: { pedido: { numero } } })) + demas.length;
+    },
   });
 
   const porPagar = (await comprarEnLinea(p)).cuerpo.pedido.numero;
   let pago: number | undefined;
   cambios.push({
     ...{ nombre: 'pagar', paso: 'acreditarPago', cola: 'pedidos', retener: porPagar },
+    guardado: async () =>
+      (await e.db.webhookEvent.count({
+        where: { dataId: String(pago), status: { not: 'rejected' } },
+      })) > 0,
     pedir: async () => {
       // MercadoPago tells of it again, as it does.
       if (pago === undefined) pago = (await p.mp.pagar(porPagar, 'approved')).id;
@@ -197,6 +204,7 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   await enEstado(p, porDevolver, 'confirmado');
   cambios.push({
     ...{ nombre: 'devolver', paso: 'devolverPagos', cola: 'pagos', retener: porDevolver },
+    guardado: 'clave',
     pedir: enDespacho(porDevolver, 'cancelar', {}),
     veces: async () =>
       p.mp.llamadas.filter((una) => /^POST \/v1\/payments\/\d+\/refunds/.test(una)).length > 0
@@ -218,8 +226,8 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   const ejecuciones = () => e.db.paqueteEjecucion.findMany({ where: { paqueteId: id } });
   cambios.push({
     ...{ nombre: 'paquete', paso: 'ejecutarPaquete', cola: 'pedidos', retener: `paquete-${id}` },
-    pedir: async () =>
-      (await tito.pedir(`/api/paquetes/${id}/ejecutar`, { metodo: 'POST' })).status,
+    pedir: async (senal) =>
+      (await tito.pedir(`/api/paquetes/${id}/ejecutar`, { metodo: 'POST', senal })).status,
     veces: async () => {
       const hechas = await ejecuciones();
       const numeros = hechas.flatMap(({ numero }) => numero ?? []);

@@ -1,4 +1,4 @@
-/** The parts that die: workers that can be held and killed, and a Temporal that keeps its data. */
+/** The parts that die: workers that can be held, both APIs, and a Temporal that keeps its data. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '../../dev/ports.ts';
 import { nodeCommand } from '../../dev/project.ts';
 import { startTemporal } from '../../dev/temporal.ts';
+import { arrancar } from '../support/proceso.ts';
 import type { Punto } from '../support/retener.ts';
 import type { Dicho, Orden } from './worker.ts';
 
@@ -71,8 +72,40 @@ export async function arrancarWorker(env: Record<string, string>): Promise<Worke
   };
 }
 
+export interface ApisMortales {
+  readonly ahorro: string;
+  readonly tickets: string;
+  /** `kill -9`, both. */
+  matar(): Promise<void>;
+  /** Where they were. */
+  revivir(): Promise<void>;
+}
+
+export async function arrancarApis(env: Record<string, string>): Promise<ApisMortales> {
+  const [ahorro, tickets] = [await freePort(), await freePort()];
+  const puertos = { AHORRO_PORT: String(ahorro), TICKETS_PORT: String(tickets) };
+  const arrancarLas = () =>
+    Promise.all([
+      arrancar('api-ahorro/main.ts', { ...env, ...puertos }, /Ahorro escucha/),
+      arrancar('api-tickets/main.ts', { ...env, ...puertos }, /Tickets escucha/),
+    ]);
+  let actuales = await arrancarLas();
+  return {
+    ahorro: `http://127.0.0.1:${ahorro}`,
+    tickets: `http://127.0.0.1:${tickets}`,
+    async matar() {
+      await Promise.all(actuales.map((api) => api.matar()));
+    },
+    async revivir() {
+      actuales = await arrancarLas();
+    },
+  };
+}
+
 export interface TemporalMortal {
   readonly address: string;
+  /** Answers nobody from here on, until it dies. */
+  pausar(): void;
   /** `kill -9`, and then it is started again: on its data, or on none. */
   morir(opciones?: { readonly sinDatos?: boolean }): Promise<void>;
   cerrar(): Promise<void>;
@@ -82,17 +115,24 @@ export async function arrancarTemporal(): Promise<TemporalMortal> {
   const carpeta = mkdtempSync(join(tmpdir(), 'belgrano-muerte-'));
   const port = await freePort();
   let vez = 0;
+  let pausado = false;
   const dbFile = () => join(carpeta, `temporal-${vez}.db`);
   let actual = await startTemporal({ port, dbFile: dbFile() });
   return {
     address: actual.address,
+    pausar() {
+      pausado = process.kill(actual.pid, 'SIGSTOP');
+    },
     async morir({ sinDatos = false } = {}) {
       process.kill(actual.pid, 'SIGKILL');
+      pausado = false;
       await actual.stop();
       if (sinDatos) vez += 1;
       actual = await startTemporal({ port, dbFile: dbFile() });
     },
     async cerrar() {
+      // One that is paused hears nothing else.
+      if (pausado) process.kill(actual.pid, 'SIGCONT');
       await actual.stop();
       rmSync(carpeta, { recursive: true, force: true });
     },

@@ -2,7 +2,9 @@
  * A worker as `worker/main.ts` composes it, whose steps stop where the test says: told over IPC which
  * order's step to hold, it says when that has come there, and goes no further until it is let go or dies.
  */
+import type { Context as ActivityContext } from '@temporalio/activity';
 import { NativeConnection } from '@temporalio/worker';
+import type { ActivityInterceptors } from '@temporalio/worker';
 import { connectDatabase } from '../../platform/database.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { createLogger } from '../../platform/logger.ts';
@@ -13,6 +15,7 @@ import {
   dataConverter,
   temporalOptions,
 } from '../../platform/temporal.ts';
+import { SIN_TRAZAS } from '../../platform/trazas.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { componerCola } from '../../worker/cola.ts';
 import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
@@ -31,6 +34,14 @@ process.on('message', (orden: Orden) => {
   else retenedor.retener(orden.retener, orden.punto, orden.paso);
 });
 process.once('disconnect', () => process.exit(1));
+
+function retenido({ info }: ActivityContext): ActivityInterceptors {
+  return {
+    inbound: {
+      execute: (input, next) => retenedor.paso(info.activityType, input.args[0], () => next(input)),
+    },
+  };
+}
 
 function decir(dicho: Dicho): void {
   process.send?.(dicho);
@@ -52,7 +63,9 @@ const worker = await createWorker({
   dataConverter: dataConverter(env),
   aLaVez: aLaVez(env),
   taskQueue: cola.nombre,
-  activities: retenedor.alrededor(cola.activities),
+  activities: cola.activities,
+  // Around all else: what is held takes no place from others in the line for the lock of assignments.
+  trazas: { ...SIN_TRAZAS, pasos: [retenido] },
 });
 for (const tarea of cola.tareas) tarea.iniciar();
 decir({ listo: true });

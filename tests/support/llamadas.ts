@@ -14,6 +14,8 @@ export interface Opciones {
   readonly cabeceras?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly apiKey?: boolean;
+  /** Aborted, the caller is gone. */
+  readonly senal?: AbortSignal | undefined;
 }
 
 export const API_KEY = CLAVE_DE_DESARROLLO;
@@ -24,6 +26,7 @@ export async function llamar<T = Record<string, unknown>>(
 ): Promise<Respuesta<T>> {
   const { cuerpo, token, apiKey } = opciones;
   const respuesta = await fetch(url, {
+    signal: opciones.senal ?? null,
     method: opciones.metodo ?? (cuerpo === undefined ? 'GET' : 'POST'),
     headers: {
       ...(cuerpo === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escuchar } from '../../platform/http/servidor.ts';
+import { retenerRespuestas } from './retener.ts';
+import type { Respuestas } from './retener.ts';
 
 export interface LlamadaRecibida {
   readonly ruta: string;
@@ -32,6 +34,7 @@ export interface Par {
   /** What it does with the next calls, one each; then `despues`. */
   guion: Comportamiento[];
   despues: Comportamiento;
+  readonly respuestas: Respuestas<LlamadaRecibida>;
   cerrar(): Promise<void>;
 }
 
@@ -39,11 +42,12 @@ export interface Par {
 export async function crearPar(
   reloj: () => Promise<number> = async () => Date.now(),
 ): Promise<Par> {
-  const estado: Pick<Par, 'recibidas' | 'tickets' | 'guion' | 'despues'> = {
+  const estado: Omit<Par, 'url' | 'cerrar'> = {
     recibidas: [],
     tickets: new Map(),
     guion: [],
     despues: 'bien',
+    respuestas: retenerRespuestas(),
   };
   const server = createServer((req, res) => void atender(req, res));
   const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
@@ -51,7 +55,8 @@ export async function crearPar(
   async function atender(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const cuerpo = JSON.parse((await leer(req)) || '{}') as Record<string, unknown>;
     const ruta = req.url ?? '';
-    estado.recibidas.push({ ruta, cuerpo, cabeceras: req.headers, a: await reloj() });
+    const recibida = { ruta, cuerpo, cabeceras: req.headers, a: await reloj() };
+    estado.recibidas.push(recibida);
     const comportamiento = estado.guion.shift() ?? estado.despues;
     if (comportamiento === 'cuelga') return;
     if (comportamiento === 'corta') return void res.destroy();
@@ -70,6 +75,7 @@ export async function crearPar(
       return;
     }
     const respuesta = hacer(ruta, cuerpo);
+    await estado.respuestas.permiso(recibida);
     if (comportamiento === 'hace-y-corta') return void res.destroy();
     if (comportamiento === 'hace-y-cuelga') return;
     res

@@ -5,6 +5,8 @@ export type Punto = 'antes' | 'despues';
 
 export interface Retenedor {
   readonly alrededor: <T extends object>(pasos: T) => T;
+  /** Runs one step, of this name and for what it is given. */
+  readonly paso: <R>(nombre: string, argumento: unknown, hacer: () => Promise<R>) => Promise<R>;
   /** Holds the next step of `numero` (any step, unless `paso` names one); what it returns lets it go. */
   retener(numero: string, punto: Punto, paso?: string): () => void;
   /** Lets all go, for good. */
@@ -47,26 +49,29 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
     veces.set(numero, suyas.set(paso, (suyas.get(paso) ?? 0) + 1));
   };
 
+  const paso: Retenedor['paso'] = async (nombre, argumento, hacer) => {
+    const numero = numeroEn(argumento);
+    contar(numero, nombre);
+    await pasar(numero, nombre, 'antes');
+    const hecho = await hacer();
+    await pasar(numero, nombre, 'despues');
+    return hecho;
+  };
+
   const alrededor = <T extends object>(pasos: T): T => {
-    const envueltos = Object.entries(pasos).map(([nombre, paso]) => [
+    const envueltos = Object.entries(pasos).map(([nombre, suyo]) => [
       nombre,
-      async (argumento: unknown, ...demas: unknown[]) => {
-        const numero = numeroEn(argumento);
-        contar(numero, nombre);
-        await pasar(numero, nombre, 'antes');
-        const hecho = await (paso as (...argumentos: unknown[]) => Promise<unknown>)(
-          argumento,
-          ...demas,
-        );
-        await pasar(numero, nombre, 'despues');
-        return hecho;
-      },
+      (...argumentos: unknown[]) =>
+        paso(nombre, argumentos[0], () =>
+          (suyo as (...argumentos: unknown[]) => Promise<unknown>)(...argumentos),
+        ),
     ]);
     return Object.fromEntries(envueltos) as T;
   };
 
   return {
     alrededor,
+    paso,
     retener(numero, punto, paso) {
       const [suelto, soltar] = compuerta();
       const [llegado, llegar] = compuerta();
@@ -85,6 +90,42 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
   };
 }
 
+/** Answers of another's server that it keeps, once it has done what it was asked. */
+export interface Respuestas<T> {
+  /** Keeps those to what `esta` tells apart. @returns resolves when one of them has been done */
+  retener(esta: (pedido: T) => boolean): Promise<void>;
+  /** Resolves when the answer to this may go out. */
+  permiso(pedido: T): Promise<void>;
+  /** Lets all go, for good. */
+  soltar(): void;
+}
+
+export function retenerRespuestas<T>(): Respuestas<T> {
+  let retenidas: {
+    readonly esta: (pedido: T) => boolean;
+    readonly llegar: () => void;
+    readonly suelta: Promise<void>;
+  }[] = [];
+  let [suelta, soltar] = compuerta();
+  return {
+    retener(esta) {
+      const [llegada, llegar] = compuerta();
+      retenidas.push({ esta, llegar, suelta });
+      return llegada;
+    },
+    async permiso(pedido) {
+      const retenida = retenidas.find(({ esta }) => esta(pedido));
+      retenida?.llegar();
+      await retenida?.suelta;
+    },
+    soltar() {
+      retenidas = [];
+      soltar();
+      [suelta, soltar] = compuerta();
+    },
+  };
+}
+
 function compuerta(): [Promise<void>, () => void] {
   let abrir = () => {};
   const abierta = new Promise<void>((resolve) => {
@@ -93,8 +134,9 @@ function compuerta(): [Promise<void>, () => void] {
   return [abierta, () => abrir()];
 }
 
-/** The order, or the package, that a step is about. */
+/** The order, the package or the mail that a step is about. */
 function numeroEn(argumento: unknown): string {
+  if (typeof argumento === 'number') return `correo-${argumento}`;
   if (typeof argumento === 'string') return argumento;
   if (typeof argumento !== 'object' || argumento === null) return '';
   if ('numero' in argumento) return String(argumento.numero);

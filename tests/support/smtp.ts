@@ -1,6 +1,8 @@
 /** A mail server: it takes what it is handed, or does not, as the test says. */
 import { SMTPServer } from 'smtp-server';
 import { escuchar } from '../../platform/http/servidor.ts';
+import { retenerRespuestas } from './retener.ts';
+import type { Respuestas } from './retener.ts';
 
 export interface CorreoRecibido {
   readonly de: string;
@@ -14,6 +16,7 @@ export interface ServidorSmtp {
   readonly recibidos: CorreoRecibido[];
   /** What it answers to each recipient: an error with its SMTP code, or nothing when it takes it. */
   responder: (para: string) => Error | null;
+  readonly respuestas: Respuestas<CorreoRecibido>;
   cerrar(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function crearSmtp(): Promise<ServidorSmtp> {
     recibidos,
     url: '',
     responder: () => null,
+    respuestas: retenerRespuestas(),
     cerrar: () => new Promise((resolve) => smtp.close(() => resolve())),
   };
   const smtp = new SMTPServer({
@@ -38,12 +42,13 @@ export async function crearSmtp(): Promise<ServidorSmtp> {
       const trozos: Buffer[] = [];
       flujo.on('data', (trozo: Buffer) => trozos.push(trozo));
       flujo.on('end', () => {
-        recibidos.push({
+        const recibido = {
           de: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
           para: envelope.rcptTo.map(({ address }) => address).join(','),
           mensaje: Buffer.concat(trozos).toString('utf8'),
-        });
-        listo();
+        };
+        recibidos.push(recibido);
+        void servidor.respuestas.permiso(recibido).then(() => listo());
       });
     },
   });
