@@ -6,8 +6,9 @@ import {
   quienEs,
   transicionesDesde,
 } from '../contracts/estados.ts';
-import type { EstadoTicket, MotivoSinRepartidor } from '../contracts/estados.ts';
+import type { EstadoTicket, MotivoSinRepartidor, Prioridad } from '../contracts/estados.ts';
 import { CANAL_CAMBIO_HECHO } from '../contracts/eventos.ts';
+import type { CambioHecho } from '../contracts/eventos.ts';
 import { FALLA } from '../contracts/temporal.ts';
 import type { Actor, Paso, TicketCreado } from '../contracts/temporal.ts';
 import type { AlCerrar, Sql, SqlPool } from '../platform/sql.ts';
@@ -30,6 +31,7 @@ export interface TicketCambiado {
 export interface TicketBloqueado extends FilaTicket {
   readonly prioridad: string;
   readonly recibidoPor: string | null;
+  readonly fechaActualizacion: Date;
   /** Whether the change has been made, in a try whose answer was lost. */
   readonly yaHecho: boolean;
   /** The database's time. */
@@ -52,7 +54,7 @@ async function bloquearTicket(
     sql<TicketBloqueado>`
       SELECT ticket.id, numero, estado, prioridad, cliente_nombre AS "clienteNombre",
         cliente_direccion AS "clienteDireccion", sin_repartidor AS "sinRepartidor",
-        recibido_por AS "recibidoPor", fecha_creacion AS "fechaCreacion", estado_desde AS "estadoDesde",
+        recibido_por AS "recibidoPor", fecha_actualizacion AS "fechaActualizacion", fecha_creacion AS "fechaCreacion", estado_desde AS "estadoDesde",
         fecha_asignacion AS "fechaAsignacion", clock_timestamp()::timestamptz(3) AS ahora,
         EXISTS (SELECT FROM tickets.evento WHERE clave = ${operacion}) AS "yaHecho",
         CASE WHEN repartidor.id IS NOT NULL THEN jsonb_build_object('id', repartidor.id,
@@ -111,7 +113,12 @@ export function guardarTicket(
 ): TicketBloqueado {
   const { ahora } = previo;
   const seMueve = cambios.estado !== undefined && cambios.estado !== previo.estado;
-  const ticket = { ...previo, ...(seMueve ? { estadoDesde: ahora } : {}), ...cambios };
+  const ticket = {
+    ...previo,
+    fechaActualizacion: ahora,
+    ...(seMueve ? { estadoDesde: ahora } : {}),
+    ...cambios,
+  };
   alCerrar(sql`
     UPDATE tickets.ticket SET estado = ${ticket.estado}, prioridad = ${ticket.prioridad},
       repartidor_id = ${ticket.repartidor?.id ?? null}, sin_repartidor = ${ticket.sinRepartidor},
@@ -124,10 +131,26 @@ export function guardarTicket(
 /** Tells everybody of the change, and who has asked for it that it is made. */
 export function contarCambio(
   { sql, alCerrar, operacion }: EnCambio,
-  cambio: Omit<Cambio, 'operacion' | 'evento'>,
+  cambio: Omit<Cambio, 'operacion' | 'evento'> & { readonly ticket: TicketBloqueado },
 ): void {
   alCerrar(registrarCambio(sql, { ...cambio, operacion, evento: 'ticket_actualizado' }));
-  alCerrar(sql`SELECT pg_notify(${CANAL_CAMBIO_HECHO}, ${operacion})`);
+  const aviso = JSON.stringify(avisoDe(operacion, cambio.ticket));
+  alCerrar(sql`SELECT pg_notify(${CANAL_CAMBIO_HECHO}, ${aviso})`);
+}
+
+function avisoDe(operacion: string, ticket: TicketBloqueado): CambioHecho {
+  const { repartidor } = ticket;
+  return {
+    operacion,
+    ticket: {
+      estado: ticket.estado as EstadoTicket,
+      prioridad: ticket.prioridad as Prioridad,
+      repartidor: repartidor && { id: repartidor.id, nombre: repartidor.nombre },
+      sin_repartidor: motivoSinRepartidor(ticket),
+      fecha_actualizacion: ticket.fechaActualizacion.toISOString(),
+      recibido_por: ticket.recibidoPor,
+    },
+  };
 }
 
 /** Nothing of what is over changes any more. @throws TransicionInvalida */

@@ -35,7 +35,7 @@ await correr(async () => {
     log,
     db,
     sesiones,
-    cambiosVistos: createCambiosVistos(escucha),
+    cambiosVistos: createCambiosVistos({ escucha, log }),
     mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     entradas: createEntradas(env),
     salud: createSalud(db, client),

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { esFinal } from '../contracts/estados.ts';
 import { operacionPedida } from '../contracts/temporal.ts';
 import type { ACTUALIZACION, EntradaPedido } from '../contracts/temporal.ts';
+import type { CambioHecho } from '../contracts/eventos.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../platform/errores.ts';
 import { createClaves } from '../platform/http/claves.ts';
@@ -41,13 +42,15 @@ export function createPeticiones(
     return ticket;
   }
 
+  /** @throws ErrorHttp 403 unless whoever asks may see it */
+  function exigirSuyo(ctx: ContextoDeTicket, ticket: Ticket): Ticket {
+    if (leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) return ticket;
+    throw sinPermiso('Este ticket es de otro repartidor');
+  }
+
   /** The ticket named in the path, if whoever asks may see it. @throws ErrorHttp 403, 404 */
   async function suTicket(ctx: ContextoDeTicket): Promise<Ticket> {
-    const ticket = await existente(ctx.params.numero ?? '');
-    if (!leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) {
-      throw sinPermiso('Este ticket es de otro repartidor');
-    }
-    return ticket;
+    return exigirSuyo(ctx, await existente(ctx.params.numero ?? ''));
   }
 
   /**
@@ -62,29 +65,38 @@ export function createPeticiones(
   ): Promise<Ticket> {
     const numero = ctx.params.numero ?? '';
     const actor = actorDe(ctx.state.quien);
-    await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
+    const leido = existente(numero);
+    // Where the key says that it is done, how it was before is nobody's business.
+    leido.catch(() => undefined);
+    const hecho = await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
+      const ticket = await leido;
       // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
-      const ticket = await (vez.repetida ? existente(numero) : suTicket(ctx));
-      if (yaEsta(ticket, vez)) return;
+      if (!vez.repetida) exigirSuyo(ctx, ticket);
+      if (yaEsta(ticket, vez)) return undefined;
       // What is over needs no workflow, and Temporal may have forgotten it by now.
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
-      await hacer(entrada, cambio, pedida, vez.updateId);
+      const visto = await hacer(entrada, cambio, pedida, vez.updateId);
+      return visto && { ...ticket, ...visto };
     });
-    return trasElCambio(() => existente(numero));
+    return hecho ?? trasElCambio(() => existente(numero));
   }
 
-  /** Asks for it, and waits until it is made: as the workflow says, or the step that has made it. */
+  /**
+   * Asks for it, and waits until it is made.
+   * @returns what it has changed, told by the step that made it; undefined where its workflow was quicker
+   */
   async function hacer(
     entrada: EntradaPedido,
     cambio: Cambio,
     pedida: object,
     updateId: string = randomUUID(),
-  ): Promise<void> {
+  ): Promise<CambioHecho['ticket'] | undefined> {
     const { visto, soltar } = cambiosVistos.esperar(operacionPedida(entrada.numero, updateId));
+    const hecho = mensajero.actualizar(entrada, cambio, pedida, { updateId });
     try {
-      await Promise.race([visto, mensajero.actualizar(entrada, cambio, pedida, { updateId })]);
+      return await Promise.race([visto, hecho.then(() => undefined)]);
     } finally {
       soltar();
     }

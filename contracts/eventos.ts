@@ -1,5 +1,6 @@
 /** Events of the live board, as Socket.IO carries them. */
 import { z } from 'zod';
+import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from './estados.ts';
 import type { EstadoTicket } from './estados.ts';
 import type { AlertaEvento } from './reglas-alertas.ts';
 
@@ -12,8 +13,21 @@ export const EVENTO = {
 } as const;
 /** PostgreSQL's channel on which the step that makes a ticket tells it, whole, with its commit. */
 export const CANAL_TICKET_HECHO = 'ahorro_ticket';
-/** The same for every other change of a ticket: tells its name. */
+/** The same for every other change of a ticket. */
 export const CANAL_CAMBIO_HECHO = 'tickets_cambio';
+/** What it tells: the change's name, and what of the ticket may be another since. */
+export const cambioHechoSchema = z.object({
+  operacion: z.string(),
+  ticket: z.object({
+    estado: z.enum(ESTADOS_TICKET),
+    prioridad: z.enum(PRIORIDADES),
+    repartidor: z.object({ id: z.number(), nombre: z.string() }).nullable(),
+    sin_repartidor: z.enum(MOTIVOS_SIN_REPARTIDOR).nullable(),
+    fecha_actualizacion: z.string(),
+    recibido_por: z.string().nullable(),
+  }),
+});
+export type CambioHecho = z.output<typeof cambioHechoSchema>;
 /** PostgreSQL's channel on which the statement that stores an order tells the workers that there is one. */
 export const CANAL_PEDIDO_GUARDADO = 'ahorro_pedido';
 /** What it tells. */

@@ -144,7 +144,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
         contadores,
         metricas: createMetricas('tickets'),
         sesiones,
-        cambiosVistos: createCambiosVistos(escucha),
+        cambiosVistos: createCambiosVistos({ escucha, log }),
         ahorroUrl: 'http://127.0.0.1:1',
       }),
     );
