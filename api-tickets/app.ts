@@ -47,7 +47,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasInfo(router, deps);
   rutasCodec(router, deps.env, guardia);
   rutasLogin(router, deps, guardia);
-  const repositorio = createRepositorio(deps.db);
+  const repositorio = createRepositorio(deps.db, deps.sql);
   const repartidores = createRepartidores(deps.db);
   const ajustes = createAjustes(deps.db);
   const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });

@@ -7,6 +7,7 @@ import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
+import type { SqlPool } from '../platform/sql.ts';
 import type { CambiosVistos } from './cambios-vistos.ts';
 import type { Sesiones } from './sesiones.ts';
 
@@ -14,6 +15,8 @@ export interface TicketsDeps {
   readonly env: Env;
   readonly log: Logger;
   readonly db: Database;
+  /** For what every call reads; everything else goes through `db`. */
+  readonly sql: Pick<SqlPool, 'leer'>;
   readonly mensajero: Mensajero;
   readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;

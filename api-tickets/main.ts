@@ -10,6 +10,7 @@ import { createLogger } from '../platform/logger.ts';
 import { createMetricas } from '../platform/metricas.ts';
 import { createMensajero } from '../platform/mensajero.ts';
 import { alTerminar, correr } from '../platform/proceso.ts';
+import { connectSql } from '../platform/sql.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { iniciarTrazas } from '../platform/trazas.ts';
 import { createApp } from './app.ts';
@@ -18,13 +19,17 @@ import { createCambiosVistos } from './cambios-vistos.ts';
 import { createSesiones } from './sesiones.ts';
 import { createSockets } from './sockets.ts';
 
+/** Connections for what every call reads: each is busy for a millisecond. */
+const LECTURAS = 5;
+
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger('tickets', env);
   const trazas = await iniciarTrazas('belgrano-tickets', env, log);
   const db = connectDatabase(env, log);
   const client = createTemporalClient(env, trazas);
-  const sesiones = createSesiones(db, env.TICKETS_SECRET_KEY);
+  const sql = connectSql({ ...env, DATABASE_POOL: Math.min(env.DATABASE_POOL, LECTURAS) }, log);
+  const sesiones = createSesiones(db, sql.sql, env.TICKETS_SECRET_KEY);
   const metricas = createMetricas('tickets');
   const contadores = createContadores(env, 'tickets', log);
   const escucha = createEscucha({ urlDirecta: env.DATABASE_DIRECT_URL, log });
@@ -34,6 +39,7 @@ await correr(async () => {
     env,
     log,
     db,
+    sql,
     sesiones,
     cambiosVistos: createCambiosVistos({ escucha, log }),
     mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
@@ -61,6 +67,7 @@ await correr(async () => {
       escucha.detener(),
       client.connection.close(),
       db.$disconnect(),
+      sql.cerrar(),
       contadores.cerrar(),
     ]);
     await trazas.cerrar();

@@ -5,6 +5,7 @@ import type { FiltroTickets, PasoHistorial, Ticket } from '../contracts/tickets.
 import { Prisma } from '../platform/database.ts';
 import type { ReadDatabase } from '../platform/database.ts';
 import { enIso, listar } from '../platform/listas.ts';
+import type { SqlPool } from '../platform/sql.ts';
 
 const TICKETS = Prisma.sql`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
 const COLUMNAS = Prisma.sql`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
@@ -27,7 +28,7 @@ export interface EnEspera {
   readonly excluidos: readonly number[];
 }
 
-export function createRepositorio(db: ReadDatabase) {
+export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) {
   const deRepartidor = async (
     repartidorId: number,
     estados: readonly EstadoTicket[],
@@ -58,8 +59,9 @@ export function createRepositorio(db: ReadDatabase) {
 
     /** A ticket, or null. */
     async ticket(numero: string): Promise<Ticket | null> {
-      const [fila] = await db.$queryRaw<Fila[]>`
-        SELECT ${COLUMNAS} FROM ${TICKETS} WHERE t.numero = ${numero}`;
+      const [fila] = await sql.leer<Fila>(
+        Prisma.sql`SELECT ${COLUMNAS} FROM ${TICKETS} WHERE t.numero = ${numero}`,
+      );
       return fila === undefined ? null : comoTicket(fila);
     },
 

@@ -3,6 +3,7 @@ import type { RolStaff } from '../contracts/estados.ts';
 import type { Database } from '../platform/database.ts';
 import { sinCredenciales } from '../platform/errores.ts';
 import { createComparador } from '../platform/password.ts';
+import type { Sql } from '../platform/sql.ts';
 import { createTokens } from '../platform/tokens.ts';
 
 export interface Staff {
@@ -31,7 +32,8 @@ export interface Sesiones {
 const DURACION_MS = 12 * 3_600_000;
 
 export function createSesiones(
-  db: Pick<Database, 'user' | 'sesion' | '$queryRaw'>,
+  db: Pick<Database, 'user' | 'sesion'>,
+  sql: Sql,
   secreto: string,
 ): Sesiones {
   const tokens = createTokens(secreto);
@@ -72,7 +74,7 @@ export function createSesiones(
 
     async buscar(token) {
       // One statement: every call of staff begins with it.
-      const [staff] = await db.$queryRaw<Staff[]>`
+      const [staff] = await sql<Staff>`
         SELECT staff.id, staff.nombre, staff.rol, repartidor.id AS "repartidorId"
         FROM tickets.sesiones AS sesion JOIN tickets."user" AS staff ON staff.id = sesion.user_id
         LEFT JOIN tickets.repartidores AS repartidor ON repartidor.user_id = staff.id

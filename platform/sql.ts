@@ -21,8 +21,16 @@ export type Sql = <T extends object>(
  */
 export type AlCerrar = (ultima: Promise<unknown>) => void;
 
+/** A statement with its parameters, such as `Prisma.sql` puts together. */
+export interface Compuesta {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 export interface SqlPool {
   readonly sql: Sql;
+  /** Runs a statement that was put together elsewhere, of which there are few. Resolves to its rows. */
+  leer<T extends object>(sentencia: Compuesta): Promise<T[]>;
   /**
    * Runs `trabajo` in one transaction; what it throws rolls everything back, and so does a statement
    * that failed, whoever saw it. @throws of several failed statements the one that was sent first: the
@@ -65,6 +73,11 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
   mantenerAbiertas(pool, env.DATABASE_POOL);
   return {
     sql: sqlSobre((consulta) => pool.query(consulta), env.DATABASE_PREPARA),
+    async leer<T extends object>({ text, values }: Compuesta) {
+      const name = env.DATABASE_PREPARA ? { name: nombreDe(text) } : {};
+      const { rows } = await pool.query<T>({ text, values: [...values], ...name });
+      return rows;
+    },
     cerrar: () => pool.end(),
     conexiones: () => ({
       abiertas: pool.totalCount,
@@ -179,6 +192,10 @@ interface Sentencia {
   readonly name: string;
 }
 
+function nombreDe(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
 /** By the template's own identity: there is one for each place in the source, so there are few. */
 const sentencias = new WeakMap<TemplateStringsArray, Sentencia>();
 
@@ -186,7 +203,7 @@ function sentenciaDe(plantilla: TemplateStringsArray): Sentencia {
   const conocida = sentencias.get(plantilla);
   if (conocida) return conocida;
   const text = plantilla.reduce((sql, parte, i) => `${sql}$${i}${parte}`);
-  const nueva = { text, name: createHash('sha256').update(text).digest('hex').slice(0, 32) };
+  const nueva = { text, name: nombreDe(text) };
   sentencias.set(plantilla, nueva);
   return nueva;
 }

@@ -168,7 +168,7 @@ describe('Cuando termina una sesión', () => {
   });
 
   it('entonces la que venció sola también se corta, y quien pasa a ser otro repartidor entra de nuevo', async () => {
-    const sesiones = createSesiones(e.db, e.env.TICKETS_SECRET_KEY);
+    const sesiones = createSesiones(e.db, e.sql.sql, e.env.TICKETS_SECRET_KEY);
     const escucha = createEscucha({ urlDirecta: e.baseUrl, log });
     const bitacora = createBitacora({ db: e.db, escucha, log });
     const server = createServer();

@@ -133,7 +133,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   };
   const salud = createSalud(base.db, client, taskQueue);
   const comun = { env, log, db: base.db, mensajero, entradas, salud };
-  const sesiones = createSesiones(base.db, env.TICKETS_SECRET_KEY);
+  const sesiones = createSesiones(base.db, base.sql.sql, env.TICKETS_SECRET_KEY);
 
   const otroTickets = async (): Promise<string> => {
     const contadores = createContadores(env, 'tickets', log);
@@ -143,6 +143,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
         ...comun,
         contadores,
         metricas: createMetricas('tickets'),
+        sql: base.sql,
         sesiones,
         cambiosVistos: createCambiosVistos({ escucha, log }),
         ahorroUrl: 'http://127.0.0.1:1',
