@@ -105,7 +105,8 @@ export function createApp(deps: AhorroDeps): Koa {
     gente: createGente(db, repositorio),
     solicitudes: createSolicitudes(db),
   });
-  rutasWebhooks(router, deps);
+  // Without MercadoPago there is nobody to notify us.
+  if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
   rutasOperaciones(router, deps, quien);
   rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);

@@ -2,6 +2,7 @@
 import type { Context } from 'koa';
 import type { RolTienda } from '../contracts/estados.ts';
 import { sinCredenciales, sinPermiso } from '../platform/errores.ts';
+import { ponerCookie } from '../platform/http/cookies.ts';
 import type { Tokens } from '../platform/tokens.ts';
 import type { Duenio } from './carritos.ts';
 import type { Cliente, SesionesTienda, SesionNueva } from './sesiones.ts';
@@ -20,11 +21,8 @@ export interface QuienDeps {
 export function createQuien({ sesiones, tokens, seguro }: QuienDeps) {
   const conocidos = new WeakMap<Context, Promise<Cliente | null>>();
 
-  const poner = (ctx: Context, cookie: string, valor: string | null, expires?: Date) => {
-    // Koa refuses a secure cookie where it does not see HTTPS itself; in front there is a proxy.
-    if (seguro) ctx.cookies.secure = true;
-    ctx.cookies.set(cookie, valor, { httpOnly: true, sameSite: 'lax', secure: seguro, expires });
-  };
+  const poner = (ctx: Context, cookie: string, valor: string | null, expira?: Date) =>
+    ponerCookie(ctx, cookie, valor, { seguro, expira });
 
   async function buscar(ctx: Context): Promise<Cliente | null> {
     const token = ctx.cookies.get(SESION);

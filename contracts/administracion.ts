@@ -4,7 +4,7 @@ import { importe } from './dinero.ts';
 import { ESTADOS_PEDIDO, ROLES_TIENDA, TIPOS_CLIENTE } from './estados.ts';
 import type { EstadoPedido, RolTienda, TipoCliente } from './estados.ts';
 import type { PedidoDetalle } from './pedidos.ts';
-import { identificador, paginado, texto, textoRequerido } from './texto.ts';
+import { identificador, paginado, parrafo, texto, textoRequerido } from './texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 
@@ -34,7 +34,7 @@ const imagen_url = texto(500).regex(
 
 const producto = {
   nombre: textoRequerido(200),
-  descripcion: texto(1000),
+  descripcion: parrafo(1000),
   categoria: textoRequerido(100),
   comerciante: textoRequerido(200).nullable(),
   precio,

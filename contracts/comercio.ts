@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { esCuit, normalizarCuit } from './cuit.ts';
 import { cantidad } from './pedidos.ts';
 import { FRECUENCIAS } from './ritmo.ts';
-import { identificador, texto, textoRequerido } from './texto.ts';
+import { identificador, parrafo, textoRequerido } from './texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 
@@ -51,7 +51,7 @@ const campos = {
   si_falta: z.enum(SI_FALTA, 'Debe ser parcial o nada'),
   metodo_pago: z.enum(METODOS_PAQUETE, 'Debe ser efectivo o transferencia'),
   direccion: textoRequerido(300),
-  notas: texto(1000),
+  notas: parrafo(1000),
   items: z
     .array(z.object({ producto_id: identificador, cantidad }), 'Debe ser una lista')
     .min(1, 'El paquete no tiene productos')

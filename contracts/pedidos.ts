@@ -9,6 +9,7 @@ import {
   identificador,
   identificadorEscrito,
   paginado,
+  parrafo,
   telefono,
   texto,
   textoRequerido,
@@ -50,7 +51,7 @@ export const checkoutSchema = z.object(
       .transform(juntarRepetidos),
     direccion: textoRequerido(300),
     metodo_pago: z.enum(METODOS_PAGO, 'Medio de pago desconocido').default('efectivo'),
-    notas: texto(1000).default(''),
+    notas: parrafo(1000).default(''),
   },
   'Se espera un objeto JSON',
 );
@@ -103,7 +104,7 @@ export type Confirmacion = z.output<typeof confirmarTicketSchema>;
 /** The legacy form, with the number in the body. */
 export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero: numeroPedido });
 
-export const cancelarSchema = z.object({ motivo: texto(500).optional() });
+export const cancelarSchema = z.object({ motivo: parrafo(500).optional() });
 
 export interface TicketDePedido {
   readonly id: number;

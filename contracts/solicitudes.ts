@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ESTADOS_COMERCIANTE } from './comercio.ts';
 import type { Comerciante } from './comercio.ts';
-import { paginado, texto, textoRequerido } from './texto.ts';
+import { paginado, parrafoRequerido, texto } from './texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 
@@ -44,4 +44,4 @@ const solicitado_en = z.iso.datetime('Debe ser una fecha y hora ISO 8601 en UTC'
 export const aprobacionSchema = z.object({ solicitado_en }, OBJETO);
 
 /** Body of `POST /api/admin/solicitudes/:id/rechazar`; the merchant reads the reason. */
-export const rechazoSchema = z.object({ solicitado_en, motivo: textoRequerido(500) }, OBJETO);
+export const rechazoSchema = z.object({ solicitado_en, motivo: parrafoRequerido(500) }, OBJETO);

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmarTicketSchema } from './pedidos.ts';
 import { filtroWebhooksSchema } from './pagos.ts';
-import { identificadorEscrito } from './texto.ts';
+import { identificadorEscrito, parrafo, textoRequerido } from './texto.ts';
 import { filtroTicketsSchema, ticketRemotoSchema } from './tickets.ts';
 
 /** What an id's column holds at most. */
@@ -28,4 +29,56 @@ describe('When an id is written as text', () => {
       expect(identificadorEscrito.safeParse(escrito).success).toBe(false);
     },
   );
+});
+
+describe('When people write a line of text', () => {
+  const linea = textoRequerido(20);
+
+  it.each([
+    ['Cafe\u0301', 'Café'],
+    ['  Ana\u00a0 ', 'Ana'],
+    ['Ana\u200b\ufeff', 'Ana'],
+    ['\u202eAna\u202c', 'Ana'],
+    ['Cabildo 1234\r\nPiso 2', 'Cabildo 1234 Piso 2'],
+    ['Ana\tPérez\u2028', 'Ana Pérez'],
+    ['Ñandú 👨\u200d👩\u200d👧', 'Ñandú 👨\u200d👩\u200d👧'],
+    ['李', '李'],
+    ['7', '7'],
+  ])('%j: then it is kept as %j', (escrito, guardado) => {
+    expect(linea.parse(escrito)).toBe(guardado);
+  });
+
+  it.each([
+    ['', 'Es obligatorio'],
+    [' \u00a0\u3000', 'Es obligatorio'],
+    ['\u200b\u2060', 'Es obligatorio'],
+    ['\u3164', 'Es obligatorio'],
+    ['\u2800\u2800', 'Debe tener alguna letra o número'],
+    ['\u200d', 'Debe tener alguna letra o número'],
+    ['…—¡!', 'Debe tener alguna letra o número'],
+    ['Ana \ud83d', 'Tiene caracteres no permitidos'],
+    ['\udc00Ana', 'Tiene caracteres no permitidos'],
+    ['Ana\u0000', 'Tiene caracteres no permitidos'],
+    ['Ana\u0085', 'Tiene caracteres no permitidos'],
+    ['a'.repeat(21), 'Tiene más de 20 caracteres'],
+  ])('%j: then it is refused', (escrito, mensaje) => {
+    expect(linea.safeParse(escrito).error?.issues.map(({ message }) => message)).toEqual([mensaje]);
+  });
+
+  it('whatever it is, then what is kept is well-formed, composed, and kept the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (escrito) => {
+        const leido = parrafo(100).safeParse(escrito);
+        if (!leido.success) return;
+        expect(leido.data).toBe(leido.data.normalize('NFC'));
+        expect(leido.data).not.toMatch(/\p{Cs}|\0/u);
+        expect(parrafo(100).parse(leido.data)).toBe(leido.data);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('then notes keep their lines', () => {
+    expect(parrafo(20).parse(' uno\ndos\u0000'.slice(0, 8))).toBe('uno\ndos');
+  });
 });

@@ -1,23 +1,43 @@
-/** Building blocks of text fields: trimmed, bounded, without control characters. */
+/**
+ * Building blocks of text fields, the one door for what people and other systems write: well-formed, composed
+ * (NFC), trimmed, bounded, and of what can be seen.
+ */
 import { z } from 'zod';
 
-// Line breaks and tabs are fine in notes; other control characters break logs and PostgreSQL (NUL).
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+/** Beyond line breaks and tabs: they break logs and PostgreSQL (NUL). Halves of characters break everything. */
+const NO_PERMITIDOS = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
+/** Format and direction characters, and letters without a shape; what joins emojis is seen. */
+const INVISIBLES = /(?![\u200c\u200d])\p{Cf}|[\u115f\u1160\u3164\uffa0]/gu;
+const SALTOS = /[\t\n\r\u2028\u2029]+/g;
+const ALGO = /[\p{L}\p{N}]/u;
 
-/** Optional free text of at most `max` characters. */
-export function texto(max: number) {
+/** Text over several lines, of at most `max` characters, such as a note. */
+export function parrafo(max: number) {
   return z
     .string('Debe ser un texto')
-    .trim()
+    .overwrite(limpiar)
     .max(max, `Tiene más de ${max} caracteres`)
-    .refine((valor) => !CONTROL.test(valor), 'Tiene caracteres no permitidos');
+    .refine((valor) => !NO_PERMITIDOS.test(valor), 'Tiene caracteres no permitidos');
 }
 
-/** Text that must say something. */
-export function textoRequerido(max: number) {
-  return texto(max).min(1, 'Es obligatorio');
+/** Text of one line, such as a name or an address: line breaks in it are spaces. */
+export function texto(max: number) {
+  return parrafo(max).overwrite((valor) => valor.replace(SALTOS, ' '));
 }
+
+/** Text of one line that must say something. */
+export function textoRequerido(max: number) {
+  return texto(max).min(1, 'Es obligatorio').refine(diceAlgo, SIN_LETRAS);
+}
+
+/** The same over several lines. */
+export function parrafoRequerido(max: number) {
+  return parrafo(max).min(1, 'Es obligatorio').refine(diceAlgo, SIN_LETRAS);
+}
+
+const SIN_LETRAS = 'Debe tener alguna letra o número';
+const diceAlgo = (valor: string): boolean => valor === '' || ALGO.test(valor);
+const limpiar = (valor: string): string => valor.normalize('NFC').replace(INVISIBLES, '').trim();
 
 export const email = z.email('No es un correo válido').max(254, 'Tiene más de 254 caracteres');
 
@@ -26,11 +46,16 @@ export const telefono = textoRequerido(50).regex(/^[0-9+()\s.-]{6,}$/, 'No es un
 /** A password to be set: how long it is counts, not what it is made of. */
 export const passwordNueva = z
   .string('Debe ser un texto')
+  .normalize('NFC')
   .min(10, 'Tiene menos de 10 caracteres')
   .max(200, 'Tiene más de 200 caracteres');
 
 /** A password to be checked. */
-export const passwordDada = z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200);
+export const passwordDada = z
+  .string('Debe ser un texto')
+  .normalize('NFC')
+  .min(1, 'Es obligatorio')
+  .max(200);
 
 /** A whole number from the database's ids. */
 export const identificador = z

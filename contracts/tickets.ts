@@ -9,7 +9,15 @@ import type {
   RolStaff,
   TipoCliente,
 } from './estados.ts';
-import { identificador, identificadorEscrito, paginado, texto, textoRequerido } from './texto.ts';
+import {
+  identificador,
+  identificadorEscrito,
+  paginado,
+  parrafo,
+  parrafoRequerido,
+  texto,
+  textoRequerido,
+} from './texto.ts';
 
 /** An order number, ours (`PED-…`) or an older system's: it becomes part of a workflow id and of paths. */
 export const numeroPedido = textoRequerido(64).regex(
@@ -41,7 +49,7 @@ export const nuevoTicketSchema = z
       cliente_email: texto(254).nullish(),
       productos: z.array(productoTicket).max(500, 'Son más de 500 productos').default([]),
       metodo_pago: texto(50).nullish(),
-      indicaciones: texto(1000)
+      indicaciones: parrafo(1000)
         .nullish()
         .transform((valor) => valor || 'Sin indicaciones especiales'),
       estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').default('pendiente'),
@@ -64,7 +72,7 @@ const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601
 export const cambioEstadoSchema = z
   .object({
     estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
-    motivo: texto(500).optional(),
+    motivo: parrafo(500).optional(),
     /** Who took it at the door. */
     recibido_por: textoRequerido(100).optional(),
     /** When it was, where it is told later: a driver without a connection. */
@@ -75,11 +83,11 @@ export const cambioEstadoSchema = z
     message: 'Solo al entregar',
   });
 export const asignacionSchema = z.object({ repartidor_id: identificador });
-export const rechazoSchema = z.object({ motivo: textoRequerido(500) });
+export const rechazoSchema = z.object({ motivo: parrafoRequerido(500) });
 export const prioridadSchema = z.object({
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida'),
 });
-export const notaSchema = z.object({ nota: textoRequerido(1000) });
+export const notaSchema = z.object({ nota: parrafoRequerido(1000) });
 export const loginSchema = z.object({
   usuario: textoRequerido(100),
   password: z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200),

@@ -20,6 +20,8 @@ const servicio = z.object({
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
+  env_file: z.array(z.string()).default([]),
+  ports: z.array(z.string()).default([]),
 });
 const compose = z.object({ services: z.record(z.string(), servicio) });
 
@@ -92,6 +94,17 @@ describe('Cuando se despliega con docker-compose.yml', () => {
         /SECRET|KEY|PASSWORD|PWD/.test(nombre),
       );
       for (const [, valor] of secretos) expect(valor).toMatch(/^\$\{\w+:(\?|-)\}$/);
+    }
+  });
+});
+
+describe('When somebody sets in .env what docs/deploy.md names', () => {
+  it('then it reaches each of our containers, and nobody else the ports', () => {
+    const services = Object.values(compose.parse(yaml('docker-compose.yml')).services);
+    for (const { build, env_file, ports } of services) {
+      if (build !== undefined) expect(env_file).toEqual(['.env']);
+      for (const port of ports)
+        expect(port).toMatch(/^(127\.0\.0\.1|\$\{BELGRANO_BIND:-127\.0\.0\.1\}):/);
     }
   });
 });

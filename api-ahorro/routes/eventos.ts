@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PasoEnVivo } from '../../contracts/pedidos.ts';
 import { identificadorEscrito } from '../../contracts/texto.ts';
+import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esUltimo } from '../seguimiento.ts';
 import type { Seguimiento } from '../seguimiento.ts';
@@ -18,7 +19,7 @@ export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Se
       return;
     }
     const enVivo = createEnVivo();
-    const dejar = await seguimiento.seguir(numero, desde, ctx.ip, {
+    const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
       alPasar: (id, paso) => {
         enVivo.mandar(comoEvento(id, paso));
         if (!esUltimo(paso.estado)) return;

@@ -4,6 +4,7 @@ import { loginSchema } from '../../contracts/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { ponerCookie } from '../../platform/http/cookies.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { COOKIE } from '../quien.ts';
@@ -22,8 +23,7 @@ export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia):
     const { token, expira, staff } = await intentos.vigilar(claves, () =>
       sesiones.iniciar(usuario, password),
     );
-    const secure = env.produccion;
-    ctx.cookies.set(COOKIE, token, { httpOnly: true, sameSite: 'lax', expires: expira, secure });
+    ponerCookie(ctx, COOKIE, token, { seguro: env.produccion, expira });
     ctx.body = { token, usuario: comoUsuario(staff) };
   });
 
@@ -35,7 +35,7 @@ export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia):
   router.post('/api/logout', guardia.staff(), async (ctx) => {
     const token = tokenDe(ctx, COOKIE);
     if (token !== undefined) await sesiones.cerrar(token);
-    ctx.cookies.set(COOKIE, null);
+    ponerCookie(ctx, COOKIE, null, { seguro: env.produccion });
     ctx.status = 204;
   });
 }

@@ -5,7 +5,8 @@ import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
 import type { Env } from '../env.ts';
-import { ErrorHttp } from '../errores.ts';
+import { numeroPedido } from '../../contracts/tickets.ts';
+import { ErrorHttp, noEncontrado } from '../errores.ts';
 import type { Contadores } from '../contadores.ts';
 import type { Logger } from '../logger.ts';
 import { cabeceras } from './cabeceras.ts';
@@ -45,10 +46,13 @@ export function createKoa(
   app.use(problemas(log));
   app.use(limiteDePedidos(deps));
   if (paginas !== undefined) app.use(paginas);
+  app.use(sinGuardar);
   app.use(soloJson);
   app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
   app.use(cuerpoJson(esCruda));
   router.param('numero', (numero, _ctx, next) => {
+    // What no order can be called is not asked for.
+    if (!numeroPedido.safeParse(numero).success) throw noEncontrado('No existe ese pedido');
     anotarNumero(numero);
     return next();
   });
@@ -61,6 +65,12 @@ export function createKoa(
 function esDeLaUi(path: string): boolean {
   return path.startsWith('/api/temporal/');
 }
+
+/** What the API says is of this moment, and of whoever asks. A route may say otherwise. */
+const sinGuardar: Koa.Middleware = async (ctx, next) => {
+  if (ctx.path.startsWith('/api/')) ctx.set('Cache-Control', 'no-store');
+  await next();
+};
 
 /** The API answers in JSON, or in CSV where that is asked for: who takes nothing of the kind is told so. */
 const soloJson: Koa.Middleware = async (ctx, next) => {
