@@ -67,7 +67,12 @@ export async function query<T extends object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 2_000,
+    // Who audits a busy machine may take longer than who serves.
+    statement_timeout: 120_000,
+  });
   // A server that dies under it fails the call, not the process.
   client.on('error', () => undefined);
   try {

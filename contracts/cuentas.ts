@@ -5,7 +5,7 @@ import { email, passwordDada, passwordNueva, telefono, texto, textoRequerido } f
 
 const OBJETO = 'Se espera un objeto JSON';
 /** Accounts are told apart by their mail address, in lower case. */
-const emailDeCuenta = z.string('Debe ser un texto').trim().toLowerCase().pipe(email);
+const emailDeCuenta = email.toLowerCase();
 
 const datos = {
   nombre: textoRequerido(100),
@@ -44,7 +44,7 @@ export type CambioCuenta = z.output<typeof cambioCuentaSchema>;
 
 /** Body of `POST /api/sesiones`. */
 export const credencialesSchema = z.object(
-  { email: z.string('Debe ser un texto').trim().toLowerCase().max(254), password: passwordDada },
+  { email: texto(254).toLowerCase(), password: passwordDada },
   OBJETO,
 );
 export type Credenciales = z.output<typeof credencialesSchema>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmarTicketSchema } from './pedidos.ts';
 import { filtroWebhooksSchema } from './pagos.ts';
-import { identificadorEscrito, parrafo, textoRequerido } from './texto.ts';
+import { identificadorEscrito, parrafo, telefono, textoRequerido } from './texto.ts';
 import { filtroTicketsSchema, ticketRemotoSchema } from './tickets.ts';
 
 /** What an id's column holds at most. */
@@ -80,5 +80,20 @@ describe('When people write a line of text', () => {
 
   it('then notes keep their lines', () => {
     expect(parrafo(20).parse(' uno\ndos\u0000'.slice(0, 8))).toBe('uno\ndos');
+  });
+});
+
+describe('When a telephone is written as people and phones write it', () => {
+  it.each([
+    ['1144445555', '1144445555'],
+    ['\u202a+54 9 11 4444-5555\u202c', '+54 9 11 4444-5555'],
+    ['4444-5555 int. 12', '4444-5555 int. 12'],
+    ['(011) 4444 5555 / 15-6666-7777', '(011) 4444 5555 / 15-6666-7777'],
+  ])('%j: then it is kept', (escrito, guardado) => {
+    expect(telefono.parse(escrito)).toBe(guardado);
+  });
+
+  it.each(['', '12345', 'no tengo'])('%j: then it is none', (escrito) => {
+    expect(telefono.safeParse(escrito).success).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ import {
 } from '../../contracts/solicitudes.ts';
 import { ErrorHttp } from '../../platform/errores.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
+import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
 import type { Gente } from '../admin/gente.ts';
 import { LIMITE_BYTES } from '../admin/importar.ts';
 import type { Importacion } from '../admin/importar.ts';
@@ -53,7 +53,7 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
 
   router.get('/api/admin/productos', async (ctx) => {
     await admin(ctx);
-    const filtro = validar(filtroProductosAdminSchema, ctx.query);
+    const filtro = validarConsulta(filtroProductosAdminSchema, ctx.query);
     ctx.body = { ...(await productos.lista(filtro)), ...deLaPagina(filtro) };
   });
 
@@ -77,7 +77,7 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
 
   router.post(IMPORTAR, async (ctx) => {
     const { id } = await admin(ctx);
-    const modo = validar(importarSchema, ctx.query);
+    const modo = validarConsulta(importarSchema, ctx.query);
     if (!ctx.is('text/csv')) throw new ErrorHttp(415, 'El contenido debe ser text/csv');
     const bytes = await leerBinario(ctx, LIMITE_BYTES, 'El archivo supera 2 MiB');
     ctx.body = await importacion.importar(id, bytes, modo);
@@ -103,13 +103,13 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
 
   router.get('/api/admin/cambios', async (ctx) => {
     await admin(ctx);
-    const filtro = validar(filtroCambiosSchema, ctx.query);
+    const filtro = validarConsulta(filtroCambiosSchema, ctx.query);
     ctx.body = { ...(await productos.cambios(filtro)), ...deLaPagina(filtro) };
   });
 
   router.get('/api/admin/clientes', async (ctx) => {
     await admin(ctx);
-    const filtro = validar(filtroClientesSchema, ctx.query);
+    const filtro = validarConsulta(filtroClientesSchema, ctx.query);
     ctx.body = { ...(await gente.clientes(filtro)), ...deLaPagina(filtro) };
   });
 
@@ -122,7 +122,7 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
 
   router.get('/api/admin/solicitudes', async (ctx) => {
     await admin(ctx);
-    const filtro = validar(filtroSolicitudesSchema, ctx.query);
+    const filtro = validarConsulta(filtroSolicitudesSchema, ctx.query);
     ctx.body = { ...(await solicitudes.lista(filtro)), ...deLaPagina(filtro) };
   });
 
@@ -142,7 +142,7 @@ export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
 
   router.get('/api/admin/pedidos', async (ctx) => {
     await admin(ctx);
-    const filtro = validar(filtroPedidosAdminSchema, ctx.query);
+    const filtro = validarConsulta(filtroPedidosAdminSchema, ctx.query);
     ctx.body = { ...(await gente.pedidos(filtro)), ...deLaPagina(filtro) };
   });
 

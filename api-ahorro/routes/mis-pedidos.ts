@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { comoCarrito } from '../carritos.ts';
 import type { Carritos } from '../carritos.ts';
 import { filtroPedidosSchema } from '../../contracts/pedidos.ts';
-import { validar } from '../../platform/http/validar.ts';
+import { validarConsulta } from '../../platform/http/validar.ts';
 import { faltantes } from '../repetir.ts';
 import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
@@ -22,7 +22,7 @@ export function rutasMisPedidos(router: Router, deps: RutasMisPedidosDeps): void
 
   router.get('/api/pedidos', async (ctx) => {
     const { id } = await quien.alguien(ctx);
-    const filtro = validar(filtroPedidosSchema, ctx.query);
+    const filtro = validarConsulta(filtroPedidosSchema, ctx.query);
     const { pedidos, total } = await repositorio.pedidosDe(id, filtro);
     ctx.body = { pedidos, total, pagina: filtro.pagina, limite: filtro.limite };
   });

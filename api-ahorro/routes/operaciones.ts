@@ -6,7 +6,7 @@ import {
   reintentarSchema,
 } from '../../contracts/pagos.ts';
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
+import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
 import type { AhorroDeps } from '../deps.ts';
 import { soloOperaciones } from '../operaciones.ts';
@@ -26,13 +26,13 @@ export function rutasOperaciones(
   const pagos = createPagos(db);
 
   router.get('/api/webhook-events', solo, async (ctx) => {
-    const filtro = validar(filtroWebhooksSchema, ctx.query);
+    const filtro = validarConsulta(filtroWebhooksSchema, ctx.query);
     const { eventos: webhook_events, total } = await pagos.webhooks(filtro);
     ctx.body = { webhook_events, total, pagina: filtro.pagina, limit: filtro.limit };
   });
 
   router.get('/api/payments', solo, async (ctx) => {
-    const filtro = validar(filtroPagosSchema, ctx.query);
+    const filtro = validarConsulta(filtroPagosSchema, ctx.query);
     const { pagos: payments, total } = await pagos.pagos(filtro);
     ctx.body = { payments, total, pagina: filtro.pagina, limit: filtro.limit };
   });

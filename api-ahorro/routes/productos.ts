@@ -2,12 +2,12 @@
 import type Router from '@koa/router';
 import { filtroProductosSchema } from '../../contracts/catalogo.ts';
 import { noEncontrado } from '../../platform/errores.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
+import { idDeRuta, validarConsulta } from '../../platform/http/validar.ts';
 import type { Catalogo } from '../catalogo.ts';
 
 export function rutasProductos(router: Router, catalogo: Catalogo): void {
   router.get('/api/productos', async (ctx) => {
-    const filtro = validar(filtroProductosSchema, ctx.query);
+    const filtro = validarConsulta(filtroProductosSchema, ctx.query);
     const { productos, total } = await catalogo.productos(filtro);
     ctx.body = { productos, total, pagina: filtro.pagina, limite: filtro.limite };
   });

@@ -6,7 +6,7 @@ import type { RespuestaEmpujar } from '../../contracts/operaciones.ts';
 import { SENAL } from '../../contracts/temporal.ts';
 import { noEncontrado } from '../../platform/errores.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
+import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
 import { createAlertas } from '../alertas.ts';
@@ -29,7 +29,7 @@ export function rutasTableroDeOperaciones(
   const panel = createPanel(sql, env);
 
   router.get('/api/alertas', solo, async (ctx) => {
-    const filtro = validar(filtroAlertasSchema, ctx.query);
+    const filtro = validarConsulta(filtroAlertasSchema, ctx.query);
     ctx.body = { ...(await alertas.lista(filtro)), pagina: filtro.pagina, limit: filtro.limit };
   });
 

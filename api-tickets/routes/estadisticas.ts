@@ -4,7 +4,7 @@ import { filtroEstadisticasSchema } from '../../contracts/estadisticas.ts';
 import type { Estadisticas, FilaEstadisticas } from '../../contracts/estadisticas.ts';
 import { aCsv } from '../../platform/csv.ts';
 import type { Celda } from '../../platform/csv.ts';
-import { validar } from '../../platform/http/validar.ts';
+import { validarConsulta } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { leerEstadisticas } from '../estadisticas.ts';
 import type { Guardia } from '../quien.ts';
@@ -26,7 +26,7 @@ const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[
 
 export function rutasEstadisticas(router: Router, { db }: TicketsDeps, guardia: Guardia): void {
   router.get('/api/estadisticas', guardia.admin, async (ctx) => {
-    const { formato, ...pedidas } = validar(filtroEstadisticasSchema, ctx.query);
+    const { formato, ...pedidas } = validarConsulta(filtroEstadisticasSchema, ctx.query);
     const estadisticas = await leerEstadisticas(db, pedidas);
     if (formato === 'json') {
       ctx.body = estadisticas;

@@ -17,7 +17,7 @@ import { sinPermiso } from '../../platform/errores.ts';
 import { crearFreno, esperarEn } from '../../platform/freno.ts';
 import { exigirApiKey } from '../../platform/http/credenciales.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
-import { validar } from '../../platform/http/validar.ts';
+import { validar, validarConsulta } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../platform/flujo-errores.ts';
 import type { Ajustes } from '../ajustes.ts';
 import type { TicketsDeps } from '../deps.ts';
@@ -63,7 +63,7 @@ export function rutasTickets(
   );
 
   router.get('/api/tickets', guardia.admin, async (ctx) => {
-    const filtro = validar(filtroTicketsSchema, ctx.query);
+    const filtro = validarConsulta(filtroTicketsSchema, ctx.query);
     const { tickets, total } = await repositorio.tickets(filtro);
     ctx.body = { tickets, total, pagina: filtro.pagina, limite: filtro.limite };
   });

@@ -40,7 +40,11 @@ export function cookieDe(cabecera: string | undefined, nombre: string): string |
  */
 export function mismoOrigen(origen: string | undefined, host: string | undefined): boolean {
   if (origen === undefined) return true;
-  return URL.canParse(origen) && new URL(origen).host === host;
+  if (host === undefined || !URL.canParse(origen)) return false;
+  const { protocol, host: suyo } = new URL(origen);
+  // A URL does not say the port that its scheme has by default; whoever asks may.
+  const preguntado = `${protocol}//${host}`;
+  return URL.canParse(preguntado) && new URL(preguntado).host === suyo;
 }
 
 /** The tracking token of an order: anybody who has it may see the order; it needs no storage. */

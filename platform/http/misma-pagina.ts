@@ -6,8 +6,8 @@ import { mismoOrigen } from './credenciales.ts';
 const LEEN = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Calls with a cookie that may change something must show that a page of this origin makes them:
- * by `Origin`, by `Sec-Fetch-Site`, and by both where both are there. Answers 403 otherwise.
+ * Calls with a cookie that may change something, and that a browser makes, must show that a page of this origin
+ * makes them: by `Origin`, by `Sec-Fetch-Site`, and by both where both are there. Answers 403 otherwise.
  * @param permitida lets in another page, where there is a reason
  */
 export function mismaPagina(permitida: (ctx: Context) => boolean = () => false): Middleware {
@@ -28,6 +28,7 @@ function vaConCookie(ctx: Context): boolean {
 function esNuestra(ctx: Context): boolean {
   const origen = ctx.get('Origin');
   const sitio = ctx.get('Sec-Fetch-Site');
-  if (origen === '') return sitio === 'same-origin';
+  // No browser leaves both out: a phone's app, or a script of whoever has the cookie.
+  if (origen === '') return ['', 'same-origin'].includes(sitio);
   return mismoOrigen(origen, ctx.host) && ['', 'same-origin'].includes(sitio);
 }

@@ -66,6 +66,13 @@ function esDeLaUi(path: string): boolean {
   return path.startsWith('/api/temporal/');
 }
 
+/** What some calls answer instead of JSON, by how their path ends. */
+const OTROS_TIPOS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['eventos', ['text/event-stream']],
+  ['resumen', ['text/html']],
+  ['foto', ['image/jpeg', 'image/png', 'image/webp']],
+]);
+
 /** What the API says is of this moment, and of whoever asks. A route may say otherwise. */
 const sinGuardar: Koa.Middleware = async (ctx, next) => {
   if (ctx.path.startsWith('/api/')) ctx.set('Cache-Control', 'no-store');
@@ -75,8 +82,8 @@ const sinGuardar: Koa.Middleware = async (ctx, next) => {
 /** The API answers in JSON, or in CSV where that is asked for: who takes nothing of the kind is told so. */
 const soloJson: Koa.Middleware = async (ctx, next) => {
   const csv = ctx.query['formato'] === 'csv' ? ['text/csv'] : [];
-  const enVivo = ctx.path.endsWith('/eventos') ? ['text/event-stream'] : [];
-  const tipos = ['json', 'application/problem+json', ...csv, ...enVivo];
+  const [, ultima = ''] = /\/(\w+)$/.exec(ctx.path) ?? [];
+  const tipos = ['json', 'application/problem+json', ...csv, ...(OTROS_TIPOS.get(ultima) ?? [])];
   if (ctx.path.startsWith('/api/') && !ctx.accepts(tipos)) {
     throw new ErrorHttp(406, 'Solo se responde en JSON');
   }

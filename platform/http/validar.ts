@@ -16,6 +16,20 @@ export function validar<S extends z.ZodType>(schema: S, datos: unknown, campo = 
   throw invalido(errores, resumir(errores));
 }
 
+/**
+ * Parses the query of a call: what is left empty there, as a form leaves it, is not given.
+ * @throws ErrorHttp 400 with `errores`
+ */
+export function validarConsulta<S extends z.ZodType>(
+  schema: S,
+  consulta: Readonly<Record<string, unknown>>,
+): z.output<S> {
+  const dadas = Object.entries(consulta).filter(
+    ([, valor]) => typeof valor !== 'string' || valor.trim() !== '',
+  );
+  return validar(schema, Object.fromEntries(dadas));
+}
+
 /** What is wrong, field by field. */
 export function erroresDe({ issues }: z.ZodError, campo = ''): ErrorDeCampo[] {
   return issues.flatMap((issue) => aErroresDeCampo(issue, campo));

@@ -119,6 +119,16 @@ describe('Cuando se piden un producto, las categorías y los comerciantes', () =
   });
 });
 
+describe('When a filter of the query is left empty', () => {
+  it('then it is as if it were not there', async () => {
+    const [vacios, sin] = [
+      await listar({ precio_min: '', precio_max: ' ', q: '', categoria: '' }),
+      await listar(),
+    ];
+    expect([vacios.status, vacios.cuerpo.total]).toEqual([200, sin.cuerpo.total]);
+  });
+});
+
 describe('Cuando el catálogo tiene diez mil productos', () => {
   it('entonces cada lista y cada búsqueda trae lo suyo', async () => {
     await e.db.$executeRaw`

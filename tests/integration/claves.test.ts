@@ -162,6 +162,8 @@ describe('Cuando un cambio se hizo, y murió quien iba a contestarlo', () => {
     const { workflowId } = e.client.workflow.getHandle(workflowIdPedido(numero));
     const { namespace } = e.client.options;
     const donde = { namespace, workflowExecution: { workflowId } };
+    // Whoever asked was answered before all of it was on record.
+    await e.client.workflow.getHandle(workflowId).query('estadoPedido');
     await e.client.workflowService.deleteWorkflowExecution(donde);
     await hasta(async () => {
       const hallado = await e.client.workflow
@@ -232,11 +234,14 @@ describe('Cuando se pide un cambio con clave, y se dice cuándo fue', () => {
       const paso = { token: flota, metodo: 'PATCH', cuerpo: { estado, ocurrio_en } };
       expect((await enTicket(`${numero}/estado`, con(`paso-${estado}`, paso))).status).toBe(200);
     }
-    const { events } = await e.client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
-    const pedidos = (events ?? []).flatMap(
-      (evento) => evento.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ?? [],
-    );
-    const cambios = pedidos.filter(({ input }) => input?.name === 'cambiarEstado');
+    const cambios = await hasta(async () => {
+      const { events } = await e.client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
+      const pedidos = (events ?? []).flatMap(
+        (evento) => evento.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ?? [],
+      );
+      const hechos = pedidos.filter(({ input }) => input?.name === 'cambiarEstado');
+      return hechos.length === 2 && hechos;
+    });
     const ids = cambios.map(({ meta }) => meta?.updateId);
     expect(ids).toEqual(ids.map(() => expect.stringMatching(/^clave-[0-9a-f]{40}$/) as string));
     expect(new Set(ids).size).toBe(2);

@@ -101,9 +101,10 @@ describe('Cuando alguien entra y sale', () => {
       tiempos.nadie.push(nadie.ms);
       tiempos.mala.push(mala.ms);
     }
-    const mediana = (ms: number[]) => ms.toSorted((a, b) => a - b)[4] ?? 0;
-    expect(mediana(tiempos.nadie) / mediana(tiempos.mala)).toBeGreaterThan(0.5);
-    expect(mediana(tiempos.nadie) / mediana(tiempos.mala)).toBeLessThan(2);
+    // The quickest of each: what else the machine had to do is in all the others.
+    const razon = Math.min(...tiempos.nadie) / Math.min(...tiempos.mala);
+    expect(razon).toBeGreaterThan(0.5);
+    expect(razon).toBeLessThan(2);
   });
 
   it('entonces la sesión sigue en otro proceso, y al salir termina en todos', async () => {
@@ -198,13 +199,32 @@ describe('Cuando alguien cambia sus datos', () => {
   });
 });
 
+describe('When a mail address is one that browsers take', () => {
+  it.each([' Juan&Ana@Example.com ', "o'brien+x@example.com.ar", 'a_b@localhost'])(
+    '%j: then there is an account, and it logs in however it is written',
+    async (escrita) => {
+      const { cuenta } = await registrado(e.ahorro, { email: escrita });
+      expect(cuenta.email).toBe(escrita.trim().toLowerCase());
+      const { status } = await visitante(e.ahorro).pedir('/api/sesiones', {
+        cuerpo: { email: escrita.toUpperCase(), password: PASSWORD },
+      });
+      expect(status).toBeLessThan(300);
+    },
+  );
+
+  it('and one with a NUL: then it is a 400', async () => {
+    const cuerpo = { email: 'a\u0000b@c.d', password: 'x' };
+    expect((await visitante(e.ahorro).pedir('/api/sesiones', { cuerpo })).status).toBe(400);
+  });
+});
+
 describe('Cuando otra página usa la cookie de alguien', () => {
   it.each([
     ['de otro sitio', { Origin: 'https://malo.example' }, 403],
-    ['sin decir de dónde', { Origin: '' }, 403],
     ['de un origen escondido', { Origin: 'null' }, 403],
     ['de un sitio vecino', { Origin: '', 'Sec-Fetch-Site': 'same-site' }, 403],
     ['de la tienda', {}, 200],
+    ['que no es una página: nada lo dice', { Origin: '' }, 200],
     ['de la tienda, sin Origin', { Origin: '', 'Sec-Fetch-Site': 'same-origin' }, 200],
   ])('%s: entonces se niega o se atiende', async (_, cabeceras, esperado) => {
     const ana = await registrado(e.ahorro);

@@ -286,7 +286,9 @@ describe('Cuando sobran avisos sin firma desde una dirección', () => {
 
 describe('Cuando no hay con qué comprobar la firma', () => {
   it('entonces el límite vale para todos', async () => {
-    const abierto = await crearEntorno({ sinWorker: true, env: { LIMITE_POR_MINUTO: '5' } });
+    const { MP_ACCESS_TOKEN } = CREDENCIALES_SIMULADAS;
+    const env = { MP_ACCESS_TOKEN, LIMITE_POR_MINUTO: '5' };
+    const abierto = await crearEntorno({ sinWorker: true, env });
     try {
       const estados: number[] = [];
       for (let i = 0; i < 7; i += 1) {
