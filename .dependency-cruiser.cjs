@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { pathNot: [from, ...allowed, '^node_modules', '^node:', '^[a-z_/]+$'] },
+  to: { pathNot: [from, ...allowed, '(^|/)node_modules', '^node:', '^[a-z_/]+$'] },
 });
 const API = ['^contracts/', '^platform/'];
 

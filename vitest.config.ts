@@ -6,7 +6,7 @@ const apart = ['tests/procesos/**', 'tests/muerte/**', 'tests/e2e/**'];
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**', ...apart],
+    exclude: ['**/node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**', ...apart],
     globalSetup: ['tests/support/servers.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     // Temporal's native bridge crashes in worker threads.

@@ -7,7 +7,7 @@ import { projectRoot } from '../dev/project.ts';
 import { createCleanup } from './cleanup.ts';
 import type { Cleanup } from './cleanup.ts';
 import { describeMachine } from './machine.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import type { Options } from './options.ts';
 import { allTargets, json, save, summary } from './outcomes.ts';
 import type { Run } from './outcomes.ts';
@@ -78,6 +78,10 @@ async function main(): Promise<void> {
   process.setMaxListeners(100);
   const report = createReporter();
   const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    report.line(USAGE);
+    return;
+  }
   const cleanups: Cleanup[] = [];
   const startCleanup = () => {
     const cleanup = createCleanup();

@@ -14,6 +14,8 @@ export interface Options {
   readonly only: readonly string[] | undefined;
   /** Writes the charts and figures of docs/performance.md; otherwise nothing tracked changes. */
   readonly publish: boolean;
+  /** Only says what there is to choose. */
+  readonly help: boolean;
   readonly levels: readonly Level[];
   /** Rounds at each level; in each, every contender once, in an order drawn anew. */
   readonly rounds: number;
@@ -38,6 +40,17 @@ const QUICK: readonly Level[] = [
   { inFlight: 40, calls: 160, slowCalls: 40 },
 ];
 
+export const USAGE = `
+  npm run bench [-- opciones]
+
+    --quick               todo, más corto: unos 10 minutos en vez de 40
+    --scenario a,b        solo estos; los nombres están en docs/performance.md
+    --only a,b            solo estos contendientes; las razones necesitan a todos
+    --against <carpeta>   también otra copia del proyecto, en la misma corrida
+    --profile             perfiles de V8 en bench/results/tmp, y sentencias contadas
+    --publish             escribe las cifras y los gráficos de docs/performance.md
+`;
+
 /** @throws TypeError for an unknown option */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
@@ -49,9 +62,10 @@ export function readOptions(args: readonly string[]): Options {
       against: { type: 'string' },
       only: { type: 'string' },
       publish: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
-  const { quick, profile, publish } = values;
+  const { quick, profile, publish, help } = values;
   const only = values.only?.split(',');
   const against = values.against === undefined ? undefined : resolve(values.against);
   const scenarios = values.scenario?.split(',');
@@ -62,6 +76,7 @@ export function readOptions(args: readonly string[]): Options {
     against,
     only,
     publish,
+    help,
     levels: quick ? QUICK : FULL,
     rounds: quick ? 3 : 7,
   };

@@ -11,3 +11,9 @@ export function withLock(
   say: (text: string) => void,
   job: () => Promise<void>,
 ): Promise<void>;
+
+/** Whether it needs what only the bench does: to run it, or to check its types. */
+export function needsBench(target: string): boolean;
+
+/** The Node that the bench runs on. */
+export function benchNode(root: string): { binary: string; version: string };

@@ -21,12 +21,17 @@ export function nodeFlags(version, tsxUrl) {
 }
 
 /**
- * Brings node_modules, the Prisma client and, where asked for, the built pages up to date; quick
- * when they already are.
+ * Brings node_modules, the Prisma client and, where asked for, the built pages and what only the bench needs up
+ * to date; quick when they already are.
  */
-export async function prepareProject(root, say, { pages = false } = {}) {
+export async function prepareProject(root, say, { pages = false, bench = false } = {}) {
+  const own = join(root, 'bench');
   const steps = [
-    { needed: () => !dependenciesCurrent(root), run: () => installDependencies(root, say) },
+    { needed: () => !dependenciesCurrent(root), run: () => installDependencies(root, root, say) },
+    {
+      needed: () => bench && !dependenciesCurrent(own),
+      run: () => installDependencies(root, own, say),
+    },
     { needed: () => !clientCurrent(root), run: () => generateClient(root, say) },
     { needed: () => pages && !pagesCurrent(root), run: () => buildPages(root, say) },
   ];
@@ -64,13 +69,15 @@ function installedMatches(root, lockText) {
   );
 }
 
-async function installDependencies(root, say) {
-  say('Instalando dependencias (npm ci), puede tardar un minuto…');
+async function installDependencies(root, folder, say) {
+  const whose = folder === root ? '' : ` de ${relative(root, folder)}`;
+  say(`Instalando dependencias${whose} (npm ci), puede tardar un minuto…`);
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  await runLogged(root, 'npm-ci', command, [...args, 'ci', '--include=dev', '--no-audit']);
-  const lockText = readOrEmpty(join(root, 'package-lock.json'));
-  writeFileSync(join(root, 'node_modules', '.belgrano-lock'), sha256(lockText));
+  const install = [...args, 'ci', '--include=dev', '--no-audit', '--prefix', folder];
+  await runLogged(root, 'npm-ci', command, install);
+  const lockText = readOrEmpty(join(folder, 'package-lock.json'));
+  writeFileSync(join(folder, 'node_modules', '.belgrano-lock'), sha256(lockText));
 }
 
 function clientHash(root) {
@@ -98,6 +105,22 @@ async function generateClient(root, say) {
 /** Whether running this target, such as dev/main.ts, needs the pages. */
 export function needsPages(target, args) {
   return target === 'dev/main.ts' || (target === 'vitest' && args[0] === 'run');
+}
+
+/** Whether it needs what only the bench does: to run it, or to check its types. */
+export function needsBench(target) {
+  return target.startsWith('bench/') || target === 'scripts/lint.ts';
+}
+
+/** The Node that the bench runs on: its own where there is one for this machine, or the one in use. */
+export function benchNode(root) {
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  const folder = join(root, 'bench', 'node_modules', name);
+  const binary = join(folder, 'bin', file);
+  if (!existsSync(binary)) return { binary: process.execPath, version: process.versions.node };
+  return { binary, version: JSON.parse(readOrEmpty(join(folder, 'package.json'))).version };
 }
 
 function pagesHash(root) {

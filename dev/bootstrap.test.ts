@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { needsPages, nodeAtLeast, nodeFlags, withLock } from './bootstrap.mjs';
+import {
+  benchNode,
+  needsBench,
+  needsPages,
+  nodeAtLeast,
+  nodeFlags,
+  withLock,
+} from './bootstrap.mjs';
 import { projectRoot } from './project.ts';
 
 describe('bootstrap', () => {
@@ -29,6 +36,22 @@ describe('bootstrap', () => {
     expect(needsPages('vitest', ['run'])).toBe(true);
     expect(needsPages('dev/status.ts', [])).toBe(false);
     expect(needsPages('vite', ['build', 'web'])).toBe(false);
+  });
+
+  it('When the bench runs, or types are checked, Then its own packages are there, and only then', () => {
+    expect(needsBench('bench/main.ts')).toBe(true);
+    expect(needsBench('scripts/lint.ts')).toBe(true);
+    expect(needsBench('vitest')).toBe(false);
+  });
+
+  it('When the bench has a Node of its own, Then it runs on that, and otherwise on the one in use', () => {
+    expect(benchNode(folder)).toEqual({ binary: process.execPath, version: process.versions.node });
+    const name = `node-${process.platform}-${process.arch}`;
+    const own = join(folder, 'bench', 'node_modules', name);
+    mkdirSync(join(own, 'bin'), { recursive: true });
+    writeFileSync(join(own, 'package.json'), JSON.stringify({ version: '24.21.0' }));
+    writeFileSync(join(own, 'bin', 'node'), '');
+    expect(benchNode(folder)).toEqual({ binary: join(own, 'bin', 'node'), version: '24.21.0' });
   });
 
   it('When two want the lock, Then the second one works after the first', async () => {

@@ -5,7 +5,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { needsPages, nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
+import { benchNode, needsBench, needsPages } from './bootstrap.mjs';
+import { nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = process.versions.node;
@@ -17,8 +18,10 @@ function fail(message) {
 
 function commandFor(target, args) {
   if (/\.[cm]?[jt]s$/.test(target)) {
-    const flags = nodeFlags(version, () => import.meta.resolve('tsx'));
-    return [process.execPath, [...flags, resolve(root, target), ...args]];
+    const inUse = { binary: process.execPath, version };
+    const node = target.startsWith('bench/') ? benchNode(root) : inUse;
+    const flags = nodeFlags(node.version, () => import.meta.resolve('tsx'));
+    return [node.binary, [...flags, resolve(root, target), ...args]];
   }
   const tool = join(root, 'node_modules', '.bin', target);
   if (process.platform === 'win32') return [`${tool}.cmd`, args];
@@ -48,8 +51,8 @@ if (target === undefined) fail('Uso: node dev/run.mjs <archivo.ts | herramienta>
 const interrupted = () => process.exit(130);
 process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 try {
-  const pages = needsPages(target, args);
-  await prepareProject(root, (text) => process.stderr.write(`${text}\n`), { pages });
+  const wanted = { pages: needsPages(target, args), bench: needsBench(target) };
+  await prepareProject(root, (text) => process.stderr.write(`${text}\n`), wanted);
 } catch (error) {
   fail(error.message);
 }

@@ -24,7 +24,8 @@ export const HELP = `  npm run chaos [-- opciones]
     --quick            menos de 5 minutos
     --fallas a,b       solo estas (worker, workers, worker-pagos, ahorro, tickets,
                        temporal, postgres, pausa, pool, corte, demora, mercadopago,
-                       despliegue, registro, olvido, traba, reloj, disco, par, version)
+                       despliegue, registro, olvido, traba, toma, primer-paso, avisos,
+                       reloj, disco, par, version)
     --sin a,b          sin estas: «reloj» necesita libfaketime, y «disco», ser root en Linux
     --semilla N        repite una corrida
     --por-segundo N    compras por segundo
