@@ -4,7 +4,7 @@ export function needsPages(target: string, args: readonly string[]): boolean;
 export function prepareProject(
   root: string,
   say: (text: string) => void,
-  options?: { readonly pages?: boolean },
+  options?: { readonly pages?: boolean; readonly bench?: boolean },
 ): Promise<void>;
 export function withLock(
   file: string,

@@ -86,6 +86,27 @@ export function createVersiones(client: Client, despliegue: string): Versiones {
     throw new ErrorDeScript(`No hay ninguna versión «${version}» de ${despliegue}; hay: ${hay}.`);
   }
 
+  /** @returns whether it goes on there, false for one that has ended meanwhile; or what went wrong */
+  async function fijar(workflowId: string, buildId: string): Promise<boolean | string> {
+    const pinned = { behavior: FIJADO, version: { deploymentName: despliegue, buildId } };
+    const pedido = {
+      namespace: base.namespace,
+      workflowExecution: { workflowId },
+      updateMask: { paths: ['versioning_override'] },
+      workflowExecutionOptions: { versioningOverride: { pinned } },
+    };
+    try {
+      await client.connection.withDeadline(Date.now() + LLAMADA_MS, () =>
+        servicio.updateWorkflowExecutionOptions(pedido),
+      );
+      return true;
+    } catch (error) {
+      // The list of what runs lags behind.
+      if (codigoDe(error) === NO_EXISTE) return false;
+      return String(comoSeDice(error, despliegue));
+    }
+  }
+
   return {
     mirar,
     async hacerActual(version) {
@@ -114,32 +135,23 @@ export function createVersiones(client: Client, despliegue: string): Versiones {
       const query = `TemporalWorkerDeploymentVersion = '${despliegue}:${de}' AND ExecutionStatus = 'Running'`;
       const ids: string[] = [];
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
-      const fallas = await enParalelo(ids, A_LA_VEZ, (workflowId) =>
-        llamar(() =>
-          servicio.updateWorkflowExecutionOptions({
-            namespace: base.namespace,
-            workflowExecution: { workflowId },
-            updateMask: { paths: ['versioning_override'] },
-            workflowExecutionOptions: {
-              versioningOverride: {
-                pinned: { behavior: FIJADO, version: { deploymentName: despliegue, buildId: a } },
-              },
-            },
-          }),
-        ).then(
-          () => undefined,
-          (error: unknown) => `${workflowId}: ${String(error)}`,
-        ),
+      const salidas = await enParalelo(ids, A_LA_VEZ, (workflowId) => fijar(workflowId, a));
+      const fallados = salidas.flatMap((falla, i) =>
+        typeof falla === 'string' ? [`${ids[i] ?? ''}: ${falla}`] : [],
       );
-      const fallados = fallas.filter((falla) => falla !== undefined);
-      return { pasados: ids.length - fallados.length, fallados };
+      return { pasados: salidas.filter((pasado) => pasado === true).length, fallados };
     },
   };
 }
 
+/** gRPC's, or undefined for what is none of its errors. */
+function codigoDe(error: unknown): number | undefined {
+  return isGrpcServiceError(error) ? error.code : undefined;
+}
+
 function comoSeDice(error: unknown, despliegue: string): unknown {
   if (!isGrpcServiceError(error)) return error;
-  const codigo: number = error.code;
+  const codigo = codigoDe(error);
   if (codigo === NO_EXISTE) {
     return new ErrorDeScript(
       `${despliegue} no tiene versiones: ningún worker suyo se conectó con WORKER_VERSION.`,

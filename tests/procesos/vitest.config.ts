@@ -4,5 +4,11 @@ import base from '../../vitest.config.ts';
 /** Real processes that are killed, replaced and told to end: `npm run test:procesos`. */
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: ['tests/procesos/**/*.test.ts'], exclude: [], isolate: true },
+  test: {
+    ...base.test,
+    include: ['tests/procesos/**/*.test.ts'],
+    exclude: [],
+    isolate: true,
+    maxWorkers: 3,
+  },
 });
