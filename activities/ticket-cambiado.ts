@@ -54,8 +54,9 @@ async function bloquearTicket(
     sql<TicketBloqueado>`
       SELECT ticket.id, numero, estado, prioridad, cliente_nombre AS "clienteNombre",
         cliente_direccion AS "clienteDireccion", sin_repartidor AS "sinRepartidor",
-        recibido_por AS "recibidoPor", fecha_actualizacion AS "fechaActualizacion", fecha_creacion AS "fechaCreacion", estado_desde AS "estadoDesde",
-        fecha_asignacion AS "fechaAsignacion", clock_timestamp()::timestamptz(3) AS ahora,
+        recibido_por AS "recibidoPor", fecha_creacion AS "fechaCreacion",
+        fecha_actualizacion AS "fechaActualizacion", fecha_asignacion AS "fechaAsignacion",
+        estado_desde AS "estadoDesde", clock_timestamp()::timestamptz(3) AS ahora,
         EXISTS (SELECT FROM tickets.evento WHERE clave = ${operacion}) AS "yaHecho",
         CASE WHEN repartidor.id IS NOT NULL THEN jsonb_build_object('id', repartidor.id,
           'nombre', repartidor.nombre, 'userId', repartidor.user_id) END AS repartidor
@@ -91,8 +92,8 @@ export interface EnCambio {
 }
 
 /**
- * Locks the ticket and lets `decidir` change it in two round trips: one
- * for what it is decided by and one for all that is made of it.
+ * Locks the ticket and lets `decidir` change it in two round trips: one for what it is decided by, and one for
+ * all that is made of it.
  * @throws PedidoInexistente, and what `decidir` does
  */
 export async function cambiarTicket<T>(
