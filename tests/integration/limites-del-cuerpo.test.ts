@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { llamar } from '../support/llamadas.ts';
 
 let e: Entorno;
 beforeAll(async () => {
-  e = await crearEntorno({ sinWorker: true });
+  e = await crearEntorno({ sinWorker: true, env: { ...CREDENCIALES_SIMULADAS } });
 });
 afterAll(() => e.cerrar());
 
