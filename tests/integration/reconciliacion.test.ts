@@ -56,9 +56,10 @@ const olvidar = async (numero: string) => {
       ),
   );
 };
-/** Looks until nothing is found twice: the list of what lives lags a little behind. */
+/** Looks until something was found, and then nothing twice: the list of what lives lags behind. */
 const reconciliar = async () => {
   const ronda = reconciliacion();
+  await hasta(async () => (await ronda.pasar()).length > 0);
   await hasta(async () => {
     const primera = await ronda.pasar();
     return primera.length === 0 && (await ronda.pasar()).length === 0;
@@ -177,12 +178,13 @@ describe('Cuando una persona terminó el flujo de un pedido abierto', () => {
   it('entonces se le pregunta, y un cambio suyo lo hace seguir', async () => {
     const numero = await comprado();
     await flujo(numero).terminate('prueba');
-    await reconciliacion().pasar();
-    const alerta = await hasta(() =>
-      p.e.db.evento.findFirst({
+    const ronda = reconciliacion();
+    const alerta = await hasta(async () => {
+      await ronda.pasar();
+      return p.e.db.evento.findFirst({
         where: { nombre: 'alerta', datos: { path: ['numero'], equals: numero } },
-      }),
-    );
+      });
+    });
     expect(alerta.datos).toMatchObject({ codigo: 'pedido_sin_flujo', nivel: 'critica' });
     expect((await flujo(numero).describe()).status.name).toBe('TERMINATED');
     expect((await mover(numero, 'en_preparacion')).status).toBe(200);
