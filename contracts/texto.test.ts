@@ -36,6 +36,7 @@ describe('When people write a line of text', () => {
 
   it.each([
     ['Cafe\u0301', 'Café'],
+    ['Cafe\u200b\u0301', 'Café'],
     ['  Ana\u00a0 ', 'Ana'],
     ['Ana\u200b\ufeff', 'Ana'],
     ['\u202eAna\u202c', 'Ana'],

@@ -37,7 +37,7 @@ export function parrafoRequerido(max: number) {
 
 const SIN_LETRAS = 'Debe tener alguna letra o número';
 const diceAlgo = (valor: string): boolean => valor === '' || ALGO.test(valor);
-const limpiar = (valor: string): string => valor.normalize('NFC').replace(INVISIBLES, '').trim();
+const limpiar = (valor: string): string => valor.replace(INVISIBLES, '').normalize('NFC').trim();
 
 /** A mail address, as browsers know them. */
 export const email = texto(254).regex(z.regexes.html5Email, 'No es un correo válido');
