@@ -174,6 +174,7 @@ describe('Cuando termina una sesión', () => {
     const server = createServer();
     const contadores = { sumar: async () => [] };
     createSockets(server, { env: e.env, contadores, log, sesiones, bitacora, revisarMs: 50 });
+    await escucha.iniciar();
     const url = `http://127.0.0.1:${await escuchar(server, 0, 'PORT', '127.0.0.1')}`;
     try {
       const [vence, sigue] = [await entrar(e.tickets), await entrar(e.tickets)];
@@ -197,7 +198,7 @@ describe('Cuando termina una sesión', () => {
       expect((await cambiarRepartidor(6, { user_id })).status).toBe(200);
     } finally {
       for (const socket of abiertos.splice(0)) socket.disconnect();
-      await bitacora.detener();
+      await Promise.all([bitacora.detener(), escucha.detener()]);
       await cerrar(server, 1_000);
     }
   });
