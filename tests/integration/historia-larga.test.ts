@@ -43,7 +43,8 @@ describe('Cuando la historia de un pedido se hace larga', () => {
       for (const estado of ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'])
         await pasar(estado);
     }
-    expect((await handle.describe()).runId).not.toBe(primera);
+    // A change is answered with its commit: what follows from it on Temporal comes after.
+    await hasta(async () => (await handle.describe()).runId !== primera);
     expect(await handle.query<VistaPedido>('estadoPedido')).toMatchObject({
       estado: 'confirmado',
       ticketLocal: true,
@@ -87,7 +88,8 @@ describe('Cuando la historia de un pedido se hace larga', () => {
       const esperaba = await hasta(espera, 5_000).catch(() => false);
       await pasar(paso++);
       await hasta(async () => !(await espera()));
-      enPlenaEspera = esperaba && (await corrida()) !== antes;
+      const siguio = async () => (await corrida()) !== antes;
+      enPlenaEspera = esperaba && (await hasta(siguio, 500).catch(() => false));
     }
     expect(enPlenaEspera).toBe(true);
     expect((await pedido(numero)).esperas).toEqual({});
