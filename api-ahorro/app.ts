@@ -8,6 +8,7 @@ import { rutasOpenapi } from '../platform/http/openapi.ts';
 import { paginas } from '../platform/http/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
+import { createIngreso } from '../platform/http/ingreso.ts';
 import { createTokens } from '../platform/tokens.ts';
 import { createGente } from './admin/gente.ts';
 import { createImportacion } from './admin/importar.ts';
@@ -24,7 +25,7 @@ import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi/index.ts';
 import { createEsperas } from './espera.ts';
 import { createPaquetes } from './paquetes.ts';
-import { createQuien } from './quien.ts';
+import { COOKIE_EQUIPO, createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
 import { createRepositorio } from './repositorio.ts';
 import { esCsv, rutasAdmin } from './routes/admin.ts';
@@ -76,7 +77,16 @@ export function createApp(deps: AhorroDeps): Koa {
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
   rutasProductos(router, createCatalogo(db));
-  rutasCuentas(router, { ...deps, sesiones, carritos, quien, cuentas: createCuentas(db) });
+  const ingreso = createIngreso({
+    ...{
+      contadores: deps.contadores,
+      intentos: env.LIMITE_LOGIN,
+      cookie: COOKIE_EQUIPO,
+      seguro: env.produccion,
+    },
+    firmar: (texto) => tokens.huella(texto),
+  });
+  rutasCuentas(router, { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) });
   rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, carritos, quien);
   rutasMedios(router, env);

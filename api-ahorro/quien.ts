@@ -7,6 +7,7 @@ import type { Tokens } from '../platform/tokens.ts';
 import type { Duenio } from './carritos.ts';
 import type { Cliente, SesionesTienda, SesionNueva } from './sesiones.ts';
 
+export const COOKIE_EQUIPO = 'belgrano_tienda_equipo';
 const SESION = 'belgrano_tienda';
 const CARRITO = 'belgrano_carrito';
 const CARRITO_MS = 90 * 24 * 3_600_000;

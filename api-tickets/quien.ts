@@ -7,6 +7,7 @@ import type { Sesiones, Staff } from './sesiones.ts';
 export type Quien = ({ readonly tipo: 'staff' } & Staff) | { readonly tipo: 'api' };
 
 export const COOKIE = 'belgrano_tickets';
+export const COOKIE_EQUIPO = 'belgrano_tickets_equipo';
 
 declare module 'koa' {
   interface DefaultState {

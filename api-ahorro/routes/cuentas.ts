@@ -10,6 +10,7 @@ import type { Contadores } from '../../platform/contadores.ts';
 import type { Env } from '../../platform/env.ts';
 import { noEncontrado } from '../../platform/errores.ts';
 import { trasElCambio } from '../../platform/http/hecho.ts';
+import type { Ingreso } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { Carritos } from '../carritos.ts';
@@ -27,13 +28,14 @@ export interface RutasCuentasDeps {
   readonly sesiones: SesionesTienda;
   readonly carritos: Carritos;
   readonly quien: QuienEs;
+  readonly ingreso: Ingreso;
 }
 
 export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
-  const { cuentas, sesiones, carritos, quien } = deps;
+  const { cuentas, sesiones, carritos, quien, ingreso } = deps;
   const limite = (nombre: string) =>
     limiteIntentos(deps.contadores, nombre, deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
-  const intentos = limite('login');
+  const cambios = limite('cambio-password');
   const altas = limite('altas');
 
   router.post('/api/usuarios', async (ctx) => {
@@ -44,6 +46,7 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     await trasElCambio(async () =>
       recibir(ctx, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx))),
     );
+    ingreso.recordar(ctx, cuenta.email);
     ctx.status = 201;
     ctx.body = { usuario: cuenta };
   });
@@ -58,17 +61,17 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     const cambiar = () => cuentas.cambiar(id, sesionId, cambio);
     const usuario = await (cambio.password_actual === undefined
       ? cambiar()
-      : intentos.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], cambiar));
+      : cambios.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], cambiar));
     ctx.body = { usuario };
   });
 
   router.post('/api/sesiones', async (ctx) => {
     const { email, password } = validar(credencialesSchema, ctx.request.body);
-    const claves = [`direccion:${redDe(ctx.ip)}`, `cuenta:${email}`];
-    const sesion = await intentos.vigilar(claves, () =>
-      sesiones.iniciar(email, password, origenDe(ctx)),
-    );
-    await recibir(ctx, sesion);
+    const sesion = await ingreso.vigilar(ctx, email, async () => {
+      const nueva = await sesiones.iniciar(email, password, origenDe(ctx));
+      await recibir(ctx, nueva);
+      return nueva;
+    });
     ctx.body = { usuario: sesion.cuenta };
   });
 

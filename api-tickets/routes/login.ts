@@ -3,27 +3,28 @@ import type Router from '@koa/router';
 import { loginSchema } from '../../contracts/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { ponerCookie } from '../../platform/http/cookies.ts';
+import { createIngreso } from '../../platform/http/ingreso.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
-import { COOKIE } from '../quien.ts';
+import { COOKIE, COOKIE_EQUIPO } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Staff } from '../sesiones.ts';
 
-const QUINCE_MINUTOS = 15 * 60;
-
 export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia): void {
   const { env, sesiones, contadores } = deps;
-  const intentos = limiteIntentos(contadores, 'login', env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const ingreso = createIngreso({
+    ...{ contadores, intentos: env.LIMITE_LOGIN, cookie: COOKIE_EQUIPO, seguro: env.produccion },
+    firmar: (texto) => sesiones.huella(texto),
+  });
 
   router.post('/api/login', async (ctx) => {
     const { usuario, password } = validar(loginSchema, ctx.request.body);
-    const claves = [`direccion:${redDe(ctx.ip)}`, `cuenta:${usuario.toLowerCase()}`];
-    const { token, expira, staff } = await intentos.vigilar(claves, () =>
-      sesiones.iniciar(usuario, password),
-    );
-    ponerCookie(ctx, COOKIE, token, { seguro: env.produccion, expira });
+    const { token, staff } = await ingreso.vigilar(ctx, usuario.toLowerCase(), async () => {
+      const sesion = await sesiones.iniciar(usuario, password);
+      ponerCookie(ctx, COOKIE, sesion.token, { seguro: env.produccion, expira: sesion.expira });
+      return sesion;
+    });
     ctx.body = { token, usuario: comoUsuario(staff) };
   });
 

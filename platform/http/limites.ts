@@ -67,7 +67,9 @@ export function limiteSinFirma({ env, contadores, log }: LimitesDeps): (ctx: Con
 export interface LimiteIntentos {
   /** Counts one more for each of the keys. @throws ErrorHttp 429 once one of them has none left */
   contar(claves: readonly string[]): Promise<void>;
-  /** The same around `hacer`; what succeeds is not counted. */
+  /** Counts one more. @returns whether there was room for it */
+  admitir(clave: string): Promise<boolean>;
+  /** As `contar` around `hacer`; what succeeds is not counted. */
   vigilar<T>(claves: readonly string[], hacer: () => Promise<T>): Promise<T>;
 }
 
@@ -82,16 +84,25 @@ export function limiteIntentos(
   segundos: number,
 ): LimiteIntentos {
   const limitador = contadores.exacto(nombre, intentos, segundos);
+  /** @returns how long there is to wait, when there was no room */
+  const consumir = (clave: string): Promise<RateLimiterRes | undefined> =>
+    limitador.consume(huellaDe(clave)).then(
+      () => undefined,
+      (rechazo: unknown) => {
+        if (rechazo instanceof RateLimiterRes) return rechazo;
+        throw rechazo;
+      },
+    );
   async function contar(claves: readonly string[]): Promise<void> {
     // In turn: who is refused for the first takes nothing of the next.
     for (const clave of claves) {
-      await limitador.consume(huellaDe(clave)).catch((rechazo: unknown) => {
-        throw rechazo instanceof RateLimiterRes ? demasiados(rechazo.msBeforeNext) : rechazo;
-      });
+      const rechazo = await consumir(clave);
+      if (rechazo !== undefined) throw demasiados(rechazo.msBeforeNext);
     }
   }
   return {
     contar,
+    admitir: async (clave) => (await consumir(clave)) === undefined,
     async vigilar(claves, hacer) {
       await contar(claves);
       const hecho = await hacer();

@@ -1,0 +1,73 @@
+/**
+ * Logins are counted so that nobody guesses, and so that nobody is locked out by who tries: a device that
+ * has logged in to an account before has a count of its own for it.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'koa';
+import type { Contadores } from '../contadores.ts';
+import { ponerCookie } from './cookies.ts';
+import { limiteIntentos, redDe } from './limites.ts';
+
+const QUINCE_MINUTOS = 15 * 60;
+const UN_ANIO_MS = 365 * 24 * 3_600_000;
+/** From all addresses together, so many times what one may: a single wrong address closes nobody's account. */
+const DIRECCIONES = 10;
+
+export interface OpcionesIngreso {
+  readonly contadores: Contadores;
+  /** Failed logins in 15 minutes from one address, and from one known device. */
+  readonly intentos: number;
+  /** Cookie that tells a device; each service has its own. */
+  readonly cookie: string;
+  /** Whether it goes over HTTPS only. */
+  readonly seguro: boolean;
+  /** A keyed hash: only who knows the secret can make one. */
+  readonly firmar: (texto: string) => string;
+}
+
+export interface Ingreso {
+  /**
+   * Logs in with `hacer`, counted for its device or else its address; the device is known from then on.
+   * @throws ErrorHttp 429 with Retry-After once there are no attempts left, and what `hacer` throws
+   */
+  vigilar<T>(ctx: Context, cuenta: string, hacer: () => Promise<T>): Promise<T>;
+  /** From now on this device is one that has logged in to this account. */
+  recordar(ctx: Context, cuenta: string): void;
+}
+
+export function createIngreso(opciones: OpcionesIngreso): Ingreso {
+  const { contadores, intentos, cookie, seguro, firmar } = opciones;
+  const porOrigen = limiteIntentos(contadores, 'login', intentos, QUINCE_MINUTOS);
+  const deTodas = intentos * DIRECCIONES;
+  const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, QUINCE_MINUTOS);
+  const firma = (cuenta: string, equipo: string) => firmar(`${cookie}:${equipo}:${cuenta}`);
+
+  /** What its device was called when it last logged in to this account, or undefined. */
+  function equipoDe(ctx: Context, cuenta: string): string | undefined {
+    const [equipo = '', firmada = ''] = (ctx.cookies.get(cookie) ?? '').split('.');
+    const esperada = Buffer.from(firma(cuenta, equipo));
+    const dada = Buffer.from(firmada);
+    return dada.length === esperada.length && timingSafeEqual(dada, esperada) ? equipo : undefined;
+  }
+
+  function recordar(ctx: Context, cuenta: string): void {
+    const equipo = equipoDe(ctx, cuenta) ?? randomBytes(16).toString('base64url');
+    const expira = new Date(Date.now() + UN_ANIO_MS);
+    ponerCookie(ctx, cookie, `${equipo}.${firma(cuenta, equipo)}`, { seguro, expira });
+  }
+
+  return {
+    recordar,
+
+    async vigilar(ctx, cuenta, hacer) {
+      const equipo = equipoDe(ctx, cuenta);
+      const hecho = await (equipo === undefined
+        ? porOrigen.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
+            porCuenta.vigilar([`cuenta:${cuenta}`], hacer),
+          )
+        : porOrigen.vigilar([`equipo:${equipo}`], hacer));
+      recordar(ctx, cuenta);
+      return hecho;
+    },
+  };
+}
