@@ -24,6 +24,7 @@ import { createCuentas } from './cuentas.ts';
 import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi/index.ts';
 import { createEsperas } from './espera.ts';
+import { createInvitados } from './invitados.ts';
 import { createPaquetes } from './paquetes.ts';
 import { COOKIE_EQUIPO, createQuien } from './quien.ts';
 import { createRecuperacion } from './recuperacion.ts';
@@ -96,6 +97,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasCheckout(router, {
     ...{ ...deps, repositorio, quien },
     compras: createCompras(sql, carritos),
+    invitados: createInvitados(deps),
     esperas: createEsperas({ ...deps, ...espera, repositorio }),
     cobros: createCobros(espera),
   });

@@ -8,7 +8,7 @@ import { aceptarPedido, buscarPorClave } from './checkout.ts';
 import type { Aceptar, PedidoAceptado } from './checkout.ts';
 import type { Cliente } from './sesiones.ts';
 
-export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar'> {
+export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar' | 'tope'> {
   readonly cliente: Cliente | null;
   /** Whose cart may be bought. */
   readonly duenio: Duenio | null;
@@ -22,8 +22,14 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
      */
     async aceptar(compra: Compra, quien: QuienCompra): Promise<PedidoAceptado> {
       const { total_esperado: totalEsperado, ...enviado } = compra;
-      const { clave, estado, cliente, avisar } = quien;
-      const comun = { clave, estado, totalEsperado, ...(avisar ? { avisar } : {}) };
+      const { clave, estado, cliente, avisar, tope } = quien;
+      const comun = {
+        clave,
+        estado,
+        totalEsperado,
+        ...(avisar && { avisar }),
+        ...(tope && { tope }),
+      };
       const usuario = cliente === null ? {} : { usuario: cliente };
       const { items, cliente: datos, ...resto } = enviado;
       if (items !== undefined && datos !== undefined) {

@@ -9,7 +9,7 @@ import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
 import type { Metricas } from '../platform/metricas.ts';
 import type { Mensajero } from '../platform/mensajero.ts';
 import type { EjecutarPaquete } from '../platform/paquetes.ts';
-import type { Sql } from '../platform/sql.ts';
+import type { Sql, SqlPool } from '../platform/sql.ts';
 import type { Novedades } from './novedades.ts';
 import type { Seguimiento } from './seguimiento.ts';
 import type { TicketsVistos } from './tickets-vistos.ts';
@@ -19,6 +19,7 @@ export interface AhorroDeps {
   readonly log: Logger;
   readonly db: Database;
   readonly sql: Sql;
+  readonly transaccion: SqlPool['transaccion'];
   readonly mensajero: Mensajero;
   readonly mensajeroPagos: MensajeroPagos;
   readonly entradas: Entradas;

@@ -41,6 +41,7 @@ await correr(async () => {
     log,
     db,
     sql: pool.sql,
+    transaccion: (trabajo) => pool.transaccion(trabajo),
     mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     mensajeroPagos: createMensajeroPagos(client, {
       // A few: of a burst the relay starts the rest, at a pace that leaves room for answers.

@@ -31,12 +31,13 @@ export function esNumeroDeLaTienda(texto: string): boolean {
   return /^PED-\d{14}-\w+$/.test(texto);
 }
 
+const UNIDADES_MAXIMAS = 1000;
 /** How many of one product. */
 export const cantidad = z
   .number('Debe ser un número')
   .int('Debe ser un número entero')
   .min(1, 'Debe ser al menos 1')
-  .max(1000, 'Es demasiado grande');
+  .max(UNIDADES_MAXIMAS, 'Es demasiado grande');
 
 const item = z.object({ producto_id: identificador, cantidad });
 
@@ -48,7 +49,8 @@ export const checkoutSchema = z.object(
       .array(item, 'Debe ser una lista')
       .min(1, 'El pedido no tiene productos')
       .max(100, 'Son más de 100 productos')
-      .transform(juntarRepetidos),
+      .transform(juntarRepetidos)
+      .pipe(z.array(item)),
     direccion: textoRequerido(300),
     metodo_pago: z.enum(METODOS_PAGO, 'Medio de pago desconocido').default('efectivo'),
     notas: parrafo(1000).default(''),

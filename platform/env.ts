@@ -1,6 +1,7 @@
 /** The settings. The only module that reads the environment. */
 import { z } from 'zod';
 import '../contracts/idioma.ts';
+import { IMPORTE_MAXIMO } from '../contracts/dinero.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../contracts/temporal.ts';
 import { leerLlaves } from './codec.ts';
 import type { Llave } from './codec.ts';
@@ -161,6 +162,12 @@ const esquema = z.object({
   LIMITE_POR_CLAVE: cantidad.max(2_000_000_000).optional(),
   /** Failed logins in 15 minutes for one account or address. */
   LIMITE_LOGIN: cantidad.optional(),
+  /** Orders in 15 minutes from one address, without account or API key. */
+  LIMITE_CHECKOUT: cantidad.max(2_000_000_000).optional(),
+  /** The largest order of who has no account, in pesos. */
+  INVITADO_IMPORTE: cantidad.max(IMPORTE_MAXIMO).optional(),
+  /** Orders of one mail or telephone that may wait for their payment at once, without account. */
+  INVITADO_SIN_PAGAR: cantidad.optional(),
   /** Lets a Prometheus elsewhere read `/metrics`; from this machine it needs none. */
   METRICAS_TOKEN: z.string().min(16).optional(),
   /** Set, traces are sent there by OTLP over HTTP. These four are OpenTelemetry's own names. */
@@ -182,6 +189,9 @@ type ConDefecto =
   | 'LIMITE_POR_MINUTO'
   | 'LIMITE_POR_CLAVE'
   | 'LIMITE_LOGIN'
+  | 'LIMITE_CHECKOUT'
+  | 'INVITADO_IMPORTE'
+  | 'INVITADO_SIN_PAGAR'
   | 'DATABASE_DIRECT_URL'
   | 'DATABASE_PREPARA'
   | 'TIENDA_URL'
@@ -190,6 +200,9 @@ export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_POR_MINUTO: number;
   readonly LIMITE_POR_CLAVE: number;
   readonly LIMITE_LOGIN: number;
+  readonly LIMITE_CHECKOUT: number;
+  readonly INVITADO_IMPORTE: number;
+  readonly INVITADO_SIN_PAGAR: number;
   readonly DATABASE_DIRECT_URL: string;
   readonly DATABASE_PREPARA: boolean;
   readonly TIENDA_URL: string;
@@ -235,6 +248,9 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     // A whole shop or dispatch stands behind it: twenty addresses' worth.
     LIMITE_POR_CLAVE: env.LIMITE_POR_CLAVE ?? Math.min(porMinuto * 20, 2_000_000_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
+    LIMITE_CHECKOUT: env.LIMITE_CHECKOUT ?? (produccion ? 30 : 1_000_000),
+    INVITADO_IMPORTE: env.INVITADO_IMPORTE ?? (produccion ? 5_000_000 : IMPORTE_MAXIMO),
+    INVITADO_SIN_PAGAR: env.INVITADO_SIN_PAGAR ?? (produccion ? 3 : 10_000),
     produccion,
     version: presentes['npm_package_version'] ?? '0.1.0',
   });

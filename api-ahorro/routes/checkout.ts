@@ -17,6 +17,7 @@ import type { Cobros } from '../cobro.ts';
 import type { Compras } from '../compra.ts';
 import { comoEspera, iniciarSinEsperar, siNoHayBase } from '../espera.ts';
 import type { Esperas, LugarDeEspera } from '../espera.ts';
+import type { Invitados } from '../invitados.ts';
 import type { QuienEs } from '../quien.ts';
 import type { Repositorio } from '../repositorio.ts';
 import type { Cliente } from '../sesiones.ts';
@@ -27,10 +28,11 @@ export interface RutasCheckoutDeps extends AhorroDeps {
   readonly esperas: Esperas;
   readonly cobros: Cobros;
   readonly quien: QuienEs;
+  readonly invitados: Invitados;
 }
 
 export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
-  const { repositorio, compras, esperas, cobros, quien } = deps;
+  const { repositorio, compras, esperas, cobros, quien, invitados } = deps;
 
   router.post('/api/checkout', async (ctx) => {
     const cliente = await quien.quizas(ctx);
@@ -40,6 +42,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const enLinea = compra.metodo_pago === 'mercadopago';
     if (enLinea && deps.env.MP_ACCESS_TOKEN === undefined) throw sinMercadoPago();
     const clave = claveDe(ctx);
+    const respondeAlguien = cliente !== null || esServicio(ctx);
+    const tope = respondeAlguien ? undefined : invitados.admitir(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     // When too many wait already, this one is stored as waiting: the relay takes it up.
     const lugar = enLinea || enSegundoPlano ? undefined : esperas.tomar();
@@ -49,6 +53,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         duenio,
         clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
         estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
+        ...(tope && { tope }),
         ...(lugar && { avisar: { solicitud: ctx.state.solicitudId, traza: trazaActual() } }),
       });
       anotarNumero(pedido.numero);
@@ -67,13 +72,15 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     }
   });
 
+  const esServicio = (ctx: Context) => traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY);
+
   /**
    * Whose the key is, so that nobody meets somebody else's: an account, a service, a guest with a cart. No
    * key of a client has a «·». Who is nobody has only the key itself.
    */
   function deQuien(ctx: Context, cliente: Cliente | null, duenio: Duenio | null): string {
     if (cliente !== null) return `cuenta ${cliente.id}·`;
-    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api·';
+    if (esServicio(ctx)) return 'api·';
     return duenio?.hash ? `invitado ${duenio.hash}·` : '';
   }
 

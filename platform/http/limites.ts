@@ -7,6 +7,7 @@ import type { Contadores } from '../contadores.ts';
 import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
 import { limitePorTandas } from '../limite-por-tandas.ts';
+import type { OpcionesDeTandas } from '../limite-por-tandas.ts';
 import type { Logger } from '../logger.ts';
 import { traeApiKey } from './credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
@@ -53,11 +54,14 @@ export function limiteDePedidos({ env, contadores, log }: LimitesDeps): Middlewa
 }
 
 /** For notifications that carry no valid signature: at most so many a minute from one address. */
-export function limiteSinFirma({ env, contadores, log }: LimitesDeps): (ctx: Context) => void {
+export function limiteSinFirma({ env, ...deps }: LimitesDeps): (ctx: Context) => void {
   const puntos = env.LIMITE_POR_MINUTO;
-  const limite = limitePorTandas({
-    ...{ nombre: 'sin-firma', puntos, ventanaMs: MINUTO_MS, contadores, log },
-  });
+  return limitePorDireccion({ nombre: 'sin-firma', puntos, ventanaMs: MINUTO_MS, ...deps });
+}
+
+/** At most so many in a window from one address. The limit @throws ErrorHttp 429 */
+export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => void {
+  const limite = limitePorTandas(opciones);
   return (ctx) => {
     const { pasa, faltanMs } = limite.consumir(redDe(ctx.ip));
     if (!pasa) throw demasiados(faltanMs);

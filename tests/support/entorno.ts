@@ -223,6 +223,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       mensajeroPagos,
       metricas,
       sql,
+      transaccion: base.sql.transaccion.bind(base.sql),
       seguimiento,
       novedades,
       ticketsVistos: createTicketsVistos(avisado),
