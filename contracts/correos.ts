@@ -11,9 +11,10 @@ export interface DatosRecuperacion {
 
 export interface DatosPedido {
   readonly numero: string;
-  readonly nombre: string;
+  /** Name and address as they were written; null of a guest, who may have written to somebody else's mailbox. */
+  readonly nombre: string | null;
   readonly total: number;
-  readonly direccion: string;
+  readonly direccion: string | null;
   readonly repartidor: string | null;
 }
 

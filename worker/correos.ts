@@ -98,7 +98,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
 /**
  * Takes up the steps without a mail, several processes at once without repeating each other. A step
  * that comes twice, such as leaving again after a failed delivery, has one mail; one from before
- * yesterday, none: it would be news no more.
+ * yesterday, none: it would be news no more. What a guest wrote is not sent on: the mailbox may be anybody's.
  */
 async function escribirLosDePedidos(sql: Sql): Promise<void> {
   await sql`
@@ -113,8 +113,9 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
     INSERT INTO ahorro.correos (clave, tipo, para, datos)
     SELECT DISTINCT ON (pedido.id, paso.estado)
       'pedido:' || pedido.numero || ':' || paso.estado, paso.estado, pedido.cliente_email,
-      jsonb_build_object('numero', pedido.numero, 'nombre', pedido.cliente_nombre,
-        'total', pedido.total, 'direccion', pedido.direccion, 'repartidor', pedido.repartidor)
+      jsonb_build_object('numero', pedido.numero, 'total', pedido.total, 'repartidor', pedido.repartidor,
+        'nombre', CASE WHEN usuario_id IS NOT NULL THEN pedido.cliente_nombre END,
+        'direccion', CASE WHEN usuario_id IS NOT NULL THEN pedido.direccion END)
     FROM paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
     WHERE paso.fecha > now() - interval '1 day'
     ORDER BY pedido.id, paso.estado

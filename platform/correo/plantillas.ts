@@ -134,11 +134,11 @@ const CARTAS: Readonly<
 > = {
   confirmado: ({ numero, total, direccion }) => ({
     asunto: `Confirmamos tu pedido ${numero}`,
-    frase: `Ya estamos con tu pedido ${numero}, por ${formatearPesos(total)}. Lo llevamos a ${direccion}.`,
+    frase: `Ya estamos con tu pedido ${numero}, por ${formatearPesos(total)}. Lo llevamos a ${direccion ?? 'la dirección que nos diste'}.`,
   }),
   en_camino: ({ numero, direccion, repartidor }) => ({
     asunto: `Tu pedido ${numero} está en camino`,
-    frase: `${repartidor ?? 'El repartidor'} salió con tu pedido ${numero} hacia ${direccion}.`,
+    frase: `${repartidor ?? 'El repartidor'} salió con tu pedido ${numero} hacia ${direccion ?? 'la dirección que nos diste'}.`,
   }),
   entregado: ({ numero }) => ({
     asunto: `Entregamos tu pedido ${numero}`,
@@ -151,7 +151,7 @@ function dePedido(tipo: TipoCorreoPedido, datos: DatosPedido, env: EnvCorreo): C
   const token = tokenSeguimiento(env.AHORRO_SECRET_KEY, datos.numero);
   return {
     asunto,
-    parrafos: [`Hola, ${datos.nombre}:`, frase],
+    parrafos: [datos.nombre === null ? 'Hola:' : `Hola, ${datos.nombre}:`, frase],
     accion: 'Ver el pedido',
     enlace: `${env.TIENDA_URL}/pedidos/${datos.numero}?token=${token}`,
     despedida: 'Belgrano Ahorro',

@@ -184,6 +184,34 @@ describe('Cuando un pedido avanza', () => {
     expect(estados.map(({ estado }) => estado)).toEqual(['enviado', 'enviado', 'enviado']);
   });
 
+  it('entonces lo que escribió alguien sin cuenta no llega al buzón que puso; lo de una cuenta sí', async () => {
+    const ajeno = 'victima@otraempresa.example';
+    const texto = 'Ganaste https://evil.example/premio';
+    const cuerpo = {
+      cliente: { nombre: `Juan ${texto}`, email: ajeno, telefono: '1144445555' },
+      items: [{ producto_id: 1, cantidad: 1 }],
+      direccion: `Acá 123 ${texto}`,
+    };
+    const email = 'con-cuenta@example.com';
+    const ana = await registrado(e.ahorro, { email });
+    const propio = { items: cuerpo.items, direccion: 'Juramento 2000' };
+    const [{ cuerpo: deNadie }] = await Promise.all([
+      comprar(e.ahorro, { cuerpo }),
+      ana.pedir('/api/checkout', { cuerpo: propio }),
+    ]);
+    await cambiarEstado(e.tickets, admin, deNadie.pedido.numero, 'en_preparacion');
+    await cambiarEstado(e.tickets, admin, deNadie.pedido.numero, 'en_camino');
+    await hasta(async () => {
+      await relevo().pasar();
+      return de(ajeno).length === 2 && de(email).length === 1;
+    });
+    for (const { mensaje } of de(ajeno)) {
+      expect(leido(mensaje)).toContain('la dirección que nos diste');
+      expect(leido(mensaje)).not.toMatch(/evil|Ganaste|Juan/);
+    }
+    expect(leido(de(email)[0]?.mensaje ?? '')).toMatch(/Hola, Ana[^]*Juramento 2000/);
+  });
+
   it('entonces lo que pasó antes de ayer ya no es noticia', async () => {
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
