@@ -7,6 +7,7 @@ import type { Contadores } from '../contadores.ts';
 import type { Env } from '../env.ts';
 import { ErrorHttp } from '../errores.ts';
 import { limitePorTandas } from '../limite-por-tandas.ts';
+import type { Consumo } from '../limite-por-tandas.ts';
 import type { Logger } from '../logger.ts';
 import { traeApiKey } from './credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
@@ -18,6 +19,13 @@ export interface LimitesDeps {
   readonly env: Pick<Env, 'LIMITE_POR_MINUTO' | 'LIMITE_POR_CLAVE' | 'BELGRANO_AHORRO_API_KEY'>;
   readonly contadores: Contadores;
   readonly log: Logger;
+}
+
+export interface LimitesSinFirma {
+  /** At most `LIMITE_POR_MINUTO` a minute from one address. @throws ErrorHttp 429 */
+  readonly deUno: (ctx: Context) => void;
+  /** At most `MP_SIN_FIRMA_POR_MINUTO` from all addresses together. @throws ErrorHttp 429 */
+  readonly deTodos: () => void;
 }
 
 /**
@@ -52,15 +60,27 @@ export function limiteDePedidos({ env, contadores, log }: LimitesDeps): Middlewa
   };
 }
 
-/** For notifications that carry no valid signature: at most so many a minute from one address. */
-export function limiteSinFirma({ env, contadores, log }: LimitesDeps): (ctx: Context) => void {
-  const puntos = env.LIMITE_POR_MINUTO;
-  const limite = limitePorTandas({
-    ...{ nombre: 'sin-firma', puntos, ventanaMs: MINUTO_MS, contadores, log },
+/** For notifications that carry no valid signature. */
+export function limiteSinFirma({
+  env,
+  contadores,
+  log,
+}: Omit<LimitesDeps, 'env'> & {
+  readonly env: Pick<Env, 'LIMITE_POR_MINUTO' | 'MP_SIN_FIRMA_POR_MINUTO'>;
+}): LimitesSinFirma {
+  const comun = { ventanaMs: MINUTO_MS, contadores, log };
+  const deUno = limitePorTandas({
+    ...{ nombre: 'sin-firma', puntos: env.LIMITE_POR_MINUTO, ...comun },
   });
-  return (ctx) => {
-    const { pasa, faltanMs } = limite.consumir(redDe(ctx.ip));
+  const deTodos = limitePorTandas({
+    ...{ nombre: 'sin-firma-todos', puntos: env.MP_SIN_FIRMA_POR_MINUTO, ...comun },
+  });
+  const exigir = ({ pasa, faltanMs }: Consumo) => {
     if (!pasa) throw demasiados(faltanMs);
+  };
+  return {
+    deUno: (ctx) => exigir(deUno.consumir(redDe(ctx.ip))),
+    deTodos: () => exigir(deTodos.consumir('todos')),
   };
 }
 
