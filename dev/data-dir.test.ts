@@ -1,8 +1,17 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataDir, removeDataDir } from './data-dir.ts';
+import { openLog } from './log-file.ts';
 import { orderCommand } from './summary.ts';
 
 describe('data folder', () => {
@@ -19,6 +28,20 @@ describe('data folder', () => {
     createDataDir(dataDir);
     removeDataDir(dataDir);
     expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('When it is made or used again, Then others see nothing of it, its logs included', () => {
+    const dataDir = join(folder, 'datos');
+    createDataDir(dataDir);
+    chmodSync(dataDir, 0o755);
+    createDataDir(dataDir);
+    const log = join(dataDir, 'logs', 'api.log');
+    closeSync(openLog(log));
+    chmodSync(log, 0o644);
+    closeSync(openLog(log));
+    const open = (path: string) => statSync(path).mode & 0o066;
+    expect([dataDir, join(dataDir, 'logs'), log].map(open)).toEqual([0, 0, 0]);
+    expect(statSync(log).mode & 0o777).toBe(0o600);
   });
 
   it('When it holds the things of somebody else, Then it is neither used nor wiped', () => {

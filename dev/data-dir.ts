@@ -1,17 +1,24 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const markFile = '.belgrano';
 
-/** Creates the data folder, open to the account that runs PostgreSQL, and marks it as ours. */
+/** Others go through root's, as the account that runs PostgreSQL has to, and see nothing. */
+const privateMode = process.getuid?.() === 0 ? 0o711 : 0o700;
+
+/** Creates the data folder, closed to others, and marks it as ours. */
 export function createDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
   const mark = join(dataDir, markFile);
-  if (existsSync(mark)) return;
+  if (existsSync(mark)) {
+    chmodSync(dataDir, privateMode);
+    return;
+  }
   if (readdirSync(dataDir).length > 0) {
     throw new Error(`${dataDir} ya tiene otras cosas; elegí otra carpeta con BELGRANO_DATA_DIR.`);
   }
   writeFileSync(mark, 'Datos de desarrollo de Belgrano. `npm run reset` borra esta carpeta.\n');
+  chmodSync(dataDir, privateMode);
 }
 
 /** Whether `createDataDir` made the folder: only then may it be wiped. */

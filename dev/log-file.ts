@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   mkdirSync,
   openSync,
   readSync,
@@ -13,9 +14,11 @@ const rotateAboveBytes = 10 * 1024 * 1024;
 
 /** Opens a log for appending; one that grew past 10 MB is set aside as `<file>.1` first. */
 export function openLog(file: string): number {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (existsSync(file) && statSync(file).size > rotateAboveBytes) renameSync(file, `${file}.1`);
-  return openSync(file, 'a');
+  const log = openSync(file, 'a', 0o600);
+  fchmodSync(log, 0o600);
+  return log;
 }
 
 /** The last lines of a text file, '' when there is none. */

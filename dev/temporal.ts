@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { requireBinary, temporalCli } from './binaries.ts';
@@ -26,7 +26,7 @@ export type StartedTemporal = { address: string; pid: number; stop(): Promise<vo
 /** How to run the dev server: namespace and search attributes included. */
 export function temporalSpec(cli: string, options: TemporalOptions): ProcessSpec {
   const { port, uiPort, dbFile, tuned = true, dynamicConfig = {} } = options;
-  if (dbFile !== undefined) mkdirSync(dirname(dbFile), { recursive: true });
+  if (dbFile !== undefined) keepPrivate(dbFile);
   const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'];
   const args = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
@@ -45,6 +45,12 @@ export function temporalSpec(cli: string, options: TemporalOptions): ProcessSpec
       : []),
   ];
   return { command: cli, args, cwd: '/' };
+}
+
+/** Histories hold what orders do: names and addresses. */
+function keepPrivate(dbFile: string): void {
+  mkdirSync(dirname(dbFile), { recursive: true, mode: 0o700 });
+  if (existsSync(dbFile)) chmodSync(dbFile, 0o600);
 }
 
 /** Whether the dev server on that port is ready to start workflows. */

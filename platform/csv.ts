@@ -6,18 +6,24 @@ import { ErrorHttp } from './errores.ts';
 
 export type Celda = string | number | null;
 
+/** Where a spreadsheet that separates by semicolons takes a cell to begin, and a formula in it. */
+const FORMULA_ADENTRO = /([;\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
 /**
- * RFC 4180, with the mark by which spreadsheets know UTF-8. Texts that a spreadsheet would take for a
- * formula get an apostrophe in front: names are typed in by people.
+ * RFC 4180, every text of a row in quotes, with the mark by which spreadsheets know UTF-8. What a spreadsheet would
+ * take for a formula gets an apostrophe in front: names are typed in by people.
  */
 export function aCsv(columnas: readonly string[], filas: readonly (readonly Celda[])[]): string {
-  return stringify([[...columnas], ...filas.map((fila) => [...fila])], {
-    bom: true,
-    record_delimiter: '\r\n',
-    escape_formulas: true,
-    // It only looks for the whole end of a record by itself.
-    quoted_match: /[\r\n]/,
-  });
+  const comun = { record_delimiter: '\r\n', escape_formulas: true };
+  const datos = filas.map((fila) => fila.map(sinFormulas));
+  return (
+    stringify([[...columnas]], { ...comun, bom: true }) +
+    stringify(datos, { ...comun, quoted_string: true })
+  );
+}
+
+function sinFormulas(celda: Celda): Celda {
+  return typeof celda === 'string' ? celda.replaceAll(FORMULA_ADENTRO, "$1'") : celda;
 }
 
 export interface RegistroCsv {

@@ -100,6 +100,13 @@ const esquema = z.object({
   MP_COLLECTOR_ID: z.string().regex(/^\d+$/).optional(),
   /** How old or early a signature may be for its notification to count against no limit, in seconds. */
   MP_TOLERANCIA_S: cantidad.default(900),
+  /** Whether the legacy form of notifications, which carries no signature, is taken. */
+  MP_IPN: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((valor) => valor === 'on'),
+  /** Notifications a minute without a valid signature, from all addresses together. */
+  MP_SIN_FIRMA_POR_MINUTO: cantidad.max(2_000_000_000).optional(),
   /** Set, those who pay are tagged in GoHighLevel. */
   GHL_API_TOKEN: z.string().min(8).optional(),
   GHL_BASE_URL: url.default('https://services.leadconnectorhq.com'),
@@ -192,6 +199,7 @@ type ConDefecto =
   | 'LIMITE_CHECKOUT'
   | 'INVITADO_IMPORTE'
   | 'INVITADO_SIN_PAGAR'
+  | 'MP_SIN_FIRMA_POR_MINUTO'
   | 'DATABASE_DIRECT_URL'
   | 'DATABASE_PREPARA'
   | 'TIENDA_URL'
@@ -203,6 +211,7 @@ export type Env = Omit<Crudo, ConDefecto> & {
   readonly LIMITE_CHECKOUT: number;
   readonly INVITADO_IMPORTE: number;
   readonly INVITADO_SIN_PAGAR: number;
+  readonly MP_SIN_FIRMA_POR_MINUTO: number;
   readonly DATABASE_DIRECT_URL: string;
   readonly DATABASE_PREPARA: boolean;
   readonly TIENDA_URL: string;
@@ -247,6 +256,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     LIMITE_POR_MINUTO: porMinuto,
     // A whole shop or dispatch stands behind it: twenty addresses' worth.
     LIMITE_POR_CLAVE: env.LIMITE_POR_CLAVE ?? Math.min(porMinuto * 20, 2_000_000_000),
+    MP_SIN_FIRMA_POR_MINUTO: env.MP_SIN_FIRMA_POR_MINUTO ?? (produccion ? 300 : 5_000),
     LIMITE_LOGIN: env.LIMITE_LOGIN ?? (produccion ? 10 : 200),
     LIMITE_CHECKOUT: env.LIMITE_CHECKOUT ?? (produccion ? 30 : 1_000_000),
     INVITADO_IMPORTE: env.INVITADO_IMPORTE ?? (produccion ? 5_000_000 : IMPORTE_MAXIMO),

@@ -55,7 +55,8 @@ const POR_TANDAS: readonly ((sql: Sql) => Promise<unknown[]>)[] = [
   (sql) => sql`
     DELETE FROM ahorro.webhook_events WHERE id IN (
       SELECT id FROM ahorro.webhook_events
-      WHERE (status = 'rejected' AND created_at < now() - interval '7 days')
+      WHERE ((status = 'rejected' OR (origen = 'ipn' AND status = 'failed'))
+          AND created_at < now() - interval '7 days')
         OR (status IN ('success', 'failed') AND created_at < now() - interval '90 days')
       LIMIT ${TANDA}) RETURNING 1`,
   // The newest of each payment stays: told again, it must not have its effect again.

@@ -24,43 +24,41 @@ export interface RelevoPagosDeps {
 const RECLAMO_S = 15;
 /** One that was begun and is neither done nor waiting is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
-/** Notifications under way at once. One whose worker is gone counts for a minute at most. */
-const EN_CURSO = 16;
+/**
+ * Notifications under way at once, of those that are signed and of those that anybody may send: the first
+ * never wait for the others. One whose worker is gone counts for a minute at most.
+ */
+const EN_CURSO = { webhook: 16, ipn: 4 } as const;
+type Origen = keyof typeof EN_CURSO;
 /** Pause while there are more. */
 const ENTRE_TANDAS_MS = 50;
+
+interface Evento {
+  readonly webhookId: string;
+}
 
 export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
   const { db, mensajero, log, cadaMs, edadMs } = deps;
 
   /** How many more may be started now. */
-  async function lugares(): Promise<number> {
+  async function lugares(origen: Origen): Promise<number> {
     const [fila] = await db.$queryRaw<{ enCurso: number }[]>`
       SELECT (
         SELECT count(*)::int FROM ahorro.webhook_events
         WHERE status = 'processing' AND flujo_iniciado_en > now() - interval '1 minute'
+          AND origen = ${origen}
       ) + (
         SELECT count(*)::int FROM ahorro.webhook_events
-        WHERE flujo_iniciado_en IS NULL AND status = 'pending'
+        WHERE flujo_iniciado_en IS NULL AND status = 'pending' AND origen = ${origen}
           AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
       ) AS "enCurso"`;
-    return Math.max(0, EN_CURSO - (fila?.enCurso ?? 0));
+    return Math.max(0, EN_CURSO[origen] - (fila?.enCurso ?? 0));
   }
 
   async function mirar(): Promise<{ tomados: number; hayMas: boolean }> {
-    const lugar = await lugares();
-    if (lugar === 0) return { tomados: 0, hayMas: true };
-    // Claimed for a while, so that several workers share the work instead of repeating it.
-    const eventos = await db.$queryRaw<{ webhookId: string }[]>`
-      UPDATE ahorro.webhook_events SET relevo_en = now() WHERE id IN (
-        SELECT id FROM ahorro.webhook_events
-        WHERE (flujo_iniciado_en IS NULL AND status = 'pending'
-            AND created_at < now() - make_interval(secs => ${edadMs / 1000})
-            AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S})))
-          OR (status IN ('pending', 'processing')
-            AND greatest(flujo_iniciado_en, next_retry_at, relevo_en)
-              < now() - make_interval(secs => ${OTRA_VEZ_S}))
-        ORDER BY flujo_iniciado_en IS NOT NULL, id LIMIT ${lugar} FOR UPDATE SKIP LOCKED
-      ) RETURNING webhook_id AS "webhookId"`;
+    const firmadas = await tomar('webhook');
+    const demas = await tomar('ipn');
+    const eventos = [...firmadas.eventos, ...demas.eventos];
     const resultados = await Promise.allSettled(
       eventos.map(({ webhookId }) => mensajero.iniciar(webhookId)),
     );
@@ -73,7 +71,25 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
     }
     const [primera] = fallas;
     if (primera) throw primera.reason;
-    return { tomados: eventos.length, hayMas: eventos.length === lugar };
+    return { tomados: eventos.length, hayMas: firmadas.hayMas || demas.hayMas };
+  }
+
+  async function tomar(origen: Origen): Promise<{ eventos: Evento[]; hayMas: boolean }> {
+    const lugar = await lugares(origen);
+    if (lugar === 0) return { eventos: [], hayMas: true };
+    // Claimed for a while, so that several workers share the work instead of repeating it.
+    const eventos = await db.$queryRaw<Evento[]>`
+      UPDATE ahorro.webhook_events SET relevo_en = now() WHERE id IN (
+        SELECT id FROM ahorro.webhook_events
+        WHERE origen = ${origen} AND ((flujo_iniciado_en IS NULL AND status = 'pending'
+            AND created_at < now() - make_interval(secs => ${edadMs / 1000})
+            AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S})))
+          OR (status IN ('pending', 'processing')
+            AND greatest(flujo_iniciado_en, next_retry_at, relevo_en)
+              < now() - make_interval(secs => ${OTRA_VEZ_S})))
+        ORDER BY flujo_iniciado_en IS NOT NULL, id LIMIT ${lugar} FOR UPDATE SKIP LOCKED
+      ) RETURNING webhook_id AS "webhookId"`;
+    return { eventos, hayMas: eventos.length === lugar };
   }
 
   const ronda = createRonda({

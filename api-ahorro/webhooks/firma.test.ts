@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { comprobarFirma } from './firma.ts';
+import { comprobarFirma, huellaDeFirma } from './firma.ts';
 
 /** The published vector. */
 const VECTOR = {
@@ -43,6 +43,13 @@ describe('comprobarFirma', () => {
     const [ts = '', v1 = ''] = VECTOR.firma.split(',');
     const firma = `${v1.toUpperCase().replace('V1', 'v1')} , ${ts}`;
     expect(comprobarFirma({ ...VECTOR, firma }, reglas)).toBeNull();
+  });
+  it('When it is written in another way, Then it is still the same signature', () => {
+    const [ts = '', v1 = ''] = VECTOR.firma.split(',');
+    const otra = `v1=${'0'.repeat(64)}, ${v1.toUpperCase().replace('V1', 'v1')} ,${ts}`;
+    expect(comprobarFirma({ ...VECTOR, firma: otra }, reglas)).toBeNull();
+    expect(huellaDeFirma(otra)).toBe(huellaDeFirma(VECTOR.firma));
+    expect(huellaDeFirma('hola')).toBeNull();
   });
   it('When ts is in milliseconds, Then the window is the same', () => {
     const ts = '1704908010123';

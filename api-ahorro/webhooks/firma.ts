@@ -24,6 +24,22 @@ export function comprobarFirma(
   { secreto, ahora, tolerancia }: { secreto: string; ahora: number; tolerancia: number },
 ): FallaDeFirma | null {
   if (firma === '') return 'falta la firma';
+  const leida = leerFirma(firma);
+  if (leida === null) return 'la firma no se entiende';
+  const { ts, v1 } = leida;
+  const suya = createHmac('sha256', secreto)
+    .update(textoFirmado(ts, requestId, dataId))
+    .digest();
+  if (!timingSafeEqual(suya, Buffer.from(v1, 'hex'))) return 'la firma no coincide';
+  return Math.abs(ahora - enMilisegundos(ts)) > tolerancia ? 'la firma venció' : null;
+}
+
+/** Of two notifications with the same one, the same was signed. */
+export function huellaDeFirma(firma: string): string | null {
+  return leerFirma(firma)?.v1 ?? null;
+}
+
+function leerFirma(firma: string): { ts: string; v1: string } | null {
   const partes = new Map(
     firma.split(',').map((parte) => {
       const [nombre = '', valor = ''] = parte.split('=', 2);
@@ -32,12 +48,7 @@ export function comprobarFirma(
   );
   const ts = partes.get('ts') ?? '';
   const v1 = (partes.get('v1') ?? '').toLowerCase();
-  if (!/^\d{1,16}$/.test(ts) || !/^[0-9a-f]{64}$/.test(v1)) return 'la firma no se entiende';
-  const suya = createHmac('sha256', secreto)
-    .update(textoFirmado(ts, requestId, dataId))
-    .digest();
-  if (!timingSafeEqual(suya, Buffer.from(v1, 'hex'))) return 'la firma no coincide';
-  return Math.abs(ahora - enMilisegundos(ts)) > tolerancia ? 'la firma venció' : null;
+  return /^\d{1,16}$/.test(ts) && /^[0-9a-f]{64}$/.test(v1) ? { ts, v1 } : null;
 }
 
 /** What is signed; parts that are missing are left out. Ids with letters are signed in lower case. */

@@ -12,20 +12,20 @@ interface Pendiente {
   readonly fallo: (error: unknown) => void;
 }
 
-/** Statements under way at once, and how many notifications each may hold. */
-const A_LA_VEZ = 2;
+/** How many notifications a statement may hold. */
 const EN_UNA = 100;
 
 /**
  * One by itself is stored at once. Those that come while it is stored go together in the next
- * statement: a flood takes two connections and a commit for many, not all of both.
+ * statement: a flood takes few connections and a commit for many, not all of both.
+ * @param aLaVez statements under way at once
  */
-export function createGuardar(sql: Sql): Guardar {
+export function createGuardar(sql: Sql, aLaVez: number): Guardar {
   const cola: Pendiente[] = [];
   let enCurso = 0;
 
   async function seguir(): Promise<void> {
-    if (enCurso >= A_LA_VEZ || cola.length === 0) return;
+    if (enCurso >= aLaVez || cola.length === 0) return;
     const tanda = cola.splice(0, EN_UNA);
     enCurso += 1;
     try {
@@ -50,14 +50,24 @@ export function createGuardar(sql: Sql): Guardar {
     });
 }
 
-/** @returns the ids of those that are new */
+/**
+ * Of the legacy form, one waits for each thing it tells of: it says no more than that there is something
+ * to ask, and that is going to be asked.
+ * @returns the ids of those that are new
+ */
 async function insertar(sql: Sql, dichas: readonly Notificacion[]): Promise<Set<string>> {
   const guardadas = await sql<{ id: string }>`
-    INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, request_id, origen, payload)
-    SELECT "webhookId", type, action, "dataId", "requestId", origen, payload::jsonb
+    INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, request_id, origen, firma,
+      payload)
+    SELECT DISTINCT ON (CASE origen WHEN 'ipn' THEN concat_ws(' ', origen, type, "dataId") ELSE "webhookId" END)
+      "webhookId", type, action, "dataId", "requestId", origen, firma, payload::jsonb
     FROM jsonb_to_recordset(${JSON.stringify(dichas)}::jsonb) AS v("webhookId" text, type text, action text,
-      "dataId" text, "requestId" text, origen text, payload text)
-    ON CONFLICT (webhook_id) DO NOTHING RETURNING webhook_id AS id`;
+      "dataId" text, "requestId" text, origen text, firma text, payload text)
+    WHERE origen <> 'ipn' OR NOT EXISTS (
+      SELECT 1 FROM ahorro.webhook_events AS otra
+      WHERE otra.origen = 'ipn' AND otra.status = 'pending' AND otra.data_id = v."dataId"
+        AND otra.type = v.type)
+    ON CONFLICT DO NOTHING RETURNING webhook_id AS id`;
   return new Set(guardadas.map(({ id }) => id));
 }
 

@@ -11,7 +11,7 @@ const CUERPO = {
 };
 const leer = (query: Record<string, string | string[]>, cuerpo: unknown, requestId?: string) =>
   leerNotificacion({
-    query,
+    ...{ query, conFirma: true },
     requestId,
     texto: typeof cuerpo === 'string' ? cuerpo : JSON.stringify(cuerpo),
   });
@@ -25,6 +25,7 @@ describe('leerNotificacion', () => {
       dataId: '999999999',
       requestId: 'r-1',
       origen: 'webhook',
+      firma: null,
       payload: JSON.stringify(CUERPO),
     });
   });
@@ -75,7 +76,10 @@ describe('Cuando se guarda una notificación rechazada', () => {
   it('entonces ocupa poco, y lo que PostgreSQL puede tomar', () => {
     expect(resumido('{"id":1}')).toBe('{"id":1}');
     const grande = resumido(JSON.stringify({ a: '😀'.repeat(20_000) }));
-    expect(grande.length).toBeLessThan(1_100);
+    for (const raro of ['€', '"\\', '\n']) {
+      const texto = resumido(JSON.stringify({ a: raro.repeat(20_000) }));
+      expect(Buffer.byteLength(texto)).toBeLessThanOrEqual(1_024);
+    }
     expect(JSON.parse(grande)).toMatchObject({ caracteres: 40_008 });
     expect(grande).not.toMatch(/\\u(0000|d[89a-f])/i);
   });

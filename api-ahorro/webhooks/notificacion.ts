@@ -9,33 +9,49 @@ export interface Notificacion {
   readonly requestId: string | null;
   /** `ipn` is the legacy form, `?topic=&id=`, which carries no signature. */
   readonly origen: 'webhook' | 'ipn';
+  /** What its signature is known by, once that has been found right. */
+  readonly firma: string | null;
   /** JSON text that PostgreSQL takes. */
   readonly payload: string;
 }
 
+type Consulta = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface Recibida {
-  readonly query: Readonly<Record<string, string | string[] | undefined>>;
+  readonly query: Consulta;
   readonly requestId: string | undefined;
   /** The body as it came. */
   readonly texto: string;
+  /** Whether only what is signed says what it is about: `data.id` of the query. */
+  readonly conFirma: boolean;
 }
 
 const ID_SEGURO = /^[A-Za-z0-9_-]{1,100}$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F]/g;
 const PAYLOAD_MAXIMO = 64 * 1024;
+/** In bytes. */
 const RESUMEN_MAXIMO = 1_024;
+const INICIO_MAXIMO = 300;
 const NIVELES_MAXIMOS = 200;
 
-export function leerNotificacion({ query, requestId, texto }: Recibida): Notificacion {
+/** Whether it has the legacy form. */
+export function esIpn(query: Consulta): boolean {
+  return deConsulta(query, 'type') === null && deConsulta(query, 'topic') !== null;
+}
+
+export function leerNotificacion({ query, requestId, texto, conFirma }: Recibida): Notificacion {
   const cuerpo = leerJson(texto);
   const datos = objeto(objeto(cuerpo)['data']);
-  const de = (...claves: string[]) =>
-    corto(claves.map((clave) => primero(query[clave])).find((valor) => valor !== undefined));
-  const origen = de('type') === null && de('topic') !== null ? 'ipn' : 'webhook';
+  const origen = esIpn(query) ? 'ipn' : 'webhook';
   const type =
-    de('type', 'topic') ?? corto(objeto(cuerpo)['type'] ?? objeto(cuerpo)['topic']) ?? '';
-  const dataId = de('data.id', 'id') ?? corto(datos['id']);
+    deConsulta(query, 'type', 'topic') ??
+    corto(objeto(cuerpo)['type'] ?? objeto(cuerpo)['topic']) ??
+    '';
+  const dataId =
+    conFirma && origen === 'webhook'
+      ? deConsulta(query, 'data.id')
+      : (deConsulta(query, 'data.id', 'id') ?? corto(datos['id']));
   return {
     webhookId: idDe(objeto(cuerpo)['id'], { type, dataId, requestId, origen }),
     type,
@@ -43,7 +59,9 @@ export function leerNotificacion({ query, requestId, texto }: Recibida): Notific
     dataId,
     requestId: corto(requestId),
     origen,
-    payload: comoPayload(cuerpo, texto),
+    firma: null,
+    // Anybody may send the legacy form, and its query says all that there is.
+    payload: origen === 'ipn' ? '{}' : comoPayload(cuerpo, texto),
   };
 }
 
@@ -54,8 +72,9 @@ export function idDeRechazada(): string {
 
 /** A payload of which a kilobyte is enough to see what it was. */
 export function resumido(payload: string): string {
-  if (payload.length <= RESUMEN_MAXIMO) return payload;
-  const inicio = bienFormado(payload.slice(0, RESUMEN_MAXIMO / 2));
+  if (Buffer.byteLength(payload) <= RESUMEN_MAXIMO) return payload;
+  // A character may take three bytes, and an escaped one two.
+  const inicio = bienFormado(payload.slice(0, INICIO_MAXIMO));
   return JSON.stringify({ caracteres: payload.length, inicio });
 }
 
@@ -94,6 +113,10 @@ function leerJson(texto: string): unknown {
 
 function objeto(valor: unknown): Readonly<Record<string, unknown>> {
   return typeof valor === 'object' && valor !== null ? (valor as Record<string, unknown>) : {};
+}
+
+function deConsulta(query: Consulta, ...claves: string[]): string | null {
+  return corto(claves.map((clave) => primero(query[clave])).find((valor) => valor !== undefined));
 }
 
 function primero(valor: string | string[] | undefined): string | undefined {

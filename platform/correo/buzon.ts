@@ -7,13 +7,18 @@ import type { Env } from '../env.ts';
 import type { Logger } from '../logger.ts';
 import { redactar } from './plantillas.ts';
 
-type EnvBuzon = Pick<Env, 'SMTP_URL' | 'CORREO_DE' | 'TIENDA_URL' | 'AHORRO_SECRET_KEY'>;
+type EnvBuzon = Pick<
+  Env,
+  'SMTP_URL' | 'CORREO_DE' | 'TIENDA_URL' | 'AHORRO_SECRET_KEY' | 'produccion'
+>;
 
 /** @returns a way to send mails, or undefined where there is no SMTP server to hand them to */
 export function createBuzon(env: EnvBuzon, log: Logger): MandarCorreo | undefined {
   if (env.SMTP_URL === undefined) return undefined;
   const transporte = createTransport({
     url: env.SMTP_URL,
+    // Mails carry links that open accounts. What the URL says goes before: a relay beside us may have no TLS.
+    requireTLS: env.produccion,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,

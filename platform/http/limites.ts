@@ -21,6 +21,13 @@ export interface LimitesDeps {
   readonly log: Logger;
 }
 
+export interface LimitesSinFirma {
+  /** At most `LIMITE_POR_MINUTO` a minute from one address. @throws ErrorHttp 429 */
+  readonly deUno: (ctx: Context) => void;
+  /** At most `MP_SIN_FIRMA_POR_MINUTO` from all addresses together. @throws ErrorHttp 429 */
+  readonly deTodos: () => void;
+}
+
 /**
  * At most `LIMITE_POR_MINUTO` requests a minute from one address, and `LIMITE_POR_CLAVE` with the API
  * key, wherever it is used from.
@@ -53,17 +60,33 @@ export function limiteDePedidos({ env, contadores, log }: LimitesDeps): Middlewa
   };
 }
 
-/** For notifications that carry no valid signature: at most so many a minute from one address. */
-export function limiteSinFirma({ env, ...deps }: LimitesDeps): (ctx: Context) => void {
-  const puntos = env.LIMITE_POR_MINUTO;
-  return limitePorDireccion({ nombre: 'sin-firma', puntos, ventanaMs: MINUTO_MS, ...deps });
+/** For notifications that carry no valid signature. */
+export function limiteSinFirma({
+  env,
+  ...deps
+}: Omit<LimitesDeps, 'env'> & {
+  readonly env: Pick<Env, 'LIMITE_POR_MINUTO' | 'MP_SIN_FIRMA_POR_MINUTO'>;
+}): LimitesSinFirma {
+  const comun = { ventanaMs: MINUTO_MS, ...deps };
+  const deTodos = limitar({
+    ...{ nombre: 'sin-firma-todos', puntos: env.MP_SIN_FIRMA_POR_MINUTO, ...comun },
+  });
+  return {
+    deUno: limitePorDireccion({ nombre: 'sin-firma', puntos: env.LIMITE_POR_MINUTO, ...comun }),
+    deTodos: () => deTodos('todos'),
+  };
 }
 
 /** At most so many in a window from one address. The limit @throws ErrorHttp 429 */
 export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => void {
+  const exigir = limitar(opciones);
+  return (ctx) => exigir(redDe(ctx.ip));
+}
+
+function limitar(opciones: OpcionesDeTandas): (quien: string) => void {
   const limite = limitePorTandas(opciones);
-  return (ctx) => {
-    const { pasa, faltanMs } = limite.consumir(redDe(ctx.ip));
+  return (quien) => {
+    const { pasa, faltanMs } = limite.consumir(quien);
     if (!pasa) throw demasiados(faltanMs);
   };
 }

@@ -15,6 +15,8 @@ import { ErrorDeScript } from './ejecutar.ts';
 import { empezarEpoca } from './epoca.ts';
 
 const MANIFIESTO = 'manifiesto.json';
+/** Accounts, sessions, addresses and photos are in it. */
+const PRIVADO = { mode: 0o600 };
 
 const manifiestoSchema = z.object({
   hecho: z.string(),
@@ -34,7 +36,7 @@ type Tabla = Manifiesto['tablas'][number];
 
 /** Copies everything as of now into `carpeta`, which must be new or empty. */
 export async function respaldar(url: string, carpeta: string): Promise<Manifiesto> {
-  await mkdir(carpeta, { recursive: true });
+  await mkdir(carpeta, { recursive: true, mode: 0o700 });
   if ((await readdir(carpeta)).length > 0) {
     throw new ErrorDeScript(`${carpeta} no está vacía: un respaldo no se escribe sobre otro`);
   }
@@ -45,7 +47,7 @@ export async function respaldar(url: string, carpeta: string): Promise<Manifiest
       const salida = client.query(
         copyTo(`COPY ${nombreDe(tabla)} (${columnasDe(tabla)}) TO STDOUT`),
       );
-      await pipeline(salida, createGzip(), createWriteStream(archivoDe(carpeta, tabla)));
+      await pipeline(salida, createGzip(), createWriteStream(archivoDe(carpeta, tabla), PRIVADO));
       tablas.push({ ...tabla, filas: salida.rowCount });
     }
     const manifiesto: Manifiesto = {
@@ -56,7 +58,8 @@ export async function respaldar(url: string, carpeta: string): Promise<Manifiest
     };
     await client.query('COMMIT');
     // Last: a folder without it is no backup.
-    await writeFile(join(carpeta, MANIFIESTO), `${JSON.stringify(manifiesto, null, 2)}\n`);
+    const texto = `${JSON.stringify(manifiesto, null, 2)}\n`;
+    await writeFile(join(carpeta, MANIFIESTO), texto, PRIVADO);
     return manifiesto;
   });
 }

@@ -62,10 +62,10 @@ describe('Cuando pasa la limpieza', () => {
 
   it('entonces se van las notificaciones viejas, antes las rechazadas, y no las que se atienden', async () => {
     const { db } = base;
-    const crear = (webhookId: string, status: string, dias: number) =>
+    const crear = (webhookId: string, status: string, dias: number, origen = 'webhook') =>
       db.webhookEvent.create({
         data: {
-          ...{ webhookId, status, type: 'payment', payload: {}, createdAt: hace(dias) },
+          ...{ webhookId, status, origen, type: 'payment', payload: {}, createdAt: hace(dias) },
           ...(status === 'pending'
             ? {}
             : {
@@ -77,6 +77,10 @@ describe('Cuando pasa la limpieza', () => {
       });
     await crear('rechazada-vieja', 'rejected', 8);
     await crear('rechazada-nueva', 'rejected', 6);
+    // Of what anybody may have sent and came to nothing, likewise.
+    await crear('ipn-vieja', 'failed', 8, 'ipn');
+    await crear('ipn-hecha', 'success', 8, 'ipn');
+    await crear('fallida-nueva', 'failed', 8);
     await crear('hecha-vieja', 'success', 91);
     await crear('fallida-vieja', 'failed', 91);
     await crear('hecha-nueva', 'success', 89);
@@ -84,7 +88,9 @@ describe('Cuando pasa la limpieza', () => {
     await createLimpieza(base.sql.sql, log).pasar();
     const quedan = await db.webhookEvent.findMany({ orderBy: { webhookId: 'asc' } });
     expect(quedan.map(({ webhookId }) => webhookId)).toEqual([
+      'fallida-nueva',
       'hecha-nueva',
+      'ipn-hecha',
       'pendiente-vieja',
       'rechazada-nueva',
     ]);

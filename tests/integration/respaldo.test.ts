@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -51,6 +51,20 @@ async function contenido(url: string, { tablas }: Manifiesto): Promise<Record<st
 }
 
 describe('Cuando se respalda y se restaura', () => {
+  it('entonces el respaldo es solo de quien lo hizo', async () => {
+    const suya = join(await mkdtemp(join(tmpdir(), 'belgrano-respaldo-')), 'hoy');
+    try {
+      await respaldar(e.baseUrl, suya);
+      const permisos = async (ruta: string) => (await stat(ruta)).mode & 0o777;
+      expect(await permisos(suya)).toBe(0o700);
+      for (const archivo of await readdir(suya)) {
+        expect(await permisos(join(suya, archivo)), archivo).toBe(0o600);
+      }
+    } finally {
+      await rm(join(suya, '..'), { recursive: true, force: true });
+    }
+  });
+
   it('entonces vuelve cada fila como era, y la base sigue dando números nuevos', async () => {
     // Who had taken an order then is not there any more: that is the one thing that does not come back.
     await e.db.pedido.updateMany({ data: { relevoEn: null } });
