@@ -112,7 +112,7 @@ async function exigirLugar(
   const contados = tx<{ abiertos: number }>`
     SELECT count(*)::int AS abiertos FROM ahorro.pedidos
     WHERE estado = 'pago_pendiente' AND usuario_id IS NULL
-      AND (lower(cliente_email) = ${buzon} OR regexp_replace(cliente_telefono, '\D', '', 'g') = ${digitos})`;
+      AND (lower(cliente_email) = ${buzon} OR regexp_replace(cliente_telefono, '[^0-9]', '', 'g') = ${digitos})`;
   const [, [cuenta]] = await Promise.all([turno, contados]);
   if ((cuenta?.abiertos ?? 0) >= maximo) throw conflicto(SIN_LUGAR);
 }

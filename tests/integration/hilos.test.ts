@@ -7,10 +7,9 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadEnv } from '../../platform/env.ts';
 import { createTemporalClient, dataConverter } from '../../platform/temporal.ts';
-import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
+import { aLaVez, createWorker } from '../../worker/worker.ts';
 import { log } from '../support/base.ts';
-
-installRuntime(log);
+import '../support/runtime.ts';
 
 let client: Client;
 let terminar: () => Promise<void>;

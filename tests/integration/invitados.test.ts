@@ -52,7 +52,7 @@ describe('Cuando alguien sin cuenta pide y no paga', () => {
       'con el mismo teléfono, escrito de otra manera',
       (i: number) => ({
         email: `nadie${i}@example.com`,
-        telefono: i % 2 ? '11 7777-7777' : '1177777777',
+        telefono: ['11 7777-7777', '1177777777', '(11) 7777 7777'][i % 3] ?? '',
       }),
     ],
   ])(

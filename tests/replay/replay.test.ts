@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WORKFLOW_PEDIDO } from '../../contracts/temporal.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
-import { installRuntime } from '../../worker/worker.ts';
-import { log } from '../support/base.ts';
-
-beforeAll(() => installRuntime(log));
+import '../support/runtime.ts';
 
 const grabadas = readdirSync(import.meta.dirname)
   .filter((nombre) => nombre.endsWith('.json'))

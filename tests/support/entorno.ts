@@ -37,11 +37,10 @@ import { colaDePagos } from '../../contracts/temporal.ts';
 import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createToma } from '../../worker/toma.ts';
-import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
+import { aLaVez, createWorker } from '../../worker/worker.ts';
 import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
-
-installRuntime(silencioso);
+import './runtime.ts';
 
 export interface Entorno {
   readonly env: Env;
