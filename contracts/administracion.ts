@@ -28,7 +28,7 @@ const stock = z
   .min(0, 'No puede ser negativo')
   .max(1_000_000, 'Es demasiado grande');
 const imagen_url = texto(500).regex(
-  /^(https?:\/\/[^\s/]+\/\S*|\/(?!\/)\S*)$/,
+  /^(https:\/\/[^\s/\\]+\/[^\s\\]*|\/(?!\/)[^\s\\]*)$/,
   'Debe ser una dirección https:// o una ruta de la tienda',
 );
 

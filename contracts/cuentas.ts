@@ -15,10 +15,11 @@ const datos = {
 };
 
 /** Body of `POST /api/usuarios`. */
-export const nuevaCuentaSchema = z.object(
-  { ...datos, email: emailDeCuenta, password: passwordNueva },
-  OBJETO,
-);
+export const nuevaCuentaSchema = z
+  .object({ ...datos, email: emailDeCuenta, password: passwordNueva }, OBJETO)
+  .refine(({ email, password }) => password.toLowerCase() !== email, {
+    ...{ path: ['password'], message: 'No puede ser el correo' },
+  });
 export type NuevaCuenta = z.output<typeof nuevaCuentaSchema>;
 
 /** Body of `PATCH /api/usuarios/yo`: what changes. Address and password want the current password. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmarTicketSchema } from './pedidos.ts';
 import { filtroWebhooksSchema } from './pagos.ts';
-import { identificadorEscrito, parrafo, telefono, textoRequerido } from './texto.ts';
+import { nuevaCuentaSchema } from './cuentas.ts';
+import { identificadorEscrito, parrafo, passwordNueva, telefono, textoRequerido } from './texto.ts';
+import { nuevoUsuarioSchema } from './usuarios.ts';
 import { filtroTicketsSchema, ticketRemotoSchema } from './tickets.ts';
 
 /** What an id's column holds at most. */
@@ -96,5 +98,41 @@ describe('When a telephone is written as people and phones write it', () => {
 
   it.each(['', '12345', 'no tengo'])('%j: then it is none', (escrito) => {
     expect(telefono.safeParse(escrito).success).toBe(false);
+  });
+});
+
+describe('When somebody chooses a password', () => {
+  const cuenta = { nombre: 'Ana', email: 'Ana.Gomez@example.com' };
+  const staff = { usuario: 'ana', nombre: 'Ana', rol: 'admin' };
+  const aceptan = (password: string) => [
+    nuevaCuentaSchema.safeParse({ ...cuenta, password }).success,
+    nuevoUsuarioSchema.safeParse({ ...staff, password }).success,
+  ];
+
+  it.each([
+    '1234567890',
+    'Password123',
+    'CONTRASEÑA',
+    'aaaaaaaaaaaa',
+    '          ',
+    '\t\t\t\t\t\t\t\t\t\t\t',
+  ])('then %j, which is tried first, is refused wherever it is set', (password) =>
+    expect(aceptan(password)).toEqual([false, false]),
+  );
+  it.each(['una-larga-y-buena', 'mi perro come pan', '1234567890 pero larga', 'ñandú ñandú'])(
+    'then %j is taken',
+    (password) => expect(aceptan(password)).toEqual([true, true]),
+  );
+  it('then it is not their own address', () => {
+    expect(aceptan('ana.gomez@EXAMPLE.com')).toEqual([false, true]);
+  });
+  it('then it is the same password on whatever keyboard it was written', () => {
+    const [compuesta, suelta] = [
+      'contraseña larga'.normalize('NFC'),
+      'contraseña larga'.normalize('NFD'),
+    ];
+    expect(suelta).not.toBe(compuesta);
+    expect(passwordNueva.parse(suelta)).toBe(compuesta);
+    expect(nuevoUsuarioSchema.parse({ ...staff, password: suelta }).password).toBe(compuesta);
   });
 });

@@ -50,7 +50,32 @@ export const passwordNueva = z
   .string('Debe ser un texto')
   .normalize('NFC')
   .min(10, 'Tiene menos de 10 caracteres')
-  .max(200, 'Tiene más de 200 caracteres');
+  .max(200, 'Tiene más de 200 caracteres')
+  .refine((password) => !esMuyComun(password), 'Es de las primeras que se prueban: elegí otra');
+
+/** Of those that are long enough, the ones that whoever guesses tries first. */
+const MUY_COMUNES: ReadonlySet<string> = new Set([
+  ...['0123456789', '1234567890', '12345678910', '123456789a', '1234567891', '0987654321'],
+  ...['9876543210', '1q2w3e4r5t', '1qaz2wsx3edc', 'qwertyuiop', 'qwerty1234', 'qwerty12345'],
+  ...['qwerty123456', 'asdfghjkl1', 'abcdefghij', 'abcd1234567', 'abc123456789', 'password12'],
+  ...['password123', 'password1234', 'password12345', 'contraseña', 'contrasena', 'contraseña1'],
+  ...[
+    'contrasena1',
+    'contraseña123',
+    'contrasena123',
+    'administrador',
+    'administrator',
+    'argentina1',
+  ],
+  ...['argentina123', 'bocajuniors', 'riverplate', 'teamomucho', 'iloveyou123', 'belgrano123'],
+]);
+
+/** Also of one character again and again, or nothing that shows. */
+function esMuyComun(password: string): boolean {
+  return (
+    MUY_COMUNES.has(password.toLowerCase()) || new Set(password.replaceAll(/\s/g, '')).size < 2
+  );
+}
 
 /** A password to be checked. */
 export const passwordDada = z

@@ -15,6 +15,7 @@ import {
   paginado,
   parrafo,
   parrafoRequerido,
+  passwordDada,
   texto,
   textoRequerido,
 } from './texto.ts';
@@ -90,7 +91,7 @@ export const prioridadSchema = z.object({
 export const notaSchema = z.object({ nota: parrafoRequerido(1000) });
 export const loginSchema = z.object({
   usuario: textoRequerido(100),
-  password: z.string('Debe ser un texto').min(1, 'Es obligatorio').max(200),
+  password: passwordDada,
 });
 
 /** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ROLES_STAFF } from './estados.ts';
 import type { RolStaff } from './estados.ts';
-import { textoRequerido } from './texto.ts';
+import { passwordNueva, textoRequerido } from './texto.ts';
 
 const campos = {
   usuario: textoRequerido(100)
@@ -11,10 +11,7 @@ const campos = {
   nombre: textoRequerido(100),
   rol: z.enum(ROLES_STAFF, 'Rol desconocido'),
   activo: z.boolean('Debe ser verdadero o falso'),
-  password: z
-    .string('Debe ser un texto')
-    .min(10, 'Tiene menos de 10 caracteres')
-    .max(200, 'Tiene más de 200 caracteres'),
+  password: passwordNueva,
 };
 
 /** Body of `POST /api/usuarios`. */

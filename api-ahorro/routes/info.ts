@@ -1,10 +1,11 @@
 /** Health and information. */
 import type Router from '@koa/router';
-import { identidad, otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import { createOtroServicio, identidad, rutasDeSalud } from '../../platform/http/salud.ts';
 import type { AhorroDeps } from '../deps.ts';
 
 export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps): void {
   const quien = identidad('belgrano-ahorro', env);
+  const tickets = createOtroServicio(ticketsUrl, env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
 
   router.get('/auth/health', async (ctx) => {
@@ -29,7 +30,7 @@ export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps
         'GET /api/pedidos/:numero',
         'GET /healthz',
       ],
-      tickets: await otroServicio(ticketsUrl),
+      tickets: await tickets(),
     };
   });
 }

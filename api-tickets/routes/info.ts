@@ -1,10 +1,11 @@
 /** Health and information. */
 import type Router from '@koa/router';
-import { identidad, otroServicio, rutasDeSalud } from '../../platform/http/salud.ts';
+import { createOtroServicio, identidad, rutasDeSalud } from '../../platform/http/salud.ts';
 import type { TicketsDeps } from '../deps.ts';
 
 export function rutasInfo(router: Router, { env, salud, ahorroUrl }: TicketsDeps): void {
   const quien = identidad('belgrano-tickets', env);
+  const ahorro = createOtroServicio(ahorroUrl, env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
 
   router.get('/test', async (ctx) => {
@@ -17,7 +18,7 @@ export function rutasInfo(router: Router, { env, salud, ahorroUrl }: TicketsDeps
         'PATCH /api/tickets/:numero/estado',
         'GET /healthz',
       ],
-      ahorro: await otroServicio(ahorroUrl),
+      ahorro: await ahorro(),
     };
   });
 }

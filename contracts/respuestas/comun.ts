@@ -72,6 +72,6 @@ export function infoSchema(otro: 'ahorro' | 'tickets') {
     version: texto,
     environment: z.enum(['production', 'development']),
     endpoints: z.array(texto),
-    [otro]: z.object({ url: texto, estado: base }),
+    [otro]: z.object({ url: texto.optional(), estado: base }),
   });
 }

@@ -8,6 +8,11 @@ import { mismoSecreto } from './credenciales.ts';
 
 const LOCALES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
+/** Any of these says that a proxy passes on what somebody else asks. */
+const DE_UN_PROXY = [
+  ...['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP'],
+];
+
 export function rutaMetricas(
   router: Router,
   metricas: Metricas,
@@ -23,7 +28,7 @@ export function rutaMetricas(
 
 /** Who calls from this machine and for nobody else: a proxy here would be local for all. */
 function esLocal(ctx: Context): boolean {
-  const deOtro = ctx.get('X-Forwarded-For') !== '' || ctx.get('Forwarded') !== '';
+  const deOtro = DE_UN_PROXY.some((cabecera) => ctx.get(cabecera) !== '');
   return !deOtro && LOCALES.has(ctx.req.socket.remoteAddress ?? '');
 }
 

@@ -195,8 +195,11 @@ describe('Cuando alguien mira su cuenta', () => {
       where: { email: 'cliente@example.com' },
     });
     expect(direccion).toBe('Echeverría 2500, Belgrano');
+    // What the tab kept of them, such as where they live, goes with them.
+    await pagina.evaluate(`sessionStorage.setItem('belgrano.datos-compra', '{"nombre":"Ana"}')`);
     await pagina.getByRole('button', { name: 'Salir' }).click();
     await pagina.getByRole('heading', { name: 'El súper que cuida tu bolsillo' }).waitFor();
+    expect(await pagina.evaluate('sessionStorage.length')).toBe(0);
     await pagina.goto(`${e.ahorro}/pedidos`);
     await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).waitFor();
     expect(persona.quejas).toEqual([]);

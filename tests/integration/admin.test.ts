@@ -109,6 +109,8 @@ describe('Cuando se administra el catálogo', () => {
     ['con una oferta que no lo es', { precio_anterior: 900 }, 'precio_anterior'],
     ['con una imagen que es un programa', { imagen_url: 'javascript:alert(1)' }, 'imagen_url'],
     ['con una imagen de otro sitio sin decirlo', { imagen_url: '//malo.example/x' }, 'imagen_url'],
+    ['con una imagen de otro sitio, al revés', { imagen_url: '/\\malo.example/x' }, 'imagen_url'],
+    ['con una imagen que cualquiera cambia', { imagen_url: 'http://malo.example/x' }, 'imagen_url'],
   ])('%s, entonces 400 y se dice dónde', async (_, datos, campo) => {
     const { status, cuerpo } = await agregar(datos);
     expect(status).toBe(400);

@@ -57,7 +57,11 @@ describe('Cuando alguien mira las métricas', () => {
       const url = `${e[api]}/metrics`;
       expect((await llamar<string>(url).catch(() => ({ status: 200 }))).status).toBe(200);
       const cabeceras = { 'X-Forwarded-For': '203.0.113.7' };
-      expect((await fetch(url, { headers: cabeceras })).status).toBe(401);
+      for (const [nombre, valor] of [
+        ...Object.entries(cabeceras),
+        ...[['X-Real-IP', '203.0.113.7'] as const, ['Via', '1.1 proxy'] as const],
+      ])
+        expect((await fetch(url, { headers: { [nombre]: valor } })).status).toBe(401);
       const con = (token: string) =>
         fetch(url, { headers: { ...cabeceras, Authorization: `Bearer ${token}` } });
       expect((await con('otro')).status).toBe(401);

@@ -71,6 +71,14 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
     expect(await e.db.webhookEvent.count()).toBe(0);
   });
 
+  it('then nobody learns from it where the other service is', async () => {
+    for (const base of [e.ahorro, e.tickets]) {
+      const { cuerpo } = await llamar(`${base}/test`);
+      const otro = cuerpo['tickets'] ?? cuerpo['ahorro'];
+      expect(Object.keys(otro as object)).toEqual(['estado']);
+    }
+  });
+
   it('then what the API says is kept by nobody', async () => {
     const { headers } = await llamar(`${e.ahorro}/api/productos`);
     expect(headers.get('cache-control')).toBe('no-store');

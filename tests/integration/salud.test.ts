@@ -99,8 +99,12 @@ describe('Cuando todo anda', () => {
       [`${e.tickets}/healthz`, 'belgrano-tickets'],
       [`${e.tickets}/health`, 'belgrano-tickets'],
     ] as const) {
-      const { status, cuerpo } = await llamar(url);
-      expect(status).toBe(200);
+      // On a busy machine a check may take longer than it is waited for, once.
+      const sano = async () => {
+        const salud = await llamar(url);
+        return salud.status === 200 && salud.cuerpo['status'] === 'healthy' && salud;
+      };
+      const { cuerpo } = await hasta(sano);
       expect(cuerpo).toMatchObject({ status: 'healthy', service, database: 'ok', temporal: 'ok' });
       // Nobody takes the orders here: they are accepted all the same.
       expect(cuerpo['workers']).toBe('none');
@@ -134,8 +138,11 @@ describe.each([
 ])('Cuando Temporal %s', (_, direccion) => {
   it('entonces la salud es degraded y los pedidos se aceptan igual, en cola', async () => {
     await conAhorro({ TEMPORAL_ADDRESS: direccion() }, async (url) => {
-      const { status, cuerpo } = await llamar(`${url}/healthz`);
-      expect([status, cuerpo['status'], cuerpo['temporal']]).toEqual([200, 'degraded', 'error']);
+      // On a busy machine the database may answer later than it is waited for, once.
+      await hasta(async () => {
+        const { status, cuerpo } = await llamar(`${url}/healthz`);
+        return status === 200 && cuerpo['status'] === 'degraded' && cuerpo['temporal'] === 'error';
+      });
       const compra = await comprar(url);
       expect(compra.status).toBe(202);
       expect(compra.cuerpo).toMatchObject({ ticket: null, pedido: { estado: 'en_cola' } });

@@ -46,6 +46,8 @@ export function useSesion() {
     salir: async () => {
       await pedir('/api/sesiones', { metodo: 'DELETE' });
       cliente.setQueryData(CLAVE, null);
+      // Who they are, where they live and what opens their last order: whoever sits down next is not told.
+      sessionStorage.clear();
       await olvidarLoPropio();
     },
   };
