@@ -1,15 +1,19 @@
 /** What tests of dispatch do: tickets handed in from outside, and a team of a known size. */
 import { randomUUID } from 'node:crypto';
-import { llamar } from './llamadas.ts';
+import { hasta, llamar } from './llamadas.ts';
 import type { Entorno } from './entorno.ts';
 
 /** Hands a ticket to dispatch. @returns its number and the name of its driver */
 export async function nuevoTicket(e: Entorno, datos: object = {}) {
   const numero = `DESP-${randomUUID()}`;
-  const { cuerpo } = await llamar<{ ticket_id: number; repartidor_asignado: string | null }>(
-    `${e.tickets}/api/tickets`,
-    { apiKey: true, cuerpo: { numero, cliente_nombre: 'Ana', total: 10, ...datos } },
-  );
+  // A busy machine says to try again: it is the same ticket then.
+  const cuerpo = await hasta(async () => {
+    const respuesta = await llamar<{ ticket_id: number; repartidor_asignado: string | null }>(
+      `${e.tickets}/api/tickets`,
+      { apiKey: true, cuerpo: { numero, cliente_nombre: 'Ana', total: 10, ...datos } },
+    );
+    return respuesta.status !== 503 && respuesta.cuerpo;
+  });
   return { numero, id: cuerpo.ticket_id, repartidor: cuerpo.repartidor_asignado };
 }
 
