@@ -8,7 +8,8 @@ import { formatearPesos } from '../contracts/pesos.ts';
 import { esDuplicado } from '../platform/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../platform/errores.ts';
 import { huellaDe } from '../platform/http/claves.ts';
-import type { Sql, SqlPool } from '../platform/sql.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Tope } from './invitados.ts';
 
 export interface PedidoAceptado {
   readonly numero: string;
@@ -20,15 +21,6 @@ export interface PedidoAceptado {
   readonly metodoPago: MedioPago;
   /** Whether this request stored it, or an earlier one with the same key. */
   readonly nuevo: boolean;
-}
-
-/** Bounds of an order that nobody answers for. */
-export interface Tope {
-  /** The largest total, in pesos. */
-  readonly importe: number;
-  /** Orders of one mail or telephone that may wait for their payment at once. */
-  readonly sinPagar: number;
-  readonly transaccion: SqlPool['transaccion'];
 }
 
 export interface Aceptar {
@@ -56,10 +48,13 @@ export interface Aceptar {
  * seen, more than its bounds allow, 422 the key with another body
  */
 export async function aceptarPedido(sql: Sql, aceptar: Aceptar): Promise<PedidoAceptado> {
-  const { checkout, clave } = aceptar;
+  const { checkout, clave, estado, tope } = aceptar;
   const huella = aceptar.huella ?? huellaDe(checkout);
+  const guardarCon = (conexion: Sql) => guardar(conexion, aceptar, huella);
   try {
-    return await guardarEnTurno(sql, aceptar, huella);
+    return await (tope !== undefined && estado === 'pago_pendiente'
+      ? tope.enTurno(checkout.cliente, guardarCon)
+      : guardarCon(sql));
   } catch (error) {
     // Whoever held the same key, or took the last unit with the same key, has committed by now.
     const repetible = esDuplicado(error) || error instanceof ErrorHttp;
@@ -86,39 +81,8 @@ export async function buscarPorClave(
   return { ...aceptado, nuevo: false };
 }
 
-/** Who has no account and pays later stores one order after the other, so that all of them are counted. */
-function guardarEnTurno(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
-  const { tope, estado, checkout } = aceptar;
-  if (tope === undefined || estado !== 'pago_pendiente') return guardar(sql, aceptar, huella);
-  return tope.transaccion(async (tx) => {
-    await exigirLugar(tx, checkout.cliente, tope.sinPagar);
-    return guardar(tx, aceptar, huella);
-  });
-}
-
-/** Holds the turn of this mail and telephone until the order is stored. @throws ErrorHttp 409 */
-async function exigirLugar(
-  tx: Sql,
-  { email, telefono }: Checkout['cliente'],
-  maximo: number,
-): Promise<void> {
-  const digitos = telefono.replaceAll(/\D/g, '');
-  const buzon = email.toLowerCase();
-  const turno = tx`
-    SELECT pg_advisory_xact_lock(hashtextextended(quien, 0))
-    FROM (SELECT quien FROM unnest(${[`sin-pagar:${buzon}`, `sin-pagar:${digitos}`]}::text[]) AS quien
-      ORDER BY hashtextextended(quien, 0)) AS ordenados`;
-  // Another statement sees what was committed while this one waited for its turn.
-  const contados = tx<{ abiertos: number }>`
-    SELECT count(*)::int AS abiertos FROM ahorro.pedidos
-    WHERE estado = 'pago_pendiente' AND usuario_id IS NULL
-      AND (lower(cliente_email) = ${buzon} OR regexp_replace(cliente_telefono, '[^0-9]', '', 'g') = ${digitos})`;
-  const [, [cuenta]] = await Promise.all([turno, contados]);
-  if ((cuenta?.abiertos ?? 0) >= maximo) throw conflicto(SIN_LUGAR);
-}
-
 async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
-  const { checkout, clave, estado, usuario, carrito, totalEsperado, avisar } = aceptar;
+  const { checkout, clave, estado, usuario, carrito, totalEsperado, tope, avisar } = aceptar;
   const { cliente, items, direccion, metodo_pago, notas } = checkout;
   const esComerciante = usuario?.rol === 'comerciante';
   const ids = items.map(({ producto_id }) => producto_id);
@@ -136,7 +100,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), cuenta AS (
       SELECT sum(precio * cantidad) AS total FROM linea
       HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad)
-        AND sum(precio * cantidad) <= ${topeDe(aceptar)}::numeric
+        AND sum(precio * cantidad) <= ${tope?.importe ?? IMPORTE_MAXIMO}::numeric
         AND sum(precio * cantidad) = coalesce(${totalEsperado ?? null}::numeric, sum(precio * cantidad))
     ), comprado AS (
       UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
@@ -177,13 +141,6 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
   return { ...guardado, cliente: cliente.nombre, nuevo: true };
 }
 
-const topeDe = ({ tope }: Pick<Aceptar, 'tope'>) =>
-  Math.min(tope?.importe ?? IMPORTE_MAXIMO, IMPORTE_MAXIMO);
-const SIN_LUGAR =
-  'Hay pedidos con ese correo o teléfono que esperan su pago: pagá o cancelá uno, o entrá a tu cuenta';
-const sinCuenta = (importe: number) =>
-  `Sin cuenta, un pedido llega hasta ${formatearPesos(importe)}: entrá a tu cuenta para pedir más`;
-
 /** Nothing was stored: the order that somebody faster made of the same cart. @throws ErrorHttp why not */
 async function explicar(
   sql: Sql,
@@ -194,7 +151,10 @@ async function explicar(
   // Looked at again, what stood in the way can be named, unless it is gone by now.
   const total = totalDe(comprobar(checkout.items, await leerProductos(sql, checkout.items)));
   if (total > IMPORTE_MAXIMO) throw conflicto(TOTAL_EXCESIVO);
-  if (total > topeDe({ tope })) throw conflicto(sinCuenta(topeDe({ tope })));
+  if (tope !== undefined && total > tope.importe) {
+    const hasta = `Sin cuenta, un pedido llega hasta ${formatearPesos(tope.importe)}`;
+    throw conflicto(`${hasta}: entrá a tu cuenta para pedir más`);
+  }
   exigirTotal(total, totalEsperado);
   throw conflicto(
     carrito === undefined

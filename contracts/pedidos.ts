@@ -31,13 +31,12 @@ export function esNumeroDeLaTienda(texto: string): boolean {
   return /^PED-\d{14}-\w+$/.test(texto);
 }
 
-const UNIDADES_MAXIMAS = 1000;
 /** How many of one product. */
 export const cantidad = z
   .number('Debe ser un número')
   .int('Debe ser un número entero')
   .min(1, 'Debe ser al menos 1')
-  .max(UNIDADES_MAXIMAS, 'Es demasiado grande');
+  .max(1000, 'Es demasiado grande');
 
 const item = z.object({ producto_id: identificador, cantidad });
 

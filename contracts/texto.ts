@@ -59,15 +59,9 @@ const MUY_COMUNES: ReadonlySet<string> = new Set([
   ...['9876543210', '1q2w3e4r5t', '1qaz2wsx3edc', 'qwertyuiop', 'qwerty1234', 'qwerty12345'],
   ...['qwerty123456', 'asdfghjkl1', 'abcdefghij', 'abcd1234567', 'abc123456789', 'password12'],
   ...['password123', 'password1234', 'password12345', 'contraseña', 'contrasena', 'contraseña1'],
-  ...[
-    'contrasena1',
-    'contraseña123',
-    'contrasena123',
-    'administrador',
-    'administrator',
-    'argentina1',
-  ],
-  ...['argentina123', 'bocajuniors', 'riverplate', 'teamomucho', 'iloveyou123', 'belgrano123'],
+  ...['contrasena1', 'contraseña123', 'contrasena123', 'administrador', 'administrator'],
+  ...['argentina1', 'argentina123', 'bocajuniors', 'riverplate', 'teamomucho', 'iloveyou123'],
+  'belgrano123',
 ]);
 
 /** Also of one character again and again, or nothing that shows. */

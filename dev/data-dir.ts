@@ -10,14 +10,12 @@ const privateMode = process.getuid?.() === 0 ? 0o711 : 0o700;
 export function createDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
   const mark = join(dataDir, markFile);
-  if (existsSync(mark)) {
-    chmodSync(dataDir, privateMode);
-    return;
+  if (!existsSync(mark)) {
+    if (readdirSync(dataDir).length > 0) {
+      throw new Error(`${dataDir} ya tiene otras cosas; elegí otra carpeta con BELGRANO_DATA_DIR.`);
+    }
+    writeFileSync(mark, 'Datos de desarrollo de Belgrano. `npm run reset` borra esta carpeta.\n');
   }
-  if (readdirSync(dataDir).length > 0) {
-    throw new Error(`${dataDir} ya tiene otras cosas; elegí otra carpeta con BELGRANO_DATA_DIR.`);
-  }
-  writeFileSync(mark, 'Datos de desarrollo de Belgrano. `npm run reset` borra esta carpeta.\n');
   chmodSync(dataDir, privateMode);
 }
 

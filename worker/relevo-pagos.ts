@@ -56,8 +56,7 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
   }
 
   async function mirar(): Promise<{ tomados: number; hayMas: boolean }> {
-    const firmadas = await tomar('webhook');
-    const demas = await tomar('ipn');
+    const [firmadas, demas] = await Promise.all([tomar('webhook'), tomar('ipn')]);
     const eventos = [...firmadas.eventos, ...demas.eventos];
     const resultados = await Promise.allSettled(
       eventos.map(({ webhookId }) => mensajero.iniciar(webhookId)),

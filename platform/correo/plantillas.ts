@@ -129,16 +129,18 @@ function deRecuperacion(nombre: string, token: string, { TIENDA_URL }: EnvCorreo
   };
 }
 
+const adonde = (direccion: string | null) => direccion ?? 'la dirección que nos diste';
+
 const CARTAS: Readonly<
   Record<TipoCorreoPedido, (datos: DatosPedido) => { asunto: string; frase: string }>
 > = {
   confirmado: ({ numero, total, direccion }) => ({
     asunto: `Confirmamos tu pedido ${numero}`,
-    frase: `Ya estamos con tu pedido ${numero}, por ${formatearPesos(total)}. Lo llevamos a ${direccion ?? 'la dirección que nos diste'}.`,
+    frase: `Ya estamos con tu pedido ${numero}, por ${formatearPesos(total)}. Lo llevamos a ${adonde(direccion)}.`,
   }),
   en_camino: ({ numero, direccion, repartidor }) => ({
     asunto: `Tu pedido ${numero} está en camino`,
-    frase: `${repartidor ?? 'El repartidor'} salió con tu pedido ${numero} hacia ${direccion ?? 'la dirección que nos diste'}.`,
+    frase: `${repartidor ?? 'El repartidor'} salió con tu pedido ${numero} hacia ${adonde(direccion)}.`,
   }),
   entregado: ({ numero }) => ({
     asunto: `Entregamos tu pedido ${numero}`,

@@ -2,10 +2,11 @@
  * Logins are counted so that nobody guesses, and so that nobody is locked out by who tries: a device that
  * has logged in to an account before has a count of its own for it.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Contadores } from '../contadores.ts';
 import { ponerCookie } from './cookies.ts';
+import { mismoSecreto } from './credenciales.ts';
 import { limiteIntentos, redDe } from './limites.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
@@ -45,9 +46,7 @@ export function createIngreso(opciones: OpcionesIngreso): Ingreso {
   /** What its device was called when it last logged in to this account, or undefined. */
   function equipoDe(ctx: Context, cuenta: string): string | undefined {
     const [equipo = '', firmada = ''] = (ctx.cookies.get(cookie) ?? '').split('.');
-    const esperada = Buffer.from(firma(cuenta, equipo));
-    const dada = Buffer.from(firmada);
-    return dada.length === esperada.length && timingSafeEqual(dada, esperada) ? equipo : undefined;
+    return mismoSecreto(firmada, firma(cuenta, equipo)) ? equipo : undefined;
   }
 
   function recordar(ctx: Context, cuenta: string): void {
