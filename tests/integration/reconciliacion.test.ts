@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
 import { recordar } from '../../worker/reconciliacion/recordar.ts';
-import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
 import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
 import { log } from '../support/base.ts';
 import { nuevoTicket } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
+import { manosDe } from '../support/reconciliacion.ts';
 
 let p: EntornoDePagos;
 let token: string;
@@ -19,18 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => p.cerrar());
 
-const reconciliacion = () => {
-  const { sql, client, mensajero, entradas, taskQueue } = p.e;
-  const olvidos: number[] = [];
-  const ronda = createReconciliacion({
-    ...{ sql: sql.sql, client, mensajero, entradas, taskQueue, log, graciaMs: 1, cadaMs: 1_000 },
-    alOlvido: async () => void olvidos.push(Date.now()),
-  });
-  return { ...ronda, olvidos };
-};
-const flujo = (numero: string) => p.e.client.workflow.getHandle(workflowIdPedido(numero));
-const vista = (numero: string) => flujo(numero).query<VistaPedido>('estadoPedido');
-const fila = (numero: string) => p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
+const { flujo, vista, fila, olvidar, reconciliacion, reconciliar } = manosDe(() => p.e);
 const mover = (numero: string, estado: string) => cambiarEstado(p.e.tickets, token, numero, estado);
 const comprado = async (...estados: string[]) => {
   const { numero } = (await comprar(p.e.ahorro)).cuerpo.pedido;
@@ -41,31 +28,6 @@ const comprado = async (...estados: string[]) => {
 /** Whoever asks is answered by the row: its workflow has it on record a moment later. */
 const sabido = (numero: string, estado: string) =>
   hasta(async () => (await vista(numero)).estado === estado);
-/** As if Temporal had lost it. */
-const olvidar = async (numero: string) => {
-  await p.e.client.workflowService.deleteWorkflowExecution({
-    namespace: p.e.env.TEMPORAL_NAMESPACE,
-    workflowExecution: { workflowId: workflowIdPedido(numero) },
-  });
-  await hasta(() =>
-    flujo(numero)
-      .describe()
-      .then(
-        () => false,
-        () => true,
-      ),
-  );
-};
-/** Looks until something was found, and then nothing twice: the list of what lives lags behind. */
-const reconciliar = async () => {
-  const ronda = reconciliacion();
-  await hasta(async () => (await ronda.pasar()).length > 0);
-  await hasta(async () => {
-    const primera = await ronda.pasar();
-    return primera.length === 0 && (await ronda.pasar()).length === 0;
-  });
-  return ronda;
-};
 
 describe('Cuando Temporal perdió pedidos abiertos', () => {
   it('entonces vuelven todos desde su fila, con su estado, su repartidor y su demora', async () => {
@@ -174,24 +136,6 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
   });
 });
 
-describe('Cuando una persona terminó el flujo de un pedido abierto', () => {
-  it('entonces se le pregunta, y un cambio suyo lo hace seguir', async () => {
-    const numero = await comprado();
-    await flujo(numero).terminate('prueba');
-    const ronda = reconciliacion();
-    const alerta = await hasta(async () => {
-      await ronda.pasar();
-      return p.e.db.evento.findFirst({
-        where: { nombre: 'alerta', datos: { path: ['numero'], equals: numero } },
-      });
-    });
-    expect(alerta.datos).toMatchObject({ codigo: 'pedido_sin_flujo', nivel: 'critica' });
-    expect((await flujo(numero).describe()).status.name).toBe('TERMINATED');
-    expect((await mover(numero, 'en_preparacion')).status).toBe(200);
-    expect((await vista(numero)).estado).toBe('en_preparacion');
-  });
-});
-
 describe('Cuando la base es de antes que Temporal', () => {
   it('entonces un pedido que ya había terminado vuelve a vivir desde su fila', async () => {
     const numero = await comprado('en_preparacion', 'en_camino', 'entregado');
@@ -266,7 +210,7 @@ describe('Cuando la base es de antes que Temporal', () => {
     const primera = events?.find((evento) => evento.workflowTaskCompletedEventAttributes != null);
     await p.e.client.workflowService.resetWorkflowExecution({
       namespace: p.e.env.TEMPORAL_NAMESPACE,
-      workflowExecution: { workflowId: workflowIdPedido(numero) },
+      workflowExecution: { workflowId: flujo(numero).workflowId },
       ...{ reason: 'prueba', requestId: randomUUID() },
       workflowTaskFinishEventId: primera?.eventId ?? null,
     });

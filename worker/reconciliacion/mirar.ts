@@ -51,6 +51,8 @@ interface Fila {
   readonly empezada: boolean;
   /** Whether it has not changed lately. */
   readonly quieta: boolean;
+  /** Whether its payment came and nothing has followed from it. */
+  readonly pagada: boolean;
 }
 
 interface Vivo {
@@ -122,6 +124,7 @@ async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
           CASE p.estado WHEN 'recibido' THEN 'en_cola' ELSE p.estado END) AS estado,
         CASE WHEN t.id IS NULL THEN p.repartidor ELSE r.nombre END AS repartidor,
         p.flujo_iniciado_en IS NOT NULL AS empezada,
+        p.estado = 'pago_pendiente' AND p.pago_estado = 'aprobado' AS pagada,
         greatest(p.fecha_actualizacion, t.fecha_actualizacion)
           < now() - make_interval(secs => ${graciaMs / 1_000}) AS quieta
       FROM ahorro.pedidos AS p LEFT JOIN tickets.ticket AS t ON t.numero = p.numero
@@ -134,7 +137,7 @@ async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
     if (leidas.length < PAGINA) break;
   }
   const deAfuera = await sql<Leida>`
-    SELECT t.id, t.numero, true AS abierta, true AS empezada, t.estado, r.nombre AS repartidor,
+    SELECT t.id, t.numero, true AS abierta, true AS empezada, false AS pagada, t.estado, r.nombre AS repartidor,
       t.fecha_actualizacion < now() - make_interval(secs => ${graciaMs / 1_000}) AS quieta
     FROM tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id
     WHERE t.estado NOT IN ('entregado', 'cancelado')
@@ -148,7 +151,8 @@ async function lasAbiertas(sql: Sql, graciaMs: number): Promise<Fila[]> {
 async function lasDe(sql: Sql, numeros: readonly string[], graciaMs: number): Promise<Fila[]> {
   if (numeros.length === 0) return [];
   const leidas = await sql<Leida>`
-    SELECT 0 AS id, n.numero, false AS abierta, true AS empezada, coalesce(t.estado, p.ticket_estado, p.estado) AS estado,
+    SELECT 0 AS id, n.numero, false AS abierta, true AS empezada, false AS pagada,
+      coalesce(t.estado, p.ticket_estado, p.estado) AS estado,
       coalesce(r.nombre, p.repartidor) AS repartidor,
       greatest(p.fecha_actualizacion, t.fecha_actualizacion)
         < now() - make_interval(secs => ${graciaMs / 1_000}) AS quieta
@@ -160,8 +164,8 @@ async function lasDe(sql: Sql, numeros: readonly string[], graciaMs: number): Pr
   return leidas.map(comoFila);
 }
 
-function comoFila({ numero, abierta, empezada, quieta, estado, repartidor }: Leida): Fila {
-  return { numero, abierta, empezada, quieta, dice: decir(estado, repartidor) };
+function comoFila({ estado, repartidor, id: _, ...fila }: Leida): Fila {
+  return { ...fila, dice: decir(estado, repartidor) };
 }
 
 function comparar(
@@ -185,11 +189,12 @@ function comparar(
 /** What Temporal itself knows of those that do not show among the living: that list lags behind. */
 async function sinFlujo(client: Client, filas: readonly Fila[]): Promise<Hallazgo[]> {
   const hallados: Hallazgo[] = [];
-  await deAVarios(A_LA_VEZ, filas, async ({ numero, dice }) => {
+  await deAVarios(A_LA_VEZ, filas, async ({ numero, dice, pagada }) => {
     const fin = await comoTermino(client, numero);
     if (fin === 'RUNNING') return;
     const olvidado = fin === null;
-    const preguntar = fin === 'TERMINATED';
+    // Whoever pays for it wants it: that is an answer.
+    const preguntar = fin === 'TERMINATED' && !pagada;
     const motivo = olvidado
       ? `está ${dice} y no tiene flujo`
       : `está ${dice} y su flujo ${FINES[fin] ?? `terminó (${fin})`}`;

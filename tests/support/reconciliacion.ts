@@ -1,0 +1,57 @@
+/** What tests of rows and workflows do to them: lose a workflow, look at both, have them reconciled. */
+import { workflowIdPedido } from '../../contracts/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal.ts';
+import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
+import { log } from './base.ts';
+import type { Entorno } from './entorno.ts';
+import { hasta } from './llamadas.ts';
+
+/** `entorno` is asked for when it is there. */
+export function manosDe(entorno: () => Entorno) {
+  const flujo = (numero: string) => entorno().client.workflow.getHandle(workflowIdPedido(numero));
+
+  const reconciliacion = () => {
+    const { sql, client, mensajero, entradas, taskQueue } = entorno();
+    const olvidos: number[] = [];
+    const ronda = createReconciliacion({
+      ...{ sql: sql.sql, client, mensajero, entradas, taskQueue, log, graciaMs: 1, cadaMs: 1_000 },
+      alOlvido: async () => void olvidos.push(Date.now()),
+    });
+    return { ...ronda, olvidos };
+  };
+
+  return {
+    flujo,
+    reconciliacion,
+    vista: (numero: string) => flujo(numero).query<VistaPedido>('estadoPedido'),
+    fila: (numero: string) => entorno().db.pedido.findUniqueOrThrow({ where: { numero } }),
+
+    /** As if Temporal had lost it. */
+    olvidar: async (numero: string): Promise<void> => {
+      const { client, env } = entorno();
+      await client.workflowService.deleteWorkflowExecution({
+        namespace: env.TEMPORAL_NAMESPACE,
+        workflowExecution: { workflowId: workflowIdPedido(numero) },
+      });
+      await hasta(() =>
+        flujo(numero)
+          .describe()
+          .then(
+            () => false,
+            () => true,
+          ),
+      );
+    },
+
+    /** Looks until something was found, and then nothing twice: the list of what lives lags behind. */
+    reconciliar: async () => {
+      const ronda = reconciliacion();
+      await hasta(async () => (await ronda.pasar()).length > 0);
+      await hasta(async () => {
+        const primera = await ronda.pasar();
+        return primera.length === 0 && (await ronda.pasar()).length === 0;
+      });
+      return ronda;
+    },
+  };
+}
