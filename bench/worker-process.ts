@@ -7,7 +7,7 @@ import type { Env } from '../platform/env.ts';
 import { cerrar, escuchar } from '../platform/http/servidor.ts';
 import type { Logger } from '../platform/logger.ts';
 import { alTerminar } from '../platform/proceso.ts';
-import { temporalOptions } from '../platform/temporal.ts';
+import { workerConnectionOptions } from '../platform/temporal.ts';
 import { installRuntime } from '../worker/worker.ts';
 
 export interface BenchWorker {
@@ -24,7 +24,7 @@ export async function runBenchWorker(
   { taskQueue, workflows, activities }: BenchWorker,
 ): Promise<void> {
   installRuntime(log);
-  const connection = await NativeConnection.connect(temporalOptions(env));
+  const connection = await NativeConnection.connect(workerConnectionOptions(env));
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,

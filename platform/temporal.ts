@@ -8,6 +8,7 @@ import {
 import type { ConnectionLike, ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
+import type { NativeConnectionOptions } from '@temporalio/worker';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../contracts/temporal.ts';
 import { createCodec } from './codec.ts';
 import { SIN_TRAZAS } from './trazas.ts';
@@ -42,6 +43,15 @@ export function temporalOptions(
           }
         : env.TEMPORAL_API_KEY !== undefined,
   };
+}
+
+/**
+ * The same for a worker, which asks for its work in small messages: where the server is near, and so without
+ * TLS, they are not worth compressing.
+ */
+export function workerConnectionOptions(env: TemporalEnv): NativeConnectionOptions {
+  const options = temporalOptions(env);
+  return { ...options, grpcCompression: { codec: options.tls === false ? 'none' : 'gzip' } };
 }
 
 /** How arguments and results travel: encrypted where there is a key. The same for clients and workers. */

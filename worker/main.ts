@@ -15,7 +15,7 @@ import {
   createTemporalClient,
   dataConverter,
   ensureSearchAttributes,
-  temporalOptions,
+  workerConnectionOptions,
 } from '../platform/temporal.ts';
 import { iniciarTrazas } from '../platform/trazas.ts';
 import { workflowBundle } from './bundle.ts';
@@ -46,7 +46,7 @@ await correr(async () => {
       'no se pudieron registrar PedidoEstado y Repartidor: deben existir',
     ),
   );
-  const connection = await NativeConnection.connect(temporalOptions(env));
+  const connection = await NativeConnection.connect(workerConnectionOptions(env));
   const propio = clientOver(connection, env, trazas);
   const cola = componerCola({ env, db, sql, log }, client, propio);
   const worker = await createWorker({

@@ -13,7 +13,7 @@ import {
   clientOver,
   createTemporalClient,
   dataConverter,
-  temporalOptions,
+  workerConnectionOptions,
 } from '../../platform/temporal.ts';
 import { SIN_TRAZAS } from '../../platform/trazas.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
@@ -52,7 +52,7 @@ const log = createLogger('worker', env);
 installRuntime(log);
 const db = connectDatabase(env, log);
 const sql = connectSql(env, log);
-const connection = await NativeConnection.connect(temporalOptions(env));
+const connection = await NativeConnection.connect(workerConnectionOptions(env));
 const propio = clientOver(connection, env);
 const cola = componerCola({ env, db, sql, log }, createTemporalClient(env), propio);
 const worker = await createWorker({
