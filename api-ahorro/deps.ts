@@ -19,6 +19,7 @@ export interface AhorroDeps {
   readonly log: Logger;
   readonly db: Database;
   readonly sql: Sql;
+  readonly leer: SqlPool['leer'];
   readonly transaccion: SqlPool['transaccion'];
   readonly mensajero: Mensajero;
   readonly mensajeroPagos: MensajeroPagos;

@@ -41,6 +41,7 @@ await correr(async () => {
     log,
     db,
     sql: pool.sql,
+    leer: (sentencia) => pool.leer(sentencia),
     transaccion: (trabajo) => pool.transaccion(trabajo),
     mensajero: createMensajero(client, { esperaMs: env.CHECKOUT_ESPERA_MS }),
     mensajeroPagos: createMensajeroPagos(client, {

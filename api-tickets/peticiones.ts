@@ -29,11 +29,11 @@ export function createPeticiones(
     mensajero,
     cambiosVistos,
     entradas,
-    db,
-  }: Pick<TicketsDeps, 'mensajero' | 'cambiosVistos' | 'entradas' | 'db'>,
+    sql,
+  }: Pick<TicketsDeps, 'mensajero' | 'cambiosVistos' | 'entradas' | 'sql'>,
   repositorio: Repositorio,
 ) {
-  const claves = createClaves(db, 'tickets');
+  const claves = createClaves(sql, 'tickets');
 
   /** @throws ErrorHttp 404 */
   async function existente(numero: string): Promise<Ticket> {
@@ -68,7 +68,7 @@ export function createPeticiones(
     const leido = existente(numero);
     // Where the key says that it is done, how it was before is nobody's business.
     leido.catch(() => undefined);
-    const hecho = await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, async (vez) => {
+    const pedirlo = async (vez: Vez) => {
       const ticket = await leido;
       // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
       if (!vez.repetida) exigirSuyo(ctx, ticket);
@@ -79,7 +79,10 @@ export function createPeticiones(
       const pedida = { ...argumento, actor, visto: ticket.estado };
       const visto = await hacer(entrada, cambio, pedida, vez.updateId);
       return visto && { ...ticket, ...visto };
-    });
+    };
+    // Told by its own notice it is in the log, under its name.
+    const contado = (ticket: Ticket | undefined) => ticket !== undefined;
+    const hecho = await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, pedirlo, contado);
     return hecho ?? trasElCambio(() => existente(numero));
   }
 

@@ -27,7 +27,7 @@ export interface RutasPedidosDeps extends AhorroDeps {
 
 export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
   const { repositorio, suPedido, quien } = deps;
-  const claves = createClaves(deps.db, 'ahorro');
+  const claves = createClaves(deps, 'ahorro');
   const soloApiKey = exigirApiKey(deps.env.BELGRANO_AHORRO_API_KEY);
 
   router.get('/api/pedidos/:numero', async (ctx) => {

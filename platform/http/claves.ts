@@ -7,9 +7,9 @@ import type { Context } from 'koa';
 import { idempotencyKeySchema } from '../../contracts/pedidos.ts';
 import { operacionPedida } from '../../contracts/temporal.ts';
 import { Prisma } from '../database.ts';
-import type { Database } from '../database.ts';
 import { ErrorHttp } from '../errores.ts';
 import { CambioFallido, PedidoEnCola } from '../flujo-errores.ts';
+import type { SqlPool } from '../sql.ts';
 import { validar } from './validar.ts';
 
 /** The key of the request, if it has one. @throws ErrorHttp 400 */
@@ -42,6 +42,8 @@ export interface Vez {
 export interface Claves {
   /**
    * Has `pedir` ask for the change, unless the key of the request says that it is done.
+   * @param dejoRastro whether what `pedir` brought is told by the change itself, which has the key's name: it
+   * needs no mark then
    * @returns what `pedir` brought; undefined for what had been done before
    * @throws ErrorHttp 400 for what is no key, 422 for a key that came with another body
    */
@@ -49,12 +51,13 @@ export interface Claves {
     ctx: Context,
     cambio: CambioPedido,
     pedir: (vez: Vez) => Promise<T>,
+    dejoRastro?: (hecho: T) => boolean,
   ): Promise<T | undefined>;
 }
 
 /** @param esquema of the API that is asked */
 export function createClaves(
-  db: Pick<Database, '$queryRaw' | '$executeRaw'>,
+  { leer }: Pick<SqlPool, 'leer'>,
   esquema: 'ahorro' | 'tickets',
 ): Claves {
   const tabla = Prisma.raw(`${esquema}.claves`);
@@ -62,33 +65,34 @@ export function createClaves(
   async function anotar(clave: string, huella: string, numero: string): Promise<Anotada> {
     // Changes nothing of what is there, and so also sees what somebody else has just written. That it is
     // done may only be known by its effect, which has its name: nobody was left to say so here.
-    const [anotada] = await db.$queryRaw<Anotada[]>`
+    const [anotada] = await leer<Anotada>(Prisma.sql`
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
       RETURNING huella, intento, xmax <> 0 AS repetida, (hecha_en IS NOT NULL OR EXISTS (
           SELECT FROM tickets.evento AS e WHERE e.clave = ${operacionPedida(numero, clave)})) AS hecha,
-        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`;
+        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`);
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
   }
 
   async function estaHecha(clave: string, numero: string): Promise<boolean> {
-    const hay = await db.$queryRaw<unknown[]>`
-      SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`;
+    const hay = await leer(
+      Prisma.sql`SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`,
+    );
     return hay.length > 0;
   }
 
   // Neither is needed: the workflow knows its Updates, and is only asked once more.
   const otroIntento = (clave: string, intento: number) =>
-    db.$executeRaw`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`.catch(
+    leer(Prisma.sql`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`).catch(
       sinFalta,
     );
   const marcarHecha = (clave: string) =>
-    db.$executeRaw`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`.catch(sinFalta);
+    leer(Prisma.sql`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`).catch(sinFalta);
 
   return {
-    async unaVez(ctx, cambio, pedir) {
+    async unaVez(ctx, cambio, pedir, dejoRastro = () => false) {
       const dada = claveDe(ctx);
       if (dada === undefined) return pedir({ repetida: false });
       const clave = idDe(ctx, cambio, dada);
@@ -106,7 +110,7 @@ export function createClaves(
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);
         throw error;
       });
-      await marcarHecha(clave);
+      if (hecho === undefined || !dejoRastro(hecho)) await marcarHecha(clave);
       return hecho;
     },
   };

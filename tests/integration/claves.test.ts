@@ -338,7 +338,7 @@ describe('Cuando se describe la API', () => {
 
 describe('Cuando lo que se pidió se hace mientras se lo pide otra vez', () => {
   it('entonces la repetición oye que está hecho, y no que ya no se puede', async () => {
-    const claves = createClaves(e.db, 'tickets');
+    const claves = createClaves(e.sql, 'tickets');
     const cambio = { quien: 'flota:1', numero: 'DESP-carrera', cuerpo: { estado: 'entregado' } };
     const ctx = { method: 'PATCH', _matchedRoute: '/', get: () => 'clave-carrera' };
     const pedir = (hacer: (vez: Vez) => Promise<void>) =>

@@ -68,6 +68,7 @@ async function conAhorro(
       db,
       contadores: createContadores(env, 'ahorro', log),
       sql: pool.sql,
+      leer: (sentencia) => pool.leer(sentencia),
       transaccion: (trabajo) => pool.transaccion(trabajo),
       mensajero: createMensajero(client, { esperaMs: 600 }),
       mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),

@@ -222,6 +222,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       mensajeroPagos,
       metricas,
       sql,
+      leer: base.sql.leer.bind(base.sql),
       transaccion: base.sql.transaccion.bind(base.sql),
       seguimiento,
       novedades,
