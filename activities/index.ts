@@ -1,5 +1,6 @@
 /** All activities, composed: those of the task queue `pedidos`, and those of `pagos`. */
 import { createAsignacionActivities } from './asignacion.ts';
+import { createCalentamientoActivities } from './calentamiento.ts';
 import { createCorreosActivities } from './correos.ts';
 import type { CorreosDeps } from './correos.ts';
 import { createContactosActivities } from './contactos.ts';
@@ -27,6 +28,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps) {
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
     ...createPaquetesActivities(deps),
+    ...createCalentamientoActivities(deps),
   };
 }
 

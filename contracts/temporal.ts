@@ -64,6 +64,7 @@ export const ACTUALIZACION = {
 } as const;
 
 export const WORKFLOW_CORREO = 'correoWorkflow';
+export const WORKFLOW_CALENTAMIENTO = 'calentamientoWorkflow';
 
 /**
  * A row that is known elsewhere by its id. A database that is restored gives an id twice: what makes the

@@ -12,6 +12,7 @@ import {
 import { createMensajero } from '../platform/mensajero.ts';
 import { createAlertas } from './alertas.ts';
 import { createEntregaAlertas } from './alertas-entrega.ts';
+import { calentar } from './calentar.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoCorreos } from './correos.ts';
@@ -31,7 +32,7 @@ export interface Cola {
   readonly activities: Activities | ActivitiesDePagos;
   /** What it does by itself. */
   readonly tareas: readonly Tarea[];
-  /** Done once the worker is ready; may fail without harm. */
+  /** Done once the worker runs, before it says that it is ready; may fail without harm. */
   readonly alEmpezar: () => Promise<void>;
 }
 
@@ -55,7 +56,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       tareas: [createRelevoPagos({ ...ronda, mensajero })],
       alEmpezar: async () => {
         if (env.MP_ACCESS_TOKEN === undefined) return;
-        await asegurarConciliacion(client).catch((err: unknown) =>
+        void asegurarConciliacion(client).catch((err: unknown) =>
           log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
         );
       },
@@ -97,6 +98,8 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       }),
       createLimpieza(sql.sql, log),
     ],
-    alEmpezar: async () => undefined,
+    alEmpezar: async () => {
+      if (env.WORKER_VERSION === undefined) await calentar(propio, env.WORKER_COLA);
+    },
   };
 }

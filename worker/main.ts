@@ -64,10 +64,13 @@ await correr(async () => {
   const metricas = createMetricas(servicio);
   metricas.pool('worker', sql);
   if (cola.nombre === 'pedidos') medirNegocio(metricas, sql.sql);
-  const salud = createSaludDelWorker({ worker, cola: cola.nombre, db, metricas, delNucleo });
+  let listo = false;
+  const salud = createSaludDelWorker({
+    ...{ worker, cola: cola.nombre, db, metricas, delNucleo },
+    listo: () => listo && worker.getState() === 'RUNNING',
+  });
   await escuchar(salud, env.WORKER_PORT, 'WORKER_PORT', '127.0.0.1');
   for (const tarea of cola.tareas) tarea.iniciar();
-  void cola.alEmpezar();
   const corrida = worker.run();
 
   alTerminar(log, async () => {
@@ -83,6 +86,11 @@ await correr(async () => {
     ]);
     await trazas.cerrar();
   });
+  const empezado = cola.alEmpezar().catch((err: unknown) => {
+    log.warn({ err: String(err) }, 'el primer pedido va a tardar más');
+  });
+  await Promise.race([corrida, empezado]);
+  listo = true;
   log.info({ cola: worker.options.taskQueue, version: env.WORKER_VERSION }, 'worker listo');
   const propia = { cola: cola.nombre, version: env.WORKER_VERSION, log };
   void avisarSiNadieEligio(client, propia).catch((err: unknown) =>

@@ -9,6 +9,8 @@ import type { Metricas } from '../platform/metricas.ts';
 
 export interface SaludDeps {
   readonly worker: Pick<Worker, 'getState'>;
+  /** Whether it runs, and has done what comes before its first order. */
+  readonly listo: () => boolean;
   readonly cola: string;
   readonly db: Database;
   readonly metricas: Metricas;
@@ -27,9 +29,9 @@ export function createSaludDelWorker(deps: SaludDeps): Server {
   });
 }
 
-async function salud({ worker, cola, db }: SaludDeps) {
+async function salud({ worker, listo, cola, db }: SaludDeps) {
   const base = await databaseAnswers(db);
-  const bien = base && worker.getState() === 'RUNNING';
+  const bien = base && listo();
   const texto = JSON.stringify({
     status: bien ? 'healthy' : 'unhealthy',
     service: 'belgrano-worker',

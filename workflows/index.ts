@@ -1,3 +1,4 @@
+export { calentamientoWorkflow } from './calentamiento.ts';
 export { conciliarPagosWorkflow } from './conciliar-pagos.ts';
 export { correoWorkflow } from './correo.ts';
 export { paqueteWorkflow } from './paquete.ts';

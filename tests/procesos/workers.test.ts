@@ -3,7 +3,12 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio.ts';
 import { fechaDe } from '../../contracts/ritmo.ts';
-import { COLA_PAGOS, COLA_PEDIDOS, scheduleIdPaquete } from '../../contracts/temporal.ts';
+import {
+  COLA_PAGOS,
+  COLA_PEDIDOS,
+  scheduleIdPaquete,
+  WORKFLOW_CALENTAMIENTO,
+} from '../../contracts/temporal.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
@@ -12,6 +17,17 @@ import { conProcesos, LIMITE, nuevosDe } from '../support/procesos.ts';
 import { conocido } from '../support/tienda.ts';
 
 const { preparar, comun, alTerminar, temporal } = conProcesos();
+
+describe('Cuando un worker dice que está listo', () => {
+  it('entonces ya hizo un flujo, que no es de ningún pedido', { timeout: LIMITE }, async () => {
+    const { e, worker } = await preparar();
+    await worker();
+    const query = `WorkflowType = '${WORKFLOW_CALENTAMIENTO}' AND ExecutionStatus = 'Completed'`;
+    // What is listed lags behind.
+    await hasta(async () => (await e.client.workflow.count(query)).count === 1);
+    expect(await e.db.evento.count()).toBe(0);
+  });
+});
 
 describe('Cuando el worker muere', () => {
   it(
