@@ -96,7 +96,7 @@ export async function startPostgres(
 /** Whether the embedded server on that port lets us in and answers a query. */
 export async function postgresAnswers(port: number): Promise<boolean> {
   try {
-    await query(postgresUrl(port, 'postgres'), 'SELECT 1');
+    await query(postgresUrl(port, 'postgres'), 'SELECT 1', [], 2_000);
     return true;
   } catch {
     return false;
@@ -117,8 +117,16 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
   await query(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }
 
-async function query(url: string, text: string, values: unknown[] = []): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+/** For who does something; who asks whether it answers waits less. */
+const patienceMs = 30_000;
+
+async function query(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+  connectionTimeoutMillis = patienceMs,
+): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -51,8 +51,10 @@ function startSuiteTemporal(postgresUrl: string): Promise<StartedTemporal> {
 }
 
 async function prepararPlantilla(url: string): Promise<void> {
-  const [plantilla] = await Promise.all([createDatabase(url, PLANTILLA), workflowBundle()]);
+  const plantilla = await createDatabase(url, PLANTILLA);
   await applyMigrations(plantilla);
+  // It keeps this process busy: whoever waited for an answer meanwhile would think there is none.
+  await workflowBundle();
   const log = createLogger('tests', { LOG_LEVEL: 'silent', produccion: true });
   const db = connectDatabase({ DATABASE_URL: plantilla, DATABASE_POOL: 5 }, log);
   await sembrar(db);
