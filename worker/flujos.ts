@@ -7,6 +7,7 @@ import { Worker as Hilo } from 'node:worker_threads';
 import type { Logger } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { CompiledWorkerOptions } from '@temporalio/worker';
+import type { WorkflowCreator } from '@temporalio/worker/lib/workflow/interface.js';
 import {
   ThreadedVMWorkflowCreator,
   WorkerThreadClient,
@@ -20,16 +21,18 @@ export class WorkerDeFlujos extends Worker {
     workflowBundle: WorkflowBundleWithSourceMapAndFilename,
     opciones: CompiledWorkerOptions,
     logger: Logger,
-  ): Promise<ThreadedVMWorkflowCreator> {
-    const { isolateExecutionTimeoutMs, reuseV8Context } = opciones;
+  ): Promise<WorkflowCreator> {
+    // Debuggers do not reach into threads.
+    if (opciones.debugMode) return super.createWorkflowCreator(workflowBundle, opciones, logger);
+    const { isolateExecutionTimeoutMs, reuseV8Context, patchActivationCallback } = opciones;
     const hilos = Array.from(
       { length: opciones.workflowThreadPoolSize },
-      () => new WorkerThreadClient(new Hilo(HILO), logger),
+      () => new WorkerThreadClient(new Hilo(HILO), logger, patchActivationCallback),
     );
     const inicio = {
       type: 'init',
       registeredActivityNames: new Set(opciones.activities.keys()),
-      hasPatchActivationCallback: false,
+      hasPatchActivationCallback: patchActivationCallback !== undefined,
       ...{ workflowBundle, isolateExecutionTimeoutMs, reuseV8Context },
     } as const;
     await Promise.all(hilos.map((hilo) => hilo.send(inicio)));
