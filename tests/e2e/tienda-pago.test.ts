@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { llamar } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
@@ -16,40 +17,79 @@ afterAll(async () => {
   await p.cerrar();
 });
 
+/** Somebody who has just been sent to MercadoPago with an order. @returns their page, and its complaints */
+async function porPagar() {
+  const { ahorro, env } = p.e;
+  const { pagina, quejas } = await navegador.persona(TELEFONO);
+  // The shop is known by an address that this test's process does not have.
+  await pagina.route(`${env.TIENDA_URL}/**`, async (ruta) => {
+    const location = ruta.request().url().replace(env.TIENDA_URL, ahorro);
+    await ruta.fulfill({ status: 302, headers: { location } });
+  });
+  await pagina.goto(`${ahorro}/productos/1`);
+  await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
+  await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
+  await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
+  await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
+  await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
+  await pagina.getByLabel('Teléfono').fill('11 4444-5555');
+  await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
+  await pagina.getByText('MercadoPago').click();
+  await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
+  await pagina.waitForURL(`${p.mp.url}/**`);
+  return { pagina, quejas };
+}
+const numeroEn = (pagina: Page) => new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
+const enlaceDePago = (pagina: Page) => pagina.getByRole('link', { name: 'Pagar con MercadoPago' });
+
 describe('Cuando se paga con MercadoPago', () => {
   it('entonces va a pagar, puede volver y pagar después, y el pedido sigue solo', async () => {
-    const { ahorro, env } = p.e;
+    const { ahorro } = p.e;
     const { cuerpo } = await llamar<{ medios: string[] }>(`${ahorro}/api/medios-de-pago`);
     expect(cuerpo.medios).toContain('mercadopago');
-    const { pagina, quejas } = await navegador.persona(TELEFONO);
-    // The shop is known by an address that this test's process does not have.
-    await pagina.route(`${env.TIENDA_URL}/**`, async (ruta) => {
-      const location = ruta.request().url().replace(env.TIENDA_URL, ahorro);
-      await ruta.fulfill({ status: 302, headers: { location } });
-    });
-    await pagina.goto(`${ahorro}/productos/1`);
-    await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
-    await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
-    await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
-    await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
-    await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
-    await pagina.getByLabel('Teléfono').fill('11 4444-5555');
-    await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
-    await pagina.getByText('MercadoPago').click();
-    await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
-    await pagina.waitForURL(`${p.mp.url}/**`);
+    const { pagina, quejas } = await porPagar();
 
     await pagina.goBack();
     await pagina.getByRole('heading', { name: 'Falta que pagues tu pedido' }).waitFor();
-    const numero = new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
+    const numero = numeroEn(pagina);
     await pagina.getByText('Tenés tiempo hasta las').waitFor();
     await capturar(pagina, 'tienda-por-pagar-360');
-    await pagina.getByRole('link', { name: 'Pagar con MercadoPago' }).click();
+    await enlaceDePago(pagina).click();
     await pagina.waitForURL(`${p.mp.url}/**`);
     await pagina.getByRole('button', { name: /^Pagar/ }).click();
     await enEstado(p, numero, 'confirmado');
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
-    expect(await pagina.getByRole('link', { name: 'Pagar con MercadoPago' }).count()).toBe(0);
+    expect(await enlaceDePago(pagina).count()).toBe(0);
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});
+
+describe('Cuando MercadoPago deja el pago en revisión', () => {
+  const REVISANDO =
+    'MercadoPago está revisando tu pago. No hace falta que pagues otra vez: lo preparamos apenas se acredite.';
+
+  it('entonces al volver se dice eso, sin pedir que se pague otra vez', async () => {
+    const { pagina, quejas } = await porPagar();
+    // Told later than the shopper is back.
+    p.mp.avisos.fallar('tarde');
+    await pagina.getByRole('button', { name: 'Dejarlo pendiente' }).click();
+    await pagina.getByRole('link', { name: 'Volver a la tienda' }).click();
+    await pagina.getByText(REVISANDO, { exact: true }).waitFor();
+    await pagina.getByRole('heading', { name: 'Se está acreditando tu pago' }).waitFor();
+    expect(await enlaceDePago(pagina).count()).toBe(0);
+    await capturar(pagina, 'tienda-pago-en-revision-360');
+    // And so it is for whoever looks later.
+    await pagina.reload();
+    await pagina.getByText(REVISANDO, { exact: true }).waitFor();
+    expect(await enlaceDePago(pagina).count()).toBe(0);
+
+    const numero = numeroEn(pagina);
+    const [pago] = [...p.mp.almacen.pagos.values()].filter(
+      (uno) => uno.external_reference === numero,
+    );
+    await p.mp.cambiar(pago?.id ?? 0, 'rejected');
+    await enlaceDePago(pagina).waitFor();
+    expect(await pagina.getByText(REVISANDO).count()).toBe(0);
     expect(quejas).toEqual([]);
   }, 60_000);
 });
