@@ -164,8 +164,11 @@ const siONo = z
   .transform((valor) => valor === 'true' || valor === '1')
   .default(false);
 
-/** Query of `POST /api/admin/productos/importar`. */
-export const importarSchema = z.object({ simular: siONo, aceptar_buenas: siONo });
+/**
+ * Query of `POST /api/admin/productos/importar`. With `recuento` a stock without `stock_visto` has just been
+ * counted, and is taken as it stands.
+ */
+export const importarSchema = z.object({ simular: siONo, aceptar_buenas: siONo, recuento: siONo });
 export type Importar = z.output<typeof importarSchema>;
 
 /** A line of the file; its key is `nombre` with `comerciante`. */
@@ -175,7 +178,7 @@ export const lineaCsvSchema = z
     descripcion: producto.descripcion.optional(),
     /** Left empty, what there is stays. */
     stock: stock.nullable(),
-    /** What there was when the file was made: what has changed since is not written over. */
+    /** What there was when the file was made: a stock changes from that only. */
     stock_visto: stock.nullable(),
   })
   .partial({ precio_anterior: true, imagen_url: true })

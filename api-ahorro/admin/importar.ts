@@ -24,6 +24,10 @@ interface Buena {
   readonly producto: LineaCsv;
 }
 type Mala = InformeCsv['malas'][number];
+interface PorGuardar extends Pick<Importar, 'recuento'> {
+  readonly columnas: readonly string[];
+  readonly buenas: readonly Buena[];
+}
 
 export function createImportacion({ sql }: { readonly sql: Sql }) {
   return {
@@ -35,11 +39,11 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
     async importar(usuarioId: number, bytes: Buffer, modo: Importar): Promise<InformeCsv> {
       const { columnas, registros } = leerCsv(texto(bytes), LIMITE_LINEAS);
       exigirColumnas(columnas);
-      const { buenas, malas } = await revisar(sql, columnas, registros);
+      const { buenas, malas } = await revisar(sql, registros, modo);
       const informe = { lineas: registros.length, buenas: buenas.length, malas };
       if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
       if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
-      const hecho = await guardar(sql, usuarioId, columnas, buenas);
+      const hecho = await guardar(sql, usuarioId, { ...modo, columnas, buenas });
       return { ...informe, importado: true, ...hecho };
     },
   };
@@ -69,8 +73,8 @@ function exigirColumnas(columnas: readonly string[]): void {
 /** Sorts the lines; names are compared with those there are in one statement. */
 async function revisar(
   sql: Sql,
-  columnas: readonly string[],
   registros: readonly RegistroCsv[],
+  modo: Importar,
 ): Promise<{ buenas: Buena[]; malas: Mala[] }> {
   const [hay] = await sql<{ categorias: string[] | null; comerciantes: string[] | null }>`
     SELECT (SELECT array_agg(nombre) FROM ahorro.categorias) AS categorias,
@@ -96,7 +100,7 @@ async function revisar(
       const antes = vistos.get(clave);
       if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
       vistos.set(clave, antes ?? linea);
-      errores.push(...fallasDeStock(producto, existencias.get(clave)));
+      errores.push(...fallasDeStock(producto, existencias.get(clave), modo));
     }
     if (producto !== undefined && errores.length === 0) buenas.push({ linea, producto });
     else malas.push({ linea, errores });
@@ -122,13 +126,20 @@ async function leerStock(
   );
 }
 
+/** A file may be older than the last sale: a stock changes from what it says there was, or by a count of now. */
 function fallasDeStock(
   { stock, stock_visto: visto }: LineaCsv,
   hay: number | undefined,
+  { recuento }: Pick<Importar, 'recuento'>,
 ): ErrorDeCampo[] {
   if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
-  return visto === null || visto === hay ? [] : [falla('stock', `Ahora quedan ${hay}`)];
+  if (stock === null || stock === hay || visto === hay) return [];
+  if (visto !== null) return [falla('stock', `Ahora quedan ${hay}`)];
+  return recuento ? [] : [falla('stock', `Ahora quedan ${hay} ${SIN_VISTO}`)];
 }
+
+const SIN_VISTO =
+  'y la línea no dice cuántos había: ponelo en stock_visto, dejá el stock vacío o importá el archivo como recuento';
 
 const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });
 
@@ -176,8 +187,7 @@ function conMalas(malas: readonly Mala[]): ErrorHttp {
 async function guardar(
   sql: Sql,
   usuarioId: number,
-  columnas: readonly string[],
-  buenas: readonly Buena[],
+  { columnas, buenas, recuento }: PorGuardar,
 ): Promise<Pick<InformeCsv, 'creados' | 'actualizados'>> {
   const productos = buenas.map(({ producto }) => producto);
   const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
@@ -200,13 +210,15 @@ async function guardar(
         AND comerciante.aprobado_en IS NOT NULL
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
-        producto.comerciante_id, fila.stock_visto
+        producto.comerciante_id, fila.stock <> producto.stock
+          AND fila.stock_visto IS DISTINCT FROM producto.stock
+          AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
         AND fila.comerciante_id IS NOT DISTINCT FROM producto.comerciante_id
       ORDER BY producto.id FOR NO KEY UPDATE OF producto
     ), visto AS (
       -- What there was is read, and locked, before any of it changes.
-      SELECT coalesce(bool_or(stock_visto <> stock), false) AS cambio FROM antes
+      SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
         precio_anterior, stock, imagen_url)
@@ -243,6 +255,6 @@ async function guardar(
       count(*) FILTER (WHERE NOT nuevo)::int AS actualizados, (SELECT cambio FROM visto) AS cambio
     FROM puesto`;
   const { cambio = false, ...contados } = hecho ?? { creados: 0, actualizados: 0 };
-  if (cambio) throw conflicto('El stock cambió mientras se importaba; pruebe otra vez');
+  if (cambio) throw conflicto('El stock cambió mientras se importaba; probá otra vez');
   return contados;
 }

@@ -188,6 +188,15 @@ describe('Cuando se administra la tienda', () => {
       await pagina.getByText('Importado. Nuevos: 1; cambiados: 0.').waitFor();
       expect(await e.db.producto.count({ where: { nombre: 'Polenta de prueba' } })).toBe(1);
 
+      const contado = 'nombre;categoria;precio;stock\nPolenta de prueba;Almacén;890,50;55';
+      await pagina.getByLabel('Archivo').setInputFiles({
+        ...{ name: 'recuento.csv', mimeType: 'text/csv', buffer: Buffer.from(contado) },
+      });
+      await pagina.getByText(/Ahora quedan 40 y la línea no dice cuántos había/).waitFor();
+      await pagina.getByLabel(/Es un recuento de ahora/).check();
+      await pagina.getByRole('button', { name: 'Importar todo' }).click();
+      await pagina.getByText('Importado. Nuevos: 0; cambiados: 1.').waitFor();
+
       for (const seccion of ['Clientes', 'Pedidos']) {
         await pagina.getByLabel('Administración').getByRole('link', { name: seccion }).click();
         await pagina.getByText(/\d+ resultados?/).waitFor();

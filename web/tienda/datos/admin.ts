@@ -78,9 +78,9 @@ export function useAdmin() {
           cuerpo: { ...cuerpo, token },
         }),
       ),
-    importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas') =>
+    importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas', recuento: boolean) =>
       despues(
-        pedir<InformeCsv>(`${RUTA}/productos/importar?${modo}=true`, {
+        pedir<InformeCsv>(`${RUTA}/productos/importar?${modo}=true&recuento=${recuento}`, {
           ...{ metodo: 'POST', cuerpo: archivo },
           cabeceras: { 'Content-Type': 'text/csv' },
         }),

@@ -10,14 +10,19 @@ import { useAdmin } from '../datos/admin.ts';
 export function ImportarAdmin() {
   const { importar } = useAdmin();
   const [archivo, ponerArchivo] = useState<File | null>(null);
+  const [recuento, ponerRecuento] = useState(false);
   const [informe, ponerInforme] = useState<InformeCsv | null>(null);
   const [error, ponerError] = useState<string>();
   const [ocupado, ponerOcupado] = useState(false);
-  const mandar = async (dado: File, modo: 'simular' | 'aceptar_buenas') => {
+  const mandar = async (
+    dado: File,
+    modo: 'simular' | 'aceptar_buenas',
+    esRecuento: boolean = recuento,
+  ) => {
     ponerOcupado(true);
     ponerError(undefined);
     try {
-      const hecho = await importar(dado, modo);
+      const hecho = await importar(dado, modo, esRecuento);
       ponerInforme(hecho);
       if (hecho.importado) {
         const { creados, actualizados } = hecho;
@@ -36,9 +41,22 @@ export function ImportarAdmin() {
         <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
         <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
         <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
-        demás se agrega. Un <code>stock</code> vacío queda como está; con <code>stock_visto</code>{' '}
-        no se pisa lo que se vendió después de hacer el archivo.
+        demás se agrega. Un <code>stock</code> vacío queda como está; para cambiarlo,{' '}
+        <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no vuelve lo que
+        se vendió después.
       </p>
+      <label className="si-o-no">
+        <input
+          type="checkbox"
+          checked={recuento}
+          disabled={ocupado}
+          onChange={({ target }) => {
+            ponerRecuento(target.checked);
+            if (archivo !== null) void mandar(archivo, 'simular', target.checked);
+          }}
+        />{' '}
+        Es un recuento de ahora: los stocks sin <code>stock_visto</code> quedan como vienen
+      </label>
       <Campo
         etiqueta="Archivo"
         type="file"
