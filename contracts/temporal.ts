@@ -142,6 +142,8 @@ export const FALLA = {
   pedidoCancelado: 'PedidoCancelado',
   /** The quick tries are over and the order waits: come back later. */
   enCola: 'EnCola',
+  /** It is going to be cancelled, once somebody else's Ticketera lets it: it need not be asked again. */
+  cancelacionEnEspera: 'CancelacionEnEspera',
   /** The ticket is kept by a remote Ticketera, which alone may change it. */
   ticketRemoto: 'TicketRemoto',
   repartidorNoDisponible: 'RepartidorNoDisponible',

@@ -41,6 +41,12 @@ export class PedidoEnCola extends Error {
   readonly retry = true;
 }
 
+/** The order is going to be cancelled, once its Ticketera lets it: what was asked is on record. */
+export class CancelacionEnEspera extends Error {
+  override readonly name = 'CancelacionEnEspera';
+  readonly retry = true;
+}
+
 /** The workflow refused: `tipo` is one of `FALLA`, `permitidos` where it could go instead. */
 export class CambioRechazado extends Error {
   override readonly name = 'CambioRechazado';
@@ -61,6 +67,8 @@ export function traducir(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError) {
     const falla = fallaDeNegocio(error.cause);
     if (falla?.type === FALLA.enCola) return new PedidoEnCola(falla.message, { cause: error });
+    if (falla?.type === FALLA.cancelacionEnEspera)
+      return new CancelacionEnEspera(falla.message, { cause: error });
     if (falla) return new CambioRechazado(falla);
     return new CambioFallido('el cambio no se pudo guardar', { cause: error });
   }

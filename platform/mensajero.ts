@@ -48,7 +48,7 @@ export interface Mensajero {
   /**
    * Sends an Update and waits for its result; starts the workflow first where it is missing. With
    * `updateId` a repeat is answered as the first was.
-   * @throws FlujoSinRespuesta, FlujoTerminado, CambioRechazado, PedidoEnCola
+   * @throws FlujoSinRespuesta, FlujoTerminado, CambioRechazado, PedidoEnCola, CancelacionEnEspera
    */
   actualizar<R>(
     entrada: EntradaPedido,

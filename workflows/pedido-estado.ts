@@ -352,8 +352,8 @@ export class Pedido {
 
   /**
    * Asks for the cancellation and waits for what becomes of it: everything undone, or why not.
-   * @throws TransicionInvalida when it was delivered, or has left for whom that counts; EnCola while
-   * somebody else's Ticketera keeps it from being undone
+   * @throws TransicionInvalida when it was delivered, or has left for whom that counts;
+   * CancelacionEnEspera while somebody else's Ticketera keeps it from being undone
    */
   async cancelar(pedida: CancelarPedido): Promise<void> {
     for (;;) {
@@ -368,7 +368,7 @@ export class Pedido {
         throw cancelacion.rechazo;
       }
       if (cancelacion?.espera !== undefined) {
-        throw falla(FALLA.enCola, `La cancelación está pedida y espera: ${cancelacion.espera}`);
+        throw falla(FALLA.cancelacionEnEspera, `La cancelación espera: ${cancelacion.espera}`);
       }
     }
   }

@@ -8,7 +8,7 @@ import { idempotencyKeySchema } from '../../contracts/pedidos.ts';
 import { operacionPedida } from '../../contracts/temporal.ts';
 import { Prisma } from '../database.ts';
 import { ErrorHttp } from '../errores.ts';
-import { CambioFallido, PedidoEnCola } from '../flujo-errores.ts';
+import { CambioFallido, CancelacionEnEspera, PedidoEnCola } from '../flujo-errores.ts';
 import type { SqlPool } from '../sql.ts';
 import { validar } from './validar.ts';
 
@@ -118,7 +118,7 @@ export function createClaves(
 
 /** Temporal would answer the same under the same id for ever. */
 const fallaParaSiempre = (error: unknown): boolean =>
-  error instanceof PedidoEnCola || error instanceof CambioFallido;
+  [PedidoEnCola, CambioFallido, CancelacionEnEspera].some((clase) => error instanceof clase);
 
 /**
  * What a restored database has forgotten, a workflow that lives on remembers as done: there it is asked for

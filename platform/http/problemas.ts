@@ -7,6 +7,7 @@ import { FALLA } from '../../contracts/temporal.ts';
 import { ErrorHttp } from '../errores.ts';
 import {
   CambioRechazado,
+  CancelacionEnEspera,
   FlujoSinEspera,
   FlujoSinRespuesta,
   FlujoTerminado,
@@ -108,11 +109,12 @@ function comoErrorHttp(error: unknown, ctx: Context): ErrorHttp {
     : new ErrorHttp(status, FRASES[status] ?? 'Pedido inválido', { cause: error });
 }
 
-type Hecho = 'nada' | 'no_se_sabe';
+type Hecho = 'nada' | 'no_se_sabe' | 'pedida';
 
 /** What a call may have done when it ended for want of a dependency; undefined when that is not why. */
 function loQuePudoHacer(error: unknown): Hecho | undefined {
   if (error instanceof FlujoSinEspera || error instanceof PedidoEnCola) return 'nada';
+  if (error instanceof CancelacionEnEspera) return 'pedida';
   if (error instanceof FlujoSinRespuesta) return 'no_se_sabe';
   if (!esBaseCaida(error)) return undefined;
   return quedoSinHacer(error) ? 'nada' : 'no_se_sabe';
@@ -130,6 +132,10 @@ const SIN_SERVICIO: Readonly<Record<Hecho | 'lectura', readonly [string, string?
     'No se sabe si quedó hecho: el servicio no respondió a tiempo',
     'Para saberlo, repita la llamada con la misma Idempotency-Key o consulte cómo está ahora; ' +
       'sin esa clave, lo que se repite puede hacerse dos veces.',
+  ],
+  pedida: [
+    'La cancelación quedó pedida: se hace cuando la Ticketera responda',
+    'No hace falta repetirla; hasta entonces el pedido sigue como está.',
   ],
 };
 

@@ -5,6 +5,7 @@ import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';
 import { hasta } from './llamadas.ts';
+import { olvidar } from './olvidar.ts';
 
 /** `entorno` is asked for when it is there. */
 export function manosDe(entorno: () => Entorno) {
@@ -27,21 +28,7 @@ export function manosDe(entorno: () => Entorno) {
     fila: (numero: string) => entorno().db.pedido.findUniqueOrThrow({ where: { numero } }),
 
     /** As if Temporal had lost it. */
-    olvidar: async (numero: string): Promise<void> => {
-      const { client, env } = entorno();
-      await client.workflowService.deleteWorkflowExecution({
-        namespace: env.TEMPORAL_NAMESPACE,
-        workflowExecution: { workflowId: workflowIdPedido(numero) },
-      });
-      await hasta(() =>
-        flujo(numero)
-          .describe()
-          .then(
-            () => false,
-            () => true,
-          ),
-      );
-    },
+    olvidar: (numero: string) => olvidar(entorno(), numero),
 
     /** Looks until something was found, and then nothing twice: the list of what lives lags behind. */
     reconciliar: async () => {
