@@ -245,8 +245,10 @@ export interface EstadoWorkflow {
   readonly esperan?: readonly string[];
   /** What its rows told of it, where it was begun from them. */
   readonly deLaFila?: DatosDeLaFila;
-  /** Who cancelled it, while what was paid is still to be given back. */
+  /** Who cancels it, or has: until all is undone and what was paid is given back. */
   readonly cancelacion?: CancelarPedido;
+  /** Whether it is paid online, as its rows told when it was cancelled. */
+  readonly enLinea?: boolean;
 }
 
 /** What an order is, by its rows: all that a run has to know and does not change. */

@@ -2,6 +2,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { FALLA } from '../contracts/temporal.ts';
 import type { CancelarPedido, TicketCreado } from '../contracts/temporal.ts';
+import { seguirDeNuevoEnSuTurno } from './continuar.ts';
 import { exigirCancelable } from './exigencias.ts';
 import { insistir } from './insistir.ts';
 import { avisarQueHayLugar } from './lugar.ts';
@@ -12,11 +13,10 @@ import type { Pedido } from './pedido-estado.ts';
  * Undoes ticket and stock, each tried until it works, so that nothing is left half undone; unless the
  * order has been delivered, or has left, before its turn came: then nothing is undone, and the order
  * goes on as it is.
- * @returns whether it was paid online, as the rows say; undefined where nobody asked them
  */
-export async function deshacer(pedido: Pedido): Promise<boolean | undefined> {
+export async function deshacer(pedido: Pedido): Promise<void> {
   const { cancelacion } = pedido;
-  if (cancelacion === null) return undefined;
+  if (cancelacion === null) return;
   const { numero } = pedido;
   const { actor, motivo } = cancelacion;
   const pedida = { numero, actor, ...(motivo === undefined ? {} : { motivo }) };
@@ -25,15 +25,13 @@ export async function deshacer(pedido: Pedido): Promise<boolean | undefined> {
     await deshacerEnLaTicketera(pedido);
     await hasta(pedido, () => deshacerTicket(pedida));
     const hecho = await hasta(pedido, () => pasos.cancelarPedido(pedida));
-    pedido.aplicarCancelado();
     // A history of before has nothing to say here.
-    return (hecho as { readonly enLinea: boolean } | null | undefined)?.enLinea;
+    pedido.aplicarCancelado((hecho as { readonly enLinea: boolean } | null | undefined)?.enLinea);
   } catch (error) {
     const rechazo = rechazoDe(error);
     if (rechazo === undefined) throw error;
     adoptar(pedido, rechazo);
     pedido.rechazarCancelacion(rechazo);
-    return undefined;
   }
 }
 
@@ -80,6 +78,7 @@ async function hasta<T>(
   const hecho = await insistir(pedido, {
     paso: 'cancelacion',
     rapida: paso,
+    entreVueltas: () => seguirDeNuevoEnSuTurno(pedido),
     ...(sobra ? { sobra } : {}),
   });
   return hecho === null ? null : hecho.resultado;

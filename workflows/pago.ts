@@ -62,12 +62,9 @@ function esperaSuPago({ entrada, faltaPago }: Pedido): boolean {
   return esNuevo || faltaPago;
 }
 
-/**
- * Gives back what was paid for a cancelled order. It is cancelled already: nobody waits for this.
- * @param pagado what its rows say of it; undefined where they were not asked
- */
-export async function devolverLoPagado(pedido: Pedido, pagado: boolean | undefined): Promise<void> {
-  if (pedido.cancelacion === null || !(pagado ?? pedido.enLinea)) return;
+/** Gives back what was paid for a cancelled order. It is cancelled already: nobody waits for this. */
+export async function devolverLoPagado(pedido: Pedido): Promise<void> {
+  if (pedido.cancelacion === null || !pedido.enLinea) return;
   const { numero } = pedido;
   await insistir(pedido, {
     paso: 'devolucion',

@@ -74,6 +74,7 @@ export class Pedido {
   #motivoEspera: string | null;
   #contador: number;
   #deLaFila: DatosDeLaFila | undefined;
+  #enLinea: boolean | undefined;
   #listo: boolean;
   #cancelacion: Cancelacion | null;
   #alcance = new CancellationScope();
@@ -97,8 +98,11 @@ export class Pedido {
     this.#motivoEspera = reanudar?.motivoEspera ?? null;
     this.#contador = reanudar?.contador ?? 0;
     this.#deLaFila = reanudar?.deLaFila;
-    this.#cancelacion = reanudar?.cancelacion ?? null;
+    this.#enLinea = reanudar?.enLinea;
     this.#esperan = new Set(reanudar?.esperan ?? (this.#estado === 'en_cola' ? ['ticket'] : []));
+    this.#cancelacion = reanudar?.cancelacion ? { ...reanudar.cancelacion } : null;
+    if (this.#cancelacion !== null && this.espera('cancelacion'))
+      this.#cancelacion.espera = this.#motivoEspera ?? '';
     this.#listo = entrada.origen.tipo !== 'fila' || reanudar !== undefined;
   }
 
@@ -137,10 +141,11 @@ export class Pedido {
   get faltaPago(): boolean {
     return this.#estado === 'pago_pendiente';
   }
-  /** Whether it is paid online, before there is a ticket. */
+  /** Whether it is paid online, before there is a ticket: by its rows, once they were asked. */
   get enLinea(): boolean {
     const { origen } = this.entrada;
-    return this.#deLaFila?.enLinea ?? (origen.tipo === 'ahorro' && origen.pago !== undefined);
+    const alEmpezar = origen.tipo === 'ahorro' && origen.pago !== undefined;
+    return this.#enLinea ?? this.#deLaFila?.enLinea ?? alEmpezar;
   }
   /** Whether the ticket is to be made by somebody else's Ticketera. */
   get ticketeraRemota(): boolean {
@@ -213,7 +218,9 @@ export class Pedido {
     this.mostrar();
   }
 
-  aplicarCancelado(): void {
+  /** @param enLinea whether it is paid online, where its rows have told */
+  aplicarCancelado(enLinea: boolean | undefined): void {
+    this.#enLinea = enLinea;
     if (this.#ticket) this.#ticket = { ...this.#ticket, estado: 'cancelado' };
     this.#estado = 'cancelado';
     this.#esperan.clear();
@@ -388,6 +395,7 @@ export class Pedido {
       ...(this.#desde === undefined ? {} : { desde: this.#desde }),
       ...(this.avisado === null ? {} : { avisado: this.avisado }),
       ...(this.#deLaFila === undefined ? {} : { deLaFila: this.#deLaFila }),
+      ...(this.#enLinea === undefined ? {} : { enLinea: this.#enLinea }),
       ...(cancelacion === null
         ? {}
         : { cancelacion: { actor: cancelacion.actor, ...motivoDe(cancelacion) } }),

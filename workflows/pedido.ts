@@ -3,7 +3,7 @@ import { allHandlersFinished, CancellationScope, condition } from '@temporalio/w
 import type { EntradaPedido, TicketCreado, VistaPedido } from '../contracts/temporal.ts';
 import { acompanar } from './acompanar.ts';
 import { deshacer } from './cancelacion.ts';
-import { seguirDeNuevoSiConviene } from './continuar.ts';
+import { esperarLoQueFalta, seguirDeNuevoSiConviene } from './continuar.ts';
 import { insistir } from './insistir.ts';
 import { mantenerAhorroAlDia } from './mantener-ahorro.ts';
 import { atenderPagos, devolverLoPagado, esperarPago } from './pago.ts';
@@ -18,15 +18,14 @@ export async function pedidoWorkflow(entrada: EntradaPedido): Promise<VistaPedid
   atenderPagos(pedido);
   if (entrada.origen.tipo === 'fila' && entrada.reanudar === undefined) await retomar(pedido);
   const ahorroAlDia = pedido.ahorroRemoto ? mantenerAhorroAlDia(pedido) : undefined;
-  let pagado: boolean | undefined;
   while (!pedido.termino) {
     if (!pedido.noSigue) await pedido.hastaQueSeInterrumpa(() => historia(pedido));
     if (pedido.cancelacion === null) continue;
-    pagado = await CancellationScope.nonCancellable(() => pedido.enTurno(() => deshacer(pedido)));
+    await CancellationScope.nonCancellable(() => pedido.enTurno(() => deshacer(pedido)));
   }
   await CancellationScope.nonCancellable(async () => {
-    await devolverLoPagado(pedido, pagado);
-    await ahorroAlDia;
+    await devolverLoPagado(pedido);
+    if (ahorroAlDia) await esperarLoQueFalta(pedido, ahorroAlDia);
     await condition(allHandlersFinished);
   });
   return pedido.vista();

@@ -1,7 +1,8 @@
+import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTemporal } from '../../dev/temporal.ts';
 import type { StartedTemporal } from '../../dev/temporal.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
 import { createAlertas } from '../../worker/alertas.ts';
 import { log } from '../support/base.ts';
@@ -28,11 +29,19 @@ afterAll(async () => {
   await temporal.stop();
 });
 
+/** Bought, and with its ticket: a busy machine answers before there is one. */
+async function comprado() {
+  const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+  const ticket = await hasta(() =>
+    e.db.ticket.findUnique({ where: { numero }, include: { repartidor: true } }),
+  );
+  return { numero, repartidor: ticket.repartidor?.nombre };
+}
+
 describe('Cuando la historia de un pedido se hace larga', () => {
   it('entonces sigue en una corrida nueva sin perder nada', async () => {
     const token = await entrar(e.tickets);
-    const { cuerpo } = await comprar(e.ahorro);
-    const { numero } = cuerpo.pedido;
+    const { numero, repartidor } = await comprado();
     const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
     const primera = (await handle.describe()).runId;
     const pasar = async (estado: string) => {
@@ -48,7 +57,7 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     expect(await handle.query<VistaPedido>('estadoPedido')).toMatchObject({
       estado: 'confirmado',
       ticketLocal: true,
-      ticket: { estado: 'pendiente', repartidor: cuerpo.ticket?.repartidor },
+      ticket: { estado: 'pendiente', repartidor },
     });
 
     const cancelado = await llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar`, {
@@ -66,7 +75,7 @@ describe('Cuando la historia de un pedido se hace larga', () => {
 
   it('entonces lo que esperaba en la cola sale de ella en la corrida nueva, y su alerta termina', async () => {
     const token = await entrar(e.tickets);
-    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    const { numero } = await comprado();
     const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
     const ida = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'];
     const corrida = async () => (await handle.describe()).runId;
@@ -99,6 +108,28 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     expect(alertas.filter(({ resueltaEn }) => resueltaEn === null)).toEqual([]);
     await handle.terminate('fin de la prueba');
   }, 180_000);
+
+  it('y ya se entregó: entonces se le sigue contando al Ahorro remoto, hasta que lo sabe', async () => {
+    const token = await entrar(e.tickets);
+    const { numero } = await comprado();
+    const handle = e.client.workflow.getHandle(workflowIdPedido(numero));
+    await hasta(async () => par.recibidas.at(-1)?.ruta.endsWith(numero));
+    par.despues = { status: 500 };
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado'])
+      expect((await cambiarEstado(e.tickets, token, numero, estado)).status).toBe(200);
+    await hasta(async () => (await pedido(numero)).motivoEspera !== null);
+    const antes = (await handle.describe()).runId;
+    await hasta(async () => {
+      await e.mensajero.senalar(numero, SENAL.empujar);
+      await dormir(300);
+      return (await handle.describe()).runId !== antes;
+    }, 60_000);
+    par.despues = 'bien';
+    await e.mensajero.senalar(numero, SENAL.empujar);
+    expect(await handle.result()).toMatchObject({ estado: 'entregado' });
+    expect(par.recibidas.at(-1)?.cuerpo).toMatchObject({ estado: 'entregado' });
+    expect((await pedido(numero)).esperas).toEqual({});
+  }, 120_000);
 });
 
 const pedido = (numero: string) => e.db.pedido.findUniqueOrThrow({ where: { numero } });

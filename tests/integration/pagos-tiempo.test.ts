@@ -166,6 +166,26 @@ describe('Cuando el aviso del pago nunca llegó', () => {
     expect((await alertas(p, 'pago_en_cola')).some((una) => una.numero === numero)).toBe(true);
   });
 
+  it('entonces si el buscador se niega para siempre se da por vencido, y el pago vuelve cuando se lo encuentra', async () => {
+    const antes = await stock();
+    const numero = await pedirConEnlace();
+    p.mp.avisos.fallar('nunca');
+    const { id } = await p.mp.pagar(numero, 'approved');
+    p.mp.fallas.poner('400', 1_000, '/v1/payments/search');
+    await saltarHasta(async () => (await estadoDe(numero)) === 'cancelado', '1m', 60);
+    const pasos = await p.e.db.pedidoHistorial.findMany({ where: { pedido: { numero } } });
+    expect(pasos.at(-1)?.detalle).toBe('El pago no llegó a tiempo');
+    expect(await stock()).toBe(antes);
+    // Nobody has seen the payment: that is for a person to look into.
+    await saltarHasta(async () =>
+      (await alertas(p, 'devolucion_en_cola')).some((una) => una.numero === numero),
+    );
+    p.mp.fallas.quitar();
+    await p.e.mensajero.senalar(numero, SENAL.empujar);
+    await saltarHasta(() => termino(numero));
+    expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
+  });
+
   it('entonces la conciliación del día lo encuentra', async () => {
     const numero = await pedirConEnlace();
     p.mp.avisos.fallar('nunca');
