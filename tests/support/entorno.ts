@@ -121,6 +121,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     enVuelo: 200,
     esperaMs: 10_000,
     taskQueue: colaPagos,
+    esperas: env.PAGOS_REINTENTOS_MS,
   });
   const entradas = createEntradas(env);
   const alCerrar: (() => Promise<unknown>)[] = [];

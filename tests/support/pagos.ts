@@ -23,10 +23,15 @@ export type CheckoutConPago = CuerpoCheckout & {
 };
 
 export async function crearEntornoDePagos(
-  opciones: OpcionesEntorno & { readonly sinWorkerDePagos?: boolean } = {},
+  opciones: OpcionesEntorno & {
+    readonly sinWorkerDePagos?: boolean;
+    /** Pauses before MercadoPago sends again what was not acknowledged; unless given it does not. */
+    readonly reintentos?: readonly number[];
+  } = {},
 ): Promise<EntornoDePagos> {
   const { MP_ACCESS_TOKEN: accessToken, MP_WEBHOOK_SECRET: secreto } = CREDENCIALES_SIMULADAS;
-  const mp = await createSimuladorMp({ accessToken, secreto, reintentos: [], tardeMs: 300 });
+  const { reintentos = [] } = opciones;
+  const mp = await createSimuladorMp({ accessToken, secreto, reintentos, tardeMs: 300 });
   const ghl = await createSimuladorGhl({ token: CREDENCIALES_SIMULADAS.GHL_API_TOKEN });
   const e = await crearEntorno({
     ...opciones,
