@@ -8,7 +8,7 @@ import type {
   ProductoAdmin,
 } from '../../contracts/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/problemas.ts';
-import { comprar } from '../support/llamadas.ts';
+import { comprar, hasta } from '../support/llamadas.ts';
 import { conocido, ENTREGA, PASSWORD, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -349,7 +349,11 @@ describe('Cuando se importa un archivo CSV', () => {
   it('de cinco mil líneas: entonces entra, y una más no', async () => {
     const linea = (_: unknown, i: number) => `Muchos ${i};Almacén;${100 + i};5;`;
     const csv = (n: number) => [CABECERA, ...Array.from({ length: n }, linea)].join('\n');
-    const { status, cuerpo } = await importar(csv(5_000));
+    // Where the machine is so busy that it takes longer than a statement may, nothing was done.
+    const { status, cuerpo } = await hasta(async () => {
+      const respuesta = await importar(csv(5_000));
+      return respuesta.status !== 503 && respuesta;
+    }, 60_000);
     expect([status, cuerpo.creados]).toEqual([200, 5_000]);
     expect((await importar(csv(5_001))).cuerpo.error).toBe('El archivo tiene más de 5000 líneas');
   });

@@ -92,19 +92,21 @@ describe('Cuando alguien entra y sale', () => {
       });
       return { ms: performance.now() - antes, dicho: [status, cuerpo['error']] };
     };
-    const tiempos: Record<'nadie' | 'mala', number[]> = { nadie: [], mala: [] };
-    for (let i = 0; i < 8; i += 1) {
+    // The quickest of each: what else the machine had to do is in all the others, and may be in many.
+    const minimo = { nadie: Infinity, mala: Infinity };
+    const seParecen = () => {
+      const razon = minimo.nadie / minimo.mala;
+      return razon > 0.5 && razon < 2;
+    };
+    for (let i = 0; i < 8 || (i < 40 && !seParecen()); i += 1) {
       const nadie = await probar(`nadie-${i}@example.com`, 'x'.repeat(12));
       const mala = await probar('cliente@example.com', 'x'.repeat(12));
       expect(nadie.dicho).toEqual([401, 'Correo o contraseña incorrectos']);
       expect(mala.dicho).toEqual(nadie.dicho);
-      tiempos.nadie.push(nadie.ms);
-      tiempos.mala.push(mala.ms);
+      minimo.nadie = Math.min(minimo.nadie, nadie.ms);
+      minimo.mala = Math.min(minimo.mala, mala.ms);
     }
-    // The quickest of each: what else the machine had to do is in all the others.
-    const razon = Math.min(...tiempos.nadie) / Math.min(...tiempos.mala);
-    expect(razon).toBeGreaterThan(0.5);
-    expect(razon).toBeLessThan(2);
+    expect(seParecen()).toBe(true);
   });
 
   it('entonces la sesión sigue en otro proceso, y al salir termina en todos', async () => {
