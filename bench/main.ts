@@ -9,7 +9,7 @@ import type { Cleanup } from './cleanup.ts';
 import { describeMachine } from './machine.ts';
 import { readOptions, USAGE } from './options.ts';
 import type { Options } from './options.ts';
-import { allTargets, json, save, summary } from './outcomes.ts';
+import { allBreaches, allTargets, json, save, summary } from './outcomes.ts';
 import type { Run } from './outcomes.ts';
 import { publish } from './publish.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -18,13 +18,16 @@ import type { Context, Outcome, Scenario } from './scenarios/scenario.ts';
 /** No scenario takes longer; one that hangs must not hold up the rest. */
 const LIMIT_MS = 20 * 60_000;
 
-/** Runs the scenarios one after the other, each on servers of its own. @returns the line for programs */
+/**
+ * Runs the scenarios one after the other, each on servers of its own.
+ * @returns the line for programs, and what must not be
+ */
 async function bench(
   options: Options,
   startCleanup: () => Cleanup,
   report: Reporter,
   interrupted: AbortSignal,
-): Promise<string> {
+): Promise<{ line: string; breaches: readonly string[] }> {
   report.line(`\n  Belgrano · medición${options.quick ? ' rápida' : ''}\n`);
   const machine = describeMachine();
   const chosen = scenarios.filter(({ name }) => options.scenarios?.includes(name) ?? true);
@@ -51,9 +54,7 @@ async function bench(
       quick: options.quick,
     });
   }
-  const breaches = runs.flatMap(({ outcome }) => outcome.breach ?? []);
-  if (breaches.length > 0) throw new Error(breaches.join('\n'));
-  return json(runs, machine);
+  return { line: json(runs, machine), breaches: allBreaches(runs) };
 }
 
 /** One that fails leaves its reason; the others are still measured, and the run fails at its end. */
@@ -97,10 +98,11 @@ async function main(): Promise<void> {
     });
   }
   try {
-    const line = await bench(options, startCleanup, report, interrupted.signal);
+    const { line, breaches } = await bench(options, startCleanup, report, interrupted.signal);
     report.line(`  Todo en ${seconds(performance.now() - started)}\n`);
+    for (const breach of breaches) report.fail(breach);
     report.line(line);
-    process.exit(0);
+    process.exit(breaches.length === 0 ? 0 : 1);
   } catch (error) {
     report.waiting('');
     await cleanAll();

@@ -40,6 +40,14 @@ describe('the outcome of a run', () => {
     expect(parsed([ran([atLeast('per_s', 'por s', Number.NaN, 0.5)])]).targets_met).toBe(false);
   });
 
+  it('When a scenario has failed, Then the line says why, and that not all is kept', () => {
+    const failed = ran([]);
+    const outcome = { text: '', targets: [], figures: {}, breach: 'orders: no terminó' };
+    const found = parsed([ran([latency]), { ...failed, outcome }]);
+    expect(found).toMatchObject({ targets_met: false, breaches: ['orders: no terminó'] });
+    expect(found).toMatchObject({ p50_over_floor: 1.6 });
+  });
+
   it('When it is saved, Then targets come first and nothing names the machine', () => {
     save(folder, [ran([latency])], describeMachine());
     const report = readFileSync(join(folder, 'last.md'), 'utf8');

@@ -20,20 +20,28 @@ export function summary({ scenario: { title }, outcome: { text, targets } }: Run
   return [...parts, ...(targets.length > 0 ? [targetTable(targets)] : [])].join('\n\n');
 }
 
-/** The line for programs. */
+/** The line for programs: the figures with a target first. What failed has no figures, and keeps no promise. */
 export function json(runs: readonly Run[], machine: Machine): string {
   const targets = allTargets(runs);
-  const met = (those: readonly Target[]) => those.every((target) => target.met);
+  const breaches = allBreaches(runs);
+  const met = (those: readonly Target[]) =>
+    breaches.length === 0 && those.every((target) => target.met);
   return JSON.stringify({
     ...Object.fromEntries(targets.map(({ key, value }) => [key, round(value)])),
     targets_met: met(targets.filter(({ aim }) => !aim)),
     aims_met: met(targets.filter(({ aim }) => aim)),
+    breaches,
     ...Object.assign({}, ...runs.map(({ outcome }) => outcome.figures)),
     machine,
     seconds: Object.fromEntries(
       runs.map(({ scenario, seconds }) => [scenario.name, round(seconds)]),
     ),
   });
+}
+
+/** What must not be, found in the data, and the reasons of scenarios that failed. */
+export function allBreaches(runs: readonly Run[]): string[] {
+  return runs.flatMap(({ outcome }) => outcome.breach ?? []);
 }
 
 export function allTargets(runs: readonly Run[]): Target[] {
