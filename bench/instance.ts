@@ -1,12 +1,14 @@
 /** A whole Belgrano of its own for one run, with the contenders on it. */
 import type { Cleanup } from './cleanup.ts';
-import { startCheckout } from './contenders/checkout.ts';
+import { contenderOf } from './contenders/contender.ts';
 import type { Contender } from './contenders/contender.ts';
 import { startFloor } from './contenders/floor.ts';
-import { startNewcomer } from './contenders/newcomer.ts';
 import { startDatabaseServer } from './database.ts';
 import type { Options } from './options.ts';
+import { startRival } from './rivals/rival.ts';
+import { checkoutNamed, NEWCOMER } from './rivals/specs.ts';
 import { serversOn } from './servers.ts';
+import type { ServerOptions } from './servers.ts';
 
 export interface Instance {
   readonly contenders: readonly Contender[];
@@ -24,25 +26,24 @@ export async function startInstance(
 ): Promise<Instance> {
   const wanted = (name: string) => only === undefined || only.includes(name);
   const database = await startDatabaseServer(cleanup, { statements: profileDir !== undefined });
-  const servers = (name: string, options: { readonly tuned?: boolean }) => {
+  const servers = (name: string, options?: ServerOptions) => {
     progress(`servidores de ${name}`);
     return serversOn(cleanup, database, name, options);
   };
 
-  const own = await servers('belgrano', {});
-  const checkout = await startCheckout(cleanup, own, {
-    name: 'checkout',
-    title: 'checkout',
-    profileDir,
-  });
+  const own = await servers('belgrano');
+  const ours = checkoutNamed('checkout', { profileDir });
+  const checkout = contenderOf(await startRival(cleanup, own, ours));
   const contenders: Contender[] = [checkout];
   if (wanted('floor')) contenders.push(...(await startFloor(cleanup, own)));
   if (wanted('newcomer')) {
-    contenders.push(await startNewcomer(cleanup, await servers('novato', { tuned: false })));
+    const its = await servers('novato', { tuned: false });
+    contenders.push(contenderOf(await startRival(cleanup, its, NEWCOMER)));
   }
   if (against !== undefined) {
-    const options = { name: 'other', title: 'el otro', root: against } as const;
-    contenders.push(await startCheckout(cleanup, await servers('otro', {}), options));
+    const other = checkoutNamed('el otro', { root: against });
+    const rival = await startRival(cleanup, await servers('otro'), other);
+    contenders.push({ ...contenderOf(rival), name: 'other' });
   }
   return { contenders, databaseUrl: own.databaseUrl, answered: checkout.answered };
 }

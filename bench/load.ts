@@ -1,4 +1,4 @@
-/** Load: a closed loop of callers that wait for their answers, and arrivals that wait for nobody. */
+/** Load: a closed loop of callers that wait for their answers, and a fixed rate that waits for nobody. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Round {
@@ -7,18 +7,25 @@ export interface Round {
   readonly perSecond: number;
 }
 
+export interface Loop {
+  readonly inFlight: number;
+  readonly calls: number;
+  /** Asked before each call: no more are made once it says no. */
+  readonly going?: () => boolean;
+}
+
 /**
  * Calls `call` `calls` times with at most `inFlight` at once.
  * @throws what the first call that fails throws, once those under way have ended
  */
 export async function closedLoop(
   call: () => Promise<void>,
-  { inFlight, calls }: { readonly inFlight: number; readonly calls: number },
+  { inFlight, calls, going = () => true }: Loop,
 ): Promise<Round> {
   const times: number[] = [];
   let left = calls;
   const caller = async () => {
-    while (left > 0) {
+    while (left > 0 && going()) {
       left -= 1;
       const start = performance.now();
       try {
@@ -34,7 +41,7 @@ export async function closedLoop(
   const ended = await Promise.allSettled(Array.from({ length: inFlight }, caller));
   const seconds = (performance.now() - start) / 1000;
   for (const result of ended) if (result.status === 'rejected') throw result.reason;
-  return { times, perSecond: calls / seconds };
+  return { times, perSecond: times.length / seconds };
 }
 
 /**

@@ -47,7 +47,7 @@ async function bench(
   save(join(projectRoot, 'bench', 'results'), runs, machine);
   if (options.publish) {
     publish(join(projectRoot, 'docs'), {
-      charts: runs.flatMap(({ outcome }) => outcome.charts ?? []),
+      blocks: runs.flatMap(({ outcome }) => outcome.blocks ?? []),
       targets: options.scenarios === undefined ? allTargets(runs) : undefined,
       machine,
       day: new Date().toISOString().slice(0, 10),

@@ -17,7 +17,7 @@ const profileSchema = z.object({
 const NOT_WORK = new Set(['(idle)', '(root)', '(program)']);
 
 /** Own time in milliseconds by package or folder, most first, over all the profiles of a folder: one a thread. */
-export function summarizeProfiles(folder: string): { owner: string; ms: number }[] {
+function summarizeProfiles(folder: string): { owner: string; ms: number }[] {
   const times = new Map<string, number>();
   for (const file of readdirSync(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');

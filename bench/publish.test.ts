@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,10 @@ describe('publishing a run', () => {
   afterEach(() => rmSync(docs, { recursive: true }));
 
   const run = {
-    charts: [{ name: 'cost', title: 'Cost', alt: 'Bars.', svg: '<svg/>', table: '| a |' }],
+    blocks: [
+      { name: 'cost', title: 'Cost', alt: 'Bars.', svg: '<svg/>', table: '| a |' },
+      { name: 'cluster', table: '| b |' },
+    ],
     targets: [atMost('p50', 'p50', 1.5, 1.4)],
     machine: {
       ...{ processors: 2, model: 'CPU', memory_gb: 4 },
@@ -30,7 +33,7 @@ describe('publishing a run', () => {
   });
 
   it('When a run is published, Then its pictures, tables and missed targets are there', () => {
-    const places = ['targets', 'cost', 'growth'].map(
+    const places = ['targets', 'cost', 'cluster', 'growth'].map(
       (n) => `<!-- bench:${n} -->\n<!-- /bench:${n} -->`,
     );
     writeFileSync(join(docs, 'performance.md'), places.join('\n'));
@@ -38,6 +41,8 @@ describe('publishing a run', () => {
     const page = readFileSync(join(docs, 'performance.md'), 'utf8');
     expect(readFileSync(join(docs, 'img', 'bench-cost.svg'), 'utf8')).toBe('<svg/>');
     expect(page).toContain('![Cost. Bars.](img/bench-cost.svg)');
+    expect(page).toContain('<!-- bench:cluster -->\n| b |\n<!-- /bench:cluster -->');
+    expect(existsSync(join(docs, 'img', 'bench-cluster.svg'))).toBe(false);
     expect(page).toContain('| `p50` | ≤ 1.4 | 1.50 | **no** |');
     publish(docs, { ...run, targets: undefined });
     expect(readFileSync(join(docs, 'performance.md'), 'utf8')).toBe(page);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { machineLine } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { markdownTable } from './svg/chart.ts';
-import type { Chart } from './svg/chart.ts';
+import type { Block, Chart } from './svg/chart.ts';
 import type { Target } from './targets.ts';
 
 export interface Published {
-  readonly charts: readonly Chart[];
+  readonly blocks: readonly (Block | Chart)[];
   /** Of a run of everything; a part of it says nothing about the rest. */
   readonly targets: readonly Target[] | undefined;
   readonly machine: Machine;
@@ -20,12 +20,12 @@ export interface Published {
 /** Writes both under `docs`; a place that this run has no figures for stays as it is. */
 export function publish(docs: string, run: Published): void {
   mkdirSync(join(docs, 'img'), { recursive: true });
-  for (const { name, svg } of run.charts) {
-    writeFileSync(join(docs, 'img', `bench-${name}.svg`), svg);
+  for (const block of run.blocks) {
+    if ('svg' in block) writeFileSync(join(docs, 'img', `bench-${block.name}.svg`), block.svg);
   }
   const page = join(docs, 'performance.md');
   const { targets } = run;
-  const blocks = run.charts.map(chartBlock);
+  const blocks = run.blocks.map(blockText);
   if (targets !== undefined) blocks.push(['targets', targetBlock({ ...run, targets })]);
   const text = blocks.reduce(
     (page, [name, block]) => withBlock(page, name, block),
@@ -62,6 +62,8 @@ function targetBlock({
   ].join('\n');
 }
 
-function chartBlock({ name, title, alt, table }: Chart): readonly [string, string] {
-  return [name, [`![${title}. ${alt}](img/bench-${name}.svg)`, '', table].join('\n')];
+function blockText(block: Block | Chart): readonly [name: string, text: string] {
+  const { name, table } = block;
+  if (!('svg' in block)) return [name, table];
+  return [name, [`![${block.title}. ${block.alt}](img/bench-${name}.svg)`, '', table].join('\n')];
 }

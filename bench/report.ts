@@ -1,38 +1,38 @@
 /** The figures of the contenders, for people and for programs. */
 import type { ContenderName } from './contenders/contender.ts';
 import type { Figure } from './measure.ts';
-import type { Spread } from './stats.ts';
-import { aligned, round } from './tables.ts';
+import { aligned, byProcess, range, round, rounded } from './tables.ts';
 import { atLeast, atMost } from './targets.ts';
 import type { Target } from './targets.ts';
-import type { Verdict } from './verify.ts';
 
-/** The ratios with a target that the contenders of this run allow: latencies at one in flight, throughput at each one's best level. */
-export function ratios(figures: readonly Figure[]): Target[] {
-  const p50 = (name: ContenderName) => at(figures, name, 1)?.p50.median ?? Number.NaN;
-  const throughput = best(figures, 'checkout') / best(figures, 'floor');
-  const title = 'p50 del checkout / piso';
-  const latency = atMost('checkout_p50_over_floor', title, p50('checkout') / p50('floor'), 1);
-  const perSecond = atLeast(
-    'orders_per_s_over_floor',
-    'pedidos/s del checkout / piso',
-    throughput,
-    1,
-  );
+/**
+ * Ours over the floor: latencies at one in flight, throughput at each one's best level.
+ * @param suffix of their names, where they are not of the dev server
+ */
+export function overFloor(
+  figures: readonly Figure[],
+  limits: { readonly p50: number; readonly perSecond: number },
+  suffix = '',
+): Target[] {
+  const p50 = p50At1(figures, 'checkout') / p50At1(figures, 'floor');
+  const perSecond = best(figures, 'checkout') / best(figures, 'floor');
+  const where = suffix === '' ? '' : `, ${suffix}`;
+  const key = (name: string) => (suffix === '' ? name : `${name}_${suffix}`);
   return [
-    latency,
-    perSecond,
+    atMost(key('checkout_p50_over_floor'), `p50 del checkout / piso${where}`, p50, limits.p50),
     atLeast(
-      'newcomer_p50_over_checkout',
-      'p50 del novato / checkout',
-      p50('newcomer') / p50('checkout'),
-      12,
+      key('orders_per_s_over_floor'),
+      `pedidos/s del checkout / piso${where}`,
+      perSecond,
+      limits.perSecond,
     ),
-  ].filter(({ value }) => Number.isFinite(value));
+  ];
 }
 
-function at(figures: readonly Figure[], name: ContenderName, inFlight: number) {
-  return figures.find((figure) => figure.name === name && figure.inFlight === inFlight);
+/** The median of the rounds at one in flight; NaN of who was not there. */
+export function p50At1(figures: readonly Figure[], name: ContenderName): number {
+  const figure = figures.find((one) => one.name === name && one.inFlight === 1);
+  return figure?.p50.median ?? Number.NaN;
 }
 
 /** Calls a second at the level where there are most. */
@@ -51,20 +51,9 @@ export function table(figures: readonly Figure[]): string {
     figure.p95.toFixed(1),
     figure.p99.toFixed(1),
     range(figure.perSecond, 1),
-    cpu(figure),
+    byProcess(figure.cpuMs),
   ]);
   return aligned([head, ...rows]);
-}
-
-/** Processor time a call, by process. */
-function cpu({ cpuMs, title }: Figure): string {
-  return Object.entries(cpuMs)
-    .map(([process, ms]) => `${process.replace(` ${title}`, '')} ${ms.toFixed(1)}`)
-    .join(' · ');
-}
-
-export function verdictLine({ answered, tickets, lost, doubled }: Verdict): string {
-  return `${answered} pedidos respondidos, ${tickets} tickets: ${lost} perdidos, ${doubled} duplicados`;
 }
 
 /** The table, for programs. */
@@ -79,10 +68,6 @@ export function rawFigures(figures: readonly Figure[]): object[] {
     p99_ms: round(p99),
     per_s: round(perSecond.median),
     per_s_rounds: [round(perSecond.min), round(perSecond.max)],
-    cpu_ms: Object.fromEntries(Object.entries(cpuMs).map(([name, ms]) => [name, round(ms)])),
+    cpu_ms: rounded(cpuMs),
   }));
-}
-
-function range({ median, min, max }: Spread, digits: number): string {
-  return `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 }

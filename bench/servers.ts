@@ -1,7 +1,10 @@
 /** PostgreSQL and Temporal for one scenario. */
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { fullServerWanted, startTemporalServer } from '../dev/cluster/temporal-server.ts';
 import { startTemporal } from '../dev/temporal.ts';
+import { loadEnv } from '../platform/env.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
 import type { Cleanup } from './cleanup.ts';
 import { prepareDatabase, startDatabaseServer } from './database.ts';
 import type { DatabaseOptions } from './database.ts';
@@ -17,21 +20,24 @@ export async function startServers(
   return serversOn(cleanup, database, name);
 }
 
-/**
- * The same on a PostgreSQL that runs already. Not `tuned`: Temporal as it comes, in memory. With
- * `PRUEBAS_TEMPORAL=servidor`, a full server with its history in that PostgreSQL.
- */
+export interface ServerOptions {
+  /** Off: Temporal as it comes, in memory. */
+  readonly tuned?: boolean;
+  /** A full server with its history in the same PostgreSQL; as `PRUEBAS_TEMPORAL=servidor` wants it by default. */
+  readonly full?: boolean;
+}
+
+/** The same on a PostgreSQL that runs already. */
 export async function serversOn(
   cleanup: Cleanup,
   database: { readonly url: string; readonly pid: number },
   name: string,
-  { tuned = true }: { readonly tuned?: boolean } = {},
+  { tuned = true, full = tuned && fullServerWanted() }: ServerOptions = {},
 ): Promise<Servers> {
   const dbFile = tuned ? join(cleanup.folder, `${name}.db`) : undefined;
-  const temporal =
-    tuned && fullServerWanted()
-      ? await startTemporalServer(database.url, `${name}_`)
-      : await startTemporal({ tuned, dbFile });
+  const temporal = full
+    ? await startTemporalServer(database.url, `${name}_`)
+    : await startTemporal({ tuned, dbFile });
   cleanup.add(() => temporal.stop());
   return {
     databaseUrl: await prepareDatabase(database.url, name),
@@ -41,4 +47,11 @@ export async function serversOn(
       { title: 'postgres', pid: database.pid },
     ],
   };
+}
+
+/** A client of this Temporal, until the scenario ends. */
+export function temporalClient(cleanup: Cleanup, address: string): Client {
+  const client = createTemporalClient(loadEnv({ TEMPORAL_ADDRESS: address }));
+  cleanup.add(() => client.connection.close());
+  return client;
 }

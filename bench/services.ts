@@ -62,6 +62,19 @@ export async function startService(
   return { title, pid: running.pid, port };
 }
 
+/** What `work` comes to; where it fails, with the last lines of who took part. */
+export async function withLastWords<T>(
+  cleanup: Cleanup,
+  processes: () => readonly Watched[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${String(error)}\n${lastWords(cleanup, processes())}`, { cause: error });
+  }
+}
+
 /** The last lines that each of these services wrote. */
 export function lastWords(cleanup: Cleanup, services: readonly Watched[]): string {
   return services

@@ -6,7 +6,7 @@ export const ORDERS = 100_000;
 const CUSTOMERS = 5_000;
 const NOTIFICATIONS = 20_000;
 /** Of the shopper whose own list is measured. */
-export const OWN_ORDERS = 300;
+const OWN_ORDERS = 300;
 
 const NOUNS = `{Yerba,Arroz,Fideos,Aceite,Harina,Azúcar,Galletitas,Café,Mermelada,Lentejas,Queso,Jabón,Lavandina,Leche,Manteca,Tomate,Vino,Cerveza,Pañales,Champú}`;
 const ADJECTIVES = `{Clásica,Orgánica,Premium,Familiar,Económica,Artesanal,Regional,Integral,Suave,Intensa,Light,Extra,Serrana,Pampeana,Cuyana}`;

@@ -1,19 +1,17 @@
 /** Changes of orders under way, as dispatch asks for them: a state, another driver, a cancellation. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
 import type { Cleanup } from '../cleanup.ts';
 import { query } from '../database.ts';
 import { createPost, created, createSend, expected } from '../http-client.ts';
-import type { Send } from '../http-client.ts';
 import { closedLoop } from '../load.ts';
+import { staffSession } from '../logins.ts';
 import { createOrders } from '../orders.ts';
 import { startService } from '../services.ts';
 import type { Servers } from '../services.ts';
 import type { Contender } from './contender.ts';
 
 const bought = z.object({ pedido: z.object({ numero: z.string() }) });
-const loggedIn = z.object({ token: z.string() });
 
 /** A ticket goes round through these, so that one order takes any number of changes. */
 const ROUND = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'] as const;
@@ -105,10 +103,7 @@ export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<
 
 /** @returns a function that asks dispatch for a change as an admin does, and fails unless it was made */
 async function logIn(port: number): Promise<(path: string, body: object) => Promise<void>> {
-  const { usuario, password } = STAFF_ADMIN;
-  const answer = await createPost(port)('/api/login', { usuario, password });
-  const { token } = loggedIn.parse(JSON.parse(answer.text));
-  const send: Send = createSend(port, { Authorization: `Bearer ${token}` });
+  const send = createSend(port, await staffSession(port));
   return async (path, body) => {
     const method = path.endsWith('/estado') ? 'PATCH' : 'POST';
     expected(await send(method, path, body, { 'Idempotency-Key': randomUUID() }), 200);

@@ -1,8 +1,9 @@
 /** Whatever is measured side by side. */
+import { deliverAll } from '../database.ts';
+import type { Rival, RivalName } from '../rivals/rival.ts';
 import type { Watched } from '../services.ts';
 
-export type ContenderName =
-  'checkout' | 'floor' | 'floor_direct' | 'newcomer' | 'other' | ChangeName;
+export type ContenderName = RivalName | 'floor_direct' | 'other' | ChangeName;
 /** Those of the scenario `changes`. */
 type ChangeName = 'change' | 'assign' | 'cancel' | 'empty_update';
 
@@ -17,4 +18,19 @@ export interface Contender {
   readonly between?: () => Promise<void>;
   /** Every process that works for it. */
   readonly processes: readonly Watched[];
+}
+
+/** A shop as one, whose every answer must bring the ticket; and the order numbers it was answered with. */
+export function contenderOf(rival: Rival): Contender & { readonly answered: readonly string[] } {
+  const { name, title, slow, databaseUrl } = rival;
+  const answered: string[] = [];
+  const call = async () => {
+    const { status, numero, ticket, text } = await rival.buy();
+    if (!ticket) throw new Error(`${title}: sin ticket, respondió ${status} ${text ?? ''}`);
+    if (numero !== undefined) answered.push(numero);
+  };
+  const between = async () => {
+    if (databaseUrl !== undefined) await deliverAll(databaseUrl);
+  };
+  return { name, title, slow, call, between, processes: rival.processes(), answered };
 }

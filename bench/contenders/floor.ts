@@ -1,26 +1,24 @@
-/** The floor, twice: behind a Koa route like ours, and called directly by this process. */
-import { loadEnv } from '../../platform/env.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
+/** The floor: behind a Koa route like ours, called directly by this process, and on workflows that run. */
 import type { Cleanup } from '../cleanup.ts';
 import { callFloor, startRunning } from '../floor/call.ts';
 import { createPost, created } from '../http-client.ts';
+import { startRival } from '../rivals/rival.ts';
+import { FLOOR } from '../rivals/specs.ts';
+import { temporalClient } from '../servers.ts';
 import { startService } from '../services.ts';
 import type { Servers } from '../services.ts';
+import { contenderOf } from './contender.ts';
 import type { Contender } from './contender.ts';
 
 export async function startFloor(cleanup: Cleanup, servers: Servers): Promise<Contender[]> {
-  const { post, client, worker, api } = await startProcesses(cleanup, servers);
+  const floor = contenderOf(await startRival(cleanup, servers, FLOOR));
+  const client = temporalClient(cleanup, servers.temporalAddress);
   return [
-    {
-      name: 'floor',
-      title: 'piso',
-      processes: [worker, api, ...servers.watched],
-      call: async () => void created(await post('/', {})),
-    },
+    floor,
     {
       name: 'floor_direct',
       title: 'piso directo',
-      processes: [worker, ...servers.watched],
+      processes: floor.processes.filter(({ title }) => title !== 'api piso'),
       call: async () => void (await callFloor(client)),
     },
   ];
@@ -28,25 +26,19 @@ export async function startFloor(cleanup: Cleanup, servers: Servers): Promise<Co
 
 /** Workflows that run, as many as there are orders under way: each Update is of one that no other is asking. */
 export async function startRunningFloor(cleanup: Cleanup, servers: Servers): Promise<Contender> {
-  const { post, client, worker, api } = await startProcesses(cleanup, servers);
+  const services = await Promise.all(
+    FLOOR.parts.map((part) => startService(cleanup, servers, part)),
+  );
+  const post = createPost(services[0]?.port ?? 0);
+  const client = temporalClient(cleanup, servers.temporalAddress);
   const free = await Promise.all(Array.from({ length: RUNNING }, () => startRunning(client)));
   const call = async () => {
     const id = free.shift() ?? (await startRunning(client));
     created(await post(`/${id}`, {}));
     free.push(id);
   };
-  const processes = [worker, api, ...servers.watched];
+  const processes = [...services, ...servers.watched];
   return { name: 'empty_update', title: 'Update vacío', call, processes };
 }
 
 const RUNNING = 120;
-
-async function startProcesses(cleanup: Cleanup, servers: Servers) {
-  const [worker, api] = await Promise.all([
-    startService(cleanup, servers, { title: 'worker piso', file: 'bench/floor/worker/main.ts' }),
-    startService(cleanup, servers, { title: 'api piso', file: 'bench/floor/api/main.ts' }),
-  ]);
-  const client = createTemporalClient(loadEnv({ TEMPORAL_ADDRESS: servers.temporalAddress }));
-  cleanup.add(() => client.connection.close());
-  return { worker, api, client, post: createPost(api.port) };
-}

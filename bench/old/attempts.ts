@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EntregaRechazada } from '../../contracts/entregas.ts';
 
 /** After the first try, one more after each of these waits. */
-export const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000];
+const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000];
 export const CALL_TIMEOUT_MS = 15_000;
 
 /**

@@ -8,7 +8,7 @@ import type { RivalFigure } from './compare.ts';
 import type { Survival } from './faults.ts';
 import { NAMES } from './names.ts';
 import type { Stored } from './storage.ts';
-import { range, total } from './tables.ts';
+import { range, total } from '../tables.ts';
 
 export function rivalCharts(
   figures: readonly RivalFigure[],

@@ -1,9 +1,9 @@
 /** What each rival makes of a `kill -9` in the middle: all at once, since nothing here is timed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../stats.ts';
-import { dueTimes, arrivals } from './arrivals.ts';
-import { audit, ordersSoFar, untilQuiet } from './audit.ts';
-import type { Ledger } from './audit.ts';
+import { dueTimes, arrivals } from '../arrivals.ts';
+import { audit, ordersSoFar, untilQuiet } from '../audit.ts';
+import type { Ledger } from '../audit.ts';
 import { SEED } from './compare.ts';
 import type { Rival, RivalName, Role } from './rival.ts';
 

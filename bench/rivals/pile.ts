@@ -1,9 +1,9 @@
 /** Orders that stay open, and how many there are. */
-import { loadEnv } from '../../platform/env.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
 import type { Cleanup } from '../cleanup.ts';
 import { deliverAll, query } from '../database.ts';
-import { untilTicketed } from './audit.ts';
+import { closedLoop } from '../load.ts';
+import { untilTicketed } from '../audit.ts';
+import { temporalClient } from '../servers.ts';
 import type { Rival } from './rival.ts';
 
 const IN_FLIGHT = 40;
@@ -19,8 +19,7 @@ export interface Pile {
 
 export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
   const { databaseUrl = '', temporalAddress = '' } = rival;
-  const client = createTemporalClient(loadEnv({ TEMPORAL_ADDRESS: temporalAddress }));
-  cleanup.add(() => client.connection.close());
+  const client = temporalClient(cleanup, temporalAddress);
 
   const tickets = async () => {
     const [row] = await query<{ n: number }>(
@@ -40,14 +39,9 @@ export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
     open,
     async growTo(wanted, ms) {
       const deadline = Date.now() + ms;
-      let left = wanted - (await open());
-      const caller = async () => {
-        while (left > 0 && Date.now() < deadline) {
-          left -= 1;
-          await rival.buy();
-        }
-      };
-      await Promise.all(Array.from({ length: IN_FLIGHT }, caller));
+      const calls = wanted - (await open());
+      const going = () => Date.now() < deadline;
+      await closedLoop(async () => void (await rival.buy()), { inFlight: IN_FLIGHT, calls, going });
       await untilTicketed(databaseUrl, ms);
       return open();
     },

@@ -19,6 +19,8 @@ export interface Sale {
   readonly numero?: string;
   /** Whether the answer brought the ticket. */
   readonly ticket: boolean;
+  /** The answer, where it was no acceptance: its beginning. */
+  readonly text?: string;
 }
 
 /** Who answers the shopper, or who makes the ticket: the same process for some. */
@@ -40,9 +42,7 @@ export interface Rival {
   readonly kill: (role: Role, downMs: number) => Promise<void>;
 }
 
-export type Part = Pick<ServiceOptions, 'title' | 'file' | 'env' | 'port' | 'args'> & {
-  readonly roles: readonly Role[];
-};
+export type Part = ServiceOptions & { readonly roles: readonly Role[] };
 
 export interface RivalSpec extends Pick<Rival, 'name' | 'title'> {
   readonly parts: readonly Part[];
@@ -94,14 +94,14 @@ const accepted = z.object({
 
 async function sell(post: Post, order: object, headers: Record<string, string>): Promise<Sale> {
   const { status, text } = await post('/api/checkout', order, headers).catch(noAnswer);
-  if (status !== 201 && status !== 202) return { status, ticket: false };
+  if (status !== 201 && status !== 202) return { status, ticket: false, text: text.slice(0, 300) };
   const { pedido, ticket } = accepted.parse(JSON.parse(text));
   return { status, numero: pedido.numero, ticket: ticket !== null };
 }
 
 async function touch(post: Post): Promise<Sale> {
-  const { status } = await post('/', {}).catch(noAnswer);
-  return { status, ticket: status === 201 };
+  const { status, text } = await post('/', {}).catch(noAnswer);
+  return { status, ticket: status === 201, text: text.slice(0, 300) };
 }
 
 function noAnswer() {

@@ -6,7 +6,7 @@ import { lineChart } from '../svg/lines.ts';
 import type { Point } from '../svg/lines.ts';
 import type { Crewed, Judged, Level } from './figures.ts';
 import { NAMES } from './names.ts';
-import { range, total } from './tables.ts';
+import { range, total } from '../tables.ts';
 
 export function rushChart(
   all: readonly Judged[],

@@ -1,6 +1,6 @@
 /** How each rival is put together: its processes, and who answers. */
 import { freePort } from '../../dev/ports.ts';
-import type { RivalSpec } from './rival.ts';
+import type { Part, RivalSpec } from './rival.ts';
 
 export const CHECKOUT: RivalSpec = {
   name: 'checkout',
@@ -11,10 +11,14 @@ export const CHECKOUT: RivalSpec = {
   ],
 };
 
-/** Another of the same, whose processes go by this name. */
-export function checkoutNamed(title: string): RivalSpec {
+/** Another of the same, whose processes go by this name; from another folder, or with profiles. */
+export function checkoutNamed(
+  title: string,
+  options: Pick<Part, 'root' | 'profileDir'> = {},
+): RivalSpec {
   const parts = CHECKOUT.parts.map((part) => ({
     ...part,
+    ...options,
     title: part.title.replace('checkout', title),
   }));
   return { ...CHECKOUT, title, parts };

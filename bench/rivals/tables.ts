@@ -1,6 +1,5 @@
 /** The figures of the rivals, for people and for programs. */
-import type { Spread } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
+import { aligned, byProcess, range, round, rounded, spreadFigures, total } from '../tables.ts';
 import type { RivalFigure } from './compare.ts';
 import type { Survival } from './faults.ts';
 import type { Stored } from './storage.ts';
@@ -47,39 +46,6 @@ export function storedTable(all: readonly Stored[]): string {
     businessBytes.toFixed(0),
   ]);
   return aligned([head, ...rows]);
-}
-
-/** `12.3 (10.1–14.0)` */
-export function range({ median, min, max }: Spread, digits: number): string {
-  return `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
-}
-
-export function total(cpuMs: Readonly<Record<string, number>>): number {
-  return Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
-}
-
-/** Processor time by the first word of the process: several workers are one. */
-export function byKind(cpuMs: Readonly<Record<string, number>>): Record<string, number> {
-  const kinds: Record<string, number> = {};
-  for (const [process, ms] of Object.entries(cpuMs)) {
-    const [kind = process] = process.split(' ');
-    kinds[kind] = (kinds[kind] ?? 0) + ms;
-  }
-  return kinds;
-}
-
-export function byProcess(cpuMs: Readonly<Record<string, number>>): string {
-  return Object.entries(byKind(cpuMs))
-    .map(([kind, ms]) => `${kind} ${ms.toFixed(1)}`)
-    .join(' · ');
-}
-
-export function rounded(record: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, round(value)]));
-}
-
-export function spreadFigures({ median, min, max }: Spread): number[] {
-  return [round(median), round(min), round(max)];
 }
 
 export function rawRivals(figures: readonly RivalFigure[]): object[] {

@@ -1,14 +1,16 @@
 /** One rival's turn at one load, timed at the caller and, for tickets that come later, in the database. */
 import { deliverAll } from '../database.ts';
 import { cpuMs } from '../cpu.ts';
+import { closedLoop } from '../load.ts';
+import type { Loop } from '../load.ts';
 import { quantile } from '../stats.ts';
-import { arrivals } from './arrivals.ts';
-import { ticketedAt, untilTicketed } from './audit.ts';
+import { arrivals } from '../arrivals.ts';
+import type { Arrived } from '../arrivals.ts';
+import { ticketedAt, untilTicketed } from '../audit.ts';
 import type { Rival, Sale } from './rival.ts';
 
 export type Load =
-  | { readonly kind: 'open'; readonly due: readonly number[] }
-  | { readonly kind: 'closed'; readonly inFlight: number; readonly calls: number };
+  { readonly kind: 'open'; readonly due: readonly number[] } | ({ readonly kind: 'closed' } & Loop);
 
 export interface Turn {
   /** From when it was due to its answer, of those accepted. */
@@ -85,12 +87,7 @@ export function tally(values: readonly string[]): Record<string, number> {
   return counts;
 }
 
-interface Sold {
-  readonly dueAt: number;
-  readonly ms: number;
-  readonly lateMs: number;
-  readonly result: Sale;
-}
+type Sold = Arrived<Sale>;
 
 function ticketTime({ dueAt, ms, result }: Sold, known: ReadonlyMap<string, number>): number {
   if (result.ticket) return ms;
@@ -101,16 +98,12 @@ function ticketTime({ dueAt, ms, result }: Sold, known: ReadonlyMap<string, numb
 async function sales({ buy }: Rival, load: Load): Promise<Sold[]> {
   if (load.kind === 'open') return arrivals(buy, load.due);
   const sold: Sold[] = [];
-  let left = load.calls;
-  const caller = async () => {
-    while (left > 0) {
-      left -= 1;
-      const dueAt = now();
-      const result = await buy();
-      sold.push({ dueAt, lateMs: 0, ms: now() - dueAt, result });
-    }
+  const call = async () => {
+    const dueAt = now();
+    const result = await buy();
+    sold.push({ dueAt, lateMs: 0, ms: now() - dueAt, result });
   };
-  await Promise.all(Array.from({ length: load.inFlight }, caller));
+  await closedLoop(call, load);
   return sold;
 }
 

@@ -1,7 +1,7 @@
 /** A burst far beyond what can be fulfilled at once: everything is answered soon, and fulfilled after. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { query } from '../database.ts';
+import { audit, ledgerLine, ordersSoFar, untilTicketed, wrongIn } from '../audit.ts';
+import type { Ledger } from '../audit.ts';
 import { createPost } from '../http-client.ts';
 import type { Answer } from '../http-client.ts';
 import { openLoop } from '../load.ts';
@@ -11,7 +11,6 @@ import { startService } from '../services.ts';
 import { quantile } from '../stats.ts';
 import { aligned, round } from '../tables.ts';
 import { atMost } from '../targets.ts';
-import { verifyOrders } from '../verify.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
 
 export const burst: Scenario = { name: 'burst', title: 'una ráfaga de compras', run };
@@ -58,8 +57,7 @@ interface Burst {
   readonly statuses: ReadonlyMap<number, number>;
   readonly late: number;
   readonly fulfilledS: number;
-  readonly lost: number;
-  readonly doubled: number;
+  readonly ledger: Ledger;
 }
 
 async function buyAll({
@@ -73,7 +71,7 @@ async function buyAll({
   readonly url: string;
   readonly progress: Context['progress'];
 }): Promise<Omit<Burst, 'connections'>> {
-  const before = await numbersBefore(url);
+  const before = await ordersSoFar(url);
   const times: number[] = [];
   const statuses = new Map<number, number>();
   const numbers: string[] = [];
@@ -89,10 +87,9 @@ async function buyAll({
   const started = performance.now();
   const late = await openLoop(buy, { perSecond: PER_SECOND, calls });
   progress('se cumplen');
-  await untilFulfilled(url);
+  await untilTicketed(url, FULFILLED_WITHIN_MS);
   const fulfilledS = (performance.now() - started) / 1_000;
-  const { lost, doubled } = await verifyOrders(url, [...before, ...numbers]);
-  return { times, statuses, late, fulfilledS, lost, doubled };
+  return { times, statuses, late, fulfilledS, ledger: await audit(url, numbers, before) };
 }
 
 function tell(bursts: readonly Burst[], calls: number): Outcome {
@@ -104,10 +101,9 @@ function tell(bursts: readonly Burst[], calls: number): Outcome {
     `${fulfilledS.toFixed(0)} s`,
     String(late),
   ]);
-  const breaches = bursts.flatMap(({ connections, statuses, lost, doubled }) => {
-    const others = calls - (statuses.get(201) ?? 0) - (statuses.get(202) ?? 0);
-    const wrong = lost + doubled + others > 0;
-    const what = `${answered(statuses)}; ${lost} perdidos, ${doubled} duplicados`;
+  const breaches = bursts.flatMap(({ connections, statuses, ledger }) => {
+    const wrong = wrongIn(ledger) + calls - ledger.answered > 0;
+    const what = `${answered(statuses)}; ${ledgerLine(ledger)}`;
     return wrong ? [`ráfaga, conexiones ${connections}: ${what}`] : [];
   });
   return {
@@ -117,10 +113,10 @@ function tell(bursts: readonly Burst[], calls: number): Outcome {
       return atMost(TARGETS[connections], title, quantile(times, 0.99), 1_000);
     }),
     figures: {
-      burst: bursts.map(({ connections, times, statuses, late, fulfilledS, lost, doubled }) => ({
+      burst: bursts.map(({ connections, times, statuses, late, fulfilledS, ledger }) => ({
         ...{ connections, calls, statuses: Object.fromEntries(statuses), late_arrivals: late },
         ...{ p50_ms: round(quantile(times, 0.5)), p99_ms: round(quantile(times, 0.99)) },
-        ...{ fulfilled_s: round(fulfilledS), lost, doubled },
+        ...{ fulfilled_s: round(fulfilledS), lost: ledger.lost, doubled: ledger.doubled },
       })),
     },
     ...(breaches.length > 0 ? { breach: breaches.join('; ') } : {}),
@@ -129,21 +125,4 @@ function tell(bursts: readonly Burst[], calls: number): Outcome {
 
 function answered(statuses: ReadonlyMap<number, number>): string {
   return [...statuses].map(([status, n]) => `${n} × ${status}`).join(', ');
-}
-
-async function numbersBefore(url: string): Promise<string[]> {
-  const rows = await query<{ numero: string }>(url, 'SELECT numero FROM ahorro.pedidos');
-  return rows.map(({ numero }) => numero);
-}
-
-async function untilFulfilled(url: string): Promise<void> {
-  const deadline = Date.now() + FULFILLED_WITHIN_MS;
-  while (Date.now() < deadline) {
-    const [waiting] = await query<{ n: number }>(
-      url,
-      `SELECT count(*)::int AS n FROM ahorro.pedidos WHERE estado IN ('recibido', 'en_cola')`,
-    );
-    if (waiting?.n === 0) return;
-    await sleep(500);
-  }
 }

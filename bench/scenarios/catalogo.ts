@@ -1,8 +1,9 @@
 /** How long lists and searches take in a shop of years: time and statements of each call. */
-import { Agent, request } from 'node:http';
+import { USUARIOS } from '../../prisma/seed/personas.ts';
 import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
 import { query } from '../database.ts';
-import { createPost } from '../http-client.ts';
+import { createGet } from '../http-client.ts';
+import { shopSession, staffSession } from '../logins.ts';
 import { startServers } from '../servers.ts';
 import { startService } from '../services.ts';
 import { countStatements } from '../statements.ts';
@@ -63,14 +64,14 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     startService(cleanup, servers, { title: 'api ahorro', file: 'api-ahorro/main.ts' }),
     startService(cleanup, servers, { title: 'api tickets', file: 'api-tickets/main.ts' }),
   ]);
-  const [shopper, admin, staff] = await Promise.all([
-    login(shop.port, 'cliente@example.com', 'cliente-belgrano-2025'),
-    login(shop.port, 'admin@example.com', 'admin-belgrano-2025'),
-    staffToken(dispatch.port),
+  const [admin, shopper] = await Promise.all([
+    shopSession(shop.port, USUARIOS[0]),
+    shopSession(shop.port, USUARIOS[1]),
   ]);
-  const cookies = { shopper: { Cookie: shopper }, admin: { Cookie: admin } };
+  const staff = await staffSession(dispatch.port);
+  const sessions = { shopper, admin };
   const calls = [
-    ...SHOP.map((call) => ({ ...call, port: shop.port, headers: call.who && cookies[call.who] })),
+    ...SHOP.map((call) => ({ ...call, port: shop.port, headers: call.who && sessions[call.who] })),
     ...DISPATCH.map((call) => ({ ...call, port: dispatch.port, headers: staff })),
   ];
   await countStatements(servers.databaseUrl);
@@ -95,8 +96,11 @@ async function measure(
   { port, path, headers = {} }: { port: number; path: string; headers?: Record<string, string> },
   times: number,
 ): Promise<Omit<Figure, 'title'>> {
-  const agent = new Agent({ keepAlive: true });
-  const get = () => fetchOnce(agent, port, path, headers);
+  const ask = createGet(port, headers);
+  const get = async () => {
+    const { status } = await ask(path);
+    if (status !== 200) throw new Error(`${path}: ${status}`);
+  };
   for (let i = 0; i < 5; i += 1) await get();
   await query(databaseUrl, 'SELECT pg_stat_statements_reset()');
   const taken: number[] = [];
@@ -111,50 +115,12 @@ async function measure(
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND toplevel AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%tickets.evento%'`,
   );
-  agent.destroy();
   return {
     p50: quantile(taken, 0.5),
     p95: quantile(taken, 0.95),
     // What the process does by itself meanwhile is a fraction of one.
     statements: Math.round((counted?.n ?? 0) / times),
   };
-}
-
-function fetchOnce(
-  agent: Agent,
-  port: number,
-  path: string,
-  headers: Record<string, string>,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
-      response.resume();
-      response.once('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`${path}: ${response.statusCode ?? 0}`));
-      });
-    });
-    sent.once('error', reject);
-    sent.end();
-  });
-}
-
-async function login(port: number, email: string, password: string): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/sesiones`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-async function staffToken(port: number): Promise<Record<string, string>> {
-  const post = createPost(port);
-  const { text } = await post('/api/login', { usuario: 'admin', password: 'admin-belgrano-2025' });
-  return { Authorization: `Bearer ${(JSON.parse(text) as { token: string }).token}` };
 }
 
 function outcome(figures: readonly Figure[], seconds: number): Outcome {

@@ -9,12 +9,11 @@ import { startRival } from '../rivals/rival.ts';
 import type { Rival } from '../rivals/rival.ts';
 import { growthChart } from '../rivals/scale-charts.ts';
 import { checkoutNamed } from '../rivals/specs.ts';
-import { byProcess, range, rounded, spreadFigures, total } from '../rivals/tables.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
 import { serversOn } from '../servers.ts';
 import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
+import { aligned, byProcess, range, round, rounded, spreadFigures, total } from '../tables.ts';
 import { aim, atMost } from '../targets.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
 
@@ -138,7 +137,7 @@ function outcome(levels: readonly Level[]): Outcome {
   return {
     text: aligned([head, ...rows]),
     targets: [aim(target)],
-    charts: [growthChart(levels)],
+    blocks: [growthChart(levels)],
     figures: {
       growth: levels.map(({ grown, none, ratio }) => ({
         ...{ open: grown.open, p50_over_none: spreadFigures(ratio) },

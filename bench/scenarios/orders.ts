@@ -2,14 +2,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../dev/project.ts';
+import { audit, ledgerLine, wrongIn } from '../audit.ts';
 import { startInstance } from '../instance.ts';
-import type { Instance } from '../instance.ts';
 import { measure } from '../measure.ts';
+import type { Figure } from '../measure.ts';
 import { profileTable } from '../profile.ts';
-import { rawFigures, ratios, table, verdictLine } from '../report.ts';
-import { lastWords } from '../services.ts';
+import { overFloor, p50At1, rawFigures, table } from '../report.ts';
+import { withLastWords } from '../services.ts';
 import { countStatements, readStatements, statementTable } from '../statements.ts';
-import { verifyOrders } from '../verify.ts';
+import { atLeast } from '../targets.ts';
+import type { Target } from '../targets.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
 
 export const orders: Scenario = { name: 'orders', title: 'lo que cuesta un pedido', run };
@@ -21,32 +23,37 @@ async function run(context: Context): Promise<Outcome> {
   const instance = await startInstance(cleanup, options, profileDir, progress);
   if (options.profile) await countStatements(instance.databaseUrl);
 
-  const figures = await measured(instance, context);
-  const verdict = await verifyOrders(instance.databaseUrl, instance.answered);
+  const processes = () => instance.contenders.flatMap((contender) => contender.processes);
+  const figures = await withLastWords(cleanup, processes, () =>
+    measure(instance.contenders, options, progress),
+  );
+  const ledger = await audit(instance.databaseUrl, instance.answered);
   const statements = options.profile ? await readStatements(instance.databaseUrl) : [];
   // The profiles are written when the processes end.
   await cleanup.run();
-  const text = [table(figures), `  ${verdictLine(verdict)}`];
+  const text = [table(figures), `  ${ledgerLine(ledger)}`];
   if (profileDir !== undefined) {
-    text.push(statementTable(statements, verdict.answered));
+    text.push(statementTable(statements, ledger.answered));
     for (const title of ['worker checkout', 'api checkout']) {
       text.push(`  ${title}\n${profileTable(join(profileDir, title))}`);
     }
   }
-  const wrong = verdict.lost + verdict.doubled > 0;
   return {
     text: text.join('\n\n'),
-    targets: ratios(figures),
-    figures: { ...verdict, figures: rawFigures(figures) },
-    ...(wrong ? { breach: `la base no coincide: ${verdictLine(verdict)}` } : {}),
+    targets: targetsOf(figures),
+    figures: { ...ledger, figures: rawFigures(figures) },
+    ...(wrongIn(ledger) > 0 ? { breach: `la base no coincide: ${ledgerLine(ledger)}` } : {}),
   };
 }
 
-async function measured({ contenders }: Instance, { options, cleanup, progress }: Context) {
-  try {
-    return await measure(contenders, options, progress);
-  } catch (error) {
-    const services = contenders.flatMap(({ processes }) => processes);
-    throw new Error(`${String(error)}\n${lastWords(cleanup, services)}`, { cause: error });
-  }
+/** Those that the contenders of this run allow. */
+function targetsOf(figures: readonly Figure[]): Target[] {
+  const newcomer = atLeast(
+    'newcomer_p50_over_checkout',
+    'p50 del novato / checkout',
+    p50At1(figures, 'newcomer') / p50At1(figures, 'checkout'),
+    12,
+  );
+  const all = [...overFloor(figures, { p50: 1, perSecond: 1 }), newcomer];
+  return all.filter(({ value }) => Number.isFinite(value));
 }

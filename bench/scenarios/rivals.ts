@@ -1,7 +1,7 @@
 /** The same order by five ways in one run: what it takes, what it costs, what a `kill -9` leaves of it. */
 import { closedLoop } from '../load.ts';
-import { audit } from '../rivals/audit.ts';
-import type { Ledger } from '../rivals/audit.ts';
+import { audit } from '../audit.ts';
+import type { Ledger } from '../audit.ts';
 import { compare } from '../rivals/compare.ts';
 import type { Plan, RivalFigure } from '../rivals/compare.ts';
 import { rivalCharts } from '../rivals/charts.ts';
@@ -11,16 +11,9 @@ import type { Rival, RivalName } from '../rivals/rival.ts';
 import { startAll } from '../rivals/start.ts';
 import { stored } from '../rivals/storage.ts';
 import type { Stored } from '../rivals/storage.ts';
-import {
-  rawRivals,
-  rivalTable,
-  rounded,
-  storedTable,
-  survivalTable,
-  total,
-} from '../rivals/tables.ts';
-import { lastWords } from '../services.ts';
-import { aligned } from '../tables.ts';
+import { rawRivals, rivalTable, storedTable, survivalTable } from '../rivals/tables.ts';
+import { withLastWords } from '../services.ts';
+import { aligned, rounded, total } from '../tables.ts';
 import { aim, atLeast, atMost } from '../targets.ts';
 import type { Target } from '../targets.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
@@ -35,7 +28,8 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const answered = new Map(all.map(({ name }) => [name, new Array<string>()]));
   const sold = ({ name }: Rival, numbers: readonly string[]) =>
     void answered.get(name)?.push(...numbers);
-  try {
+  const processes = () => all.flatMap((rival) => rival.processes());
+  return withLastWords(cleanup, processes, async () => {
     await warmUp(all, sold, progress);
     const figures = await compare(all, options.quick ? QUICK : FULL, sold, progress);
     const shops = all.filter(({ databaseUrl }) => databaseUrl !== undefined);
@@ -51,10 +45,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
       survivals.push(...(await surviveAll(shops, fault)));
     }
     return outcome(figures, ledgers, sizes, survivals);
-  } catch (error) {
-    const services = all.flatMap(({ processes }) => processes());
-    throw new Error(`${String(error)}\n${lastWords(cleanup, services)}`, { cause: error });
-  }
+  });
 }
 
 /** The first calls compile code, fill pools and caches: nobody's figures. */
@@ -95,7 +86,7 @@ function outcome(
   return {
     text: [rivalTable(figures), audited, survivalTable(survivals), storedTable(sizes)].join('\n\n'),
     targets: targetsOf(figures),
-    charts: rivalCharts(figures, survivals, sizes),
+    blocks: rivalCharts(figures, survivals, sizes),
     figures: {
       rivals: {
         figures: rawRivals(figures),

@@ -1,16 +1,15 @@
 /** A burst beyond what either can do, ours and DBOS's in turns: how many a second are safely accepted. */
-import { audit } from '../rivals/audit.ts';
-import { dueTimes } from '../rivals/arrivals.ts';
+import { audit } from '../audit.ts';
+import { dueTimes } from '../arrivals.ts';
 import { SEED } from '../rivals/compare.ts';
 import type { Judged } from '../rivals/figures.ts';
 import type { Rival } from '../rivals/rival.ts';
 import { startForBurst } from '../rivals/start.ts';
 import { rushChart } from '../rivals/scale-charts.ts';
-import { range, spreadFigures } from '../rivals/tables.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
 import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
+import { aligned, range, round, spreadFigures } from '../tables.ts';
 import { aim, atLeast } from '../targets.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
 
@@ -101,7 +100,7 @@ function outcome(all: readonly Judged[], calls: number): Outcome {
         atLeast('burst_accepted_over_dbos', 'aceptados/s en la ráfaga / los de DBOS', ratio, 1.2),
       ),
     ],
-    charts: [rushChart(all, { calls, perSecond: PER_SECOND })],
+    blocks: [rushChart(all, { calls, perSecond: PER_SECOND })],
     figures: {
       rush: all.map(({ name, ...one }) => ({
         contender: name,

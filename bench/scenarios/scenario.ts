@@ -1,7 +1,7 @@
 /** One question that the bench answers, on an instance of its own. */
 import type { Cleanup } from '../cleanup.ts';
 import type { Options } from '../options.ts';
-import type { Chart } from '../svg/chart.ts';
+import type { Block, Chart } from '../svg/chart.ts';
 import type { Target } from '../targets.ts';
 
 export interface Scenario {
@@ -25,7 +25,7 @@ export interface Outcome {
   /** For programs; names are unique over all scenarios. */
   readonly figures: Readonly<Record<string, unknown>>;
   /** For docs/performance.md, written with `--publish`. */
-  readonly charts?: readonly Chart[];
+  readonly blocks?: readonly (Block | Chart)[];
   /** What must not be, found in the data: the run fails with it. */
   readonly breach?: string;
 }

@@ -7,14 +7,13 @@ import { startRival } from '../rivals/rival.ts';
 import type { Rival } from '../rivals/rival.ts';
 import { workersChart } from '../rivals/scale-charts.ts';
 import { CHECKOUT } from '../rivals/specs.ts';
-import { byKind, byProcess, range, rounded, spreadFigures, total } from '../rivals/tables.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
 import { startServers } from '../servers.ts';
 import { startService } from '../services.ts';
 import type { Servers, Service } from '../services.ts';
 import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned } from '../tables.ts';
+import { aligned, byKind, byProcess, range, rounded, spreadFigures, total } from '../tables.ts';
 import type { Context, Outcome, Scenario } from './scenario.ts';
 
 export const workers: Scenario = { name: 'workers', title: 'de 1 a 4 procesos', run };
@@ -97,7 +96,7 @@ function outcome(all: readonly Crewed[]): Outcome {
   return {
     text: aligned([head, ...rows]),
     targets: [],
-    charts: [workersChart(all)],
+    blocks: [workersChart(all)],
     figures: {
       workers: all.map((one) => ({
         workers: one.workers,

@@ -1,14 +1,19 @@
-/** What a run leaves for the documentation: a picture, and the same figures as text. */
+/** What a run leaves for the documentation: figures as text, and a picture of them. */
 
-export interface Chart {
-  /** File `docs/img/bench-<name>.svg`, and the block of docs/performance.md it belongs in. */
+/** Figures of a scenario, without a picture. */
+export interface Block {
+  /** Of the block of docs/performance.md it belongs in. */
   readonly name: string;
+  /** As a Markdown table. */
+  readonly table: string;
+}
+
+export interface Chart extends Block {
   readonly title: string;
   /** The picture in a sentence, for whoever does not see it. */
   readonly alt: string;
+  /** File `docs/img/bench-<name>.svg`. */
   readonly svg: string;
-  /** Its figures as a Markdown table. */
-  readonly table: string;
 }
 
 /** Lines of Markdown; the first row is the head. */

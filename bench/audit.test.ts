@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from './audit.ts';
+import { judge, wrongIn } from './audit.ts';
 
 const whole = (numero: string) => ({ numero, confirmed: true, tickets: 1, events: 1 });
 
-describe('the audit of a rival', () => {
+describe('the audit of a shop', () => {
   it('When every answered order has its ticket once, Then nothing is wrong', () => {
     expect(judge([whole('a'), whole('b')], ['a', 'b'])).toEqual({
       answered: 2,
       lost: 0,
       doubled: 0,
       orphans: 0,
+      strangers: 0,
     });
   });
 
@@ -30,8 +31,10 @@ describe('the audit of a rival', () => {
     expect(judge(rows, ['a', 'b', 'b']).doubled).toBe(4);
   });
 
-  it('When an order was stored and nobody was told, Then it is an orphan and not lost', () => {
+  it('When an order was stored and nobody was told, Then it is an orphan, or a stranger if it has a ticket', () => {
     const rows = [{ ...whole('a'), tickets: 0, events: 0, confirmed: false }, whole('b')];
-    expect(judge(rows, [])).toEqual({ answered: 0, lost: 0, doubled: 0, orphans: 1 });
+    const ledger = judge(rows, []);
+    expect(ledger).toEqual({ answered: 0, lost: 0, doubled: 0, orphans: 1, strangers: 1 });
+    expect(wrongIn(ledger)).toBe(2);
   });
 });

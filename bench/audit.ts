@@ -1,6 +1,6 @@
-/** What became of a rival's orders, from its database. */
+/** What became of a shop's orders, from its database. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../database.ts';
+import { query } from './database.ts';
 
 export interface Ledger {
   readonly answered: number;
@@ -10,6 +10,17 @@ export interface Ledger {
   readonly doubled: number;
   /** Stored, never answered, and without a ticket: nobody waits for them, and nobody makes them. */
   readonly orphans: number;
+  /** Never answered, and with a ticket: somebody saw an error, or got two orders for one. */
+  readonly strangers: number;
+}
+
+/** How many are not as they should be where everybody was answered. */
+export function wrongIn({ lost, doubled, orphans, strangers }: Ledger): number {
+  return lost + doubled + orphans + strangers;
+}
+
+export function ledgerLine({ answered, lost, doubled, orphans, strangers }: Ledger): string {
+  return `${answered} pedidos respondidos: ${lost} perdidos, ${doubled} duplicados, ${orphans + strangers} que nadie esperaba`;
 }
 
 interface Row {
@@ -45,6 +56,7 @@ export async function audit(
 export function judge(rows: readonly Row[], answered: readonly string[]): Ledger {
   const found = new Map(rows.map((row) => [row.numero, row]));
   const known = new Set(answered);
+  const unknown = rows.filter(({ numero }) => !known.has(numero));
   const fulfilled = (row: Row | undefined) =>
     row !== undefined && row.confirmed && row.tickets > 0 && row.events > 0;
   const beyond = rows.reduce(
@@ -55,7 +67,8 @@ export function judge(rows: readonly Row[], answered: readonly string[]): Ledger
     answered: answered.length,
     lost: [...known].filter((numero) => !fulfilled(found.get(numero))).length,
     doubled: beyond + (answered.length - known.size),
-    orphans: rows.filter(({ numero, tickets }) => !known.has(numero) && tickets === 0).length,
+    orphans: unknown.filter(({ tickets }) => tickets === 0).length,
+    strangers: unknown.filter(({ tickets }) => tickets > 0).length,
   };
 }
 
