@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { events } from './events.ts';
 import { growth } from './growth.ts';
 import { orders } from './orders.ts';
+import { packages } from './packages.ts';
 import { payments } from './payments.ts';
 import { rivals } from './rivals.ts';
 import { rush } from './rush.ts';
@@ -12,6 +13,6 @@ import { workers } from './workers.ts';
 
 /** In the order they run. */
 export const scenarios: readonly Scenario[] = [
-  ...[orders, changes, events, payments, catalogo, burst],
+  ...[orders, changes, packages, events, payments, catalogo, burst],
   ...[rivals, rush, growth, workers],
 ];
