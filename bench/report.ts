@@ -1,6 +1,8 @@
 /** The figures of the contenders, for people and for programs. */
 import type { ContenderName } from './contenders/contender.ts';
 import type { Figure } from './measure.ts';
+import { markdownTable } from './svg/chart.ts';
+import type { Block } from './svg/chart.ts';
 import { aligned, byProcess, range, round, rounded } from './tables.ts';
 import { atLeast, atMost } from './targets.ts';
 import type { Target } from './targets.ts';
@@ -70,4 +72,19 @@ export function rawFigures(figures: readonly Figure[]): object[] {
     per_s_rounds: [round(perSecond.min), round(perSecond.max)],
     cpu_ms: rounded(cpuMs),
   }));
+}
+
+/** The table, for docs/performance.md. */
+export function figureBlock(name: string, figures: readonly Figure[]): Block {
+  const head = ['in flight', 'contender', 'p50 ms', 'p95', 'p99', 'per second', 'CPU ms a call'];
+  const rows = figures.map((figure) => [
+    String(figure.inFlight),
+    `\`${figure.name}\``,
+    range(figure.p50, 1),
+    figure.p95.toFixed(0),
+    figure.p99.toFixed(0),
+    range(figure.perSecond, 1),
+    byProcess(figure.cpuMs),
+  ]);
+  return { name, table: markdownTable([head, ...rows]) };
 }

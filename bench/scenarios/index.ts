@@ -1,6 +1,7 @@
 import { burst } from './burst.ts';
 import { catalogo } from './catalogo.ts';
 import { changes } from './changes.ts';
+import { cluster } from './cluster.ts';
 import { events } from './events.ts';
 import { growth } from './growth.ts';
 import { orders } from './orders.ts';
@@ -13,6 +14,6 @@ import { workers } from './workers.ts';
 
 /** In the order they run. */
 export const scenarios: readonly Scenario[] = [
-  ...[orders, changes, packages, events, payments, catalogo, burst],
+  ...[orders, cluster, changes, packages, events, payments, catalogo, burst],
   ...[rivals, rush, growth, workers],
 ];
