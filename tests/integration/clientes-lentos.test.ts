@@ -8,14 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EntregaFallida } from '../../contracts/entregas.ts';
 import { llamarJson } from '../../platform/http/llamada.ts';
 import { cerrar, createHttpServer, escuchar, PACIENCIA } from '../../platform/http/servidor.ts';
+import { hasta } from '../support/llamadas.ts';
 import { crearPar } from '../support/par.ts';
 
-/** The same limits, a hundred times shorter. */
+/** The same limits, twenty times shorter. */
 const APURADA = {
   ...PACIENCIA,
-  headersTimeout: PACIENCIA.headersTimeout / 100,
-  requestTimeout: PACIENCIA.requestTimeout / 100,
-  connectionsCheckingInterval: PACIENCIA.connectionsCheckingInterval / 100,
+  headersTimeout: PACIENCIA.headersTimeout / 20,
+  requestTimeout: PACIENCIA.requestTimeout / 20,
+  connectionsCheckingInterval: PACIENCIA.connectionsCheckingInterval / 20,
 };
 
 let server: Server;
@@ -72,8 +73,11 @@ describe('Cuando alguien manda un byte cada tanto', () => {
       lenta.mandar(antes === '' ? cabecera : antes);
       void gotear(lenta, goteo);
     }
-    const atendidos = Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${puerto}/`));
-    for (const { status } of await Promise.all(atendidos)) expect(status).toBe(200);
+    // So short a limit may meet one of them too, where the machine is busy: not again and again.
+    const atendidos = Array.from({ length: 20 }, () =>
+      hasta(async () => (await fetch(`http://127.0.0.1:${puerto}/`)).status === 200),
+    );
+    await Promise.all(atendidos);
     // Let go on, each would have come to its end, and got another answer.
     for (const texto of await Promise.all(lentas.map(({ fin }) => fin))) {
       expect(texto).toMatch(/^HTTP\/1\.1 408 [\s\S]*application\/problem\+json[\s\S]*"status":408/);
