@@ -1,24 +1,18 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
-import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { servidorConTiempo } from '../support/temporal.ts';
 
 /** Tickets of ours that are late, each on a server of its own: its clock jumps, the database's does not. */
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 beforeEach(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   e = await crearEntorno({ temporal: tiempo.address });
   // Open all day, so that no night is left out of the wait.
   await ajustar({ horario_apertura: '00:00', horario_cierre: '24:00', minutos_sin_preparar: 30 });

@@ -10,7 +10,7 @@ import type { StartedTemporal } from '../../dev/temporal.ts';
 import { createAlertas } from '../../worker/alertas.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import { olvidar } from '../support/olvidar.ts';
+import { olvidar } from '../support/temporal.ts';
 import { crearEntornoDePagos, enEstado, numeroNuevo } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 import { crearPar } from '../support/par.ts';

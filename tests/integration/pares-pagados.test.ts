@@ -7,7 +7,7 @@ import { createAlertas } from '../../worker/alertas.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';
-import { olvidar } from '../support/olvidar.ts';
+import { olvidar } from '../support/temporal.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 import { crearPar } from '../support/par.ts';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordar } from '../../worker/reconciliacion/recordar.ts';
 import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
@@ -8,6 +7,7 @@ import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamad
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 import { manosDe } from '../support/reconciliacion.ts';
+import { reiniciarFlujo } from '../support/temporal.ts';
 
 let p: EntornoDePagos;
 let token: string;
@@ -205,15 +205,7 @@ describe('Cuando la base es de antes que Temporal', () => {
     await p.e.db.evento.deleteMany({
       where: { nombre: 'ticket_actualizado', datos: { path: ['numero'], equals: numero } },
     });
-    // As `temporal workflow reset --type FirstWorkflowTask` does it.
-    const { events } = await flujo(numero).fetchHistory();
-    const primera = events?.find((evento) => evento.workflowTaskCompletedEventAttributes != null);
-    await p.e.client.workflowService.resetWorkflowExecution({
-      namespace: p.e.env.TEMPORAL_NAMESPACE,
-      workflowExecution: { workflowId: flujo(numero).workflowId },
-      ...{ reason: 'prueba', requestId: randomUUID() },
-      workflowTaskFinishEventId: primera?.eventId ?? null,
-    });
+    await reiniciarFlujo(p.e, numero, 'primera');
     await hasta(async () => {
       const { estado } = await p.e.db.ticket.findUniqueOrThrow({ where: { numero } });
       return estado === 'en_camino';

@@ -5,7 +5,7 @@ import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';
 import { hasta } from './llamadas.ts';
-import { olvidar } from './olvidar.ts';
+import { olvidar } from './temporal.ts';
 
 /** `entorno` is asked for when it is there. */
 export function manosDe(entorno: () => Entorno) {

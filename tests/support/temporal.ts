@@ -1,0 +1,56 @@
+/** Temporal's own tools: a server whose clock jumps, and what people do to a run by hand. */
+import { randomUUID } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
+import { loadEnv } from '../../platform/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import type { Entorno } from './entorno.ts';
+import { hasta } from './llamadas.ts';
+
+/** A server whose clock jumps over waits. */
+export async function servidorConTiempo(): Promise<TestWorkflowEnvironment> {
+  const path = await requireBinary(temporalTestServer);
+  const tiempo = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  return tiempo;
+}
+
+type DeTemporal = Pick<Entorno, 'client' | 'env'>;
+
+/** As if Temporal had lost the workflow of this order; its rows stay. */
+export async function olvidar({ client, env }: DeTemporal, numero: string): Promise<void> {
+  const workflowId = workflowIdPedido(numero);
+  await client.workflowService.deleteWorkflowExecution({
+    namespace: env.TEMPORAL_NAMESPACE,
+    workflowExecution: { workflowId },
+  });
+  const flujo = client.workflow.getHandle(workflowId);
+  await hasta(() =>
+    flujo.describe().then(
+      () => false,
+      () => true,
+    ),
+  );
+}
+
+/** As `temporal workflow reset --type FirstWorkflowTask`, or `LastWorkflowTask`. */
+export async function reiniciarFlujo(
+  { client, env }: DeTemporal,
+  numero: string,
+  desde: 'primera' | 'ultima',
+): Promise<void> {
+  const workflowId = workflowIdPedido(numero);
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const tareas = (events ?? []).filter(
+    (evento) => evento.workflowTaskCompletedEventAttributes != null,
+  );
+  await client.workflowService.resetWorkflowExecution({
+    namespace: env.TEMPORAL_NAMESPACE,
+    workflowExecution: { workflowId },
+    ...{ reason: 'prueba', requestId: randomUUID() },
+    workflowTaskFinishEventId: tareas.at(desde === 'primera' ? 0 : -1)?.eventId ?? null,
+  });
+}
