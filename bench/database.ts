@@ -56,11 +56,6 @@ export async function prepareDatabase(serverUrl: string, name: string): Promise<
   return url;
 }
 
-/** The tickets so far are delivered: a driver's load stays what it is in life, whatever the run's length. */
-export async function deliverAll(url: string): Promise<void> {
-  await query(url, `UPDATE tickets.ticket SET estado = 'entregado' WHERE estado = 'pendiente'`);
-}
-
 /** Runs one statement on a connection of its own. */
 export async function query<T extends object>(
   url: string,

@@ -43,7 +43,7 @@ const QUICK: readonly Level[] = [
 export const USAGE = `
   npm run bench [-- opciones]
 
-    --quick               todo, más corto: unos 10 minutos en vez de 40
+    --quick               todo, más corto: unos 13 minutos en vez de 45
     --scenario a,b        solo estos; los nombres están en docs/performance.md
     --only a,b            solo estos contendientes; las razones necesitan a todos
     --against <carpeta>   también otra copia del proyecto, en la misma corrida

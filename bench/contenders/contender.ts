@@ -1,5 +1,4 @@
 /** Whatever is measured side by side. */
-import { deliverAll } from '../database.ts';
 import type { Rival, RivalName } from '../rivals/rival.ts';
 import type { Watched } from '../services.ts';
 
@@ -22,15 +21,12 @@ export interface Contender {
 
 /** A shop as one, whose every answer must bring the ticket; and the order numbers it was answered with. */
 export function contenderOf(rival: Rival): Contender & { readonly answered: readonly string[] } {
-  const { name, title, slow, databaseUrl } = rival;
+  const { name, title, slow } = rival;
   const answered: string[] = [];
   const call = async () => {
     const { status, numero, ticket, text } = await rival.buy();
     if (!ticket) throw new Error(`${title}: sin ticket, respondió ${status} ${text ?? ''}`);
     if (numero !== undefined) answered.push(numero);
   };
-  const between = async () => {
-    if (databaseUrl !== undefined) await deliverAll(databaseUrl);
-  };
-  return { name, title, slow, call, between, processes: rival.processes(), answered };
+  return { name, title, slow, call, processes: rival.processes(), answered };
 }

@@ -1,6 +1,6 @@
 /** Orders that stay open, and how many there are. */
 import type { Cleanup } from '../cleanup.ts';
-import { deliverAll, query } from '../database.ts';
+import { query } from '../database.ts';
 import { closedLoop } from '../load.ts';
 import { untilTicketed } from '../audit.ts';
 import { temporalClient } from '../servers.ts';
@@ -46,14 +46,18 @@ export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
       return open();
     },
     async clear() {
+      // Rows and workflows both: where they disagree, the worker has work of its own.
       const rows = await query<{ numero: string }>(
         databaseUrl,
-        `SELECT numero FROM tickets.ticket WHERE estado = 'pendiente'`,
+        `WITH entregado AS (
+          UPDATE tickets.ticket SET estado = 'entregado' WHERE estado = 'pendiente' RETURNING numero
+        )
+        UPDATE ahorro.pedidos SET estado = 'entregado', ticket_estado = 'entregado'
+        FROM entregado WHERE pedidos.numero = entregado.numero RETURNING pedidos.numero`,
       );
       await Promise.all(
         rows.map(({ numero }) => client.workflow.getHandle(`pedido-${numero}`).terminate()),
       );
-      await deliverAll(databaseUrl);
     },
   };
 }

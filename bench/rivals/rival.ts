@@ -34,8 +34,6 @@ export interface Rival {
   readonly temporalAddress?: string;
   readonly buy: () => Promise<Sale>;
   readonly slow: boolean;
-  /** Its orders stay as they are after a turn, instead of being delivered. */
-  readonly keeps: boolean;
   /** Every process that works for it, as of now. */
   readonly processes: () => readonly Watched[];
   /** `kill -9` to the process of that role, and another one in its place after `downMs`. */
@@ -48,7 +46,6 @@ export interface RivalSpec extends Pick<Rival, 'name' | 'title'> {
   readonly parts: readonly Part[];
   /** Nothing is claimed from its tail, and it would take long: fewer calls. */
   readonly slow?: boolean;
-  readonly keeps?: boolean;
   /** Header `Prefer` of every checkout. */
   readonly prefer?: string;
   /** Has no orders: whatever is sent, an empty workflow runs. */
@@ -61,7 +58,7 @@ export async function startRival(
   servers: Servers,
   spec: RivalSpec,
 ): Promise<Rival> {
-  const { name, title, slow = false, keeps = false } = spec;
+  const { name, title, slow = false } = spec;
   const running = await Promise.all(
     spec.parts.map(async (part) => ({ part, service: await startService(cleanup, servers, part) })),
   );
@@ -71,7 +68,7 @@ export async function startRival(
   const headers: Record<string, string> = spec.prefer === undefined ? {} : { Prefer: spec.prefer };
 
   return {
-    ...{ name, title, slow, keeps },
+    ...{ name, title, slow },
     ...(spec.orderless ? {} : { databaseUrl: servers.databaseUrl }),
     temporalAddress: servers.temporalAddress,
     buy: () => (orders ? sell(post, orders(), headers) : touch(post)),

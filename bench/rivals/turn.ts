@@ -1,5 +1,4 @@
 /** One rival's turn at one load, timed at the caller and, for tickets that come later, in the database. */
-import { deliverAll } from '../database.ts';
 import { cpuMs } from '../cpu.ts';
 import { closedLoop } from '../load.ts';
 import type { Loop } from '../load.ts';
@@ -38,7 +37,7 @@ export interface Turn {
 const LATE_MS = 5;
 const SETTLE_MS = 240_000;
 
-/** Runs `load`, waits for every ticket, and leaves the drivers as they were. */
+/** Runs `load` and waits for every ticket. */
 export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
   const processes = rival.processes();
   const before = processes.map(({ pid }) => cpuMs(pid));
@@ -65,7 +64,6 @@ export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
   const ticketMs = accepted.map((sale) => ticketTime(sale, known));
   const lastTicket = Math.max(...accepted.map(({ dueAt }, i) => dueAt + (ticketMs[i] ?? 0)));
   const ends = accepted.map(({ dueAt, ms }) => dueAt + ms);
-  if (databaseUrl !== undefined && !rival.keeps) await deliverAll(databaseUrl);
   return {
     answerMs: accepted.map(({ ms }) => ms),
     ticketMs,

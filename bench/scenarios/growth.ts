@@ -38,7 +38,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     progress(`servidores: ${title}`);
     const servers = await serversOn(cleanup, database, title);
     await hireDrivers(servers.databaseUrl, MORE_DRIVERS);
-    const rival = await startRival(cleanup, servers, { ...checkoutNamed(title), keeps: true });
+    const rival = await startRival(cleanup, servers, checkoutNamed(title));
     return { rival, pile: pileOf(cleanup, rival) };
   };
   const sides = { grown: await side('lleno'), none: await side('vacio') };
