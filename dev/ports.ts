@@ -1,20 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { portOwner } from './process-info.ts';
 
 export type NeededPort = { port: number; title: string; variable: string };
 
+/** Below what the system gives to whoever connects: between choice and use nobody takes one by chance. */
+const choice = { from: 20_000, to: 32_000 };
+
 /** A TCP port of 127.0.0.1 that nobody uses right now. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string')
-    throw new Error('El sistema no dio un puerto');
-  return address.port;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(choice.from, choice.to);
+    if (await portIsFree(port)) return port;
+  }
+  throw new Error(`No hay puertos libres entre ${choice.from} y ${choice.to}`);
 }
 
 /** Whether nobody listens on the port, on loopback or on every address. */
