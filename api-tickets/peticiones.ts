@@ -68,7 +68,9 @@ export function createPeticiones(
     const leido = existente(numero);
     // Where the key says that it is done, how it was before is nobody's business.
     leido.catch(() => undefined);
-    const pedirlo = async (vez: Vez) => {
+    // Told by its own notice it is in the log, under its name.
+    const pedido = { quien: actor, numero, cuerpo, dejaRastro: true };
+    const hecho = await claves.unaVez(ctx, pedido, async (vez) => {
       const ticket = await leido;
       // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
       if (!vez.repetida) exigirSuyo(ctx, ticket);
@@ -79,10 +81,7 @@ export function createPeticiones(
       const pedida = { ...argumento, actor, visto: ticket.estado };
       const visto = await hacer(entrada, cambio, pedida, vez.updateId);
       return visto && { ...ticket, ...visto };
-    };
-    // Told by its own notice it is in the log, under its name.
-    const contado = (ticket: Ticket | undefined) => ticket !== undefined;
-    const hecho = await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, pedirlo, contado);
+    });
     return hecho ?? trasElCambio(() => existente(numero));
   }
 

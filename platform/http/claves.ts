@@ -29,6 +29,8 @@ export interface CambioPedido {
   readonly numero: string;
   /** What was asked, as it was understood. */
   readonly cuerpo: object;
+  /** Whether what is brought of it is told by its effect, which has the key's name: it needs no mark then. */
+  readonly dejaRastro?: boolean;
 }
 
 /** How a change is asked of the workflow. */
@@ -42,8 +44,6 @@ export interface Vez {
 export interface Claves {
   /**
    * Has `pedir` ask for the change, unless the key of the request says that it is done.
-   * @param dejoRastro whether what `pedir` brought is told by the change itself, which has the key's name: it
-   * needs no mark then
    * @returns what `pedir` brought; undefined for what had been done before
    * @throws ErrorHttp 400 for what is no key, 422 for a key that came with another body
    */
@@ -51,7 +51,6 @@ export interface Claves {
     ctx: Context,
     cambio: CambioPedido,
     pedir: (vez: Vez) => Promise<T>,
-    dejoRastro?: (hecho: T) => boolean,
   ): Promise<T | undefined>;
 }
 
@@ -92,7 +91,7 @@ export function createClaves(
     leer(Prisma.sql`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`).catch(sinFalta);
 
   return {
-    async unaVez(ctx, cambio, pedir, dejoRastro = () => false) {
+    async unaVez(ctx, cambio, pedir) {
       const dada = claveDe(ctx);
       if (dada === undefined) return pedir({ repetida: false });
       const clave = idDe(ctx, cambio, dada);
@@ -110,7 +109,7 @@ export function createClaves(
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);
         throw error;
       });
-      if (hecho === undefined || !dejoRastro(hecho)) await marcarHecha(clave);
+      if (hecho === undefined || cambio.dejaRastro !== true) await marcarHecha(clave);
       return hecho;
     },
   };
