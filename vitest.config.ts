@@ -14,7 +14,7 @@ export default defineConfig({
     // More than the processors of a small machine: half of the time is waiting for servers.
     maxWorkers: 4,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -126,7 +126,7 @@ describe('Cuando un pedido queda en la cola y después sale', () => {
         .map(({ tipo }) => tipo),
     );
     expect(tipos).toEqual(['abierta', 'resuelta']);
-  }, 120_000);
+  });
 });
 
 describe('Cuando lo mismo se dice varias veces', () => {

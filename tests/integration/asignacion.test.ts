@@ -70,7 +70,7 @@ describe('Cuando llegan 200 tickets a la vez y hay 5 repartidores con lugar para
     });
     expect(asignaciones.map(({ _count }) => _count)).toEqual(Array(10).fill(1));
     expect(await e.db.ticket.count({ where: { repartidorId: null } })).toBe(140);
-  }, 120_000);
+  });
 });
 
 describe('Cuando se asigna por zona', () => {

@@ -99,7 +99,7 @@ describe('Cuando alguien cancela mientras el pedido se entrega o sale', () => {
         expect([caso, ticket.estado]).toEqual([caso, estado]);
       }),
     );
-  }, 90_000);
+  });
 });
 
 describe('Cuando se cancela y después se entrega', () => {

@@ -299,7 +299,7 @@ describe('Cuando el carrito no da para más', () => {
     expect(ids.slice(0, 100).map((id) => juntos[id])).toEqual(
       ids.slice(0, 100).map((_, i) => (i >= 60 && i < 70 ? 2 : 1)),
     );
-  }, 60_000);
+  });
 });
 
 describe('Cuando un pedido cuesta más de lo que se puede anotar', () => {

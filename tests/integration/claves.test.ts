@@ -144,7 +144,7 @@ describe('Cuando un cambio de un ticket llega dos veces con la misma clave', () 
     expect((await anotar()).status).toBe(200);
     expect((await anotar()).status).toBe(200);
     expect(await pasosDe(numero)).toBe(antes + 1);
-  }, 60_000);
+  });
 });
 
 describe('Cuando un cambio se hizo, y murió quien iba a contestarlo', () => {
@@ -218,7 +218,7 @@ describe('Cuando un cambio se hizo, y murió quien iba a contestarlo', () => {
     expect((await mover(numero, 'entregado', 'de-flota', flota)).status).toBe(200);
     expect((await mover(numero, 'entregado', 'de-despacho')).status).toBe(409);
     expect((await mover(numero, 'entregado', 'de-flota', flota)).status).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se pide un cambio con clave, y se dice cuándo fue', () => {

@@ -61,8 +61,7 @@ async function otraCorrida(numero: string, mientras?: () => Promise<unknown>): P
   await mientras?.();
   await p.e.mensajero.iniciar(p.e.entradas.deFila(numero, 'prueba'));
 }
-const ticket = (numero: string) =>
-  hasta(() => p.e.db.ticket.findUnique({ where: { numero } }), 60_000);
+const ticket = (numero: string) => hasta(() => p.e.db.ticket.findUnique({ where: { numero } }));
 const desdeHace = (numero: string, minutos: number) =>
   p.e.db.ticket.update({
     where: { numero },
@@ -120,7 +119,7 @@ describe('Cuando la corrida de un pedido vuelve a empezar desde su fila', () => 
   it('sin pagar y con dónde pagarlo: entonces vence cuando vencía', async () => {
     const antes = await stock();
     const numero = await aceptar('mercadopago');
-    await hasta(() => p.e.db.preferencia.findFirst({ where: { pedido: { numero } } }), 60_000);
+    await hasta(() => p.e.db.preferencia.findFirst({ where: { pedido: { numero } } }));
     await tiempo.sleep('10m');
     await otraCorrida(numero);
     await tiempo.sleep('19m');
@@ -133,7 +132,7 @@ describe('Cuando la corrida de un pedido vuelve a empezar desde su fila', () => 
 
   it('vencido mientras no había nadie: entonces se cancela enseguida', async () => {
     const numero = await aceptar('mercadopago');
-    await hasta(() => p.e.db.preferencia.findFirst({ where: { pedido: { numero } } }), 60_000);
+    await hasta(() => p.e.db.preferencia.findFirst({ where: { pedido: { numero } } }));
     await otraCorrida(numero, () => tiempo.sleep('40m'));
     await tiempo.sleep('10s');
     await enEstado(p, numero, 'cancelado');

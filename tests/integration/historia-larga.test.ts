@@ -107,7 +107,7 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     expect(alertas.length).toBeGreaterThan(0);
     expect(alertas.filter(({ resueltaEn }) => resueltaEn === null)).toEqual([]);
     await handle.terminate('fin de la prueba');
-  }, 180_000);
+  });
 
   it('y ya se entregó: entonces se le sigue contando al Ahorro remoto, hasta que lo sabe', async () => {
     const token = await entrar(e.tickets);
@@ -123,13 +123,13 @@ describe('Cuando la historia de un pedido se hace larga', () => {
       await e.mensajero.senalar(numero, SENAL.empujar);
       await dormir(300);
       return (await handle.describe()).runId !== antes;
-    }, 60_000);
+    });
     par.despues = 'bien';
     await e.mensajero.senalar(numero, SENAL.empujar);
     expect(await handle.result()).toMatchObject({ estado: 'entregado' });
     expect(par.recibidas.at(-1)?.cuerpo).toMatchObject({ estado: 'entregado' });
     expect((await pedido(numero)).esperas).toEqual({});
-  }, 120_000);
+  });
 });
 
 const pedido = (numero: string) => e.db.pedido.findUniqueOrThrow({ where: { numero } });

@@ -76,7 +76,7 @@ describe('Cuando el mismo carrito se compra dos veces a la vez, con dos medios d
         metodoPago === 'efectivo' ? ['confirmado', null] : ['pago_pendiente', 'pendiente'],
       );
     }
-  }, 120_000);
+  });
 });
 
 describe('Cuando alguien empuja un pedido que no está pagado', () => {
@@ -98,7 +98,7 @@ describe('Cuando alguien empuja un pedido que no está pagado', () => {
     });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(await tickets(numero)).toBe(0);
-  }, 60_000);
+  });
 
   it('entonces la espera de su ticket no lo saca de la espera de su pago', async () => {
     const { numero } = await guardado();

@@ -158,7 +158,7 @@ async function metricasDelWorker(): Promise<string> {
     return await hasta(async () => {
       const dicho = await texto(url);
       return dicho.includes('temporal_workflow_task_schedule_to_start_latency') && dicho;
-    }, 20_000);
+    });
   } finally {
     await proceso.matar();
   }

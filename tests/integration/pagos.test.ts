@@ -179,7 +179,7 @@ describe('Cuando MercadoPago no responde al comprar', () => {
       });
       expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
       const { numero } = cuerpo.pedido;
-      await hasta(async () => (await pedido(numero)).cuerpo.pago.init_point, 30_000);
+      await hasta(async () => (await pedido(numero)).cuerpo.pago.init_point);
       await p.mp.pagar(numero, 'approved');
       await enEstado(p, numero, 'confirmado');
     },

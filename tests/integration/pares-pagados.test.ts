@@ -164,7 +164,7 @@ describe('Cuando la Ticketera confirma tarde un pedido sin ticket que se está c
     expect((await confirmado).cuerpo['ticket_estado']).toBe('cancelado');
     await seDeshizo(suyo);
     await sigueCancelado(numero);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se cancela doce veces y la Ticketera', () => {
@@ -221,6 +221,5 @@ describe('Cuando se cancela doce veces y la Ticketera', () => {
       expect(await stock()).toBe(antes);
       expect(await avisada(numero)).toBe(false);
     },
-    90_000,
   );
 });

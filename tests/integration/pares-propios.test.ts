@@ -38,7 +38,7 @@ describe('Cuando la tienda y el despacho son de dos Belgranos', () => {
       await hasta(async () => {
         const suyo = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
         return suyo.ticketEstado === estado;
-      }, 10_000);
+      });
     }
     expect(await despacho.db.evento.count({ where: { nombre: 'alerta' } })).toBe(0);
   });
@@ -60,7 +60,7 @@ describe('Cuando la tienda y el despacho son de dos Belgranos', () => {
       await hasta(async () => {
         const suyo = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
         return suyo.estado === 'cancelado' && suyo.stockDevueltoEn !== null;
-      }, 10_000);
+      });
       const ticket = await despacho.db.ticket.findUniqueOrThrow({ where: { numero } });
       expect(ticket.estado).toBe('cancelado');
       expect(await despacho.db.evento.count({ where: { nombre: 'alerta' } })).toBe(0);

@@ -299,5 +299,5 @@ describe('Cuando TICKETERA_URL y BELGRANO_AHORRO_URL apuntan a este mismo sistem
       await e.cerrar();
       await vecino.cerrar();
     }
-  }, 60_000);
+  });
 });

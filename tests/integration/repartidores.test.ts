@@ -184,7 +184,7 @@ describe('Cuando alguien sale de turno y no hay quien atienda los flujos', () =>
     } finally {
       await solo.cerrar();
     }
-  }, 120_000);
+  });
 });
 
 describe('Cuando alguien gana lugar', () => {

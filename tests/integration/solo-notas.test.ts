@@ -51,5 +51,5 @@ describe('Cuando de un pedido solo se anota y se prioriza', () => {
       expect((await cambiarEstado(e.tickets, token, numero, estado)).status).toBe(200);
     }
     await hasta(async () => (await handle.describe()).status.name === 'COMPLETED');
-  }, 120_000);
+  });
 });

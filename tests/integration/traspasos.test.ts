@@ -50,7 +50,7 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     }
     expect(await pasada().pasar()).toBe(0);
     await worker.detener();
-  }, 120_000);
+  });
 
   it('entonces sin nadie que atienda falla, y se vuelve a tomar un rato después', async () => {
     const worker = await e.iniciarWorker();
@@ -73,5 +73,5 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
       .toBe(suyo === 3 ? 4 : 3);
     await ronda.detener();
     await otro.detener();
-  }, 120_000);
+  });
 });

@@ -5,7 +5,12 @@ import proto from '@temporalio/proto';
 import { expect } from 'vitest';
 import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/estados.ts';
 import type { EstadoTicket } from '../../contracts/estados.ts';
-import { COLA_PEDIDOS, despliegueDe, workflowIdPedido } from '../../contracts/temporal.ts';
+import {
+  COLA_PEDIDOS,
+  despliegueDe,
+  WORKFLOW_CALENTAMIENTO,
+  workflowIdPedido,
+} from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
 import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
@@ -96,7 +101,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       hallados = await mirar({ sql: sql.sql, client, graciaMs: 1_000 });
       return hallados.length === 0;
     };
-    await hasta(ninguno, 60_000).catch(() => undefined);
+    await hasta(ninguno).catch(() => undefined);
     expect(hallados).toEqual([]);
   }
 
@@ -134,7 +139,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
           const { status, cuerpo } = await comprar(ahorro);
           expect([201, 202]).toContain(status);
           const { numero } = cuerpo.pedido;
-          await hasta(() => db.ticket.findUnique({ where: { numero } }), 60_000);
+          await hasta(() => db.ticket.findUnique({ where: { numero } }));
           estados.set(numero, 'pendiente');
           return numero;
         },
@@ -144,7 +149,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
     async comprarEnLinea({ ahorro }: Producto): Promise<string> {
       const cuerpo = { ...pedidoDe(), metodo_pago: 'mercadopago' };
       const { numero } = (await comprar(ahorro, { cuerpo })).cuerpo.pedido;
-      await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero } } }), 60_000);
+      await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero } } }));
       return numero;
     },
 
@@ -152,14 +157,14 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
     async pagar(donde: Producto, numero: string): Promise<void> {
       mp.avisos.destino = `${donde.ahorro}/webhooks/mp`;
       await mp.pagar(numero, 'approved');
-      await hasta(() => db.ticket.findUnique({ where: { numero } }), 60_000);
+      await hasta(() => db.ticket.findUnique({ where: { numero } }));
       estados.set(numero, 'pendiente');
     },
 
     /** What was paid for it is given back, once. */
     async exigirDevuelto(numero: string): Promise<void> {
       const suyas = () => db.devolucion.findMany({ where: { payment: { pedido: { numero } } } });
-      await hasta(async () => (await suyas()).some(({ estado }) => estado === 'hecha'), 60_000);
+      await hasta(async () => (await suyas()).some(({ estado }) => estado === 'hecha'));
       expect(await suyas()).toHaveLength(1);
       const [una] = await suyas();
       const pedidas = mp.llamadas.filter(
@@ -175,13 +180,11 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       const flujo = client.workflow.getHandle(workflowExecution.workflowId);
       const { runId } = await flujo.describe();
       await client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
-      await hasta(
-        () =>
-          flujo.describe().then(
-            (otra) => otra.runId !== runId,
-            () => false,
-          ),
-        60_000,
+      await hasta(() =>
+        flujo.describe().then(
+          (otra) => otra.runId !== runId,
+          () => false,
+        ),
       );
     },
 
@@ -218,7 +221,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
 
     /** What runs on one version goes on on the other. The server lists what began with a delay. */
     async pasar(de: string, a: string): Promise<void> {
-      await hasta(async () => (await versiones.mirar()).actual === a, 60_000);
+      await hasta(async () => (await versiones.mirar()).actual === a);
       expect((await versiones.pasar(de, a)).fallados).toEqual([]);
     },
 
@@ -269,10 +272,11 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
     },
   };
 
-  /** The runs that failed, or of which a worker could not do a task. */
+  /** The runs that failed, or of which a worker could not do a task; all but what warms a new worker up. */
   async function tareasFallidas(): Promise<string[]> {
     const fallas: string[] = [];
-    for await (const { workflowId, runId, status } of client.workflow.list()) {
+    const query = `WorkflowType != '${WORKFLOW_CALENTAMIENTO}'`;
+    for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
       const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
       const trabada = events?.some(
         ({ workflowTaskFailedEventAttributes: falla }) =>

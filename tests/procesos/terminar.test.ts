@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { comprar, hasta } from '../support/llamadas.ts';
 import { arrancar } from '../support/proceso.ts';
-import { conProcesos, LIMITE } from '../support/procesos.ts';
+import { conProcesos } from '../support/procesos.ts';
 
 const { preparar, comun, alTerminar } = conProcesos();
 
 describe('Cuando se pide a un proceso que termine', () => {
-  it('entonces contesta lo que está en curso y sale con 0', { timeout: LIMITE }, async () => {
+  it('entonces contesta lo que está en curso y sale con 0', async () => {
     const { e, worker } = await preparar();
     const suyo = await worker();
     const api = await arrancar(
@@ -24,7 +24,7 @@ describe('Cuando se pide a un proceso que termine', () => {
     expect(await suyo.terminar()).toBe(0);
   });
 
-  it('entonces un ajuste malo lo nombra y sale con 1', { timeout: LIMITE }, async () => {
+  it('entonces un ajuste malo lo nombra y sale con 1', async () => {
     const malo = arrancar('api-tickets/main.ts', { TICKETS_PORT: 'abc' }, /nunca/);
     await expect(malo).rejects.toThrow(/terminó \(1\)[\s\S]*TICKETS_PORT/);
   });

@@ -15,7 +15,6 @@ import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
 
 /** Real worker processes on the product's own queue, so on a Temporal of their own. */
-const LIMITE = 240_000;
 let temporal: Awaited<ReturnType<typeof startTemporal>>;
 let e: Entorno;
 let token: string;
@@ -38,7 +37,7 @@ beforeAll(async () => {
   await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
   token = await entrar(e.tickets);
   versiones = createVersiones(e.client, despliegueDe(COLA_PEDIDOS));
-}, LIMITE);
+});
 afterAll(async () => {
   for (const proceso of procesos) await proceso.matar();
   await e.cerrar();
@@ -68,10 +67,9 @@ async function pedir(): Promise<string> {
   await hasta(
     async () =>
       (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
-    45_000,
   );
   // Checkout answers with the ticket; who made it is known once Temporal has its task on record.
-  await hasta(async () => (await quienesTrabajaron(numero)).size > 0, 45_000);
+  await hasta(async () => (await quienesTrabajaron(numero)).size > 0);
   return numero;
 }
 
@@ -119,97 +117,81 @@ describe('Cuando los workers tienen versión', () => {
   let viejo: string;
   let deA: string;
 
-  it(
-    'sin que nadie haya elegido una: entonces lo nuevo va a los que no tienen',
-    { timeout: LIMITE },
-    async () => {
-      await expect(script()).rejects.toMatchObject({
-        stderr: expect.stringContaining('ningún worker suyo se conectó') as string,
-      });
-      sin = await worker();
-      viejo = await pedir();
-      a = await worker('a');
-      const despues = await pedir();
-      expect([await versionDe(viejo), await versionDe(despues)]).toEqual([undefined, undefined]);
-      await avanzar(despues, ...HASTA_EL_FIN);
-      await hasta(async () => a.salida().includes('npm run versiones'), 60_000);
-    },
-  );
+  it('sin que nadie haya elegido una: entonces lo nuevo va a los que no tienen', async () => {
+    await expect(script()).rejects.toMatchObject({
+      stderr: expect.stringContaining('ningún worker suyo se conectó') as string,
+    });
+    sin = await worker();
+    viejo = await pedir();
+    a = await worker('a');
+    const despues = await pedir();
+    expect([await versionDe(viejo), await versionDe(despues)]).toEqual([undefined, undefined]);
+    await avanzar(despues, ...HASTA_EL_FIN);
+    await hasta(async () => a.salida().includes('npm run versiones'));
+  });
 
-  it(
-    'al elegir la primera: entonces toma lo nuevo y lo que corría sin versión',
-    { timeout: LIMITE },
-    async () => {
-      const { stdout } = await script('--actual', 'a');
-      expect(stdout).toMatch(/Lo nuevo va a: a\n/);
-      deA = await hasta(async () => {
-        const numero = await pedir();
-        return (await versionDe(numero)) === 'a' && numero;
-      }, 60_000);
-      await sin.terminar();
-      await avanzar(viejo, ...HASTA_EL_FIN);
-      expect([...(await quienesTrabajaron(viejo))]).toEqual(['sin versión', 'a']);
-    },
-  );
+  it('al elegir la primera: entonces toma lo nuevo y lo que corría sin versión', async () => {
+    const { stdout } = await script('--actual', 'a');
+    expect(stdout).toMatch(/Lo nuevo va a: a\n/);
+    deA = await hasta(async () => {
+      const numero = await pedir();
+      return (await versionDe(numero)) === 'a' && numero;
+    });
+    await sin.terminar();
+    await avanzar(viejo, ...HASTA_EL_FIN);
+    expect([...(await quienesTrabajaron(viejo))]).toEqual(['sin versión', 'a']);
+  });
 
-  it('con otra en rampa: entonces toma esa parte de lo nuevo', { timeout: LIMITE }, async () => {
+  it('con otra en rampa: entonces toma esa parte de lo nuevo', async () => {
     await worker('b');
-    await hasta(async () => (await versiones.mirar()).versiones.length === 2, 60_000);
+    await hasta(async () => (await versiones.mirar()).versiones.length === 2);
     expect(new Set(await repartir(5))).toEqual(new Set(['a']));
     await script('--rampa', 'b', '--porciento', '100');
-    await hasta(async () => (await repartir(2)).every((version) => version === 'b'), 60_000);
+    await hasta(async () => (await repartir(2)).every((version) => version === 'b'));
     await script('--rampa', 'b', '--porciento', '50');
     const { rampa } = await versiones.mirar();
     expect(rampa).toEqual({ version: 'b', porciento: 50 });
     // By the id of each order: of 12, all on one side happens once in 2,000 times, and then again.
-    await hasta(async () => new Set(await repartir(12)).size === 2, 60_000);
+    await hasta(async () => new Set(await repartir(12)).size === 2);
     await script('--rampa', 'b', '--porciento', '0');
-    await hasta(async () => (await repartir(3)).every((version) => version === 'a'), 60_000);
+    await hasta(async () => (await repartir(3)).every((version) => version === 'a'));
     expect((await versiones.mirar()).rampa).toBeUndefined();
   });
 
-  it(
-    'al elegir la segunda: entonces lo nuevo va a ella, y lo que empezó en la primera termina ahí',
-    { timeout: LIMITE },
-    async () => {
-      await script('--actual', 'b');
-      const deB = await hasta(async () => {
-        const numero = await pedir();
-        return (await versionDe(numero)) === 'b' && numero;
-      }, 60_000);
-      await avanzar(deA, ...HASTA_EL_FIN);
-      await avanzar(deB, ...HASTA_EL_FIN);
-      expect([...(await quienesTrabajaron(deA))]).toEqual(['a']);
-      expect([...(await quienesTrabajaron(deB))]).toEqual(['b']);
-      const estadoDe = async (cual: string) =>
-        (await versiones.mirar()).versiones.find(({ nombre }) => nombre === cual)?.estado;
-      expect(await estadoDe('b')).toBe('actual');
-      expect(await estadoDe('a')).toBe('terminando lo suyo');
-    },
-  );
+  it('al elegir la segunda: entonces lo nuevo va a ella, y lo que empezó en la primera termina ahí', async () => {
+    await script('--actual', 'b');
+    const deB = await hasta(async () => {
+      const numero = await pedir();
+      return (await versionDe(numero)) === 'b' && numero;
+    });
+    await avanzar(deA, ...HASTA_EL_FIN);
+    await avanzar(deB, ...HASTA_EL_FIN);
+    expect([...(await quienesTrabajaron(deA))]).toEqual(['a']);
+    expect([...(await quienesTrabajaron(deB))]).toEqual(['b']);
+    const estadoDe = async (cual: string) =>
+      (await versiones.mirar()).versiones.find(({ nombre }) => nombre === cual)?.estado;
+    expect(await estadoDe('b')).toBe('actual');
+    expect(await estadoDe('a')).toBe('terminando lo suyo');
+  });
 
-  it(
-    'y la primera se apaga con pedidos a medias: entonces se los pasa, y siguen en la otra',
-    { timeout: LIMITE },
-    async () => {
-      const abiertos = await e.db.pedido.findMany({ where: { estado: 'confirmado' } });
-      const conVersion = await Promise.all(
-        abiertos.map(async ({ numero }) => ({ numero, version: await versionDe(numero) })),
-      );
-      const suyos = conVersion.filter(({ version }) => version === 'a').map(({ numero }) => numero);
-      expect(suyos.length).toBeGreaterThan(3);
-      await a.terminar();
-      const { stdout } = await script('--pasar', 'a', '--a', 'b');
-      expect(stdout).toContain(`${suyos.length} pasados de a a b`);
-      for (const numero of suyos) await avanzar(numero, 'en_preparacion');
-      expect([...(await quienesTrabajaron(suyos[0] ?? ''))]).toEqual(['a', 'b']);
-      await hasta(async () => {
-        const { versiones: todas } = await versiones.mirar();
-        return todas.some(({ nombre, estado }) => nombre === 'a' && estado === 'terminada');
-      }, 60_000);
-      expect((await script()).stdout).toMatch(/a +terminada/);
-    },
-  );
+  it('y la primera se apaga con pedidos a medias: entonces se los pasa, y siguen en la otra', async () => {
+    const abiertos = await e.db.pedido.findMany({ where: { estado: 'confirmado' } });
+    const conVersion = await Promise.all(
+      abiertos.map(async ({ numero }) => ({ numero, version: await versionDe(numero) })),
+    );
+    const suyos = conVersion.filter(({ version }) => version === 'a').map(({ numero }) => numero);
+    expect(suyos.length).toBeGreaterThan(3);
+    await a.terminar();
+    const { stdout } = await script('--pasar', 'a', '--a', 'b');
+    expect(stdout).toContain(`${suyos.length} pasados de a a b`);
+    for (const numero of suyos) await avanzar(numero, 'en_preparacion');
+    expect([...(await quienesTrabajaron(suyos[0] ?? ''))]).toEqual(['a', 'b']);
+    await hasta(async () => {
+      const { versiones: todas } = await versiones.mirar();
+      return todas.some(({ nombre, estado }) => nombre === 'a' && estado === 'terminada');
+    });
+    expect((await script()).stdout).toMatch(/a +terminada/);
+  });
 
   it('entonces cada pedido tuvo un ticket, un aviso y su stock', async () => {
     await dormir(500);
@@ -220,18 +202,14 @@ describe('Cuando los workers tienen versión', () => {
     expect(await e.db.pedido.count({ where: { estado: 'en_cola' } })).toBe(0);
   });
 
-  it(
-    'al volver a no elegir ninguna: entonces lo nuevo va a los que no tienen',
-    { timeout: LIMITE },
-    async () => {
-      await worker();
-      const { stdout } = await script('--actual', 'ninguna');
-      expect(stdout).toContain('Lo nuevo va a: los workers sin versión');
-      await hasta(async () => (await versionDe(await pedir())) === undefined, 60_000);
-    },
-  );
+  it('al volver a no elegir ninguna: entonces lo nuevo va a los que no tienen', async () => {
+    await worker();
+    const { stdout } = await script('--actual', 'ninguna');
+    expect(stdout).toContain('Lo nuevo va a: los workers sin versión');
+    await hasta(async () => (await versionDe(await pedir())) === undefined);
+  });
 
-  it('entonces un error de quien escribe se entiende', { timeout: LIMITE }, async () => {
+  it('entonces un error de quien escribe se entiende', async () => {
     const dice = (texto: string) => ({ stderr: expect.stringContaining(texto) as string });
     await expect(script('--actual', 'z')).rejects.toMatchObject(
       dice('No hay ninguna versión «z» de belgrano-pedidos; hay: '),
@@ -245,23 +223,19 @@ describe('Cuando los workers tienen versión', () => {
 });
 
 describe('Cuando los pedidos tienen versión y los pagos no', () => {
-  it(
-    'entonces un pedido en línea consigue igual dónde pagar, y se paga',
-    { timeout: LIMITE },
-    async () => {
-      const base = { temporal: temporal.address, taskQueue: COLA_PEDIDOS, sinWorker: true };
-      const pagos = await crearEntornoDePagos({ ...base, base: e });
-      const elegir = createVersiones(pagos.e.client, despliegueDe(COLA_PEDIDOS));
-      await elegir.hacerActual('b');
-      const numero = await hasta(async () => {
-        const { status, cuerpo } = await comprarEnLinea(pagos);
-        expect(status).toBe(202);
-        return (await versionDe(cuerpo.pedido.numero)) === 'b' && cuerpo.pedido.numero;
-      }, 60_000);
-      await pagos.mp.pagar(numero, 'approved');
-      await enEstado(pagos, numero, 'confirmado');
-      expect([...(await quienesTrabajaron(numero))]).toEqual(['b']);
-      await pagos.cerrar();
-    },
-  );
+  it('entonces un pedido en línea consigue igual dónde pagar, y se paga', async () => {
+    const base = { temporal: temporal.address, taskQueue: COLA_PEDIDOS, sinWorker: true };
+    const pagos = await crearEntornoDePagos({ ...base, base: e });
+    const elegir = createVersiones(pagos.e.client, despliegueDe(COLA_PEDIDOS));
+    await elegir.hacerActual('b');
+    const numero = await hasta(async () => {
+      const { status, cuerpo } = await comprarEnLinea(pagos);
+      expect(status).toBe(202);
+      return (await versionDe(cuerpo.pedido.numero)) === 'b' && cuerpo.pedido.numero;
+    });
+    await pagos.mp.pagar(numero, 'approved');
+    await enEstado(pagos, numero, 'confirmado');
+    expect([...(await quienesTrabajaron(numero))]).toEqual(['b']);
+    await pagos.cerrar();
+  });
 });

@@ -10,5 +10,7 @@ export default defineConfig({
     exclude: [],
     isolate: true,
     maxWorkers: 3,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

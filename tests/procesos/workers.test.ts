@@ -13,13 +13,13 @@ import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
 import { arrancar } from '../support/proceso.ts';
-import { conProcesos, LIMITE, nuevosDe } from '../support/procesos.ts';
+import { conProcesos, nuevosDe } from '../support/procesos.ts';
 import { conocido } from '../support/tienda.ts';
 
 const { preparar, comun, alTerminar, temporal } = conProcesos();
 
 describe('Cuando un worker dice que está listo', () => {
-  it('entonces ya hizo un flujo, que no es de ningún pedido', { timeout: LIMITE }, async () => {
+  it('entonces ya hizo un flujo, que no es de ningún pedido', async () => {
     const { e, worker } = await preparar();
     await worker();
     const query = `WorkflowType = '${WORKFLOW_CALENTAMIENTO}' AND ExecutionStatus = 'Completed'`;
@@ -30,96 +30,81 @@ describe('Cuando un worker dice que está listo', () => {
 });
 
 describe('Cuando el worker muere', () => {
-  it(
-    'una y otra vez mientras entran pedidos: entonces cada uno se cumple exactamente una vez',
-    { timeout: LIMITE },
-    async () => {
-      const { e, worker } = await preparar();
-      await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
-      const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock;
-      let actual = await worker();
-      const respuestas: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
-      for (let muerte = 0; muerte < 3; muerte += 1) {
-        for (let i = 0; i < 10; i += 1) {
-          const cuerpo = pedidoDe([{ producto_id: 2, cantidad: 1 }]);
-          respuestas.push(comprar(e.ahorro, { cuerpo }));
-          await dormir(20);
-        }
-        await actual.matar();
-        actual = await worker();
+  it('una y otra vez mientras entran pedidos: entonces cada uno se cumple exactamente una vez', async () => {
+    const { e, worker } = await preparar();
+    await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock;
+    let actual = await worker();
+    const respuestas: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
+    for (let muerte = 0; muerte < 3; muerte += 1) {
+      for (let i = 0; i < 10; i += 1) {
+        const cuerpo = pedidoDe([{ producto_id: 2, cantidad: 1 }]);
+        respuestas.push(comprar(e.ahorro, { cuerpo }));
+        await dormir(20);
       }
-      const compras = await Promise.all(respuestas);
-      expect(compras.every(({ status }) => status === 201 || status === 202)).toBe(true);
-      const numeros = compras.map(({ cuerpo }) => cuerpo.pedido.numero);
-      expect(new Set(numeros).size).toBe(30);
-      await hasta(
-        async () => (await e.db.pedido.count({ where: { estado: 'confirmado' } })) === 30,
-        60_000,
-      );
-      expect(await e.db.ticket.count()).toBe(30);
-      expect(await e.db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(30);
-      expect(await e.db.ticketHistorial.count()).toBe(30);
-      expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(antes - 30);
-    },
-  );
+      await actual.matar();
+      actual = await worker();
+    }
+    const compras = await Promise.all(respuestas);
+    expect(compras.every(({ status }) => status === 201 || status === 202)).toBe(true);
+    const numeros = compras.map(({ cuerpo }) => cuerpo.pedido.numero);
+    expect(new Set(numeros).size).toBe(30);
+    await hasta(async () => (await e.db.pedido.count({ where: { estado: 'confirmado' } })) === 30);
+    expect(await e.db.ticket.count()).toBe(30);
+    expect(await e.db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(30);
+    expect(await e.db.ticketHistorial.count()).toBe(30);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(antes - 30);
+  });
 });
 
 describe('Cuando el worker de pagos muere mientras llegan avisos', () => {
-  it(
-    'entonces cada aviso termina, cada pago cuenta una vez y cada pedido pagado sigue',
-    { timeout: LIMITE },
-    async () => {
-      const p = await crearEntornoDePagos({
-        sinWorker: true,
-        sinWorkerDePagos: true,
-        temporal: temporal(),
-        taskQueue: COLA_PEDIDOS,
-      });
-      alTerminar(() => p.cerrar());
-      await p.e.iniciarWorker();
-      const env = {
-        ...CREDENCIALES_SIMULADAS,
-        ...comun(p.e),
-        MP_BASE_URL: p.mp.url,
-        GHL_BASE_URL: p.ghl.url,
-        WORKER_COLA: COLA_PAGOS,
-        WORKER_PORT: '0',
-      };
-      const worker = () => arrancar('worker/main.ts', env, /worker listo/);
-      let actual = await worker();
-      alTerminar(() => actual.matar());
-      const numeros: string[] = [];
-      for (let i = 0; i < 8; i += 1) numeros.push(await numeroNuevo(p));
-      p.mp.avisos.fallar('dos-veces', 3);
-      const avisos = numeros.map(async (numero) => {
-        await p.mp.pagar(numero, 'rejected');
-        await p.mp.pagar(numero, 'approved');
-      });
-      await dormir(150);
-      for (let muerte = 0; muerte < 2; muerte += 1) {
-        await actual.matar();
-        actual = await worker();
-      }
-      await Promise.all(avisos);
-      await hasta(
-        async () => (await p.e.db.pedido.count({ where: { estado: 'confirmado' } })) === 8,
-        60_000,
-      );
-      await hasta(
-        async () => (await p.e.db.webhookEvent.count({ where: { status: 'success' } })) === 16,
-        30_000,
-      );
-      expect(await p.e.db.webhookEvent.count()).toBe(16);
-      expect(await p.e.db.payment.count()).toBe(16);
-      expect(await p.e.db.paymentCambio.count()).toBe(16);
-      expect(await p.e.db.ticket.count()).toBe(8);
-      expect(await p.e.db.devolucion.count()).toBe(0);
-    },
-  );
+  it('entonces cada aviso termina, cada pago cuenta una vez y cada pedido pagado sigue', async () => {
+    const p = await crearEntornoDePagos({
+      sinWorker: true,
+      sinWorkerDePagos: true,
+      temporal: temporal(),
+      taskQueue: COLA_PEDIDOS,
+    });
+    alTerminar(() => p.cerrar());
+    await p.e.iniciarWorker();
+    const env = {
+      ...CREDENCIALES_SIMULADAS,
+      ...comun(p.e),
+      MP_BASE_URL: p.mp.url,
+      GHL_BASE_URL: p.ghl.url,
+      WORKER_COLA: COLA_PAGOS,
+      WORKER_PORT: '0',
+    };
+    const worker = () => arrancar('worker/main.ts', env, /worker listo/);
+    let actual = await worker();
+    alTerminar(() => actual.matar());
+    const numeros: string[] = [];
+    for (let i = 0; i < 8; i += 1) numeros.push(await numeroNuevo(p));
+    p.mp.avisos.fallar('dos-veces', 3);
+    const avisos = numeros.map(async (numero) => {
+      await p.mp.pagar(numero, 'rejected');
+      await p.mp.pagar(numero, 'approved');
+    });
+    await dormir(150);
+    for (let muerte = 0; muerte < 2; muerte += 1) {
+      await actual.matar();
+      actual = await worker();
+    }
+    await Promise.all(avisos);
+    await hasta(async () => (await p.e.db.pedido.count({ where: { estado: 'confirmado' } })) === 8);
+    await hasta(
+      async () => (await p.e.db.webhookEvent.count({ where: { status: 'success' } })) === 16,
+    );
+    expect(await p.e.db.webhookEvent.count()).toBe(16);
+    expect(await p.e.db.payment.count()).toBe(16);
+    expect(await p.e.db.paymentCambio.count()).toBe(16);
+    expect(await p.e.db.ticket.count()).toBe(8);
+    expect(await p.e.db.devolucion.count()).toBe(0);
+  });
 });
 
 describe('Cuando el worker muere mientras se hace el pedido de un paquete', () => {
-  it('entonces otro lo hace, una vez, y se cumple una vez', { timeout: LIMITE }, async () => {
+  it('entonces otro lo hace, una vez, y se cumple una vez', async () => {
     const { e, worker } = await preparar();
     const primero = await worker();
     const tito = await conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025');
@@ -158,9 +143,8 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     await primero.matar();
     await worker();
     await traba.query('ROLLBACK');
-    const { numero } = await hasta(
-      () => e.db.pedido.findFirst({ where: { estado: 'confirmado' } }),
-      60_000,
+    const { numero } = await hasta(() =>
+      e.db.pedido.findFirst({ where: { estado: 'confirmado' } }),
     );
     const dia = fechaDe(Date.now()).replaceAll('-', '');
     expect(numero).toMatch(new RegExp(`^PED-${dia}000000-P${id}-`));

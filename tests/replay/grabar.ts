@@ -210,7 +210,7 @@ const PAGOS: Record<string, (p: EntornoDePagos) => Promise<string>> = {
     await hasta(async () => {
       const fila = await p.e.db.pedido.findUnique({ where: { numero } });
       return fila?.estado === 'cancelado';
-    }, 90_000);
+    });
     return numero;
   },
   async 'pago-rechazado-aprobado'(p) {

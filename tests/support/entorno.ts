@@ -79,7 +79,7 @@ export interface OpcionesEntorno {
   /** Another Temporal server than the suite's. */
   readonly temporal?: string;
   readonly log?: Logger;
-  /** How long an API waits for a workflow, in milliseconds; as in production unless given. */
+  /** How long an API waits for a workflow, in milliseconds; long unless given. */
   readonly esperaMs?: number;
   /** Traces that this process has turned on. */
   readonly trazas?: Trazas;
@@ -88,6 +88,9 @@ export interface OpcionesEntorno {
   /** Shares the database and the task queue of another environment, or has those given. */
   readonly base?: Pick<Entorno, 'baseUrl' | 'db' | 'sql' | 'taskQueue'>;
 }
+
+/** Three times what production waits: whatever else the machine does, a slow answer is no failure here. */
+const ESPERA_MS = 30_000;
 
 export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Entorno> {
   const base = opciones.base
@@ -106,7 +109,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     LIMITE_POR_MINUTO: '100000',
     CHECKOUT_EN_VUELO: '200',
     // All wait as long as it takes, unless it is about hurry.
-    CHECKOUT_APURO_MS: '10000',
+    CHECKOUT_APURO_MS: String(ESPERA_MS),
     ...opciones.env,
   });
   const log = opciones.log ?? silencioso;
@@ -117,12 +120,12 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     dataConverter: dataConverter(env),
     interceptors: { workflow: [...(opciones.trazas?.cliente ?? [])] },
   });
-  const { esperaMs = 10_000 } = opciones;
+  const { esperaMs = ESPERA_MS } = opciones;
   const mensajero = createMensajero(client, { esperaMs, taskQueue });
   const colaPagos = colaDePagos(taskQueue);
   const mensajeroPagos = createMensajeroPagos(client, {
     enVuelo: 200,
-    esperaMs: 10_000,
+    esperaMs: ESPERA_MS,
     taskQueue: colaPagos,
     esperas: env.PAGOS_REINTENTOS_MS,
   });
@@ -219,7 +222,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     const novedades = createNovedades({ ...avisado, juntarMs: 100 });
     const metricas = createMetricas('ahorro');
     metricas.pool('ahorro', base.sql);
-    const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: 10_000, taskQueue });
+    const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: ESPERA_MS, taskQueue });
     const contadores = createContadores(env, 'ahorro', log);
     const propio = {
       contadores,

@@ -105,10 +105,13 @@ export function cambiarEstado(tickets: string, token: string, numero: string, es
   });
 }
 
+/** Beyond what anything takes on a machine that is busy with something else: waiting costs only who fails. */
+const PACIENCIA_MS = 120_000;
+
 /** Waits until `condicion` gives something; for what happens in its own time. */
 export async function hasta<T>(
   condicion: () => Promise<T | null | undefined | false>,
-  ms = 30_000,
+  ms = PACIENCIA_MS,
 ): Promise<T> {
   const limite = Date.now() + ms;
   for (;;) {

@@ -9,9 +9,6 @@ import type { Par } from './par.ts';
 import { arrancar } from './proceso.ts';
 import type { Proceso } from './proceso.ts';
 
-/** For a test that starts processes: each takes seconds of processor time. */
-export const LIMITE = 180_000;
-
 export interface Procesos {
   /** A product without a worker, a peer, and how to start a worker with these variables. */
   readonly preparar: (variables?: (par: Par) => Record<string, string>) => Promise<{
