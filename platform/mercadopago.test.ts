@@ -16,12 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([mp.cerrar(), ghl.cerrar()]));
 
-const cliente = (token = accessToken) =>
+const PACIENCIA_MS = 30_000;
+const cliente = (token = accessToken, timeoutMs = PACIENCIA_MS) =>
   createMercadoPago({
     baseUrl: mp.url,
     accessToken: token,
     version: '0',
-    timeoutMs: 300,
+    timeoutMs,
     urlNotificaciones: 'http://tienda.test/webhooks/mp',
     urlDeRetorno: (numero) => `http://tienda.test/pedidos/${numero}`,
   });
@@ -82,7 +83,7 @@ describe('createMercadoPago', () => {
     ['cuelga', undefined],
   ] as const)('When it answers %s, Then a retry may help', async (falla, esperarMs) => {
     mp.fallas.poner(falla);
-    const error: unknown = await cliente()
+    const error: unknown = await cliente(accessToken, falla === 'cuelga' ? 300 : PACIENCIA_MS)
       .pago('1')
       .catch((motivo: unknown) => motivo);
     expect(error).toBeInstanceOf(EntregaFallida);
@@ -96,7 +97,7 @@ describe('createMercadoPago', () => {
       baseUrl: 'http://127.0.0.1:1',
       accessToken,
       version: '0',
-      timeoutMs: 300,
+      timeoutMs: PACIENCIA_MS,
       urlNotificaciones: '',
       urlDeRetorno: () => '',
     });
@@ -106,7 +107,8 @@ describe('createMercadoPago', () => {
 
 describe('createGhl', () => {
   const ana = { nombre: 'Ana', email: 'ana@example.com', telefono: '1144445555' };
-  const conToken = (token: string) => createGhl({ baseUrl: ghl.url, token, timeoutMs: 300 });
+  const conToken = (token: string) =>
+    createGhl({ baseUrl: ghl.url, token, timeoutMs: PACIENCIA_MS });
   it('When a contact is tagged twice, Then it is one contact with its tags', async () => {
     const una = await conToken('un-token-de-ghl').etiquetar(ana, ['pago-aprobado']);
     expect(await conToken('un-token-de-ghl').etiquetar(ana, ['pago-devuelto'])).toBe(una);
