@@ -1,20 +1,16 @@
 /**
- * The SDK's worker, with threads for its workflows that do without the trace of every promise (hilo.mjs).
- * Nothing else differs: what is said to the threads, the isolation of workflows and the 5 s that one of them
- * may take at a time are the SDK's. Its modules by path go with its version, which is pinned.
+ * The SDK's worker, with threads for its workflows that do without the trace of every promise (hilo.mjs) and are
+ * watched over by one clock (vigilancia.ts). Nothing else differs: what is said to the threads, the isolation of
+ * workflows and the 5 s that one of them may take at a time are the SDK's. Its modules by path go with its
+ * version, which is pinned.
  */
-import { Worker as Hilo } from 'node:worker_threads';
 import type { Logger } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { CompiledWorkerOptions } from '@temporalio/worker';
 import type { WorkflowCreator } from '@temporalio/worker/lib/workflow/interface.js';
-import {
-  ThreadedVMWorkflowCreator,
-  WorkerThreadClient,
-} from '@temporalio/worker/lib/workflow/threaded-vm.js';
+import { ThreadedVMWorkflowCreator } from '@temporalio/worker/lib/workflow/threaded-vm.js';
 import type { WorkflowBundleWithSourceMapAndFilename } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
-
-const HILO = new URL('./hilo.mjs', import.meta.url);
+import { HiloVigilado } from './vigilancia.ts';
 
 export class WorkerDeFlujos extends Worker {
   protected static override async createWorkflowCreator(
@@ -27,7 +23,7 @@ export class WorkerDeFlujos extends Worker {
     const { isolateExecutionTimeoutMs, reuseV8Context, patchActivationCallback } = opciones;
     const hilos = Array.from(
       { length: opciones.workflowThreadPoolSize },
-      () => new WorkerThreadClient(new Hilo(HILO), logger, patchActivationCallback),
+      () => new HiloVigilado(isolateExecutionTimeoutMs, logger, patchActivationCallback),
     );
     const inicio = {
       type: 'init',

@@ -9,6 +9,7 @@ import { loadEnv } from '../../platform/env.ts';
 import { createTemporalClient, dataConverter } from '../../platform/temporal.ts';
 import { aLaVez, createWorker } from '../../worker/worker.ts';
 import { log } from '../support/base.ts';
+import { hasta } from '../support/llamadas.ts';
 import '../support/runtime.ts';
 
 let client: Client;
@@ -42,15 +43,30 @@ beforeAll(async () => {
 afterAll(() => terminar());
 
 describe('Cuando un flujo nunca termina su turno', () => {
-  it('entonces se lo corta, y los demás siguen', { timeout: 60_000 }, async () => {
-    const colgado = await empezar('colgado');
-    const breve = await empezar('breve');
-    await expect(breve.result()).resolves.toBe('hecho');
-    await expect(
-      client.workflow.execute('breve', { taskQueue, workflowId: randomUUID() }),
-    ).resolves.toBe('hecho');
-    await colgado.terminate();
-  });
+  it.each(['colgado', 'colgadoEnPromesas'])(
+    '%s: entonces se lo corta cada vez, y los demás siguen',
+    async (tipo) => {
+      const colgado = await empezar(tipo);
+      const breve = await empezar('breve');
+      await expect(breve.result()).resolves.toBe('hecho');
+      const cortes = async () => {
+        const { events } = await colgado.fetchHistory();
+        return events?.flatMap(({ workflowTaskFailedEventAttributes: fallo }) =>
+          fallo?.failure ? [fallo.failure.message] : [],
+        );
+      };
+      await hasta(async () => (await cortes())?.length);
+      expect(await cortes()).toEqual(['el flujo no terminó su turno en 5000 ms']);
+      const { raw } = await colgado.describe();
+      await hasta(
+        async () =>
+          ((await colgado.describe()).raw.pendingWorkflowTask?.attempt ?? 0) >
+          (raw.pendingWorkflowTask?.attempt ?? 0),
+      );
+      await expect((await empezar('breve')).result()).resolves.toBe('hecho');
+      await colgado.terminate();
+    },
+  );
 });
 
 describe('Cuando un flujo falla', () => {

@@ -1,9 +1,13 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 
-/** Workflows of tests/integration/hilos.test.ts: one that never ends its turn, one that has nothing to do. */
+/** Workflows of tests/integration/hilos.test.ts: two that never end their turn, one that has nothing to do. */
 
 export async function colgado(): Promise<void> {
   for (;;);
+}
+
+export async function colgadoEnPromesas(): Promise<void> {
+  for (;;) await Promise.resolve();
 }
 
 export async function breve(): Promise<string> {

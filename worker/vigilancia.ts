@@ -1,0 +1,109 @@
+/**
+ * One watch over a thread that workflows run in: a workflow that does not end its turn in time is cut, and only
+ * that one fails. The SDK has a watchdog for each entry into its sandbox instead, and a watchdog is a thread: on a
+ * busy machine its birth and its end cost more than the step that it watches (docs/adr/0014).
+ */
+import { Session } from 'node:inspector/promises';
+import { Worker as Hilo } from 'node:worker_threads';
+import type { Logger } from '@temporalio/common';
+import { WorkerThreadClient } from '@temporalio/worker/lib/workflow/threaded-vm.js';
+import type { WorkerThreadInput } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
+import type { WorkerThreadOutput } from '@temporalio/worker/lib/workflow/workflow-worker-thread/output.js';
+
+const HILO = new URL('./hilo.mjs', import.meta.url);
+const LARGO_DE_RUN_ID = 36;
+const MIRAR_MS = 500;
+/** What a thread in an endless loop takes to be attached to and cut; it is ended where that does not work. */
+const CORTE_MS = 5_000;
+
+/** A thread of `hilo.mjs`, and the watch over whose turn it is. */
+export class HiloVigilado extends WorkerThreadClient {
+  /** Odd in a turn, even between two. */
+  readonly #turno: Int32Array;
+  /** The run that has or had the turn. */
+  readonly #deQuien: Uint8Array;
+  /** The turns that are waited for, by the id of their run. */
+  readonly #enCurso = new Map<string, (salida: WorkerThreadOutput) => void>();
+
+  /** @param turnoMs how long a turn may take, in milliseconds */
+  constructor(turnoMs: number, logger: Logger, ...demas: DemasDelCliente) {
+    const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
+    super(new Hilo(HILO, { workerData: { turno, deQuien } }), logger, ...demas);
+    this.#turno = turno;
+    this.#deQuien = deQuien;
+    this.#vigilar(turnoMs);
+  }
+
+  override send(input: WorkerThreadInput): Promise<WorkerThreadOutput> {
+    if (input.type !== 'activate-workflow') return super.send(input);
+    const { runId } = input;
+    return new Promise((resolve, reject) => {
+      this.#enCurso.set(runId, resolve);
+      super
+        .send(input)
+        .then(resolve, reject)
+        .finally(() => this.#enCurso.delete(runId));
+    });
+  }
+
+  #vigilar(turnoMs: number): void {
+    let visto = 0;
+    let desde = 0;
+    let cortado = 0;
+    const reloj = setInterval(() => {
+      const turno = Atomics.load(this.#turno, 0);
+      if (turno !== visto) {
+        visto = turno;
+        desde = Date.now();
+      } else if (turno % 2 === 1 && turno !== cortado && Date.now() - desde >= turnoMs) {
+        cortado = turno;
+        void this.#cortar(turnoMs);
+      }
+    }, MIRAR_MS).unref();
+    this.workerThread.once('exit', () => clearInterval(reloj));
+  }
+
+  async #cortar(turnoMs: number): Promise<void> {
+    const runId = new TextDecoder().decode(this.#deQuien.slice());
+    const message = `el flujo no terminó su turno en ${turnoMs} ms`;
+    this.logger.error(message, { runId });
+    try {
+      await interrumpir(this.workerThread);
+      const failed = { failure: { message, source: 'TypeScriptSDK', applicationFailureInfo: {} } };
+      this.#enCurso.get(runId)?.({ type: 'activation-completion', completion: { runId, failed } });
+      this.#enCurso.delete(runId);
+    } catch (error) {
+      this.logger.error('no se pudo cortar el turno: termina el hilo', { runId, error });
+      await this.workerThread.terminate();
+    }
+  }
+}
+
+type DemasDelCliente =
+  ConstructorParameters<typeof WorkerThreadClient> extends [unknown, unknown, ...infer R]
+    ? R
+    : never;
+
+/** What the thread is doing ends where it is; it takes its next message. @throws Error it does not answer */
+async function interrumpir(hilo: Hilo): Promise<void> {
+  const { threadId } = hilo;
+  const sesion = new Session();
+  sesion.connect();
+  try {
+    const listo = new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error('el hilo no responde')), CORTE_MS).unref();
+      sesion.on('NodeWorker.receivedMessageFromWorker', () => resolve());
+    });
+    sesion.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
+      if (workerInfo.workerId !== String(threadId)) return;
+      const message = JSON.stringify({ id: 1, method: 'Runtime.terminateExecution' });
+      void sesion.post('NodeWorker.sendMessageToWorker', { sessionId, message });
+    });
+    await sesion.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+    await listo;
+    await sesion.post('NodeWorker.disable');
+  } finally {
+    sesion.disconnect();
+  }
+}
