@@ -87,7 +87,8 @@ type DemasDelCliente =
 
 /** What the thread is doing ends where it is; it takes its next message. @throws Error it does not answer */
 async function interrumpir(hilo: Hilo): Promise<void> {
-  const { threadId } = hilo;
+  // The inspector counts threads in its own way; only the title says which is which.
+  const titulo = `[worker ${hilo.threadId}]`;
   const sesion = new Session();
   sesion.connect();
   try {
@@ -96,7 +97,7 @@ async function interrumpir(hilo: Hilo): Promise<void> {
       sesion.on('NodeWorker.receivedMessageFromWorker', () => resolve());
     });
     sesion.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
-      if (workerInfo.workerId !== String(threadId)) return;
+      if (!workerInfo.title.startsWith(titulo)) return;
       const message = JSON.stringify({ id: 1, method: 'Runtime.terminateExecution' });
       void sesion.post('NodeWorker.sendMessageToWorker', { sessionId, message });
     });

@@ -1,6 +1,7 @@
 /** The threads of our own that workflows run in: what they leave out, and what they must not. */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { Worker as Hilo } from 'node:worker_threads';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio/worker';
@@ -18,7 +19,14 @@ const taskQueue = `hilos-${randomUUID()}`;
 const empezar = (tipo: string) =>
   client.workflow.start(tipo, { taskQueue, workflowId: `${tipo}-${randomUUID()}` });
 
+/** A thread that has nothing to do with workflows, as a logger has. */
+const otroHilo = () => new Hilo('setInterval(() => {}, 1_000)', { eval: true });
+const ajenos: Hilo[] = [];
+
 beforeAll(async () => {
+  // Which thread is which: one that is gone, one from before and one from after.
+  await otroHilo().terminate();
+  ajenos.push(otroHilo());
   const env = loadEnv({ LOG_LEVEL: 'silent', TEMPORAL_ADDRESS: inject('temporal') });
   client = createTemporalClient(env);
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
@@ -32,12 +40,14 @@ beforeAll(async () => {
     aLaVez: aLaVez(env),
     dataConverter: dataConverter(env),
   });
+  ajenos.push(otroHilo());
   const corrida = worker.run();
   terminar = async () => {
     worker.shutdown();
     await corrida;
     await connection.close();
     await client.connection.close();
+    for (const ajeno of ajenos) await ajeno.terminate();
   };
 });
 afterAll(() => terminar());
