@@ -62,6 +62,7 @@ const PAGINAS = paginas({
     '/operaciones': OPERACIONES_HTML,
     '/operaciones/*': OPERACIONES_HTML,
   },
+  conImagenesDeAfuera: TIENDA,
   noExiste: TIENDA,
 });
 

@@ -64,6 +64,7 @@ await correr(async () => {
     server,
     env.PORT ?? env.AHORRO_PORT,
     env.PORT === undefined ? 'AHORRO_PORT' : 'PORT',
+    env.ESCUCHAR_EN,
   );
 
   seguimiento.iniciar();

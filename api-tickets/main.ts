@@ -56,6 +56,7 @@ await correr(async () => {
     server,
     env.PORT ?? env.TICKETS_PORT,
     env.PORT === undefined ? 'TICKETS_PORT' : 'PORT',
+    env.ESCUCHAR_EN,
   );
 
   alTerminar(log, async () => {

@@ -31,7 +31,7 @@ type Cliente = Socket<EscuchaNada, EventosServidor, EscuchaNada, Datos>;
 
 export interface SocketsDeps {
   readonly env: PuertaDeps['env'] &
-    Pick<Env, 'CORS_ORIGIN' | 'SOCKET_MAX_BYTES' | 'BELGRANO_AHORRO_API_KEY'>;
+    Pick<Env, 'CORS_ORIGIN' | 'SOCKET_MAX_BYTES' | 'BELGRANO_AHORRO_API_KEY' | 'produccion'>;
   readonly contadores: PuertaDeps['contadores'];
   readonly log: Logger;
   readonly sesiones: Sesiones;
@@ -128,7 +128,7 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
     socket.data = { sala: TODOS, desde, conEpoca };
     return;
   }
-  const sesion = token ?? tokenDePagina(socket);
+  const sesion = token ?? tokenDePagina(socket, env.produccion);
   const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
   if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
   const comun = { sesion: sesiones.huella(sesion), desde, conEpoca };
@@ -141,9 +141,9 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
 }
 
 /** The session cookie, believed only from our own pages: others cannot ride on it. */
-function tokenDePagina({ handshake }: Cliente): string | undefined {
+function tokenDePagina({ handshake }: Cliente, soloHttps: boolean): string | undefined {
   const { cookie, origin, host } = handshake.headers;
-  return mismoOrigen(origin, host) ? cookieDe(cookie, COOKIE) : undefined;
+  return mismoOrigen(origin, host, soloHttps) ? cookieDe(cookie, COOKIE) : undefined;
 }
 
 async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Promise<void> {

@@ -96,6 +96,36 @@ describe('Cuando se leen los ajustes', () => {
     }
   });
 
+  it.each([
+    ['DATABASE_URL', { DATABASE_URL: 'postgresql://belgrano:belgrano@db.example:5432/otra' }],
+    [
+      'DATABASE_DIRECT_URL',
+      { DATABASE_DIRECT_URL: 'postgresql://belgrano:belgrano@db.example/otra' },
+    ],
+    [
+      'AHORRO_SECRET_KEY y TICKETS_SECRET_KEY',
+      { TICKETS_SECRET_KEY: PRODUCCION.AHORRO_SECRET_KEY },
+    ],
+    [
+      'TICKETS_SECRET_KEY y BELGRANO_AHORRO_API_KEY',
+      { BELGRANO_AHORRO_API_KEY: PRODUCCION.TICKETS_SECRET_KEY },
+    ],
+    ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example' }],
+    ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example', TIENDA_URL: 'http://tienda.example' }],
+    ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example', TIENDA_URL: 'https://localhost' }],
+  ])('entonces en producción no vale %s así: %o', (nombre, cambio) => {
+    expect(() => loadEnv({ ...PRODUCCION, ...cambio })).toThrow(new RegExp(`${nombre}: `));
+    // Where nobody else reaches it, it may be so.
+    expect(() => loadEnv(cambio)).not.toThrow();
+  });
+
+  it('entonces se escucha en esta máquina sola, y en producción en todas sus direcciones', () => {
+    expect(loadEnv({}).ESCUCHAR_EN).toBe('127.0.0.1');
+    expect(loadEnv(PRODUCCION).ESCUCHAR_EN).toBeUndefined();
+    expect(loadEnv({ ESCUCHAR_EN: '0.0.0.0' }).ESCUCHAR_EN).toBe('0.0.0.0');
+    expect(() => loadEnv({ ESCUCHAR_EN: 'mi-máquina' })).toThrow(/ESCUCHAR_EN/);
+  });
+
   it('entonces ningún secreto tiene otro valor por defecto que los que producción rechaza', () => {
     const conValor = NOMBRES_DE_AJUSTES.filter(
       (nombre) =>

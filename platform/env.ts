@@ -5,6 +5,7 @@ import { IMPORTE_MAXIMO } from '../contracts/dinero.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../contracts/temporal.ts';
 import { leerLlaves } from './codec.ts';
 import type { Llave } from './codec.ts';
+import { esDeEstaMaquina } from './direccion.ts';
 
 export const CLAVE_DE_DESARROLLO = 'belgrano_ahorro_api_key_2025';
 const SECRETO_DE_DESARROLLO = 'secreto-de-desarrollo-no-usar-en-produccion';
@@ -14,6 +15,7 @@ export const CREDENCIALES_SIMULADAS = {
   MP_WEBHOOK_SECRET: 'SIMULADO-webhook-secret',
   GHL_API_TOKEN: 'SIMULADO-ghl-token',
 } as const;
+const DE_DESARROLLO = 'belgrano';
 const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
@@ -76,6 +78,8 @@ const esquema = z.object({
   TEMPORAL_UI_ORIGIN: z.url().default('http://localhost:8233'),
 
   PORT: puerto.optional(),
+  /** The address the APIs listen on; all of the machine's in production, its own alone otherwise. */
+  ESCUCHAR_EN: z.union([z.ipv4(), z.ipv6()]).optional(),
   AHORRO_PORT: puerto.default(5000),
   TICKETS_PORT: puerto.default(5001),
   /** The worker's own health listener, on loopback. */
@@ -212,6 +216,7 @@ export type Env = Omit<Crudo, ConDefecto> & {
   readonly INVITADO_IMPORTE: number;
   readonly INVITADO_SIN_PAGAR: number;
   readonly MP_SIN_FIRMA_POR_MINUTO: number;
+  readonly ESCUCHAR_EN: string | undefined;
   readonly DATABASE_DIRECT_URL: string;
   readonly DATABASE_PREPARA: boolean;
   readonly TIENDA_URL: string;
@@ -243,11 +248,14 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   if (produccion) {
     exigirSecretos(presentes);
     exigirPagos(env);
+    exigirEnlaces(env);
     exigirFirmaDeAlertas(env);
   }
   const porMinuto = env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000);
   return Object.freeze({
     ...env,
+    // Where everybody knows the passwords, nobody else is to reach them.
+    ESCUCHAR_EN: env.ESCUCHAR_EN ?? (produccion ? undefined : '127.0.0.1'),
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     DATABASE_PREPARA: env.DATABASE_PREPARA ?? esDirecta(env),
     TIENDA_URL: env.TIENDA_URL ?? `http://localhost:${env.PORT ?? env.AHORRO_PORT}`,
@@ -281,12 +289,47 @@ const SIN_VALOR_POR_DEFECTO: Readonly<Record<string, string>> = {
 };
 
 function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
-  const malas = Object.entries(SIN_VALOR_POR_DEFECTO)
-    .filter(([nombre, deDesarrollo]) => [undefined, deDesarrollo].includes(presentes[nombre]))
-    .map(([nombre]) => `${nombre}: falta, o tiene el valor de desarrollo`);
+  const malas = [
+    ...Object.entries(SIN_VALOR_POR_DEFECTO)
+      .filter(([nombre, deDesarrollo]) => [undefined, deDesarrollo].includes(presentes[nombre]))
+      .map(([nombre]) => `${nombre}: falta, o tiene el valor de desarrollo`),
+    ...['DATABASE_URL', 'DATABASE_DIRECT_URL']
+      .filter((nombre) => esDeDesarrollo(presentes[nombre]))
+      .map((nombre) => `${nombre}: tiene el usuario y la contraseña de desarrollo`),
+    ...repetidos(presentes).map(
+      (nombres) => `${nombres}: cada uno necesita el suyo, y son iguales`,
+    ),
+  ];
   if (malas.length === 0) return;
   throw new ConfiguracionInvalida(
     `En producción hacen falta secretos propios:\n  ${malas.join('\n  ')}`,
+  );
+}
+
+/** Wherever the database is: its password is one that everybody can read here. */
+function esDeDesarrollo(direccion: string | undefined): boolean {
+  if (direccion === undefined || direccion === BASE_DE_DESARROLLO) return false;
+  const { username, password } = new URL(direccion);
+  return username === DE_DESARROLLO && password === DE_DESARROLLO;
+}
+
+/** Secrets that are the same: whoever has one of them has what the other one is for. */
+function repetidos(presentes: NodeJS.ProcessEnv): string[] {
+  const nombres = Object.keys(SIN_VALOR_POR_DEFECTO).filter((nombre) => nombre !== 'DATABASE_URL');
+  return nombres.flatMap((uno, i) =>
+    nombres
+      .slice(i + 1)
+      .filter((otro) => presentes[uno] !== undefined && presentes[uno] === presentes[otro])
+      .map((otro) => `${uno} y ${otro}`),
+  );
+}
+
+/** People come by the links in what they get: to the shop as it is reached from outside, and encrypted. */
+function exigirEnlaces({ SMTP_URL, TIENDA_URL }: Crudo): void {
+  if (SMTP_URL === undefined) return;
+  if (seVeDesdeAfuera(TIENDA_URL) && TIENDA_URL?.startsWith('https://') === true) return;
+  throw new ConfiguracionInvalida(
+    'TIENDA_URL: falta, es de esta máquina o no es https, y los enlaces de los correos llevan a ella',
   );
 }
 
@@ -321,7 +364,5 @@ function exigirPagos(env: Crudo): void {
 }
 
 function seVeDesdeAfuera(direccion: string | undefined): boolean {
-  if (direccion === undefined) return false;
-  const { hostname } = new URL(direccion);
-  return !/^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+  return direccion !== undefined && !esDeEstaMaquina(new URL(direccion));
 }

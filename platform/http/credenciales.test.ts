@@ -15,6 +15,15 @@ describe('When an origin is compared with the host that was asked', () => {
     ['https://tienda.example', undefined, false],
     [undefined, 'tienda.example', true],
   ])('%s against %s: then %s', (origen, host, mismo) => {
-    expect(mismoOrigen(origen, host)).toBe(mismo);
+    expect(mismoOrigen(origen, host, false)).toBe(mismo);
+  });
+
+  it.each([
+    ['http://tienda.example', 'tienda.example', false],
+    ['https://tienda.example', 'tienda.example', true],
+    ['http://localhost:5000', 'localhost:5000', true],
+    ['http://127.0.0.1:5000', '127.0.0.1:5000', true],
+  ])('and pages come over HTTPS, %s against %s: then %s', (origen, host, mismo) => {
+    expect(mismoOrigen(origen, host, true)).toBe(mismo);
   });
 });

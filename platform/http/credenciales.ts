@@ -1,6 +1,7 @@
 /** API keys, compared in constant time, and the tokens that a request carries. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
+import { esDeEstaMaquina } from '../direccion.ts';
 import { sinCredenciales } from '../errores.ts';
 
 /** Whether two secrets are the same, in a time that depends on neither. */
@@ -37,11 +38,18 @@ export function cookieDe(cabecera: string | undefined, nombre: string): string |
 /**
  * Whether a page of ours asks: browsers name the origin of what they send across sites,
  * so none given, or that of the host asked, is ours.
+ * @param soloHttps whether pages of ours come over HTTPS alone, but for those of this machine: anybody on the way
+ *   may write a page of `http://` and our host
  */
-export function mismoOrigen(origen: string | undefined, host: string | undefined): boolean {
+export function mismoOrigen(
+  origen: string | undefined,
+  host: string | undefined,
+  soloHttps: boolean,
+): boolean {
   if (origen === undefined) return true;
   if (host === undefined || !URL.canParse(origen)) return false;
   const { protocol, host: suyo } = new URL(origen);
+  if (soloHttps && protocol !== 'https:' && !esDeEstaMaquina(new URL(origen))) return false;
   // A URL does not say the port that its scheme has by default; whoever asks may.
   const preguntado = `${protocol}//${host}`;
   return URL.canParse(preguntado) && new URL(preguntado).host === suyo;

@@ -17,7 +17,11 @@ describe('Cuando se sirven las páginas', () => {
     app.use(
       paginas({
         carpeta: join(raiz, 'dist'),
-        rutas: { '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
+        rutas: {
+          ...{ '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
+          '/tienda': 'tienda/index.html',
+        },
+        conImagenesDeAfuera: 'tienda/index.html',
         noExiste: 'despacho/index.html',
       }),
     );
@@ -32,6 +36,8 @@ describe('Cuando se sirven las páginas', () => {
     mkdirSync(join(raiz, 'dist/despacho'), { recursive: true });
     mkdirSync(join(raiz, 'dist/assets'));
     writeFileSync(join(raiz, 'dist/despacho/index.html'), '<p>tablero</p>');
+    mkdirSync(join(raiz, 'dist/tienda'));
+    writeFileSync(join(raiz, 'dist/tienda/index.html'), '<p>tienda</p>');
     writeFileSync(join(raiz, 'dist/assets/a-1.js'), 'hola()');
     writeFileSync(join(raiz, 'secreto.js'), 'no');
   };
@@ -52,6 +58,11 @@ describe('Cuando se sirven las páginas', () => {
     expect(html.headers.get('x-content-type-options')).toBe('nosniff');
     expect(html.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(html.headers.get('content-security-policy')).not.toContain('unsafe');
+    // Only where pictures of products are shown may they come from elsewhere.
+    expect(html.headers.get('content-security-policy')).not.toMatch(/https?:|wss?:/);
+    const tienda = await fetch(`${url}/tienda`);
+    expect(tienda.headers.get('content-security-policy')).toContain("img-src 'self' data: https:");
+    expect(html.headers.get('permissions-policy')).toContain('geolocation=()');
     const js = await fetch(`${url}/assets/a-1.js`);
     expect(js.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(js.headers.get('cache-control')).toContain('immutable');

@@ -9,6 +9,8 @@ export interface OpcionesPaginas {
   readonly carpeta: string;
   /** Address → html file within the folder; `/pedidos/*` is all that is below `/pedidos/`. */
   readonly rutas: Readonly<Record<string, string>>;
+  /** The html that shows pictures from elsewhere. */
+  readonly conImagenesDeAfuera?: string;
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
 }
@@ -28,26 +30,36 @@ const TIPOS: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+const POLITICA = [
+  "default-src 'self'",
+  "style-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+];
 const SEGURIDAD = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "connect-src 'self' ws: wss:",
-    // Pictures of products are wherever the shop keeps them.
-    "img-src 'self' data: https:",
-    "style-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'Content-Security-Policy': [...POLITICA, "img-src 'self' data:"].join('; '),
+  // Photos are taken by whatever the device has for that, not by the page.
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Referrer-Policy': 'same-origin',
+} as const;
+/** For a page with pictures of products, which are wherever the shop keeps them. */
+const CON_IMAGENES_DE_AFUERA = {
+  ...SEGURIDAD,
+  'Content-Security-Policy': [...POLITICA, "img-src 'self' data: https:"].join('; '),
 } as const;
 
 const UN_ANIO = 'public, max-age=31536000, immutable';
 const FALTAN = 'Las páginas no están construidas: corré npm run build:web y volvé a cargar.\n';
 
 /** Koa middleware: html at its addresses, hashed files under `/assets/`; the rest passes by. */
-export function paginas({ carpeta, rutas, noExiste }: OpcionesPaginas): Middleware {
+export function paginas({
+  carpeta,
+  rutas,
+  conImagenesDeAfuera,
+  noExiste,
+}: OpcionesPaginas): Middleware {
   const ramas = Object.entries(rutas)
     .filter(([ruta]) => ruta.endsWith('/*'))
     .map(([ruta, html]) => [ruta.slice(0, -1), html] as const);
@@ -61,12 +73,20 @@ export function paginas({ carpeta, rutas, noExiste }: OpcionesPaginas): Middlewa
     if (leidos.size === 0) leidos = leerCarpeta(carpeta);
     return leidos.get(nombre);
   };
+  const responder = (ctx: Context, pedido: Archivo, html: string | undefined) => {
+    // A service worker lives under the policy its own script came with.
+    ctx.set(
+      html !== undefined && html === conImagenesDeAfuera ? CON_IMAGENES_DE_AFUERA : SEGURIDAD,
+    );
+    ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
+    mandar(ctx, pedido);
+  };
   return async (ctx, next) => {
     const deLectura = ctx.method === 'GET' || ctx.method === 'HEAD';
     const html = htmlDe(ctx.path);
     const nombre = html ?? (ctx.path.startsWith('/assets/') ? ctx.path.slice(1) : undefined);
     const pedido = deLectura && nombre !== undefined ? archivo(nombre) : undefined;
-    if (pedido !== undefined) responder(ctx, pedido, html !== undefined);
+    if (pedido !== undefined) responder(ctx, pedido, html);
     else if (deLectura && html !== undefined) {
       ctx.status = 503;
       ctx.type = 'text/plain; charset=utf-8';
@@ -76,7 +96,7 @@ export function paginas({ carpeta, rutas, noExiste }: OpcionesPaginas): Middlewa
       if (noExiste === undefined || !deLectura || !leFaltaA(ctx)) return;
       const pagina = archivo(noExiste);
       if (pagina === undefined) return;
-      responder(ctx, pagina, true);
+      responder(ctx, pagina, noExiste);
       ctx.status = 404;
     }
   };
@@ -88,11 +108,8 @@ function leFaltaA(ctx: Context): boolean {
   return ctx.accepts('json', 'html') === 'html';
 }
 
-function responder(ctx: Context, archivo: Archivo, esHtml: boolean): void {
-  // A service worker lives under the policy its own script came with.
-  ctx.set(SEGURIDAD);
+function mandar(ctx: Context, archivo: Archivo): void {
   ctx.set('X-Content-Type-Options', 'nosniff');
-  ctx.set('Cache-Control', esHtml ? 'no-cache' : UN_ANIO);
   ctx.type = archivo.tipo;
   ctx.vary('Accept-Encoding');
   if (archivo.gzip !== null && ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {

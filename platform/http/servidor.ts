@@ -38,7 +38,10 @@ export function createKoa(
   app.use(cabeceras(env.produccion));
   app.use(
     cors({
-      origin: ({ path }) => (esDeLaUi(path) ? env.TEMPORAL_UI_ORIGIN : env.CORS_ORIGIN),
+      origin: ({ path }) => {
+        if (path.startsWith('/dev/')) return '';
+        return esDeLaUi(path) ? env.TEMPORAL_UI_ORIGIN : env.CORS_ORIGIN;
+      },
       credentials: ({ path }) => esDeLaUi(path),
       exposeHeaders: EXPUESTAS,
     }),
@@ -48,7 +51,12 @@ export function createKoa(
   if (paginas !== undefined) app.use(paginas);
   app.use(sinGuardar);
   app.use(soloJson);
-  app.use(mismaPagina((ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN));
+  app.use(
+    mismaPagina(
+      env.produccion,
+      (ctx) => esDeLaUi(ctx.path) && ctx.get('Origin') === env.TEMPORAL_UI_ORIGIN,
+    ),
+  );
   app.use(cuerpoJson(esCruda));
   router.param('numero', (numero, _ctx, next) => {
     // What no order can be called is not asked for.

@@ -79,6 +79,11 @@ describe('Cuando alguien abre una cuenta', () => {
     expect(status).toBe(200);
     expect(headers.getSetCookie()[0]?.toLowerCase()).toContain('; secure');
     expect((await llamar(`${produccion.ahorro}/dev/correo`)).status).toBe(404);
+    // In development it is there, and no other page reads it.
+    const dev = await llamar(`${e.ahorro}/dev/correo`, {
+      cabeceras: { Origin: 'https://malo.example' },
+    });
+    expect([dev.status, dev.headers.get('access-control-allow-origin')]).toEqual([200, null]);
     await produccion.cerrar();
   });
 });

@@ -81,7 +81,14 @@ describe('Cuando la historia de un pedido se hace larga', () => {
     const corrida = async () => (await handle.describe()).runId;
     const espera = async () => (await pedido(numero)).motivoEspera !== null;
     const pasar = async (paso: number) => {
-      const { status } = await cambiarEstado(e.tickets, token, numero, ida[paso % 4] ?? '');
+      const cabeceras = { 'Idempotency-Key': `paso-${paso}` };
+      const cuerpo = { estado: ida[paso % 4] };
+      const url = `${e.tickets}/api/tickets/${numero}/estado`;
+      // Nobody knows yet: as its sentence says, the same is asked again.
+      const { status } = await hasta(async () => {
+        const dicho = await llamar(url, { metodo: 'PATCH', token, cuerpo, cabeceras });
+        return dicho.status !== 503 && dicho;
+      });
       expect(status).toBe(200);
     };
     let enPlenaEspera = false;

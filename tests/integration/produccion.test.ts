@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -61,6 +62,29 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
       );
       expect([status < 300, conCookie]).toEqual([true, 200]);
     });
+  });
+
+  it.each([
+    ['https', 204],
+    ['http', 403],
+  ])('then a page of the same host that came by %s gets %i', async (esquema, esperado) => {
+    const { hostname, port } = new URL(e.tickets);
+    const { puesta } = await entrar(
+      ...([e.tickets, '/api/login', STAFF_ADMIN, '/api/sesion', {}] as const),
+    );
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        ...{ Host: 'despacho.example', Origin: `${esquema}://despacho.example` },
+        Cookie: puesta.split(';')[0] ?? '',
+      };
+      request({ hostname, port, headers, method: 'POST', path: '/api/logout' }, (res) => {
+        res.resume();
+        resolve(res.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(esperado);
   });
 
   it('then nobody notifies payments where there is no MercadoPago', async () => {

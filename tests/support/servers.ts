@@ -2,6 +2,7 @@
  * Once per run: a PostgreSQL and a Temporal server of the suite's own, on free ports and in
  * temporary folders, so that it passes beside a running instance.
  */
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { createDatabase, startPostgres } from '../../dev/postgres.ts';
 import { fullServerWanted, startTemporalServer } from '../../dev/cluster/temporal-server.ts';
@@ -35,14 +36,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
   };
   try {
-    await prepararPlantilla(postgres.url);
+    const url = await conCuentaPropia(postgres.url);
+    await prepararPlantilla(url);
+    project.provide('postgresUrl', url);
   } catch (error) {
     await detener();
     throw error;
   }
-  project.provide('postgresUrl', postgres.url);
   project.provide('temporal', temporal.address);
   return detener;
+}
+
+/** In production nobody comes in as they do on a developer's machine. @returns the address of the same server */
+async function conCuentaPropia(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`CREATE ROLE pruebas SUPERUSER LOGIN PASSWORD 'de-las-pruebas'`);
+  } finally {
+    await client.end();
+  }
+  const propia = new URL(url);
+  propia.username = 'pruebas';
+  propia.password = 'de-las-pruebas';
+  return propia.href;
 }
 
 /** The dev server; with `PRUEBAS_TEMPORAL=servidor` a full one, as `npm run cluster` has it. */
