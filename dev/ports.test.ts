@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort, takenPorts } from './ports.ts';
+import { freePort, unusablePorts } from './ports.ts';
 import { neededPorts, readSettings } from './settings.ts';
 
 describe('ports', () => {
@@ -14,13 +14,22 @@ describe('ports', () => {
       const port = await freePort();
       server = createServer().listen(port, host);
       await once(server, 'listening');
-      const [line, ...others] = await takenPorts([
+      const [line, ...others] = await unusablePorts([
         { port, title: 'tienda', variable: 'AHORRO_PORT' },
         { port: await freePort(), title: 'despacho', variable: 'TICKETS_PORT' },
       ]);
       expect(line).toContain(`El puerto ${port} (tienda) lo usa `);
       expect(line).toContain(`AHORRO_PORT=${port + 10} npm start`);
       expect(others).toEqual([]);
+    },
+  );
+
+  it.each([6000, 10080])(
+    'When a port is %i, Then it is said that browsers do not open it',
+    async (port) => {
+      const [line] = await unusablePorts([{ port, title: 'tienda', variable: 'AHORRO_PORT' }]);
+      expect(line).toContain(`El puerto ${port} (tienda) no lo abre ningún navegador`);
+      expect(line).toContain(`AHORRO_PORT=${port + 10} npm start`);
     },
   );
 });

@@ -36,15 +36,30 @@ async function canListen(port: number, host: string | undefined): Promise<boolea
   }
 }
 
-/** One line per port that is taken: which, by whom and the variable that changes it. */
-export async function takenPorts(needed: readonly NeededPort[]): Promise<string[]> {
+/** One line per port that does not serve: which, why and the variable that changes it. */
+export async function unusablePorts(needed: readonly NeededPort[]): Promise<string[]> {
   const lines: string[] = [];
   for (const { port, title, variable } of needed) {
-    if (await portIsFree(port)) continue;
-    const owner = portOwner(port);
-    const by = owner === undefined ? 'otro programa' : owner;
+    const why = await whyUnusable(port);
     const hint = `${variable}=${port + 10}`;
-    lines.push(`El puerto ${port} (${title}) lo usa ${by}. Para usar otro: ${hint} npm start`);
+    if (why !== undefined)
+      lines.push(`El puerto ${port} (${title}) ${why}. Para usar otro: ${hint} npm start`);
   }
   return lines;
+}
+
+async function whyUnusable(port: number): Promise<string | undefined> {
+  if (!(await portIsFree(port))) return `lo usa ${portOwner(port) ?? 'otro programa'}`;
+  return (await isBlocked(port)) ? 'no lo abre ningún navegador' : undefined;
+}
+
+/** Whether it is one of those that belong to other protocols, which browsers and fetch never open. */
+async function isBlocked(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1_000) });
+    return false;
+  } catch (error) {
+    const { cause } = error as { readonly cause?: unknown };
+    return cause instanceof Error && cause.message === 'bad port';
+  }
 }

@@ -2,7 +2,7 @@ import colors from 'picocolors';
 import { createReporter, type Reporter } from './console.ts';
 import { createDataDir } from './data-dir.ts';
 import type { Part } from './part.ts';
-import { takenPorts } from './ports.ts';
+import { unusablePorts } from './ports.ts';
 import { claimProcesses, readProcesses, removeProcesses } from './processes.ts';
 import { stopLeftovers, supervisorLives } from './processes.ts';
 import { neededPorts, type DevSettings } from './settings.ts';
@@ -25,10 +25,10 @@ async function prepare(settings: DevSettings, report: Reporter): Promise<void> {
   const left = await stopLeftovers(processesFile);
   if (left.length > 0) report.warn(`Quedaban procesos de antes y los detuve: ${left.join(', ')}`);
   claimProcesses(processesFile);
-  const taken = await takenPorts(neededPorts(settings));
-  if (taken.length === 0) return;
+  const unusable = await unusablePorts(neededPorts(settings));
+  if (unusable.length === 0) return;
   removeProcesses(processesFile);
-  throw new Error(taken.join('\n  '));
+  throw new Error(unusable.join('\n  '));
 }
 
 function stopOnSignals(supervisor: Supervisor, report: Reporter): () => boolean {
