@@ -10,6 +10,9 @@ const PRODUCCION = {
   BELGRANO_AHORRO_API_KEY: 'una-clave-propia-y-larga',
 };
 
+/** Another server and database, with the account that everybody can read in the sources. */
+const ENTRA_COMO_TODOS = loadEnv({}).DATABASE_URL.replace('127.0.0.1:54329', 'db.example');
+
 describe('Cuando se leen los ajustes', () => {
   it('entonces en desarrollo alcanza con nada', () => {
     expect(loadEnv({})).toMatchObject({
@@ -97,11 +100,8 @@ describe('Cuando se leen los ajustes', () => {
   });
 
   it.each([
-    ['DATABASE_URL', { DATABASE_URL: 'postgresql://belgrano:belgrano@db.example:5432/otra' }],
-    [
-      'DATABASE_DIRECT_URL',
-      { DATABASE_DIRECT_URL: 'postgresql://belgrano:belgrano@db.example/otra' },
-    ],
+    ['DATABASE_URL', { DATABASE_URL: ENTRA_COMO_TODOS }],
+    ['DATABASE_DIRECT_URL', { DATABASE_DIRECT_URL: ENTRA_COMO_TODOS }],
     [
       'AHORRO_SECRET_KEY y TICKETS_SECRET_KEY',
       { TICKETS_SECRET_KEY: PRODUCCION.AHORRO_SECRET_KEY },
