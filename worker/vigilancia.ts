@@ -56,20 +56,21 @@ export class HiloVigilado extends WorkerThreadClient {
       if (turno !== visto) {
         visto = turno;
         desde = Date.now();
-      } else if (turno % 2 === 1 && turno !== cortado && Date.now() - desde >= turnoMs) {
+      } else if ((turno & 1) === 1 && turno !== cortado && Date.now() - desde >= turnoMs) {
         cortado = turno;
-        void this.#cortar(turnoMs);
+        void this.#cortar(turno, turnoMs);
       }
     }, MIRAR_MS).unref();
     this.workerThread.once('exit', () => clearInterval(reloj));
   }
 
-  async #cortar(turnoMs: number): Promise<void> {
+  async #cortar(turno: number, turnoMs: number): Promise<void> {
     const runId = new TextDecoder().decode(this.#deQuien.slice());
     const message = `el flujo no terminó su turno en ${turnoMs} ms`;
     this.logger.error(message, { runId });
     try {
-      await interrumpir(this.workerThread);
+      const sigue = () => Atomics.load(this.#turno, 0) === turno;
+      if (!(await interrumpir(this.workerThread, sigue))) return;
       const failed = { failure: { message, source: 'TypeScriptSDK', applicationFailureInfo: {} } };
       this.#enCurso.get(runId)?.({ type: 'activation-completion', completion: { runId, failed } });
       this.#enCurso.delete(runId);
@@ -85,25 +86,33 @@ type DemasDelCliente =
     ? R
     : never;
 
-/** What the thread is doing ends where it is; it takes its next message. @throws Error it does not answer */
-async function interrumpir(hilo: Hilo): Promise<void> {
+/**
+ * What the thread is doing ends where it is, and it takes its next message; unless it has gone on meanwhile.
+ * @returns whether it was interrupted @throws Error it does not answer
+ */
+async function interrumpir(hilo: Hilo, sigue: () => boolean): Promise<boolean> {
   // The inspector counts threads in its own way; only the title says which is which.
   const titulo = `[worker ${hilo.threadId}]`;
   const sesion = new Session();
   sesion.connect();
   try {
-    const listo = new Promise<void>((resolve, reject) => {
+    const listo = new Promise<boolean>((resolve, reject) => {
       setTimeout(() => reject(new Error('el hilo no responde')), CORTE_MS).unref();
-      sesion.on('NodeWorker.receivedMessageFromWorker', () => resolve());
+      sesion.on('NodeWorker.receivedMessageFromWorker', () => resolve(true));
+      sesion.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
+        if (!workerInfo.title.startsWith(titulo)) return;
+        if (!sigue()) {
+          resolve(false);
+          return;
+        }
+        const message = JSON.stringify({ id: 1, method: 'Runtime.terminateExecution' });
+        sesion.post('NodeWorker.sendMessageToWorker', { sessionId, message }).catch(reject);
+      });
     });
-    sesion.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
-      if (!workerInfo.title.startsWith(titulo)) return;
-      const message = JSON.stringify({ id: 1, method: 'Runtime.terminateExecution' });
-      void sesion.post('NodeWorker.sendMessageToWorker', { sessionId, message });
-    });
-    await sesion.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
-    await listo;
+    const empezado = sesion.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+    const [, interrumpido] = await Promise.all([empezado, listo]);
     await sesion.post('NodeWorker.disable');
+    return interrumpido;
   } finally {
     sesion.disconnect();
   }
