@@ -15,7 +15,6 @@ export const CREDENCIALES_SIMULADAS = {
   MP_WEBHOOK_SECRET: 'SIMULADO-webhook-secret',
   GHL_API_TOKEN: 'SIMULADO-ghl-token',
 } as const;
-const DE_DESARROLLO = 'belgrano';
 const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
@@ -294,7 +293,8 @@ function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
       .filter(([nombre, deDesarrollo]) => [undefined, deDesarrollo].includes(presentes[nombre]))
       .map(([nombre]) => `${nombre}: falta, o tiene el valor de desarrollo`),
     ...['DATABASE_URL', 'DATABASE_DIRECT_URL']
-      .filter((nombre) => esDeDesarrollo(presentes[nombre]))
+      .filter((nombre) => presentes[nombre] !== SIN_VALOR_POR_DEFECTO[nombre])
+      .filter((nombre) => entraComoTodos(presentes[nombre]))
       .map((nombre) => `${nombre}: tiene el usuario y la contraseña de desarrollo`),
     ...repetidos(presentes).map(
       (nombres) => `${nombres}: cada uno necesita el suyo, y son iguales`,
@@ -307,10 +307,10 @@ function exigirSecretos(presentes: NodeJS.ProcessEnv): void {
 }
 
 /** Wherever the database is: its password is one that everybody can read here. */
-function esDeDesarrollo(direccion: string | undefined): boolean {
-  if (direccion === undefined || direccion === BASE_DE_DESARROLLO) return false;
-  const { username, password } = new URL(direccion);
-  return username === DE_DESARROLLO && password === DE_DESARROLLO;
+function entraComoTodos(direccion: string | undefined): boolean {
+  if (direccion === undefined) return false;
+  const [suya, deTodos] = [new URL(direccion), new URL(BASE_DE_DESARROLLO)];
+  return suya.username === deTodos.username && suya.password === deTodos.password;
 }
 
 /** Secrets that are the same: whoever has one of them has what the other one is for. */
