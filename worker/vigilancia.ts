@@ -6,6 +6,7 @@
 import { Session } from 'node:inspector/promises';
 import { Worker as Hilo } from 'node:worker_threads';
 import type { Logger } from '@temporalio/common';
+import type { CompiledWorkerOptions } from '@temporalio/worker';
 import { WorkerThreadClient } from '@temporalio/worker/lib/workflow/threaded-vm.js';
 import type { WorkerThreadInput } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
 import type { WorkerThreadOutput } from '@temporalio/worker/lib/workflow/workflow-worker-thread/output.js';
@@ -26,10 +27,14 @@ export class HiloVigilado extends WorkerThreadClient {
   readonly #enCurso = new Map<string, (salida: WorkerThreadOutput) => void>();
 
   /** @param turnoMs how long a turn may take, in milliseconds */
-  constructor(turnoMs: number, logger: Logger, ...demas: DemasDelCliente) {
+  constructor(
+    turnoMs: number,
+    logger: Logger,
+    alParche: CompiledWorkerOptions['patchActivationCallback'],
+  ) {
     const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
-    super(new Hilo(HILO, { workerData: { turno, deQuien } }), logger, ...demas);
+    super(new Hilo(HILO, { workerData: { turno, deQuien } }), logger, alParche);
     this.#turno = turno;
     this.#deQuien = deQuien;
     this.#vigilar(turnoMs);
@@ -80,11 +85,6 @@ export class HiloVigilado extends WorkerThreadClient {
     }
   }
 }
-
-type DemasDelCliente =
-  ConstructorParameters<typeof WorkerThreadClient> extends [unknown, unknown, ...infer R]
-    ? R
-    : never;
 
 /**
  * What the thread is doing ends where it is, and it takes its next message; unless it has gone on meanwhile.
