@@ -97,11 +97,18 @@ export async function entrar(
   return cuerpo.token;
 }
 
-export function cambiarEstado(tickets: string, token: string, numero: string, estado: string) {
+export function cambiarEstado(
+  tickets: string,
+  token: string,
+  numero: string,
+  estado: string,
+  cabeceras: Readonly<Record<string, string>> = {},
+) {
   return llamar(`${tickets}/api/tickets/${numero}/estado`, {
     metodo: 'PATCH',
     token,
     cuerpo: { estado },
+    cabeceras,
   });
 }
 
