@@ -1,6 +1,7 @@
 /** A Koa app with the house's middleware, and a server that stops without dropping anybody. */
 import { createServer } from 'node:http';
 import type { Server, ServerOptions } from 'node:http';
+import type { Server as NetServer } from 'node:net';
 import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
@@ -132,7 +133,7 @@ export function createHttpServer(app: Koa, paciencia: ServerOptions = PACIENCIA)
 
 /** Listens, or fails with a sentence that names the variable to change. @returns the port */
 export async function escuchar(
-  server: Server,
+  server: NetServer,
   puerto: number,
   variable: string,
   host?: string,

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { Server } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api-ahorro/app.ts';
@@ -24,25 +22,19 @@ import { startTcpProxy } from '../chaos/tcp-proxy.ts';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { crearMudo } from '../support/mudo.ts';
+import type { Mudo } from '../support/mudo.ts';
 
 const NO_SE_SABE = expect.stringContaining('No se sabe si quedó hecho') as string;
 
-/** A port that accepts and never answers, as a hung server does. */
-let mudo: Server;
-let puertoMudo: number;
+let mudo: Mudo;
 let e: Entorno;
 beforeAll(async () => {
-  mudo = createServer(() => undefined);
-  puertoMudo = await new Promise((resolve) => {
-    mudo.listen(0, '127.0.0.1', () => {
-      const direccion = mudo.address();
-      resolve(typeof direccion === 'object' && direccion !== null ? direccion.port : 0);
-    });
-  });
+  mudo = await crearMudo();
   e = await crearEntorno({ sinWorker: true });
 });
 afterAll(async () => {
-  mudo.close();
+  mudo.cerrar();
   await e.cerrar();
 });
 
@@ -79,7 +71,7 @@ async function conAhorro(
       metricas: createMetricas('ahorro'),
       novedades: createNovedades(avisado),
       ticketsVistos: createTicketsVistos(avisado),
-      ticketsUrl: `http://127.0.0.1:${puertoMudo}`,
+      ticketsUrl: `http://127.0.0.1:${mudo.puerto}`,
     }),
   );
   const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
@@ -134,7 +126,7 @@ describe('Cuando un worker atiende pedidos', () => {
 });
 
 describe.each([
-  ['no contesta', () => `127.0.0.1:${puertoMudo}`],
+  ['no contesta', () => `127.0.0.1:${mudo.puerto}`],
   ['no está', () => '127.0.0.1:1'],
 ])('Cuando Temporal %s', (_, direccion) => {
   it('entonces la salud es degraded y los pedidos se aceptan igual, en cola', async () => {
@@ -155,7 +147,7 @@ describe.each([
 });
 
 describe.each([
-  ['no contesta', () => `127.0.0.1:${puertoMudo}`],
+  ['no contesta', () => `127.0.0.1:${mudo.puerto}`],
   ['no está', () => '127.0.0.1:1'],
 ])('Cuando la base %s', (_, direccion) => {
   it('entonces la salud es 503 y comprar también, con Retry-After', async () => {

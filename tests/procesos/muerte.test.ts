@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { setTimeout as dormir } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
+import { crearMudo } from '../support/mudo.ts';
 import { arrancar } from '../support/proceso.ts';
 import { conProcesos, nuevosDe } from '../support/procesos.ts';
 
@@ -53,14 +53,11 @@ describe('Cuando la API muere después de guardar el pedido', () => {
     const { e, worker } = await preparar();
     await worker();
     // A Temporal that never answers keeps the API waiting with the order stored.
-    const mudo = createServer(() => undefined);
-    await new Promise<void>((resolve) => mudo.listen(0, '127.0.0.1', resolve));
-    alTerminar(async () => mudo.close());
-    const direccion = mudo.address();
-    const puertoMudo = typeof direccion === 'object' ? direccion?.port : 0;
+    const mudo = await crearMudo();
+    alTerminar(async () => mudo.cerrar());
     const api = await arrancar(
       'api-ahorro/main.ts',
-      { ...comun(e), TEMPORAL_ADDRESS: `127.0.0.1:${puertoMudo}`, AHORRO_PORT: '0' },
+      { ...comun(e), TEMPORAL_ADDRESS: `127.0.0.1:${mudo.puerto}`, AHORRO_PORT: '0' },
       /Belgrano Ahorro escucha[\s\S]*puerto: (\d+)/,
     );
     alTerminar(() => api.matar());

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +15,7 @@ import { crearColector } from '../support/colector.ts';
 import type { Colector, Tramo } from '../support/colector.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
+import { crearMudo } from '../support/mudo.ts';
 import { crearPar } from '../support/par.ts';
 import { arrancar } from '../support/proceso.ts';
 import type { Proceso } from '../support/proceso.ts';
@@ -266,13 +266,9 @@ describe('Cuando el pedido va a una Ticketera remota', () => {
 
 describe('Cuando el colector no contesta', () => {
   it('entonces las compras no lo notan, y los procesos terminan igual', async () => {
-    // Takes connections and never says a word.
-    const mudo = createServer(() => undefined);
-    await new Promise<void>((resolve) => mudo.listen(0, '127.0.0.1', resolve));
-    const direccion = mudo.address();
-    const puerto = typeof direccion === 'object' ? direccion?.port : undefined;
+    const mudo = await crearMudo();
     const otel = {
-      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${puerto ?? 0}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${mudo.puerto}`,
       OTEL_BSP_MAX_QUEUE_SIZE: '50',
       OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '10',
     };
@@ -291,6 +287,6 @@ describe('Cuando el colector no contesta', () => {
     const inicio = performance.now();
     expect(await Promise.all([proceso.terminar(), worker.terminar()])).toEqual([0, 0]);
     expect(performance.now() - inicio).toBeLessThan(15_000);
-    mudo.close();
+    mudo.cerrar();
   });
 });
