@@ -77,20 +77,27 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7E]+$' },
 };
 
-/** Adds `/openapi.json` and `/docs`; last, so that it knows every route. */
+/** Adds `/openapi.json` and `/docs`; last, so that it knows every route. Both are made when they are first asked for. */
 export function rutasOpenapi(router: Router, quien: Identidad, operaciones: Operaciones): void {
   const rutas = rutasDe(router);
-  const documento = describir(quien, rutas, operaciones);
-  const { html: cuerpo, seguridad } = paginaDe(quien, rutas, operaciones);
+  const documento = alPedirlo(() => describir(quien, rutas, operaciones));
+  const paginaDeAyuda = alPedirlo(() => paginaDe(quien, rutas, operaciones));
   router.get('/openapi.json', async (ctx) => {
-    ctx.body = documento;
+    ctx.body = documento();
   });
   router.get('/docs', async (ctx) => {
+    const { html: cuerpo, seguridad } = paginaDeAyuda();
     ctx.set(seguridad);
     ctx.set('Cache-Control', 'no-cache');
     ctx.type = 'text/html; charset=utf-8';
     ctx.body = cuerpo;
   });
+}
+
+/** @returns what `hacer` returns, which is called once, and not before */
+function alPedirlo<T>(hacer: () => T): () => T {
+  let hecho: { readonly es: T } | undefined;
+  return () => (hecho ??= { es: hacer() }).es;
 }
 
 interface Ruta {
