@@ -14,6 +14,7 @@ import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { olvidar as olvidarCorrida } from '../support/temporal.ts';
 
 /** Steps that fail while there is one to fail. */
 let fallan = 0;
@@ -159,19 +160,9 @@ describe('Cuando un cambio se hizo, y murió quien iba a contestarlo', () => {
   };
   /** Temporal loses all it knew of the order. */
   const olvidar = async (numero: string) => {
-    const { workflowId } = e.client.workflow.getHandle(workflowIdPedido(numero));
-    const { namespace } = e.client.options;
-    const donde = { namespace, workflowExecution: { workflowId } };
     // Whoever asked was answered before all of it was on record.
-    await e.client.workflow.getHandle(workflowId).query('estadoPedido');
-    await e.client.workflowService.deleteWorkflowExecution(donde);
-    await hasta(async () => {
-      const hallado = await e.client.workflow
-        .getHandle(workflowId)
-        .describe()
-        .catch(() => null);
-      return hallado === null;
-    });
+    await e.client.workflow.getHandle(workflowIdPedido(numero)).query('estadoPedido');
+    await olvidarCorrida(e, numero);
   };
   // It dies after the change, and before it puts down that the key is done.
   const morir = () => e.db.$executeRaw`UPDATE tickets.claves SET hecha_en = NULL`;

@@ -23,13 +23,15 @@ type DeTemporal = Pick<Entorno, 'client' | 'env'>;
 /** As if Temporal had lost the workflow of this order; its rows stay. */
 export async function olvidar({ client, env }: DeTemporal, numero: string): Promise<void> {
   const workflowId = workflowIdPedido(numero);
+  const { runId } = await client.workflow.getHandle(workflowId).describe();
   await client.workflowService.deleteWorkflowExecution({
     namespace: env.TEMPORAL_NAMESPACE,
-    workflowExecution: { workflowId },
+    workflowExecution: { workflowId, runId },
   });
-  const flujo = client.workflow.getHandle(workflowId);
+  // Of that run alone: the order may have another by then.
+  const corrida = client.workflow.getHandle(workflowId, runId);
   await hasta(() =>
-    flujo.describe().then(
+    corrida.describe().then(
       () => false,
       () => true,
     ),
