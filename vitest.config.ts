@@ -12,7 +12,7 @@ export default defineConfig({
     // Temporal's native bridge crashes in worker threads.
     pool: 'forks',
     // More than the processors of a small machine: half of the time is waiting for servers.
-    maxWorkers: 4,
+    maxWorkers: 5,
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -10,9 +10,13 @@ import type { CompiledWorkerOptions } from '@temporalio/worker';
 import type { WorkflowCreator } from '@temporalio/worker/lib/workflow/interface.js';
 import { ThreadedVMWorkflowCreator } from '@temporalio/worker/lib/workflow/threaded-vm.js';
 import type { WorkflowBundleWithSourceMapAndFilename } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
-import { HiloVigilado } from './vigilancia.ts';
+import { HiloVigilado, nuevoHilo } from './vigilancia.ts';
+import type { HiloDeFlujos } from './vigilancia.ts';
 
 export class WorkerDeFlujos extends Worker {
+  /** Where its threads come from. */
+  static nuevoHilo: () => HiloDeFlujos = () => nuevoHilo();
+
   protected static override async createWorkflowCreator(
     workflowBundle: WorkflowBundleWithSourceMapAndFilename,
     opciones: CompiledWorkerOptions,
@@ -21,10 +25,10 @@ export class WorkerDeFlujos extends Worker {
     // Debuggers do not reach into threads.
     if (opciones.debugMode) return super.createWorkflowCreator(workflowBundle, opciones, logger);
     const { isolateExecutionTimeoutMs, reuseV8Context, patchActivationCallback } = opciones;
-    const hilos = Array.from(
-      { length: opciones.workflowThreadPoolSize },
-      () => new HiloVigilado(isolateExecutionTimeoutMs, logger, patchActivationCallback),
-    );
+    const hilos = Array.from({ length: opciones.workflowThreadPoolSize }, () => {
+      const hilo = WorkerDeFlujos.nuevoHilo();
+      return new HiloVigilado(hilo, isolateExecutionTimeoutMs, logger, patchActivationCallback);
+    });
     const inicio = {
       type: 'init',
       registeredActivityNames: new Set(opciones.activities.keys()),

@@ -17,27 +17,46 @@ const MIRAR_MS = 500;
 /** What a thread in an endless loop takes to be attached to and cut; it is ended where that does not work. */
 const CORTE_MS = 5_000;
 
-/** A thread of `hilo.mjs`, and the watch over whose turn it is. */
-export class HiloVigilado extends WorkerThreadClient {
+/** A thread of `hilo.mjs`, and the memory that it shares. */
+export interface HiloDeFlujos {
+  readonly hilo: Hilo;
   /** Odd in a turn, even between two. */
-  readonly #turno: Int32Array;
+  readonly turno: Int32Array;
   /** The run that has or had the turn. */
+  readonly deQuien: Uint8Array;
+}
+
+export function nuevoHilo(Clase: typeof Hilo = Hilo): HiloDeFlujos {
+  const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
+  return { hilo: new Clase(HILO, { workerData: { turno, deQuien } }), turno, deQuien };
+}
+
+/** What a thread is told, and the watch over whose turn it is. */
+export class HiloVigilado extends WorkerThreadClient {
+  readonly #turno: Int32Array;
   readonly #deQuien: Uint8Array;
+  readonly #reloj: NodeJS.Timeout;
   /** The turns that are waited for, by the id of their run. */
   readonly #enCurso = new Map<string, (salida: WorkerThreadOutput) => void>();
 
   /** @param turnoMs how long a turn may take, in milliseconds */
   constructor(
+    { hilo, turno, deQuien }: HiloDeFlujos,
     turnoMs: number,
     logger: Logger,
     alParche: CompiledWorkerOptions['patchActivationCallback'],
   ) {
-    const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
-    super(new Hilo(HILO, { workerData: { turno, deQuien } }), logger, alParche);
+    super(hilo, logger, alParche);
     this.#turno = turno;
     this.#deQuien = deQuien;
-    this.#vigilar(turnoMs);
+    this.#reloj = this.#vigilar(turnoMs);
+    hilo.once('exit', () => clearInterval(this.#reloj));
+  }
+
+  override async destroy(): Promise<void> {
+    clearInterval(this.#reloj);
+    await super.destroy();
   }
 
   override send(input: WorkerThreadInput): Promise<WorkerThreadOutput> {
@@ -52,11 +71,11 @@ export class HiloVigilado extends WorkerThreadClient {
     });
   }
 
-  #vigilar(turnoMs: number): void {
+  #vigilar(turnoMs: number): NodeJS.Timeout {
     let visto = 0;
     let desde = 0;
     let cortado = 0;
-    const reloj = setInterval(() => {
+    return setInterval(() => {
       const turno = Atomics.load(this.#turno, 0);
       if (turno !== visto) {
         visto = turno;
@@ -66,7 +85,6 @@ export class HiloVigilado extends WorkerThreadClient {
         void this.#cortar(turno, turnoMs);
       }
     }, MIRAR_MS).unref();
-    this.workerThread.once('exit', () => clearInterval(reloj));
   }
 
   async #cortar(turno: number, turnoMs: number): Promise<void> {

@@ -114,6 +114,8 @@ export function cambiarEstado(
 
 /** Beyond what anything takes on a machine that is busy with something else: waiting costs only who fails. */
 const PACIENCIA_MS = 120_000;
+/** How often it looks: soon at first, and then ever more rarely. */
+const MIRAR_MS = { primero: 10, crece: 1.3, alfin: 200 };
 
 /** Waits until `condicion` gives something; for what happens in its own time. */
 export async function hasta<T>(
@@ -121,10 +123,10 @@ export async function hasta<T>(
   ms = PACIENCIA_MS,
 ): Promise<T> {
   const limite = Date.now() + ms;
-  for (;;) {
+  for (let pausa = MIRAR_MS.primero; ; pausa = Math.min(pausa * MIRAR_MS.crece, MIRAR_MS.alfin)) {
     const valor = await condicion();
     if (valor !== null && valor !== undefined && valor !== false) return valor;
     if (Date.now() > limite) throw new Error(`no pasó en ${ms} ms: ${condicion.toString()}`);
-    await dormir(50);
+    await dormir(pausa);
   }
 }
