@@ -73,7 +73,7 @@ export function createApp(deps: AhorroDeps): Koa {
   const repositorio = createRepositorio(db);
   const sesiones = createSesionesTienda(db, tokens);
   const carritos = createCarritos(sql, db);
-  const quien = createQuien({ sesiones, tokens, seguro: env.produccion });
+  const quien = createQuien({ sesiones, tokens, carritos, seguro: env.produccion });
   const suPedido = createSuPedido({ env, repositorio, quien });
   router.use(deps.metricas.http);
   rutaMetricas(router, deps.metricas, env);

@@ -92,6 +92,11 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
     leer,
     sumar,
 
+    /** Whether a guest has a cart by this token. */
+    async hay(hash: string): Promise<boolean> {
+      return (await sql`SELECT 1 FROM ahorro.carritos WHERE hash = ${hash}`).length > 0;
+    },
+
     /** @throws ErrorHttp 404 for what is not on sale, 409 when the cart is full */
     async agregar(duenio: Duenio, item: Cantidad): Promise<void> {
       const sumados = await sumar(duenio, [item]);

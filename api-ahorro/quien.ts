@@ -2,9 +2,9 @@
 import type { Context } from 'koa';
 import type { RolTienda } from '../contracts/estados.ts';
 import { sinCredenciales, sinPermiso } from '../platform/errores.ts';
-import { ponerCookie } from '../platform/http/cookies.ts';
+import { createCookie } from '../platform/http/cookies.ts';
 import type { Tokens } from '../platform/tokens.ts';
-import type { Duenio } from './carritos.ts';
+import type { Carritos, Duenio } from './carritos.ts';
 import type { Cliente, SesionesTienda, SesionNueva } from './sesiones.ts';
 
 export const COOKIE_EQUIPO = 'belgrano_tienda_equipo';
@@ -15,21 +15,22 @@ const CARRITO_MS = 90 * 24 * 3_600_000;
 export interface QuienDeps {
   readonly sesiones: SesionesTienda;
   readonly tokens: Tokens;
+  readonly carritos: Pick<Carritos, 'hay'>;
   /** Whether cookies go over HTTPS only. */
   readonly seguro: boolean;
 }
 
-export function createQuien({ sesiones, tokens, seguro }: QuienDeps) {
+export function createQuien({ sesiones, tokens, carritos, seguro }: QuienDeps) {
   const conocidos = new WeakMap<Context, Promise<Cliente | null>>();
 
-  const poner = (ctx: Context, cookie: string, valor: string | null, expira?: Date) =>
-    ponerCookie(ctx, cookie, valor, { seguro, expira });
+  const deSesion = createCookie(SESION, seguro);
+  const deCarrito = createCookie(CARRITO, seguro);
 
   async function buscar(ctx: Context): Promise<Cliente | null> {
-    const token = ctx.cookies.get(SESION);
+    const token = deSesion.leer(ctx);
     if (token === undefined) return null;
     const cliente = await sesiones.buscar(token);
-    if (cliente?.expira) poner(ctx, SESION, token, cliente.expira);
+    if (cliente?.expira) deSesion.poner(ctx, token, cliente.expira);
     return cliente;
   }
 
@@ -49,7 +50,7 @@ export function createQuien({ sesiones, tokens, seguro }: QuienDeps) {
 
   /** Hash of the guest's cart token, or null; what no token of ours looks like is none. */
   function invitado(ctx: Context): string | null {
-    const token = ctx.cookies.get(CARRITO);
+    const token = deCarrito.leer(ctx);
     return token !== undefined && /^[\w-]{43}$/.test(token) ? tokens.huella(token) : null;
   }
 
@@ -73,23 +74,25 @@ export function createQuien({ sesiones, tokens, seguro }: QuienDeps) {
       return hash === null ? null : { usuarioId: null, hash };
     },
 
-    /** As `duenio`; a guest without a cart gets the cookie of one. */
+    /** As `duenio`; a guest without a cart gets the cookie of one: no cart has a token that somebody else made up. */
     async duenioOInvitado(ctx: Context): Promise<Duenio> {
       const duenio = await this.duenio(ctx);
-      if (duenio !== null) return duenio;
+      if (duenio !== null && (duenio.hash === null || (await carritos.hay(duenio.hash)))) {
+        return duenio;
+      }
       const { token, hash } = tokens.nuevo();
-      poner(ctx, CARRITO, token, new Date(Date.now() + CARRITO_MS));
+      deCarrito.poner(ctx, token, new Date(Date.now() + CARRITO_MS));
       return { usuarioId: null, hash };
     },
 
     entrar(ctx: Context, { token, expira }: SesionNueva): void {
-      poner(ctx, SESION, token, expira);
+      deSesion.poner(ctx, token, expira);
     },
     salir(ctx: Context): void {
-      poner(ctx, SESION, null);
+      deSesion.poner(ctx, null);
     },
     olvidarInvitado(ctx: Context): void {
-      poner(ctx, CARRITO, null);
+      deCarrito.poner(ctx, null);
     },
   };
 }

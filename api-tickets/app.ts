@@ -40,7 +40,7 @@ const PAGINAS = paginas({
 
 export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
-  const guardia = createGuardia(deps.sesiones, deps.env.BELGRANO_AHORRO_API_KEY);
+  const guardia = createGuardia(deps.sesiones, deps.env);
   router.use(deps.metricas.http);
   medirNegocio(deps.metricas, (texto, ...valores) => deps.db.$queryRaw(texto, ...valores));
   rutaMetricas(router, deps.metricas, deps.env);

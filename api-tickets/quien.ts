@@ -1,13 +1,19 @@
 /** Who is asking: staff by session, another service by API key. */
 import type { Context, Middleware } from 'koa';
 import { sinCredenciales, sinPermiso } from '../platform/errores.ts';
+import type { Env } from '../platform/env.ts';
+import { createCookie } from '../platform/http/cookies.ts';
+import type { Cookie } from '../platform/http/cookies.ts';
 import { tokenDe, traeApiKey } from '../platform/http/credenciales.ts';
 import type { Sesiones, Staff } from './sesiones.ts';
 
 export type Quien = ({ readonly tipo: 'staff' } & Staff) | { readonly tipo: 'api' };
 
-export const COOKIE = 'belgrano_tickets';
 export const COOKIE_EQUIPO = 'belgrano_tickets_equipo';
+
+/** Where a page of dispatch has its session. */
+export const cookieDeSesion = ({ produccion }: Pick<Env, 'produccion'>): Cookie =>
+  createCookie('belgrano_tickets', produccion);
 
 declare module 'koa' {
   interface DefaultState {
@@ -22,13 +28,17 @@ export interface Guardia {
   staff(opciones?: { readonly api?: boolean }): Middleware;
 }
 
-export function createGuardia(sesiones: Sesiones, apiKey: string): Guardia {
+export function createGuardia(
+  sesiones: Sesiones,
+  env: Pick<Env, 'produccion' | 'BELGRANO_AHORRO_API_KEY'>,
+): Guardia {
+  const cookie = cookieDeSesion(env);
   const identificar = async (ctx: Context, api: boolean): Promise<Quien> => {
     if (api && ctx.get('X-API-Key') !== '') {
-      if (traeApiKey(ctx, apiKey)) return { tipo: 'api' };
+      if (traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY)) return { tipo: 'api' };
       throw sinCredenciales('API key inválida');
     }
-    const token = tokenDe(ctx, COOKIE);
+    const token = tokenDe(ctx, cookie);
     const staff = token === undefined ? null : await sesiones.buscar(token);
     if (staff === null) throw sinCredenciales();
     return { tipo: 'staff', ...staff };

@@ -10,7 +10,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { Bitacora, EventoGuardado } from './bitacora.ts';
 import { createPuerta, SALUDO_MS, soltarLentos } from './puerta.ts';
 import type { PuertaDeps } from './puerta.ts';
-import { COOKIE } from './quien.ts';
+import { cookieDeSesion } from './quien.ts';
 import type { Sesiones } from './sesiones.ts';
 
 interface Datos {
@@ -128,7 +128,7 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
     socket.data = { sala: TODOS, desde, conEpoca };
     return;
   }
-  const sesion = token ?? tokenDePagina(socket, env.produccion);
+  const sesion = token ?? tokenDePagina(socket, env);
   const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
   if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
   const comun = { sesion: sesiones.huella(sesion), desde, conEpoca };
@@ -141,9 +141,10 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
 }
 
 /** The session cookie, believed only from our own pages: others cannot ride on it. */
-function tokenDePagina({ handshake }: Cliente, soloHttps: boolean): string | undefined {
+function tokenDePagina({ handshake }: Cliente, env: Pick<Env, 'produccion'>): string | undefined {
   const { cookie, origin, host } = handshake.headers;
-  return mismoOrigen(origin, host, soloHttps) ? cookieDe(cookie, COOKIE) : undefined;
+  if (!mismoOrigen(origin, host, env.produccion)) return undefined;
+  return cookieDe(cookie, cookieDeSesion(env).nombre);
 }
 
 async function recibir(socket: Cliente, { sesiones, bitacora }: SocketsDeps): Promise<void> {

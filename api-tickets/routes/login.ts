@@ -3,16 +3,16 @@ import type Router from '@koa/router';
 import { loginSchema } from '../../contracts/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
-import { ponerCookie } from '../../platform/http/cookies.ts';
 import { createIngreso } from '../../platform/http/ingreso.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
-import { COOKIE, COOKIE_EQUIPO } from '../quien.ts';
+import { COOKIE_EQUIPO, cookieDeSesion } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Staff } from '../sesiones.ts';
 
 export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia): void {
   const { env, sesiones, contadores } = deps;
+  const cookie = cookieDeSesion(env);
   const ingreso = createIngreso({
     ...{ contadores, intentos: env.LIMITE_LOGIN, cookie: COOKIE_EQUIPO, seguro: env.produccion },
     firmar: (texto) => sesiones.huella(texto),
@@ -22,7 +22,7 @@ export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia):
     const { usuario, password } = validar(loginSchema, ctx.request.body);
     const { token, staff } = await ingreso.vigilar(ctx, usuario.toLowerCase(), async () => {
       const sesion = await sesiones.iniciar(usuario, password);
-      ponerCookie(ctx, COOKIE, sesion.token, { seguro: env.produccion, expira: sesion.expira });
+      cookie.poner(ctx, sesion.token, sesion.expira);
       return sesion;
     });
     ctx.body = { token, usuario: comoUsuario(staff) };
@@ -34,9 +34,9 @@ export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia):
   });
 
   router.post('/api/logout', guardia.staff(), async (ctx) => {
-    const token = tokenDe(ctx, COOKIE);
+    const token = tokenDe(ctx, cookie);
     if (token !== undefined) await sesiones.cerrar(token);
-    ponerCookie(ctx, COOKIE, null, { seguro: env.produccion });
+    cookie.poner(ctx, null);
     ctx.status = 204;
   });
 }

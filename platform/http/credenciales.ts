@@ -3,6 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
 import { esDeEstaMaquina } from '../direccion.ts';
 import { sinCredenciales } from '../errores.ts';
+import type { Cookie } from './cookies.ts';
 
 /** Whether two secrets are the same, in a time that depends on neither. */
 export function mismoSecreto(a: string, b: string): boolean {
@@ -23,10 +24,10 @@ export function exigirApiKey(apiKey: string): Middleware {
   };
 }
 
-/** The bearer token or, failing that, the cookie of this name. */
-export function tokenDe(ctx: Context, cookie: string): string | undefined {
+/** The bearer token or, failing that, what the cookie has. */
+export function tokenDe(ctx: Context, cookie: Cookie): string | undefined {
   const [, bearer] = /^Bearer\s+(\S+)$/i.exec(ctx.get('Authorization')) ?? [];
-  return bearer ?? ctx.cookies.get(cookie);
+  return bearer ?? cookie.leer(ctx);
 }
 
 /** The value of a cookie in a `Cookie` header. */

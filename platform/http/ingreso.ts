@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Contadores } from '../contadores.ts';
-import { ponerCookie } from './cookies.ts';
+import { createCookie } from './cookies.ts';
 import { mismoSecreto } from './credenciales.ts';
 import { limiteIntentos, redDe } from './limites.ts';
 
@@ -39,20 +39,21 @@ export interface Ingreso {
 export function createIngreso(opciones: OpcionesIngreso): Ingreso {
   const { contadores, intentos, cookie, seguro, firmar } = opciones;
   const porOrigen = limiteIntentos(contadores, 'login', intentos, QUINCE_MINUTOS);
+  const deEquipo = createCookie(cookie, seguro);
   const deTodas = intentos * DIRECCIONES;
   const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, QUINCE_MINUTOS);
   const firma = (cuenta: string, equipo: string) => firmar(`${cookie}:${equipo}:${cuenta}`);
 
   /** What its device was called when it last logged in to this account, or undefined. */
   function equipoDe(ctx: Context, cuenta: string): string | undefined {
-    const [equipo = '', firmada = ''] = (ctx.cookies.get(cookie) ?? '').split('.');
+    const [equipo = '', firmada = ''] = (deEquipo.leer(ctx) ?? '').split('.');
     return mismoSecreto(firmada, firma(cuenta, equipo)) ? equipo : undefined;
   }
 
   function recordar(ctx: Context, cuenta: string): void {
     const equipo = equipoDe(ctx, cuenta) ?? randomBytes(16).toString('base64url');
     const expira = new Date(Date.now() + UN_ANIO_MS);
-    ponerCookie(ctx, cookie, `${equipo}.${firma(cuenta, equipo)}`, { seguro, expira });
+    deEquipo.poner(ctx, `${equipo}.${firma(cuenta, equipo)}`, expira);
   }
 
   return {

@@ -85,6 +85,25 @@ describe('Cuando un invitado llena el carrito', () => {
   });
 });
 
+describe('Cuando un invitado trae la cookie de un carrito que no existe', () => {
+  it.each([
+    ['inventada por otro', 'x'.repeat(43)],
+    ['de un carrito que ya se borró', ''],
+  ])('%s: entonces recibe una nueva, y lo que agrega no está en aquella', async (_, valor) => {
+    const ana = visitante(e.ahorro);
+    await agregar(ana, 1);
+    const vieja = valor || (ana.cookies.get('belgrano_carrito') ?? '');
+    await e.db.carrito.deleteMany({ where: { usuarioId: null } });
+    ana.cookies.set('belgrano_carrito', vieja);
+    expect((await agregar(ana, 2)).cuerpo.unidades).toBe(1);
+    expect(ana.cookies.get('belgrano_carrito')).not.toBe(vieja);
+    expect((await ver(ana)).unidades).toBe(1);
+    const otro = visitante(e.ahorro);
+    otro.cookies.set('belgrano_carrito', vieja);
+    expect((await ver(otro)).unidades).toBe(0);
+  });
+});
+
 describe('Cuando cambia el catálogo con el carrito lleno', () => {
   it('entonces los precios y el stock son los de ahora, y se dice qué cambió', async () => {
     const ana = visitante(e.ahorro);

@@ -50,6 +50,11 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
         ...([e.tickets, '/api/login', STAFF_ADMIN, '/api/sesion', otras] as const),
       );
       expect([status, conCookie]).toEqual([200, 200]);
+      // Browsers take it from this very host over HTTPS, and from nobody else.
+      expect(puesta).toMatch(/^__Host-belgrano_tickets=[^;]+; path=\/;(?!.*domain)/i);
+      const sinPrefijo = { ...otras, Cookie: puesta.replace('__Host-', '').split(';')[0] ?? '' };
+      const ajena = await llamar(`${e.tickets}/api/sesion`, { cabeceras: sinPrefijo });
+      expect(ajena.status).toBe(401);
       expect(puesta).toMatch(/; secure; httponly|; httponly.*; secure|; secure.*; httponly/i);
       const cabeceras = { ...otras, Origin: e.tickets, Cookie: puesta.split(';')[0] ?? '' };
       const salir = await llamar(`${e.tickets}/api/logout`, { metodo: 'POST', cabeceras });
@@ -57,10 +62,11 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
     });
 
     it.each(CUENTAS)('then %s logs in to the shop', async (email, password) => {
-      const { status, conCookie } = await entrar(
+      const { status, conCookie, puesta } = await entrar(
         ...([e.ahorro, '/api/sesiones', { email, password }, '/api/usuarios/yo', otras] as const),
       );
       expect([status < 300, conCookie]).toEqual([true, 200]);
+      expect(puesta).toMatch(/^__Host-/);
     });
   });
 

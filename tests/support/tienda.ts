@@ -8,7 +8,7 @@ import type { Opciones, Respuesta } from './llamadas.ts';
 
 export interface Visitante {
   /** What it would send as its cookies now. */
-  readonly cookies: ReadonlyMap<string, string>;
+  readonly cookies: Map<string, string>;
   pedir<T = Record<string, unknown>>(ruta: string, opciones?: Opciones): Promise<Respuesta<T>>;
 }
 
