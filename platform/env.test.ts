@@ -111,6 +111,7 @@ describe('Cuando se leen los ajustes', () => {
       'TICKETS_SECRET_KEY y BELGRANO_AHORRO_API_KEY',
       { BELGRANO_AHORRO_API_KEY: PRODUCCION.TICKETS_SECRET_KEY },
     ],
+    ['TEMPORAL_CODEC_KEY', { TEMPORAL_API_KEY: 'la-de-quien-lo-da' }],
     ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example' }],
     ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example', TIENDA_URL: 'http://tienda.example' }],
     ['TIENDA_URL', { SMTP_URL: 'smtps://correo.example', TIENDA_URL: 'https://localhost' }],

@@ -249,6 +249,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     exigirPagos(env);
     exigirEnlaces(env);
     exigirFirmaDeAlertas(env);
+    exigirCifrado(env);
   }
   const porMinuto = env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000);
   return Object.freeze({
@@ -337,6 +338,14 @@ function exigirFirmaDeAlertas({ ALERTAS_URL, ALERTAS_SECRETO }: Crudo): void {
   if (ALERTAS_URL === undefined || ALERTAS_SECRETO !== undefined) return;
   throw new ConfiguracionInvalida(
     'ALERTAS_SECRETO: falta, y ALERTAS_URL no sabría quién le escribe',
+  );
+}
+
+/** Somebody else's Temporal, as one that asks for a key is, keeps nothing that it can read. */
+function exigirCifrado({ TEMPORAL_API_KEY, TEMPORAL_CODEC_KEY }: Crudo): void {
+  if (TEMPORAL_API_KEY === undefined || TEMPORAL_CODEC_KEY !== undefined) return;
+  throw new ConfiguracionInvalida(
+    'TEMPORAL_CODEC_KEY: falta, y quien da TEMPORAL_API_KEY leería nombres, notas y direcciones',
   );
 }
 
