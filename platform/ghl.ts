@@ -12,7 +12,11 @@ export interface OpcionesGhl {
   readonly timeoutMs: number;
 }
 
-const contactoSchema = z.object({ contact: z.object({ id: z.string().min(1).max(200) }) });
+const contactoSchema = z.object({
+  /** Whether it was not there before. */
+  new: z.boolean().default(false),
+  contact: z.object({ id: z.string().min(1).max(200) }),
+});
 
 /** @returns a client whose calls throw EntregaFallida or EntregaRechazada */
 export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl): Ghl {
@@ -31,16 +35,19 @@ export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl
     }
   };
 
+  const asegurar = async (contacto: Record<string, string>, senal?: AbortSignal) => {
+    const cuerpo = { ...contacto, ...(locationId ? { locationId } : {}) };
+    const leido = contactoSchema.safeParse(await llamar('/contacts/upsert', cuerpo, senal));
+    if (!leido.success) throw new EntregaFallida('GHL: la respuesta no es la de un contacto');
+    return leido.data;
+  };
+
   return {
     async etiquetar({ nombre, email, telefono }, etiquetas, senal) {
-      const dicho = await llamar(
-        '/contacts/upsert',
-        { name: nombre, email, phone: telefono, ...(locationId ? { locationId } : {}) },
-        senal,
-      );
-      const leido = contactoSchema.safeParse(dicho);
-      if (!leido.success) throw new EntregaFallida('GHL: la respuesta no es la de un contacto');
-      const { id } = leido.data.contact;
+      // A guest's mail is what a guest typed: nobody renames somebody else's contact with it.
+      const { new: esNuevo, contact } = await asegurar({ email }, senal);
+      if (esNuevo) await asegurar({ email, name: nombre, phone: telefono }, senal);
+      const { id } = contact;
       await llamar(`/contacts/${encodeURIComponent(id)}/tags`, { tags: etiquetas }, senal);
       return id;
     },

@@ -7,6 +7,8 @@ import type { Ruta } from './servidor.ts';
 export interface ContactoSimulado {
   readonly id: string;
   readonly email: string;
+  readonly name: string | undefined;
+  readonly phone: string | undefined;
   readonly tags: Set<string>;
 }
 
@@ -62,12 +64,15 @@ export async function createSimuladorGhl({
       api('POST', /^\/contacts\/upsert$/, ({ cuerpo }) => {
         const email = String(cuerpo['email']).toLowerCase();
         const previo = contactos.get(email);
-        const contact = previo ?? { id: `contacto-${contactos.size + 1}`, email, tags: new Set() };
-        contactos.set(email, contact);
-        const { id, tags } = contact;
-        return {
-          json: { new: previo === undefined, contact: { id, email, tags: [...tags] }, traceId: id },
+        const contact = {
+          ...(previo ?? { id: `contacto-${contactos.size + 1}`, email, tags: new Set<string>() }),
+          // What is said is overwritten; what is not, stays.
+          name: textoDe(cuerpo['name']) ?? previo?.name,
+          phone: textoDe(cuerpo['phone']) ?? previo?.phone,
         };
+        contactos.set(email, contact);
+        const dicho = { ...contact, tags: [...contact.tags] };
+        return { json: { new: previo === undefined, contact: dicho, traceId: contact.id } };
       }),
       api('POST', /^\/contacts\/([\w-]+)\/tags$/, ({ partes, cuerpo }) => {
         const contacto = [...contactos.values()].find(({ id }) => id === partes[0]);
@@ -81,11 +86,7 @@ export async function createSimuladorGhl({
         metodo: 'GET',
         camino: /^\/_simulador\/contactos$/,
         atender: () => ({
-          json: [...contactos.values()].map(({ id, email, tags }) => ({
-            id,
-            email,
-            tags: [...tags],
-          })),
+          json: [...contactos.values()].map((uno) => ({ ...uno, tags: [...uno.tags] })),
         }),
       },
       {
@@ -103,4 +104,8 @@ export async function createSimuladorGhl({
     'SIMULADOR_GHL_PORT',
   );
   return { url: servidor.url, contactos, fallas, llamadas, cerrar: () => servidor.cerrar() };
+}
+
+function textoDe(dicho: unknown): string | undefined {
+  return typeof dicho === 'string' ? dicho : undefined;
 }

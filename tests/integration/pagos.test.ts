@@ -7,6 +7,7 @@ import { pagoMpSchema } from '../../contracts/mercadopago.ts';
 import type { PagoMp } from '../../contracts/mercadopago.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
 import { createRelevo } from '../../worker/relevo.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -128,6 +129,35 @@ describe('Cuando se compra con MercadoPago', () => {
         where: { paymentId: String(pago.id) },
       });
       return etiqueta?.estado === 'hecha';
+    });
+  });
+
+  it('entonces el contacto que ya estaba conserva su nombre, y uno nuevo tiene el suyo', async () => {
+    const cargar = (email: string, datos: object) =>
+      llamar(`${p.ghl.url}/contacts/upsert`, {
+        cuerpo: { email, ...datos },
+        cabeceras: {
+          Authorization: `Bearer ${CREDENCIALES_SIMULADAS.GHL_API_TOKEN}`,
+          Version: '2021-07-28',
+        },
+      });
+    const suyo = { name: 'Clienta de años', phone: '+5491100000000' };
+    await cargar('clienta@example.com', suyo);
+    for (const email of ['clienta@example.com', 'nueva@example.com']) {
+      const { cliente, ...demas } = pedidoDe();
+      const nombre = 'Quien Sea';
+      const cuerpo = {
+        ...demas,
+        metodo_pago: 'mercadopago',
+        cliente: { ...cliente, nombre, email },
+      };
+      const { numero } = (await comprar(p.e.ahorro, { cuerpo })).cuerpo.pedido;
+      await p.mp.pagar(numero, 'approved');
+      await hasta(async () => p.ghl.contactos.get(email)?.tags.has('pago-aprobado'));
+    }
+    expect(p.ghl.contactos.get('clienta@example.com')).toMatchObject(suyo);
+    expect(p.ghl.contactos.get('nueva@example.com')).toMatchObject({
+      ...{ name: 'Quien Sea', phone: '1144445555' },
     });
   });
 
