@@ -3,7 +3,6 @@
  * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
  * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
  */
-import type { EstadoPedido } from '../contracts/estados.ts';
 import type { PasoEnVivo } from '../contracts/pedidos.ts';
 import { ErrorHttp } from '../platform/errores.ts';
 import type { Escucha } from '../platform/escucha.ts';
@@ -160,9 +159,4 @@ export function createSeguimiento({
       await mirando;
     },
   };
-}
-
-/** Whether nothing follows this state any more. */
-export function esUltimo(estado: EstadoPedido): boolean {
-  return estado === 'entregado' || estado === 'cancelado';
 }

@@ -75,6 +75,11 @@ export function esFinal(estado: EstadoTicket): boolean {
   return TRANSICIONES[estado].length === 0;
 }
 
+/** Whether an order in this state is over: delivered or cancelled. */
+export function esUltimo(estado: EstadoPedido): boolean {
+  return estado === 'entregado' || estado === 'cancelado';
+}
+
 /** States in which a ticket takes up a place in its driver's capacity. */
 export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
   (estado) => !esFinal(estado),

@@ -5,7 +5,7 @@ import type { PasoEnVivo } from '../../contracts/pedidos.ts';
 import { identificadorEscrito } from '../../contracts/texto.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
-import { esUltimo } from '../seguimiento.ts';
+import { esUltimo } from '../../contracts/estados.ts';
 import type { Seguimiento } from '../seguimiento.ts';
 import type { SuPedido } from '../su-pedido.ts';
 

@@ -114,6 +114,33 @@ describe('Cuando se pide un pedido de otra persona', () => {
   });
 });
 
+describe('Cuando el pedido terminó hace mucho', () => {
+  it.each([
+    [59, 200],
+    [61, 410],
+  ])(
+    '%i días: entonces con el enlace es %i, y su dueña y la clave lo ven',
+    async (dias, esperado) => {
+      const { numero, token } = await compraDeAna();
+      const ruta = `/api/pedidos/${numero}`;
+      await ana.pedir(`${ruta}/cancelar`, { metodo: 'POST' });
+      const fecha = new Date(Date.now() - dias * 86_400_000);
+      await e.db.pedidoHistorial.updateMany({ where: { pedido: { numero } }, data: { fecha } });
+      expect(await como('con el token', ruta, token)).toBe(esperado);
+      expect(await como('con el token', `${ruta}/resumen`, token)).toBe(esperado);
+      expect(await como('la dueña', ruta, '')).toBe(200);
+      expect(await como('con la clave', ruta, '')).toBe(200);
+    },
+  );
+
+  it('entonces si sigue abierto el enlace sirve, por viejo que sea', async () => {
+    const { numero, token } = await compraDeAna();
+    const fecha = new Date(Date.now() - 90 * 86_400_000);
+    await e.db.pedidoHistorial.updateMany({ where: { pedido: { numero } }, data: { fecha } });
+    expect(await como('con el token', `/api/pedidos/${numero}`, token)).toBe(200);
+  });
+});
+
 describe('Cuando cada uno pide lo suyo', () => {
   it('entonces en «mis pedidos» están los propios, por páginas, y para entrar hay que entrar', async () => {
     const { numero } = await compraDeAna();

@@ -72,13 +72,17 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
 function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void }) {
   const [lugar] = useLocation();
   const status = error instanceof ErrorApi ? error.status : 0;
-  if (status !== 401 && status !== 404) {
+  if (![401, 404, 410].includes(status)) {
     return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
   }
   return (
     <div className="vacio vacio-grande">
       <Titulo enPestania="Pedido">No podemos mostrar este pedido</Titulo>
-      <p>Abrilo con el enlace del correo, o ingresá con la cuenta con la que compraste.</p>
+      <p>
+        {status === 410
+          ? 'El enlace venció, porque el pedido terminó hace mucho. Ingresá con la cuenta con la que compraste.'
+          : 'Abrilo con el enlace del correo, o ingresá con la cuenta con la que compraste.'}
+      </p>
       <Link href={conVuelta('/ingresar', lugar)} className="boton boton-principal">
         Ingresar
       </Link>
