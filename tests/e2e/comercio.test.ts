@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRelevo } from '../../worker/relevo.ts';
+import { relevoDe } from '../support/relevo.ts';
 import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { hasta } from '../support/llamadas.ts';
@@ -122,8 +121,7 @@ describe('Cuando alguien compra para su comercio', () => {
       expect(await enlace.count()).toBe(1);
       const numero = (await enlace.textContent()) ?? '';
       expect(await e.db.pedido.count({ where: { usuarioId: cuenta.id } })).toBe(1);
-      const { db, mensajero, entradas } = e;
-      await createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 }).pasar();
+      await relevoDe(e).pasar();
       await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
       await enlace.click();
       await pagina.getByText('Lo lleva').first().waitFor();

@@ -8,8 +8,6 @@ import type { PagoMp } from '../../contracts/mercadopago.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
-import { createRelevo } from '../../worker/relevo.ts';
-import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import {
@@ -21,6 +19,7 @@ import {
   webhookEn,
 } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
+import { relevoDe } from '../support/relevo.ts';
 
 let p: EntornoDePagos;
 beforeAll(async () => {
@@ -404,9 +403,8 @@ describe('Cuando nadie atiende los flujos al comprar', () => {
         clave: undefined,
         estado: 'pago_pendiente',
       });
-      const { db, mensajero, entradas } = sin.e;
-      const relevo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 });
-      expect(await relevo.pasar()).toBe(2);
+      const { db } = sin.e;
+      expect(await relevoDe(sin.e).pasar()).toBe(2);
       await sin.e.iniciarWorker();
       await sin.e.iniciarWorkerDePagos();
       for (const uno of [numero, cuerpo.pedido.numero]) {
@@ -426,11 +424,13 @@ describe('Cuando el worker de pagos no está', () => {
       sinWorkerDePagos: true,
       env: { CHECKOUT_ESPERA_MS: '400' },
     });
+    const relevo = relevoDe(sin.e);
+    relevo.iniciar();
     try {
       for (let i = 0; i < 5; i += 1) expect((await comprarEnLinea(sin)).cuerpo.pago).toBeNull();
-      const { status, cuerpo } = await comprar(sin.e.ahorro);
-      expect([status, cuerpo.pedido.estado]).toEqual([201, 'confirmado']);
+      await enEstado(sin, (await comprar(sin.e.ahorro)).cuerpo.pedido.numero, 'confirmado');
     } finally {
+      await relevo.detener();
       await sin.cerrar();
     }
   });

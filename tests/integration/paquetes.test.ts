@@ -7,7 +7,7 @@ import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { createAgenda } from '../../worker/paquetes.ts';
 import type { AgendaDeps } from '../../worker/paquetes.ts';
-import { createRelevo } from '../../worker/relevo.ts';
+import { relevoDe } from '../support/relevo.ts';
 import { log } from '../support/base.ts';
 import { entrar, cambiarEstado, hasta } from '../support/llamadas.ts';
 import { aprobado, conocido, cuitNuevo, registrado, visitante } from '../support/tienda.ts';
@@ -37,11 +37,6 @@ const agenda = (client = e.client, opciones: Partial<AgendaDeps> = {}) =>
   createAgenda({
     ...{ sql: e.sql.sql, client, log, cadaMs: 50, compararCadaMs: 0, taskQueue: e.taskQueue },
     ...opciones,
-  });
-const relevo = () =>
-  createRelevo({
-    ...{ db: e.db, mensajero: e.mensajero, entradas: e.entradas, log },
-    ...{ cadaMs: 50, edadMs: 0 },
   });
 const COMERCIO = { nombre: 'Kiosco Ana', direccion: 'Monroe 3000, CABA' };
 const LISTA = {
@@ -432,7 +427,7 @@ describe('Cuando un paquete se pide', () => {
       });
     }
     expect([await stockDe(1), await stockDe(2)]).toEqual([97, 98]);
-    await Promise.all([relevo().pasar(), relevo().pasar()]);
+    await Promise.all([relevoDe(e).pasar(), relevoDe(e).pasar()]);
     await hasta(
       async () => (await e.db.pedido.findUnique({ where: { numero } }))?.estado === 'confirmado',
     );

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { revivir } from '../../worker/reconciliacion/remediar.ts';
-import { createRelevo } from '../../worker/relevo.ts';
-import { log } from '../support/base.ts';
+import { relevoDe } from '../support/relevo.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
@@ -19,8 +18,7 @@ afterAll(() => e.cerrar());
 /** One look of the relay, as if the last one were long ago. */
 const relevar = async () => {
   await e.db.pedido.updateMany({ data: { relevoEn: new Date(Date.now() - 60_000) } });
-  const { db, mensajero, entradas } = e;
-  return createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 }).pasar();
+  return relevoDe(e).pasar();
 };
 const { flujo: flujoDe, reconciliacion } = manosDe(() => e);
 const reconciliar = () => reconciliacion().pasar();

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { createRelevo } from '../../worker/relevo.ts';
 import { FlujoSinRespuesta } from '../../platform/flujo-errores.ts';
-import { log } from '../support/base.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { relevoDe } from '../support/relevo.ts';
 
 let e: Entorno;
 beforeAll(async () => {
@@ -21,7 +20,7 @@ const aceptar = (estado: 'recibido' | 'en_cola' = 'recibido') =>
     estado,
   });
 const relevo = (mensajero: Pick<Entorno['mensajero'], 'iniciar'> = e.mensajero, edadMs = 0) =>
-  createRelevo({ db: e.db, mensajero, entradas: e.entradas, log, cadaMs: 50, edadMs });
+  relevoDe(e, { mensajero, edadMs });
 
 describe('Cuando un pedido quedó guardado sin flujo', () => {
   it('entonces el relevo lo inicia y queda con su ticket, una vez', async () => {
@@ -74,8 +73,8 @@ describe('Cuando entran más compras de las que pueden esperar', () => {
       for (const { cuerpo } of enCola) {
         expect([cuerpo.pedido.estado, cuerpo.ticket]).toEqual(['en_cola', null]);
       }
-      const { db, entradas, mensajero } = propio;
-      const suyo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 60_000 });
+      const { db } = propio;
+      const suyo = relevoDe(propio, { edadMs: 60_000 });
       expect(await suyo.pasar()).toBe(enCola.length);
       await hasta(async () => (await db.pedido.count({ where: { estado: 'confirmado' } })) === 20);
       expect(await db.ticket.count()).toBe(20);
@@ -89,12 +88,12 @@ describe('Cuando entran pedidos sin parar', () => {
   it('entonces los que esperan los dejan entrar primero, pero no para siempre', async () => {
     const propio = await crearEntorno({ sinWorker: true });
     try {
-      const { db, sql, entradas } = propio;
+      const { db, sql } = propio;
       const iniciados: string[] = [];
       const mensajero = {
         iniciar: ({ numero }: { numero: string }) => Promise.resolve(iniciados.push(numero) > 0),
       };
-      const suyo = createRelevo({ db, mensajero, entradas, log, cadaMs: 50, edadMs: 60_000 });
+      const suyo = relevoDe(propio, { mensajero, edadMs: 60_000 });
       const guardar = (estado: string, haceMs: number, cuantos: number) =>
         sql.sql<{ numero: string }>`
           INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion,
@@ -131,10 +130,14 @@ describe('Cuando no hay worker al comprar', () => {
     );
     expect(visto.cuerpo).toMatchObject({ estado: 'en_cola', ticket: null });
     await e.iniciarWorker();
+    // Who bought may have waited too shortly for its workflow to be begun.
+    const suyo = relevo();
+    suyo.iniciar();
     await hasta(
       async () =>
         (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
     );
+    await suyo.detener();
     const repetida = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });
     expect(repetida.status).toBe(200);
     expect(repetida.cuerpo).toMatchObject({

@@ -7,6 +7,7 @@ import { seguir } from '../support/eventos.ts';
 import type { Abierto } from '../support/eventos.ts';
 import { API_KEY, comprar, hasta, llamar } from '../support/llamadas.ts';
 import { mirar } from '../../scripts/lib/en-espera.ts';
+import { relevoDe } from '../support/relevo.ts';
 import { conocido } from '../support/tienda.ts';
 
 let e: Entorno;
@@ -44,7 +45,11 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
     expect(antes.minutos.reduce((suma, { pedidos: n }) => suma + n, 0)).toBe(1);
 
     const worker = await e.iniciarWorker();
+    // Who bought may have waited too shortly for its workflow to be begun.
+    const relevo = relevoDe(e);
+    relevo.iniciar();
     await hasta(async () => (await cola()).total === 0);
+    await relevo.detener();
     const despues = await hasta(async () => {
       const visto = await pedirResumen();
       return visto.en_cola === 0 && visto.demora.p50 !== null && visto;
