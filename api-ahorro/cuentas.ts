@@ -3,7 +3,7 @@ import type { CambioCuenta, Cuenta, NuevaCuenta } from '../contracts/cuentas.ts'
 import type { RolTienda } from '../contracts/estados.ts';
 import { esDuplicado } from '../platform/database.ts';
 import type { Database, Prisma } from '../platform/database.ts';
-import { conflicto, invalido } from '../platform/errores.ts';
+import { conflicto, passwordEquivocada } from '../platform/errores.ts';
 import { esPassword, hashPassword } from '../platform/password.ts';
 
 export const DATOS_DE_CUENTA = {
@@ -74,11 +74,6 @@ export function comoCuenta({
   rol,
 }: Fila): Cuenta {
   return { id, email, nombre, apellido, telefono, direccion, rol: rol as RolTienda };
-}
-
-function passwordEquivocada() {
-  const mensaje = 'La contraseña actual no es esa';
-  return invalido([{ campo: 'password_actual', mensaje }], mensaje);
 }
 
 async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {

@@ -103,6 +103,11 @@ export function createSesionesTienda(
       }));
     },
 
+    /** Ends all sessions of an account but its own. */
+    async cerrarOtras({ id, sesionId }: Cliente): Promise<void> {
+      await db.sesionTienda.deleteMany({ where: { usuarioId: id, id: { not: sesionId } } });
+    },
+
     /** Ends a session of this account. @returns whether there was one */
     async cerrar(usuarioId: number, id: number): Promise<boolean> {
       const { count } = await db.sesionTienda.deleteMany({ where: { id, usuarioId } });

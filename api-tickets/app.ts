@@ -46,7 +46,8 @@ export function createApp(deps: TicketsDeps): Koa {
   rutaMetricas(router, deps.metricas, deps.env);
   rutasInfo(router, deps);
   rutasCodec(router, deps.env, guardia);
-  rutasLogin(router, deps, guardia);
+  const usuarios = createUsuarios(deps.db);
+  rutasLogin(router, deps, guardia, usuarios);
   const repositorio = createRepositorio(deps.db, deps.sql);
   const repartidores = createRepartidores(deps.db);
   const ajustes = createAjustes(deps.db);
@@ -57,7 +58,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasRepartidores(router, guardia, repartidores, turnos);
   rutasConfiguracion(router, guardia, ajustes, turnos);
   rutasEstadisticas(router, deps, guardia);
-  rutasUsuarios(router, guardia, createUsuarios(deps.db));
+  rutasUsuarios(router, guardia, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), OPERACIONES);
   return createKoa(deps, router, PAGINAS, traeFoto);
 }

@@ -17,7 +17,11 @@ import {
   prioridadSchema,
   rechazoSchema,
 } from '../contracts/tickets.ts';
-import { cambioUsuarioSchema, nuevoUsuarioSchema } from '../contracts/usuarios.ts';
+import {
+  cambioUsuarioSchema,
+  nuevoUsuarioSchema,
+  passwordPropiaSchema,
+} from '../contracts/usuarios.ts';
 import { filtroEstadisticasSchema } from '../contracts/estadisticas.ts';
 import { infoSchema, paginaDe } from '../contracts/respuestas/comun.ts';
 import {
@@ -59,6 +63,19 @@ export const OPERACIONES: Operaciones = {
   'POST /api/login': { respuesta: loginRespuesta, resumen: 'Inicia sesión', cuerpo: loginSchema },
   'POST /api/logout': { respuesta: null, ...STAFF, resumen: 'Cierra la sesión', estado: 204 },
   'GET /api/sesion': { respuesta: sesionSchema, ...STAFF, resumen: 'Quién inició sesión' },
+  'DELETE /api/sesiones/otras': {
+    respuesta: null,
+    ...STAFF,
+    resumen: 'Cierra las demás sesiones propias',
+    estado: 204,
+  },
+  'PATCH /api/usuarios/yo': {
+    respuesta: null,
+    ...STAFF,
+    resumen: 'Cambia la contraseña propia; cierra las demás sesiones',
+    cuerpo: passwordPropiaSchema,
+    estado: 204,
+  },
   'POST /api/tickets': RECIBIR,
   'POST /api/tickets/recibir': RECIBIR,
   'GET /api/tickets': {

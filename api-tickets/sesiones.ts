@@ -23,6 +23,8 @@ export interface Sesiones {
   /** Whose session it is, or null. */
   buscar(token: string): Promise<Staff | null>;
   cerrar(token: string): Promise<void>;
+  /** Ends all of this account's sessions but the one of `token`. */
+  cerrarOtras(userId: number, token: string): Promise<void>;
   /** What names the session of `token` where it is stored. */
   huella(token: string): string;
   /** Those of `huellas` whose session still holds. */
@@ -84,6 +86,10 @@ export function createSesiones(
 
     async cerrar(token) {
       await db.sesion.deleteMany({ where: { hash: tokens.huella(token) } });
+    },
+
+    async cerrarOtras(userId, token) {
+      await db.sesion.deleteMany({ where: { userId, hash: { not: tokens.huella(token) } } });
     },
   };
 }

@@ -1,10 +1,15 @@
 /** Staff accounts: listed, added and changed. There is always an active admin. */
 import type { RolStaff } from '../contracts/estados.ts';
-import type { CambioUsuario, NuevoUsuario, Usuario } from '../contracts/usuarios.ts';
+import type {
+  CambioUsuario,
+  NuevoUsuario,
+  PasswordPropia,
+  Usuario,
+} from '../contracts/usuarios.ts';
 import { esDuplicado } from '../platform/database.ts';
 import type { Database, Prisma, Transaction } from '../platform/database.ts';
-import { conflicto, noEncontrado } from '../platform/errores.ts';
-import { hashPassword } from '../platform/password.ts';
+import { conflicto, noEncontrado, passwordEquivocada } from '../platform/errores.ts';
+import { esPassword, hashPassword } from '../platform/password.ts';
 
 const LO_QUE_SE_VE = {
   id: true,
@@ -65,6 +70,21 @@ export function createUsuarios(db: Pick<Database, 'user' | '$transaction'>) {
           return comoUsuario({ ...user, repartidor: null });
         }),
       );
+    },
+
+    /**
+     * Another password for the account `id`, by who is logged in to it; all its sessions but `sesion` end.
+     * @param sesion what names it where it is stored
+     * @throws ErrorHttp 400 when the current password is wrong
+     */
+    async cambiarLaPropia(id: number, sesion: string, dada: PasswordPropia): Promise<void> {
+      const { passwordHash: actual } = await db.user.findUniqueOrThrow({ where: { id } });
+      if (!(await esPassword(actual, dada.password_actual))) throw passwordEquivocada();
+      const passwordHash = await hashPassword(dada.password);
+      await db.$transaction(async (tx) => {
+        await tx.user.update({ where: { id }, data: { passwordHash } });
+        await tx.sesion.deleteMany({ where: { userId: id, hash: { not: sesion } } });
+      });
     },
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ROLES_STAFF } from './estados.ts';
 import type { RolStaff } from './estados.ts';
-import { passwordNueva, textoRequerido } from './texto.ts';
+import { passwordDada, passwordNueva, textoRequerido } from './texto.ts';
 
 const campos = {
   usuario: textoRequerido(100)
@@ -22,6 +22,13 @@ export const nuevoUsuarioSchema = z.object(
 /** Body of `PATCH /api/usuarios/:id`: what changes. */
 export const cambioUsuarioSchema = z.object(campos, 'Se espera un objeto JSON').partial();
 
+/** Body of `PATCH /api/usuarios/yo`: another password of one's own wants the one that it has. */
+export const passwordPropiaSchema = z.object(
+  { password_actual: passwordDada, password: passwordNueva },
+  'Se espera un objeto JSON',
+);
+
+export type PasswordPropia = z.output<typeof passwordPropiaSchema>;
 export type NuevoUsuario = z.output<typeof nuevoUsuarioSchema>;
 export type CambioUsuario = z.output<typeof cambioUsuarioSchema>;
 

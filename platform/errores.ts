@@ -35,3 +35,9 @@ export const sinPermiso = (mensaje = 'No tiene permiso') => new ErrorHttp(403, m
 export const noEncontrado = (mensaje: string) => new ErrorHttp(404, mensaje);
 export const conflicto = (mensaje: string, detalle: DetalleError = {}) =>
   new ErrorHttp(409, mensaje, detalle);
+
+/** The password that was given as the current one is another. */
+export function passwordEquivocada(): ErrorHttp {
+  const mensaje = 'La contraseña actual no es esa';
+  return invalido([{ campo: 'password_actual', mensaje }], mensaje);
+}

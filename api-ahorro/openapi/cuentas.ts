@@ -36,6 +36,12 @@ export const CUENTAS: Operaciones = {
     quien: CUENTA,
   },
   'DELETE /api/sesiones': { respuesta: null, resumen: 'Cierra esta sesión', estado: 204 },
+  'DELETE /api/sesiones/otras': {
+    respuesta: null,
+    resumen: 'Cierra las demás sesiones propias',
+    quien: CUENTA,
+    estado: 204,
+  },
   'DELETE /api/sesiones/:id': {
     respuesta: null,
     resumen: 'Cierra una sesión propia',

@@ -86,6 +86,11 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     ctx.status = 204;
   });
 
+  router.delete('/api/sesiones/otras', async (ctx) => {
+    await sesiones.cerrarOtras(await quien.alguien(ctx));
+    ctx.status = 204;
+  });
+
   router.delete('/api/sesiones/:id', async (ctx) => {
     const { id: usuarioId, sesionId } = await quien.alguien(ctx);
     const noExiste = 'No existe esa sesión';

@@ -1,18 +1,31 @@
 /** Staff come and go. */
 import type Router from '@koa/router';
+import type { Context } from 'koa';
 import { loginSchema } from '../../contracts/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/tickets.ts';
+import { passwordPropiaSchema } from '../../contracts/usuarios.ts';
+import { sinCredenciales } from '../../platform/errores.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
 import { createIngreso } from '../../platform/http/ingreso.ts';
+import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { COOKIE_EQUIPO, cookieDeSesion } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Staff } from '../sesiones.ts';
+import type { Usuarios } from '../usuarios.ts';
 
-export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia): void {
+const QUINCE_MINUTOS = 15 * 60;
+
+export function rutasLogin(
+  router: Router,
+  deps: TicketsDeps,
+  guardia: Guardia,
+  usuarios: Usuarios,
+): void {
   const { env, sesiones, contadores } = deps;
   const cookie = cookieDeSesion(env);
+  const cambios = limiteIntentos(contadores, 'cambio-password', env.LIMITE_LOGIN, QUINCE_MINUTOS);
   const ingreso = createIngreso({
     ...{ contadores, intentos: env.LIMITE_LOGIN, cookie: COOKIE_EQUIPO, seguro: env.produccion },
     firmar: (texto) => sesiones.huella(texto),
@@ -39,6 +52,29 @@ export function rutasLogin(router: Router, deps: TicketsDeps, guardia: Guardia):
     cookie.poner(ctx, null);
     ctx.status = 204;
   });
+
+  router.delete('/api/sesiones/otras', guardia.staff(), async (ctx) => {
+    const { id, token } = suya(ctx);
+    await sesiones.cerrarOtras(id, token);
+    ctx.status = 204;
+  });
+
+  router.patch('/api/usuarios/yo', guardia.staff(), async (ctx) => {
+    const dada = validar(passwordPropiaSchema, ctx.request.body);
+    const { id, token } = suya(ctx);
+    await cambios.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], () =>
+      usuarios.cambiarLaPropia(id, sesiones.huella(token), dada),
+    );
+    ctx.status = 204;
+  });
+
+  /** The account and the session of who asks. */
+  function suya(ctx: Context): { readonly id: number; readonly token: string } {
+    const { quien } = ctx.state;
+    const token = tokenDe(ctx, cookie);
+    if (quien.tipo !== 'staff' || token === undefined) throw sinCredenciales();
+    return { id: quien.id, token };
+  }
 }
 
 function comoUsuario({ id, nombre, rol }: Staff): UsuarioStaff {

@@ -1,9 +1,13 @@
 /** Staff accounts, kept by admins. */
 import type Router from '@koa/router';
 import { cambioUsuarioSchema, nuevoUsuarioSchema } from '../../contracts/usuarios.ts';
+import { invalido } from '../../platform/errores.ts';
 import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { Guardia } from '../quien.ts';
 import type { Usuarios } from '../usuarios.ts';
+
+/** Whoever finds a computer left open takes no account with it. */
+const LA_PROPIA = 'Tu contraseña se cambia con la actual, por PATCH /api/usuarios/yo';
 
 export function rutasUsuarios(router: Router, guardia: Guardia, usuarios: Usuarios): void {
   const id = (texto: string | undefined) => idDeRuta(texto, 'No existe ese usuario');
@@ -23,6 +27,11 @@ export function rutasUsuarios(router: Router, guardia: Guardia, usuarios: Usuari
 
   router.patch('/api/usuarios/:id', guardia.admin, async (ctx) => {
     const cambio = validar(cambioUsuarioSchema, ctx.request.body);
-    ctx.body = await usuarios.cambiar(id(ctx.params['id']), cambio);
+    const cual = id(ctx.params['id']);
+    const { quien } = ctx.state;
+    if (cambio.password !== undefined && quien.tipo === 'staff' && quien.id === cual) {
+      throw invalido([{ campo: 'password', mensaje: LA_PROPIA }], LA_PROPIA);
+    }
+    ctx.body = await usuarios.cambiar(cual, cambio);
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cuenta, SesionAbierta } from '../../contracts/cuentas.ts';
 import { llamar } from '../support/llamadas.ts';
 import { conocido, PASSWORD, registrado, visitante } from '../support/tienda.ts';
+import type { Visitante } from '../support/tienda.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
@@ -138,6 +139,18 @@ describe('Cuando alguien entra y sale', () => {
     expect((await ana.pedir(yo)).headers.getSetCookie()).toEqual([]);
     await e.db.sesionTienda.updateMany({ where, data: { expiraEn: viejo } });
     expect((await ana.pedir(yo)).status).toBe(401);
+  });
+
+  it('entonces sale de todos los demás equipos de una vez, y de los de nadie más', async () => {
+    const { cuenta, ...casa } = await registrado(e.ahorro);
+    const otro = await registrado(e.ahorro);
+    const movil = await conocido(e.ahorro, cuenta.email, PASSWORD);
+    const dentro = async (quien: Visitante) => (await quien.pedir('/api/usuarios/yo')).status;
+    expect([await dentro(casa), await dentro(movil)]).toEqual([200, 200]);
+    expect((await casa.pedir('/api/sesiones/otras', { metodo: 'DELETE' })).status).toBe(204);
+    expect([await dentro(casa), await dentro(movil), await dentro(otro)]).toEqual([200, 401, 200]);
+    const nadie = visitante(e.ahorro);
+    expect((await nadie.pedir('/api/sesiones/otras', { metodo: 'DELETE' })).status).toBe(401);
   });
 
   it('entonces ve sus sesiones y termina la que quiera, nunca la de otro', async () => {

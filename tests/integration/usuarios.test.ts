@@ -113,6 +113,64 @@ describe('Cuando un admin crea o cambia cuentas', () => {
   });
 });
 
+describe('Cuando alguien del personal cuida su cuenta', () => {
+  const OTRA = 'otra-larga-y-buena';
+  const cambiarLaSuya = (token: string | undefined, cuerpo: object) =>
+    llamar<{ error: string }>(`${e.tickets}/api/usuarios/yo`, {
+      ...{ metodo: 'PATCH', cuerpo },
+      ...(token === undefined ? {} : { token }),
+    });
+  const cerrarOtras = (token: string) =>
+    llamar(`${e.tickets}/api/sesiones/otras`, { metodo: 'DELETE', token });
+
+  it.each(['flota', 'admin'])(
+    '%s: entonces cambia su contraseña con la que tiene, y sus demás sesiones terminan',
+    async (rol) => {
+      const { id, usuario } = await alguien(`propia-${rol}`, rol);
+      const [casa, calle] = [
+        await entrar(e.tickets, usuario, PASSWORD),
+        await entrar(e.tickets, usuario, PASSWORD),
+      ];
+      const mala = await cambiarLaSuya(casa, { password_actual: OTRA, password: OTRA });
+      expect([mala.status, mala.cuerpo.error]).toEqual([400, 'La contraseña actual no es esa']);
+      expect((await cambiarLaSuya(casa, { password: OTRA })).status).toBe(400);
+      expect((await cambiarLaSuya(casa, { password_actual: PASSWORD, password: 'x' })).status).toBe(
+        400,
+      );
+      expect([await entra(casa), await entra(calle)]).toEqual([200, 200]);
+
+      const bien = { password_actual: PASSWORD, password: OTRA };
+      expect((await cambiarLaSuya(undefined, bien)).status).toBe(401);
+      expect((await cambiarLaSuya(casa, bien)).status).toBe(204);
+      expect([await entra(casa), await entra(calle)]).toEqual([200, 401]);
+      expect(await entra(await entrar(e.tickets, usuario, OTRA))).toBe(200);
+      await cambiar(id, { activo: false });
+    },
+  );
+
+  it('entonces un admin no cambia la suya sin la que tiene, y la de otro sí', async () => {
+    const { id, usuario } = await alguien('sin-la-actual', 'admin');
+    const suyo = await entrar(e.tickets, usuario, PASSWORD);
+    expect((await cambiar(id, { password: OTRA }, suyo)).status).toBe(400);
+    expect((await cambiar(id, { nombre: 'Con otro nombre' }, suyo)).status).toBe(200);
+    expect(await entra(suyo)).toBe(200);
+    expect((await cambiar(id, { password: OTRA })).status).toBe(200);
+    await cambiar(id, { activo: false });
+  });
+
+  it('entonces sale de los demás equipos, y de los de nadie más', async () => {
+    const { id, usuario } = await alguien('varios-equipos');
+    const [casa, calle] = [
+      await entrar(e.tickets, usuario, PASSWORD),
+      await entrar(e.tickets, usuario, PASSWORD),
+    ];
+    expect((await cerrarOtras(casa)).status).toBe(204);
+    expect([await entra(casa), await entra(calle), await entra(admin)]).toEqual([200, 401, 200]);
+    expect((await cerrarOtras(calle)).status).toBe(401);
+    await cambiar(id, { activo: false });
+  });
+});
+
 describe('Cuando solo queda un admin activo', () => {
   it('entonces ni se da de baja ni cambia de rol, y lo demás sí', async () => {
     for (const cambio of [{ activo: false }, { rol: 'flota' }]) {

@@ -21,7 +21,7 @@ export function Sesiones() {
   });
   useSiVence(error);
   const cerrar = useMutation({
-    mutationFn: (id: number) => pedir(`/api/sesiones/${id}`, { metodo: 'DELETE' }),
+    mutationFn: (id: number | 'otras') => pedir(`/api/sesiones/${id}`, { metodo: 'DELETE' }),
     onError: (fallo) => void avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
     onSettled: () => cliente.invalidateQueries({ queryKey: CLAVE }),
   });
@@ -30,28 +30,35 @@ export function Sesiones() {
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
   return (
-    <ul className="sesiones">
-      {data.map(({ id, agente, direccion, usada_en, actual }) => (
-        <li key={id}>
-          <div>
-            <strong>{nombreDeAgente(agente)}</strong>{' '}
-            {actual ? <Insignia tono="ok">Esta</Insignia> : null}
-            <p className="tenue">
-              {direccion} · usada {fechaHora(usada_en)}
-            </p>
-          </div>
-          {actual ? null : (
-            <Boton
-              chico
-              disabled={cerrar.isPending}
-              aria-label={`Cerrar la sesión de ${nombreDeAgente(agente)}`}
-              onClick={() => cerrar.mutate(id)}
-            >
-              Cerrar
-            </Boton>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="sesiones">
+        {data.map(({ id, agente, direccion, usada_en, actual }) => (
+          <li key={id}>
+            <div>
+              <strong>{nombreDeAgente(agente)}</strong>{' '}
+              {actual ? <Insignia tono="ok">Esta</Insignia> : null}
+              <p className="tenue">
+                {direccion} · usada {fechaHora(usada_en)}
+              </p>
+            </div>
+            {actual ? null : (
+              <Boton
+                chico
+                disabled={cerrar.isPending}
+                aria-label={`Cerrar la sesión de ${nombreDeAgente(agente)}`}
+                onClick={() => cerrar.mutate(id)}
+              >
+                Cerrar
+              </Boton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {data.length < 2 ? null : (
+        <Boton disabled={cerrar.isPending} onClick={() => cerrar.mutate('otras')}>
+          Cerrar todas las demás
+        </Boton>
+      )}
+    </>
   );
 }
