@@ -186,7 +186,17 @@ describe('Cuando alguien mira su cuenta', () => {
       .getByRole('button', { name: /^Cerrar la sesión de/ })
       .first()
       .click();
-    await hasta(async () => (await ajena.pedir('/api/usuarios/yo')).status === 401);
+    const sigue = async (quien: typeof ajena) =>
+      (await quien.pedir('/api/usuarios/yo')).status === 200;
+    await hasta(async () => !(await sigue(ajena)));
+    const otras = [await conocido(e.ahorro), await conocido(e.ahorro)];
+    await pagina.reload();
+    const todas = pagina.getByRole('button', { name: 'Cerrar todas las demás' });
+    await todas.scrollIntoViewIfNeeded();
+    await capturar(pagina, 'tienda-sesiones-360');
+    await todas.click();
+    await todas.waitFor({ state: 'detached' });
+    expect(await Promise.all(otras.map(sigue))).toEqual([false, false]);
     await pagina.getByLabel(/^Contraseña nueva/).fill('otra-larga-y-mejor');
     await pagina.getByLabel('Contraseña actual').fill('no es esta');
     await pagina.getByRole('button', { name: 'Guardar el cambio' }).click();

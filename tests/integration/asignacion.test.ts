@@ -4,6 +4,7 @@ import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { terminarFlujos } from '../support/temporal.ts';
 
 let e: Entorno;
 let admin: string;
@@ -11,7 +12,10 @@ beforeAll(async () => {
   e = await crearEntorno();
   admin = await entrar(e.tickets);
 });
-afterAll(() => e.cerrar());
+afterAll(async () => {
+  await terminarFlujos(e);
+  await e.cerrar();
+});
 
 const ajustar = (cuerpo: object) =>
   llamar(`${e.tickets}/api/configuracion`, { metodo: 'PUT', token: admin, cuerpo });

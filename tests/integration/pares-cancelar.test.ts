@@ -157,7 +157,10 @@ describe('Cuando TICKETERA_URL apunta a este mismo sistema y la base se cae al h
     let caida = true;
     const propio = await crearEntorno({
       base: vecino,
-      env: { TICKETERA_URL: vecino.tickets, BELGRANO_AHORRO_URL: vecino.ahorro },
+      env: {
+        ...{ TICKETERA_URL: vecino.tickets, BELGRANO_AHORRO_URL: vecino.ahorro },
+        CHECKOUT_ESPERA_MS: '2000',
+      },
       alrededor: (pasos) => ({
         ...pasos,
         despacharTicket: async (ticket) => {

@@ -109,6 +109,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     LIMITE_POR_MINUTO: '100000',
     CHECKOUT_EN_VUELO: '200',
     // All wait as long as it takes, unless it is about hurry.
+    CHECKOUT_ESPERA_MS: String(ESPERA_MS),
     CHECKOUT_APURO_MS: String(ESPERA_MS),
     ...opciones.env,
   });

@@ -38,6 +38,21 @@ export async function olvidar({ client, env }: DeTemporal, numero: string): Prom
   );
 }
 
+/** Ends what is still open of an environment that leaves hundreds: their timers would all be everybody's, at one moment. */
+export async function terminarFlujos({
+  client,
+  taskQueue,
+}: Pick<Entorno, 'client' | 'taskQueue'>): Promise<void> {
+  const query = `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`;
+  for await (const { workflowId } of client.workflow.list({ query })) {
+    // One may have ended by itself meanwhile.
+    await client.workflow
+      .getHandle(workflowId)
+      .terminate()
+      .catch(() => undefined);
+  }
+}
+
 /** As `temporal workflow reset --type FirstWorkflowTask`, or `LastWorkflowTask`. */
 export async function reiniciarFlujo(
   { client, env }: DeTemporal,
