@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTraspasos } from '../../worker/traspasos.ts';
 import { log } from '../support/base.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { cambiarEstado, entrar, llamar } from '../support/llamadas.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
@@ -37,11 +37,15 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     expect(cuerpo.sin_traspasar).toHaveLength(2);
 
     worker = await e.iniciarWorker();
-    // Two workers look at the same moment: they share what there is.
+    // Two workers look at the same moment: they share what there is. What the call has asked for may still be done
+    // by itself, and then there is less.
     const hechos = await Promise.all([pasada().pasar(), pasada().pasar()]);
-    expect(hechos.reduce((a, b) => a + b)).toBe(2);
-    const ahora = await Promise.all(tickets.map(({ numero }) => fila(e, numero)));
-    expect(ahora.map(({ repartidorId }) => repartidorId)).toEqual([2, 2, 1]);
+    expect(hechos.reduce((a, b) => a + b)).toBeLessThanOrEqual(2);
+    const losLlevan = async () =>
+      (await Promise.all(tickets.map(({ numero }) => fila(e, numero)))).map(
+        ({ repartidorId }) => repartidorId,
+      );
+    await hasta(async () => (await losLlevan()).join() === '2,2,1');
     for (const { numero } of tickets.slice(0, 2)) {
       const cambios = (await eventosDe(e, numero)).filter(
         ({ nombre }) => nombre === 'ticket_actualizado',
@@ -49,6 +53,7 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
       expect(cambios).toHaveLength(1);
     }
     expect(await pasada().pasar()).toBe(0);
+    expect(await losLlevan()).toEqual([2, 2, 1]);
     await worker.detener();
   });
 
@@ -68,9 +73,7 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     const otro = await e.iniciarWorker();
     const ronda = pasada();
     ronda.iniciar();
-    await expect
-      .poll(async () => (await fila(e, numero)).repartidorId, { timeout: 15_000 })
-      .toBe(suyo === 3 ? 4 : 3);
+    await hasta(async () => (await fila(e, numero)).repartidorId === (suyo === 3 ? 4 : 3));
     await ronda.detener();
     await otro.detener();
   });
