@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
-import { cambiarEstado, comprar, entrar, llamar, pedidoDe } from '../support/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
@@ -157,8 +157,9 @@ describe('Cuando se compra en segundo plano', () => {
     expect(cuerpo).toMatchObject({ ticket: null, pedido: { estado: 'en_cola' } });
     expect(headers.get('preference-applied')).toBe('respond-async');
     const { numero } = cuerpo.pedido;
-    await expect
-      .poll(async () => (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado)
-      .toBe('confirmado');
+    await hasta(
+      async () =>
+        (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
+    );
   });
 });
