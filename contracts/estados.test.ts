@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ESTADOS_ACTIVOS,
+  ESTADOS_PEDIDO,
   ESTADOS_TICKET,
   esFinal,
   estadoPedidoDeTicket,
@@ -37,6 +38,7 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
 
   it('entonces lo final no tiene salida y todo lo demás puede cancelarse', () => {
     expect(ESTADOS_TICKET.filter(esFinal)).toEqual(['entregado', 'cancelado']);
+    expect(ESTADOS_PEDIDO.filter(esFinal)).toEqual(['entregado', 'cancelado']);
     for (const estado of ESTADOS_ACTIVOS) expect(transicionesDesde(estado)).toContain('cancelado');
   });
 

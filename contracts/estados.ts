@@ -70,14 +70,9 @@ export function puedeTransicionar(desde: EstadoTicket, hasta: EstadoTicket): boo
   return TRANSICIONES[desde].includes(hasta);
 }
 
-/** Whether a ticket in this state is over: delivered or cancelled. */
-export function esFinal(estado: EstadoTicket): boolean {
-  return TRANSICIONES[estado].length === 0;
-}
-
-/** Whether an order in this state is over: delivered or cancelled. */
-export function esUltimo(estado: EstadoPedido): boolean {
-  return estado === 'entregado' || estado === 'cancelado';
+/** Whether a ticket or an order in this state is over: delivered or cancelled. */
+export function esFinal(estado: EstadoTicket | EstadoPedido): boolean {
+  return esEstadoTicket(estado) && TRANSICIONES[estado].length === 0;
 }
 
 /** States in which a ticket takes up a place in its driver's capacity. */

@@ -8,7 +8,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { estadoPedidoDeTicket, esUltimo } from '../contracts/estados.ts';
+import { estadoPedidoDeTicket, esFinal } from '../contracts/estados.ts';
 import type { EstadoPedido, MotivoSinRepartidor } from '../contracts/estados.ts';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR, FALLA } from '../contracts/temporal.ts';
 import type {
@@ -127,7 +127,7 @@ export class Pedido {
     return this.#motivoEspera;
   }
   get termino(): boolean {
-    return esUltimo(this.#estado);
+    return esFinal(this.#estado);
   }
   /** Who cancels it, from when it is asked for until it is refused. */
   get cancelacion(): Readonly<Cancelacion> | null {

@@ -5,7 +5,7 @@ import type { PasoEnVivo } from '../../contracts/pedidos.ts';
 import { identificadorEscrito } from '../../contracts/texto.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
-import { esUltimo } from '../../contracts/estados.ts';
+import { esFinal } from '../../contracts/estados.ts';
 import type { Seguimiento } from '../seguimiento.ts';
 import type { SuPedido } from '../su-pedido.ts';
 
@@ -14,7 +14,7 @@ export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Se
     const { numero, estado } = await suPedido(ctx);
     const desde = ultimoVisto(ctx);
     // Nothing more to come: 204 tells an EventSource to stay away.
-    if (desde > 0 && esUltimo(estado) && !(await seguimiento.hayMas(numero, desde))) {
+    if (desde > 0 && esFinal(estado) && !(await seguimiento.hayMas(numero, desde))) {
       ctx.status = 204;
       return;
     }
@@ -22,7 +22,7 @@ export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Se
     const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
       alPasar: (id, paso) => {
         enVivo.mandar(comoEvento(id, paso));
-        if (!esUltimo(paso.estado)) return;
+        if (!esFinal(paso.estado)) return;
         enVivo.mandar('event: fin\ndata: {}\n\n');
         enVivo.terminar();
       },

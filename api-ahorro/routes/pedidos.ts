@@ -6,7 +6,7 @@ import {
   confirmarTicketLegadoSchema,
   confirmarTicketSchema,
 } from '../../contracts/pedidos.ts';
-import { esUltimo } from '../../contracts/estados.ts';
+import { esFinal } from '../../contracts/estados.ts';
 import type { Confirmacion } from '../../contracts/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado, VistaPedido } from '../../contracts/temporal.ts';
 import { conflicto, noEncontrado } from '../../platform/errores.ts';
@@ -70,7 +70,7 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
       if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
       const { estado, ticket: actual } = conocido;
       // The order is over: nothing changes any more, and a repeat hears the same.
-      if (actual && esUltimo(estado)) return actual;
+      if (actual && esFinal(estado)) return actual;
       const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
       return deps.mensajero
         .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(dicho), vez)

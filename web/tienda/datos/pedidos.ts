@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Carrito } from '../../../contracts/carrito.ts';
+import { esFinal } from '../../../contracts/estados.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
 import { mensajeDe, pedir } from '../../ui/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -28,7 +29,7 @@ export function useMisPedidos(pagina: number) {
 }
 
 const termino = (pedido: PedidoDetalle | undefined) =>
-  pedido?.estado === 'entregado' || pedido?.estado === 'cancelado';
+  pedido !== undefined && esFinal(pedido.estado);
 
 export function usePedido(numero: string, token: string | null) {
   const cliente = useQueryClient();

@@ -1,6 +1,7 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { esFinal } from '../../../contracts/estados.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
 import { formatearPesos } from '../../../contracts/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/api.ts';
@@ -35,7 +36,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
   if (pedido === undefined) {
     return error === null ? <Espera /> : <NoSeVe error={error} reintentar={reintentar} />;
   }
-  const terminado = pedido.estado === 'entregado' || pedido.estado === 'cancelado';
+  const terminado = esFinal(pedido.estado);
   // The push is ahead of the order that is being read again because of it.
   const estado = (pasos.at(-1)?.estado ?? pedido.estado) as PedidoDetalle['estado'];
   return (
