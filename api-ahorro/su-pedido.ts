@@ -1,6 +1,6 @@
 /** The order a request names, for those who may see it: its owner, its token, or a service's key. */
 import type { Context } from 'koa';
-import { esUltimo } from '../contracts/estados.ts';
+import { esFinal } from '../contracts/estados.ts';
 import type { PedidoDetalle } from '../contracts/pedidos.ts';
 import type { Env } from '../platform/env.ts';
 import { ErrorHttp, noEncontrado, sinCredenciales } from '../platform/errores.ts';
@@ -29,15 +29,19 @@ export function createSuPedido({ env, repositorio, quien }: SuPedidoDeps): SuPed
     const conEnlace =
       token !== undefined &&
       mismoSecreto(String(token), tokenSeguimiento(env.AHORRO_SECRET_KEY, numero));
-    const cliente = conApiKey ? null : await quien.quizas(ctx);
-    if (!conApiKey && token === undefined && cliente === null) {
-      throw sinCredenciales('Hay que iniciar sesión o traer el token de seguimiento');
-    }
-    const suyo =
-      conApiKey || (cliente !== null && (await repositorio.usuarioDe(numero)) === cliente.id);
-    const pedido = suyo || conEnlace ? await repositorio.pedido(numero) : null;
+    const esSuyo = async () => {
+      const cliente = await quien.quizas(ctx);
+      if (cliente === null && token === undefined) {
+        throw sinCredenciales('Hay que iniciar sesión o traer el token de seguimiento');
+      }
+      return cliente !== null && (await repositorio.usuarioDe(numero)) === cliente.id;
+    };
+    const puede = conApiKey || conEnlace || (await esSuyo());
+    const pedido = puede ? await repositorio.pedido(numero) : null;
     if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
-    if (!suyo && yaNoSeAbre(pedido)) throw new ErrorHttp(410, ENLACE_VENCIDO);
+    if (conEnlace && !conApiKey && yaNoSeAbre(pedido) && !(await esSuyo())) {
+      throw new ErrorHttp(410, ENLACE_VENCIDO);
+    }
     return pedido;
   };
 }
@@ -47,5 +51,5 @@ const ENLACE_VENCIDO =
 
 function yaNoSeAbre({ estado, historial }: PedidoDetalle): boolean {
   const fin = historial.find((paso) => paso.estado === estado);
-  return esUltimo(estado) && fin !== undefined && Date.parse(fin.fecha) < Date.now() - ENLACE_MS;
+  return esFinal(estado) && fin !== undefined && Date.parse(fin.fecha) < Date.now() - ENLACE_MS;
 }
