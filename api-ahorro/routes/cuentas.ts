@@ -33,10 +33,7 @@ export interface RutasCuentasDeps {
 
 export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
   const { cuentas, sesiones, carritos, quien, ingreso } = deps;
-  const limite = (nombre: string) =>
-    limiteIntentos(deps.contadores, nombre, deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
-  const cambios = limite('cambio-password');
-  const altas = limite('altas');
+  const altas = limiteIntentos(deps.contadores, 'altas', deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
 
   router.post('/api/usuarios', async (ctx) => {
     const nueva = validar(nuevaCuentaSchema, ctx.request.body);
@@ -61,7 +58,7 @@ export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
     const cambiar = () => cuentas.cambiar(id, sesionId, cambio);
     const usuario = await (cambio.password_actual === undefined
       ? cambiar()
-      : cambios.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], cambiar));
+      : ingreso.vigilarCambio(ctx, id, cambiar));
     ctx.body = { usuario };
   });
 

@@ -7,15 +7,12 @@ import { passwordPropiaSchema } from '../../contracts/usuarios.ts';
 import { sinCredenciales } from '../../platform/errores.ts';
 import { tokenDe } from '../../platform/http/credenciales.ts';
 import { createIngreso } from '../../platform/http/ingreso.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
 import type { TicketsDeps } from '../deps.ts';
 import { COOKIE_EQUIPO, cookieDeSesion } from '../quien.ts';
 import type { Guardia } from '../quien.ts';
 import type { Staff } from '../sesiones.ts';
 import type { Usuarios } from '../usuarios.ts';
-
-const QUINCE_MINUTOS = 15 * 60;
 
 export function rutasLogin(
   router: Router,
@@ -25,7 +22,6 @@ export function rutasLogin(
 ): void {
   const { env, sesiones, contadores } = deps;
   const cookie = cookieDeSesion(env);
-  const cambios = limiteIntentos(contadores, 'cambio-password', env.LIMITE_LOGIN, QUINCE_MINUTOS);
   const ingreso = createIngreso({
     ...{ contadores, intentos: env.LIMITE_LOGIN, cookie: COOKIE_EQUIPO, seguro: env.produccion },
     firmar: (texto) => sesiones.huella(texto),
@@ -62,7 +58,7 @@ export function rutasLogin(
   router.patch('/api/usuarios/yo', guardia.staff(), async (ctx) => {
     const dada = validar(passwordPropiaSchema, ctx.request.body);
     const { id, token } = suya(ctx);
-    await cambios.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], () =>
+    await ingreso.vigilarCambio(ctx, id, () =>
       usuarios.cambiarLaPropia(id, sesiones.huella(token), dada),
     );
     ctx.status = 204;

@@ -32,6 +32,11 @@ export interface Ingreso {
    * @throws ErrorHttp 429 with Retry-After once there are no attempts left, and what `hacer` throws
    */
   vigilar<T>(ctx: Context, cuenta: string, hacer: () => Promise<T>): Promise<T>;
+  /**
+   * Changes the account `id` with `hacer`, which asks for the current password; counted for address and account.
+   * @throws ErrorHttp 429 with Retry-After once there are no attempts left, and what `hacer` throws
+   */
+  vigilarCambio<T>(ctx: Context, id: number, hacer: () => Promise<T>): Promise<T>;
   /** From now on this device is one that has logged in to this account. */
   recordar(ctx: Context, cuenta: string): void;
 }
@@ -39,6 +44,7 @@ export interface Ingreso {
 export function createIngreso(opciones: OpcionesIngreso): Ingreso {
   const { contadores, intentos, cookie, seguro, firmar } = opciones;
   const porOrigen = limiteIntentos(contadores, 'login', intentos, QUINCE_MINUTOS);
+  const cambios = limiteIntentos(contadores, 'cambio-password', intentos, QUINCE_MINUTOS);
   const deEquipo = createCookie(cookie, seguro);
   const deTodas = intentos * DIRECCIONES;
   const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, QUINCE_MINUTOS);
@@ -58,6 +64,9 @@ export function createIngreso(opciones: OpcionesIngreso): Ingreso {
 
   return {
     recordar,
+
+    vigilarCambio: (ctx, id, hacer) =>
+      cambios.vigilar([`direccion:${redDe(ctx.ip)}`, `cuenta-id:${id}`], hacer),
 
     async vigilar(ctx, cuenta, hacer) {
       const equipo = equipoDe(ctx, cuenta);
