@@ -10,12 +10,11 @@ import type { CompiledWorkerOptions } from '@temporalio/worker';
 import type { WorkflowCreator } from '@temporalio/worker/lib/workflow/interface.js';
 import { ThreadedVMWorkflowCreator } from '@temporalio/worker/lib/workflow/threaded-vm.js';
 import type { WorkflowBundleWithSourceMapAndFilename } from '@temporalio/worker/lib/workflow/workflow-worker-thread/input.js';
-import { HiloVigilado, nuevoHilo } from './vigilancia.ts';
-import type { HiloDeFlujos } from './vigilancia.ts';
+import { HiloDeFlujos, HiloVigilado } from './vigilancia.ts';
 
 export class WorkerDeFlujos extends Worker {
   /** Where its threads come from. */
-  static nuevoHilo: () => HiloDeFlujos = () => nuevoHilo();
+  static nuevoHilo = (): HiloDeFlujos => new HiloDeFlujos();
 
   protected static override async createWorkflowCreator(
     workflowBundle: WorkflowBundleWithSourceMapAndFilename,

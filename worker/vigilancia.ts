@@ -17,46 +17,43 @@ const MIRAR_MS = 500;
 /** What a thread in an endless loop takes to be attached to and cut; it is ended where that does not work. */
 const CORTE_MS = 5_000;
 
-/** A thread of `hilo.mjs`, and the memory that it shares. */
-export interface HiloDeFlujos {
-  readonly hilo: Hilo;
+/** A thread of `hilo.mjs`, with the memory that it shares. */
+export class HiloDeFlujos extends Hilo {
   /** Odd in a turn, even between two. */
   readonly turno: Int32Array;
   /** The run that has or had the turn. */
   readonly deQuien: Uint8Array;
+
+  constructor() {
+    const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
+    super(HILO, { workerData: { turno, deQuien } });
+    this.turno = turno;
+    this.deQuien = deQuien;
+  }
 }
 
-export function nuevoHilo(Clase: typeof Hilo = Hilo): HiloDeFlujos {
-  const turno = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const deQuien = new Uint8Array(new SharedArrayBuffer(LARGO_DE_RUN_ID));
-  return { hilo: new Clase(HILO, { workerData: { turno, deQuien } }), turno, deQuien };
+/** Whether a thread whose count of turns is `turno` is in one. */
+export function enTurno(turno: number): boolean {
+  return (turno & 1) === 1;
 }
 
 /** What a thread is told, and the watch over whose turn it is. */
 export class HiloVigilado extends WorkerThreadClient {
-  readonly #turno: Int32Array;
-  readonly #deQuien: Uint8Array;
-  readonly #reloj: NodeJS.Timeout;
+  readonly #hilo: HiloDeFlujos;
   /** The turns that are waited for, by the id of their run. */
   readonly #enCurso = new Map<string, (salida: WorkerThreadOutput) => void>();
 
   /** @param turnoMs how long a turn may take, in milliseconds */
   constructor(
-    { hilo, turno, deQuien }: HiloDeFlujos,
+    hilo: HiloDeFlujos,
     turnoMs: number,
     logger: Logger,
     alParche: CompiledWorkerOptions['patchActivationCallback'],
   ) {
     super(hilo, logger, alParche);
-    this.#turno = turno;
-    this.#deQuien = deQuien;
-    this.#reloj = this.#vigilar(turnoMs);
-    hilo.once('exit', () => clearInterval(this.#reloj));
-  }
-
-  override async destroy(): Promise<void> {
-    clearInterval(this.#reloj);
-    await super.destroy();
+    this.#hilo = hilo;
+    this.#vigilar(turnoMs);
   }
 
   override send(input: WorkerThreadInput): Promise<WorkerThreadOutput> {
@@ -71,35 +68,36 @@ export class HiloVigilado extends WorkerThreadClient {
     });
   }
 
-  #vigilar(turnoMs: number): NodeJS.Timeout {
+  #vigilar(turnoMs: number): void {
     let visto = 0;
     let desde = 0;
     let cortado = 0;
-    return setInterval(() => {
-      const turno = Atomics.load(this.#turno, 0);
+    const reloj = setInterval(() => {
+      const turno = Atomics.load(this.#hilo.turno, 0);
       if (turno !== visto) {
         visto = turno;
         desde = Date.now();
-      } else if ((turno & 1) === 1 && turno !== cortado && Date.now() - desde >= turnoMs) {
+      } else if (enTurno(turno) && turno !== cortado && Date.now() - desde >= turnoMs) {
         cortado = turno;
         void this.#cortar(turno, turnoMs);
       }
     }, MIRAR_MS).unref();
+    this.#hilo.once('exit', () => clearInterval(reloj));
   }
 
   async #cortar(turno: number, turnoMs: number): Promise<void> {
-    const runId = new TextDecoder().decode(this.#deQuien.slice());
+    const runId = new TextDecoder().decode(this.#hilo.deQuien.slice());
     const message = `el flujo no terminó su turno en ${turnoMs} ms`;
     this.logger.error(message, { runId });
     try {
-      const sigue = () => Atomics.load(this.#turno, 0) === turno;
-      if (!(await interrumpir(this.workerThread, sigue))) return;
+      const sigue = () => Atomics.load(this.#hilo.turno, 0) === turno;
+      if (!(await interrumpir(this.#hilo, sigue))) return;
       const failed = { failure: { message, source: 'TypeScriptSDK', applicationFailureInfo: {} } };
       this.#enCurso.get(runId)?.({ type: 'activation-completion', completion: { runId, failed } });
       this.#enCurso.delete(runId);
     } catch (error) {
       this.logger.error('no se pudo cortar el turno: termina el hilo', { runId, error });
-      await this.workerThread.terminate();
+      await this.#hilo.terminate();
     }
   }
 }
