@@ -115,7 +115,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   });
   const log = opciones.log ?? silencioso;
   const taskQueue = opciones.taskQueue ?? opciones.base?.taskQueue ?? `pedidos-${randomUUID()}`;
-  const connection = await Connection.connect({ address });
+  const connection = Connection.lazy({ address });
   const client = new Client({
     connection,
     dataConverter: dataConverter(env),
