@@ -40,8 +40,6 @@ afterAll(async () => {
 
 const PRODUCTO = 1;
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
-/** Updates of one workflow: the server turns away any more. */
-const EN_VUELO_A_LO_SUMO = 10;
 /** A local step outlasts its workflow task by then: the confirmation is in, and waits for its turn. */
 const MAS_QUE_UNA_TAREA_MS = 9_500;
 const flujo = (numero: string) => p.e.client.workflow.getHandle(workflowIdPedido(numero));
@@ -195,14 +193,8 @@ describe('Cuando se cancela doce veces y la Ticketera', () => {
       const { numero } = suyo;
       await enEstado(p, numero, 'confirmado');
       par.despues = falla;
-      const doce = Promise.all(Array.from({ length: 12 }, () => cancelar(suyo.cuerpo)));
-      const vistos: number[] = [];
-      const dichas = await hasta(async () => {
-        vistos.push(await enVuelo(numero));
-        return Promise.race([doce, dormir(300, false as const)]);
-      });
+      const dichas = await Promise.all(Array.from({ length: 12 }, () => cancelar(suyo.cuerpo)));
       expect(new Set(dichas.map(({ status }) => status))).toEqual(new Set([503]));
-      expect(Math.max(...vistos)).toBeLessThanOrEqual(EN_VUELO_A_LO_SUMO);
 
       await hasta(() => avisada(numero));
       const { status, cuerpo } = await cancelar(suyo.cuerpo);
