@@ -25,7 +25,9 @@ export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
         workflowsPath: FLUJOS,
         // Loaded once for a thread, and frozen, instead of once for each workflow: they keep no state.
         preloadModules: [FLUJOS],
-        workflowInterceptorModules: [join(RAIZ, 'workflows', 'traza.ts')],
+        workflowInterceptorModules: ['traza.ts', 'de-a-uno.ts'].map((cual) =>
+          join(RAIZ, 'workflows', cual),
+        ),
       }),
     );
   }

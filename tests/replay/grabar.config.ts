@@ -8,6 +8,7 @@ export default defineConfig({
     ...base.test,
     include: [
       'tests/replay/grabar.ts',
+      'tests/replay/grabar-a-la-vez.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-paquetes.ts',
       'tests/replay/grabar-tiempo.ts',

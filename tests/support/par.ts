@@ -65,6 +65,7 @@ export async function crearPar(
       return;
     }
     if (typeof comportamiento === 'object') {
+      await estado.respuestas.permiso(recibida);
       res.writeHead(comportamiento.status, {
         'Content-Type': 'application/json',
         ...comportamiento.cabeceras,
