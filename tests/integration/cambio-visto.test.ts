@@ -36,16 +36,16 @@ const detallesDe = async (numero: string) =>
 
 describe('Cuando un cambio está hecho y su flujo todavía no anotó el paso', () => {
   it.each<[string, string, string, object, string]>([
-    ['un estado', 'PATCH', 'estado', { estado: 'en_preparacion' }, 'en_preparacion: '],
-    ['una prioridad', 'PATCH', 'prioridad', { prioridad: 'alta' }, 'pendiente: Prioridad: alta'],
-    ['una nota', 'POST', 'notas', { nota: 'Timbre 2' }, 'pendiente: Nota: Timbre 2'],
-    ['un repartidor', 'POST', 'asignar', OTRO, 'pendiente: Repartidor: Otro'],
+    ['cambiarEstadoTicket', 'PATCH', 'estado', { estado: 'en_preparacion' }, 'en_preparacion: '],
+    ['cambiarPrioridad', 'PATCH', 'prioridad', { prioridad: 'alta' }, 'pendiente: Prioridad: alta'],
+    ['anotarTicket', 'POST', 'notas', { nota: 'Timbre 2' }, 'pendiente: Nota: Timbre 2'],
+    ['asignarRepartidor', 'POST', 'asignar', OTRO, 'pendiente: Repartidor: Otro'],
   ])(
     '%s: entonces quien lo pidió ya tiene su 200, y lo que pide después también se hace',
-    async (_, metodo, ruta, cuerpo, linea) => {
+    async (suyo, metodo, ruta, cuerpo, linea) => {
       const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
       await e.db.repartidor.update({ where: { id: 9_999 }, data: { enTurno: ruta === 'asignar' } });
-      const soltar = paso.retener(numero, 'despues');
+      const soltar = paso.retener(numero, 'despues', suyo);
       const clave = randomUUID();
       expect((await pedir(numero, metodo, ruta, cuerpo, clave)).status).toBe(200);
       await paso.llegado(numero);
