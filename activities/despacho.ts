@@ -1,9 +1,9 @@
 /** Makes the ticket of an order, with its driver, and tells everybody: one transaction. */
+import DataLoader from 'dataloader';
 import { demoraMs } from '../contracts/configuracion.ts';
 import { esFinal } from '../contracts/estados.ts';
 import type { MotivoSinRepartidor } from '../contracts/estados.ts';
 import { CANAL_TICKET_HECHO } from '../contracts/eventos.ts';
-import { FALLA } from '../contracts/temporal.ts';
 import type { TicketCreado } from '../contracts/temporal.ts';
 import type { NuevoTicket } from '../contracts/tickets.ts';
 import type { AlCerrar, Sql, SqlPool } from '../platform/sql.ts';
@@ -14,8 +14,9 @@ import {
   ticketCreado,
 } from './cambios.ts';
 import type { FilaTicket } from './cambios.ts';
-import { permanente } from './operacion.ts';
-import { bloquearReparto, elegirParaNuevo } from './reparto.ts';
+import { exigirPagado, ticketDePedidoTomado, ticketsDeLosLibres } from './por-despachar.ts';
+import type { Eleccion } from './eleccion.ts';
+import { bloquearReparto, elegirParaNuevos } from './reparto.ts';
 
 export interface TicketDespachado {
   readonly ticket: TicketCreado;
@@ -27,10 +28,14 @@ export interface TicketDespachado {
 }
 
 export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
+  const juntos = createDespachoJuntos(sql);
   return {
     /** The ticket of an order that the shop has stored. Idempotent on `numero`. */
     async despacharPedido(numero: string): Promise<TicketDespachado> {
-      return despachar(sql, numero, (tx) => ticketDePedido(tx, numero));
+      return (
+        (await juntos.load(numero)) ??
+        despachar(sql, numero, (tx) => ticketDePedidoTomado(tx, numero))
+      );
     },
 
     /** The ticket that was handed to dispatch from outside. Idempotent on `numero`. */
@@ -43,30 +48,103 @@ export function createDespachoActivities({ sql }: { readonly sql: SqlPool }) {
   };
 }
 
+type Juntos = DataLoader<string, TicketDespachado | null>;
+
+/**
+ * Orders that ask while others are being dispatched go together in the next transaction: one lock of the
+ * drivers and one commit for all of them. @returns their tickets; null for an order that has to go alone,
+ * which then says why
+ */
+function createDespachoJuntos(sql: SqlPool): Juntos {
+  let enCurso: Promise<unknown> = Promise.resolve();
+  const despacharlos = async (numeros: readonly string[]) => {
+    const hechos = sql.transaccion((tx, alCerrar) =>
+      crear(tx, ticketsDeLosLibres(tx, numeros), { cuantos: numeros.length, alCerrar }),
+    );
+    enCurso = hechos.catch(() => undefined);
+    const porNumero = new Map(
+      (await hechos.catch(() => [])).map((hecho) => [hecho.ticket.numero, hecho]),
+    );
+    return numeros.map((numero) => porNumero.get(numero) ?? null);
+  };
+  return new DataLoader(despacharlos, {
+    cache: false,
+    maxBatchSize: JUNTOS,
+    batchScheduleFn: (seguir) => void enCurso.then(seguir),
+  });
+}
+
+/** In one transaction: what they hold meanwhile, everybody else waits for. */
+const JUNTOS = 16;
+
 async function despachar(
   sql: SqlPool,
   numero: string,
   leer: (tx: Sql) => Promise<NuevoTicket>,
 ): Promise<TicketDespachado> {
   try {
-    return await sql.transaccion((tx, alCerrar) => crear(tx, leer(tx), alCerrar));
+    const [hecho] = await sql.transaccion((tx, alCerrar) => {
+      const leido = leer(tx).then((nuevo) => [nuevo]);
+      return crear(tx, leido, { cuantos: 1, alCerrar });
+    });
+    if (hecho === undefined) throw new Error(`no se despachó el pedido ${numero}`);
+    return hecho;
   } catch (error) {
     if (!yaEstaba(error)) throw error;
     return existente(sql.sql, numero);
   }
 }
 
+interface EnTransaccion {
+  /** Tickets to be made, at most. */
+  readonly cuantos: number;
+  readonly alCerrar: AlCerrar;
+}
+
 /** Two round trips: what the choice needs, under the lock that all dispatching shares; the rest with the commit. */
 async function crear(
   sql: Sql,
-  leido: Promise<NuevoTicket>,
+  leidos: Promise<readonly NuevoTicket[]>,
+  { cuantos, alCerrar }: EnTransaccion,
+): Promise<TicketDespachado[]> {
+  const [nuevos, propios, reparto] = await Promise.all([
+    leidos,
+    reservar(sql, cuantos),
+    bloquearReparto(sql),
+  ]);
+  const abiertos = nuevos.filter(({ estado }) => !esFinal(estado));
+  const elecciones = await elegirParaNuevos(
+    sql,
+    reparto,
+    abiertos.map(({ cliente_direccion }) => cliente_direccion ?? null),
+  );
+  return nuevos.map((nuevo, i) => {
+    const propio = propios[i];
+    if (propio === undefined) throw new Error('la base no dio un id de ticket');
+    const eleccion = elecciones[abiertos.indexOf(nuevo)];
+    const demora = demoraMs(reparto.configuracion, nuevo.estado, propio.fechaCreacion.getTime());
+    return {
+      ...asentar(sql, { nuevo, propio, eleccion }, alCerrar),
+      ...(eleccion ? { demoraMs: demora } : {}),
+    };
+  });
+}
+
+interface Decidido {
+  readonly nuevo: NuevoTicket;
+  readonly propio: Propio;
+  /** None for one that is over already. */
+  readonly eleccion: Eleccion | undefined;
+}
+
+/** Sends a ticket, and all that tells of it, with the commit. */
+function asentar(
+  sql: Sql,
+  { nuevo, propio, eleccion }: Decidido,
   alCerrar: AlCerrar,
-): Promise<TicketDespachado> {
-  const [nuevo, propio, reparto] = await Promise.all([leido, reservar(sql), bloquearReparto(sql)]);
+): TicketDespachado {
   const { numero, estado } = nuevo;
-  const eleccion = esFinal(estado)
-    ? null
-    : await elegirParaNuevo(sql, reparto, nuevo.cliente_direccion ?? null);
+  const motivo = eleccion?.repartidor === null ? eleccion.motivo : null;
   const ticket = {
     ...propio,
     numero,
@@ -74,7 +152,7 @@ async function crear(
     clienteNombre: nuevo.cliente_nombre,
     clienteDireccion: nuevo.cliente_direccion ?? null,
     repartidor: eleccion?.repartidor ?? null,
-    sinRepartidor: eleccion?.repartidor === null ? eleccion.motivo : null,
+    sinRepartidor: motivo,
     estadoDesde: propio.fechaCreacion,
     fechaAsignacion: eleccion?.repartidor ? propio.fechaCreacion : null,
   };
@@ -86,28 +164,19 @@ async function crear(
       ...{ operacion, ticket, evento: 'nuevo_ticket', actor: 'sistema', asignado: true },
     }),
   );
-  const { sinRepartidor: motivo } = ticket;
   if (motivo) alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
   const hecho = ticketCreado(ticket);
   alCerrar(sql`SELECT pg_notify(${CANAL_TICKET_HECHO}, ${JSON.stringify(hecho)})`);
-  return {
-    ticket: hecho,
-    sinRepartidor: ticket.sinRepartidor,
-    desde: ticket.estadoDesde.toISOString(),
-    ...(eleccion
-      ? { demoraMs: demoraMs(reparto.configuracion, estado, propio.fechaCreacion.getTime()) }
-      : {}),
-  };
+  return { ticket: hecho, sinRepartidor: motivo, desde: ticket.estadoDesde.toISOString() };
 }
 
 type Propio = Pick<FilaTicket, 'id' | 'fechaCreacion'>;
 
-/** The id and the time of a ticket about to be inserted. */
-async function reservar(sql: Sql): Promise<Propio> {
-  const [propio] = await sql<Propio>`
-    SELECT nextval('tickets.ticket_id_seq')::int AS id, now()::timestamptz(3) AS "fechaCreacion"`;
-  if (propio === undefined) throw new Error('la base no dio un id de ticket');
-  return propio;
+/** The ids and the time of tickets about to be inserted. */
+function reservar(sql: Sql, cuantos: number): Promise<Propio[]> {
+  return sql<Propio>`
+    SELECT nextval('tickets.ticket_id_seq')::int AS id, now()::timestamptz(3) AS "fechaCreacion"
+    FROM generate_series(1, ${cuantos}::int)`;
 }
 
 async function insertar(sql: Sql, nuevo: NuevoTicket, ticket: FilaTicket): Promise<void> {
@@ -143,46 +212,3 @@ async function existente(sql: Sql, numero: string): Promise<TicketDespachado> {
   const desde = ticket.estadoDesde.toISOString();
   return { ticket: ticketCreado(ticket), sinRepartidor: motivoSinRepartidor(ticket), desde };
 }
-
-/** What dispatch needs to know of a stored order. @throws PedidoInexistente, PedidoCancelado, FaltaPago */
-export async function ticketDePedido(sql: Sql, numero: string): Promise<NuevoTicket> {
-  const [pedido] = await sql<PedidoGuardado>`
-    SELECT estado, ahorro.impago(pedidos) AS impago, cliente_nombre, direccion AS cliente_direccion,
-      cliente_telefono, cliente_email, total::float8 AS total, metodo_pago, notas, prioridad, tipo_cliente, (
-        SELECT jsonb_agg(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio)
-          ORDER BY producto_id)
-        FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
-      ) AS productos
-    FROM ahorro.pedidos WHERE numero = ${numero}`;
-  if (pedido === undefined)
-    throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
-  if (pedido.estado === 'cancelado')
-    throw permanente(FALLA.pedidoCancelado, `El pedido ${numero} está cancelado`);
-  const { impago, notas, productos, ...datos } = pedido;
-  if (impago) throw sinPagar(numero);
-  return {
-    ...datos,
-    numero,
-    productos: productos ?? [],
-    indicaciones: notas || 'Sin indicaciones especiales',
-    estado: 'pendiente',
-  };
-}
-
-/** Whoever hands in the ticket: an order of the shop that is paid online is paid first. @throws FaltaPago */
-async function exigirPagado(sql: Sql, numero: string): Promise<void> {
-  const [impago] = await sql`
-    SELECT FROM ahorro.pedidos WHERE numero = ${numero} AND ahorro.impago(pedidos)`;
-  if (impago !== undefined) throw sinPagar(numero);
-}
-
-function sinPagar(numero: string) {
-  return permanente(FALLA.faltaPago, `El pedido ${numero} todavía no está pagado`);
-}
-
-type PedidoGuardado = Omit<NuevoTicket, 'numero' | 'indicaciones' | 'estado' | 'productos'> & {
-  readonly estado: string;
-  readonly impago: boolean;
-  readonly notas: string;
-  readonly productos: NuevoTicket['productos'] | null;
-};

@@ -83,9 +83,18 @@ export function repartir<T extends PorAsignar>(
     const { repartidor } = elegirRepartidor(quedan, ticket, estrategia);
     if (repartidor === null) continue;
     entran.push(ticket);
-    quedan = quedan.map((uno) =>
-      uno.id === repartidor.id ? { ...uno, activos: uno.activos + 1 } : uno,
-    );
+    quedan = conUnoMas(quedan, repartidor);
   }
   return { entran, quedan };
+}
+
+/** The drivers once `repartidor` has got one more, after everybody else. */
+export function conUnoMas(
+  enTurno: readonly Candidato[],
+  repartidor: Candidato | null,
+): readonly Candidato[] {
+  const ultimaAsignacion = new Date(Math.max(...enTurno.map(desde)) + 1);
+  return enTurno.map((uno) =>
+    uno.id === repartidor?.id ? { ...uno, activos: uno.activos + 1, ultimaAsignacion } : uno,
+  );
 }

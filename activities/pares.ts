@@ -6,7 +6,7 @@ import type { TicketCreado } from '../contracts/temporal.ts';
 import { ticketRemotoSchema } from '../contracts/tickets.ts';
 import type { Database } from '../platform/database.ts';
 import type { SqlPool } from '../platform/sql.ts';
-import { ticketDePedido } from './despacho.ts';
+import { ticketDePedido } from './por-despachar.ts';
 import { conLatido, esPermanente, esRechazoCon } from './llamadas.ts';
 
 export interface ParesDeps {

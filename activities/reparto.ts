@@ -4,7 +4,7 @@ import type { Configuracion } from '../contracts/configuracion.ts';
 import { zonaDe } from '../contracts/zonas.ts';
 import type { Sql } from '../platform/sql.ts';
 import { leerConfiguracion } from './ajustes.ts';
-import { elegirRepartidor, repartir } from './eleccion.ts';
+import { conUnoMas, elegirRepartidor, repartir } from './eleccion.ts';
 import type { Candidato, Eleccion, PorAsignar } from './eleccion.ts';
 
 /** The drivers on duty, and who has been waiting for one. */
@@ -73,15 +73,19 @@ export function elegir({ enTurno, configuracion }: Reparto, ticket: PorAsignar):
   return elegirRepartidor(enTurno, ticket, configuracion.estrategia_asignacion);
 }
 
-/** The choice for a new ticket: those that wait already come first. */
-export async function elegirParaNuevo(
+/** The choice for new tickets, in their order: those that wait already come first. */
+export async function elegirParaNuevos(
   sql: Sql,
   reparto: Reparto,
-  direccion: string | null,
-): Promise<Eleccion> {
-  const nuevo = porAsignar(reparto, direccion);
-  const { quedan } = await repartirEspera(sql, reparto);
-  return elegir({ ...reparto, enTurno: quedan }, nuevo);
+  direcciones: readonly (string | null)[],
+): Promise<Eleccion[]> {
+  if (direcciones.length === 0) return [];
+  let { quedan: enTurno } = await repartirEspera(sql, reparto);
+  return direcciones.map((direccion) => {
+    const eleccion = elegir({ ...reparto, enTurno }, porAsignar(reparto, direccion));
+    enTurno = conUnoMas(enTurno, eleccion.repartidor);
+    return eleccion;
+  });
 }
 
 /** Tickets that get one of the free places, most urgent and oldest first. @returns their numbers */

@@ -2,7 +2,7 @@
  * The newcomer's activities: the work of `despacharPedido` in four steps, each with its own trip to
  * the database, with the project's own functions where there are any.
  */
-import { ticketDePedido } from '../../activities/despacho.ts';
+import { ticketDePedido } from '../../activities/por-despachar.ts';
 import { elegirRepartidor } from '../../activities/eleccion.ts';
 import { ESTADOS_ACTIVOS, estadoPedidoDeTicket } from '../../contracts/estados.ts';
 import type { EstadoTicket } from '../../contracts/estados.ts';

@@ -2,7 +2,7 @@
  * What dispatch did by itself in the old design: ticket, driver and event in one transaction, with
  * the project's own choice of the driver. The order is the shop's, and follows by a call.
  */
-import { bloquearReparto, elegirParaNuevo } from '../../activities/reparto.ts';
+import { bloquearReparto, elegirParaNuevos } from '../../activities/reparto.ts';
 import { EVENTO } from '../../contracts/eventos.ts';
 import type { NuevoTicket } from '../../contracts/tickets.ts';
 import type { Sql, SqlPool } from '../../platform/sql.ts';
@@ -26,7 +26,8 @@ export async function createTicket(pool: SqlPool, nuevo: NuevoTicket): Promise<O
       bloquearReparto(sql),
     ]);
     if (own === undefined) throw new Error('la base no dio un id de ticket');
-    const { repartidor } = await elegirParaNuevo(sql, reparto, nuevo.cliente_direccion ?? null);
+    const [choice] = await elegirParaNuevos(sql, reparto, [nuevo.cliente_direccion ?? null]);
+    const repartidor = choice?.repartidor ?? null;
     const ticket: OldTicket = {
       ticket_id: own.id,
       numero: nuevo.numero,

@@ -1,6 +1,6 @@
 /** The process of the old shop: stores the order, answers, and then calls dispatch from memory. */
 import Router from '@koa/router';
-import { ticketDePedido } from '../../../activities/despacho.ts';
+import { ticketDePedido } from '../../../activities/por-despachar.ts';
 import { aceptarPedido } from '../../../api-ahorro/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos.ts';
 import { createContadores } from '../../../platform/contadores.ts';
