@@ -150,6 +150,13 @@ export const CATALOGO_ALERTAS = {
     datos: ['numero'],
     frase: ({ numero }) => `Hay un flujo del pedido ${numero}, que la base no tiene`,
   }),
+  flujo_reemplazado: definir<ConMotivo>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `Otro flujo lleva el pedido ${numero} desde su fila: ${motivo}`,
+  }),
   desacuerdo: definir<ConMotivo>({
     nivel: 'advertencia',
     fin: 'reconocimiento',

@@ -41,10 +41,10 @@ export interface Mensajero {
   esperarPago(entrada: EntradaPedido, esperaMs: number): Promise<PagoIniciado>;
   /**
    * Starts the order's workflow unless it runs, or has run and is not to be taken up from its rows; on the
-   * worker whose connection this is, where it is one's.
+   * worker whose connection this is, where it is one's. With `reemplazar` one that runs is ended, in the same call.
    * @returns whether it runs now. @throws FlujoSinRespuesta
    */
-  iniciar(entrada: EntradaPedido): Promise<boolean>;
+  iniciar(entrada: EntradaPedido, opciones?: { readonly reemplazar?: boolean }): Promise<boolean>;
   /**
    * Sends an Update and waits for its result; starts the workflow first where it is missing. With
    * `updateId` a repeat is answered as the first was.
@@ -156,12 +156,12 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         actualizarIniciando<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado),
       );
     },
-    async iniciar(entrada) {
+    async iniciar(entrada, { reemplazar = false } = {}) {
       try {
         await llamar(opciones.esperaMs, () =>
           client.workflow.start(WORKFLOW_PEDIDO, {
             ...opcionesInicio(entrada, taskQueue),
-            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdConflictPolicy: reemplazar ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
             requestEagerStart: propia,
           }),
         );

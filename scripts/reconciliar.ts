@@ -24,7 +24,7 @@ cosa la vuelve a leer. El worker hace lo mismo por su cuenta cada RECONCILIAR_CA
 
   --aplicar  hace lo que se puede hacer sin preguntar, y avisa del resto; también borra las
              agendas de paquetes que la base no tiene
-  --revivir  un pedido abierto cuyo flujo alguien terminó sigue desde su fila
+  --revivir  un pedido abierto cuyo flujo alguien terminó, o no puede seguir, sigue desde su fila
   --cerrar   termina el flujo de un pedido que la base no tiene
 
 Termina con error mientras quede algo por decidir.
@@ -60,8 +60,10 @@ async function correr(): Promise<boolean> {
   const uno = (numero: string) => hallados.find((hallado) => hallado.numero === numero);
   if (values.revivir) {
     return cadaUno(numeros, async (numero) => {
-      if (uno(numero)?.que !== 'sin_flujo') throw new Error('no es un pedido abierto sin flujo');
-      await revivir(deps, numero);
+      const hallado = uno(numero);
+      if (hallado?.que !== 'sin_flujo' && hallado?.que !== 'trabado')
+        throw new Error('su flujo sigue, o el pedido no está abierto');
+      await revivir(deps, hallado);
     });
   }
   if (values.cerrar) {
@@ -80,7 +82,7 @@ async function correr(): Promise<boolean> {
   }
   for (const hallado of hallados) await remediar(deps, hallado);
   const quedan = hallados.filter(
-    (hallado) => hallado.que === 'sin_fila' || (hallado.que === 'sin_flujo' && hallado.preguntar),
+    (hallado) => hallado.que === 'sin_fila' || ('preguntar' in hallado && hallado.preguntar),
   );
   console.log(`\n  ${BIEN} Hecho. Quedan por decidir: ${quedan.length}.`);
   return quedan.length === 0;

@@ -48,7 +48,7 @@ describe('Cuando una persona termina la corrida de un pedido antes de su primer 
     expect((await flujo.describe()).status.name).toBe('TERMINATED');
 
     await e.iniciarWorker();
-    await revivir(e, numero);
+    await revivir(e, { numero, que: 'sin_flujo' });
     await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
     await hasta(async () => {
       const { estado } = await e.db.pedido.findUniqueOrThrow({ where: { numero } });

@@ -31,6 +31,12 @@ export type Hallazgo = {
     }
   /** A workflow that lives for an order that the database does not have. */
   | { readonly que: 'sin_fila' }
+  | {
+      /** Its workflow lives, and its tasks fail again and again. */
+      readonly que: 'trabado';
+      /** For another reason than that its history does not repeat, which a new run mends: a person decides. */
+      readonly preguntar: boolean;
+    }
   /** They say different things. */
   | { readonly que: 'desacuerdo'; readonly fila: string; readonly flujo: string }
 );
@@ -59,6 +65,8 @@ interface Vivo {
   readonly dice: string;
   readonly espera: boolean;
   readonly desde: number;
+  /** What the server says of its failing tasks: `cause=…`; empty for one that goes on. */
+  readonly problemas: readonly string[];
 }
 
 const GRACIA_MS = 10_000;
@@ -96,13 +104,21 @@ async function losQueViven(client: Client, taskQueue: string): Promise<Map<strin
     if (numero === undefined) continue;
     const estado = muestra.get(ESTADO) ?? '';
     const dice = decir(estado, muestra.get(REPARTIDOR) ?? null);
-    vivos.set(numero, { dice, espera: estado === 'en_cola', desde: startTime.getTime() });
+    const espera = estado === 'en_cola';
+    const problemas = muestra.get(PROBLEMAS) ?? [];
+    vivos.set(numero, { dice, espera, desde: startTime.getTime(), problemas });
   }
   return vivos;
 }
 
 const ESTADO = defineSearchAttributeKey(ATRIBUTO_ESTADO, SearchAttributeType.KEYWORD);
 const REPARTIDOR = defineSearchAttributeKey(ATRIBUTO_REPARTIDOR, SearchAttributeType.KEYWORD);
+/** The server sets it when a task has failed several times in a row, and takes it back when one ends well. */
+const PROBLEMAS = defineSearchAttributeKey(
+  'TemporalReportedProblems',
+  SearchAttributeType.KEYWORD_LIST,
+);
+const IRREPETIBLE = /NonDeterministic/;
 
 function decir(estado: string, repartidor: string | null): string {
   return repartidor ? `${estado}, ${repartidor}` : estado;
@@ -180,10 +196,19 @@ function comparar(
     const motivo = `su flujo vive (${vivo.dice}) y la base no lo tiene`;
     return [{ que: 'sin_fila', numero, motivo }];
   }
+  if (vivo.problemas.length > 0) return [trabado(numero, vivo)];
   if (!fila.quieta || (fila.abierta && fila.dice === vivo.dice)) return [];
   const { dice } = fila;
   const motivo = `la fila dice ${dice}; el flujo, ${vivo.dice}`;
   return [{ que: 'desacuerdo', numero, motivo, fila: dice, flujo: vivo.dice }];
+}
+
+function trabado(numero: string, { problemas }: Vivo): Hallazgo {
+  const irrepetible = problemas.some((uno) => IRREPETIBLE.test(uno));
+  const motivo = irrepetible
+    ? 'la historia de su flujo no se repite igual'
+    : `su flujo no puede seguir (${problemas.join(', ')})`;
+  return { que: 'trabado', numero, motivo, preguntar: !irrepetible };
 }
 
 /** What Temporal itself knows of those that do not show among the living: that list lags behind. */

@@ -36,15 +36,19 @@ export async function remediar(deps: RemediarDeps, hallazgo: Hallazgo): Promise<
   if (hallazgo.preguntar) {
     return avisar(deps.sql, { codigo: 'pedido_sin_flujo', numero, motivo });
   }
-  await revivir(deps, numero);
+  await revivir(deps, hallazgo);
+  if (hallazgo.que === 'trabado') {
+    await avisar(deps.sql, { codigo: 'flujo_reemplazado', numero, motivo });
+  }
 }
 
-/** A run is made from the row alone, and goes on from there. */
+/** A run is made from the row alone, in the place of one that is stuck, and goes on from there. */
 export async function revivir(
   { mensajero, entradas }: Pick<RemediarDeps, 'mensajero' | 'entradas'>,
-  numero: string,
+  { numero, que }: Pick<Hallazgo, 'numero' | 'que'>,
 ): Promise<void> {
-  await mensajero.iniciar(entradas.deFila(numero, 'reconciliacion'));
+  const reemplazar = que === 'trabado';
+  await mensajero.iniciar(entradas.deFila(numero, 'reconciliacion'), { reemplazar });
 }
 
 /** What a person was asked about is kept again, or over. */

@@ -56,6 +56,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
       {
         ...{ fallas: fallas.length, sin_flujo: cuantos('sin_flujo') },
         ...{ sin_fila: cuantos('sin_fila'), desacuerdo: cuantos('desacuerdo') },
+        trabado: cuantos('trabado'),
       },
       'filas y flujos no estaban de acuerdo',
     );
