@@ -22,17 +22,23 @@ beforeAll(async () => {
   tito = await conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025');
 });
 beforeEach(async () => {
+  // What is left of other tests orders nothing in this one.
+  await darDeBaja();
   await e.db.producto.updateMany({ data: { stock: 100, activo: true } });
 });
 afterAll(async () => {
   // The suite shares its Temporal: nothing of ours goes on in it.
-  await e.db.paqueteComerciante.updateMany({
-    data: { activo: false, eliminadoEn: new Date(), version: { increment: 1 } },
-  });
+  await darDeBaja();
   while ((await agenda().pasar()) > 0);
   await e.cerrar();
 });
 
+/** All packages there are. */
+const darDeBaja = () =>
+  e.db.paqueteComerciante.updateMany({
+    where: { eliminadoEn: null },
+    data: { activo: false, eliminadoEn: new Date(), version: { increment: 1 } },
+  });
 const agenda = (client = e.client, opciones: Partial<AgendaDeps> = {}) =>
   createAgenda({
     ...{ sql: e.sql.sql, client, log, cadaMs: 50, compararCadaMs: 0, taskQueue: e.taskQueue },
