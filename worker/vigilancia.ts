@@ -41,8 +41,8 @@ export function enTurno(turno: number): boolean {
 /** What a thread is told, and the watch over whose turn it is. */
 export class HiloVigilado extends WorkerThreadClient {
   readonly #hilo: HiloDeFlujos;
-  /** The turns that are waited for, by the id of their run. */
-  readonly #enCurso = new Map<string, (salida: WorkerThreadOutput) => void>();
+  /** What the thread was told and has not answered, each with how to answer it in its place. */
+  readonly #sinRespuesta = new Map<WorkerThreadInput, (motivo: string) => void>();
 
   /** @param turnoMs how long a turn may take, in milliseconds */
   constructor(
@@ -57,14 +57,16 @@ export class HiloVigilado extends WorkerThreadClient {
   }
 
   override send(input: WorkerThreadInput): Promise<WorkerThreadOutput> {
-    if (input.type !== 'activate-workflow') return super.send(input);
-    const { runId } = input;
     return new Promise((resolve, reject) => {
-      this.#enCurso.set(runId, resolve);
+      this.#sinRespuesta.set(input, (motivo) =>
+        input.type === 'activate-workflow'
+          ? resolve(fallida(input.runId, motivo))
+          : reject(new Error(motivo)),
+      );
       super
         .send(input)
         .then(resolve, reject)
-        .finally(() => this.#enCurso.delete(runId));
+        .finally(() => this.#sinRespuesta.delete(input));
     });
   }
 
@@ -85,6 +87,22 @@ export class HiloVigilado extends WorkerThreadClient {
     this.#hilo.once('exit', () => clearInterval(reloj));
   }
 
+  /** Another turn may have begun before this one was cut, and been cut in its place: it is tried again. */
+  async #perderLosCortadosEnSuLugar(): Promise<void> {
+    const antes = [...this.#sinRespuesta.keys()];
+    // The thread takes one after the other: once it has answered this, it has answered all that it is going to.
+    await super.send({ type: 'extract-sink-calls', runId: 'ninguno' }).catch(() => undefined);
+    this.#perder(antes, 'se cortó otro turno de su hilo');
+  }
+
+  #queEsperan(runId: string): WorkerThreadInput[] {
+    return [...this.#sinRespuesta.keys()].filter((uno) => 'runId' in uno && uno.runId === runId);
+  }
+
+  #perder(inputs: readonly WorkerThreadInput[], motivo: string): void {
+    for (const input of inputs) this.#sinRespuesta.get(input)?.(motivo);
+  }
+
   async #cortar(turno: number, turnoMs: number): Promise<void> {
     const runId = new TextDecoder().decode(this.#hilo.deQuien.slice());
     const message = `el flujo no terminó su turno en ${turnoMs} ms`;
@@ -92,14 +110,19 @@ export class HiloVigilado extends WorkerThreadClient {
     try {
       const sigue = () => Atomics.load(this.#hilo.turno, 0) === turno;
       if (!(await interrumpir(this.#hilo, sigue))) return;
-      const failed = { failure: { message, source: 'TypeScriptSDK', applicationFailureInfo: {} } };
-      this.#enCurso.get(runId)?.({ type: 'activation-completion', completion: { runId, failed } });
-      this.#enCurso.delete(runId);
+      this.#perder(this.#queEsperan(runId), message);
+      await this.#perderLosCortadosEnSuLugar();
     } catch (error) {
       this.logger.error('no se pudo cortar el turno: termina el hilo', { runId, error });
       await this.#hilo.terminate();
     }
   }
+}
+
+/** The answer of a task of a workflow that failed, which the server gives out again. */
+function fallida(runId: string, message: string): WorkerThreadOutput {
+  const failed = { failure: { message, source: 'TypeScriptSDK', applicationFailureInfo: {} } };
+  return { type: 'activation-completion', completion: { runId, failed } };
 }
 
 /**
