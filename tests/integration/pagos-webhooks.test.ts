@@ -6,6 +6,7 @@ import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
 import { workflowIdWebhook } from '../../contracts/temporal.ts';
+import { cerrarLuego } from '../support/conexion.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
@@ -320,7 +321,7 @@ describe('Cuando Temporal no está', () => {
     expect(await relevo(p.e.mensajeroPagos).pasar()).toBe(1);
     await webhookEn(p, dataId, 'success');
     expect(await relevo(p.e.mensajeroPagos).pasar()).toBe(0);
-    await sinTemporal.connection.close();
+    cerrarLuego(sinTemporal);
   });
 
   it('y perdió lo que había empezado: entonces el relevo lo vuelve a empezar', async () => {

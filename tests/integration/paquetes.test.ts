@@ -5,6 +5,7 @@ import type { Ritmo } from '../../contracts/ritmo.ts';
 import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
+import { cerrarLuego } from '../support/conexion.ts';
 import { createAgenda } from '../../worker/paquetes.ts';
 import type { AgendaDeps } from '../../worker/paquetes.ts';
 import { relevoDe } from '../support/relevo.ts';
@@ -224,7 +225,7 @@ describe('Cuando un comerciante cambia un paquete', () => {
     const { id } = await armar();
     const caido = createTemporalClient({ ...e.env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
     await expect(agenda(caido).pasar()).rejects.toThrow();
-    await caido.connection.close();
+    cerrarLuego(caido);
     expect((await ver(id)).programado).toBe(false);
     // The claim of the one that failed runs out.
     await e.db.paqueteComerciante.update({
@@ -570,7 +571,7 @@ describe('Cuando un paquete se pide', () => {
     ).rejects.toMatchObject({
       name: 'FlujoSinRespuesta',
     });
-    await caido.connection.close();
+    cerrarLuego(caido);
     expect((await ver(id)).ejecuciones).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ import { createMensajero } from '../../platform/mensajero.ts';
 import { createEjecutarPaquete } from '../../platform/paquetes.ts';
 import { connectSql } from '../../platform/sql.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
+import { cerrarLuego } from '../support/conexion.ts';
 import { log } from '../support/base.ts';
 import { startTcpProxy } from '../chaos/tcp-proxy.ts';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
@@ -79,7 +80,7 @@ async function conAhorro(
     await probar(`http://127.0.0.1:${puerto}`);
   } finally {
     await cerrar(server, 500);
-    await client.connection.close();
+    cerrarLuego(client);
     void db.$disconnect();
     void pool.cerrar();
   }

@@ -40,6 +40,7 @@ import { createToma } from '../../worker/toma.ts';
 import { aLaVez, createWorker } from '../../worker/worker.ts';
 import type { WorkerDeps } from '../../worker/worker.ts';
 import { crearBase, log as silencioso } from './base.ts';
+import { cerrarLuego } from './conexion.ts';
 import './runtime.ts';
 
 export interface Entorno {
@@ -270,7 +271,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     otroAhorro,
     async cerrar() {
       for (const fin of alCerrar) await fin();
-      await connection.close();
+      cerrarLuego(client);
       await base.cerrar();
     },
   };
