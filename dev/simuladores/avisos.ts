@@ -1,6 +1,7 @@
 /** The notifications that the simulated MercadoPago sends: signed, repeated until acknowledged, or faulty. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as dormir } from 'node:timers/promises';
+import { primerId } from './ids.ts';
 import type { Pago } from './pagos.ts';
 
 /** What goes wrong with a notification. */
@@ -57,7 +58,7 @@ export function createAvisos({
   const fallas: FallaDeAviso[] = [];
   const respuestas: number[] = [];
   let retenido: Aviso | undefined;
-  let siguiente = Date.now();
+  let siguiente = primerId();
 
   async function mandar(aviso: Aviso, malaFirma = false): Promise<boolean> {
     const requestId = randomUUID();

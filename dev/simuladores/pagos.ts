@@ -1,5 +1,6 @@
 /** The payments and preferences that the simulated MercadoPago knows of, in memory. */
 import { randomUUID } from 'node:crypto';
+import { primerId } from './ids.ts';
 
 export interface Preferencia {
   readonly id: string;
@@ -68,7 +69,7 @@ export function createAlmacen(): Almacen {
   const porClave = new Map<string, Preferencia>();
   const pagos = new Map<string, Pago>();
   // Not used before, also by an earlier process: shops remember ids.
-  let siguiente = Date.now();
+  let siguiente = primerId();
   let reloj = 0;
   /** Later than everything before, as a payment's changes are. */
   const ahora = () => {
