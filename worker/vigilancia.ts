@@ -100,7 +100,10 @@ export class HiloVigilado extends WorkerThreadClient {
   }
 
   #perder(inputs: readonly WorkerThreadInput[], motivo: string): void {
-    for (const input of inputs) this.#sinRespuesta.get(input)?.(motivo);
+    for (const input of inputs) {
+      this.#sinRespuesta.get(input)?.(motivo);
+      this.#sinRespuesta.delete(input);
+    }
   }
 
   async #cortar(turno: number, turnoMs: number): Promise<void> {
