@@ -1,12 +1,12 @@
 /** A thread is cut for a turn that has just ended: what it is told next is not lost. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadEnv } from '../../platform/env.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { WorkerDeFlujos } from '../../worker/flujos.ts';
 import { enTurno, HiloDeFlujos } from '../../worker/vigilancia.ts';
+import { correr, flujosDe } from '../support/flujos-de-prueba.ts';
 import { hasta } from '../support/llamadas.ts';
 import '../support/runtime.ts';
 
@@ -21,16 +21,11 @@ beforeAll(async () => {
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const worker = await WorkerDeFlujos.create({
     ...{ connection, taskQueue, workflowThreadPoolSize: 1, isolateExecutionTimeout: '200ms' },
-    workflowBundle: await bundleWorkflowCode({
-      logger: new DefaultLogger('WARN'),
-      workflowsPath: fileURLToPath(new URL('../support/flujos/colgado.ts', import.meta.url)),
-    }),
+    workflowBundle: await flujosDe('support/flujos/colgado.ts'),
   }).finally(() => (WorkerDeFlujos.nuevoHilo = nuevoHilo));
-  const corrida = worker.run();
+  const detener = correr(worker, connection);
   terminar = async () => {
-    worker.shutdown();
-    await corrida;
-    await connection.close();
+    await detener();
     await client.connection.close();
   };
 });

@@ -1,11 +1,10 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { hasta } from '../support/llamadas.ts';
+import { pedidoGuardado } from '../support/pedido-guardado.ts';
 import { servidorConTiempo } from '../support/temporal.ts';
 
 /** Tickets of ours that are late, each on a server of its own: its clock jumps, the database's does not. */
@@ -30,11 +29,7 @@ async function ajustar(ajustes: Readonly<Record<string, string | number>>): Prom
 }
 
 async function comprado(): Promise<string> {
-  const { numero } = await aceptarPedido(e.sql.sql, {
-    checkout: checkoutSchema.parse(pedidoDe()),
-    clave: undefined,
-    estado: 'recibido',
-  });
+  const numero = await pedidoGuardado(e.sql.sql);
   await e.client.workflow.start(WORKFLOW_PEDIDO, {
     taskQueue: e.taskQueue,
     workflowId: workflowIdPedido(numero),

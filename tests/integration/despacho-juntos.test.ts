@@ -1,11 +1,10 @@
 /** Orders that are to be dispatched at once share a transaction, and nothing else. */
-import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDespachoActivities } from '../../activities/despacho.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
-import { pedidoDe } from '../support/llamadas.ts';
+import { hasta } from '../support/llamadas.ts';
+import { pedidoGuardado } from '../support/pedido-guardado.ts';
 
 let base: Base;
 let pasos: ReturnType<typeof createDespachoActivities>;
@@ -19,14 +18,7 @@ beforeEach(async () => {
 });
 afterAll(() => base.cerrar());
 
-async function comprado(metodo_pago: 'efectivo' | 'mercadopago' = 'efectivo'): Promise<string> {
-  const { numero } = await aceptarPedido(base.sql.sql, {
-    checkout: { ...pedidoDe(), metodo_pago },
-    clave: undefined,
-    estado: metodo_pago === 'efectivo' ? 'recibido' : 'pago_pendiente',
-  });
-  return numero;
-}
+const comprado = (metodo?: 'efectivo' | 'mercadopago') => pedidoGuardado(base.sql.sql, metodo);
 const comprados = (cuantos: number) =>
   Promise.all(Array.from({ length: cuantos }, () => comprado()));
 const tickets = (numeros: readonly string[]) =>
@@ -112,7 +104,12 @@ describe('Cuando llegan muchos pedidos a la vez', () => {
       await Promise.all(van.slice(1));
       // Also those that come while it waits.
       await pasos.despacharPedido(await comprado());
-      await dormir(100);
+      await hasta(async () => {
+        const esperan = await base.db.$queryRaw<unknown[]>`
+          SELECT pid FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        return esperan.length === 1;
+      });
       expect(pasaron).not.toContain(tomado);
     });
     await Promise.all(van);

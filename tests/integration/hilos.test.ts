@@ -1,15 +1,15 @@
 /** The threads of our own that workflows run in: what they leave out, and what they must not. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { Worker as Hilo } from 'node:worker_threads';
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadEnv } from '../../platform/env.ts';
 import { createTemporalClient, dataConverter } from '../../platform/temporal.ts';
 import { aLaVez, createWorker } from '../../worker/worker.ts';
 import { log } from '../support/base.ts';
+import { correr, flujosDe } from '../support/flujos-de-prueba.ts';
 import { hasta } from '../support/llamadas.ts';
 import '../support/runtime.ts';
 
@@ -32,20 +32,15 @@ beforeAll(async () => {
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const worker = await createWorker({
     ...{ connection, taskQueue, log, namespace: env.TEMPORAL_NAMESPACE },
-    workflowBundle: await bundleWorkflowCode({
-      logger: new DefaultLogger('WARN'),
-      workflowsPath: fileURLToPath(new URL('../support/flujos/colgado.ts', import.meta.url)),
-    }),
+    workflowBundle: await flujosDe('support/flujos/colgado.ts'),
     activities: {} as Parameters<typeof createWorker>[0]['activities'],
     aLaVez: aLaVez(env),
     dataConverter: dataConverter(env),
   });
   ajenos.push(otroHilo());
-  const corrida = worker.run();
+  const detener = correr(worker, connection);
   terminar = async () => {
-    worker.shutdown();
-    await corrida;
-    await connection.close();
+    await detener();
     await client.connection.close();
     for (const ajeno of ajenos) await ajeno.terminate();
   };

@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import type { Activities } from '../../activities/index.ts';
 import type { NuevoTicket } from '../../contracts/tickets.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
-import { pedidoDe } from '../support/llamadas.ts';
+import { pedidoGuardado } from '../support/pedido-guardado.ts';
 
 let base: Base;
 let pasos: Activities;
@@ -28,14 +27,7 @@ function paso<T>(hacer: () => Promise<T>): () => Promise<T> {
   return () => new MockActivityEnvironment({ workflowExecution, activityId: '1' }).run(hacer);
 }
 
-async function comprado(metodo_pago: 'efectivo' | 'mercadopago' = 'efectivo'): Promise<string> {
-  const { numero } = await aceptarPedido(base.sql.sql, {
-    checkout: { ...pedidoDe(), metodo_pago },
-    clave: undefined,
-    estado: metodo_pago === 'efectivo' ? 'recibido' : 'pago_pendiente',
-  });
-  return numero;
-}
+const comprado = (metodo?: 'efectivo' | 'mercadopago') => pedidoGuardado(base.sql.sql, metodo);
 
 async function despachado(): Promise<string> {
   const numero = await comprado();

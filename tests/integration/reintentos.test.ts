@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
 import { workflowIdPedido, WORKFLOW_PEDIDO } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { hasta } from '../support/llamadas.ts';
+import { pedidoGuardado } from '../support/pedido-guardado.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';
@@ -37,15 +36,7 @@ afterAll(async () => {
   await tiempo.teardown();
 });
 
-async function aceptar(): Promise<string> {
-  const checkout = checkoutSchema.parse(pedidoDe());
-  const { numero } = await aceptarPedido(e.sql.sql, {
-    checkout,
-    clave: undefined,
-    estado: 'recibido',
-  });
-  return numero;
-}
+const aceptar = () => pedidoGuardado(e.sql.sql);
 
 function iniciar(numero: string) {
   return e.client.workflow.start(WORKFLOW_PEDIDO, {

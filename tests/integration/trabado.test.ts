@@ -1,6 +1,5 @@
 /** A workflow that cannot go on: its row can, with another. */
-import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTemporal } from '../../dev/temporal.ts';
 import type { StartedTemporal } from '../../dev/temporal.ts';
@@ -14,6 +13,7 @@ import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { correr, flujosDe } from '../support/flujos-de-prueba.ts';
 import { manosDe } from '../support/reconciliacion.ts';
 
 let temporal: StartedTemporal;
@@ -39,20 +39,12 @@ async function otroWorker(flujos: string): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: e.env.TEMPORAL_ADDRESS });
   const worker = await createWorker({
     ...{ connection, namespace: e.env.TEMPORAL_NAMESPACE, taskQueue: e.taskQueue, log },
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: join(import.meta.dirname, '..', flujos),
-      logger: new DefaultLogger('ERROR'),
-    }),
+    workflowBundle: await flujosDe(flujos),
     dataConverter: dataConverter(e.env),
     aLaVez: aLaVez(e.env),
     activities: componerActividades({ ...e, sql: e.sql, log }),
   });
-  const corrida = worker.run();
-  return async () => {
-    worker.shutdown();
-    await corrida;
-    await connection.close();
-  };
+  return correr(worker, connection);
 }
 
 /** An order under way, whose next tasks such a worker gets, until the server says so. @returns its run */

@@ -1,9 +1,12 @@
 /** Two things that happen to an order in one workflow task, each with its step. */
 import { setTimeout as dormir } from 'node:timers/promises';
 import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { crearEntorno } from './entorno.ts';
 import type { Entorno } from './entorno.ts';
 import { comprar, hasta } from './llamadas.ts';
+import { crearPar } from './par.ts';
 import type { Par } from './par.ts';
+import { crearRetenedor } from './retener.ts';
 import type { Retenedor } from './retener.ts';
 
 /** The steps: what dispatch changes, and that the remote Ahorro has refused what it was told before. */
@@ -15,6 +18,24 @@ export interface DeALaVez {
   readonly par: Par;
   /** Around the steps of `e`. */
   readonly paso: Retenedor;
+  cerrar(): Promise<void>;
+}
+
+/** What it takes: a remote Ahorro, and steps that can be held. */
+export async function crearALaVez(): Promise<DeALaVez> {
+  const paso = crearRetenedor();
+  const par = await crearPar();
+  const e = await crearEntorno({
+    alrededor: paso.alrededor,
+    env: { BELGRANO_AHORRO_URL: par.url },
+  });
+  return {
+    ...{ e, par, paso },
+    async cerrar() {
+      await e.cerrar();
+      await par.cerrar();
+    },
+  };
 }
 
 /**
