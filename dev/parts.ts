@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { requireBinary, temporalCli } from './binaries.ts';
 import type { Reporter } from './console.ts';
-import { CREDENCIALES_SIMULADAS } from '../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../platform/ajustes.ts';
 import { httpAnswers } from './health.ts';
 import type { Part } from './part.ts';
 import { createDatabase, postgresAnswers, postgresUrl, preparePostgres } from './postgres.ts';

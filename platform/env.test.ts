@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, loadEnv, NOMBRES_DE_AJUSTES } from './env.ts';
+import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, NOMBRES_DE_AJUSTES } from './ajustes.ts';
+import { loadEnv } from './env.ts';
 import type { Env } from './env.ts';
 
 const PRODUCCION = {
@@ -126,6 +127,47 @@ describe('Cuando se leen los ajustes', () => {
     expect(loadEnv(PRODUCCION).ESCUCHAR_EN).toBeUndefined();
     expect(loadEnv({ ESCUCHAR_EN: '0.0.0.0' }).ESCUCHAR_EN).toBe('0.0.0.0');
     expect(() => loadEnv({ ESCUCHAR_EN: 'mi-máquina' })).toThrow(/ESCUCHAR_EN/);
+  });
+
+  it.each([
+    ['api-ahorro', ['AHORRO_SECRET_KEY', 'BELGRANO_AHORRO_API_KEY'], ['TICKETS_SECRET_KEY']],
+    ['api-tickets', ['TICKETS_SECRET_KEY', 'BELGRANO_AHORRO_API_KEY'], ['AHORRO_SECRET_KEY']],
+    ['worker', ['AHORRO_SECRET_KEY', 'BELGRANO_AHORRO_API_KEY'], ['TICKETS_SECRET_KEY']],
+    ['migraciones', [], ['AHORRO_SECRET_KEY', 'TICKETS_SECRET_KEY', 'BELGRANO_AHORRO_API_KEY']],
+  ] as const)(
+    'entonces %s en producción quiere sus secretos, y los demás no',
+    (proceso, suyos, ajenos) => {
+      const de = (cambio: Record<string, string | undefined>) =>
+        loadEnv({ ...PRODUCCION, BELGRANO_SERVICE: proceso, ...cambio });
+      for (const nombre of suyos) {
+        expect(() => de({ [nombre]: undefined })).toThrow(new RegExp(`${nombre}: falta`));
+      }
+      const sin = Object.fromEntries(ajenos.map((nombre) => [nombre, undefined]));
+      for (const nombre of ajenos) {
+        // Not that of development, which everybody knows, and another one each time.
+        const valor = de(sin)[nombre];
+        expect(valor).toMatch(/^[0-9a-f]{64}$/);
+        expect(de(sin)[nombre]).not.toBe(valor);
+        expect(() => de({ [nombre]: loadEnv({})[nombre] })).toThrow(new RegExp(`${nombre}: `));
+      }
+      expect(() => loadEnv({ BELGRANO_SERVICE: 'tienda' })).toThrow(/BELGRANO_SERVICE: /);
+    },
+  );
+
+  it('entonces los pagos de uno solo exigen lo que ese usa', () => {
+    const pagos = {
+      ...{ ...PRODUCCION, MP_ACCESS_TOKEN: 'APP_USR-1234', TIENDA_URL: 'https://tienda.example' },
+    };
+    const firma = { MP_WEBHOOK_SECRET: 'un-secreto-propio' };
+    const cobro = { MP_COLLECTOR_ID: '44444' };
+    expect(() => loadEnv({ ...pagos, ...firma, BELGRANO_SERVICE: 'api-ahorro' })).not.toThrow();
+    expect(() => loadEnv({ ...pagos, ...cobro, BELGRANO_SERVICE: 'worker' })).not.toThrow();
+    expect(() => loadEnv({ ...pagos, ...cobro, BELGRANO_SERVICE: 'api-ahorro' })).toThrow(
+      /MP_WEBHOOK_SECRET: falta/,
+    );
+    expect(() => loadEnv({ ...pagos, ...firma, BELGRANO_SERVICE: 'worker' })).toThrow(
+      /MP_COLLECTOR_ID: falta/,
+    );
   });
 
   it('entonces ningún secreto tiene otro valor por defecto que los que producción rechaza', () => {

@@ -1,5 +1,5 @@
 /** The life of a process: start, signals, orderly end. Used by the `main.ts` files only. */
-import { ConfiguracionInvalida } from './env.ts';
+import { ConfiguracionInvalida } from './ajustes.ts';
 import type { Logger } from './logger.ts';
 
 /** Runs `arrancar`; what it throws ends the process with a clear line. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { createGet, createPost } from '../http-client.ts';
 import { openLoop } from '../load.ts';
 import { seededRandom, shuffled } from '../stats.ts';

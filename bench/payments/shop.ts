@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { startTemporal } from '../../dev/temporal.ts';
 import type { StartedTemporal } from '../../dev/temporal.ts';
 import { sendSignal, waitForExit } from '../../dev/process-info.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import type { Cleanup } from '../cleanup.ts';
 import { prepareDatabase, startDatabaseServer } from '../database.ts';
 import { createGet, createPost } from '../http-client.ts';

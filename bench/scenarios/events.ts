@@ -1,6 +1,6 @@
 /** How long an event takes from its commit to the boards that are open. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
 import { openLoop } from '../load.ts';
 import { query } from '../database.ts';
 import { createPost, created } from '../http-client.ts';

@@ -16,7 +16,7 @@ import {
 } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
 import type { Ticket } from '../../contracts/tickets.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
 import { deAVarios } from '../../platform/paralelo.ts';
 import { send } from './insist.ts';
 

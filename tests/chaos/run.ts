@@ -4,7 +4,7 @@ import { query } from '../../bench/database.ts';
 import { seededRandom, shuffled } from '../../bench/stats.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { seconds } from '../../dev/console.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
 import { audit, readStock } from './audit.ts';
 import type { Audit, Stock } from './audit.ts';
 import { untilAgreed } from './audit-agreement.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { createRelevoPagos } from '../../worker/relevo-pagos.ts';

@@ -7,7 +7,7 @@ import { pagoMpSchema } from '../../contracts/mercadopago.ts';
 import type { PagoMp } from '../../contracts/mercadopago.ts';
 import { checkoutSchema } from '../../contracts/pedidos.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import {

@@ -7,7 +7,7 @@ import { runCommand } from '../../dev/run-command.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { COLA_PAGOS, COLA_PEDIDOS, workflowIdPedido } from '../../contracts/temporal.ts';
 import type { VistaPedido } from '../../contracts/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { arrancarTemporal } from '../muerte/proceso.ts';
 import { arrancar } from '../support/proceso.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -16,7 +16,7 @@ import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { startTemporal } from '../../dev/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { enParalelo } from '../../scripts/lib/paralelo.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';

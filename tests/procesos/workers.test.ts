@@ -9,7 +9,7 @@ import {
   scheduleIdPaquete,
   WORKFLOW_CALENTAMIENTO,
 } from '../../contracts/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
 import { arrancar } from '../support/proceso.ts';

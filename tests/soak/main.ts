@@ -5,7 +5,7 @@ import { seededRandom } from '../../bench/stats.ts';
 import { aligned, round } from '../../bench/tables.ts';
 import type { Reporter } from '../../dev/console.ts';
 import { projectRoot } from '../../dev/project.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/env.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
 import { readStock } from '../chaos/audit.ts';
 import { openBoard } from '../chaos/board.ts';
 import { createCallLog } from '../chaos/calls.ts';

@@ -1,5 +1,5 @@
 /** The product with payments: simulated MercadoPago and GoHighLevel, as real servers. */
-import { CREDENCIALES_SIMULADAS } from '../../platform/env.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
 import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import type { SimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
