@@ -10,6 +10,7 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createIngreso } from '../platform/http/ingreso.ts';
 import { createTokens } from '../platform/tokens.ts';
+import { createCategoriasAdmin } from './admin/categorias.ts';
 import { createGente } from './admin/gente.ts';
 import { createImportacion } from './admin/importar.ts';
 import { createPrecios } from './admin/precios.ts';
@@ -112,6 +113,7 @@ export function createApp(deps: AhorroDeps): Koa {
   });
   rutasAdmin(router, {
     quien,
+    categorias: createCategoriasAdmin(db),
     productos: createProductosAdmin(db),
     precios: createPrecios(db),
     importacion: createImportacion({ sql }),

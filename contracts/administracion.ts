@@ -86,6 +86,10 @@ export const cambioProductoSchema = z
   .refine(esOferta, OFERTA);
 export type CambioProducto = z.output<typeof cambioProductoSchema>;
 
+/** Body of `POST /api/admin/categorias`. */
+export const nuevaCategoriaSchema = z.object({ nombre: textoRequerido(100) }, OBJETO);
+export type NuevaCategoria = z.output<typeof nuevaCategoriaSchema>;
+
 export interface ProductoAdmin {
   readonly id: number;
   readonly nombre: string;

@@ -7,6 +7,7 @@ import {
   filtroPedidosAdminSchema,
   filtroProductosAdminSchema,
   importarSchema,
+  nuevaCategoriaSchema,
   nuevoProductoSchema,
   preciosSchema,
 } from '../../contracts/administracion.ts';
@@ -31,6 +32,7 @@ import {
   unClienteSchema,
   unProductoAdminSchema,
 } from '../../contracts/respuestas/administracion.ts';
+import { unaCategoriaSchema } from '../../contracts/respuestas/tienda.ts';
 import type { Operaciones } from '../../platform/http/openapi.ts';
 import { CUENTA } from './quienes.ts';
 
@@ -47,6 +49,13 @@ export const ADMINISTRACION: Operaciones = {
     resumen: 'Agrega un producto',
     quien: CUENTA,
     cuerpo: nuevoProductoSchema,
+    estado: 201,
+  },
+  'POST /api/admin/categorias': {
+    respuesta: unaCategoriaSchema,
+    resumen: 'Agrega una categoría',
+    quien: CUENTA,
+    cuerpo: nuevaCategoriaSchema,
     estado: 201,
   },
   'POST /api/admin/productos/precios': {

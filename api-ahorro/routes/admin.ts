@@ -9,6 +9,7 @@ import {
   filtroPedidosAdminSchema,
   filtroProductosAdminSchema,
   importarSchema,
+  nuevaCategoriaSchema,
   nuevoProductoSchema,
   preciosSchema,
 } from '../../contracts/administracion.ts';
@@ -20,6 +21,7 @@ import {
 import { ErrorHttp } from '../../platform/errores.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
+import type { CategoriasAdmin } from '../admin/categorias.ts';
 import type { Gente } from '../admin/gente.ts';
 import { LIMITE_BYTES } from '../admin/importar.ts';
 import type { Importacion } from '../admin/importar.ts';
@@ -31,6 +33,7 @@ import type { QuienEs } from '../quien.ts';
 
 export interface RutasAdminDeps {
   readonly quien: QuienEs;
+  readonly categorias: CategoriasAdmin;
   readonly productos: ProductosAdmin;
   readonly precios: Precios;
   readonly importacion: Importacion;
@@ -47,9 +50,16 @@ export function esCsv(metodo: string, ruta: string): boolean {
 }
 
 export function rutasAdmin(router: Router, deps: RutasAdminDeps): void {
-  const { quien, productos, precios, importacion, gente, solicitudes } = deps;
+  const { quien, categorias, productos, precios, importacion, gente, solicitudes } = deps;
   /** @throws ErrorHttp 401, 403 */
   const admin = (ctx: Context) => quien.conRol(ctx, 'admin');
+
+  router.post('/api/admin/categorias', async (ctx) => {
+    await admin(ctx);
+    const nueva = validar(nuevaCategoriaSchema, ctx.request.body);
+    ctx.body = { categoria: await categorias.crear(nueva) };
+    ctx.status = 201;
+  });
 
   router.get('/api/admin/productos', async (ctx) => {
     await admin(ctx);

@@ -21,6 +21,7 @@ export const productoSchema = z.object({
 const conProductos = z.object({ id, nombre: texto, productos: cuantos }) satisfies z.ZodType<
   Categoria & ComercianteListado
 >;
+export const unaCategoriaSchema = z.object({ categoria: conProductos });
 export const categoriasSchema = lista('categorias', conProductos);
 export const comerciantesSchema = lista('comerciantes', conProductos);
 export const mediosSchema = lista('medios', z.enum(METODOS_PAGO));

@@ -55,6 +55,41 @@ const importar = (csv: string | Uint8Array, query = '') =>
     cabeceras: { 'Content-Type': 'text/csv' },
   });
 
+describe('Cuando se agrega una categoría', () => {
+  const agregar = (nombre: unknown) =>
+    admin.pedir<{ categoria: { id: number; nombre: string } } & ConErrores>(
+      '/api/admin/categorias',
+      {
+        cuerpo: { nombre },
+      },
+    );
+
+  it('entonces se ve en la tienda, y hay productos en ella', async () => {
+    const { status, cuerpo } = await agregar('  Dietética ');
+    expect([status, cuerpo.categoria.nombre]).toEqual([201, 'Dietética']);
+    const { cuerpo: vistas } = await admin.pedir<{ categorias: { nombre: string }[] }>(
+      '/api/categorias',
+    );
+    expect(vistas.categorias.map(({ nombre }) => nombre)).toContain('Dietética');
+    const { status: creado } = await admin.pedir('/api/admin/productos', {
+      cuerpo: { nombre: 'Chía 250 g', precio: 900, stock: 3, categoria: 'Dietética' },
+    });
+    expect(creado).toBe(201);
+  });
+
+  it('entonces hay una sola, se escriba como se escriba y a la vez', async () => {
+    const dadas = await Promise.all(
+      ['Rotisería', 'rotiseria', 'ROTISERÍA', 'Rotisería'].map((nombre) => agregar(nombre)),
+    );
+    expect(dadas.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const otra = dadas.find(({ status }) => status === 409);
+    expect(otra?.cuerpo.errores[0]?.campo).toBe('nombre');
+    for (const mala of ['', '   ', 7, 'x'.repeat(101)]) {
+      expect((await agregar(mala)).status).toBe(400);
+    }
+  });
+});
+
 describe('Cuando se administra el catálogo', () => {
   it('entonces un producto nuevo se vende, se cambia, se archiva y vuelve, y queda quién lo hizo', async () => {
     const { status, producto } = await agregar({
@@ -477,6 +512,7 @@ describe('Cuando llama quien no administra', () => {
     const llamadas: [string, object?][] = [
       ['/api/admin/productos'],
       ['/api/admin/productos', { cuerpo: { nombre: 'X' } }],
+      ['/api/admin/categorias', { cuerpo: { nombre: 'X' } }],
       ['/api/admin/productos/precios', { cuerpo: { porcentaje: 5, simular: true } }],
       ['/api/admin/productos/importar', csv],
       ['/api/admin/productos/1'],

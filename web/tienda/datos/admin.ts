@@ -46,13 +46,15 @@ export function useAdmin() {
       return await hecho;
     } finally {
       await Promise.all(
-        [['pedidos', 'admin'], ['productos'], ['algunos'], ['producto']].map((queryKey) =>
-          cliente.invalidateQueries({ queryKey }),
+        [['pedidos', 'admin'], ['categorias'], ['productos'], ['algunos'], ['producto']].map(
+          (queryKey) => cliente.invalidateQueries({ queryKey }),
         ),
       );
     }
   };
   return {
+    crearCategoria: (nombre: string) =>
+      despues(pedir(`${RUTA}/categorias`, { metodo: 'POST', cuerpo: { nombre } })),
     crearProducto: (cuerpo: object) =>
       despues(pedir(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
     cambiarProducto: (id: number, cuerpo: object) =>

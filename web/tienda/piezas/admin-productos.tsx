@@ -14,13 +14,21 @@ import { Formulario } from './formulario.tsx';
 
 export function ProductosAdmin() {
   const leido = useProductosAdmin(useConsulta({ estado: 'todos' }));
-  const [nuevo, ponerNuevo] = useState(false);
+  const [abierto, abrir] = useState<'producto' | 'categoria'>();
+  const alternar = (cual: 'producto' | 'categoria') => abrir(abierto === cual ? undefined : cual);
+  const cerrar = () => abrir(undefined);
   return (
     <>
-      <p>
-        <Boton onClick={() => ponerNuevo(!nuevo)}>{nuevo ? 'Cerrar' : 'Agregar un producto'}</Boton>
+      <p className="fila">
+        <Boton onClick={() => alternar('producto')}>
+          {abierto === 'producto' ? 'Cerrar' : 'Agregar un producto'}
+        </Boton>
+        <Boton onClick={() => alternar('categoria')}>
+          {abierto === 'categoria' ? 'Cerrar' : 'Agregar una categoría'}
+        </Boton>
       </p>
-      {nuevo ? <Nuevo alTerminar={() => ponerNuevo(false)} /> : null}
+      {abierto === 'producto' ? <Nuevo alTerminar={cerrar} /> : null}
+      {abierto === 'categoria' ? <NuevaCategoria alTerminar={cerrar} /> : null}
       <ListaAdmin buscar="Buscar un producto" leido={leido}>
         <ul className="admin-lista">
           {(leido.data?.productos ?? []).map((producto) => (
@@ -100,9 +108,33 @@ function Fila({ producto }: { producto: ProductoAdmin }) {
   );
 }
 
+function NuevaCategoria({ alTerminar }: { alTerminar: () => void }) {
+  const { crearCategoria } = useAdmin();
+  const envio = useEnvio(async (datos) => {
+    const nombre = textoDe(datos, 'nombre');
+    await crearCategoria(nombre);
+    avisar({ texto: `Agregamos la categoría ${nombre}`, tono: 'ok' });
+    alTerminar();
+  });
+  return (
+    <section className="panel" aria-label="Categoría nueva">
+      <Formulario envio={envio} boton="Agregar">
+        <Campo
+          etiqueta="Nombre"
+          name="nombre"
+          maxLength={100}
+          required
+          error={envio.errorDe('nombre')}
+        />
+      </Formulario>
+    </section>
+  );
+}
+
 function Nuevo({ alTerminar }: { alTerminar: () => void }) {
   const { crearProducto } = useAdmin();
-  const { data: categorias = [] } = useCategorias();
+  const { data: categorias = [], isSuccess } = useCategorias();
+  const sinCategorias = isSuccess && categorias.length === 0;
   const envio = useEnvio(async (datos) => {
     await crearProducto({
       nombre: textoDe(datos, 'nombre'),
@@ -126,7 +158,9 @@ function Nuevo({ alTerminar }: { alTerminar: () => void }) {
             etiqueta="Categoría"
             name="categoria"
             opciones={categorias.map(({ nombre }) => [nombre, nombre] as const)}
-            error={errorDe('categoria')}
+            error={
+              sinCategorias ? 'Todavía no hay ninguna: agregá una primero' : errorDe('categoria')
+            }
           />
           <Campo
             etiqueta="Dirección de la imagen (opcional)"

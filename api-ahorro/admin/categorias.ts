@@ -1,0 +1,27 @@
+/** The categories of the catalogue, as those who run the shop add them. */
+import type { NuevaCategoria } from '../../contracts/administracion.ts';
+import type { Categoria } from '../../contracts/catalogo.ts';
+import type { Database } from '../../platform/database.ts';
+import { conflicto } from '../../platform/errores.ts';
+
+export function createCategoriasAdmin(db: Pick<Database, '$transaction'>) {
+  return {
+    /** @throws ErrorHttp 409 when there is one of that name, however it is written */
+    crear: ({ nombre }: NuevaCategoria): Promise<Categoria> =>
+      db.$transaction(async (tx) => {
+        // One at a time: what is the same but for accents and capitals is no duplicate to the index.
+        await tx.$executeRaw`LOCK TABLE ahorro.categorias IN SHARE ROW EXCLUSIVE MODE`;
+        const [fila] = await tx.$queryRaw<{ id: number }[]>`
+          INSERT INTO ahorro.categorias (nombre) SELECT ${nombre} WHERE NOT EXISTS (
+            SELECT FROM ahorro.categorias WHERE ahorro.normalizar(nombre) = ahorro.normalizar(${nombre}))
+          RETURNING id`;
+        if (fila === undefined) {
+          const mensaje = 'Ya hay una categoría con ese nombre';
+          throw conflicto(mensaje, { errores: [{ campo: 'nombre', mensaje }] });
+        }
+        return { id: fila.id, nombre, productos: 0 };
+      }),
+  };
+}
+
+export type CategoriasAdmin = ReturnType<typeof createCategoriasAdmin>;
