@@ -12,6 +12,7 @@ const FOLDERS = [
   'platform',
   'web',
   'prisma',
+  'deploy',
   'dev',
   'scripts',
   'bench',

