@@ -26,3 +26,16 @@ export async function hastaQue<T>(
     await new Promise((resolve) => setTimeout(resolve, cadaMs));
   }
 }
+
+/** Tries again every half second until it works. @throws what the last try threw, after `limiteMs` */
+export async function insistir<T>(hacer: () => Promise<T>, limiteMs: number): Promise<T> {
+  const fin = Date.now() + limiteMs;
+  for (;;) {
+    try {
+      return await hacer();
+    } catch (error) {
+      if (Date.now() >= fin) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}

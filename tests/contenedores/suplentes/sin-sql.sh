@@ -1,0 +1,3 @@
+#!/bin/sh
+# The dev server keeps nothing in PostgreSQL.
+echo "sin herramienta de SQL: $*"
