@@ -43,6 +43,7 @@ const blueprint = z.strictObject({
       region: z.literal('oregon'),
       plan: z.string(),
       postgresMajorVersion: z.string(),
+      ipAllowList: z.array(z.never()),
     }),
   ),
   envVarGroups: z.array(z.strictObject({ name: z.string(), envVars: z.array(variable) })),
