@@ -28,6 +28,16 @@ export class ErrorHttp extends Error {
   }
 }
 
+/** What a call may have done when it ended for want of a dependency. */
+export type Hecho = 'nada' | 'no_se_sabe' | 'pedida';
+
+/** Somebody that was needed did not answer; `hecho` is what may have been done all the same. */
+export class SinServicio extends Error {
+  override readonly name: string = 'SinServicio';
+  readonly retry = true;
+  readonly hecho: Hecho = 'no_se_sabe';
+}
+
 export const invalido = (errores: readonly ErrorDeCampo[], mensaje = 'Datos inválidos') =>
   new ErrorHttp(400, mensaje, { errores });
 export const sinCredenciales = (mensaje = 'Hay que iniciar sesión') => new ErrorHttp(401, mensaje);

@@ -7,16 +7,17 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { FALLA } from '../contracts/temporal.ts';
+import { ErrorHttp, SinServicio } from './errores.ts';
 
 /** Temporal or its workers did not answer in time; what was asked may still happen. */
-export class FlujoSinRespuesta extends Error {
+export class FlujoSinRespuesta extends SinServicio {
   override readonly name: string = 'FlujoSinRespuesta';
-  readonly retry = true;
 }
 
 /** There was no room to wait in, or nobody answers: nothing was asked. */
 export class FlujoSinEspera extends FlujoSinRespuesta {
   override readonly name = 'FlujoSinEspera';
+  override readonly hecho = 'nada';
 }
 
 /** The workflow has tried, and could not: whether anything of it was done is not known. */
@@ -29,36 +30,39 @@ export class FlujoApurado extends FlujoSinRespuesta {
   override readonly name = 'FlujoApurado';
 }
 
-/** The order's workflow has ended: nothing more can be asked of it. */
-export class FlujoTerminado extends Error {
-  override readonly name = 'FlujoTerminado';
-  readonly retry = false;
-}
-
 /** The quick tries are over: the order waits in the queue, and what was asked of it was not done. */
-export class PedidoEnCola extends Error {
+export class PedidoEnCola extends SinServicio {
   override readonly name = 'PedidoEnCola';
-  readonly retry = true;
+  override readonly hecho = 'nada';
 }
 
 /** The order is going to be cancelled, once its Ticketera lets it: what was asked is on record. */
-export class CancelacionEnEspera extends Error {
+export class CancelacionEnEspera extends SinServicio {
   override readonly name = 'CancelacionEnEspera';
-  readonly retry = true;
+  override readonly hecho = 'pedida';
 }
 
-/** The workflow refused: `tipo` is one of `FALLA`, `permitidos` where it could go instead. */
-export class CambioRechazado extends Error {
+/** The order's workflow has ended: nothing more can be asked of it. */
+export class FlujoTerminado extends ErrorHttp {
+  override readonly name = 'FlujoTerminado';
+
+  constructor(cause?: unknown) {
+    super(409, 'El pedido ya terminó', { permitidos: [], cause });
+  }
+}
+
+/** The workflow refused: `tipo` is one of `FALLA`; the answer says where the order could go instead. */
+export class CambioRechazado extends ErrorHttp {
   override readonly name = 'CambioRechazado';
-  readonly retry = false;
   readonly tipo: string;
-  readonly permitidos: readonly string[] | undefined;
 
   constructor(falla: ApplicationFailure) {
-    super(falla.message, { cause: falla });
-    this.tipo = falla.type ?? '';
     const [permitidos] = falla.details ?? [];
-    this.permitidos = Array.isArray(permitidos) ? permitidos.map(String) : undefined;
+    super(falla.type === FALLA.sinPermiso ? 403 : 409, falla.message, {
+      ...(Array.isArray(permitidos) ? { permitidos: permitidos.map(String) } : {}),
+      cause: falla,
+    });
+    this.tipo = falla.type ?? '';
   }
 }
 
@@ -76,7 +80,7 @@ export function traducir(error: unknown): unknown {
     error instanceof WorkflowNotFoundError ||
     error instanceof WorkflowExecutionAlreadyStartedError
   ) {
-    return new FlujoTerminado('el flujo del pedido ya terminó', { cause: error });
+    return new FlujoTerminado(error);
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || esErrorGrpc(error)) {
     return new FlujoSinRespuesta('Temporal no respondió a tiempo', { cause: error });

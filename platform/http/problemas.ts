@@ -3,16 +3,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import type { Problema } from '../../contracts/problemas.ts';
-import { FALLA } from '../../contracts/temporal.ts';
-import { ErrorHttp } from '../errores.ts';
-import {
-  CambioRechazado,
-  CancelacionEnEspera,
-  FlujoSinEspera,
-  FlujoSinRespuesta,
-  FlujoTerminado,
-  PedidoEnCola,
-} from '../flujo-errores.ts';
+import { ErrorHttp, SinServicio } from '../errores.ts';
+import type { Hecho } from '../errores.ts';
 import { esBaseCaida, quedoSinHacer } from '../database.ts';
 import type { Logger } from '../logger.ts';
 
@@ -92,15 +84,6 @@ export function rechazarCrudo(error: NodeJS.ErrnoException, socket: Duplex): voi
 
 function comoErrorHttp(error: unknown, ctx: Context): ErrorHttp {
   if (error instanceof ErrorHttp) return error;
-  if (error instanceof CambioRechazado) {
-    return new ErrorHttp(
-      error.tipo === FALLA.sinPermiso ? 403 : 409,
-      error.message,
-      error.permitidos ? { permitidos: error.permitidos } : {},
-    );
-  }
-  if (error instanceof FlujoTerminado)
-    return new ErrorHttp(409, 'El pedido ya terminó', { permitidos: [] });
   const hecho = loQuePudoHacer(error);
   if (hecho !== undefined) return sinServicio(soloLee(ctx) ? 'lectura' : hecho, error);
   const status = estadoDeKoa(error);
@@ -109,13 +92,9 @@ function comoErrorHttp(error: unknown, ctx: Context): ErrorHttp {
     : new ErrorHttp(status, FRASES[status] ?? 'Pedido inválido', { cause: error });
 }
 
-type Hecho = 'nada' | 'no_se_sabe' | 'pedida';
-
 /** What a call may have done when it ended for want of a dependency; undefined when that is not why. */
 function loQuePudoHacer(error: unknown): Hecho | undefined {
-  if (error instanceof FlujoSinEspera || error instanceof PedidoEnCola) return 'nada';
-  if (error instanceof CancelacionEnEspera) return 'pedida';
-  if (error instanceof FlujoSinRespuesta) return 'no_se_sabe';
+  if (error instanceof SinServicio) return error.hecho;
   if (!esBaseCaida(error)) return undefined;
   return quedoSinHacer(error) ? 'nada' : 'no_se_sabe';
 }

@@ -42,7 +42,7 @@ describe('empujar', () => {
     expect(hecho).toEqual(['iniciar PED-1', `${SENAL.empujar} PED-1`]);
   });
   it('When it ends before the signal comes, Then it was pushed', async () => {
-    const { deps } = escenario(new FlujoTerminado('terminó'));
+    const { deps } = escenario(new FlujoTerminado());
     expect(await empujar(deps, PEDIDO, 'corre')).toBeUndefined();
   });
   it('When Temporal does not answer, Then it says so', async () => {
