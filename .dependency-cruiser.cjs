@@ -6,13 +6,21 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from, pathNot: '\\.test\\.ts$' },
   to: { pathNot: [from, ...allowed, '(^|/)node_modules', '^node:', '^[a-z_/]+$'] },
 });
-const API = ['^contracts/', '^platform/'];
+const API = ['^contracts/', '^platform/', '^flujos/', '^proveedores/'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'rules-are-pure',
+      comment:
+        'Everybody may import them, workflows and pages among them: no zod, and nothing that has it.',
+      severity: 'error',
+      from: { path: '^contracts/reglas/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'], path: '.', pathNot: '^contracts/reglas/' },
+    },
     only('contracts-stand-alone', '^contracts/', [], 'Contracts know zod and nothing of ours.'),
     {
       name: 'contracts-only-zod',
@@ -20,12 +28,7 @@ module.exports = {
       from: { path: '^contracts/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '^node_modules/zod/' },
     },
-    only(
-      'workflows-reach',
-      '^workflows/',
-      ['^contracts/(estados|temporal)\\.ts$', '^contracts/', '^activities/'],
-      '',
-    ),
+    only('workflows-reach', '^workflows/', ['^contracts/', '^activities/'], ''),
     {
       name: 'workflows-are-deterministic',
       comment: 'Only types may come from activities and from zod contracts.',
@@ -36,7 +39,8 @@ module.exports = {
         path: '.',
         pathNot: [
           '^workflows/',
-          '^contracts/(estados|temporal)\\.ts$',
+          '^contracts/reglas/',
+          '^contracts/temporal/',
           '^node_modules/@temporalio/workflow/',
         ],
       },
@@ -61,7 +65,7 @@ module.exports = {
     only(
       'worker-reach',
       '^worker/',
-      ['^contracts/', '^platform/', '^activities/', '^workflows/'],
+      ['^contracts/', '^platform/', '^activities/', '^workflows/', '^flujos/', '^proveedores/'],
       '',
     ),
     only(
@@ -72,6 +76,8 @@ module.exports = {
     ),
     only('tickets-reach', '^api-tickets/', API, ''),
     only('web-reach', '^web/', ['^contracts/'], 'Pages know the contracts; no server code.'),
+    only('flujos-reach', '^flujos/', API.slice(0, 2), 'The only way from an API to a workflow.'),
+    only('proveedores-reach', '^proveedores/', API.slice(0, 2), 'The systems of other people.'),
     only('platform-reach', '^platform/', ['^contracts/', '^prisma/generated/'], ''),
     {
       name: 'web-without-zod',
@@ -81,7 +87,7 @@ module.exports = {
       to: {
         dependencyTypesNot: ['type-only'],
         path: '^contracts/',
-        pathNot: '^contracts/(estados|horario|pesos)\\.ts$',
+        pathNot: '^contracts/reglas/',
       },
     },
     {

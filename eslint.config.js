@@ -39,13 +39,17 @@ export default tseslint.config(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings come from platform/env.ts.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Settings come from platform/ajustes/env.ts.',
+        },
       ],
     },
   },
   {
     files: [
-      'platform/env.ts',
+      'platform/ajustes/env.ts',
       'dev/**',
       'tests/**',
       'bench/**',

@@ -1,21 +1,21 @@
 /** All activities, composed: those of the task queue `pedidos`, and those of `pagos`. */
-import { createAsignacionActivities } from './asignacion.ts';
-import { createCalentamientoActivities } from './calentamiento.ts';
-import { createCorreosActivities } from './correos.ts';
-import type { CorreosDeps } from './correos.ts';
-import { createContactosActivities } from './contactos.ts';
-import type { ContactosDeps } from './contactos.ts';
-import { createDespachoActivities } from './despacho.ts';
-import { createFilaActivities } from './fila.ts';
-import { createMercadoPagoActivities } from './mercadopago.ts';
-import type { MercadoPagoDeps } from './mercadopago.ts';
-import { createPagosActivities } from './pagos.ts';
-import { createPaquetesActivities } from './paquetes.ts';
-import { createParesActivities } from './pares.ts';
-import type { ParesDeps } from './pares.ts';
-import { createPedidosActivities } from './pedidos.ts';
-import { createSeguimientoActivities } from './seguimiento.ts';
-import { createWebhooksActivities } from './webhooks.ts';
+import { createAsignacionActivities } from './despacho/asignacion.ts';
+import { createCalentamientoActivities } from './comun/calentamiento.ts';
+import { createCorreosActivities } from './avisos/correos.ts';
+import type { CorreosDeps } from './avisos/correos.ts';
+import { createContactosActivities } from './pagos/contactos.ts';
+import type { ContactosDeps } from './pagos/contactos.ts';
+import { createDespachoActivities } from './despacho/despacho.ts';
+import { createFilaActivities } from './pedidos/fila.ts';
+import { createMercadoPagoActivities } from './pagos/mercadopago.ts';
+import type { MercadoPagoDeps } from './pagos/mercadopago.ts';
+import { createPagosActivities } from './pagos/pagos.ts';
+import { createPaquetesActivities } from './comercio/paquetes.ts';
+import { createParesActivities } from './pedidos/pares.ts';
+import type { ParesDeps } from './pedidos/pares.ts';
+import { createPedidosActivities } from './pedidos/pedidos.ts';
+import { createSeguimientoActivities } from './despacho/seguimiento.ts';
+import { createWebhooksActivities } from './pagos/webhooks.ts';
 
 export function createActivities(deps: ParesDeps & CorreosDeps) {
   return {

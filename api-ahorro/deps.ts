@@ -1,18 +1,18 @@
 /** What the shop's API is made of; its `main.ts` brings it. */
-import type { Contadores } from '../platform/contadores.ts';
-import type { Database } from '../platform/database.ts';
-import type { Entradas } from '../platform/entradas.ts';
-import type { Env } from '../platform/env.ts';
+import type { Contadores } from '../platform/seguridad/contadores.ts';
+import type { Database } from '../platform/base/database.ts';
+import type { Entradas } from '../flujos/entradas.ts';
+import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
-import type { Logger } from '../platform/logger.ts';
-import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
-import type { Metricas } from '../platform/metricas.ts';
-import type { Mensajero } from '../platform/mensajero.ts';
-import type { EjecutarPaquete } from '../platform/paquetes.ts';
-import type { Sql, SqlPool } from '../platform/sql.ts';
-import type { Novedades } from './novedades.ts';
-import type { Seguimiento } from './seguimiento.ts';
-import type { TicketsVistos } from './tickets-vistos.ts';
+import type { Logger } from '../platform/observacion/logger.ts';
+import type { MensajeroPagos } from '../flujos/pagos.ts';
+import type { Metricas } from '../platform/observacion/metricas.ts';
+import type { Mensajero } from '../flujos/pedidos.ts';
+import type { EjecutarPaquete } from '../flujos/paquetes.ts';
+import type { Sql, SqlPool } from '../platform/base/sql.ts';
+import type { Novedades } from './operaciones/novedades.ts';
+import type { Seguimiento } from './pedidos/seguimiento.ts';
+import type { TicketsVistos } from './checkout/tickets-vistos.ts';
 
 export interface AhorroDeps {
   readonly env: Env;

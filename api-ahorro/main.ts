@@ -1,24 +1,24 @@
 /** The process of the shop's API. */
-import { createContadores } from '../platform/contadores.ts';
-import { connectDatabase } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createEscucha } from '../platform/escucha.ts';
+import { createContadores } from '../platform/seguridad/contadores.ts';
+import { connectDatabase } from '../platform/base/database.ts';
+import { createEntradas } from '../flujos/entradas.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createEscucha } from '../platform/base/escucha.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
-import { createMetricas } from '../platform/metricas.ts';
-import { createMensajero } from '../platform/mensajero.ts';
-import { createEjecutarPaquete } from '../platform/paquetes.ts';
-import { alTerminar, correr } from '../platform/proceso.ts';
-import { connectSql } from '../platform/sql.ts';
-import { createTemporalClient } from '../platform/temporal.ts';
-import { iniciarTrazas } from '../platform/trazas.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMensajeroPagos } from '../flujos/pagos.ts';
+import { createMetricas } from '../platform/observacion/metricas.ts';
+import { createMensajero } from '../flujos/pedidos.ts';
+import { createEjecutarPaquete } from '../flujos/paquetes.ts';
+import { alTerminar, correr } from '../platform/proceso/proceso.ts';
+import { connectSql } from '../platform/base/sql.ts';
+import { createTemporalClient } from '../platform/temporal/temporal.ts';
+import { iniciarTrazas } from '../platform/observacion/trazas.ts';
 import { createApp } from './app.ts';
-import { createNovedades } from './novedades.ts';
-import { createSeguimiento } from './seguimiento.ts';
-import { createTicketsVistos } from './tickets-vistos.ts';
+import { createNovedades } from './operaciones/novedades.ts';
+import { createSeguimiento } from './pedidos/seguimiento.ts';
+import { createTicketsVistos } from './checkout/tickets-vistos.ts';
 
 await correr(async () => {
   const env = loadEnv();

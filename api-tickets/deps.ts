@@ -1,15 +1,15 @@
 /** What dispatch's API is made of; its `main.ts` brings it. */
-import type { Contadores } from '../platform/contadores.ts';
-import type { Database } from '../platform/database.ts';
-import type { Entradas } from '../platform/entradas.ts';
-import type { Env } from '../platform/env.ts';
+import type { Contadores } from '../platform/seguridad/contadores.ts';
+import type { Database } from '../platform/base/database.ts';
+import type { Entradas } from '../flujos/entradas.ts';
+import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
-import type { Logger } from '../platform/logger.ts';
-import type { Metricas } from '../platform/metricas.ts';
-import type { Mensajero } from '../platform/mensajero.ts';
-import type { SqlPool } from '../platform/sql.ts';
-import type { CambiosVistos } from './cambios-vistos.ts';
-import type { Sesiones } from './sesiones.ts';
+import type { Logger } from '../platform/observacion/logger.ts';
+import type { Metricas } from '../platform/observacion/metricas.ts';
+import type { Mensajero } from '../flujos/pedidos.ts';
+import type { SqlPool } from '../platform/base/sql.ts';
+import type { CambiosVistos } from './tablero/cambios-vistos.ts';
+import type { Sesiones } from './personal/sesiones.ts';
 
 export interface TicketsDeps {
   readonly env: Env;

@@ -1,23 +1,23 @@
 /** The process of dispatch's API and its live board. */
-import { createContadores } from '../platform/contadores.ts';
-import { connectDatabase } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createEscucha } from '../platform/escucha.ts';
+import { createContadores } from '../platform/seguridad/contadores.ts';
+import { connectDatabase } from '../platform/base/database.ts';
+import { createEntradas } from '../flujos/entradas.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createEscucha } from '../platform/base/escucha.ts';
 import { createSalud } from '../platform/http/salud.ts';
 import { cerrar, createHttpServer, escuchar } from '../platform/http/servidor.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMetricas } from '../platform/metricas.ts';
-import { createMensajero } from '../platform/mensajero.ts';
-import { alTerminar, correr } from '../platform/proceso.ts';
-import { connectSql } from '../platform/sql.ts';
-import { createTemporalClient } from '../platform/temporal.ts';
-import { iniciarTrazas } from '../platform/trazas.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMetricas } from '../platform/observacion/metricas.ts';
+import { createMensajero } from '../flujos/pedidos.ts';
+import { alTerminar, correr } from '../platform/proceso/proceso.ts';
+import { connectSql } from '../platform/base/sql.ts';
+import { createTemporalClient } from '../platform/temporal/temporal.ts';
+import { iniciarTrazas } from '../platform/observacion/trazas.ts';
 import { createApp } from './app.ts';
-import { createBitacora } from './bitacora.ts';
-import { createCambiosVistos } from './cambios-vistos.ts';
-import { createSesiones } from './sesiones.ts';
-import { createSockets } from './sockets.ts';
+import { createBitacora } from './tablero/bitacora.ts';
+import { createCambiosVistos } from './tablero/cambios-vistos.ts';
+import { createSesiones } from './personal/sesiones.ts';
+import { createSockets } from './tablero/sockets.ts';
 
 /** Connections for what every call reads: each is busy for a millisecond. */
 const LECTURAS = 5;

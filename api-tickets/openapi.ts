@@ -1,12 +1,12 @@
 /** Dispatch's calls, described. */
 import { z } from 'zod';
-import { configuracionSchema } from '../contracts/configuracion.ts';
-import { cancelarSchema } from '../contracts/pedidos.ts';
+import { configuracionSchema } from '../contracts/despacho/configuracion.ts';
+import { cancelarSchema } from '../contracts/pedidos/pedidos.ts';
 import {
   cambioRepartidorSchema,
   nuevoRepartidorSchema,
   turnoSchema,
-} from '../contracts/repartidores.ts';
+} from '../contracts/despacho/repartidores.ts';
 import {
   asignacionSchema,
   cambioEstadoSchema,
@@ -16,14 +16,14 @@ import {
   nuevoTicketSchema,
   prioridadSchema,
   rechazoSchema,
-} from '../contracts/tickets.ts';
+} from '../contracts/despacho/tickets.ts';
 import {
   cambioUsuarioSchema,
   nuevoUsuarioSchema,
   passwordPropiaSchema,
-} from '../contracts/usuarios.ts';
-import { filtroEstadisticasSchema } from '../contracts/estadisticas.ts';
-import { infoSchema, paginaDe } from '../contracts/respuestas/comun.ts';
+} from '../contracts/despacho/usuarios.ts';
+import { filtroEstadisticasSchema } from '../contracts/despacho/estadisticas.ts';
+import { infoSchema, paginaDe } from '../contracts/comun/respuestas.ts';
 import {
   estadisticasSchema,
   loginSchema as loginRespuesta,
@@ -41,9 +41,9 @@ import {
   ticketsMiosSchema,
   usuarioSchema,
   usuariosSchema,
-} from '../contracts/respuestas/despacho.ts';
-import { BINARIO, DE_TODO_SERVICIO } from '../platform/http/openapi.ts';
-import type { Operaciones } from '../platform/http/openapi.ts';
+} from '../contracts/despacho/respuestas.ts';
+import { BINARIO, DE_TODO_SERVICIO } from '../platform/http/paginas/openapi.ts';
+import type { Operaciones } from '../platform/http/paginas/openapi.ts';
 
 const STAFF = { quien: ['staff'] } as const;
 const STAFF_O_API = { quien: ['staff', 'api'] } as const;

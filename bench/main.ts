@@ -1,19 +1,19 @@
 /** `npm run bench [-- --quick] [-- --scenario <name>]`: see docs/performance.md. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createReporter, seconds } from '../dev/console.ts';
-import type { Reporter } from '../dev/console.ts';
+import { createReporter, seconds } from '../dev/processes/console.ts';
+import type { Reporter } from '../dev/processes/console.ts';
 import { projectRoot } from '../dev/project.ts';
-import { createCleanup } from './cleanup.ts';
-import type { Cleanup } from './cleanup.ts';
-import { describeMachine } from './machine.ts';
+import { createCleanup } from './instance/cleanup.ts';
+import type { Cleanup } from './instance/cleanup.ts';
+import { describeMachine } from './report/machine.ts';
 import { readOptions, USAGE } from './options.ts';
 import type { Options } from './options.ts';
-import { allBreaches, allTargets, json, save, summary } from './outcomes.ts';
-import type { Run } from './outcomes.ts';
-import { publish } from './publish.ts';
+import { allBreaches, allTargets, json, save, summary } from './report/outcomes.ts';
+import type { Run } from './report/outcomes.ts';
+import { publish } from './report/publish.ts';
 import { scenarios } from './scenarios/index.ts';
-import type { Context, Outcome, Scenario } from './scenarios/scenario.ts';
+import type { Context, Outcome, Scenario } from './report/scenario.ts';
 
 /** No scenario takes longer; one that hangs must not hold up the rest. */
 const LIMIT_MS = 20 * 60_000;

@@ -15,10 +15,8 @@ const RAIZ = dirname(dirname(fileURLToPath(import.meta.url)));
 const PAQUETES = 'node_modules';
 const PLATAFORMA = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`;
 
-/** Commands that need what is not in the image: the compiler, the tests, a second PostgreSQL. */
-const SOLO_EN_DESARROLLO = ['build.ts', 'crear-migracion.ts', 'lint.ts'];
 /** Loaded in a thread, so that no import names it. */
-const HILO = 'worker/hilo.mjs';
+const HILO = 'worker/proceso/hilo.mjs';
 /** Read or loaded by name when it runs. */
 const POR_NOMBRE = [
   'package.json',
@@ -43,9 +41,10 @@ const EN_SU_LUGAR = `exports.webpack = () => {
 `;
 
 async function entradas(): Promise<string[]> {
-  const comandos = (await readdir(join(RAIZ, 'scripts')))
-    .filter((nombre) => nombre.endsWith('.ts') && !nombre.endsWith('.test.ts'))
-    .filter((nombre) => !SOLO_EN_DESARROLLO.includes(nombre));
+  // Not those of `scripts/desarrollo`: they need the compiler, the tests, a second PostgreSQL.
+  const comandos = (await readdir(join(RAIZ, 'scripts'))).filter(
+    (nombre) => nombre.endsWith('.ts') && !nombre.endsWith('.test.ts'),
+  );
   const procesos = ['api-ahorro', 'api-tickets', 'worker'].map((carpeta) => `${carpeta}/main.ts`);
   return [...procesos, HILO, ...comandos.map((nombre) => `scripts/${nombre}`)];
 }

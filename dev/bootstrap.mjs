@@ -109,7 +109,7 @@ export function needsPages(target, args) {
 
 /** Whether it needs what only the bench does: to run it, or to check its types. */
 export function needsBench(target) {
-  return target.startsWith('bench/') || target === 'scripts/lint.ts';
+  return target.startsWith('bench/') || target === 'scripts/desarrollo/lint.ts';
 }
 
 /** The Node that the bench runs on: its own where there is one for this machine, or the one in use. */

@@ -40,7 +40,7 @@ describe('bootstrap', () => {
 
   it('When the bench runs, or types are checked, Then its own packages are there, and only then', () => {
     expect(needsBench('bench/main.ts')).toBe(true);
-    expect(needsBench('scripts/lint.ts')).toBe(true);
+    expect(needsBench('scripts/desarrollo/lint.ts')).toBe(true);
     expect(needsBench('vitest')).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { belgranoParts } from './parts.ts';
-import { runSession } from './session.ts';
-import { readSettings } from './settings.ts';
-import { summary } from './summary.ts';
+import { runSession } from './instance/session.ts';
+import { readSettings } from './instance/settings.ts';
+import { summary } from './instance/summary.ts';
 
 await runSession({
   subtitle: 'entorno de desarrollo',

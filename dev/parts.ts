@@ -1,13 +1,18 @@
 import { join } from 'node:path';
-import { requireBinary, temporalCli } from './binaries.ts';
-import type { Reporter } from './console.ts';
-import { CREDENCIALES_SIMULADAS } from '../platform/ajustes.ts';
-import { httpAnswers } from './health.ts';
-import type { Part } from './part.ts';
-import { createDatabase, postgresAnswers, postgresUrl, preparePostgres } from './postgres.ts';
+import { requireBinary, temporalCli } from './servers/binaries.ts';
+import type { Reporter } from './processes/console.ts';
+import { CREDENCIALES_SIMULADAS } from '../platform/ajustes/ajustes.ts';
+import { httpAnswers } from './servers/health.ts';
+import type { Part } from './processes/part.ts';
+import {
+  createDatabase,
+  postgresAnswers,
+  postgresUrl,
+  preparePostgres,
+} from './servers/postgres.ts';
 import { nodeCommand, projectRoot } from './project.ts';
-import type { DevSettings } from './settings.ts';
-import { temporalReady, temporalSpec } from './temporal.ts';
+import type { DevSettings } from './instance/settings.ts';
+import { temporalReady, temporalSpec } from './servers/temporal.ts';
 
 /** Everything a developer's Belgrano consists of, with what each part waits for. */
 export function belgranoParts(

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { isDataDir, removeDataDir } from './data-dir.ts';
-import { readProcesses, stopLeftovers, supervisorLives } from './processes.ts';
-import { readSettings } from './settings.ts';
+import { isDataDir, removeDataDir } from './instance/data-dir.ts';
+import { readProcesses, stopLeftovers, supervisorLives } from './processes/processes.ts';
+import { readSettings } from './instance/settings.ts';
 
 async function confirmed(dataDir: string, args: readonly string[]): Promise<boolean> {
   if (args.includes('--si')) return true;

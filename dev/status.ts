@@ -1,7 +1,7 @@
 import colors from 'picocolors';
-import { httpAnswers, tcpAnswers, temporalAnswers } from './health.ts';
-import { isOurs, readProcesses, supervisorLives, type PartRecord } from './processes.ts';
-import { readSettings } from './settings.ts';
+import { httpAnswers, tcpAnswers, temporalAnswers } from './servers/health.ts';
+import { isOurs, readProcesses, supervisorLives, type PartRecord } from './processes/processes.ts';
+import { readSettings } from './instance/settings.ts';
 
 type Row = { record: PartRecord; alive: boolean; healthy: boolean };
 

@@ -1,6 +1,6 @@
 /**
  * How long the server lets a statement wait and run: less than its client waits for it (`query_timeout` in
- * platform/sql.ts), so that what a caller was told has failed is not done afterwards. On the database itself,
+ * platform/base/sql.ts), so that what a caller was told has failed is not done afterwards. On the database itself,
  * since a setting of a session would not stay behind a transaction pooler.
  */
 import type pg from 'pg';

@@ -1,12 +1,12 @@
 /** `npm run cola`: which orders wait, since when and why; with `--empujar` they try again now. */
-import { connectDatabase, databaseAnswers } from '../platform/database.ts';
-import type { Database } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
-import { loadEnv } from '../platform/env.ts';
-import type { Env } from '../platform/env.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMensajero } from '../platform/mensajero.ts';
-import { createTemporalClient, temporalAnswers } from '../platform/temporal.ts';
+import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
+import type { Database } from '../platform/base/database.ts';
+import { createEntradas } from '../flujos/entradas.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMensajero } from '../flujos/pedidos.ts';
+import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
 import { empujar } from './lib/empujar.ts';
 import type { EmpujarDeps } from './lib/empujar.ts';

@@ -1,11 +1,11 @@
 /** `npm run crear-admin -- --despacho <usuario> | --tienda <email>`: the first admin of an empty production. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { connectDatabase, esDuplicado } from '../platform/database.ts';
-import type { Database } from '../platform/database.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createLogger } from '../platform/logger.ts';
-import { hashPassword } from '../platform/password.ts';
+import { connectDatabase, esDuplicado } from '../platform/base/database.ts';
+import type { Database } from '../platform/base/database.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { hashPassword } from '../platform/seguridad/password.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
 import { BIEN } from './lib/texto.ts';
 

@@ -1,6 +1,6 @@
 /** `npm run flujo-completo`: walks an order from the catalogue to the door, and cancels another. */
 import { randomUUID } from 'node:crypto';
-import { loadEnv } from '../platform/env.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { STAFF_ADMIN } from '../prisma/seed/personas.ts';
 import { argumentos, ejecutar, urlBase } from './lib/ejecutar.ts';
 import { comprobar, paso } from './lib/pasos.ts';

@@ -1,10 +1,10 @@
 /** `npm run inicializar-db`: migrates the database, and seeds it unless in production. */
 import { applyMigrations } from '../prisma/migrate.ts';
 import { sembrar } from '../prisma/seed/sembrar.ts';
-import { connectDatabase } from '../platform/database.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createLogger } from '../platform/logger.ts';
-import { correr } from '../platform/proceso.ts';
+import { connectDatabase } from '../platform/base/database.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { correr } from '../platform/proceso/proceso.ts';
 
 await correr(async () => {
   const env = loadEnv();

@@ -1,8 +1,8 @@
 /** `npm run post-ticket`: hands one ticket to dispatch and shows what it answers. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { formatearPesos } from '../contracts/pesos.ts';
-import { loadEnv } from '../platform/env.ts';
+import { formatearPesos } from '../contracts/reglas/pesos.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/ejecutar.ts';
 import { exigir, pedir } from './lib/http.ts';
 import { BIEN, duracion } from './lib/texto.ts';

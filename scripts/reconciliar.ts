@@ -1,13 +1,13 @@
 /** `npm run reconciliar`: where rows and workflows of orders disagree, and what is done about it. */
-import { connectDatabase, databaseAnswers } from '../platform/database.ts';
-import { createEntradas } from '../platform/entradas.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMensajero } from '../platform/mensajero.ts';
-import { connectSql } from '../platform/sql.ts';
-import { createTemporalClient, temporalAnswers } from '../platform/temporal.ts';
-import { workflowIdPedido } from '../contracts/temporal.ts';
-import { agendasDeNadie, borrarAgenda } from '../worker/reconciliacion/agendas.ts';
+import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
+import { createEntradas } from '../flujos/entradas.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMensajero } from '../flujos/pedidos.ts';
+import { connectSql } from '../platform/base/sql.ts';
+import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
+import { workflowIdPedido } from '../contracts/temporal/temporal.ts';
+import { agendasDeNadie, borrarAgenda } from '../worker/rondas/agendas.ts';
 import { mirar } from '../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';
 import { recordar } from '../worker/reconciliacion/recordar.ts';

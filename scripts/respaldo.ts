@@ -1,5 +1,5 @@
 /** `npm run respaldo -- <carpeta>`: a copy of the business data, all of one moment. */
-import { loadEnv } from '../platform/env.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { argumentos, ejecutar, ErrorDeUso } from './lib/ejecutar.ts';
 import { respaldar } from './lib/respaldo.ts';
 import { BIEN } from './lib/texto.ts';

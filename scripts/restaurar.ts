@@ -1,5 +1,5 @@
 /** `npm run restaurar -- <carpeta>`: a backup comes back, into a database without orders. */
-import { loadEnv } from '../platform/env.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { argumentos, ejecutar, ErrorDeUso } from './lib/ejecutar.ts';
 import { restaurar, seguirDespuesDeVolver } from './lib/respaldo.ts';
 import { BIEN } from './lib/texto.ts';

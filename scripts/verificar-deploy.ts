@@ -1,5 +1,5 @@
 /** `npm run verificar-deploy -- <ahorro-url> <tickets-url>`: is this deployment fit to take orders? */
-import { loadEnv } from '../platform/env.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { chequear, tablaDeResultados, veredicto } from './lib/chequeos.ts';
 import type { Resultado } from './lib/chequeos.ts';
 import { chequeosDe, tieneClave } from './lib/despliegue.ts';

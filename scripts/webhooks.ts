@@ -1,12 +1,12 @@
 /** `npm run webhooks`: notifications that are not done yet; with `--pendientes` they are tried now. */
 import { setTimeout as dormir } from 'node:timers/promises';
-import { connectDatabase, databaseAnswers } from '../platform/database.ts';
-import type { Database } from '../platform/database.ts';
-import { loadEnv } from '../platform/env.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMensajeroPagos } from '../platform/mensajero-pagos.ts';
-import type { MensajeroPagos } from '../platform/mensajero-pagos.ts';
-import { createTemporalClient } from '../platform/temporal.ts';
+import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
+import type { Database } from '../platform/base/database.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMensajeroPagos } from '../flujos/pagos.ts';
+import type { MensajeroPagos } from '../flujos/pagos.ts';
+import { createTemporalClient } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/ejecutar.ts';
 import { enParalelo } from './lib/paralelo.ts';
 import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';

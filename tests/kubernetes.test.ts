@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { NOMBRES_DE_AJUSTES } from '../platform/ajustes.ts';
+import { NOMBRES_DE_AJUSTES } from '../platform/ajustes/ajustes.ts';
 
 const CARPETA = new URL('../deploy/kubernetes/', import.meta.url);
 

@@ -1,15 +1,15 @@
 /** Composes the activities of each task queue. */
 import { createActivities, createActivitiesDePagos } from '../activities/index.ts';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import type { Database } from '../platform/database.ts';
-import type { Env } from '../platform/env.ts';
-import { createBuzon } from '../platform/correo/buzon.ts';
-import { createGhl } from '../platform/ghl.ts';
-import { tokenSeguimiento } from '../platform/http/credenciales.ts';
-import { createEntregar } from '../platform/http/entregas.ts';
-import type { Logger } from '../platform/logger.ts';
-import { createMercadoPago } from '../platform/mercadopago.ts';
-import type { SqlPool } from '../platform/sql.ts';
+import type { Database } from '../platform/base/database.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import { createBuzon } from '../proveedores/correo/buzon.ts';
+import { createGhl } from '../proveedores/ghl.ts';
+import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
+import { createEntregar } from '../proveedores/par-http.ts';
+import type { Logger } from '../platform/observacion/logger.ts';
+import { createMercadoPago } from '../proveedores/mercadopago/cliente.ts';
+import type { SqlPool } from '../platform/base/sql.ts';
 
 /** What the activities are made of, as the settings say: for the process, and for tests as they run it. */
 export interface ComposicionDeps {

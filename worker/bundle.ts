@@ -26,7 +26,7 @@ export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
         // Loaded once for a thread, and frozen, instead of once for each workflow: they keep no state.
         preloadModules: [FLUJOS],
         workflowInterceptorModules: ['traza.ts', 'de-a-uno.ts'].map((cual) =>
-          join(RAIZ, 'workflows', cual),
+          join(RAIZ, 'workflows', 'comun', cual),
         ),
       }),
     );
@@ -52,8 +52,8 @@ async function huella(): Promise<string> {
   hash.update(await readFile(join(RAIZ, 'package.json')));
   hash.update(await readFile(fileURLToPath(import.meta.url)));
   for (const carpeta of FUENTES) {
-    const nombres = (await readdir(join(RAIZ, carpeta))).filter((nombre) => nombre.endsWith('.ts'));
-    for (const nombre of nombres.sort()) {
+    const nombres = await readdir(join(RAIZ, carpeta), { recursive: true });
+    for (const nombre of nombres.filter((uno) => uno.endsWith('.ts')).sort()) {
       hash.update(nombre).update(await readFile(join(RAIZ, carpeta, nombre)));
     }
   }

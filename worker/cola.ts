@@ -1,31 +1,27 @@
 /** What a worker process does, by the queue it serves: its activities, its relay, its schedule. */
 import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import { COLA_PAGOS } from '../contracts/temporal.ts';
-import { createMandarAlertas } from '../platform/alertas.ts';
-import { createEntradas } from '../platform/entradas.ts';
-import {
-  AGENDAS_DE_PAGOS,
-  asegurarConciliacion,
-  createMensajeroPagos,
-} from '../platform/mensajero-pagos.ts';
-import { createMensajero } from '../platform/mensajero.ts';
-import { createAlertas } from './alertas.ts';
-import { createEntregaAlertas } from './alertas-entrega.ts';
-import { calentar } from './calentar.ts';
+import { COLA_PAGOS } from '../contracts/temporal/temporal.ts';
+import { createMandarAlertas } from '../proveedores/aviso-http.ts';
+import { createEntradas } from '../flujos/entradas.ts';
+import { AGENDAS_DE_PAGOS, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
+import { createMensajero } from '../flujos/pedidos.ts';
+import { createAlertas } from './rondas/alertas.ts';
+import { createEntregaAlertas } from './rondas/alertas-entrega.ts';
+import { calentar } from './proceso/calentar.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
-import { createRelevoCorreos } from './correos.ts';
-import { createLimpieza } from './limpieza.ts';
-import { createAgenda } from './paquetes.ts';
+import { createRelevoCorreos } from './rondas/correos.ts';
+import { createLimpieza } from './rondas/limpieza.ts';
+import { createAgenda } from './rondas/paquetes.ts';
 import { recordar } from './reconciliacion/recordar.ts';
 import { createReconciliacion } from './reconciliacion/ronda.ts';
-import { createRelevoPagos } from './relevo-pagos.ts';
-import { createRelevo } from './relevo.ts';
-import type { Tarea } from './ronda.ts';
-import { createToma } from './toma.ts';
-import { createTraspasos } from './traspasos.ts';
-import { createPresencia } from './version.ts';
+import { createRelevoPagos } from './rondas/relevo-pagos.ts';
+import { createRelevo } from './rondas/relevo.ts';
+import type { Tarea } from './proceso/ronda.ts';
+import { createToma } from './rondas/toma.ts';
+import { createTraspasos } from './rondas/traspasos.ts';
+import { createPresencia } from './proceso/version.ts';
 
 export interface Cola {
   readonly nombre: string;

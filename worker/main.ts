@@ -1,28 +1,28 @@
 /** A worker process: workflows, activities, the relay, and a health listener on loopback. */
 import { setPriority } from 'node:os';
 import { NativeConnection } from '@temporalio/worker';
-import { COLA_PAGOS } from '../contracts/temporal.ts';
-import { connectDatabase } from '../platform/database.ts';
-import { loadEnv } from '../platform/env.ts';
+import { COLA_PAGOS } from '../contracts/temporal/temporal.ts';
+import { connectDatabase } from '../platform/base/database.ts';
+import { loadEnv } from '../platform/ajustes/env.ts';
 import { cerrar, escuchar, puertoLibre } from '../platform/http/servidor.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createMetricas } from '../platform/metricas.ts';
-import { medirNegocio } from '../platform/negocio.ts';
-import { alTerminar, correr } from '../platform/proceso.ts';
-import { connectSql } from '../platform/sql.ts';
+import { createLogger } from '../platform/observacion/logger.ts';
+import { createMetricas } from '../platform/observacion/metricas.ts';
+import { medirNegocio } from '../flujos/negocio.ts';
+import { alTerminar, correr } from '../platform/proceso/proceso.ts';
+import { connectSql } from '../platform/base/sql.ts';
 import {
   clientOver,
   createTemporalClient,
   dataConverter,
   ensureSearchAttributes,
   workerConnectionOptions,
-} from '../platform/temporal.ts';
-import { iniciarTrazas } from '../platform/trazas.ts';
+} from '../platform/temporal/temporal.ts';
+import { iniciarTrazas } from '../platform/observacion/trazas.ts';
 import { workflowBundle } from './bundle.ts';
 import { componerCola } from './cola.ts';
 import { createSaludDelWorker } from './salud.ts';
-import { avisarSiNadieEligio } from './version.ts';
-import { aLaVez, createWorker, installRuntime } from './worker.ts';
+import { avisarSiNadieEligio } from './proceso/version.ts';
+import { aLaVez, createWorker, installRuntime } from './proceso/worker.ts';
 
 await correr(async () => {
   const env = loadEnv();

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Worker } from '@temporalio/worker';
-import { databaseAnswers } from '../platform/database.ts';
-import type { Database } from '../platform/database.ts';
+import { databaseAnswers } from '../platform/base/database.ts';
+import type { Database } from '../platform/base/database.ts';
 import { PACIENCIA } from '../platform/http/servidor.ts';
-import type { Metricas } from '../platform/metricas.ts';
+import type { Metricas } from '../platform/observacion/metricas.ts';
 
 export interface SaludDeps {
   readonly worker: Pick<Worker, 'getState'>;

@@ -1,6 +1,6 @@
-export { calentamientoWorkflow } from './calentamiento.ts';
-export { conciliarPagosWorkflow } from './conciliar-pagos.ts';
-export { correoWorkflow } from './correo.ts';
-export { paqueteWorkflow } from './paquete.ts';
-export { pedidoWorkflow } from './pedido.ts';
-export { webhookMpWorkflow } from './webhook-mp.ts';
+export { calentamientoWorkflow } from './comun/calentamiento.ts';
+export { conciliarPagosWorkflow } from './pagos/conciliar-pagos.ts';
+export { correoWorkflow } from './avisos/correo.ts';
+export { paqueteWorkflow } from './comercio/paquete.ts';
+export { pedidoWorkflow } from './pedidos/pedido.ts';
+export { webhookMpWorkflow } from './pagos/webhook-mp.ts';

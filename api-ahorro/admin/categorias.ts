@@ -1,8 +1,8 @@
 /** The categories of the catalogue, as those who run the shop add them. */
-import type { NuevaCategoria } from '../../contracts/administracion.ts';
-import type { Categoria } from '../../contracts/catalogo.ts';
-import type { Database } from '../../platform/database.ts';
-import { conflicto } from '../../platform/errores.ts';
+import type { NuevaCategoria } from '../../contracts/tienda/administracion.ts';
+import type { Categoria } from '../../contracts/tienda/catalogo.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { conflicto } from '../../platform/comun/errores.ts';
 
 export function createCategoriasAdmin(db: Pick<Database, '$transaction'>) {
   return {

@@ -5,13 +5,13 @@ import type {
   FiltroPedidosAdmin,
   PedidoAdmin,
   PedidoAdminDetalle,
-} from '../../contracts/administracion.ts';
-import type { TipoCliente } from '../../contracts/estados.ts';
-import { Prisma } from '../../platform/database.ts';
-import type { Database } from '../../platform/database.ts';
-import { conflicto, noEncontrado } from '../../platform/errores.ts';
-import type { Repositorio } from '../repositorio.ts';
-import { contiene, enIso, listar } from '../../platform/listas.ts';
+} from '../../contracts/tienda/administracion.ts';
+import type { TipoCliente } from '../../contracts/reglas/estados.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import type { Repositorio } from '../pedidos/repositorio.ts';
+import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 
 const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,

@@ -1,12 +1,12 @@
 /** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
-import { lineaCsvSchema } from '../../contracts/administracion.ts';
-import type { Importar, InformeCsv, LineaCsv } from '../../contracts/administracion.ts';
-import type { ErrorDeCampo } from '../../contracts/problemas.ts';
-import { leerCsv } from '../../platform/csv.ts';
-import type { RegistroCsv } from '../../platform/csv.ts';
-import { conflicto, ErrorHttp, invalido } from '../../platform/errores.ts';
+import { lineaCsvSchema } from '../../contracts/tienda/administracion.ts';
+import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
+import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { leerCsv } from '../../platform/comun/csv.ts';
+import type { RegistroCsv } from '../../platform/comun/csv.ts';
+import { conflicto, ErrorHttp, invalido } from '../../platform/comun/errores.ts';
 import { erroresDe } from '../../platform/http/validar.ts';
-import type { Sql } from '../../platform/sql.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 
 export const LIMITE_BYTES = 2 * 1024 * 1024;
 const LIMITE_LINEAS = 5_000;

@@ -1,11 +1,11 @@
 /** Many prices at once: first shown, then applied exactly as shown. */
 import { createHash } from 'node:crypto';
-import type { CambioDePrecios, PrecioCambiado } from '../../contracts/administracion.ts';
-import { IMPORTE_MAXIMO } from '../../contracts/dinero.ts';
-import { formatearPesos } from '../../contracts/pesos.ts';
-import { Prisma } from '../../platform/database.ts';
-import type { Database } from '../../platform/database.ts';
-import { conflicto, invalido } from '../../platform/errores.ts';
+import type { CambioDePrecios, PrecioCambiado } from '../../contracts/tienda/administracion.ts';
+import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { conflicto, invalido } from '../../platform/comun/errores.ts';
 
 export interface CambioMasivo {
   readonly cambios: readonly PrecioCambiado[];

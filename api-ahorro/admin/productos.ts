@@ -6,12 +6,12 @@ import type {
   FiltroProductosAdmin,
   NuevoProducto,
   ProductoAdmin,
-} from '../../contracts/administracion.ts';
-import { esDuplicado, Prisma } from '../../platform/database.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
-import { conflicto, invalido, noEncontrado } from '../../platform/errores.ts';
-import { trasElCambio } from '../../platform/http/hecho.ts';
-import { contiene, enIso, listar } from '../../platform/listas.ts';
+} from '../../contracts/tienda/administracion.ts';
+import { esDuplicado, Prisma } from '../../platform/base/database.ts';
+import type { Database, Transaction } from '../../platform/base/database.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 
 const COLUMNAS = Prisma.sql`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,

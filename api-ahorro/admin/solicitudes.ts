@@ -1,12 +1,12 @@
 /** Who asks to be a merchant, for those who run the shop: what is decided is told by mail. */
-import type { DatosComercio } from '../../contracts/correos.ts';
-import type { FiltroSolicitudes, SolicitudAdmin } from '../../contracts/solicitudes.ts';
-import { Prisma } from '../../platform/database.ts';
-import type { Database } from '../../platform/database.ts';
-import { conflicto, noEncontrado } from '../../platform/errores.ts';
-import { trasElCambio } from '../../platform/http/hecho.ts';
-import { contiene, enIso, listar } from '../../platform/listas.ts';
-import { ESTADO_COMERCIANTE, sinDuplicar, SOLICITUD } from '../comerciantes.ts';
+import type { DatosComercio } from '../../contracts/operaciones/correos.ts';
+import type { FiltroSolicitudes, SolicitudAdmin } from '../../contracts/comercio/solicitudes.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import { contiene, enIso, listar } from '../../platform/base/listas.ts';
+import { ESTADO_COMERCIANTE, sinDuplicar, SOLICITUD } from '../comercio/comerciantes.ts';
 
 export const NO_EXISTE_SOLICITUD = 'No existe esa solicitud';
 

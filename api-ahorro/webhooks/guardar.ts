@@ -1,7 +1,7 @@
 /** A notification is stored before it is answered: the row is the promise, and the queue. */
-import type { Sql } from '../../platform/sql.ts';
-import { resumido } from './notificacion.ts';
-import type { Notificacion } from './notificacion.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { resumido } from '../../proveedores/mercadopago/notificacion.ts';
+import type { Notificacion } from '../../proveedores/mercadopago/notificacion.ts';
 
 /** @returns false when it was stored before */
 export type Guardar = (dicha: Notificacion) => Promise<boolean>;

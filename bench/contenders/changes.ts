@@ -1,14 +1,14 @@
 /** Changes of orders under way, as dispatch asks for them: a state, another driver, a cancellation. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Cleanup } from '../cleanup.ts';
-import { query } from '../database.ts';
-import { createPost, created, createSend, expected } from '../http-client.ts';
-import { closedLoop } from '../load.ts';
-import { staffSession } from '../logins.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
+import { query } from '../instance/database.ts';
+import { createPost, created, createSend, expected } from '../instance/http-client.ts';
+import { closedLoop } from '../measure/load.ts';
+import { staffSession } from '../instance/logins.ts';
 import { createOrders } from '../orders.ts';
-import { startService } from '../services.ts';
-import type { Servers } from '../services.ts';
+import { startService } from '../instance/services.ts';
+import type { Servers } from '../instance/services.ts';
 import type { Contender } from './contender.ts';
 
 const bought = z.object({ pedido: z.object({ numero: z.string() }) });

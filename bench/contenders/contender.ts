@@ -1,6 +1,6 @@
 /** Whatever is measured side by side. */
-import type { Rival, RivalName } from '../rivals/rival.ts';
-import type { Watched } from '../services.ts';
+import type { Rival, RivalName } from './rival.ts';
+import type { Watched } from '../instance/services.ts';
 
 export type ContenderName = RivalName | 'floor_direct' | 'other' | ChangeName;
 /** Those of the scenario `changes`. */

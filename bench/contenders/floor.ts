@@ -1,12 +1,12 @@
 /** The floor: behind a Koa route like ours, called directly by this process, and on workflows that run. */
-import type { Cleanup } from '../cleanup.ts';
-import { callFloor, startRunning } from '../floor/call.ts';
-import { createPost, created } from '../http-client.ts';
-import { startRival } from '../rivals/rival.ts';
-import { FLOOR } from '../rivals/specs.ts';
-import { temporalClient } from '../servers.ts';
-import { startService } from '../services.ts';
-import type { Servers } from '../services.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
+import { callFloor, startRunning } from './floor/call.ts';
+import { createPost, created } from '../instance/http-client.ts';
+import { startRival } from './rival.ts';
+import { FLOOR } from './specs.ts';
+import { temporalClient } from '../instance/servers.ts';
+import { startService } from '../instance/services.ts';
+import type { Servers } from '../instance/services.ts';
 import { contenderOf } from './contender.ts';
 import type { Contender } from './contender.ts';
 

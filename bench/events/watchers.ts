@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { nodeCommand } from '../../dev/project.ts';
-import type { Cleanup } from '../cleanup.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
 import type { Seen } from './clients.ts';
 
 export interface Watchers {

@@ -1,10 +1,10 @@
 /** Merchants with packages, as rows of the shop; and how they are all ordered at once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { scheduleIdPaquete } from '../../contracts/temporal.ts';
-import type { ConNombre } from '../../contracts/temporal.ts';
-import { ticketedAt } from '../audit.ts';
-import { query } from '../database.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/temporal.ts';
+import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import { ticketedAt } from '../measure/audit.ts';
+import { query } from '../instance/database.ts';
 
 /** As many as the shop allows one. */
 const EACH = 50;

@@ -1,6 +1,6 @@
 /** What became of the notifications and of the payments they tell of, read from the database. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../database.ts';
+import { query } from '../instance/database.ts';
 import type { Notice } from './flood.ts';
 
 export interface Ledger {

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
-import { createGet, createPost } from '../http-client.ts';
-import { openLoop } from '../load.ts';
-import { seededRandom, shuffled } from '../stats.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
+import { createGet, createPost } from '../instance/http-client.ts';
+import { openLoop } from '../measure/load.ts';
+import { seededRandom, shuffled } from '../measure/stats.ts';
 
 export interface Sample {
   /** Of the sending, in milliseconds of `performance.now`. */

@@ -1,17 +1,17 @@
 /** A shop whose orders are paid online, with a simulated MercadoPago, each part a process of its own. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startTemporal } from '../../dev/temporal.ts';
-import type { StartedTemporal } from '../../dev/temporal.ts';
-import { sendSignal, waitForExit } from '../../dev/process-info.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
-import type { Cleanup } from '../cleanup.ts';
-import { prepareDatabase, startDatabaseServer } from '../database.ts';
-import { createGet, createPost } from '../http-client.ts';
-import { closedLoop } from '../load.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import type { StartedTemporal } from '../../dev/servers/temporal.ts';
+import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
+import { prepareDatabase, startDatabaseServer } from '../instance/database.ts';
+import { createGet, createPost } from '../instance/http-client.ts';
+import { closedLoop } from '../measure/load.ts';
 import { createOrders } from '../orders.ts';
-import { startService } from '../services.ts';
-import type { Servers, Service, Watched } from '../services.ts';
+import { startService } from '../instance/services.ts';
+import type { Servers, Service, Watched } from '../instance/services.ts';
 
 /** In place of 1, 5 and 15 min: four tries within the run. */
 const RETRIES_MS = '1000,4000,10000';

@@ -1,14 +1,14 @@
 /** The rivals' charts: pictures in English, as docs/performance.md is, each with its figures as a table. */
-import { barChart } from '../svg/bars.ts';
-import { markdownTable } from '../svg/chart.ts';
-import type { Chart } from '../svg/chart.ts';
-import { lineChart } from '../svg/lines.ts';
-import type { Point } from '../svg/lines.ts';
+import { barChart } from '../report/svg/bars.ts';
+import { markdownTable } from '../report/svg/chart.ts';
+import type { Chart } from '../report/svg/chart.ts';
+import { lineChart } from '../report/svg/lines.ts';
+import type { Point } from '../report/svg/lines.ts';
 import type { RivalFigure } from './compare.ts';
 import type { Survival } from './faults.ts';
 import { NAMES } from './names.ts';
 import type { Stored } from './storage.ts';
-import { range, total } from '../tables.ts';
+import { range, total } from '../report/tables.ts';
 
 export function rivalCharts(
   figures: readonly RivalFigure[],

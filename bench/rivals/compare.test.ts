@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meanOf, nearSaturation } from './compare.ts';
-import { byKind, byProcess, range, total } from '../tables.ts';
+import { byKind, byProcess, range, total } from '../report/tables.ts';
 import { tally } from './turn.ts';
 
 describe('the figures of the rivals', () => {

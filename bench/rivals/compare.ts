@@ -1,8 +1,8 @@
 /** The run: every rival at every load, in turns drawn anew for each repeat. */
-import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import type { Spread } from '../stats.ts';
-import { dueTimes } from '../arrivals.ts';
-import type { Rival, RivalName } from './rival.ts';
+import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
+import type { Spread } from '../measure/stats.ts';
+import { dueTimes } from '../measure/arrivals.ts';
+import type { Rival, RivalName } from '../contenders/rival.ts';
 import { takeTurn } from './turn.ts';
 import type { Load, Turn } from './turn.ts';
 

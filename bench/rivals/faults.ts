@@ -1,11 +1,11 @@
 /** What each rival makes of a `kill -9` in the middle: all at once, since nothing here is timed. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seededRandom } from '../stats.ts';
-import { dueTimes, arrivals } from '../arrivals.ts';
-import { audit, ordersSoFar, untilQuiet } from '../audit.ts';
-import type { Ledger } from '../audit.ts';
+import { seededRandom } from '../measure/stats.ts';
+import { dueTimes, arrivals } from '../measure/arrivals.ts';
+import { audit, ordersSoFar, untilQuiet } from '../measure/audit.ts';
+import type { Ledger } from '../measure/audit.ts';
 import { SEED } from './compare.ts';
-import type { Rival, RivalName, Role } from './rival.ts';
+import type { Rival, RivalName, Role } from '../contenders/rival.ts';
 
 export interface Fault {
   readonly name: 'dispatcher_away' | 'answerer_killed';

@@ -1,6 +1,6 @@
 /** What the scenarios about bursts, growth and workers found, as their charts and tables need it. */
-import type { Spread } from '../stats.ts';
-import type { RivalName } from './rival.ts';
+import type { Spread } from '../measure/stats.ts';
+import type { RivalName } from '../contenders/rival.ts';
 
 /** One contender in the burst. */
 export interface Judged {

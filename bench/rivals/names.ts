@@ -1,5 +1,5 @@
 /** The contenders' names in English, as the documentation calls them. */
-import type { RivalName } from './rival.ts';
+import type { RivalName } from '../contenders/rival.ts';
 
 export const NAMES: Readonly<Record<RivalName, string>> = {
   checkout: 'checkout (ours)',

@@ -1,10 +1,10 @@
 /** Orders that stay open, and how many there are. */
-import type { Cleanup } from '../cleanup.ts';
-import { query } from '../database.ts';
-import { closedLoop } from '../load.ts';
-import { untilTicketed } from '../audit.ts';
-import { temporalClient } from '../servers.ts';
-import type { Rival } from './rival.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
+import { query } from '../instance/database.ts';
+import { closedLoop } from '../measure/load.ts';
+import { untilTicketed } from '../measure/audit.ts';
+import { temporalClient } from '../instance/servers.ts';
+import type { Rival } from '../contenders/rival.ts';
 
 const IN_FLIGHT = 40;
 

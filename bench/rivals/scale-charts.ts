@@ -1,12 +1,12 @@
 /** The charts of a burst, of open orders and of more workers: see `charts.ts`. */
-import { barChart } from '../svg/bars.ts';
-import { markdownTable } from '../svg/chart.ts';
-import type { Chart } from '../svg/chart.ts';
-import { lineChart } from '../svg/lines.ts';
-import type { Point } from '../svg/lines.ts';
+import { barChart } from '../report/svg/bars.ts';
+import { markdownTable } from '../report/svg/chart.ts';
+import type { Chart } from '../report/svg/chart.ts';
+import { lineChart } from '../report/svg/lines.ts';
+import type { Point } from '../report/svg/lines.ts';
 import type { Crewed, Judged, Level } from './figures.ts';
 import { NAMES } from './names.ts';
-import { range, total } from '../tables.ts';
+import { range, total } from '../report/tables.ts';
 
 export function rushChart(
   all: readonly Judged[],

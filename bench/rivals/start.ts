@@ -1,11 +1,11 @@
 /** Rivals on one PostgreSQL, each with a database of its own; those on Temporal with a server of theirs. */
-import type { Cleanup } from '../cleanup.ts';
-import { prepareDatabase, startDatabaseServer } from '../database.ts';
-import { serversOn } from '../servers.ts';
-import type { Servers } from '../services.ts';
-import { startRival } from './rival.ts';
-import type { Rival, RivalSpec } from './rival.ts';
-import { CHECKOUT, DBOS, DBOS_QUEUED, FLOOR, NEWCOMER, oldDesign } from './specs.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
+import { prepareDatabase, startDatabaseServer } from '../instance/database.ts';
+import { serversOn } from '../instance/servers.ts';
+import type { Servers } from '../instance/services.ts';
+import { startRival } from '../contenders/rival.ts';
+import type { Rival, RivalSpec } from '../contenders/rival.ts';
+import { CHECKOUT, DBOS, DBOS_QUEUED, FLOOR, NEWCOMER, oldDesign } from '../contenders/specs.ts';
 
 type Database = Awaited<ReturnType<typeof startDatabaseServer>>;
 

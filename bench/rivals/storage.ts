@@ -1,9 +1,9 @@
 /** What an order leaves behind: bytes of history, of an engine's rows, and of the business's own. */
-import { loadEnv } from '../../platform/env.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
-import { query } from '../database.ts';
-import { systemDatabaseUrl } from '../dbos/system-database.ts';
-import type { Rival, RivalName } from './rival.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { createTemporalClient } from '../../platform/temporal/temporal.ts';
+import { query } from '../instance/database.ts';
+import { systemDatabaseUrl } from '../contenders/dbos/system-database.ts';
+import type { Rival, RivalName } from '../contenders/rival.ts';
 
 export interface Stored {
   readonly name: RivalName;

@@ -1,5 +1,13 @@
 /** The figures of the rivals, for people and for programs. */
-import { aligned, byProcess, range, round, rounded, spreadFigures, total } from '../tables.ts';
+import {
+  aligned,
+  byProcess,
+  range,
+  round,
+  rounded,
+  spreadFigures,
+  total,
+} from '../report/tables.ts';
 import type { RivalFigure } from './compare.ts';
 import type { Survival } from './faults.ts';
 import type { Stored } from './storage.ts';

@@ -1,12 +1,12 @@
 /** One rival's turn at one load, timed at the caller and, for tickets that come later, in the database. */
-import { cpuMs } from '../cpu.ts';
-import { closedLoop } from '../load.ts';
-import type { Loop } from '../load.ts';
-import { quantile } from '../stats.ts';
-import { arrivals } from '../arrivals.ts';
-import type { Arrived } from '../arrivals.ts';
-import { ticketedAt, untilTicketed } from '../audit.ts';
-import type { Rival, Sale } from './rival.ts';
+import { cpuMs } from '../measure/cpu.ts';
+import { closedLoop } from '../measure/load.ts';
+import type { Loop } from '../measure/load.ts';
+import { quantile } from '../measure/stats.ts';
+import { arrivals } from '../measure/arrivals.ts';
+import type { Arrived } from '../measure/arrivals.ts';
+import { ticketedAt, untilTicketed } from '../measure/audit.ts';
+import type { Rival, Sale } from '../contenders/rival.ts';
 
 export type Load =
   { readonly kind: 'open'; readonly due: readonly number[] } | ({ readonly kind: 'closed' } & Loop);

@@ -1,17 +1,17 @@
 /** A burst far beyond what can be fulfilled at once: everything is answered soon, and fulfilled after. */
 import { z } from 'zod';
-import { audit, ledgerLine, ordersSoFar, untilTicketed, wrongIn } from '../audit.ts';
-import type { Ledger } from '../audit.ts';
-import { createPost } from '../http-client.ts';
-import type { Answer } from '../http-client.ts';
-import { openLoop } from '../load.ts';
+import { audit, ledgerLine, ordersSoFar, untilTicketed, wrongIn } from '../measure/audit.ts';
+import type { Ledger } from '../measure/audit.ts';
+import { createPost } from '../instance/http-client.ts';
+import type { Answer } from '../instance/http-client.ts';
+import { openLoop } from '../measure/load.ts';
 import { createOrders } from '../orders.ts';
-import { startServers } from '../servers.ts';
-import { startService } from '../services.ts';
-import { quantile } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
-import { atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { startServers } from '../instance/servers.ts';
+import { startService } from '../instance/services.ts';
+import { quantile } from '../measure/stats.ts';
+import { aligned, round } from '../report/tables.ts';
+import { atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const burst: Scenario = { name: 'burst', title: 'una ráfaga de compras', run };
 

@@ -1,16 +1,16 @@
 /** How long lists and searches take in a shop of years: time and statements of each call. */
 import { USUARIOS } from '../../prisma/seed/personas.ts';
 import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
-import { query } from '../database.ts';
-import { createGet } from '../http-client.ts';
-import { shopSession, staffSession } from '../logins.ts';
-import { startServers } from '../servers.ts';
-import { startService } from '../services.ts';
-import { countStatements } from '../statements.ts';
-import { quantile } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
-import { atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { query } from '../instance/database.ts';
+import { createGet } from '../instance/http-client.ts';
+import { shopSession, staffSession } from '../instance/logins.ts';
+import { startServers } from '../instance/servers.ts';
+import { startService } from '../instance/services.ts';
+import { countStatements } from '../measure/statements.ts';
+import { quantile } from '../measure/stats.ts';
+import { aligned, round } from '../report/tables.ts';
+import { atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const catalogo: Scenario = { name: 'catalogo', title: 'listas y búsquedas', run };
 

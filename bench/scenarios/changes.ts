@@ -1,12 +1,12 @@
 /** What a change of an order costs after its ticket, beside an empty Update on a running workflow. */
 import { startChanges } from '../contenders/changes.ts';
 import { startRunningFloor } from '../contenders/floor.ts';
-import { measure } from '../measure.ts';
-import { p50At1, rawFigures, table } from '../report.ts';
-import { startServers } from '../servers.ts';
-import { withLastWords } from '../services.ts';
-import { atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { measure } from '../contenders/measure.ts';
+import { p50At1, rawFigures, table } from '../report/report.ts';
+import { startServers } from '../instance/servers.ts';
+import { withLastWords } from '../instance/services.ts';
+import { atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const changes: Scenario = { name: 'changes', title: 'lo que cuesta un cambio', run };
 

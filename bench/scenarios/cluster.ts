@@ -1,15 +1,15 @@
 /** Checkout beside the floor on the Temporal server that production has, its history in PostgreSQL. */
 import { serverBinaries } from '../../dev/cluster/binaries.ts';
-import { audit, ledgerLine, wrongIn } from '../audit.ts';
+import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
 import { contenderOf } from '../contenders/contender.ts';
-import { startDatabaseServer } from '../database.ts';
-import { measure } from '../measure.ts';
-import { figureBlock, overFloor, rawFigures, table } from '../report.ts';
-import { startRival } from '../rivals/rival.ts';
-import { CHECKOUT, FLOOR } from '../rivals/specs.ts';
-import { serversOn } from '../servers.ts';
-import { withLastWords } from '../services.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { startDatabaseServer } from '../instance/database.ts';
+import { measure } from '../contenders/measure.ts';
+import { figureBlock, overFloor, rawFigures, table } from '../report/report.ts';
+import { startRival } from '../contenders/rival.ts';
+import { CHECKOUT, FLOOR } from '../contenders/specs.ts';
+import { serversOn } from '../instance/servers.ts';
+import { withLastWords } from '../instance/services.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const cluster: Scenario = { name: 'cluster', title: 'con el servidor completo', run };
 

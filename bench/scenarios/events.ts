@@ -1,17 +1,17 @@
 /** How long an event takes from its commit to the boards that are open. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
-import { openLoop } from '../load.ts';
-import { query } from '../database.ts';
-import { createPost, created } from '../http-client.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
+import { openLoop } from '../measure/load.ts';
+import { query } from '../instance/database.ts';
+import { createPost, created } from '../instance/http-client.ts';
 import { createOrders } from '../orders.ts';
-import { startServers } from '../servers.ts';
-import { startService } from '../services.ts';
-import { quantile } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
+import { startServers } from '../instance/servers.ts';
+import { startService } from '../instance/services.ts';
+import { quantile } from '../measure/stats.ts';
+import { aligned, round } from '../report/tables.ts';
 import { startWatchers } from '../events/watchers.ts';
 import type { Seen } from '../events/clients.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const events: Scenario = { name: 'events', title: 'los avisos en vivo', run };
 

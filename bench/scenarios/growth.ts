@@ -1,21 +1,29 @@
 /** How an order's time and cost grow with the orders that are open: beside a second instance that has none. */
-import { startDatabaseServer } from '../database.ts';
-import { residentMb } from '../memory.ts';
+import { startDatabaseServer } from '../instance/database.ts';
+import { residentMb } from '../measure/memory.ts';
 import { meanOf, SEED } from '../rivals/compare.ts';
 import type { Grown, Level } from '../rivals/figures.ts';
 import { hireDrivers, pileOf } from '../rivals/pile.ts';
 import type { Pile } from '../rivals/pile.ts';
-import { startRival } from '../rivals/rival.ts';
-import type { Rival } from '../rivals/rival.ts';
+import { startRival } from '../contenders/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
 import { growthChart } from '../rivals/scale-charts.ts';
-import { checkoutNamed } from '../rivals/specs.ts';
+import { checkoutNamed } from '../contenders/specs.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
-import { serversOn } from '../servers.ts';
-import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned, byProcess, range, round, rounded, spreadFigures, total } from '../tables.ts';
-import { aim, atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { serversOn } from '../instance/servers.ts';
+import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
+import {
+  aligned,
+  byProcess,
+  range,
+  round,
+  rounded,
+  spreadFigures,
+  total,
+} from '../report/tables.ts';
+import { aim, atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const growth: Scenario = { name: 'growth', title: 'los pedidos abiertos', run };
 

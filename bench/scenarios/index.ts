@@ -9,7 +9,7 @@ import { packages } from './packages.ts';
 import { payments } from './payments.ts';
 import { rivals } from './rivals.ts';
 import { rush } from './rush.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../report/scenario.ts';
 import { workers } from './workers.ts';
 
 /** In the order they run. */

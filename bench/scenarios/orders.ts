@@ -2,17 +2,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../dev/project.ts';
-import { audit, ledgerLine, wrongIn } from '../audit.ts';
-import { startInstance } from '../instance.ts';
-import { measure } from '../measure.ts';
-import type { Figure } from '../measure.ts';
-import { profileTable } from '../profile.ts';
-import { overFloor, p50At1, rawFigures, table } from '../report.ts';
-import { withLastWords } from '../services.ts';
-import { countStatements, readStatements, statementTable } from '../statements.ts';
-import { atLeast } from '../targets.ts';
-import type { Target } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
+import { startInstance } from '../contenders/instance.ts';
+import { measure } from '../contenders/measure.ts';
+import type { Figure } from '../contenders/measure.ts';
+import { profileTable } from '../measure/profile.ts';
+import { overFloor, p50At1, rawFigures, table } from '../report/report.ts';
+import { withLastWords } from '../instance/services.ts';
+import { countStatements, readStatements, statementTable } from '../measure/statements.ts';
+import { atLeast } from '../report/targets.ts';
+import type { Target } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const orders: Scenario = { name: 'orders', title: 'lo que cuesta un pedido', run };
 

@@ -1,19 +1,19 @@
 /** A thousand packages of merchants ordered at the same moment, and what a shopper in between notices. */
-import { audit, ledgerLine, wrongIn } from '../audit.ts';
-import type { Ledger } from '../audit.ts';
+import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
+import type { Ledger } from '../measure/audit.ts';
 import { orderAll, savePackages, untilOrdered, untilScheduled } from '../packages/merchants.ts';
-import { startRival } from '../rivals/rival.ts';
-import type { Rival } from '../rivals/rival.ts';
-import { CHECKOUT } from '../rivals/specs.ts';
+import { startRival } from '../contenders/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
+import { CHECKOUT } from '../contenders/specs.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
-import { startServers, temporalClient } from '../servers.ts';
-import { withLastWords } from '../services.ts';
-import { quantile } from '../stats.ts';
-import { markdownTable } from '../svg/chart.ts';
-import { aligned, round, rounded } from '../tables.ts';
-import { aim, atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { startServers, temporalClient } from '../instance/servers.ts';
+import { withLastWords } from '../instance/services.ts';
+import { quantile } from '../measure/stats.ts';
+import { markdownTable } from '../report/svg/chart.ts';
+import { aligned, round, rounded } from '../report/tables.ts';
+import { aim, atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const packages: Scenario = { name: 'packages', title: 'mil paquetes a la vez', run };
 

@@ -8,12 +8,12 @@ import { flood, noticesFor } from '../payments/flood.ts';
 import type { Flooded, Sample } from '../payments/flood.ts';
 import { startPaidShop } from '../payments/shop.ts';
 import type { PaidShop } from '../payments/shop.ts';
-import { profileTable } from '../profile.ts';
-import { lastWords } from '../services.ts';
-import { quantile } from '../stats.ts';
-import { aligned, round } from '../tables.ts';
-import { atMost } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { profileTable } from '../measure/profile.ts';
+import { lastWords } from '../instance/services.ts';
+import { quantile } from '../measure/stats.ts';
+import { aligned, round } from '../report/tables.ts';
+import { atMost } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const payments: Scenario = { name: 'payments', title: 'los avisos de pago', run };
 

@@ -1,22 +1,22 @@
 /** The same order by five ways in one run: what it takes, what it costs, what a `kill -9` leaves of it. */
-import { closedLoop } from '../load.ts';
-import { audit } from '../audit.ts';
-import type { Ledger } from '../audit.ts';
+import { closedLoop } from '../measure/load.ts';
+import { audit } from '../measure/audit.ts';
+import type { Ledger } from '../measure/audit.ts';
 import { compare } from '../rivals/compare.ts';
 import type { Plan, RivalFigure } from '../rivals/compare.ts';
 import { rivalCharts } from '../rivals/charts.ts';
 import { FAULTS, surviveAll } from '../rivals/faults.ts';
 import type { Survival } from '../rivals/faults.ts';
-import type { Rival, RivalName } from '../rivals/rival.ts';
+import type { Rival, RivalName } from '../contenders/rival.ts';
 import { startAll } from '../rivals/start.ts';
 import { stored } from '../rivals/storage.ts';
 import type { Stored } from '../rivals/storage.ts';
 import { rawRivals, rivalTable, storedTable, survivalTable } from '../rivals/tables.ts';
-import { withLastWords } from '../services.ts';
-import { aligned, rounded, total } from '../tables.ts';
-import { aim, atLeast, atMost } from '../targets.ts';
-import type { Target } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { withLastWords } from '../instance/services.ts';
+import { aligned, rounded, total } from '../report/tables.ts';
+import { aim, atLeast, atMost } from '../report/targets.ts';
+import type { Target } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const rivals: Scenario = { name: 'rivals', title: 'los rivales', run };
 

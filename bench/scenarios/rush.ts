@@ -1,17 +1,17 @@
 /** A burst beyond what either can do, ours and DBOS's in turns: how many a second are safely accepted. */
-import { audit } from '../audit.ts';
-import { dueTimes } from '../arrivals.ts';
+import { audit } from '../measure/audit.ts';
+import { dueTimes } from '../measure/arrivals.ts';
 import { SEED } from '../rivals/compare.ts';
 import type { Judged } from '../rivals/figures.ts';
-import type { Rival } from '../rivals/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
 import { startForBurst } from '../rivals/start.ts';
 import { rushChart } from '../rivals/scale-charts.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
-import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned, range, round, spreadFigures } from '../tables.ts';
-import { aim, atLeast } from '../targets.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
+import { aligned, range, round, spreadFigures } from '../report/tables.ts';
+import { aim, atLeast } from '../report/targets.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const rush: Scenario = { name: 'rush', title: 'una ráfaga, contra DBOS', run };
 

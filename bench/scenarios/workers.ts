@@ -1,20 +1,28 @@
 /** The same orders with one, two and four processes that work them. */
-import { sendSignal, waitForExit } from '../../dev/process-info.ts';
-import type { Cleanup } from '../cleanup.ts';
+import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
+import type { Cleanup } from '../instance/cleanup.ts';
 import { IN_FLIGHT, meanOf, SEED } from '../rivals/compare.ts';
 import type { Crewed } from '../rivals/figures.ts';
-import { startRival } from '../rivals/rival.ts';
-import type { Rival } from '../rivals/rival.ts';
+import { startRival } from '../contenders/rival.ts';
+import type { Rival } from '../contenders/rival.ts';
 import { workersChart } from '../rivals/scale-charts.ts';
-import { CHECKOUT } from '../rivals/specs.ts';
+import { CHECKOUT } from '../contenders/specs.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
-import { startServers } from '../servers.ts';
-import { startService } from '../services.ts';
-import type { Servers, Service } from '../services.ts';
-import { quantile, seededRandom, shuffled, spread } from '../stats.ts';
-import { aligned, byKind, byProcess, range, rounded, spreadFigures, total } from '../tables.ts';
-import type { Context, Outcome, Scenario } from './scenario.ts';
+import { startServers } from '../instance/servers.ts';
+import { startService } from '../instance/services.ts';
+import type { Servers, Service } from '../instance/services.ts';
+import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
+import {
+  aligned,
+  byKind,
+  byProcess,
+  range,
+  rounded,
+  spreadFigures,
+  total,
+} from '../report/tables.ts';
+import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const workers: Scenario = { name: 'workers', title: 'de 1 a 4 procesos', run };
 

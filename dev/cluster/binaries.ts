@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../project.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand } from '../processes/run-command.ts';
 
 /** The server's version, the dev server's too. */
 const version = '1.32.0';

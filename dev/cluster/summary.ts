@@ -1,6 +1,6 @@
 import colors from 'picocolors';
-import type { DevSettings } from '../settings.ts';
-import { orderCommand } from '../summary.ts';
+import type { DevSettings } from '../instance/settings.ts';
+import { orderCommand } from '../instance/summary.ts';
 
 /** Where everything is, in one screen. */
 export function clusterSummary({ ports, logDir }: DevSettings): string {

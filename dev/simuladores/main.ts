@@ -1,5 +1,5 @@
 /** `npm run simular-mp`, `npm run simular-ghl`: the simulators as a process of their own. */
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { createSimuladorGhl } from './ghl.ts';
 import { createSimuladorMp } from './mp.ts';
 

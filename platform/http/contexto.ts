@@ -1,7 +1,7 @@
 /** Request ids and one log line per request. */
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../observacion/logger.ts';
 import { esSalud } from './salud.ts';
 
 const ID_VALIDO = /^[A-Za-z0-9._-]{8,100}$/;

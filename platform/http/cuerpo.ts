@@ -2,7 +2,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
-import { ErrorHttp } from '../errores.ts';
+import { ErrorHttp } from '../comun/errores.ts';
 
 /** Whether a route reads the body of such a request by itself. */
 export type EsCruda = (metodo: string, ruta: string) => boolean;

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
-import type { Contadores } from '../contadores.ts';
-import { createCookie } from './cookies.ts';
-import { mismoSecreto } from './credenciales.ts';
+import type { Contadores } from '../seguridad/contadores.ts';
+import { createCookie } from '../seguridad/cookies.ts';
+import { mismoSecreto } from '../seguridad/credenciales.ts';
 import { limiteIntentos, redDe } from './limites.ts';
 
 const QUINCE_MINUTOS = 15 * 60;

@@ -2,14 +2,14 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
-import { huellaDe } from '../contadores.ts';
-import type { Contadores } from '../contadores.ts';
-import type { Env } from '../env.ts';
-import { ErrorHttp } from '../errores.ts';
-import { limitePorTandas } from '../limite-por-tandas.ts';
-import type { OpcionesDeTandas } from '../limite-por-tandas.ts';
-import type { Logger } from '../logger.ts';
-import { traeApiKey } from './credenciales.ts';
+import { huellaDe } from '../seguridad/contadores.ts';
+import type { Contadores } from '../seguridad/contadores.ts';
+import type { Env } from '../ajustes/env.ts';
+import { ErrorHttp } from '../comun/errores.ts';
+import { limitePorTandas } from '../seguridad/limite-por-tandas.ts';
+import type { OpcionesDeTandas } from '../seguridad/limite-por-tandas.ts';
+import type { Logger } from '../observacion/logger.ts';
+import { traeApiKey } from '../seguridad/credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
 import { esSalud } from './salud.ts';
 

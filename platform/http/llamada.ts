@@ -1,7 +1,7 @@
 /** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
 import { context, propagation, SpanKind } from '@opentelemetry/api';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/entregas.ts';
-import { enTramo, hayTrazas } from '../rastro.ts';
+import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { enTramo, hayTrazas } from '../observacion/rastro.ts';
 
 const CUERPO_MAXIMO = 1024 * 1024;
 

@@ -1,10 +1,10 @@
 /** `GET /metrics`: from this machine, or with the token of those who watch. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import type { Env } from '../env.ts';
-import { sinCredenciales } from '../errores.ts';
-import type { Metricas } from '../metricas.ts';
-import { mismoSecreto } from './credenciales.ts';
+import type { Env } from '../ajustes/env.ts';
+import { sinCredenciales } from '../comun/errores.ts';
+import type { Metricas } from '../observacion/metricas.ts';
+import { mismoSecreto } from '../seguridad/credenciales.ts';
 
 const LOCALES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 

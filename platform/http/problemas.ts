@@ -2,11 +2,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Context, Middleware } from 'koa';
-import type { Problema } from '../../contracts/problemas.ts';
-import { ErrorHttp, SinServicio } from '../errores.ts';
-import type { Hecho } from '../errores.ts';
-import { esBaseCaida, quedoSinHacer } from '../database.ts';
-import type { Logger } from '../logger.ts';
+import type { Problema } from '../../contracts/comun/problemas.ts';
+import { ErrorHttp, SinServicio } from '../comun/errores.ts';
+import type { Hecho } from '../comun/errores.ts';
+import { esBaseCaida, quedoSinHacer } from '../base/database.ts';
+import type { Logger } from '../observacion/logger.ts';
 
 const FRASES: Readonly<Record<number, string>> = {
   400: 'Pedido mal formado',

@@ -1,10 +1,10 @@
 /** Health and information, the same for both APIs. Never slower than its checks' limits. */
 import type Router from '@koa/router';
-import { COLA_PEDIDOS } from '../../contracts/temporal.ts';
-import type { Env } from '../env.ts';
-import { databaseAnswers } from '../database.ts';
-import type { Database } from '../database.ts';
-import { someoneTakes, temporalAnswers } from '../temporal.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import type { Env } from '../ajustes/env.ts';
+import { databaseAnswers } from '../base/database.ts';
+import type { Database } from '../base/database.ts';
+import { someoneTakes, temporalAnswers } from '../temporal/temporal.ts';
 import type { Client } from '@temporalio/client';
 
 export interface Salud {

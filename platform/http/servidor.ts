@@ -5,11 +5,11 @@ import type { Server as NetServer } from 'node:net';
 import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
-import type { Env } from '../env.ts';
-import { numeroPedido } from '../../contracts/tickets.ts';
-import { ErrorHttp, noEncontrado } from '../errores.ts';
-import type { Contadores } from '../contadores.ts';
-import type { Logger } from '../logger.ts';
+import type { Env } from '../ajustes/env.ts';
+import { numeroPedido } from '../../contracts/despacho/tickets.ts';
+import { ErrorHttp, noEncontrado } from '../comun/errores.ts';
+import type { Contadores } from '../seguridad/contadores.ts';
+import type { Logger } from '../observacion/logger.ts';
 import { cabeceras } from './cabeceras.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
@@ -18,7 +18,7 @@ import { limiteDePedidos } from './limites.ts';
 import { mismaPagina } from './misma-pagina.ts';
 import { rechazarCrudo, problemas } from './problemas.ts';
 import { traza } from './traza.ts';
-import { anotarNumero } from '../rastro.ts';
+import { anotarNumero } from '../observacion/rastro.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */
 export function createKoa(

@@ -1,9 +1,9 @@
 /** zod at the border: data in the shape the contract says, or a 400 that names each field. */
 import type { z } from 'zod';
-import '../../contracts/idioma.ts';
-import type { ErrorDeCampo } from '../../contracts/problemas.ts';
-import { identificadorEscrito } from '../../contracts/texto.ts';
-import { invalido, noEncontrado } from '../errores.ts';
+import '../../contracts/comun/idioma.ts';
+import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { identificadorEscrito } from '../../contracts/comun/texto.ts';
+import { invalido, noEncontrado } from '../comun/errores.ts';
 
 /**
  * Parses `datos`.

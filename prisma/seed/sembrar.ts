@@ -1,6 +1,6 @@
 /** The development seed. Running it again changes nothing. */
-import type { Database } from '../../platform/database.ts';
-import { hashPassword } from '../../platform/password.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { hashPassword } from '../../platform/seguridad/password.ts';
 import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
 import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
 

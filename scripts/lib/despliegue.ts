@@ -1,6 +1,6 @@
 /** What must hold for a deployment of both services. All of it leaves no trace. */
 import { z } from 'zod';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
 import { NoCorresponde } from './chequeos.ts';
 import type { Chequeo } from './chequeos.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SENAL } from '../../contracts/temporal.ts';
-import { createEntradas } from '../../platform/entradas.ts';
-import { FlujoSinRespuesta, FlujoTerminado } from '../../platform/flujo-errores.ts';
+import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { createEntradas } from '../../flujos/entradas.ts';
+import { FlujoSinRespuesta, FlujoTerminado } from '../../flujos/errores.ts';
 import { empujar } from './empujar.ts';
 import type { EnEspera } from './en-espera.ts';
 

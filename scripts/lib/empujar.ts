@@ -1,8 +1,8 @@
 /** Pushes orders that wait: starts the workflow where it is missing, and asks it to try now. */
-import { SENAL } from '../../contracts/temporal.ts';
-import type { Entradas } from '../../platform/entradas.ts';
-import { FlujoTerminado } from '../../platform/flujo-errores.ts';
-import type { Mensajero } from '../../platform/mensajero.ts';
+import { SENAL } from '../../contracts/temporal/temporal.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import { FlujoTerminado } from '../../flujos/errores.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { EnEspera, Flujo } from './en-espera.ts';
 
 export interface EmpujarDeps {

@@ -1,9 +1,13 @@
 /** The orders that wait, from where each of them is known: the shop's rows, and Temporal. */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/en-espera.ts';
-import { ATRIBUTO_ESTADO, WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
-import type { Database } from '../../platform/database.ts';
+import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/operaciones/en-espera.ts';
+import {
+  ATRIBUTO_ESTADO,
+  WORKFLOW_PEDIDO,
+  workflowIdPedido,
+} from '../../contracts/temporal/temporal.ts';
+import type { Database } from '../../platform/base/database.ts';
 import { enParalelo } from './paralelo.ts';
 
 /** What is known of the workflow; `sin_respuesta` when Temporal did not say. */

@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { query } from '../../bench/database.ts';
-import { esEstadoTicket, estadoPedidoDeTicket } from '../../contracts/estados.ts';
-import type { EstadoPedido, EstadoTicket } from '../../contracts/estados.ts';
-import type { PedidoDetalle } from '../../contracts/pedidos.ts';
+import { query } from '../../bench/instance/database.ts';
+import { esEstadoTicket, estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
+import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import {
   ATRIBUTO_ESTADO,
   ATRIBUTO_REPARTIDOR,
   CONSULTA_ESTADO,
   numeroDe,
   workflowIdPedido,
-} from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
-import type { Ticket } from '../../contracts/tickets.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
-import { deAVarios } from '../../platform/paralelo.ts';
+} from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
+import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { send } from './insist.ts';
 
 export interface Keepers {

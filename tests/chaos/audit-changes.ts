@@ -2,7 +2,7 @@
  * What was asked for against what the history tells: what was answered well is there, once; what was
  * refused is not; and everything is there in an order that fits what each was told, and when.
  */
-import { esEstadoTicket, esFinal, puedeTransicionar } from '../../contracts/estados.ts';
+import { esEstadoTicket, esFinal, puedeTransicionar } from '../../contracts/reglas/estados.ts';
 import { describeCall, outcomeOf } from './calls.ts';
 import type { Call } from './calls.ts';
 import { byNumber } from './stories.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../../bench/database.ts';
-import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
-import type { Ronda } from '../../worker/ronda.ts';
+import { query } from '../../bench/instance/database.ts';
+import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
+import type { Ronda } from '../../worker/proceso/ronda.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';

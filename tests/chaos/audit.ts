@@ -1,5 +1,5 @@
 /** Looks at the database from the outside: whether what was promised is there, once. */
-import { query } from '../../bench/database.ts';
+import { query } from '../../bench/instance/database.ts';
 import type { Board } from './board.ts';
 import type { Accepted } from './shoppers.ts';
 

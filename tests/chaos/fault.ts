@@ -1,6 +1,6 @@
 /** What a fault is, and what all of them do. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendSignal, waitForExit } from '../../dev/process-info.ts';
+import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
 import type { Instance, Setting } from './instance.ts';
 
 export interface Fault {

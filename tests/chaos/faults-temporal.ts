@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { sendSignal } from '../../dev/process-info.ts';
+import { sendSignal } from '../../dev/processes/process-info.ts';
 import { killPart, untilSome } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { WORKERS } from './instance.ts';

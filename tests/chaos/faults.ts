@@ -1,7 +1,7 @@
 /** What can go wrong, each as it happens in life. A fault resolves when its cause is gone. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { sendSignal, waitForExit } from '../../dev/process-info.ts';
+import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
 import { clockFaults } from './clock.ts';
 import { diskFaults } from './disk-faults.ts';
 import { killPart, pick, untilBack } from './fault.ts';

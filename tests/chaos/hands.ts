@@ -9,9 +9,9 @@ import {
   PRIORIDADES,
   esFinal,
   transicionesDesde,
-} from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
-import type { Ticket } from '../../contracts/tickets.ts';
+} from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import type { CallLog, Change } from './calls.ts';
 import { pick } from './fault.ts';
 import { send } from './insist.ts';

@@ -1,8 +1,8 @@
 /** `npm run chaos`: buys while it breaks things, then audits. The last line is one JSON object. */
-import { quantile, seededRandom } from '../../bench/stats.ts';
-import { round } from '../../bench/tables.ts';
-import { seconds } from '../../dev/console.ts';
-import type { Reporter } from '../../dev/console.ts';
+import { quantile, seededRandom } from '../../bench/measure/stats.ts';
+import { round } from '../../bench/report/tables.ts';
+import { seconds } from '../../dev/processes/console.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
 import { AGAIN, faults } from './faults.ts';
 import type { Fault } from './fault.ts';
 import type { Setting } from './instance.ts';

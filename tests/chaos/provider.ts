@@ -1,5 +1,5 @@
 /** The simulated MercadoPago from the outside: what it knows, and how it goes wrong. It never forgets. */
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import type { TcpProxy } from './tcp-proxy.ts';
 
 export interface ProviderPayment {

@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { query } from '../../bench/database.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { query } from '../../bench/instance/database.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
 import { driverlessTickets, waitingOrders } from './audit.ts';
 import { unsettledPayments } from './audit-payments.ts';
 import { outcomeOf } from './calls.ts';

@@ -1,10 +1,10 @@
 /** One instance under load while its faults come, alone and then mixed, and its audit. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../../bench/database.ts';
-import { seededRandom, shuffled } from '../../bench/stats.ts';
-import type { Reporter } from '../../dev/console.ts';
-import { seconds } from '../../dev/console.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
+import { query } from '../../bench/instance/database.ts';
+import { seededRandom, shuffled } from '../../bench/measure/stats.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
+import { seconds } from '../../dev/processes/console.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { audit, readStock } from './audit.ts';
 import type { Audit, Stock } from './audit.ts';
 import { untilAgreed } from './audit-agreement.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../dev/ports.ts';
+import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { argumentos, ejecutar, ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
 import { insistir } from '../../scripts/lib/paralelo.ts';

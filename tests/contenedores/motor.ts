@@ -80,7 +80,7 @@ async function composeDePodman(): Promise<string> {
       '--only-binary=:all:',
       '--require-hashes',
     ];
-    const pedido = join(projectRoot, 'dev', 'requirements-podman-compose.txt');
+    const pedido = join(projectRoot, 'dev', 'servers', 'requirements-podman-compose.txt');
     await comando('python3', [...pip, '-r', pedido, '--target', parcial], 2 * MINUTO);
     await rename(parcial, carpeta);
   }

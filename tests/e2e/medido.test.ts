@@ -5,7 +5,7 @@ import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
-import type { Ticket } from '../../contracts/tickets.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
 
 const PEDIDOS = 50;
 /** How long a board stays offline; a whole minute with `SIN_CONEXION_MS=60000`. */

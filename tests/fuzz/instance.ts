@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReporter } from '../../dev/console.ts';
+import { createReporter } from '../../dev/processes/console.ts';
 import { belgranoParts } from '../../dev/parts.ts';
-import { createSupervisor } from '../../dev/supervisor.ts';
+import { createSupervisor } from '../../dev/processes/supervisor.ts';
 import { settingsIn } from '../chaos/instance.ts';
 
 export interface Instance {

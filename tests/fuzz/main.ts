@@ -2,9 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Reporter } from '../../dev/console.ts';
-import { requireSchemathesis } from '../../dev/schemathesis.ts';
-import { deAVarios } from '../../platform/paralelo.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
+import { requireSchemathesis } from '../../dev/servers/schemathesis.ts';
+import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { startInstance } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';

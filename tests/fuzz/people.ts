@@ -1,6 +1,6 @@
 /** Who calls: each kind of person, with a session of their own, and some data to call about. */
 import { llamar } from '../support/llamadas.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { PASSWORD_FLOTA, STAFF_ADMIN, USUARIOS } from '../../prisma/seed/personas.ts';
 import type { Instance } from './instance.ts';
 

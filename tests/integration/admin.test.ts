@@ -6,8 +6,8 @@ import type {
   PedidoAdmin,
   PrecioCambiado,
   ProductoAdmin,
-} from '../../contracts/administracion.ts';
-import type { ErrorDeCampo } from '../../contracts/problemas.ts';
+} from '../../contracts/tienda/administracion.ts';
+import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { comprar, hasta } from '../support/llamadas.ts';
 import { conocido, ENTREGA, PASSWORD, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';

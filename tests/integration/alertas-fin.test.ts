@@ -1,8 +1,8 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createPedidosActivities } from '../../activities/pedidos.ts';
-import type { Alerta } from '../../contracts/alertas.ts';
-import { createAlertas } from '../../worker/alertas.ts';
+import { createPedidosActivities } from '../../activities/pedidos/pedidos.ts';
+import type { Alerta } from '../../contracts/operaciones/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Alerta } from '../../contracts/alertas.ts';
-import { createMandarAlertas, firmarAlertas } from '../../platform/alertas.ts';
+import type { Alerta } from '../../contracts/operaciones/alertas.ts';
+import { createMandarAlertas, firmarAlertas } from '../../proveedores/aviso-http.ts';
 import { escuchar } from '../../platform/http/servidor.ts';
-import { createAlertas } from '../../worker/alertas.ts';
-import { createEntregaAlertas } from '../../worker/alertas-entrega.ts';
-import { createRelevoCorreos } from '../../worker/correos.ts';
+import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createEntregaAlertas } from '../../worker/rondas/alertas-entrega.ts';
+import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRIORIDADES } from '../../contracts/estados.ts';
+import { PRIORIDADES } from '../../contracts/reglas/estados.ts';
 import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

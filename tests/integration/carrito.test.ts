@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Carrito } from '../../contracts/carrito.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
+import type { Carrito } from '../../contracts/tienda/carrito.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { API_KEY, comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';
 import { conocido, ENTREGA, PASSWORD, registrado, visitante } from '../support/tienda.ts';

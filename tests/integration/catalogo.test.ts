@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Categoria, ComercianteListado, Producto } from '../../contracts/catalogo.ts';
+import type { Categoria, ComercianteListado, Producto } from '../../contracts/tienda/catalogo.ts';
 import { llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

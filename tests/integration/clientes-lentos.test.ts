@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as dormir } from 'node:timers/promises';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EntregaFallida } from '../../contracts/entregas.ts';
+import { EntregaFallida } from '../../contracts/comun/llamadas.ts';
 import { llamarJson } from '../../platform/http/llamada.ts';
 import { cerrar, createHttpServer, escuchar, PACIENCIA } from '../../platform/http/servidor.ts';
 import { hasta } from '../support/llamadas.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Comerciante } from '../../contracts/comercio.ts';
-import type { DatosComercio } from '../../contracts/correos.ts';
-import type { Solicitud, SolicitudAdmin } from '../../contracts/solicitudes.ts';
-import { redactar } from '../../platform/correo/plantillas.ts';
+import type { Comerciante } from '../../contracts/comercio/comercio.ts';
+import type { DatosComercio } from '../../contracts/operaciones/correos.ts';
+import type { Solicitud, SolicitudAdmin } from '../../contracts/comercio/solicitudes.ts';
+import { redactar } from '../../proveedores/correo/plantillas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';

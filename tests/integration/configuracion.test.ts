@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONFIGURACION_INICIAL } from '../../contracts/configuracion.ts';
-import type { RespuestaConfiguracion } from '../../contracts/configuracion.ts';
-import type { ErrorDeCampo } from '../../contracts/problemas.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
+import { CONFIGURACION_INICIAL } from '../../contracts/despacho/configuracion.ts';
+import type { RespuestaConfiguracion } from '../../contracts/despacho/configuracion.ts';
+import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
 import { nuevoTicket } from '../support/despacho.ts';
 import { cambiarEstado, entrar, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadEnv } from '../../platform/env.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
-import { WorkerDeFlujos } from '../../worker/flujos.ts';
-import { enTurno, HiloDeFlujos } from '../../worker/vigilancia.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { createTemporalClient } from '../../platform/temporal/temporal.ts';
+import { WorkerDeFlujos } from '../../worker/proceso/flujos.ts';
+import { enTurno, HiloDeFlujos } from '../../worker/proceso/vigilancia.ts';
 import { correr, flujosDe } from '../support/flujos-de-prueba.ts';
 import { hasta } from '../support/llamadas.ts';
 import '../support/runtime.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cuenta, SesionAbierta } from '../../contracts/cuentas.ts';
+import type { Cuenta, SesionAbierta } from '../../contracts/tienda/cuentas.ts';
 import { llamar } from '../support/llamadas.ts';
 import { conocido, PASSWORD, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';

@@ -1,9 +1,9 @@
 /** A run that begins from the order's row keeps its hours, on a server whose clock jumps; the database's does not. */
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';

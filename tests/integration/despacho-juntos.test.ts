@@ -1,6 +1,6 @@
 /** Orders that are to be dispatched at once share a transaction, and nothing else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDespachoActivities } from '../../activities/despacho.ts';
+import { createDespachoActivities } from '../../activities/despacho/despacho.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 import { hasta } from '../support/llamadas.ts';

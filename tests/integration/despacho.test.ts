@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import type { Resumen } from '../../contracts/resumen.ts';
-import type { PasoHistorial, Ticket } from '../../contracts/tickets.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { Resumen } from '../../contracts/despacho/resumen.ts';
+import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';

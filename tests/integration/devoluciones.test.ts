@@ -1,8 +1,12 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { componerActividadesDePagos } from '../../worker/actividades.ts';
-import { colaDePagos, WORKFLOW_CONCILIACION, workflowIdPedido } from '../../contracts/temporal.ts';
-import { asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
+import {
+  colaDePagos,
+  WORKFLOW_CONCILIACION,
+  workflowIdPedido,
+} from '../../contracts/temporal/temporal.ts';
+import { asegurarConciliacion } from '../../flujos/pagos.ts';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
 import {
   alertas,

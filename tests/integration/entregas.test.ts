@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PasoHistorial, Ticket } from '../../contracts/tickets.ts';
+import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { API_KEY, cambiarEstado, comprar, entrar, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -6,7 +6,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { WorkerThreadClient } from '@temporalio/worker/lib/workflow/threaded-vm.js';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { workflowBundle } from '../../worker/bundle.ts';
-import { WorkerDeFlujos } from '../../worker/flujos.ts';
+import { WorkerDeFlujos } from '../../worker/proceso/flujos.ts';
 import '../support/runtime.ts';
 
 let connection: NativeConnection;

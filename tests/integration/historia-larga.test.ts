@@ -1,10 +1,10 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTemporal } from '../../dev/temporal.ts';
-import type { StartedTemporal } from '../../dev/temporal.ts';
-import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
-import { createAlertas } from '../../worker/alertas.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import type { StartedTemporal } from '../../dev/servers/temporal.ts';
+import { SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -1,7 +1,7 @@
 /** Stock that comes in a file: the file may be older than the last sale. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InformeCsv } from '../../contracts/administracion.ts';
-import type { ErrorDeCampo } from '../../contracts/problemas.ts';
+import type { InformeCsv } from '../../contracts/tienda/administracion.ts';
+import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { conocido } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';

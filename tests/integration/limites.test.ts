@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createContadores } from '../../platform/contadores.ts';
-import type { Contadores } from '../../platform/contadores.ts';
+import { createContadores } from '../../platform/seguridad/contadores.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { puertoLibre } from '../../platform/http/servidor.ts';
-import { limitePorTandas } from '../../platform/limite-por-tandas.ts';
-import { createLimpieza } from '../../worker/limpieza.ts';
+import { limitePorTandas } from '../../platform/seguridad/limite-por-tandas.ts';
+import { createLimpieza } from '../../worker/rondas/limpieza.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

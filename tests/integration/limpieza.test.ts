@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createArchivos } from '../../platform/archivos.ts';
-import { createLimpieza } from '../../worker/limpieza.ts';
+import { createArchivos } from '../../platform/base/archivos.ts';
+import { createLimpieza } from '../../worker/rondas/limpieza.ts';
 import { crearBase, log } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { ESTADOS_TICKET } from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
+import { ESTADOS_TICKET } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';

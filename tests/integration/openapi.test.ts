@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi/index.ts';
+import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi.ts';
 import { OPERACIONES as TICKETS } from '../../api-tickets/openapi.ts';
 import { llamar } from '../support/llamadas.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
-import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
+import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -1,17 +1,17 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import {
   colaDePagos,
   SENAL,
   WORKFLOW_CONCILIACION,
   workflowIdPedido,
-} from '../../contracts/temporal.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
+} from '../../contracts/temporal/temporal.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { alertas, crearEntornoDePagos } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';

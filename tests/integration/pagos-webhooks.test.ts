@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
-import { createMensajeroPagos } from '../../platform/mensajero-pagos.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
-import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
-import { workflowIdWebhook } from '../../contracts/temporal.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
+import { createMensajeroPagos } from '../../flujos/pagos.ts';
+import { createTemporalClient } from '../../platform/temporal/temporal.ts';
+import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
+import { workflowIdWebhook } from '../../contracts/temporal/temporal.ts';
 import { cerrarLuego } from '../support/conexion.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';

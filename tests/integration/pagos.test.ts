@@ -1,13 +1,13 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal.ts';
-import { registrarPago } from '../../activities/registro-pagos.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { pagoMpSchema } from '../../contracts/mercadopago.ts';
-import type { PagoMp } from '../../contracts/mercadopago.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { registrarPago } from '../../activities/pagos/registro-pagos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { pagoMpSchema } from '../../contracts/pagos/mercadopago.ts';
+import type { PagoMp } from '../../contracts/pagos/mercadopago.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import {

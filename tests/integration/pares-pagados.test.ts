@@ -1,9 +1,9 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ATRIBUTO_ESTADO, SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
-import { createAlertas } from '../../worker/alertas.ts';
+import { ATRIBUTO_ESTADO, SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';

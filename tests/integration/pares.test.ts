@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
+import { SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
 import { API_KEY, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import type { Activities } from '../../activities/index.ts';
-import type { NuevoTicket } from '../../contracts/tickets.ts';
+import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 import { pedidoGuardado } from '../support/pedido-guardado.ts';

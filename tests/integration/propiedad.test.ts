@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Carrito } from '../../contracts/carrito.ts';
-import type { Cuenta, SesionAbierta } from '../../contracts/cuentas.ts';
-import type { PedidoResumido } from '../../contracts/pedidos.ts';
+import type { Carrito } from '../../contracts/tienda/carrito.ts';
+import type { Cuenta, SesionAbierta } from '../../contracts/tienda/cuentas.ts';
+import type { PedidoResumido } from '../../contracts/pedidos/pedidos.ts';
 import { API_KEY } from '../support/llamadas.ts';
 import type { CuerpoCheckout, Opciones } from '../support/llamadas.ts';
 import { conocido, ENTREGA, registrado, visitante } from '../support/tienda.ts';

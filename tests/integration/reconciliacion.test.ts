@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordar } from '../../worker/reconciliacion/recordar.ts';
-import { createRelevoPagos } from '../../worker/relevo-pagos.ts';
+import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
 import { log } from '../support/base.ts';
 import { nuevoTicket } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';

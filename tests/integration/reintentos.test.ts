@@ -1,11 +1,11 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
-import { workflowIdPedido, WORKFLOW_PEDIDO } from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
+import { workflowIdPedido, WORKFLOW_PEDIDO } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { hasta } from '../support/llamadas.ts';
 import { pedidoGuardado } from '../support/pedido-guardado.ts';
 import { crearEntorno } from '../support/entorno.ts';

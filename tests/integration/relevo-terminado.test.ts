@@ -1,7 +1,7 @@
 /** An order whose run a person terminated before its first step. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { revivir } from '../../worker/reconciliacion/remediar.ts';
 import { relevoDe } from '../support/relevo.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { FlujoSinRespuesta } from '../../platform/flujo-errores.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { FlujoSinRespuesta } from '../../flujos/errores.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

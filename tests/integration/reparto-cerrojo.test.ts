@@ -1,10 +1,10 @@
 /** Assigning, while drivers come and go: whoever waits for whom, all of them get their turn. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAsignacionActivities } from '../../activities/asignacion.ts';
-import { createDespachoActivities } from '../../activities/despacho.ts';
-import { createRepartidores } from '../../api-tickets/repartidores.ts';
-import type { NuevoTicket } from '../../contracts/tickets.ts';
+import { createAsignacionActivities } from '../../activities/despacho/asignacion.ts';
+import { createDespachoActivities } from '../../activities/despacho/despacho.ts';
+import { createRepartidores } from '../../api-tickets/repartidores/repartidores.ts';
+import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SALUDO_MS } from '../../api-tickets/puerta.ts';
+import { SALUDO_MS } from '../../api-tickets/tablero/puerta.ts';
 import { API_KEY, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

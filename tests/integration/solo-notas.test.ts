@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import { startTemporal } from '../../dev/temporal.ts';
-import type { StartedTemporal } from '../../dev/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import type { StartedTemporal } from '../../dev/servers/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectSql } from '../../platform/sql.ts';
-import type { AlCerrar, Sql } from '../../platform/sql.ts';
+import { connectSql } from '../../platform/base/sql.ts';
+import type { AlCerrar, Sql } from '../../platform/base/sql.ts';
 import { hasta } from '../support/llamadas.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PedidoEnEspera, ResumenOperaciones } from '../../contracts/operaciones.ts';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
+import type {
+  PedidoEnEspera,
+  ResumenOperaciones,
+} from '../../contracts/operaciones/operaciones.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { seguir } from '../support/eventos.ts';

@@ -1,13 +1,13 @@
 /** A workflow that cannot go on: its row can, with another. */
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTemporal } from '../../dev/temporal.ts';
-import type { StartedTemporal } from '../../dev/temporal.ts';
-import { dataConverter } from '../../platform/temporal.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import type { StartedTemporal } from '../../dev/servers/temporal.ts';
+import { dataConverter } from '../../platform/temporal/temporal.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
-import { aLaVez, createWorker } from '../../worker/worker.ts';
-import { createAlertas } from '../../worker/alertas.ts';
+import { aLaVez, createWorker } from '../../worker/proceso/worker.ts';
+import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { componerActividades } from '../../worker/actividades.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';

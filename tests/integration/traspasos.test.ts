@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTraspasos } from '../../worker/traspasos.ts';
+import { createTraspasos } from '../../worker/rondas/traspasos.ts';
 import { log } from '../support/base.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Usuario } from '../../contracts/usuarios.ts';
+import type { Usuario } from '../../contracts/despacho/usuarios.ts';
 import { entrar, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

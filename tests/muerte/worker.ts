@@ -5,20 +5,20 @@
 import type { Context as ActivityContext } from '@temporalio/activity';
 import { NativeConnection } from '@temporalio/worker';
 import type { ActivityInterceptors } from '@temporalio/worker';
-import { connectDatabase } from '../../platform/database.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { createLogger } from '../../platform/logger.ts';
-import { connectSql } from '../../platform/sql.ts';
+import { connectDatabase } from '../../platform/base/database.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { createLogger } from '../../platform/observacion/logger.ts';
+import { connectSql } from '../../platform/base/sql.ts';
 import {
   clientOver,
   createTemporalClient,
   dataConverter,
   workerConnectionOptions,
-} from '../../platform/temporal.ts';
-import { SIN_TRAZAS } from '../../platform/trazas.ts';
+} from '../../platform/temporal/temporal.ts';
+import { SIN_TRAZAS } from '../../platform/observacion/trazas.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { componerCola } from '../../worker/cola.ts';
-import { aLaVez, createWorker, installRuntime } from '../../worker/worker.ts';
+import { aLaVez, createWorker, installRuntime } from '../../worker/proceso/worker.ts';
 import { crearRetenedor } from '../support/retener.ts';
 import type { Punto } from '../support/retener.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EjecucionPaquete, Paquete } from '../../contracts/comercio.ts';
-import { scheduleIdPaquete } from '../../contracts/temporal.ts';
-import { AGENDA_CONCILIACION } from '../../platform/mensajero-pagos.ts';
+import type { EjecucionPaquete, Paquete } from '../../contracts/comercio/comercio.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/temporal.ts';
+import { AGENDA_CONCILIACION } from '../../flujos/pagos.ts';
 import { respaldar, restaurar } from '../../scripts/lib/respaldo.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import { crearBase } from '../support/base.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../../dev/ports.ts';
+import { freePort } from '../../dev/servers/ports.ts';
 import { API_KEY, cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
 import { arrancar } from '../support/proceso.ts';
 import { conProcesos } from '../support/procesos.ts';

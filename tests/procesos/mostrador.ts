@@ -3,20 +3,20 @@ import { Client, Connection } from '@temporalio/client';
 import type { WorkflowExecutionStatusName } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { expect } from 'vitest';
-import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
+import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import {
   COLA_PEDIDOS,
   despliegueDe,
   WORKFLOW_CALENTAMIENTO,
   workflowIdPedido,
-} from '../../contracts/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal.ts';
+} from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
 import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
-import { startTemporal } from '../../dev/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { enParalelo } from '../../scripts/lib/paralelo.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '../../dev/ports.ts';
+import { freePort } from '../../dev/servers/ports.ts';
 import { comprar, hasta } from '../support/llamadas.ts';
 import { arrancar } from '../support/proceso.ts';
 import { conProcesos, nuevosDe } from '../support/procesos.ts';

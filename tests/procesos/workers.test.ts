@@ -1,15 +1,15 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import type { Paquete } from '../../contracts/comercio.ts';
-import { fechaDe } from '../../contracts/ritmo.ts';
+import type { Paquete } from '../../contracts/comercio/comercio.ts';
+import { fechaDe } from '../../contracts/reglas/ritmo.ts';
 import {
   COLA_PAGOS,
   COLA_PEDIDOS,
   scheduleIdPaquete,
   WORKFLOW_CALENTAMIENTO,
-} from '../../contracts/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes.ts';
+} from '../../contracts/temporal/temporal.ts';
+import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
 import { arrancar } from '../support/proceso.ts';

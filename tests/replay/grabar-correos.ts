@@ -1,7 +1,7 @@
 /** Records the histories of mails, as `grabar.ts` does those of orders. */
 import { it } from 'vitest';
-import { workflowIdCorreo } from '../../contracts/temporal.ts';
-import { createRelevoCorreos } from '../../worker/correos.ts';
+import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
+import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { crearSmtp, errorSmtp } from '../support/smtp.ts';

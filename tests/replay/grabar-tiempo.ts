@@ -1,12 +1,12 @@
 /** Records the histories of orders that wait for long, as `grabar.ts` does others: on a clock that jumps. */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import { checkoutSchema } from '../../contracts/pedidos.ts';
-import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal.ts';
-import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
+import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';

@@ -4,7 +4,7 @@
  * make a test pass.
  */
 import { it } from 'vitest';
-import { SENAL, workflowIdPedido } from '../../contracts/temporal.ts';
+import { SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
 import { fila, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -1,11 +1,11 @@
 /** `npm run soak`: buys and delivers at a steady rate, watches the memory, then audits. The last line is one JSON object. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { seededRandom } from '../../bench/stats.ts';
-import { aligned, round } from '../../bench/tables.ts';
-import type { Reporter } from '../../dev/console.ts';
+import { seededRandom } from '../../bench/measure/stats.ts';
+import { aligned, round } from '../../bench/report/tables.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
 import { projectRoot } from '../../dev/project.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { readStock } from '../chaos/audit.ts';
 import { openBoard } from '../chaos/board.ts';
 import { createCallLog } from '../chaos/calls.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/stats.ts';
+import { seededRandom } from '../../bench/measure/stats.ts';
 import { residentMb, trendOf } from './memory.ts';
 import type { Sample } from './memory.ts';
 

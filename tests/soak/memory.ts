@@ -1,6 +1,6 @@
 /** What processes hold in memory over time, and whether that grows. */
 import { readFileSync } from 'node:fs';
-import { median } from '../../bench/stats.ts';
+import { median } from '../../bench/measure/stats.ts';
 
 export interface Sample {
   /** Minutes since the load began. */

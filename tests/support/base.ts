@@ -2,11 +2,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { connectDatabase } from '../../platform/database.ts';
-import type { Database } from '../../platform/database.ts';
-import { createLogger } from '../../platform/logger.ts';
-import { connectSql } from '../../platform/sql.ts';
-import type { SqlPool } from '../../platform/sql.ts';
+import { connectDatabase } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { createLogger } from '../../platform/observacion/logger.ts';
+import { connectSql } from '../../platform/base/sql.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { limitWaits } from '../../prisma/limits.ts';
 
 export interface Base {

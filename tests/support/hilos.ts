@@ -2,8 +2,8 @@
  * The threads that workflows run in, kept for the next worker of the same process: to load the SDK into one costs
  * more than most tests do. Each worker still has its own bundle, its own context and its own steps.
  */
-import { WorkerDeFlujos } from '../../worker/flujos.ts';
-import { enTurno, HiloDeFlujos } from '../../worker/vigilancia.ts';
+import { WorkerDeFlujos } from '../../worker/proceso/flujos.ts';
+import { enTurno, HiloDeFlujos } from '../../worker/proceso/vigilancia.ts';
 
 /** What a thread that was ended tells whoever asked for it. */
 const TERMINADO = 1;

@@ -1,6 +1,6 @@
 /** The calls that tests make, as any client would: over HTTP. */
 import { setTimeout as dormir } from 'node:timers/promises';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes.ts';
+import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 
 export interface Respuesta<T = Record<string, unknown>> {
   readonly status: number;

@@ -1,6 +1,11 @@
 /** An order as thirty lines have it: what each person may do to it, and what becomes of it. */
-import { esFinal, puedeCancelar, puedePedir, puedeTransicionar } from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
+import {
+  esFinal,
+  puedeCancelar,
+  puedePedir,
+  puedeTransicionar,
+} from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 
 /** Done by dispatch, the order's own driver, its shopper, or a service. */
 export type Accion =

@@ -1,6 +1,6 @@
 /** Orders that the shop has stored and nobody has begun. */
-import { aceptarPedido } from '../../api-ahorro/checkout.ts';
-import type { Sql } from '../../platform/sql.ts';
+import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { pedidoDe } from './llamadas.ts';
 
 /** @returns the number of a new one, to be paid by `metodo_pago` */

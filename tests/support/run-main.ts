@@ -1,6 +1,6 @@
 /** The end of a command that drives a Belgrano of its own: its help, or its work and an exit code. */
-import { createReporter } from '../../dev/console.ts';
-import type { Reporter } from '../../dev/console.ts';
+import { createReporter } from '../../dev/processes/console.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
 
 /** @param work resolves to whether all was well; what it throws is told */
 export async function runMain<T>(command: {

@@ -1,5 +1,5 @@
 /** The SDK's runtime: a process has one, and files that share a process share this module. */
-import { installRuntime } from '../../worker/worker.ts';
+import { installRuntime } from '../../worker/proceso/worker.ts';
 import { log } from './base.ts';
 import './hilos.ts';
 

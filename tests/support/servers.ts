@@ -4,12 +4,12 @@
  */
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { createDatabase, startPostgres } from '../../dev/postgres.ts';
+import { createDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { fullServerWanted, startTemporalServer } from '../../dev/cluster/temporal-server.ts';
-import { startTemporal } from '../../dev/temporal.ts';
-import type { StartedTemporal } from '../../dev/temporal.ts';
-import { connectDatabase } from '../../platform/database.ts';
-import { createLogger } from '../../platform/logger.ts';
+import { startTemporal } from '../../dev/servers/temporal.ts';
+import type { StartedTemporal } from '../../dev/servers/temporal.ts';
+import { connectDatabase } from '../../platform/base/database.ts';
+import { createLogger } from '../../platform/observacion/logger.ts';
 import { applyMigrations } from '../../prisma/migrate.ts';
 import { sembrar } from '../../prisma/seed/sembrar.ts';
 import { workflowBundle } from '../../worker/bundle.ts';

@@ -1,10 +1,10 @@
 /** Temporal's own tools: a server whose clock jumps, and what people do to a run by hand. */
 import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { workflowIdPedido } from '../../contracts/temporal.ts';
-import { requireBinary, temporalTestServer } from '../../dev/binaries.ts';
-import { loadEnv } from '../../platform/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
+import { loadEnv } from '../../platform/ajustes/env.ts';
+import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import type { Entorno } from './entorno.ts';
 import { hasta } from './llamadas.ts';
 

@@ -1,8 +1,8 @@
 /** A shopper: calls the shop as a page of it would, and keeps its cookies. */
 import { randomUUID } from 'node:crypto';
-import type { Comerciante } from '../../contracts/comercio.ts';
-import type { Cuenta } from '../../contracts/cuentas.ts';
-import type { SolicitudAdmin } from '../../contracts/solicitudes.ts';
+import type { Comerciante } from '../../contracts/comercio/comercio.ts';
+import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
+import type { SolicitudAdmin } from '../../contracts/comercio/solicitudes.ts';
 import { llamar } from './llamadas.ts';
 import type { Opciones, Respuesta } from './llamadas.ts';
 

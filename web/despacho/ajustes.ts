@@ -1,8 +1,11 @@
 /** The settings, as everything on the board reads them; a change comes by push. */
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Configuracion, RespuestaConfiguracion } from '../../contracts/configuracion.ts';
-import { pedir } from '../ui/api.ts';
+import type {
+  Configuracion,
+  RespuestaConfiguracion,
+} from '../../contracts/despacho/configuracion.ts';
+import { pedir } from '../ui/red/api.ts';
 
 /** Null until they are known. */
 export const Ajustes = createContext<Configuracion | null>(null);

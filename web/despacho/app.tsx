@@ -1,30 +1,30 @@
 /** The board, put together. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { ESTADOS_ACTIVOS } from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
+import { ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { ConError, Espera, SinConexion } from '../ui/estados-vista.tsx';
-import type { Sesion } from '../ui/sesion.tsx';
+import type { Sesion } from '../ui/red/sesion.tsx';
 import { ACCION } from '../ui/textos.ts';
 import { Ajustes, useConfiguracion } from './ajustes.ts';
-import { createAlmacen } from './almacen.ts';
-import type { Vista } from './almacen.ts';
+import { createAlmacen } from './tablero/almacen.ts';
+import type { Vista } from './tablero/almacen.ts';
 import { Ayuda } from './ayuda.tsx';
-import { Barra } from './barra.tsx';
-import { columnasDe, vecina } from './columnas.ts';
-import type { Foco } from './columnas.ts';
-import { Detalle } from './detalle.tsx';
-import { useDireccion } from './filtros.ts';
+import { Barra } from './tablero/barra.tsx';
+import { columnasDe, vecina } from './tablero/columnas.ts';
+import type { Foco } from './tablero/columnas.ts';
+import { Detalle } from './detalle/detalle.tsx';
+import { useDireccion } from './tablero/filtros.ts';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import { contarNoticias } from './noticias.ts';
-import { PanelAlertas } from './panel-alertas.tsx';
-import { PanelHoy } from './panel-hoy.tsx';
-import { PanelRepartidores } from './panel-repartidores.tsx';
-import { createRefresco } from './refresco.ts';
-import { useRepartidores } from './repartidores.ts';
-import type { Repartidor } from './repartidores.ts';
-import { TableroVista } from './tablero-vista.tsx';
-import { useTeclado } from './teclado.ts';
+import { PanelAlertas } from './paneles/alertas.tsx';
+import { PanelHoy } from './paneles/hoy.tsx';
+import { PanelRepartidores } from './paneles/repartidores.tsx';
+import { createRefresco } from './paneles/refresco.ts';
+import { useRepartidores } from './tablero/repartidores.ts';
+import type { Repartidor } from './tablero/repartidores.ts';
+import { TableroVista } from './tablero/tablero-vista.tsx';
+import { useTeclado } from './tablero/teclado.ts';
 
 interface PorMotivar {
   readonly numero: string;

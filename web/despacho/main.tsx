@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
 import { montar } from '../ui/montar.tsx';
-import { ConSesion } from '../ui/sesion.tsx';
+import { ConSesion } from '../ui/red/sesion.tsx';
 import { App } from './app.tsx';
 import './despacho.css';
 

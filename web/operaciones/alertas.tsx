@@ -1,14 +1,14 @@
 /** Alerts, and the word of a person that they have been seen. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Alerta } from '../../contracts/alertas.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+import type { Alerta } from '../../contracts/operaciones/alertas.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { useDireccion } from './direccion.ts';
-import { FiltroDeLista, Paginas, Panel } from './lista.tsx';
+import { FiltroDeLista, Paginas, Panel } from './tablas/lista.tsx';
 import { NIVEL } from './nombres.ts';
 
 interface PaginaDeAlertas {

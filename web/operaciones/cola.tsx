@@ -4,14 +4,14 @@ import type {
   PedidoEnEspera,
   RespuestaEmpujar,
   ResumenOperaciones,
-} from '../../contracts/operaciones.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+} from '../../contracts/operaciones/operaciones.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
-import { Panel } from './lista.tsx';
+import { Panel } from './tablas/lista.tsx';
 import { PEDIDO } from './nombres.ts';
 
 /** As many as one call takes. */

@@ -1,11 +1,11 @@
 /** Who is using the page: an admin of the shop, by the shop's own session. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Cuenta } from '../../contracts/cuentas.ts';
-import { ErrorApi, mensajeDe, pedir } from '../ui/api.ts';
+import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
+import { ErrorApi, mensajeDe, pedir } from '../ui/red/api.ts';
 import { Campo } from '../ui/campo.tsx';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
-import { Ingreso } from '../ui/ingreso.tsx';
+import { Ingreso } from '../ui/red/ingreso.tsx';
 
 export interface EnCuenta {
   readonly cuenta: Cuenta;

@@ -1,7 +1,7 @@
 /** One notification: its tries, what went wrong, and what it brought. */
 import { useQuery } from '@tanstack/react-query';
-import type { WebhookEvent } from '../../contracts/pagos.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+import type { WebhookEvent } from '../../contracts/pagos/pagos.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Dialogo } from '../ui/dialogo.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
@@ -10,8 +10,8 @@ import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
 import { PAGO, WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';
-import { sePuede } from './tabla.tsx';
-import type { PaginaDeNotificaciones } from './tabla.tsx';
+import { sePuede } from './tablas/tabla.tsx';
+import type { PaginaDeNotificaciones } from './tablas/tabla.tsx';
 
 interface DetalleProps {
   readonly id: string;

@@ -1,8 +1,8 @@
 /** What states are called in front of people, and their colours. */
-import type { NivelAlerta } from '../../contracts/catalogo-alertas.ts';
-import type { EstadoPedido } from '../../contracts/estados.ts';
-import type { EstadoPago } from '../../contracts/mercadopago.ts';
-import type { EstadoDevolucion, EstadoWebhook } from '../../contracts/pagos.ts';
+import type { NivelAlerta } from '../../contracts/reglas/catalogo-alertas.ts';
+import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
+import type { EstadoPago } from '../../contracts/pagos/mercadopago.ts';
+import type { EstadoDevolucion, EstadoWebhook } from '../../contracts/pagos/pagos.ts';
 import type { Tono } from '../ui/insignia.tsx';
 
 interface Nombre {

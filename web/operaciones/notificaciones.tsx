@@ -1,17 +1,17 @@
 /** Notifications: found, looked at, tried again. */
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RespuestaReintento } from '../../contracts/pagos.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+import type { RespuestaReintento } from '../../contracts/pagos/pagos.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { consulta, useDireccion } from './direccion.ts';
 import { DetalleDeNotificacion } from './detalle.tsx';
-import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './lista.tsx';
+import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './tablas/lista.tsx';
 import { WEBHOOK } from './nombres.ts';
-import { TablaDeNotificaciones } from './tabla.tsx';
-import type { PaginaDeNotificaciones } from './tabla.tsx';
+import { TablaDeNotificaciones } from './tablas/tabla.tsx';
+import type { PaginaDeNotificaciones } from './tablas/tabla.tsx';
 
 const ESTADOS = Object.entries(WEBHOOK).map(([estado, { nombre }]) => [estado, nombre] as const);
 const FILTROS = ['status', 'type', 'desde', 'hasta', 'ids', 'pagina'];

@@ -1,13 +1,13 @@
 /** Payments: what MercadoPago has told of each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { DevolucionDePago, Payment } from '../../contracts/pagos.ts';
-import { formatearPesos } from '../../contracts/pesos.ts';
-import { mensajeDe, pedir } from '../ui/api.ts';
+import type { DevolucionDePago, Payment } from '../../contracts/pagos/pagos.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { consulta, useDireccion } from './direccion.ts';
-import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './lista.tsx';
+import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './tablas/lista.tsx';
 import { DEVOLUCION, PAGO } from './nombres.ts';
 
 interface PaginaDePagos {

@@ -1,7 +1,7 @@
 /** How things are, asked for once for all that shows some of it. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ResumenOperaciones } from '../../contracts/operaciones.ts';
-import { pedir } from '../ui/api.ts';
+import type { ResumenOperaciones } from '../../contracts/operaciones/operaciones.ts';
+import { pedir } from '../ui/red/api.ts';
 
 export function useResumen() {
   return useQuery({

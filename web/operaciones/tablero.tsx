@@ -1,6 +1,9 @@
 /** How the shop is doing, live: figures, charts, what waits, alerts. */
-import type { MinutoOperaciones, ResumenOperaciones } from '../../contracts/operaciones.ts';
-import { mensajeDe } from '../ui/api.ts';
+import type {
+  MinutoOperaciones,
+  ResumenOperaciones,
+} from '../../contracts/operaciones/operaciones.ts';
+import { mensajeDe } from '../ui/red/api.ts';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
 import { Barras, Columnas } from '../ui/grafico.tsx';
 import type { Serie } from '../ui/grafico.tsx';

@@ -1,8 +1,8 @@
 /** News by push: the server says which part has some, and what is on the screen is asked for again. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Parte } from '../../contracts/operaciones.ts';
-import { ErrorApi, pedir } from '../ui/api.ts';
+import type { Parte } from '../../contracts/operaciones/operaciones.ts';
+import { ErrorApi, pedir } from '../ui/red/api.ts';
 
 /** What is asked for again, by part. */
 const CLAVES: Readonly<Record<Parte, readonly string[]>> = {

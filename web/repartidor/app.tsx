@@ -1,12 +1,12 @@
 /** My deliveries. */
 import { useState } from 'react';
-import { esFinal } from '../../contracts/estados.ts';
-import type { Ticket } from '../../contracts/tickets.ts';
-import { mensajeDe } from '../ui/api.ts';
+import { esFinal } from '../../contracts/reglas/estados.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { mensajeDe } from '../ui/red/api.ts';
 import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { PedirMotivo } from '../ui/motivo.tsx';
-import type { Sesion } from '../ui/sesion.tsx';
+import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { Entrega } from './entrega.tsx';
 import { olvidarMios } from './guardado.ts';

@@ -1,6 +1,6 @@
 /** Steps a driver took, kept on the phone until dispatch has them. Pure but for where they are kept. */
-import type { EstadoTicket } from '../../contracts/estados.ts';
-import { nuevaClave } from '../ui/clave.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { nuevaClave } from '../ui/red/clave.ts';
 
 /** What a driver did with a ticket. */
 export interface PasoDado {

@@ -1,8 +1,8 @@
 /** One delivery: where, whom to call, and the next step as one big button. */
-import { esFinal } from '../../contracts/estados.ts';
-import type { EstadoTicket } from '../../contracts/estados.ts';
-import { formatearPesos } from '../../contracts/pesos.ts';
-import type { ProductoTicket, Ticket } from '../../contracts/tickets.ts';
+import { esFinal } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import type { ProductoTicket, Ticket } from '../../contracts/despacho/tickets.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
 import { enlaceLlamar, enlaceMapa } from '../ui/textos.ts';

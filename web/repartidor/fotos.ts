@@ -1,6 +1,6 @@
 /** Photos on the phone: made smaller, and kept until dispatch has them. */
 import { del, get, set } from 'idb-keyval';
-import { nuevaClave } from '../ui/clave.ts';
+import { nuevaClave } from '../ui/red/clave.ts';
 
 /** What a delivery needs to be recognised by; in pixels of the longer side. */
 const LADO = 1_600;

@@ -1,5 +1,5 @@
 /** The last list of a driver's tickets, for when the page opens without a connection. */
-import type { Ticket } from '../../contracts/tickets.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
 
 export interface Mios {
   readonly tickets: readonly Ticket[];

@@ -1,6 +1,6 @@
 /** The driver's page. */
 import { montar } from '../ui/montar.tsx';
-import { ConSesion } from '../ui/sesion.tsx';
+import { ConSesion } from '../ui/red/sesion.tsx';
 import { App } from './app.tsx';
 import './repartidor.css';
 import { registrarSw } from './registrar-sw.ts';

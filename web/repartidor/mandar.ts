@@ -1,7 +1,7 @@
 /** Sends one step, and tells what came of it: a step that had arrived before counts as done. */
-import type { Ticket } from '../../contracts/tickets.ts';
-import { ErrorApi, pedir } from '../ui/api.ts';
-import { conClave } from '../ui/clave.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { ErrorApi, pedir } from '../ui/red/api.ts';
+import { conClave } from '../ui/red/clave.ts';
 import { esFoto } from './cola.ts';
 import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
 import { leerFoto } from './fotos.ts';

@@ -1,6 +1,6 @@
 /** Proof of a delivery: who took it, and a photo where it helps. */
 import { useState } from 'react';
-import type { Ticket } from '../../contracts/tickets.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Campo } from '../ui/campo.tsx';
 import { Dialogo } from '../ui/dialogo.tsx';

@@ -1,11 +1,11 @@
 /** What the driver's page lives on: my tickets, steps that wait, whether there is a connection. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Ticket } from '../../contracts/tickets.ts';
-import { pedir } from '../ui/api.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { conectarEnVivo } from '../ui/enchufe.ts';
-import type { Sesion } from '../ui/sesion.tsx';
+import { conectarEnVivo } from '../ui/red/enchufe.ts';
+import type { Sesion } from '../ui/red/sesion.tsx';
 import { createCola, esFoto } from './cola.ts';
 import type { Cola, Nuevo, Paso, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';

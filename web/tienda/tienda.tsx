@@ -2,12 +2,12 @@
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
-import { useArriba } from './piezas/arriba.ts';
-import { Cabecera } from './piezas/cabecera.tsx';
-import { Conexion } from './piezas/conexion.tsx';
-import { Navegacion } from './piezas/navegacion.tsx';
-import { Pie } from './piezas/pie.tsx';
-import { SiSeRompe } from './piezas/si-se-rompe.tsx';
+import { useArriba } from './piezas/marco/arriba.ts';
+import { Cabecera } from './piezas/marco/cabecera.tsx';
+import { Conexion } from './piezas/marco/conexion.tsx';
+import { Navegacion } from './piezas/marco/navegacion.tsx';
+import { Pie } from './piezas/marco/pie.tsx';
+import { SiSeRompe } from './piezas/marco/si-se-rompe.tsx';
 import { NoExiste } from './paginas/no-existe.tsx';
 import { RUTAS } from './rutas.tsx';
 

@@ -1,6 +1,6 @@
 /** States and priorities: a word, with a colour that helps. */
 import type { ReactNode } from 'react';
-import type { EstadoTicket, Prioridad } from '../../contracts/estados.ts';
+import type { EstadoTicket, Prioridad } from '../../contracts/reglas/estados.ts';
 import { NOMBRE_ESTADO, NOMBRE_PRIORIDAD } from './textos.ts';
 
 export type Tono = 'neutro' | 'info' | 'ok' | 'aviso' | 'peligro' | 'violeta';

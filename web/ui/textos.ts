@@ -1,5 +1,9 @@
 /** What states, priorities and reasons are called in front of people. */
-import type { EstadoTicket, MotivoSinRepartidor, Prioridad } from '../../contracts/estados.ts';
+import type {
+  EstadoTicket,
+  MotivoSinRepartidor,
+  Prioridad,
+} from '../../contracts/reglas/estados.ts';
 
 export const NOMBRE_ESTADO: Readonly<Record<EstadoTicket, string>> = {
   pendiente: 'Pendiente',

@@ -12,9 +12,9 @@ import {
   numeroDe,
   WORKFLOW_PEDIDO,
   workflowIdPedido,
-} from '../../contracts/temporal.ts';
-import { deAVarios } from '../../platform/paralelo.ts';
-import type { Sql } from '../../platform/sql.ts';
+} from '../../contracts/temporal/temporal.ts';
+import { deAVarios } from '../../platform/comun/paralelo.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 
 /** Something that is not as it should be, and what is to be done about it. */
 export type Hallazgo = {

@@ -1,9 +1,9 @@
 /** What Temporal keeps for us besides orders, put back where it has forgotten them. */
 import type { Client } from '@temporalio/client';
-import { AGENDA_CONCILIACION, asegurarConciliacion } from '../../platform/mensajero-pagos.ts';
-import type { Env } from '../../platform/env.ts';
-import type { Sql } from '../../platform/sql.ts';
-import { ensureSearchAttributes } from '../../platform/temporal.ts';
+import { AGENDA_CONCILIACION, asegurarConciliacion } from '../../flujos/pagos.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 
 /**
  * Search attributes, the reconciliation of payments, the Schedules of packages, and what was under way:

@@ -1,11 +1,11 @@
 /** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
-import type { AlertaDe } from '../../contracts/catalogo-alertas.ts';
-import { SENAL } from '../../contracts/temporal.ts';
-import { registrarAlerta } from '../../activities/cambios.ts';
-import type { Entradas } from '../../platform/entradas.ts';
-import { FlujoTerminado } from '../../platform/flujo-errores.ts';
-import type { Mensajero } from '../../platform/mensajero.ts';
-import type { Sql } from '../../platform/sql.ts';
+import type { AlertaDe } from '../../contracts/reglas/catalogo-alertas.ts';
+import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { registrarAlerta } from '../../activities/comun/cambios.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import { FlujoTerminado } from '../../flujos/errores.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Hallazgo } from './mirar.ts';
 
 export interface RemediarDeps {

@@ -3,11 +3,11 @@ import type { Hallazgo, MirarDeps } from './mirar.ts';
 import { mirar } from './mirar.ts';
 import { avisarQueVolvio, remediar } from './remediar.ts';
 import type { RemediarDeps } from './remediar.ts';
-import { deAVarios } from '../../platform/paralelo.ts';
-import type { Logger } from '../../platform/logger.ts';
-import { createRonda } from '../ronda.ts';
-import type { Ronda } from '../ronda.ts';
-import { dejarTurno, tomarTurno } from '../turno.ts';
+import { deAVarios } from '../../platform/comun/paralelo.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import { createRonda } from '../proceso/ronda.ts';
+import type { Ronda } from '../proceso/ronda.ts';
+import { dejarTurno, tomarTurno } from '../proceso/turno.ts';
 
 export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {
   readonly log: Logger;

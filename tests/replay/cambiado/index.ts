@@ -1,9 +1,13 @@
 /** What nobody may do to a released workflow: one more command in front, without a patch. */
 import { sleep } from '@temporalio/workflow';
-import type { EntradaCorreo, EntradaPaquete, EntradaPedido } from '../../../contracts/temporal.ts';
-import { correoWorkflow as correoPublicado } from '../../../workflows/correo.ts';
-import { paqueteWorkflow as paquetePublicado } from '../../../workflows/paquete.ts';
-import { pedidoWorkflow as publicado } from '../../../workflows/pedido.ts';
+import type {
+  EntradaCorreo,
+  EntradaPaquete,
+  EntradaPedido,
+} from '../../../contracts/temporal/temporal.ts';
+import { correoWorkflow as correoPublicado } from '../../../workflows/avisos/correo.ts';
+import { paqueteWorkflow as paquetePublicado } from '../../../workflows/comercio/paquete.ts';
+import { pedidoWorkflow as publicado } from '../../../workflows/pedidos/pedido.ts';
 
 export async function pedidoWorkflow(entrada: EntradaPedido) {
   await sleep('1s');

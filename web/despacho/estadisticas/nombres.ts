@@ -1,5 +1,5 @@
 /** What rows are called. */
-import type { Agrupacion } from '../../../contracts/estadisticas.ts';
+import type { Agrupacion } from '../../../contracts/despacho/estadisticas.ts';
 
 export const EJE: Readonly<Record<Agrupacion, string>> = {
   dia: 'Día',

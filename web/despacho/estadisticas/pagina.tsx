@@ -1,9 +1,9 @@
 /** Statistics by day, driver and zone. Loaded only when somebody goes there. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
-import type { Agrupacion, Estadisticas } from '../../../contracts/estadisticas.ts';
-import { formatearPesos } from '../../../contracts/pesos.ts';
-import { mensajeDe, pedir } from '../../ui/api.ts';
+import type { Agrupacion, Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { BotonTema } from '../../ui/tema.tsx';

@@ -1,7 +1,11 @@
 /** All figures, as they are. */
-import type { Estadisticas, FilaEstadisticas, Medidas } from '../../../contracts/estadisticas.ts';
-import { formatearPesos } from '../../../contracts/pesos.ts';
-import type { Tiempo } from '../../../contracts/resumen.ts';
+import type {
+  Estadisticas,
+  FilaEstadisticas,
+  Medidas,
+} from '../../../contracts/despacho/estadisticas.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import type { Tiempo } from '../../../contracts/despacho/resumen.ts';
 import { duracionCorta } from '../../ui/textos.ts';
 import { EJE, nombrar } from './nombres.ts';
 

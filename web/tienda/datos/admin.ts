@@ -6,9 +6,9 @@ import type {
   PedidoAdmin,
   PrecioCambiado,
   ProductoAdmin,
-} from '../../../contracts/administracion.ts';
-import type { SolicitudAdmin } from '../../../contracts/solicitudes.ts';
-import { pedir } from '../../ui/api.ts';
+} from '../../../contracts/tienda/administracion.ts';
+import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
+import { pedir } from '../../ui/red/api.ts';
 import type { Lista } from './tipos.ts';
 
 const RUTA = '/api/admin';

@@ -1,8 +1,8 @@
 /** The cart: one for all the devices of an account, so the server's answer is what counts. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Carrito } from '../../../contracts/carrito.ts';
-import { mensajeDe, pedir } from '../../ui/api.ts';
-import type { OpcionesPedido } from '../../ui/api.ts';
+import type { Carrito } from '../../../contracts/tienda/carrito.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import type { OpcionesPedido } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['carrito'];

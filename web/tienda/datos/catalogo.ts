@@ -1,7 +1,11 @@
 /** The catalogue, as the pages ask for it. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Categoria, ComercianteListado, Producto } from '../../../contracts/catalogo.ts';
-import { pedir } from '../../ui/api.ts';
+import type {
+  Categoria,
+  ComercianteListado,
+  Producto,
+} from '../../../contracts/tienda/catalogo.ts';
+import { pedir } from '../../ui/red/api.ts';
 import type { ListaProductos } from './tipos.ts';
 
 /** How long what was read of the catalogue is shown without asking again. */

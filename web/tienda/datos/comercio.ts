@@ -1,8 +1,12 @@
 /** A merchant's business and packages, as the pages ask for them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Comerciante, EjecucionPaquete, Paquete } from '../../../contracts/comercio.ts';
-import type { Solicitud } from '../../../contracts/solicitudes.ts';
-import { mensajeDe, pedir } from '../../ui/api.ts';
+import type {
+  Comerciante,
+  EjecucionPaquete,
+  Paquete,
+} from '../../../contracts/comercio/comercio.ts';
+import type { Solicitud } from '../../../contracts/comercio/solicitudes.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['pedidos', 'paquetes'];

@@ -1,5 +1,5 @@
 /** How far an order has come, from its history. Pure. */
-import type { EstadoPedido } from '../../../contracts/estados.ts';
+import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
 
 export const ETAPAS = [
   'recibido',

@@ -3,9 +3,9 @@
  * lives, so that a second press, the back button or a reload find the order instead of making
  * another one.
  */
-import { ErrorApi, SinRed, pedir } from '../../ui/api.ts';
-import { conClave, nuevaClave } from '../../ui/clave.ts';
-import type { RespuestaCheckout } from '../../../contracts/pedidos.ts';
+import { ErrorApi, SinRed, pedir } from '../../ui/red/api.ts';
+import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';
 
 const CLAVE = 'belgrano.compra';
 const ULTIMO = 'belgrano.ultimo-pedido';

@@ -1,7 +1,7 @@
 /** Ways to pay, as far as the API takes them now. */
 import { useQuery } from '@tanstack/react-query';
-import type { MedioPago } from '../../../contracts/estados.ts';
-import { pedir } from '../../ui/api.ts';
+import type { MedioPago } from '../../../contracts/reglas/estados.ts';
+import { pedir } from '../../ui/red/api.ts';
 
 export const MEDIOS: Readonly<Record<MedioPago, readonly [nombre: string, detalle: string]>> = {
   efectivo: ['Efectivo', 'Pagás al recibir'],

@@ -1,7 +1,7 @@
 /** What states of an order are called in front of the shopper. */
-import type { EstadoPedido } from '../../../contracts/estados.ts';
-import type { EstadoDevolucion, EstadoPagoPedido } from '../../../contracts/pagos.ts';
-import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
+import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
+import type { EstadoDevolucion, EstadoPagoPedido } from '../../../contracts/pagos/pagos.ts';
+import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import type { Tono } from '../../ui/insignia.tsx';
 import type { Etapa } from './etapas.ts';
 

@@ -1,13 +1,13 @@
 /** Orders: one, followed live, and those of the account. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Carrito } from '../../../contracts/carrito.ts';
-import { esFinal } from '../../../contracts/estados.ts';
-import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
-import { mensajeDe, pedir } from '../../ui/api.ts';
+import type { Carrito } from '../../../contracts/tienda/carrito.ts';
+import { esFinal } from '../../../contracts/reglas/estados.ts';
+import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { conClave, nuevaClave } from '../../ui/clave.ts';
-import { useEnVivo } from './en-vivo.ts';
+import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { useEnVivo } from './conexion/en-vivo.ts';
 import type { ListaPedidos } from './tipos.ts';
 
 const POR_PAGINA = 10;

@@ -1,8 +1,8 @@
 /** The account that is logged in, if any. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Cuenta } from '../../../contracts/cuentas.ts';
-import { ErrorApi, pedir } from '../../ui/api.ts';
+import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
+import { ErrorApi, pedir } from '../../ui/red/api.ts';
 
 const CLAVE = ['cuenta'];
 

@@ -1,6 +1,6 @@
 /** Answers of the shop's API that the contracts have no name for. */
-import type { PedidoResumido } from '../../../contracts/pedidos.ts';
-import type { Producto } from '../../../contracts/catalogo.ts';
+import type { PedidoResumido } from '../../../contracts/pedidos/pedidos.ts';
+import type { Producto } from '../../../contracts/tienda/catalogo.ts';
 
 export interface Lista {
   readonly total: number;

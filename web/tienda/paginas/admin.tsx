@@ -1,15 +1,15 @@
 /** For those who run the shop. */
 import type { ComponentType } from 'react';
 import { Link, Redirect, useParams } from 'wouter';
-import { mensajeDe } from '../../ui/api.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useSesion } from '../datos/sesion.ts';
-import { ClientesAdmin, PedidosAdmin } from '../piezas/admin-gente.tsx';
-import { ImportarAdmin } from '../piezas/admin-importar.tsx';
-import { PreciosAdmin } from '../piezas/admin-precios.tsx';
-import { ProductosAdmin } from '../piezas/admin-productos.tsx';
-import { SolicitudesAdmin } from '../piezas/admin-solicitudes.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { ClientesAdmin, PedidosAdmin } from '../piezas/admin/gente.tsx';
+import { ImportarAdmin } from '../piezas/admin/importar.tsx';
+import { PreciosAdmin } from '../piezas/admin/precios.tsx';
+import { ProductosAdmin } from '../piezas/admin/productos.tsx';
+import { SolicitudesAdmin } from '../piezas/admin/solicitudes.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
 import './admin.css';
 import './comercio.css';

@@ -1,15 +1,15 @@
 /** The cart, with what has changed since it was filled. */
 import { Link } from 'wouter';
-import type { AvisoCarrito, Carrito, LineaCarrito } from '../../../contracts/carrito.ts';
-import { formatearPesos } from '../../../contracts/pesos.ts';
-import { mensajeDe } from '../../ui/api.ts';
+import type { AvisoCarrito, Carrito, LineaCarrito } from '../../../contracts/tienda/carrito.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCambiarCarrito, useCarrito } from '../datos/carrito.ts';
-import { Cantidad } from '../piezas/cantidad.tsx';
-import { Foto } from '../piezas/foto.tsx';
-import { Icono } from '../piezas/icono.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Cantidad } from '../piezas/producto/cantidad.tsx';
+import { Foto } from '../piezas/producto/foto.tsx';
+import { Icono } from '../piezas/marco/icono.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 
 export function PaginaCarrito() {

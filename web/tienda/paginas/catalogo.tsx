@@ -1,13 +1,13 @@
 /** The catalogue: what is searched and filtered is in the address, so it can be shared and reloaded. */
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { mensajeDe } from '../../ui/api.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
 import { useProductos } from '../datos/catalogo.ts';
-import { Filtros, FILTROS } from '../piezas/filtros.tsx';
-import { Tarjetas, TarjetasEnCamino } from '../piezas/tarjeta.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Filtros, FILTROS } from '../piezas/producto/filtros.tsx';
+import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './catalogo.css';
 
 export function Catalogo() {

@@ -1,18 +1,18 @@
 /** For merchants: packages that order by themselves. */
 import { useEffect, useState } from 'react';
 import { Redirect } from 'wouter';
-import type { Paquete } from '../../../contracts/comercio.ts';
-import type { Cuenta } from '../../../contracts/cuentas.ts';
-import { mensajeDe } from '../../ui/api.ts';
+import type { Paquete } from '../../../contracts/comercio/comercio.ts';
+import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useComercio, usePaquetes, useSolicitud } from '../datos/comercio.ts';
 import { useSesion } from '../datos/sesion.ts';
-import { AltaDeComercio } from '../piezas/comercio-alta.tsx';
-import { EnRevision, Rechazada } from '../piezas/comercio-solicitud.tsx';
-import { FormularioPaquete } from '../piezas/paquete-formulario.tsx';
-import { TarjetaPaquete } from '../piezas/paquete.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { AltaDeComercio } from '../piezas/comercio/alta.tsx';
+import { EnRevision, Rechazada } from '../piezas/comercio/solicitud.tsx';
+import { FormularioPaquete } from '../piezas/comercio/paquete-formulario.tsx';
+import { TarjetaPaquete } from '../piezas/comercio/paquete.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './comercio.css';
 import './formularios.css';
 import './mis-pedidos.css';

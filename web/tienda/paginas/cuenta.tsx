@@ -1,13 +1,13 @@
 /** The account: its data, its password, where it is open. */
 import { Link, Redirect, useLocation } from 'wouter';
-import { mensajeDe } from '../../ui/api.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useSesion } from '../datos/sesion.ts';
-import { DatosDeCuenta, Ingreso } from '../piezas/cuenta-formularios.tsx';
-import { Sesiones } from '../piezas/sesiones.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { DatosDeCuenta, Ingreso } from '../piezas/cuenta/formularios.tsx';
+import { Sesiones } from '../piezas/cuenta/sesiones.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './formularios.css';
 import './mis-pedidos.css';
 

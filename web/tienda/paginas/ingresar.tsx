@@ -1,13 +1,13 @@
 /** Logging in. */
 import { Link, Redirect, useLocation, useSearchParams } from 'wouter';
-import type { Cuenta } from '../../../contracts/cuentas.ts';
-import { pedir } from '../../ui/api.ts';
+import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
+import { pedir } from '../../ui/red/api.ts';
 import { Campo } from '../../ui/campo.tsx';
-import { textoDe, useEnvio } from '../../ui/envio.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useSesion } from '../datos/sesion.ts';
 import { conVuelta, destinoDe } from '../datos/volver.ts';
-import { Formulario } from '../piezas/formulario.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Formulario } from '../piezas/marco/formulario.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './formularios.css';
 
 export function Ingresar() {

@@ -1,12 +1,12 @@
 /** The front page: offers, categories, merchants. */
 import { Link } from 'wouter';
 import { ConError } from '../../ui/estados-vista.tsx';
-import { mensajeDe } from '../../ui/api.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
-import { colorDe, iconoDe } from '../piezas/foto.tsx';
-import { Icono } from '../piezas/icono.tsx';
-import { Tarjetas, TarjetasEnCamino } from '../piezas/tarjeta.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { colorDe, iconoDe } from '../piezas/producto/foto.tsx';
+import { Icono } from '../piezas/marco/icono.tsx';
+import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './inicio.css';
 
 export function Inicio() {

@@ -1,8 +1,8 @@
 /** The orders of the account. */
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { PedidoResumido } from '../../../contracts/pedidos.ts';
-import { formatearPesos } from '../../../contracts/pesos.ts';
-import { mensajeDe } from '../../ui/api.ts';
+import type { PedidoResumido } from '../../../contracts/pedidos/pedidos.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
@@ -11,7 +11,7 @@ import { ultimoPedido } from '../datos/intento.ts';
 import { ESTADO } from '../datos/nombres.ts';
 import { rutaResumen, useMisPedidos, useRepetir } from '../datos/pedidos.ts';
 import { useSesion, useSiVence } from '../datos/sesion.ts';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './mis-pedidos.css';
 
 export function MisPedidos() {

@@ -1,6 +1,6 @@
 /** An address where there is nothing. */
 import { Link } from 'wouter';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 
 export function NoExiste() {
   return (

@@ -1,10 +1,10 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import { esFinal } from '../../../contracts/estados.ts';
-import type { PedidoDetalle } from '../../../contracts/pedidos.ts';
-import { formatearPesos } from '../../../contracts/pesos.ts';
-import { ErrorApi, mensajeDe } from '../../ui/api.ts';
+import { esFinal } from '../../../contracts/reglas/estados.ts';
+import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { fechaHora, hora } from '../../ui/textos.ts';
@@ -13,10 +13,10 @@ import { DEVOLUCION, fraseDe, PAGO } from '../datos/nombres.ts';
 import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
 
 import { conVuelta } from '../datos/volver.ts';
-import { Cancelar } from '../piezas/cancelar.tsx';
-import { Icono } from '../piezas/icono.tsx';
-import { Recorrido } from '../piezas/recorrido.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Cancelar } from '../piezas/compra/cancelar.tsx';
+import { Icono } from '../piezas/marco/icono.tsx';
+import { Recorrido } from '../piezas/compra/recorrido.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 import './pedido.css';
 

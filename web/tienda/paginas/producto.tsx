@@ -1,16 +1,16 @@
 /** One product. */
 import { Link, useParams } from 'wouter';
-import type { Producto } from '../../../contracts/catalogo.ts';
-import { ErrorApi, mensajeDe } from '../../ui/api.ts';
+import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { useAlgunos, useProducto } from '../datos/catalogo.ts';
-import { BotonComprar } from '../piezas/comprar-boton.tsx';
-import { Foto } from '../piezas/foto.tsx';
-import { Icono } from '../piezas/icono.tsx';
-import { Precio, descuento } from '../piezas/precio.tsx';
-import { Tarjetas } from '../piezas/tarjeta.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { BotonComprar } from '../piezas/compra/comprar-boton.tsx';
+import { Foto } from '../piezas/producto/foto.tsx';
+import { Icono } from '../piezas/marco/icono.tsx';
+import { Precio, descuento } from '../piezas/producto/precio.tsx';
+import { Tarjetas } from '../piezas/producto/tarjeta.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
 import './producto.css';
 

@@ -1,12 +1,12 @@
 /** A forgotten password: asks for the mail and, with the link of it, for a new one. */
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { pedir } from '../../ui/api.ts';
+import { pedir } from '../../ui/red/api.ts';
 import { Campo } from '../../ui/campo.tsx';
-import { textoDe, useEnvio } from '../../ui/envio.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useSesion } from '../datos/sesion.ts';
-import { Formulario } from '../piezas/formulario.tsx';
-import { Titulo } from '../piezas/titulo.tsx';
+import { Formulario } from '../piezas/marco/formulario.tsx';
+import { Titulo } from '../piezas/marco/titulo.tsx';
 import './formularios.css';
 
 export function Recuperar() {

@@ -1,0 +1,67 @@
+/** Mails of the shop, sent at least once and marked as sent. */
+import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
+import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { ApplicationFailure } from '@temporalio/activity';
+import { FALLA } from '../../contracts/temporal/temporal.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
+import { permanente } from '../comun/operacion.ts';
+
+const VENCIDO = 'el enlace venció antes de que se pudiera enviar';
+
+export interface CorreosDeps {
+  readonly sql: SqlPool;
+  /** Left out where there is no SMTP server: mails are kept then. */
+  readonly mandarCorreo: MandarCorreo | undefined;
+}
+
+export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosDeps) {
+  return {
+    /**
+     * Sends the mail unless it has been; not a link that is good for nothing any more. With `azar`, that
+     * mail and no other of its id.
+     * @throws CorreoRechazado when no retry will change it
+     */
+    async enviarCorreo(id: number, azar?: string): Promise<void> {
+      const [correo] = await sql<Correo & { estado: string; vencido: boolean }>`
+        SELECT id, azar, tipo, para, datos, estado, tipo = 'recuperacion' AND coalesce(
+            (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
+              WHERE 'recuperacion:' || hash = clave),
+            creado_en < now() - interval '30 minutes') AS vencido
+        FROM ahorro.correos
+        WHERE id = ${id} AND azar IS NOT DISTINCT FROM coalesce(${azar ?? null}, azar)`;
+      if (correo?.estado !== 'pendiente') return;
+      if (correo.vencido) {
+        await anotarError(id, VENCIDO);
+        throw permanente(FALLA.correoRechazado, VENCIDO);
+      }
+      const estado = mandarCorreo === undefined ? 'guardado' : 'enviado';
+      await mandarCorreo?.(correo).catch(async (error: unknown) => {
+        throw await anotar(id, error);
+      });
+      await sql`
+        UPDATE ahorro.correos SET estado = ${estado}, enviado_en = now(), ultimo_error = NULL
+        WHERE id = ${id}`;
+    },
+
+    /** It will not be sent any more. With `azar`, that mail and no other of its id. */
+    async darPorPerdido(id: number, azar?: string): Promise<void> {
+      await sql`
+        UPDATE ahorro.correos SET estado = 'fallido'
+        WHERE id = ${id} AND azar IS NOT DISTINCT FROM coalesce(${azar ?? null}, azar)
+          AND estado = 'pendiente'`;
+    },
+  };
+
+  async function anotarError(id: number, mensaje: string): Promise<void> {
+    await sql`UPDATE ahorro.correos SET ultimo_error = ${mensaje} WHERE id = ${id}`;
+  }
+
+  /** Keeps why it failed where people look. @returns the failure as the workflow gets it */
+  async function anotar(id: number, error: unknown): Promise<unknown> {
+    if (!(error instanceof EntregaFallida) && !(error instanceof EntregaRechazada)) return error;
+    await anotarError(id, error.message);
+    return error.retry
+      ? ApplicationFailure.retryable(error.message, FALLA.entregaFallida)
+      : permanente(FALLA.correoRechazado, error.message);
+  }
+}

@@ -1,0 +1,172 @@
+/** A ticket changes hands: given by an admin or by the rules, refused, or left without a driver. */
+import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { FALLA } from '../../contracts/temporal/temporal.ts';
+import type {
+  Actor,
+  AsignarRepartidor,
+  Paso,
+  RechazarTicket,
+} from '../../contracts/temporal/temporal.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
+import { alertarSinRepartidor } from '../comun/cambios.ts';
+import type { FilaTicket } from '../comun/cambios.ts';
+import type { Candidato, Eleccion } from '../../contracts/reglas/eleccion.ts';
+import { permanente } from '../comun/operacion.ts';
+import { bloquearReparto, elegir, losQueEntran, porAsignar } from './reparto.ts';
+import {
+  cambiado,
+  cambiarTicket,
+  contarCambio,
+  exigirAbierto,
+  exigirSinSalir,
+  guardarTicket,
+} from './ticket-cambiado.ts';
+import type { EnCambio, TicketCambiado } from './ticket-cambiado.ts';
+
+export function createAsignacionActivities({ sql: pool }: { readonly sql: SqlPool }) {
+  return {
+    /**
+     * Gives the ticket to `repartidorId`. Left out, the rules choose, for a ticket without a driver
+     * or with one of `excluir` while it has not left; when nobody else fits it waits for a driver.
+     */
+    async asignarRepartidor(pedido: AsignarRepartidor & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { repartidorId, excluir = [], actor } = pedido;
+        const { previo, sql } = cambio;
+        if (previo.yaHecho || sobra(previo, repartidorId, excluir)) return cambiado(previo);
+        exigirAbierto(previo);
+        if (repartidorId === undefined) return pasarAOtro(cambio, { excluir, actor });
+        const { enTurno } = await bloquearReparto(sql);
+        return entregarA(cambio, exigir(enTurno, repartidorId), { actor });
+      });
+    },
+
+    /**
+     * The driver does not take the ticket: it goes to the next, and never to this one by the rules.
+     * @throws RepartidorNoDisponible when it is not theirs any more
+     */
+    async rechazarTicket(pedido: RechazarTicket & Paso): Promise<TicketCambiado> {
+      return cambiarTicket(pool, pedido, async (cambio) => {
+        const { repartidorId, motivo, actor } = pedido;
+        const { previo, sql, alCerrar } = cambio;
+        if (previo.yaHecho) return cambiado(previo);
+        exigirSinSalir(previo);
+        const { repartidor } = previo;
+        if (repartidor?.id !== repartidorId) {
+          throw permanente(FALLA.repartidorNoDisponible, 'El ticket ya no es de este repartidor');
+        }
+        alCerrar(sql`
+          INSERT INTO tickets.rechazo (ticket_id, repartidor_id, motivo)
+          VALUES (${previo.id}, ${repartidorId}, ${motivo}) ON CONFLICT DO NOTHING`);
+        const causa = `${repartidor.nombre} lo rechazó: ${motivo}`;
+        return pasarAOtro(cambio, { excluir: [repartidorId], actor, causa });
+      });
+    },
+  };
+}
+
+interface DeQuien {
+  readonly actor: Actor;
+  /** Why it changes hands, for dispatch's eyes. */
+  readonly causa?: string;
+}
+
+/** Whether the ticket is already as it was asked for. */
+function sobra(
+  { repartidor, estado }: FilaTicket,
+  repartidorId: number | undefined,
+  excluir: readonly number[],
+): boolean {
+  if (repartidorId !== undefined) return repartidor?.id === repartidorId;
+  if (repartidor === null) return false;
+  return !excluir.includes(repartidor.id) || !ESTADOS_SIN_SALIR.includes(estado as EstadoTicket);
+}
+
+/** The rules choose, without those of `excluir` and those who have refused it before. */
+async function pasarAOtro(
+  cambio: EnCambio,
+  { excluir, ...deQuien }: DeQuien & { readonly excluir: readonly number[] },
+): Promise<TicketCambiado> {
+  const { sql, previo } = cambio;
+  const [rechazos, reparto] = await Promise.all([
+    sql<{
+      id: number;
+    }>`SELECT repartidor_id AS id FROM tickets.rechazo WHERE ticket_id = ${previo.id}`,
+    bloquearReparto(sql),
+  ]);
+  const excluidos = [...excluir, ...rechazos.map(({ id }) => id)];
+  const eleccion = elegir(reparto, porAsignar(reparto, previo.clienteDireccion, excluidos));
+  return eleccion.repartidor === null
+    ? dejarEsperando(cambio, eleccion, deQuien)
+    : entregarA(cambio, eleccion.repartidor, deQuien);
+}
+
+async function entregarA(
+  cambio: EnCambio,
+  repartidor: Candidato,
+  { actor, causa }: DeQuien,
+): Promise<TicketCambiado> {
+  const { sql, previo } = cambio;
+  const ticket = guardarTicket(cambio, {
+    repartidor,
+    sinRepartidor: null,
+    fechaAsignacion: previo.fechaAsignacion ?? previo.ahora,
+  });
+  const liberados = previo.repartidor === null ? [] : await losQueEntran(sql);
+  const detallePublico = `Repartidor: ${repartidor.nombre}`;
+  contarCambio(cambio, {
+    ticket,
+    detalle: conCausa(causa, detallePublico),
+    detallePublico,
+    actor,
+    repartidorAnterior: previo.repartidor?.id,
+    asignado: true,
+  });
+  return cambiado(ticket, liberados);
+}
+
+/** Nobody fits: the ticket waits, with the reason that holds now. News only if it had a driver. */
+async function dejarEsperando(
+  cambio: EnCambio,
+  { motivo }: Extract<Eleccion, { repartidor: null }>,
+  { actor, causa }: DeQuien,
+): Promise<TicketCambiado> {
+  const { sql, alCerrar, operacion, previo } = cambio;
+  const { numero, repartidor, sinRepartidor } = previo;
+  if (repartidor === null) {
+    if (sinRepartidor === motivo) return cambiado(previo);
+    alCerrar(sql`UPDATE tickets.ticket SET sin_repartidor = ${motivo} WHERE id = ${previo.id}`);
+    return cambiado({ ...previo, sinRepartidor: motivo });
+  }
+  const ticket = guardarTicket(cambio, { repartidor: null, sinRepartidor: motivo });
+  const liberados = await losQueEntran(sql);
+  contarCambio(cambio, {
+    ticket,
+    detalle: conCausa(causa, `Sin repartidor: ${motivo}`),
+    detallePublico: 'Se busca otro repartidor',
+    actor,
+    repartidorAnterior: repartidor.id,
+  });
+  alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
+  return cambiado(ticket, liberados);
+}
+
+function conCausa(causa: string | undefined, detalle: string): string {
+  return causa === undefined ? detalle : `${causa} · ${detalle}`;
+}
+
+/** The driver an admin chose, if on duty and with room. @throws RepartidorNoDisponible */
+function exigir(enTurno: readonly Candidato[], repartidorId: number): Candidato {
+  const repartidor = enTurno.find(({ id }) => id === repartidorId);
+  if (!repartidor) {
+    throw permanente(FALLA.repartidorNoDisponible, 'El repartidor no existe o no está en turno');
+  }
+  if (repartidor.activos >= repartidor.capacidad) {
+    throw permanente(
+      FALLA.repartidorNoDisponible,
+      `${repartidor.nombre} ya tiene ${repartidor.activos} tickets`,
+    );
+  }
+  return repartidor;
+}

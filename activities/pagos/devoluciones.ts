@@ -1,0 +1,147 @@
+/** A payment goes back: asked for once, and followed until MercadoPago has done it. */
+import { sleep } from '@temporalio/activity';
+import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import type { DevolucionMp, MercadoPago, PagoMp } from '../../contracts/pagos/mercadopago.ts';
+import type { EstadoDevolucion } from '../../contracts/pagos/pagos.ts';
+import type { Prisma } from '../../platform/base/database.ts';
+import { registrarAlerta } from '../comun/cambios.ts';
+import { cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
+import type { MotivoDevolucion } from './devoluciones-fin.ts';
+import { sqlDe } from '../comun/operacion.ts';
+import { registrarPago } from './registro-pagos.ts';
+import type { RegistroDeps } from './registro-pagos.ts';
+
+/** A refused one is asked for again by the next hourly look, and by nobody else before. */
+export const DESCANSO_MS = 50 * 60_000;
+/** Another call for the same payment is over after about this long. */
+const CONFLICTO_MS = 1_500;
+
+type Fila = Prisma.DevolucionGetPayload<object>;
+type Devolver = (pagoId: string, motivo: MotivoDevolucion, senal: AbortSignal) => Promise<void>;
+
+/** How a refund stands, as far as MercadoPago has told. */
+interface Resultado {
+  readonly estado: Exclude<EstadoDevolucion, 'pedida'>;
+  readonly refundId: string | null;
+  readonly monto: number;
+  readonly error: string | null;
+}
+
+/**
+ * @returns what brings the refund of a payment one step on, whoever calls it and how often.
+ * It throws EntregaFallida where it is not known how the refund stands; a refusal is an outcome.
+ */
+export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devolver {
+  const { db } = deps;
+
+  return async (pagoId, motivo, senal) => {
+    const where = { paymentId: pagoId };
+    const previa = await db.devolucion.upsert({ where, create: { ...where, motivo }, update: {} });
+    if (previa.hechaEn !== null || descansa(previa)) return;
+    const pago = await tomar(pagoId, senal);
+    // Given back already, by hand or in a try whose answer was lost: that look has closed it.
+    if (pago.status !== 'approved') return;
+    const resultado = (await suya(pago, previa, senal)) ?? (await pedir(pago, previa, senal));
+    if (resultado === null) return;
+    await anotar(previa, resultado);
+    if (resultado.estado === 'hecha') await tomar(pagoId, senal);
+  };
+
+  async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoMp> {
+    const pago = await mp().pago(pagoId, senal);
+    await registrarPago(deps, pago);
+    return pago;
+  }
+
+  /** The refund that MercadoPago has taken, where there is one. */
+  async function suya(pago: PagoMp, { refundId, estado }: Fila, senal: AbortSignal) {
+    if (estado !== 'en_proceso' || refundId === null) return undefined;
+    const todas = await mp().devoluciones(pago.id, senal);
+    const una = todas.find(({ id }) => id === refundId);
+    return una && leer(una, pago);
+  }
+
+  /**
+   * Each key is one refund at most; another key is used only once the one before was refused.
+   * @returns null where the money is back without it
+   */
+  async function pedir(
+    pago: PagoMp,
+    { rechazos }: Fila,
+    senal: AbortSignal,
+  ): Promise<Resultado | null> {
+    const entero = (pago.transaction_amount_refunded ?? 0) === 0;
+    const clave = `devolucion-${pago.id}${rechazos === 0 ? '' : `-${rechazos}`}`;
+    const pedida = { pagoId: pago.id, clave, ...(entero ? {} : { monto: resto(pago) }) };
+    try {
+      return leer(await mp().devolver(pedida, senal), pago);
+    } catch (error) {
+      const conflicto = esConflicto(error);
+      if (!conflicto && !(error instanceof EntregaRechazada)) throw error;
+      // Somebody else may be asking for the same at this moment.
+      if (conflicto) await sleep(CONFLICTO_MS);
+      const actual = await tomar(pago.id, senal);
+      if (actual.status !== 'approved') return null;
+      const otra = (await mp().devoluciones(pago.id, senal))
+        .map((una) => leer(una, pago))
+        .find(({ estado, monto }) => estado === 'en_proceso' && monto === resto(actual));
+      if (otra !== undefined) return otra;
+      if (conflicto) throw error;
+      return { estado: 'rechazada', refundId: null, monto: resto(actual), error: error.message };
+    }
+  }
+
+  /** Of two who see the same refusal, the first one counts it. */
+  async function anotar(previa: Fila, resultado: Resultado): Promise<void> {
+    const { paymentId, rechazos } = previa;
+    const { estado, refundId, monto, error } = resultado;
+    const rechazada = estado === 'rechazada';
+    await db.$transaction(async (tx) => {
+      const sql = sqlDe(tx);
+      const [anotada] = await sql<{ numero: string }>`
+        UPDATE ahorro.devoluciones AS d SET estado = ${rechazada ? 'rechazada' : 'en_proceso'},
+          refund_id = coalesce(${refundId}, refund_id), monto = ${String(monto)}::numeric,
+          rechazos = rechazos + ${rechazada ? 1 : 0}::int, ultimo_error = ${error}, actualizada_en = now()
+        FROM ahorro.payments AS p JOIN ahorro.pedidos ON pedidos.id = p.pedido_id
+        WHERE d.payment_id = ${paymentId} AND p.payment_id = d.payment_id AND hecha_en IS NULL
+          AND rechazos = ${rechazos}::int
+        RETURNING numero`;
+      if (anotada === undefined) return;
+      const { numero } = anotada;
+      if (estado === 'hecha') {
+        const cerrada = await cerrarDevolucion(sql, paymentId);
+        if (cerrada !== undefined) await contarDevolucion(sql, numero, cerrada);
+      } else if (rechazada) {
+        const datos = { numero, pago_id: paymentId, motivo: error ?? '' };
+        const alerta = { codigo: 'devolucion_rechazada', ...datos } as const;
+        await registrarAlerta(sql, alerta, { de: paymentId });
+      }
+    });
+  }
+}
+
+function leer({ id: refundId, status, amount }: DevolucionMp, pago: PagoMp): Resultado {
+  const monto = amount ?? resto(pago);
+  if (status === 'approved') return { estado: 'hecha', refundId, monto, error: null };
+  if (status !== 'rejected' && status !== 'cancelled')
+    return { estado: 'en_proceso', refundId, monto, error: null };
+  return { estado: 'rechazada', refundId, monto, error: `la devolución ${refundId}: ${status}` };
+}
+
+/** What of the payment has not gone back, in pesos. */
+function resto({ transaction_amount: total, transaction_amount_refunded: vuelto }: PagoMp): number {
+  return Math.round((total - (vuelto ?? 0)) * 100) / 100;
+}
+
+function descansa({ estado, actualizadaEn }: Fila): boolean {
+  return estado === 'rechazada' && actualizadaEn.getTime() > Date.now() - DESCANSO_MS;
+}
+
+/** Whether another call for the same payment was under way. */
+function esConflicto(error: unknown): error is EntregaFallida {
+  return (
+    error instanceof EntregaFallida &&
+    error.cause instanceof EntregaRechazada &&
+    [409, 423].includes(error.cause.status)
+  );
+}

@@ -1,0 +1,71 @@
+/** Which payments have to be looked at: what our own record says of them, beside MercadoPago's search. */
+import type { IlegibleMp, PagoMp } from '../../contracts/pagos/mercadopago.ts';
+import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { registrarAlerta } from '../comun/cambios.ts';
+import { DESCANSO_MS } from './devoluciones.ts';
+import { sqlDe } from '../comun/operacion.ts';
+
+/** Refunds looked at in one round; the rest have their turn in the next ones. */
+const DEVOLUCIONES_POR_RONDA = 200;
+
+/** The payments that we believe to have paid an order. */
+export async function pagosPropios(db: Database, numero: string): Promise<string[]> {
+  const pagos = await db.payment.findMany({
+    where: { pedido: { numero }, status: 'approved', observacion: null },
+    select: { paymentId: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return pagos.map(({ paymentId }) => paymentId);
+}
+
+/** Payments that have to go back and have not: refunds that are not over, and cancelled orders without one. */
+export async function porDevolver(db: Database): Promise<string[]> {
+  const pagos = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT payment_id AS id, pedida_en AS desde FROM ahorro.devoluciones
+      WHERE hecha_en IS NULL AND (estado <> 'rechazada'
+        OR actualizada_en < now() - make_interval(secs => ${DESCANSO_MS / 1_000}))
+      UNION ALL
+      SELECT payment_id, p.date_last_updated FROM ahorro.pedidos
+        JOIN ahorro.payments AS p ON p.pedido_id = pedidos.id
+      WHERE estado = 'cancelado' AND pago_estado = 'aprobado' AND p.status = 'approved'
+        AND observacion IS NULL
+        AND NOT EXISTS (SELECT FROM ahorro.devoluciones AS d WHERE d.payment_id = p.payment_id)
+    ) AS pendiente ORDER BY desde LIMIT ${DEVOLUCIONES_POR_RONDA}`;
+  return pagos.map(({ id }) => id);
+}
+
+/** Those that we do not have as they are now. */
+export async function sinRegistrar(db: Database, pagos: readonly PagoMp[]): Promise<string[]> {
+  const conocidos = await db.payment.findMany({
+    where: { paymentId: { in: pagos.map(({ id }) => id) } },
+    select: { paymentId: true, dateLastUpdated: true, status: true, amountRefunded: true },
+  });
+  const porId = new Map(conocidos.map((pago) => [pago.paymentId, pago]));
+  return pagos
+    .filter((pago) => {
+      const conocido = porId.get(pago.id);
+      if (conocido === undefined) return true;
+      const despues = pago.date_last_updated.getTime() - conocido.dateLastUpdated.getTime();
+      const igual =
+        conocido.status === pago.status &&
+        conocido.amountRefunded.toNumber() === (pago.transaction_amount_refunded ?? 0);
+      return despues > 0 || (despues === 0 && !igual);
+    })
+    .map(({ id }) => id);
+}
+
+/** What cannot be read and is of an order of ours is for a person; anybody else's is not. */
+export async function avisarIlegibles(
+  db: Database,
+  ilegibles: readonly IlegibleMp[],
+): Promise<void> {
+  for (const { id, external_reference: numero } of ilegibles) {
+    if (numero == null || !esNumeroDeLaTienda(numero)) continue;
+    const pago_id = id ?? 'sin id';
+    await db.$transaction((tx) =>
+      registrarAlerta(sqlDe(tx), { codigo: 'pago_ilegible', numero, pago_id }, { de: numero }),
+    );
+  }
+}

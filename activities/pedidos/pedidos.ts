@@ -1,0 +1,201 @@
+/** Ahorro's orders where no ticket of ours is involved: waiting, remote tickets, cancellation, alerts. */
+import type { AvisoDe, PasoQueEspera } from '../../contracts/reglas/catalogo-alertas.ts';
+import { estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
+import { PEDIDO_ACTUALIZADO } from '../../contracts/despacho/eventos.ts';
+import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import type { Database, Transaction } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { registrarAlerta, registrarAviso } from '../comun/cambios.ts';
+import { sqlDe, transicionInvalida } from '../comun/operacion.ts';
+
+/** A step of an order that has to wait. */
+export interface Espera {
+  readonly numero: string;
+  readonly paso: PasoQueEspera;
+  readonly motivo: string;
+  readonly alertar: boolean;
+  /** Names what is told; the running step's, unless given. */
+  readonly operacion?: string;
+}
+
+export function createPedidosActivities({ db }: { readonly db: Database }) {
+  return {
+    /** Puts on record that a step of the order waits, and why; tells dispatch the first time. */
+    async marcarEnCola(espera: Espera): Promise<void> {
+      const { numero, paso, motivo, alertar, operacion } = espera;
+      await db.$transaction(async (tx) => {
+        if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
+        else {
+          await tx.$executeRaw`
+            UPDATE ahorro.pedidos SET motivo_espera = ${motivo},
+              esperas = esperas || jsonb_build_object(${paso}::text, ${motivo}::text)
+            WHERE numero = ${numero}`;
+        }
+        if (!alertar) return;
+        const alerta = { codigo: `${paso}_en_cola`, numero, paso, motivo } as const;
+        await registrarAlerta(sqlDe(tx), alerta, { operacion });
+      });
+    },
+
+    /** What waited has happened, or is not needed any more: the record says so, and dispatch hears it. */
+    async salirDeCola({
+      numero,
+      paso,
+      operacion,
+    }: Pick<Espera, 'numero' | 'paso' | 'operacion'>): Promise<void> {
+      await db.$transaction(async (tx) => {
+        // Another step of it may still wait, and that is what is read from here on.
+        await tx.$executeRaw`
+          UPDATE ahorro.pedidos SET esperas = esperas - ${paso}::text,
+            motivo_espera = (SELECT value FROM jsonb_each_text(esperas - ${paso}::text) LIMIT 1)
+          WHERE numero = ${numero}`;
+        const alerta = { codigo: 'pedido_recuperado', numero, paso } as const;
+        await registrarAlerta(sqlDe(tx), alerta, { operacion });
+      });
+    },
+
+    /** Ahorro's order follows the ticket that a remote Ticketera keeps. */
+    async reflejarTicket(cambio: {
+      readonly numero: string;
+      readonly ticket: TicketCreado;
+      readonly actor: Actor;
+    }): Promise<void> {
+      const { numero, ticket, actor } = cambio;
+      const estado = estadoPedidoDeTicket(ticket.estado);
+      await db.$executeRaw`
+        WITH pedido AS (
+          UPDATE ahorro.pedidos SET
+            estado = ${estado}, ticket_id = ${ticket.id}, ticket_estado = ${ticket.estado},
+            ticket_fecha_creacion = ${new Date(ticket.fecha_creacion)}, repartidor = ${ticket.repartidor},
+            esperas = esperas - 'ticket',
+            motivo_espera = (SELECT value FROM jsonb_each_text(esperas - 'ticket') LIMIT 1),
+            flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
+          WHERE numero = ${numero} AND estado <> 'cancelado'
+            AND (ticket_id, ticket_estado, repartidor)
+              IS DISTINCT FROM (${ticket.id}::int, ${ticket.estado}::text, ${ticket.repartidor}::text)
+          RETURNING id
+        ), paso AS (
+          INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor)
+          SELECT id, ${estado}, ${actor} FROM pedido
+          RETURNING id
+        )
+        INSERT INTO tickets.evento (clave, nombre, datos)
+        SELECT ${PEDIDO_ACTUALIZADO} || '/' || gen_random_uuid(), ${PEDIDO_ACTUALIZADO},
+          jsonb_build_object('numero', ${numero}::text, 'estado', ${ticket.estado}::text,
+            'repartidor', ${ticket.repartidor}::text)
+        FROM (SELECT count(*) AS pasos FROM paso) AS antes WHERE pasos > 0`;
+    },
+
+    /**
+     * The order ends as cancelled and its stock goes back to the shelf, both or neither, once.
+     * @returns whether it is one that is paid online
+     * @throws TransicionInvalida for what was delivered, whoever believes otherwise
+     */
+    async cancelarPedido(
+      cancelacion: CancelarPedido & { readonly numero: string },
+    ): Promise<{ readonly enLinea: boolean }> {
+      const { numero, motivo, actor } = cancelacion;
+      return db.$transaction(async (tx) => {
+        const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
+          SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
+            metodo_pago = 'mercadopago' AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
+          FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
+        const { enLinea } = pedido ?? { enLinea: false };
+        // It came from outside, and waits for a ticket that there will not be.
+        if (pedido === undefined) await contarCancelado(sqlDe(tx), numero);
+        if (pedido === undefined || pedido.devuelto) return { enLinea };
+        if (pedido.estado === 'entregado') {
+          throw transicionInvalida('El pedido ya fue entregado', []);
+        }
+        await devolverStock(tx, pedido.id);
+        const ahora = new Date();
+        await tx.pedido.update({
+          where: { numero },
+          data: {
+            estado: 'cancelado',
+            stockDevueltoEn: ahora,
+            flujoIniciadoEn: ahora,
+            fechaActualizacion: ahora,
+            motivoEspera: null,
+            ...(pedido.conTicket ? { ticketEstado: 'cancelado' } : {}),
+          },
+        });
+        // With a ticket of ours, its cancellation has told the story already.
+        if (pedido.estado === 'cancelado') return { enLinea };
+        await tx.pedidoHistorial.create({
+          data: { pedidoId: pedido.id, estado: 'cancelado', detalle: motivo, actor },
+        });
+        await contarCancelado(sqlDe(tx), numero);
+        return { enLinea };
+      });
+    },
+
+    /** Tells whom it concerns. What workflows from before leave out is made up for. */
+    async avisar({
+      operacion,
+      ...aviso
+    }: AvisoDe & { readonly operacion?: string }): Promise<void> {
+      await db.$transaction(async (tx) => {
+        const sql = sqlDe(tx);
+        await registrarAviso(sql, await conEstado(sql, aviso), { operacion });
+      });
+    },
+  };
+}
+
+interface PedidoPorCancelar {
+  readonly id: number;
+  readonly estado: string;
+  readonly devuelto: boolean;
+  readonly enLinea: boolean;
+  /** Ours, or a remote Ticketera's. */
+  readonly conTicket: boolean;
+}
+
+/** Nobody waits any more for what the order waited for. Said twice, it is as true. */
+async function contarCancelado(sql: Sql, numero: string): Promise<void> {
+  await sql`
+    INSERT INTO tickets.evento (clave, nombre, datos)
+    VALUES (${PEDIDO_ACTUALIZADO} || '/' || gen_random_uuid(), ${PEDIDO_ACTUALIZADO},
+      jsonb_build_object('numero', ${numero}::text, 'estado', 'cancelado'))`;
+}
+
+/** Of an order that is late: in which state, and since when. */
+async function conEstado(sql: Sql, aviso: AvisoDe): Promise<AvisoDe> {
+  if (aviso.codigo !== 'pedido_demorado' || aviso.estado !== undefined) return aviso;
+  const [actual] = await sql<{ estado: string; desde: Date }>`
+    SELECT coalesce(ticket.estado, ticket_estado, pedidos.estado) AS estado,
+      coalesce(ticket.fecha_actualizacion, pedidos.fecha_actualizacion) AS desde
+    FROM tickets.ticket FULL JOIN ahorro.pedidos USING (numero)
+    WHERE numero = ${aviso.numero ?? ''}`;
+  if (actual === undefined) return aviso;
+  return { ...aviso, estado: actual.estado, desde: actual.desde.toISOString() };
+}
+
+async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH antes AS (
+      SELECT id, estado FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE
+    ), pedido AS (
+      UPDATE ahorro.pedidos SET estado = 'en_cola', motivo_espera = ${motivo},
+        esperas = esperas || jsonb_build_object('ticket', ${motivo}::text),
+        flujo_iniciado_en = coalesce(flujo_iniciado_en, now()), fecha_actualizacion = now()
+      FROM antes
+      WHERE pedidos.id = antes.id AND antes.estado IN ('recibido', 'en_cola')
+      RETURNING pedidos.id, antes.estado AS anterior
+    )
+    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
+    SELECT id, 'en_cola', ${motivo}, 'sistema' FROM pedido WHERE anterior <> 'en_cola'`;
+}
+
+async function devolverStock(tx: Transaction, pedidoId: number): Promise<void> {
+  // In the order of ids, as checkout locks them: two orders never wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM ahorro.productos
+    WHERE id IN (SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId})
+    ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    UPDATE ahorro.productos SET stock = stock + item.cantidad
+    FROM ahorro.pedido_items AS item
+    WHERE item.pedido_id = ${pedidoId} AND item.producto_id = productos.id`;
+}

@@ -1,0 +1,71 @@
+/** Who buys without an account: how often, how much, and how much at once without paying. */
+import type { Context } from 'koa';
+import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
+import { conflicto } from '../../platform/comun/errores.ts';
+import { limitePorDireccion } from '../../platform/http/limites.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import type { AhorroDeps } from '../deps.ts';
+
+/** Bounds of an order that nobody answers for. */
+export interface Tope {
+  /** The largest total, in pesos. */
+  readonly importe: number;
+  /**
+   * Stores with `guardar` an order that waits for its payment, one of a mail or telephone after the other,
+   * so that all of them are counted. @throws ErrorHttp 409 when too many wait already
+   */
+  enTurno<T>(cliente: Checkout['cliente'], guardar: (tx: Sql) => Promise<T>): Promise<T>;
+}
+
+export interface Invitados {
+  /** Counts one more order of this address. @returns its bounds @throws ErrorHttp 429 */
+  admitir(ctx: Context): Tope;
+}
+
+const QUINCE_MINUTOS_MS = 15 * 60_000;
+const SIN_LUGAR =
+  'Hay pedidos con ese correo o teléfono que esperan su pago: pagá o cancelá uno, o entrá a tu cuenta';
+
+export function createInvitados({
+  env,
+  contadores,
+  log,
+  transaccion,
+}: Pick<AhorroDeps, 'env' | 'contadores' | 'log' | 'transaccion'>): Invitados {
+  const contar = limitePorDireccion({
+    ...{ nombre: 'checkout', puntos: env.LIMITE_CHECKOUT, ventanaMs: QUINCE_MINUTOS_MS },
+    ...{ contadores, log },
+  });
+  const tope: Tope = {
+    importe: env.INVITADO_IMPORTE,
+    enTurno: (cliente, guardar) =>
+      transaccion(async (tx) => {
+        const esperan = await tomarTurno(tx, cliente);
+        if (esperan >= env.INVITADO_SIN_PAGAR) throw conflicto(SIN_LUGAR);
+        return guardar(tx);
+      }),
+  };
+  return {
+    admitir(ctx) {
+      contar(ctx);
+      return tope;
+    },
+  };
+}
+
+/** Holds the turn of this mail and telephone until the end. @returns how many of their orders are not paid */
+async function tomarTurno(tx: Sql, { email, telefono }: Checkout['cliente']): Promise<number> {
+  const digitos = telefono.replaceAll(/\D/g, '');
+  const buzon = email.toLowerCase();
+  const turno = tx`
+    SELECT pg_advisory_xact_lock(hashtextextended(quien, 0))
+    FROM (SELECT quien FROM unnest(${[`sin-pagar:${buzon}`, `sin-pagar:${digitos}`]}::text[]) AS quien
+      ORDER BY hashtextextended(quien, 0)) AS ordenados`;
+  // Another statement sees what was committed while this one waited for its turn.
+  const contados = tx<{ abiertos: number }>`
+    SELECT count(*)::int AS abiertos FROM ahorro.pedidos
+    WHERE estado = 'pago_pendiente' AND usuario_id IS NULL
+      AND (lower(cliente_email) = ${buzon} OR regexp_replace(cliente_telefono, '[^0-9]', '', 'g') = ${digitos})`;
+  const [, [cuenta]] = await Promise.all([turno, contados]);
+  return cuenta?.abiertos ?? 0;
+}

@@ -1,0 +1,151 @@
+/** `POST /api/checkout`: store the order, then wait a bounded time for its ticket. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { compraSchemaPara } from '../../contracts/pedidos/pedidos.ts';
+import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos/pedidos.ts';
+import { invalido } from '../../platform/comun/errores.ts';
+import { tokenSeguimiento, traeApiKey } from '../../platform/seguridad/credenciales.ts';
+import { claveDe } from '../../flujos/claves.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import { validar } from '../../platform/http/validar.ts';
+import { anotarNumero, trazaActual } from '../../platform/observacion/rastro.ts';
+import type { Duenio } from '../cuentas/carritos.ts';
+import type { AhorroDeps } from '../deps.ts';
+import type { PedidoAceptado } from './checkout.ts';
+import { enlaceDe, sePaga } from './cobro.ts';
+import type { Cobros } from './cobro.ts';
+import type { Compras } from './compra.ts';
+import { comoEspera, iniciarSinEsperar, siNoHayBase } from './espera.ts';
+import type { Esperas, LugarDeEspera } from './espera.ts';
+import type { Invitados } from './invitados.ts';
+import type { QuienEs } from '../cuentas/quien.ts';
+import type { Repositorio } from '../pedidos/repositorio.ts';
+import type { Cliente } from '../cuentas/sesiones.ts';
+
+export interface RutasCheckoutDeps extends AhorroDeps {
+  readonly repositorio: Repositorio;
+  readonly compras: Compras;
+  readonly esperas: Esperas;
+  readonly cobros: Cobros;
+  readonly quien: QuienEs;
+  readonly invitados: Invitados;
+}
+
+export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
+  const { repositorio, compras, esperas, cobros, quien, invitados } = deps;
+
+  router.post('/api/checkout', async (ctx) => {
+    const cliente = await quien.quizas(ctx);
+    const duenio = await quien.duenio(ctx);
+    const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
+    const compra: Compra = validar(esquema, ctx.request.body);
+    const enLinea = compra.metodo_pago === 'mercadopago';
+    if (enLinea && deps.env.MP_ACCESS_TOKEN === undefined) throw sinMercadoPago();
+    const clave = claveDe(ctx);
+    const respondeAlguien = cliente !== null || esServicio(ctx);
+    const tope = respondeAlguien ? undefined : invitados.admitir(ctx);
+    const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
+    // When too many wait already, this one is stored as waiting: the relay takes it up.
+    const lugar = enLinea || enSegundoPlano ? undefined : esperas.tomar();
+    try {
+      const pedido = await compras.aceptar(compra, {
+        cliente,
+        duenio,
+        clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
+        estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
+        ...(tope && { tope }),
+        ...(lugar && { avisar: { solicitud: ctx.state.solicitudId, traza: trazaActual() } }),
+      });
+      anotarNumero(pedido.numero);
+      if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
+      ctx.set('Location', `/api/pedidos/${pedido.numero}`);
+      // Not as this request asks: another one may have made the order of the same cart.
+      if (pedido.metodoPago === 'mercadopago') {
+        await cobrar(ctx, pedido, enSegundoPlano);
+        return;
+      }
+      const { estado, ticket } = await seguir(pedido, { lugar, enSegundoPlano, ctx });
+      ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
+      ctx.body = responder(pedido, estado, ticket);
+    } finally {
+      lugar?.soltar();
+    }
+  });
+
+  const esServicio = (ctx: Context) => traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY);
+
+  /**
+   * Whose the key is, so that nobody meets somebody else's: an account, a service, a guest with a cart. No
+   * key of a client has a «·». Who is nobody has only the key itself.
+   */
+  function deQuien(ctx: Context, cliente: Cliente | null, duenio: Duenio | null): string {
+    if (cliente !== null) return `cuenta ${cliente.id}·`;
+    if (esServicio(ctx)) return 'api·';
+    return duenio?.hash ? `invitado ${duenio.hash}·` : '';
+  }
+
+  /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
+  async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
+    const { numero } = pedido;
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
+    const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
+    const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
+    const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
+    ctx.status = pedido.nuevo ? 202 : 200;
+    ctx.body = {
+      ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
+      pago: sePaga(conocido?.pago) ? (dado ?? enlaceDe(conocido?.pago)) : null,
+    };
+  }
+
+  /** What became of a stored order, as far as it can be told in time: at once where it has no place to wait in. */
+  async function seguir(
+    pedido: PedidoAceptado,
+    {
+      lugar,
+      enSegundoPlano,
+      ctx,
+    }: { lugar: LugarDeEspera | undefined; enSegundoPlano: boolean; ctx: Context },
+  ) {
+    const { numero } = pedido;
+    const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
+    if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
+      return conocido;
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
+    if (enSegundoPlano) iniciarSinEsperar(deps, entrada);
+    return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada, pedido.nuevo);
+  }
+
+  function responder(
+    pedido: PedidoAceptado,
+    estado: RespuestaCheckout['pedido']['estado'],
+    ticket: TicketDePedido | null,
+  ): RespuestaCheckout {
+    const { numero, cliente, total, fecha } = pedido;
+    return {
+      success: true,
+      message: mensajeDe(estado, ticket !== null),
+      ...(pedido.nuevo ? {} : { idempotent: true as const }),
+      pedido: { numero, cliente, total, fecha: fecha.toISOString(), estado },
+      ticket,
+      seguimiento: {
+        url: `/api/pedidos/${numero}`,
+        token: tokenSeguimiento(deps.env.AHORRO_SECRET_KEY, numero),
+      },
+    };
+  }
+}
+
+function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
+  if (conTicket) return 'Compra realizada exitosamente';
+  return estado === 'pago_pendiente'
+    ? 'Recibimos su pedido; lo confirmamos cuando esté pagado'
+    : 'Recibimos su pedido; lo confirmamos en breve';
+}
+
+function sinMercadoPago() {
+  return invalido(
+    [{ campo: 'metodo_pago', mensaje: 'El pago con MercadoPago todavía no está disponible' }],
+    'El pago con MercadoPago todavía no está disponible',
+  );
+}

@@ -1,0 +1,213 @@
+/** Carts: what they hold, at today's prices and stock, and how they change. */
+import type { AvisoCarrito, Carrito } from '../../contracts/tienda/carrito.ts';
+import { totalDe } from '../../contracts/comun/dinero.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+
+/** Exactly one of the two. */
+export interface Duenio {
+  readonly usuarioId: number | null;
+  /** Of a guest's token. */
+  readonly hash: string | null;
+}
+
+export interface LineaLeida {
+  readonly producto_id: number;
+  readonly cantidad: number;
+  readonly precio_visto: number;
+  readonly nombre: string;
+  readonly precio: number;
+  readonly stock: number;
+  readonly activo: boolean;
+  readonly imagen_url: string | null;
+}
+
+export interface CarritoLeido {
+  readonly id: number;
+  /** Grows with each change. */
+  readonly version: number;
+  readonly lineas: readonly LineaLeida[];
+}
+
+interface Cantidad {
+  readonly producto_id: number;
+  readonly cantidad: number;
+}
+
+/** As many lines as an order may have. */
+const LINEAS = 100;
+
+export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
+  async function leer({ usuarioId, hash }: Duenio): Promise<CarritoLeido | null> {
+    const [carrito] = await sql<CarritoLeido>`
+      SELECT carrito.id, carrito.version, coalesce(jsonb_agg(jsonb_build_object(
+          'producto_id', item.producto_id, 'cantidad', item.cantidad,
+          'precio_visto', item.precio_visto, 'nombre', producto.nombre, 'precio', producto.precio,
+          'stock', producto.stock, 'activo', producto.activo, 'imagen_url', producto.imagen_url
+        ) ORDER BY item.agregado_en, item.producto_id) FILTER (WHERE producto.id IS NOT NULL), '[]')
+        AS lineas
+      FROM ahorro.carritos AS carrito
+      LEFT JOIN ahorro.carrito_items AS item ON item.carrito_id = carrito.id
+      LEFT JOIN ahorro.productos AS producto ON producto.id = item.producto_id
+      WHERE carrito.usuario_id = ${usuarioId}::int OR carrito.hash = ${hash}::text
+      GROUP BY carrito.id`;
+    return carrito ?? null;
+  }
+
+  const asegurar = ({ usuarioId, hash }: Duenio) => sql`
+    INSERT INTO ahorro.carritos (usuario_id, hash) VALUES (${usuarioId}::int, ${hash}::text)
+    ON CONFLICT DO NOTHING`;
+
+  /** Adds what is on sale. @returns the products that were added */
+  async function sumar(duenio: Duenio, items: readonly Cantidad[]): Promise<number[]> {
+    await asegurar(duenio);
+    const ids = items.map(({ producto_id }) => producto_id);
+    const cantidades = items.map(({ cantidad }) => cantidad);
+    const sumados = await sql<{ producto_id: number }>`
+      WITH carrito AS (
+        UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
+        WHERE usuario_id = ${duenio.usuarioId}::int OR hash = ${duenio.hash}::text RETURNING id
+      ), hay AS (
+        SELECT producto_id FROM ahorro.carrito_items JOIN carrito ON carrito_id = carrito.id
+      ), suma AS (
+        SELECT producto.id, nuevo.cantidad, producto.precio, hay.producto_id IS NOT NULL AS esta,
+          row_number() OVER (PARTITION BY hay.producto_id IS NULL ORDER BY orden) AS lugar
+        FROM unnest(${ids}::int[], ${cantidades}::int[]) WITH ORDINALITY AS nuevo(id, cantidad, orden)
+        JOIN ahorro.productos AS producto ON producto.id = nuevo.id AND producto.activo
+        LEFT JOIN hay ON hay.producto_id = producto.id
+      )
+      INSERT INTO ahorro.carrito_items (carrito_id, producto_id, cantidad, precio_visto)
+      SELECT carrito.id, suma.id, suma.cantidad, suma.precio FROM carrito, suma
+      WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
+      ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
+        cantidad = least(carrito_items.cantidad + excluded.cantidad, 1000),
+        precio_visto = excluded.precio_visto
+      RETURNING producto_id`;
+    return sumados.map(({ producto_id }) => producto_id);
+  }
+
+  return {
+    leer,
+    sumar,
+
+    /** Whether a guest has a cart by this token. */
+    async hay(hash: string): Promise<boolean> {
+      return (await sql`SELECT 1 FROM ahorro.carritos WHERE hash = ${hash}`).length > 0;
+    },
+
+    /** @throws ErrorHttp 404 for what is not on sale, 409 when the cart is full */
+    async agregar(duenio: Duenio, item: Cantidad): Promise<void> {
+      const sumados = await sumar(duenio, [item]);
+      if (sumados.length > 0) return;
+      const enVenta = await sql`
+        SELECT 1 FROM ahorro.productos WHERE id = ${item.producto_id} AND activo`;
+      throw enVenta.length > 0
+        ? conflicto(`El carrito ya tiene ${LINEAS} productos distintos`)
+        : noEncontrado(`No existe el producto ${item.producto_id}`);
+    },
+
+    /** Sets how many; the price as of now counts as seen. @throws ErrorHttp 404 when it is not in it */
+    async poner(duenio: Duenio, { producto_id, cantidad }: Cantidad): Promise<void> {
+      const cambiados = await sql`
+        WITH carrito AS (
+          UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
+          WHERE usuario_id = ${duenio.usuarioId}::int OR hash = ${duenio.hash}::text RETURNING id
+        )
+        UPDATE ahorro.carrito_items AS item SET cantidad = ${cantidad}, precio_visto = producto.precio
+        FROM carrito, ahorro.productos AS producto
+        WHERE item.carrito_id = carrito.id AND item.producto_id = ${producto_id}
+          AND producto.id = item.producto_id
+        RETURNING 1`;
+      if (cambiados.length === 0) throw noEncontrado('Ese producto no está en el carrito');
+    },
+
+    /** Takes out one product, or everything. What is not in it is no error. */
+    async quitar(duenio: Duenio, productoId: number | null): Promise<void> {
+      await sql`
+        WITH carrito AS (
+          UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
+          WHERE usuario_id = ${duenio.usuarioId}::int OR hash = ${duenio.hash}::text RETURNING id
+        )
+        DELETE FROM ahorro.carrito_items USING carrito WHERE carrito_id = carrito.id
+          AND (${productoId}::int IS NULL OR producto_id = ${productoId}::int)`;
+    },
+
+    /** A guest has logged in: what was in their cart joins the account's, as much as it holds. Once. */
+    async fusionar(usuarioId: number, hash: string): Promise<void> {
+      await db.$transaction(async (tx) => {
+        const [deInvitado] = await tx.$queryRaw<{ id: number }[]>`
+          SELECT id FROM ahorro.carritos WHERE hash = ${hash} FOR UPDATE`;
+        if (deInvitado === undefined) return;
+        await tx.$executeRaw`
+          INSERT INTO ahorro.carritos (usuario_id) VALUES (${usuarioId}) ON CONFLICT DO NOTHING`;
+        await tx.$executeRaw`
+          WITH carrito AS (
+            UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
+            WHERE usuario_id = ${usuarioId} RETURNING id
+          ), hay AS (
+            SELECT producto_id FROM ahorro.carrito_items JOIN carrito ON carrito_id = carrito.id
+          ), suyo AS (
+            SELECT item.*, hay.producto_id IS NOT NULL AS esta, row_number() OVER (
+              PARTITION BY hay.producto_id IS NULL ORDER BY agregado_en, item.producto_id) AS lugar
+            FROM ahorro.carrito_items AS item LEFT JOIN hay USING (producto_id)
+            WHERE item.carrito_id = ${deInvitado.id}
+          )
+          INSERT INTO ahorro.carrito_items AS item
+            (carrito_id, producto_id, cantidad, precio_visto, agregado_en)
+          SELECT carrito.id, suyo.producto_id, suyo.cantidad, suyo.precio_visto, suyo.agregado_en
+          FROM carrito, suyo WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
+          ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
+            cantidad = least(item.cantidad + excluded.cantidad, 1000)`;
+        await tx.$executeRaw`DELETE FROM ahorro.carritos WHERE id = ${deInvitado.id}`;
+      });
+    },
+  };
+}
+
+export type Carritos = ReturnType<typeof createCarritos>;
+
+/** The cart as it is answered, with what there is to know before paying. */
+export function comoCarrito(leido: CarritoLeido | null): Carrito {
+  const lineas = leido?.lineas ?? [];
+  const enVenta = lineas.filter(({ activo }) => activo);
+  const items = lineas.map(
+    ({ producto_id, nombre, imagen_url, precio, cantidad, stock, activo }) => ({
+      producto_id,
+      nombre,
+      imagen_url,
+      precio,
+      cantidad,
+      stock: activo ? stock : 0,
+      subtotal: totalDe([{ precio, cantidad }]),
+      disponible: activo && stock >= cantidad,
+    }),
+  );
+  return {
+    items,
+    unidades: items.reduce((suma, { cantidad }) => suma + cantidad, 0),
+    total: totalDe(enVenta),
+    avisos: lineas.flatMap(avisosDe),
+    se_puede_comprar: items.length > 0 && items.every(({ disponible }) => disponible),
+  };
+}
+
+function avisosDe(linea: LineaLeida): AvisoCarrito[] {
+  const { producto_id, nombre, precio, precio_visto, stock, cantidad } = linea;
+  if (!linea.activo) {
+    const mensaje = `${nombre} ya no está a la venta`;
+    return [{ tipo: 'no_disponible', producto_id, mensaje }];
+  }
+  const avisos: AvisoCarrito[] = [];
+  if (stock < cantidad) {
+    const mensaje = stock === 0 ? `No queda ${nombre}` : `De ${nombre} quedan ${stock}`;
+    avisos.push({ tipo: 'stock', producto_id, mensaje, stock });
+  }
+  if (precio !== precio_visto) {
+    const verbo = precio > precio_visto ? 'subió' : 'bajó';
+    const mensaje = `${nombre} ${verbo} de ${formatearPesos(precio_visto)} a ${formatearPesos(precio)}`;
+    avisos.push({ tipo: 'precio', producto_id, mensaje, precio_anterior: precio_visto });
+  }
+  return avisos;
+}

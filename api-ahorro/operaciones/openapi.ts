@@ -1,0 +1,84 @@
+import { filtroAlertasSchema } from '../../contracts/operaciones/alertas.ts';
+import { empujarSchema } from '../../contracts/operaciones/operaciones.ts';
+import {
+  filtroPagosSchema,
+  filtroWebhooksSchema,
+  reintentarSchema,
+} from '../../contracts/pagos/pagos.ts';
+import { pageOf } from '../../contracts/comun/respuestas.ts';
+import {
+  alertaSchema,
+  colaSchema,
+  empujadosSchema,
+  paymentSchema,
+  recibidaSchema,
+  reintentoSchema,
+  resumenOperacionesSchema,
+  webhookSchema,
+} from '../../contracts/operaciones/respuestas.ts';
+import { EN_VIVO } from '../../platform/http/paginas/openapi.ts';
+import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
+import { CUENTA, OPERADOR } from '../cuentas/openapi-quienes.ts';
+
+/** Payments, notifications, alerts and what waits. */
+export const OPERACIONES_INTERNAS: Operaciones = {
+  'POST /webhooks/mp': {
+    respuesta: recibidaSchema,
+    resumen: 'Notificación de MercadoPago, firmada',
+  },
+  'GET /api/webhook-events': {
+    respuesta: pageOf('webhook_events', webhookSchema),
+    resumen: 'Las notificaciones recibidas',
+    quien: OPERADOR,
+    consulta: filtroWebhooksSchema,
+  },
+  'POST /api/webhook-events/retry': {
+    respuesta: reintentoSchema,
+    resumen: 'Procesa varias otra vez',
+    quien: OPERADOR,
+    cuerpo: reintentarSchema,
+  },
+  'POST /api/webhook-events/:id/retry': {
+    respuesta: webhookSchema,
+    resumen: 'Procesa una otra vez',
+    quien: OPERADOR,
+  },
+  'GET /api/payments': {
+    respuesta: pageOf('payments', paymentSchema),
+    resumen: 'Los pagos',
+    quien: OPERADOR,
+    consulta: filtroPagosSchema,
+  },
+  'GET /api/alertas': {
+    respuesta: pageOf('alertas', alertaSchema),
+    resumen: 'Las alertas',
+    quien: OPERADOR,
+    consulta: filtroAlertasSchema,
+  },
+  'POST /api/alertas/:id/reconocer': {
+    respuesta: alertaSchema,
+    resumen: 'Alguien la vio',
+    quien: CUENTA,
+  },
+  'GET /api/operaciones/resumen': {
+    respuesta: resumenOperacionesSchema,
+    resumen: 'Cómo anda la tienda: la última hora por minuto, y totales',
+    quien: OPERADOR,
+  },
+  'GET /api/operaciones/cola': {
+    respuesta: colaSchema,
+    resumen: 'Los pedidos que esperan, y por qué',
+    quien: OPERADOR,
+  },
+  'POST /api/operaciones/cola/empujar': {
+    respuesta: empujadosSchema,
+    resumen: 'Hace que prueben ahora',
+    quien: OPERADOR,
+    cuerpo: empujarSchema,
+  },
+  'GET /api/operaciones/eventos': {
+    respuesta: EN_VIVO,
+    resumen: 'Qué parte tiene novedades (Server-Sent Events)',
+    quien: OPERADOR,
+  },
+};

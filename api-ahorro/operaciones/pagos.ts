@@ -1,0 +1,167 @@
+/** Payments and notifications as operations see them; the one thing they change is to try again. */
+import type { EstadoPago } from '../../contracts/pagos/mercadopago.ts';
+import type {
+  ErrorDeIntento,
+  EstadoWebhook,
+  FiltroPagos,
+  FiltroWebhooks,
+  Payment,
+  RespuestaReintento,
+  WebhookEvent,
+} from '../../contracts/pagos/pagos.ts';
+import { workflowIdWebhook } from '../../contracts/temporal/temporal.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { enIso, listar } from '../../platform/base/listas.ts';
+
+const CON_PAGO = {
+  payment: { select: { paymentId: true, status: true, pedido: { select: { numero: true } } } },
+} satisfies Prisma.WebhookEventInclude;
+
+export function createPagos(db: Database) {
+  return {
+    /** A page of notifications, newest first, and how many there are in all. */
+    async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
+      const { ids } = filtro;
+      const { filas, total } = await listar<Omit<WebhookEvent, 'workflow_id'>>(db, {
+        desde: Prisma.sql`ahorro.webhook_events AS evento
+          LEFT JOIN ahorro.payments AS pago USING (payment_id)
+          LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id`,
+        donde: [
+          ...condiciones({
+            'evento.status': filtro.status,
+            'evento.type': filtro.type,
+            ...entreFechas('evento.created_at', filtro),
+          }),
+          ...(ids === undefined ? [] : [Prisma.sql`evento.id = ANY(${[...ids]}::int[])`]),
+        ],
+        columnas: Prisma.sql`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
+          evento.status, attempts, processed, ${enIso(Prisma.sql`next_retry_at`)} AS next_retry_at,
+          last_error, errores, resultado, ${enIso(Prisma.sql`evento.created_at`)} AS created_at,
+          ${enIso(Prisma.sql`processed_at`)} AS processed_at,
+          CASE WHEN pago.payment_id IS NOT NULL THEN json_build_object('payment_id', pago.payment_id,
+            'status', pago.status, 'numero', pedido.numero) END AS payment`,
+        orden: Prisma.sql`evento.created_at DESC, evento.id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limit },
+      });
+      const conFlujo = (fila: (typeof filas)[number]): WebhookEvent => ({
+        ...fila,
+        workflow_id: workflowIdWebhook(fila.webhook_id),
+      });
+      return { eventos: filas.map(conFlujo), total };
+    },
+
+    async webhook(id: number): Promise<WebhookEvent | null> {
+      const fila = await db.webhookEvent.findUnique({ where: { id }, include: CON_PAGO });
+      return fila && comoEvento(fila);
+    },
+
+    /** A page of payments, those that changed last first. */
+    async pagos(filtro: FiltroPagos): Promise<{ pagos: Payment[]; total: number }> {
+      const { status, numero, observados } = filtro;
+      const donde = condiciones({
+        'pago.status': status,
+        'pedido.numero': numero,
+        ...entreFechas('pago.date_last_updated', filtro),
+      });
+      if (observados !== undefined) {
+        donde.push(Prisma.sql`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
+      }
+      const { filas: pagos, total } = await listar<Payment>(db, {
+        desde: Prisma.sql`ahorro.payments AS pago
+          LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id
+          LEFT JOIN ahorro.devoluciones AS devolucion ON devolucion.payment_id = pago.payment_id`,
+        donde,
+        columnas: Prisma.sql`pago.payment_id, pedido.numero, external_reference, pago.status,
+          status_detail, amount::float8 AS amount, amount_refunded::float8 AS amount_refunded, currency,
+          payment_method, observacion, ${enIso(Prisma.sql`date_approved`)} AS date_approved,
+          ${enIso(Prisma.sql`date_last_updated`)} AS date_last_updated,
+          ${enIso(Prisma.sql`pago.created_at`)} AS created_at,
+          CASE WHEN devolucion.payment_id IS NOT NULL THEN json_build_object('motivo', devolucion.motivo,
+            'estado', devolucion.estado, 'monto', coalesce(devolucion.monto, amount)::float8,
+            'rechazos', devolucion.rechazos, 'ultimo_error', devolucion.ultimo_error, 'hecha_en', ${enIso(Prisma.sql`devolucion.hecha_en`)}) END AS devolucion`,
+        orden: Prisma.sql`pago.date_last_updated DESC, pago.payment_id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limit },
+      });
+      return { pagos, total };
+    },
+
+    /**
+     * Those that failed are pending again, as if they had just come. What is done, or under way,
+     * stays as it is: asking twice is asking once.
+     * @returns what became of each, and the ids by which their workflows are to be asked
+     */
+    async reabrir(ids: readonly number[]): Promise<RespuestaReintento & { webhookIds: string[] }> {
+      const filas = await db.$queryRaw<{ id: number; webhookId: string; antes: string }[]>`
+        WITH pedido AS (
+          SELECT id, webhook_id, status FROM ahorro.webhook_events
+          WHERE id = ANY(${[...ids]}::int[]) ORDER BY id FOR UPDATE
+        ), reabierto AS (
+          UPDATE ahorro.webhook_events AS e SET status = 'pending', processed = false,
+            processed_at = NULL, next_retry_at = NULL, resultado = NULL, flujo_iniciado_en = NULL,
+            relevo_en = NULL
+          FROM pedido WHERE e.id = pedido.id AND pedido.status = 'failed' RETURNING e.id
+        )
+        SELECT id, webhook_id AS "webhookId", status AS antes FROM pedido`;
+      const de = (...estados: string[]) => filas.filter(({ antes }) => estados.includes(antes));
+      const por = (lista: typeof filas) => lista.map(({ id }) => id);
+      const conocidos = new Set(por(filas));
+      return {
+        reintentados: por(de('failed', 'pending')),
+        sin_cambios: por(de('success', 'processing')),
+        rechazados: por(de('rejected')),
+        inexistentes: [...new Set(ids)].filter((id) => !conocidos.has(id)),
+        webhookIds: de('failed', 'pending', 'processing').map(({ webhookId }) => webhookId),
+      };
+    },
+  };
+}
+
+export type Pagos = ReturnType<typeof createPagos>;
+
+/** Columns of ours that must be just that, where something is said. */
+function condiciones(dicho: Readonly<Record<string, string | undefined>>): Prisma.Sql[] {
+  return Object.entries(dicho).flatMap(([columna, valor]) => {
+    if (valor === undefined || valor === '') return [];
+    const [nombre = '', operador = '='] = columna.split(' ');
+    const tipo = operador === '=' ? '' : '::timestamptz';
+    return [Prisma.sql`${Prisma.raw(`${nombre} ${operador}`)} ${valor}${Prisma.raw(tipo)}`];
+  });
+}
+
+function entreFechas(
+  columna: string,
+  { desde, hasta }: { readonly desde?: string | undefined; readonly hasta?: string | undefined },
+) {
+  const momento = (texto: string | undefined) => texto && new Date(texto).toISOString();
+  return { [`${columna} >=`]: momento(desde), [`${columna} <=`]: momento(hasta) };
+}
+
+function comoEvento(
+  fila: Prisma.WebhookEventGetPayload<{ include: typeof CON_PAGO }>,
+): WebhookEvent {
+  const { payment } = fila;
+  return {
+    id: fila.id,
+    webhook_id: fila.webhookId,
+    type: fila.type,
+    action: fila.action,
+    data_id: fila.dataId,
+    payload: fila.payload,
+    status: fila.status as EstadoWebhook,
+    attempts: fila.attempts,
+    processed: fila.processed,
+    next_retry_at: fila.nextRetryAt?.toISOString() ?? null,
+    last_error: fila.lastError,
+    errores: fila.errores as unknown as ErrorDeIntento[],
+    resultado: fila.resultado,
+    created_at: fila.createdAt.toISOString(),
+    processed_at: fila.processedAt?.toISOString() ?? null,
+    payment: payment && {
+      payment_id: payment.paymentId,
+      status: payment.status as EstadoPago,
+      numero: payment.pedido?.numero ?? null,
+    },
+    workflow_id: workflowIdWebhook(fila.webhookId),
+  };
+}

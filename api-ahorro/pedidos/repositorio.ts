@@ -1,0 +1,158 @@
+/** What the shop reads. It cannot write. */
+import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type {
+  FiltroPedidos,
+  PagoDetalle,
+  PedidoDetalle,
+  PedidoResumido,
+  TicketDePedido,
+} from '../../contracts/pedidos/pedidos.ts';
+import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
+import type { EstadoDevolucion, EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { ReadDatabase } from '../../platform/base/database.ts';
+import { enIso, listar } from '../../platform/base/listas.ts';
+
+const CON_PAGO = {
+  preferencia: true,
+  pagos: {
+    where: { devolucion: { isNot: null } },
+    include: { devolucion: true },
+    orderBy: { createdAt: 'asc' },
+  },
+} satisfies Prisma.PedidoInclude;
+
+const CON_DETALLE = {
+  items: { orderBy: { productoId: 'asc' } },
+  historial: { orderBy: { id: 'asc' }, take: 500 },
+  ...CON_PAGO,
+} satisfies Prisma.PedidoInclude;
+
+export function createRepositorio(db: ReadDatabase) {
+  return {
+    /** A page of the orders of an account, the newest first, and how many there are in all. */
+    async pedidosDe(
+      usuarioId: number,
+      { pagina, limite }: FiltroPedidos,
+    ): Promise<{ pedidos: PedidoResumido[]; total: number }> {
+      const { filas: pedidos, total } = await listar<PedidoResumido>(db, {
+        desde: Prisma.sql`ahorro.pedidos`,
+        donde: [Prisma.sql`usuario_id = ${usuarioId}`],
+        columnas: Prisma.sql`numero, estado, total::float8 AS total, (
+            SELECT coalesce(sum(cantidad), 0)::int FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
+          ) AS unidades, direccion, repartidor, ${enIso(Prisma.sql`fecha`)} AS fecha,
+          ${enIso(Prisma.sql`fecha_actualizacion`)} AS fecha_actualizacion`,
+        orden: Prisma.sql`pedidos.fecha DESC, pedidos.id DESC`,
+        ...{ pagina, limite },
+      });
+      return { pedidos, total };
+    },
+
+    /** Whose order it is; null for a guest's, undefined where there is none. */
+    async usuarioDe(numero: string): Promise<number | null | undefined> {
+      const fila = await db.pedido.findUnique({ where: { numero }, select: { usuarioId: true } });
+      return fila?.usuarioId;
+    },
+
+    /** An order with its items, ticket and history, or null. */
+    async pedido(numero: string): Promise<PedidoDetalle | null> {
+      const fila = await db.pedido.findUnique({ where: { numero }, include: CON_DETALLE });
+      if (fila === null) return null;
+      return {
+        numero,
+        estado: fila.estado as EstadoPedido,
+        cliente: fila.clienteNombre,
+        direccion: fila.direccion,
+        metodo_pago: fila.metodoPago,
+        notas: fila.notas,
+        total: fila.total.toNumber(),
+        items: fila.items.map(({ productoId, nombre, precio, cantidad }) => ({
+          producto_id: productoId,
+          nombre,
+          precio: precio.toNumber(),
+          cantidad,
+        })),
+        motivo_espera: fila.motivoEspera,
+        pago: pagoDe(fila),
+        fecha: fila.fecha.toISOString(),
+        fecha_actualizacion: fila.fechaActualizacion.toISOString(),
+        ticket: ticketDe(fila),
+        historial: fila.historial.map(({ estado, detalle, actor, fecha }) => ({
+          estado,
+          detalle,
+          actor,
+          fecha: fecha.toISOString(),
+        })),
+      };
+    },
+
+    /** The order's state, its ticket and how it is paid, or null. */
+    async estado(numero: string): Promise<{
+      estado: EstadoPedido;
+      ticket: TicketDePedido | null;
+      metodoPago: string;
+      pago: PagoDetalle | null;
+    } | null> {
+      const fila = await db.pedido.findUnique({ where: { numero }, include: CON_PAGO });
+      if (fila === null) return null;
+      const { estado, metodoPago } = fila;
+      return {
+        estado: estado as EstadoPedido,
+        ticket: ticketDe(fila),
+        metodoPago,
+        pago: pagoDe(fila),
+      };
+    },
+  };
+}
+
+export type Repositorio = ReturnType<typeof createRepositorio>;
+
+type FilaPedido = Pick<
+  Prisma.PedidoGetPayload<object>,
+  'numero' | 'ticketId' | 'ticketEstado' | 'ticketFechaCreacion' | 'repartidor'
+>;
+
+function ticketDe({
+  numero,
+  ticketId,
+  ticketEstado,
+  ticketFechaCreacion,
+  repartidor,
+}: FilaPedido): TicketDePedido | null {
+  if (ticketId === null || ticketEstado === null || ticketFechaCreacion === null) return null;
+  return {
+    id: ticketId,
+    numero,
+    estado: ticketEstado as EstadoTicket,
+    repartidor,
+    fecha_creacion: ticketFechaCreacion.toISOString(),
+  };
+}
+
+/** The payment of an order that is paid online. The link is of use only while it is to be paid. */
+function pagoDe(
+  fila: Pick<
+    Prisma.PedidoGetPayload<{ include: typeof CON_PAGO }>,
+    'metodoPago' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos'
+  >,
+): PagoDetalle | null {
+  if (fila.metodoPago !== 'mercadopago') return null;
+  const estado = (fila.pagoEstado ?? 'pendiente') as EstadoPagoPedido;
+  const falta = fila.estado === 'pago_pendiente' && POR_PAGAR.includes(estado);
+  const enlace = falta ? fila.preferencia : null;
+  return {
+    estado,
+    init_point: enlace?.initPoint ?? null,
+    vence: enlace?.venceEn.toISOString() ?? null,
+    devoluciones: fila.pagos.flatMap(({ amount, devolucion }) =>
+      devolucion === null
+        ? []
+        : {
+            estado: devolucion.estado as EstadoDevolucion,
+            monto: (devolucion.monto ?? amount).toNumber(),
+            fecha: (devolucion.hechaEn ?? devolucion.pedidaEn).toISOString(),
+          },
+    ),
+  };
+}

@@ -1,0 +1,115 @@
+/** An order on paper: a page to print, with what was bought and what it came to. */
+import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { totalDe } from '../../contracts/comun/dinero.ts';
+import { html, pagina } from '../../platform/http/paginas/html.ts';
+import type { PaginaServida } from '../../platform/http/paginas/html.ts';
+
+const ESTILO = `
+:root { color-scheme: light; }
+body { font: 16px/1.5 system-ui, sans-serif; color: #1c1917; background: #fff; margin: 0 auto;
+  max-width: 46rem; padding: 1.5rem 1rem 3rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1.5rem;
+  border-bottom: 2px solid #166534; padding-bottom: 0.75rem; }
+h1 { font-size: 1.25rem; margin: 0; color: #166534; }
+p { margin: 0; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; margin: 1.25rem 0; }
+dt { color: #57534e; } dd { margin: 0; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: right; padding: 0.4rem 0 0.4rem 0.75rem; border-bottom: 1px solid #e7e5e4;
+  font-variant-numeric: tabular-nums; }
+th:first-child, td:first-child { text-align: left; padding-left: 0; }
+tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid #1c1917; font-size: 1.15rem; font-weight: 700; }
+small { color: #57534e; display: block; margin-top: 1.5rem; }
+@media (max-width: 30rem) { .unitario { display: none; } }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } @page { margin: 18mm; }
+  tr { break-inside: avoid; } thead { display: table-header-group; } .unitario { display: table-cell; } }
+`;
+
+const FECHA = new Intl.DateTimeFormat('es-AR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'America/Argentina/Buenos_Aires',
+});
+
+const ESTADOS: Readonly<Record<PedidoDetalle['estado'], string>> = {
+  recibido: 'Recibido',
+  pago_pendiente: 'Pago pendiente',
+  en_cola: 'Recibido, por confirmar',
+  confirmado: 'Confirmado',
+  en_preparacion: 'En preparación',
+  en_camino: 'En camino',
+  entregado: 'Entregado',
+  no_entregado: 'No se pudo entregar',
+  cancelado: 'Cancelado',
+};
+
+const MEDIOS: Readonly<Record<string, string>> = {
+  efectivo: 'Efectivo',
+  transferencia: 'Transferencia',
+  tarjeta: 'Tarjeta',
+  mercadopago: 'MercadoPago',
+};
+
+export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
+  const { numero, cliente, direccion, metodo_pago, notas, total } = pedido;
+  const lineas = pedido.items.map(
+    (item) =>
+      html` <tr>
+        <td>${item.nombre}</td>
+        <td>${item.cantidad}</td>
+        <td class="unitario">${formatearPesos(item.precio)}</td>
+        <td>${formatearPesos(totalDe([item]))}</td>
+      </tr>`,
+  );
+  return pagina(
+    `Pedido ${numero}`,
+    ESTILO,
+    html` <header>
+        <h1>Belgrano Ahorro</h1>
+        <p>Resumen del pedido <strong>${numero}</strong></p>
+      </header>
+      <main>
+        <dl>
+          <dt>Fecha</dt>
+          <dd>${FECHA.format(new Date(pedido.fecha))}</dd>
+          <dt>Estado</dt>
+          <dd>${ESTADOS[pedido.estado]}</dd>
+          <dt>Cliente</dt>
+          <dd>${cliente}</dd>
+          <dt>Entrega</dt>
+          <dd>${direccion}</dd>
+          <dt>Pago</dt>
+          <dd>${MEDIOS[metodo_pago] ?? metodo_pago}</dd>
+          ${
+            notas === ''
+              ? html``
+              : html`<dt>Notas</dt>
+                  <dd>${notas}</dd>`
+          }
+        </dl>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Producto</th>
+              <th scope="col">Cantidad</th>
+              <th scope="col" class="unitario">Precio</th>
+              <th scope="col">Importe</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${lineas}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Total</th>
+              <td></td>
+              <td class="unitario"></td>
+              <td>${formatearPesos(total)}</td>
+            </tr>
+          </tfoot>
+        </table>
+        <small>Documento no válido como factura.</small>
+      </main>`,
+  );
+}

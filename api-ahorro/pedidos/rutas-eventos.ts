@@ -1,0 +1,43 @@
+/** `GET /api/pedidos/:numero/eventos`: an order followed live, as Server-Sent Events. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
+import { identificadorEscrito } from '../../contracts/comun/texto.ts';
+import { redDe } from '../../platform/http/limites.ts';
+import { createEnVivo } from '../../platform/http/en-vivo.ts';
+import { esFinal } from '../../contracts/reglas/estados.ts';
+import type { Seguimiento } from './seguimiento.ts';
+import type { SuPedido } from './su-pedido.ts';
+
+export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Seguimiento): void {
+  router.get('/api/pedidos/:numero/eventos', async (ctx) => {
+    const { numero, estado } = await suPedido(ctx);
+    const desde = ultimoVisto(ctx);
+    // Nothing more to come: 204 tells an EventSource to stay away.
+    if (desde > 0 && esFinal(estado) && !(await seguimiento.hayMas(numero, desde))) {
+      ctx.status = 204;
+      return;
+    }
+    const enVivo = createEnVivo();
+    const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
+      alPasar: (id, paso) => {
+        enVivo.mandar(comoEvento(id, paso));
+        if (!esFinal(paso.estado)) return;
+        enVivo.mandar('event: fin\ndata: {}\n\n');
+        enVivo.terminar();
+      },
+      alTerminar: () => enVivo.terminar(),
+    });
+    enVivo.responder(ctx, dejar);
+  });
+}
+
+/** Of the header that an EventSource sends when it comes back, or of the query. */
+function ultimoVisto(ctx: Context): number {
+  const dado = ctx.get('Last-Event-ID') || String(ctx.query['desde'] ?? '');
+  return identificadorEscrito.safeParse(dado).data ?? 0;
+}
+
+function comoEvento(id: number, paso: PasoEnVivo): string {
+  return `id: ${id}\nevent: paso\ndata: ${JSON.stringify(paso)}\n\n`;
+}

@@ -1,0 +1,162 @@
+/**
+ * Orders followed live. The order's own history is the log: every step is a row of it, also those of
+ * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
+ * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
+ */
+import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
+import { ErrorHttp } from '../../platform/comun/errores.ts';
+import type { Escucha } from '../../platform/base/escucha.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+
+/** Who follows an order: an open answer. */
+export interface Seguidor {
+  /** Gets each step with its id, in order. */
+  readonly alPasar: (id: number, paso: PasoEnVivo) => void;
+  /** The process stops: the client is to connect again. */
+  readonly alTerminar: () => void;
+}
+
+export interface SeguimientoDeps {
+  readonly sql: Sql;
+  readonly escucha: Pick<Escucha, 'atender'>;
+  readonly log: Logger;
+  /** Milliseconds between two looks without a notice. */
+  readonly cadaMs?: number;
+}
+
+export interface Seguimiento {
+  /**
+   * Sends what came after the step `desde` and all that follows, until the returned function is called.
+   * @throws ErrorHttp 429 too many from this address, 503 too many in all
+   */
+  seguir(numero: string, desde: number, direccion: string, seguidor: Seguidor): Promise<() => void>;
+  /** Whether the order has steps after `desde`: what happened while nobody was connected. */
+  hayMas(numero: string, desde: number): Promise<boolean>;
+  iniciar(): void;
+  detener(): Promise<void>;
+}
+
+const POR_PROCESO = 2_000;
+const POR_DIRECCION = 20;
+const PAGINA = 500;
+
+interface Abierto extends Seguidor {
+  readonly pedidoId: number;
+  readonly direccion: string;
+  visto: number;
+}
+
+type Paso = PasoEnVivo & { readonly id: number; readonly pedido_id: number };
+
+export function createSeguimiento({
+  sql,
+  escucha,
+  log,
+  cadaMs = 3_000,
+}: SeguimientoDeps): Seguimiento {
+  const abiertos = new Set<Abierto>();
+  const porMirar = new Set<number>();
+  let mirando: Promise<void> | undefined;
+  let reloj: NodeJS.Timeout | undefined;
+
+  const avisar = (pedidos: Iterable<number>): void => {
+    for (const id of pedidos) porMirar.add(id);
+    if (porMirar.size === 0) return;
+    mirando ??= mirar()
+      .catch((err: unknown) => log.warn({ err: String(err) }, 'no se pudo seguir a los pedidos'))
+      .finally(() => {
+        mirando = undefined;
+        // Between the end of that look and now there may have been another notice.
+        avisar([]);
+      });
+  };
+  const todos = () => new Set([...abiertos].map(({ pedidoId }) => pedidoId));
+
+  /** One look for all orders that have news, again for those that got some meanwhile. */
+  async function mirar(): Promise<void> {
+    while (porMirar.size > 0) {
+      const ids = [...porMirar];
+      porMirar.clear();
+      const suyos = [...abiertos].filter(({ pedidoId }) => ids.includes(pedidoId));
+      if (suyos.length === 0) continue;
+      await ponerAlDia(suyos);
+    }
+  }
+
+  async function ponerAlDia(suyos: readonly Abierto[]): Promise<void> {
+    const ids = [...new Set(suyos.map(({ pedidoId }) => pedidoId))];
+    let desde = Math.min(...suyos.map(({ visto }) => visto));
+    let pasos: Paso[];
+    do {
+      pasos = await leer(ids, desde);
+      for (const paso of pasos) repartir(paso, suyos);
+      desde = pasos.at(-1)?.id ?? desde;
+    } while (pasos.length === PAGINA);
+  }
+
+  function leer(pedidos: readonly number[], desde: number): Promise<Paso[]> {
+    return sql<Paso>`
+      SELECT paso.id, paso.pedido_id, pedido.numero, paso.estado, paso.detalle, pedido.repartidor,
+        to_char(paso.fecha AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS fecha
+      FROM ahorro.pedido_historial AS paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+      WHERE paso.pedido_id = ANY(${pedidos}::int[]) AND paso.id > ${desde}
+      ORDER BY paso.id LIMIT ${PAGINA}`;
+  }
+
+  /** To those who have not seen it. Who came while it was read gets it in a look of their own. */
+  function repartir({ id, pedido_id, ...paso }: Paso, suyos: readonly Abierto[]): void {
+    for (const abierto of suyos) {
+      if (abierto.pedidoId !== pedido_id || abierto.visto >= id || !abiertos.has(abierto)) continue;
+      abierto.visto = id;
+      abierto.alPasar(id, paso);
+    }
+  }
+
+  escucha.atender('ahorro_paso', (carga) => {
+    const seguidos = todos();
+    const id = Number(carga);
+    avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
+  });
+
+  return {
+    async seguir(numero, desde, direccion, seguidor) {
+      const suyos = [...abiertos].filter((abierto) => abierto.direccion === direccion);
+      if (suyos.length >= POR_DIRECCION) {
+        throw new ErrorHttp(429, 'Demasiados pedidos seguidos a la vez', { reintentarEn: 30 });
+      }
+      if (abiertos.size >= POR_PROCESO) {
+        throw new ErrorHttp(503, 'Hay demasiada gente siguiendo su pedido', { reintentarEn: 30 });
+      }
+      const abierto = { ...seguidor, pedidoId: 0, direccion, visto: desde };
+      // In its place before the first wait: nobody gets in beyond the limits.
+      abiertos.add(abierto);
+      try {
+        const [pedido] = await sql<{ id: number }>`
+          SELECT id FROM ahorro.pedidos WHERE numero = ${numero}`;
+        if (pedido !== undefined) abierto.pedidoId = pedido.id;
+      } catch (error) {
+        abiertos.delete(abierto);
+        throw error;
+      }
+      avisar([abierto.pedidoId]);
+      return () => void abiertos.delete(abierto);
+    },
+    async hayMas(numero, desde) {
+      const pasos = await sql`
+        SELECT 1 FROM ahorro.pedido_historial AS paso
+        JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+        WHERE pedido.numero = ${numero} AND paso.id > ${desde} LIMIT 1`;
+      return pasos.length > 0;
+    },
+    iniciar() {
+      reloj = setInterval(() => avisar(todos()), cadaMs);
+    },
+    async detener() {
+      clearInterval(reloj);
+      for (const abierto of abiertos) abierto.alTerminar();
+      abiertos.clear();
+      await mirando;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Health and information. */
+import type Router from '@koa/router';
+import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
+import type { AhorroDeps } from './deps.ts';
+
+export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps): void {
+  const quien = identidad('belgrano-ahorro', env);
+  const tickets = createOtroServicio(ticketsUrl, env);
+  rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
+
+  router.get('/auth/health', async (ctx) => {
+    const base = await salud.base();
+    ctx.status = base ? 200 : 503;
+    ctx.body = {
+      status: base ? 'healthy' : 'unhealthy',
+      database: base ? 'ok' : 'error',
+      service: 'Belgrano Ahorro',
+    };
+  });
+
+  router.get('/test', async (ctx) => {
+    ctx.body = {
+      name: 'Belgrano Ahorro',
+      ...quien,
+      endpoints: [
+        'GET /api/productos',
+        'POST /api/sesiones',
+        'GET /api/carrito',
+        'POST /api/checkout',
+        'GET /api/pedidos/:numero',
+        'GET /healthz',
+      ],
+      tickets: await tickets(),
+    };
+  });
+}

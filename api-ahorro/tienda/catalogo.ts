@@ -1,0 +1,154 @@
+/** The catalogue as it is searched and listed. One statement a list, three where a word is misspelt. */
+import type {
+  Categoria,
+  ComercianteListado,
+  FiltroProductos,
+  Producto,
+} from '../../contracts/tienda/catalogo.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { ReadDatabase } from '../../platform/base/database.ts';
+
+export interface PaginaProductos {
+  readonly productos: Producto[];
+  readonly total: number;
+}
+
+const COLUMNAS = Prisma.sql`
+  producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
+  producto.precio_anterior::float8 AS precio_anterior, categoria.nombre AS categoria,
+  producto.stock, producto.imagen_url, comerciante.nombre AS comerciante`;
+
+const TABLAS = Prisma.sql`
+  ahorro.productos AS producto
+  JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+  LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
+
+export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
+  /** A page of what `busqueda` finds, and how many there are in all. */
+  async function pagina(filtro: FiltroProductos, busqueda: Busqueda): Promise<PaginaProductos> {
+    const [fila] = await db.$queryRaw<PaginaProductos[]>`
+      WITH hallado AS (
+        SELECT producto.id, row_number() OVER (ORDER BY ${ordenDe(filtro, busqueda)}) AS puesto
+        FROM ${TABLAS}
+        WHERE producto.activo AND ${condiciones(filtro)} AND ${busqueda.donde}
+      ), elegido AS (
+        SELECT hallado.puesto, ${COLUMNAS}
+        FROM hallado JOIN ahorro.productos AS producto ON producto.id = hallado.id
+        JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+        LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
+        WHERE puesto > ${(filtro.pagina - 1) * filtro.limite}
+          AND puesto <= ${filtro.pagina * filtro.limite}
+      )
+      SELECT (SELECT count(*)::int FROM hallado) AS total, (
+        SELECT coalesce(json_agg(json_build_object('id', id, 'nombre', nombre,
+          'descripcion', descripcion, 'precio', precio, 'precio_anterior', precio_anterior,
+          'categoria', categoria, 'stock', stock, 'imagen_url', imagen_url,
+          'comerciante', comerciante) ORDER BY puesto), '[]') FROM elegido
+      ) AS productos`;
+    return fila ?? { productos: [], total: 0 };
+  }
+
+  return {
+    /** Words that are nowhere in the catalogue are taken for the nearest ones that are. */
+    async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
+      const palabras = palabrasDe(filtro.q);
+      if (palabras.length === 0) return pagina(filtro, TODO);
+      const exactos = await pagina(filtro, conPalabras(palabras));
+      if (exactos.total > 0) return exactos;
+      const [fila] = await db.$queryRaw<{ corregidas: (string | null)[] }[]>`
+        SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
+      const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
+      const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
+      return corregidas.length < palabras.length || iguales
+        ? exactos
+        : pagina(filtro, conPalabras(corregidas));
+    },
+
+    async producto(id: number): Promise<Producto | null> {
+      const [producto] = await db.$queryRaw<Producto[]>`
+        SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
+      return producto ?? null;
+    },
+
+    categorias(): Promise<Categoria[]> {
+      return db.$queryRaw`
+        SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos
+        FROM ahorro.categorias AS categoria
+        LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
+        GROUP BY categoria.id ORDER BY ahorro.normalizar(categoria.nombre)`;
+    },
+
+    comerciantes(): Promise<ComercianteListado[]> {
+      return db.$queryRaw`
+        SELECT comerciante.id, comerciante.nombre, count(producto.id)::int AS productos
+        FROM ahorro.comerciantes AS comerciante
+        JOIN ahorro.productos AS producto ON producto.comerciante_id = comerciante.id AND producto.activo
+        WHERE comerciante.activo
+        GROUP BY comerciante.id ORDER BY ahorro.normalizar(comerciante.nombre)`;
+    },
+  };
+}
+
+export type Catalogo = ReturnType<typeof createCatalogo>;
+
+interface Busqueda {
+  readonly donde: Prisma.Sql;
+  /** Best first, before the name. */
+  readonly mejor: Prisma.Sql | null;
+}
+
+const TODO: Busqueda = { donde: Prisma.sql`true`, mejor: null };
+
+/** At most eight words, without accents or case, each once. */
+function palabrasDe(q = ''): string[] {
+  const limpio = q.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...new Set(limpio.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 8);
+}
+
+/** Every word is in it, whole or in part; better where the first one begins the name. */
+function conPalabras(palabras: readonly string[]): Busqueda {
+  const [primera = ''] = palabras;
+  const contiene = palabras.map((palabra) => Prisma.sql`producto.busqueda LIKE ${`%${palabra}%`}`);
+  return {
+    donde: Prisma.join(contiene, ' AND '),
+    mejor: Prisma.sql`position(${primera} IN producto.busqueda)`,
+  };
+}
+
+function condiciones({
+  categoria,
+  comerciante,
+  precio_min,
+  precio_max,
+  con_stock,
+  oferta,
+}: FiltroProductos): Prisma.Sql {
+  const partes = [Prisma.sql`true`];
+  const igual = (columna: Prisma.Sql, texto: string) =>
+    Prisma.sql`ahorro.normalizar(${columna}) = ahorro.normalizar(${texto})`;
+  if (categoria) partes.push(igual(Prisma.sql`categoria.nombre`, categoria));
+  if (comerciante) partes.push(igual(Prisma.sql`comerciante.nombre`, comerciante));
+  if (precio_min !== undefined) partes.push(Prisma.sql`producto.precio >= ${precio_min}::numeric`);
+  if (precio_max !== undefined) partes.push(Prisma.sql`producto.precio <= ${precio_max}::numeric`);
+  if (con_stock) partes.push(Prisma.sql`producto.stock > 0`);
+  if (oferta) partes.push(Prisma.sql`producto.precio_anterior IS NOT NULL`);
+  return Prisma.join(partes, ' AND ');
+}
+
+/** The id comes last, so that pages never overlap. */
+function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Prisma.Sql {
+  // It begins with the name, without accents.
+  const nombre = Prisma.sql`producto.busqueda, producto.id`;
+  switch (orden) {
+    case 'precio':
+      return Prisma.sql`producto.precio, ${nombre}`;
+    case 'precio_desc':
+      return Prisma.sql`producto.precio DESC, ${nombre}`;
+    case 'descuento':
+      return Prisma.sql`producto.precio / producto.precio_anterior NULLS LAST, ${nombre}`;
+    case 'nombre':
+      return nombre;
+    case 'relevancia':
+      return mejor === null ? nombre : Prisma.sql`${mejor}, ${nombre}`;
+  }
+}

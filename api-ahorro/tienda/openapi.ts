@@ -1,0 +1,40 @@
+import { filtroProductosSchema } from '../../contracts/tienda/catalogo.ts';
+import { infoSchema, paginaDe, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
+import {
+  categoriasSchema,
+  comerciantesSchema,
+  correosSchema,
+  mediosSchema,
+  productoSchema,
+} from '../../contracts/tienda/respuestas.ts';
+import { PAGINA } from '../../platform/http/paginas/openapi.ts';
+import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
+
+/** The catalogue, and what the service tells of itself. */
+export const TIENDA: Operaciones = {
+  'GET /auth/health': {
+    respuesta: saludDeBaseSchema,
+    ademas: { 503: saludDeBaseSchema },
+    resumen: 'Salud de la base',
+  },
+  'GET /test': {
+    respuesta: infoSchema('tickets'),
+    resumen: 'Datos del servicio y estado del otro',
+  },
+  'GET /api/productos': {
+    respuesta: paginaDe('productos', productoSchema),
+    resumen: 'Busca en el catálogo',
+    consulta: filtroProductosSchema,
+  },
+  'GET /api/productos/:id': { respuesta: productoSchema, resumen: 'Un producto' },
+  'GET /api/categorias': { respuesta: categoriasSchema, resumen: 'Las categorías' },
+  'GET /api/comerciantes': {
+    respuesta: comerciantesSchema,
+    resumen: 'Los comerciantes que venden',
+  },
+  'GET /api/medios-de-pago': { respuesta: mediosSchema, resumen: 'Cómo se puede pagar' },
+  'GET /dev/correo': {
+    respuesta: { 'application/json': correosSchema, ...PAGINA },
+    resumen: 'Los últimos correos; solo en desarrollo',
+  },
+};

@@ -1,0 +1,93 @@
+/** `POST /webhooks/mp`: check, store, answer. Everything else is the notification's own workflow. */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { ErrorHttp, sinCredenciales } from '../../platform/comun/errores.ts';
+import { leerTexto } from '../../platform/http/cuerpo.ts';
+import { limiteSinFirma } from '../../platform/http/limites.ts';
+import type { AhorroDeps } from '../deps.ts';
+import { comprobarFirma, huellaDeFirma } from '../../proveedores/mercadopago/firma.ts';
+import type { FallaDeFirma } from '../../proveedores/mercadopago/firma.ts';
+import { createGuardar, guardarRechazada } from './guardar.ts';
+import {
+  esIpn,
+  idDeRechazada,
+  leerNotificacion,
+} from '../../proveedores/mercadopago/notificacion.ts';
+import type { Notificacion } from '../../proveedores/mercadopago/notificacion.ts';
+
+/** For so long MercadoPago goes on sending what was not acknowledged. */
+const REENVIOS_MS = 8 * 24 * 3_600_000;
+/** Of the legacy form, what is begun at once each second: the rest of the pace is for what is signed. */
+const IPN_POR_SEGUNDO = 5;
+
+export function rutasWebhooks(
+  router: Router,
+  deps: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos' | 'contadores'>,
+): void {
+  const { env, sql, log, mensajeroPagos } = deps;
+  // What anybody may send never stands before what is signed.
+  const guardar = { webhook: createGuardar(sql, 2), ipn: createGuardar(sql, 1) };
+  const ritmoDeIpn = new RateLimiterMemory({ points: IPN_POR_SEGUNDO, duration: 1 });
+  const { deUno, deTodos } = limiteSinFirma(deps);
+  const conFirma = env.MP_WEBHOOK_SECRET !== undefined;
+
+  router.post('/webhooks/mp', async (ctx) => {
+    if (!env.MP_IPN && esIpn(ctx.query)) {
+      throw new ErrorHttp(
+        410,
+        'Los avisos sin firma (IPN) no se reciben: use las notificaciones firmadas',
+      );
+    }
+    const texto = await leerTexto(ctx);
+    const requestId = ctx.get('x-request-id') || undefined;
+    const dicha = leerNotificacion({ query: ctx.query, requestId, texto, conFirma });
+    const falla = revisar(ctx, dicha);
+    // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
+    const reenviada = falla === 'la firma venció' && revisar(ctx, dicha, REENVIOS_MS) === null;
+    // The signature is the credential: who has shown it is not held up by limits of their address.
+    const firmada = falla === null && dicha.origen !== 'ipn' && conFirma;
+    if (!firmada) deUno(ctx);
+    if (!firmada && !reenviada) deTodos();
+    if (falla !== null && !reenviada) {
+      await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
+      log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');
+      throw sinCredenciales(`Notificación rechazada: ${falla}`);
+    }
+    const firma = firmada || reenviada ? huellaDeFirma(ctx.get('x-signature')) : null;
+    const nueva = await guardar[dicha.origen]({ ...dicha, firma });
+    ctx.body = nueva ? { received: true } : { received: true, duplicate: true };
+    if (!nueva) return;
+    // Nobody waits for this; should it fail, the relay makes up for it.
+    void iniciar(dicha).catch((err: unknown) => {
+      log.debug({ err: String(err) }, 'el relevo iniciará el flujo de la notificación');
+    });
+  });
+
+  async function iniciar({ origen, webhookId }: Notificacion): Promise<void> {
+    if (origen === 'ipn') await ritmoDeIpn.consume('');
+    await mensajeroPagos.iniciar(webhookId);
+  }
+
+  /** Null when it may be believed to come from MercadoPago. The legacy form is only a hint, and unsigned. */
+  function revisar(
+    ctx: Context,
+    { origen }: Notificacion,
+    tolerancia = env.MP_TOLERANCIA_S * 1_000,
+  ): FallaDeFirma | null {
+    if (env.MP_WEBHOOK_SECRET === undefined || origen === 'ipn') return null;
+    const { 'data.id': dataId } = ctx.query;
+    return comprobarFirma(
+      {
+        firma: ctx.get('x-signature'),
+        requestId: ctx.get('x-request-id') || undefined,
+        dataId: Array.isArray(dataId) ? dataId[0] : dataId,
+      },
+      {
+        secreto: env.MP_WEBHOOK_SECRET,
+        ahora: Date.now(),
+        tolerancia,
+      },
+    );
+  }
+}

@@ -1,0 +1,49 @@
+/** Statistics, for admins: as JSON, or as a table to take away. */
+import type Router from '@koa/router';
+import { filtroEstadisticasSchema } from '../../contracts/despacho/estadisticas.ts';
+import type { Estadisticas, FilaEstadisticas } from '../../contracts/despacho/estadisticas.ts';
+import { aCsv } from '../../platform/comun/csv.ts';
+import type { Celda } from '../../platform/comun/csv.ts';
+import { validarConsulta } from '../../platform/http/validar.ts';
+import type { TicketsDeps } from '../deps.ts';
+import { leerEstadisticas } from './estadisticas.ts';
+import type { Guardia } from '../personal/quien.ts';
+
+const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[] = [
+  ['creados', ({ creados }) => creados],
+  ['entregados', ({ entregados }) => entregados],
+  ['cancelados', ({ cancelados }) => cancelados],
+  ['no_entregados', ({ no_entregados }) => no_entregados],
+  ['total_creado', ({ total_creado }) => total_creado],
+  ['total_entregado', ({ total_entregado }) => total_entregado],
+  ['asignar_p50_s', ({ asignar }) => asignar.p50],
+  ['asignar_p95_s', ({ asignar }) => asignar.p95],
+  ['preparar_p50_s', ({ preparar }) => preparar.p50],
+  ['preparar_p95_s', ({ preparar }) => preparar.p95],
+  ['entregar_p50_s', ({ entregar }) => entregar.p50],
+  ['entregar_p95_s', ({ entregar }) => entregar.p95],
+];
+
+export function rutasEstadisticas(router: Router, { db }: TicketsDeps, guardia: Guardia): void {
+  router.get('/api/estadisticas', guardia.admin, async (ctx) => {
+    const { formato, ...pedidas } = validarConsulta(filtroEstadisticasSchema, ctx.query);
+    const estadisticas = await leerEstadisticas(db, pedidas);
+    if (formato === 'json') {
+      ctx.body = estadisticas;
+      return;
+    }
+    const { por, desde, hasta } = estadisticas;
+    ctx.attachment(`despacho-por-${por}-${desde}-${hasta}.csv`);
+    ctx.type = 'text/csv; charset=utf-8';
+    ctx.body = comoCsv(estadisticas);
+  });
+}
+
+const SIN_CLAVE = { dia: '', repartidor: 'Sin repartidor', zona: 'Sin zona' } as const;
+
+function comoCsv({ por, filas }: Estadisticas): string {
+  return aCsv(
+    [por, ...COLUMNAS.map(([nombre]) => nombre)],
+    filas.map((fila) => [fila.clave ?? SIN_CLAVE[por], ...COLUMNAS.map(([, leer]) => leer(fila))]),
+  );
+}

@@ -1,0 +1,139 @@
+/** Drivers: listed with their load, added and changed. */
+import { EVENTO } from '../../contracts/despacho/eventos.ts';
+import type {
+  CambioRepartidor,
+  NuevoRepartidor,
+  Repartidor,
+} from '../../contracts/despacho/repartidores.ts';
+import { esDuplicado, Prisma } from '../../platform/base/database.ts';
+import type { Database, Transaction } from '../../platform/base/database.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { anotarEvento } from '../tablero/eventos.ts';
+
+export interface Cambiado {
+  readonly despues: Repartidor;
+  /** Whether tickets that wait for a driver may fit now. */
+  readonly ganaLugar: boolean;
+}
+
+type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
+
+export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+  const leer = (donde = Prisma.sql`true`) => db.$queryRaw<Repartidor[]>`
+    SELECT r.id, r.nombre, r.telefono, r.vehiculo, r.zonas, r.capacidad, r.en_turno, r.user_id,
+      u.usuario, tickets.tickets_activos(r.id) AS activos,
+      to_char(r.ultima_asignacion AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        AS ultima_asignacion
+    FROM tickets.repartidores r LEFT JOIN tickets."user" u ON u.id = r.user_id
+    WHERE ${donde} ORDER BY r.id`;
+
+  /** @throws ErrorHttp 404 */
+  async function uno(id: number): Promise<Repartidor> {
+    const [repartidor] = await leer(Prisma.sql`r.id = ${id}`);
+    if (repartidor === undefined) throw noEncontrado('No existe ese repartidor');
+    return repartidor;
+  }
+
+  return {
+    uno,
+    /** All of them with their load, in one statement. */
+    todos: () => leer(),
+
+    /** @throws ErrorHttp 400 for an account that is not a driver's, 409 for a name or one in use */
+    async crear(nuevo: NuevoRepartidor): Promise<Repartidor> {
+      const { id } = await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          await exigirFlota(tx, nuevo.user_id);
+          const creado = await tx.repartidor.create({ data: columnas(nuevo) });
+          await contar(tx, creado);
+          return creado;
+        }),
+      );
+      return uno(id);
+    },
+
+    /** @throws ErrorHttp 400, 404, 409 */
+    async cambiar(id: number, cambio: CambioRepartidor): Promise<Cambiado> {
+      const antes = await sinDuplicar(() =>
+        db.$transaction(async (tx) => {
+          // The account before the driver, as whoever changes an account locks them.
+          await exigirFlota(tx, cambio.user_id);
+          // In our turn: what those before us gave is visible then.
+          await tx.$queryRaw`SELECT tickets.bloquear_reparto()::text`;
+          const [previo] = await tx.$queryRaw<Previo[]>`
+            SELECT capacidad, zonas, en_turno, user_id FROM tickets.repartidores
+            WHERE id = ${id} FOR NO KEY UPDATE`;
+          if (previo === undefined) throw noEncontrado('No existe ese repartidor');
+          await terminarSesiones(tx, previo.user_id, cambio.user_id);
+          await contar(tx, await tx.repartidor.update({ where: { id }, data: columnas(cambio) }));
+          return previo;
+        }),
+      );
+      const despues = await uno(id);
+      return { despues, ganaLugar: ganaLugar(antes, despues) };
+    },
+  };
+}
+
+export type Repartidores = ReturnType<typeof createRepartidores>;
+
+interface Fila {
+  readonly id: number;
+  readonly nombre: string;
+  readonly enTurno: boolean;
+  readonly capacidad: number;
+}
+
+/** Who is another driver now, or none, logs in anew: what they were sent so far was somebody else's. */
+async function terminarSesiones(
+  tx: Transaction,
+  antes: number | null,
+  ahora: number | null | undefined,
+): Promise<void> {
+  if (ahora === undefined || ahora === antes) return;
+  const cuentas = [antes, ahora].filter((id) => id !== null);
+  await tx.sesion.deleteMany({ where: { userId: { in: cuentas } } });
+}
+
+/** Tells every board, and the driver. */
+function contar(tx: Transaction, { id, nombre, enTurno, capacidad }: Fila): Promise<void> {
+  const datos = {
+    repartidor_id: id,
+    repartidor: nombre,
+    en_turno: enTurno,
+    capacidad,
+    fecha: new Date().toISOString(),
+  };
+  return anotarEvento(tx, { nombre: EVENTO.repartidorActualizado, datos }, [id]);
+}
+
+function ganaLugar(antes: Previo, despues: Previo): boolean {
+  if (!despues.en_turno) return false;
+  const otrasZonas = despues.zonas.some((zona) => !antes.zonas.includes(zona));
+  return !antes.en_turno || despues.capacidad > antes.capacidad || otrasZonas;
+}
+
+function columnas<T extends CambioRepartidor>({ en_turno, user_id, ...datos }: T) {
+  return { ...datos, enTurno: en_turno, userId: user_id };
+}
+
+async function exigirFlota(tx: Transaction, userId: number | null | undefined): Promise<void> {
+  if (userId === null || userId === undefined) return;
+  // Until the end: meanwhile the account cannot become an admin's.
+  const [user] = await tx.$queryRaw<{ rol: string }[]>`
+    SELECT rol FROM tickets."user" WHERE id = ${userId} FOR SHARE`;
+  if (user?.rol === 'flota') return;
+  throw invalido(
+    [{ campo: 'user_id', mensaje: 'No es una cuenta de flota' }],
+    'Datos inválidos: user_id',
+  );
+}
+
+async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {
+  try {
+    return await hacer();
+  } catch (error) {
+    if (!esDuplicado(error)) throw error;
+    throw conflicto('Ya hay un repartidor con ese nombre o con esa cuenta');
+  }
+}

@@ -1,0 +1,109 @@
+/** What follows when a driver comes, goes or can carry more: tickets find a driver, or another one. */
+import { randomUUID } from 'node:crypto';
+import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
+import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
+import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { cubre, zonaDe } from '../../contracts/reglas/zonas.ts';
+import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
+import { deAVarios } from '../../platform/comun/paralelo.ts';
+import type { Ajustes } from '../ajustes/ajustes.ts';
+import type { TicketsDeps } from '../deps.ts';
+import type { Repartidores } from './repartidores.ts';
+import type { EnEspera, Repositorio } from '../tickets/repositorio.ts';
+
+export type TurnosDeps = Pick<TicketsDeps, 'mensajero' | 'entradas' | 'log'> & {
+  readonly repositorio: Repositorio;
+  readonly repartidores: Repartidores;
+  readonly ajustes: Ajustes;
+};
+
+/** Signals and Updates under way at once. */
+const A_LA_VEZ = 5;
+
+export function createTurnos(deps: TurnosDeps) {
+  const { mensajero, entradas, log, repositorio } = deps;
+
+  return {
+    /**
+     * Wakes the waiting tickets that fit now, most urgent and oldest first. Never fails: they look
+     * again by themselves every five minutes.
+     */
+    async despertar(): Promise<void> {
+      try {
+        const [esperan, todos, configuracion] = await Promise.all([
+          repositorio.esperando(),
+          deps.repartidores.todos(),
+          deps.ajustes.leer(),
+        ]);
+        await deAVarios(A_LA_VEZ, losQueEntran(esperan, todos, configuracion), async (numero) => {
+          try {
+            await mensajero.senalar(numero, SENAL.hayRepartidor);
+          } catch (err) {
+            // Its workflow is gone; the others are there.
+            if (!(err instanceof FlujoTerminado)) throw err;
+          }
+        });
+      } catch (err) {
+        log.warn({ err: String(err) }, 'no se pudo avisar a los tickets que esperan');
+      }
+    },
+
+    /**
+     * Hands over what has not left to somebody else, or to nobody yet.
+     * @returns the numbers of those whose workflow did not answer
+     */
+    async traspasar(repartidorId: number, actor: string): Promise<string[]> {
+      const fallidos: string[] = [];
+      const tickets = await repositorio.sinSalirDe(repartidorId);
+      await deAVarios(A_LA_VEZ, tickets, async (ticket) => {
+        const { numero } = ticket;
+        const entrada = entradas.deFila(numero, randomUUID());
+        const argumento = { excluir: [repartidorId], actor };
+        try {
+          // Once one got no answer, the rest need not wait for the same.
+          if (fallidos.length > 0) fallidos.push(numero);
+          else await mensajero.actualizar(entrada, 'asignarRepartidor', argumento);
+        } catch (err) {
+          // It has ended meanwhile: nobody has to take it.
+          if (err instanceof FlujoTerminado || err instanceof CambioRechazado) return;
+          log.warn({ err: String(err), numero }, 'no se pudo traspasar un ticket');
+          fallidos.push(numero);
+        }
+      });
+      return fallidos;
+    },
+  };
+}
+
+export type Turnos = ReturnType<typeof createTurnos>;
+
+/**
+ * The numbers of `esperan`, in their order, for which somebody on duty has a place left. Which of
+ * them gets which driver is decided later, by the step that assigns.
+ */
+export function losQueEntran(
+  esperan: readonly EnEspera[],
+  repartidores: readonly Repartidor[],
+  { estrategia_asignacion, limite_tickets_activos }: Configuracion,
+): string[] {
+  const conocidas =
+    estrategia_asignacion === 'zona' ? repartidores.flatMap(({ zonas }) => zonas) : [];
+  const libres = repartidores
+    .filter(({ en_turno }) => en_turno)
+    .map(({ id, zonas, capacidad, activos }) => ({
+      id,
+      zonas,
+      lugares: Math.min(capacidad, limite_tickets_activos) - activos,
+    }));
+  return esperan
+    .filter(({ direccion, excluidos }) => {
+      const zona = zonaDe(direccion, conocidas);
+      const quien = libres.find(
+        ({ id, zonas, lugares }) =>
+          lugares > 0 && !excluidos.includes(id) && (zona === null || cubre(zonas, zona)),
+      );
+      if (quien) quien.lugares -= 1;
+      return quien !== undefined;
+    })
+    .map(({ numero }) => numero);
+}

@@ -1,0 +1,108 @@
+/** What calls on one ticket share: whose it is, and the change asked of its workflow. */
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'koa';
+import { esFinal } from '../../contracts/reglas/estados.ts';
+import { operacionPedida } from '../../contracts/temporal/temporal.ts';
+import type { ACTUALIZACION, EntradaPedido } from '../../contracts/temporal/temporal.ts';
+import type { CambioHecho } from '../../contracts/despacho/eventos.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { conflicto, noEncontrado, sinPermiso } from '../../platform/comun/errores.ts';
+import { createClaves } from '../../flujos/claves.ts';
+import type { Vez } from '../../flujos/claves.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import type { TicketsDeps } from '../deps.ts';
+import { actorDe, leConcierne } from '../personal/quien.ts';
+import type { Repositorio } from './repositorio.ts';
+
+type ContextoDeTicket = Context & { params: Record<string, string> };
+type Cambio = Exclude<keyof typeof ACTUALIZACION, 'ticketCreado' | 'confirmarTicket'>;
+
+interface OpcionesPedir {
+  /** What the workflow gets, where that is not what was sent. */
+  readonly argumento?: object;
+  /** Whether there is nothing to ask for any more. */
+  readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
+}
+
+export function createPeticiones(
+  {
+    mensajero,
+    cambiosVistos,
+    entradas,
+    sql,
+  }: Pick<TicketsDeps, 'mensajero' | 'cambiosVistos' | 'entradas' | 'sql'>,
+  repositorio: Repositorio,
+) {
+  const claves = createClaves(sql, 'tickets');
+
+  /** @throws ErrorHttp 404 */
+  async function existente(numero: string): Promise<Ticket> {
+    const ticket = await repositorio.ticket(numero);
+    if (ticket === null) throw noEncontrado(`No existe el ticket ${numero}`);
+    return ticket;
+  }
+
+  /** @throws ErrorHttp 403 unless whoever asks may see it */
+  function exigirSuyo(ctx: ContextoDeTicket, ticket: Ticket): Ticket {
+    if (leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) return ticket;
+    throw sinPermiso('Este ticket es de otro repartidor');
+  }
+
+  /** The ticket named in the path, if whoever asks may see it. @throws ErrorHttp 403, 404 */
+  async function suTicket(ctx: ContextoDeTicket): Promise<Ticket> {
+    return exigirSuyo(ctx, await existente(ctx.params.numero ?? ''));
+  }
+
+  /**
+   * Asks the workflow of the ticket in the path for a change; one that a key names, once.
+   * @returns the ticket as it is then @throws ErrorHttp 403, 404, 409, 422
+   */
+  async function pedir(
+    ctx: ContextoDeTicket,
+    cambio: Cambio,
+    cuerpo: object,
+    { argumento = cuerpo, yaEsta = () => false }: OpcionesPedir = {},
+  ): Promise<Ticket> {
+    const numero = ctx.params.numero ?? '';
+    const actor = actorDe(ctx.state.quien);
+    const leido = existente(numero);
+    // Where the key says that it is done, how it was before is nobody's business.
+    leido.catch(() => undefined);
+    // Told by its own notice it is in the log, under its name.
+    const pedido = { quien: actor, numero, cuerpo, dejaRastro: true };
+    const hecho = await claves.unaVez(ctx, pedido, async (vez) => {
+      const ticket = await leido;
+      // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
+      if (!vez.repetida) exigirSuyo(ctx, ticket);
+      if (yaEsta(ticket, vez)) return undefined;
+      // What is over needs no workflow, and Temporal may have forgotten it by now.
+      if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
+      const entrada = entradas.deFila(numero, ctx.state.solicitudId);
+      const pedida = { ...argumento, actor, visto: ticket.estado };
+      const visto = await hacer(entrada, cambio, pedida, vez.updateId);
+      return visto && { ...ticket, ...visto };
+    });
+    return hecho ?? trasElCambio(() => existente(numero));
+  }
+
+  /**
+   * Asks for it, and waits until it is made.
+   * @returns what it has changed, told by the step that made it; undefined where its workflow was quicker
+   */
+  async function hacer(
+    entrada: EntradaPedido,
+    cambio: Cambio,
+    pedida: object,
+    updateId: string = randomUUID(),
+  ): Promise<CambioHecho['ticket'] | undefined> {
+    const { visto, soltar } = cambiosVistos.esperar(operacionPedida(entrada.numero, updateId));
+    const hecho = mensajero.actualizar(entrada, cambio, pedida, { updateId });
+    try {
+      return await Promise.race([visto, hecho.then(() => undefined)]);
+    } finally {
+      soltar();
+    }
+  }
+
+  return { existente, suTicket, pedir };
+}

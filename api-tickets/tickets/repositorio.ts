@@ -1,0 +1,132 @@
+/** What dispatch reads. It cannot write. */
+import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
+import { Prisma } from '../../platform/base/database.ts';
+import type { ReadDatabase } from '../../platform/base/database.ts';
+import { enIso, listar } from '../../platform/base/listas.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
+
+const TICKETS = Prisma.sql`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
+const COLUMNAS = Prisma.sql`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
+  t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
+  t.metodo_pago, t.indicaciones,
+  CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
+  t.sin_repartidor, ${enIso(Prisma.sql`t.fecha_creacion`)} AS fecha_creacion,
+  ${enIso(Prisma.sql`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
+  t.foto_clave IS NOT NULL AS foto`;
+/** Most urgent and then oldest first. */
+const POR_URGENCIA = Prisma.sql`
+  array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
+
+type Fila = Omit<Ticket, 'foto_entrega'> & { readonly foto: boolean };
+
+/** A ticket that waits for a driver, and those who have refused it. */
+export interface EnEspera {
+  readonly numero: string;
+  readonly direccion: string | null;
+  readonly excluidos: readonly number[];
+}
+
+export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) {
+  const deRepartidor = async (
+    repartidorId: number,
+    estados: readonly EstadoTicket[],
+    limite: number,
+  ): Promise<Ticket[]> => {
+    const filas = await db.$queryRaw<Fila[]>`
+      SELECT ${COLUMNAS} FROM ${TICKETS}
+      WHERE t.repartidor_id = ${repartidorId} AND t.estado = ANY (${[...estados]})
+      ORDER BY ${POR_URGENCIA} LIMIT ${limite}`;
+    return filas.map(comoTicket);
+  };
+
+  return {
+    /** A page of tickets, newest first, and how many match in all. */
+    async tickets(filtro: FiltroTickets): Promise<{ tickets: Ticket[]; total: number }> {
+      const { filas, total } = await listar<Fila>(db, {
+        ...{ desde: TICKETS, donde: condiciones(filtro), columnas: COLUMNAS },
+        orden: Prisma.sql`t.fecha_creacion DESC, t.id DESC`,
+        ...{ pagina: filtro.pagina, limite: filtro.limite },
+      });
+      return { tickets: filas.map(comoTicket), total };
+    },
+
+    /** What a driver has to do: open tickets, most urgent and oldest first. */
+    async abiertosDe(repartidorId: number | null): Promise<Ticket[]> {
+      return repartidorId === null ? [] : deRepartidor(repartidorId, ESTADOS_ACTIVOS, 500);
+    },
+
+    /** A ticket, or null. */
+    async ticket(numero: string): Promise<Ticket | null> {
+      const [fila] = await sql.leer<Fila>(
+        Prisma.sql`SELECT ${COLUMNAS} FROM ${TICKETS} WHERE t.numero = ${numero}`,
+      );
+      return fila === undefined ? null : comoTicket(fila);
+    },
+
+    /** What a driver has and has not left with, most urgent and oldest first. */
+    sinSalirDe: (repartidorId: number): Promise<Ticket[]> =>
+      deRepartidor(repartidorId, ESTADOS_SIN_SALIR, 1_000),
+
+    /** The first 500 tickets that wait for a driver, most urgent and oldest first. */
+    esperando(): Promise<EnEspera[]> {
+      return db.$queryRaw<EnEspera[]>`
+        SELECT numero, cliente_direccion AS direccion, ARRAY(
+          SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = t.id
+        ) AS excluidos
+        FROM tickets.ticket AS t
+        WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
+        ORDER BY ${POR_URGENCIA} LIMIT 500`;
+    },
+
+    /** Its steps so far, oldest first. */
+    async historial(ticketId: number): Promise<PasoHistorial[]> {
+      const pasos = await db.ticketHistorial.findMany({
+        where: { ticketId },
+        orderBy: { id: 'asc' },
+        take: 500,
+      });
+      return pasos.map(({ estado, detalle, actor, fecha }) => ({
+        estado,
+        detalle,
+        actor,
+        fecha: fecha.toISOString(),
+      }));
+    },
+  };
+}
+
+export type Repositorio = ReturnType<typeof createRepositorio>;
+
+function condiciones(filtro: FiltroTickets): Prisma.Sql[] {
+  const { estado, repartidor, prioridad, q, desde, hasta } = filtro;
+  const donde: Prisma.Sql[] = [];
+  if (estado) donde.push(Prisma.sql`t.estado = ${estado}`);
+  if (prioridad) donde.push(Prisma.sql`t.prioridad = ${prioridad}`);
+  if (repartidor === 'ninguno') donde.push(Prisma.sql`t.repartidor_id IS NULL`);
+  else if (repartidor !== undefined) donde.push(Prisma.sql`t.repartidor_id = ${repartidor}`);
+  if (desde) donde.push(Prisma.sql`t.fecha_creacion >= ${new Date(desde)}`);
+  if (hasta) donde.push(Prisma.sql`t.fecha_creacion <= ${finDe(hasta)}`);
+  if (q) {
+    const buscado = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    // As the index has it.
+    donde.push(Prisma.sql`lower(t.numero || ' ' || t.cliente_nombre || ' '
+      || coalesce(t.cliente_direccion, '') || ' ' || coalesce(t.cliente_telefono, '')) LIKE ${buscado}`);
+  }
+  return donde;
+}
+
+/** A bare date means until the end of that day. */
+function finDe(hasta: string): Date {
+  return hasta.length === 10 ? new Date(`${hasta}T23:59:59.999Z`) : new Date(hasta);
+}
+
+function comoTicket({ foto, ...ticket }: Fila): Ticket {
+  return { ...ticket, foto_entrega: foto ? rutaDeFoto(ticket.numero) : null };
+}
+
+/** Where the photo of a delivery is read and left. */
+function rutaDeFoto(numero: string): string {
+  return `/api/tickets/${encodeURIComponent(numero)}/entrega/foto`;
+}

@@ -1,0 +1,49 @@
+/** A whole Belgrano of its own for one run, with the contenders on it. */
+import type { Cleanup } from '../instance/cleanup.ts';
+import { contenderOf } from './contender.ts';
+import type { Contender } from './contender.ts';
+import { startFloor } from './floor.ts';
+import { startDatabaseServer } from '../instance/database.ts';
+import type { Options } from '../options.ts';
+import { startRival } from './rival.ts';
+import { checkoutNamed, NEWCOMER } from './specs.ts';
+import { serversOn } from '../instance/servers.ts';
+import type { ServerOptions } from '../instance/servers.ts';
+
+export interface Instance {
+  readonly contenders: readonly Contender[];
+  readonly databaseUrl: string;
+  /** Numbers of the orders that checkout answered. */
+  readonly answered: readonly string[];
+}
+
+/** With `profileDir`, CPU profiles go there and statements are counted. */
+export async function startInstance(
+  cleanup: Cleanup,
+  { against, only }: Pick<Options, 'against' | 'only'>,
+  profileDir: string | undefined,
+  progress: (text: string) => void,
+): Promise<Instance> {
+  const wanted = (name: string) => only === undefined || only.includes(name);
+  const database = await startDatabaseServer(cleanup, { statements: profileDir !== undefined });
+  const servers = (name: string, options?: ServerOptions) => {
+    progress(`servidores de ${name}`);
+    return serversOn(cleanup, database, name, options);
+  };
+
+  const own = await servers('belgrano');
+  const ours = checkoutNamed('checkout', { profileDir });
+  const checkout = contenderOf(await startRival(cleanup, own, ours));
+  const contenders: Contender[] = [checkout];
+  if (wanted('floor')) contenders.push(...(await startFloor(cleanup, own)));
+  if (wanted('newcomer')) {
+    const its = await servers('novato', { tuned: false });
+    contenders.push(contenderOf(await startRival(cleanup, its, NEWCOMER)));
+  }
+  if (against !== undefined) {
+    const other = checkoutNamed('el otro', { root: against });
+    const rival = await startRival(cleanup, await servers('otro'), other);
+    contenders.push({ ...contenderOf(rival), name: 'other' });
+  }
+  return { contenders, databaseUrl: own.databaseUrl, answered: checkout.answered };
+}

@@ -1,0 +1,26 @@
+/** The retries of the old design: a loop in memory, and nothing that remembers. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EntregaRechazada } from '../../../contracts/comun/llamadas.ts';
+
+/** After the first try, one more after each of these waits. */
+const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000];
+export const CALL_TIMEOUT_MS = 15_000;
+
+/**
+ * Calls until it works, waiting longer each time; a refusal ends it at once.
+ * @throws the last failure
+ */
+export async function withRetries<T>(
+  call: () => Promise<T>,
+  waits: readonly number[] = WAITS_MS,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Promise<T> {
+  const [first, ...rest] = waits;
+  try {
+    return await call();
+  } catch (error) {
+    if (first === undefined || error instanceof EntregaRechazada) throw error;
+  }
+  await wait(first);
+  return withRetries(call, rest, wait);
+}

@@ -1,0 +1,28 @@
+/** Who is logged in, as headers of their calls: with the accounts of the development seed. */
+import { z } from 'zod';
+import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
+import { createPost, expected } from './http-client.ts';
+
+const loggedIn = z.object({ token: z.string() });
+
+/** At the shop. */
+export async function shopSession(
+  port: number,
+  account: { readonly email: string; readonly password: string },
+): Promise<Record<string, string>> {
+  const { email, password } = account;
+  const response = await fetch(`http://127.0.0.1:${port}/api/sesiones`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { Cookie: cookies.join('; ') };
+}
+
+/** At dispatch, as its admin. */
+export async function staffSession(port: number): Promise<Record<string, string>> {
+  const { usuario, password } = STAFF_ADMIN;
+  const answer = await createPost(port)('/api/login', { usuario, password });
+  return { Authorization: `Bearer ${loggedIn.parse(expected(answer, 200)).token}` };
+}

@@ -1,0 +1,47 @@
+/** Figures as text, in columns and in records. */
+import type { Spread } from '../measure/stats.ts';
+
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows
+    .map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
+}
+
+/** To two decimals. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** `12.3 (10.1–14.0)` */
+export function range({ median, min, max }: Spread, digits: number): string {
+  return `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+}
+
+export function total(cpuMs: Readonly<Record<string, number>>): number {
+  return Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
+}
+
+/** Processor time by the first word of the process: several workers are one. */
+export function byKind(cpuMs: Readonly<Record<string, number>>): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const [process, ms] of Object.entries(cpuMs)) {
+    const [kind = process] = process.split(' ');
+    kinds[kind] = (kinds[kind] ?? 0) + ms;
+  }
+  return kinds;
+}
+
+export function byProcess(cpuMs: Readonly<Record<string, number>>): string {
+  return Object.entries(byKind(cpuMs))
+    .map(([kind, ms]) => `${kind} ${ms.toFixed(1)}`)
+    .join(' · ');
+}
+
+export function rounded(record: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, round(value)]));
+}
+
+export function spreadFigures({ median, min, max }: Spread): number[] {
+  return [round(median), round(min), round(max)];
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { confirmarTicketSchema } from '../pedidos/pedidos.ts';
+import { filtroWebhooksSchema } from '../pagos/pagos.ts';
+import { nuevaCuentaSchema } from '../tienda/cuentas.ts';
+import { identificadorEscrito, parrafo, passwordNueva, telefono, textoRequerido } from './texto.ts';
+import { nuevoUsuarioSchema } from '../despacho/usuarios.ts';
+import { filtroTicketsSchema, ticketRemotoSchema } from '../despacho/tickets.ts';
+
+/** What an id's column holds at most. */
+const EL_ULTIMO = 2_147_483_647;
+
+describe('When an id is written as text', () => {
+  it.each([1, 999_999_999, 1_000_000_000, EL_ULTIMO])(
+    'then %i is one, wherever it comes in',
+    (id) => {
+      const escrito = String(id);
+      expect(identificadorEscrito.parse(escrito)).toBe(id);
+      expect(
+        confirmarTicketSchema.parse({ ticket_id: escrito, estado: 'pendiente' }).ticket_id,
+      ).toBe(id);
+      expect(ticketRemotoSchema.parse({ ticket_id: escrito }).ticket_id).toBe(id);
+      expect(filtroTicketsSchema.parse({ repartidor: escrito }).repartidor).toBe(id);
+      expect(filtroWebhooksSchema.parse({ ids: `7,${escrito}` }).ids).toEqual([7, id]);
+    },
+  );
+
+  it.each(['0', '-1', '1.5', '1e3', ' 1', String(EL_ULTIMO + 1), '99999999999'])(
+    'then «%s» is none',
+    (escrito) => {
+      expect(identificadorEscrito.safeParse(escrito).success).toBe(false);
+    },
+  );
+});
+
+describe('When people write a line of text', () => {
+  const linea = textoRequerido(20);
+
+  it.each([
+    ['Cafe\u0301', 'Café'],
+    ['Cafe\u200b\u0301', 'Café'],
+    ['  Ana\u00a0 ', 'Ana'],
+    ['Ana\u200b\ufeff', 'Ana'],
+    ['\u202eAna\u202c', 'Ana'],
+    ['Cabildo 1234\r\nPiso 2', 'Cabildo 1234 Piso 2'],
+    ['Ana\tPérez\u2028', 'Ana Pérez'],
+    ['Ñandú 👨\u200d👩\u200d👧', 'Ñandú 👨\u200d👩\u200d👧'],
+    ['李', '李'],
+    ['7', '7'],
+  ])('%j: then it is kept as %j', (escrito, guardado) => {
+    expect(linea.parse(escrito)).toBe(guardado);
+  });
+
+  it.each([
+    ['', 'Es obligatorio'],
+    [' \u00a0\u3000', 'Es obligatorio'],
+    ['\u200b\u2060', 'Es obligatorio'],
+    ['\u3164', 'Es obligatorio'],
+    ['\u2800\u2800', 'Debe tener alguna letra o número'],
+    ['\u200d', 'Debe tener alguna letra o número'],
+    ['…—¡!', 'Debe tener alguna letra o número'],
+    ['Ana \ud83d', 'Tiene caracteres no permitidos'],
+    ['\udc00Ana', 'Tiene caracteres no permitidos'],
+    ['Ana\u0000', 'Tiene caracteres no permitidos'],
+    ['Ana\u0085', 'Tiene caracteres no permitidos'],
+    ['a'.repeat(21), 'Tiene más de 20 caracteres'],
+  ])('%j: then it is refused', (escrito, mensaje) => {
+    expect(linea.safeParse(escrito).error?.issues.map(({ message }) => message)).toEqual([mensaje]);
+  });
+
+  it('whatever it is, then what is kept is well-formed, composed, and kept the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (escrito) => {
+        const leido = parrafo(100).safeParse(escrito);
+        if (!leido.success) return;
+        expect(leido.data).toBe(leido.data.normalize('NFC'));
+        expect(leido.data).not.toMatch(/\p{Cs}|\0/u);
+        expect(parrafo(100).parse(leido.data)).toBe(leido.data);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('then notes keep their lines', () => {
+    expect(parrafo(20).parse(' uno\ndos\u0000'.slice(0, 8))).toBe('uno\ndos');
+  });
+});
+
+describe('When a telephone is written as people and phones write it', () => {
+  it.each([
+    ['1144445555', '1144445555'],
+    ['\u202a+54 9 11 4444-5555\u202c', '+54 9 11 4444-5555'],
+    ['4444-5555 int. 12', '4444-5555 int. 12'],
+    ['(011) 4444 5555 / 15-6666-7777', '(011) 4444 5555 / 15-6666-7777'],
+  ])('%j: then it is kept', (escrito, guardado) => {
+    expect(telefono.parse(escrito)).toBe(guardado);
+  });
+
+  it.each(['', '12345', 'no tengo'])('%j: then it is none', (escrito) => {
+    expect(telefono.safeParse(escrito).success).toBe(false);
+  });
+});
+
+describe('When somebody chooses a password', () => {
+  const cuenta = { nombre: 'Ana', email: 'Ana.Gomez@example.com' };
+  const staff = { usuario: 'ana', nombre: 'Ana', rol: 'admin' };
+  const aceptan = (password: string) => [
+    nuevaCuentaSchema.safeParse({ ...cuenta, password }).success,
+    nuevoUsuarioSchema.safeParse({ ...staff, password }).success,
+  ];
+
+  it.each([
+    '1234567890',
+    'Password123',
+    'CONTRASEÑA',
+    'aaaaaaaaaaaa',
+    '          ',
+    '\t\t\t\t\t\t\t\t\t\t\t',
+  ])('then %j, which is tried first, is refused wherever it is set', (password) =>
+    expect(aceptan(password)).toEqual([false, false]),
+  );
+  it.each(['una-larga-y-buena', 'mi perro come pan', '1234567890 pero larga', 'ñandú ñandú'])(
+    'then %j is taken',
+    (password) => expect(aceptan(password)).toEqual([true, true]),
+  );
+  it('then it is not their own address', () => {
+    expect(aceptan('ana.gomez@EXAMPLE.com')).toEqual([false, true]);
+  });
+  it('then it is the same password on whatever keyboard it was written', () => {
+    const [compuesta, suelta] = [
+      'contraseña larga'.normalize('NFC'),
+      'contraseña larga'.normalize('NFD'),
+    ];
+    expect(suelta).not.toBe(compuesta);
+    expect(passwordNueva.parse(suelta)).toBe(compuesta);
+    expect(nuevoUsuarioSchema.parse({ ...staff, password: suelta }).password).toBe(compuesta);
+  });
+});

@@ -1,0 +1,114 @@
+/** The settings of dispatch: each typed, with its default and a sentence for people. */
+import { z } from 'zod';
+import type { EstadoTicket } from '../reglas/estados.ts';
+import { sumarAbierto } from '../reglas/horario.ts';
+
+export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
+export type Estrategia = (typeof ESTRATEGIAS)[number];
+
+const entero = (min: number, max: number) =>
+  z
+    .number('Debe ser un número')
+    .int('Debe ser un número entero')
+    .min(min, `Debe ser al menos ${min}`)
+    .max(max, `Debe ser a lo sumo ${max}`);
+const UNA_SEMANA = 7 * 24 * 60;
+const minutos = entero(1, UNA_SEMANA);
+const hora = (forma: RegExp) =>
+  z.string('Debe ser un texto').regex(forma, 'Debe ser una hora, como 09:00');
+
+/** Body of `PUT /api/configuracion`: the settings to change. Unknown ones are refused. */
+export const configuracionSchema = z
+  .strictObject(
+    {
+      estrategia_asignacion: z.enum(ESTRATEGIAS, 'Estrategia desconocida'),
+      limite_tickets_activos: entero(1, 1_000),
+      minutos_sin_preparar: minutos,
+      minutos_en_preparacion: minutos,
+      minutos_en_camino: minutos,
+      minutos_para_pagar: entero(1, 24 * 60),
+      horario_apertura: hora(/^([01]\d|2[0-3]):[0-5]\d$/),
+      horario_cierre: hora(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+    },
+    'Se espera un objeto JSON',
+  )
+  .partial();
+export type Configuracion = Required<z.output<typeof configuracionSchema>>;
+export type Ajuste = keyof Configuracion;
+
+export const CONFIGURACION_INICIAL: Configuracion = {
+  estrategia_asignacion: 'menor_carga',
+  limite_tickets_activos: 50,
+  minutos_sin_preparar: 30,
+  minutos_en_preparacion: 60,
+  minutos_en_camino: 120,
+  minutos_para_pagar: 30,
+  horario_apertura: '08:00',
+  horario_cierre: '22:00',
+};
+export const AJUSTES = Object.keys(CONFIGURACION_INICIAL) as readonly Ajuste[];
+
+export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
+  estrategia_asignacion: 'Cómo se elige el repartidor de un ticket.',
+  limite_tickets_activos: 'Tickets en curso que nadie pasa, tenga la capacidad que tenga.',
+  minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
+  minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
+  minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
+  minutos_para_pagar: 'Minutos que un pedido espera su pago en línea antes de cancelarse.',
+  horario_apertura:
+    'Hora de Buenos Aires a la que abre despacho. Cerrado, los pedidos entran y se asignan igual; solo esperan los avisos de demora.',
+  horario_cierre:
+    'Hora de Buenos Aires a la que cierra despacho, hasta 24:00. El tiempo cerrado no cuenta como demora.',
+};
+
+/** What is stored, with the default for what is missing or makes no sense. */
+export function completarConfiguracion(guardada: Readonly<Record<string, unknown>>): Configuracion {
+  const validos = AJUSTES.flatMap((clave) => {
+    const leido = configuracionSchema.shape[clave].safeParse(guardada[clave]);
+    return leido.success && leido.data !== undefined ? [[clave, leido.data] as const] : [];
+  });
+  return { ...CONFIGURACION_INICIAL, ...Object.fromEntries(validos) };
+}
+
+/**
+ * Milliseconds a ticket may stay in `estado` from `desde` (now) on before dispatch is told, where a
+ * setting says so. Only the time in which dispatch is open counts.
+ */
+export function demoraMs(
+  configuracion: Configuracion,
+  estado: EstadoTicket,
+  desde = Date.now(),
+): number | undefined {
+  const ajuste = DEMORAS[estado];
+  if (ajuste === undefined) return undefined;
+  return sumarAbierto(configuracion, desde, configuracion[ajuste] * 60_000) - desde;
+}
+
+const DEMORAS: Partial<Record<EstadoTicket, Extract<Ajuste, `minutos_${string}`>>> = {
+  pendiente: 'minutos_sin_preparar',
+  en_preparacion: 'minutos_en_preparacion',
+  en_camino: 'minutos_en_camino',
+};
+
+/** A setting as `GET /api/configuracion` lists it. */
+export interface AjusteDetalle {
+  readonly clave: Ajuste;
+  readonly valor: string | number;
+  readonly por_defecto: string | number;
+  readonly descripcion: string;
+}
+export interface CambioDeAjuste {
+  readonly clave: string;
+  readonly anterior: unknown;
+  readonly valor: unknown;
+  /** `admin:3`. */
+  readonly actor: string;
+  readonly fecha: string;
+}
+/** Answer of `GET` and `PUT /api/configuracion`. */
+export interface RespuestaConfiguracion {
+  readonly configuracion: Configuracion;
+  readonly ajustes: readonly AjusteDetalle[];
+  /** The latest ones first. */
+  readonly cambios: readonly CambioDeAjuste[];
+}

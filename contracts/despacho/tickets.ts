@@ -1,0 +1,175 @@
+/** What crosses the border of Belgrano Tickets. */
+import { z } from 'zod';
+import { importe } from '../comun/dinero.ts';
+import { ESTADOS_TICKET, PRIORIDADES, TIPOS_CLIENTE } from '../reglas/estados.ts';
+import type {
+  EstadoTicket,
+  MotivoSinRepartidor,
+  Prioridad,
+  RolStaff,
+  TipoCliente,
+} from '../reglas/estados.ts';
+import {
+  identificador,
+  identificadorEscrito,
+  paginado,
+  parrafo,
+  parrafoRequerido,
+  passwordDada,
+  texto,
+  textoRequerido,
+} from '../comun/texto.ts';
+
+/** An order number, ours (`PED-…`) or an older system's: it becomes part of a workflow id and of paths. */
+export const numeroPedido = textoRequerido(64).regex(
+  /^[A-Za-z0-9][A-Za-z0-9._:-]*$/,
+  'Solo letras, números, puntos, guiones y dos puntos',
+);
+
+const productoTicket = z.union(
+  [
+    textoRequerido(200),
+    z.object({
+      nombre: textoRequerido(200),
+      cantidad: z.number().int().positive().max(100_000),
+      precio: importe.optional(),
+    }),
+  ],
+  'Debe ser un texto o {nombre, cantidad, precio}',
+);
+
+/** Body of `POST /api/tickets`; unknown fields are dropped. */
+export const nuevoTicketSchema = z
+  .object(
+    {
+      numero: numeroPedido,
+      cliente_nombre: textoRequerido(200),
+      total: importe,
+      cliente_direccion: texto(300).nullish(),
+      cliente_telefono: texto(50).nullish(),
+      cliente_email: texto(254).nullish(),
+      productos: z.array(productoTicket).max(500, 'Son más de 500 productos').default([]),
+      metodo_pago: texto(50).nullish(),
+      indicaciones: parrafo(1000)
+        .nullish()
+        .transform((valor) => valor || 'Sin indicaciones especiales'),
+      estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').default('pendiente'),
+      prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
+      tipo_cliente: z.enum(TIPOS_CLIENTE, 'Tipo de cliente desconocido').default('cliente'),
+    },
+    'Se espera un objeto JSON',
+  )
+  .transform((ticket) => ({
+    ...ticket,
+    prioridad: ticket.prioridad ?? (ticket.tipo_cliente === 'comerciante' ? 'alta' : 'normal'),
+  }));
+
+/** A ticket to make, with its defaults filled in. */
+export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
+export type ProductoTicket = NuevoTicket['productos'][number];
+
+const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
+
+export const cambioEstadoSchema = z
+  .object({
+    estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
+    motivo: parrafo(500).optional(),
+    /** Who took it at the door. */
+    recibido_por: textoRequerido(100).optional(),
+    /** When it was, where it is told later: a driver without a connection. */
+    ocurrio_en: fecha.optional(),
+  })
+  .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
+    path: ['recibido_por'],
+    message: 'Solo al entregar',
+  });
+export const asignacionSchema = z.object({ repartidor_id: identificador });
+export const rechazoSchema = z.object({ motivo: parrafoRequerido(500) });
+export const prioridadSchema = z.object({
+  prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida'),
+});
+export const notaSchema = z.object({ nota: parrafoRequerido(1000) });
+export const loginSchema = z.object({
+  usuario: textoRequerido(100),
+  password: passwordDada,
+});
+
+/** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */
+export interface UsuarioStaff {
+  readonly id: number;
+  readonly nombre: string;
+  readonly rol: RolStaff;
+}
+
+/** Query of `GET /api/tickets`. */
+export const filtroTicketsSchema = z.object({
+  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),
+  repartidor: z
+    .union([z.literal('ninguno'), identificadorEscrito], 'Repartidor desconocido')
+    .optional(),
+  prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
+  q: texto(100).optional(),
+  desde: z.union([fecha, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
+  hasta: z.union([fecha, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
+  ...paginado,
+});
+export type FiltroTickets = z.output<typeof filtroTicketsSchema>;
+
+/** A step in the life of a ticket or an order. */
+export interface PasoHistorial {
+  readonly estado: string;
+  readonly detalle: string | null;
+  readonly actor: string;
+  readonly fecha: string;
+}
+
+/** A ticket as `GET /api/tickets` lists it. */
+export interface Ticket {
+  readonly id: number;
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly prioridad: Prioridad;
+  readonly tipo_cliente: TipoCliente;
+  readonly cliente_nombre: string;
+  readonly cliente_direccion: string | null;
+  readonly cliente_telefono: string | null;
+  readonly cliente_email: string | null;
+  readonly productos: readonly ProductoTicket[];
+  readonly total: number;
+  readonly metodo_pago: string | null;
+  readonly indicaciones: string;
+  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
+  readonly sin_repartidor: MotivoSinRepartidor | null;
+  readonly fecha_creacion: string;
+  readonly fecha_actualizacion: string;
+  /** Who took it at the door, where somebody said. */
+  readonly recibido_por: string | null;
+  /** Address of the photo of the delivery, where there is one. */
+  readonly foto_entrega: string | null;
+}
+
+/** Answer of `POST /api/tickets`. */
+export interface TicketRecibido {
+  readonly exito: true;
+  readonly ticket_id: number;
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly repartidor_asignado: string | null;
+  readonly fecha_creacion: string;
+  readonly cliente_nombre: string;
+  readonly total: number;
+  readonly idempotent: boolean;
+}
+
+/** A name as somebody else's server gives it: what cannot be stored is left out of it. */
+const nombreRemoto = z
+  .string()
+  .transform((nombre) => nombre.slice(0, 200).replace(/[\0\ud800-\udfff]/gu, ''));
+
+/** What we read of a remote Ticketera's answer: its own words may be more. */
+export const ticketRemotoSchema = z.object({
+  ticket_id: z.union([identificador, identificadorEscrito]),
+  estado: z.enum(ESTADOS_TICKET).default('pendiente'),
+  repartidor_asignado: nombreRemoto.nullish(),
+  fecha_creacion: z.string().nullish(),
+});

@@ -1,0 +1,45 @@
+/** Staff of dispatch, as its API takes and lists them. */
+import { z } from 'zod';
+import { ROLES_STAFF } from '../reglas/estados.ts';
+import type { RolStaff } from '../reglas/estados.ts';
+import { passwordDada, passwordNueva, textoRequerido } from '../comun/texto.ts';
+
+const campos = {
+  usuario: textoRequerido(100)
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._@-]*$/, 'Solo letras, números, puntos, guiones y arrobas'),
+  nombre: textoRequerido(100),
+  rol: z.enum(ROLES_STAFF, 'Rol desconocido'),
+  activo: z.boolean('Debe ser verdadero o falso'),
+  password: passwordNueva,
+};
+
+/** Body of `POST /api/usuarios`. */
+export const nuevoUsuarioSchema = z.object(
+  { ...campos, activo: campos.activo.default(true) },
+  'Se espera un objeto JSON',
+);
+/** Body of `PATCH /api/usuarios/:id`: what changes. */
+export const cambioUsuarioSchema = z.object(campos, 'Se espera un objeto JSON').partial();
+
+/** Body of `PATCH /api/usuarios/yo`: another password of one's own wants the one that it has. */
+export const passwordPropiaSchema = z.object(
+  { password_actual: passwordDada, password: passwordNueva },
+  'Se espera un objeto JSON',
+);
+
+export type PasswordPropia = z.output<typeof passwordPropiaSchema>;
+export type NuevoUsuario = z.output<typeof nuevoUsuarioSchema>;
+export type CambioUsuario = z.output<typeof cambioUsuarioSchema>;
+
+/** An account as `GET /api/usuarios` lists it. */
+export interface Usuario {
+  readonly id: number;
+  readonly usuario: string;
+  readonly nombre: string;
+  readonly rol: RolStaff;
+  readonly activo: boolean;
+  /** The driver it belongs to. */
+  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
+  readonly creado_en: string;
+}

@@ -1,0 +1,46 @@
+/** Alerts as they are kept and listed; which there are is in `catalogo-alertas.ts`. */
+import { z } from 'zod';
+import type { NivelAlerta } from '../reglas/catalogo-alertas.ts';
+
+/** An alert as `GET /api/alertas` lists it. */
+export interface Alerta {
+  readonly id: number;
+  readonly codigo: string;
+  readonly nivel: NivelAlerta;
+  /** As it was last said. */
+  readonly mensaje: string;
+  readonly numero: string | null;
+  readonly veces: number;
+  readonly primera: string;
+  readonly ultima: string;
+  readonly reconocida_por: string | null;
+  readonly reconocida_en: string | null;
+  readonly resuelta_en: string | null;
+}
+
+/** Query of `GET /api/alertas`. */
+export const filtroAlertasSchema = z.object({
+  estado: z
+    .enum(['abiertas', 'resueltas', 'todas'], 'Debe ser abiertas, resueltas o todas')
+    .default('abiertas'),
+  limit: z.coerce.number('Debe ser un número').int().min(1).max(200).default(50),
+  pagina: z.coerce.number('Debe ser un número').int().min(1).max(100_000).default(1),
+});
+export type FiltroAlertas = z.output<typeof filtroAlertasSchema>;
+
+/** What is told of an alert, by mail and to `ALERTAS_URL`. */
+export interface NovedadAlerta {
+  readonly tipo: 'abierta' | 'resuelta';
+  readonly codigo: string;
+  readonly nivel: NivelAlerta;
+  readonly mensaje: string;
+  readonly numero: string | null;
+  readonly veces: number;
+  readonly primera: string;
+  readonly resuelta_en: string | null;
+}
+
+/** What an alert is about: of several with the same one, the first is open and the rest are counted. */
+export function claveDeAlerta({ codigo, numero }: { codigo: string; numero?: string }): string {
+  return numero === undefined ? codigo : `${codigo}:${numero}`;
+}

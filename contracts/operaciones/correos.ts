@@ -1,0 +1,66 @@
+/** Mails of the shop: which there are, and what each is written from. */
+import type { NovedadAlerta } from './alertas.ts';
+import type { FaltanteDePaquete } from '../comercio/comercio.ts';
+import type { ConNombre } from '../temporal/temporal.ts';
+
+export interface DatosRecuperacion {
+  readonly nombre: string;
+  /** What the token is made from; worth nothing without the secret. */
+  readonly nonce: string;
+}
+
+export interface DatosPedido {
+  readonly numero: string;
+  /** Name and address as they were written; null of a guest, who may have written to somebody else's mailbox. */
+  readonly nombre: string | null;
+  readonly total: number;
+  readonly direccion: string | null;
+  readonly repartidor: string | null;
+}
+
+/** A package could not order all it should have. */
+export interface DatosPaquete {
+  readonly nombre: string;
+  readonly paquete: string;
+  /** `AAAA-MM-DD`. */
+  readonly fecha: string;
+  /** Of the order that was placed all the same, or null. */
+  readonly numero: string | null;
+  readonly faltantes: readonly FaltanteDePaquete[];
+}
+
+/** Somebody decided on an account that asked to be a merchant. */
+export interface DatosComercio {
+  readonly nombre: string;
+  readonly comercio: string;
+  /** Why not; null when it was approved. */
+  readonly motivo: string | null;
+}
+
+/** For the staff: what has happened since the mail before. */
+export interface DatosAlerta {
+  readonly novedades: readonly NovedadAlerta[];
+  /** How many more there are than are told. */
+  readonly demas: number;
+}
+
+export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
+export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
+
+/** A mail as it is stored. */
+export type Correo = {
+  readonly para: string;
+} & ConNombre &
+  (
+    | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+    | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
+    | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
+    | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
+    | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
+  );
+
+/**
+ * Hands a mail in; the same mail always under the same Message-ID.
+ * @throws EntregaFallida, or EntregaRechazada when its recipient is refused for good
+ */
+export type MandarCorreo = (correo: Correo) => Promise<void>;

@@ -1,0 +1,100 @@
+/** Which driver a ticket should get: filters, then the order of a strategy. Pure, deterministic. */
+import type { Estrategia } from '../despacho/configuracion.ts';
+import type { MotivoSinRepartidor } from './estados.ts';
+import { cubre } from './zonas.ts';
+
+/** A driver on duty. */
+export interface Candidato {
+  readonly id: number;
+  readonly nombre: string;
+  readonly capacidad: number;
+  readonly zonas: readonly string[];
+  /** Tickets under way. */
+  readonly activos: number;
+  readonly ultimaAsignacion: Date | null;
+}
+
+/** What the choice depends on. */
+export interface PorAsignar {
+  /** In its normal form; null when the address names none, and unless the strategy is `zona`. */
+  readonly zona: string | null;
+  /** Drivers who must not get it. */
+  readonly excluidos: readonly number[];
+}
+
+export type Eleccion =
+  | { readonly repartidor: Candidato }
+  | { readonly repartidor: null; readonly motivo: MotivoSinRepartidor };
+
+/**
+ * The driver for `ticket`, or why there is none. Those on duty who have not refused it; with `zona`
+ * those of its zone, where it is known; those with room. Then the least load (`menor_carga`, `zona`)
+ * or the longest since the last assignment (`round_robin`), each after the other; then the id.
+ */
+export function elegirRepartidor(
+  enTurno: readonly Candidato[],
+  ticket: PorAsignar,
+  estrategia: Estrategia,
+): Eleccion {
+  const posibles = enTurno.filter(({ id }) => !ticket.excluidos.includes(id));
+  if (posibles.length === 0) return { repartidor: null, motivo: 'sin_repartidores' };
+  const deLaZona = posibles.filter(FILTRO[estrategia](ticket));
+  if (deLaZona.length === 0) return { repartidor: null, motivo: 'fuera_de_zona' };
+  const [elegido] = deLaZona
+    .filter(({ activos, capacidad }) => activos < capacidad)
+    .sort(ORDEN[estrategia]);
+  return elegido ? { repartidor: elegido } : { repartidor: null, motivo: 'capacidad_excedida' };
+}
+
+type Filtro = (ticket: PorAsignar) => (candidato: Candidato) => boolean;
+const cualquiera: Filtro = () => () => true;
+const FILTRO: Readonly<Record<Estrategia, Filtro>> = {
+  menor_carga: cualquiera,
+  round_robin: cualquiera,
+  zona:
+    ({ zona }) =>
+    ({ zonas }) =>
+      zona === null || cubre(zonas, zona),
+};
+
+type Orden = (a: Candidato, b: Candidato) => number;
+const desde = ({ ultimaAsignacion }: Candidato) => ultimaAsignacion?.getTime() ?? 0;
+const porCarga: Orden = (a, b) => a.activos - b.activos || desde(a) - desde(b) || a.id - b.id;
+const porEspera: Orden = (a, b) => desde(a) - desde(b) || a.activos - b.activos || a.id - b.id;
+const ORDEN: Readonly<Record<Estrategia, Orden>> = {
+  menor_carga: porCarga,
+  round_robin: porEspera,
+  zona: porCarga,
+};
+
+/**
+ * Gives each of `tickets`, in their order, the place it would get.
+ * @returns those that get one, and the drivers as they are then
+ */
+export function repartir<T extends PorAsignar>(
+  enTurno: readonly Candidato[],
+  tickets: readonly T[],
+  estrategia: Estrategia,
+): { readonly entran: readonly T[]; readonly quedan: readonly Candidato[] } {
+  const entran: T[] = [];
+  let quedan = enTurno;
+  for (const ticket of tickets) {
+    if (quedan.every(({ activos, capacidad }) => activos >= capacidad)) break;
+    const { repartidor } = elegirRepartidor(quedan, ticket, estrategia);
+    if (repartidor === null) continue;
+    entran.push(ticket);
+    quedan = conUnoMas(quedan, repartidor);
+  }
+  return { entran, quedan };
+}
+
+/** The drivers once `repartidor` has got one more, after everybody else. */
+export function conUnoMas(
+  enTurno: readonly Candidato[],
+  repartidor: Candidato | null,
+): readonly Candidato[] {
+  const ultimaAsignacion = new Date(Math.max(...enTurno.map(desde)) + 1);
+  return enTurno.map((uno) =>
+    uno.id === repartidor?.id ? { ...uno, activos: uno.activos + 1, ultimaAsignacion } : uno,
+  );
+}

@@ -1,0 +1,90 @@
+/** Accounts and sessions of the shop, as they cross the border. */
+import { z } from 'zod';
+import type { RolTienda } from '../reglas/estados.ts';
+import {
+  email,
+  passwordDada,
+  passwordNueva,
+  telefono,
+  texto,
+  textoRequerido,
+} from '../comun/texto.ts';
+
+const OBJETO = 'Se espera un objeto JSON';
+/** Accounts are told apart by their mail address, in lower case. */
+const emailDeCuenta = email.toLowerCase();
+
+const datos = {
+  nombre: textoRequerido(100),
+  apellido: texto(100).nullable().default(null),
+  telefono: telefono.nullable().default(null),
+  direccion: texto(300).nullable().default(null),
+};
+
+/** Body of `POST /api/usuarios`. */
+export const nuevaCuentaSchema = z
+  .object({ ...datos, email: emailDeCuenta, password: passwordNueva }, OBJETO)
+  .refine(({ email, password }) => password.toLowerCase() !== email, {
+    ...{ path: ['password'], message: 'No puede ser el correo' },
+  });
+export type NuevaCuenta = z.output<typeof nuevaCuentaSchema>;
+
+/** Body of `PATCH /api/usuarios/yo`: what changes. Address and password want the current password. */
+export const cambioCuentaSchema = z
+  .object(
+    {
+      nombre: datos.nombre.optional(),
+      apellido: texto(100).nullish(),
+      telefono: telefono.nullish(),
+      direccion: texto(300).nullish(),
+      email: emailDeCuenta.optional(),
+      password: passwordNueva.optional(),
+      password_actual: passwordDada.optional(),
+    },
+    OBJETO,
+  )
+  .refine(
+    ({ email, password, password_actual }) =>
+      (email === undefined && password === undefined) || password_actual !== undefined,
+    { path: ['password_actual'], message: 'Hace falta la contraseña actual' },
+  );
+export type CambioCuenta = z.output<typeof cambioCuentaSchema>;
+
+/** Body of `POST /api/sesiones`. */
+export const credencialesSchema = z.object(
+  { email: texto(254).toLowerCase(), password: passwordDada },
+  OBJETO,
+);
+export type Credenciales = z.output<typeof credencialesSchema>;
+
+/** Body of `POST /api/recuperacion`. */
+export const recuperacionSchema = z.object({ email: emailDeCuenta }, OBJETO);
+
+/** Body of `POST /api/recuperacion/confirmar`. */
+export const confirmarRecuperacionSchema = z.object(
+  { token: textoRequerido(200), password: passwordNueva },
+  OBJETO,
+);
+
+/** An account as its owner sees it. */
+export interface Cuenta {
+  readonly id: number;
+  readonly email: string;
+  readonly nombre: string;
+  readonly apellido: string | null;
+  readonly telefono: string | null;
+  readonly direccion: string | null;
+  readonly rol: RolTienda;
+}
+
+/** A login as `GET /api/sesiones` lists it. */
+export interface SesionAbierta {
+  readonly id: number;
+  /** Browser and address it was opened from. */
+  readonly agente: string;
+  readonly direccion: string;
+  readonly creada_en: string;
+  readonly usada_en: string;
+  /** Whether it is the one that asks. */
+  readonly actual: boolean;
+}

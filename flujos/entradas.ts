@@ -1,0 +1,35 @@
+/** What an order's workflow is started with, whoever starts it. */
+import type { EntradaPedido } from '../contracts/temporal/temporal.ts';
+import type { NuevoTicket } from '../contracts/despacho/tickets.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+
+export interface Entradas {
+  /** For an order that the shop has stored, to be paid by `metodoPago`. */
+  deAhorro(numero: string, solicitudId: string, metodoPago: string | undefined): EntradaPedido;
+  /** For a ticket that was handed to dispatch. */
+  deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
+  /** For one that is stored, whatever has become of its workflow: a run of it begins from its rows. */
+  deFila(numero: string, solicitudId: string): EntradaPedido;
+}
+
+export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO_URL'>): Entradas {
+  const pares = {
+    ticketeraRemota: env.TICKETERA_URL !== undefined,
+    ahorroRemoto: env.BELGRANO_AHORRO_URL !== undefined,
+  };
+  return {
+    deAhorro: (numero, solicitudId, metodoPago) => ({
+      numero,
+      solicitudId,
+      origen: { tipo: 'ahorro', ...(metodoPago === 'mercadopago' ? { pago: metodoPago } : {}) },
+      pares,
+    }),
+    deTickets: (ticket, solicitudId) => ({
+      numero: ticket.numero,
+      solicitudId,
+      origen: { tipo: 'tickets', ticket },
+      pares,
+    }),
+    deFila: (numero, solicitudId) => ({ numero, solicitudId, origen: { tipo: 'fila' } }),
+  };
+}

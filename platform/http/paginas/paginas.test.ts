@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Koa from 'koa';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { paginas } from './paginas.ts';
+import { cerrar, createHttpServer, escuchar } from '../servidor.ts';
+
+describe('Cuando se sirven las páginas', () => {
+  let raiz: string;
+  let servidor: Server;
+  let url: string;
+  beforeEach(async () => {
+    raiz = mkdtempSync(join(tmpdir(), 'belgrano-paginas-'));
+    const app = new Koa();
+    app.use(
+      paginas({
+        carpeta: join(raiz, 'dist'),
+        rutas: {
+          ...{ '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
+          '/tienda': 'tienda/index.html',
+        },
+        conImagenesDeAfuera: 'tienda/index.html',
+        noExiste: 'despacho/index.html',
+      }),
+    );
+    servidor = createHttpServer(app);
+    url = `http://127.0.0.1:${await escuchar(servidor, 0, 'PORT', '127.0.0.1')}`;
+  });
+  afterEach(async () => {
+    await cerrar(servidor);
+    rmSync(raiz, { recursive: true });
+  });
+  const construir = () => {
+    mkdirSync(join(raiz, 'dist/despacho'), { recursive: true });
+    mkdirSync(join(raiz, 'dist/assets'));
+    writeFileSync(join(raiz, 'dist/despacho/index.html'), '<p>tablero</p>');
+    mkdirSync(join(raiz, 'dist/tienda'));
+    writeFileSync(join(raiz, 'dist/tienda/index.html'), '<p>tienda</p>');
+    writeFileSync(join(raiz, 'dist/assets/a-1.js'), 'hola()');
+    writeFileSync(join(raiz, 'secreto.js'), 'no');
+  };
+
+  it('y no están construidas, entonces lo dice en una línea; cuando están, se ven sin reiniciar', async () => {
+    const antes = await fetch(url);
+    expect(antes.status).toBe(503);
+    expect(await antes.text()).toMatch(/^.*npm run build:web.*\n$/);
+    construir();
+    expect(await (await fetch(url)).text()).toBe('<p>tablero</p>');
+  });
+
+  it('entonces el html no se guarda y trae su política; lo demás se guarda para siempre', async () => {
+    construir();
+    const html = await fetch(url);
+    expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html.headers.get('cache-control')).toBe('no-cache');
+    expect(html.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(html.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(html.headers.get('content-security-policy')).not.toContain('unsafe');
+    // Only where pictures of products are shown may they come from elsewhere.
+    expect(html.headers.get('content-security-policy')).not.toMatch(/https?:|wss?:/);
+    const tienda = await fetch(`${url}/tienda`);
+    expect(tienda.headers.get('content-security-policy')).toContain("img-src 'self' data: https:");
+    expect(html.headers.get('permissions-policy')).toContain('geolocation=()');
+    const js = await fetch(`${url}/assets/a-1.js`);
+    expect(js.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(js.headers.get('cache-control')).toContain('immutable');
+    expect(js.headers.get('content-encoding')).toBe('gzip');
+    expect(await js.text()).toBe('hola()');
+  });
+
+  it.each([
+    '/assets/../../secreto.js',
+    '/assets/%2e%2e/%2e%2e/secreto.js',
+    '/assets/otro.js',
+    '/x',
+  ])('%s: entonces no existe', async (ruta) => {
+    construir();
+    expect((await fetch(`${url}${ruta}`)).status).toBe(404);
+  });
+
+  it('entonces todo lo que está debajo de una ruta con asterisco es la misma página', async () => {
+    construir();
+    const estado = async (ruta: string) => (await fetch(`${url}${ruta}`)).status;
+    expect(await estado('/pedidos/PED-1?token=x')).toBe(200);
+    expect([await estado('/pedidos'), await estado('/pedidos/')]).toEqual([404, 404]);
+  });
+
+  it('y no existe, entonces quien navega ve la página con 404, y un programa no', async () => {
+    construir();
+    const pedir = (ruta: string, Accept: string) => fetch(`${url}${ruta}`, { headers: { Accept } });
+    const navegando = await pedir('/nada', 'text/html,application/xhtml+xml,*/*;q=0.8');
+    expect([navegando.status, await navegando.text()]).toEqual([404, '<p>tablero</p>']);
+    expect(navegando.headers.get('content-security-policy')).toContain("default-src 'self'");
+    for (const [ruta, acepta] of [
+      ['/nada', '*/*'],
+      ['/nada', 'application/json'],
+      ['/api/nada', 'text/html'],
+    ] as const) {
+      const respuesta = await pedir(ruta, acepta);
+      expect([respuesta.status, await respuesta.text()]).toEqual([404, 'Not Found']);
+    }
+  });
+});

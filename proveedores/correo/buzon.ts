@@ -1,0 +1,63 @@
+/** Mails over SMTP: bounded in time, and told apart by whether another try may help. */
+import { createTransport } from 'nodemailer';
+import type { MandarCorreo } from '../../contracts/operaciones/correos.ts';
+import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import { redactar } from './plantillas.ts';
+
+type EnvBuzon = Pick<
+  Env,
+  'SMTP_URL' | 'CORREO_DE' | 'TIENDA_URL' | 'AHORRO_SECRET_KEY' | 'produccion'
+>;
+
+/** @returns a way to send mails, or undefined where there is no SMTP server to hand them to */
+export function createBuzon(env: EnvBuzon, log: Logger): MandarCorreo | undefined {
+  if (env.SMTP_URL === undefined) return undefined;
+  const transporte = createTransport({
+    url: env.SMTP_URL,
+    // Mails carry links that open accounts. What the URL says goes before: a relay beside us may have no TLS.
+    requireTLS: env.produccion,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    // Nothing in a mail may name a file or an address to be read from here.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const dominio = new URL(env.TIENDA_URL).hostname;
+  return async (correo) => {
+    const { asunto, texto, html } = redactar(correo, env);
+    const { id, tipo, para } = correo;
+    const nombre = workflowIdCorreo(correo);
+    try {
+      await transporte.sendMail({
+        ...{ from: env.CORREO_DE, to: { name: '', address: para }, subject: asunto },
+        ...{ text: texto, html },
+        // A second copy, should the first one's answer have been lost, is known by it.
+        messageId: `<${nombre}@${dominio}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      log.info({ correo: id, tipo }, 'correo entregado al servidor');
+    } catch (error) {
+      throw conocer(error);
+    }
+  };
+}
+
+/** Only what is wrong with the recipient is for good: anything else somebody may put right. */
+function conocer(error: unknown): EntregaFallida | EntregaRechazada {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const estado = typeof responseCode === 'number' ? responseCode : 0;
+  if (code === 'EENVELOPE' && estado >= 500) {
+    return new EntregaRechazada(
+      `el servidor de correo rechazó al destinatario (${estado})`,
+      estado,
+    );
+  }
+  const motivo = typeof code === 'string' ? code : 'error';
+  return new EntregaFallida(`el servidor de correo no lo tomó (${motivo} ${estado || ''})`.trim(), {
+    cause: error,
+  });
+}

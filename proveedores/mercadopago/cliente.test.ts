@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
+import type { SimuladorGhl } from '../../dev/simuladores/ghl.ts';
+import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
+import type { SimuladorMp } from '../../dev/simuladores/mp.ts';
+import { createGhl } from '../ghl.ts';
+import { createMercadoPago } from './cliente.ts';
+
+const accessToken = 'un-token-de-prueba';
+let mp: SimuladorMp;
+let ghl: SimuladorGhl;
+beforeAll(async () => {
+  mp = await createSimuladorMp({ accessToken, secreto: 'un-secreto', reintentos: [] });
+  ghl = await createSimuladorGhl({ token: 'un-token-de-ghl' });
+});
+afterAll(() => Promise.all([mp.cerrar(), ghl.cerrar()]));
+
+const PACIENCIA_MS = 30_000;
+const cliente = (token = accessToken, timeoutMs = PACIENCIA_MS) =>
+  createMercadoPago({
+    baseUrl: mp.url,
+    accessToken: token,
+    version: '0',
+    timeoutMs,
+    urlNotificaciones: 'http://tienda.test/webhooks/mp',
+    urlDeRetorno: (numero) => `http://tienda.test/pedidos/${numero}`,
+  });
+const pedida = (numero: string) => ({
+  numero,
+  items: [{ titulo: 'Yerba', cantidad: 2, precio: 10.5 }],
+  cliente: { nombre: 'Ana', email: 'ana@example.com' },
+  vence: '2030-01-01T00:00:00.000Z',
+});
+
+describe('createMercadoPago', () => {
+  it('When a preference is made twice for an order, Then it is one', async () => {
+    const [una, otra] = [
+      await cliente().crearPreferencia(pedida('A')),
+      await cliente().crearPreferencia(pedida('A')),
+    ];
+    expect(otra.id).toBe(una.id);
+    expect(una.init_point).toContain('/pagar/');
+    expect(mp.almacen.preferencias.get(una.id)).toMatchObject({
+      external_reference: 'A',
+      total: 21,
+      notification_url: 'http://tienda.test/webhooks/mp',
+      retorno: 'http://tienda.test/pedidos/A',
+    });
+  });
+  it('When payments are searched for, Then only those of the order come', async () => {
+    const pago = mp.almacen.nuevoPago({ external_reference: 'B', status: 'approved', total: 5 });
+    mp.almacen.nuevoPago({ external_reference: 'C', status: 'approved', total: 5 });
+    const { pagos, total } = await cliente().buscarPorReferencia({
+      ...{ numero: 'B', salto: 0 },
+    });
+    expect([total, pagos.map(({ id }) => id)]).toEqual([1, [String(pago.id)]]);
+  });
+  it('When a result is not a payment as we know them, Then it is told apart', async () => {
+    const { id } = mp.almacen.nuevoPago({ external_reference: 'E', status: 'nuevo', total: 5 });
+    const busqueda = await cliente().buscarPorReferencia({ numero: 'E', salto: 0 });
+    expect(busqueda).toMatchObject({ pagos: [], leidos: 1 });
+    expect(busqueda.ilegibles).toEqual([{ id: String(id), external_reference: 'E' }]);
+  });
+  it('When a payment is given back twice with one key, Then it is one refund', async () => {
+    const { id } = mp.almacen.nuevoPago({ external_reference: 'D', status: 'approved', total: 5 });
+    const devolver = () => cliente().devolver({ pagoId: String(id), clave: `devolucion-${id}` });
+    const una = await devolver();
+    expect(una).toMatchObject({ status: 'approved', amount: 5 });
+    expect(await devolver()).toEqual(una);
+    expect((await cliente().pago(String(id))).status).toBe('refunded');
+    expect(await cliente().devoluciones(String(id))).toEqual([una]);
+  });
+  it('When a payment is unknown, Then no retry helps', async () => {
+    await expect(cliente().pago('1')).rejects.toMatchObject({ status: 404, retry: false });
+    await expect(cliente().pago('1')).rejects.toBeInstanceOf(EntregaRechazada);
+  });
+  it.each([
+    ['500', undefined],
+    ['429:7', 7_000],
+    ['408', undefined],
+    ['409', undefined],
+    ['cuelga', undefined],
+  ] as const)('When it answers %s, Then a retry may help', async (falla, esperarMs) => {
+    mp.fallas.poner(falla);
+    const error: unknown = await cliente(accessToken, falla === 'cuelga' ? 300 : PACIENCIA_MS)
+      .pago('1')
+      .catch((motivo: unknown) => motivo);
+    expect(error).toBeInstanceOf(EntregaFallida);
+    expect(error).toMatchObject({ esperarMs });
+  });
+  it('When the token is wrong, Then it is ours to mend and a retry may help', async () => {
+    await expect(cliente('otro-token').pago('1')).rejects.toBeInstanceOf(EntregaFallida);
+  });
+  it('When nobody listens, Then a retry may help', async () => {
+    const nadie = createMercadoPago({
+      baseUrl: 'http://127.0.0.1:1',
+      accessToken,
+      version: '0',
+      timeoutMs: PACIENCIA_MS,
+      urlNotificaciones: '',
+      urlDeRetorno: () => '',
+    });
+    await expect(nadie.pago('1')).rejects.toThrow(/MercadoPago no se pudo conectar/);
+  });
+});
+
+describe('createGhl', () => {
+  const ana = { nombre: 'Ana', email: 'ana@example.com', telefono: '1144445555' };
+  const conToken = (token: string) =>
+    createGhl({ baseUrl: ghl.url, token, timeoutMs: PACIENCIA_MS });
+  it('When a contact is tagged twice, Then it is one contact with its tags', async () => {
+    const una = await conToken('un-token-de-ghl').etiquetar(ana, ['pago-aprobado']);
+    expect(await conToken('un-token-de-ghl').etiquetar(ana, ['pago-devuelto'])).toBe(una);
+    expect([...(ghl.contactos.get(ana.email)?.tags ?? [])]).toEqual([
+      'pago-aprobado',
+      'pago-devuelto',
+    ]);
+  });
+  it('When it is refused, Then no retry helps; when it is asked to wait, one does', async () => {
+    await expect(conToken('otro').etiquetar(ana, [])).rejects.toBeInstanceOf(EntregaRechazada);
+    ghl.fallas.poner('429:3');
+    await expect(conToken('un-token-de-ghl').etiquetar(ana, ['x'])).rejects.toMatchObject({
+      esperarMs: 3_000,
+    });
+  });
+});

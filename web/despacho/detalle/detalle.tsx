@@ -1,0 +1,175 @@
+/** All about one ticket, and what can be done with it. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { esFinal, transicionesDesde } from '../../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import type { PasoHistorial, ProductoTicket, Ticket } from '../../../contracts/despacho/tickets.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
+import { ACCION, MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { Historial } from './historial.tsx';
+import type { Repartidor } from '../tablero/repartidores.ts';
+
+type TicketConHistorial = Ticket & { readonly historial: readonly PasoHistorial[] };
+
+interface DetalleProps {
+  readonly numero: string;
+  /** Its last event: a newer one reads it again. */
+  readonly evento: number;
+  readonly repartidores: readonly Repartidor[];
+  readonly alCerrar: () => void;
+  readonly mover: (numero: string, estado: EstadoTicket) => void;
+  readonly asignar: (numero: string, repartidor: Repartidor) => void;
+}
+
+export function Detalle({ numero, evento, alCerrar, ...resto }: DetalleProps) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['ticket', numero, evento],
+    queryFn: () => pedir<TicketConHistorial>(`/api/tickets/${encodeURIComponent(numero)}`),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Dialogo titulo={numero} alCerrar={alCerrar}>
+      {data?.numero === numero ? (
+        <Cuerpo ticket={data} {...resto} />
+      ) : error ? (
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      ) : (
+        <Espera />
+      )}
+    </Dialogo>
+  );
+}
+
+type CuerpoProps = Pick<DetalleProps, 'repartidores' | 'mover' | 'asignar'> & {
+  readonly ticket: TicketConHistorial;
+};
+
+function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
+  const { numero, estado, prioridad, historial } = ticket;
+  return (
+    <>
+      <div className="fila">
+        <InsigniaEstado estado={estado} />
+        <InsigniaPrioridad prioridad={prioridad} />
+        <span className="tenue">Entró el {fechaHora(ticket.fecha_creacion)}</span>
+      </div>
+      <div className="fila">
+        {transicionesDesde(estado).map((destino) => (
+          <Boton
+            key={destino}
+            tipo={destino === 'cancelado' || destino === 'no_entregado' ? 'peligro' : 'principal'}
+            onClick={() => mover(numero, destino)}
+          >
+            {ACCION[destino]}
+          </Boton>
+        ))}
+      </div>
+      <Datos ticket={ticket} />
+      {esFinal(estado) ? null : (
+        <Asignacion
+          ticket={ticket}
+          repartidores={repartidores}
+          alElegir={(uno) => asignar(numero, uno)}
+        />
+      )}
+      <section>
+        <h3>Productos</h3>
+        <ul className="productos">
+          {ticket.productos.map((producto, i) => (
+            <li key={i}>{nombrar(producto)}</li>
+          ))}
+        </ul>
+        <strong>{formatearPesos(ticket.total)}</strong>
+        {ticket.metodo_pago === null ? null : (
+          <span className="tenue"> · {ticket.metodo_pago}</span>
+        )}
+      </section>
+      <Historial pasos={historial} />
+    </>
+  );
+}
+
+function Datos({ ticket }: { ticket: Ticket }) {
+  const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
+  return (
+    <dl className="datos">
+      <dt>Cliente</dt>
+      <dd>{ticket.cliente_nombre}</dd>
+      <dt>Dirección</dt>
+      <dd>
+        {direccion === null ? (
+          'Sin dirección'
+        ) : (
+          <a href={enlaceMapa(direccion)} target="_blank" rel="noreferrer">
+            {direccion}
+          </a>
+        )}
+      </dd>
+      <dt>Teléfono</dt>
+      <dd>
+        {telefono === null ? 'Sin teléfono' : <a href={enlaceLlamar(telefono)}>{telefono}</a>}
+      </dd>
+      <dt>Indicaciones</dt>
+      <dd>{ticket.indicaciones}</dd>
+      {ticket.recibido_por === null ? null : (
+        <>
+          <dt>Recibió</dt>
+          <dd>{ticket.recibido_por}</dd>
+        </>
+      )}
+      {ticket.foto_entrega === null ? null : (
+        <>
+          <dt>Foto</dt>
+          <dd>
+            <a href={ticket.foto_entrega} target="_blank" rel="noreferrer">
+              <img className="foto-entrega" src={ticket.foto_entrega} alt="Foto de la entrega" />
+            </a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface AsignacionProps {
+  readonly ticket: Ticket;
+  readonly repartidores: readonly Repartidor[];
+  readonly alElegir: (repartidor: Repartidor) => void;
+}
+
+function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
+  const { repartidor, sin_repartidor } = ticket;
+  const elegir = (id: number) => {
+    const elegido = repartidores.find((uno) => uno.id === id);
+    if (elegido !== undefined) alElegir(elegido);
+  };
+  return (
+    <label className="campo">
+      Repartidor
+      <select value={repartidor?.id ?? ''} onChange={({ target }) => elegir(Number(target.value))}>
+        {repartidor === null ? (
+          <option value="">
+            {sin_repartidor === null ? 'Sin repartidor' : MOTIVO[sin_repartidor]}
+          </option>
+        ) : null}
+        {repartidores.map(({ id, nombre, activos, capacidad, en_turno }) => (
+          <option key={id} value={id} disabled={en_turno === false}>
+            {nombre} — {activos}
+            {capacidad === null ? '' : ` de ${capacidad}`}
+            {en_turno === false ? ' (fuera de turno)' : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function nombrar(producto: ProductoTicket): string {
+  if (typeof producto === 'string') return producto;
+  const { nombre, cantidad, precio } = producto;
+  return `${cantidad} × ${nombre}${precio === undefined ? '' : ` — ${formatearPesos(precio)}`}`;
+}

@@ -1,0 +1,51 @@
+/** How today goes: what comes in and goes out by the hour, and how long things take. */
+import { useQuery } from '@tanstack/react-query';
+import type { Resumen, Tiempo } from '../../../contracts/despacho/resumen.ts';
+import { pedir } from '../../ui/red/api.ts';
+import { Barras, Columnas } from '../../ui/grafico.tsx';
+import { duracionCorta } from '../../ui/textos.ts';
+
+const POR_HORA = [
+  { nombre: 'Entraron', color: 'violeta' },
+  { nombre: 'Entregados', color: 'marca' },
+] as const;
+const TIEMPOS = [
+  { nombre: 'La mitad, en', color: 'marca' },
+  { nombre: '95 %, en', color: 'aviso' },
+] as const;
+
+export function PanelHoy() {
+  const { data } = useQuery({
+    queryKey: ['resumen'],
+    queryFn: () => pedir<Resumen>('/api/tickets/resumen'),
+    staleTime: Infinity,
+  });
+  if (data === undefined) return null;
+  const { por_hora, tiempos } = data;
+  const minutos = (nombre: string, { p50, p95 }: Tiempo) => ({ nombre, valores: [p50, p95] });
+  return (
+    <section className="panel panel-hoy" aria-label="Hoy">
+      <h2>Hoy</h2>
+      <Columnas
+        titulo="Tickets por hora"
+        eje="Hora"
+        series={POR_HORA}
+        puntos={por_hora.map(({ hora, creados, entregados }) => ({
+          nombre: `${hora} h`,
+          valores: [creados, entregados],
+        }))}
+      />
+      <Barras
+        titulo="Tiempos"
+        eje="Paso"
+        series={TIEMPOS}
+        formatear={duracionCorta}
+        puntos={[
+          minutos('Asignar', tiempos.asignar),
+          minutos('Preparar', tiempos.preparar),
+          minutos('Entregar', tiempos.entregar),
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the board asks for again because of an event: never by the clock. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { EventoTablero } from '../tablero/tablero.ts';
+
+/** Figures of the day are read at most this often, however many events come. */
+const RESUMEN_CADA_MS = 2_000;
+
+export interface Refresco {
+  readonly alLlegar: (eventos: readonly EventoTablero[]) => void;
+  /** Whatever happened while nobody listened. */
+  readonly todo: () => void;
+}
+
+export function createRefresco(cliente: Pick<QueryClient, 'invalidateQueries'>): Refresco {
+  let reloj: ReturnType<typeof setTimeout> | undefined;
+  const pedir = (que: string): void => void cliente.invalidateQueries({ queryKey: [que] });
+  const pedirResumen = (): void => {
+    reloj ??= setTimeout(() => {
+      reloj = undefined;
+      pedir('resumen');
+    }, RESUMEN_CADA_MS);
+  };
+  return {
+    alLlegar(eventos) {
+      const hubo = (nombre: EventoTablero['nombre']) =>
+        eventos.some((uno) => uno.nombre === nombre);
+      if (hubo('repartidor_actualizado')) pedir('repartidores');
+      if (hubo('configuracion_actualizada')) pedir('configuracion');
+      if (hubo('nuevo_ticket') || hubo('ticket_actualizado')) pedirResumen();
+    },
+    todo() {
+      for (const que of ['repartidores', 'configuracion', 'resumen']) pedir(que);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** The top of the board: search, filters, sound, theme, way out. */
+import { useState } from 'react';
+import type { RefObject } from 'react';
+import { Link } from 'wouter';
+import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
+import { estaAbierto } from '../../../contracts/reglas/horario.ts';
+import type { Horario } from '../../../contracts/reglas/horario.ts';
+import { useAhora } from '../../ui/ahora.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { BotonTema } from '../../ui/tema.tsx';
+import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
+import type { Filtros } from './columnas.ts';
+import type { Clave } from './filtros.ts';
+import type { Repartidor } from './repartidores.ts';
+import { activarSonido } from '../sonido.ts';
+
+interface BarraProps {
+  readonly busqueda: RefObject<HTMLInputElement | null>;
+  readonly filtros: Filtros;
+  readonly filtrar: (clave: Clave, valor: string | null) => void;
+  readonly repartidores: readonly Repartidor[];
+  readonly abiertos: number;
+  /** For the opening hours; null until they are known. */
+  readonly ajustes: Horario | null;
+  readonly ayuda: () => void;
+  readonly salir: () => void;
+}
+
+export function Barra(props: BarraProps) {
+  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes, ayuda, salir } = props;
+  const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
+  const limpiar = () => {
+    for (const clave of ['q', 'repartidor', 'prioridad'] as const) filtrar(clave, null);
+  };
+  return (
+    <header className="barra-superior">
+      <h1>
+        Despacho <span className="tenue">{abiertos} abiertos</span>
+        {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
+      </h1>
+      <div className="barra-filtros" role="search">
+        <input
+          ref={busqueda}
+          className="control"
+          type="search"
+          aria-label="Buscar por número, cliente, dirección o teléfono"
+          placeholder="Buscar ( / )"
+          value={filtros.q}
+          onChange={({ target }) => filtrar('q', target.value)}
+        />
+        <select
+          className="control"
+          aria-label="Repartidor"
+          value={filtros.repartidor}
+          onChange={({ target }) => filtrar('repartidor', target.value)}
+        >
+          <option value="">Todos los repartidores</option>
+          <option value="ninguno">Sin repartidor</option>
+          {repartidores.map(({ id, nombre }) => (
+            <option key={id}>{nombre}</option>
+          ))}
+        </select>
+        <select
+          className="control"
+          aria-label="Prioridad"
+          value={filtros.prioridad}
+          onChange={({ target }) => filtrar('prioridad', target.value)}
+        >
+          <option value="">Toda prioridad</option>
+          {PRIORIDADES.map((prioridad) => (
+            <option key={prioridad} value={prioridad}>
+              {NOMBRE_PRIORIDAD[prioridad]}
+            </option>
+          ))}
+        </select>
+        {hayFiltros ? (
+          <Boton chico onClick={limpiar}>
+            Quitar filtros
+          </Boton>
+        ) : null}
+      </div>
+      <div className="fila">
+        <Link className="boton boton-chico" href="/estadisticas">
+          Estadísticas
+        </Link>
+        <BotonSonido />
+        <BotonTema />
+        <Boton chico onClick={ayuda} aria-label="Atajos de teclado" title="Atajos de teclado (?)">
+          ?
+        </Boton>
+        <Boton chico onClick={salir}>
+          Salir
+        </Boton>
+      </div>
+    </header>
+  );
+}
+
+/** Orders come in and are assigned all the same; what takes long is not held against anybody. */
+function SiEstaCerrado({ horario }: { horario: Horario }) {
+  const ahora = useAhora();
+  if (estaAbierto(horario, ahora)) return null;
+  return <Insignia tono="neutro">Cerrado · abre a las {horario.horario_apertura}</Insignia>;
+}
+
+function BotonSonido() {
+  const [activo, ponerActivo] = useState(false);
+  const cambiar = () => {
+    activarSonido(!activo);
+    ponerActivo(!activo);
+  };
+  return (
+    <Boton chico aria-pressed={activo} onClick={cambiar}>
+      {activo ? 'Sonido: sí' : 'Sonido: no'}
+    </Boton>
+  );
+}

@@ -1,0 +1,118 @@
+/** Which cards go in which column, in which order. Pure. */
+import { ESTADOS_TICKET, PRIORIDADES, esFinal } from '../../../contracts/reglas/estados.ts';
+import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
+import { NOMBRE_ESTADO } from '../../ui/textos.ts';
+import type { Tarjeta } from './tablero.ts';
+
+export type ColumnaId = 'sin_repartidor' | EstadoTicket;
+
+const ORDEN: readonly ColumnaId[] = [
+  'sin_repartidor',
+  'pendiente',
+  'en_preparacion',
+  'en_camino',
+  'no_entregado',
+  'entregado',
+  'cancelado',
+];
+
+export interface Columna {
+  readonly id: ColumnaId;
+  readonly titulo: string;
+  readonly tarjetas: readonly Tarjeta[];
+}
+
+/** Where the keyboard is; a new object each time it is sent there. */
+export interface Foco {
+  readonly numero: string;
+}
+
+export interface Filtros {
+  readonly q: string;
+  readonly repartidor: string;
+  readonly prioridad: string;
+}
+
+/** Where a ticket that is being moved is shown. */
+export type Destinos = ReadonlyMap<string, EstadoTicket>;
+
+export function esEstado(id: string): id is EstadoTicket {
+  return (ESTADOS_TICKET as readonly string[]).includes(id);
+}
+
+/** The columns of the board, most urgent and oldest first; what is over, newest first. */
+export function columnasDe(
+  tarjetas: Iterable<Tarjeta>,
+  filtros: Filtros,
+  destinos: Destinos,
+): readonly Columna[] {
+  const porColumna = new Map<ColumnaId, Tarjeta[]>(ORDEN.map((id) => [id, []]));
+  const coincide = filtro(filtros);
+  for (const tarjeta of tarjetas) {
+    if (!coincide(tarjeta)) continue;
+    const estado = destinos.get(tarjeta.numero) ?? tarjeta.estado;
+    const sinNadie = estado === 'pendiente' && tarjeta.repartidor === null;
+    porColumna.get(sinNadie ? 'sin_repartidor' : estado)?.push(tarjeta);
+  }
+  return ORDEN.map((id) => {
+    const suyas = porColumna.get(id) ?? [];
+    const final = id !== 'sin_repartidor' && esFinal(id);
+    suyas.sort(final ? masNueva : masUrgente);
+    const titulo = id === 'sin_repartidor' ? 'Sin repartidor' : NOMBRE_ESTADO[id];
+    return { id, titulo, tarjetas: suyas };
+  });
+}
+
+const peso = (prioridad: Prioridad) => PRIORIDADES.indexOf(prioridad);
+
+function masUrgente(a: Tarjeta, b: Tarjeta): number {
+  return (
+    peso(b.prioridad) - peso(a.prioridad) ||
+    a.fecha_creacion.localeCompare(b.fecha_creacion) ||
+    a.id - b.id
+  );
+}
+
+function masNueva(a: Tarjeta, b: Tarjeta): number {
+  return b.fecha_actualizacion.localeCompare(a.fecha_actualizacion) || b.id - a.id;
+}
+
+/** Without accents and in lower case, so that «jose» finds «José». */
+export function llano(texto: string): string {
+  return texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function filtro({ q, repartidor, prioridad }: Filtros): (tarjeta: Tarjeta) => boolean {
+  const palabras = llano(q).split(/\s+/).filter(Boolean);
+  return (tarjeta) => {
+    if (prioridad !== '' && tarjeta.prioridad !== prioridad) return false;
+    if (repartidor === 'ninguno' && tarjeta.repartidor !== null) return false;
+    if (repartidor !== '' && repartidor !== 'ninguno' && tarjeta.repartidor?.nombre !== repartidor)
+      return false;
+    if (palabras.length === 0) return true;
+    const { numero, cliente_nombre, cliente_direccion, cliente_telefono } = tarjeta;
+    const donde = llano(
+      [numero, cliente_nombre, cliente_direccion, cliente_telefono].filter(Boolean).join(' '),
+    );
+    return palabras.every((palabra) => donde.includes(palabra));
+  };
+}
+
+/** The card that an arrow key leads to from `numero`; the first one from nowhere. */
+export function vecina(
+  columnas: readonly Columna[],
+  numero: string | null,
+  tecla: string,
+): string | null {
+  const conAlgo = columnas.filter(({ tarjetas }) => tarjetas.length > 0);
+  const c = conAlgo.findIndex(({ tarjetas }) => tarjetas.some((una) => una.numero === numero));
+  const columna = conAlgo[c];
+  if (columna === undefined) return conAlgo[0]?.tarjetas[0]?.numero ?? null;
+  const fila = columna.tarjetas.findIndex((una) => una.numero === numero);
+  if (tecla === 'ArrowUp' || tecla === 'ArrowDown') {
+    const otra = columna.tarjetas[fila + (tecla === 'ArrowDown' ? 1 : -1)];
+    return otra?.numero ?? numero;
+  }
+  const alLado = conAlgo[c + (tecla === 'ArrowRight' ? 1 : -1)];
+  return alLado?.tarjetas[Math.min(fila, alLado.tarjetas.length - 1)]?.numero ?? numero;
+}

@@ -1,0 +1,95 @@
+/** One ticket on the board. */
+import { useDraggable } from '@dnd-kit/core';
+import { memo } from 'react';
+import { esFinal } from '../../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { InsigniaPrioridad } from '../../ui/insignia.tsx';
+import { MOTIVO, duracion, hora } from '../../ui/textos.ts';
+import { useAjustes } from '../ajustes.ts';
+import { minutosDesde, urgenciaDe } from './edad.ts';
+import type { Tarjeta } from './tablero.ts';
+
+interface TarjetaProps {
+  readonly tarjeta: Tarjeta;
+  /** Milliseconds, for the age. */
+  readonly ahora: number;
+  /** It is being moved, and can still be undone. */
+  readonly moviendose: boolean;
+  readonly abrir: (numero: string) => void;
+}
+
+export const TarjetaArrastrable = memo(function TarjetaArrastrable(props: TarjetaProps) {
+  const { tarjeta, moviendose, abrir } = props;
+  const { numero, estado } = tarjeta;
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: numero,
+    disabled: esFinal(estado) || moviendose,
+  });
+  return (
+    <div
+      ref={setNodeRef}
+      {...listeners}
+      role="button"
+      tabIndex={0}
+      data-numero={numero}
+      className={`tarjeta${isDragging ? ' en-el-aire' : ''}${moviendose ? ' moviendose' : ''}`}
+      onClick={() => abrir(numero)}
+    >
+      <Contenido {...props} />
+    </div>
+  );
+});
+
+/** What a card says; also while it is in the air. */
+export function Contenido({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ahora'>) {
+  const { numero, estado, cliente_nombre, cliente_direccion, total, prioridad } = tarjeta;
+  return (
+    <>
+      <div className="tarjeta-fila">
+        <Numero numero={numero} />
+        <Edad tarjeta={tarjeta} ahora={ahora} />
+      </div>
+      <div className="tarjeta-cliente">{cliente_nombre}</div>
+      <div className="tarjeta-direccion">{cliente_direccion ?? 'Sin dirección'}</div>
+      <div className="tarjeta-fila tarjeta-total">
+        <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
+        <InsigniaPrioridad prioridad={prioridad} />
+      </div>
+      <Quien tarjeta={tarjeta} abierto={!esFinal(estado)} />
+    </>
+  );
+}
+
+/** Where there is no room, the end is what tells one number from another. */
+function Numero({ numero }: { numero: string }) {
+  const corte = numero.lastIndexOf('-');
+  return (
+    <span className="tarjeta-numero" title={numero}>
+      <span>{numero.slice(0, Math.max(0, corte))}</span>
+      <strong>{numero.slice(Math.max(0, corte))}</strong>
+    </span>
+  );
+}
+
+function Edad({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ahora'>) {
+  const { estado, fecha_actualizacion } = tarjeta;
+  const ajustes = useAjustes();
+  if (esFinal(estado)) return <span className="edad edad-bien">{hora(fecha_actualizacion)}</span>;
+  const minutos = minutosDesde(fecha_actualizacion, ahora);
+  const urgencia = urgenciaDe(estado, fecha_actualizacion, ahora, ajustes);
+  const dicho = { bien: '', atencion: ', ya es mucho', tarde: ', demorado' }[urgencia];
+  return (
+    <span className={`edad edad-${urgencia}`} title="Tiempo en este estado">
+      {duracion(minutos)}
+      <span className="oculto-visual">{dicho}</span>
+    </span>
+  );
+}
+
+function Quien({ tarjeta, abierto }: { tarjeta: Tarjeta; abierto: boolean }) {
+  const { repartidor, sin_repartidor } = tarjeta;
+  if (repartidor !== null) return <span className="tarjeta-quien">{repartidor.nombre}</span>;
+  if (!abierto) return null;
+  const motivo = sin_repartidor === null ? 'Sin repartidor' : MOTIVO[sin_repartidor];
+  return <span className="tarjeta-quien sin-nadie">{motivo}</span>;
+}

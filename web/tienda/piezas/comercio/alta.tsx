@@ -1,0 +1,80 @@
+/** An account asks to be a merchant's, or corrects what it asked for. */
+import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
+import type { Solicitud } from '../../../../contracts/comercio/solicitudes.ts';
+import { pedir } from '../../../ui/red/api.ts';
+import { avisar } from '../../../ui/avisos.tsx';
+import { Campo } from '../../../ui/campo.tsx';
+import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
+import { useSolicitar } from '../../datos/comercio.ts';
+import { useSesion } from '../../datos/sesion.ts';
+import { Formulario } from '../marco/formulario.tsx';
+
+interface AltaProps {
+  readonly cuenta: Cuenta;
+  /** What was asked for before. */
+  readonly solicitud: Solicitud | null;
+  readonly alTerminar?: () => void;
+}
+
+export function AltaDeComercio({ cuenta, solicitud, alTerminar }: AltaProps) {
+  const { cambio } = useSesion();
+  const solicitar = useSolicitar();
+  const envio = useEnvio(async (datos) => {
+    const telefono = textoDe(datos, 'telefono');
+    if (telefono !== (cuenta.telefono ?? '')) {
+      await pedir('/api/usuarios/yo', { metodo: 'PATCH', cuerpo: { telefono } });
+    }
+    cambio({ ...cuenta, telefono });
+    await solicitar({
+      nombre: textoDe(datos, 'nombre'),
+      cuit: textoDe(datos, 'cuit'),
+      direccion: textoDe(datos, 'direccion'),
+    });
+    avisar({ texto: 'Recibimos tu solicitud', tono: 'ok' });
+    alTerminar?.();
+  });
+  const { errorDe } = envio;
+  return (
+    <Formulario
+      envio={envio}
+      boton={solicitud === null ? 'Enviar la solicitud' : 'Enviar de nuevo'}
+    >
+      <Campo
+        etiqueta="Nombre del comercio"
+        name="nombre"
+        autoComplete="organization"
+        maxLength={200}
+        required
+        defaultValue={solicitud?.nombre}
+        error={errorDe('nombre')}
+      />
+      <Campo
+        etiqueta="CUIT"
+        name="cuit"
+        inputMode="numeric"
+        placeholder="20-12345678-6"
+        required
+        defaultValue={solicitud?.cuit}
+        error={errorDe('cuit')}
+      />
+      <Campo
+        etiqueta="Dirección del comercio"
+        name="direccion"
+        autoComplete="street-address"
+        maxLength={300}
+        required
+        defaultValue={solicitud?.direccion ?? cuenta.direccion ?? ''}
+        error={errorDe('direccion')}
+      />
+      <Campo
+        etiqueta="Teléfono"
+        name="telefono"
+        type="tel"
+        autoComplete="tel"
+        required
+        defaultValue={cuenta.telefono ?? ''}
+        error={errorDe('telefono')}
+      />
+    </Formulario>
+  );
+}

@@ -1,0 +1,93 @@
+/** What is in a package: lines with their quantities, and a search to add more. */
+import { useState } from 'react';
+import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { Boton } from '../../../ui/boton.tsx';
+import { Campo } from '../../../ui/campo.tsx';
+import { useAlgunos } from '../../datos/catalogo.ts';
+
+export interface LineaElegida {
+  readonly producto_id: number;
+  readonly nombre: string;
+  readonly cantidad: number;
+}
+
+interface ProductosProps {
+  readonly lineas: readonly LineaElegida[];
+  readonly poner: (lineas: readonly LineaElegida[]) => void;
+  readonly error: string | undefined;
+}
+
+export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
+  const [q, ponerQ] = useState('');
+  const cambiar = (id: number, cantidad: number) =>
+    poner(lineas.map((linea) => (linea.producto_id === id ? { ...linea, cantidad } : linea)));
+  return (
+    <>
+      <ul className="lineas" aria-label="Productos del paquete">
+        {lineas.map(({ producto_id, nombre, cantidad }) => (
+          <li key={producto_id}>
+            <span>{nombre}</span>
+            <input
+              type="number"
+              min={1}
+              max={1000}
+              required
+              aria-label={`Cantidad de ${nombre}`}
+              value={cantidad || ''}
+              onChange={({ target }) => cambiar(producto_id, Number(target.value))}
+            />
+            <Boton
+              chico
+              aria-label={`Sacar ${nombre}`}
+              onClick={() => poner(lineas.filter((linea) => linea.producto_id !== producto_id))}
+            >
+              Sacar
+            </Boton>
+          </li>
+        ))}
+      </ul>
+      <Campo
+        etiqueta="Agregar un producto"
+        name="items"
+        type="search"
+        placeholder="Yerba, arroz…"
+        value={q}
+        error={error}
+        onChange={({ target }) => ponerQ(target.value)}
+        onKeyDown={(evento) => {
+          // Here Enter means look, not save.
+          if (evento.key === 'Enter') evento.preventDefault();
+        }}
+      />
+      {q.trim().length < 2 ? null : (
+        <Hallados
+          q={q.trim()}
+          elegir={(id, nombre) => {
+            ponerQ('');
+            const esta = lineas.some(({ producto_id }) => producto_id === id);
+            if (!esta) poner([...lineas, { producto_id: id, nombre, cantidad: 1 }]);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Hallados({ q, elegir }: { q: string; elegir: (id: number, nombre: string) => void }) {
+  const { data } = useAlgunos(new URLSearchParams({ q, limite: '6' }).toString());
+  if (data?.length === 0) return <p className="tenue">No encontramos nada así</p>;
+  return (
+    <ul className="hallados" aria-label="Productos hallados">
+      {(data ?? []).map(({ id, nombre, precio }) => (
+        <li key={id}>
+          <span>
+            {nombre} <span className="tenue">{formatearPesos(precio)}</span>
+          </span>
+          <Boton chico aria-label={`Agregar ${nombre}`} onClick={() => elegir(id, nombre)}>
+            Agregar
+          </Boton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,127 @@
+/** A package: when it comes next, what it brings, what became of it. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { EjecucionPaquete, Paquete } from '../../../../contracts/comercio/comercio.ts';
+import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { Boton } from '../../../ui/boton.tsx';
+import { Dialogo } from '../../../ui/dialogo.tsx';
+import { Insignia } from '../../../ui/insignia.tsx';
+import { dia, momento, ritmoDicho, useAccionDePaquete } from '../../datos/comercio.ts';
+
+interface PaqueteProps {
+  readonly paquete: Paquete;
+  readonly editar: () => void;
+}
+
+export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
+  const { id, nombre, activo, items, total } = paquete;
+  const { mutate, isPending } = useAccionDePaquete(id);
+  const [eliminando, ponerEliminando] = useState(false);
+  return (
+    <li className="panel paquete">
+      <div className="fila entre">
+        <h2>{nombre}</h2>
+        <Insignia tono={activo ? 'ok' : 'neutro'}>{activo ? 'Activo' : 'En pausa'}</Insignia>
+      </div>
+      <p>
+        {ritmoDicho(paquete)} · hoy sale {formatearPesos(total)}
+      </p>
+      <div className="paquete-partes">
+        <Parte titulo="Productos">
+          <ul>
+            {items.map((item) => (
+              <li key={item.producto_id}>
+                {item.cantidad} × {item.nombre}
+                {item.disponible ? null : ` (hay ${item.stock})`}
+              </li>
+            ))}
+          </ul>
+        </Parte>
+        <Parte titulo="Próximas veces">
+          {activo ? (
+            <ol>
+              {paquete.proximas.map((iso) => (
+                <li key={iso}>{momento(iso)}</li>
+              ))}
+            </ol>
+          ) : (
+            <p className="tenue">Ninguna mientras esté en pausa</p>
+          )}
+        </Parte>
+        <Parte titulo="Qué pasó">
+          {paquete.ejecuciones.length === 0 ? (
+            <p className="tenue">Todavía nada</p>
+          ) : (
+            <ul>
+              {paquete.ejecuciones.map((una) => (
+                <Ejecucion key={una.fecha} ejecucion={una} />
+              ))}
+            </ul>
+          )}
+        </Parte>
+      </div>
+      <div className="fila">
+        <Boton
+          tipo="principal"
+          disabled={isPending}
+          aria-label={`Pedir ahora ${nombre}`}
+          onClick={() => mutate('ejecutar')}
+        >
+          Pedir ahora
+        </Boton>
+        <Boton
+          disabled={isPending}
+          aria-label={`${activo ? 'Pausar' : 'Reanudar'} ${nombre}`}
+          onClick={() => mutate(activo ? 'pausar' : 'reanudar')}
+        >
+          {activo ? 'Pausar' : 'Reanudar'}
+        </Boton>
+        <Boton disabled={isPending} aria-label={`Cambiar ${nombre}`} onClick={editar}>
+          Cambiar
+        </Boton>
+        <Boton
+          disabled={isPending}
+          aria-label={`Eliminar ${nombre}`}
+          onClick={() => ponerEliminando(true)}
+        >
+          Eliminar
+        </Boton>
+      </div>
+      {eliminando ? (
+        <Dialogo titulo={`¿Eliminar «${nombre}»?`} alCerrar={() => ponerEliminando(false)}>
+          <p>No se pide más. Los pedidos que ya hizo siguen como están.</p>
+          <Boton tipo="peligro" disabled={isPending} onClick={() => mutate('eliminar')}>
+            Eliminar el paquete
+          </Boton>
+        </Dialogo>
+      ) : null}
+    </li>
+  );
+}
+
+function Parte({ titulo, children }: { titulo: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3>{titulo}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Ejecucion({ ejecucion }: { ejecucion: EjecucionPaquete }) {
+  const { fecha, estado, numero, faltantes } = ejecucion;
+  const falto = faltantes.map((uno) => `${uno.nombre} (había ${uno.hay} de ${uno.pedido})`);
+  return (
+    <li>
+      {dia(fecha)}:{' '}
+      {numero === null ? (
+        'sin stock, no se pidió'
+      ) : (
+        <Link href={`/pedidos/${numero}`}>{numero}</Link>
+      )}
+      {estado === 'parcial' ? ', incompleto' : null}
+      {falto.length === 0 ? null : <span className="tenue">. Faltó: {falto.join(', ')}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+/** Who, where and how: the fields of the checkout, named as the API names them. */
+import { useState } from 'react';
+import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
+import { Campo } from '../../../ui/campo.tsx';
+import { textoDe } from '../../../ui/red/envio.ts';
+import type { Envio } from '../../../ui/red/envio.ts';
+import { leerBorrador } from '../../datos/borrador.ts';
+import { MEDIOS, useMedios } from '../../datos/medios.ts';
+
+interface CamposCompraProps {
+  readonly cuenta: Cuenta | null;
+  readonly errorDe: Envio['errorDe'];
+}
+
+export function CamposCompra({ cuenta, errorDe }: CamposCompraProps) {
+  const [borrador] = useState(leerBorrador);
+  const nombre = cuenta === null ? '' : [cuenta.nombre, cuenta.apellido].filter(Boolean).join(' ');
+  const campo = (name: string, deCuenta: string | null | undefined) => ({
+    name,
+    defaultValue: borrador[name] || deCuenta || '',
+    error: errorDe(name),
+    required: true,
+  });
+  return (
+    <>
+      <section className="panel" aria-labelledby="quien">
+        <h2 id="quien">Quién recibe</h2>
+        <Campo
+          etiqueta="Nombre y apellido"
+          autoComplete="name"
+          maxLength={200}
+          {...campo('cliente.nombre', nombre)}
+        />
+        <div className="de-a-dos">
+          <Campo
+            etiqueta="Correo electrónico"
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            {...campo('cliente.email', cuenta?.email)}
+          />
+          <Campo
+            etiqueta="Teléfono"
+            type="tel"
+            autoComplete="tel"
+            maxLength={50}
+            {...campo('cliente.telefono', cuenta?.telefono)}
+          />
+        </div>
+      </section>
+      <section className="panel" aria-labelledby="donde">
+        <h2 id="donde">Dónde lo llevamos</h2>
+        <Campo
+          etiqueta="Dirección, con piso y barrio"
+          autoComplete="street-address"
+          maxLength={300}
+          placeholder="Av. Cabildo 1234, 2.º B, Belgrano"
+          {...campo('direccion', cuenta?.direccion)}
+        />
+        <label className="campo">
+          Indicaciones (opcional)
+          <textarea
+            name="notas"
+            rows={2}
+            maxLength={1000}
+            placeholder="Timbre, horario, si algo falta…"
+            defaultValue={borrador.notas ?? ''}
+          />
+        </label>
+      </section>
+      <Medios elegido={borrador.metodo_pago} error={errorDe('metodo_pago')} />
+    </>
+  );
+}
+
+function Medios({ elegido, error }: { elegido: string | undefined; error: string | undefined }) {
+  const medios = useMedios();
+  return (
+    <fieldset className="panel medios">
+      <legend className="oculto-visual">Cómo pagás</legend>
+      <h2 aria-hidden="true">Cómo pagás</h2>
+      {medios.map((medio, i) => {
+        const [nombre, detalle] = MEDIOS[medio];
+        const marcado = medios.some((otro) => otro === elegido) ? medio === elegido : i === 0;
+        return (
+          <label key={medio} className="medio">
+            <input
+              type="radio"
+              name="metodo_pago"
+              value={medio}
+              defaultChecked={marcado}
+              required
+            />
+            <span>
+              <strong>{nombre}</strong>
+              <span className="tenue">{detalle}</span>
+            </span>
+          </label>
+        );
+      })}
+      {error === undefined ? null : <p className="campo-error">{error}</p>}
+    </fieldset>
+  );
+}
+
+/** The body of the checkout, as text: the same text is the same order. */
+export function cuerpoDe(datos: FormData, total: number): string {
+  return JSON.stringify({
+    cliente: {
+      nombre: textoDe(datos, 'cliente.nombre'),
+      email: textoDe(datos, 'cliente.email'),
+      telefono: textoDe(datos, 'cliente.telefono'),
+    },
+    direccion: textoDe(datos, 'direccion'),
+    metodo_pago: textoDe(datos, 'metodo_pago'),
+    notas: textoDe(datos, 'notas'),
+    total_esperado: total,
+  });
+}

@@ -1,0 +1,35 @@
+/** Puts a product in the cart and, once it is there, says how many. */
+import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
+import { Boton } from '../../../ui/boton.tsx';
+import { useCambiarCarrito, useCarrito } from '../../datos/carrito.ts';
+import { Cantidad } from '../producto/cantidad.tsx';
+
+type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock'>;
+
+export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Vendible }) {
+  const { data: carrito } = useCarrito();
+  const { agregar, poner, quitar, agregando } = useCambiarCarrito();
+  const linea = carrito?.items.find(({ producto_id }) => producto_id === id);
+  if (linea !== undefined) {
+    return (
+      <Cantidad
+        nombre={nombre}
+        cantidad={linea.cantidad}
+        tope={stock}
+        poner={(cantidad) => poner(id, cantidad)}
+        quitar={() => quitar(id)}
+      />
+    );
+  }
+  if (stock === 0) return <span className="sin-stock">Sin stock</span>;
+  return (
+    <Boton
+      tipo="principal"
+      disabled={agregando}
+      aria-label={`Agregar ${nombre} al carrito`}
+      onClick={() => agregar(id, nombre)}
+    >
+      {agregando ? 'Agregando…' : 'Agregar'}
+    </Boton>
+  );
+}

@@ -1,0 +1,49 @@
+/** The stages of an order, with their times. */
+import { fechaHora, hora } from '../../../ui/textos.ts';
+import { recorridoDe } from '../../datos/etapas.ts';
+import type { Paso } from '../../datos/etapas.ts';
+import { ESTADO, ETAPA } from '../../datos/nombres.ts';
+import { Icono } from '../marco/icono.tsx';
+
+export function Recorrido({ pasos }: { pasos: readonly Paso[] }) {
+  const { etapas, actual, desvio } = recorridoDe(pasos);
+  const cancelado = desvio?.estado === 'cancelado';
+  return (
+    <ol className="recorrido" aria-label="Recorrido del pedido">
+      {etapas
+        .filter(({ fecha }) => fecha !== null || !cancelado)
+        .map(({ etapa, fecha }) => (
+          <li
+            key={etapa}
+            data-etapa={etapa}
+            data-hecha={fecha !== null}
+            aria-current={etapa === actual && desvio === null ? 'step' : undefined}
+          >
+            <span className="recorrido-punto">
+              {fecha === null ? null : <Icono nombre="tilde" />}
+            </span>
+            <span>{ETAPA[etapa]}</span>
+            <Hora fecha={fecha} />
+          </li>
+        ))}
+      {desvio === null ? null : (
+        <li className="recorrido-desvio" data-hecha="true" aria-current="step">
+          <span className="recorrido-punto">!</span>
+          <span>
+            {ESTADO[desvio.estado][0]}
+            {desvio.detalle === null ? null : <span className="tenue"> {desvio.detalle}</span>}
+          </span>
+          <Hora fecha={desvio.fecha} />
+        </li>
+      )}
+    </ol>
+  );
+}
+
+const HOY_MS = 12 * 3_600_000;
+
+function Hora({ fecha }: { fecha: string | null }) {
+  if (fecha === null) return <span className="oculto-visual">todavía no</span>;
+  const reciente = Date.now() - Date.parse(fecha) < HOY_MS;
+  return <time dateTime={fecha}>{reciente ? hora(fecha) : fechaHora(fecha)}</time>;
+}

@@ -1,0 +1,50 @@
+/** The way in: who one is, a password, and why it did not work. */
+import { useState } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { mensajeDe } from './api.ts';
+import { Boton } from '../boton.tsx';
+import { Campo } from '../campo.tsx';
+
+interface IngresoProps {
+  readonly titulo: string;
+  /** Somebody is logged in, whom the page is not for. */
+  readonly otro: { readonly nombre: string } | null;
+  /** The field of who one is. */
+  readonly quien: ReactNode;
+  /** Tries it. @returns why not, or undefined when they are in */
+  readonly entrar: (datos: FormData) => Promise<string | undefined>;
+}
+
+export function Ingreso({ titulo, otro, quien, entrar }: IngresoProps) {
+  const [error, ponerError] = useState<string>();
+  const [enviando, ponerEnviando] = useState(false);
+
+  const alEnviar = (evento: SyntheticEvent<HTMLFormElement>) => {
+    evento.preventDefault();
+    ponerEnviando(true);
+    ponerError(undefined);
+    void entrar(new FormData(evento.currentTarget))
+      .catch(mensajeDe)
+      .then(ponerError)
+      .finally(() => ponerEnviando(false));
+  };
+
+  return (
+    <form className="ingreso" onSubmit={alEnviar}>
+      <h1>{titulo}</h1>
+      {otro ? <p>Entraste como {otro.nombre}, que no usa esta página.</p> : null}
+      {quien}
+      <Campo
+        etiqueta="Contraseña"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={error}
+      />
+      <Boton tipo="principal" type="submit" disabled={enviando}>
+        {enviando ? 'Entrando…' : 'Entrar'}
+      </Boton>
+    </form>
+  );
+}

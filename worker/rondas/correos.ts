@@ -1,0 +1,127 @@
+/**
+ * The relay of mails: writes those that the steps of orders call for, and starts the workflow of
+ * every stored mail that has none. An order's own steps write no mail and wait for none.
+ */
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import {
+  COLA_PEDIDOS,
+  WORKFLOW_CORREO,
+  workflowIdCorreo,
+} from '../../contracts/temporal/temporal.ts';
+import type { ConNombre, EntradaCorreo } from '../../contracts/temporal/temporal.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { createRonda, TANDA } from '../proceso/ronda.ts';
+import type { Ronda } from '../proceso/ronda.ts';
+
+export interface RelevoCorreosDeps {
+  readonly sql: Sql;
+  readonly client: Client;
+  readonly log: Logger;
+  readonly cadaMs: number;
+  /** Whether there is a server to hand mails to; they are only kept otherwise. */
+  readonly conSmtp: boolean;
+  readonly taskQueue?: string;
+}
+
+/** A mail whose start got no answer is taken again after this long. */
+const RECLAMO_S = 15;
+/** One that was begun and is not sent yet is asked for again: its workflow may be gone. */
+const OTRA_VEZ_S = 120;
+const ESPERA_MS = 5_000;
+
+type PorEnviar = ConNombre & { readonly tipo: string };
+
+export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
+  const { sql, client, log, cadaMs, taskQueue = COLA_PEDIDOS } = deps;
+
+  /** One look. @returns how many mails it took up */
+  async function pasar(): Promise<number> {
+    await escribirLosDePedidos(sql);
+    if (!deps.conSmtp) return guardar();
+    const correos = await sql<PorEnviar>`
+      UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
+        SELECT id FROM ahorro.correos
+        WHERE estado = 'pendiente' AND (flujo_iniciado_en IS NULL
+            OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+        ORDER BY tipo <> 'recuperacion', flujo_iniciado_en IS NOT NULL, id
+        LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING id, azar, tipo`;
+    const resultados = await Promise.allSettled(correos.map(iniciar));
+    const iniciados = correos.filter((_, i) => resultados[i]?.status === 'fulfilled');
+    if (iniciados.length > 0) {
+      await sql`
+        UPDATE ahorro.correos SET flujo_iniciado_en = now()
+        WHERE id = ANY(${iniciados.map(({ id }) => id)}::int[])`;
+    }
+    const falla = resultados.find((resultado) => resultado.status === 'rejected');
+    if (falla) throw falla.reason;
+    return correos.length;
+  }
+
+  async function iniciar({ id, azar, tipo }: PorEnviar): Promise<void> {
+    const urgente = tipo === 'recuperacion';
+    const entrada: EntradaCorreo = { id, urgente, ...(azar === null ? {} : { azar }) };
+    const empezar = () =>
+      client.workflow.start(WORKFLOW_CORREO, {
+        ...{ taskQueue, workflowId: workflowIdCorreo({ id, azar }), args: [entrada] },
+        // Its row says that it was not sent, whatever run of it has ended.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        staticSummary: `Correo ${id} (${tipo})`,
+      });
+    try {
+      await client.connection.withDeadline(Date.now() + ESPERA_MS, empezar);
+    } catch (error) {
+      // It runs: the name is this mail's and nobody else's.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** Without a server nothing has to outlive anything: no workflow is needed. */
+  async function guardar(): Promise<number> {
+    const correos = await sql`
+      UPDATE ahorro.correos SET estado = 'guardado', flujo_iniciado_en = now()
+      WHERE id IN (
+        SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL AND estado = 'pendiente'
+        ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING id`;
+    return correos.length;
+  }
+
+  return createRonda({
+    nombre: 'el relevo de correos',
+    log,
+    cadaMs,
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
+  });
+}
+
+/**
+ * Takes up the steps without a mail, several processes at once without repeating each other. A step
+ * that comes twice, such as leaving again after a failed delivery, has one mail; one from before
+ * yesterday, none: it would be news no more. What a guest wrote is not sent on: the mailbox may be anybody's.
+ */
+async function escribirLosDePedidos(sql: Sql): Promise<void> {
+  await sql`
+    WITH paso AS (
+      SELECT id, pedido_id, estado, fecha FROM ahorro.pedido_historial
+      WHERE correo_en IS NULL AND estado IN ('confirmado', 'en_camino', 'entregado')
+      ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
+    ), tomado AS (
+      UPDATE ahorro.pedido_historial SET correo_en = now() FROM paso
+      WHERE pedido_historial.id = paso.id
+    )
+    INSERT INTO ahorro.correos (clave, tipo, para, datos)
+    SELECT DISTINCT ON (pedido.id, paso.estado)
+      'pedido:' || pedido.numero || ':' || paso.estado, paso.estado, pedido.cliente_email,
+      jsonb_build_object('numero', pedido.numero, 'total', pedido.total, 'repartidor', pedido.repartidor,
+        'nombre', CASE WHEN usuario_id IS NOT NULL THEN pedido.cliente_nombre END,
+        'direccion', CASE WHEN usuario_id IS NOT NULL THEN pedido.direccion END)
+    FROM paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
+    WHERE paso.fecha > now() - interval '1 day'
+    ORDER BY pedido.id, paso.estado
+    ON CONFLICT (clave) DO NOTHING`;
+}

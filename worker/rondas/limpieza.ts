@@ -1,0 +1,77 @@
+/**
+ * What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails,
+ * alerts, events, notifications and keys, photos of nothing, limits of windows that are over.
+ */
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { createRonda } from '../proceso/ronda.ts';
+import type { Ronda } from '../proceso/ronda.ts';
+
+const CADA_HORA_MS = 3_600_000;
+/** Rows that one statement deletes: of a table that was never cleaned, many. */
+const TANDA = 5_000;
+
+/** A little each hour; several processes at once only find less to do. */
+export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
+  async function pasar(): Promise<void> {
+    // Milliseconds, as those who count write them.
+    await sql`DELETE FROM ahorro.limites WHERE expire < ${Date.now()}`;
+    await sql`DELETE FROM tickets.limites WHERE expire < ${Date.now()}`;
+    // Whoever asked under a key and has not repeated it by now will not.
+    await sql`DELETE FROM ahorro.claves WHERE creada_en < now() - interval '7 days'`;
+    await sql`DELETE FROM tickets.claves WHERE creada_en < now() - interval '7 days'`;
+    await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
+    await sql`DELETE FROM tickets.sesiones WHERE expira_en < now()`;
+    // As long as the guest's cookie lasts.
+    await sql`
+      DELETE FROM ahorro.carritos
+      WHERE hash IS NOT NULL AND actualizado_en < now() - interval '90 days'`;
+    await sql`DELETE FROM ahorro.tokens_recuperacion WHERE expira_en < now() - interval '1 day'`;
+    await sql`DELETE FROM ahorro.alertas WHERE resuelta_en < now() - interval '90 days'`;
+    await sql`
+      DELETE FROM ahorro.alerta_envios
+      WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
+    await sql`
+      DELETE FROM ahorro.correos
+      WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
+    for (const borrar of POR_TANDAS) while ((await borrar(sql)).length === TANDA);
+  }
+  return createRonda({
+    nombre: 'la limpieza',
+    log,
+    cadaMs: CADA_HORA_MS,
+    pasar,
+  });
+}
+
+const POR_TANDAS: readonly ((sql: Sql) => Promise<unknown[]>)[] = [
+  // Never what alerts have not been made of yet. Whoever comes back after so long loads everything.
+  (sql) => sql`
+    DELETE FROM tickets.evento WHERE evento_id IN (
+      SELECT evento_id FROM tickets.evento
+      WHERE fecha < now() - interval '30 days'
+        AND evento_id < (SELECT evento_id FROM ahorro.alerta_cursor)
+      ORDER BY fecha LIMIT ${TANDA}) RETURNING 1`,
+  (sql) => sql`
+    DELETE FROM ahorro.webhook_events WHERE id IN (
+      SELECT id FROM ahorro.webhook_events
+      WHERE ((status = 'rejected' OR (origen = 'ipn' AND status = 'failed'))
+          AND created_at < now() - interval '7 days')
+        OR (status IN ('success', 'failed') AND created_at < now() - interval '90 days')
+      LIMIT ${TANDA}) RETURNING 1`,
+  // The newest of each payment stays: told again, it must not have its effect again.
+  (sql) => sql`
+    DELETE FROM ahorro.payment_cambios WHERE (payment_id, status, date_last_updated) IN (
+      SELECT payment_id, status, date_last_updated FROM ahorro.payment_cambios AS viejo
+      WHERE registrado_en < now() - interval '90 days' AND EXISTS (
+        SELECT 1 FROM ahorro.payment_cambios AS otro
+        WHERE otro.payment_id = viejo.payment_id AND otro.date_last_updated > viejo.date_last_updated)
+      LIMIT ${TANDA}) RETURNING 1`,
+  // Of two photos at once, one is nobody's. Uploaded again it is as new, so the date is looked at twice.
+  (sql) => sql`
+    DELETE FROM tickets.archivo WHERE creado_en < now() - interval '1 day' AND clave IN (
+      SELECT clave FROM tickets.archivo AS suelto
+      WHERE creado_en < now() - interval '1 day'
+        AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_clave = suelto.clave)
+      LIMIT ${TANDA}) RETURNING 1`,
+];

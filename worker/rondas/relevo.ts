@@ -1,0 +1,82 @@
+/**
+ * The relay: starts the workflow of every stored order that has none, whatever the reason:
+ * Temporal was down, the API was killed after storing, or there was a burst.
+ */
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Database } from '../../platform/base/database.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
+import { createRonda, TANDA } from '../proceso/ronda.ts';
+import type { Ronda } from '../proceso/ronda.ts';
+
+export interface RelevoDeps {
+  readonly db: Database;
+  readonly mensajero: Pick<Mensajero, 'iniciar'>;
+  readonly entradas: Entradas;
+  readonly log: Logger;
+  /** Pause between two looks, in milliseconds. */
+  readonly cadaMs: number;
+  /** How old an order must be before it counts as left behind, in milliseconds. */
+  readonly edadMs: number;
+}
+
+/** An order whose start got no answer is taken again after this long. */
+const RECLAMO_S = 15;
+/** So many new orders in a second are let in first, before those that wait... */
+const LLEGAN_MUCHOS = 100;
+/** ...for this long at most. */
+const CEDE_S = 30;
+
+export function createRelevo({
+  db,
+  mensajero,
+  entradas,
+  log,
+  cadaMs,
+  edadMs,
+}: RelevoDeps): Ronda<number> {
+  /** One look. @returns how many workflows it started */
+  async function pasar(): Promise<number> {
+    // Claimed for a while, so that several workers share the work instead of repeating it.
+    const pedidos = await db.$queryRaw<{ numero: string; metodoPago: string }[]>`
+      UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
+        SELECT id FROM ahorro.pedidos
+        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
+          AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
+            SELECT count(*) FROM (
+              SELECT FROM ahorro.pedidos WHERE fecha > now() - interval '1 second' LIMIT ${LLEGAN_MUCHOS}
+            ) AS recientes
+          ))
+        ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
+      ) RETURNING numero, metodo_pago AS "metodoPago"`;
+    const resultados = await Promise.allSettled(
+      pedidos.map(({ numero, metodoPago }) => iniciar(numero, metodoPago)),
+    );
+    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
+    if (pedidos.length > 0) {
+      log.info({ tomados: pedidos.length, fallas: fallas.length }, 'relevo de pedidos sin flujo');
+    }
+    const [primera] = fallas;
+    if (primera) throw primera.reason;
+    return pedidos.length;
+  }
+
+  async function iniciar(numero: string, metodoPago: string): Promise<void> {
+    if (await mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
+    // It has had one, which ended before its first step: from here on it is looked at as any other.
+    await db.pedido.updateMany({
+      where: { numero, flujoIniciadoEn: null },
+      data: { flujoIniciadoEn: new Date() },
+    });
+  }
+
+  return createRonda({
+    nombre: 'el relevo',
+    pasar,
+    sigue: (tomados) => tomados === TANDA,
+    cadaMs,
+    log,
+  });
+}

@@ -1,0 +1,35 @@
+/** What is known of an order's payment, and how news change it. */
+import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/temporal.ts';
+
+export class Cobranza {
+  /** Where it is paid; null until MercadoPago has answered. */
+  enlace: PagoIniciado | null = null;
+  /** Whether that takes longer than anybody should wait for. */
+  demorada = false;
+  /** The newest that is known of each payment. */
+  readonly #conocidos = new Map<string, PagoDePedido>();
+
+  /** The payment that pays the order, if there is one. */
+  get aprobado(): PagoDePedido | undefined {
+    return [...this.#conocidos.values()].find(({ estado }) => estado === 'approved');
+  }
+  get pagado(): boolean {
+    return this.aprobado !== undefined;
+  }
+
+  /** Takes over what is said of a payment, unless something newer is known. @returns whether it was news */
+  anotar(dicho: PagoDePedido): boolean {
+    const conocido = this.#conocidos.get(dicho.pagoId);
+    const viejo = conocido !== undefined && conocido.actualizado > dicho.actualizado;
+    const igual = conocido?.actualizado === dicho.actualizado && conocido.estado === dicho.estado;
+    if (viejo || igual) return false;
+    this.#conocidos.set(dicho.pagoId, dicho);
+    return true;
+  }
+
+  /** The record does not know any of it: it is asked for anew. */
+  olvidar(): void {
+    this.#conocidos.clear();
+    this.enlace = null;
+  }
+}

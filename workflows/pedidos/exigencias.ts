@@ -1,0 +1,83 @@
+/** What must hold before an order changes: asked at once, and again when its turn comes. */
+import { ApplicationFailure } from '@temporalio/workflow';
+import {
+  ESTADOS_SIN_SALIR,
+  puedeCancelar,
+  puedePedir,
+  puedeTransicionar,
+  transicionesDesde,
+} from '../../contracts/reglas/estados.ts';
+import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { FALLA } from '../../contracts/temporal/temporal.ts';
+import type { Actor, CambiarEstado, TicketCreado } from '../../contracts/temporal/temporal.ts';
+
+/** What is looked at of an order. */
+interface Mirado {
+  readonly estado: EstadoPedido;
+  readonly ticket: TicketCreado | null;
+  readonly ticketLocal: boolean;
+  readonly termino: boolean;
+  readonly noSigue: boolean;
+}
+
+/** A refusal; `permitidos` are the states to go to instead. */
+export function falla(
+  type: string,
+  message: string,
+  permitidos?: readonly EstadoTicket[],
+): ApplicationFailure {
+  const details = permitidos === undefined ? [] : [permitidos];
+  return ApplicationFailure.create({ type, message, nonRetryable: true, details });
+}
+
+/** @throws TransicionInvalida, TicketRemoto */
+export function exigirAbierto(pedido: Mirado): void {
+  if (pedido.noSigue) throw falla(FALLA.transicionInvalida, 'El pedido ya terminó', []);
+  if (pedido.ticket !== null && !pedido.ticketLocal) {
+    throw falla(FALLA.ticketRemoto, 'El ticket lo lleva la Ticketera remota');
+  }
+}
+
+/** A driver may refuse until the order leaves. @throws TransicionInvalida */
+export function exigirSinSalir(pedido: Mirado): void {
+  exigirAbierto(pedido);
+  if (pedido.ticket === null || ESTADOS_SIN_SALIR.includes(pedido.ticket.estado)) return;
+  throw falla(
+    FALLA.transicionInvalida,
+    `En ${pedido.ticket.estado} ya no se puede rechazar`,
+    transicionesDesde(pedido.ticket.estado),
+  );
+}
+
+/**
+ * Whether the ticket may go there, by what is remembered of it or by what whoever asks has seen in the
+ * row: which of the two holds is decided by the step, in the row. @throws TransicionInvalida, SinPermiso
+ */
+export function exigirTransicion(
+  pedido: Mirado,
+  { estado: hasta, visto, actor }: CambiarEstado,
+): void {
+  if (!puedePedir(actor, hasta)) throw falla(FALLA.sinPermiso, `${actor} no puede pedir ${hasta}`);
+  exigirAbierto(pedido);
+  if (pedido.ticket === null) return;
+  const { estado } = pedido.ticket;
+  if (puedeTransicionar(estado, hasta)) return;
+  if (visto !== undefined && puedeTransicionar(visto, hasta)) return;
+  const permitidos = transicionesDesde(estado);
+  throw falla(
+    FALLA.transicionInvalida,
+    `De ${estado} no se puede pasar a ${hasta}; se puede pasar a: ${permitidos.join(', ')}`,
+    permitidos,
+  );
+}
+
+/** The shopper may cancel until the order leaves; dispatch until it is delivered. @throws TransicionInvalida */
+export function exigirCancelable(pedido: Mirado, actor: Actor): void {
+  if (pedido.estado === 'cancelado') return;
+  if (pedido.termino) throw falla(FALLA.transicionInvalida, 'El pedido ya fue entregado', []);
+  const { ticket } = pedido;
+  if (ticket === null || ticket.estado === 'cancelado' || puedeCancelar(actor, ticket.estado)) {
+    return;
+  }
+  throw falla(FALLA.transicionInvalida, 'El pedido ya salió y no se puede cancelar', []);
+}
