@@ -22,7 +22,6 @@ import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
-import type { AhorroDeps } from './deps.ts';
 import { OPERACIONES } from './openapi.ts';
 import { createEsperas } from './checkout/espera.ts';
 import { createInvitados } from './checkout/invitados.ts';
@@ -48,6 +47,20 @@ import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
 import { rutasWebhooks } from './webhooks/rutas.ts';
 import { createSesionesTienda } from './cuentas/sesiones.ts';
 import { createSuPedido } from './pedidos/su-pedido.ts';
+import type { Contadores } from '../platform/seguridad/contadores.ts';
+import type { Database } from '../platform/base/database.ts';
+import type { Entradas } from '../flujos/entradas.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import type { Salud } from '../platform/http/salud.ts';
+import type { Logger } from '../platform/observacion/logger.ts';
+import type { MensajeroPagos } from '../flujos/pagos.ts';
+import type { Metricas } from '../platform/observacion/metricas.ts';
+import type { Mensajero } from '../flujos/pedidos.ts';
+import type { EjecutarPaquete } from '../flujos/paquetes.ts';
+import type { Sql, SqlPool } from '../platform/base/sql.ts';
+import type { Novedades } from './operaciones/novedades.ts';
+import type { Seguimiento } from './pedidos/seguimiento.ts';
+import type { TicketsVistos } from './checkout/tickets-vistos.ts';
 
 const TIENDA = 'tienda/index.html';
 const RUTAS_TIENDA = [
@@ -66,6 +79,28 @@ const PAGINAS = paginas({
   conImagenesDeAfuera: TIENDA,
   noExiste: TIENDA,
 });
+
+/** What it is made of; `main.ts` brings it. */
+export interface AhorroDeps {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly sql: Sql;
+  readonly leer: SqlPool['leer'];
+  readonly transaccion: SqlPool['transaccion'];
+  readonly mensajero: Mensajero;
+  readonly mensajeroPagos: MensajeroPagos;
+  readonly entradas: Entradas;
+  readonly ejecutarPaquete: EjecutarPaquete;
+  readonly salud: Salud;
+  readonly seguimiento: Seguimiento;
+  readonly novedades: Novedades;
+  readonly ticketsVistos: TicketsVistos;
+  /** Where the other service can be asked for its health. */
+  readonly ticketsUrl: string;
+  readonly metricas: Metricas;
+  readonly contadores: Contadores;
+}
 
 export function createApp(deps: AhorroDeps): Koa {
   const { env, db, sql } = deps;

@@ -1,9 +1,16 @@
 /** Health and information. */
 import type Router from '@koa/router';
 import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
-import type { AhorroDeps } from './deps.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import type { Salud } from '../platform/http/salud.ts';
 
-export function rutasInfo(router: Router, { env, salud, ticketsUrl }: AhorroDeps): void {
+export interface RutasInfoDeps {
+  readonly env: Env;
+  readonly salud: Salud;
+  readonly ticketsUrl: string;
+}
+
+export function rutasInfo(router: Router, { env, salud, ticketsUrl }: RutasInfoDeps): void {
   const quien = identidad('belgrano-ahorro', env);
   const tickets = createOtroServicio(ticketsUrl, env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);

@@ -10,7 +10,6 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
-import type { TicketsDeps } from './deps.ts';
 import { createEntregas } from './tickets/entregas.ts';
 import { OPERACIONES } from './openapi.ts';
 import { createGuardia } from './personal/quien.ts';
@@ -27,6 +26,17 @@ import { rutasTickets } from './tickets/rutas.ts';
 import { rutasUsuarios } from './personal/rutas-usuarios.ts';
 import { createTurnos } from './repartidores/turnos.ts';
 import { createUsuarios } from './personal/usuarios.ts';
+import type { Contadores } from '../platform/seguridad/contadores.ts';
+import type { Database } from '../platform/base/database.ts';
+import type { Entradas } from '../flujos/entradas.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import type { Salud } from '../platform/http/salud.ts';
+import type { Logger } from '../platform/observacion/logger.ts';
+import type { Metricas } from '../platform/observacion/metricas.ts';
+import type { Mensajero } from '../flujos/pedidos.ts';
+import type { SqlPool } from '../platform/base/sql.ts';
+import type { CambiosVistos } from './tablero/cambios-vistos.ts';
+import type { Sesiones } from './personal/sesiones.ts';
 
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
@@ -37,6 +47,24 @@ const PAGINAS = paginas({
     '/repartidor-sw.js': 'repartidor/sw.js',
   },
 });
+
+/** What it is made of; `main.ts` brings it. */
+export interface TicketsDeps {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly db: Database;
+  /** For what every call reads; everything else goes through `db`. */
+  readonly sql: Pick<SqlPool, 'leer'>;
+  readonly mensajero: Mensajero;
+  readonly cambiosVistos: CambiosVistos;
+  readonly entradas: Entradas;
+  readonly salud: Salud;
+  readonly sesiones: Sesiones;
+  /** Where the other service can be asked for its health. */
+  readonly ahorroUrl: string;
+  readonly metricas: Metricas;
+  readonly contadores: Contadores;
+}
 
 export function createApp(deps: TicketsDeps): Koa {
   const router = new Router();
@@ -56,8 +84,8 @@ export function createApp(deps: TicketsDeps): Koa {
   const entregas = createEntregas(deps.db, createArchivos(deps.db));
   rutasEntregas(router, deps, guardia, repositorio, entregas);
   rutasRepartidores(router, guardia, repartidores, turnos);
-  rutasConfiguracion(router, guardia, ajustes, turnos);
-  rutasEstadisticas(router, deps, guardia);
+  rutasConfiguracion(router, guardia, ajustes, () => turnos.despertar());
+  rutasEstadisticas(router, deps.db, guardia);
   rutasUsuarios(router, guardia, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), OPERACIONES);
   return createKoa(deps, router, PAGINAS, traeFoto);

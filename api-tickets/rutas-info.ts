@@ -1,9 +1,16 @@
 /** Health and information. */
 import type Router from '@koa/router';
 import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
-import type { TicketsDeps } from './deps.ts';
+import type { Env } from '../platform/ajustes/env.ts';
+import type { Salud } from '../platform/http/salud.ts';
 
-export function rutasInfo(router: Router, { env, salud, ahorroUrl }: TicketsDeps): void {
+export interface RutasInfoDeps {
+  readonly env: Env;
+  readonly salud: Salud;
+  readonly ahorroUrl: string;
+}
+
+export function rutasInfo(router: Router, { env, salud, ahorroUrl }: RutasInfoDeps): void {
   const quien = identidad('belgrano-tickets', env);
   const ahorro = createOtroServicio(ahorroUrl, env);
   rutasDeSalud(router, ['/healthz', '/health'], salud, quien);

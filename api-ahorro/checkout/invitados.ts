@@ -4,7 +4,10 @@ import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
 import { limitePorDireccion } from '../../platform/http/limites.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 
 /** Bounds of an order that nobody answers for. */
 export interface Tope {
@@ -26,12 +29,14 @@ const QUINCE_MINUTOS_MS = 15 * 60_000;
 const SIN_LUGAR =
   'Hay pedidos con ese correo o teléfono que esperan su pago: pagá o cancelá uno, o entrá a tu cuenta';
 
-export function createInvitados({
-  env,
-  contadores,
-  log,
-  transaccion,
-}: Pick<AhorroDeps, 'env' | 'contadores' | 'log' | 'transaccion'>): Invitados {
+export interface InvitadosDeps {
+  readonly env: Env;
+  readonly contadores: Contadores;
+  readonly log: Logger;
+  readonly transaccion: SqlPool['transaccion'];
+}
+
+export function createInvitados({ env, contadores, log, transaccion }: InvitadosDeps): Invitados {
   const contar = limitePorDireccion({
     ...{ nombre: 'checkout', puntos: env.LIMITE_CHECKOUT, ventanaMs: QUINCE_MINUTOS_MS },
     ...{ contadores, log },

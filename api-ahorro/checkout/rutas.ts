@@ -10,7 +10,10 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { anotarNumero, trazaActual } from '../../platform/observacion/rastro.ts';
 import type { Duenio } from '../cuentas/carritos.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { PedidoAceptado } from './checkout.ts';
 import { enlaceDe, sePaga } from './cobro.ts';
 import type { Cobros } from './cobro.ts';
@@ -22,7 +25,11 @@ import type { QuienEs } from '../cuentas/quien.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
 
-export interface RutasCheckoutDeps extends AhorroDeps {
+export interface RutasCheckoutDeps {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
   readonly repositorio: Repositorio;
   readonly compras: Compras;
   readonly esperas: Esperas;

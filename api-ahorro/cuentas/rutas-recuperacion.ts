@@ -4,16 +4,22 @@ import type Router from '@koa/router';
 import { confirmarRecuperacionSchema, recuperacionSchema } from '../../contracts/tienda/cuentas.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { validar } from '../../platform/http/validar.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
 import type { Recuperacion } from './recuperacion.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
 /** Everybody waits this long, so that the time tells nothing of whether there is such an account. */
 const ESPERA_MS = 250;
 
+export interface RutasRecuperacionDeps {
+  readonly env: Env;
+  readonly contadores: Contadores;
+}
+
 export function rutasRecuperacion(
   router: Router,
-  { env, contadores }: Pick<AhorroDeps, 'env' | 'contadores'>,
+  { env, contadores }: RutasRecuperacionDeps,
   recuperacion: Recuperacion,
 ): void {
   const limite = (nombre: string) =>

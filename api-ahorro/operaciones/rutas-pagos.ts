@@ -8,7 +8,10 @@ import {
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Database } from '../../platform/base/database.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { MensajeroPagos } from '../../flujos/pagos.ts';
 import { soloOperaciones } from './puede-operar.ts';
 import { createPagos } from './pagos.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
@@ -16,11 +19,14 @@ import type { QuienEs } from '../cuentas/quien.ts';
 /** Workflows asked at once in a bulk retry. */
 const A_LA_VEZ = 10;
 
-export function rutasOperaciones(
-  router: Router,
-  deps: Pick<AhorroDeps, 'env' | 'db' | 'log' | 'mensajeroPagos'>,
-  quien: QuienEs,
-): void {
+export interface RutasOperacionesDeps {
+  readonly env: Env;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly mensajeroPagos: MensajeroPagos;
+}
+
+export function rutasOperaciones(router: Router, deps: RutasOperacionesDeps, quien: QuienEs): void {
   const { env, db, log, mensajeroPagos } = deps;
   const solo = soloOperaciones(env, quien);
   const pagos = createPagos(db);

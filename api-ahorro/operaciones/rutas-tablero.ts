@@ -10,7 +10,13 @@ import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { createAlertas } from './alertas.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Database } from '../../platform/base/database.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
+import type { Novedades } from './novedades.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { soloOperaciones } from './puede-operar.ts';
 import { createPanel } from './panel.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
@@ -18,9 +24,19 @@ import type { QuienEs } from '../cuentas/quien.ts';
 /** Orders pushed at once. */
 const A_LA_VEZ = 10;
 
+export interface RutasTableroDeps {
+  readonly env: Env;
+  readonly db: Database;
+  readonly sql: Sql;
+  readonly log: Logger;
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
+  readonly novedades: Novedades;
+}
+
 export function rutasTableroDeOperaciones(
   router: Router,
-  deps: Pick<AhorroDeps, 'env' | 'db' | 'sql' | 'log' | 'mensajero' | 'entradas' | 'novedades'>,
+  deps: RutasTableroDeps,
   quien: QuienEs,
 ): void {
   const { env, db, sql, log, mensajero, entradas, novedades } = deps;

@@ -19,12 +19,19 @@ import { createClaves } from '../../flujos/claves.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import type { SuPedido } from './su-pedido.ts';
 import type { Repositorio } from './repositorio.ts';
 
-export interface RutasPedidosDeps extends AhorroDeps {
+export interface RutasPedidosDeps {
+  readonly env: Env;
+  readonly leer: SqlPool['leer'];
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
   readonly repositorio: Repositorio;
   readonly suPedido: SuPedido;
   readonly quien: QuienEs;

@@ -5,7 +5,11 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ErrorHttp, sinCredenciales } from '../../platform/comun/errores.ts';
 import { leerTexto } from '../../platform/http/cuerpo.ts';
 import { limiteSinFirma } from '../../platform/http/limites.ts';
-import type { AhorroDeps } from '../deps.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { MensajeroPagos } from '../../flujos/pagos.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { comprobarFirma, huellaDeFirma } from '../../proveedores/mercadopago/firma.ts';
 import type { FallaDeFirma } from '../../proveedores/mercadopago/firma.ts';
 import { createGuardar, guardarRechazada } from './guardar.ts';
@@ -21,10 +25,15 @@ const REENVIOS_MS = 8 * 24 * 3_600_000;
 /** Of the legacy form, what is begun at once each second: the rest of the pace is for what is signed. */
 const IPN_POR_SEGUNDO = 5;
 
-export function rutasWebhooks(
-  router: Router,
-  deps: Pick<AhorroDeps, 'env' | 'sql' | 'log' | 'mensajeroPagos' | 'contadores'>,
-): void {
+export interface RutasWebhooksDeps {
+  readonly env: Env;
+  readonly sql: Sql;
+  readonly log: Logger;
+  readonly mensajeroPagos: MensajeroPagos;
+  readonly contadores: Contadores;
+}
+
+export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
   const { env, sql, log, mensajeroPagos } = deps;
   // What anybody may send never stands before what is signed.
   const guardar = { webhook: createGuardar(sql, 2), ipn: createGuardar(sql, 1) };

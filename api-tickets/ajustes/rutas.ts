@@ -7,16 +7,16 @@ import { validar } from '../../platform/http/validar.ts';
 import type { Ajustes } from './ajustes.ts';
 import { actorDe } from '../personal/quien.ts';
 import type { Guardia } from '../personal/quien.ts';
-import type { Turnos } from '../repartidores/turnos.ts';
 
 /** With another value, tickets that wait may fit somewhere. */
 const DAN_LUGAR: readonly Ajuste[] = ['estrategia_asignacion', 'limite_tickets_activos'];
 
+/** @param alHaberLugar tells those who wait */
 export function rutasConfiguracion(
   router: Router,
   guardia: Guardia,
   ajustes: Ajustes,
-  turnos: Turnos,
+  alHaberLugar: () => Promise<void>,
 ): void {
   router.get('/api/configuracion', guardia.admin, async (ctx) => {
     ctx.body = await ajustes.detalle();
@@ -25,7 +25,7 @@ export function rutasConfiguracion(
   router.put('/api/configuracion', guardia.admin, async (ctx) => {
     const cambio = validar(configuracionSchema, ctx.request.body);
     const cambiados = await ajustes.cambiar(cambio, actorDe(ctx.state.quien));
-    if (cambiados.some((clave) => DAN_LUGAR.includes(clave))) await turnos.despertar();
+    if (cambiados.some((clave) => DAN_LUGAR.includes(clave))) await alHaberLugar();
     ctx.body = await trasElCambio(() => ajustes.detalle());
   });
 }

@@ -5,7 +5,7 @@ import type { Estadisticas, FilaEstadisticas } from '../../contracts/despacho/es
 import { aCsv } from '../../platform/comun/csv.ts';
 import type { Celda } from '../../platform/comun/csv.ts';
 import { validarConsulta } from '../../platform/http/validar.ts';
-import type { TicketsDeps } from '../deps.ts';
+import type { Database } from '../../platform/base/database.ts';
 import { leerEstadisticas } from './estadisticas.ts';
 import type { Guardia } from '../personal/quien.ts';
 
@@ -24,7 +24,7 @@ const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[
   ['entregar_p95_s', ({ entregar }) => entregar.p95],
 ];
 
-export function rutasEstadisticas(router: Router, { db }: TicketsDeps, guardia: Guardia): void {
+export function rutasEstadisticas(router: Router, db: Database, guardia: Guardia): void {
   router.get('/api/estadisticas', guardia.admin, async (ctx) => {
     const { formato, ...pedidas } = validarConsulta(filtroEstadisticasSchema, ctx.query);
     const estadisticas = await leerEstadisticas(db, pedidas);

@@ -8,15 +8,23 @@ import { sinCredenciales } from '../../platform/comun/errores.ts';
 import { tokenDe } from '../../platform/seguridad/credenciales.ts';
 import { createIngreso } from '../../platform/http/ingreso.ts';
 import { validar } from '../../platform/http/validar.ts';
-import type { TicketsDeps } from '../deps.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Sesiones } from './sesiones.ts';
 import { COOKIE_EQUIPO, cookieDeSesion } from './quien.ts';
 import type { Guardia } from './quien.ts';
 import type { Staff } from './sesiones.ts';
 import type { Usuarios } from './usuarios.ts';
 
+export interface RutasLoginDeps {
+  readonly env: Env;
+  readonly sesiones: Sesiones;
+  readonly contadores: Contadores;
+}
+
 export function rutasLogin(
   router: Router,
-  deps: TicketsDeps,
+  deps: RutasLoginDeps,
   guardia: Guardia,
   usuarios: Usuarios,
 ): void {

@@ -7,15 +7,20 @@ import { cubre, zonaDe } from '../../contracts/reglas/zonas.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
-import type { TicketsDeps } from '../deps.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Logger } from '../../platform/observacion/logger.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Repartidores } from './repartidores.ts';
 import type { EnEspera, Repositorio } from '../tickets/repositorio.ts';
 
-export type TurnosDeps = Pick<TicketsDeps, 'mensajero' | 'entradas' | 'log'> & {
+export interface TurnosDeps {
+  readonly mensajero: Mensajero;
+  readonly entradas: Entradas;
+  readonly log: Logger;
   readonly repositorio: Repositorio;
   readonly repartidores: Repartidores;
   readonly ajustes: Ajustes;
-};
+}
 
 /** Signals and Updates under way at once. */
 const A_LA_VEZ = 5;

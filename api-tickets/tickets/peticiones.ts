@@ -10,7 +10,10 @@ import { conflicto, noEncontrado, sinPermiso } from '../../platform/comun/errore
 import { createClaves } from '../../flujos/claves.ts';
 import type { Vez } from '../../flujos/claves.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import type { TicketsDeps } from '../deps.ts';
+import type { CambiosVistos } from '../tablero/cambios-vistos.ts';
+import type { Entradas } from '../../flujos/entradas.ts';
+import type { Mensajero } from '../../flujos/pedidos.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { actorDe, leConcierne } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
 
@@ -24,13 +27,15 @@ interface OpcionesPedir {
   readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
 }
 
+export interface PeticionesDeps {
+  readonly mensajero: Mensajero;
+  readonly cambiosVistos: CambiosVistos;
+  readonly entradas: Entradas;
+  readonly sql: Pick<SqlPool, 'leer'>;
+}
+
 export function createPeticiones(
-  {
-    mensajero,
-    cambiosVistos,
-    entradas,
-    sql,
-  }: Pick<TicketsDeps, 'mensajero' | 'cambiosVistos' | 'entradas' | 'sql'>,
+  { mensajero, cambiosVistos, entradas, sql }: PeticionesDeps,
   repositorio: Repositorio,
 ) {
   const claves = createClaves(sql, 'tickets');

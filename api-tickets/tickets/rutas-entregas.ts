@@ -1,9 +1,9 @@
 /** The photo of a delivery: left by its driver or an admin, seen by whoever may see the ticket. */
 import type Router from '@koa/router';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
-import type { TicketsDeps } from '../deps.ts';
 import type { Entregas } from './entregas.ts';
 import { createPeticiones } from './peticiones.ts';
+import type { PeticionesDeps } from './peticiones.ts';
 import { actorDe } from '../personal/quien.ts';
 import type { Guardia } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
@@ -19,7 +19,7 @@ export function traeFoto(metodo: string, ruta: string): boolean {
 
 export function rutasEntregas(
   router: Router,
-  deps: TicketsDeps,
+  deps: PeticionesDeps,
   guardia: Guardia,
   repositorio: Repositorio,
   entregas: Entregas,

@@ -20,17 +20,24 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import { validar, validarConsulta } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
-import type { TicketsDeps } from '../deps.ts';
+import type { Database } from '../../platform/base/database.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
 import { momentoCreible } from './momento.ts';
 import { createPeticiones } from './peticiones.ts';
+import type { PeticionesDeps } from './peticiones.ts';
 import { actorDe, repartidorDe } from '../personal/quien.ts';
 import type { Guardia } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
 import { leerResumen } from './resumen.ts';
 
+export interface RutasTicketsDeps extends PeticionesDeps {
+  readonly env: Env;
+  readonly db: Database;
+}
+
 export function rutasTickets(
   router: Router,
-  deps: TicketsDeps,
+  deps: RutasTicketsDeps,
   guardia: Guardia,
   repositorio: Repositorio,
   ajustes: Pick<Ajustes, 'leer'>,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
 import { cantidad } from '../pedidos/pedidos.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';
+import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import { identificador, parrafo, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -136,14 +137,6 @@ export const cambioPaqueteSchema = z
 export type CambioPaquete = z.output<typeof cambioPaqueteSchema>;
 
 export const ESTADOS_EJECUCION = ['completo', 'parcial', 'sin_stock'] as const;
-
-export interface FaltanteDePaquete {
-  readonly producto_id: number;
-  readonly nombre: string;
-  /** How many the package wants, and how many there were. */
-  readonly pedido: number;
-  readonly hay: number;
-}
 
 /** What became of a package on a day. */
 export interface EjecucionPaquete {

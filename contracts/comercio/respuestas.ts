@@ -1,7 +1,8 @@
 /** What merchants are told. */
 import { z } from 'zod';
 import { ESTADOS_COMERCIANTE, ESTADOS_EJECUCION, METODOS_PAQUETE, SI_FALTA } from './comercio.ts';
-import type { Comerciante, EjecucionPaquete, FaltanteDePaquete, Paquete } from './comercio.ts';
+import type { Comerciante, EjecucionPaquete, Paquete } from './comercio.ts';
+import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';
 import type { Solicitud, SolicitudAdmin } from './solicitudes.ts';
 import { cuantos, dia, fecha, id, lista, pesos, texto, textoONada } from '../comun/respuestas.ts';

@@ -1,10 +1,8 @@
 /** The settings of dispatch: each typed, with its default and a sentence for people. */
 import { z } from 'zod';
+import { ESTRATEGIAS } from '../reglas/eleccion.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
 import { sumarAbierto } from '../reglas/horario.ts';
-
-export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
-export type Estrategia = (typeof ESTRATEGIAS)[number];
 
 const entero = (min: number, max: number) =>
   z

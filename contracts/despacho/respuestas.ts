@@ -1,6 +1,6 @@
 /** What dispatch and its drivers are told. */
 import { z } from 'zod';
-import { ESTRATEGIAS } from './configuracion.ts';
+import { ESTRATEGIAS } from '../reglas/eleccion.ts';
 import type { RespuestaConfiguracion } from './configuracion.ts';
 import { AGRUPACIONES } from './estadisticas.ts';
 import type { Estadisticas } from './estadisticas.ts';
@@ -13,13 +13,19 @@ import {
 } from '../reglas/estados.ts';
 import type { Repartidor } from './repartidores.ts';
 import type { Resumen } from './resumen.ts';
-import type { Ticket, TicketRecibido, UsuarioStaff } from './tickets.ts';
+import type { PasoHistorial, Ticket, TicketRecibido, UsuarioStaff } from './tickets.ts';
 import type { Usuario } from './usuarios.ts';
 import { cuantos, dia, fecha, id, lista, pesos, texto, textoONada } from '../comun/respuestas.ts';
-import { pasoSchema } from '../pedidos/respuestas.ts';
 
 const estado = z.enum(ESTADOS_TICKET);
 const referencia = z.object({ id, nombre: texto });
+
+export const pasoSchema = z.object({
+  estado: texto,
+  detalle: textoONada,
+  actor: texto,
+  fecha,
+}) satisfies z.ZodType<PasoHistorial>;
 
 export const ticketSchema = z.object({
   id,

@@ -1,6 +1,6 @@
 /** Mails of the shop: which there are, and what each is written from. */
 import type { NovedadAlerta } from './alertas.ts';
-import type { FaltanteDePaquete } from '../comercio/comercio.ts';
+import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ConNombre } from '../temporal/temporal.ts';
 
 export interface DatosRecuperacion {

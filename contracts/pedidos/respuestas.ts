@@ -8,17 +8,10 @@ import type {
   RespuestaCheckout,
   TicketDePedido,
 } from './pedidos.ts';
-import type { PasoHistorial } from '../despacho/tickets.ts';
+import { pasoSchema } from '../despacho/respuestas.ts';
 import { fecha, id, pesos, texto, textoONada } from '../comun/respuestas.ts';
 
 const estado = z.enum(ESTADOS_PEDIDO);
-
-export const pasoSchema = z.object({
-  estado: texto,
-  detalle: textoONada,
-  actor: texto,
-  fecha,
-}) satisfies z.ZodType<PasoHistorial>;
 
 export const ticketDePedidoSchema = z.object({
   id,

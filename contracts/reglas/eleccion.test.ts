@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ESTRATEGIAS } from '../despacho/configuracion.ts';
-import type { Estrategia } from '../despacho/configuracion.ts';
+import { ESTRATEGIAS } from './eleccion.ts';
+import type { Estrategia } from './eleccion.ts';
 import { cubre, normalizarZona } from './zonas.ts';
 import { elegirRepartidor, repartir } from './eleccion.ts';
 import type { Candidato, PorAsignar } from './eleccion.ts';

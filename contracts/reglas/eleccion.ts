@@ -1,7 +1,10 @@
 /** Which driver a ticket should get: filters, then the order of a strategy. Pure, deterministic. */
-import type { Estrategia } from '../despacho/configuracion.ts';
 import type { MotivoSinRepartidor } from './estados.ts';
 import { cubre } from './zonas.ts';
+
+/** How drivers are chosen. */
+export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
+export type Estrategia = (typeof ESTRATEGIAS)[number];
 
 /** A driver on duty. */
 export interface Candidato {

@@ -1,5 +1,12 @@
 /** What a package orders of what there is. Pure. */
-import type { FaltanteDePaquete } from '../comercio/comercio.ts';
+
+export interface FaltanteDePaquete {
+  readonly producto_id: number;
+  readonly nombre: string;
+  /** How many the package wants, and how many there were. */
+  readonly pedido: number;
+  readonly hay: number;
+}
 
 export interface LineaPaquete {
   readonly producto_id: number;

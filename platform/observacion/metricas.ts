@@ -2,7 +2,6 @@
 import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ErrorHttp } from '../comun/errores.ts';
-import type { SqlPool } from '../base/sql.ts';
 
 export interface Metricas {
   /** Everything, as Prometheus reads it. */
@@ -15,7 +14,12 @@ export interface Metricas {
   /** Several of one kind, by one label; null where they cannot be told now. */
   medirVarios(medida: MedidaVarias): void;
   /** The connections of a pool: open, free, and those who wait for one. */
-  pool(nombre: string, pool: Pick<SqlPool, 'conexiones'>): void;
+  pool(nombre: string, pool: ConConexiones): void;
+}
+
+/** A pool of connections, as far as it is measured. */
+export interface ConConexiones {
+  conexiones(): Readonly<Record<'abiertas' | 'libres' | 'esperando', number>>;
 }
 
 export interface MedidaVarias {
