@@ -136,7 +136,8 @@ export const esquema = z.object({
     .regex(/^[\w-]{1,64}$/, 'Letras, números, «_» y «-»')
     .optional(),
   /** What a worker does at once: workflow tasks, steps in the database, calls to others, polls of each kind. */
-  WORKER_TAREAS: cantidad.min(2).max(1_000).default(40),
+  // Polls hold a place each. An order begun here that finds none waits in line at Temporal, behind those that do.
+  WORKER_TAREAS: cantidad.min(2).max(1_000).default(100),
   WORKER_PASOS: cantidad.max(1_000).optional(),
   WORKER_LLAMADAS: cantidad.max(1_000).default(100),
   WORKER_SONDEOS: cantidad.min(2).max(100).default(10),

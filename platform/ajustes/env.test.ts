@@ -53,7 +53,7 @@ describe('Cuando se leen los ajustes', () => {
 
   it('entonces un worker hace a la vez lo que se diga, y si no, tantos pasos como conexiones', () => {
     expect(loadEnv({ DATABASE_POOL: '7' })).toMatchObject({
-      ...{ WORKER_TAREAS: 40, WORKER_PASOS: 7, WORKER_LLAMADAS: 100, WORKER_SONDEOS: 10 },
+      ...{ WORKER_TAREAS: 100, WORKER_PASOS: 7, WORKER_LLAMADAS: 100, WORKER_SONDEOS: 10 },
     });
     expect(loadEnv({ WORKER_VERSION: '' }).WORKER_VERSION).toBeUndefined();
     expect(loadEnv({ WORKER_PASOS: '3' })).toMatchObject({ WORKER_PASOS: 3 });
