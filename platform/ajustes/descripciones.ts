@@ -1,0 +1,193 @@
+/** What each setting is, for docs/settings.md (`npm run documentar`); one that has no line here does not compile. */
+import { esquema } from './ajustes.ts';
+
+type NombreDeAjuste = keyof typeof esquema.shape;
+
+interface Descripcion {
+  readonly que: string;
+  /** Where the default is not a value of its own. */
+  readonly porDefecto?: string;
+}
+
+const dev = (produccion: string, desarrollo: string) =>
+  `${produccion}; ${desarrollo} in development`;
+
+const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
+  NODE_ENV: {
+    que: '`production`, here or in `RENDER_ENVIRONMENT`: a missing or default secret stops the start',
+  },
+  RENDER_ENVIRONMENT: { que: 'the same, as Render sets it' },
+  BELGRANO_SERVICE: {
+    que: '`api-ahorro`, `api-tickets`, `worker` or `migraciones`: in production it then wants the secrets of that process only',
+  },
+  LOG_LEVEL: { que: 'pretty in development, JSON in production' },
+
+  DATABASE_URL: {
+    porDefecto: 'embedded server',
+    que: 'PostgreSQL; set, no embedded server is started',
+  },
+  DATABASE_DIRECT_URL: {
+    porDefecto: '`DATABASE_URL`',
+    que: 'past a transaction pooler, for migrations and LISTEN',
+  },
+  DATABASE_POOL: {
+    que: "connections per pool; the worker and the shop's API hold two, one of them open from the start",
+  },
+  DATABASE_PREPARA: {
+    porDefecto: "`si`, unless the URL is a pooler's",
+    que: '`si` or `no`: statements are prepared once per connection',
+  },
+
+  TEMPORAL_ADDRESS: { que: 'set, no dev server is started' },
+  TEMPORAL_NAMESPACE: { que: 'the namespace of all workflows' },
+  TEMPORAL_API_KEY: { que: 'credentials, where the server wants a key' },
+  TEMPORAL_TLS_CERT: { que: 'our certificate, a PEM text' },
+  TEMPORAL_TLS_KEY: { que: 'its key, a PEM text' },
+  TEMPORAL_TLS_CA: { que: "who signed the server's certificate, a PEM text" },
+  TEMPORAL_CODEC_KEY: { que: 'encrypts what histories hold ([deployment](deploy.md))' },
+  TEMPORAL_UI_ORIGIN: {
+    que: "Temporal's UI, linked to; the one other origin that may ask to decrypt",
+  },
+
+  PORT: { que: 'where a platform sets it, wins over the port of either API' },
+  ESCUCHAR_EN: {
+    porDefecto: '`127.0.0.1`; in production every address',
+    que: 'where the APIs listen: `0.0.0.0` to try from a telephone',
+  },
+  AHORRO_PORT: { que: 'the shop' },
+  TICKETS_PORT: { que: 'dispatch' },
+  WORKER_PORT: { que: "the worker's health and metrics, on loopback" },
+
+  AHORRO_SECRET_KEY: {
+    porDefecto: 'a development value',
+    que: 'signs tracking tokens and recovery links, hashes sessions; the worker needs it too',
+  },
+  TICKETS_SECRET_KEY: { porDefecto: 'a development value', que: 'the same for dispatch' },
+  BELGRANO_AHORRO_API_KEY: { que: '`X-API-Key` between services' },
+
+  TICKETERA_URL: {
+    que: 'tickets are made in that Ticketera ([README](../README.md#with-the-systems-that-exist))',
+  },
+  BELGRANO_AHORRO_URL: { que: 'changes of tickets are told to that shop' },
+  ENTREGA_TIMEOUT_MS: { que: 'limit of one call to the other half' },
+
+  MP_ACCESS_TOKEN: {
+    porDefecto: 'unset; simulated by `npm start`',
+    que: 'MercadoPago; without it `mercadopago` is refused',
+  },
+  MP_WEBHOOK_SECRET: {
+    porDefecto: 'unset; simulated by `npm start`',
+    que: 'notifications have to be signed with it',
+  },
+  MP_BASE_URL: { que: "MercadoPago's address" },
+  MP_COLLECTOR_ID: {
+    que: 'our own id: a payment that went to somebody else is not believed; required with a token in production',
+  },
+  MP_TOLERANCIA_S: {
+    que: 'up to what age, in seconds, a signature makes a notification count against no limit',
+  },
+  MP_IPN: {
+    porDefecto: '`on`',
+    que: '`off`: the legacy notifications, which carry no signature, are answered 410',
+  },
+  MP_SIN_FIRMA_POR_MINUTO: {
+    porDefecto: dev('300', '5000'),
+    que: 'notifications a minute without a valid signature, from all addresses together',
+  },
+  GHL_API_TOKEN: {
+    porDefecto: 'unset; simulated by `npm start`',
+    que: 'GoHighLevel: tags for those who pay',
+  },
+  GHL_BASE_URL: { que: "GoHighLevel's address" },
+  GHL_LOCATION_ID: { que: 'where its contacts are' },
+  PAGOS_TIMEOUT_MS: { que: 'limit of one call to either' },
+  PAGOS_REINTENTOS_MS: {
+    porDefecto: '`60000,300000,900000`',
+    que: 'waits before a notification is tried again: for measurements',
+  },
+
+  WORKER_COLA: { que: 'which queue a worker process serves; `pagos` needs one of its own' },
+  WORKER_VERSION: {
+    que: 'the version of a worker; orders end on the one they began on ([deployment](deploy.md))',
+  },
+  WORKER_TAREAS: { que: 'workflow tasks of a worker at once; polls hold a place each' },
+  WORKER_PASOS: { porDefecto: '`DATABASE_POOL`', que: 'its steps in the database at once' },
+  WORKER_LLAMADAS: { que: 'its calls to other systems at once' },
+  WORKER_SONDEOS: { que: 'its polls of each kind' },
+
+  CHECKOUT_ESPERA_MS: { que: 'how long checkout waits for the ticket' },
+  CHECKOUT_EN_VUELO: { que: 'checkouts that wait at once' },
+  CHECKOUT_APURO_MS: { que: 'while others find no place, how long those wait who have one' },
+  RELEVO_CADA_MS: { que: 'how often the relay looks for orders without a workflow' },
+  RELEVO_EDAD_MS: { que: 'from what age' },
+  RECONCILIAR_CADA_MS: { que: 'how often rows and workflows are compared' },
+
+  SMTP_URL: {
+    que: 'where mails are handed in (`smtp://user:password@host:port`, or `smtps`); in production only over TLS, unless it ends in `/?requireTLS=false`, for a relay on this machine; without it they are kept, in development at `/dev/correo`',
+  },
+  CORREO_DE: { que: 'from whom they are' },
+  TIENDA_URL: {
+    porDefecto: '`http://localhost:AHORRO_PORT`',
+    que: 'the shop as people reach it, for the links in mails',
+  },
+  ALERTAS_CORREO: { que: 'who gets mails about alerts, separated by commas' },
+  ALERTAS_URL: { que: 'where alerts are posted to' },
+  ALERTAS_SECRETO: { que: 'what signs them' },
+
+  CORS_ORIGIN: { que: 'for HTTP and Socket.IO' },
+  SOCKET_MAX_BYTES: {
+    que: 'the largest message that a socket may send; our clients send nothing once connected',
+  },
+  LIMITE_POR_MINUTO: { porDefecto: dev('300', '5000'), que: 'requests a minute from one address' },
+  LIMITE_POR_CLAVE: { porDefecto: '20 × the one above', que: 'requests a minute with the API key' },
+  LIMITE_LOGIN: {
+    porDefecto: dev('10', '200'),
+    que: 'failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, 10 × as many for one account',
+  },
+  LIMITE_CHECKOUT: {
+    porDefecto: dev('30', '1,000,000'),
+    que: 'orders in 15 min from one address, without account or API key',
+  },
+  INVITADO_IMPORTE: {
+    porDefecto: '5,000,000; no limit of its own in development',
+    que: 'the largest order without account, in pesos',
+  },
+  INVITADO_SIN_PAGAR: {
+    porDefecto: dev('3', '10,000'),
+    que: 'orders of one mail or telephone, without account, that may wait for their payment at once',
+  },
+  METRICAS_TOKEN: { que: 'lets a Prometheus elsewhere read `/metrics` ([runbook](runbook.md))' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    que: 'where traces are sent, by OTLP over HTTP; without it there are none ([runbook](runbook.md))',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: { que: 'what they are sent with, `name=value,name=value`' },
+  OTEL_TRACES_SAMPLER: { que: 'which of them' },
+  OTEL_TRACES_SAMPLER_ARG: { que: 'what share, where the sampler wants one' },
+  PROXIES_DE_CONFIANZA: { que: "proxies believed about the caller's address" },
+};
+
+function porDefecto(nombre: NombreDeAjuste): string {
+  const leido = esquema.shape[nombre].safeParse(undefined);
+  if (!leido.success || leido.data === undefined) return 'unset';
+  return `\`${String(leido.data)}\``;
+}
+
+/** docs/settings.md: the settings in the order of the schema. */
+export function paginaDeAjustes(): string {
+  const filas = Object.entries(DESCRIPCIONES).map(([nombre, { que, porDefecto: propio }]) => {
+    const valor = propio ?? porDefecto(nombre as NombreDeAjuste);
+    return `| \`${nombre}\` | ${valor} | ${que} |`;
+  });
+  return `# Settings
+
+Read and checked once, by [platform/ajustes](../platform/ajustes/ajustes.ts); a bad one is named at the start. This page
+is written by \`npm run documentar\`.
+
+| variable | default | what it is |
+|---|---|---|
+${filas.join('\n')}
+
+\`npm start\` also reads \`BELGRANO_DATA_DIR\` (\`.data\`), \`POSTGRES_PORT\` (54329), \`TEMPORAL_PORT\` (7233),
+\`TEMPORAL_UI_PORT\` (8233), \`WORKER_PAGOS_PORT\` (5003), \`SIMULADOR_MP_PORT\` (5004) and \`SIMULADOR_GHL_PORT\` (5005).
+`;
+}
