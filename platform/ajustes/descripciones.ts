@@ -167,9 +167,8 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
 };
 
 function porDefecto(nombre: NombreDeAjuste): string {
-  const leido = esquema.shape[nombre].safeParse(undefined);
-  if (!leido.success || leido.data === undefined) return 'unset';
-  return `\`${String(leido.data)}\``;
+  const { data } = esquema.shape[nombre].safeParse(undefined);
+  return typeof data === 'string' || typeof data === 'number' ? `\`${data}\`` : 'unset';
 }
 
 /** docs/settings.md: the settings in the order of the schema. */

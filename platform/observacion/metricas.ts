@@ -19,7 +19,7 @@ export interface Metricas {
 
 /** A pool of connections, as far as it is measured. */
 export interface ConConexiones {
-  conexiones(): Readonly<Record<'abiertas' | 'libres' | 'esperando', number>>;
+  readonly conexiones: () => Readonly<Record<'abiertas' | 'libres' | 'esperando', number>>;
 }
 
 export interface MedidaVarias {

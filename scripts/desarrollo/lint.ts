@@ -28,6 +28,7 @@ const CHECKS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['tsc', ['--noEmit']],
   ['tsc', ['--noEmit', '-p', 'web']],
   ['depcruise', [...present, '--config', '.dependency-cruiser.cjs']],
+  ['depcruise', [...present, '--config', '.dependency-cruiser.rooms.cjs']],
   ['secretlint', ['--secretlintignore', '.gitignore', '**/*', '.*', '.ci/*']],
 ];
 

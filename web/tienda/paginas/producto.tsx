@@ -5,7 +5,7 @@ import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { useAlgunos, useProducto } from '../datos/catalogo.ts';
-import { BotonComprar } from '../piezas/compra/comprar-boton.tsx';
+import { BotonComprar } from '../piezas/producto/comprar-boton.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Precio, descuento } from '../piezas/producto/precio.tsx';

@@ -1,7 +1,7 @@
 /** A product in a list. */
 import { Link } from 'wouter';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { BotonComprar } from '../compra/comprar-boton.tsx';
+import { BotonComprar } from './comprar-boton.tsx';
 import { Foto } from './foto.tsx';
 import { Precio, descuento } from './precio.tsx';
 

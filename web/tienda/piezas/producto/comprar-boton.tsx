@@ -2,7 +2,7 @@
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { useCambiarCarrito, useCarrito } from '../../datos/carrito.ts';
-import { Cantidad } from '../producto/cantidad.tsx';
+import { Cantidad } from './cantidad.tsx';
 
 type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock'>;
 
