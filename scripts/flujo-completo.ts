@@ -24,7 +24,7 @@ Deja un pedido entregado y uno cancelado.
 `;
 
 /** The states of a delivery, which the shop shows under the same names. */
-const CAMINO = ['en_preparacion', 'en_camino', 'entregado'] as const;
+const CAMINO = ['en_preparacion', 'listo', 'en_camino', 'entregado'] as const;
 /** What an order may take from checkout to its ticket. */
 const LIMITE_PEDIDO_MS = 10_000;
 

@@ -1,4 +1,5 @@
 /** The other half of the business where it is somebody else's server: calls over HTTP. */
+import { estadoParaPares } from '../../contracts/reglas/estados.ts';
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { Entregar, Llamada } from '../../contracts/comun/llamadas.ts';
 import { FALLA } from '../../contracts/temporal/temporal.ts';
@@ -92,7 +93,7 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
         url: `${ahorroUrl}/api/confirmar-ticket/${encodeURIComponent(numero)}`,
         cuerpo: {
           ticket_id: ticket.id,
-          estado: ticket.estado,
+          estado: estadoParaPares(ticket.estado),
           repartidor: ticket.repartidor,
           fecha_creacion: ticket.fecha_creacion,
         },

@@ -1,4 +1,5 @@
 /** An order on paper: a page to print, with what was bought and what it came to. */
+import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
@@ -32,18 +33,6 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   timeZone: 'America/Argentina/Buenos_Aires',
 });
 
-const ESTADOS: Readonly<Record<PedidoDetalle['estado'], string>> = {
-  recibido: 'Recibido',
-  pago_pendiente: 'Pago pendiente',
-  en_cola: 'Recibido, por confirmar',
-  confirmado: 'Confirmado',
-  en_preparacion: 'En preparación',
-  en_camino: 'En camino',
-  entregado: 'Entregado',
-  no_entregado: 'No se pudo entregar',
-  cancelado: 'Cancelado',
-};
-
 const MEDIOS: Readonly<Record<string, string>> = {
   efectivo: 'Efectivo',
   transferencia: 'Transferencia',
@@ -74,7 +63,7 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
           <dt>Fecha</dt>
           <dd>${FECHA.format(new Date(pedido.fecha))}</dd>
           <dt>Estado</dt>
-          <dd>${ESTADOS[pedido.estado]}</dd>
+          <dd>${PEDIDO[pedido.estado].nombre}</dd>
           <dt>Cliente</dt>
           <dd>${cliente}</dd>
           <dt>Entrega</dt>

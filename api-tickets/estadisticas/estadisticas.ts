@@ -124,10 +124,10 @@ function contar(db: ReadDatabase, { desde, hasta, por, zonas }: Consulta): Promi
       SELECT ticket_id, estado, fecha, NULL FROM entradas
       WHERE ${enRango('fecha')} AND estado IN ('entregado', 'cancelado', 'no_entregado')
       UNION ALL
-      SELECT ticket_id, CASE estado WHEN 'en_camino' THEN 'preparar' ELSE 'entregar' END, fecha, fecha - desde
+      SELECT ticket_id, CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END, fecha, fecha - desde
       FROM entradas
       WHERE ${enRango('fecha')}
-        AND (antes, estado) IN (('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
+        AND (antes, estado) IN (('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
     ), datos AS (
       SELECT hecho.que, extract(epoch FROM hecho.tiempo)::float8 AS segundos, ticket.total,
         ${CLAVE[por]} AS clave

@@ -94,7 +94,7 @@ function porHora(db: ReadDatabase, hoy: Date, ahora: Date): Promise<HoraDelDia[]
 
 /**
  * Seconds of what happened today: from the ticket to its first driver; from the start of the
- * preparation to leaving; from leaving to the door. Steps that change no state do not count.
+ * preparation to ready, or to leaving where nobody says ready; from leaving to the door. Steps that change no state do not count.
  */
 async function medir(db: ReadDatabase, hoy: Date): Promise<Tiempos> {
   const filas = await db.$queryRaw<(Tiempo & { readonly que: keyof Tiempos })[]>`
@@ -107,9 +107,9 @@ async function medir(db: ReadDatabase, hoy: Date): Promise<Tiempos> {
       SELECT estado, antes, fecha, lag(fecha) OVER (PARTITION BY ticket_id ORDER BY id) AS desde
       FROM pasos WHERE antes IS DISTINCT FROM estado
     ), tramos AS (
-      SELECT CASE estado WHEN 'en_camino' THEN 'preparar' ELSE 'entregar' END AS que, fecha - desde AS tiempo
+      SELECT CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END AS que, fecha - desde AS tiempo
       FROM entradas
-      WHERE fecha >= ${hoy} AND (antes, estado) IN (('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
+      WHERE fecha >= ${hoy} AND (antes, estado) IN (('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
       UNION ALL
       SELECT 'asignar', greatest(fecha_asignacion - fecha_creacion, interval '0')
       FROM tickets.ticket WHERE fecha_asignacion >= ${hoy}

@@ -1,6 +1,7 @@
 /** The settings of dispatch: each typed, with its default and a sentence for people. */
 import { z } from 'zod';
 import { ESTRATEGIAS } from '../reglas/eleccion.ts';
+import { DEMORA } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
 import { sumarAbierto } from '../reglas/horario.ts';
 
@@ -23,6 +24,7 @@ export const configuracionSchema = z
       limite_tickets_activos: entero(1, 1_000),
       minutos_sin_preparar: minutos,
       minutos_en_preparacion: minutos,
+      minutos_listo: minutos,
       minutos_en_camino: minutos,
       minutos_para_pagar: entero(1, 24 * 60),
       horario_apertura: hora(/^([01]\d|2[0-3]):[0-5]\d$/),
@@ -39,6 +41,7 @@ export const CONFIGURACION_INICIAL: Configuracion = {
   limite_tickets_activos: 50,
   minutos_sin_preparar: 30,
   minutos_en_preparacion: 60,
+  minutos_listo: 30,
   minutos_en_camino: 120,
   minutos_para_pagar: 30,
   horario_apertura: '08:00',
@@ -51,6 +54,7 @@ export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
   limite_tickets_activos: 'Tickets en curso que nadie pasa, tenga la capacidad que tenga.',
   minutos_sin_preparar: 'Minutos que un ticket puede esperar sin que lo preparen antes del aviso.',
   minutos_en_preparacion: 'Minutos que un ticket puede estar en preparación antes del aviso.',
+  minutos_listo: 'Minutos que un ticket puede estar listo sin salir antes del aviso.',
   minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
   minutos_para_pagar: 'Minutos que un pedido espera su pago en línea antes de cancelarse.',
   horario_apertura:
@@ -77,16 +81,10 @@ export function demoraMs(
   estado: EstadoTicket,
   desde = Date.now(),
 ): number | undefined {
-  const ajuste = DEMORAS[estado];
+  const { ajuste } = DEMORA[estado];
   if (ajuste === undefined) return undefined;
   return sumarAbierto(configuracion, desde, configuracion[ajuste] * 60_000) - desde;
 }
-
-const DEMORAS: Partial<Record<EstadoTicket, Extract<Ajuste, `minutos_${string}`>>> = {
-  pendiente: 'minutos_sin_preparar',
-  en_preparacion: 'minutos_en_preparacion',
-  en_camino: 'minutos_en_camino',
-};
 
 /** A setting as `GET /api/configuracion` lists it. */
 export interface AjusteDetalle {

@@ -1,6 +1,6 @@
 /** What dispatch and its drivers are told. */
 import { z } from 'zod';
-import { ESTRATEGIAS } from '../reglas/eleccion.ts';
+import { AJUSTES, configuracionSchema } from './configuracion.ts';
 import type { RespuestaConfiguracion } from './configuracion.ts';
 import { AGRUPACIONES } from './estadisticas.ts';
 import type { Estadisticas } from './estadisticas.ts';
@@ -128,28 +128,9 @@ export const usuarioSchema = z.object({
 export const usuariosSchema = lista('usuarios', usuarioSchema);
 
 const valor = z.union([texto, z.number()]);
-const ajuste = z.enum([
-  'estrategia_asignacion',
-  'limite_tickets_activos',
-  'minutos_sin_preparar',
-  'minutos_en_preparacion',
-  'minutos_en_camino',
-  'minutos_para_pagar',
-  'horario_apertura',
-  'horario_cierre',
-]);
 export const respuestaConfiguracionSchema = z.object({
-  configuracion: z.object({
-    estrategia_asignacion: z.enum(ESTRATEGIAS),
-    limite_tickets_activos: id,
-    minutos_sin_preparar: id,
-    minutos_en_preparacion: id,
-    minutos_en_camino: id,
-    minutos_para_pagar: id,
-    horario_apertura: texto,
-    horario_cierre: texto,
-  }),
-  ajustes: z.array(z.object({ clave: ajuste, valor, por_defecto: valor, descripcion: texto })),
+  configuracion: configuracionSchema.required(),
+  ajustes: z.array(z.object({ clave: z.enum(AJUSTES), valor, por_defecto: valor, descripcion: texto })),
   cambios: z.array(
     z.object({ clave: texto, anterior: z.unknown(), valor: z.unknown(), actor: texto, fecha }),
   ),

@@ -18,8 +18,11 @@ import type { EstadoTicket, Quien } from './estados.ts';
 const LEGALES: readonly `${EstadoTicket}>${EstadoTicket}`[] = [
   'pendiente>en_preparacion',
   'pendiente>cancelado',
+  'en_preparacion>listo',
   'en_preparacion>en_camino',
   'en_preparacion>cancelado',
+  'listo>en_camino',
+  'listo>cancelado',
   'en_camino>entregado',
   'en_camino>no_entregado',
   'en_camino>cancelado',
@@ -43,7 +46,13 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
   });
 
   it('entonces sin terminar están los demás, y solo lo que sale necesita quien lo lleve', () => {
-    expect(ESTADOS_ACTIVOS).toEqual(['pendiente', 'en_preparacion', 'en_camino', 'no_entregado']);
+    expect(ESTADOS_ACTIVOS).toEqual([
+      'pendiente',
+      'en_preparacion',
+      'listo',
+      'en_camino',
+      'no_entregado',
+    ]);
     expect(ESTADOS_TICKET.filter(necesitaRepartidor)).toEqual(['en_camino']);
   });
 

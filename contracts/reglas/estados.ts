@@ -3,28 +3,23 @@
  * Plain constants: safe for workflows and browsers.
  */
 
-export const ESTADOS_TICKET = [
-  'pendiente',
+const DESDE_PREPARAR = [
   'en_preparacion',
+  'listo',
   'en_camino',
   'entregado',
   'no_entregado',
   'cancelado',
 ] as const;
+
+export const ESTADOS_TICKET = ['pendiente', ...DESDE_PREPARAR] as const;
 export type EstadoTicket = (typeof ESTADOS_TICKET)[number];
 
+/** States of an order that has no ticket yet. */
+export const ESTADOS_SIN_TICKET = ['recibido', 'pago_pendiente', 'en_cola'] as const;
+
 /** States an order has in Ahorro: the ticket's, and those before there is a ticket. */
-export const ESTADOS_PEDIDO = [
-  'recibido',
-  'pago_pendiente',
-  'en_cola',
-  'confirmado',
-  'en_preparacion',
-  'en_camino',
-  'entregado',
-  'no_entregado',
-  'cancelado',
-] as const;
+export const ESTADOS_PEDIDO = [...ESTADOS_SIN_TICKET, 'confirmado', ...DESDE_PREPARAR] as const;
 export type EstadoPedido = (typeof ESTADOS_PEDIDO)[number];
 
 export const PRIORIDADES = ['baja', 'normal', 'alta', 'urgente'] as const;
@@ -53,7 +48,9 @@ export type MotivoSinRepartidor = (typeof MOTIVOS_SIN_REPARTIDOR)[number];
 
 const TRANSICIONES: Readonly<Record<EstadoTicket, readonly EstadoTicket[]>> = {
   pendiente: ['en_preparacion', 'cancelado'],
-  en_preparacion: ['en_camino', 'cancelado'],
+  // Who prepares may say that it is done, or see it leave.
+  en_preparacion: ['listo', 'en_camino', 'cancelado'],
+  listo: ['en_camino', 'cancelado'],
   en_camino: ['entregado', 'no_entregado', 'cancelado'],
   no_entregado: ['pendiente', 'cancelado'],
   entregado: [],
@@ -81,7 +78,27 @@ export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
 );
 
 /** States in which the order has not left yet: another driver may still take it. */
-export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion'];
+export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion', 'listo'];
+
+/** States in which a ticket is over. */
+export const ESTADOS_FINALES: readonly EstadoTicket[] = ESTADOS_TICKET.filter(esFinal);
+
+const MINUTO_MS = 60_000;
+
+/**
+ * How long a ticket may stay in a state before dispatch is told: the setting that says so, and the milliseconds
+ * where none does.
+ */
+export const DEMORA = {
+  pendiente: { ajuste: 'minutos_sin_preparar', ms: 30 * MINUTO_MS },
+  en_preparacion: { ajuste: 'minutos_en_preparacion', ms: 60 * MINUTO_MS },
+  listo: { ajuste: 'minutos_listo', ms: 30 * MINUTO_MS },
+  en_camino: { ajuste: 'minutos_en_camino', ms: 120 * MINUTO_MS },
+  no_entregado: { ajuste: undefined, ms: 24 * 60 * MINUTO_MS },
+  entregado: { ajuste: undefined, ms: undefined },
+  cancelado: { ajuste: undefined, ms: undefined },
+} as const satisfies Record<EstadoTicket, { ajuste: string | undefined; ms: number | undefined }>;
+export type AjusteDeDemora = Exclude<(typeof DEMORA)[EstadoTicket]['ajuste'], undefined>;
 
 /** Who asks for a change of an order. */
 export const QUIENES = [
@@ -138,6 +155,17 @@ export function necesitaRepartidor(hasta: EstadoTicket): boolean {
 /** What the shop shows for a ticket in this state. */
 export function estadoPedidoDeTicket(estado: EstadoTicket): EstadoPedido {
   return estado === 'pendiente' ? 'confirmado' : estado;
+}
+
+/** States of an order that has not left yet: who bought it may still cancel it. */
+export const PEDIDO_SIN_SALIR: readonly EstadoPedido[] = [
+  ...ESTADOS_SIN_TICKET,
+  ...ESTADOS_SIN_SALIR.map(estadoPedidoDeTicket),
+];
+
+/** What a shop from before `listo` is told of a ticket in this state. */
+export function estadoParaPares(estado: EstadoTicket): EstadoTicket {
+  return estado === 'listo' ? 'en_preparacion' : estado;
 }
 
 export function esEstadoTicket(valor: string): valor is EstadoTicket {

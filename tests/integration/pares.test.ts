@@ -198,14 +198,17 @@ describe('Cuando el Ahorro es remoto', () => {
       estado: 'pendiente',
     });
     const token = await entrar(e.tickets);
-    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+    for (const estado of ['en_preparacion', 'listo', 'en_camino', 'entregado']) {
       await llamar(`${e.tickets}/api/tickets/${numero}/estado`, {
         metodo: 'PATCH',
         token,
         cuerpo: { estado },
       });
+      if (estado === 'listo') continue;
       await hasta(async () => confirmaciones(numero).at(-1)?.cuerpo['estado'] === estado);
     }
+    // A shop from before `listo` hears of it as of what it knows.
+    expect(confirmaciones(numero).map(({ cuerpo: { estado } }) => estado)).not.toContain('listo');
     const fin = (await e.client.workflow
       .getHandle(workflowIdPedido(numero))
       .result()) as VistaPedido;

@@ -1,11 +1,11 @@
 /** The board, put together. */
+import { TICKET } from '../../contracts/reglas/nombres.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { ConError, Espera, SinConexion } from '../ui/estados-vista.tsx';
 import type { Sesion } from '../ui/red/sesion.tsx';
-import { ACCION } from '../ui/textos.ts';
 import { Ajustes, useConfiguracion } from './ajustes.ts';
 import { createAlmacen } from './tablero/almacen.ts';
 import type { Vista } from './tablero/almacen.ts';
@@ -146,8 +146,8 @@ export function App({ salir, vencio }: Sesion) {
       )}
       {porMotivar === null ? null : (
         <PedirMotivo
-          titulo={`${ACCION[porMotivar.estado]}: ${porMotivar.numero}`}
-          confirmar={ACCION[porMotivar.estado]}
+          titulo={`${TICKET[porMotivar.estado].accion}: ${porMotivar.numero}`}
+          confirmar={TICKET[porMotivar.estado].accion}
           alConfirmar={confirmar}
           alCerrar={() => ponerPorMotivar(null)}
         />

@@ -12,7 +12,7 @@ import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
 import { Panel } from './tablas/lista.tsx';
-import { PEDIDO } from './nombres.ts';
+import { nombreDePedido } from './nombres.ts';
 
 /** As many as one call takes. */
 const DE_UNA_VEZ = 100;
@@ -64,7 +64,7 @@ export function Cola({ temporal }: { readonly temporal: ResumenOperaciones['temp
           {pedidos.map(({ numero, estado, desde, motivo, workflow_id }) => (
             <li key={numero}>
               <div>
-                <strong>{numero}</strong> · {PEDIDO[estado]} · desde {fechaHora(desde)}
+                <strong>{numero}</strong> · {nombreDePedido(estado)} · desde {fechaHora(desde)}
                 <p>{motivo}</p>
                 <EnlaceAlFlujo temporal={temporal} workflowId={workflow_id} />
               </div>

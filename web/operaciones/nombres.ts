@@ -3,7 +3,8 @@ import type { NivelAlerta } from '../../contracts/reglas/catalogo-alertas.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { EstadoPago } from '../../contracts/pagos/mercadopago.ts';
 import type { EstadoDevolucion, EstadoWebhook } from '../../contracts/pagos/pagos.ts';
-import type { Tono } from '../ui/insignia.tsx';
+import { PEDIDO } from '../../contracts/reglas/nombres.ts';
+import type { Tono } from '../../contracts/reglas/nombres.ts';
 
 interface Nombre {
   readonly nombre: string;
@@ -43,17 +44,11 @@ export const NIVEL: Readonly<Record<NivelAlerta, Nombre>> = {
   critica: { nombre: 'Crítica', tono: 'peligro' },
 };
 
-export const PEDIDO: Readonly<Record<EstadoPedido, string>> = {
-  recibido: 'Recibido',
-  pago_pendiente: 'Espera el pago',
-  en_cola: 'En cola',
-  confirmado: 'Confirmado',
-  en_preparacion: 'En preparación',
-  en_camino: 'En camino',
-  entregado: 'Entregado',
-  no_entregado: 'No entregado',
-  cancelado: 'Cancelado',
-};
+/** What an order's state is called here. */
+export function nombreDePedido(estado: EstadoPedido): string {
+  const { nombre, enOperaciones } = PEDIDO[estado];
+  return enOperaciones ?? nombre;
+}
 
 /** Seconds in few characters: `40 ms`, `1,2 s`, `12 min`. */
 export function lapso(segundos: number): string {

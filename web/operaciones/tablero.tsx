@@ -10,7 +10,7 @@ import type { Serie } from '../ui/grafico.tsx';
 import { hora } from '../ui/textos.ts';
 import { AlertasAbiertas } from './alertas.tsx';
 import { Cola } from './cola.tsx';
-import { lapso, PEDIDO, WEBHOOK } from './nombres.ts';
+import { lapso, nombreDePedido, WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';
 
 export function Tablero() {
@@ -119,7 +119,7 @@ function Graficos({ resumen: { minutos, pedidos, webhooks } }: { resumen: Resume
           eje="Estado"
           series={[{ nombre: 'Pedidos', color: 'info' }]}
           puntos={pedidos.map(({ estado, cuantos }) => ({
-            nombre: PEDIDO[estado],
+            nombre: nombreDePedido(estado),
             valores: [cuantos],
           }))}
         />

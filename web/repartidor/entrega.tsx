@@ -1,18 +1,12 @@
 /** One delivery: where, whom to call, and the next step as one big button. */
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { TICKET } from '../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { ProductoTicket, Ticket } from '../../contracts/despacho/tickets.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
 import { enlaceLlamar, enlaceMapa } from '../ui/textos.ts';
-
-const SIGUIENTE: Readonly<Partial<Record<EstadoTicket, readonly [EstadoTicket, string]>>> = {
-  pendiente: ['en_preparacion', 'Empezar a preparar'],
-  en_preparacion: ['en_camino', 'Salgo a entregar'],
-  en_camino: ['entregado', 'Entregado'],
-  no_entregado: ['pendiente', 'Volver a intentar'],
-};
 
 interface EntregaProps {
   readonly ticket: Ticket;
@@ -24,7 +18,7 @@ interface EntregaProps {
 
 export function Entrega({ ticket, enEspera, dar, noPude }: EntregaProps) {
   const { numero, estado, prioridad, cliente_direccion: direccion } = ticket;
-  const siguiente = SIGUIENTE[estado];
+  const siguiente = TICKET[estado].alRepartidor;
   return (
     <li className="entrega" data-numero={numero}>
       <div className="fila">

@@ -1,18 +1,10 @@
 /** States and priorities: a word, with a colour that helps. */
 import type { ReactNode } from 'react';
 import type { EstadoTicket, Prioridad } from '../../contracts/reglas/estados.ts';
-import { NOMBRE_ESTADO, NOMBRE_PRIORIDAD } from './textos.ts';
+import { TICKET } from '../../contracts/reglas/nombres.ts';
+import type { Tono } from '../../contracts/reglas/nombres.ts';
+import { NOMBRE_PRIORIDAD } from './textos.ts';
 
-export type Tono = 'neutro' | 'info' | 'ok' | 'aviso' | 'peligro' | 'violeta';
-
-const TONO_ESTADO: Readonly<Record<EstadoTicket, Tono>> = {
-  pendiente: 'aviso',
-  en_preparacion: 'info',
-  en_camino: 'violeta',
-  entregado: 'ok',
-  no_entregado: 'peligro',
-  cancelado: 'neutro',
-};
 const TONO_PRIORIDAD: Readonly<Record<Prioridad, Tono>> = {
   baja: 'neutro',
   normal: 'neutro',
@@ -25,7 +17,8 @@ export function Insignia({ tono, children }: { tono: Tono; children: ReactNode }
 }
 
 export function InsigniaEstado({ estado }: { estado: EstadoTicket }) {
-  return <Insignia tono={TONO_ESTADO[estado]}>{NOMBRE_ESTADO[estado]}</Insignia>;
+  const { nombre, tono } = TICKET[estado];
+  return <Insignia tono={tono}>{nombre}</Insignia>;
 }
 
 /** Nothing for the priority that most have. */

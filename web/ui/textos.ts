@@ -1,28 +1,5 @@
-/** What states, priorities and reasons are called in front of people. */
-import type {
-  EstadoTicket,
-  MotivoSinRepartidor,
-  Prioridad,
-} from '../../contracts/reglas/estados.ts';
-
-export const NOMBRE_ESTADO: Readonly<Record<EstadoTicket, string>> = {
-  pendiente: 'Pendiente',
-  en_preparacion: 'En preparación',
-  en_camino: 'En camino',
-  entregado: 'Entregado',
-  no_entregado: 'No entregado',
-  cancelado: 'Cancelado',
-};
-
-/** What one does to bring a ticket to a state. */
-export const ACCION: Readonly<Record<EstadoTicket, string>> = {
-  pendiente: 'Volver a intentar',
-  en_preparacion: 'Empezar a preparar',
-  en_camino: 'Salió a entregar',
-  entregado: 'Marcar entregado',
-  no_entregado: 'No se pudo entregar',
-  cancelado: 'Cancelar pedido',
-};
+/** What priorities and reasons are called in front of people. */
+import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
 
 export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
   baja: 'Baja',

@@ -3,6 +3,7 @@
  * somebody off duty does so at once; what failed then, whatever the reason, is found here.
  */
 import { randomUUID } from 'node:crypto';
+import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -39,7 +40,7 @@ export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
     const tickets = await db.$queryRaw<PorTraspasar[]>`
       UPDATE tickets.ticket SET traspaso_en = now() WHERE id IN (
         SELECT t.id FROM tickets.ticket t JOIN tickets.repartidores r ON r.id = t.repartidor_id
-        WHERE NOT r.en_turno AND t.estado IN ('pendiente', 'en_preparacion')
+        WHERE NOT r.en_turno AND t.estado = ANY(${ESTADOS_SIN_SALIR}::text[])
           AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${RECLAMO_S}))
         ORDER BY t.id LIMIT ${TANDA} FOR UPDATE OF t SKIP LOCKED
       ) RETURNING numero, repartidor_id`;

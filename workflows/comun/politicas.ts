@@ -3,6 +3,7 @@
  * Times are in milliseconds or in Temporal's duration texts.
  */
 import type { RetryPolicy } from '@temporalio/workflow';
+import { DEMORA } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 
 /** First try and three retries, after 1, 2 and 4 s. */
@@ -82,14 +83,7 @@ export function esperaEnCola(vuelta: number): number {
  * How long a ticket may stay in a state before dispatch is told, where the step that brought it
  * there has not said what the settings want: with a remote ticket, and in histories from before.
  */
-export const DEMORA_MAXIMA: Readonly<Record<EstadoTicket, number | undefined>> = {
-  pendiente: 30 * MINUTO,
-  en_preparacion: 60 * MINUTO,
-  en_camino: 120 * MINUTO,
-  no_entregado: 24 * 60 * MINUTO,
-  entregado: undefined,
-  cancelado: undefined,
-};
+export const demoraMaxima = (estado: EstadoTicket): number | undefined => DEMORA[estado].ms;
 
 /** A ticket without a driver looks again this often, besides being told when there is room. */
 export const BUSCAR_REPARTIDOR_CADA = 5 * MINUTO;

@@ -23,7 +23,7 @@ import type {
 } from '../../contracts/temporal/temporal.ts';
 import { Cobranza } from './cobranza.ts';
 import { exigirCancelable, falla } from './exigencias.ts';
-import { DEMORA_MAXIMA } from '../comun/politicas.ts';
+import { demoraMaxima } from '../comun/politicas.ts';
 
 /** What a step has made of the ticket, beyond what the ticket itself says. */
 export interface Novedades {
@@ -165,7 +165,7 @@ export class Pedido {
   }
   /** Milliseconds until it is late in its state; undefined where it cannot be. */
   get tiempoHastaLaDemora(): number | undefined {
-    const maximo = this.#demoraMs ?? DEMORA_MAXIMA[this.#ticket?.estado ?? 'pendiente'];
+    const maximo = this.#demoraMs ?? demoraMaxima(this.#ticket?.estado ?? 'pendiente');
     if (maximo === undefined) return undefined;
     return (this.#desde === undefined ? Date.now() : Date.parse(this.#desde)) + maximo - Date.now();
   }

@@ -1,4 +1,5 @@
 /** All about one ticket, and what can be done with it. */
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { esFinal, transicionesDesde } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
@@ -9,7 +10,7 @@ import { Boton } from '../../ui/boton.tsx';
 import { Dialogo } from '../../ui/dialogo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
-import { ACCION, MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
 import { Historial } from './historial.tsx';
 import type { Repartidor } from '../tablero/repartidores.ts';
 
@@ -64,7 +65,7 @@ function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
             tipo={destino === 'cancelado' || destino === 'no_entregado' ? 'peligro' : 'principal'}
             onClick={() => mover(numero, destino)}
           >
-            {ACCION[destino]}
+            {TICKET[destino].accion}
           </Boton>
         ))}
       </div>

@@ -1,7 +1,8 @@
 /** The steps of a ticket, the newest first. */
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import type { PasoHistorial } from '../../../contracts/despacho/tickets.ts';
-import { NOMBRE_ESTADO, fechaHora } from '../../ui/textos.ts';
+import { fechaHora } from '../../ui/textos.ts';
 
 const QUIEN: Readonly<Record<string, string>> = {
   admin: 'despacho',
@@ -20,7 +21,7 @@ export function Historial({ pasos }: { pasos: readonly PasoHistorial[] }) {
           <li key={i}>
             <span className="tenue">{fechaHora(fecha)}</span>
             <span>
-              {esEstadoTicket(estado) ? NOMBRE_ESTADO[estado] : estado}
+              {esEstadoTicket(estado) ? TICKET[estado].nombre : estado}
               {detalle === null ? '' : ` · ${detalle}`}
             </span>
             <span className="tenue">{QUIEN[actor.split(':')[0] ?? ''] ?? actor}</span>

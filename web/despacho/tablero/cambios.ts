@@ -1,11 +1,11 @@
 /** Changes that somebody made on the board: shown at once, sent when they can no longer be undone. */
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
-import { NOMBRE_ESTADO } from '../../ui/textos.ts';
 import type { Tarjeta } from './tablero.ts';
 
 /** How long a change can be undone before it is sent, in milliseconds. */
@@ -29,7 +29,7 @@ function frase(numero: string, cambio: Cambio): string {
   const corto = numero.slice(-9);
   if (cambio.tipo === 'asignar') return `…${corto} pasa a ${cambio.repartidor.nombre}`;
   const destino = destinoDe(cambio);
-  return `…${corto} pasa a «${destino ? NOMBRE_ESTADO[destino] : ''}»`;
+  return `…${corto} pasa a «${destino ? TICKET[destino].nombre : ''}»`;
 }
 
 /** @throws ErrorApi or SinRed */
@@ -135,7 +135,7 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
         if (enviado || destino === null || estado === undefined) continue;
         if (puedeTransicionar(estado, destino)) continue;
         soltar(numero);
-        const texto = `…${numero.slice(-9)} ya pasó a «${NOMBRE_ESTADO[estado]}»: otra persona lo movió`;
+        const texto = `…${numero.slice(-9)} ya pasó a «${TICKET[estado].nombre}»: otra persona lo movió`;
         avisar({ tono: 'aviso', texto }, 10_000);
       }
     },

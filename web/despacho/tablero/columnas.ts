@@ -1,20 +1,19 @@
 /** Which cards go in which column, in which order. Pure. */
-import { ESTADOS_TICKET, PRIORIDADES, esFinal } from '../../../contracts/reglas/estados.ts';
+import {
+  ESTADOS_ACTIVOS,
+  ESTADOS_FINALES,
+  ESTADOS_TICKET,
+  PRIORIDADES,
+  esFinal,
+} from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
-import { NOMBRE_ESTADO } from '../../ui/textos.ts';
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import type { Tarjeta } from './tablero.ts';
 
 export type ColumnaId = 'sin_repartidor' | EstadoTicket;
 
-const ORDEN: readonly ColumnaId[] = [
-  'sin_repartidor',
-  'pendiente',
-  'en_preparacion',
-  'en_camino',
-  'no_entregado',
-  'entregado',
-  'cancelado',
-];
+/** What goes on, and then what is over. */
+const ORDEN: readonly ColumnaId[] = ['sin_repartidor', ...ESTADOS_ACTIVOS, ...ESTADOS_FINALES];
 
 export interface Columna {
   readonly id: ColumnaId;
@@ -58,7 +57,7 @@ export function columnasDe(
     const suyas = porColumna.get(id) ?? [];
     const final = id !== 'sin_repartidor' && esFinal(id);
     suyas.sort(final ? masNueva : masUrgente);
-    const titulo = id === 'sin_repartidor' ? 'Sin repartidor' : NOMBRE_ESTADO[id];
+    const titulo = id === 'sin_repartidor' ? 'Sin repartidor' : TICKET[id].nombre;
     return { id, titulo, tarjetas: suyas };
   });
 }

@@ -4,6 +4,7 @@ import { minutosDesde, urgenciaDe } from './edad.ts';
 const AJUSTES = {
   minutos_sin_preparar: 30,
   minutos_en_preparacion: 9,
+  minutos_listo: 15,
   minutos_en_camino: 120,
   horario_apertura: '08:00',
   horario_cierre: '22:00',

@@ -1,20 +1,15 @@
 /** How long a card may be in its state before it asks for attention, by the settings. */
 import { tiempoAbierto } from '../../../contracts/reglas/horario.ts';
 import type { Configuracion } from '../../../contracts/despacho/configuracion.ts';
-import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { DEMORA } from '../../../contracts/reglas/estados.ts';
+import type { AjusteDeDemora, EstadoTicket } from '../../../contracts/reglas/estados.ts';
 
 export type Urgencia = 'bien' | 'atencion' | 'tarde';
-
-const AJUSTE = {
-  pendiente: 'minutos_sin_preparar',
-  en_preparacion: 'minutos_en_preparacion',
-  en_camino: 'minutos_en_camino',
-} as const satisfies Partial<Record<EstadoTicket, keyof Configuracion>>;
 
 /** What of the settings decides about ages. */
 export type AjustesDeEdad = Pick<
   Configuracion,
-  (typeof AJUSTE)[keyof typeof AJUSTE] | 'horario_apertura' | 'horario_cierre'
+  AjusteDeDemora | 'horario_apertura' | 'horario_cierre'
 >;
 
 /** Amber after this part of the time after which it is red, and dispatch is warned. */
@@ -32,13 +27,10 @@ export function urgenciaDe(
   ahora: number,
   ajustes: AjustesDeEdad | null,
 ): Urgencia {
-  if (ajustes === null || !tieneLimite(estado)) return 'bien';
-  const limite = ajustes[AJUSTE[estado]] * 60_000;
+  const { ajuste } = DEMORA[estado];
+  if (ajustes === null || ajuste === undefined) return 'bien';
+  const limite = ajustes[ajuste] * 60_000;
   const abierto = tiempoAbierto(ajustes, Date.parse(desde), ahora);
   if (abierto >= limite) return 'tarde';
   return abierto >= limite * ATENCION ? 'atencion' : 'bien';
-}
-
-function tieneLimite(estado: EstadoTicket): estado is keyof typeof AJUSTE {
-  return Object.hasOwn(AJUSTE, estado);
 }

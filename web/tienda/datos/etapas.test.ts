@@ -21,6 +21,16 @@ describe('Cuando se muestra hasta dónde llegó un pedido', () => {
     ]);
   });
 
+  it('y se dijo que estaba listo, entonces es una etapa; si nadie lo dijo, no falta', () => {
+    const antes = ['recibido', 'confirmado', 'en_preparacion'];
+    const nombres = (...estados: string[]) =>
+      recorridoDe(pasos(...estados)).etapas.map(({ etapa }) => etapa);
+    expect(alcanzadas(...antes, 'listo')).toContain('listo 03');
+    expect(nombres(...antes)).toContain('listo');
+    expect(nombres(...antes, 'en_camino')).not.toContain('listo');
+    expect(nombres(...antes, 'listo', 'en_camino')).toContain('listo');
+  });
+
   it('y esperó en la cola o un pago, entonces sigue recibido, desde la primera hora', () => {
     const estados = ['recibido', 'pago_pendiente', 'en_cola'];
     expect(alcanzadas(...estados)).toEqual(['recibido 00']);

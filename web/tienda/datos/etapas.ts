@@ -1,13 +1,15 @@
 /** How far an order has come, from its history. Pure. */
+import { ESTADOS_SIN_TICKET } from '../../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
 
 export const ETAPAS = [
   'recibido',
   'confirmado',
   'en_preparacion',
+  'listo',
   'en_camino',
   'entregado',
-] as const;
+] as const satisfies readonly EstadoPedido[];
 export type Etapa = (typeof ETAPAS)[number];
 
 export interface Paso {
@@ -30,7 +32,9 @@ export interface Recorrido {
 }
 
 /** Before there is a ticket, an order waits in one of these; to the shopper it was received. */
-const ANTES: readonly string[] = ['en_cola', 'pago_pendiente'] satisfies EstadoPedido[];
+const ANTES: readonly string[] = ESTADOS_SIN_TICKET;
+/** Not every order is said to be ready: where it is passed over, it is no stage of that one. */
+const SALTEABLE: Etapa = 'listo';
 
 export function recorridoDe(pasos: readonly Paso[]): Recorrido {
   const horas = new Map<Etapa, string>();
@@ -49,8 +53,11 @@ export function recorridoDe(pasos: readonly Paso[]): Recorrido {
     actual = etapa;
     desvio = null;
   }
+  const paso = (etapa: Etapa) => ETAPAS.indexOf(etapa) < ETAPAS.indexOf(actual);
   return {
-    etapas: ETAPAS.map((etapa) => ({ etapa, fecha: horas.get(etapa) ?? null })),
+    etapas: ETAPAS.filter((etapa) => etapa !== SALTEABLE || horas.has(etapa) || !paso(etapa)).map(
+      (etapa) => ({ etapa, fecha: horas.get(etapa) ?? null }),
+    ),
     actual,
     desvio,
   };

@@ -2,38 +2,13 @@
 import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
 import type { EstadoDevolucion, EstadoPagoPedido } from '../../../contracts/pagos/pagos.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
-import type { Tono } from '../../ui/insignia.tsx';
-import type { Etapa } from './etapas.ts';
-
-export const ESTADO: Readonly<Record<EstadoPedido, readonly [nombre: string, tono: Tono]>> = {
-  recibido: ['Recibido', 'info'],
-  pago_pendiente: ['Falta el pago', 'aviso'],
-  en_cola: ['Por confirmar', 'aviso'],
-  confirmado: ['Confirmado', 'info'],
-  en_preparacion: ['En preparación', 'info'],
-  en_camino: ['En camino', 'violeta'],
-  entregado: ['Entregado', 'ok'],
-  no_entregado: ['No pudimos entregarlo', 'peligro'],
-  cancelado: ['Cancelado', 'neutro'],
-};
-
-/** The one sentence that answers what the shopper wants to know. */
-const FRASE: Readonly<Record<EstadoPedido, string>> = {
-  recibido: 'Recibimos tu pedido',
-  pago_pendiente: 'Falta que pagues tu pedido',
-  en_cola: 'Recibimos tu pedido y lo confirmamos en breve',
-  confirmado: 'Tu pedido está confirmado',
-  en_preparacion: 'Estamos preparando tu pedido',
-  en_camino: 'Tu pedido está en camino',
-  entregado: '¡Entregamos tu pedido!',
-  no_entregado: 'No pudimos entregar tu pedido',
-  cancelado: 'Tu pedido está cancelado',
-};
+import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
+import type { Tono } from '../../../contracts/reglas/nombres.ts';
 
 /** The sentence for an order as it is, its payment included. */
 export function fraseDe(estado: EstadoPedido, pago: PedidoDetalle['pago']): string {
   const seAcredita = estado === 'pago_pendiente' && pago?.estado === 'acreditandose';
-  return seAcredita ? 'Se está acreditando tu pago' : FRASE[estado];
+  return seAcredita ? 'Se está acreditando tu pago' : PEDIDO[estado].frase;
 }
 
 /** How a payment stands, beside what it was paid with. */
@@ -55,11 +30,3 @@ export const DEVOLUCION: Readonly<Record<EstadoDevolucion, readonly [frase: stri
     hecha: ['Te devolvimos $ por el mismo medio con el que pagaste.', 'ok'],
     rechazada: ['Todavía no pudimos devolverte $: lo estamos resolviendo.', 'aviso'],
   };
-
-export const ETAPA: Readonly<Record<Etapa, string>> = {
-  recibido: 'Recibido',
-  confirmado: 'Confirmado',
-  en_preparacion: 'En preparación',
-  en_camino: 'En camino',
-  entregado: 'Entregado',
-};

@@ -8,7 +8,7 @@ import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { ultimoPedido } from '../datos/intento.ts';
-import { ESTADO } from '../datos/nombres.ts';
+import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { rutaResumen, useMisPedidos, useRepetir } from '../datos/pedidos.ts';
 import { useSesion, useSiVence } from '../datos/sesion.ts';
 import { Titulo } from '../piezas/marco/titulo.tsx';
@@ -95,7 +95,7 @@ function Fila({ pedido }: { pedido: PedidoResumido }) {
   const { numero, estado, total, unidades } = pedido;
   const [, ir] = useLocation();
   const repetir = useRepetir(() => ir('/carrito'));
-  const [nombre, tono] = ESTADO[estado];
+  const { nombre, tono } = PEDIDO[estado];
   return (
     <li className="panel pedido-fila">
       <div>

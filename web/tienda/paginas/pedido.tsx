@@ -1,7 +1,7 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import { esFinal } from '../../../contracts/reglas/estados.ts';
+import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
@@ -19,11 +19,6 @@ import { Recorrido } from '../piezas/compra/recorrido.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 import './pedido.css';
-
-/** Until it leaves. */
-const SE_PUEDE_CANCELAR: readonly PedidoDetalle['estado'][] = [
-  ...(['recibido', 'pago_pendiente', 'en_cola', 'confirmado', 'en_preparacion'] as const),
-];
 
 export function PaginaPedido() {
   const { numero = '' } = useParams();
@@ -162,7 +157,7 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
       <a className="boton" href={rutaResumen(numero, token)} target="_blank" rel="noreferrer">
         Resumen para imprimir
       </a>
-      {SE_PUEDE_CANCELAR.includes(estado) ? (
+      {PEDIDO_SIN_SALIR.includes(estado) ? (
         <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
           Cancelar el pedido
         </Boton>

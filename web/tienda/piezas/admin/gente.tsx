@@ -7,7 +7,7 @@ import { Boton } from '../../../ui/boton.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { useAdmin, useClientesAdmin, usePedidosAdmin } from '../../datos/admin.ts';
 import { momento } from '../../datos/comercio.ts';
-import { ESTADO } from '../../datos/nombres.ts';
+import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { ListaAdmin, useConsulta } from './lista.tsx';
 
 export function ClientesAdmin() {
@@ -66,7 +66,7 @@ export function PedidosAdmin() {
             <div>
               <p className="fila">
                 <strong>{pedido.numero}</strong>
-                <Insignia tono={ESTADO[pedido.estado][1]}>{ESTADO[pedido.estado][0]}</Insignia>
+                <Insignia tono={PEDIDO[pedido.estado].tono}>{PEDIDO[pedido.estado].nombre}</Insignia>
                 {pedido.tipo_cliente === 'comerciante' ? (
                   <Insignia tono="violeta">Comerciante</Insignia>
                 ) : null}

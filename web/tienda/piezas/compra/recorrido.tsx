@@ -2,7 +2,7 @@
 import { fechaHora, hora } from '../../../ui/textos.ts';
 import { recorridoDe } from '../../datos/etapas.ts';
 import type { Paso } from '../../datos/etapas.ts';
-import { ESTADO, ETAPA } from '../../datos/nombres.ts';
+import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { Icono } from '../marco/icono.tsx';
 
 export function Recorrido({ pasos }: { pasos: readonly Paso[] }) {
@@ -22,7 +22,7 @@ export function Recorrido({ pasos }: { pasos: readonly Paso[] }) {
             <span className="recorrido-punto">
               {fecha === null ? null : <Icono nombre="tilde" />}
             </span>
-            <span>{ETAPA[etapa]}</span>
+            <span>{PEDIDO[etapa].nombre}</span>
             <Hora fecha={fecha} />
           </li>
         ))}
@@ -30,7 +30,7 @@ export function Recorrido({ pasos }: { pasos: readonly Paso[] }) {
         <li className="recorrido-desvio" data-hecha="true" aria-current="step">
           <span className="recorrido-punto">!</span>
           <span>
-            {ESTADO[desvio.estado][0]}
+            {PEDIDO[desvio.estado].nombre}
             {desvio.detalle === null ? null : <span className="tenue"> {desvio.detalle}</span>}
           </span>
           <Hora fecha={desvio.fecha} />
