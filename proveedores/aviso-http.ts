@@ -1,7 +1,7 @@
 /** Alerts for somebody else's system: one POST, signed, bounded in time. Any 2xx is a yes. */
 import { createHmac } from 'node:crypto';
 import type { NovedadAlerta } from '../contracts/operaciones/alertas.ts';
-import { EntregaFallida, EntregaRechazada } from '../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../contracts/comun/llamadas.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 
 export interface CuerpoAlertas {
@@ -11,7 +11,7 @@ export interface CuerpoAlertas {
 
 /**
  * Hands over what is new, under a key of its own.
- * @throws EntregaFallida, or EntregaRechazada when a retry will not help
+ * @throws LlamadaFallida, or LlamadaRechazada when a retry will not help
  */
 export type MandarAlertas = (clave: string, cuerpo: CuerpoAlertas) => Promise<void>;
 
@@ -46,16 +46,16 @@ export function createMandarAlertas(
       },
       body: texto,
     }).catch((error: unknown) => {
-      throw new EntregaFallida(`no respondió (${nombreDe(error)})`, { cause: error });
+      throw new LlamadaFallida(`no respondió (${nombreDe(error)})`, { cause: error });
     });
     // What it says is of no interest, however long it is.
     await respuesta.body?.cancel().catch(() => undefined);
     const { ok, status } = respuesta;
     if (ok) return;
     if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
-      throw new EntregaRechazada(`respondió ${status}`, status);
+      throw new LlamadaRechazada(`respondió ${status}`, status);
     }
-    throw new EntregaFallida(`respondió ${status}`);
+    throw new LlamadaFallida(`respondió ${status}`);
   };
 }
 

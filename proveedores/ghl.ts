@@ -1,6 +1,6 @@
 /** A thin client of GoHighLevel: contacts by email, and their tags. */
 import { z } from 'zod';
-import { EntregaFallida, EntregaRechazada } from '../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../contracts/comun/llamadas.ts';
 import type { Ghl } from '../contracts/pagos/mercadopago.ts';
 import { llamarJson } from '../platform/http/llamada.ts';
 
@@ -18,7 +18,7 @@ const contactoSchema = z.object({
   contact: z.object({ id: z.string().min(1).max(200) }),
 });
 
-/** @returns a client whose calls throw EntregaFallida or EntregaRechazada */
+/** @returns a client whose calls throw LlamadaFallida or LlamadaRechazada */
 export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl): Ghl {
   const llamar = async (ruta: string, cuerpo: unknown, senal?: AbortSignal): Promise<unknown> => {
     try {
@@ -38,7 +38,7 @@ export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl
   const asegurar = async (contacto: Record<string, string>, senal?: AbortSignal) => {
     const cuerpo = { ...contacto, ...(locationId ? { locationId } : {}) };
     const leido = contactoSchema.safeParse(await llamar('/contacts/upsert', cuerpo, senal));
-    if (!leido.success) throw new EntregaFallida('GHL: la respuesta no es la de un contacto');
+    if (!leido.success) throw new LlamadaFallida('GHL: la respuesta no es la de un contacto');
     return leido.data;
   };
 
@@ -55,12 +55,12 @@ export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl
 }
 
 function conNombre(error: unknown): unknown {
-  if (error instanceof EntregaRechazada) {
-    return new EntregaRechazada(`GHL ${error.message}`, error.status);
+  if (error instanceof LlamadaRechazada) {
+    return new LlamadaRechazada(`GHL ${error.message}`, error.status);
   }
-  if (error instanceof EntregaFallida) {
+  if (error instanceof LlamadaFallida) {
     const { esperarMs } = error;
-    return new EntregaFallida(`GHL ${error.message}`, { esperarMs, cause: error });
+    return new LlamadaFallida(`GHL ${error.message}`, { esperarMs, cause: error });
   }
   return error;
 }

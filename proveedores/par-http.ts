@@ -1,9 +1,9 @@
 /** Calls to the other half of the business: bounded, identified, one log line per try. */
-import type { Entregar } from '../contracts/comun/llamadas.ts';
+import type { LlamarAlPar } from '../contracts/comun/llamadas.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
 import { llamarJson } from '../platform/http/llamada.ts';
 
-export interface OpcionesEntregas {
+export interface OpcionesPar {
   readonly apiKey: string;
   readonly version: string;
   /** Time limit of one call, in milliseconds. */
@@ -13,9 +13,9 @@ export interface OpcionesEntregas {
 
 /**
  * @returns a function that POSTs JSON, or GETs where there is none, and resolves with the JSON of the answer;
- * it throws EntregaFallida or EntregaRechazada
+ * it throws LlamadaFallida or LlamadaRechazada
  */
-export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntregas): Entregar {
+export function createLlamarAlPar({ apiKey, version, timeoutMs, log }: OpcionesPar): LlamarAlPar {
   return async ({ que, numero, clave, url, cuerpo, intento, senal }) => {
     const inicio = performance.now();
     const linea = { que, numero, a: new URL(url).origin, intento };
@@ -34,11 +34,11 @@ export function createEntregar({ apiKey, version, timeoutMs, log }: OpcionesEntr
           'Idempotency-Key': clave,
         },
       });
-      log.info({ ...linea, ms: ms(), resultado: status }, `entrega de ${que}: ${status}`);
+      log.info({ ...linea, ms: ms(), resultado: status }, `llamada al par, ${que}: ${status}`);
       return json;
     } catch (error) {
       const motivo = error instanceof Error ? error.message : String(error);
-      log.warn({ ...linea, ms: ms(), resultado: motivo }, `entrega de ${que}: ${motivo}`);
+      log.warn({ ...linea, ms: ms(), resultado: motivo }, `llamada al par, ${que}: ${motivo}`);
       throw error;
     }
   };

@@ -6,7 +6,7 @@ import type { Env } from '../platform/ajustes/env.ts';
 import { createBuzon } from '../proveedores/correo/buzon.ts';
 import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
-import { createEntregar } from '../proveedores/par-http.ts';
+import { createLlamarAlPar } from '../proveedores/par-http.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
 import { createMercadoPago } from '../proveedores/mercadopago/cliente.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
@@ -26,7 +26,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     mandarCorreo: createBuzon(env, log),
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,
-    entregar: createEntregar({
+    llamarAlPar: createLlamarAlPar({
       apiKey: env.BELGRANO_AHORRO_API_KEY,
       version: env.version,
       timeoutMs: env.ENTREGA_TIMEOUT_MS,

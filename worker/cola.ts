@@ -7,7 +7,7 @@ import { createEntradas } from '../flujos/entradas.ts';
 import { AGENDAS_DE_PAGOS, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { createAlertas } from './rondas/alertas.ts';
-import { createEntregaAlertas } from './rondas/alertas-entrega.ts';
+import { createAvisosDeAlertas } from './rondas/alertas-avisar.ts';
 import { calentar } from './proceso/calentar.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
@@ -86,7 +86,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
         otras: env.MP_ACCESS_TOKEN === undefined ? [] : AGENDAS_DE_PAGOS,
       }),
       createAlertas(sql, log),
-      createEntregaAlertas({
+      createAvisosDeAlertas({
         sql,
         log,
         correos: env.ALERTAS_CORREO ?? [],

@@ -1,6 +1,6 @@
 /** Mails of the shop, sent at least once and marked as sent. */
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { FALLA } from '../../contracts/temporal/temporal.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
@@ -58,10 +58,10 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
 
   /** Keeps why it failed where people look. @returns the failure as the workflow gets it */
   async function anotar(id: number, error: unknown): Promise<unknown> {
-    if (!(error instanceof EntregaFallida) && !(error instanceof EntregaRechazada)) return error;
+    if (!(error instanceof LlamadaFallida) && !(error instanceof LlamadaRechazada)) return error;
     await anotarError(id, error.message);
     return error.retry
-      ? ApplicationFailure.retryable(error.message, FALLA.entregaFallida)
+      ? ApplicationFailure.retryable(error.message, FALLA.llamadaFallida)
       : permanente(FALLA.correoRechazado, error.message);
   }
 }

@@ -1,6 +1,6 @@
 /** Calls to other people's servers from an activity: alive while they last, their failures told. */
 import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { FALLA } from '../../contracts/temporal/temporal.ts';
 
 /** Runs `llamada`; its failure says whether a retry helps, and how long the other side wants us to wait. */
@@ -17,7 +17,7 @@ export async function conLatido<T>(llamada: (senal: AbortSignal) => Promise<T>):
 }
 
 function comoFalla(error: unknown): unknown {
-  if (error instanceof EntregaRechazada) {
+  if (error instanceof LlamadaRechazada) {
     return ApplicationFailure.create({
       message: error.message,
       type: FALLA.rechazoRemoto,
@@ -25,10 +25,10 @@ function comoFalla(error: unknown): unknown {
       details: [error.status],
     });
   }
-  if (error instanceof EntregaFallida && !cancellationSignal().aborted) {
+  if (error instanceof LlamadaFallida && !cancellationSignal().aborted) {
     return ApplicationFailure.create({
       message: error.message,
-      type: FALLA.entregaFallida,
+      type: FALLA.llamadaFallida,
       nextRetryDelay: error.esperarMs,
       details: [error.esperarMs ?? 0],
     });

@@ -1,6 +1,6 @@
 /** A payment goes back: asked for once, and followed until MercadoPago has done it. */
 import { sleep } from '@temporalio/activity';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import type { DevolucionMp, MercadoPago, PagoMp } from '../../contracts/pagos/mercadopago.ts';
 import type { EstadoDevolucion } from '../../contracts/pagos/pagos.ts';
 import type { Prisma } from '../../platform/base/database.ts';
@@ -29,7 +29,7 @@ interface Resultado {
 
 /**
  * @returns what brings the refund of a payment one step on, whoever calls it and how often.
- * It throws EntregaFallida where it is not known how the refund stands; a refusal is an outcome.
+ * It throws LlamadaFallida where it is not known how the refund stands; a refusal is an outcome.
  */
 export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devolver {
   const { db } = deps;
@@ -77,7 +77,7 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
       return leer(await mp().devolver(pedida, senal), pago);
     } catch (error) {
       const conflicto = esConflicto(error);
-      if (!conflicto && !(error instanceof EntregaRechazada)) throw error;
+      if (!conflicto && !(error instanceof LlamadaRechazada)) throw error;
       // Somebody else may be asking for the same at this moment.
       if (conflicto) await sleep(CONFLICTO_MS);
       const actual = await tomar(pago.id, senal);
@@ -138,10 +138,10 @@ function descansa({ estado, actualizadaEn }: Fila): boolean {
 }
 
 /** Whether another call for the same payment was under way. */
-function esConflicto(error: unknown): error is EntregaFallida {
+function esConflicto(error: unknown): error is LlamadaFallida {
   return (
-    error instanceof EntregaFallida &&
-    error.cause instanceof EntregaRechazada &&
+    error instanceof LlamadaFallida &&
+    error.cause instanceof LlamadaRechazada &&
     [409, 423].includes(error.cause.status)
   );
 }

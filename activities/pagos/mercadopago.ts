@@ -1,6 +1,6 @@
 /** What is asked of MercadoPago: where to pay, how a payment is, to give it back. */
 import { ApplicationFailure, log } from '@temporalio/activity';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import type { MercadoPago, PagoMp } from '../../contracts/pagos/mercadopago.ts';
 import { FALLA } from '../../contracts/temporal/temporal.ts';
 import type { PagoIniciado } from '../../contracts/temporal/temporal.ts';
@@ -34,7 +34,7 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
     if (deps.mercadoPago !== undefined) return deps.mercadoPago;
     throw ApplicationFailure.retryable(
       'falta MP_ACCESS_TOKEN en este worker',
-      FALLA.entregaFallida,
+      FALLA.llamadaFallida,
     );
   };
   const devolver = createDevolver(deps, mp);
@@ -69,7 +69,7 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
     }
     // Refused for good it is only where no retry mends any of it.
     if (fallas.length > 0)
-      throw fallas.find((error) => !(error instanceof EntregaRechazada)) ?? fallas[0];
+      throw fallas.find((error) => !(error instanceof LlamadaRechazada)) ?? fallas[0];
     return [...registrados.values()];
   }
 
@@ -86,7 +86,7 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
         });
       }
       for (const { id } of pagina.ilegibles) {
-        if (id == null) throw new EntregaFallida('MercadoPago: hay un pago que no se puede leer');
+        if (id == null) throw new LlamadaFallida('MercadoPago: hay un pago que no se puede leer');
         hallados.push({ id });
       }
       salto += pagina.leidos;
@@ -96,7 +96,7 @@ export function createMercadoPagoActivities(deps: MercadoPagoDeps) {
   }
 
   return {
-    /** Where the order is paid. Idempotent on `numero`. @throws RechazoRemoto, EntregaFallida */
+    /** Where the order is paid. Idempotent on `numero`. @throws RechazoRemoto, LlamadaFallida */
     async crearPreferencia({
       numero,
       vence,

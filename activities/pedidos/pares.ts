@@ -1,7 +1,7 @@
 /** The other half of the business where it is somebody else's server: calls over HTTP. */
 import { estadoParaPares } from '../../contracts/reglas/estados.ts';
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
-import type { Entregar, Llamada } from '../../contracts/comun/llamadas.ts';
+import type { LlamarAlPar, Llamada } from '../../contracts/comun/llamadas.ts';
 import { FALLA } from '../../contracts/temporal/temporal.ts';
 import type { TicketCreado } from '../../contracts/temporal/temporal.ts';
 import { ticketRemotoSchema } from '../../contracts/despacho/tickets.ts';
@@ -13,7 +13,7 @@ import { conLatido, esPermanente, esRechazoCon } from '../comun/llamadas.ts';
 export interface ParesDeps {
   readonly db: Database;
   readonly sql: SqlPool;
-  readonly entregar: Entregar;
+  readonly llamarAlPar: LlamarAlPar;
   readonly ticketeraUrl: string | undefined;
   readonly ahorroUrl: string | undefined;
 }
@@ -24,9 +24,9 @@ interface CancelacionRemota {
   readonly enCamino: boolean;
 }
 
-export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroUrl }: ParesDeps) {
+export function createParesActivities({ db, sql, llamarAlPar, ticketeraUrl, ahorroUrl }: ParesDeps) {
   return {
-    /** The ticket of a stored order, in the remote Ticketera. @throws RechazoRemoto, EntregaFallida */
+    /** The ticket of a stored order, in the remote Ticketera. @throws RechazoRemoto, LlamadaFallida */
     async crearTicketRemoto(numero: string): Promise<TicketCreado> {
       const cuerpo = await ticketDePedido(sql.sql, numero);
       await db.pedido.updateMany({
@@ -41,7 +41,7 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
      * Takes the ticket back. One that is not there is as good as cancelled, unless it may still be on
      * its way: then it is made, so that there is one to cancel.
      * @returns the ticket as it stays, where it cannot be cancelled any more; null once it is cancelled
-     * @throws RechazoRemoto, EntregaFallida
+     * @throws RechazoRemoto, LlamadaFallida
      */
     async cancelarTicketRemoto(pedida: string | CancelacionRemota): Promise<TicketCreado | null> {
       const { numero, enCamino } =
@@ -73,7 +73,7 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
       }
     },
 
-    /** Tells the remote Ahorro how the ticket of its order is doing. @throws RechazoRemoto, EntregaFallida */
+    /** Tells the remote Ahorro how the ticket of its order is doing. @throws RechazoRemoto, LlamadaFallida */
     async confirmarEnAhorro({
       numero,
       ticket,
@@ -119,15 +119,15 @@ export function createParesActivities({ db, sql, entregar, ticketeraUrl, ahorroU
   ): Promise<unknown> {
     const { que, numero, clave = `${que}-${numero}` } = llamada;
     const intento = activityInfo().attempt;
-    return conLatido((senal) => entregar({ ...llamada, clave, intento, senal }));
+    return conLatido((senal) => llamarAlPar({ ...llamada, clave, intento, senal }));
   }
 }
 
-/** What a Ticketera answers, to a new ticket or when it is asked for one. @throws EntregaFallida */
+/** What a Ticketera answers, to a new ticket or when it is asked for one. @throws LlamadaFallida */
 function comoTicket(numero: string, dicho: unknown): TicketCreado {
   const leido = ticketRemotoSchema.safeParse(dicho);
   if (!leido.success) {
-    throw ApplicationFailure.retryable('la respuesta no es la de un ticket', FALLA.entregaFallida);
+    throw ApplicationFailure.retryable('la respuesta no es la de un ticket', FALLA.llamadaFallida);
   }
   const { ticket_id: id, estado, repartidor_asignado, fecha_creacion } = leido.data;
   const repartidor = repartidor_asignado ?? null;
@@ -136,7 +136,7 @@ function comoTicket(numero: string, dicho: unknown): TicketCreado {
 
 function exigirUrl(url: string | undefined, variable: string): string {
   if (url !== undefined) return url;
-  throw ApplicationFailure.retryable(`falta ${variable} en este worker`, FALLA.entregaFallida);
+  throw ApplicationFailure.retryable(`falta ${variable} en este worker`, FALLA.llamadaFallida);
 }
 
 /** A legacy server may answer with a date of its own making; then now is near enough. */

@@ -55,7 +55,7 @@ export function createBitacora({ db, escucha, log, cadaMs = 1_000 }: BitacoraDep
   let mirando: Promise<void> | undefined;
   let otraVez = false;
   let tocaComprobar = false;
-  let entregar: (evento: EventoGuardado) => void = () => {};
+  let difundir: (evento: EventoGuardado) => void = () => {};
   let empezoOtra = (): void => {};
 
   const leer = async (where: Prisma.EventoWhereInput): Promise<EventoGuardado[]> => {
@@ -96,7 +96,7 @@ export function createBitacora({ db, escucha, log, cadaMs = 1_000 }: BitacoraDep
       const eventos = await leer({ eventoId: { gt: ultimo } });
       for (const evento of eventos) {
         ultimo = evento.evento_id;
-        entregar(evento);
+        difundir(evento);
       }
       otraVez ||= eventos.length === PAGINA;
     } while (otraVez && !detenida);
@@ -146,7 +146,7 @@ export function createBitacora({ db, escucha, log, cadaMs = 1_000 }: BitacoraDep
       return epoca;
     },
     iniciar(alLlegar, alEmpezarOtra) {
-      entregar = alLlegar;
+      difundir = alLlegar;
       empezoOtra = alEmpezarOtra;
       void empezar();
     },

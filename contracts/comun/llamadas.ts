@@ -1,8 +1,8 @@
-/** What a delivery to the other half of the business is, and how it may fail. */
+/** Calls to other systems, and how they may fail. */
 
 /** The call failed in a way that a retry may mend. `esperarMs` is what the server asked for. */
-export class EntregaFallida extends Error {
-  override readonly name = 'EntregaFallida';
+export class LlamadaFallida extends Error {
+  override readonly name = 'LlamadaFallida';
   readonly retry = true;
   readonly esperarMs: number | undefined;
   constructor(mensaje: string, opciones: { esperarMs?: number; cause?: unknown } = {}) {
@@ -12,8 +12,8 @@ export class EntregaFallida extends Error {
 }
 
 /** The other half understood and refused: the same call will be refused again. */
-export class EntregaRechazada extends Error {
-  override readonly name = 'EntregaRechazada';
+export class LlamadaRechazada extends Error {
+  override readonly name = 'LlamadaRechazada';
   readonly retry = false;
   readonly status: number;
   constructor(mensaje: string, status: number) {
@@ -23,10 +23,10 @@ export class EntregaRechazada extends Error {
 }
 
 export interface Llamada {
-  /** What is delivered, for the log: `ticket`, `confirmacion`, `cancelacion`. */
+  /** What it is about, for the log: `ticket`, `confirmacion`, `cancelacion`. */
   readonly que: string;
   readonly numero: string;
-  /** Tells this delivery from others of the order, the same for each try: its `Idempotency-Key`. */
+  /** Tells this call from others of the order, the same for each try: its `Idempotency-Key`. */
   readonly clave: string;
   readonly url: string;
   /** What is posted; left out, it is a question (GET). */
@@ -36,4 +36,4 @@ export interface Llamada {
   readonly senal?: AbortSignal;
 }
 
-export type Entregar = (llamada: Llamada) => Promise<unknown>;
+export type LlamarAlPar = (llamada: Llamada) => Promise<unknown>;

@@ -61,6 +61,6 @@ export type Correo = {
 
 /**
  * Hands a mail in; the same mail always under the same Message-ID.
- * @throws EntregaFallida, or EntregaRechazada when its recipient is refused for good
+ * @throws LlamadaFallida, or LlamadaRechazada when its recipient is refused for good
  */
 export type MandarCorreo = (correo: Correo) => Promise<void>;

@@ -90,7 +90,7 @@ export interface PaginaDePagos {
   readonly total: number;
 }
 
-/** The few calls we make. All throw EntregaFallida or EntregaRechazada. */
+/** The few calls we make. All throw LlamadaFallida or LlamadaRechazada. */
 export interface MercadoPago {
   /** Idempotent per order. */
   crearPreferencia(preferencia: NuevaPreferencia, senal?: AbortSignal): Promise<PreferenciaMp>;
@@ -121,7 +121,7 @@ export interface ContactoGhl {
   readonly telefono: string;
 }
 
-/** GoHighLevel, as far as we use it. Throws EntregaFallida or EntregaRechazada. */
+/** GoHighLevel, as far as we use it. Throws LlamadaFallida or LlamadaRechazada. */
 export interface Ghl {
   /** Finds the contact by its email, or makes it, and adds the tags. @returns the contact's id */
   etiquetar(

@@ -156,7 +156,8 @@ export const FALLA = {
   /** Whoever asks may not ask for this. */
   sinPermiso: 'SinPermiso',
   rechazoRemoto: 'RechazoRemoto',
-  entregaFallida: 'EntregaFallida',
+  /** As histories have it. */
+  llamadaFallida: 'EntregaFallida',
   correoRechazado: 'CorreoRechazado',
   /** An order would cost more than an order can. */
   totalExcesivo: 'TotalExcesivo',

@@ -1,6 +1,6 @@
 /** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
 import { context, propagation, SpanKind } from '@opentelemetry/api';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { enTramo, hayTrazas } from '../observacion/rastro.ts';
 
 const CUERPO_MAXIMO = 1024 * 1024;
@@ -18,7 +18,7 @@ export interface LlamadaJson {
 
 /**
  * Calls, and reads the JSON of the answer.
- * @throws EntregaFallida where a retry may help, EntregaRechazada where it will not
+ * @throws LlamadaFallida where a retry may help, LlamadaRechazada where it will not
  */
 export function llamarJson(llamada: LlamadaJson): Promise<RespuestaJson> {
   if (!hayTrazas()) return hacer(llamada);
@@ -67,14 +67,14 @@ async function leer(respuesta: Response): Promise<unknown> {
     try {
       return JSON.parse(texto);
     } catch {
-      throw new EntregaFallida(`respondió ${status} con algo que no es JSON`);
+      throw new LlamadaFallida(`respondió ${status} con algo que no es JSON`);
     }
   }
   const detalle = `respondió ${status}${motivoEn(texto)}`;
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
-    throw new EntregaRechazada(detalle, status);
+    throw new LlamadaRechazada(detalle, status);
   }
-  throw new EntregaFallida(detalle, { esperarMs: esperaPedida(respuesta) });
+  throw new LlamadaFallida(detalle, { esperarMs: esperaPedida(respuesta) });
 }
 
 async function leerAcotado(respuesta: Response): Promise<string> {
@@ -84,7 +84,7 @@ async function leerAcotado(respuesta: Response): Promise<string> {
   for await (const parte of cuerpo ?? []) {
     partes.push(parte);
     largo += parte.length;
-    if (largo > CUERPO_MAXIMO) throw new EntregaFallida('respondió con más de 1 MiB');
+    if (largo > CUERPO_MAXIMO) throw new LlamadaFallida('respondió con más de 1 MiB');
   }
   return Buffer.concat(partes).toString('utf8');
 }
@@ -108,12 +108,12 @@ function esperaPedida(respuesta: Response): number | undefined {
   return Number.isFinite(segundos) && segundos > 0 ? Math.min(segundos, 300) * 1000 : undefined;
 }
 
-function conocer(error: unknown, timeoutMs: number): EntregaFallida | EntregaRechazada {
-  if (error instanceof EntregaFallida || error instanceof EntregaRechazada) return error;
+function conocer(error: unknown, timeoutMs: number): LlamadaFallida | LlamadaRechazada {
+  if (error instanceof LlamadaFallida || error instanceof LlamadaRechazada) return error;
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new EntregaFallida(`no respondió en ${timeoutMs / 1000} s`, { cause: error });
+    return new LlamadaFallida(`no respondió en ${timeoutMs / 1000} s`, { cause: error });
   }
   const causa = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const codigo = causa instanceof Error && 'code' in causa ? String(causa.code) : String(causa);
-  return new EntregaFallida(`no se pudo conectar (${codigo})`, { cause: error });
+  return new LlamadaFallida(`no se pudo conectar (${codigo})`, { cause: error });
 }

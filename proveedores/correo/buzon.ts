@@ -1,7 +1,7 @@
 /** Mails over SMTP: bounded in time, and told apart by whether another try may help. */
 import { createTransport } from 'nodemailer';
 import type { MandarCorreo } from '../../contracts/operaciones/correos.ts';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -47,17 +47,17 @@ export function createBuzon(env: EnvBuzon, log: Logger): MandarCorreo | undefine
 }
 
 /** Only what is wrong with the recipient is for good: anything else somebody may put right. */
-function conocer(error: unknown): EntregaFallida | EntregaRechazada {
+function conocer(error: unknown): LlamadaFallida | LlamadaRechazada {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const estado = typeof responseCode === 'number' ? responseCode : 0;
   if (code === 'EENVELOPE' && estado >= 500) {
-    return new EntregaRechazada(
+    return new LlamadaRechazada(
       `el servidor de correo rechazó al destinatario (${estado})`,
       estado,
     );
   }
   const motivo = typeof code === 'string' ? code : 'error';
-  return new EntregaFallida(`el servidor de correo no lo tomó (${motivo} ${estado || ''})`.trim(), {
+  return new LlamadaFallida(`el servidor de correo no lo tomó (${motivo} ${estado || ''})`.trim(), {
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import type { SimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
@@ -73,7 +73,7 @@ describe('createMercadoPago', () => {
   });
   it('When a payment is unknown, Then no retry helps', async () => {
     await expect(cliente().pago('1')).rejects.toMatchObject({ status: 404, retry: false });
-    await expect(cliente().pago('1')).rejects.toBeInstanceOf(EntregaRechazada);
+    await expect(cliente().pago('1')).rejects.toBeInstanceOf(LlamadaRechazada);
   });
   it.each([
     ['500', undefined],
@@ -86,11 +86,11 @@ describe('createMercadoPago', () => {
     const error: unknown = await cliente(accessToken, falla === 'cuelga' ? 300 : PACIENCIA_MS)
       .pago('1')
       .catch((motivo: unknown) => motivo);
-    expect(error).toBeInstanceOf(EntregaFallida);
+    expect(error).toBeInstanceOf(LlamadaFallida);
     expect(error).toMatchObject({ esperarMs });
   });
   it('When the token is wrong, Then it is ours to mend and a retry may help', async () => {
-    await expect(cliente('otro-token').pago('1')).rejects.toBeInstanceOf(EntregaFallida);
+    await expect(cliente('otro-token').pago('1')).rejects.toBeInstanceOf(LlamadaFallida);
   });
   it('When nobody listens, Then a retry may help', async () => {
     const nadie = createMercadoPago({
@@ -118,7 +118,7 @@ describe('createGhl', () => {
     ]);
   });
   it('When it is refused, Then no retry helps; when it is asked to wait, one does', async () => {
-    await expect(conToken('otro').etiquetar(ana, [])).rejects.toBeInstanceOf(EntregaRechazada);
+    await expect(conToken('otro').etiquetar(ana, [])).rejects.toBeInstanceOf(LlamadaRechazada);
     ghl.fallas.poner('429:3');
     await expect(conToken('un-token-de-ghl').etiquetar(ana, ['x'])).rejects.toMatchObject({
       esperarMs: 3_000,

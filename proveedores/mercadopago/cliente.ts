@@ -1,6 +1,6 @@
 /** A thin client of MercadoPago's API: the official one cannot be pointed at another address. */
 import { z } from 'zod';
-import { EntregaFallida, EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import {
   busquedaMpSchema,
   devolucionMpSchema,
@@ -31,7 +31,7 @@ export interface OpcionesMercadoPago {
 /** Results of one page of a search. */
 export const POR_PAGINA = 50;
 
-/** @returns a client whose calls throw EntregaFallida or EntregaRechazada */
+/** @returns a client whose calls throw LlamadaFallida or LlamadaRechazada */
 export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
   const llamar = async (
     ruta: string,
@@ -147,7 +147,7 @@ function cuerpoDePreferencia(
 function leer<S extends z.ZodType>(schema: S, json: unknown, que: string): z.output<S> {
   const leido = schema.safeParse(json);
   if (leido.success) return leido.data;
-  throw new EntregaFallida(`MercadoPago: la respuesta no es la de ${que}`);
+  throw new LlamadaFallida(`MercadoPago: la respuesta no es la de ${que}`);
 }
 
 /** Credentials are ours to mend, and somebody else is done in a moment: what waits is tried again. */
@@ -155,15 +155,15 @@ const PASAJERAS: readonly number[] = [401, 403, 409, 423, 425];
 
 /** Says who failed. */
 function conNombre(error: unknown): unknown {
-  if (error instanceof EntregaRechazada) {
+  if (error instanceof LlamadaRechazada) {
     const mensaje = `MercadoPago ${error.message}`;
     return PASAJERAS.includes(error.status)
-      ? new EntregaFallida(mensaje, { cause: error })
-      : new EntregaRechazada(mensaje, error.status);
+      ? new LlamadaFallida(mensaje, { cause: error })
+      : new LlamadaRechazada(mensaje, error.status);
   }
-  if (error instanceof EntregaFallida) {
+  if (error instanceof LlamadaFallida) {
     const { esperarMs } = error;
-    return new EntregaFallida(`MercadoPago ${error.message}`, { esperarMs, cause: error });
+    return new LlamadaFallida(`MercadoPago ${error.message}`, { esperarMs, cause: error });
   }
   return error;
 }

@@ -5,7 +5,7 @@ import type { Alerta } from '../../contracts/operaciones/alertas.ts';
 import { createMandarAlertas, firmarAlertas } from '../../proveedores/aviso-http.ts';
 import { escuchar } from '../../platform/http/servidor.ts';
 import { createAlertas } from '../../worker/rondas/alertas.ts';
-import { createEntregaAlertas } from '../../worker/rondas/alertas-entrega.ts';
+import { createAvisosDeAlertas } from '../../worker/rondas/alertas-avisar.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -79,7 +79,7 @@ afterEach(async () => {
 
 const registro = () => createAlertas(e.sql, log, 50);
 const entrega = (opciones: { correos?: string[]; correoCadaMs?: number } = {}) =>
-  createEntregaAlertas({
+  createAvisosDeAlertas({
     ...{ sql: e.sql, log, correos: [], esperas: [0, 0, 0], correoCadaMs: 0 },
     mandar: createMandarAlertas(e.env, 500),
     ...opciones,

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as dormir } from 'node:timers/promises';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EntregaFallida } from '../../contracts/comun/llamadas.ts';
+import { LlamadaFallida } from '../../contracts/comun/llamadas.ts';
 import { llamarJson } from '../../platform/http/llamada.ts';
 import { cerrar, createHttpServer, escuchar, PACIENCIA } from '../../platform/http/servidor.ts';
 import { hasta } from '../support/llamadas.ts';
@@ -138,7 +138,7 @@ describe('Cuando quien no contesta es otro servidor', () => {
     try {
       par.despues = 'cuelga';
       const llamada = llamarJson({ url: par.url, cabeceras: {}, cuerpo: {}, timeoutMs: 300 });
-      await expect(llamada).rejects.toBeInstanceOf(EntregaFallida);
+      await expect(llamada).rejects.toBeInstanceOf(LlamadaFallida);
     } finally {
       await par.cerrar();
     }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   pasos = createActivities({
     ...{ db: base.db, sql: base.sql, mandarCorreo: undefined },
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined },
-    entregar: () => Promise.reject(new Error('nadie llama a nadie')),
+    llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });
 });
 afterAll(() => base.cerrar());

@@ -244,7 +244,7 @@ describe('Cuando el pedido va a una Ticketera remota', () => {
       'POST /api/checkout',
     ]);
     // What the worker wrote of both tries, and the shop of its answer.
-    expect(lineas.filter(({ msg }) => String(msg).startsWith('entrega de ticket'))).toHaveLength(2);
+    expect(lineas.filter(({ msg }) => String(msg).startsWith('llamada al par, ticket'))).toHaveLength(2);
     for (const linea of lineas.filter(({ que, metodo }) => que ?? metodo)) {
       expect(linea).toMatchObject({ numero, trace_id: traza });
     }

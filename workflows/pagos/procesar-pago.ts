@@ -45,7 +45,7 @@ export function fallaDe(error: unknown): {
   const causa = error instanceof ActivityFailure ? error.cause : error;
   const motivo = causa instanceof Error ? causa.message : String(causa);
   const falla = causa instanceof ApplicationFailure ? causa : undefined;
-  const [pedida] = falla?.type === FALLA.entregaFallida ? (falla.details ?? []) : [];
+  const [pedida] = falla?.type === FALLA.llamadaFallida ? (falla.details ?? []) : [];
   return {
     motivo,
     permanente: falla?.nonRetryable === true,

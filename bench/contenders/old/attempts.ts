@@ -1,6 +1,6 @@
 /** The retries of the old design: a loop in memory, and nothing that remembers. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EntregaRechazada } from '../../../contracts/comun/llamadas.ts';
+import { LlamadaRechazada } from '../../../contracts/comun/llamadas.ts';
 
 /** After the first try, one more after each of these waits. */
 const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000];
@@ -19,7 +19,7 @@ export async function withRetries<T>(
   try {
     return await call();
   } catch (error) {
-    if (first === undefined || error instanceof EntregaRechazada) throw error;
+    if (first === undefined || error instanceof LlamadaRechazada) throw error;
   }
   await wait(first);
   return withRetries(call, rest, wait);

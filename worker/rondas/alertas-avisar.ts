@@ -4,7 +4,7 @@
  */
 import type { NovedadAlerta } from '../../contracts/operaciones/alertas.ts';
 import type { DatosAlerta } from '../../contracts/operaciones/correos.ts';
-import { EntregaRechazada } from '../../contracts/comun/llamadas.ts';
+import { LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { claveDeEnvio } from '../../contracts/temporal/temporal.ts';
 import type { ConNombre } from '../../contracts/temporal/temporal.ts';
 import type { CuerpoAlertas, MandarAlertas } from '../../proveedores/aviso-http.ts';
@@ -13,7 +13,7 @@ import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { createRonda } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
-export interface EntregaAlertasDeps {
+export interface AvisosDeAlertasDeps {
   readonly sql: SqlPool;
   readonly log: Logger;
   /** Who gets mails; none, no mails. */
@@ -48,7 +48,7 @@ const ESPERAS = [
 
 type Envio = ConNombre & { readonly cuerpo: CuerpoAlertas; readonly attempts: number };
 
-export function createEntregaAlertas(deps: EntregaAlertasDeps): Ronda<number> {
+export function createAvisosDeAlertas(deps: AvisosDeAlertasDeps): Ronda<number> {
   const { sql, log, correos, mandar, cadaMs = 1_000 } = deps;
   const { correoCadaMs = MINUTO, esperas = ESPERAS } = deps;
 
@@ -85,7 +85,7 @@ export function createEntregaAlertas(deps: EntregaAlertasDeps): Ronda<number> {
 
   async function anotarFalla(id: number, attempts: number, error: unknown): Promise<void> {
     const motivo = error instanceof Error ? error.message : String(error);
-    const espera = error instanceof EntregaRechazada ? undefined : esperas[attempts - 1];
+    const espera = error instanceof LlamadaRechazada ? undefined : esperas[attempts - 1];
     const estado = espera === undefined ? 'fallido' : 'pendiente';
     log.warn({ envio: id, intento: attempts, motivo, estado }, 'no se pudo avisar a ALERTAS_URL');
     await sql.sql`
