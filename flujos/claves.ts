@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import { idempotencyKeySchema } from '../contracts/pedidos/pedidos.ts';
-import { operacionPedida } from '../contracts/temporal/temporal.ts';
+import { operacionPedida } from '../contracts/temporal/pedido.ts';
 import { Prisma } from '../platform/base/database.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
 import { CambioFallido, CancelacionEnEspera, PedidoEnCola } from './errores.ts';

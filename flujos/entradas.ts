@@ -1,5 +1,5 @@
 /** What an order's workflow is started with, whoever starts it. */
-import type { EntradaPedido } from '../contracts/temporal/temporal.ts';
+import type { EntradaPedido } from '../contracts/temporal/pedido.ts';
 import type { NuevoTicket } from '../contracts/despacho/tickets.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 

@@ -6,7 +6,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { FALLA } from '../contracts/temporal/temporal.ts';
+import { FALLA } from '../contracts/temporal/fallas.ts';
 import { ErrorHttp, SinServicio } from '../platform/comun/errores.ts';
 
 /** Temporal or its workers did not answer in time; what was asked may still happen. */

@@ -11,14 +11,14 @@ import {
   wrap,
 } from 'cockatiel';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
+import { SENAL } from '../contracts/temporal/mensajes.ts';
 import {
-  COLA_PAGOS,
-  SENAL,
   WORKFLOW_CONCILIACION,
   WORKFLOW_WEBHOOK_MP,
   workflowIdWebhook,
-} from '../contracts/temporal/temporal.ts';
-import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal/temporal.ts';
+} from '../contracts/temporal/pagos.ts';
+import type { EntradaConciliacion, EntradaWebhook } from '../contracts/temporal/pagos.ts';
 import { FlujoSinRespuesta } from './errores.ts';
 
 export interface MensajeroPagos {

@@ -3,12 +3,10 @@ import { WorkflowFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { EjecucionPaquete } from '../contracts/comercio/comercio.ts';
 import { fechaDe } from '../contracts/reglas/ritmo.ts';
-import {
-  COLA_PEDIDOS,
-  WORKFLOW_PAQUETE,
-  workflowIdPaquete,
-} from '../contracts/temporal/temporal.ts';
-import type { ConNombre, EntradaPaquete } from '../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS } from '../contracts/temporal/colas.ts';
+import { WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal/paquetes.ts';
+import type { ConNombre } from '../contracts/temporal/nombrar.ts';
+import type { EntradaPaquete } from '../contracts/temporal/paquetes.ts';
 import { CambioRechazado, fallaDeNegocio, FlujoSinRespuesta } from './errores.ts';
 
 export interface EjecutarPaquete {

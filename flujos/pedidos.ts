@@ -6,21 +6,15 @@ import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/c
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
-import {
-  ACTUALIZACION,
-  ATRIBUTO_ESTADO,
-  COLA_PEDIDOS,
-  esDePaquete,
-  SIN_APURO,
-  WORKFLOW_PEDIDO,
-  workflowIdPedido,
-} from '../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO, COLA_PEDIDOS, SIN_APURO } from '../contracts/temporal/colas.ts';
+import { ACTUALIZACION } from '../contracts/temporal/mensajes.ts';
+import { esDePaquete, WORKFLOW_PEDIDO, workflowIdPedido } from '../contracts/temporal/pedido.ts';
 import type {
-  EntradaPedido,
   PagoIniciado,
   PedidoTicketCreado,
   RespuestaTicketCreado,
-} from '../contracts/temporal/temporal.ts';
+} from '../contracts/temporal/mensajes.ts';
+import type { EntradaPedido } from '../contracts/temporal/pedido.ts';
 import { FlujoTerminado, traducir } from './errores.ts';
 import { anotarNumero } from '../platform/observacion/rastro.ts';
 

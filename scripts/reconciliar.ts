@@ -6,7 +6,7 @@ import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
-import { workflowIdPedido } from '../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../contracts/temporal/pedido.ts';
 import { agendasDeNadie, borrarAgenda } from '../worker/rondas/agendas.ts';
 import { mirar } from '../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';

@@ -1,6 +1,6 @@
 /** `npm run versiones`: which versions of the workers there are, and which one takes what is new. */
 import type { Client } from '@temporalio/client';
-import { COLA_PAGOS, COLA_PEDIDOS, despliegueDe } from '../contracts/temporal/temporal.ts';
+import { COLA_PAGOS, COLA_PEDIDOS, despliegueDe } from '../contracts/temporal/colas.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, entero, ErrorDeUso } from './lib/ejecutar.ts';

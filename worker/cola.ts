@@ -1,7 +1,7 @@
 /** What a worker process does, by the queue it serves: its activities, its relay, its schedule. */
 import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
-import { COLA_PAGOS } from '../contracts/temporal/temporal.ts';
+import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { createMandarAlertas } from '../proveedores/aviso-http.ts';
 import { createEntradas } from '../flujos/entradas.ts';
 import { AGENDAS_DE_PAGOS, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';

@@ -1,7 +1,7 @@
 /** A worker process: workflows, activities, the relay, and a health listener on loopback. */
 import { setPriority } from 'node:os';
 import { NativeConnection } from '@temporalio/worker';
-import { COLA_PAGOS } from '../contracts/temporal/temporal.ts';
+import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { connectDatabase } from '../platform/base/database.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { cerrar, escuchar, puertoLibre } from '../platform/http/servidor.ts';

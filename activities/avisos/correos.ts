@@ -2,7 +2,7 @@
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { permanente } from '../comun/operacion.ts';
 

@@ -2,7 +2,7 @@
 import type { EjecucionPaquete } from '../../contracts/comercio/comercio.ts';
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
 import { fechaDe } from '../../contracts/reglas/ritmo.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { permanente } from '../comun/operacion.ts';
 import { surtir } from '../../contracts/reglas/surtido.ts';

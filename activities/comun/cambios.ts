@@ -8,7 +8,8 @@ import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/e
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Evento } from '../../contracts/despacho/eventos.ts';
 import { eventoDeAlerta } from '../../contracts/reglas/alertas.ts';
-import type { Actor, Paso, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import type { Actor, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { idDeOperacion } from './operacion.ts';
 

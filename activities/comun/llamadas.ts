@@ -1,7 +1,7 @@
 /** Calls to other people's servers from an activity: alive while they last, their failures told. */
 import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 
 /** Runs `llamada`; its failure says whether a retry helps, and how long the other side wants us to wait. */
 export async function conLatido<T>(llamada: (senal: AbortSignal) => Promise<T>): Promise<T> {

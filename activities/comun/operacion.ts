@@ -1,8 +1,8 @@
 /** What all activities share: who they are, and how their failures are told to the workflow. */
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { TicketCreado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { Transaction } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 

@@ -4,7 +4,7 @@ import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { CANAL_TICKET_HECHO } from '../../contracts/despacho/eventos.ts';
-import type { TicketCreado } from '../../contracts/temporal/temporal.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import type { AlCerrar, Sql, SqlPool } from '../../platform/base/sql.ts';
 import {

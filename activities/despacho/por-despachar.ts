@@ -1,5 +1,5 @@
 /** What dispatch is told of an order that the shop has stored: read, or taken for its transaction. */
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { permanente } from '../comun/operacion.ts';

@@ -3,15 +3,15 @@ import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { esFinal, puedeCancelar } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   Actor,
   AnotarTicket,
   CambiarEstado,
   CambiarPrioridad,
   CancelarPedido,
-  Paso,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/mensajes.ts';
+import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { ticketCreado } from '../comun/cambios.ts';

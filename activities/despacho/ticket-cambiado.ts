@@ -13,8 +13,9 @@ import type {
 } from '../../contracts/reglas/estados.ts';
 import { CANAL_CAMBIO_HECHO } from '../../contracts/despacho/eventos.ts';
 import type { CambioHecho } from '../../contracts/despacho/eventos.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { Actor, Paso, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { Actor, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { AlCerrar, Sql, SqlPool } from '../../platform/base/sql.ts';
 import { motivoSinRepartidor, registrarCambio, ticketCreado } from '../comun/cambios.ts';
 import type { Cambio, FilaTicket } from '../comun/cambios.ts';

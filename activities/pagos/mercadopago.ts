@@ -2,8 +2,8 @@
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import type { MercadoPago, PagoMp } from '../../contracts/pagos/mercadopago.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { PagoIniciado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import { createDevolver } from './devoluciones.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { conLatido } from '../comun/llamadas.ts';

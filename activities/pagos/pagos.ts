@@ -1,6 +1,6 @@
 /** The payment of an order, in our own database: the steps that its workflow takes locally. */
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { PagoDePedido } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { permanente, sqlDe } from '../comun/operacion.ts';

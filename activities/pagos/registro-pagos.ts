@@ -5,7 +5,7 @@
 import type { PagoMp } from '../../contracts/pagos/mercadopago.ts';
 import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
-import type { PagoDePedido } from '../../contracts/temporal/temporal.ts';
+import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';

@@ -1,5 +1,5 @@
 /** The record of a notification: what became of it, how often it was tried, when it is next. */
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { permanente, sqlDe } from '../comun/operacion.ts';

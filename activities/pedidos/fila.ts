@@ -6,8 +6,9 @@ import type {
   EstadoTicket,
   MotivoSinRepartidor,
 } from '../../contracts/reglas/estados.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { PedidoEnFila, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { PedidoEnFila } from '../../contracts/temporal/pedido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { permanente } from '../comun/operacion.ts';

@@ -2,8 +2,8 @@
 import { estadoParaPares } from '../../contracts/reglas/estados.ts';
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { LlamarAlPar, Llamada } from '../../contracts/comun/llamadas.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { TicketCreado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { ticketRemotoSchema } from '../../contracts/despacho/tickets.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
@@ -24,7 +24,13 @@ interface CancelacionRemota {
   readonly enCamino: boolean;
 }
 
-export function createParesActivities({ db, sql, llamarAlPar, ticketeraUrl, ahorroUrl }: ParesDeps) {
+export function createParesActivities({
+  db,
+  sql,
+  llamarAlPar,
+  ticketeraUrl,
+  ahorroUrl,
+}: ParesDeps) {
   return {
     /** The ticket of a stored order, in the remote Ticketera. @throws RechazoRemoto, LlamadaFallida */
     async crearTicketRemoto(numero: string): Promise<TicketCreado> {

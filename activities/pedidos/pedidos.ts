@@ -2,7 +2,7 @@
 import type { AvisoDe, PasoQueEspera } from '../../contracts/reglas/catalogo-alertas.ts';
 import { estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
 import { PEDIDO_ACTUALIZADO } from '../../contracts/despacho/eventos.ts';
-import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta, registrarAviso } from '../comun/cambios.ts';

@@ -1,7 +1,7 @@
 /** Where an order is paid: asked of its workflow, for a bounded time. */
 import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
 import type { PagoDeCheckout, PagoDetalle } from '../../contracts/pedidos/pedidos.ts';
-import type { EntradaPedido } from '../../contracts/temporal/temporal.ts';
+import type { EntradaPedido } from '../../contracts/temporal/pedido.ts';
 import {
   CambioRechazado,
   FlujoSinRespuesta,

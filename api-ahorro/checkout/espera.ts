@@ -5,7 +5,7 @@
  */
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { TicketDePedido } from '../../contracts/pedidos/pedidos.ts';
-import type { EntradaPedido } from '../../contracts/temporal/temporal.ts';
+import type { EntradaPedido } from '../../contracts/temporal/pedido.ts';
 import { esBaseCaida } from '../../platform/base/database.ts';
 import {
   CambioRechazado,

@@ -3,7 +3,7 @@ import type { CambioPaquete, NuevoPaquete, Paquete } from '../../contracts/comer
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { proximas } from '../../contracts/reglas/ritmo.ts';
 import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
-import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { esDuplicado, Prisma } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';

@@ -9,7 +9,7 @@ import type {
   RespuestaReintento,
   WebhookEvent,
 } from '../../contracts/pagos/pagos.ts';
-import { workflowIdWebhook } from '../../contracts/temporal/temporal.ts';
+import { workflowIdWebhook } from '../../contracts/temporal/pagos.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';

@@ -5,7 +5,7 @@ import type {
   PedidoEnEspera,
   ResumenOperaciones,
 } from '../../contracts/operaciones/operaciones.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { cuantosEsperan, pedidosEnEspera } from './en-espera.ts';

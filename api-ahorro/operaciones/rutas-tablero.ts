@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { filtroAlertasSchema } from '../../contracts/operaciones/alertas.ts';
 import { empujarSchema } from '../../contracts/operaciones/operaciones.ts';
 import type { RespuestaEmpujar } from '../../contracts/operaciones/operaciones.ts';
-import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';

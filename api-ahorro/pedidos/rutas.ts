@@ -8,11 +8,8 @@ import {
 } from '../../contracts/pedidos/pedidos.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { Confirmacion } from '../../contracts/pedidos/pedidos.ts';
-import type {
-  ConfirmarTicket,
-  TicketCreado,
-  VistaPedido,
-} from '../../contracts/temporal/temporal.ts';
+import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { exigirApiKey, traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { createClaves } from '../../flujos/claves.ts';

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
 import { esFinal } from '../../contracts/reglas/estados.ts';
-import { operacionPedida } from '../../contracts/temporal/temporal.ts';
-import type { ACTUALIZACION, EntradaPedido } from '../../contracts/temporal/temporal.ts';
+import { operacionPedida } from '../../contracts/temporal/pedido.ts';
+import type { ACTUALIZACION } from '../../contracts/temporal/mensajes.ts';
+import type { EntradaPedido } from '../../contracts/temporal/pedido.ts';
 import type { CambioHecho } from '../../contracts/despacho/eventos.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../../platform/comun/errores.ts';

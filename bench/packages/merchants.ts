@@ -1,8 +1,8 @@
 /** Merchants with packages, as rows of the shop; and how they are all ordered at once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { scheduleIdPaquete } from '../../contracts/temporal/temporal.ts';
-import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { ticketedAt } from '../measure/audit.ts';
 import { query } from '../instance/database.ts';
 

@@ -130,7 +130,9 @@ export const usuariosSchema = lista('usuarios', usuarioSchema);
 const valor = z.union([texto, z.number()]);
 export const respuestaConfiguracionSchema = z.object({
   configuracion: configuracionSchema.required(),
-  ajustes: z.array(z.object({ clave: z.enum(AJUSTES), valor, por_defecto: valor, descripcion: texto })),
+  ajustes: z.array(
+    z.object({ clave: z.enum(AJUSTES), valor, por_defecto: valor, descripcion: texto }),
+  ),
   cambios: z.array(
     z.object({ clave: texto, anterior: z.unknown(), valor: z.unknown(), actor: texto, fecha }),
   ),

@@ -1,7 +1,7 @@
 /** Mails of the shop: which there are, and what each is written from. */
 import type { NovedadAlerta } from './alertas.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
-import type { ConNombre } from '../temporal/temporal.ts';
+import type { ConNombre } from '../temporal/nombrar.ts';
 
 export interface DatosRecuperacion {
   readonly nombre: string;

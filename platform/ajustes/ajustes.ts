@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { leerLlaves } from '../comun/codec.ts';
 import type { Llave } from '../comun/codec.ts';
 

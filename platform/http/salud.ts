@@ -1,6 +1,6 @@
 /** Health and information, the same for both APIs. Never slower than its checks' limits. */
 import type Router from '@koa/router';
-import { COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import type { Env } from '../ajustes/env.ts';
 import { databaseAnswers } from '../base/database.ts';
 import type { Database } from '../base/database.ts';

@@ -9,7 +9,7 @@ import type { ConnectionLike, ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { NativeConnectionOptions } from '@temporalio/worker';
-import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
 import { createCodec } from '../comun/codec.ts';
 import { SIN_TRAZAS } from '../observacion/trazas.ts';
 import type { Trazas } from '../observacion/trazas.ts';

@@ -2,7 +2,7 @@
 import { createTransport } from 'nodemailer';
 import type { MandarCorreo } from '../../contracts/operaciones/correos.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
+import { workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { redactar } from './plantillas.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { createEntradas } from '../../flujos/entradas.ts';
 import { FlujoSinRespuesta, FlujoTerminado } from '../../flujos/errores.ts';
 import { empujar } from './empujar.ts';

@@ -1,5 +1,5 @@
 /** Pushes orders that wait: starts the workflow where it is missing, and asks it to try now. */
-import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';

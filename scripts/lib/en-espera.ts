@@ -2,11 +2,8 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/operaciones/en-espera.ts';
-import {
-  ATRIBUTO_ESTADO,
-  WORKFLOW_PEDIDO,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
+import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { enParalelo } from './paralelo.ts';
 

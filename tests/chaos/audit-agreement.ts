@@ -7,14 +7,10 @@ import { query } from '../../bench/instance/database.ts';
 import { esEstadoTicket, estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
-import {
-  ATRIBUTO_ESTADO,
-  ATRIBUTO_REPARTIDOR,
-  CONSULTA_ESTADO,
-  numeroDe,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
+import { CONSULTA_ESTADO } from '../../contracts/temporal/mensajes.ts';
+import { numeroDe, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';

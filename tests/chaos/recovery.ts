@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { query } from '../../bench/instance/database.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { driverlessTickets, waitingOrders } from './audit.ts';
 import { unsettledPayments } from './audit-payments.ts';
 import { outcomeOf } from './calls.ts';

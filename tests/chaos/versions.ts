@@ -1,7 +1,7 @@
 /** Two versions of the workers, one process each, and which of them takes new orders. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { COLA_PEDIDOS, despliegueDe } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS, despliegueDe } from '../../contracts/temporal/colas.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 
 /** `WORKER_VERSION` of the first worker, which takes what is new at first, and of the second. */

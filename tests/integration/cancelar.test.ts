@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import type { CuerpoCheckout } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -3,7 +3,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { Context } from 'koa';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
-import { operacionPedida, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { operacionPedida, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
 import { createClaves } from '../../flujos/claves.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
+import { workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';

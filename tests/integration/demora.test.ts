@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { hasta } from '../support/llamadas.ts';

@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Resumen } from '../../contracts/despacho/resumen.ts';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';

@@ -1,11 +1,9 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { componerActividadesDePagos } from '../../worker/actividades.ts';
-import {
-  colaDePagos,
-  WORKFLOW_CONCILIACION,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
+import { colaDePagos } from '../../contracts/temporal/colas.ts';
+import { WORKFLOW_CONCILIACION } from '../../contracts/temporal/pagos.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { asegurarConciliacion } from '../../flujos/pagos.ts';
 import { comprar, hasta, llamar } from '../support/llamadas.ts';
 import {

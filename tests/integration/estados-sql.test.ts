@@ -28,7 +28,9 @@ describe('Cuando la base y el código hablan de los mismos estados', () => {
   ])('%s: entonces admite esos y ningún otro', async (nombre, estados) => {
     const [fila] = await base.db.$queryRaw<{ definicion: string }[]>`
       SELECT pg_get_constraintdef(oid) AS definicion FROM pg_constraint WHERE conname = ${nombre}`;
-    const admitidos = [...(fila?.definicion ?? '').matchAll(/'([a-z_]+)'/g)].map(([, uno]) => uno ?? '');
+    const admitidos = [...(fila?.definicion ?? '').matchAll(/'([a-z_]+)'/g)].map(
+      ([, uno]) => uno ?? '',
+    );
     expect(ordenada(admitidos)).toBe(ordenada(estados));
   });
 
@@ -58,9 +60,14 @@ function listasEnSql(): { readonly archivo: string; readonly lista: readonly str
         .map((nombre) => join(carpeta, nombre)),
     )
     .flatMap((archivo) =>
-      [...readFileSync(join(projectRoot, archivo), 'utf8').matchAll(/\bIN \(('\w+'(?:,\s*'\w+')+)\)/g)].map(
-        ([, lista = '']) => ({ archivo, lista: [...lista.matchAll(/\w+/g)].map(([uno]) => uno) }),
-      ),
+      [
+        ...readFileSync(join(projectRoot, archivo), 'utf8').matchAll(
+          /\bIN \(('\w+'(?:,\s*'\w+')+)\)/g,
+        ),
+      ].map(([, lista = '']) => ({
+        archivo,
+        lista: [...lista.matchAll(/\w+/g)].map(([uno]) => uno),
+      })),
     )
     .filter(({ lista }) => lista.every((estado) => estados.includes(estado)));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import type { StartedTemporal } from '../../dev/servers/temporal.ts';

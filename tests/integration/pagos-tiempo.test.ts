@@ -4,12 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import {
-  colaDePagos,
-  SENAL,
-  WORKFLOW_CONCILIACION,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
+import { colaDePagos } from '../../contracts/temporal/colas.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { WORKFLOW_CONCILIACION } from '../../contracts/temporal/pagos.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';

@@ -5,7 +5,7 @@ import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { createMensajeroPagos } from '../../flujos/pagos.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';
 import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
-import { workflowIdWebhook } from '../../contracts/temporal/temporal.ts';
+import { workflowIdWebhook } from '../../contracts/temporal/pagos.ts';
 import { cerrarLuego } from '../support/conexion.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATRIBUTO_ESTADO, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { registrarPago } from '../../activities/pagos/registro-pagos.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { pagoMpSchema } from '../../contracts/pagos/mercadopago.ts';

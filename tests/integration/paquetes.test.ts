@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EjecucionPaquete, Paquete } from '../../contracts/comercio/comercio.ts';
 import { DIA_MS, fechaDe, proximas } from '../../contracts/reglas/ritmo.ts';
 import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
-import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import { createEjecutarPaquete } from '../../flujos/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';
 import { cerrarLuego } from '../support/conexion.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { comprar, entrar, hasta, llamar } from '../support/llamadas.ts';

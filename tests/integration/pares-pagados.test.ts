@@ -1,8 +1,10 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ATRIBUTO_ESTADO, SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar } from '../support/llamadas.ts';

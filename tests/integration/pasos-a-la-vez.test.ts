@@ -1,7 +1,7 @@
 /** Two things happen to an order in one breath: its history is the same however their steps end. */
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { A_LA_VEZ, crearALaVez, rechazadoYCambiado } from '../support/a-la-vez.ts';
 import type { DeALaVez } from '../support/a-la-vez.ts';

@@ -1,7 +1,7 @@
 /** What a person does to an order's run in Temporal's own tools: cancel it, reset it, delete it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { cambiarEstado, comprar, entrar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';

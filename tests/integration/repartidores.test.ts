@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
 import type { Opciones } from '../support/llamadas.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import type { StartedTemporal } from '../../dev/servers/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';

@@ -3,7 +3,7 @@ import type {
   PedidoEnEspera,
   ResumenOperaciones,
 } from '../../contracts/operaciones/operaciones.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { seguir } from '../support/eventos.ts';

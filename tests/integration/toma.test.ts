@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CANAL_PEDIDO_GUARDADO } from '../../contracts/despacho/eventos.ts';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno, OpcionesEntorno } from '../support/entorno.ts';
 import { comprar, hasta } from '../support/llamadas.ts';

@@ -1,5 +1,5 @@
 /** A product on its own Temporal, whose workers are processes, and whose APIs may be. */
-import { COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntornoDePagos } from '../support/pagos.ts';

@@ -1,8 +1,8 @@
 /** The walk: changes are held, somebody dies, another change comes first; then each is there once. */
 import pg from 'pg';
 import { expect } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import type { Punto } from '../support/retener.ts';
 import type { Cambio } from './cambio.ts';

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/temporal.ts';
+import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { arrancar } from '../support/proceso.ts';

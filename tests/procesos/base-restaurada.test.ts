@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EjecucionPaquete, Paquete } from '../../contracts/comercio/comercio.ts';
-import { scheduleIdPaquete } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { AGENDA_CONCILIACION } from '../../flujos/pagos.ts';
 import { respaldar, restaurar } from '../../scripts/lib/respaldo.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';

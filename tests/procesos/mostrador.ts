@@ -9,9 +9,9 @@ import {
   COLA_PEDIDOS,
   despliegueDe,
   WORKFLOW_CALENTAMIENTO,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/colas.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';

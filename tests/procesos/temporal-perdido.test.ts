@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { DIA_MS } from '../../contracts/reglas/ritmo.ts';
-import { scheduleIdPaquete } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { AGENDAS_DE_PAGOS } from '../../flujos/pagos.ts';
 import { enParalelo } from '../../scripts/lib/paralelo.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
@@ -244,7 +244,9 @@ describe('Cuando el pedido va a una Ticketera remota', () => {
       'POST /api/checkout',
     ]);
     // What the worker wrote of both tries, and the shop of its answer.
-    expect(lineas.filter(({ msg }) => String(msg).startsWith('llamada al par, ticket'))).toHaveLength(2);
+    expect(
+      lineas.filter(({ msg }) => String(msg).startsWith('llamada al par, ticket')),
+    ).toHaveLength(2);
     for (const linea of lineas.filter(({ que, metodo }) => que ?? metodo)) {
       expect(linea).toMatchObject({ numero, trace_id: traza });
     }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { hasta } from '../support/llamadas.ts';
 import { arrancarProducto, ensayarCon, porQueFalta, sacarAnterior } from './anterior.ts';

@@ -6,9 +6,9 @@ import { fechaDe } from '../../contracts/reglas/ritmo.ts';
 import {
   COLA_PAGOS,
   COLA_PEDIDOS,
-  scheduleIdPaquete,
   WORKFLOW_CALENTAMIENTO,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/colas.ts';
+import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';

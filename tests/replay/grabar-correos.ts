@@ -1,6 +1,6 @@
 /** Records the histories of mails, as `grabar.ts` does those of orders. */
 import { it } from 'vitest';
-import { workflowIdCorreo } from '../../contracts/temporal/temporal.ts';
+import { workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';

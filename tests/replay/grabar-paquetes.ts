@@ -1,6 +1,6 @@
 /** Records the histories of packages, as `grabar.ts` does those of orders. */
 import { it } from 'vitest';
-import { WORKFLOW_PAQUETE } from '../../contracts/temporal/temporal.ts';
+import { WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 

@@ -3,7 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';

@@ -4,7 +4,8 @@
  * make a test pass.
  */
 import { it } from 'vitest';
-import { SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { fila, soloEnTurno } from '../support/despacho.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

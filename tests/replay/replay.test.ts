@@ -4,7 +4,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
-import { WORKFLOW_PEDIDO } from '../../contracts/temporal/temporal.ts';
+import { WORKFLOW_PEDIDO } from '../../contracts/temporal/pedido.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import '../support/runtime.ts';
 

@@ -1,6 +1,6 @@
 /** Two things that happen to an order in one workflow task, each with its step. */
 import { setTimeout as dormir } from 'node:timers/promises';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { crearEntorno } from './entorno.ts';
 import type { Entorno } from './entorno.ts';
 import { comprar, hasta } from './llamadas.ts';

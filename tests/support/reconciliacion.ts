@@ -1,6 +1,6 @@
 /** What tests of rows and workflows do to them: lose a workflow, look at both, have them reconciled. */
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
-import type { VistaPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { createReconciliacion } from '../../worker/reconciliacion/ronda.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';

@@ -1,7 +1,7 @@
 /** Temporal's own tools: a server whose clock jumps, and what people do to a run by hand. */
 import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';

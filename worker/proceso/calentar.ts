@@ -4,7 +4,7 @@
  */
 import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
-import { WORKFLOW_CALENTAMIENTO } from '../../contracts/temporal/temporal.ts';
+import { WORKFLOW_CALENTAMIENTO } from '../../contracts/temporal/colas.ts';
 
 /** Where it takes longer, the first order may as well. */
 const ESPERA_MS = 5_000;

@@ -2,7 +2,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { despliegueDe } from '../../contracts/temporal/temporal.ts';
+import { despliegueDe } from '../../contracts/temporal/colas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { createRonda } from './ronda.ts';

@@ -13,7 +13,8 @@ import type {
   WorkflowBundle,
 } from '@temporalio/worker';
 import type { Activities, ActivitiesDePagos } from '../../activities/index.ts';
-import { COLA_PEDIDOS, despliegueDe, numeroDe } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS, despliegueDe } from '../../contracts/temporal/colas.ts';
+import { numeroDe } from '../../contracts/temporal/pedido.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { conAsunto } from '../../platform/observacion/rastro.ts';

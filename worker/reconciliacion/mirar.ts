@@ -9,10 +9,8 @@ import {
   ATRIBUTO_ESTADO,
   ATRIBUTO_REPARTIDOR,
   COLA_PEDIDOS,
-  numeroDe,
-  WORKFLOW_PEDIDO,
-  workflowIdPedido,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/colas.ts';
+import { numeroDe, WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 

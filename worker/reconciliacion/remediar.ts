@@ -1,6 +1,6 @@
 /** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
 import type { AlertaDe } from '../../contracts/reglas/catalogo-alertas.ts';
-import { SENAL } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { registrarAlerta } from '../../activities/comun/cambios.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';

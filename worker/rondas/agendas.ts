@@ -1,8 +1,8 @@
 /** Schedules of packages that the database does not have: they place no order, and nobody else ends them. */
 import { ScheduleNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/temporal.ts';
-import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 /** @returns the ids of those Schedules */

@@ -5,8 +5,8 @@
 import type { NovedadAlerta } from '../../contracts/operaciones/alertas.ts';
 import type { DatosAlerta } from '../../contracts/operaciones/correos.ts';
 import { LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { claveDeEnvio } from '../../contracts/temporal/temporal.ts';
-import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import { claveDeEnvio } from '../../contracts/temporal/correo.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { CuerpoAlertas, MandarAlertas } from '../../proveedores/aviso-http.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';

@@ -4,12 +4,10 @@
  */
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import {
-  COLA_PEDIDOS,
-  WORKFLOW_CORREO,
-  workflowIdCorreo,
-} from '../../contracts/temporal/temporal.ts';
-import type { ConNombre, EntradaCorreo } from '../../contracts/temporal/temporal.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
+import { WORKFLOW_CORREO, workflowIdCorreo } from '../../contracts/temporal/correo.ts';
+import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { createRonda, TANDA } from '../proceso/ronda.ts';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { ScheduleOptions, ScheduleSpec } from '@temporalio/client';
 import { momentoDe, QUINCENA_MS } from '../../contracts/reglas/ritmo.ts';
 import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
-import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/temporal.ts';
-import type { ConNombre } from '../../contracts/temporal/temporal.ts';
+import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { entradaDe } from '../../flujos/paquetes.ts';
 
 export type PaqueteAgendado = ConNombre & {

@@ -8,13 +8,14 @@ import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/clien
 import type { Client } from '@temporalio/client';
 import { registrarAlerta } from '../../activities/comun/cambios.ts';
 import { debidas, fechaDe } from '../../contracts/reglas/ritmo.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import {
-  COLA_PEDIDOS,
   scheduleIdPaquete,
   WORKFLOW_PAQUETE,
   workflowIdPaquete,
-} from '../../contracts/temporal/temporal.ts';
-import type { ConNombre, EntradaPaquete } from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/paquetes.ts';
+import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
+import type { EntradaPaquete } from '../../contracts/temporal/paquetes.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { entradaDe } from '../../flujos/paquetes.ts';
 import type { Sql } from '../../platform/base/sql.ts';

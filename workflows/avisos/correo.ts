@@ -1,7 +1,7 @@
 /** A mail of the shop: tried until the server takes it, or until it is not worth sending any more. */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
-import type { EntradaCorreo } from '../../contracts/temporal/temporal.ts';
+import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
 import { avisar } from '../comun/pasos.ts';
 import { ENVIO_CORREO, FIRME, PASO_LOCAL, VIGENCIA_CORREO } from '../comun/politicas.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
 import type { EjecucionPaquete } from '../../contracts/comercio/comercio.ts';
-import type { EntradaPaquete } from '../../contracts/temporal/temporal.ts';
+import type { EntradaPaquete } from '../../contracts/temporal/paquetes.ts';
 import { avisar } from '../comun/pasos.ts';
 import { EJECUCION_PAQUETE, PASO_LOCAL, UNA_VEZ } from '../comun/politicas.ts';
 

@@ -1,7 +1,7 @@
 /** The steps that other people's servers take part in: they run on the queue of payments, apart from orders. */
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { ActivitiesDePagos } from '../../activities/index.ts';
-import { colaDePagos } from '../../contracts/temporal/temporal.ts';
+import { colaDePagos } from '../../contracts/temporal/colas.ts';
 import { FIRME, PACIENTE, PASO_LOCAL, PASO_REMOTO, RAPIDA, UNA_VEZ } from './politicas.ts';
 
 /** Bound to the queue that goes with the workflow's own. `veces` is the policy of the call. */

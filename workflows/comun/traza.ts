@@ -10,7 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Headers, Sinks, WorkflowInterceptors } from '@temporalio/workflow';
-import { CABECERA_TRAZA } from '../../contracts/temporal/temporal.ts';
+import { CABECERA_TRAZA } from '../../contracts/temporal/colas.ts';
 import type { TramoDeFlujo } from '../../contracts/temporal/trazas.ts';
 
 export interface SalidaDeTrazas extends Sinks {

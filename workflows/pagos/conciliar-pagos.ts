@@ -1,6 +1,6 @@
 /** Looks through the day's payments at MercadoPago for what no notification has told us. */
 import { continueAsNew, log, workflowInfo } from '@temporalio/workflow';
-import type { EntradaConciliacion } from '../../contracts/temporal/temporal.ts';
+import type { EntradaConciliacion } from '../../contracts/temporal/pagos.ts';
 import * as pasos from '../comun/pasos-pagos.ts';
 import { etiquetar, fallaDe, procesarPago } from './procesar-pago.ts';
 

@@ -5,7 +5,9 @@ import {
   getExternalWorkflowHandle,
 } from '@temporalio/workflow';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
-import { FALLA, SENAL, workflowIdPedido } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import * as pasos from '../comun/pasos-pagos.ts';
 
 /** Asks MercadoPago how the payment is, and does what follows from it. Every step may be repeated. */

@@ -1,8 +1,8 @@
 /** The life of a notification of MercadoPago's: tried until it is done, or known to have failed. */
 import { condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
-import { SENAL } from '../../contracts/temporal/temporal.ts';
-import type { EntradaWebhook } from '../../contracts/temporal/temporal.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import type { EntradaWebhook } from '../../contracts/temporal/pagos.ts';
 import * as pasos from '../comun/pasos-pagos.ts';
 import { ESPERAS_WEBHOOK } from '../comun/politicas.ts';
 import { etiquetar, fallaDe, procesarPago } from './procesar-pago.ts';

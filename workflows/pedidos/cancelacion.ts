@@ -1,7 +1,7 @@
 /** What was done is undone, last first; decided in the order's turn, and in its rows. */
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
-import type { CancelarPedido, TicketCreado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import type { CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoEnSuTurno } from './continuar.ts';
 import { exigirCancelable } from './exigencias.ts';
 import { insistir } from './insistir.ts';

@@ -6,7 +6,7 @@ import {
   patched,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { EntradaPedido, VistaPedido } from '../../contracts/temporal/temporal.ts';
+import type { EntradaPedido, VistaPedido } from '../../contracts/temporal/pedido.ts';
 import type { Pedido } from './estado.ts';
 
 /** Begins anew where the server suggests it, with all that is known. */

@@ -10,17 +10,20 @@ import {
 } from '@temporalio/workflow';
 import { estadoPedidoDeTicket, esFinal } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
-import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR, FALLA } from '../../contracts/temporal/temporal.ts';
+import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   CancelarPedido,
   ConfirmarTicket,
+  TicketCreado,
+} from '../../contracts/temporal/mensajes.ts';
+import type {
   DatosDeLaFila,
   EntradaPedido,
   EstadoWorkflow,
   PedidoEnFila,
-  TicketCreado,
   VistaPedido,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/pedido.ts';
 import { Cobranza } from './cobranza.ts';
 import { exigirCancelable, falla } from './exigencias.ts';
 import { demoraMaxima } from '../comun/politicas.ts';

@@ -8,7 +8,7 @@ import {
   patched,
 } from '@temporalio/workflow';
 import type { PasoQueEspera } from '../../contracts/reglas/catalogo-alertas.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { marcarEnCola, salirDeCola } from '../comun/pasos.ts';
 import type { Pedido } from './estado.ts';
 import { esperaEnCola } from '../comun/politicas.ts';

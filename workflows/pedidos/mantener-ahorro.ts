@@ -1,6 +1,6 @@
 /** Tells a remote Ahorro how the ticket of its order is doing. */
 import { CancellationScope, condition } from '@temporalio/workflow';
-import type { TicketCreado } from '../../contracts/temporal/temporal.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { insistir } from './insistir.ts';
 import * as pasos from '../comun/pasos.ts';
 import type { Pedido } from './estado.ts';

@@ -8,12 +8,8 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { esFinal } from '../../contracts/reglas/estados.ts';
-import {
-  ACTUALIZACION,
-  CONSULTA_ESTADO,
-  operacionPedida,
-  SENAL,
-} from '../../contracts/temporal/temporal.ts';
+import { ACTUALIZACION, CONSULTA_ESTADO, SENAL } from '../../contracts/temporal/mensajes.ts';
+import { operacionPedida } from '../../contracts/temporal/pedido.ts';
 import type {
   Actor,
   AnotarTicket,
@@ -26,8 +22,8 @@ import type {
   RechazarTicket,
   RespuestaTicketCreado,
   TicketCreado,
-  VistaPedido,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/mensajes.ts';
+import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import type { TicketCambiado } from '../../activities/despacho/ticket-cambiado.ts';
 import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import { adoptar, rechazoDe } from './cancelacion.ts';

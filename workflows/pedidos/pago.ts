@@ -8,8 +8,9 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
-import { ACTUALIZACION, FALLA, SENAL } from '../../contracts/temporal/temporal.ts';
-import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
+import { ACTUALIZACION, SENAL } from '../../contracts/temporal/mensajes.ts';
+import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoSiConviene } from './continuar.ts';
 import { falla } from './exigencias.ts';
 import { insistir } from './insistir.ts';

@@ -1,10 +1,7 @@
 /** The life of an order, from the moment it was accepted until it is delivered or cancelled. */
 import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow';
-import type {
-  EntradaPedido,
-  TicketCreado,
-  VistaPedido,
-} from '../../contracts/temporal/temporal.ts';
+import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { EntradaPedido, VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { acompanar } from './acompanar.ts';
 import { deshacer } from './cancelacion.ts';
 import { esperarLoQueFalta, seguirDeNuevoSiConviene } from './continuar.ts';

@@ -1,10 +1,8 @@
 /** What nobody may do to a released workflow: one more command in front, without a patch. */
 import { sleep } from '@temporalio/workflow';
-import type {
-  EntradaCorreo,
-  EntradaPaquete,
-  EntradaPedido,
-} from '../../../contracts/temporal/temporal.ts';
+import type { EntradaCorreo } from '../../../contracts/temporal/correo.ts';
+import type { EntradaPaquete } from '../../../contracts/temporal/paquetes.ts';
+import type { EntradaPedido } from '../../../contracts/temporal/pedido.ts';
 import { correoWorkflow as correoPublicado } from '../../../workflows/avisos/correo.ts';
 import { paqueteWorkflow as paquetePublicado } from '../../../workflows/comercio/paquete.ts';
 import { pedidoWorkflow as publicado } from '../../../workflows/pedidos/pedido.ts';

@@ -66,7 +66,9 @@ export function PedidosAdmin() {
             <div>
               <p className="fila">
                 <strong>{pedido.numero}</strong>
-                <Insignia tono={PEDIDO[pedido.estado].tono}>{PEDIDO[pedido.estado].nombre}</Insignia>
+                <Insignia tono={PEDIDO[pedido.estado].tono}>
+                  {PEDIDO[pedido.estado].nombre}
+                </Insignia>
                 {pedido.tipo_cliente === 'comerciante' ? (
                   <Insignia tono="violeta">Comerciante</Insignia>
                 ) : null}
