@@ -1,19 +1,20 @@
 /** A ticket changes hands: given by an admin or by the rules, refused, or left without a driver. */
 import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { FALLA } from '../../contracts/temporal/temporal.ts';
+import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   Actor,
   AsignarRepartidor,
-  Paso,
   RechazarTicket,
-} from '../../contracts/temporal/temporal.ts';
+} from '../../contracts/temporal/mensajes.ts';
+import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { alertarSinRepartidor } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
 import type { Candidato, Eleccion } from '../../contracts/reglas/eleccion.ts';
 import { permanente } from '../comun/operacion.ts';
-import { bloquearReparto, elegir, losQueEntran, porAsignar } from './reparto.ts';
+import { porAsignar } from '../../contracts/reglas/eleccion.ts';
+import { bloquearReparto, elegir, losQueEntran } from './reparto.ts';
 import {
   cambiado,
   cambiarTicket,
@@ -96,7 +97,7 @@ async function pasarAOtro(
     bloquearReparto(sql),
   ]);
   const excluidos = [...excluir, ...rechazos.map(({ id }) => id)];
-  const eleccion = elegir(reparto, porAsignar(reparto, previo.clienteDireccion, excluidos));
+  const eleccion = elegir(reparto, porAsignar(previo.clienteDireccion, excluidos, reparto.zonas));
   return eleccion.repartidor === null
     ? dejarEsperando(cambio, eleccion, deQuien)
     : entregarA(cambio, eleccion.repartidor, deQuien);

@@ -1,10 +1,14 @@
 /** The claim of a driver's place under a lock; the choice itself is in `eleccion.ts`. */
 import { completarConfiguracion } from '../../contracts/despacho/configuracion.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
-import { zonaDe } from '../../contracts/reglas/zonas.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
-import { conUnoMas, elegirRepartidor, repartir } from '../../contracts/reglas/eleccion.ts';
+import {
+  conUnoMas,
+  elegirRepartidor,
+  porAsignar,
+  repartir,
+} from '../../contracts/reglas/eleccion.ts';
 import type { Candidato, Eleccion, PorAsignar } from '../../contracts/reglas/eleccion.ts';
 
 /** The drivers on duty, and who has been waiting for one. */
@@ -59,15 +63,6 @@ async function zonasConocidas(sql: Sql): Promise<string[]> {
   return filas.map(({ zona }) => zona);
 }
 
-/** What the choice needs to know of a ticket. */
-export function porAsignar(
-  { zonas }: Pick<Reparto, 'zonas'>,
-  direccion: string | null,
-  excluidos: readonly number[] = [],
-): PorAsignar {
-  return { zona: zonaDe(direccion, zonas), excluidos };
-}
-
 /** The choice for one ticket by the strategy of the settings. */
 export function elegir({ enTurno, configuracion }: Reparto, ticket: PorAsignar): Eleccion {
   return elegirRepartidor(enTurno, ticket, configuracion.estrategia_asignacion);
@@ -82,7 +77,7 @@ export async function elegirParaNuevos(
   if (direcciones.length === 0) return [];
   let { quedan: enTurno } = await repartirEspera(sql, reparto);
   return direcciones.map((direccion) => {
-    const eleccion = elegir({ ...reparto, enTurno }, porAsignar(reparto, direccion));
+    const eleccion = elegir({ ...reparto, enTurno }, porAsignar(direccion, [], reparto.zonas));
     enTurno = conUnoMas(enTurno, eleccion.repartidor);
     return eleccion;
   });
@@ -113,7 +108,7 @@ async function repartirEspera(sql: Sql, reparto: Reparto) {
     LIMIT ${MIRADOS}`;
   const esperan = filas.map(({ numero, direccion, excluidos }) => ({
     numero,
-    ...porAsignar(reparto, direccion, excluidos),
+    ...porAsignar(direccion, excluidos, reparto.zonas),
   }));
   return repartir(enTurno, esperan, configuracion.estrategia_asignacion);
 }

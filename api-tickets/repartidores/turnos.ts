@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
-import { SENAL } from '../../contracts/temporal/temporal.ts';
-import { cubre, zonaDe } from '../../contracts/reglas/zonas.ts';
+import { SENAL } from '../../contracts/temporal/mensajes.ts';
+import { porAsignar, repartir } from '../../contracts/reglas/eleccion.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
@@ -82,33 +82,23 @@ export function createTurnos(deps: TurnosDeps) {
 
 export type Turnos = ReturnType<typeof createTurnos>;
 
-/**
- * The numbers of `esperan`, in their order, for which somebody on duty has a place left. Which of
- * them gets which driver is decided later, by the step that assigns.
- */
-export function losQueEntran(
+/** The numbers of `esperan` that get a place, in their order; who gets which is decided by the step that assigns. */
+function losQueEntran(
   esperan: readonly EnEspera[],
   repartidores: readonly Repartidor[],
-  { estrategia_asignacion, limite_tickets_activos }: Configuracion,
+  { estrategia_asignacion: estrategia, limite_tickets_activos: limite }: Configuracion,
 ): string[] {
-  const conocidas =
-    estrategia_asignacion === 'zona' ? repartidores.flatMap(({ zonas }) => zonas) : [];
-  const libres = repartidores
+  const zonas = estrategia === 'zona' ? repartidores.flatMap((repartidor) => repartidor.zonas) : [];
+  const enTurno = repartidores
     .filter(({ en_turno }) => en_turno)
-    .map(({ id, zonas, capacidad, activos }) => ({
-      id,
-      zonas,
-      lugares: Math.min(capacidad, limite_tickets_activos) - activos,
+    .map(({ ultima_asignacion: ultima, ...repartidor }) => ({
+      ...repartidor,
+      capacidad: Math.min(repartidor.capacidad, limite),
+      ultimaAsignacion: ultima === null ? null : new Date(ultima),
     }));
-  return esperan
-    .filter(({ direccion, excluidos }) => {
-      const zona = zonaDe(direccion, conocidas);
-      const quien = libres.find(
-        ({ id, zonas, lugares }) =>
-          lugares > 0 && !excluidos.includes(id) && (zona === null || cubre(zonas, zona)),
-      );
-      if (quien) quien.lugares -= 1;
-      return quien !== undefined;
-    })
-    .map(({ numero }) => numero);
+  const tickets = esperan.map(({ numero, direccion, excluidos }) => ({
+    numero,
+    ...porAsignar(direccion, excluidos, zonas),
+  }));
+  return repartir(enTurno, tickets, estrategia).entran.map(({ numero }) => numero);
 }

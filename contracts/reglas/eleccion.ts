@@ -1,6 +1,6 @@
 /** Which driver a ticket should get: filters, then the order of a strategy. Pure, deterministic. */
 import type { MotivoSinRepartidor } from './estados.ts';
-import { cubre } from './zonas.ts';
+import { cubre, zonaDe } from './zonas.ts';
 
 /** How drivers are chosen. */
 export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
@@ -23,6 +23,15 @@ export interface PorAsignar {
   readonly zona: string | null;
   /** Drivers who must not get it. */
   readonly excluidos: readonly number[];
+}
+
+/** What the choice needs to know of a ticket. @param zonas every zone that somebody works in; empty unless it counts */
+export function porAsignar(
+  direccion: string | null,
+  excluidos: readonly number[],
+  zonas: readonly string[],
+): PorAsignar {
+  return { zona: zonaDe(direccion, zonas), excluidos };
 }
 
 export type Eleccion =
