@@ -1,22 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../api-ahorro/app.ts';
-import { createNovedades } from '../../api-ahorro/operaciones/novedades.ts';
-import { createSeguimiento } from '../../api-ahorro/pedidos/seguimiento.ts';
-import { createTicketsVistos } from '../../api-ahorro/checkout/tickets-vistos.ts';
-import { createContadores } from '../../platform/seguridad/contadores.ts';
-import { connectDatabase } from '../../platform/base/database.ts';
-import { createEntradas } from '../../flujos/entradas.ts';
+import { componerAhorro } from '../../api-ahorro/componer.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
-import { createEscucha } from '../../platform/base/escucha.ts';
-import { createSalud } from '../../platform/http/salud.ts';
-import { cerrar, createHttpServer, escuchar, puertoLibre } from '../../platform/http/servidor.ts';
-import { createMensajeroPagos } from '../../flujos/pagos.ts';
-import { createMetricas } from '../../platform/observacion/metricas.ts';
-import { createMensajero } from '../../flujos/pedidos.ts';
-import { createEjecutarPaquete } from '../../flujos/paquetes.ts';
-import { connectSql } from '../../platform/base/sql.ts';
-import { createTemporalClient } from '../../platform/temporal/temporal.ts';
+import { terminar } from '../../platform/http/servicio.ts';
+import { escuchar, puertoLibre } from '../../platform/http/servidor.ts';
+import { SIN_TRAZAS } from '../../platform/observacion/trazas.ts';
+import { conectar } from '../../platform/proceso/conexiones.ts';
 import { cerrarLuego } from '../support/conexion.ts';
 import { log } from '../support/base.ts';
 import { startTcpProxy } from '../chaos/tcp-proxy.ts';
@@ -50,39 +39,18 @@ async function conAhorro(
     CHECKOUT_ESPERA_MS: '600',
     ...variables,
   });
-  const db = connectDatabase(env, log);
-  const pool = connectSql(env, log);
-  const client = createTemporalClient(env);
-  const avisado = { sql: pool.sql, escucha: createEscucha({ urlDirecta: e.baseUrl, log }), log };
-  const server = createHttpServer(
-    createApp({
-      env,
-      log,
-      db,
-      contadores: createContadores(env, 'ahorro', log),
-      sql: pool.sql,
-      leer: (sentencia) => pool.leer(sentencia),
-      transaccion: (trabajo) => pool.transaccion(trabajo),
-      mensajero: createMensajero(client, { esperaMs: 600 }),
-      mensajeroPagos: createMensajeroPagos(client, { enVuelo: 48, esperaMs: 600 }),
-      entradas: createEntradas(env),
-      ejecutarPaquete: createEjecutarPaquete(client, { esperaMs: 600 }),
-      salud: createSalud(db, client),
-      seguimiento: createSeguimiento(avisado),
-      metricas: createMetricas('ahorro'),
-      novedades: createNovedades(avisado),
-      ticketsVistos: createTicketsVistos(avisado),
-      ticketsUrl: `http://127.0.0.1:${mudo.puerto}`,
-    }),
-  );
-  const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
+  const conexiones = conectar(env, log, SIN_TRAZAS);
+  const servicio = componerAhorro(conexiones, {
+    ticketsUrl: `http://127.0.0.1:${mudo.puerto}`,
+  });
+  const puerto = await escuchar(servicio.server, 0, 'PORT', '127.0.0.1');
   try {
     await probar(`http://127.0.0.1:${puerto}`);
   } finally {
-    await cerrar(server, 500);
-    cerrarLuego(client);
-    void db.$disconnect();
-    void pool.cerrar();
+    await terminar(servicio, 500);
+    cerrarLuego(conexiones.client);
+    void conexiones.db.$disconnect();
+    void conexiones.sql.cerrar();
   }
 }
 

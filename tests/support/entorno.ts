@@ -1,39 +1,28 @@
 /** The whole product in one process, on real servers: database, worker, both APIs over HTTP. */
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
-import { createApp as createAhorro } from '../../api-ahorro/app.ts';
-import { createNovedades } from '../../api-ahorro/operaciones/novedades.ts';
-import { createSeguimiento } from '../../api-ahorro/pedidos/seguimiento.ts';
-import { createTicketsVistos } from '../../api-ahorro/checkout/tickets-vistos.ts';
-import { createApp as createTickets } from '../../api-tickets/app.ts';
-import { createBitacora } from '../../api-tickets/tablero/bitacora.ts';
-import { createCambiosVistos } from '../../api-tickets/tablero/cambios-vistos.ts';
-import { createSesiones } from '../../api-tickets/personal/sesiones.ts';
-import { createSockets } from '../../api-tickets/tablero/sockets.ts';
-import { createContadores } from '../../platform/seguridad/contadores.ts';
+import { componerAhorro } from '../../api-ahorro/componer.ts';
+import { componerTickets } from '../../api-tickets/componer.ts';
+import { terminar } from '../../platform/http/servicio.ts';
+import type { Servicio } from '../../platform/http/servicio.ts';
+import { escuchar } from '../../platform/http/servidor.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { createEntradas } from '../../flujos/entradas.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
-import { createEscucha } from '../../platform/base/escucha.ts';
-import { createSalud } from '../../platform/http/salud.ts';
-import { cerrar, createHttpServer, escuchar } from '../../platform/http/servidor.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { createMensajeroPagos } from '../../flujos/pagos.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import { createMetricas } from '../../platform/observacion/metricas.ts';
 import { createMensajero } from '../../flujos/pedidos.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import { createEjecutarPaquete } from '../../flujos/paquetes.ts';
 import { clientOver, dataConverter } from '../../platform/temporal/temporal.ts';
 import type { Trazas } from '../../platform/observacion/trazas.ts';
-import { colaDePagos } from '../../contracts/temporal/temporal.ts';
+import { colaDePagos } from '../../contracts/temporal/colas.ts';
 import { componerActividades, componerActividadesDePagos } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createToma } from '../../worker/rondas/toma.ts';
@@ -133,41 +122,16 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   });
   const entradas = createEntradas(env);
   const alCerrar: (() => Promise<unknown>)[] = [];
+  const conexiones = { env, log, db: base.db, sql: base.sql, client };
 
-  const servir = async (server: Server): Promise<string> => {
-    const puerto = await escuchar(server, 0, 'PORT', '127.0.0.1');
-    alCerrar.unshift(() => cerrar(server, 2_000));
+  const servir = async (servicio: Servicio): Promise<string> => {
+    await servicio.iniciar();
+    const puerto = await escuchar(servicio.server, 0, 'PORT', '127.0.0.1');
+    alCerrar.unshift(() => terminar(servicio, 2_000));
     return `http://127.0.0.1:${puerto}`;
   };
-  const salud = createSalud(base.db, client, taskQueue);
-  const comun = { env, log, db: base.db, mensajero, entradas, salud };
-  const sesiones = createSesiones(base.db, base.sql.sql, env.TICKETS_SECRET_KEY);
-
-  const otroTickets = async (): Promise<string> => {
-    const contadores = createContadores(env, 'tickets', log);
-    const escucha = createEscucha({ urlDirecta: base.url, log });
-    const server = createHttpServer(
-      createTickets({
-        ...comun,
-        contadores,
-        metricas: createMetricas('tickets'),
-        sql: base.sql,
-        sesiones,
-        cambiosVistos: createCambiosVistos({ escucha, log }),
-        ahorroUrl: 'http://127.0.0.1:1',
-      }),
-    );
-    const bitacora = createBitacora({ db: base.db, escucha, log });
-    const io = createSockets(server, { env, log, sesiones, bitacora, contadores });
-    await escucha.iniciar();
-    const url = await servir(server);
-    alCerrar.unshift(async () => {
-      io.disconnectSockets(true);
-      await Promise.all([bitacora.detener(), escucha.detener()]);
-      await contadores.cerrar();
-    });
-    return url;
-  };
+  const otroTickets = () =>
+    servir(componerTickets(conexiones, { taskQueue, esperaMs, ahorroUrl: 'http://127.0.0.1:1' }));
 
   const tomaSobre = (connection: NativeConnection) =>
     createToma({
@@ -216,40 +180,13 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   };
 
   const tickets = await otroTickets();
-  const otroAhorro = async (): Promise<string> => {
-    const { sql } = base.sql;
-    const escucha = createEscucha({ urlDirecta: base.url, log });
-    const avisado = { sql, escucha, log };
-    const seguimiento = createSeguimiento(avisado);
-    const novedades = createNovedades({ ...avisado, juntarMs: 100 });
-    const metricas = createMetricas('ahorro');
-    metricas.pool('ahorro', base.sql);
-    const ejecutarPaquete = createEjecutarPaquete(client, { esperaMs: ESPERA_MS, taskQueue });
-    const contadores = createContadores(env, 'ahorro', log);
-    const propio = {
-      contadores,
-      mensajeroPagos,
-      metricas,
-      sql,
-      leer: base.sql.leer.bind(base.sql),
-      transaccion: base.sql.transaccion.bind(base.sql),
-      seguimiento,
-      novedades,
-      ticketsVistos: createTicketsVistos(avisado),
-      ejecutarPaquete,
-    };
-    const app = createAhorro({ ...comun, ...propio, ticketsUrl: tickets });
-    const url = await servir(createHttpServer(app));
-    seguimiento.iniciar();
-    novedades.iniciar();
-    await escucha.iniciar();
-    alCerrar.unshift(async () => {
-      novedades.detener();
-      await Promise.all([seguimiento.detener(), escucha.detener()]);
-    });
-    alCerrar.push(() => contadores.cerrar());
-    return url;
-  };
+  const otroAhorro = () =>
+    servir(
+      componerAhorro(conexiones, {
+        ...{ taskQueue, esperaMs, ticketsUrl: tickets, juntarMs: 100 },
+        pagos: { enVuelo: 200, esperaMs: ESPERA_MS },
+      }),
+    );
   const ahorro = await otroAhorro();
   if (opciones.sinWorker !== true) await iniciarWorker();
 
