@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../dev/project.ts';
+
+const CASA = [
+  ...['contracts', 'workflows', 'activities', 'worker', 'flujos', 'proveedores', 'platform'],
+  ...['api-ahorro', 'api-tickets', 'web'],
+];
+const recetas = readFileSync(join(projectRoot, 'docs/recetas.md'), 'utf8');
+
+/** The product's sources in which `palabra` stands as a string or as the name of an entry. */
+function dondeDice(palabra: string): string[] {
+  const busca = new RegExp(`'${palabra}'|^\\s*${palabra}: [{[]`, 'm');
+  return CASA.flatMap((carpeta) =>
+    readdirSync(join(projectRoot, carpeta), { recursive: true, encoding: 'utf8' })
+      .map((nombre) => join(carpeta, nombre).replaceAll('\\', '/'))
+      .filter((archivo) => /\.tsx?$/.test(archivo) && !/\.test\.ts$|\/dist\//.test(archivo)),
+  ).filter((archivo) => busca.test(readFileSync(join(projectRoot, archivo), 'utf8')));
+}
+
+/** The files of one recipe. */
+function archivosDe(titulo: string): string[] {
+  const desde = recetas.indexOf(`## ${titulo}`);
+  expect(desde, titulo).toBeGreaterThan(-1);
+  const [seccion = ''] = recetas.slice(desde + 3).split('\n## ');
+  return [...seccion.matchAll(/^\d\. `([^`]+)`/gm)].map(([, archivo = '']) => archivo);
+}
+
+describe('Cuando una receta dice qué se toca', () => {
+  it('entonces todo lo que nombra está', () => {
+    const nombrados = [...recetas.matchAll(/`([\w-]+\/[\w./-]*)`/g)].map(([, ruta = '']) => ruta);
+    expect(nombrados.length).toBeGreaterThan(15);
+    expect(nombrados.filter((ruta) => !existsSync(join(projectRoot, ruta)))).toEqual([]);
+  });
+
+  it('una regla de asignación: entonces es un archivo', () => {
+    expect(dondeDice('round_robin')).toEqual(['contracts/reglas/eleccion.ts']);
+    expect(archivosDe('A rule of assignment')).toContain('contracts/reglas/eleccion.ts');
+  });
+
+  it('un estado: entonces son los suyos, y lo que se cuenta de él', () => {
+    // How long preparing took is counted up to here: of this state, not of any.
+    const cuentas = ['api-tickets/estadisticas/estadisticas.ts', 'api-tickets/tickets/resumen.ts'];
+    const deLaReceta = archivosDe('A state of a ticket');
+    const sueltos = dondeDice('listo').filter((archivo) => !deLaReceta.includes(archivo));
+    expect(sueltos).toEqual(cuentas);
+    expect(deLaReceta.length).toBeLessThanOrEqual(6);
+  });
+
+  it.each(['devolucion_rechazada', 'paquete_no_ejecutado'])(
+    'la alerta %s: entonces son el catálogo y donde pasa',
+    (codigo) => {
+      const archivos = dondeDice(codigo);
+      expect(archivos).toContain('contracts/reglas/catalogo-alertas.ts');
+      expect(archivos.length).toBeLessThanOrEqual(2);
+    },
+  );
+});
