@@ -11,6 +11,7 @@ import { ErrorHttp, noEncontrado } from '../comun/errores.ts';
 import type { Contadores } from '../seguridad/contadores.ts';
 import type { Logger } from '../observacion/logger.ts';
 import { cabeceras } from './cabeceras.ts';
+import { comprimir } from './comprimir.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
@@ -50,6 +51,7 @@ export function createKoa(
   app.use(problemas(log));
   app.use(limiteDePedidos(deps));
   if (paginas !== undefined) app.use(paginas);
+  app.use(comprimir());
   app.use(sinGuardar);
   app.use(soloJson);
   app.use(
