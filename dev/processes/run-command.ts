@@ -1,6 +1,21 @@
 import { spawn } from 'node:child_process';
 
-export type CommandOptions = { cwd?: string; uid?: number; gid?: number; env?: NodeJS.ProcessEnv };
+export type CommandOptions = {
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+  env?: NodeJS.ProcessEnv;
+  /** Killed after so many milliseconds. */
+  limitMs?: number;
+  /** Answers what it wrote to its standard output alone; its failure tells all the same. */
+  stdoutOnly?: boolean;
+};
+
+/** What dies with this process: one listener for all of them. */
+const running = new Set<() => void>();
+process.once('exit', () => {
+  for (const kill of running) kill();
+});
 
 /**
  * Runs a command to its end without showing anything and returns what it
@@ -9,22 +24,33 @@ export type CommandOptions = { cwd?: string; uid?: number; gid?: number; env?: N
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: CommandOptions = {},
+  { limitMs, stdoutOnly = false, ...options }: CommandOptions = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const kill = () => void child.kill('SIGKILL');
+    const clock = limitMs === undefined ? undefined : setTimeout(kill, limitMs);
     let output = '';
-    const collect = (chunk: Buffer) => (output += chunk.toString('utf8'));
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    process.once('exit', kill);
-    child.once('error', reject);
-    child.once('close', (code) => {
-      process.off('exit', kill);
-      const tail = output.trimEnd().split('\n').slice(-15).join('\n');
-      if (code === 0) resolve(output);
-      else reject(new Error(`${command} terminó con código ${code}:\n${tail}`));
+    let all = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      all += chunk.toString('utf8');
+    });
+    child.stderr.on('data', (chunk: Buffer) => (all += chunk.toString('utf8')));
+    running.add(kill);
+    const end = () => {
+      clearTimeout(clock);
+      running.delete(kill);
+    };
+    child.once('error', (error) => {
+      end();
+      reject(error);
+    });
+    child.once('close', (code, signal) => {
+      end();
+      const tail = all.trimEnd().split('\n').slice(-15).join('\n');
+      if (code === 0) resolve(stdoutOnly ? output : all);
+      else reject(new Error(`${command} terminó con código ${code ?? signal}:\n${tail}`));
     });
   });
 }

