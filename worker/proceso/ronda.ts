@@ -21,16 +21,45 @@ export interface OpcionesRonda<T> {
   readonly sigue?: (hecho: T) => boolean;
   /** Pause between two passes, in milliseconds. */
   readonly cadaMs: number;
+  /** As many times as long as a pass took, where that is longer than `cadaMs`; a minute at most. */
+  readonly descanso?: number;
   readonly log: Logger;
 }
 
 /** What a round takes up at once, where it takes several. */
 export const TANDA = 20;
 
+export interface Hecho<T> {
+  readonly hechos: readonly T[];
+  /** Fails as the first one that failed, where any did: the round has not passed then. */
+  readonly exigir: () => void;
+}
+
+/** Does `hacer` for all that a round took up, whatever becomes of the others; with `titulo`, says how many. */
+export async function porTodos<T>(
+  tomados: readonly T[],
+  hacer: (tomado: T) => Promise<unknown>,
+  { log, titulo }: { readonly log: Logger; readonly titulo?: string },
+): Promise<Hecho<T>> {
+  const resultados = await Promise.allSettled(tomados.map(hacer));
+  const hechos = tomados.filter((_, i) => resultados[i]?.status === 'fulfilled');
+  if (titulo !== undefined && tomados.length > 0) {
+    log.info({ tomados: tomados.length, fallas: tomados.length - hechos.length }, titulo);
+  }
+  const falla = resultados.find((resultado) => resultado.status === 'rejected');
+  return {
+    hechos,
+    exigir() {
+      if (falla) throw falla.reason;
+    },
+  };
+}
+
 const PAUSA_MAXIMA_MS = 10_000;
+const DESCANSO_MAXIMO_MS = 60_000;
 
 export function createRonda<T>(opciones: OpcionesRonda<T>): Ronda<T> {
-  const { nombre, pasar, sigue = () => false, cadaMs, log } = opciones;
+  const { nombre, pasar, sigue = () => false, cadaMs, descanso = 0, log } = opciones;
   let corriendo: Promise<void> | undefined;
   let detenida = false;
   let despertar = () => {};
@@ -51,8 +80,11 @@ export function createRonda<T>(opciones: OpcionesRonda<T>): Ronda<T> {
   async function bucle(): Promise<void> {
     let pausa = cadaMs;
     while (!detenida) {
+      const inicio = performance.now();
       try {
-        pausa = sigue(await pasar()) ? 0 : cadaMs;
+        const hecho = await pasar();
+        const reposo = Math.min((performance.now() - inicio) * descanso, DESCANSO_MAXIMO_MS);
+        pausa = sigue(hecho) ? 0 : Math.max(cadaMs, reposo);
       } catch (err) {
         pausa = Math.min(Math.max(pausa, cadaMs) * 2, Math.max(PAUSA_MAXIMA_MS, cadaMs));
         log.warn(

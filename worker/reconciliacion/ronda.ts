@@ -21,6 +21,8 @@ const NOMBRE = 'reconciliacion';
 /** A look that takes longer than this is taken for dead. */
 const TURNO_S = 120;
 const A_LA_VEZ = 10;
+/** A look at thousands of open orders takes Temporal seconds: it has a fortieth of the time. */
+const DESCANSO = 40;
 
 export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly Hallazgo[]> {
   const { sql, log, cadaMs, alOlvido } = deps;
@@ -75,7 +77,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     }
   }
 
-  return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, log });
+  return createRonda({ nombre: 'la reconciliación', pasar, cadaMs, descanso: DESCANSO, log });
 }
 
 function comoError(error: unknown): Error {

@@ -10,7 +10,7 @@ import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { createRonda, TANDA } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface RelevoCorreosDeps {
@@ -47,15 +47,13 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
         ORDER BY tipo <> 'recuperacion', flujo_iniciado_en IS NOT NULL, id
         LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id, azar, tipo`;
-    const resultados = await Promise.allSettled(correos.map(iniciar));
-    const iniciados = correos.filter((_, i) => resultados[i]?.status === 'fulfilled');
+    const { hechos: iniciados, exigir } = await porTodos(correos, iniciar, { log });
     if (iniciados.length > 0) {
       await sql`
         UPDATE ahorro.correos SET flujo_iniciado_en = now()
         WHERE id = ANY(${iniciados.map(({ id }) => id)}::int[])`;
     }
-    const falla = resultados.find((resultado) => resultado.status === 'rejected');
-    if (falla) throw falla.reason;
+    exigir();
     return correos.length;
   }
 

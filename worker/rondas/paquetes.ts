@@ -22,7 +22,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { agendaDe } from './paquetes-agenda.ts';
 import type { PaqueteAgendado } from './paquetes-agenda.ts';
 import { borrarAgenda } from './agendas.ts';
-import { createRonda, TANDA } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 import { dejarTurno, tomarTurno } from '../proceso/turno.ts';
 
@@ -89,13 +89,7 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
         dias_semana, to_char(desde, 'YYYY-MM-DD') AS desde, dia_mes, hora, creado_en AS creado,
         revisado_en AS visto,
         coalesce(revisado_en < (SELECT epoca.desde FROM tickets.epoca AS epoca), false) AS restaurado`;
-    const resultados = await Promise.allSettled(filas.map(aplicar));
-    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
-    if (filas.length > 0) {
-      log.info({ tomados: filas.length, fallas: fallas.length }, 'agenda de paquetes');
-    }
-    const [primera] = fallas;
-    if (primera) throw primera.reason;
+    (await porTodos(filas, aplicar, { log, titulo: 'agenda de paquetes' })).exigir();
     return filas.length;
   }
 

@@ -7,7 +7,7 @@ import { setTimeout as dormir } from 'node:timers/promises';
 import type { Database } from '../../platform/base/database.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import { createRonda } from '../proceso/ronda.ts';
+import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface RelevoPagosDeps {
@@ -58,18 +58,9 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
   async function mirar(): Promise<{ tomados: number; hayMas: boolean }> {
     const [firmadas, demas] = await Promise.all([tomar('webhook'), tomar('ipn')]);
     const eventos = [...firmadas.eventos, ...demas.eventos];
-    const resultados = await Promise.allSettled(
-      eventos.map(({ webhookId }) => mensajero.iniciar(webhookId)),
-    );
-    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
-    if (eventos.length > 0) {
-      log.info(
-        { tomados: eventos.length, fallas: fallas.length },
-        'relevo de notificaciones sin flujo',
-      );
-    }
-    const [primera] = fallas;
-    if (primera) throw primera.reason;
+    const iniciar = ({ webhookId }: Evento) => mensajero.iniciar(webhookId);
+    const titulo = 'relevo de notificaciones sin flujo';
+    (await porTodos(eventos, iniciar, { log, titulo })).exigir();
     return { tomados: eventos.length, hayMas: firmadas.hayMas || demas.hayMas };
   }
 

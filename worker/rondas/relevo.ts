@@ -6,7 +6,7 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import { createRonda, TANDA } from '../proceso/ronda.ts';
+import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface RelevoDeps {
@@ -27,6 +27,11 @@ const LLEGAN_MUCHOS = 100;
 /** ...for this long at most. */
 const CEDE_S = 30;
 
+interface PorIniciar {
+  readonly numero: string;
+  readonly metodoPago: string;
+}
+
 export function createRelevo({
   db,
   mensajero,
@@ -38,7 +43,7 @@ export function createRelevo({
   /** One look. @returns how many workflows it started */
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const pedidos = await db.$queryRaw<{ numero: string; metodoPago: string }[]>`
+    const pedidos = await db.$queryRaw<PorIniciar[]>`
       UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedidos
         WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
@@ -51,19 +56,11 @@ export function createRelevo({
           ))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING numero, metodo_pago AS "metodoPago"`;
-    const resultados = await Promise.allSettled(
-      pedidos.map(({ numero, metodoPago }) => iniciar(numero, metodoPago)),
-    );
-    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
-    if (pedidos.length > 0) {
-      log.info({ tomados: pedidos.length, fallas: fallas.length }, 'relevo de pedidos sin flujo');
-    }
-    const [primera] = fallas;
-    if (primera) throw primera.reason;
+    (await porTodos(pedidos, iniciar, { log, titulo: 'relevo de pedidos sin flujo' })).exigir();
     return pedidos.length;
   }
 
-  async function iniciar(numero: string, metodoPago: string): Promise<void> {
+  async function iniciar({ numero, metodoPago }: PorIniciar): Promise<void> {
     if (await mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
     // It has had one, which ended before its first step: from here on it is looked at as any other.
     await db.pedido.updateMany({

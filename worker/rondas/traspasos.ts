@@ -9,7 +9,7 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import { createRonda } from '../proceso/ronda.ts';
+import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface TraspasosDeps {
@@ -44,13 +44,10 @@ export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
           AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${RECLAMO_S}))
         ORDER BY t.id LIMIT ${TANDA} FOR UPDATE OF t SKIP LOCKED
       ) RETURNING numero, repartidor_id`;
-    const resultados = await Promise.allSettled(tickets.map(traspasar));
-    const fallas = resultados.filter((resultado) => resultado.status === 'rejected');
-    const hechos = tickets.length - fallas.length;
-    if (tickets.length > 0) log.info({ hechos, fallas: fallas.length }, 'traspasos pendientes');
-    const [primera] = fallas;
-    if (primera) throw primera.reason;
-    return { tomados: tickets.length, hechos };
+    const titulo = 'traspasos pendientes';
+    const { hechos, exigir } = await porTodos(tickets, traspasar, { log, titulo });
+    exigir();
+    return { tomados: tickets.length, hechos: hechos.length };
   }
 
   async function traspasar({ numero, repartidor_id }: PorTraspasar): Promise<void> {
