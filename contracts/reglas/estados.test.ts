@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DEMORA,
   ESTADOS_ACTIVOS,
+  ESTADOS_FINALES,
   ESTADOS_PEDIDO,
   ESTADOS_TICKET,
+  PEDIDO_SIN_SALIR,
   esFinal,
+  estadoParaPares,
   estadoPedidoDeTicket,
   necesitaRepartidor,
   puedeCancelar,
@@ -117,5 +121,37 @@ describe('quién puede pedir qué', () => {
       'cliente',
       'cliente',
     ]);
+  });
+});
+
+describe('Cuando se pregunta por un grupo de estados', () => {
+  it('entonces cada uno dice hasta cuándo puede durar, y qué ajuste lo cambia', () => {
+    const demoras = Object.entries(DEMORA).map(([estado, { ajuste, ms }]) => [
+      estado,
+      ajuste,
+      ms === undefined ? undefined : ms / 60_000,
+    ]);
+    expect(demoras).toEqual([
+      ['pendiente', 'minutos_sin_preparar', 30],
+      ['en_preparacion', 'minutos_en_preparacion', 60],
+      ['listo', 'minutos_listo', 30],
+      ['en_camino', 'minutos_en_camino', 120],
+      ['no_entregado', undefined, 24 * 60],
+      ['entregado', undefined, undefined],
+      ['cancelado', undefined, undefined],
+    ]);
+  });
+
+  it('entonces quien compró puede cancelar hasta que salga', () => {
+    expect(PEDIDO_SIN_SALIR).toEqual([
+      ...['recibido', 'pago_pendiente', 'en_cola', 'confirmado', 'en_preparacion', 'listo'],
+    ]);
+    expect(ESTADOS_FINALES).toEqual(['entregado', 'cancelado']);
+  });
+
+  it('entonces a una tienda de antes se le dice lo que conoce', () => {
+    expect(ESTADOS_TICKET.map(estadoParaPares)).toEqual(
+      ESTADOS_TICKET.map((estado) => (estado === 'listo' ? 'en_preparacion' : estado)),
+    );
   });
 });

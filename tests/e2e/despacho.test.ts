@@ -112,10 +112,13 @@ describe('Cuando dos personas miran el tablero', () => {
     expect(await enColumna(otra.pagina, 'pendiente', numero).count()).toBe(1);
     await enColumna(otra.pagina, 'en_preparacion', numero).waitFor({ timeout: 10_000 });
 
-    await cambiarEstado(e.tickets, admin, numero, 'en_camino');
-    await Promise.all(
-      [una, otra].map(({ pagina }) => enColumna(pagina, 'en_camino', numero).waitFor(limite)),
-    );
+    for (const estado of ['listo', 'en_camino']) {
+      await cambiarEstado(e.tickets, admin, numero, estado);
+      await Promise.all(
+        [una, otra].map(({ pagina }) => enColumna(pagina, estado, numero).waitFor(limite)),
+      );
+      await capturar(una.pagina, `${estado}-1280`);
+    }
     await enColumna(otra.pagina, 'en_camino', numero).click();
     await otra.pagina.getByText('Historial').waitFor();
     await capturar(otra.pagina, 'detalle-1280');
@@ -184,6 +187,9 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     });
     const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
     await entrega.getByRole('button', { name: 'Empezar a preparar' }).click({ timeout: 4_000 });
+    await enColumna(otra.pagina, 'en_preparacion', numero).waitFor();
+    await cambiarEstado(e.tickets, admin, numero, 'listo');
+    await entrega.getByText('Listo', { exact: true }).waitFor();
     await entrega.getByRole('button', { name: 'Salgo a entregar' }).click();
     await entrega.getByRole('button', { name: 'Entregado' }).waitFor();
     await enColumna(otra.pagina, 'en_camino', numero).waitFor();

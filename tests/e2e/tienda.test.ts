@@ -238,12 +238,12 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     const admin = await entrar(e.tickets);
     await contexto.setOffline(true);
     await pagina.getByText('Se cortó la conexión').waitFor();
-    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+    for (const estado of ['en_preparacion', 'listo', 'en_camino', 'entregado']) {
       await cambiarEstado(e.tickets, admin, numero, estado);
     }
     await contexto.setOffline(false);
     await pagina.getByRole('heading', { name: '¡Entregamos tu pedido!' }).waitFor();
-    expect(await pagina.locator('.recorrido [data-hecha="true"]').count()).toBe(5);
+    expect(await pagina.locator('.recorrido [data-hecha="true"]').count()).toBe(6);
     await pagina.getByText('Se cortó la conexión').waitFor({ state: 'detached' });
   }, 60_000);
 

@@ -302,3 +302,42 @@ describe('Cuando se pide demasiado', () => {
     }
   });
 });
+
+describe('Cuando quien pide toma lo comprimido', () => {
+  const pedir = (ruta: string, opciones: RequestInit = {}) =>
+    fetch(`${e.ahorro}${ruta}`, {
+      ...opciones,
+      headers: { 'Accept-Encoding': 'gzip', ...opciones.headers },
+    });
+  const codificada = ({ headers }: Response) => headers.get('content-encoding');
+
+  it('entonces lo largo que se lee viene comprimido y se lee igual', async () => {
+    const larga = await pedir('/api/productos?limit=48');
+    expect([larga.status, codificada(larga)]).toEqual([200, 'gzip']);
+    expect(larga.headers.get('vary')).toContain('Accept-Encoding');
+    const sinComprimir = await pedir('/api/productos?limit=48', {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+    expect(codificada(sinComprimir)).toBeNull();
+    expect(await larga.json()).toEqual(await sinComprimir.json());
+  });
+
+  it('entonces lo corto, los errores y lo que cambia algo vienen como son', async () => {
+    expect(codificada(await pedir('/healthz'))).toBeNull();
+    expect(codificada(await pedir('/api/no-existe'))).toBeNull();
+    const compra = await pedir('/api/checkout', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        ...pedidoDe([{ producto_id: 1, cantidad: 1 }]),
+        notas: 'x'.repeat(400),
+      }),
+    });
+    expect([compra.status, codificada(compra)]).toEqual([201, null]);
+  });
+
+  it('entonces HEAD dice lo mismo, sin cuerpo', async () => {
+    const cabeza = await pedir('/api/productos?limit=48', { method: 'HEAD' });
+    expect([cabeza.status, await cabeza.text()]).toEqual([200, '']);
+  });
+});
