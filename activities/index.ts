@@ -1,4 +1,6 @@
 /** All activities, composed: those of the task queue `pedidos`, and those of `pagos`. */
+import { createAvisosActivities } from './avisos/alertas.ts';
+import type { AvisosDeps } from './avisos/alertas.ts';
 import { createAsignacionActivities } from './despacho/asignacion.ts';
 import { createCalentamientoActivities } from './comun/calentamiento.ts';
 import { createCorreosActivities } from './avisos/correos.ts';
@@ -17,7 +19,7 @@ import { createPedidosActivities } from './pedidos/pedidos.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
-export function createActivities(deps: ParesDeps & CorreosDeps) {
+export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
   return {
     ...createDespachoActivities(deps),
     ...createAsignacionActivities(deps),
@@ -27,6 +29,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps) {
     ...createFilaActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
+    ...createAvisosActivities(deps),
     ...createPaquetesActivities(deps),
     ...createCalentamientoActivities(deps),
   };

@@ -1,19 +1,8 @@
 /** Alerts for somebody else's system: one POST, signed, bounded in time. Any 2xx is a yes. */
 import { createHmac } from 'node:crypto';
-import type { NovedadAlerta } from '../contracts/operaciones/alertas.ts';
+import type { MandarAlertas } from '../contracts/operaciones/alertas.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../contracts/comun/llamadas.ts';
 import type { Env } from '../platform/ajustes/env.ts';
-
-export interface CuerpoAlertas {
-  readonly servicio: 'belgrano';
-  readonly novedades: readonly NovedadAlerta[];
-}
-
-/**
- * Hands over what is new, under a key of its own.
- * @throws LlamadaFallida, or LlamadaRechazada when a retry will not help
- */
-export type MandarAlertas = (clave: string, cuerpo: CuerpoAlertas) => Promise<void>;
 
 const LIMITE_MS = 10_000;
 

@@ -3,6 +3,7 @@ import { createActivities, createActivitiesDePagos } from '../activities/index.t
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import type { Database } from '../platform/base/database.ts';
 import type { Env } from '../platform/ajustes/env.ts';
+import { createMandarAlertas } from '../proveedores/aviso-http.ts';
 import { createBuzon } from '../proveedores/correo/buzon.ts';
 import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
@@ -24,6 +25,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     db,
     sql,
     mandarCorreo: createBuzon(env, log),
+    mandarAlertas: createMandarAlertas(env),
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,
     llamarAlPar: createLlamarAlPar({

@@ -2,7 +2,6 @@
 import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
-import { createMandarAlertas } from '../proveedores/aviso-http.ts';
 import { createEntradas } from '../flujos/entradas.ts';
 import { AGENDAS_DE_PAGOS, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
@@ -88,9 +87,10 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       createAlertas(sql, log),
       createAvisosDeAlertas({
         sql,
+        client,
         log,
         correos: env.ALERTAS_CORREO ?? [],
-        mandar: createMandarAlertas(env),
+        conUrl: env.ALERTAS_URL !== undefined,
       }),
       createLimpieza(sql.sql, log),
     ],

@@ -1,3 +1,4 @@
+export { avisoWorkflow } from './avisos/aviso.ts';
 export { calentamientoWorkflow } from './comun/calentamiento.ts';
 export { conciliarPagosWorkflow } from './pagos/conciliar-pagos.ts';
 export { correoWorkflow } from './avisos/correo.ts';

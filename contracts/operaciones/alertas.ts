@@ -40,6 +40,17 @@ export interface NovedadAlerta {
   readonly resuelta_en: string | null;
 }
 
+export interface CuerpoAlertas {
+  readonly servicio: 'belgrano';
+  readonly novedades: readonly NovedadAlerta[];
+}
+
+/**
+ * Hands over what is new, under a key of its own.
+ * @throws LlamadaFallida, or LlamadaRechazada when a retry will not help
+ */
+export type MandarAlertas = (clave: string, cuerpo: CuerpoAlertas) => Promise<void>;
+
 /** What an alert is about: of several with the same one, the first is open and the rest are counted. */
 export function claveDeAlerta({ codigo, numero }: { codigo: string; numero?: string }): string {
   return numero === undefined ? codigo : `${codigo}:${numero}`;

@@ -1,4 +1,4 @@
-/** The workflow of a mail, and the call about alerts. */
+/** The workflow of a mail. */
 import { nombrar } from './nombrar.ts';
 import type { ConNombre } from './nombrar.ts';
 
@@ -7,11 +7,6 @@ export const WORKFLOW_CORREO = 'correoWorkflow';
 /** The one workflow that sends a mail. */
 export function workflowIdCorreo(correo: ConNombre): string {
   return nombrar('correo', correo);
-}
-
-/** A call to `ALERTAS_URL`: the same for every try of it. */
-export function claveDeEnvio(envio: ConNombre): string {
-  return nombrar('alertas', envio);
 }
 
 export interface EntradaCorreo {

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Alerta } from '../../contracts/operaciones/alertas.ts';
-import { createMandarAlertas, firmarAlertas } from '../../proveedores/aviso-http.ts';
+import { firmarAlertas } from '../../proveedores/aviso-http.ts';
 import { escuchar } from '../../platform/http/servidor.ts';
+import { workflowIdAviso } from '../../contracts/temporal/aviso.ts';
 import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { createAvisosDeAlertas } from '../../worker/rondas/alertas-avisar.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
@@ -15,6 +16,7 @@ import { crearPar } from '../support/par.ts';
 import type { Par } from '../support/par.ts';
 import { crearSmtp } from '../support/smtp.ts';
 import type { ServidorSmtp } from '../support/smtp.ts';
+import { servidorConTiempo } from '../support/temporal.ts';
 import { conocido } from '../support/tienda.ts';
 
 const SECRETO = 'un-secreto-de-alertas';
@@ -78,12 +80,15 @@ afterEach(async () => {
 });
 
 const registro = () => createAlertas(e.sql, log, 50);
-const entrega = (opciones: { correos?: string[]; correoCadaMs?: number } = {}) =>
+const avisos = (opciones: { correos?: string[]; correoCadaMs?: number } = {}) =>
   createAvisosDeAlertas({
-    ...{ sql: e.sql, log, correos: [], esperas: [0, 0, 0], correoCadaMs: 0 },
-    mandar: createMandarAlertas(e.env, 500),
+    ...{ sql: e.sql, client: e.client, taskQueue: e.taskQueue, log },
+    ...{ correos: [], conUrl: true, correoCadaMs: 0 },
     ...opciones,
   });
+/** Once `cuantas` calls have come in all. */
+const llegan = (cuantas: number) =>
+  hasta(async () => receptor.recibidos.length === cuantas && receptor.recibidos);
 const alertas = () => e.db.alerta.findMany({ orderBy: { id: 'asc' } });
 
 /** As a step of a workflow records it. */
@@ -109,7 +114,8 @@ describe('Cuando un pedido queda en la cola y después sale', () => {
       ...{ codigo: 'ticket_en_cola', nivel: 'critica', veces: 1, resueltaEn: null },
       clave: `ticket_en_cola:${numero}`,
     });
-    await entrega().pasar();
+    await avisos().pasar();
+    await llegan(1);
     par.despues = 'bien';
     await llamar(`${e.ahorro}/api/operaciones/cola/empujar`, {
       apiKey: true,
@@ -119,7 +125,8 @@ describe('Cuando un pedido queda en la cola y después sale', () => {
       await registro().pasar();
       return (await e.db.alerta.findFirst({ where: { numero } }))?.resueltaEn;
     });
-    await entrega().pasar();
+    await avisos().pasar();
+    await llegan(2);
     const tipos = receptor.recibidos.flatMap(({ texto }) =>
       (JSON.parse(texto) as { novedades: { tipo: string; numero: string }[] }).novedades
         .filter((novedad) => novedad.numero === numero)
@@ -203,8 +210,10 @@ describe('Cuando hay a quién llamar', () => {
   it('entonces va firmada, con lo nuevo, una vez', async () => {
     await alerta('pago_observado');
     await registro().pasar();
-    await Promise.all([entrega().pasar(), entrega().pasar()]);
-    await entrega().pasar();
+    await Promise.all([avisos().pasar(), avisos().pasar()]);
+    await avisos().pasar();
+    await llegan(1);
+    await hasta(async () => (await e.db.alertaEnvio.count({ where: { estado: 'hecho' } })) === 1);
     expect(receptor.recibidos).toHaveLength(1);
     const [{ cabeceras, texto } = { cabeceras: {}, texto: '' }] = receptor.recibidos;
     const ts = /^ts=(\d+),/.exec(String(cabeceras['x-belgrano-firma']))?.[1] ?? '';
@@ -216,34 +225,70 @@ describe('Cuando hay a quién llamar', () => {
     });
   });
 
-  it('entonces insiste si falla o cuelga, con la misma clave, hasta un límite', async () => {
+  it('entonces insiste si falla, con la misma clave', async () => {
     await alerta('pago_observado');
     await registro().pasar();
-    receptor.guion.push(500, 'cuelga', 429);
-    for (let i = 0; i < 4; i += 1) await entrega().pasar();
-    expect(receptor.recibidos).toHaveLength(4);
-    expect(
-      new Set(receptor.recibidos.map(({ cabeceras }) => cabeceras['idempotency-key'])).size,
-    ).toBe(1);
-    expect(await e.db.alertaEnvio.findMany()).toMatchObject([{ estado: 'hecho', attempts: 4 }]);
-
-    await alerta('correo_no_enviado');
-    await registro().pasar();
-    receptor.guion.push(500, 500, 500, 500);
-    for (let i = 0; i < 6; i += 1) await entrega().pasar();
-    expect(receptor.recibidos).toHaveLength(8);
-    expect(await e.db.alertaEnvio.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
-      ...{ estado: 'fallido', attempts: 4, ultimoError: 'respondió 500' },
-    });
+    receptor.guion.push(500);
+    await avisos().pasar();
+    const recibidos = await llegan(2);
+    expect(new Set(recibidos.map(({ cabeceras }) => cabeceras['idempotency-key'])).size).toBe(1);
+    const hecho = await hasta(() => e.db.alertaEnvio.findFirst({ where: { estado: 'hecho' } }));
+    expect(hecho).toMatchObject({ attempts: 2, ultimoError: null });
   });
 
   it('entonces un 400 es definitivo', async () => {
     await alerta('pago_observado');
     await registro().pasar();
     receptor.guion.push(400);
-    for (let i = 0; i < 2; i += 1) await entrega().pasar();
+    await avisos().pasar();
+    const fallido = await hasta(() => e.db.alertaEnvio.findFirst({ where: { estado: 'fallido' } }));
+    expect(fallido).toMatchObject({ attempts: 1, ultimoError: 'respondió 400' });
     expect(receptor.recibidos).toHaveLength(1);
-    expect(await e.db.alertaEnvio.findMany()).toMatchObject([{ estado: 'fallido' }]);
+  });
+
+  it('y Temporal perdió su flujo, entonces empieza otro; si anda, no', async () => {
+    await alerta('pago_observado');
+    await registro().pasar();
+    receptor.guion.push(500);
+    await avisos().pasar();
+    await llegan(1);
+    const envio = await e.db.alertaEnvio.findFirstOrThrow();
+    const vencer = () => e.db.alertaEnvio.updateMany({ data: { proximoEn: new Date(0) } });
+    await vencer();
+    await avisos().pasar();
+    expect(receptor.recibidos).toHaveLength(1);
+    await e.client.workflow.getHandle(workflowIdAviso(envio)).terminate();
+    await vencer();
+    await avisos().pasar();
+    await hasta(() => e.db.alertaEnvio.findFirst({ where: { estado: 'hecho' } }));
+    expect(receptor.recibidos).toHaveLength(2);
+  });
+});
+
+describe('Cuando nadie toma lo que se avisa', () => {
+  it('entonces se insiste un día y se lo da por perdido', async () => {
+    const tiempo = await servidorConTiempo();
+    const propio = await crearEntorno({
+      temporal: tiempo.address,
+      env: { ALERTAS_URL: receptor.url },
+    });
+    try {
+      receptor.guion.push(...Array.from({ length: 20 }, () => 503));
+      const { id, azar } = await propio.db.alertaEnvio.create({
+        data: { cuerpo: { servicio: 'belgrano', novedades: [] } },
+      });
+      const { sql, client, taskQueue } = propio;
+      const ronda = { sql, client, taskQueue, log, correos: [], conUrl: true };
+      await createAvisosDeAlertas(ronda).pasar();
+      await tiempo.client.workflow.getHandle(workflowIdAviso({ id, azar })).result();
+      expect(await propio.db.alertaEnvio.findUnique({ where: { id } })).toMatchObject({
+        ...{ estado: 'fallido', attempts: 11, ultimoError: 'respondió 503' },
+      });
+    } finally {
+      receptor.guion.length = 0;
+      await propio.cerrar();
+      await tiempo.teardown();
+    }
   });
 });
 
@@ -253,7 +298,7 @@ describe('Cuando hay a quién escribir', () => {
     for (let i = 0; i < 25; i += 1)
       await alerta('pago_en_cola', { numero: `PED-1${i}`, nivel: 'critica' });
     await registro().pasar();
-    await Promise.all([entrega({ correos }).pasar(), entrega({ correos }).pasar()]);
+    await Promise.all([avisos({ correos }).pasar(), avisos({ correos }).pasar()]);
     const relevo = createRelevoCorreos({
       ...{ sql: e.sql.sql, client: e.client, log, cadaMs: 50, taskQueue: e.taskQueue },
       conSmtp: true,
@@ -268,9 +313,9 @@ describe('Cuando hay a quién escribir', () => {
 
     await alerta('pago_observado');
     await registro().pasar();
-    await entrega({ correos, correoCadaMs: 60_000 }).pasar();
+    await avisos({ correos, correoCadaMs: 60_000 }).pasar();
     expect(await e.db.correo.count({ where: { tipo: 'alerta' } })).toBe(2);
-    await entrega({ correos }).pasar();
+    await avisos({ correos }).pasar();
     expect(await e.db.correo.count({ where: { tipo: 'alerta' } })).toBe(4);
   });
 });

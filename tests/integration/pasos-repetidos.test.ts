@@ -14,7 +14,7 @@ let pasos: Activities;
 beforeAll(async () => {
   base = await crearBase();
   pasos = createActivities({
-    ...{ db: base.db, sql: base.sql, mandarCorreo: undefined },
+    ...{ db: base.db, sql: base.sql, mandarCorreo: undefined, mandarAlertas: undefined },
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined },
     llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });

@@ -9,6 +9,7 @@ export default defineConfig({
     include: [
       'tests/replay/grabar.ts',
       'tests/replay/grabar-a-la-vez.ts',
+      'tests/replay/grabar-avisos.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-paquetes.ts',
       'tests/replay/grabar-tiempo.ts',

@@ -7,7 +7,7 @@ import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 
 /**
  * Search attributes, the reconciliation of payments, the Schedules of packages, and what was under way:
- * notifications and mails begin again, and so does who follows what is to be given back.
+ * notifications, mails and calls begin again, and so does who follows what is to be given back.
  */
 export async function recordar(env: Env, sql: Sql, client: Client): Promise<void> {
   // Where the worker may not add them, somebody else has.
@@ -28,4 +28,5 @@ export async function recordar(env: Env, sql: Sql, client: Client): Promise<void
   await sql`
     UPDATE ahorro.correos SET flujo_iniciado_en = NULL, relevo_en = NULL
     WHERE estado = 'pendiente' AND flujo_iniciado_en IS NOT NULL`;
+  await sql`UPDATE ahorro.alerta_envios SET proximo_en = now() WHERE estado = 'pendiente'`;
 }

@@ -1,101 +1,87 @@
 /**
  * Alerts, told to people: what is new goes into a mail or a call, taken up and stored in one
- * transaction, so that it is told once by each way; the call is then tried until it is answered.
+ * transaction, so that it is told once by each way. A call, as a mail, has a workflow that makes it.
  */
-import type { NovedadAlerta } from '../../contracts/operaciones/alertas.ts';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { CuerpoAlertas, NovedadAlerta } from '../../contracts/operaciones/alertas.ts';
 import type { DatosAlerta } from '../../contracts/operaciones/correos.ts';
-import { LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { claveDeEnvio } from '../../contracts/temporal/correo.ts';
+import { WORKFLOW_AVISO, workflowIdAviso } from '../../contracts/temporal/aviso.ts';
+import type { EntradaAviso } from '../../contracts/temporal/aviso.ts';
+import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
-import type { CuerpoAlertas, MandarAlertas } from '../../proveedores/aviso-http.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { createRonda } from '../proceso/ronda.ts';
+import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface AvisosDeAlertasDeps {
   readonly sql: SqlPool;
+  readonly client: Client;
   readonly log: Logger;
   /** Who gets mails; none, no mails. */
   readonly correos: readonly string[];
-  /** Undefined where there is nobody to call. */
-  readonly mandar: MandarAlertas | undefined;
+  /** Whether there is somebody to call. */
+  readonly conUrl: boolean;
   readonly cadaMs?: number;
   /** Shortest time between two mails to the same people. */
   readonly correoCadaMs?: number;
-  /** Waits before a call is tried again. */
-  readonly esperas?: readonly number[];
+  readonly taskQueue?: string;
 }
 
 const EN_UN_CORREO = 20;
 const EN_UN_ENVIO = 50;
 const TANDA = 5;
-/** A call whose end nobody saw is made again after this long. */
-const RECLAMO_S = 30;
+/** One that was begun and is not made yet is asked for again: its workflow may be gone. */
+const OTRA_VEZ_S = 120;
+const ESPERA_MS = 5_000;
 /** Any fixed number, of the mails' own. */
 const TURNO = 7_210_541;
 const MINUTO = 60_000;
-/** About a day in all. */
-const ESPERAS = [
-  5_000,
-  30_000,
-  2 * MINUTO,
-  10 * MINUTO,
-  60 * MINUTO,
-  6 * 60 * MINUTO,
-  16 * 60 * MINUTO,
-];
-
-type Envio = ConNombre & { readonly cuerpo: CuerpoAlertas; readonly attempts: number };
 
 export function createAvisosDeAlertas(deps: AvisosDeAlertasDeps): Ronda<number> {
-  const { sql, log, correos, mandar, cadaMs = 1_000 } = deps;
-  const { correoCadaMs = MINUTO, esperas = ESPERAS } = deps;
+  const { sql, client, log, correos, conUrl, cadaMs = 1_000 } = deps;
+  const { correoCadaMs = MINUTO, taskQueue = COLA_PEDIDOS } = deps;
 
-  /** One look. @returns how many calls were made */
+  /** One look. @returns how many calls were begun */
   async function pasar(): Promise<number> {
     await sql.transaccion((tx) => escribirCorreos(tx, correos, correoCadaMs));
-    await sql.transaccion((tx) => escribirEnvio(tx, mandar !== undefined));
-    return mandar === undefined ? 0 : enviar(mandar);
+    await sql.transaccion((tx) => escribirEnvio(tx, conUrl));
+    return conUrl ? iniciar() : 0;
   }
 
-  async function enviar(llamar: MandarAlertas): Promise<number> {
-    const envios = await sql.sql<Envio>`
-      UPDATE ahorro.alerta_envios SET attempts = attempts + 1,
-        proximo_en = now() + make_interval(secs => ${RECLAMO_S})
+  async function iniciar(): Promise<number> {
+    const envios = await sql.sql<ConNombre>`
+      UPDATE ahorro.alerta_envios SET proximo_en = now() + make_interval(secs => ${OTRA_VEZ_S})
       WHERE id IN (
         SELECT id FROM ahorro.alerta_envios WHERE estado = 'pendiente' AND proximo_en <= now()
         ORDER BY proximo_en LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING id, azar, cuerpo, attempts`;
-    await Promise.all(
-      envios.map(async ({ id, azar, cuerpo, attempts }) => {
-        try {
-          await llamar(claveDeEnvio({ id, azar }), cuerpo);
-        } catch (error) {
-          await anotarFalla(id, attempts, error);
-          return;
-        }
-        await sql.sql`
-          UPDATE ahorro.alerta_envios SET estado = 'hecho', hecho_en = now(), ultimo_error = NULL
-          WHERE id = ${id}`;
-      }),
-    );
+      ) RETURNING id, azar`;
+    (await porTodos(envios, iniciarUno, { log })).exigir();
     return envios.length;
   }
 
-  async function anotarFalla(id: number, attempts: number, error: unknown): Promise<void> {
-    const motivo = error instanceof Error ? error.message : String(error);
-    const espera = error instanceof LlamadaRechazada ? undefined : esperas[attempts - 1];
-    const estado = espera === undefined ? 'fallido' : 'pendiente';
-    log.warn({ envio: id, intento: attempts, motivo, estado }, 'no se pudo avisar a ALERTAS_URL');
-    await sql.sql`
-      UPDATE ahorro.alerta_envios SET estado = ${estado}, ultimo_error = ${motivo},
-        proximo_en = now() + make_interval(secs => ${(espera ?? 0) / 1_000})
-      WHERE id = ${id}`;
+  async function iniciarUno({ id, azar }: ConNombre): Promise<void> {
+    const entrada: EntradaAviso = { id, ...(azar === null ? {} : { azar }) };
+    try {
+      await client.connection.withDeadline(Date.now() + ESPERA_MS, () =>
+        client.workflow.start(WORKFLOW_AVISO, {
+          taskQueue,
+          workflowId: workflowIdAviso({ id, azar }),
+          args: [entrada],
+          // Its row says that it was not made, whatever run of it has ended.
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          staticSummary: `Aviso de alertas ${id}`,
+        }),
+      );
+    } catch (error) {
+      // It runs: the name is this call's and nobody else's.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
   }
 
   return createRonda({
-    nombre: 'el envío de alertas',
+    nombre: 'el aviso de alertas',
     log,
     cadaMs,
     pasar,

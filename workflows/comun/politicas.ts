@@ -51,6 +51,17 @@ export const ENVIO_CORREO = {
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10m' },
 } as const;
 export const VIGENCIA_CORREO = { urgente: '30m', normal: '24h' } as const;
+/** A call about alerts: soon again at first, for about a day in all. */
+export const ENVIO_AVISO = {
+  startToCloseTimeout: '30s',
+  heartbeatTimeout: '10s',
+  retry: {
+    initialInterval: '5s',
+    backoffCoefficient: 4,
+    maximumInterval: '6h',
+    maximumAttempts: 11,
+  },
+} as const;
 /** Calls to GoHighLevel: for about half a day, and nothing waits for them. */
 export const PACIENTE: RetryPolicy = {
   initialInterval: '1m',
