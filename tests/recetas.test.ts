@@ -11,7 +11,7 @@ const recetas = readFileSync(join(projectRoot, 'docs/recetas.md'), 'utf8');
 
 /** The product's sources in which `palabra` stands as a string or as the name of an entry. */
 function dondeDice(palabra: string): string[] {
-  const busca = new RegExp(`'${palabra}'|^\\s*${palabra}: [{[]`, 'm');
+  const busca = new RegExp(`'${palabra}'|^\\s*${palabra}: ([{[]|definir)`, 'm');
   return CASA.flatMap((carpeta) =>
     readdirSync(join(projectRoot, carpeta), { recursive: true, encoding: 'utf8' })
       .map((nombre) => join(carpeta, nombre).replaceAll('\\', '/'))

@@ -72,7 +72,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       env.WORKER_VERSION === undefined
         ? createToma({ sql: sql.sql, urlDirecta, mensajero: directo, entradas, log })
         : createPresencia(sql.sql, log),
-      createRelevo(conFlujo),
+      createRelevo({ ...conFlujo, directo }),
       createTraspasos(conFlujo),
       createReconciliacion({
         ...{ sql: sql.sql, client, mensajero, entradas, log },

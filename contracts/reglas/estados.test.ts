@@ -79,10 +79,12 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
     expect(ESTADOS_TICKET.filter((estado) => puedeCancelar('cliente', estado))).toEqual([
       'pendiente',
       'en_preparacion',
+      'listo',
     ]);
     expect(ESTADOS_TICKET.map(estadoPedidoDeTicket)).toEqual([
       'confirmado',
       'en_preparacion',
+      'listo',
       'en_camino',
       'entregado',
       'no_entregado',
@@ -108,7 +110,9 @@ describe('quién puede pedir qué', () => {
       expect(puedePedir(actor, estado)).toBe(MUEVEN[quien]);
     }
     const cancela = ESTADOS_TICKET.filter((estado) => puedeCancelar(actor, estado));
-    const esperado = { flota: [], cliente: ['pendiente', 'en_preparacion'] }[quien as string];
+    const esperado = { flota: [], cliente: ['pendiente', 'en_preparacion', 'listo'] }[
+      quien as string
+    ];
     expect(cancela).toEqual(esperado ?? [...ESTADOS_ACTIVOS]);
     expect(puedePedir(actor, 'cancelado')).toBe(cancela.length > 0);
   });

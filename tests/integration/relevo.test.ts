@@ -6,6 +6,7 @@ import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { relevoDe } from '../support/relevo.ts';
+import { EN_USO } from '../../worker/proceso/version.ts';
 
 let e: Entorno;
 beforeAll(async () => {
@@ -145,5 +146,41 @@ describe('Cuando no hay worker al comprar', () => {
       ticket: { numero },
       pedido: { estado: 'confirmado' },
     });
+  });
+});
+
+describe('Cuando esperan más de los que un worker empieza a la vez', () => {
+  it('entonces se empiezan tantos como caben, y los demás cuando hay lugar', async () => {
+    const propio = await crearEntorno({ sinWorker: true });
+    try {
+      const iniciados: string[] = [];
+      const anotar = (por: string) => ({
+        iniciar: async () => {
+          iniciados.push(por);
+          return true;
+        },
+      });
+      const suyo = relevoDe(propio, { mensajero: anotar('otra'), directo: anotar('propia') });
+      for (let i = 0; i < 70; i += 1) {
+        await aceptarPedido(propio.sql.sql, {
+          checkout: checkoutSchema.parse(pedidoDe()),
+          ...{ clave: undefined, estado: 'en_cola' },
+        });
+      }
+      const tomados = [];
+      for (let i = 0; i < 4; i += 1) tomados.push(await suyo.pasar());
+      expect(tomados).toEqual([20, 20, 20, 0]);
+      // Over the worker's own connection, unless what it begins would be of no version.
+      expect(new Set(iniciados)).toEqual(new Set(['propia']));
+      await propio.sql.sql`
+        UPDATE ahorro.pedidos SET flujo_iniciado_en = now() WHERE relevo_en IS NOT NULL`;
+      await propio.sql.sql`
+        INSERT INTO ahorro.rondas (nombre, tomada_hasta) VALUES (${EN_USO}, now() + interval '1 hour')
+        ON CONFLICT (nombre) DO UPDATE SET tomada_hasta = excluded.tomada_hasta`;
+      expect(await suyo.pasar()).toBe(10);
+      expect(iniciados.slice(-10)).toEqual(Array.from({ length: 10 }, () => 'otra'));
+    } finally {
+      await propio.cerrar();
+    }
   });
 });

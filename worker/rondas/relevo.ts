@@ -8,10 +8,13 @@ import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
+import { EN_USO } from '../proceso/version.ts';
 
 export interface RelevoDeps {
   readonly db: Database;
   readonly mensajero: Pick<Mensajero, 'iniciar'>;
+  /** Over the connection of this worker, which may begin at once what it starts. */
+  readonly directo?: Pick<Mensajero, 'iniciar'>;
   readonly entradas: Entradas;
   readonly log: Logger;
   /** Pause between two looks, in milliseconds. */
@@ -22,6 +25,8 @@ export interface RelevoDeps {
 
 /** An order whose start got no answer is taken again after this long. */
 const RECLAMO_S = 15;
+/** So many are begun at once and have no first step yet: more would stand in Temporal's line, at twice the cost. */
+const EN_CURSO = 60;
 /** So many new orders in a second are let in first, before those that wait... */
 const LLEGAN_MUCHOS = 100;
 /** ...for this long at most. */
@@ -30,11 +35,14 @@ const CEDE_S = 30;
 interface PorIniciar {
   readonly numero: string;
   readonly metodoPago: string;
+  /** Whether what is begun at once would be of no version, among workers that have one. */
+  readonly conVersiones: boolean;
 }
 
 export function createRelevo({
   db,
   mensajero,
+  directo = mensajero,
   entradas,
   log,
   cadaMs,
@@ -54,14 +62,19 @@ export function createRelevo({
               SELECT FROM ahorro.pedidos WHERE fecha > now() - interval '1 second' LIMIT ${LLEGAN_MUCHOS}
             ) AS recientes
           ))
-        ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
-      ) RETURNING numero, metodo_pago AS "metodoPago"`;
+        ORDER BY id LIMIT least(${TANDA}, greatest(0, ${EN_CURSO} - (
+          SELECT count(*)::int FROM ahorro.pedidos
+          WHERE flujo_iniciado_en IS NULL AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
+        ))) FOR UPDATE SKIP LOCKED
+      ) RETURNING numero, metodo_pago AS "metodoPago", EXISTS (
+        SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now()) AS "conVersiones"`;
     (await porTodos(pedidos, iniciar, { log, titulo: 'relevo de pedidos sin flujo' })).exigir();
     return pedidos.length;
   }
 
-  async function iniciar({ numero, metodoPago }: PorIniciar): Promise<void> {
-    if (await mensajero.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
+  async function iniciar({ numero, metodoPago, conVersiones }: PorIniciar): Promise<void> {
+    const por = conVersiones ? mensajero : directo;
+    if (await por.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
     // It has had one, which ended before its first step: from here on it is looked at as any other.
     await db.pedido.updateMany({
       where: { numero, flujoIniciadoEn: null },
