@@ -18,5 +18,7 @@ export function comprimir(): Middleware {
     deflate: false,
     zstd: false,
   });
-  return (ctx, next) => (ctx.method === 'GET' ? conGzip(ctx, next) : next());
+  return async (ctx, next) => {
+    await (ctx.method === 'GET' ? conGzip(ctx, next) : next());
+  };
 }

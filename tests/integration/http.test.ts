@@ -307,7 +307,7 @@ describe('Cuando quien pide toma lo comprimido', () => {
   const pedir = (ruta: string, opciones: RequestInit = {}) =>
     fetch(`${e.ahorro}${ruta}`, {
       ...opciones,
-      headers: { 'Accept-Encoding': 'gzip', ...opciones.headers },
+      headers: { 'Accept-Encoding': 'gzip', ...(opciones.headers as Record<string, string>) },
     });
   const codificada = ({ headers }: Response) => headers.get('content-encoding');
 
