@@ -80,7 +80,7 @@ const PAGINAS = paginas({
   noExiste: TIENDA,
 });
 
-/** What it is made of; `main.ts` brings it. */
+/** What it is made of; `componer.ts` brings it. */
 export interface AhorroDeps {
   readonly env: Env;
   readonly log: Logger;

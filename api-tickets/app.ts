@@ -48,7 +48,7 @@ const PAGINAS = paginas({
   },
 });
 
-/** What it is made of; `main.ts` brings it. */
+/** What it is made of; `componer.ts` brings it. */
 export interface TicketsDeps {
   readonly env: Env;
   readonly log: Logger;

@@ -17,7 +17,7 @@ export function createAvisosActivities({ sql: { sql }, mandarAlertas }: AvisosDe
   return {
     /**
      * Makes the call unless it has been. With `azar`, that one and no other of its id.
-     * @throws RechazoRemoto, EntregaFallida
+     * @throws RechazoRemoto, LlamadaFallida
      */
     async avisarAlertas(id: number, azar?: string): Promise<void> {
       if (mandarAlertas === undefined) {

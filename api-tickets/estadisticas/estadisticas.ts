@@ -9,7 +9,7 @@ import { normalizarZona } from '../../contracts/reglas/zonas.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 import { invalido } from '../../platform/comun/errores.ts';
-import { inicioDeHoy } from '../tickets/resumen.ts';
+import { inicioDeHoy, QUE_SE_MIDE, SE_MIDE } from '../tickets/resumen.ts';
 
 const DIA_MS = 86_400_000;
 const DIAS_MAXIMOS = 366;
@@ -124,10 +124,10 @@ function contar(db: ReadDatabase, { desde, hasta, por, zonas }: Consulta): Promi
       SELECT ticket_id, estado, fecha, NULL FROM entradas
       WHERE ${enRango('fecha')} AND estado IN ('entregado', 'cancelado', 'no_entregado')
       UNION ALL
-      SELECT ticket_id, CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END, fecha, fecha - desde
+      SELECT ticket_id, ${QUE_SE_MIDE}, fecha, fecha - desde
       FROM entradas
       WHERE ${enRango('fecha')}
-        AND (antes, estado) IN (('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
+        AND ${SE_MIDE}
     ), datos AS (
       SELECT hecho.que, extract(epoch FROM hecho.tiempo)::float8 AS segundos, ticket.total,
         ${CLAVE[por]} AS clave

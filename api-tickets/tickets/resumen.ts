@@ -3,7 +3,13 @@ import type { HoraDelDia, Resumen, Tiempo, Tiempos } from '../../contracts/despa
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import { estaAbierto, proximaApertura } from '../../contracts/reglas/horario.ts';
+import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
+
+/** Of two steps of a ticket, `antes` and `estado`: whether the time between them is counted, and as what. */
+export const SE_MIDE = Prisma.sql`(antes, estado) IN (
+  ('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))`;
+export const QUE_SE_MIDE = Prisma.sql`CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END`;
 
 /** Four statements, whatever there is. Today is the day of Buenos Aires. */
 export async function leerResumen(
@@ -107,9 +113,9 @@ async function medir(db: ReadDatabase, hoy: Date): Promise<Tiempos> {
       SELECT estado, antes, fecha, lag(fecha) OVER (PARTITION BY ticket_id ORDER BY id) AS desde
       FROM pasos WHERE antes IS DISTINCT FROM estado
     ), tramos AS (
-      SELECT CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END AS que, fecha - desde AS tiempo
+      SELECT ${QUE_SE_MIDE} AS que, fecha - desde AS tiempo
       FROM entradas
-      WHERE fecha >= ${hoy} AND (antes, estado) IN (('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))
+      WHERE fecha >= ${hoy} AND ${SE_MIDE}
       UNION ALL
       SELECT 'asignar', greatest(fecha_asignacion - fecha_creacion, interval '0')
       FROM tickets.ticket WHERE fecha_asignacion >= ${hoy}

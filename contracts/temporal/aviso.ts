@@ -13,9 +13,3 @@ export function workflowIdAviso(envio: ConNombre): string {
 export function claveDeEnvio(envio: ConNombre): string {
   return nombrar('alertas', envio);
 }
-
-export interface EntradaAviso {
-  readonly id: number;
-  /** Of the call that is meant; absent for rows without one. */
-  readonly azar?: string;
-}

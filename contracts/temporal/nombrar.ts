@@ -9,6 +9,16 @@ export interface ConNombre {
   readonly azar: string | null;
 }
 
+/** What the workflow of a row is begun with; `azar` is absent where the row has none, and in runs of before. */
+export interface EntradaDeFila {
+  readonly id: number;
+  readonly azar?: string;
+}
+
+export function entradaDeFila({ id, azar }: ConNombre): EntradaDeFila {
+  return { id, ...(azar === null ? {} : { azar }) };
+}
+
 /** `<class>-<id>`, with what makes it one that no other row ever had. */
 export function nombrar(clase: string, { id, azar }: ConNombre): string {
   return azar === null ? `${clase}-${id}` : `${clase}-${id}-${azar}`;

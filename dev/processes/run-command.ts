@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { atExit } from './at-exit.ts';
 
 export type CommandOptions = {
   cwd?: string;
@@ -10,12 +11,6 @@ export type CommandOptions = {
   /** Answers what it wrote to its standard output alone; its failure tells all the same. */
   stdoutOnly?: boolean;
 };
-
-/** What dies with this process: one listener for all of them. */
-const running = new Set<() => void>();
-process.once('exit', () => {
-  for (const kill of running) kill();
-});
 
 /**
  * Runs a command to its end without showing anything and returns what it
@@ -37,10 +32,10 @@ export function runCommand(
       all += chunk.toString('utf8');
     });
     child.stderr.on('data', (chunk: Buffer) => (all += chunk.toString('utf8')));
-    running.add(kill);
+    const forget = atExit(kill);
     const end = () => {
       clearTimeout(clock);
-      running.delete(kill);
+      forget();
     };
     child.once('error', (error) => {
       end();

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { atExit } from './at-exit.ts';
 import { openLog, tailOf } from './log-file.ts';
 import { sendSignal, waitForExit } from './process-info.ts';
 import type { ProcessSpec } from './process-spec.ts';
@@ -38,8 +39,7 @@ export async function startProcess(
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code, signal) => (ended = `terminó (${signal ?? `código ${code}`})`));
   const kill = () => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
+  child.once('exit', atExit(kill));
 
   const stop = async () => {
     if (ended !== undefined || child.pid === undefined) return;

@@ -6,6 +6,7 @@ import { freePort } from './ports.ts';
 import { asAccount, postgresAccount } from './postgres-account.ts';
 import { createCluster, embeddedBinaries } from './postgres-cluster.ts';
 import { removePostgresLeftovers } from './postgres-leftovers.ts';
+import { atExit } from '../processes/at-exit.ts';
 import type { ProcessSpec } from '../processes/process-spec.ts';
 import { startProcess } from '../processes/start-process.ts';
 
@@ -73,7 +74,7 @@ export async function startPostgres(
   const dataDir = options.dataDir ?? join(base, 'datos');
   const port = options.port ?? (await freePort());
   const removeBase = () => rmSync(base, { recursive: true, force: true });
-  process.once('exit', removeBase);
+  const forget = atExit(removeBase);
   try {
     const server = await startProcess(await preparePostgres({ dataDir, port, fsync }), {
       title: 'PostgreSQL',
@@ -83,7 +84,7 @@ export async function startPostgres(
     const stop = async () => {
       await server.stop();
       removeBase();
-      process.off('exit', removeBase);
+      forget();
     };
     const url = await createDatabase(postgresUrl(port, 'postgres'), database);
     return { url, port, pid: server.pid, stop };

@@ -44,7 +44,9 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   TEMPORAL_TLS_CERT: { que: 'our certificate, a PEM text' },
   TEMPORAL_TLS_KEY: { que: 'its key, a PEM text' },
   TEMPORAL_TLS_CA: { que: "who signed the server's certificate, a PEM text" },
-  TEMPORAL_CODEC_KEY: { que: 'encrypts what histories hold ([deployment](deploy.md))' },
+  TEMPORAL_CODEC_KEY: {
+    que: 'keys that encrypt what histories hold, `name=<32 bytes in base64>`, the newest first ([deployment](deploy.md))',
+  },
   TEMPORAL_UI_ORIGIN: {
     que: "Temporal's UI, linked to; the one other origin that may ask to decrypt",
   },
@@ -173,8 +175,10 @@ function porDefecto(nombre: NombreDeAjuste): string {
 
 /** docs/settings.md: the settings in the order of the schema. */
 export function paginaDeAjustes(): string {
-  const filas = Object.entries(DESCRIPCIONES).map(([nombre, { que, porDefecto: propio }]) => {
-    const valor = propio ?? porDefecto(nombre as NombreDeAjuste);
+  const nombres = Object.keys(esquema.shape) as NombreDeAjuste[];
+  const filas = nombres.map((nombre) => {
+    const { que, porDefecto: propio } = DESCRIPCIONES[nombre];
+    const valor = propio ?? porDefecto(nombre);
     return `| \`${nombre}\` | ${valor} | ${que} |`;
   });
   return `# Settings

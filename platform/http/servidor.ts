@@ -10,15 +10,15 @@ import { numeroPedido } from '../../contracts/despacho/tickets.ts';
 import { ErrorHttp, noEncontrado } from '../comun/errores.ts';
 import type { Contadores } from '../seguridad/contadores.ts';
 import type { Logger } from '../observacion/logger.ts';
-import { cabeceras } from './cabeceras.ts';
-import { comprimir } from './comprimir.ts';
+import { cabeceras } from './capas/cabeceras.ts';
+import { comprimir } from './capas/comprimir.ts';
 import { contexto } from './contexto.ts';
 import { cuerpoJson } from './cuerpo.ts';
 import type { EsCruda } from './cuerpo.ts';
 import { limiteDePedidos } from './limites.ts';
-import { mismaPagina } from './misma-pagina.ts';
+import { mismaPagina } from './capas/misma-pagina.ts';
 import { rechazarCrudo, problemas } from './problemas.ts';
-import { traza } from './traza.ts';
+import { traza } from './capas/traza.ts';
 import { anotarNumero } from '../observacion/rastro.ts';
 
 /** Error handling, request ids, limits, body parsing, these routes and, where it has any, its pages. */

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ESTADOS_FINALES,
@@ -8,9 +6,9 @@ import {
   ESTADOS_TICKET,
 } from '../../contracts/reglas/estados.ts';
 import { TIPOS_CORREO_PEDIDO } from '../../contracts/operaciones/correos.ts';
-import { projectRoot } from '../../dev/project.ts';
 import { crearBase } from '../support/base.ts';
 import type { Base } from '../support/base.ts';
+import { fuentesDe } from '../support/fuentes.ts';
 
 let base: Base;
 beforeAll(async () => {
@@ -53,18 +51,10 @@ describe('Cuando la base y el código hablan de los mismos estados', () => {
 /** Every `IN ('…', '…')` of states in the sources of the product. */
 function listasEnSql(): { readonly archivo: string; readonly lista: readonly string[] }[] {
   const estados: readonly string[] = [...ESTADOS_PEDIDO, ...ESTADOS_TICKET];
-  return ['activities', 'api-ahorro', 'api-tickets', 'flujos', 'worker', 'scripts']
-    .flatMap((carpeta) =>
-      readdirSync(join(projectRoot, carpeta), { recursive: true, encoding: 'utf8' })
-        .filter((nombre) => nombre.endsWith('.ts') && !nombre.endsWith('.test.ts'))
-        .map((nombre) => join(carpeta, nombre)),
-    )
-    .flatMap((archivo) =>
-      [
-        ...readFileSync(join(projectRoot, archivo), 'utf8').matchAll(
-          /\bIN \(('\w+'(?:,\s*'\w+')+)\)/g,
-        ),
-      ].map(([, lista = '']) => ({
+  const donde = ['activities', 'api-ahorro', 'api-tickets', 'flujos', 'worker', 'scripts'];
+  return fuentesDe(donde)
+    .flatMap(({ archivo, texto }) =>
+      [...texto.matchAll(/\bIN \(('\w+'(?:,\s*'\w+')+)\)/g)].map(([, lista = '']) => ({
         archivo,
         lista: [...lista.matchAll(/\w+/g)].map(([uno]) => uno),
       })),

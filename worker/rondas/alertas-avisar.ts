@@ -2,16 +2,16 @@
  * Alerts, told to people: what is new goes into a mail or a call, taken up and stored in one
  * transaction, so that it is told once by each way. A call, as a mail, has a workflow that makes it.
  */
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { CuerpoAlertas, NovedadAlerta } from '../../contracts/operaciones/alertas.ts';
 import type { DatosAlerta } from '../../contracts/operaciones/correos.ts';
 import { WORKFLOW_AVISO, workflowIdAviso } from '../../contracts/temporal/aviso.ts';
-import type { EntradaAviso } from '../../contracts/temporal/aviso.ts';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
+import { entradaDeFila } from '../../contracts/temporal/nombrar.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
+import { iniciarDeFila } from '../proceso/iniciar.ts';
 import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
@@ -34,7 +34,6 @@ const EN_UN_ENVIO = 50;
 const TANDA = 5;
 /** One that was begun and is not made yet is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
-const ESPERA_MS = 5_000;
 /** Any fixed number, of the mails' own. */
 const TURNO = 7_210_541;
 const MINUTO = 60_000;
@@ -61,23 +60,13 @@ export function createAvisosDeAlertas(deps: AvisosDeAlertasDeps): Ronda<number> 
     return envios.length;
   }
 
-  async function iniciarUno({ id, azar }: ConNombre): Promise<void> {
-    const entrada: EntradaAviso = { id, ...(azar === null ? {} : { azar }) };
-    try {
-      await client.connection.withDeadline(Date.now() + ESPERA_MS, () =>
-        client.workflow.start(WORKFLOW_AVISO, {
-          taskQueue,
-          workflowId: workflowIdAviso({ id, azar }),
-          args: [entrada],
-          // Its row says that it was not made, whatever run of it has ended.
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-          staticSummary: `Aviso de alertas ${id}`,
-        }),
-      );
-    } catch (error) {
-      // It runs: the name is this call's and nobody else's.
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+  function iniciarUno(envio: ConNombre): Promise<void> {
+    return iniciarDeFila(client, WORKFLOW_AVISO, {
+      taskQueue,
+      workflowId: workflowIdAviso(envio),
+      entrada: entradaDeFila(envio),
+      staticSummary: `Aviso de alertas ${envio.id}`,
+    });
   }
 
   return createRonda({

@@ -2,14 +2,15 @@
  * The relay of mails: writes those that the steps of orders call for, and starts the workflow of
  * every stored mail that has none. An order's own steps write no mail and wait for none.
  */
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_CORREO, workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
+import { entradaDeFila } from '../../contracts/temporal/nombrar.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
+import { iniciarDeFila } from '../proceso/iniciar.ts';
 import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
@@ -27,7 +28,6 @@ export interface RelevoCorreosDeps {
 const RECLAMO_S = 15;
 /** One that was begun and is not sent yet is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
-const ESPERA_MS = 5_000;
 
 type PorEnviar = ConNombre & { readonly tipo: string };
 
@@ -57,22 +57,19 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
     return correos.length;
   }
 
-  async function iniciar({ id, azar, tipo }: PorEnviar): Promise<void> {
-    const urgente = tipo === 'recuperacion';
-    const entrada: EntradaCorreo = { id, urgente, ...(azar === null ? {} : { azar }) };
-    const empezar = () =>
-      client.workflow.start(WORKFLOW_CORREO, {
-        ...{ taskQueue, workflowId: workflowIdCorreo({ id, azar }), args: [entrada] },
-        // Its row says that it was not sent, whatever run of it has ended.
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        staticSummary: `Correo ${id} (${tipo})`,
-      });
-    try {
-      await client.connection.withDeadline(Date.now() + ESPERA_MS, empezar);
-    } catch (error) {
-      // It runs: the name is this mail's and nobody else's.
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+  function iniciar({ id, azar, tipo }: PorEnviar): Promise<void> {
+    const entrada: EntradaCorreo = {
+      ...entradaDeFila({ id, azar }),
+      urgente: tipo === 'recuperacion',
+    };
+    const workflowId = workflowIdCorreo({ id, azar });
+    const staticSummary = `Correo ${id} (${tipo})`;
+    return iniciarDeFila(client, WORKFLOW_CORREO, {
+      taskQueue,
+      workflowId,
+      entrada,
+      staticSummary,
+    });
   }
 
   /** Without a server nothing has to outlive anything: no workflow is needed. */

@@ -1,7 +1,7 @@
 /** A call about alerts: tried until it is answered, or until what it tells is old. */
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
-import type { EntradaAviso } from '../../contracts/temporal/aviso.ts';
+import type { EntradaDeFila } from '../../contracts/temporal/nombrar.ts';
 import { ENVIO_AVISO, FIRME, PASO_LOCAL } from '../comun/politicas.ts';
 
 const { avisarAlertas } = proxyActivities<Activities>({
@@ -14,7 +14,7 @@ const { darAvisoPorPerdido } = proxyActivities<Activities>({
   summary: 'Aviso que nadie tomó',
 });
 
-export async function avisoWorkflow({ id, azar }: EntradaAviso): Promise<void> {
+export async function avisoWorkflow({ id, azar }: EntradaDeFila): Promise<void> {
   try {
     await avisarAlertas(id, azar);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Cookies are sent by the browser whoever asks: what they authorise must come from a page of ours. */
 import type { Context, Middleware } from 'koa';
-import { sinPermiso } from '../comun/errores.ts';
-import { mismoOrigen } from '../seguridad/credenciales.ts';
+import { sinPermiso } from '../../comun/errores.ts';
+import { mismoOrigen } from '../../seguridad/credenciales.ts';
 
 const LEEN = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,7 +1,7 @@
 /** The span of a request, beneath its caller's where it sent a `traceparent`. The outermost middleware. */
 import { context, propagation, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import type { Middleware } from 'koa';
-import { conAsunto, enTramo, hayTrazas } from '../observacion/rastro.ts';
+import { conAsunto, enTramo, hayTrazas } from '../../observacion/rastro.ts';
 
 /** Probes would be most of what there is to see. */
 const SIN_TRAMO = /health|^\/metrics$/;
