@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordar } from '../../worker/reconciliacion/recordar.ts';
+import { faltaAlguno } from '../../worker/reconciliacion/sondeo.ts';
 import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
 import { log } from '../support/base.ts';
 import { nuevoTicket } from '../support/despacho.ts';
@@ -59,6 +60,33 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
       expect(await p.e.db.evento.count({ where: { clave: `${numero}/ticket` } })).toBe(1);
     }
     expect((await mover(numeros[2] ?? '', 'entregado')).status).toBe(200);
+  });
+
+  it('entonces lo dicen dos cuentas, sin mirar ninguno', async () => {
+    const { sql, client, taskQueue } = p.e;
+    const contar = () => faltaAlguno({ sql: sql.sql, client, taskQueue, graciaMs: 1 });
+    const numeros = [await comprado(), (await nuevoTicket(p.e)).numero];
+    await hasta(async () => !(await contar()));
+    for (const numero of numeros) {
+      await olvidar(numero);
+      await hasta(contar);
+      await reconciliar();
+      await hasta(async () => !(await contar()));
+    }
+  });
+
+  it('entonces vuelven también mientras descansa quien mira', async () => {
+    const numero = await comprado();
+    const ronda = reconciliacion({ cadaMs: 20, descansoMs: 600_000 });
+    await hasta(async () => (await ronda.pasar()).length === 0);
+    ronda.iniciar();
+    try {
+      await olvidar(numero);
+      await hasta(async () => ronda.olvidos.length > 0);
+      await hasta(async () => (await flujo(numero).describe()).status.name === 'RUNNING');
+    } finally {
+      await ronda.detener();
+    }
   });
 
   it('entonces las notificaciones y los correos que estaban en curso vuelven a empezar', async () => {

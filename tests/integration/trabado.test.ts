@@ -6,6 +6,7 @@ import type { StartedTemporal } from '../../dev/servers/temporal.ts';
 import { dataConverter } from '../../platform/temporal/temporal.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
+import { faltaAlguno } from '../../worker/reconciliacion/sondeo.ts';
 import { aLaVez, createWorker } from '../../worker/proceso/worker.ts';
 import { createAlertas } from '../../worker/rondas/alertas.ts';
 import { componerActividades } from '../../worker/actividades.ts';
@@ -78,6 +79,7 @@ const avisos = (codigo: string) =>
 describe('Cuando la historia de un pedido no se repite igual', () => {
   it('entonces otro flujo sigue desde su fila, y operaciones se entera', async () => {
     const { numero, runId } = await enManosDe('replay/cambiado/index.ts');
+    expect(await faltaAlguno({ ...e, sql: e.sql.sql, graciaMs: 1 })).toBe(true);
     const ronda = reconciliacion();
     await hasta(async () => (await ronda.pasar()).some(esTrabado));
     const worker = await e.iniciarWorker();

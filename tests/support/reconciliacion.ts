@@ -11,11 +11,12 @@ import { olvidar } from './temporal.ts';
 export function manosDe(entorno: () => Entorno) {
   const flujo = (numero: string) => entorno().client.workflow.getHandle(workflowIdPedido(numero));
 
-  const reconciliacion = () => {
+  const reconciliacion = (ritmo: { cadaMs?: number; descansoMs?: number } = {}) => {
     const { sql, client, mensajero, entradas, taskQueue } = entorno();
     const olvidos: number[] = [];
     const ronda = createReconciliacion({
       ...{ sql: sql.sql, client, mensajero, entradas, taskQueue, log, graciaMs: 1, cadaMs: 1_000 },
+      ...ritmo,
       alOlvido: async () => void olvidos.push(Date.now()),
     });
     return { ...ronda, olvidos };

@@ -21,11 +21,6 @@ export interface OpcionesRonda<T> {
   readonly sigue?: (hecho: T) => boolean;
   /** Pause between two passes, in milliseconds. */
   readonly cadaMs: number;
-  /**
-   * How many times as long as a pass took the pause is, by what came of it, where that is longer than `cadaMs`;
-   * half a minute at most.
-   */
-  readonly descanso?: (hecho: T) => number;
   readonly log: Logger;
 }
 
@@ -59,10 +54,9 @@ export async function porTodos<T>(
 }
 
 const PAUSA_MAXIMA_MS = 10_000;
-const DESCANSO_MAXIMO_MS = 30_000;
 
 export function createRonda<T>(opciones: OpcionesRonda<T>): Ronda<T> {
-  const { nombre, pasar, sigue = () => false, cadaMs, descanso = () => 0, log } = opciones;
+  const { nombre, pasar, sigue = () => false, cadaMs, log } = opciones;
   let corriendo: Promise<void> | undefined;
   let detenida = false;
   let despertar = () => {};
@@ -83,12 +77,8 @@ export function createRonda<T>(opciones: OpcionesRonda<T>): Ronda<T> {
   async function bucle(): Promise<void> {
     let pausa = cadaMs;
     while (!detenida) {
-      const inicio = performance.now();
       try {
-        const hecho = await pasar();
-        const tomo = performance.now() - inicio;
-        const reposo = Math.min(tomo * descanso(hecho), DESCANSO_MAXIMO_MS);
-        pausa = sigue(hecho) ? 0 : Math.max(cadaMs, reposo);
+        pausa = sigue(await pasar()) ? 0 : cadaMs;
       } catch (err) {
         pausa = Math.min(Math.max(pausa, cadaMs) * 2, Math.max(PAUSA_MAXIMA_MS, cadaMs));
         log.warn(

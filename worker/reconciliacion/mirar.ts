@@ -67,7 +67,8 @@ interface Vivo {
   readonly problemas: readonly string[];
 }
 
-const GRACIA_MS = 10_000;
+/** What changed less than this ago is left alone. */
+export const GRACIA_MS = 10_000;
 const A_LA_VEZ = 10;
 /** Rows looked at in one go; a larger shop is looked at in pieces of this. */
 const PAGINA = 5_000;

@@ -1,6 +1,10 @@
-/** Looks again and again whether rows and workflows agree, one process at a time. */
+/**
+ * Looks again and again whether rows and workflows agree, one process at a time: counts both, and compares them where
+ * the numbers say so or they have not been compared for long.
+ */
 import type { Hallazgo, MirarDeps } from './mirar.ts';
 import { mirar } from './mirar.ts';
+import { faltaAlguno } from './sondeo.ts';
 import { avisarQueVolvio, remediar } from './remediar.ts';
 import type { RemediarDeps } from './remediar.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
@@ -13,6 +17,8 @@ export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {
   readonly log: Logger;
   /** Pause between two looks, in milliseconds. */
   readonly cadaMs: number;
+  /** How long counting will do after a look that found nothing, in milliseconds; by what it took, unless given. */
+  readonly descansoMs?: number;
   /** Called where Temporal turns out to have forgotten orders: it may have forgotten more. */
   readonly alOlvido: () => Promise<void>;
 }
@@ -22,15 +28,23 @@ const NOMBRE = 'reconciliacion';
 const TURNO_S = 120;
 const A_LA_VEZ = 10;
 /**
- * A look at thousands of open orders takes Temporal seconds: while all is well it has a twentieth of the time, and
- * yet what Temporal has forgotten is back within a minute.
+ * A look at thousands of open orders takes Temporal seconds: while all is well it has a hundredth of the time, and
+ * every five minutes at least is its turn.
  */
-const DESCANSO = 20;
+const DESCANSO = 100;
+const DESCANSO_MAXIMO_MS = 300_000;
 
 export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly Hallazgo[]> {
   const { sql, log, cadaMs, alOlvido } = deps;
   /** Disagreements of the last look: one that is still the same is one. */
   let vistos = new Map<string, string>();
+  /** Until when counting will do: the last look found nothing. */
+  let descansaHasta = 0;
+
+  async function pasarSiHaceFalta(): Promise<readonly Hallazgo[]> {
+    const descansa = performance.now() < descansaHasta;
+    return descansa && !(await faltaAlguno(deps)) ? [] : pasar();
+  }
 
   /** One look. @returns what was mended or told */
   async function pasar(): Promise<readonly Hallazgo[]> {
@@ -43,7 +57,11 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
   }
 
   async function pasarConTurno(): Promise<readonly Hallazgo[]> {
+    const inicio = performance.now();
     const hallados = await mirar(deps);
+    const fin = performance.now();
+    const descanso = deps.descansoMs ?? Math.min((fin - inicio) * DESCANSO, DESCANSO_MAXIMO_MS);
+    descansaHasta = hallados.length === 0 ? fin + descanso : 0;
     await contarLosQueVolvieron(hallados);
     const antes = vistos;
     vistos = new Map(hallados.map((uno) => [uno.numero, uno.motivo]));
@@ -80,10 +98,10 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     }
   }
 
-  return createRonda({
-    ...{ nombre: 'la reconciliación', pasar, cadaMs, log },
-    descanso: (hallados) => (hallados.length === 0 ? DESCANSO : 0),
+  const ronda = createRonda({
+    ...{ nombre: 'la reconciliación', pasar: pasarSiHaceFalta, cadaMs, log },
   });
+  return { ...ronda, pasar };
 }
 
 function comoError(error: unknown): Error {
