@@ -2,7 +2,7 @@
 import type { Rival, RivalName } from './rival.ts';
 import type { Watched } from '../instance/services.ts';
 
-export type ContenderName = RivalName | 'floor_direct' | 'other' | ChangeName;
+export type ContenderName = RivalName | 'floor_direct' | ChangeName;
 /** Those of the scenario `changes`. */
 type ChangeName = 'change' | 'assign' | 'cancel' | 'empty_update';
 

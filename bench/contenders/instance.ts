@@ -6,7 +6,7 @@ import { startFloor } from './floor.ts';
 import { startDatabaseServer } from '../instance/database.ts';
 import type { Options } from '../options.ts';
 import { startRival } from './rival.ts';
-import { checkoutNamed, NEWCOMER } from './specs.ts';
+import { checkoutNamed, NEWCOMER, otherCopy } from './specs.ts';
 import { serversOn } from '../instance/servers.ts';
 import type { ServerOptions } from '../instance/servers.ts';
 
@@ -41,9 +41,8 @@ export async function startInstance(
     contenders.push(contenderOf(await startRival(cleanup, its, NEWCOMER)));
   }
   if (against !== undefined) {
-    const other = checkoutNamed('el otro', { root: against });
-    const rival = await startRival(cleanup, await servers('otro'), other);
-    contenders.push({ ...contenderOf(rival), name: 'other' });
+    const other = otherCopy(against);
+    contenders.push(contenderOf(await startRival(cleanup, await servers('otro'), other)));
   }
   return { contenders, databaseUrl: own.databaseUrl, answered: checkout.answered };
 }

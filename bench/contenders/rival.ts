@@ -9,7 +9,7 @@ import { createOrders } from '../orders.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers, Service, ServiceOptions, Watched } from '../instance/services.ts';
 
-export type RivalName = 'checkout' | 'floor' | 'newcomer' | 'old' | 'dbos';
+export type RivalName = 'checkout' | 'floor' | 'newcomer' | 'old' | 'dbos' | 'other';
 
 /** What one checkout was answered. */
 export interface Sale {

@@ -24,6 +24,11 @@ export function checkoutNamed(
   return { ...CHECKOUT, title, parts };
 }
 
+/** The checkout of another copy of the project. */
+export function otherCopy(root: string): RivalSpec {
+  return { ...checkoutNamed('el otro', { root }), name: 'other' };
+}
+
 export const FLOOR: RivalSpec = {
   name: 'floor',
   title: 'piso',

@@ -7,4 +7,5 @@ export const NAMES: Readonly<Record<RivalName, string>> = {
   newcomer: 'newcomer',
   old: 'old design',
   dbos: 'DBOS',
+  other: 'the other copy',
 };

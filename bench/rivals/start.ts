@@ -5,7 +5,15 @@ import { serversOn } from '../instance/servers.ts';
 import type { Servers } from '../instance/services.ts';
 import { startRival } from '../contenders/rival.ts';
 import type { Rival, RivalSpec } from '../contenders/rival.ts';
-import { CHECKOUT, DBOS, DBOS_QUEUED, FLOOR, NEWCOMER, oldDesign } from '../contenders/specs.ts';
+import {
+  CHECKOUT,
+  DBOS,
+  DBOS_QUEUED,
+  FLOOR,
+  NEWCOMER,
+  oldDesign,
+  otherCopy,
+} from '../contenders/specs.ts';
 
 type Database = Awaited<ReturnType<typeof startDatabaseServer>>;
 
@@ -27,18 +35,24 @@ export async function startAll(
   return rivals;
 }
 
-/** Ours and DBOS alone, whose orders nobody waits for. */
+/** Ours and DBOS alone, whose orders nobody waits for; with `against`, another copy of the project too. */
 export async function startForBurst(
   cleanup: Cleanup,
+  against: string | undefined,
   progress: (text: string) => void,
 ): Promise<Rival[]> {
   const database = await startDatabaseServer(cleanup, {});
   progress('servidores');
   const own = await serversOn(cleanup, database, 'belgrano');
-  return [
+  const rivals = [
     await startRival(cleanup, own, CHECKOUT),
     await startWithout(cleanup, database, 'dbos', DBOS_QUEUED),
   ];
+  if (against !== undefined) {
+    const its = await serversOn(cleanup, database, 'otro');
+    rivals.push(await startRival(cleanup, its, otherCopy(against)));
+  }
+  return rivals;
 }
 
 /** One that needs no Temporal. */

@@ -1,16 +1,17 @@
-/** A burst beyond what either can do, ours and DBOS's in turns: how many a second are safely accepted. */
+/** A burst beyond what either can do, ours and DBOS's in turns, and another copy's: how many a second are safely accepted. */
 import { audit } from '../measure/audit.ts';
 import { dueTimes } from '../measure/arrivals.ts';
 import { SEED } from '../rivals/compare.ts';
 import type { Judged } from '../rivals/figures.ts';
-import type { Rival } from '../contenders/rival.ts';
+import type { Rival, RivalName } from '../contenders/rival.ts';
 import { startForBurst } from '../rivals/start.ts';
 import { rushChart } from '../rivals/scale-charts.ts';
 import { takeTurn } from '../rivals/turn.ts';
 import type { Turn } from '../rivals/turn.ts';
 import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
 import { aligned, range, round, spreadFigures } from '../report/tables.ts';
-import { aim, atLeast } from '../report/targets.ts';
+import { aim, atLeast, atMost } from '../report/targets.ts';
+import type { Target } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const rush: Scenario = { name: 'rush', title: 'una ráfaga, contra DBOS', run };
@@ -27,7 +28,7 @@ interface Rushed {
 
 async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const { repeats, calls } = options.quick ? QUICK : FULL;
-  const rushed = (await startForBurst(cleanup, progress)).map((rival): Rushed => ({
+  const rushed = (await startForBurst(cleanup, options.against, progress)).map((rival): Rushed => ({
     rival,
     turns: [],
   }));
@@ -67,10 +68,23 @@ async function judged({ rival, turns }: Rushed, warm: readonly string[]): Promis
   };
 }
 
+/** @param fulfilled time of ours over the other copy's; NaN where there is none */
+function targetsOf(accepted: number, fulfilled: number): Target[] {
+  const title = 'aceptados/s en la ráfaga / los de DBOS';
+  const all = [aim(atLeast('burst_accepted_over_dbos', title, accepted, 1.2))];
+  if (!Number.isNaN(fulfilled)) {
+    const than = 'ráfaga cumplida / lo que tarda la otra copia';
+    all.push(aim(atMost('burst_fulfilled_over_other', than, fulfilled, 0.65)));
+  }
+  return all;
+}
+
 function outcome(all: readonly Judged[], calls: number): Outcome {
-  const accepted = (name: string) =>
-    all.find((one) => one.name === name)?.accepted.median ?? Number.NaN;
-  const ratio = accepted('checkout') / accepted('dbos');
+  const of = (name: RivalName) => all.find((one) => one.name === name);
+  const median = (name: RivalName, figure: 'accepted' | 'settled') =>
+    of(name)?.[figure].median ?? Number.NaN;
+  const over = (figure: 'accepted' | 'settled', other: RivalName) =>
+    median('checkout', figure) / median(other, figure);
   const head = [
     'quién',
     'aceptados/s',
@@ -91,15 +105,11 @@ function outcome(all: readonly Judged[], calls: number): Outcome {
     String(one.refused),
     String(one.lost),
   ]);
-  const ours = all.find(({ name }) => name === 'checkout');
+  const ours = of('checkout');
   const wrong = (ours?.lost ?? 0) + (ours?.doubled ?? 0) + (ours?.unsettled ?? 0);
   return {
     text: `  ${calls} compras a ${PER_SECOND} por segundo\n\n${aligned([head, ...rows])}`,
-    targets: [
-      aim(
-        atLeast('burst_accepted_over_dbos', 'aceptados/s en la ráfaga / los de DBOS', ratio, 1.2),
-      ),
-    ],
+    targets: targetsOf(over('accepted', 'dbos'), over('settled', 'other')),
     blocks: [rushChart(all, { calls, perSecond: PER_SECOND })],
     figures: {
       rush: all.map(({ name, ...one }) => ({
