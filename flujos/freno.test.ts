@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FlujoApurado, FlujoSinRespuesta } from './errores.ts';
+import { FlujoApurado, FlujoSinEspera, FlujoSinRespuesta } from './errores.ts';
 import { crearFreno, esperarEn } from './freno.ts';
 
 const en = (ms: number) => () =>
@@ -60,6 +60,51 @@ describe('Cuando no queda lugar para esperar', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     await expect(espera).resolves.toBe('llegó');
     expect(freno.tomar()).toBeDefined();
+  });
+});
+
+describe('Cuando esperan más de los que empiezan a la vez', () => {
+  it('entonces empieza el siguiente cuando uno termina, o tarda', async () => {
+    const freno = crearFreno({ enVuelo: 4, aLaVez: 1 });
+    const empezaron: number[] = [];
+    const esperas = [100, 5_000, 100].map((ms, i) =>
+      esperarEn(freno, () => {
+        empezaron.push(i);
+        return en(ms)();
+      }),
+    );
+    await vi.advanceTimersByTimeAsync(50);
+    expect(empezaron).toEqual([0]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(empezaron).toEqual([0, 1]);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(empezaron).toEqual([0, 1, 2]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await expect(Promise.all(esperas)).resolves.toHaveLength(3);
+  });
+
+  it('y no queda lugar: entonces quien no empezó se va en el acto, y su turno es de otro', async () => {
+    const freno = crearFreno({ enVuelo: 2, aLaVez: 1, apuroMs: 500 });
+    const primero = esperarEn(freno, en(100));
+    const segundo = esperarEn(freno, en(100));
+    const seVa = expect(segundo).rejects.toBeInstanceOf(FlujoSinEspera);
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(0);
+    await seVa;
+    await vi.advanceTimersByTimeAsync(100);
+    await expect(primero).resolves.toBe('llegó');
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(freno.tomar()?.enTurno).toBe(true);
+  });
+
+  it('y quien empezó hace rato se apura: entonces sigue en camino', async () => {
+    const freno = crearFreno({ enVuelo: 1, aLaVez: 1, apuroMs: 500 });
+    const espera = esperarEn(freno, en(5_000));
+    const apurado = expect(espera).rejects.toBeInstanceOf(FlujoApurado);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(freno.tomar()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    await apurado;
   });
 });
 

@@ -1,8 +1,10 @@
 /**
- * Keeps waits from piling up: so many at once, none while nobody answers, and while there are more than there
- * is room for, short ones only. Who may not wait is told so at once, since what it wants is stored.
+ * Keeps waits from piling up: so many at once, fewer of them begun at once, none while nobody answers, and while
+ * there are more than there is room for, short ones of those that have begun only. Who may not wait is told so at once, since what it wants is stored.
  */
 import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } from 'cockatiel';
+import { crearTurnos } from './turnos.ts';
+import type { Turno } from './turnos.ts';
 import { FlujoApurado, FlujoSinEspera, FlujoSinRespuesta } from './errores.ts';
 
 export interface Freno {
@@ -12,9 +14,12 @@ export interface Freno {
 
 /** A place among those who wait, until it is given back. */
 export interface Lugar {
+  /** Whether what it waits for may begin now, or has to wait for its turn in `esperar`. */
+  readonly enTurno: boolean;
   /**
-   * Waits for what `hacer` brings. Who is hurried away leaves it under way, in its place.
-   * @throws FlujoSinEspera the waits before had no answer; FlujoApurado it was hurried away
+   * Waits for its turn, then for what `hacer` brings. Who is hurried away leaves it under way, in its place.
+   * @throws FlujoSinEspera the waits before had no answer, or it was hurried away before its turn came; FlujoApurado
+   * it was after
    */
   esperar<T>(hacer: () => Promise<T>): Promise<T>;
   soltar(): void;
@@ -23,7 +28,12 @@ export interface Lugar {
 export interface OpcionesFreno {
   /** Waits at once. */
   readonly enVuelo: number;
-  /** While others find no place, all wait this long, from when they took theirs; in full unless given. */
+  /** Of them, begun at once; all unless given. */
+  readonly aLaVez?: number;
+  /**
+   * While others find no place, whoever has not begun leaves, and the others wait this long, from when they took
+   * theirs; in full unless given.
+   */
   readonly apuroMs?: number;
 }
 
@@ -33,8 +43,11 @@ const APURO_DURA_MS = 2_000;
 const SIGUEN_MUCHOS = 200;
 /** Once three waits in a row got no answer, nobody waits for this long. */
 const SIN_ESPERAS_MS = 3_000;
+/** Whoever has no answer by then lets the next one begin: a peer may be slow, and all wait for it. */
+const CEDE_MS = 250;
 
-export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
+export function crearFreno({ enVuelo, aLaVez = enVuelo, apuroMs }: OpcionesFreno): Freno {
+  const pedirTurno = crearTurnos({ aLaVez, cedeMs: CEDE_MS });
   const corta = circuitBreaker(handleType(FlujoSinRespuesta), {
     halfOpenAfter: SIN_ESPERAS_MS,
     breaker: new ConsecutiveBreaker(3),
@@ -45,13 +58,18 @@ export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
   corta.onBreak(() => cerrar(SIN_ESPERAS_MS));
 
   function ocupar(): Lugar {
-    const espera = crearEspera(apuroMs ?? 0);
+    const turno = pedirTurno();
+    const espera = crearEspera(apuroMs ?? 0, turno);
     let enCurso: Promise<unknown> = Promise.resolve();
     ocupados.add(espera);
     return {
+      get enTurno() {
+        return turno.llego;
+      },
       async esperar(hacer) {
+        await Promise.race([turno.llega, espera.apurada]);
         const hecho = corta.execute(hacer);
-        enCurso = hecho.catch(() => undefined);
+        enCurso = hecho.catch(() => undefined).finally(turno.ceder);
         try {
           return await Promise.race([hecho, espera.apurada]);
         } catch (error) {
@@ -61,6 +79,7 @@ export function crearFreno({ enVuelo, apuroMs }: OpcionesFreno): Freno {
       },
       soltar() {
         espera.terminar();
+        turno.ceder();
         void enCurso.then(() => ocupados.delete(espera));
       },
     };
@@ -105,17 +124,21 @@ interface Espera {
   terminar(): void;
 }
 
-function crearEspera(apuroMs: number): Espera {
+function crearEspera(apuroMs: number, turno: Turno): Espera {
   const inicio = Date.now();
   let reloj: NodeJS.Timeout | undefined;
-  let irse: () => void = () => undefined;
+  let irse: (error: Error) => void = () => undefined;
   const apurada = new Promise<never>((_, reject) => {
-    irse = () => reject(new FlujoApurado('hay demasiada espera: no se espera más'));
+    irse = reject;
   });
   apurada.catch(() => undefined);
+  const apurado = () => irse(new FlujoApurado('hay demasiada espera: no se espera más'));
   return {
     apurada,
-    apurar: () => void (reloj ??= setTimeout(irse, Math.max(0, inicio + apuroMs - Date.now()))),
+    apurar() {
+      if (turno.llego) reloj ??= setTimeout(apurado, Math.max(0, inicio + apuroMs - Date.now()));
+      else irse(sinEspera());
+    },
     terminar: () => clearTimeout(reloj),
   };
 }

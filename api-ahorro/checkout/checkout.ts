@@ -141,6 +141,11 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
   return { ...guardado, cliente: cliente.nombre, nuevo: true };
 }
 
+/** Tells the workers of an order that was stored without it. */
+export async function avisarGuardado(sql: Sql, aviso: PedidoGuardado): Promise<void> {
+  await sql`SELECT pg_notify(${CANAL_PEDIDO_GUARDADO}, ${JSON.stringify(aviso)})`;
+}
+
 /** Nothing was stored: the order that somebody faster made of the same cart. @throws ErrorHttp why not */
 async function explicar(
   sql: Sql,

@@ -21,7 +21,9 @@ import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
+import { avisarGuardado } from './checkout.ts';
 import type { TicketsVistos } from './tickets-vistos.ts';
+import type { PedidoGuardado } from '../../contracts/despacho/eventos.ts';
 
 /** What is known of an order when the wait for its ticket is over. */
 export interface Conocido {
@@ -35,12 +37,21 @@ export interface Esperas {
 }
 
 export interface LugarDeEspera {
+  /** Whether the workers may be told of the order as it is stored; if not, they are when its turn comes. */
+  readonly enTurno: boolean;
   /**
-   * Waits as long as it may for the ticket of an order that was stored just now, or earlier (`nuevo` false).
+   * Waits as long as it may for the ticket of an order that was stored just now, or earlier.
    * Fails for nothing that is to be expected.
    */
-  esperar(entrada: EntradaPedido, nuevo: boolean): Promise<Conocido>;
+  esperar(entrada: EntradaPedido, pedido: PorEsperar): Promise<Conocido>;
   soltar(): void;
+}
+
+export interface PorEsperar {
+  /** Whether it was stored just now. */
+  readonly nuevo: boolean;
+  /** What the workers are to be told of it, where they were not told as it was stored. */
+  readonly porAvisar: Omit<PedidoGuardado, 'numero'> | undefined;
 }
 
 export interface EsperasDeps {
@@ -57,6 +68,8 @@ export interface EsperasDeps {
 
 const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
 
+/** So many are begun at once: what else would be begun in a burst would be in the way of who is answered. */
+const A_LA_VEZ = 8;
 /** Which order some worker has not taken by then is started from here... */
 const TOMA_MS = 150;
 /** ...as is each one that comes in this time after it: maybe nobody takes any. */
@@ -66,10 +79,15 @@ const PACIENCIA_MS = 2_000;
 
 export function createEsperas(deps: EsperasDeps): Esperas {
   const { sql, repositorio, mensajero, ticketsVistos, salud, log, esperaMs } = deps;
-  const freno = crearFreno(deps.freno);
+  const freno = crearFreno({ aLaVez: A_LA_VEZ, ...deps.freno });
   let sinTomaHasta = 0;
 
-  async function conseguir(entrada: EntradaPedido, nuevo: boolean, visto: Promise<TicketDePedido>) {
+  async function conseguir(
+    entrada: EntradaPedido,
+    { nuevo, porAvisar }: PorEsperar,
+    visto: Promise<TicketDePedido>,
+  ) {
+    if (porAvisar) await avisarGuardado(sql, { numero: entrada.numero, ...porAvisar });
     if (nuevo && (await seToma(entrada, visto))) {
       const ticket = await primero(visto, PACIENCIA_MS);
       if (ticket) return ticket;
@@ -126,11 +144,14 @@ export function createEsperas(deps: EsperasDeps): Esperas {
       const lugar = freno.tomar();
       return (
         lugar && {
-          async esperar(entrada, nuevo) {
+          get enTurno() {
+            return lugar.enTurno;
+          },
+          async esperar(entrada, pedido) {
             const { numero } = entrada;
             const { visto, soltar } = ticketsVistos.esperar(numero);
             try {
-              const ticket = await lugar.esperar(() => conseguir(entrada, nuevo, visto));
+              const ticket = await lugar.esperar(() => conseguir(entrada, pedido, visto));
               return { estado: 'confirmado', ticket };
             } catch (error) {
               return await dejarEnEspera(numero, error).catch(siNoHayBase(EN_COLA));

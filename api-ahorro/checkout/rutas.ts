@@ -19,7 +19,7 @@ import { enlaceDe, sePaga } from './cobro.ts';
 import type { Cobros } from './cobro.ts';
 import type { Compras } from './compra.ts';
 import { comoEspera, iniciarSinEsperar, siNoHayBase } from './espera.ts';
-import type { Esperas, LugarDeEspera } from './espera.ts';
+import type { Esperas, LugarDeEspera, PorEsperar } from './espera.ts';
 import type { Invitados } from './invitados.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
@@ -54,6 +54,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     // When too many wait already, this one is stored as waiting: the relay takes it up.
     const lugar = enLinea || enSegundoPlano ? undefined : esperas.tomar();
+    const aviso = { solicitud: ctx.state.solicitudId, traza: trazaActual() };
+    const avisar = lugar?.enTurno ? aviso : undefined;
     try {
       const pedido = await compras.aceptar(compra, {
         cliente,
@@ -61,7 +63,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
         estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
         ...(tope && { tope }),
-        ...(lugar && { avisar: { solicitud: ctx.state.solicitudId, traza: trazaActual() } }),
+        ...(avisar && { avisar }),
       });
       anotarNumero(pedido.numero);
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
@@ -71,7 +73,10 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         await cobrar(ctx, pedido, enSegundoPlano);
         return;
       }
-      const { estado, ticket } = await seguir(pedido, { lugar, enSegundoPlano, ctx });
+      const { estado, ticket } = await seguir(pedido, {
+        ...{ lugar, enSegundoPlano, ctx },
+        porAvisar: avisar === undefined && pedido.nuevo ? aviso : undefined,
+      });
       ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
       ctx.body = responder(pedido, estado, ticket);
     } finally {
@@ -110,9 +115,14 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     pedido: PedidoAceptado,
     {
       lugar,
+      porAvisar,
       enSegundoPlano,
       ctx,
-    }: { lugar: LugarDeEspera | undefined; enSegundoPlano: boolean; ctx: Context },
+    }: Pick<PorEsperar, 'porAvisar'> & {
+      readonly lugar: LugarDeEspera | undefined;
+      readonly enSegundoPlano: boolean;
+      readonly ctx: Context;
+    },
   ) {
     const { numero } = pedido;
     const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
@@ -120,7 +130,9 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       return conocido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
     if (enSegundoPlano) iniciarSinEsperar(deps, entrada);
-    return lugar === undefined ? comoEspera(conocido) : lugar.esperar(entrada, pedido.nuevo);
+    return lugar === undefined
+      ? comoEspera(conocido)
+      : lugar.esperar(entrada, { nuevo: pedido.nuevo, porAvisar });
   }
 
   function responder(

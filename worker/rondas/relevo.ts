@@ -27,8 +27,9 @@ export interface RelevoDeps {
 const RECLAMO_S = 15;
 /** So many are begun at once and have no first step yet: more would stand in Temporal's line, at twice the cost. */
 const EN_CURSO = 60;
-/** So many new orders in a second are let in first, before those that wait... */
-const LLEGAN_MUCHOS = 100;
+/** So many new orders in as long are let in first, before those that wait... */
+const LLEGAN_MUCHOS = 40;
+const LLEGAN_MS = 400;
 /** ...for this long at most. */
 const CEDE_S = 30;
 
@@ -59,7 +60,8 @@ export function createRelevo({
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
           AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
             SELECT count(*) FROM (
-              SELECT FROM ahorro.pedidos WHERE fecha > now() - interval '1 second' LIMIT ${LLEGAN_MUCHOS}
+              SELECT FROM ahorro.pedidos
+              WHERE fecha > now() - make_interval(secs => ${LLEGAN_MS / 1000}) LIMIT ${LLEGAN_MUCHOS}
             ) AS recientes
           ))
         ORDER BY id LIMIT least(${TANDA}, greatest(0, ${EN_CURSO} - (
