@@ -69,7 +69,7 @@ export interface EsperasDeps {
 const EN_COLA: Conocido = { estado: 'en_cola', ticket: null };
 
 /** So many are begun at once: what else would be begun in a burst would be in the way of who is answered. */
-const A_LA_VEZ = 8;
+const A_LA_VEZ = 16;
 /** Which order some worker has not taken by then is started from here... */
 const TOMA_MS = 150;
 /** ...as is each one that comes in this time after it: maybe nobody takes any. */

@@ -122,7 +122,9 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   CHECKOUT_APURO_MS: { que: 'while others find no place, how long those wait who have one' },
   RELEVO_CADA_MS: { que: 'how often the relay looks for orders without a workflow' },
   RELEVO_EDAD_MS: { que: 'from what age' },
-  RECONCILIAR_CADA_MS: { que: 'how often rows and workflows are counted, and compared where some are missing' },
+  RECONCILIAR_CADA_MS: {
+    que: 'how often rows and workflows are counted, and compared where some are missing',
+  },
 
   SMTP_URL: {
     que: 'where mails are handed in (`smtp://user:password@host:port`, or `smtps`); in production only over TLS, unless it ends in `/?requireTLS=false`, for a relay on this machine; without it they are kept, in development at `/dev/correo`',
