@@ -1,16 +1,11 @@
-/** An order in its workflow: what it knows, who may change it, and how changes take turns. */
+/** An order in its workflow: who may change what it knows, and how changes take turns. */
 import {
   CancellationScope,
   condition,
   isCancellation,
   log,
-  setCurrentDetails,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { estadoPedidoDeTicket, esFinal } from '../../contracts/reglas/estados.ts';
-import type { EstadoPedido, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
-import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   CancelarPedido,
@@ -18,24 +13,14 @@ import type {
   TicketCreado,
 } from '../../contracts/temporal/mensajes.ts';
 import type {
-  DatosDeLaFila,
   EntradaPedido,
   EstadoWorkflow,
   PedidoEnFila,
   VistaPedido,
 } from '../../contracts/temporal/pedido.ts';
 import { Cobranza } from './cobranza.ts';
+import { Conocido } from './conocido.ts';
 import { exigirCancelable, falla } from './exigencias.ts';
-import { demoraMaxima } from '../comun/politicas.ts';
-
-/** What a step has made of the ticket, beyond what the ticket itself says. */
-export interface Novedades {
-  readonly local?: boolean;
-  readonly sinRepartidor?: MotivoSinRepartidor | null;
-  readonly demoraMs?: number;
-  /** Since when it is in its state, ISO 8601. */
-  readonly desde?: string;
-}
 
 /** A cancellation that was asked for, until it is decided. */
 interface Cancelacion extends CancelarPedido {
@@ -45,9 +30,7 @@ interface Cancelacion extends CancelarPedido {
   espera?: string;
 }
 
-export class Pedido {
-  readonly entrada: EntradaPedido;
-  readonly numero: string;
+export class Pedido extends Conocido {
   /** How its online payment is doing. */
   readonly cobranza = new Cobranza();
   /** Slow tries so far, of all steps. */
@@ -67,71 +50,25 @@ export class Pedido {
   /** The lateness that dispatch was told of. */
   avisado: string | null;
 
-  #estado: EstadoPedido;
-  #ticket: TicketCreado | null;
-  #ticketLocal: boolean;
-  #sinRepartidor: MotivoSinRepartidor | null;
-  #demoraMs: number | undefined;
-  #desde: string | undefined;
-  #version = 0;
-  #motivoEspera: string | null;
   #contador: number;
-  #deLaFila: DatosDeLaFila | undefined;
-  #enLinea: boolean | undefined;
   #listo: boolean;
   #cancelacion: Cancelacion | null;
   #alcance = new CancellationScope();
   #turno: Promise<unknown> = Promise.resolve();
-  readonly #esperan: Set<string>;
-  readonly #atentos: (() => void)[] = [];
 
   constructor(entrada: EntradaPedido) {
+    super(entrada);
     const { reanudar } = entrada;
-    this.entrada = entrada;
-    this.numero = entrada.numero;
     this.confirmado = reanudar?.confirmado ?? null;
     this.avisado = reanudar?.avisado ?? null;
     this.pidioTicketRemoto = reanudar !== undefined;
-    this.#estado = reanudar?.estado ?? 'recibido';
-    this.#ticket = reanudar?.ticket ?? null;
-    this.#ticketLocal = reanudar?.ticketLocal ?? false;
-    this.#sinRepartidor = reanudar?.sinRepartidor ?? null;
-    this.#demoraMs = reanudar?.demoraMs;
-    this.#desde = reanudar?.desde;
-    this.#motivoEspera = reanudar?.motivoEspera ?? null;
     this.#contador = reanudar?.contador ?? 0;
-    this.#deLaFila = reanudar?.deLaFila;
-    this.#enLinea = reanudar?.enLinea;
-    this.#esperan = new Set(reanudar?.esperan ?? (this.#estado === 'en_cola' ? ['ticket'] : []));
     this.#cancelacion = reanudar?.cancelacion ? { ...reanudar.cancelacion } : null;
     if (this.#cancelacion !== null && this.espera('cancelacion'))
-      this.#cancelacion.espera = this.#motivoEspera ?? '';
+      this.#cancelacion.espera = this.motivoEspera ?? '';
     this.#listo = entrada.origen.tipo !== 'fila' || reanudar !== undefined;
   }
 
-  get estado(): EstadoPedido {
-    return this.#estado;
-  }
-  get ticket(): TicketCreado | null {
-    return this.#ticket;
-  }
-  /** Whether the ticket is a row of ours, or only known from a remote Ticketera. */
-  get ticketLocal(): boolean {
-    return this.#ticketLocal;
-  }
-  get sinRepartidor(): MotivoSinRepartidor | null {
-    return this.#sinRepartidor;
-  }
-  /** Grows with every change of the ticket. */
-  get version(): number {
-    return this.#version;
-  }
-  get motivoEspera(): string | null {
-    return this.#motivoEspera;
-  }
-  get termino(): boolean {
-    return esFinal(this.#estado);
-  }
   /** Who cancels it, from when it is asked for until it is refused. */
   get cancelacion(): Readonly<Cancelacion> | null {
     return this.#cancelacion;
@@ -140,164 +77,28 @@ export class Pedido {
   get noSigue(): boolean {
     return this.#cancelacion !== null || this.termino;
   }
-  /** Whether it waits for its payment: nothing may leave before. */
-  get faltaPago(): boolean {
-    return this.#estado === 'pago_pendiente';
-  }
-  /** Whether it is paid online, before there is a ticket: by its rows, once they were asked. */
-  get enLinea(): boolean {
-    const { origen } = this.entrada;
-    const alEmpezar = origen.tipo === 'ahorro' && origen.pago !== undefined;
-    return this.#enLinea ?? this.#deLaFila?.enLinea ?? alEmpezar;
-  }
-  /** Whether the ticket is to be made by somebody else's Ticketera. */
-  get ticketeraRemota(): boolean {
-    const { origen, pares } = this.#deLaFila ?? {
-      origen: this.entrada.origen.tipo,
-      pares: this.entrada.pares,
-    };
-    return origen === 'ahorro' && pares?.ticketeraRemota === true;
-  }
-  get ahorroRemoto(): boolean {
-    return (this.#deLaFila?.pares ?? this.entrada.pares)?.ahorroRemoto === true;
-  }
-
-  /** The lateness that it is heading for: one for each time it comes to a state. */
-  get demora(): string {
-    return `${this.#ticket?.estado ?? 'pendiente'}@${this.#desde ?? ''}`;
-  }
-  /** Milliseconds until it is late in its state; undefined where it cannot be. */
-  get tiempoHastaLaDemora(): number | undefined {
-    const maximo = this.#demoraMs ?? demoraMaxima(this.#ticket?.estado ?? 'pendiente');
-    if (maximo === undefined) return undefined;
-    return (this.#desde === undefined ? Date.now() : Date.parse(this.#desde)) + maximo - Date.now();
-  }
-
   /** A name for an effect that nobody asked for: the same in every replay, and never given again. */
   nombrar(clase: string): string {
     this.#contador += 1;
     return `${this.numero}/${workflowInfo().firstExecutionRunId}/${clase}/${this.#contador}`;
   }
 
-  /** Whether the step `paso` waits in the queue. */
-  espera(paso: string): boolean {
-    return this.#esperan.has(paso);
-  }
-  entrarEnCola(paso: string, motivo: string): void {
-    this.#esperan.add(paso);
-    this.#motivoEspera = motivo;
+  override entrarEnCola(paso: string, motivo: string): void {
     if (paso === 'cancelacion' && this.#cancelacion !== null) this.#cancelacion.espera = motivo;
-    this.#avisar();
-  }
-  salirDeCola(paso: string): void {
-    this.#esperan.delete(paso);
-    this.#motivoEspera = null;
+    super.entrarEnCola(paso, motivo);
   }
 
-  /** Takes over what the ticket is now, here and where it can be searched for. */
-  aplicarTicket(ticket: TicketCreado, novedades: Novedades = {}): void {
-    const sigueIgual = this.#ticket?.estado === ticket.estado;
-    this.#demoraMs = novedades.demoraMs ?? (sigueIgual ? this.#demoraMs : undefined);
-    const desde = sigueIgual ? this.#desde : undefined;
-    this.#desde = novedades.desde ?? desde ?? new Date().toISOString();
-    this.#ticket = ticket;
-    this.#ticketLocal = novedades.local ?? this.#ticketLocal;
-    this.#sinRepartidor = novedades.sinRepartidor ?? null;
-    this.#estado = estadoPedidoDeTicket(ticket.estado);
-    this.#esperan.delete('ticket');
-    this.#version += 1;
-    this.mostrar();
-  }
-
-  /** It waits for its payment, or goes on after it. */
-  esperarPago(espera: boolean): void {
-    this.#estado = espera ? 'pago_pendiente' : 'recibido';
-    if (espera) this.mostrar();
-  }
-
-  /** It waits for its ticket. */
-  aplicarEspera(): void {
-    this.#estado = 'en_cola';
-    this.mostrar();
-  }
-
-  /** @param enLinea whether it is paid online, where its rows have told */
-  aplicarCancelado(enLinea: boolean | undefined): void {
-    this.#enLinea = enLinea;
-    if (this.#ticket) this.#ticket = { ...this.#ticket, estado: 'cancelado' };
-    this.#estado = 'cancelado';
-    this.#esperan.clear();
-    this.#sinRepartidor = null;
-    this.#version += 1;
-    this.mostrar();
-  }
-
-  /** A ticket that is kept elsewhere is cancelled there: ours has still to be undone. */
-  recordarTicket(ticket: TicketCreado): void {
-    this.#ticket = { ...ticket, estado: this.#ticket?.estado ?? 'pendiente' };
-  }
-
-  /** Takes over what the rows say, whatever was remembered; the story goes on from there. */
+  /** Takes over what the rows say; the story goes on from there. In a turn: nothing waits at its door. */
   aplicarFila(fila: PedidoEnFila): void {
-    const { origen, enLinea, pares, estado, ticket, ticketLocal: local, ...demas } = fila;
     const primera = !this.#listo;
-    this.#deLaFila = { origen, enLinea, pares };
     this.#listo = true;
     this.pidioTicketRemoto = true;
-    if (fila.aMedioCancelar) {
-      this.#ticket = ticket;
-      this.#ticketLocal = local;
-      this.#estado = ticket === null || ticket.estado === 'cancelado' ? 'recibido' : estado;
+    const queda = this.tomarFila(fila);
+    if (queda === 'a_medio_cancelar')
       this.pedirCancelacion({ actor: 'sistema', motivo: 'se termina de cancelar' });
-      return;
-    }
-    // Nothing waits at the door of a turn: this runs in one.
-    if (ticket !== null && estado !== 'cancelado') {
-      const { sinRepartidor, demoraMs, desde } = demas;
-      const novedades = { local, sinRepartidor, ...(demoraMs === undefined ? {} : { demoraMs }) };
-      this.aplicarTicket(ticket, desde === null ? novedades : { ...novedades, desde });
-    } else {
-      const seguia = this.#ticket === null && this.faltaPago === (estado === 'pago_pendiente');
-      this.#ticket = ticket;
-      this.#ticketLocal = local;
-      this.#estado = estado;
-      this.#motivoEspera = demas.motivoEspera;
-      if (estado === 'en_cola') this.#esperan.add('ticket');
-      this.#version += 1;
-      this.mostrar();
-      if (primera || (seguia && !this.termino)) return;
-      // What it waits for is not what the rows wait for: the story is taken up anew.
-      this.cobranza.olvidar();
-      this.#alcance.cancel();
-    }
-  }
-
-  /** Resolves at the next change of the order. */
-  novedad(): Promise<void> {
-    return new Promise((resolve) => this.#atentos.push(resolve));
-  }
-
-  #avisar(): void {
-    for (const seguir of this.#atentos.splice(0)) seguir();
-  }
-
-  /** Shows what the order is now where people look for it, and wakes up those who wait for news. */
-  mostrar(): void {
-    this.#avisar();
-    const sinTicket = this.#estado === 'recibido' ? 'en_cola' : this.#estado;
-    const estado = this.#ticket?.estado ?? sinTicket;
-    const repartidor = this.#ticket?.repartidor ?? null;
-    upsertSearchAttributes({
-      [ATRIBUTO_ESTADO]: [estado],
-      [ATRIBUTO_REPARTIDOR]: repartidor === null ? [] : [repartidor],
-    });
-    const quien = repartidor ?? `sin asignar (${this.#sinRepartidor ?? '—'})`;
-    const lineas = [
-      `**${estado}**`,
-      this.#ticket ? `Ticket ${this.#ticket.id}, repartidor: ${quien}` : '',
-      this.#motivoEspera ? `Espera: ${this.#motivoEspera}` : '',
-    ];
-    setCurrentDetails(lineas.filter((linea) => linea !== '').join('\n\n'));
+    if (queda !== 'de_nuevo' || primera) return;
+    this.cobranza.olvidar();
+    this.#alcance.cancel();
   }
 
   /** Runs `paso` when the ones before it have ended: changes of one order never overlap. */
@@ -315,13 +116,13 @@ export class Pedido {
   /** Waits for the ticket, though not in the queue with it. @throws EnCola, PedidoCancelado */
   async conTicket(): Promise<TicketCreado> {
     this.exigirPagado();
-    while (this.#ticket === null && !this.espera('ticket') && !this.noSigue) await this.novedad();
+    while (this.ticket === null && !this.espera('ticket') && !this.noSigue) await this.novedad();
     // What the rows tell may be that it is not paid.
-    if (this.#ticket !== null) return this.#ticket;
+    if (this.ticket !== null) return this.ticket;
     this.exigirPagado();
     throw this.noSigue
       ? falla(FALLA.pedidoCancelado, 'El pedido fue cancelado')
-      : falla(FALLA.enCola, `El pedido espera en la cola: ${this.#motivoEspera ?? ''}`);
+      : falla(FALLA.enCola, `El pedido espera en la cola: ${this.motivoEspera ?? ''}`);
   }
 
   /** Without the payment there is no ticket. @throws EnCola */
@@ -347,7 +148,7 @@ export class Pedido {
     if (this.noSigue) return;
     log.info('se pide cancelar el pedido', { numero: this.numero, actor: cancelacion.actor });
     this.#cancelacion = { ...cancelacion };
-    this.#avisar();
+    this.avisar();
     this.#alcance.cancel();
   }
 
@@ -357,7 +158,7 @@ export class Pedido {
     if (cancelacion === null) return;
     this.#cancelacion = null;
     cancelacion.rechazo = rechazo;
-    this.#avisar();
+    this.avisar();
   }
 
   /**
@@ -372,7 +173,7 @@ export class Pedido {
       const decidida = () =>
         this.termino || cancelacion?.rechazo !== undefined || cancelacion?.espera !== undefined;
       await condition(decidida);
-      if (this.#estado === 'cancelado') return;
+      if (this.estado === 'cancelado') return;
       exigirCancelable(this, pedida.actor);
       if (cancelacion?.rechazo !== undefined && cancelacion.actor === pedida.actor) {
         throw cancelacion.rechazo;
@@ -386,19 +187,10 @@ export class Pedido {
   paraReanudar(): EstadoWorkflow {
     const cancelacion = this.#cancelacion;
     return {
-      estado: this.#estado,
-      ticket: this.#ticket,
-      ticketLocal: this.#ticketLocal,
-      sinRepartidor: this.#sinRepartidor,
-      motivoEspera: this.#motivoEspera,
+      ...this.recordado(),
       confirmado: this.confirmado,
       contador: this.#contador,
-      esperan: [...this.#esperan],
-      ...(this.#demoraMs === undefined ? {} : { demoraMs: this.#demoraMs }),
-      ...(this.#desde === undefined ? {} : { desde: this.#desde }),
       ...(this.avisado === null ? {} : { avisado: this.avisado }),
-      ...(this.#deLaFila === undefined ? {} : { deLaFila: this.#deLaFila }),
-      ...(this.#enLinea === undefined ? {} : { enLinea: this.#enLinea }),
       ...(cancelacion === null
         ? {}
         : { cancelacion: { actor: cancelacion.actor, ...motivoDe(cancelacion) } }),
