@@ -9,8 +9,8 @@ import { createContactosActivities } from './pagos/contactos.ts';
 import type { ContactosDeps } from './pagos/contactos.ts';
 import { createDespachoActivities } from './despacho/despacho.ts';
 import { createFilaActivities } from './pedidos/fila.ts';
-import { createMercadoPagoActivities } from './pagos/mercadopago.ts';
-import type { MercadoPagoDeps } from './pagos/mercadopago.ts';
+import { createCobrosActivities } from './pagos/cobros.ts';
+import type { CobrosDeps } from './pagos/cobros.ts';
 import { createPagosActivities } from './pagos/pagos.ts';
 import { createPaquetesActivities } from './comercio/paquetes.ts';
 import { createParesActivities } from './pedidos/pares.ts';
@@ -37,9 +37,9 @@ export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivitiesDePagos(deps: MercadoPagoDeps & ContactosDeps) {
+export function createActivitiesDePagos(deps: CobrosDeps & ContactosDeps) {
   return {
-    ...createMercadoPagoActivities(deps),
+    ...createCobrosActivities(deps),
     ...createWebhooksActivities(deps),
     ...createContactosActivities(deps),
   };

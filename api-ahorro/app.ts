@@ -44,6 +44,8 @@ import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
 import { rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
+import { rutasTransferencias } from './transferencias/rutas.ts';
+import { createTransferencias } from './transferencias/transferencias.ts';
 import { rutasWebhooks } from './webhooks/rutas.ts';
 import { createSesionesTienda } from './cuentas/sesiones.ts';
 import { createSuPedido } from './pedidos/su-pedido.ts';
@@ -141,6 +143,8 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
   rutasEventos(router, suPedido, deps.seguimiento);
   rutasPedidos(router, { ...deps, repositorio, suPedido, quien });
+  const transferencias = createTransferencias(sql, db);
+  rutasTransferencias(router, { ...deps, transferencias, suPedido, quien });
   rutasComercio(router, {
     comerciantes: createComerciantes(db),
     paquetes: createPaquetes(db),

@@ -4,6 +4,7 @@ import type { Operaciones } from '../platform/http/paginas/openapi.ts';
 import { TIENDA } from './tienda/openapi.ts';
 import { CUENTAS } from './cuentas/openapi.ts';
 import { PEDIDOS } from './pedidos/openapi.ts';
+import { TRANSFERENCIAS } from './transferencias/openapi.ts';
 import { COMERCIO } from './comercio/openapi.ts';
 import { ADMINISTRACION } from './admin/openapi.ts';
 import { OPERACIONES_INTERNAS } from './operaciones/openapi.ts';
@@ -13,6 +14,7 @@ export const OPERACIONES: Operaciones = {
   ...TIENDA,
   ...CUENTAS,
   ...PEDIDOS,
+  ...TRANSFERENCIAS,
   ...COMERCIO,
   ...ADMINISTRACION,
   ...OPERACIONES_INTERNAS,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { requireBinary, temporalCli } from './servers/binaries.ts';
 import type { Reporter } from './processes/console.ts';
-import { CREDENCIALES_SIMULADAS } from '../platform/ajustes/ajustes.ts';
+import { CREDENCIALES_SIMULADAS, CUENTA_DE_DEMOSTRACION } from '../platform/ajustes/ajustes.ts';
 import { httpAnswers } from './servers/health.ts';
 import type { Part } from './processes/part.ts';
 import {
@@ -133,7 +133,7 @@ function environmentFor(settings: DevSettings, env: NodeJS.ProcessEnv): NodeJS.P
   return all;
 }
 
-/** Without real credentials, those of the simulators and their addresses. */
+/** Without real credentials, those of the simulators and their addresses, and an account of no bank. */
 function simulatedCredentials(
   { simulateMp, simulateGhl, ports }: DevSettings,
   env: NodeJS.ProcessEnv,
@@ -150,5 +150,6 @@ function simulatedCredentials(
     ...(simulateGhl
       ? { GHL_API_TOKEN, GHL_BASE_URL: `http://127.0.0.1:${ports.simuladorGhl}` }
       : {}),
+    TRANSFERENCIA_CUENTA: env['TRANSFERENCIA_CUENTA'] || CUENTA_DE_DEMOSTRACION,
   };
 }

@@ -4,8 +4,8 @@ import type { NuevoTicket } from '../contracts/despacho/tickets.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 
 export interface Entradas {
-  /** For an order that the shop has stored, to be paid by `metodoPago`. */
-  deAhorro(numero: string, solicitudId: string, metodoPago: string | undefined): EntradaPedido;
+  /** For an order that the shop has stored; `cobroPor` says who collects it before it is prepared, if anybody. */
+  deAhorro(numero: string, solicitudId: string, cobroPor: string | null): EntradaPedido;
   /** For a ticket that was handed to dispatch. */
   deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
   /** For one that is stored, whatever has become of its workflow: a run of it begins from its rows. */
@@ -18,10 +18,10 @@ export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO
     ahorroRemoto: env.BELGRANO_AHORRO_URL !== undefined,
   };
   return {
-    deAhorro: (numero, solicitudId, metodoPago) => ({
+    deAhorro: (numero, solicitudId, cobroPor) => ({
       numero,
       solicitudId,
-      origen: { tipo: 'ahorro', ...(metodoPago === 'mercadopago' ? { pago: metodoPago } : {}) },
+      origen: { tipo: 'ahorro', ...(cobroPor === null ? {} : { pago: cobroPor }) },
       pares,
     }),
     deTickets: (ticket, solicitudId) => ({

@@ -11,6 +11,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { MedioPago } from '../contracts/reglas/estados.ts';
 import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { SENAL } from '../contracts/temporal/mensajes.ts';
 import {
@@ -79,7 +80,7 @@ export function createMensajeroPagos(
       workflowIdConflictPolicy: 'USE_EXISTING' as const,
       // One that has failed may be asked to try again; one that is done finds nothing to do.
       workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-      staticSummary: `Notificación ${webhookId} de MercadoPago`,
+      staticSummary: `Notificación ${webhookId} de un pago`,
     };
   };
 
@@ -101,32 +102,54 @@ export function createMensajeroPagos(
 
 export const AGENDA_CONCILIACION = 'conciliar-pagos';
 const agendaDeDevoluciones = (agenda: string) => `${agenda}-devoluciones`;
-/** The Schedules that there are where payments are taken. */
-export const AGENDAS_DE_PAGOS = [AGENDA_CONCILIACION, agendaDeDevoluciones(AGENDA_CONCILIACION)];
+/** The first one there was goes by the name of all. */
+const agendaDe = (agenda: string, medio: MedioPago) =>
+  medio === 'mercadopago' ? agenda : `${agenda}-${medio}`;
+
+/** The Schedules that there are where orders are paid by these before they are prepared. */
+export function agendasDePagos(medios: readonly MedioPago[]): string[] {
+  if (medios.length === 0) return [];
+  const suyas = medios.map((medio) => agendaDe(AGENDA_CONCILIACION, medio));
+  return [...suyas, agendaDeDevoluciones(AGENDA_CONCILIACION)];
+}
 
 /**
- * Has the day's payments looked through every hour, and what has to go back every ten minutes; a
+ * Has the day's payments of each of `medios` looked through every hour, and what has to go back every ten minutes; a
  * second time changes nothing.
  */
 export async function asegurarConciliacion(
   client: Client,
-  { agenda = AGENDA_CONCILIACION, taskQueue = COLA_PAGOS } = {},
+  {
+    medios,
+    agenda = AGENDA_CONCILIACION,
+    taskQueue = COLA_PAGOS,
+  }: {
+    readonly medios: readonly MedioPago[];
+    readonly agenda?: string;
+    readonly taskQueue?: string;
+  },
 ): Promise<void> {
-  // More than a day, so that what one round misses is seen by the next ones.
-  await agendar(client, { agenda, taskQueue, cada: '1h', horas: 26 });
+  for (const medio of medios) {
+    const suya = agendaDe(agenda, medio);
+    // More than a day, so that what one round misses is seen by the next ones.
+    await agendar(client, { agenda: suya, taskQueue, cada: '1h', entrada: { horas: 26, medio } });
+  }
+  if (medios.length === 0) return;
   const devoluciones = agendaDeDevoluciones(agenda);
-  await agendar(client, { agenda: devoluciones, taskQueue, cada: '10m', horas: 0 });
+  await agendar(client, { agenda: devoluciones, taskQueue, cada: '10m', entrada: { horas: 0 } });
 }
 
 interface Agenda {
   readonly agenda: string;
   readonly taskQueue: string;
   readonly cada: '1h' | '10m';
-  readonly horas: number;
+  readonly entrada: EntradaConciliacion;
 }
 
-async function agendar(client: Client, { agenda, taskQueue, cada, horas }: Agenda): Promise<void> {
-  const entrada: EntradaConciliacion = { horas };
+async function agendar(
+  client: Client,
+  { agenda, taskQueue, cada, entrada }: Agenda,
+): Promise<void> {
   try {
     await client.schedule.create({
       scheduleId: agenda,
@@ -139,9 +162,9 @@ async function agendar(client: Client, { agenda, taskQueue, cada, horas }: Agend
         taskQueue,
         args: [entrada],
         staticSummary:
-          horas === 0
+          entrada.medio === undefined
             ? 'Devoluciones que no terminaron'
-            : 'Pagos del día, comparados con MercadoPago',
+            : `Pagos del día, por ${entrada.medio}`,
       },
     });
   } catch (error) {

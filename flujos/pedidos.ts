@@ -206,7 +206,7 @@ function cobraEnLinea({ origen }: EntradaPedido): boolean {
 function resumen(entrada: EntradaPedido): string {
   const { numero, origen, pares } = entrada;
   const desde = {
-    ahorro: cobraEnLinea(entrada) ? 'de la tienda, con MercadoPago' : 'de la tienda',
+    ahorro: cobraEnLinea(entrada) ? 'de la tienda, se paga antes' : 'de la tienda',
     tickets: 'recibido por despacho',
     fila: 'retomado desde sus filas',
   }[origen.tipo];

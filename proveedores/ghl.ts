@@ -1,7 +1,7 @@
 /** A thin client of GoHighLevel: contacts by email, and their tags. */
 import { z } from 'zod';
 import { LlamadaFallida, LlamadaRechazada } from '../contracts/comun/llamadas.ts';
-import type { Ghl } from '../contracts/pagos/mercadopago.ts';
+import type { Ghl } from '../contracts/pagos/ghl.ts';
 import { llamarJson } from '../platform/http/llamada.ts';
 
 export interface OpcionesGhl {

@@ -46,6 +46,23 @@ describe('Cuando una receta dice qué se toca', () => {
     expect(deLaReceta.length).toBeLessThanOrEqual(6);
   });
 
+  it('quien cobra: entonces son sus archivos, y nadie más lo conoce', () => {
+    const deLaReceta = archivosDe('Somebody who takes payments');
+    expect(deLaReceta.length).toBeLessThanOrEqual(4);
+    const ajuste = fuentesDe(CASA)
+      .filter(({ texto }) => texto.includes('TRANSFERENCIA_CUENTA'))
+      .map(({ archivo }) => archivo);
+    // What a deployment must not do stands with the other things it must not.
+    expect(ajuste.filter((archivo) => !deLaReceta.includes(archivo))).toEqual([
+      'platform/ajustes/produccion.ts',
+    ]);
+    const crear = fuentesDe(CASA).filter(({ texto }) => texto.includes('createTransferencia('));
+    expect(crear.map(({ archivo }) => archivo).toSorted()).toEqual([
+      'proveedores/pagos.ts',
+      'proveedores/transferencia/proveedor.ts',
+    ]);
+  });
+
   it.each(['devolucion_rechazada', 'paquete_no_ejecutado'])(
     'la alerta %s: entonces son el catálogo y donde pasa',
     (codigo) => {

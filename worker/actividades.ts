@@ -9,7 +9,7 @@ import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
 import { createLlamarAlPar } from '../proveedores/par-http.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
-import { createMercadoPago } from '../proveedores/mercadopago/cliente.ts';
+import { createProveedores } from '../proveedores/pagos.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
 
 /** What the activities are made of, as the settings say: for the process, and for tests as they run it. */
@@ -40,22 +40,11 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
 export function componerActividadesDePagos({
   env,
   db,
-}: Pick<ComposicionDeps, 'env' | 'db'>): ActivitiesDePagos {
+  sql,
+}: Pick<ComposicionDeps, 'env' | 'db' | 'sql'>): ActivitiesDePagos {
   return createActivitiesDePagos({
     db,
-    cobrador: env.MP_COLLECTOR_ID,
-    soloReales: env.produccion,
-    mercadoPago:
-      env.MP_ACCESS_TOKEN === undefined
-        ? undefined
-        : createMercadoPago({
-            baseUrl: env.MP_BASE_URL,
-            accessToken: env.MP_ACCESS_TOKEN,
-            version: env.version,
-            timeoutMs: env.PAGOS_TIMEOUT_MS,
-            urlNotificaciones: `${env.TIENDA_URL}/webhooks/mp`,
-            urlDeRetorno: urlDeRetorno(env),
-          }),
+    proveedores: createProveedores({ env, sql: sql.sql, urlDelPedido: urlDelPedido(env) }),
     ghl:
       env.GHL_API_TOKEN === undefined
         ? undefined
@@ -68,8 +57,8 @@ export function componerActividadesDePagos({
   });
 }
 
-/** Where the shopper comes back to: the order, which says how its payment went. */
-function urlDeRetorno(env: Env) {
+/** Where the shopper comes back to: the order, which says how its payment went, or how to pay it. */
+function urlDelPedido(env: Env) {
   return (numero: string): string => {
     const token = tokenSeguimiento(env.AHORRO_SECRET_KEY, numero);
     return `${env.TIENDA_URL}/pedidos/${numero}?token=${token}`;

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import { COLA_PAGOS } from '../contracts/temporal/colas.ts';
 import { createEntradas } from '../flujos/entradas.ts';
-import { AGENDAS_DE_PAGOS, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
+import { agendasDePagos, asegurarConciliacion, createMensajeroPagos } from '../flujos/pagos.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { createAlertas } from './rondas/alertas.ts';
 import { createAvisosDeAlertas } from './rondas/alertas-avisar.ts';
@@ -18,6 +18,7 @@ import { createReconciliacion } from './reconciliacion/ronda.ts';
 import { createRelevoPagos } from './rondas/relevo-pagos.ts';
 import { createRelevo } from './rondas/relevo.ts';
 import type { Tarea } from './proceso/ronda.ts';
+import { mediosCobrados } from '../proveedores/pagos.ts';
 import { createToma } from './rondas/toma.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
@@ -50,8 +51,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       activities: componerActividadesDePagos(deps),
       tareas: [createRelevoPagos({ ...ronda, mensajero })],
       alEmpezar: async () => {
-        if (env.MP_ACCESS_TOKEN === undefined) return;
-        void asegurarConciliacion(client).catch((err: unknown) =>
+        void asegurarConciliacion(client, { medios: mediosCobrados(env) }).catch((err: unknown) =>
           log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
         );
       },
@@ -82,7 +82,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
       createAgenda({
         ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
-        otras: env.MP_ACCESS_TOKEN === undefined ? [] : AGENDAS_DE_PAGOS,
+        otras: agendasDePagos(mediosCobrados(env)),
       }),
       createAlertas(sql, log),
       createAvisosDeAlertas({

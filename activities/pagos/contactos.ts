@@ -1,6 +1,6 @@
 /** Whoever pays is tagged in GoHighLevel; whether that works never holds a payment back. */
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
-import type { Ghl } from '../../contracts/pagos/mercadopago.ts';
+import type { Ghl } from '../../contracts/pagos/ghl.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { conLatido } from '../comun/llamadas.ts';

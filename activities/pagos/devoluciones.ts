@@ -1,7 +1,7 @@
-/** A payment goes back: asked for once, and followed until MercadoPago has done it. */
+/** A payment goes back: asked for once, and followed until it is done. */
 import { sleep } from '@temporalio/activity';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import type { DevolucionMp, MercadoPago, PagoMp } from '../../contracts/pagos/mercadopago.ts';
+import type { Pago, Proveedores, Reintegro } from '../../contracts/pagos/proveedor.ts';
 import type { EstadoDevolucion } from '../../contracts/pagos/pagos.ts';
 import type { Prisma } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
@@ -19,7 +19,7 @@ const CONFLICTO_MS = 1_500;
 type Fila = Prisma.DevolucionGetPayload<object>;
 type Devolver = (pagoId: string, motivo: MotivoDevolucion, senal: AbortSignal) => Promise<void>;
 
-/** How a refund stands, as far as MercadoPago has told. */
+/** How a refund stands, as far as its provider has told. */
 interface Resultado {
   readonly estado: Exclude<EstadoDevolucion, 'pedida'>;
   readonly refundId: string | null;
@@ -31,8 +31,11 @@ interface Resultado {
  * @returns what brings the refund of a payment one step on, whoever calls it and how often.
  * It throws LlamadaFallida where it is not known how the refund stands; a refusal is an outcome.
  */
-export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devolver {
-  const { db } = deps;
+export function createDevolver(
+  deps: RegistroDeps & { readonly proveedores: Proveedores },
+): Devolver {
+  const { db, proveedores } = deps;
+  const de = (pagoId: string) => proveedores.delPago(pagoId);
 
   return async (pagoId, motivo, senal) => {
     const where = { paymentId: pagoId };
@@ -40,23 +43,23 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
     if (previa.hechaEn !== null || descansa(previa)) return;
     const pago = await tomar(pagoId, senal);
     // Given back already, by hand or in a try whose answer was lost: that look has closed it.
-    if (pago.status !== 'approved') return;
+    if (pago.estado !== 'approved') return;
     const resultado = (await suya(pago, previa, senal)) ?? (await pedir(pago, previa, senal));
     if (resultado === null) return;
-    await anotar(previa, resultado);
+    await anotar(previa, resultado, pago.aMano);
     if (resultado.estado === 'hecha') await tomar(pagoId, senal);
   };
 
-  async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoMp> {
-    const pago = await mp().pago(pagoId, senal);
+  async function tomar(pagoId: string, senal: AbortSignal): Promise<Pago> {
+    const pago = await de(pagoId).pago(pagoId, senal);
     await registrarPago(deps, pago);
     return pago;
   }
 
-  /** The refund that MercadoPago has taken, where there is one. */
-  async function suya(pago: PagoMp, { refundId, estado }: Fila, senal: AbortSignal) {
+  /** The refund that is under way, where there is one. */
+  async function suya(pago: Pago, { refundId, estado }: Fila, senal: AbortSignal) {
     if (estado !== 'en_proceso' || refundId === null) return undefined;
-    const todas = await mp().devoluciones(pago.id, senal);
+    const todas = await de(pago.id).reintegros(pago.id, senal);
     const una = todas.find(({ id }) => id === refundId);
     return una && leer(una, pago);
   }
@@ -66,23 +69,23 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
    * @returns null where the money is back without it
    */
   async function pedir(
-    pago: PagoMp,
+    pago: Pago,
     { rechazos }: Fila,
     senal: AbortSignal,
   ): Promise<Resultado | null> {
-    const entero = (pago.transaction_amount_refunded ?? 0) === 0;
+    const entero = pago.devuelto === 0;
     const clave = `devolucion-${pago.id}${rechazos === 0 ? '' : `-${rechazos}`}`;
     const pedida = { pagoId: pago.id, clave, ...(entero ? {} : { monto: resto(pago) }) };
     try {
-      return leer(await mp().devolver(pedida, senal), pago);
+      return leer(await de(pago.id).devolver(pedida, senal), pago);
     } catch (error) {
       const conflicto = esConflicto(error);
       if (!conflicto && !(error instanceof LlamadaRechazada)) throw error;
       // Somebody else may be asking for the same at this moment.
       if (conflicto) await sleep(CONFLICTO_MS);
       const actual = await tomar(pago.id, senal);
-      if (actual.status !== 'approved') return null;
-      const otra = (await mp().devoluciones(pago.id, senal))
+      if (actual.estado !== 'approved') return null;
+      const otra = (await de(pago.id).reintegros(pago.id, senal))
         .map((una) => leer(una, pago))
         .find(({ estado, monto }) => estado === 'en_proceso' && monto === resto(actual));
       if (otra !== undefined) return otra;
@@ -92,7 +95,7 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
   }
 
   /** Of two who see the same refusal, the first one counts it. */
-  async function anotar(previa: Fila, resultado: Resultado): Promise<void> {
+  async function anotar(previa: Fila, resultado: Resultado, aMano: boolean): Promise<void> {
     const { paymentId, rechazos } = previa;
     const { estado, refundId, monto, error } = resultado;
     const rechazada = estado === 'rechazada';
@@ -111,6 +114,9 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
       if (estado === 'hecha') {
         const cerrada = await cerrarDevolucion(sql, paymentId);
         if (cerrada !== undefined) await contarDevolucion(sql, numero, cerrada);
+      } else if (estado === 'en_proceso' && previa.estado !== 'en_proceso' && aMano) {
+        const alerta = { codigo: 'devolucion_a_mano', numero, pago_id: paymentId, monto } as const;
+        await registrarAlerta(sql, alerta, { de: paymentId });
       } else if (rechazada) {
         const datos = { numero, pago_id: paymentId, motivo: error ?? '' };
         const alerta = { codigo: 'devolucion_rechazada', ...datos } as const;
@@ -120,17 +126,16 @@ export function createDevolver(deps: RegistroDeps, mp: () => MercadoPago): Devol
   }
 }
 
-function leer({ id: refundId, status, amount }: DevolucionMp, pago: PagoMp): Resultado {
-  const monto = amount ?? resto(pago);
-  if (status === 'approved') return { estado: 'hecha', refundId, monto, error: null };
-  if (status !== 'rejected' && status !== 'cancelled')
-    return { estado: 'en_proceso', refundId, monto, error: null };
-  return { estado: 'rechazada', refundId, monto, error: `la devolución ${refundId}: ${status}` };
+function leer({ id: refundId, estado, monto: dicho }: Reintegro, pago: Pago): Resultado {
+  const monto = dicho ?? resto(pago);
+  if (estado === 'hecho') return { estado: 'hecha', refundId, monto, error: null };
+  if (estado === 'en_curso') return { estado: 'en_proceso', refundId, monto, error: null };
+  return { estado: 'rechazada', refundId, monto, error: `la devolución ${refundId} no se hizo` };
 }
 
 /** What of the payment has not gone back, in pesos. */
-function resto({ transaction_amount: total, transaction_amount_refunded: vuelto }: PagoMp): number {
-  return Math.round((total - (vuelto ?? 0)) * 100) / 100;
+function resto({ monto, devuelto }: Pago): number {
+  return Math.round((monto - devuelto) * 100) / 100;
 }
 
 function descansa({ estado, actualizadaEn }: Fila): boolean {

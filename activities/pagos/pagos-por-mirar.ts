@@ -1,5 +1,5 @@
-/** Which payments have to be looked at: what our own record says of them, beside MercadoPago's search. */
-import type { IlegibleMp, PagoMp } from '../../contracts/pagos/mercadopago.ts';
+/** Which payments have to be looked at: what our own record says of them, beside their providers' searches. */
+import type { Ilegible, Pago } from '../../contracts/pagos/proveedor.ts';
 import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
@@ -37,7 +37,7 @@ export async function porDevolver(db: Database): Promise<string[]> {
 }
 
 /** Those that we do not have as they are now. */
-export async function sinRegistrar(db: Database, pagos: readonly PagoMp[]): Promise<string[]> {
+export async function sinRegistrar(db: Database, pagos: readonly Pago[]): Promise<string[]> {
   const conocidos = await db.payment.findMany({
     where: { paymentId: { in: pagos.map(({ id }) => id) } },
     select: { paymentId: true, dateLastUpdated: true, status: true, amountRefunded: true },
@@ -47,21 +47,17 @@ export async function sinRegistrar(db: Database, pagos: readonly PagoMp[]): Prom
     .filter((pago) => {
       const conocido = porId.get(pago.id);
       if (conocido === undefined) return true;
-      const despues = pago.date_last_updated.getTime() - conocido.dateLastUpdated.getTime();
+      const despues = pago.actualizadoEn.getTime() - conocido.dateLastUpdated.getTime();
       const igual =
-        conocido.status === pago.status &&
-        conocido.amountRefunded.toNumber() === (pago.transaction_amount_refunded ?? 0);
+        conocido.status === pago.estado && conocido.amountRefunded.toNumber() === pago.devuelto;
       return despues > 0 || (despues === 0 && !igual);
     })
     .map(({ id }) => id);
 }
 
 /** What cannot be read and is of an order of ours is for a person; anybody else's is not. */
-export async function avisarIlegibles(
-  db: Database,
-  ilegibles: readonly IlegibleMp[],
-): Promise<void> {
-  for (const { id, external_reference: numero } of ilegibles) {
+export async function avisarIlegibles(db: Database, ilegibles: readonly Ilegible[]): Promise<void> {
+  for (const { id, referencia: numero } of ilegibles) {
     if (numero == null || !esNumeroDeLaTienda(numero)) continue;
     const pago_id = id ?? 'sin id';
     await db.$transaction((tx) =>

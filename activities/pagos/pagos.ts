@@ -18,6 +18,8 @@ interface PorPagar {
   readonly abierto: boolean;
   /** Since it was opened. */
   readonly esperadoMs: number;
+  /** Until what the shopper was told; null where they were told of nothing yet. */
+  readonly quedaMs: number | null;
 }
 
 export function createPagosActivities({ db }: { readonly db: Database }) {
@@ -30,7 +32,10 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           SELECT id, estado, pago_estado IS NOT NULL AS abierto, coalesce((
             SELECT extract(epoch FROM now() - min(h.fecha)) * 1000 FROM ahorro.pedido_historial AS h
             WHERE h.pedido_id = pedidos.id AND h.estado = 'pago_pendiente'
-          ), 0)::float8 AS "esperadoMs"
+          ), 0)::float8 AS "esperadoMs", (
+            SELECT extract(epoch FROM vence_en - now()) * 1000 FROM ahorro.preferencias
+            WHERE pedido_id = pedidos.id
+          )::float8 AS "quedaMs"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         if (pedido === undefined)
           throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
@@ -53,7 +58,10 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           WHERE pedido_id = ${pedido.id} AND status = 'approved' AND observacion IS NULL LIMIT 1`;
         return {
           // One that was opened before goes on waiting from then.
-          plazoMs: Math.max(1, Math.round(minutos_para_pagar * 60_000 - pedido.esperadoMs)),
+          plazoMs: Math.max(
+            1,
+            Math.round(pedido.quedaMs ?? minutos_para_pagar * 60_000 - pedido.esperadoMs),
+          ),
           pago: pago ? { ...pago, actualizado: pago.actualizado.toISOString() } : null,
         };
       });
@@ -71,10 +79,10 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
         WITH pagado AS (
           UPDATE ahorro.pedidos
           SET estado = 'recibido', motivo_espera = NULL, fecha_actualizacion = now()
-          WHERE numero = ${numero} AND estado = 'pago_pendiente' RETURNING id
+          WHERE numero = ${numero} AND estado = 'pago_pendiente' RETURNING id, cobro_por
         )
         INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-        SELECT id, 'recibido', ${`Pago ${pagoId} aprobado`}, 'mercadopago' FROM pagado`;
+        SELECT id, 'recibido', ${`Pago ${pagoId} aprobado`}, cobro_por FROM pagado`;
     },
   };
 }

@@ -1,14 +1,14 @@
 /**
- * A payment goes on record: what MercadoPago says of it, whether it can be believed, how its order
+ * A payment goes on record: what its provider says of it, whether it can be believed, how its order
  * stands with it. One transaction, and each change of a payment has its effect once.
  */
-import type { PagoMp } from '../../contracts/pagos/mercadopago.ts';
+import { ACREDITANDOSE } from '../../contracts/pagos/proveedor.ts';
+import type { Pago } from '../../contracts/pagos/proveedor.ts';
 import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { registrarAlerta } from '../comun/cambios.ts';
+import { alertarObservado, contarParte, contarPago, pedirQueMiren } from './noticias-de-pago.ts';
 import { abrirDevolucion, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { sqlDe } from '../comun/operacion.ts';
@@ -26,10 +26,6 @@ export interface PagoRegistrado {
 
 export interface RegistroDeps {
   readonly db: Database;
-  /** Our own id; undefined when it is not checked. */
-  readonly cobrador: string | undefined;
-  /** Whether a payment with test credentials pays nothing. */
-  readonly soloReales: boolean;
 }
 
 interface PedidoLeido {
@@ -37,7 +33,7 @@ interface PedidoLeido {
   readonly numero: string;
   readonly estado: string;
   readonly total: number;
-  readonly metodoPago: string;
+  readonly cobroPor: string | null;
   readonly pagoId: string | null;
 }
 
@@ -49,15 +45,15 @@ interface PagoLeido {
 }
 
 /** Records `pago`. An older state of it than the one on record changes nothing. */
-export function registrarPago(deps: RegistroDeps, pago: PagoMp): Promise<PagoRegistrado> {
+export function registrarPago(deps: RegistroDeps, pago: Pago): Promise<PagoRegistrado> {
   return deps.db.$transaction(async (tx) => {
     const sql = sqlDe(tx);
     // The order's row first: all payments of one order take turns.
     const [pedido] = await sql<PedidoLeido>`
-      SELECT id, numero, estado, total::float8 AS total, metodo_pago AS "metodoPago", pago_id AS "pagoId"
-      FROM ahorro.pedidos WHERE numero = ${pago.external_reference ?? ''} FOR UPDATE`;
+      SELECT id, numero, estado, total::float8 AS total, cobro_por AS "cobroPor", pago_id AS "pagoId"
+      FROM ahorro.pedidos WHERE numero = ${pago.referencia ?? ''} FOR UPDATE`;
     const antes = await leer(sql, pago.id);
-    const nuevo = await guardar(sql, pago, pedido, observar(deps, pago, pedido));
+    const nuevo = await guardar(sql, pago, pedido, observar(pago, pedido));
     const actual = await leer(sql, pago.id);
     if (actual === undefined) throw new Error(`el pago ${pago.id} no se guardó`);
     const { observacion } = actual;
@@ -67,7 +63,7 @@ export function registrarPago(deps: RegistroDeps, pago: PagoMp): Promise<PagoReg
       actualizado: actual.actualizado.toISOString(),
     };
     if (pedido === undefined || observacion !== null) {
-      const ajeno = pedido === undefined && !esNumeroDeLaTienda(pago.external_reference ?? '');
+      const ajeno = pedido === undefined && !esNumeroDeLaTienda(pago.referencia ?? '');
       if (nuevo && !ajeno) await alertarObservado(sql, pago, observacion, antes);
       return {
         ...{ numero: pedido?.numero ?? null, pago: dicho, observacion, devolver: null },
@@ -82,7 +78,8 @@ export function registrarPago(deps: RegistroDeps, pago: PagoMp): Promise<PagoReg
       ? await cerrarDevolucion(sql, pago.id)
       : undefined;
     const devueltoAntes = antes?.devuelto ?? 0;
-    if (nuevo) await contar(sql, pedido, pago);
+    if (nuevo) await contarPago(sql, pedido, pago);
+    if (nuevo && pago.aMano) await pedirQueMiren(sql, pedido, pago);
     if (actual.status === 'approved' && actual.devuelto > devueltoAntes)
       await contarParte(sql, pedido, pago);
     if (cerrada !== undefined) await contarDevolucion(sql, pedido.numero, cerrada);
@@ -101,22 +98,17 @@ async function leer(sql: Sql, pagoId: string): Promise<PagoLeido | undefined> {
 }
 
 /** Why the payment cannot be believed, or null. */
-function observar(
-  { cobrador, soloReales }: RegistroDeps,
-  pago: PagoMp,
-  pedido: PedidoLeido | undefined,
-): string | null {
-  if (cobrador !== undefined && pago.collector_id !== cobrador) {
-    return `lo cobró ${pago.collector_id ?? 'alguien desconocido'}, no nosotros`;
+function observar(pago: Pago, pedido: PedidoLeido | undefined): string | null {
+  if (pago.observacion !== null) return pago.observacion;
+  if (pedido === undefined) return `no hay pedido «${pago.referencia ?? ''}»`;
+  if (pedido.cobroPor !== pago.medio) {
+    return pedido.cobroPor === null
+      ? `el pedido ${pedido.numero} no se paga en línea`
+      : `el pedido ${pedido.numero} se paga por ${pedido.cobroPor}`;
   }
-  if (pedido === undefined) {
-    return `no hay pedido «${pago.external_reference ?? ''}»`;
-  }
-  if (soloReales && pago.live_mode === false) return 'es de prueba: no es dinero de verdad';
-  if (pedido.metodoPago !== 'mercadopago') return `el pedido ${pedido.numero} no se paga en línea`;
-  if (pago.currency_id !== 'ARS') return `está en ${pago.currency_id}, no en ARS`;
-  if (Math.round(pago.transaction_amount * 100) !== Math.round(pedido.total * 100)) {
-    return `es de $ ${pago.transaction_amount} y el pedido de $ ${pedido.total}`;
+  if (pago.moneda !== 'ARS') return `está en ${pago.moneda}, no en ARS`;
+  if (Math.round(pago.monto * 100) !== Math.round(pedido.total * 100)) {
+    return `es de $ ${pago.monto} y el pedido de $ ${pedido.total}`;
   }
   return null;
 }
@@ -124,20 +116,18 @@ function observar(
 /** @returns whether this state of the payment is news */
 async function guardar(
   sql: Sql,
-  pago: PagoMp,
+  pago: Pago,
   pedido: PedidoLeido | undefined,
   observacion: string | null,
 ): Promise<boolean> {
-  const medio = pago.payment_method_id ?? pago.payment_type_id ?? null;
   const [guardado] = await sql`
     INSERT INTO ahorro.payments AS p (payment_id, pedido_id, external_reference, status, status_detail,
       amount, amount_refunded, currency, payment_method, observacion, payload, date_approved,
       date_last_updated)
-    VALUES (${pago.id}, ${pedido?.id ?? null}::int, ${pago.external_reference ?? null}, ${pago.status},
-      ${pago.status_detail ?? null}, ${String(pago.transaction_amount)}::numeric,
-      ${String(pago.transaction_amount_refunded ?? 0)}::numeric, ${pago.currency_id}, ${medio},
-      ${observacion}, ${acotar(pago.crudo)}::jsonb, ${pago.date_approved ?? null}::timestamptz,
-      ${pago.date_last_updated})
+    VALUES (${pago.id}, ${pedido?.id ?? null}::int, ${pago.referencia}, ${pago.estado},
+      ${pago.detalle}, ${String(pago.monto)}::numeric, ${String(pago.devuelto)}::numeric, ${pago.moneda},
+      ${pago.instrumento}, ${observacion}, ${acotar(pago.crudo)}::jsonb, ${pago.aprobadoEn}::timestamptz,
+      ${pago.actualizadoEn})
     ON CONFLICT (payment_id) DO UPDATE SET pedido_id = excluded.pedido_id,
       external_reference = excluded.external_reference, status = excluded.status,
       status_detail = excluded.status_detail, amount = excluded.amount,
@@ -150,7 +140,7 @@ async function guardar(
   if (guardado === undefined) return false;
   const cambios = await sql`
     INSERT INTO ahorro.payment_cambios (payment_id, status, date_last_updated)
-    VALUES (${pago.id}, ${pago.status}, ${pago.date_last_updated})
+    VALUES (${pago.id}, ${pago.estado}, ${pago.actualizadoEn})
     ON CONFLICT DO NOTHING RETURNING payment_id`;
   return cambios.length > 0;
 }
@@ -195,72 +185,7 @@ function sobra(
   return titular === pagoId ? null : 'pago_repetido';
 }
 
-type Reclamo = 'pago_devuelto' | 'pago_contracargo' | 'pago_en_mediacion';
-const RECLAMOS: Readonly<Record<string, { codigo: Reclamo; detalle: string }>> = {
-  refunded: { codigo: 'pago_devuelto', detalle: 'El pago fue devuelto' },
-  charged_back: { codigo: 'pago_contracargo', detalle: 'El pago fue desconocido (contracargo)' },
-  in_mediation: { codigo: 'pago_en_mediacion', detalle: 'El pago está en mediación' },
-};
-
-/** What whoever is about to pay has to know of the payment they tried. */
-function intento({ status, status_detail: motivo }: PagoMp): string | undefined {
-  if (status === 'rejected')
-    return `El pago fue rechazado (${motivo ?? 'sin motivo'}); se puede probar otra vez`;
-  return ACREDITANDOSE.includes(status) ? 'El pago se está acreditando' : undefined;
-}
-const ACREDITANDOSE: readonly string[] = ['in_process', 'authorized'];
-
-/** The order's history, and dispatch where goods may be on their way without being paid. */
-async function contar(sql: Sql, { id, numero, estado }: PedidoLeido, pago: PagoMp): Promise<void> {
-  const reclamo = RECLAMOS[pago.status];
-  const detalle = reclamo?.detalle ?? (estado === 'pago_pendiente' ? intento(pago) : undefined);
-  if (detalle === undefined) return;
-  await sql`
-    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-    VALUES (${id}, ${estado}, ${detalle}, 'mercadopago')`;
-  const [nuestra] = await sql`SELECT 1 FROM ahorro.devoluciones WHERE payment_id = ${pago.id}`;
-  if (reclamo === undefined || nuestra !== undefined || estado === 'cancelado') return;
-  await registrarAlerta(sql, {
-    codigo: reclamo.codigo,
-    numero,
-    pago_id: pago.id,
-    estado,
-  });
-}
-
-/** Somebody gave a part of it back in MercadoPago's own panel: the order stays paid, people decide. */
-async function contarParte(
-  sql: Sql,
-  { id, numero, estado }: PedidoLeido,
-  { id: pagoId, transaction_amount: total, transaction_amount_refunded: vuelto }: PagoMp,
-): Promise<void> {
-  const detalle = `Se devolvieron ${formatearPesos(vuelto ?? 0)} de ${formatearPesos(total)}`;
-  await sql`
-    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-    VALUES (${id}, ${estado}, ${detalle}, 'mercadopago')`;
-  await registrarAlerta(sql, {
-    codigo: 'pago_devuelto_en_parte',
-    ...{ numero, pago_id: pagoId, estado, detalle },
-  });
-}
-
-/** Once, however often MercadoPago touches the payment afterwards. */
-async function alertarObservado(
-  sql: Sql,
-  pago: PagoMp,
-  observacion: string | null,
-  antes: PagoLeido | undefined,
-): Promise<void> {
-  if (pago.status !== 'approved') return;
-  if (antes?.status === 'approved' && antes.observacion !== null) return;
-  await registrarAlerta(sql, {
-    codigo: 'pago_observado',
-    pago_id: pago.id,
-    motivo: observacion ?? '',
-  });
-}
-
-/** What is kept of MercadoPago's own words. */
+/** What is kept of the provider's own words. */
 function acotar(crudo: unknown): string {
   const texto = JSON.stringify(crudo);
   // Neither NUL nor half a surrogate can be stored as jsonb.

@@ -29,7 +29,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
     async leerFila(numero: string): Promise<PedidoEnFila> {
       const [[leida], configuracion] = await Promise.all([
         pool.sql<Leida>`
-          SELECT p.id IS NOT NULL AS "enAhorro", coalesce(p.metodo_pago = 'mercadopago', false) AS "enLinea",
+          SELECT p.id IS NOT NULL AS "enAhorro", p.cobro_por IS NOT NULL AS "enLinea",
             p.estado, p.stock_devuelto_en IS NOT NULL AS devuelto, p.motivo_espera AS "motivoEspera",
             p.ticket_id AS "idRemoto", p.ticket_estado AS "estadoRemoto", p.repartidor AS "repartidorRemoto",
             p.ticket_fecha_creacion AS "fechaRemota", t.id, t.estado AS "estadoTicket",

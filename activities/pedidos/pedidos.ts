@@ -98,7 +98,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       return db.$transaction(async (tx) => {
         const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
           SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
-            metodo_pago = 'mercadopago' AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
+            cobro_por IS NOT NULL AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         const { enLinea } = pedido ?? { enLinea: false };
         // It came from outside, and waits for a ticket that there will not be.

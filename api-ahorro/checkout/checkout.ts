@@ -17,8 +17,8 @@ export interface PedidoAceptado {
   readonly total: number;
   readonly fecha: Date;
   readonly estado: EstadoPedido;
-  /** As it is stored, whatever this request asked for. */
-  readonly metodoPago: MedioPago;
+  /** By whom it is paid before it is prepared, as it is stored, whatever this request asked for. */
+  readonly cobroPor: MedioPago | null;
   /** Whether this request stored it, or an earlier one with the same key. */
   readonly nuevo: boolean;
 }
@@ -73,7 +73,7 @@ export async function buscarPorClave(
   if (clave === undefined) return undefined;
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'> & { readonly huella: string }>`
     SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
-      metodo_pago AS "metodoPago", idempotency_hash AS huella
+      cobro_por AS "cobroPor", idempotency_hash AS huella
     FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
   if (pedido === undefined) return undefined;
   const { huella: suya, ...aceptado } = pedido;
@@ -84,6 +84,7 @@ export async function buscarPorClave(
 async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
   const { checkout, clave, estado, usuario, carrito, totalEsperado, tope, avisar } = aceptar;
   const { cliente, items, direccion, metodo_pago, notas } = checkout;
+  const cobroPor = estado === 'pago_pendiente' ? metodo_pago : null;
   const esComerciante = usuario?.rol === 'comerciante';
   const ids = items.map(({ producto_id }) => producto_id);
   const cantidades = items.map(({ cantidad }) => cantidad);
@@ -117,12 +118,12 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), pedido AS (
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
         notas, total, estado, idempotency_key, idempotency_hash, usuario_id, tipo_cliente, prioridad,
-        carrito_id, carrito_version)
+        carrito_id, carrito_version, cobro_por)
       SELECT ${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
         ${notas}, total, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
         ${usuario?.id ?? null}::int, ${esComerciante ? 'comerciante' : 'cliente'},
         ${esComerciante ? 'alta' : 'normal'}, ${carrito?.id ?? null}::int,
-        ${carrito?.version ?? null}::int
+        ${carrito?.version ?? null}::int, ${cobroPor}
       FROM paso_libre
       RETURNING id, numero, fecha, total
     ), item AS (
@@ -137,7 +138,7 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     FROM pedido`;
   if (fila === undefined) return explicar(sql, aceptar);
   const { numero, fecha, total } = fila;
-  const guardado = { numero, fecha, total, estado, metodoPago: metodo_pago };
+  const guardado = { numero, fecha, total, estado, cobroPor };
   return { ...guardado, cliente: cliente.nombre, nuevo: true };
 }
 
@@ -175,7 +176,7 @@ async function hechoDe(
 ): Promise<PedidoAceptado | undefined> {
   const [pedido] = await sql<Omit<PedidoAceptado, 'nuevo'>>`
     SELECT numero, cliente_nombre AS cliente, total::float8 AS total, fecha, estado,
-      metodo_pago AS "metodoPago"
+      cobro_por AS "cobroPor"
     FROM ahorro.pedidos WHERE carrito_id = ${id} AND carrito_version = ${version}`;
   return pedido && { ...pedido, nuevo: false };
 }

@@ -17,7 +17,7 @@ import { iniciarSinEsperar } from './espera.ts';
 export interface CobrosDeps {
   readonly mensajero: Pick<Mensajero, 'iniciar' | 'esperarPago'>;
   readonly log: Logger;
-  /** Of its own, so that a slow MercadoPago never keeps anybody from waiting for a ticket. */
+  /** Of its own, so that a slow provider never keeps anybody from waiting for a ticket. */
   readonly freno: OpcionesFreno;
   /** How long anybody waits at most, in milliseconds. */
   readonly esperaMs: number;
@@ -34,10 +34,10 @@ export function createCobros({ mensajero, log, freno: opciones, esperaMs }: Cobr
         return null;
       }
       try {
-        const { initPoint, vence } = await esperarEn(freno, () =>
+        const { initPoint, vence, datos } = await esperarEn(freno, () =>
           mensajero.esperarPago(entrada, esperaMs),
         );
-        return { init_point: initPoint, vence };
+        return { init_point: initPoint, vence, ...(datos && { datos }) };
       } catch (error) {
         const esperable = [FlujoSinRespuesta, PedidoEnCola, FlujoTerminado, CambioRechazado];
         if (!esperable.some((clase) => error instanceof clase)) throw error;
@@ -58,5 +58,6 @@ export function sePaga(pago: PagoDetalle | null | undefined): boolean {
 /** The link as it is on record, if it can still be paid. */
 export function enlaceDe(pago: PagoDetalle | null | undefined): PagoDeCheckout | null {
   if (pago?.init_point == null || pago.vence === null) return null;
-  return { init_point: pago.init_point, vence: pago.vence };
+  const { init_point, vence, datos } = pago;
+  return { init_point, vence, ...(datos && { datos }) };
 }

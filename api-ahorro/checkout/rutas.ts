@@ -3,6 +3,9 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { compraSchemaPara } from '../../contracts/pedidos/pedidos.ts';
 import type { Compra, RespuestaCheckout, TicketDePedido } from '../../contracts/pedidos/pedidos.ts';
+import type { MedioPago } from '../../contracts/reglas/estados.ts';
+import { MEDIOS } from '../../contracts/reglas/nombres.ts';
+import { mediosCobrados, SOLO_CON_PROVEEDOR } from '../../proveedores/pagos.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { tokenSeguimiento, traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { claveDe } from '../../flujos/claves.ts';
@@ -40,20 +43,22 @@ export interface RutasCheckoutDeps {
 
 export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   const { repositorio, compras, esperas, cobros, quien, invitados } = deps;
+  const cobrados = mediosCobrados(deps.env);
 
   router.post('/api/checkout', async (ctx) => {
     const cliente = await quien.quizas(ctx);
     const duenio = await quien.duenio(ctx);
     const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
     const compra: Compra = validar(esquema, ctx.request.body);
-    const enLinea = compra.metodo_pago === 'mercadopago';
-    if (enLinea && deps.env.MP_ACCESS_TOKEN === undefined) throw sinMercadoPago();
+    const { metodo_pago: medio } = compra;
+    const seCobra = cobrados.includes(medio);
+    if (!seCobra && SOLO_CON_PROVEEDOR.includes(medio)) throw noDisponible(medio);
     const clave = claveDe(ctx);
     const respondeAlguien = cliente !== null || esServicio(ctx);
     const tope = respondeAlguien ? undefined : invitados.admitir(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
     // When too many wait already, this one is stored as waiting: the relay takes it up.
-    const lugar = enLinea || enSegundoPlano ? undefined : esperas.tomar();
+    const lugar = seCobra || enSegundoPlano ? undefined : esperas.tomar();
     const aviso = { solicitud: ctx.state.solicitudId, traza: trazaActual() };
     const avisar = lugar?.enTurno ? aviso : undefined;
     try {
@@ -61,7 +66,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
         cliente,
         duenio,
         clave: clave && `${deQuien(ctx, cliente, duenio)}${clave}`,
-        estado: enLinea ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
+        estado: seCobra ? 'pago_pendiente' : lugar === undefined ? 'en_cola' : 'recibido',
         ...(tope && { tope }),
         ...(avisar && { avisar }),
       });
@@ -69,7 +74,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
       // Not as this request asks: another one may have made the order of the same cart.
-      if (pedido.metodoPago === 'mercadopago') {
+      if (pedido.cobroPor !== null) {
         await cobrar(ctx, pedido, enSegundoPlano);
         return;
       }
@@ -99,7 +104,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
   async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
     const { numero } = pedido;
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.cobroPor);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
     const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
@@ -128,7 +133,7 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
     const conocido = pedido.nuevo ? null : await trasElCambio(() => repositorio.estado(numero));
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.metodoPago);
+    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.cobroPor);
     if (enSegundoPlano) iniciarSinEsperar(deps, entrada);
     return lugar === undefined
       ? comoEspera(conocido)
@@ -162,9 +167,7 @@ function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boo
     : 'Recibimos su pedido; lo confirmamos en breve';
 }
 
-function sinMercadoPago() {
-  return invalido(
-    [{ campo: 'metodo_pago', mensaje: 'El pago con MercadoPago todavía no está disponible' }],
-    'El pago con MercadoPago todavía no está disponible',
-  );
+function noDisponible(medio: MedioPago) {
+  const mensaje = `El pago con ${MEDIOS[medio].nombre} todavía no está disponible`;
+  return invalido([{ campo: 'metodo_pago', mensaje }], mensaje);
 }

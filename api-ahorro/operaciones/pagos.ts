@@ -1,5 +1,5 @@
 /** Payments and notifications as operations see them; the one thing they change is to try again. */
-import type { EstadoPago } from '../../contracts/pagos/mercadopago.ts';
+import type { EstadoPago } from '../../contracts/pagos/proveedor.ts';
 import type {
   ErrorDeIntento,
   EstadoWebhook,

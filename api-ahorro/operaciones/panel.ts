@@ -94,7 +94,7 @@ function porMinuto(sql: Sql): Promise<MinutoOperaciones[]> {
         greatest(0, extract(epoch FROM ticket_fecha_creacion - inicio))::float8 AS demora,
         coalesce(ticket_fecha_creacion, CASE WHEN estado = 'cancelado' THEN fecha_actualizacion END) AS fin
       FROM ahorro.pedidos AS p LEFT JOIN ahorro.payments AS pago ON pago.payment_id = p.pago_id,
-        LATERAL (SELECT CASE WHEN metodo_pago = 'mercadopago' THEN pago.date_approved ELSE fecha END) AS de(inicio)
+        LATERAL (SELECT CASE WHEN cobro_por IS NOT NULL THEN pago.date_approved ELSE fecha END) AS de(inicio)
       WHERE fecha > now() - interval '1 day'
     ), entrada AS (
       SELECT date_trunc('minute', fecha) AS m, count(*)::int AS pedidos,

@@ -7,6 +7,7 @@ import type {
   PedidoResumido,
   TicketDePedido,
 } from '../../contracts/pedidos/pedidos.ts';
+import type { DatosDeCobro } from '../../contracts/pagos/proveedor.ts';
 import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
 import type { EstadoDevolucion, EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
 import { Prisma } from '../../platform/base/database.ts';
@@ -130,14 +131,14 @@ function ticketDe({
   };
 }
 
-/** The payment of an order that is paid online. The link is of use only while it is to be paid. */
+/** The payment of an order that is paid before it is prepared. The link is of use only while it is to be paid. */
 function pagoDe(
   fila: Pick<
     Prisma.PedidoGetPayload<{ include: typeof CON_PAGO }>,
-    'metodoPago' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos'
+    'cobroPor' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos'
   >,
 ): PagoDetalle | null {
-  if (fila.metodoPago !== 'mercadopago') return null;
+  if (fila.cobroPor === null) return null;
   const estado = (fila.pagoEstado ?? 'pendiente') as EstadoPagoPedido;
   const falta = fila.estado === 'pago_pendiente' && POR_PAGAR.includes(estado);
   const enlace = falta ? fila.preferencia : null;
@@ -145,6 +146,7 @@ function pagoDe(
     estado,
     init_point: enlace?.initPoint ?? null,
     vence: enlace?.venceEn.toISOString() ?? null,
+    datos: (enlace?.datos ?? null) as DatosDeCobro | null,
     devoluciones: fila.pagos.flatMap(({ amount, devolucion }) =>
       devolucion === null
         ? []

@@ -1,4 +1,6 @@
 /** An order on paper: a page to print, with what was bought and what it came to. */
+import type { MedioPago } from '../../contracts/reglas/estados.ts';
+import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
@@ -33,13 +35,6 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   timeZone: 'America/Argentina/Buenos_Aires',
 });
 
-const MEDIOS: Readonly<Record<string, string>> = {
-  efectivo: 'Efectivo',
-  transferencia: 'Transferencia',
-  tarjeta: 'Tarjeta',
-  mercadopago: 'MercadoPago',
-};
-
 export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
   const { numero, cliente, direccion, metodo_pago, notas, total } = pedido;
   const lineas = pedido.items.map(
@@ -69,7 +64,7 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
           <dt>Entrega</dt>
           <dd>${direccion}</dd>
           <dt>Pago</dt>
-          <dd>${MEDIOS[metodo_pago] ?? metodo_pago}</dd>
+          <dd>${MEDIOS[metodo_pago as MedioPago].nombre}</dd>
           ${
             notas === ''
               ? html``

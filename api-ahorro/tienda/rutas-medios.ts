@@ -1,11 +1,16 @@
 /** How an order may be paid, as this installation takes it. */
 import type Router from '@koa/router';
 import { METODOS_PAGO } from '../../contracts/reglas/estados.ts';
+import type { MedioPago } from '../../contracts/reglas/estados.ts';
+import { mediosCobrados } from '../../proveedores/pagos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 
-export function rutasMedios(router: Router, env: Pick<Env, 'MP_ACCESS_TOKEN'>): void {
-  const enLinea = env.MP_ACCESS_TOKEN !== undefined;
-  const medios = METODOS_PAGO.filter((medio) => medio !== 'mercadopago' || enLinea);
+/** Paid at the door; whatever else there is takes settings. */
+const EN_LA_PUERTA: readonly MedioPago[] = ['efectivo', 'tarjeta'];
+
+export function rutasMedios(router: Router, env: Env): void {
+  const hay = [...EN_LA_PUERTA, ...mediosCobrados(env)];
+  const medios = METODOS_PAGO.filter((medio) => hay.includes(medio));
   router.get('/api/medios-de-pago', (ctx) => {
     ctx.body = { medios };
   });

@@ -1,4 +1,5 @@
 /** Mails of the shop: which there are, and what each is written from. */
+import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ConNombre } from '../temporal/nombrar.ts';
@@ -16,6 +17,13 @@ export interface DatosPedido {
   readonly total: number;
   readonly direccion: string | null;
   readonly repartidor: string | null;
+}
+
+/** An order waits to be paid into this account. */
+export interface DatosPorPagar extends Pick<DatosPedido, 'numero' | 'nombre' | 'total'> {
+  readonly cuenta: DatosDeCobro;
+  /** ISO 8601. */
+  readonly vence: string;
 }
 
 /** A package could not order all it should have. */
@@ -53,6 +61,7 @@ export type Correo = {
 } & ConNombre &
   (
     | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
+    | { readonly tipo: 'por_pagar'; readonly datos: DatosPorPagar }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
     | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
     | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Alerta } from './alertas.ts';
 import { NIVELES_ALERTA } from '../reglas/catalogo-alertas.ts';
 import { ESTADOS_PEDIDO } from '../reglas/estados.ts';
-import { ESTADOS_PAGO } from '../pagos/mercadopago.ts';
+import { ESTADOS_PAGO } from '../pagos/proveedor.ts';
 import type { PedidoEnEspera, RespuestaEmpujar, ResumenOperaciones } from './operaciones.ts';
 import { ESTADOS_DEVOLUCION, ESTADOS_WEBHOOK } from '../pagos/pagos.ts';
 import type {

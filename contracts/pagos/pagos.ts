@@ -1,7 +1,7 @@
 /** Payments and notifications, as they are listed and retried. */
 import { z } from 'zod';
-import { ESTADOS_PAGO } from './mercadopago.ts';
-import type { EstadoPago } from './mercadopago.ts';
+import { ESTADOS_PAGO } from './proveedor.ts';
+import type { EstadoPago } from './proveedor.ts';
 import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
 
 /** How the payment of an order stands, all its attempts taken together. */

@@ -14,6 +14,7 @@ import {
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
+import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import { numeroPedido } from '../despacho/tickets.ts';
 import type { PasoHistorial } from '../despacho/tickets.ts';
 
@@ -119,6 +120,8 @@ export interface TicketDePedido {
 export interface PagoDeCheckout {
   readonly init_point: string;
   readonly vence: string;
+  /** The account to transfer to, where that is how. */
+  readonly datos?: DatosDeCobro;
 }
 
 /** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
@@ -127,6 +130,8 @@ export interface PagoDetalle {
   /** Null until there is one, while a payment is being accredited, and once there is nothing more to pay. */
   readonly init_point: string | null;
   readonly vence: string | null;
+  /** The account to transfer to, where that is how and it is still to be done. */
+  readonly datos: DatosDeCobro | null;
   /** What we give back, in pesos, and how far that is. */
   readonly devoluciones: readonly {
     readonly estado: EstadoDevolucion;
@@ -148,7 +153,7 @@ export interface RespuestaCheckout {
     readonly estado: EstadoPedido;
   };
   readonly ticket: TicketDePedido | null;
-  /** Where it is paid; only with `mercadopago`, null until MercadoPago has answered. */
+  /** Where it is paid; only where that is before it is prepared, null until it is known. */
   readonly pago?: PagoDeCheckout | null;
   readonly seguimiento: { readonly url: string; readonly token: string };
 }
@@ -195,7 +200,7 @@ export interface PedidoDetalle {
     readonly cantidad: number;
   }[];
   readonly motivo_espera: string | null;
-  /** Null unless it is paid online. */
+  /** Null unless it is paid before it is prepared. */
   readonly pago: PagoDetalle | null;
   readonly fecha: string;
   readonly fecha_actualizacion: string;

@@ -21,13 +21,23 @@ export const ticketDePedidoSchema = z.object({
   fecha_creacion: fecha,
 }) satisfies z.ZodType<TicketDePedido>;
 
+const cuenta = z.object({
+  alias: texto,
+  cbu: texto,
+  titular: texto,
+  banco: texto.optional(),
+});
+
 export const checkoutSchema = z.object({
   success: z.literal(true),
   message: texto,
   idempotent: z.literal(true).optional(),
   pedido: z.object({ numero: texto, cliente: texto, total: pesos, fecha, estado }),
   ticket: ticketDePedidoSchema.nullable(),
-  pago: z.object({ init_point: texto, vence: fecha }).nullable().optional(),
+  pago: z
+    .object({ init_point: texto, vence: fecha, datos: cuenta.optional() })
+    .nullable()
+    .optional(),
   seguimiento: z.object({ url: texto, token: texto }),
 }) satisfies z.ZodType<RespuestaCheckout>;
 
@@ -47,6 +57,7 @@ const pagoSchema = z.object({
   estado: z.enum(ESTADOS_PAGO_PEDIDO),
   init_point: textoONada,
   vence: fecha.nullable(),
+  datos: cuenta.nullable(),
   devoluciones: z.array(z.object({ estado: z.enum(ESTADOS_DEVOLUCION), monto: pesos, fecha })),
 });
 

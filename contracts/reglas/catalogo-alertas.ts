@@ -216,7 +216,7 @@ export const CATALOGO_ALERTAS = {
     fin: 'reconocimiento',
     para: OPERACIONES,
     datos: ['numero'],
-    frase: ({ numero }) => `La devolución del pedido ${numero} que MercadoPago no hacía está hecha`,
+    frase: ({ numero }) => `La devolución del pedido ${numero} que se rechazaba está hecha`,
     resuelve: () => 'devolucion_rechazada',
   }),
   pago_devuelto_en_parte: definir<DePago & { readonly detalle: string }>({
@@ -227,13 +227,39 @@ export const CATALOGO_ALERTAS = {
     frase: ({ numero, pago_id, estado, detalle }) =>
       `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
   }),
+  /** Somebody says to have transferred it: only who looks at the account knows. */
+  pago_por_confirmar: definir<DePedido & { readonly pago_id: string }>({
+    nivel: 'advertencia',
+    fin: 'aviso',
+    para: OPERACIONES,
+    datos: ['numero', 'pago_id'],
+    frase: ({ numero }) =>
+      `Avisaron la transferencia del pedido ${numero}: hay que mirar la cuenta y confirmarla`,
+  }),
+  pago_mirado: definir<DePedido & { readonly pago_id: string; readonly estado: string }>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'pago_id', 'estado'],
+    frase: ({ numero, estado }) =>
+      `La transferencia del pedido ${numero} está ${estado === 'approved' ? 'confirmada' : 'rechazada'}`,
+    resuelve: () => 'pago_por_confirmar',
+  }),
+  devolucion_a_mano: definir<DePedido & { readonly pago_id: string; readonly monto: number }>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'pago_id', 'monto'],
+    frase: ({ numero, monto }) =>
+      `Hay que devolver $ ${monto} de la transferencia del pedido ${numero}, y marcarla como devuelta`,
+  }),
   pago_ilegible: definir<DePedido & { readonly pago_id: string }>({
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
     datos: ['numero', 'pago_id'],
     frase: ({ numero, pago_id }) =>
-      `MercadoPago tiene un pago del pedido ${numero} que no se entiende: ${pago_id}`,
+      `Hay un pago del pedido ${numero} que no se entiende: ${pago_id}`,
   }),
   ghl_sin_etiqueta: definir<{ readonly pago_id: string; readonly motivo: string }>({
     nivel: 'advertencia',

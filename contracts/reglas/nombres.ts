@@ -1,5 +1,15 @@
-/** What states are called in front of people, with their colours. */
-import type { EstadoPedido, EstadoTicket } from './estados.ts';
+/** What states and ways to pay are called in front of people, with their colours. */
+import type { EstadoPedido, EstadoTicket, MedioPago } from './estados.ts';
+
+/** Ways to pay, and when that is. */
+export const MEDIOS: Readonly<
+  Record<MedioPago, { readonly nombre: string; readonly detalle: string }>
+> = {
+  efectivo: { nombre: 'Efectivo', detalle: 'Pagás al recibir' },
+  transferencia: { nombre: 'Transferencia', detalle: 'Te mostramos la cuenta al confirmar' },
+  tarjeta: { nombre: 'Tarjeta', detalle: 'Con posnet, al recibir' },
+  mercadopago: { nombre: 'MercadoPago', detalle: 'Pagás ahora, en línea' },
+};
 
 export type Tono = 'neutro' | 'info' | 'ok' | 'aviso' | 'peligro' | 'violeta';
 

@@ -1,4 +1,5 @@
 /** What an order's workflow is asked and told: Updates, Signals, the query, with their shapes. */
+import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NuevoTicket } from '../despacho/tickets.ts';
 import type { EstadoTicket, Prioridad } from '../reglas/estados.ts';
 
@@ -102,7 +103,7 @@ export interface ConfirmarTicket {
 
 /** A payment of an order as its workflow is told of it: signal `pagoActualizado`. */
 export interface PagoDePedido {
-  /** MercadoPago's id. */
+  /** Its provider's id. */
   readonly pagoId: string;
   readonly estado: string;
   /** `date_last_updated`, as UTC. */
@@ -113,4 +114,8 @@ export interface PagoDePedido {
 export interface PagoIniciado {
   readonly initPoint: string;
   readonly vence: string;
+  /** Of the account, where it is paid without a page. */
+  readonly datos?: DatosDeCobro;
+  /** Whether a person confirms it: once it was told of, it is waited for however long they take. */
+  readonly aMano?: boolean;
 }

@@ -20,6 +20,8 @@ export interface EntradaWebhook {
 export interface EntradaConciliacion {
   /** How far back it looks; with 0, only at what we have to give back. */
   readonly horas: number;
+  /** Whose payments; MercadoPago's unless said. */
+  readonly medio?: string;
   /** Present after continue-as-new. */
   readonly reanudar?: { readonly desde: string; readonly salto: number; readonly hallados: number };
 }

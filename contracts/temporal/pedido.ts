@@ -42,8 +42,8 @@ export function operacionPedida(numero: string, updateId: string): string {
 export type Origen =
   | {
       readonly tipo: 'ahorro';
-      /** Present when it is paid online before there is a ticket. */
-      readonly pago?: 'mercadopago';
+      /** By whom it is paid before there is a ticket; absent where it is not. */
+      readonly pago?: string;
     }
   | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket }
   /** Its rows tell all of it: for an order that has lived before, or may have. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
+import { esCbu } from '../../contracts/reglas/cbu.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { leerLlaves } from '../comun/codec.ts';
 import type { Llave } from '../comun/codec.ts';
@@ -14,6 +15,9 @@ export const CREDENCIALES_SIMULADAS = {
   MP_WEBHOOK_SECRET: 'SIMULADO-webhook-secret',
   GHL_API_TOKEN: 'SIMULADO-ghl-token',
 } as const;
+/** The account that `npm start` has transfers sent to: of no bank. */
+export const CUENTA_DE_DEMOSTRACION =
+  'alias=demo.belgrano.ahorro,cbu=0000000000000000012342,titular=Cuenta de demostración: no transfieras';
 export const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
@@ -45,6 +49,24 @@ function conCabeceras(texto: string, ctx: z.RefinementCtx): Readonly<Record<stri
     ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'inválida' });
     return z.NEVER;
   }
+}
+
+const cuentaSchema = z.object({
+  alias: z
+    .string('falta alias')
+    .regex(/^[A-Za-z0-9.-]{6,20}$/, 'alias: de 6 a 20 letras, números, puntos o guiones'),
+  cbu: z.string('falta cbu').refine(esCbu, 'cbu: 22 dígitos, con los dos que verifican'),
+  titular: z.string('falta titular').min(3, 'titular: muy corto').max(100, 'titular: muy largo'),
+  banco: z.string().max(100, 'banco: muy largo').optional(),
+});
+
+/** `alias=…,cbu=…,titular=…`, and `banco=…` where it helps. */
+function conCuenta(texto: string, ctx: z.RefinementCtx): z.output<typeof cuentaSchema> {
+  const pares = texto.split(',').map((par) => par.split('=').map((parte) => parte.trim()));
+  const leida = cuentaSchema.safeParse(Object.fromEntries(pares));
+  if (leida.success) return leida.data;
+  for (const { message } of leida.error.issues) ctx.addIssue({ code: 'custom', message });
+  return z.NEVER;
 }
 
 const MUESTREOS = ['always_on', 'always_off', 'traceidratio'] as const;
@@ -103,6 +125,8 @@ export const esquema = z.object({
   GHL_API_TOKEN: z.string().min(8).optional(),
   GHL_BASE_URL: url.default('https://services.leadconnectorhq.com'),
   GHL_LOCATION_ID: z.string().optional(),
+  TRANSFERENCIA_CUENTA: z.string().transform(conCuenta).optional(),
+  TRANSFERENCIA_HORAS: cantidad.max(720).default(48),
   PAGOS_TIMEOUT_MS: milisegundos.default(10_000),
   PAGOS_REINTENTOS_MS: z
     .string()

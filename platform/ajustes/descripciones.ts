@@ -102,6 +102,11 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   },
   GHL_BASE_URL: { que: "GoHighLevel's address" },
   GHL_LOCATION_ID: { que: 'where its contacts are' },
+  TRANSFERENCIA_CUENTA: {
+    porDefecto: 'unset; an account of no bank with `npm start`',
+    que: 'the account that transfers are sent to: `alias=…,cbu=…,titular=…`, and `banco=…`; without it an order that is paid by transfer is prepared at once, and the shop does not offer it',
+  },
+  TRANSFERENCIA_HORAS: { que: 'how long an order waits to hear of its transfer' },
   PAGOS_TIMEOUT_MS: { que: 'limit of one call to either' },
   PAGOS_REINTENTOS_MS: {
     porDefecto: '`60000,300000,900000`',

@@ -133,6 +133,12 @@ function exigirPagos(env: Ajustes): void {
     ...(env.MP_ACCESS_TOKEN !== undefined && !seVeDesdeAfuera(env.TIENDA_URL)
       ? ['TIENDA_URL: falta o es de esta máquina, y MercadoPago no sabría dónde avisar']
       : []),
+    ...(env.TRANSFERENCIA_CUENTA !== undefined && !seVeDesdeAfuera(env.TIENDA_URL)
+      ? ['TIENDA_URL: falta o es de esta máquina, y quien transfiere no sabría dónde contarlo']
+      : []),
+    ...(env.TRANSFERENCIA_CUENTA?.cbu.startsWith('00000000')
+      ? ['TRANSFERENCIA_CUENTA: es la de demostración']
+      : []),
     ...[env.MP_BASE_URL, env.GHL_BASE_URL]
       .filter((direccion) => !direccion.startsWith('https://'))
       .map((direccion) => `${direccion}: en producción, solo https`),

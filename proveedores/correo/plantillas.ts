@@ -5,6 +5,7 @@ import type {
   DatosComercio,
   DatosPaquete,
   DatosPedido,
+  DatosPorPagar,
   TipoCorreoPedido,
 } from '../../contracts/operaciones/correos.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
@@ -39,6 +40,7 @@ export function redactar(correo: Correo, env: EnvCorreo): Redactado {
 
 function cartaDe(correo: Correo, env: EnvCorreo): Carta {
   if (correo.tipo === 'paquete') return dePaquete(correo.datos, env);
+  if (correo.tipo === 'por_pagar') return dePorPagar(correo.datos, env);
   if (correo.tipo === 'comercio') return deComercio(correo.datos, env);
   if (correo.tipo === 'alerta') return deAlertas(correo.datos, env);
   if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
@@ -150,14 +152,40 @@ const CARTAS: Readonly<
 
 function dePedido(tipo: TipoCorreoPedido, datos: DatosPedido, env: EnvCorreo): Carta {
   const { asunto, frase } = CARTAS[tipo](datos);
-  const token = tokenSeguimiento(env.AHORRO_SECRET_KEY, datos.numero);
   return {
     asunto,
-    parrafos: [datos.nombre === null ? 'Hola:' : `Hola, ${datos.nombre}:`, frase],
-    accion: 'Ver el pedido',
-    enlace: `${env.TIENDA_URL}/pedidos/${datos.numero}?token=${token}`,
+    parrafos: [saludo(datos), frase],
+    ...{ accion: 'Ver el pedido', enlace: enlaceAlPedido(datos.numero, env) },
     despedida: 'Belgrano Ahorro',
   };
+}
+
+function dePorPagar(
+  { numero, total, cuenta, vence, ...datos }: DatosPorPagar,
+  env: EnvCorreo,
+): Carta {
+  const { alias, cbu, titular, banco } = cuenta;
+  return {
+    asunto: `Dónde transferir tu pedido ${numero}`,
+    parrafos: [
+      saludo(datos),
+      `Transferí ${formatearPesos(total)} y avisanos con el enlace: preparamos tu pedido apenas la veamos.`,
+      `Alias: ${alias}`,
+      `CBU: ${cbu}`,
+      `Titular: ${titular}${banco === undefined ? '' : `, ${banco}`}`,
+      `Te esperamos hasta el ${FECHA.format(new Date(vence))}.`,
+    ],
+    ...{ accion: 'Ya transferí', enlace: enlaceAlPedido(numero, env) },
+    despedida: 'Belgrano Ahorro',
+  };
+}
+
+function saludo({ nombre }: Pick<DatosPedido, 'nombre'>): string {
+  return nombre === null ? 'Hola:' : `Hola, ${nombre}:`;
+}
+
+function enlaceAlPedido(numero: string, { TIENDA_URL, AHORRO_SECRET_KEY }: EnvCorreo): string {
+  return `${TIENDA_URL}/pedidos/${numero}?token=${tokenSeguimiento(AHORRO_SECRET_KEY, numero)}`;
 }
 
 function enTexto({ parrafos, accion, enlace, despedida }: Carta): string {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
 import { llamar } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador } from '../support/navegador.ts';
@@ -10,15 +12,15 @@ let p: EntornoDePagos;
 let navegador: Navegador;
 beforeAll(async () => {
   navegador = await abrirNavegador();
-  p = await crearEntornoDePagos();
+  p = await crearEntornoDePagos({ env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } });
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();
 });
 
-/** Somebody who has just been sent to MercadoPago with an order. @returns their page, and its complaints */
-async function porPagar() {
+/** Somebody who has just confirmed an order that is paid like this. @returns their page, and its complaints */
+async function comprando(medio: string) {
   const { ahorro, env } = p.e;
   const { pagina, quejas } = await navegador.persona(TELEFONO);
   // The shop is known by an address that this test's process does not have.
@@ -34,10 +36,15 @@ async function porPagar() {
   await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
   await pagina.getByLabel('Teléfono').fill('11 4444-5555');
   await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
-  await pagina.getByText('MercadoPago').click();
+  await pagina.getByText(medio).click();
   await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
-  await pagina.waitForURL(`${p.mp.url}/**`);
   return { pagina, quejas };
+}
+/** The same, once they were sent to MercadoPago. */
+async function porPagar() {
+  const persona = await comprando('MercadoPago');
+  await persona.pagina.waitForURL(`${p.mp.url}/**`);
+  return persona;
 }
 const numeroEn = (pagina: Page) => new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
 const enlaceDePago = (pagina: Page) => pagina.getByRole('link', { name: 'Pagar con MercadoPago' });
@@ -90,6 +97,40 @@ describe('Cuando MercadoPago deja el pago en revisión', () => {
     await p.mp.cambiar(pago?.id ?? 0, 'rejected');
     await enlaceDePago(pagina).waitFor();
     expect(await pagina.getByText(REVISANDO).count()).toBe(0);
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});
+
+describe('Cuando se paga por transferencia', () => {
+  it('entonces se ve la cuenta, se avisa, alguien dice que no llegó y después que sí', async () => {
+    const { pagina, quejas } = await comprando('Transferencia');
+    await pagina.getByText('demo.belgrano.ahorro').waitFor();
+    const numero = numeroEn(pagina);
+    expect(await barreras(pagina)).toEqual([]);
+    expect(await sobraALoAncho(pagina)).toBe(0);
+    await capturar(pagina, 'tienda-por-transferir-360');
+    await pagina.getByLabel(/^Número de operación/).fill('00123');
+    await pagina.getByRole('button', { name: 'Ya transferí' }).click();
+    await pagina.getByText('estamos mirando si llegó').waitFor();
+
+    const { pagina: admin } = await navegador.persona();
+    await admin.goto(`${p.e.ahorro}/operaciones/transferencias`);
+    await admin.getByLabel('Correo').fill('admin@example.com');
+    await admin.getByLabel('Contraseña').fill('admin-belgrano-2025');
+    await admin.getByRole('button', { name: 'Entrar' }).click();
+    await admin.getByText('Comprobante: 00123').waitFor();
+    await capturar(admin, 'operaciones-transferencias');
+    await admin.getByRole('button', { name: 'No llegó' }).click();
+    await admin.getByLabel('Qué le decimos').fill('No vemos esa operación');
+    await admin.getByRole('button', { name: 'Decirle que no llegó' }).click();
+
+    await pagina.getByText('No vemos esa operación').first().waitFor();
+    await pagina.getByLabel(/^Número de operación/).fill('00124');
+    await pagina.getByRole('button', { name: 'Ya transferí' }).click();
+    await admin.getByText('Comprobante: 00124').waitFor();
+    await admin.getByRole('button', { name: 'Llegó', exact: true }).click();
+    await enEstado(p, numero, 'confirmado');
+    await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     expect(quejas).toEqual([]);
   }, 60_000);
 });

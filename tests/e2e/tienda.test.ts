@@ -69,7 +69,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     await pagina.getByLabel('Teléfono').fill('no es');
     await pagina.getByLabel(/^Dirección/).fill('Cuba 2000, 3.º A, Núñez');
     await pagina.getByLabel('Indicaciones').fill('El timbre no anda');
-    await pagina.getByText('Transferencia').click();
+    await pagina.getByText('Tarjeta').click();
     await confirmar(pagina).click();
     // What the API says about a field stands at that field.
     await pagina
@@ -82,7 +82,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     const pedido = await e.db.pedido.findUniqueOrThrow({ where: { numero: numeroDe(pagina) } });
     expect([Number(pedido.total), pedido.metodoPago, pedido.notas]).toEqual([
       7780,
-      'transferencia',
+      'tarjeta',
       'El timbre no anda',
     ]);
     await pagina.getByRole('link', { name: /Carrito$/ }).click();

@@ -158,7 +158,10 @@ describe('Cuando un pedido cancelado tiene un pago que nadie devolvió', () => {
 describe('Cuando arranca el worker de pagos', () => {
   it('entonces queda agendado mirar cada diez minutos lo que hay que devolver', async () => {
     const agenda = `conciliar-${p.e.taskQueue}`;
-    const opciones = { agenda, taskQueue: colaDePagos(p.e.taskQueue) };
+    const opciones = {
+      ...{ agenda, taskQueue: colaDePagos(p.e.taskQueue) },
+      medios: ['mercadopago'] as const,
+    };
     await asegurarConciliacion(p.e.client, opciones);
     await asegurarConciliacion(p.e.client, opciones);
     const { numero, id } = await pagado();

@@ -4,10 +4,8 @@ import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { registrarPago } from '../../activities/pagos/registro-pagos.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
-import { pagoMpSchema } from '../../contracts/pagos/mercadopago.ts';
-import type { PagoMp } from '../../contracts/pagos/mercadopago.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { COBRADOR } from '../../dev/simuladores/pagos.ts';
+import { createProveedores } from '../../proveedores/pagos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
@@ -365,10 +363,12 @@ describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => 
       status: 'in_process',
       total: total.toNumber(),
     });
-    const de = (crudo: object): PagoMp => ({ ...pagoMpSchema.parse(crudo), crudo });
-    const viejo = de({ ...pago });
-    const nuevo = de(p.mp.almacen.cambiar(pago, 'rejected'));
-    const deps = { db: p.e.db, cobrador: String(COBRADOR), soloReales: false };
+    const proveedor = createProveedores({ ...p.e, sql: p.e.sql.sql, urlDelPedido: () => '' });
+    const leer = () => proveedor.de('mercadopago').pago(String(pago.id));
+    const viejo = await leer();
+    p.mp.almacen.cambiar(pago, 'rejected');
+    const nuevo = await leer();
+    const deps = { db: p.e.db };
     const contados = await Promise.all(
       [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
     );
@@ -380,7 +380,7 @@ describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => 
       include: { cambios: true },
     });
     expect(fila.status).toBe('rejected');
-    expect(fila.dateLastUpdated).toEqual(nuevo.date_last_updated);
+    expect(fila.dateLastUpdated).toEqual(nuevo.actualizadoEn);
     expect(fila.cambios.filter(({ status }) => status === 'rejected')).toHaveLength(1);
     const pasos = await p.e.db.pedidoHistorial.count({
       where: { pedido: { numero }, detalle: { contains: 'rechazado' } },

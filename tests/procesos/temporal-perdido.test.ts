@@ -3,7 +3,7 @@ import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { DIA_MS } from '../../contracts/reglas/ritmo.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
-import { AGENDAS_DE_PAGOS } from '../../flujos/pagos.ts';
+import { agendasDePagos } from '../../flujos/pagos.ts';
 import { enParalelo } from '../../scripts/lib/paralelo.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { comprarEnLinea, enEstado } from '../support/pagos.ts';
@@ -103,7 +103,7 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     // What each agenda was there for goes on, and the day that fell into it is not lost.
     const suya = e.client.schedule.getHandle(scheduleIdPaquete(paquete));
     await hasta(() => suya.describe().catch(() => null));
-    for (const agenda of AGENDAS_DE_PAGOS) {
+    for (const agenda of agendasDePagos(['mercadopago'])) {
       await hasta(() =>
         e.client.schedule
           .getHandle(agenda)

@@ -148,7 +148,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
       alrededor(componerActividades({ env, db: base.db, sql: base.sql, log })),
     );
   const iniciarWorkerDePagos = () =>
-    correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db }));
+    correrWorker(colaPagos, componerActividadesDePagos({ env, db: base.db, sql: base.sql }));
 
   const correrWorker = async (cola: string, activities: WorkerDeps['activities']) => {
     const nativa = await NativeConnection.connect({ address });

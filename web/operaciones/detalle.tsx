@@ -78,7 +78,7 @@ function Datos({ evento }: { readonly evento: WebhookEvent }) {
   const { payment } = evento;
   const cuando = (iso: string | null) => (iso === null ? '—' : fechaHora(iso));
   const datos = [
-    ['Id de MercadoPago', evento.webhook_id],
+    ['Id de la notificación', evento.webhook_id],
     ['Qué', `${evento.type} ${evento.data_id ?? ''} ${evento.action ?? ''}`],
     ['Llegó', cuando(evento.created_at)],
     ['Intentos', evento.attempts],

@@ -12,6 +12,9 @@ const Notificaciones = lazy(async () => ({
   default: (await import('./notificaciones.tsx')).Notificaciones,
 }));
 const Pagos = lazy(async () => ({ default: (await import('./pagos.tsx')).Pagos }));
+const Transferencias = lazy(async () => ({
+  default: (await import('./transferencias.tsx')).Transferencias,
+}));
 const Alertas = lazy(async () => ({ default: (await import('./alertas.tsx')).PaginaAlertas }));
 
 montar(
@@ -26,6 +29,9 @@ montar(
               </Route>
               <Route path="/pagos">
                 <Pagos />
+              </Route>
+              <Route path="/transferencias">
+                <Transferencias />
               </Route>
               <Route path="/alertas">
                 <Alertas />

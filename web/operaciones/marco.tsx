@@ -11,6 +11,7 @@ const PARTES = [
   ['/', 'Tablero'],
   ['/notificaciones', 'Notificaciones'],
   ['/pagos', 'Pagos'],
+  ['/transferencias', 'Transferencias'],
   ['/alertas', 'Alertas'],
 ] as const;
 

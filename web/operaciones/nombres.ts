@@ -1,7 +1,8 @@
 /** What states are called in front of people, and their colours. */
 import type { NivelAlerta } from '../../contracts/reglas/catalogo-alertas.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
-import type { EstadoPago } from '../../contracts/pagos/mercadopago.ts';
+import type { EstadoPago } from '../../contracts/pagos/proveedor.ts';
+import type { EstadoTransferencia } from '../../contracts/pagos/transferencias.ts';
 import type { EstadoDevolucion, EstadoWebhook } from '../../contracts/pagos/pagos.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { Tono } from '../../contracts/reglas/nombres.ts';
@@ -29,6 +30,15 @@ export const PAGO: Readonly<Record<EstadoPago, Nombre>> = {
   cancelled: { nombre: 'Cancelado', tono: 'neutro' },
   refunded: { nombre: 'Devuelto', tono: 'violeta' },
   charged_back: { nombre: 'Contracargo', tono: 'peligro' },
+};
+
+export const TRANSFERENCIA: Readonly<Record<EstadoTransferencia, Nombre>> = {
+  avisada: { nombre: 'Por mirar', tono: 'aviso' },
+  por_devolver: { nombre: 'Por devolver', tono: 'peligro' },
+  confirmada: { nombre: 'Llegó', tono: 'ok' },
+  rechazada: { nombre: 'No llegó', tono: 'neutro' },
+  devuelta: { nombre: 'Devuelta', tono: 'violeta' },
+  esperada: { nombre: 'Sin avisar', tono: 'neutro' },
 };
 
 export const DEVOLUCION: Readonly<Record<EstadoDevolucion, string>> = {

@@ -1,4 +1,4 @@
-/** Payments: what MercadoPago has told of each. */
+/** Payments: what their providers have told of each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { DevolucionDePago, Payment } from '../../contracts/pagos/pagos.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';

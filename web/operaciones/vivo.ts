@@ -7,7 +7,7 @@ import { ErrorApi, pedir } from '../ui/red/api.ts';
 /** What is asked for again, by part. */
 const CLAVES: Readonly<Record<Parte, readonly string[]>> = {
   webhooks: ['webhooks', 'resumen'],
-  pagos: ['pagos', 'resumen'],
+  pagos: ['pagos', 'transferencias', 'resumen'],
   alertas: ['alertas', 'resumen'],
   cola: ['cola', 'resumen'],
   pedidos: ['resumen'],

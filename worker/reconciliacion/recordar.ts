@@ -1,6 +1,7 @@
 /** What Temporal keeps for us besides orders, put back where it has forgotten them. */
 import type { Client } from '@temporalio/client';
-import { AGENDA_CONCILIACION, asegurarConciliacion } from '../../flujos/pagos.ts';
+import { agendasDePagos, asegurarConciliacion } from '../../flujos/pagos.ts';
+import { mediosCobrados } from '../../proveedores/pagos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
@@ -12,11 +13,10 @@ import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 export async function recordar(env: Env, sql: Sql, client: Client): Promise<void> {
   // Where the worker may not add them, somebody else has.
   await ensureSearchAttributes(env).catch(() => undefined);
-  if (env.MP_ACCESS_TOKEN !== undefined) {
-    await asegurarConciliacion(client);
-    // Looked at now, not in the hour it is due.
-    await client.schedule.getHandle(AGENDA_CONCILIACION).trigger();
-  }
+  const medios = mediosCobrados(env);
+  await asegurarConciliacion(client, { medios });
+  // Looked at now, not in the hour it is due.
+  for (const agenda of agendasDePagos(medios)) await client.schedule.getHandle(agenda).trigger();
   // As after a change; when each was last seen says which of its days went by without it.
   await sql`
     UPDATE ahorro.paquetes_comerciantes SET version_aplicada = 0, relevo_en = NULL

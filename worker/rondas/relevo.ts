@@ -35,7 +35,7 @@ const CEDE_S = 30;
 
 interface PorIniciar {
   readonly numero: string;
-  readonly metodoPago: string;
+  readonly cobroPor: string | null;
   /** Whether what is begun at once would be of no version, among workers that have one. */
   readonly conVersiones: boolean;
 }
@@ -68,15 +68,15 @@ export function createRelevo({
           SELECT count(*)::int FROM ahorro.pedidos
           WHERE flujo_iniciado_en IS NULL AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
         ))) FOR UPDATE SKIP LOCKED
-      ) RETURNING numero, metodo_pago AS "metodoPago", EXISTS (
+      ) RETURNING numero, cobro_por AS "cobroPor", EXISTS (
         SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now()) AS "conVersiones"`;
     (await porTodos(pedidos, iniciar, { log, titulo: 'relevo de pedidos sin flujo' })).exigir();
     return pedidos.length;
   }
 
-  async function iniciar({ numero, metodoPago, conVersiones }: PorIniciar): Promise<void> {
+  async function iniciar({ numero, cobroPor, conVersiones }: PorIniciar): Promise<void> {
     const por = conVersiones ? mensajero : directo;
-    if (await por.iniciar(entradas.deAhorro(numero, 'relevo', metodoPago))) return;
+    if (await por.iniciar(entradas.deAhorro(numero, 'relevo', cobroPor))) return;
     // It has had one, which ended before its first step: from here on it is looked at as any other.
     await db.pedido.updateMany({
       where: { numero, flujoIniciadoEn: null },

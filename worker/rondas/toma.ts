@@ -47,8 +47,7 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
     try {
       const tomados = await tomarDe(estos.map(({ numero }) => numero));
       const inicios = estos.map(async (aviso) => {
-        const metodoPago = tomados.get(aviso.numero);
-        if (metodoPago !== undefined) await iniciar(aviso, metodoPago);
+        if (tomados.has(aviso.numero)) await iniciar(aviso);
       });
       await Promise.all(inicios);
     } catch (err) {
@@ -56,10 +55,10 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
     }
   }
 
-  /** @returns those that are ours now, with how they are paid; they are nobody else's for a while */
-  async function tomarDe(numeros: readonly string[]): Promise<Map<string, string>> {
+  /** @returns those that are ours now, and nobody else's for a while */
+  async function tomarDe(numeros: readonly string[]): Promise<Set<string>> {
     // Whoever loses it with the machine loses nothing: it is not waited for until it is on the disk.
-    const filas = await sql<{ numero: string; metodoPago: string }>`
+    const filas = await sql<{ numero: string }>`
       UPDATE ahorro.pedidos SET relevo_en = now()
       WHERE id IN (
         SELECT id FROM ahorro.pedidos
@@ -69,12 +68,13 @@ export function createToma({ sql, urlDirecta, mensajero, entradas, log }: TomaDe
             SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now())
         FOR NO KEY UPDATE SKIP LOCKED
       )
-      RETURNING numero, metodo_pago AS "metodoPago", set_config('synchronous_commit', 'off', true)`;
-    return new Map(filas.map(({ numero, metodoPago }) => [numero, metodoPago]));
+      RETURNING numero, set_config('synchronous_commit', 'off', true)`;
+    return new Set(filas.map(({ numero }) => numero));
   }
 
-  async function iniciar({ numero, solicitud, traza }: PedidoGuardado, metodoPago: string) {
-    const entrada = entradas.deAhorro(numero, solicitud, metodoPago);
+  async function iniciar({ numero, solicitud, traza }: PedidoGuardado) {
+    // What has to be paid first nobody is told of as it is stored.
+    const entrada = entradas.deAhorro(numero, solicitud, null);
     await conTraza(traza, () => mensajero.iniciar(entrada));
   }
 

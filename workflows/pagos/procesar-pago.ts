@@ -10,7 +10,7 @@ import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import * as pasos from '../comun/pasos-pagos.ts';
 
-/** Asks MercadoPago how the payment is, and does what follows from it. Every step may be repeated. */
+/** Asks its provider how the payment is, and does what follows from it. Every step may be repeated. */
 export async function procesarPago(pagoId: string): Promise<PagoRegistrado> {
   const registrado = await pasos.tomarPago(pagoId);
   const { numero, observacion, pago, devolver } = registrado;

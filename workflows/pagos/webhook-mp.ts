@@ -1,4 +1,4 @@
-/** The life of a notification of MercadoPago's: tried until it is done, or known to have failed. */
+/** The life of a notification about a payment: tried until it is done, or known to have failed. */
 import { condition, defineSignal, isCancellation, setHandler } from '@temporalio/workflow';
 import type { PagoRegistrado } from '../../activities/pagos/registro-pagos.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
@@ -11,6 +11,9 @@ const empujar = defineSignal(SENAL.empujar);
 
 /** Types of notification whose `data.id` is a payment. */
 const DE_PAGOS = ['payment'];
+
+/** Of MercadoPago, or of a transfer. */
+const ES_PAGO = /^(\d{1,30}|transferencia-[\w-]{1,64})$/;
 
 export async function webhookMpWorkflow(entrada: EntradaWebhook): Promise<string> {
   let empujones = 0;
@@ -63,7 +66,7 @@ async function atender(webhookId: string): Promise<Atendida> {
   if (!DE_PAGOS.includes(type)) {
     return cerrar(webhookId, `No se atiende: ${type === '' ? 'sin tipo' : type}`, null);
   }
-  if (dataId === null || !/^\d{1,30}$/.test(dataId)) {
+  if (dataId === null || !ES_PAGO.test(dataId)) {
     const error = `El id del pago no es un número: «${dataId ?? ''}»`;
     await pasos.fallarWebhook({ webhookId, error });
     return { resultado: error, registrado: null };

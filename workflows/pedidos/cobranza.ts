@@ -2,7 +2,7 @@
 import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 
 export class Cobranza {
-  /** Where it is paid; null until MercadoPago has answered. */
+  /** Where it is paid; null until its provider has answered. */
   enlace: PagoIniciado | null = null;
   /** Whether that takes longer than anybody should wait for. */
   demorada = false;
@@ -15,6 +15,11 @@ export class Cobranza {
   }
   get pagado(): boolean {
     return this.aprobado !== undefined;
+  }
+
+  /** Whether somebody says to have paid, and that has still to be looked at. */
+  get declarado(): boolean {
+    return [...this.#conocidos.values()].some(({ estado }) => estado === 'in_process');
   }
 
   /** Takes over what is said of a payment, unless something newer is known. @returns whether it was news */

@@ -40,7 +40,7 @@ export function atenderPagos(pedido: Pedido): void {
 }
 
 /**
- * Waits until the order is paid. Without a payment in time it asks MercadoPago once more, since the
+ * Waits until the order is paid. Without a payment in time its provider is asked once more, since the
  * notification may have been lost, and then cancels the order. Others go on at once.
  */
 export async function esperarPago(pedido: Pedido): Promise<void> {
@@ -82,7 +82,7 @@ async function hacer<T>(pedido: Pedido, paso: () => Promise<T>): Promise<T> {
   throw ApplicationFailure.nonRetryable('el paso no se hizo');
 }
 
-/** Where to pay. While MercadoPago does not answer the order is kept for as long as a payment may take. */
+/** Where to pay. While its provider does not answer the order is kept for as long as a payment may take. */
 async function conseguirEnlace(pedido: Pedido, plazoMs: number): Promise<void> {
   const { numero, cobranza } = pedido;
   const reloj = new CancellationScope();
@@ -128,6 +128,8 @@ async function esperarHastaElVencimiento(pedido: Pedido): Promise<void> {
   for (const { pago: dicho, observacion } of hallado?.resultado ?? []) {
     if (observacion === null) cobranza.anotar(dicho);
   }
+  // Whoever has told of it in time is not to lose it because nobody has looked yet.
+  if (cobranza.enlace.aMano) await condition(() => cobranza.pagado || !cobranza.declarado);
 }
 
 /** Ends the wait by cancelling everything; what was done is undone by the main story. */

@@ -3,13 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { pedir } from '../../ui/red/api.ts';
 
-export const MEDIOS: Readonly<Record<MedioPago, readonly [nombre: string, detalle: string]>> = {
-  efectivo: ['Efectivo', 'Pagás al recibir'],
-  transferencia: ['Transferencia', 'Te pasamos los datos al confirmar'],
-  tarjeta: ['Tarjeta', 'Con posnet, al recibir'],
-  mercadopago: ['MercadoPago', 'Pagás ahora, en línea'],
-};
-
 export function useMedios(): readonly MedioPago[] {
   const { data = ['efectivo'] } = useQuery({
     queryKey: ['medios'],

@@ -25,8 +25,8 @@ export const PAGO: Readonly<Record<EstadoPagoPedido, string>> = {
 /** What is told of money that goes back; `$` stands for how much. */
 export const DEVOLUCION: Readonly<Record<EstadoDevolucion, readonly [frase: string, tono: Tono]>> =
   {
-    pedida: ['Estamos pidiendo a MercadoPago que te devuelva $.', 'info'],
-    en_proceso: ['MercadoPago te está devolviendo $.', 'info'],
+    pedida: ['Estamos pidiendo que te devuelvan $.', 'info'],
+    en_proceso: ['Te están devolviendo $.', 'info'],
     hecha: ['Te devolvimos $ por el mismo medio con el que pagaste.', 'ok'],
     rechazada: ['Todavía no pudimos devolverte $: lo estamos resolviendo.', 'aviso'],
   };

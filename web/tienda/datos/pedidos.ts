@@ -75,6 +75,19 @@ export function useCancelar(numero: string, token: string | null) {
   };
 }
 
+/** Says that the transfer of an order is made. */
+export function useAvisarTransferencia(numero: string, token: string | null) {
+  const cliente = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (comprobante: string) =>
+      pedir(ruta(numero, token, '/transferencia'), { metodo: 'POST', cuerpo: { comprobante } }),
+    onSuccess: () => avisar({ texto: 'Gracias: vamos a mirar si llegó', tono: 'ok' }),
+    onError: (error) => avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+    onSettled: () => cliente.invalidateQueries({ queryKey: ['pedido', numero, token] }),
+  });
+  return { isPending, avisarla: mutate };
+}
+
 interface Repetido {
   readonly carrito: Carrito;
   readonly faltantes: readonly { readonly nombre: string; readonly mensaje: string }[];

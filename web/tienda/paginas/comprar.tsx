@@ -164,7 +164,8 @@ function useAlTerminar(cuenta: Cuenta | null) {
     }
     // In the place of this page: going back does not come to a form that was sent.
     ir(ruta, { replace: true });
-    if (pago?.init_point) window.location.assign(pago.init_point);
+    // An account's data are shown with the order.
+    if (pago?.init_point && !pago.datos) window.location.assign(pago.init_point);
   };
 }
 

@@ -2,19 +2,20 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
+import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
-import { fechaHora, hora } from '../../ui/textos.ts';
-import { MEDIOS } from '../datos/medios.ts';
+import { fechaHora } from '../../ui/textos.ts';
 import { DEVOLUCION, fraseDe, PAGO } from '../datos/nombres.ts';
 import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
 
 import { conVuelta } from '../datos/volver.ts';
 import { Cancelar } from '../piezas/compra/cancelar.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
+import { PorPagar } from '../piezas/compra/por-pagar.tsx';
 import { Recorrido } from '../piezas/compra/recorrido.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -52,7 +53,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
       <div className="dos-columnas">
         <div className="columna-larga">
           <section className="panel" aria-label="Seguimiento">
-            <PorPagar pedido={pedido} />
+            <PorPagar pedido={pedido} token={token} />
             <Devoluciones pedido={pedido} />
             <Recorrido pasos={pasos} />
             <Repartidor pedido={pedido} />
@@ -82,41 +83,6 @@ function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void 
       <Link href={conVuelta('/ingresar', lugar)} className="boton boton-principal">
         Ingresar
       </Link>
-    </div>
-  );
-}
-
-function PorPagar({ pedido: { estado, pago } }: { pedido: PedidoDetalle }) {
-  if (estado !== 'pago_pendiente') return null;
-  if (pago?.estado === 'acreditandose') {
-    return (
-      <div className="nota tono-info">
-        <span>
-          MercadoPago está revisando tu pago. No hace falta que pagues otra vez: lo preparamos
-          apenas se acredite.
-        </span>
-      </div>
-    );
-  }
-  const plazo = pago?.vence == null ? '' : ` Tenés tiempo hasta las ${hora(pago.vence)}.`;
-  const rechazado = pago?.estado === 'rechazado';
-  return (
-    <div className={rechazado ? 'nota tono-peligro' : 'nota tono-aviso'}>
-      {pago?.init_point == null ? (
-        <span>Estamos preparando el enlace de pago.</span>
-      ) : (
-        <>
-          <span>
-            {rechazado
-              ? 'El pago no pasó: podés probar otra vez.'
-              : 'Lo preparamos apenas se acredite el pago.'}
-            {plazo}
-          </span>
-          <a className="boton" href={pago.init_point}>
-            Pagar con MercadoPago
-          </a>
-        </>
-      )}
     </div>
   );
 }
@@ -195,7 +161,7 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
         <dd>{pedido.cliente}</dd>
         <dt>Pago</dt>
         <dd>
-          {medio?.[1][0] ?? pedido.metodo_pago}
+          {medio?.[1].nombre ?? pedido.metodo_pago}
           {pedido.pago === null ? null : `, ${PAGO[pedido.pago.estado]}`}
         </dd>
         {pedido.notas === '' ? null : (

@@ -1,11 +1,12 @@
 /** Who, where and how: the fields of the checkout, named as the API names them. */
+import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { Campo } from '../../../ui/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { leerBorrador } from '../../datos/borrador.ts';
-import { MEDIOS, useMedios } from '../../datos/medios.ts';
+import { useMedios } from '../../datos/medios.ts';
 
 interface CamposCompraProps {
   readonly cuenta: Cuenta | null;
@@ -80,7 +81,7 @@ function Medios({ elegido, error }: { elegido: string | undefined; error: string
       <legend className="oculto-visual">Cómo pagás</legend>
       <h2 aria-hidden="true">Cómo pagás</h2>
       {medios.map((medio, i) => {
-        const [nombre, detalle] = MEDIOS[medio];
+        const { nombre, detalle } = MEDIOS[medio];
         const marcado = medios.some((otro) => otro === elegido) ? medio === elegido : i === 0;
         return (
           <label key={medio} className="medio">

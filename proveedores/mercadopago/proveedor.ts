@@ -1,20 +1,22 @@
-/** A thin client of MercadoPago's API: the official one cannot be pointed at another address. */
+/** MercadoPago, by a thin client of its API: the official one cannot be pointed at another address. */
 import { z } from 'zod';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
+import type {
+  Ilegible,
+  NuevoCobro,
+  PaginaDePagos,
+  Pago,
+  ProveedorDePago,
+  Reintegro,
+} from '../../contracts/pagos/proveedor.ts';
 import {
   busquedaMpSchema,
   devolucionMpSchema,
   ilegibleMpSchema,
   pagoMpSchema,
   preferenciaMpSchema,
-} from '../../contracts/pagos/mercadopago.ts';
-import type {
-  IlegibleMp,
-  MercadoPago,
-  NuevaPreferencia,
-  PaginaDePagos,
-  PagoMp,
-} from '../../contracts/pagos/mercadopago.ts';
+} from './respuestas.ts';
+import type { DevolucionMp, PagoMp } from './respuestas.ts';
 import { llamarJson } from '../../platform/http/llamada.ts';
 
 export interface OpcionesMercadoPago {
@@ -22,6 +24,10 @@ export interface OpcionesMercadoPago {
   readonly accessToken: string;
   readonly version: string;
   readonly timeoutMs: number;
+  /** Our own id; undefined when it is not checked. */
+  readonly cobrador: string | undefined;
+  /** Whether a payment with test credentials pays nothing. */
+  readonly soloReales: boolean;
   /** Where it notifies us. */
   readonly urlNotificaciones: string;
   /** Where the shopper comes back to. */
@@ -31,8 +37,7 @@ export interface OpcionesMercadoPago {
 /** Results of one page of a search. */
 export const POR_PAGINA = 50;
 
-/** @returns a client whose calls throw LlamadaFallida or LlamadaRechazada */
-export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
+export function createMercadoPago(opciones: OpcionesMercadoPago): ProveedorDePago {
   const llamar = async (
     ruta: string,
     { cuerpo, clave, senal }: { cuerpo?: unknown; clave?: string; senal?: AbortSignal | undefined },
@@ -60,31 +65,40 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
     const busqueda = new URLSearchParams({ ...filtro, limit: String(POR_PAGINA) });
     const json = await llamar(`/v1/payments/search?${busqueda.toString()}`, { senal });
     const { results, paging } = leer(busquedaMpSchema, json, 'una búsqueda');
-    const pagos: PagoMp[] = [];
-    const ilegibles: IlegibleMp[] = [];
+    const pagos: Pago[] = [];
+    const ilegibles: Ilegible[] = [];
     for (const crudo of results) {
       const leido = pagoMpSchema.safeParse(crudo);
-      if (leido.success) pagos.push({ ...leido.data, crudo });
-      else ilegibles.push(ilegibleMpSchema.safeParse(crudo).data ?? {});
+      if (leido.success) pagos.push(comoPago(leido.data, crudo, opciones));
+      else ilegibles.push(comoIlegible(crudo));
     }
     const { total } = paging;
     return { pagos, ilegibles, leidos: results.length, total } satisfies PaginaDePagos;
   };
 
   return {
-    async crearPreferencia(preferencia, senal) {
+    medio: 'mercadopago',
+    nombre: 'MercadoPago',
+    aMano: false,
+    esSuyo: (pagoId) => /^\d+$/.test(pagoId),
+    async cobrar(cobro, senal) {
       const json = await llamar('/checkout/preferences', {
-        cuerpo: cuerpoDePreferencia(preferencia, opciones),
-        clave: `preferencia-${preferencia.numero}`,
+        cuerpo: cuerpoDePreferencia(cobro, opciones),
+        clave: `preferencia-${cobro.numero}`,
         senal,
       });
-      return leer(preferenciaMpSchema, json, 'una preferencia');
+      const { id, init_point, expiration_date_to } = leer(
+        preferenciaMpSchema,
+        json,
+        'una preferencia',
+      );
+      return { id, enlace: init_point, vence: expiration_date_to ?? new Date(cobro.vence) };
     },
-    async pago(pagoId, senal): Promise<PagoMp> {
+    async pago(pagoId, senal) {
       const crudo = await llamar(`/v1/payments/${encodeURIComponent(pagoId)}`, { senal });
-      return { ...leer(pagoMpSchema, crudo, 'un pago'), crudo };
+      return comoPago(leer(pagoMpSchema, crudo, 'un pago'), crudo, opciones);
     },
-    buscarPorReferencia: ({ numero, salto }, senal) =>
+    pagosDe: ({ numero, salto }, senal) =>
       buscar(
         {
           ...{ external_reference: numero, offset: String(salto) },
@@ -92,7 +106,7 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
         },
         senal,
       ),
-    buscarPorFecha: ({ desde, hasta, salto }, senal) =>
+    cambiados: ({ desde, hasta, salto }, senal) =>
       buscar(
         {
           range: 'date_last_updated',
@@ -107,13 +121,59 @@ export function createMercadoPago(opciones: OpcionesMercadoPago): MercadoPago {
     async devolver({ pagoId, clave, monto }, senal) {
       const cuerpo = monto === undefined ? {} : { amount: monto };
       const json = await llamar(rutaDevoluciones(pagoId), { cuerpo, clave, senal });
-      return leer(devolucionMpSchema, json, 'una devolución');
+      return comoReintegro(leer(devolucionMpSchema, json, 'una devolución'));
     },
-    async devoluciones(pagoId, senal) {
+    async reintegros(pagoId, senal) {
       const json = await llamar(rutaDevoluciones(pagoId), { senal });
-      return leer(z.array(devolucionMpSchema), json, 'las devoluciones de un pago');
+      return leer(z.array(devolucionMpSchema), json, 'las devoluciones de un pago').map(
+        comoReintegro,
+      );
     },
   };
+}
+
+function comoPago(
+  pago: PagoMp,
+  crudo: unknown,
+  { cobrador, soloReales }: Pick<OpcionesMercadoPago, 'cobrador' | 'soloReales'>,
+): Pago {
+  const deOtro = cobrador !== undefined && pago.collector_id !== cobrador;
+  const dePrueba = soloReales && pago.live_mode === false;
+  return {
+    id: pago.id,
+    medio: 'mercadopago',
+    estado: pago.status,
+    crudo,
+    aMano: false,
+    detalle: pago.status_detail ?? null,
+    referencia: pago.external_reference ?? null,
+    monto: pago.transaction_amount,
+    devuelto: pago.transaction_amount_refunded ?? 0,
+    moneda: pago.currency_id,
+    instrumento: pago.payment_method_id ?? pago.payment_type_id ?? null,
+    aprobadoEn: pago.date_approved ?? null,
+    actualizadoEn: pago.date_last_updated,
+    observacion: deOtro
+      ? `lo cobró ${pago.collector_id ?? 'alguien desconocido'}, no nosotros`
+      : dePrueba
+        ? 'es de prueba: no es dinero de verdad'
+        : null,
+  };
+}
+
+function comoIlegible(crudo: unknown): Ilegible {
+  const { id, external_reference } = ilegibleMpSchema.safeParse(crudo).data ?? {};
+  return { id, referencia: external_reference };
+}
+
+const REINTEGROS: Readonly<Record<string, Reintegro['estado']>> = {
+  approved: 'hecho',
+  rejected: 'rechazado',
+  cancelled: 'rechazado',
+};
+
+function comoReintegro({ id, status, amount }: DevolucionMp): Reintegro {
+  return { id, estado: REINTEGROS[status ?? ''] ?? 'en_curso', monto: amount ?? null };
 }
 
 function rutaDevoluciones(pagoId: string): string {
@@ -121,7 +181,7 @@ function rutaDevoluciones(pagoId: string): string {
 }
 
 function cuerpoDePreferencia(
-  { numero, items, cliente, vence }: NuevaPreferencia,
+  { numero, items, cliente, vence }: NuevoCobro,
   { urlNotificaciones, urlDeRetorno }: OpcionesMercadoPago,
 ) {
   const retorno = urlDeRetorno(numero);

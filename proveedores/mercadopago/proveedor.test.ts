@@ -5,7 +5,7 @@ import type { SimuladorGhl } from '../../dev/simuladores/ghl.ts';
 import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import type { SimuladorMp } from '../../dev/simuladores/mp.ts';
 import { createGhl } from '../ghl.ts';
-import { createMercadoPago } from './cliente.ts';
+import { createMercadoPago } from './proveedor.ts';
 
 const accessToken = 'un-token-de-prueba';
 let mp: SimuladorMp;
@@ -23,11 +23,12 @@ const cliente = (token = accessToken, timeoutMs = PACIENCIA_MS) =>
     accessToken: token,
     version: '0',
     timeoutMs,
+    ...{ cobrador: undefined, soloReales: false },
     urlNotificaciones: 'http://tienda.test/webhooks/mp',
     urlDeRetorno: (numero) => `http://tienda.test/pedidos/${numero}`,
   });
 const pedida = (numero: string) => ({
-  numero,
+  ...{ numero, total: 21 },
   items: [{ titulo: 'Yerba', cantidad: 2, precio: 10.5 }],
   cliente: { nombre: 'Ana', email: 'ana@example.com' },
   vence: '2030-01-01T00:00:00.000Z',
@@ -35,12 +36,9 @@ const pedida = (numero: string) => ({
 
 describe('createMercadoPago', () => {
   it('When a preference is made twice for an order, Then it is one', async () => {
-    const [una, otra] = [
-      await cliente().crearPreferencia(pedida('A')),
-      await cliente().crearPreferencia(pedida('A')),
-    ];
+    const [una, otra] = [await cliente().cobrar(pedida('A')), await cliente().cobrar(pedida('A'))];
     expect(otra.id).toBe(una.id);
-    expect(una.init_point).toContain('/pagar/');
+    expect(una.enlace).toContain('/pagar/');
     expect(mp.almacen.preferencias.get(una.id)).toMatchObject({
       external_reference: 'A',
       total: 21,
@@ -51,25 +49,25 @@ describe('createMercadoPago', () => {
   it('When payments are searched for, Then only those of the order come', async () => {
     const pago = mp.almacen.nuevoPago({ external_reference: 'B', status: 'approved', total: 5 });
     mp.almacen.nuevoPago({ external_reference: 'C', status: 'approved', total: 5 });
-    const { pagos, total } = await cliente().buscarPorReferencia({
+    const { pagos, total } = await cliente().pagosDe({
       ...{ numero: 'B', salto: 0 },
     });
     expect([total, pagos.map(({ id }) => id)]).toEqual([1, [String(pago.id)]]);
   });
   it('When a result is not a payment as we know them, Then it is told apart', async () => {
     const { id } = mp.almacen.nuevoPago({ external_reference: 'E', status: 'nuevo', total: 5 });
-    const busqueda = await cliente().buscarPorReferencia({ numero: 'E', salto: 0 });
+    const busqueda = await cliente().pagosDe({ numero: 'E', salto: 0 });
     expect(busqueda).toMatchObject({ pagos: [], leidos: 1 });
-    expect(busqueda.ilegibles).toEqual([{ id: String(id), external_reference: 'E' }]);
+    expect(busqueda.ilegibles).toEqual([{ id: String(id), referencia: 'E' }]);
   });
   it('When a payment is given back twice with one key, Then it is one refund', async () => {
     const { id } = mp.almacen.nuevoPago({ external_reference: 'D', status: 'approved', total: 5 });
     const devolver = () => cliente().devolver({ pagoId: String(id), clave: `devolucion-${id}` });
     const una = await devolver();
-    expect(una).toMatchObject({ status: 'approved', amount: 5 });
+    expect(una).toMatchObject({ estado: 'hecho', monto: 5 });
     expect(await devolver()).toEqual(una);
-    expect((await cliente().pago(String(id))).status).toBe('refunded');
-    expect(await cliente().devoluciones(String(id))).toEqual([una]);
+    expect((await cliente().pago(String(id))).estado).toBe('refunded');
+    expect(await cliente().reintegros(String(id))).toEqual([una]);
   });
   it('When a payment is unknown, Then no retry helps', async () => {
     await expect(cliente().pago('1')).rejects.toMatchObject({ status: 404, retry: false });
@@ -98,6 +96,7 @@ describe('createMercadoPago', () => {
       accessToken,
       version: '0',
       timeoutMs: PACIENCIA_MS,
+      ...{ cobrador: undefined, soloReales: false },
       urlNotificaciones: '',
       urlDeRetorno: () => '',
     });

@@ -1,0 +1,34 @@
+import {
+  avisarTransferenciaSchema,
+  decididaSchema,
+  decidirTransferenciaSchema,
+  filtroTransferenciasSchema,
+  transferenciaSchema,
+} from '../../contracts/pagos/transferencias.ts';
+import { paginaDe } from '../../contracts/comun/respuestas.ts';
+import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
+import { CUENTA, OPERADOR, SU_PEDIDO } from '../cuentas/openapi-quienes.ts';
+
+/** Paying by transfer. */
+export const TRANSFERENCIAS: Operaciones = {
+  'POST /api/pedidos/:numero/transferencia': {
+    respuesta: decididaSchema,
+    resumen: 'Avisa que la transferencia está hecha',
+    quien: SU_PEDIDO,
+    cuerpo: avisarTransferenciaSchema,
+    estado: 202,
+  },
+  'GET /api/transferencias': {
+    respuesta: paginaDe('transferencias', transferenciaSchema),
+    resumen: 'Las transferencias avisadas, y las que hay que devolver',
+    quien: OPERADOR,
+    consulta: filtroTransferenciasSchema,
+  },
+  'POST /api/transferencias/:numero': {
+    respuesta: decididaSchema,
+    resumen: 'Dice que llegó, que no, o que se devolvió',
+    quien: CUENTA,
+    cuerpo: decidirTransferenciaSchema,
+    estado: 202,
+  },
+};
