@@ -13,7 +13,7 @@ const APARTE = /^tests\/(procesos|muerte|e2e)\//;
 const DE_FLUJOS: Readonly<Record<string, readonly string[]>> = {
   pedidos: ['pedido', 'cancelar'],
   pagos: ['transferencia', 'pagos-tiempo'],
-  comercio: ['paquetes'],
+  comercio: ['paquetes-pedidos', 'paquetes-agenda'],
   avisos: ['correos', 'alertas'],
   comun: ['pedido', 'pasos-a-la-vez'],
 };

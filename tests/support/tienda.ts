@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Comerciante } from '../../contracts/comercio/comercio.ts';
 import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
 import type { SolicitudAdmin } from '../../contracts/comercio/solicitudes.ts';
+import type { Entorno } from './entorno.ts';
 import { llamar } from './llamadas.ts';
 import type { Opciones, Respuesta } from './llamadas.ts';
 
@@ -110,3 +111,8 @@ export function cuitNuevo(): string {
 }
 
 export const ENTREGA = { direccion: 'Av. Cabildo 1234, CABA', metodo_pago: 'efectivo' };
+
+/** How many of this product are left. */
+export async function stockDe({ db }: Pick<Entorno, 'db'>, id: number): Promise<number> {
+  return (await db.producto.findUniqueOrThrow({ where: { id } })).stock;
+}
