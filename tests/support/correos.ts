@@ -1,0 +1,32 @@
+/** What tests of mails do: have them relayed, and read what arrived. */
+import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
+import { log } from './base.ts';
+import type { Entorno } from './entorno.ts';
+import { hasta } from './llamadas.ts';
+import type { ServidorSmtp } from './smtp.ts';
+
+/** `entorno` and `smtp` are asked for when they are there. */
+export function manosDeCorreos(entorno: () => Entorno, smtp: () => ServidorSmtp) {
+  const de = (para: string) => smtp().recibidos.filter((correo) => correo.para === para);
+  return {
+    de,
+    llegan: (para: string, cuantos: number) =>
+      hasta(async () => de(para).length >= cuantos && de(para)),
+    relevo: (conSmtp = true) => {
+      const { sql, client, taskQueue } = entorno();
+      return createRelevoCorreos({
+        ...{ sql: sql.sql, client, log, cadaMs: 50, taskQueue },
+        conSmtp,
+      });
+    },
+  };
+}
+
+/** The text of a quoted-printable message, as a mail program shows it. */
+export function leido(mensaje: string): string {
+  const unido = mensaje.replaceAll('=\r\n', '');
+  const octetos = unido.replace(/=([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return Buffer.from(octetos, 'latin1').toString('utf8');
+}
