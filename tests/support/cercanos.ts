@@ -14,7 +14,7 @@ const DE_FLUJOS: Readonly<Record<string, readonly string[]>> = {
   pedidos: ['pedido', 'cancelar'],
   pagos: ['transferencia', 'pagos-tiempo'],
   comercio: ['paquetes-pedidos', 'paquetes-agenda'],
-  avisos: ['correos-envio', 'alertas'],
+  avisos: ['correos-envio', 'alertas-avisos'],
   comun: ['pedido', 'pasos-a-la-vez'],
 };
 
