@@ -22,7 +22,7 @@ export interface Known {
 
 /** They do not end by themselves (tests/integration/en-vivo.test.ts). */
 const LIVE = ['/eventos$'];
-/** They would end the session that calls (tests/integration/cuentas.test.ts, http.test.ts). */
+/** They would end the session that calls (tests/integration/cuentas.test.ts, http-despacho.test.ts). */
 const LEAVING_SHOP = ['^DELETE /api/sesiones'];
 const LEAVING_DISPATCH = ['^POST /api/logout'];
 /** An admin who turns off the accounts of the others here (tests/integration/admin.test.ts). */
