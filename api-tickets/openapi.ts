@@ -1,12 +1,20 @@
 /** Dispatch's calls, described. */
 import { z } from 'zod';
-import { configuracionSchema } from '../contracts/despacho/configuracion.ts';
+import { payloadsSchema } from '../contracts/despacho/codec.ts';
+import {
+  configuracionSchema,
+  respuestaConfiguracionSchema,
+} from '../contracts/despacho/configuracion.ts';
 import { cancelarSchema } from '../contracts/pedidos/pedidos.ts';
 import {
   cambioRepartidorSchema,
   nuevoRepartidorSchema,
+  repartidorCambiadoSchema,
+  repartidorSchema,
+  repartidoresSchema,
   turnoSchema,
 } from '../contracts/despacho/repartidores.ts';
+import { resumenSchema } from '../contracts/despacho/resumen.ts';
 import {
   asignacionSchema,
   cambioEstadoSchema,
@@ -16,32 +24,26 @@ import {
   nuevoTicketSchema,
   prioridadSchema,
   rechazoSchema,
-} from '../contracts/despacho/tickets.ts';
-import {
-  cambioUsuarioSchema,
-  nuevoUsuarioSchema,
-  passwordPropiaSchema,
-} from '../contracts/despacho/usuarios.ts';
-import { filtroEstadisticasSchema } from '../contracts/despacho/estadisticas.ts';
-import { infoSchema, paginaDe } from '../contracts/comun/respuestas.ts';
-import {
-  estadisticasSchema,
-  loginSchema as loginRespuesta,
-  payloadsSchema,
-  repartidorCambiadoSchema,
-  repartidorSchema,
-  repartidoresSchema,
-  respuestaConfiguracionSchema,
-  resumenSchema,
+  respuestaLoginSchema,
   sesionSchema,
   ticketConFotoSchema,
   ticketConHistorialSchema,
   ticketRecibidoSchema,
   ticketSchema,
   ticketsMiosSchema,
+} from '../contracts/despacho/tickets.ts';
+import {
+  cambioUsuarioSchema,
+  nuevoUsuarioSchema,
+  passwordPropiaSchema,
   usuarioSchema,
   usuariosSchema,
-} from '../contracts/despacho/respuestas.ts';
+} from '../contracts/despacho/usuarios.ts';
+import {
+  estadisticasSchema,
+  filtroEstadisticasSchema,
+} from '../contracts/despacho/estadisticas.ts';
+import { infoSchema, paginaDe } from '../contracts/comun/respuestas.ts';
 import { BINARIO, DE_TODO_SERVICIO } from '../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../platform/http/paginas/openapi.ts';
 
@@ -60,7 +62,11 @@ const RECIBIR = {
 export const OPERACIONES: Operaciones = {
   ...DE_TODO_SERVICIO,
   'GET /test': { respuesta: infoSchema('ahorro'), resumen: 'Datos del servicio y estado del otro' },
-  'POST /api/login': { respuesta: loginRespuesta, resumen: 'Inicia sesión', cuerpo: loginSchema },
+  'POST /api/login': {
+    respuesta: respuestaLoginSchema,
+    resumen: 'Inicia sesión',
+    cuerpo: loginSchema,
+  },
   'POST /api/logout': { respuesta: null, ...STAFF, resumen: 'Cierra la sesión', estado: 204 },
   'GET /api/sesion': { respuesta: sesionSchema, ...STAFF, resumen: 'Quién inició sesión' },
   'DELETE /api/sesiones/otras': {

@@ -5,7 +5,7 @@ import type {
   FiltroPedidosAdmin,
   PedidoAdmin,
   PedidoAdminDetalle,
-} from '../../contracts/tienda/administracion.ts';
+} from '../../contracts/tienda/clientes.ts';
 import type { TipoCliente } from '../../contracts/reglas/estados.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';

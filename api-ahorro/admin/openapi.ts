@@ -1,38 +1,36 @@
 import { z } from 'zod';
 import {
-  cambioClienteSchema,
   cambioProductoSchema,
+  cambioSchema,
   filtroCambiosSchema,
-  filtroClientesSchema,
-  filtroPedidosAdminSchema,
   filtroProductosAdminSchema,
   importarSchema,
+  informeSchema,
   nuevaCategoriaSchema,
   nuevoProductoSchema,
+  preciosCambiadosSchema,
   preciosSchema,
+  productoAdminSchema,
+  unProductoAdminSchema,
 } from '../../contracts/tienda/administracion.ts';
+import { unaCategoriaSchema } from '../../contracts/tienda/catalogo.ts';
+import {
+  cambioClienteSchema,
+  clienteSchema,
+  filtroClientesSchema,
+  filtroPedidosAdminSchema,
+  pedidoAdminDetalleSchema,
+  pedidoAdminSchema,
+  unClienteSchema,
+} from '../../contracts/tienda/clientes.ts';
 import {
   aprobacionSchema,
   filtroSolicitudesSchema,
   rechazoSchema,
-} from '../../contracts/comercio/solicitudes.ts';
-import {
   solicitudAdminSchema,
   unaSolicitudAdminSchema,
-} from '../../contracts/comercio/respuestas.ts';
+} from '../../contracts/comercio/solicitudes.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import {
-  cambioSchema,
-  clienteSchema,
-  informeSchema,
-  pedidoAdminDetalleSchema,
-  pedidoAdminSchema,
-  preciosCambiadosSchema,
-  productoAdminSchema,
-  unClienteSchema,
-  unProductoAdminSchema,
-} from '../../contracts/tienda/respuestas-administracion.ts';
-import { unaCategoriaSchema } from '../../contracts/tienda/respuestas.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 import { CUENTA } from '../cuentas/openapi-quienes.ts';
 

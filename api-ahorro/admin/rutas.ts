@@ -2,17 +2,19 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import {
-  cambioClienteSchema,
   cambioProductoSchema,
   filtroCambiosSchema,
-  filtroClientesSchema,
-  filtroPedidosAdminSchema,
   filtroProductosAdminSchema,
   importarSchema,
   nuevaCategoriaSchema,
   nuevoProductoSchema,
   preciosSchema,
 } from '../../contracts/tienda/administracion.ts';
+import {
+  cambioClienteSchema,
+  filtroClientesSchema,
+  filtroPedidosAdminSchema,
+} from '../../contracts/tienda/clientes.ts';
 import {
   aprobacionSchema,
   filtroSolicitudesSchema,

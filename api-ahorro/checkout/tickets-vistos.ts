@@ -4,8 +4,8 @@
  * step that was not recorded is done again, and finds the ticket (docs/adr/0018).
  */
 import { CANAL_TICKET_HECHO } from '../../contracts/despacho/eventos.ts';
+import { ticketDePedidoSchema } from '../../contracts/pedidos/pedidos.ts';
 import type { TicketDePedido } from '../../contracts/pedidos/pedidos.ts';
-import { ticketDePedidoSchema } from '../../contracts/pedidos/respuestas.ts';
 import type { Escucha } from '../../platform/base/escucha.ts';
 import { createEsperados } from '../../platform/comun/esperados.ts';
 import type { Esperados } from '../../platform/comun/esperados.ts';

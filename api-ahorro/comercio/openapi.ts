@@ -1,16 +1,14 @@
 import {
   cambioComercianteSchema,
   cambioPaqueteSchema,
-  nuevoComercianteSchema,
-  nuevoPaqueteSchema,
-} from '../../contracts/comercio/comercio.ts';
-import {
   comercianteSchema,
   ejecutadoSchema,
+  nuevoComercianteSchema,
+  nuevoPaqueteSchema,
   paqueteSchema,
   paquetesSchema,
-  solicitudSchema,
-} from '../../contracts/comercio/respuestas.ts';
+} from '../../contracts/comercio/comercio.ts';
+import { solicitudSchema } from '../../contracts/comercio/solicitudes.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 import { CUENTA } from '../cuentas/openapi-quienes.ts';
 

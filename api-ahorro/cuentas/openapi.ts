@@ -4,9 +4,10 @@ import {
   credencialesSchema,
   nuevaCuentaSchema,
   recuperacionSchema,
+  sesionesSchema,
+  usuarioSchema,
 } from '../../contracts/tienda/cuentas.ts';
 import { mensajeSchema } from '../../contracts/comun/respuestas.ts';
-import { sesionesSchema, usuarioSchema } from '../../contracts/tienda/respuestas.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 import { CUENTA } from './openapi-quienes.ts';
 

@@ -1,21 +1,20 @@
-import { filtroAlertasSchema } from '../../contracts/operaciones/alertas.ts';
-import { empujarSchema } from '../../contracts/operaciones/operaciones.ts';
+import { alertaSchema, filtroAlertasSchema } from '../../contracts/operaciones/alertas.ts';
+import {
+  colaSchema,
+  empujadosSchema,
+  empujarSchema,
+  resumenOperacionesSchema,
+} from '../../contracts/operaciones/operaciones.ts';
 import {
   filtroPagosSchema,
   filtroWebhooksSchema,
-  reintentarSchema,
-} from '../../contracts/pagos/pagos.ts';
-import { pageOf } from '../../contracts/comun/respuestas.ts';
-import {
-  alertaSchema,
-  colaSchema,
-  empujadosSchema,
   paymentSchema,
   recibidaSchema,
+  reintentarSchema,
   reintentoSchema,
-  resumenOperacionesSchema,
   webhookSchema,
-} from '../../contracts/operaciones/respuestas.ts';
+} from '../../contracts/pagos/pagos.ts';
+import { pageOf } from '../../contracts/comun/respuestas.ts';
 import { EN_VIVO } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 import { CUENTA, OPERADOR } from '../cuentas/openapi-quienes.ts';

@@ -1,19 +1,21 @@
-import { agregarSchema, cambiarCantidadSchema } from '../../contracts/tienda/carrito.ts';
+import {
+  agregarSchema,
+  cambiarCantidadSchema,
+  carritoSchema,
+  repetidoSchema,
+} from '../../contracts/tienda/carrito.ts';
 import {
   cancelarSchema,
   compraSchema,
+  confirmadoSchema,
   confirmarTicketLegadoSchema,
   confirmarTicketSchema,
   filtroPedidosSchema,
-} from '../../contracts/pedidos/pedidos.ts';
-import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { carritoSchema, repetidoSchema } from '../../contracts/tienda/respuestas.ts';
-import {
-  checkoutSchema,
-  confirmadoSchema,
   pedidoResumidoSchema,
   pedidoSchema,
-} from '../../contracts/pedidos/respuestas.ts';
+  respuestaCheckoutSchema,
+} from '../../contracts/pedidos/pedidos.ts';
+import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import { EN_VIVO, PAGINA } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 import { CUENTA, CARRITO, SU_PEDIDO, API } from '../cuentas/openapi-quienes.ts';
@@ -40,8 +42,8 @@ export const PEDIDOS: Operaciones = {
     quien: CARRITO,
   },
   'POST /api/checkout': {
-    respuesta: checkoutSchema,
-    ademas: { 200: checkoutSchema, 202: checkoutSchema },
+    respuesta: respuestaCheckoutSchema,
+    ademas: { 200: respuestaCheckoutSchema, 202: respuestaCheckoutSchema },
     resumen: 'Compra; con Idempotency-Key, una sola vez',
     quien: CARRITO,
     conClave: true,

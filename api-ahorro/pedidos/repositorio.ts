@@ -1,5 +1,5 @@
 /** What the shop reads. It cannot write. */
-import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { EstadoPedido, EstadoTicket, MedioPago } from '../../contracts/reglas/estados.ts';
 import type {
   FiltroPedidos,
   PagoDetalle,
@@ -64,7 +64,7 @@ export function createRepositorio(db: ReadDatabase) {
         estado: fila.estado as EstadoPedido,
         cliente: fila.clienteNombre,
         direccion: fila.direccion,
-        metodo_pago: fila.metodoPago,
+        metodo_pago: fila.metodoPago as MedioPago,
         notas: fila.notas,
         total: fila.total.toNumber(),
         items: fila.items.map(({ productoId, nombre, precio, cantidad }) => ({

@@ -1,5 +1,4 @@
 /** An order on paper: a page to print, with what was bought and what it came to. */
-import type { MedioPago } from '../../contracts/reglas/estados.ts';
 import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
@@ -64,7 +63,7 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
           <dt>Entrega</dt>
           <dd>${direccion}</dd>
           <dt>Pago</dt>
-          <dd>${MEDIOS[metodo_pago as MedioPago].nombre}</dd>
+          <dd>${MEDIOS[metodo_pago].nombre}</dd>
           ${
             notas === ''
               ? html``

@@ -1,12 +1,12 @@
-import { filtroProductosSchema } from '../../contracts/tienda/catalogo.ts';
-import { infoSchema, paginaDe, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
 import {
   categoriasSchema,
   comerciantesSchema,
-  correosSchema,
+  filtroProductosSchema,
   mediosSchema,
   productoSchema,
-} from '../../contracts/tienda/respuestas.ts';
+} from '../../contracts/tienda/catalogo.ts';
+import { infoSchema, paginaDe, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
+import { correosSchema } from '../../contracts/operaciones/correos.ts';
 import { PAGINA } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
 import { cantidad } from '../pedidos/pedidos.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';
-import type { FaltanteDePaquete } from '../reglas/surtido.ts';
+import { cuantos, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, parrafo, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -28,13 +29,15 @@ export type CambioComerciante = z.output<typeof cambioComercianteSchema>;
 export const ESTADOS_COMERCIANTE = ['en_revision', 'aprobado', 'rechazado'] as const;
 export type EstadoComerciante = (typeof ESTADOS_COMERCIANTE)[number];
 
-export interface Comerciante {
-  readonly id: number;
-  readonly nombre: string;
-  readonly cuit: string;
-  readonly direccion: string;
-  readonly estado: EstadoComerciante;
-}
+export const unComercianteSchema = z.object({
+  id,
+  nombre: z.string(),
+  cuit: z.string(),
+  direccion: z.string(),
+  estado: z.enum(ESTADOS_COMERCIANTE),
+});
+export type Comerciante = Respuesta<typeof unComercianteSchema>;
+export const comercianteSchema = z.object({ comerciante: unComercianteSchema });
 
 export const METODOS_PAQUETE = ['efectivo', 'transferencia'] as const;
 export const SI_FALTA = ['parcial', 'nada'] as const;
@@ -139,44 +142,51 @@ export type CambioPaquete = z.output<typeof cambioPaqueteSchema>;
 export const ESTADOS_EJECUCION = ['completo', 'parcial', 'sin_stock'] as const;
 
 /** What became of a package on a day. */
-export interface EjecucionPaquete {
-  /** `AAAA-MM-DD` in Buenos Aires. */
-  readonly fecha: string;
-  readonly estado: (typeof ESTADOS_EJECUCION)[number];
+const ejecucionSchema = z.object({
+  /** Of Buenos Aires. */
+  fecha: dia,
+  estado: z.enum(ESTADOS_EJECUCION),
   /** Of its order, or null where nothing was ordered. */
-  readonly numero: string | null;
-  readonly faltantes: readonly FaltanteDePaquete[];
-  readonly manual: boolean;
-  readonly creado_en: string;
-}
+  numero: textoONada,
+  faltantes: z.array(z.object({ producto_id: id, nombre: z.string(), pedido: id, hay: cuantos })),
+  manual: z.boolean(),
+  creado_en: fecha,
+});
+export type EjecucionPaquete = Respuesta<typeof ejecucionSchema>;
+export const ejecutadoSchema = z.object({ ejecucion: ejecucionSchema });
 
-export interface Paquete {
-  readonly id: number;
-  readonly nombre: string;
-  readonly frecuencia: (typeof FRECUENCIAS)[number];
-  readonly dias_semana: readonly number[];
-  readonly desde: string | null;
-  readonly dia_mes: number | null;
-  readonly hora: string;
-  readonly si_falta: (typeof SI_FALTA)[number];
-  readonly metodo_pago: (typeof METODOS_PAQUETE)[number];
-  readonly direccion: string;
-  readonly notas: string;
-  readonly activo: boolean;
+const itemSchema = z.object({
+  producto_id: id,
+  nombre: z.string(),
+  cantidad: id,
+  precio: pesos,
+  stock: cuantos,
+  disponible: z.boolean(),
+});
+
+const unPaqueteSchema = z.object({
+  id,
+  nombre: z.string(),
+  frecuencia: z.enum(FRECUENCIAS),
+  dias_semana: z.array(z.int().min(1).max(7)),
+  desde: dia.nullable(),
+  dia_mes: z.int().min(1).max(28).nullable(),
+  hora: z.string(),
+  si_falta: z.enum(SI_FALTA),
+  metodo_pago: z.enum(METODOS_PAQUETE),
+  direccion: z.string(),
+  notas: z.string(),
+  activo: z.boolean(),
   /** Whether its Schedule follows already what was last saved. */
-  readonly programado: boolean;
-  readonly items: readonly {
-    readonly producto_id: number;
-    readonly nombre: string;
-    readonly cantidad: number;
-    readonly precio: number;
-    readonly stock: number;
-    readonly disponible: boolean;
-  }[];
+  programado: z.boolean(),
+  items: z.array(itemSchema),
   /** At today's prices. */
-  readonly total: number;
+  total: pesos,
   /** The next times it is due; empty while paused. */
-  readonly proximas: readonly string[];
+  proximas: z.array(fecha),
   /** The last ones first, at most ten. */
-  readonly ejecuciones: readonly EjecucionPaquete[];
-}
+  ejecuciones: z.array(ejecucionSchema),
+});
+export type Paquete = Respuesta<typeof unPaqueteSchema>;
+export const paqueteSchema = z.object({ paquete: unPaqueteSchema });
+export const paquetesSchema = lista('paquetes', unPaqueteSchema);

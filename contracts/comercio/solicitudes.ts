@@ -1,17 +1,21 @@
 /** Requests of accounts to be merchants, and what those who run the shop decide. */
 import { z } from 'zod';
-import { ESTADOS_COMERCIANTE } from './comercio.ts';
-import type { Comerciante } from './comercio.ts';
+import { ESTADOS_COMERCIANTE, unComercianteSchema } from './comercio.ts';
+import { cuantos, fecha, id, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { paginado, parrafoRequerido, texto } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 
 /** What became of one's own request. */
-export interface Solicitud extends Comerciante {
+const suSolicitudSchema = z.object({
+  ...unComercianteSchema.shape,
   /** Why not, where it was rejected. */
-  readonly motivo_rechazo: string | null;
-  readonly solicitado_en: string;
-}
+  motivo_rechazo: textoONada,
+  solicitado_en: fecha,
+});
+export type Solicitud = Respuesta<typeof suSolicitudSchema>;
+export const solicitudSchema = z.object({ solicitud: suSolicitudSchema.nullable() });
 
 /** Query of `GET /api/admin/solicitudes`. */
 export const filtroSolicitudesSchema = z.object({
@@ -21,21 +25,19 @@ export const filtroSolicitudesSchema = z.object({
 });
 export type FiltroSolicitudes = z.output<typeof filtroSolicitudesSchema>;
 
-export interface SolicitudAdmin extends Solicitud {
-  readonly decidido_en: string | null;
+export const solicitudAdminSchema = z.object({
+  ...suSolicitudSchema.shape,
+  decidido_en: fecha.nullable(),
   /** E-mail address of who decided; null also for those of before there was anything to decide. */
-  readonly decidido_por: string | null;
-  readonly cuenta: {
-    readonly id: number;
-    readonly nombre: string;
-    readonly email: string;
-    readonly telefono: string | null;
-  };
+  decidido_por: textoONada,
+  cuenta: z.object({ id, nombre: z.string(), email: z.string(), telefono: textoONada }),
   /** How many others wait for an answer with the same CUIT. */
-  readonly mismo_cuit: number;
+  mismo_cuit: cuantos,
   /** The approved merchant that has the CUIT already, if it is another. */
-  readonly cuit_de: string | null;
-}
+  cuit_de: textoONada,
+});
+export type SolicitudAdmin = Respuesta<typeof solicitudAdminSchema>;
+export const unaSolicitudAdminSchema = z.object({ solicitud: solicitudAdminSchema });
 
 /** As it was seen: what is decided is about that, and not about what it was corrected to since. */
 const solicitado_en = z.iso.datetime('Debe ser una fecha y hora ISO 8601 en UTC');

@@ -1,17 +1,20 @@
 /** The body of every error: RFC 9457 plus the members that existing clients read. */
-export interface ErrorDeCampo {
-  readonly campo: string;
-  readonly mensaje: string;
-}
-export interface Problema {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly instance: string;
+import { z } from 'zod';
+import type { Respuesta } from './respuestas.ts';
+
+export const errorDeCampoSchema = z.object({ campo: z.string(), mensaje: z.string() });
+export type ErrorDeCampo = Respuesta<typeof errorDeCampoSchema>;
+
+export const problemaSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  detail: z.string(),
+  instance: z.string(),
   /** A short Spanish sentence, shown as it is. */
-  readonly error: string;
-  readonly errores?: readonly ErrorDeCampo[];
+  error: z.string(),
+  errores: z.array(errorDeCampoSchema).optional(),
   /** On 409 of a state machine: where it may go from here. */
-  readonly permitidos?: readonly string[];
-}
+  permitidos: z.array(z.string()).optional(),
+});
+export type Problema = Respuesta<typeof problemaSchema>;

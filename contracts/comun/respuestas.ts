@@ -1,17 +1,23 @@
 /** What answers are made of. Their schemas describe the API; nothing is parsed with them on its way out. */
 import { z } from 'zod';
-import type { Problema } from './problemas.ts';
+
+/**
+ * What an answer of this schema is in code: all of it readonly. Not by `.readonly()`, which the API's
+ * description would tell too.
+ */
+export type Respuesta<S extends z.ZodType> = SoloLectura<z.infer<S>>;
+type SoloLectura<T> = T extends object ? { readonly [K in keyof T]: SoloLectura<T[K]> } : T;
 
 export const fecha = z.iso.datetime();
 /** A day of Buenos Aires. */
 export const dia = z.iso.date();
-export const entero = z.int();
 /** How many. */
 export const cuantos = z.int().nonnegative();
 export const id = z.int().positive();
 export const pesos = z.number().nonnegative();
-export const texto = z.string();
 export const textoONada = z.string().nullable();
+/** Somebody or something, by its id and the name it is shown with. */
+export const referencia = z.object({ id, nombre: z.string() });
 
 /** The page of a list: `{[nombre]: […], total, pagina, limite}`. */
 export function paginaDe(nombre: string, schema: z.ZodType) {
@@ -31,29 +37,18 @@ export function lista(nombre: string, schema: z.ZodType) {
   return z.object({ [nombre]: z.array(schema) });
 }
 
-export const mensajeSchema = z.object({ mensaje: texto });
-
-export const problemaSchema = z.object({
-  type: texto,
-  title: texto,
-  status: z.int().min(400).max(599),
-  detail: texto,
-  instance: texto,
-  error: texto,
-  errores: z.array(z.object({ campo: texto, mensaje: texto })).optional(),
-  permitidos: z.array(texto).optional(),
-}) satisfies z.ZodType<Problema>;
+export const mensajeSchema = z.object({ mensaje: z.string() });
 
 const base = z.enum(['ok', 'error']);
 /** `GET /healthz`. */
 export const saludSchema = z.object({
   status: z.enum(['healthy', 'degraded', 'unhealthy']),
-  service: texto,
+  service: z.string(),
   database: base,
   temporal: base,
   /** Whether some worker takes orders' tasks. */
   workers: z.enum(['ok', 'none']),
-  version: texto,
+  version: z.string(),
   uptime_s: cuantos,
   timestamp: fecha,
 });
@@ -61,17 +56,17 @@ export const saludSchema = z.object({
 export const saludDeBaseSchema = z.object({
   status: z.enum(['healthy', 'unhealthy']),
   database: base,
-  service: texto,
+  service: z.string(),
 });
 
 /** `GET /test`, which tells of the other service under its name. */
 export function infoSchema(otro: 'ahorro' | 'tickets') {
   return z.object({
-    name: texto,
-    service: texto,
-    version: texto,
+    name: z.string(),
+    service: z.string(),
+    version: z.string(),
     environment: z.enum(['production', 'development']),
-    endpoints: z.array(texto),
-    [otro]: z.object({ url: texto.optional(), estado: base }),
+    endpoints: z.array(z.string()),
+    [otro]: z.object({ url: z.string().optional(), estado: base }),
   });
 }

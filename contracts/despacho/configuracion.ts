@@ -1,5 +1,7 @@
 /** The settings of dispatch: each typed, with its default and a sentence for people. */
 import { z } from 'zod';
+import { fecha } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { ESTRATEGIAS } from '../reglas/eleccion.ts';
 import { DEMORA } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
@@ -86,25 +88,29 @@ export function demoraMs(
   return sumarAbierto(configuracion, desde, configuracion[ajuste] * 60_000) - desde;
 }
 
+const valor = z.union([z.string(), z.number()]);
 /** A setting as `GET /api/configuracion` lists it. */
-export interface AjusteDetalle {
-  readonly clave: Ajuste;
-  readonly valor: string | number;
-  readonly por_defecto: string | number;
-  readonly descripcion: string;
-}
-export interface CambioDeAjuste {
-  readonly clave: string;
-  readonly anterior: unknown;
-  readonly valor: unknown;
+const ajusteSchema = z.object({
+  clave: z.enum(AJUSTES),
+  valor,
+  por_defecto: valor,
+  descripcion: z.string(),
+});
+
+const cambioSchema = z.object({
+  clave: z.string(),
+  anterior: z.unknown(),
+  valor: z.unknown(),
   /** `admin:3`. */
-  readonly actor: string;
-  readonly fecha: string;
-}
+  actor: z.string(),
+  fecha,
+});
+
 /** Answer of `GET` and `PUT /api/configuracion`. */
-export interface RespuestaConfiguracion {
-  readonly configuracion: Configuracion;
-  readonly ajustes: readonly AjusteDetalle[];
+export const respuestaConfiguracionSchema = z.object({
+  configuracion: configuracionSchema.required(),
+  ajustes: z.array(ajusteSchema),
   /** The latest ones first. */
-  readonly cambios: readonly CambioDeAjuste[];
-}
+  cambios: z.array(cambioSchema),
+});
+export type RespuestaConfiguracion = Respuesta<typeof respuestaConfiguracionSchema>;

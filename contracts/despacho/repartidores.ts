@@ -1,5 +1,7 @@
 /** Drivers, as dispatch's API takes and lists them. */
 import { z } from 'zod';
+import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
 
 const campos = {
@@ -41,23 +43,27 @@ export type NuevoRepartidor = z.output<typeof nuevoRepartidorSchema>;
 export type CambioRepartidor = z.output<typeof cambioRepartidorSchema>;
 
 /** A driver as `GET /api/repartidores` lists it. */
-export interface Repartidor {
-  readonly id: number;
-  readonly nombre: string;
-  readonly telefono: string | null;
-  readonly vehiculo: string | null;
-  readonly zonas: readonly string[];
-  readonly capacidad: number;
-  readonly en_turno: boolean;
-  readonly user_id: number | null;
-  readonly usuario: string | null;
+export const repartidorSchema = z.object({
+  id,
+  nombre: z.string(),
+  telefono: textoONada,
+  vehiculo: textoONada,
+  zonas: z.array(z.string()),
+  capacidad: cuantos,
+  en_turno: z.boolean(),
+  user_id: id.nullable(),
+  usuario: textoONada,
   /** Tickets under way. */
-  readonly activos: number;
-  readonly ultima_asignacion: string | null;
-}
+  activos: cuantos,
+  ultima_asignacion: fecha.nullable(),
+});
+export type Repartidor = Respuesta<typeof repartidorSchema>;
+export const repartidoresSchema = lista('repartidores', repartidorSchema);
 
 /** Answer of the calls that change a driver. */
-export interface RepartidorCambiado extends Repartidor {
+export const repartidorCambiadoSchema = z.object({
+  ...repartidorSchema.shape,
   /** Tickets that should have gone to somebody else and could not yet; the same call tries again. */
-  readonly sin_traspasar: readonly string[];
-}
+  sin_traspasar: z.array(z.string()),
+});
+export type RepartidorCambiado = Respuesta<typeof repartidorCambiadoSchema>;

@@ -1,48 +1,59 @@
 /** Dispatch in numbers, as `GET /api/tickets/resumen` answers. */
-import type { EstadoTicket, MotivoSinRepartidor } from '../reglas/estados.ts';
+import { z } from 'zod';
+import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR } from '../reglas/estados.ts';
+import { cuantos, fecha, referencia } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 
-export interface Tiempo {
+const tiempoSchema = z.object({
   /** How many were measured. */
-  readonly tickets: number;
+  tickets: cuantos,
   /** Seconds; null when there was none. */
-  readonly p50: number | null;
-  readonly p95: number | null;
-}
+  p50: z.number().nonnegative().nullable(),
+  p95: z.number().nonnegative().nullable(),
+});
+export type Tiempo = Respuesta<typeof tiempoSchema>;
 
-export interface Tiempos {
-  readonly asignar: Tiempo;
-  readonly preparar: Tiempo;
-  readonly entregar: Tiempo;
-}
+export const tiemposSchema = z.object({
+  /** From the ticket to its first driver. */
+  asignar: tiempoSchema,
+  /** From the start of the preparation to leaving. */
+  preparar: tiempoSchema,
+  /** From leaving to the door. */
+  entregar: tiempoSchema,
+});
+export type Tiempos = Respuesta<typeof tiemposSchema>;
 
 /** One hour of today. */
-export interface HoraDelDia {
+const horaSchema = z.object({
   /** From 0, in Buenos Aires. */
-  readonly hora: number;
-  readonly creados: number;
-  readonly entregados: number;
-}
+  hora: z.int().min(0).max(23),
+  creados: cuantos,
+  entregados: cuantos,
+});
+export type HoraDelDia = Respuesta<typeof horaSchema>;
 
-export interface Resumen {
+export const resumenSchema = z.object({
   /** Midnight in Buenos Aires. */
-  readonly desde: string;
+  desde: fecha,
   /** All that are under way; of `entregado` and `cancelado`, today's. */
-  readonly por_estado: Partial<Record<EstadoTicket, number>>;
-  readonly sin_repartidor: Partial<Record<MotivoSinRepartidor, number>>;
-  readonly carga: readonly {
-    readonly id: number;
-    readonly nombre: string;
-    readonly en_turno: boolean;
-    readonly capacidad: number;
-    readonly activos: number;
-  }[];
+  por_estado: z.partialRecord(z.enum(ESTADOS_TICKET), cuantos),
+  sin_repartidor: z.partialRecord(z.enum(MOTIVOS_SIN_REPARTIDOR), cuantos),
+  carga: z.array(
+    z.object({
+      ...referencia.shape,
+      en_turno: z.boolean(),
+      capacidad: cuantos,
+      activos: cuantos,
+    }),
+  ),
   /** Of what happened today. */
-  readonly tiempos: Tiempos;
+  tiempos: tiemposSchema,
   /** Every hour from midnight to now. */
-  readonly por_hora: readonly HoraDelDia[];
-  readonly horario: {
-    readonly abierto: boolean;
+  por_hora: z.array(horaSchema),
+  horario: z.object({
+    abierto: z.boolean(),
     /** While closed, when dispatch opens. */
-    readonly proxima_apertura: string | null;
-  };
-}
+    proxima_apertura: fecha.nullable(),
+  }),
+});
+export type Resumen = Respuesta<typeof resumenSchema>;

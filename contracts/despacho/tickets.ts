@@ -1,14 +1,15 @@
 /** What crosses the border of Belgrano Tickets. */
 import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
-import { ESTADOS_TICKET, PRIORIDADES, TIPOS_CLIENTE } from '../reglas/estados.ts';
-import type {
-  EstadoTicket,
-  MotivoSinRepartidor,
-  Prioridad,
-  RolStaff,
-  TipoCliente,
+import {
+  ESTADOS_TICKET,
+  MOTIVOS_SIN_REPARTIDOR,
+  PRIORIDADES,
+  ROLES_STAFF,
+  TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
+import { fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import {
   identificador,
   identificadorEscrito,
@@ -68,7 +69,7 @@ export const nuevoTicketSchema = z
 export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
 export type ProductoTicket = NuevoTicket['productos'][number];
 
-const fecha = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
+const fechaDada = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
 
 export const cambioEstadoSchema = z
   .object({
@@ -77,7 +78,7 @@ export const cambioEstadoSchema = z
     /** Who took it at the door. */
     recibido_por: textoRequerido(100).optional(),
     /** When it was, where it is told later: a driver without a connection. */
-    ocurrio_en: fecha.optional(),
+    ocurrio_en: fechaDada.optional(),
   })
   .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
     path: ['recibido_por'],
@@ -95,11 +96,10 @@ export const loginSchema = z.object({
 });
 
 /** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */
-export interface UsuarioStaff {
-  readonly id: number;
-  readonly nombre: string;
-  readonly rol: RolStaff;
-}
+export const staffSchema = z.object({ id, nombre: z.string(), rol: z.enum(ROLES_STAFF) });
+export type UsuarioStaff = Respuesta<typeof staffSchema>;
+export const respuestaLoginSchema = z.object({ token: z.string(), usuario: staffSchema });
+export const sesionSchema = z.object({ usuario: staffSchema });
 
 /** Query of `GET /api/tickets`. */
 export const filtroTicketsSchema = z.object({
@@ -109,57 +109,73 @@ export const filtroTicketsSchema = z.object({
     .optional(),
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
   q: texto(100).optional(),
-  desde: z.union([fecha, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
-  hasta: z.union([fecha, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
+  desde: z.union([fechaDada, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
+  hasta: z.union([fechaDada, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
   ...paginado,
 });
 export type FiltroTickets = z.output<typeof filtroTicketsSchema>;
 
 /** A step in the life of a ticket or an order. */
-export interface PasoHistorial {
-  readonly estado: string;
-  readonly detalle: string | null;
-  readonly actor: string;
-  readonly fecha: string;
-}
+export const pasoSchema = z.object({
+  estado: z.string(),
+  detalle: textoONada,
+  actor: z.string(),
+  fecha,
+});
+export type PasoHistorial = Respuesta<typeof pasoSchema>;
+
+const estado = z.enum(ESTADOS_TICKET);
 
 /** A ticket as `GET /api/tickets` lists it. */
-export interface Ticket {
-  readonly id: number;
-  readonly numero: string;
-  readonly estado: EstadoTicket;
-  readonly prioridad: Prioridad;
-  readonly tipo_cliente: TipoCliente;
-  readonly cliente_nombre: string;
-  readonly cliente_direccion: string | null;
-  readonly cliente_telefono: string | null;
-  readonly cliente_email: string | null;
-  readonly productos: readonly ProductoTicket[];
-  readonly total: number;
-  readonly metodo_pago: string | null;
-  readonly indicaciones: string;
-  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
-  readonly sin_repartidor: MotivoSinRepartidor | null;
-  readonly fecha_creacion: string;
-  readonly fecha_actualizacion: string;
+export const ticketSchema = z.object({
+  id,
+  numero: z.string(),
+  estado,
+  prioridad: z.enum(PRIORIDADES),
+  tipo_cliente: z.enum(TIPOS_CLIENTE),
+  cliente_nombre: z.string(),
+  cliente_direccion: textoONada,
+  cliente_telefono: textoONada,
+  cliente_email: textoONada,
+  productos: z.array(
+    z.union([z.string(), z.object({ nombre: z.string(), cantidad: id, precio: pesos.optional() })]),
+  ),
+  total: pesos,
+  metodo_pago: textoONada,
+  indicaciones: z.string(),
+  repartidor: referencia.nullable(),
+  sin_repartidor: z.enum(MOTIVOS_SIN_REPARTIDOR).nullable(),
+  fecha_creacion: fecha,
+  fecha_actualizacion: fecha,
   /** Who took it at the door, where somebody said. */
-  readonly recibido_por: string | null;
+  recibido_por: textoONada,
   /** Address of the photo of the delivery, where there is one. */
-  readonly foto_entrega: string | null;
-}
+  foto_entrega: textoONada,
+});
+export type Ticket = Respuesta<typeof ticketSchema>;
+export const ticketsMiosSchema = lista('tickets', ticketSchema);
+export const ticketConHistorialSchema = z.object({
+  ...ticketSchema.shape,
+  historial: z.array(pasoSchema),
+});
+export const ticketConFotoSchema = z.object({
+  ...ticketConHistorialSchema.shape,
+  idempotent: z.boolean(),
+});
 
 /** Answer of `POST /api/tickets`. */
-export interface TicketRecibido {
-  readonly exito: true;
-  readonly ticket_id: number;
-  readonly numero: string;
-  readonly estado: EstadoTicket;
-  readonly repartidor_asignado: string | null;
-  readonly fecha_creacion: string;
-  readonly cliente_nombre: string;
-  readonly total: number;
-  readonly idempotent: boolean;
-}
+export const ticketRecibidoSchema = z.object({
+  exito: z.literal(true),
+  ticket_id: id,
+  numero: z.string(),
+  estado,
+  repartidor_asignado: textoONada,
+  fecha_creacion: fecha,
+  cliente_nombre: z.string(),
+  total: pesos,
+  idempotent: z.boolean(),
+});
+export type TicketRecibido = Respuesta<typeof ticketRecibidoSchema>;
 
 /** A name as somebody else's server gives it: what cannot be stored is left out of it. */
 const nombreRemoto = z

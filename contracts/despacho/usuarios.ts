@@ -1,8 +1,10 @@
 /** Staff of dispatch, as its API takes and lists them. */
 import { z } from 'zod';
 import { ROLES_STAFF } from '../reglas/estados.ts';
-import type { RolStaff } from '../reglas/estados.ts';
+import { fecha, lista, referencia } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { passwordDada, passwordNueva, textoRequerido } from '../comun/texto.ts';
+import { staffSchema } from './tickets.ts';
 
 const campos = {
   usuario: textoRequerido(100)
@@ -33,13 +35,13 @@ export type NuevoUsuario = z.output<typeof nuevoUsuarioSchema>;
 export type CambioUsuario = z.output<typeof cambioUsuarioSchema>;
 
 /** An account as `GET /api/usuarios` lists it. */
-export interface Usuario {
-  readonly id: number;
-  readonly usuario: string;
-  readonly nombre: string;
-  readonly rol: RolStaff;
-  readonly activo: boolean;
+export const usuarioSchema = z.object({
+  ...staffSchema.shape,
+  usuario: z.string(),
+  activo: z.boolean(),
   /** The driver it belongs to. */
-  readonly repartidor: { readonly id: number; readonly nombre: string } | null;
-  readonly creado_en: string;
-}
+  repartidor: referencia.nullable(),
+  creado_en: fecha,
+});
+export type Usuario = Respuesta<typeof usuarioSchema>;
+export const usuariosSchema = lista('usuarios', usuarioSchema);

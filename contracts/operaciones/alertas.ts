@@ -1,22 +1,26 @@
 /** Alerts as they are kept and listed; which there are is in `catalogo-alertas.ts`. */
 import { z } from 'zod';
+import { NIVELES_ALERTA } from '../reglas/catalogo-alertas.ts';
 import type { NivelAlerta } from '../reglas/catalogo-alertas.ts';
+import { fecha, id, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 
 /** An alert as `GET /api/alertas` lists it. */
-export interface Alerta {
-  readonly id: number;
-  readonly codigo: string;
-  readonly nivel: NivelAlerta;
+export const alertaSchema = z.object({
+  id,
+  codigo: z.string(),
+  nivel: z.enum(NIVELES_ALERTA),
   /** As it was last said. */
-  readonly mensaje: string;
-  readonly numero: string | null;
-  readonly veces: number;
-  readonly primera: string;
-  readonly ultima: string;
-  readonly reconocida_por: string | null;
-  readonly reconocida_en: string | null;
-  readonly resuelta_en: string | null;
-}
+  mensaje: z.string(),
+  numero: textoONada,
+  veces: id,
+  primera: fecha,
+  ultima: fecha,
+  reconocida_por: textoONada,
+  reconocida_en: fecha.nullable(),
+  resuelta_en: fecha.nullable(),
+});
+export type Alerta = Respuesta<typeof alertaSchema>;
 
 /** Query of `GET /api/alertas`. */
 export const filtroAlertasSchema = z.object({

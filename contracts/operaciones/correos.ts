@@ -1,4 +1,6 @@
 /** Mails of the shop: which there are, and what each is written from. */
+import { z } from 'zod';
+import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
@@ -73,3 +75,18 @@ export type Correo = {
  * @throws LlamadaFallida, or LlamadaRechazada when its recipient is refused for good
  */
 export type MandarCorreo = (correo: Correo) => Promise<void>;
+
+/** Answer of `GET /dev/correo`. */
+export const correosSchema = lista(
+  'correos',
+  z.object({
+    id,
+    para: z.string(),
+    tipo: z.string(),
+    estado: z.string(),
+    creado_en: fecha,
+    asunto: z.string(),
+    texto: z.string(),
+    enlace: z.string(),
+  }),
+);

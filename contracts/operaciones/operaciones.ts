@@ -1,57 +1,63 @@
 /** What the page of operations shows, as its calls answer it. */
 import { z } from 'zod';
-import type { EstadoPedido } from '../reglas/estados.ts';
+import { ESTADOS_PEDIDO } from '../reglas/estados.ts';
+import { cuantos, fecha } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { texto } from '../comun/texto.ts';
-import type { EstadoWebhook } from '../pagos/pagos.ts';
+import { ESTADOS_WEBHOOK } from '../pagos/pagos.ts';
 
 /** Parts of the page that may have news. */
 export const PARTES = ['webhooks', 'pagos', 'alertas', 'cola', 'pedidos'] as const;
 export type Parte = (typeof PARTES)[number];
 
-/** `GET /api/operaciones/resumen`: the last hour by minutes, and how things stand. */
-export interface ResumenOperaciones {
-  readonly ahora: string;
-  readonly minutos: readonly MinutoOperaciones[];
-  /** Orders of the last 24 hours. */
-  readonly pedidos: readonly { readonly estado: EstadoPedido; readonly cuantos: number }[];
-  /** Notifications of the last 24 hours. */
-  readonly webhooks: readonly { readonly status: EstadoWebhook; readonly cuantos: number }[];
-  readonly en_cola: number;
-  readonly alertas_abiertas: number;
-  /** Mails and calls of alerts that were given up in the last 24 hours. */
-  readonly avisos_fallidos: number;
-  /** From checkout, or its payment, to the ticket, in seconds, over the hour; null without any. */
-  readonly demora: Demora;
-  /** Where the runs can be looked at. */
-  readonly temporal: { readonly url: string; readonly namespace: string };
-}
+const estado = z.enum(ESTADOS_PEDIDO);
+const segundos = z.number().nonnegative().nullable();
 
-export interface Demora {
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-}
-
-export interface MinutoOperaciones {
-  readonly minuto: string;
-  readonly pedidos: number;
+const minutoSchema = z.object({
+  minuto: fecha,
+  pedidos: cuantos,
   /** Orders that waited for their ticket as it ended. */
-  readonly esperando: number;
-  readonly hechas: number;
-  readonly fallidas: number;
-  readonly p50: number | null;
-  readonly p95: number | null;
-}
+  esperando: cuantos,
+  hechas: cuantos,
+  fallidas: cuantos,
+  p50: segundos,
+  p95: segundos,
+});
+export type MinutoOperaciones = Respuesta<typeof minutoSchema>;
+
+const demoraSchema = z.object({ p50: segundos, p95: segundos, p99: segundos });
+export type Demora = Respuesta<typeof demoraSchema>;
+
+/** `GET /api/operaciones/resumen`: the last hour by minutes, and how things stand. */
+export const resumenOperacionesSchema = z.object({
+  ahora: fecha,
+  minutos: z.array(minutoSchema),
+  /** Orders of the last 24 hours. */
+  pedidos: z.array(z.object({ estado, cuantos })),
+  /** Notifications of the last 24 hours. */
+  webhooks: z.array(z.object({ status: z.enum(ESTADOS_WEBHOOK), cuantos })),
+  en_cola: cuantos,
+  alertas_abiertas: cuantos,
+  /** Mails and calls of alerts that were given up in the last 24 hours. */
+  avisos_fallidos: cuantos,
+  /** From checkout, or its payment, to the ticket, in seconds, over the hour; null without any. */
+  demora: demoraSchema,
+  /** Where the runs can be looked at. */
+  temporal: z.object({ url: z.string(), namespace: z.string() }),
+});
+export type ResumenOperaciones = Respuesta<typeof resumenOperacionesSchema>;
 
 /** An order that waits, as `GET /api/operaciones/cola` lists it. */
-export interface PedidoEnEspera {
-  readonly numero: string;
-  readonly estado: EstadoPedido;
-  readonly desde: string;
-  readonly motivo: string;
-  readonly cliente: string;
-  readonly workflow_id: string;
-}
+const enEsperaSchema = z.object({
+  numero: z.string(),
+  estado,
+  desde: fecha,
+  motivo: z.string(),
+  cliente: z.string(),
+  workflow_id: z.string(),
+});
+export type PedidoEnEspera = Respuesta<typeof enEsperaSchema>;
+export const colaSchema = z.object({ pedidos: z.array(enEsperaSchema), total: cuantos });
 
 /** Body of `POST /api/operaciones/cola/empujar`. */
 export const empujarSchema = z.object(
@@ -64,7 +70,8 @@ export const empujarSchema = z.object(
   'Se espera un objeto JSON',
 );
 
-export interface RespuestaEmpujar {
-  readonly empujados: readonly string[];
-  readonly no_se_pudo: readonly { readonly numero: string; readonly motivo: string }[];
-}
+export const empujadosSchema = z.object({
+  empujados: z.array(z.string()),
+  no_se_pudo: z.array(z.object({ numero: z.string(), motivo: z.string() })),
+});
+export type RespuestaEmpujar = Respuesta<typeof empujadosSchema>;

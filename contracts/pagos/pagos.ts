@@ -1,7 +1,8 @@
 /** Payments and notifications, as they are listed and retried. */
 import { z } from 'zod';
 import { ESTADOS_PAGO } from './proveedor.ts';
-import type { EstadoPago } from './proveedor.ts';
+import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
 
 /** How the payment of an order stands, all its attempts taken together. */
@@ -27,13 +28,13 @@ export type EstadoDevolucion = (typeof ESTADOS_DEVOLUCION)[number];
 export const ESTADOS_WEBHOOK = ['pending', 'processing', 'success', 'failed', 'rejected'] as const;
 export type EstadoWebhook = (typeof ESTADOS_WEBHOOK)[number];
 
-const fecha = z.union(
+const fechaDada = z.union(
   [z.iso.datetime({ offset: true }), z.iso.date()],
   'Debe ser una fecha ISO 8601',
 );
 const comun = {
-  desde: fecha.optional(),
-  hasta: fecha.optional(),
+  desde: fechaDada.optional(),
+  hasta: fechaDada.optional(),
   limit: z.coerce.number('Debe ser un número').int().min(1).max(200).default(50),
   pagina: z.coerce.number('Debe ser un número').int().min(1).max(100_000).default(1),
 };
@@ -74,71 +75,81 @@ export const reintentarSchema = z.object(
   'Se espera un objeto JSON',
 );
 
+/** Answer of `POST /webhooks/mp`. */
+export const recibidaSchema = z.object({
+  received: z.literal(true),
+  duplicate: z.literal(true).optional(),
+});
+
+const errorDeIntentoSchema = z.object({ intento: id, error: z.string(), fecha });
+export type ErrorDeIntento = Respuesta<typeof errorDeIntentoSchema>;
+
 /** A notification as `GET /api/webhook-events` lists it. */
-export interface WebhookEvent {
-  readonly id: number;
-  readonly webhook_id: string;
-  readonly type: string;
-  readonly action: string | null;
+export const webhookSchema = z.object({
+  id,
+  webhook_id: z.string(),
+  type: z.string(),
+  action: textoONada,
   /** Of what it tells, such as the payment. */
-  readonly data_id: string | null;
-  readonly payload: unknown;
-  readonly status: EstadoWebhook;
-  readonly attempts: number;
-  readonly processed: boolean;
-  readonly next_retry_at: string | null;
-  readonly last_error: string | null;
+  data_id: textoONada,
+  payload: z.unknown(),
+  status: z.enum(ESTADOS_WEBHOOK),
+  attempts: cuantos,
+  processed: z.boolean(),
+  next_retry_at: fecha.nullable(),
+  last_error: textoONada,
   /** What went wrong in each try, oldest first. */
-  readonly errores: readonly ErrorDeIntento[];
+  errores: z.array(errorDeIntentoSchema),
   /** What came of it, in a sentence. */
-  readonly resultado: string | null;
-  readonly created_at: string;
-  readonly processed_at: string | null;
-  readonly payment: Pick<Payment, 'payment_id' | 'status' | 'numero'> | null;
-  readonly workflow_id: string;
-}
-
-export interface ErrorDeIntento {
-  readonly intento: number;
-  readonly error: string;
-  readonly fecha: string;
-}
-
-/** A payment as `GET /api/payments` lists it. Amounts are pesos. */
-export interface Payment {
-  readonly payment_id: string;
-  readonly numero: string | null;
-  readonly external_reference: string | null;
-  readonly status: EstadoPago;
-  readonly status_detail: string | null;
-  readonly amount: number;
-  readonly amount_refunded: number;
-  readonly currency: string;
-  readonly payment_method: string | null;
-  /** Why it cannot be believed; null when all is well. */
-  readonly observacion: string | null;
-  readonly date_approved: string | null;
-  readonly date_last_updated: string;
-  readonly created_at: string;
-  readonly devolucion: DevolucionDePago | null;
-}
+  resultado: textoONada,
+  created_at: fecha,
+  processed_at: fecha.nullable(),
+  payment: z
+    .object({ payment_id: z.string(), status: z.enum(ESTADOS_PAGO), numero: textoONada })
+    .nullable(),
+  workflow_id: z.string(),
+});
+export type WebhookEvent = Respuesta<typeof webhookSchema>;
 
 /** A payment that we give back. */
-export interface DevolucionDePago {
-  readonly motivo: string;
-  readonly estado: EstadoDevolucion;
-  readonly monto: number;
+const devolucionSchema = z.object({
+  motivo: z.string(),
+  estado: z.enum(ESTADOS_DEVOLUCION),
+  monto: pesos,
   /** How often MercadoPago refused it. */
-  readonly rechazos: number;
-  readonly ultimo_error: string | null;
-  readonly hecha_en: string | null;
-}
+  rechazos: cuantos,
+  ultimo_error: textoONada,
+  hecha_en: fecha.nullable(),
+});
+export type DevolucionDePago = Respuesta<typeof devolucionSchema>;
 
+/** A payment as `GET /api/payments` lists it. Amounts are pesos. */
+export const paymentSchema = z.object({
+  payment_id: z.string(),
+  numero: textoONada,
+  external_reference: textoONada,
+  status: z.enum(ESTADOS_PAGO),
+  status_detail: textoONada,
+  amount: pesos,
+  amount_refunded: pesos,
+  currency: z.string(),
+  payment_method: textoONada,
+  /** Why it cannot be believed; null when all is well. */
+  observacion: textoONada,
+  date_approved: fecha.nullable(),
+  date_last_updated: fecha,
+  created_at: fecha,
+  devolucion: devolucionSchema.nullable(),
+});
+export type Payment = Respuesta<typeof paymentSchema>;
+
+const ids = z.array(id);
 /** What became of each id of a bulk retry. */
-export interface RespuestaReintento {
-  readonly reintentados: readonly number[];
+export const reintentoSchema = z.object({
+  reintentados: ids,
   /** Done already, or under way. */
-  readonly sin_cambios: readonly number[];
-  readonly rechazados: readonly number[];
-  readonly inexistentes: readonly number[];
-}
+  sin_cambios: ids,
+  rechazados: ids,
+  inexistentes: ids,
+});
+export type RespuestaReintento = Respuesta<typeof reintentoSchema>;

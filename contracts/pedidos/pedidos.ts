@@ -1,9 +1,11 @@
 /** What crosses the border of Belgrano Ahorro. */
 import { z } from 'zod';
-import { ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
-import type { EstadoDevolucion, EstadoPagoPedido } from '../pagos/pagos.ts';
-import type { EstadoPedido, EstadoTicket } from '../reglas/estados.ts';
+import { ESTADOS_DEVOLUCION, ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
+import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
+import type { EstadoPedido } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
+import { fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import {
   email,
   identificador,
@@ -14,9 +16,7 @@ import {
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
-import type { DatosDeCobro } from '../pagos/proveedor.ts';
-import { numeroPedido } from '../despacho/tickets.ts';
-import type { PasoHistorial } from '../despacho/tickets.ts';
+import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
   {
@@ -105,75 +105,73 @@ export const confirmarTicketSchema = z.object({
 export type Confirmacion = z.output<typeof confirmarTicketSchema>;
 /** The legacy form, with the number in the body. */
 export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero: numeroPedido });
+/** Answer to either of the two. */
+export const confirmadoSchema = z.object({
+  exito: z.literal(true),
+  numero: z.string(),
+  ticket_id: id,
+  ticket_estado: z.enum(ESTADOS_TICKET),
+});
 
 export const cancelarSchema = z.object({ motivo: parrafo(500).optional() });
 
-export interface TicketDePedido {
-  readonly id: number;
-  readonly numero: string;
-  readonly estado: EstadoTicket;
-  readonly repartidor: string | null;
-  readonly fecha_creacion: string;
-}
+const estado = z.enum(ESTADOS_PEDIDO);
+
+export const ticketDePedidoSchema = z.object({
+  id,
+  numero: z.string(),
+  estado: z.enum(ESTADOS_TICKET),
+  repartidor: textoONada,
+  fecha_creacion: fecha,
+});
+export type TicketDePedido = Respuesta<typeof ticketDePedidoSchema>;
+
+const cuenta = z.object({
+  alias: z.string(),
+  cbu: z.string(),
+  titular: z.string(),
+  banco: z.string().optional(),
+});
 
 /** Where the shopper pays, and until when. */
-export interface PagoDeCheckout {
-  readonly init_point: string;
-  readonly vence: string;
+const pagoDeCheckoutSchema = z.object({
+  init_point: z.string(),
+  vence: fecha,
   /** The account to transfer to, where that is how. */
-  readonly datos?: DatosDeCobro;
-}
-
-/** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
-export interface PagoDetalle {
-  readonly estado: EstadoPagoPedido;
-  /** Null until there is one, while a payment is being accredited, and once there is nothing more to pay. */
-  readonly init_point: string | null;
-  readonly vence: string | null;
-  /** The account to transfer to, where that is how and it is still to be done. */
-  readonly datos: DatosDeCobro | null;
-  /** What we give back, in pesos, and how far that is. */
-  readonly devoluciones: readonly {
-    readonly estado: EstadoDevolucion;
-    readonly monto: number;
-    readonly fecha: string;
-  }[];
-}
+  datos: cuenta.optional(),
+});
+export type PagoDeCheckout = Respuesta<typeof pagoDeCheckoutSchema>;
 
 /** Answer of `POST /api/checkout`. */
-export interface RespuestaCheckout {
-  readonly success: true;
-  readonly message: string;
-  readonly idempotent?: true;
-  readonly pedido: {
-    readonly numero: string;
-    readonly cliente: string;
-    readonly total: number;
-    readonly fecha: string;
-    readonly estado: EstadoPedido;
-  };
-  readonly ticket: TicketDePedido | null;
+export const respuestaCheckoutSchema = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  idempotent: z.literal(true).optional(),
+  pedido: z.object({ numero: z.string(), cliente: z.string(), total: pesos, fecha, estado }),
+  ticket: ticketDePedidoSchema.nullable(),
   /** Where it is paid; only where that is before it is prepared, null until it is known. */
-  readonly pago?: PagoDeCheckout | null;
-  readonly seguimiento: { readonly url: string; readonly token: string };
-}
+  pago: pagoDeCheckoutSchema.nullable().optional(),
+  seguimiento: z.object({ url: z.string(), token: z.string() }),
+});
+export type RespuestaCheckout = Respuesta<typeof respuestaCheckoutSchema>;
 
 /** Query of `GET /api/pedidos`. */
 export const filtroPedidosSchema = z.object(paginado);
 export type FiltroPedidos = z.output<typeof filtroPedidosSchema>;
 
 /** An order as `GET /api/pedidos` lists it. */
-export interface PedidoResumido {
-  readonly numero: string;
-  readonly estado: EstadoPedido;
-  readonly total: number;
+export const pedidoResumidoSchema = z.object({
+  numero: z.string(),
+  estado,
+  total: pesos,
   /** How many units it has in all. */
-  readonly unidades: number;
-  readonly direccion: string;
-  readonly repartidor: string | null;
-  readonly fecha: string;
-  readonly fecha_actualizacion: string;
-}
+  unidades: id,
+  direccion: z.string(),
+  repartidor: textoONada,
+  fecha,
+  fecha_actualizacion: fecha,
+});
+export type PedidoResumido = Respuesta<typeof pedidoResumidoSchema>;
 
 /** A step of an order, as whoever follows it live gets it. */
 export interface PasoEnVivo {
@@ -184,26 +182,42 @@ export interface PasoEnVivo {
   readonly fecha: string;
 }
 
+const lineaSchema = z.object({
+  producto_id: id,
+  nombre: z.string(),
+  precio: pesos,
+  cantidad: id,
+});
+
+/** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
+const pagoSchema = z.object({
+  estado: z.enum(ESTADOS_PAGO_PEDIDO),
+  /** Null until there is one, while a payment is being accredited, and once there is nothing more to pay. */
+  init_point: textoONada,
+  vence: fecha.nullable(),
+  /** The account to transfer to, where that is how and it is still to be done. */
+  datos: cuenta.nullable(),
+  /** What we give back, in pesos, and how far that is. */
+  devoluciones: z.array(z.object({ estado: z.enum(ESTADOS_DEVOLUCION), monto: pesos, fecha })),
+});
+export type PagoDetalle = Respuesta<typeof pagoSchema>;
+
 /** Answer of `GET /api/pedidos/:numero`. */
-export interface PedidoDetalle {
-  readonly numero: string;
-  readonly estado: EstadoPedido;
-  readonly cliente: string;
-  readonly direccion: string;
-  readonly metodo_pago: string;
-  readonly notas: string;
-  readonly total: number;
-  readonly items: readonly {
-    readonly producto_id: number;
-    readonly nombre: string;
-    readonly precio: number;
-    readonly cantidad: number;
-  }[];
-  readonly motivo_espera: string | null;
+export const pedidoSchema = z.object({
+  numero: z.string(),
+  estado,
+  cliente: z.string(),
+  direccion: z.string(),
+  metodo_pago: z.enum(METODOS_PAGO),
+  notas: z.string(),
+  total: pesos,
+  items: z.array(lineaSchema),
+  motivo_espera: textoONada,
   /** Null unless it is paid before it is prepared. */
-  readonly pago: PagoDetalle | null;
-  readonly fecha: string;
-  readonly fecha_actualizacion: string;
-  readonly ticket: TicketDePedido | null;
-  readonly historial: readonly PasoHistorial[];
-}
+  pago: pagoSchema.nullable(),
+  fecha,
+  fecha_actualizacion: fecha,
+  ticket: ticketDePedidoSchema.nullable(),
+  historial: z.array(pasoSchema),
+});
+export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

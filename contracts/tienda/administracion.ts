@@ -1,9 +1,9 @@
-/** What those who run the shop call: catalogue, prices, customers and orders. */
+/** What those who run the shop call: catalogue, prices and stock. */
 import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
-import { ESTADOS_PEDIDO, ROLES_TIENDA, TIPOS_CLIENTE } from '../reglas/estados.ts';
-import type { EstadoPedido, RolTienda, TipoCliente } from '../reglas/estados.ts';
-import type { PedidoDetalle } from '../pedidos/pedidos.ts';
+import { errorDeCampoSchema } from '../comun/problemas.ts';
+import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, paginado, parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -90,18 +90,20 @@ export type CambioProducto = z.output<typeof cambioProductoSchema>;
 export const nuevaCategoriaSchema = z.object({ nombre: textoRequerido(100) }, OBJETO);
 export type NuevaCategoria = z.output<typeof nuevaCategoriaSchema>;
 
-export interface ProductoAdmin {
-  readonly id: number;
-  readonly nombre: string;
-  readonly descripcion: string;
-  readonly categoria: string;
-  readonly comerciante: string | null;
-  readonly precio: number;
-  readonly precio_anterior: number | null;
-  readonly stock: number;
-  readonly imagen_url: string | null;
-  readonly activo: boolean;
-}
+export const productoAdminSchema = z.object({
+  id,
+  nombre: z.string(),
+  descripcion: z.string(),
+  categoria: z.string(),
+  comerciante: textoONada,
+  precio: pesos,
+  precio_anterior: pesos.nullable(),
+  stock: cuantos,
+  imagen_url: textoONada,
+  activo: z.boolean(),
+});
+export type ProductoAdmin = Respuesta<typeof productoAdminSchema>;
+export const unProductoAdminSchema = z.object({ producto: productoAdminSchema });
 
 export const REDONDEOS = [0.01, 1, 10, 50, 100] as const;
 
@@ -137,12 +139,14 @@ export const preciosSchema = z
   });
 export type CambioDePrecios = z.output<typeof preciosSchema>;
 
-export interface PrecioCambiado {
-  readonly id: number;
-  readonly nombre: string;
-  readonly antes: number;
-  readonly despues: number;
-}
+const precioCambiadoSchema = z.object({ id, nombre: z.string(), antes: pesos, despues: pesos });
+export type PrecioCambiado = Respuesta<typeof precioCambiadoSchema>;
+export const preciosCambiadosSchema = z.object({
+  cambios: z.array(precioCambiadoSchema),
+  total: cuantos,
+  token: z.string(),
+  aplicado: z.boolean(),
+});
 
 /** Query of `GET /api/admin/cambios`, the newest first. */
 export const filtroCambiosSchema = z.object({
@@ -151,17 +155,18 @@ export const filtroCambiosSchema = z.object({
 });
 export type FiltroCambios = z.output<typeof filtroCambiosSchema>;
 
-export interface CambioAnotado {
-  readonly id: number;
-  readonly producto_id: number;
-  readonly producto: string;
-  readonly usuario: string;
-  readonly origen: 'alta' | 'manual' | 'masivo' | 'csv';
-  readonly campo: 'precio' | 'precio_anterior' | 'stock' | 'activo';
-  readonly anterior: string | null;
-  readonly valor: string | null;
-  readonly fecha: string;
-}
+export const cambioSchema = z.object({
+  id,
+  producto_id: id,
+  producto: z.string(),
+  usuario: z.string(),
+  origen: z.enum(['alta', 'manual', 'masivo', 'csv']),
+  campo: z.enum(['precio', 'precio_anterior', 'stock', 'activo']),
+  anterior: textoONada,
+  valor: textoONada,
+  fecha,
+});
+export type CambioAnotado = Respuesta<typeof cambioSchema>;
 
 const siONo = z
   .enum(['true', 'false', '1', '0', ''], 'Debe ser true o false')
@@ -190,78 +195,18 @@ export const lineaCsvSchema = z
 export type LineaCsv = z.output<typeof lineaCsvSchema>;
 
 /** What became of a file. */
-export interface InformeCsv {
-  readonly lineas: number;
-  readonly buenas: number;
-  readonly malas: readonly {
-    /** In the file; the header is line 1. */
-    readonly linea: number;
-    readonly errores: readonly { readonly campo: string; readonly mensaje: string }[];
-  }[];
-  readonly importado: boolean;
-  readonly creados: number;
-  readonly actualizados: number;
-}
-
-/** Query of `GET /api/admin/clientes`. */
-export const filtroClientesSchema = z.object({
-  q: texto(100).optional(),
-  rol: z.enum(ROLES_TIENDA, 'Rol desconocido').optional(),
-  estado: z.enum(['activos', 'inactivos', 'todos'], 'Estado desconocido').default('todos'),
-  ...paginado,
+export const informeSchema = z.object({
+  lineas: cuantos,
+  buenas: cuantos,
+  malas: z.array(
+    z.object({
+      /** In the file; the header is line 1. */
+      linea: id,
+      errores: z.array(errorDeCampoSchema),
+    }),
+  ),
+  importado: z.boolean(),
+  creados: cuantos,
+  actualizados: cuantos,
 });
-export type FiltroClientes = z.output<typeof filtroClientesSchema>;
-
-/** Body of `PATCH /api/admin/clientes/:id`. */
-export const cambioClienteSchema = z.object({ activo: z.boolean('Debe ser true o false') }, OBJETO);
-
-export interface ClienteAdmin {
-  readonly id: number;
-  readonly email: string;
-  readonly nombre: string;
-  readonly apellido: string | null;
-  readonly telefono: string | null;
-  readonly rol: RolTienda;
-  readonly activo: boolean;
-  /** Of a merchant. */
-  readonly comercio: string | null;
-  readonly cuit: string | null;
-  readonly pedidos: number;
-  readonly ultimo_pedido: string | null;
-  readonly creado_en: string;
-}
-
-const fecha = z.iso.date('Debe ser una fecha AAAA-MM-DD');
-
-/** Query of `GET /api/admin/pedidos`; days of Buenos Aires, both included. */
-export const filtroPedidosAdminSchema = z.object({
-  q: texto(100).optional(),
-  estado: z.enum(ESTADOS_PEDIDO, 'Estado desconocido').optional(),
-  tipo_cliente: z.enum(TIPOS_CLIENTE, 'Tipo de cliente desconocido').optional(),
-  desde: fecha.optional(),
-  hasta: fecha.optional(),
-  ...paginado,
-});
-export type FiltroPedidosAdmin = z.output<typeof filtroPedidosAdminSchema>;
-
-export interface PedidoAdmin {
-  readonly numero: string;
-  readonly estado: EstadoPedido;
-  readonly cliente: string;
-  readonly email: string;
-  readonly tipo_cliente: TipoCliente;
-  readonly total: number;
-  readonly metodo_pago: string;
-  readonly repartidor: string | null;
-  readonly motivo_espera: string | null;
-  readonly fecha: string;
-}
-
-export interface PedidoAdminDetalle extends PedidoDetalle {
-  readonly contacto: {
-    readonly email: string;
-    readonly telefono: string;
-    readonly usuario_id: number | null;
-    readonly tipo_cliente: TipoCliente;
-  };
-}
+export type InformeCsv = Respuesta<typeof informeSchema>;

@@ -1,6 +1,8 @@
 /** The cart, as it crosses the border. */
 import { z } from 'zod';
 import { cantidad } from '../pedidos/pedidos.ts';
+import { cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
 
 /** Body of `POST /api/carrito/items`: adds to what there is. */
@@ -13,34 +15,43 @@ export const agregarSchema = z.object(
 export const cambiarCantidadSchema = z.object({ cantidad }, 'Se espera un objeto JSON');
 
 /** Something to know before paying. */
-export interface AvisoCarrito {
-  readonly tipo: 'precio' | 'stock' | 'no_disponible';
-  readonly producto_id: number;
-  readonly mensaje: string;
+const avisoSchema = z.object({
+  tipo: z.enum(['precio', 'stock', 'no_disponible']),
+  producto_id: id,
+  mensaje: z.string(),
   /** Of `precio`: what it was when it was put in. */
-  readonly precio_anterior?: number;
+  precio_anterior: pesos.optional(),
   /** Of `stock`: how many there are. */
-  readonly stock?: number;
-}
+  stock: cuantos.optional(),
+});
+export type AvisoCarrito = Respuesta<typeof avisoSchema>;
 
-export interface LineaCarrito {
-  readonly producto_id: number;
-  readonly nombre: string;
-  readonly imagen_url: string | null;
-  readonly precio: number;
-  readonly cantidad: number;
-  readonly stock: number;
-  readonly subtotal: number;
+const lineaSchema = z.object({
+  producto_id: id,
+  nombre: z.string(),
+  imagen_url: textoONada,
+  precio: pesos,
+  cantidad: id,
+  stock: cuantos,
+  subtotal: pesos,
   /** Whether that many can be bought now. */
-  readonly disponible: boolean;
-}
+  disponible: z.boolean(),
+});
+export type LineaCarrito = Respuesta<typeof lineaSchema>;
 
 /** Answer of every call on the cart. */
-export interface Carrito {
-  readonly items: readonly LineaCarrito[];
-  readonly unidades: number;
+export const carritoSchema = z.object({
+  items: z.array(lineaSchema),
+  unidades: cuantos,
   /** Of what is still on sale, at today's prices. */
-  readonly total: number;
-  readonly avisos: readonly AvisoCarrito[];
-  readonly se_puede_comprar: boolean;
-}
+  total: pesos,
+  avisos: z.array(avisoSchema),
+  se_puede_comprar: z.boolean(),
+});
+export type Carrito = Respuesta<typeof carritoSchema>;
+
+/** Answer of `POST /api/pedidos/:numero/repetir`. */
+export const repetidoSchema = z.object({
+  carrito: carritoSchema,
+  faltantes: z.array(z.object({ producto_id: id, nombre: z.string(), mensaje: z.string() })),
+});

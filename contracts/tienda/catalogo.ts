@@ -1,7 +1,10 @@
 /** The shop's catalogue, as it crosses the border. */
 import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
+import { cuantos, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import { paginado, texto } from '../comun/texto.ts';
+import { METODOS_PAGO } from '../reglas/estados.ts';
 
 export const ORDENES_PRODUCTOS = [
   'relevancia',
@@ -32,30 +35,33 @@ export const filtroProductosSchema = z.object({
 });
 export type FiltroProductos = z.output<typeof filtroProductosSchema>;
 
-export interface Producto {
-  readonly id: number;
-  readonly nombre: string;
-  readonly descripcion: string;
-  readonly precio: number;
+export const productoSchema = z.object({
+  id,
+  nombre: z.string(),
+  descripcion: z.string(),
+  precio: pesos,
   /** What it cost before the offer, or null. */
-  readonly precio_anterior: number | null;
-  readonly categoria: string;
-  readonly stock: number;
-  readonly imagen_url: string | null;
-  readonly comerciante: string | null;
-}
+  precio_anterior: pesos.nullable(),
+  categoria: z.string(),
+  stock: cuantos,
+  imagen_url: textoONada,
+  comerciante: textoONada,
+});
+export type Producto = Respuesta<typeof productoSchema>;
 
+const conProductos = z.object({
+  ...referencia.shape,
+  /** Products on sale. */
+  productos: cuantos,
+});
+export type Categoria = Respuesta<typeof conProductos>;
+export const unaCategoriaSchema = z.object({ categoria: conProductos });
 /** Answer of `GET /api/categorias`. */
-export interface Categoria {
-  readonly id: number;
-  readonly nombre: string;
-  /** Products on sale in it. */
-  readonly productos: number;
-}
+export const categoriasSchema = lista('categorias', conProductos);
 
+export type ComercianteListado = Respuesta<typeof conProductos>;
 /** Answer of `GET /api/comerciantes`. */
-export interface ComercianteListado {
-  readonly id: number;
-  readonly nombre: string;
-  readonly productos: number;
-}
+export const comerciantesSchema = lista('comerciantes', conProductos);
+
+/** Answer of `GET /api/medios-de-pago`. */
+export const mediosSchema = lista('medios', z.enum(METODOS_PAGO));

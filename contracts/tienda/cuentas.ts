@@ -1,6 +1,8 @@
 /** Accounts and sessions of the shop, as they cross the border. */
 import { z } from 'zod';
-import type { RolTienda } from '../reglas/estados.ts';
+import { ROLES_TIENDA } from '../reglas/estados.ts';
+import { fecha, id, lista, textoONada } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
 import {
   email,
   passwordDada,
@@ -67,24 +69,28 @@ export const confirmarRecuperacionSchema = z.object(
 );
 
 /** An account as its owner sees it. */
-export interface Cuenta {
-  readonly id: number;
-  readonly email: string;
-  readonly nombre: string;
-  readonly apellido: string | null;
-  readonly telefono: string | null;
-  readonly direccion: string | null;
-  readonly rol: RolTienda;
-}
+const cuentaSchema = z.object({
+  id,
+  email: z.string(),
+  nombre: z.string(),
+  apellido: textoONada,
+  telefono: textoONada,
+  direccion: textoONada,
+  rol: z.enum(ROLES_TIENDA),
+});
+export type Cuenta = Respuesta<typeof cuentaSchema>;
+export const usuarioSchema = z.object({ usuario: cuentaSchema });
 
 /** A login as `GET /api/sesiones` lists it. */
-export interface SesionAbierta {
-  readonly id: number;
+const sesionSchema = z.object({
+  id,
   /** Browser and address it was opened from. */
-  readonly agente: string;
-  readonly direccion: string;
-  readonly creada_en: string;
-  readonly usada_en: string;
+  agente: z.string(),
+  direccion: z.string(),
+  creada_en: fecha,
+  usada_en: fecha,
   /** Whether it is the one that asks. */
-  readonly actual: boolean;
-}
+  actual: z.boolean(),
+});
+export type SesionAbierta = Respuesta<typeof sesionSchema>;
+export const sesionesSchema = lista('sesiones', sesionSchema);

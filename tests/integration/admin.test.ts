@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClienteAdmin, PedidoAdmin } from '../../contracts/tienda/administracion.ts';
+import type { ClienteAdmin, PedidoAdmin } from '../../contracts/tienda/clientes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { comprar } from '../support/llamadas.ts';

@@ -1,12 +1,11 @@
 /** What those who run the shop see and change. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
-  ClienteAdmin,
   InformeCsv,
-  PedidoAdmin,
   PrecioCambiado,
   ProductoAdmin,
 } from '../../../contracts/tienda/administracion.ts';
+import type { ClienteAdmin, PedidoAdmin } from '../../../contracts/tienda/clientes.ts';
 import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
 import { pedir } from '../../ui/red/api.ts';
 import type { Lista } from './tipos.ts';

@@ -1,5 +1,5 @@
 /** Customers and orders. */
-import type { ClienteAdmin } from '../../../../contracts/tienda/administracion.ts';
+import type { ClienteAdmin } from '../../../../contracts/tienda/clientes.ts';
 import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';

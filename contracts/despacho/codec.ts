@@ -1,0 +1,9 @@
+/** Temporal's remote codec protocol. */
+import { z } from 'zod';
+
+const base64 = z.base64();
+export const payloadsSchema = z.object({
+  payloads: z.array(
+    z.object({ metadata: z.record(z.string(), base64).optional(), data: base64.optional() }),
+  ),
+});
