@@ -8,8 +8,6 @@ export default defineConfig({
   test: {
     ...base.test,
     watch: true,
-    // The whole suite is what `npm test` is for.
-    standalone: true,
     reporters: ['default'],
     watchTriggerPatterns: [{ pattern: /\.tsx?$/, testsToRun: (archivo) => testsCercanos(archivo) }],
   },

@@ -27,7 +27,7 @@ export function createCobrar({ db, proveedores }: CobrarDeps) {
       });
       if (pedido === null)
         throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
-      if (pedido.preferencia !== null) return iniciado(pedido.preferencia);
+      if (pedido.preferencia !== null) return comoEnlace(pedido.preferencia);
       const proveedor = proveedores.de(pedido.cobroPor ?? pedido.metodoPago);
       const cobro = {
         ...{ numero, vence, total: pedido.total.toNumber() },
@@ -50,7 +50,7 @@ export function createCobrar({ db, proveedores }: CobrarDeps) {
         if (datos) await escribirDatos(tx, pedido, { cuenta: { ...datos }, vence: venceEn });
         return tx.preferencia.upsert({ where, create, update: {} });
       });
-      return iniciado(guardada);
+      return comoEnlace(guardada);
     });
 }
 
@@ -74,7 +74,8 @@ async function escribirDatos(
   });
 }
 
-function iniciado(preferencia: Prisma.PreferenciaGetPayload<object>): PagoIniciado {
+/** As its workflow knows it. */
+export function comoEnlace(preferencia: Prisma.PreferenciaGetPayload<object>): PagoIniciado {
   const { initPoint, venceEn, datos, aMano } = preferencia;
   return {
     ...{ initPoint, vence: venceEn.toISOString() },

@@ -1,13 +1,16 @@
 /** The payment of an order, in our own database: the steps that its workflow takes locally. */
 import { FALLA } from '../../contracts/temporal/fallas.ts';
-import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
+import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { permanente, sqlDe } from '../comun/operacion.ts';
+import { comoEnlace } from './cobrar.ts';
 
 export interface PagoAbierto {
   /** How long the order still waits for its payment, by the settings of this moment. */
   readonly plazoMs: number;
+  /** Where it is paid, where that was asked before. */
+  readonly enlace: PagoIniciado | null;
   /** The payment that has paid it already. */
   readonly pago: PagoDePedido | null;
 }
@@ -18,8 +21,6 @@ interface PorPagar {
   readonly abierto: boolean;
   /** Since it was opened. */
   readonly esperadoMs: number;
-  /** Until what the shopper was told; null where they were told of nothing yet. */
-  readonly quedaMs: number | null;
 }
 
 export function createPagosActivities({ db }: { readonly db: Database }) {
@@ -32,10 +33,7 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           SELECT id, estado, pago_estado IS NOT NULL AS abierto, coalesce((
             SELECT extract(epoch FROM now() - min(h.fecha)) * 1000 FROM ahorro.pedido_historial AS h
             WHERE h.pedido_id = pedidos.id AND h.estado = 'pago_pendiente'
-          ), 0)::float8 AS "esperadoMs", (
-            SELECT extract(epoch FROM vence_en - now()) * 1000 FROM ahorro.preferencias
-            WHERE pedido_id = pedidos.id
-          )::float8 AS "quedaMs"
+          ), 0)::float8 AS "esperadoMs"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         if (pedido === undefined)
           throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
@@ -56,12 +54,11 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           SELECT payment_id AS "pagoId", status AS estado, date_last_updated AS actualizado
           FROM ahorro.payments
           WHERE pedido_id = ${pedido.id} AND status = 'approved' AND observacion IS NULL LIMIT 1`;
+        const preferencia = await tx.preferencia.findUnique({ where: { pedidoId: pedido.id } });
         return {
           // One that was opened before goes on waiting from then.
-          plazoMs: Math.max(
-            1,
-            Math.round(pedido.quedaMs ?? minutos_para_pagar * 60_000 - pedido.esperadoMs),
-          ),
+          plazoMs: Math.max(1, Math.round(minutos_para_pagar * 60_000 - pedido.esperadoMs)),
+          enlace: preferencia && comoEnlace(preferencia),
           pago: pago ? { ...pago, actualizado: pago.actualizado.toISOString() } : null,
         };
       });

@@ -24,7 +24,7 @@ const DESDE: Readonly<Record<Decision, readonly EstadoTransferencia[]>> = {
 
 export function createTransferencias(sql: Sql, db: Pick<ReadDatabase, '$queryRaw'>) {
   return {
-    /** A page of those that were told of, those that changed last first. */
+    /** A page of those that were told of: first those that wait for a person, then those that changed last. */
     async lista({ estado, pagina, limite }: FiltroTransferencias) {
       const { filas, total } = await listar<Transferencia>(db, {
         desde: Prisma.sql`ahorro.transferencias AS t JOIN ahorro.pedidos AS p ON p.id = t.pedido_id`,
@@ -36,7 +36,7 @@ export function createTransferencias(sql: Sql, db: Pick<ReadDatabase, '$queryRaw
         columnas: Prisma.sql`p.numero, p.cliente_nombre AS cliente, t.importe::float8 AS importe, t.estado,
           t.comprobante, t.motivo, p.estado AS estado_pedido, ${enIso(Prisma.sql`t.avisada_en`)} AS avisada_en,
           ${enIso(Prisma.sql`t.actualizada_en`)} AS fecha_actualizacion`,
-        orden: Prisma.sql`t.actualizada_en DESC, t.pedido_id DESC`,
+        orden: Prisma.sql`(t.estado IN ('avisada', 'por_devolver')) DESC, t.actualizada_en DESC, t.pedido_id DESC`,
         ...{ pagina, limite },
       });
       return { transferencias: filas, total };

@@ -232,7 +232,7 @@ export const CATALOGO_ALERTAS = {
     nivel: 'advertencia',
     fin: 'aviso',
     para: OPERACIONES,
-    datos: ['numero', 'pago_id'],
+    datos: ['numero'],
     frase: ({ numero }) =>
       `Avisaron la transferencia del pedido ${numero}: hay que mirar la cuenta y confirmarla`,
   }),
@@ -240,7 +240,7 @@ export const CATALOGO_ALERTAS = {
     nivel: 'info',
     fin: 'reconocimiento',
     para: OPERACIONES,
-    datos: ['numero', 'pago_id', 'estado'],
+    datos: ['numero', 'estado'],
     frase: ({ numero, estado }) =>
       `La transferencia del pedido ${numero} está ${estado === 'approved' ? 'confirmada' : 'rechazada'}`,
     resuelve: () => 'pago_por_confirmar',
@@ -249,7 +249,7 @@ export const CATALOGO_ALERTAS = {
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
-    datos: ['numero', 'pago_id', 'monto'],
+    datos: ['numero', 'monto'],
     frase: ({ numero, monto }) =>
       `Hay que devolver $ ${monto} de la transferencia del pedido ${numero}, y marcarla como devuelta`,
   }),

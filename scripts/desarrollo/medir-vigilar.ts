@@ -41,7 +41,7 @@ async function hastaLeer(busca: RegExp): Promise<void> {
 
 copiar();
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-const hijo = spawn(process.execPath, [vitest, '--watch', '--config', 'tests/vigilar.config.ts'], {
+const hijo = spawn(process.execPath, [vitest, '--watch', '--standalone', '--config', 'tests/vigilar.config.ts'], {
   cwd: copia,
   stdio: ['pipe', 'pipe', 'inherit'],
   env: { ...process.env, CI: '', NO_COLOR: '1' },

@@ -173,10 +173,10 @@ describe('Cuando falta lo que un proveedor necesita', () => {
   it('entonces se lo puede volver a pedir más tarde, y no se ofrece', () => {
     const sinNada = loadEnv({});
     expect(mediosCobrados(sinNada)).toEqual([]);
-    const { de, delPago } = createProveedores({
+    const ninguno = createProveedores({
       ...{ env: sinNada, sql: base.sql.sql, urlDelPedido: () => '' },
     });
-    expect(() => de('transferencia')).toThrow(LlamadaFallida);
-    expect(() => delPago('123')).toThrow(LlamadaFallida);
+    expect(() => ninguno.de('transferencia')).toThrow(LlamadaFallida);
+    expect(() => ninguno.delPago('123')).toThrow(LlamadaFallida);
   });
 });

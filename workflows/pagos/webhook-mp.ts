@@ -12,8 +12,8 @@ const empujar = defineSignal(SENAL.empujar);
 /** Types of notification whose `data.id` is a payment. */
 const DE_PAGOS = ['payment'];
 
-/** Of MercadoPago, or of a transfer. */
-const ES_PAGO = /^(\d{1,30}|transferencia-[\w-]{1,64})$/;
+/** Of MercadoPago, or of another one, by whose name it begins. */
+const ES_PAGO = /^(\d{1,30}|[a-z]+-[\w-]{1,64})$/;
 
 export async function webhookMpWorkflow(entrada: EntradaWebhook): Promise<string> {
   let empujones = 0;

@@ -47,9 +47,11 @@ export async function esperarPago(pedido: Pedido): Promise<void> {
   if (!pedido.enLinea || !esperaSuPago(pedido)) return;
   const { numero, cobranza } = pedido;
   pedido.esperarPago(true);
-  const { plazoMs, pago } = await hacer(pedido, () => pasos.abrirPago(numero));
+  const { plazoMs, pago, enlace } = await hacer(pedido, () => pasos.abrirPago(numero));
   if (pago !== null) cobranza.anotar(pago);
-  if (!cobranza.pagado) await conseguirEnlace(pedido, plazoMs);
+  // Steps of before did not tell what is on record.
+  if (enlace) tenerEnlace(pedido, enlace);
+  else if (!cobranza.pagado) await conseguirEnlace(pedido, plazoMs);
   if (!cobranza.pagado) await esperarHastaElVencimiento(pedido);
   const { aprobado } = cobranza;
   if (aprobado === undefined) return darPorVencido(pedido);
@@ -106,7 +108,11 @@ async function conseguirEnlace(pedido: Pedido, plazoMs: number): Promise<void> {
   });
   reloj.cancel();
   await corriendo;
-  cobranza.enlace = hecho?.resultado ?? null;
+  tenerEnlace(pedido, hecho?.resultado ?? null);
+}
+
+function tenerEnlace(pedido: Pedido, enlace: PagoIniciado | null): void {
+  pedido.cobranza.enlace = enlace;
   pedido.mostrar();
 }
 

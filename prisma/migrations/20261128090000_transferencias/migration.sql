@@ -49,3 +49,7 @@ CREATE INDEX "transferencias_estado_actualizada_en_idx"
 ALTER TABLE "ahorro"."correos" DROP CONSTRAINT "correos_tipo",
   ADD CONSTRAINT "correos_tipo" CHECK ("tipo" IN ('recuperacion', 'confirmado', 'en_camino', 'entregado', 'paquete',
     'alerta', 'comercio', 'por_pagar')) NOT VALID;
+
+-- The ids of MercadoPago are numbers; those of others begin with who they are.
+ALTER TABLE "ahorro"."payments" DROP CONSTRAINT "payments_payment_id",
+  ADD CONSTRAINT "payments_payment_id" CHECK ("payment_id" ~ '^([0-9]{1,30}|[a-z]+-[A-Za-z0-9_-]{1,64})$') NOT VALID;

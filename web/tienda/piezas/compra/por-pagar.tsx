@@ -80,7 +80,7 @@ function PorTransferir({ pedido, token, datos }: PorPagarProps & { readonly dato
         onSubmit={(evento) => {
           evento.preventDefault();
           const comprobante = new FormData(evento.currentTarget).get('comprobante');
-          avisarla(String(comprobante ?? '').trim());
+          if (typeof comprobante === 'string') avisarla(comprobante.trim());
         }}
       >
         <label className="campo campo-crece">
