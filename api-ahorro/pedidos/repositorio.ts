@@ -146,7 +146,7 @@ function pagoDe(
     estado,
     init_point: enlace?.initPoint ?? null,
     vence: enlace?.venceEn.toISOString() ?? null,
-    datos: (enlace?.datos ?? null) as DatosDeCobro | null,
+    ...(enlace?.datos ? { datos: enlace.datos as unknown as DatosDeCobro } : {}),
     devoluciones: fila.pagos.flatMap(({ amount, devolucion }) =>
       devolucion === null
         ? []

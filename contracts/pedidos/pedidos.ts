@@ -196,7 +196,7 @@ const pagoSchema = z.object({
   init_point: textoONada,
   vence: fecha.nullable(),
   /** The account to transfer to, where that is how and it is still to be done. */
-  datos: cuenta.nullable(),
+  datos: cuenta.optional(),
   /** What we give back, in pesos, and how far that is. */
   devoluciones: z.array(z.object({ estado: z.enum(ESTADOS_DEVOLUCION), monto: pesos, fecha })),
 });

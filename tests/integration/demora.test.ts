@@ -33,7 +33,7 @@ async function comprado(): Promise<string> {
   await e.client.workflow.start(WORKFLOW_PEDIDO, {
     taskQueue: e.taskQueue,
     workflowId: workflowIdPedido(numero),
-    args: [e.entradas.deAhorro(numero, 'prueba', 'efectivo')],
+    args: [e.entradas.deAhorro(numero, 'prueba', null)],
   });
   await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
   return numero;

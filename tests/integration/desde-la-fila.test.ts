@@ -38,8 +38,9 @@ async function aceptar(metodo_pago: 'efectivo' | 'mercadopago'): Promise<string>
     metodo_pago,
   });
   const estado = metodo_pago === 'efectivo' ? 'recibido' : 'pago_pendiente';
-  const { numero } = await aceptarPedido(p.e.sql.sql, { checkout, clave: undefined, estado });
-  await p.e.mensajero.iniciar(p.e.entradas.deAhorro(numero, 'prueba', metodo_pago));
+  const aceptado = await aceptarPedido(p.e.sql.sql, { checkout, clave: undefined, estado });
+  const { numero, cobroPor } = aceptado;
+  await p.e.mensajero.iniciar(p.e.entradas.deAhorro(numero, 'prueba', cobroPor));
   return numero;
 }
 /** Last in a history, somebody is at work. */

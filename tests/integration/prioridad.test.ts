@@ -33,7 +33,7 @@ describe('Cuando los paquetes de una hora esperan todos a la vez', () => {
       });
       const numero = `PED-20261127000000-P7-${String(i).padStart(8, '0')}`;
       await e.db.pedido.update({ where: { numero: dado }, data: { numero } });
-      await e.mensajero.iniciar(e.entradas.deAhorro(numero, 'relevo', 'efectivo'));
+      await e.mensajero.iniciar(e.entradas.deAhorro(numero, 'relevo', null));
       paquetes.push(numero);
     }
     const { cuerpo } = await comprar(e.ahorro, { cabeceras: { Prefer: 'respond-async' } });

@@ -42,7 +42,7 @@ function iniciar(numero: string) {
   return e.client.workflow.start(WORKFLOW_PEDIDO, {
     taskQueue: e.taskQueue,
     workflowId: workflowIdPedido(numero),
-    args: [e.entradas.deAhorro(numero, 'prueba', 'efectivo')],
+    args: [e.entradas.deAhorro(numero, 'prueba', null)],
   });
 }
 

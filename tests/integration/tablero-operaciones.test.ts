@@ -79,7 +79,12 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
     const [pago = '', motivo = '', perdido = ''] = esperan;
     await e.db.pedido.update({
       where: { numero: pago },
-      data: { estado: 'pago_pendiente', metodoPago: 'mercadopago', motivoEspera: null },
+      data: {
+        estado: 'pago_pendiente',
+        metodoPago: 'mercadopago',
+        cobroPor: 'mercadopago',
+        motivoEspera: null,
+      },
     });
     await e.db.pedido.update({
       where: { numero: motivo },

@@ -33,7 +33,7 @@ const comprado = async () => {
 };
 interface Detalle {
   readonly estado: string;
-  readonly pago: { readonly estado: string; readonly datos: object | null; readonly vence: string };
+  readonly pago: { readonly estado: string; readonly datos?: object; readonly vence: string };
   readonly historial: readonly { readonly detalle: string | null }[];
 }
 const ver = async (numero: string) =>
@@ -75,7 +75,7 @@ describe('Cuando se compra por transferencia', () => {
 
     expect((await avisar(numero, token, '  op.\n987 ')).status).toBe(202);
     await pagoEn(numero, 'acreditandose');
-    expect((await ver(numero)).pago.datos).toBeNull();
+    expect((await ver(numero)).pago.datos).toBeUndefined();
     expect(await alertasDe(numero, 'pago_por_confirmar')).toMatchObject([{ resueltaEn: null }]);
     const lista = await admin.pedir<{ transferencias: Transferencia[] }>('/api/transferencias');
     expect(lista.cuerpo.transferencias[0]).toMatchObject({
@@ -101,7 +101,7 @@ describe('Cuando se compra por transferencia', () => {
     expect((await decidir(numero, 'rechazada', 'No vemos esa operación')).status).toBe(202);
     await pagoEn(numero, 'rechazado');
     const { pago, historial } = await ver(numero);
-    expect(pago.datos).not.toBeNull();
+    expect(pago.datos).toBeDefined();
     expect(historial.some(({ detalle }) => detalle?.includes('No vemos esa operación'))).toBe(true);
     expect((await avisar(numero, token, 'era la 124')).status).toBe(202);
     await pagoEn(numero, 'acreditandose');

@@ -38,14 +38,14 @@ afterAll(async () => {
 
 async function comprado(metodo: 'efectivo' | 'mercadopago' = 'efectivo'): Promise<string> {
   const checkout = checkoutSchema.parse({ ...pedidoDe(), metodo_pago: metodo });
-  const { numero } = await aceptarPedido(p.e.sql.sql, {
+  const { numero, cobroPor } = await aceptarPedido(p.e.sql.sql, {
     ...{ checkout, clave: undefined },
     estado: metodo === 'efectivo' ? 'recibido' : 'pago_pendiente',
   });
   await p.e.client.workflow.start(WORKFLOW_PEDIDO, {
     taskQueue: p.e.taskQueue,
     workflowId: workflowIdPedido(numero),
-    args: [p.e.entradas.deAhorro(numero, 'grabacion', metodo)],
+    args: [p.e.entradas.deAhorro(numero, 'grabacion', cobroPor)],
   });
   if (metodo === 'efectivo') await hasta(() => p.e.db.ticket.findUnique({ where: { numero } }));
   return numero;

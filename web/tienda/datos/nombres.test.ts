@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fraseDe } from './nombres.ts';
 
 const pago = (estado: 'pendiente' | 'acreditandose' | 'rechazado') => ({
-  ...{ estado, init_point: null, vence: null, datos: null, devoluciones: [] },
+  ...{ estado, init_point: null, vence: null, devoluciones: [] },
 });
 
 describe('Cuando un pedido espera su pago', () => {
