@@ -41,11 +41,15 @@ async function hastaLeer(busca: RegExp): Promise<void> {
 
 copiar();
 const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-const hijo = spawn(process.execPath, [vitest, '--watch', '--standalone', '--config', 'tests/vigilar.config.ts'], {
-  cwd: copia,
-  stdio: ['pipe', 'pipe', 'inherit'],
-  env: { ...process.env, CI: '', NO_COLOR: '1' },
-});
+const hijo = spawn(
+  process.execPath,
+  [vitest, '--watch', '--standalone', '--config', 'tests/vigilar.config.ts'],
+  {
+    cwd: copia,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, CI: '', NO_COLOR: '1' },
+  },
+);
 hijo.stdout.on('data', (parte: Buffer) => {
   salida += parte.toString();
   alLeer();
