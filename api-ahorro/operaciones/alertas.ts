@@ -1,6 +1,6 @@
 /** Alerts as operations see them; the one thing they change is that somebody has seen one. */
 import type { Alerta, FiltroAlertas } from '../../contracts/operaciones/alertas.ts';
-import type { NivelAlerta } from '../../contracts/reglas/catalogo-alertas.ts';
+import type { NivelAlerta } from '../../contracts/reglas/definicion-alertas.ts';
 import { seVeElFin } from '../../contracts/reglas/alertas.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGO_ALERTAS } from './catalogo-alertas.ts';
-import type { Definicion, FinAlerta } from './catalogo-alertas.ts';
+import type { Definicion, FinAlerta } from './definicion-alertas.ts';
 import {
   codigosConFin,
   datosDeAlerta,

@@ -1,12 +1,7 @@
 /** What follows from the catalogue of alerts: the event of one, and whether it is over. No zod either. */
 import { CATALOGO_ALERTAS } from './catalogo-alertas.ts';
-import type {
-  AvisoDe,
-  Definicion,
-  FinAlerta,
-  LectorAlerta,
-  NivelAlerta,
-} from './catalogo-alertas.ts';
+import type { AvisoDe } from './catalogo-alertas.ts';
+import type { Definicion, FinAlerta, LectorAlerta, NivelAlerta } from './definicion-alertas.ts';
 import { ESTADOS_SIN_SALIR, esEstadoTicket, esFinal } from './estados.ts';
 
 /** An alert as the log of events has it, and the live board gets it; its data stand beside these. */

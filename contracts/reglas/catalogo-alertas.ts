@@ -3,89 +3,16 @@
  * make. Plain data without zod, so that anybody may import it. What the fields of the data are named
  * here, they are named in the log of events and on the wire.
  */
+import { definir, dePago, enCola, OPERACIONES, TODOS } from './definicion-alertas.ts';
+import type {
+  ConMotivo,
+  Definicion,
+  DePago,
+  DePedido,
+  NivelAlerta,
+  PasoQueEspera,
+} from './definicion-alertas.ts';
 import type { MotivoSinRepartidor } from './estados.ts';
-
-export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
-export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
-
-/** Whom it concerns: operations read all, dispatch what is about its tickets. */
-export const LECTORES_ALERTA = ['despacho', 'operaciones'] as const;
-export type LectorAlerta = (typeof LECTORES_ALERTA)[number];
-
-/** What ends an alert; none of them is read from its sentence. */
-export const FINES_ALERTA = [
-  /** Somebody says that they have seen it. */
-  'reconocimiento',
-  /** A later event of the same order names it in `resuelve`. */
-  'aviso',
-  /** As `aviso`, or its order is over. */
-  'aviso_o_fin',
-  /** Its ticket has a driver, has left, or is over. */
-  'repartidor',
-  /** Its order is in another state than `estado`, or over. */
-  'movimiento',
-  /** No notification is failed any more. */
-  'notificaciones',
-] as const;
-export type FinAlerta = (typeof FINES_ALERTA)[number];
-
-/** Steps of an order that may have to wait: each has its alert. */
-export const PASOS_QUE_ESPERAN = [
-  'ticket',
-  'pago',
-  'confirmacion',
-  'cancelacion',
-  'devolucion',
-] as const;
-export type PasoQueEspera = (typeof PASOS_QUE_ESPERAN)[number];
-
-export interface Definicion<D> {
-  readonly nivel: NivelAlerta;
-  readonly para: readonly LectorAlerta[];
-  readonly fin: FinAlerta;
-  /** What of its data there always is. */
-  readonly datos: readonly (keyof D & string)[];
-  readonly frase: (datos: D) => string;
-  /** The code of the alert, of the same order, that is over with this. */
-  readonly resuelve?: (datos: D) => string;
-}
-
-interface DeEspera {
-  readonly numero: string;
-  readonly paso: PasoQueEspera;
-  readonly motivo: string;
-}
-interface DePedido {
-  readonly numero: string;
-}
-interface ConMotivo extends DePedido {
-  readonly motivo: string;
-}
-interface DePago extends DePedido {
-  readonly pago_id: string;
-  /** Of the order. */
-  readonly estado: string;
-}
-
-const definir = <D>(definicion: Definicion<D>): Definicion<D> => definicion;
-const TODOS: readonly LectorAlerta[] = LECTORES_ALERTA;
-const OPERACIONES: readonly LectorAlerta[] = ['operaciones'];
-
-const enCola = (fin: FinAlerta, para: readonly LectorAlerta[]): Definicion<DeEspera> => ({
-  nivel: 'critica',
-  fin,
-  para,
-  datos: ['numero', 'paso', 'motivo'],
-  frase: ({ numero, paso, motivo }) => `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
-});
-const dePago = (detalle: string): Definicion<DePago> => ({
-  nivel: 'critica',
-  fin: 'reconocimiento',
-  para: TODOS,
-  datos: ['numero', 'pago_id', 'estado'],
-  frase: ({ numero, pago_id, estado }) =>
-    `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
-});
 
 export const CATALOGO_ALERTAS = {
   ticket_en_cola: enCola('aviso_o_fin', TODOS),

@@ -3,7 +3,7 @@
  * ends it closes it. The log is read in the order of its ids, which is that of commit, so that
  * nothing is missed and nothing counted twice, whichever worker does it.
  */
-import { PASOS_QUE_ESPERAN } from '../../contracts/reglas/catalogo-alertas.ts';
+import { PASOS_QUE_ESPERAN } from '../../contracts/reglas/definicion-alertas.ts';
 import { codigosConFin } from '../../contracts/reglas/alertas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
