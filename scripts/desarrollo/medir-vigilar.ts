@@ -6,6 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../dev/project.ts';
 
 /** A rule, a step, a query, a story: what one changes most. The first one waits for the servers too. */
@@ -16,6 +17,8 @@ const CAMBIOS = [
   'api-ahorro/transferencias/transferencias.ts',
   'workflows/pedidos/pago.ts',
 ];
+/** It says that it waits before it has seen what there is. */
+const OJEADA_MS = 5_000;
 const LISTO = /Waiting for file changes|waiting for file changes/;
 const RESPUESTA = /Tests\s+(.+)/;
 
@@ -56,6 +59,7 @@ hijo.stdout.on('data', (parte: Buffer) => {
 });
 try {
   await hastaLeer(LISTO);
+  await sleep(OJEADA_MS);
   for (const archivo of CAMBIOS) {
     salida = '';
     const inicio = performance.now();

@@ -11,8 +11,8 @@ const APARTE = /^tests\/(procesos|muerte|e2e)\//;
 
 /** Workflows are bundled, not imported: who runs them, by room; and histories replay for all of them. */
 const DE_FLUJOS: Readonly<Record<string, readonly string[]>> = {
-  pedidos: ['pedido', 'cancelar'],
-  pagos: ['transferencia', 'pagos-tiempo'],
+  pedidos: ['pedido'],
+  pagos: ['transferencia'],
   comercio: ['paquetes-pedidos', 'paquetes-agenda'],
   avisos: ['correos-envio', 'alertas-avisos'],
   comun: ['pedido', 'pasos-a-la-vez'],
@@ -25,7 +25,9 @@ export function testsCercanos(archivo: string, raiz = projectRoot): string[] {
   const tests = fuentes.filter((uno) => esTest(uno) && !APARTE.test(uno));
   if (esTest(cambiado)) return tests.includes(cambiado) ? [archivo] : [];
   const nombre = basename(cambiado).replace(/\.tsx?$/, '');
-  const suyos = [...deFlujos(cambiado), ...tests.filter((uno) => nombreDe(uno).startsWith(nombre))];
+  const deFlujo = deFlujos(cambiado);
+  const suyos =
+    deFlujo.length > 0 ? deFlujo : tests.filter((uno) => nombreDe(uno).startsWith(nombre));
   const cerca = nearest(cambiado, importersOf(raiz, fuentes), new Set(tests));
   return [...new Set([...suyos, ...cerca])].slice(0, A_LO_SUMO).map((uno) => join(raiz, uno));
 }
