@@ -3,8 +3,8 @@
  * there are more than there is room for, short ones of those that have begun only. Who may not wait is told so at once, since what it wants is stored.
  */
 import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } from 'cockatiel';
-import { crearTurnos } from './turnos.ts';
-import type { Turno } from './turnos.ts';
+import { crearTurnos } from '../platform/comun/turnos.ts';
+import type { Turno } from '../platform/comun/turnos.ts';
 import { FlujoApurado, FlujoSinEspera, FlujoSinRespuesta } from './errores.ts';
 
 export interface Freno {

@@ -6,6 +6,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.ts';
+import { crearTurnos } from '../../platform/comun/turnos.ts';
 
 const ASIGNAN: readonly string[] = [
   'despacharPedido',
@@ -31,46 +32,22 @@ export function embudo(esperaMs = ESPERA_MS, cedeMs = ESPERA_MS): ActivityInterc
   });
 }
 
-/**
- * So many at once, in the order in which they came; whoever has waited longer than `esperaMs` is not begun, and
- * whoever takes longer than `cedeMs` does not count any more.
- */
+/** Whoever has waited for its turn longer than `esperaMs` is not begun. */
 function porTurnos(aLaVez: number, esperaMs: number, cedeMs: number) {
-  const esperan: (() => void)[] = [];
-  let libres = aLaVez;
-
-  async function turno(): Promise<void> {
-    if (libres > 0) {
-      libres -= 1;
-      return;
-    }
-    const hasta = performance.now() + esperaMs;
-    await new Promise<void>((resolve) => esperan.push(resolve));
-    if (performance.now() <= hasta) return;
-    pasar();
-    throw ApplicationFailure.retryable('hay muchos pedidos por asignar', 'SinTurno');
-  }
-
-  /** The place goes to whoever is next. */
-  function pasar(): void {
-    const siguiente = esperan.shift();
-    if (siguiente) siguiente();
-    else libres += 1;
-  }
-
+  const pedirTurno = crearTurnos({ aLaVez, cedeMs });
   return async <T>(hacer: () => Promise<T>): Promise<T> => {
-    await turno();
-    let cedido = false;
-    const ceder = () => {
-      if (!cedido) pasar();
-      cedido = true;
-    };
-    const reloj = setTimeout(ceder, cedeMs);
+    const turno = pedirTurno();
+    const hasta = performance.now() + esperaMs;
     try {
+      if (!turno.llego) {
+        await turno.llega;
+        if (performance.now() > hasta) {
+          throw ApplicationFailure.retryable('hay muchos pedidos por asignar', 'SinTurno');
+        }
+      }
       return await hacer();
     } finally {
-      clearTimeout(reloj);
-      ceder();
+      turno.ceder();
     }
   };
 }
