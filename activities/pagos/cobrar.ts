@@ -47,7 +47,7 @@ export function createCobrar({ db, proveedores }: CobrarDeps) {
       const where = { pedidoId: pedido.id };
       // Whoever closes the page finds the account in their mail: both are there, or neither.
       const guardada = await db.$transaction(async (tx) => {
-        if (datos) await escribirDatos(tx, pedido, { cuenta: { ...datos }, vence: venceEn });
+        if (datos) await escribirDatos(tx, pedido, { cuenta: datos, vence: venceEn });
         return tx.preferencia.upsert({ where, create, update: {} });
       });
       return comoEnlace(guardada);

@@ -38,11 +38,13 @@ export function createCobrosActivities(deps: CobrosDeps) {
    * as it is now, on record, given back where it must. What cannot be read, or a search that fails,
    * holds up none of the others, and is thrown at the end.
    */
-  async function tomarDePedido(
-    numero: string,
-    proveedor: ProveedorDePago,
-    senal: AbortSignal,
-  ): Promise<PagoRegistrado[]> {
+  async function tomarDePedido(numero: string): Promise<PagoRegistrado[]> {
+    const proveedor = await suProveedor(numero);
+    if (proveedor === null) return [];
+    return conLatido((senal) => tomarTodos(numero, proveedor, senal));
+  }
+
+  async function tomarTodos(numero: string, proveedor: ProveedorDePago, senal: AbortSignal) {
     const fallas: unknown[] = [];
     const registrados = new Map<string, PagoRegistrado>();
     const mirar = async (pagoId: string, dicho?: Pago) => {
@@ -111,9 +113,7 @@ export function createCobrosActivities(deps: CobrosDeps) {
 
     /** The payments of an order, should a notification never have come. */
     async buscarPagos(numero: string): Promise<readonly PagoRegistrado[]> {
-      const proveedor = await suProveedor(numero);
-      if (proveedor === null) return [];
-      return conLatido((senal) => tomarDePedido(numero, proveedor, senal));
+      return tomarDePedido(numero);
     },
 
     /** Gives a payment back, once. */
@@ -132,9 +132,7 @@ export function createCobrosActivities(deps: CobrosDeps) {
      * order: where nothing can have been paid it asks nobody.
      */
     async devolverPagos(numero: string): Promise<void> {
-      const proveedor = await suProveedor(numero);
-      if (proveedor === null) return;
-      await conLatido((senal) => tomarDePedido(numero, proveedor, senal));
+      await tomarDePedido(numero);
     },
 
     /**
