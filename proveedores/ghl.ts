@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LlamadaFallida, LlamadaRechazada } from '../contracts/comun/llamadas.ts';
 import type { Ghl } from '../contracts/pagos/ghl.ts';
+import { enE164 } from '../platform/comun/telefono.ts';
 import { llamarJson } from '../platform/http/llamada.ts';
 
 export interface OpcionesGhl {
@@ -46,7 +47,8 @@ export function createGhl({ baseUrl, token, locationId, timeoutMs }: OpcionesGhl
     async etiquetar({ nombre, email, telefono }, etiquetas, senal) {
       // A guest's mail is what a guest typed: nobody renames somebody else's contact with it.
       const { new: esNuevo, contact } = await asegurar({ email }, senal);
-      if (esNuevo) await asegurar({ email, name: nombre, phone: telefono }, senal);
+      const phone = enE164(telefono);
+      if (esNuevo) await asegurar({ email, name: nombre, ...(phone && { phone }) }, senal);
       const { id } = contact;
       await llamar(`/contacts/${encodeURIComponent(id)}/tags`, { tags: etiquetas }, senal);
       return id;

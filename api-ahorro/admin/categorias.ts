@@ -13,7 +13,7 @@ export function createCategoriasAdmin(db: Pick<Database, '$transaction'>) {
         await tx.$executeRaw`LOCK TABLE ahorro.categorias IN SHARE ROW EXCLUSIVE MODE`;
         const [fila] = await tx.$queryRaw<{ id: number }[]>`
           INSERT INTO ahorro.categorias (nombre) SELECT ${nombre} WHERE NOT EXISTS (
-            SELECT FROM ahorro.categorias WHERE ahorro.normalizar(nombre) = ahorro.normalizar(${nombre}))
+            SELECT FROM ahorro.categorias WHERE public.sin_acentos(nombre) = public.sin_acentos(${nombre}))
           RETURNING id`;
         if (fila === undefined) {
           const mensaje = 'Ya hay una categoría con ese nombre';

@@ -11,7 +11,7 @@ import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
-import { contiene, enIso, listar } from '../../platform/base/listas.ts';
+import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
 
 const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,
@@ -23,9 +23,9 @@ const CLIENTES = Prisma.sql`ahorro.usuarios AS usuario
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.usuario_id = usuario.id
     AND comerciante.aprobado_en IS NOT NULL`;
 // As the indexes have them.
-const TEXTO_CLIENTE = Prisma.sql`ahorro.sin_acentos(
+const TEXTO_CLIENTE = Prisma.sql`public.sin_acentos(
   usuario.nombre || ' ' || coalesce(usuario.apellido, '') || ' ' || usuario.email)`;
-const TEXTO_PEDIDO = Prisma.sql`ahorro.sin_acentos(
+const TEXTO_PEDIDO = Prisma.sql`public.sin_acentos(
   numero || ' ' || cliente_nombre || ' ' || cliente_email)`;
 
 export function createGente(
@@ -60,14 +60,10 @@ export function createGente(
     },
 
     async pedidos(filtro: FiltroPedidosAdmin) {
-      const { q, estado, tipo_cliente, desde, hasta, pagina, limite } = filtro;
-      const donde = contiene(TEXTO_PEDIDO, q);
+      const { q, estado, tipo_cliente, pagina, limite } = filtro;
+      const donde = [...contiene(TEXTO_PEDIDO, q), ...entre(Prisma.sql`fecha`, filtro)];
       if (estado) donde.push(Prisma.sql`estado = ${estado}`);
       if (tipo_cliente) donde.push(Prisma.sql`tipo_cliente = ${tipo_cliente}`);
-      if (desde) donde.push(Prisma.sql`fecha >= ${desde}::date::timestamp AT TIME ZONE ${ZONA}`);
-      if (hasta) {
-        donde.push(Prisma.sql`fecha < (${hasta}::date + 1)::timestamp AT TIME ZONE ${ZONA}`);
-      }
       const { filas: pedidos, total } = await listar<PedidoAdmin>(db, {
         desde: Prisma.sql`ahorro.pedidos`,
         donde,
@@ -102,5 +98,3 @@ export function createGente(
 }
 
 export type Gente = ReturnType<typeof createGente>;
-
-const ZONA = 'America/Argentina/Buenos_Aires';

@@ -2,9 +2,11 @@
 import { lineaCsvSchema } from '../../contracts/tienda/administracion.ts';
 import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../contracts/reglas/numeros.ts';
 import { leerCsv } from '../../platform/comun/csv.ts';
 import type { RegistroCsv } from '../../platform/comun/csv.ts';
-import { conflicto, ErrorHttp, invalido } from '../../platform/comun/errores.ts';
+import type { ErrorHttp } from '../../platform/comun/errores.ts';
+import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import { erroresDe } from '../../platform/http/validar.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
@@ -32,12 +34,12 @@ interface PorGuardar extends Pick<Importar, 'recuento'> {
 export function createImportacion({ sql }: { readonly sql: Sql }) {
   return {
     /**
-     * @param bytes the file, in UTF-8
+     * @param bytes the file, as a spreadsheet saves it
      * @throws ErrorHttp 400 when it cannot be read; when a line is bad and the good ones are not to be
      * taken by themselves, with `errores` by line
      */
     async importar(usuarioId: number, bytes: Buffer, modo: Importar): Promise<InformeCsv> {
-      const { columnas, registros } = leerCsv(texto(bytes), LIMITE_LINEAS);
+      const { columnas, registros } = leerCsv(bytes, LIMITE_LINEAS);
       exigirColumnas(columnas);
       const { buenas, malas } = await revisar(sql, registros, modo);
       const informe = { lineas: registros.length, buenas: buenas.length, malas };
@@ -50,14 +52,6 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
 }
 
 export type Importacion = ReturnType<typeof createImportacion>;
-
-function texto(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new ErrorHttp(400, 'El archivo no está en UTF-8', { cause: error });
-  }
-}
 
 function exigirColumnas(columnas: readonly string[]): void {
   const conocidas: readonly string[] = [...OBLIGATORIAS, ...OPCIONALES];
@@ -150,14 +144,13 @@ interface Leida {
 
 function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
   const opcional = (campo: string) => celdas[campo]?.trim() || null;
+  const { numeros, errores } = numerosDe(celdas);
+  if (errores.length > 0) return { errores };
   const leido = lineaCsvSchema.safeParse(
     {
       ...{ nombre: celdas['nombre'], categoria: celdas['categoria'] },
       ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
-      precio: numero(celdas['precio']),
-      precio_anterior: opcional('precio_anterior') && numero(celdas['precio_anterior']),
-      stock: opcional('stock') && numero(celdas['stock']),
-      stock_visto: opcional('stock_visto') && numero(celdas['stock_visto']),
+      ...numeros,
       imagen_url: opcional('imagen_url'),
     },
     { reportInput: true },
@@ -167,9 +160,23 @@ function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
     : { errores: erroresDe(leido.error) };
 }
 
-/** `1234.50` or `1234,50`; anything else is no number. */
-function numero(celda = ''): number {
-  return /^-?\d+([.,]\d+)?$/.test(celda.trim()) ? Number(celda.trim().replace(',', '.')) : NaN;
+/** What the numbers of a line are worth; of one that cannot be taken, why. */
+function numerosDe(celdas: Readonly<Record<string, string>>) {
+  const errores: ErrorDeCampo[] = [];
+  const leer = (campo: string): number | null => {
+    const celda = celdas[campo]?.trim() ?? '';
+    if (celda === '') return null;
+    const mensaje = porQueNoEsNumero(celda);
+    if (mensaje !== null) errores.push(falla(campo, mensaje));
+    return Number(numeroEscrito(celda));
+  };
+  const { precio, ...demas } = {
+    precio: leer('precio'),
+    precio_anterior: leer('precio_anterior'),
+    stock: leer('stock'),
+    stock_visto: leer('stock_visto'),
+  };
+  return { numeros: { ...demas, precio: precio ?? undefined }, errores };
 }
 
 function conMalas(malas: readonly Mala[]): ErrorHttp {

@@ -24,7 +24,7 @@ const COLUMNAS = Prisma.sql`${SOLICITUD},
   (SELECT otro.nombre FROM ahorro.comerciantes AS otro
     WHERE otro.cuit = comerciante.cuit AND otro.id <> comerciante.id
       AND otro.aprobado_en IS NOT NULL) AS cuit_de`;
-const TEXTO = Prisma.sql`ahorro.sin_acentos(
+const TEXTO = Prisma.sql`public.sin_acentos(
   comerciante.nombre || ' ' || comerciante.cuit || ' ' || usuario.email)`;
 
 interface Pedida extends DatosComercio {

@@ -12,7 +12,7 @@ import type {
 import { workflowIdWebhook } from '../../contracts/temporal/pagos.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
-import { enIso, listar } from '../../platform/base/listas.ts';
+import { enIso, entre, listar } from '../../platform/base/listas.ts';
 
 const CON_PAGO = {
   payment: { select: { paymentId: true, status: true, pedido: { select: { numero: true } } } },
@@ -28,11 +28,8 @@ export function createPagos(db: Database) {
           LEFT JOIN ahorro.payments AS pago USING (payment_id)
           LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id`,
         donde: [
-          ...condiciones({
-            'evento.status': filtro.status,
-            'evento.type': filtro.type,
-            ...entreFechas('evento.created_at', filtro),
-          }),
+          ...condiciones({ 'evento.status': filtro.status, 'evento.type': filtro.type }),
+          ...entre(Prisma.sql`evento.created_at`, filtro),
           ...(ids === undefined ? [] : [Prisma.sql`evento.id = ANY(${[...ids]}::int[])`]),
         ],
         columnas: Prisma.sql`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
@@ -59,11 +56,10 @@ export function createPagos(db: Database) {
     /** A page of payments, those that changed last first. */
     async pagos(filtro: FiltroPagos): Promise<{ pagos: Payment[]; total: number }> {
       const { status, numero, observados } = filtro;
-      const donde = condiciones({
-        'pago.status': status,
-        'pedido.numero': numero,
-        ...entreFechas('pago.date_last_updated', filtro),
-      });
+      const donde = [
+        ...condiciones({ 'pago.status': status, 'pedido.numero': numero }),
+        ...entre(Prisma.sql`pago.date_last_updated`, filtro),
+      ];
       if (observados !== undefined) {
         donde.push(Prisma.sql`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
       }
@@ -119,22 +115,11 @@ export function createPagos(db: Database) {
 
 export type Pagos = ReturnType<typeof createPagos>;
 
-/** Columns of ours that must be just that, where something is said. */
-function condiciones(dicho: Readonly<Record<string, string | undefined>>): Prisma.Sql[] {
-  return Object.entries(dicho).flatMap(([columna, valor]) => {
-    if (valor === undefined || valor === '') return [];
-    const [nombre = '', operador = '='] = columna.split(' ');
-    const tipo = operador === '=' ? '' : '::timestamptz';
-    return [Prisma.sql`${Prisma.raw(`${nombre} ${operador}`)} ${valor}${Prisma.raw(tipo)}`];
-  });
-}
-
-function entreFechas(
-  columna: string,
-  { desde, hasta }: { readonly desde?: string | undefined; readonly hasta?: string | undefined },
-) {
-  const momento = (texto: string | undefined) => texto && new Date(texto).toISOString();
-  return { [`${columna} >=`]: momento(desde), [`${columna} <=`]: momento(hasta) };
+/** Columns of ours that must be just that, where something is given. */
+function condiciones(dadas: Readonly<Record<string, string | undefined>>): Prisma.Sql[] {
+  return Object.entries(dadas).flatMap(([columna, valor]) =>
+    valor === undefined || valor === '' ? [] : [Prisma.sql`${Prisma.raw(columna)} = ${valor}`],
+  );
 }
 
 function comoEvento(

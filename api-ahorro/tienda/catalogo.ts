@@ -5,12 +5,15 @@ import type {
   FiltroProductos,
   Producto,
 } from '../../contracts/tienda/catalogo.ts';
+import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 
 export interface PaginaProductos {
   readonly productos: Producto[];
   readonly total: number;
+  /** What was looked for instead, where what was asked for is nowhere. */
+  readonly corregida?: string;
 }
 
 const COLUMNAS = Prisma.sql`
@@ -48,20 +51,32 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     return fila ?? { productos: [], total: 0 };
   }
 
+  async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<PaginaProductos> {
+    const [fila] = await db.$queryRaw<{ patrones: string[] }[]>`
+      SELECT ahorro.iguales(${palabras}::text[]) AS patrones`;
+    return pagina(filtro, conPalabras(palabras, fila?.patrones ?? []));
+  }
+
+  /** The nearest words that there are, or null where some have none near, or all are known. */
+  async function corregir(palabras: string[]): Promise<string[] | null> {
+    const [fila] = await db.$queryRaw<{ corregidas: (string | null)[] }[]>`
+      SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
+    const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
+    const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
+    return corregidas.length < palabras.length || iguales ? null : corregidas;
+  }
+
   return {
-    /** Words that are nowhere in the catalogue are taken for the nearest ones that are. */
+    /** Words that are nowhere in the catalogue are taken for the nearest ones that are, and it is told. */
     async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, TODO);
-      const exactos = await pagina(filtro, conPalabras(palabras));
-      if (exactos.total > 0) return exactos;
-      const [fila] = await db.$queryRaw<{ corregidas: (string | null)[] }[]>`
-        SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
-      const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
-      const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
-      return corregidas.length < palabras.length || iguales
-        ? exactos
-        : pagina(filtro, conPalabras(corregidas));
+      const [exactos, corregidas] = await Promise.all([
+        buscar(filtro, palabras),
+        corregir(palabras),
+      ]);
+      if (exactos.total > 0 || corregidas === null) return exactos;
+      return { ...(await buscar(filtro, corregidas)), corregida: corregidas.join(' ') };
     },
 
     async producto(id: number): Promise<Producto | null> {
@@ -75,7 +90,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
         SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos
         FROM ahorro.categorias AS categoria
         LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
-        GROUP BY categoria.id ORDER BY ahorro.normalizar(categoria.nombre)`;
+        GROUP BY categoria.id ORDER BY public.sin_acentos(categoria.nombre)`;
     },
 
     comerciantes(): Promise<ComercianteListado[]> {
@@ -84,7 +99,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
         FROM ahorro.comerciantes AS comerciante
         JOIN ahorro.productos AS producto ON producto.comerciante_id = comerciante.id AND producto.activo
         WHERE comerciante.activo
-        GROUP BY comerciante.id ORDER BY ahorro.normalizar(comerciante.nombre)`;
+        GROUP BY comerciante.id ORDER BY public.sin_acentos(comerciante.nombre)`;
     },
   };
 }
@@ -101,17 +116,24 @@ const TODO: Busqueda = { donde: Prisma.sql`true`, mejor: null };
 
 /** At most eight words, without accents or case, each once. */
 function palabrasDe(q = ''): string[] {
-  const limpio = q.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return [...new Set(limpio.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 8);
+  return [...new Set(sinAcentos(q).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 8);
 }
 
-/** Every word is in it, whole or in part; better where the first one begins the name. */
-function conPalabras(palabras: readonly string[]): Busqueda {
-  const [primera = ''] = palabras;
-  const contiene = palabras.map((palabra) => Prisma.sql`producto.busqueda LIKE ${`%${palabra}%`}`);
+/**
+ * Every word, or one that means the same (`patrones`), is in it. Better where they are words of the name, then where
+ * the name begins with the first; of those alike the cheapest.
+ */
+function conPalabras(palabras: string[], patrones: string[]): Busqueda {
+  const [primera = ''] = patrones;
+  const nombre = Prisma.sql`public.sin_acentos(producto.nombre)`;
+  const contiene = palabras.map(
+    (palabra, i) => Prisma.sql`(producto.busqueda LIKE ${`%${palabra}%`}
+      OR producto.busqueda ~ ${patrones[i]})`,
+  );
   return {
     donde: Prisma.join(contiene, ' AND '),
-    mejor: Prisma.sql`position(${primera} IN producto.busqueda)`,
+    mejor: Prisma.sql`ahorro.lejania(${nombre}, ${palabras}::text[], ${patrones}::text[]),
+      coalesce(nullif(regexp_instr(${nombre}, ${primera}), 0), 1000), producto.precio`,
   };
 }
 
@@ -125,7 +147,7 @@ function condiciones({
 }: FiltroProductos): Prisma.Sql {
   const partes = [Prisma.sql`true`];
   const igual = (columna: Prisma.Sql, texto: string) =>
-    Prisma.sql`ahorro.normalizar(${columna}) = ahorro.normalizar(${texto})`;
+    Prisma.sql`public.sin_acentos(${columna}) = public.sin_acentos(${texto})`;
   if (categoria) partes.push(igual(Prisma.sql`categoria.nombre`, categoria));
   if (comerciante) partes.push(igual(Prisma.sql`comerciante.nombre`, comerciante));
   if (precio_min !== undefined) partes.push(Prisma.sql`producto.precio >= ${precio_min}::numeric`);

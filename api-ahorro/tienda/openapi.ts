@@ -4,8 +4,9 @@ import {
   filtroProductosSchema,
   mediosSchema,
   productoSchema,
+  productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
-import { infoSchema, paginaDe, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
+import { infoSchema, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
 import { correosSchema } from '../../contracts/operaciones/correos.ts';
 import { PAGINA } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
@@ -22,7 +23,7 @@ export const TIENDA: Operaciones = {
     resumen: 'Datos del servicio y estado del otro',
   },
   'GET /api/productos': {
-    respuesta: paginaDe('productos', productoSchema),
+    respuesta: productosSchema,
     resumen: 'Busca en el catálogo',
     consulta: filtroProductosSchema,
   },

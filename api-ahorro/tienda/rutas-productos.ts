@@ -8,8 +8,8 @@ import type { Catalogo } from './catalogo.ts';
 export function rutasProductos(router: Router, catalogo: Catalogo): void {
   router.get('/api/productos', async (ctx) => {
     const filtro = validarConsulta(filtroProductosSchema, ctx.query);
-    const { productos, total } = await catalogo.productos(filtro);
-    ctx.body = { productos, total, pagina: filtro.pagina, limite: filtro.limite };
+    const { pagina, limite } = filtro;
+    ctx.body = { ...(await catalogo.productos(filtro)), pagina, limite };
   });
 
   router.get('/api/productos/:id', async (ctx) => {

@@ -5,16 +5,14 @@ import type {
   FilaEstadisticas,
   Medidas,
 } from '../../contracts/despacho/estadisticas.ts';
+import { DIA_MS, fechaDe, finDe, momentoDe, numeroDeDia } from '../../contracts/reglas/dias.ts';
 import { normalizarZona } from '../../contracts/reglas/zonas.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { inicioDeHoy, QUE_SE_MIDE, SE_MIDE } from '../tickets/resumen.ts';
 
-const DIA_MS = 86_400_000;
 const DIAS_MAXIMOS = 366;
-/** Buenos Aires is three hours behind UTC all year round. */
-const MEDIANOCHE = 'T00:00:00-03:00';
 
 export interface Pedidas {
   readonly desde?: string;
@@ -45,19 +43,14 @@ export async function leerEstadisticas(
 }
 
 function rango({ desde, hasta }: Omit<Pedidas, 'por'>, hoy: Date) {
-  const fin = hasta ?? dia(hoy.getTime());
-  const inicio = desde ?? dia(Date.parse(`${fin}${MEDIANOCHE}`) - 6 * DIA_MS);
-  const dias = (Date.parse(fin) - Date.parse(inicio)) / DIA_MS + 1;
+  const fin = hasta ?? fechaDe(hoy.getTime());
+  const inicio = desde ?? fechaDe(momentoDe(fin) - 6 * DIA_MS);
+  const dias = numeroDeDia(fin) - numeroDeDia(inicio) + 1;
   const mensaje = dias < 1 ? 'Debe ser el mismo día o uno posterior' : 'Es más de un año';
   if (dias < 1 || dias > DIAS_MAXIMOS) {
     throw invalido([{ campo: 'hasta', mensaje }], 'Datos inválidos: hasta');
   }
   return { desde: inicio, hasta: fin };
-}
-
-/** The day of a midnight in Buenos Aires. */
-function dia(medianoche: number): string {
-  return new Date(medianoche).toISOString().slice(0, 10);
 }
 
 /** Every zone that somebody works in: its normal form, and as it is written. */
@@ -90,8 +83,8 @@ interface Cruda {
 }
 
 function contar(db: ReadDatabase, { desde, hasta, por, zonas }: Consulta): Promise<Cruda[]> {
-  const inicio = new Date(`${desde}${MEDIANOCHE}`);
-  const fin = new Date(Date.parse(`${hasta}${MEDIANOCHE}`) + DIA_MS);
+  const inicio = new Date(momentoDe(desde));
+  const fin = new Date(finDe(hasta));
   const enRango = (columna: string) =>
     Prisma.sql`${Prisma.raw(columna)} >= ${inicio} AND ${Prisma.raw(columna)} < ${fin}`;
   // Each address once: finding its zone is what costs most.
@@ -188,7 +181,7 @@ function todosLosDias(
   const porDia = new Map(filas.map((fila) => [fila.clave, fila]));
   const dias = (Date.parse(hasta) - Date.parse(desde)) / DIA_MS + 1;
   return Array.from({ length: dias }, (_, i) => {
-    const clave = dia(Date.parse(desde) + i * DIA_MS);
+    const clave = fechaDe(momentoDe(desde) + i * DIA_MS);
     return porDia.get(clave) ?? { clave, ...medidas(undefined) };
   });
 }

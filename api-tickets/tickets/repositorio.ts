@@ -4,7 +4,8 @@ import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
-import { enIso, listar } from '../../platform/base/listas.ts';
+import { enE164 } from '../../platform/comun/telefono.ts';
+import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 
 const TICKETS = Prisma.sql`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
@@ -19,7 +20,7 @@ const COLUMNAS = Prisma.sql`t.id, t.numero, t.estado, t.prioridad, t.tipo_client
 const POR_URGENCIA = Prisma.sql`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
 
-type Fila = Omit<Ticket, 'foto_entrega'> & { readonly foto: boolean };
+type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164'> & { readonly foto: boolean };
 
 /** A ticket that waits for a driver, and those who have refused it. */
 export interface EnEspera {
@@ -99,31 +100,28 @@ export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) 
 
 export type Repositorio = ReturnType<typeof createRepositorio>;
 
+/** What a ticket is found by, as its index has it. */
+const TEXTO = Prisma.sql`public.sin_acentos(t.numero || ' ' || t.cliente_nombre || ' '
+  || coalesce(t.cliente_direccion, '') || ' ' || coalesce(t.cliente_telefono, '')
+  || ' ' || regexp_replace(coalesce(t.cliente_telefono, ''), '[^0-9]', '', 'g'))`;
+
 function condiciones(filtro: FiltroTickets): Prisma.Sql[] {
-  const { estado, repartidor, prioridad, q, desde, hasta } = filtro;
-  const donde: Prisma.Sql[] = [];
+  const { estado, repartidor, prioridad, q } = filtro;
+  const donde = entre(Prisma.sql`t.fecha_creacion`, filtro);
   if (estado) donde.push(Prisma.sql`t.estado = ${estado}`);
   if (prioridad) donde.push(Prisma.sql`t.prioridad = ${prioridad}`);
   if (repartidor === 'ninguno') donde.push(Prisma.sql`t.repartidor_id IS NULL`);
   else if (repartidor !== undefined) donde.push(Prisma.sql`t.repartidor_id = ${repartidor}`);
-  if (desde) donde.push(Prisma.sql`t.fecha_creacion >= ${new Date(desde)}`);
-  if (hasta) donde.push(Prisma.sql`t.fecha_creacion <= ${finDe(hasta)}`);
-  if (q) {
-    const buscado = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    // As the index has it.
-    donde.push(Prisma.sql`lower(t.numero || ' ' || t.cliente_nombre || ' '
-      || coalesce(t.cliente_direccion, '') || ' ' || coalesce(t.cliente_telefono, '')) LIKE ${buscado}`);
-  }
-  return donde;
-}
-
-/** A bare date means until the end of that day. */
-function finDe(hasta: string): Date {
-  return hasta.length === 10 ? new Date(`${hasta}T23:59:59.999Z`) : new Date(hasta);
+  return [...donde, ...contiene(TEXTO, q)];
 }
 
 function comoTicket({ foto, ...ticket }: Fila): Ticket {
-  return { ...ticket, foto_entrega: foto ? rutaDeFoto(ticket.numero) : null };
+  const { numero, cliente_telefono: telefono } = ticket;
+  return {
+    ...ticket,
+    cliente_telefono_e164: telefono === null ? null : enE164(telefono),
+    foto_entrega: foto ? rutaDeFoto(numero) : null,
+  };
 }
 
 /** Where the photo of a delivery is read and left. */

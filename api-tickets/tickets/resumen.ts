@@ -2,6 +2,7 @@
 import type { HoraDelDia, Resumen, Tiempo, Tiempos } from '../../contracts/despacho/resumen.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
+import { comienzoDelDia } from '../../contracts/reglas/dias.ts';
 import { estaAbierto, proximaApertura } from '../../contracts/reglas/horario.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
@@ -45,11 +46,9 @@ export async function leerResumen(
   };
 }
 
-/** Midnight in Buenos Aires, three hours behind UTC all year round. */
+/** Midnight in Buenos Aires. */
 export function inicioDeHoy(ahora = new Date()): Date {
-  const DIFERENCIA_MS = 3 * 3_600_000;
-  const local = new Date(ahora.getTime() - DIFERENCIA_MS);
-  return new Date(local.setUTCHours(0, 0, 0, 0) + DIFERENCIA_MS);
+  return new Date(comienzoDelDia(ahora.getTime()));
 }
 
 interface Cuenta {

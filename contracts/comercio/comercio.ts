@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
 import { cantidad } from '../pedidos/pedidos.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';
+import { diaDado } from '../comun/dias.ts';
 import { cuantos, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, parrafo, textoRequerido } from '../comun/texto.ts';
@@ -49,7 +50,7 @@ const campos = {
     .array(z.number('Debe ser un número').int().min(1).max(7), 'Debe ser una lista')
     .max(7)
     .transform((dias) => [...new Set(dias)].sort()),
-  desde: z.iso.date('Debe ser una fecha AAAA-MM-DD'),
+  desde: diaDado,
   dia_mes: z.number('Debe ser un número').int().min(1).max(28, 'El último día posible es el 28'),
   hora: z.string('Debe ser un texto').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Debe ser HH:MM'),
   si_falta: z.enum(SI_FALTA, 'Debe ser parcial o nada'),

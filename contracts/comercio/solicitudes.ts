@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ESTADOS_COMERCIANTE, unComercianteSchema } from './comercio.ts';
 import { cuantos, fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { paginado, parrafoRequerido, texto } from '../comun/texto.ts';
+import { paginado } from '../comun/numeros.ts';
+import { parrafoRequerido, texto } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 

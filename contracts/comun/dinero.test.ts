@@ -55,6 +55,22 @@ describe('Cuando un importe trae restos de una cuenta', () => {
     expect(importe.parse(0.1 + 0.2)).toBe(0.3);
     expect(importe.parse(1 + 1e-9)).toBe(1);
     expect(importe.safeParse(0.001).success).toBe(false);
+    expect(importe.parse(9_000_000_000 + 0.1 + 0.2)).toBe(9_000_000_000.3);
     expect(importe.positive().safeParse(5e-324).success).toBe(false);
+  });
+});
+
+describe('Cuando un importe es de los más grandes', () => {
+  it('entonces vale hasta el centavo, y un décimo de centavo no', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (centavos) => {
+        const pesos = centavos / 100;
+        expect(importe.parse(pesos)).toBe(pesos);
+        if (pesos + 0.001 <= IMPORTE_MAXIMO) {
+          expect(importe.safeParse(pesos + 0.001).success).toBe(false);
+        }
+      }),
+      { numRuns: 5_000, examples: [[999_999_999_999], [999_999_999_998]] },
+    );
   });
 });

@@ -6,18 +6,25 @@ import { formatearPesos } from '../reglas/pesos.ts';
 export const IMPORTE_MAXIMO = 9_999_999_999.99;
 export const TOTAL_EXCESIVO = `Un pedido no puede pasar de ${formatearPesos(IMPORTE_MAXIMO)}: hay que dividirlo`;
 
+/** What arithmetic leaves beyond the centavos of an amount: less than any tenth of one, however large it is. */
+const esResto = (pesos: number, centavos: number): boolean =>
+  Math.abs(pesos - centavos) < 1e-8 + Math.abs(pesos) * 2 * Number.EPSILON;
+
+/** As `importe`; what is no number is complained about with `error`. */
+export function importeCon(error: string | z.core.$ZodErrorMap) {
+  return z
+    .number({ error })
+    .nonnegative('No puede ser negativo')
+    .max(IMPORTE_MAXIMO, 'Es demasiado grande')
+    .refine((pesos) => esResto(pesos, Number(pesos.toFixed(2))), 'Tiene más de dos decimales')
+    .overwrite((pesos) => Number(pesos.toFixed(2)));
+}
+
 /**
  * A peso amount on the wire: a number >= 0 with at most two decimals. What arithmetic left beyond them
  * is taken off, so that what is checked is what is stored.
  */
-export const importe = z
-  .number('Debe ser un número')
-  .nonnegative('No puede ser negativo')
-  .max(IMPORTE_MAXIMO, 'Es demasiado grande')
-  .refine((pesos) => Math.abs(pesos * 100 - Math.round(pesos * 100)) < 1e-6, {
-    message: 'Tiene más de dos decimales',
-  })
-  .overwrite((pesos) => Math.round(pesos * 100) / 100);
+export const importe = importeCon('Debe ser un número');
 
 /** Sum of `cantidad × precio`, in pesos, added up in whole cents. */
 export function totalDe(lineas: readonly { precio: number; cantidad: number }[]): number {

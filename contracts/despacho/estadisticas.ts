@@ -1,5 +1,6 @@
 /** Statistics of dispatch, as `GET /api/estadisticas` takes and answers them. */
 import { z } from 'zod';
+import { diaDado } from '../comun/dias.ts';
 import { cuantos, dia, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { tiemposSchema } from './resumen.ts';
@@ -7,11 +8,10 @@ import { tiemposSchema } from './resumen.ts';
 export const AGRUPACIONES = ['dia', 'repartidor', 'zona'] as const;
 export type Agrupacion = (typeof AGRUPACIONES)[number];
 
-const diaDado = z.iso.date('Debe ser una fecha, como 2026-11-22').optional();
 /** Days of Buenos Aires, both included; left out, the last seven. */
 export const filtroEstadisticasSchema = z.object({
-  desde: diaDado,
-  hasta: diaDado,
+  desde: diaDado.optional(),
+  hasta: diaDado.optional(),
   por: z.enum(AGRUPACIONES, 'Debe ser dia, repartidor o zona').default('dia'),
   formato: z.enum(['json', 'csv'], 'Debe ser json o csv').default('json'),
 });

@@ -1,6 +1,8 @@
 /** What crosses the border of Belgrano Tickets. */
 import { z } from 'zod';
+import { momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
+import { paginado } from '../comun/numeros.ts';
 import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,
@@ -13,7 +15,6 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import {
   identificador,
   identificadorEscrito,
-  paginado,
   parrafo,
   parrafoRequerido,
   passwordDada,
@@ -69,8 +70,6 @@ export const nuevoTicketSchema = z
 export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
 export type ProductoTicket = NuevoTicket['productos'][number];
 
-const fechaDada = z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' });
-
 export const cambioEstadoSchema = z
   .object({
     estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
@@ -78,7 +77,7 @@ export const cambioEstadoSchema = z
     /** Who took it at the door. */
     recibido_por: textoRequerido(100).optional(),
     /** When it was, where it is told later: a driver without a connection. */
-    ocurrio_en: fechaDada.optional(),
+    ocurrio_en: momentoDado.optional(),
   })
   .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
     path: ['recibido_por'],
@@ -109,8 +108,7 @@ export const filtroTicketsSchema = z.object({
     .optional(),
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
   q: texto(100).optional(),
-  desde: z.union([fechaDada, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
-  hasta: z.union([fechaDada, z.iso.date()], 'Debe ser una fecha ISO 8601').optional(),
+  ...rangoDado,
   ...paginado,
 });
 export type FiltroTickets = z.output<typeof filtroTicketsSchema>;
@@ -135,7 +133,10 @@ export const ticketSchema = z.object({
   tipo_cliente: z.enum(TIPOS_CLIENTE),
   cliente_nombre: z.string(),
   cliente_direccion: textoONada,
+  /** As it was typed. */
   cliente_telefono: textoONada,
+  /** The same to be called; null where it cannot be understood. */
+  cliente_telefono_e164: textoONada,
   cliente_email: textoONada,
   productos: z.array(
     z.union([z.string(), z.object({ nombre: z.string(), cantidad: id, precio: pesos.optional() })]),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { NIVELES_ALERTA } from '../reglas/definicion-alertas.ts';
 import type { NivelAlerta } from '../reglas/definicion-alertas.ts';
+import { paginated } from '../comun/numeros.ts';
 import { fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 
@@ -27,8 +28,7 @@ export const filtroAlertasSchema = z.object({
   estado: z
     .enum(['abiertas', 'resueltas', 'todas'], 'Debe ser abiertas, resueltas o todas')
     .default('abiertas'),
-  limit: z.coerce.number('Debe ser un número').int().min(1).max(200).default(50),
-  pagina: z.coerce.number('Debe ser un número').int().min(1).max(100_000).default(1),
+  ...paginated,
 });
 export type FiltroAlertas = z.output<typeof filtroAlertasSchema>;
 

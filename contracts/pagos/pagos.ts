@@ -1,6 +1,8 @@
 /** Payments and notifications, as they are listed and retried. */
 import { z } from 'zod';
 import { ESTADOS_PAGO } from './proveedor.ts';
+import { rangoDado } from '../comun/dias.ts';
+import { paginated } from '../comun/numeros.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
@@ -28,15 +30,9 @@ export type EstadoDevolucion = (typeof ESTADOS_DEVOLUCION)[number];
 export const ESTADOS_WEBHOOK = ['pending', 'processing', 'success', 'failed', 'rejected'] as const;
 export type EstadoWebhook = (typeof ESTADOS_WEBHOOK)[number];
 
-const fechaDada = z.union(
-  [z.iso.datetime({ offset: true }), z.iso.date()],
-  'Debe ser una fecha ISO 8601',
-);
 const comun = {
-  desde: fechaDada.optional(),
-  hasta: fechaDada.optional(),
-  limit: z.coerce.number('Debe ser un número').int().min(1).max(200).default(50),
-  pagina: z.coerce.number('Debe ser un número').int().min(1).max(100_000).default(1),
+  ...rangoDado,
+  ...paginated,
 };
 
 /** Query of `GET /api/webhook-events`. */

@@ -1,6 +1,7 @@
 /** Transfers as the shop asks for them, hears of them, and has them confirmed by a person. */
 import { z } from 'zod';
-import { paginado, texto, textoRequerido } from '../comun/texto.ts';
+import { paginado } from '../comun/numeros.ts';
+import { texto, textoRequerido } from '../comun/texto.ts';
 
 /** How far a transfer is; `avisada` and `por_devolver` wait for a person. */
 export const ESTADOS_TRANSFERENCIA = [

@@ -4,13 +4,13 @@ import { ESTADOS_DEVOLUCION, ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
 import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
 import type { EstadoPedido } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
+import { paginado } from '../comun/numeros.ts';
 import { fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
   email,
   identificador,
   identificadorEscrito,
-  paginado,
   parrafo,
   telefono,
   texto,

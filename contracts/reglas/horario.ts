@@ -1,4 +1,5 @@
 /** Opening hours of dispatch, as times of day in Buenos Aires. Plain: safe for browsers. */
+import { DIA_MS, DIFERENCIA_MS, MINUTO_MS, minutosDe } from './dias.ts';
 
 export interface Horario {
   /** `HH:MM`. */
@@ -6,11 +7,6 @@ export interface Horario {
   /** `HH:MM`, after the opening; `24:00` is the end of the day. */
   readonly horario_cierre: string;
 }
-
-const MINUTO_MS = 60_000;
-const DIA_MS = 24 * 60 * MINUTO_MS;
-/** Buenos Aires is three hours behind UTC all year round. */
-const DIFERENCIA_MS = 3 * 60 * MINUTO_MS;
 
 /** Times are milliseconds since 1970. */
 export function estaAbierto(horario: Horario, ahora: number): boolean {
@@ -51,13 +47,8 @@ function abiertoHasta(horario: Horario, ahora: number): number {
 }
 
 function enMs({ horario_apertura, horario_cierre }: Horario) {
-  const apertura = minutos(horario_apertura) * MINUTO_MS;
-  return { apertura, largo: minutos(horario_cierre) * MINUTO_MS - apertura };
-}
-
-function minutos(hora: string): number {
-  const [h = 0, m = 0] = hora.split(':').map(Number);
-  return h * 60 + m;
+  const apertura = minutosDe(horario_apertura) * MINUTO_MS;
+  return { apertura, largo: minutosDe(horario_cierre) * MINUTO_MS - apertura };
 }
 
 function modulo(n: number, de: number): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { debidas, DIA_MS, fechaDe, momentoDe, proximas, QUINCENA_MS } from './ritmo.ts';
+import { DIA_MS, fechaDe, momentoDe } from './dias.ts';
+import { debidas, proximas, QUINCENA_MS } from './ritmo.ts';
 import type { Ritmo } from './ritmo.ts';
 
 const desde = (iso: string, ritmo: Ritmo, cuantas = 3) =>

@@ -1,4 +1,5 @@
 /** When a package is due: rhythms as days and times of Buenos Aires. Plain: safe for browsers. */
+import { DIA_MS, DIFERENCIA_MS, MINUTO_MS, minutosDe, numeroDeDia } from './dias.ts';
 
 export const FRECUENCIAS = ['semanal', 'quincenal', 'mensual'] as const;
 
@@ -22,11 +23,7 @@ export type Ritmo = AHora &
       }
   );
 
-const MINUTO_MS = 60_000;
-export const DIA_MS = 24 * 60 * MINUTO_MS;
 export const QUINCENA_MS = 14 * DIA_MS;
-/** Buenos Aires is three hours behind UTC all year round. */
-const DIFERENCIA_MS = 3 * 60 * MINUTO_MS;
 
 /** The next `cuantas` times it is due after `ahora`, in milliseconds since 1970. */
 export function proximas(ritmo: Ritmo, ahora: number, cuantas: number): number[] {
@@ -47,21 +44,6 @@ export function debidas(ritmo: Ritmo, desde: number, hasta: number): number[] {
   return proximas(ritmo, desde, dias + 1).filter((momento) => momento <= hasta);
 }
 
-/** The day in Buenos Aires, `AAAA-MM-DD`. */
-export function fechaDe(momento: number): string {
-  return new Date(momento - DIFERENCIA_MS).toISOString().slice(0, 10);
-}
-
-/** That day's `hora` in Buenos Aires, in milliseconds since 1970. */
-export function momentoDe(fecha: string, hora: string): number {
-  return diaDe(fecha) * DIA_MS + minutosDe(hora) * MINUTO_MS + DIFERENCIA_MS;
-}
-
-/** Days since 1970 of `AAAA-MM-DD`. */
-function diaDe(fecha: string): number {
-  return Math.floor(Date.parse(`${fecha}T00:00:00Z`) / DIA_MS);
-}
-
 function toca(ritmo: Ritmo, dia: number): boolean {
   const fecha = new Date(dia * DIA_MS);
   switch (ritmo.frecuencia) {
@@ -77,10 +59,5 @@ function toca(ritmo: Ritmo, dia: number): boolean {
 }
 
 function primerDia(ritmo: Ritmo): number {
-  return ritmo.frecuencia === 'quincenal' ? diaDe(ritmo.desde) : 0;
-}
-
-function minutosDe(hora: string): number {
-  const [h = 0, m = 0] = hora.split(':').map(Number);
-  return h * 60 + m;
+  return ritmo.frecuencia === 'quincenal' ? numeroDeDia(ritmo.desde) : 0;
 }

@@ -1,4 +1,5 @@
 /** Which delivery zone an address is in, as far as its text tells. Pure. */
+import { sinAcentos } from './sin-acentos.ts';
 
 /**
  * The zone of `conocidas` that `direccion` names, in its normal form, or null. Accents, case and
@@ -22,10 +23,7 @@ export function cubre(zonas: readonly string[], zona: string): boolean {
 
 /** Lower case, without accents, words parted by one space. */
 export function normalizarZona(texto: string): string {
-  return texto
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return sinAcentos(texto)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

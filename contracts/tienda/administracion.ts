@@ -1,10 +1,11 @@
 /** What those who run the shop call: catalogue, prices and stock. */
 import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
+import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { errorDeCampoSchema } from '../comun/problemas.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { identificador, paginado, parrafo, texto, textoRequerido } from '../comun/texto.ts';
+import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
 
@@ -15,7 +16,7 @@ export const filtroProductosAdminSchema = z.object({
   comerciante: texto(100).optional(),
   estado: z.enum(['activos', 'archivados', 'todos'], 'Estado desconocido').default('activos'),
   /** Those of which there are so few left. */
-  stock_max: z.coerce.number('Debe ser un número').int().min(0).max(1_000_000).optional(),
+  stock_max: enteroEscrito(0, 1_000_000).optional(),
   orden: z.enum(['nombre', 'stock', 'precio'], 'Orden desconocido').default('nombre'),
   ...paginado,
 });
@@ -150,7 +151,7 @@ export const preciosCambiadosSchema = z.object({
 
 /** Query of `GET /api/admin/cambios`, the newest first. */
 export const filtroCambiosSchema = z.object({
-  producto_id: z.coerce.number('Debe ser un número').pipe(identificador).optional(),
+  producto_id: enteroEscrito(1, 2_147_483_647).optional(),
   ...paginado,
 });
 export type FiltroCambios = z.output<typeof filtroCambiosSchema>;

@@ -1,9 +1,17 @@
 /** The shop's catalogue, as it crosses the border. */
 import { z } from 'zod';
-import { importe } from '../comun/dinero.ts';
-import { cuantos, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
+import { importeEscrito, paginado } from '../comun/numeros.ts';
+import {
+  cuantos,
+  id,
+  lista,
+  paginaDe,
+  pesos,
+  referencia,
+  textoONada,
+} from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { paginado, texto } from '../comun/texto.ts';
+import { texto } from '../comun/texto.ts';
 import { METODOS_PAGO } from '../reglas/estados.ts';
 
 export const ORDENES_PRODUCTOS = [
@@ -14,8 +22,7 @@ export const ORDENES_PRODUCTOS = [
   'descuento',
 ] as const;
 
-/** A peso amount or a yes or no in a query, where everything is text. */
-const importeDeConsulta = z.coerce.number('Debe ser un número').pipe(importe).optional();
+/** A yes or no in a query, where everything is text. */
 const siONo = z
   .enum(['true', 'false', '1', '0', ''], 'Debe ser true o false')
   .transform((valor) => valor === 'true' || valor === '1')
@@ -26,8 +33,8 @@ export const filtroProductosSchema = z.object({
   categoria: texto(100).optional(),
   comerciante: texto(100).optional(),
   q: texto(100).optional(),
-  precio_min: importeDeConsulta,
-  precio_max: importeDeConsulta,
+  precio_min: importeEscrito.optional(),
+  precio_max: importeEscrito.optional(),
   con_stock: siONo,
   oferta: siONo,
   orden: z.enum(ORDENES_PRODUCTOS, 'Orden desconocido').default('relevancia'),
@@ -48,6 +55,13 @@ export const productoSchema = z.object({
   comerciante: textoONada,
 });
 export type Producto = Respuesta<typeof productoSchema>;
+
+/** Answer of `GET /api/productos`. */
+export const productosSchema = z.object({
+  ...paginaDe('productos', productoSchema).shape,
+  /** What was looked for instead, where what was asked for is nowhere. */
+  corregida: z.string().optional(),
+});
 
 const conProductos = z.object({
   ...referencia.shape,

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { ESTADOS_PEDIDO, ROLES_TIENDA, TIPOS_CLIENTE } from '../reglas/estados.ts';
 import { pedidoSchema } from '../pedidos/pedidos.ts';
+import { rangoDado } from '../comun/dias.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { paginado, texto } from '../comun/texto.ts';
+import { paginado } from '../comun/numeros.ts';
+import { texto } from '../comun/texto.ts';
 
 /** Query of `GET /api/admin/clientes`. */
 export const filtroClientesSchema = z.object({
@@ -39,15 +41,12 @@ export const clienteSchema = z.object({
 export type ClienteAdmin = Respuesta<typeof clienteSchema>;
 export const unClienteSchema = z.object({ cliente: clienteSchema });
 
-const diaDado = z.iso.date('Debe ser una fecha AAAA-MM-DD');
-
 /** Query of `GET /api/admin/pedidos`; days of Buenos Aires, both included. */
 export const filtroPedidosAdminSchema = z.object({
   q: texto(100).optional(),
   estado: z.enum(ESTADOS_PEDIDO, 'Estado desconocido').optional(),
   tipo_cliente: z.enum(TIPOS_CLIENTE, 'Tipo de cliente desconocido').optional(),
-  desde: diaDado.optional(),
-  hasta: diaDado.optional(),
+  ...rangoDado,
   ...paginado,
 });
 export type FiltroPedidosAdmin = z.output<typeof filtroPedidosAdminSchema>;

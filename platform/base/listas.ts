@@ -1,16 +1,25 @@
 /** What lists share: words to look for, and a page with its total in one statement. */
+import type { Rango } from '../../contracts/comun/dias.ts';
+import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
 import { Prisma } from './database.ts';
 import type { ReadDatabase } from './database.ts';
 
-/** At most five words, lower case and without accents. */
-export function palabrasDe(q = ''): string[] {
-  const limpio = q.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return [...new Set(limpio.match(/[^\s%_\\]+/g) ?? [])].slice(0, 5);
+/** At most five words, as `public.sin_acentos` has them. */
+function palabrasDe(q = ''): string[] {
+  return [...new Set(sinAcentos(q).match(/[^\s%_\\]+/g) ?? [])].slice(0, 5);
 }
 
 /** All the words are somewhere in `texto`. */
 export function contiene(texto: Prisma.Sql, q: string | undefined): Prisma.Sql[] {
   return palabrasDe(q).map((palabra) => Prisma.sql`${texto} LIKE ${`%${palabra}%`}`);
+}
+
+/** The column is within `rango`, as `rangoDado` reads it. */
+export function entre(columna: Prisma.Sql, { desde, hasta }: Rango): Prisma.Sql[] {
+  return [
+    ...(desde === undefined ? [] : [Prisma.sql`${columna} >= ${desde}`]),
+    ...(hasta === undefined ? [] : [Prisma.sql`${columna} < ${hasta}`]),
+  ];
 }
 
 export interface Lista {

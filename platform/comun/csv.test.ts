@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aCsv } from './csv.ts';
+import { aCsv, leerCsv } from './csv.ts';
 
 describe('Cuando se exporta una tabla', () => {
   it('entonces lleva la marca de UTF-8 y cada fila termina como dice la RFC 4180', () => {
@@ -27,5 +28,94 @@ describe('Cuando se exporta una tabla', () => {
     ['x; y-z', '"x; y-z"'],
   ])('%j: entonces queda %s', (celda, escrita) => {
     expect(aCsv(['a', 'b'], [[1, celda]])).toBe(`\uFEFFa,b\r\n1,${escrita}\r\n`);
+  });
+});
+
+describe('When a file comes as spreadsheets save it', () => {
+  const leer = (texto: string | Buffer, maximo = 10) => {
+    const bytes = typeof texto === 'string' ? Buffer.from(texto) : texto;
+    const { columnas, registros } = leerCsv(bytes, maximo);
+    return [
+      columnas,
+      ...registros.map(({ linea, celdas, error }) => [linea, error?.mensaje ?? celdas]),
+    ];
+  };
+  const DOS = [
+    ['nombre', 'precio'],
+    [2, { nombre: 'Yerba', precio: '3890' }],
+  ];
+
+  it.each([
+    ['with semicolons', 'nombre;precio\nYerba;3890\n'],
+    ['with commas', 'nombre,precio\r\n"Yerba",3890'],
+    ['with tabs', 'nombre\tprecio\nYerba\t3890\n'],
+    ['with the mark of UTF-8', '\ufeffnombre;precio\nYerba;3890'],
+    ['with lines of an old Macintosh', 'nombre;precio\rYerba;3890\r'],
+    ['with names of columns as people write them', ' Nombre ;PRECIO\nYerba;3890'],
+    ['with empty columns', 'nombre;precio;;\nYerba;3890;;\n'],
+    ['with empty columns in the header only', 'nombre;precio;;\nYerba;3890\n'],
+    ['with empty columns in the rows only', 'nombre;precio\nYerba;3890;;;\n'],
+    ['with empty rows', 'nombre;precio\nYerba;3890\n;;;;;\n;\n\n   \n'],
+    ['with a comma in a name', 'nombre;precio\n"Yerba";3890'],
+    ['in UTF-16', Buffer.from('\ufeffnombre\tprecio\nYerba\t3890', 'utf16le')],
+    [
+      'in UTF-16 the other way round',
+      Buffer.from('\ufeffnombre;precio\nYerba;3890', 'utf16le').swap16(),
+    ],
+  ])('%s: then it is read', (_, texto) => {
+    expect(leer(texto)).toEqual(DOS);
+  });
+
+  it.each(['sep=;\n', 'sep=;\r\n', '\ufeffsep=;\n', 'SEP=;\n', '"sep=;"\n'])(
+    'with %j first: then lines are counted with it',
+    (primera) => {
+      expect(leer(`${primera}nombre;precio;;\nYerba, con palo;"1\n2";;\nSal;7;;\n;;;`)).toEqual([
+        ['nombre', 'precio'],
+        [3, { nombre: 'Yerba, con palo', precio: '1\n2' }],
+        [5, { nombre: 'Sal', precio: '7' }],
+      ]);
+    },
+  );
+
+  it('then what is in an empty column is no cell of ours, and what is missing is told', () => {
+    expect(leer('nombre;precio;;\nYerba;3890;;x\nSal')).toEqual([
+      ['nombre', 'precio'],
+      [2, 'Tiene 4 celdas y hay 2 columnas'],
+      [3, 'Tiene 1 celdas y hay 2 columnas'],
+    ]);
+  });
+
+  it.each([
+    ['nothing', '', 'El archivo no tiene líneas'],
+    ['only a header', 'nombre;precio\n;;;\n', 'El archivo no tiene líneas'],
+    ['a column twice, but for an accent', 'Categoría;categoria\na;b', 'Hay una columna repetida'],
+    ['a column without a name', 'nombre;;precio\na;b;c', 'Hay una columna sin nombre'],
+    ['too much', `nombre\n${'a\n'.repeat(11)}`, 'El archivo tiene más de 10 líneas'],
+    ['a workbook', Buffer.from('PK\u0003\u0004xl/'), 'Es una planilla de Excel'],
+    ['bytes', Buffer.from([1, 0, 2, 0]), 'No es un archivo de texto'],
+    ['another encoding', Buffer.from('categor\xeda', 'latin1'), 'El archivo no está en UTF-8'],
+  ])('with %s: then it is said what it is', (_, texto, mensaje) => {
+    expect(() => leer(texto)).toThrow(mensaje);
+  });
+
+  it('as it was exported: then it is read the same', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ a: fc.stringMatching(/^[\w ,;"\nñÁ$.]{1,12}$/), b: fc.integer() }), {
+          minLength: 1,
+          maxLength: 10,
+        }),
+        (filas) => {
+          const csv = aCsv(
+            ['a', 'b'],
+            filas.map(({ a, b }) => [`x${a}x`, b]),
+          );
+          const { registros } = leerCsv(Buffer.from(csv), 10);
+          expect(registros.map(({ celdas }) => celdas)).toEqual(
+            filas.map(({ a, b }) => ({ a: `x${a}x`, b: String(b) })),
+          );
+        },
+      ),
+    );
   });
 });

@@ -1,6 +1,8 @@
 /** Tables for spreadsheets. */
+import { isUtf8 as esUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { ErrorHttp } from './errores.ts';
 
@@ -35,22 +37,65 @@ export interface RegistroCsv {
 }
 
 /**
- * Reads a file with a header, separated by commas or, as spreadsheets in Spanish do, by semicolons.
+ * Reads a file with a header, as spreadsheets save it: separated by commas, semicolons or tabs, with `sep=;` first,
+ * with cells and rows that are empty to the right and below. Names of columns are in their normal form: `Precio
+ * anterior` is `precio_anterior`.
  * @throws ErrorHttp 400 when it is no such file, is empty or has more than `maximo` lines
  */
 export function leerCsv(
-  texto: string,
+  bytes: Buffer,
   maximo: number,
 ): { columnas: string[]; registros: RegistroCsv[] } {
-  const [primera = ''] = texto.split(/\r?\n/, 1);
-  const delimiter = primera.includes(';') ? ';' : ',';
-  const [cabecera, ...filas] = leer(texto, delimiter, maximo + 2);
-  const columnas = (cabecera?.record ?? []).map((nombre) => nombre.trim().toLowerCase());
+  const texto = comoTexto(bytes);
+  const [, separador] = /^\uFEFF?"?sep=([,;\t])"?\s*[\r\n]/i.exec(texto) ?? [];
+  const [cabecera, ...leidas] = leer(texto, separador, LINEAS_VACIAS + maximo + 2);
+  const columnas = sinVacias(cabecera?.record ?? []).map(comoColumna);
+  if (columnas.includes('')) throw ilegible('Hay una columna sin nombre');
   if (new Set(columnas).size < columnas.length) throw ilegible('Hay una columna repetida');
+  const filas = leidas.filter(({ record }) => record.some((celda) => celda !== ''));
   if (filas.length === 0) throw ilegible('El archivo no tiene líneas');
   if (filas.length > maximo) throw ilegible(`El archivo tiene más de ${maximo} líneas`);
-  const registros = filas.map(({ record, info }) => comoRegistro(columnas, record, info.lines));
+  const antes = separador === undefined ? 0 : 1;
+  const registros = filas.map(({ record, info }) =>
+    comoRegistro(columnas, record, info.lines + antes),
+  );
   return { columnas, registros };
+}
+
+/** Rows with nothing in them that are read past: a spreadsheet saves as many as were ever touched. */
+const LINEAS_VACIAS = 20_000;
+
+/** UTF-8, or UTF-16 where its mark says so: of anything else nobody knows which letters it means. */
+function comoTexto(bytes: Buffer): string {
+  if (bytes.subarray(0, 4).equals(ZIP)) {
+    throw ilegible('Es una planilla de Excel: guardala como CSV y subí ese archivo');
+  }
+  const [uno, dos] = bytes;
+  if (uno === 0xff && dos === 0xfe) return decodificar('utf-16le', bytes);
+  if (uno === 0xfe && dos === 0xff) return decodificar('utf-16be', bytes);
+  if (!esUtf8(bytes)) {
+    throw ilegible('El archivo no está en UTF-8: guardalo como «CSV UTF-8 (delimitado por comas)»');
+  }
+  if (bytes.includes(0)) throw ilegible('No es un archivo de texto');
+  return bytes.toString('utf8');
+}
+
+/** How a workbook begins, which is a ZIP file. */
+const ZIP = Buffer.from('PK\u0003\u0004');
+
+function decodificar(codificacion: string, bytes: Buffer): string {
+  return new TextDecoder(codificacion).decode(bytes);
+}
+
+/** Without the empty ones at its end. */
+function sinVacias(celdas: readonly string[]): readonly string[] {
+  return celdas.slice(0, celdas.findLastIndex((celda) => celda.trim() !== '') + 1);
+}
+
+function comoColumna(nombre: string): string {
+  return sinAcentos(nombre)
+    .trim()
+    .replace(/[\s-]+/g, '_');
 }
 
 interface FilaCsv {
@@ -58,10 +103,11 @@ interface FilaCsv {
   readonly info: { readonly lines: number };
 }
 
-function leer(texto: string, delimiter: string, to: number): FilaCsv[] {
+function leer(texto: string, separador: string | undefined, to: number): FilaCsv[] {
+  const desde = separador === undefined ? texto : texto.replace(/^.*?(?:\r\n|\r|\n)/, '');
   try {
-    return parse(texto, {
-      ...{ delimiter, to, bom: true, info: true, trim: true },
+    return parse(desde, {
+      ...{ delimiter: separador ?? separadorDe(texto), to, bom: true, info: true, trim: true },
       ...{ relax_column_count: true, skip_empty_lines: true, max_record_size: 20_000 },
     }) as unknown as FilaCsv[];
   } catch (error) {
@@ -71,15 +117,24 @@ function leer(texto: string, delimiter: string, to: number): FilaCsv[] {
   }
 }
 
+/** The one that there is most of in the first line. */
+function separadorDe(texto: string): string {
+  const [primera = ''] = texto.split(/[\r\n]/, 1);
+  const cuantos = (uno: string) => primera.split(uno).length;
+  return [';', '\t', ','].reduce((mejor, otro) => (cuantos(otro) > cuantos(mejor) ? otro : mejor));
+}
+
 function comoRegistro(
   columnas: readonly string[],
-  fila: readonly string[],
+  completa: readonly string[],
   hasta: number,
 ): RegistroCsv {
+  const fila = completa.length > columnas.length ? sinVacias(completa) : completa;
   const saltos = fila.reduce((suma, celda) => suma + celda.split('\n').length - 1, 0);
   const celdas = Object.fromEntries(columnas.map((columna, i) => [columna, fila[i] ?? '']));
   const linea = hasta - saltos;
-  if (fila.length === columnas.length) return { linea, celdas };
+  if (fila.length <= columnas.length && completa.length >= columnas.length)
+    return { linea, celdas };
   const mensaje = `Tiene ${fila.length} celdas y hay ${columnas.length} columnas`;
   return { linea, celdas, error: { campo: 'línea', mensaje } };
 }

@@ -200,6 +200,36 @@ describe('Cuando se importa un archivo CSV', () => {
     expect(await arroz()).toEqual([30, 950]);
   });
 
+  it('con números como se escriben acá: entonces valen eso; y si puede ser otro, se dice', async () => {
+    const csv = [
+      'sep=;',
+      'Nombre;Categoría;Precio;Stock;;',
+      'Yerba del CSV;Almacén;3.890;1.000;;',
+      'Té del CSV;Almacén;$ 1.234,50;12;;',
+      'Café del CSV;Almacén;3,890;7;;',
+      ';;;;;',
+    ];
+    const dudosa = await importar(csv.join('\r\n'), '?simular=true');
+    expect(dudosa.cuerpo).toMatchObject({
+      lineas: 3,
+      malas: [
+        {
+          linea: 5,
+          errores: [{ campo: 'precio', mensaje: expect.stringContaining('3,89 o 3890') as string }],
+        },
+      ],
+    });
+    await importar(csv.toSpliced(4, 1).join('\r\n'));
+    const quedaron = await e.db.producto.findMany({
+      where: { nombre: { in: ['Yerba del CSV', 'Té del CSV'] } },
+      orderBy: { precio: 'desc' },
+    });
+    expect(quedaron.map(({ precio, stock }) => [precio.toNumber(), stock])).toEqual([
+      [3890, 1000],
+      [1234.5, 12],
+    ]);
+  });
+
   it('de cinco mil líneas: entonces entra, y una más no', async () => {
     const linea = (_: unknown, i: number) => `Muchos ${i};Almacén;${100 + i};5;`;
     const csv = (n: number) => [CABECERA, ...Array.from({ length: n }, linea)].join('\n');

@@ -51,6 +51,38 @@ describe('Cuando se busca en el catálogo', () => {
   });
 });
 
+describe('When people look for what they mean', () => {
+  it.each([
+    ['leche', /^Leche (?!de Inicio)/],
+    ['mate', /^Yerba Mate/],
+    ['shampoo', /^Champú/],
+    ['champú', /^Champú/],
+    ['shampú', /^Champú/],
+    ['patata', /^Papa/],
+    ['bananas', /^Banana/],
+    ['fideo', /^Fideos/],
+    ['pan', /^Pan /],
+  ])('«%s»: then %s comes first', async (q, primero) => {
+    const [nombre = ''] = await nombres({ q });
+    expect([q, nombre]).toEqual([q, expect.stringMatching(primero)]);
+  });
+
+  it('then a word of the name goes before one that only contains it', async () => {
+    const halladas = await nombres({ q: 'mate', limite: 50 });
+    const tomate = halladas.findIndex((nombre) => /tomate/i.test(nombre));
+    const yerba = halladas.findLastIndex((nombre) => /\bmate\b/i.test(nombre));
+    expect(tomate === -1 || yerba < tomate).toBe(true);
+  });
+
+  it('and it is misspelt, then it is told what was looked for instead', async () => {
+    const { cuerpo } = await llamar<{ corregida?: string }>(`${e.ahorro}/api/productos?q=yebra`);
+    expect(cuerpo.corregida).toBe('yerba');
+    expect((await llamar(`${e.ahorro}/api/productos?q=yerba`)).cuerpo).not.toHaveProperty(
+      'corregida',
+    );
+  });
+});
+
 describe('Cuando se filtra y se ordena', () => {
   it('entonces categoría y comerciante valen con y sin acentos', async () => {
     const { cuerpo } = await listar({ categoria: 'lacteos', comerciante: 'fiambreria el gaucho' });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { DIA_MS } from '../../contracts/reglas/ritmo.ts';
+import { DIA_MS } from '../../contracts/reglas/dias.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { agendasDePagos } from '../../flujos/pagos.ts';
 import { enParalelo } from '../../scripts/lib/paralelo.ts';

@@ -27,17 +27,12 @@ export function useDireccion(): Direccion {
   };
 }
 
-/** The query of a call: of the address only what `claves` names, and dates as instants. */
+/** The query of a call: of the address only what `claves` names. */
 export function consulta(params: URLSearchParams, claves: readonly string[]): string {
   const pedida = new URLSearchParams();
   for (const clave of claves) {
     const valor = params.get(clave);
-    if (valor === null || valor === '') continue;
-    const dia = /^\d{4}-\d{2}-\d{2}$/.test(valor);
-    // A day here is a day in Buenos Aires.
-    if (dia && clave === 'desde') pedida.set(clave, `${valor}T00:00:00-03:00`);
-    else if (dia && clave === 'hasta') pedida.set(clave, `${valor}T23:59:59.999-03:00`);
-    else pedida.set(clave, valor);
+    if (valor !== null && valor !== '') pedida.set(clave, valor);
   }
   return pedida.toString();
 }

@@ -60,12 +60,15 @@ export function Entrega({ ticket, enEspera, dar, noPude }: EntregaProps) {
 
 function Enlaces({ ticket }: { ticket: Ticket }) {
   const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
+  const { cliente_telefono_e164: e164 } = ticket;
   return (
     <div className="enlaces">
-      {telefono === null ? null : (
-        <a className="boton" href={enlaceLlamar(telefono)}>
+      {e164 ? (
+        <a className="boton" href={enlaceLlamar(e164)}>
           Llamar
         </a>
+      ) : (
+        telefono
       )}
       {direccion === null ? null : (
         <a className="boton" href={enlaceMapa(direccion)} target="_blank" rel="noreferrer">

@@ -44,6 +44,6 @@ export function duracionCorta(segundos: number): string {
 }
 
 /** Links that a phone understands. */
-export const enlaceLlamar = (telefono: string): string => `tel:${telefono.replace(/[^\d+]/g, '')}`;
+export const enlaceLlamar = (e164: string): string => `tel:${e164}`;
 export const enlaceMapa = (direccion: string): string =>
   `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(direccion)}`;

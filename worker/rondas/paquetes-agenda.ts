@@ -1,7 +1,8 @@
 /** The Schedule that a package should have, by its row. */
 import { createHash } from 'node:crypto';
 import type { ScheduleOptions, ScheduleSpec } from '@temporalio/client';
-import { momentoDe, QUINCENA_MS } from '../../contracts/reglas/ritmo.ts';
+import { momentoDe } from '../../contracts/reglas/dias.ts';
+import { QUINCENA_MS } from '../../contracts/reglas/ritmo.ts';
 import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
 import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';

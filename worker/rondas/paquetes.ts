@@ -7,7 +7,8 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { registrarAlerta } from '../../activities/comun/cambios.ts';
-import { debidas, fechaDe } from '../../contracts/reglas/ritmo.ts';
+import { fechaDe } from '../../contracts/reglas/dias.ts';
+import { debidas } from '../../contracts/reglas/ritmo.ts';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import {
   scheduleIdPaquete,

@@ -96,6 +96,7 @@ function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
 
 function Datos({ ticket }: { ticket: Ticket }) {
   const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
+  const { cliente_telefono_e164: e164 } = ticket;
   return (
     <dl className="datos">
       <dt>Cliente</dt>
@@ -111,9 +112,7 @@ function Datos({ ticket }: { ticket: Ticket }) {
         )}
       </dd>
       <dt>Teléfono</dt>
-      <dd>
-        {telefono === null ? 'Sin teléfono' : <a href={enlaceLlamar(telefono)}>{telefono}</a>}
-      </dd>
+      <dd>{e164 ? <a href={enlaceLlamar(e164)}>{telefono}</a> : (telefono ?? 'Sin teléfono')}</dd>
       <dt>Indicaciones</dt>
       <dd>{ticket.indicaciones}</dd>
       {ticket.recibido_por === null ? null : (

@@ -7,6 +7,7 @@ import {
   esFinal,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
+import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import type { Tarjeta } from './tablero.ts';
 
@@ -76,13 +77,8 @@ function masNueva(a: Tarjeta, b: Tarjeta): number {
   return b.fecha_actualizacion.localeCompare(a.fecha_actualizacion) || b.id - a.id;
 }
 
-/** Without accents and in lower case, so that «jose» finds «José». */
-export function llano(texto: string): string {
-  return texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 function filtro({ q, repartidor, prioridad }: Filtros): (tarjeta: Tarjeta) => boolean {
-  const palabras = llano(q).split(/\s+/).filter(Boolean);
+  const palabras = sinAcentos(q).split(/\s+/).filter(Boolean);
   return (tarjeta) => {
     if (prioridad !== '' && tarjeta.prioridad !== prioridad) return false;
     if (repartidor === 'ninguno' && tarjeta.repartidor !== null) return false;
@@ -90,8 +86,11 @@ function filtro({ q, repartidor, prioridad }: Filtros): (tarjeta: Tarjeta) => bo
       return false;
     if (palabras.length === 0) return true;
     const { numero, cliente_nombre, cliente_direccion, cliente_telefono } = tarjeta;
-    const donde = llano(
-      [numero, cliente_nombre, cliente_direccion, cliente_telefono].filter(Boolean).join(' '),
+    const cifras = cliente_telefono?.replace(/\D/g, '');
+    const donde = sinAcentos(
+      [numero, cliente_nombre, cliente_direccion, cliente_telefono, cifras]
+        .filter(Boolean)
+        .join(' '),
     );
     return palabras.every((palabra) => donde.includes(palabra));
   };

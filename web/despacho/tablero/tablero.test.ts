@@ -24,6 +24,7 @@ function ticket(numero: string, cambios: Partial<Ticket> = {}): Ticket {
     cliente_nombre: 'Juan',
     cliente_direccion: 'Cabildo 1',
     cliente_telefono: null,
+    cliente_telefono_e164: null,
     cliente_email: null,
     productos: [],
     total: 100,

@@ -140,6 +140,7 @@ function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEv
     tipo_cliente: 'cliente',
     cliente_direccion: null,
     cliente_telefono: null,
+    cliente_telefono_e164: null,
     cliente_email: null,
     productos: [],
     total: 0,

@@ -1,5 +1,6 @@
 /** The picture of a product or, where there is none, a plain one of its category. */
 import { useState } from 'react';
+import { sinAcentos } from '../../../../contracts/reglas/sin-acentos.ts';
 import { Icono } from '../marco/icono.tsx';
 import type { NombreIcono } from '../marco/icono.tsx';
 
@@ -20,10 +21,8 @@ const CONOCIDAS: readonly (readonly [palabra: string, icono: NombreIcono, color:
 ];
 const COLORES = 8;
 
-const plano = (texto: string) => texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 function conocida(categoria: string) {
-  const nombre = ` ${plano(categoria)}`;
+  const nombre = ` ${sinAcentos(categoria)}`;
   return CONOCIDAS.find(([palabra]) => nombre.includes(` ${palabra}`));
 }
 
@@ -34,7 +33,7 @@ export function iconoDe(categoria: string): NombreIcono {
 /** The same text always has the same colour. */
 export function colorDe(texto: string): string {
   let suma = 0;
-  for (const letra of plano(texto)) suma = (suma * 31 + letra.charCodeAt(0)) % 997;
+  for (const letra of sinAcentos(texto)) suma = (suma * 31 + letra.charCodeAt(0)) % 997;
   return `color-${conocida(texto)?.[2] ?? suma % COLORES}`;
 }
 

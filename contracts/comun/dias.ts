@@ -1,0 +1,42 @@
+/** Days and moments that somebody gives. A day is one of Buenos Aires, whole. */
+import { z } from 'zod';
+import { finDe, momentoDe } from '../reglas/dias.ts';
+
+const DESDE = Date.UTC(1970, 0, 1);
+const HASTA = Date.UTC(2200, 0, 1);
+/** Years that the database, and everybody, can reckon with. */
+const enEpoca = (escrito: string): boolean => {
+  const momento = Date.parse(escrito);
+  return momento >= DESDE && momento < HASTA;
+};
+const FUERA = 'Debe ser entre 1970 y 2199';
+
+/** `AAAA-MM-DD`. */
+export const diaDado = z.iso
+  .date('Debe ser una fecha, como 2026-11-22')
+  .refine(enEpoca, { message: FUERA, when: ({ issues }) => issues.length === 0 });
+
+/** A moment with its offset. */
+export const momentoDado = z.iso
+  .datetime({ offset: true, error: 'Debe ser una fecha y hora, como 2026-11-22T15:04:05-03:00' })
+  .refine(enEpoca, { message: FUERA, when: ({ issues }) => issues.length === 0 });
+
+const diaOMomento = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601');
+const esDia = (escrito: string): boolean => !escrito.includes('T');
+
+/**
+ * From when to when a list goes, both included: days, or moments. Read, `desde` is its first moment and `hasta` the
+ * first one after it.
+ */
+export const rangoDado = {
+  desde: diaOMomento
+    .transform((dado) => new Date(esDia(dado) ? momentoDe(dado) : Date.parse(dado)))
+    .optional(),
+  hasta: diaOMomento
+    .transform((dado) => new Date(esDia(dado) ? finDe(dado) : Date.parse(dado) + 1))
+    .optional(),
+};
+export interface Rango {
+  readonly desde?: Date | undefined;
+  readonly hasta?: Date | undefined;
+}

@@ -1,0 +1,37 @@
+/** Days and times of day of Buenos Aires. Plain: safe for browsers and workflows. */
+
+export const MINUTO_MS = 60_000;
+export const DIA_MS = 24 * 60 * MINUTO_MS;
+/** Buenos Aires is three hours behind UTC all year round. */
+export const DIFERENCIA_MS = 3 * 60 * MINUTO_MS;
+
+/** The day in Buenos Aires, `AAAA-MM-DD`, of a moment in milliseconds since 1970. */
+export function fechaDe(momento: number): string {
+  return new Date(momento - DIFERENCIA_MS).toISOString().slice(0, 10);
+}
+
+/** That day's `hora` in Buenos Aires, in milliseconds since 1970; its beginning where none is given. */
+export function momentoDe(fecha: string, hora = '00:00'): number {
+  return numeroDeDia(fecha) * DIA_MS + minutosDe(hora) * MINUTO_MS + DIFERENCIA_MS;
+}
+
+/** The first moment after that day. */
+export function finDe(fecha: string): number {
+  return momentoDe(fecha) + DIA_MS;
+}
+
+/** When the day of `momento` began. */
+export function comienzoDelDia(momento: number): number {
+  return momentoDe(fechaDe(momento));
+}
+
+/** Days since 1970 of `AAAA-MM-DD`. */
+export function numeroDeDia(fecha: string): number {
+  return Math.floor(Date.parse(`${fecha}T00:00:00Z`) / DIA_MS);
+}
+
+/** Minutes of a day until `HH:MM`. */
+export function minutosDe(hora: string): number {
+  const [h = 0, m = 0] = hora.split(':').map(Number);
+  return h * 60 + m;
+}
