@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: aqui('dist'),
     emptyOutDir: true,
+    // Browsers of the last four years.
+    target: ['chrome107', 'edge107', 'firefox106', 'safari16'],
     // Nothing inline: the pages' policy allows only files of their own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

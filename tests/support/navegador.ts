@@ -54,6 +54,8 @@ export async function abrirNavegador(): Promise<Navegador> {
             '--disable-background-networking',
             '--disable-component-update',
             '--disable-sync',
+            // An address of a LAN, where plain http is not safe to the browser.
+            '--host-resolver-rules=MAP *.lan 127.0.0.1',
           ],
         },
       );

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
+import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
 import { ConSesion } from '../ui/red/sesion.tsx';
 import { App } from './app.tsx';
@@ -17,9 +18,11 @@ montar(
     {(sesion) => (
       <Switch>
         <Route path="/estadisticas">
-          <Suspense fallback={<Espera />}>
-            <Estadisticas />
-          </Suspense>
+          <SiSeRompe>
+            <Suspense fallback={<Espera />}>
+              <Estadisticas />
+            </Suspense>
+          </SiSeRompe>
         </Route>
         <Route>
           <App {...sesion} />

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
+import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
 import { ConCuenta } from './cuenta.tsx';
 import { Marco } from './marco.tsx';
@@ -22,25 +23,27 @@ montar(
     {(cuenta) => (
       <Router base="/operaciones">
         <Marco {...cuenta}>
-          <Suspense fallback={<Espera />}>
-            <Switch>
-              <Route path="/notificaciones">
-                <Notificaciones />
-              </Route>
-              <Route path="/pagos">
-                <Pagos />
-              </Route>
-              <Route path="/transferencias">
-                <Transferencias />
-              </Route>
-              <Route path="/alertas">
-                <Alertas />
-              </Route>
-              <Route>
-                <Tablero />
-              </Route>
-            </Switch>
-          </Suspense>
+          <SiSeRompe>
+            <Suspense fallback={<Espera />}>
+              <Switch>
+                <Route path="/notificaciones">
+                  <Notificaciones />
+                </Route>
+                <Route path="/pagos">
+                  <Pagos />
+                </Route>
+                <Route path="/transferencias">
+                  <Transferencias />
+                </Route>
+                <Route path="/alertas">
+                  <Alertas />
+                </Route>
+                <Route>
+                  <Tablero />
+                </Route>
+              </Switch>
+            </Suspense>
+          </SiSeRompe>
         </Marco>
       </Router>
     )}

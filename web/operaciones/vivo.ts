@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Parte } from '../../contracts/operaciones/operaciones.ts';
 import { ErrorApi, pedir } from '../ui/red/api.ts';
+import { seguirFuente } from '../ui/red/fuente.ts';
 
 /** What is asked for again, by part. */
 const CLAVES: Readonly<Record<Parte, readonly string[]>> = {
@@ -15,7 +16,6 @@ const CLAVES: Readonly<Record<Parte, readonly string[]>> = {
 const TODAS = [...new Set(Object.values(CLAVES).flat())];
 /** At most this often, however much happens. */
 const JUNTAR_MS = 1_000;
-const RECONECTAR_MS = 3_000;
 
 /** Follows for as long as it is on the screen. @returns whether the line is open */
 export function useVivo(vencio: () => void): boolean {
@@ -23,9 +23,7 @@ export function useVivo(vencio: () => void): boolean {
   const [conectado, ponerConectado] = useState(true);
   useEffect(() => {
     const juntas = new Set<string>();
-    let fuente: EventSource | undefined;
     let reparto: ReturnType<typeof setTimeout> | undefined;
-    let espera: ReturnType<typeof setTimeout> | undefined;
 
     const refrescar = (claves: readonly string[]) => {
       for (const clave of claves) juntas.add(clave);
@@ -35,37 +33,27 @@ export function useVivo(vencio: () => void): boolean {
         juntas.clear();
       }, JUNTAR_MS);
     };
-    const conectar = () => {
-      fuente = new EventSource('/api/operaciones/eventos');
-      fuente.addEventListener('open', () => {
-        ponerConectado(true);
-        // What happened meanwhile was told to nobody here.
-        refrescar(TODAS);
-      });
-      fuente.addEventListener('cambio', ({ data }: MessageEvent<string>) => {
-        const { partes } = JSON.parse(data) as { partes: readonly Parte[] };
-        refrescar(partes.flatMap((parte) => CLAVES[parte]));
-      });
-      fuente.addEventListener('error', () => {
-        ponerConectado(false);
-        if (fuente?.readyState !== EventSource.CLOSED) return;
-        // An answer that is no stream: the browser does not try again by itself.
-        espera = setTimeout(() => void volver(), RECONECTAR_MS);
-      });
-    };
-    const volver = async () => {
-      const error: unknown = await pedir('/api/usuarios/yo').then(
-        () => undefined,
-        (fallo: unknown) => fallo,
-      );
-      if (error instanceof ErrorApi && error.status === 401) vencio();
-      else conectar();
-    };
-    conectar();
+    const soltar = seguirFuente({
+      url: () => '/api/operaciones/eventos',
+      escuchas: {
+        cambio: ({ data }) => {
+          const { partes } = JSON.parse(data) as { partes: readonly Parte[] };
+          refrescar(partes.flatMap((parte) => CLAVES[parte]));
+        },
+      },
+      // What happened meanwhile was told to nobody here.
+      alMirar: () => refrescar(TODAS),
+      alConectar: ponerConectado,
+      alFallar: async () => {
+        const error = await pedir('/api/usuarios/yo').catch((fallo: unknown) => fallo);
+        const sinSesion = error instanceof ErrorApi && error.status === 401;
+        if (sinSesion) vencio();
+        return !sinSesion;
+      },
+    });
     return () => {
       clearTimeout(reparto);
-      clearTimeout(espera);
-      fuente?.close();
+      soltar();
     };
     // Not `vencio`: it is made anew with every render, and does the same.
   }, [cliente]);

@@ -7,7 +7,7 @@ import { Cabecera } from './piezas/marco/cabecera.tsx';
 import { Conexion } from './piezas/marco/conexion.tsx';
 import { Navegacion } from './piezas/marco/navegacion.tsx';
 import { Pie } from './piezas/marco/pie.tsx';
-import { SiSeRompe } from './piezas/marco/si-se-rompe.tsx';
+import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { NoExiste } from './paginas/no-existe.tsx';
 import { RUTAS } from './rutas.tsx';
 

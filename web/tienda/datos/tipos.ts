@@ -9,6 +9,8 @@ export interface Lista {
 }
 export interface ListaProductos extends Lista {
   readonly productos: readonly Producto[];
+  /** What was looked for instead. */
+  readonly corregida?: string;
 }
 export interface ListaPedidos extends Lista {
   readonly pedidos: readonly PedidoResumido[];

@@ -4,7 +4,7 @@ import { useSearchParams } from 'wouter';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
-import { useProductos } from '../datos/catalogo.ts';
+import { useAlgunos, useProductos } from '../datos/catalogo.ts';
 import { Filtros, FILTROS } from '../piezas/producto/filtros.tsx';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
@@ -60,12 +60,17 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
     if (error === null) return <TarjetasEnCamino cuantas={12} />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
-  const total = data.pages[0]?.total ?? 0;
+  const { total = 0, corregida } = data.pages[0] ?? {};
   return (
     <section
       className={isPlaceholderData ? 'resultados en-camino' : 'resultados'}
       aria-label="Resultados"
     >
+      {corregida === undefined ? null : (
+        <p role="status">
+          No hay nada con «{consulta.get('q')}». Te mostramos lo más parecido: «{corregida}».
+        </p>
+      )}
       <p className="tenue" role="status">
         {total === 1 ? '1 producto' : `${total.toLocaleString('es-AR')} productos`}
       </p>
@@ -74,17 +79,30 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
           {mensajeDe(error)}
         </p>
       )}
-      {total === 0 ? (
-        <Vacio>
-          No encontramos nada así. Probá con otra palabra o con menos filtros.
-          <Boton onClick={limpiar}>Ver todos los productos</Boton>
-        </Vacio>
-      ) : null}
+      {total === 0 ? <Nada limpiar={limpiar} /> : null}
       <Tarjetas productos={data.pages.flatMap(({ productos }) => productos)} />
       {mas.hasNextPage ? (
         <VerMas cargando={mas.isFetchingNextPage} traer={() => void mas.fetchNextPage()} />
       ) : null}
     </section>
+  );
+}
+
+function Nada({ limpiar }: Pick<ResultadosProps, 'limpiar'>) {
+  const { data: ofertas = [] } = useAlgunos('oferta=true&orden=descuento&limite=8');
+  return (
+    <>
+      <Vacio>
+        No encontramos nada así. Probá con otra palabra o con menos filtros.
+        <Boton onClick={limpiar}>Ver todos los productos</Boton>
+      </Vacio>
+      {ofertas.length === 0 ? null : (
+        <>
+          <h2>Mientras tanto, ofertas</h2>
+          <Tarjetas productos={ofertas} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -6,10 +6,10 @@ import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
-import { mensajeDe } from '../../ui/red/api.ts';
+import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/boton.tsx';
-import { useEnvio } from '../../ui/red/envio.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCarrito } from '../datos/carrito.ts';
 import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
@@ -37,6 +37,13 @@ export function Comprar() {
   return <Compra key={cuenta?.id ?? 'invitado'} cuenta={cuenta} carrito={carrito} />;
 }
 
+const TELEFONO_DUDOSO = {
+  campo: 'cliente.telefono',
+  mensaje: 'No es un teléfono que reconozcamos: corregilo, o confirmá otra vez para dejarlo así',
+};
+/** Enough figures to call somebody. */
+const sePuedeLlamar = (telefono: string): boolean => /(?:\d\D*){6}/.test(telefono);
+
 interface CompraProps {
   readonly cuenta: Cuenta | null;
   readonly carrito: Carrito;
@@ -47,7 +54,15 @@ function Compra({ cuenta, carrito }: CompraProps) {
   const alTerminar = useAlTerminar(cuenta);
   const cliente = useQueryClient();
   const pendiente = useRef(compraSinRespuesta());
+  const dudoso = useRef('');
   const envio = useEnvio(async (datos) => {
+    // Once: who has no other is not kept from buying.
+    const telefono = textoDe(datos, 'cliente.telefono');
+    const nuevo = pendiente.current === null && dudoso.current !== telefono;
+    if (nuevo && !sePuedeLlamar(telefono)) {
+      dudoso.current = telefono;
+      throw new ErrorApi('Revisá tu teléfono', 400, [TELEFONO_DUDOSO]);
+    }
     const cuerpo = pendiente.current ?? cuerpoDe(datos, carrito.total);
     pendiente.current = null;
     try {

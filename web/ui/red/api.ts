@@ -1,4 +1,5 @@
 /** Calls to our own API: the session goes in its cookie, errors come as sentences. */
+import { conLimite } from './limite.ts';
 import type { ErrorDeCampo, Problema } from '../../../contracts/comun/problemas.ts';
 
 /** The server answered, and it was not what was asked for. `message` is for people. */
@@ -47,11 +48,10 @@ export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Pro
   const { metodo = 'GET', cuerpo, keepalive = false, cabeceras, signal } = opciones;
   const tipo = { 'Content-Type': 'application/json' };
   const esBlob = cuerpo instanceof Blob;
-  const limite = AbortSignal.timeout(esBlob ? LIMITE_BLOB_MS : LIMITE_MS);
   const respuesta = await fetch(ruta, {
     method: metodo,
     keepalive,
-    signal: signal === undefined ? limite : AbortSignal.any([signal, limite]),
+    signal: conLimite(esBlob ? LIMITE_BLOB_MS : LIMITE_MS, signal),
     headers: { ...(cuerpo === undefined || esBlob ? {} : tipo), ...cabeceras },
     body: cuerpo === undefined || esBlob ? cuerpo : JSON.stringify(cuerpo),
   }).catch((error: unknown) => {

@@ -98,6 +98,7 @@ function PorTransferir({ pedido, token, datos }: PorPagarProps & { readonly dato
 function Copiable({ nombre, valor }: { readonly nombre: string; readonly valor: string }) {
   const copiar = async () => {
     try {
+      // Not there on plain http.
       await navigator.clipboard.writeText(valor);
       avisar({ texto: `${nombre} copiado`, tono: 'ok' });
     } catch {

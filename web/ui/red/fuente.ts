@@ -1,0 +1,128 @@
+/**
+ * What a server pushes (Server-Sent Events). A browser opens few connections to a server, and every tab would hold one
+ * for itself: of all tabs one holds it, the others look every few seconds, and who is not seen does neither.
+ */
+
+const PRIMERA_ESPERA_MS = 1_000;
+const ESPERA_MAXIMA_MS = 30_000;
+/** How often a tab looks that does not hold the connection. */
+const MIRAR_MS = 3_000;
+
+export interface Seguida {
+  /** Where from, as of what has come so far. */
+  readonly url: () => string;
+  /** What to do with each kind of event. */
+  readonly escuchas: Readonly<Record<string, (evento: MessageEvent<string>) => void>>;
+  /** Something may have happened that nobody told us. */
+  readonly alMirar: () => void;
+  readonly alConectar: (conectado: boolean) => void;
+  /** The connection failed. @returns whether to come back */
+  readonly alFallar?: () => Promise<boolean>;
+}
+
+/** Follows until the returned function is called. */
+export function seguirFuente(seguida: Seguida): () => void {
+  let soltar: (() => void) | undefined;
+  const alVerse = () => {
+    soltar?.();
+    soltar = undefined;
+    if (document.hidden) return;
+    seguida.alMirar();
+    soltar = mientrasSeVe(seguida);
+  };
+  document.addEventListener('visibilitychange', alVerse);
+  if (!document.hidden) soltar = mientrasSeVe(seguida);
+  return () => {
+    document.removeEventListener('visibilitychange', alVerse);
+    soltar?.();
+  };
+}
+
+function mientrasSeVe(seguida: Seguida): () => void {
+  const mirar = setInterval(seguida.alMirar, MIRAR_MS);
+  let cortar: (() => void) | undefined;
+  const soltar = alTenerTurno(() => {
+    clearInterval(mirar);
+    cortar = conectar(seguida);
+  });
+  return () => {
+    clearInterval(mirar);
+    cortar?.();
+    soltar();
+  };
+}
+
+/** Calls `hacer` once no other tab holds the turn; where a browser has none to give, at once. @returns gives it back */
+function alTenerTurno(hacer: () => void): () => void {
+  // Not on plain http.
+  const turnos = (navigator as Partial<Navigator>).locks;
+  if (turnos === undefined) {
+    hacer();
+    return () => undefined;
+  }
+  const control = new AbortController();
+  const fin = new Promise<void>((resolve) => control.signal.addEventListener('abort', () => resolve()));
+  void turnos
+    .request('en-vivo', { signal: control.signal }, () => {
+      hacer();
+      return fin;
+    })
+    .catch(() => undefined);
+  return () => control.abort();
+}
+
+/** An EventSource gives up for good on an error of HTTP, so coming back is ours. */
+function conectar({ url, escuchas, alMirar, alConectar, alFallar }: Seguida): () => void {
+  let fuente: EventSource | undefined;
+  let reloj: ReturnType<typeof setTimeout> | undefined;
+  let fallos = 0;
+  let terminada = false;
+  const cerrar = () => {
+    clearTimeout(reloj);
+    fuente?.close();
+  };
+  const abrir = () => {
+    cerrar();
+    if (terminada) return;
+    fuente = new EventSource(url());
+    fuente.addEventListener('open', () => {
+      // What happened meanwhile may have been the end, after which nothing is sent.
+      if (fallos > 0) alMirar();
+      fallos = 0;
+      alConectar(true);
+    });
+    for (const [nombre, escucha] of Object.entries(escuchas)) {
+      fuente.addEventListener(nombre, escucha);
+    }
+    fuente.addEventListener('fin', () => {
+      terminada = true;
+      cerrar();
+    });
+    fuente.addEventListener('error', fallar);
+  };
+  const fallar = () => {
+    cerrar();
+    alConectar(false);
+    const espera = Math.min(PRIMERA_ESPERA_MS * 2 ** fallos, ESPERA_MAXIMA_MS);
+    fallos += 1;
+    // Not all at once, should it be the server that was away.
+    reloj = setTimeout(() => void volver(), espera * (0.75 + Math.random() / 2));
+  };
+  const volver = async () => {
+    if (navigator.onLine && ((await alFallar?.()) ?? true)) abrir();
+  };
+  const perder = () => {
+    cerrar();
+    fallos += 1;
+    alConectar(false);
+  };
+  window.addEventListener('online', abrir);
+  window.addEventListener('offline', perder);
+  abrir();
+  return () => {
+    terminada = true;
+    window.removeEventListener('online', abrir);
+    window.removeEventListener('offline', perder);
+    cerrar();
+  };
+}

@@ -1,0 +1,34 @@
+/** A part of a page that could not be loaded or drawn takes nothing else with it. */
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { Boton } from './boton.tsx';
+
+/** Somewhere else it is tried anew. */
+export function SiSeRompe({ children }: { readonly children: ReactNode }) {
+  const [donde] = useLocation();
+  return <Frontera key={donde}>{children}</Frontera>;
+}
+
+interface Estado {
+  readonly roto: boolean;
+}
+
+class Frontera extends Component<{ readonly children: ReactNode }, Estado> {
+  override state: Estado = { roto: false };
+
+  static getDerivedStateFromError(): Estado {
+    return { roto: true };
+  }
+
+  override render() {
+    if (!this.state.roto) return this.props.children;
+    // The usual reason is a new version: its files have other names.
+    return (
+      <div className="vacio" role="alert">
+        No pudimos mostrar esta página. Puede que haya una versión nueva.
+        <Boton onClick={() => window.location.reload()}>Recargar</Boton>
+      </div>
+    );
+  }
+}
