@@ -1,9 +1,11 @@
 /** Mails of the shop, sent at least once and marked as sent. */
+import { RemitenteRechazado } from '../../contracts/operaciones/correos.ts';
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
+import { registrarAlerta } from '../comun/cambios.ts';
 import { permanente } from '../comun/operacion.ts';
 
 const VENCIDO = 'el enlace venció antes de que se pudiera enviar';
@@ -52,14 +54,22 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
     },
   };
 
-  async function anotarError(id: number, mensaje: string): Promise<void> {
-    await sql`UPDATE ahorro.correos SET ultimo_error = ${mensaje} WHERE id = ${id}`;
+  /** @returns whether it failed in another way before, or not at all */
+  async function anotarError(id: number, mensaje: string): Promise<boolean> {
+    const cambiados = await sql`
+      UPDATE ahorro.correos SET ultimo_error = ${mensaje}
+      WHERE id = ${id} AND ultimo_error IS DISTINCT FROM ${mensaje} RETURNING id`;
+    return cambiados.length > 0;
   }
 
   /** Keeps why it failed where people look. @returns the failure as the workflow gets it */
   async function anotar(id: number, error: unknown): Promise<unknown> {
     if (!(error instanceof LlamadaFallida) && !(error instanceof LlamadaRechazada)) return error;
-    await anotarError(id, error.message);
+    const esNuevo = await anotarError(id, error.message);
+    if (esNuevo && error instanceof RemitenteRechazado) {
+      const { remitente } = error;
+      await registrarAlerta(sql, { codigo: 'correo_remitente_rechazado', remitente });
+    }
     return error.retry
       ? ApplicationFailure.retryable(error.message, FALLA.llamadaFallida)
       : permanente(FALLA.correoRechazado, error.message);

@@ -1,5 +1,6 @@
 /** Mails of the shop: which there are, and what each is written from. */
 import { z } from 'zod';
+import { LlamadaFallida } from '../comun/llamadas.ts';
 import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
@@ -70,9 +71,20 @@ export type Correo = {
     | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
   );
 
+/** Our sender is refused, whoever the mail is for: no mail goes out until somebody puts that right. */
+export class RemitenteRechazado extends LlamadaFallida {
+  readonly remitente: string;
+  constructor(remitente: string, respuesta: string, cause: unknown) {
+    super(`el servidor de correo no acepta mandar en nombre de ${remitente}: ${respuesta}`, {
+      cause,
+    });
+    this.remitente = remitente;
+  }
+}
+
 /**
  * Hands a mail in; the same mail always under the same Message-ID.
- * @throws LlamadaFallida, or LlamadaRechazada when its recipient is refused for good
+ * @throws LlamadaFallida (RemitenteRechazado), or LlamadaRechazada when its recipient is refused for good
  */
 export type MandarCorreo = (correo: Correo) => Promise<void>;
 

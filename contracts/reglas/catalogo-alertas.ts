@@ -202,6 +202,13 @@ export const CATALOGO_ALERTAS = {
     datos: ['correo_id'],
     frase: ({ correo_id }) => `No se pudo enviar el correo ${correo_id}`,
   }),
+  correo_remitente_rechazado: definir<{ readonly remitente: string }>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['remitente'],
+    frase: ({ remitente }) => `El servidor de correo no acepta mandar en nombre de ${remitente}`,
+  }),
   paquete_no_ejecutado: definir<{ readonly paquete_id: number }>({
     nivel: 'advertencia',
     fin: 'reconocimiento',

@@ -1,5 +1,6 @@
 /** Mails over SMTP: bounded in time, and told apart by whether another try may help. */
 import { createTransport } from 'nodemailer';
+import { RemitenteRechazado } from '../../contracts/operaciones/correos.ts';
 import type { MandarCorreo } from '../../contracts/operaciones/correos.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { workflowIdCorreo } from '../../contracts/temporal/correo.ts';
@@ -41,22 +42,34 @@ export function createBuzon(env: EnvBuzon, log: Logger): MandarCorreo | undefine
       });
       log.info({ correo: id, tipo }, 'correo entregado al servidor');
     } catch (error) {
-      throw conocer(error);
+      throw conocer(error, env.CORREO_DE);
     }
   };
 }
 
+interface ErrorDeSmtp {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+  /** The command that was answered so. */
+  readonly command?: string;
+}
+
 /** Only what is wrong with the recipient is for good: anything else somebody may put right. */
-function conocer(error: unknown): LlamadaFallida | LlamadaRechazada {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const estado = typeof responseCode === 'number' ? responseCode : 0;
-  if (code === 'EENVELOPE' && estado >= 500) {
+function conocer(error: unknown, remitente: string): LlamadaFallida | LlamadaRechazada {
+  const { code, responseCode: estado = 0, response = '', command } = error as ErrorDeSmtp;
+  const rechazado = code === 'EENVELOPE' && estado >= 500;
+  // 5.7: who may send what to whom (RFC 3463), whatever it is answered to.
+  if (rechazado && (command === 'MAIL FROM' || /^\d{3}[ -]5\.7\./.test(response))) {
+    return new RemitenteRechazado(remitente, response, error);
+  }
+  if (rechazado) {
     return new LlamadaRechazada(
       `el servidor de correo rechazó al destinatario (${estado})`,
       estado,
     );
   }
-  const motivo = typeof code === 'string' ? code : 'error';
+  const motivo = code ?? 'error';
   return new LlamadaFallida(`el servidor de correo no lo tomó (${motivo} ${estado || ''})`.trim(), {
     cause: error,
   });

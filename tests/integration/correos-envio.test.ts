@@ -67,6 +67,35 @@ describe('Cuando el servidor de correo falla', () => {
     await hasta(async () => (await e.db.evento.count({ where: suAlerta })) === 1);
   });
 
+  it.each([
+    ['en MAIL FROM', 'responderAlRemitente', '5.7.1 Sender address rejected'],
+    ['recién en RCPT TO', 'responder', '5.7.1 Relaying denied for this sender'],
+  ] as const)(
+    'y es nuestro remitente lo que no acepta, %s: entonces se guarda, se avisa de quién y sale cuando se arregla',
+    async (_, donde, respuesta) => {
+      const para = `${donde}@example.com`;
+      smtp.responder = smtp.responderAlRemitente = () => null;
+      smtp[donde] = () => errorSmtp(550, respuesta);
+      const avisos = () =>
+        e.db.evento.count({
+          where: {
+            AND: [
+              { datos: { path: ['codigo'], equals: 'correo_remitente_rechazado' } },
+              { datos: { path: ['remitente'], equals: e.env.CORREO_DE } },
+            ],
+          },
+        });
+      const antes = await avisos();
+      const { id } = await nuevo(para);
+      await relevo().pasar();
+      await hasta(async () => (await avisos()) > antes);
+      const { estado, ultimoError } = await e.db.correo.findUniqueOrThrow({ where: { id } });
+      expect([estado, ultimoError]).toEqual(['pendiente', expect.stringContaining(respuesta)]);
+      smtp[donde] = () => null;
+      await llegan(para, 1);
+    },
+  );
+
   it('entonces nadie mete cabeceras ni otro destinatario por su nombre', async () => {
     const para = 'cuidado@example.com';
     await e.db.correo.create({

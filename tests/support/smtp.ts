@@ -16,6 +16,8 @@ export interface ServidorSmtp {
   readonly recibidos: CorreoRecibido[];
   /** What it answers to each recipient: an error with its SMTP code, or nothing when it takes it. */
   responder: (para: string) => Error | null;
+  /** The same of each sender. */
+  responderAlRemitente: (de: string) => Error | null;
   readonly respuestas: Respuestas<CorreoRecibido>;
   cerrar(): Promise<void>;
 }
@@ -31,12 +33,14 @@ export async function crearSmtp(): Promise<ServidorSmtp> {
     recibidos,
     url: '',
     responder: () => null,
+    responderAlRemitente: () => null,
     respuestas: retenerRespuestas(),
     cerrar: () => new Promise((resolve) => smtp.close(() => resolve())),
   };
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: ({ address }, _sesion, listo) => listo(servidor.responderAlRemitente(address)),
     onRcptTo: ({ address }, _sesion, listo) => listo(servidor.responder(address)),
     onData(flujo, { envelope }, listo) {
       const trozos: Buffer[] = [];
