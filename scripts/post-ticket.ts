@@ -66,7 +66,7 @@ async function correr(): Promise<boolean> {
 function pesos(texto: string): number {
   const total = Number(texto);
   if (texto.trim() !== '' && Number.isFinite(total)) return total;
-  throw new ErrorDeUso(`--total: «${texto}» no es un número (use punto decimal)`);
+  throw new ErrorDeUso(`--total: «${texto}» no es un número (usá punto decimal)`);
 }
 
 await ejecutar({ uso: USO, limiteMs: 30_000, correr });

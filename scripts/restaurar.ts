@@ -21,8 +21,8 @@ cargan todo de nuevo.
 
 const DESPUES = `
   Ahora:
-  1. Arranque los servicios (o «npm start»).
-  2. Espere un minuto: los pedidos, correos, notificaciones y paquetes siguen solos desde sus filas.
+  1. Arrancá los servicios (o «npm start»).
+  2. Esperá un minuto: los pedidos, correos, notificaciones y paquetes siguen solos desde sus filas.
   3. «npm run reconciliar» dice qué queda. Lo que es de después del respaldo ya no está en la base:
      cada flujo que vive sin pedido lo decide una persona, con «npm run reconciliar -- --cerrar».
 `;

@@ -164,8 +164,8 @@ async function explicar(
   exigirTotal(total, totalEsperado);
   throw conflicto(
     carrito === undefined
-      ? 'El stock o los precios cambiaron mientras se guardaba el pedido; pruebe otra vez'
-      : 'El carrito cambió mientras se guardaba el pedido; revíselo y pruebe otra vez',
+      ? 'El stock o los precios cambiaron mientras se guardaba el pedido; probá otra vez'
+      : 'El carrito cambió mientras se guardaba el pedido; revisalo y probá otra vez',
   );
 }
 

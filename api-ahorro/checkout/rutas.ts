@@ -163,8 +163,8 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
   if (conTicket) return 'Compra realizada exitosamente';
   return estado === 'pago_pendiente'
-    ? 'Recibimos su pedido; lo confirmamos cuando esté pagado'
-    : 'Recibimos su pedido; lo confirmamos en breve';
+    ? 'Recibimos tu pedido; lo confirmamos cuando esté pagado'
+    : 'Recibimos tu pedido; lo confirmamos en breve';
 }
 
 function noDisponible(medio: MedioPago) {

@@ -59,6 +59,6 @@ export function createRecuperacion(
 export type Recuperacion = ReturnType<typeof createRecuperacion>;
 
 function enlaceVencido() {
-  const mensaje = 'El enlace venció o ya se usó; pida otro';
+  const mensaje = 'El enlace venció o ya se usó; pedí otro';
   return invalido([{ campo: 'token', mensaje }], mensaje);
 }

@@ -126,7 +126,7 @@ export function createSeguimiento({
         throw new ErrorHttp(429, 'Demasiados pedidos seguidos a la vez', { reintentarEn: 30 });
       }
       if (abiertos.size >= POR_PROCESO) {
-        throw new ErrorHttp(503, 'Hay demasiada gente siguiendo su pedido', { reintentarEn: 30 });
+        throw new ErrorHttp(503, 'Hay demasiada gente siguiendo pedidos', { reintentarEn: 30 });
       }
       const abierto = { ...seguidor, pedidoId: 0, direccion, visto: desde };
       // In its place before the first wait: nobody gets in beyond the limits.

@@ -45,7 +45,7 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
     if (!env.MP_IPN && esIpn(ctx.query)) {
       throw new ErrorHttp(
         410,
-        'Los avisos sin firma (IPN) no se reciben: use las notificaciones firmadas',
+        'Los avisos sin firma (IPN) no se reciben: usá las notificaciones firmadas',
       );
     }
     const texto = await leerTexto(ctx);

@@ -30,7 +30,7 @@ export function createPuerta({ env, contadores, log }: PuertaDeps) {
     // What belongs to a connection names it.
     const nueva = !/[?&]sid=/.test(req.url ?? '');
     const pasa = !nueva || limite.consumir(redDe(direccionDe(req, env))).pasa;
-    decir(pasa ? null : 'Demasiadas conexiones; pruebe en un minuto', pasa);
+    decir(pasa ? null : 'Demasiadas conexiones; probá en un minuto', pasa);
   };
 }
 

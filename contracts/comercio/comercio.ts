@@ -97,7 +97,7 @@ function exigirRitmo(paquete: ConRitmo, ctx: z.core.$RefinementCtx<ConRitmo>): v
     ctx.addIssue({ code: 'custom', path: [campo], message, input: paquete[campo] ?? null });
   }
   if (frecuencia === 'semanal' && paquete.dias_semana?.length === 0) {
-    const message = 'Elija al menos un día';
+    const message = 'Elegí al menos un día';
     ctx.addIssue({ code: 'custom', path: ['dias_semana'], message, input: [] });
   }
 }

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { confirmarTicketSchema } from '../pedidos/pedidos.ts';
 import { filtroWebhooksSchema } from '../pagos/pagos.ts';
 import { nuevaCuentaSchema } from '../tienda/cuentas.ts';
-import { identificadorEscrito, parrafo, passwordNueva, telefono, textoRequerido } from './texto.ts';
+import {
+  identificadorEscrito,
+  parrafo,
+  passwordNueva,
+  telefono,
+  telefonoDePedido,
+  textoRequerido,
+} from './texto.ts';
 import { nuevoUsuarioSchema } from '../despacho/usuarios.ts';
 import { filtroTicketsSchema, ticketRemotoSchema } from '../despacho/tickets.ts';
 
@@ -92,13 +99,17 @@ describe('When a telephone is written as people and phones write it', () => {
     ['\u202a+54 9 11 4444-5555\u202c', '+54 9 11 4444-5555'],
     ['4444-5555 int. 12', '4444-5555 int. 12'],
     ['(011) 4444 5555 / 15-6666-7777', '(011) 4444 5555 / 15-6666-7777'],
-    ['el de Marta, 4444', 'el de Marta, 4444'],
   ])('%j: then it is kept', (escrito, guardado) => {
     expect(telefono.parse(escrito)).toBe(guardado);
   });
 
-  it.each(['', '---', '\u200b'])('%j: then it is none', (escrito) => {
+  it.each(['', '12345', 'no tengo'])('%j: then it is none', (escrito) => {
     expect(telefono.safeParse(escrito).success).toBe(false);
+  });
+
+  it('and an order is at stake: then whatever says something is kept', () => {
+    expect(telefonoDePedido.parse(' el de Marta, 4444')).toBe('el de Marta, 4444');
+    expect(telefonoDePedido.safeParse('\u200b').success).toBe(false);
   });
 });
 

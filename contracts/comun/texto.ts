@@ -42,8 +42,11 @@ const limpiar = (valor: string): string => valor.replace(INVISIBLES, '').normali
 /** A mail address, as browsers know them. */
 export const email = texto(254).regex(z.regexes.html5Email, 'No es un correo válido');
 
-/** A telephone as people write it. One that cannot be understood is kept too: refusing it costs an order. */
-export const telefono = textoRequerido(50);
+/** A telephone as people write it, with its extension: enough figures to call somebody. */
+export const telefono = textoRequerido(50).regex(/(?:\d\D*){6}/, 'No es un teléfono válido');
+
+/** The same where an order is at stake: one that cannot be understood is kept as it was written. */
+export const telefonoDePedido = textoRequerido(50);
 
 /** A password to be set: how long it is counts, not what it is made of. */
 export const passwordNueva = z

@@ -12,7 +12,7 @@ import {
   identificador,
   identificadorEscrito,
   parrafo,
-  telefono,
+  telefonoDePedido,
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
@@ -22,7 +22,7 @@ const cliente = z.object(
   {
     nombre: textoRequerido(200),
     email,
-    telefono,
+    telefono: telefonoDePedido,
   },
   'Faltan los datos del cliente',
 );

@@ -12,7 +12,7 @@ export async function trasElCambio<T>(leer: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!esBaseCaida(error)) throw error;
     throw new ErrorHttp(503, 'El cambio quedó hecho, pero ahora no se puede leer cómo está', {
-      detalle: 'No hace falta repetirlo: consulte cómo está en unos segundos.',
+      detalle: 'No hace falta repetirlo: fijate cómo está en unos segundos.',
       reintentarEn: 5,
       cause: error,
     });

@@ -16,7 +16,7 @@ const FRASES: Readonly<Record<number, string>> = {
   408: 'El pedido tardó demasiado en llegar',
   413: 'El contenido es demasiado grande',
   415: 'El contenido debe ser JSON',
-  429: 'Demasiados pedidos; pruebe en un momento',
+  429: 'Demasiados pedidos seguidos; probá en un momento',
   431: 'Las cabeceras son demasiado grandes',
 };
 
@@ -102,14 +102,14 @@ function loQuePudoHacer(error: unknown): Hecho | undefined {
 const soloLee = ({ method }: Context): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 const SIN_SERVICIO: Readonly<Record<Hecho | 'lectura', readonly [string, string?]>> = {
-  lectura: ['El servicio no está disponible; pruebe en unos segundos'],
+  lectura: ['El servicio no está disponible; probá en unos segundos'],
   nada: [
-    'No se hizo nada: el servicio no está disponible; pruebe en unos segundos',
+    'No se hizo nada: el servicio no está disponible; probá en unos segundos',
     'No se guardó ningún cambio: la misma llamada se puede repetir.',
   ],
   no_se_sabe: [
     'No se sabe si quedó hecho: el servicio no respondió a tiempo',
-    'Para saberlo, repita la llamada con la misma Idempotency-Key o consulte cómo está ahora; ' +
+    'Para saberlo, repetí la llamada con la misma Idempotency-Key o fijate cómo está ahora; ' +
       'sin esa clave, lo que se repite puede hacerse dos veces.',
   ],
   pedida: [

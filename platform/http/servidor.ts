@@ -144,7 +144,7 @@ export async function escuchar(
     server.once('error', (error: NodeJS.ErrnoException) => {
       const ocupado = error.code === 'EADDRINUSE';
       reject(
-        ocupado ? new Error(`El puerto ${puerto} está ocupado; cámbielo con ${variable}`) : error,
+        ocupado ? new Error(`El puerto ${puerto} está ocupado; cambialo con ${variable}`) : error,
       );
     });
     server.listen(puerto, host, resolve);

@@ -119,7 +119,7 @@ async function exigirApta(client: pg.Client, { migraciones }: Manifiesto): Promi
   const hay = await leerMigraciones(client);
   if (hay.join() !== migraciones.join()) {
     throw new ErrorDeScript(
-      `La base está migrada hasta ${hay.at(-1) ?? 'nada'} y el respaldo es de ${migraciones.at(-1) ?? 'nada'}: use la versión del respaldo y migre después`,
+      `La base está migrada hasta ${hay.at(-1) ?? 'nada'} y el respaldo es de ${migraciones.at(-1) ?? 'nada'}: usá la versión del respaldo y migrá después`,
     );
   }
   const { rows } = await client.query('SELECT 1 FROM ahorro.pedidos LIMIT 1');

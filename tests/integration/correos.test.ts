@@ -62,7 +62,7 @@ describe('Cuando alguien olvidó su contraseña', () => {
     }
     for (const usado of [token, otro, 'inventado']) {
       const { status, cuerpo } = await confirmar(usado, 'otra-mas-larga');
-      expect([status, cuerpo['error']]).toEqual([400, 'El enlace venció o ya se usó; pida otro']);
+      expect([status, cuerpo['error']]).toEqual([400, 'El enlace venció o ya se usó; pedí otro']);
     }
     const entrarCon = async (password: string) =>
       (await visitante(e.ahorro).pedir('/api/sesiones', { cuerpo: { email, password } })).status;

@@ -155,7 +155,7 @@ describe('Cuando se compra con MercadoPago', () => {
     }
     expect(p.ghl.contactos.get('clienta@example.com')).toMatchObject(suyo);
     expect(p.ghl.contactos.get('nueva@example.com')).toMatchObject({
-      ...{ name: 'Quien Sea', phone: '1144445555' },
+      ...{ name: 'Quien Sea', phone: '+541144445555' },
     });
   });
 

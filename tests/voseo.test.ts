@@ -1,0 +1,128 @@
+/** People are spoken to as in Argentina: vos. */
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { fuentesDe } from './support/fuentes.ts';
+
+const CARPETAS = [
+  ...['contracts', 'platform', 'api-ahorro', 'api-tickets', 'flujos', 'proveedores'],
+  ...['activities', 'workflows', 'worker', 'web', 'scripts', 'dev', 'deploy'],
+];
+
+/** Orders to a «usted», which begin a sentence or a part of it, and what is only said to one. */
+const DE_USTED = new RegExp(
+  String.raw`(?:^|[.;:,(¡!¿]\s*|\by\s+|\bo\s+)(?:${[
+    ...[
+      'abra',
+      'acepte',
+      'actualice',
+      'agregue',
+      'ajuste',
+      'avise',
+      'borre',
+      'busque',
+      'cambie',
+      'cancele',
+    ],
+    ...[
+      'cierre',
+      'complete',
+      'compruebe',
+      'confirme',
+      'consulte',
+      'copie',
+      'corrija',
+      'deje',
+      'detenga',
+    ],
+    ...[
+      'elija',
+      'elimine',
+      'entre',
+      'envíe',
+      'escriba',
+      'espere',
+      'guarde',
+      'haga',
+      'indique',
+      'ingrese',
+    ],
+    ...[
+      'instale',
+      'intente',
+      'llame',
+      'mire',
+      'pague',
+      'pida',
+      'ponga',
+      'presione',
+      'pruebe',
+      'quite',
+      'recargue',
+    ],
+    ...[
+      'recuerde',
+      'reinicie',
+      'revise',
+      'seleccione',
+      'siga',
+
+      'use',
+      'vea',
+      'verifique',
+      'vuelva',
+    ],
+  ].join(
+    '|',
+  )})(?:l[aeo]s?|se|nos)?(?=$|[^\p{L}])|\busted(?:es)?\b|\b(?:[Rr]ecibimos|[Cc]onfirmamos|siguiendo) su\b`,
+  'iu',
+);
+
+/** Every text of a source that people may read: literals, templates and what stands between tags. */
+function textosDe(archivo: string, codigo: string): string[] {
+  const raiz = ts.createSourceFile(
+    archivo,
+    codigo,
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.TSX,
+  );
+  const textos: string[] = [];
+  const visitar = (nodo: ts.Node): void => {
+    if (
+      ts.isStringLiteralLike(nodo) ||
+      ts.isTemplateHead(nodo) ||
+      ts.isTemplateMiddleOrTemplateTail(nodo) ||
+      ts.isJsxText(nodo)
+    ) {
+      textos.push(nodo.text.trim());
+    }
+    ts.forEachChild(nodo, visitar);
+  };
+  visitar(raiz);
+  return textos.filter((texto) => /\p{L}\s+\p{L}/u.test(texto));
+}
+
+describe('When something is said to people', () => {
+  it('then it is said to «vos», on every page, in every answer and by every command', () => {
+    const dichos = fuentesDe(CARPETAS).flatMap(({ archivo, texto }) =>
+      textosDe(archivo, texto).map((uno) => [archivo, uno] as const),
+    );
+    expect(dichos.length).toBeGreaterThan(1_000);
+    expect(dichos.filter(([, uno]) => DE_USTED.test(uno))).toEqual([]);
+  });
+
+  it.each([
+    'El enlace venció; pida otro',
+    'Pruebe en un momento',
+    'Revíselo y pruebe otra vez',
+    'Recibimos su pedido',
+    'Si usted quiere',
+    'Elija al menos un día',
+  ])('«%s»: then it is noticed', (texto) => {
+    expect(DE_USTED.test(texto)).toBe(true);
+  });
+  it.each(['Pedí otro', 'El que entre antes vale', 'hasta que vuelva', 'Probá y revisalo'])(
+    '«%s»: then it is well said',
+    (texto) => expect(DE_USTED.test(texto)).toBe(false),
+  );
+});
