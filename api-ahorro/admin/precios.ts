@@ -31,7 +31,7 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
         exigirPosibles(cambios);
         const token = tokenDe(pedido, cambios);
         if (token !== pedido.token) {
-          throw conflicto('Los precios cambiaron desde la vista previa; mírela otra vez');
+          throw conflicto('Los precios cambiaron desde la vista previa; mirala otra vez');
         }
         const ids = cambios.map(({ id }) => id);
         const precios = cambios.map(({ despues }) => despues);

@@ -100,7 +100,7 @@ async function tomar(tx: Tx, id: number, vista: string): Promise<Pedida> {
     JOIN ahorro.usuarios AS usuario ON usuario.id = comerciante.usuario_id
     WHERE comerciante.id = ${id} FOR UPDATE OF comerciante`;
   if (pedida === undefined) throw noEncontrado(NO_EXISTE_SOLICITUD);
-  if (!pedida.vista) throw conflicto('La solicitud cambió: mírela otra vez antes de decidir');
+  if (!pedida.vista) throw conflicto('La solicitud cambió: mirala otra vez antes de decidir');
   return pedida;
 }
 

@@ -31,7 +31,7 @@ async function correr(): Promise<boolean> {
   }
   console.log(`${BIEN} ${relative(process.cwd(), join(carpeta, 'migration.sql'))}`);
   console.log('  Los checks, triggers, funciones e índices parciales se agregan a mano ahí.');
-  console.log('  Léala, y después aplíquela con: npm run inicializar-db');
+  console.log('  Leela, y después aplicala con: npm run inicializar-db');
   return true;
 }
 

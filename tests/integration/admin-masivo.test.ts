@@ -72,7 +72,7 @@ describe('Cuando se cambian muchos precios', () => {
     const { status, cuerpo } = await precios({ ...pedido, token });
     expect([status, cuerpo.error]).toEqual([
       409,
-      'Los precios cambiaron desde la vista previa; mírela otra vez',
+      'Los precios cambiaron desde la vista previa; mirala otra vez',
     ]);
     const segundo = await e.db.producto.findUniqueOrThrow({ where: { id: cambios[1]?.id ?? 0 } });
     expect(segundo.precio.toNumber()).toBe(cambios[1]?.antes);

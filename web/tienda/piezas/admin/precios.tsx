@@ -12,8 +12,15 @@ import type { VistaDePrecios } from '../../datos/admin.ts';
 import { useCategorias, useComerciantes } from '../../datos/catalogo.ts';
 import { Formulario } from '../marco/formulario.tsx';
 
+interface Pedido {
+  readonly porcentaje: number;
+  readonly redondeo: number;
+  readonly categoria?: string;
+  readonly comerciante?: string;
+  readonly como_oferta: boolean;
+}
 interface Vista extends VistaDePrecios {
-  readonly pedido: object;
+  readonly pedido: Pedido;
 }
 
 export function PreciosAdmin() {
@@ -52,7 +59,8 @@ export function PreciosAdmin() {
   ];
   return (
     <>
-      <section className="panel" aria-label="Qué cambia">
+      {/* What was seen is of the form as it was then. */}
+      <section className="panel" aria-label="Qué cambia" onInput={() => ponerVista(null)}>
         <Formulario envio={envio} boton="Ver cómo quedarían" enviando="Calculando…">
           <div className="de-a-dos">
             <Campo
@@ -93,41 +101,68 @@ export function PreciosAdmin() {
         </Formulario>
       </section>
       {vista === null ? null : (
-        <section className="panel" aria-label="Vista previa">
-          <h2>{vista.total === 1 ? 'Cambia 1 precio' : `Cambian ${vista.total} precios`}</h2>
-          <div className="tabla" tabIndex={0} role="region" aria-label="Precios antes y después">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Producto</th>
-                  <th scope="col" className="numero">
-                    Antes
-                  </th>
-                  <th scope="col" className="numero">
-                    Después
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {vista.cambios.map(({ id, nombre, antes, despues }) => (
-                  <tr key={id}>
-                    <td>{nombre}</td>
-                    <td className="numero">{formatearPesos(antes)}</td>
-                    <td className="numero">{formatearPesos(despues)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <Boton
-            tipo="principal"
-            disabled={aplicando || vista.total === 0}
-            onClick={() => void aplicar(vista)}
-          >
-            Aplicar estos precios
-          </Boton>
-        </section>
+        <VistaPrevia vista={vista} aplicando={aplicando} aplicar={() => void aplicar(vista)} />
       )}
     </>
   );
+}
+
+interface VistaPreviaProps {
+  readonly vista: Vista;
+  readonly aplicando: boolean;
+  readonly aplicar: () => void;
+}
+
+/** What would change, on what terms; the button stays in view however long the list is. */
+function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
+  const { cambios, total, pedido } = vista;
+  const cuantos = total === 1 ? '1 precio' : `${total} precios`;
+  return (
+    <section className="panel" aria-label="Vista previa">
+      <h2>{total === 1 ? 'Cambia 1 precio' : `Cambian ${total} precios`}</h2>
+      <div className="aplicar">
+        <p>{enPalabras(pedido)}</p>
+        <Boton tipo="principal" disabled={aplicando || total === 0} onClick={aplicar}>
+          {aplicando ? 'Aplicando…' : `Aplicar estos precios (${cuantos})`}
+        </Boton>
+      </div>
+      <div className="tabla" tabIndex={0} role="region" aria-label="Precios antes y después">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Producto</th>
+              <th scope="col" className="numero">
+                Antes
+              </th>
+              <th scope="col" className="numero">
+                Después
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cambios.map(({ id, nombre, antes, despues }) => (
+              <tr key={id}>
+                <td>{nombre}</td>
+                <td className="numero">{formatearPesos(antes)}</td>
+                <td className="numero">{formatearPesos(despues)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function enPalabras({ porcentaje, redondeo, categoria, comerciante, como_oferta }: Pedido): string {
+  const cuanto = Math.abs(porcentaje).toLocaleString('es-AR');
+  return [
+    `${porcentaje > 0 ? 'Suben' : 'Bajan'} ${cuanto} %`,
+    categoria === undefined ? 'todas las categorías' : `solo ${categoria}`,
+    comerciante === undefined ? null : `de ${comerciante}`,
+    redondeo < 1 ? 'al centavo' : `redondeados a $ ${redondeo}`,
+    como_oferta ? 'como oferta' : null,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
