@@ -13,6 +13,7 @@ import { createTokens } from '../platform/seguridad/tokens.ts';
 import { createCategoriasAdmin } from './admin/categorias.ts';
 import { createGente } from './admin/gente.ts';
 import { createImportacion } from './admin/importar.ts';
+import { createImagenes } from './admin/imagenes.ts';
 import { createPrecios } from './admin/precios.ts';
 import { createProductosAdmin } from './admin/productos.ts';
 import { createSolicitudes } from './admin/solicitudes.ts';
@@ -36,6 +37,8 @@ import { rutasComercio } from './comercio/rutas.ts';
 import { rutasCuentas } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
+import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
+import { esImagen, rutasImagenes } from './tienda/rutas-imagenes.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
@@ -116,7 +119,10 @@ export function createApp(deps: AhorroDeps): Koa {
   router.use(deps.metricas.http);
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
-  rutasProductos(router, createCatalogo(db));
+  const catalogo = createCatalogo(db);
+  rutasProductos(router, catalogo);
+  rutasBuscadores(router, env, catalogo);
+  rutasImagenes(router, { catalogo, imagenes: createImagenes(db), quien });
   const ingreso = createIngreso({
     ...{
       contadores: deps.contadores,
@@ -170,5 +176,5 @@ export function createApp(deps: AhorroDeps): Koa {
 
 /** Whose body a route reads by itself. */
 function esCruda(metodo: string, ruta: string): boolean {
-  return esWebhook(ruta) || esCsv(metodo, ruta);
+  return esWebhook(ruta) || esCsv(metodo, ruta) || esImagen(metodo, ruta);
 }

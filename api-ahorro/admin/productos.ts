@@ -17,7 +17,9 @@ const COLUMNAS = Prisma.sql`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock, producto.imagen_url,
-  producto.activo`;
+  CASE WHEN contenido IS NOT NULL
+    THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
+  producto.iva::float8 AS iva, producto.activo`;
 const TABLAS = Prisma.sql`
   ahorro.productos AS producto JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
@@ -56,7 +58,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
 
     /** @throws ErrorHttp 400 for an unknown category or merchant, 409 when it exists */
     async crear(usuarioId: number, nuevo: NuevoProducto): Promise<ProductoAdmin> {
-      const { categoria, comerciante, precio_anterior, imagen_url, ...datos } = nuevo;
+      const { categoria, comerciante, precio_anterior, imagen_url, medida, ...datos } = nuevo;
       const id = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           const fila = await tx.producto.create({
@@ -65,6 +67,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
               ...(await lugarDe(tx, { categoria, comerciante })),
               precioAnterior: precio_anterior,
               imagenUrl: imagen_url,
+              ...enColumnas(medida),
             },
           });
           const cambios = diferencias({}, huellas(fila)).filter(({ campo }) => campo !== 'activo');
@@ -77,7 +80,8 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
 
     /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
     async cambiar(usuarioId: number, id: number, cambio: CambioProducto): Promise<ProductoAdmin> {
-      const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, ...datos } = cambio;
+      const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, medida, ...datos } =
+        cambio;
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await tx.$queryRaw`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
@@ -90,6 +94,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
               ...datos,
               ...(await lugarDe(tx, { categoria, comerciante })),
               ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
+              ...(medida === undefined ? {} : enColumnas(medida)),
               precioAnterior: ofertaCon(
                 datos.precio ?? antes.precio.toNumber(),
                 precio_anterior,
@@ -123,6 +128,11 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
 }
 
 export type ProductosAdmin = ReturnType<typeof createProductosAdmin>;
+
+const enColumnas = (medida: NuevoProducto['medida']) => ({
+  contenido: medida?.contenido ?? null,
+  unidad: medida?.unidad ?? null,
+});
 
 type Huellas = Readonly<Record<string, string | null>>;
 interface Diferencia {

@@ -22,6 +22,7 @@ export interface LineaLeida {
   readonly stock: number;
   readonly activo: boolean;
   readonly imagen_url: string | null;
+  readonly precio_anterior: number | null;
 }
 
 export interface CarritoLeido {
@@ -45,7 +46,8 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
       SELECT carrito.id, carrito.version, coalesce(jsonb_agg(jsonb_build_object(
           'producto_id', item.producto_id, 'cantidad', item.cantidad,
           'precio_visto', item.precio_visto, 'nombre', producto.nombre, 'precio', producto.precio,
-          'stock', producto.stock, 'activo', producto.activo, 'imagen_url', producto.imagen_url
+          'stock', producto.stock, 'activo', producto.activo, 'imagen_url', producto.imagen_url,
+          'precio_anterior', producto.precio_anterior
         ) ORDER BY item.agregado_en, item.producto_id) FILTER (WHERE producto.id IS NOT NULL), '[]')
         AS lineas
       FROM ahorro.carritos AS carrito
@@ -172,12 +174,14 @@ export type Carritos = ReturnType<typeof createCarritos>;
 export function comoCarrito(leido: CarritoLeido | null): Carrito {
   const lineas = leido?.lineas ?? [];
   const enVenta = lineas.filter(({ activo }) => activo);
+  const ahorro = totalDe(enVenta.map((linea) => ({ ...linea, precio: rebajaDe(linea) })));
   const items = lineas.map(
-    ({ producto_id, nombre, imagen_url, precio, cantidad, stock, activo }) => ({
+    ({ producto_id, nombre, imagen_url, precio, precio_anterior, cantidad, stock, activo }) => ({
       producto_id,
       nombre,
       imagen_url,
       precio,
+      ...(precio_anterior === null ? {} : { precio_anterior }),
       cantidad,
       stock: activo ? stock : 0,
       subtotal: totalDe([{ precio, cantidad }]),
@@ -188,10 +192,14 @@ export function comoCarrito(leido: CarritoLeido | null): Carrito {
     items,
     unidades: items.reduce((suma, { cantidad }) => suma + cantidad, 0),
     total: totalDe(enVenta),
+    ...(ahorro > 0 ? { ahorro } : {}),
     avisos: lineas.flatMap(avisosDe),
     se_puede_comprar: items.length > 0 && items.every(({ disponible }) => disponible),
   };
 }
+
+const rebajaDe = ({ precio, precio_anterior: antes }: LineaLeida): number =>
+  antes === null ? 0 : Math.max(0, antes - precio);
 
 function avisosDe(linea: LineaLeida): AvisoCarrito[] {
   const { producto_id, nombre, precio, precio_visto, stock, cantidad } = linea;

@@ -16,10 +16,16 @@ export interface PaginaProductos {
   readonly corregida?: string;
 }
 
+/** What is told only where it is not the usual. */
+const DE_MAS = Prisma.sql`
+  CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
+    jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
+  CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END`;
+
 const COLUMNAS = Prisma.sql`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, categoria.nombre AS categoria,
-  producto.stock, producto.imagen_url, comerciante.nombre AS comerciante`;
+  producto.stock, producto.imagen_url, comerciante.nombre AS comerciante, ${DE_MAS} AS de_mas`;
 
 const TABLAS = Prisma.sql`
   ahorro.productos AS producto
@@ -43,10 +49,8 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
           AND puesto <= ${filtro.pagina * filtro.limite}
       )
       SELECT (SELECT count(*)::int FROM hallado) AS total, (
-        SELECT coalesce(json_agg(json_build_object('id', id, 'nombre', nombre,
-          'descripcion', descripcion, 'precio', precio, 'precio_anterior', precio_anterior,
-          'categoria', categoria, 'stock', stock, 'imagen_url', imagen_url,
-          'comerciante', comerciante) ORDER BY puesto), '[]') FROM elegido
+        SELECT coalesce(json_agg(to_jsonb(elegido) - 'puesto' - 'de_mas' || de_mas ORDER BY puesto), '[]')
+        FROM elegido
       ) AS productos`;
     return fila ?? { productos: [], total: 0 };
   }
@@ -80,9 +84,26 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     },
 
     async producto(id: number): Promise<Producto | null> {
-      const [producto] = await db.$queryRaw<Producto[]>`
+      const [fila] = await db.$queryRaw<(Producto & { readonly de_mas: object })[]>`
         SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
+      if (fila === undefined) return null;
+      const { de_mas, ...producto } = fila;
+      return { ...producto, ...de_mas };
+    },
+
+    /** What a picture of it is drawn from, on sale or not: old orders show it too. */
+    async paraDibujar(id: number): Promise<{ nombre: string; categoria: string } | null> {
+      const [producto] = await db.$queryRaw<{ nombre: string; categoria: string }[]>`
+        SELECT producto.nombre, categoria.nombre AS categoria
+        FROM ${TABLAS} WHERE producto.id = ${id}`;
       return producto ?? null;
+    },
+
+    /** The ids of what is on sale; as many as a sitemap may have. */
+    async enVenta(): Promise<number[]> {
+      const filas = await db.$queryRaw<{ id: number }[]>`
+        SELECT id FROM ahorro.productos WHERE activo ORDER BY id LIMIT 45000`;
+      return filas.map(({ id }) => id);
     },
 
     categorias(): Promise<Categoria[]> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   categoriasSchema,
   comerciantesSchema,
@@ -8,7 +9,8 @@ import {
 } from '../../contracts/tienda/catalogo.ts';
 import { infoSchema, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
 import { correosSchema } from '../../contracts/operaciones/correos.ts';
-import { PAGINA } from '../../platform/http/paginas/openapi.ts';
+import { CUENTA } from '../cuentas/openapi-quienes.ts';
+import { BINARIO, PAGINA, TEXTO } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
 
 /** The catalogue, and what the service tells of itself. */
@@ -28,6 +30,25 @@ export const TIENDA: Operaciones = {
     consulta: filtroProductosSchema,
   },
   'GET /api/productos/:id': { respuesta: productoSchema, resumen: 'Un producto' },
+  'GET /robots.txt': { respuesta: TEXTO, resumen: 'Por dónde pueden pasar los buscadores' },
+  'GET /sitemap.xml': {
+    respuesta: { 'application/xml': z.string() },
+    resumen: 'Las páginas que hay',
+  },
+  'GET /imagenes/productos/:id.svg': {
+    respuesta: { 'image/svg+xml': z.string() },
+    resumen: 'El dibujo de un producto',
+  },
+  'GET /imagenes/:clave-:ancho.webp': {
+    respuesta: { 'image/webp': BINARIO },
+    resumen: 'Una imagen que alguien subió, en uno de sus tamaños',
+  },
+  'PUT /api/admin/productos/:id/imagen': {
+    respuesta: z.object({ imagen_url: z.string() }),
+    resumen: 'Pone la imagen de un producto (JPEG, PNG, WebP; hasta 10 MiB)',
+    quien: CUENTA,
+    cuerpo: { 'image/*': BINARIO },
+  },
   'GET /api/categorias': { respuesta: categoriasSchema, resumen: 'Las categorías' },
   'GET /api/comerciantes': {
     respuesta: comerciantesSchema,

@@ -5,6 +5,8 @@ import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { errorDeCampoSchema } from '../comun/problemas.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { TASAS_IVA, UNIDADES } from '../reglas/medida.ts';
+import { medidaSchema } from './catalogo.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -42,6 +44,18 @@ const producto = {
   precio_anterior: precio.nullable(),
   stock,
   imagen_url: imagen_url.nullable(),
+  /** Null where the name says it. */
+  medida: z
+    .object({
+      contenido: z
+        .number('Debe ser un número')
+        .positive('Debe ser mayor que cero')
+        .max(9_999_999, 'Es demasiado grande')
+        .multipleOf(0.001, 'Tiene más de tres decimales'),
+      unidad: z.enum(UNIDADES, 'Debe ser kg, l, m o u'),
+    })
+    .nullable(),
+  iva: z.literal(TASAS_IVA, 'Debe ser 0, 10.5, 21 o 27'),
 };
 
 /** An offer is cheaper than before. */
@@ -65,6 +79,8 @@ export const nuevoProductoSchema = z
       comerciante: producto.comerciante.default(null),
       precio_anterior: producto.precio_anterior.default(null),
       imagen_url: producto.imagen_url.default(null),
+      medida: producto.medida.default(null),
+      iva: producto.iva.default(21),
     },
     OBJETO,
   )
@@ -101,6 +117,8 @@ export const productoAdminSchema = z.object({
   precio_anterior: pesos.nullable(),
   stock: cuantos,
   imagen_url: textoONada,
+  medida: medidaSchema.nullable(),
+  iva: z.number(),
   activo: z.boolean(),
 });
 export type ProductoAdmin = Respuesta<typeof productoAdminSchema>;
@@ -191,7 +209,7 @@ export const lineaCsvSchema = z
     /** What there was when the file was made: a stock changes from that only. */
     stock_visto: stock.nullable(),
   })
-  .partial({ precio_anterior: true, imagen_url: true })
+  .partial({ precio_anterior: true, imagen_url: true, medida: true, iva: true })
   .refine(esOferta, OFERTA);
 export type LineaCsv = z.output<typeof lineaCsvSchema>;
 

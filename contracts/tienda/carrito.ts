@@ -31,6 +31,8 @@ const lineaSchema = z.object({
   nombre: z.string(),
   imagen_url: textoONada,
   precio: pesos,
+  /** What it cost before the offer, where it is on offer. */
+  precio_anterior: pesos.optional(),
   cantidad: id,
   stock: cuantos,
   subtotal: pesos,
@@ -45,6 +47,8 @@ export const carritoSchema = z.object({
   unidades: cuantos,
   /** Of what is still on sale, at today's prices. */
   total: pesos,
+  /** What offers save of it, where they do. */
+  ahorro: pesos.optional(),
   avisos: z.array(avisoSchema),
   se_puede_comprar: z.boolean(),
 });

@@ -13,6 +13,7 @@ import {
 import type { Respuesta } from '../comun/respuestas.ts';
 import { texto } from '../comun/texto.ts';
 import { METODOS_PAGO } from '../reglas/estados.ts';
+import { UNIDADES } from '../reglas/medida.ts';
 
 export const ORDENES_PRODUCTOS = [
   'relevancia',
@@ -42,6 +43,12 @@ export const filtroProductosSchema = z.object({
 });
 export type FiltroProductos = z.output<typeof filtroProductosSchema>;
 
+/** How much of it a product is. */
+export const medidaSchema = z.object({
+  contenido: z.number().positive(),
+  unidad: z.enum(UNIDADES, 'Debe ser kg, l, m o u'),
+});
+
 export const productoSchema = z.object({
   id,
   nombre: z.string(),
@@ -53,6 +60,10 @@ export const productoSchema = z.object({
   stock: cuantos,
   imagen_url: textoONada,
   comerciante: textoONada,
+  /** How much of it it is, where its name does not say so. */
+  medida: medidaSchema.optional(),
+  /** Percents of VAT, where they are not the usual 21. */
+  iva: z.number().optional(),
 });
 export type Producto = Respuesta<typeof productoSchema>;
 

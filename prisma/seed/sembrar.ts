@@ -4,6 +4,9 @@ import { hashPassword } from '../../platform/seguridad/password.ts';
 import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
 import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
 
+/** What pays half the VAT (Ley 23.349, art. 28), as far as categories tell. */
+const IVA_REDUCIDO = new Set(['Frutas y verduras', 'Carnes y fiambres', 'Panadería']);
+
 /** @returns how many products, accounts and drivers there were to add */
 export async function sembrar(
   db: Database,
@@ -96,6 +99,7 @@ async function sembrarCatalogo(db: Database): Promise<number> {
         precio,
         precioAnterior: OFERTAS[nombre] ?? null,
         stock,
+        iva: IVA_REDUCIDO.has(categoria) ? 10.5 : 21,
         categoriaId: categorias.get(categoria) ?? 0,
         comercianteId: comerciante === undefined ? null : (comerciantes.get(comerciante) ?? null),
       })),

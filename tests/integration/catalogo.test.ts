@@ -151,6 +151,20 @@ describe('Cuando se piden un producto, las categorías y los comerciantes', () =
   });
 });
 
+describe('When a search engine comes', () => {
+  it('then it is told where to look, and which pages there are', async () => {
+    const robots = await llamar<string>(`${e.ahorro}/robots.txt`);
+    expect(robots.cuerpo).toMatch(/^User-agent: \*\nDisallow: \/api\//);
+    expect(robots.cuerpo).toContain(`Sitemap: ${e.env.TIENDA_URL}/sitemap.xml`);
+    const mapa = await llamar<string>(`${e.ahorro}/sitemap.xml`);
+    expect([mapa.status, mapa.headers.get('content-type')]).toEqual([
+      200,
+      'application/xml; charset=utf-8',
+    ]);
+    expect(mapa.cuerpo).toContain(`<loc>${e.env.TIENDA_URL}/productos/1</loc>`);
+  });
+});
+
 describe('When a filter of the query is left empty', () => {
   it('then it is as if it were not there', async () => {
     const [vacios, sin] = [

@@ -74,4 +74,11 @@ const POR_TANDAS: readonly ((sql: Sql) => Promise<unknown[]>)[] = [
       WHERE creado_en < now() - interval '1 day'
         AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_clave = suelto.clave)
       LIMIT ${TANDA}) RETURNING 1`,
+  // Pictures that were put in the place of others. Put there again they are as they were.
+  (sql) => sql`
+    DELETE FROM ahorro.imagenes WHERE (clave, ancho) IN (
+      SELECT clave, ancho FROM ahorro.imagenes AS suelta
+      WHERE creada_en < now() - interval '30 days' AND NOT EXISTS (
+        SELECT 1 FROM ahorro.productos WHERE imagen_url LIKE '/imagenes/' || suelta.clave || '-%')
+      LIMIT ${TANDA}) RETURNING 1`,
 ];

@@ -1,0 +1,40 @@
+/** Where the picture of a product is. Pure. */
+
+/** Widths in which uploaded pictures are served, in pixels. */
+export const ANCHOS = [320, 960] as const;
+const [CHICA, GRANDE] = ANCHOS;
+
+/** Where an uploaded picture is. */
+export const direccionDe = (clave: string): string => `/imagenes/${clave}-${GRANDE}.webp`;
+
+/** The widths there are of a picture, for `srcset`; none of one that is elsewhere, or drawn. */
+export function anchosDe(direccion: string): string | undefined {
+  const final = `-${GRANDE}.webp`;
+  if (!direccion.startsWith('/imagenes/') || !direccion.endsWith(final)) return undefined;
+  const chica = `${direccion.slice(0, -final.length)}-${CHICA}.webp`;
+  return `${chica} ${CHICA}w, ${direccion} ${GRANDE}w`;
+}
+
+/** Grows when pictures are drawn otherwise: what browsers keep is theirs for ever. */
+const DIBUJO = 1;
+
+export interface ConImagen {
+  readonly id: number;
+  readonly nombre: string;
+  /** A picture that somebody put there. */
+  readonly imagen_url: string | null;
+}
+
+/** Its own, or the one that is drawn for it; another name is another address. */
+export function imagenDe({ id, nombre, imagen_url }: ConImagen): string {
+  return imagen_url ?? `/imagenes/productos/${id}.svg?v=${DIBUJO}-${huella(nombre)}`;
+}
+
+/** Short, the same everywhere (FNV-1a). */
+function huella(texto: string): string {
+  let suma = 0x811c9dc5;
+  for (const letra of texto) {
+    suma = Math.imul(suma ^ (letra.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return suma.toString(36);
+}
