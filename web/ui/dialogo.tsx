@@ -14,8 +14,13 @@ export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
   const id = useId();
   useEffect(() => {
     const dialogo = ref.current;
+    const antes = document.activeElement;
     dialogo?.showModal();
-    return () => dialogo?.close();
+    return () => {
+      dialogo?.close();
+      // Already out of the page, it gives the focus back to nobody.
+      if (antes instanceof HTMLElement && antes.isConnected) antes.focus();
+    };
   }, []);
   return (
     <dialog

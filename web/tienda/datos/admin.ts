@@ -58,6 +58,8 @@ export function useAdmin() {
       despues(pedir(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
     cambiarProducto: (id: number, cuerpo: object) =>
       despues(pedir(`${RUTA}/productos/${id}`, { metodo: 'PATCH', cuerpo })),
+    ponerImagen: (id: number, archivo: Blob) =>
+      despues(pedir(`${RUTA}/productos/${id}/imagen`, { metodo: 'PUT', cuerpo: archivo })),
     activarCliente: (id: number, activo: boolean) =>
       despues(pedir(`${RUTA}/clientes/${id}`, { metodo: 'PATCH', cuerpo: { activo } })),
     /** Approves, or rejects where there is a reason. */

@@ -35,7 +35,7 @@ function Vacio() {
 }
 
 function Lleno({ carrito }: { carrito: Carrito }) {
-  const { items, unidades, total } = carrito;
+  const { items, unidades, total, ahorro = 0 } = carrito;
   const { vaciar, ocupado } = useCambiarCarrito();
   return (
     <div className="dos-columnas">
@@ -53,10 +53,16 @@ function Lleno({ carrito }: { carrito: Carrito }) {
           ))}
         </ul>
       </div>
-      <aside className="panel resumen" aria-label="Resumen" aria-busy={ocupado}>
+      <aside className="panel resumen resumen-a-la-vista" aria-label="Resumen" aria-busy={ocupado}>
         <p className="fila entre">
           <span>{unidades === 1 ? '1 unidad' : `${unidades} unidades`}</span>
         </p>
+        {ahorro === 0 ? null : (
+          <p className="fila entre ahorro">
+            <span>Ahorrás</span>
+            <strong>{formatearPesos(ahorro)}</strong>
+          </p>
+        )}
         <p className="fila entre total">
           <strong>Total</strong>
           <strong>{formatearPesos(total)}</strong>
@@ -81,13 +87,25 @@ function Lleno({ carrito }: { carrito: Carrito }) {
 
 function Linea({ item }: { item: LineaCarrito }) {
   const { producto_id: id, nombre, precio, cantidad, stock, disponible } = item;
+  const antes = item.precio_anterior;
   const { poner, quitar } = useCambiarCarrito();
   return (
     <li className={disponible ? 'linea' : 'linea linea-falta'}>
-      <Foto url={item.imagen_url} nombre={nombre} />
+      <Foto producto={{ id, nombre, imagen_url: item.imagen_url }} />
       <div className="linea-nombre">
         <Link href={`/productos/${id}`}>{nombre}</Link>
-        <span className="tenue">{formatearPesos(precio)} cada uno</span>
+        <span className="tenue">
+          {formatearPesos(precio)} cada uno
+          {antes === undefined ? null : (
+            <>
+              {' '}
+              <s>
+                <span className="oculto-visual">Antes costaba </span>
+                {formatearPesos(antes)}
+              </s>
+            </>
+          )}
+        </span>
       </div>
       <strong className="linea-subtotal">{formatearPesos(item.subtotal)}</strong>
       <Cantidad

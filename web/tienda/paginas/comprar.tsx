@@ -17,6 +17,7 @@ import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
 import { useSesion } from '../datos/sesion.ts';
 
 import { CamposCompra, cuerpoDe } from '../piezas/compra/campos-compra.tsx';
+import { Foto } from '../piezas/producto/foto.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 import './formularios.css';
@@ -100,8 +101,9 @@ function Compra({ cuenta, carrito }: CompraProps) {
       <aside className="panel resumen" aria-label="Tu pedido">
         <h2>Tu pedido</h2>
         <ul className="resumen-lineas">
-          {carrito.items.map(({ producto_id, nombre, cantidad, subtotal }) => (
+          {carrito.items.map(({ producto_id, nombre, imagen_url, cantidad, subtotal }) => (
             <li key={producto_id}>
+              <Foto producto={{ id: producto_id, nombre, imagen_url }} />
               <span>
                 {cantidad} × {nombre}
               </span>
@@ -110,6 +112,12 @@ function Compra({ cuenta, carrito }: CompraProps) {
           ))}
         </ul>
         <Link href="/carrito">Cambiar el carrito</Link>
+        {carrito.ahorro === undefined ? null : (
+          <p className="fila entre ahorro">
+            <span>Ahorrás</span>
+            <strong>{formatearPesos(carrito.ahorro)}</strong>
+          </p>
+        )}
         <p className="fila entre total">
           <strong>Total</strong>
           <strong>{formatearPesos(carrito.total)}</strong>

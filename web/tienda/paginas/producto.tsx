@@ -1,5 +1,6 @@
 /** One product. */
 import { Link, useParams } from 'wouter';
+import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/medida.ts';
 import type { Producto } from '../../../contracts/tienda/catalogo.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
@@ -8,7 +9,7 @@ import { useAlgunos, useProducto } from '../datos/catalogo.ts';
 import { BotonComprar } from '../piezas/producto/comprar-boton.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
-import { Precio, descuento } from '../piezas/producto/precio.tsx';
+import { Ahorro, PorUnidad, Precio, SinImpuestos, descuento } from '../piezas/producto/precio.tsx';
 import { Tarjetas } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
@@ -29,6 +30,7 @@ export function PaginaProducto() {
 function Ficha({ producto }: { producto: Producto }) {
   const { nombre, precio, precio_anterior: antes, categoria, comerciante, stock } = producto;
   const menos = descuento(precio, antes);
+  const medida = producto.medida ?? medidaDe(nombre);
   return (
     <>
       <nav className="migas" aria-label="Dónde estás">
@@ -37,7 +39,7 @@ function Ficha({ producto }: { producto: Producto }) {
         <Link href={`/productos?categoria=${encodeURIComponent(categoria)}`}>{categoria}</Link>
       </nav>
       <article className="ficha">
-        <Foto url={producto.imagen_url} nombre={nombre} categoria={categoria} />
+        <Foto producto={producto} ancho="22rem" />
         <div className="ficha-datos">
           <Titulo>{nombre}</Titulo>
           <p>{producto.descripcion}</p>
@@ -51,8 +53,13 @@ function Ficha({ producto }: { producto: Producto }) {
           )}
           <div className="fila ficha-precio">
             <Precio pesos={precio} antes={antes} />
-            {menos === 0 ? null : <Insignia tono="peligro">{menos} % menos</Insignia>}
+            {menos === 0 ? null : <Insignia tono="peligro">{menos} % OFF</Insignia>}
           </div>
+          <p className="ficha-precios">
+            <Ahorro pesos={antes === null ? 0 : antes - precio} />
+            <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
+            <SinImpuestos precio={precio} iva={producto.iva} />
+          </p>
           {stock > 0 && stock <= POCOS ? (
             <p className="ficha-quedan">{stock === 1 ? 'Queda 1' : `Quedan ${stock}`}</p>
           ) : null}

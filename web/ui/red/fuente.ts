@@ -61,7 +61,9 @@ function alTenerTurno(hacer: () => void): () => void {
     return () => undefined;
   }
   const control = new AbortController();
-  const fin = new Promise<void>((resolve) => control.signal.addEventListener('abort', () => resolve()));
+  const fin = new Promise<void>((resolve) =>
+    control.signal.addEventListener('abort', () => resolve()),
+  );
   void turnos
     .request('en-vivo', { signal: control.signal }, () => {
       hacer();

@@ -11,6 +11,7 @@ import { useAdmin, useProductosAdmin } from '../../datos/admin.ts';
 import { useCategorias } from '../../datos/catalogo.ts';
 import { ListaAdmin, useConsulta } from './lista.tsx';
 import { Formulario } from '../marco/formulario.tsx';
+import { Foto } from '../producto/foto.tsx';
 
 export function ProductosAdmin() {
   const leido = useProductosAdmin(useConsulta({ estado: 'todos' }));
@@ -61,13 +62,16 @@ function Fila({ producto }: { producto: ProductoAdmin }) {
   };
   return (
     <li className="panel admin-fila">
-      <div>
-        <p>
-          <strong>{nombre}</strong>
-        </p>
-        <p className="tenue">
-          {[categoria, comerciante, activo ? null : 'archivado'].filter(Boolean).join(' · ')}
-        </p>
+      <div className="fila admin-producto">
+        <CambiarFoto producto={producto} />
+        <div>
+          <p>
+            <strong>{nombre}</strong>
+          </p>
+          <p className="tenue">
+            {[categoria, comerciante, activo ? null : 'archivado'].filter(Boolean).join(' · ')}
+          </p>
+        </div>
       </div>
       <form onSubmit={envio.alEnviar} aria-label={nombre}>
         <Campo
@@ -105,6 +109,37 @@ function Fila({ producto }: { producto: ProductoAdmin }) {
         )}
       </form>
     </li>
+  );
+}
+
+/** The picture is the button that changes it. */
+function CambiarFoto({ producto }: { producto: ProductoAdmin }) {
+  const { ponerImagen } = useAdmin();
+  const [subiendo, ponerSubiendo] = useState(false);
+  const elegir = async (archivo: File | undefined) => {
+    if (archivo === undefined) return;
+    ponerSubiendo(true);
+    try {
+      await ponerImagen(producto.id, archivo);
+      avisar({ texto: `${producto.nombre}: foto nueva`, tono: 'ok' }, 2_500);
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    } finally {
+      ponerSubiendo(false);
+    }
+  };
+  return (
+    <label className="admin-foto" title="Cambiar la foto" aria-busy={subiendo}>
+      <Foto producto={producto} ancho="4rem" />
+      <input
+        className="oculto-visual"
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/avif"
+        aria-label={`Cambiar la foto de ${producto.nombre}`}
+        disabled={subiendo}
+        onChange={({ target }) => void elegir(target.files?.[0])}
+      />
+    </label>
   );
 }
 

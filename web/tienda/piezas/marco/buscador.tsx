@@ -21,6 +21,18 @@ export function Buscador() {
     ponerTexto(buscado);
   }, [buscado]);
   useEffect(() => () => clearTimeout(reloj.current), []);
+  const campo = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const alApretar = (evento: KeyboardEvent) => {
+      const { target, key, ctrlKey, metaKey, altKey } = evento;
+      const escribe = target instanceof HTMLElement && target.closest('input, textarea, select');
+      if (key !== '/' || ctrlKey || metaKey || altKey || escribe) return;
+      evento.preventDefault();
+      campo.current?.focus();
+    };
+    document.addEventListener('keydown', alApretar);
+    return () => document.removeEventListener('keydown', alApretar);
+  }, []);
 
   const buscar = (q: string) => {
     clearTimeout(reloj.current);
@@ -44,13 +56,20 @@ export function Buscador() {
     >
       <Icono nombre="lupa" />
       <input
+        ref={campo}
         type="search"
+        aria-keyshortcuts="/"
         aria-label="Buscar productos"
         placeholder="¿Qué necesitás hoy?"
         autoComplete="off"
         enterKeyHint="search"
         maxLength={100}
         value={texto}
+        onKeyDown={({ key }) => {
+          if (key !== 'Escape' || texto === '') return;
+          ponerTexto('');
+          if (enCatalogo) buscar('');
+        }}
         onChange={({ target: { value } }) => {
           ponerTexto(value);
           clearTimeout(reloj.current);

@@ -47,7 +47,14 @@ export function Navegacion({ clase, etiqueta, conInicio = false }: NavegacionPro
           <span className="destino-nombre">{nombre}</span>
           {cuenta ? (
             <span className="destino-cuenta">
-              {cuenta}
+              {cuenta > 99 ? (
+                <>
+                  <span aria-hidden="true">99+</span>
+                  <span className="oculto-visual">{cuenta}</span>
+                </>
+              ) : (
+                cuenta
+              )}
               <span className="oculto-visual"> {cuenta === 1 ? 'unidad' : 'unidades'}</span>
             </span>
           ) : null}

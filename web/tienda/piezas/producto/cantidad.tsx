@@ -1,4 +1,6 @@
-/** Minus, how many, plus. */
+/** Minus, how many, plus; how many can be typed. */
+import { useState } from 'react';
+import { numeroEscrito } from '../../../../contracts/reglas/numeros.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { Icono } from '../marco/icono.tsx';
 
@@ -9,10 +11,28 @@ interface CantidadProps {
   readonly poner: (cantidad: number) => void;
   /** What minus does at one; left out, nothing. */
   readonly quitar?: () => void;
+  /** It has just taken the place of what was pressed: it takes its focus, and not its second press. */
+  readonly recienPuesta?: boolean;
 }
 
-export function Cantidad({ nombre, cantidad, tope, poner, quitar }: CantidadProps) {
+/** Within this the second press of a double one comes. */
+const DOBLE_MS = 400;
+
+/** What a line may hold. */
+const MAXIMO = 1_000;
+
+export function Cantidad(props: CantidadProps) {
+  const { nombre, cantidad, tope, poner, quitar, recienPuesta = false } = props;
   const uno = cantidad <= 1;
+  const [desde] = useState(() => (recienPuesta ? Date.now() : 0));
+  const [escrita, escribir] = useState<string>();
+  const aceptar = () => {
+    const nueva = numeroEscrito(escrita ?? '');
+    escribir(undefined);
+    if (typeof nueva !== 'number' || nueva === cantidad) return;
+    if (nueva === 0) quitar?.();
+    else if (nueva > 0) poner(Math.min(Math.ceil(nueva), tope, MAXIMO));
+  };
   return (
     <span className="cantidad" role="group" aria-label={`Cantidad de ${nombre}`}>
       <Boton
@@ -22,11 +42,28 @@ export function Cantidad({ nombre, cantidad, tope, poner, quitar }: CantidadProp
       >
         {uno && quitar ? <Icono nombre="tacho" /> : '−'}
       </Boton>
-      <output aria-live="polite">{cantidad}</output>
+      <input
+        inputMode="numeric"
+        aria-label={`Cuántos de ${nombre}`}
+        value={escrita ?? cantidad}
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => escribir(target.value)}
+        onBlur={aceptar}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Escape') escribir(undefined);
+          if (key === 'Enter') currentTarget.blur();
+        }}
+      />
+      <output className="oculto-visual" aria-live="polite">
+        {cantidad}
+      </output>
       <Boton
         aria-label={`Uno más de ${nombre}`}
-        disabled={cantidad >= tope}
-        onClick={() => poner(cantidad + 1)}
+        autoFocus={recienPuesta}
+        disabled={cantidad >= Math.min(tope, MAXIMO)}
+        onClick={() => {
+          if (Date.now() - desde > DOBLE_MS) poner(cantidad + 1);
+        }}
       >
         +
       </Boton>

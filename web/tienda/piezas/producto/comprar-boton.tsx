@@ -1,4 +1,5 @@
 /** Puts a product in the cart and, once it is there, says how many. */
+import { useRef } from 'react';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { useCambiarCarrito, useCarrito } from '../../datos/carrito.ts';
@@ -9,6 +10,7 @@ type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock'>;
 export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Vendible }) {
   const { data: carrito } = useCarrito();
   const { agregar, poner, quitar, agregando } = useCambiarCarrito();
+  const apretado = useRef<'agregar' | 'sacar'>(undefined);
   const linea = carrito?.items.find(({ producto_id }) => producto_id === id);
   if (linea !== undefined) {
     return (
@@ -17,7 +19,11 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
         cantidad={linea.cantidad}
         tope={stock}
         poner={(cantidad) => poner(id, cantidad)}
-        quitar={() => quitar(id)}
+        quitar={() => {
+          apretado.current = 'sacar';
+          quitar(id);
+        }}
+        recienPuesta={apretado.current === 'agregar'}
       />
     );
   }
@@ -25,11 +31,15 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
   return (
     <Boton
       tipo="principal"
-      disabled={agregando}
+      autoFocus={apretado.current === 'sacar'}
+      aria-busy={agregando}
       aria-label={`Agregar ${nombre} al carrito`}
-      onClick={() => agregar(id, nombre)}
+      onClick={() => {
+        apretado.current = 'agregar';
+        if (!agregando) agregar(id, nombre);
+      }}
     >
-      {agregando ? 'Agregando…' : 'Agregar'}
+      {agregando ? 'Agregando…' : <span className="agregar">Agregar</span>}
     </Boton>
   );
 }

@@ -1,65 +1,35 @@
-/** The picture of a product or, where there is none, a plain one of its category. */
+/** The picture of a product. */
 import { useState } from 'react';
-import { sinAcentos } from '../../../../contracts/reglas/sin-acentos.ts';
+import { anchosDe, imagenDe } from '../../../../contracts/reglas/imagen.ts';
+import type { ConImagen } from '../../../../contracts/reglas/imagen.ts';
 import { Icono } from '../marco/icono.tsx';
-import type { NombreIcono } from '../marco/icono.tsx';
-
-/** Word of a category's name, without accents → its icon and its colour. */
-const CONOCIDAS: readonly (readonly [palabra: string, icono: NombreIcono, color: number])[] = [
-  ['almacen', 'almacen', 1],
-  ['lacteo', 'lacteos', 2],
-  ['verdura', 'verduras', 7],
-  ['fruta', 'verduras', 7],
-  ['carne', 'carnes', 3],
-  ['fiambre', 'carnes', 3],
-  ['pan', 'panaderia', 6],
-  ['bebida', 'bebidas', 0],
-  ['limpieza', 'limpieza', 5],
-  ['cuidado', 'cuidado', 4],
-  ['congelado', 'congelados', 2],
-  ['bebe', 'bebes', 3],
-];
-const COLORES = 8;
-
-function conocida(categoria: string) {
-  const nombre = ` ${sinAcentos(categoria)}`;
-  return CONOCIDAS.find(([palabra]) => nombre.includes(` ${palabra}`));
-}
-
-export function iconoDe(categoria: string): NombreIcono {
-  return conocida(categoria)?.[1] ?? 'canasta';
-}
-
-/** The same text always has the same colour. */
-export function colorDe(texto: string): string {
-  let suma = 0;
-  for (const letra of sinAcentos(texto)) suma = (suma * 31 + letra.charCodeAt(0)) % 997;
-  return `color-${conocida(texto)?.[2] ?? suma % COLORES}`;
-}
 
 interface FotoProps {
-  readonly url: string | null;
-  readonly nombre: string;
-  /** Without it, the placeholder is the first letter of the name. */
-  readonly categoria?: string;
+  readonly producto: ConImagen;
+  /** How wide it is shown, as `sizes` has it. */
+  readonly ancho?: string;
 }
 
-export function Foto({ url, nombre, categoria }: FotoProps) {
+export function Foto({ producto, ancho = '12rem' }: FotoProps) {
+  const url = imagenDe(producto);
   const [rota, ponerRota] = useState(false);
-  if (url !== null && !rota) {
-    // The name stands beside it: read twice, it would only be in the way.
-    return (
-      <span className="foto">
-        <img src={url} alt="" loading="lazy" decoding="async" onError={() => ponerRota(true)} />
-      </span>
-    );
-  }
   return (
-    <span className={`foto foto-falta ${colorDe(categoria ?? nombre)}`} aria-hidden="true">
-      {categoria === undefined ? (
-        nombre.trim().charAt(0).toUpperCase()
+    <span className="foto">
+      {rota ? (
+        <Icono nombre="canasta" />
       ) : (
-        <Icono nombre={iconoDe(categoria)} />
+        // The name stands beside it: read twice, it would only be in the way.
+        <img
+          src={url}
+          srcSet={anchosDe(url)}
+          sizes={ancho}
+          alt=""
+          width="400"
+          height="400"
+          loading="lazy"
+          decoding="async"
+          onError={() => ponerRota(true)}
+        />
       )}
     </span>
   );

@@ -1,4 +1,6 @@
 /** A price as shops write it: the cents small and, on offer, what it cost before. */
+import { sinImpuestos } from '../../../../contracts/reglas/medida.ts';
+import type { Medida, Unidad } from '../../../../contracts/reglas/medida.ts';
 import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
 
 interface PrecioProps {
@@ -23,6 +25,46 @@ export function Precio({ pesos, antes = null }: PrecioProps) {
           </s>
         </>
       )}
+    </span>
+  );
+}
+
+/** What is saved, where something is. */
+export function Ahorro({ pesos }: { readonly pesos: number }) {
+  if (pesos <= 0) return null;
+  return <span className="ahorro">Ahorrás {formatearPesos(pesos)}</span>;
+}
+
+interface PorUnidadProps {
+  readonly pesos: number | null;
+  readonly medida: Medida | null;
+}
+
+/** What a kilo, a litre or a piece costs, so that sizes can be compared. */
+export function PorUnidad({ pesos, medida }: PorUnidadProps) {
+  if (pesos === null || medida === null) return null;
+  return (
+    <span className="precio-chico">
+      {formatearPesos(pesos)} por {UNIDAD[medida.unidad]}
+    </span>
+  );
+}
+
+const UNIDAD: Readonly<Record<Unidad, string>> = {
+  ...{ kg: 'kg', l: 'litro', m: 'metro', u: 'unidad' },
+};
+
+/** The price that the law has beside each price (Ley 27.743, Res. 4/2025). */
+export function SinImpuestos({
+  precio,
+  iva = 21,
+}: {
+  readonly precio: number;
+  readonly iva?: number | undefined;
+}) {
+  return (
+    <span className="precio-chico">
+      Precio sin impuestos nacionales {formatearPesos(sinImpuestos(precio, iva))}
     </span>
   );
 }
