@@ -23,7 +23,7 @@ import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
-import { OPERACIONES } from './openapi.ts';
+import { OPERACIONES } from './llamadas.ts';
 import { createEsperas } from './checkout/espera.ts';
 import { createInvitados } from './checkout/invitados.ts';
 import { createPaquetes } from './comercio/paquetes.ts';

@@ -11,7 +11,7 @@ import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
 import { createEntregas } from './tickets/entregas.ts';
-import { OPERACIONES } from './openapi.ts';
+import { OPERACIONES } from './llamadas.ts';
 import { createGuardia } from './personal/quien.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';

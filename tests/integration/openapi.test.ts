@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERACIONES as AHORRO } from '../../api-ahorro/openapi.ts';
-import { OPERACIONES as TICKETS } from '../../api-tickets/openapi.ts';
+import { OPERACIONES as AHORRO } from '../../api-ahorro/llamadas.ts';
+import { OPERACIONES as TICKETS } from '../../api-tickets/llamadas.ts';
 import { llamar } from '../support/llamadas.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { crearEntorno } from '../support/entorno.ts';

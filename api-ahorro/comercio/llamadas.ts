@@ -10,7 +10,7 @@ import {
 } from '../../contracts/comercio/comercio.ts';
 import { solicitudSchema } from '../../contracts/comercio/solicitudes.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA } from '../cuentas/openapi-quienes.ts';
+import { CUENTA } from '../cuentas/quienes.ts';
 
 /** Merchants and their packages. */
 export const COMERCIO: Operaciones = {

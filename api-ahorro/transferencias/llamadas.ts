@@ -7,7 +7,7 @@ import {
 } from '../../contracts/pagos/transferencias.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA, OPERADOR, SU_PEDIDO } from '../cuentas/openapi-quienes.ts';
+import { CUENTA, OPERADOR, SU_PEDIDO } from '../cuentas/quienes.ts';
 
 /** Paying by transfer. */
 export const TRANSFERENCIAS: Operaciones = {

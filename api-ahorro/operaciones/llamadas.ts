@@ -17,7 +17,7 @@ import {
 import { pageOf } from '../../contracts/comun/respuestas.ts';
 import { EN_VIVO } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA, OPERADOR } from '../cuentas/openapi-quienes.ts';
+import { CUENTA, OPERADOR } from '../cuentas/quienes.ts';
 
 /** Payments, notifications, alerts and what waits. */
 export const OPERACIONES_INTERNAS: Operaciones = {

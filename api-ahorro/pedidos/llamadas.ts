@@ -18,7 +18,7 @@ import {
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import { EN_VIVO, PAGINA } from '../../platform/http/paginas/openapi.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA, CARRITO, SU_PEDIDO, API } from '../cuentas/openapi-quienes.ts';
+import { CUENTA, CARRITO, SU_PEDIDO, API } from '../cuentas/quienes.ts';
 
 /** The cart, buying, and what becomes of an order. */
 export const PEDIDOS: Operaciones = {

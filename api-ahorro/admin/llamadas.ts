@@ -32,7 +32,7 @@ import {
 } from '../../contracts/comercio/solicitudes.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA } from '../cuentas/openapi-quienes.ts';
+import { CUENTA } from '../cuentas/quienes.ts';
 
 /** The shop's administration. */
 export const ADMINISTRACION: Operaciones = {

@@ -9,7 +9,7 @@ import {
 } from '../../contracts/tienda/cuentas.ts';
 import { mensajeSchema } from '../../contracts/comun/respuestas.ts';
 import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA } from './openapi-quienes.ts';
+import { CUENTA } from './quienes.ts';
 
 /** Accounts and their sessions. */
 export const CUENTAS: Operaciones = {
