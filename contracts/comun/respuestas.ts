@@ -20,21 +20,25 @@ export const textoONada = z.string().nullable();
 export const referencia = z.object({ id, nombre: z.string() });
 
 /** The page of a list: `{[nombre]: […], total, pagina, limite}`. */
-export function paginaDe(nombre: string, schema: z.ZodType) {
-  return z.object({
-    ...lista(nombre, schema).shape,
-    ...{ total: cuantos, pagina: id, limite: id },
-  });
+export function paginaDe<N extends string, S extends z.ZodType>(nombre: N, schema: S) {
+  const filas = conNombre(nombre, z.array(schema));
+  return z.object({ ...filas, total: cuantos, pagina: id, limite: id });
 }
 
 /** The same with `limit`, as the calls on payments have it. */
-export function pageOf(nombre: string, schema: z.ZodType) {
-  return z.object({ ...lista(nombre, schema).shape, ...{ total: cuantos, pagina: id, limit: id } });
+export function pageOf<N extends string, S extends z.ZodType>(nombre: N, schema: S) {
+  const filas = conNombre(nombre, z.array(schema));
+  return z.object({ ...filas, total: cuantos, pagina: id, limit: id });
 }
 
 /** `{[nombre]: […]}`. */
-export function lista(nombre: string, schema: z.ZodType) {
-  return z.object({ [nombre]: z.array(schema) });
+export function lista<N extends string, S extends z.ZodType>(nombre: N, schema: S) {
+  return z.object(conNombre(nombre, z.array(schema)));
+}
+
+/** An object of one entry, whose type knows its name. */
+function conNombre<N extends string, V>(nombre: N, valor: V): Record<N, V> {
+  return { [nombre]: valor } as Record<N, V>;
 }
 
 export const mensajeSchema = z.object({ mensaje: z.string() });
@@ -60,13 +64,13 @@ export const saludDeBaseSchema = z.object({
 });
 
 /** `GET /test`, which tells of the other service under its name. */
-export function infoSchema(otro: 'ahorro' | 'tickets') {
+export function infoSchema<N extends 'ahorro' | 'tickets'>(otro: N) {
   return z.object({
     name: z.string(),
     service: z.string(),
     version: z.string(),
     environment: z.enum(['production', 'development']),
     endpoints: z.array(z.string()),
-    [otro]: z.object({ url: z.string().optional(), estado: base }),
+    ...conNombre(otro, z.object({ url: z.string().optional(), estado: base })),
   });
 }
