@@ -23,7 +23,7 @@ import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
-import { OPERACIONES } from './llamadas.ts';
+import { AREAS } from './llamadas.ts';
 import { createEsperas } from './checkout/espera.ts';
 import { createInvitados } from './checkout/invitados.ts';
 import { createPaquetes } from './comercio/paquetes.ts';
@@ -73,13 +73,13 @@ const RUTAS_TIENDA = [
   ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
   ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
 ];
-const OPERACIONES_HTML = 'operaciones/index.html';
+const AREAS_HTML = 'operaciones/index.html';
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
-    '/operaciones': OPERACIONES_HTML,
-    '/operaciones/*': OPERACIONES_HTML,
+    '/operaciones': AREAS_HTML,
+    '/operaciones/*': AREAS_HTML,
   },
   conImagenesDeAfuera: TIENDA,
   noExiste: TIENDA,
@@ -170,7 +170,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasOperaciones(router, deps, quien);
   rutasTableroDeOperaciones(router, deps, quien);
   if (!env.produccion) rutasDevCorreo(router, env, db);
-  rutasOpenapi(router, identidad('belgrano-ahorro', env), OPERACIONES);
+  rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
   return createKoa(deps, router, PAGINAS, esCruda);
 }
 

@@ -1,21 +1,41 @@
-/** The shop's calls, described. */
-import { DE_TODO_SERVICIO } from '../platform/http/paginas/openapi.ts';
-import type { Operaciones } from '../platform/http/paginas/openapi.ts';
-import { TIENDA } from './tienda/llamadas.ts';
-import { CUENTAS } from './cuentas/llamadas.ts';
-import { PEDIDOS } from './pedidos/llamadas.ts';
+/** The shop's calls, by the area of the business that each is of. */
+import { infoSchema, saludDeBaseSchema } from '../contracts/comun/respuestas.ts';
+import { declarar } from '../platform/http/declarar.ts';
+import type { Areas } from '../platform/http/declarar.ts';
+import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
+import { GENTE, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
+import { CHECKOUT } from './checkout/llamadas.ts';
+import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
+import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
+import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
+import { CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
+import { CARRITO, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
-import { COMERCIO } from './comercio/llamadas.ts';
-import { ADMINISTRACION } from './admin/llamadas.ts';
-import { OPERACIONES_INTERNAS } from './operaciones/llamadas.ts';
+import { WEBHOOKS } from './webhooks/llamadas.ts';
 
-export const OPERACIONES: Operaciones = {
-  ...DE_TODO_SERVICIO,
-  ...TIENDA,
-  ...CUENTAS,
-  ...PEDIDOS,
-  ...TRANSFERENCIAS,
-  ...COMERCIO,
-  ...ADMINISTRACION,
-  ...OPERACIONES_INTERNAS,
-};
+/** What the service tells of itself. */
+export const INFO = declarar({
+  'GET /auth/health': {
+    respuesta: saludDeBaseSchema,
+    ademas: { 503: saludDeBaseSchema },
+    resumen: 'Salud de la base',
+  },
+  'GET /test': {
+    respuesta: infoSchema('tickets'),
+    resumen: 'Datos del servicio y estado del otro',
+  },
+});
+
+export const AREAS = {
+  Catálogo: { ...PRODUCTOS, ...MEDIOS },
+  Carrito: CARRITO,
+  Compra: CHECKOUT,
+  Pedidos: { ...MIS_PEDIDOS, ...PEDIDOS, ...EVENTOS },
+  Transferencias: TRANSFERENCIAS,
+  Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
+  Comerciantes: { ...COMERCIANTES, ...PAQUETES },
+  Administración: { ...PRODUCTOS_ADMIN, ...GENTE, ...SOLICITUDES },
+  Operaciones: { ...TABLERO, ...PAGOS },
+  'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
+  Servicio: { ...SALUDES, ...METRICAS, ...INFO, ...CORREOS },
+} satisfies Areas;

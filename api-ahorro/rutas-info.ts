@@ -1,8 +1,10 @@
 /** Health and information. */
 import type Router from '@koa/router';
 import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
+import { atender, SIN_GUARDIA } from '../platform/http/atender.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
+import { INFO } from './llamadas.ts';
 
 export interface RutasInfoDeps {
   readonly env: Env;
@@ -13,20 +15,20 @@ export interface RutasInfoDeps {
 export function rutasInfo(router: Router, { env, salud, ticketsUrl }: RutasInfoDeps): void {
   const quien = identidad('belgrano-ahorro', env);
   const tickets = createOtroServicio(ticketsUrl, env);
-  rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
+  rutasDeSalud(router, salud, quien);
 
-  router.get('/auth/health', async (ctx) => {
-    const base = await salud.base();
-    ctx.status = base ? 200 : 503;
-    ctx.body = {
-      status: base ? 'healthy' : 'unhealthy',
-      database: base ? 'ok' : 'error',
-      service: 'Belgrano Ahorro',
-    };
-  });
+  atender(router, INFO, SIN_GUARDIA, {
+    'GET /auth/health': async ({ ctx }) => {
+      const base = await salud.base();
+      ctx.status = base ? 200 : 503;
+      return {
+        status: base ? 'healthy' : 'unhealthy',
+        database: base ? 'ok' : 'error',
+        service: 'Belgrano Ahorro',
+      } as const;
+    },
 
-  router.get('/test', async (ctx) => {
-    ctx.body = {
+    'GET /test': async () => ({
       name: 'Belgrano Ahorro',
       ...quien,
       endpoints: [
@@ -38,6 +40,6 @@ export function rutasInfo(router: Router, { env, salud, ticketsUrl }: RutasInfoD
         'GET /healthz',
       ],
       tickets: await tickets(),
-    };
+    }),
   });
 }

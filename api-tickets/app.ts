@@ -11,7 +11,7 @@ import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
 import { createEntregas } from './tickets/entregas.ts';
-import { OPERACIONES } from './llamadas.ts';
+import { AREAS } from './llamadas.ts';
 import { createGuardia } from './personal/quien.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
@@ -87,6 +87,6 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasConfiguracion(router, guardia, ajustes, () => turnos.despertar());
   rutasEstadisticas(router, deps.db, guardia);
   rutasUsuarios(router, guardia, usuarios);
-  rutasOpenapi(router, identidad('belgrano-tickets', deps.env), OPERACIONES);
+  rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
   return createKoa(deps, router, PAGINAS, traeFoto);
 }

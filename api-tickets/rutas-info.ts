@@ -1,8 +1,10 @@
 /** Health and information. */
 import type Router from '@koa/router';
 import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
+import { atender, SIN_GUARDIA } from '../platform/http/atender.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
+import { INFO } from './llamadas.ts';
 
 export interface RutasInfoDeps {
   readonly env: Env;
@@ -13,10 +15,10 @@ export interface RutasInfoDeps {
 export function rutasInfo(router: Router, { env, salud, ahorroUrl }: RutasInfoDeps): void {
   const quien = identidad('belgrano-tickets', env);
   const ahorro = createOtroServicio(ahorroUrl, env);
-  rutasDeSalud(router, ['/healthz', '/health'], salud, quien);
+  rutasDeSalud(router, salud, quien);
 
-  router.get('/test', async (ctx) => {
-    ctx.body = {
+  atender(router, INFO, SIN_GUARDIA, {
+    'GET /test': async () => ({
       name: 'Belgrano Tickets',
       ...quien,
       endpoints: [
@@ -26,6 +28,6 @@ export function rutasInfo(router: Router, { env, salud, ahorroUrl }: RutasInfoDe
         'GET /healthz',
       ],
       ahorro: await ahorro(),
-    };
+    }),
   });
 }

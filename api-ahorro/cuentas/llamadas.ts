@@ -8,11 +8,13 @@ import {
   usuarioSchema,
 } from '../../contracts/tienda/cuentas.ts';
 import { mensajeSchema } from '../../contracts/comun/respuestas.ts';
-import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
+import { correosSchema } from '../../contracts/operaciones/correos.ts';
+import { declarar, PAGINA } from '../../platform/http/declarar.ts';
 import { CUENTA } from './quienes.ts';
 
-/** Accounts and their sessions. */
-export const CUENTAS: Operaciones = {
+export const NO_EXISTE_SESION = 'No existe esa sesión';
+
+export const CUENTAS = declarar({
   'POST /api/usuarios': {
     respuesta: usuarioSchema,
     resumen: 'Abre una cuenta',
@@ -26,6 +28,9 @@ export const CUENTAS: Operaciones = {
     quien: CUENTA,
     cuerpo: cambioCuentaSchema,
   },
+});
+
+export const SESIONES = declarar({
   'POST /api/sesiones': {
     respuesta: usuarioSchema,
     resumen: 'Inicia sesión',
@@ -48,7 +53,12 @@ export const CUENTAS: Operaciones = {
     resumen: 'Cierra una sesión propia',
     quien: CUENTA,
     estado: 204,
+    noExiste: NO_EXISTE_SESION,
   },
+});
+
+/** Forgotten passwords. */
+export const RECUPERACION = declarar({
   'POST /api/recuperacion': {
     respuesta: mensajeSchema,
     resumen: 'Pide un enlace para elegir otra contraseña',
@@ -60,4 +70,11 @@ export const CUENTAS: Operaciones = {
     resumen: 'Elige otra contraseña con el enlace',
     cuerpo: confirmarRecuperacionSchema,
   },
-};
+});
+
+export const CORREOS = declarar({
+  'GET /dev/correo': {
+    respuesta: { 'application/json': correosSchema, ...PAGINA },
+    resumen: 'Los últimos correos; solo en desarrollo',
+  },
+});

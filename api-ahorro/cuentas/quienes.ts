@@ -1,11 +1,25 @@
-/** Who may call. */
-/** Whoever is logged in. */
-export const CUENTA = ['cuenta'] as const;
-/** Its owner, or who has the cart's cookie. */
-export const CARRITO = ['cuenta', 'todos'] as const;
-/** Its owner, a service, or who brings `?token=`. */
-export const SU_PEDIDO = ['cuenta', 'api', 'todos'] as const;
-/** Another service, with the key. */
-export const API = ['api'] as const;
-/** Somebody of the shop's staff, or another service. */
-export const OPERADOR = ['cuenta', 'api'] as const;
+/** Who may call the shop: each named with the guard that lets them in (`guardias.ts`). */
+import { declararQuien } from '../../platform/http/declarar.ts';
+
+export const CUENTA = declararQuien('cuenta', ['cuenta'], 'quien inició sesión');
+export const ADMIN = declararQuien('admin', ['cuenta'], 'quien administra la tienda');
+export const COMERCIANTE = declararQuien('comerciante', ['cuenta'], 'un comerciante');
+export const OPERADOR = declararQuien(
+  'operador',
+  ['cuenta', 'api'],
+  'quien administra la tienda, u otro servicio con su clave',
+);
+export const API = declararQuien('api', ['api'], 'otro servicio, con su clave');
+export const DE_CARRITO = declararQuien(
+  'carrito',
+  ['cuenta', 'todos'],
+  'cualquiera; el carrito es de la cuenta, o de quien trae su cookie',
+);
+/** Of a line of the cart, which the path names. */
+export const DE_LINEA = declararQuien('linea', DE_CARRITO.con, DE_CARRITO.texto);
+export const DE_PEDIDO = declararQuien(
+  'pedido',
+  ['cuenta', 'api', 'todos'],
+  'quien compró, otro servicio con su clave, o quien trae `?token=`',
+);
+export const DE_PAQUETE = declararQuien('paquete', ['cuenta'], 'el comerciante que lo armó');

@@ -9,22 +9,19 @@ import {
   filtroPagosSchema,
   filtroWebhooksSchema,
   paymentSchema,
-  recibidaSchema,
   reintentarSchema,
   reintentoSchema,
   webhookSchema,
 } from '../../contracts/pagos/pagos.ts';
 import { pageOf } from '../../contracts/comun/respuestas.ts';
-import { EN_VIVO } from '../../platform/http/paginas/openapi.ts';
-import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA, OPERADOR } from '../cuentas/quienes.ts';
+import { declarar, EN_VIVO } from '../../platform/http/declarar.ts';
+import { ADMIN, OPERADOR } from '../cuentas/quienes.ts';
 
-/** Payments, notifications, alerts and what waits. */
-export const OPERACIONES_INTERNAS: Operaciones = {
-  'POST /webhooks/mp': {
-    respuesta: recibidaSchema,
-    resumen: 'Notificación de MercadoPago, firmada',
-  },
+export const noExisteNotificacion = (dado: string | number) => `No existe la notificación ${dado}`;
+export const noExisteAlerta = (dado: string | number) => `No existe la alerta ${dado}`;
+
+/** Payments and notifications. */
+export const PAGOS = declarar({
   'GET /api/webhook-events': {
     respuesta: pageOf('webhook_events', webhookSchema),
     resumen: 'Las notificaciones recibidas',
@@ -41,6 +38,7 @@ export const OPERACIONES_INTERNAS: Operaciones = {
     respuesta: webhookSchema,
     resumen: 'Procesa una otra vez',
     quien: OPERADOR,
+    noExiste: noExisteNotificacion,
   },
   'GET /api/payments': {
     respuesta: pageOf('payments', paymentSchema),
@@ -48,6 +46,10 @@ export const OPERACIONES_INTERNAS: Operaciones = {
     quien: OPERADOR,
     consulta: filtroPagosSchema,
   },
+});
+
+/** How the shop is doing, alerts, and what waits. */
+export const TABLERO = declarar({
   'GET /api/alertas': {
     respuesta: pageOf('alertas', alertaSchema),
     resumen: 'Las alertas',
@@ -57,7 +59,8 @@ export const OPERACIONES_INTERNAS: Operaciones = {
   'POST /api/alertas/:id/reconocer': {
     respuesta: alertaSchema,
     resumen: 'Alguien la vio',
-    quien: CUENTA,
+    quien: ADMIN,
+    noExiste: noExisteAlerta,
   },
   'GET /api/operaciones/resumen': {
     respuesta: resumenOperacionesSchema,
@@ -80,4 +83,4 @@ export const OPERACIONES_INTERNAS: Operaciones = {
     resumen: 'Qué parte tiene novedades (Server-Sent Events)',
     quien: OPERADOR,
   },
-};
+});

@@ -1,4 +1,8 @@
-import { z } from 'zod';
+import {
+  agregarSchema,
+  cambiarCantidadSchema,
+  carritoSchema,
+} from '../../contracts/tienda/carrito.ts';
 import {
   categoriasSchema,
   comerciantesSchema,
@@ -7,56 +11,56 @@ import {
   productoSchema,
   productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
-import { infoSchema, saludDeBaseSchema } from '../../contracts/comun/respuestas.ts';
-import { correosSchema } from '../../contracts/operaciones/correos.ts';
-import { CUENTA } from '../cuentas/openapi-quienes.ts';
-import { BINARIO, PAGINA, TEXTO } from '../../platform/http/paginas/openapi.ts';
-import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
-/** The catalogue, and what the service tells of itself. */
-export const TIENDA: Operaciones = {
-  'GET /auth/health': {
-    respuesta: saludDeBaseSchema,
-    ademas: { 503: saludDeBaseSchema },
-    resumen: 'Salud de la base',
-  },
-  'GET /test': {
-    respuesta: infoSchema('tickets'),
-    resumen: 'Datos del servicio y estado del otro',
-  },
+export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
+
+export const PRODUCTOS = declarar({
   'GET /api/productos': {
     respuesta: productosSchema,
     resumen: 'Busca en el catálogo',
     consulta: filtroProductosSchema,
   },
-  'GET /api/productos/:id': { respuesta: productoSchema, resumen: 'Un producto' },
-  'GET /robots.txt': { respuesta: TEXTO, resumen: 'Por dónde pueden pasar los buscadores' },
-  'GET /sitemap.xml': {
-    respuesta: { 'application/xml': z.string() },
-    resumen: 'Las páginas que hay',
-  },
-  'GET /imagenes/productos/:id.svg': {
-    respuesta: { 'image/svg+xml': z.string() },
-    resumen: 'El dibujo de un producto',
-  },
-  'GET /imagenes/:clave-:ancho.webp': {
-    respuesta: { 'image/webp': BINARIO },
-    resumen: 'Una imagen que alguien subió, en uno de sus tamaños',
-  },
-  'PUT /api/admin/productos/:id/imagen': {
-    respuesta: z.object({ imagen_url: z.string() }),
-    resumen: 'Pone la imagen de un producto (JPEG, PNG, WebP; hasta 10 MiB)',
-    quien: CUENTA,
-    cuerpo: { 'image/*': BINARIO },
+  'GET /api/productos/:id': {
+    respuesta: productoSchema,
+    resumen: 'Un producto',
+    noExiste: NO_EXISTE_PRODUCTO,
   },
   'GET /api/categorias': { respuesta: categoriasSchema, resumen: 'Las categorías' },
   'GET /api/comerciantes': {
     respuesta: comerciantesSchema,
     resumen: 'Los comerciantes que venden',
   },
+});
+
+export const MEDIOS = declarar({
   'GET /api/medios-de-pago': { respuesta: mediosSchema, resumen: 'Cómo se puede pagar' },
-  'GET /dev/correo': {
-    respuesta: { 'application/json': correosSchema, ...PAGINA },
-    resumen: 'Los últimos correos; solo en desarrollo',
+});
+
+/** The cart: of an account, or of a guest. */
+export const CARRITO = declarar({
+  'GET /api/carrito': { respuesta: carritoSchema, resumen: 'El carrito', quien: DE_CARRITO },
+  'DELETE /api/carrito': {
+    respuesta: carritoSchema,
+    resumen: 'Vacía el carrito',
+    quien: DE_CARRITO,
   },
-};
+  'POST /api/carrito/items': {
+    respuesta: carritoSchema,
+    resumen: 'Suma al carrito',
+    quien: DE_CARRITO,
+    cuerpo: agregarSchema,
+  },
+  'PATCH /api/carrito/items/:producto_id': {
+    respuesta: carritoSchema,
+    resumen: 'Cambia una cantidad del carrito',
+    quien: DE_LINEA,
+    cuerpo: cambiarCantidadSchema,
+  },
+  'DELETE /api/carrito/items/:producto_id': {
+    respuesta: carritoSchema,
+    resumen: 'Saca del carrito',
+    quien: DE_LINEA,
+  },
+});

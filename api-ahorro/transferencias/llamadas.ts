@@ -6,15 +6,15 @@ import {
   transferenciaSchema,
 } from '../../contracts/pagos/transferencias.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import type { Operaciones } from '../../platform/http/paginas/openapi.ts';
-import { CUENTA, OPERADOR, SU_PEDIDO } from '../cuentas/quienes.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { ADMIN, DE_PEDIDO, OPERADOR } from '../cuentas/quienes.ts';
 
 /** Paying by transfer. */
-export const TRANSFERENCIAS: Operaciones = {
+export const TRANSFERENCIAS = declarar({
   'POST /api/pedidos/:numero/transferencia': {
     respuesta: decididaSchema,
     resumen: 'Avisa que la transferencia está hecha',
-    quien: SU_PEDIDO,
+    quien: DE_PEDIDO,
     cuerpo: avisarTransferenciaSchema,
     estado: 202,
   },
@@ -27,8 +27,8 @@ export const TRANSFERENCIAS: Operaciones = {
   'POST /api/transferencias/:numero': {
     respuesta: decididaSchema,
     resumen: 'Dice que llegó, que no, o que se devolvió',
-    quien: CUENTA,
+    quien: ADMIN,
     cuerpo: decidirTransferenciaSchema,
     estado: 202,
   },
-};
+});

@@ -113,7 +113,11 @@ export const confirmadoSchema = z.object({
   ticket_estado: z.enum(ESTADOS_TICKET),
 });
 
-export const cancelarSchema = z.object({ motivo: parrafo(500).optional() });
+const cancelacion = z.object({ motivo: parrafo(500).optional() });
+/** Body of a cancellation; there need not be one. */
+export const cancelarSchema = cancelacion
+  .nullish()
+  .transform((dada): z.output<typeof cancelacion> => dada ?? {});
 
 const estado = z.enum(ESTADOS_PEDIDO);
 

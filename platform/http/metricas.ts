@@ -5,6 +5,8 @@ import type { Env } from '../ajustes/env.ts';
 import { sinCredenciales } from '../comun/errores.ts';
 import type { Metricas } from '../observacion/metricas.ts';
 import { mismoSecreto } from '../seguridad/credenciales.ts';
+import { atender, SIN_GUARDIA } from './atender.ts';
+import { METRICAS } from './llamadas.ts';
 
 const LOCALES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -18,11 +20,13 @@ export function rutaMetricas(
   metricas: Metricas,
   { METRICAS_TOKEN: token }: Pick<Env, 'METRICAS_TOKEN'>,
 ): void {
-  router.get('/metrics', async (ctx) => {
-    if (!esLocal(ctx) && !traeToken(ctx, token))
-      throw sinCredenciales('Falta el token de métricas');
-    ctx.body = await metricas.texto();
-    ctx.type = metricas.tipo;
+  atender(router, METRICAS, SIN_GUARDIA, {
+    'GET /metrics': async ({ ctx }) => {
+      if (!esLocal(ctx) && !traeToken(ctx, token))
+        throw sinCredenciales('Falta el token de métricas');
+      ctx.body = await metricas.texto();
+      ctx.type = metricas.tipo;
+    },
   });
 }
 

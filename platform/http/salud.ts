@@ -2,6 +2,9 @@
 import type Router from '@koa/router';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import type { Env } from '../ajustes/env.ts';
+import { atender, SIN_GUARDIA } from './atender.ts';
+import type { Ctx } from './declarar.ts';
+import { SALUDES } from './llamadas.ts';
 import { databaseAnswers } from '../base/database.ts';
 import type { Database } from '../base/database.ts';
 import { someoneTakes, temporalAnswers } from '../temporal/temporal.ts';
@@ -47,7 +50,7 @@ function unaVezPorSegundo<T>(preguntar: () => Promise<T>): () => Promise<T> {
 export interface Identidad {
   readonly service: string;
   readonly version: string;
-  readonly environment: string;
+  readonly environment: 'production' | 'development';
 }
 
 /** How the service called `service` introduces itself. */
@@ -56,31 +59,25 @@ export function identidad(service: string, env: Pick<Env, 'version' | 'produccio
   return { service, version: env.version, environment };
 }
 
-/** Adds the full health check at each of `rutas`. */
-export function rutasDeSalud(
-  router: Router,
-  rutas: readonly string[],
-  salud: Salud,
-  quien: Identidad,
-): void {
+/** Adds the full health check. */
+export function rutasDeSalud(router: Router, salud: Salud, quien: Identidad): void {
   const inicio = Date.now();
-  for (const ruta of rutas) {
-    router.get(ruta, async (ctx) => {
-      const checks = [salud.base(), salud.temporal(), salud.workers()] as const;
-      const [base, temporal, workers] = await Promise.all(checks);
-      ctx.status = base ? 200 : 503;
-      ctx.body = {
-        status: base ? (temporal ? 'healthy' : 'degraded') : 'unhealthy',
-        service: quien.service,
-        database: base ? 'ok' : 'error',
-        temporal: temporal ? 'ok' : 'error',
-        workers: workers ? 'ok' : 'none',
-        version: quien.version,
-        uptime_s: Math.round((Date.now() - inicio) / 1000),
-        timestamp: new Date().toISOString(),
-      };
-    });
-  }
+  const contestar = async ({ ctx }: { readonly ctx: Ctx }) => {
+    const checks = [salud.base(), salud.temporal(), salud.workers()] as const;
+    const [base, temporal, workers] = await Promise.all(checks);
+    ctx.status = base ? 200 : 503;
+    return {
+      status: base ? (temporal ? 'healthy' : 'degraded') : 'unhealthy',
+      service: quien.service,
+      database: base ? 'ok' : 'error',
+      temporal: temporal ? 'ok' : 'error',
+      workers: workers ? 'ok' : 'none',
+      version: quien.version,
+      uptime_s: Math.round((Date.now() - inicio) / 1000),
+      timestamp: new Date().toISOString(),
+    } as const;
+  };
+  atender(router, SALUDES, SIN_GUARDIA, { 'GET /healthz': contestar, 'GET /health': contestar });
 }
 
 export interface OtroServicio {

@@ -1,0 +1,20 @@
+import {
+  configuracionSchema,
+  respuestaConfiguracionSchema,
+} from '../../contracts/despacho/configuracion.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { ADMIN } from '../personal/quienes.ts';
+
+export const CONFIGURACION = declarar({
+  'GET /api/configuracion': {
+    respuesta: respuestaConfiguracionSchema,
+    quien: ADMIN,
+    resumen: 'La configuración y sus cambios',
+  },
+  'PUT /api/configuracion': {
+    respuesta: respuestaConfiguracionSchema,
+    quien: ADMIN,
+    resumen: 'Cambia la configuración',
+    cuerpo: configuracionSchema,
+  },
+});

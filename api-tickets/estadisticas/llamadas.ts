@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import {
+  estadisticasSchema,
+  filtroEstadisticasSchema,
+} from '../../contracts/despacho/estadisticas.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { ADMIN } from '../personal/quienes.ts';
+
+export const ESTADISTICAS = declarar({
+  'GET /api/estadisticas': {
+    respuesta: { 'application/json': estadisticasSchema, 'text/csv': z.string() },
+    quien: ADMIN,
+    resumen: 'Los números por día, repartidor o zona; también en CSV',
+    consulta: filtroEstadisticasSchema,
+  },
+});

@@ -1,0 +1,21 @@
+/** Who may call dispatch: each named with the guard that lets them in (`quien.ts`). */
+import { declararQuien } from '../../platform/http/declarar.ts';
+
+export const STAFF = declararQuien('staff', ['staff'], 'el equipo de despacho');
+export const ADMIN = declararQuien('admin', ['staff'], 'quien administra despacho');
+/** Accounts of drivers. */
+export const FLOTA = declararQuien('flota', ['staff'], 'un repartidor');
+/** A driver, as whom the calls know them. */
+export const REPARTIDOR = declararQuien('repartidor', FLOTA.con, FLOTA.texto);
+export const QUIEN_LO_LLEVA = declararQuien('quienLoLleva', ['staff'], 'su repartidor');
+export const API = declararQuien('api', ['api'], 'otro servicio, con su clave');
+export const STAFF_O_API = declararQuien(
+  'staffOApi',
+  ['staff', 'api'],
+  'el equipo de despacho, u otro servicio con su clave',
+);
+export const ADMIN_O_API = declararQuien(
+  'adminOApi',
+  ['staff', 'api'],
+  'quien administra despacho, u otro servicio con su clave',
+);

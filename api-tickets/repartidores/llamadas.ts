@@ -1,0 +1,47 @@
+import {
+  cambioRepartidorSchema,
+  nuevoRepartidorSchema,
+  repartidorCambiadoSchema,
+  repartidorSchema,
+  repartidoresSchema,
+  turnoSchema,
+} from '../../contracts/despacho/repartidores.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
+
+const NO_EXISTE = 'No existe ese repartidor';
+
+export const REPARTIDORES = declarar({
+  'GET /api/repartidores': {
+    respuesta: repartidoresSchema,
+    quien: STAFF,
+    resumen: 'Los repartidores',
+  },
+  'GET /api/repartidores/:id': {
+    respuesta: repartidorSchema,
+    quien: STAFF,
+    resumen: 'Un repartidor',
+    noExiste: NO_EXISTE,
+  },
+  'POST /api/repartidores': {
+    respuesta: repartidorSchema,
+    quien: ADMIN,
+    resumen: 'Agrega un repartidor',
+    cuerpo: nuevoRepartidorSchema,
+    estado: 201,
+  },
+  // Before the next one, which would take `yo` for an id.
+  'PATCH /api/repartidores/yo': {
+    respuesta: repartidorCambiadoSchema,
+    quien: REPARTIDOR,
+    resumen: 'Entra o sale de turno',
+    cuerpo: turnoSchema,
+  },
+  'PATCH /api/repartidores/:id': {
+    respuesta: repartidorCambiadoSchema,
+    quien: ADMIN,
+    resumen: 'Cambia un repartidor',
+    cuerpo: cambioRepartidorSchema,
+    noExiste: NO_EXISTE,
+  },
+});

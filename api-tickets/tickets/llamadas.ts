@@ -1,0 +1,134 @@
+import { cancelarSchema } from '../../contracts/pedidos/pedidos.ts';
+import { resumenSchema } from '../../contracts/despacho/resumen.ts';
+import {
+  asignacionSchema,
+  cambioEstadoSchema,
+  filtroTicketsSchema,
+  notaSchema,
+  nuevoTicketSchema,
+  prioridadSchema,
+  rechazoSchema,
+  ticketConFotoSchema,
+  ticketConHistorialSchema,
+  ticketRecibidoSchema,
+  ticketSchema,
+  ticketsMiosSchema,
+} from '../../contracts/despacho/tickets.ts';
+import { paginaDe } from '../../contracts/comun/respuestas.ts';
+import { BINARIO, declarar } from '../../platform/http/declarar.ts';
+import {
+  ADMIN,
+  ADMIN_O_API,
+  API,
+  FLOTA,
+  QUIEN_LO_LLEVA,
+  STAFF,
+  STAFF_O_API,
+} from '../personal/quienes.ts';
+
+const RECIBIR = {
+  resumen: 'Recibe un ticket; el mismo número, una sola vez',
+  quien: API,
+  cuerpo: nuevoTicketSchema,
+  estado: 201,
+  respuesta: ticketRecibidoSchema,
+  ademas: { 200: ticketRecibidoSchema },
+} as const;
+
+/** Tickets as they come from the shop. */
+export const RECEPCION = declarar({
+  'POST /api/tickets': RECIBIR,
+  'POST /api/tickets/recibir': RECIBIR,
+});
+
+/** Tickets as they are read. */
+export const TICKETS = declarar({
+  'GET /api/tickets': {
+    respuesta: paginaDe('tickets', ticketSchema),
+    quien: ADMIN,
+    resumen: 'Los tickets',
+    consulta: filtroTicketsSchema,
+  },
+  // Before the one with a number, which `mios` could be.
+  'GET /api/tickets/mios': {
+    respuesta: ticketsMiosSchema,
+    quien: FLOTA,
+    resumen: 'Los del repartidor',
+  },
+  'GET /api/tickets/resumen': {
+    respuesta: resumenSchema,
+    quien: ADMIN,
+    resumen: 'El día en números',
+  },
+  'GET /api/tickets/:numero': {
+    respuesta: ticketConHistorialSchema,
+    quien: STAFF_O_API,
+    resumen: 'Un ticket, con su historial',
+  },
+});
+
+/** What moves a ticket on. */
+export const CAMBIOS = declarar({
+  'PATCH /api/tickets/:numero/estado': {
+    respuesta: ticketSchema,
+    quien: STAFF,
+    resumen: 'Cambia el estado',
+    conClave: true,
+    cuerpo: cambioEstadoSchema,
+  },
+  'POST /api/tickets/:numero/asignar': {
+    respuesta: ticketSchema,
+    quien: ADMIN,
+    resumen: 'Lo da a un repartidor',
+    conClave: true,
+    cuerpo: asignacionSchema,
+  },
+  'POST /api/tickets/:numero/cancelar': {
+    respuesta: ticketSchema,
+    quien: ADMIN_O_API,
+    resumen: 'Lo cancela',
+    conClave: true,
+    cuerpo: cancelarSchema,
+  },
+  'POST /api/tickets/:numero/rechazar': {
+    respuesta: ticketSchema,
+    quien: QUIEN_LO_LLEVA,
+    resumen: 'Su repartidor no lo toma',
+    conClave: true,
+    cuerpo: rechazoSchema,
+  },
+  'PATCH /api/tickets/:numero/prioridad': {
+    respuesta: ticketSchema,
+    quien: ADMIN,
+    resumen: 'Cambia la prioridad',
+    conClave: true,
+    cuerpo: prioridadSchema,
+  },
+  'POST /api/tickets/:numero/notas': {
+    respuesta: ticketConHistorialSchema,
+    quien: STAFF,
+    resumen: 'Agrega una nota',
+    conClave: true,
+    cuerpo: notaSchema,
+  },
+});
+
+const FOTO = { 'image/jpeg': BINARIO, 'image/png': BINARIO, 'image/webp': BINARIO };
+
+/** The photo of a delivery. */
+export const ENTREGAS = declarar({
+  'PUT /api/tickets/:numero/entrega/foto': {
+    respuesta: ticketConFotoSchema,
+    ademas: { 200: ticketConFotoSchema },
+    cuerpo: FOTO,
+    quien: STAFF,
+    resumen: 'Guarda la foto de la entrega: JPEG, PNG o WebP de hasta 2 MiB',
+    estado: 201,
+  },
+  'GET /api/tickets/:numero/entrega/foto': {
+    respuesta: FOTO,
+    ademas: { 304: null },
+    quien: STAFF_O_API,
+    resumen: 'La foto de la entrega',
+  },
+});
