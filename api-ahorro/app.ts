@@ -23,6 +23,7 @@ import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
+import { createGuardias } from './cuentas/guardias.ts';
 import { AREAS } from './llamadas.ts';
 import { createEsperas } from './checkout/espera.ts';
 import { createInvitados } from './checkout/invitados.ts';
@@ -34,7 +35,8 @@ import { esCsv, rutasAdmin } from './admin/rutas.ts';
 import { rutasCarrito } from './tienda/rutas-carrito.ts';
 import { rutasCheckout } from './checkout/rutas.ts';
 import { rutasComercio } from './comercio/rutas.ts';
-import { rutasCuentas } from './cuentas/rutas.ts';
+import { createSuPaquete } from './comercio/su-paquete.ts';
+import { rutasCuentas, rutasSesiones } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
@@ -44,7 +46,7 @@ import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
 import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
-import { rutasPedidos } from './pedidos/rutas.ts';
+import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
 import { rutasTransferencias } from './transferencias/rutas.ts';
@@ -73,13 +75,13 @@ const RUTAS_TIENDA = [
   ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
   ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
 ];
-const AREAS_HTML = 'operaciones/index.html';
+const OPERACIONES_HTML = 'operaciones/index.html';
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
-    '/operaciones': AREAS_HTML,
-    '/operaciones/*': AREAS_HTML,
+    '/operaciones': OPERACIONES_HTML,
+    '/operaciones/*': OPERACIONES_HTML,
   },
   conImagenesDeAfuera: TIENDA,
   noExiste: TIENDA,
@@ -115,7 +117,12 @@ export function createApp(deps: AhorroDeps): Koa {
   const sesiones = createSesionesTienda(db, tokens);
   const carritos = createCarritos(sql, db);
   const quien = createQuien({ sesiones, tokens, carritos, seguro: env.produccion });
-  const suPedido = createSuPedido({ env, repositorio, quien });
+  const paquetes = createPaquetes(db);
+  const guardias = createGuardias({
+    ...{ env, quien },
+    suPedido: createSuPedido({ env, repositorio, quien }),
+    suPaquete: createSuPaquete(quien, paquetes),
+  });
   router.use(deps.metricas.http);
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
@@ -132,32 +139,34 @@ export function createApp(deps: AhorroDeps): Koa {
     },
     firmar: (texto) => tokens.huella(texto),
   });
-  rutasCuentas(router, { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) });
+  const deCuentas = { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) };
+  rutasCuentas(router, guardias, deCuentas);
+  rutasSesiones(router, guardias, deCuentas);
   rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
-  rutasCarrito(router, carritos, quien);
+  rutasCarrito(router, guardias, carritos, quien);
   rutasMedios(router, env);
   const { mensajero, log } = deps;
   const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };
   const espera = { mensajero, log, freno, esperaMs: env.CHECKOUT_ESPERA_MS };
-  rutasCheckout(router, {
+  rutasCheckout(router, guardias, {
     ...{ ...deps, repositorio, quien },
     compras: createCompras(sql, carritos),
     invitados: createInvitados(deps),
     esperas: createEsperas({ ...deps, ...espera, repositorio }),
     cobros: createCobros(espera),
   });
-  rutasMisPedidos(router, { repositorio, carritos, quien, suPedido });
-  rutasEventos(router, suPedido, deps.seguimiento);
-  rutasPedidos(router, { ...deps, repositorio, suPedido, quien });
+  rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
+  rutasEventos(router, guardias, deps.seguimiento);
+  const dePedidos = { ...deps, repositorio, quien };
+  rutasPedidos(router, guardias, dePedidos);
+  rutasConfirmaciones(router, guardias, dePedidos);
   const transferencias = createTransferencias(sql, db);
-  rutasTransferencias(router, { ...deps, transferencias, suPedido, quien });
-  rutasComercio(router, {
+  rutasTransferencias(router, guardias, { ...deps, transferencias });
+  rutasComercio(router, guardias, {
     comerciantes: createComerciantes(db),
-    paquetes: createPaquetes(db),
-    ...{ quien, ejecutarPaquete: deps.ejecutarPaquete },
+    ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
-  rutasAdmin(router, {
-    quien,
+  rutasAdmin(router, guardias, {
     categorias: createCategoriasAdmin(db),
     productos: createProductosAdmin(db),
     precios: createPrecios(db),
@@ -167,8 +176,8 @@ export function createApp(deps: AhorroDeps): Koa {
   });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
-  rutasOperaciones(router, deps, quien);
-  rutasTableroDeOperaciones(router, deps, quien);
+  rutasOperaciones(router, guardias, deps);
+  rutasTableroDeOperaciones(router, guardias, deps);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
   return createKoa(deps, router, PAGINAS, esCruda);

@@ -10,6 +10,8 @@ import { invalido } from '../../platform/comun/errores.ts';
 import { tokenSeguimiento, traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { claveDe } from '../../flujos/claves.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
+import { atender } from '../../platform/http/atender.ts';
+import type { Ctx } from '../../platform/http/declarar.ts';
 import { validar } from '../../platform/http/validar.ts';
 import { anotarNumero, trazaActual } from '../../platform/observacion/rastro.ts';
 import type { Duenio } from '../cuentas/carritos.ts';
@@ -24,7 +26,9 @@ import type { Compras } from './compra.ts';
 import { comoEspera, iniciarSinEsperar, siNoHayBase } from './espera.ts';
 import type { Esperas, LugarDeEspera, PorEsperar } from './espera.ts';
 import type { Invitados } from './invitados.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
+import { CHECKOUT } from './llamadas.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
 
@@ -41,13 +45,16 @@ export interface RutasCheckoutDeps {
   readonly invitados: Invitados;
 }
 
-export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
+export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasCheckoutDeps): void {
   const { repositorio, compras, esperas, cobros, quien, invitados } = deps;
   const cobrados = mediosCobrados(deps.env);
 
-  router.post('/api/checkout', async (ctx) => {
+  atender(router, CHECKOUT, guardias, {
+    'POST /api/checkout': async ({ ctx, duenio }) => comprar(ctx, duenio),
+  });
+
+  async function comprar(ctx: Ctx, duenio: Duenio | null): Promise<RespuestaCheckout> {
     const cliente = await quien.quizas(ctx);
-    const duenio = await quien.duenio(ctx);
     const esquema = compraSchemaPara({ conCuenta: cliente !== null, conCarrito: duenio !== null });
     const compra: Compra = validar(esquema, ctx.request.body);
     const { metodo_pago: medio } = compra;
@@ -74,20 +81,17 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
       if (enSegundoPlano) ctx.set('Preference-Applied', 'respond-async');
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
       // Not as this request asks: another one may have made the order of the same cart.
-      if (pedido.cobroPor !== null) {
-        await cobrar(ctx, pedido, enSegundoPlano);
-        return;
-      }
+      if (pedido.cobroPor !== null) return await cobrar(ctx, pedido, enSegundoPlano);
       const { estado, ticket } = await seguir(pedido, {
         ...{ lugar, enSegundoPlano, ctx },
         porAvisar: avisar === undefined && pedido.nuevo ? aviso : undefined,
       });
       ctx.status = pedido.nuevo ? (ticket ? 201 : 202) : 200;
-      ctx.body = responder(pedido, estado, ticket);
+      return responder(pedido, estado, ticket);
     } finally {
       lugar?.soltar();
     }
-  });
+  }
 
   const esServicio = (ctx: Context) => traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY);
 
@@ -102,14 +106,18 @@ export function rutasCheckout(router: Router, deps: RutasCheckoutDeps): void {
   }
 
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
-  async function cobrar(ctx: Context, pedido: PedidoAceptado, enSegundoPlano: boolean) {
+  async function cobrar(
+    ctx: Context,
+    pedido: PedidoAceptado,
+    enSegundoPlano: boolean,
+  ): Promise<RespuestaCheckout> {
     const { numero } = pedido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.cobroPor);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
     const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
-    ctx.body = {
+    return {
       ...responder(pedido, conocido?.estado ?? pedido.estado, conocido?.ticket ?? null),
       pago: sePaga(conocido?.pago) ? (dado ?? enlaceDe(conocido?.pago)) : null,
     };

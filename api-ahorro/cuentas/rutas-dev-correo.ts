@@ -4,7 +4,10 @@ import type { Correo } from '../../contracts/operaciones/correos.ts';
 import { redactar } from '../../proveedores/correo/plantillas.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
+import type { PaginaServida } from '../../platform/http/paginas/html.ts';
+import { CORREOS } from './llamadas.ts';
 
 const ESTILO = `
 :root { color-scheme: light dark; }
@@ -20,9 +23,9 @@ export function rutasDevCorreo(
   env: Pick<Env, 'TIENDA_URL' | 'AHORRO_SECRET_KEY'>,
   db: Pick<ReadDatabase, 'correo'>,
 ): void {
-  router.get('/dev/correo', async (ctx) => {
+  async function ultimos() {
     const filas = await db.correo.findMany({ orderBy: { id: 'desc' }, take: 50 });
-    const correos = filas.map((fila) => ({
+    return filas.map((fila) => ({
       id: fila.id,
       para: fila.para,
       tipo: fila.tipo,
@@ -30,30 +33,49 @@ export function rutasDevCorreo(
       creado_en: fila.creadoEn.toISOString(),
       ...redactar(fila as unknown as Correo, env),
     }));
-    if (ctx.accepts('html', 'json') === 'json') {
-      ctx.body = { correos: correos.map(({ html: _, ...correo }) => correo) };
-      return;
-    }
-    const articulos = correos.map(
-      (correo) =>
-        html` <article>
-          <h2>${correo.asunto}</h2>
-          <p>Para ${correo.para} · ${correo.creado_en} · ${correo.estado}</p>
-          <pre>${correo.texto}</pre>
-          <p><a href="${correo.enlace}">Abrir el enlace</a></p>
-        </article>`,
-    );
-    const vacio = html`<p>Todavía no hay ninguno.</p>`;
-    const { html: cuerpo, seguridad } = pagina(
-      'Correos de desarrollo',
-      ESTILO,
-      html`<main>
-        <h1>Correos de desarrollo</h1>
-        ${articulos.length > 0 ? articulos : vacio}
-      </main>`,
-    );
-    ctx.set(seguridad);
-    ctx.type = 'text/html; charset=utf-8';
-    ctx.body = cuerpo;
+  }
+
+  atender(router, CORREOS, SIN_GUARDIA, {
+    'GET /dev/correo': async ({ ctx }) => {
+      const correos = await ultimos();
+      if (ctx.accepts('html', 'json') === 'json') {
+        ctx.body = { correos: correos.map(({ html: _, ...correo }) => correo) };
+        return;
+      }
+      const { html: cuerpo, seguridad } = comoPagina(correos);
+      ctx.set(seguridad);
+      ctx.type = 'text/html; charset=utf-8';
+      ctx.body = cuerpo;
+    },
   });
+}
+
+interface CorreoMostrado {
+  readonly para: string;
+  readonly estado: string;
+  readonly creado_en: string;
+  readonly asunto: string;
+  readonly texto: string;
+  readonly enlace: string;
+}
+
+function comoPagina(correos: readonly CorreoMostrado[]): PaginaServida {
+  const articulos = correos.map(
+    (correo) =>
+      html` <article>
+        <h2>${correo.asunto}</h2>
+        <p>Para ${correo.para} · ${correo.creado_en} · ${correo.estado}</p>
+        <pre>${correo.texto}</pre>
+        <p><a href="${correo.enlace}">Abrir el enlace</a></p>
+      </article>`,
+  );
+  const vacio = html`<p>Todavía no hay ninguno.</p>`;
+  return pagina(
+    'Correos de desarrollo',
+    ESTILO,
+    html`<main>
+      <h1>Correos de desarrollo</h1>
+      ${articulos.length > 0 ? articulos : vacio}
+    </main>`,
+  );
 }

@@ -1,11 +1,11 @@
 /** Forgotten passwords. */
 import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
-import { confirmarRecuperacionSchema, recuperacionSchema } from '../../contracts/tienda/cuentas.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
-import { validar } from '../../platform/http/validar.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { RECUPERACION } from './llamadas.ts';
 import type { Recuperacion } from './recuperacion.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
@@ -27,23 +27,22 @@ export function rutasRecuperacion(
   const pedidos = limite('recuperacion');
   const usos = limite('recuperacion-uso');
 
-  router.post('/api/recuperacion', async (ctx) => {
-    const { email } = validar(recuperacionSchema, ctx.request.body);
-    await pedidos.contar([`direccion:${redDe(ctx.ip)}`]);
-    // Nobody's mailbox is filled from here; who owns it has had links enough, and is told what everybody is.
-    const pedir = async () => {
-      if (await pedidos.admitir(`cuenta:${email}`)) await recuperacion.pedir(email);
-    };
-    await Promise.all([pedir(), dormir(ESPERA_MS)]);
-    ctx.status = 202;
-    ctx.body = { mensaje: 'Si hay una cuenta con ese correo, le enviamos un enlace' };
-  });
+  atender(router, RECUPERACION, SIN_GUARDIA, {
+    'POST /api/recuperacion': async ({ ctx, cuerpo: { email } }) => {
+      await pedidos.contar([`direccion:${redDe(ctx.ip)}`]);
+      // Nobody's mailbox is filled from here; who owns it has had links enough, and is told what everybody is.
+      const pedir = async () => {
+        if (await pedidos.admitir(`cuenta:${email}`)) await recuperacion.pedir(email);
+      };
+      await Promise.all([pedir(), dormir(ESPERA_MS)]);
+      return { mensaje: 'Si hay una cuenta con ese correo, le enviamos un enlace' };
+    },
 
-  router.post('/api/recuperacion/confirmar', async (ctx) => {
-    const { token, password } = validar(confirmarRecuperacionSchema, ctx.request.body);
-    await usos.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
-      recuperacion.confirmar(token, password),
-    );
-    ctx.body = { mensaje: 'La contraseña cambió; inicie sesión con la nueva' };
+    'POST /api/recuperacion/confirmar': async ({ ctx, cuerpo: { token, password } }) => {
+      await usos.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
+        recuperacion.confirmar(token, password),
+      );
+      return { mensaje: 'La contraseña cambió; inicie sesión con la nueva' };
+    },
   });
 }

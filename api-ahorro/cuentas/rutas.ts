@@ -1,21 +1,18 @@
 /** Accounts and sessions of the shop. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import {
-  cambioCuentaSchema,
-  credencialesSchema,
-  nuevaCuentaSchema,
-} from '../../contracts/tienda/cuentas.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
+import { atender } from '../../platform/http/atender.ts';
 import type { Ingreso } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
 import type { Carritos } from './carritos.ts';
 import { comoCuenta } from './cuentas.ts';
 import type { Cuentas } from './cuentas.ts';
+import type { Guardias } from './guardias.ts';
+import { CUENTAS, NO_EXISTE_SESION, SESIONES } from './llamadas.ts';
 import type { QuienEs } from './quien.ts';
 import type { Origen, SesionesTienda, SesionNueva } from './sesiones.ts';
 
@@ -31,81 +28,79 @@ export interface RutasCuentasDeps {
   readonly ingreso: Ingreso;
 }
 
-export function rutasCuentas(router: Router, deps: RutasCuentasDeps): void {
-  const { cuentas, sesiones, carritos, quien, ingreso } = deps;
+export function rutasCuentas(router: Router, guardias: Guardias, deps: RutasCuentasDeps): void {
+  const { cuentas, sesiones, ingreso } = deps;
   const altas = limiteIntentos(deps.contadores, 'altas', deps.env.LIMITE_LOGIN, QUINCE_MINUTOS);
 
-  router.post('/api/usuarios', async (ctx) => {
-    const nueva = validar(nuevaCuentaSchema, ctx.request.body);
-    // Those that succeed count too: each costs a hash, and each 409 tells of an account.
-    await altas.contar([redDe(ctx.ip)]);
-    const { passwordHash, ...cuenta } = await cuentas.crear(nueva);
-    await trasElCambio(async () =>
-      recibir(ctx, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx))),
-    );
-    ingreso.recordar(ctx, cuenta.email);
-    ctx.status = 201;
-    ctx.body = { usuario: cuenta };
-  });
+  atender(router, CUENTAS, guardias, {
+    'POST /api/usuarios': async ({ ctx, cuerpo }) => {
+      // Those that succeed count too: each costs a hash, and each 409 tells of an account.
+      await altas.contar([redDe(ctx.ip)]);
+      const { passwordHash, ...cuenta } = await cuentas.crear(cuerpo);
+      await trasElCambio(async () =>
+        recibir(ctx, deps, await sesiones.abrir(cuenta, passwordHash, origenDe(ctx))),
+      );
+      ingreso.recordar(ctx, cuenta.email);
+      return { usuario: cuenta };
+    },
 
-  router.get('/api/usuarios/yo', async (ctx) => {
-    ctx.body = { usuario: comoCuenta(await quien.alguien(ctx)) };
-  });
+    'GET /api/usuarios/yo': async ({ cliente }) => ({ usuario: comoCuenta(cliente) }),
 
-  router.patch('/api/usuarios/yo', async (ctx) => {
-    const { id, sesionId } = await quien.alguien(ctx);
-    const cambio = validar(cambioCuentaSchema, ctx.request.body);
-    const cambiar = () => cuentas.cambiar(id, sesionId, cambio);
-    const usuario = await (cambio.password_actual === undefined
-      ? cambiar()
-      : ingreso.vigilarCambio(ctx, id, cambiar));
-    ctx.body = { usuario };
+    'PATCH /api/usuarios/yo': async ({ ctx, cliente, cuerpo }) => {
+      const { id, sesionId } = cliente;
+      const cambiar = () => cuentas.cambiar(id, sesionId, cuerpo);
+      const usuario = await (cuerpo.password_actual === undefined
+        ? cambiar()
+        : ingreso.vigilarCambio(ctx, id, cambiar));
+      return { usuario };
+    },
   });
+}
 
-  router.post('/api/sesiones', async (ctx) => {
-    const { email, password } = validar(credencialesSchema, ctx.request.body);
-    const sesion = await ingreso.vigilar(ctx, email, async () => {
-      const nueva = await sesiones.iniciar(email, password, origenDe(ctx));
-      await recibir(ctx, nueva);
-      return nueva;
-    });
-    ctx.body = { usuario: sesion.cuenta };
+export function rutasSesiones(router: Router, guardias: Guardias, deps: RutasCuentasDeps): void {
+  const { sesiones, quien, ingreso } = deps;
+
+  atender(router, SESIONES, guardias, {
+    'POST /api/sesiones': async ({ ctx, cuerpo: { email, password } }) => {
+      const sesion = await ingreso.vigilar(ctx, email, async () => {
+        const nueva = await sesiones.iniciar(email, password, origenDe(ctx));
+        await recibir(ctx, deps, nueva);
+        return nueva;
+      });
+      return { usuario: sesion.cuenta };
+    },
+
+    'GET /api/sesiones': async ({ cliente }) => ({ sesiones: await sesiones.deCuenta(cliente) }),
+
+    'DELETE /api/sesiones': async ({ ctx }) => {
+      const cliente = await quien.quizas(ctx);
+      if (cliente !== null) await sesiones.cerrar(cliente.id, cliente.sesionId);
+      quien.salir(ctx);
+    },
+
+    'DELETE /api/sesiones/otras': async ({ cliente }) => {
+      await sesiones.cerrarOtras(cliente);
+    },
+
+    'DELETE /api/sesiones/:id': async ({ ctx, cliente, id }) => {
+      if (!(await sesiones.cerrar(cliente.id, id))) throw noEncontrado(NO_EXISTE_SESION);
+      if (id === cliente.sesionId) quien.salir(ctx);
+    },
   });
+}
 
-  router.get('/api/sesiones', async (ctx) => {
-    ctx.body = { sesiones: await sesiones.deCuenta(await quien.alguien(ctx)) };
-  });
-
-  router.delete('/api/sesiones', async (ctx) => {
-    const cliente = await quien.quizas(ctx);
-    if (cliente !== null) await sesiones.cerrar(cliente.id, cliente.sesionId);
-    quien.salir(ctx);
-    ctx.status = 204;
-  });
-
-  router.delete('/api/sesiones/otras', async (ctx) => {
-    await sesiones.cerrarOtras(await quien.alguien(ctx));
-    ctx.status = 204;
-  });
-
-  router.delete('/api/sesiones/:id', async (ctx) => {
-    const { id: usuarioId, sesionId } = await quien.alguien(ctx);
-    const noExiste = 'No existe esa sesión';
-    const id = idDeRuta(ctx.params.id, noExiste);
-    if (!(await sesiones.cerrar(usuarioId, id))) throw noEncontrado(noExiste);
-    if (id === sesionId) quien.salir(ctx);
-    ctx.status = 204;
-  });
-
-  /** The cookie, and what was in the guest's cart. */
-  async function recibir(ctx: Context, sesion: SesionNueva): Promise<void> {
-    const hash = quien.invitado(ctx);
-    if (hash !== null) {
-      await carritos.fusionar(sesion.cuenta.id, hash);
-      quien.olvidarInvitado(ctx);
-    }
-    quien.entrar(ctx, sesion);
+/** The cookie, and what was in the guest's cart. */
+async function recibir(
+  ctx: Context,
+  { quien, carritos }: RutasCuentasDeps,
+  sesion: SesionNueva,
+): Promise<void> {
+  const hash = quien.invitado(ctx);
+  if (hash !== null) {
+    await carritos.fusionar(sesion.cuenta.id, hash);
+    quien.olvidarInvitado(ctx);
   }
+  quien.entrar(ctx, sesion);
 }
 
 function origenDe(ctx: Context): Origen {

@@ -1,66 +1,59 @@
 /** Notifications and payments for operations: seen, and tried again. */
 import type Router from '@koa/router';
-import {
-  filtroPagosSchema,
-  filtroWebhooksSchema,
-  reintentarSchema,
-} from '../../contracts/pagos/pagos.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import { idDeRuta, validar, validarConsulta } from '../../platform/http/validar.ts';
+import { atender } from '../../platform/http/atender.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Database } from '../../platform/base/database.ts';
-import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import { soloOperaciones } from './puede-operar.ts';
 import { createPagos } from './pagos.ts';
-import type { QuienEs } from '../cuentas/quien.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import { noExisteNotificacion, PAGOS } from './llamadas.ts';
 
 /** Workflows asked at once in a bulk retry. */
 const A_LA_VEZ = 10;
 
 export interface RutasOperacionesDeps {
-  readonly env: Env;
   readonly db: Database;
   readonly log: Logger;
   readonly mensajeroPagos: MensajeroPagos;
 }
 
-export function rutasOperaciones(router: Router, deps: RutasOperacionesDeps, quien: QuienEs): void {
-  const { env, db, log, mensajeroPagos } = deps;
-  const solo = soloOperaciones(env, quien);
+export function rutasOperaciones(
+  router: Router,
+  guardias: Guardias,
+  { db, log, mensajeroPagos }: RutasOperacionesDeps,
+): void {
   const pagos = createPagos(db);
 
-  router.get('/api/webhook-events', solo, async (ctx) => {
-    const filtro = validarConsulta(filtroWebhooksSchema, ctx.query);
-    const { eventos: webhook_events, total } = await pagos.webhooks(filtro);
-    ctx.body = { webhook_events, total, pagina: filtro.pagina, limit: filtro.limit };
-  });
+  atender(router, PAGOS, guardias, {
+    'GET /api/webhook-events': async ({ consulta }) => {
+      const { eventos: webhook_events, total } = await pagos.webhooks(consulta);
+      return { webhook_events, total, pagina: consulta.pagina, limit: consulta.limit };
+    },
 
-  router.get('/api/payments', solo, async (ctx) => {
-    const filtro = validarConsulta(filtroPagosSchema, ctx.query);
-    const { pagos: payments, total } = await pagos.pagos(filtro);
-    ctx.body = { payments, total, pagina: filtro.pagina, limit: filtro.limit };
-  });
+    'GET /api/payments': async ({ consulta }) => {
+      const { pagos: payments, total } = await pagos.pagos(consulta);
+      return { payments, total, pagina: consulta.pagina, limit: consulta.limit };
+    },
 
-  router.post('/api/webhook-events/retry', solo, async (ctx) => {
-    const { ids } = validar(reintentarSchema, ctx.request.body);
-    const { webhookIds, ...respuesta } = await pagos.reabrir(ids);
-    await reintentar(webhookIds);
-    ctx.body = respuesta;
-  });
+    'POST /api/webhook-events/retry': async ({ cuerpo: { ids } }) => {
+      const { webhookIds, ...respuesta } = await pagos.reabrir(ids);
+      await reintentar(webhookIds);
+      return respuesta;
+    },
 
-  router.post('/api/webhook-events/:id/retry', solo, async (ctx) => {
-    const falta = `No existe la notificación ${ctx.params.id ?? ''}`;
-    const id = idDeRuta(ctx.params.id, falta);
-    const { webhookIds, rechazados, inexistentes } = await pagos.reabrir([id]);
-    if (inexistentes.length > 0) throw noEncontrado(falta);
-    if (rechazados.length > 0) {
-      throw conflicto('La firma de esta notificación no es válida: no se procesa');
-    }
-    const evento = await pagos.webhook(id);
-    await reintentar(webhookIds);
-    ctx.body = evento;
+    'POST /api/webhook-events/:id/retry': async ({ id }) => {
+      const { webhookIds, rechazados, inexistentes } = await pagos.reabrir([id]);
+      if (inexistentes.length > 0) throw noEncontrado(noExisteNotificacion(id));
+      if (rechazados.length > 0) {
+        throw conflicto('La firma de esta notificación no es válida: no se procesa');
+      }
+      const evento = await pagos.webhook(id);
+      if (evento === null) throw noEncontrado(noExisteNotificacion(id));
+      await reintentar(webhookIds);
+      return evento;
+    },
   });
 
   /** Without Temporal they are pending all the same, and the relay takes them up. */

@@ -3,32 +3,35 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
 import { identificadorEscrito } from '../../contracts/comun/texto.ts';
+import { atender } from '../../platform/http/atender.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import { EVENTOS } from './llamadas.ts';
 import type { Seguimiento } from './seguimiento.ts';
-import type { SuPedido } from './su-pedido.ts';
 
-export function rutasEventos(router: Router, suPedido: SuPedido, seguimiento: Seguimiento): void {
-  router.get('/api/pedidos/:numero/eventos', async (ctx) => {
-    const { numero, estado } = await suPedido(ctx);
-    const desde = ultimoVisto(ctx);
-    // Nothing more to come: 204 tells an EventSource to stay away.
-    if (desde > 0 && esFinal(estado) && !(await seguimiento.hayMas(numero, desde))) {
-      ctx.status = 204;
-      return;
-    }
-    const enVivo = createEnVivo();
-    const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
-      alPasar: (id, paso) => {
-        enVivo.mandar(comoEvento(id, paso));
-        if (!esFinal(paso.estado)) return;
-        enVivo.mandar('event: fin\ndata: {}\n\n');
-        enVivo.terminar();
-      },
-      alTerminar: () => enVivo.terminar(),
-    });
-    enVivo.responder(ctx, dejar);
+export function rutasEventos(router: Router, guardias: Guardias, seguimiento: Seguimiento): void {
+  atender(router, EVENTOS, guardias, {
+    'GET /api/pedidos/:numero/eventos': async ({ ctx, pedido: { numero, estado } }) => {
+      const desde = ultimoVisto(ctx);
+      // Nothing more to come: 204 tells an EventSource to stay away.
+      if (desde > 0 && esFinal(estado) && !(await seguimiento.hayMas(numero, desde))) {
+        ctx.status = 204;
+        return;
+      }
+      const enVivo = createEnVivo();
+      const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
+        alPasar: (id, paso) => {
+          enVivo.mandar(comoEvento(id, paso));
+          if (!esFinal(paso.estado)) return;
+          enVivo.mandar('event: fin\ndata: {}\n\n');
+          enVivo.terminar();
+        },
+        alTerminar: () => enVivo.terminar(),
+      });
+      enVivo.responder(ctx, dejar);
+    },
   });
 }
 

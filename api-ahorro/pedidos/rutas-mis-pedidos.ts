@@ -2,45 +2,45 @@
 import type Router from '@koa/router';
 import { comoCarrito } from '../cuentas/carritos.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
-import { filtroPedidosSchema } from '../../contracts/pedidos/pedidos.ts';
-import { validarConsulta } from '../../platform/http/validar.ts';
+import { atender } from '../../platform/http/atender.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import { MIS_PEDIDOS } from './llamadas.ts';
 import { faltantes } from './repetir.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import type { Repositorio } from './repositorio.ts';
 import { paginaResumen } from './resumen.ts';
-import type { SuPedido } from './su-pedido.ts';
 
 export interface RutasMisPedidosDeps {
   readonly repositorio: Repositorio;
   readonly carritos: Carritos;
   readonly quien: QuienEs;
-  readonly suPedido: SuPedido;
 }
 
-export function rutasMisPedidos(router: Router, deps: RutasMisPedidosDeps): void {
-  const { repositorio, carritos, quien, suPedido } = deps;
+export function rutasMisPedidos(
+  router: Router,
+  guardias: Guardias,
+  { repositorio, carritos, quien }: RutasMisPedidosDeps,
+): void {
+  atender(router, MIS_PEDIDOS, guardias, {
+    'GET /api/pedidos': async ({ cliente, consulta }) => {
+      const { pedidos, total } = await repositorio.pedidosDe(cliente.id, consulta);
+      return { pedidos, total, pagina: consulta.pagina, limite: consulta.limite };
+    },
 
-  router.get('/api/pedidos', async (ctx) => {
-    const { id } = await quien.alguien(ctx);
-    const filtro = validarConsulta(filtroPedidosSchema, ctx.query);
-    const { pedidos, total } = await repositorio.pedidosDe(id, filtro);
-    ctx.body = { pedidos, total, pagina: filtro.pagina, limite: filtro.limite };
-  });
+    'GET /api/pedidos/:numero/resumen': async ({ ctx, pedido }) => {
+      const { html, seguridad } = paginaResumen(pedido);
+      ctx.set(seguridad);
+      ctx.type = 'text/html; charset=utf-8';
+      ctx.body = html;
+    },
 
-  router.post('/api/pedidos/:numero/repetir', async (ctx) => {
-    const { items } = await suPedido(ctx);
-    const duenio = await quien.duenioOInvitado(ctx);
-    const sumados = new Set(await carritos.sumar(duenio, items));
-    ctx.body = {
-      carrito: comoCarrito(await carritos.leer(duenio)),
-      faltantes: faltantes(items, sumados),
-    };
-  });
-
-  router.get('/api/pedidos/:numero/resumen', async (ctx) => {
-    const { html, seguridad } = paginaResumen(await suPedido(ctx));
-    ctx.set(seguridad);
-    ctx.type = 'text/html; charset=utf-8';
-    ctx.body = html;
+    'POST /api/pedidos/:numero/repetir': async ({ ctx, pedido: { items } }) => {
+      const duenio = await quien.duenioOInvitado(ctx);
+      const sumados = new Set(await carritos.sumar(duenio, items));
+      return {
+        carrito: comoCarrito(await carritos.leer(duenio)),
+        faltantes: faltantes(items, sumados),
+      };
+    },
   });
 }

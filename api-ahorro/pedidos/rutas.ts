@@ -1,27 +1,23 @@
 /** Orders after checkout: tracking, cancellation, and the confirmations of a remote Ticketera. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import {
-  cancelarSchema,
-  confirmarTicketLegadoSchema,
-  confirmarTicketSchema,
-} from '../../contracts/pedidos/pedidos.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
-import type { Confirmacion } from '../../contracts/pedidos/pedidos.ts';
+import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import { exigirApiKey, traeApiKey } from '../../platform/seguridad/credenciales.ts';
+import { atender } from '../../platform/http/atender.ts';
+import { traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { validar } from '../../platform/http/validar.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
-import type { SuPedido } from './su-pedido.ts';
+import { CONFIRMACIONES, PEDIDOS } from './llamadas.ts';
 import type { Repositorio } from './repositorio.ts';
 
 export interface RutasPedidosDeps {
@@ -30,45 +26,71 @@ export interface RutasPedidosDeps {
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly repositorio: Repositorio;
-  readonly suPedido: SuPedido;
   readonly quien: QuienEs;
 }
 
-export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
-  const { repositorio, suPedido, quien } = deps;
+export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedidosDeps): void {
+  const { repositorio, quien } = deps;
   const claves = createClaves(deps, 'ahorro');
-  const soloApiKey = exigirApiKey(deps.env.BELGRANO_AHORRO_API_KEY);
 
-  router.get('/api/pedidos/:numero', async (ctx) => {
-    ctx.body = await suPedido(ctx);
+  atender(router, PEDIDOS, guardias, {
+    'GET /api/pedidos/:numero': async ({ pedido }) => pedido,
+
+    'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo: { motivo } }) => {
+      const { numero, estado } = pedido;
+      const conClave = { quien: await llaveDe(ctx), numero, cuerpo: { motivo } };
+      await claves.unaVez(ctx, conClave, async (vez) => {
+        if (estado === 'cancelado') return;
+        if (estado === 'entregado') {
+          throw conflicto('El pedido ya fue entregado', { permitidos: [] });
+        }
+        const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
+        const actor = conClave.quien === 'api' ? 'api' : 'cliente';
+        await deps.mensajero
+          .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)
+          .catch(siTermino('cancelado', numero));
+      });
+      return existente(numero);
+    },
   });
 
-  router.post('/api/pedidos/:numero/cancelar', async (ctx) => {
-    const { numero, estado } = await suPedido(ctx);
-    const { motivo } = validar(cancelarSchema, ctx.request.body ?? {});
-    const conClave = { quien: await llaveDe(ctx), numero, cuerpo: { motivo } };
-    await claves.unaVez(ctx, conClave, async (vez) => {
-      if (estado === 'cancelado') return;
-      if (estado === 'entregado') {
-        throw conflicto('El pedido ya fue entregado', { permitidos: [] });
-      }
-      const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
-      const actor = conClave.quien === 'api' ? 'api' : 'cliente';
-      await deps.mensajero
-        .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)
-        .catch(siTermino('cancelado', numero));
-    });
-    ctx.body = await trasElCambio(() => repositorio.pedido(numero));
-  });
+  async function existente(numero: string): Promise<PedidoDetalle> {
+    const pedido = await trasElCambio(() => repositorio.pedido(numero));
+    if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+    return pedido;
+  }
 
-  router.post('/api/confirmar-ticket/:numero', soloApiKey, async (ctx) => {
-    const dicho = validar(confirmarTicketSchema, ctx.request.body);
-    ctx.body = await confirmar(ctx, ctx.params.numero ?? '', dicho);
-  });
+  /** With what they came to the order: a service's key, their account, or the order's own token. */
+  async function llaveDe(ctx: Context): Promise<string> {
+    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api';
+    const cuenta = await quien.quizas(ctx);
+    return cuenta === null ? 'token' : `cuenta:${cuenta.id}`;
+  }
 
-  router.post('/api/tickets', soloApiKey, async (ctx) => {
-    const { numero, ...dicho } = validar(confirmarTicketLegadoSchema, ctx.request.body);
-    ctx.body = await confirmar(ctx, numero, dicho);
+  /** Cancelling what is cancelled already is no error. */
+  function siTermino(estado: string, numero: string) {
+    return async (error: unknown): Promise<void> => {
+      const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
+      if (final?.estado !== estado) throw error;
+    };
+  }
+}
+
+/** What a remote Ticketera tells of its tickets. */
+export function rutasConfirmaciones(
+  router: Router,
+  guardias: Guardias,
+  deps: RutasPedidosDeps,
+): void {
+  const { repositorio } = deps;
+  const claves = createClaves(deps, 'ahorro');
+
+  atender(router, CONFIRMACIONES, guardias, {
+    'POST /api/confirmar-ticket/:numero': async ({ ctx, numero, cuerpo }) =>
+      confirmar(ctx, numero, cuerpo),
+
+    'POST /api/tickets': async ({ ctx, cuerpo: { numero, ...dicho } }) =>
+      confirmar(ctx, numero, dicho),
   });
 
   async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
@@ -92,25 +114,10 @@ export function rutasPedidos(router: Router, deps: RutasPedidosDeps): void {
     if (!conocido) throw noEncontrado(`No existe el ticket del pedido ${numero}`);
     return confirmado(numero, conocido);
   }
-
-  /** With what they came to the order: a service's key, their account, or the order's own token. */
-  async function llaveDe(ctx: Context): Promise<string> {
-    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api';
-    const cuenta = await quien.quizas(ctx);
-    return cuenta === null ? 'token' : `cuenta:${cuenta.id}`;
-  }
-
-  /** Cancelling what is cancelled already is no error. */
-  function siTermino(estado: string, numero: string) {
-    return async (error: unknown): Promise<void> => {
-      const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
-      if (final?.estado !== estado) throw error;
-    };
-  }
 }
 
 function confirmado(numero: string, { id, estado }: Pick<TicketCreado, 'id' | 'estado'>) {
-  return { exito: true, numero, ticket_id: id, ticket_estado: estado };
+  return { exito: true, numero, ticket_id: id, ticket_estado: estado } as const;
 }
 
 function comoConfirmacion(dicho: Confirmacion): ConfirmarTicket {

@@ -1,52 +1,47 @@
 /** The cart: of the account that is logged in, or of a guest by cookie. */
 import type Router from '@koa/router';
-import type { Context } from 'koa';
-import { agregarSchema, cambiarCantidadSchema } from '../../contracts/tienda/carrito.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { idDeRuta, validar } from '../../platform/http/validar.ts';
+import { atender } from '../../platform/http/atender.ts';
 import { comoCarrito } from '../cuentas/carritos.ts';
 import type { Carritos, Duenio } from '../cuentas/carritos.ts';
+import { NO_ESTA_EN_EL_CARRITO } from '../cuentas/guardias.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
+import { CARRITO } from './llamadas.ts';
 
-const NO_ESTA = 'Ese producto no está en el carrito';
+export function rutasCarrito(
+  router: Router,
+  guardias: Guardias,
+  carritos: Carritos,
+  quien: QuienEs,
+): void {
+  const leer = async (duenio: Duenio | null) =>
+    comoCarrito(duenio && (await carritos.leer(duenio)));
 
-export function rutasCarrito(router: Router, carritos: Carritos, quien: QuienEs): void {
-  const responder = async (ctx: Context, duenio: Duenio | null): Promise<void> => {
-    ctx.body = comoCarrito(duenio && (await carritos.leer(duenio)));
-  };
+  atender(router, CARRITO, guardias, {
+    'GET /api/carrito': async ({ duenio }) => leer(duenio),
 
-  router.get('/api/carrito', async (ctx) => {
-    await responder(ctx, await quien.duenio(ctx));
+    'POST /api/carrito/items': async ({ ctx, cuerpo }) => {
+      const duenio = await quien.duenioOInvitado(ctx);
+      await carritos.agregar(duenio, cuerpo);
+      return trasElCambio(() => leer(duenio));
+    },
+
+    'PATCH /api/carrito/items/:producto_id': async ({ duenio, producto_id, cuerpo }) => {
+      if (duenio === null) throw noEncontrado(NO_ESTA_EN_EL_CARRITO);
+      await carritos.poner(duenio, { producto_id, cantidad: cuerpo.cantidad });
+      return trasElCambio(() => leer(duenio));
+    },
+
+    'DELETE /api/carrito/items/:producto_id': async ({ duenio, producto_id }) =>
+      quitar(duenio, producto_id),
+
+    'DELETE /api/carrito': async ({ duenio }) => quitar(duenio, null),
   });
 
-  router.post('/api/carrito/items', async (ctx) => {
-    const item = validar(agregarSchema, ctx.request.body);
-    const duenio = await quien.duenioOInvitado(ctx);
-    await carritos.agregar(duenio, item);
-    await trasElCambio(() => responder(ctx, duenio));
-  });
-
-  router.patch('/api/carrito/items/:producto_id', async (ctx) => {
-    const producto_id = idDeRuta(ctx.params.producto_id, NO_ESTA);
-    const { cantidad } = validar(cambiarCantidadSchema, ctx.request.body);
-    const duenio = await quien.duenio(ctx);
-    if (duenio === null) throw noEncontrado(NO_ESTA);
-    await carritos.poner(duenio, { producto_id, cantidad });
-    await trasElCambio(() => responder(ctx, duenio));
-  });
-
-  router.delete('/api/carrito/items/:producto_id', async (ctx) => {
-    await quitar(ctx, idDeRuta(ctx.params.producto_id, NO_ESTA));
-  });
-
-  router.delete('/api/carrito', async (ctx) => {
-    await quitar(ctx, null);
-  });
-
-  async function quitar(ctx: Context, productoId: number | null): Promise<void> {
-    const duenio = await quien.duenio(ctx);
+  async function quitar(duenio: Duenio | null, productoId: number | null) {
     if (duenio !== null) await carritos.quitar(duenio, productoId);
-    await trasElCambio(() => responder(ctx, duenio));
+    return trasElCambio(() => leer(duenio));
   }
 }

@@ -4,6 +4,8 @@ import { METODOS_PAGO } from '../../contracts/reglas/estados.ts';
 import type { MedioPago } from '../../contracts/reglas/estados.ts';
 import { mediosCobrados } from '../../proveedores/pagos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { MEDIOS } from './llamadas.ts';
 
 /** Paid at the door; whatever else there is takes settings. */
 const EN_LA_PUERTA: readonly MedioPago[] = ['efectivo', 'tarjeta'];
@@ -11,7 +13,5 @@ const EN_LA_PUERTA: readonly MedioPago[] = ['efectivo', 'tarjeta'];
 export function rutasMedios(router: Router, env: Env): void {
   const hay = [...EN_LA_PUERTA, ...mediosCobrados(env)];
   const medios = METODOS_PAGO.filter((medio) => hay.includes(medio));
-  router.get('/api/medios-de-pago', (ctx) => {
-    ctx.body = { medios };
-  });
+  atender(router, MEDIOS, SIN_GUARDIA, { 'GET /api/medios-de-pago': async () => ({ medios }) });
 }

@@ -1,29 +1,25 @@
 /** The catalogue. */
 import type Router from '@koa/router';
-import { filtroProductosSchema } from '../../contracts/tienda/catalogo.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
-import { idDeRuta, validarConsulta } from '../../platform/http/validar.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
 import type { Catalogo } from './catalogo.ts';
+import { NO_EXISTE_PRODUCTO, PRODUCTOS } from './llamadas.ts';
 
 export function rutasProductos(router: Router, catalogo: Catalogo): void {
-  router.get('/api/productos', async (ctx) => {
-    const filtro = validarConsulta(filtroProductosSchema, ctx.query);
-    const { pagina, limite } = filtro;
-    ctx.body = { ...(await catalogo.productos(filtro)), pagina, limite };
-  });
+  atender(router, PRODUCTOS, SIN_GUARDIA, {
+    'GET /api/productos': async ({ consulta }) => {
+      const { pagina, limite } = consulta;
+      return { ...(await catalogo.productos(consulta)), pagina, limite };
+    },
 
-  router.get('/api/productos/:id', async (ctx) => {
-    const noExiste = 'No existe ese producto';
-    const producto = await catalogo.producto(idDeRuta(ctx.params.id, noExiste));
-    if (producto === null) throw noEncontrado(noExiste);
-    ctx.body = producto;
-  });
+    'GET /api/productos/:id': async ({ id }) => {
+      const producto = await catalogo.producto(id);
+      if (producto === null) throw noEncontrado(NO_EXISTE_PRODUCTO);
+      return producto;
+    },
 
-  router.get('/api/categorias', async (ctx) => {
-    ctx.body = { categorias: await catalogo.categorias() };
-  });
+    'GET /api/categorias': async () => ({ categorias: await catalogo.categorias() }),
 
-  router.get('/api/comerciantes', async (ctx) => {
-    ctx.body = { comerciantes: await catalogo.comerciantes() };
+    'GET /api/comerciantes': async () => ({ comerciantes: await catalogo.comerciantes() }),
   });
 }

@@ -1,54 +1,45 @@
 /** Telling of a transfer, and saying what became of it. */
 import type Router from '@koa/router';
-import {
-  avisarTransferenciaSchema,
-  decidirTransferenciaSchema,
-  filtroTransferenciasSchema,
-} from '../../contracts/pagos/transferencias.ts';
-import type { Env } from '../../platform/ajustes/env.ts';
-import { validar, validarConsulta } from '../../platform/http/validar.ts';
+import { atender } from '../../platform/http/atender.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import type { QuienEs } from '../cuentas/quien.ts';
-import { soloOperaciones } from '../operaciones/puede-operar.ts';
-import type { SuPedido } from '../pedidos/su-pedido.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import { TRANSFERENCIAS } from './llamadas.ts';
 import type { Transferencias } from './transferencias.ts';
 
 export interface RutasTransferenciasDeps {
-  readonly env: Env;
   readonly log: Logger;
   readonly mensajeroPagos: Pick<MensajeroPagos, 'iniciar'>;
   readonly transferencias: Transferencias;
-  readonly suPedido: SuPedido;
-  readonly quien: QuienEs;
 }
 
-export function rutasTransferencias(router: Router, deps: RutasTransferenciasDeps): void {
-  const { env, log, mensajeroPagos, transferencias, suPedido, quien } = deps;
+export function rutasTransferencias(
+  router: Router,
+  guardias: Guardias,
+  { log, mensajeroPagos, transferencias }: RutasTransferenciasDeps,
+): void {
+  atender(router, TRANSFERENCIAS, guardias, {
+    'POST /api/pedidos/:numero/transferencia': async ({ pedido: { numero }, cuerpo }) => {
+      seguir(await transferencias.avisar(numero, cuerpo.comprobante));
+      return { numero, estado: 'avisada' as const };
+    },
 
-  router.post('/api/pedidos/:numero/transferencia', async (ctx) => {
-    const { numero } = await suPedido(ctx);
-    const { comprobante } = validar(avisarTransferenciaSchema, ctx.request.body);
-    seguir(await transferencias.avisar(numero, comprobante));
-    ctx.status = 202;
-    ctx.body = { numero, estado: 'avisada' };
-  });
+    'GET /api/transferencias': async ({ consulta }) => ({
+      ...(await transferencias.lista(consulta)),
+      ...{ pagina: consulta.pagina, limite: consulta.limite },
+    }),
 
-  router.get('/api/transferencias', soloOperaciones(env, quien), async (ctx) => {
-    const filtro = validarConsulta(filtroTransferenciasSchema, ctx.query);
-    const { pagina, limite } = filtro;
-    ctx.body = { ...(await transferencias.lista(filtro)), pagina, limite };
-  });
-
-  // By a person: a key cannot have looked at the account.
-  router.post('/api/transferencias/:numero', async (ctx) => {
-    const { email: actor } = await quien.conRol(ctx, 'admin');
-    const { numero = '' } = ctx.params;
-    const { estado, motivo } = validar(decidirTransferenciaSchema, ctx.request.body);
-    const decidida = { estado, actor, ...(motivo === undefined ? {} : { motivo }) };
-    seguir(await transferencias.decidir(numero, decidida));
-    ctx.status = 202;
-    ctx.body = { numero, estado };
+    // By a person: a key cannot have looked at the account.
+    'POST /api/transferencias/:numero': async ({ cliente, numero, cuerpo }) => {
+      const { estado, motivo } = cuerpo;
+      const decidida = {
+        estado,
+        actor: cliente.email,
+        ...(motivo === undefined ? {} : { motivo }),
+      };
+      seguir(await transferencias.decidir(numero, decidida));
+      return { numero, estado };
+    },
   });
 
   /** Nobody waits for this; should it fail, the relay makes up for it. */

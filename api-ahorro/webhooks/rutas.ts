@@ -3,7 +3,9 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ErrorHttp, sinCredenciales } from '../../platform/comun/errores.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
 import { leerTexto } from '../../platform/http/cuerpo.ts';
+import type { Ctx } from '../../platform/http/declarar.ts';
 import { limiteSinFirma } from '../../platform/http/limites.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
@@ -13,6 +15,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { comprobarFirma, huellaDeFirma } from '../../proveedores/mercadopago/firma.ts';
 import type { FallaDeFirma } from '../../proveedores/mercadopago/firma.ts';
 import { createGuardar, guardarRechazada } from './guardar.ts';
+import { WEBHOOKS } from './llamadas.ts';
 import {
   esIpn,
   idDeRechazada,
@@ -41,7 +44,9 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
   const { deUno, deTodos } = limiteSinFirma(deps);
   const conFirma = env.MP_WEBHOOK_SECRET !== undefined;
 
-  router.post('/webhooks/mp', async (ctx) => {
+  atender(router, WEBHOOKS, SIN_GUARDIA, { 'POST /webhooks/mp': async ({ ctx }) => recibir(ctx) });
+
+  async function recibir(ctx: Ctx) {
     if (!env.MP_IPN && esIpn(ctx.query)) {
       throw new ErrorHttp(
         410,
@@ -65,13 +70,13 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
     }
     const firma = firmada || reenviada ? huellaDeFirma(ctx.get('x-signature')) : null;
     const nueva = await guardar[dicha.origen]({ ...dicha, firma });
-    ctx.body = nueva ? { received: true } : { received: true, duplicate: true };
-    if (!nueva) return;
+    if (!nueva) return { received: true, duplicate: true } as const;
     // Nobody waits for this; should it fail, the relay makes up for it.
     void iniciar(dicha).catch((err: unknown) => {
       log.debug({ err: String(err) }, 'el relevo iniciará el flujo de la notificación');
     });
-  });
+    return { received: true } as const;
+  }
 
   async function iniciar({ origen, webhookId }: Notificacion): Promise<void> {
     if (origen === 'ipn') await ritmoDeIpn.consume('');
