@@ -2,41 +2,38 @@
 import type Router from '@koa/router';
 import type { Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { payloadsDadosSchema } from '../contracts/despacho/codec.ts';
 import { createCodec, NoSePuedeDescifrar } from '../platform/comun/codec.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
-import { validar } from '../platform/http/validar.ts';
-import type { Guardia } from './personal/quien.ts';
+import { atender } from '../platform/http/atender.ts';
+import { CODEC } from './llamadas.ts';
+import type { Guardias } from './personal/quien.ts';
 
 const { Payload: Mensaje } = proto.temporal.api.common.v1;
-
-const base64 = z.base64();
-const pedidoSchema = z.object({
-  payloads: z
-    .array(
-      z.object({ metadata: z.record(z.string(), base64).default({}), data: base64.optional() }),
-    )
-    .max(1_000),
-});
 
 /** Without a key there is nothing to decrypt, and both calls give back what they got. */
 export function rutasCodec(
   router: Router,
+  guardias: Guardias,
   { TEMPORAL_CODEC_KEY: llaves }: Pick<Env, 'TEMPORAL_CODEC_KEY'>,
-  guardia: Guardia,
 ): void {
   const codec = llaves === undefined ? undefined : createCodec(llaves);
 
-  for (const ruta of ['encode', 'decode'] as const) {
-    router.post(`/api/temporal/codec/${ruta}`, guardia.admin, async (ctx) => {
-      const { payloads } = validar(pedidoSchema, ctx.request.body);
-      const leidos = payloads.map((payload) => Mensaje.fromObject(payload));
-      const hechos = (await codec?.[ruta](leidos).catch(siNoSeLee)) ?? leidos;
-      ctx.body = { payloads: hechos.map(enJson) };
-    });
+  async function pasar(como: 'encode' | 'decode', payloads: Dados['payloads']) {
+    const leidos = payloads.map((payload) => Mensaje.fromObject(payload));
+    const hechos = (await codec?.[como](leidos).catch(siNoSeLee)) ?? leidos;
+    return { payloads: hechos.map(enJson) };
   }
+
+  atender(router, CODEC, guardias, {
+    'POST /api/temporal/codec/encode': async ({ cuerpo }) => pasar('encode', cuerpo.payloads),
+    'POST /api/temporal/codec/decode': async ({ cuerpo }) => pasar('decode', cuerpo.payloads),
+  });
 }
+
+type Dados = z.output<typeof payloadsDadosSchema>;
 
 function enJson(payload: Payload): object {
   return Mensaje.toObject(Mensaje.create(payload), { bytes: String });

@@ -1,13 +1,13 @@
 /** Statistics, for admins: as JSON, or as a table to take away. */
 import type Router from '@koa/router';
-import { filtroEstadisticasSchema } from '../../contracts/despacho/estadisticas.ts';
 import type { Estadisticas, FilaEstadisticas } from '../../contracts/despacho/estadisticas.ts';
 import { aCsv } from '../../platform/comun/csv.ts';
 import type { Celda } from '../../platform/comun/csv.ts';
-import { validarConsulta } from '../../platform/http/validar.ts';
+import { atender } from '../../platform/http/atender.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { leerEstadisticas } from './estadisticas.ts';
-import type { Guardia } from '../personal/quien.ts';
+import type { Guardias } from '../personal/quien.ts';
+import { ESTADISTICAS } from './llamadas.ts';
 
 const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[] = [
   ['creados', ({ creados }) => creados],
@@ -24,18 +24,19 @@ const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[
   ['entregar_p95_s', ({ entregar }) => entregar.p95],
 ];
 
-export function rutasEstadisticas(router: Router, db: Database, guardia: Guardia): void {
-  router.get('/api/estadisticas', guardia.admin, async (ctx) => {
-    const { formato, ...pedidas } = validarConsulta(filtroEstadisticasSchema, ctx.query);
-    const estadisticas = await leerEstadisticas(db, pedidas);
-    if (formato === 'json') {
-      ctx.body = estadisticas;
-      return;
-    }
-    const { por, desde, hasta } = estadisticas;
-    ctx.attachment(`despacho-por-${por}-${desde}-${hasta}.csv`);
-    ctx.type = 'text/csv; charset=utf-8';
-    ctx.body = comoCsv(estadisticas);
+export function rutasEstadisticas(router: Router, guardias: Guardias, db: Database): void {
+  atender(router, ESTADISTICAS, guardias, {
+    'GET /api/estadisticas': async ({ ctx, consulta: { formato, ...pedidas } }) => {
+      const estadisticas = await leerEstadisticas(db, pedidas);
+      if (formato === 'json') {
+        ctx.body = estadisticas;
+        return;
+      }
+      const { por, desde, hasta } = estadisticas;
+      ctx.attachment(`despacho-por-${por}-${desde}-${hasta}.csv`);
+      ctx.type = 'text/csv; charset=utf-8';
+      ctx.body = comoCsv(estadisticas);
+    },
   });
 }
 

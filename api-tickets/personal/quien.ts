@@ -1,13 +1,14 @@
 /** Who is asking: staff by session, another service by API key. */
-import type { Context, Middleware } from 'koa';
 import { sinCredenciales, sinPermiso } from '../../platform/comun/errores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import type { Ctx } from '../../platform/http/declarar.ts';
 import { createCookie } from '../../platform/seguridad/cookies.ts';
 import type { Cookie } from '../../platform/seguridad/cookies.ts';
 import { tokenDe, traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import type { Sesiones, Staff } from './sesiones.ts';
 
-export type Quien = ({ readonly tipo: 'staff' } & Staff) | { readonly tipo: 'api' };
+export type DelEquipo = { readonly tipo: 'staff' } & Staff;
+export type Quien = DelEquipo | { readonly tipo: 'api' };
 
 export const COOKIE_EQUIPO = 'belgrano_tickets_equipo';
 
@@ -15,50 +16,58 @@ export const COOKIE_EQUIPO = 'belgrano_tickets_equipo';
 export const cookieDeSesion = ({ produccion }: Pick<Env, 'produccion'>): Cookie =>
   createCookie('belgrano_tickets', produccion);
 
-declare module 'koa' {
-  interface DefaultState {
-    quien: Quien;
-  }
-}
+export type Guardias = ReturnType<typeof createGuardias>;
 
-export interface Guardia {
-  /** Lets in admins. */
-  readonly admin: Middleware;
-  /** Lets in any staff, and services where `api` is given. */
-  staff(opciones?: { readonly api?: boolean }): Middleware;
-}
-
-export function createGuardia(
+/** The guards of dispatch, by the names that `quienes.ts` gives them; each brings whom it let in. */
+export function createGuardias(
   sesiones: Sesiones,
   env: Pick<Env, 'produccion' | 'BELGRANO_AHORRO_API_KEY'>,
-): Guardia {
+) {
   const cookie = cookieDeSesion(env);
-  const identificar = async (ctx: Context, api: boolean): Promise<Quien> => {
-    if (api && ctx.get('X-API-Key') !== '') {
-      if (traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY)) return { tipo: 'api' };
-      throw sinCredenciales('API key inválida');
-    }
+
+  async function staff(ctx: Ctx): Promise<{ quien: DelEquipo }> {
     const token = tokenDe(ctx, cookie);
-    const staff = token === undefined ? null : await sesiones.buscar(token);
-    if (staff === null) throw sinCredenciales();
-    return { tipo: 'staff', ...staff };
+    const encontrado = token === undefined ? null : await sesiones.buscar(token);
+    if (encontrado === null) throw sinCredenciales();
+    return { quien: { tipo: 'staff', ...encontrado } };
+  }
+
+  async function admin(ctx: Ctx): Promise<{ quien: DelEquipo }> {
+    const { quien } = await staff(ctx);
+    if (quien.rol !== 'admin') throw sinPermiso('Solo para administradores');
+    return { quien };
+  }
+
+  async function api(ctx: Ctx): Promise<{ quien: Quien }> {
+    if (!traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY)) throw sinCredenciales('API key inválida');
+    return { quien: { tipo: 'api' } };
+  }
+
+  const oApi = (otra: (ctx: Ctx) => Promise<{ quien: Quien }>) => (ctx: Ctx) =>
+    ctx.get('X-API-Key') === '' ? otra(ctx) : api(ctx);
+
+  const repartidor = (mensaje: string) => async (ctx: Ctx) => {
+    const { quien } = await staff(ctx);
+    const repartidorId = repartidorDe(quien);
+    if (repartidorId === null) throw sinPermiso(mensaje);
+    return { quien, repartidorId };
   };
+
   return {
-    admin: async (ctx, next) => {
-      const quien = await identificar(ctx, false);
-      if (quien.tipo !== 'staff' || quien.rol !== 'admin')
-        throw sinPermiso('Solo para administradores');
-      ctx.state.quien = quien;
-      await next();
+    ...{ staff, admin, api },
+    staffOApi: oApi(staff),
+    adminOApi: oApi(admin),
+    flota: async (ctx: Ctx) => {
+      const { quien } = await staff(ctx);
+      if (quien.rol !== 'flota') throw sinPermiso(SOLO_REPARTIDORES);
+      return { quien };
     },
-    staff:
-      ({ api = false } = {}) =>
-      async (ctx, next) => {
-        ctx.state.quien = await identificar(ctx, api);
-        await next();
-      },
+    repartidor: repartidor(SOLO_REPARTIDORES),
+    quienLoLleva: repartidor('Solo lo rechaza su repartidor'),
   };
 }
+
+const SOLO_REPARTIDORES = 'Solo para repartidores';
 
 /** As the history keeps it. */
 export function actorDe(quien: Quien): string {

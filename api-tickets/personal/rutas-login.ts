@@ -1,18 +1,17 @@
 /** Staff come and go. */
 import type Router from '@koa/router';
-import type { Context } from 'koa';
-import { loginSchema } from '../../contracts/despacho/tickets.ts';
 import type { UsuarioStaff } from '../../contracts/despacho/tickets.ts';
-import { passwordPropiaSchema } from '../../contracts/despacho/usuarios.ts';
 import { sinCredenciales } from '../../platform/comun/errores.ts';
 import { tokenDe } from '../../platform/seguridad/credenciales.ts';
+import { atender } from '../../platform/http/atender.ts';
+import type { Ctx } from '../../platform/http/declarar.ts';
 import { createIngreso } from '../../platform/http/ingreso.ts';
-import { validar } from '../../platform/http/validar.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sesiones } from './sesiones.ts';
 import { COOKIE_EQUIPO, cookieDeSesion } from './quien.ts';
-import type { Guardia } from './quien.ts';
+import { LOGIN } from './llamadas.ts';
+import type { Guardias } from './quien.ts';
 import type { Staff } from './sesiones.ts';
 import type { Usuarios } from './usuarios.ts';
 
@@ -24,8 +23,8 @@ export interface RutasLoginDeps {
 
 export function rutasLogin(
   router: Router,
+  guardias: Guardias,
   deps: RutasLoginDeps,
-  guardia: Guardia,
   usuarios: Usuarios,
 ): void {
   const { env, sesiones, contadores } = deps;
@@ -35,50 +34,40 @@ export function rutasLogin(
     firmar: (texto) => sesiones.huella(texto),
   });
 
-  router.post('/api/login', async (ctx) => {
-    const { usuario, password } = validar(loginSchema, ctx.request.body);
-    const { token, staff } = await ingreso.vigilar(ctx, usuario.toLowerCase(), async () => {
-      const sesion = await sesiones.iniciar(usuario, password);
-      cookie.poner(ctx, sesion.token, sesion.expira);
-      return sesion;
-    });
-    ctx.body = { token, usuario: comoUsuario(staff) };
-  });
-
-  router.get('/api/sesion', guardia.staff(), async (ctx) => {
-    const { quien } = ctx.state;
-    if (quien.tipo === 'staff') ctx.body = { usuario: comoUsuario(quien) };
-  });
-
-  router.post('/api/logout', guardia.staff(), async (ctx) => {
+  /** Of a session that its guard has seen. */
+  const suToken = (ctx: Ctx): string => {
     const token = tokenDe(ctx, cookie);
-    if (token !== undefined) await sesiones.cerrar(token);
-    cookie.poner(ctx, null);
-    ctx.status = 204;
-  });
+    if (token === undefined) throw sinCredenciales();
+    return token;
+  };
 
-  router.delete('/api/sesiones/otras', guardia.staff(), async (ctx) => {
-    const { id, token } = suya(ctx);
-    await sesiones.cerrarOtras(id, token);
-    ctx.status = 204;
-  });
+  atender(router, LOGIN, guardias, {
+    'POST /api/login': async ({ ctx, cuerpo: { usuario, password } }) => {
+      const { token, staff } = await ingreso.vigilar(ctx, usuario.toLowerCase(), async () => {
+        const sesion = await sesiones.iniciar(usuario, password);
+        cookie.poner(ctx, sesion.token, sesion.expira);
+        return sesion;
+      });
+      return { token, usuario: comoUsuario(staff) };
+    },
 
-  router.patch('/api/usuarios/yo', guardia.staff(), async (ctx) => {
-    const dada = validar(passwordPropiaSchema, ctx.request.body);
-    const { id, token } = suya(ctx);
-    await ingreso.vigilarCambio(ctx, id, () =>
-      usuarios.cambiarLaPropia(id, sesiones.huella(token), dada),
-    );
-    ctx.status = 204;
-  });
+    'GET /api/sesion': async ({ quien }) => ({ usuario: comoUsuario(quien) }),
 
-  /** The account and the session of who asks. */
-  function suya(ctx: Context): { readonly id: number; readonly token: string } {
-    const { quien } = ctx.state;
-    const token = tokenDe(ctx, cookie);
-    if (quien.tipo !== 'staff' || token === undefined) throw sinCredenciales();
-    return { id: quien.id, token };
-  }
+    'POST /api/logout': async ({ ctx }) => {
+      await sesiones.cerrar(suToken(ctx));
+      cookie.poner(ctx, null);
+    },
+
+    'DELETE /api/sesiones/otras': async ({ ctx, quien }) => {
+      await sesiones.cerrarOtras(quien.id, suToken(ctx));
+    },
+
+    'PATCH /api/usuarios/yo': async ({ ctx, quien, cuerpo }) => {
+      await ingreso.vigilarCambio(ctx, quien.id, () =>
+        usuarios.cambiarLaPropia(quien.id, sesiones.huella(suToken(ctx)), cuerpo),
+      );
+    },
+  });
 }
 
 function comoUsuario({ id, nombre, rol }: Staff): UsuarioStaff {

@@ -16,10 +16,17 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { actorDe, leConcierne } from '../personal/quien.ts';
+import type { Quien } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
 
-type ContextoDeTicket = Context & { params: Record<string, string> };
 type Cambio = Exclude<keyof typeof ACTUALIZACION, 'ticketCreado' | 'confirmarTicket'>;
+
+/** Who asks, in which request, for what ticket. */
+export interface Pedida {
+  readonly ctx: Context;
+  readonly quien: Quien;
+  readonly numero: string;
+}
 
 interface OpcionesPedir {
   /** What the workflow gets, where that is not what was sent. */
@@ -49,28 +56,27 @@ export function createPeticiones(
   }
 
   /** @throws ErrorHttp 403 unless whoever asks may see it */
-  function exigirSuyo(ctx: ContextoDeTicket, ticket: Ticket): Ticket {
-    if (leConcierne(ctx.state.quien, ticket.repartidor?.id ?? null)) return ticket;
+  function exigirSuyo(quien: Quien, ticket: Ticket): Ticket {
+    if (leConcierne(quien, ticket.repartidor?.id ?? null)) return ticket;
     throw sinPermiso('Este ticket es de otro repartidor');
   }
 
-  /** The ticket named in the path, if whoever asks may see it. @throws ErrorHttp 403, 404 */
-  async function suTicket(ctx: ContextoDeTicket): Promise<Ticket> {
-    return exigirSuyo(ctx, await existente(ctx.params.numero ?? ''));
+  /** The ticket of this number, if whoever asks may see it. @throws ErrorHttp 403, 404 */
+  async function suTicket({ quien, numero }: Omit<Pedida, 'ctx'>): Promise<Ticket> {
+    return exigirSuyo(quien, await existente(numero));
   }
 
   /**
-   * Asks the workflow of the ticket in the path for a change; one that a key names, once.
+   * Asks the workflow of a ticket for a change; one that a key names, once.
    * @returns the ticket as it is then @throws ErrorHttp 403, 404, 409, 422
    */
   async function pedir(
-    ctx: ContextoDeTicket,
+    { ctx, quien, numero }: Pedida,
     cambio: Cambio,
     cuerpo: object,
     { argumento = cuerpo, yaEsta = () => false }: OpcionesPedir = {},
   ): Promise<Ticket> {
-    const numero = ctx.params.numero ?? '';
-    const actor = actorDe(ctx.state.quien);
+    const actor = actorDe(quien);
     const leido = existente(numero);
     // Where the key says that it is done, how it was before is nobody's business.
     leido.catch(() => undefined);
@@ -79,7 +85,7 @@ export function createPeticiones(
     const hecho = await claves.unaVez(ctx, pedido, async (vez) => {
       const ticket = await leido;
       // Its repeat was allowed then, and may be under way: whether it still is, its turn decides by the row.
-      if (!vez.repetida) exigirSuyo(ctx, ticket);
+      if (!vez.repetida) exigirSuyo(quien, ticket);
       if (yaEsta(ticket, vez)) return undefined;
       // What is over needs no workflow, and Temporal may have forgotten it by now.
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
