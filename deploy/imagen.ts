@@ -21,6 +21,7 @@ const HILO = 'worker/proceso/hilo.mjs';
 const POR_NOMBRE = [
   'package.json',
   'deploy/health.mjs',
+  'platform/http/paginas/docs.js',
   'prisma/migrations',
   'prisma/schema',
   'web/dist',

@@ -42,8 +42,13 @@ export interface PaginaServida {
   readonly seguridad: Readonly<Record<string, string>>;
 }
 
-/** A whole page with its one style sheet. */
-export function pagina(titulo: string, estilo: string, cuerpo: Html): PaginaServida {
+/** A whole page with its one style sheet. @param script of ours that it loads, if any; it may call where it comes from */
+export function pagina(
+  titulo: string,
+  estilo: string,
+  cuerpo: Html,
+  script?: string,
+): PaginaServida {
   // Put in whole: one space more in it, and its hash is another.
   const hoja = new Html(`<style>${estilo}</style>`);
   const hash = createHash('sha256').update(estilo).digest('base64');
@@ -55,14 +60,14 @@ export function pagina(titulo: string, estilo: string, cuerpo: Html): PaginaServ
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>${titulo}</title>
-          ${hoja}
+          ${hoja}${script === undefined ? '' : html`<script src="${script}" defer></script>`}
         </head>
         <body>
           ${cuerpo}
         </body>
       </html> `.texto,
     seguridad: {
-      'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'Content-Security-Policy': `default-src 'none'; ${script === undefined ? '' : "script-src 'self'; connect-src 'self'; "}style-src 'sha256-${hash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',

@@ -4,7 +4,7 @@ import type { Areas, Llamada } from '../declarar.ts';
 import type { Identidad } from '../salud.ts';
 import { describir } from './describir.ts';
 import type { Descripta } from './describir.ts';
-import { paginaDe } from './docs.ts';
+import { paginaDe, SCRIPT, scriptDeDocs } from './docs.ts';
 
 /**
  * Adds `/openapi.json` and `/docs`; last, so that it knows every route. Both are made when they are first asked for.
@@ -14,6 +14,7 @@ export function rutasOpenapi(router: Router, quien: Identidad, areas: Areas): vo
   const descriptas = describirRutas(router, areas);
   const documento = alPedirlo(() => describir(quien, descriptas));
   const ayuda = alPedirlo(() => paginaDe(quien, descriptas));
+  const script = alPedirlo(scriptDeDocs);
   router.get('/openapi.json', async (ctx) => {
     ctx.body = documento();
   });
@@ -23,6 +24,11 @@ export function rutasOpenapi(router: Router, quien: Identidad, areas: Areas): vo
     ctx.set('Cache-Control', 'no-cache');
     ctx.type = 'text/html; charset=utf-8';
     ctx.body = cuerpo;
+  });
+  router.get(SCRIPT, async (ctx) => {
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.type = 'text/javascript; charset=utf-8';
+    ctx.body = script();
   });
 }
 

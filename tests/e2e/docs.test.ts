@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { entrar } from '../support/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+let una: Persona;
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno({ sinWorker: true });
+  una = await navegador.persona();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+const llamada = (pagina: Page, cual: string) =>
+  pagina.locator('section details').filter({ has: pagina.getByText(cual, { exact: true }) });
+
+describe('Cuando alguien abre las llamadas de la API', () => {
+  it('entonces las busca por palabras, sin tildes, y ve solo las áreas que quedan', async () => {
+    const { pagina } = una;
+    await pagina.goto(`${e.ahorro}/docs`);
+    await pagina.getByLabel('Buscar').fill('catalogo busca');
+    await expect.poll(() => pagina.locator('section details:visible').count()).toBe(1);
+    expect(await pagina.getByRole('heading', { level: 2 }).allTextContents()).toContain('Catálogo');
+    expect(await pagina.locator('section:visible').count()).toBe(1);
+    await pagina.getByLabel('Buscar').fill('zanahoria');
+    await pagina.getByText('Ninguna llamada tiene esas palabras.').waitFor();
+    await pagina.getByLabel('Buscar').fill('');
+    await expect.poll(() => pagina.locator('section:visible').count()).toBeGreaterThan(8);
+    await capturar(pagina, 'docs-ahorro');
+  });
+
+  it('entonces prueba una consulta y un cuerpo, y ve la respuesta como llegó', async () => {
+    const { pagina } = una;
+    const productos = llamada(pagina, 'GET /api/productos');
+    await productos.locator('summary').click();
+    await productos.getByLabel('limite').fill('1');
+    await productos.getByRole('button', { name: 'Probar' }).click();
+    await productos.getByText('"limite": 1').waitFor();
+    const sesion = llamada(pagina, 'POST /api/sesiones');
+    await sesion.locator('summary').click();
+    await sesion
+      .getByLabel('Cuerpo')
+      .fill('{"email":"cliente@example.com","password":"cliente-belgrano-2025"}');
+    await sesion.getByRole('button', { name: 'Probar' }).click();
+    await sesion.getByText('"rol": "cliente"').waitFor();
+    // The session is the page's own from then on.
+    const propia = llamada(pagina, 'GET /api/usuarios/yo');
+    await propia.locator('summary').click();
+    await propia.getByRole('button', { name: 'Probar' }).click();
+    await propia.getByText('"email": "cliente@example.com"').waitFor();
+    await capturar(pagina, 'docs-probada');
+    expect(una.quejas).toEqual([]);
+  });
+
+  it('entonces prueba con el token que pone, y la dirección nombra una llamada', async () => {
+    const otra = await navegador.persona(TELEFONO);
+    const { pagina } = otra;
+    await pagina.goto(`${e.tickets}/docs#get-api-tickets-numero`);
+    const ticket = llamada(pagina, 'GET /api/tickets/:numero');
+    await ticket.getByLabel('numero').fill('NO-HAY-1');
+    await ticket.getByRole('button', { name: 'Probar' }).click();
+    await ticket.getByText('"status": 401').waitFor();
+    await pagina.getByText('Con qué se prueba').click();
+    await pagina.getByLabel('Token').fill(await entrar(e.tickets));
+    await ticket.getByRole('button', { name: 'Probar' }).click();
+    await ticket.getByText('"status": 404').waitFor();
+    expect(await sobraALoAncho(pagina)).toBe(0);
+    await capturar(pagina, 'docs-tickets-telefono');
+    expect(otra.quejas).toEqual([]);
+  });
+
+  it('entonces axe no encuentra nada', async () => {
+    expect(await barreras(una.pagina)).toEqual([]);
+  });
+});
