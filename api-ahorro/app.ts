@@ -129,7 +129,7 @@ export function createApp(deps: AhorroDeps): Koa {
   const catalogo = createCatalogo(db);
   rutasProductos(router, catalogo);
   rutasBuscadores(router, env, catalogo);
-  rutasImagenes(router, { catalogo, imagenes: createImagenes(db), quien });
+  rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
   const ingreso = createIngreso({
     ...{
       contadores: deps.contadores,

@@ -9,7 +9,7 @@ import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
 import { CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
-import { CARRITO, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
+import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
 
@@ -27,7 +27,7 @@ export const INFO = declarar({
 });
 
 export const AREAS = {
-  Catálogo: { ...PRODUCTOS, ...MEDIOS },
+  Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
   Compra: CHECKOUT,
   Pedidos: { ...MIS_PEDIDOS, ...PEDIDOS, ...EVENTOS },
@@ -37,5 +37,5 @@ export const AREAS = {
   Administración: { ...PRODUCTOS_ADMIN, ...GENTE, ...SOLICITUDES },
   Operaciones: { ...TABLERO, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
-  Servicio: { ...SALUDES, ...METRICAS, ...INFO, ...CORREOS },
+  Servicio: { ...SALUDES, ...METRICAS, ...INFO, ...BUSCADORES, ...CORREOS },
 } satisfies Areas;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   agregarSchema,
   cambiarCantidadSchema,
@@ -11,8 +12,8 @@ import {
   productoSchema,
   productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
-import { declarar } from '../../platform/http/declarar.ts';
-import { DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
+import { BINARIO, declarar, TEXTO } from '../../platform/http/declarar.ts';
+import { ADMIN, DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
 export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
 
@@ -31,6 +32,33 @@ export const PRODUCTOS = declarar({
   'GET /api/comerciantes': {
     respuesta: comerciantesSchema,
     resumen: 'Los comerciantes que venden',
+  },
+});
+
+export const IMAGENES = declarar({
+  'GET /imagenes/productos/:id': {
+    respuesta: { 'image/svg+xml': z.string() },
+    resumen: 'El dibujo de un producto',
+    noExiste: NO_EXISTE_PRODUCTO,
+  },
+  'GET /imagenes/:archivo': {
+    respuesta: { 'image/webp': BINARIO },
+    resumen: 'Una imagen que alguien subió, en uno de sus tamaños',
+  },
+  'PUT /api/admin/productos/:id/imagen': {
+    respuesta: z.object({ imagen_url: z.string() }),
+    resumen: 'Pone la imagen de un producto (JPEG, PNG, WebP; hasta 10 MiB)',
+    quien: ADMIN,
+    cuerpo: { 'image/*': BINARIO },
+    noExiste: NO_EXISTE_PRODUCTO,
+  },
+});
+
+export const BUSCADORES = declarar({
+  'GET /robots.txt': { respuesta: TEXTO, resumen: 'Por dónde pueden pasar los buscadores' },
+  'GET /sitemap.xml': {
+    respuesta: { 'application/xml': z.string() },
+    resumen: 'Las páginas que hay',
   },
 });
 

@@ -27,7 +27,7 @@ export interface ConImagen {
 
 /** Its own, or the one that is drawn for it; another name is another address. */
 export function imagenDe({ id, nombre, imagen_url }: ConImagen): string {
-  return imagen_url ?? `/imagenes/productos/${id}.svg?v=${DIBUJO}-${huella(nombre)}`;
+  return imagen_url ?? `/imagenes/productos/${id}?v=${DIBUJO}-${huella(nombre)}`;
 }
 
 /** Short, the same everywhere (FNV-1a). */

@@ -41,7 +41,7 @@ describe('When a product has no picture of its own', () => {
     ]);
     expect(await r.text()).toMatch(/^<svg /);
     const etag = r.headers.get('etag') ?? '';
-    const otra = await fetch(`${e.ahorro}/imagenes/productos/1.svg`, {
+    const otra = await fetch(`${e.ahorro}/imagenes/productos/1`, {
       headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' },
     });
     expect([otra.status, otra.headers.get('cache-control')]).toEqual([304, 'public, max-age=3600']);
@@ -49,7 +49,7 @@ describe('When a product has no picture of its own', () => {
   });
 
   it.each(['0', 'x', '999999', '%00'])('and there is none of id %s: then 404', async (id) => {
-    expect((await llamar(`${e.ahorro}/imagenes/productos/${id}.svg`)).status).toBe(404);
+    expect((await llamar(`${e.ahorro}/imagenes/productos/${id}`)).status).toBe(404);
   });
 });
 
