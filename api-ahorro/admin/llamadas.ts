@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  deshacerPreciosSchema,
   cambioProductoSchema,
   cambioSchema,
   filtroCambiosSchema,
@@ -9,6 +10,7 @@ import {
   nuevaCategoriaSchema,
   nuevoProductoSchema,
   preciosCambiadosSchema,
+  preciosDeshechosSchema,
   preciosSchema,
   productoAdminSchema,
   unProductoAdminSchema,
@@ -64,6 +66,12 @@ export const PRODUCTOS_ADMIN = declarar({
     resumen: 'Cambia muchos precios: primero se ven, después se aplican tal cual',
     quien: ADMIN,
     cuerpo: preciosSchema,
+  },
+  'POST /api/admin/productos/precios/deshacer': {
+    respuesta: preciosDeshechosSchema,
+    resumen: 'Deshace un cambio de muchos precios, entero',
+    quien: ADMIN,
+    cuerpo: deshacerPreciosSchema,
   },
   'POST /api/admin/productos/importar': {
     respuesta: informeSchema,

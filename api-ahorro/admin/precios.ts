@@ -1,15 +1,18 @@
 /** Many prices at once: first shown, then applied exactly as shown. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CambioDePrecios, PrecioCambiado } from '../../contracts/tienda/administracion.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
+import { deshacerPrecios } from './deshacer.ts';
 
 export interface CambioMasivo {
   readonly cambios: readonly PrecioCambiado[];
   readonly token: string;
+  /** Of what was applied: by it, it is undone. */
+  readonly cambio_id?: string;
 }
 
 type Consulta = Pick<Database, '$queryRaw'>;
@@ -35,6 +38,7 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
         }
         const ids = cambios.map(({ id }) => id);
         const precios = cambios.map(({ despues }) => despues);
+        const grupo = randomUUID();
         await tx.$executeRaw`
           WITH nuevo AS (
             SELECT * FROM unnest(${ids}::int[], ${precios}::numeric[]) AS n(id, precio)
@@ -48,17 +52,21 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
             FROM nuevo WHERE producto.id = nuevo.id
             RETURNING producto.id, producto.precio, producto.precio_anterior
           )
-          INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor)
-          SELECT cambiado.id, ${usuarioId}, 'masivo', campo, anterior::text, valor::text
+          INSERT INTO ahorro.producto_cambios
+            (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
+          SELECT cambiado.id, ${usuarioId}, 'masivo', campo, anterior::text, valor::text, ${grupo}::uuid
           FROM cambiado JOIN antes USING (id), LATERAL (VALUES
             ('precio', antes.precio, cambiado.precio),
             ('precio_anterior', antes.precio_anterior, cambiado.precio_anterior)
           ) AS cambio(campo, anterior, valor)
           WHERE anterior IS DISTINCT FROM valor
           ORDER BY cambiado.id`;
-        return { cambios, token };
+        return { cambios, token, cambio_id: grupo };
       });
     },
+
+    /** Takes back what `aplicar` did. @throws ErrorHttp 404, 409 */
+    deshacer: (usuarioId: number, grupo: string) => deshacerPrecios(db, usuarioId, grupo),
   };
 }
 

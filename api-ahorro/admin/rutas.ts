@@ -54,10 +54,15 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
     }),
 
     'POST /api/admin/productos/precios': async ({ cliente, cuerpo }) => {
-      const { cambios, token } = await (cuerpo.simular
+      const hecho = await (cuerpo.simular
         ? precios.simular(cuerpo)
         : precios.aplicar(cliente.id, cuerpo));
-      return { cambios, total: cambios.length, token, aplicado: !cuerpo.simular };
+      return { ...hecho, total: hecho.cambios.length, aplicado: !cuerpo.simular };
+    },
+
+    'POST /api/admin/productos/precios/deshacer': async ({ cliente, cuerpo }) => {
+      const cambios = await precios.deshacer(cliente.id, cuerpo.cambio_id);
+      return { cambios, total: cambios.length };
     },
 
     [IMPORTAR]: async ({ ctx, cliente, consulta }) => {

@@ -165,6 +165,18 @@ export const preciosCambiadosSchema = z.object({
   total: cuantos,
   token: z.string(),
   aplicado: z.boolean(),
+  /** Of what was applied: by it, it is undone. */
+  cambio_id: z.uuid().optional(),
+});
+
+/** Body of `POST /api/admin/productos/precios/deshacer`. */
+export const deshacerPreciosSchema = z.object(
+  { cambio_id: z.uuid('No es de un cambio de precios') },
+  OBJETO,
+);
+export const preciosDeshechosSchema = z.object({
+  cambios: z.array(precioCambiadoSchema),
+  total: cuantos,
 });
 
 /** Query of `GET /api/admin/cambios`, the newest first. */

@@ -29,6 +29,7 @@ describe('Cuando se cambian muchos precios', () => {
     readonly token: string;
     readonly total: number;
     readonly aplicado: boolean;
+    readonly cambio_id?: string;
   }
   const precios = (cuerpo: object) =>
     admin.pedir<Precios>('/api/admin/productos/precios', { cuerpo });
@@ -87,6 +88,43 @@ describe('Cuando se cambian muchos precios', () => {
     const fila = await e.db.producto.findUniqueOrThrow({ where: { id: uno?.id ?? 0 } });
     expect(fila.precio.toNumber()).toBe(uno?.despues);
     expect(fila.precioAnterior?.toNumber()).toBeGreaterThanOrEqual(uno?.antes ?? Infinity);
+  });
+
+  it('y alguien se arrepiente, entonces vuelven todos de una vez; si uno cambió después, ninguno', async () => {
+    const donde = { categoria: { nombre: 'Bebidas' } };
+    const preciosDe = async () =>
+      (await e.db.producto.findMany({ where: donde, orderBy: { id: 'asc' } })).map(
+        ({ precio, precioAnterior }) => [precio.toNumber(), precioAnterior?.toNumber() ?? null],
+      );
+    const pedido = { porcentaje: -20, categoria: 'Bebidas', como_oferta: true };
+    const aplicar = async () => {
+      const { cuerpo: vista } = await precios({ ...pedido, simular: true });
+      return (await precios({ ...pedido, token: vista.token })).cuerpo.cambio_id ?? '';
+    };
+    const deshacer = (cambio_id: string) =>
+      admin.pedir<{ total: number; error: string }>('/api/admin/productos/precios/deshacer', {
+        cuerpo: { cambio_id },
+      });
+    const antes = await preciosDe();
+    const primero = await aplicar();
+    expect(await preciosDe()).not.toEqual(antes);
+    const hecho = await deshacer(primero);
+    expect([hecho.status, hecho.cuerpo.total]).toEqual([200, antes.length]);
+    expect(await preciosDe()).toEqual(antes);
+    expect((await deshacer(primero)).status).toBe(409);
+
+    const segundo = await aplicar();
+    const { id } = await e.db.producto.findFirstOrThrow({ where: donde });
+    await e.db.producto.update({ where: { id }, data: { precio: 1 } });
+    const quedan = await preciosDe();
+    const tarde = await deshacer(segundo);
+    expect([tarde.status, tarde.cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('cambió después'),
+    ]);
+    expect(await preciosDe()).toEqual(quedan);
+    expect((await deshacer('6f9619ff-8b86-4d01-b42d-00c04fc964ff')).status).toBe(404);
+    expect((await deshacer('x')).status).toBe(400);
   });
 
   it('entonces uno que pasaría de lo que puede costar algo es un 400 con su frase', async () => {

@@ -35,6 +35,7 @@ export interface VistaDePrecios {
   readonly cambios: readonly PrecioCambiado[];
   readonly total: number;
   readonly token: string;
+  readonly cambio_id?: string;
 }
 
 /** Each resolves once what is on the screen is asked for again. */
@@ -79,6 +80,12 @@ export function useAdmin() {
         pedir<VistaDePrecios>(`${RUTA}/productos/precios`, {
           metodo: 'POST',
           cuerpo: { ...cuerpo, token },
+        }),
+      ),
+    deshacerPrecios: (cambio_id: string) =>
+      despues(
+        pedir<{ total: number }>(`${RUTA}/productos/precios/deshacer`, {
+          ...{ metodo: 'POST', cuerpo: { cambio_id } },
         }),
       ),
     importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas', recuento: boolean) =>

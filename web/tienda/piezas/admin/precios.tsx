@@ -23,8 +23,11 @@ interface Vista extends VistaDePrecios {
   readonly pedido: Pedido;
 }
 
+/** How long what was applied can be taken back with one press. */
+const PARA_DESHACER_MS = 60_000;
+
 export function PreciosAdmin() {
-  const { verPrecios, aplicarPrecios } = useAdmin();
+  const { verPrecios, aplicarPrecios, deshacerPrecios } = useAdmin();
   const { data: categorias = [] } = useCategorias();
   const { data: comerciantes = [] } = useComerciantes();
   const [vista, ponerVista] = useState<Vista | null>(null);
@@ -42,11 +45,20 @@ export function PreciosAdmin() {
     };
     ponerVista({ ...(await verPrecios(pedido)), pedido });
   });
+  const deshacer = async (cual: string) => {
+    try {
+      const { total } = await deshacerPrecios(cual);
+      avisar({ texto: `Volvieron ${total} precios a los de antes`, tono: 'ok' });
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    }
+  };
   const aplicar = async ({ pedido, token }: Vista) => {
     ponerAplicando(true);
     try {
-      const { total } = await aplicarPrecios(pedido, token);
-      avisar({ texto: `Cambiamos ${total} precios`, tono: 'ok' });
+      const { total, cambio_id: cual } = await aplicarPrecios(pedido, token);
+      const accion = { nombre: 'Deshacer', hacer: () => void deshacer(cual ?? '') };
+      avisar({ texto: `Cambiamos ${total} precios`, tono: 'ok', accion }, PARA_DESHACER_MS);
     } catch (error) {
       avisar({ texto: mensajeDe(error), tono: 'peligro' });
     }
