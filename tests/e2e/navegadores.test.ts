@@ -143,3 +143,24 @@ describe('When the files of a page are gone, as after a deploy', () => {
     expect(await pagina.getByRole('button', { name: 'Recargar' }).count()).toBe(0);
   });
 });
+
+describe('When something is pressed twice, or by keyboard', () => {
+  it('then a double click adds one, and the focus goes to what took the place of the button', async () => {
+    const { pagina } = await navegador.persona();
+    await pagina.goto(`${e.ahorro}/productos?q=yerba`);
+    const agregar = pagina.getByRole('button', { name: /^Agregar Yerba/ }).first();
+    await agregar.dblclick();
+    const cuantos = pagina.getByLabel(/^Cuántos de Yerba/);
+    await cuantos.waitFor();
+    await pagina.waitForTimeout(600);
+    expect(await cuantos.inputValue()).toBe('1');
+    expect(await pagina.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(
+      /^Uno más de Yerba/,
+    );
+    await cuantos.fill('48');
+    await cuantos.press('Enter');
+    await pagina.getByRole('link', { name: /Carrito 48/ }).waitFor();
+    await pagina.keyboard.press('/');
+    expect(await pagina.evaluate('document.activeElement.type')).toBe('search');
+  });
+});

@@ -61,8 +61,8 @@ export function Cantidad(props: CantidadProps) {
         aria-label={`Uno más de ${nombre}`}
         autoFocus={recienPuesta}
         disabled={cantidad >= Math.min(tope, MAXIMO)}
-        onClick={() => {
-          if (Date.now() - desde > DOBLE_MS) poner(cantidad + 1);
+        onClick={({ detail: veces }) => {
+          if (veces < 2 || Date.now() - desde > DOBLE_MS) poner(cantidad + 1);
         }}
       >
         +

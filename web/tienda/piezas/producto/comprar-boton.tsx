@@ -34,9 +34,11 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
       autoFocus={apretado.current === 'sacar'}
       aria-busy={agregando}
       aria-label={`Agregar ${nombre} al carrito`}
-      onClick={() => {
+      onClick={({ detail: veces }) => {
+        // A double click is one.
+        if (veces > 1 || agregando) return;
         apretado.current = 'agregar';
-        if (!agregando) agregar(id, nombre);
+        agregar(id, nombre);
       }}
     >
       {agregando ? 'Agregando…' : <span className="agregar">Agregar</span>}
