@@ -1,16 +1,25 @@
-/** A picture for each product, drawn from what it is called and where it belongs. */
-import { etiqueta } from './etiqueta.ts';
-import { aspectoDe } from './que-es.ts';
+/** The picture of each product, drawn from its name and its category. */
+import { separar } from './etiqueta.ts';
+import { FORMAS } from './formas.ts';
+import { reconocer } from './reconocer.ts';
+import { escapar, lucesDe } from './svg.ts';
+import type { Forma } from './tipos.ts';
 
-export interface ParaDibujar {
+const TITULO_MAXIMO = 120;
+
+/**
+ * The packshot of a product: an SVG document of its own, 400 × 400 and of 6 kB at most, without scripts,
+ * style sheets or anything from outside. Deterministic; whatever is typed as a name is drawn, without errors.
+ */
+export function dibujarEnvase(producto: {
   readonly nombre: string;
   readonly categoria: string;
-}
-
-/** The packshot of a product: an SVG document, 400 × 400, with nothing from outside. The same always. */
-export function dibujarEnvase({ nombre, categoria }: ParaDibujar): string {
-  const { forma, color, otro } = aspectoDe(nombre, categoria);
-  const { detras, etiqueta: lugar, delante = '' } = forma(color, otro);
-  const escrita = lugar === null ? '' : etiqueta(nombre, color, lugar);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" font-family="system-ui,'Segoe UI',Roboto,sans-serif">${detras}${escrita}${delante}</svg>`;
+}): string {
+  const { forma, color, motivo } = reconocer(producto);
+  const dibujar: Forma = FORMAS[forma];
+  const dibujo = dibujar({ ...separar(producto.nombre), color, motivo });
+  const titulo = escapar(
+    Array.from(producto.nombre.slice(0, 400)).slice(0, TITULO_MAXIMO).join(''),
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400" role="img"><title>${titulo}</title>${lucesDe(dibujo)}${dibujo}</svg>`;
 }
