@@ -2,7 +2,7 @@
 import { separar } from './etiqueta.ts';
 import { FORMAS } from './formas.ts';
 import { reconocer } from './reconocer.ts';
-import { escapar, lucesDe } from './svg.ts';
+import { enXml, lucesDe } from './svg.ts';
 import type { Forma } from './tipos.ts';
 
 const TITULO_MAXIMO = 120;
@@ -18,8 +18,6 @@ export function dibujarEnvase(producto: {
   const { forma, color, motivo } = reconocer(producto);
   const dibujar: Forma = FORMAS[forma];
   const dibujo = dibujar({ ...separar(producto.nombre), color, motivo });
-  const titulo = escapar(
-    Array.from(producto.nombre.slice(0, 400)).slice(0, TITULO_MAXIMO).join(''),
-  );
+  const titulo = enXml(Array.from(producto.nombre.slice(0, 400)).slice(0, TITULO_MAXIMO).join(''));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400" role="img"><title>${titulo}</title>${lucesDe(dibujo)}${dibujo}</svg>`;
 }

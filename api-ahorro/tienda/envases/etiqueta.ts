@@ -2,7 +2,7 @@
 import { sinMedida, tamanio } from '../../../contracts/reglas/medida.ts';
 import { claro, comoTinta, CREMA, oscuro, tintaSobre } from './colores.ts';
 import { motivo } from './motivos.ts';
-import { circulo, en, escapar, rect } from './svg.ts';
+import { circulo, en, enXml, rect } from './svg.ts';
 import type { Caja, Pieza } from './tipos.ts';
 
 const LETRA = 'font-family="system-ui, \'Segoe UI\', Roboto, sans-serif"';
@@ -84,7 +84,7 @@ export function ajustar(texto: string, sitio: readonly [number, number], maximo:
 }
 
 const escrito = (x: number, y: number, cuerpo: number, color: string, texto: string, mas = '') =>
-  `<text x="${Math.round(x)}" y="${Math.round(y)}" font-size="${Math.floor(cuerpo * 10) / 10}" fill="${color}"${mas}>${escapar(texto)}</text>`;
+  `<text x="${Math.round(x)}" y="${Math.round(y)}" font-size="${Math.floor(cuerpo * 10) / 10}" fill="${color}"${mas}>${enXml(texto)}</text>`;
 
 const grupo = (dentro: string): string =>
   `<g ${LETRA} font-weight="800" text-anchor="middle">${dentro}</g>`;

@@ -1,4 +1,5 @@
 /** The few pieces of SVG that the packshots are made of. */
+import { escapar } from '../../../platform/http/paginas/html.ts';
 
 /** A corner, and how round it is. */
 export type Punto = readonly [x: number, y: number, radio?: number];
@@ -7,17 +8,9 @@ export type Punto = readonly [x: number, y: number, radio?: number];
 const PROHIBIDOS =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const ENTIDADES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** What somebody typed, as text of an XML document. */
-export function escapar(texto: string): string {
-  return texto.replace(PROHIBIDOS, '').replace(/[&<>"']/g, (signo) => ENTIDADES[signo] ?? '');
+export function enXml(texto: string): string {
+  return escapar(texto.replace(PROHIBIDOS, ''));
 }
 
 /** One decimal is a tenth of a pixel at full size. */
