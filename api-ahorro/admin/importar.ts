@@ -2,6 +2,7 @@
 import { lineaCsvSchema } from '../../contracts/tienda/administracion.ts';
 import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { recortar } from '../../contracts/comun/texto.ts';
 import { numeroEscrito, porQueNoEsNumero } from '../../contracts/reglas/numeros.ts';
 import { leerCsv } from '../../platform/comun/csv.ts';
 import type { RegistroCsv } from '../../platform/comun/csv.ts';
@@ -59,7 +60,7 @@ function exigirColumnas(columnas: readonly string[]): void {
   const sobran = columnas.filter((columna) => !conocidas.includes(columna));
   const errores = [
     ...faltan.map((campo) => ({ campo, mensaje: 'Falta la columna' })),
-    ...sobran.map((campo) => ({ campo: campo.slice(0, 100), mensaje: 'No existe esa columna' })),
+    ...sobran.map((campo) => ({ campo: recortar(campo, 100), mensaje: 'No existe esa columna' })),
   ];
   if (errores.length > 0) throw invalido(errores, 'Las columnas del archivo no son las que van');
 }

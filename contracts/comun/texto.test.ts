@@ -7,6 +7,7 @@ import {
   identificadorEscrito,
   parrafo,
   passwordNueva,
+  recortar,
   telefono,
   telefonoDePedido,
   textoRequerido,
@@ -90,6 +91,21 @@ describe('When people write a line of text', () => {
 
   it('then notes keep their lines', () => {
     expect(parrafo(20).parse(' uno\ndos\u0000'.slice(0, 8))).toBe('uno\ndos');
+  });
+});
+
+describe('When another system says something', () => {
+  it('then it is cut between characters, and what cannot be stored is left out', () => {
+    expect(recortar('Yerba 🧉', 7)).toBe('Yerba ');
+    expect(recortar('Yerba 🧉', 8)).toBe('Yerba 🧉');
+    expect(recortar('a\0b\ud83dc\udc00', 10)).toBe('abc');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (ajeno, max) => {
+        const corto = recortar(ajeno, max);
+        expect(corto.length).toBeLessThanOrEqual(max);
+        expect(corto).not.toMatch(/[\0\p{Cs}]/u);
+      }),
+    );
   });
 });
 

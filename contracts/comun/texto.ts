@@ -39,6 +39,14 @@ const SIN_LETRAS = 'Debe tener alguna letra o número';
 const diceAlgo = (valor: string): boolean => valor === '' || ALGO.test(valor);
 const limpiar = (valor: string): string => valor.replace(INVISIBLES, '').normalize('NFC').trim();
 
+/**
+ * What somebody else's system says, as far as it can be stored: cut to `max`, never inside a character, without NUL and
+ * halves of characters.
+ */
+export function recortar(ajeno: string, max: number): string {
+  return ajeno.slice(0, max).replace(/[\0\p{Cs}]/gu, '');
+}
+
 /** A mail address, as browsers know them. */
 export const email = texto(254).regex(z.regexes.html5Email, 'No es un correo válido');
 

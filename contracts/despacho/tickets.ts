@@ -18,6 +18,7 @@ import {
   parrafo,
   parrafoRequerido,
   passwordDada,
+  recortar,
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
@@ -179,9 +180,7 @@ export const ticketRecibidoSchema = z.object({
 export type TicketRecibido = Respuesta<typeof ticketRecibidoSchema>;
 
 /** A name as somebody else's server gives it: what cannot be stored is left out of it. */
-const nombreRemoto = z
-  .string()
-  .transform((nombre) => nombre.slice(0, 200).replace(/[\0\ud800-\udfff]/gu, ''));
+const nombreRemoto = z.string().transform((nombre) => recortar(nombre, 200));
 
 /** What we read of a remote Ticketera's answer: its own words may be more. */
 export const ticketRemotoSchema = z.object({

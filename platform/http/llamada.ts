@@ -1,6 +1,7 @@
 /** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
 import { context, propagation, SpanKind } from '@opentelemetry/api';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
+import { recortar } from '../../contracts/comun/texto.ts';
 import { enTramo, hayTrazas } from '../observacion/rastro.ts';
 
 const CUERPO_MAXIMO = 1024 * 1024;
@@ -94,7 +95,7 @@ function motivoEn(texto: string): string {
   try {
     const cuerpo: unknown = JSON.parse(texto);
     if (typeof cuerpo === 'object' && cuerpo !== null && 'error' in cuerpo) {
-      return `: ${String(cuerpo.error).slice(0, 200)}`;
+      return `: ${recortar(String(cuerpo.error), 200)}`;
     }
   } catch {
     // Not JSON: the status says enough.

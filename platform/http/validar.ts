@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
-import { identificadorEscrito } from '../../contracts/comun/texto.ts';
+import { identificadorEscrito, recortar } from '../../contracts/comun/texto.ts';
 import { invalido, noEncontrado } from '../comun/errores.ts';
 
 /**
@@ -46,7 +46,7 @@ function aErroresDeCampo(issue: z.core.$ZodIssue, campo: string): ErrorDeCampo[]
   const base = [campo, ...issue.path.map(String)].filter((parte) => parte !== '');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((clave) => ({
-      campo: [...base, clave].join('.').slice(0, 100),
+      campo: recortar([...base, clave].join('.'), 100),
       mensaje: 'No existe',
     }));
   }

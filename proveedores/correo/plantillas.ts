@@ -8,6 +8,7 @@ import type {
   DatosPorPagar,
   TipoCorreoPedido,
 } from '../../contracts/operaciones/correos.ts';
+import { recortar } from '../../contracts/comun/texto.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { tokenSeguimiento } from '../../platform/seguridad/credenciales.ts';
@@ -102,7 +103,7 @@ function deAlertas({ novedades, demas }: DatosAlerta, { TIENDA_URL }: EnvCorreo)
   const otras = novedades.length + demas - 1;
   const encabezado = abiertas.length > 0 ? NIVEL[una?.nivel ?? 'info'] : 'Resuelto';
   return {
-    asunto: `[${encabezado}] ${(una?.mensaje ?? '').slice(0, 120)}${otras > 0 ? ` (y ${otras} más)` : ''}`,
+    asunto: `[${encabezado}] ${recortar(una?.mensaje ?? '', 120)}${otras > 0 ? ` (y ${otras} más)` : ''}`,
     parrafos: [
       ...novedades.map(({ tipo, nivel, mensaje, primera, resuelta_en }) =>
         tipo === 'abierta'
