@@ -17,6 +17,10 @@ export function openBoard(url: string, apiKey: string): Board {
     reconnectionDelayMax: 1_000,
     forceNew: true,
   });
+  // One that ends well says goodbye, and then nobody comes back by themselves.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 200);
+  });
   socket.onAny((_name: string, { evento_id }: { evento_id: number }) => {
     seen.push(evento_id);
     newest = Math.max(newest, evento_id);

@@ -24,6 +24,16 @@ export function wrongClock(library: string, minutes: number): Record<string, str
   return { LD_PRELOAD: library, FAKETIME, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 }
 
+/** That of one whose clock is as the file says (`+600s`), which is looked at every so many seconds. */
+export function clockFrom(library: string, file: string, everyS: number): Record<string, string> {
+  return {
+    LD_PRELOAD: library,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_CACHE_DURATION: String(everyS),
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
+}
+
 export const clockFaults: readonly Fault[] = [
   {
     name: 'reloj',

@@ -21,6 +21,18 @@ export interface Answered {
   readonly tookMs: number;
 }
 
+/** One sending, as its caller saw it. */
+export interface Heard {
+  readonly url: string;
+  /** Epoch milliseconds of its sending. */
+  readonly at: number;
+  readonly tookMs: number;
+  /** 0 when nobody answered. */
+  readonly status: number;
+  /** Milliseconds since this call was sent for the first time. */
+  readonly waitedMs: number;
+}
+
 /** Until one of the good statuses comes; undefined when patience ends first. */
 export type Insist = (call: Call) => Promise<Answered | undefined>;
 
@@ -30,15 +42,26 @@ const CALL_MS = 30_000;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 4_000;
 
-/** @param troubles counts the other answers by status, 0 for none at all */
-export function createInsist(troubles: Map<number, number>, random: () => number): Insist {
+/**
+ * @param troubles counts the other answers by status, 0 for none at all
+ * @param hear is told of every answer
+ */
+export function createInsist(
+  troubles: Map<number, number>,
+  random: () => number,
+  hear: (heard: Heard) => void = () => undefined,
+): Insist {
   return async (call) => {
-    const deadline = Date.now() + PATIENCE_MS;
+    const begin = Date.now();
+    const deadline = begin + PATIENCE_MS;
     for (let tries = 0; Date.now() < deadline; tries += 1) {
       const sentAt = Date.now();
       const answer = await send(call).catch(() => ({ status: 0, body: {} }));
+      const end = Date.now();
+      const { status } = answer;
+      hear({ url: call.url, at: sentAt, tookMs: end - sentAt, status, waitedMs: end - begin });
       if (call.good.includes(answer.status)) {
-        return { ...answer, sentAt, tookMs: Date.now() - sentAt };
+        return { ...answer, sentAt, tookMs: end - sentAt };
       }
       troubles.set(answer.status, (troubles.get(answer.status) ?? 0) + 1);
       await sleep(pauseMs(tries, random));

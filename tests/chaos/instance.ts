@@ -59,10 +59,16 @@ export const WORKERS = ['worker', 'worker-2'];
 export const DISPATCH = ['api-tickets', 'api-tickets-2'];
 export const SHOP = 'api-ahorro';
 export const PAYMENTS = 'worker-pagos';
-/** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
-const PAYMENT_RETRIES_MS = '1000,2000,4000,8000,16000,32000';
-/** In place of 15 s: rows and workflows are compared several times between two faults. */
-const RECONCILE_EVERY_MS = '5000';
+/** What has shorter waits than in production, so that its end is seen within a run. */
+export const HASTE = {
+  LOG_LEVEL: 'warn',
+  LIMITE_POR_MINUTO: '1000000',
+  /** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
+  PAGOS_REINTENTOS_MS: '1000,2000,4000,8000,16000,32000',
+  PAGOS_TIMEOUT_MS: '2000',
+  /** In place of 15 s: rows and workflows are compared several times between two faults. */
+  RECONCILIAR_CADA_MS: '5000',
+} as const;
 
 /**
  * In the setting `remote`, tickets are made over HTTP, by our own dispatch behind a peer that can fail; in
@@ -102,11 +108,7 @@ export async function startInstance(
   };
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    LOG_LEVEL: 'warn',
-    LIMITE_POR_MINUTO: '1000000',
-    PAGOS_REINTENTOS_MS: PAYMENT_RETRIES_MS,
-    PAGOS_TIMEOUT_MS: '2000',
-    RECONCILIAR_CADA_MS: RECONCILE_EVERY_MS,
+    ...HASTE,
     ...(peer === undefined ? {} : { TICKETERA_URL: peer.url }),
   };
   const [workerPort, ticketsPort] = [await freePort(), await freePort()];

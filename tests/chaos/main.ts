@@ -8,7 +8,8 @@ import type { Fault } from './fault.ts';
 import type { Setting } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
-import { PROBLEMS, run } from './run.ts';
+import { PROBLEMS } from './closing.ts';
+import { run } from './run.ts';
 import type { RunResult } from './run.ts';
 import { runMain } from '../support/run-main.ts';
 

@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../../dev/project.ts';
 import { createCallLog } from './calls.ts';
-import type { Call } from './calls.ts';
+import type { Call, CallLog } from './calls.ts';
 import { createHands } from './hands.ts';
 import { createInsist } from './insist.ts';
+import type { Heard } from './insist.ts';
 import type { Instance } from './instance.ts';
 import { startShifts } from './shifts.ts';
 import { startShopping } from './shoppers.ts';
@@ -15,6 +16,8 @@ import type { Staff } from './staff.ts';
 
 export interface People extends Shoppers {
   readonly calls: readonly Call[];
+  /** Where somebody else's changes are put on record too. */
+  readonly log: CallLog;
   readonly staff: Staff;
   /** Answers that ended nothing, by status; 0 for none at all. */
   readonly troubles: ReadonlyMap<number, number>;
@@ -25,6 +28,8 @@ export interface Crowd {
   readonly perSecond: number;
   readonly products: readonly number[];
   readonly random: () => number;
+  /** Told of every answer that a shopper gets. */
+  readonly hear?: (heard: Heard) => void;
 }
 
 /** While nothing is broken yet: everybody has to get in. */
@@ -33,6 +38,7 @@ export async function startPeople({
   perSecond,
   products,
   random,
+  hear,
 }: Crowd): Promise<People> {
   const { shop, dispatch } = instance;
   const troubles = new Map<number, number>();
@@ -42,11 +48,11 @@ export async function startPeople({
   const hands = createHands(deps);
   const shifts = startShifts(deps);
   const shoppers = startShopping({
-    ...{ shop, perSecond, products, random, log, troubles },
+    ...{ shop, perSecond, products, random, log, troubles, hear },
     follow: (order) => hands.attend(order),
   });
   return {
-    ...{ staff, troubles, calls: log.calls, accepted: shoppers.accepted },
+    ...{ staff, troubles, log, calls: log.calls, accepted: shoppers.accepted },
     get refused() {
       return shoppers.refused;
     },

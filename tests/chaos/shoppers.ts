@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { outcomeOf } from './calls.ts';
 import type { CallLog } from './calls.ts';
 import { createInsist } from './insist.ts';
+import type { Heard } from './insist.ts';
 import { createPayer } from './payer.ts';
 
 export interface Accepted {
@@ -41,6 +42,8 @@ export interface Shopping {
   readonly log: CallLog;
   /** Counts answers other than those hoped for, by status; 0 for none at all. */
   readonly troubles: Map<number, number>;
+  /** Told of every answer that a shopper gets. */
+  readonly hear?: ((heard: Heard) => void) | undefined;
   /** What else is done about each order, while its shopper may cancel it; `finish` waits for it. */
   readonly follow?: (order: Accepted) => Promise<void>;
 }
@@ -59,13 +62,13 @@ interface CheckoutAnswer {
 }
 
 export function startShopping(shopping: Shopping): Shoppers {
-  const { shop, perSecond, products, random, log, troubles, follow } = shopping;
+  const { shop, perSecond, products, random, log, troubles, hear, follow } = shopping;
   const accepted: Accepted[] = [];
   const pending = new Set<Promise<void>>();
   let refused = 0;
   let placed = 0;
   const closing = new AbortController();
-  const insist = createInsist(troubles, random);
+  const insist = createInsist(troubles, random, hear);
   const payer = createPayer(insist);
 
   const buy = async (online: boolean, cancel: boolean): Promise<void> => {

@@ -23,7 +23,7 @@ import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
 import { crearBase } from '../support/base.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import type { Producto } from './anterior.ts';
+import type { Producto } from '../support/anterior.ts';
 
 const CAUSA = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
 const MAL: readonly WorkflowExecutionStatusName[] = ['FAILED', 'TERMINATED', 'TIMED_OUT'];

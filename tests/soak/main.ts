@@ -12,7 +12,7 @@ import { createCallLog } from '../chaos/calls.ts';
 import { createInsist } from '../chaos/insist.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS, startInstance } from '../chaos/instance.ts';
 import type { Instance } from '../chaos/instance.ts';
-import { closeAndAudit, makeRoom } from '../chaos/run.ts';
+import { closeAndAudit, makeRoom } from '../chaos/closing.ts';
 import { startShopping } from '../chaos/shoppers.ts';
 import { openDispatch } from './dispatcher.ts';
 import { trendOf } from './memory.ts';

@@ -1,5 +1,6 @@
 /** The release before this one, out of the repository's history, and a product of either: real processes. */
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import { promisify } from 'node:util';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
-import { arrancar } from '../support/proceso.ts';
+import { arrancar } from './proceso.ts';
+import type { Proceso } from './proceso.ts';
 
 const correr = promisify(execFile);
 
@@ -25,9 +27,15 @@ export async function porQueFalta(): Promise<string | undefined> {
 }
 
 /** A folder with the previous release, ready to run; on today's packages, which are those it had. */
-export async function sacarAnterior(): Promise<{ carpeta: string; borrar(): Promise<void> }> {
+export async function sacarAnterior(): Promise<{
+  carpeta: string;
+  borrar(): Promise<void>;
+  /** For who is about to exit. */
+  readonly borrarYa: () => void;
+}> {
   const carpeta = await mkdtemp(join(tmpdir(), 'belgrano-anterior-'));
   const borrar = () => rm(carpeta, { recursive: true, force: true });
+  const borrarYa = () => rmSync(carpeta, { recursive: true, force: true });
   try {
     const paquete = `${carpeta}.tar`;
     await correr('git', ['archive', '-o', paquete, ANTERIOR], { cwd: projectRoot });
@@ -41,7 +49,7 @@ export async function sacarAnterior(): Promise<{ carpeta: string; borrar(): Prom
       // Only the client is made: no engine is needed for it.
       env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
     });
-    return { carpeta, borrar };
+    return { carpeta, borrar, borrarYa };
   } catch (error) {
     await borrar();
     throw error;
@@ -68,29 +76,57 @@ export interface DeUnaVersion {
 
 /** Starts them, workers before APIs as docs/deploy.md says. */
 export async function arrancarProducto(que: DeUnaVersion): Promise<Producto> {
-  const proceso = (archivo: string, env: Record<string, string>, listo: RegExp) =>
-    arrancar(join(que.carpeta, archivo), { ...que.env, ...env }, listo);
-  const worker = (cola: string) =>
-    proceso('worker/main.ts', { WORKER_PORT: '0', WORKER_COLA: cola }, /worker listo/);
-  const [ahorro, tickets] = [String(await freePort()), String(await freePort())];
-  const workers = await Promise.all(
-    (que.pagos ? [COLA_PEDIDOS, COLA_PAGOS] : [COLA_PEDIDOS]).map(worker),
-  );
-  const puertos = { AHORRO_PORT: ahorro, TICKETS_PORT: tickets };
-  const apis = await Promise.all([
-    proceso('api-ahorro/main.ts', puertos, /Belgrano Ahorro escucha/),
-    proceso('api-tickets/main.ts', puertos, /Belgrano Tickets escucha/),
-  ]);
+  const workers = await arrancarWorkers(que);
+  const apis = await arrancarApis(que, { ahorro: await freePort(), tickets: await freePort() });
+  const { ahorro, tickets } = apis;
   return {
-    nombre: que.nombre,
-    ahorro: `http://127.0.0.1:${ahorro}`,
-    tickets: `http://127.0.0.1:${tickets}`,
+    ...{ nombre: que.nombre, ahorro, tickets },
     async terminar() {
-      const codigos = await Promise.all(apis.map((api) => api.terminar()));
-      return [...codigos, ...(await Promise.all(workers.map((uno) => uno.terminar())))];
+      return [...(await apis.terminar()), ...(await workers.terminar())];
     },
     async matar() {
-      await Promise.all([...apis, ...workers].map((uno) => uno.matar()));
+      await Promise.all([apis.matar(), workers.matar()]);
+    },
+  };
+}
+
+type Procesos = Pick<Producto, 'terminar' | 'matar'>;
+
+export async function arrancarWorkers(que: DeUnaVersion): Promise<Procesos> {
+  const colas = que.pagos ? [COLA_PEDIDOS, COLA_PAGOS] : [COLA_PEDIDOS];
+  const worker = (cola: string) =>
+    procesoDe(que, 'worker/main.ts', { WORKER_PORT: '0', WORKER_COLA: cola }, /worker listo/);
+  return juntos(await Promise.all(colas.map(worker)));
+}
+
+/** Both APIs, on these ports. */
+export async function arrancarApis(
+  que: DeUnaVersion,
+  { ahorro, tickets }: { readonly ahorro: number; readonly tickets: number },
+): Promise<Procesos & Pick<Producto, 'ahorro' | 'tickets'>> {
+  const puertos = { AHORRO_PORT: String(ahorro), TICKETS_PORT: String(tickets) };
+  const apis = await Promise.all([
+    procesoDe(que, 'api-ahorro/main.ts', puertos, /Belgrano Ahorro escucha/),
+    procesoDe(que, 'api-tickets/main.ts', puertos, /Belgrano Tickets escucha/),
+  ]);
+  const [deAhorro, deTickets] = [ahorro, tickets].map((puerto) => `http://127.0.0.1:${puerto}`);
+  return { ...juntos(apis), ahorro: deAhorro ?? '', tickets: deTickets ?? '' };
+}
+
+function procesoDe(
+  { carpeta, env }: DeUnaVersion,
+  archivo: string,
+  propio: Record<string, string>,
+  listo: RegExp,
+): Promise<Proceso> {
+  return arrancar(join(carpeta, archivo), { ...env, ...propio }, listo);
+}
+
+function juntos(procesos: readonly Proceso[]): Procesos {
+  return {
+    terminar: () => Promise.all(procesos.map((uno) => uno.terminar())),
+    async matar() {
+      await Promise.all(procesos.map((uno) => uno.matar()));
     },
   };
 }
