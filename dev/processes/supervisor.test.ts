@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpAnswers } from '../servers/health.ts';
@@ -64,6 +64,21 @@ describe('supervisor', () => {
     expect(after).toMatchObject({ reinicios: 1, puerto: worker.port });
     expect(after.pid).not.toBe(before.pid);
     expect(await httpAnswers(`http://127.0.0.1:${worker.port}/`)).toBe(true);
+  });
+
+  it('When the record of processes cannot be written, Then what falls comes back, and it is written later', async () => {
+    const worker = await standIns.part('worker');
+    await supervise([worker]).start();
+    const before = recordOf('worker');
+    // As on a full disk: the file that is to take its place cannot be made.
+    const next = `${processesFile()}.${process.pid}`;
+    mkdirSync(next);
+    sendSignal(before.pid, 'SIGKILL');
+
+    await vi.waitFor(() => expect(recorder.lines).toContain('worker otra vez en pie'), 5_000);
+    expect(recordOf('worker').pid).toBe(before.pid);
+    rmdirSync(next);
+    await vi.waitFor(() => expect(recordOf('worker').pid).not.toBe(before.pid), 5_000);
   });
 
   it('When a part cannot start, Then start rejects with the end of its log and nothing stays', async () => {

@@ -22,6 +22,8 @@ export type Supervisor = {
   kill(): void;
 };
 
+const NOTE_AGAIN_MS = 1_000;
+
 /** Runs the parts, keeps them alive, and leaves no process behind. */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { report, processesFile, logDir } = options;
@@ -31,8 +33,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const runners = new Map<string, PartRunner>();
   for (const part of options.parts) {
     const logFile = join(logDir, `${part.name}.log`);
-    runners.set(part.name, createPartRunner(part, { logFile, timing, report, changed: save }));
+    runners.set(part.name, createPartRunner(part, { logFile, timing, report, changed: note }));
   }
+  let later: NodeJS.Timeout | undefined;
   let stopping = false;
   let finished = false;
 
@@ -40,6 +43,21 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (finished) return;
     const partes = [...runners.values()].flatMap(recordOf);
     claimProcesses(processesFile, partes, startedAt);
+  }
+
+  /** Where it cannot be written, as on a full disk, the parts are kept alive all the same; it is tried again. */
+  function note(): void {
+    clearTimeout(later);
+    try {
+      save();
+      if (later !== undefined) report.done('otra vez se anota', processesFile);
+      later = undefined;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (later === undefined) report.warn(`No se puede anotar qué procesos hay: ${reason}`);
+      later = setTimeout(note, NOTE_AGAIN_MS);
+      later.unref();
+    }
   }
 
   const dependenciesOf = (name: string) => runners.get(name)?.part.dependsOn ?? [];
@@ -78,6 +96,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     report.waiting('');
     await Promise.all([...runners.keys()].map(stopOne));
     finished = true;
+    clearTimeout(later);
     removeProcesses(processesFile);
   }
 
