@@ -1,0 +1,40 @@
+/** What an audit may hold us to, after a drill in which something was given up on purpose. */
+import { outcomeOf } from '../chaos/calls.ts';
+import type { Call } from '../chaos/calls.ts';
+import type { Provider } from '../chaos/provider.ts';
+import type { Accepted } from '../chaos/shoppers.ts';
+import type { Deed } from './drill.ts';
+
+/** Calls that were answered while it was unsure may have been made or not. */
+export function heldTo(calls: readonly Call[], { unsure }: Deed): Call[] {
+  if (unsure === undefined) return [...calls];
+  const { from, to } = unsure;
+  return calls.map((call) => (call.end > from && call.begin < to ? { ...call, status: 0 } : call));
+}
+
+/** Orders that are to be there, cancelled where a cancellation is to be. */
+export function ordersHeldTo(
+  accepted: readonly Accepted[],
+  calls: readonly Call[],
+  { own = [], gone }: Deed,
+): Accepted[] {
+  const cancelled = new Set(
+    calls
+      .filter((call) => call.what === 'cancelar' && outcomeOf(call) === 'done')
+      .map(({ numero }) => numero),
+  );
+  return [...accepted, ...own]
+    .filter(({ numero }) => gone?.has(numero) !== true)
+    .map((order) => ({ ...order, cancelled: order.cancelled && cancelled.has(order.numero) }));
+}
+
+/** MercadoPago, without what was paid for orders that are gone. */
+export function paymentsHeldTo(provider: Provider, { gone }: Deed): Provider {
+  return {
+    ...provider,
+    async payments() {
+      const all = await provider.payments();
+      return all.filter(({ external_reference: numero }) => gone?.has(numero) !== true);
+    },
+  };
+}

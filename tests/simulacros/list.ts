@@ -1,0 +1,7 @@
+/** Every drill there is, in the order in which `--todos` plays them. */
+import type { Drill } from './drill.ts';
+import type { Seen } from './stage.ts';
+import { restart } from './restart.ts';
+import { supervisor } from './supervisor.ts';
+
+export const drills: readonly Drill<Seen>[] = [supervisor, restart];
