@@ -56,6 +56,16 @@ export interface CuerpoAlertas {
 export type MandarAlertas = (clave: string, cuerpo: CuerpoAlertas) => Promise<void>;
 
 /** What an alert is about: of several with the same one, the first is open and the rest are counted. */
-export function claveDeAlerta({ codigo, numero }: { codigo: string; numero?: string }): string {
-  return numero === undefined ? codigo : `${codigo}:${numero}`;
+export function claveDeAlerta({
+  codigo,
+  numero,
+  pago_id,
+}: {
+  codigo: string;
+  numero?: string;
+  /** Of a payment whose order there is not: each is somebody's money. */
+  pago_id?: string;
+}): string {
+  const sobre = numero ?? pago_id;
+  return sobre === undefined ? codigo : `${codigo}:${sobre}`;
 }

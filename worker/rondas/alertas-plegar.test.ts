@@ -25,3 +25,15 @@ describe('Cuando un worker de la versión anterior anota lo que pidió un flujo 
     expect(alerta).toMatchObject(dicho);
   });
 });
+
+describe('Cuando dos pagos no se toman en cuenta, y ninguno tiene pedido', () => {
+  it('entonces cada uno tiene su alerta, y el mismo otra vez se cuenta en la suya', () => {
+    const de = (pago_id: string) =>
+      evento({ codigo: 'pago_observado', pago_id, motivo: 'no hay pedido «PED-1»' });
+    const alertas = plegar([de('11'), de('22'), de('11')], []);
+    expect(alertas.map(({ mensaje, veces }) => [/\d+/.exec(mensaje)?.[0], veces])).toEqual([
+      ['11', 2],
+      ['22', 1],
+    ]);
+  });
+});
