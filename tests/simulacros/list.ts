@@ -1,7 +1,8 @@
 /** Every drill there is, in the order in which `--todos` plays them. */
 import type { Drill } from './drill.ts';
 import type { Seen } from './stage.ts';
+import { fullDisk } from './full-disk.ts';
 import { restart } from './restart.ts';
 import { supervisor } from './supervisor.ts';
 
-export const drills: readonly Drill<Seen>[] = [supervisor, restart];
+export const drills: readonly Drill<Seen>[] = [fullDisk, supervisor, restart];

@@ -16,9 +16,9 @@ import {
 import { saveCalls, startPeople } from '../chaos/people.ts';
 import type { People } from '../chaos/people.ts';
 import { untilRecovered } from '../chaos/recovery.ts';
-import { alertsInWords, auditAlerts, readAlerts } from './alerts.ts';
+import { alertsInWords, auditAlerts, isToldBack, readAlerts } from './alerts.ts';
 import type { Deed, Drill } from './drill.ts';
-import { heldTo, ordersHeldTo, paymentsHeldTo } from './ledger.ts';
+import { heldTo, isGivenUp, ordersHeldTo, paymentsHeldTo } from './ledger.ts';
 import type { Seen } from './stage.ts';
 import { createWitness } from './witness.ts';
 import type { Sight } from './witness.ts';
@@ -74,12 +74,18 @@ export async function rehearse(
     const late =
       recoveryMs === undefined ? [`no se repuso en dos minutos: ${lacks.join(', ')}`] : [];
     const found = await look({ stage, people, deed, stock, boards });
-    const alerts = await auditAlerts(stage.databaseUrl, drill.tells ?? []);
-    const told = alertsInWords(await readAlerts(stage.databaseUrl));
+    const { tells = [] } = drill;
+    const alerts = await auditAlerts(stage.databaseUrl, tells, deed.gone);
+    const told = await readAlerts(stage.databaseUrl);
     return {
       ...{ name: drill.name, ...found.counts, refused: people.refused, sight: witness.sight() },
-      notes: [...deed.notes, `alertas: ${told === '' ? 'ninguna' : told}`],
-      problems: [...(deed.problems ?? []), ...late, ...found.problems, ...alerts],
+      notes: [...deed.notes, `alertas: ${alertsInWords(told)}`],
+      problems: [
+        ...(deed.problems ?? []),
+        ...late,
+        ...found.problems.filter((text) => !isToldBack(text, told) && !isGivenUp(text, deed)),
+        ...alerts,
+      ],
       ...{ deedMs, recoveryMs, tookMs: Date.now() - begin },
     };
   } finally {

@@ -22,6 +22,8 @@ import { startSimulator } from './simulator.ts';
 export interface StageOptions {
   /** PostgreSQL and Temporal run by themselves, and only the services are stopped and started. */
   readonly apart?: boolean;
+  /** `npm run cluster` in place of `npm start`: a full Temporal server, and two of each process of ours. */
+  readonly cluster?: boolean;
   /** Everything that is written is on a small disk. */
   readonly smallDisk?: boolean;
   /** What every process of ours has in its environment besides. */
@@ -55,7 +57,7 @@ export interface Stage extends Seen {
   close(): Promise<void>;
 }
 
-const RUNNING = /Belgrano está en marcha/;
+const RUNNING = /(Belgrano|El clúster) está en marcha/;
 
 /** Starts it too, unless told otherwise. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
@@ -92,13 +94,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     DATABASE_URL: servers === undefined ? '' : databaseUrl,
     TEMPORAL_ADDRESS: servers === undefined ? '' : temporalAddress,
   };
+  const main = join(projectRoot, 'dev', options.cluster === true ? 'cluster/main.ts' : 'main.ts');
   const start = async () => {
     const begin = Date.now();
-    running = await arrancar(
-      join(projectRoot, 'dev', 'main.ts'),
-      { ...env, ...options.env },
-      RUNNING,
-    );
+    running = await arrancar(main, { ...env, ...options.env }, RUNNING);
     return Date.now() - begin;
   };
   try {
