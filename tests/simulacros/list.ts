@@ -1,8 +1,9 @@
 /** Every drill there is, in the order in which `--todos` plays them. */
 import type { Drill } from './drill.ts';
 import type { Seen } from './stage.ts';
+import { clock } from './clock.ts';
 import { fullDisk } from './full-disk.ts';
 import { restart } from './restart.ts';
 import { supervisor } from './supervisor.ts';
 
-export const drills: readonly Drill<Seen>[] = [fullDisk, supervisor, restart];
+export const drills: readonly Drill<Seen>[] = [fullDisk, clock, supervisor, restart];
