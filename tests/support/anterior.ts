@@ -1,7 +1,7 @@
 /** The release before this one, out of the repository's history, and a product of either: real processes. */
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,7 +26,7 @@ export async function porQueFalta(): Promise<string | undefined> {
   }
 }
 
-/** A folder with the previous release, ready to run; on today's packages, which are those it had. */
+/** A folder with the previous release, ready to run on its own packages. */
 export async function sacarAnterior(): Promise<{
   carpeta: string;
   borrar(): Promise<void>;
@@ -41,10 +41,12 @@ export async function sacarAnterior(): Promise<{
     await correr('git', ['archive', '-o', paquete, ANTERIOR], { cwd: projectRoot });
     await correr('tar', ['-xf', paquete, '-C', carpeta]);
     await rm(paquete);
-    await symlink(join(projectRoot, 'node_modules'), join(carpeta, 'node_modules'));
+    const instalar = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+    await correr('npm', [...instalar, '--prefer-offline'], { cwd: carpeta });
     // The pages are asked for by nobody here.
     await mkdir(join(carpeta, 'web', 'dist'), { recursive: true });
-    await correr(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+    const prisma = join(projectRoot, 'node_modules/prisma/build/index.js');
+    await correr(process.execPath, [prisma, 'generate'], {
       cwd: carpeta,
       // Only the client is made: no engine is needed for it.
       env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
