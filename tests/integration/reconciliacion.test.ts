@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import { recordar } from '../../worker/reconciliacion/recordar.ts';
 import { faltaAlguno } from '../../worker/reconciliacion/sondeo.ts';
 import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
@@ -261,6 +262,21 @@ describe('Cuando la base es de antes que Temporal', () => {
       });
     });
     expect(alerta.datos).toMatchObject({ numero, nivel: 'critica' });
+  });
+
+  it('entonces uno que espera, y nunca va a tener fila, se dice cuando ya no puede estar por hacerla', async () => {
+    const numero = 'PED-20260101000000-0009';
+    const { sql, client, taskQueue, mensajero, entradas } = p.e;
+    await mensajero.iniciar(entradas.deAhorro(numero, 'perdido', null));
+    await sabido(numero, 'en_cola');
+    const deps = { sql: sql.sql, client, taskQueue, graciaMs: 1 };
+    const suyos = async (esperaMs?: number) =>
+      (await mirar({ ...deps, ...(esperaMs === undefined ? {} : { esperaMs }) })).filter(
+        (uno) => uno.numero === numero,
+      );
+    await hasta(async () => (await suyos(1)).some(({ que }) => que === 'sin_fila'));
+    expect(await suyos()).toEqual([]);
+    await flujo(numero).terminate();
   });
 });
 

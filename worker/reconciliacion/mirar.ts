@@ -45,6 +45,8 @@ export interface MirarDeps {
   readonly taskQueue?: string;
   /** What changed less than this ago is left alone: row and workflow are not written at once. */
   readonly graciaMs?: number;
+  /** A workflow that waits may have no row for as long as this. */
+  readonly esperaMs?: number;
 }
 
 interface Fila {
@@ -69,13 +71,15 @@ interface Vivo {
 
 /** What changed less than this ago is left alone. */
 export const GRACIA_MS = 10_000;
+/** Longer than what a step that failed waits for its next try: by then its row is made, or it never is. */
+const ESPERA_MS = 6 * 60_000;
 const A_LA_VEZ = 10;
 /** Rows looked at in one go; a larger shop is looked at in pieces of this. */
 const PAGINA = 5_000;
 
 /** @returns what is wrong now; a disagreement may be of this very moment and gone at the next look */
 export async function mirar(deps: MirarDeps): Promise<Hallazgo[]> {
-  const { sql, client, graciaMs = GRACIA_MS } = deps;
+  const { sql, client, graciaMs = GRACIA_MS, esperaMs = ESPERA_MS } = deps;
   // The workflows first: an order that comes in meanwhile is too young to be missed.
   const vivos = await losQueViven(client, deps.taskQueue ?? COLA_PEDIDOS);
   const filas = await lasAbiertas(sql, graciaMs);
@@ -88,7 +92,7 @@ export async function mirar(deps: MirarDeps): Promise<Hallazgo[]> {
   return [
     ...(await sinFlujo(client, faltan)),
     ...[...vivos].flatMap(([numero, vivo]) =>
-      comparar(numero, vivo, porNumero.get(numero), graciaMs),
+      comparar(numero, vivo, porNumero.get(numero), { graciaMs, esperaMs }),
     ),
   ];
 }
@@ -187,11 +191,11 @@ function comparar(
   numero: string,
   vivo: Vivo,
   fila: Fila | undefined,
-  graciaMs: number,
+  { graciaMs, esperaMs }: Required<Pick<MirarDeps, 'graciaMs' | 'esperaMs'>>,
 ): Hallazgo[] {
   if (fila === undefined) {
     // One that waits may be about to make its row.
-    if (vivo.espera || vivo.desde > Date.now() - graciaMs) return [];
+    if (vivo.desde > Date.now() - (vivo.espera ? esperaMs : graciaMs)) return [];
     const motivo = `su flujo vive (${vivo.dice}) y la base no lo tiene`;
     return [{ que: 'sin_fila', numero, motivo }];
   }
