@@ -3,7 +3,8 @@ import type { Drill } from './drill.ts';
 import type { Seen } from './stage.ts';
 import { clock } from './clock.ts';
 import { fullDisk } from './full-disk.ts';
+import { hands } from './hands.ts';
 import { restart } from './restart.ts';
 import { supervisor } from './supervisor.ts';
 
-export const drills: readonly Drill<Seen>[] = [fullDisk, clock, supervisor, restart];
+export const drills: readonly Drill<Seen>[] = [fullDisk, clock, supervisor, hands, restart];

@@ -19,13 +19,10 @@ async function play({ chosen, skip, seed }: Options, report: Reporter): Promise<
   const playable = chosen.filter((drill) => !missing.some((one) => one.drill === drill));
   const failed: string[] = [];
   for (const drill of playable) {
-    const sound = await rehearse(drill, seed, report).then(
-      (verdict) => tell(verdict, report),
-      (error: unknown) => {
-        report.fail(`«${drill.name}»: ${error instanceof Error ? error.message : String(error)}`);
-        return false;
-      },
-    );
+    const sound = await rehearse(drill, seed, report, tell).catch((error: unknown) => {
+      report.fail(`«${drill.name}»: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    });
     if (!sound) failed.push(drill.name);
   }
   if (failed.length > 0) report.fail(`No salieron bien: ${failed.join(', ')}`);

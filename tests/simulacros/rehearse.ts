@@ -45,11 +45,13 @@ export interface Verdict {
 const CALM_MS = 10_000;
 const PER_SECOND = 2;
 
+/** @param tell hears the verdict while everything still runs @returns what it makes of it */
 export async function rehearse(
   drill: Drill<Seen>,
   seed: number,
   report: Reporter,
-): Promise<Verdict> {
+  tell: (verdict: Verdict, report: Reporter) => boolean,
+): Promise<boolean> {
   const begin = Date.now();
   const random = seededRandom(seed);
   report.line(`\n  Simulacro «${drill.name}»: ${drill.title}\n`);
@@ -77,7 +79,7 @@ export async function rehearse(
     const { tells = [] } = drill;
     const alerts = await auditAlerts(stage.databaseUrl, tells, deed.gone);
     const told = await readAlerts(stage.databaseUrl);
-    return {
+    const verdict: Verdict = {
       ...{ name: drill.name, ...found.counts, refused: people.refused, sight: witness.sight() },
       notes: [...deed.notes, `alertas: ${alertsInWords(told)}`],
       problems: [
@@ -88,6 +90,7 @@ export async function rehearse(
       ],
       ...{ deedMs, recoveryMs, tookMs: Date.now() - begin },
     };
+    return tell(verdict, report);
   } finally {
     await stage.close();
   }

@@ -107,6 +107,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     forget();
     throw error;
   }
+  // Left open: a call that is tried again after its end would end this process.
   const connection = await Connection.connect({ address: temporalAddress });
   return {
     ...{ folder, disk, servers, start, databaseUrl, temporalAddress, forgot: false },
@@ -125,7 +126,6 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       }),
     async close() {
       await running?.terminar();
-      await connection.close();
       await servers?.stop();
       await simulator.stop();
       clear();
