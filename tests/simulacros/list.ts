@@ -4,7 +4,16 @@ import type { Seen } from './stage.ts';
 import { clock } from './clock.ts';
 import { fullDisk } from './full-disk.ts';
 import { hands } from './hands.ts';
+import { restore, restoreAlone } from './restore.ts';
 import { restart } from './restart.ts';
 import { supervisor } from './supervisor.ts';
 
-export const drills: readonly Drill<Seen>[] = [fullDisk, clock, supervisor, hands, restart];
+export const drills: readonly Drill<Seen>[] = [
+  restore,
+  restoreAlone,
+  fullDisk,
+  clock,
+  supervisor,
+  hands,
+  restart,
+];
