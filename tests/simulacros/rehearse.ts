@@ -5,14 +5,7 @@ import type { Reporter } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { readStock } from '../chaos/audit.ts';
 import { openBoard } from '../chaos/board.ts';
-import {
-  auditPeople,
-  closeAndAudit,
-  isBroken,
-  makeRoom,
-  PROBLEMS,
-  together,
-} from '../chaos/closing.ts';
+import { auditPeople, closeAndAudit, makeRoom, PROBLEMS, together } from '../chaos/closing.ts';
 import { saveCalls, startPeople } from '../chaos/people.ts';
 import type { People } from '../chaos/people.ts';
 import { untilRecovered } from '../chaos/recovery.ts';
@@ -79,13 +72,17 @@ export async function rehearse(
     const { tells = [] } = drill;
     const alerts = await auditAlerts(stage.databaseUrl, tells, deed.gone);
     const told = await readAlerts(stage.databaseUrl);
+    const wrong = found.problems.filter(
+      (text) => !isToldBack(text, told) && !isGivenUp(text, deed),
+    );
     const verdict: Verdict = {
       ...{ name: drill.name, ...found.counts, refused: people.refused, sight: witness.sight() },
       notes: [...deed.notes, `alertas: ${alertsInWords(told)}`],
       problems: [
         ...(deed.problems ?? []),
         ...late,
-        ...found.problems.filter((text) => !isToldBack(text, told) && !isGivenUp(text, deed)),
+        ...wrong,
+        ...(wrong.length > 0 ? [`cada llamada: ${saveCalls(people.calls)}`] : []),
         ...alerts,
       ],
       ...{ deedMs, recoveryMs, tookMs: Date.now() - begin },
@@ -120,6 +117,5 @@ async function look({ stage, people, deed, stock, boards }: Played) {
   const found = together(goods, await auditPeople(stage, { ...people, calls }));
   const { orders, paid, changes, denied } = found;
   const problems = PROBLEMS.flatMap((kind) => found[kind].map((text) => `${kind}: ${text}`));
-  const where = isBroken(found) ? [`cada llamada: ${saveCalls(people.calls)}`] : [];
-  return { counts: { orders, paid, changes, denied }, problems: [...problems, ...where] };
+  return { counts: { orders, paid, changes, denied }, problems };
 }
