@@ -17,8 +17,9 @@ export function createImagenes(db: Pick<Database, '$transaction' | 'imagen'>) {
      * @returns its address @throws ErrorHttp 400 for what is no picture, 404
      */
     async poner(productoId: number, original: Buffer): Promise<string> {
-      const tamanios = await Promise.all(ANCHOS.map(async (ancho) => achicar(original, ancho)));
-      const clave = createHash('sha256').update(Buffer.concat(tamanios)).digest('hex').slice(0, 32);
+      const tamanios = await achicar(original);
+      const todo = Buffer.concat(tamanios.map(({ bytes }) => bytes));
+      const clave = createHash('sha256').update(todo).digest('hex').slice(0, 32);
       const imagenUrl = direccionDe(clave);
       await db.$transaction(async (tx) => {
         const { count } = await tx.producto.updateMany({
@@ -27,9 +28,9 @@ export function createImagenes(db: Pick<Database, '$transaction' | 'imagen'>) {
         });
         if (count === 0) throw noEncontrado('No existe ese producto');
         await tx.imagen.createMany({
-          data: tamanios.map((bytes, i) => ({
+          data: tamanios.map(({ ancho, bytes }) => ({
             clave,
-            ancho: ANCHOS[i] ?? 0,
+            ancho,
             bytes: Uint8Array.from(bytes),
           })),
           skipDuplicates: true,
@@ -51,16 +52,21 @@ export type Imagenes = ReturnType<typeof createImagenes>;
 /** What phones and cameras make. A drawing is a document, which says what to do. */
 const FORMATOS: readonly (string | undefined)[] = ['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'];
 
-async function achicar(original: Buffer, ancho: number): Promise<Buffer> {
+/** In each of the widths. @throws ErrorHttp 400 */
+async function achicar(original: Buffer): Promise<{ ancho: number; bytes: Buffer }[]> {
   try {
     const imagen = sharp(original, { limitInputPixels: PIXELES, failOn: 'error' });
     const { format } = await imagen.metadata();
     if (!FORMATOS.includes(format)) throw new Error(`formato ${format}`);
-    return await imagen
-      .rotate()
-      .resize(ancho, ancho, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: CALIDAD })
-      .toBuffer();
+    return await Promise.all(
+      ANCHOS.map(async (ancho) => {
+        const chica = imagen
+          .clone()
+          .rotate()
+          .resize(ancho, ancho, { fit: 'inside', withoutEnlargement: true });
+        return { ancho, bytes: await chica.webp({ quality: CALIDAD }).toBuffer() };
+      }),
+    );
   } catch (error) {
     throw new ErrorHttp(400, 'No es una imagen que se pueda leer: probá con JPEG, PNG o WebP', {
       cause: error,

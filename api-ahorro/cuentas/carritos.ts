@@ -1,6 +1,7 @@
 /** Carts: what they hold, at today's prices and stock, and how they change. */
 import type { AvisoCarrito, Carrito } from '../../contracts/tienda/carrito.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
+import { CANTIDAD_MAXIMA } from '../../contracts/reglas/surtido.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
@@ -84,7 +85,7 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
       SELECT carrito.id, suma.id, suma.cantidad, suma.precio FROM carrito, suma
       WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
       ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
-        cantidad = least(carrito_items.cantidad + excluded.cantidad, 1000),
+        cantidad = least(carrito_items.cantidad + excluded.cantidad, ${CANTIDAD_MAXIMA}),
         precio_visto = excluded.precio_visto
       RETURNING producto_id`;
     return sumados.map(({ producto_id }) => producto_id);
@@ -161,7 +162,7 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
           SELECT carrito.id, suyo.producto_id, suyo.cantidad, suyo.precio_visto, suyo.agregado_en
           FROM carrito, suyo WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
           ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
-            cantidad = least(item.cantidad + excluded.cantidad, 1000)`;
+            cantidad = least(item.cantidad + excluded.cantidad, ${CANTIDAD_MAXIMA})`;
         await tx.$executeRaw`DELETE FROM ahorro.carritos WHERE id = ${deInvitado.id}`;
       });
     },

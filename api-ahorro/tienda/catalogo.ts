@@ -1,4 +1,4 @@
-/** The catalogue as it is searched and listed. One statement a list, three where a word is misspelt. */
+/** The catalogue as it is searched and listed. One statement a list, two a search, five where a word is misspelt. */
 import type {
   Categoria,
   ComercianteListado,
@@ -75,11 +75,11 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, TODO);
-      const [exactos, corregidas] = await Promise.all([
-        buscar(filtro, palabras),
-        corregir(palabras),
-      ]);
-      if (exactos.total > 0 || corregidas === null) return exactos;
+      const exactos = await buscar(filtro, palabras);
+      if (exactos.total > 0) return exactos;
+      // Each word against the whole vocabulary: only where there is nothing else to show.
+      const corregidas = await corregir(palabras);
+      if (corregidas === null) return exactos;
       return { ...(await buscar(filtro, corregidas)), corregida: corregidas.join(' ') };
     },
 

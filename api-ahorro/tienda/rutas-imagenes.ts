@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
+import { UN_ANIO } from '../../platform/http/paginas/paginas.ts';
 import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
@@ -12,7 +13,6 @@ import type { Catalogo } from './catalogo.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';
 
-const UN_ANIO = 'public, max-age=31536000, immutable';
 const UNA_HORA = 'public, max-age=3600';
 
 export function rutasImagenes(

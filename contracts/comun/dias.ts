@@ -9,17 +9,19 @@ const enEpoca = (escrito: string): boolean => {
   const momento = Date.parse(escrito);
   return momento >= DESDE && momento < HASTA;
 };
-const FUERA = 'Debe ser entre 1970 y 2199';
+/** Said of what is a date; of what is none, that is said. */
+const FUERA: Parameters<z.ZodString['refine']>[1] = {
+  message: 'Debe ser entre 1970 y 2199',
+  when: ({ issues }) => issues.length === 0,
+};
 
 /** `AAAA-MM-DD`. */
-export const diaDado = z.iso
-  .date('Debe ser una fecha, como 2026-11-22')
-  .refine(enEpoca, { message: FUERA, when: ({ issues }) => issues.length === 0 });
+export const diaDado = z.iso.date('Debe ser una fecha, como 2026-11-22').refine(enEpoca, FUERA);
 
 /** A moment with its offset. */
 export const momentoDado = z.iso
   .datetime({ offset: true, error: 'Debe ser una fecha y hora, como 2026-11-22T15:04:05-03:00' })
-  .refine(enEpoca, { message: FUERA, when: ({ issues }) => issues.length === 0 });
+  .refine(enEpoca, FUERA);
 
 const diaOMomento = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601');
 const esDia = (escrito: string): boolean => !escrito.includes('T');

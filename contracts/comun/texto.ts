@@ -3,6 +3,7 @@
  * (NFC), trimmed, bounded, and of what can be seen.
  */
 import { z } from 'zod';
+import { SE_PUEDE_LLAMAR } from '../reglas/telefono.ts';
 
 /** Beyond line breaks and tabs: they break logs and PostgreSQL (NUL). Halves of characters break everything. */
 const NO_PERMITIDOS = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
@@ -51,7 +52,7 @@ export function recortar(ajeno: string, max: number): string {
 export const email = texto(254).regex(z.regexes.html5Email, 'No es un correo válido');
 
 /** A telephone as people write it, with its extension: enough figures to call somebody. */
-export const telefono = textoRequerido(50).regex(/(?:\d\D*){6}/, 'No es un teléfono válido');
+export const telefono = textoRequerido(50).regex(SE_PUEDE_LLAMAR, 'No es un teléfono válido');
 
 /** The same where an order is at stake: one that cannot be understood is kept as it was written. */
 export const telefonoDePedido = textoRequerido(50);

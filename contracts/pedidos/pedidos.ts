@@ -16,6 +16,7 @@ import {
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
+import { CANTIDAD_MAXIMA } from '../reglas/surtido.ts';
 import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
@@ -37,7 +38,7 @@ export const cantidad = z
   .number('Debe ser un número')
   .int('Debe ser un número entero')
   .min(1, 'Debe ser al menos 1')
-  .max(1000, 'Es demasiado grande');
+  .max(CANTIDAD_MAXIMA, 'Es demasiado grande');
 
 const item = z.object({ producto_id: identificador, cantidad });
 

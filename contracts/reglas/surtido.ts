@@ -1,4 +1,6 @@
-/** What a package orders of what there is. Pure. */
+/** What a package orders of what there is, and how much of one product a line may hold. Pure. */
+
+export const CANTIDAD_MAXIMA = 1_000;
 
 export interface FaltanteDePaquete {
   readonly producto_id: number;

@@ -6,7 +6,7 @@ import { errorDeCampoSchema } from '../comun/problemas.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/medida.ts';
-import { medidaSchema } from './catalogo.ts';
+import { medidaSchema, siONo } from './catalogo.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -198,11 +198,6 @@ export const cambioSchema = z.object({
   fecha,
 });
 export type CambioAnotado = Respuesta<typeof cambioSchema>;
-
-const siONo = z
-  .enum(['true', 'false', '1', '0', ''], 'Debe ser true o false')
-  .transform((valor) => valor === 'true' || valor === '1')
-  .default(false);
 
 /**
  * Query of `POST /api/admin/productos/importar`. With `recuento` a stock without `stock_visto` has just been

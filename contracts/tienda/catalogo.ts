@@ -24,7 +24,7 @@ export const ORDENES_PRODUCTOS = [
 ] as const;
 
 /** A yes or no in a query, where everything is text. */
-const siONo = z
+export const siONo = z
   .enum(['true', 'false', '1', '0', ''], 'Debe ser true o false')
   .transform((valor) => valor === 'true' || valor === '1')
   .default(false);

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import type { Ctx, Guardia, Guardias, Llamada, Llamadas, Manejadores } from './declarar.ts';
+import { parametrosDe } from './declarar.ts';
 import { idDeRuta, validar, validarConsulta } from './validar.ts';
 
 /** As `Manejadores` has them, for who calls whichever there is. */
@@ -26,7 +27,8 @@ export function atender<const L extends Llamadas<keyof G & string>, G extends Gu
     const manejar = porDireccion[cual];
     if (manejar === undefined) throw new Error(`${cual}: está declarada y nadie la atiende`);
     const [metodo = '', ruta = ''] = cual.split(' ');
-    router.register(ruta, [metodo], ruteo(llamada, parametroDe(ruta), { guardias, manejar }));
+    const [parametro] = parametrosDe(ruta);
+    router.register(ruta, [metodo], ruteo(llamada, parametro, { guardias, manejar }));
   }
 }
 
@@ -67,8 +69,4 @@ function deRuta(parametro: string, dado: string, noExiste: Llamada['noExiste']):
   if (noExiste === undefined) return {};
   const mensaje = typeof noExiste === 'string' ? noExiste : noExiste(dado);
   return { [parametro]: idDeRuta(dado, mensaje) };
-}
-
-function parametroDe(ruta: string): string | undefined {
-  return /:(\w+)/.exec(ruta)?.[1];
 }

@@ -106,6 +106,11 @@ type DeRuta<P extends string, L> = [P] extends [never]
       ? { readonly [K in P]: number }
       : unknown;
 
+/** The names in a path. */
+export function parametrosDe(ruta: string): string[] {
+  return [...ruta.matchAll(/:(\w+)/g)].map(([, nombre = '']) => nombre);
+}
+
 /** What a path names, of which there is one at most. */
 type ParametroDe<K> = K extends `${string}:${infer Resto}`
   ? Resto extends `${infer P}/${string}`

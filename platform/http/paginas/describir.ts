@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { problemaSchema } from '../../../contracts/comun/problemas.ts';
 import { identificador } from '../../../contracts/comun/texto.ts';
 import { numeroPedido } from '../../../contracts/despacho/tickets.ts';
+import { parametrosDe } from '../declarar.ts';
 import type { Contenido, Credencial, Llamada } from '../declarar.ts';
 import type { Identidad } from '../salud.ts';
 
@@ -94,11 +95,6 @@ export function comoContenido(contenido: Contenido, io: 'input' | 'output'): Jso
       { schema: schema instanceof z.ZodType ? comoSchema(schema, io) : schema },
     ]),
   );
-}
-
-/** The names in a path. */
-export function parametrosDe(ruta: string): string[] {
-  return [...ruta.matchAll(/:(\w+)/g)].map(([, nombre = '']) => nombre);
 }
 
 /** What stands in a path: the number of an order, or an id. */

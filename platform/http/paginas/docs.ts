@@ -1,9 +1,11 @@
 /** The calls of an API as a page: by area, to search and to try (`docs.js`). */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
+import { parametrosDe } from '../declarar.ts';
 import type { Contenido, Llamada } from '../declarar.ts';
 import type { Identidad } from '../salud.ts';
-import { comoContenido, comoSchema, parametrosDe } from './describir.ts';
+import { comoContenido, comoSchema } from './describir.ts';
 import type { Descripta } from './describir.ts';
 import { ejemploDe } from './ejemplo.ts';
 import { html, pagina } from './html.ts';
@@ -125,8 +127,7 @@ function entradaDeCuerpo(cuerpo: NonNullable<Llamada['cuerpo']>): Html {
 
 /** As it stands in an address. */
 function nombreDe(texto: string): string {
-  const sinTildes = texto.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  return sinTildes.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return sinAcentos(texto).replace(/[^a-z0-9]+/g, '-');
 }
 
 /** JSON, as nearly all of it is, without saying so. */

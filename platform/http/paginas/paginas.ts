@@ -50,7 +50,8 @@ const CON_IMAGENES_DE_AFUERA = {
   'Content-Security-Policy': [...POLITICA, "img-src 'self' data: https:"].join('; '),
 } as const;
 
-const UN_ANIO = 'public, max-age=31536000, immutable';
+/** Of what is named by what is in it. */
+export const UN_ANIO = 'public, max-age=31536000, immutable';
 const FALTAN = 'Las páginas no están construidas: corré npm run build:web y volvé a cargar.\n';
 
 /** Koa middleware: html at its addresses, hashed files under `/assets/`; the rest passes by. */

@@ -8,6 +8,7 @@ import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCambiarCarrito, useCarrito } from '../datos/carrito.ts';
 import { Cantidad } from '../piezas/producto/cantidad.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
+import { Antes } from '../piezas/producto/precio.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -87,7 +88,6 @@ function Lleno({ carrito }: { carrito: Carrito }) {
 
 function Linea({ item }: { item: LineaCarrito }) {
   const { producto_id: id, nombre, precio, cantidad, stock, disponible } = item;
-  const antes = item.precio_anterior;
   const { poner, quitar } = useCambiarCarrito();
   return (
     <li className={disponible ? 'linea' : 'linea linea-falta'}>
@@ -96,15 +96,7 @@ function Linea({ item }: { item: LineaCarrito }) {
         <Link href={`/productos/${id}`}>{nombre}</Link>
         <span className="tenue">
           {formatearPesos(precio)} cada uno
-          {antes === undefined ? null : (
-            <>
-              {' '}
-              <s>
-                <span className="oculto-visual">Antes costaba </span>
-                {formatearPesos(antes)}
-              </s>
-            </>
-          )}
+          <Antes pesos={item.precio_anterior ?? null} />
         </span>
       </div>
       <strong className="linea-subtotal">{formatearPesos(item.subtotal)}</strong>

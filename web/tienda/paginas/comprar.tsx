@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';
+import { SE_PUEDE_LLAMAR } from '../../../contracts/reglas/telefono.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -42,8 +43,6 @@ const TELEFONO_DUDOSO = {
   campo: 'cliente.telefono',
   mensaje: 'No es un teléfono que reconozcamos: corregilo, o confirmá otra vez para dejarlo así',
 };
-/** Enough figures to call somebody. */
-const sePuedeLlamar = (telefono: string): boolean => /(?:\d\D*){6}/.test(telefono);
 
 interface CompraProps {
   readonly cuenta: Cuenta | null;
@@ -60,7 +59,7 @@ function Compra({ cuenta, carrito }: CompraProps) {
     // Once: who has no other is not kept from buying.
     const telefono = textoDe(datos, 'cliente.telefono');
     const nuevo = pendiente.current === null && dudoso.current !== telefono;
-    if (nuevo && !sePuedeLlamar(telefono)) {
+    if (nuevo && !SE_PUEDE_LLAMAR.test(telefono)) {
       dudoso.current = telefono;
       throw new ErrorApi('Revisá tu teléfono', 400, [TELEFONO_DUDOSO]);
     }

@@ -1,6 +1,7 @@
 /** Minus, how many, plus; how many can be typed. */
 import { useState } from 'react';
 import { numeroEscrito } from '../../../../contracts/reglas/numeros.ts';
+import { CANTIDAD_MAXIMA } from '../../../../contracts/reglas/surtido.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { Icono } from '../marco/icono.tsx';
 
@@ -18,9 +19,6 @@ interface CantidadProps {
 /** Within this the second press of a double one comes. */
 const DOBLE_MS = 400;
 
-/** What a line may hold. */
-const MAXIMO = 1_000;
-
 export function Cantidad(props: CantidadProps) {
   const { nombre, cantidad, tope, poner, quitar, recienPuesta = false } = props;
   const uno = cantidad <= 1;
@@ -31,7 +29,7 @@ export function Cantidad(props: CantidadProps) {
     escribir(undefined);
     if (typeof nueva !== 'number' || nueva === cantidad) return;
     if (nueva === 0) quitar?.();
-    else if (nueva > 0) poner(Math.min(Math.ceil(nueva), tope, MAXIMO));
+    else if (nueva > 0) poner(Math.min(Math.ceil(nueva), tope, CANTIDAD_MAXIMA));
   };
   return (
     <span className="cantidad" role="group" aria-label={`Cantidad de ${nombre}`}>
@@ -60,7 +58,7 @@ export function Cantidad(props: CantidadProps) {
       <Boton
         aria-label={`Uno más de ${nombre}`}
         autoFocus={recienPuesta}
-        disabled={cantidad >= Math.min(tope, MAXIMO)}
+        disabled={cantidad >= Math.min(tope, CANTIDAD_MAXIMA)}
         onClick={({ detail: veces }) => {
           if (veces < 2 || Date.now() - desde > DOBLE_MS) poner(cantidad + 1);
         }}

@@ -41,7 +41,7 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
         agregar(id, nombre);
       }}
     >
-      {agregando ? 'Agregando…' : <span className="agregar">Agregar</span>}
+      {agregando ? 'Agregando…' : 'Agregar'}
     </Boton>
   );
 }

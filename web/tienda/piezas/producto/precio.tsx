@@ -16,16 +16,22 @@ export function Precio({ pesos, antes = null }: PrecioProps) {
         {entero}
         <span className="centavos">,{centavos}</span>
       </strong>
-      {antes === null ? null : (
-        <>
-          {' '}
-          <s>
-            <span className="oculto-visual">Antes costaba </span>
-            {formatearPesos(antes)}
-          </s>
-        </>
-      )}
+      <Antes pesos={antes} />
     </span>
+  );
+}
+
+/** What it cost before the offer, where it is on offer; after what it costs. */
+export function Antes({ pesos }: { readonly pesos: number | null }) {
+  if (pesos === null) return null;
+  return (
+    <>
+      {' '}
+      <s>
+        <span className="oculto-visual">Antes costaba </span>
+        {formatearPesos(pesos)}
+      </s>
+    </>
   );
 }
 
