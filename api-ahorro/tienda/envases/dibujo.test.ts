@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGO } from '../../../prisma/seed/catalogo.ts';
 import { dibujarEnvase } from './dibujo.ts';
 import { ajustar, anchoEm, separar } from './etiqueta.ts';
-import { FORMAS } from './formas.ts';
+import { FORMAS } from './formas/formas.ts';
 import { QUE_ES } from './que-es.ts';
 import { reconocer } from './reconocer.ts';
 

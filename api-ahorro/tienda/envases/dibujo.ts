@@ -1,6 +1,6 @@
 /** The picture of each product, drawn from its name and its category. */
 import { separar } from './etiqueta.ts';
-import { FORMAS } from './formas.ts';
+import { FORMAS } from './formas/formas.ts';
 import { reconocer } from './reconocer.ts';
 import { enXml, lucesDe } from './svg.ts';
 import type { Forma } from './tipos.ts';

@@ -1,5 +1,5 @@
 /** Words of a name → what it looks like. A new word is a line here; the first line that fits counts. */
-import type { NombreForma } from './formas.ts';
+import type { NombreForma } from './formas/formas.ts';
 import type { NombreMotivo } from './motivos.ts';
 
 /** Words begin where a word of the name does, and are written without accents. */

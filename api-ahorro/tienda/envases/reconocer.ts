@@ -1,5 +1,5 @@
 /** What a product is, told by the words of its name, or else by its category. */
-import type { NombreForma } from './formas.ts';
+import type { NombreForma } from './formas/formas.ts';
 import type { NombreMotivo } from './motivos.ts';
 import { QUE_ES } from './que-es.ts';
 import { CON_SABOR, GENERICO, PALETA, RUBROS, SABORES } from './sabores.ts';

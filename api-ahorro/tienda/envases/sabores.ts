@@ -1,5 +1,5 @@
 /** Words that change colour and motif of what comes in flavours, and what a category looks like by itself. */
-import type { NombreForma } from './formas.ts';
+import type { NombreForma } from './formas/formas.ts';
 import type { NombreMotivo } from './motivos.ts';
 
 type Sabor = readonly [palabras: string, color: string, motivo?: NombreMotivo];

@@ -1,6 +1,6 @@
 /** The bakery. */
-import { claro, comoTinta, CREMA, mezclar, oscuro } from './colores.ts';
-import { insignia, panel } from './etiqueta.ts';
+import { claro, comoTinta, CREMA, mezclar, oscuro } from '../colores.ts';
+import { insignia, panel } from '../etiqueta.ts';
 import {
   circulo,
   elipse,
@@ -12,8 +12,8 @@ import {
   sombra,
   trazo,
   varios,
-} from './svg.ts';
-import type { Forma } from './tipos.ts';
+} from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 /** A sliced loaf in its bag, tied at the top. */
 export const lactal: Forma = (pieza) => {

@@ -1,8 +1,8 @@
 /** Cheese, cut and whole. */
-import { claro, CREMA, oscuro } from './colores.ts';
-import { insignia, panel } from './etiqueta.ts';
-import { elipse, linea, poligono, solido, sombra, trazo } from './svg.ts';
-import type { Forma } from './tipos.ts';
+import { claro, CREMA, oscuro } from '../colores.ts';
+import { insignia, panel } from '../etiqueta.ts';
+import { elipse, linea, poligono, solido, sombra, trazo } from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 const OJOS = [
   [96, 206, 17, 14],

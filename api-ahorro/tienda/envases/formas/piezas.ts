@@ -1,7 +1,7 @@
 /** Parts that several families share. */
-import { claro, oscuro } from './colores.ts';
-import { linea, silueta, solido, sombra, trazo, varios } from './svg.ts';
-import type { Caja } from './tipos.ts';
+import { claro, oscuro } from '../colores.ts';
+import { linea, silueta, solido, sombra, trazo, varios } from '../svg.ts';
+import type { Caja } from '../tipos.ts';
 
 /** A label all around, lower in the middle as on anything round. */
 export function faja(arriba: number, abajo: number, color: string, curva = 8): string {

@@ -1,9 +1,9 @@
 /** The bathroom shelf. */
 import { tapa } from './piezas.ts';
-import { BLANCO, claro, CREMA, oscuro } from './colores.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
-import { en, linea, poligono, rect, silueta, solido, sombra, trazo } from './svg.ts';
-import type { Forma } from './tipos.ts';
+import { BLANCO, claro, CREMA, oscuro } from '../colores.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
+import { en, linea, poligono, rect, silueta, solido, sombra, trazo } from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 export const champu: Forma = (pieza) => {
   const contorno = silueta([

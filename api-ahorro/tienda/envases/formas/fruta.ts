@@ -1,5 +1,5 @@
 /** Fruit, as it is. */
-import { claro, mezclar, oscuro } from './colores.ts';
+import { claro, mezclar, oscuro } from '../colores.ts';
 import {
   circulo,
   elipse,
@@ -11,9 +11,9 @@ import {
   sombra,
   trazo,
   varios,
-} from './svg.ts';
+} from '../svg.ts';
 import { hojita, trio } from './piezas.ts';
-import type { Forma } from './tipos.ts';
+import type { Forma } from '../tipos.ts';
 
 const brillo = (x: number, y: number, largo = 26): string =>
   elipse([x, y, largo, largo * 0.5], '#fff', `opacity=".5" transform="rotate(-38 ${x} ${y})"`);

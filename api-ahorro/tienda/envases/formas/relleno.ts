@@ -1,7 +1,7 @@
 /** What is seen through the window of a bag. */
-import { claro, mezclar, oscuro } from './colores.ts';
-import { circulo, elipse, en, linea, rect, varios } from './svg.ts';
-import type { Caja } from './tipos.ts';
+import { claro, mezclar, oscuro } from '../colores.ts';
+import { circulo, elipse, en, linea, rect, varios } from '../svg.ts';
+import type { Caja } from '../tipos.ts';
 
 /** Rows of grains, each turned another way; the rows are the same one, moved. */
 function sembrado(uno: string, [x, y, ancho, alto]: Caja, lado: number): string {

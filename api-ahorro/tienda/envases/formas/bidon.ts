@@ -1,9 +1,9 @@
 /** Cleaning: jugs with a handle, squeezed and sprayed bottles. */
-import { BLANCO, claro, CREMA, oscuro } from './colores.ts';
+import { BLANCO, claro, CREMA, oscuro } from '../colores.ts';
 import { tapa } from './piezas.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
-import { linea, poligono, rect, silueta, solido, sombra, trazo } from './svg.ts';
-import type { Forma, Pieza } from './tipos.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
+import { linea, poligono, rect, silueta, solido, sombra, trazo } from '../svg.ts';
+import type { Forma, Pieza } from '../tipos.ts';
 
 const HUECO = 'M288 150Q302 150 302 166V226Q302 240 290 240Q276 240 276 224V164Q276 150 288 150Z';
 

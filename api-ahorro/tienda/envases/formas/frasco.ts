@@ -1,10 +1,10 @@
 /** Jars, tubs, cans and canisters. */
-import { BLANCO, claro, CREMA, oscuro } from './colores.ts';
+import { BLANCO, claro, CREMA, oscuro } from '../colores.ts';
 import { faja, tapa } from './piezas.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
-import { circulo, elipse, linea, rect, silueta, solido, sombra, trazo } from './svg.ts';
-import type { Punto } from './svg.ts';
-import type { Forma } from './tipos.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
+import { circulo, elipse, linea, rect, silueta, solido, sombra, trazo } from '../svg.ts';
+import type { Punto } from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 export const frasco: Forma = (pieza) => {
   const mitad: Punto[] = [

@@ -1,8 +1,8 @@
 /** Paper, diapers, wipes, sponges and bags. */
-import { BLANCO, claro, comoTinta, CREMA, oscuro } from './colores.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
-import { elipse, linea, poligono, rect, silueta, solido, sombra, trazo } from './svg.ts';
-import type { Forma } from './tipos.ts';
+import { BLANCO, claro, comoTinta, CREMA, oscuro } from '../colores.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
+import { elipse, linea, poligono, rect, silueta, solido, sombra, trazo } from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 function rollo(
   x: number,

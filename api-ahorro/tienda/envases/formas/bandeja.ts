@@ -1,6 +1,6 @@
 /** Meat and cold cuts: trays under film, sausages, salami. */
-import { CREMA, mezclar } from './colores.ts';
-import { insignia, panel } from './etiqueta.ts';
+import { CREMA, mezclar } from '../colores.ts';
+import { insignia, panel } from '../etiqueta.ts';
 import {
   circulo,
   elipse,
@@ -12,8 +12,8 @@ import {
   sombra,
   trazo,
   varios,
-} from './svg.ts';
-import type { Caja, Forma, Pieza } from './tipos.ts';
+} from '../svg.ts';
+import type { Caja, Forma, Pieza } from '../tipos.ts';
 
 const cuadro = ([x, y, ancho, alto]: Caja, r: number): string =>
   poligono([

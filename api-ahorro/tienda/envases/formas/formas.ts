@@ -10,7 +10,7 @@ import * as frutas from './fruta.ts';
 import * as panes from './pan.ts';
 import * as papeles from './papel.ts';
 import * as quesos from './queso.ts';
-import type { Forma } from './tipos.ts';
+import type { Forma } from '../tipos.ts';
 import * as verduras from './verdura.ts';
 
 export const FORMAS = {

@@ -1,10 +1,10 @@
 /** What is poured: oil, soda, water, wine, beer, drinks of milk. */
-import { BLANCO, claro, CREMA, mezclar, oscuro } from './colores.ts';
-import { frente, insignia } from './etiqueta.ts';
-import { elipse, linea, rect, silueta, solido, sombra } from './svg.ts';
+import { BLANCO, claro, CREMA, mezclar, oscuro } from '../colores.ts';
+import { frente, insignia } from '../etiqueta.ts';
+import { elipse, linea, rect, silueta, solido, sombra } from '../svg.ts';
 import { faja, tapa } from './piezas.ts';
-import type { Punto } from './svg.ts';
-import type { Caja, Forma, Pieza } from './tipos.ts';
+import type { Punto } from '../svg.ts';
+import type { Caja, Forma, Pieza } from '../tipos.ts';
 
 /** The light along the left side of what is clear. */
 const reflejo = (x: number, desde: number, hasta: number): string =>

@@ -1,8 +1,8 @@
 /** Vegetables, as they are. */
-import { claro, mezclar, oscuro } from './colores.ts';
+import { claro, mezclar, oscuro } from '../colores.ts';
 import { hojita, trio } from './piezas.ts';
-import { circulo, elipse, en, linea, solido, sombra, trazo, varios } from './svg.ts';
-import type { Forma } from './tipos.ts';
+import { circulo, elipse, en, linea, solido, sombra, trazo, varios } from '../svg.ts';
+import type { Forma } from '../tipos.ts';
 
 const brillo = (x: number, y: number, largo = 24): string =>
   elipse([x, y, largo, largo * 0.45], '#fff', `opacity=".5" transform="rotate(-38 ${x} ${y})"`);

@@ -1,9 +1,9 @@
 /** Boxes and cartons. */
-import { BLANCO, claro, comoTinta, CREMA, oscuro } from './colores.ts';
+import { BLANCO, claro, comoTinta, CREMA, oscuro } from '../colores.ts';
 import { tapa } from './piezas.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
-import { elipse, linea, poligono, rect, solido, sombra, trazo } from './svg.ts';
-import type { Caja, Forma } from './tipos.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
+import { elipse, linea, poligono, rect, solido, sombra, trazo } from '../svg.ts';
+import type { Caja, Forma } from '../tipos.ts';
 
 /** Its front, and the two sides that are seen from above and from the right. */
 function cubo([x, y, ancho, alto]: Caja, fondo: number, color: string, dentro: string): string {

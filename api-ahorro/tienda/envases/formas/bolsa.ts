@@ -1,10 +1,10 @@
 /** Bags: block bags of paper, pillows with a window, sachets, pouches. */
-import { BLANCO, claro, comoTinta, CREMA, oscuro } from './colores.ts';
-import { frente, insignia, panel } from './etiqueta.ts';
+import { BLANCO, claro, comoTinta, CREMA, oscuro } from '../colores.ts';
+import { frente, insignia, panel } from '../etiqueta.ts';
 import { relleno } from './relleno.ts';
 import type { NombreRelleno } from './relleno.ts';
-import { linea, poligono, rect, silueta, solido, sombra, trazo } from './svg.ts';
-import type { Caja, Forma, Pieza } from './tipos.ts';
+import { linea, poligono, rect, silueta, solido, sombra, trazo } from '../svg.ts';
+import type { Caja, Forma, Pieza } from '../tipos.ts';
 
 /** Folded over at the top, with a side that the light does not reach. */
 function paquete(pieza: Pieza, papel: string): string {
