@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
-import { esWebhook } from '../platform/http/cuerpo.ts';
+import { esWebhook, lasCrudas } from '../platform/http/cuerpo.ts';
 import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/paginas/openapi.ts';
 import { paginas } from '../platform/http/paginas/paginas.ts';
@@ -31,7 +31,7 @@ import { createPaquetes } from './comercio/paquetes.ts';
 import { COOKIE_EQUIPO, createQuien } from './cuentas/quien.ts';
 import { createRecuperacion } from './cuentas/recuperacion.ts';
 import { createRepositorio } from './pedidos/repositorio.ts';
-import { esCsv, rutasAdmin } from './admin/rutas.ts';
+import { rutasAdmin } from './admin/rutas.ts';
 import { rutasCarrito } from './tienda/rutas-carrito.ts';
 import { rutasCheckout } from './checkout/rutas.ts';
 import { rutasComercio } from './comercio/rutas.ts';
@@ -40,7 +40,7 @@ import { rutasCuentas, rutasSesiones } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
-import { esImagen, rutasImagenes } from './tienda/rutas-imagenes.ts';
+import { rutasImagenes } from './tienda/rutas-imagenes.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
@@ -180,10 +180,12 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasTableroDeOperaciones(router, guardias, deps);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
-  return createKoa(deps, router, PAGINAS, esCruda);
-}
-
-/** Whose body a route reads by itself. */
-function esCruda(metodo: string, ruta: string): boolean {
-  return esWebhook(ruta) || esCsv(metodo, ruta) || esImagen(metodo, ruta);
+  const esCruda = lasCrudas(router, AREAS);
+  // Whatever type a notification says it is, it is kept.
+  return createKoa(
+    deps,
+    router,
+    PAGINAS,
+    (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
+  );
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { createArchivos } from '../platform/base/archivos.ts';
+import { lasCrudas } from '../platform/http/cuerpo.ts';
 import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/paginas/openapi.ts';
 import { paginas } from '../platform/http/paginas/paginas.ts';
@@ -17,7 +18,7 @@ import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
 import { rutasConfiguracion } from './ajustes/rutas.ts';
-import { rutasEntregas, traeFoto } from './tickets/rutas-entregas.ts';
+import { rutasEntregas } from './tickets/rutas-entregas.ts';
 import { rutasEstadisticas } from './estadisticas/rutas.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { rutasLogin } from './personal/rutas-login.ts';
@@ -91,5 +92,5 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasEstadisticas(router, guardias, deps.db);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
-  return createKoa(deps, router, PAGINAS, traeFoto);
+  return createKoa(deps, router, PAGINAS, lasCrudas(router, AREAS));
 }

@@ -22,13 +22,6 @@ export interface RutasAdminDeps {
   readonly solicitudes: Solicitudes;
 }
 
-const IMPORTAR = 'POST /api/admin/productos/importar';
-
-/** Whether a request brings a file of its own kind. */
-export function esCsv(metodo: string, ruta: string): boolean {
-  return `${metodo} ${ruta}` === IMPORTAR;
-}
-
 export function rutasAdmin(router: Router, guardias: Guardias, deps: RutasAdminDeps): void {
   rutasProductosAdmin(router, guardias, deps);
   rutasGente(router, guardias, deps.gente);
@@ -65,7 +58,7 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       return { cambios, total: cambios.length };
     },
 
-    [IMPORTAR]: async ({ ctx, cliente, consulta }) => {
+    'POST /api/admin/productos/importar': async ({ ctx, cliente, consulta }) => {
       if (!ctx.is('text/csv')) throw new ErrorHttp(415, 'El contenido debe ser text/csv');
       const bytes = await leerBinario(ctx, LIMITE_BYTES, 'El archivo supera 2 MiB');
       return importacion.importar(cliente.id, bytes, consulta);

@@ -46,11 +46,6 @@ export function rutasImagenes(
   });
 }
 
-/** Whether a route of these reads the body by itself. */
-export function esImagen(metodo: string, ruta: string): boolean {
-  return metodo === 'PUT' && /^\/api\/admin\/productos\/[^/]+\/imagen\/?$/.test(ruta);
-}
-
 function mandar(ctx: Context, tipo: string, cuerpo: string | Buffer, cuanto: string): void {
   ctx.set('Cache-Control', cuanto);
   ctx.status = 200;

@@ -13,11 +13,6 @@ import type { Repositorio } from './repositorio.ts';
 /** Pages send far less: they make photos smaller first. */
 const FOTO_MAXIMA = 2 * 1024 * 1024;
 
-/** Requests whose body is not JSON and is read by its route. */
-export function traeFoto(metodo: string, ruta: string): boolean {
-  return metodo === 'PUT' && /^\/api\/tickets\/[^/]+\/entrega\/foto\/?$/.test(ruta);
-}
-
 export function rutasEntregas(
   router: Router,
   guardias: Guardias,

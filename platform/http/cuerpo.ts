@@ -3,12 +3,33 @@ import { isUtf8 } from 'node:buffer';
 import { pipeline } from 'node:stream';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
+import { z } from 'zod';
 import { ErrorHttp } from '../comun/errores.ts';
+import type { Areas, Contenido, Llamada } from './declarar.ts';
 
 /** Whether a route reads the body of such a request by itself. */
 export type EsCruda = (metodo: string, ruta: string) => boolean;
+
+/** Those are the routes whose declared body is no JSON. */
+export function lasCrudas(router: Router, areas: Areas): EsCruda {
+  const declaradas = new Set(
+    Object.values(areas).flatMap((llamadas) =>
+      Object.entries<Llamada>(llamadas)
+        .filter(([, { cuerpo }]) => cuerpo !== undefined && !esJson(cuerpo))
+        .map(([cual]) => cual),
+    ),
+  );
+  const crudas = router.stack.filter(({ methods, path }) =>
+    methods.some((metodo) => declaradas.has(`${metodo} ${String(path)}`)),
+  );
+  return (metodo, ruta) => crudas.some((capa) => capa.methods.includes(metodo) && capa.match(ruta));
+}
+
+const esJson = (cuerpo: Contenido): boolean =>
+  cuerpo instanceof z.ZodType || 'application/json' in cuerpo;
 
 declare module 'koa' {
   interface Request {
