@@ -2,9 +2,10 @@
 import type { DatosDeCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
-import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
+import type { Database, Prisma } from '../../platform/base/database.ts';
 import { conLatido } from '../comun/llamadas.ts';
-import { permanente } from '../comun/operacion.ts';
+import { escribirCorreo } from '../comun/correos.ts';
+import { permanente, sqlDe } from '../comun/operacion.ts';
 
 export interface CobrarDeps {
   readonly db: Database;
@@ -45,33 +46,17 @@ export function createCobrar({ db, proveedores }: CobrarDeps) {
         aMano: proveedor.aMano,
       };
       const where = { pedidoId: pedido.id };
-      // Whoever closes the page finds the account in their mail: both are there, or neither.
+      // Whoever closes the page finds in their mail where to pay: both are there, or neither.
       const guardada = await db.$transaction(async (tx) => {
-        if (datos) await escribirDatos(tx, pedido, { cuenta: datos, vence: venceEn });
+        const vence = venceEn.toISOString();
+        await escribirCorreo(sqlDe(tx), numero, {
+          ...{ clave: `pedido:${numero}:por_pagar`, tipo: 'por_pagar' },
+          ademas: datos ? { cuenta: datos, vence } : { vence },
+        });
         return tx.preferencia.upsert({ where, create, update: {} });
       });
       return comoEnlace(guardada);
     });
-}
-
-/** The mail that says where to transfer; once per order. A guest's mailbox may be anybody's. */
-async function escribirDatos(
-  tx: Transaction,
-  pedido: Prisma.PedidoGetPayload<object>,
-  { cuenta, vence }: { readonly cuenta: DatosDeCobro; readonly vence: Date },
-): Promise<void> {
-  const { numero, usuarioId, clienteNombre, clienteEmail: para, total } = pedido;
-  const nombre = usuarioId === null ? null : clienteNombre;
-  const datos = { numero, nombre, total: total.toNumber(), cuenta: { ...cuenta } };
-  await tx.correo.createMany({
-    data: [
-      {
-        ...{ clave: `pedido:${numero}:por_pagar`, tipo: 'por_pagar', para },
-        datos: { ...datos, vence: vence.toISOString() },
-      },
-    ],
-    skipDuplicates: true,
-  });
 }
 
 /** As its workflow knows it. */

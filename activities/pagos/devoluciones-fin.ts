@@ -1,6 +1,7 @@
 /** The end of a refund: whoever sees first that the money is back closes it, and tells. */
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
+import { escribirCorreo } from '../comun/correos.ts';
 
 /** Why an approved payment has to go back. */
 export type MotivoDevolucion = 'pedido_cancelado' | 'pago_repetido';
@@ -10,6 +11,9 @@ export interface DevolucionCerrada {
   readonly motivo: MotivoDevolucion;
   /** Whether it was refused before, and no other one of its order still is. */
   readonly resuelta: boolean;
+  /** What was given back, and of how much; in pesos. */
+  readonly monto: number;
+  readonly de: number;
 }
 
 /** Puts on record that a payment is to go back; a repeat changes nothing. */
@@ -33,7 +37,11 @@ export async function cerrarDevolucion(
     UPDATE ahorro.devoluciones AS d
     SET estado = 'hecha', hecha_en = now(), actualizada_en = now(), ultimo_error = NULL
     WHERE payment_id = ${pagoId} AND hecha_en IS NULL
-    RETURNING payment_id AS "pagoId", motivo, rechazos > 0 AND NOT EXISTS (
+    RETURNING payment_id AS "pagoId", motivo, coalesce(monto, (
+        SELECT amount FROM ahorro.payments AS suyo WHERE suyo.payment_id = d.payment_id
+      ))::float8 AS monto, (
+        SELECT amount FROM ahorro.payments AS suyo WHERE suyo.payment_id = d.payment_id
+      )::float8 AS de, rechazos > 0 AND NOT EXISTS (
       SELECT FROM ahorro.payments AS suyo JOIN ahorro.payments AS otro USING (pedido_id)
         JOIN ahorro.devoluciones AS abierta ON abierta.payment_id = otro.payment_id
       WHERE suyo.payment_id = d.payment_id AND otro.payment_id <> d.payment_id
@@ -42,12 +50,15 @@ export async function cerrarDevolucion(
   return cerrada;
 }
 
-/** Tells dispatch. Last in its transaction: see the event log. */
+/** Tells the shopper, and dispatch. Last in its transaction: see the event log. */
 export async function contarDevolucion(
   sql: Sql,
   numero: string,
-  { pagoId, motivo, resuelta }: DevolucionCerrada,
+  { pagoId, motivo, resuelta, monto, de }: DevolucionCerrada,
 ): Promise<void> {
+  await escribirCorreo(sql, numero, {
+    ...{ clave: `devolucion:${pagoId}`, tipo: 'devuelto', ademas: { monto, de } },
+  });
   await registrarAlerta(
     sql,
     { codigo: 'pago_reintegrado', numero, pago_id: pagoId, motivo: MOTIVOS[motivo] },

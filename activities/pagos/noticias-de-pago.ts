@@ -4,6 +4,7 @@ import type { Pago } from '../../contracts/pagos/proveedor.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
+import { escribirCorreo } from '../comun/correos.ts';
 
 /** The order that it says to pay. */
 interface PedidoPagado {
@@ -44,6 +45,11 @@ export async function contarPago(
   await sql`
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     VALUES (${id}, ${estado}, ${detalle}, ${pago.medio})`;
+  if (pago.estado === 'rejected') {
+    await escribirCorreo(sql, numero, {
+      ...{ clave: `pedido:${numero}:pago_rechazado`, tipo: 'pago_rechazado' },
+    });
+  }
   const [nuestra] = await sql`SELECT 1 FROM ahorro.devoluciones WHERE payment_id = ${pago.id}`;
   if (reclamo === undefined || nuestra !== undefined || estado === 'cancelado') return;
   await registrarAlerta(sql, {
@@ -78,6 +84,10 @@ export async function contarParte(
   await sql`
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     VALUES (${id}, ${estado}, ${detalle}, ${medio})`;
+  await escribirCorreo(sql, numero, {
+    ...{ clave: `devolucion:${pagoId}:${devuelto}`, tipo: 'devuelto' },
+    ademas: { monto: devuelto, de: monto },
+  });
   await registrarAlerta(sql, {
     codigo: 'pago_devuelto_en_parte',
     ...{ numero, pago_id: pagoId, estado, detalle },

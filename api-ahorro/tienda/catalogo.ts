@@ -16,6 +16,13 @@ export interface PaginaProductos {
   readonly corregida?: string;
 }
 
+/** What the picture of a product is drawn from, and the one that somebody put there, if any. */
+export interface ParaDibujar {
+  readonly nombre: string;
+  readonly categoria: string;
+  readonly imagen_url: string | null;
+}
+
 /** What is told only where it is not the usual. */
 const DE_MAS = Prisma.sql`
   CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
@@ -92,9 +99,9 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     },
 
     /** What a picture of it is drawn from, on sale or not: old orders show it too. */
-    async paraDibujar(id: number): Promise<{ nombre: string; categoria: string } | null> {
-      const [producto] = await db.$queryRaw<{ nombre: string; categoria: string }[]>`
-        SELECT producto.nombre, categoria.nombre AS categoria
+    async paraDibujar(id: number): Promise<ParaDibujar | null> {
+      const [producto] = await db.$queryRaw<ParaDibujar[]>`
+        SELECT producto.nombre, categoria.nombre AS categoria, producto.imagen_url
         FROM ${TABLAS} WHERE producto.id = ${id}`;
       return producto ?? null;
     },

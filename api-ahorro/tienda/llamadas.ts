@@ -41,6 +41,11 @@ export const IMAGENES = declarar({
     resumen: 'El dibujo de un producto',
     noExiste: NO_EXISTE_PRODUCTO,
   },
+  'GET /imagenes/productos/:id/miniatura': {
+    respuesta: { 'image/png': BINARIO },
+    resumen: 'La imagen de un producto en chico, como la muestran los correos',
+    noExiste: NO_EXISTE_PRODUCTO,
+  },
   'GET /imagenes/:archivo': {
     respuesta: { 'image/webp': BINARIO },
     resumen: 'Una imagen que alguien subió, en uno de sus tamaños',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { subidaEn } from '../../contracts/reglas/imagen.ts';
 import { ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
@@ -10,10 +11,12 @@ import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from './catalogo.ts';
+import { enMiniatura } from './miniatura.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';
 
 const UNA_HORA = 'public, max-age=3600';
+const UN_DIA = 'public, max-age=86400';
 
 export function rutasImagenes(
   router: Router,
@@ -29,9 +32,15 @@ export function rutasImagenes(
       mandar(ctx, 'image/svg+xml', dibujo, ctx.query['v'] === undefined ? UNA_HORA : UN_ANIO);
     },
 
+    'GET /imagenes/productos/:id/miniatura': async ({ ctx, id }) => {
+      const producto = await catalogo.paraDibujar(id);
+      if (producto === null) throw noEncontrado(NO_EXISTE_PRODUCTO);
+      mandar(ctx, 'image/png', await enMiniatura(producto, imagenes), UN_DIA);
+    },
+
     'GET /imagenes/:archivo': async ({ ctx }) => {
-      const [, clave, ancho] = /^(\w{32})-(\d{3})\.webp$/.exec(ctx.params['archivo'] ?? '') ?? [];
-      const bytes = clave === undefined ? null : await imagenes.leer(clave, Number(ancho));
+      const subida = subidaEn(`/imagenes/${ctx.params['archivo'] ?? ''}`);
+      const bytes = subida ? await imagenes.leer(subida.clave, subida.ancho) : null;
       if (bytes === null) throw noEncontrado('No existe esa imagen');
       mandar(ctx, 'image/webp', Buffer.from(bytes), UN_ANIO);
     },

@@ -4,6 +4,7 @@ import { LlamadaFallida } from '../comun/llamadas.ts';
 import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
+import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ConNombre } from '../temporal/nombrar.ts';
 
@@ -13,6 +14,15 @@ export interface DatosRecuperacion {
   readonly nonce: string;
 }
 
+/** A line of an order, as its mails show it; in pesos each. */
+export interface LineaDeCorreo {
+  readonly producto_id: number;
+  readonly nombre: string;
+  readonly cantidad: number;
+  readonly precio: number;
+}
+
+/** As `ahorro.pedidos_para_correo` has it. */
 export interface DatosPedido {
   readonly numero: string;
   /** Name and address as they were written; null of a guest, who may have written to somebody else's mailbox. */
@@ -20,13 +30,29 @@ export interface DatosPedido {
   readonly total: number;
   readonly direccion: string | null;
   readonly repartidor: string | null;
+  /** Left out of mails from before, as what follows. */
+  readonly lineas?: readonly LineaDeCorreo[];
+  readonly metodo_pago?: MedioPago;
+  /** Whether it is paid before it is prepared. */
+  readonly pagado?: boolean;
+  /** What was said of this step; not what a guest said. */
+  readonly detalle?: string | null;
+  /** Who took it at the door. */
+  readonly recibido_por?: string | null;
 }
 
-/** An order waits to be paid into this account. */
-export interface DatosPorPagar extends Pick<DatosPedido, 'numero' | 'nombre' | 'total'> {
-  readonly cuenta: DatosDeCobro;
+/** An order waits to be paid: into this account, or on the page of its provider. */
+export interface DatosPorPagar extends Pick<DatosPedido, 'numero' | 'nombre' | 'total' | 'lineas'> {
+  readonly cuenta?: DatosDeCobro;
   /** ISO 8601. */
   readonly vence: string;
+}
+
+/** Pesos of a payment that were given back. */
+export interface DatosDevuelto extends Pick<DatosPedido, 'numero' | 'nombre'> {
+  readonly monto: number;
+  /** Of the whole payment. */
+  readonly de: number;
 }
 
 /** A package could not order all it should have. */
@@ -55,7 +81,14 @@ export interface DatosAlerta {
   readonly demas: number;
 }
 
-export const TIPOS_CORREO_PEDIDO = ['confirmado', 'en_camino', 'entregado'] as const;
+/** Steps of an order that its shopper gets a mail of. */
+export const TIPOS_CORREO_PEDIDO = [
+  'confirmado',
+  'en_camino',
+  'entregado',
+  'no_entregado',
+  'cancelado',
+] as const satisfies readonly EstadoPedido[];
 export type TipoCorreoPedido = (typeof TIPOS_CORREO_PEDIDO)[number];
 
 /** A mail as it is stored. */
@@ -65,6 +98,8 @@ export type Correo = {
   (
     | { readonly tipo: 'recuperacion'; readonly datos: DatosRecuperacion }
     | { readonly tipo: 'por_pagar'; readonly datos: DatosPorPagar }
+    | { readonly tipo: 'pago_rechazado'; readonly datos: DatosPedido }
+    | { readonly tipo: 'devuelto'; readonly datos: DatosDevuelto }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
     | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
     | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }

@@ -7,6 +7,12 @@ const [CHICA, GRANDE] = ANCHOS;
 /** Where an uploaded picture is. */
 export const direccionDe = (clave: string): string => `/imagenes/${clave}-${GRANDE}.webp`;
 
+/** Which uploaded picture is at an address, and how wide; undefined where none is. */
+export function subidaEn(direccion: string): { clave: string; ancho: number } | undefined {
+  const [, clave, ancho] = /^\/imagenes\/(\w{32})-(\d{3})\.webp$/.exec(direccion) ?? [];
+  return clave === undefined ? undefined : { clave, ancho: Number(ancho) };
+}
+
 /** The widths there are of a picture, for `srcset`; none of one that is elsewhere, or drawn. */
 export function anchosDe(direccion: string): string | undefined {
   const final = `-${GRANDE}.webp`;
@@ -28,6 +34,11 @@ export interface ConImagen {
 /** Its own, or the one that is drawn for it; another name is another address. */
 export function imagenDe({ id, nombre, imagen_url }: ConImagen): string {
   return imagen_url ?? `/imagenes/productos/${id}?v=${DIBUJO}-${huella(nombre)}`;
+}
+
+/** A small PNG of it, whichever picture it has: mail programs show neither drawings nor WebP. */
+export function miniaturaDe({ id, nombre }: Omit<ConImagen, 'imagen_url'>): string {
+  return `/imagenes/productos/${id}/miniatura?v=${DIBUJO}-${huella(nombre)}`;
 }
 
 /** Short, the same everywhere (FNV-1a). */

@@ -94,27 +94,33 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
 
 /**
  * Takes up the steps without a mail, several processes at once without repeating each other. A step
- * that comes twice, such as leaving again after a failed delivery, has one mail; one from before
- * yesterday, none: it would be news no more. What a guest wrote is not sent on: the mailbox may be anybody's.
+ * that comes twice, such as leaving again after a failed delivery, has one mail, but each failed delivery has
+ * its own; a step from before yesterday, none: it would be news no more. What a guest said is not sent on, as
+ * in `ahorro.pedidos_para_correo`: the mailbox may be anybody's.
  */
 async function escribirLosDePedidos(sql: Sql): Promise<void> {
   await sql`
     WITH paso AS (
-      SELECT id, pedido_id, estado, fecha FROM ahorro.pedido_historial
-      WHERE correo_en IS NULL AND estado IN ('confirmado', 'en_camino', 'entregado')
+      SELECT id, pedido_id, estado, detalle, actor, fecha FROM ahorro.pedido_historial
+      WHERE correo_en IS NULL
+        AND estado IN ('confirmado', 'en_camino', 'entregado', 'no_entregado', 'cancelado')
       ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
     ), tomado AS (
       UPDATE ahorro.pedido_historial SET correo_en = now() FROM paso
       WHERE pedido_historial.id = paso.id
+    ), noticia AS (
+      SELECT pedido.*, paso.id AS paso_id, paso.estado,
+        'pedido:' || numero || ':' || estado
+          || CASE WHEN estado = 'no_entregado' THEN ':' || paso.id ELSE '' END AS clave,
+        CASE WHEN con_cuenta OR actor NOT IN ('cliente', 'api') THEN detalle END AS detalle,
+        CASE WHEN con_cuenta AND estado = 'entregado'
+          THEN (SELECT recibido_por FROM tickets.ticket WHERE ticket.numero = pedido.numero) END AS recibio
+      FROM paso JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = paso.pedido_id
+      WHERE paso.fecha > now() - interval '1 day'
     )
     INSERT INTO ahorro.correos (clave, tipo, para, datos)
-    SELECT DISTINCT ON (pedido.id, paso.estado)
-      'pedido:' || pedido.numero || ':' || paso.estado, paso.estado, pedido.cliente_email,
-      jsonb_build_object('numero', pedido.numero, 'total', pedido.total, 'repartidor', pedido.repartidor,
-        'nombre', CASE WHEN usuario_id IS NOT NULL THEN pedido.cliente_nombre END,
-        'direccion', CASE WHEN usuario_id IS NOT NULL THEN pedido.direccion END)
-    FROM paso JOIN ahorro.pedidos AS pedido ON pedido.id = paso.pedido_id
-    WHERE paso.fecha > now() - interval '1 day'
-    ORDER BY pedido.id, paso.estado
+    SELECT DISTINCT ON (clave) clave, estado, para,
+      datos || jsonb_build_object('detalle', detalle, 'recibido_por', recibio)
+    FROM noticia ORDER BY clave, paso_id
     ON CONFLICT (clave) DO NOTHING`;
 }

@@ -1,0 +1,177 @@
+/** Mails of an order's steps, and of what is paid for it. */
+import type {
+  DatosDevuelto,
+  DatosPedido,
+  DatosPorPagar,
+  TipoCorreoPedido,
+} from '../../../contracts/operaciones/correos.ts';
+import type { MedioPago } from '../../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
+import { compra, datos, momento, parrafo } from '../carta.ts';
+import type { Carta, EnvCorreo } from '../carta.ts';
+
+interface Noticia {
+  readonly asunto: string;
+  readonly frases: readonly (string | null | undefined)[];
+  /** Whether the lines of the order help whoever reads it. */
+  readonly conLineas: boolean;
+  readonly accion: string;
+}
+
+const adonde = (direccion: string | null) => direccion ?? 'la dirección que nos diste';
+
+/** How it is paid at the door; of an order that is paid before, that it is. */
+const AL_RECIBIR: Readonly<Record<MedioPago, string>> = {
+  efectivo: 'Lo pagás en efectivo al recibirlo.',
+  tarjeta: 'Lo pagás con tarjeta al recibirlo: el repartidor lleva posnet.',
+  transferencia: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
+  mercadopago: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
+};
+
+function comoSePaga({ metodo_pago, pagado }: DatosPedido): string | undefined {
+  if (pagado) return AL_RECIBIR.mercadopago;
+  return metodo_pago === undefined ? undefined : AL_RECIBIR[metodo_pago];
+}
+
+const porQue = ({ detalle }: DatosPedido) => (detalle ? `Motivo: ${detalle}` : undefined);
+
+const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Noticia>> = {
+  confirmado: (pedido) => ({
+    asunto: `Confirmamos tu pedido ${pedido.numero}`,
+    frases: [
+      `Ya estamos con tu pedido ${pedido.numero}, por ${formatearPesos(pedido.total)}. Lo llevamos a ${adonde(pedido.direccion)}.`,
+      comoSePaga(pedido),
+    ],
+    ...{ conLineas: true, accion: 'Seguir el pedido' },
+  }),
+  en_camino: (pedido) => ({
+    asunto: `Tu pedido ${pedido.numero} está en camino`,
+    frases: [
+      `${pedido.repartidor ?? 'El repartidor'} salió con tu pedido ${pedido.numero} hacia ${adonde(pedido.direccion)}.`,
+      pedido.pagado === false && pedido.metodo_pago !== undefined
+        ? `Son ${formatearPesos(pedido.total)}. ${AL_RECIBIR[pedido.metodo_pago]}`
+        : comoSePaga(pedido),
+    ],
+    ...{ conLineas: false, accion: 'Ver por dónde viene' },
+  }),
+  entregado: ({ numero, recibido_por }) => ({
+    asunto: `Entregamos tu pedido ${numero}`,
+    frases: [
+      `Tu pedido ${numero} fue entregado. ¡Gracias por comprar en Belgrano!`,
+      recibido_por ? `Lo recibió ${recibido_por}.` : undefined,
+    ],
+    ...{ conLineas: true, accion: 'Ver la entrega' },
+  }),
+  no_entregado: (pedido) => ({
+    asunto: `No pudimos entregar tu pedido ${pedido.numero}`,
+    frases: [
+      `Fuimos a ${adonde(pedido.direccion)} con tu pedido ${pedido.numero} y no lo pudimos entregar.`,
+      porQue(pedido),
+      'Lo volvemos a programar: te avisamos cuando salga otra vez.',
+    ],
+    ...{ conLineas: false, accion: 'Ver el pedido' },
+  }),
+  cancelado: (pedido) => ({
+    asunto: `Tu pedido ${pedido.numero} está cancelado`,
+    frases: [
+      `Cancelamos tu pedido ${pedido.numero}, por ${formatearPesos(pedido.total)}.`,
+      porQue(pedido),
+      pedido.pagado
+        ? 'Si ya lo habías pagado, te devolvemos todo por donde lo pagaste: te avisamos cuando esté hecho.'
+        : 'No tenés que pagar nada.',
+    ],
+    ...{ conLineas: true, accion: 'Ver el pedido' },
+  }),
+};
+
+export function dePedido(tipo: TipoCorreoPedido, pedido: DatosPedido, env: EnvCorreo): Carta {
+  const { asunto, frases, conLineas, accion } = NOTICIAS[tipo](pedido);
+  return carta({
+    ...{ asunto, accion, env, pedido },
+    piezas: [
+      ...frases.filter((frase) => typeof frase === 'string').map(parrafo),
+      ...(conLineas ? compra(pedido, env) : []),
+    ],
+  });
+}
+
+export function dePorPagar(pedido: DatosPorPagar, env: EnvCorreo): Carta {
+  const { numero, total, cuenta, vence } = pedido;
+  const hasta = momento(vence);
+  if (cuenta === undefined) {
+    return carta({
+      asunto: `Falta que pagues tu pedido ${numero}`,
+      piezas: [
+        `Guardamos tu pedido ${numero}: lo preparamos apenas se acredite el pago de ${formatearPesos(total)}.`,
+        `Te esperamos hasta el ${hasta}. Si ya lo pagaste, no hace falta que hagas nada.`,
+      ].map(parrafo),
+      ...{ accion: 'Pagar o ver el pedido', env, pedido, conCompra: true },
+    });
+  }
+  const { alias, cbu, titular, banco } = cuenta;
+  return carta({
+    asunto: `Dónde transferir tu pedido ${numero}`,
+    piezas: [
+      parrafo(
+        `Transferí ${formatearPesos(total)} y avisanos con el enlace: preparamos tu pedido apenas la veamos.`,
+      ),
+      datos([
+        ['Alias', alias],
+        ['CBU', cbu],
+        ['Titular', titular],
+        ...(banco === undefined ? [] : [['Banco', banco] as const]),
+      ]),
+      parrafo(`Te esperamos hasta el ${hasta}.`),
+    ],
+    ...{ accion: 'Ya transferí', env, pedido, conCompra: true },
+  });
+}
+
+export function dePagoRechazado(pedido: DatosPedido, env: EnvCorreo): Carta {
+  const { numero, total } = pedido;
+  return carta({
+    asunto: `No se aprobó el pago de tu pedido ${numero}`,
+    piezas: [
+      `El pago de ${formatearPesos(total)} de tu pedido ${numero} no se aprobó, y no se te cobró nada.`,
+      'Tu pedido sigue guardado: podés probar otra vez, con otra tarjeta o con otro medio.',
+    ].map(parrafo),
+    ...{ accion: 'Probar otra vez', env, pedido, conCompra: true },
+  });
+}
+
+export function deDevuelto(pedido: DatosDevuelto, env: EnvCorreo): Carta {
+  const { numero, monto, de } = pedido;
+  const parte = monto < de ? ` de los ${formatearPesos(de)} que pagaste` : '';
+  return carta({
+    asunto: `Te devolvimos ${formatearPesos(monto)} de tu pedido ${numero}`,
+    piezas: [
+      `Te devolvimos ${formatearPesos(monto)}${parte} por tu pedido ${numero}, por donde lo pagaste.`,
+      'Según el banco o la tarjeta, puede tardar unos días en verse en tu resumen.',
+    ].map(parrafo),
+    ...{ accion: 'Ver el pedido', env, pedido },
+  });
+}
+
+interface Partes extends Pick<Carta, 'asunto' | 'accion' | 'piezas'> {
+  readonly env: EnvCorreo;
+  readonly pedido: Pick<DatosPedido, 'numero' | 'nombre' | 'lineas'> & { readonly total?: number };
+  readonly conCompra?: boolean;
+}
+
+function carta({ asunto, accion, piezas, env, pedido, conCompra = false }: Partes): Carta {
+  const { nombre, numero, lineas = [], total = 0 } = pedido;
+  return {
+    ...{ asunto, accion, despedida: 'Belgrano Ahorro' },
+    piezas: [
+      parrafo(nombre === null ? 'Hola:' : `Hola, ${nombre}:`),
+      ...piezas,
+      ...(conCompra ? compra({ lineas, total }, env) : []),
+    ],
+    enlace: enlaceAlPedido(numero, env),
+  };
+}
+
+function enlaceAlPedido(numero: string, { TIENDA_URL, AHORRO_SECRET_KEY }: EnvCorreo): string {
+  return `${TIENDA_URL}/pedidos/${numero}?token=${tokenSeguimiento(AHORRO_SECRET_KEY, numero)}`;
+}
