@@ -24,8 +24,10 @@ const comprado = async (pasos: readonly string[] = []): Promise<CuerpoCheckout> 
   const compra = await comprar(e.ahorro, {
     cuerpo: pedidoDe([{ producto_id: PRODUCTO, cantidad: 1 }]),
   });
+  const { numero } = compra.cuerpo.pedido;
+  await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
   for (const estado of pasos) {
-    const { status } = await cambiarEstado(e.tickets, token, compra.cuerpo.pedido.numero, estado);
+    const { status } = await cambiarEstado(e.tickets, token, numero, estado);
     expect(status).toBe(200);
   }
   return compra.cuerpo;

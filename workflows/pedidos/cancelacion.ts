@@ -3,7 +3,7 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoEnSuTurno } from './continuar.ts';
-import { exigirCancelable } from './exigencias.ts';
+import { exigirCancelableAun } from './exigencias.ts';
 import { insistir } from './insistir.ts';
 import { avisarQueHayLugar } from './lugar.ts';
 import * as pasos from '../comun/pasos.ts';
@@ -21,7 +21,7 @@ export async function deshacer(pedido: Pedido): Promise<void> {
   const { actor, motivo } = cancelacion;
   const pedida = { numero, actor, ...(motivo === undefined ? {} : { motivo }) };
   try {
-    exigirCancelable(pedido, actor);
+    exigirCancelableAun(pedido, actor);
     await deshacerEnLaTicketera(pedido);
     await hasta(pedido, () => deshacerTicket(pedida));
     const hecho = await hasta(pedido, () => pasos.cancelarPedido(pedida));

@@ -20,7 +20,7 @@ import type {
 } from '../../contracts/temporal/pedido.ts';
 import { Cobranza } from './cobranza.ts';
 import { Conocido } from './conocido.ts';
-import { exigirCancelable, falla } from './exigencias.ts';
+import { exigirCancelableAun, falla } from './exigencias.ts';
 
 /** A cancellation that was asked for, until it is decided. */
 interface Cancelacion extends CancelarPedido {
@@ -108,9 +108,12 @@ export class Pedido extends Conocido {
     return resultado;
   }
 
-  /** Waits until the rows are read, in a run that was begun from them. */
-  async conFila(): Promise<void> {
-    if (!this.#listo) await condition(() => this.#listo);
+  /**
+   * Runs `paso` when the rows are read, in a run that was begun from them; at once in all others: of two messages
+   * in one task the first has done its part before the second is heard, as in every history there is.
+   */
+  conFila<T>(paso: () => Promise<T>): Promise<T> {
+    return this.#listo ? paso() : condition(() => this.#listo).then(paso);
   }
 
   /** Waits for the ticket, though not in the queue with it. @throws EnCola, PedidoCancelado */
@@ -174,7 +177,7 @@ export class Pedido extends Conocido {
         this.termino || cancelacion?.rechazo !== undefined || cancelacion?.espera !== undefined;
       await condition(decidida);
       if (this.estado === 'cancelado') return;
-      exigirCancelable(this, pedida.actor);
+      exigirCancelableAun(this, pedida.actor);
       if (cancelacion?.rechazo !== undefined && cancelacion.actor === pedida.actor) {
         throw cancelacion.rechazo;
       }

@@ -50,14 +50,18 @@ export function exigirSinSalir(pedido: Mirado): void {
 }
 
 /**
- * Whether the ticket may go there, by what is remembered of it or by what whoever asks has seen in the
- * row: which of the two holds is decided by the step, in the row. @throws TransicionInvalida, SinPermiso
+ * Whether it is for `actor` to ask for that at all. At the door only: what a release before let in has happened
+ * in its history. @throws SinPermiso
  */
-export function exigirTransicion(
-  pedido: Mirado,
-  { estado: hasta, visto, actor }: CambiarEstado,
-): void {
+export function exigirPermiso(actor: Actor, hasta: EstadoTicket): void {
   if (!puedePedir(actor, hasta)) throw falla(FALLA.sinPermiso, `${actor} no puede pedir ${hasta}`);
+}
+
+/**
+ * Whether the ticket may go there, by what is remembered of it or by what whoever asks has seen in the
+ * row: which of the two holds is decided by the step, in the row. @throws TransicionInvalida
+ */
+export function exigirTransicion(pedido: Mirado, { estado: hasta, visto }: CambiarEstado): void {
   exigirAbierto(pedido);
   if (pedido.ticket === null) return;
   const { estado } = pedido.ticket;
@@ -80,4 +84,13 @@ export function exigirCancelable(pedido: Mirado, actor: Actor): void {
     return;
   }
   throw falla(FALLA.transicionInvalida, 'El pedido ya salió y no se puede cancelar', []);
+}
+
+/**
+ * Whether it can be cancelled still, by whom was let in. Of who may never, a release before let in some: that is
+ * in their histories, and in new ones their row decides. @throws TransicionInvalida
+ */
+export function exigirCancelableAun(pedido: Mirado, actor: Actor): void {
+  const esDeAntes = !puedePedir(actor, 'cancelado');
+  exigirCancelable(pedido, esDeAntes ? 'sistema' : actor);
 }

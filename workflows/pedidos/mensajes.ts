@@ -27,7 +27,13 @@ import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import type { TicketCambiado } from '../../activities/despacho/ticket-cambiado.ts';
 import type { NuevoTicket } from '../../contracts/despacho/tickets.ts';
 import { adoptar, rechazoDe } from './cancelacion.ts';
-import { exigirAbierto, exigirCancelable, exigirSinSalir, exigirTransicion } from './exigencias.ts';
+import {
+  exigirAbierto,
+  exigirCancelable,
+  exigirPermiso,
+  exigirSinSalir,
+  exigirTransicion,
+} from './exigencias.ts';
 import { avisarQueHayLugar } from './lugar.ts';
 import * as pasos from '../comun/pasos.ts';
 import type { Pedido } from './estado.ts';
@@ -36,6 +42,8 @@ import { retomar } from './retomar.ts';
 /** A change of the ticket: what must hold, and the step that makes it. */
 interface Cambio<A> {
   readonly exigir: (pedido: Pedido, pedida: A) => void;
+  /** What must hold besides when it comes in, and does not change until its turn. */
+  readonly alEntrar?: (pedida: A) => void;
   readonly paso: (pedida: A & DeQuien) => Promise<TicketCambiado>;
   /** Whether it changes what the workflow remembers: state or driver. */
   readonly seRecuerda: boolean;
@@ -44,6 +52,7 @@ type DeQuien = { readonly numero: string; readonly operacion: string };
 
 const CAMBIAR_ESTADO: Cambio<CambiarEstado> = {
   exigir: exigirTransicion,
+  alEntrar: ({ actor, estado }) => exigirPermiso(actor, estado),
   paso: ({ visto: _, ...cambio }) => pasos.cambiarEstadoTicket(cambio),
   seRecuerda: true,
 };
@@ -101,27 +110,28 @@ export function atenderMensajes(pedido: Pedido): void {
 
   setHandler(
     cancelarPedido,
-    async (pedida) => {
-      await pedido.conFila();
-      await pedido.cancelar(pedida);
-      return pedido.vista();
-    },
+    (pedida) =>
+      pedido.conFila(async () => {
+        await pedido.cancelar(pedida);
+        return pedido.vista();
+      }),
     { validator: ({ actor }: CancelarPedido) => exigirCancelable(pedido, actor) },
   );
 
-  setHandler(confirmarTicket, async (confirmacion) => {
-    await pedido.conFila();
-    // Who cancels holds the turn, and waits for just this.
-    if (pedido.cancelacion !== null) pedido.dichoMientrasCancelaba = confirmacion;
-    return pedido.enTurno(() => reflejarConfirmacion(pedido, confirmacion));
-  });
+  setHandler(confirmarTicket, (confirmacion) =>
+    pedido.conFila(() => {
+      // Who cancels holds the turn, and waits for just this.
+      if (pedido.cancelacion !== null) pedido.dichoMientrasCancelaba = confirmacion;
+      return pedido.enTurno(() => reflejarConfirmacion(pedido, confirmacion));
+    }),
+  );
 }
 
 /** Sets the handler of a change. What is asked for twice at once, word for word, happens once. */
 function atenderCambio<A extends { readonly actor: Actor }>(
   pedido: Pedido,
   nombre: keyof typeof ACTUALIZACION,
-  { exigir, paso, seRecuerda }: Cambio<A>,
+  { exigir, alEntrar, paso, seRecuerda }: Cambio<A>,
 ): void {
   const enVuelo = new Map<string, Promise<TicketCreado>>();
 
@@ -157,7 +167,12 @@ function atenderCambio<A extends { readonly actor: Actor }>(
       enVuelo.set(clave, hecho);
       return hecho;
     },
-    { validator: (pedida: A) => exigir(pedido, pedida) },
+    {
+      validator: (pedida: A) => {
+        alEntrar?.(pedida);
+        exigir(pedido, pedida);
+      },
+    },
   );
 }
 
