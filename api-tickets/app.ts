@@ -55,7 +55,7 @@ export interface TicketsDeps {
   readonly log: Logger;
   readonly db: Database;
   /** For what every call reads; everything else goes through `db`. */
-  readonly sql: Pick<SqlPool, 'leer'>;
+  readonly sql: Pick<SqlPool, 'sql'>;
   readonly mensajero: Mensajero;
   readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;
@@ -77,7 +77,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasCodec(router, guardias, deps.env);
   const usuarios = createUsuarios(deps.db);
   rutasLogin(router, guardias, deps, usuarios);
-  const repositorio = createRepositorio(deps.db, deps.sql);
+  const repositorio = createRepositorio(deps.sql.sql, deps.db);
   const repartidores = createRepartidores(deps.db);
   const ajustes = createAjustes(deps.db);
   const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });

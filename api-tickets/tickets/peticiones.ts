@@ -39,7 +39,7 @@ export interface PeticionesDeps {
   readonly mensajero: Mensajero;
   readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;
-  readonly sql: Pick<SqlPool, 'leer'>;
+  readonly sql: Pick<SqlPool, 'sql'>;
 }
 
 export function createPeticiones(

@@ -25,16 +25,8 @@ export type Sql = <T extends object>(
  */
 export type AlCerrar = (ultima: Promise<unknown>) => void;
 
-/** A statement with its parameters, such as `Prisma.sql` puts together. */
-export interface Compuesta {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
 export interface SqlPool {
   readonly sql: Sql;
-  /** Runs a statement that was put together elsewhere, of which there are few. Resolves to its rows. */
-  leer<T extends object>(sentencia: Compuesta): Promise<T[]>;
   /**
    * Runs `trabajo` in one transaction; what it throws rolls everything back, and so does a statement
    * that failed, whoever saw it. @throws of several failed statements the one that was sent first: the
@@ -77,11 +69,6 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
   mantenerAbiertas(pool, env.DATABASE_POOL);
   return {
     sql: sqlSobre((consulta) => pool.query(consulta), env.DATABASE_PREPARA),
-    async leer<T extends object>({ text, values }: Compuesta) {
-      const name = env.DATABASE_PREPARA ? { name: nombreDe(text) } : {};
-      const { rows } = await pool.query<T>({ text, values: [...values], ...name });
-      return rows;
-    },
     cerrar: () => pool.end(),
     conexiones: () => ({
       abiertas: pool.totalCount,
