@@ -26,7 +26,7 @@ type Modelos = Exclude<Extract<keyof PrismaClient, string>, `$${string}`>;
 /** The database as repositories see it: they can read and nothing else. */
 export type ReadDatabase = {
   readonly [M in Modelos]: Pick<PrismaClient[M], Extract<keyof PrismaClient[M], Lecturas>>;
-} & Pick<PrismaClient, '$queryRaw'>;
+};
 
 /**
  * Opens a pool. Connections are short-lived and checked, statements bounded, nothing is prepared
