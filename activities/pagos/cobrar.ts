@@ -74,12 +74,21 @@ async function escribirDatos(
   });
 }
 
+/** What is kept of where an order is paid. */
+export interface Preferencia {
+  readonly initPoint: string;
+  readonly venceEn: Date;
+  /** As `DatosDeCobro`, where it is paid by hand. */
+  readonly datos: unknown;
+  readonly aMano: boolean;
+}
+
 /** As its workflow knows it. */
-export function comoEnlace(preferencia: Prisma.PreferenciaGetPayload<object>): PagoIniciado {
+export function comoEnlace(preferencia: Preferencia): PagoIniciado {
   const { initPoint, venceEn, datos, aMano } = preferencia;
   return {
     ...{ initPoint, vence: venceEn.toISOString() },
-    ...(datos === null ? {} : { datos: datos as unknown as DatosDeCobro }),
+    ...(datos === null ? {} : { datos: datos as DatosDeCobro }),
     ...(aMano ? { aMano } : {}),
   };
 }
