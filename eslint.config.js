@@ -60,6 +60,32 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    // Two ways to the data: Prisma's models, and `sql` of platform/base.
+    files: ['**/*.ts'],
+    ignores: ['platform/base/**', 'tests/**', 'bench/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
+          'Literal[value=/^\\$(query|execute)Raw/]',
+          'MemberExpression[object.name="Prisma"][property.name=/^(sql|join|raw|empty)$/]',
+          'TSQualifiedName[left.name="Prisma"][right.name="Sql"]',
+        ].map((selector) => ({
+          selector,
+          message: 'Statements are `sql` of platform/base/sql.ts, their pieces `parte`.',
+        })),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'sql-template-tag',
+          message: 'It is `parte` and `juntar` of platform/base/partes.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.config.ts', 'tests/support/servers.ts', 'tests/support/closing-line.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },

@@ -93,7 +93,6 @@ export interface AhorroDeps {
   readonly log: Logger;
   readonly db: Database;
   readonly sql: Sql;
-  readonly leer: SqlPool['leer'];
   readonly transaccion: SqlPool['transaccion'];
   readonly mensajero: Mensajero;
   readonly mensajeroPagos: MensajeroPagos;
@@ -113,11 +112,11 @@ export function createApp(deps: AhorroDeps): Koa {
   const { env, db, sql } = deps;
   const router = new Router();
   const tokens = createTokens(env.AHORRO_SECRET_KEY);
-  const repositorio = createRepositorio(db);
-  const sesiones = createSesionesTienda(db, tokens);
-  const carritos = createCarritos(sql, db);
+  const repositorio = createRepositorio(sql, db);
+  const sesiones = createSesionesTienda(sql, db, tokens);
+  const carritos = createCarritos(deps);
   const quien = createQuien({ sesiones, tokens, carritos, seguro: env.produccion });
-  const paquetes = createPaquetes(db);
+  const paquetes = createPaquetes(sql, db);
   const guardias = createGuardias({
     ...{ env, quien },
     suPedido: createSuPedido({ env, repositorio, quien }),
@@ -126,7 +125,7 @@ export function createApp(deps: AhorroDeps): Koa {
   router.use(deps.metricas.http);
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
-  const catalogo = createCatalogo(db);
+  const catalogo = createCatalogo(sql);
   rutasProductos(router, catalogo);
   rutasBuscadores(router, env, catalogo);
   rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
@@ -142,7 +141,7 @@ export function createApp(deps: AhorroDeps): Koa {
   const deCuentas = { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) };
   rutasCuentas(router, guardias, deCuentas);
   rutasSesiones(router, guardias, deCuentas);
-  rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
+  rutasRecuperacion(router, deps, createRecuperacion(deps, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, guardias, carritos, quien);
   rutasMedios(router, env);
   const { mensajero, log } = deps;
@@ -160,19 +159,19 @@ export function createApp(deps: AhorroDeps): Koa {
   const dePedidos = { ...deps, repositorio, quien };
   rutasPedidos(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);
-  const transferencias = createTransferencias(sql, db);
+  const transferencias = createTransferencias(sql);
   rutasTransferencias(router, guardias, { ...deps, transferencias });
   rutasComercio(router, guardias, {
-    comerciantes: createComerciantes(db),
+    comerciantes: createComerciantes(sql),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
   rutasAdmin(router, guardias, {
-    categorias: createCategoriasAdmin(db),
-    productos: createProductosAdmin(db),
-    precios: createPrecios(db),
+    categorias: createCategoriasAdmin(deps),
+    productos: createProductosAdmin(sql, db),
+    precios: createPrecios(deps),
     importacion: createImportacion({ sql }),
-    gente: createGente(db, repositorio),
-    solicitudes: createSolicitudes(db),
+    gente: createGente(deps, db, repositorio),
+    solicitudes: createSolicitudes(deps),
   });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);

@@ -54,7 +54,6 @@ export function componerAhorro(
     log,
     db,
     sql: pool.sql,
-    leer: (sentencia) => pool.leer(sentencia),
     transaccion: (trabajo) => pool.transaccion(trabajo),
     mensajero: createMensajero(client, { esperaMs, taskQueue }),
     mensajeroPagos: createMensajeroPagos(client, {

@@ -25,19 +25,21 @@ export interface OpcionesTickets {
 }
 
 export function componerTickets(
-  { env, log, db, sql, client }: Conexiones,
+  { env, log, db, sql: pool, client }: Conexiones,
   opciones: OpcionesTickets = {},
 ): Servicio {
   const { taskQueue = COLA_PEDIDOS, esperaMs = env.CHECKOUT_ESPERA_MS } = opciones;
   const escucha = createEscucha({ urlDirecta: env.DATABASE_DIRECT_URL, log });
-  const sesiones = createSesiones(db, sql.sql, env.TICKETS_SECRET_KEY);
+  const sesiones = createSesiones(db, pool.sql, env.TICKETS_SECRET_KEY);
   const contadores = createContadores(env, 'tickets', log);
   const metricas = createMetricas('tickets');
+  metricas.pool('tickets', pool);
   const app = createApp({
     env,
     log,
     db,
-    sql,
+    sql: pool.sql,
+    transaccion: (trabajo) => pool.transaccion(trabajo),
     sesiones,
     cambiosVistos: createCambiosVistos({ escucha, log }),
     mensajero: createMensajero(client, { esperaMs, taskQueue }),

@@ -8,14 +8,11 @@ import { conectar } from '../platform/proceso/conexiones.ts';
 import { alTerminar, correr } from '../platform/proceso/proceso.ts';
 import { componerTickets } from './componer.ts';
 
-/** Connections for what every call reads: each is busy for a millisecond. */
-const LECTURAS = 5;
-
 await correr(async () => {
   const env = loadEnv();
   const log = createLogger('tickets', env);
   const trazas = await iniciarTrazas('belgrano-tickets', env, log);
-  const conexiones = conectar(env, log, trazas, LECTURAS);
+  const conexiones = conectar(env, log, trazas);
   const tickets = componerTickets(conexiones);
   await tickets.iniciar();
   const puerto = await escuchar(

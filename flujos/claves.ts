@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import { idempotencyKeySchema } from '../contracts/pedidos/pedidos.ts';
 import { operacionPedida } from '../contracts/temporal/pedido.ts';
-import { Prisma } from '../platform/base/database.ts';
+import { literal } from '../platform/base/partes.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
 import { CambioFallido, CancelacionEnEspera, PedidoEnCola } from './errores.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
@@ -55,40 +55,34 @@ export interface Claves {
 }
 
 /** @param esquema of the API that is asked */
-export function createClaves(
-  { leer }: Pick<SqlPool, 'leer'>,
-  esquema: 'ahorro' | 'tickets',
-): Claves {
-  const tabla = Prisma.raw(`${esquema}.claves`);
+export function createClaves({ sql }: Pick<SqlPool, 'sql'>, esquema: 'ahorro' | 'tickets'): Claves {
+  const tabla = literal(`${esquema}.claves`);
 
   async function anotar(clave: string, huella: string, numero: string): Promise<Anotada> {
     // Changes nothing of what is there, and so also sees what somebody else has just written. That it is
     // done may only be known by its effect, which has its name: nobody was left to say so here.
-    const [anotada] = await leer<Anotada>(Prisma.sql`
+    const [anotada] = await sql<Anotada>`
       INSERT INTO ${tabla} AS hay (clave, huella) VALUES (${clave}, ${huella})
       ON CONFLICT (clave) DO UPDATE SET clave = excluded.clave
       RETURNING huella, intento, xmax <> 0 AS repetida, (hecha_en IS NOT NULL OR EXISTS (
           SELECT FROM tickets.evento AS e WHERE e.clave = ${operacionPedida(numero, clave)})) AS hecha,
-        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`);
+        (SELECT epoca::text FROM tickets.epoca WHERE desde IS NOT NULL) AS epoca`;
     if (anotada === undefined) throw new Error('la base no devolvió la clave');
     if (anotada.huella === huella) return anotada;
     throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
   }
 
   async function estaHecha(clave: string, numero: string): Promise<boolean> {
-    const hay = await leer(
-      Prisma.sql`SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`,
-    );
+    const hay = await sql`
+      SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`;
     return hay.length > 0;
   }
 
   // Neither is needed: the workflow knows its Updates, and is only asked once more.
   const otroIntento = (clave: string, intento: number) =>
-    leer(Prisma.sql`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`).catch(
-      sinFalta,
-    );
+    sql`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`.catch(sinFalta);
   const marcarHecha = (clave: string) =>
-    leer(Prisma.sql`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`).catch(sinFalta);
+    sql`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`.catch(sinFalta);
 
   return {
     async unaVez(ctx, cambio, pedir) {

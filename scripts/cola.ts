@@ -6,6 +6,7 @@ import { loadEnv } from '../platform/ajustes/env.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
+import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
 import { empujar } from './lib/empujar.ts';
@@ -43,11 +44,13 @@ async function correr(): Promise<boolean> {
   const conEmpujon = values.empujar === true;
   if (numeros.length > 0 && !conEmpujon) throw new ErrorDeUso('Los números van con --empujar');
   const env = loadEnv();
-  const db = connectDatabase(env, createLogger('cola', { ...env, LOG_LEVEL: 'silent' }));
+  const log = createLogger('cola', { ...env, LOG_LEVEL: 'silent' });
+  const db = connectDatabase(env, log);
   const client = createTemporalClient(env);
   await exigirBase(db, env);
   const conTemporal = await temporalAnswers(client, 3_000);
-  const cola = await mirar({ db, client: conTemporal ? client : undefined }, numeros);
+  const { sql } = connectSql({ ...env, DATABASE_POOL: 4 }, log);
+  const cola = await mirar({ sql, client: conTemporal ? client : undefined }, numeros);
   mostrar(cola);
   if (!conTemporal) {
     throw new ErrorDeScript(
@@ -61,7 +64,7 @@ async function correr(): Promise<boolean> {
     mensajero: createMensajero(client, { esperaMs: 5_000 }),
     entradas: createEntradas(env),
   };
-  return (await empujarTodos({ db, client }, deps, cola)) && perdidos.length === 0;
+  return (await empujarTodos({ sql, db, client }, deps, cola)) && perdidos.length === 0;
 }
 
 async function exigirBase(db: Database, { DATABASE_URL }: Env): Promise<void> {

@@ -44,6 +44,7 @@ export function componerActividadesDePagos({
 }: Pick<ComposicionDeps, 'env' | 'db' | 'sql'>): ActivitiesDePagos {
   return createActivitiesDePagos({
     db,
+    sql,
     proveedores: createProveedores({ env, sql: sql.sql, urlDelPedido: urlDelPedido(env) }),
     ghl:
       env.GHL_API_TOKEN === undefined

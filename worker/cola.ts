@@ -39,7 +39,7 @@ export interface Cola {
 export function componerCola(deps: ComposicionDeps, client: Client, propio: Client): Cola {
   const { env, db, sql, log } = deps;
   const { DATABASE_DIRECT_URL: urlDirecta } = env;
-  const ronda = { db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
+  const ronda = { sql: sql.sql, db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
   if (env.WORKER_COLA === COLA_PAGOS) {
     const mensajero = createMensajeroPagos(client, {
       enVuelo: 50,

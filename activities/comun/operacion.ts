@@ -3,8 +3,6 @@ import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
-import type { Transaction } from '../../platform/base/database.ts';
-import type { Sql } from '../../platform/base/sql.ts';
 
 /**
  * The name of an effect that the workflow has not named, as those of before did not: by run and command.
@@ -32,9 +30,4 @@ export function transicionInvalida(
   const details = ticket === undefined ? [permitidos] : [permitidos, ticket];
   const type = FALLA.transicionInvalida;
   return ApplicationFailure.create({ message: mensaje, type, nonRetryable: true, details });
-}
-
-/** Plain SQL inside a transaction of Prisma's. */
-export function sqlDe(tx: Transaction): Sql {
-  return (texto, ...valores) => tx.$queryRaw(texto, ...valores);
 }

@@ -2,12 +2,14 @@
 import type { DatosDeCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
-import type { Database, Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { conLatido } from '../comun/llamadas.ts';
 import { escribirCorreo } from '../comun/correos.ts';
-import { permanente, sqlDe } from '../comun/operacion.ts';
+import { permanente } from '../comun/operacion.ts';
 
 export interface CobrarDeps {
+  readonly sql: SqlPool;
   readonly db: Database;
   readonly proveedores: Proveedores;
 }
@@ -19,7 +21,7 @@ interface PorCobrar {
 }
 
 /** @returns the step that says where an order is paid. Idempotent on `numero`. @throws RechazoRemoto, LlamadaFallida */
-export function createCobrar({ db, proveedores }: CobrarDeps) {
+export function createCobrar({ sql: pool, db, proveedores }: CobrarDeps) {
   return ({ numero, vence }: PorCobrar): Promise<PagoIniciado> =>
     conLatido(async (senal) => {
       const pedido = await db.pedido.findUnique({
@@ -39,32 +41,42 @@ export function createCobrar({ db, proveedores }: CobrarDeps) {
         })),
         cliente: { nombre: pedido.clienteNombre, email: pedido.clienteEmail },
       };
-      const { id, enlace, datos, vence: venceEn } = await proveedor.cobrar(cobro, senal);
-      const create = {
-        ...{ pedidoId: pedido.id, preferenceId: id, initPoint: enlace, venceEn },
-        ...(datos ? { datos: { ...datos } } : {}),
-        aMano: proveedor.aMano,
-      };
-      const where = { pedidoId: pedido.id };
+      const cobrado = await proveedor.cobrar(cobro, senal);
+      const { id: preferencia, enlace, datos, vence: venceEn } = cobrado;
       // Whoever closes the page finds in their mail where to pay: both are there, or neither.
-      const guardada = await db.$transaction(async (tx) => {
-        const vence = venceEn.toISOString();
-        await escribirCorreo(sqlDe(tx), numero, {
+      const guardada = await pool.transaccion(async (sql) => {
+        await escribirCorreo(sql, numero, {
           ...{ clave: `pedido:${numero}:por_pagar`, tipo: 'por_pagar' },
-          ademas: datos ? { cuenta: datos, vence } : { vence },
+          ademas: { vence: venceEn.toISOString(), ...(datos ? { cuenta: datos } : {}) },
         });
-        return tx.preferencia.upsert({ where, create, update: {} });
+        const [fila] = await sql<Preferencia>`
+          INSERT INTO ahorro.preferencias (pedido_id, preference_id, init_point, vence_en, datos, a_mano)
+          VALUES (${pedido.id}, ${preferencia}, ${enlace}, ${venceEn},
+            ${datos ? JSON.stringify(datos) : null}::jsonb, ${proveedor.aMano})
+          ON CONFLICT (pedido_id) DO UPDATE SET pedido_id = excluded.pedido_id
+          RETURNING init_point AS "initPoint", vence_en AS "venceEn", datos, a_mano AS "aMano"`;
+        if (fila === undefined) throw new Error(`no se guardó dónde se paga ${numero}`);
+        return fila;
       });
       return comoEnlace(guardada);
     });
 }
 
+/** What is kept of where an order is paid. */
+export interface Preferencia {
+  readonly initPoint: string;
+  readonly venceEn: Date;
+  /** As `DatosDeCobro`, where it is paid by hand. */
+  readonly datos: unknown;
+  readonly aMano: boolean;
+}
+
 /** As its workflow knows it. */
-export function comoEnlace(preferencia: Prisma.PreferenciaGetPayload<object>): PagoIniciado {
+export function comoEnlace(preferencia: Preferencia): PagoIniciado {
   const { initPoint, venceEn, datos, aMano } = preferencia;
   return {
     ...{ initPoint, vence: venceEn.toISOString() },
-    ...(datos === null ? {} : { datos: datos as unknown as DatosDeCobro }),
+    ...(datos === null ? {} : { datos: datos as DatosDeCobro }),
     ...(aMano ? { aMano } : {}),
   };
 }

@@ -26,7 +26,7 @@ const RESULTADOS_MAXIMOS = 500;
 const SIN_VUELTA: readonly string[] = ['rejected', 'cancelled'];
 
 export function createCobrosActivities(deps: CobrosDeps) {
-  const { db, proveedores } = deps;
+  const { db, sql, proveedores } = deps;
   const devolver = createDevolver(deps);
 
   async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoRegistrado> {
@@ -146,13 +146,13 @@ export function createCobrosActivities(deps: CobrosDeps) {
       readonly salto: number;
       readonly medio?: string;
     }): Promise<PaginaConciliada> {
-      const propios = pagina.salto === 0 ? await porDevolver(db) : [];
+      const propios = pagina.salto === 0 ? await porDevolver(sql.sql) : [];
       if (pagina.desde === pagina.hasta) return { leidos: 0, total: 0, desconocidos: propios };
       const { pagos, ilegibles, leidos, total } = await conLatido((senal) =>
         proveedores.de(pagina.medio ?? 'mercadopago').cambiados(pagina, senal),
       );
       if (ilegibles.length > 0) log.warn('pagos que no se pueden leer', { ilegibles });
-      await avisarIlegibles(db, ilegibles);
+      await avisarIlegibles(sql, ilegibles);
       const nuevos = await sinRegistrar(db, pagos);
       return { leidos, total, desconocidos: [...new Set([...propios, ...nuevos])] };
     },

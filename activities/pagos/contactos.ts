@@ -2,17 +2,18 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { Ghl } from '../../contracts/pagos/ghl.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { conLatido } from '../comun/llamadas.ts';
-import { sqlDe } from '../comun/operacion.ts';
 
 export interface ContactosDeps {
   readonly db: Database;
+  readonly sql: SqlPool;
   /** Undefined where no credentials are set. */
   readonly ghl: Ghl | undefined;
 }
 
-export function createContactosActivities({ db, ghl }: ContactosDeps) {
+export function createContactosActivities({ db, sql: pool, ghl }: ContactosDeps) {
   return {
     /** Tags the shopper of a payment as its state says, once per state. */
     async etiquetarPago(pagoId: string): Promise<void> {
@@ -55,16 +56,11 @@ export function createContactosActivities({ db, ghl }: ContactosDeps) {
       readonly pagoId: string;
       readonly motivo: string;
     }): Promise<void> {
-      await db.$transaction(async (tx) => {
-        await tx.ghlEtiqueta.updateMany({
-          where: { paymentId: pagoId, estado: 'pendiente' },
-          data: { estado: 'fallida' },
-        });
-        await registrarAlerta(sqlDe(tx), {
-          codigo: 'ghl_sin_etiqueta',
-          pago_id: pagoId,
-          motivo,
-        });
+      await pool.transaccion(async (sql) => {
+        await sql`
+          UPDATE ahorro.ghl_etiquetas SET estado = 'fallida'
+          WHERE payment_id = ${pagoId} AND estado = 'pendiente'`;
+        await registrarAlerta(sql, { codigo: 'ghl_sin_etiqueta', pago_id: pagoId, motivo });
       });
     },
   };

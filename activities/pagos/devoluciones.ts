@@ -7,7 +7,6 @@ import type { Prisma } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
-import { sqlDe } from '../comun/operacion.ts';
 import { registrarPago } from './registro-pagos.ts';
 import type { RegistroDeps } from './registro-pagos.ts';
 
@@ -34,7 +33,7 @@ interface Resultado {
 export function createDevolver(
   deps: RegistroDeps & { readonly proveedores: Proveedores },
 ): Devolver {
-  const { db, proveedores } = deps;
+  const { db, sql: pool, proveedores } = deps;
   const de = (pagoId: string) => proveedores.delPago(pagoId);
 
   return async (pagoId, motivo, senal) => {
@@ -99,8 +98,7 @@ export function createDevolver(
     const { paymentId, rechazos } = previa;
     const { estado, refundId, monto, error } = resultado;
     const rechazada = estado === 'rechazada';
-    await db.$transaction(async (tx) => {
-      const sql = sqlDe(tx);
+    await pool.transaccion(async (sql) => {
       const [anotada] = await sql<{ numero: string }>`
         UPDATE ahorro.devoluciones AS d SET estado = ${rechazada ? 'rechazada' : 'en_proceso'},
           refund_id = coalesce(${refundId}, refund_id), monto = ${String(monto)}::numeric,

@@ -2,9 +2,9 @@
 import type { Ilegible, Pago } from '../../contracts/pagos/proveedor.ts';
 import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { DESCANSO_MS } from './devoluciones.ts';
-import { sqlDe } from '../comun/operacion.ts';
 
 /** Refunds looked at in one round; the rest have their turn in the next ones. */
 const DEVOLUCIONES_POR_RONDA = 200;
@@ -20,8 +20,8 @@ export async function pagosPropios(db: Database, numero: string): Promise<string
 }
 
 /** Payments that have to go back and have not: refunds that are not over, and cancelled orders without one. */
-export async function porDevolver(db: Database): Promise<string[]> {
-  const pagos = await db.$queryRaw<{ id: string }[]>`
+export async function porDevolver(sql: Sql): Promise<string[]> {
+  const pagos = await sql<{ id: string }>`
     SELECT id FROM (
       SELECT payment_id AS id, pedida_en AS desde FROM ahorro.devoluciones
       WHERE hecha_en IS NULL AND (estado <> 'rechazada'
@@ -56,12 +56,15 @@ export async function sinRegistrar(db: Database, pagos: readonly Pago[]): Promis
 }
 
 /** What cannot be read and is of an order of ours is for a person; anybody else's is not. */
-export async function avisarIlegibles(db: Database, ilegibles: readonly Ilegible[]): Promise<void> {
+export async function avisarIlegibles(
+  { transaccion }: Pick<SqlPool, 'transaccion'>,
+  ilegibles: readonly Ilegible[],
+): Promise<void> {
   for (const { id, referencia: numero } of ilegibles) {
     if (numero == null || !esNumeroDeLaTienda(numero)) continue;
     const pago_id = id ?? 'sin id';
-    await db.$transaction((tx) =>
-      registrarAlerta(sqlDe(tx), { codigo: 'pago_ilegible', numero, pago_id }, { de: numero }),
+    await transaccion((sql) =>
+      registrarAlerta(sql, { codigo: 'pago_ilegible', numero, pago_id }, { de: numero }),
     );
   }
 }

@@ -1,10 +1,11 @@
 /** The payment of an order, in our own database: the steps that its workflow takes locally. */
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
-import { permanente, sqlDe } from '../comun/operacion.ts';
+import { permanente } from '../comun/operacion.ts';
 import { comoEnlace } from './cobrar.ts';
+import type { Preferencia } from './cobrar.ts';
 
 export interface PagoAbierto {
   /** How long the order still waits for its payment, by the settings of this moment. */
@@ -23,12 +24,11 @@ interface PorPagar {
   readonly esperadoMs: number;
 }
 
-export function createPagosActivities({ db }: { readonly db: Database }) {
+export function createPagosActivities({ sql: pool }: { readonly sql: SqlPool }) {
   return {
     /** The order waits for its payment from now on. @throws PedidoInexistente, PedidoCancelado */
     async abrirPago(numero: string): Promise<PagoAbierto> {
-      return db.$transaction(async (tx) => {
-        const sql = sqlDe(tx);
+      return pool.transaccion(async (sql) => {
         const [pedido] = await sql<PorPagar>`
           SELECT id, estado, pago_estado IS NOT NULL AS abierto, coalesce((
             SELECT extract(epoch FROM now() - min(h.fecha)) * 1000 FROM ahorro.pedido_historial AS h
@@ -54,11 +54,13 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
           SELECT payment_id AS "pagoId", status AS estado, date_last_updated AS actualizado
           FROM ahorro.payments
           WHERE pedido_id = ${pedido.id} AND status = 'approved' AND observacion IS NULL LIMIT 1`;
-        const preferencia = await tx.preferencia.findUnique({ where: { pedidoId: pedido.id } });
+        const [preferencia] = await sql<Preferencia>`
+          SELECT init_point AS "initPoint", vence_en AS "venceEn", datos, a_mano AS "aMano"
+          FROM ahorro.preferencias WHERE pedido_id = ${pedido.id}`;
         return {
           // One that was opened before goes on waiting from then.
           plazoMs: Math.max(1, Math.round(minutos_para_pagar * 60_000 - pedido.esperadoMs)),
-          enlace: preferencia && comoEnlace(preferencia),
+          enlace: preferencia ? comoEnlace(preferencia) : null,
           pago: pago ? { ...pago, actualizado: pago.actualizado.toISOString() } : null,
         };
       });
@@ -72,7 +74,7 @@ export function createPagosActivities({ db }: { readonly db: Database }) {
       readonly numero: string;
       readonly pagoId: string;
     }): Promise<void> {
-      await db.$executeRaw`
+      await pool.sql`
         WITH pagado AS (
           UPDATE ahorro.pedidos
           SET estado = 'recibido', motivo_espera = NULL, fecha_actualizacion = now()

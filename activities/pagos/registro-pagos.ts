@@ -7,11 +7,10 @@ import type { Pago } from '../../contracts/pagos/proveedor.ts';
 import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
 import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { alertarObservado, contarParte, contarPago, pedirQueMiren } from './noticias-de-pago.ts';
 import { abrirDevolucion, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
-import { sqlDe } from '../comun/operacion.ts';
 
 export interface PagoRegistrado {
   /** Its order; null when it is none of ours. */
@@ -26,6 +25,7 @@ export interface PagoRegistrado {
 
 export interface RegistroDeps {
   readonly db: Database;
+  readonly sql: SqlPool;
 }
 
 interface PedidoLeido {
@@ -45,9 +45,11 @@ interface PagoLeido {
 }
 
 /** Records `pago`. An older state of it than the one on record changes nothing. */
-export function registrarPago(deps: RegistroDeps, pago: Pago): Promise<PagoRegistrado> {
-  return deps.db.$transaction(async (tx) => {
-    const sql = sqlDe(tx);
+export function registrarPago(
+  { sql: pool }: Pick<RegistroDeps, 'sql'>,
+  pago: Pago,
+): Promise<PagoRegistrado> {
+  return pool.transaccion(async (sql) => {
     // The order's row first: all payments of one order take turns.
     const [pedido] = await sql<PedidoLeido>`
       SELECT id, numero, estado, total::float8 AS total, cobro_por AS "cobroPor", pago_id AS "pagoId"

@@ -1,19 +1,25 @@
 /** The record of a notification: what became of it, how often it was tried, when it is next. */
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
-import { permanente, sqlDe } from '../comun/operacion.ts';
+import { permanente } from '../comun/operacion.ts';
 
 export interface WebhookAbierto {
   readonly type: string;
   readonly dataId: string | null;
 }
 
-export function createWebhooksActivities({ db }: { readonly db: Database }) {
+interface WebhooksDeps {
+  readonly db: Database;
+  readonly sql: SqlPool;
+}
+
+export function createWebhooksActivities({ db, sql: pool }: WebhooksDeps) {
   return {
     /** One more try begins. @returns null when nothing is left to do */
     async abrirWebhook(webhookId: string): Promise<WebhookAbierto | null> {
-      const [abierto] = await db.$queryRaw<WebhookAbierto[]>`
+      const [abierto] = await pool.sql<WebhookAbierto>`
         UPDATE ahorro.webhook_events SET status = 'processing', attempts = attempts + 1,
           next_retry_at = NULL, flujo_iniciado_en = coalesce(flujo_iniciado_en, now())
         WHERE webhook_id = ${webhookId} AND status IN ('pending', 'processing')
@@ -30,7 +36,7 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
       readonly proximo: string;
     }): Promise<void> {
       const { webhookId, error: lastError, proximo } = falla;
-      await db.$executeRaw`
+      await pool.sql`
         UPDATE ahorro.webhook_events SET status = 'pending', last_error = ${lastError},
           next_retry_at = ${new Date(proximo)}, errores = ahorro.con_error(errores, attempts, ${lastError})
         WHERE webhook_id = ${webhookId} AND status = 'processing'`;
@@ -63,28 +69,20 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
       readonly pagoId?: string;
     }): Promise<void> {
       const { webhookId, error: lastError, pagoId } = fin;
-      await db.$transaction(async (tx) => {
-        const evento = await tx.webhookEvent.findUnique({ where: { webhookId } });
-        if (evento?.status !== 'processing' && evento?.status !== 'pending') return;
-        const conocido =
-          pagoId !== undefined && (await tx.payment.count({ where: { paymentId: pagoId } })) > 0;
-        await tx.webhookEvent.update({
-          where: { webhookId },
-          data: {
-            status: 'failed',
-            processed: true,
-            processedAt: new Date(),
-            nextRetryAt: null,
-            lastError,
-            ...(conocido ? { paymentId: pagoId } : {}),
-          },
-        });
-        await tx.$executeRaw`
-          UPDATE ahorro.webhook_events SET errores = ahorro.con_error(errores, attempts, ${lastError})
-          WHERE webhook_id = ${webhookId}`;
+      await pool.transaccion(async (sql) => {
+        const [evento] = await sql<Fallida>`
+          UPDATE ahorro.webhook_events SET status = 'failed', processed = true, processed_at = now(),
+            next_retry_at = NULL, last_error = ${lastError},
+            errores = ahorro.con_error(errores, attempts, ${lastError}),
+            payment_id = coalesce((
+              SELECT p.payment_id FROM ahorro.payments AS p WHERE p.payment_id = ${pagoId ?? null}
+            ), webhook_events.payment_id)
+          WHERE webhook_id = ${webhookId} AND status IN ('pending', 'processing')
+          RETURNING origen, type, data_id AS "dataId"`;
+        if (evento === undefined) return;
         // The legacy form is not signed: anybody could fill the board with alerts.
         if (evento.origen === 'ipn') return;
-        await registrarAlerta(sqlDe(tx), {
+        await registrarAlerta(sql, {
           codigo: 'webhook_fallido',
           webhook_id: webhookId,
           tipo: evento.type,
@@ -94,4 +92,10 @@ export function createWebhooksActivities({ db }: { readonly db: Database }) {
       });
     },
   };
+}
+
+interface Fallida {
+  readonly origen: string;
+  readonly type: string;
+  readonly dataId: string | null;
 }

@@ -4,10 +4,9 @@ import type { PasoQueEspera } from '../../contracts/reglas/definicion-alertas.ts
 import { estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
 import { PEDIDO_ACTUALIZADO } from '../../contracts/despacho/eventos.ts';
 import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
-import type { Database, Transaction } from '../../platform/base/database.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta, registrarAviso } from '../comun/cambios.ts';
-import { sqlDe, transicionInvalida } from '../comun/operacion.ts';
+import { transicionInvalida } from '../comun/operacion.ts';
 
 /** A step of an order that has to wait. */
 export interface Espera {
@@ -19,22 +18,22 @@ export interface Espera {
   readonly operacion?: string;
 }
 
-export function createPedidosActivities({ db }: { readonly db: Database }) {
+export function createPedidosActivities({ sql: pool }: { readonly sql: SqlPool }) {
   return {
     /** Puts on record that a step of the order waits, and why; tells dispatch the first time. */
     async marcarEnCola(espera: Espera): Promise<void> {
       const { numero, paso, motivo, alertar, operacion } = espera;
-      await db.$transaction(async (tx) => {
-        if (paso === 'ticket') await ponerEnCola(tx, numero, motivo);
+      await pool.transaccion(async (sql) => {
+        if (paso === 'ticket') await ponerEnCola(sql, numero, motivo);
         else {
-          await tx.$executeRaw`
+          await sql`
             UPDATE ahorro.pedidos SET motivo_espera = ${motivo},
               esperas = esperas || jsonb_build_object(${paso}::text, ${motivo}::text)
             WHERE numero = ${numero}`;
         }
         if (!alertar) return;
         const alerta = { codigo: `${paso}_en_cola`, numero, paso, motivo } as const;
-        await registrarAlerta(sqlDe(tx), alerta, { operacion });
+        await registrarAlerta(sql, alerta, { operacion });
       });
     },
 
@@ -44,14 +43,14 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       paso,
       operacion,
     }: Pick<Espera, 'numero' | 'paso' | 'operacion'>): Promise<void> {
-      await db.$transaction(async (tx) => {
+      await pool.transaccion(async (sql) => {
         // Another step of it may still wait, and that is what is read from here on.
-        await tx.$executeRaw`
+        await sql`
           UPDATE ahorro.pedidos SET esperas = esperas - ${paso}::text,
             motivo_espera = (SELECT value FROM jsonb_each_text(esperas - ${paso}::text) LIMIT 1)
           WHERE numero = ${numero}`;
         const alerta = { codigo: 'pedido_recuperado', numero, paso } as const;
-        await registrarAlerta(sqlDe(tx), alerta, { operacion });
+        await registrarAlerta(sql, alerta, { operacion });
       });
     },
 
@@ -63,7 +62,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
     }): Promise<void> {
       const { numero, ticket, actor } = cambio;
       const estado = estadoPedidoDeTicket(ticket.estado);
-      await db.$executeRaw`
+      await pool.sql`
         WITH pedido AS (
           UPDATE ahorro.pedidos SET
             estado = ${estado}, ticket_id = ${ticket.id}, ticket_estado = ${ticket.estado},
@@ -96,37 +95,31 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       cancelacion: CancelarPedido & { readonly numero: string },
     ): Promise<{ readonly enLinea: boolean }> {
       const { numero, motivo, actor } = cancelacion;
-      return db.$transaction(async (tx) => {
-        const [pedido] = await tx.$queryRaw<PedidoPorCancelar[]>`
+      return pool.transaccion(async (sql) => {
+        const [pedido] = await sql<PedidoPorCancelar>`
           SELECT id, estado, stock_devuelto_en IS NOT NULL AS devuelto,
-            cobro_por IS NOT NULL AS "enLinea", ticket_id IS NOT NULL AS "conTicket"
+            cobro_por IS NOT NULL AS "enLinea"
           FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE`;
         const { enLinea } = pedido ?? { enLinea: false };
         // It came from outside, and waits for a ticket that there will not be.
-        if (pedido === undefined) await contarCancelado(sqlDe(tx), numero);
+        if (pedido === undefined) await contarCancelado(sql, numero);
         if (pedido === undefined || pedido.devuelto) return { enLinea };
         if (pedido.estado === 'entregado') {
           throw transicionInvalida('El pedido ya fue entregado', []);
         }
-        await devolverStock(tx, pedido.id);
-        const ahora = new Date();
-        await tx.pedido.update({
-          where: { numero },
-          data: {
-            estado: 'cancelado',
-            stockDevueltoEn: ahora,
-            flujoIniciadoEn: ahora,
-            fechaActualizacion: ahora,
-            motivoEspera: null,
-            ...(pedido.conTicket ? { ticketEstado: 'cancelado' } : {}),
-          },
-        });
+        await devolverStock(sql, pedido.id);
+        await sql`
+          UPDATE ahorro.pedidos SET estado = 'cancelado', stock_devuelto_en = clock_timestamp(),
+            flujo_iniciado_en = clock_timestamp(), fecha_actualizacion = clock_timestamp(),
+            motivo_espera = NULL,
+            ticket_estado = CASE WHEN ticket_id IS NULL THEN ticket_estado ELSE 'cancelado' END
+          WHERE id = ${pedido.id}`;
         // With a ticket of ours, its cancellation has told the story already.
         if (pedido.estado === 'cancelado') return { enLinea };
-        await tx.pedidoHistorial.create({
-          data: { pedidoId: pedido.id, estado: 'cancelado', detalle: motivo, actor },
-        });
-        await contarCancelado(sqlDe(tx), numero);
+        await sql`
+          INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor, fecha)
+          VALUES (${pedido.id}, 'cancelado', ${motivo}, ${actor}, clock_timestamp())`;
+        await contarCancelado(sql, numero);
         return { enLinea };
       });
     },
@@ -136,8 +129,7 @@ export function createPedidosActivities({ db }: { readonly db: Database }) {
       operacion,
       ...aviso
     }: AvisoDe & { readonly operacion?: string }): Promise<void> {
-      await db.$transaction(async (tx) => {
-        const sql = sqlDe(tx);
+      await pool.transaccion(async (sql) => {
         await registrarAviso(sql, await conEstado(sql, aviso), { operacion });
       });
     },
@@ -149,8 +141,6 @@ interface PedidoPorCancelar {
   readonly estado: string;
   readonly devuelto: boolean;
   readonly enLinea: boolean;
-  /** Ours, or a remote Ticketera's. */
-  readonly conTicket: boolean;
 }
 
 /** Nobody waits any more for what the order waited for. Said twice, it is as true. */
@@ -173,8 +163,8 @@ async function conEstado(sql: Sql, aviso: AvisoDe): Promise<AvisoDe> {
   return { ...aviso, estado: actual.estado, desde: actual.desde.toISOString() };
 }
 
-async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Promise<void> {
-  await tx.$executeRaw`
+async function ponerEnCola(sql: Sql, numero: string, motivo: string): Promise<void> {
+  await sql`
     WITH antes AS (
       SELECT id, estado FROM ahorro.pedidos WHERE numero = ${numero} FOR UPDATE
     ), pedido AS (
@@ -189,13 +179,13 @@ async function ponerEnCola(tx: Transaction, numero: string, motivo: string): Pro
     SELECT id, 'en_cola', ${motivo}, 'sistema' FROM pedido WHERE anterior <> 'en_cola'`;
 }
 
-async function devolverStock(tx: Transaction, pedidoId: number): Promise<void> {
+async function devolverStock(sql: Sql, pedidoId: number): Promise<void> {
   // In the order of ids, as checkout locks them: two orders never wait for each other.
-  await tx.$queryRaw`
+  await sql`
     SELECT 1 FROM ahorro.productos
     WHERE id IN (SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId})
     ORDER BY id FOR NO KEY UPDATE`;
-  await tx.$executeRaw`
+  await sql`
     UPDATE ahorro.productos SET stock = stock + item.cantidad
     FROM ahorro.pedido_items AS item
     WHERE item.pedido_id = ${pedidoId} AND item.producto_id = productos.id`;

@@ -1,17 +1,17 @@
 /** The categories of the catalogue, as those who run the shop add them. */
 import type { NuevaCategoria } from '../../contracts/tienda/administracion.ts';
 import type { Categoria } from '../../contracts/tienda/catalogo.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
 
-export function createCategoriasAdmin(db: Pick<Database, '$transaction'>) {
+export function createCategoriasAdmin({ transaccion }: Pick<SqlPool, 'transaccion'>) {
   return {
     /** @throws ErrorHttp 409 when there is one of that name, however it is written */
     crear: ({ nombre }: NuevaCategoria): Promise<Categoria> =>
-      db.$transaction(async (tx) => {
+      transaccion(async (sql) => {
         // One at a time: what is the same but for accents and capitals is no duplicate to the index.
-        await tx.$executeRaw`LOCK TABLE ahorro.categorias IN SHARE ROW EXCLUSIVE MODE`;
-        const [fila] = await tx.$queryRaw<{ id: number }[]>`
+        await sql`LOCK TABLE ahorro.categorias IN SHARE ROW EXCLUSIVE MODE`;
+        const [fila] = await sql<{ id: number }>`
           INSERT INTO ahorro.categorias (nombre) SELECT ${nombre} WHERE NOT EXISTS (
             SELECT FROM ahorro.categorias WHERE public.sin_acentos(nombre) = public.sin_acentos(${nombre}))
           RETURNING id`;

@@ -1,7 +1,7 @@
 /** Takes many prices back that were changed together, all of them or none. */
 import type { PrecioCambiado } from '../../contracts/tienda/administracion.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { Database, Transaction } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 
 interface Fila extends PrecioCambiado {
@@ -11,16 +11,16 @@ interface Fila extends PrecioCambiado {
 
 /** @throws ErrorHttp 404 for a change that nobody made, 409 when something is not as it left it */
 export function deshacerPrecios(
-  db: Pick<Database, '$transaction'>,
+  { transaccion }: Pick<SqlPool, 'transaccion'>,
   usuarioId: number,
   grupo: string,
 ): Promise<PrecioCambiado[]> {
-  return db.$transaction(async (tx) => {
-    const filas = await leer(tx, grupo);
+  return transaccion(async (sql) => {
+    const filas = await leer(sql, grupo);
     if (filas.length === 0) throw noEncontrado('No existe ese cambio de precios');
     const otro = filas.find(({ igual }) => !igual);
     if (otro !== undefined) throw conflicto(`${otro.nombre} cambió después: no se deshizo nada`);
-    await tx.$executeRaw`
+    await sql`
       WITH vuelto AS (
         UPDATE ahorro.productos AS producto SET precio = cambio.precio,
           precio_anterior = CASE WHEN cambio.de_oferta THEN cambio.oferta ELSE precio_anterior END
@@ -36,7 +36,7 @@ export function deshacerPrecios(
 }
 
 /** Each product of the change: what it cost, and whether its offer changed too. */
-const DEL_GRUPO = (grupo: string) => Prisma.sql`
+const DEL_GRUPO = (grupo: string) => parte`
   SELECT producto_id,
     max(anterior) FILTER (WHERE campo = 'precio')::numeric AS precio,
     max(valor) FILTER (WHERE campo = 'precio')::numeric AS precio_nuevo,
@@ -45,8 +45,8 @@ const DEL_GRUPO = (grupo: string) => Prisma.sql`
     max(valor) FILTER (WHERE campo = 'precio_anterior')::numeric AS oferta_nueva
   FROM ahorro.producto_cambios WHERE grupo = ${grupo}::uuid GROUP BY producto_id`;
 
-function leer(tx: Transaction, grupo: string): Promise<Fila[]> {
-  return tx.$queryRaw<Fila[]>`
+function leer(sql: Sql, grupo: string): Promise<Fila[]> {
+  return sql<Fila>`
     SELECT producto.id, producto.nombre, producto.precio::float8 AS antes,
       cambio.precio::float8 AS despues,
       producto.precio = cambio.precio_nuevo

@@ -3,8 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { CambioDePrecios, PrecioCambiado } from '../../contracts/tienda/administracion.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { Database } from '../../platform/base/database.ts';
+import { juntar, NADA, parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import { deshacerPrecios } from './deshacer.ts';
 
@@ -15,22 +16,20 @@ export interface CambioMasivo {
   readonly cambio_id?: string;
 }
 
-type Consulta = Pick<Database, '$queryRaw'>;
-
-export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     /** What would change; the token stands for all of it. @throws ErrorHttp 400 */
     async simular(pedido: CambioDePrecios): Promise<CambioMasivo> {
-      await exigirNombres(db, pedido);
-      const cambios = await calcular(db, pedido, Prisma.empty);
+      await exigirNombres(sql, pedido);
+      const cambios = await calcular(sql, pedido, NADA);
       exigirPosibles(cambios);
       return { cambios, token: tokenDe(pedido, cambios) };
     },
 
     /** All of what was shown, or nothing. @throws ErrorHttp 409 when it would not be that any more */
     async aplicar(usuarioId: number, pedido: CambioDePrecios): Promise<CambioMasivo> {
-      return db.$transaction(async (tx) => {
-        const cambios = await calcular(tx, pedido, Prisma.sql`FOR NO KEY UPDATE OF producto`);
+      return transaccion(async (tx) => {
+        const cambios = await calcular(tx, pedido, parte`FOR NO KEY UPDATE OF producto`);
         exigirPosibles(cambios);
         const token = tokenDe(pedido, cambios);
         if (token !== pedido.token) {
@@ -39,7 +38,7 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
         const ids = cambios.map(({ id }) => id);
         const precios = cambios.map(({ despues }) => despues);
         const grupo = randomUUID();
-        await tx.$executeRaw`
+        await tx`
           WITH nuevo AS (
             SELECT * FROM unnest(${ids}::int[], ${precios}::numeric[]) AS n(id, precio)
           ), antes AS (
@@ -66,7 +65,8 @@ export function createPrecios(db: Pick<Database, '$queryRaw' | '$transaction'>) 
     },
 
     /** Takes back what `aplicar` did. @throws ErrorHttp 404, 409 */
-    deshacer: (usuarioId: number, grupo: string) => deshacerPrecios(db, usuarioId, grupo),
+    deshacer: (usuarioId: number, grupo: string) =>
+      deshacerPrecios({ transaccion }, usuarioId, grupo),
   };
 }
 
@@ -74,23 +74,23 @@ export type Precios = ReturnType<typeof createPrecios>;
 
 /** Rounded half up, in decimals; never below the smallest step. What would stay as it is is left out. */
 function calcular(
-  db: Consulta,
+  sql: Sql,
   { porcentaje, redondeo, categoria, comerciante }: CambioDePrecios,
-  bloqueo: Prisma.Sql,
+  bloqueo: Parte,
 ): Promise<PrecioCambiado[]> {
-  const donde = [Prisma.sql`producto.activo`];
-  if (categoria) donde.push(Prisma.sql`categoria.nombre = ${categoria}`);
-  if (comerciante) donde.push(Prisma.sql`comerciante.nombre = ${comerciante}`);
-  const paso = Prisma.sql`${String(redondeo)}::numeric`;
-  const despues = Prisma.sql`greatest(${paso},
+  const donde = [parte`producto.activo`];
+  if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
+  if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
+  const paso = parte`${String(redondeo)}::numeric`;
+  const despues = parte`greatest(${paso},
     round(producto.precio * (100 + ${String(porcentaje)}::numeric) / 100 / ${paso}) * ${paso})`;
-  return db.$queryRaw<PrecioCambiado[]>`
+  return sql<PrecioCambiado>`
     SELECT producto.id, producto.nombre, producto.precio::float8 AS antes,
       (${despues})::float8 AS despues
     FROM ahorro.productos AS producto
     JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
-    WHERE ${Prisma.join(donde, ' AND ')} AND producto.precio <> ${despues}
+    WHERE ${juntar(donde, ' AND ')} AND producto.precio <> ${despues}
     ORDER BY producto.id ${bloqueo}`;
 }
 
@@ -114,11 +114,8 @@ function exigirPosibles(cambios: readonly PrecioCambiado[]): void {
   throw invalido([{ campo: 'porcentaje', mensaje }], mensaje);
 }
 
-async function exigirNombres(
-  db: Consulta,
-  { categoria, comerciante }: CambioDePrecios,
-): Promise<void> {
-  const [hay] = await db.$queryRaw<{ categoria: boolean; comerciante: boolean }[]>`
+async function exigirNombres(sql: Sql, { categoria, comerciante }: CambioDePrecios): Promise<void> {
+  const [hay] = await sql<{ categoria: boolean; comerciante: boolean }>`
     SELECT EXISTS (SELECT FROM ahorro.categorias WHERE nombre = ${categoria ?? ''}) AS categoria,
       EXISTS (SELECT FROM ahorro.comerciantes
         WHERE nombre = ${comerciante ?? ''} AND aprobado_en IS NOT NULL) AS comerciante`;

@@ -7,32 +7,34 @@ import type {
   NuevoProducto,
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
-import { esDuplicado, Prisma } from '../../platform/base/database.ts';
-import type { Database, Transaction } from '../../platform/base/database.ts';
+import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
+import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 
-const COLUMNAS = Prisma.sql`
+const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock, producto.imagen_url,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
   producto.iva::float8 AS iva, producto.activo`;
-const TABLAS = Prisma.sql`
+const TABLAS = parte`
   ahorro.productos AS producto JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 const ORDENES = {
-  nombre: Prisma.sql`producto.busqueda, producto.id`,
-  stock: Prisma.sql`producto.stock, producto.id`,
-  precio: Prisma.sql`producto.precio, producto.id`,
+  nombre: parte`producto.busqueda, producto.id`,
+  stock: parte`producto.stock, producto.id`,
+  precio: parte`producto.precio, producto.id`,
 };
 const NO_EXISTE = 'No existe ese producto';
 
-export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'>) {
   async function uno(id: number): Promise<ProductoAdmin> {
-    const [fila] = await db.$queryRaw<ProductoAdmin[]>`
+    const [fila] = await sql<ProductoAdmin>`
       SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id}`;
     if (fila === undefined) throw noEncontrado(NO_EXISTE);
     return fila;
@@ -44,12 +46,12 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
 
     async lista(filtro: FiltroProductosAdmin) {
       const { categoria, comerciante, estado, stock_max, orden, ...pagina } = filtro;
-      const donde = contiene(Prisma.sql`producto.busqueda`, filtro.q);
-      if (categoria) donde.push(Prisma.sql`categoria.nombre = ${categoria}`);
-      if (comerciante) donde.push(Prisma.sql`comerciante.nombre = ${comerciante}`);
-      if (estado !== 'todos') donde.push(Prisma.sql`producto.activo = ${estado === 'activos'}`);
-      if (stock_max !== undefined) donde.push(Prisma.sql`producto.stock <= ${stock_max}`);
-      const { filas: productos, total } = await listar<ProductoAdmin>(db, {
+      const donde = contiene(parte`producto.busqueda`, filtro.q);
+      if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
+      if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
+      if (estado !== 'todos') donde.push(parte`producto.activo = ${estado === 'activos'}`);
+      if (stock_max !== undefined) donde.push(parte`producto.stock <= ${stock_max}`);
+      const { filas: productos, total } = await listar<ProductoAdmin>(sql, {
         ...{ desde: TABLAS, donde, columnas: COLUMNAS, orden: ORDENES[orden] },
         ...{ pagina: pagina.pagina, limite: pagina.limite },
       });
@@ -84,7 +86,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
         cambio;
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
-          await tx.$queryRaw`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
+          await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
           const antes = await tx.producto.findUnique({ where: { id } });
           if (antes === null) throw noEncontrado(NO_EXISTE);
           exigirVisto(antes.stock, stock_visto);
@@ -111,15 +113,15 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
 
     /** The newest first. */
     async cambios({ producto_id, pagina, limite }: FiltroCambios) {
-      const { filas: cambios, total } = await listar<CambioAnotado>(db, {
-        desde: Prisma.sql`ahorro.producto_cambios AS cambio
+      const { filas: cambios, total } = await listar<CambioAnotado>(sql, {
+        desde: parte`ahorro.producto_cambios AS cambio
           JOIN ahorro.productos AS producto ON producto.id = cambio.producto_id
           JOIN ahorro.usuarios AS usuario ON usuario.id = cambio.usuario_id`,
-        donde: producto_id === undefined ? [] : [Prisma.sql`cambio.producto_id = ${producto_id}`],
-        columnas: Prisma.sql`cambio.id, producto_id, producto.nombre AS producto,
+        donde: producto_id === undefined ? [] : [parte`cambio.producto_id = ${producto_id}`],
+        columnas: parte`cambio.id, producto_id, producto.nombre AS producto,
           usuario.email AS usuario, origen, campo, anterior, valor,
-          ${enIso(Prisma.sql`cambio.fecha`)} AS fecha`,
-        orden: Prisma.sql`cambio.id DESC`,
+          ${enIso(parte`cambio.fecha`)} AS fecha`,
+        orden: parte`cambio.id DESC`,
         ...{ pagina, limite },
       });
       return { cambios, total };

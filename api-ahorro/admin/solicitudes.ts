@@ -1,8 +1,8 @@
 /** Who asks to be a merchant, for those who run the shop: what is decided is told by mail. */
 import type { DatosComercio } from '../../contracts/operaciones/correos.ts';
 import type { FiltroSolicitudes, SolicitudAdmin } from '../../contracts/comercio/solicitudes.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { Database } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { contiene, enIso, listar } from '../../platform/base/listas.ts';
@@ -10,11 +10,11 @@ import { ESTADO_COMERCIANTE, sinDuplicar, SOLICITUD } from '../comercio/comercia
 
 export const NO_EXISTE_SOLICITUD = 'No existe esa solicitud';
 
-const DESDE = Prisma.sql`ahorro.comerciantes AS comerciante
+const DESDE = parte`ahorro.comerciantes AS comerciante
   JOIN ahorro.usuarios AS usuario ON usuario.id = comerciante.usuario_id
   LEFT JOIN ahorro.usuarios AS quien ON quien.id = comerciante.decidido_por`;
-const COLUMNAS = Prisma.sql`${SOLICITUD},
-  ${enIso(Prisma.sql`coalesce(comerciante.aprobado_en, comerciante.rechazado_en)`)} AS decidido_en,
+const COLUMNAS = parte`${SOLICITUD},
+  ${enIso(parte`coalesce(comerciante.aprobado_en, comerciante.rechazado_en)`)} AS decidido_en,
   quien.email AS decidido_por,
   jsonb_build_object('id', usuario.id, 'nombre', concat_ws(' ', usuario.nombre, usuario.apellido),
     'email', usuario.email, 'telefono', usuario.telefono) AS cuenta,
@@ -24,7 +24,7 @@ const COLUMNAS = Prisma.sql`${SOLICITUD},
   (SELECT otro.nombre FROM ahorro.comerciantes AS otro
     WHERE otro.cuit = comerciante.cuit AND otro.id <> comerciante.id
       AND otro.aprobado_en IS NOT NULL) AS cuit_de`;
-const TEXTO = Prisma.sql`public.sin_acentos(
+const TEXTO = parte`public.sin_acentos(
   comerciante.nombre || ' ' || comerciante.cuit || ' ' || usuario.email)`;
 
 interface Pedida extends DatosComercio {
@@ -35,15 +35,15 @@ interface Pedida extends DatosComercio {
   readonly vista: boolean;
 }
 
-export function createSolicitudes(db: Pick<Database, '$queryRaw' | '$transaction'>) {
+export function createSolicitudes({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     /** Those that have waited longest first. */
     async lista({ q, estado, pagina, limite }: FiltroSolicitudes) {
       const donde = contiene(TEXTO, q);
-      if (estado !== 'todos') donde.push(Prisma.sql`${ESTADO_COMERCIANTE} = ${estado}`);
-      const { filas: solicitudes, total } = await listar<SolicitudAdmin>(db, {
+      if (estado !== 'todos') donde.push(parte`${ESTADO_COMERCIANTE} = ${estado}`);
+      const { filas: solicitudes, total } = await listar<SolicitudAdmin>(sql, {
         ...{ desde: DESDE, donde, columnas: COLUMNAS },
-        orden: Prisma.sql`comerciante.solicitado_en, comerciante.id`,
+        orden: parte`comerciante.solicitado_en, comerciante.id`,
         ...{ pagina, limite },
       });
       return { solicitudes, total };
@@ -62,11 +62,11 @@ export function createSolicitudes(db: Pick<Database, '$queryRaw' | '$transaction
       vista: string,
       motivo: string | null,
     ): Promise<SolicitudAdmin> {
-      await db.$transaction(async (tx) => {
+      await transaccion(async (tx) => {
         const pedida = await tomar(tx, id, vista);
         if (!faltaDecidir(pedida, motivo)) return;
         await sinDuplicar(
-          db,
+          sql,
           { nombre: pedida.comercio, cuit: pedida.cuit },
           pedida.usuario_id,
           () => anotar(tx, quien, id, motivo),
@@ -79,7 +79,7 @@ export function createSolicitudes(db: Pick<Database, '$queryRaw' | '$transaction
   };
 
   async function una(id: number): Promise<SolicitudAdmin> {
-    const [solicitud] = await db.$queryRaw<SolicitudAdmin[]>`
+    const [solicitud] = await sql<SolicitudAdmin>`
       SELECT ${COLUMNAS} FROM ${DESDE} WHERE comerciante.id = ${id}`;
     if (solicitud === undefined) throw noEncontrado(NO_EXISTE_SOLICITUD);
     return solicitud;
@@ -88,11 +88,9 @@ export function createSolicitudes(db: Pick<Database, '$queryRaw' | '$transaction
 
 export type Solicitudes = ReturnType<typeof createSolicitudes>;
 
-type Tx = Pick<Database, '$queryRaw' | '$executeRaw'>;
-
 /** Two decisions on one request take turns here. @throws ErrorHttp 404; 409 */
-async function tomar(tx: Tx, id: number, vista: string): Promise<Pedida> {
-  const [pedida] = await tx.$queryRaw<Pedida[]>`
+async function tomar(sql: Sql, id: number, vista: string): Promise<Pedida> {
+  const [pedida] = await sql<Pedida>`
     SELECT comerciante.usuario_id, comerciante.cuit, comerciante.nombre AS comercio, usuario.nombre,
       usuario.email, ${ESTADO_COMERCIANTE} AS estado, comerciante.motivo_rechazo AS motivo,
       comerciante.solicitado_en = ${new Date(vista)} AS vista
@@ -113,30 +111,30 @@ function faltaDecidir(pedida: Pedida, motivo: string | null): boolean {
   return false;
 }
 
-function anotar(tx: Tx, quien: number, id: number, motivo: string | null): Promise<number> {
-  return tx.$executeRaw`
+async function anotar(sql: Sql, quien: number, id: number, motivo: string | null): Promise<void> {
+  await sql`
     UPDATE ahorro.comerciantes SET decidido_por = ${quien}, motivo_rechazo = ${motivo},
       aprobado_en = CASE WHEN ${motivo}::text IS NULL THEN now() END,
       rechazado_en = CASE WHEN ${motivo}::text IS NOT NULL THEN now() END
     WHERE id = ${id}`;
 }
 
-async function darElRol(tx: Tx, usuarioId: number): Promise<void> {
-  const dados = await tx.$executeRaw`
+async function darElRol(sql: Sql, usuarioId: number): Promise<void> {
+  const dados = await sql`
     UPDATE ahorro.usuarios SET rol = 'comerciante'
-    WHERE id = ${usuarioId} AND rol <> 'admin' AND activo`;
-  if (dados === 0) throw conflicto('Esa cuenta está desactivada o es de administración');
+    WHERE id = ${usuarioId} AND rol <> 'admin' AND activo RETURNING id`;
+  if (dados.length === 0) throw conflicto('Esa cuenta está desactivada o es de administración');
 }
 
 async function avisar(
-  tx: Tx,
+  sql: Sql,
   { id, vista }: { readonly id: number; readonly vista: string },
   { nombre, comercio, email }: Pedida,
   motivo: string | null,
 ): Promise<void> {
   const datos: DatosComercio = { nombre, comercio, motivo };
   const clave = `comercio:${id}:${Date.parse(vista)}:${motivo === null ? 'si' : 'no'}`;
-  await tx.$executeRaw`
+  await sql`
     INSERT INTO ahorro.correos (clave, tipo, para, datos)
     VALUES (${clave}, 'comercio', ${email}, ${JSON.stringify(datos)}::jsonb)
     ON CONFLICT (clave) DO NOTHING`;

@@ -5,22 +5,23 @@ import type {
   NuevoComerciante,
 } from '../../contracts/comercio/comercio.ts';
 import type { Solicitud } from '../../contracts/comercio/solicitudes.ts';
-import { esDuplicado, Prisma } from '../../platform/base/database.ts';
-import type { Database } from '../../platform/base/database.ts';
+import { esDuplicado } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import type { ErrorHttp } from '../../platform/comun/errores.ts';
 import { enIso } from '../../platform/base/listas.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
 
 /** As one of `comerciante`, whatever was decided. */
-export const ESTADO_COMERCIANTE = Prisma.sql`CASE WHEN comerciante.aprobado_en IS NOT NULL THEN 'aprobado'
+export const ESTADO_COMERCIANTE = parte`CASE WHEN comerciante.aprobado_en IS NOT NULL THEN 'aprobado'
   WHEN comerciante.rechazado_en IS NOT NULL THEN 'rechazado' ELSE 'en_revision' END`;
-const DATOS = Prisma.sql`comerciante.id, comerciante.nombre, comerciante.cuit, comerciante.direccion,
+const DATOS = parte`comerciante.id, comerciante.nombre, comerciante.cuit, comerciante.direccion,
   ${ESTADO_COMERCIANTE} AS estado`;
-export const SOLICITUD = Prisma.sql`${DATOS}, comerciante.motivo_rechazo,
-  ${enIso(Prisma.sql`comerciante.solicitado_en`)} AS solicitado_en`;
+export const SOLICITUD = parte`${DATOS}, comerciante.motivo_rechazo,
+  ${enIso(parte`comerciante.solicitado_en`)} AS solicitado_en`;
 
-export function createComerciantes(db: Pick<Database, '$queryRaw'>) {
+export function createComerciantes(sql: Sql) {
   return {
     /**
      * Asks for the account to be a merchant's, or asks again with other data. The account stays what it is.
@@ -29,10 +30,10 @@ export function createComerciantes(db: Pick<Database, '$queryRaw'>) {
     async solicitar({ id, rol }: Cliente, datos: NuevoComerciante): Promise<Comerciante> {
       if (rol === 'admin') throw conflicto('La cuenta de administración no puede ser comerciante');
       const { nombre, cuit, direccion } = datos;
-      const tomado = await enUso(db, datos, id);
+      const tomado = await enUso(sql, datos, id);
       if (tomado !== null) throw tomado;
       // The same again is the same request: who looks at it meanwhile decides on what they saw.
-      const [comerciante] = await db.$queryRaw<Comerciante[]>`
+      const [comerciante] = await sql<Comerciante>`
         INSERT INTO ahorro.comerciantes AS comerciante (usuario_id, nombre, cuit, direccion, aprobado_en)
         VALUES (${id}, ${nombre}, ${cuit}, ${direccion}, NULL)
         ON CONFLICT (usuario_id) DO UPDATE SET nombre = excluded.nombre, cuit = excluded.cuit,
@@ -49,14 +50,14 @@ export function createComerciantes(db: Pick<Database, '$queryRaw'>) {
 
     /** What the account asked for and what was decided, or null. */
     async solicitud(usuarioId: number): Promise<Solicitud | null> {
-      const [solicitud] = await db.$queryRaw<Solicitud[]>`
+      const [solicitud] = await sql<Solicitud>`
         SELECT ${SOLICITUD} FROM ahorro.comerciantes AS comerciante WHERE usuario_id = ${usuarioId}`;
       return solicitud ?? null;
     },
 
     /** @throws ErrorHttp 404 when the account has none */
     async deUsuario(usuarioId: number): Promise<Comerciante> {
-      const [comerciante] = await db.$queryRaw<Comerciante[]>`
+      const [comerciante] = await sql<Comerciante>`
         SELECT ${DATOS} FROM ahorro.comerciantes AS comerciante WHERE usuario_id = ${usuarioId}`;
       if (comerciante === undefined) throw sinComercio();
       return comerciante;
@@ -65,8 +66,8 @@ export function createComerciantes(db: Pick<Database, '$queryRaw'>) {
     /** @throws ErrorHttp 409 when the name is taken; 404 when the account has none */
     async cambiar(usuarioId: number, cambio: CambioComerciante): Promise<Comerciante> {
       const { nombre = null, direccion = null } = cambio;
-      return sinDuplicar(db, cambio, usuarioId, async () => {
-        const [comerciante] = await db.$queryRaw<Comerciante[]>`
+      return sinDuplicar(sql, cambio, usuarioId, async () => {
+        const [comerciante] = await sql<Comerciante>`
           UPDATE ahorro.comerciantes AS comerciante
           SET nombre = coalesce(${nombre}, nombre), direccion = coalesce(${direccion}, direccion)
           WHERE usuario_id = ${usuarioId} RETURNING ${DATOS}`;
@@ -86,7 +87,7 @@ interface Unicos {
 
 /** @throws ErrorHttp 409 that names which of them another approved merchant has */
 export async function sinDuplicar<T>(
-  db: Pick<Database, '$queryRaw'>,
+  sql: Sql,
   datos: Unicos,
   usuarioId: number,
   hacer: () => Promise<T>,
@@ -95,17 +96,17 @@ export async function sinDuplicar<T>(
     return await hacer();
   } catch (error) {
     if (!esDuplicado(error)) throw error;
-    throw (await enUso(db, datos, usuarioId)) ?? error;
+    throw (await enUso(sql, datos, usuarioId)) ?? error;
   }
 }
 
 /** What is said where an approved merchant stands in the way, or null. */
 async function enUso(
-  db: Pick<Database, '$queryRaw'>,
+  sql: Sql,
   { nombre = '', cuit = '' }: Unicos,
   usuarioId: number,
 ): Promise<ErrorHttp | null> {
-  const otros = await db.$queryRaw<{ suyo: boolean; cuit: string; nombre: string }[]>`
+  const otros = await sql<{ suyo: boolean; cuit: string; nombre: string }>`
     SELECT usuario_id IS NOT DISTINCT FROM ${usuarioId} AS suyo, cuit, nombre FROM ahorro.comerciantes
     WHERE aprobado_en IS NOT NULL
       AND (usuario_id = ${usuarioId} OR cuit = ${cuit} OR nombre = ${nombre})`;

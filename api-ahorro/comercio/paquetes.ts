@@ -4,16 +4,19 @@ import { totalDe } from '../../contracts/comun/dinero.ts';
 import { proximas } from '../../contracts/reglas/ritmo.ts';
 import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
-import { esDuplicado, Prisma } from '../../platform/base/database.ts';
-import type { Database, Transaction } from '../../platform/base/database.ts';
+import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
 
 const MAXIMO = 50;
 const PROXIMAS = 3;
 
-export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' | 'comerciante'>) {
-  function elegir(donde: Prisma.Sql) {
-    return db.$queryRaw<FilaPaquete[]>`
+export function createPaquetes(sql: Sql, db: Pick<Database, '$transaction'>) {
+  function elegir(donde: Parte) {
+    return sql<FilaPaquete>`
       WITH elegido AS (
         SELECT paquete.*
         FROM ahorro.paquetes_comerciantes AS paquete
@@ -47,20 +50,20 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
   return {
     /** All of an account's, the newest first; there are few. */
     async lista(usuarioId: number): Promise<Paquete[]> {
-      return (await elegir(Prisma.sql`comerciante.usuario_id = ${usuarioId}`)).map(comoPaquete);
+      return (await elegir(parte`comerciante.usuario_id = ${usuarioId}`)).map(comoPaquete);
     },
 
     /** The package, if it is this account's. */
     async uno(usuarioId: number, id: number): Promise<Paquete | null> {
       const [fila] = await elegir(
-        Prisma.sql`comerciante.usuario_id = ${usuarioId} AND paquete.id = ${id}`,
+        parte`comerciante.usuario_id = ${usuarioId} AND paquete.id = ${id}`,
       );
       return fila === undefined ? null : comoPaquete(fila);
     },
 
     /** What it is called outside of the database. */
     async nombre(id: number): Promise<ConNombre> {
-      const [fila] = await db.$queryRaw<ConNombre[]>`
+      const [fila] = await sql<ConNombre>`
         SELECT id, azar FROM ahorro.paquetes_comerciantes WHERE id = ${id}`;
       return fila ?? { id, azar: null };
     },
@@ -70,9 +73,7 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
       return sinDuplicar(() =>
         db.$transaction(async (tx) => {
           // Locked: two at once do not get beyond the limit together.
-          const [comerciante] = await tx.$queryRaw<
-            { id: number; direccion: string; hay: number }[]
-          >`
+          const [comerciante] = await sqlDe(tx)<{ id: number; direccion: string; hay: number }>`
             SELECT id, direccion, (
               SELECT count(*)::int FROM ahorro.paquetes_comerciantes AS paquete
               WHERE paquete.comerciante_id = comerciantes.id AND eliminado_en IS NULL
@@ -91,7 +92,7 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
             },
             select: { id: true },
           });
-          await ponerItems(tx, id, items);
+          await ponerItems(sqlDe(tx), id, items);
           return id;
         }),
       );
@@ -107,24 +108,24 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
           });
           if (items === undefined) return;
           await tx.paqueteItem.deleteMany({ where: { paqueteId: id } });
-          await ponerItems(tx, id, items);
+          await ponerItems(sqlDe(tx), id, items);
         }),
       );
     },
 
     /** Pauses it or takes it up again; what it is already changes nothing. */
     async activar(id: number, activo: boolean): Promise<void> {
-      await db.$queryRaw`
+      await sql`
         UPDATE ahorro.paquetes_comerciantes SET activo = ${activo}, version = version + 1
-        WHERE id = ${id} AND activo <> ${activo} AND eliminado_en IS NULL RETURNING id`;
+        WHERE id = ${id} AND activo <> ${activo} AND eliminado_en IS NULL`;
     },
 
     /** Its Schedule goes next; what became of it stays. */
     async eliminar(id: number): Promise<void> {
-      await db.$queryRaw`
+      await sql`
         UPDATE ahorro.paquetes_comerciantes
         SET activo = false, eliminado_en = now(), version = version + 1
-        WHERE id = ${id} AND eliminado_en IS NULL RETURNING id`;
+        WHERE id = ${id} AND eliminado_en IS NULL`;
     },
   };
 }
@@ -132,12 +133,12 @@ export function createPaquetes(db: Pick<Database, '$queryRaw' | '$transaction' |
 export type Paquetes = ReturnType<typeof createPaquetes>;
 
 async function ponerItems(
-  tx: Transaction,
+  sql: Sql,
   paqueteId: number,
   items: NuevoPaquete['items'],
 ): Promise<void> {
   const ids = items.map(({ producto_id }) => producto_id);
-  const puestos = await tx.$queryRaw<{ producto_id: number }[]>`
+  const puestos = await sql<{ producto_id: number }>`
     INSERT INTO ahorro.paquete_items (paquete_id, producto_id, cantidad)
     SELECT ${paqueteId}, producto.id, item.cantidad
     FROM unnest(${ids}::int[], ${items.map(({ cantidad }) => cantidad)}::int[]) AS item(id, cantidad)

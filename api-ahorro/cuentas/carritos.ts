@@ -3,9 +3,8 @@ import type { AvisoCarrito, Carrito } from '../../contracts/tienda/carrito.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { CANTIDAD_MAXIMA } from '../../contracts/reglas/surtido.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
-import type { Database } from '../../platform/base/database.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 
 /** Exactly one of the two. */
 export interface Duenio {
@@ -41,7 +40,7 @@ interface Cantidad {
 /** As many lines as an order may have. */
 const LINEAS = 100;
 
-export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
+export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   async function leer({ usuarioId, hash }: Duenio): Promise<CarritoLeido | null> {
     const [carrito] = await sql<CarritoLeido>`
       SELECT carrito.id, carrito.version, coalesce(jsonb_agg(jsonb_build_object(
@@ -139,13 +138,13 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
 
     /** A guest has logged in: what was in their cart joins the account's, as much as it holds. Once. */
     async fusionar(usuarioId: number, hash: string): Promise<void> {
-      await db.$transaction(async (tx) => {
-        const [deInvitado] = await tx.$queryRaw<{ id: number }[]>`
+      await transaccion(async (tx) => {
+        const [deInvitado] = await tx<{ id: number }>`
           SELECT id FROM ahorro.carritos WHERE hash = ${hash} FOR UPDATE`;
         if (deInvitado === undefined) return;
-        await tx.$executeRaw`
+        await tx`
           INSERT INTO ahorro.carritos (usuario_id) VALUES (${usuarioId}) ON CONFLICT DO NOTHING`;
-        await tx.$executeRaw`
+        await tx`
           WITH carrito AS (
             UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
             WHERE usuario_id = ${usuarioId} RETURNING id
@@ -163,7 +162,7 @@ export function createCarritos(sql: Sql, db: Pick<Database, '$transaction'>) {
           FROM carrito, suyo WHERE esta OR lugar <= ${LINEAS} - (SELECT count(*) FROM hay)
           ON CONFLICT (carrito_id, producto_id) DO UPDATE SET
             cantidad = least(item.cantidad + excluded.cantidad, ${CANTIDAD_MAXIMA})`;
-        await tx.$executeRaw`DELETE FROM ahorro.carritos WHERE id = ${deInvitado.id}`;
+        await tx`DELETE FROM ahorro.carritos WHERE id = ${deInvitado.id}`;
       });
     },
   };

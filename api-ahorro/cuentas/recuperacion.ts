@@ -1,6 +1,6 @@
 /** Forgotten passwords: a link by mail, good once and for half an hour. */
 import { randomBytes } from 'node:crypto';
-import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { hashPassword } from '../../platform/seguridad/password.ts';
 import { tokenRecuperacion } from '../../platform/seguridad/tokens.ts';
@@ -9,7 +9,7 @@ import type { Tokens } from '../../platform/seguridad/tokens.ts';
 const VIGENCIA_MS = 30 * 60_000;
 
 export function createRecuperacion(
-  db: Pick<Database, '$executeRaw' | '$transaction'>,
+  { sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>,
   tokens: Tokens,
   secreto: string,
 ) {
@@ -21,7 +21,7 @@ export function createRecuperacion(
     async pedir(email: string): Promise<void> {
       const nonce = randomBytes(32).toString('base64url');
       const hash = tokens.huella(tokenRecuperacion(secreto, nonce));
-      await db.$executeRaw`
+      await sql`
         WITH usuario AS (
           SELECT id, email, nombre FROM ahorro.usuarios WHERE email = ${email} AND activo
         ), token AS (
@@ -37,20 +37,19 @@ export function createRecuperacion(
     /** Sets the password and ends every session. @throws ErrorHttp 400 for a token that is no good */
     async confirmar(token: string, password: string): Promise<void> {
       const passwordHash = await hashPassword(password);
-      await db.$transaction(async (tx) => {
-        const [usado] = await tx.$queryRaw<{ usuario_id: number }[]>`
+      await transaccion(async (tx) => {
+        const [usado] = await tx<{ usuario_id: number }>`
           UPDATE ahorro.tokens_recuperacion SET usado_en = now()
           WHERE hash = ${tokens.huella(token)} AND usado_en IS NULL AND expira_en > now()
           RETURNING usuario_id`;
         if (usado === undefined) throw enlaceVencido();
         const usuarioId = usado.usuario_id;
         // In this order: a login under way waits for the first, and the second ends what it opened.
-        await tx.usuario.update({ where: { id: usuarioId }, data: { passwordHash } });
-        await tx.sesionTienda.deleteMany({ where: { usuarioId } });
-        await tx.tokenRecuperacion.updateMany({
-          where: { usuarioId, usadoEn: null },
-          data: { usadoEn: new Date() },
-        });
+        await tx`UPDATE ahorro.usuarios SET password_hash = ${passwordHash} WHERE id = ${usuarioId}`;
+        await tx`DELETE FROM ahorro.sesiones WHERE usuario_id = ${usuarioId}`;
+        await tx`
+          UPDATE ahorro.tokens_recuperacion SET usado_en = now()
+          WHERE usuario_id = ${usuarioId} AND usado_en IS NULL`;
       });
     },
   };

@@ -2,6 +2,7 @@
 import type { SesionAbierta } from '../../contracts/tienda/cuentas.ts';
 import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { sinCredenciales } from '../../platform/comun/errores.ts';
 import { createComparador } from '../../platform/seguridad/password.ts';
 import type { Tokens } from '../../platform/seguridad/tokens.ts';
@@ -32,7 +33,8 @@ const DURACION_MS = 30 * 24 * 3_600_000;
 const PROLONGAR_CADA_MS = 3_600_000;
 
 export function createSesionesTienda(
-  db: Pick<Database, 'usuario' | 'sesionTienda' | '$queryRaw'>,
+  sql: Sql,
+  db: Pick<Database, 'usuario' | 'sesionTienda'>,
   tokens: Tokens,
 ) {
   const esSuPassword = createComparador();
@@ -44,7 +46,7 @@ export function createSesionesTienda(
     await db.sesionTienda.deleteMany({
       where: { usuarioId: cuenta.id, expiraEn: { lt: new Date() } },
     });
-    const abiertas = await db.$queryRaw<object[]>`
+    const abiertas = await sql`
       INSERT INTO ahorro.sesiones (hash, usuario_id, agente, direccion, expira_en)
       SELECT ${hash}, id, ${origen.agente.slice(0, 300)}, ${origen.direccion}, ${expira}
       FROM ahorro.usuarios WHERE id = ${cuenta.id} AND password_hash = ${passwordHash} AND activo FOR SHARE
@@ -67,7 +69,7 @@ export function createSesionesTienda(
     /** Whose session it is, or null. */
     async buscar(token: string): Promise<Cliente | null> {
       // One statement: every call of whoever is logged in begins with it.
-      const [sesion] = await db.$queryRaw<SesionLeida[]>`
+      const [sesion] = await sql<SesionLeida>`
         SELECT sesion.id AS "sesionId", sesion.expira_en AS "expiraEn", sesion.usada_en AS "usadaEn",
           usuario.id, usuario.email, usuario.nombre, usuario.apellido, usuario.telefono,
           usuario.direccion, usuario.rol

@@ -10,35 +10,37 @@ import type {
   WebhookEvent,
 } from '../../contracts/pagos/pagos.ts';
 import { workflowIdWebhook } from '../../contracts/temporal/pagos.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { Database, Prisma } from '../../platform/base/database.ts';
+import { literal, parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, entre, listar } from '../../platform/base/listas.ts';
 
 const CON_PAGO = {
   payment: { select: { paymentId: true, status: true, pedido: { select: { numero: true } } } },
 } satisfies Prisma.WebhookEventInclude;
 
-export function createPagos(db: Database) {
+export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
   return {
     /** A page of notifications, newest first, and how many there are in all. */
     async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
       const { ids } = filtro;
-      const { filas, total } = await listar<Omit<WebhookEvent, 'workflow_id'>>(db, {
-        desde: Prisma.sql`ahorro.webhook_events AS evento
+      const { filas, total } = await listar<Omit<WebhookEvent, 'workflow_id'>>(sql, {
+        desde: parte`ahorro.webhook_events AS evento
           LEFT JOIN ahorro.payments AS pago USING (payment_id)
           LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id`,
         donde: [
           ...condiciones({ 'evento.status': filtro.status, 'evento.type': filtro.type }),
-          ...entre(Prisma.sql`evento.created_at`, filtro),
-          ...(ids === undefined ? [] : [Prisma.sql`evento.id = ANY(${[...ids]}::int[])`]),
+          ...entre(parte`evento.created_at`, filtro),
+          ...(ids === undefined ? [] : [parte`evento.id = ANY(${[...ids]}::int[])`]),
         ],
-        columnas: Prisma.sql`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
-          evento.status, attempts, processed, ${enIso(Prisma.sql`next_retry_at`)} AS next_retry_at,
-          last_error, errores, resultado, ${enIso(Prisma.sql`evento.created_at`)} AS created_at,
-          ${enIso(Prisma.sql`processed_at`)} AS processed_at,
+        columnas: parte`evento.id, webhook_id, evento.type, action, data_id, evento.payload,
+          evento.status, attempts, processed, ${enIso(parte`next_retry_at`)} AS next_retry_at,
+          last_error, errores, resultado, ${enIso(parte`evento.created_at`)} AS created_at,
+          ${enIso(parte`processed_at`)} AS processed_at,
           CASE WHEN pago.payment_id IS NOT NULL THEN json_build_object('payment_id', pago.payment_id,
             'status', pago.status, 'numero', pedido.numero) END AS payment`,
-        orden: Prisma.sql`evento.created_at DESC, evento.id DESC`,
+        orden: parte`evento.created_at DESC, evento.id DESC`,
         ...{ pagina: filtro.pagina, limite: filtro.limit },
       });
       const conFlujo = (fila: (typeof filas)[number]): WebhookEvent => ({
@@ -58,25 +60,25 @@ export function createPagos(db: Database) {
       const { status, numero, observados } = filtro;
       const donde = [
         ...condiciones({ 'pago.status': status, 'pedido.numero': numero }),
-        ...entre(Prisma.sql`pago.date_last_updated`, filtro),
+        ...entre(parte`pago.date_last_updated`, filtro),
       ];
       if (observados !== undefined) {
-        donde.push(Prisma.sql`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
+        donde.push(parte`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
       }
-      const { filas: pagos, total } = await listar<Payment>(db, {
-        desde: Prisma.sql`ahorro.payments AS pago
+      const { filas: pagos, total } = await listar<Payment>(sql, {
+        desde: parte`ahorro.payments AS pago
           LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id
           LEFT JOIN ahorro.devoluciones AS devolucion ON devolucion.payment_id = pago.payment_id`,
         donde,
-        columnas: Prisma.sql`pago.payment_id, pedido.numero, external_reference, pago.status,
+        columnas: parte`pago.payment_id, pedido.numero, external_reference, pago.status,
           status_detail, amount::float8 AS amount, amount_refunded::float8 AS amount_refunded, currency,
-          payment_method, observacion, ${enIso(Prisma.sql`date_approved`)} AS date_approved,
-          ${enIso(Prisma.sql`date_last_updated`)} AS date_last_updated,
-          ${enIso(Prisma.sql`pago.created_at`)} AS created_at,
+          payment_method, observacion, ${enIso(parte`date_approved`)} AS date_approved,
+          ${enIso(parte`date_last_updated`)} AS date_last_updated,
+          ${enIso(parte`pago.created_at`)} AS created_at,
           CASE WHEN devolucion.payment_id IS NOT NULL THEN json_build_object('motivo', devolucion.motivo,
             'estado', devolucion.estado, 'monto', coalesce(devolucion.monto, amount)::float8,
-            'rechazos', devolucion.rechazos, 'ultimo_error', devolucion.ultimo_error, 'hecha_en', ${enIso(Prisma.sql`devolucion.hecha_en`)}) END AS devolucion`,
-        orden: Prisma.sql`pago.date_last_updated DESC, pago.payment_id DESC`,
+            'rechazos', devolucion.rechazos, 'ultimo_error', devolucion.ultimo_error, 'hecha_en', ${enIso(parte`devolucion.hecha_en`)}) END AS devolucion`,
+        orden: parte`pago.date_last_updated DESC, pago.payment_id DESC`,
         ...{ pagina: filtro.pagina, limite: filtro.limit },
       });
       return { pagos, total };
@@ -88,7 +90,7 @@ export function createPagos(db: Database) {
      * @returns what became of each, and the ids by which their workflows are to be asked
      */
     async reabrir(ids: readonly number[]): Promise<RespuestaReintento & { webhookIds: string[] }> {
-      const filas = await db.$queryRaw<{ id: number; webhookId: string; antes: string }[]>`
+      const filas = await sql<{ id: number; webhookId: string; antes: string }>`
         WITH pedido AS (
           SELECT id, webhook_id, status FROM ahorro.webhook_events
           WHERE id = ANY(${[...ids]}::int[]) ORDER BY id FOR UPDATE
@@ -116,9 +118,9 @@ export function createPagos(db: Database) {
 export type Pagos = ReturnType<typeof createPagos>;
 
 /** Columns of ours that must be just that, where something is given. */
-function condiciones(dadas: Readonly<Record<string, string | undefined>>): Prisma.Sql[] {
+function condiciones(dadas: Readonly<Record<string, string | undefined>>): Parte[] {
   return Object.entries(dadas).flatMap(([columna, valor]) =>
-    valor === undefined || valor === '' ? [] : [Prisma.sql`${Prisma.raw(columna)} = ${valor}`],
+    valor === undefined || valor === '' ? [] : [parte`${literal(columna)} = ${valor}`],
   );
 }
 

@@ -4,6 +4,7 @@ import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
 import { createPagos } from './pagos.ts';
@@ -14,6 +15,7 @@ import { noExisteNotificacion, PAGOS } from './llamadas.ts';
 const A_LA_VEZ = 10;
 
 export interface RutasOperacionesDeps {
+  readonly sql: Sql;
   readonly db: Database;
   readonly log: Logger;
   readonly mensajeroPagos: MensajeroPagos;
@@ -22,9 +24,9 @@ export interface RutasOperacionesDeps {
 export function rutasOperaciones(
   router: Router,
   guardias: Guardias,
-  { db, log, mensajeroPagos }: RutasOperacionesDeps,
+  { sql, db, log, mensajeroPagos }: RutasOperacionesDeps,
 ): void {
-  const pagos = createPagos(db);
+  const pagos = createPagos(sql, db);
 
   atender(router, PAGOS, guardias, {
     'GET /api/webhook-events': async ({ consulta }) => {

@@ -10,8 +10,9 @@ import type {
 import type { DatosDeCobro } from '../../contracts/pagos/proveedor.ts';
 import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
 import type { EstadoDevolucion, EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { ReadDatabase } from '../../platform/base/database.ts';
+import type { Prisma, ReadDatabase } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 
 const CON_PAGO = {
@@ -29,21 +30,21 @@ const CON_DETALLE = {
   ...CON_PAGO,
 } satisfies Prisma.PedidoInclude;
 
-export function createRepositorio(db: ReadDatabase) {
+export function createRepositorio(sql: Sql, db: ReadDatabase) {
   return {
     /** A page of the orders of an account, the newest first, and how many there are in all. */
     async pedidosDe(
       usuarioId: number,
       { pagina, limite }: FiltroPedidos,
     ): Promise<{ pedidos: PedidoResumido[]; total: number }> {
-      const { filas: pedidos, total } = await listar<PedidoResumido>(db, {
-        desde: Prisma.sql`ahorro.pedidos`,
-        donde: [Prisma.sql`usuario_id = ${usuarioId}`],
-        columnas: Prisma.sql`numero, estado, total::float8 AS total, (
+      const { filas: pedidos, total } = await listar<PedidoResumido>(sql, {
+        desde: parte`ahorro.pedidos`,
+        donde: [parte`usuario_id = ${usuarioId}`],
+        columnas: parte`numero, estado, total::float8 AS total, (
             SELECT coalesce(sum(cantidad), 0)::int FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
-          ) AS unidades, direccion, repartidor, ${enIso(Prisma.sql`fecha`)} AS fecha,
-          ${enIso(Prisma.sql`fecha_actualizacion`)} AS fecha_actualizacion`,
-        orden: Prisma.sql`pedidos.fecha DESC, pedidos.id DESC`,
+          ) AS unidades, direccion, repartidor, ${enIso(parte`fecha`)} AS fecha,
+          ${enIso(parte`fecha_actualizacion`)} AS fecha_actualizacion`,
+        orden: parte`pedidos.fecha DESC, pedidos.id DESC`,
         ...{ pagina, limite },
       });
       return { pedidos, total };

@@ -14,7 +14,7 @@ import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import type { SqlPool } from '../../platform/base/sql.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { CONFIRMACIONES, PEDIDOS } from './llamadas.ts';
@@ -22,7 +22,7 @@ import type { Repositorio } from './repositorio.ts';
 
 export interface RutasPedidosDeps {
   readonly env: Env;
-  readonly leer: SqlPool['leer'];
+  readonly sql: Sql;
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly repositorio: Repositorio;

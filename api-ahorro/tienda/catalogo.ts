@@ -6,8 +6,9 @@ import type {
   Producto,
 } from '../../contracts/tienda/catalogo.ts';
 import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { ReadDatabase } from '../../platform/base/database.ts';
+import { juntar, parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 
 export interface PaginaProductos {
   readonly productos: Producto[];
@@ -24,25 +25,25 @@ export interface ParaDibujar {
 }
 
 /** What is told only where it is not the usual. */
-const DE_MAS = Prisma.sql`
+const DE_MAS = parte`
   CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
     jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
   CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END`;
 
-const COLUMNAS = Prisma.sql`
+const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, categoria.nombre AS categoria,
   producto.stock, producto.imagen_url, comerciante.nombre AS comerciante, ${DE_MAS} AS de_mas`;
 
-const TABLAS = Prisma.sql`
+const TABLAS = parte`
   ahorro.productos AS producto
   JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 
-export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
+export function createCatalogo(sql: Sql) {
   /** A page of what `busqueda` finds, and how many there are in all. */
   async function pagina(filtro: FiltroProductos, busqueda: Busqueda): Promise<PaginaProductos> {
-    const [fila] = await db.$queryRaw<PaginaProductos[]>`
+    const [fila] = await sql<PaginaProductos>`
       WITH hallado AS (
         SELECT producto.id, row_number() OVER (ORDER BY ${ordenDe(filtro, busqueda)}) AS puesto
         FROM ${TABLAS}
@@ -63,14 +64,14 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
   }
 
   async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<PaginaProductos> {
-    const [fila] = await db.$queryRaw<{ patrones: string[] }[]>`
+    const [fila] = await sql<{ patrones: string[] }>`
       SELECT ahorro.iguales(${palabras}::text[]) AS patrones`;
     return pagina(filtro, conPalabras(palabras, fila?.patrones ?? []));
   }
 
   /** The nearest words that there are, or null where some have none near, or all are known. */
   async function corregir(palabras: string[]): Promise<string[] | null> {
-    const [fila] = await db.$queryRaw<{ corregidas: (string | null)[] }[]>`
+    const [fila] = await sql<{ corregidas: (string | null)[] }>`
       SELECT ahorro.corregir(${palabras}::text[]) AS corregidas`;
     const corregidas = (fila?.corregidas ?? []).filter((palabra) => palabra !== null);
     const iguales = corregidas.every((palabra, i) => palabra === palabras[i]);
@@ -91,7 +92,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     },
 
     async producto(id: number): Promise<Producto | null> {
-      const [fila] = await db.$queryRaw<(Producto & { readonly de_mas: object })[]>`
+      const [fila] = await sql<Producto & { readonly de_mas: object }>`
         SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
       if (fila === undefined) return null;
       const { de_mas, ...producto } = fila;
@@ -100,7 +101,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
 
     /** What a picture of it is drawn from, on sale or not: old orders show it too. */
     async paraDibujar(id: number): Promise<ParaDibujar | null> {
-      const [producto] = await db.$queryRaw<ParaDibujar[]>`
+      const [producto] = await sql<ParaDibujar>`
         SELECT producto.nombre, categoria.nombre AS categoria, producto.imagen_url
         FROM ${TABLAS} WHERE producto.id = ${id}`;
       return producto ?? null;
@@ -108,13 +109,13 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
 
     /** The ids of what is on sale; as many as a sitemap may have. */
     async enVenta(): Promise<number[]> {
-      const filas = await db.$queryRaw<{ id: number }[]>`
+      const filas = await sql<{ id: number }>`
         SELECT id FROM ahorro.productos WHERE activo ORDER BY id LIMIT 45000`;
       return filas.map(({ id }) => id);
     },
 
     categorias(): Promise<Categoria[]> {
-      return db.$queryRaw`
+      return sql`
         SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos
         FROM ahorro.categorias AS categoria
         LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
@@ -122,7 +123,7 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
     },
 
     comerciantes(): Promise<ComercianteListado[]> {
-      return db.$queryRaw`
+      return sql`
         SELECT comerciante.id, comerciante.nombre, count(producto.id)::int AS productos
         FROM ahorro.comerciantes AS comerciante
         JOIN ahorro.productos AS producto ON producto.comerciante_id = comerciante.id AND producto.activo
@@ -135,12 +136,12 @@ export function createCatalogo(db: Pick<ReadDatabase, '$queryRaw'>) {
 export type Catalogo = ReturnType<typeof createCatalogo>;
 
 interface Busqueda {
-  readonly donde: Prisma.Sql;
+  readonly donde: Parte;
   /** Best first, before the name. */
-  readonly mejor: Prisma.Sql | null;
+  readonly mejor: Parte | null;
 }
 
-const TODO: Busqueda = { donde: Prisma.sql`true`, mejor: null };
+const TODO: Busqueda = { donde: parte`true`, mejor: null };
 
 /** At most eight words, without accents or case, each once. */
 function palabrasDe(q = ''): string[] {
@@ -153,14 +154,14 @@ function palabrasDe(q = ''): string[] {
  */
 function conPalabras(palabras: string[], patrones: string[]): Busqueda {
   const [primera = ''] = patrones;
-  const nombre = Prisma.sql`public.sin_acentos(producto.nombre)`;
+  const nombre = parte`public.sin_acentos(producto.nombre)`;
   const contiene = palabras.map(
-    (palabra, i) => Prisma.sql`(producto.busqueda LIKE ${`%${palabra}%`}
+    (palabra, i) => parte`(producto.busqueda LIKE ${`%${palabra}%`}
       OR producto.busqueda ~ ${patrones[i]})`,
   );
   return {
-    donde: Prisma.join(contiene, ' AND '),
-    mejor: Prisma.sql`ahorro.lejania(${nombre}, ${palabras}::text[], ${patrones}::text[]),
+    donde: juntar(contiene, ' AND '),
+    mejor: parte`ahorro.lejania(${nombre}, ${palabras}::text[], ${patrones}::text[]),
       coalesce(nullif(regexp_instr(${nombre}, ${primera}), 0), 1000), producto.precio`,
   };
 }
@@ -172,33 +173,33 @@ function condiciones({
   precio_max,
   con_stock,
   oferta,
-}: FiltroProductos): Prisma.Sql {
-  const partes = [Prisma.sql`true`];
-  const igual = (columna: Prisma.Sql, texto: string) =>
-    Prisma.sql`public.sin_acentos(${columna}) = public.sin_acentos(${texto})`;
-  if (categoria) partes.push(igual(Prisma.sql`categoria.nombre`, categoria));
-  if (comerciante) partes.push(igual(Prisma.sql`comerciante.nombre`, comerciante));
-  if (precio_min !== undefined) partes.push(Prisma.sql`producto.precio >= ${precio_min}::numeric`);
-  if (precio_max !== undefined) partes.push(Prisma.sql`producto.precio <= ${precio_max}::numeric`);
-  if (con_stock) partes.push(Prisma.sql`producto.stock > 0`);
-  if (oferta) partes.push(Prisma.sql`producto.precio_anterior IS NOT NULL`);
-  return Prisma.join(partes, ' AND ');
+}: FiltroProductos): Parte {
+  const partes = [parte`true`];
+  const igual = (columna: Parte, texto: string) =>
+    parte`public.sin_acentos(${columna}) = public.sin_acentos(${texto})`;
+  if (categoria) partes.push(igual(parte`categoria.nombre`, categoria));
+  if (comerciante) partes.push(igual(parte`comerciante.nombre`, comerciante));
+  if (precio_min !== undefined) partes.push(parte`producto.precio >= ${precio_min}::numeric`);
+  if (precio_max !== undefined) partes.push(parte`producto.precio <= ${precio_max}::numeric`);
+  if (con_stock) partes.push(parte`producto.stock > 0`);
+  if (oferta) partes.push(parte`producto.precio_anterior IS NOT NULL`);
+  return juntar(partes, ' AND ');
 }
 
 /** The id comes last, so that pages never overlap. */
-function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Prisma.Sql {
+function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Parte {
   // It begins with the name, without accents.
-  const nombre = Prisma.sql`producto.busqueda, producto.id`;
+  const nombre = parte`producto.busqueda, producto.id`;
   switch (orden) {
     case 'precio':
-      return Prisma.sql`producto.precio, ${nombre}`;
+      return parte`producto.precio, ${nombre}`;
     case 'precio_desc':
-      return Prisma.sql`producto.precio DESC, ${nombre}`;
+      return parte`producto.precio DESC, ${nombre}`;
     case 'descuento':
-      return Prisma.sql`producto.precio / producto.precio_anterior NULLS LAST, ${nombre}`;
+      return parte`producto.precio / producto.precio_anterior NULLS LAST, ${nombre}`;
     case 'nombre':
       return nombre;
     case 'relevancia':
-      return mejor === null ? nombre : Prisma.sql`${mejor}, ${nombre}`;
+      return mejor === null ? nombre : parte`${mejor}, ${nombre}`;
   }
 }

@@ -9,8 +9,7 @@ import type {
   FiltroTransferencias,
   Transferencia,
 } from '../../contracts/pagos/transferencias.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { ReadDatabase } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
@@ -22,21 +21,17 @@ const DESDE: Readonly<Record<Decision, readonly EstadoTransferencia[]>> = {
   devuelta: ['por_devolver'],
 };
 
-export function createTransferencias(sql: Sql, db: Pick<ReadDatabase, '$queryRaw'>) {
+export function createTransferencias(sql: Sql) {
   return {
     /** A page of those that were told of: first those that wait for a person, then those that changed last. */
     async lista({ estado, pagina, limite }: FiltroTransferencias) {
-      const { filas, total } = await listar<Transferencia>(db, {
-        desde: Prisma.sql`ahorro.transferencias AS t JOIN ahorro.pedidos AS p ON p.id = t.pedido_id`,
-        donde: [
-          estado === undefined
-            ? Prisma.sql`t.estado <> 'esperada'`
-            : Prisma.sql`t.estado = ${estado}`,
-        ],
-        columnas: Prisma.sql`p.numero, p.cliente_nombre AS cliente, t.importe::float8 AS importe, t.estado,
-          t.comprobante, t.motivo, p.estado AS estado_pedido, ${enIso(Prisma.sql`t.avisada_en`)} AS avisada_en,
-          ${enIso(Prisma.sql`t.actualizada_en`)} AS fecha_actualizacion`,
-        orden: Prisma.sql`(t.estado IN ('avisada', 'por_devolver')) DESC, t.actualizada_en DESC, t.pedido_id DESC`,
+      const { filas, total } = await listar<Transferencia>(sql, {
+        desde: parte`ahorro.transferencias AS t JOIN ahorro.pedidos AS p ON p.id = t.pedido_id`,
+        donde: [estado === undefined ? parte`t.estado <> 'esperada'` : parte`t.estado = ${estado}`],
+        columnas: parte`p.numero, p.cliente_nombre AS cliente, t.importe::float8 AS importe, t.estado,
+          t.comprobante, t.motivo, p.estado AS estado_pedido, ${enIso(parte`t.avisada_en`)} AS avisada_en,
+          ${enIso(parte`t.actualizada_en`)} AS fecha_actualizacion`,
+        orden: parte`(t.estado IN ('avisada', 'por_devolver')) DESC, t.actualizada_en DESC, t.pedido_id DESC`,
         ...{ pagina, limite },
       });
       return { transferencias: filas, total };

@@ -12,21 +12,21 @@ import type {
 } from '../../contracts/despacho/configuracion.ts';
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { anotarEvento } from '../tablero/eventos.ts';
 
-type Leible = Pick<Database, 'configuracion'>;
-
 export function createAjustes(
-  db: Pick<Database, 'configuracion' | 'configuracionCambio' | '$transaction'>,
+  { sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>,
+  db: Pick<Database, 'configuracionCambio'>,
 ) {
   return {
-    leer: () => leer(db),
+    leer: () => leer(sql),
 
     /** The settings with their defaults, and who changed what lately. */
     async detalle(): Promise<RespuestaConfiguracion> {
       const [configuracion, cambios] = await Promise.all([
-        leer(db),
+        leer(sql),
         db.configuracionCambio.findMany({ orderBy: { id: 'desc' }, take: 50 }),
       ]);
       return {
@@ -53,8 +53,8 @@ export function createAjustes(
      * @throws ErrorHttp 400 when the hours do not go together
      */
     async cambiar(cambio: Partial<Configuracion>, actor: string): Promise<Ajuste[]> {
-      return db.$transaction(async (tx) => {
-        await tx.$executeRaw`LOCK TABLE tickets.configuracion IN SHARE ROW EXCLUSIVE MODE`;
+      return transaccion(async (tx) => {
+        await tx`LOCK TABLE tickets.configuracion IN SHARE ROW EXCLUSIVE MODE`;
         const antes = await leer(tx);
         const despues = { ...antes, ...cambio };
         if (despues.horario_apertura >= despues.horario_cierre) {
@@ -64,26 +64,27 @@ export function createAjustes(
           );
         }
         const claves = AJUSTES.filter((clave) => despues[clave] !== antes[clave]);
-        for (const clave of claves) {
-          const datos = { valor: despues[clave], descripcion: DESCRIPCIONES[clave] };
-          await tx.configuracion.upsert({
-            where: { clave },
-            create: { clave, ...datos },
-            update: { ...datos, actualizadaEn: new Date() },
-          });
-        }
-        await tx.configuracionCambio.createMany({
-          data: claves.map((clave) => ({
-            clave,
-            anterior: antes[clave],
-            valor: despues[clave],
-            actor,
-          })),
-        });
-        if (claves.length > 0) {
-          const datos = { claves, fecha: new Date().toISOString() };
-          await anotarEvento(tx, { nombre: EVENTO.configuracionActualizada, datos });
-        }
+        if (claves.length === 0) return claves;
+        const cambios = claves.map((clave) => ({
+          clave,
+          anterior: antes[clave],
+          valor: despues[clave],
+          descripcion: DESCRIPCIONES[clave],
+        }));
+        await tx`
+          WITH cambio AS (
+            SELECT * FROM jsonb_to_recordset(${JSON.stringify(cambios)}::jsonb)
+              AS c(clave text, anterior jsonb, valor jsonb, descripcion text)
+          ), puesta AS (
+            INSERT INTO tickets.configuracion (clave, valor, descripcion)
+            SELECT clave, valor, descripcion FROM cambio
+            ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor,
+              descripcion = excluded.descripcion, actualizada_en = now()
+          )
+          INSERT INTO tickets.configuracion_cambio (clave, anterior, valor, actor)
+          SELECT clave, anterior, valor, ${actor} FROM cambio`;
+        const datos = { claves, fecha: new Date().toISOString() };
+        await anotarEvento(tx, { nombre: EVENTO.configuracionActualizada, datos });
         return claves;
       });
     },
@@ -92,8 +93,9 @@ export function createAjustes(
 
 export type Ajustes = ReturnType<typeof createAjustes>;
 
-async function leer(db: Leible): Promise<Configuracion> {
-  const filas = await db.configuracion.findMany({ select: { clave: true, valor: true } });
+async function leer(sql: Sql): Promise<Configuracion> {
+  const filas = await sql<{ clave: string; valor: unknown }>`
+    SELECT clave, valor FROM tickets.configuracion`;
   return completarConfiguracion(
     Object.fromEntries(filas.map(({ clave, valor }) => [clave, valor])),
   );

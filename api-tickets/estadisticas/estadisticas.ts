@@ -7,8 +7,9 @@ import type {
 } from '../../contracts/despacho/estadisticas.ts';
 import { DIA_MS, fechaDe, finDe, momentoDe, numeroDeDia } from '../../contracts/reglas/dias.ts';
 import { normalizarZona } from '../../contracts/reglas/zonas.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { ReadDatabase } from '../../platform/base/database.ts';
+import { juntar, literal, NADA, parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { inicioDeHoy, QUE_SE_MIDE, SE_MIDE } from '../tickets/resumen.ts';
 
@@ -22,13 +23,13 @@ export interface Pedidas {
 
 /** @throws ErrorHttp 400 for a range that is not one, or longer than a year */
 export async function leerEstadisticas(
-  db: ReadDatabase,
+  sql: Sql,
   { por, ...pedido }: Pedidas,
   hoy = inicioDeHoy(),
 ): Promise<Estadisticas> {
   const { desde, hasta } = rango(pedido, hoy);
-  const zonas = por === 'zona' ? await nombresDeZonas(db) : new Map<string, string>();
-  const filas = await contar(db, { desde, hasta, por, zonas: [...zonas.keys()] });
+  const zonas = por === 'zona' ? await nombresDeZonas(sql) : new Map<string, string>();
+  const filas = await contar(sql, { desde, hasta, por, zonas: [...zonas.keys()] });
   const [total] = filas.filter(({ es_total }) => es_total);
   const grupos = filas
     .filter(({ es_total }) => !es_total)
@@ -54,8 +55,8 @@ function rango({ desde, hasta }: Omit<Pedidas, 'por'>, hoy: Date) {
 }
 
 /** Every zone that somebody works in: its normal form, and as it is written. */
-async function nombresDeZonas(db: ReadDatabase): Promise<Map<string, string>> {
-  const filas = await db.$queryRaw<{ zona: string }[]>`
+async function nombresDeZonas(sql: Sql): Promise<Map<string, string>> {
+  const filas = await sql<{ zona: string }>`
     SELECT DISTINCT unnest(zonas) AS zona FROM tickets.repartidores ORDER BY zona DESC`;
   return new Map(filas.map(({ zona }) => [normalizarZona(zona), zona]));
 }
@@ -70,10 +71,10 @@ interface Consulta {
   readonly zonas: readonly string[];
 }
 
-const CLAVE: Readonly<Record<Agrupacion, Prisma.Sql>> = {
-  dia: Prisma.sql`to_char((hecho.fecha AT TIME ZONE 'UTC') - interval '3 hours', 'YYYY-MM-DD')`,
-  repartidor: Prisma.sql`repartidor.nombre`,
-  zona: Prisma.sql`zona.zona`,
+const CLAVE: Readonly<Record<Agrupacion, Parte>> = {
+  dia: parte`to_char((hecho.fecha AT TIME ZONE 'UTC') - interval '3 hours', 'YYYY-MM-DD')`,
+  repartidor: parte`repartidor.nombre`,
+  zona: parte`zona.zona`,
 };
 
 interface Cruda {
@@ -82,23 +83,23 @@ interface Cruda {
   readonly [medida: string]: number | string | boolean | null;
 }
 
-function contar(db: ReadDatabase, { desde, hasta, por, zonas }: Consulta): Promise<Cruda[]> {
+function contar(sql: Sql, { desde, hasta, por, zonas }: Consulta): Promise<Cruda[]> {
   const inicio = new Date(momentoDe(desde));
   const fin = new Date(finDe(hasta));
   const enRango = (columna: string) =>
-    Prisma.sql`${Prisma.raw(columna)} >= ${inicio} AND ${Prisma.raw(columna)} < ${fin}`;
+    parte`${literal(columna)} >= ${inicio} AND ${literal(columna)} < ${fin}`;
   // Each address once: finding its zone is what costs most.
   const deZona =
     por === 'zona'
-      ? Prisma.sql`LEFT JOIN (
+      ? parte`LEFT JOIN (
           SELECT direccion, tickets.zona_de(direccion, ${[...zonas]}::text[]) AS zona
           FROM (
             SELECT DISTINCT cliente_direccion AS direccion FROM tickets.ticket
             WHERE id IN (SELECT ticket_id FROM hechos) AND cliente_direccion IS NOT NULL
           ) AS direcciones
         ) AS zona ON zona.direccion = ticket.cliente_direccion`
-      : Prisma.empty;
-  return db.$queryRaw<Cruda[]>`
+      : NADA;
+  return sql<Cruda>`
     WITH pasos AS (
       SELECT ticket_id, id, estado, fecha,
         lag(estado) OVER (PARTITION BY ticket_id ORDER BY id) AS antes
@@ -135,17 +136,17 @@ function contar(db: ReadDatabase, { desde, hasta, por, zonas }: Consulta): Promi
       count(*) FILTER (WHERE que = 'no_entregado')::int AS no_entregados,
       coalesce(sum(total) FILTER (WHERE que = 'creado'), 0)::float8 AS total_creado,
       coalesce(sum(total) FILTER (WHERE que = 'entregado'), 0)::float8 AS total_entregado,
-      ${Prisma.join(TIEMPOS.map(percentiles))}
+      ${juntar(TIEMPOS.map(percentiles))}
     FROM datos GROUP BY GROUPING SETS ((clave), ())`;
 }
 
 const TIEMPOS = ['asignar', 'preparar', 'entregar'] as const;
 
-function percentiles(que: (typeof TIEMPOS)[number]): Prisma.Sql {
-  const p = (parte: number) => Prisma.sql`round((percentile_cont(${parte}::float8)
+function percentiles(que: (typeof TIEMPOS)[number]): Parte {
+  const p = (cual: number) => parte`round((percentile_cont(${cual}::float8)
     WITHIN GROUP (ORDER BY segundos) FILTER (WHERE que = ${que}))::numeric, 1)::float8`;
-  const columna = (cual: string) => Prisma.raw(`${que}_${cual}`);
-  return Prisma.sql`count(*) FILTER (WHERE que = ${que})::int AS ${columna('tickets')},
+  const columna = (cual: string) => literal(`${que}_${cual}`);
+  return parte`count(*) FILTER (WHERE que = ${que})::int AS ${columna('tickets')},
     ${p(0.5)} AS ${columna('p50')}, ${p(0.95)} AS ${columna('p95')}`;
 }
 

@@ -4,7 +4,7 @@ import type { Estadisticas, FilaEstadisticas } from '../../contracts/despacho/es
 import { aCsv } from '../../platform/comun/csv.ts';
 import type { Celda } from '../../platform/comun/csv.ts';
 import { atender } from '../../platform/http/atender.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { leerEstadisticas } from './estadisticas.ts';
 import type { Guardias } from '../personal/quien.ts';
 import { ESTADISTICAS } from './llamadas.ts';
@@ -24,10 +24,10 @@ const COLUMNAS: readonly (readonly [string, (fila: FilaEstadisticas) => Celda])[
   ['entregar_p95_s', ({ entregar }) => entregar.p95],
 ];
 
-export function rutasEstadisticas(router: Router, guardias: Guardias, db: Database): void {
+export function rutasEstadisticas(router: Router, guardias: Guardias, sql: Sql): void {
   atender(router, ESTADISTICAS, guardias, {
     'GET /api/estadisticas': async ({ ctx, consulta: { formato, ...pedidas } }) => {
-      const estadisticas = await leerEstadisticas(db, pedidas);
+      const estadisticas = await leerEstadisticas(sql, pedidas);
       if (formato === 'json') {
         ctx.body = estadisticas;
         return;

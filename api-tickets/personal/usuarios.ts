@@ -6,7 +6,7 @@ import type {
   PasswordPropia,
   Usuario,
 } from '../../contracts/despacho/usuarios.ts';
-import { esDuplicado } from '../../platform/base/database.ts';
+import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
 import { conflicto, noEncontrado, passwordEquivocada } from '../../platform/comun/errores.ts';
 import { esPassword, hashPassword } from '../../platform/seguridad/password.ts';
@@ -97,7 +97,7 @@ export type Usuarios = ReturnType<typeof createUsuarios>;
  * @throws ErrorHttp 404
  */
 async function bloquear(tx: Transaction, id: number) {
-  const filas = await tx.$queryRaw<{ id: number; rol: string; activo: boolean }[]>`
+  const filas = await sqlDe(tx)<{ id: number; rol: string; activo: boolean }>`
     SELECT id, rol, activo FROM tickets."user"
     WHERE id = ${id} OR (rol = 'admin' AND activo) ORDER BY id FOR UPDATE`;
   const previo = filas.find((fila) => fila.id === id);

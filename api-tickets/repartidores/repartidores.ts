@@ -5,8 +5,10 @@ import type {
   NuevoRepartidor,
   Repartidor,
 } from '../../contracts/despacho/repartidores.ts';
-import { esDuplicado, Prisma } from '../../platform/base/database.ts';
+import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { anotarEvento } from '../tablero/eventos.ts';
 
@@ -18,8 +20,8 @@ export interface Cambiado {
 
 type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
 
-export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transaction'>) {
-  const leer = (donde = Prisma.sql`true`) => db.$queryRaw<Repartidor[]>`
+export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>) {
+  const leer = (donde = parte`true`) => sql<Repartidor>`
     SELECT r.id, r.nombre, r.telefono, r.vehiculo, r.zonas, r.capacidad, r.en_turno, r.user_id,
       u.usuario, tickets.tickets_activos(r.id) AS activos,
       to_char(r.ultima_asignacion AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
@@ -29,7 +31,7 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
 
   /** @throws ErrorHttp 404 */
   async function uno(id: number): Promise<Repartidor> {
-    const [repartidor] = await leer(Prisma.sql`r.id = ${id}`);
+    const [repartidor] = await leer(parte`r.id = ${id}`);
     if (repartidor === undefined) throw noEncontrado('No existe ese repartidor');
     return repartidor;
   }
@@ -43,9 +45,9 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
     async crear(nuevo: NuevoRepartidor): Promise<Repartidor> {
       const { id } = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
-          await exigirFlota(tx, nuevo.user_id);
+          await exigirFlota(sqlDe(tx), nuevo.user_id);
           const creado = await tx.repartidor.create({ data: columnas(nuevo) });
-          await contar(tx, creado);
+          await contar(sqlDe(tx), creado);
           return creado;
         }),
       );
@@ -56,16 +58,20 @@ export function createRepartidores(db: Pick<Database, '$queryRaw' | '$transactio
     async cambiar(id: number, cambio: CambioRepartidor): Promise<Cambiado> {
       const antes = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
+          const sentencia = sqlDe(tx);
           // The account before the driver, as whoever changes an account locks them.
-          await exigirFlota(tx, cambio.user_id);
+          await exigirFlota(sentencia, cambio.user_id);
           // In our turn: what those before us gave is visible then.
-          await tx.$queryRaw`SELECT tickets.bloquear_reparto()::text`;
-          const [previo] = await tx.$queryRaw<Previo[]>`
+          await sentencia`SELECT tickets.bloquear_reparto()::text`;
+          const [previo] = await sentencia<Previo>`
             SELECT capacidad, zonas, en_turno, user_id FROM tickets.repartidores
             WHERE id = ${id} FOR NO KEY UPDATE`;
           if (previo === undefined) throw noEncontrado('No existe ese repartidor');
           await terminarSesiones(tx, previo.user_id, cambio.user_id);
-          await contar(tx, await tx.repartidor.update({ where: { id }, data: columnas(cambio) }));
+          await contar(
+            sentencia,
+            await tx.repartidor.update({ where: { id }, data: columnas(cambio) }),
+          );
           return previo;
         }),
       );
@@ -96,7 +102,7 @@ async function terminarSesiones(
 }
 
 /** Tells every board, and the driver. */
-function contar(tx: Transaction, { id, nombre, enTurno, capacidad }: Fila): Promise<void> {
+function contar(sql: Sql, { id, nombre, enTurno, capacidad }: Fila): Promise<void> {
   const datos = {
     repartidor_id: id,
     repartidor: nombre,
@@ -104,7 +110,7 @@ function contar(tx: Transaction, { id, nombre, enTurno, capacidad }: Fila): Prom
     capacidad,
     fecha: new Date().toISOString(),
   };
-  return anotarEvento(tx, { nombre: EVENTO.repartidorActualizado, datos }, [id]);
+  return anotarEvento(sql, { nombre: EVENTO.repartidorActualizado, datos }, [id]);
 }
 
 function ganaLugar(antes: Previo, despues: Previo): boolean {
@@ -117,10 +123,10 @@ function columnas<T extends CambioRepartidor>({ en_turno, user_id, ...datos }: T
   return { ...datos, enTurno: en_turno, userId: user_id };
 }
 
-async function exigirFlota(tx: Transaction, userId: number | null | undefined): Promise<void> {
+async function exigirFlota(sql: Sql, userId: number | null | undefined): Promise<void> {
   if (userId === null || userId === undefined) return;
   // Until the end: meanwhile the account cannot become an admin's.
-  const [user] = await tx.$queryRaw<{ rol: string }[]>`
+  const [user] = await sql<{ rol: string }>`
     SELECT rol FROM tickets."user" WHERE id = ${userId} FOR SHARE`;
   if (user?.rol === 'flota') return;
   throw invalido(

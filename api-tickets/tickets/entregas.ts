@@ -4,10 +4,15 @@ import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { claveDeArchivo, tipoDeImagen } from '../../platform/base/archivos.ts';
 import type { Archivo, Archivos } from '../../platform/base/archivos.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
 import { anotarEvento } from '../tablero/eventos.ts';
 
-export function createEntregas(db: Pick<Database, 'ticket' | '$transaction'>, archivos: Archivos) {
+export function createEntregas(
+  { transaccion }: Pick<SqlPool, 'transaccion'>,
+  db: Pick<Database, 'ticket'>,
+  archivos: Archivos,
+) {
   return {
     /**
      * Keeps the photo of a delivered ticket. The same photo again changes nothing.
@@ -20,22 +25,22 @@ export function createEntregas(db: Pick<Database, 'ticket' | '$transaction'>, ar
       const { numero, id } = ticket;
       exigirQueFalte(await claveDe(numero), claveDeArchivo(bytes), ticket);
       const clave = await archivos.guardar({ tipo, bytes });
-      return db.$transaction(async (tx) => {
+      return transaccion(async (sql) => {
         // Of two at once, one finds the other's.
-        const { count } = await tx.ticket.updateMany({
-          where: { numero, estado: 'entregado', fotoClave: null },
-          data: { fotoClave: clave },
-        });
-        if (count === 0) {
-          const fila = await tx.ticket.findUniqueOrThrow({ where: { numero } });
-          exigirQueFalte(fila.fotoClave, clave, ticket);
+        const guardada = await sql`
+          UPDATE tickets.ticket SET foto_clave = ${clave}
+          WHERE numero = ${numero} AND estado = 'entregado' AND foto_clave IS NULL RETURNING id`;
+        if (guardada.length === 0) {
+          const [fila] = await sql<{ fotoClave: string | null }>`
+            SELECT foto_clave AS "fotoClave" FROM tickets.ticket WHERE numero = ${numero}`;
+          exigirQueFalte(fila?.fotoClave ?? null, clave, ticket);
           return false;
         }
-        await tx.ticketHistorial.create({
-          data: { ticketId: id, estado: 'entregado', detalle: 'Foto de la entrega', actor },
-        });
+        await sql`
+          INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
+          VALUES (${id}, 'entregado', 'Foto de la entrega', ${actor})`;
         await anotarEvento(
-          tx,
+          sql,
           {
             nombre: EVENTO.ticketActualizado,
             datos: {

@@ -14,7 +14,7 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import type { CambiosVistos } from '../tablero/cambios-vistos.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import type { SqlPool } from '../../platform/base/sql.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { actorDe, leConcierne } from '../personal/quien.ts';
 import type { Quien } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
@@ -39,14 +39,14 @@ export interface PeticionesDeps {
   readonly mensajero: Mensajero;
   readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;
-  readonly sql: Pick<SqlPool, 'leer'>;
+  readonly sql: Sql;
 }
 
 export function createPeticiones(
   { mensajero, cambiosVistos, entradas, sql }: PeticionesDeps,
   repositorio: Repositorio,
 ) {
-  const claves = createClaves(sql, 'tickets');
+  const claves = createClaves({ sql }, 'tickets');
 
   /** @throws ErrorHttp 404 */
   async function existente(numero: string): Promise<Ticket> {

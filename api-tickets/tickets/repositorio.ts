@@ -2,22 +2,23 @@
 import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
-import { Prisma } from '../../platform/base/database.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
 import { enE164 } from '../../platform/comun/telefono.ts';
 import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
-import type { SqlPool } from '../../platform/base/sql.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 
-const TICKETS = Prisma.sql`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
-const COLUMNAS = Prisma.sql`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
+const TICKETS = parte`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
+const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
   t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
   t.metodo_pago, t.indicaciones,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
-  t.sin_repartidor, ${enIso(Prisma.sql`t.fecha_creacion`)} AS fecha_creacion,
-  ${enIso(Prisma.sql`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
+  t.sin_repartidor, ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
+  ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
   t.foto_clave IS NOT NULL AS foto`;
 /** Most urgent and then oldest first. */
-const POR_URGENCIA = Prisma.sql`
+const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
 
 type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164'> & { readonly foto: boolean };
@@ -29,13 +30,13 @@ export interface EnEspera {
   readonly excluidos: readonly number[];
 }
 
-export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) {
+export function createRepositorio(sql: Sql, db: ReadDatabase) {
   const deRepartidor = async (
     repartidorId: number,
     estados: readonly EstadoTicket[],
     limite: number,
   ): Promise<Ticket[]> => {
-    const filas = await db.$queryRaw<Fila[]>`
+    const filas = await sql<Fila>`
       SELECT ${COLUMNAS} FROM ${TICKETS}
       WHERE t.repartidor_id = ${repartidorId} AND t.estado = ANY (${[...estados]})
       ORDER BY ${POR_URGENCIA} LIMIT ${limite}`;
@@ -45,9 +46,9 @@ export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) 
   return {
     /** A page of tickets, newest first, and how many match in all. */
     async tickets(filtro: FiltroTickets): Promise<{ tickets: Ticket[]; total: number }> {
-      const { filas, total } = await listar<Fila>(db, {
+      const { filas, total } = await listar<Fila>(sql, {
         ...{ desde: TICKETS, donde: condiciones(filtro), columnas: COLUMNAS },
-        orden: Prisma.sql`t.fecha_creacion DESC, t.id DESC`,
+        orden: parte`t.fecha_creacion DESC, t.id DESC`,
         ...{ pagina: filtro.pagina, limite: filtro.limite },
       });
       return { tickets: filas.map(comoTicket), total };
@@ -60,9 +61,8 @@ export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) 
 
     /** A ticket, or null. */
     async ticket(numero: string): Promise<Ticket | null> {
-      const [fila] = await sql.leer<Fila>(
-        Prisma.sql`SELECT ${COLUMNAS} FROM ${TICKETS} WHERE t.numero = ${numero}`,
-      );
+      const [fila] = await sql<Fila>`
+        SELECT ${COLUMNAS} FROM ${TICKETS} WHERE t.numero = ${numero}`;
       return fila === undefined ? null : comoTicket(fila);
     },
 
@@ -72,7 +72,7 @@ export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) 
 
     /** The first 500 tickets that wait for a driver, most urgent and oldest first. */
     esperando(): Promise<EnEspera[]> {
-      return db.$queryRaw<EnEspera[]>`
+      return sql<EnEspera>`
         SELECT numero, cliente_direccion AS direccion, ARRAY(
           SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = t.id
         ) AS excluidos
@@ -101,17 +101,17 @@ export function createRepositorio(db: ReadDatabase, sql: Pick<SqlPool, 'leer'>) 
 export type Repositorio = ReturnType<typeof createRepositorio>;
 
 /** What a ticket is found by, as its index has it. */
-const TEXTO = Prisma.sql`public.sin_acentos(t.numero || ' ' || t.cliente_nombre || ' '
+const TEXTO = parte`public.sin_acentos(t.numero || ' ' || t.cliente_nombre || ' '
   || coalesce(t.cliente_direccion, '') || ' ' || coalesce(t.cliente_telefono, '')
   || ' ' || regexp_replace(coalesce(t.cliente_telefono, ''), '[^0-9]', '', 'g'))`;
 
-function condiciones(filtro: FiltroTickets): Prisma.Sql[] {
+function condiciones(filtro: FiltroTickets): Parte[] {
   const { estado, repartidor, prioridad, q } = filtro;
-  const donde = entre(Prisma.sql`t.fecha_creacion`, filtro);
-  if (estado) donde.push(Prisma.sql`t.estado = ${estado}`);
-  if (prioridad) donde.push(Prisma.sql`t.prioridad = ${prioridad}`);
-  if (repartidor === 'ninguno') donde.push(Prisma.sql`t.repartidor_id IS NULL`);
-  else if (repartidor !== undefined) donde.push(Prisma.sql`t.repartidor_id = ${repartidor}`);
+  const donde = entre(parte`t.fecha_creacion`, filtro);
+  if (estado) donde.push(parte`t.estado = ${estado}`);
+  if (prioridad) donde.push(parte`t.prioridad = ${prioridad}`);
+  if (repartidor === 'ninguno') donde.push(parte`t.repartidor_id IS NULL`);
+  else if (repartidor !== undefined) donde.push(parte`t.repartidor_id = ${repartidor}`);
   return [...donde, ...contiene(TEXTO, q)];
 }
 

@@ -4,26 +4,26 @@ import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/e
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import { comienzoDelDia } from '../../contracts/reglas/dias.ts';
 import { estaAbierto, proximaApertura } from '../../contracts/reglas/horario.ts';
-import { Prisma } from '../../platform/base/database.ts';
-import type { ReadDatabase } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 
 /** Of two steps of a ticket, `antes` and `estado`: whether the time between them is counted, and as what. */
-export const SE_MIDE = Prisma.sql`(antes, estado) IN (
+export const SE_MIDE = parte`(antes, estado) IN (
   ('en_preparacion', 'listo'), ('en_preparacion', 'en_camino'), ('en_camino', 'entregado'))`;
-export const QUE_SE_MIDE = Prisma.sql`CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END`;
+export const QUE_SE_MIDE = parte`CASE antes WHEN 'en_preparacion' THEN 'preparar' ELSE 'entregar' END`;
 
 /** Four statements, whatever there is. Today is the day of Buenos Aires. */
 export async function leerResumen(
-  db: ReadDatabase,
+  sql: Sql,
   configuracion: Configuracion,
   ahora = new Date(),
 ): Promise<Resumen> {
   const hoy = inicioDeHoy(ahora);
   const [cuentas, carga, tiempos, por_hora] = await Promise.all([
-    contar(db, hoy),
-    cargas(db),
-    medir(db, hoy),
-    porHora(db, hoy, ahora),
+    contar(sql, hoy),
+    cargas(sql),
+    medir(sql, hoy),
+    porHora(sql, hoy, ahora),
   ]);
   const abierto = estaAbierto(configuracion, ahora.getTime());
   const apertura = new Date(proximaApertura(configuracion, ahora.getTime()));
@@ -58,8 +58,8 @@ interface Cuenta {
 }
 
 /** All that are under way, and those that ended today. */
-function contar(db: ReadDatabase, hoy: Date): Promise<Cuenta[]> {
-  return db.$queryRaw<Cuenta[]>`
+function contar(sql: Sql, hoy: Date): Promise<Cuenta[]> {
+  return sql<Cuenta>`
     SELECT estado, sin_repartidor, count(*)::int AS tickets FROM tickets.ticket
     WHERE estado NOT IN ('entregado', 'cancelado')
     GROUP BY estado, sin_repartidor
@@ -69,15 +69,15 @@ function contar(db: ReadDatabase, hoy: Date): Promise<Cuenta[]> {
     GROUP BY estado`;
 }
 
-function cargas(db: ReadDatabase): Promise<Resumen['carga']> {
-  return db.$queryRaw<Resumen['carga']>`
+function cargas(sql: Sql): Promise<Resumen['carga']> {
+  return sql<Resumen['carga'][number]>`
     SELECT id, nombre, en_turno, capacidad, tickets.tickets_activos(id) AS activos
     FROM tickets.repartidores ORDER BY id`;
 }
 
 /** What came in and what was delivered, hour by hour. Steps that change no state do not count. */
-function porHora(db: ReadDatabase, hoy: Date, ahora: Date): Promise<HoraDelDia[]> {
-  return db.$queryRaw<HoraDelDia[]>`
+function porHora(sql: Sql, hoy: Date, ahora: Date): Promise<HoraDelDia[]> {
+  return sql<HoraDelDia>`
     WITH hechos AS (
       SELECT fecha_creacion AS fecha, 1 AS creado, 0 AS entregado
       FROM tickets.ticket WHERE fecha_creacion >= ${hoy}
@@ -101,8 +101,8 @@ function porHora(db: ReadDatabase, hoy: Date, ahora: Date): Promise<HoraDelDia[]
  * Seconds of what happened today: from the ticket to its first driver; from the start of the
  * preparation to ready, or to leaving where nobody says ready; from leaving to the door. Steps that change no state do not count.
  */
-async function medir(db: ReadDatabase, hoy: Date): Promise<Tiempos> {
-  const filas = await db.$queryRaw<(Tiempo & { readonly que: keyof Tiempos })[]>`
+async function medir(sql: Sql, hoy: Date): Promise<Tiempos> {
+  const filas = await sql<Tiempo & { readonly que: keyof Tiempos }>`
     WITH pasos AS (
       SELECT ticket_id, id, estado, fecha,
         lag(estado) OVER (PARTITION BY ticket_id ORDER BY id) AS antes

@@ -76,7 +76,7 @@ export function rutasTickets(router: Router, guardias: Guardias, deps: RutasTick
       tickets: await repositorio.abiertosDe(quien.repartidorId),
     }),
 
-    'GET /api/tickets/resumen': async () => leerResumen(deps.db, await ajustes.leer()),
+    'GET /api/tickets/resumen': async () => leerResumen(deps.sql, await ajustes.leer()),
 
     'GET /api/tickets/:numero': async ({ quien, numero }) => {
       const ticket = await suTicket({ quien, numero });

@@ -31,7 +31,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     que: 'past a transaction pooler, for migrations and LISTEN',
   },
   DATABASE_POOL: {
-    que: "connections per pool; the worker and the shop's API hold two, one of them open from the start",
+    que: 'connections per pool; each process holds two, one of them open from the start',
   },
   DATABASE_PREPARA: {
     porDefecto: "`si`, unless the URL is a pooler's",

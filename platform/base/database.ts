@@ -4,7 +4,9 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import type { Env } from '../ajustes/env.ts';
 import type { Logger } from '../observacion/logger.ts';
+import { Parte } from './partes.ts';
 import { crearPool, opcionesPool } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 export { Prisma } from '../../prisma/generated/client.ts';
 export type Database = PrismaClient;
@@ -24,7 +26,7 @@ type Modelos = Exclude<Extract<keyof PrismaClient, string>, `$${string}`>;
 /** The database as repositories see it: they can read and nothing else. */
 export type ReadDatabase = {
   readonly [M in Modelos]: Pick<PrismaClient[M], Extract<keyof PrismaClient[M], Lecturas>>;
-} & Pick<PrismaClient, '$queryRaw'>;
+};
 
 /**
  * Opens a pool. Connections are short-lived and checked, statements bounded, nothing is prepared
@@ -43,6 +45,17 @@ export function connectDatabase(
     adapter,
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
+}
+
+/**
+ * `sql` inside a transaction of Prisma's, on its connection: for the few that lock by a statement and
+ * change by models. What it answers is as Prisma reads it.
+ */
+export function sqlDe(tx: Transaction): Sql {
+  return (texto, ...valores) => {
+    const { strings, values } = new Parte(texto, valores);
+    return tx.$queryRaw(Prisma.sql(strings, ...values));
+  };
 }
 
 /** What PostgreSQL said, beneath Prisma's error or by itself: its SQLSTATE, and the adapter's kind. */

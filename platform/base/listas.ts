@@ -1,8 +1,9 @@
 /** What lists share: words to look for, and a page with its total in one statement. */
 import type { Rango } from '../../contracts/comun/dias.ts';
 import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
-import { Prisma } from './database.ts';
-import type { ReadDatabase } from './database.ts';
+import { juntar, parte } from './partes.ts';
+import type { Parte } from './partes.ts';
+import type { Sql } from './sql.ts';
 
 /** At most five words, as `public.sin_acentos` has them. */
 function palabrasDe(q = ''): string[] {
@@ -10,25 +11,25 @@ function palabrasDe(q = ''): string[] {
 }
 
 /** All the words are somewhere in `texto`. */
-export function contiene(texto: Prisma.Sql, q: string | undefined): Prisma.Sql[] {
-  return palabrasDe(q).map((palabra) => Prisma.sql`${texto} LIKE ${`%${palabra}%`}`);
+export function contiene(texto: Parte, q: string | undefined): Parte[] {
+  return palabrasDe(q).map((palabra) => parte`${texto} LIKE ${`%${palabra}%`}`);
 }
 
 /** The column is within `rango`, as `rangoDado` reads it. */
-export function entre(columna: Prisma.Sql, { desde, hasta }: Rango): Prisma.Sql[] {
+export function entre(columna: Parte, { desde, hasta }: Rango): Parte[] {
   return [
-    ...(desde === undefined ? [] : [Prisma.sql`${columna} >= ${desde}`]),
-    ...(hasta === undefined ? [] : [Prisma.sql`${columna} < ${hasta}`]),
+    ...(desde === undefined ? [] : [parte`${columna} >= ${desde}`]),
+    ...(hasta === undefined ? [] : [parte`${columna} < ${hasta}`]),
   ];
 }
 
 export interface Lista {
   /** Tables with their joins, and which rows. */
-  readonly desde: Prisma.Sql;
-  readonly donde: readonly Prisma.Sql[];
-  readonly columnas: Prisma.Sql;
+  readonly desde: Parte;
+  readonly donde: readonly Parte[];
+  readonly columnas: Parte;
   /** The id last, so that pages never overlap. */
-  readonly orden: Prisma.Sql;
+  readonly orden: Parte;
   readonly pagina: number;
   readonly limite: number;
   /** Counting ends here: for searches, of which the first pages are what matters. */
@@ -42,11 +43,11 @@ export interface PaginaLeida<T> {
 
 /** One statement: the page through the order's index, the total beside it. */
 export async function listar<T>(
-  db: Pick<ReadDatabase, '$queryRaw'>,
+  sql: Sql,
   { desde, donde, columnas, orden, pagina, limite, contarHasta }: Lista,
 ): Promise<PaginaLeida<T>> {
-  const condicion = Prisma.join([Prisma.sql`true`, ...donde], ' AND ');
-  const [fila] = await db.$queryRaw<PaginaLeida<T>[]>`
+  const condicion = juntar([parte`true`, ...donde], ' AND ');
+  const [fila] = await sql<PaginaLeida<T>>`
     SELECT (SELECT count(*)::int FROM (
       SELECT FROM ${desde} WHERE ${condicion} LIMIT ${contarHasta ?? null}::bigint
     ) AS hallado) AS total, (
@@ -60,6 +61,6 @@ export async function listar<T>(
 }
 
 /** A time as the contract has it. */
-export function enIso(columna: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`to_char(${columna} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export function enIso(columna: Parte): Parte {
+  return parte`to_char(${columna} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

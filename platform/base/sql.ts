@@ -1,15 +1,19 @@
 /**
- * Plain SQL over a pool of its own, for the few statements every order runs: each costs a fraction
- * of what it costs through Prisma (docs/performance.md). Everything else goes through Prisma.
+ * Plain SQL over a pool of its own: each statement costs a fraction of what it costs through Prisma
+ * (docs/performance.md), and says what it does. Prisma is for single rows and simple lists.
  */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Env } from '../ajustes/env.ts';
 import type { Logger } from '../observacion/logger.ts';
+import { Parte } from './partes.ts';
 import { trazarPool } from './sql-trazas.ts';
 import { hayTrazas } from '../observacion/rastro.ts';
 
-/** A statement as a tagged template: what stands in `${}` becomes a parameter. Resolves to its rows. */
+/**
+ * A statement as a tagged template: what stands in `${}` becomes a parameter, but for a `parte`, which
+ * becomes part of it. Resolves to its rows.
+ */
 export type Sql = <T extends object>(
   texto: TemplateStringsArray,
   ...valores: readonly unknown[]
@@ -21,16 +25,8 @@ export type Sql = <T extends object>(
  */
 export type AlCerrar = (ultima: Promise<unknown>) => void;
 
-/** A statement with its parameters, such as `Prisma.sql` puts together. */
-export interface Compuesta {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
 export interface SqlPool {
   readonly sql: Sql;
-  /** Runs a statement that was put together elsewhere, of which there are few. Resolves to its rows. */
-  leer<T extends object>(sentencia: Compuesta): Promise<T[]>;
   /**
    * Runs `trabajo` in one transaction; what it throws rolls everything back, and so does a statement
    * that failed, whoever saw it. @throws of several failed statements the one that was sent first: the
@@ -73,11 +69,6 @@ export function connectSql(env: AjustesSql, log: Logger): SqlPool {
   mantenerAbiertas(pool, env.DATABASE_POOL);
   return {
     sql: sqlSobre((consulta) => pool.query(consulta), env.DATABASE_PREPARA),
-    async leer<T extends object>({ text, values }: Compuesta) {
-      const name = env.DATABASE_PREPARA ? { name: nombreDe(text) } : {};
-      const { rows } = await pool.query<T>({ text, values: [...values], ...name });
-      return rows;
-    },
     cerrar: () => pool.end(),
     conexiones: () => ({
       abiertas: pool.totalCount,
@@ -176,11 +167,13 @@ function sqlSobre(consultar: Consultar, prepara: boolean): Sql {
     plantilla: TemplateStringsArray,
     ...valores: readonly unknown[]
   ) => {
-    const { text, name } = sentenciaDe(plantilla);
+    const { text, values, name } = valores.some(esParte)
+      ? compuestaDe(plantilla, valores)
+      : { ...sentenciaDe(plantilla), values: [...valores] };
     const { rows } = await consultar<T>({
       text,
-      values: [...valores],
-      ...(prepara ? { name } : {}),
+      values,
+      ...(prepara && name !== undefined ? { name } : {}),
     });
     return rows;
   };
@@ -206,4 +199,19 @@ function sentenciaDe(plantilla: TemplateStringsArray): Sentencia {
   const nueva = { text, name: nombreDe(text) };
   sentencias.set(plantilla, nueva);
   return nueva;
+}
+
+const esParte = (valor: unknown): valor is Parte => valor instanceof Parte;
+
+/**
+ * Prepared where its parts hold no values: of those there are few. The rest are put together by what was
+ * asked for, in too many ways to keep, and are best planned for their values.
+ */
+function compuestaDe(
+  plantilla: TemplateStringsArray,
+  valores: readonly unknown[],
+): { text: string; values: unknown[]; name?: string } {
+  const { text, values } = new Parte(plantilla, valores);
+  const esFija = valores.every((valor) => !esParte(valor) || valor.values.length === 0);
+  return { text, values, ...(esFija ? { name: nombreDe(text) } : {}) };
 }

@@ -17,19 +17,14 @@ export interface Conexiones {
   readonly client: Client;
 }
 
-/**
- * Nothing is waited for: each connects when it is first used.
- * @param conexionesDeSql at most, where a process needs fewer than `DATABASE_POOL`
- */
+/** Nothing is waited for: each connects when it is first used. */
 export function conectar(
   env: Env,
   log: Logger,
   trazas: Trazas,
-  conexionesDeSql = env.DATABASE_POOL,
 ): Conexiones & { cerrar(): Promise<void> } {
-  const DATABASE_POOL = Math.min(env.DATABASE_POOL, conexionesDeSql);
   const db = connectDatabase(env, log);
-  const sql = connectSql({ ...env, DATABASE_POOL }, log);
+  const sql = connectSql(env, log);
   const client = createTemporalClient(env, trazas);
   return {
     env,

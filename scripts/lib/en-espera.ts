@@ -5,6 +5,7 @@ import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/operaciones/
 import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { enParalelo } from './paralelo.ts';
 
 /** What is known of the workflow; `sin_respuesta` when Temporal did not say. */
@@ -21,7 +22,8 @@ const A_LA_VEZ = 10;
 const LIMITE_MS = 3_000;
 
 export interface Fuentes {
-  readonly db: Database;
+  readonly sql: Sql;
+  readonly db: Pick<Database, 'pedido'>;
   /** Left out when Temporal does not answer. */
   readonly client?: Client;
 }
@@ -35,13 +37,10 @@ export interface Cola {
 
 /** What waits, oldest first; only `numeros` where some are given. */
 export async function mirar(
-  { db, client }: Fuentes,
+  { sql, client }: Pick<Fuentes, 'sql' | 'client'>,
   numeros: readonly string[] = [],
 ): Promise<Cola> {
-  const deTienda = await pedidosEnEspera(
-    (texto, ...valores) => db.$queryRaw(texto, ...valores),
-    numeros.length > 0 ? numeros : null,
-  );
+  const deTienda = await pedidosEnEspera(sql, numeros.length > 0 ? numeros : null);
   const { total } = deTienda;
   const { pedidos } = deTienda;
   if (client === undefined) return { espera: pedidos, flujos: new Map(), total };
@@ -60,7 +59,7 @@ export async function mirar(
 
 /** Why each of `numeros` still waits; those that do not wait any more are left out. */
 export async function motivosDeEspera(
-  fuentes: Fuentes,
+  fuentes: Pick<Fuentes, 'sql' | 'client'>,
   numeros: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (numeros.length === 0) return new Map();
@@ -70,7 +69,7 @@ export async function motivosDeEspera(
 
 /** The state of each order of the shop's among `numeros`. */
 export async function estadosDe(
-  db: Database,
+  db: Fuentes['db'],
   numeros: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const filas = await db.pedido.findMany({

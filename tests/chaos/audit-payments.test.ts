@@ -27,8 +27,8 @@ beforeAll(async () => {
     reintentos: REINTENTOS_MS,
     env: { PAGOS_REINTENTOS_MS: REINTENTOS_MS.join(',') },
   });
-  const { db, mensajeroPagos: mensajero } = p.e;
-  relevo = createRelevoPagos({ db, mensajero, log, cadaMs: 500, edadMs: 1_000 });
+  const { sql, mensajeroPagos: mensajero } = p.e;
+  relevo = createRelevoPagos({ sql: sql.sql, mensajero, log, cadaMs: 500, edadMs: 1_000 });
   relevo.iniciar();
   let cancelar = '';
   for (let i = 0; i < CUANTOS; i += 1) {

@@ -34,7 +34,7 @@ type Pasos = ReturnType<typeof createPedidosActivities>;
 let pasos = 0;
 function hacer<P extends keyof Pasos>(paso: P, dicho: Parameters<Pasos[P]>[0]): Promise<unknown> {
   pasos += 1;
-  const activity = createPedidosActivities({ db: e.db })[paso] as (
+  const activity = createPedidosActivities({ sql: e.sql })[paso] as (
     de: typeof dicho,
   ) => Promise<void>;
   return new MockActivityEnvironment({ activityId: String(pasos) }).run(activity, dicho);

@@ -92,7 +92,7 @@ describe('Cuando hay avisos sin firma por delante', () => {
       });
       await base.db.webhookEvent.create({ data: { ...comun, webhookId: 'firmada', dataId: 'f' } });
       const relevo = createRelevoPagos({
-        ...{ db: base.db, mensajero: base.mensajeroPagos, log, cadaMs: 50, edadMs: 0 },
+        ...{ sql: base.sql.sql, mensajero: base.mensajeroPagos, log, cadaMs: 50, edadMs: 0 },
       });
       await relevo.pasar();
       await relevo.pasar();

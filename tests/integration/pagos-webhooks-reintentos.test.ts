@@ -35,7 +35,7 @@ describe('Cuando Temporal no está', () => {
     await p.e.sql.sql`INSERT INTO ahorro.webhook_events (webhook_id, type, data_id, payload)
       VALUES (${`perdida-${dataId}`}, 'plan', ${dataId}, '{}')`;
     const relevo = (mensajero: Pick<typeof mudo, 'iniciar'>) =>
-      createRelevoPagos({ db: p.e.db, mensajero, log, cadaMs: 50, edadMs: 0 });
+      createRelevoPagos({ sql: p.e.sql.sql, mensajero, log, cadaMs: 50, edadMs: 0 });
     await expect(relevo(mudo).pasar()).rejects.toThrow('Temporal');
     expect((await deDato(dataId))[0]).toMatchObject({ status: 'pending', attempts: 0 });
     // Claimed for a while, then taken again.
@@ -49,7 +49,7 @@ describe('Cuando Temporal no está', () => {
 
   it('y perdió lo que había empezado: entonces el relevo lo vuelve a empezar', async () => {
     const relevo = createRelevoPagos({
-      ...{ db: p.e.db, mensajero: p.e.mensajeroPagos, log, cadaMs: 50, edadMs: 0 },
+      ...{ sql: p.e.sql.sql, mensajero: p.e.mensajeroPagos, log, cadaMs: 50, edadMs: 0 },
     });
     const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000);
     const dataId = idNuevo();

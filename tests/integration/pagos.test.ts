@@ -368,7 +368,7 @@ describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => 
     const viejo = await leer();
     p.mp.almacen.cambiar(pago, 'rejected');
     const nuevo = await leer();
-    const deps = { db: p.e.db };
+    const deps = { sql: p.e.sql };
     const contados = await Promise.all(
       [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
     );

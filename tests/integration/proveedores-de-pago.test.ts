@@ -56,13 +56,13 @@ const MANOS: Readonly<
   },
   transferencia: {
     pagar: async (numero) => {
-      const transferencias = createTransferencias(base.sql.sql, base.db);
+      const transferencias = createTransferencias(base.sql.sql);
       await transferencias.avisar(numero, 'operación 123');
       await transferencias.decidir(numero, { estado: 'confirmada', actor: 'ana@example.com' });
       return `transferencia-${numero}`;
     },
     reintegrar: async (_, numero) => {
-      const transferencias = createTransferencias(base.sql.sql, base.db);
+      const transferencias = createTransferencias(base.sql.sql);
       await transferencias.decidir(numero, { estado: 'devuelta', actor: 'ana@example.com' });
     },
   },

@@ -117,7 +117,7 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
     });
     await recordar(env, sql.sql, client);
     const relevo = createRelevoPagos({
-      ...{ db, mensajero: p.e.mensajeroPagos, log, cadaMs: 1_000, edadMs: 0 },
+      ...{ sql: sql.sql, mensajero: p.e.mensajeroPagos, log, cadaMs: 1_000, edadMs: 0 },
     });
     await hasta(async () => {
       await relevo.pasar();

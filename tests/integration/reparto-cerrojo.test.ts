@@ -26,7 +26,7 @@ describe('Cuando muchos asignan mientras los repartidores entran y salen', () =>
   it('entonces nadie se traba con nadie', async () => {
     const asignacion = createAsignacionActivities({ sql: base.sql });
     const despacho = createDespachoActivities({ sql: base.sql });
-    const repartidores = createRepartidores(base.db);
+    const repartidores = createRepartidores(base.sql.sql, base.db);
     const ids = (await base.db.repartidor.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
     let sigue = true;
     const fallas: unknown[] = [];

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sqlDe } from '../../platform/base/database.ts';
+import { juntar, literal, NADA, parte } from '../../platform/base/partes.ts';
 import { connectSql } from '../../platform/base/sql.ts';
 import type { AlCerrar, Sql } from '../../platform/base/sql.ts';
 import { hasta } from '../support/llamadas.ts';
@@ -149,6 +151,45 @@ describe('Cuando se repite una sentencia', () => {
       const [{ n } = { n: -1 }] = await propia.sql<{ n: number }>`
         SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int + $2%'`;
       expect(n).toBe(caso.preparadas);
+    } finally {
+      await propia.cerrar();
+    }
+  });
+});
+
+describe('Cuando una sentencia se compone de partes', () => {
+  const entre = (desde: number, hasta: number) => parte`n BETWEEN ${desde} AND ${hasta}`;
+
+  it('entonces sus parámetros se numeran al ejecutarla, dentro de otras partes también', async () => {
+    const condiciones = [entre(2, 9), parte`n <> ${5}`];
+    const filas = await base.sql.sql<{ n: number; texto: string }>`
+      SELECT n, ${'hola'}::text AS ${literal('texto')} FROM generate_series(1, ${8}::int) AS n
+      WHERE ${juntar(condiciones, ' AND ')} ORDER BY ${parte`n DESC`} ${NADA} LIMIT ${2}`;
+    expect(filas).toEqual([
+      { n: 8, texto: 'hola' },
+      { n: 7, texto: 'hola' },
+    ]);
+  });
+
+  it('entonces también dentro de una transacción, y en una de Prisma', async () => {
+    const contar = async (sql: Sql) => {
+      const [fila] = await sql<{ cuantos: number }>`
+        SELECT count(*)::int AS cuantos FROM generate_series(1, 10) AS n WHERE ${entre(3, 6)}`;
+      return fila?.cuantos;
+    };
+    expect(await base.sql.transaccion(contar)).toBe(4);
+    expect(await base.db.$transaction((tx) => contar(sqlDe(tx)))).toBe(4);
+  });
+
+  it('entonces queda preparada si sus partes no llevan valores, y si no, no', async () => {
+    const ajustes = { DATABASE_URL: base.url, DATABASE_POOL: 1, DATABASE_PREPARA: true };
+    const propia = connectSql(ajustes, pino({ level: 'silent' }));
+    try {
+      await propia.sql`SELECT ${parte`1 AS fija`}, ${'a'}::text AS letra`;
+      await propia.sql`SELECT ${parte`${2}::int AS movil`}`;
+      const preparadas = await propia.sql<{ statement: string }>`
+        SELECT statement FROM pg_prepared_statements WHERE statement ~ 'fija|movil' AND statement !~ 'pg_'`;
+      expect(preparadas).toEqual([{ statement: 'SELECT 1 AS fija, $1::text AS letra' }]);
     } finally {
       await propia.cerrar();
     }

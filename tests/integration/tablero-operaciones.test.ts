@@ -91,7 +91,7 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
       data: { estado: 'cancelado', motivoEspera: 'no se pudo devolver' },
     });
     const { pedidos, total } = await cola();
-    const { espera, total: enTotal } = await mirar({ db: e.db });
+    const { espera, total: enTotal } = await mirar({ sql: e.sql.sql });
     const dicen = (lista: readonly { numero: string; estado: string; motivo: string }[]) =>
       lista.map(({ numero, estado, motivo: porque }) => [numero, estado, porque]);
     expect([dicen(pedidos), total]).toEqual([dicen(espera), enTotal]);

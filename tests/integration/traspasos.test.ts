@@ -26,7 +26,8 @@ afterAll(async () => {
   mudo.cerrar();
 });
 
-const pasada = ({ mensajero } = e) => createTraspasos({ ...e, mensajero, log, cadaMs: 60_000 });
+const pasada = ({ mensajero } = e) =>
+  createTraspasos({ ...e, sql: e.sql.sql, mensajero, log, cadaMs: 60_000 });
 
 describe('Cuando alguien salió de turno y el traspaso falló', () => {
   it('entonces se hace solo después, una vez, y lo que está en camino sigue con él', async () => {

@@ -7,8 +7,11 @@ import type { Entorno } from './entorno.ts';
 
 /** The relay of this environment; every order that has no workflow is left behind, however new. */
 export function relevoDe(
-  { db, mensajero, entradas }: Pick<Entorno, 'db' | 'mensajero' | 'entradas'>,
+  { sql, db, mensajero, entradas }: Pick<Entorno, 'sql' | 'db' | 'mensajero' | 'entradas'>,
   opciones: Partial<RelevoDeps> = {},
 ): Ronda<number> {
-  return createRelevo({ ...{ db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 }, ...opciones });
+  return createRelevo({
+    ...{ sql: sql.sql, db, mensajero, entradas, log, cadaMs: 50, edadMs: 0 },
+    ...opciones,
+  });
 }

@@ -4,14 +4,14 @@
  * answer.
  */
 import { setTimeout as dormir } from 'node:timers/promises';
-import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
 import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface RelevoPagosDeps {
-  readonly db: Database;
+  readonly sql: Sql;
   readonly mensajero: Pick<MensajeroPagos, 'iniciar'>;
   readonly log: Logger;
   /** Pause between two looks, in milliseconds. */
@@ -38,11 +38,11 @@ interface Evento {
 }
 
 export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
-  const { db, mensajero, log, cadaMs, edadMs } = deps;
+  const { sql, mensajero, log, cadaMs, edadMs } = deps;
 
   /** How many more may be started now. */
   async function lugares(origen: Origen): Promise<number> {
-    const [fila] = await db.$queryRaw<{ enCurso: number }[]>`
+    const [fila] = await sql<{ enCurso: number }>`
       SELECT (
         SELECT count(*)::int FROM ahorro.webhook_events
         WHERE status = 'processing' AND flujo_iniciado_en > now() - interval '1 minute'
@@ -68,7 +68,7 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
     const lugar = await lugares(origen);
     if (lugar === 0) return { eventos: [], hayMas: true };
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const eventos = await db.$queryRaw<Evento[]>`
+    const eventos = await sql<Evento>`
       UPDATE ahorro.webhook_events SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.webhook_events
         WHERE origen = ${origen} AND ((flujo_iniciado_en IS NULL AND status = 'pending'

@@ -4,6 +4,7 @@
  */
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
@@ -11,7 +12,8 @@ import type { Ronda } from '../proceso/ronda.ts';
 import { EN_USO } from '../proceso/version.ts';
 
 export interface RelevoDeps {
-  readonly db: Database;
+  readonly sql: Sql;
+  readonly db: Pick<Database, 'pedido'>;
   readonly mensajero: Pick<Mensajero, 'iniciar'>;
   /** Over the connection of this worker, which may begin at once what it starts. */
   readonly directo?: Pick<Mensajero, 'iniciar'>;
@@ -41,6 +43,7 @@ interface PorIniciar {
 }
 
 export function createRelevo({
+  sql,
   db,
   mensajero,
   directo = mensajero,
@@ -52,7 +55,7 @@ export function createRelevo({
   /** One look. @returns how many workflows it started */
   async function pasar(): Promise<number> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const pedidos = await db.$queryRaw<PorIniciar[]>`
+    const pedidos = await sql<PorIniciar>`
       UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedidos
         WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')

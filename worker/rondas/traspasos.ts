@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
@@ -13,7 +13,7 @@ import { createRonda, porTodos } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
 
 export interface TraspasosDeps {
-  readonly db: Pick<Database, '$queryRaw'>;
+  readonly sql: Sql;
   readonly mensajero: Pick<Mensajero, 'actualizar'>;
   readonly entradas: Entradas;
   readonly log: Logger;
@@ -33,11 +33,11 @@ interface PorTraspasar {
 }
 
 export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
-  const { db, mensajero, entradas, log, cadaMs = CADA_MS } = deps;
+  const { sql, mensajero, entradas, log, cadaMs = CADA_MS } = deps;
 
   async function pasar(): Promise<{ tomados: number; hechos: number }> {
     // Claimed for a while, so that several workers share the work instead of repeating it.
-    const tickets = await db.$queryRaw<PorTraspasar[]>`
+    const tickets = await sql<PorTraspasar>`
       UPDATE tickets.ticket SET traspaso_en = now() WHERE id IN (
         SELECT t.id FROM tickets.ticket t JOIN tickets.repartidores r ON r.id = t.repartidor_id
         WHERE NOT r.en_turno AND t.estado = ANY(${ESTADOS_SIN_SALIR}::text[])
