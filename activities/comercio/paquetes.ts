@@ -119,7 +119,10 @@ async function leer(sql: Sql, id: number, fecha: string): Promise<EjecucionPaque
 function lineasDe(sql: Sql, paqueteId: number): Promise<LineaPaquete[]> {
   return sql<LineaPaquete>`
     SELECT producto.id AS producto_id, producto.nombre, producto.precio::float8 AS precio,
-      item.cantidad, CASE WHEN producto.activo THEN producto.stock ELSE 0 END AS stock
+      item.cantidad::float8 AS cantidad,
+      CASE WHEN producto.activo THEN producto.stock ELSE 0 END::float8 AS stock,
+      CASE WHEN producto.venta_por IS NOT NULL
+        THEN jsonb_build_object('por', producto.venta_por, 'paso', producto.paso) END AS venta
     FROM ahorro.paquete_items AS item JOIN ahorro.productos AS producto ON producto.id = item.producto_id
     WHERE item.paquete_id = ${paqueteId}
     ORDER BY producto.id FOR NO KEY UPDATE OF producto`;
@@ -136,10 +139,11 @@ async function guardarPedido(
   const nombres = lineas.map(({ nombre }) => nombre);
   const precios = lineas.map(({ precio }) => precio);
   const cantidades = lineas.map(({ cantidad }) => cantidad);
+  const ventas = lineas.map(({ venta }) => venta?.por ?? null);
   await sql`
     WITH linea AS (
-      SELECT * FROM unnest(${ids}::int[], ${nombres}::text[], ${precios}::numeric[], ${cantidades}::int[])
-        AS l(id, nombre, precio, cantidad)
+      SELECT * FROM unnest(${ids}::int[], ${nombres}::text[], ${precios}::numeric[],
+        ${cantidades}::numeric[], ${ventas}::text[]) AS l(id, nombre, precio, cantidad, venta_por)
     ), retiro AS (
       UPDATE ahorro.productos SET stock = stock - linea.cantidad FROM linea
       WHERE productos.id = linea.id
@@ -151,8 +155,8 @@ async function guardarPedido(
         ${totalDe(lineas)}::numeric, 'en_cola', 'comerciante', 'alta')
       RETURNING id
     ), item AS (
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad)
-      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad FROM pedido, linea
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por)
+      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por FROM pedido, linea
     )
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     SELECT id, 'recibido', ${`Paquete «${paquete.nombre}»`}, 'sistema' FROM pedido`;

@@ -45,7 +45,8 @@ function leerPedidos(sql: Sql, numeros: readonly string[]): Promise<PedidoGuarda
     SELECT numero, estado, ahorro.impago(pedidos) AS impago, cliente_nombre,
       direccion AS cliente_direccion, cliente_telefono, cliente_email, total::float8 AS total,
       metodo_pago, notas, prioridad, tipo_cliente, (
-        SELECT jsonb_agg(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio)
+        SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio,
+          'por', venta_por))
           ORDER BY producto_id)
         FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
       ) AS productos

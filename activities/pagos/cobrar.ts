@@ -1,5 +1,6 @@
 /** Where an order is paid: asked of its provider once, kept, and told. */
 import type { DatosDeCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
+import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
@@ -34,9 +35,10 @@ export function createCobrar({ sql: pool, db, proveedores }: CobrarDeps) {
       const proveedor = proveedores.de(pedido.cobroPor ?? pedido.metodoPago);
       const cobro = {
         ...{ numero, vence, total: pedido.total.toNumber() },
-        items: pedido.items.map(({ nombre, cantidad, precio }) => ({
+        items: pedido.items.map(({ nombre, cantidad, precio, ventaPor }) => ({
           titulo: nombre,
-          cantidad,
+          cantidad: cantidad.toNumber(),
+          ...(ventaPor === null ? {} : { por: ventaPor as VentaPor }),
           precio: precio.toNumber(),
         })),
         cliente: { nombre: pedido.clienteNombre, email: pedido.clienteEmail },

@@ -112,7 +112,7 @@ async function leerStock(
     error === undefined ? [celdas['nombre']?.trim() ?? ''] : [],
   );
   const filas = await sql<{ nombre: string; comerciante: string | null; stock: number }>`
-    SELECT producto.nombre, comerciante.nombre AS comerciante, stock
+    SELECT producto.nombre, comerciante.nombre AS comerciante, stock::float8 AS stock
     FROM ahorro.productos AS producto
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
     WHERE producto.nombre = ANY(${nombres}::text[])`;
@@ -255,7 +255,7 @@ async function guardar(
       FROM puesto LEFT JOIN antes USING (id), LATERAL (VALUES
         ('precio', antes.precio, puesto.precio),
         ('precio_anterior', antes.precio_anterior, puesto.precio_anterior),
-        ('stock', antes.stock::numeric, puesto.stock::numeric)
+        ('stock', trim_scale(antes.stock), trim_scale(puesto.stock))
       ) AS cambio(campo, anterior, valor)
       WHERE anterior IS DISTINCT FROM valor
     )

@@ -18,7 +18,7 @@ import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
-  producto.precio_anterior::float8 AS precio_anterior, producto.stock, producto.imagen_url,
+  producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
   producto.iva::float8 AS iva, producto.activo`;
@@ -89,7 +89,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
           await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
           const antes = await tx.producto.findUnique({ where: { id } });
           if (antes === null) throw noEncontrado(NO_EXISTE);
-          exigirVisto(antes.stock, stock_visto);
+          exigirVisto(antes.stock.toNumber(), stock_visto);
           const despues = await tx.producto.update({
             where: { id },
             data: {

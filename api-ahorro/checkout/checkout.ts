@@ -4,6 +4,8 @@ import type { EstadoPedido, MedioPago, RolTienda } from '../../contracts/reglas/
 import { CANAL_PEDIDO_GUARDADO } from '../../contracts/despacho/eventos.ts';
 import type { PedidoGuardado } from '../../contracts/despacho/eventos.ts';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
+import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
+import type { Venta } from '../../contracts/reglas/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { esDuplicado } from '../../platform/base/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../../platform/comun/errores.ts';
@@ -94,15 +96,16 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
   // cart that has changed since it was read lets nothing through. A cart that is bought is empty.
   const [fila] = await sql<{ numero: string; fecha: Date; total: number }>`
     WITH linea AS MATERIALIZED (
-      SELECT productos.id, nombre, precio, stock, pedida.cantidad
+      SELECT productos.id, nombre, precio, stock, venta_por, paso, pedida.cantidad,
+        round(precio * pedida.cantidad, 2) AS importe
       FROM ahorro.productos
-        JOIN unnest(${ids}::int[], ${cantidades}::int[]) AS pedida(id, cantidad) USING (id)
+        JOIN unnest(${ids}::int[], ${cantidades}::numeric[]) AS pedida(id, cantidad) USING (id)
       WHERE activo ORDER BY productos.id FOR NO KEY UPDATE OF productos
     ), cuenta AS (
-      SELECT sum(precio * cantidad) AS total FROM linea
-      HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad)
-        AND sum(precio * cantidad) <= ${tope?.importe ?? IMPORTE_MAXIMO}::numeric
-        AND sum(precio * cantidad) = coalesce(${totalEsperado ?? null}::numeric, sum(precio * cantidad))
+      SELECT sum(importe) AS total FROM linea
+      HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad AND mod(cantidad, paso) = 0)
+        AND sum(importe) <= ${tope?.importe ?? IMPORTE_MAXIMO}::numeric
+        AND sum(importe) = coalesce(${totalEsperado ?? null}::numeric, sum(importe))
     ), comprado AS (
       UPDATE ahorro.carritos SET version = version + 1, actualizado_en = now()
       WHERE id = ${carrito?.id ?? null}::int AND version = ${carrito?.version ?? null}::int
@@ -127,8 +130,8 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
       FROM paso_libre
       RETURNING id, numero, fecha, total
     ), item AS (
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad)
-      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad FROM pedido, linea
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por)
+      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por FROM pedido, linea
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
@@ -192,12 +195,16 @@ interface ProductoLeido {
   readonly nombre: string;
   readonly precio: number;
   readonly stock: number;
+  readonly venta: Venta | null;
 }
 
 function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeido[]> {
   const ids = items.map(({ producto_id }) => producto_id);
   return sql<ProductoLeido>`
-    SELECT id, nombre, precio::float8 AS precio, stock FROM ahorro.productos
+    SELECT id, nombre, precio::float8 AS precio, stock::float8 AS stock,
+      CASE WHEN venta_por IS NOT NULL
+        THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
+    FROM ahorro.productos
     WHERE id = ANY(${ids}::int[]) AND activo`;
 }
 
@@ -214,11 +221,15 @@ function comprobar(items: Checkout['items'], productos: readonly ProductoLeido[]
     const producto = catalogo.get(producto_id);
     return producto ? [{ ...producto, cantidad }] : [];
   });
-  const faltantes = lineas.flatMap(({ nombre, stock, cantidad }, i) =>
-    stock >= cantidad
-      ? []
-      : [{ campo: `items.${i}.cantidad`, mensaje: `De ${nombre} quedan ${stock}` }],
-  );
+  const partidas = lineas.flatMap(({ nombre, venta, cantidad }, i) => {
+    const mensaje = porQueNo({ nombre, venta }, cantidad);
+    return mensaje === undefined ? [] : [{ campo: `items.${i}.cantidad`, mensaje }];
+  });
+  if (partidas.length > 0) throw invalido(partidas, 'Hay cantidades que no se venden');
+  const faltantes = lineas.flatMap(({ nombre, stock, venta, cantidad }, i) => {
+    const mensaje = `De ${nombre} quedan ${cantidadEnTexto(stock, venta?.por)}`;
+    return stock >= cantidad ? [] : [{ campo: `items.${i}.cantidad`, mensaje }];
+  });
   if (faltantes.length > 0) throw conflicto('No hay stock suficiente', { errores: faltantes });
   return lineas;
 }

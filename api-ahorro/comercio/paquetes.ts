@@ -27,11 +27,12 @@ export function createPaquetes(sql: Sql, db: Pick<Database, '$transaction'>) {
         si_falta, metodo_pago, direccion, notas, activo, version_aplicada = version AS programado,
         items.lista AS items, hechas.lista AS ejecuciones
       FROM elegido, LATERAL (
-        SELECT coalesce(json_agg(json_build_object('producto_id', producto.id, 'nombre', producto.nombre,
+        SELECT coalesce(json_agg(jsonb_build_object('producto_id', producto.id, 'nombre', producto.nombre,
           'cantidad', item.cantidad, 'precio', producto.precio,
           'stock', CASE WHEN producto.activo THEN producto.stock ELSE 0 END,
           'disponible', producto.activo AND producto.stock >= item.cantidad
-        ) ORDER BY producto.id), '[]') AS lista
+        ) || CASE WHEN producto.venta_por IS NULL THEN '{}' ELSE jsonb_build_object('venta',
+          jsonb_build_object('por', producto.venta_por, 'paso', producto.paso)) END ORDER BY producto.id), '[]') AS lista
         FROM ahorro.paquete_items AS item JOIN ahorro.productos AS producto ON producto.id = item.producto_id
         WHERE item.paquete_id = elegido.id
       ) AS items, LATERAL (
@@ -141,7 +142,7 @@ async function ponerItems(
   const puestos = await sql<{ producto_id: number }>`
     INSERT INTO ahorro.paquete_items (paquete_id, producto_id, cantidad)
     SELECT ${paqueteId}, producto.id, item.cantidad
-    FROM unnest(${ids}::int[], ${items.map(({ cantidad }) => cantidad)}::int[]) AS item(id, cantidad)
+    FROM unnest(${ids}::int[], ${items.map(({ cantidad }) => cantidad)}::numeric[]) AS item(id, cantidad)
     JOIN ahorro.productos AS producto ON producto.id = item.id AND producto.activo
     RETURNING producto_id`;
   const hay = new Set(puestos.map(({ producto_id }) => producto_id));

@@ -1,9 +1,10 @@
 /** Carts: what they hold, at today's prices and stock, and how they change. */
 import type { AvisoCarrito, Carrito } from '../../contracts/tienda/carrito.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
-import { CANTIDAD_MAXIMA } from '../../contracts/reglas/surtido.ts';
+import { CANTIDAD_MAXIMA, cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
+import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
-import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 
 /** Exactly one of the two. */
@@ -23,6 +24,8 @@ export interface LineaLeida {
   readonly activo: boolean;
   readonly imagen_url: string | null;
   readonly precio_anterior: number | null;
+  readonly por: VentaPor | null;
+  readonly paso: number;
 }
 
 export interface CarritoLeido {
@@ -37,6 +40,17 @@ interface Cantidad {
   readonly cantidad: number;
 }
 
+interface EnVenta {
+  readonly nombre: string;
+  readonly venta: Venta | null;
+}
+
+/** @throws ErrorHttp 400 */
+function exigirDeAPasos({ nombre, venta }: EnVenta, cantidad: number): void {
+  const mensaje = porQueNo({ nombre, venta }, cantidad);
+  if (mensaje !== undefined) throw invalido([{ campo: 'cantidad', mensaje }]);
+}
+
 /** As many lines as an order may have. */
 const LINEAS = 100;
 
@@ -47,7 +61,7 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
           'producto_id', item.producto_id, 'cantidad', item.cantidad,
           'precio_visto', item.precio_visto, 'nombre', producto.nombre, 'precio', producto.precio,
           'stock', producto.stock, 'activo', producto.activo, 'imagen_url', producto.imagen_url,
-          'precio_anterior', producto.precio_anterior
+          'precio_anterior', producto.precio_anterior, 'por', producto.venta_por, 'paso', producto.paso
         ) ORDER BY item.agregado_en, item.producto_id) FILTER (WHERE producto.id IS NOT NULL), '[]')
         AS lineas
       FROM ahorro.carritos AS carrito
@@ -76,8 +90,9 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
       ), suma AS (
         SELECT producto.id, nuevo.cantidad, producto.precio, hay.producto_id IS NOT NULL AS esta,
           row_number() OVER (PARTITION BY hay.producto_id IS NULL ORDER BY orden) AS lugar
-        FROM unnest(${ids}::int[], ${cantidades}::int[]) WITH ORDINALITY AS nuevo(id, cantidad, orden)
+        FROM unnest(${ids}::int[], ${cantidades}::numeric[]) WITH ORDINALITY AS nuevo(id, cantidad, orden)
         JOIN ahorro.productos AS producto ON producto.id = nuevo.id AND producto.activo
+          AND mod(nuevo.cantidad, producto.paso) = 0
         LEFT JOIN hay ON hay.producto_id = producto.id
       )
       INSERT INTO ahorro.carrito_items (carrito_id, producto_id, cantidad, precio_visto)
@@ -90,6 +105,22 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
     return sumados.map(({ producto_id }) => producto_id);
   }
 
+  async function deLaVenta(id: number): Promise<EnVenta | undefined> {
+    const [producto] = await sql<EnVenta>`
+      SELECT nombre, CASE WHEN venta_por IS NOT NULL
+        THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
+      FROM ahorro.productos WHERE id = ${id} AND activo`;
+    return producto;
+  }
+
+  async function esta({ usuarioId, hash }: Duenio, productoId: number): Promise<boolean> {
+    const hallado = await sql`
+      SELECT 1 FROM ahorro.carrito_items JOIN ahorro.carritos AS carrito ON carrito.id = carrito_id
+      WHERE producto_id = ${productoId}
+        AND (usuario_id = ${usuarioId}::int OR hash = ${hash}::text)`;
+    return hallado.length > 0;
+  }
+
   return {
     leer,
     sumar,
@@ -99,18 +130,17 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
       return (await sql`SELECT 1 FROM ahorro.carritos WHERE hash = ${hash}`).length > 0;
     },
 
-    /** @throws ErrorHttp 404 for what is not on sale, 409 when the cart is full */
+    /** @throws ErrorHttp 404 for what is not on sale, 400 for a part that is not sold, 409 when the cart is full */
     async agregar(duenio: Duenio, item: Cantidad): Promise<void> {
       const sumados = await sumar(duenio, [item]);
       if (sumados.length > 0) return;
-      const enVenta = await sql`
-        SELECT 1 FROM ahorro.productos WHERE id = ${item.producto_id} AND activo`;
-      throw enVenta.length > 0
-        ? conflicto(`El carrito ya tiene ${LINEAS} productos distintos`)
-        : noEncontrado(`No existe el producto ${item.producto_id}`);
+      const producto = await deLaVenta(item.producto_id);
+      if (producto === undefined) throw noEncontrado(`No existe el producto ${item.producto_id}`);
+      exigirDeAPasos(producto, item.cantidad);
+      throw conflicto(`El carrito ya tiene ${LINEAS} productos distintos`);
     },
 
-    /** Sets how many; the price as of now counts as seen. @throws ErrorHttp 404 when it is not in it */
+    /** Sets how many; the price as of now counts as seen. @throws ErrorHttp 404 when it is not in it, 400 for a part that is not sold */
     async poner(duenio: Duenio, { producto_id, cantidad }: Cantidad): Promise<void> {
       const cambiados = await sql`
         WITH carrito AS (
@@ -120,9 +150,14 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
         UPDATE ahorro.carrito_items AS item SET cantidad = ${cantidad}, precio_visto = producto.precio
         FROM carrito, ahorro.productos AS producto
         WHERE item.carrito_id = carrito.id AND item.producto_id = ${producto_id}
-          AND producto.id = item.producto_id
+          AND producto.id = item.producto_id AND mod(${cantidad}::numeric, producto.paso) = 0
         RETURNING 1`;
-      if (cambiados.length === 0) throw noEncontrado('Ese producto no está en el carrito');
+      if (cambiados.length > 0) return;
+      const producto = await deLaVenta(producto_id);
+      if (producto !== undefined && (await esta(duenio, producto_id))) {
+        exigirDeAPasos(producto, cantidad);
+      }
+      throw noEncontrado('Ese producto no está en el carrito');
     },
 
     /** Takes out one product, or everything. What is not in it is no error. */
@@ -176,7 +211,18 @@ export function comoCarrito(leido: CarritoLeido | null): Carrito {
   const enVenta = lineas.filter(({ activo }) => activo);
   const ahorro = totalDe(enVenta.map((linea) => ({ ...linea, precio: rebajaDe(linea) })));
   const items = lineas.map(
-    ({ producto_id, nombre, imagen_url, precio, precio_anterior, cantidad, stock, activo }) => ({
+    ({
+      producto_id,
+      nombre,
+      imagen_url,
+      precio,
+      precio_anterior,
+      cantidad,
+      stock,
+      activo,
+      por,
+      paso,
+    }) => ({
       producto_id,
       nombre,
       imagen_url,
@@ -184,13 +230,15 @@ export function comoCarrito(leido: CarritoLeido | null): Carrito {
       ...(precio_anterior === null ? {} : { precio_anterior }),
       cantidad,
       stock: activo ? stock : 0,
+      ...(por === null ? {} : { venta: { por, paso } }),
       subtotal: totalDe([{ precio, cantidad }]),
       disponible: activo && stock >= cantidad,
     }),
   );
   return {
     items,
-    unidades: items.reduce((suma, { cantidad }) => suma + cantidad, 0),
+    // Half a kilo is one thing in the bag, as a whole one is.
+    unidades: items.reduce((suma, { cantidad, venta }) => suma + (venta ? 1 : cantidad), 0),
     total: totalDe(enVenta),
     ...(ahorro > 0 ? { ahorro } : {}),
     avisos: lineas.flatMap(avisosDe),
@@ -202,14 +250,15 @@ const rebajaDe = ({ precio, precio_anterior: antes }: LineaLeida): number =>
   antes === null ? 0 : Math.max(0, antes - precio);
 
 function avisosDe(linea: LineaLeida): AvisoCarrito[] {
-  const { producto_id, nombre, precio, precio_visto, stock, cantidad } = linea;
+  const { producto_id, nombre, precio, precio_visto, stock, cantidad, por } = linea;
   if (!linea.activo) {
     const mensaje = `${nombre} ya no está a la venta`;
     return [{ tipo: 'no_disponible', producto_id, mensaje }];
   }
   const avisos: AvisoCarrito[] = [];
   if (stock < cantidad) {
-    const mensaje = stock === 0 ? `No queda ${nombre}` : `De ${nombre} quedan ${stock}`;
+    const mensaje =
+      stock === 0 ? `No queda ${nombre}` : `De ${nombre} quedan ${cantidadEnTexto(stock, por)}`;
     avisos.push({ tipo: 'stock', producto_id, mensaje, stock });
   }
   if (precio !== precio_visto) {

@@ -1,4 +1,5 @@
 /** What the shop reads. It cannot write. */
+import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
 import type { EstadoPedido, EstadoTicket, MedioPago } from '../../contracts/reglas/estados.ts';
 import type {
   FiltroPedidos,
@@ -41,7 +42,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         desde: parte`ahorro.pedidos`,
         donde: [parte`usuario_id = ${usuarioId}`],
         columnas: parte`numero, estado, total::float8 AS total, (
-            SELECT coalesce(sum(cantidad), 0)::int FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
+            SELECT coalesce(sum(CASE WHEN venta_por IS NULL THEN cantidad ELSE 1 END), 0)::int FROM ahorro.pedido_items WHERE pedido_id = pedidos.id
           ) AS unidades, direccion, repartidor, ${enIso(parte`fecha`)} AS fecha,
           ${enIso(parte`fecha_actualizacion`)} AS fecha_actualizacion`,
         orden: parte`pedidos.fecha DESC, pedidos.id DESC`,
@@ -68,11 +69,12 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         metodo_pago: fila.metodoPago as MedioPago,
         notas: fila.notas,
         total: fila.total.toNumber(),
-        items: fila.items.map(({ productoId, nombre, precio, cantidad }) => ({
+        items: fila.items.map(({ productoId, nombre, precio, cantidad, ventaPor }) => ({
           producto_id: productoId,
           nombre,
           precio: precio.toNumber(),
-          cantidad,
+          cantidad: cantidad.toNumber(),
+          ...(ventaPor === null ? {} : { por: ventaPor as VentaPor }),
         })),
         motivo_espera: fila.motivoEspera,
         pago: pagoDe(fila),

@@ -2,6 +2,7 @@
 import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
@@ -40,7 +41,7 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
     (item) =>
       html` <tr>
         <td>${item.nombre}</td>
-        <td>${item.cantidad}</td>
+        <td>${cantidadEnTexto(item.cantidad, item.por)}</td>
         <td class="unitario">${formatearPesos(item.precio)}</td>
         <td>${formatearPesos(totalDe([item]))}</td>
       </tr>`,

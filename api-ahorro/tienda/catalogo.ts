@@ -28,12 +28,14 @@ export interface ParaDibujar {
 const DE_MAS = parte`
   CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
     jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
-  CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END`;
+  CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END ||
+  CASE WHEN venta_por IS NOT NULL THEN jsonb_build_object('venta',
+    jsonb_build_object('por', venta_por, 'paso', paso)) ELSE '{}' END`;
 
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, categoria.nombre AS categoria,
-  producto.stock, producto.imagen_url, comerciante.nombre AS comerciante, ${DE_MAS} AS de_mas`;
+  producto.stock::float8 AS stock, producto.imagen_url, comerciante.nombre AS comerciante, ${DE_MAS} AS de_mas`;
 
 const TABLAS = parte`
   ahorro.productos AS producto

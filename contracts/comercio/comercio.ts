@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
 import { cantidad } from '../pedidos/pedidos.ts';
+import { VENTA_POR } from '../reglas/cantidades.ts';
+import { ventaSchema } from '../tienda/catalogo.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';
 import { diaDado } from '../comun/dias.ts';
-import { cuantos, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, parrafo, textoRequerido } from '../comun/texto.ts';
 
@@ -149,7 +151,15 @@ const ejecucionSchema = z.object({
   estado: z.enum(ESTADOS_EJECUCION),
   /** Of its order, or null where nothing was ordered. */
   numero: textoONada,
-  faltantes: z.array(z.object({ producto_id: id, nombre: z.string(), pedido: id, hay: cuantos })),
+  faltantes: z.array(
+    z.object({
+      producto_id: id,
+      nombre: z.string(),
+      pedido: cuanto,
+      hay: cuanto,
+      por: z.enum(VENTA_POR).optional(),
+    }),
+  ),
   manual: z.boolean(),
   creado_en: fecha,
 });
@@ -159,9 +169,10 @@ export const ejecutadoSchema = z.object({ ejecucion: ejecucionSchema });
 const itemSchema = z.object({
   producto_id: id,
   nombre: z.string(),
-  cantidad: id,
+  cantidad: cuanto,
   precio: pesos,
-  stock: cuantos,
+  stock: cuanto,
+  venta: ventaSchema.optional(),
   disponible: z.boolean(),
 });
 

@@ -1,5 +1,6 @@
 /** Money: Argentine pesos, at most two decimals on the wire, exact cents while adding. */
 import { z } from 'zod';
+import { importeDe } from '../reglas/cantidades.ts';
 import { formatearPesos } from '../reglas/pesos.ts';
 
 /** What fits in the database, for a price and for a total. */
@@ -26,11 +27,8 @@ export function importeCon(error: string | z.core.$ZodErrorMap) {
  */
 export const importe = importeCon('Debe ser un número');
 
-/** Sum of `cantidad × precio`, in pesos, added up in whole cents. */
+/** Sum of what the lines come to, in pesos, added up in whole cents. */
 export function totalDe(lineas: readonly { precio: number; cantidad: number }[]): number {
-  const centavos = lineas.reduce(
-    (suma, linea) => suma + Math.round(linea.precio * 100) * linea.cantidad,
-    0,
-  );
+  const centavos = lineas.reduce((suma, linea) => suma + Math.round(importeDe(linea) * 100), 0);
   return centavos / 100;
 }

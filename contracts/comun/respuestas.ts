@@ -13,6 +13,8 @@ export const fecha = z.iso.datetime();
 export const dia = z.iso.date();
 /** How many. */
 export const cuantos = z.int().nonnegative();
+/** How much, of what is not always whole. */
+export const cuanto = z.number().nonnegative();
 export const id = z.int().positive();
 export const pesos = z.number().nonnegative();
 export const textoONada = z.string().nullable();

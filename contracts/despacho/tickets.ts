@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
+import { esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
 import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,
@@ -10,7 +11,7 @@ import {
   ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
-import { fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
+import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
   identificador,
@@ -34,8 +35,13 @@ const productoTicket = z.union(
     textoRequerido(200),
     z.object({
       nombre: textoRequerido(200),
-      cantidad: z.number().int().positive().max(100_000),
+      cantidad: z
+        .number()
+        .positive()
+        .max(100_000)
+        .refine(esCantidad, 'Tiene más de tres decimales'),
       precio: importe.optional(),
+      por: z.enum(VENTA_POR).nullish(),
     }),
   ],
   'Debe ser un texto o {nombre, cantidad, precio}',
@@ -140,7 +146,15 @@ export const ticketSchema = z.object({
   cliente_telefono_e164: textoONada,
   cliente_email: textoONada,
   productos: z.array(
-    z.union([z.string(), z.object({ nombre: z.string(), cantidad: id, precio: pesos.optional() })]),
+    z.union([
+      z.string(),
+      z.object({
+        nombre: z.string(),
+        cantidad: cuanto,
+        precio: pesos.optional(),
+        por: z.enum(VENTA_POR).nullish(),
+      }),
+    ]),
   ),
   total: pesos,
   metodo_pago: textoONada,

@@ -5,6 +5,7 @@ import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
+import type { VentaPor } from '../reglas/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ConNombre } from '../temporal/nombrar.ts';
 
@@ -20,6 +21,7 @@ export interface LineaDeCorreo {
   readonly nombre: string;
   readonly cantidad: number;
   readonly precio: number;
+  readonly por?: VentaPor | null;
 }
 
 /** As `ahorro.pedidos_para_correo` has it. */

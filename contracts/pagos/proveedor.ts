@@ -2,6 +2,7 @@
  * What takes payments, whoever it is: the port that orders, refunds and the looks through what was paid go by.
  * Each provider says it in these words; all of its calls throw LlamadaFallida (try again) or LlamadaRechazada.
  */
+import type { VentaPor } from '../reglas/cantidades.ts';
 import type { MedioPago } from '../reglas/estados.ts';
 
 /** States of a payment; MercadoPago's own words, which `GET /api/payments` shows. */
@@ -61,6 +62,8 @@ export interface NuevoCobro {
     readonly titulo: string;
     readonly cantidad: number;
     readonly precio: number;
+    /** What it is counted in, unless in pieces. */
+    readonly por?: VentaPor;
   }[];
   readonly cliente: { readonly nombre: string; readonly email: string };
   /** Until when it can be paid, ISO 8601; the provider may give longer. */

@@ -5,7 +5,7 @@ import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.
 import type { EstadoPedido } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
-import { fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
   email,
@@ -16,7 +16,7 @@ import {
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
-import { CANTIDAD_MAXIMA } from '../reglas/surtido.ts';
+import { CANTIDAD_MAXIMA, esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
 import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
@@ -33,12 +33,13 @@ export function esNumeroDeLaTienda(texto: string): boolean {
   return /^PED-\d{14}-\w+$/.test(texto);
 }
 
-/** How many of one product. */
+/** How much of one product; whether it is sold in such parts only the catalogue knows. */
 export const cantidad = z
   .number('Debe ser un número')
-  .int('Debe ser un número entero')
-  .min(1, 'Debe ser al menos 1')
-  .max(CANTIDAD_MAXIMA, 'Es demasiado grande');
+  .positive('Debe ser mayor que cero')
+  .max(CANTIDAD_MAXIMA, 'Es demasiado grande')
+  .refine(esCantidad, 'Tiene más de tres decimales')
+  .overwrite((dada) => Number(dada.toFixed(3)));
 
 const item = z.object({ producto_id: identificador, cantidad });
 
@@ -79,7 +80,8 @@ export function compraSchemaPara(quien: { conCuenta: boolean; conCarrito: boolea
 function juntarRepetidos(items: readonly z.output<typeof item>[]) {
   const cantidades = new Map<number, number>();
   for (const { producto_id, cantidad } of items) {
-    cantidades.set(producto_id, (cantidades.get(producto_id) ?? 0) + cantidad);
+    const suma = (cantidades.get(producto_id) ?? 0) + cantidad;
+    cantidades.set(producto_id, Number(suma.toFixed(3)));
   }
   return [...cantidades].map(([producto_id, cantidad]) => ({ producto_id, cantidad }));
 }
@@ -191,7 +193,9 @@ const lineaSchema = z.object({
   producto_id: id,
   nombre: z.string(),
   precio: pesos,
-  cantidad: id,
+  cantidad: cuanto,
+  /** What it is counted in, unless in pieces. */
+  por: z.enum(VENTA_POR).optional(),
 });
 
 /** The payment of an order, as `GET /api/pedidos/:numero` tells it. */

@@ -1,6 +1,6 @@
-/** What a package orders of what there is, and how much of one product a line may hold. Pure. */
-
-export const CANTIDAD_MAXIMA = 1_000;
+/** What a package orders of what there is. Pure. */
+import { ajustar, pasoDe } from './cantidades.ts';
+import type { Venta, VentaPor } from './cantidades.ts';
 
 export interface FaltanteDePaquete {
   readonly producto_id: number;
@@ -8,6 +8,8 @@ export interface FaltanteDePaquete {
   /** How many the package wants, and how many there were. */
   readonly pedido: number;
   readonly hay: number;
+  /** What they are counted in, unless in pieces. */
+  readonly por?: VentaPor;
 }
 
 export interface LineaPaquete {
@@ -17,6 +19,8 @@ export interface LineaPaquete {
   readonly cantidad: number;
   /** 0 where it is not on sale any more. */
   readonly stock: number;
+  /** Unless in pieces. */
+  readonly venta?: Venta | null;
 }
 
 export interface Surtido {
@@ -29,13 +33,14 @@ export interface Surtido {
 export function surtir(quiere: readonly LineaPaquete[], siFalta: 'parcial' | 'nada'): Surtido {
   const faltantes = quiere
     .filter(({ cantidad, stock }) => stock < cantidad)
-    .map(({ producto_id, nombre, cantidad, stock }) => ({
+    .map(({ producto_id, nombre, cantidad, stock, venta }) => ({
       ...{ producto_id, nombre, pedido: cantidad },
       hay: stock,
+      ...(venta ? { por: venta.por } : {}),
     }));
   if (faltantes.length > 0 && siFalta === 'nada') return { lineas: [], faltantes };
   const lineas = quiere
-    .map((linea) => ({ ...linea, cantidad: Math.min(linea.cantidad, linea.stock) }))
-    .filter(({ cantidad }) => cantidad > 0);
+    .filter(({ stock, venta }) => stock >= pasoDe(venta))
+    .map((linea) => ({ ...linea, cantidad: ajustar(linea.cantidad, linea.venta, linea.stock) }));
   return { lineas, faltantes };
 }

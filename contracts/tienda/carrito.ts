@@ -1,9 +1,10 @@
 /** The cart, as it crosses the border. */
 import { z } from 'zod';
 import { cantidad } from '../pedidos/pedidos.ts';
-import { cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
+import { ventaSchema } from './catalogo.ts';
 
 /** Body of `POST /api/carrito/items`: adds to what there is. */
 export const agregarSchema = z.object(
@@ -22,7 +23,7 @@ const avisoSchema = z.object({
   /** Of `precio`: what it was when it was put in. */
   precio_anterior: pesos.optional(),
   /** Of `stock`: how many there are. */
-  stock: cuantos.optional(),
+  stock: cuanto.optional(),
 });
 export type AvisoCarrito = Respuesta<typeof avisoSchema>;
 
@@ -33,8 +34,9 @@ const lineaSchema = z.object({
   precio: pesos,
   /** What it cost before the offer, where it is on offer. */
   precio_anterior: pesos.optional(),
-  cantidad: id,
-  stock: cuantos,
+  cantidad: cuanto,
+  stock: cuanto,
+  venta: ventaSchema.optional(),
   subtotal: pesos,
   /** Whether that many can be bought now. */
   disponible: z.boolean(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { importeEscrito, paginado } from '../comun/numeros.ts';
 import {
+  cuanto,
   cuantos,
   id,
   lista,
@@ -13,6 +14,7 @@ import {
 import type { Respuesta } from '../comun/respuestas.ts';
 import { texto } from '../comun/texto.ts';
 import { METODOS_PAGO } from '../reglas/estados.ts';
+import { esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
 import { UNIDADES } from '../reglas/medida.ts';
 
 export const ORDENES_PRODUCTOS = [
@@ -49,6 +51,12 @@ export const medidaSchema = z.object({
   unidad: z.enum(UNIDADES, 'Debe ser kg, l, m o u'),
 });
 
+/** What it is bought by and in multiples of; told of what is not sold in pieces. */
+export const ventaSchema = z.object({
+  por: z.enum(VENTA_POR, 'Debe ser kg, l o m'),
+  paso: z.number().positive().max(100).refine(esCantidad, 'Tiene más de tres decimales'),
+});
+
 export const productoSchema = z.object({
   id,
   nombre: z.string(),
@@ -57,7 +65,8 @@ export const productoSchema = z.object({
   /** What it cost before the offer, or null. */
   precio_anterior: pesos.nullable(),
   categoria: z.string(),
-  stock: cuantos,
+  stock: cuanto,
+  venta: ventaSchema.optional(),
   imagen_url: textoONada,
   comerciante: textoONada,
   /** How much of it it is, where its name does not say so. */

@@ -99,6 +99,7 @@ async function sembrarCatalogo(db: Database): Promise<number> {
         precio,
         precioAnterior: OFERTAS[nombre] ?? null,
         stock,
+        ...ventaDe(nombre),
         iva: IVA_REDUCIDO.has(categoria) ? 10.5 : 21,
         categoriaId: categorias.get(categoria) ?? 0,
         comercianteId: comerciante === undefined ? null : (comerciantes.get(comerciante) ?? null),
@@ -107,4 +108,10 @@ async function sembrarCatalogo(db: Database): Promise<number> {
     skipDuplicates: true,
   });
   return count;
+}
+
+/** What is weighed is sold by half kilos, cheese by quarters. */
+function ventaDe(nombre: string): { ventaPor: string; paso: number } | undefined {
+  if (!nombre.endsWith(' por kg')) return undefined;
+  return { ventaPor: 'kg', paso: nombre.startsWith('Queso') ? 0.25 : 0.5 };
 }

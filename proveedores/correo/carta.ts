@@ -1,5 +1,6 @@
 /** What a mail is made of: pieces that are written twice, as text and as HTML, and say the same in both. */
 import type { LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
+import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
 import { miniaturaDe } from '../../contracts/reglas/imagen.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
@@ -67,8 +68,8 @@ export function compra({ lineas = [], total }: Compra, { TIENDA_URL }: EnvCorreo
   if (lineas.length === 0) return [];
   const filas = lineas.map((linea) => ({
     ...linea,
-    cuanto: `${linea.cantidad} × ${formatearPesos(linea.precio)}`,
-    importe: formatearPesos((Math.round(linea.precio * 100) * linea.cantidad) / 100),
+    cuanto: `${cantidadEnTexto(linea.cantidad, linea.por)} × ${formatearPesos(linea.precio)}`,
+    importe: formatearPesos(importeDe(linea)),
     foto: TIENDA_URL + miniaturaDe({ id: linea.producto_id, nombre: linea.nombre }),
   }));
   const texto = [

@@ -1,6 +1,7 @@
 /** MercadoPago, by a thin client of its API: the official one cannot be pointed at another address. */
 import { z } from 'zod';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
+import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
 import type {
   Ilegible,
   NuevoCobro,
@@ -187,10 +188,15 @@ function cuerpoDePreferencia(
   const retorno = urlDeRetorno(numero);
   return {
     external_reference: numero,
-    items: items.map(({ titulo, cantidad, precio }) => ({
-      title: titulo,
-      quantity: cantidad,
-      unit_price: precio,
+    items: items.map(({ titulo, cantidad, precio, por }) => ({
+      // They count in whole ones: what is weighed goes as one thing at what it comes to.
+      ...(por === undefined
+        ? { title: titulo, quantity: cantidad, unit_price: precio }
+        : {
+            title: `${titulo}: ${cantidadEnTexto(cantidad, por)}`,
+            quantity: 1,
+            unit_price: importeDe({ precio, cantidad }),
+          }),
       currency_id: 'ARS',
     })),
     payer: { name: cliente.nombre, email: cliente.email },

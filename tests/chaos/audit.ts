@@ -19,7 +19,7 @@ export type Stock = ReadonlyMap<number, number>;
 export async function readStock(url: string): Promise<Stock> {
   const rows = await query<{ id: number; stock: number }>(
     url,
-    'SELECT id, stock FROM ahorro.productos WHERE activo ORDER BY id',
+    'SELECT id, stock::float8 AS stock FROM ahorro.productos WHERE activo ORDER BY id',
   );
   return new Map(rows.map(({ id, stock }) => [id, stock]));
 }
@@ -125,7 +125,7 @@ function halfCancelled({ numero, cancelled }: Accepted, order: OrderRow | undefi
 async function stockErrors(url: string, before: Stock): Promise<string[]> {
   const sold = await query<{ id: number; sold: number }>(
     url,
-    `SELECT producto_id AS id, sum(cantidad)::int AS sold
+    `SELECT producto_id AS id, sum(cantidad)::float8 AS sold
      FROM ahorro.pedido_items JOIN ahorro.pedidos p ON p.id = pedido_id
      WHERE p.estado <> 'cancelado' GROUP BY producto_id`,
   );

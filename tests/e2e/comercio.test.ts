@@ -155,7 +155,7 @@ describe('Cuando se administra la tienda', () => {
       const fila = await e.db.producto.findFirstOrThrow({
         where: { nombre: 'Arroz Largo Fino 1 kg' },
       });
-      expect([fila.precio.toNumber(), fila.stock]).toEqual([1500.5, 77]);
+      expect([fila.precio.toNumber(), fila.stock.toNumber()]).toEqual([1500.5, 77]);
       await mirar(pagina, 'admin-productos');
 
       await pagina.getByRole('link', { name: 'Precios' }).click();

@@ -96,7 +96,7 @@ describe('Cuando se importa un archivo CSV', () => {
     ]);
     const arroz = async () => {
       const { stock, precio } = await e.db.producto.findFirstOrThrow({ where });
-      return [stock, precio.toNumber()];
+      return [stock.toNumber(), precio.toNumber()];
     };
     expect(await arroz()).toEqual([6, 900]);
     await importar(`${cabecera}\nArroz del CSV;Almacén;950;;`);
@@ -129,7 +129,7 @@ describe('Cuando se importa un archivo CSV', () => {
       where: { nombre: { in: ['Yerba del CSV', 'Té del CSV'] } },
       orderBy: { precio: 'desc' },
     });
-    expect(quedaron.map(({ precio, stock }) => [precio.toNumber(), stock])).toEqual([
+    expect(quedaron.map(({ precio, stock }) => [precio.toNumber(), stock.toNumber()])).toEqual([
       [3890, 1000],
       [1234.5, 12],
     ]);

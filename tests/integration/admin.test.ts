@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClienteAdmin, PedidoAdmin } from '../../contracts/tienda/clientes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { comprar } from '../support/llamadas.ts';
+import { comprar, hasta } from '../support/llamadas.ts';
 import { conocido, ENTREGA, PASSWORD, registrado, visitante } from '../support/tienda.ts';
 import type { Visitante } from '../support/tienda.ts';
 
@@ -60,6 +60,7 @@ describe('Cuando se administran clientes y pedidos', () => {
       },
     });
     const { numero } = cuerpo.pedido;
+    await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
     const hoy = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Argentina/Buenos_Aires' });
     const dia = hoy.format(new Date());
     for (const query of [

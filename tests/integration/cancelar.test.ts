@@ -15,7 +15,7 @@ afterAll(() => e.cerrar());
 
 const PRODUCTO = 7;
 const stock = async () =>
-  (await e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const nuevo = async () =>
   (await comprar(e.ahorro, { cuerpo: pedidoDe([{ producto_id: PRODUCTO, cantidad: 3 }]) })).cuerpo;
 const cancelar = ({ seguimiento: { url, token: suyo } }: CuerpoCheckout, motivo = 'me arrepentí') =>

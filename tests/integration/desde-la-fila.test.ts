@@ -81,7 +81,7 @@ const demoras = (numero: string) =>
 const estadoDe = async (numero: string) =>
   (await p.e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado;
 const stock = async () =>
-  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 
 describe('Cuando la corrida de un pedido vuelve a empezar desde su fila', () => {
   it('con su ticket sin preparar: entonces se avisa cuando le toca, ni antes ni dos veces', async () => {

@@ -70,7 +70,7 @@ describe('Cuando la misma Idempotency-Key llega 50 veces a la vez', () => {
     expect(await e.db.pedido.count({ where: { idempotencyKey: clave } })).toBe(1);
     expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
     const despues = await e.db.producto.findUniqueOrThrow({ where: { id: 5 } });
-    expect(despues.stock).toBe(antes.stock - 1);
+    expect(despues.stock.toNumber()).toBe(antes.stock.toNumber() - 1);
   });
 
   it('entonces la repetición responde lo mismo, y con otro cuerpo 422', async () => {
@@ -101,7 +101,7 @@ describe('Cuando dos compran la última unidad', () => {
       errores: [{ campo: 'items.0.cantidad', mensaje: 'De Puré de Tomate 520 g quedan 0' }],
     });
     expect(await e.db.pedido.count()).toBe(pedidos + 1);
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 10 } })).stock).toBe(0);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 10 } })).stock.toNumber()).toBe(0);
   });
 
   it('entonces la misma clave por la última unidad es un solo pedido y no un agotado', async () => {

@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 const queda = async () => {
   const { stock, precio } = await e.db.producto.findUniqueOrThrow({ where: { id } });
-  return [stock, precio.toNumber()];
+  return [stock.toNumber(), precio.toNumber()];
 };
 
 describe('Cuando se importa un archivo de antes de una venta', () => {

@@ -31,7 +31,8 @@ const pedir = (cambios: object, cabeceras: Record<string, string> = {}) =>
   });
 const enLinea = (cliente: object, cabeceras: Record<string, string> = {}) =>
   pedir({ metodo_pago: 'mercadopago', cliente: { ...pedidoDe().cliente, ...cliente } }, cabeceras);
-const stock = async () => (await p.e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock;
+const stock = async () =>
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber();
 const cuantos = <T>(hacer: (i: number) => Promise<T>, n: number) =>
   Promise.all(Array.from({ length: n }, (_, i) => hacer(i)));
 

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const PRODUCTO = 11;
 const stock = async () =>
-  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const estadoDe = async (numero: string) =>
   (await p.e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado;
 const evento = (dataId: number) =>

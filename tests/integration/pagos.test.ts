@@ -28,7 +28,7 @@ afterAll(() => p.cerrar());
 
 const PRODUCTO = 9;
 const stock = async () =>
-  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const cancelar = (numero: string) =>
   llamar<{ estado: string }>(`${p.e.ahorro}/api/pedidos/${numero}/cancelar`, {
     metodo: 'POST',

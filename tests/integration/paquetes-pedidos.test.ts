@@ -152,7 +152,7 @@ describe('Cuando un paquete se pide', () => {
           where: { pedido: { numero: ejecucion.numero ?? '' } },
           orderBy: { productoId: 'asc' },
         });
-        expect(items.map(({ productoId, cantidad }) => [productoId, cantidad])).toEqual([
+        expect(items.map(({ productoId, cantidad }) => [productoId, cantidad.toNumber()])).toEqual([
           [1, 1],
           [2, 2],
         ]);

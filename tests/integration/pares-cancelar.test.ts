@@ -26,7 +26,8 @@ afterAll(async () => {
 });
 
 const fila = (numero: string) => e.db.pedido.findUniqueOrThrow({ where: { numero } });
-const stock = async () => (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock;
+const stock = async () =>
+  (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber();
 const cancelar = ({ seguimiento: { url, token } }: CuerpoCheckout) =>
   llamar<{ estado: string; error?: string }>(`${e.ahorro}${url}/cancelar?token=${token}`, {
     metodo: 'POST',

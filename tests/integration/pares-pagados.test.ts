@@ -48,7 +48,7 @@ const flujo = (numero: string) => p.e.client.workflow.getHandle(workflowIdPedido
 const resultado = (numero: string) => flujo(numero).result() as Promise<VistaPedido>;
 const fila = (numero: string) => p.e.db.pedido.findUniqueOrThrow({ where: { numero } });
 const stock = async () =>
-  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const cancelar = ({ pedido: { numero } }: CuerpoCheckout) =>
   llamar<{ estado: string; error?: string }>(`${p.e.ahorro}/api/pedidos/${numero}/cancelar`, {
     metodo: 'POST',

@@ -142,7 +142,7 @@ describe('Cuando la Ticketera es remota', () => {
   });
 
   it('se cancela el pedido: entonces el ticket remoto se anula y el stock vuelve', async () => {
-    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock;
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber();
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
     const cancelado = await llamar(
@@ -151,7 +151,9 @@ describe('Cuando la Ticketera es remota', () => {
     );
     expect(cancelado.cuerpo).toMatchObject({ estado: 'cancelado' });
     expect(par.recibidas.at(-1)?.ruta).toBe(`/api/tickets/${numero}/cancelar`);
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock).toBe(antes);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber()).toBe(
+      antes,
+    );
   });
 
   it('se cancela mientras se espera: entonces no queda ticket y el stock vuelve', async () => {

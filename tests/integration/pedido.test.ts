@@ -43,7 +43,7 @@ describe('Cuando alguien compra', () => {
     expect(pedido.ticketFechaCreacion).toEqual(ticket.fechaCreacion);
     expect(pedido.fechaActualizacion.getTime()).toBeGreaterThanOrEqual(pedido.fecha.getTime());
     const despues = await e.db.producto.findUniqueOrThrow({ where: { id: 1 } });
-    expect(despues.stock).toBe(antes.stock - 2);
+    expect(despues.stock.toNumber()).toBe(antes.stock.toNumber() - 2);
     const eventos = await e.db.evento.findMany({
       where: { datos: { path: ['numero'], equals: numero } },
     });

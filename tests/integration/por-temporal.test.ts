@@ -17,7 +17,7 @@ afterAll(() => p.cerrar());
 
 const PRODUCTO = 7;
 const stock = async () =>
-  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock;
+  (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const flujo = (numero: string) => p.e.client.workflow.getHandle(workflowIdPedido(numero));
 const mover = async (numero: string, ...estados: string[]) => {
   for (const estado of estados)

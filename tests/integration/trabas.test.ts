@@ -56,7 +56,7 @@ describe('Cuando otro tiene trabado un producto', () => {
       await suelta;
       await dormir(500);
       expect(await e.db.pedido.count()).toBe(pedidos);
-      expect((await stock()).stock).toBe(antes.stock);
+      expect((await stock()).stock).toEqual(antes.stock);
     },
     40_000,
   );

@@ -78,7 +78,7 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     expect(todos).toHaveLength(200);
     const vistas = await enParalelo(todos, A_LA_VEZ, (numero) => vista(e, numero));
     const antes = await foto();
-    const stock = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock;
+    const stock = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock.toNumber();
 
     await temporal.morir({ sinDatos: true });
     const volvio = Date.now();
@@ -121,7 +121,9 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     expect(deAntes).toEqual(antes.tickets);
     expect(ahora.nuevos).toBe(antes.nuevos + 1);
     expect(ahora.enlaces).toEqual(antes.enlaces);
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(stock);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock.toNumber()).toBe(
+      stock,
+    );
     // A payment that comes now finds somebody who waits for it.
     const [pagado = ''] = porPagar;
     await p.mp.pagar(pagado, 'approved');

@@ -33,7 +33,7 @@ describe('Cuando el worker muere', () => {
   it('una y otra vez mientras entran pedidos: entonces cada uno se cumple exactamente una vez', async () => {
     const { e, worker } = await preparar();
     await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
-    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock;
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock.toNumber();
     let actual = await worker();
     const respuestas: Promise<Awaited<ReturnType<typeof comprar>>>[] = [];
     for (let muerte = 0; muerte < 3; muerte += 1) {
@@ -53,7 +53,9 @@ describe('Cuando el worker muere', () => {
     expect(await e.db.ticket.count()).toBe(30);
     expect(await e.db.evento.count({ where: { nombre: 'nuevo_ticket' } })).toBe(30);
     expect(await e.db.ticketHistorial.count()).toBe(30);
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock).toBe(antes - 30);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock.toNumber()).toBe(
+      antes - 30,
+    );
   });
 });
 
@@ -119,7 +121,7 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
       },
     });
     const { id } = cuerpo.paquete;
-    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock;
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock.toNumber();
     const fila = await e.db.paqueteComerciante.findUniqueOrThrow({ where: { id } });
     const suyo = e.client.schedule.getHandle(scheduleIdPaquete(fila));
     alTerminar(() => suyo.delete());
@@ -151,7 +153,9 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     expect(await e.db.pedido.count()).toBe(1);
     expect(await e.db.ticket.count({ where: { numero } })).toBe(1);
     expect(await nuevosDe(e, numero)).toBe(1);
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock).toBe(antes - 4);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock.toNumber()).toBe(
+      antes - 4,
+    );
     expect(await e.db.paqueteEjecucion.findMany()).toMatchObject([{ numero, estado: 'completo' }]);
   });
 });

@@ -114,5 +114,5 @@ export const ENTREGA = { direccion: 'Av. Cabildo 1234, CABA', metodo_pago: 'efec
 
 /** How many of this product are left. */
 export async function stockDe({ db }: Pick<Entorno, 'db'>, id: number): Promise<number> {
-  return (await db.producto.findUniqueOrThrow({ where: { id } })).stock;
+  return (await db.producto.findUniqueOrThrow({ where: { id } })).stock.toNumber();
 }

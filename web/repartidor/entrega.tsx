@@ -1,4 +1,5 @@
 /** One delivery: where, whom to call, and the next step as one big button. */
+import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { TICKET } from '../../contracts/reglas/nombres.ts';
@@ -80,5 +81,7 @@ function Enlaces({ ticket }: { ticket: Ticket }) {
 }
 
 function nombrar(producto: ProductoTicket): string {
-  return typeof producto === 'string' ? producto : `${producto.cantidad} × ${producto.nombre}`;
+  return typeof producto === 'string'
+    ? producto
+    : `${cantidadEnTexto(producto.cantidad, producto.por)} × ${producto.nombre}`;
 }

@@ -4,6 +4,7 @@ import type {
   DatosPaquete,
   DatosRecuperacion,
 } from '../../../contracts/operaciones/correos.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { tokenRecuperacion } from '../../../platform/seguridad/tokens.ts';
 import { parrafo } from '../carta.ts';
 import type { Carta, EnvCorreo } from '../carta.ts';
@@ -30,7 +31,8 @@ export function dePaquete(datos: DatosPaquete, { TIENDA_URL }: EnvCorreo): Carta
   const { nombre, paquete, numero, faltantes } = datos;
   const fecha = datos.fecha.split('-').reverse().join('/');
   const lineas = faltantes.map(
-    (falta) => `${falta.nombre}: querías ${falta.pedido}, había ${falta.hay}.`,
+    (falta) =>
+      `${falta.nombre}: querías ${cantidadEnTexto(falta.pedido, falta.por)}, había ${cantidadEnTexto(falta.hay, falta.por)}.`,
   );
   const resultado =
     numero === null

@@ -1,4 +1,5 @@
 /** All about one ticket, and what can be done with it. */
+import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { esFinal, transicionesDesde } from '../../../contracts/reglas/estados.ts';
@@ -170,6 +171,6 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
 
 function nombrar(producto: ProductoTicket): string {
   if (typeof producto === 'string') return producto;
-  const { nombre, cantidad, precio } = producto;
-  return `${cantidad} × ${nombre}${precio === undefined ? '' : ` — ${formatearPesos(precio)}`}`;
+  const { nombre, cantidad, precio, por } = producto;
+  return `${cantidadEnTexto(cantidad, por)} × ${nombre}${precio === undefined ? '' : ` — ${formatearPesos(precio)}`}`;
 }

@@ -1,4 +1,5 @@
 /** The cart, with what has changed since it was filled. */
+import { ajustar, cantidadEnTexto, pasoDe } from '../../../contracts/reglas/cantidades.ts';
 import { Link } from 'wouter';
 import type { AvisoCarrito, Carrito, LineaCarrito } from '../../../contracts/tienda/carrito.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
@@ -8,7 +9,7 @@ import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCambiarCarrito, useCarrito } from '../datos/carrito.ts';
 import { Cantidad } from '../piezas/producto/cantidad.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
-import { Antes } from '../piezas/producto/precio.tsx';
+import { Antes, UNIDAD } from '../piezas/producto/precio.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -87,7 +88,7 @@ function Lleno({ carrito }: { carrito: Carrito }) {
 }
 
 function Linea({ item }: { item: LineaCarrito }) {
-  const { producto_id: id, nombre, precio, cantidad, stock, disponible } = item;
+  const { producto_id: id, nombre, precio, cantidad, stock, venta, disponible } = item;
   const { poner, quitar } = useCambiarCarrito();
   return (
     <li className={disponible ? 'linea' : 'linea linea-falta'}>
@@ -95,7 +96,7 @@ function Linea({ item }: { item: LineaCarrito }) {
       <div className="linea-nombre">
         <Link href={`/productos/${id}`}>{nombre}</Link>
         <span className="tenue">
-          {formatearPesos(precio)} cada uno
+          {formatearPesos(precio)} {venta === undefined ? 'cada uno' : `el ${UNIDAD[venta.por]}`}
           <Antes pesos={item.precio_anterior ?? null} />
         </span>
       </div>
@@ -104,6 +105,7 @@ function Linea({ item }: { item: LineaCarrito }) {
         nombre={nombre}
         cantidad={cantidad}
         tope={stock}
+        venta={venta}
         poner={(nueva) => poner(id, nueva)}
         quitar={() => quitar(id)}
       />
@@ -153,10 +155,10 @@ function Remedio({ aviso, carrito }: { aviso: AvisoCarrito; carrito: Carrito }) 
       </Boton>
     );
   }
-  if (tipo === 'stock' && stock > 0) {
+  if (tipo === 'stock' && stock >= pasoDe(linea.venta)) {
     return (
-      <Boton chico onClick={() => poner(id, stock)}>
-        Llevar {stock}
+      <Boton chico onClick={() => poner(id, ajustar(stock, linea.venta, stock))}>
+        Llevar {cantidadEnTexto(ajustar(stock, linea.venta, stock), linea.venta?.por)}
       </Boton>
     );
   }

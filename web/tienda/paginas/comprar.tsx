@@ -1,4 +1,5 @@
 /** Checkout, in one page. It cannot be sent twice (`datos/intento.ts`). */
+import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -100,11 +101,11 @@ function Compra({ cuenta, carrito }: CompraProps) {
       <aside className="panel resumen" aria-label="Tu pedido">
         <h2>Tu pedido</h2>
         <ul className="resumen-lineas">
-          {carrito.items.map(({ producto_id, nombre, imagen_url, cantidad, subtotal }) => (
+          {carrito.items.map(({ producto_id, nombre, imagen_url, cantidad, venta, subtotal }) => (
             <li key={producto_id}>
               <Foto producto={{ id: producto_id, nombre, imagen_url }} />
               <span>
-                {cantidad} × {nombre}
+                {cantidadEnTexto(cantidad, venta?.por)} × {nombre}
               </span>
               <span>{formatearPesos(subtotal)}</span>
             </li>

@@ -1,4 +1,5 @@
 /** One order, followed live. */
+import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/cantidades.ts';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
@@ -141,12 +142,12 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
     <aside className="panel resumen" aria-label="Detalle">
       <h2>Detalle</h2>
       <ul className="resumen-lineas">
-        {pedido.items.map(({ producto_id, nombre, precio, cantidad }) => (
+        {pedido.items.map(({ producto_id, nombre, precio, cantidad, por }) => (
           <li key={producto_id}>
             <span>
-              {cantidad} × {nombre}
+              {cantidadEnTexto(cantidad, por)} × {nombre}
             </span>
-            <span>{formatearPesos(precio * cantidad)}</span>
+            <span>{formatearPesos(importeDe({ precio, cantidad }))}</span>
           </li>
         ))}
       </ul>

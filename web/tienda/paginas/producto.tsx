@@ -1,4 +1,5 @@
 /** One product. */
+import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { Link, useParams } from 'wouter';
 import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/medida.ts';
 import type { Producto } from '../../../contracts/tienda/catalogo.ts';
@@ -28,7 +29,7 @@ export function PaginaProducto() {
 }
 
 function Ficha({ producto }: { producto: Producto }) {
-  const { nombre, precio, precio_anterior: antes, categoria, comerciante, stock } = producto;
+  const { nombre, precio, precio_anterior: antes, categoria, comerciante, stock, venta } = producto;
   const menos = descuento(precio, antes);
   const medida = producto.medida ?? medidaDe(nombre);
   return (
@@ -61,7 +62,9 @@ function Ficha({ producto }: { producto: Producto }) {
             <SinImpuestos precio={precio} iva={producto.iva} />
           </p>
           {stock > 0 && stock <= POCOS ? (
-            <p className="ficha-quedan">{stock === 1 ? 'Queda 1' : `Quedan ${stock}`}</p>
+            <p className="ficha-quedan">
+              {stock === 1 && !venta ? 'Queda 1' : `Quedan ${cantidadEnTexto(stock, venta?.por)}`}
+            </p>
           ) : null}
           <div className="ficha-comprar">
             <BotonComprar producto={producto} />

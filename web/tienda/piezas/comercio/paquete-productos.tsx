@@ -1,4 +1,7 @@
 /** What is in a package: lines with their quantities, and a search to add more. */
+import { pasoDe } from '../../../../contracts/reglas/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
+import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { useState } from 'react';
 import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
 import { Boton } from '../../../ui/boton.tsx';
@@ -9,6 +12,8 @@ export interface LineaElegida {
   readonly producto_id: number;
   readonly nombre: string;
   readonly cantidad: number;
+  /** Unless it is sold in pieces. */
+  readonly venta?: Venta | undefined;
 }
 
 interface ProductosProps {
@@ -24,12 +29,16 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
   return (
     <>
       <ul className="lineas" aria-label="Productos del paquete">
-        {lineas.map(({ producto_id, nombre, cantidad }) => (
+        {lineas.map(({ producto_id, nombre, cantidad, venta }) => (
           <li key={producto_id}>
-            <span>{nombre}</span>
+            <span>
+              {nombre}
+              {venta === undefined ? null : <span className="tenue"> en {venta.por}</span>}
+            </span>
             <input
               type="number"
-              min={1}
+              min={pasoDe(venta)}
+              step={pasoDe(venta)}
               max={1000}
               required
               aria-label={`Cantidad de ${nombre}`}
@@ -62,10 +71,11 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
       {q.trim().length < 2 ? null : (
         <Hallados
           q={q.trim()}
-          elegir={(id, nombre) => {
+          elegir={({ id, nombre, venta }) => {
             ponerQ('');
             const esta = lineas.some(({ producto_id }) => producto_id === id);
-            if (!esta) poner([...lineas, { producto_id: id, nombre, cantidad: 1 }]);
+            if (!esta)
+              poner([...lineas, { producto_id: id, nombre, venta, cantidad: pasoDe(venta) }]);
           }}
         />
       )}
@@ -73,17 +83,17 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
   );
 }
 
-function Hallados({ q, elegir }: { q: string; elegir: (id: number, nombre: string) => void }) {
+function Hallados({ q, elegir }: { q: string; elegir: (producto: Producto) => void }) {
   const { data } = useAlgunos(new URLSearchParams({ q, limite: '6' }).toString());
   if (data?.length === 0) return <p className="tenue">No encontramos nada así</p>;
   return (
     <ul className="hallados" aria-label="Productos hallados">
-      {(data ?? []).map(({ id, nombre, precio }) => (
-        <li key={id}>
+      {(data ?? []).map((producto) => (
+        <li key={producto.id}>
           <span>
-            {nombre} <span className="tenue">{formatearPesos(precio)}</span>
+            {producto.nombre} <span className="tenue">{formatearPesos(producto.precio)}</span>
           </span>
-          <Boton chico aria-label={`Agregar ${nombre}`} onClick={() => elegir(id, nombre)}>
+          <Boton chico aria-label={`Agregar ${producto.nombre}`} onClick={() => elegir(producto)}>
             Agregar
           </Boton>
         </li>

@@ -1,4 +1,5 @@
 /** A package: when it comes next, what it brings, what became of it. */
+import { cantidadEnTexto } from '../../../../contracts/reglas/cantidades.ts';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -32,8 +33,8 @@ export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
           <ul>
             {items.map((item) => (
               <li key={item.producto_id}>
-                {item.cantidad} × {item.nombre}
-                {item.disponible ? null : ` (hay ${item.stock})`}
+                {cantidadEnTexto(item.cantidad, item.venta?.por)} × {item.nombre}
+                {item.disponible ? null : ` (hay ${cantidadEnTexto(item.stock, item.venta?.por)})`}
               </li>
             ))}
           </ul>

@@ -1,7 +1,13 @@
 /** Minus, how many, plus; how many can be typed. */
 import { useState } from 'react';
 import { numeroEscrito } from '../../../../contracts/reglas/numeros.ts';
-import { CANTIDAD_MAXIMA } from '../../../../contracts/reglas/surtido.ts';
+import {
+  ajustar,
+  CANTIDAD_MAXIMA,
+  cantidadEnTexto,
+  pasoDe,
+} from '../../../../contracts/reglas/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { Icono } from '../marco/icono.tsx';
 
@@ -9,6 +15,8 @@ interface CantidadProps {
   readonly nombre: string;
   readonly cantidad: number;
   readonly tope: number;
+  /** Unless it is sold in pieces. */
+  readonly venta?: Venta | undefined;
   readonly poner: (cantidad: number) => void;
   /** What minus does at one; left out, nothing. */
   readonly quitar?: () => void;
@@ -20,30 +28,35 @@ interface CantidadProps {
 const DOBLE_MS = 400;
 
 export function Cantidad(props: CantidadProps) {
-  const { nombre, cantidad, tope, poner, quitar, recienPuesta = false } = props;
-  const uno = cantidad <= 1;
+  const { nombre, cantidad, tope, venta, poner, quitar, recienPuesta = false } = props;
+  const paso = pasoDe(venta);
+  const uno = cantidad <= paso;
+  const enTexto = cantidadEnTexto(cantidad, venta?.por);
   const [desde] = useState(() => (recienPuesta ? Date.now() : 0));
   const [escrita, escribir] = useState<string>();
   const aceptar = () => {
-    const nueva = numeroEscrito(escrita ?? '');
+    // People write the unit too: «1,5 kg».
+    const nueva = numeroEscrito((escrita ?? '').replace(/[a-z. ]+$/i, ''));
     escribir(undefined);
     if (typeof nueva !== 'number' || nueva === cantidad) return;
     if (nueva === 0) quitar?.();
-    else if (nueva > 0) poner(Math.min(Math.ceil(nueva), tope, CANTIDAD_MAXIMA));
+    else if (nueva > 0) poner(ajustar(nueva, venta, tope));
   };
   return (
     <span className="cantidad" role="group" aria-label={`Cantidad de ${nombre}`}>
       <Boton
-        aria-label={uno && quitar ? `Sacar ${nombre} del carrito` : `Uno menos de ${nombre}`}
+        aria-label={
+          uno && quitar ? `Sacar ${nombre} del carrito` : `${unPaso(venta, 'menos')} de ${nombre}`
+        }
         disabled={uno && quitar === undefined}
-        onClick={() => (uno ? quitar?.() : poner(cantidad - 1))}
+        onClick={() => (uno ? quitar?.() : poner(ajustar(cantidad - paso, venta, tope)))}
       >
         {uno && quitar ? <Icono nombre="tacho" /> : '−'}
       </Boton>
       <input
-        inputMode="numeric"
+        inputMode={venta === undefined ? 'numeric' : 'decimal'}
         aria-label={`Cuántos de ${nombre}`}
-        value={escrita ?? cantidad}
+        value={escrita ?? enTexto}
         onFocus={({ target }) => target.select()}
         onChange={({ target }) => escribir(target.value)}
         onBlur={aceptar}
@@ -53,18 +66,24 @@ export function Cantidad(props: CantidadProps) {
         }}
       />
       <output className="oculto-visual" aria-live="polite">
-        {cantidad}
+        {enTexto}
       </output>
       <Boton
-        aria-label={`Uno más de ${nombre}`}
+        aria-label={`${unPaso(venta, 'más')} de ${nombre}`}
         autoFocus={recienPuesta}
-        disabled={cantidad >= Math.min(tope, CANTIDAD_MAXIMA)}
+        disabled={cantidad + paso > Math.min(tope, CANTIDAD_MAXIMA)}
         onClick={({ detail: veces }) => {
-          if (veces < 2 || Date.now() - desde > DOBLE_MS) poner(cantidad + 1);
+          if (veces < 2 || Date.now() - desde > DOBLE_MS)
+            poner(ajustar(cantidad + paso, venta, tope));
         }}
       >
         +
       </Boton>
     </span>
   );
+}
+
+/** What a press takes or adds, in words. */
+function unPaso(venta: Venta | undefined, cual: 'más' | 'menos'): string {
+  return venta === undefined ? `Uno ${cual}` : `${cantidadEnTexto(venta.paso, venta.por)} ${cual}`;
 }

@@ -1,13 +1,14 @@
 /** Puts a product in the cart and, once it is there, says how many. */
 import { useRef } from 'react';
+import { pasoDe } from '../../../../contracts/reglas/cantidades.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { Boton } from '../../../ui/boton.tsx';
 import { useCambiarCarrito, useCarrito } from '../../datos/carrito.ts';
 import { Cantidad } from './cantidad.tsx';
 
-type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock'>;
+type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock' | 'venta'>;
 
-export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Vendible }) {
+export function BotonComprar({ producto: { id, nombre, stock, venta } }: { producto: Vendible }) {
   const { data: carrito } = useCarrito();
   const { agregar, poner, quitar, agregando } = useCambiarCarrito();
   const apretado = useRef<'agregar' | 'sacar'>(undefined);
@@ -18,6 +19,7 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
         nombre={nombre}
         cantidad={linea.cantidad}
         tope={stock}
+        venta={venta}
         poner={(cantidad) => poner(id, cantidad)}
         quitar={() => {
           apretado.current = 'sacar';
@@ -27,7 +29,7 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
       />
     );
   }
-  if (stock === 0) return <span className="sin-stock">Sin stock</span>;
+  if (stock < pasoDe(venta)) return <span className="sin-stock">Sin stock</span>;
   return (
     <Boton
       tipo="principal"
@@ -38,7 +40,7 @@ export function BotonComprar({ producto: { id, nombre, stock } }: { producto: Ve
         // A double click is one.
         if (veces > 1 || agregando) return;
         apretado.current = 'agregar';
-        agregar(id, nombre);
+        agregar(id, nombre, pasoDe(venta));
       }}
     >
       {agregando ? 'Agregando…' : 'Agregar'}

@@ -56,7 +56,8 @@ export function PorUnidad({ pesos, medida }: PorUnidadProps) {
   );
 }
 
-const UNIDAD: Readonly<Record<Unidad, string>> = {
+/** What prices are by, in words. */
+export const UNIDAD: Readonly<Record<Unidad, string>> = {
   ...{ kg: 'kg', l: 'litro', m: 'metro', u: 'unidad' },
 };
 

@@ -1,0 +1,61 @@
+/** How much of a product is bought: pieces, or by weight in steps; and what that comes to. Pure. */
+
+/** The most of one product that a line may hold, in what it is sold by. */
+export const CANTIDAD_MAXIMA = 1_000;
+
+/** What goods that are not sold in pieces are sold by. */
+export const VENTA_POR = ['kg', 'l', 'm'] as const;
+export type VentaPor = (typeof VENTA_POR)[number];
+
+/** What is bought in multiples of `paso`, such as half a kilo. */
+export interface Venta {
+  readonly por: VentaPor;
+  readonly paso: number;
+}
+
+/** In pieces, whole ones, where nothing is said. */
+type ComoSeVende = Venta | null | undefined;
+
+export const pasoDe = (venta: ComoSeVende): number => venta?.paso ?? 1;
+
+const milesimos = (cantidad: number): number => Math.round(cantidad * 1_000);
+
+/** Whether it has at most three decimals. */
+export function esCantidad(cantidad: number): boolean {
+  return Math.abs(cantidad * 1_000 - milesimos(cantidad)) < 1e-6;
+}
+
+/** Whether so much can be bought of it. */
+export function vaDeAPasos(cantidad: number, venta: ComoSeVende): boolean {
+  return esCantidad(cantidad) && milesimos(cantidad) % milesimos(pasoDe(venta)) === 0;
+}
+
+/** The nearest that can be bought, one step at least and no more than `hasta`. */
+export function ajustar(cantidad: number, venta: ComoSeVende, hasta: number): number {
+  const paso = milesimos(pasoDe(venta));
+  const tope = Math.floor(milesimos(Math.min(hasta, CANTIDAD_MAXIMA)) / paso);
+  const pasos = Math.min(Math.max(Math.round(milesimos(cantidad) / paso), 1), Math.max(tope, 1));
+  return (pasos * paso) / 1_000;
+}
+
+/** What a line comes to, in pesos to the centavo, half a centavo up: as the database rounds it. */
+export function importeDe({ precio, cantidad }: { precio: number; cantidad: number }): number {
+  const milavos = BigInt(Math.round(precio * 100)) * BigInt(milesimos(cantidad));
+  return Number((milavos + 500n) / 1_000n) / 100;
+}
+
+/** `3`, `0,5 kg`: as people read it. */
+export function cantidadEnTexto(cantidad: number, por?: VentaPor | null): string {
+  const cuanto = cantidad.toLocaleString('es-AR', { maximumFractionDigits: 3 });
+  return por ? `${cuanto} ${por}` : cuanto;
+}
+
+/** Why so much of it cannot be bought; undefined where it can. */
+export function porQueNo(
+  { nombre, venta }: { readonly nombre: string; readonly venta?: ComoSeVende },
+  cantidad: number,
+): string | undefined {
+  if (vaDeAPasos(cantidad, venta)) return undefined;
+  if (!venta) return `${nombre} se vende por unidad: poné un número entero`;
+  return `${nombre} se vende de a ${cantidadEnTexto(venta.paso, venta.por)}`;
+}
