@@ -1,17 +1,9 @@
 /** Customers and orders, for those who run the shop. */
-import type {
-  ClienteAdmin,
-  FiltroClientes,
-  FiltroPedidosAdmin,
-  PedidoAdmin,
-  PedidoAdminDetalle,
-} from '../../contracts/tienda/clientes.ts';
-import type { TipoCliente } from '../../contracts/reglas/estados.ts';
+import type { ClienteAdmin, FiltroClientes } from '../../contracts/tienda/clientes.ts';
 import { Prisma } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import type { Repositorio } from '../pedidos/repositorio.ts';
-import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
+import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 
 const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,
@@ -22,26 +14,36 @@ const CLIENTE = Prisma.sql`usuario.id, usuario.email, usuario.nombre, usuario.ap
 const CLIENTES = Prisma.sql`ahorro.usuarios AS usuario
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.usuario_id = usuario.id
     AND comerciante.aprobado_en IS NOT NULL`;
-// As the indexes have them.
+// As the index has it.
 const TEXTO_CLIENTE = Prisma.sql`public.sin_acentos(
   usuario.nombre || ' ' || coalesce(usuario.apellido, '') || ' ' || usuario.email)`;
-const TEXTO_PEDIDO = Prisma.sql`public.sin_acentos(
-  numero || ' ' || cliente_nombre || ' ' || cliente_email)`;
 
-export function createGente(
-  db: Pick<Database, '$queryRaw' | '$transaction' | 'pedido'>,
-  repositorio: Pick<Repositorio, 'pedido'>,
-) {
+const ORDENES: Readonly<Record<FiltroClientes['orden'], Prisma.Sql>> = {
+  creado: Prisma.sql`usuario.id`,
+  '-creado': Prisma.sql`usuario.id DESC`,
+  nombre: Prisma.sql`public.sin_acentos(usuario.nombre), usuario.id`,
+  '-nombre': Prisma.sql`public.sin_acentos(usuario.nombre) DESC, usuario.id DESC`,
+};
+
+export function createGente(db: Pick<Database, '$queryRaw' | '$transaction'>) {
   return {
-    async clientes({ q, rol, estado, pagina, limite }: FiltroClientes) {
+    async clientes({ q, rol, estado, orden, pagina, limite }: FiltroClientes) {
       const donde = contiene(TEXTO_CLIENTE, q);
       if (rol) donde.push(Prisma.sql`usuario.rol = ${rol}`);
       if (estado !== 'todos') donde.push(Prisma.sql`usuario.activo = ${estado === 'activos'}`);
       const { filas: clientes, total } = await listar<ClienteAdmin>(db, {
-        ...{ desde: CLIENTES, donde, columnas: CLIENTE, orden: Prisma.sql`usuario.id DESC` },
+        ...{ desde: CLIENTES, donde, columnas: CLIENTE, orden: ORDENES[orden] },
         ...{ pagina, limite },
       });
       return { clientes, total };
+    },
+
+    /** @throws ErrorHttp 404 */
+    async cliente(id: number): Promise<ClienteAdmin> {
+      const [cliente] = await db.$queryRaw<ClienteAdmin[]>`
+        SELECT ${CLIENTE} FROM ${CLIENTES} WHERE usuario.id = ${id}`;
+      if (cliente === undefined) throw noEncontrado('No existe ese cliente');
+      return cliente;
     },
 
     /** Turned off, an account is logged out everywhere. @throws ErrorHttp 404; 409 for one's own */
@@ -57,42 +59,6 @@ export function createGente(
         if (cliente === undefined) throw noEncontrado('No existe ese cliente');
         return cliente;
       });
-    },
-
-    async pedidos(filtro: FiltroPedidosAdmin) {
-      const { q, estado, tipo_cliente, pagina, limite } = filtro;
-      const donde = [...contiene(TEXTO_PEDIDO, q), ...entre(Prisma.sql`fecha`, filtro)];
-      if (estado) donde.push(Prisma.sql`estado = ${estado}`);
-      if (tipo_cliente) donde.push(Prisma.sql`tipo_cliente = ${tipo_cliente}`);
-      const { filas: pedidos, total } = await listar<PedidoAdmin>(db, {
-        desde: Prisma.sql`ahorro.pedidos`,
-        donde,
-        columnas: Prisma.sql`numero, estado, cliente_nombre AS cliente, cliente_email AS email,
-          tipo_cliente, total::float8 AS total, metodo_pago, repartidor, motivo_espera,
-          ${enIso(Prisma.sql`fecha`)} AS fecha`,
-        orden: Prisma.sql`pedidos.fecha DESC, pedidos.id DESC`,
-        ...{ pagina, limite },
-        ...(q ? { contarHasta: 10_000 } : {}),
-      });
-      return { pedidos, total };
-    },
-
-    /** @throws ErrorHttp 404 */
-    async pedido(numero: string): Promise<PedidoAdminDetalle> {
-      const [detalle, fila] = await Promise.all([
-        repositorio.pedido(numero),
-        db.pedido.findUnique({ where: { numero } }),
-      ]);
-      if (detalle === null || fila === null) throw noEncontrado(`No existe el pedido ${numero}`);
-      return {
-        ...detalle,
-        contacto: {
-          email: fila.clienteEmail,
-          telefono: fila.clienteTelefono,
-          usuario_id: fila.usuarioId,
-          tipo_cliente: fila.tipoCliente as TipoCliente,
-        },
-      };
     },
   };
 }

@@ -1,8 +1,7 @@
-/** The catalogue as those who run the shop see and change it; prices and stock leave a trace. */
+/** The catalogue as those who run the shop see and change it; each change leaves a trace. */
+import { randomUUID } from 'node:crypto';
 import type {
-  CambioAnotado,
   CambioProducto,
-  FiltroCambios,
   FiltroProductosAdmin,
   NuevoProducto,
   ProductoAdmin,
@@ -10,8 +9,10 @@ import type {
 import { esDuplicado, Prisma } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './huellas.ts';
+import type { Diferencia } from './huellas.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { contiene, enIso, listar } from '../../platform/base/listas.ts';
+import { contiene, listar } from '../../platform/base/listas.ts';
 
 const COLUMNAS = Prisma.sql`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
@@ -25,8 +26,11 @@ const TABLAS = Prisma.sql`
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 const ORDENES = {
   nombre: Prisma.sql`producto.busqueda, producto.id`,
+  '-nombre': Prisma.sql`producto.busqueda DESC, producto.id DESC`,
   stock: Prisma.sql`producto.stock, producto.id`,
+  '-stock': Prisma.sql`producto.stock DESC, producto.id DESC`,
   precio: Prisma.sql`producto.precio, producto.id`,
+  '-precio': Prisma.sql`producto.precio DESC, producto.id DESC`,
 };
 const NO_EXISTE = 'No existe ese producto';
 
@@ -69,9 +73,12 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
               imagenUrl: imagen_url,
               ...enColumnas(medida),
             },
+            include: CON_NOMBRES,
           });
-          const cambios = diferencias({}, huellas(fila)).filter(({ campo }) => campo !== 'activo');
-          await anotar(tx, { usuarioId, productoId: fila.id, origen: 'alta' }, cambios);
+          const cambios = diferencias({}, huellas(fila)).filter(({ campo }) =>
+            DE_ALTA.includes(campo),
+          );
+          await anotar(tx, { usuarioId, origen: 'alta' }, cambios.map(deProducto(fila.id)));
           return fila.id;
         }),
       );
@@ -85,7 +92,7 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await tx.$queryRaw`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
-          const antes = await tx.producto.findUnique({ where: { id } });
+          const antes = await tx.producto.findUnique({ where: { id }, include: CON_NOMBRES });
           if (antes === null) throw noEncontrado(NO_EXISTE);
           exigirVisto(antes.stock, stock_visto);
           const despues = await tx.producto.update({
@@ -101,31 +108,19 @@ export function createProductosAdmin(db: Pick<Database, '$queryRaw' | '$transact
                 antes.precioAnterior?.toNumber() ?? null,
               ),
             },
+            include: CON_NOMBRES,
           });
           const cambios = diferencias(huellas(antes), huellas(despues));
-          await anotar(tx, { usuarioId, productoId: id, origen: 'manual' }, cambios);
+          const hecho = { usuarioId, origen: 'manual', grupo: randomUUID() };
+          await anotar(tx, hecho, cambios.map(deProducto(id)));
         }),
       );
       return trasElCambio(() => uno(id));
     },
-
-    /** The newest first. */
-    async cambios({ producto_id, pagina, limite }: FiltroCambios) {
-      const { filas: cambios, total } = await listar<CambioAnotado>(db, {
-        desde: Prisma.sql`ahorro.producto_cambios AS cambio
-          JOIN ahorro.productos AS producto ON producto.id = cambio.producto_id
-          JOIN ahorro.usuarios AS usuario ON usuario.id = cambio.usuario_id`,
-        donde: producto_id === undefined ? [] : [Prisma.sql`cambio.producto_id = ${producto_id}`],
-        columnas: Prisma.sql`cambio.id, producto_id, producto.nombre AS producto,
-          usuario.email AS usuario, origen, campo, anterior, valor,
-          ${enIso(Prisma.sql`cambio.fecha`)} AS fecha`,
-        orden: Prisma.sql`cambio.id DESC`,
-        ...{ pagina, limite },
-      });
-      return { cambios, total };
-    },
   };
 }
+
+const deProducto = (productoId: number) => (cambio: Diferencia) => ({ ...cambio, productoId });
 
 export type ProductosAdmin = ReturnType<typeof createProductosAdmin>;
 
@@ -133,39 +128,6 @@ const enColumnas = (medida: NuevoProducto['medida']) => ({
   contenido: medida?.contenido ?? null,
   unidad: medida?.unidad ?? null,
 });
-
-type Huellas = Readonly<Record<string, string | null>>;
-interface Diferencia {
-  readonly campo: string;
-  readonly anterior: string | null;
-  readonly valor: string | null;
-}
-
-/** What of a product leaves a trace when it changes. */
-function huellas(fila: Prisma.ProductoGetPayload<object>): Huellas {
-  return {
-    precio: fila.precio.toFixed(2),
-    precio_anterior: fila.precioAnterior?.toFixed(2) ?? null,
-    stock: String(fila.stock),
-    activo: String(fila.activo),
-  };
-}
-
-function diferencias(antes: Huellas, despues: Huellas): Diferencia[] {
-  return Object.entries(despues).flatMap(([campo, valor]) => {
-    const anterior = antes[campo] ?? null;
-    return anterior === valor ? [] : [{ campo, anterior, valor }];
-  });
-}
-
-async function anotar(
-  tx: Transaction,
-  quien: { readonly usuarioId: number; readonly productoId: number; readonly origen: string },
-  cambios: readonly Diferencia[],
-): Promise<void> {
-  if (cambios.length === 0) return;
-  await tx.productoCambio.createMany({ data: cambios.map((cambio) => ({ ...quien, ...cambio })) });
-}
 
 /** An offer that is none any more, since the price has gone up, ends. */
 function ofertaCon(
