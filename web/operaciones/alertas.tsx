@@ -7,8 +7,8 @@ import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { useDireccion } from './direccion.ts';
-import { FiltroDeLista, Paginas, Panel } from './tablas/lista.tsx';
+import { useDireccion } from '../ui/lista/direccion.ts';
+import { FiltroDeLista, Paginas, Panel } from '../ui/lista/lista.tsx';
 import { NIVEL } from './nombres.ts';
 
 interface PaginaDeAlertas {

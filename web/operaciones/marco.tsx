@@ -4,7 +4,7 @@ import { Link, useRoute } from 'wouter';
 import { Boton } from '../ui/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { BotonTema } from '../ui/tema.tsx';
-import type { EnCuenta } from './cuenta.tsx';
+import type { EnCuenta } from '../ui/red/cuenta.tsx';
 import { useVivo } from './vivo.ts';
 
 const PARTES = [
@@ -27,6 +27,7 @@ export function Marco({ salir, vencio, children }: EnCuenta & { readonly childre
           ))}
         </nav>
         <div className="fila">
+          <a href="/admin">Administración</a>
           <BotonTema />
           <Boton chico onClick={salir}>
             Salir

@@ -1,89 +1,81 @@
-/** Customers and orders. */
-import type { ClienteAdmin } from '../../../../contracts/tienda/clientes.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
-import { mensajeDe } from '../../../ui/red/api.ts';
-import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Insignia } from '../../../ui/insignia.tsx';
-import { useAdmin, useClientesAdmin, usePedidosAdmin } from '../../datos/admin.ts';
-import { momento } from '../../datos/comercio.ts';
-import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
-import { ListaAdmin, useConsulta } from './lista.tsx';
+/** The accounts of the shop. */
+import { Link } from 'wouter';
+import { ROLES_TIENDA } from '../../../contracts/reglas/estados.ts';
+import type { RolTienda } from '../../../contracts/reglas/estados.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
+import { Insignia } from '../../ui/insignia.tsx';
+import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
+import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
+import { fechaHora } from '../../ui/textos.ts';
+import { useClientesAdmin } from '../datos/admin.ts';
+import { Leida, Tabla } from '../listas/tabla.tsx';
+import type { Columna } from '../listas/tabla.tsx';
+import { Titulo } from '../marco/titulo.tsx';
+
+export const ROL: Readonly<Record<RolTienda, string>> = {
+  ...{ cliente: 'Cliente', comerciante: 'Comerciante', admin: 'Administración' },
+};
+
+const COLUMNAS: readonly Columna<ClienteAdmin>[] = [
+  {
+    nombre: 'Cliente',
+    orden: 'nombre',
+    celda: ({ id, nombre, apellido, activo }) => (
+      <>
+        <Link href={`/clientes/${id}`}>{[nombre, apellido].filter(Boolean).join(' ')}</Link>{' '}
+        {activo ? null : <Insignia tono="peligro">Desactivada</Insignia>}
+      </>
+    ),
+  },
+  { nombre: 'Correo', celda: ({ email }) => email },
+  { nombre: 'Es', celda: ({ rol, comercio }) => (comercio === null ? ROL[rol] : comercio) },
+  {
+    nombre: 'Último pedido',
+    celda: ({ ultimo_pedido: ultimo }) => (ultimo === null ? null : fechaHora(ultimo)),
+  },
+  { nombre: 'Desde', orden: 'creado', celda: ({ creado_en }) => fechaHora(creado_en) },
+  { nombre: 'Pedidos', numero: true, celda: ({ pedidos }) => pedidos },
+];
 
 export function ClientesAdmin() {
-  const leido = useClientesAdmin(useConsulta());
-  return (
-    <ListaAdmin buscar="Buscar por nombre o correo" leido={leido}>
-      <ul className="admin-lista">
-        {(leido.data?.clientes ?? []).map((cliente) => (
-          <Cliente key={cliente.id} cliente={cliente} />
-        ))}
-      </ul>
-    </ListaAdmin>
+  const direccion = useDireccion();
+  const leido = useClientesAdmin(
+    consulta(direccion.params, ['q', 'rol', 'estado', 'orden', 'pagina']),
   );
-}
-
-function Cliente({ cliente }: { cliente: ClienteAdmin }) {
-  const { id, nombre, apellido, email, rol, comercio, cuit, pedidos, activo } = cliente;
-  const { activarCliente } = useAdmin();
-  const cambiar = async () => {
-    try {
-      await activarCliente(id, !activo);
-    } catch (error) {
-      avisar({ texto: mensajeDe(error), tono: 'peligro' });
-    }
-  };
   return (
-    <li className="panel admin-fila">
-      <div>
-        <p className="fila">
-          <strong>{[nombre, apellido].filter(Boolean).join(' ')}</strong>
-          {activo ? null : <Insignia tono="peligro">Desactivada</Insignia>}
-        </p>
-        <p className="tenue">
-          {[email, rol, comercio, cuit, pedidos === 1 ? '1 pedido' : `${pedidos} pedidos`]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      </div>
-      <Boton
-        onClick={() => void cambiar()}
-        aria-label={`${activo ? 'Desactivar' : 'Activar'} ${email}`}
-      >
-        {activo ? 'Desactivar' : 'Activar'}
-      </Boton>
-    </li>
-  );
-}
-
-export function PedidosAdmin() {
-  const leido = usePedidosAdmin(useConsulta());
-  return (
-    <ListaAdmin buscar="Buscar por número, nombre o correo" leido={leido}>
-      <ul className="admin-lista">
-        {(leido.data?.pedidos ?? []).map((pedido) => (
-          <li key={pedido.numero} className="panel admin-fila">
-            <div>
-              <p className="fila">
-                <strong>{pedido.numero}</strong>
-                <Insignia tono={PEDIDO[pedido.estado].tono}>
-                  {PEDIDO[pedido.estado].nombre}
-                </Insignia>
-                {pedido.tipo_cliente === 'comerciante' ? (
-                  <Insignia tono="violeta">Comerciante</Insignia>
-                ) : null}
-              </p>
-              <p className="tenue">
-                {[momento(pedido.fecha), pedido.cliente, pedido.email, pedido.repartidor]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-              {pedido.motivo_espera === null ? null : <p>Espera: {pedido.motivo_espera}</p>}
-            </div>
-            <strong>{formatearPesos(pedido.total)}</strong>
-          </li>
-        ))}
-      </ul>
-    </ListaAdmin>
+    <>
+      <Titulo>Clientes</Titulo>
+      <section className="panel" aria-label="Clientes">
+        <div className="filtros" role="search" aria-label="Clientes">
+          <FiltroDeTexto {...direccion} clave="q" etiqueta="Nombre o correo" />
+          <FiltroDeLista
+            {...direccion}
+            clave="rol"
+            etiqueta="Quiénes"
+            todos="Todos"
+            opciones={ROLES_TIENDA.map((rol) => [rol, ROL[rol]] as const)}
+          />
+          <FiltroDeLista
+            {...direccion}
+            clave="estado"
+            etiqueta="Estado"
+            todos="Todas"
+            opciones={[
+              ['activos', 'Activas'],
+              ['inactivos', 'Desactivadas'],
+            ]}
+          />
+        </div>
+        <Leida leido={leido} direccion={direccion} vacia="No hay nadie así.">
+          <Tabla
+            columnas={COLUMNAS}
+            filas={leido.data?.clientes ?? []}
+            clave={({ id }) => id}
+            direccion={direccion}
+            ordenNormal="-creado"
+          />
+        </Leida>
+      </section>
+    </>
   );
 }
