@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/accesible.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { comprar, hasta } from '../support/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
 import { ENTREGA, registrado } from '../support/tienda.ts';
@@ -97,8 +97,11 @@ describe('Cuando quien administra mira un pedido', () => {
     await pagina.getByRole('link', { name: numero }).waitFor();
     await pagina.getByRole('button', { name: 'Total' }).click();
     await pagina.waitForURL(/orden=total/);
+    await pagina.getByText('Columnas').click();
+    await pagina.getByLabel('Repartidor').uncheck();
+    await pagina.getByRole('columnheader', { name: 'Repartidor' }).waitFor({ state: 'detached' });
     await mirar(pagina, 'pedidos');
-    await pagina.getByLabel('Estado').selectOption('cancelado');
+    await pagina.getByRole('combobox', { name: /^Estado/ }).selectOption('cancelado');
     await pagina.getByText('No hay pedidos así.').waitFor();
     await pagina.getByRole('button', { name: 'Quitar filtros' }).click();
     await pagina.getByRole('link', { name: numero }).click();
@@ -106,6 +109,9 @@ describe('Cuando quien administra mira un pedido', () => {
     await pagina.getByLabel('Nota (quien compró no la ve)').fill('Llamó: deja las llaves abajo');
     await pagina.getByRole('button', { name: 'Anotar' }).click();
     await pagina.getByText('admin@example.com ·').waitFor();
+    // What dispatch does meanwhile is seen at once.
+    await cambiarEstado(e.tickets, await entrar(e.tickets), numero, 'en_preparacion');
+    await pagina.getByText('En preparación').first().waitFor();
     await mirar(pagina, 'pedido');
     await pagina.getByRole('button', { name: 'Cancelar', exact: true }).click();
     await pagina.getByLabel('Motivo').fill('No hay más yerba');

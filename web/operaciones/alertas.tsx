@@ -86,7 +86,10 @@ function Lista({
         <li key={alerta.id}>
           <div>
             <Insignia tono={NIVEL[alerta.nivel].tono}>{NIVEL[alerta.nivel].nombre}</Insignia>{' '}
-            {alerta.mensaje}
+            {alerta.mensaje}{' '}
+            {alerta.numero === null ? null : (
+              <a href={`/admin/pedidos/${alerta.numero}`}>Ver el pedido</a>
+            )}
             <p className="tenue">{historia(alerta)}</p>
           </div>
           {alerta.reconocida_en === null && alerta.resuelta_en === null ? (

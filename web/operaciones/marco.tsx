@@ -5,7 +5,8 @@ import { Boton } from '../ui/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import type { EnCuenta } from '../ui/red/cuenta.tsx';
-import { useVivo } from './vivo.ts';
+import { useVivo } from '../ui/red/vivo.ts';
+import type { ClavesDeParte } from '../ui/red/vivo.ts';
 
 const PARTES = [
   ['/', 'Tablero'],
@@ -15,8 +16,16 @@ const PARTES = [
   ['/alertas', 'Alertas'],
 ] as const;
 
+const CLAVES: ClavesDeParte = {
+  webhooks: ['webhooks', 'resumen'],
+  pagos: ['pagos', 'transferencias', 'resumen'],
+  alertas: ['alertas', 'resumen'],
+  cola: ['cola', 'resumen'],
+  pedidos: ['resumen'],
+};
+
 export function Marco({ salir, vencio, children }: EnCuenta & { readonly children: ReactNode }) {
-  const conectado = useVivo(vencio);
+  const conectado = useVivo(vencio, CLAVES);
   return (
     <div className="operaciones">
       <header className="operaciones-barra">

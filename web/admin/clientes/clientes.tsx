@@ -8,7 +8,7 @@ import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useClientesAdmin } from '../datos/admin.ts';
-import { Leida, Tabla } from '../listas/tabla.tsx';
+import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 
@@ -66,6 +66,7 @@ export function ClientesAdmin() {
             ]}
           />
         </div>
+        <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
         <Leida leido={leido} direccion={direccion} vacia="No hay nadie así.">
           <Tabla
             columnas={COLUMNAS}

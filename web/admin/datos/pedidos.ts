@@ -7,8 +7,6 @@ import type { Lista } from '../../tienda/datos/tipos.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 const RUTA = '/api/admin/pedidos';
-/** Also without anybody coming back to the page: what happens to an order happens elsewhere. */
-const CADA_MS = 15_000;
 
 export function usePedidos(consulta: string) {
   return useQuery({
@@ -27,7 +25,6 @@ export function usePedido(numero: string) {
     queryKey: ['admin', 'pedido', numero],
     queryFn: ({ signal }) => pedir<PedidoAdminDetalle>(`${RUTA}/${numero}`, { signal }),
     refetchOnWindowFocus: 'always',
-    refetchInterval: CADA_MS,
   });
 }
 

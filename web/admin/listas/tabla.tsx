@@ -30,7 +30,9 @@ interface TablaProps<T> {
 }
 
 export function Tabla<T>(props: TablaProps<T>) {
-  const { columnas, filas, clave, direccion, ordenNormal, eleccion } = props;
+  const { filas, clave, direccion, ordenNormal, eleccion } = props;
+  const ocultas = (direccion.params.get('sin') ?? '').split(',');
+  const columnas = props.columnas.filter(({ nombre }) => !ocultas.includes(nombre));
   const ids = filas.map((fila) => Number(clave(fila)));
   const todas =
     eleccion !== undefined && ids.length > 0 && ids.every((id) => eleccion.elegidas.has(id));
@@ -123,6 +125,36 @@ function Cabeza<T>({ columna, direccion, ordenNormal }: CabezaProps<T>) {
         <span aria-hidden="true">{sube ? ' ↑' : baja ? ' ↓' : ''}</span>
       </button>
     </th>
+  );
+}
+
+/** Which columns there are; the first one stays. In the address, so that a view can be kept and shared. */
+export function ElegirColumnas<T>({
+  columnas,
+  direccion,
+}: Pick<TablaProps<T>, 'columnas' | 'direccion'>) {
+  const ocultas = new Set((direccion.params.get('sin') ?? '').split(',').filter(Boolean));
+  const alternarla = (nombre: string) => {
+    const despues = new Set(ocultas);
+    if (!despues.delete(nombre)) despues.add(nombre);
+    direccion.poner({ sin: [...despues].join(',') });
+  };
+  return (
+    <details className="columnas">
+      <summary>Columnas</summary>
+      <div className="fila">
+        {columnas.slice(1).map(({ nombre }) => (
+          <label key={nombre} className="si-o-no">
+            <input
+              type="checkbox"
+              checked={!ocultas.has(nombre)}
+              onChange={() => alternarla(nombre)}
+            />{' '}
+            {nombre}
+          </label>
+        ))}
+      </div>
+    </details>
   );
 }
 

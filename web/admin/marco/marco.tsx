@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Boton } from '../../ui/boton.tsx';
+import { SinConexion } from '../../ui/estados-vista.tsx';
 import type { EnCuenta } from '../../ui/red/cuenta.tsx';
+import { useVivo } from '../../ui/red/vivo.ts';
+import type { ClavesDeParte } from '../../ui/red/vivo.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { useEnlaces } from '../datos/enlaces.ts';
 import { Buscar } from './buscar.tsx';
@@ -19,9 +22,25 @@ const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/cambios', 'Cambios'],
 ];
 
-export function Marco({ cuenta, salir, children }: EnCuenta & { readonly children: ReactNode }) {
+/** Not the product: whoever edits it goes on with what they saw. */
+const DE_PEDIDOS = ['admin/inicio', 'admin/pedidos', 'admin/pedido'];
+const CLAVES: ClavesDeParte = {
+  webhooks: [],
+  pagos: DE_PEDIDOS,
+  alertas: ['admin/inicio'],
+  cola: DE_PEDIDOS,
+  pedidos: DE_PEDIDOS,
+};
+
+export function Marco({
+  cuenta,
+  salir,
+  vencio,
+  children,
+}: EnCuenta & { readonly children: ReactNode }) {
   const [aqui] = useLocation();
   const [abierto, abrir] = useState(false);
+  const conectado = useVivo(vencio, CLAVES);
   useEffect(() => {
     abrir(false);
     scrollTo(0, 0);
@@ -55,6 +74,9 @@ export function Marco({ cuenta, salir, children }: EnCuenta & { readonly childre
       </header>
       <Partes aqui={aqui} abierto={abierto} />
       <main id="contenido" tabIndex={-1}>
+        {conectado ? null : (
+          <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
+        )}
         {children}
       </main>
     </div>

@@ -13,7 +13,7 @@ import type { Direccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { usePedidos } from '../datos/pedidos.ts';
-import { Leida, Tabla } from '../listas/tabla.tsx';
+import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 
@@ -73,6 +73,7 @@ export function Pedidos() {
       </Titulo>
       <section className="panel" aria-label="Pedidos">
         <Filtros {...direccion} />
+        <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
         <Leida leido={leido} direccion={direccion} vacia="No hay pedidos así.">
           <Tabla
             columnas={COLUMNAS}

@@ -58,7 +58,9 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
   const conFoto = { ...borrador, imagen_url: foto?.url ?? guardado.imagen_url };
   return (
     <>
-      <Titulo acciones={producto === null ? null : <Estado producto={producto} />}>
+      <Titulo
+        acciones={producto === null ? null : <Estado producto={producto} sinGuardar={cambio} />}
+      >
         {producto?.nombre ?? 'Producto nuevo'}
       </Titulo>
       <div className="de-lado">
@@ -104,7 +106,7 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
         </form>
         <div>
           <VistaPrevia id={producto?.id ?? null} borrador={conFoto} />
-          {producto === null ? null : <HistorialDeProducto id={producto.id} />}
+          {producto === null ? null : <HistorialDeProducto id={producto.id} sinGuardar={cambio} />}
         </div>
       </div>
     </>
@@ -121,13 +123,20 @@ function comoUrl(archivo: File): Promise<string> {
   });
 }
 
-function Estado({ producto: { id, nombre, activo } }: { readonly producto: ProductoAdmin }) {
+interface EstadoProps {
+  readonly producto: ProductoAdmin;
+  /** What is written and not saved would be lost. */
+  readonly sinGuardar: boolean;
+}
+
+function Estado({ producto: { id, nombre, activo }, sinGuardar }: EstadoProps) {
   const { hacer } = useConVuelta();
   return (
     <>
       {activo ? null : <Insignia tono="neutro">Archivado</Insignia>}
       {activo ? <a href={`/productos/${id}`}>Ver en la tienda</a> : null}
       <Boton
+        disabled={sinGuardar}
         onClick={() =>
           void hacer([id], { activo: !activo }, () =>
             activo ? `${nombre}: archivado` : `${nombre}: a la venta otra vez`,

@@ -7,7 +7,13 @@ import { useCambios } from '../datos/admin.ts';
 import { deA, NOMBRE_CAMPO, ORIGEN } from './cambios-en-palabras.ts';
 import { useConVuelta } from './elegidas.tsx';
 
-export function HistorialDeProducto({ id }: { readonly id: number }) {
+interface HistorialProps {
+  readonly id: number;
+  /** What is written and not saved would be lost. */
+  readonly sinGuardar: boolean;
+}
+
+export function HistorialDeProducto({ id, sinGuardar }: HistorialProps) {
   const { data } = useCambios(`producto_id=${id}&limite=20`);
   const { volver } = useConVuelta();
   const cambios = data?.cambios ?? [];
@@ -26,6 +32,7 @@ export function HistorialDeProducto({ id }: { readonly id: number }) {
               {seDeshace(cambios, i) ? (
                 <Boton
                   chico
+                  disabled={sinGuardar}
                   aria-label={`Deshacer: ${NOMBRE_CAMPO[cambio.campo]}`}
                   onClick={() => void volver(cambio.cambio_id ?? '')}
                 >

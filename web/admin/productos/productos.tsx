@@ -11,7 +11,7 @@ import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import type { Direccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { useProductosAdmin } from '../datos/admin.ts';
-import { Leida, Tabla } from '../listas/tabla.tsx';
+import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { NuevaCategoria } from './categoria.tsx';
@@ -77,6 +77,7 @@ export function ProductosAdmin() {
       {agregando ? <NuevaCategoria alCerrar={() => agregar(false)} /> : null}
       <section className="panel" aria-label="Productos">
         <Filtros {...direccion} />
+        <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
         {elegidas.size === 0 ? null : (
           <ParaElegidas ids={[...elegidas]} alTerminar={() => elegir(new Set())} />
         )}
