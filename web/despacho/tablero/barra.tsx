@@ -1,16 +1,13 @@
 /** The top of the board: search, filters, sound, theme, way out. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RefObject } from 'react';
 import { Link } from 'wouter';
-import type { Enlaces } from '../../../contracts/despacho/configuracion.ts';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
 import { estaAbierto } from '../../../contracts/reglas/horario.ts';
 import type { Horario } from '../../../contracts/reglas/horario.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { pedir } from '../../ui/red/api.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
 import type { Filtros } from './columnas.ts';
@@ -87,7 +84,6 @@ export function Barra(props: BarraProps) {
         <Link className="boton boton-chico" href="/estadisticas">
           Estadísticas
         </Link>
-        <Administracion />
         <BotonSonido />
         <BotonTema />
         <Boton chico onClick={ayuda} aria-label="Atajos de teclado" title="Atajos de teclado (?)">
@@ -98,21 +94,6 @@ export function Barra(props: BarraProps) {
         </Boton>
       </div>
     </header>
-  );
-}
-
-/** The way to the pages of those who run the shop. */
-function Administracion() {
-  const { data } = useQuery({
-    queryKey: ['enlaces'],
-    queryFn: () => pedir<Enlaces>('/api/enlaces'),
-    staleTime: Infinity,
-  });
-  if (data === undefined) return null;
-  return (
-    <a className="boton boton-chico" href={`${data.tienda}/admin`}>
-      Administración
-    </a>
   );
 }
 
