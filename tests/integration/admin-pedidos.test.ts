@@ -120,16 +120,27 @@ describe('Cuando se abre un pedido', () => {
     const reenviar = () =>
       admin.pedir(`/api/admin/pedidos/${numero}/correo`, { metodo: 'POST', cuerpo: {} });
     expect((await reenviar()).status).toBe(409);
+    const datos = { numero, nombre: null, total: 1, direccion: null, repartidor: null };
+    // Nobody is asked to pay what is not to be paid any more.
+    await e.db.correo.create({
+      data: {
+        clave: `pedido:${numero}:por_pagar`,
+        tipo: 'por_pagar',
+        para: 'x@example.com',
+        datos,
+      },
+    });
+    expect((await reenviar()).status).toBe(409);
     await e.db.correo.create({
       data: {
         ...{ clave: `pedido:${numero}:confirmado`, tipo: 'confirmado', para: 'x@example.com' },
-        datos: { numero, nombre: null, total: 1, direccion: null, repartidor: null },
+        datos,
       },
     });
     expect((await reenviar()).cuerpo).toEqual({ para: 'x@example.com', tipo: 'confirmado' });
     await reenviar();
     const correos = await e.db.correo.count({
-      where: { clave: { startsWith: `pedido:${numero}` } },
+      where: { clave: { startsWith: `pedido:${numero}:confirmado` } },
     });
     expect([2, 3]).toContain(correos);
     expect((await ficha(numero)).correo).toMatchObject({ tipo: 'confirmado' });

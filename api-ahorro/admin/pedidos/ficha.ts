@@ -85,14 +85,17 @@ export function createFichas({ sql, db, repositorio }: FichasDeps) {
     },
 
     /**
-     * The last mail of the order goes out once more; asked for again within a minute, it is the same.
-     * @throws ErrorHttp 404, 409 where none has been written
+     * The last mail of the order goes out once more; asked for again within a minute, it is the same. One that
+     * asks for the payment does not, once that is not waited for.
+     * @throws ErrorHttp 404, 409 where there is none
      */
     async reenviar(numero: string): Promise<{ para: string; tipo: string }> {
       const [hecho] = await sql<{ para: string; tipo: string }>`
         WITH ultimo AS (
           SELECT clave, tipo, para, datos FROM ahorro.correos
-          WHERE clave = ANY(${clavesDe(numero)}::text[]) ORDER BY id DESC LIMIT 1
+          WHERE clave = ANY(${clavesDe(numero)}::text[]) AND (tipo <> 'por_pagar' OR EXISTS (
+            SELECT FROM ahorro.pedidos WHERE numero = ${numero} AND estado = 'pago_pendiente'))
+          ORDER BY id DESC LIMIT 1
         ), puesto AS (
           INSERT INTO ahorro.correos (clave, tipo, para, datos)
           SELECT clave || ':otra vez:' || date_trunc('minute', now()), tipo, para, datos FROM ultimo
@@ -101,7 +104,7 @@ export function createFichas({ sql, db, repositorio }: FichasDeps) {
         SELECT para, tipo FROM ultimo`;
       if (hecho !== undefined) return hecho;
       if ((await repositorio.pedido(numero)) === null) throw noExiste(numero);
-      throw conflicto('Todavía no se escribió ningún correo de este pedido');
+      throw conflicto('No hay ningún correo de este pedido para mandar otra vez');
     },
   };
 }
@@ -118,7 +121,9 @@ const clavesDe = (numero: string) => CON_CORREO.map((tipo) => `pedido:${numero}:
 async function ultimoCorreo(sql: Sql, numero: string): Promise<Correo | undefined> {
   const [ultimo] = await sql<Omit<Correo, 'fecha'> & { fecha: Date }>`
     SELECT tipo, estado, coalesce(enviado_en, creado_en) AS fecha FROM ahorro.correos
-    WHERE clave = ANY(${clavesDe(numero)}::text[]) ORDER BY id DESC LIMIT 1`;
+    WHERE clave = ANY(${clavesDe(numero)}::text[]) AND (tipo <> 'por_pagar' OR EXISTS (
+      SELECT FROM ahorro.pedidos WHERE numero = ${numero} AND estado = 'pago_pendiente'))
+    ORDER BY id DESC LIMIT 1`;
   return ultimo && { ...ultimo, fecha: ultimo.fecha.toISOString() };
 }
 
