@@ -10,10 +10,17 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createIngreso } from '../platform/http/ingreso.ts';
 import { createTokens } from '../platform/seguridad/tokens.ts';
+import { createCambios } from './admin/cambios.ts';
+import { createFichasDeClientes } from './admin/clientes/ficha.ts';
 import { createCategoriasAdmin } from './admin/categorias.ts';
 import { createGente } from './admin/gente.ts';
 import { createImportacion } from './admin/importar.ts';
 import { createImagenes } from './admin/imagenes.ts';
+import { createInicio } from './admin/inicio.ts';
+import { createNotas } from './admin/notas.ts';
+import { createFichas } from './admin/pedidos/ficha.ts';
+import { createListaDePedidos } from './admin/pedidos/lista.ts';
+import { rutasPedidosAdmin } from './admin/pedidos/rutas.ts';
 import { createPrecios } from './admin/precios.ts';
 import { createProductosAdmin } from './admin/productos.ts';
 import { createSolicitudes } from './admin/solicitudes.ts';
@@ -73,17 +80,20 @@ const TIENDA = 'tienda/index.html';
 const RUTAS_TIENDA = [
   ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
   ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
-  ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
+  ...['/comercio', '/comercio/*'],
 ];
+const ADMIN_HTML = 'admin/index.html';
 const OPERACIONES_HTML = 'operaciones/index.html';
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+    '/admin': ADMIN_HTML,
+    '/admin/*': ADMIN_HTML,
     '/operaciones': OPERACIONES_HTML,
     '/operaciones/*': OPERACIONES_HTML,
   },
-  conImagenesDeAfuera: TIENDA,
+  conImagenesDeAfuera: [TIENDA, ADMIN_HTML],
   noExiste: TIENDA,
 });
 
@@ -165,13 +175,31 @@ export function createApp(deps: AhorroDeps): Koa {
     comerciantes: createComerciantes(sql),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
+  const lista = createListaDePedidos(sql);
+  const notas = createNotas(db);
+  const gente = createGente(deps);
   rutasAdmin(router, guardias, {
+    lista,
+    inicio: createInicio(sql),
+    enlaces: {
+      despacho: env.DESPACHO_URL ?? (env.produccion ? null : deps.ticketsUrl),
+      temporal: { url: env.TEMPORAL_UI_ORIGIN, namespace: env.TEMPORAL_NAMESPACE },
+    },
+    cambios: createCambios(sql, db),
     categorias: createCategoriasAdmin(deps),
     productos: createProductosAdmin(sql, db),
     precios: createPrecios(deps),
     importacion: createImportacion({ sql }),
-    gente: createGente(deps, db, repositorio),
+    gente,
+    fichas: createFichasDeClientes({ sql, db, gente, lista }),
+    notas,
     solicitudes: createSolicitudes(deps),
+  });
+  rutasPedidosAdmin(router, guardias, {
+    ...deps,
+    fichas: createFichas({ sql, db, repositorio }),
+    lista,
+    notas,
   });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);

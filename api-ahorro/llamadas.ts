@@ -3,7 +3,8 @@ import { infoSchema, saludDeBaseSchema } from '../contracts/comun/respuestas.ts'
 import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
-import { GENTE, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
+import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
+import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';
 import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
@@ -34,7 +35,13 @@ export const AREAS = {
   Transferencias: TRANSFERENCIAS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },
-  Administración: { ...PRODUCTOS_ADMIN, ...GENTE, ...SOLICITUDES },
+  Administración: {
+    ...INICIO_ADMIN,
+    ...PRODUCTOS_ADMIN,
+    ...GENTE,
+    ...PEDIDOS_ADMIN,
+    ...SOLICITUDES,
+  },
   Operaciones: { ...TABLERO, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
   Servicio: { ...SALUDES, ...METRICAS, ...INFO, ...BUSCADORES, ...CORREOS },

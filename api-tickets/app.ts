@@ -88,7 +88,9 @@ export function createApp(deps: TicketsDeps): Koa {
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
   rutasRepartidores(router, guardias, repartidores, turnos);
-  rutasConfiguracion(router, guardias, ajustes, () => turnos.despertar());
+  rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
+    turnos.despertar(),
+  );
   rutasEstadisticas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);

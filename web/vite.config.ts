@@ -21,6 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
+        admin: aqui('admin/index.html'),
         despacho: aqui('despacho/index.html'),
         repartidor: aqui('repartidor/index.html'),
         tienda: aqui('tienda/index.html'),

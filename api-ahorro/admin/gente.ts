@@ -1,18 +1,10 @@
 /** Customers and orders, for those who run the shop. */
-import type {
-  ClienteAdmin,
-  FiltroClientes,
-  FiltroPedidosAdmin,
-  PedidoAdmin,
-  PedidoAdminDetalle,
-} from '../../contracts/tienda/clientes.ts';
-import type { TipoCliente } from '../../contracts/reglas/estados.ts';
-import type { Database } from '../../platform/base/database.ts';
+import type { ClienteAdmin, FiltroClientes } from '../../contracts/tienda/clientes.ts';
 import { parte } from '../../platform/base/partes.ts';
+import type { Parte } from '../../platform/base/partes.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import type { Repositorio } from '../pedidos/repositorio.ts';
-import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
+import { contiene, enIso, listar } from '../../platform/base/listas.ts';
 
 const CLIENTE = parte`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,
@@ -23,27 +15,36 @@ const CLIENTE = parte`usuario.id, usuario.email, usuario.nombre, usuario.apellid
 const CLIENTES = parte`ahorro.usuarios AS usuario
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.usuario_id = usuario.id
     AND comerciante.aprobado_en IS NOT NULL`;
-// As the indexes have them.
+// As the index has it.
 const TEXTO_CLIENTE = parte`public.sin_acentos(
   usuario.nombre || ' ' || coalesce(usuario.apellido, '') || ' ' || usuario.email)`;
-const TEXTO_PEDIDO = parte`public.sin_acentos(
-  numero || ' ' || cliente_nombre || ' ' || cliente_email)`;
 
-export function createGente(
-  { sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>,
-  db: Pick<Database, 'pedido'>,
-  repositorio: Pick<Repositorio, 'pedido'>,
-) {
+const ORDENES: Readonly<Record<FiltroClientes['orden'], Parte>> = {
+  creado: parte`usuario.id`,
+  '-creado': parte`usuario.id DESC`,
+  nombre: parte`public.sin_acentos(usuario.nombre), usuario.id`,
+  '-nombre': parte`public.sin_acentos(usuario.nombre) DESC, usuario.id DESC`,
+};
+
+export function createGente({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
-    async clientes({ q, rol, estado, pagina, limite }: FiltroClientes) {
+    async clientes({ q, rol, estado, orden, pagina, limite }: FiltroClientes) {
       const donde = contiene(TEXTO_CLIENTE, q);
       if (rol) donde.push(parte`usuario.rol = ${rol}`);
       if (estado !== 'todos') donde.push(parte`usuario.activo = ${estado === 'activos'}`);
       const { filas: clientes, total } = await listar<ClienteAdmin>(sql, {
-        ...{ desde: CLIENTES, donde, columnas: CLIENTE, orden: parte`usuario.id DESC` },
+        ...{ desde: CLIENTES, donde, columnas: CLIENTE, orden: ORDENES[orden] },
         ...{ pagina, limite },
       });
       return { clientes, total };
+    },
+
+    /** @throws ErrorHttp 404 */
+    async cliente(id: number): Promise<ClienteAdmin> {
+      const [cliente] = await sql<ClienteAdmin>`
+        SELECT ${CLIENTE} FROM ${CLIENTES} WHERE usuario.id = ${id}`;
+      if (cliente === undefined) throw noEncontrado('No existe ese cliente');
+      return cliente;
     },
 
     /** Turned off, an account is logged out everywhere. @throws ErrorHttp 404; 409 for one's own */
@@ -58,42 +59,6 @@ export function createGente(
         if (cliente === undefined) throw noEncontrado('No existe ese cliente');
         return cliente;
       });
-    },
-
-    async pedidos(filtro: FiltroPedidosAdmin) {
-      const { q, estado, tipo_cliente, pagina, limite } = filtro;
-      const donde = [...contiene(TEXTO_PEDIDO, q), ...entre(parte`fecha`, filtro)];
-      if (estado) donde.push(parte`estado = ${estado}`);
-      if (tipo_cliente) donde.push(parte`tipo_cliente = ${tipo_cliente}`);
-      const { filas: pedidos, total } = await listar<PedidoAdmin>(sql, {
-        desde: parte`ahorro.pedidos`,
-        donde,
-        columnas: parte`numero, estado, cliente_nombre AS cliente, cliente_email AS email,
-          tipo_cliente, total::float8 AS total, metodo_pago, repartidor, motivo_espera,
-          ${enIso(parte`fecha`)} AS fecha`,
-        orden: parte`pedidos.fecha DESC, pedidos.id DESC`,
-        ...{ pagina, limite },
-        ...(q ? { contarHasta: 10_000 } : {}),
-      });
-      return { pedidos, total };
-    },
-
-    /** @throws ErrorHttp 404 */
-    async pedido(numero: string): Promise<PedidoAdminDetalle> {
-      const [detalle, fila] = await Promise.all([
-        repositorio.pedido(numero),
-        db.pedido.findUnique({ where: { numero } }),
-      ]);
-      if (detalle === null || fila === null) throw noEncontrado(`No existe el pedido ${numero}`);
-      return {
-        ...detalle,
-        contacto: {
-          email: fila.clienteEmail,
-          telefono: fila.clienteTelefono,
-          usuario_id: fila.usuarioId,
-          tipo_cliente: fila.tipoCliente as TipoCliente,
-        },
-      };
     },
   };
 }

@@ -1,14 +1,12 @@
 /** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
-import { lineaCsvSchema } from '../../contracts/tienda/administracion.ts';
 import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { recortar } from '../../contracts/comun/texto.ts';
-import { numeroEscrito, porQueNoEsNumero } from '../../contracts/reglas/numeros.ts';
 import { leerCsv } from '../../platform/comun/csv.ts';
 import type { RegistroCsv } from '../../platform/comun/csv.ts';
 import type { ErrorHttp } from '../../platform/comun/errores.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
-import { erroresDe } from '../../platform/http/validar.ts';
+import { falla, leerLinea } from './importacion/linea.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 export const LIMITE_BYTES = 2 * 1024 * 1024;
@@ -25,6 +23,7 @@ const OPCIONALES = [
 interface Buena {
   readonly linea: number;
   readonly producto: LineaCsv;
+  readonly nuevo: boolean;
 }
 type Mala = InformeCsv['malas'][number];
 interface PorGuardar extends Pick<Importar, 'recuento'> {
@@ -43,7 +42,13 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
       const { columnas, registros } = leerCsv(bytes, LIMITE_LINEAS);
       exigirColumnas(columnas);
       const { buenas, malas } = await revisar(sql, registros, modo);
-      const informe = { lineas: registros.length, buenas: buenas.length, malas };
+      const detalle = buenas.map(({ linea, nuevo, producto: { nombre } }) => ({
+        ...{ linea, nombre, nuevo },
+      }));
+      const informe = {
+        ...{ lineas: registros.length, buenas: buenas.length, malas },
+        ...(modo.detalle ? { detalle } : {}),
+      };
       if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
       if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
       const hecho = await guardar(sql, usuarioId, { ...modo, columnas, buenas });
@@ -62,7 +67,12 @@ function exigirColumnas(columnas: readonly string[]): void {
     ...faltan.map((campo) => ({ campo, mensaje: 'Falta la columna' })),
     ...sobran.map((campo) => ({ campo: recortar(campo, 100), mensaje: 'No existe esa columna' })),
   ];
-  if (errores.length > 0) throw invalido(errores, 'Las columnas del archivo no son las que van');
+  if (errores.length === 0) return;
+  const dicho = [
+    ...(faltan.length > 0 ? [`faltan ${faltan.join(', ')}`] : []),
+    ...(sobran.length > 0 ? [`no existen ${recortar(sobran.join(', '), 200)}`] : []),
+  ];
+  throw invalido(errores, `Las columnas del archivo no son las que van: ${dicho.join('; ')}`);
 }
 
 /** Sorts the lines; names are compared with those there are in one statement. */
@@ -97,8 +107,10 @@ async function revisar(
       vistos.set(clave, antes ?? linea);
       errores.push(...fallasDeStock(producto, existencias.get(clave), modo));
     }
-    if (producto !== undefined && errores.length === 0) buenas.push({ linea, producto });
-    else malas.push({ linea, errores });
+    if (producto !== undefined && errores.length === 0) {
+      const clave = JSON.stringify([producto.nombre, producto.comerciante]);
+      buenas.push({ linea, producto, nuevo: !existencias.has(clave) });
+    } else malas.push({ linea, errores });
   }
   return { buenas, malas };
 }
@@ -135,50 +147,6 @@ function fallasDeStock(
 
 const SIN_VISTO =
   'y la línea no dice cuántos había: ponelo en stock_visto, dejá el stock vacío o importá el archivo como recuento';
-
-const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });
-
-interface Leida {
-  readonly producto?: LineaCsv;
-  readonly errores: readonly ErrorDeCampo[];
-}
-
-function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
-  const opcional = (campo: string) => celdas[campo]?.trim() || null;
-  const { numeros, errores } = numerosDe(celdas);
-  if (errores.length > 0) return { errores };
-  const leido = lineaCsvSchema.safeParse(
-    {
-      ...{ nombre: celdas['nombre'], categoria: celdas['categoria'] },
-      ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
-      ...numeros,
-      imagen_url: opcional('imagen_url'),
-    },
-    { reportInput: true },
-  );
-  return leido.success
-    ? { producto: leido.data, errores: [] }
-    : { errores: erroresDe(leido.error) };
-}
-
-/** What the numbers of a line are worth; of one that cannot be taken, why. */
-function numerosDe(celdas: Readonly<Record<string, string>>) {
-  const errores: ErrorDeCampo[] = [];
-  const leer = (campo: string): number | null => {
-    const celda = celdas[campo]?.trim() ?? '';
-    if (celda === '') return null;
-    const mensaje = porQueNoEsNumero(celda);
-    if (mensaje !== null) errores.push(falla(campo, mensaje));
-    return Number(numeroEscrito(celda));
-  };
-  const { precio, ...demas } = {
-    precio: leer('precio'),
-    precio_anterior: leer('precio_anterior'),
-    stock: leer('stock'),
-    stock_visto: leer('stock_visto'),
-  };
-  return { numeros: { ...demas, precio: precio ?? undefined }, errores };
-}
 
 function conMalas(malas: readonly Mala[]): ErrorHttp {
   const errores = malas.flatMap(({ linea, errores }) =>

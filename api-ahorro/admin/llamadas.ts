@@ -2,8 +2,6 @@ import { z } from 'zod';
 import {
   deshacerPreciosSchema,
   cambioProductoSchema,
-  cambioSchema,
-  filtroCambiosSchema,
   filtroProductosAdminSchema,
   importarSchema,
   informeSchema,
@@ -15,16 +13,31 @@ import {
   productoAdminSchema,
   unProductoAdminSchema,
 } from '../../contracts/tienda/administracion.ts';
+import {
+  deshacerCambioSchema,
+  cambioDeVariosSchema,
+  cambioSchema,
+  filtroCambiosSchema,
+  hechoSchema,
+} from '../../contracts/tienda/cambios.ts';
 import { unaCategoriaSchema } from '../../contracts/tienda/catalogo.ts';
 import {
   cambioClienteSchema,
   clienteSchema,
   filtroClientesSchema,
-  filtroPedidosAdminSchema,
-  pedidoAdminDetalleSchema,
-  pedidoAdminSchema,
   unClienteSchema,
 } from '../../contracts/tienda/clientes.ts';
+import {
+  buscarAdminSchema,
+  enlacesAdminSchema,
+  halladoSchema,
+  inicioAdminSchema,
+} from '../../contracts/tienda/inicio-admin.ts';
+import {
+  clienteAdminDetalleSchema,
+  nuevaNotaSchema,
+  unaNotaSchema,
+} from '../../contracts/tienda/pedidos-admin.ts';
 import {
   aprobacionSchema,
   filtroSolicitudesSchema,
@@ -38,6 +51,27 @@ import { ADMIN } from '../cuentas/quienes.ts';
 import { NO_EXISTE_SOLICITUD } from './solicitudes.ts';
 
 export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
+const NO_EXISTE_CLIENTE = 'No existe ese cliente';
+
+/** The first page, and the way to everything else. */
+export const INICIO_ADMIN = declarar({
+  'GET /api/admin/inicio': {
+    respuesta: inicioAdminSchema,
+    resumen: 'Las ventas de hoy, lo que espera a alguien y lo que se agota',
+    quien: ADMIN,
+  },
+  'GET /api/admin/buscar': {
+    respuesta: halladoSchema,
+    resumen: 'Pedidos, productos y clientes con esas palabras, los primeros de cada uno',
+    quien: ADMIN,
+    consulta: buscarAdminSchema,
+  },
+  'GET /api/admin/enlaces': {
+    respuesta: enlacesAdminSchema,
+    resumen: 'Dónde están el despacho y Temporal',
+    quien: ADMIN,
+  },
+});
 
 /** The catalogue, also what is archived. */
 export const PRODUCTOS_ADMIN = declarar({
@@ -80,6 +114,12 @@ export const PRODUCTOS_ADMIN = declarar({
     quien: ADMIN,
     consulta: importarSchema,
   },
+  'POST /api/admin/productos/varios': {
+    respuesta: hechoSchema,
+    resumen: 'Archiva varios productos, o les cambia la categoría o el stock',
+    quien: ADMIN,
+    cuerpo: cambioDeVariosSchema,
+  },
   'GET /api/admin/productos/:id': {
     respuesta: unProductoAdminSchema,
     resumen: 'Un producto',
@@ -102,13 +142,19 @@ export const PRODUCTOS_ADMIN = declarar({
   },
   'GET /api/admin/cambios': {
     respuesta: paginaDe('cambios', cambioSchema),
-    resumen: 'Quién cambió precios y stock',
+    resumen: 'Quién cambió qué del catálogo',
     quien: ADMIN,
     consulta: filtroCambiosSchema,
   },
+  'POST /api/admin/cambios/deshacer': {
+    respuesta: hechoSchema,
+    resumen: 'Deshace lo que se cambió junto',
+    quien: ADMIN,
+    cuerpo: deshacerCambioSchema,
+  },
 });
 
-/** Customers and their orders. */
+/** Customers. */
 export const GENTE = declarar({
   'GET /api/admin/clientes': {
     respuesta: paginaDe('clientes', clienteSchema),
@@ -116,23 +162,26 @@ export const GENTE = declarar({
     quien: ADMIN,
     consulta: filtroClientesSchema,
   },
+  'GET /api/admin/clientes/:id': {
+    respuesta: clienteAdminDetalleSchema,
+    resumen: 'Una cuenta: qué compró, adónde, y lo que se anotó de ella',
+    quien: ADMIN,
+    noExiste: NO_EXISTE_CLIENTE,
+  },
+  'POST /api/admin/clientes/:id/notas': {
+    respuesta: unaNotaSchema,
+    resumen: 'Anota algo de una cuenta; su dueño no lo ve',
+    quien: ADMIN,
+    cuerpo: nuevaNotaSchema,
+    estado: 201,
+    noExiste: NO_EXISTE_CLIENTE,
+  },
   'PATCH /api/admin/clientes/:id': {
     respuesta: unClienteSchema,
     resumen: 'Desactiva una cuenta, o la activa otra vez',
     quien: ADMIN,
     cuerpo: cambioClienteSchema,
-    noExiste: 'No existe ese cliente',
-  },
-  'GET /api/admin/pedidos': {
-    respuesta: paginaDe('pedidos', pedidoAdminSchema),
-    resumen: 'Todos los pedidos',
-    quien: ADMIN,
-    consulta: filtroPedidosAdminSchema,
-  },
-  'GET /api/admin/pedidos/:numero': {
-    respuesta: pedidoAdminDetalleSchema,
-    resumen: 'Un pedido, con su contacto',
-    quien: ADMIN,
+    noExiste: NO_EXISTE_CLIENTE,
   },
 });
 

@@ -1,8 +1,7 @@
-/** The catalogue as those who run the shop see and change it; prices and stock leave a trace. */
+/** The catalogue as those who run the shop see and change it; each change leaves a trace. */
+import { randomUUID } from 'node:crypto';
 import type {
-  CambioAnotado,
   CambioProducto,
-  FiltroCambios,
   FiltroProductosAdmin,
   NuevoProducto,
   ProductoAdmin,
@@ -12,8 +11,10 @@ import type { Database, Prisma, Transaction } from '../../platform/base/database
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './huellas.ts';
+import type { Diferencia } from './huellas.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { contiene, enIso, listar } from '../../platform/base/listas.ts';
+import { contiene, listar } from '../../platform/base/listas.ts';
 
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
@@ -27,8 +28,11 @@ const TABLAS = parte`
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 const ORDENES = {
   nombre: parte`producto.busqueda, producto.id`,
+  '-nombre': parte`producto.busqueda DESC, producto.id DESC`,
   stock: parte`producto.stock, producto.id`,
+  '-stock': parte`producto.stock DESC, producto.id DESC`,
   precio: parte`producto.precio, producto.id`,
+  '-precio': parte`producto.precio DESC, producto.id DESC`,
 };
 const NO_EXISTE = 'No existe ese producto';
 
@@ -71,9 +75,12 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
               imagenUrl: imagen_url,
               ...enColumnas(medida),
             },
+            include: CON_NOMBRES,
           });
-          const cambios = diferencias({}, huellas(fila)).filter(({ campo }) => campo !== 'activo');
-          await anotar(tx, { usuarioId, productoId: fila.id, origen: 'alta' }, cambios);
+          const cambios = diferencias({}, huellas(fila)).filter(({ campo }) =>
+            DE_ALTA.includes(campo),
+          );
+          await anotar(tx, { usuarioId, origen: 'alta' }, cambios.map(deProducto(fila.id)));
           return fila.id;
         }),
       );
@@ -87,7 +94,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
-          const antes = await tx.producto.findUnique({ where: { id } });
+          const antes = await tx.producto.findUnique({ where: { id }, include: CON_NOMBRES });
           if (antes === null) throw noEncontrado(NO_EXISTE);
           exigirVisto(antes.stock.toNumber(), stock_visto);
           const despues = await tx.producto.update({
@@ -103,31 +110,19 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
                 antes.precioAnterior?.toNumber() ?? null,
               ),
             },
+            include: CON_NOMBRES,
           });
           const cambios = diferencias(huellas(antes), huellas(despues));
-          await anotar(tx, { usuarioId, productoId: id, origen: 'manual' }, cambios);
+          const hecho = { usuarioId, origen: 'manual', grupo: randomUUID() };
+          await anotar(tx, hecho, cambios.map(deProducto(id)));
         }),
       );
       return trasElCambio(() => uno(id));
     },
-
-    /** The newest first. */
-    async cambios({ producto_id, pagina, limite }: FiltroCambios) {
-      const { filas: cambios, total } = await listar<CambioAnotado>(sql, {
-        desde: parte`ahorro.producto_cambios AS cambio
-          JOIN ahorro.productos AS producto ON producto.id = cambio.producto_id
-          JOIN ahorro.usuarios AS usuario ON usuario.id = cambio.usuario_id`,
-        donde: producto_id === undefined ? [] : [parte`cambio.producto_id = ${producto_id}`],
-        columnas: parte`cambio.id, producto_id, producto.nombre AS producto,
-          usuario.email AS usuario, origen, campo, anterior, valor,
-          ${enIso(parte`cambio.fecha`)} AS fecha`,
-        orden: parte`cambio.id DESC`,
-        ...{ pagina, limite },
-      });
-      return { cambios, total };
-    },
   };
 }
+
+const deProducto = (productoId: number) => (cambio: Diferencia) => ({ ...cambio, productoId });
 
 export type ProductosAdmin = ReturnType<typeof createProductosAdmin>;
 
@@ -135,39 +130,6 @@ const enColumnas = (medida: NuevoProducto['medida']) => ({
   contenido: medida?.contenido ?? null,
   unidad: medida?.unidad ?? null,
 });
-
-type Huellas = Readonly<Record<string, string | null>>;
-interface Diferencia {
-  readonly campo: string;
-  readonly anterior: string | null;
-  readonly valor: string | null;
-}
-
-/** What of a product leaves a trace when it changes. */
-function huellas(fila: Prisma.ProductoGetPayload<object>): Huellas {
-  return {
-    precio: fila.precio.toFixed(2),
-    precio_anterior: fila.precioAnterior?.toFixed(2) ?? null,
-    stock: String(fila.stock),
-    activo: String(fila.activo),
-  };
-}
-
-function diferencias(antes: Huellas, despues: Huellas): Diferencia[] {
-  return Object.entries(despues).flatMap(([campo, valor]) => {
-    const anterior = antes[campo] ?? null;
-    return anterior === valor ? [] : [{ campo, anterior, valor }];
-  });
-}
-
-async function anotar(
-  tx: Transaction,
-  quien: { readonly usuarioId: number; readonly productoId: number; readonly origen: string },
-  cambios: readonly Diferencia[],
-): Promise<void> {
-  if (cambios.length === 0) return;
-  await tx.productoCambio.createMany({ data: cambios.map((cambio) => ({ ...quien, ...cambio })) });
-}
 
 /** An offer that is none any more, since the price has gone up, ends. */
 function ofertaCon(

@@ -1,35 +1,69 @@
 /** What those who run the shop call. */
 import type Router from '@koa/router';
+import type { EnlacesAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
+import type { Cambios } from './cambios.ts';
 import type { CategoriasAdmin } from './categorias.ts';
 import type { Gente } from './gente.ts';
 import { LIMITE_BYTES } from './importar.ts';
 import type { Importacion } from './importar.ts';
-import { GENTE, PRODUCTOS_ADMIN, SOLICITUDES } from './llamadas.ts';
+import type { Inicio } from './inicio.ts';
+import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './llamadas.ts';
+import type { FichasDeClientes } from './clientes/ficha.ts';
+import type { Notas } from './notas.ts';
+import type { ListaDePedidos } from './pedidos/lista.ts';
 import type { Precios } from './precios.ts';
 import type { ProductosAdmin } from './productos.ts';
 import type { Solicitudes } from './solicitudes.ts';
 
 export interface RutasAdminDeps {
+  readonly inicio: Inicio;
+  readonly enlaces: EnlacesAdmin;
+  readonly cambios: Cambios;
   readonly categorias: CategoriasAdmin;
   readonly productos: ProductosAdmin;
   readonly precios: Precios;
   readonly importacion: Importacion;
   readonly gente: Gente;
+  readonly fichas: FichasDeClientes;
+  readonly notas: Notas;
+  readonly lista: ListaDePedidos;
   readonly solicitudes: Solicitudes;
 }
 
 export function rutasAdmin(router: Router, guardias: Guardias, deps: RutasAdminDeps): void {
+  rutasInicio(router, guardias, deps);
   rutasProductosAdmin(router, guardias, deps);
-  rutasGente(router, guardias, deps.gente);
+  rutasGente(router, guardias, deps);
   rutasSolicitudes(router, guardias, deps.solicitudes);
 }
 
+/** How many of each a search shows. */
+const HALLADOS = { pagina: 1, limite: 6 };
+
+function rutasInicio(router: Router, guardias: Guardias, deps: RutasAdminDeps): void {
+  const { inicio, enlaces, gente, lista, productos } = deps;
+  atender(router, INICIO_ADMIN, guardias, {
+    'GET /api/admin/inicio': async () => inicio.mirar(),
+
+    'GET /api/admin/buscar': async ({ consulta: { q } }) => {
+      const [hallados, { productos: deCatalogo }, { clientes }] = await Promise.all([
+        lista.pedidos({ q, orden: '-fecha', ...HALLADOS }),
+        productos.lista({ q, estado: 'todos', orden: 'nombre', ...HALLADOS }),
+        gente.clientes({ q, estado: 'todos', orden: '-creado', ...HALLADOS }),
+      ]);
+      return { pedidos: hallados.pedidos, productos: deCatalogo, clientes };
+    },
+
+    'GET /api/admin/enlaces': async () => enlaces,
+  });
+}
+
 function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdminDeps): void {
-  const { categorias, productos, precios, importacion } = deps;
+  const { cambios, categorias, productos, precios, importacion } = deps;
   atender(router, PRODUCTOS_ADMIN, guardias, {
     'GET /api/admin/productos': async ({ consulta }) => ({
       ...(await productos.lista(consulta)),
@@ -54,8 +88,8 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
     },
 
     'POST /api/admin/productos/precios/deshacer': async ({ cliente, cuerpo }) => {
-      const cambios = await precios.deshacer(cliente.id, cuerpo.cambio_id);
-      return { cambios, total: cambios.length };
+      const vueltos = await precios.deshacer(cliente.id, cuerpo.cambio_id);
+      return { cambios: vueltos, total: vueltos.length };
     },
 
     'POST /api/admin/productos/importar': async ({ ctx, cliente, consulta }) => {
@@ -63,6 +97,9 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       const bytes = await leerBinario(ctx, LIMITE_BYTES, 'El archivo supera 2 MiB');
       return importacion.importar(cliente.id, bytes, consulta);
     },
+
+    'POST /api/admin/productos/varios': async ({ cliente, cuerpo }) =>
+      cambios.varios(cliente.id, cuerpo),
 
     'GET /api/admin/productos/:id': async ({ id }) => ({ producto: await productos.uno(id) }),
 
@@ -75,29 +112,35 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
     },
 
     'GET /api/admin/cambios': async ({ consulta }) => ({
-      ...(await productos.cambios(consulta)),
+      ...(await cambios.lista(consulta)),
       ...deLaPagina(consulta),
     }),
+
+    'POST /api/admin/cambios/deshacer': async ({ cliente, cuerpo }) =>
+      cambios.deshacer(cliente.id, cuerpo.cambio_id),
   });
 }
 
-function rutasGente(router: Router, guardias: Guardias, gente: Gente): void {
+function rutasGente(
+  router: Router,
+  guardias: Guardias,
+  { gente, fichas, notas }: RutasAdminDeps,
+): void {
   atender(router, GENTE, guardias, {
     'GET /api/admin/clientes': async ({ consulta }) => ({
       ...(await gente.clientes(consulta)),
       ...deLaPagina(consulta),
     }),
 
+    'GET /api/admin/clientes/:id': async ({ id }) => fichas.ficha(id),
+
+    'POST /api/admin/clientes/:id/notas': async ({ cliente, id, cuerpo: { texto } }) => ({
+      nota: await notas.deCliente(cliente.id, id, texto),
+    }),
+
     'PATCH /api/admin/clientes/:id': async ({ cliente, id, cuerpo }) => ({
       cliente: await gente.activar(cliente.id, id, cuerpo.activo),
     }),
-
-    'GET /api/admin/pedidos': async ({ consulta }) => ({
-      ...(await gente.pedidos(consulta)),
-      ...deLaPagina(consulta),
-    }),
-
-    'GET /api/admin/pedidos/:numero': async ({ numero }) => gente.pedido(numero),
   });
 }
 

@@ -32,6 +32,7 @@ small { color: #57534e; display: block; margin-top: 1.5rem; }
 const FECHA = new Intl.DateTimeFormat('es-AR', {
   dateStyle: 'long',
   timeStyle: 'short',
+  hourCycle: 'h23',
   timeZone: 'America/Argentina/Buenos_Aires',
 });
 

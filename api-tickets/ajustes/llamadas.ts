@@ -1,5 +1,6 @@
 import {
   configuracionSchema,
+  enlacesSchema,
   respuestaConfiguracionSchema,
 } from '../../contracts/despacho/configuracion.ts';
 import { declarar } from '../../platform/http/declarar.ts';
@@ -10,6 +11,11 @@ export const CONFIGURACION = declarar({
     respuesta: respuestaConfiguracionSchema,
     quien: ADMIN,
     resumen: 'La configuración y sus cambios',
+  },
+  'GET /api/enlaces': {
+    respuesta: enlacesSchema,
+    quien: ADMIN,
+    resumen: 'Dónde está la tienda',
   },
   'PUT /api/configuracion': {
     respuesta: respuestaConfiguracionSchema,

@@ -11,15 +11,17 @@ import { CONFIGURACION } from './llamadas.ts';
 /** With another value, tickets that wait may fit somewhere. */
 const DAN_LUGAR: readonly Ajuste[] = ['estrategia_asignacion', 'limite_tickets_activos'];
 
-/** @param alHaberLugar tells those who wait */
+/** @param tienda where people open the shop; @param alHaberLugar tells those who wait */
 export function rutasConfiguracion(
   router: Router,
   guardias: Guardias,
-  ajustes: Ajustes,
+  { ajustes, tienda }: { readonly ajustes: Ajustes; readonly tienda: string },
   alHaberLugar: () => Promise<void>,
 ): void {
   atender(router, CONFIGURACION, guardias, {
     'GET /api/configuracion': async () => ajustes.detalle(),
+
+    'GET /api/enlaces': async () => ({ tienda }),
 
     'PUT /api/configuracion': async ({ quien, cuerpo }) => {
       const cambiados = await ajustes.cambiar(cuerpo, actorDe(quien));

@@ -114,3 +114,7 @@ export const respuestaConfiguracionSchema = z.object({
   cambios: z.array(cambioSchema),
 });
 export type RespuestaConfiguracion = Respuesta<typeof respuestaConfiguracionSchema>;
+
+/** Answer of `GET /api/enlaces`. */
+export const enlacesSchema = z.object({ tienda: z.string() });
+export type Enlaces = Respuesta<typeof enlacesSchema>;

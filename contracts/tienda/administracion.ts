@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
 import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { errorDeCampoSchema } from '../comun/problemas.ts';
-import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/medida.ts';
 import { medidaSchema, siONo } from './catalogo.ts';
@@ -19,13 +19,16 @@ export const filtroProductosAdminSchema = z.object({
   estado: z.enum(['activos', 'archivados', 'todos'], 'Estado desconocido').default('activos'),
   /** Those of which there are so few left. */
   stock_max: enteroEscrito(0, 1_000_000).optional(),
-  orden: z.enum(['nombre', 'stock', 'precio'], 'Orden desconocido').default('nombre'),
+  orden: z
+    .enum(['nombre', '-nombre', 'stock', '-stock', 'precio', '-precio'], 'Orden desconocido')
+    .default('nombre'),
   ...paginado,
 });
 export type FiltroProductosAdmin = z.output<typeof filtroProductosAdminSchema>;
 
 const precio = importe.positive('Debe ser mayor que cero');
-const stock = z
+/** How many there are. */
+export const stock = z
   .number('Debe ser un número')
   .int('Debe ser un número entero')
   .min(0, 'No puede ser negativo')
@@ -179,31 +182,17 @@ export const preciosDeshechosSchema = z.object({
   total: cuantos,
 });
 
-/** Query of `GET /api/admin/cambios`, the newest first. */
-export const filtroCambiosSchema = z.object({
-  producto_id: enteroEscrito(1, 2_147_483_647).optional(),
-  ...paginado,
-});
-export type FiltroCambios = z.output<typeof filtroCambiosSchema>;
-
-export const cambioSchema = z.object({
-  id,
-  producto_id: id,
-  producto: z.string(),
-  usuario: z.string(),
-  origen: z.enum(['alta', 'manual', 'masivo', 'csv']),
-  campo: z.enum(['precio', 'precio_anterior', 'stock', 'activo']),
-  anterior: textoONada,
-  valor: textoONada,
-  fecha,
-});
-export type CambioAnotado = Respuesta<typeof cambioSchema>;
-
 /**
  * Query of `POST /api/admin/productos/importar`. With `recuento` a stock without `stock_visto` has just been
  * counted, and is taken as it stands.
  */
-export const importarSchema = z.object({ simular: siONo, aceptar_buenas: siONo, recuento: siONo });
+export const importarSchema = z.object({
+  simular: siONo,
+  aceptar_buenas: siONo,
+  recuento: siONo,
+  /** Tells of each line that is good, too. */
+  detalle: siONo,
+});
 export type Importar = z.output<typeof importarSchema>;
 
 /** A line of the file; its key is `nombre` with `comerciante`. */
@@ -231,6 +220,8 @@ export const informeSchema = z.object({
       errores: z.array(errorDeCampoSchema),
     }),
   ),
+  /** Of each good line, whether it is new; only where it was asked for. */
+  detalle: z.array(z.object({ linea: id, nombre: z.string(), nuevo: z.boolean() })).optional(),
   importado: z.boolean(),
   creados: cuantos,
   actualizados: cuantos,

@@ -155,6 +155,7 @@ export const esquema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
   TIENDA_URL: url.optional(),
+  DESPACHO_URL: url.optional(),
 
   ALERTAS_CORREO: z
     .string()

@@ -135,6 +135,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     que: 'where mails are handed in (`smtp://user:password@host:port`, or `smtps`); in production only over TLS, unless it ends in `/?requireTLS=false`, for a relay on this machine; without it they are kept, in development at `/dev/correo`',
   },
   CORREO_DE: { que: 'from whom they are' },
+  DESPACHO_URL: { que: 'where people open dispatch; the admin of the shop links to it' },
   TIENDA_URL: {
     porDefecto: '`http://localhost:AHORRO_PORT`',
     que: 'the shop as people reach it, for the links in mails',

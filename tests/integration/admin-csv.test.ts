@@ -153,7 +153,7 @@ describe('Cuando se importa un archivo CSV', () => {
       'con otras columnas',
       'nombre,precio,color\na,1,b',
       400,
-      'Las columnas del archivo no son las que van',
+      'Las columnas del archivo no son las que van: faltan categoria, stock; no existen color',
     ],
     ['con una columna dos veces', 'nombre,nombre\na,b', 400, 'Hay una columna repetida'],
     ['con comillas sin cerrar', `${CABECERA}\n"a;b\n`, 400, 'El archivo no se puede leer'],

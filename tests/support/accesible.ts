@@ -3,14 +3,14 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** Findings of axe that are serious or critical, as `regla: dónde (qué)`. */
-export async function barreras(pagina: Page): Promise<string[]> {
+/** Findings of axe that are serious or critical, or `todas` there are, as `regla: dónde (qué)`. */
+export async function barreras(pagina: Page, todas = false): Promise<string[]> {
   // Not as a script of the page: its policy lets no foreign one in.
   await pagina.evaluate(axe.source);
   const { violations, passes } = await pagina.evaluate<AxeResults>('axe.run(document)');
   if (passes.length < 5) throw new Error('axe no encontró qué mirar');
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => todas || impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary }) => `${id}: ${target.join(' ')} (${failureSummary ?? ''})`,

@@ -1,6 +1,7 @@
 /** What whoever administers the catalogue does to its products. */
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
-import type { CambioAnotado, ProductoAdmin } from '../../contracts/tienda/administracion.ts';
+import type { ProductoAdmin } from '../../contracts/tienda/administracion.ts';
+import type { CambioAnotado } from '../../contracts/tienda/cambios.ts';
 import type { Visitante } from './tienda.ts';
 
 export interface ConErrores {

@@ -18,6 +18,7 @@ import { useDireccion } from './tablero/filtros.ts';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import { contarNoticias } from './noticias.ts';
 import { PanelAlertas } from './paneles/alertas.tsx';
+import { PanelEnlaces } from './paneles/enlaces.tsx';
 import { PanelHoy } from './paneles/hoy.tsx';
 import { PanelRepartidores } from './paneles/repartidores.tsx';
 import { createRefresco } from './paneles/refresco.ts';
@@ -125,6 +126,7 @@ export function App({ salir, vencio }: Sesion) {
                   recibe={recibe}
                 />
                 <PanelHoy />
+                <PanelEnlaces />
               </>
             )}
           />

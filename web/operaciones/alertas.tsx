@@ -7,8 +7,8 @@ import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { useDireccion } from './direccion.ts';
-import { FiltroDeLista, Paginas, Panel } from './tablas/lista.tsx';
+import { useDireccion } from '../ui/lista/direccion.ts';
+import { FiltroDeLista, Paginas, Panel } from '../ui/lista/lista.tsx';
 import { NIVEL } from './nombres.ts';
 
 interface PaginaDeAlertas {
@@ -86,7 +86,10 @@ function Lista({
         <li key={alerta.id}>
           <div>
             <Insignia tono={NIVEL[alerta.nivel].tono}>{NIVEL[alerta.nivel].nombre}</Insignia>{' '}
-            {alerta.mensaje}
+            {alerta.mensaje}{' '}
+            {alerta.numero === null ? null : (
+              <a href={`/admin/pedidos/${alerta.numero}`}>Ver el pedido</a>
+            )}
             <p className="tenue">{historia(alerta)}</p>
           </div>
           {alerta.reconocida_en === null && alerta.resuelta_en === null ? (

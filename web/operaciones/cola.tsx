@@ -11,7 +11,7 @@ import { Boton } from '../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
-import { Panel } from './tablas/lista.tsx';
+import { Panel } from '../ui/lista/lista.tsx';
 import { nombreDePedido } from './nombres.ts';
 
 /** As many as one call takes. */
@@ -64,7 +64,8 @@ export function Cola({ temporal }: { readonly temporal: ResumenOperaciones['temp
           {pedidos.map(({ numero, estado, desde, motivo, workflow_id }) => (
             <li key={numero}>
               <div>
-                <strong>{numero}</strong> · {nombreDePedido(estado)} · desde {fechaHora(desde)}
+                <a href={`/admin/pedidos/${numero}`}>{numero}</a> · {nombreDePedido(estado)} · desde{' '}
+                {fechaHora(desde)}
                 <p>{motivo}</p>
                 <EnlaceAlFlujo temporal={temporal} workflowId={workflow_id} />
               </div>

@@ -4,7 +4,7 @@ import { Route, Router, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
-import { ConCuenta } from './cuenta.tsx';
+import { ConCuenta } from '../ui/red/cuenta.tsx';
 import { Marco } from './marco.tsx';
 import './operaciones.css';
 
@@ -19,7 +19,7 @@ const Transferencias = lazy(async () => ({
 const Alertas = lazy(async () => ({ default: (await import('./alertas.tsx')).PaginaAlertas }));
 
 montar(
-  <ConCuenta>
+  <ConCuenta titulo="Operaciones Belgrano">
     {(cuenta) => (
       <Router base="/operaciones">
         <Marco {...cuenta}>

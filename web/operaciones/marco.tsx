@@ -4,8 +4,9 @@ import { Link, useRoute } from 'wouter';
 import { Boton } from '../ui/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { BotonTema } from '../ui/tema.tsx';
-import type { EnCuenta } from './cuenta.tsx';
-import { useVivo } from './vivo.ts';
+import type { EnCuenta } from '../ui/red/cuenta.tsx';
+import { useVivo } from '../ui/red/vivo.ts';
+import type { ClavesDeParte } from '../ui/red/vivo.ts';
 
 const PARTES = [
   ['/', 'Tablero'],
@@ -15,8 +16,16 @@ const PARTES = [
   ['/alertas', 'Alertas'],
 ] as const;
 
+const CLAVES: ClavesDeParte = {
+  webhooks: ['webhooks', 'resumen'],
+  pagos: ['pagos', 'transferencias', 'resumen'],
+  alertas: ['alertas', 'resumen'],
+  cola: ['cola', 'resumen'],
+  pedidos: ['resumen'],
+};
+
 export function Marco({ salir, vencio, children }: EnCuenta & { readonly children: ReactNode }) {
-  const conectado = useVivo(vencio);
+  const conectado = useVivo(vencio, CLAVES);
   return (
     <div className="operaciones">
       <header className="operaciones-barra">
@@ -27,6 +36,7 @@ export function Marco({ salir, vencio, children }: EnCuenta & { readonly childre
           ))}
         </nav>
         <div className="fila">
+          <a href="/admin">Administración</a>
           <BotonTema />
           <Boton chico onClick={salir}>
             Salir

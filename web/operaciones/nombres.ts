@@ -32,6 +32,36 @@ export const PAGO: Readonly<Record<EstadoPago, Nombre>> = {
   charged_back: { nombre: 'Contracargo', tono: 'peligro' },
 };
 
+/** What providers say of a payment in codes, in words. */
+const DETALLE: Readonly<Record<string, string>> = {
+  accredited: 'Acreditado',
+  partially_refunded: 'Devuelto en parte',
+  refunded: 'Devuelto',
+  pending_contingency: 'Se está procesando',
+  pending_review_manual: 'En revisión',
+  pending_waiting_payment: 'Falta que pague',
+  pending_waiting_transfer: 'Falta que transfiera',
+  expired: 'Venció',
+  by_collector: 'Cancelado por la tienda',
+  by_payer: 'Cancelado por quien compró',
+  cc_rejected_insufficient_amount: 'Fondos insuficientes',
+  cc_rejected_bad_filled_card_number: 'Número de tarjeta mal escrito',
+  cc_rejected_bad_filled_date: 'Vencimiento mal escrito',
+  cc_rejected_bad_filled_security_code: 'Código de seguridad mal escrito',
+  cc_rejected_bad_filled_other: 'Datos mal escritos',
+  cc_rejected_blacklist: 'Tarjeta no admitida',
+  cc_rejected_call_for_authorize: 'El banco pide autorizarlo',
+  cc_rejected_card_disabled: 'Tarjeta sin activar',
+  cc_rejected_card_error: 'La tarjeta no funcionó',
+  cc_rejected_duplicated_payment: 'Pago repetido',
+  cc_rejected_high_risk: 'Rechazado por prevención de fraude',
+  cc_rejected_invalid_installments: 'Cuotas no admitidas',
+  cc_rejected_max_attempts: 'Demasiados intentos',
+  cc_rejected_other_reason: 'El banco no lo aprobó',
+};
+/** In words, where there are any: a code that nobody has met stays what it is. */
+export const detalleDePago = (codigo: string): string => DETALLE[codigo] ?? codigo;
+
 export const TRANSFERENCIA: Readonly<Record<EstadoTransferencia, Nombre>> = {
   avisada: { nombre: 'Por mirar', tono: 'aviso' },
   por_devolver: { nombre: 'Por devolver', tono: 'peligro' },

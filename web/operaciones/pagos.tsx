@@ -6,9 +6,9 @@ import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { consulta, useDireccion } from './direccion.ts';
-import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from './tablas/lista.tsx';
-import { DEVOLUCION, PAGO } from './nombres.ts';
+import { consulta, useDireccion } from '../ui/lista/direccion.ts';
+import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from '../ui/lista/lista.tsx';
+import { DEVOLUCION, detalleDePago, PAGO } from './nombres.ts';
 
 interface PaginaDePagos {
   readonly payments: readonly Payment[];
@@ -86,7 +86,13 @@ function Tabla({ pagos }: { readonly pagos: readonly Payment[] }) {
             <td>
               <Insignia tono={PAGO[pago.status].tono}>{PAGO[pago.status].nombre}</Insignia>
             </td>
-            <td>{pago.numero ?? pago.external_reference ?? '—'}</td>
+            <td>
+              {pago.numero === null ? (
+                (pago.external_reference ?? '—')
+              ) : (
+                <a href={`/admin/pedidos/${pago.numero}`}>{pago.numero}</a>
+              )}
+            </td>
             <td>{monto(pago)}</td>
             <td>
               {pago.payment_id} {pago.payment_method ?? ''}
@@ -108,7 +114,9 @@ function loRaro({ observacion, devolucion, status_detail, amount_refunded }: Pay
   if (devolucion !== null) return conDevolucion(devolucion);
   return amount_refunded > 0
     ? `Devuelto en parte: ${formatearPesos(amount_refunded)}`
-    : (status_detail ?? '');
+    : status_detail === null
+      ? ''
+      : detalleDePago(status_detail);
 }
 
 function conDevolucion({ estado, monto, rechazos, ultimo_error }: DevolucionDePago): string {

@@ -14,9 +14,9 @@ import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { consulta, useDireccion } from './direccion.ts';
+import { consulta, useDireccion } from '../ui/lista/direccion.ts';
 import { TRANSFERENCIA } from './nombres.ts';
-import { FiltroDeLista, Paginas, Panel } from './tablas/lista.tsx';
+import { FiltroDeLista, Paginas, Panel } from '../ui/lista/lista.tsx';
 
 interface PaginaDeTransferencias {
   readonly transferencias: readonly Transferencia[];
@@ -72,7 +72,7 @@ function Renglon({ numero, cliente, importe, estado, ...demas }: Transferencia) 
     <li>
       <div>
         <Insignia tono={TRANSFERENCIA[estado].tono}>{TRANSFERENCIA[estado].nombre}</Insignia>{' '}
-        <strong>{numero}</strong> · {formatearPesos(importe)} · {cliente}
+        <a href={`/admin/pedidos/${numero}`}>{numero}</a> · {formatearPesos(importe)} · {cliente}
         <p>
           {comprobante === null ? 'Sin avisar' : `Comprobante: ${comprobante}`}
           {avisada_en === null ? '' : ` · ${fechaHora(avisada_en)}`}

@@ -21,7 +21,7 @@ describe('Cuando se sirven las páginas', () => {
           ...{ '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
           '/tienda': 'tienda/index.html',
         },
-        conImagenesDeAfuera: 'tienda/index.html',
+        conImagenesDeAfuera: ['tienda/index.html'],
         noExiste: 'despacho/index.html',
       }),
     );

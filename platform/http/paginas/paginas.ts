@@ -10,7 +10,7 @@ export interface OpcionesPaginas {
   /** Address → html file within the folder; `/pedidos/*` is all that is below `/pedidos/`. */
   readonly rutas: Readonly<Record<string, string>>;
   /** The html that shows pictures from elsewhere. */
-  readonly conImagenesDeAfuera?: string;
+  readonly conImagenesDeAfuera?: readonly string[];
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
 }
@@ -58,7 +58,7 @@ const FALTAN = 'Las páginas no están construidas: corré npm run build:web y v
 export function paginas({
   carpeta,
   rutas,
-  conImagenesDeAfuera,
+  conImagenesDeAfuera = [],
   noExiste,
 }: OpcionesPaginas): Middleware {
   const ramas = Object.entries(rutas)
@@ -77,7 +77,7 @@ export function paginas({
   const responder = (ctx: Context, pedido: Archivo, html: string | undefined) => {
     // A service worker lives under the policy its own script came with.
     ctx.set(
-      html !== undefined && html === conImagenesDeAfuera ? CON_IMAGENES_DE_AFUERA : SEGURIDAD,
+      html !== undefined && conImagenesDeAfuera.includes(html) ? CON_IMAGENES_DE_AFUERA : SEGURIDAD,
     );
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
     mandar(ctx, pedido);

@@ -1,16 +1,17 @@
 /** Many prices at once: seen first, then applied as seen. */
 import { useState } from 'react';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
-import { mensajeDe } from '../../../ui/red/api.ts';
-import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
-import { Elegir } from '../../../ui/elegir.tsx';
-import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
-import { useAdmin } from '../../datos/admin.ts';
-import type { VistaDePrecios } from '../../datos/admin.ts';
-import { useCategorias, useComerciantes } from '../../datos/catalogo.ts';
-import { Formulario } from '../marco/formulario.tsx';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Elegir } from '../../ui/elegir.tsx';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { useAdmin } from '../datos/admin.ts';
+import type { VistaDePrecios } from '../datos/admin.ts';
+import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
+import { Titulo } from '../marco/titulo.tsx';
+import { Formulario } from '../../tienda/piezas/marco/formulario.tsx';
 
 interface Pedido {
   readonly porcentaje: number;
@@ -71,6 +72,7 @@ export function PreciosAdmin() {
   ];
   return (
     <>
+      <Titulo>Precios</Titulo>
       {/* What was seen is of the form as it was then. */}
       <section className="panel" aria-label="Qué cambia" onInput={() => ponerVista(null)}>
         <Formulario envio={envio} boton="Ver cómo quedarían" enviando="Calculando…">

@@ -1,16 +1,17 @@
 /** Who asks to be a merchant: approved or rejected here. */
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { EstadoComerciante } from '../../../../contracts/comercio/comercio.ts';
-import type { SolicitudAdmin } from '../../../../contracts/comercio/solicitudes.ts';
-import { mensajeDe } from '../../../ui/red/api.ts';
-import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Insignia } from '../../../ui/insignia.tsx';
-import { PedirMotivo } from '../../../ui/motivo.tsx';
-import { useAdmin, useSolicitudesAdmin } from '../../datos/admin.ts';
-import { momento } from '../../datos/comercio.ts';
-import { ListaAdmin, useConsulta } from './lista.tsx';
+import type { EstadoComerciante } from '../../../contracts/comercio/comercio.ts';
+import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { PedirMotivo } from '../../ui/motivo.tsx';
+import { useAdmin, useSolicitudesAdmin } from '../datos/admin.ts';
+import { momento } from '../../tienda/datos/comercio.ts';
+import { Titulo } from '../marco/titulo.tsx';
+import { ListaAdmin, useConsulta } from '../listas/lista.tsx';
 
 /** In the order in which they are looked at: the name of the list, and what is said where it is empty. */
 const LISTAS: Readonly<Record<EstadoComerciante, readonly [nombre: string, vacia: string]>> = {
@@ -30,11 +31,12 @@ export function SolicitudesAdmin() {
   const solicitudes = leido.data?.solicitudes ?? [];
   return (
     <>
+      <Titulo>Comerciantes</Titulo>
       <nav className="secciones" aria-label="Estado de las solicitudes">
         {ESTADOS.map((estado) => (
           <Link
             key={estado}
-            href={`/admin/solicitudes?estado=${estado}`}
+            href={`/solicitudes?estado=${estado}`}
             className={estado === actual ? 'boton seccion-actual' : 'boton'}
             aria-current={estado === actual ? 'page' : undefined}
           >

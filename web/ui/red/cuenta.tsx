@@ -1,11 +1,11 @@
 /** Who is using the page: an admin of the shop, by the shop's own session. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
-import { ErrorApi, mensajeDe, pedir } from '../ui/red/api.ts';
-import { Campo } from '../ui/campo.tsx';
-import { ConError, Espera } from '../ui/estados-vista.tsx';
-import { Ingreso } from '../ui/red/ingreso.tsx';
+import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
+import { ErrorApi, mensajeDe, pedir } from './api.ts';
+import { Campo } from '../campo.tsx';
+import { ConError, Espera } from '../estados-vista.tsx';
+import { Ingreso } from './ingreso.tsx';
 
 export interface EnCuenta {
   readonly cuenta: Cuenta;
@@ -25,7 +25,13 @@ async function recuperar(): Promise<Cuenta | null> {
   }
 }
 
-export function ConCuenta({ children }: { children: (cuenta: EnCuenta) => ReactNode }) {
+interface ConCuentaProps {
+  /** Above the way in. */
+  readonly titulo: string;
+  readonly children: (cuenta: EnCuenta) => ReactNode;
+}
+
+export function ConCuenta({ titulo, children }: ConCuentaProps) {
   const cliente = useQueryClient();
   const { data, isPending, error, refetch } = useQuery({
     queryKey: CLAVE,
@@ -50,7 +56,7 @@ export function ConCuenta({ children }: { children: (cuenta: EnCuenta) => ReactN
     };
     return (
       <main>
-        <Ingreso titulo="Operaciones Belgrano" otro={data} quien={QUIEN} entrar={entrar} />
+        <Ingreso titulo={titulo} otro={data} quien={QUIEN} entrar={entrar} />
       </main>
     );
   }

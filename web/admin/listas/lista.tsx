@@ -1,12 +1,12 @@
 /** A list with its search and its pages, in the address. */
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { mensajeDe } from '../../../ui/red/api.ts';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
-import { ConError, Espera } from '../../../ui/estados-vista.tsx';
-import { textoDe } from '../../../ui/red/envio.ts';
-import type { Lista } from '../../datos/tipos.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { textoDe } from '../../ui/red/envio.ts';
+import type { Lista } from '../../tienda/datos/tipos.ts';
 
 /** What is asked for: the words and the page, and `fijo`. */
 export function useConsulta(fijo: Readonly<Record<string, string>> = {}): string {

@@ -5,17 +5,18 @@ import type {
   PrecioCambiado,
   ProductoAdmin,
 } from '../../../contracts/tienda/administracion.ts';
-import type { ClienteAdmin, PedidoAdmin } from '../../../contracts/tienda/clientes.ts';
+import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
+import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
+import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
 import { pedir } from '../../ui/red/api.ts';
-import type { Lista } from './tipos.ts';
+import type { Lista } from '../../tienda/datos/tipos.ts';
 
 const RUTA = '/api/admin';
 
 function useLista<T>(que: string, consulta: string) {
   return useQuery({
-    // Under what is forgotten when somebody else logs in.
-    queryKey: ['pedidos', 'admin', que, consulta],
+    queryKey: ['admin', que, consulta],
     queryFn: ({ signal }) => pedir<T & Lista>(`${RUTA}/${que}?${consulta}`, { signal }),
     placeholderData: keepPreviousData,
   });
@@ -25,11 +26,36 @@ export const useProductosAdmin = (consulta: string) =>
   useLista<{ productos: readonly ProductoAdmin[] }>('productos', consulta);
 export const useClientesAdmin = (consulta: string) =>
   useLista<{ clientes: readonly ClienteAdmin[] }>('clientes', consulta);
-export const usePedidosAdmin = (consulta: string) =>
-  useLista<{ pedidos: readonly PedidoAdmin[] }>('pedidos', consulta);
 
 export const useSolicitudesAdmin = (consulta: string) =>
   useLista<{ solicitudes: readonly SolicitudAdmin[] }>('solicitudes', consulta);
+
+export const useCambios = (consulta: string) =>
+  useLista<{ cambios: readonly CambioAnotado[] }>('cambios', consulta);
+
+export function useProducto(id: number | null) {
+  return useQuery({
+    queryKey: ['admin', 'producto', id],
+    queryFn: async ({ signal }) =>
+      (await pedir<{ producto: ProductoAdmin }>(`${RUTA}/productos/${id}`, { signal })).producto,
+    enabled: id !== null,
+  });
+}
+
+export function useCliente(id: string) {
+  return useQuery({
+    queryKey: ['admin', 'cliente', id],
+    queryFn: ({ signal }) =>
+      pedir<ClienteAdminDetalle>(`${RUTA}/clientes/${encodeURIComponent(id)}`, { signal }),
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+/** What was done to many: by its id it is taken back. */
+interface Hecho {
+  readonly total: number;
+  readonly cambio_id: string;
+}
 
 export interface VistaDePrecios {
   readonly cambios: readonly PrecioCambiado[];
@@ -46,8 +72,8 @@ export function useAdmin() {
       return await hecho;
     } finally {
       await Promise.all(
-        [['pedidos', 'admin'], ['categorias'], ['productos'], ['algunos'], ['producto']].map(
-          (queryKey) => cliente.invalidateQueries({ queryKey }),
+        [['admin'], ['categorias'], ['comerciantes']].map((queryKey) =>
+          cliente.invalidateQueries({ queryKey }),
         ),
       );
     }
@@ -56,11 +82,17 @@ export function useAdmin() {
     crearCategoria: (nombre: string) =>
       despues(pedir(`${RUTA}/categorias`, { metodo: 'POST', cuerpo: { nombre } })),
     crearProducto: (cuerpo: object) =>
-      despues(pedir(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
+      despues(pedir<{ producto: ProductoAdmin }>(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
+    cambiarVarios: (cuerpo: object) =>
+      despues(pedir<Hecho>(`${RUTA}/productos/varios`, { metodo: 'POST', cuerpo })),
+    deshacer: (cambio_id: string) =>
+      despues(pedir<Hecho>(`${RUTA}/cambios/deshacer`, { metodo: 'POST', cuerpo: { cambio_id } })),
     cambiarProducto: (id: number, cuerpo: object) =>
       despues(pedir(`${RUTA}/productos/${id}`, { metodo: 'PATCH', cuerpo })),
     ponerImagen: (id: number, archivo: Blob) =>
       despues(pedir(`${RUTA}/productos/${id}/imagen`, { metodo: 'PUT', cuerpo: archivo })),
+    anotarCliente: (id: number, texto: string) =>
+      despues(pedir(`${RUTA}/clientes/${id}/notas`, { metodo: 'POST', cuerpo: { texto } })),
     activarCliente: (id: number, activo: boolean) =>
       despues(pedir(`${RUTA}/clientes/${id}`, { metodo: 'PATCH', cuerpo: { activo } })),
     /** Approves, or rejects where there is a reason. */
@@ -90,10 +122,13 @@ export function useAdmin() {
       ),
     importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas', recuento: boolean) =>
       despues(
-        pedir<InformeCsv>(`${RUTA}/productos/importar?${modo}=true&recuento=${recuento}`, {
-          ...{ metodo: 'POST', cuerpo: archivo },
-          cabeceras: { 'Content-Type': 'text/csv' },
-        }),
+        pedir<InformeCsv>(
+          `${RUTA}/productos/importar?${modo}=true&recuento=${recuento}&detalle=true`,
+          {
+            ...{ metodo: 'POST', cuerpo: archivo },
+            cabeceras: { 'Content-Type': 'text/csv' },
+          },
+        ),
       ),
   };
 }

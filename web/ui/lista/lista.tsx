@@ -1,7 +1,7 @@
 /** What lists have in common: filters above, pages below. */
 import type { ReactNode } from 'react';
-import { Boton } from '../../ui/boton.tsx';
-import type { Direccion } from '../direccion.ts';
+import { Boton } from '../boton.tsx';
+import type { Direccion } from './direccion.ts';
 
 interface FiltroProps extends Direccion {
   readonly clave: string;
@@ -44,7 +44,7 @@ export function FiltroDeTexto({
   tipo = 'text',
   params,
   poner,
-}: FiltroProps & { readonly tipo?: 'text' | 'date' }) {
+}: FiltroProps & { readonly tipo?: 'text' | 'date' | 'number' }) {
   return (
     <label className="campo">
       {etiqueta}

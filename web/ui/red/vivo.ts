@@ -1,35 +1,29 @@
 /** News by push: the server says which part has some, and what is on the screen is asked for again. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Parte } from '../../contracts/operaciones/operaciones.ts';
-import { ErrorApi, pedir } from '../ui/red/api.ts';
-import { seguirFuente } from '../ui/red/fuente.ts';
+import type { Parte } from '../../../contracts/operaciones/operaciones.ts';
+import { ErrorApi, pedir } from './api.ts';
+import { seguirFuente } from './fuente.ts';
 
-/** What is asked for again, by part. */
-const CLAVES: Readonly<Record<Parte, readonly string[]>> = {
-  webhooks: ['webhooks', 'resumen'],
-  pagos: ['pagos', 'transferencias', 'resumen'],
-  alertas: ['alertas', 'resumen'],
-  cola: ['cola', 'resumen'],
-  pedidos: ['resumen'],
-};
-const TODAS = [...new Set(Object.values(CLAVES).flat())];
+/** What is asked for again, by part: keys of queries, with a slash between their pieces. */
+export type ClavesDeParte = Readonly<Record<Parte, readonly string[]>>;
+
 /** At most this often, however much happens. */
 const JUNTAR_MS = 1_000;
 
-/** Follows for as long as it is on the screen. @returns whether the line is open */
-export function useVivo(vencio: () => void): boolean {
+/** Follows for as long as it is on the screen. @param claves always the same @returns whether the line is open */
+export function useVivo(vencio: () => void, claves: ClavesDeParte): boolean {
   const cliente = useQueryClient();
   const [conectado, ponerConectado] = useState(true);
   useEffect(() => {
     const juntas = new Set<string>();
     let reparto: ReturnType<typeof setTimeout> | undefined;
 
-    const refrescar = (claves: readonly string[]) => {
-      for (const clave of claves) juntas.add(clave);
+    const refrescar = (cuales: readonly string[]) => {
+      for (const clave of cuales) juntas.add(clave);
       reparto ??= setTimeout(() => {
         reparto = undefined;
-        for (const clave of juntas) void cliente.invalidateQueries({ queryKey: [clave] });
+        for (const clave of juntas) void cliente.invalidateQueries({ queryKey: clave.split('/') });
         juntas.clear();
       }, JUNTAR_MS);
     };
@@ -38,11 +32,11 @@ export function useVivo(vencio: () => void): boolean {
       escuchas: {
         cambio: ({ data }) => {
           const { partes } = JSON.parse(data) as { partes: readonly Parte[] };
-          refrescar(partes.flatMap((parte) => CLAVES[parte]));
+          refrescar(partes.flatMap((parte) => claves[parte]));
         },
       },
       // What happened meanwhile was told to nobody here.
-      alMirar: () => refrescar(TODAS),
+      alMirar: () => refrescar(Object.values(claves).flat()),
       alConectar: ponerConectado,
       alFallar: async () => {
         const error = await pedir('/api/usuarios/yo').catch((fallo: unknown) => fallo);
@@ -56,6 +50,6 @@ export function useVivo(vencio: () => void): boolean {
       soltar();
     };
     // Not `vencio`: it is made anew with every render, and does the same.
-  }, [cliente]);
+  }, [cliente, claves]);
   return conectado;
 }

@@ -1,0 +1,194 @@
+/** Who changed what of the catalogue; and what was changed together, taken back together. */
+import { randomUUID } from 'node:crypto';
+import type {
+  CambioAnotado,
+  CambioDeVarios,
+  CampoDeProducto,
+  FiltroCambios,
+} from '../../contracts/tienda/cambios.ts';
+import { sqlDe } from '../../platform/base/database.ts';
+import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { anotar, CON_NOMBRES, diferencias, huellas } from './huellas.ts';
+import type { Anotado, ConNombres } from './huellas.ts';
+
+/** What was done: by its id it is undone. */
+interface Hecho {
+  readonly total: number;
+  readonly cambio_id: string;
+}
+
+export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
+  return {
+    /** The newest first. */
+    async lista(filtro: FiltroCambios) {
+      const { producto_id, usuario, q, pagina, limite } = filtro;
+      const { filas: cambios, total } = await listar<CambioAnotado>(sql, {
+        desde: parte`ahorro.producto_cambios AS cambio
+          JOIN ahorro.productos AS producto ON producto.id = cambio.producto_id
+          JOIN ahorro.usuarios AS usuario ON usuario.id = cambio.usuario_id`,
+        donde: [
+          ...contiene(parte`producto.busqueda`, q),
+          ...contiene(parte`public.sin_acentos(usuario.email)`, usuario),
+          ...entre(parte`cambio.fecha`, filtro),
+          ...(producto_id === undefined ? [] : [parte`cambio.producto_id = ${producto_id}`]),
+        ],
+        columnas: parte`cambio.id, producto_id, producto.nombre AS producto,
+          usuario.email AS usuario, origen, campo, anterior, valor, grupo AS cambio_id,
+          ${enIso(parte`cambio.fecha`)} AS fecha`,
+        orden: parte`cambio.id DESC`,
+        ...{ pagina, limite },
+      });
+      return { cambios, total };
+    },
+
+    /** The same of many products, all or none. @throws ErrorHttp 400, 404 */
+    varios(usuarioId: number, { ids, ...cambio }: CambioDeVarios): Promise<Hecho> {
+      return db.$transaction(async (tx) => {
+        const antes = await tomar(tx, ids);
+        if (antes.length < ids.length) throw noEncontrado('Alguno de esos productos ya no existe');
+        await tx.producto.updateMany({
+          where: { id: { in: [...ids] } },
+          data: await enColumnas(tx, cambio),
+        });
+        return hecho(tx, { usuarioId, origen: 'masivo' }, antes);
+      });
+    },
+
+    /**
+     * Takes back what was changed together.
+     * @throws ErrorHttp 404 for what nobody did, 409 when something is not as it was left
+     */
+    deshacer(usuarioId: number, grupo: string): Promise<Hecho> {
+      return db.$transaction(async (tx) => {
+        const cambios = await tx.productoCambio.findMany({
+          where: { grupo },
+          orderBy: { id: 'asc' },
+        });
+        if (cambios.length === 0) throw noEncontrado('No existe ese cambio');
+        const antes = await tomar(
+          tx,
+          cambios.map(({ productoId }) => productoId),
+        );
+        const porId = new Map(antes.map((fila) => [fila.id, fila]));
+        const vueltas = new Map<number, Vuelta>();
+        for (const { productoId, campo, anterior, valor } of cambios) {
+          const fila = porId.get(productoId);
+          if (fila === undefined || huellas(fila)[campo as CampoDeProducto] !== valor) {
+            const nombre = fila?.nombre ?? 'Un producto';
+            throw conflicto(`${nombre} cambió después: no se deshizo nada`);
+          }
+          vueltas.set(productoId, { ...vueltas.get(productoId), [campo]: anterior });
+        }
+        for (const [vuelta, ids] of juntas(vueltas)) {
+          await tx.producto.updateMany({
+            where: { id: { in: ids } },
+            data: await deHuellas(tx, vuelta),
+          });
+        }
+        return hecho(tx, { usuarioId, origen: 'deshecho' }, antes);
+      });
+    },
+  };
+}
+
+export type Cambios = ReturnType<typeof createCambios>;
+
+type Vuelta = Partial<Record<CampoDeProducto, string | null>>;
+
+/** In the order in which everybody takes them. */
+async function tomar(tx: Transaction, ids: readonly number[]): Promise<ConNombres[]> {
+  await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ANY(${[...ids]}::int[])
+    ORDER BY id FOR NO KEY UPDATE`;
+  return tx.producto.findMany({
+    ...{ where: { id: { in: [...ids] } }, include: CON_NOMBRES, orderBy: { id: 'asc' } },
+  });
+}
+
+/** Notes down what has become of each. */
+async function hecho(
+  tx: Transaction,
+  por: { readonly usuarioId: number; readonly origen: string },
+  antes: readonly ConNombres[],
+): Promise<Hecho> {
+  const despues = await tx.producto.findMany({
+    where: { id: { in: antes.map(({ id }) => id) } },
+    ...{ include: CON_NOMBRES, orderBy: { id: 'asc' } },
+  });
+  const cambios = despues.flatMap((fila, i): Anotado[] => {
+    const previa = antes[i];
+    if (previa === undefined) return [];
+    return diferencias(huellas(previa), huellas(fila)).map((cambio) => ({
+      ...cambio,
+      productoId: fila.id,
+    }));
+  });
+  const grupo = randomUUID();
+  await anotar(tx, { ...por, grupo }, cambios);
+  const total = new Set(cambios.map(({ productoId }) => productoId)).size;
+  return { total, cambio_id: grupo };
+}
+
+/** Those that go back to the same go back in one statement. */
+function juntas(vueltas: ReadonlyMap<number, Vuelta>): [Vuelta, number[]][] {
+  const grupos = new Map<string, [Vuelta, number[]]>();
+  for (const [id, vuelta] of vueltas) {
+    const clave = JSON.stringify(vuelta);
+    const grupo = grupos.get(clave);
+    if (grupo === undefined) grupos.set(clave, [vuelta, [id]]);
+    else grupo[1].push(id);
+  }
+  return [...grupos.values()];
+}
+
+async function enColumnas(
+  tx: Transaction,
+  { activo, categoria, stock }: Omit<CambioDeVarios, 'ids'>,
+): Promise<Prisma.ProductoUncheckedUpdateManyInput> {
+  return {
+    ...(activo === undefined ? {} : { activo }),
+    ...(stock === undefined ? {} : { stock }),
+    ...(categoria === undefined ? {} : { categoriaId: await categoriaDe(tx, categoria) }),
+  };
+}
+
+async function categoriaDe(tx: Transaction, nombre: string): Promise<number> {
+  const categoria = await tx.categoria.findUnique({ where: { nombre } });
+  if (categoria !== null) return categoria.id;
+  throw invalido([{ campo: 'categoria', mensaje: 'No existe esa categoría' }]);
+}
+
+/** Of text, as `huellas` has it, back to what the columns hold. */
+async function deHuellas(
+  tx: Transaction,
+  vuelta: Vuelta,
+): Promise<Prisma.ProductoUncheckedUpdateManyInput> {
+  const { categoria, comerciante, medida, precio_anterior, stock, activo, ...demas } = vuelta;
+  const { imagen_url, nombre, descripcion, precio, iva } = demas;
+  const [contenido = null, unidad = null] = medida?.split(' ') ?? [];
+  return {
+    ...(nombre == null ? {} : { nombre }),
+    ...(descripcion == null ? {} : { descripcion }),
+    ...(precio == null ? {} : { precio }),
+    ...(iva == null ? {} : { iva }),
+    ...(stock == null ? {} : { stock: Number(stock) }),
+    ...(activo == null ? {} : { activo: activo === 'true' }),
+    ...(precio_anterior === undefined ? {} : { precioAnterior: precio_anterior }),
+    ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
+    ...(medida === undefined ? {} : { contenido, unidad }),
+    ...(categoria == null ? {} : { categoriaId: await categoriaDe(tx, categoria) }),
+    ...(comerciante === undefined ? {} : { comercianteId: await comercianteDe(tx, comerciante) }),
+  };
+}
+
+async function comercianteDe(tx: Transaction, nombre: string | null): Promise<number | null> {
+  if (nombre === null) return null;
+  const comerciante = await tx.comerciante.findFirst({
+    where: { nombre, aprobadoEn: { not: null } },
+  });
+  if (comerciante === null) throw conflicto(`${nombre} ya no vende acá: no se deshizo nada`);
+  return comerciante.id;
+}

@@ -1,0 +1,52 @@
+/** A line of a file, read as a product. */
+import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
+import { lineaCsvSchema } from '../../../contracts/tienda/administracion.ts';
+import type { LineaCsv } from '../../../contracts/tienda/administracion.ts';
+import { erroresDe } from '../../../platform/http/validar.ts';
+
+/** What is wrong with one cell. */
+export const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });
+
+interface Leida {
+  readonly producto?: LineaCsv;
+  readonly errores: readonly ErrorDeCampo[];
+}
+
+/** A line as a product, or what is wrong with it. */
+export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
+  const opcional = (campo: string) => celdas[campo]?.trim() || null;
+  const { numeros, errores } = numerosDe(celdas);
+  if (errores.length > 0) return { errores };
+  const leido = lineaCsvSchema.safeParse(
+    {
+      ...{ nombre: celdas['nombre'], categoria: celdas['categoria'] },
+      ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
+      ...numeros,
+      imagen_url: opcional('imagen_url'),
+    },
+    { reportInput: true },
+  );
+  return leido.success
+    ? { producto: leido.data, errores: [] }
+    : { errores: erroresDe(leido.error) };
+}
+
+/** What the numbers of a line are worth; of one that cannot be taken, why. */
+function numerosDe(celdas: Readonly<Record<string, string>>) {
+  const errores: ErrorDeCampo[] = [];
+  const leer = (campo: string): number | null => {
+    const celda = celdas[campo]?.trim() ?? '';
+    if (celda === '') return null;
+    const mensaje = porQueNoEsNumero(celda);
+    if (mensaje !== null) errores.push(falla(campo, mensaje));
+    return Number(numeroEscrito(celda));
+  };
+  const { precio, ...demas } = {
+    precio: leer('precio'),
+    precio_anterior: leer('precio_anterior'),
+    stock: leer('stock'),
+    stock_visto: leer('stock_visto'),
+  };
+  return { numeros: { ...demas, precio: precio ?? undefined }, errores };
+}

@@ -1,0 +1,230 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+import { ENTREGA, registrado } from '../support/tienda.ts';
+
+/** A picture of one point. */
+const PUNTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const GRANDE = { ancho: 1440, alto: 900 };
+
+let e: Entorno;
+let navegador: Navegador;
+let persona: Persona;
+let numero: string;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  numero = (await comprar(e.ahorro)).cuerpo.pedido.numero;
+  await comprar(e.ahorro);
+  await e.db.producto.update({ where: { id: 1 }, data: { stock: 1 } });
+  persona = await navegador.persona(GRANDE);
+  const { pagina } = persona;
+  await pagina.goto(`${e.ahorro}/admin`);
+  await pagina.getByLabel('Correo').fill('admin@example.com');
+  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('heading', { name: 'Inicio' }).waitFor();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+/** At both widths, light and dark: nothing in the way of anybody, and nothing beyond the edge. */
+async function mirar(pagina: Page, nombre: string): Promise<void> {
+  expect(await pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
+  for (const { ancho, alto } of [TELEFONO, GRANDE]) {
+    await pagina.setViewportSize({ width: ancho, height: alto });
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await pagina.emulateMedia({ colorScheme });
+      await pagina.waitForTimeout(150);
+      await capturar(pagina, `admin-${nombre}-${ancho}-${colorScheme}`);
+      expect([nombre, ancho, await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([
+        ...[nombre, ancho, [], 0],
+      ]);
+    }
+  }
+}
+
+describe('Cuando quien administra abre su página', () => {
+  it('entonces ve cómo anda el día y busca lo que sea, también con el teclado', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.getByText('Pedidos de hoy').waitFor();
+    await pagina
+      .getByText(/^\d días$/)
+      .first()
+      .waitFor();
+    expect(await pagina.title()).toBe('Inicio · Administración');
+    await mirar(pagina, 'inicio');
+    await pagina.keyboard.press('/');
+    await pagina.keyboard.type(numero);
+    await pagina.getByRole('link', { name: new RegExp(numero) }).waitFor();
+    await mirar(pagina, 'buscar');
+    await pagina.keyboard.press('Escape');
+    await pagina.getByRole('link', { name: /Pedidos de hoy/ }).click();
+    await pagina.getByRole('heading', { name: 'Pedidos' }).waitFor();
+    expect(new URL(pagina.url()).search).toContain('situacion=vendidos');
+    expect(quejas).toEqual([]);
+  });
+
+  it('entonces en el teléfono las partes están en el menú', async () => {
+    const { pagina } = persona;
+    await pagina.setViewportSize({ width: 360, height: 740 });
+    await pagina.goto(`${e.ahorro}/admin`);
+    await pagina.getByRole('heading', { name: 'Inicio' }).waitFor();
+    await pagina.getByRole('button', { name: 'Menú' }).click();
+    await pagina.getByRole('link', { name: 'Despacho' }).waitFor();
+    await mirar(pagina, 'menu');
+    await pagina.setViewportSize({ width: 360, height: 740 });
+    await pagina.getByRole('link', { name: 'Precios' }).click();
+    await pagina.getByRole('heading', { name: 'Precios' }).waitFor();
+    await mirar(pagina, 'precios');
+  });
+});
+
+describe('Cuando quien administra mira un pedido', () => {
+  it('entonces lo halla en la lista, lo anota y lo cancela con motivo', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.goto(`${e.ahorro}/admin/pedidos`);
+    await pagina.getByRole('link', { name: numero }).waitFor();
+    await pagina.getByRole('button', { name: 'Total' }).click();
+    await pagina.waitForURL(/orden=total/);
+    await pagina.getByText('Columnas').click();
+    await pagina.getByLabel('Repartidor').uncheck();
+    await pagina.getByRole('columnheader', { name: 'Repartidor' }).waitFor({ state: 'detached' });
+    await mirar(pagina, 'pedidos');
+    await pagina.getByRole('combobox', { name: /^Estado/ }).selectOption('cancelado');
+    await pagina.getByText('No hay pedidos así.').waitFor();
+    await pagina.getByRole('button', { name: 'Quitar filtros' }).click();
+    await pagina.getByRole('link', { name: numero }).click();
+    await pagina.getByRole('heading', { name: `Pedido ${numero}` }).waitFor();
+    await pagina.getByLabel('Nota (quien compró no la ve)').fill('Llamó: deja las llaves abajo');
+    await pagina.getByRole('button', { name: 'Anotar' }).click();
+    await pagina.getByText('admin@example.com ·').waitFor();
+    // What dispatch does meanwhile is seen at once.
+    await cambiarEstado(e.tickets, await entrar(e.tickets), numero, 'en_preparacion');
+    await pagina.getByText('En preparación').first().waitFor();
+    await mirar(pagina, 'pedido');
+    await pagina.getByRole('button', { name: 'Cancelar', exact: true }).click();
+    await pagina.getByLabel('Motivo').fill('No hay más yerba');
+    await mirar(pagina, 'pedido-cancelar');
+    await pagina.getByRole('button', { name: 'Cancelar el pedido' }).click();
+    await pagina.getByText(`El pedido ${numero} quedó cancelado`).waitFor();
+    await pagina.getByText('No hay más yerba').first().waitFor();
+    const bajada = pagina.waitForEvent('download');
+    await pagina.goto(`${e.ahorro}/admin/pedidos`);
+    await pagina.getByRole('link', { name: 'Bajar en CSV' }).click();
+    expect((await bajada).suggestedFilename()).toBe('pedidos.csv');
+    expect(quejas).toEqual([]);
+  });
+});
+
+describe('Cuando quien administra cambia el catálogo', () => {
+  it('entonces edita un producto, ve cómo queda, y lo deshace con un toque', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.goto(`${e.ahorro}/admin/productos`);
+    await pagina.getByLabel('Buscar un producto').fill('arroz');
+    await pagina.getByRole('link', { name: 'Arroz Largo Fino 1 kg' }).click();
+    await pagina.getByRole('heading', { name: 'Arroz Largo Fino 1 kg' }).waitFor();
+    await pagina.getByLabel(/^Precio(?! de)/).fill('');
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Poné un precio').waitFor();
+    await pagina.getByLabel(/^Precio(?! de)/).fill('1500,50');
+    await pagina.getByLabel(/^Precio de antes/).fill('2000');
+    await pagina.getByLabel('Descripción').fill('El de siempre');
+    await pagina.getByText('25 % OFF').waitFor();
+    await mirar(pagina, 'producto');
+    pagina.once('dialog', (pregunta) => void pregunta.dismiss());
+    await pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
+    await pagina.getByRole('link', { name: 'Inicio' }).click();
+    expect(new URL(pagina.url()).pathname).toMatch(/productos/);
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Arroz Largo Fino 1 kg: guardado').waitFor();
+    await pagina
+      .getByText('nada → El de siempre')
+      .or(pagina.getByText('→ El de siempre'))
+      .waitFor();
+    const precio = async () =>
+      (
+        await e.db.producto.findFirstOrThrow({ where: { nombre: 'Arroz Largo Fino 1 kg' } })
+      ).precio.toNumber();
+    expect(await precio()).toBe(1500.5);
+    await pagina.getByRole('button', { name: /^Deshacer:/ }).click();
+    await pagina.getByText('Deshecho (1)').waitFor();
+    expect(await precio()).not.toBe(1500.5);
+    expect(quejas).toEqual([]);
+  });
+
+  it('entonces agrega uno con foto, y archiva varios y los trae de vuelta', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.goto(`${e.ahorro}/admin/productos/nuevo`);
+    await pagina.getByLabel(/^Nombre/).fill('Polenta de prueba 500 g');
+    await pagina.getByLabel(/^Categoría/).selectOption('Almacén');
+    await pagina.getByLabel(/^Precio(?! de)/).fill('890');
+    await pagina.getByLabel(/^Stock/).fill('4');
+    await pagina.getByLabel(/^Foto/).setInputFiles({
+      ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
+    });
+    await pagina.getByText('foto.png').waitFor();
+    await mirar(pagina, 'producto-nuevo');
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByRole('heading', { name: 'Polenta de prueba 500 g' }).waitFor();
+    await hasta(async () => {
+      const fila = await e.db.producto.findFirst({
+        where: { nombre: { startsWith: 'Polenta de p' } },
+      });
+      return fila?.imagenUrl?.startsWith('/imagenes/') === true;
+    });
+    await pagina.goto(`${e.ahorro}/admin/productos?q=yerba`);
+    await pagina.getByLabel('Elegir todo lo de esta página').check();
+    await mirar(pagina, 'productos-elegidos');
+    const aLaVenta = () =>
+      e.db.producto.count({ where: { activo: true, nombre: { startsWith: 'Yerba' } } });
+    const antes = await aLaVenta();
+    await pagina.getByRole('button', { name: 'Archivar' }).click();
+    await pagina.getByText(/productos?: archivado/).waitFor();
+    expect(await aLaVenta()).toBeLessThan(antes);
+    await pagina.getByRole('button', { name: 'Deshacer' }).click();
+    await pagina
+      .getByText(/^Deshecho/)
+      .first()
+      .waitFor();
+    await hasta(async () => (await aLaVenta()) === antes);
+    await pagina.goto(`${e.ahorro}/admin/cambios?usuario=admin`);
+    await pagina.getByText('archivado → a la venta').first().waitFor();
+    await mirar(pagina, 'cambios');
+    expect(quejas).toEqual([]);
+  });
+});
+
+describe('Cuando quien administra mira a un cliente', () => {
+  it('entonces ve qué compró y adónde, lo anota y lo desactiva con confirmación', async () => {
+    const { pagina, quejas } = persona;
+    const ana = await registrado(e.ahorro, { nombre: 'Eulalia', apellido: 'Paz' });
+    await ana.pedir('/api/checkout', {
+      cuerpo: { items: [{ producto_id: 2, cantidad: 1 }], ...ENTREGA },
+    });
+    await pagina.goto(`${e.ahorro}/admin/clientes?q=eulalia`);
+    await pagina.getByRole('link', { name: 'Eulalia Paz' }).waitFor();
+    await mirar(pagina, 'clientes');
+    await pagina.getByRole('link', { name: 'Eulalia Paz' }).click();
+    await pagina.getByText(ENTREGA.direccion).waitFor();
+    await pagina.getByLabel(/^Nota \(/).fill('Paga con billetes grandes');
+    await pagina.getByRole('button', { name: 'Anotar' }).click();
+    await pagina.getByText('Paga con billetes grandes').waitFor();
+    await mirar(pagina, 'cliente');
+    await pagina.getByRole('button', { name: 'Desactivar la cuenta' }).click();
+    await pagina.getByRole('button', { name: 'Desactivar', exact: true }).click();
+    await pagina.getByText('Desactivada', { exact: true }).waitFor();
+    expect((await ana.pedir('/api/usuarios/yo')).status).toBe(401);
+    expect(quejas).toEqual([]);
+  });
+});

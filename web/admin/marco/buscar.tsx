@@ -1,0 +1,162 @@
+/** Finds orders, products and customers by anything; the arrows go through what is found. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Link } from 'wouter';
+import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
+import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { pedir } from '../../ui/red/api.ts';
+
+/** So long nobody has typed before it is asked for. */
+const QUIETO_MS = 200;
+
+export function Buscar() {
+  const caja = useRef<HTMLDivElement>(null);
+  const campo = useRef<HTMLInputElement>(null);
+  const [q, ponerQ] = useState('');
+  const [abierto, abrir] = useState(false);
+  const buscado = useQuieto(q.trim());
+  const { data } = useQuery({
+    queryKey: ['admin', 'buscar', buscado],
+    queryFn: ({ signal }) =>
+      pedir<Hallado>(`/api/admin/buscar?q=${encodeURIComponent(buscado)}`, { signal }),
+    enabled: buscado !== '',
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => {
+    const alTocar = (evento: globalThis.KeyboardEvent) => {
+      const escribe = evento.target instanceof HTMLElement && evento.target.matches(ESCRIBIBLE);
+      if (evento.key !== '/' || escribe || evento.ctrlKey || evento.metaKey) return;
+      evento.preventDefault();
+      campo.current?.focus();
+    };
+    addEventListener('keydown', alTocar);
+    return () => removeEventListener('keydown', alTocar);
+  }, []);
+  const cerrar = () => {
+    abrir(false);
+    ponerQ('');
+  };
+  const enlaces = () => [...(caja.current?.querySelectorAll<HTMLElement>('a') ?? [])];
+  const alTocar = (evento: KeyboardEvent) => {
+    if (evento.key === 'Escape') {
+      abrir(false);
+      campo.current?.focus();
+      return;
+    }
+    const paso = { ArrowDown: 1, ArrowUp: -1 }[evento.key];
+    if (paso === undefined) return;
+    evento.preventDefault();
+    const todos = enlaces();
+    const cual = todos.findIndex((uno) => uno === document.activeElement) + paso;
+    if (cual < 0) campo.current?.focus();
+    else todos[Math.min(cual, todos.length - 1)]?.focus();
+  };
+  return (
+    <div
+      ref={caja}
+      className="admin-busca"
+      onKeyDown={alTocar}
+      onBlur={({ relatedTarget }) => {
+        if (!caja.current?.contains(relatedTarget)) abrir(false);
+      }}
+    >
+      <form
+        role="search"
+        aria-label="Toda la tienda"
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          enlaces()[0]?.click();
+        }}
+      >
+        <input
+          ref={campo}
+          type="search"
+          className="control"
+          aria-label="Buscar pedidos, productos y clientes"
+          placeholder="Buscar ( / )"
+          maxLength={100}
+          value={q}
+          onFocus={() => abrir(true)}
+          onChange={({ target }) => {
+            ponerQ(target.value);
+            abrir(true);
+          }}
+        />
+      </form>
+      {abierto && buscado !== '' && data !== undefined ? (
+        <Hallados hallado={data} cerrar={cerrar} />
+      ) : null}
+    </div>
+  );
+}
+
+const ESCRIBIBLE = 'input, textarea, select, [contenteditable]';
+
+function Hallados({ hallado, cerrar }: { readonly hallado: Hallado; readonly cerrar: () => void }) {
+  const grupos: readonly (readonly [string, readonly Renglon[]])[] = [
+    [
+      'Pedidos',
+      hallado.pedidos.map(({ numero, cliente, estado, total }) => ({
+        ruta: `/pedidos/${numero}`,
+        nombre: numero,
+        detalle: `${cliente} · ${PEDIDO[estado].nombre} · ${formatearPesos(total)}`,
+      })),
+    ],
+    [
+      'Productos',
+      hallado.productos.map(({ id, nombre, precio, stock, activo }) => ({
+        ruta: `/productos/${id}`,
+        nombre,
+        detalle: `${formatearPesos(precio)} · quedan ${stock}${activo ? '' : ' · archivado'}`,
+      })),
+    ],
+    [
+      'Clientes',
+      hallado.clientes.map(({ id, nombre, apellido, email }) => ({
+        ruta: `/clientes/${id}`,
+        nombre: [nombre, apellido].filter(Boolean).join(' '),
+        detalle: email,
+      })),
+    ],
+  ];
+  const nada = grupos.every(([, renglones]) => renglones.length === 0);
+  return (
+    <div className="admin-hallados">
+      {nada ? <p role="status">No encontramos nada así.</p> : null}
+      {grupos.map(([grupo, renglones]) =>
+        renglones.length === 0 ? null : (
+          <section key={grupo} aria-label={grupo}>
+            <h2>{grupo}</h2>
+            <ul>
+              {renglones.map(({ ruta, nombre, detalle }) => (
+                <li key={ruta}>
+                  <Link href={ruta} onClick={cerrar}>
+                    <strong>{nombre}</strong> <span className="tenue">{detalle}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
+    </div>
+  );
+}
+
+interface Renglon {
+  readonly ruta: string;
+  readonly nombre: string;
+  readonly detalle: string;
+}
+
+/** The text, once nobody has changed it for a moment. */
+function useQuieto(texto: string): string {
+  const [quieto, ponerQuieto] = useState(texto);
+  useEffect(() => {
+    const reloj = setTimeout(() => ponerQuieto(texto), QUIETO_MS);
+    return () => clearTimeout(reloj);
+  }, [texto]);
+  return quieto;
+}

@@ -1,0 +1,119 @@
+/** What all pages have around them: the parts at the side, the search above. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Boton } from '../../ui/boton.tsx';
+import { SinConexion } from '../../ui/estados-vista.tsx';
+import type { EnCuenta } from '../../ui/red/cuenta.tsx';
+import { useVivo } from '../../ui/red/vivo.ts';
+import type { ClavesDeParte } from '../../ui/red/vivo.ts';
+import { BotonTema } from '../../ui/tema.tsx';
+import { useEnlaces } from '../datos/enlaces.ts';
+import { Buscar } from './buscar.tsx';
+
+const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
+  ['/', 'Inicio'],
+  ['/pedidos', 'Pedidos'],
+  ['/productos', 'Productos'],
+  ['/clientes', 'Clientes'],
+  ['/solicitudes', 'Comerciantes'],
+  ['/precios', 'Precios'],
+  ['/importar', 'Importar'],
+  ['/cambios', 'Cambios'],
+];
+
+/** Not the product: whoever edits it goes on with what they saw. */
+const DE_PEDIDOS = ['admin/inicio', 'admin/pedidos', 'admin/pedido'];
+const CLAVES: ClavesDeParte = {
+  webhooks: [],
+  pagos: DE_PEDIDOS,
+  alertas: ['admin/inicio'],
+  cola: DE_PEDIDOS,
+  pedidos: DE_PEDIDOS,
+};
+
+export function Marco({
+  cuenta,
+  salir,
+  vencio,
+  children,
+}: EnCuenta & { readonly children: ReactNode }) {
+  const [aqui] = useLocation();
+  const [abierto, abrir] = useState(false);
+  const conectado = useVivo(vencio, CLAVES);
+  useEffect(() => {
+    abrir(false);
+    scrollTo(0, 0);
+  }, [aqui]);
+  return (
+    <div className="admin-marco">
+      <a className="saltar" href="#contenido">
+        Ir al contenido
+      </a>
+      <header className="admin-barra">
+        <button
+          type="button"
+          className="boton boton-chico admin-menu"
+          aria-expanded={abierto}
+          aria-controls="partes"
+          onClick={() => abrir(!abierto)}
+        >
+          Menú
+        </button>
+        <Link href="/" className="admin-logo">
+          <span aria-hidden="true">B</span> Administración
+        </Link>
+        <Buscar />
+        <div className="fila admin-cuenta">
+          <span className="tenue">{cuenta.nombre}</span>
+          <BotonTema />
+          <Boton chico onClick={salir}>
+            Salir
+          </Boton>
+        </div>
+      </header>
+      <Partes aqui={aqui} abierto={abierto} />
+      <main id="contenido" tabIndex={-1}>
+        {conectado ? null : (
+          <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Partes({ aqui, abierto }: { readonly aqui: string; readonly abierto: boolean }) {
+  const { data: enlaces } = useEnlaces();
+  const esta = (ruta: string) => (ruta === '/' ? aqui === '/' : `${aqui}/`.startsWith(`${ruta}/`));
+  return (
+    <nav
+      id="partes"
+      className={abierto ? 'admin-partes admin-partes-abiertas' : 'admin-partes'}
+      aria-label="Administración"
+    >
+      <ul>
+        {PARTES.map(([ruta, nombre]) => (
+          <li key={ruta}>
+            <Link href={ruta} aria-current={esta(ruta) ? 'page' : undefined}>
+              {nombre}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ul className="admin-afuera">
+        <li>
+          <a href="/operaciones">Operaciones</a>
+        </li>
+        {enlaces?.despacho ? (
+          <li>
+            <a href={enlaces.despacho}>Despacho</a>
+          </li>
+        ) : null}
+        <li>
+          <a href="/">Ver la tienda</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

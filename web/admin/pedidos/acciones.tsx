@@ -1,0 +1,62 @@
+/** What can be done with an order. */
+import { useState } from 'react';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { PedirMotivo } from '../../ui/motivo.tsx';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { useDePedido } from '../datos/pedidos.ts';
+
+export function Acciones({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
+  const { numero, se_cancela, correo, pagos } = pedido;
+  const { cancelar, reenviar } = useDePedido(numero);
+  const [cancelando, ponerCancelando] = useState(false);
+  const pagado = pagos.some(({ status }) => status === 'approved');
+  const hacer = async (trabajo: () => Promise<string>) => {
+    try {
+      avisar({ texto: await trabajo(), tono: 'ok' });
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    }
+  };
+  return (
+    <>
+      <a className="boton" href={`/imprimir/${numero}`} target="_blank" rel="noreferrer">
+        Imprimir
+      </a>
+      {correo === null ? null : (
+        <Boton
+          onClick={() =>
+            void hacer(async () => `El correo vuelve a salir para ${(await reenviar()).para}`)
+          }
+        >
+          Reenviar el correo
+        </Boton>
+      )}
+      {se_cancela ? (
+        <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
+          {pagado ? 'Cancelar y devolver' : 'Cancelar'}
+        </Boton>
+      ) : null}
+      {cancelando ? (
+        <PedirMotivo
+          titulo={`¿Cancelar el pedido ${numero}?`}
+          etiqueta={
+            pagado
+              ? 'Motivo (lo lee quien compró). Lo pagado se devuelve entero'
+              : 'Motivo (lo lee quien compró)'
+          }
+          confirmar={pagado ? 'Cancelar y devolver' : 'Cancelar el pedido'}
+          alConfirmar={(motivo) => {
+            ponerCancelando(false);
+            void hacer(async () => {
+              await cancelar(motivo);
+              return `El pedido ${numero} quedó cancelado`;
+            });
+          }}
+          alCerrar={() => ponerCancelando(false)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+/** One order: what was bought, by whom, how it is paid, what has happened, and what to do about it. */
+import { Link, useParams } from 'wouter';
+import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { Foto } from '../../tienda/piezas/producto/foto.tsx';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { useEnlaces } from '../datos/enlaces.ts';
+import { useDePedido, usePedido } from '../datos/pedidos.ts';
+import { Notas } from '../listas/notas.tsx';
+import { Titulo } from '../marco/titulo.tsx';
+import { Acciones } from './acciones.tsx';
+import { Pago } from './pago.tsx';
+import { Recorrido } from './recorrido.tsx';
+
+export function PaginaPedido() {
+  const { numero = '' } = useParams();
+  const { data, error, refetch } = usePedido(numero);
+  if (data !== undefined) return <Pedido pedido={data} />;
+  return (
+    <>
+      <Titulo>{`Pedido ${numero}`}</Titulo>
+      {error === null ? (
+        <Espera />
+      ) : (
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+function Pedido({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
+  const { numero, estado, fecha, motivo_espera } = pedido;
+  const { anotar } = useDePedido(numero);
+  return (
+    <>
+      <Titulo acciones={<Acciones pedido={pedido} />}>{`Pedido ${numero}`}</Titulo>
+      <p className="fila">
+        <Insignia tono={PEDIDO[estado].tono}>{nombreDePedido(estado)}</Insignia>
+        <span className="tenue">{fechaHora(fecha)}</span>
+        {motivo_espera === null ? null : <span>Espera: {motivo_espera}</span>}
+      </p>
+      <div className="de-lado">
+        <div>
+          <Lineas pedido={pedido} />
+          <Pago pedido={pedido} />
+          <Recorrido pasos={pedido.historial} />
+        </div>
+        <div>
+          <Cliente pedido={pedido} />
+          <Entrega pedido={pedido} />
+          <Notas notas={pedido.anotaciones} anotar={anotar} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Lineas({ pedido: { items, total, notas } }: { readonly pedido: PedidoAdminDetalle }) {
+  return (
+    <section className="panel" aria-label="Productos">
+      <h2>Productos</h2>
+      <table className="tabla-admin">
+        <thead>
+          <tr>
+            <th scope="col">Producto</th>
+            <th scope="col" className="numero">
+              Cantidad
+            </th>
+            <th scope="col" className="numero">
+              Importe
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ producto_id: id, nombre, precio, cantidad, imagen_url }) => (
+            <tr key={id}>
+              <td className="principal">
+                <span className="con-foto">
+                  <Foto producto={{ id, nombre, imagen_url }} ancho="3rem" />
+                  <Link href={`/productos/${id}`}>{nombre}</Link>
+                </span>
+              </td>
+              <td className="numero" data-nombre="Cantidad">
+                {cantidad} × {formatearPesos(precio)}
+              </td>
+              <td className="numero" data-nombre="Importe">
+                {formatearPesos(Math.round(precio * cantidad * 100) / 100)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="total">
+        <span>Total</span> <strong>{formatearPesos(total)}</strong>
+      </p>
+      {notas === '' ? null : <p>Pidió: {notas}</p>}
+    </section>
+  );
+}
+
+function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdminDetalle }) {
+  const { email, telefono, usuario_id, tipo_cliente, pedidos } = contacto;
+  const suyos = usuario_id === null ? `q=${encodeURIComponent(email)}` : `usuario_id=${usuario_id}`;
+  return (
+    <section className="panel" aria-label="Cliente">
+      <h2>Cliente</h2>
+      <p className="fila">
+        {usuario_id === null ? (
+          <strong>{cliente}</strong>
+        ) : (
+          <Link href={`/clientes/${usuario_id}`}>{cliente}</Link>
+        )}
+        {usuario_id === null ? <Insignia tono="neutro">Sin cuenta</Insignia> : null}
+        {tipo_cliente === 'comerciante' ? <Insignia tono="violeta">Comerciante</Insignia> : null}
+      </p>
+      <p>
+        <a href={`mailto:${email}`}>{email}</a>
+      </p>
+      <p>
+        <a href={enlaceLlamar(telefono)}>{telefono}</a>
+      </p>
+      <p>
+        <Link href={`/pedidos?${suyos}`}>{pedidos === 1 ? '1 pedido' : `${pedidos} pedidos`}</Link>
+      </p>
+    </section>
+  );
+}
+
+function Entrega({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
+  const { direccion, ticket, metodo_pago, numero, workflow_id } = pedido;
+  const { data: enlaces } = useEnlaces();
+  const temporal = enlaces?.temporal;
+  return (
+    <section className="panel" aria-label="Entrega">
+      <h2>Entrega</h2>
+      <p>
+        <a href={enlaceMapa(direccion)} target="_blank" rel="noreferrer">
+          {direccion}
+        </a>
+      </p>
+      <dl className="datos">
+        <div>
+          <dt>Pago</dt>
+          <dd>{MEDIOS[metodo_pago].nombre}</dd>
+        </div>
+        <div>
+          <dt>Ticket</dt>
+          <dd>
+            {ticket === null ? (
+              'Todavía no tiene'
+            ) : enlaces?.despacho ? (
+              <a href={`${enlaces.despacho}/?ticket=${numero}`}>Verlo en el despacho</a>
+            ) : (
+              ticket.id
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Repartidor</dt>
+          <dd>{ticket?.repartidor ?? 'Todavía nadie'}</dd>
+        </div>
+        {temporal === undefined ? null : (
+          <div>
+            <dt>Flujo</dt>
+            <dd>
+              <a
+                href={`${temporal.url}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows/${encodeURIComponent(workflow_id)}`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                Ver en Temporal
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+/** The catalogue from a file: first what is wrong with it, line by line. */
+import { useState } from 'react';
+import type { InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Titulo } from '../marco/titulo.tsx';
+import { useAdmin } from '../datos/admin.ts';
+
+export function ImportarAdmin() {
+  const { importar } = useAdmin();
+  const [archivo, ponerArchivo] = useState<File | null>(null);
+  const [recuento, ponerRecuento] = useState(false);
+  const [informe, ponerInforme] = useState<InformeCsv | null>(null);
+  const [error, ponerError] = useState<string>();
+  const [ocupado, ponerOcupado] = useState(false);
+  const mandar = async (
+    dado: File,
+    modo: 'simular' | 'aceptar_buenas',
+    esRecuento: boolean = recuento,
+  ) => {
+    ponerOcupado(true);
+    ponerError(undefined);
+    try {
+      const hecho = await importar(dado, modo, esRecuento);
+      ponerInforme(hecho);
+      if (hecho.importado) {
+        const { creados, actualizados } = hecho;
+        avisar({ texto: `Nuevos: ${creados}; cambiados: ${actualizados}`, tono: 'ok' });
+      }
+    } catch (fallo) {
+      ponerInforme(null);
+      ponerError(mensajeDe(fallo));
+    }
+    ponerOcupado(false);
+  };
+  return (
+    <>
+      <Titulo>Importar</Titulo>
+      <section className="panel admin" aria-label="Importar productos">
+        <p>
+          Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
+          <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
+          <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
+          <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
+          demás se agrega. Un <code>stock</code> vacío queda como está; para cambiarlo,{' '}
+          <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no vuelve lo
+          que se vendió después.
+        </p>
+        <label className="si-o-no">
+          <input
+            type="checkbox"
+            checked={recuento}
+            disabled={ocupado}
+            onChange={({ target }) => {
+              ponerRecuento(target.checked);
+              if (archivo !== null) void mandar(archivo, 'simular', target.checked);
+            }}
+          />{' '}
+          Es un recuento de ahora: los stocks sin <code>stock_visto</code> quedan como vienen
+        </label>
+        <p>
+          <a className="boton" href={comoArchivo(PLANTILLA)} download="plantilla.csv">
+            Bajar una plantilla
+          </a>
+        </p>
+        <Campo
+          etiqueta="Archivo"
+          type="file"
+          accept=".csv,text/csv"
+          disabled={ocupado}
+          error={error}
+          onChange={({ target }) => {
+            const elegido = target.files?.[0] ?? null;
+            ponerArchivo(elegido);
+            ponerInforme(null);
+            if (elegido !== null) void mandar(elegido, 'simular');
+          }}
+        />
+        {informe === null || archivo === null ? null : (
+          <>
+            <p role="status">
+              {informe.importado
+                ? `Importado. Nuevos: ${informe.creados}; cambiados: ${informe.actualizados}.`
+                : `Líneas sin errores: ${informe.buenas}; con errores: ${informe.malas.length}. Todavía no se importó nada.`}
+            </p>
+            <p>
+              <a className="boton" href={comoArchivo(informeEnCsv(informe))} download="informe.csv">
+                Bajar el informe de cada línea
+              </a>
+            </p>
+            {informe.malas.length === 0 ? null : <Malas malas={informe.malas} />}
+            {informe.importado || informe.buenas === 0 ? null : (
+              <Boton
+                tipo="principal"
+                disabled={ocupado}
+                onClick={() => void mandar(archivo, 'aceptar_buenas')}
+              >
+                {informe.malas.length === 0 ? 'Importar todo' : 'Importar solo lo que está bien'}
+              </Boton>
+            )}
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** What every line comes to, to be looked at beside the file. */
+function informeEnCsv({ malas, detalle = [] }: InformeCsv): string {
+  const filas = [
+    ...detalle.map(({ linea, nombre, nuevo }) => [linea, nombre, nuevo ? 'nuevo' : 'cambia']),
+    ...malas.map(({ linea, errores }) => [
+      ...[linea, '', errores.map(({ campo, mensaje }) => `${campo}: ${mensaje}`).join(' · ')],
+    ]),
+  ].sort(([a], [b]) => Number(a) - Number(b));
+  return [['linea', 'nombre', 'resultado'], ...filas]
+    .map((fila) => fila.map(comoCelda).join(';'))
+    .join('\r\n');
+}
+
+/** In quotes; what a spreadsheet would take for a formula gets an apostrophe in front. */
+function comoCelda(valor: string | number | undefined): string {
+  const texto = String(valor ?? '');
+  return `"${(/^[=+\-@]/.test(texto) ? `'${texto}` : texto).replaceAll('"', '""')}"`;
+}
+
+/** With the mark by which spreadsheets know UTF-8. */
+function comoArchivo(csv: string): string {
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${csv}`)}`;
+}
+
+const PLANTILLA = [
+  'nombre;categoria;precio;stock;stock_visto;descripcion;precio_anterior;comerciante;imagen_url',
+  'Polenta 500 g;Almacén;890,50;40;;La de siempre;;;',
+].join('\r\n');
+
+function Malas({ malas }: Pick<InformeCsv, 'malas'>) {
+  return (
+    <div className="tabla" tabIndex={0} role="region" aria-label="Líneas con errores">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="numero">
+              Línea
+            </th>
+            <th scope="col">Qué tiene</th>
+          </tr>
+        </thead>
+        <tbody>
+          {malas.map(({ linea, errores }) => (
+            <tr key={linea}>
+              <td className="numero">{linea}</td>
+              <td>{errores.map(({ campo, mensaje }) => `${campo}: ${mensaje}`).join(' · ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
+import { UNIDADES } from '../../../contracts/reglas/medida.ts';
+import type { Unidad } from '../../../contracts/reglas/medida.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
+import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
+import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import { textoDe } from '../../ui/red/envio.ts';
+
+export type Borrador = Omit<ProductoAdmin, 'id' | 'activo'>;
+
+export const VACIO: Borrador = {
+  ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },
+  ...{ precio_anterior: null, stock: 0, imagen_url: null, medida: null, iva: 21 },
+};
+
+interface Leido {
+  readonly borrador: Borrador;
+  readonly errores: readonly ErrorDeCampo[];
+}
+
+/** What is written in the form. The picture is not in it: it goes by itself. */
+export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
+  const errores: ErrorDeCampo[] = [];
+  const falla = (campo: string, mensaje: string) => errores.push({ campo, mensaje });
+  const numero = (campo: string): number | null => {
+    const escrito = textoDe(datos, campo);
+    if (escrito === '') return null;
+    const porQue = porQueNoEsNumero(escrito);
+    if (porQue !== null) falla(campo, porQue);
+    return porQue === null ? Number(numeroEscrito(escrito)) : null;
+  };
+  const nombre = textoDe(datos, 'nombre');
+  if (nombre === '') falla('nombre', 'Poné un nombre');
+  const categoria = textoDe(datos, 'categoria');
+  if (categoria === '') falla('categoria', 'Elegí una categoría');
+  const precio = numero('precio');
+  if (textoDe(datos, 'precio') === '') falla('precio', 'Poné un precio');
+  else if (precio !== null && precio <= 0) falla('precio', 'Tiene que ser mayor que cero');
+  const anterior = numero('precio_anterior');
+  if (anterior !== null && precio !== null && anterior <= precio) {
+    falla('precio_anterior', 'Tiene que ser mayor que el precio');
+  }
+  const stock = numero('stock');
+  if (textoDe(datos, 'stock') === '') falla('stock', 'Poné cuántos hay');
+  else if (stock !== null && (stock < 0 || !Number.isInteger(stock))) {
+    falla('stock', 'Tiene que ser un número entero, cero o más');
+  }
+  const contenido = numero('contenido');
+  if (contenido !== null && contenido <= 0) falla('contenido', 'Tiene que ser mayor que cero');
+  return {
+    errores,
+    borrador: {
+      ...{ nombre, categoria, imagen_url },
+      // Forms write line breaks as the network does.
+      descripcion: textoDe(datos, 'descripcion').replaceAll('\r\n', '\n'),
+      comerciante: textoDe(datos, 'comerciante') || null,
+      precio: precio ?? 0,
+      precio_anterior: anterior,
+      stock: stock ?? 0,
+      medida: contenido === null ? null : { contenido, unidad: unidadDe(datos) },
+      iva: Number(textoDe(datos, 'iva')),
+    },
+  };
+}
+
+function unidadDe(datos: FormData): Unidad {
+  const dada = textoDe(datos, 'unidad');
+  return UNIDADES.find((unidad) => unidad === dada) ?? 'u';
+}
+
+/** Of what is stored, what is in the form. */
+export function comoBorrador(de: Borrador): Borrador {
+  const { nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock } = de;
+  const { imagen_url, medida, iva } = de;
+  return {
+    ...{ nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock },
+    ...{ imagen_url, iva },
+    medida: medida && { contenido: medida.contenido, unidad: medida.unidad },
+  };
+}
+
+/** What is not as it was. */
+export function loQueCambia(antes: Borrador, despues: Borrador): Partial<Borrador> {
+  const cambios = Object.entries(despues).filter(
+    ([campo, valor]) => JSON.stringify(valor) !== JSON.stringify(antes[campo as keyof Borrador]),
+  );
+  return Object.fromEntries(cambios);
+}

@@ -1,0 +1,30 @@
+/** What changes of the catalogue are called in front of people. */
+import type { CambioAnotado, CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+
+export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
+  ...{ precio: 'Precio', precio_anterior: 'Precio de antes', stock: 'Stock', activo: 'Venta' },
+  ...{ nombre: 'Nombre', descripcion: 'Descripción', categoria: 'Categoría', medida: 'Contenido' },
+  ...{ comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
+};
+
+export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {
+  alta: 'al agregarlo',
+  manual: 'a mano',
+  masivo: 'junto con otros',
+  csv: 'de un archivo',
+  deshecho: 'al deshacer',
+};
+
+function enPalabras(campo: CampoDeProducto, valor: string | null): string {
+  if (valor === null || valor === '') return 'nada';
+  if (campo === 'precio' || campo === 'precio_anterior') return formatearPesos(Number(valor));
+  if (campo === 'activo') return valor === 'true' ? 'a la venta' : 'archivado';
+  if (campo === 'iva') return `${valor.replace('.', ',')} %`;
+  return campo === 'imagen_url' ? 'una foto' : valor;
+}
+
+/** `$ 100,00 → $ 120,00`. */
+export function deA({ campo, anterior, valor }: CambioAnotado): string {
+  return `${enPalabras(campo, anterior)} → ${enPalabras(campo, valor)}`;
+}

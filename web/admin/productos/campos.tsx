@@ -1,0 +1,126 @@
+/** The fields of a product. */
+import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/medida.ts';
+import type { Unidad } from '../../../contracts/reglas/medida.ts';
+import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
+import { Campo } from '../../ui/campo.tsx';
+import { Elegir } from '../../ui/elegir.tsx';
+import type { Borrador } from './borrador.ts';
+
+const UNIDAD: Readonly<Record<Unidad, string>> = {
+  ...{ kg: 'kilos', l: 'litros', m: 'metros', u: 'unidades' },
+};
+
+interface CamposProps {
+  readonly guardado: Borrador;
+  readonly errorDe: (campo: string) => string | undefined;
+  readonly elegirFoto: (archivo: File | undefined) => void;
+  readonly conNombreDeFoto: string | undefined;
+}
+
+export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: CamposProps) {
+  const { nombre, descripcion, precio, precio_anterior, stock, medida, iva } = guardado;
+  return (
+    <>
+      <Campo
+        etiqueta="Nombre"
+        name="nombre"
+        maxLength={200}
+        defaultValue={nombre}
+        error={errorDe('nombre')}
+      />
+      <label className="campo">
+        Descripción
+        <textarea name="descripcion" rows={3} maxLength={1000} defaultValue={descripcion} />
+      </label>
+      <Lugar guardado={guardado} errorDe={errorDe} />
+      <div className="de-a-dos">
+        <Campo
+          etiqueta="Precio"
+          name="precio"
+          inputMode="decimal"
+          defaultValue={precio === 0 ? '' : enTexto(precio)}
+          error={errorDe('precio')}
+        />
+        <Campo
+          etiqueta="Precio de antes (oferta)"
+          name="precio_anterior"
+          inputMode="decimal"
+          defaultValue={enTexto(precio_anterior)}
+          error={errorDe('precio_anterior')}
+        />
+        <Campo
+          etiqueta="Stock"
+          name="stock"
+          inputMode="numeric"
+          defaultValue={String(stock)}
+          error={errorDe('stock')}
+        />
+        <Elegir
+          etiqueta="IVA"
+          name="iva"
+          defaultValue={String(iva)}
+          opciones={TASAS_IVA.map((tasa) => [String(tasa), `${enTexto(tasa)} %`] as const)}
+          error={errorDe('iva')}
+        />
+        <Campo
+          etiqueta="Contenido"
+          name="contenido"
+          inputMode="decimal"
+          defaultValue={enTexto(medida?.contenido ?? null)}
+          error={errorDe('contenido') ?? errorDe('medida')}
+        />
+        <Elegir
+          etiqueta="Unidad"
+          name="unidad"
+          defaultValue={medida?.unidad ?? 'kg'}
+          opciones={UNIDADES.map((unidad) => [unidad, UNIDAD[unidad]] as const)}
+        />
+      </div>
+      <label className="campo">
+        {conNombreDeFoto === undefined ? 'Foto (JPEG, PNG o WebP, hasta 10 MB)' : conNombreDeFoto}
+        <input
+          type="file"
+          accept="image/jpeg,image/png,image/webp,image/avif"
+          onChange={({ target }) => elegirFoto(target.files?.[0])}
+        />
+      </label>
+    </>
+  );
+}
+
+function Lugar({ guardado, errorDe }: Pick<CamposProps, 'guardado' | 'errorDe'>) {
+  const { data: categorias } = useCategorias();
+  const { data: comerciantes } = useComerciantes();
+  const conActual = (lista: readonly { readonly nombre: string }[] = [], actual: string | null) => {
+    const nombres = lista.map(({ nombre }) => nombre);
+    return (
+      actual === null || actual === '' || nombres.includes(actual) ? nombres : [actual, ...nombres]
+    ).map((nombre) => [nombre, nombre] as const);
+  };
+  // Each made anew once there is something to choose from.
+  return (
+    <div className="de-a-dos">
+      <Elegir
+        key={`categoria/${categorias?.length ?? 0}`}
+        etiqueta="Categoría"
+        name="categoria"
+        defaultValue={guardado.categoria}
+        opciones={[['', 'Elegí una'], ...conActual(categorias, guardado.categoria)]}
+        error={errorDe('categoria')}
+      />
+      <Elegir
+        key={`comerciante/${comerciantes?.length ?? 0}`}
+        etiqueta="Comerciante"
+        name="comerciante"
+        defaultValue={guardado.comerciante ?? ''}
+        opciones={[['', 'La tienda'], ...conActual(comerciantes, guardado.comerciante)]}
+        error={errorDe('comerciante')}
+      />
+    </div>
+  );
+}
+
+/** With a comma, as people write it. */
+function enTexto(numero: number | null): string {
+  return numero === null ? '' : String(numero).replace('.', ',');
+}

@@ -1,0 +1,97 @@
+/** What can be done with many products at once; each with one press back. */
+import { useState } from 'react';
+import { useCategorias } from '../../tienda/datos/catalogo.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Elegir } from '../../ui/elegir.tsx';
+import { mensajeDe } from '../../ui/red/api.ts';
+import { useAdmin } from '../datos/admin.ts';
+
+/** How long what was done can be taken back with one press. */
+export const PARA_DESHACER_MS = 30_000;
+
+/** Does something to products, and offers to take it back. */
+export function useConVuelta() {
+  const { cambiarVarios, deshacer } = useAdmin();
+  const volver = async (cambio: string) => {
+    try {
+      const { total } = await deshacer(cambio);
+      avisar({ texto: `Deshecho (${total})`, tono: 'ok' });
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    }
+  };
+  return {
+    volver,
+    hacer: async (ids: readonly number[], cambio: object, dicho: (total: number) => string) => {
+      try {
+        const { total, cambio_id } = await cambiarVarios({ ids, ...cambio });
+        const accion = { nombre: 'Deshacer', hacer: () => void volver(cambio_id) };
+        avisar({ texto: dicho(total), tono: 'ok', accion }, PARA_DESHACER_MS);
+        return true;
+      } catch (error) {
+        avisar({ texto: mensajeDe(error), tono: 'peligro' });
+        return false;
+      }
+    },
+  };
+}
+
+interface ParaElegidasProps {
+  readonly ids: readonly number[];
+  readonly alTerminar: () => void;
+}
+
+export function ParaElegidas({ ids, alTerminar }: ParaElegidasProps) {
+  const { hacer } = useConVuelta();
+  const { data: categorias = [] } = useCategorias();
+  const [stock, ponerStock] = useState('');
+  const [ocupado, ponerOcupado] = useState(false);
+  const cambiar = async (cambio: object, que: string) => {
+    ponerOcupado(true);
+    const hecho = await hacer(ids, cambio, (total) => `${cuantos(total)}: ${que}`);
+    ponerOcupado(false);
+    if (hecho) alTerminar();
+  };
+  return (
+    <div className="para-elegidas" role="group" aria-label="Con los elegidos">
+      <strong>{ids.length === 1 ? '1 elegido' : `${ids.length} elegidos`}</strong>
+      <Boton disabled={ocupado} onClick={() => void cambiar({ activo: false }, 'archivado')}>
+        Archivar
+      </Boton>
+      <Boton disabled={ocupado} onClick={() => void cambiar({ activo: true }, 'a la venta')}>
+        Volver a vender
+      </Boton>
+      <Elegir
+        etiqueta="Pasar a la categoría"
+        value=""
+        disabled={ocupado}
+        opciones={[['', 'Elegí una'], ...categorias.map(({ nombre }) => [nombre, nombre] as const)]}
+        onChange={({ target }) => void cambiar({ categoria: target.value }, target.value)}
+      />
+      <form
+        className="fila"
+        noValidate
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          void cambiar({ stock: Number(stock) }, `stock ${stock}`);
+        }}
+      >
+        <Campo
+          etiqueta="Poner stock"
+          type="number"
+          min={0}
+          value={stock}
+          onChange={({ target }) => ponerStock(target.value)}
+        />
+        <Boton type="submit" disabled={ocupado || stock === ''}>
+          Poner
+        </Boton>
+      </form>
+      <Boton onClick={alTerminar}>Soltar</Boton>
+    </div>
+  );
+}
+
+const cuantos = (total: number) => (total === 1 ? '1 producto' : `${total} productos`);

@@ -1,0 +1,134 @@
+/** The catalogue: filtered, sorted, and changed many at once. */
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
+import { Foto } from '../../tienda/piezas/producto/foto.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
+import type { Direccion } from '../../ui/lista/direccion.ts';
+import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
+import { useProductosAdmin } from '../datos/admin.ts';
+import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
+import type { Columna } from '../listas/tabla.tsx';
+import { Titulo } from '../marco/titulo.tsx';
+import { NuevaCategoria } from './categoria.tsx';
+import { ParaElegidas } from './elegidas.tsx';
+
+const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'orden', 'pagina'];
+
+const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
+  {
+    nombre: 'Producto',
+    orden: 'nombre',
+    celda: (producto) => (
+      <span className="con-foto">
+        <Foto producto={producto} ancho="3rem" />
+        <span>
+          <Link href={`/productos/${producto.id}`}>{producto.nombre}</Link>{' '}
+          {producto.activo ? null : <Insignia tono="neutro">Archivado</Insignia>}
+        </span>
+      </span>
+    ),
+  },
+  { nombre: 'Categoría', celda: ({ categoria }) => categoria },
+  { nombre: 'Comerciante', celda: ({ comerciante }) => comerciante },
+  {
+    nombre: 'Precio',
+    orden: 'precio',
+    numero: true,
+    celda: ({ precio, precio_anterior: antes }) => (
+      <>
+        {formatearPesos(precio)}
+        {antes === null ? null : <span className="tenue"> antes {formatearPesos(antes)}</span>}
+      </>
+    ),
+  },
+  {
+    nombre: 'Stock',
+    orden: 'stock',
+    numero: true,
+    celda: ({ stock }) => (stock === 0 ? <Insignia tono="peligro">Agotado</Insignia> : stock),
+  },
+];
+
+export function ProductosAdmin() {
+  const direccion = useDireccion();
+  const leido = useProductosAdmin(consulta(direccion.params, FILTROS));
+  const [elegidas, elegir] = useState<ReadonlySet<number>>(new Set());
+  const [agregando, agregar] = useState(false);
+  const productos = leido.data?.productos ?? [];
+  return (
+    <>
+      <Titulo
+        acciones={
+          <>
+            <Boton onClick={() => agregar(true)}>Agregar una categoría</Boton>
+            <Link className="boton boton-principal" href="/productos/nuevo">
+              Agregar un producto
+            </Link>
+          </>
+        }
+      >
+        Productos
+      </Titulo>
+      {agregando ? <NuevaCategoria alCerrar={() => agregar(false)} /> : null}
+      <section className="panel" aria-label="Productos">
+        <Filtros {...direccion} />
+        <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
+        {elegidas.size === 0 ? null : (
+          <ParaElegidas ids={[...elegidas]} alTerminar={() => elegir(new Set())} />
+        )}
+        <Leida leido={leido} direccion={direccion} vacia="No hay productos así.">
+          <Tabla
+            columnas={COLUMNAS}
+            filas={productos}
+            clave={({ id }) => id}
+            direccion={direccion}
+            ordenNormal="nombre"
+            eleccion={{ elegidas, elegir, nombre: ({ nombre }) => nombre }}
+          />
+        </Leida>
+      </section>
+    </>
+  );
+}
+
+function Filtros(direccion: Direccion) {
+  const { data: categorias = [] } = useCategorias();
+  const { data: comerciantes = [] } = useComerciantes();
+  const conNombre = (lista: readonly { readonly nombre: string }[]) =>
+    lista.map(({ nombre }) => [nombre, nombre] as const);
+  return (
+    <div className="filtros" role="search" aria-label="Productos">
+      <FiltroDeTexto {...direccion} clave="q" etiqueta="Buscar un producto" />
+      <FiltroDeLista
+        {...direccion}
+        clave="categoria"
+        etiqueta="Categoría"
+        todos="Todas"
+        opciones={conNombre(categorias)}
+      />
+      <FiltroDeLista
+        {...direccion}
+        clave="comerciante"
+        etiqueta="Comerciante"
+        todos="Todos"
+        opciones={conNombre(comerciantes)}
+      />
+      <FiltroDeLista
+        {...direccion}
+        clave="estado"
+        etiqueta="Estado"
+        todos="A la venta"
+        opciones={[
+          ['archivados', 'Archivados'],
+          ['todos', 'Todos'],
+        ]}
+      />
+      <FiltroDeTexto {...direccion} clave="stock_max" etiqueta="Stock, hasta" tipo="number" />
+    </div>
+  );
+}
