@@ -17,6 +17,8 @@ import { createImagenes } from './admin/imagenes.ts';
 import { createPrecios } from './admin/precios.ts';
 import { createProductosAdmin } from './admin/productos.ts';
 import { createSolicitudes } from './admin/solicitudes.ts';
+import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
+import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
 import { createCatalogo } from './tienda/catalogo.ts';
 import { createCobros } from './checkout/cobro.ts';
@@ -74,6 +76,7 @@ const RUTAS_TIENDA = [
   ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
   ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
   ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
+  ...['/terminos', '/privacidad', '/contacto', '/ayuda', '/arrepentimiento'],
 ];
 const OPERACIONES_HTML = 'operaciones/index.html';
 const PAGINAS = paginas({
@@ -162,6 +165,10 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasConfirmaciones(router, guardias, dePedidos);
   const transferencias = createTransferencias(sql, db);
   rutasTransferencias(router, guardias, { ...deps, transferencias });
+  rutasArrepentimientos(router, guardias, {
+    ...deps,
+    arrepentimientos: createArrepentimientos(db),
+  });
   rutasComercio(router, guardias, {
     comerciantes: createComerciantes(db),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },

@@ -4,6 +4,7 @@ import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { GENTE, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
+import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
 import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
@@ -32,6 +33,7 @@ export const AREAS = {
   Compra: CHECKOUT,
   Pedidos: { ...MIS_PEDIDOS, ...PEDIDOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
+  Arrepentimientos: ARREPENTIMIENTOS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },
   Administración: { ...PRODUCTOS_ADMIN, ...GENTE, ...SOLICITUDES },

@@ -12,6 +12,7 @@ import {
   productoSchema,
   productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
+import { vendedorSchema } from '../../contracts/tienda/vendedor.ts';
 import { BINARIO, declarar, TEXTO } from '../../platform/http/declarar.ts';
 import { ADMIN, DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
@@ -63,6 +64,7 @@ export const BUSCADORES = declarar({
 });
 
 export const MEDIOS = declarar({
+  'GET /api/tienda': { respuesta: vendedorSchema, resumen: 'Quién vende, y dónde encontrarlo' },
   'GET /api/medios-de-pago': { respuesta: mediosSchema, resumen: 'Cómo se puede pagar' },
 });
 

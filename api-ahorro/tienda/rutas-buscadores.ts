@@ -16,7 +16,10 @@ const PRIVADAS = [
   '/cuenta',
   '/operaciones',
 ];
-const PUBLICAS = ['/', '/productos', '/productos?oferta=true'];
+const PUBLICAS = [
+  ...['/', '/productos', '/productos?oferta=true'],
+  ...['/ayuda', '/contacto', '/terminos', '/privacidad', '/arrepentimiento'],
+];
 
 export function rutasBuscadores(
   router: Router,

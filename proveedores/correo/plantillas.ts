@@ -2,6 +2,7 @@
 import type {
   Correo,
   DatosAlerta,
+  DatosArrepentimiento,
   DatosComercio,
   DatosPaquete,
   DatosPedido,
@@ -43,6 +44,7 @@ function cartaDe(correo: Correo, env: EnvCorreo): Carta {
   if (correo.tipo === 'paquete') return dePaquete(correo.datos, env);
   if (correo.tipo === 'por_pagar') return dePorPagar(correo.datos, env);
   if (correo.tipo === 'comercio') return deComercio(correo.datos, env);
+  if (correo.tipo === 'arrepentimiento') return deArrepentimiento(correo.datos, env);
   if (correo.tipo === 'alerta') return deAlertas(correo.datos, env);
   if (correo.tipo !== 'recuperacion') return dePedido(correo.tipo, correo.datos, env);
   const { nombre, nonce } = correo.datos;
@@ -177,6 +179,29 @@ function dePorPagar(
       `Te esperamos hasta el ${FECHA.format(new Date(vence))}.`,
     ],
     ...{ accion: 'Ya transferí', enlace: enlaceAlPedido(numero, env) },
+    despedida: 'Belgrano Ahorro',
+  };
+}
+
+function deArrepentimiento(datos: DatosArrepentimiento, env: EnvCorreo): Carta {
+  const { numero, codigo, resultado, motivo } = datos;
+  const frases =
+    resultado === null
+      ? [
+          `Recibimos tu pedido de arrepentimiento de la compra ${numero}. Su código es ${codigo}.`,
+          'Te respondemos dentro de los 10 días. Si pagaste, te devolvemos el importe por el mismo medio; no tiene ningún costo para vos.',
+        ]
+      : [
+          `Tu pedido de arrepentimiento ${codigo}, de la compra ${numero}, fue ${resultado}.`,
+          motivo ?? '',
+        ];
+  return {
+    asunto:
+      resultado === null
+        ? `Recibimos tu arrepentimiento: ${codigo}`
+        : `Tu arrepentimiento ${codigo}: ${resultado}`,
+    parrafos: [saludo(datos), ...frases],
+    ...{ accion: 'Ver el pedido', enlace: enlaceAlPedido(numero, env) },
     despedida: 'Belgrano Ahorro',
   };
 }

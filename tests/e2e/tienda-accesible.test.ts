@@ -35,6 +35,11 @@ const SIN_CUENTA: readonly Visita[] = [
   ['recuperar', '/recuperar', 'Enviar el enlace'],
   ['elegir', '/recuperar#token=x', 'Guardar la contraseña'],
   ['pedidos-sin-cuenta', '/pedidos', 'Ingresá para ver'],
+  ['terminos', '/terminos', 'Si algo llegó mal'],
+  ['privacidad', '/privacidad', 'Tus derechos'],
+  ['contacto', '/contacto', 'Razón social'],
+  ['ayuda', '/ayuda', '¿Puedo cancelar?'],
+  ['arrepentimiento', '/arrepentimiento', 'Quiero arrepentirme'],
   ['no-existe', '/nada-de-nada', 'No encontramos esa página'],
   ['pedido', '', 'Lo lleva'],
 ];

@@ -31,5 +31,10 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/admin/:seccion', Pagina: diferida(() => import('./paginas/admin.tsx'), 'PaginaAdmin') },
   { ruta: '/ingresar', Pagina: diferida(() => import('./paginas/ingresar.tsx'), 'Ingresar') },
   { ruta: '/registro', Pagina: diferida(() => import('./paginas/registro.tsx'), 'Registro') },
+  { ruta: '/arrepentimiento', Pagina: diferida(() => import('./paginas/legales/arrepentimiento.tsx'), 'Arrepentimiento') },
+  { ruta: '/terminos', Pagina: diferida(() => import('./paginas/legales/terminos.tsx'), 'Terminos') },
+  { ruta: '/privacidad', Pagina: diferida(() => import('./paginas/legales/privacidad.tsx'), 'Privacidad') },
+  { ruta: '/contacto', Pagina: diferida(() => import('./paginas/legales/contacto.tsx'), 'PaginaContacto') },
+  { ruta: '/ayuda', Pagina: diferida(() => import('./paginas/legales/ayuda.tsx'), 'Ayuda') },
   { ruta: '/recuperar', Pagina: diferida(() => import('./paginas/recuperar.tsx'), 'Recuperar') },
 ];
