@@ -40,6 +40,7 @@ import { rutasComercio } from './comercio/rutas.ts';
 import { createSuPaquete } from './comercio/su-paquete.ts';
 import { rutasCuentas, rutasSesiones } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
+import { rutasBuscar } from './pedidos/rutas-buscar.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
 import { rutasImagenes } from './tienda/rutas-imagenes.ts';
@@ -159,6 +160,7 @@ export function createApp(deps: AhorroDeps): Koa {
     cobros: createCobros(espera),
   });
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
+  rutasBuscar(router, deps);
   rutasEventos(router, guardias, deps.seguimiento);
   const dePedidos = { ...deps, repositorio, quien };
   rutasPedidos(router, guardias, dePedidos);

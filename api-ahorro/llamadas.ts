@@ -9,7 +9,7 @@ import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
-import { CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
+import { BUSCADOS, CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
@@ -31,7 +31,7 @@ export const AREAS = {
   Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
   Compra: CHECKOUT,
-  Pedidos: { ...MIS_PEDIDOS, ...PEDIDOS, ...EVENTOS },
+  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
   Arrepentimientos: ARREPENTIMIENTOS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },

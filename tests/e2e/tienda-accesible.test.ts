@@ -34,7 +34,7 @@ const SIN_CUENTA: readonly Visita[] = [
   ['registro', '/registro', 'Crear la cuenta'],
   ['recuperar', '/recuperar', 'Enviar el enlace'],
   ['elegir', '/recuperar#token=x', 'Guardar la contraseña'],
-  ['pedidos-sin-cuenta', '/pedidos', 'Ingresá para ver'],
+  ['pedidos-sin-cuenta', '/pedidos', 'Buscar un pedido hecho sin cuenta'],
   ['terminos', '/terminos', 'Si algo llegó mal'],
   ['privacidad', '/privacidad', 'Tus derechos'],
   ['contacto', '/contacto', 'Razón social'],

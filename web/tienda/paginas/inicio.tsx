@@ -6,6 +6,7 @@ import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts
 import { colorDe, iconoDe } from '../piezas/producto/categoria.ts';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
+import { EnCurso } from '../piezas/pedidos/en-curso.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './inicio.css';
 
@@ -25,6 +26,7 @@ export function Inicio() {
         </div>
         <Icono nombre="canasta" />
       </section>
+      <EnCurso />
       <ul className="promesas">
         <li>
           <Icono nombre="camion" /> Seguís tu pedido en vivo
