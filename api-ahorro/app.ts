@@ -20,6 +20,7 @@ import { createSolicitudes } from './admin/solicitudes.ts';
 import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
 import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
+import { createCabezas } from './tienda/cabezas/cabezas.ts';
 import { createCatalogo } from './tienda/catalogo.ts';
 import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
@@ -51,6 +52,7 @@ import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
+import { vendedorDe } from './tienda/vendedor.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
 import { rutasTransferencias } from './transferencias/rutas.ts';
 import { createTransferencias } from './transferencias/transferencias.ts';
@@ -80,16 +82,12 @@ const RUTAS_TIENDA = [
   ...['/terminos', '/privacidad', '/contacto', '/ayuda', '/arrepentimiento'],
 ];
 const OPERACIONES_HTML = 'operaciones/index.html';
-const PAGINAS = paginas({
-  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
-  rutas: {
-    ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
-    '/operaciones': OPERACIONES_HTML,
-    '/operaciones/*': OPERACIONES_HTML,
-  },
-  conImagenesDeAfuera: TIENDA,
-  noExiste: TIENDA,
-});
+const CARPETA = fileURLToPath(new URL('../web/dist', import.meta.url));
+const RUTAS_DE_PAGINAS = {
+  ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+  '/operaciones': OPERACIONES_HTML,
+  '/operaciones/*': OPERACIONES_HTML,
+};
 
 /** What it is made of; `componer.ts` brings it. */
 export interface AhorroDeps {
@@ -194,7 +192,11 @@ export function createApp(deps: AhorroDeps): Koa {
   return createKoa(
     deps,
     router,
-    PAGINAS,
+    paginas({
+      ...{ carpeta: CARPETA, rutas: RUTAS_DE_PAGINAS, noExiste: TIENDA },
+      ...{ conImagenesDeAfuera: TIENDA, conCabeza: TIENDA },
+      cabezaDe: createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL }),
+    }),
     (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
   );
 }

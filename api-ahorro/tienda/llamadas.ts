@@ -42,6 +42,11 @@ export const IMAGENES = declarar({
     resumen: 'El dibujo de un producto',
     noExiste: NO_EXISTE_PRODUCTO,
   },
+  'GET /imagenes/productos/:id/png': {
+    respuesta: { 'image/png': BINARIO },
+    resumen: 'El mismo dibujo, para quien no lee SVG',
+    noExiste: NO_EXISTE_PRODUCTO,
+  },
   'GET /imagenes/:archivo': {
     respuesta: { 'image/webp': BINARIO },
     resumen: 'Una imagen que alguien subió, en uno de sus tamaños',

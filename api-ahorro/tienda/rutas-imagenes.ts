@@ -11,6 +11,7 @@ import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from './catalogo.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
+import { createPng } from './png.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';
 
 const UNA_HORA = 'public, max-age=3600';
@@ -20,6 +21,7 @@ export function rutasImagenes(
   guardias: Guardias,
   { catalogo, imagenes }: { readonly catalogo: Catalogo; readonly imagenes: Imagenes },
 ): void {
+  const enPng = createPng();
   atender(router, IMAGENES, guardias, {
     'GET /imagenes/productos/:id': async ({ ctx, id }) => {
       const producto = await catalogo.paraDibujar(id);
@@ -27,6 +29,12 @@ export function rutasImagenes(
       const dibujo = dibujarEnvase(producto);
       ctx.etag = createHash('sha1').update(dibujo).digest('base64url');
       mandar(ctx, 'image/svg+xml', dibujo, ctx.query['v'] === undefined ? UNA_HORA : UN_ANIO);
+    },
+
+    'GET /imagenes/productos/:id/png': async ({ ctx, id }) => {
+      const producto = await catalogo.paraDibujar(id);
+      if (producto === null) throw noEncontrado(NO_EXISTE_PRODUCTO);
+      mandar(ctx, 'image/png', await enPng(dibujarEnvase(producto)), UNA_HORA);
     },
 
     'GET /imagenes/:archivo': async ({ ctx }) => {

@@ -28,7 +28,7 @@ export function Catalogo() {
   };
   return (
     <div className="catalogo">
-      <Titulo enPestania="Productos">{tituloDe(consulta)}</Titulo>
+      <Titulo>{tituloDe(consulta)}</Titulo>
       <Filtros consulta={consulta} filtrar={filtrar} />
       <Resultados consulta={consulta} limpiar={() => ponerParams({})} />
     </div>
