@@ -83,10 +83,15 @@ const RUTAS_TIENDA = [
 ];
 const OPERACIONES_HTML = 'operaciones/index.html';
 const CARPETA = fileURLToPath(new URL('../web/dist', import.meta.url));
+const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
 const RUTAS_DE_PAGINAS = {
   ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
   '/operaciones': OPERACIONES_HTML,
   '/operaciones/*': OPERACIONES_HTML,
+  '/sw.js': 'tienda/sw.js',
+  '/manifest.webmanifest': 'tienda/fijos/manifest.webmanifest',
+  '/favicon.ico': 'tienda/fijos/192.png',
+  ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
 };
 
 /** What it is made of; `componer.ts` brings it. */
