@@ -46,6 +46,8 @@ import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
 import { rutasImagenes } from './tienda/rutas-imagenes.ts';
 import { rutasInfo } from './rutas-info.ts';
+import { createListas } from './listas/listas.ts';
+import { rutasListas } from './listas/rutas.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
 import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
@@ -77,7 +79,7 @@ import type { TicketsVistos } from './checkout/tickets-vistos.ts';
 const TIENDA = 'tienda/index.html';
 const RUTAS_TIENDA = [
   ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
-  ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
+  ...['/cuenta', '/ingresar', '/registro', '/recuperar', '/listas'],
   ...['/comercio', '/comercio/*', '/admin', '/admin/*'],
   ...['/terminos', '/privacidad', '/contacto', '/ayuda', '/arrepentimiento'],
 ];
@@ -151,6 +153,8 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasSesiones(router, guardias, deCuentas);
   rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, guardias, carritos, quien);
+  const listas = createListas({ sql, transaccion: deps.transaccion });
+  rutasListas(router, guardias, { listas, catalogo, carritos });
   rutasMedios(router, env);
   const { mensajero, log } = deps;
   const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };

@@ -8,6 +8,7 @@ import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
 import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
+import { LISTAS } from './listas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
 import { BUSCADOS, CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
@@ -30,6 +31,7 @@ export const INFO = declarar({
 export const AREAS = {
   Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
+  Listas: LISTAS,
   Compra: CHECKOUT,
   Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,

@@ -14,6 +14,7 @@ const PRIVADAS = [
   '/comercio',
   '/comprar',
   '/cuenta',
+  '/listas',
   '/operaciones',
 ];
 const PUBLICAS = [

@@ -26,6 +26,7 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/pedidos', Pagina: diferida(() => import('./paginas/mis-pedidos.tsx'), 'MisPedidos') },
   { ruta: '/pedidos/:numero', Pagina: diferida(() => import('./paginas/pedido.tsx'), 'PaginaPedido') },
   { ruta: '/cuenta', Pagina: diferida(() => import('./paginas/cuenta.tsx'), 'PaginaCuenta') },
+  { ruta: '/listas', Pagina: diferida(() => import('./paginas/listas.tsx'), 'PaginaListas') },
   { ruta: '/comercio', Pagina: diferida(() => import('./paginas/comercio.tsx'), 'PaginaComercio') },
   { ruta: '/admin', Pagina: diferida(() => import('./paginas/admin.tsx'), 'PaginaAdmin') },
   { ruta: '/admin/:seccion', Pagina: diferida(() => import('./paginas/admin.tsx'), 'PaginaAdmin') },

@@ -25,7 +25,7 @@ export function useSesion() {
     staleTime: 5 * 60_000,
   });
   const olvidarLoPropio = async () => {
-    for (const propio of ['pedidos', 'pedido', 'sesiones']) {
+    for (const propio of ['pedidos', 'pedido', 'sesiones', 'listas', 'lista', 'de-nuevo']) {
       cliente.removeQueries({ queryKey: [propio] });
     }
     await cliente.invalidateQueries({ queryKey: ['carrito'] });
