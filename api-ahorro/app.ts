@@ -25,6 +25,7 @@ import { createCatalogo } from './tienda/catalogo.ts';
 import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
+import { createCierre } from './cuentas/cierre.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
 import { createGuardias } from './cuentas/guardias.ts';
 import { AREAS } from './llamadas.ts';
@@ -148,7 +149,10 @@ export function createApp(deps: AhorroDeps): Koa {
     },
     firmar: (texto) => tokens.huella(texto),
   });
-  const deCuentas = { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) };
+  const deCuentas = {
+    ...{ ...deps, sesiones, carritos, quien, ingreso },
+    ...{ cuentas: createCuentas(db), cerrar: createCierre(db) },
+  };
   rutasCuentas(router, guardias, deCuentas);
   rutasSesiones(router, guardias, deCuentas);
   rutasRecuperacion(router, deps, createRecuperacion(db, tokens, env.AHORRO_SECRET_KEY));

@@ -23,7 +23,8 @@ export function Privacidad() {
         </li>
         <li>
           <strong>De tu cuenta, si abriste una:</strong> tu nombre, correo, teléfono, dirección y la
-          contraseña, que no podemos leer. Hasta que nos pidas que la cerremos.
+          contraseña, que no podemos leer. Hasta que la cierres, desde{' '}
+          <Link href="/cuenta">tu cuenta</Link>.
         </li>
         <li>
           <strong>De cada sesión:</strong> el navegador y la dirección de internet desde la que
