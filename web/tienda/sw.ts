@@ -9,7 +9,7 @@ import {
   primeroLoGuardado,
   quitarViejas,
 } from '../ui/sin-red/guardado.ts';
-import { clasificar } from './datos/sin-red.ts';
+import { clasificar } from './datos/conexion/sin-red.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 

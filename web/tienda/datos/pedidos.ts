@@ -7,8 +7,8 @@ import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
-import { anotarFin } from './del-aparato.ts';
-import type { PedidoDelAparato } from './del-aparato.ts';
+import { anotarFin } from './guardado/del-aparato.ts';
+import type { PedidoDelAparato } from './guardado/del-aparato.ts';
 import { useEnVivo } from './conexion/en-vivo.ts';
 import type { ListaPedidos } from './tipos.ts';
 

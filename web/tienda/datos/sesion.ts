@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
-import { olvidarPedidos } from './del-aparato.ts';
+import { olvidarPedidos } from './guardado/del-aparato.ts';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 
 const CLAVE = ['cuenta'];

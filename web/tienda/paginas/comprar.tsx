@@ -14,7 +14,7 @@ import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCarrito } from '../datos/carrito.ts';
 import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
-import { recordarPedido } from '../datos/del-aparato.ts';
+import { recordarPedido } from '../datos/guardado/del-aparato.ts';
 import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
 import { useSesion } from '../datos/sesion.ts';
 

@@ -2,8 +2,8 @@
 import { Link } from 'wouter';
 import { Espera } from '../../../ui/estados-vista.tsx';
 import { enlaceLlamar } from '../../../ui/textos.ts';
-import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/organismos.ts';
-import { cuitEscrito, useVendedor } from '../../datos/vendedor.ts';
+import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
+import { cuitEscrito, useVendedor } from '../../datos/vende/vendedor.ts';
 import { HojaParaLeer } from './hoja.tsx';
 
 export function PaginaContacto() {

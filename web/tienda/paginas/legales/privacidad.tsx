@@ -1,6 +1,6 @@
 /** What is stored of people, for what and for how long. */
 import { Link } from 'wouter';
-import { ACCESO_A_LA_INFORMACION } from '../../datos/organismos.ts';
+import { ACCESO_A_LA_INFORMACION } from '../../datos/vende/organismos.ts';
 import { Contacto, QuienVende } from '../../piezas/marco/vendedor.tsx';
 import { HojaParaLeer } from './hoja.tsx';
 

@@ -1,7 +1,7 @@
 /** What buying here means. */
 import { Link } from 'wouter';
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
-import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/organismos.ts';
+import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { useMedios } from '../../datos/medios.ts';
 import { QuienVende } from '../../piezas/marco/vendedor.tsx';
 import { HojaParaLeer } from './hoja.tsx';

@@ -1,6 +1,6 @@
 /** The bottom of every page: who sells, and what the law wants within reach. */
 import { Link } from 'wouter';
-import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/organismos.ts';
+import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { Contacto, QuienVende } from './vendedor.tsx';
 
 export function Pie() {

@@ -1,6 +1,6 @@
 /** Who sells, and where they are found: what nobody has said is left out. */
 import { enlaceLlamar } from '../../../ui/textos.ts';
-import { cuitEscrito, useVendedor } from '../../datos/vendedor.ts';
+import { cuitEscrito, useVendedor } from '../../datos/vende/vendedor.ts';
 
 /** One line, for the foot of every page. */
 export function QuienVende() {

@@ -14,8 +14,8 @@ import {
   recordarPedido,
   rutaDelAparato,
   usePedidosDelAparato,
-} from '../../datos/del-aparato.ts';
-import type { PedidoDelAparato } from '../../datos/del-aparato.ts';
+} from '../../datos/guardado/del-aparato.ts';
+import type { PedidoDelAparato } from '../../datos/guardado/del-aparato.ts';
 import { useEstadoDelAparato } from '../../datos/pedidos.ts';
 import { Formulario } from '../marco/formulario.tsx';
 import './pedidos.css';

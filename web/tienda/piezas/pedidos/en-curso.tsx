@@ -2,8 +2,8 @@
 import { Link } from 'wouter';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { fraseDe } from '../../datos/nombres.ts';
-import { rutaDelAparato, usePedidosDelAparato } from '../../datos/del-aparato.ts';
-import type { PedidoDelAparato } from '../../datos/del-aparato.ts';
+import { rutaDelAparato, usePedidosDelAparato } from '../../datos/guardado/del-aparato.ts';
+import type { PedidoDelAparato } from '../../datos/guardado/del-aparato.ts';
 import { useEstadoDelAparato } from '../../datos/pedidos.ts';
 import { Icono } from '../marco/icono.tsx';
 import './pedidos.css';

@@ -1,7 +1,7 @@
 /** Who sells. */
 import { useQuery } from '@tanstack/react-query';
-import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
-import { pedir } from '../../ui/red/api.ts';
+import type { Vendedor } from '../../../../contracts/tienda/vendedor.ts';
+import { pedir } from '../../../ui/red/api.ts';
 
 const UN_DIA_MS = 24 * 60 * 60_000;
 
