@@ -24,11 +24,15 @@ import { rutasPedidosAdmin } from './admin/pedidos/rutas.ts';
 import { createPrecios } from './admin/precios.ts';
 import { createProductosAdmin } from './admin/productos.ts';
 import { createSolicitudes } from './admin/solicitudes.ts';
+import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
+import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
+import { createCabezas } from './tienda/cabezas/cabezas.ts';
 import { createCatalogo } from './tienda/catalogo.ts';
 import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
+import { createCierre } from './cuentas/cierre.ts';
 import { createCuentas } from './cuentas/cuentas.ts';
 import { createGuardias } from './cuentas/guardias.ts';
 import { AREAS } from './llamadas.ts';
@@ -45,16 +49,20 @@ import { rutasComercio } from './comercio/rutas.ts';
 import { createSuPaquete } from './comercio/su-paquete.ts';
 import { rutasCuentas, rutasSesiones } from './cuentas/rutas.ts';
 import { rutasDevCorreo } from './cuentas/rutas-dev-correo.ts';
+import { rutasBuscar } from './pedidos/rutas-buscar.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
 import { rutasImagenes } from './tienda/rutas-imagenes.ts';
 import { rutasInfo } from './rutas-info.ts';
+import { createListas } from './listas/listas.ts';
+import { rutasListas } from './listas/rutas.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
 import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
+import { vendedorDe } from './tienda/vendedor.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
 import { rutasTransferencias } from './transferencias/rutas.ts';
 import { createTransferencias } from './transferencias/transferencias.ts';
@@ -79,23 +87,25 @@ import type { TicketsVistos } from './checkout/tickets-vistos.ts';
 const TIENDA = 'tienda/index.html';
 const RUTAS_TIENDA = [
   ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
-  ...['/cuenta', '/ingresar', '/registro', '/recuperar'],
+  ...['/cuenta', '/ingresar', '/registro', '/recuperar', '/listas'],
   ...['/comercio', '/comercio/*'],
+  ...['/terminos', '/privacidad', '/contacto', '/ayuda', '/arrepentimiento'],
 ];
 const ADMIN_HTML = 'admin/index.html';
 const OPERACIONES_HTML = 'operaciones/index.html';
-const PAGINAS = paginas({
-  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
-  rutas: {
-    ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
-    '/admin': ADMIN_HTML,
-    '/admin/*': ADMIN_HTML,
-    '/operaciones': OPERACIONES_HTML,
-    '/operaciones/*': OPERACIONES_HTML,
-  },
-  conImagenesDeAfuera: [TIENDA, ADMIN_HTML],
-  noExiste: TIENDA,
-});
+const CARPETA = fileURLToPath(new URL('../web/dist', import.meta.url));
+const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
+const RUTAS_DE_PAGINAS = {
+  ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
+  '/admin': ADMIN_HTML,
+  '/admin/*': ADMIN_HTML,
+  '/operaciones': OPERACIONES_HTML,
+  '/operaciones/*': OPERACIONES_HTML,
+  '/sw.js': 'tienda/sw.js',
+  '/manifest.webmanifest': 'tienda/fijos/manifest.webmanifest',
+  '/favicon.ico': 'tienda/fijos/192.png',
+  ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
+};
 
 /** What it is made of; `componer.ts` brings it. */
 export interface AhorroDeps {
@@ -148,11 +158,16 @@ export function createApp(deps: AhorroDeps): Koa {
     },
     firmar: (texto) => tokens.huella(texto),
   });
-  const deCuentas = { ...deps, sesiones, carritos, quien, ingreso, cuentas: createCuentas(db) };
+  const deCuentas = {
+    ...{ ...deps, sesiones, carritos, quien, ingreso },
+    ...{ cuentas: createCuentas(db), cerrar: createCierre(db) },
+  };
   rutasCuentas(router, guardias, deCuentas);
   rutasSesiones(router, guardias, deCuentas);
   rutasRecuperacion(router, deps, createRecuperacion(deps, tokens, env.AHORRO_SECRET_KEY));
   rutasCarrito(router, guardias, carritos, quien);
+  const listas = createListas({ sql, transaccion: deps.transaccion });
+  rutasListas(router, guardias, { listas, catalogo, carritos });
   rutasMedios(router, env);
   const { mensajero, log } = deps;
   const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };
@@ -165,12 +180,17 @@ export function createApp(deps: AhorroDeps): Koa {
     cobros: createCobros(espera),
   });
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
+  rutasBuscar(router, deps);
   rutasEventos(router, guardias, deps.seguimiento);
   const dePedidos = { ...deps, repositorio, quien };
   rutasPedidos(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);
   const transferencias = createTransferencias(sql);
   rutasTransferencias(router, guardias, { ...deps, transferencias });
+  rutasArrepentimientos(router, guardias, {
+    ...deps,
+    arrepentimientos: createArrepentimientos(sql),
+  });
   rutasComercio(router, guardias, {
     comerciantes: createComerciantes(sql),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
@@ -212,7 +232,11 @@ export function createApp(deps: AhorroDeps): Koa {
   return createKoa(
     deps,
     router,
-    PAGINAS,
+    paginas({
+      ...{ carpeta: CARPETA, rutas: RUTAS_DE_PAGINAS, noExiste: TIENDA },
+      ...{ conImagenesDeAfuera: [TIENDA, ADMIN_HTML], conCabeza: TIENDA },
+      cabezaDe: createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL }),
+    }),
     (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
   );
 }

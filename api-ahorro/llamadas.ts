@@ -5,11 +5,13 @@ import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
 import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';
+import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
 import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
+import { LISTAS } from './listas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
-import { CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
+import { BUSCADOS, CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
@@ -30,9 +32,11 @@ export const INFO = declarar({
 export const AREAS = {
   Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
+  Listas: LISTAS,
   Compra: CHECKOUT,
-  Pedidos: { ...MIS_PEDIDOS, ...PEDIDOS, ...EVENTOS },
+  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
+  Arrepentimientos: ARREPENTIMIENTOS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },
   Administración: {

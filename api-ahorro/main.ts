@@ -7,6 +7,7 @@ import { iniciarTrazas } from '../platform/observacion/trazas.ts';
 import { conectar } from '../platform/proceso/conexiones.ts';
 import { alTerminar, correr } from '../platform/proceso/proceso.ts';
 import { componerAhorro } from './componer.ts';
+import { avisosDelVendedor } from './tienda/vendedor.ts';
 
 await correr(async () => {
   const env = loadEnv();
@@ -20,6 +21,7 @@ await correr(async () => {
     env.PORT === undefined ? 'AHORRO_PORT' : 'PORT',
     env.ESCUCHAR_EN,
   );
+  for (const aviso of avisosDelVendedor(env)) log.warn(aviso);
   void ahorro.iniciar();
 
   alTerminar(log, async () => {

@@ -5,6 +5,7 @@ import { atender, SIN_GUARDIA } from '../platform/http/atender.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import { INFO } from './llamadas.ts';
+import { avisosDelVendedor } from './tienda/vendedor.ts';
 
 export interface RutasInfoDeps {
   readonly env: Env;
@@ -15,6 +16,7 @@ export interface RutasInfoDeps {
 export function rutasInfo(router: Router, { env, salud, ticketsUrl }: RutasInfoDeps): void {
   const quien = identidad('belgrano-ahorro', env);
   const tickets = createOtroServicio(ticketsUrl, env);
+  const avisos = avisosDelVendedor(env);
   rutasDeSalud(router, salud, quien);
 
   atender(router, INFO, SIN_GUARDIA, {
@@ -39,6 +41,7 @@ export function rutasInfo(router: Router, { env, salud, ticketsUrl }: RutasInfoD
         'GET /api/pedidos/:numero',
         'GET /healthz',
       ],
+      ...(avisos.length === 0 ? {} : { avisos }),
       tickets: await tickets(),
     }),
   });

@@ -1,28 +1,69 @@
-/** Tells the service worker of the driver's page what to keep, once everything else is built. */
+/** Builds the service workers, once everything else is: each is told what to keep. */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import { build } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
-const PAGINA = 'repartidor/index.html';
-export const SW = 'repartidor/sw.js';
+export interface ServiceWorker {
+  /** Its source. */
+  readonly fuente: string;
+  /** The html whose files it keeps, and where it goes, both within the build. */
+  readonly pagina: string;
+  readonly destino: string;
+  /** Chunks that come only when somebody goes there, by their names, which are kept too. */
+  readonly diferidos?: (nombre: string) => boolean;
+}
 
-/** Its files are those that its html names: scripts, what they import, styles, the icon. */
-export function archivosDelSw(): Plugin {
+/** Each in one file of its own: what they share is in both, since browsers know no modules there. */
+export function serviceWorkers(todos: readonly ServiceWorker[], target: string[]): Plugin {
   return {
-    name: 'archivos-del-sw',
+    name: 'service-workers',
     apply: 'build',
-    async writeBundle({ dir = '' }) {
-      const html = await readFile(join(dir, PAGINA), 'utf8');
-      const archivos = [
-        ...new Set([...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, ruta]) => ruta)),
-      ];
-      const sw = await readFile(join(dir, SW), 'utf8');
-      const version = createHash('sha256').update(html).update(sw).digest('hex').slice(0, 12);
-      const escrito = sw
-        .replaceAll('__VERSION__', JSON.stringify(version))
-        .replaceAll('__ARCHIVOS__', JSON.stringify(archivos));
-      await writeFile(join(dir, SW), escrito);
+    async writeBundle({ dir = '' }, bundle) {
+      for (const uno of todos) {
+        const html = await readFile(join(dir, uno.pagina), 'utf8');
+        const archivos = archivosDe(html, bundle, uno);
+        const version = createHash('sha256').update(html).update(archivos.join());
+        await build({
+          ...{ configFile: false, logLevel: 'warn', publicDir: false },
+          define: {
+            __ARCHIVOS__: JSON.stringify(archivos),
+            __VERSION__: JSON.stringify(version.digest('hex').slice(0, 12)),
+          },
+          build: {
+            ...{ outDir: dir, emptyOutDir: false, target },
+            rolldownOptions: {
+              input: uno.fuente,
+              output: { format: 'iife', entryFileNames: uno.destino },
+            },
+          },
+        });
+      }
     },
   };
+}
+
+/** What the html names: scripts, what they import, styles, the icon; and what those may ask for later. */
+function archivosDe(
+  html: string,
+  bundle: Rolldown.OutputBundle,
+  { diferidos = () => false }: ServiceWorker,
+): string[] {
+  const elegidos = new Set([...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, ruta = '']) => ruta));
+  const vistos = new Set<string>();
+  const seguir = (archivo: string): void => {
+    const chunk = bundle[archivo];
+    if (vistos.has(archivo) || chunk?.type !== 'chunk') return;
+    vistos.add(archivo);
+    elegidos.add(`/${archivo}`);
+    for (const hoja of chunk.viteMetadata?.importedCss ?? []) elegidos.add(`/${hoja}`);
+    for (const otro of chunk.imports) seguir(otro);
+    for (const otro of chunk.dynamicImports) {
+      const despues = bundle[otro];
+      if (despues?.type === 'chunk' && diferidos(despues.name)) seguir(otro);
+    }
+  };
+  for (const ruta of [...elegidos]) seguir(ruta.slice(1));
+  return [...elegidos];
 }

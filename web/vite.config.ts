@@ -2,20 +2,40 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { archivosDelSw, SW } from './vite-sw.ts';
+import { archivosFijos } from './vite-fijos.ts';
+import { serviceWorkers } from './vite-sw.ts';
+import type { ServiceWorker } from './vite-sw.ts';
 
 const aqui = (ruta: string) => fileURLToPath(new URL(ruta, import.meta.url));
+
+/** Browsers of the last four years. */
+const NAVEGADORES = ['chrome107', 'edge107', 'firefox106', 'safari16'];
+/** Those of staff need the network anyway. */
+const DE_PERSONAL = ['admin'];
+
+const SW: readonly ServiceWorker[] = [
+  {
+    fuente: aqui('repartidor/sw.ts'),
+    pagina: 'repartidor/index.html',
+    destino: 'repartidor/sw.js',
+  },
+  {
+    fuente: aqui('tienda/sw.ts'),
+    pagina: 'tienda/index.html',
+    destino: 'tienda/sw.js',
+    diferidos: (nombre) => !DE_PERSONAL.includes(nombre),
+  },
+];
 
 export default defineConfig({
   root: aqui('.'),
   base: '/',
   publicDir: false,
-  plugins: [react(), archivosDelSw()],
+  plugins: [react(), archivosFijos(aqui('tienda/fijos')), serviceWorkers(SW, NAVEGADORES)],
   build: {
     outDir: aqui('dist'),
     emptyOutDir: true,
-    // Browsers of the last four years.
-    target: ['chrome107', 'edge107', 'firefox106', 'safari16'],
+    target: NAVEGADORES,
     // Nothing inline: the pages' policy allows only files of their own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -26,11 +46,6 @@ export default defineConfig({
         repartidor: aqui('repartidor/index.html'),
         tienda: aqui('tienda/index.html'),
         operaciones: aqui('operaciones/index.html'),
-        sw: aqui('repartidor/sw.ts'),
-      },
-      output: {
-        // By its name for ever: that is how browsers find its next version.
-        entryFileNames: ({ name }) => (name === 'sw' ? SW : 'assets/[name]-[hash].js'),
       },
     },
   },

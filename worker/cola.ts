@@ -10,6 +10,7 @@ import { createAvisosDeAlertas } from './rondas/alertas-avisar.ts';
 import { calentar } from './proceso/calentar.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
+import { createPlazosDeArrepentimiento } from './rondas/arrepentimientos.ts';
 import { createRelevoCorreos } from './rondas/correos.ts';
 import { createLimpieza } from './rondas/limpieza.ts';
 import { createAgenda } from './rondas/paquetes.ts';
@@ -92,6 +93,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
         correos: env.ALERTAS_CORREO ?? [],
         conUrl: env.ALERTAS_URL !== undefined,
       }),
+      createPlazosDeArrepentimiento({ sql, log, dias: env.ARREPENTIMIENTO_AVISO_DIAS }),
       createLimpieza(sql.sql, log),
     ],
     alEmpezar: async () => {

@@ -1,5 +1,6 @@
 import {
   cambioCuentaSchema,
+  cerrarCuentaSchema,
   confirmarRecuperacionSchema,
   credencialesSchema,
   nuevaCuentaSchema,
@@ -27,6 +28,13 @@ export const CUENTAS = declarar({
     resumen: 'Cambia la cuenta propia',
     quien: CUENTA,
     cuerpo: cambioCuentaSchema,
+  },
+  'POST /api/usuarios/yo/cerrar': {
+    respuesta: null,
+    resumen: 'Cierra la cuenta propia; quedan sus pedidos, que la ley hace guardar',
+    quien: CUENTA,
+    cuerpo: cerrarCuentaSchema,
+    estado: 204,
   },
 });
 

@@ -10,6 +10,7 @@ import type { Ingreso } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import type { Carritos } from './carritos.ts';
 import { comoCuenta } from './cuentas.ts';
+import type { CerrarCuenta } from './cierre.ts';
 import type { Cuentas } from './cuentas.ts';
 import type { Guardias } from './guardias.ts';
 import { CUENTAS, NO_EXISTE_SESION, SESIONES } from './llamadas.ts';
@@ -22,6 +23,7 @@ export interface RutasCuentasDeps {
   readonly env: Pick<Env, 'LIMITE_LOGIN'>;
   readonly contadores: Contadores;
   readonly cuentas: Cuentas;
+  readonly cerrar: CerrarCuenta;
   readonly sesiones: SesionesTienda;
   readonly carritos: Carritos;
   readonly quien: QuienEs;
@@ -53,6 +55,11 @@ export function rutasCuentas(router: Router, guardias: Guardias, deps: RutasCuen
         ? cambiar()
         : ingreso.vigilarCambio(ctx, id, cambiar));
       return { usuario };
+    },
+
+    'POST /api/usuarios/yo/cerrar': async ({ ctx, cliente: { id }, cuerpo }) => {
+      await ingreso.vigilarCambio(ctx, id, () => deps.cerrar(id, cuerpo.password_actual));
+      deps.quien.salir(ctx);
     },
   });
 }
@@ -103,6 +110,10 @@ async function recibir(
   quien.entrar(ctx, sesion);
 }
 
+const DE_IPV4 = /^::ffff:(?=\d+\.)/i;
+
 function origenDe(ctx: Context): Origen {
-  return { agente: ctx.get('User-Agent'), direccion: ctx.ip };
+  // As people know it: a server that listens on both kinds hears one in the other's clothes.
+  const direccion = ctx.ip.replace(DE_IPV4, '');
+  return { agente: ctx.get('User-Agent'), direccion };
 }

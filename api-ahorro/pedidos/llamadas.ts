@@ -1,3 +1,4 @@
+import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
   cancelarSchema,
   confirmadoSchema,
@@ -25,6 +26,15 @@ export const PEDIDOS = declarar({
     quien: DE_PEDIDO,
     conClave: true,
     cuerpo: cancelarSchema,
+  },
+});
+
+/** For who bought without an account and has lost the link. */
+export const BUSCADOS = declarar({
+  'POST /api/pedidos/buscar': {
+    respuesta: pedidoHalladoSchema,
+    resumen: 'Encuentra un pedido sin cuenta por su número y su correo',
+    cuerpo: buscarPedidoSchema,
   },
 });
 

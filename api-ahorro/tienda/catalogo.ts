@@ -23,6 +23,9 @@ export interface ParaDibujar {
   readonly categoria: string;
   readonly imagen_url: string | null;
 }
+/** How many orders of an account are looked at, and how many products are told of them. */
+const PEDIDOS_RECIENTES = 50;
+const DE_NUEVO = 12;
 
 /** What is told only where it is not the usual. */
 const DE_MAS = parte`
@@ -65,6 +68,19 @@ export function createCatalogo(sql: Sql) {
     return fila ?? { productos: [], total: 0 };
   }
 
+  /** Those of them that are on sale. @param cuales `id` and `puesto` of each */
+  async function algunos(cuales: Parte): Promise<Producto[]> {
+    const [fila] = await sql<Pick<PaginaProductos, 'productos'>>`
+      WITH cual AS (${cuales}), elegido AS (
+        SELECT cual.puesto, ${COLUMNAS}
+        FROM ${TABLAS} JOIN cual ON cual.id = producto.id
+        WHERE producto.activo
+      )
+      SELECT coalesce(json_agg(to_jsonb(elegido) - 'puesto' - 'de_mas' || de_mas ORDER BY puesto), '[]')
+        AS productos FROM elegido`;
+    return fila?.productos ?? [];
+  }
+
   async function buscar(filtro: FiltroProductos, palabras: string[]): Promise<PaginaProductos> {
     const [fila] = await sql<{ patrones: string[] }>`
       SELECT ahorro.iguales(${palabras}::text[]) AS patrones`;
@@ -100,6 +116,26 @@ export function createCatalogo(sql: Sql) {
       const { de_mas, ...producto } = fila;
       return { ...producto, ...de_mas };
     },
+
+    /** What of a list is on sale, the last ones first. */
+    deLista: (id: number): Promise<Producto[]> =>
+      algunos(parte`
+        SELECT producto_id AS id, row_number() OVER (ORDER BY agregado_en DESC, producto_id) AS puesto
+        FROM ahorro.lista_items WHERE lista_id = ${id}`),
+
+    /** What an account has bought most often in its last orders, and last, of what there is. */
+    deNuevo: (usuarioId: number): Promise<Producto[]> =>
+      algunos(parte`
+        SELECT item.producto_id AS id, row_number() OVER (
+          ORDER BY count(*) DESC, max(reciente.fecha) DESC, item.producto_id) AS puesto
+        FROM (
+          SELECT id, fecha FROM ahorro.pedidos
+          WHERE usuario_id = ${usuarioId} AND estado <> 'cancelado'
+          ORDER BY fecha DESC LIMIT ${PEDIDOS_RECIENTES}
+        ) AS reciente
+        JOIN ahorro.pedido_items AS item ON item.pedido_id = reciente.id
+        JOIN ahorro.productos AS hay ON hay.id = item.producto_id AND hay.activo AND hay.stock > 0
+        GROUP BY item.producto_id ORDER BY puesto LIMIT ${DE_NUEVO}`),
 
     /** What a picture of it is drawn from, on sale or not: old orders show it too. */
     async paraDibujar(id: number): Promise<ParaDibujar | null> {

@@ -12,6 +12,7 @@ import {
   productoSchema,
   productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
+import { vendedorSchema } from '../../contracts/tienda/vendedor.ts';
 import { BINARIO, declarar, TEXTO } from '../../platform/http/declarar.ts';
 import { ADMIN, DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
@@ -46,6 +47,11 @@ export const IMAGENES = declarar({
     resumen: 'La imagen de un producto en chico, como la muestran los correos',
     noExiste: NO_EXISTE_PRODUCTO,
   },
+  'GET /imagenes/productos/:id/png': {
+    respuesta: { 'image/png': BINARIO },
+    resumen: 'El mismo dibujo, para quien no lee SVG',
+    noExiste: NO_EXISTE_PRODUCTO,
+  },
   'GET /imagenes/:archivo': {
     respuesta: { 'image/webp': BINARIO },
     resumen: 'Una imagen que alguien subió, en uno de sus tamaños',
@@ -68,6 +74,7 @@ export const BUSCADORES = declarar({
 });
 
 export const MEDIOS = declarar({
+  'GET /api/tienda': { respuesta: vendedorSchema, resumen: 'Quién vende, y dónde encontrarlo' },
   'GET /api/medios-de-pago': { respuesta: mediosSchema, resumen: 'Cómo se puede pagar' },
 });
 

@@ -14,9 +14,13 @@ const PRIVADAS = [
   '/comercio',
   '/comprar',
   '/cuenta',
+  '/listas',
   '/operaciones',
 ];
-const PUBLICAS = ['/', '/productos', '/productos?oferta=true'];
+const PUBLICAS = [
+  ...['/', '/productos', '/productos?oferta=true'],
+  ...['/ayuda', '/contacto', '/terminos', '/privacidad', '/arrepentimiento'],
+];
 
 export function rutasBuscadores(
   router: Router,

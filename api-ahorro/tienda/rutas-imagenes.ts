@@ -13,6 +13,7 @@ import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from './catalogo.ts';
 import { enMiniatura } from './miniatura.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
+import { createPng } from './png.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';
 
 const UNA_HORA = 'public, max-age=3600';
@@ -23,6 +24,7 @@ export function rutasImagenes(
   guardias: Guardias,
   { catalogo, imagenes }: { readonly catalogo: Catalogo; readonly imagenes: Imagenes },
 ): void {
+  const enPng = createPng();
   atender(router, IMAGENES, guardias, {
     'GET /imagenes/productos/:id': async ({ ctx, id }) => {
       const producto = await catalogo.paraDibujar(id);
@@ -36,6 +38,12 @@ export function rutasImagenes(
       const producto = await catalogo.paraDibujar(id);
       if (producto === null) throw noEncontrado(NO_EXISTE_PRODUCTO);
       mandar(ctx, 'image/png', await enMiniatura(producto, imagenes), UN_DIA);
+    },
+
+    'GET /imagenes/productos/:id/png': async ({ ctx, id }) => {
+      const producto = await catalogo.paraDibujar(id);
+      if (producto === null) throw noEncontrado(NO_EXISTE_PRODUCTO);
+      mandar(ctx, 'image/png', await enPng(dibujarEnvase(producto)), UNA_HORA);
     },
 
     'GET /imagenes/:archivo': async ({ ctx }) => {

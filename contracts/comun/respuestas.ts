@@ -73,6 +73,8 @@ export function infoSchema<N extends 'ahorro' | 'tickets'>(otro: N) {
     version: z.string(),
     environment: z.enum(['production', 'development']),
     endpoints: z.array(z.string()),
+    /** What somebody should still set. */
+    avisos: z.array(z.string()).optional(),
     ...conNombre(otro, z.object({ url: z.string().optional(), estado: base })),
   });
 }

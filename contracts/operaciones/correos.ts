@@ -7,6 +7,7 @@ import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
 import type { VentaPor } from '../reglas/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
+import type { ResultadoArrepentimiento } from '../tienda/arrepentimientos.ts';
 import type { ConNombre } from '../temporal/nombrar.ts';
 
 export interface DatosRecuperacion {
@@ -76,6 +77,15 @@ export interface DatosComercio {
   readonly motivo: string | null;
 }
 
+/** A withdrawal was asked for, or somebody resolved it. */
+export interface DatosArrepentimiento extends Pick<DatosPedido, 'numero' | 'nombre'> {
+  readonly codigo: string;
+  /** Null while it is open. */
+  readonly resultado: ResultadoArrepentimiento | null;
+  /** Why so; null while it is open. */
+  readonly motivo: string | null;
+}
+
 /** For the staff: what has happened since the mail before. */
 export interface DatosAlerta {
   readonly novedades: readonly NovedadAlerta[];
@@ -104,6 +114,7 @@ export type Correo = {
     | { readonly tipo: 'devuelto'; readonly datos: DatosDevuelto }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
     | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
+    | { readonly tipo: 'arrepentimiento'; readonly datos: DatosArrepentimiento }
     | { readonly tipo: 'alerta'; readonly datos: DatosAlerta }
     | { readonly tipo: TipoCorreoPedido; readonly datos: DatosPedido }
   );

@@ -62,6 +62,7 @@ const FIN: Readonly<Record<FinAlerta, string>> = {
   repartidor: 'the ticket has a driver, has left or is over',
   movimiento: 'the order moves on or is over',
   notificaciones: 'no notification is failed any more',
+  resolucion: 'somebody resolves what it is about',
 };
 
 describe('Cuando se avisa algo', () => {

@@ -209,6 +209,14 @@ export const CATALOGO_ALERTAS = {
     datos: ['remitente'],
     frase: ({ remitente }) => `El servidor de correo no acepta mandar en nombre de ${remitente}`,
   }),
+  arrepentimiento_por_vencer: definir<DePedido & { readonly codigo_arrepentimiento: string }>({
+    nivel: 'critica',
+    fin: 'resolucion',
+    para: OPERACIONES,
+    datos: ['numero', 'codigo_arrepentimiento'],
+    frase: ({ numero, codigo_arrepentimiento }) =>
+      `El arrepentimiento ${codigo_arrepentimiento} del pedido ${numero} sigue sin resolver, y su plazo legal se termina`,
+  }),
   paquete_no_ejecutado: definir<{ readonly paquete_id: number }>({
     nivel: 'advertencia',
     fin: 'reconocimiento',

@@ -21,6 +21,8 @@ export const FINES_ALERTA = [
   'movimiento',
   /** No notification is failed any more. */
   'notificaciones',
+  /** Somebody has resolved what it is about. */
+  'resolucion',
 ] as const;
 export type FinAlerta = (typeof FINES_ALERTA)[number];
 

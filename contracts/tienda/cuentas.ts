@@ -52,6 +52,9 @@ export const cambioCuentaSchema = z
   );
 export type CambioCuenta = z.output<typeof cambioCuentaSchema>;
 
+/** Body of `POST /api/usuarios/yo/cerrar`. */
+export const cerrarCuentaSchema = z.object({ password_actual: passwordDada }, OBJETO);
+
 /** Body of `POST /api/sesiones`. */
 export const credencialesSchema = z.object(
   { email: texto(254).toLowerCase(), password: passwordDada },

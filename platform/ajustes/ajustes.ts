@@ -3,6 +3,8 @@ import { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
 import { esCbu } from '../../contracts/reglas/cbu.ts';
+import { esCuit, normalizarCuit } from '../../contracts/reglas/cuit.ts';
+import { SE_PUEDE_LLAMAR } from '../../contracts/reglas/telefono.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { leerLlaves } from '../comun/codec.ts';
 import type { Llave } from '../comun/codec.ts';
@@ -18,6 +20,15 @@ export const CREDENCIALES_SIMULADAS = {
 /** The account that `npm start` has transfers sent to: of no bank. */
 export const CUENTA_DE_DEMOSTRACION =
   'alias=demo.belgrano.ahorro,cbu=0000000000000000012342,titular=Cuenta de demostración: no transfieras';
+/** Who sells, while nobody has said so: plainly nobody. */
+export const VENDEDOR_DE_DEMOSTRACION = {
+  TIENDA_RAZON_SOCIAL: 'Belgrano Ahorro (demostración)',
+  TIENDA_CUIT: '30000000007',
+  TIENDA_DOMICILIO: 'Av. Cabildo 0, Ciudad de Buenos Aires',
+  TIENDA_CORREO: 'ayuda@belgrano.example',
+  TIENDA_TELEFONO: '011 5555-0000',
+  TIENDA_HORARIO: 'lunes a sábado, de 9 a 20',
+} as const;
 export const BASE_DE_DESARROLLO = 'postgresql://belgrano:belgrano@127.0.0.1:54329/belgrano';
 
 const puerto = z.coerce.number().int().min(0).max(65_535);
@@ -156,6 +167,17 @@ export const esquema = z.object({
   CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
   TIENDA_URL: url.optional(),
   DESPACHO_URL: url.optional(),
+  TIENDA_RAZON_SOCIAL: z.string().max(200).optional(),
+  TIENDA_CUIT: z
+    .string()
+    .transform(normalizarCuit)
+    .refine(esCuit, 'No es un CUIT válido: once dígitos, y el último verifica')
+    .optional(),
+  TIENDA_DOMICILIO: z.string().max(300).optional(),
+  TIENDA_CORREO: z.email().optional(),
+  TIENDA_TELEFONO: z.string().regex(SE_PUEDE_LLAMAR, 'No es un teléfono').max(50).optional(),
+  TIENDA_HORARIO: z.string().max(200).optional(),
+  ARREPENTIMIENTO_AVISO_DIAS: cantidad.max(9).default(3),
 
   ALERTAS_CORREO: z
     .string()

@@ -12,6 +12,8 @@ interface Descripcion {
 const dev = (produccion: string, desarrollo: string) =>
   `${produccion}; ${desarrollo} in development`;
 
+const DE_NADIE = dev('unset', "nobody's");
+
 const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   NODE_ENV: {
     que: '`production`, here or in `RENDER_ENVIRONMENT`: a missing or default secret stops the start',
@@ -140,6 +142,18 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     porDefecto: '`http://localhost:AHORRO_PORT`',
     que: 'the shop as people reach it, for the links in mails',
   },
+  TIENDA_RAZON_SOCIAL: {
+    porDefecto: DE_NADIE,
+    que: 'who sells, at the foot of every page of the shop; `/test` and the start say which of these six are missing',
+  },
+  TIENDA_CUIT: { porDefecto: DE_NADIE, que: 'their CUIT' },
+  TIENDA_DOMICILIO: { porDefecto: DE_NADIE, que: 'their legal address' },
+  TIENDA_CORREO: { porDefecto: DE_NADIE, que: 'where shoppers write to' },
+  TIENDA_TELEFONO: { porDefecto: DE_NADIE, que: 'where they call' },
+  TIENDA_HORARIO: { porDefecto: DE_NADIE, que: 'when somebody answers, in words' },
+  ARREPENTIMIENTO_AVISO_DIAS: {
+    que: 'how many days before its ten are over a withdrawal that nobody has resolved is an alert',
+  },
   ALERTAS_CORREO: { que: 'who gets mails about alerts, separated by commas' },
   ALERTAS_URL: { que: 'where alerts are posted to' },
   ALERTAS_SECRETO: { que: 'what signs them' },
@@ -152,7 +166,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   LIMITE_POR_CLAVE: { porDefecto: '20 × the one above', que: 'requests a minute with the API key' },
   LIMITE_LOGIN: {
     porDefecto: dev('10', '200'),
-    que: 'failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, 10 × as many for one account',
+    que: "failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, 10 × as many for one account; as many look-ups of a guest's order that fail, and withdrawals asked for",
   },
   LIMITE_CHECKOUT: {
     porDefecto: dev('30', '1,000,000'),

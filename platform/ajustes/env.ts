@@ -1,6 +1,6 @@
 /** The settings, read from the environment by nobody else. */
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { ConfiguracionInvalida, esquema } from './ajustes.ts';
+import { ConfiguracionInvalida, esquema, VENDEDOR_DE_DEMOSTRACION } from './ajustes.ts';
 import type { Ajustes } from './ajustes.ts';
 import { exigirProduccion, secretosAjenos } from './produccion.ts';
 
@@ -54,7 +54,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   const porMinuto = env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000);
   return Object.freeze({
     ...env,
-    ...(produccion ? secretosAjenos(presentes) : {}),
+    ...(produccion ? secretosAjenos(presentes) : conVendedor(env)),
     // Where everybody knows the passwords, nobody else is to reach them.
     ESCUCHAR_EN: env.ESCUCHAR_EN ?? (produccion ? undefined : '127.0.0.1'),
     DATABASE_DIRECT_URL: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
@@ -73,6 +73,12 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     produccion,
     version: presentes['npm_package_version'] ?? '0.1.0',
   });
+}
+
+/** In production nobody sells under a name that is made up: what is missing is missing there. */
+function conVendedor(env: Ajustes): Partial<Ajustes> {
+  const propios = Object.entries(env).filter(([nombre]) => nombre in VENDEDOR_DE_DEMOSTRACION);
+  return { ...VENDEDOR_DE_DEMOSTRACION, ...Object.fromEntries(propios) };
 }
 
 /** Whether `DATABASE_URL` keeps a session: not so where it is a pooler's, which another one goes past. */

@@ -4,7 +4,13 @@ import { componer } from './carta.ts';
 import type { Carta, EnvCorreo, Redactado } from './carta.ts';
 import { deComercio, dePaquete, deRecuperacion } from './cartas/cuentas.ts';
 import { deAlertas } from './cartas/equipo.ts';
-import { deDevuelto, dePagoRechazado, dePedido, dePorPagar } from './cartas/pedidos.ts';
+import {
+  deArrepentimiento,
+  deDevuelto,
+  dePagoRechazado,
+  dePedido,
+  dePorPagar,
+} from './cartas/pedidos.ts';
 
 /** Writes the mail out, with its link. */
 export function redactar(correo: Correo, env: EnvCorreo): Redactado {
@@ -25,6 +31,8 @@ function cartaDe(correo: Correo, env: EnvCorreo): Carta {
       return dePorPagar(correo.datos, env);
     case 'pago_rechazado':
       return dePagoRechazado(correo.datos, env);
+    case 'arrepentimiento':
+      return deArrepentimiento(correo.datos, env);
     case 'devuelto':
       return deDevuelto(correo.datos, env);
     default:

@@ -34,7 +34,12 @@ const SIN_CUENTA: readonly Visita[] = [
   ['registro', '/registro', 'Crear la cuenta'],
   ['recuperar', '/recuperar', 'Enviar el enlace'],
   ['elegir', '/recuperar#token=x', 'Guardar la contraseña'],
-  ['pedidos-sin-cuenta', '/pedidos', 'Ingresá para ver'],
+  ['pedidos-sin-cuenta', '/pedidos', 'Buscar un pedido hecho sin cuenta'],
+  ['terminos', '/terminos', 'Si algo llegó mal'],
+  ['privacidad', '/privacidad', 'Tus derechos'],
+  ['contacto', '/contacto', 'Razón social'],
+  ['ayuda', '/ayuda', '¿Puedo cancelar?'],
+  ['arrepentimiento', '/arrepentimiento', 'Quiero arrepentirme'],
   ['no-existe', '/nada-de-nada', 'No encontramos esa página'],
   ['pedido', '', 'Lo lleva'],
 ];
@@ -43,6 +48,8 @@ const CON_CUENTA: readonly Visita[] = [
   ['comprar', '/comprar', 'Confirmar el pedido'],
   ['pedidos', '/pedidos', 'Repetir'],
   ['cuenta', '/cuenta', 'Dónde está abierta'],
+  ['de-nuevo', '/', 'Comprar de nuevo'],
+  ['listas', '/listas', 'Agregar todo al carrito'],
 ];
 
 describe.each([
@@ -94,18 +101,28 @@ async function conCuenta(pagina: Page): Promise<void> {
     cliente: { nombre: 'Juana Pérez', email: 'cliente@example.com', telefono: '1144445555' },
     direccion: 'Av. Cabildo 1234, CABA',
   });
+  await llamarComoPagina(pagina, '/api/favoritos/1', undefined, 'PUT');
   for (const producto_id of [5, 6, 20, 31]) {
     await llamarComoPagina(pagina, '/api/carrito/items', { producto_id, cantidad: 2 });
   }
 }
 
-async function llamarComoPagina(pagina: Page, ruta: string, cuerpo: object): Promise<void> {
+async function llamarComoPagina(
+  pagina: Page,
+  ruta: string,
+  cuerpo?: object,
+  method = 'POST',
+): Promise<void> {
+  const opciones =
+    cuerpo === undefined
+      ? { method }
+      : {
+          method,
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(cuerpo),
+        };
   const estado = await pagina.evaluate<number>(
-    `fetch(${JSON.stringify(ruta)}, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: ${JSON.stringify(JSON.stringify(cuerpo))},
-    }).then(({ status }) => status)`,
+    `fetch(${JSON.stringify(ruta)}, ${JSON.stringify(opciones)}).then(({ status }) => status)`,
   );
   expect(estado).toBeLessThan(300);
 }

@@ -1,6 +1,8 @@
 /** The shop. */
 import { montar } from '../ui/montar.tsx';
+import { registrarSw } from './registrar-sw.ts';
 import { Tienda } from './tienda.tsx';
 import './tienda.css';
 
 montar(<Tienda />);
+registrarSw();

@@ -1,5 +1,5 @@
 /** A field with its label and, where there is one, what is wrong with it. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { InputHTMLAttributes } from 'react';
 
 interface CampoProps extends InputHTMLAttributes<HTMLInputElement> {
@@ -7,7 +7,11 @@ interface CampoProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly error?: string;
 }
 
-export function Campo({ etiqueta, error, ...resto }: CampoProps) {
+export function Campo(props: CampoProps) {
+  return props.type === 'password' ? <CampoSecreto {...props} /> : <CampoComun {...props} />;
+}
+
+function CampoComun({ etiqueta, error, ...resto }: CampoProps) {
   const id = useId();
   return (
     <label className="campo">
@@ -17,11 +21,48 @@ export function Campo({ etiqueta, error, ...resto }: CampoProps) {
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : id}
       />
-      {error === undefined ? null : (
-        <span id={id} className="campo-error">
-          {error}
-        </span>
-      )}
+      <Falla id={id} error={error} />
     </label>
+  );
+}
+
+/** What is written can be looked at: a long password that nobody sees is a short one. */
+function CampoSecreto({ etiqueta, error, ...resto }: CampoProps) {
+  const id = useId();
+  const [seVe, ponerSeVe] = useState(false);
+  return (
+    <div className="campo">
+      <label htmlFor={id}>{etiqueta}</label>
+      <div className="campo-secreto">
+        <input
+          {...resto}
+          id={id}
+          type={seVe ? 'text' : 'password'}
+          // It is nothing to be corrected, nor to be learnt by a keyboard.
+          spellCheck={false}
+          autoCapitalize="none"
+          aria-invalid={error !== undefined}
+          aria-describedby={error === undefined ? undefined : `${id}-error`}
+        />
+        <button
+          type="button"
+          className="campo-mostrar"
+          aria-pressed={seVe}
+          aria-controls={id}
+          onClick={() => ponerSeVe(!seVe)}
+        >
+          {seVe ? 'Ocultar' : 'Mostrar'}
+        </button>
+      </div>
+      <Falla id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+function Falla({ id, error }: { id: string; error: string | undefined }) {
+  return error === undefined ? null : (
+    <span id={id} className="campo-error">
+      {error}
+    </span>
   );
 }

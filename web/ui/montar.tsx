@@ -16,6 +16,7 @@ export function montar(pagina: ReactNode): void {
     defaultOptions: {
       // Whether there is a connection is what asking tells; the browser's word for it is a guess.
       queries: { refetchOnWindowFocus: false, retry: 1, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
     },
   });
   createRoot(raiz).render(

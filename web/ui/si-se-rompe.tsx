@@ -14,6 +14,8 @@ interface Estado {
   readonly roto: boolean;
 }
 
+const recargar = (): void => window.location.reload();
+
 class Frontera extends Component<{ readonly children: ReactNode }, Estado> {
   override state: Estado = { roto: false };
 
@@ -21,13 +23,24 @@ class Frontera extends Component<{ readonly children: ReactNode }, Estado> {
     return { roto: true };
   }
 
+  /** Without a connection its files did not come: with one they do. */
+  override componentDidCatch(): void {
+    if (!navigator.onLine) window.addEventListener('online', recargar, { once: true });
+  }
+
+  override componentWillUnmount(): void {
+    window.removeEventListener('online', recargar);
+  }
+
   override render() {
     if (!this.state.roto) return this.props.children;
     // The usual reason is a new version: its files have other names.
     return (
       <div className="vacio" role="alert">
-        No pudimos mostrar esta página. Puede que haya una versión nueva.
-        <Boton onClick={() => window.location.reload()}>Recargar</Boton>
+        {navigator.onLine
+          ? 'No pudimos mostrar esta página. Puede que haya una versión nueva.'
+          : 'Esta página no está guardada en tu aparato: se abre sola cuando vuelva la conexión.'}
+        <Boton onClick={recargar}>Recargar</Boton>
       </div>
     );
   }

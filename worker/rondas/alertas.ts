@@ -119,7 +119,7 @@ async function guardar(sql: Sql, vistas: readonly Guardada[]): Promise<Contada[]
 
 /**
  * What the rows say is over, whatever was told of it: no notification is failed any more, tried again
- * or done; the order has ended, or its step does not wait.
+ * or done; a withdrawal is resolved; the order has ended, or its step does not wait.
  */
 function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
   return sql<Contada>`
@@ -130,6 +130,9 @@ function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
           SELECT 1 FROM ahorro.webhook_events AS e
           WHERE e.origen = 'webhook' AND (e.status = 'failed' OR (
             e.status IN ('pending', 'processing') AND e.last_error IS NOT NULL AND e.created_at < a.primera)))
+        WHEN codigo = ANY(${DE_RESOLUCION}::text[]) THEN EXISTS (
+          SELECT 1 FROM ahorro.arrepentimientos AS r JOIN ahorro.pedidos AS p ON p.id = r.pedido_id
+          WHERE p.numero = a.numero AND r.resuelto_en IS NOT NULL)
         ELSE (codigo = ANY(${DEL_PEDIDO}::text[]) AND (
             EXISTS (SELECT 1 FROM ahorro.pedidos AS p
               WHERE p.numero = a.numero AND p.estado IN ('entregado', 'cancelado'))
@@ -148,5 +151,6 @@ function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
 }
 
 const DE_NOTIFICACIONES = codigosConFin('notificaciones');
+const DE_RESOLUCION = codigosConFin('resolucion');
 const DEL_PEDIDO = codigosConFin('aviso_o_fin', 'repartidor', 'movimiento');
 const DE_UNA_ESPERA = PASOS_QUE_ESPERAN.map((paso) => `${paso}_en_cola`);

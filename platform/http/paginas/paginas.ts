@@ -13,7 +13,20 @@ export interface OpcionesPaginas {
   readonly conImagenesDeAfuera?: readonly string[];
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
+  /** An html whose head says where it is opened: between the two marks in it. */
+  readonly conCabeza?: string;
+  /** What it says there; the built one stays where this fails. */
+  readonly cabezaDe?: (ctx: Context) => Promise<Cabeza>;
 }
+
+export interface Cabeza {
+  /** Title and descriptions, escaped. */
+  readonly html: string;
+  /** Of the page, where it is not 200. */
+  readonly estado?: number;
+}
+
+const MARCAS = /<!-- cabeza -->[^]*<!-- \/cabeza -->/;
 
 interface Archivo {
   readonly tipo: string;
@@ -27,6 +40,7 @@ const TIPOS: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.woff2': 'font/woff2',
 };
 
@@ -60,6 +74,8 @@ export function paginas({
   rutas,
   conImagenesDeAfuera = [],
   noExiste,
+  conCabeza,
+  cabezaDe,
 }: OpcionesPaginas): Middleware {
   const ramas = Object.entries(rutas)
     .filter(([ruta]) => ruta.endsWith('/*'))
@@ -74,20 +90,26 @@ export function paginas({
     if (leidos.size === 0) leidos = leerCarpeta(carpeta);
     return leidos.get(nombre);
   };
-  const responder = (ctx: Context, pedido: Archivo, html: string | undefined) => {
+  const responder = async (ctx: Context, pedido: Archivo, html: string | undefined) => {
+    // A page without what it says of itself is better than none.
+    const cabeza =
+      html === undefined || html !== conCabeza
+        ? undefined
+        : await cabezaDe?.(ctx).catch(() => undefined);
     // A service worker lives under the policy its own script came with.
     ctx.set(
       html !== undefined && conImagenesDeAfuera.includes(html) ? CON_IMAGENES_DE_AFUERA : SEGURIDAD,
     );
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
-    mandar(ctx, pedido);
+    if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
+    mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza));
   };
   return async (ctx, next) => {
     const deLectura = ctx.method === 'GET' || ctx.method === 'HEAD';
     const html = htmlDe(ctx.path);
     const nombre = html ?? (ctx.path.startsWith('/assets/') ? ctx.path.slice(1) : undefined);
     const pedido = deLectura && nombre !== undefined ? archivo(nombre) : undefined;
-    if (pedido !== undefined) responder(ctx, pedido, html);
+    if (pedido !== undefined) await responder(ctx, pedido, html);
     else if (deLectura && html !== undefined) {
       ctx.status = 503;
       ctx.type = 'text/plain; charset=utf-8';
@@ -97,7 +119,7 @@ export function paginas({
       if (noExiste === undefined || !deLectura || !leFaltaA(ctx)) return;
       const pagina = archivo(noExiste);
       if (pagina === undefined) return;
-      responder(ctx, pagina, noExiste);
+      await responder(ctx, pagina, noExiste);
       ctx.status = 404;
     }
   };
@@ -107,6 +129,11 @@ export function paginas({
 function leFaltaA(ctx: Context): boolean {
   if (ctx.status !== 404 || ctx.body !== undefined || ctx.path.startsWith('/api/')) return false;
   return ctx.accepts('json', 'html') === 'html';
+}
+
+function conLaCabeza({ tipo, cuerpo }: Archivo, { html }: Cabeza): Archivo {
+  const escrito = Buffer.from(cuerpo.toString('utf8').replace(MARCAS, () => html));
+  return { tipo, cuerpo: escrito, gzip: gzipSync(escrito, { level: 1 }) };
 }
 
 function mandar(ctx: Context, archivo: Archivo): void {

@@ -1,7 +1,8 @@
 -- A mail for every way an order can go: what was not delivered, cancelled, refused by the bank or given back too.
 ALTER TABLE "ahorro"."correos" DROP CONSTRAINT "correos_tipo",
   ADD CONSTRAINT "correos_tipo" CHECK ("tipo" IN ('recuperacion', 'confirmado', 'en_camino', 'entregado', 'paquete',
-    'alerta', 'comercio', 'por_pagar', 'no_entregado', 'cancelado', 'pago_rechazado', 'devuelto')) NOT VALID;
+    'alerta', 'comercio', 'por_pagar', 'no_entregado', 'cancelado', 'pago_rechazado', 'devuelto',
+    'arrepentimiento')) NOT VALID;
 
 -- What a mail of an order is written from. What a guest wrote is not in it: the mailbox may be anybody's.
 CREATE VIEW "ahorro"."pedidos_para_correo" AS

@@ -1,5 +1,6 @@
 /** Mails of an order's steps, and of what is paid for it. */
 import type {
+  DatosArrepentimiento,
   DatosDevuelto,
   DatosPedido,
   DatosPorPagar,
@@ -149,6 +150,27 @@ export function deDevuelto(pedido: DatosDevuelto, env: EnvCorreo): Carta {
       `Te devolvimos ${formatearPesos(monto)}${parte} por tu pedido ${numero}, por donde lo pagaste.`,
       'Según el banco o la tarjeta, puede tardar unos días en verse en tu resumen.',
     ].map(parrafo),
+    ...{ accion: 'Ver el pedido', env, pedido },
+  });
+}
+
+export function deArrepentimiento(pedido: DatosArrepentimiento, env: EnvCorreo): Carta {
+  const { numero, codigo, resultado, motivo } = pedido;
+  const abierto = resultado === null;
+  const frases = abierto
+    ? [
+        `Recibimos tu pedido de arrepentimiento de la compra ${numero}. Su código es ${codigo}.`,
+        'Te respondemos dentro de los 10 días. Si pagaste, te devolvemos el importe por el mismo medio; no tiene ningún costo para vos.',
+      ]
+    : [
+        `Tu pedido de arrepentimiento ${codigo}, de la compra ${numero}, fue ${resultado}.`,
+        ...(motivo === null ? [] : [motivo]),
+      ];
+  return carta({
+    asunto: abierto
+      ? `Recibimos tu arrepentimiento: ${codigo}`
+      : `Tu arrepentimiento ${codigo}: ${resultado}`,
+    piezas: frases.map(parrafo),
     ...{ accion: 'Ver el pedido', env, pedido },
   });
 }

@@ -1,11 +1,12 @@
 /** The cart: one for all the devices of an account, so the server's answer is what counts. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
-import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { mensajeDe, pedir, SinRed } from '../../ui/red/api.ts';
 import type { OpcionesPedido } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['carrito'];
+const SIN_RED = 'Sin conexión: el carrito no cambió. Probá otra vez cuando vuelva.';
 const ITEMS = '/api/carrito/items';
 
 /** Asked for again when somebody comes back to the page: another device may have filled it. */
@@ -44,8 +45,12 @@ export function useCambiarCarrito() {
       if (dicho !== undefined) avisar({ texto: dicho, tono: 'ok' }, 2_500);
     },
     onError: async (error) => {
-      avisar({ texto: mensajeDe(error), tono: 'peligro' });
-      await cliente.invalidateQueries({ queryKey: CLAVE });
+      const cortada = error instanceof SinRed;
+      // At once, and for good: nobody wants it there an hour later.
+      avisar({ texto: cortada ? SIN_RED : mensajeDe(error), tono: 'peligro' });
+      const leida = cliente.invalidateQueries({ queryKey: CLAVE });
+      // Without a connection there is no answer to wait for.
+      if (!cortada) await leida;
     },
   });
 

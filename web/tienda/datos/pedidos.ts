@@ -1,18 +1,22 @@
 /** Orders: one, followed live, and those of the account. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import { esFinal } from '../../../contracts/reglas/estados.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
-import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { anotarFin } from './guardado/del-aparato.ts';
+import type { PedidoDelAparato } from './guardado/del-aparato.ts';
 import { useEnVivo } from './conexion/en-vivo.ts';
 import type { ListaPedidos } from './tipos.ts';
 
 const POR_PAGINA = 10;
 /** Steps come in bursts: one look for all of a burst. */
 const JUNTAR_MS = 150;
+/** Where an order is not followed live. */
+const CADA_MS = 30_000;
 
 const ruta = (numero: string, token: string | null, resto = '') =>
   `/api/pedidos/${encodeURIComponent(numero)}${resto}${token === null ? '' : `?${new URLSearchParams({ token })}`}`;
@@ -26,6 +30,26 @@ export function useMisPedidos(pagina: number) {
     queryFn: () => pedir<ListaPedidos>(`/api/pedidos?pagina=${pagina}&limite=${POR_PAGINA}`),
     placeholderData: keepPreviousData,
   });
+}
+
+/**
+ * How an order of this device stands; undefined until it is known. Once it is over that is written down, so that it is
+ * not asked about again.
+ */
+export function useEstadoDelAparato(guardado: PedidoDelAparato): PedidoDetalle | undefined {
+  const { numero, token } = guardado;
+  const { data, error } = useQuery({
+    queryKey: ['pedido', numero, token],
+    queryFn: () => pedir<PedidoDetalle>(ruta(numero, token)),
+    staleTime: CADA_MS / 2,
+    refetchInterval: ({ state }) => (termino(state.data) ? false : CADA_MS),
+    enabled: guardado.termino !== true,
+  });
+  const fin = termino(data) || (error instanceof ErrorApi && [404, 410].includes(error.status));
+  useEffect(() => {
+    if (fin) anotarFin(numero);
+  }, [fin, numero]);
+  return data;
 }
 
 const termino = (pedido: PedidoDetalle | undefined) =>

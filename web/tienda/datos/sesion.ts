@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
+import { olvidarPedidos } from './guardado/del-aparato.ts';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 
 const CLAVE = ['cuenta'];
@@ -24,7 +25,7 @@ export function useSesion() {
     staleTime: 5 * 60_000,
   });
   const olvidarLoPropio = async () => {
-    for (const propio of ['pedidos', 'pedido', 'sesiones']) {
+    for (const propio of ['pedidos', 'pedido', 'sesiones', 'listas', 'lista', 'de-nuevo']) {
       cliente.removeQueries({ queryKey: [propio] });
     }
     await cliente.invalidateQueries({ queryKey: ['carrito'] });
@@ -48,6 +49,7 @@ export function useSesion() {
       cliente.setQueryData(CLAVE, null);
       // Who they are, where they live and what opens their last order: whoever sits down next is not told.
       sessionStorage.clear();
+      olvidarPedidos();
       await olvidarLoPropio();
     },
   };

@@ -28,12 +28,15 @@ export function Catalogo() {
   };
   return (
     <div className="catalogo">
-      <Titulo enPestania="Productos">{tituloDe(consulta)}</Titulo>
+      <Titulo>{tituloDe(consulta)}</Titulo>
       <Filtros consulta={consulta} filtrar={filtrar} />
       <Resultados consulta={consulta} limpiar={() => ponerParams({})} />
     </div>
   );
 }
+
+/** How many pages come without asking. */
+const SOLAS = 2;
 
 function soloFiltros(params: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
@@ -82,7 +85,11 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
       {total === 0 ? <Nada limpiar={limpiar} /> : null}
       <Tarjetas productos={data.pages.flatMap(({ productos }) => productos)} />
       {mas.hasNextPage ? (
-        <VerMas cargando={mas.isFetchingNextPage} traer={() => void mas.fetchNextPage()} />
+        <VerMas
+          solo={data.pages.length < SOLAS}
+          cargando={mas.isFetchingNextPage}
+          traer={() => void mas.fetchNextPage()}
+        />
       ) : null}
     </section>
   );
@@ -106,8 +113,14 @@ function Nada({ limpiar }: Pick<ResultadosProps, 'limpiar'>) {
   );
 }
 
-/** More comes when its button comes near; the button is for those who do not scroll. */
-function VerMas({ cargando, traer }: { cargando: boolean; traer: () => void }) {
+interface VerMasProps {
+  /** Comes by itself when it comes near; otherwise what is below can be reached. */
+  readonly solo: boolean;
+  readonly cargando: boolean;
+  readonly traer: () => void;
+}
+
+function VerMas({ solo, cargando, traer }: VerMasProps) {
   const ref = useRef<HTMLDivElement>(null);
   const ultimo = useRef(traer);
   const [cerca, ponerCerca] = useState(false);
@@ -123,8 +136,8 @@ function VerMas({ cargando, traer }: { cargando: boolean; traer: () => void }) {
     return () => mirador.disconnect();
   }, []);
   useEffect(() => {
-    if (cerca && !cargando) ultimo.current();
-  }, [cerca, cargando]);
+    if (solo && cerca && !cargando) ultimo.current();
+  }, [solo, cerca, cargando]);
   return (
     <div ref={ref} className="ver-mas">
       <Boton onClick={traer} disabled={cargando}>

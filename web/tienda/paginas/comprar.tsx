@@ -15,6 +15,7 @@ import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCarrito } from '../datos/carrito.ts';
 import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
+import { recordarPedido } from '../datos/guardado/del-aparato.ts';
 import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
 import { useSesion } from '../datos/sesion.ts';
 
@@ -176,6 +177,8 @@ function useAlTerminar(cuenta: Cuenta | null) {
   }, []);
   return ({ pedido, seguimiento, pago }: RespuestaCheckout) => {
     olvidarNotas();
+    // Those of an account are in the account.
+    if (cuenta === null) recordarPedido({ ...pedido, token: seguimiento.token });
     void cliente.invalidateQueries({ queryKey: ['carrito'] });
     void cliente.invalidateQueries({ queryKey: ['pedidos'] });
     const cola = cuenta === null ? `?token=${encodeURIComponent(seguimiento.token)}` : '';

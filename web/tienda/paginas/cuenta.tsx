@@ -6,6 +6,7 @@ import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useSesion } from '../datos/sesion.ts';
 import { DatosDeCuenta, Ingreso } from '../piezas/cuenta/formularios.tsx';
+import { CerrarCuenta } from '../piezas/cuenta/cerrar.tsx';
 import { Sesiones } from '../piezas/cuenta/sesiones.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './formularios.css';
@@ -35,6 +36,7 @@ export function PaginaCuenta() {
       </div>
       <p>
         {cuenta.email} · <Link href="/pedidos">Ver mis pedidos</Link> ·{' '}
+        <Link href="/listas">Mis listas</Link> ·{' '}
         {cuenta.rol === 'admin' ? (
           <Link href="/admin">Administrar la tienda</Link>
         ) : (
@@ -55,6 +57,12 @@ export function PaginaCuenta() {
         <h2 id="sesiones">Dónde está abierta</h2>
         <Sesiones />
       </section>
+      {cuenta.rol === 'admin' ? null : (
+        <section className="panel" aria-labelledby="cerrar-cuenta">
+          <h2 id="cerrar-cuenta">Cerrar la cuenta</h2>
+          <CerrarCuenta alCerrar={salirDeAca} />
+        </section>
+      )}
     </div>
   );
 }

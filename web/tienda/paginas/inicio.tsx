@@ -3,9 +3,11 @@ import { Link } from 'wouter';
 import { ConError } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
+import { useDeNuevo } from '../datos/listas.ts';
 import { colorDe, iconoDe } from '../piezas/producto/categoria.ts';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
+import { EnCurso } from '../piezas/pedidos/en-curso.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './inicio.css';
 
@@ -25,6 +27,7 @@ export function Inicio() {
         </div>
         <Icono nombre="canasta" />
       </section>
+      <EnCurso />
       <ul className="promesas">
         <li>
           <Icono nombre="camion" /> Seguís tu pedido en vivo
@@ -36,10 +39,26 @@ export function Inicio() {
           <Icono nombre="tilde" /> Comprás sin crear una cuenta
         </li>
       </ul>
+      <DeNuevo />
       <Ofertas />
       <Categorias />
       <Comerciantes />
     </div>
+  );
+}
+
+/** Of who has bought before. */
+function DeNuevo() {
+  const productos = useDeNuevo();
+  if (productos.length === 0) return null;
+  return (
+    <section aria-labelledby="de-nuevo">
+      <div className="seccion-cabeza">
+        <h2 id="de-nuevo">Comprar de nuevo</h2>
+        <Link href="/listas">Mis listas</Link>
+      </div>
+      <Tarjetas productos={productos} />
+    </section>
   );
 }
 

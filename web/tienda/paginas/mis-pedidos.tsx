@@ -7,11 +7,12 @@ import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
-import { ultimoPedido } from '../datos/intento.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { rutaResumen, useMisPedidos, useRepetir } from '../datos/pedidos.ts';
 import { useSesion, useSiVence } from '../datos/sesion.ts';
+import { BuscarPedido, DelAparato } from '../piezas/pedidos/del-aparato.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
+import './formularios.css';
 import './mis-pedidos.css';
 
 export function MisPedidos() {
@@ -26,22 +27,17 @@ export function MisPedidos() {
 }
 
 function SinCuenta() {
-  const ultimo = ultimoPedido();
   return (
-    <div className="vacio vacio-grande">
+    <div className="columna">
       <Titulo>Mis pedidos</Titulo>
-      <p>
-        Ingresá para ver los pedidos de tu cuenta. Los que hiciste sin cuenta se siguen con el
-        enlace del correo.
-      </p>
-      <Link href="/ingresar?volver=/pedidos" className="boton boton-principal">
-        Ingresar
-      </Link>
-      {ultimo === null ? null : (
-        <Link href={`/pedidos/${ultimo.numero}?token=${encodeURIComponent(ultimo.token)}`}>
-          Ver el que acabás de hacer
+      <DelAparato />
+      <div className="panel">
+        <p>Ingresá para ver los pedidos de tu cuenta.</p>
+        <Link href="/ingresar?volver=/pedidos" className="boton boton-principal">
+          Ingresar
         </Link>
-      )}
+      </div>
+      <BuscarPedido />
     </div>
   );
 }

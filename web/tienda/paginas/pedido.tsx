@@ -79,7 +79,7 @@ function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void 
       <p>
         {status === 410
           ? 'El enlace venció, porque el pedido terminó hace mucho. Ingresá con la cuenta con la que compraste.'
-          : 'Abrilo con el enlace del correo, o ingresá con la cuenta con la que compraste.'}
+          : 'Abrilo con el enlace del correo, buscalo en Pedidos, o ingresá con la cuenta con la que compraste.'}
       </p>
       <Link href={conVuelta('/ingresar', lugar)} className="boton boton-principal">
         Ingresar

@@ -7,6 +7,8 @@ import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { useAlgunos, useProducto } from '../datos/catalogo.ts';
+import { Corazon } from '../piezas/producto/corazon.tsx';
+import { EnListas } from '../piezas/producto/en-listas.tsx';
 import { BotonComprar } from '../piezas/producto/comprar-boton.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
@@ -40,6 +42,7 @@ function Ficha({ producto }: { producto: Producto }) {
         <Link href={`/productos?categoria=${encodeURIComponent(categoria)}`}>{categoria}</Link>
       </nav>
       <article className="ficha">
+        <Corazon producto={producto} />
         <Foto producto={producto} ancho="22rem" />
         <div className="ficha-datos">
           <Titulo>{nombre}</Titulo>
@@ -72,6 +75,7 @@ function Ficha({ producto }: { producto: Producto }) {
               Ver el carrito
             </Link>
           </div>
+          <EnListas producto={producto} />
           <ul className="ficha-promesas">
             <li>
               <Icono nombre="etiqueta" /> El precio que ves es el que pagás

@@ -1,17 +1,32 @@
-/** The bottom of every page. */
+/** The bottom of every page: who sells, and what the law wants within reach. */
 import { Link } from 'wouter';
+import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
+import { Contacto, QuienVende } from './vendedor.tsx';
 
 export function Pie() {
   return (
     <footer className="pie">
-      <p>
-        <strong>Belgrano Ahorro</strong> · El súper de tu barrio, con el pedido en tu puerta.
-      </p>
-      <p className="fila">
+      <Link href="/arrepentimiento" className="boton pie-arrepentimiento">
+        Botón de arrepentimiento
+      </Link>
+      <nav className="fila" aria-label="Información">
         <Link href="/productos">Productos</Link>
         <Link href="/productos?oferta=true">Ofertas</Link>
         <Link href="/pedidos">Seguir mis pedidos</Link>
-        <Link href="/recuperar">Recuperar la contraseña</Link>
+        <Link href="/ayuda">Ayuda</Link>
+        <Link href="/contacto">Contacto</Link>
+        <Link href="/terminos">Términos y condiciones</Link>
+        <Link href="/privacidad">Privacidad</Link>
+        <a href={DEFENSA_DEL_CONSUMIDOR} rel="noreferrer">
+          Defensa del Consumidor
+        </a>
+      </nav>
+      <p className="fila">
+        <Contacto />
+      </p>
+      <QuienVende />
+      <p>
+        <strong>Belgrano Ahorro</strong> · El súper de tu barrio, con el pedido en tu puerta.
       </p>
     </footer>
   );

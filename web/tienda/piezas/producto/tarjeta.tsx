@@ -1,4 +1,5 @@
 /** A product in a list. */
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import {
   medidaDe,
@@ -8,10 +9,17 @@ import {
 } from '../../../../contracts/reglas/medida.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { BotonComprar } from './comprar-boton.tsx';
+import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
 import { Ahorro, PorUnidad, Precio, SinImpuestos, descuento } from './precio.tsx';
 
-export function Tarjeta({ producto }: { producto: Producto }) {
+interface TarjetaProps {
+  readonly producto: Producto;
+  /** What else can be done with it there. */
+  readonly alPie?: (producto: Producto) => ReactNode;
+}
+
+export function Tarjeta({ producto, alPie }: TarjetaProps) {
   const { id, nombre, precio, precio_anterior: antes, comerciante } = producto;
   const menos = descuento(precio, antes);
   const medida = producto.medida ?? medidaDe(nombre);
@@ -24,6 +32,7 @@ export function Tarjeta({ producto }: { producto: Producto }) {
           {[tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
         </span>
       </Link>
+      <Corazon producto={producto} />
       {menos === 0 ? null : <span className="oferta">{menos} % OFF</span>}
       <div className="tarjeta-comprar">
         <BotonComprar producto={producto} />
@@ -34,15 +43,20 @@ export function Tarjeta({ producto }: { producto: Producto }) {
         <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
         <SinImpuestos precio={precio} iva={producto.iva} />
       </div>
+      {alPie?.(producto)}
     </li>
   );
 }
 
-export function Tarjetas({ productos }: { productos: readonly Producto[] }) {
+interface TarjetasProps extends Pick<TarjetaProps, 'alPie'> {
+  readonly productos: readonly Producto[];
+}
+
+export function Tarjetas({ productos, ...resto }: TarjetasProps) {
   return (
     <ul className="tarjetas">
       {productos.map((producto) => (
-        <Tarjeta key={producto.id} producto={producto} />
+        <Tarjeta key={producto.id} producto={producto} {...resto} />
       ))}
     </ul>
   );

@@ -1,0 +1,114 @@
+/** Withdrawals: asked for by whoever bought, resolved by a person; either is one row and its mail, in one statement. */
+import { randomInt } from 'node:crypto';
+import { DIAS_DE_ARREPENTIMIENTO } from '../../contracts/tienda/arrepentimientos.ts';
+import type {
+  Arrepentimiento,
+  FiltroArrepentimientos,
+  Resolucion,
+} from '../../contracts/tienda/arrepentimientos.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import { enIso, listar } from '../../platform/base/listas.ts';
+import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import { NO_EXISTE_ARREPENTIMIENTO } from './llamadas.ts';
+
+const DESDE = parte`ahorro.arrepentimientos AS r
+  JOIN ahorro.pedidos AS pedido ON pedido.id = r.pedido_id
+  LEFT JOIN ahorro.usuarios AS quien ON quien.id = r.resuelto_por`;
+const VENCE = parte`(r.pedido_en + make_interval(days => ${DIAS_DE_ARREPENTIMIENTO}::int))`;
+const COLUMNAS = parte`r.id, r.codigo, pedido.numero, pedido.estado AS estado_pedido,
+  pedido.cliente_nombre AS cliente, pedido.cliente_email AS email, pedido.total::float8 AS total,
+  ${enIso(parte`r.pedido_en`)} AS pedido_en, ${enIso(VENCE)} AS vence, r.resultado, r.motivo,
+  ${enIso(parte`r.resuelto_en`)} AS resuelto_en, quien.email AS resuelto_por`;
+
+/** A guest's name may have been written by anybody: it is not sent on. */
+const DATOS_DEL_CORREO = parte`'numero', pedido.numero,
+  'nombre', CASE WHEN pedido.usuario_id IS NOT NULL THEN pedido.cliente_nombre END`;
+
+const ESTADO = {
+  abiertos: [parte`r.resuelto_en IS NULL`],
+  resueltos: [parte`r.resuelto_en IS NOT NULL`],
+  todos: [],
+} as const;
+
+export function createArrepentimientos(sql: Sql) {
+  return {
+    /**
+     * Stores it with its mail, where there is such an order of that address; once more finds the first.
+     * @param email in lower case
+     */
+    async pedir(numero: string, email: string): Promise<void> {
+      const codigo = nuevoCodigo();
+      await sql`
+        WITH pedido AS (
+          SELECT id, numero, cliente_nombre, cliente_email, usuario_id FROM ahorro.pedidos
+          WHERE numero = ${numero} AND lower(cliente_email) = ${email}
+        ), hecho AS (
+          INSERT INTO ahorro.arrepentimientos (pedido_id, codigo)
+          SELECT id, ${codigo} FROM pedido
+          ON CONFLICT (pedido_id) DO NOTHING RETURNING codigo
+        )
+        INSERT INTO ahorro.correos (clave, tipo, para, datos)
+        SELECT 'arrepentimiento:' || pedido.numero, 'arrepentimiento', pedido.cliente_email,
+          jsonb_build_object(${DATOS_DEL_CORREO}, 'codigo', hecho.codigo, 'resultado', NULL, 'motivo', NULL)
+        FROM pedido, hecho
+        ON CONFLICT (clave) DO NOTHING`;
+    },
+
+    /** First those whose time runs out first. */
+    async lista({ estado, pagina, limite }: FiltroArrepentimientos) {
+      const { filas: arrepentimientos, total } = await listar<Arrepentimiento>(sql, {
+        ...{ desde: DESDE, donde: ESTADO[estado], columnas: COLUMNAS },
+        orden: parte`r.resuelto_en IS NOT NULL, r.pedido_en, r.id`,
+        ...{ pagina, limite },
+      });
+      return { arrepentimientos, total };
+    },
+
+    /**
+     * A person says what became of it; the same once more changes nothing.
+     * @param quien the id of their account
+     * @throws ErrorHttp 404; 409 when it was resolved otherwise
+     */
+    async resolver(
+      quien: number,
+      id: number,
+      { resultado, motivo }: Resolucion,
+    ): Promise<Arrepentimiento> {
+      const resueltos = await sql`
+        WITH r AS (
+          UPDATE ahorro.arrepentimientos SET resultado = ${resultado}, motivo = ${motivo},
+            resuelto_en = now(), resuelto_por = ${quien}
+          WHERE id = ${id} AND resuelto_en IS NULL RETURNING *
+        )
+        INSERT INTO ahorro.correos (clave, tipo, para, datos)
+        SELECT 'arrepentimiento:' || pedido.numero || ':resuelto', 'arrepentimiento', pedido.cliente_email,
+          jsonb_build_object(${DATOS_DEL_CORREO}, 'codigo', r.codigo, 'resultado', r.resultado,
+            'motivo', r.motivo)
+        FROM r JOIN ahorro.pedidos AS pedido ON pedido.id = r.pedido_id
+        RETURNING 1`;
+      const actual = await trasElCambio(() => uno(id));
+      const esEse = actual.resultado === resultado && actual.motivo === motivo;
+      if (resueltos.length === 0 && !esEse) throw conflicto(`Ese arrepentimiento ya fue resuelto`);
+      return actual;
+    },
+  };
+
+  async function uno(id: number): Promise<Arrepentimiento> {
+    const [fila] = await sql<Arrepentimiento>`
+      SELECT ${COLUMNAS} FROM ${DESDE} WHERE r.id = ${id}`;
+    if (fila === undefined) throw noEncontrado(NO_EXISTE_ARREPENTIMIENTO);
+    return fila;
+  }
+}
+
+export type Arrepentimientos = ReturnType<typeof createArrepentimientos>;
+
+/** Easy to read out on the telephone: no letter that looks like a figure. */
+const LETRAS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+function nuevoCodigo(): string {
+  const azar = Array.from({ length: 8 }, () => LETRAS[randomInt(LETRAS.length)] ?? '');
+  return `ARR-${azar.join('')}`;
+}

@@ -1,0 +1,68 @@
+/** What search engines read of a page (JSON-LD, schema.org): data that stand in it and are never run. */
+import { imagenDe } from '../../../contracts/reglas/imagen.ts';
+import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
+import { Html } from '../../../platform/http/paginas/html.ts';
+
+const SCHEMA = 'https://schema.org';
+
+/** `<` ends no script from within a text, whatever a product is called; a browser reads it back as it was. */
+export function conDatos(datos: object): Html {
+  const texto = JSON.stringify({ '@context': SCHEMA, ...datos })
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+  return new Html(`<script type="application/ld+json">${texto}</script>`);
+}
+
+/** @param tienda where the shop is, without a slash at its end */
+export function datosDeProducto(producto: Producto, tienda: string): object {
+  const { id, nombre, descripcion, precio, categoria, stock, comerciante } = producto;
+  return {
+    '@type': 'Product',
+    name: nombre,
+    ...(descripcion === '' ? {} : { description: descripcion }),
+    sku: String(id),
+    category: categoria,
+    image: [new URL(imagenDe(producto), tienda).href],
+    offers: {
+      '@type': 'Offer',
+      url: `${tienda}/productos/${id}`,
+      price: precio.toFixed(2),
+      priceCurrency: 'ARS',
+      availability: `${SCHEMA}/${stock > 0 ? 'InStock' : 'OutOfStock'}`,
+      seller: { '@type': 'Organization', name: comerciante ?? 'Belgrano Ahorro' },
+    },
+  };
+}
+
+export type Miga = readonly [nombre: string, ruta: string];
+
+export function datosDeMigas(migas: readonly Miga[], tienda: string): object {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: migas.map(([name, ruta], i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      name,
+      item: `${tienda}${ruta}`,
+    })),
+  };
+}
+
+export function datosDeTienda(vendedor: Vendedor, tienda: string): object {
+  const { razon_social, cuit, domicilio, correo, telefono } = vendedor;
+  return {
+    '@type': 'Organization',
+    name: 'Belgrano Ahorro',
+    url: `${tienda}/`,
+    logo: `${tienda}/iconos/512.png`,
+    ...(razon_social === null ? {} : { legalName: razon_social }),
+    ...(cuit === null ? {} : { taxID: cuit }),
+    ...(domicilio === null ? {} : { address: domicilio }),
+    ...(correo === null ? {} : { email: correo }),
+    ...(telefono === null ? {} : { telephone: telefono }),
+  };
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { hasta } from '../support/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+import { PASSWORD, registrado } from '../support/tienda.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+describe('Cuando se recorre el catálogo hasta el final', () => {
+  it('entonces dos páginas vienen solas, y después se llega al pie', async () => {
+    const { pagina } = await navegador.persona(ESCRITORIO);
+    await pagina.goto(`${e.ahorro}/productos`);
+    const tarjetas = pagina.locator('main .tarjeta');
+    const alFinal = () => pagina.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    await tarjetas.first().waitFor();
+    await hasta(async () => {
+      await alFinal();
+      return (await tarjetas.count()) === 48;
+    });
+    await alFinal();
+    const pie = pagina.locator('footer').getByRole('link', { name: 'Privacidad' });
+    await pie.click();
+    await pagina.getByRole('heading', { name: 'Privacidad' }).waitFor();
+    await pagina.goBack();
+    await pagina.getByRole('button', { name: 'Ver más productos' }).click();
+    await hasta(async () => (await tarjetas.count()) === 72);
+  });
+});
+
+describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
+  it.each([
+    ['360', TELEFONO, 'dark'],
+    ['1440', { ...ESCRITORIO, ancho: 1440 }, 'light'],
+  ] as const)(
+    'a %s px: entonces la puede mirar, y cerrarla la pide otra vez',
+    async (ancho, pantalla, colorScheme) => {
+      const ana = await registrado(e.ahorro);
+      const { pagina, quejas } = await navegador.persona(pantalla);
+      await pagina.emulateMedia({ colorScheme });
+      await pagina.goto(`${e.ahorro}/ingresar?volver=/cuenta`);
+      await pagina.getByLabel('Correo electrónico').fill(ana.cuenta.email);
+      const password = pagina.getByLabel('Contraseña');
+      await password.fill(PASSWORD);
+      expect(await password.getAttribute('type')).toBe('password');
+      await pagina.getByRole('button', { name: 'Mostrar' }).click();
+      expect(await password.getAttribute('type')).toBe('text');
+      expect(await password.inputValue()).toBe(PASSWORD);
+      await capturar(pagina, `tienda-mostrar-${ancho}-${colorScheme}`);
+      expect(await barreras(pagina)).toEqual([]);
+      await pagina.getByRole('button', { name: 'Ingresar' }).click();
+
+      await pagina.getByRole('button', { name: 'Cerrar mi cuenta' }).click();
+      const confirmar = pagina.getByLabel('Tu contraseña, para confirmarlo');
+      await confirmar.fill('no-es-la-mia');
+      await pagina.getByRole('button', { name: 'Sí, cerrarla' }).click();
+      await pagina.getByText('La contraseña actual no es esa').waitFor();
+      await capturar(pagina, `tienda-cerrar-cuenta-${ancho}-${colorScheme}`);
+      expect(await barreras(pagina)).toEqual([]);
+      expect(await sobraALoAncho(pagina)).toBe(0);
+      await confirmar.fill(PASSWORD);
+      await pagina.getByRole('button', { name: 'Sí, cerrarla' }).click();
+      await pagina.getByText('Cerramos tu cuenta').waitFor();
+      await pagina.getByRole('link', { name: 'Ingresar' }).last().waitFor();
+      const cuenta = await e.db.usuario.findUniqueOrThrow({ where: { id: ana.cuenta.id } });
+      expect(cuenta.activo).toBe(false);
+      expect(quejas).toEqual([]);
+    },
+    90_000,
+  );
+});

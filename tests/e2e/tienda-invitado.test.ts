@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function comprarComoInvitado(pagina: Page): Promise<string> {
+  await pagina.goto(`${e.ahorro}/productos/1`);
+  await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
+  await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
+  await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
+  await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
+  await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
+  await pagina.getByLabel('Teléfono').fill('11 4444-5555');
+  await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
+  await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
+  await pagina.waitForURL('**/pedidos/PED-*');
+  return new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
+}
+
+describe('Cuando un invitado cierra la pestaña con un pedido en curso', () => {
+  it('entonces en otra lo ve al entrar y en sus pedidos, hasta que lo olvida o termina', async () => {
+    const { contexto, pagina, quejas } = await navegador.persona(TELEFONO);
+    const numero = await comprarComoInvitado(pagina);
+    const otra = await contexto.newPage();
+    await pagina.getByText('Lo lleva').waitFor();
+    await pagina.close();
+
+    await otra.goto(e.ahorro);
+    const tira = otra.getByRole('link', { name: numero });
+    await tira.waitFor();
+    await capturar(otra, 'tienda-en-curso-360');
+    expect(await barreras(otra)).toEqual([]);
+    await tira.click();
+    await otra.getByText('Lo lleva').waitFor();
+
+    await otra.getByRole('link', { name: 'Pedidos', exact: true }).last().click();
+    const fila = otra.getByRole('listitem').filter({ hasText: numero });
+    await fila.getByText('Confirmado').waitFor();
+    await capturar(otra, 'tienda-pedidos-del-aparato-360');
+    expect(await barreras(otra)).toEqual([]);
+    expect(await sobraALoAncho(otra)).toBe(0);
+    await otra.setViewportSize({ width: 1440, height: 900 });
+    await otra.emulateMedia({ colorScheme: 'dark' });
+    await capturar(otra, 'tienda-pedidos-del-aparato-1440-dark');
+    expect(await barreras(otra)).toEqual([]);
+
+    const admin = await entrar(e.tickets);
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+    await otra.reload();
+    await fila.getByText('Cancelado').waitFor();
+    await otra.goto(e.ahorro);
+    await otra.getByRole('heading', { name: 'El súper' }).waitFor();
+    await otra.getByText('Helado de Dulce de Leche 1 l').first().waitFor();
+    expect(await tira.count()).toBe(0);
+
+    await otra.goto(`${e.ahorro}/pedidos`);
+    await otra.getByRole('button', { name: 'Olvidar estos pedidos' }).click();
+    await fila.waitFor({ state: 'detached' });
+    expect(await otra.evaluate('localStorage.getItem("belgrano.pedidos")')).toBeNull();
+    expect(quejas).toEqual([]);
+  }, 90_000);
+});
+
+describe('Cuando un invitado busca su pedido en otro aparato', () => {
+  it('entonces con su número y su correo lo abre, y si algo no es así se lo dice', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    const { pagina, quejas } = await navegador.persona(ESCRITORIO);
+    await pagina.goto(`${e.ahorro}/pedidos`);
+    await pagina.getByLabel('Número (empieza con PED-)').fill(numero);
+    await pagina.getByLabel('Correo con el que compraste').fill('otro@example.com');
+    const buscar = pagina.getByRole('button', { name: 'Buscar el pedido' });
+    await buscar.click();
+    await pagina.getByText('No encontramos un pedido sin cuenta').waitFor();
+    await pagina.getByLabel('Correo con el que compraste').fill('JUAN@example.com');
+    await buscar.click();
+    await pagina.getByText('Lo lleva').waitFor();
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});

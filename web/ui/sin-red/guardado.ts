@@ -1,0 +1,42 @@
+/// <reference lib="webworker" />
+/** What service workers of ours do alike: keep a version of a page and its files, and open it without a connection. */
+
+/** Long enough for a slow answer; who waits longer is shown what there is. */
+const ESPERA_MS = 4_000;
+
+/** Keeps `archivos` under `nombre`, all of them or none. */
+export async function guardarVersion(nombre: string, archivos: readonly string[]): Promise<void> {
+  const cache = await caches.open(nombre);
+  await cache.addAll([...archivos]);
+}
+
+/** What the network says, for as long as somebody answers soon; otherwise what `guardado` has. */
+export async function primeroLaRed(
+  request: Request,
+  guardado: () => Promise<Response | undefined>,
+): Promise<Response> {
+  try {
+    const respuesta = await fetch(request.url, { signal: AbortSignal.timeout(ESPERA_MS) });
+    if (respuesta.ok) return respuesta;
+  } catch {
+    // No connection: what there is.
+  }
+  return (await guardado()) ?? Response.error();
+}
+
+/** For what is named after its content: what is kept is what would come. */
+export async function primeroLoGuardado(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/**
+ * Forgets the versions of before. @param quedan how many of them stay, for pages that are open and still ask for their
+ * files
+ */
+export async function quitarViejas(prefijo: string, actual: string, quedan = 0): Promise<void> {
+  // In the order in which they were made.
+  const nombres = await caches.keys();
+  const viejas = nombres.filter((nombre) => nombre.startsWith(prefijo) && nombre !== actual);
+  const sobran = viejas.slice(0, Math.max(0, viejas.length - quedan));
+  await Promise.all(sobran.map((nombre) => caches.delete(nombre)));
+}
