@@ -12,6 +12,7 @@ import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { exigirEntero } from './productos.ts';
 import { anotar, CON_NOMBRES, diferencias, huellas } from './huellas.ts';
 import type { Anotado, ConNombres } from './huellas.ts';
 
@@ -50,6 +51,9 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
       return db.$transaction(async (tx) => {
         const antes = await tomar(tx, ids);
         if (antes.length < ids.length) throw noEncontrado('Alguno de esos productos ya no existe');
+        if (cambio.stock !== undefined) {
+          exigirEntero(cambio.stock, !antes.some(({ ventaPor }) => ventaPor === null));
+        }
         await tx.producto.updateMany({
           where: { id: { in: [...ids] } },
           data: await enColumnas(tx, cambio),
@@ -166,8 +170,9 @@ async function deHuellas(
   tx: Transaction,
   vuelta: Vuelta,
 ): Promise<Prisma.ProductoUncheckedUpdateManyInput> {
-  const { categoria, comerciante, medida, precio_anterior, stock, activo, ...demas } = vuelta;
-  const { imagen_url, nombre, descripcion, precio, iva } = demas;
+  const { categoria, comerciante, medida, venta, precio_anterior, stock, ...demas } = vuelta;
+  const { activo, imagen_url, nombre, descripcion, precio, iva } = demas;
+  const [paso = 1, ventaPor = null] = venta?.split(' ') ?? [];
   const [contenido = null, unidad = null] = medida?.split(' ') ?? [];
   return {
     ...(nombre == null ? {} : { nombre }),
@@ -179,6 +184,7 @@ async function deHuellas(
     ...(precio_anterior === undefined ? {} : { precioAnterior: precio_anterior }),
     ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
     ...(medida === undefined ? {} : { contenido, unidad }),
+    ...(venta === undefined ? {} : { paso, ventaPor }),
     ...(categoria == null ? {} : { categoriaId: await categoriaDe(tx, categoria) }),
     ...(comerciante === undefined ? {} : { comercianteId: await comercianteDe(tx, comerciante) }),
   };

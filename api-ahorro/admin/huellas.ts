@@ -17,6 +17,7 @@ export function huellas(fila: ConNombres): Huellas {
     precio_anterior: fila.precioAnterior?.toFixed(2) ?? null,
     stock: String(fila.stock),
     medida: contenido === null ? null : `${contenido.toString()} ${unidad ?? ''}`,
+    venta: fila.ventaPor === null ? null : `${fila.paso.toString()} ${fila.ventaPor}`,
     iva: fila.iva.toString(),
     imagen_url: fila.imagenUrl,
     activo: String(fila.activo),

@@ -18,6 +18,8 @@ const OPCIONALES = [
   'imagen_url',
   'comerciante',
   'stock_visto',
+  'venta_por',
+  'paso',
 ] as const;
 
 interface Buena {
@@ -115,30 +117,42 @@ async function revisar(
   return { buenas, malas };
 }
 
+/** What there is of a product now, and whether it is sold in parts. */
+interface Existencia {
+  readonly stock: number;
+  readonly seMide: boolean;
+}
+
 /** What there is now of what the file names, by name and merchant. */
 async function leerStock(
   sql: Sql,
   registros: readonly RegistroCsv[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, Existencia>> {
   const nombres = registros.flatMap(({ celdas, error }) =>
     error === undefined ? [celdas['nombre']?.trim() ?? ''] : [],
   );
-  const filas = await sql<{ nombre: string; comerciante: string | null; stock: number }>`
-    SELECT producto.nombre, comerciante.nombre AS comerciante, stock::float8 AS stock
+  const filas = await sql<Existencia & { nombre: string; comerciante: string | null }>`
+    SELECT producto.nombre, comerciante.nombre AS comerciante, stock::float8 AS stock,
+      venta_por IS NOT NULL AS "seMide"
     FROM ahorro.productos AS producto
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
     WHERE producto.nombre = ANY(${nombres}::text[])`;
   return new Map(
-    filas.map(({ nombre, comerciante, stock }) => [JSON.stringify([nombre, comerciante]), stock]),
+    filas.map(({ nombre, comerciante, ...hay }) => [JSON.stringify([nombre, comerciante]), hay]),
   );
 }
 
 /** A file may be older than the last sale: a stock changes from what it says there was, or by a count of now. */
 function fallasDeStock(
-  { stock, stock_visto: visto }: LineaCsv,
-  hay: number | undefined,
+  { stock, stock_visto: visto, venta }: LineaCsv,
+  existencia: Existencia | undefined,
   { recuento }: Pick<Importar, 'recuento'>,
 ): ErrorDeCampo[] {
+  const hay = existencia?.stock;
+  const seMide = venta === undefined ? existencia?.seMide === true : venta !== null;
+  if (!seMide && !Number.isInteger(stock ?? 0)) {
+    return [falla('stock', 'Se vende por unidad: tiene que ser un número entero')];
+  }
   if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
   if (stock === null || stock === hay || visto === hay) return [];
   if (visto !== null) return [falla('stock', `Ahora quedan ${hay}`)];
@@ -176,16 +190,19 @@ async function guardar(
         ${productos.map(({ comerciante }) => comerciante)}::text[],
         ${productos.map(({ precio }) => precio)}::numeric[],
         ${productos.map(({ precio_anterior }) => precio_anterior ?? null)}::numeric[],
-        ${productos.map(({ stock }) => stock)}::int[],
-        ${productos.map(({ stock_visto }) => stock_visto)}::int[],
-        ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[]
+        ${productos.map(({ stock }) => stock)}::numeric[],
+        ${productos.map(({ stock_visto }) => stock_visto)}::numeric[],
+        ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[],
+        ${productos.map(({ venta }) => venta?.por ?? null)}::text[],
+        ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[]
       ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
-        imagen_url)
+        imagen_url, venta_por, paso)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
         AND comerciante.aprobado_en IS NOT NULL
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
+        producto.venta_por, producto.paso,
         producto.comerciante_id, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
@@ -197,9 +214,11 @@ async function guardar(
       SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
-        precio_anterior, stock, imagen_url)
+        precio_anterior, stock, imagen_url, venta_por, paso)
       SELECT fila.nombre, descripcion, categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
-        coalesce(fila.stock, antes.stock), imagen_url
+        coalesce(fila.stock, antes.stock), imagen_url,
+        CASE WHEN ${tiene('venta_por')} THEN fila.venta_por ELSE antes.venta_por END,
+        CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END
       FROM visto JOIN fila ON NOT visto.cambio
       LEFT JOIN antes ON antes.nombre = fila.nombre
         AND antes.comerciante_id IS NOT DISTINCT FROM fila.comerciante_id
@@ -208,12 +227,14 @@ async function guardar(
         descripcion = CASE WHEN ${tiene('descripcion')} THEN excluded.descripcion
           ELSE producto.descripcion END,
         imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
+        venta_por = excluded.venta_por, paso = excluded.paso,
         precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
           WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
       WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
           (excluded.categoria_id, excluded.precio, excluded.stock)
         OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
         OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
+        OR (producto.venta_por, producto.paso) IS DISTINCT FROM (excluded.venta_por, excluded.paso)
         OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
       RETURNING id, precio, precio_anterior, stock, xmax = 0 AS nuevo

@@ -71,14 +71,15 @@ function contar(sql: Sql): Promise<Cuentas[]> {
 function porAgotarse(sql: Sql) {
   return sql<InicioAdmin['por_agotarse'][number]>`
     WITH venta AS (
-      SELECT item.producto_id, sum(item.cantidad)::int AS vendidos
+      SELECT item.producto_id, sum(item.cantidad) AS vendidos
       FROM ahorro.pedidos AS pedido JOIN ahorro.pedido_items AS item ON item.pedido_id = pedido.id
       WHERE pedido.estado <> 'cancelado'
         AND pedido.fecha > now() - make_interval(days => ${DIAS_DE_VENTAS}::int)
       GROUP BY 1
     )
-    SELECT id, nombre, stock, vendidos, floor(stock * ${DIAS_DE_VENTAS}::numeric / vendidos)::int AS dias
+    SELECT id, nombre, stock::float8 AS stock, vendidos::float8 AS vendidos,
+      floor(stock * ${DIAS_DE_VENTAS}::numeric / vendidos)::int AS dias
     FROM ahorro.productos JOIN venta ON venta.producto_id = id
     WHERE activo AND stock * ${DIAS_DE_VENTAS}::numeric / vendidos <= ${POCO_DIAS}::int
-    ORDER BY stock::numeric / vendidos, id LIMIT ${A_LA_VISTA}`;
+    ORDER BY stock / vendidos, id LIMIT ${A_LA_VISTA}`;
 }

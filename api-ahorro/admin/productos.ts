@@ -6,8 +6,9 @@ import type {
   NuevoProducto,
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
+import { pasoDe } from '../../contracts/reglas/cantidades.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
-import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
+import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
@@ -20,6 +21,8 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
+  CASE WHEN venta_por IS NOT NULL
+    THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
   producto.iva::float8 AS iva, producto.activo`;
@@ -64,7 +67,9 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
 
     /** @throws ErrorHttp 400 for an unknown category or merchant, 409 when it exists */
     async crear(usuarioId: number, nuevo: NuevoProducto): Promise<ProductoAdmin> {
-      const { categoria, comerciante, precio_anterior, imagen_url, medida, ...datos } = nuevo;
+      const { categoria, comerciante, precio_anterior, imagen_url, medida, venta, ...datos } =
+        nuevo;
+      exigirEntero(datos.stock, venta !== null);
       const id = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           const fila = await tx.producto.create({
@@ -74,6 +79,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
               precioAnterior: precio_anterior,
               imagenUrl: imagen_url,
               ...enColumnas(medida),
+              ...comoSeVende(venta),
             },
             include: CON_NOMBRES,
           });
@@ -89,14 +95,18 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
 
     /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
     async cambiar(usuarioId: number, id: number, cambio: CambioProducto): Promise<ProductoAdmin> {
-      const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, medida, ...datos } =
-        cambio;
+      const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, ...demas } = cambio;
+      const { medida, venta, ...datos } = demas;
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
           const antes = await tx.producto.findUnique({ where: { id }, include: CON_NOMBRES });
           if (antes === null) throw noEncontrado(NO_EXISTE);
           exigirVisto(antes.stock.toNumber(), stock_visto);
+          exigirEntero(
+            datos.stock ?? antes.stock.toNumber(),
+            (venta === undefined ? antes.ventaPor : venta) !== null,
+          );
           const despues = await tx.producto.update({
             where: { id },
             data: {
@@ -104,6 +114,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
               ...(await lugarDe(tx, { categoria, comerciante })),
               ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
               ...(medida === undefined ? {} : enColumnas(medida)),
+              ...(venta === undefined ? {} : comoSeVende(venta)),
               precioAnterior: ofertaCon(
                 datos.precio ?? antes.precio.toNumber(),
                 precio_anterior,
@@ -126,6 +137,11 @@ const deProducto = (productoId: number) => (cambio: Diferencia) => ({ ...cambio,
 
 export type ProductosAdmin = ReturnType<typeof createProductosAdmin>;
 
+const comoSeVende = (venta: NuevoProducto['venta']) => ({
+  ventaPor: venta?.por ?? null,
+  paso: pasoDe(venta),
+});
+
 const enColumnas = (medida: NuevoProducto['medida']) => ({
   contenido: medida?.contenido ?? null,
   unidad: medida?.unidad ?? null,
@@ -143,6 +159,13 @@ function ofertaCon(
   }
   if (dicho !== undefined) return dicho;
   return antes !== null && antes > precio ? antes : null;
+}
+
+/** @throws ErrorHttp 400 */
+export function exigirEntero(stock: number, seMide: boolean): void {
+  if (seMide || Number.isInteger(stock)) return;
+  const mensaje = 'Se vende por unidad: tiene que ser un número entero';
+  throw invalido([{ campo: 'stock', mensaje }]);
 }
 
 function exigirVisto(stock: number, visto: number | undefined): void {

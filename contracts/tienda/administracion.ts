@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
 import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { errorDeCampoSchema } from '../comun/problemas.ts';
-import { cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/medida.ts';
-import { medidaSchema, siONo } from './catalogo.ts';
+import { medidaSchema, siONo, ventaSchema } from './catalogo.ts';
+import { esCantidad } from '../reglas/cantidades.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -30,9 +31,9 @@ const precio = importe.positive('Debe ser mayor que cero');
 /** How many there are. */
 export const stock = z
   .number('Debe ser un número')
-  .int('Debe ser un número entero')
   .min(0, 'No puede ser negativo')
-  .max(1_000_000, 'Es demasiado grande');
+  .max(1_000_000, 'Es demasiado grande')
+  .refine(esCantidad, 'Tiene más de tres decimales');
 const imagen_url = texto(500).regex(
   /^(https:\/\/[^\s/\\]+\/[^\s\\]*|\/(?!\/)[^\s\\]*)$/,
   'Debe ser una dirección https:// o una ruta de la tienda',
@@ -47,6 +48,8 @@ const producto = {
   precio_anterior: precio.nullable(),
   stock,
   imagen_url: imagen_url.nullable(),
+  /** Null of what is sold in pieces. */
+  venta: ventaSchema.nullable(),
   /** Null where the name says it. */
   medida: z
     .object({
@@ -82,6 +85,7 @@ export const nuevoProductoSchema = z
       comerciante: producto.comerciante.default(null),
       precio_anterior: producto.precio_anterior.default(null),
       imagen_url: producto.imagen_url.default(null),
+      venta: producto.venta.default(null),
       medida: producto.medida.default(null),
       iva: producto.iva.default(21),
     },
@@ -118,8 +122,9 @@ export const productoAdminSchema = z.object({
   comerciante: textoONada,
   precio: pesos,
   precio_anterior: pesos.nullable(),
-  stock: cuantos,
+  stock: cuanto,
   imagen_url: textoONada,
+  venta: ventaSchema.nullable(),
   medida: medidaSchema.nullable(),
   iva: z.number(),
   activo: z.boolean(),
@@ -205,7 +210,7 @@ export const lineaCsvSchema = z
     /** What there was when the file was made: a stock changes from that only. */
     stock_visto: stock.nullable(),
   })
-  .partial({ precio_anterior: true, imagen_url: true, medida: true, iva: true })
+  .partial({ precio_anterior: true, imagen_url: true, venta: true, medida: true, iva: true })
   .refine(esOferta, OFERTA);
 export type LineaCsv = z.output<typeof lineaCsvSchema>;
 

@@ -1,6 +1,6 @@
 /** The first page of those who run the shop, what its search finds, and where the other pages are. */
 import { z } from 'zod';
-import { cuantos, dia, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, cuantos, dia, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { textoRequerido } from '../comun/texto.ts';
 import { productoAdminSchema } from './administracion.ts';
@@ -51,9 +51,9 @@ export const inicioAdminSchema = z.object({
     z.object({
       id,
       nombre: z.string(),
-      stock: cuantos,
+      stock: cuanto,
       /** In the last 14 days. */
-      vendidos: cuantos,
+      vendidos: cuanto,
       /** How long the stock lasts if it goes on so. */
       dias: cuantos,
     }),

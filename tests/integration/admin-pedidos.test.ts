@@ -97,7 +97,7 @@ describe('Cuando se abre un pedido', () => {
   });
 
   it('entonces se cancela también en camino, con motivo, y dice quién lo canceló', async () => {
-    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock;
+    const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber();
     const numero = await compraDe('Cancelada', 3);
     const token = await entrar(e.tickets);
     for (const estado of ['en_preparacion', 'en_camino']) {
@@ -110,7 +110,9 @@ describe('Cuando se abre un pedido', () => {
     expect([status, cuerpo.estado, cuerpo.se_cancela]).toEqual([200, 'cancelado', false]);
     const ultimo = cuerpo.historial.at(-1);
     expect(ultimo).toMatchObject({ detalle: 'Se rompió la moto', quien: 'admin@example.com' });
-    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock).toBe(antes);
+    expect((await e.db.producto.findUniqueOrThrow({ where: { id: 1 } })).stock.toNumber()).toBe(
+      antes,
+    );
     // Again is no error: it is as it was asked to be.
     expect((await cancelar({ motivo: 'Otra vez' })).status).toBe(200);
   });

@@ -3,7 +3,7 @@ import type { Carrito } from '../../contracts/tienda/carrito.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
-import { registrado, stockDe } from '../support/tienda.ts';
+import { conocido, registrado, stockDe } from '../support/tienda.ts';
 
 let p: EntornoDePagos;
 let banana: { id: number; precio: number };
@@ -126,5 +126,58 @@ describe('Cuando algo se vende por peso', () => {
     expect(status).toBe(201);
     const visto = await llamar<object>(`${p.e.tickets}/api/tickets/${numero}`, { token });
     expect(visto.cuerpo).toMatchObject({ productos });
+  });
+
+  it('y lo pone quien administra: entonces queda anotado, se vende así, y se deshace', async () => {
+    const admin = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+    const nuevo = { nombre: 'Kiwi', categoria: 'Frutas y verduras', precio: 3900, stock: 25.5 };
+    const sinVenta = await admin.pedir('/api/admin/productos', { cuerpo: nuevo });
+    expect([sinVenta.status, errores(sinVenta.cuerpo)?.[0]?.campo]).toEqual([400, 'stock']);
+    const cuerpo = { ...nuevo, venta: { por: 'kg', paso: 0.25 } };
+    const creado = await admin.pedir<{ producto: { id: number; venta: object } }>(
+      '/api/admin/productos',
+      { cuerpo },
+    );
+    expect(creado.cuerpo.producto).toMatchObject({ stock: 25.5, venta: cuerpo.venta });
+    const { id } = creado.cuerpo.producto;
+    const cambiar = (cambio: object) =>
+      admin.pedir(`/api/admin/productos/${id}`, { metodo: 'PATCH', cuerpo: cambio });
+    expect((await cambiar({ venta: null })).status).toBe(400);
+    expect((await cambiar({ venta: { por: 'kg', paso: 0.5 } })).status).toBe(200);
+    const { cuerpo: anotado } = await admin.pedir<{ cambios: { cambio_id: string }[] }>(
+      `/api/admin/cambios?producto_id=${id}`,
+    );
+    expect(anotado.cambios[0]).toMatchObject({
+      campo: 'venta',
+      anterior: '0.25 kg',
+      valor: '0.5 kg',
+    });
+    await admin.pedir('/api/admin/cambios/deshacer', {
+      cuerpo: { cambio_id: anotado.cambios[0]?.cambio_id },
+    });
+    const fila = await p.e.db.producto.findUniqueOrThrow({ where: { id } });
+    expect([fila.ventaPor, fila.paso.toNumber()]).toEqual(['kg', 0.25]);
+  });
+
+  it('y viene de un archivo: entonces se vende así; sin decirlo, en partes no', async () => {
+    const admin = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+    const importar = (csv: string) =>
+      admin.pedir<{ creados: number; actualizados: number }>('/api/admin/productos/importar', {
+        cuerpo: Buffer.from(csv),
+        cabeceras: { 'Content-Type': 'text/csv' },
+      });
+    const cabecera = 'nombre;categoria;precio;stock';
+    const entero = await importar(`${cabecera}\nPera por kg;Frutas y verduras;2500;10,5`);
+    expect([entero.status, errores(entero.cuerpo)?.[0]?.campo]).toEqual([400, 'linea 2: stock']);
+    const linea = 'Pera por kg;Frutas y verduras;2500;10,5;kg;0,5';
+    const hecho = await importar(`${cabecera};venta_por;paso\n${linea}`);
+    expect(hecho.cuerpo).toMatchObject({ creados: 1 });
+    // Without those columns it stays as it is sold.
+    const otra = await importar(
+      `${cabecera};stock_visto\nPera por kg;Frutas y verduras;2600;9,5;10,5`,
+    );
+    expect(otra.cuerpo).toMatchObject({ actualizados: 1 });
+    const fila = await p.e.db.producto.findFirstOrThrow({ where: { nombre: 'Pera por kg' } });
+    expect([fila.ventaPor, fila.paso.toNumber(), fila.stock.toNumber()]).toEqual(['kg', 0.5, 9.5]);
   });
 });

@@ -16,13 +16,14 @@ interface Leida {
 /** A line as a product, or what is wrong with it. */
 export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
   const opcional = (campo: string) => celdas[campo]?.trim() || null;
-  const { numeros, errores } = numerosDe(celdas);
+  const { numeros, paso, errores } = numerosDe(celdas);
   if (errores.length > 0) return { errores };
   const leido = lineaCsvSchema.safeParse(
     {
       ...{ nombre: celdas['nombre'], categoria: celdas['categoria'] },
       ...{ descripcion: celdas['descripcion'], comerciante: opcional('comerciante') },
       ...numeros,
+      ...(celdas['venta_por'] === undefined ? {} : { venta: ventaDe(opcional('venta_por'), paso) }),
       imagen_url: opcional('imagen_url'),
     },
     { reportInput: true },
@@ -42,11 +43,17 @@ function numerosDe(celdas: Readonly<Record<string, string>>) {
     if (mensaje !== null) errores.push(falla(campo, mensaje));
     return Number(numeroEscrito(celda));
   };
-  const { precio, ...demas } = {
+  const { precio, paso, ...demas } = {
+    paso: leer('paso'),
     precio: leer('precio'),
     precio_anterior: leer('precio_anterior'),
     stock: leer('stock'),
     stock_visto: leer('stock_visto'),
   };
-  return { numeros: { ...demas, precio: precio ?? undefined }, errores };
+  return { numeros: { ...demas, precio: precio ?? undefined }, paso, errores };
+}
+
+/** In pieces where nothing is said; by one of it where no step is. */
+function ventaDe(por: string | null, paso: number | null) {
+  return por === null ? null : { por, paso: paso ?? 1 };
 }

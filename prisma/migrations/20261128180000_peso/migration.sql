@@ -11,6 +11,11 @@ ALTER TABLE "ahorro"."productos"
   ADD CONSTRAINT "productos_paso" CHECK ("paso" > 0 AND "paso" <= 100 AND ("venta_por" IS NOT NULL OR "paso" = 1)),
   ADD CONSTRAINT "productos_piezas" CHECK ("venta_por" IS NOT NULL OR "stock" = trunc("stock"));
 
+ALTER TABLE "ahorro"."producto_cambios"
+  DROP CONSTRAINT "cambios_campo",
+  ADD CONSTRAINT "cambios_campo" CHECK ("campo" IN ('precio', 'precio_anterior', 'stock', 'activo', 'nombre',
+    'descripcion', 'categoria', 'comerciante', 'venta', 'medida', 'iva', 'imagen_url'));
+
 ALTER TABLE "ahorro"."carrito_items" DROP CONSTRAINT "carrito_items_cantidad";
 ALTER TABLE "ahorro"."carrito_items"
   ALTER COLUMN "cantidad" TYPE DECIMAL(9, 3),

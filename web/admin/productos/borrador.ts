@@ -1,4 +1,5 @@
 /** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
+import { VENTA_POR } from '../../../contracts/reglas/cantidades.ts';
 import { UNIDADES } from '../../../contracts/reglas/medida.ts';
 import type { Unidad } from '../../../contracts/reglas/medida.ts';
 import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
@@ -10,7 +11,8 @@ export type Borrador = Omit<ProductoAdmin, 'id' | 'activo'>;
 
 export const VACIO: Borrador = {
   ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },
-  ...{ precio_anterior: null, stock: 0, imagen_url: null, medida: null, iva: 21 },
+  ...{ precio_anterior: null, stock: 0, imagen_url: null, venta: null },
+  ...{ medida: null, iva: 21 },
 };
 
 interface Leido {
@@ -40,11 +42,14 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
   if (anterior !== null && precio !== null && anterior <= precio) {
     falla('precio_anterior', 'Tiene que ser mayor que el precio');
   }
+  const por = VENTA_POR.find((una) => una === textoDe(datos, 'venta_por'));
   const stock = numero('stock');
   if (textoDe(datos, 'stock') === '') falla('stock', 'Poné cuántos hay');
-  else if (stock !== null && (stock < 0 || !Number.isInteger(stock))) {
-    falla('stock', 'Tiene que ser un número entero, cero o más');
+  else if (stock !== null && (stock < 0 || (por === undefined && !Number.isInteger(stock)))) {
+    falla('stock', por ? 'Tiene que ser cero o más' : 'Tiene que ser un número entero, cero o más');
   }
+  const paso = por === undefined ? null : numero('paso');
+  if (paso !== null && paso <= 0) falla('paso', 'Tiene que ser mayor que cero');
   const contenido = numero('contenido');
   if (contenido !== null && contenido <= 0) falla('contenido', 'Tiene que ser mayor que cero');
   return {
@@ -58,6 +63,7 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
       precio_anterior: anterior,
       stock: stock ?? 0,
       medida: contenido === null ? null : { contenido, unidad: unidadDe(datos) },
+      venta: por === undefined ? null : { por, paso: paso ?? 1 },
       iva: Number(textoDe(datos, 'iva')),
     },
   };
@@ -71,10 +77,11 @@ function unidadDe(datos: FormData): Unidad {
 /** Of what is stored, what is in the form. */
 export function comoBorrador(de: Borrador): Borrador {
   const { nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock } = de;
-  const { imagen_url, medida, iva } = de;
+  const { imagen_url, venta, medida, iva } = de;
   return {
     ...{ nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock },
     ...{ imagen_url, iva },
+    venta: venta && { por: venta.por, paso: venta.paso },
     medida: medida && { contenido: medida.contenido, unidad: medida.unidad },
   };
 }

@@ -5,7 +5,7 @@ import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
   ...{ precio: 'Precio', precio_anterior: 'Precio de antes', stock: 'Stock', activo: 'Venta' },
   ...{ nombre: 'Nombre', descripcion: 'Descripción', categoria: 'Categoría', medida: 'Contenido' },
-  ...{ comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
+  ...{ venta: 'Cómo se vende', comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
 };
 
 export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {
@@ -20,6 +20,7 @@ function enPalabras(campo: CampoDeProducto, valor: string | null): string {
   if (valor === null || valor === '') return 'nada';
   if (campo === 'precio' || campo === 'precio_anterior') return formatearPesos(Number(valor));
   if (campo === 'activo') return valor === 'true' ? 'a la venta' : 'archivado';
+  if (campo === 'venta') return `de a ${valor.replace('.', ',')}`;
   if (campo === 'iva') return `${valor.replace('.', ',')} %`;
   return campo === 'imagen_url' ? 'una foto' : valor;
 }

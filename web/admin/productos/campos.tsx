@@ -1,4 +1,6 @@
 /** The fields of a product. */
+import { VENTA_POR } from '../../../contracts/reglas/cantidades.ts';
+import type { VentaPor } from '../../../contracts/reglas/cantidades.ts';
 import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/medida.ts';
 import type { Unidad } from '../../../contracts/reglas/medida.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
@@ -10,6 +12,8 @@ const UNIDAD: Readonly<Record<Unidad, string>> = {
   ...{ kg: 'kilos', l: 'litros', m: 'metros', u: 'unidades' },
 };
 
+const SE_VENDE: Readonly<Record<VentaPor, string>> = { kg: 'kilo', l: 'litro', m: 'metro' };
+
 interface CamposProps {
   readonly guardado: Borrador;
   readonly errorDe: (campo: string) => string | undefined;
@@ -18,7 +22,7 @@ interface CamposProps {
 }
 
 export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: CamposProps) {
-  const { nombre, descripcion, precio, precio_anterior, stock, medida, iva } = guardado;
+  const { nombre, descripcion, precio, precio_anterior, stock, venta, medida, iva } = guardado;
   return (
     <>
       <Campo
@@ -51,8 +55,8 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
         <Campo
           etiqueta="Stock"
           name="stock"
-          inputMode="numeric"
-          defaultValue={String(stock)}
+          inputMode="decimal"
+          defaultValue={enTexto(stock)}
           error={errorDe('stock')}
         />
         <Elegir
@@ -61,6 +65,23 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
           defaultValue={String(iva)}
           opciones={TASAS_IVA.map((tasa) => [String(tasa), `${enTexto(tasa)} %`] as const)}
           error={errorDe('iva')}
+        />
+        <Elegir
+          etiqueta="Se vende"
+          name="venta_por"
+          defaultValue={venta?.por ?? ''}
+          opciones={[
+            ['', 'por unidad'],
+            ...VENTA_POR.map((por) => [por, `por ${SE_VENDE[por]}`] as const),
+          ]}
+        />
+        <Campo
+          etiqueta="De a cuánto (si no es por unidad)"
+          name="paso"
+          inputMode="decimal"
+          placeholder="0,5"
+          defaultValue={enTexto(venta?.paso ?? null)}
+          error={errorDe('paso') ?? errorDe('venta.paso') ?? errorDe('venta')}
         />
         <Campo
           etiqueta="Contenido"
