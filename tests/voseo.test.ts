@@ -53,6 +53,7 @@ const DE_USTED = new RegExp(
       'mire',
       'pague',
       'pida',
+      'inicie',
       'ponga',
       'presione',
       'pruebe',

@@ -35,14 +35,14 @@ export function rutasRecuperacion(
         if (await pedidos.admitir(`cuenta:${email}`)) await recuperacion.pedir(email);
       };
       await Promise.all([pedir(), dormir(ESPERA_MS)]);
-      return { mensaje: 'Si hay una cuenta con ese correo, le enviamos un enlace' };
+      return { mensaje: 'Si hay una cuenta con ese correo, te mandamos un enlace' };
     },
 
     'POST /api/recuperacion/confirmar': async ({ ctx, cuerpo: { token, password } }) => {
       await usos.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
         recuperacion.confirmar(token, password),
       );
-      return { mensaje: 'La contraseña cambió; inicie sesión con la nueva' };
+      return { mensaje: 'La contraseña cambió; ingresá con la nueva' };
     },
   });
 }

@@ -17,7 +17,7 @@ SELECT pedido.id, pedido.numero, pedido.cliente_email AS para, pedido.usuario_id
     'direccion', CASE WHEN pedido.usuario_id IS NOT NULL THEN pedido.direccion END,
     'lineas', (
       SELECT coalesce(jsonb_agg(jsonb_build_object('producto_id', item.producto_id, 'nombre', item.nombre,
-        'cantidad', item.cantidad, 'precio', item.precio) ORDER BY item.producto_id), '[]')
+        'cantidad', item.cantidad, 'precio', item.precio, 'por', item.venta_por) ORDER BY item.producto_id), '[]')
       FROM ahorro.pedido_items AS item WHERE item.pedido_id = pedido.id)
   ) AS datos
 FROM ahorro.pedidos AS pedido;

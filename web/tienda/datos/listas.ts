@@ -62,20 +62,13 @@ interface Cambio {
 
 export function useCambiarListas() {
   const cliente = useQueryClient();
-  const mostrar = (prever: Cambio['prever']) => {
-    if (prever === undefined) return;
-    cliente.setQueryData<Listas>(CLAVE, (antes) => antes && prever(antes));
-  };
   const { mutate, isPending } = useMutation({
     mutationKey: CLAVE,
     // One after the other: the last answer is then the last word.
     scope: { id: 'listas' },
     mutationFn: ({ ruta, opciones }: Cambio) => pedir<Respondidas>(ruta, opciones),
-    onMutate: async ({ prever }) => {
-      await cliente.cancelQueries({ queryKey: CLAVE });
-      // What was on its way may have taken it back.
-      mostrar(prever);
-    },
+    // What was on its way must not take back what is shown.
+    onMutate: () => cliente.cancelQueries({ queryKey: CLAVE }, { revert: false }),
     onSuccess: ({ listas }, { dicho, alTerminar }) => {
       // With more changes on their way, what is on the screen is ahead of this answer.
       if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, listas);
@@ -89,7 +82,8 @@ export function useCambiarListas() {
   });
   /** Shown while the hand is still on it. */
   const cambiar = (cambio: Cambio) => {
-    mostrar(cambio.prever);
+    const { prever } = cambio;
+    if (prever) cliente.setQueryData<Listas>(CLAVE, (antes) => antes && prever(antes));
     mutate(cambio);
   };
   const ruta = (id: number) => `/api/listas/${id}`;

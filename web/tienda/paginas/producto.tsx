@@ -12,7 +12,14 @@ import { EnListas } from '../piezas/producto/en-listas.tsx';
 import { BotonComprar } from '../piezas/producto/comprar-boton.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
-import { Ahorro, PorUnidad, Precio, SinImpuestos, descuento } from '../piezas/producto/precio.tsx';
+import {
+  Ahorro,
+  DeAPasos,
+  PorUnidad,
+  Precio,
+  SinImpuestos,
+  descuento,
+} from '../piezas/producto/precio.tsx';
 import { Tarjetas } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
@@ -61,6 +68,7 @@ function Ficha({ producto }: { producto: Producto }) {
           </div>
           <p className="ficha-precios">
             <Ahorro pesos={antes === null ? 0 : antes - precio} />
+            <DeAPasos precio={precio} venta={venta} />
             <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
             <SinImpuestos precio={precio} iva={producto.iva} />
           </p>

@@ -1,4 +1,5 @@
 /** On a product's page: in which of the account's lists it is. */
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { useCambiarListas, useListas } from '../../datos/listas.ts';
@@ -15,10 +16,9 @@ export function EnListas({ producto }: { producto: Producto }) {
       <summary>Guardar en una lista</summary>
       {propias.map(({ id, nombre, ids }) => (
         <label key={id} className="en-lista">
-          <input
-            type="checkbox"
-            checked={ids.includes(producto.id)}
-            onChange={({ target }) => poner(id, producto.id, target.checked)}
+          <Casilla
+            esta={ids.includes(producto.id)}
+            poner={(nueva) => poner(id, producto.id, nueva)}
           />
           {nombre}
         </label>
@@ -27,5 +27,30 @@ export function EnListas({ producto }: { producto: Producto }) {
         {propias.length === 0 ? 'Armá tu primera lista' : 'Ver mis listas'}
       </Link>
     </details>
+  );
+}
+
+interface CasillaProps {
+  readonly esta: boolean;
+  readonly poner: (esta: boolean) => void;
+}
+
+/** Shows what the hand has done before anybody else has heard of it; news go before. */
+function Casilla({ esta, poner }: CasillaProps) {
+  const [conocida, conocer] = useState(esta);
+  const [marcada, marcar] = useState(esta);
+  if (conocida !== esta) {
+    conocer(esta);
+    marcar(esta);
+  }
+  return (
+    <input
+      type="checkbox"
+      checked={marcada}
+      onChange={({ target }) => {
+        marcar(target.checked);
+        poner(target.checked);
+      }}
+    />
   );
 }

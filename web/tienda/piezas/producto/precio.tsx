@@ -1,4 +1,6 @@
 /** A price as shops write it: the cents small and, on offer, what it cost before. */
+import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
 import { sinImpuestos } from '../../../../contracts/reglas/medida.ts';
 import type { Medida, Unidad } from '../../../../contracts/reglas/medida.ts';
 import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
@@ -52,6 +54,18 @@ export function PorUnidad({ pesos, medida }: PorUnidadProps) {
   return (
     <span className="precio-chico">
       {formatearPesos(pesos)} por {UNIDAD[medida.unidad]}
+    </span>
+  );
+}
+
+/** What it is bought in multiples of, and what one of these costs. */
+export function DeAPasos({ precio, venta }: { precio: number; venta: Venta | undefined }) {
+  if (venta === undefined) return null;
+  const { paso, por } = venta;
+  const importe = formatearPesos(importeDe({ precio, cantidad: paso }));
+  return (
+    <span className="precio-chico">
+      {importe} los {cantidadEnTexto(paso, por)}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
-import { Ahorro, PorUnidad, Precio, SinImpuestos, descuento } from './precio.tsx';
+import { Ahorro, DeAPasos, PorUnidad, Precio, SinImpuestos, descuento } from './precio.tsx';
 
 interface TarjetaProps {
   readonly producto: Producto;
@@ -40,6 +40,7 @@ export function Tarjeta({ producto, alPie }: TarjetaProps) {
       <div className="tarjeta-precio">
         <Precio pesos={precio} antes={antes} />
         <Ahorro pesos={antes === null ? 0 : antes - precio} />
+        <DeAPasos precio={precio} venta={producto.venta} />
         <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
         <SinImpuestos precio={precio} iva={producto.iva} />
       </div>

@@ -1,7 +1,5 @@
 -- Goods by weight: what a product is sold by (pieces where nothing is said) and in which steps. What rows said
 -- before means the same: pieces, in whole ones. The release before goes on with it, in whole ones too.
-DROP VIEW "ahorro"."pedidos_para_correo";
-
 ALTER TABLE "ahorro"."productos"
   ALTER COLUMN "stock" TYPE DECIMAL(12, 3),
   ADD COLUMN "venta_por" TEXT,
@@ -25,20 +23,3 @@ ALTER TABLE "ahorro"."pedido_items"
   ALTER COLUMN "cantidad" TYPE DECIMAL(9, 3),
   -- As it was sold, whatever becomes of the product.
   ADD COLUMN "venta_por" TEXT;
-
-CREATE VIEW "ahorro"."pedidos_para_correo" AS
-SELECT pedido.id, pedido.numero, pedido.cliente_email AS para, pedido.usuario_id IS NOT NULL AS con_cuenta,
-  jsonb_build_object(
-    'numero', pedido.numero,
-    'total', pedido.total,
-    'repartidor', pedido.repartidor,
-    'metodo_pago', pedido.metodo_pago,
-    'pagado', pedido.cobro_por IS NOT NULL,
-    'nombre', CASE WHEN pedido.usuario_id IS NOT NULL THEN pedido.cliente_nombre END,
-    'direccion', CASE WHEN pedido.usuario_id IS NOT NULL THEN pedido.direccion END,
-    'lineas', (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('producto_id', item.producto_id, 'nombre', item.nombre,
-        'cantidad', item.cantidad, 'precio', item.precio, 'por', item.venta_por) ORDER BY item.producto_id), '[]')
-      FROM ahorro.pedido_items AS item WHERE item.pedido_id = pedido.id)
-  ) AS datos
-FROM ahorro.pedidos AS pedido;
