@@ -5,6 +5,7 @@ import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { DIRECCIONES } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { mismoSecreto, tokenSeguimiento } from '../../platform/seguridad/credenciales.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
@@ -24,7 +25,11 @@ export interface RutasBuscarDeps {
 }
 
 export function rutasBuscar(router: Router, { env, contadores, sql }: RutasBuscarDeps): void {
-  const limite = limiteIntentos(contadores, 'buscar-pedido', env.LIMITE_LOGIN, QUINCE_MINUTOS);
+  const { LIMITE_LOGIN: intentos } = env;
+  const porOrigen = limiteIntentos(contadores, 'buscar-pedido', intentos, QUINCE_MINUTOS);
+  // As logins: no single address keeps others from their order.
+  const deTodas = intentos * DIRECCIONES;
+  const porPedido = limiteIntentos(contadores, 'buscar-pedido-todas', deTodas, QUINCE_MINUTOS);
 
   /** Of orders without account alone: whoever has one logs in, which a guess at a number does not get around. */
   async function hallar(numero: string, email: string): Promise<string> {
@@ -40,12 +45,13 @@ export function rutasBuscar(router: Router, { env, contadores, sql }: RutasBusca
   atender(router, BUSCADOS, SIN_GUARDIA, {
     'POST /api/pedidos/buscar': async ({ ctx, cuerpo: { numero, email } }) => {
       // Numbers say when they were made: neither one number nor one mail is tried from many addresses.
-      const claves = [`direccion:${redDe(ctx.ip)}`, `numero:${numero}`, `correo:${email}`];
-      const token = await limite.vigilar(claves, async () => {
-        const [hallado] = await Promise.allSettled([hallar(numero, email), dormir(ESPERA_MS)]);
-        if (hallado.status === 'rejected') throw hallado.reason;
-        return hallado.value;
-      });
+      const token = await porOrigen.vigilar([`direccion:${redDe(ctx.ip)}`], () =>
+        porPedido.vigilar([`numero:${numero}`, `correo:${email}`], async () => {
+          const [hallado] = await Promise.allSettled([hallar(numero, email), dormir(ESPERA_MS)]);
+          if (hallado.status === 'rejected') throw hallado.reason;
+          return hallado.value;
+        }),
+      );
       return { numero, seguimiento: { url: `/api/pedidos/${numero}`, token } };
     },
   });

@@ -12,7 +12,7 @@ import { limiteIntentos, redDe } from './limites.ts';
 const QUINCE_MINUTOS = 15 * 60;
 const UN_ANIO_MS = 365 * 24 * 3_600_000;
 /** From all addresses together, so many times what one may: a single wrong address closes nobody's account. */
-const DIRECCIONES = 10;
+export const DIRECCIONES = 10;
 
 export interface OpcionesIngreso {
   readonly contadores: Contadores;
