@@ -160,7 +160,7 @@ async function askWorkflow(temporal: Client, numero: string): Promise<Says | nul
     return { estado, ticket: ticket?.estado ?? null, repartidor: ticket?.repartidor ?? null };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
+    throw new Error(`${numero}: su flujo no contesta: ${String(error)}`, { cause: error });
   }
 }
 

@@ -42,6 +42,12 @@ export interface Deed {
   readonly own?: readonly Accepted[];
   /** What was accepted after the backup that came back: gone, and each said so. */
   readonly gone?: ReadonlySet<string>;
-  /** Whatever was answered in between may have been made or not. */
-  readonly unsure?: { readonly from: number; readonly to: number };
+  /** Whatever was answered in one of these may have been made or not. */
+  readonly unsure?: readonly Span[];
+}
+
+/** Of `Date.now()`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }

@@ -6,10 +6,10 @@ import type { Accepted } from '../chaos/shoppers.ts';
 import type { Deed } from './drill.ts';
 
 /** Calls that were answered while it was unsure may have been made or not. */
-export function heldTo(calls: readonly Call[], { unsure }: Deed): Call[] {
-  if (unsure === undefined) return [...calls];
-  const { from, to } = unsure;
-  return calls.map((call) => (call.end > from && call.begin < to ? { ...call, status: 0 } : call));
+export function heldTo(calls: readonly Call[], { unsure = [] }: Deed): Call[] {
+  const isUnsure = ({ begin, end }: Call) =>
+    unsure.some(({ from, to }) => end > from && begin < to);
+  return calls.map((call) => (isUnsure(call) ? { ...call, status: 0 } : call));
 }
 
 /** Orders that are to be there, cancelled where a cancellation is to be. */

@@ -7,6 +7,7 @@ import { hands } from './hands.ts';
 import { restore, restoreAlone } from './restore.ts';
 import { restart } from './restart.ts';
 import { supervisor } from './supervisor.ts';
+import { upgrade } from './upgrade.ts';
 
 export const drills: readonly Drill<Seen>[] = [
   restore,
@@ -16,4 +17,5 @@ export const drills: readonly Drill<Seen>[] = [
   supervisor,
   hands,
   restart,
+  upgrade,
 ];

@@ -81,7 +81,7 @@ async function comeBack({ stage, people }: Scene, keepsTemporal: boolean): Promi
       ...unnamed.map((numero) => `${numero} vive sin su fila, y nadie lo dice`),
       ...untold,
     ],
-    ...{ own, gone, unsure: { from, to } },
+    ...{ own, gone, unsure: [{ from, to }] },
   };
 }
 

@@ -39,6 +39,8 @@ export type Seen = Pick<
 export interface Stage extends Seen {
   readonly folder: string;
   readonly temporalAddress: string;
+  /** What every process of ours has in its environment. */
+  readonly env: Readonly<Record<string, string>>;
   forgot: boolean;
   readonly disk: Disk | undefined;
   readonly servers: Apart | undefined;
@@ -94,6 +96,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     DATABASE_URL: servers === undefined ? '' : databaseUrl,
     TEMPORAL_ADDRESS: servers === undefined ? '' : temporalAddress,
   };
+  const toServers = { ...env, DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
   const main = join(projectRoot, 'dev', options.cluster === true ? 'cluster/main.ts' : 'main.ts');
   const start = async () => {
     const begin = Date.now();
@@ -111,6 +114,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const connection = await Connection.connect({ address: temporalAddress });
   return {
     ...{ folder, disk, servers, start, databaseUrl, temporalAddress, forgot: false },
+    env: toServers,
     ...{ provider: simulator.provider, temporal: new Client({ connection }) },
     shop: `http://127.0.0.1:${ports.ahorro}`,
     dispatch: [`http://127.0.0.1:${ports.tickets}`],
@@ -118,12 +122,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     killSupervisor: async () => running?.matar(),
     supervised: () => running !== undefined && isAlive(running.pid),
     said: () => running?.salida() ?? '',
-    run: (file, args = []) =>
-      runToEnd(file, args, {
-        ...env,
-        DATABASE_URL: databaseUrl,
-        TEMPORAL_ADDRESS: temporalAddress,
-      }),
+    run: (file, args = []) => runToEnd(file, args, toServers),
     async close() {
       await running?.terminar();
       await servers?.stop();

@@ -29,7 +29,7 @@ export async function porQueFalta(): Promise<string | undefined> {
 /** A folder with the previous release, ready to run on its own packages. */
 export async function sacarAnterior(): Promise<{
   carpeta: string;
-  borrar(): Promise<void>;
+  readonly borrar: () => Promise<void>;
   /** For who is about to exit. */
   readonly borrarYa: () => void;
 }> {
