@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { comprimidos } from './vite-comprimir.ts';
 import { archivosFijos } from './vite-fijos.ts';
 import { serviceWorkers } from './vite-sw.ts';
 import type { ServiceWorker } from './vite-sw.ts';
@@ -31,7 +32,12 @@ export default defineConfig({
   root: aqui('.'),
   base: '/',
   publicDir: false,
-  plugins: [react(), archivosFijos(aqui('tienda/fijos')), serviceWorkers(SW, NAVEGADORES)],
+  plugins: [
+    react(),
+    archivosFijos(aqui('tienda/fijos')),
+    serviceWorkers(SW, NAVEGADORES),
+    comprimidos(),
+  ],
   build: {
     outDir: aqui('dist'),
     emptyOutDir: true,

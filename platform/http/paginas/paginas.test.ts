@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Koa from 'koa';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paginas } from './paginas.ts';
 import { cerrar, createHttpServer, escuchar } from '../servidor.ts';
@@ -68,6 +69,21 @@ describe('Cuando se sirven las páginas', () => {
     expect(js.headers.get('cache-control')).toContain('immutable');
     expect(js.headers.get('content-encoding')).toBe('gzip');
     expect(await js.text()).toBe('hola()');
+  });
+
+  it('y al lado hay lo mismo más chico, entonces lo recibe quien lo entiende', async () => {
+    construir();
+    writeFileSync(join(raiz, 'dist/assets/a-1.js.br'), brotliCompressSync('hola()'));
+    const con = async (codificacion: string) => {
+      const r = await fetch(`${url}/assets/a-1.js`, {
+        headers: { 'Accept-Encoding': codificacion },
+      });
+      return [r.headers.get('content-encoding'), r.headers.get('vary'), await r.text()];
+    };
+    expect(await con('gzip, deflate, br')).toEqual(['br', 'Accept-Encoding', 'hola()']);
+    expect(await con('gzip')).toEqual(['gzip', 'Accept-Encoding', 'hola()']);
+    expect(await con('identity')).toEqual([null, 'Accept-Encoding', 'hola()']);
+    expect((await fetch(`${url}/assets/a-1.js.br`)).status).toBe(404);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /** Serves the built pages: a fixed set of files, read once; no path of a request reaches the disk. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context, Middleware } from 'koa';
@@ -28,10 +28,15 @@ export interface Cabeza {
 
 const MARCAS = /<!-- cabeza -->[^]*<!-- \/cabeza -->/;
 
+/** In the order in which they are chosen. */
+const CODIFICACIONES = ['br', 'gzip'] as const;
+type Codificacion = (typeof CODIFICACIONES)[number];
+
 interface Archivo {
   readonly tipo: string;
   readonly cuerpo: Buffer;
-  readonly gzip: Buffer | null;
+  /** The same, smaller, for whoever understands it; none of what is compressed already. */
+  readonly chico: Readonly<Partial<Record<Codificacion, Buffer>>>;
 }
 
 const TIPOS: Readonly<Record<string, string>> = {
@@ -133,17 +138,18 @@ function leFaltaA(ctx: Context): boolean {
 
 function conLaCabeza({ tipo, cuerpo }: Archivo, { html }: Cabeza): Archivo {
   const escrito = Buffer.from(cuerpo.toString('utf8').replace(MARCAS, () => html));
-  return { tipo, cuerpo: escrito, gzip: gzipSync(escrito, { level: 1 }) };
+  return { tipo, cuerpo: escrito, chico: { gzip: gzipSync(escrito, { level: 1 }) } };
 }
 
 function mandar(ctx: Context, archivo: Archivo): void {
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.type = archivo.tipo;
   ctx.vary('Accept-Encoding');
-  if (archivo.gzip !== null && ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
-    ctx.set('Content-Encoding', 'gzip');
-    ctx.body = archivo.gzip;
-  } else ctx.body = archivo.cuerpo;
+  const elegida = CODIFICACIONES.find(
+    (una) => archivo.chico[una] !== undefined && ctx.acceptsEncodings(una, 'identity') === una,
+  );
+  if (elegida !== undefined) ctx.set('Content-Encoding', elegida);
+  ctx.body = (elegida && archivo.chico[elegida]) ?? archivo.cuerpo;
 }
 
 function leerCarpeta(carpeta: string): ReadonlyMap<string, Archivo> {
@@ -154,10 +160,16 @@ function leerCarpeta(carpeta: string): ReadonlyMap<string, Archivo> {
     if (tipo === undefined) continue;
     const cuerpo = readFileSync(ruta);
     const comprime = extension !== '.png' && extension !== '.woff2';
-    const gzip = comprime ? gzipSync(cuerpo, { level: 9 }) : null;
-    archivos.set(relative(carpeta, ruta).split(sep).join('/'), { tipo, cuerpo, gzip });
+    const chico = comprime ? { ...conBrotli(ruta), gzip: gzipSync(cuerpo, { level: 9 }) } : {};
+    archivos.set(relative(carpeta, ruta).split(sep).join('/'), { tipo, cuerpo, chico });
   }
   return archivos;
+}
+
+/** What the build has put beside it: as small as it gets takes longer than a start should. */
+function conBrotli(ruta: string): Archivo['chico'] {
+  const chica = `${ruta}.br`;
+  return existsSync(chica) ? { br: readFileSync(chica) } : {};
 }
 
 function listar(carpeta: string): string[] {
