@@ -27,6 +27,7 @@ import { createSolicitudes } from './admin/solicitudes.ts';
 import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
 import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
+import { createArchivos } from '../platform/base/archivos.ts';
 import { createCabezas } from './tienda/cabezas/cabezas.ts';
 import { createCatalogo } from './tienda/catalogo.ts';
 import { createCobros } from './checkout/cobro.ts';
@@ -182,7 +183,7 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
   rutasBuscar(router, deps);
   rutasEventos(router, guardias, deps.seguimiento);
-  const dePedidos = { ...deps, repositorio, quien };
+  const dePedidos = { ...deps, repositorio, archivos: createArchivos(db), quien };
   rutasPedidos(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);
   const transferencias = createTransferencias(sql);

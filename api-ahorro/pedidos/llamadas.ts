@@ -10,7 +10,7 @@ import {
 } from '../../contracts/pedidos/pedidos.ts';
 import { repetidoSchema } from '../../contracts/tienda/carrito.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar, EN_VIVO, PAGINA } from '../../platform/http/declarar.ts';
+import { declarar, EN_VIVO, FOTO, PAGINA } from '../../platform/http/declarar.ts';
 import { API, CUENTA, DE_PEDIDO } from '../cuentas/quienes.ts';
 
 /** What becomes of an order. */
@@ -18,6 +18,12 @@ export const PEDIDOS = declarar({
   'GET /api/pedidos/:numero': {
     respuesta: pedidoSchema,
     resumen: 'Un pedido, con su historial',
+    quien: DE_PEDIDO,
+  },
+  'GET /api/pedidos/:numero/entrega/foto': {
+    respuesta: FOTO,
+    ademas: { 304: null },
+    resumen: 'La foto de la entrega',
     quien: DE_PEDIDO,
   },
   'POST /api/pedidos/:numero/cancelar': {

@@ -26,12 +26,25 @@ const CON_PAGO = {
 } satisfies Prisma.PedidoInclude;
 
 const CON_DETALLE = {
-  items: { orderBy: { productoId: 'asc' } },
+  items: {
+    orderBy: { productoId: 'asc' },
+    include: { producto: { select: { imagenUrl: true } } },
+  },
   historial: { orderBy: { id: 'asc' }, take: 500 },
   ...CON_PAGO,
 } satisfies Prisma.PedidoInclude;
 
 export function createRepositorio(sql: Sql, db: ReadDatabase) {
+  /** Of a ticket of ours; a remote Ticketera keeps its own. */
+  async function entregaDe(numero: string): Promise<Pick<PedidoDetalle, 'entrega'>> {
+    const [ticket] = await sql<{ recibido_por: string | null; con_foto: boolean }>`
+      SELECT recibido_por, foto_clave IS NOT NULL AS con_foto
+      FROM tickets.ticket WHERE numero = ${numero}`;
+    if (ticket === undefined || (ticket.recibido_por === null && !ticket.con_foto)) return {};
+    const foto = ticket.con_foto ? `/api/pedidos/${numero}/entrega/foto` : null;
+    return { entrega: { recibido_por: ticket.recibido_por, foto } };
+  }
+
   return {
     /** A page of the orders of an account, the newest first, and how many there are in all. */
     async pedidosDe(
@@ -69,12 +82,13 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         metodo_pago: fila.metodoPago as MedioPago,
         notas: fila.notas,
         total: fila.total.toNumber(),
-        items: fila.items.map(({ productoId, nombre, precio, cantidad, ventaPor }) => ({
+        items: fila.items.map(({ productoId, nombre, precio, cantidad, ventaPor, producto }) => ({
           producto_id: productoId,
           nombre,
           precio: precio.toNumber(),
           cantidad: cantidad.toNumber(),
           ...(ventaPor === null ? {} : { por: ventaPor as VentaPor }),
+          ...(producto.imagenUrl === null ? {} : { imagen_url: producto.imagenUrl }),
         })),
         motivo_espera: fila.motivoEspera,
         pago: pagoDe(fila),
@@ -87,7 +101,15 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
           actor,
           fecha: fecha.toISOString(),
         })),
+        ...(fila.estado === 'entregado' ? await entregaDe(numero) : {}),
       };
+    },
+
+    /** What the photo of its delivery is kept under, or null. */
+    async claveDeFoto(numero: string): Promise<string | null> {
+      const [ticket] = await sql<{ clave: string | null }>`
+        SELECT foto_clave AS clave FROM tickets.ticket WHERE numero = ${numero}`;
+      return ticket?.clave ?? null;
     },
 
     /** The order's state, its ticket and how it is paid, or null. */

@@ -9,6 +9,8 @@ import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { createClaves } from '../../flujos/claves.ts';
+import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
+import type { Archivos } from '../../platform/base/archivos.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
@@ -26,15 +28,23 @@ export interface RutasPedidosDeps {
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly repositorio: Repositorio;
+  readonly archivos: Archivos;
   readonly quien: QuienEs;
 }
 
 export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedidosDeps): void {
-  const { repositorio, quien } = deps;
+  const { repositorio, archivos, quien } = deps;
   const claves = createClaves(deps, 'ahorro');
 
   atender(router, PEDIDOS, guardias, {
     'GET /api/pedidos/:numero': async ({ pedido }) => pedido,
+
+    'GET /api/pedidos/:numero/entrega/foto': async ({ ctx, pedido: { numero } }) => {
+      const clave = await repositorio.claveDeFoto(numero);
+      const archivo = clave === null ? null : await archivos.leer(clave);
+      if (clave === null || archivo === null) throw noEncontrado('No hay foto de esta entrega');
+      mandarArchivo(ctx, { ...archivo, clave });
+    },
 
     'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo: { motivo } }) => {
       const { numero, estado } = pedido;

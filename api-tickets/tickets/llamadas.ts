@@ -15,7 +15,7 @@ import {
   ticketsMiosSchema,
 } from '../../contracts/despacho/tickets.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { BINARIO, declarar } from '../../platform/http/declarar.ts';
+import { declarar, FOTO } from '../../platform/http/declarar.ts';
 import {
   ADMIN,
   ADMIN_O_API,
@@ -112,8 +112,6 @@ export const CAMBIOS = declarar({
     cuerpo: notaSchema,
   },
 });
-
-const FOTO = { 'image/jpeg': BINARIO, 'image/png': BINARIO, 'image/webp': BINARIO };
 
 /** The photo of a delivery. */
 export const ENTREGAS = declarar({

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import { atender } from '../../platform/http/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
+import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Entregas } from './entregas.ts';
 import { createPeticiones } from './peticiones.ts';
 import type { PeticionesDeps } from './peticiones.ts';
@@ -36,18 +37,7 @@ export function rutasEntregas(
 
     'GET /api/tickets/:numero/entrega/foto': async ({ ctx, quien, numero }) => {
       await suTicket({ quien, numero });
-      const { tipo, bytes, clave } = await entregas.foto(numero);
-      ctx.set({
-        'Cache-Control': 'private, no-cache',
-        // Somebody's upload: nothing in it may run here.
-        'Content-Security-Policy': "default-src 'none'; sandbox",
-        'X-Content-Type-Options': 'nosniff',
-      });
-      ctx.etag = clave;
-      ctx.status = 200;
-      ctx.type = tipo;
-      if (ctx.fresh) ctx.status = 304;
-      else ctx.body = Buffer.from(bytes);
+      mandarArchivo(ctx, await entregas.foto(numero));
     },
   });
 }

@@ -196,6 +196,8 @@ const lineaSchema = z.object({
   cantidad: cuanto,
   /** What it is counted in, unless in pieces. */
   por: z.enum(VENTA_POR).optional(),
+  /** Its picture, where somebody has put one. */
+  imagen_url: z.string().optional(),
 });
 
 /** The payment of an order, as `GET /api/pedidos/:numero` tells it. */
@@ -228,5 +230,7 @@ export const pedidoSchema = z.object({
   fecha_actualizacion: fecha,
   ticket: ticketDePedidoSchema.nullable(),
   historial: z.array(pasoSchema),
+  /** Once it is delivered, what there is of it: who took it, and where the photo is. */
+  entrega: z.object({ recibido_por: textoONada, foto: textoONada }).optional(),
 });
 export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

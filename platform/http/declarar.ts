@@ -50,6 +50,8 @@ type PorTipo = Readonly<Record<string, z.ZodType | typeof BINARIO>>;
 
 /** Bytes. */
 export const BINARIO = { type: 'string', format: 'binary' } as const;
+/** A photo that somebody has taken. */
+export const FOTO = { 'image/jpeg': BINARIO, 'image/png': BINARIO, 'image/webp': BINARIO } as const;
 export const TEXTO = { 'text/plain': z.string() } satisfies PorTipo;
 export const PAGINA = { 'text/html': z.string() } satisfies PorTipo;
 /** Server-Sent Events. */

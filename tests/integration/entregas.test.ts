@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { eventosDe, fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { API_KEY, cambiarEstado, comprar, entrar, llamar } from '../support/llamadas.ts';
+import { API_KEY, cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 
@@ -186,5 +186,46 @@ describe('Cuando se sube la foto de una entrega', () => {
       body: new Uint8Array(JPEG),
     });
     expect(json.status).toBe(415);
+  });
+});
+
+describe('Cuando el pedido de alguien fue entregado', () => {
+  it('entonces ve quién lo recibió y la foto, y nadie más', async () => {
+    const compra = (await comprar(e.ahorro)).cuerpo;
+    const { numero } = compra.pedido;
+    await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
+    const { url, token } = compra.seguimiento;
+    const visto = () =>
+      llamar<{ entrega?: { recibido_por: string | null; foto: string | null } }>(
+        `${e.ahorro}${url}?token=${token}`,
+      );
+    await enCamino(numero);
+    expect((await visto()).cuerpo).not.toHaveProperty('entrega');
+    await entregar(numero, { recibido_por: 'Marta, la vecina' });
+    expect((await visto()).cuerpo.entrega).toEqual({
+      recibido_por: 'Marta, la vecina',
+      foto: null,
+    });
+    await subir(numero, JPEG, de(flota));
+    const foto = `/api/pedidos/${numero}/entrega/foto`;
+    expect((await visto()).cuerpo.entrega?.foto).toBe(foto);
+
+    const conToken = await fetch(`${e.ahorro}${foto}?token=${token}`);
+    expect([conToken.status, conToken.headers.get('content-security-policy')]).toEqual([
+      200,
+      expect.stringContaining('sandbox'),
+    ]);
+    expect(Buffer.from(await conToken.arrayBuffer()).equals(JPEG)).toBe(true);
+    expect((await fetch(`${e.ahorro}${foto}`)).status).toBe(401);
+    const ajeno = (await comprar(e.ahorro)).cuerpo.seguimiento.token;
+    expect((await fetch(`${e.ahorro}${foto}?token=${ajeno}`)).status).not.toBe(200);
+  });
+
+  it('y no tiene foto: entonces 404', async () => {
+    const compra = (await comprar(e.ahorro)).cuerpo;
+    const { numero } = compra.pedido;
+    const { token } = compra.seguimiento;
+    const sinFoto = await fetch(`${e.ahorro}/api/pedidos/${numero}/entrega/foto?token=${token}`);
+    expect(sinFoto.status).toBe(404);
   });
 });

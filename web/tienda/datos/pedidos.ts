@@ -21,6 +21,9 @@ const CADA_MS = 30_000;
 const ruta = (numero: string, token: string | null, resto = '') =>
   `/api/pedidos/${encodeURIComponent(numero)}${resto}${token === null ? '' : `?${new URLSearchParams({ token })}`}`;
 
+export const rutaFotoDeEntrega = (numero: string, token: string | null) =>
+  ruta(numero, token, '/entrega/foto');
+
 export const rutaResumen = (numero: string, token: string | null) =>
   ruta(numero, token, '/resumen');
 

@@ -11,13 +11,14 @@ import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { DEVOLUCION, fraseDe, PAGO } from '../datos/nombres.ts';
-import { rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
+import { rutaFotoDeEntrega, rutaResumen, usePedido, useRepetir } from '../datos/pedidos.ts';
 
 import { conVuelta } from '../datos/volver.ts';
 import { Cancelar } from '../piezas/compra/cancelar.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { PorPagar } from '../piezas/compra/por-pagar.tsx';
 import { Recorrido } from '../piezas/compra/recorrido.tsx';
+import { Foto } from '../piezas/producto/foto.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 import './pedido.css';
@@ -58,6 +59,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
             <Devoluciones pedido={pedido} />
             <Recorrido pasos={pasos} />
             <Repartidor pedido={pedido} />
+            <Entrega pedido={pedido} token={token} />
           </section>
           <Acciones pedido={pedido} token={token} />
         </div>
@@ -111,6 +113,29 @@ function Repartidor({ pedido: { ticket, estado } }: { pedido: PedidoDetalle }) {
   );
 }
 
+/** What shows that it arrived. */
+function Entrega({
+  pedido: { numero, entrega },
+  token,
+}: {
+  pedido: PedidoDetalle;
+  token: string | null;
+}) {
+  if (entrega === undefined) return null;
+  return (
+    <figure className="entrega">
+      {entrega.foto === null ? null : (
+        <img src={rutaFotoDeEntrega(numero, token)} alt="Foto de la entrega" loading="lazy" />
+      )}
+      {entrega.recibido_por === null ? null : (
+        <figcaption>
+          Lo recibió <strong>{entrega.recibido_por}</strong>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
 function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | null }) {
   const [, ir] = useLocation();
   const [cancelando, ponerCancelando] = useState(false);
@@ -142,8 +167,9 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
     <aside className="panel resumen" aria-label="Detalle">
       <h2>Detalle</h2>
       <ul className="resumen-lineas">
-        {pedido.items.map(({ producto_id, nombre, precio, cantidad, por }) => (
+        {pedido.items.map(({ producto_id, nombre, precio, cantidad, por, imagen_url = null }) => (
           <li key={producto_id}>
+            <Foto producto={{ id: producto_id, nombre, imagen_url }} ancho="2.75rem" />
             <span>
               {cantidadEnTexto(cantidad, por)} × {nombre}
             </span>
