@@ -63,6 +63,9 @@ async function entrarADespacho(pagina: Page, tickets: string): Promise<void> {
   await pagina.getByRole('heading', { name: /Despacho/ }).waitFor();
 }
 
+/** An address of a LAN, where the browser does not trust plain http. */
+const enLan = (url: string, nombre: string) => url.replace('127.0.0.1', `${nombre}.lan`);
+
 describe('When the browser is four years old', () => {
   it('then one buys, and dispatch works', async () => {
     const { pagina, contexto, quejas } = await navegador.persona(TELEFONO);
@@ -76,8 +79,6 @@ describe('When the browser is four years old', () => {
 });
 
 describe('When the shop is on plain http, at an address of a LAN', () => {
-  const enLan = (url: string, nombre: string) => url.replace('127.0.0.1', `${nombre}.lan`);
-
   it('then one buys', async () => {
     const { pagina, quejas } = await navegador.persona(TELEFONO);
     await comprarEnPantalla(pagina, enLan(e.ahorro, 'tienda'));
@@ -127,7 +128,8 @@ describe('When the files of a page are gone, as after a deploy', () => {
 
   it('of a page of the shop: then the rest stays, and other pages open', async () => {
     const { pagina, contexto } = await navegador.persona(TELEFONO);
-    await pagina.goto(`${e.ahorro}/productos?q=yerba`);
+    // On plain http nothing is kept for later: elsewhere the page would be there all the same.
+    await pagina.goto(`${enLan(e.ahorro, 'tienda')}/productos?q=yerba`);
     await pagina
       .getByRole('link', { name: /Yerba Mate Belgrano/ })
       .first()
