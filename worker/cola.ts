@@ -80,7 +80,14 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
         cadaMs: env.RECONCILIAR_CADA_MS,
         alOlvido,
       }),
-      createRelevoCorreos({ sql: sql.sql, client, log, cadaMs: 1_000, conSmtp }),
+      createRelevoCorreos({
+        sql: sql.sql,
+        client,
+        log,
+        cadaMs: 1_000,
+        conSmtp,
+        porDia: env.CORREOS_POR_DIA,
+      }),
       createAgenda({
         ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
         otras: agendasDePagos(mediosCobrados(env)),

@@ -164,6 +164,7 @@ export const esquema = z.object({
   RECONCILIAR_CADA_MS: milisegundos.default(15_000),
 
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CORREOS_POR_DIA: cantidad.max(1_000_000).default(50),
   CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
   TIENDA_URL: url.optional(),
   DESPACHO_URL: url.optional(),

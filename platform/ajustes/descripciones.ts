@@ -136,6 +136,9 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   SMTP_URL: {
     que: 'where mails are handed in (`smtp://user:password@host:port`, or `smtps`); in production only over TLS, unless it ends in `/?requireTLS=false`, for a relay on this machine; without it they are kept, in development at `/dev/correo`',
   },
+  CORREOS_POR_DIA: {
+    que: 'mails that one address gets of the shop in 24 h; what is more is kept, and not sent (recovery and alerts are)',
+  },
   CORREO_DE: { que: 'from whom they are' },
   DESPACHO_URL: { que: 'where people open dispatch; the admin of the shop links to it' },
   TIENDA_URL: {

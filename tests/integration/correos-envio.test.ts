@@ -117,6 +117,35 @@ describe('Cuando el servidor de correo falla', () => {
   });
 });
 
+describe('Cuando una dirección ya recibió lo de un día', () => {
+  it('entonces lo demás se guarda y se sabe por qué; recuperar la cuenta sale igual', async () => {
+    smtp.responder = smtp.responderAlRemitente = () => null;
+    const para = 'inundada@example.com';
+    for (let i = 0; i < 4; i += 1) {
+      await e.db.correo.create({
+        data: {
+          ...{ clave: `de-mas:${i}`, tipo: 'entregado', para },
+          datos: { numero: `X${i}`, nombre: null, total: 1, direccion: null, repartidor: null },
+        },
+      });
+    }
+    await relevo(true, 2).pasar();
+    await llegan(para, 2);
+    const filas = await e.db.correo.findMany({ where: { para }, orderBy: { id: 'asc' } });
+    expect(filas.slice(2).map(({ estado, ultimoError }) => [estado, ultimoError])).toEqual([
+      ['guardado', expect.stringContaining('ya recibió hoy')],
+      ['guardado', expect.stringContaining('ya recibió hoy')],
+    ]);
+    await e.db.correo.create({
+      data: { clave: 'de-mas:r', tipo: 'recuperacion', para, datos: { nombre: 'Ana', nonce: 'n' } },
+    });
+    await relevo(true, 2).pasar();
+    expect((await llegan(para, 3)).at(-1)?.mensaje).toContain('Subject: =?UTF-8?');
+    await dormir(300);
+    expect(de(para)).toHaveLength(3);
+  });
+});
+
 describe('Cuando la base volvió a ser la de antes', () => {
   const nuevo = (para: string, id?: number) =>
     e.db.correo.create({

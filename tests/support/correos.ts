@@ -12,11 +12,11 @@ export function manosDeCorreos(entorno: () => Entorno, smtp: () => ServidorSmtp)
     de,
     llegan: (para: string, cuantos: number) =>
       hasta(async () => de(para).length >= cuantos && de(para)),
-    relevo: (conSmtp = true) => {
+    relevo: (conSmtp = true, porDia = 1_000) => {
       const { sql, client, taskQueue } = entorno();
       return createRelevoCorreos({
         ...{ sql: sql.sql, client, log, cadaMs: 50, taskQueue },
-        conSmtp,
+        ...{ conSmtp, porDia },
       });
     },
   };

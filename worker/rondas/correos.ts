@@ -21,6 +21,8 @@ export interface RelevoCorreosDeps {
   readonly cadaMs: number;
   /** Whether there is a server to hand mails to; they are only kept otherwise. */
   readonly conSmtp: boolean;
+  /** As many as one address gets in 24 h: whose mailbox it is, nobody has asked. No end unless given. */
+  readonly porDia?: number;
   readonly taskQueue?: string;
 }
 
@@ -28,6 +30,8 @@ export interface RelevoCorreosDeps {
 const RECLAMO_S = 15;
 /** One that was begun and is not sent yet is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
+
+const DE_MAS = 'la dirección ya recibió hoy todos los correos que se le mandan en un día';
 
 type PorEnviar = ConNombre & { readonly tipo: string };
 
@@ -37,6 +41,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
   /** One look. @returns how many mails it took up */
   async function pasar(): Promise<number> {
     await escribirLosDePedidos(sql);
+    if (deps.porDia !== undefined) await apartarLosDeMas(deps.porDia);
     if (!deps.conSmtp) return guardar();
     const correos = await sql<PorEnviar>`
       UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
@@ -55,6 +60,19 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
     }
     exigir();
     return correos.length;
+  }
+
+  /** Kept, and told in the log: a guest may write anybody's address, again and again. */
+  async function apartarLosDeMas(porDia: number): Promise<void> {
+    const apartados = await sql`
+      UPDATE ahorro.correos AS correo
+      SET estado = 'guardado', flujo_iniciado_en = now(), ultimo_error = ${DE_MAS}
+      WHERE estado = 'pendiente' AND flujo_iniciado_en IS NULL AND tipo NOT IN ('recuperacion', 'alerta')
+        AND (SELECT count(*) FROM ahorro.correos AS otro
+          WHERE otro.para = correo.para AND otro.creado_en > now() - interval '1 day'
+            AND otro.id < correo.id) >= ${porDia}
+      RETURNING id`;
+    if (apartados.length > 0) log.warn({ correos: apartados.length }, DE_MAS);
   }
 
   function iniciar({ id, azar, tipo }: PorEnviar): Promise<void> {
