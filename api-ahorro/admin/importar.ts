@@ -1,6 +1,7 @@
 /** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
 import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
+import { porQueNoHay } from '../../contracts/reglas/cantidades.ts';
 import { recortar } from '../../contracts/comun/texto.ts';
 import { leerCsv } from '../../platform/comun/csv.ts';
 import type { RegistroCsv } from '../../platform/comun/csv.ts';
@@ -150,9 +151,8 @@ function fallasDeStock(
 ): ErrorDeCampo[] {
   const hay = existencia?.stock;
   const seMide = venta === undefined ? existencia?.seMide === true : venta !== null;
-  if (!seMide && !Number.isInteger(stock ?? 0)) {
-    return [falla('stock', 'Se vende por unidad: tiene que ser un número entero')];
-  }
+  const enPartes = porQueNoHay(stock ?? 0, seMide);
+  if (enPartes !== undefined) return [falla('stock', enPartes)];
   if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
   if (stock === null || stock === hay || visto === hay) return [];
   if (visto !== null) return [falla('stock', `Ahora quedan ${hay}`)];

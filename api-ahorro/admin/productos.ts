@@ -6,12 +6,13 @@ import type {
   NuevoProducto,
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
-import { pasoDe } from '../../contracts/reglas/cantidades.ts';
+import { pasoDe, porQueNoHay } from '../../contracts/reglas/cantidades.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { VENTA } from '../venta.ts';
 import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './huellas.ts';
 import type { Diferencia } from './huellas.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
@@ -21,8 +22,7 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
-  CASE WHEN venta_por IS NOT NULL
-    THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta,
+  ${VENTA} AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
   producto.iva::float8 AS iva, producto.activo`;
@@ -163,9 +163,8 @@ function ofertaCon(
 
 /** @throws ErrorHttp 400 */
 export function exigirEntero(stock: number, seMide: boolean): void {
-  if (seMide || Number.isInteger(stock)) return;
-  const mensaje = 'Se vende por unidad: tiene que ser un número entero';
-  throw invalido([{ campo: 'stock', mensaje }]);
+  const mensaje = porQueNoHay(stock, seMide);
+  if (mensaje !== undefined) throw invalido([{ campo: 'stock', mensaje }]);
 }
 
 function exigirVisto(stock: number, visto: number | undefined): void {

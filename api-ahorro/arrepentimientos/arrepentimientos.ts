@@ -22,10 +22,6 @@ const COLUMNAS = parte`r.id, r.codigo, pedido.numero, pedido.estado AS estado_pe
   ${enIso(parte`r.pedido_en`)} AS pedido_en, ${enIso(VENCE)} AS vence, r.resultado, r.motivo,
   ${enIso(parte`r.resuelto_en`)} AS resuelto_en, quien.email AS resuelto_por`;
 
-/** A guest's name may have been written by anybody: it is not sent on. */
-const DATOS_DEL_CORREO = parte`'numero', pedido.numero,
-  'nombre', CASE WHEN pedido.usuario_id IS NOT NULL THEN pedido.cliente_nombre END`;
-
 const ESTADO = {
   abiertos: [parte`r.resuelto_en IS NULL`],
   resueltos: [parte`r.resuelto_en IS NOT NULL`],
@@ -42,16 +38,16 @@ export function createArrepentimientos(sql: Sql) {
       const codigo = nuevoCodigo();
       await sql`
         WITH pedido AS (
-          SELECT id, numero, cliente_nombre, cliente_email, usuario_id FROM ahorro.pedidos
-          WHERE numero = ${numero} AND lower(cliente_email) = ${email}
+          SELECT id, numero, para, datos FROM ahorro.pedidos_para_correo
+          WHERE numero = ${numero} AND lower(para) = ${email}
         ), hecho AS (
           INSERT INTO ahorro.arrepentimientos (pedido_id, codigo)
           SELECT id, ${codigo} FROM pedido
           ON CONFLICT (pedido_id) DO NOTHING RETURNING codigo
         )
         INSERT INTO ahorro.correos (clave, tipo, para, datos)
-        SELECT 'arrepentimiento:' || pedido.numero, 'arrepentimiento', pedido.cliente_email,
-          jsonb_build_object(${DATOS_DEL_CORREO}, 'codigo', hecho.codigo, 'resultado', NULL, 'motivo', NULL)
+        SELECT 'arrepentimiento:' || pedido.numero, 'arrepentimiento', pedido.para, pedido.datos ||
+          jsonb_build_object('codigo', hecho.codigo, 'resultado', NULL, 'motivo', NULL)
         FROM pedido, hecho
         ON CONFLICT (clave) DO NOTHING`;
     },
@@ -83,10 +79,10 @@ export function createArrepentimientos(sql: Sql) {
           WHERE id = ${id} AND resuelto_en IS NULL RETURNING *
         )
         INSERT INTO ahorro.correos (clave, tipo, para, datos)
-        SELECT 'arrepentimiento:' || pedido.numero || ':resuelto', 'arrepentimiento', pedido.cliente_email,
-          jsonb_build_object(${DATOS_DEL_CORREO}, 'codigo', r.codigo, 'resultado', r.resultado,
+        SELECT 'arrepentimiento:' || pedido.numero || ':resuelto', 'arrepentimiento', pedido.para,
+          pedido.datos || jsonb_build_object('codigo', r.codigo, 'resultado', r.resultado,
             'motivo', r.motivo)
-        FROM r JOIN ahorro.pedidos AS pedido ON pedido.id = r.pedido_id
+        FROM r JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = r.pedido_id
         RETURNING 1`;
       const actual = await trasElCambio(() => uno(id));
       const esEse = actual.resultado === resultado && actual.motivo === motivo;

@@ -10,6 +10,7 @@ import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { esDuplicado } from '../../platform/base/database.ts';
 import { conflicto, ErrorHttp, invalido } from '../../platform/comun/errores.ts';
 import { huellaDe } from '../../flujos/claves.ts';
+import { VENTA } from '../venta.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Tope } from './invitados.ts';
 
@@ -202,8 +203,7 @@ function leerProductos(sql: Sql, items: Checkout['items']): Promise<ProductoLeid
   const ids = items.map(({ producto_id }) => producto_id);
   return sql<ProductoLeido>`
     SELECT id, nombre, precio::float8 AS precio, stock::float8 AS stock,
-      CASE WHEN venta_por IS NOT NULL
-        THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
+      ${VENTA} AS venta
     FROM ahorro.productos
     WHERE id = ANY(${ids}::int[]) AND activo`;
 }

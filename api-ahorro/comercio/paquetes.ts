@@ -8,6 +8,7 @@ import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
+import { VENTA } from '../venta.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
 
@@ -31,8 +32,7 @@ export function createPaquetes(sql: Sql, db: Pick<Database, '$transaction'>) {
           'cantidad', item.cantidad, 'precio', producto.precio,
           'stock', CASE WHEN producto.activo THEN producto.stock ELSE 0 END,
           'disponible', producto.activo AND producto.stock >= item.cantidad
-        ) || CASE WHEN producto.venta_por IS NULL THEN '{}' ELSE jsonb_build_object('venta',
-          jsonb_build_object('por', producto.venta_por, 'paso', producto.paso)) END ORDER BY producto.id), '[]') AS lista
+        ) || jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA})) ORDER BY producto.id), '[]') AS lista
         FROM ahorro.paquete_items AS item JOIN ahorro.productos AS producto ON producto.id = item.producto_id
         WHERE item.paquete_id = elegido.id
       ) AS items, LATERAL (

@@ -5,6 +5,7 @@ import { CANTIDAD_MAXIMA, cantidadEnTexto, porQueNo } from '../../contracts/regl
 import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { VENTA } from '../venta.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 
 /** Exactly one of the two. */
@@ -107,8 +108,7 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
 
   async function deLaVenta(id: number): Promise<EnVenta | undefined> {
     const [producto] = await sql<EnVenta>`
-      SELECT nombre, CASE WHEN venta_por IS NOT NULL
-        THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
+      SELECT nombre, ${VENTA} AS venta
       FROM ahorro.productos WHERE id = ${id} AND activo`;
     return producto;
   }

@@ -5,6 +5,7 @@ import type {
   FiltroProductos,
   Producto,
 } from '../../contracts/tienda/catalogo.ts';
+import { VENTA } from '../venta.ts';
 import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
 import { juntar, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
@@ -32,8 +33,7 @@ const DE_MAS = parte`
   CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
     jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
   CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END ||
-  CASE WHEN venta_por IS NOT NULL THEN jsonb_build_object('venta',
-    jsonb_build_object('por', venta_por, 'paso', paso)) ELSE '{}' END`;
+  jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}))`;
 
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,

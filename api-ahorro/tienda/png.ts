@@ -1,7 +1,12 @@
-/** Drawings as PNG: what shows a link to others reads no SVG. */
+/** Pictures of products as PNG: what shows a link to others reads no SVG, and mail programs neither that nor WebP. */
 import sharp from 'sharp';
+import { ANCHOS, subidaEn } from '../../contracts/reglas/imagen.ts';
+import type { Imagenes } from '../admin/imagenes.ts';
+import type { ParaDibujar } from './catalogo.ts';
+import { dibujarEnvase } from './envases/dibujo.ts';
 
-const LADO = 800;
+/** In pixels: of a preview, and of a mail's, twice what it is shown as, for sharp screens. */
+const [GRANDE, CHICA] = [800, 112];
 /** Of about 30 kB each. */
 const GUARDADOS = 100;
 
@@ -9,7 +14,7 @@ const GUARDADOS = 100;
 export function createPng(): (svg: string) => Promise<Buffer> {
   const hechos = new Map<string, Promise<Buffer>>();
   return (svg) => {
-    const hecho = hechos.get(svg) ?? dibujar(svg);
+    const hecho = hechos.get(svg) ?? enPng(Buffer.from(svg), GRANDE);
     hechos.delete(svg);
     hechos.set(svg, hecho);
     const [viejo] = hechos.keys();
@@ -19,9 +24,17 @@ export function createPng(): (svg: string) => Promise<Buffer> {
   };
 }
 
-function dibujar(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg), { density: 144 })
-    .resize(LADO, LADO)
+/** @returns the uploaded picture, or the drawn one where there is none of ours */
+export async function enMiniatura(producto: ParaDibujar, imagenes: Imagenes): Promise<Buffer> {
+  const subida = subidaEn(producto.imagen_url ?? '');
+  const bytes = subida && (await imagenes.leer(subida.clave, ANCHOS[0]));
+  return enPng(bytes ?? Buffer.from(dibujarEnvase(producto)), CHICA);
+}
+
+/** A square with nothing to see through. */
+function enPng(imagen: Uint8Array, lado: number): Promise<Buffer> {
+  return sharp(imagen, { density: 144 })
+    .resize(lado, lado, { fit: 'contain', background: '#ffffff' })
     .flatten({ background: '#ffffff' })
     .png({ palette: true })
     .toBuffer();

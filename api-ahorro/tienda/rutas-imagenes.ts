@@ -11,9 +11,8 @@ import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from './catalogo.ts';
-import { enMiniatura } from './miniatura.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
-import { createPng } from './png.ts';
+import { createPng, enMiniatura } from './png.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';
 
 const UNA_HORA = 'public, max-age=3600';

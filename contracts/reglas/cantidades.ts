@@ -50,6 +50,13 @@ export function cantidadEnTexto(cantidad: number, por?: VentaPor | null): string
   return por ? `${cuanto} ${por}` : cuanto;
 }
 
+/** Why there cannot be so much of it in stock; undefined where there can. @param seMide whether it is sold in parts */
+export function porQueNoHay(stock: number, seMide: boolean): string | undefined {
+  return seMide || Number.isInteger(stock)
+    ? undefined
+    : 'Se vende por unidad: tiene que ser un número entero';
+}
+
 /** Why so much of it cannot be bought; undefined where it can. */
 export function porQueNo(
   { nombre, venta }: { readonly nombre: string; readonly venta?: ComoSeVende },
