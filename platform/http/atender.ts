@@ -27,21 +27,21 @@ export function atender<const L extends Llamadas<keyof G & string>, G extends Gu
     const manejar = porDireccion[cual];
     if (manejar === undefined) throw new Error(`${cual}: está declarada y nadie la atiende`);
     const [metodo = '', ruta = ''] = cual.split(' ');
-    const [parametro] = parametrosDe(ruta);
-    router.register(ruta, [metodo], ruteo(llamada, parametro, { guardias, manejar }));
+    const parametros = parametrosDe(ruta);
+    router.register(ruta, [metodo], ruteo(llamada, parametros, { guardias, manejar }));
   }
 }
 
 function ruteo(
   llamada: Llamada,
-  parametro: string | undefined,
+  parametros: readonly string[],
   { guardias, manejar }: { readonly guardias: Guardias; readonly manejar: Manejar },
 ) {
   const { quien, estado } = llamada;
   const entrar = quien && guardiaDe(guardias, quien.guardia);
   return async (ctx: Ctx): Promise<void> => {
     const deGuardia = await entrar?.(ctx);
-    const entrada = { ...deGuardia, ctx, ...leer(ctx, llamada, parametro) };
+    const entrada = { ...deGuardia, ctx, ...leer(ctx, llamada, parametros) };
     if (estado !== undefined) ctx.status = estado;
     const respuesta = await manejar(entrada);
     if (respuesta !== undefined) ctx.body = respuesta;
@@ -55,16 +55,27 @@ function guardiaDe(guardias: Guardias, nombre: string): Guardia {
 }
 
 /** @throws ErrorHttp 400 with `errores`, 404 for an id that cannot be one */
-function leer(ctx: Ctx, { consulta, cuerpo, noExiste }: Llamada, parametro?: string): object {
+function leer(
+  ctx: Ctx,
+  { consulta, cuerpo, noExiste }: Llamada,
+  parametros: readonly string[],
+): object {
+  const deLaRuta = parametros.flatMap((cual) =>
+    Object.entries(deRuta(cual, ctx.params[cual] ?? '', noExiste)),
+  );
   return {
     ...(consulta && { consulta: validarConsulta(consulta, ctx.query) }),
     ...(cuerpo instanceof z.ZodType && { cuerpo: validar(cuerpo, ctx.request.body) }),
-    ...(parametro !== undefined && deRuta(parametro, ctx.params[parametro] ?? '', noExiste)),
+    ...Object.fromEntries(deLaRuta),
   };
 }
 
 /** The number of an order as it stands, which the router has looked at; an id as what it is. */
-function deRuta(parametro: string, dado: string, noExiste: Llamada['noExiste']): object {
+function deRuta(
+  parametro: string,
+  dado: string,
+  noExiste: Llamada['noExiste'],
+): Record<string, string | number> {
   if (parametro === 'numero') return { numero: dado };
   if (noExiste === undefined) return {};
   const mensaje = typeof noExiste === 'string' ? noExiste : noExiste(dado);

@@ -100,22 +100,19 @@ type DeConsulta<L> = L extends { readonly consulta: infer S extends z.ZodType }
 type DeCuerpo<L> = L extends { readonly cuerpo: infer S extends z.ZodType }
   ? { readonly cuerpo: z.output<S> }
   : unknown;
-type DeRuta<P extends string, L> = [P] extends [never]
-  ? unknown
-  : P extends 'numero'
-    ? { readonly numero: string }
-    : L extends { readonly noExiste: unknown }
-      ? { readonly [K in P]: number }
-      : unknown;
+type DeRuta<P extends string, L> = ('numero' extends P ? { readonly numero: string } : unknown) &
+  (L extends { readonly noExiste: unknown }
+    ? { readonly [K in Exclude<P, 'numero'>]: number }
+    : unknown);
 
 /** The names in a path. */
 export function parametrosDe(ruta: string): string[] {
   return [...ruta.matchAll(/:(\w+)/g)].map(([, nombre = '']) => nombre);
 }
 
-/** What a path names, of which there is one at most. */
+/** What a path names. */
 type ParametroDe<K> = K extends `${string}:${infer Resto}`
-  ? Resto extends `${infer P}/${string}`
-    ? P
+  ? Resto extends `${infer P}/${infer Sigue}`
+    ? P | ParametroDe<Sigue>
     : Resto
   : never;
