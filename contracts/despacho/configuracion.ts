@@ -29,6 +29,7 @@ export const configuracionSchema = z
       minutos_listo: minutos,
       minutos_en_camino: minutos,
       minutos_para_pagar: entero(1, 24 * 60),
+      minutos_para_contestar: entero(1, 24 * 60),
       horario_apertura: hora(/^([01]\d|2[0-3]):[0-5]\d$/),
       horario_cierre: hora(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
     },
@@ -46,6 +47,7 @@ export const CONFIGURACION_INICIAL: Configuracion = {
   minutos_listo: 30,
   minutos_en_camino: 120,
   minutos_para_pagar: 30,
+  minutos_para_contestar: 10,
   horario_apertura: '08:00',
   horario_cierre: '22:00',
 };
@@ -59,6 +61,8 @@ export const DESCRIPCIONES: Readonly<Record<Ajuste, string>> = {
   minutos_listo: 'Minutos que un ticket puede estar listo sin salir antes del aviso.',
   minutos_en_camino: 'Minutos que un ticket puede estar en camino antes del aviso.',
   minutos_para_pagar: 'Minutos que un pedido espera su pago en línea antes de cancelarse.',
+  minutos_para_contestar:
+    'Minutos que se espera a que el cliente conteste por lo que falta antes de hacer lo que eligió.',
   horario_apertura:
     'Hora de Buenos Aires a la que abre despacho. Cerrado, los pedidos entran y se asignan igual; solo esperan los avisos de demora.',
   horario_cierre:

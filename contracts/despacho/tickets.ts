@@ -11,6 +11,7 @@ import {
   ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
+import { lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
@@ -173,6 +174,12 @@ export const ticketsMiosSchema = lista('tickets', ticketSchema);
 export const ticketConHistorialSchema = z.object({
   ...ticketSchema.shape,
   historial: z.array(pasoSchema),
+});
+/** Answer of `GET /api/tickets/:numero`. */
+export const ticketDetalleSchema = z.object({
+  ...ticketConHistorialSchema.shape,
+  /** As they are prepared; none of a ticket that the shop has no order of. */
+  lineas: z.array(lineaPreparadaSchema),
 });
 export const ticketConFotoSchema = z.object({
   ...ticketConHistorialSchema.shape,

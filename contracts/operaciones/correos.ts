@@ -7,6 +7,7 @@ import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
 import type { VentaPor } from '../reglas/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
+import type { ResultadoReclamo } from '../pedidos/reclamos.ts';
 import type { ResultadoArrepentimiento } from '../tienda/arrepentimientos.ts';
 import type { ConNombre } from '../temporal/nombrar.ts';
 
@@ -56,6 +57,33 @@ export interface DatosDevuelto extends Pick<DatosPedido, 'numero' | 'nombre'> {
   readonly monto: number;
   /** Of the whole payment. */
   readonly de: number;
+}
+
+/** What is asked of a shopper, about what there is not enough of. */
+export interface DatosConsulta extends Pick<DatosPedido, 'numero' | 'nombre'> {
+  /** ISO 8601. */
+  readonly vence: string;
+  readonly propuestas: readonly {
+    readonly producto_id: number;
+    readonly nombre: string;
+    readonly cantidad: number;
+    readonly propuesta: string;
+    readonly propuesta_cantidad: number;
+    readonly por: VentaPor | null;
+    /** Pesos. */
+    readonly importe: number;
+  }[];
+}
+
+/** A claim was made, or somebody resolved it. */
+export interface DatosReclamo extends Pick<DatosPedido, 'numero' | 'nombre'> {
+  readonly reclamo: number;
+  /** Null while it is open. */
+  readonly resultado: ResultadoReclamo | null;
+  readonly monto?: number | null;
+  readonly respuesta?: string | null;
+  /** ISO 8601: until when it is answered. */
+  readonly vence: string;
 }
 
 /** A package could not order all it should have. */
@@ -112,6 +140,8 @@ export type Correo = {
     | { readonly tipo: 'por_pagar'; readonly datos: DatosPorPagar }
     | { readonly tipo: 'pago_rechazado'; readonly datos: DatosPedido }
     | { readonly tipo: 'devuelto'; readonly datos: DatosDevuelto }
+    | { readonly tipo: 'consulta'; readonly datos: DatosConsulta }
+    | { readonly tipo: 'reclamo'; readonly datos: DatosReclamo }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
     | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
     | { readonly tipo: 'arrepentimiento'; readonly datos: DatosArrepentimiento }

@@ -17,6 +17,8 @@ import {
   textoRequerido,
 } from '../comun/texto.ts';
 import { CANTIDAD_MAXIMA, esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
+import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
+import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
@@ -56,6 +58,10 @@ export const checkoutSchema = z.object(
     direccion: textoRequerido(300),
     metodo_pago: z.enum(METODOS_PAGO, 'Medio de pago desconocido').default('efectivo'),
     notas: parrafo(1000).default(''),
+    /** What is done about what there is not enough of; as the account has it, or it is asked. */
+    si_falta: z.enum(SI_FALTA, 'Debe ser preguntar, reemplazar o quitar').optional(),
+    /** And where that is asked and not answered. */
+    si_no_contesta: z.enum(SI_NO_CONTESTA, 'Debe ser reemplazar o quitar').optional(),
   },
   'Se espera un objeto JSON',
 );
@@ -121,6 +127,27 @@ const cancelacion = z.object({ motivo: parrafo(500).optional() });
 export const cancelarSchema = cancelacion
   .nullish()
   .transform((dada): z.output<typeof cancelacion> => dada ?? {});
+
+/** Body of `PATCH /api/pedidos/:numero`: what is to be otherwise; `items` are all the lines it is to have. */
+export const modificarSchema = z
+  .object(
+    {
+      direccion: textoRequerido(300).optional(),
+      telefono: telefonoDePedido.optional(),
+      notas: parrafo(1000).optional(),
+      items: z
+        .array(item, 'Debe ser una lista')
+        .min(1, 'El pedido se queda sin productos: para eso se cancela')
+        .max(100, 'Son más de 100 productos')
+        .transform(juntarRepetidos)
+        .pipe(z.array(item))
+        .optional(),
+    },
+    'Se espera un objeto JSON',
+  )
+  .refine((cambio) => Object.keys(cambio).length > 0, {
+    message: 'No se pide ningún cambio',
+  });
 
 const estado = z.enum(ESTADOS_PEDIDO);
 
@@ -232,5 +259,14 @@ export const pedidoSchema = z.object({
   historial: z.array(pasoSchema),
   /** Once it is delivered, what there is of it: who took it, and where the photo is. */
   entrega: z.object({ recibido_por: textoONada, foto: textoONada }).optional(),
+  /** What is done about what is missing, and where the question of it is not answered. */
+  si_falta: z.enum(SI_FALTA),
+  si_no_contesta: z.enum(SI_NO_CONTESTA),
+  /** As they are prepared. */
+  lineas: z.array(lineaPreparadaSchema),
+  /** What it comes to as it is prepared so far; `total` is what was ordered. */
+  total_final: pesos,
+  /** What is asked about what is missing. */
+  consulta: consultaSchema.optional(),
 });
 export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

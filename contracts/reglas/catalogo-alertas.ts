@@ -14,6 +14,10 @@ import type {
 } from './definicion-alertas.ts';
 import type { MotivoSinRepartidor } from './estados.ts';
 
+interface DeReclamo extends DePedido {
+  readonly reclamo: number;
+}
+
 export const CATALOGO_ALERTAS = {
   ticket_en_cola: enCola('aviso_o_fin', TODOS),
   pago_en_cola: enCola('aviso_o_fin', OPERACIONES),
@@ -208,6 +212,30 @@ export const CATALOGO_ALERTAS = {
     para: OPERACIONES,
     datos: ['remitente'],
     frase: ({ remitente }) => `El servidor de correo no acepta mandar en nombre de ${remitente}`,
+  }),
+  reclamo_abierto: definir<DeReclamo>({
+    nivel: 'advertencia',
+    fin: 'aviso',
+    para: OPERACIONES,
+    datos: ['numero', 'reclamo'],
+    frase: ({ numero, reclamo }) => `Hay un reclamo por el pedido ${numero}: el ${reclamo}`,
+  }),
+  reclamo_por_vencer: definir<DeReclamo>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'reclamo'],
+    frase: ({ numero, reclamo }) =>
+      `El reclamo ${reclamo} del pedido ${numero} sigue sin contestar, y su plazo se termina`,
+  }),
+  /** News, not an alert. */
+  reclamo_resuelto: definir<DeReclamo>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'reclamo'],
+    frase: ({ numero, reclamo }) => `El reclamo ${reclamo} del pedido ${numero} está resuelto`,
+    resuelve: () => 'reclamo_abierto',
   }),
   arrepentimiento_por_vencer: definir<DePedido & { readonly codigo_arrepentimiento: string }>({
     nivel: 'critica',

@@ -15,6 +15,11 @@ export function momentoDe(fecha: string, hora = '00:00'): number {
   return numeroDeDia(fecha) * DIA_MS + minutosDe(hora) * MINUTO_MS + DIFERENCIA_MS;
 }
 
+/** Its time of day in Buenos Aires, `HH:MM`. @param instante ISO 8601 */
+export function horaDe(instante: string): string {
+  return new Date(Date.parse(instante) - DIFERENCIA_MS).toISOString().slice(11, 16);
+}
+
 /** The first moment after that day. */
 export function finDe(fecha: string): number {
   return momentoDe(fecha) + DIA_MS;

@@ -94,25 +94,27 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
 });
 
 describe('quién puede pedir qué', () => {
-  const MUEVEN: Readonly<Record<Quien, boolean>> = {
-    admin: true,
-    flota: true,
-    sistema: true,
-    api: false,
-    cliente: false,
-    ticketera: false,
-    operaciones: false,
+  const TODOS = ESTADOS_TICKET.filter((uno) => uno !== 'cancelado');
+  const MUEVEN: Readonly<Record<Quien, readonly EstadoTicket[]>> = {
+    admin: TODOS,
+    flota: TODOS,
+    sistema: TODOS,
+    preparador: ['en_preparacion', 'listo'],
+    api: [],
+    cliente: [],
+    ticketera: [],
+    operaciones: [],
   };
 
   it.each(QUIENES)('%s: entonces mueve y cancela lo que le toca, y nada más', (quien) => {
     const actor = `${quien}:7`;
-    for (const estado of ESTADOS_TICKET.filter((uno) => uno !== 'cancelado')) {
-      expect(puedePedir(actor, estado)).toBe(MUEVEN[quien]);
-    }
+    expect(TODOS.filter((estado) => puedePedir(actor, estado))).toEqual(MUEVEN[quien]);
     const cancela = ESTADOS_TICKET.filter((estado) => puedeCancelar(actor, estado));
-    const esperado = { flota: [], cliente: ['pendiente', 'en_preparacion', 'listo'] }[
-      quien as string
-    ];
+    const esperado = {
+      flota: [],
+      preparador: [],
+      cliente: ['pendiente', 'en_preparacion', 'listo'],
+    }[quien as string];
     expect(cancela).toEqual(esperado ?? [...ESTADOS_ACTIVOS]);
     expect(puedePedir(actor, 'cancelado')).toBe(cancela.length > 0);
   });

@@ -31,7 +31,7 @@ export type TipoCliente = (typeof TIPOS_CLIENTE)[number];
 export const METODOS_PAGO = ['efectivo', 'transferencia', 'tarjeta', 'mercadopago'] as const;
 export type MedioPago = (typeof METODOS_PAGO)[number];
 
-export const ROLES_STAFF = ['admin', 'flota'] as const;
+export const ROLES_STAFF = ['admin', 'flota', 'preparador'] as const;
 export type RolStaff = (typeof ROLES_STAFF)[number];
 
 /** What an account of the shop is: a shopper, a merchant, or who runs the shop. */
@@ -104,6 +104,7 @@ export type AjusteDeDemora = Exclude<(typeof DEMORA)[EstadoTicket]['ajuste'], un
 export const QUIENES = [
   'admin',
   'flota',
+  'preparador',
   'api',
   'cliente',
   'ticketera',
@@ -122,6 +123,7 @@ const PUEDE: Readonly<
   admin: { mover: ESTADOS_TICKET, cancelar: ESTADOS_ACTIVOS },
   // Goods and money come back only if somebody else than who carries them says so.
   flota: { mover: ESTADOS_TICKET, cancelar: [] },
+  preparador: { mover: ['en_preparacion', 'listo'], cancelar: [] },
   api: { mover: [], cancelar: ESTADOS_ACTIVOS },
   // Until the order leaves.
   cliente: { mover: [], cancelar: ESTADOS_SIN_SALIR },

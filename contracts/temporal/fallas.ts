@@ -11,6 +11,12 @@ export const FALLA = {
   /** The ticket is kept by a remote Ticketera, which alone may change it. */
   ticketRemoto: 'TicketRemoto',
   repartidorNoDisponible: 'RepartidorNoDisponible',
+  /** What was to stand in for what is missing is not to be had. */
+  reemplazoNoDisponible: 'ReemplazoNoDisponible',
+  /** An order cannot be changed like that. */
+  cambioImposible: 'CambioImposible',
+  /** More was prepared, or is asked for, than can be. */
+  cantidadInvalida: 'CantidadInvalida',
   pedidoInexistente: 'PedidoInexistente',
   /** Whoever asks may not ask for this. */
   sinPermiso: 'SinPermiso',

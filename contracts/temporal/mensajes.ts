@@ -13,6 +13,9 @@ export const ACTUALIZACION = {
   cambiarPrioridad: 'cambiarPrioridad',
   anotarTicket: 'anotarTicket',
   pagoIniciado: 'pagoIniciado',
+  prepararLinea: 'prepararLinea',
+  responderConsulta: 'responderConsulta',
+  modificarPedido: 'modificarPedido',
 } as const;
 
 export const CONSULTA_ESTADO = 'estadoPedido';
@@ -85,6 +88,39 @@ export interface CambiarPrioridad {
 
 export interface AnotarTicket {
   readonly nota: string;
+  readonly actor: Actor;
+}
+
+/** How much of a line was found, and what is taken in place of the rest. */
+export interface PrepararLinea {
+  /** Of the product that was ordered. */
+  readonly linea: number;
+  readonly preparados: number;
+  readonly reemplazo?: { readonly productoId: number; readonly cantidad: number };
+  readonly actor: Actor;
+}
+
+/** What the shopper says to a question, line by line. */
+export interface ResponderConsulta {
+  readonly id: string;
+  readonly respuestas: readonly { readonly linea: number; readonly acepta: boolean }[];
+  readonly actor: Actor;
+}
+
+/** A question to the shopper that waits for its answer. */
+export interface ConsultaAbierta {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly vence: string;
+}
+
+/** What of an order is to be otherwise; left out, it stays. */
+export interface ModificarPedido {
+  readonly direccion?: string;
+  readonly telefono?: string;
+  readonly notas?: string;
+  /** All lines that it is to have. */
+  readonly items?: readonly { readonly productoId: number; readonly cantidad: number }[];
   readonly actor: Actor;
 }
 

@@ -1,7 +1,7 @@
 /** An order's workflow: its name, what it is begun with, and the state that it carries. */
 import type { NuevoTicket } from '../despacho/tickets.ts';
 import type { EstadoPedido, MotivoSinRepartidor } from '../reglas/estados.ts';
-import type { CancelarPedido, TicketCreado } from './mensajes.ts';
+import type { CancelarPedido, ConsultaAbierta, TicketCreado } from './mensajes.ts';
 
 export const WORKFLOW_PEDIDO = 'pedidoWorkflow';
 
@@ -96,6 +96,8 @@ export interface EstadoWorkflow {
   readonly cancelacion?: CancelarPedido;
   /** Whether it is paid online, as its rows told when it was cancelled. */
   readonly enLinea?: boolean;
+  /** The question that its shopper has to answer, and until when that has been told. */
+  readonly consulta?: ConsultaAbierta & { readonly avisada?: string };
 }
 
 /** What an order is, by its rows: all that a run has to know and does not change. */
@@ -117,6 +119,8 @@ export interface PedidoEnFila extends DatosDeLaFila {
   readonly demoraMs?: number;
   /** Cancelled in one row, and not everything undone that goes with it. */
   readonly aMedioCancelar: boolean;
+  /** The question that its shopper has to answer; absent in results of before. */
+  readonly consulta?: ConsultaAbierta | null;
 }
 
 /** Answer of the query `estadoPedido`. */

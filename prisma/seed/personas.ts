@@ -5,6 +5,12 @@ export const STAFF_ADMIN = {
   nombre: 'Administración',
   password: 'admin-belgrano-2025',
 };
+
+export const STAFF_PREPARADOR = {
+  usuario: 'preparador',
+  nombre: 'Preparación',
+  password: 'preparador-belgrano-2025',
+} as const;
 export const PASSWORD_FLOTA = 'flota-belgrano-2025';
 
 /** Logins `repartidor1` to `repartidor8`, and the drivers they belong to. */

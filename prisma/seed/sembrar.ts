@@ -2,7 +2,14 @@
 import type { Database } from '../../platform/base/database.ts';
 import { hashPassword } from '../../platform/seguridad/password.ts';
 import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
-import { CONFIGURACION, PASSWORD_FLOTA, REPARTIDORES, STAFF_ADMIN, USUARIOS } from './personas.ts';
+import {
+  CONFIGURACION,
+  PASSWORD_FLOTA,
+  REPARTIDORES,
+  STAFF_ADMIN,
+  STAFF_PREPARADOR,
+  USUARIOS,
+} from './personas.ts';
 
 /** What pays half the VAT (Ley 23.349, art. 28), as far as categories tell. */
 const IVA_REDUCIDO = new Set(['Frutas y verduras', 'Carnes y fiambres', 'Panadería']);
@@ -47,6 +54,7 @@ async function sembrarUsuarios(db: Database): Promise<number> {
 async function sembrarStaff(db: Database): Promise<number> {
   const cuentas = [
     { ...STAFF_ADMIN, rol: 'admin' },
+    { ...STAFF_PREPARADOR, rol: 'preparador' },
     ...REPARTIDORES.map((_, i) => ({
       usuario: `repartidor${i + 1}`,
       nombre: `Repartidor${i + 1}`,

@@ -4,6 +4,7 @@ import { componer } from './carta.ts';
 import type { Carta, EnvCorreo, Redactado } from './carta.ts';
 import { deComercio, dePaquete, deRecuperacion } from './cartas/cuentas.ts';
 import { deAlertas } from './cartas/equipo.ts';
+import { deConsulta, deReclamo } from './cartas/despues.ts';
 import {
   deArrepentimiento,
   deDevuelto,
@@ -33,6 +34,10 @@ function cartaDe(correo: Correo, env: EnvCorreo): Carta {
       return dePagoRechazado(correo.datos, env);
     case 'arrepentimiento':
       return deArrepentimiento(correo.datos, env);
+    case 'consulta':
+      return deConsulta(correo.datos, env);
+    case 'reclamo':
+      return deReclamo(correo.datos, env);
     case 'devuelto':
       return deDevuelto(correo.datos, env);
     default:

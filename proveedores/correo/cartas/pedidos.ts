@@ -181,7 +181,8 @@ interface Partes extends Pick<Carta, 'asunto' | 'accion' | 'piezas'> {
   readonly conCompra?: boolean;
 }
 
-function carta({ asunto, accion, piezas, env, pedido, conCompra = false }: Partes): Carta {
+/** A letter about an order, with the link to it. */
+export function carta({ asunto, accion, piezas, env, pedido, conCompra = false }: Partes): Carta {
   const { nombre, numero, lineas = [], total = 0 } = pedido;
   return {
     ...{ asunto, accion, despedida: 'Belgrano Ahorro' },

@@ -1,0 +1,61 @@
+/** Mails of an order while it is prepared, and after it came: what is asked, and what was wrong with it. */
+import type { DatosConsulta, DatosReclamo } from '../../../contracts/operaciones/correos.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
+import { horaDe } from '../../../contracts/reglas/dias.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { datos, momento, parrafo } from '../carta.ts';
+import type { Carta, EnvCorreo } from '../carta.ts';
+import { carta } from './pedidos.ts';
+
+export function deConsulta(pedido: DatosConsulta, env: EnvCorreo): Carta {
+  const { numero, vence, propuestas } = pedido;
+  const [una] = propuestas;
+  return carta({
+    asunto:
+      propuestas.length === 1 && una !== undefined
+        ? `No hay ${una.nombre}: ¿te llevamos otra cosa?`
+        : `Faltan ${propuestas.length} cosas de tu pedido ${numero}: ¿las reemplazamos?`,
+    piezas: [
+      parrafo(`Estamos preparando tu pedido ${numero} y esto no lo encontramos:`),
+      datos(
+        propuestas.map((linea) => [
+          `${linea.nombre} (${cantidadEnTexto(linea.cantidad, linea.por)})`,
+          `${linea.propuesta} (${cantidadEnTexto(linea.propuesta_cantidad, linea.por)}) por ${formatearPesos(linea.importe)}`,
+        ]),
+      ),
+      parrafo(
+        `Te esperamos hasta las ${horaDe(vence)}. Si no contestás, hacemos lo que elegiste al comprar; lo que falta no se cobra.`,
+      ),
+    ],
+    ...{ accion: 'Contestar', env, pedido },
+  });
+}
+
+export function deReclamo(pedido: DatosReclamo, env: EnvCorreo): Carta {
+  const { numero, reclamo, resultado, respuesta, vence } = pedido;
+  const frases =
+    resultado === null
+      ? [
+          `Recibimos tu reclamo ${reclamo} por el pedido ${numero}.`,
+          `Lo miramos y te contestamos a más tardar el ${momento(vence)}.`,
+        ]
+      : [QUE_PASO[resultado](pedido), ...(respuesta ? [respuesta] : [])];
+  return carta({
+    asunto:
+      resultado === null
+        ? `Recibimos tu reclamo por el pedido ${numero}`
+        : `Contestamos tu reclamo por el pedido ${numero}`,
+    piezas: frases.map(parrafo),
+    ...{ accion: 'Ver el pedido', env, pedido },
+  });
+}
+
+const QUE_PASO: Readonly<
+  Record<NonNullable<DatosReclamo['resultado']>, (reclamo: DatosReclamo) => string>
+> = {
+  devolver: ({ numero, monto }) =>
+    `Tenías razón: te devolvemos ${formatearPesos(monto ?? 0)} de tu pedido ${numero}.`,
+  reenviar: ({ numero }) =>
+    `Tenías razón: te mandamos otra vez lo que estuvo mal de tu pedido ${numero}, sin cargo.`,
+  rechazar: ({ numero }) => `Miramos tu reclamo por el pedido ${numero} y no le podemos dar lugar.`,
+};
