@@ -15,7 +15,10 @@ import { createPagosActivities } from './pagos/pagos.ts';
 import { createPaquetesActivities } from './comercio/paquetes.ts';
 import { createParesActivities } from './pedidos/pares.ts';
 import type { ParesDeps } from './pedidos/pares.ts';
+import { createModificarActivities } from './pedidos/modificar.ts';
 import { createPedidosActivities } from './pedidos/pedidos.ts';
+import { createPreparacionActivities } from './preparacion/preparacion.ts';
+import { createReclamosActivities } from './reclamos/reclamos.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
@@ -25,8 +28,11 @@ export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
     ...createAsignacionActivities(deps),
     ...createSeguimientoActivities(deps),
     ...createPedidosActivities(deps),
+    ...createModificarActivities(deps),
+    ...createPreparacionActivities(deps),
     ...createPagosActivities(deps),
     ...createFilaActivities(deps),
+    ...createReclamosActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),
     ...createAvisosActivities(deps),

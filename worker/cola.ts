@@ -10,6 +10,7 @@ import { createAvisosDeAlertas } from './rondas/alertas-avisar.ts';
 import { calentar } from './proceso/calentar.ts';
 import { componerActividades, componerActividadesDePagos } from './actividades.ts';
 import type { ComposicionDeps } from './actividades.ts';
+import { createRelevoReclamos } from './rondas/reclamos.ts';
 import { createPlazosDeArrepentimiento } from './rondas/arrepentimientos.ts';
 import { createRelevoCorreos } from './rondas/correos.ts';
 import { createLimpieza } from './rondas/limpieza.ts';
@@ -92,6 +93,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
         ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
         otras: agendasDePagos(mediosCobrados(env)),
       }),
+      createRelevoReclamos({ sql: sql.sql, client, log, cadaMs: 1_000 }),
       createAlertas(sql, log),
       createAvisosDeAlertas({
         sql,

@@ -17,6 +17,7 @@ import { leerConfiguracion } from '../comun/ajustes.ts';
 import { ticketCreado } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
+import { exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
 import { losQueEntran } from './reparto.ts';
 import {
   cambiado,
@@ -41,6 +42,8 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
         if (previo.yaHecho) return { hecho: cambiado(previo), configuracion: leida };
         exigirSuyo(previo, actor);
         exigirTransicion(previo, estado);
+        await exigirSinConsulta(sql, previo.numero, estado);
+        if (estado === 'en_camino') alCerrar(reintegrarLoQueFalto(sql, previo.numero));
         const fecha = momentoDe(pedido, previo);
         const termina = esFinal(estado);
         const ticket = guardarTicket(cambio, {

@@ -14,7 +14,7 @@ import type {
 import { CANAL_CAMBIO_HECHO } from '../../contracts/despacho/eventos.ts';
 import type { CambioHecho } from '../../contracts/despacho/eventos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
-import type { Actor, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { Actor, ConsultaAbierta, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { AlCerrar, Sql, SqlPool } from '../../platform/base/sql.ts';
 import { motivoSinRepartidor, registrarCambio, ticketCreado } from '../comun/cambios.ts';
@@ -30,6 +30,8 @@ export interface TicketCambiado {
   readonly demoraMs?: number;
   /** Since when it is in its state, ISO 8601; absent in results of before. */
   readonly desde?: string;
+  /** The question that waits for its shopper, or that there is none any more; absent where that goes on. */
+  readonly consulta?: ConsultaAbierta | null;
 }
 
 /** A ticket's row under its lock, with what decides a change of it. */
@@ -53,6 +55,18 @@ async function bloquearTicket(
   numero: string,
   operacion: string,
 ): Promise<TicketBloqueado> {
+  const ticket = await bloquearSiHay(sql, numero, operacion);
+  if (ticket === undefined)
+    throw permanente(FALLA.pedidoInexistente, `No existe el ticket ${numero}`);
+  return ticket;
+}
+
+/** The same of an order that may not have one yet. */
+export async function bloquearSiHay(
+  sql: Sql,
+  numero: string,
+  operacion: string,
+): Promise<TicketBloqueado | undefined> {
   // Read by a statement of its own: what it waited for is in its sight then.
   const [, [ticket]] = await Promise.all([
     sql`SELECT FROM tickets.ticket WHERE numero = ${numero} FOR NO KEY UPDATE`,
@@ -68,8 +82,6 @@ async function bloquearTicket(
       FROM tickets.ticket LEFT JOIN tickets.repartidores AS repartidor ON repartidor.id = repartidor_id
       WHERE numero = ${numero}`,
   ]);
-  if (ticket === undefined)
-    throw permanente(FALLA.pedidoInexistente, `No existe el ticket ${numero}`);
   return ticket;
 }
 

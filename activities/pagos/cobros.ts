@@ -7,6 +7,7 @@ import { createDevolver } from './devoluciones.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { conLatido } from '../comun/llamadas.ts';
 import { avisarIlegibles, pagosPropios, porDevolver, sinRegistrar } from './pagos-por-mirar.ts';
+import { createReintegrar } from './reintegros.ts';
 import { registrarPago } from './registro-pagos.ts';
 import type { PagoRegistrado, RegistroDeps } from './registro-pagos.ts';
 
@@ -28,6 +29,7 @@ const SIN_VUELTA: readonly string[] = ['rejected', 'cancelled'];
 export function createCobrosActivities(deps: CobrosDeps) {
   const { db, sql, proveedores } = deps;
   const devolver = createDevolver(deps);
+  const reintegrar = createReintegrar(deps);
 
   async function tomar(pagoId: string, senal: AbortSignal): Promise<PagoRegistrado> {
     return registrarPago(deps, await proveedores.delPago(pagoId).pago(pagoId, senal));
@@ -125,6 +127,11 @@ export function createCobrosActivities(deps: CobrosDeps) {
       readonly motivo: MotivoDevolucion;
     }): Promise<void> {
       return conLatido((senal) => devolver(pagoId, motivo, senal));
+    },
+
+    /** Brings the partial refunds of a payment one step on. */
+    async reintegrarPago(pagoId: string): Promise<void> {
+      return conLatido((senal) => reintegrar(pagoId, senal));
     },
 
     /**

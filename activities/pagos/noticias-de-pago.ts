@@ -74,7 +74,7 @@ export async function pedirQueMiren(
 }
 const MIRADO: readonly string[] = ['approved', 'rejected'];
 
-/** Somebody gave a part of it back in the provider's own panel: the order stays paid, people decide. */
+/** A part of it went back: for us, or in the provider's own panel; then the order stays paid, and people decide. */
 export async function contarParte(
   sql: Sql,
   { id, numero, estado }: PedidoPagado,
@@ -88,6 +88,11 @@ export async function contarParte(
     ...{ clave: `devolucion:${pagoId}:${devuelto}`, tipo: 'devuelto' },
     ademas: { monto: devuelto, de: monto },
   });
+  // What we give back ourselves is no news to anybody here.
+  const [nuestro] = await sql`
+    SELECT FROM ahorro.reintegros WHERE payment_id = ${pagoId} AND estado IN ('pedido', 'en_proceso', 'hecho')
+    HAVING sum(monto) >= ${devuelto}::numeric`;
+  if (nuestro !== undefined) return;
   await registrarAlerta(sql, {
     codigo: 'pago_devuelto_en_parte',
     ...{ numero, pago_id: pagoId, estado, detalle },

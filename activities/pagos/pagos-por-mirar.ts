@@ -27,6 +27,10 @@ export async function porDevolver(sql: Sql): Promise<string[]> {
       WHERE hecha_en IS NULL AND (estado <> 'rechazada'
         OR actualizada_en < now() - make_interval(secs => ${DESCANSO_MS / 1_000}))
       UNION ALL
+      SELECT payment_id, pedido_en FROM ahorro.reintegros
+      WHERE payment_id IS NOT NULL AND hecho_en IS NULL AND estado <> 'a_mano' AND (estado <> 'rechazado'
+        OR actualizado_en < now() - make_interval(secs => ${DESCANSO_MS / 1_000}))
+      UNION ALL
       SELECT payment_id, p.date_last_updated FROM ahorro.pedidos
         JOIN ahorro.payments AS p ON p.pedido_id = pedidos.id
       WHERE estado = 'cancelado' AND pago_estado = 'aprobado' AND p.status = 'approved'

@@ -19,6 +19,8 @@ export interface PagoRegistrado {
   /** Why it is not believed. */
   readonly observacion: string | null;
   readonly devolver: MotivoDevolucion | null;
+  /** A part of it is to go back, or is on its way; absent where none is. */
+  readonly reintegrar?: true;
   /** Somebody else's sale, or another one of ours, on the same account: on record, and no news. */
   readonly ajeno?: true;
 }
@@ -85,8 +87,18 @@ export function registrarPago(
     if (actual.status === 'approved' && actual.devuelto > devueltoAntes)
       await contarParte(sql, pedido, pago);
     if (cerrada !== undefined) await contarDevolucion(sql, pedido.numero, cerrada);
-    return { numero: pedido.numero, pago: dicho, observacion: null, devolver };
+    return {
+      ...{ numero: pedido.numero, pago: dicho, observacion: null, devolver },
+      ...((await hayReintegros(sql, pago.id)) ? { reintegrar: true } : {}),
+    };
   });
+}
+
+async function hayReintegros(sql: Sql, pagoId: string): Promise<boolean> {
+  const [hay] = await sql`
+    SELECT FROM ahorro.reintegros
+    WHERE payment_id = ${pagoId} AND hecho_en IS NULL AND estado <> 'a_mano' LIMIT 1`;
+  return hay !== undefined;
 }
 
 /** States in which nothing is left to give back. */

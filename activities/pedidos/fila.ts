@@ -12,6 +12,7 @@ import type { PedidoEnFila } from '../../contracts/temporal/pedido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { permanente } from '../comun/operacion.ts';
+import { consultaAbierta } from '../comun/salida.ts';
 
 export interface FilaDeps {
   readonly sql: SqlPool;
@@ -27,7 +28,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
   return {
     /** @throws PedidoInexistente where neither the shop nor dispatch has it */
     async leerFila(numero: string): Promise<PedidoEnFila> {
-      const [[leida], configuracion] = await Promise.all([
+      const [[leida], configuracion, consulta] = await Promise.all([
         pool.sql<Leida>`
           SELECT p.id IS NOT NULL AS "enAhorro", p.cobro_por IS NOT NULL AS "enLinea",
             p.estado, p.stock_devuelto_en IS NOT NULL AS devuelto, p.motivo_espera AS "motivoEspera",
@@ -43,6 +44,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
           LEFT JOIN tickets.ticket AS t ON t.numero = n.numero
           LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`,
         leerConfiguracion(pool.sql),
+        consultaAbierta(pool.sql, numero),
       ]);
       if (leida === undefined || (!leida.enAhorro && leida.id === null)) {
         throw permanente(FALLA.pedidoInexistente, `No existe el pedido ${numero}`);
@@ -62,6 +64,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
         desde: desde?.toISOString() ?? null,
         ...(maximo === undefined ? {} : { demoraMs: maximo }),
         aMedioCancelar: aMedioCancelar(leida),
+        ...(consulta === null ? {} : { consulta }),
       };
     },
   };

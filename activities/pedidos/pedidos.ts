@@ -182,11 +182,13 @@ async function ponerEnCola(sql: Sql, numero: string, motivo: string): Promise<vo
 async function devolverStock(sql: Sql, pedidoId: number): Promise<void> {
   // In the order of ids, as checkout locks them: two orders never wait for each other.
   await sql`
-    SELECT 1 FROM ahorro.productos
-    WHERE id IN (SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId})
+    SELECT 1 FROM ahorro.productos WHERE id IN (SELECT id FROM ahorro.retenido_de(${pedidoId}))
     ORDER BY id FOR NO KEY UPDATE`;
   await sql`
-    UPDATE ahorro.productos SET stock = stock + item.cantidad
-    FROM ahorro.pedido_items AS item
-    WHERE item.pedido_id = ${pedidoId} AND item.producto_id = productos.id`;
+    UPDATE ahorro.productos SET stock = stock + retenido.cantidad
+    FROM ahorro.retenido_de(${pedidoId}) AS retenido WHERE retenido.id = productos.id`;
+  // Nobody is asked any more.
+  await sql`
+    UPDATE ahorro.consultas SET estado = 'anulada', cerrada_en = clock_timestamp()
+    WHERE pedido_id = ${pedidoId} AND estado = 'abierta'`;
 }

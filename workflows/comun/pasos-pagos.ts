@@ -28,6 +28,8 @@ export const devolverPagos = {
 export const tomarPago = (pagoId: string) => remoto(`Pago ${pagoId}`).tomarPago(pagoId);
 export const devolverPago = (devolucion: Parameters<ActivitiesDePagos['devolverPago']>[0]) =>
   remoto(`Devolución del pago ${devolucion.pagoId}`).devolverPago(devolucion);
+export const reintegrarPago = (pagoId: string) =>
+  remoto(`Devolución en parte del pago ${pagoId}`).reintegrarPago(pagoId);
 export const etiquetarPago = {
   paciente: (pagoId: string) => remoto('Etiqueta en GHL', PACIENTE).etiquetarPago(pagoId),
   rapida: (pagoId: string) => remoto('Etiqueta en GHL', RAPIDA).etiquetarPago(pagoId),

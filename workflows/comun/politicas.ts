@@ -83,6 +83,12 @@ const MINUTO = 60 * SEGUNDO;
 /** Waits before a notification is tried again; after the last of them it has failed. */
 export const ESPERAS_WEBHOOK: readonly number[] = [MINUTO, 5 * MINUTO, 15 * MINUTO];
 
+/** What else is missing by then is asked in the same message. */
+export const JUNTAR_PREGUNTAS = 20 * SEGUNDO;
+
+/** A claim that nobody has decided is told of this long before its time is over. */
+export const ANTES_DE_VENCER = 12 * 60 * MINUTO;
+
 const ESPERAS_EN_COLA = [30 * SEGUNDO, MINUTO, 2 * MINUTO, 5 * MINUTO] as const;
 
 /** Wait before the slow try number `vuelta` (from 0): 30 s, 1, 2, then every 5 minutes. */

@@ -13,7 +13,7 @@ import * as pasos from '../comun/pasos-pagos.ts';
 /** Asks its provider how the payment is, and does what follows from it. Every step may be repeated. */
 export async function procesarPago(pagoId: string): Promise<PagoRegistrado> {
   const registrado = await pasos.tomarPago(pagoId);
-  const { numero, observacion, pago, devolver } = registrado;
+  const { numero, observacion, pago, devolver, reintegrar } = registrado;
   if (numero !== null && observacion === null) {
     await getExternalWorkflowHandle(workflowIdPedido(numero))
       .signal(SENAL.pagoActualizado, pago)
@@ -21,6 +21,7 @@ export async function procesarPago(pagoId: string): Promise<PagoRegistrado> {
       .catch(() => undefined);
   }
   if (devolver !== null) await pasos.devolverPago({ pagoId, motivo: devolver });
+  if (reintegrar === true) await pasos.reintegrarPago(pagoId);
   return registrado;
 }
 

@@ -1,6 +1,7 @@
 /** Stays with an order that has its ticket: a driver when there is room, a word when it takes too long. */
 import { condition, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import { adoptar, rechazoDe } from './cancelacion.ts';
+import { hastaLaPregunta, seguirLaPregunta } from './preguntas.ts';
 import { seguirDeNuevoSiConviene } from './continuar.ts';
 import * as pasos from '../comun/pasos.ts';
 import type { Pedido } from './estado.ts';
@@ -12,9 +13,10 @@ export async function acompanar(pedido: Pedido): Promise<void> {
     const { version, demora } = pedido;
     const estado = pedido.ticket?.estado ?? 'pendiente';
     const hastaLaDemora = yaSeAviso(pedido) ? undefined : pedido.tiempoHastaLaDemora;
+    const deLaPregunta = hastaLaPregunta(pedido);
     const esperaMs = menor(
-      hastaLaDemora,
-      pedido.sinRepartidor ? BUSCAR_REPARTIDOR_CADA : undefined,
+      menor(hastaLaDemora, pedido.sinRepartidor ? BUSCAR_REPARTIDOR_CADA : undefined),
+      deLaPregunta,
     );
     const cambio = () =>
       pedido.version !== version ||
@@ -26,7 +28,9 @@ export async function acompanar(pedido: Pedido): Promise<void> {
       : condition(cambio, Math.max(1, esperaMs)));
     const demorado = aTiempo === false && hastaLaDemora !== undefined && hastaLaDemora === esperaMs;
     const espera = pedido.sinRepartidor !== null && pedido.version === version;
-    if (espera && !(demorado && patched('demora-sin-repartidor'))) {
+    if (aTiempo === false && deLaPregunta !== undefined && deLaPregunta === esperaMs) {
+      await seguirLaPregunta(pedido);
+    } else if (espera && !(demorado && patched('demora-sin-repartidor'))) {
       await buscarRepartidor(pedido);
     } else if (demorado || (esperaMs === undefined && !patched('demora-una-vez'))) {
       await avisarDemora(pedido, estado, demora);

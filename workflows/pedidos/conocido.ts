@@ -3,7 +3,7 @@ import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import { estadoPedidoDeTicket, esFinal } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
-import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import type { ConsultaAbierta, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type {
   DatosDeLaFila,
   EntradaPedido,
@@ -19,7 +19,11 @@ export interface Novedades {
   readonly demoraMs?: number;
   /** Since when it is in its state, ISO 8601. */
   readonly desde?: string;
+  readonly consulta?: ConsultaAbierta | null;
 }
+
+/** A question, and which of its ends the shopper was told of. */
+type Consulta = NonNullable<EstadoWorkflow['consulta']>;
 
 /** What follows from the rows for the story: it goes on, begins anew from them, or a cancellation is ended. */
 type DeLaFila = 'sigue' | 'de_nuevo' | 'a_medio_cancelar';
@@ -41,6 +45,7 @@ export class Conocido {
   #motivoEspera: string | null;
   #deLaFila: DatosDeLaFila | undefined;
   #enLinea: boolean | undefined;
+  #consulta: Consulta | null;
   readonly #esperan: Set<string>;
   readonly #atentos: (() => void)[] = [];
 
@@ -57,6 +62,7 @@ export class Conocido {
     this.#motivoEspera = reanudar?.motivoEspera ?? null;
     this.#deLaFila = reanudar?.deLaFila;
     this.#enLinea = reanudar?.enLinea;
+    this.#consulta = reanudar?.consulta ?? null;
     this.#esperan = new Set(reanudar?.esperan ?? (this.#estado === 'en_cola' ? ['ticket'] : []));
   }
 
@@ -105,6 +111,25 @@ export class Conocido {
     return (this.#deLaFila?.pares ?? this.entrada.pares)?.ahorroRemoto === true;
   }
 
+  /** What its shopper is asked, until it is answered or over. */
+  get consulta(): Consulta | null {
+    return this.#consulta;
+  }
+  /** Whether what is asked has been told to the shopper as it stands. */
+  get consultaAvisada(): boolean {
+    return this.#consulta?.avisada === this.#consulta?.vence;
+  }
+  aplicarConsulta(consulta: ConsultaAbierta | null): void {
+    const antes = this.#consulta;
+    const { avisada } = antes !== null && antes.id === consulta?.id ? antes : {};
+    this.#consulta =
+      consulta === null ? null : { ...consulta, ...(avisada === undefined ? {} : { avisada }) };
+    this.#version += 1;
+  }
+  anotarAvisada(vence: string): void {
+    if (this.#consulta !== null) this.#consulta = { ...this.#consulta, avisada: vence };
+  }
+
   /** The lateness that it is heading for: one for each time it comes to a state. */
   get demora(): string {
     return `${this.#ticket?.estado ?? 'pendiente'}@${this.#desde ?? ''}`;
@@ -139,6 +164,7 @@ export class Conocido {
     this.#ticket = ticket;
     this.#ticketLocal = novedades.local ?? this.#ticketLocal;
     this.#sinRepartidor = novedades.sinRepartidor ?? null;
+    if (novedades.consulta !== undefined) this.aplicarConsulta(novedades.consulta);
     this.#estado = estadoPedidoDeTicket(ticket.estado);
     this.#esperan.delete('ticket');
     this.#version += 1;
@@ -164,6 +190,7 @@ export class Conocido {
     this.#estado = 'cancelado';
     this.#esperan.clear();
     this.#sinRepartidor = null;
+    this.#consulta = null;
     this.#version += 1;
     this.mostrar();
   }
@@ -177,6 +204,7 @@ export class Conocido {
   protected tomarFila(fila: PedidoEnFila): DeLaFila {
     const { origen, enLinea, pares, estado, ticket, ticketLocal: local, ...demas } = fila;
     this.#deLaFila = { origen, enLinea, pares };
+    if (fila.consulta !== undefined) this.aplicarConsulta(fila.consulta);
     if (fila.aMedioCancelar) {
       this.#ticket = ticket;
       this.#ticketLocal = local;
@@ -242,6 +270,7 @@ export class Conocido {
       ...(this.#desde === undefined ? {} : { desde: this.#desde }),
       ...(this.#deLaFila === undefined ? {} : { deLaFila: this.#deLaFila }),
       ...(this.#enLinea === undefined ? {} : { enLinea: this.#enLinea }),
+      ...(this.#consulta === null ? {} : { consulta: this.#consulta }),
     };
   }
 }

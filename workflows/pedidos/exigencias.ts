@@ -38,15 +38,20 @@ export function exigirAbierto(pedido: Mirado): void {
   }
 }
 
-/** A driver may refuse until the order leaves. @throws TransicionInvalida */
+/** What may be done until the order leaves: its driver refuses it, its lines are prepared. @throws TransicionInvalida */
 export function exigirSinSalir(pedido: Mirado): void {
   exigirAbierto(pedido);
   if (pedido.ticket === null || ESTADOS_SIN_SALIR.includes(pedido.ticket.estado)) return;
   throw falla(
     FALLA.transicionInvalida,
-    `En ${pedido.ticket.estado} ya no se puede rechazar`,
+    `En ${pedido.ticket.estado} ya no se puede`,
     transicionesDesde(pedido.ticket.estado),
   );
+}
+
+/** Until it leaves, also before there is a ticket. @throws TransicionInvalida, TicketRemoto */
+export function exigirModificable(pedido: Mirado): void {
+  exigirSinSalir(pedido);
 }
 
 /**

@@ -18,8 +18,11 @@ import type {
   CambiarPrioridad,
   CancelarPedido,
   ConfirmarTicket,
+  ModificarPedido,
   PedidoTicketCreado,
+  PrepararLinea,
   RechazarTicket,
+  ResponderConsulta,
   RespuestaTicketCreado,
   TicketCreado,
 } from '../../contracts/temporal/mensajes.ts';
@@ -30,6 +33,7 @@ import { adoptar, rechazoDe } from './cancelacion.ts';
 import {
   exigirAbierto,
   exigirCancelable,
+  exigirModificable,
   exigirPermiso,
   exigirSinSalir,
   exigirTransicion,
@@ -77,6 +81,17 @@ const ANOTAR: Cambio<AnotarTicket> = {
   seRecuerda: false,
 };
 
+const PREPARAR: Cambio<PrepararLinea> = {
+  exigir: exigirSinSalir,
+  paso: pasos.prepararLinea,
+  seRecuerda: true,
+};
+const RESPONDER: Cambio<ResponderConsulta> = {
+  exigir: exigirAbierto,
+  paso: pasos.responderConsulta,
+  seRecuerda: true,
+};
+
 const estadoPedido = defineQuery<VistaPedido>(CONSULTA_ESTADO);
 const empujar = defineSignal(SENAL.empujar);
 const hayRepartidor = defineSignal(SENAL.hayRepartidor);
@@ -85,6 +100,7 @@ const ticketCreado = defineUpdate<RespuestaTicketCreado, [PedidoTicketCreado]>(
   ACTUALIZACION.ticketCreado,
 );
 const cancelarPedido = defineUpdate<VistaPedido, [CancelarPedido]>(ACTUALIZACION.cancelarPedido);
+const modificarPedido = defineUpdate<VistaPedido, [ModificarPedido]>(ACTUALIZACION.modificarPedido);
 const confirmarTicket = defineUpdate<TicketCreado, [ConfirmarTicket]>(
   ACTUALIZACION.confirmarTicket,
 );
@@ -107,6 +123,8 @@ export function atenderMensajes(pedido: Pedido): void {
   atenderCambio(pedido, 'rechazarTicket', RECHAZAR);
   atenderCambio(pedido, 'cambiarPrioridad', PRIORIZAR);
   atenderCambio(pedido, 'anotarTicket', ANOTAR);
+  atenderCambio(pedido, 'prepararLinea', PREPARAR);
+  atenderCambio(pedido, 'responderConsulta', RESPONDER);
 
   setHandler(
     cancelarPedido,
@@ -116,6 +134,15 @@ export function atenderMensajes(pedido: Pedido): void {
         return pedido.vista();
       }),
     { validator: ({ actor }: CancelarPedido) => exigirCancelable(pedido, actor) },
+  );
+
+  setHandler(
+    modificarPedido,
+    (pedida) => {
+      const operacion = nombreDe(pedido, 'modificarPedido');
+      return pedido.conFila(() => pedido.enTurno(() => modificar(pedido, pedida, operacion)));
+    },
+    { validator: (_: ModificarPedido) => exigirModificable(pedido) },
   );
 
   setHandler(confirmarTicket, (confirmacion) =>
@@ -174,6 +201,25 @@ function atenderCambio<A extends { readonly actor: Actor }>(
       },
     },
   );
+}
+
+/** What is in it, or where it goes: before there is a ticket as after it. */
+async function modificar(
+  pedido: Pedido,
+  pedida: ModificarPedido,
+  operacion: string,
+): Promise<VistaPedido> {
+  exigirModificable(pedido);
+  try {
+    const { numero } = pedido;
+    const hecho = await pasos.modificarPedido({ ...pedida, numero, operacion });
+    if (hecho !== null) await aplicar(pedido, hecho, true);
+  } catch (error) {
+    const rechazo = rechazoDe(error);
+    if (rechazo) adoptar(pedido, rechazo);
+    throw error;
+  }
+  return pedido.vista();
 }
 
 /** By what was asked: the Update's id. */

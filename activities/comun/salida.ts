@@ -1,0 +1,45 @@
+/** What has to be settled when an order is ready, and when it leaves. */
+import { horaDe } from '../../contracts/reglas/dias.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { ConsultaAbierta } from '../../contracts/temporal/mensajes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { transicionInvalida } from './operacion.ts';
+
+/** The question of this order that waits for its answer, or null. */
+export async function consultaAbierta(sql: Sql, numero: string): Promise<ConsultaAbierta | null> {
+  const [consulta] = await sql<{ id: string; vence: Date }>`
+    SELECT c.id, vence_en AS vence FROM ahorro.consultas AS c JOIN ahorro.pedidos AS p ON p.id = c.pedido_id
+    WHERE p.numero = ${numero} AND c.estado = 'abierta'`;
+  return consulta === undefined ? null : { id: consulta.id, vence: consulta.vence.toISOString() };
+}
+
+/** While its shopper is asked, nothing is ready. @throws TransicionInvalida */
+export async function exigirSinConsulta(
+  sql: Sql,
+  numero: string,
+  hasta: EstadoTicket,
+): Promise<void> {
+  if (hasta !== 'listo' && hasta !== 'en_camino') return;
+  const consulta = await consultaAbierta(sql, numero);
+  if (consulta === null) return;
+  const mensaje = `Se espera que el cliente conteste por lo que falta, hasta las ${horaDe(consulta.vence)}`;
+  throw transicionInvalida(mensaje, ['cancelado']);
+}
+
+/**
+ * What was paid for and does not go along is given back: on record with the leaving itself, and told of as any
+ * news of its payment is. Once for each order, however often it leaves.
+ */
+export async function reintegrarLoQueFalto(sql: Sql, numero: string): Promise<void> {
+  await sql`
+    WITH nuevo AS (
+      INSERT INTO ahorro.reintegros (clave, pedido_id, payment_id, motivo, monto)
+      SELECT numero || '/preparacion', id, pago_id, 'preparacion', total - total_final
+      FROM ahorro.pedidos WHERE numero = ${numero} AND cobro_por IS NOT NULL AND total_final < total
+      ON CONFLICT (clave) DO NOTHING
+      RETURNING payment_id
+    )
+    INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, payload)
+    SELECT gen_random_uuid(), 'payment', 'reintegro.pedido', payment_id, '{}'::jsonb
+    FROM nuevo WHERE payment_id IS NOT NULL`;
+}

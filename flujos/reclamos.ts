@@ -1,0 +1,59 @@
+/** The shop's way to the workflows of claims: begun with the claim, told what was decided. Bounded in time. */
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { COLA_PEDIDOS } from '../contracts/temporal/colas.ts';
+import {
+  RESOLVER_RECLAMO,
+  WORKFLOW_RECLAMO,
+  workflowIdReclamo,
+} from '../contracts/temporal/reclamo.ts';
+import type { EntradaReclamo, ResolverReclamo } from '../contracts/temporal/reclamo.ts';
+import { traducir } from './errores.ts';
+
+export interface MensajeroReclamos {
+  /** Starts its workflow unless it runs. @throws FlujoSinRespuesta */
+  iniciar(entrada: EntradaReclamo): Promise<void>;
+  /** Tells it what was decided, and waits until that is done. @throws FlujoSinRespuesta, CambioRechazado */
+  resolver(entrada: EntradaReclamo, decision: ResolverReclamo): Promise<void>;
+}
+
+export function createMensajeroReclamos(
+  client: Client,
+  {
+    esperaMs,
+    taskQueue = COLA_PEDIDOS,
+  }: { readonly esperaMs: number; readonly taskQueue?: string },
+): MensajeroReclamos {
+  // Its row says whether it is open, whatever run of it has ended.
+  const opciones = (entrada: EntradaReclamo) => ({
+    taskQueue,
+    workflowId: workflowIdReclamo(entrada.id),
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    args: [entrada] as [EntradaReclamo],
+    staticSummary: `Reclamo ${entrada.id}`,
+  });
+  const llamar = async <T>(llamada: () => Promise<T>): Promise<T> => {
+    try {
+      return await client.connection.withDeadline(Date.now() + esperaMs, llamada);
+    } catch (error) {
+      throw traducir(error);
+    }
+  };
+  return {
+    iniciar: async (entrada) => {
+      await llamar(() => client.workflow.start(WORKFLOW_RECLAMO, opciones(entrada)));
+    },
+    resolver: async (entrada, decision) => {
+      await llamar(() =>
+        client.workflow.executeUpdateWithStart(RESOLVER_RECLAMO, {
+          args: [decision],
+          startWorkflowOperation: new WithStartWorkflowOperation(
+            WORKFLOW_RECLAMO,
+            opciones(entrada),
+          ),
+        }),
+      );
+    },
+  };
+}
