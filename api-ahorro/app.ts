@@ -61,10 +61,14 @@ import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
 import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
+import { rutasConsulta } from './pedidos/rutas-consulta.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { vendedorDe } from './tienda/vendedor.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
+import { createReclamos } from './reclamos/reclamos.ts';
+import { rutasReclamos } from './reclamos/rutas.ts';
+import { rutasReintegros } from './reintegros/rutas.ts';
 import { rutasTransferencias } from './transferencias/rutas.ts';
 import { createTransferencias } from './transferencias/transferencias.ts';
 import { rutasWebhooks } from './webhooks/rutas.ts';
@@ -77,6 +81,7 @@ import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../flujos/pagos.ts';
+import type { MensajeroReclamos } from '../flujos/reclamos.ts';
 import type { Metricas } from '../platform/observacion/metricas.ts';
 import type { Mensajero } from '../flujos/pedidos.ts';
 import type { EjecutarPaquete } from '../flujos/paquetes.ts';
@@ -117,6 +122,7 @@ export interface AhorroDeps {
   readonly transaccion: SqlPool['transaccion'];
   readonly mensajero: Mensajero;
   readonly mensajeroPagos: MensajeroPagos;
+  readonly mensajeroReclamos: MensajeroReclamos;
   readonly entradas: Entradas;
   readonly ejecutarPaquete: EjecutarPaquete;
   readonly salud: Salud;
@@ -185,8 +191,14 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasEventos(router, guardias, deps.seguimiento);
   const dePedidos = { ...deps, repositorio, archivos: createArchivos(db), quien };
   rutasPedidos(router, guardias, dePedidos);
+  rutasConsulta(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);
   const transferencias = createTransferencias(sql);
+  rutasReclamos(router, guardias, {
+    ...{ ...deps, archivos: createArchivos(db) },
+    reclamos: createReclamos(deps),
+  });
+  rutasReintegros(router, guardias, deps.sql);
   rutasTransferencias(router, guardias, { ...deps, transferencias });
   rutasArrepentimientos(router, guardias, {
     ...deps,

@@ -2,6 +2,7 @@
 import { COLA_PEDIDOS, colaDePagos } from '../contracts/temporal/colas.ts';
 import { createEntradas } from '../flujos/entradas.ts';
 import { createMensajeroPagos } from '../flujos/pagos.ts';
+import { createMensajeroReclamos } from '../flujos/reclamos.ts';
 import type { OpcionesMensajeroPagos } from '../flujos/pagos.ts';
 import { createEjecutarPaquete } from '../flujos/paquetes.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
@@ -56,6 +57,7 @@ export function componerAhorro(
     sql: pool.sql,
     transaccion: (trabajo) => pool.transaccion(trabajo),
     mensajero: createMensajero(client, { esperaMs, taskQueue }),
+    mensajeroReclamos: createMensajeroReclamos(client, { esperaMs, taskQueue }),
     mensajeroPagos: createMensajeroPagos(client, {
       ...pagos,
       taskQueue: colaDePagos(taskQueue),

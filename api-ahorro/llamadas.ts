@@ -11,8 +11,17 @@ import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
 import { LISTAS } from './listas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
-import { BUSCADOS, CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
+import {
+  BUSCADOS,
+  CONFIRMACIONES,
+  CONSULTAS,
+  EVENTOS,
+  MIS_PEDIDOS,
+  PEDIDOS,
+} from './pedidos/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
+import { RECLAMOS } from './reclamos/llamadas.ts';
+import { REINTEGROS } from './reintegros/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
 
@@ -34,8 +43,10 @@ export const AREAS = {
   Carrito: CARRITO,
   Listas: LISTAS,
   Compra: CHECKOUT,
-  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...EVENTOS },
+  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...CONSULTAS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
+  Reclamos: RECLAMOS,
+  Reintegros: REINTEGROS,
   Arrepentimientos: ARREPENTIMIENTOS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },

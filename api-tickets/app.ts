@@ -24,6 +24,7 @@ import { rutasInfo } from './rutas-info.ts';
 import { rutasLogin } from './personal/rutas-login.ts';
 import { rutasRepartidores } from './repartidores/rutas.ts';
 import { rutasCambios, rutasRecepcion, rutasTickets } from './tickets/rutas.ts';
+import { rutasPreparacion } from './preparacion/rutas.ts';
 import { rutasUsuarios } from './personal/rutas-usuarios.ts';
 import { createTurnos } from './repartidores/turnos.ts';
 import { createUsuarios } from './personal/usuarios.ts';
@@ -46,6 +47,7 @@ const PAGINAS = paginas({
     '/estadisticas': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
+    '/preparador': 'preparador/index.html',
   },
 });
 
@@ -85,6 +87,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasRecepcion(router, guardias, deTickets);
   rutasTickets(router, guardias, deTickets);
   rutasCambios(router, guardias, deTickets);
+  rutasPreparacion(router, guardias, deTickets);
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
   rutasRepartidores(router, guardias, repartidores, turnos);

@@ -8,6 +8,7 @@ import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
+import { PREPARACION } from './preparacion/llamadas.ts';
 import { REPARTIDORES } from './repartidores/llamadas.ts';
 import { CAMBIOS, ENTREGAS, RECEPCION, TICKETS } from './tickets/llamadas.ts';
 
@@ -34,6 +35,7 @@ export const CODEC = declarar({
 
 export const AREAS = {
   Tickets: { ...TICKETS, ...CAMBIOS, ...ENTREGAS },
+  Preparación: PREPARACION,
   Repartidores: REPARTIDORES,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,

@@ -86,7 +86,7 @@ export async function buscarPorClave(
 
 async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<PedidoAceptado> {
   const { checkout, clave, estado, usuario, carrito, totalEsperado, tope, avisar } = aceptar;
-  const { cliente, items, direccion, metodo_pago, notas } = checkout;
+  const { cliente, items, direccion, metodo_pago, notas, si_falta, si_no_contesta } = checkout;
   const cobroPor = estado === 'pago_pendiente' ? metodo_pago : null;
   const esComerciante = usuario?.rol === 'comerciante';
   const ids = items.map(({ producto_id }) => producto_id);
@@ -122,12 +122,12 @@ async function guardar(sql: Sql, aceptar: Aceptar, huella: string): Promise<Pedi
     ), pedido AS (
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
         notas, total, estado, idempotency_key, idempotency_hash, usuario_id, tipo_cliente, prioridad,
-        carrito_id, carrito_version, cobro_por)
+        carrito_id, carrito_version, cobro_por, si_falta, si_no_contesta)
       SELECT ${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
         ${notas}, total, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
         ${usuario?.id ?? null}::int, ${esComerciante ? 'comerciante' : 'cliente'},
         ${esComerciante ? 'alta' : 'normal'}, ${carrito?.id ?? null}::int,
-        ${carrito?.version ?? null}::int, ${cobroPor}
+        ${carrito?.version ?? null}::int, ${cobroPor}, ${si_falta ?? 'preguntar'}, ${si_no_contesta ?? 'quitar'}
       FROM paso_libre
       RETURNING id, numero, fecha, total
     ), item AS (

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { respuestaConsultaSchema } from '../../contracts/preparacion/lineas.ts';
 import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
   cancelarSchema,
@@ -5,6 +7,7 @@ import {
   confirmarTicketLegadoSchema,
   confirmarTicketSchema,
   filtroPedidosSchema,
+  modificarSchema,
   pedidoResumidoSchema,
   pedidoSchema,
 } from '../../contracts/pedidos/pedidos.ts';
@@ -26,12 +29,29 @@ export const PEDIDOS = declarar({
     resumen: 'La foto de la entrega',
     quien: DE_PEDIDO,
   },
+  'PATCH /api/pedidos/:numero': {
+    respuesta: pedidoSchema,
+    resumen: 'Cambia la dirección, el teléfono, las indicaciones o los productos, hasta que sale',
+    quien: DE_PEDIDO,
+    conClave: true,
+    cuerpo: modificarSchema,
+  },
   'POST /api/pedidos/:numero/cancelar': {
     respuesta: pedidoSchema,
     resumen: 'Cancela un pedido que no salió',
     quien: DE_PEDIDO,
     conClave: true,
     cuerpo: cancelarSchema,
+  },
+});
+
+/** What the shopper is asked while it is prepared. */
+export const CONSULTAS = declarar({
+  'POST /api/pedidos/:numero/consulta': {
+    respuesta: pedidoSchema.extend({ idempotent: z.literal(true).optional() }),
+    resumen: 'Contesta por lo que falta, línea por línea',
+    quien: DE_PEDIDO,
+    cuerpo: respuestaConsultaSchema,
   },
 });
 

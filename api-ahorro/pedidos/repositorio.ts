@@ -8,6 +8,7 @@ import type {
   PedidoResumido,
   TicketDePedido,
 } from '../../contracts/pedidos/pedidos.ts';
+import type { SiFalta, SiNoContesta } from '../../contracts/reglas/preparacion/lineas.ts';
 import type { DatosDeCobro } from '../../contracts/pagos/proveedor.ts';
 import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
 import type { EstadoDevolucion, EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
@@ -23,6 +24,7 @@ const CON_PAGO = {
     include: { devolucion: true },
     orderBy: { createdAt: 'asc' },
   },
+  reintegros: { where: { estado: { not: 'con_todo' } }, orderBy: { id: 'asc' } },
 } satisfies Prisma.PedidoInclude;
 
 const CON_DETALLE = {
@@ -72,8 +74,14 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
 
     /** An order with its items, ticket and history, or null. */
     async pedido(numero: string): Promise<PedidoDetalle | null> {
-      const fila = await db.pedido.findUnique({ where: { numero }, include: CON_DETALLE });
-      if (fila === null) return null;
+      const [fila, [preparado]] = await Promise.all([
+        db.pedido.findUnique({ where: { numero }, include: CON_DETALLE }),
+        sql<Preparado>`
+          SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta
+          FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
+      ]);
+      if (fila === null || preparado === undefined) return null;
+      const { lineas, consulta } = preparado;
       return {
         numero,
         estado: fila.estado as EstadoPedido,
@@ -102,6 +110,9 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
           fecha: fecha.toISOString(),
         })),
         ...(fila.estado === 'entregado' ? await entregaDe(numero) : {}),
+        ...{ si_falta: fila.siFalta as SiFalta, si_no_contesta: fila.siNoContesta as SiNoContesta },
+        ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
+        ...(consulta === null ? {} : { consulta }),
       };
     },
 
@@ -132,6 +143,11 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
   };
 }
 
+interface Preparado {
+  readonly lineas: PedidoDetalle['lineas'];
+  readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
+}
+
 export type Repositorio = ReturnType<typeof createRepositorio>;
 
 type FilaPedido = Pick<
@@ -160,7 +176,7 @@ function ticketDe({
 function pagoDe(
   fila: Pick<
     Prisma.PedidoGetPayload<{ include: typeof CON_PAGO }>,
-    'cobroPor' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos'
+    'cobroPor' | 'pagoEstado' | 'estado' | 'preferencia' | 'pagos' | 'reintegros'
   >,
 ): PagoDetalle | null {
   if (fila.cobroPor === null) return null;
@@ -172,14 +188,28 @@ function pagoDe(
     init_point: enlace?.initPoint ?? null,
     vence: enlace?.venceEn.toISOString() ?? null,
     ...(enlace?.datos ? { datos: enlace.datos as unknown as DatosDeCobro } : {}),
-    devoluciones: fila.pagos.flatMap(({ amount, devolucion }) =>
-      devolucion === null
-        ? []
-        : {
-            estado: devolucion.estado as EstadoDevolucion,
-            monto: (devolucion.monto ?? amount).toNumber(),
-            fecha: (devolucion.hechaEn ?? devolucion.pedidaEn).toISOString(),
-          },
-    ),
+    devoluciones: [
+      ...fila.pagos.flatMap(({ amount, devolucion }) =>
+        devolucion === null
+          ? []
+          : {
+              estado: devolucion.estado as EstadoDevolucion,
+              monto: (devolucion.monto ?? amount).toNumber(),
+              fecha: (devolucion.hechaEn ?? devolucion.pedidaEn).toISOString(),
+            },
+      ),
+      ...fila.reintegros.map(({ estado: como, monto, hechoEn, pedidoEn }) => ({
+        estado: EN_PARTE[como] ?? 'pedida',
+        monto: monto.toNumber(),
+        fecha: (hechoEn ?? pedidoEn).toISOString(),
+      })),
+    ],
   };
 }
+
+/** How far a partial refund is, in the words of whole ones. */
+const EN_PARTE: Readonly<Record<string, EstadoDevolucion>> = {
+  en_proceso: 'en_proceso',
+  rechazado: 'rechazada',
+  hecho: 'hecha',
+};

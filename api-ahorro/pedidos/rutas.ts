@@ -46,6 +46,22 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       mandarArchivo(ctx, { ...archivo, clave });
     },
 
+    'PATCH /api/pedidos/:numero': async ({ ctx, pedido: { numero }, cuerpo }) => {
+      const llave = await llaveDe(ctx);
+      const { items, ...datos } = cuerpo;
+      await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
+        const cambio = {
+          ...{ ...datos, actor: llave === 'api' ? 'api' : 'cliente' },
+          ...(items && {
+            items: items.map(({ producto_id: productoId, cantidad }) => ({ productoId, cantidad })),
+          }),
+        };
+        const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
+        await deps.mensajero.actualizar<VistaPedido>(entrada, 'modificarPedido', cambio, vez);
+      });
+      return existente(numero);
+    },
+
     'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo: { motivo } }) => {
       const { numero, estado } = pedido;
       const conClave = { quien: await llaveDe(ctx), numero, cuerpo: { motivo } };

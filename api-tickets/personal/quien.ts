@@ -62,6 +62,11 @@ export function createGuardias(
       if (quien.rol !== 'flota') throw sinPermiso(SOLO_REPARTIDORES);
       return { quien };
     },
+    preparador: async (ctx: Ctx) => {
+      const { quien } = await staff(ctx);
+      if (quien.rol === 'flota') throw sinPermiso('Solo para quien prepara los pedidos');
+      return { quien };
+    },
     repartidor: repartidor(SOLO_REPARTIDORES),
     quienLoLleva: repartidor('Solo lo rechaza su repartidor'),
   };
@@ -76,7 +81,7 @@ export function actorDe(quien: Quien): string {
 
 /** Whether a ticket of this driver is any of their business. */
 export function leConcierne(quien: Quien, repartidorId: number | null): boolean {
-  if (quien.tipo === 'api' || quien.rol === 'admin') return true;
+  if (quien.tipo === 'api' || quien.rol !== 'flota') return true;
   return repartidorId !== null && quien.repartidorId === repartidorId;
 }
 

@@ -5,6 +5,8 @@ export const STAFF = declararQuien('staff', ['staff'], 'el equipo de despacho');
 export const ADMIN = declararQuien('admin', ['staff'], 'quien administra despacho');
 /** Accounts of drivers. */
 export const FLOTA = declararQuien('flota', ['staff'], 'un repartidor');
+/** Whoever takes things from the shelves; who administers dispatch may too. */
+export const PREPARADOR = declararQuien('preparador', ['staff'], 'quien prepara los pedidos');
 /** A driver, as whom the calls know them. */
 export const REPARTIDOR = declararQuien('repartidor', FLOTA.con, FLOTA.texto);
 export const QUIEN_LO_LLEVA = declararQuien('quienLoLleva', ['staff'], 'su repartidor');

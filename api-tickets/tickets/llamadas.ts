@@ -10,6 +10,7 @@ import {
   rechazoSchema,
   ticketConFotoSchema,
   ticketConHistorialSchema,
+  ticketDetalleSchema,
   ticketRecibidoSchema,
   ticketSchema,
   ticketsMiosSchema,
@@ -61,7 +62,7 @@ export const TICKETS = declarar({
     resumen: 'El día en números',
   },
   'GET /api/tickets/:numero': {
-    respuesta: ticketConHistorialSchema,
+    respuesta: ticketDetalleSchema,
     quien: STAFF_O_API,
     resumen: 'Un ticket, con su historial',
   },

@@ -2,6 +2,7 @@
 import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
+import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
@@ -79,6 +80,13 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         FROM tickets.ticket AS t
         WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
         ORDER BY ${POR_URGENCIA} LIMIT 500`;
+    },
+
+    /** Its lines as they are prepared; none where the shop has no such order. */
+    async lineas(numero: string): Promise<LineaPreparada[]> {
+      const [fila] = await sql<{ lineas: LineaPreparada[] }>`
+        SELECT ahorro.lineas_de(p) AS lineas FROM ahorro.pedidos AS p WHERE numero = ${numero}`;
+      return fila?.lineas ?? [];
     },
 
     /** Its steps so far, oldest first. */

@@ -80,7 +80,11 @@ export function rutasTickets(router: Router, guardias: Guardias, deps: RutasTick
 
     'GET /api/tickets/:numero': async ({ quien, numero }) => {
       const ticket = await suTicket({ quien, numero });
-      return { ...ticket, historial: await repositorio.historial(ticket.id) };
+      const [historial, lineas] = await Promise.all([
+        repositorio.historial(ticket.id),
+        repositorio.lineas(numero),
+      ]);
+      return { ...ticket, historial, lineas };
     },
   });
 }

@@ -1,0 +1,99 @@
+/** The shopper answers what is asked about what is missing. */
+import type Router from '@koa/router';
+import type { Consulta } from '../../contracts/preparacion/lineas.ts';
+import { horaDe } from '../../contracts/reglas/dias.ts';
+import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
+import { atender } from '../../platform/http/atender.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import { CONSULTAS } from './llamadas.ts';
+import type { RutasPedidosDeps } from './rutas.ts';
+
+/** How the question stands, and what was done about each of its lines. */
+interface Leida {
+  readonly estado: 'abierta' | 'respondida' | 'vencida' | 'anulada';
+  readonly vence: Date;
+  readonly lineas: readonly {
+    readonly id: number;
+    readonly nombre: string;
+    readonly propuesta: string;
+    readonly acepta: boolean | null;
+  }[];
+}
+
+export function rutasConsulta(router: Router, guardias: Guardias, deps: RutasPedidosDeps): void {
+  const { sql, repositorio, mensajero, entradas } = deps;
+
+  atender(router, CONSULTAS, guardias, {
+    'POST /api/pedidos/:numero/consulta': async ({ ctx, pedido: { numero }, cuerpo }) => {
+      const { id, respuestas } = cuerpo;
+      const consulta = await leer(sql, numero, id);
+      if (consulta === undefined) throw noEncontrado('Esa pregunta no es de este pedido');
+      exigirSusLineas(consulta, respuestas);
+      const decididas = respuestas.every(({ linea_id }) => estaDecidida(consulta, linea_id));
+      const idempotent = consulta.estado === 'respondida' || (abierta(consulta) && decididas);
+      if (!idempotent) {
+        if (!abierta(consulta)) throw yaPaso(consulta);
+        const entrada = entradas.deFila(numero, ctx.state.solicitudId);
+        const argumento = {
+          ...{ id, actor: 'cliente' },
+          respuestas: respuestas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
+        };
+        await mensajero
+          .actualizar(entrada, 'responderConsulta', argumento)
+          .catch(async (error: unknown) => {
+            // Its time may have run out meanwhile: then it is told what was done.
+            const ahora = await leer(sql, numero, id);
+            throw ahora === undefined || abierta(ahora) ? error : yaPaso(ahora);
+          });
+      }
+      const pedido = await trasElCambio(() => repositorio.pedido(numero));
+      if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
+      return idempotent ? { ...pedido, idempotent } : pedido;
+    },
+  });
+}
+
+const abierta = ({ estado }: Leida): boolean => estado === 'abierta';
+
+function estaDecidida({ lineas }: Leida, id: number): boolean {
+  return lineas.some((linea) => linea.id === id && linea.acepta !== null);
+}
+
+function exigirSusLineas(
+  { lineas }: Leida,
+  respuestas: readonly { readonly linea_id: number }[],
+): void {
+  const ajenas = respuestas.flatMap(({ linea_id }, i) =>
+    lineas.some(({ id }) => id === linea_id)
+      ? []
+      : [{ campo: `respuestas.${i}.linea_id`, mensaje: 'No se preguntó por esa línea' }],
+  );
+  if (ajenas.length > 0) throw invalido(ajenas);
+}
+
+/** @returns what was done, for who answers when it is over */
+function yaPaso({ estado, vence, lineas }: Leida) {
+  if (estado === 'anulada')
+    return conflicto('Ya no hace falta que contestes: lo que faltaba se resolvió de otra manera');
+  const hecho = lineas.map(({ nombre, propuesta, acepta }) =>
+    acepta ? `${nombre} se reemplazó por ${propuesta}` : `${nombre} se quitó y no se cobra`,
+  );
+  return conflicto(
+    `La pregunta venció a las ${horaDe(vence.toISOString())} y se hizo lo que elegiste al comprar: ${hecho.join('; ')}`,
+  );
+}
+
+async function leer(sql: Sql, numero: string, id: Consulta['id']): Promise<Leida | undefined> {
+  const [consulta] = await sql<Leida>`
+    SELECT c.estado, c.vence_en AS vence, (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.producto_id, 'nombre', item.nombre,
+        'propuesta', l.propuesta_nombre, 'acepta', l.acepta) ORDER BY l.producto_id), '[]')
+      FROM ahorro.consulta_lineas AS l
+        JOIN ahorro.pedido_items AS item ON item.pedido_id = p.id AND item.producto_id = l.producto_id
+      WHERE l.consulta_id = c.id) AS lineas
+    FROM ahorro.consultas AS c JOIN ahorro.pedidos AS p ON p.id = c.pedido_id
+    WHERE c.id = ${id} AND p.numero = ${numero}`;
+  return consulta;
+}
