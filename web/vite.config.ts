@@ -49,6 +49,7 @@ export default defineConfig({
       input: {
         admin: aqui('admin/index.html'),
         despacho: aqui('despacho/index.html'),
+        preparador: aqui('preparador/index.html'),
         repartidor: aqui('repartidor/index.html'),
         tienda: aqui('tienda/index.html'),
         operaciones: aqui('operaciones/index.html'),

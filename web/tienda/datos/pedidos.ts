@@ -18,14 +18,15 @@ const JUNTAR_MS = 150;
 /** Where an order is not followed live. */
 const CADA_MS = 30_000;
 
-const ruta = (numero: string, token: string | null, resto = '') =>
+/** Of a call on an order; with its token, where that is how it is seen. */
+export const rutaDePedido = (numero: string, token: string | null, resto = '') =>
   `/api/pedidos/${encodeURIComponent(numero)}${resto}${token === null ? '' : `?${new URLSearchParams({ token })}`}`;
 
 export const rutaFotoDeEntrega = (numero: string, token: string | null) =>
-  ruta(numero, token, '/entrega/foto');
+  rutaDePedido(numero, token, '/entrega/foto');
 
 export const rutaResumen = (numero: string, token: string | null) =>
-  ruta(numero, token, '/resumen');
+  rutaDePedido(numero, token, '/resumen');
 
 export function useMisPedidos(pagina: number) {
   return useQuery({
@@ -43,7 +44,7 @@ export function useEstadoDelAparato(guardado: PedidoDelAparato): PedidoDetalle |
   const { numero, token } = guardado;
   const { data, error } = useQuery({
     queryKey: ['pedido', numero, token],
-    queryFn: () => pedir<PedidoDetalle>(ruta(numero, token)),
+    queryFn: () => pedir<PedidoDetalle>(rutaDePedido(numero, token)),
     staleTime: CADA_MS / 2,
     refetchInterval: ({ state }) => (termino(state.data) ? false : CADA_MS),
     enabled: guardado.termino !== true,
@@ -64,7 +65,7 @@ export function usePedido(numero: string, token: string | null) {
   const reloj = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data, error, refetch } = useQuery({
     queryKey: clave,
-    queryFn: () => pedir<PedidoDetalle>(ruta(numero, token)),
+    queryFn: () => pedir<PedidoDetalle>(rutaDePedido(numero, token)),
   });
   const vivo = useEnVivo(numero, token, data !== undefined && !termino(data), () => {
     clearTimeout(reloj.current);
@@ -84,7 +85,7 @@ export function useCancelar(numero: string, token: string | null) {
   const cliente = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: ({ motivo, clave }: { motivo: string; clave: string }) =>
-      pedir<PedidoDetalle>(ruta(numero, token, '/cancelar'), {
+      pedir<PedidoDetalle>(rutaDePedido(numero, token, '/cancelar'), {
         metodo: 'POST',
         cuerpo: motivo === '' ? {} : { motivo },
         cabeceras: conClave(clave),
@@ -107,7 +108,10 @@ export function useAvisarTransferencia(numero: string, token: string | null) {
   const cliente = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: (comprobante: string) =>
-      pedir(ruta(numero, token, '/transferencia'), { metodo: 'POST', cuerpo: { comprobante } }),
+      pedir(rutaDePedido(numero, token, '/transferencia'), {
+        metodo: 'POST',
+        cuerpo: { comprobante },
+      }),
     onSuccess: () => avisar({ texto: 'Gracias: vamos a mirar si llegó', tono: 'ok' }),
     onError: (error) => avisar({ texto: mensajeDe(error), tono: 'peligro' }),
     onSettled: () => cliente.invalidateQueries({ queryKey: ['pedido', numero, token] }),
@@ -125,7 +129,7 @@ export function useRepetir(alTerminar: () => void) {
   const cliente = useQueryClient();
   return useMutation({
     mutationFn: ({ numero, token }: { numero: string; token: string | null }) =>
-      pedir<Repetido>(ruta(numero, token, '/repetir'), { metodo: 'POST' }),
+      pedir<Repetido>(rutaDePedido(numero, token, '/repetir'), { metodo: 'POST' }),
     onSuccess: ({ carrito, faltantes }) => {
       cliente.setQueryData(['carrito'], carrito);
       if (faltantes.length === 0) {

@@ -1,5 +1,4 @@
 /** One order, followed live. */
-import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/cantidades.ts';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
@@ -16,12 +15,16 @@ import { rutaFotoDeEntrega, rutaResumen, usePedido, useRepetir } from '../datos/
 import { conVuelta } from '../datos/volver.ts';
 import { Cancelar } from '../piezas/compra/cancelar.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
+import { Lineas, Total } from '../piezas/pedidos/lineas.tsx';
+import { Modificar } from '../piezas/pedidos/modificar.tsx';
+import { Pregunta } from '../piezas/pedidos/pregunta.tsx';
+import { Reclamos } from '../piezas/pedidos/reclamar.tsx';
 import { PorPagar } from '../piezas/compra/por-pagar.tsx';
 import { Recorrido } from '../piezas/compra/recorrido.tsx';
-import { Foto } from '../piezas/producto/foto.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
 import './pedido.css';
+import '../piezas/pedidos/despues.css';
 
 export function PaginaPedido() {
   const { numero = '' } = useParams();
@@ -54,6 +57,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
       </header>
       <div className="dos-columnas">
         <div className="columna-larga">
+          <Pregunta pedido={pedido} token={token} />
           <section className="panel" aria-label="Seguimiento">
             <PorPagar pedido={pedido} token={token} />
             <Devoluciones pedido={pedido} />
@@ -61,6 +65,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
             <Repartidor pedido={pedido} />
             <Entrega pedido={pedido} token={token} />
           </section>
+          <Reclamos pedido={pedido} token={token} />
           <Acciones pedido={pedido} token={token} />
         </div>
         <Detalle pedido={pedido} />
@@ -139,6 +144,7 @@ function Entrega({
 function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | null }) {
   const [, ir] = useLocation();
   const [cancelando, ponerCancelando] = useState(false);
+  const [cambiando, ponerCambiando] = useState(false);
   const repetir = useRepetir(() => ir('/carrito'));
   const { numero, estado } = pedido;
   return (
@@ -149,6 +155,12 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
       <a className="boton" href={rutaResumen(numero, token)} target="_blank" rel="noreferrer">
         Resumen para imprimir
       </a>
+      {PEDIDO_SIN_SALIR.includes(estado) ? (
+        <Boton onClick={() => ponerCambiando(true)}>Cambiar el pedido</Boton>
+      ) : null}
+      {cambiando ? (
+        <Modificar pedido={pedido} token={token} alCerrar={() => ponerCambiando(false)} />
+      ) : null}
       {PEDIDO_SIN_SALIR.includes(estado) ? (
         <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
           Cancelar el pedido
@@ -166,21 +178,8 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
   return (
     <aside className="panel resumen" aria-label="Detalle">
       <h2>Detalle</h2>
-      <ul className="resumen-lineas">
-        {pedido.items.map(({ producto_id, nombre, precio, cantidad, por, imagen_url = null }) => (
-          <li key={producto_id}>
-            <Foto producto={{ id: producto_id, nombre, imagen_url }} ancho="2.75rem" />
-            <span>
-              {cantidadEnTexto(cantidad, por)} × {nombre}
-            </span>
-            <span>{formatearPesos(importeDe({ precio, cantidad }))}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="fila entre total">
-        <strong>Total</strong>
-        <strong>{formatearPesos(pedido.total)}</strong>
-      </p>
+      <Lineas pedido={pedido} />
+      <Total pedido={pedido} />
       <dl className="datos">
         <dt>Entrega</dt>
         <dd>{pedido.direccion}</dd>

@@ -85,7 +85,11 @@ export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSes
   return children({ usuario: data, salir, vencio: () => poner(null) });
 }
 
-const PARA = { admin: 'despacho', flota: 'repartidores' } as const;
+const PARA = {
+  admin: 'despacho',
+  flota: 'repartidores',
+  preparador: 'quien prepara los pedidos',
+} as const;
 
 const QUIEN = (
   <Campo

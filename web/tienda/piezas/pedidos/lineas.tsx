@@ -1,0 +1,67 @@
+/** What was ordered, and what really goes: short lines and replacements are told where they stand. */
+import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import type { LineaPreparada } from '../../../../contracts/preparacion/lineas.ts';
+import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/cantidades.ts';
+import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { Foto } from '../producto/foto.tsx';
+
+export function Lineas({ pedido }: { pedido: PedidoDetalle }) {
+  const { items, lineas } = pedido;
+  return (
+    <ul className="resumen-lineas">
+      {items.map(({ producto_id, nombre, precio, cantidad, por, imagen_url = null }) => {
+        const linea = lineas.find(({ id }) => id === producto_id);
+        return (
+          <li key={producto_id}>
+            <Foto producto={{ id: producto_id, nombre, imagen_url }} ancho="2.75rem" />
+            <span>
+              {cantidadEnTexto(cantidad, por)} × {nombre}
+              {linea === undefined ? null : <Preparada linea={linea} />}
+            </span>
+            <span>{formatearPesos(importeDe({ precio, cantidad }))}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Nothing where it is as it was ordered. */
+function Preparada({ linea }: { linea: LineaPreparada }) {
+  const { estado, preparados, cantidad, por, reemplazo } = linea;
+  if (estado === 'pendiente' || preparados === cantidad) return null;
+  const hay = preparados > 0 ? `Va ${cantidadEnTexto(preparados, por)}` : 'No había';
+  const otro =
+    reemplazo === undefined
+      ? ''
+      : `${preparados > 0 ? ' y' : ', va'} ${cantidadEnTexto(reemplazo.cantidad, reemplazo.por)} × ${reemplazo.nombre}`;
+  return (
+    <small className="linea-preparada">
+      {estado === 'consultada' ? `${hay}: esperamos tu respuesta` : `${hay}${otro}`}
+    </small>
+  );
+}
+
+/** What it comes to: as it was ordered, and as it goes where that is not the same. */
+export function Total({ pedido: { total, total_final: final } }: { pedido: PedidoDetalle }) {
+  if (final === total) {
+    return (
+      <p className="fila entre total">
+        <strong>Total</strong>
+        <strong>{formatearPesos(total)}</strong>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="fila entre">
+        <span>Lo que pediste</span>
+        <span>{formatearPesos(total)}</span>
+      </p>
+      <p className="fila entre total">
+        <strong>Lo que va</strong>
+        <strong>{formatearPesos(final)}</strong>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+/** Something came wrong: what, why, with a photo; and what became of what was claimed before. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
+import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import type { MotivoReclamo, Reclamo } from '../../../../contracts/pedidos/reclamos.ts';
+import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { avisar } from '../../../ui/avisos.tsx';
+import { Boton } from '../../../ui/boton.tsx';
+import { Dialogo } from '../../../ui/dialogo.tsx';
+import { mensajeDe, pedir } from '../../../ui/red/api.ts';
+import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
+import { fechaHora } from '../../../ui/textos.ts';
+import { rutaDePedido } from '../../datos/pedidos.ts';
+import { comoDataUrl } from '../../datos/foto-de-reclamo.ts';
+
+const MOTIVOS: Readonly<Record<MotivoReclamo, string>> = {
+  faltante: 'Faltó algo',
+  mal_estado: 'Vino roto o en mal estado',
+  equivocado: 'Vino otra cosa',
+  no_llego: 'No llegó',
+  otro: 'Otra cosa',
+};
+
+interface ReclamosProps {
+  readonly pedido: PedidoDetalle;
+  readonly token: string | null;
+}
+
+export function Reclamos({ pedido, token }: ReclamosProps) {
+  const { numero, estado } = pedido;
+  const [abierto, abrir] = useState(false);
+  const { data: reclamos = [] } = useQuery({
+    queryKey: ['reclamos', numero, token],
+    queryFn: async () =>
+      (await pedir<{ reclamos: Reclamo[] }>(rutaDePedido(numero, token, '/reclamos'))).reclamos,
+    enabled: estado === 'entregado',
+  });
+  if (estado !== 'entregado') return null;
+  const hayAbierto = reclamos.some((reclamo) => reclamo.estado === 'abierto');
+  return (
+    <section className="panel reclamos" aria-label="Reclamos">
+      <h2>¿Algo no vino bien?</h2>
+      {reclamos.map((reclamo) => (
+        <p key={reclamo.id} className="nota">
+          {comoSigue(reclamo)}
+        </p>
+      ))}
+      {hayAbierto ? null : (
+        <>
+          <p className="tenue">Tenés {DIAS_PARA_RECLAMAR} días desde la entrega para decirlo.</p>
+          <Boton onClick={() => abrir(true)}>Hacer un reclamo</Boton>
+        </>
+      )}
+      {abierto ? <Formulario pedido={pedido} token={token} alCerrar={() => abrir(false)} /> : null}
+    </section>
+  );
+}
+
+function comoSigue({ id, resultado, monto, respuesta, reenvio, vence }: Reclamo): string {
+  if (resultado === null)
+    return `Reclamo ${id}: lo estamos mirando. Te contestamos a más tardar el ${fechaHora(vence)}.`;
+  const hecho = {
+    devolver: `te devolvemos ${formatearPesos(monto ?? 0)}`,
+    reenviar: `te lo mandamos otra vez sin cargo, en el pedido ${reenvio ?? ''}`,
+    rechazar: 'no le pudimos dar lugar',
+  }[resultado];
+  return `Reclamo ${id}: ${hecho}.${respuesta === null ? '' : ` ${respuesta}`}`;
+}
+
+function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () => void }) {
+  const [motivo, ponerMotivo] = useState<MotivoReclamo>('mal_estado');
+  const [detalle, ponerDetalle] = useState('');
+  const [lineas, ponerLineas] = useState<readonly number[]>([]);
+  const [foto, ponerFoto] = useState<string>();
+  const [error, ponerError] = useState<string>();
+  const { reclamar, isPending } = useReclamar(pedido.numero, token, alCerrar);
+  const elegirFoto = async (archivo: File | undefined) => {
+    ponerError(undefined);
+    try {
+      ponerFoto(archivo === undefined ? undefined : await comoDataUrl(archivo));
+    } catch (fallo) {
+      ponerError(mensajeDe(fallo));
+    }
+  };
+  return (
+    <Dialogo titulo="¿Qué pasó?" alCerrar={alCerrar}>
+      <form
+        className="dialogo-form"
+        noValidate
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          if (detalle.trim() === '') ponerError('Contanos qué pasó');
+          else if (!isPending)
+            reclamar({
+              motivo,
+              detalle: detalle.trim(),
+              lineas,
+              ...(foto === undefined ? {} : { foto }),
+            });
+        }}
+      >
+        <label className="campo">
+          Motivo
+          <select
+            value={motivo}
+            onChange={({ target }) => ponerMotivo(target.value as MotivoReclamo)}
+          >
+            {Object.entries(MOTIVOS).map(([valor, texto]) => (
+              <option key={valor} value={valor}>
+                {texto}
+              </option>
+            ))}
+          </select>
+        </label>
+        <fieldset className="reclamo-lineas">
+          <legend>¿Con qué? (si fue con todo, no marques nada)</legend>
+          {pedido.lineas.map(({ id, nombre, reemplazo }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                checked={lineas.includes(id)}
+                onChange={({ target }) =>
+                  ponerLineas(
+                    target.checked ? [...lineas, id] : lineas.filter((otra) => otra !== id),
+                  )
+                }
+              />
+              <span>{reemplazo?.nombre ?? nombre}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label className="campo">
+          Contanos
+          <textarea
+            rows={3}
+            maxLength={1000}
+            value={detalle}
+            aria-invalid={error !== undefined}
+            onChange={({ target }) => ponerDetalle(target.value)}
+          />
+        </label>
+        <label className="campo">
+          Foto (opcional)
+          <input
+            type="file"
+            accept="image/*"
+            onChange={({ target }) => void elegirFoto(target.files?.[0])}
+          />
+        </label>
+        {error === undefined ? null : (
+          <p className="campo-error" role="alert">
+            {error}
+          </p>
+        )}
+        <Boton tipo="principal" type="submit" disabled={isPending}>
+          {isPending ? 'Enviando…' : 'Enviar el reclamo'}
+        </Boton>
+      </form>
+    </Dialogo>
+  );
+}
+
+interface NuevoReclamo {
+  readonly motivo: MotivoReclamo;
+  readonly detalle: string;
+  readonly lineas: readonly number[];
+  readonly foto?: string;
+}
+
+function useReclamar(numero: string, token: string | null, alTerminar: () => void) {
+  const cliente = useQueryClient();
+  const [clave] = useState(nuevaClave);
+  const { mutate, isPending } = useMutation({
+    mutationFn: (cuerpo: NuevoReclamo) =>
+      pedir<Reclamo>(rutaDePedido(numero, token, '/reclamos'), {
+        ...{ metodo: 'POST', cuerpo, cabeceras: conClave(clave) },
+      }),
+    onSuccess: () => {
+      avisar({ texto: 'Recibimos tu reclamo: te contestamos por correo', tono: 'ok' });
+      alTerminar();
+    },
+    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }, 12_000),
+    onSettled: () => cliente.invalidateQueries({ queryKey: ['reclamos', numero, token] }),
+  });
+  return { reclamar: mutate, isPending };
+}
