@@ -20,6 +20,7 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/', Pagina: diferida(() => import('./inicio/inicio.tsx'), 'Inicio') },
   { ruta: '/pedidos', Pagina: diferida(() => import('./pedidos/pedidos.tsx'), 'Pedidos') },
   { ruta: '/pedidos/:numero', Pagina: diferida(() => import('./pedidos/pedido.tsx'), 'PaginaPedido') },
+  { ruta: '/reclamos', Pagina: diferida(() => import('./reclamos/reclamos.tsx'), 'Reclamos') },
   { ruta: '/productos', Pagina: diferida(() => import('./productos/productos.tsx'), 'ProductosAdmin') },
   { ruta: '/productos/nuevo', Pagina: diferida(() => import('./productos/producto.tsx'), 'ProductoNuevo') },
   { ruta: '/productos/:id', Pagina: diferida(() => import('./productos/producto.tsx'), 'PaginaProducto') },

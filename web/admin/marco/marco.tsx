@@ -14,6 +14,7 @@ import { Buscar } from './buscar.tsx';
 const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/', 'Inicio'],
   ['/pedidos', 'Pedidos'],
+  ['/reclamos', 'Reclamos'],
   ['/productos', 'Productos'],
   ['/clientes', 'Clientes'],
   ['/solicitudes', 'Comerciantes'],

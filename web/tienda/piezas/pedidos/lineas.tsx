@@ -8,7 +8,7 @@ import { Foto } from '../producto/foto.tsx';
 export function Lineas({ pedido }: { pedido: PedidoDetalle }) {
   const { items, lineas } = pedido;
   return (
-    <ul className="resumen-lineas">
+    <ul className="resumen-lineas" tabIndex={0} aria-label="Productos">
       {items.map(({ producto_id, nombre, precio, cantidad, por, imagen_url = null }) => {
         const linea = lineas.find(({ id }) => id === producto_id);
         return (

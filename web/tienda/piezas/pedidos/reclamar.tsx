@@ -1,6 +1,7 @@
 /** Something came wrong: what, why, with a photo; and what became of what was claimed before. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { MOTIVO_RECLAMO } from '../../../../contracts/reglas/preparacion/nombres.ts';
 import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import type { MotivoReclamo, Reclamo } from '../../../../contracts/pedidos/reclamos.ts';
@@ -13,14 +14,6 @@ import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
 import { fechaHora } from '../../../ui/textos.ts';
 import { rutaDePedido } from '../../datos/pedidos.ts';
 import { comoDataUrl } from '../../datos/foto-de-reclamo.ts';
-
-const MOTIVOS: Readonly<Record<MotivoReclamo, string>> = {
-  faltante: 'Faltó algo',
-  mal_estado: 'Vino roto o en mal estado',
-  equivocado: 'Vino otra cosa',
-  no_llego: 'No llegó',
-  otro: 'Otra cosa',
-};
 
 interface ReclamosProps {
   readonly pedido: PedidoDetalle;
@@ -106,7 +99,7 @@ function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () 
             value={motivo}
             onChange={({ target }) => ponerMotivo(target.value as MotivoReclamo)}
           >
-            {Object.entries(MOTIVOS).map(([valor, texto]) => (
+            {Object.entries(MOTIVO_RECLAMO).map(([valor, texto]) => (
               <option key={valor} value={valor}>
                 {texto}
               </option>

@@ -1,0 +1,119 @@
+/** What is decided of a claim. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RESPONSABLES } from '../../../contracts/reglas/preparacion/nombres.ts';
+import type { ReclamoDeAdmin, ResultadoReclamo } from '../../../contracts/pedidos/reclamos.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
+
+const QUE: Readonly<Record<ResultadoReclamo, string>> = {
+  devolver: 'Devolver dinero',
+  reenviar: 'Mandar otra vez, sin cargo',
+  rechazar: 'No darle lugar',
+};
+
+export function Resolver({
+  reclamo,
+  alCerrar,
+}: {
+  readonly reclamo: ReclamoDeAdmin;
+  readonly alCerrar: () => void;
+}) {
+  const { id, lineas, reintegrable } = reclamo;
+  const deLasLineas = lineas.reduce((suma, { importe }) => suma + importe, 0);
+  const propuesto = lineas.length === 0 ? reintegrable : Math.min(deLasLineas, reintegrable);
+  const [resultado, ponerResultado] = useState<ResultadoReclamo>('devolver');
+  const [monto, ponerMonto] = useState(String(propuesto).replace('.', ','));
+  const [motivo, ponerMotivo] = useState('');
+  const [responde, ponerResponde] = useState('');
+  const [error, ponerError] = useState<string>();
+  const cliente = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (cuerpo: object) =>
+      pedir(`/api/reclamos/${id}/resolver`, { metodo: 'POST', cuerpo }),
+    onSuccess: () => {
+      avisar({ tono: 'ok', texto: `El reclamo ${id} está resuelto: le escribimos al cliente` });
+      alCerrar();
+    },
+    onError: (fallo) => ponerError(mensajeDe(fallo)),
+    onSettled: () => cliente.invalidateQueries({ queryKey: ['admin'] }),
+  });
+  const decidir = () => {
+    const pesos = Number(monto.replace(/\./g, '').replace(',', '.'));
+    if (resultado === 'devolver' && !(pesos > 0 && pesos <= reintegrable))
+      return ponerError(`Poné un importe de hasta ${formatearPesos(reintegrable)}`);
+    if (resultado === 'rechazar' && motivo.trim() === '')
+      return ponerError('Decile por qué: lo lee el cliente');
+    return mutate({
+      ...{ resultado, motivo: motivo.trim() },
+      ...(resultado === 'devolver' ? { monto: pesos } : {}),
+      ...(responde === '' ? {} : { responde }),
+    });
+  };
+  return (
+    <Dialogo titulo={`Resolver el reclamo ${id}`} alCerrar={alCerrar}>
+      <form
+        className="dialogo-form"
+        noValidate
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          if (!isPending) decidir();
+        }}
+      >
+        <label className="campo">
+          Qué se hace
+          <select
+            value={resultado}
+            onChange={({ target }) => ponerResultado(target.value as ResultadoReclamo)}
+          >
+            {Object.entries(QUE).map(([valor, texto]) => (
+              <option key={valor} value={valor}>
+                {texto}
+              </option>
+            ))}
+          </select>
+        </label>
+        {resultado === 'devolver' ? (
+          <Campo
+            etiqueta={`Importe, hasta ${formatearPesos(reintegrable)}`}
+            inputMode="decimal"
+            value={monto}
+            onChange={({ target }) => ponerMonto(target.value)}
+          />
+        ) : null}
+        <label className="campo">
+          Quién responde (para las cuentas)
+          <select value={responde} onChange={({ target }) => ponerResponde(target.value)}>
+            <option value="">No se sabe</option>
+            {Object.entries(RESPONSABLES).map(([valor, texto]) => (
+              <option key={valor} value={valor}>
+                {texto}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="campo">
+          Qué le decís al cliente{resultado === 'rechazar' ? '' : ' (opcional)'}
+          <textarea
+            rows={3}
+            maxLength={1000}
+            value={motivo}
+            onChange={({ target }) => ponerMotivo(target.value)}
+          />
+        </label>
+        {error === undefined ? null : (
+          <p className="campo-error" role="alert">
+            {error}
+          </p>
+        )}
+        <Boton tipo="principal" type="submit" disabled={isPending}>
+          {isPending ? 'Guardando…' : 'Resolver'}
+        </Boton>
+      </form>
+    </Dialogo>
+  );
+}
