@@ -14,6 +14,7 @@ import { createAjustes } from './ajustes/ajustes.ts';
 import { createEntregas } from './tickets/entregas.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
+import { createRecorridos } from './repartidores/recorrido.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
@@ -79,15 +80,16 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasLogin(router, guardias, deps, usuarios);
   const repositorio = createRepositorio(deps.sql, deps.db);
   const repartidores = createRepartidores(deps.sql, deps.db);
+  const recorridos = createRecorridos(deps, repositorio);
   const ajustes = createAjustes(deps, deps.db);
   const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });
-  const deTickets = { ...deps, repositorio, ajustes };
+  const deTickets = { ...deps, repositorio, ajustes, recorridos };
   rutasRecepcion(router, guardias, deTickets);
   rutasTickets(router, guardias, deTickets);
   rutasCambios(router, guardias, deTickets);
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
-  rutasRepartidores(router, guardias, repartidores, turnos);
+  rutasRepartidores(router, guardias, repartidores, turnos, recorridos);
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );

@@ -1,4 +1,5 @@
 /** What dispatch reads. It cannot write. */
+import { aCobrar } from '../../contracts/reglas/cobro.ts';
 import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
@@ -12,7 +13,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 const TICKETS = parte`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
 const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
   t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
-  t.metodo_pago, t.indicaciones,
+  t.metodo_pago, t.orden, t.indicaciones,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
   t.sin_repartidor, ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
@@ -21,7 +22,9 @@ const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.
 const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
 
-type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164'> & { readonly foto: boolean };
+type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164' | 'a_cobrar'> & {
+  readonly foto: boolean;
+};
 
 /** A ticket that waits for a driver, and those who have refused it. */
 export interface EnEspera {
@@ -55,9 +58,8 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
     },
 
     /** What a driver has to do: open tickets, most urgent and oldest first. */
-    async abiertosDe(repartidorId: number | null): Promise<Ticket[]> {
-      return repartidorId === null ? [] : deRepartidor(repartidorId, ESTADOS_ACTIVOS, 500);
-    },
+    abiertosDe: (repartidorId: number): Promise<Ticket[]> =>
+      deRepartidor(repartidorId, ESTADOS_ACTIVOS, 500),
 
     /** A ticket, or null. */
     async ticket(numero: string): Promise<Ticket | null> {
@@ -119,6 +121,7 @@ function comoTicket({ foto, ...ticket }: Fila): Ticket {
   const { numero, cliente_telefono: telefono } = ticket;
   return {
     ...ticket,
+    a_cobrar: aCobrar(ticket),
     cliente_telefono_e164: telefono === null ? null : enE164(telefono),
     foto_entrega: foto ? rutaDeFoto(numero) : null,
   };
