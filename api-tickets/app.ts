@@ -40,6 +40,9 @@ import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { CambiosVistos } from './tablero/cambios-vistos.ts';
 import type { Sesiones } from './personal/sesiones.ts';
 
+/** What a telephone installs the driver's page with. */
+const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
+
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
@@ -47,6 +50,8 @@ const PAGINAS = paginas({
     '/estadisticas': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
+    '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
+    ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
   },
 });
 

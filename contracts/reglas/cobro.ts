@@ -18,3 +18,18 @@ export function aCobrar({
   const pagado = (ANTES as readonly string[]).includes(medio?.trim().toLowerCase() ?? '');
   return pagado ? 0 : total;
 }
+
+/** Bills of a thousand pesos and up. */
+const BILLETES = [1_000, 2_000, 10_000, 20_000];
+
+/** What people put on the table for `pesos`: rounded up to each bill, the least first; never the exact sum. */
+export function conQueSePaga(pesos: number): readonly number[] {
+  const sumas = BILLETES.map((billete) => Math.ceil(pesos / billete) * billete);
+  return [...new Set(sumas)].filter((suma) => suma > pesos).sort((a, b) => a - b);
+}
+
+/** What is given back of `pagado`, to the centavo; null where it is not enough. */
+export function vuelto(pesos: number, pagado: number): number | null {
+  const centavos = Math.round(pagado * 100) - Math.round(pesos * 100);
+  return centavos < 0 ? null : centavos / 100;
+}
