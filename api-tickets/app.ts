@@ -11,6 +11,8 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
+import { createCaja } from './caja/caja.ts';
+import { rutasCaja } from './caja/rutas.ts';
 import { createEntregas } from './tickets/entregas.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
@@ -95,6 +97,7 @@ export function createApp(deps: TicketsDeps): Koa {
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
   rutasRepartidores(router, guardias, repartidores, turnos, recorridos);
+  rutasCaja(router, guardias, createCaja(deps));
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );

@@ -3,6 +3,8 @@ import type { MedioPago } from './estados.ts';
 
 /** Ways to pay before the order is prepared: there is no ticket until it is paid. */
 const ANTES: readonly MedioPago[] = ['mercadopago', 'transferencia'];
+/** What leaves no cash with the driver: paid before, or at the door by card. */
+export const SIN_EFECTIVO: readonly MedioPago[] = [...ANTES, 'tarjeta'];
 
 /**
  * Pesos that the driver takes for a ticket, in cash or by card; 0 where it is paid already. What does not

@@ -231,6 +231,32 @@ describe('Cuando no hay conexión un rato', () => {
   });
 });
 
+describe('Cuando termina el día', () => {
+  it('entonces se ve lo cobrado, se rinde, y despacho lo confirma', async () => {
+    const { pagina } = await telefono(320);
+    const caja = pagina.locator('.caja');
+    // Four were delivered for cash above.
+    await caja.getByText('Efectivo: $ 29.960,00').waitFor();
+    await caja.getByText('De qué entregas es').click();
+    await capturar(pagina, 'caja-320');
+    await pagina.getByLabel('Cuánto entregás').fill('29.900,50');
+    await pagina.getByRole('button', { name: 'Rendir' }).click();
+    await caja.getByText('Rendiste $ 29.900,50').waitFor();
+    const { cuerpo } = await llamar<{ rendiciones: { id: number; declarado: number }[] }>(
+      `${e.tickets}/api/rendiciones?estado=pendiente`,
+      { token: admin },
+    );
+    expect(cuerpo.rendiciones).toMatchObject([{ declarado: 29_900.5, esperado: 29_960 }]);
+    const id = cuerpo.rendiciones[0]?.id ?? 0;
+    await llamar(`${e.tickets}/api/rendiciones/${id}/confirmar`, {
+      ...{ token: admin, cuerpo: { contado: 29_900.5 } },
+    });
+    expect(await barreras(pagina, true)).toEqual([]);
+    expect(await contrastes(pagina)).toEqual([]);
+    expect(await sobraALoAncho(pagina)).toBe(0);
+  });
+});
+
 describe('Cuando se instala en el teléfono', () => {
   it('entonces tiene nombre, dirección e íconos que están', async () => {
     const html = await (await fetch(`${e.tickets}/repartidor`)).text();

@@ -8,6 +8,7 @@ import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
+import { DelDia } from './caja.tsx';
 import { Entrega } from './entrega.tsx';
 import { olvidarMios } from './guardado.ts';
 import { NoPude } from './no-pude.tsx';
@@ -40,6 +41,7 @@ export function App(sesion: Sesion) {
       </header>
       {conectado ? null : <SinConexion detalle={enEspera(pasos.length)} />}
       <Lista {...reparto} />
+      <DelDia usuarioId={sesion.usuario.id} version={String(reparto.tickets?.length)} />
       <Pruebas usuarioId={sesion.usuario.id} />
     </div>
   );
