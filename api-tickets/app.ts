@@ -11,9 +11,12 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
+import { createCaja } from './caja/caja.ts';
+import { rutasCaja } from './caja/rutas.ts';
 import { createEntregas } from './tickets/entregas.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
+import { createRecorridos } from './repartidores/recorrido.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
@@ -40,6 +43,9 @@ import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { CambiosVistos } from './tablero/cambios-vistos.ts';
 import type { Sesiones } from './personal/sesiones.ts';
 
+/** What a telephone installs the driver's page with. */
+const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
+
 const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
@@ -48,6 +54,8 @@ const PAGINAS = paginas({
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
     '/preparador': 'preparador/index.html',
+    '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
+    ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
   },
 });
 
@@ -81,16 +89,18 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasLogin(router, guardias, deps, usuarios);
   const repositorio = createRepositorio(deps.sql, deps.db);
   const repartidores = createRepartidores(deps.sql, deps.db);
+  const recorridos = createRecorridos(deps, repositorio);
   const ajustes = createAjustes(deps, deps.db);
   const turnos = createTurnos({ ...deps, repositorio, repartidores, ajustes });
-  const deTickets = { ...deps, repositorio, ajustes };
+  const deTickets = { ...deps, repositorio, ajustes, recorridos };
   rutasRecepcion(router, guardias, deTickets);
   rutasTickets(router, guardias, deTickets);
   rutasCambios(router, guardias, deTickets);
   rutasPreparacion(router, guardias, deTickets);
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
-  rutasRepartidores(router, guardias, repartidores, turnos);
+  rutasRepartidores(router, guardias, repartidores, turnos, recorridos);
+  rutasCaja(router, guardias, createCaja(deps));
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );

@@ -5,6 +5,7 @@ import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
+import { CAJA } from './caja/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
@@ -37,6 +38,7 @@ export const AREAS = {
   Tickets: { ...TICKETS, ...CAMBIOS, ...ENTREGAS },
   Preparación: PREPARACION,
   Repartidores: REPARTIDORES,
+  Caja: CAJA,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
   Estadísticas: ESTADISTICAS,

@@ -3,15 +3,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** @param carpeta whose files go to `tienda/` of the build as they are */
-export function archivosFijos(carpeta: string): Plugin {
+/** @param carpeta whose files go to `fijos/` of this page in the build as they are */
+export function archivosFijos(pagina: string, carpeta: string): Plugin {
   return {
-    name: 'archivos-fijos',
+    name: `archivos-fijos-${pagina}`,
     apply: 'build',
     async generateBundle() {
       for (const nombre of await readdir(carpeta)) {
         const source = await readFile(join(carpeta, nombre));
-        this.emitFile({ type: 'asset', fileName: `tienda/fijos/${nombre}`, source });
+        this.emitFile({ type: 'asset', fileName: `${pagina}/fijos/${nombre}`, source });
       }
     },
   };

@@ -34,7 +34,8 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     react(),
-    archivosFijos(aqui('tienda/fijos')),
+    archivosFijos('tienda', aqui('tienda/fijos')),
+    archivosFijos('repartidor', aqui('repartidor/fijos')),
     serviceWorkers(SW, NAVEGADORES),
     comprimidos(),
   ],

@@ -1,11 +1,13 @@
 import {
   cambioRepartidorSchema,
   nuevoRepartidorSchema,
+  recorridoSchema,
   repartidorCambiadoSchema,
   repartidorSchema,
   repartidoresSchema,
   turnoSchema,
 } from '../../contracts/despacho/repartidores.ts';
+import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
 import { declarar } from '../../platform/http/declarar.ts';
 import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
 
@@ -36,6 +38,12 @@ export const REPARTIDORES = declarar({
     quien: REPARTIDOR,
     resumen: 'Entra o sale de turno',
     cuerpo: turnoSchema,
+  },
+  'PUT /api/repartidores/yo/recorrido': {
+    respuesta: ticketsMiosSchema,
+    quien: REPARTIDOR,
+    resumen: 'Pone en orden sus paradas',
+    cuerpo: recorridoSchema,
   },
   'PATCH /api/repartidores/:id': {
     respuesta: repartidorCambiadoSchema,

@@ -10,6 +10,7 @@ import { atender } from '../../platform/http/atender.ts';
 import { actorDe, leConcierne, repartidorDe } from '../personal/quien.ts';
 import type { Guardias, Quien } from '../personal/quien.ts';
 import { REPARTIDORES } from './llamadas.ts';
+import type { Recorridos } from './recorrido.ts';
 import type { Repartidores } from './repartidores.ts';
 import type { Turnos } from './turnos.ts';
 
@@ -18,6 +19,7 @@ export function rutasRepartidores(
   guardias: Guardias,
   repartidores: Repartidores,
   turnos: Turnos,
+  recorridos: Recorridos,
 ): void {
   atender(router, REPARTIDORES, guardias, {
     'GET /api/repartidores': async ({ quien }) => {
@@ -39,6 +41,11 @@ export function rutasRepartidores(
 
     'PATCH /api/repartidores/yo': async ({ quien, repartidorId, cuerpo }) =>
       cambiar(repartidorId, cuerpo, quien),
+
+    'PUT /api/repartidores/yo/recorrido': async ({ repartidorId, cuerpo: { numeros } }) => {
+      await recorridos.ordenar(repartidorId, numeros);
+      return { tickets: await recorridos.de(repartidorId) };
+    },
 
     'PATCH /api/repartidores/:id': async ({ quien, id, cuerpo }) => cambiar(id, cuerpo, quien),
   });

@@ -13,7 +13,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 const TICKETS = parte`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
 const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
   t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
-  t.metodo_pago, t.indicaciones,
+  t.metodo_pago, tickets.por_cobrar(t)::float8 AS a_cobrar, t.orden, t.indicaciones,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
   t.sin_repartidor, ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
@@ -56,9 +56,8 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
     },
 
     /** What a driver has to do: open tickets, most urgent and oldest first. */
-    async abiertosDe(repartidorId: number | null): Promise<Ticket[]> {
-      return repartidorId === null ? [] : deRepartidor(repartidorId, ESTADOS_ACTIVOS, 500);
-    },
+    abiertosDe: (repartidorId: number): Promise<Ticket[]> =>
+      deRepartidor(repartidorId, ESTADOS_ACTIVOS, 500),
 
     /** A ticket, or null. */
     async ticket(numero: string): Promise<Ticket | null> {

@@ -28,6 +28,11 @@ export interface RutasTicketsDeps extends PeticionesDeps {
   readonly ajustes: Pick<Ajustes, 'leer'>;
 }
 
+/** A driver's open tickets, in the order of their stops. */
+export interface Recorrido {
+  de(repartidorId: number): Promise<readonly Ticket[]>;
+}
+
 export function rutasRecepcion(router: Router, guardias: Guardias, deps: RutasTicketsDeps): void {
   const { env, mensajero, entradas, repositorio } = deps;
   const { existente } = createPeticiones(deps, repositorio);
@@ -62,8 +67,12 @@ export function rutasRecepcion(router: Router, guardias: Guardias, deps: RutasTi
   });
 }
 
-export function rutasTickets(router: Router, guardias: Guardias, deps: RutasTicketsDeps): void {
-  const { repositorio, ajustes } = deps;
+export function rutasTickets(
+  router: Router,
+  guardias: Guardias,
+  deps: RutasTicketsDeps & { readonly recorridos: Recorrido },
+): void {
+  const { repositorio, ajustes, recorridos } = deps;
   const { suTicket } = createPeticiones(deps, repositorio);
 
   atender(router, TICKETS, guardias, {
@@ -73,7 +82,7 @@ export function rutasTickets(router: Router, guardias: Guardias, deps: RutasTick
     },
 
     'GET /api/tickets/mios': async ({ quien }) => ({
-      tickets: await repositorio.abiertosDe(quien.repartidorId),
+      tickets: quien.repartidorId === null ? [] : await recorridos.de(quien.repartidorId),
     }),
 
     'GET /api/tickets/resumen': async () => leerResumen(deps.sql, await ajustes.leer()),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { numeroPedido } from './tickets.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
 
 const campos = {
@@ -38,6 +39,17 @@ export const nuevoRepartidorSchema = z.object(
 export const cambioRepartidorSchema = z.object(campos, 'Se espera un objeto JSON').partial();
 /** Body of `PATCH /api/repartidores/yo`. */
 export const turnoSchema = z.object({ en_turno: campos.en_turno }, 'Se espera un objeto JSON');
+
+/** Body of `PUT /api/repartidores/yo/recorrido`: the stops, in the order in which they are made. */
+export const recorridoSchema = z.object(
+  {
+    numeros: z
+      .array(numeroPedido, 'Debe ser una lista de números')
+      .max(500, 'Son más de 500 paradas')
+      .refine((numeros) => new Set(numeros).size === numeros.length, 'Hay números repetidos'),
+  },
+  'Se espera un objeto JSON',
+);
 
 export type NuevoRepartidor = z.output<typeof nuevoRepartidorSchema>;
 export type CambioRepartidor = z.output<typeof cambioRepartidorSchema>;

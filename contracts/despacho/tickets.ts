@@ -159,6 +159,10 @@ export const ticketSchema = z.object({
   ),
   total: pesos,
   metodo_pago: textoONada,
+  /** What its driver takes at the door; 0 where it is paid already. */
+  a_cobrar: pesos,
+  /** Where its driver has put it in their route, from 1; null where they have not. */
+  orden: id.nullable(),
   indicaciones: z.string(),
   repartidor: referencia.nullable(),
   sin_repartidor: z.enum(MOTIVOS_SIN_REPARTIDOR).nullable(),

@@ -198,6 +198,7 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     await contexto.setOffline(true);
     await pagina.getByText('Sin conexión').waitFor();
     await entrega.getByRole('button', { name: 'No pude entregar' }).click();
+    await pagina.getByRole('button', { name: 'Otro motivo' }).click();
     await pagina.getByLabel('Motivo').fill('No atiende el timbre');
     await pagina.locator('dialog').getByRole('button', { name: 'No pude entregar' }).click();
     await pagina.getByText('Hay 1 paso guardado').waitFor();
@@ -208,7 +209,10 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     });
     await contexto.setOffline(false);
     await Promise.all(
-      [una, otra].map(({ pagina: ver }) => enColumna(ver, 'no_entregado', numero).waitFor()),
+      // As long as it can be undone it stays on the telephone.
+      [una, otra].map(({ pagina: ver }) =>
+        enColumna(ver, 'no_entregado', numero).waitFor({ timeout: 20_000 }),
+      ),
     );
     await pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
     // With the time at which it was done, which was before it could be told.
@@ -220,18 +224,13 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
       },
     ]);
 
-    for (const boton of [
-      'Volver a intentar',
-      'Empezar a preparar',
-      'Salgo a entregar',
-      'Entregado',
-    ])
+    for (const boton of ['Volver a intentar', 'Empezar a preparar', 'Salgo a entregar'])
       await entrega.getByRole('button', { name: boton }).click();
-    await pagina.getByRole('button', { name: 'Fue Juan Pérez' }).click();
-    await pagina.getByRole('button', { name: 'Confirmar entrega' }).click();
+    await entrega.getByRole('button', { name: 'Fue Juan Pérez' }).click();
+    await entrega.getByRole('button', { name: 'Entregado' }).press('Enter');
     await entrega.waitFor({ state: 'detached' });
     await una.pagina.getByRole('button', { name: 'Entregado' }).click();
-    await enColumna(una.pagina, 'entregado', numero).waitFor();
+    await enColumna(una.pagina, 'entregado', numero).waitFor({ timeout: 20_000 });
     await otra.pagina
       .locator('[data-columna="entregado"]')
       .getByText('1', { exact: true })

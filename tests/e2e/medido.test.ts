@@ -107,7 +107,7 @@ describe('Cuando entran pedidos con dos tableros y un repartidor mirando', () =>
     });
     await contexto.setOffline(true);
     await pagina.getByText('Sin conexión').waitFor();
-    await entrega.getByRole('button', { name: 'Entregado' }).click();
+    await pagina.getByText('Otro nombre o foto').click();
     await pagina.getByLabel('Nombre de quien recibió').fill('Marta, la vecina');
     await pagina.getByLabel('Foto').setInputFiles({
       name: 'puerta.png',
@@ -116,7 +116,7 @@ describe('Cuando entran pedidos con dos tableros y un repartidor mirando', () =>
     });
     await pagina.getByText('Foto lista').waitFor();
     await capturar(pagina, 'recibo-360');
-    await pagina.getByRole('button', { name: 'Confirmar entrega' }).click();
+    await entrega.getByRole('button', { name: 'Entregado' }).press('Enter');
     await pagina.getByText('Hay 2 pasos guardados').waitFor();
     await entrega.waitFor({ state: 'detached' });
     pedidos.length = 0;

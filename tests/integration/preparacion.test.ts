@@ -77,6 +77,10 @@ describe('Cuando se prepara un pedido', () => {
     expect(visto.historial.map(({ detalle }) => detalle)).toContain(
       `No había ${FIDEOS}: no se cobra`,
     );
+    const suTicket = `${e.tickets}/api/tickets/${pedido.numero}`;
+    expect((await llamar(suTicket, { token: admin })).cuerpo).toMatchObject({
+      ...{ a_cobrar: 1120, lineas: [{ estado: 'faltante' }] },
+    });
     expect(await stockDe(e, linea)).toBe(antes - 3);
     const anotados = await e.db.faltante.findMany({
       where: { pedido: { numero: pedido.numero } },
@@ -159,6 +163,25 @@ describe('Cuando se prepara un pedido', () => {
     expect([dicho.status, typeof dicho.cuerpo['error']]).toEqual([status, 'string']);
     expect((await abrir(numero)).lineas).toMatchObject([{ estado: 'pendiente', preparados: 0 }]);
   });
+
+  it.each([
+    ['efectivo', 1500.5],
+    ['tarjeta', 1500.5],
+    ['mercadopago', 0],
+    [' Transferencia ', 0],
+    // What is not known to be paid is asked for.
+    [null, 1500.5],
+    ['cheque', 1500.5],
+  ])(
+    'y un ticket de otro sistema dice %s: entonces en la puerta se cobran %s',
+    async (metodo_pago, cuanto) => {
+      const numero = `OTRO-${String(metodo_pago).trim()}`;
+      const cuerpo = { numero, cliente_nombre: 'Ana', total: 1500.5, metodo_pago };
+      expect((await llamar(`${e.tickets}/api/tickets`, { apiKey: true, cuerpo })).status).toBe(201);
+      const ticket = await llamar(`${e.tickets}/api/tickets/${numero}`, { token: admin });
+      expect(ticket.cuerpo).toMatchObject({ a_cobrar: cuanto, lineas: [] });
+    },
+  );
 
   it('y no es de quien prepara: entonces no lo marca', async () => {
     const { numero } = await comprado({ [FIDEOS]: 1 });

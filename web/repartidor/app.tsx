@@ -8,11 +8,15 @@ import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { PedirMotivo } from '../ui/motivo.tsx';
 import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
+import { DelDia } from './caja.tsx';
 import { Entrega } from './entrega.tsx';
 import { olvidarMios } from './guardado.ts';
-import { Recibo } from './recibo.tsx';
+import { NoPude } from './no-pude.tsx';
+import { Pruebas } from './pruebas.tsx';
 import { conPasos, useReparto } from './reparto.ts';
 import type { Reparto } from './reparto.ts';
+import { Siguientes } from './siguientes.tsx';
+import { Turno } from './turno.tsx';
 
 export function App(sesion: Sesion) {
   const reparto = useReparto(sesion);
@@ -22,6 +26,7 @@ export function App(sesion: Sesion) {
       <header>
         <h1>{sesion.usuario.nombre}</h1>
         <div className="fila">
+          <Turno usuarioId={sesion.usuario.id} />
           <BotonTema />
           <Boton
             chico
@@ -36,6 +41,8 @@ export function App(sesion: Sesion) {
       </header>
       {conectado ? null : <SinConexion detalle={enEspera(pasos.length)} />}
       <Lista {...reparto} />
+      <DelDia usuarioId={sesion.usuario.id} version={String(reparto.tickets?.length)} />
+      <Pruebas usuarioId={sesion.usuario.id} />
     </div>
   );
 }
@@ -47,59 +54,80 @@ function enEspera(cuantos: number): string {
   } cuando vuelva.`;
 }
 
-function Lista({ tickets, error, pasos, dar, reintentar }: Reparto) {
+function Lista(reparto: Reparto) {
+  const { tickets, error, pasos, dar, reintentar } = reparto;
   const [noPude, ponerNoPude] = useState<Ticket | null>(null);
-  const [recibe, ponerRecibe] = useState<Ticket | null>(null);
+  const [rechazado, ponerRechazado] = useState<Ticket | null>(null);
+  const [elegido, ponerElegido] = useState<string>();
   if (tickets === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
   }
   const abiertas = conPasos(tickets, pasos).filter(({ estado }) => !esFinal(estado));
-  const cerrar = () => ponerNoPude(null);
+  const ahora = elDeAhora(abiertas, elegido);
+  const despues = abiertas.filter((ticket) => ticket !== ahora);
   return (
     <main>
-      <p className="tenue">
-        {abiertas.length === 1 ? '1 entrega' : `${abiertas.length} entregas`}
-        {abiertas.length > 1 ? ', lo más urgente primero' : ''}
-      </p>
-      {abiertas.length === 0 ? <Vacio>No tenés entregas pendientes.</Vacio> : null}
-      <ul className="entregas">
-        {abiertas.map((ticket) => (
-          <Entrega
-            key={ticket.numero}
-            ticket={ticket}
-            enEspera={pasos.some(({ numero }) => numero === ticket.numero)}
-            dar={(estado) =>
-              estado === 'entregado' ? ponerRecibe(ticket) : dar({ numero: ticket.numero, estado })
-            }
-            noPude={() => ponerNoPude(ticket)}
-          />
-        ))}
-      </ul>
-      {recibe === null ? null : (
-        <Recibo
-          ticket={recibe}
-          alCerrar={() => ponerRecibe(null)}
-          alConfirmar={(recibido_por, foto) => {
-            const { numero } = recibe;
-            const entrega = { numero, estado: 'entregado', recibido_por } as const;
+      <p className="tenue">{abiertas.length === 1 ? '1 entrega' : `${abiertas.length} entregas`}</p>
+      {ahora === undefined ? (
+        <Vacio>No tenés entregas pendientes.</Vacio>
+      ) : (
+        <Entrega
+          key={ahora.numero}
+          ticket={ahora}
+          enEspera={pasos.some(({ numero }) => numero === ahora.numero)}
+          dar={(estado) => dar({ numero: ahora.numero, estado })}
+          entregar={({ por, foto }) => {
+            const { numero } = ahora;
+            const quien = por === undefined ? {} : { recibido_por: por };
+            const entrega = { numero, estado: 'entregado', ...quien } as const;
             if (foto === null) dar(entrega);
             else dar(entrega, { numero, foto });
-            ponerRecibe(null);
+          }}
+          noPude={() => ponerNoPude(ahora)}
+          rechazar={() => ponerRechazado(ahora)}
+        />
+      )}
+      <Siguientes
+        tickets={despues}
+        dar={({ numero }, estado) => dar({ numero, estado })}
+        hacerAhora={({ numero }) => {
+          ponerElegido(numero);
+          window.scrollTo({ top: 0 });
+        }}
+        ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
+      />
+      {noPude === null ? null : (
+        <NoPude
+          ticket={noPude}
+          alCerrar={() => ponerNoPude(null)}
+          alConfirmar={(motivo) => {
+            dar({ numero: noPude.numero, estado: 'no_entregado', motivo });
+            ponerNoPude(null);
           }}
         />
       )}
-      {noPude === null ? null : (
+      {rechazado === null ? null : (
         <PedirMotivo
-          titulo="¿Por qué no pudiste entregar?"
-          confirmar="No pude entregar"
-          alCerrar={cerrar}
+          titulo="¿Por qué no podés llevarlo?"
+          confirmar="Pasalo a otro"
+          alCerrar={() => ponerRechazado(null)}
           alConfirmar={(motivo) => {
-            dar({ numero: noPude.numero, estado: 'no_entregado', motivo });
-            cerrar();
+            reparto.rechazar(rechazado.numero, motivo);
+            ponerRechazado(null);
           }}
         />
       )}
     </main>
+  );
+}
+
+/** The stop that is being made: what they chose, else what is on its way, else the first that has a way ahead. */
+function elDeAhora(abiertas: readonly Ticket[], elegido: string | undefined): Ticket | undefined {
+  return (
+    abiertas.find(({ numero }) => numero === elegido) ??
+    abiertas.find(({ estado }) => estado === 'en_camino') ??
+    abiertas.find(({ estado }) => estado !== 'no_entregado') ??
+    abiertas[0]
   );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createCola } from './cola.ts';
+import { createCola, DESHACER_MS } from './cola.ts';
 import type { Nuevo, Paso, Resultado } from './cola.ts';
 
 function armar(resultados: Resultado[], guardado: string | null = null) {
   let texto = guardado;
+  let pasado = 0;
   const mandados: Paso[] = [];
   const rechazos: string[] = [];
   const cola = createCola({
@@ -16,8 +17,14 @@ function armar(resultados: Resultado[], guardado: string | null = null) {
     alCambiar: () => undefined,
     alHacer: () => undefined,
     alRechazar: (_, mensaje) => rechazos.push(mensaje),
+    ahora: () => Date.now() + pasado,
   });
-  return { cola, mandados, rechazos, guardado: () => texto };
+  // What could be undone cannot be any more once it is sent.
+  const enviar = () => {
+    pasado = DESHACER_MS;
+    return cola.enviar();
+  };
+  return { cola: { ...cola, enviar }, mandados, rechazos, guardado: () => texto };
 }
 const preparar: Nuevo = { numero: 'A', estado: 'en_preparacion' };
 const salir: Nuevo = { numero: 'A', estado: 'en_camino' };
@@ -50,7 +57,8 @@ describe('Cuando un paso no se puede mandar', () => {
     const mal = armar([{ tipo: 'rechazado', mensaje: 'no' }], bien.guardado());
     expect(await mal.cola.enviar()).toBe(true);
     expect(mal.mandados).toMatchObject([entregado]);
-    expect([mal.rechazos, mal.guardado()]).toEqual([['no'], '[]']);
+    // What was refused, and its photo: it is kept for whoever asks.
+    expect([mal.rechazos, mal.guardado()]).toEqual([['no', 'no'], '[]']);
   });
 
   it('entonces tocar dos veces el mismo botón es un solo paso', () => {
@@ -103,5 +111,63 @@ describe('Cuando un paso se rechaza', () => {
 describe('Cuando lo guardado no se entiende', () => {
   it.each(['{', '{}', '[1, null]'])('%s: entonces se empieza de cero', (texto) => {
     expect(armar([], texto).cola.pendientes()).toEqual([]);
+  });
+});
+
+describe('Cuando se termina una parada', () => {
+  const entregar: Nuevo = { numero: 'A', estado: 'entregado' };
+  const foto: Nuevo = { numero: 'A', foto: 'foto-1' };
+
+  it('entonces se puede deshacer un rato, y después sale con la hora en que fue', async () => {
+    let ahora = Date.parse('2026-11-28T12:00:00.000Z');
+    const mandados: Paso[] = [];
+    let texto: string | null = null;
+    const cola = createCola({
+      almacenaje: { leer: () => texto, guardar: (nuevo) => void (texto = nuevo) },
+      mandar: async (paso) => {
+        mandados.push(paso);
+        return { tipo: 'hecho' };
+      },
+      alCambiar: () => undefined,
+      alHacer: () => undefined,
+      alRechazar: () => undefined,
+      ahora: () => ahora,
+    });
+    for (const paso of [entregar, foto, otro]) cola.agregar(paso);
+    expect(await cola.enviar()).toBe(false);
+    // What another ticket does waits for nobody.
+    expect(mandados).toMatchObject([otro]);
+    expect(cola.deshacer('A')).toMatchObject([entregar, foto]);
+    expect(cola.pendientes()).toEqual([]);
+
+    for (const paso of [entregar, foto]) cola.agregar(paso);
+    ahora += DESHACER_MS;
+    expect(cola.deshacer('A')).toEqual([]);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados.slice(1)).toMatchObject([
+      { ...entregar, ocurrio_en: '2026-11-28T12:00:00.000Z' },
+      foto,
+    ]);
+  });
+
+  it('entonces las fotos salen después de todos los pasos, y una que tarda no los frena', async () => {
+    const viejo = JSON.stringify([
+      { ...entregar, clave: 'uno' },
+      foto,
+      { numero: 'B', estado: 'entregado', clave: 'dos' },
+    ]);
+    const { cola, mandados } = armar([{ tipo: 'hecho' }, { tipo: 'hecho' }], viejo);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados.map((paso) => ('foto' in paso ? 'foto' : paso.numero))).toEqual([
+      'A',
+      'B',
+      'foto',
+    ]);
+  });
+
+  it('entonces lo que agrega otra pestaña sale una vez, y la foto de lo rechazado se nombra', async () => {
+    const una = armar([{ tipo: 'rechazado', mensaje: 'no' }], JSON.stringify([{ ...salir }, foto]));
+    expect(await una.cola.enviar()).toBe(true);
+    expect(una.rechazos).toEqual(['no', 'no']);
   });
 });

@@ -1,87 +1,68 @@
-/** One delivery: where, whom to call, and the next step as one big button. */
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
-import { esFinal } from '../../contracts/reglas/estados.ts';
+/** The stop that is being made: it fills the screen. */
+import { esFinal, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { TICKET } from '../../contracts/reglas/nombres.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
-import type { ProductoTicket, Ticket } from '../../contracts/despacho/tickets.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
-import { enlaceLlamar, enlaceMapa } from '../ui/textos.ts';
+import { Cobrar } from './cobrar.tsx';
+import { Enlaces } from './enlaces.tsx';
+import { Mercaderia } from './mercaderia.tsx';
+import { Recibo } from './recibo.tsx';
+import type { Recibido } from './recibo.tsx';
 
-interface EntregaProps {
+export interface EntregaProps {
   readonly ticket: Ticket;
   /** A step of it waits to be sent. */
   readonly enEspera: boolean;
   readonly dar: (estado: EstadoTicket) => void;
+  readonly entregar: (recibido: Recibido) => void;
   readonly noPude: () => void;
+  readonly rechazar: () => void;
 }
 
-export function Entrega({ ticket, enEspera, dar, noPude }: EntregaProps) {
+export function Entrega({ ticket, enEspera, dar, entregar, noPude, rechazar }: EntregaProps) {
   const { numero, estado, prioridad, cliente_direccion: direccion } = ticket;
-  const siguiente = TICKET[estado].alRepartidor;
   return (
-    <li className="entrega" data-numero={numero}>
+    <section className="entrega ahora" data-numero={numero} aria-labelledby="ahora">
       <div className="fila">
+        <h2 id="ahora">Ahora</h2>
         <InsigniaEstado estado={estado} />
         <InsigniaPrioridad prioridad={prioridad} />
-        {enEspera ? <Insignia tono="aviso">Se envía al volver la conexión</Insignia> : null}
+        {enEspera ? <Insignia tono="aviso">Falta enviar</Insignia> : null}
       </div>
-      <h2>{direccion ?? 'Sin dirección'}</h2>
-      <p>
-        {ticket.cliente_nombre} · <strong>{formatearPesos(ticket.total)}</strong>
-        {ticket.metodo_pago === null ? '' : ` (${ticket.metodo_pago})`}
-      </p>
-      <p className="tenue">{ticket.indicaciones}</p>
+      <p className="ahora-direccion">{direccion ?? 'Sin dirección'}</p>
+      <p className="ahora-nombre">{ticket.cliente_nombre}</p>
+      {ticket.indicaciones === 'Sin indicaciones especiales' ? null : (
+        <p className="ahora-notas">{ticket.indicaciones}</p>
+      )}
+      <Cobrar {...ticket} />
       <Enlaces ticket={ticket} />
-      <details>
-        <summary>
-          {ticket.productos.length} {ticket.productos.length === 1 ? 'producto' : 'productos'} ·{' '}
-          {numero}
-        </summary>
-        <ul>
-          {ticket.productos.map((producto, i) => (
-            <li key={i}>{nombrar(producto)}</li>
-          ))}
-        </ul>
-      </details>
-      {siguiente === undefined || esFinal(estado) ? null : (
-        <Boton tipo="principal" className="grande" onClick={() => dar(siguiente[0])}>
-          {siguiente[1]}
-        </Boton>
-      )}
+      <Mercaderia ticket={ticket} />
       {estado === 'en_camino' ? (
-        <Boton tipo="peligro" onClick={noPude}>
-          No pude entregar
-        </Boton>
-      ) : null}
-    </li>
-  );
-}
-
-function Enlaces({ ticket }: { ticket: Ticket }) {
-  const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
-  const { cliente_telefono_e164: e164 } = ticket;
-  return (
-    <div className="enlaces">
-      {e164 ? (
-        <a className="boton" href={enlaceLlamar(e164)}>
-          Llamar
-        </a>
+        <>
+          <Recibo ticket={ticket} alEntregar={entregar} />
+          <Boton tipo="peligro" onClick={noPude}>
+            No pude entregar
+          </Boton>
+        </>
       ) : (
-        telefono
+        <Siguiente estado={estado} dar={dar} />
       )}
-      {direccion === null ? null : (
-        <a className="boton" href={enlaceMapa(direccion)} target="_blank" rel="noreferrer">
-          Ver mapa
-        </a>
-      )}
-    </div>
+      {ESTADOS_SIN_SALIR.includes(estado) ? (
+        <Boton onClick={rechazar}>No puedo llevarlo</Boton>
+      ) : null}
+    </section>
   );
 }
 
-function nombrar(producto: ProductoTicket): string {
-  return typeof producto === 'string'
-    ? producto
-    : `${cantidadEnTexto(producto.cantidad, producto.por)} × ${producto.nombre}`;
+/** The one button of what has not left. */
+export function Siguiente({ estado, dar }: Pick<EntregaProps, 'dar'> & Pick<Ticket, 'estado'>) {
+  const siguiente = TICKET[estado].alRepartidor;
+  if (siguiente === undefined || esFinal(siguiente[0]) || estado === 'en_camino') return null;
+  return (
+    <Boton tipo="principal" className="grande" onClick={() => dar(siguiente[0])}>
+      {siguiente[1]}
+    </Boton>
+  );
 }

@@ -1,25 +1,31 @@
-/** Proof of a delivery: who took it, and a photo where it helps. */
+/** Proof of a delivery: who took it, and a photo where it helps; and the end of the stop. */
 import { useState } from 'react';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { Boton } from '../ui/boton.tsx';
 import { Campo } from '../ui/campo.tsx';
-import { Dialogo } from '../ui/dialogo.tsx';
+import { Deslizar } from './deslizar.tsx';
 import { achicar, guardarFoto } from './fotos.ts';
+
+export interface Recibido {
+  /** Undefined where nobody said. */
+  readonly por: string | undefined;
+  /** Where the photo is kept on the phone, or null. */
+  readonly foto: string | null;
+}
 
 interface ReciboProps {
   readonly ticket: Ticket;
-  readonly alCerrar: () => void;
-  /** `foto` is where the photo is kept on the phone, or null. */
-  readonly alConfirmar: (recibidoPor: string, foto: string | null) => void;
+  readonly alEntregar: (recibido: Recibido) => void;
 }
 
-export function Recibo({ ticket, alCerrar, alConfirmar }: ReciboProps) {
+export function Recibo({ ticket, alEntregar }: ReciboProps) {
   const [nombre, ponerNombre] = useState('');
   const [foto, ponerFoto] = useState<Blob | null>(null);
   const [error, ponerError] = useState<string>();
   const [ocupado, ponerOcupado] = useState(false);
 
   const hacer = async (paso: () => Promise<void>) => {
+    if (ocupado) return;
     ponerOcupado(true);
     ponerError(undefined);
     try {
@@ -32,29 +38,31 @@ export function Recibo({ ticket, alCerrar, alConfirmar }: ReciboProps) {
   };
   const elegir = (archivo: File | undefined) =>
     hacer(async () => ponerFoto(archivo === undefined ? null : await achicar(archivo)));
-  const confirmar = () =>
-    hacer(async () => alConfirmar(nombre.trim(), foto === null ? null : await guardarFoto(foto)));
+  const entregar = () =>
+    hacer(async () => {
+      const guardada = foto === null ? null : await guardarFoto(foto);
+      alEntregar({ por: nombre.trim() || undefined, foto: guardada });
+    });
+  const quienes = [ticket.cliente_nombre, 'Familiar', 'Encargado'];
 
   return (
-    <Dialogo titulo="¿Quién recibió?" alCerrar={alCerrar}>
-      <form
-        className="dialogo-form"
-        onSubmit={(evento) => {
-          evento.preventDefault();
-          void confirmar();
-        }}
-      >
+    <div className="recibo">
+      <div className="fila" role="group" aria-label="¿Quién recibió?">
+        {quienes.map((quien) => (
+          <Boton key={quien} aria-pressed={nombre === quien} onClick={() => ponerNombre(quien)}>
+            {quien === ticket.cliente_nombre ? `Fue ${quien}` : quien}
+          </Boton>
+        ))}
+      </div>
+      <details>
+        <summary>Otro nombre o foto{foto === null ? '' : ' (hay foto)'}</summary>
         <Campo
           etiqueta="Nombre de quien recibió"
           value={nombre}
           onChange={({ target }) => ponerNombre(target.value)}
           maxLength={100}
           autoComplete="off"
-          required
         />
-        <Boton onClick={() => ponerNombre(ticket.cliente_nombre)}>
-          Fue {ticket.cliente_nombre}
-        </Boton>
         <label className="campo">
           Foto (si hace falta)
           <input
@@ -64,19 +72,11 @@ export function Recibo({ ticket, alCerrar, alConfirmar }: ReciboProps) {
             onChange={({ target }) => void elegir(target.files?.[0])}
           />
         </label>
-        <p role="status" className={error === undefined ? 'tenue' : 'campo-error'}>
-          {error ?? (foto === null ? '' : `Foto lista (${Math.ceil(foto.size / 1024)} KB)`)}
-        </p>
-        <Boton
-          tipo="principal"
-          type="submit"
-          className="grande"
-          disabled={ocupado || nombre.trim() === ''}
-        >
-          Confirmar entrega
-        </Boton>
-        <Boton onClick={alCerrar}>Volver</Boton>
-      </form>
-    </Dialogo>
+      </details>
+      <p role="status" className={error === undefined ? 'tenue' : 'campo-error'}>
+        {error ?? (foto === null ? '' : `Foto lista (${Math.ceil(foto.size / 1024)} KB)`)}
+      </p>
+      <Deslizar alTerminar={() => void entregar()}>Entregado</Deslizar>
+    </div>
   );
 }

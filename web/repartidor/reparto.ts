@@ -2,14 +2,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
-import { pedir } from '../ui/red/api.ts';
+import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { conectarEnVivo } from '../ui/red/enchufe.ts';
 import type { Sesion } from '../ui/red/sesion.tsx';
-import { createCola, esFoto } from './cola.ts';
-import type { Cola, Nuevo, Paso, PasoEstado } from './cola.ts';
+import { createCola, DESHACER_MS, esFoto, terminaParada } from './cola.ts';
+import type { Cola, Nuevo, Paso, PasoDado, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
-import { guardarMios, leerMios } from './guardado.ts';
+import { guardarMios, guardarPrueba, leerMios } from './guardado.ts';
 import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
 
@@ -33,10 +33,15 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
       soltar(paso);
     },
     alCambiar: () => oyentes.forEach((oyente) => oyente()),
+    deAUno: (hacer) => deAUno(clave, hacer),
     alRechazar: (paso, mensaje) => {
-      soltar(paso);
+      // A photo that nobody took stays on the phone: it may be the only proof.
+      if (esFoto(paso)) guardarPrueba(usuarioId, paso, mensaje);
       avisar({ tono: 'peligro', texto: `…${paso.numero.slice(-9)}: ${mensaje}` }, 12_000);
     },
+  });
+  window.addEventListener('storage', ({ key }) => {
+    if (key === clave) cola.releer();
   });
   return {
     ...cola,
@@ -45,6 +50,13 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
       return () => void oyentes.delete(oyente);
     },
   };
+}
+
+/** One tab at a time sends what all of them keep; where a browser has no locks, each does. */
+function deAUno(clave: string, hacer: () => Promise<boolean>): Promise<boolean> {
+  // Not on plain http.
+  const turnos = (navigator as Partial<Navigator>).locks;
+  return turnos === undefined ? hacer() : turnos.request(clave, hacer);
 }
 
 function soltar(paso: Paso): void {
@@ -58,11 +70,15 @@ export interface Reparto {
   readonly conectado: boolean;
   readonly pasos: readonly Paso[];
   readonly dar: (...pasos: Nuevo[]) => void;
+  /** Puts the stops in this order. */
+  readonly ordenar: (tickets: readonly Ticket[]) => void;
+  readonly rechazar: (numero: string, motivo: string) => void;
   readonly reintentar: () => void;
 }
 
 export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio'>): Reparto {
   const cliente = useQueryClient();
+  const clave = ['mios', usuario.id];
   const [cola] = useState(() =>
     crearCola(usuario.id, (paso) => {
       // A list asked for before the step would put the button back under the finger.
@@ -124,6 +140,24 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
     };
   }, [cola]);
 
+  const ofrecerDeshacer = ({ numero, estado }: PasoDado) => {
+    const texto = estado === 'entregado' ? 'Entregado' : 'No entregado';
+    const quitar = avisar(
+      {
+        ...{ tono: 'ok', texto: `${texto}: …${numero.slice(-9)}` },
+        accion: {
+          nombre: 'Deshacer',
+          hacer: () => {
+            cola.deshacer(numero).forEach(soltar);
+            quitar();
+          },
+        },
+      },
+      DESHACER_MS,
+    );
+    setTimeout(ponerAlDia, DESHACER_MS + 50);
+  };
+
   const hayPasos = pasos.length > 0;
   useEffect(() => {
     if (!hayPasos) return;
@@ -138,7 +172,23 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
     pasos,
     dar: (...nuevos) => {
       for (const paso of nuevos) cola.agregar(paso);
+      for (const paso of nuevos) if (!esFoto(paso) && terminaParada(paso)) ofrecerDeshacer(paso);
       ponerAlDia();
+    },
+    ordenar: (tickets) => {
+      void cliente.cancelQueries({ queryKey: clave });
+      cliente.setQueryData<Mios>(clave, { tickets });
+      const cuerpo = { numeros: tickets.map(({ numero }) => numero) };
+      void pedir<Mios>('/api/repartidores/yo/recorrido', { metodo: 'PUT', cuerpo })
+        .catch((fallo: unknown) => avisar({ tono: 'aviso', texto: mensajeDe(fallo) }))
+        .then(() => refetch());
+    },
+    rechazar: (numero, motivo) => {
+      const ruta = `/api/tickets/${encodeURIComponent(numero)}/rechazar`;
+      void pedir(ruta, { metodo: 'POST', cuerpo: { motivo } })
+        .then(() => avisar({ tono: 'ok', texto: 'Pasa a otro repartidor' }))
+        .catch((fallo: unknown) => avisar({ tono: 'peligro', texto: mensajeDe(fallo) }))
+        .then(() => refetch());
     },
     reintentar: () => void refetch(),
   };

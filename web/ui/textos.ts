@@ -47,3 +47,19 @@ export function duracionCorta(segundos: number): string {
 export const enlaceLlamar = (e164: string): string => `tel:${e164}`;
 export const enlaceMapa = (direccion: string): string =>
   `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(direccion)}`;
+
+/** The way to an address, in the programs that phones have for it. */
+export function enlacesNavegar(
+  direccion: string,
+): readonly { readonly app: string; readonly enlace: string }[] {
+  const donde = encodeURIComponent(direccion);
+  return [
+    { app: 'Google', enlace: `https://www.google.com/maps/dir/?api=1&destination=${donde}` },
+    { app: 'Waze', enlace: `https://waze.com/ul?q=${donde}&navigate=yes` },
+    { app: 'Apple', enlace: `https://maps.apple.com/?daddr=${donde}` },
+  ];
+}
+
+/** A chat with `e164` in which `texto` is written already. */
+export const enlaceWhatsapp = (e164: string, texto: string): string =>
+  `https://wa.me/${e164.replace(/\D/g, '')}?text=${encodeURIComponent(texto)}`;

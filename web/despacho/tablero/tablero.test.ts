@@ -29,6 +29,8 @@ function ticket(numero: string, cambios: Partial<Ticket> = {}): Ticket {
     productos: [],
     total: 100,
     metodo_pago: null,
+    a_cobrar: 100,
+    orden: null,
     indicaciones: '',
     repartidor: ANA,
     sin_repartidor: null,

@@ -145,6 +145,8 @@ function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEv
     productos: [],
     total: 0,
     metodo_pago: null,
+    a_cobrar: 0,
+    orden: null,
     indicaciones: '',
     repartidor: null,
     sin_repartidor: null,

@@ -1,0 +1,274 @@
+/** The driver's page, with one thumb. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: string;
+let flota: Persona;
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  admin = await entrar(e.tickets);
+  await soloEnTurno(e, [1], 100);
+  flota = await telefono(390);
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function telefono(ancho: number): Promise<Persona> {
+  const persona = await navegador.persona({ ancho, alto: 844 });
+  const { pagina } = persona;
+  await pagina.goto(`${e.tickets}/repartidor`);
+  await pagina.getByLabel('Usuario').fill('repartidor1');
+  await pagina.getByLabel('Contraseña').fill('flota-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('heading', { name: 'Repartidor1' }).waitFor();
+  return persona;
+}
+
+const DATOS = {
+  ...{ cliente_nombre: 'Ana Gómez', cliente_direccion: 'Av. Cabildo 2530, piso 4 B, Belgrano' },
+  ...{ cliente_telefono: '11 4444-5555', total: 7_490, metodo_pago: 'efectivo' },
+  indicaciones: 'Timbre roto: golpear las manos',
+  productos: [{ nombre: 'Yerba 1 kg', cantidad: 2, precio: 3_000 }, 'Pan'],
+};
+async function enCamino(datos: object = {}): Promise<string> {
+  const { numero } = await nuevoTicket(e, { ...DATOS, ...datos });
+  for (const estado of ['en_preparacion', 'en_camino'])
+    await cambiarEstado(e.tickets, admin, numero, estado);
+  return numero;
+}
+const ticketDe = async (numero: string) =>
+  (
+    await llamar<Ticket & { historial: PasoHistorial[] }>(`${e.tickets}/api/tickets/${numero}`, {
+      token: admin,
+    })
+  ).cuerpo;
+
+async function deslizar(pagina: Page): Promise<void> {
+  const caja = await pagina.locator('.deslizar').boundingBox();
+  if (caja === null) throw new Error('no hay qué deslizar');
+  const y = caja.y + caja.height / 2;
+  await pagina.mouse.move(caja.x + 20, y);
+  await pagina.mouse.down();
+  await pagina.mouse.move(caja.x + caja.width - 10, y, { steps: 6 });
+  await pagina.mouse.up();
+}
+
+describe('Cuando se llega a una parada', () => {
+  it('entonces llena la pantalla: a dónde, cuánto se cobra, el vuelto y a quién llamar', async () => {
+    const { pagina } = flota;
+    const numero = await enCamino();
+    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
+    await ahora.getByText('COBRAR $ 7.490').waitFor();
+    const letra = `getComputedStyle(document.querySelector('.cobrar')).fontSize`;
+    expect(await pagina.evaluate<string>(letra)).toBe('40px');
+    await ahora.getByRole('button', { name: '$ 10.000' }).click();
+    await ahora.getByText('Vuelto: $ 2.510').waitFor();
+    await ahora.getByText('golpear las manos').waitFor();
+    const enlaces = await pagina.evaluate<string[]>(
+      `[...document.querySelectorAll('.ahora .enlaces a')].map(({ href }) => href)`,
+    );
+    for (const inicio of ['https://www.google.com/maps/dir/', 'https://waze.com/', 'tel:+54'])
+      expect(enlaces.some((enlace) => enlace.startsWith(inicio))).toBe(true);
+    expect(enlaces.find((enlace) => enlace.startsWith('https://wa.me/54'))).toContain('abajo');
+    await ahora.getByText('2 productos').click();
+    await ahora.getByLabel('2 × Yerba 1 kg').check();
+    await ahora.getByText('(1 de 2)').waitFor();
+    await ahora.getByRole('button', { name: 'Fue Ana Gómez' }).click();
+    await capturar(pagina, 'ahora-390');
+
+    // A touch is not enough, and what was slid can be undone.
+    await pagina.locator('.deslizar').click();
+    expect(await ahora.count()).toBe(1);
+    await deslizar(pagina);
+    await ahora.waitFor({ state: 'detached' });
+    await pagina.getByRole('button', { name: 'Deshacer' }).click();
+    await ahora.waitFor();
+    expect((await ticketDe(numero)).estado).toBe('en_camino');
+    await ahora.getByRole('button', { name: 'Fue Ana Gómez' }).click();
+    await pagina.locator('.deslizar').press('Enter');
+    await ahora.waitFor({ state: 'detached' });
+    const ticket = await hasta(async () => {
+      const leido = await ticketDe(numero);
+      return leido.estado === 'entregado' && leido;
+    });
+    expect(ticket.recibido_por).toBe('Ana Gómez');
+  });
+
+  it('entonces lo pagado lo dice, y por qué no se pudo es un toque', async () => {
+    const { pagina } = flota;
+    const numero = await enCamino({ metodo_pago: 'mercadopago' });
+    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
+    await ahora.getByText('YA ESTÁ PAGADO').waitFor();
+    await capturar(pagina, 'ahora-pagado-390');
+    await ahora.getByRole('button', { name: 'No pude entregar' }).click();
+    await capturar(pagina, 'no-pude-390');
+    await pagina.getByRole('button', { name: 'No había nadie' }).click();
+    const ticket = await hasta(async () => {
+      const leido = await ticketDe(numero);
+      return leido.estado === 'no_entregado' && leido;
+    });
+    expect(ticket.historial.at(-1)?.detalle).toContain('No había nadie');
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+  });
+});
+
+describe('Cuando hay varias paradas', () => {
+  it('entonces se arrastran o se mueven con botones, y dos teléfonos están de acuerdo', async () => {
+    const { pagina } = flota;
+    const otra = await telefono(320);
+    const numeros: string[] = [];
+    for (const calle of ['Cuba 1', 'Cuba 2', 'Cuba 3', 'Cuba 4'])
+      numeros.push((await nuevoTicket(e, { ...DATOS, cliente_direccion: calle })).numero);
+    const [, b, c, d] = numeros;
+    const orden = (de: Page) =>
+      de.evaluate<string[]>(
+        `[...document.querySelectorAll('.parada')].map(({ dataset }) => dataset.numero)`,
+      );
+    const queden = (esperado: unknown) =>
+      hasta(async () => {
+        const dos = await Promise.all([orden(pagina), orden(otra.pagina)]);
+        return dos.every((uno) => JSON.stringify(uno) === JSON.stringify(esperado));
+      }, 15_000);
+    await queden([b, c, d]);
+    await pagina.getByRole('button', { name: 'Antes: Cuba 3' }).click();
+    await queden([c, b, d]);
+
+    await pagina.locator('.agarre').nth(2).scrollIntoViewIfNeeded();
+    const desde = await pagina.locator('.agarre').nth(2).boundingBox();
+    const hacia = await pagina.locator('.parada').nth(0).boundingBox();
+    if (desde === null || hacia === null) throw new Error('no se ven');
+    await pagina.mouse.move(desde.x + 10, desde.y + 10);
+    await pagina.mouse.down();
+    await pagina.mouse.move(desde.x + 10, hacia.y + 5, { steps: 8 });
+    await capturar(pagina, 'siguientes-arrastre-390');
+    await pagina.mouse.up();
+    await queden([d, c, b]);
+
+    await otra.pagina.locator('.parada').first().getByRole('button', { name: 'Ir a esta' }).click();
+    await otra.pagina.locator(`.ahora[data-numero="${d}"]`).waitFor();
+    await capturar(otra.pagina, 'siguientes-320');
+  });
+
+  it('entonces se ve y se usa con 320 px, de día y de noche, y axe no encuentra nada', async () => {
+    await enCamino();
+    const { pagina } = await telefono(320);
+    await pagina.locator('.ahora .deslizar').waitFor();
+    for (const tema of ['claro', 'oscuro']) {
+      await pagina.evaluate(`document.documentElement.dataset.tema = '${tema}'; null`);
+      await capturar(pagina, `ahora-${tema}-320`);
+      expect(await barreras(pagina, true)).toEqual([]);
+      expect(await contrastes(pagina)).toEqual([]);
+    }
+    expect(await sobraALoAncho(pagina)).toBe(0);
+    const chicos = await pagina.evaluate<string[]>(`
+      [...document.querySelectorAll('.reparto :is(button, a, summary, .mercaderia label)')]
+        .filter((uno) => uno.checkVisibility())
+        .filter((uno) => {
+          const { width, height } = uno.getBoundingClientRect();
+          return width < 44 || height < 44;
+        })
+        .map(({ textContent }) => textContent)`);
+    expect(chicos).toEqual([]);
+    // 400 % of 1280.
+    await pagina.setViewportSize({ width: 320, height: 256 });
+    expect(await sobraALoAncho(pagina)).toBe(0);
+  });
+});
+
+/** What has less than seven to one. */
+async function contrastes(pagina: Page): Promise<string[]> {
+  return pagina.evaluate<string[]>(`axe
+    .run(document, { runOnly: ['color-contrast-enhanced'], rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .then(({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => html + ' ' + any.map(({ message }) => message))))`);
+}
+
+describe('Cuando no hay conexión un rato', () => {
+  it('entonces tres entregas llegan después, cada una con la hora en que fue', async () => {
+    await e.db.ticket.updateMany({
+      data: { estado: 'cancelado' },
+      where: { estado: { not: 'entregado' } },
+    });
+    const numeros = [await enCamino(), await enCamino(), await enCamino()];
+    const { pagina, contexto } = await telefono(390);
+    await pagina.locator('.parada').nth(1).waitFor();
+    await contexto.setOffline(true);
+    await pagina.getByText('Sin conexión').waitFor();
+    const horas: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      horas.push(Date.now());
+      await pagina.locator('.deslizar').press('Enter');
+      // Long enough for their times to be told apart.
+      await pagina.waitForTimeout(1_500);
+    }
+    await pagina.getByText('Hay 3 pasos guardados').waitFor();
+    await capturar(pagina, 'tres-sin-conexion-390');
+    await pagina.waitForTimeout(9_000);
+    await contexto.setOffline(false);
+    const dadas = await hasta(async () => {
+      const tickets = await Promise.all(numeros.map(ticketDe));
+      return tickets.every(({ estado }) => estado === 'entregado') && tickets;
+    });
+    const fechas = dadas.map(({ historial }) =>
+      Date.parse(historial.findLast(({ estado }) => estado === 'entregado')?.fecha ?? ''),
+    );
+    for (const [i, fecha] of fechas.sort((a, b) => a - b).entries())
+      expect(Math.abs(fecha - (horas[i] ?? 0))).toBeLessThan(1_400);
+    expect(flota.quejas).toEqual([]);
+  });
+});
+
+describe('Cuando termina el día', () => {
+  it('entonces se ve lo cobrado, se rinde, y despacho lo confirma', async () => {
+    const { pagina } = await telefono(320);
+    const caja = pagina.locator('.caja');
+    // Four were delivered for cash above.
+    await caja.getByText('Efectivo: $ 29.960,00').waitFor();
+    await caja.getByText('De qué entregas es').click();
+    await capturar(pagina, 'caja-320');
+    await pagina.getByLabel('Cuánto entregás').fill('29.900,50');
+    await pagina.getByRole('button', { name: 'Rendir' }).click();
+    await caja.getByText('Rendiste $ 29.900,50').waitFor();
+    const { cuerpo } = await llamar<{ rendiciones: { id: number; declarado: number }[] }>(
+      `${e.tickets}/api/rendiciones?estado=pendiente`,
+      { token: admin },
+    );
+    expect(cuerpo.rendiciones).toMatchObject([{ declarado: 29_900.5, esperado: 29_960 }]);
+    const id = cuerpo.rendiciones[0]?.id ?? 0;
+    await llamar(`${e.tickets}/api/rendiciones/${id}/confirmar`, {
+      ...{ token: admin, cuerpo: { contado: 29_900.5 } },
+    });
+    expect(await barreras(pagina, true)).toEqual([]);
+    expect(await contrastes(pagina)).toEqual([]);
+    expect(await sobraALoAncho(pagina)).toBe(0);
+  });
+});
+
+describe('Cuando se instala en el teléfono', () => {
+  it('entonces tiene nombre, dirección e íconos que están', async () => {
+    const html = await (await fetch(`${e.tickets}/repartidor`)).text();
+    const donde = /rel="manifest" href="([^"]+)"/.exec(html)?.[1] ?? '';
+    const respuesta = await fetch(`${e.tickets}${donde}`);
+    expect(respuesta.headers.get('content-type')).toContain('application/manifest+json');
+    const manifiesto = (await respuesta.json()) as { start_url: string; icons: { src: string }[] };
+    expect(manifiesto.start_url).toBe('/repartidor');
+    expect(manifiesto.icons.length).toBeGreaterThan(1);
+    for (const { src } of [...manifiesto.icons, { src: '/iconos/180.png' }]) {
+      const icono = await fetch(`${e.tickets}${src}`);
+      expect([src, icono.headers.get('content-type')]).toEqual([src, 'image/png']);
+    }
+  });
+});

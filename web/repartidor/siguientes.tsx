@@ -1,0 +1,109 @@
+/** The stops after this one: dragged with the thumb, or moved by buttons. */
+import { useRef, useState } from 'react';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { Boton } from '../ui/boton.tsx';
+import { InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
+import { enCorto } from './cobrar.tsx';
+import { Siguiente } from './entrega.tsx';
+
+interface SiguientesProps {
+  readonly tickets: readonly Ticket[];
+  readonly dar: (ticket: Ticket, estado: EstadoTicket) => void;
+  readonly hacerAhora: (ticket: Ticket) => void;
+  readonly ordenar: (tickets: readonly Ticket[]) => void;
+}
+
+/** `lista` with what stood at `desde` standing at `hasta`. */
+export function mover<T>(lista: readonly T[], desde: number, hasta: number): readonly T[] {
+  const uno = lista[desde];
+  if (uno === undefined) return lista;
+  return lista.toSpliced(desde, 1).toSpliced(Math.max(0, hasta), 0, uno);
+}
+
+export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProps) {
+  const lista = useRef<HTMLUListElement>(null);
+  const [arrastre, ponerArrastre] = useState<{ desde: number; hasta: number } | null>(null);
+  const vistos = arrastre === null ? tickets : mover(tickets, arrastre.desde, arrastre.hasta);
+
+  /** The place in the list that is under the thumb. */
+  const lugarDe = (y: number): number => {
+    const filas = [...(lista.current?.children ?? [])];
+    const encima = filas.filter((fila) => {
+      const { top, height } = fila.getBoundingClientRect();
+      return top + height / 2 < y;
+    });
+    return Math.min(encima.length, filas.length - 1);
+  };
+  const terminar = () => {
+    if (arrastre !== null && arrastre.desde !== arrastre.hasta) ordenar(vistos);
+    ponerArrastre(null);
+  };
+
+  if (tickets.length === 0) return null;
+  return (
+    <section aria-labelledby="siguientes">
+      <h2 id="siguientes">Siguientes ({tickets.length})</h2>
+      <ul className="siguientes" ref={lista}>
+        {vistos.map((ticket, i) => {
+          const donde = ticket.cliente_direccion ?? ticket.cliente_nombre;
+          return (
+            <li
+              key={ticket.numero}
+              className={arrastre?.hasta === i ? 'entrega parada parada-alzada' : 'entrega parada'}
+              data-numero={ticket.numero}
+            >
+              <div className="parada-cabeza">
+                <span
+                  className="agarre"
+                  aria-hidden="true"
+                  onPointerDown={(evento) => {
+                    evento.currentTarget.setPointerCapture(evento.pointerId);
+                    ponerArrastre({ desde: i, hasta: i });
+                  }}
+                  onPointerMove={({ clientY }) => {
+                    if (arrastre === null) return;
+                    const hasta = lugarDe(clientY);
+                    if (hasta !== arrastre.hasta) ponerArrastre({ ...arrastre, hasta });
+                  }}
+                  onPointerUp={terminar}
+                  onPointerCancel={() => ponerArrastre(null)}
+                >
+                  ⠿
+                </span>
+                <div>
+                  <h3>{donde}</h3>
+                  <p>
+                    {ticket.cliente_nombre} · <strong>{enCorto(ticket)}</strong>
+                  </p>
+                  <div className="fila">
+                    <InsigniaEstado estado={ticket.estado} />
+                    <InsigniaPrioridad prioridad={ticket.prioridad} />
+                  </div>
+                </div>
+              </div>
+              <div className="parada-botones">
+                <Boton
+                  aria-label={`Antes: ${donde}`}
+                  disabled={i === 0}
+                  onClick={() => ordenar(mover(tickets, i, i - 1))}
+                >
+                  ↑
+                </Boton>
+                <Boton
+                  aria-label={`Después: ${donde}`}
+                  disabled={i === tickets.length - 1}
+                  onClick={() => ordenar(mover(tickets, i, i + 1))}
+                >
+                  ↓
+                </Boton>
+                <Boton onClick={() => hacerAhora(ticket)}>Ir a esta</Boton>
+              </div>
+              <Siguiente estado={ticket.estado} dar={(estado) => dar(ticket, estado)} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
