@@ -27,7 +27,7 @@ export interface RelevoCorreosDeps {
 }
 
 /** A mail whose start got no answer is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 /** One that was begun and is not sent yet is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
 
@@ -48,7 +48,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
         SELECT id FROM ahorro.correos
         WHERE estado = 'pendiente' AND (flujo_iniciado_en IS NULL
             OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
-          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
         ORDER BY tipo <> 'recuperacion', flujo_iniciado_en IS NOT NULL, id
         LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id, azar, tipo`;

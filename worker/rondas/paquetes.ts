@@ -54,7 +54,7 @@ type Fila = PaqueteAgendado & {
 const TURNO = 'agendas';
 const COMPARAR_CADA_MS = 30_000;
 /** A package whose Schedule could not be set is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 const ESPERA_MS = 5_000;
 /** A run that was due shortly before may have been lost with its Schedule, unfinished. */
 const ATRAS_MS = 5 * 60_000;
@@ -84,7 +84,7 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
       UPDATE ahorro.paquetes_comerciantes SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.paquetes_comerciantes
         WHERE version_aplicada <> version
-          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id, azar, nombre, version, activo, eliminado_en IS NOT NULL AS eliminado, frecuencia,
         dias_semana, to_char(desde, 'YYYY-MM-DD') AS desde, dia_mes, hora, creado_en AS creado,

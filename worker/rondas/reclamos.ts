@@ -16,7 +16,7 @@ export interface RelevoReclamosDeps {
 }
 
 /** One whose start got no answer is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 /** An open one is asked for again this often: its workflow may be gone. */
 const OTRA_VEZ_S = 3_600;
 
@@ -30,7 +30,7 @@ export function createRelevoReclamos(deps: RelevoReclamosDeps): Ronda<number> {
         SELECT id FROM ahorro.reclamos
         WHERE estado = 'abierto' AND (flujo_iniciado_en IS NULL
             OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
-          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id, vence_en AS vence`;
     const iniciar = ({ id, vence }: { id: number; vence: Date }) =>

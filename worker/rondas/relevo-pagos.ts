@@ -21,7 +21,7 @@ export interface RelevoPagosDeps {
 }
 
 /** One whose start got no answer is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 /** One that was begun and is neither done nor waiting is asked for again: its workflow may be gone. */
 const OTRA_VEZ_S = 120;
 /**
@@ -50,7 +50,7 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
       ) + (
         SELECT count(*)::int FROM ahorro.webhook_events
         WHERE flujo_iniciado_en IS NULL AND status = 'pending' AND origen = ${origen}
-          AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
+          AND relevo_en > now() - make_interval(secs => ${TOMA_S})
       ) AS "enCurso"`;
     return Math.max(0, EN_CURSO[origen] - (fila?.enCurso ?? 0));
   }
@@ -73,7 +73,7 @@ export function createRelevoPagos(deps: RelevoPagosDeps): Ronda<number> {
         SELECT id FROM ahorro.webhook_events
         WHERE origen = ${origen} AND ((flujo_iniciado_en IS NULL AND status = 'pending'
             AND created_at < now() - make_interval(secs => ${edadMs / 1000})
-            AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S})))
+            AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S})))
           OR (status IN ('pending', 'processing')
             AND greatest(flujo_iniciado_en, next_retry_at, relevo_en)
               < now() - make_interval(secs => ${OTRA_VEZ_S})))

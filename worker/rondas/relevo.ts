@@ -26,7 +26,7 @@ export interface RelevoDeps {
 }
 
 /** An order whose start got no answer is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 /** So many are begun at once and have no first step yet: more would stand in Temporal's line, at twice the cost. */
 const EN_CURSO = 60;
 /** So many new orders in as long are let in first, before those that wait... */
@@ -60,7 +60,7 @@ export function createRelevo({
         SELECT id FROM ahorro.pedidos
         WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
           AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
-          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
           AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
             SELECT count(*) FROM (
               SELECT FROM ahorro.pedidos
@@ -69,7 +69,7 @@ export function createRelevo({
           ))
         ORDER BY id LIMIT least(${TANDA}, greatest(0, ${EN_CURSO} - (
           SELECT count(*)::int FROM ahorro.pedidos
-          WHERE flujo_iniciado_en IS NULL AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
+          WHERE flujo_iniciado_en IS NULL AND relevo_en > now() - make_interval(secs => ${TOMA_S})
         ))) FOR UPDATE SKIP LOCKED
       ) RETURNING numero, cobro_por AS "cobroPor", EXISTS (
         SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now()) AS "conVersiones"`;

@@ -24,7 +24,7 @@ export interface TraspasosDeps {
 /** Tickets taken at once; also how many Updates are under way together. */
 const TANDA = 10;
 /** A ticket whose hand-over failed is taken again after this long. */
-const RECLAMO_S = 15;
+const TOMA_S = 15;
 const CADA_MS = 5_000;
 
 interface PorTraspasar {
@@ -41,7 +41,7 @@ export function createTraspasos(deps: TraspasosDeps): Ronda<number> {
       UPDATE tickets.ticket SET traspaso_en = now() WHERE id IN (
         SELECT t.id FROM tickets.ticket t JOIN tickets.repartidores r ON r.id = t.repartidor_id
         WHERE NOT r.en_turno AND t.estado = ANY(${ESTADOS_SIN_SALIR}::text[])
-          AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${RECLAMO_S}))
+          AND (t.traspaso_en IS NULL OR t.traspaso_en < now() - make_interval(secs => ${TOMA_S}))
         ORDER BY t.id LIMIT ${TANDA} FOR UPDATE OF t SKIP LOCKED
       ) RETURNING numero, repartidor_id`;
     const titulo = 'traspasos pendientes';
