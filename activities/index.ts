@@ -16,6 +16,7 @@ import { createPaquetesActivities } from './comercio/paquetes.ts';
 import { createParesActivities } from './pedidos/pares.ts';
 import type { ParesDeps } from './pedidos/pares.ts';
 import { createPedidosActivities } from './pedidos/pedidos.ts';
+import { createProgramadosActivities } from './pedidos/programados.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
@@ -26,6 +27,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
     ...createSeguimientoActivities(deps),
     ...createPedidosActivities(deps),
     ...createPagosActivities(deps),
+    ...createProgramadosActivities(deps),
     ...createFilaActivities(deps),
     ...createParesActivities(deps),
     ...createCorreosActivities(deps),

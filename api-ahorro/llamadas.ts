@@ -12,6 +12,7 @@ import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts'
 import { LISTAS } from './listas/llamadas.ts';
 import { PAGOS, TABLERO } from './operaciones/llamadas.ts';
 import { BUSCADOS, CONFIRMACIONES, EVENTOS, MIS_PEDIDOS, PEDIDOS } from './pedidos/llamadas.ts';
+import { COTIZACION, OFERTAS_ADMIN } from './precios/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
@@ -33,7 +34,7 @@ export const AREAS = {
   Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
   Listas: LISTAS,
-  Compra: CHECKOUT,
+  Compra: { ...COTIZACION, ...CHECKOUT },
   Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
   Arrepentimientos: ARREPENTIMIENTOS,
@@ -45,6 +46,7 @@ export const AREAS = {
     ...GENTE,
     ...PEDIDOS_ADMIN,
     ...SOLICITUDES,
+    ...OFERTAS_ADMIN,
   },
   Operaciones: { ...TABLERO, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },

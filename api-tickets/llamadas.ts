@@ -5,6 +5,7 @@ import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
+import { ENTREGAS_A_DOMICILIO } from './entregas/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
@@ -37,6 +38,7 @@ export const AREAS = {
   Repartidores: REPARTIDORES,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
+  Zonas: ENTREGAS_A_DOMICILIO,
   Estadísticas: ESTADISTICAS,
   'Otros sistemas': { ...RECEPCION, ...CODEC },
   Servicio: { ...SALUDES, ...METRICAS, ...INFO },

@@ -38,6 +38,7 @@ const CEDE_S = 30;
 interface PorIniciar {
   readonly numero: string;
   readonly cobroPor: string | null;
+  readonly despacharEn: Date | null;
   /** Whether what is begun at once would be of no version, among workers that have one. */
   readonly conVersiones: boolean;
 }
@@ -58,7 +59,7 @@ export function createRelevo({
     const pedidos = await sql<PorIniciar>`
       UPDATE ahorro.pedidos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.pedidos
-        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente')
+        WHERE flujo_iniciado_en IS NULL AND estado IN ('recibido', 'en_cola', 'pago_pendiente', 'programado')
           AND (estado = 'en_cola' OR fecha < now() - make_interval(secs => ${edadMs / 1000}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${RECLAMO_S}))
           AND (fecha < now() - make_interval(secs => ${CEDE_S}) OR ${LLEGAN_MUCHOS} > (
@@ -71,15 +72,20 @@ export function createRelevo({
           SELECT count(*)::int FROM ahorro.pedidos
           WHERE flujo_iniciado_en IS NULL AND relevo_en > now() - make_interval(secs => ${RECLAMO_S})
         ))) FOR UPDATE SKIP LOCKED
-      ) RETURNING numero, cobro_por AS "cobroPor", EXISTS (
+      ) RETURNING numero, cobro_por AS "cobroPor", despachar_en AS "despacharEn", EXISTS (
         SELECT FROM ahorro.rondas WHERE nombre = ${EN_USO} AND tomada_hasta > now()) AS "conVersiones"`;
     (await porTodos(pedidos, iniciar, { log, titulo: 'relevo de pedidos sin flujo' })).exigir();
     return pedidos.length;
   }
 
-  async function iniciar({ numero, cobroPor, conVersiones }: PorIniciar): Promise<void> {
+  async function iniciar({
+    numero,
+    cobroPor,
+    despacharEn,
+    conVersiones,
+  }: PorIniciar): Promise<void> {
     const por = conVersiones ? mensajero : directo;
-    if (await por.iniciar(entradas.deAhorro(numero, 'relevo', cobroPor))) return;
+    if (await por.iniciar(entradas.deAhorro(numero, 'relevo', cobroPor, despacharEn))) return;
     // It has had one, which ended before its first step: from here on it is looked at as any other.
     await db.pedido.updateMany({
       where: { numero, flujoIniciadoEn: null },

@@ -3,6 +3,7 @@ import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/cantidades
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
+import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
@@ -16,6 +17,7 @@ import { rutaFotoDeEntrega, rutaResumen, usePedido, useRepetir } from '../datos/
 import { conVuelta } from '../datos/volver.ts';
 import { Cancelar } from '../piezas/compra/cancelar.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
+import { Renglones } from '../piezas/compra/cuentas.tsx';
 import { PorPagar } from '../piezas/compra/por-pagar.tsx';
 import { Recorrido } from '../piezas/compra/recorrido.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
@@ -177,6 +179,7 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
           </li>
         ))}
       </ul>
+      <Renglones descuentos={pedido.descuentos} envio={pedido.envio === 0 ? null : pedido.envio} />
       <p className="fila entre total">
         <strong>Total</strong>
         <strong>{formatearPesos(pedido.total)}</strong>
@@ -184,6 +187,12 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
       <dl className="datos">
         <dt>Entrega</dt>
         <dd>{pedido.direccion}</dd>
+        {pedido.franja === null ? null : (
+          <>
+            <dt>Llega</dt>
+            <dd>{franjaEnTexto(pedido.franja)}</dd>
+          </>
+        )}
         <dt>A nombre de</dt>
         <dd>{pedido.cliente}</dd>
         <dt>Pago</dt>
