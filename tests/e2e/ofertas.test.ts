@@ -117,7 +117,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByLabel(/^Cupón/).fill('hola');
     const pedido = pagina.getByRole('complementary', { name: 'Tu pedido' });
     await pedido.getByText('Bienvenida').waitFor();
-    await pedido.getByText('Envío').waitFor();
+    await pedido.getByText('Envío', { exact: true }).waitFor();
     await mirar(pagina, 'tienda-comprar-ofertas');
     await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
     await pagina.waitForURL('**/pedidos/PED-*');
