@@ -4,12 +4,11 @@ import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { DIA_MS } from '../../contracts/reglas/dias.ts';
-import { idDeFranja, proximasFranjas } from '../../contracts/reglas/entregas.ts';
-import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
+import { franjaDentroDe } from '../support/franjas.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 
 /** Waits as the server schedules them, on a server whose clock jumps over them. */
@@ -28,33 +27,15 @@ afterAll(async () => {
   await tiempo.teardown();
 });
 
-const franjaDe = async (dias: number) => {
-  const ahora = Date.now();
-  const franja = await e.db.franja.create({
-    data: {
-      ...{ dia: diaDeLaSemana(ahora + dias * DIA_MS), desde: '09:00', hasta: '12:00' },
-      ...{ cupo: 5, corteMinutos: 0, costo: 0 },
-    },
-  });
-  const agenda = {
-    franjas: [{ ...franja, corte_minutos: 0, costo: 0, zona: null }],
-    feriados: [],
-  };
-  const [una] = proximasFranjas(agenda, { zona: null, dias: 7, ahora });
-  if (una === undefined) throw new Error('no hay franja');
-  return una;
-};
-
 async function pedir(dias: number) {
-  const franja = await franjaDe(dias);
   const guardado = await aceptarPedido(e.sql.sql, {
-    checkout: checkoutSchema.parse({ ...pedidoDe(), franja_id: idDeFranja(franja) }),
+    checkout: checkoutSchema.parse({ ...pedidoDe(), franja_id: await franjaDentroDe(e, dias) }),
     clave: undefined,
     estado: 'recibido',
   });
   const { numero, despacharEn } = guardado;
   await e.mensajero.iniciar(e.entradas.deAhorro(numero, 'prueba', null, despacharEn));
-  return { ...guardado, franja };
+  return guardado;
 }
 const estadoDe = async (numero: string) =>
   (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado;
@@ -62,9 +43,8 @@ const estadoDe = async (numero: string) =>
 describe('Cuando un pedido espera su día', () => {
   it('entonces duerme hasta noventa minutos antes, y ahí tiene su ticket', async () => {
     const { numero, estado, despacharEn, franja } = await pedir(3);
-    expect([estado, despacharEn?.getTime()]).toEqual([
-      ...['programado', franja.comienza - 90 * 60_000],
-    ]);
+    const comienza = Date.parse(franja?.desde ?? '');
+    expect([estado, despacharEn?.getTime()]).toEqual([...['programado', comienza - 90 * 60_000]]);
     await hasta(
       async () => (await e.db.pedidoHistorial.count({ where: { pedido: { numero } } })) > 1,
     );
@@ -76,6 +56,6 @@ describe('Cuando un pedido espera su día', () => {
     });
     expect(pasos.map((paso) => paso.estado)).toEqual(['recibido', 'programado', 'confirmado']);
     const ticket = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
-    expect(ticket.franjaDesde?.getTime()).toBe(franja.comienza);
+    expect(ticket.franjaDesde?.getTime()).toBe(comienza);
   });
 });
