@@ -19,6 +19,7 @@ import { createModificarActivities } from './pedidos/modificar.ts';
 import { createPedidosActivities } from './pedidos/pedidos.ts';
 import { createPreparacionActivities } from './preparacion/preparacion.ts';
 import { createReclamosActivities } from './reclamos/reclamos.ts';
+import { createProgramadosActivities } from './pedidos/programados.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
@@ -31,6 +32,7 @@ export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
     ...createModificarActivities(deps),
     ...createPreparacionActivities(deps),
     ...createPagosActivities(deps),
+    ...createProgramadosActivities(deps),
     ...createFilaActivities(deps),
     ...createReclamosActivities(deps),
     ...createParesActivities(deps),

@@ -42,6 +42,10 @@ import { createInvitados } from './checkout/invitados.ts';
 import { createPaquetes } from './comercio/paquetes.ts';
 import { COOKIE_EQUIPO, createQuien } from './cuentas/quien.ts';
 import { createRecuperacion } from './cuentas/recuperacion.ts';
+import { createAcuerdos } from './precios/acuerdos.ts';
+import { createCupones } from './precios/cupones.ts';
+import { createPromociones } from './precios/promociones.ts';
+import { rutasPrecios } from './precios/rutas.ts';
 import { createRepositorio } from './pedidos/repositorio.ts';
 import { rutasAdmin } from './admin/rutas.ts';
 import { rutasCarrito } from './tienda/rutas-carrito.ts';
@@ -176,12 +180,17 @@ export function createApp(deps: AhorroDeps): Koa {
   const listas = createListas({ sql, transaccion: deps.transaccion });
   rutasListas(router, guardias, { listas, catalogo, carritos });
   rutasMedios(router, env);
+  const acuerdos = createAcuerdos(sql);
+  rutasPrecios(router, guardias, {
+    ...{ sql, acuerdos, carritos, quien },
+    ...{ promociones: createPromociones(db), cupones: createCupones(db) },
+  });
   const { mensajero, log } = deps;
   const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };
   const espera = { mensajero, log, freno, esperaMs: env.CHECKOUT_ESPERA_MS };
   rutasCheckout(router, guardias, {
     ...{ ...deps, repositorio, quien },
-    compras: createCompras(sql, carritos),
+    compras: createCompras(sql, carritos, acuerdos),
     invitados: createInvitados(deps),
     esperas: createEsperas({ ...deps, ...espera, repositorio }),
     cobros: createCobros(espera),

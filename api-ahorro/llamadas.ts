@@ -19,6 +19,7 @@ import {
   MIS_PEDIDOS,
   PEDIDOS,
 } from './pedidos/llamadas.ts';
+import { COTIZACION, OFERTAS_ADMIN } from './precios/llamadas.ts';
 import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llamadas.ts';
 import { RECLAMOS } from './reclamos/llamadas.ts';
 import { REINTEGROS } from './reintegros/llamadas.ts';
@@ -42,7 +43,7 @@ export const AREAS = {
   Catálogo: { ...PRODUCTOS, ...IMAGENES, ...MEDIOS },
   Carrito: CARRITO,
   Listas: LISTAS,
-  Compra: CHECKOUT,
+  Compra: { ...COTIZACION, ...CHECKOUT },
   Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...CONSULTAS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
   Reclamos: RECLAMOS,
@@ -56,6 +57,7 @@ export const AREAS = {
     ...GENTE,
     ...PEDIDOS_ADMIN,
     ...SOLICITUDES,
+    ...OFERTAS_ADMIN,
   },
   Operaciones: { ...TABLERO, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },

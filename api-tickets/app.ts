@@ -22,6 +22,8 @@ import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
 import { rutasConfiguracion } from './ajustes/rutas.ts';
 import { rutasEntregas } from './tickets/rutas-entregas.ts';
+import { createEntregasADomicilio } from './entregas/entregas.ts';
+import { rutasEntregasADomicilio } from './entregas/rutas.ts';
 import { rutasEstadisticas } from './estadisticas/rutas.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { rutasLogin } from './personal/rutas-login.ts';
@@ -51,6 +53,7 @@ const PAGINAS = paginas({
   rutas: {
     '/': 'despacho/index.html',
     '/estadisticas': 'despacho/index.html',
+    '/entregas': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
     '/preparador': 'preparador/index.html',
@@ -104,6 +107,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );
+  rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps));
   rutasEstadisticas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);

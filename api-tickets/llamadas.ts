@@ -6,6 +6,7 @@ import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { CAJA } from './caja/llamadas.ts';
+import { ENTREGAS_A_DOMICILIO } from './entregas/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
@@ -41,6 +42,7 @@ export const AREAS = {
   Caja: CAJA,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
+  Zonas: ENTREGAS_A_DOMICILIO,
   Estadísticas: ESTADISTICAS,
   'Otros sistemas': { ...RECEPCION, ...CODEC },
   Servicio: { ...SALUDES, ...METRICAS, ...INFO },

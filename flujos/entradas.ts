@@ -4,8 +4,16 @@ import type { NuevoTicket } from '../contracts/despacho/tickets.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 
 export interface Entradas {
-  /** For an order that the shop has stored; `cobroPor` says who collects it before it is prepared, if anybody. */
-  deAhorro(numero: string, solicitudId: string, cobroPor: string | null): EntradaPedido;
+  /**
+   * For an order that the shop has stored; `cobroPor` says who collects it before it is prepared, if anybody, and
+   * `despacharEn` until when it has no ticket.
+   */
+  deAhorro(
+    numero: string,
+    solicitudId: string,
+    cobroPor: string | null,
+    despacharEn?: Date | null,
+  ): EntradaPedido;
   /** For a ticket that was handed to dispatch. */
   deTickets(ticket: NuevoTicket, solicitudId: string): EntradaPedido;
   /** For one that is stored, whatever has become of its workflow: a run of it begins from its rows. */
@@ -18,10 +26,14 @@ export function createEntradas(env: Pick<Env, 'TICKETERA_URL' | 'BELGRANO_AHORRO
     ahorroRemoto: env.BELGRANO_AHORRO_URL !== undefined,
   };
   return {
-    deAhorro: (numero, solicitudId, cobroPor) => ({
+    deAhorro: (numero, solicitudId, cobroPor, despacharEn = null) => ({
       numero,
       solicitudId,
-      origen: { tipo: 'ahorro', ...(cobroPor === null ? {} : { pago: cobroPor }) },
+      origen: {
+        tipo: 'ahorro',
+        ...(cobroPor === null ? {} : { pago: cobroPor }),
+        ...(despacharEn === null ? {} : { despacharEn: despacharEn.toISOString() }),
+      },
       pares,
     }),
     deTickets: (ticket, solicitudId) => ({

@@ -74,7 +74,7 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
         estado = ${estadoPedidoDeTicket(estado)}, ticket_id = ${ticket.id}, ticket_estado = ${estado},
         ticket_fecha_creacion = ${ticket.fechaCreacion}, repartidor = ${ticket.repartidor?.nombre ?? null},
         flujo_iniciado_en = coalesce(flujo_iniciado_en, now()),
-        motivo_espera = CASE WHEN estado IN ('recibido', 'pago_pendiente', 'en_cola') THEN NULL ELSE motivo_espera END,
+        motivo_espera = CASE WHEN estado IN ('recibido', 'pago_pendiente', 'en_cola', 'programado') THEN NULL ELSE motivo_espera END,
         fecha_actualizacion = clock_timestamp()
       WHERE numero = ${ticket.numero} AND estado <> 'cancelado'
       RETURNING id

@@ -183,12 +183,13 @@ async function insertar(sql: Sql, nuevo: NuevoTicket, ticket: FilaTicket): Promi
   await sql`
     INSERT INTO tickets.ticket (id, numero, estado, prioridad, tipo_cliente, cliente_nombre,
       cliente_direccion, cliente_telefono, cliente_email, productos, total, metodo_pago,
-      indicaciones, repartidor_id, sin_repartidor, fecha_creacion, fecha_asignacion)
+      indicaciones, repartidor_id, sin_repartidor, fecha_creacion, fecha_asignacion, franja_desde, franja_hasta)
     VALUES (${ticket.id}, ${nuevo.numero}, ${nuevo.estado}, ${nuevo.prioridad},
       ${nuevo.tipo_cliente}, ${nuevo.cliente_nombre}, ${nuevo.cliente_direccion},
       ${nuevo.cliente_telefono}, ${nuevo.cliente_email}, ${JSON.stringify(nuevo.productos)}::jsonb,
       ${nuevo.total}, ${nuevo.metodo_pago}, ${nuevo.indicaciones}, ${ticket.repartidor?.id ?? null},
-      ${ticket.sinRepartidor}, ${ticket.fechaCreacion}, ${ticket.fechaAsignacion})`;
+      ${ticket.sinRepartidor}, ${ticket.fechaCreacion}, ${ticket.fechaAsignacion},
+      ${nuevo.franja?.desde ?? null}::timestamptz, ${nuevo.franja?.hasta ?? null}::timestamptz)`;
 }
 
 /** Whether there was a ticket of that number. */

@@ -40,11 +40,15 @@ export async function ticketsDeLosLibres(
   return pedidos.filter(({ numero, impago }) => tomados.has(numero) && !impago).map(nuevoTicket);
 }
 
+const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
+
 function leerPedidos(sql: Sql, numeros: readonly string[]): Promise<PedidoGuardado[]> {
   return sql<PedidoGuardado>`
     SELECT numero, estado, ahorro.impago(pedidos) AS impago, cliente_nombre,
       direccion AS cliente_direccion, cliente_telefono, cliente_email, total::float8 AS total,
-      metodo_pago, notas, prioridad, tipo_cliente, (
+      metodo_pago, notas, prioridad, tipo_cliente, CASE WHEN franja_desde IS NOT NULL THEN jsonb_build_object(
+        'desde', to_char(franja_desde AT TIME ZONE 'UTC', ${ISO}), 'hasta', to_char(franja_hasta AT TIME ZONE 'UTC', ${ISO}))
+      END AS franja, (
         SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('nombre', nombre, 'cantidad', cantidad, 'precio', precio,
           'por', venta_por))
           ORDER BY producto_id)

@@ -31,7 +31,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
       const [[leida], configuracion, consulta] = await Promise.all([
         pool.sql<Leida>`
           SELECT p.id IS NOT NULL AS "enAhorro", p.cobro_por IS NOT NULL AS "enLinea",
-            p.estado, p.stock_devuelto_en IS NOT NULL AS devuelto, p.motivo_espera AS "motivoEspera",
+            p.despachar_en AS "despacharEn", p.estado, p.stock_devuelto_en IS NOT NULL AS devuelto, p.motivo_espera AS "motivoEspera",
             p.ticket_id AS "idRemoto", p.ticket_estado AS "estadoRemoto", p.repartidor AS "repartidorRemoto",
             p.ticket_fecha_creacion AS "fechaRemota", t.id, t.estado AS "estadoTicket",
             t.sin_repartidor AS "sinRepartidor", t.fecha_creacion AS "fechaCreacion",
@@ -63,6 +63,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
         motivoEspera: leida.motivoEspera,
         desde: desde?.toISOString() ?? null,
         ...(maximo === undefined ? {} : { demoraMs: maximo }),
+        ...(leida.despacharEn === null ? {} : { despacharEn: leida.despacharEn.toISOString() }),
         aMedioCancelar: aMedioCancelar(leida),
         ...(consulta === null ? {} : { consulta }),
       };
@@ -73,6 +74,7 @@ export function createFilaActivities({ sql: pool, ticketeraUrl, ahorroUrl }: Fil
 interface Leida {
   readonly enAhorro: boolean;
   readonly enLinea: boolean;
+  readonly despacharEn: Date | null;
   readonly estado: EstadoPedido | null;
   readonly devuelto: boolean;
   readonly motivoEspera: string | null;

@@ -198,7 +198,8 @@ async function cambiarLinea(
     await sql`DELETE FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId} AND producto_id = ${id}`;
   } else {
     await sql`
-      UPDATE ahorro.pedido_items SET cantidad = ${cantidad}::numeric, preparados = ${preparados}::numeric,
+      UPDATE ahorro.pedido_items SET cantidad = ${cantidad}::numeric,
+        descuento = descuento - descuento * greatest(0, 1 - ${cantidad}::numeric / cantidad), preparados = ${preparados}::numeric,
         estado = CASE WHEN ${preparados}::numeric IS NULL THEN 'pendiente' ELSE 'preparada' END,
         reemplazo_id = NULL, reemplazo_nombre = NULL, reemplazo_cantidad = NULL, reemplazo_por = NULL,
         reemplazo_importe = NULL
@@ -213,12 +214,21 @@ async function cambiarLinea(
 
 /** What is ordered; of what is paid already that stays, and what it comes to is less. @throws CambioImposible */
 async function sumar(sql: Sql, { id, cobroPor }: Pedido): Promise<void> {
-  const [suma] = await sql<{ total: number }>`
-    SELECT coalesce(sum(round(precio * cantidad, 2)), 0)::float8 AS total FROM ahorro.pedido_items WHERE pedido_id = ${id}`;
-  if ((suma?.total ?? 0) > IMPORTE_MAXIMO) throw imposible(TOTAL_EXCESIVO);
   if (cobroPor !== null) {
     await sql`UPDATE ahorro.pedidos SET total_final = ahorro.total_preparado(pedidos) WHERE id = ${id}`;
-  } else await sql`UPDATE ahorro.pedidos SET total = ${suma?.total ?? 0}::numeric WHERE id = ${id}`;
+    return;
+  }
+  // What was taken off goes with what it was taken off from.
+  const [sumado] = await sql<{ total: number }>`
+    UPDATE ahorro.pedidos SET total = suma.total + envio, descuento = suma.descuento,
+      descuentos = CASE WHEN suma.descuento = pedidos.descuento THEN descuentos WHEN suma.descuento = 0 THEN '[]'
+        ELSE jsonb_build_array(jsonb_build_object('nombre', 'Descuentos', 'monto', suma.descuento)) END
+    FROM (
+      SELECT coalesce(sum(round(precio * cantidad, 2) - descuento), 0) AS total, coalesce(sum(descuento), 0) AS descuento
+      FROM ahorro.pedido_items WHERE pedido_id = ${id}
+    ) AS suma WHERE id = ${id}
+    RETURNING pedidos.total::float8 AS total`;
+  if ((sumado?.total ?? 0) > IMPORTE_MAXIMO) throw imposible(TOTAL_EXCESIVO);
 }
 
 /** @returns what was changed, in words */

@@ -95,7 +95,7 @@ export async function decidir(
       reemplazo_cantidad = CASE WHEN d.acepta THEN d.propuesta_cantidad END,
       reemplazo_por = CASE WHEN d.acepta THEN d.propuesta_por END,
       reemplazo_importe = CASE WHEN NOT d.acepta THEN NULL WHEN ${por}::text = 'cliente' THEN d.importe
-        ELSE least(d.importe, round(item.precio * d.faltan, 2)) END
+        ELSE least(d.importe, ahorro.parte_de(item, item.cantidad) - ahorro.parte_de(item, item.cantidad - d.faltan)) END
     FROM decidida AS d WHERE item.pedido_id = ${pedidoId} AND item.producto_id = d.producto_id`;
 }
 

@@ -19,6 +19,8 @@ export interface Linea {
   readonly nombre: string;
   readonly cantidad: number;
   readonly precio: number;
+  /** What was taken off all of it. */
+  readonly descuento: number;
   readonly por: VentaPor | null;
   readonly preparados: number | null;
   readonly categoriaId: number;
@@ -58,7 +60,7 @@ export async function tomarPedido(sql: Sql, numero: string): Promise<PedidoTomad
 export async function leerLinea(sql: Sql, pedidoId: number, productoId: number): Promise<Linea> {
   const [linea] = await sql<Linea>`
     SELECT item.producto_id AS "productoId", item.nombre, item.cantidad::float8 AS cantidad,
-      item.precio::float8 AS precio, item.venta_por AS por, preparados::float8 AS preparados,
+      item.precio::float8 AS precio, item.descuento::float8 AS descuento, item.venta_por AS por, preparados::float8 AS preparados,
       categoria_id AS "categoriaId", paso::float8 AS paso, contenido::float8 AS contenido, unidad
     FROM ahorro.pedido_items AS item JOIN ahorro.productos ON productos.id = item.producto_id
     WHERE pedido_id = ${pedidoId} AND producto_id = ${productoId}`;

@@ -1,8 +1,9 @@
 /** Things are taken from the shelves: each line marked, its shopper asked where something is missing. */
 import { demoraMs } from '../../contracts/despacho/configuracion.ts';
-import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
 import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import {
   faltanDe,
@@ -160,12 +161,19 @@ async function decidirMarca(sql: Sql, { tomado, linea, pedido }: PorDecidir): Pr
         })
       : await retenerElegido(sql, linea, pedido.reemplazo);
   if (retenido === undefined) return { estado: 'faltante' };
-  const falta = { cantidad: faltan, precio: linea.precio };
-  const importe = importeDeReemplazo(retenido, falta, { aceptado: preguntando, pagado });
+  const importe = importeDeReemplazo(retenido, importeQueFalta(linea, pedido.preparados), {
+    aceptado: preguntando,
+    pagado,
+  });
   return {
     estado: preguntando ? 'consultada' : 'reemplazada',
     reemplazo: { ...retenido, importe },
   };
+}
+
+/** What was to be paid for what there is not, in pesos: its share of the line. */
+function importeQueFalta(linea: Linea, preparados: number): number {
+  return parteDe(linea, faltanDe(linea.cantidad, preparados), Math.min(preparados, linea.cantidad));
 }
 
 interface Contado {
@@ -216,7 +224,7 @@ function exigirSinSalir(ticket: TicketBloqueado): void {
 
 /** What dispatch reads of a mark, and what the shopper does: only where it is not what was ordered. */
 function contar(linea: Linea, preparados: number, marca: Marca): Omit<Contado, 'actor'> {
-  const { nombre, cantidad, por, precio } = linea;
+  const { nombre, cantidad, por } = linea;
   const hay = `${nombre}: ${cantidadEnTexto(preparados, por)} de ${cantidadEnTexto(cantidad, por)}`;
   switch (marca.estado) {
     case 'preparada':
@@ -234,7 +242,7 @@ function contar(linea: Linea, preparados: number, marca: Marca): Omit<Contado, '
       };
     }
     case 'consultada': {
-      const era = importeDe({ precio, cantidad: faltanDe(cantidad, preparados) });
+      const era = importeQueFalta(linea, preparados);
       const cuesta = `${formatearPesos(marca.reemplazo.importe)} en vez de ${formatearPesos(era)}`;
       return {
         detalle: `${hay}, se le pregunta por ${enTexto(marca.reemplazo)}`,

@@ -4,6 +4,7 @@ import { conflicto, ErrorHttp, invalido } from '../../platform/comun/errores.ts'
 import { huellaDe } from '../../flujos/claves.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { CarritoLeido, Carritos, Duenio } from '../cuentas/carritos.ts';
+import type { Acuerdos } from '../precios/acuerdos.ts';
 import { aceptarPedido, buscarPorClave } from './checkout.ts';
 import type { Aceptar, PedidoAceptado } from './checkout.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
@@ -14,7 +15,7 @@ export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar'
   readonly duenio: Duenio | null;
 }
 
-export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
+export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>, acuerdos: Acuerdos) {
   return {
     /**
      * Stores the order, or finds the one that the same key, or the same cart, stored before.
@@ -34,7 +35,7 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
       const { items, cliente: datos, ...resto } = enviado;
       if (items !== undefined && datos !== undefined) {
         const checkout: Checkout = { cliente: datos, items, ...resto };
-        return aceptarPedido(sql, { checkout, ...comun, ...usuario });
+        return aceptarPedido(sql, { checkout, ...comun, ...usuario }, acuerdos);
       }
       // What is left out is somebody's: the same key and body of another one is another order.
       const huella = huellaDe({ ...enviado, de: quien.duenio });
@@ -42,12 +43,8 @@ export function createCompras(sql: Sql, carritos: Pick<Carritos, 'leer'>) {
       try {
         const checkout = completar(enviado, cliente, carrito);
         const comprado = carrito === null ? {} : { carrito };
-        return await aceptarPedido(sql, {
-          ...{ checkout, huella },
-          ...comun,
-          ...usuario,
-          ...comprado,
-        });
+        const aceptar = { checkout, huella, ...comun, ...usuario, ...comprado };
+        return await aceptarPedido(sql, aceptar, acuerdos);
       } catch (error) {
         // The same key may have emptied the cart.
         const ganador =

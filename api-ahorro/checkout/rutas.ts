@@ -82,6 +82,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
       ctx.set('Location', `/api/pedidos/${pedido.numero}`);
       // Not as this request asks: another one may have made the order of the same cart.
       if (pedido.cobroPor !== null) return await cobrar(ctx, pedido, enSegundoPlano);
+      if (pedido.estado === 'programado') return programar(ctx, pedido);
       const { estado, ticket } = await seguir(pedido, {
         ...{ lugar, enSegundoPlano, ctx },
         porAvisar: avisar === undefined && pedido.nuevo ? aviso : undefined,
@@ -105,6 +106,17 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     return duenio?.hash ? `invitado ${duenio.hash}·` : '';
   }
 
+  /** The order is stored and waits for its day: nobody waits for its ticket. */
+  function programar(ctx: Context, pedido: PedidoAceptado): RespuestaCheckout {
+    const { numero, despacharEn } = pedido;
+    ctx.status = pedido.nuevo ? 202 : 200;
+    if (pedido.nuevo) {
+      const solicitud = ctx.state.solicitudId;
+      iniciarSinEsperar(deps, deps.entradas.deAhorro(numero, solicitud, null, despacharEn));
+    }
+    return responder(pedido, pedido.estado, null);
+  }
+
   /** The order is stored and waits for its payment; where it is paid is told now if it is known in time. */
   async function cobrar(
     ctx: Context,
@@ -112,7 +124,9 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     enSegundoPlano: boolean,
   ): Promise<RespuestaCheckout> {
     const { numero } = pedido;
-    const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.cobroPor);
+    const { cobroPor, despacharEn } = pedido;
+    const solicitud = ctx.state.solicitudId;
+    const entrada = deps.entradas.deAhorro(numero, solicitud, cobroPor, despacharEn);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
     const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
@@ -153,12 +167,15 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     estado: RespuestaCheckout['pedido']['estado'],
     ticket: TicketDePedido | null,
   ): RespuestaCheckout {
-    const { numero, cliente, total, fecha } = pedido;
+    const { numero, cliente, total, fecha, envio, descuentos, franja } = pedido;
     return {
       success: true,
       message: mensajeDe(estado, ticket !== null),
       ...(pedido.nuevo ? {} : { idempotent: true as const }),
-      pedido: { numero, cliente, total, fecha: fecha.toISOString(), estado },
+      pedido: {
+        ...{ numero, cliente, total, fecha: fecha.toISOString(), estado },
+        ...{ envio, descuentos, franja },
+      },
       ticket,
       seguimiento: {
         url: `/api/pedidos/${numero}`,
@@ -170,6 +187,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {
   if (conTicket) return 'Compra realizada exitosamente';
+  if (estado === 'programado') return 'Recibimos tu pedido; lo preparamos para cuando lo pediste';
   return estado === 'pago_pendiente'
     ? 'Recibimos tu pedido; lo confirmamos cuando esté pagado'
     : 'Recibimos tu pedido; lo confirmamos en breve';

@@ -1,5 +1,5 @@
 /** The orders that wait: one list, for the page of operations and for `npm run cola`. */
-import { ESTADOS_SIN_TICKET } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_QUE_ESPERAN } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
@@ -26,9 +26,9 @@ export async function pedidosEnEspera(
         WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL) AS "sinFlujo",
       count(*) OVER ()::int AS total,
       -- Without a ticket it has waited since it came in; otherwise since its last change.
-      CASE WHEN estado = ANY(${ESTADOS_SIN_TICKET}::text[]) THEN fecha ELSE fecha_actualizacion END AS desde
+      CASE WHEN estado = ANY(${ESTADOS_QUE_ESPERAN}::text[]) THEN fecha ELSE fecha_actualizacion END AS desde
     FROM ahorro.pedidos
-    WHERE (estado = ANY(${ESTADOS_SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
+    WHERE (estado = ANY(${ESTADOS_QUE_ESPERAN}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
         SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL))
       AND (${numeros}::text[] IS NULL OR numero = ANY(${numeros}::text[]))
     ORDER BY fecha LIMIT ${MAXIMO_EN_ESPERA}`;
@@ -43,7 +43,7 @@ export async function pedidosEnEspera(
 export async function cuantosEsperan(sql: Sql): Promise<number> {
   const [cuenta] = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM ahorro.pedidos
-    WHERE estado = ANY(${ESTADOS_SIN_TICKET}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
+    WHERE estado = ANY(${ESTADOS_QUE_ESPERAN}::text[]) OR motivo_espera IS NOT NULL OR numero IN (
       SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL)`;
   return cuenta?.n ?? 0;
 }

@@ -1,4 +1,6 @@
 /** What the shop reads. It cannot write. */
+import { fechaDe } from '../../contracts/reglas/dias.ts';
+import { idDeFranja } from '../../contracts/reglas/entregas.ts';
 import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
 import type { EstadoPedido, EstadoTicket, MedioPago } from '../../contracts/reglas/estados.ts';
 import type {
@@ -90,14 +92,8 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         metodo_pago: fila.metodoPago as MedioPago,
         notas: fila.notas,
         total: fila.total.toNumber(),
-        items: fila.items.map(({ productoId, nombre, precio, cantidad, ventaPor, producto }) => ({
-          producto_id: productoId,
-          nombre,
-          precio: precio.toNumber(),
-          cantidad: cantidad.toNumber(),
-          ...(ventaPor === null ? {} : { por: ventaPor as VentaPor }),
-          ...(producto.imagenUrl === null ? {} : { imagen_url: producto.imagenUrl }),
-        })),
+        ...acordadoDe(fila),
+        items: fila.items.map(lineaDe),
         motivo_espera: fila.motivoEspera,
         pago: pagoDe(fila),
         fecha: fila.fecha.toISOString(),
@@ -146,6 +142,37 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
 interface Preparado {
   readonly lineas: PedidoDetalle['lineas'];
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
+}
+
+type Item = Prisma.PedidoGetPayload<{ include: typeof CON_DETALLE }>['items'][number];
+
+function lineaDe({ productoId, nombre, precio, cantidad, descuento, ventaPor, producto }: Item) {
+  return {
+    producto_id: productoId,
+    nombre,
+    precio: precio.toNumber(),
+    cantidad: cantidad.toNumber(),
+    ...(descuento.isZero() ? {} : { descuento: descuento.toNumber() }),
+    ...(ventaPor === null ? {} : { por: ventaPor as VentaPor }),
+    ...(producto.imagenUrl === null ? {} : { imagen_url: producto.imagenUrl }),
+  };
+}
+
+/** What was agreed on with it: what was taken off, what its delivery costs, when it comes. */
+function acordadoDe(
+  fila: Prisma.PedidoGetPayload<object>,
+): Pick<PedidoDetalle, 'envio' | 'descuentos' | 'franja'> {
+  const { envio, descuentos, franjaId, franjaDesde, franjaHasta } = fila;
+  const franja =
+    franjaId === null || franjaDesde === null || franjaHasta === null
+      ? null
+      : {
+          id: idDeFranja({ id: franjaId, fecha: fechaDe(franjaDesde.getTime()) }),
+          desde: franjaDesde.toISOString(),
+          hasta: franjaHasta.toISOString(),
+        };
+  const quitado = descuentos as unknown as PedidoDetalle['descuentos'];
+  return { envio: envio.toNumber(), descuentos: quitado, franja };
 }
 
 export type Repositorio = ReturnType<typeof createRepositorio>;

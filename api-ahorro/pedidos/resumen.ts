@@ -3,6 +3,7 @@ import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
+import { franjaEnTexto } from '../../contracts/reglas/horas.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
@@ -47,6 +48,10 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
         <td>${formatearPesos(totalDe([item]))}</td>
       </tr>`,
   );
+  const renglones = [
+    ...pedido.descuentos.map(({ nombre, monto }) => [nombre, `−${formatearPesos(monto)}`] as const),
+    ...(pedido.envio === 0 ? [] : [['Envío', formatearPesos(pedido.envio)] as const]),
+  ];
   return pagina(
     `Pedido ${numero}`,
     ESTILO,
@@ -64,6 +69,12 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
           <dd>${cliente}</dd>
           <dt>Entrega</dt>
           <dd>${direccion}</dd>
+          ${
+            pedido.franja === null
+              ? html``
+              : html`<dt>Llega</dt>
+                  <dd>${franjaEnTexto(pedido.franja)}</dd>`
+          }
           <dt>Pago</dt>
           <dd>${MEDIOS[metodo_pago].nombre}</dd>
           ${
@@ -86,6 +97,15 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
             ${lineas}
           </tbody>
           <tfoot>
+            ${renglones.map(
+              ([nombre, importe]) =>
+                html`<tr>
+                  <th scope="row">${nombre}</th>
+                  <td></td>
+                  <td class="unitario"></td>
+                  <td>${importe}</td>
+                </tr>`,
+            )}
             <tr>
               <th scope="row">Total</th>
               <td></td>

@@ -138,7 +138,7 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
     }>`
       SELECT producto_id, coalesce(reemplazo_nombre, nombre) AS nombre,
         coalesce(reemplazo_cantidad, 0)::float8 + coalesce(preparados, cantidad)::float8 AS cantidad,
-        (round(precio * coalesce(preparados, cantidad), 2) + coalesce(reemplazo_importe, 0))::float8 AS importe
+        (ahorro.parte_de(pedido_items, coalesce(preparados, cantidad)) + coalesce(reemplazo_importe, 0))::float8 AS importe
       FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId}`;
     return lineas.map(({ linea_id, cantidad }, i) => {
       const linea = hay.find(({ producto_id }) => producto_id === linea_id);

@@ -15,7 +15,9 @@ const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.
   t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
   t.metodo_pago, tickets.por_cobrar(t)::float8 AS a_cobrar, t.orden, t.indicaciones,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
-  t.sin_repartidor, ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
+  t.sin_repartidor, CASE WHEN t.franja_desde IS NOT NULL THEN json_build_object(
+    'desde', ${enIso(parte`t.franja_desde`)}, 'hasta', ${enIso(parte`t.franja_hasta`)}) END AS franja,
+  ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
   t.foto_clave IS NOT NULL AS foto`;
 /** Most urgent and then oldest first. */

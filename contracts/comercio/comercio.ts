@@ -1,7 +1,7 @@
 /** Merchants and their packages, as they cross the border. */
 import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
-import { cantidad } from '../pedidos/pedidos.ts';
+import { cantidad } from '../pedidos/compra.ts';
 import { VENTA_POR } from '../reglas/cantidades.ts';
 import { ventaSchema } from '../tienda/catalogo.ts';
 import { FRECUENCIAS } from '../reglas/ritmo.ts';

@@ -66,6 +66,8 @@ export const nuevoTicketSchema = z
       estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').default('pendiente'),
       prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
       tipo_cliente: z.enum(TIPOS_CLIENTE, 'Tipo de cliente desconocido').default('cliente'),
+      /** When it is to be delivered, where that was agreed. */
+      franja: z.object({ desde: momentoDado, hasta: momentoDado }).nullish(),
     },
     'Se espera un objeto JSON',
   )
@@ -166,6 +168,8 @@ export const ticketSchema = z.object({
   indicaciones: z.string(),
   repartidor: referencia.nullable(),
   sin_repartidor: z.enum(MOTIVOS_SIN_REPARTIDOR).nullable(),
+  /** When it is to be delivered, where that was agreed. */
+  franja: z.object({ desde: fecha, hasta: fecha }).nullish(),
   fecha_creacion: fecha,
   fecha_actualizacion: fecha,
   /** Who took it at the door, where somebody said. */

@@ -5,6 +5,7 @@ import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
+import type { Descuento } from '../reglas/precios/tipos.ts';
 import type { VentaPor } from '../reglas/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ResultadoReclamo } from '../pedidos/reclamos.ts';
@@ -36,6 +37,11 @@ export interface DatosPedido {
   readonly repartidor: string | null;
   /** Left out of mails from before, as what follows. */
   readonly lineas?: readonly LineaDeCorreo[];
+  readonly descuentos?: readonly Descuento[];
+  /** What its delivery costs. */
+  readonly envio?: number;
+  /** When it is delivered, where that was chosen. */
+  readonly franja?: { readonly desde: string; readonly hasta: string } | null;
   readonly metodo_pago?: MedioPago;
   /** Whether it is paid before it is prepared. */
   readonly pagado?: boolean;
@@ -46,7 +52,10 @@ export interface DatosPedido {
 }
 
 /** An order waits to be paid: into this account, or on the page of its provider. */
-export interface DatosPorPagar extends Pick<DatosPedido, 'numero' | 'nombre' | 'total' | 'lineas'> {
+export interface DatosPorPagar extends Pick<
+  DatosPedido,
+  'numero' | 'nombre' | 'total' | 'lineas' | 'descuentos' | 'envio'
+> {
   readonly cuenta?: DatosDeCobro;
   /** ISO 8601. */
   readonly vence: string;
@@ -123,6 +132,7 @@ export interface DatosAlerta {
 
 /** Steps of an order that its shopper gets a mail of. */
 export const TIPOS_CORREO_PEDIDO = [
+  'programado',
   'confirmado',
   'en_camino',
   'entregado',

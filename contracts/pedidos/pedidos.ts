@@ -16,9 +16,17 @@ import {
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
-import { CANTIDAD_MAXIMA, esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
+import { VENTA_POR } from '../reglas/cantidades.ts';
+import {
+  codigo_postal,
+  codigoDeCupon,
+  descuentosSchema,
+  franja_id,
+  franjaDePedidoSchema,
+  items,
+} from './compra.ts';
 import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
@@ -35,26 +43,11 @@ export function esNumeroDeLaTienda(texto: string): boolean {
   return /^PED-\d{14}-\w+$/.test(texto);
 }
 
-/** How much of one product; whether it is sold in such parts only the catalogue knows. */
-export const cantidad = z
-  .number('Debe ser un número')
-  .positive('Debe ser mayor que cero')
-  .max(CANTIDAD_MAXIMA, 'Es demasiado grande')
-  .refine(esCantidad, 'Tiene más de tres decimales')
-  .overwrite((dada) => Number(dada.toFixed(3)));
-
-const item = z.object({ producto_id: identificador, cantidad });
-
 /** A whole order, as checkout stores it. The same product twice counts as one line. */
 export const checkoutSchema = z.object(
   {
     cliente,
-    items: z
-      .array(item, 'Debe ser una lista')
-      .min(1, 'El pedido no tiene productos')
-      .max(100, 'Son más de 100 productos')
-      .transform(juntarRepetidos)
-      .pipe(z.array(item)),
+    items,
     direccion: textoRequerido(300),
     metodo_pago: z.enum(METODOS_PAGO, 'Medio de pago desconocido').default('efectivo'),
     notas: parrafo(1000).default(''),
@@ -62,6 +55,9 @@ export const checkoutSchema = z.object(
     si_falta: z.enum(SI_FALTA, 'Debe ser preguntar, reemplazar o quitar').optional(),
     /** And where that is asked and not answered. */
     si_no_contesta: z.enum(SI_NO_CONTESTA, 'Debe ser reemplazar o quitar').optional(),
+    cupon: codigoDeCupon.optional(),
+    codigo_postal: codigo_postal.optional(),
+    franja_id: franja_id.optional(),
   },
   'Se espera un objeto JSON',
 );
@@ -81,15 +77,6 @@ export type Compra = z.output<typeof compraSchema>;
 export function compraSchemaPara(quien: { conCuenta: boolean; conCarrito: boolean }) {
   if (quien.conCuenta) return compraSchema;
   return quien.conCarrito ? compraDeCarritoSchema : compraCompletaSchema;
-}
-
-function juntarRepetidos(items: readonly z.output<typeof item>[]) {
-  const cantidades = new Map<number, number>();
-  for (const { producto_id, cantidad } of items) {
-    const suma = (cantidades.get(producto_id) ?? 0) + cantidad;
-    cantidades.set(producto_id, Number(suma.toFixed(3)));
-  }
-  return [...cantidades].map(([producto_id, cantidad]) => ({ producto_id, cantidad }));
 }
 
 /** Header `Idempotency-Key`: bare or quoted, up to 255 characters. */
@@ -135,13 +122,7 @@ export const modificarSchema = z
       direccion: textoRequerido(300).optional(),
       telefono: telefonoDePedido.optional(),
       notas: parrafo(1000).optional(),
-      items: z
-        .array(item, 'Debe ser una lista')
-        .min(1, 'El pedido se queda sin productos: para eso se cancela')
-        .max(100, 'Son más de 100 productos')
-        .transform(juntarRepetidos)
-        .pipe(z.array(item))
-        .optional(),
+      items: items.optional(),
     },
     'Se espera un objeto JSON',
   )
@@ -181,7 +162,18 @@ export const respuestaCheckoutSchema = z.object({
   success: z.literal(true),
   message: z.string(),
   idempotent: z.literal(true).optional(),
-  pedido: z.object({ numero: z.string(), cliente: z.string(), total: pesos, fecha, estado }),
+  pedido: z.object({
+    numero: z.string(),
+    cliente: z.string(),
+    total: pesos,
+    fecha,
+    estado,
+    /** What its delivery costs, its slot included. */
+    envio: pesos,
+    descuentos: descuentosSchema,
+    /** When it is delivered, where that was chosen. */
+    franja: franjaDePedidoSchema.nullable(),
+  }),
   ticket: ticketDePedidoSchema.nullable(),
   /** Where it is paid; only where that is before it is prepared, null until it is known. */
   pago: pagoDeCheckoutSchema.nullable().optional(),
@@ -221,6 +213,8 @@ const lineaSchema = z.object({
   nombre: z.string(),
   precio: pesos,
   cantidad: cuanto,
+  /** What was taken off the whole line, where something was. */
+  descuento: pesos.optional(),
   /** What it is counted in, unless in pieces. */
   por: z.enum(VENTA_POR).optional(),
   /** Its picture, where somebody has put one. */
@@ -249,6 +243,10 @@ export const pedidoSchema = z.object({
   metodo_pago: z.enum(METODOS_PAGO),
   notas: z.string(),
   total: pesos,
+  /** What its delivery costs, its slot included. */
+  envio: pesos,
+  descuentos: descuentosSchema,
+  franja: franjaDePedidoSchema.nullable(),
   items: z.array(lineaSchema),
   motivo_espera: textoONada,
   /** Null unless it is paid before it is prepared. */

@@ -6,7 +6,7 @@ import { cuanto, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, parrafo, parrafoRequerido } from '../comun/texto.ts';
 import { ESTADOS_PEDIDO } from '../reglas/estados.ts';
-import { cantidad } from './pedidos.ts';
+import { cantidad } from './compra.ts';
 
 export const MOTIVOS_RECLAMO = [
   'faltante',

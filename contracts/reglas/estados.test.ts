@@ -150,7 +150,15 @@ describe('Cuando se pregunta por un grupo de estados', () => {
 
   it('entonces quien compró puede cancelar hasta que salga', () => {
     expect(PEDIDO_SIN_SALIR).toEqual([
-      ...['recibido', 'pago_pendiente', 'en_cola', 'confirmado', 'en_preparacion', 'listo'],
+      ...[
+        'recibido',
+        'pago_pendiente',
+        'en_cola',
+        'programado',
+        'confirmado',
+        'en_preparacion',
+        'listo',
+      ],
     ]);
     expect(ESTADOS_FINALES).toEqual(['entregado', 'cancelado']);
   });

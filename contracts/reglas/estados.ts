@@ -15,8 +15,11 @@ const DESDE_PREPARAR = [
 export const ESTADOS_TICKET = ['pendiente', ...DESDE_PREPARAR] as const;
 export type EstadoTicket = (typeof ESTADOS_TICKET)[number];
 
-/** States of an order that has no ticket yet. */
-export const ESTADOS_SIN_TICKET = ['recibido', 'pago_pendiente', 'en_cola'] as const;
+/** States of an order that has no ticket, and waits for it. */
+export const ESTADOS_QUE_ESPERAN = ['recibido', 'pago_pendiente', 'en_cola'] as const;
+
+/** States of an order that has no ticket yet: also of one whose slot has not come near. */
+export const ESTADOS_SIN_TICKET = [...ESTADOS_QUE_ESPERAN, 'programado'] as const;
 
 /** States an order has in Ahorro: the ticket's, and those before there is a ticket. */
 export const ESTADOS_PEDIDO = [...ESTADOS_SIN_TICKET, 'confirmado', ...DESDE_PREPARAR] as const;

@@ -83,6 +83,7 @@ export const PEDIDO: Readonly<Record<EstadoPedido, NombrePedido>> = {
     frase: 'Recibimos tu pedido y lo confirmamos en breve',
     enOperaciones: 'En cola',
   },
+  programado: { nombre: 'Programado', tono: 'info', frase: 'Tu pedido está programado' },
   confirmado: { nombre: 'Confirmado', tono: 'info', frase: 'Tu pedido está confirmado' },
   en_preparacion: { nombre: 'En preparación', tono: 'info', frase: 'Estamos preparando tu pedido' },
   listo: { nombre: 'Listo', tono: 'info', frase: 'Tu pedido está listo para salir' },

@@ -44,6 +44,8 @@ export type Origen =
       readonly tipo: 'ahorro';
       /** By whom it is paid before there is a ticket; absent where it is not. */
       readonly pago?: string;
+      /** Until when it has no ticket, ISO 8601; absent where that is made at once. */
+      readonly despacharEn?: string;
     }
   | { readonly tipo: 'tickets'; readonly ticket: NuevoTicket }
   /** Its rows tell all of it: for an order that has lived before, or may have. */
@@ -106,6 +108,8 @@ export interface DatosDeLaFila {
   /** Whether it is paid online before there is a ticket. */
   readonly enLinea: boolean;
   readonly pares: Pares;
+  /** Until when it has no ticket, ISO 8601; absent where that is made at once. */
+  readonly despacharEn?: string;
 }
 
 /** An order as its rows have it. The row is the truth, the workflow its keeper. */

@@ -77,6 +77,9 @@ export const pedidoAdminSchema = z.object({
   email: z.string(),
   tipo_cliente,
   total: pesos,
+  /** What was taken off of all of it, and what its delivery costs. */
+  descuento: pesos,
+  envio: pesos,
   metodo_pago: z.string(),
   repartidor: textoONada,
   motivo_espera: textoONada,

@@ -1,5 +1,5 @@
 /** What a mail is made of: pieces that are written twice, as text and as HTML, and say the same in both. */
-import type { LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
+import type { DatosPedido, LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
 import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
 import { miniaturaDe } from '../../contracts/reglas/imagen.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
@@ -57,14 +57,14 @@ export function datos(pares: readonly (readonly [nombre: string, valor: string])
   };
 }
 
-interface Compra {
+interface Compra extends Pick<DatosPedido, 'descuentos' | 'envio' | 'total'> {
   /** None of mails from before. */
   readonly lineas?: readonly LineaDeCorreo[];
-  readonly total: number;
 }
 
 /** What was bought, with pictures, and what it is in all; nothing where that is not known. */
-export function compra({ lineas = [], total }: Compra, { TIENDA_URL }: EnvCorreo): Pieza[] {
+export function compra(comprado: Compra, { TIENDA_URL }: EnvCorreo): Pieza[] {
+  const { lineas = [], descuentos = [], envio = 0, total } = comprado;
   if (lineas.length === 0) return [];
   const filas = lineas.map((linea) => ({
     ...linea,
@@ -72,8 +72,13 @@ export function compra({ lineas = [], total }: Compra, { TIENDA_URL }: EnvCorreo
     importe: formatearPesos(importeDe(linea)),
     foto: TIENDA_URL + miniaturaDe({ id: linea.producto_id, nombre: linea.nombre }),
   }));
+  const renglones = [
+    ...descuentos.map(({ nombre, monto }) => [nombre, `−${formatearPesos(monto)}`] as const),
+    ...(envio === 0 ? [] : [['Envío', formatearPesos(envio)] as const]),
+  ];
   const texto = [
     ...filas.map(({ nombre, cuanto, importe }) => `- ${nombre}: ${cuanto} = ${importe}`),
+    ...renglones.map(([nombre, importe]) => `${nombre}: ${importe}`),
     `Total: ${formatearPesos(total)}`,
   ].join('\n');
   const celda = `padding:8px 0;${LINEA};vertical-align:middle`;
@@ -105,6 +110,13 @@ export function compra({ lineas = [], total }: Compra, { TIENDA_URL }: EnvCorreo
               <td align="right" style="${celda};padding-left:12px;white-space:nowrap">
                 ${importe}
               </td>
+            </tr>`,
+        )}
+        ${renglones.map(
+          ([nombre, importe]) =>
+            html`<tr>
+              <td colspan="2" style="padding:6px 0">${nombre}</td>
+              <td align="right" style="padding:6px 0;white-space:nowrap">${importe}</td>
             </tr>`,
         )}
         <tr>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ESTADOS_FINALES,
   ESTADOS_PEDIDO,
+  ESTADOS_QUE_ESPERAN,
   ESTADOS_SIN_TICKET,
   ESTADOS_TICKET,
 } from '../../contracts/reglas/estados.ts';
@@ -35,10 +36,13 @@ describe('Cuando la base y el código hablan de los mismos estados', () => {
   it('entonces una lista de estados en el SQL es uno de los grupos que tienen nombre', () => {
     const grupos = [
       ESTADOS_SIN_TICKET,
+      ESTADOS_QUE_ESPERAN,
       ESTADOS_FINALES,
       TIPOS_CORREO_PEDIDO,
       // Stored, with nothing to wait for but their turn.
       ['recibido', 'en_cola'],
+      // The same, and their day.
+      ['recibido', 'en_cola', 'programado'],
       // How a delivery ends.
       [...ESTADOS_FINALES, 'no_entregado'],
     ].map(ordenada);

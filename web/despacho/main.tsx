@@ -13,6 +13,11 @@ const Estadisticas = lazy(async () => {
   return { default: PaginaEstadisticas };
 });
 
+const Entregas = lazy(async () => {
+  const { PaginaEntregas } = await import('./entregas/pagina.tsx');
+  return { default: PaginaEntregas };
+});
+
 montar(
   <ConSesion titulo="Despacho Belgrano" rol="admin">
     {(sesion) => (
@@ -21,6 +26,13 @@ montar(
           <SiSeRompe>
             <Suspense fallback={<Espera />}>
               <Estadisticas />
+            </Suspense>
+          </SiSeRompe>
+        </Route>
+        <Route path="/entregas">
+          <SiSeRompe>
+            <Suspense fallback={<Espera />}>
+              <Entregas />
             </Suspense>
           </SiSeRompe>
         </Route>

@@ -121,7 +121,7 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
     WITH paso AS (
       SELECT id, pedido_id, estado, detalle, actor, fecha FROM ahorro.pedido_historial
       WHERE correo_en IS NULL
-        AND estado IN ('confirmado', 'en_camino', 'entregado', 'no_entregado', 'cancelado')
+        AND estado IN ('programado', 'confirmado', 'en_camino', 'entregado', 'no_entregado', 'cancelado')
       ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
     ), tomado AS (
       UPDATE ahorro.pedido_historial SET correo_en = now() FROM paso

@@ -28,6 +28,7 @@ export const { cancelarPedido } = local('Pedido cancelado y stock devuelto');
 export const { reflejarTicket } = firme('Ticket reflejado en el pedido');
 export const { abrirPago } = local('Espera del pago');
 export const { acreditarPago } = local('Pago acreditado');
+export const { programarPedido } = local('Espera de su día');
 export const { avisar } = firme('Aviso a despacho');
 export const { salirDeCola } = firme('Fin de la espera');
 /** For as long as it takes: a run that was begun from its rows knows nothing before. */

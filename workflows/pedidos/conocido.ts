@@ -99,6 +99,16 @@ export class Conocido {
     const alEmpezar = origen.tipo === 'ahorro' && origen.pago !== undefined;
     return this.#enLinea ?? this.#deLaFila?.enLinea ?? alEmpezar;
   }
+  /** Whether its ticket is made on a day that was agreed on; when that is, its row says. */
+  get conFecha(): boolean {
+    const { origen } = this.entrada;
+    const alEmpezar = origen.tipo === 'ahorro' && origen.despacharEn !== undefined;
+    return this.#deLaFila === undefined ? alEmpezar : this.#deLaFila.despacharEn !== undefined;
+  }
+  /** Whether it waits for that day. */
+  get programado(): boolean {
+    return this.#estado === 'programado';
+  }
   /** Whether the ticket is to be made by somebody else's Ticketera. */
   get ticketeraRemota(): boolean {
     const { origen, pares } = this.#deLaFila ?? {
@@ -177,6 +187,12 @@ export class Conocido {
     if (espera) this.mostrar();
   }
 
+  /** It waits for its day, or goes on after it. */
+  programar(espera: boolean): void {
+    this.#estado = espera ? 'programado' : 'recibido';
+    this.mostrar();
+  }
+
   /** It waits for its ticket. */
   aplicarEspera(): void {
     this.#estado = 'en_cola';
@@ -203,7 +219,13 @@ export class Conocido {
   /** Takes over what the rows say, whatever was remembered. */
   protected tomarFila(fila: PedidoEnFila): DeLaFila {
     const { origen, enLinea, pares, estado, ticket, ticketLocal: local, ...demas } = fila;
-    this.#deLaFila = { origen, enLinea, pares };
+    const { despacharEn } = fila;
+    this.#deLaFila = {
+      origen,
+      enLinea,
+      pares,
+      ...(despacharEn === undefined ? {} : { despacharEn }),
+    };
     if (fila.consulta !== undefined) this.aplicarConsulta(fila.consulta);
     if (fila.aMedioCancelar) {
       this.#ticket = ticket;

@@ -119,7 +119,8 @@ export class Pedido extends Conocido {
   /** Waits for the ticket, though not in the queue with it. @throws EnCola, PedidoCancelado */
   async conTicket(): Promise<TicketCreado> {
     this.exigirPagado();
-    while (this.ticket === null && !this.espera('ticket') && !this.noSigue) await this.novedad();
+    while (this.ticket === null && !this.espera('ticket') && !this.noSigue && !this.programado)
+      await this.novedad();
     // What the rows tell may be that it is not paid.
     if (this.ticket !== null) return this.ticket;
     this.exigirPagado();
@@ -128,9 +129,10 @@ export class Pedido extends Conocido {
       : falla(FALLA.enCola, `El pedido espera en la cola: ${this.motivoEspera ?? ''}`);
   }
 
-  /** Without the payment there is no ticket. @throws EnCola */
+  /** Without the payment there is no ticket, nor before its day. @throws EnCola */
   exigirPagado(): void {
     if (this.faltaPago) throw falla(FALLA.enCola, 'El pedido espera su pago');
+    if (this.programado) throw falla(FALLA.enCola, 'El pedido está programado');
   }
 
   /** Runs the story until it ends, or until a cancellation or its rows interrupt it. */

@@ -10,6 +10,7 @@ import { mantenerAhorroAlDia } from './mantener-ahorro.ts';
 import { atenderPagos, devolverLoPagado, esperarPago } from './pago.ts';
 import * as pasos from '../comun/pasos.ts';
 import { Pedido } from './estado.ts';
+import { esperarSuDia } from './programado.ts';
 import { atenderMensajes } from './mensajes.ts';
 import { retomar } from './retomar.ts';
 
@@ -35,6 +36,7 @@ export async function pedidoWorkflow(entrada: EntradaPedido): Promise<VistaPedid
 /** Each part knows whether it is behind us: the story may be taken up anywhere. */
 async function historia(pedido: Pedido): Promise<void> {
   await esperarPago(pedido);
+  await esperarSuDia(pedido);
   await conseguirTicket(pedido);
   await acompanar(pedido);
 }

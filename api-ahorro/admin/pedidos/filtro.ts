@@ -1,6 +1,6 @@
 /** Which orders, in which order: for the list, and for its file. */
 import type { FiltroPedidosCsv, Situacion } from '../../../contracts/tienda/clientes.ts';
-import { ESTADOS_SIN_TICKET } from '../../../contracts/reglas/estados.ts';
+import { ESTADOS_QUE_ESPERAN } from '../../../contracts/reglas/estados.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import { contiene, entre } from '../../../platform/base/listas.ts';
@@ -12,7 +12,7 @@ const TEXTO_PEDIDO = parte`public.sin_acentos(
 const SITUACION: Readonly<Record<Situacion, Parte>> = {
   vendidos: parte`estado <> 'cancelado'`,
   // As operations counts those that wait.
-  en_espera: parte`(estado = ANY(${[...ESTADOS_SIN_TICKET]}::text[]) OR motivo_espera IS NOT NULL
+  en_espera: parte`(estado = ANY(${[...ESTADOS_QUE_ESPERAN]}::text[]) OR motivo_espera IS NOT NULL
     OR numero IN (SELECT numero FROM ahorro.alertas
       WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL))`,
   por_confirmar: parte`id IN (SELECT pedido_id FROM ahorro.transferencias WHERE estado = 'avisada')`,

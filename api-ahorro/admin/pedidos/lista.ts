@@ -22,7 +22,7 @@ export function createListaDePedidos(sql: Sql) {
       desde: parte`ahorro.pedidos`,
       donde: condicionesDePedidos(filtro),
       columnas: parte`numero, estado, cliente_nombre AS cliente, cliente_email AS email,
-        tipo_cliente, total::float8 AS total, metodo_pago, repartidor, motivo_espera,
+        tipo_cliente, total::float8 AS total, descuento::float8 AS descuento, envio::float8 AS envio, metodo_pago, repartidor, motivo_espera,
         ${enIso(parte`fecha`)} AS fecha`,
       orden: ORDENES_PEDIDO[filtro.orden],
       ...{ pagina, limite },
@@ -38,11 +38,23 @@ export function createListaDePedidos(sql: Sql) {
     async enCsv(filtro: FiltroPedidosCsv): Promise<string> {
       const { pedidos: filas } = await pedidos({ ...filtro, pagina: 1, limite: MAXIMO_EN_ARCHIVO });
       return aCsv(
-        ['numero', 'fecha', 'estado', 'cliente', 'email', 'total', 'pago', 'repartidor'],
+        [
+          'numero',
+          'fecha',
+          'estado',
+          'cliente',
+          'email',
+          'total',
+          'pago',
+          'repartidor',
+          'descuento',
+          'envio',
+        ],
         filas.map((fila) => [
           ...[fila.numero, FECHA.format(new Date(fila.fecha)), PEDIDO[fila.estado].nombre],
           ...[fila.cliente, fila.email, fila.total],
           ...[MEDIOS[fila.metodo_pago as MedioPago].nombre, fila.repartidor],
+          ...[fila.descuento, fila.envio],
         ]),
       );
     },

@@ -65,10 +65,11 @@ interface Reemplazo {
  */
 export function importeDeReemplazo(
   { cantidad, precio }: Reemplazo,
-  falta: Reemplazo,
+  /** What was paid, or is to be, for what is missing. */
+  falta: number,
   comoSePaga: { readonly aceptado: boolean; readonly pagado: boolean },
 ): number {
   const costaria = importeDe({ cantidad, precio });
   if (comoSePaga.aceptado && !comoSePaga.pagado) return costaria;
-  return Math.min(costaria, importeDe(falta));
+  return Math.min(costaria, falta);
 }

@@ -7,6 +7,7 @@ import type {
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
+import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
 import { compra, datos, momento, parrafo } from '../carta.ts';
@@ -37,11 +38,24 @@ function comoSePaga({ metodo_pago, pagado }: DatosPedido): string | undefined {
 
 const porQue = ({ detalle }: DatosPedido) => (detalle ? `Motivo: ${detalle}` : undefined);
 
+const cuando = ({ franja }: DatosPedido) =>
+  franja ? `Llega el ${franjaEnTexto(franja)}.` : undefined;
+
 const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Noticia>> = {
+  programado: (pedido) => ({
+    asunto: `Tu pedido ${pedido.numero} está programado`,
+    frases: [
+      `Guardamos tu pedido ${pedido.numero}, por ${formatearPesos(pedido.total)}. Lo llevamos a ${adonde(pedido.direccion)}.`,
+      cuando(pedido),
+      comoSePaga(pedido),
+    ],
+    ...{ conLineas: true, accion: 'Ver el pedido' },
+  }),
   confirmado: (pedido) => ({
     asunto: `Confirmamos tu pedido ${pedido.numero}`,
     frases: [
       `Ya estamos con tu pedido ${pedido.numero}, por ${formatearPesos(pedido.total)}. Lo llevamos a ${adonde(pedido.direccion)}.`,
+      cuando(pedido),
       comoSePaga(pedido),
     ],
     ...{ conLineas: true, accion: 'Seguir el pedido' },
@@ -177,19 +191,21 @@ export function deArrepentimiento(pedido: DatosArrepentimiento, env: EnvCorreo):
 
 interface Partes extends Pick<Carta, 'asunto' | 'accion' | 'piezas'> {
   readonly env: EnvCorreo;
-  readonly pedido: Pick<DatosPedido, 'numero' | 'nombre' | 'lineas'> & { readonly total?: number };
+  readonly pedido: Pick<DatosPedido, 'numero' | 'nombre' | 'lineas' | 'descuentos' | 'envio'> & {
+    readonly total?: number;
+  };
   readonly conCompra?: boolean;
 }
 
 /** A letter about an order, with the link to it. */
 export function carta({ asunto, accion, piezas, env, pedido, conCompra = false }: Partes): Carta {
-  const { nombre, numero, lineas = [], total = 0 } = pedido;
+  const { nombre, numero, total = 0 } = pedido;
   return {
     ...{ asunto, accion, despedida: 'Belgrano Ahorro' },
     piezas: [
       parrafo(nombre === null ? 'Hola:' : `Hola, ${nombre}:`),
       ...piezas,
-      ...(conCompra ? compra({ lineas, total }, env) : []),
+      ...(conCompra ? compra({ ...pedido, total }, env) : []),
     ],
     enlace: enlaceAlPedido(numero, env),
   };

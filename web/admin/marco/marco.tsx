@@ -19,6 +19,7 @@ const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/clientes', 'Clientes'],
   ['/solicitudes', 'Comerciantes'],
   ['/precios', 'Precios'],
+  ['/ofertas', 'Ofertas'],
   ['/importar', 'Importar'],
   ['/cambios', 'Cambios'],
 ];

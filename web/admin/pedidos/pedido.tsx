@@ -1,9 +1,11 @@
 /** One order: what was bought, by whom, how it is paid, what has happened, and what to do about it. */
 import { Link, useParams } from 'wouter';
+import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
@@ -60,7 +62,8 @@ function Pedido({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   );
 }
 
-function Lineas({ pedido: { items, total, notas } }: { readonly pedido: PedidoAdminDetalle }) {
+function Lineas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
+  const { items, total, notas, descuentos, envio } = pedido;
   return (
     <section className="panel" aria-label="Productos">
       <h2>Productos</h2>
@@ -95,6 +98,7 @@ function Lineas({ pedido: { items, total, notas } }: { readonly pedido: PedidoAd
           ))}
         </tbody>
       </table>
+      <Renglones descuentos={descuentos} envio={envio === 0 ? null : envio} />
       <p className="total">
         <span>Total</span> <strong>{formatearPesos(total)}</strong>
       </p>
@@ -144,6 +148,12 @@ function Entrega({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
         </a>
       </p>
       <dl className="datos">
+        {pedido.franja === null ? null : (
+          <div>
+            <dt>Llega</dt>
+            <dd>{franjaEnTexto(pedido.franja)}</dd>
+          </div>
+        )}
         <div>
           <dt>Pago</dt>
           <dd>{MEDIOS[metodo_pago].nombre}</dd>

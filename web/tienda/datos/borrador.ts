@@ -20,5 +20,8 @@ export function borradorDe({ currentTarget }: SyntheticEvent<HTMLFormElement>): 
 
 /** They are for one order; the rest is for the next one too. */
 export function olvidarNotas(): void {
-  sessionStorage.setItem(CLAVE, JSON.stringify({ ...leerBorrador(), notas: '' }));
+  sessionStorage.setItem(
+    CLAVE,
+    JSON.stringify({ ...leerBorrador(), notas: '', cupon: '', franja_id: '' }),
+  );
 }

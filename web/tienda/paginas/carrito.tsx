@@ -7,6 +7,10 @@ import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCambiarCarrito, useCarrito } from '../datos/carrito.ts';
+import { useCotizacion } from '../datos/cotizacion.ts';
+import { comoDonde, useDonde } from '../datos/donde.ts';
+import { Cuentas } from '../piezas/compra/cuentas.tsx';
+import { Donde } from '../piezas/compra/donde.tsx';
 import { Cantidad } from '../piezas/producto/cantidad.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Antes, UNIDAD } from '../piezas/producto/precio.tsx';
@@ -37,7 +41,9 @@ function Vacio() {
 }
 
 function Lleno({ carrito }: { carrito: Carrito }) {
-  const { items, unidades, total, ahorro = 0 } = carrito;
+  const { items, unidades, ahorro = 0 } = carrito;
+  const { cotizacion, error } = useCotizacion(carrito, comoDonde(useDonde()));
+  const total = cotizacion?.total ?? carrito.total;
   const { vaciar, ocupado } = useCambiarCarrito();
   return (
     <div className="dos-columnas">
@@ -54,6 +60,12 @@ function Lleno({ carrito }: { carrito: Carrito }) {
             <Linea key={item.producto_id} item={item} />
           ))}
         </ul>
+        {(cotizacion?.hay_zonas ?? error !== null) ? (
+          <Donde
+            zona={cotizacion?.envio?.zona}
+            falla={error === null ? undefined : mensajeDe(error)}
+          />
+        ) : null}
       </div>
       <aside className="panel resumen resumen-a-la-vista" aria-label="Resumen" aria-busy={ocupado}>
         <p className="fila entre">
@@ -65,6 +77,7 @@ function Lleno({ carrito }: { carrito: Carrito }) {
             <strong>{formatearPesos(ahorro)}</strong>
           </p>
         )}
+        <Cuentas cotizacion={cotizacion} />
         <p className="fila entre total">
           <strong>Total</strong>
           <strong>{formatearPesos(total)}</strong>

@@ -1,7 +1,8 @@
 /** Checkout, in one page. It cannot be sent twice (`datos/intento.ts`). */
 import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { SyntheticEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
@@ -11,15 +12,19 @@ import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useCarrito } from '../datos/carrito.ts';
-import { borradorDe, olvidarNotas } from '../datos/borrador.ts';
+import { borradorDe, leerBorrador, olvidarNotas } from '../datos/borrador.ts';
+import { useCotizacion, useFranjas, useQuieto } from '../datos/cotizacion.ts';
+import type { ComoSeCompra } from '../datos/cotizacion.ts';
 import { recordarPedido } from '../datos/guardado/del-aparato.ts';
 import { compraSinRespuesta, comprar, ultimoPedido } from '../datos/intento.ts';
 import { useSesion } from '../datos/sesion.ts';
 
 import { CamposCompra, cuerpoDe } from '../piezas/compra/campos-compra.tsx';
+import { Cuentas } from '../piezas/compra/cuentas.tsx';
 import { Foto } from '../piezas/producto/foto.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -57,6 +62,21 @@ function Compra({ cuenta, carrito }: CompraProps) {
   const cliente = useQueryClient();
   const pendiente = useRef(compraSinRespuesta());
   const dudoso = useRef('');
+  const [como, ponerComo] = useState<ComoSeCompra>(() => comoDe(leerBorrador()));
+  const quieto = useQuieto(como);
+  const { cotizacion, error: noSeCotiza } = useCotizacion(carrito, quieto);
+  const franjas = useFranjas({ direccion: quieto.direccion, codigo_postal: quieto.codigo_postal });
+  const total = cotizacion?.total ?? carrito.total;
+  const hayZonas = cotizacion?.hay_zonas ?? noSeCotiza !== null;
+  useEffect(() => {
+    // What the form says by itself: of the account, of the device, of what comes first.
+    if (formulario.current !== null)
+      ponerComo(comoDe(Object.fromEntries(new FormData(formulario.current))));
+  }, [hayZonas]);
+  const alEscribir = (evento: SyntheticEvent<HTMLFormElement>) => {
+    borradorDe(evento);
+    ponerComo(comoDe(Object.fromEntries(new FormData(evento.currentTarget))));
+  };
   const envio = useEnvio(async (datos) => {
     // Once: who has no other is not kept from buying.
     const telefono = textoDe(datos, 'cliente.telefono');
@@ -65,13 +85,17 @@ function Compra({ cuenta, carrito }: CompraProps) {
       dudoso.current = telefono;
       throw new ErrorApi('Revisá tu teléfono', 400, [TELEFONO_DUDOSO]);
     }
-    const cuerpo = pendiente.current ?? cuerpoDe(datos, carrito.total);
+    const cuerpo = pendiente.current ?? cuerpoDe(datos, total);
     pendiente.current = null;
     try {
       alTerminar(await comprar(cuerpo));
     } catch (error) {
       // Prices and stock may be why.
-      await cliente.invalidateQueries({ queryKey: ['carrito'] });
+      await Promise.all(
+        ['carrito', 'cotizacion', 'franjas'].map((clave) =>
+          cliente.invalidateQueries({ queryKey: [clave] }),
+        ),
+      );
       throw error;
     }
   });
@@ -79,12 +103,13 @@ function Compra({ cuenta, carrito }: CompraProps) {
     // Sent before the page was loaded again: the answer is still to come, and the same key gets it.
     if (pendiente.current !== null && formulario.current) envio.enviar(formulario.current);
   }, []);
+  const porQueNoElCupon = envio.errorDe('cupon') ?? cotizacion?.cupon?.motivo ?? undefined;
   const vacio = carrito.items.length === 0;
   if (vacio && pendiente.current === null && !envio.enviando && envio.error === undefined) {
     return <NadaQueComprar />;
   }
   return (
-    <form ref={formulario} className="dos-columnas" onSubmit={envio.alEnviar} onInput={borradorDe}>
+    <form ref={formulario} className="dos-columnas" onSubmit={envio.alEnviar} onInput={alEscribir}>
       <div className="columna-larga">
         <Titulo>Tu compra</Titulo>
         {cuenta === null ? (
@@ -97,7 +122,12 @@ function Compra({ cuenta, carrito }: CompraProps) {
             </Link>
           </p>
         ) : null}
-        <CamposCompra cuenta={cuenta} errorDe={envio.errorDe} />
+        <CamposCompra
+          cuenta={cuenta}
+          errorDe={envio.errorDe}
+          hayZonas={hayZonas}
+          franjas={franjas}
+        />
       </div>
       <aside className="panel resumen" aria-label="Tu pedido">
         <h2>Tu pedido</h2>
@@ -119,11 +149,25 @@ function Compra({ cuenta, carrito }: CompraProps) {
             <strong>{formatearPesos(carrito.ahorro)}</strong>
           </p>
         )}
+        <Campo
+          etiqueta="Cupón (opcional)"
+          name="cupon"
+          maxLength={30}
+          autoComplete="off"
+          autoCapitalize="characters"
+          defaultValue={leerBorrador().cupon ?? ''}
+          {...(porQueNoElCupon === undefined ? {} : { error: porQueNoElCupon })}
+        />
+        <Cuentas cotizacion={cotizacion} />
         <p className="fila entre total">
           <strong>Total</strong>
-          <strong>{formatearPesos(carrito.total)}</strong>
+          <strong>{formatearPesos(total)}</strong>
         </p>
-        <Problemas carrito={carrito} error={envio.error} sueltos={envio.sueltos} />
+        <Problemas
+          carrito={carrito}
+          error={envio.error ?? (noSeCotiza === null ? undefined : mensajeDe(noSeCotiza))}
+          sueltos={envio.sueltos}
+        />
         <Boton
           tipo="principal"
           type="submit"
@@ -138,6 +182,24 @@ function Compra({ cuenta, carrito }: CompraProps) {
       </aside>
     </form>
   );
+}
+
+const CUPON = /^[\w-]{3,30}$/;
+
+/** What the price depends on, of what is written. */
+function comoDe(escrito: Readonly<Record<string, unknown>>): ComoSeCompra {
+  const dicho = (campo: string): string | undefined => {
+    const valor = escrito[campo];
+    return typeof valor === 'string' && valor.trim() !== '' ? valor.trim() : undefined;
+  };
+  const cupon = dicho('cupon');
+  return {
+    direccion: dicho('direccion'),
+    codigo_postal: dicho('codigo_postal'),
+    franja_id: dicho('franja_id'),
+    metodo_pago: dicho('metodo_pago'),
+    ...(cupon !== undefined && CUPON.test(cupon) ? { cupon, email: dicho('cliente.email') } : {}),
+  };
 }
 
 interface ProblemasProps {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
+import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
@@ -19,6 +20,7 @@ import { Lineas, Total } from '../piezas/pedidos/lineas.tsx';
 import { Modificar } from '../piezas/pedidos/modificar.tsx';
 import { Pregunta } from '../piezas/pedidos/pregunta.tsx';
 import { Reclamos } from '../piezas/pedidos/reclamar.tsx';
+import { Renglones } from '../piezas/compra/cuentas.tsx';
 import { PorPagar } from '../piezas/compra/por-pagar.tsx';
 import { Recorrido } from '../piezas/compra/recorrido.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
@@ -179,10 +181,17 @@ function Detalle({ pedido }: { pedido: PedidoDetalle }) {
     <aside className="panel resumen" aria-label="Detalle">
       <h2>Detalle</h2>
       <Lineas pedido={pedido} />
+      <Renglones descuentos={pedido.descuentos} envio={pedido.envio === 0 ? null : pedido.envio} />
       <Total pedido={pedido} />
       <dl className="datos">
         <dt>Entrega</dt>
         <dd>{pedido.direccion}</dd>
+        {pedido.franja === null ? null : (
+          <>
+            <dt>Llega</dt>
+            <dd>{franjaEnTexto(pedido.franja)}</dd>
+          </>
+        )}
         <dt>A nombre de</dt>
         <dd>{pedido.cliente}</dd>
         <dt>Pago</dt>

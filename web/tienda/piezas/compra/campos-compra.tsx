@@ -2,18 +2,25 @@
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
+import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
 import { Campo } from '../../../ui/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { leerBorrador } from '../../datos/borrador.ts';
+import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { useMedios } from '../../datos/medios.ts';
+import { Cuando } from './cuando.tsx';
 
 interface CamposCompraProps {
   readonly cuenta: Cuenta | null;
   readonly errorDe: Envio['errorDe'];
+  /** Whether it matters where it goes. */
+  readonly hayZonas: boolean;
+  readonly franjas: readonly FranjaOfrecida[];
 }
 
-export function CamposCompra({ cuenta, errorDe }: CamposCompraProps) {
+export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompraProps) {
+  const conDonde = comoDonde(useDonde());
   const [borrador] = useState(leerBorrador);
   const nombre = cuenta === null ? '' : [cuenta.nombre, cuenta.apellido].filter(Boolean).join(' ');
   const campo = (name: string, deCuenta: string | null | undefined) => ({
@@ -56,8 +63,18 @@ export function CamposCompra({ cuenta, errorDe }: CamposCompraProps) {
           autoComplete="street-address"
           maxLength={300}
           placeholder="Av. Cabildo 1234, 2.º B, Belgrano"
-          {...campo('direccion', cuenta?.direccion)}
+          {...campo('direccion', cuenta?.direccion ?? conDonde.direccion)}
         />
+        {hayZonas ? (
+          <Campo
+            etiqueta="Código postal (opcional)"
+            autoComplete="postal-code"
+            maxLength={20}
+            placeholder="1425"
+            {...campo('codigo_postal', conDonde.codigo_postal)}
+            required={false}
+          />
+        ) : null}
         <label className="campo">
           Indicaciones (opcional)
           <textarea
@@ -69,6 +86,7 @@ export function CamposCompra({ cuenta, errorDe }: CamposCompraProps) {
           />
         </label>
       </section>
+      <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
       <Medios elegido={borrador.metodo_pago} error={errorDe('metodo_pago')} />
     </>
   );
@@ -104,6 +122,12 @@ function Medios({ elegido, error }: { elegido: string | undefined; error: string
   );
 }
 
+/** What was left empty is not said. */
+const siDice = (datos: FormData, campo: string): object => {
+  const dicho = textoDe(datos, campo);
+  return dicho === '' ? {} : { [campo]: dicho };
+};
+
 /** The body of the checkout, as text: the same text is the same order. */
 export function cuerpoDe(datos: FormData, total: number): string {
   return JSON.stringify({
@@ -115,6 +139,9 @@ export function cuerpoDe(datos: FormData, total: number): string {
     direccion: textoDe(datos, 'direccion'),
     metodo_pago: textoDe(datos, 'metodo_pago'),
     notas: textoDe(datos, 'notas'),
+    ...siDice(datos, 'codigo_postal'),
+    ...siDice(datos, 'franja_id'),
+    ...siDice(datos, 'cupon'),
     total_esperado: total,
   });
 }

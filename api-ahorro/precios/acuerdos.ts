@@ -1,0 +1,283 @@
+/** What an order costs and when it comes: asked before it is bought, and held to when it is stored. */
+import type { CotizacionDePedido } from '../../contracts/tienda/precios.ts';
+import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
+import {
+  franjaElegida,
+  idDeFranja,
+  momentoDeDespacho,
+  zonaDeEntrega,
+} from '../../contracts/reglas/entregas.ts';
+import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/entregas.ts';
+import type { MedioPago, RolTienda } from '../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { cotizar } from '../../contracts/reglas/precios/cotizar.ts';
+import type {
+  Cotizacion,
+  Cupon,
+  Descuento,
+  LineaACotizar,
+} from '../../contracts/reglas/precios/tipos.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import { conflicto, invalido } from '../../platform/comun/errores.ts';
+import { createReglas } from './reglas.ts';
+import type { Reglas } from './reglas.ts';
+
+export interface PorAcordar {
+  readonly items: Checkout['items'];
+  readonly donde: Donde;
+  readonly cupon?: string | undefined;
+  readonly franja_id?: string | undefined;
+  readonly metodo_pago?: MedioPago | undefined;
+  readonly usuario?: { readonly id: number; readonly rol: RolTienda } | undefined;
+  /** Whose it is: what a coupon is once for. */
+  readonly email?: string | undefined;
+}
+
+/** What a purchase is held to by the statement that stores it. */
+export interface Acuerdo {
+  /** Of the rules it was made by. */
+  readonly version: string;
+  /** In the order of the items; null where the catalogue's prices say all. */
+  readonly lineas: {
+    /** As they were; null of what is not on sale. */
+    readonly precios: readonly (number | null)[];
+    readonly descuentos: readonly number[];
+  } | null;
+  /** Null where the catalogue's prices say it. */
+  readonly total: number | null;
+  readonly envio: number;
+  readonly descuento: number;
+  readonly descuentos: readonly Descuento[];
+  readonly cupon: CuponAcordado | null;
+  readonly franja: FranjaConFecha | null;
+  /** When it is sent to dispatch; null at once. */
+  readonly despacharEn: Date | null;
+}
+
+interface CuponAcordado {
+  readonly id: number;
+  readonly version: number;
+  readonly codigo: string;
+  readonly monto: number;
+  readonly unico: boolean;
+}
+
+type CuponLeido = Cupon & {
+  readonly id: number;
+  readonly version: number;
+  readonly activo: boolean;
+  readonly unico: boolean;
+};
+type ProductoLeido = Omit<LineaACotizar, 'cantidad'> & { readonly nombre: string };
+type LineaNombrada = LineaACotizar & { readonly nombre: string };
+
+interface Leido {
+  readonly version: string;
+  readonly productos: readonly ProductoLeido[];
+  readonly cupon: CuponLeido | null;
+}
+
+interface Cotizado {
+  readonly reglas: Reglas;
+  readonly lineas: readonly LineaNombrada[];
+  readonly cupon: CuponLeido | null;
+  readonly zona: Zona | null;
+  readonly franja: FranjaConFecha | null;
+  readonly cotizacion: Cotizacion;
+}
+
+export const NO_LLEGAMOS = 'Ahí todavía no llegamos';
+const FRANJA_CERRADA = 'Ese horario ya no se puede elegir';
+
+export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
+  const reglas = createReglas(sql);
+
+  async function leer({ items, cupon, usuario, email }: PorAcordar): Promise<Leido> {
+    const ids = items.map(({ producto_id }) => producto_id);
+    const [leido] = await sql<Leido>`
+      SELECT version, (
+          SELECT coalesce(jsonb_agg(jsonb_build_object('producto_id', id, 'nombre', nombre, 'precio', precio,
+            'categoria_id', categoria_id, 'comerciante_id', comerciante_id, 'por', venta_por)), '[]')
+          FROM ahorro.productos WHERE id = ANY(${ids}::int[]) AND activo
+        ) AS productos, ${
+          cupon === undefined ? parte`NULL` : cuponPor(cupon, { id: usuario?.id, email })
+        } AS cupon
+      FROM ahorro.reglas`;
+    if (leido === undefined) throw new Error('faltan las reglas de precios');
+    return leido;
+  }
+
+  /** @throws ErrorHttp 409 where nobody delivers to, or not then */
+  async function calcular(pedido: PorAcordar): Promise<Cotizado> {
+    const leido = await leer(pedido);
+    const vigentes = await reglas.deVersion(leido.version);
+    const momento = ahora();
+    const zona = zonaPara(vigentes, pedido.donde);
+    const franja = franjaPara(vigentes, pedido.franja_id, { zona, ahora: momento });
+    const porId = new Map(leido.productos.map((uno) => [uno.producto_id, uno]));
+    const lineas = pedido.items.flatMap(({ producto_id, cantidad }) => {
+      const producto = porId.get(producto_id);
+      return producto ? [{ ...producto, cantidad }] : [];
+    });
+    const cotizacion = cotizar({
+      ...{ lineas, promociones: vigentes.promociones, zona, franja, ahora: momento },
+      cupon: leido.cupon?.activo ? leido.cupon : null,
+      quien: pedido.usuario?.rol === 'comerciante' ? 'comerciante' : 'cliente',
+      metodo_pago: pedido.metodo_pago,
+    });
+    return { reglas: vigentes, lineas, cupon: leido.cupon, zona, franja, cotizacion };
+  }
+
+  return {
+    reglas,
+
+    /**
+     * What the order is held to. Where there are no offers, zones, coupon or slot nothing is asked of the database.
+     * @throws ErrorHttp 409 where nobody delivers to, below its minimum, with a coupon or slot that is none
+     */
+    async acordar(pedido: PorAcordar): Promise<Acuerdo> {
+      const sabidas = await reglas.sabidas();
+      const simple =
+        sabidas.promociones.length === 0 &&
+        sabidas.zonas.length === 0 &&
+        pedido.cupon === undefined &&
+        pedido.franja_id === undefined;
+      if (simple) return { ...NADA, version: sabidas.version };
+      const { cotizacion, cupon, franja, zona, reglas: vigentes } = await calcular(pedido);
+      exigirMinimo(cotizacion, zona);
+      const motivo = motivoDelCupon(pedido.cupon, cupon, cotizacion);
+      if (motivo !== null)
+        throw conflicto(motivo, { errores: [{ campo: 'cupon', mensaje: motivo }] });
+      const cotizadas = new Map(cotizacion.lineas.map((una) => [una.producto_id, una]));
+      const deItem = pedido.items.map(({ producto_id }) => cotizadas.get(producto_id));
+      const despacho = franja === null ? null : momentoDeDespacho(franja, zona);
+      return {
+        version: vigentes.version,
+        lineas: {
+          precios: deItem.map((linea) => linea?.precio ?? null),
+          descuentos: deItem.map((linea) => linea?.descuento ?? 0),
+        },
+        total: cotizacion.total,
+        envio: cotizacion.envio?.costo ?? 0,
+        ...{ descuento: cotizacion.descuento, descuentos: cotizacion.descuentos },
+        cupon: cupon && {
+          ...{ id: cupon.id, version: cupon.version, codigo: cupon.codigo, unico: cupon.unico },
+          monto: cotizacion.cupon_monto,
+        },
+        franja,
+        despacharEn: despacho !== null && despacho > ahora() ? new Date(despacho) : null,
+      };
+    },
+
+    /** What it would cost now. @throws ErrorHttp 400 unknown product, 409 where nobody delivers to, or not then */
+    async cotizar(pedido: PorAcordar): Promise<CotizacionDePedido> {
+      const { lineas, cotizacion, cupon, franja, reglas: vigentes } = await calcular(pedido);
+      exigirQueExistan(pedido.items, lineas);
+      const nombres = new Map(lineas.map(({ producto_id, nombre }) => [producto_id, nombre]));
+      const { subtotal, descuentos, descuento, envio, total, falta_minimo } = cotizacion;
+      const monto = cotizacion.cupon_monto;
+      const motivo = motivoDelCupon(pedido.cupon, cupon, cotizacion);
+      return {
+        ...{ subtotal, descuentos, descuento, envio, total, falta_minimo },
+        lineas: cotizacion.lineas.map((linea) => ({
+          ...linea,
+          nombre: nombres.get(linea.producto_id) ?? '',
+        })),
+        hay_zonas: vigentes.zonas.length > 0,
+        cupon: pedido.cupon === undefined ? null : { codigo: pedido.cupon, monto, motivo },
+        franja: franja && comoFranja(franja),
+      };
+    },
+  };
+}
+
+export type Acuerdos = ReturnType<typeof createAcuerdos>;
+
+const NADA = {
+  ...{
+    lineas: null,
+    total: null,
+    envio: 0,
+    descuento: 0,
+    descuentos: [],
+    cupon: null,
+    franja: null,
+  },
+  despacharEn: null,
+};
+
+export function comoFranja(franja: FranjaConFecha): NonNullable<CotizacionDePedido['franja']> {
+  const { comienza, termina } = franja;
+  return {
+    id: idDeFranja(franja),
+    desde: new Date(comienza).toISOString(),
+    hasta: new Date(termina).toISOString(),
+  };
+}
+
+function cuponPor(
+  codigo: string,
+  { id, email }: { readonly id: number | undefined; readonly email: string | undefined },
+) {
+  return parte`(
+    SELECT jsonb_build_object('id', id, 'version', version, 'activo', activo, 'unico', una_por_persona,
+      'codigo', codigo, 'nombre', nombre, 'porcentaje', porcentaje, 'monto', monto, 'tope', tope, 'minimo', minimo,
+      'productos', productos, 'categorias', categorias, 'comerciantes', comerciantes, 'dias', dias, 'para', para,
+      'acumulable', acumulable, 'desde', extract(epoch FROM desde) * 1000, 'hasta', extract(epoch FROM hasta) * 1000,
+      'agotado', usados >= usos_maximos, 'queda', presupuesto - gastado,
+      'usado', una_por_persona AND EXISTS (
+        SELECT FROM ahorro.cupon_usos AS uso
+        WHERE uso.cupon_id = cupones.id AND unico AND devuelto_en IS NULL
+          AND (email = ${email?.toLowerCase() ?? ''} OR usuario_id = ${id ?? null}::int)))
+    FROM ahorro.cupones WHERE codigo = ${codigo})`;
+}
+
+/** @throws ErrorHttp 409 where nobody delivers to */
+export function zonaPara({ zonas }: Pick<Reglas, 'zonas'>, donde: Donde): Zona | null {
+  const zona = zonaDeEntrega(zonas, donde);
+  if (zona === 'no_se_sabe') return null;
+  if (zona !== 'fuera') return zona;
+  const [campo, mensaje] =
+    donde.codigo_postal === undefined
+      ? ['direccion', 'Si estás cerca, decinos tu código postal o tu barrio']
+      : ['codigo_postal', 'No repartimos en ese código postal'];
+  throw conflicto(NO_LLEGAMOS, { errores: [{ campo, mensaje }] });
+}
+
+/** @throws ErrorHttp 409 for one that cannot be chosen */
+function franjaPara(
+  reglas: Reglas,
+  elegida: string | undefined,
+  { zona, ahora }: { readonly zona: Zona | null; readonly ahora: number },
+): FranjaConFecha | null {
+  if (elegida === undefined) return null;
+  const franja = franjaElegida(reglas, elegida, { zona: zona?.nombre ?? null, ahora });
+  if (franja !== undefined) return franja;
+  throw conflicto(FRANJA_CERRADA, { errores: [{ campo: 'franja_id', mensaje: FRANJA_CERRADA }] });
+}
+
+function exigirMinimo({ falta_minimo }: Cotizacion, zona: Zona | null): void {
+  if (falta_minimo === 0 || zona === null) return;
+  const mensaje = `Te faltan ${formatearPesos(falta_minimo)} para el mínimo de ${zona.nombre}`;
+  throw conflicto(mensaje, { errores: [{ campo: 'items', mensaje }] });
+}
+
+function motivoDelCupon(
+  codigo: string | undefined,
+  cupon: CuponLeido | null,
+  { cupon_motivo }: Cotizacion,
+): string | null {
+  if (codigo === undefined) return null;
+  return cupon?.activo ? cupon_motivo : 'No existe ese cupón';
+}
+
+function exigirQueExistan(items: Checkout['items'], lineas: readonly LineaNombrada[]): void {
+  const hay = new Set(lineas.map(({ producto_id }) => producto_id));
+  const errores = items.flatMap(({ producto_id }, i) =>
+    hay.has(producto_id)
+      ? []
+      : [{ campo: `items.${i}.producto_id`, mensaje: `No existe el producto ${producto_id}` }],
+  );
+  if (errores.length > 0) throw invalido(errores, 'Hay productos que no existen');
+}

@@ -1,0 +1,97 @@
+/** What it would cost, and when it can come. */
+import type Router from '@koa/router';
+import { idDeFranja, proximasFranjas } from '../../contracts/reglas/entregas.ts';
+import type { FranjaOfrecida } from '../../contracts/tienda/precios.ts';
+import { invalido } from '../../platform/comun/errores.ts';
+import { atender } from '../../platform/http/atender.ts';
+import type { Sql } from '../../platform/base/sql.ts';
+import type { Carritos, Duenio } from '../cuentas/carritos.ts';
+import type { Guardias } from '../cuentas/guardias.ts';
+import type { QuienEs } from '../cuentas/quien.ts';
+import { zonaPara } from './acuerdos.ts';
+import type { Acuerdos } from './acuerdos.ts';
+import type { Cupones } from './cupones.ts';
+import { COTIZACION, OFERTAS_ADMIN } from './llamadas.ts';
+import type { Promociones } from './promociones.ts';
+
+export interface RutasPreciosDeps {
+  readonly sql: Sql;
+  readonly acuerdos: Acuerdos;
+  readonly carritos: Pick<Carritos, 'leer'>;
+  readonly quien: QuienEs;
+  readonly promociones: Promociones;
+  readonly cupones: Cupones;
+}
+
+export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPreciosDeps): void {
+  const { sql, acuerdos, carritos, quien, promociones, cupones } = deps;
+
+  async function delCarrito(duenio: Duenio | null) {
+    const { lineas } = (duenio && (await carritos.leer(duenio))) ?? { lineas: [] };
+    const items = lineas
+      .filter(({ activo }) => activo)
+      .map(({ producto_id, cantidad }) => ({ producto_id, cantidad }));
+    if (items.length > 0) return items;
+    const mensaje = 'El carrito está vacío';
+    throw invalido([{ campo: 'items', mensaje }], `Datos inválidos: items`);
+  }
+
+  atender(router, COTIZACION, guardias, {
+    'POST /api/cotizacion': async ({ ctx, duenio, cuerpo }) => {
+      const { direccion, codigo_postal, email, ...resto } = cuerpo;
+      const cliente = await quien.quizas(ctx);
+      return acuerdos.cotizar({
+        ...resto,
+        items: cuerpo.items ?? (await delCarrito(duenio)),
+        donde: { direccion, codigo_postal },
+        usuario: cliente ?? undefined,
+        email: email ?? cliente?.email,
+      });
+    },
+
+    'GET /api/franjas': async ({ consulta: { dias, ...donde } }) => {
+      const [{ version } = { version: '' }] = await sql<{ version: string }>`
+        SELECT version FROM ahorro.reglas`;
+      const reglas = await acuerdos.reglas.deVersion(version);
+      if (reglas.franjas.length === 0) return { franjas: [] };
+      const zona = zonaPara(reglas, donde)?.nombre ?? null;
+      return { franjas: await conLugares({ zona, dias, ahora: Date.now() }, reglas) };
+    },
+  });
+
+  atender(router, OFERTAS_ADMIN, guardias, {
+    'GET /api/admin/promociones': async () => ({ promociones: await promociones.todas() }),
+    'POST /api/admin/promociones': async ({ cuerpo }) => ({
+      promocion: await promociones.agregar(cuerpo),
+    }),
+    'PATCH /api/admin/promociones/:id': async ({ id, cuerpo }) => ({
+      promocion: await promociones.cambiar(id, cuerpo),
+    }),
+    'GET /api/admin/cupones': async () => ({ cupones: await cupones.todos() }),
+    'POST /api/admin/cupones': async ({ cuerpo }) => ({ cupon: await cupones.agregar(cuerpo) }),
+    'PATCH /api/admin/cupones/:id': async ({ id, cuerpo }) => ({
+      cupon: await cupones.cambiar(id, cuerpo),
+    }),
+  });
+
+  async function conLugares(
+    pedidas: Parameters<typeof proximasFranjas>[1],
+    reglas: Parameters<typeof proximasFranjas>[0],
+  ): Promise<FranjaOfrecida[]> {
+    const ofrecidas = proximasFranjas(reglas, pedidas);
+    const tomados = await sql<{ id: string; tomados: number }>`
+      SELECT to_char(fecha, 'YYYY-MM-DD') || '.' || franja_id AS id, tomados FROM tickets.franja_cupos
+      WHERE fecha = ANY(${ofrecidas.map(({ fecha }) => fecha)}::date[])`;
+    const porId = new Map(tomados.map((uno) => [uno.id, uno.tomados]));
+    return ofrecidas.map((franja) => {
+      const id = idDeFranja(franja);
+      return {
+        id,
+        desde: new Date(franja.comienza).toISOString(),
+        hasta: new Date(franja.termina).toISOString(),
+        quedan: Math.max(0, franja.cupo - (porId.get(id) ?? 0)),
+        costo: franja.costo,
+      };
+    });
+  }
+}

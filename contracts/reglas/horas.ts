@@ -1,0 +1,31 @@
+/** A time of delivery as people say it. Plain: safe for browsers and mails. */
+
+const OPCIONES = { timeZone: 'America/Argentina/Buenos_Aires' } as const;
+const DIA = new Intl.DateTimeFormat('es-AR', {
+  ...OPCIONES,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const HORA = new Intl.DateTimeFormat('es-AR', {
+  ...OPCIONES,
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+const horaCorta = (iso: string): string =>
+  HORA.format(new Date(iso))
+    .replace(/:00$/, '')
+    .replace(/^0(?=\d)/, '');
+
+/** `lunes, 30 de noviembre, de 9 a 12`. */
+export function franjaEnTexto({
+  desde,
+  hasta,
+}: {
+  readonly desde: string;
+  readonly hasta: string;
+}): string {
+  return `${DIA.format(new Date(desde))}, de ${horaCorta(desde)} a ${horaCorta(hasta)}`;
+}

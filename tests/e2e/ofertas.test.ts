@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+
+const GRANDE = { ancho: 1440, alto: 900 };
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+/** At both widths: nothing in the way of anybody, and nothing beyond the edge. */
+async function mirar(pagina: Page, nombre: string): Promise<void> {
+  for (const { ancho, alto } of [TELEFONO, GRANDE]) {
+    await pagina.setViewportSize({ width: ancho, height: alto });
+    await pagina.waitForTimeout(150);
+    await capturar(pagina, `${nombre}-${ancho}`);
+    expect([nombre, ancho, await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([
+      ...[nombre, ancho, [], 0],
+    ]);
+  }
+}
+
+describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
+  it('entonces quien administra pone una oferta y un cupón', async () => {
+    const { pagina, quejas } = await navegador.persona(GRANDE);
+    await pagina.goto(`${e.ahorro}/admin/ofertas`);
+    await pagina.getByLabel('Correo').fill('admin@example.com');
+    await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByText('Todavía no hay ofertas.').waitFor();
+    await pagina.getByRole('button', { name: 'Oferta nueva' }).click();
+    await pagina.getByLabel(/^Nombre/).fill('Segunda al 50 %');
+    await pagina.getByLabel('Qué descuenta').selectOption('segunda_unidad');
+    await pagina.getByRole('spinbutton', { name: 'Porcentaje' }).fill('50');
+    await mirar(pagina, 'admin-oferta');
+    await pagina.getByRole('button', { name: 'Guardar la oferta' }).click();
+    await pagina.getByText('Segunda unidad al −50 %').waitFor();
+    await pagina.getByRole('button', { name: 'Cupón nuevo' }).click();
+    await pagina.getByLabel('Código').fill('hola');
+    await pagina.getByLabel(/^Nombre/).fill('Bienvenida');
+    await pagina.getByRole('spinbutton', { name: 'Porcentaje' }).fill('10');
+    await pagina.getByRole('button', { name: 'Guardar el cupón' }).click();
+    await pagina.getByText('HOLA — Bienvenida').waitFor();
+    await mirar(pagina, 'admin-ofertas');
+    expect(quejas).toEqual([]);
+  });
+
+  it('entonces despacho dice adónde y cuándo', async () => {
+    const { pagina, quejas } = await navegador.persona(GRANDE);
+    await pagina.goto(`${e.tickets}/entregas`);
+    await pagina.getByLabel('Usuario').fill('admin');
+    await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Agregar una zona' }).click();
+    const zonas = pagina.getByRole('region', { name: 'Zonas' });
+    await zonas.getByLabel('Nombre').fill('Belgrano');
+    await zonas.getByLabel('Códigos postales').fill('1428, C1426');
+    await zonas.getByLabel('Envío ($)').fill('1500');
+    await zonas.getByLabel('Gratis desde ($)').fill('90000');
+    await zonas.getByRole('button', { name: 'Guardar zonas' }).click();
+    await pagina.getByText('Zonas: guardado').waitFor();
+    const horarios = pagina.getByRole('region', { name: 'Horarios' });
+    for (const dia of ['1', '3', '5']) {
+      await horarios.getByRole('button', { name: 'Agregar un horario' }).click();
+      await horarios.getByLabel('Día').last().selectOption(dia);
+      await horarios.getByLabel('Desde').last().fill('09:00');
+      await horarios.getByLabel('Hasta', { exact: true }).last().fill('12:00');
+    }
+    await horarios.getByRole('button', { name: 'Guardar horarios' }).click();
+    await pagina.getByText('Horarios: guardado').waitFor();
+    await mirar(pagina, 'despacho-entregas');
+    expect(await e.db.franja.count({ where: { activa: true } })).toBe(3);
+    expect(quejas).toEqual([]);
+  });
+
+  it('entonces quien compra ve los descuentos, el envío y cuándo llega, y eso paga', async () => {
+    const { pagina } = await navegador.persona(TELEFONO);
+    await pagina.goto(`${e.ahorro}/productos/1`);
+    await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
+    await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
+    await pagina
+      .getByRole('button', { name: /^Sumar|^Más|más/i })
+      .first()
+      .click();
+    const resumen = pagina.getByRole('complementary', { name: 'Resumen' });
+    await resumen.getByText('Segunda al 50 %').waitFor();
+    await pagina.getByLabel('¿A dónde te lo llevamos?').fill('1900');
+    await pagina.getByRole('button', { name: 'Calcular el envío' }).click();
+    await pagina.getByText('Ahí todavía no llegamos').waitFor();
+    await pagina.getByLabel('¿A dónde te lo llevamos?').fill('1428');
+    await pagina.getByRole('button', { name: 'Calcular el envío' }).click();
+    await pagina.getByText('Llegamos: zona Belgrano').waitFor();
+    await resumen.getByText(/para el envío gratis/).waitFor();
+    await mirar(pagina, 'tienda-carrito-ofertas');
+    await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
+    await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
+    await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
+    await pagina.getByLabel('Teléfono').fill('11 4444-5555');
+    await pagina.getByLabel(/^Dirección/).fill('Juramento 2000');
+    await pagina
+      .getByRole('radio', { name: /de 9 a 12/ })
+      .first()
+      .check();
+    await pagina.getByLabel(/^Cupón/).fill('nohay');
+    await pagina.getByText('No existe ese cupón').waitFor();
+    await pagina.getByLabel(/^Cupón/).fill('hola');
+    const pedido = pagina.getByRole('complementary', { name: 'Tu pedido' });
+    await pedido.getByText('Bienvenida').waitFor();
+    await pedido.getByText('Envío', { exact: true }).waitFor();
+    await mirar(pagina, 'tienda-comprar-ofertas');
+    await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
+    await pagina.waitForURL('**/pedidos/PED-*');
+    await pagina.getByRole('heading', { name: 'Tu pedido está programado' }).waitFor();
+    const detalle = pagina.getByRole('complementary', { name: 'Detalle' });
+    await detalle.getByText('Bienvenida').waitFor();
+    await detalle.getByText(/de 9 a 12/).waitFor();
+    await mirar(pagina, 'tienda-pedido-programado');
+  });
+});

@@ -1,0 +1,65 @@
+/** Offers and coupons in words. */
+import { fechaDe } from '../../../contracts/reglas/dias.ts';
+import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
+import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import type { TipoPromocion } from '../../../contracts/reglas/precios/tipos.ts';
+import type { CuponAdmin, PromocionAdmin } from '../../../contracts/tienda/precios.ts';
+
+export const TIPOS: Readonly<Record<TipoPromocion, string>> = {
+  segunda_unidad: 'Segunda unidad con descuento',
+  lleva_paga: 'Lleva y paga (3×2)',
+  porcentaje: 'Porcentaje de descuento',
+  medio_pago: 'Según cómo se paga',
+};
+export const DIAS = [
+  'lunes',
+  'martes',
+  'miércoles',
+  'jueves',
+  'viernes',
+  'sábado',
+  'domingo',
+] as const;
+
+export function promocionEnPalabras(promocion: PromocionAdmin): string {
+  const { tipo, porcentaje, lleva, paga, medios, tope } = promocion;
+  const que = {
+    segunda_unidad: `Segunda unidad al −${porcentaje} %`,
+    lleva_paga: `${lleva}×${paga}`,
+    porcentaje: `−${porcentaje} %`,
+    medio_pago: `−${porcentaje} % con ${medios.map((medio) => MEDIOS[medio].nombre).join(' o ')}`,
+  }[tipo];
+  return [que, ...topeEnPalabras(tope), ...cuandoEnPalabras(promocion)].join(' · ');
+}
+
+export function cuponEnPalabras(cupon: CuponAdmin): string {
+  const { porcentaje, monto, tope, minimo, usados, usos_maximos, gastado, presupuesto } = cupon;
+  return [
+    porcentaje === null ? `−${formatearPesos(monto ?? 0)}` : `−${porcentaje} %`,
+    ...topeEnPalabras(tope),
+    ...(minimo === null ? [] : [`desde ${formatearPesos(minimo)}`]),
+    ...cuandoEnPalabras(cupon),
+    `usado ${usados}${usos_maximos === null ? '' : ` de ${usos_maximos}`} veces`,
+    ...(presupuesto === null
+      ? []
+      : [`${formatearPesos(gastado)} de ${formatearPesos(presupuesto)}`]),
+  ].join(' · ');
+}
+
+const topeEnPalabras = (tope: number | null): string[] =>
+  tope === null ? [] : [`hasta ${formatearPesos(tope)}`];
+
+type Cuando = Pick<PromocionAdmin, 'dias' | 'desde' | 'hasta'>;
+
+function cuandoEnPalabras({ dias, desde, hasta }: Cuando): string[] {
+  const dia = (iso: string, ms = 0) =>
+    fechaDe(Date.parse(iso) - ms)
+      .split('-')
+      .reverse()
+      .join('/');
+  return [
+    ...(dias.length === 0 ? [] : [dias.map((uno) => DIAS[uno - 1]).join(', ')]),
+    ...(desde === null ? [] : [`desde el ${dia(desde)}`]),
+    ...(hasta === null ? [] : [`hasta el ${dia(hasta, 1)}`]),
+  ];
+}

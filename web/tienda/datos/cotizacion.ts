@@ -1,0 +1,56 @@
+/** What the cart costs where it goes: asked of the API, which asks the same function as the checkout. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Carrito } from '../../../contracts/tienda/carrito.ts';
+import type { CotizacionDePedido, FranjaOfrecida } from '../../../contracts/tienda/precios.ts';
+import { pedir } from '../../ui/red/api.ts';
+
+export interface ComoSeCompra {
+  readonly direccion?: string | undefined;
+  readonly codigo_postal?: string | undefined;
+  readonly cupon?: string | undefined;
+  readonly franja_id?: string | undefined;
+  readonly metodo_pago?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** @returns what was told last, and why it cannot be told now */
+export function useCotizacion(carrito: Carrito, como: ComoSeCompra) {
+  const items = carrito.items.map(({ producto_id, cantidad }) => ({ producto_id, cantidad }));
+  const { data, error } = useQuery({
+    queryKey: ['cotizacion', items, carrito.total, como],
+    queryFn: () =>
+      pedir<CotizacionDePedido>('/api/cotizacion', { metodo: 'POST', cuerpo: { ...como, items } }),
+    enabled: carrito.se_puede_comprar && items.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 30_000,
+  });
+  return { cotizacion: error === null ? data : undefined, error };
+}
+
+export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>) {
+  const query = new URLSearchParams(
+    Object.entries(donde).filter((par): par is [string, string] => Boolean(par[1])),
+  );
+  const { data = [] } = useQuery({
+    queryKey: ['franjas', query.toString()],
+    queryFn: async () =>
+      (await pedir<{ franjas: readonly FranjaOfrecida[] }>(`/api/franjas?${query}`)).franjas,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 30_000,
+  });
+  return data;
+}
+
+/** What stays the same for a while. */
+export function useQuieto<T>(valor: T, ms = 400): T {
+  const [quieto, ponerQuieto] = useState(valor);
+  const texto = JSON.stringify(valor);
+  useEffect(() => {
+    const reloj = setTimeout(() => ponerQuieto(JSON.parse(texto) as T), ms);
+    return () => clearTimeout(reloj);
+  }, [texto, ms]);
+  return quieto;
+}

@@ -1,0 +1,38 @@
+/** Where it goes, as somebody has said it on this device: a postal code, or an address. */
+import { useSyncExternalStore } from 'react';
+
+const CLAVE = 'belgrano.donde';
+const oyentes = new Set<() => void>();
+
+export function leerDonde(): string {
+  try {
+    return localStorage.getItem(CLAVE) ?? '';
+  } catch {
+    // Where the browser keeps nothing.
+    return '';
+  }
+}
+
+export function recordarDonde(donde: string): void {
+  try {
+    localStorage.setItem(CLAVE, donde);
+  } catch {
+    // It is asked again.
+  }
+  for (const oyente of oyentes) oyente();
+}
+
+export function useDonde(): string {
+  return useSyncExternalStore((oyente) => {
+    oyentes.add(oyente);
+    return () => void oyentes.delete(oyente);
+  }, leerDonde);
+}
+
+/** As the API takes it: what looks like a code is one. */
+export function comoDonde(donde: string): { direccion?: string; codigo_postal?: string } {
+  if (donde === '') return {};
+  return /^(?:cp\s*)?[a-z]?\d{4}(?:[a-z]{3})?$/i.test(donde)
+    ? { codigo_postal: donde }
+    : { direccion: donde };
+}

@@ -1,0 +1,50 @@
+/** When it is delivered: as soon as can be, or at a time that is chosen. */
+import { franjaEnTexto } from '../../../../contracts/reglas/horas.ts';
+import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
+
+interface CuandoProps {
+  readonly franjas: readonly FranjaOfrecida[];
+  readonly elegida: string | undefined;
+  readonly error: string | undefined;
+}
+
+export function Cuando({ franjas, elegida = '', error }: CuandoProps) {
+  if (franjas.length === 0) return null;
+  const sigue = franjas.some(({ id, quedan }) => id === elegida && quedan > 0);
+  return (
+    <fieldset className="panel medios">
+      <legend className="oculto-visual">Cuándo lo llevamos</legend>
+      <h2 aria-hidden="true">Cuándo lo llevamos</h2>
+      <label className="medio">
+        <input type="radio" name="franja_id" value="" defaultChecked={!sigue} />
+        <strong>Lo antes posible</strong>
+      </label>
+      <div className="franjas">
+        {franjas.map((franja) => (
+          <label key={franja.id} className="medio">
+            <input
+              type="radio"
+              name="franja_id"
+              value={franja.id}
+              disabled={franja.quedan === 0}
+              defaultChecked={franja.id === elegida && sigue}
+            />
+            <span>
+              <strong>{franjaEnTexto(franja)}</strong>
+              <span className="tenue">{detalleDe(franja)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error === undefined ? null : <p className="campo-error">{error}</p>}
+    </fieldset>
+  );
+}
+
+function detalleDe({ quedan, costo }: FranjaOfrecida): string {
+  if (quedan === 0) return 'Completo';
+  const lugares = quedan <= 5 ? `Quedan ${quedan} lugares` : '';
+  const precio = costo === 0 ? '' : `+ ${formatearPesos(costo)}`;
+  return [lugares, precio].filter(Boolean).join(' · ');
+}
