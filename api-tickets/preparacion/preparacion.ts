@@ -4,6 +4,7 @@ import type {
   Preparacion,
   ReemplazoPosible,
 } from '../../contracts/preparacion/preparacion.ts';
+import { ESTADOS_POR_PREPARAR } from '../../contracts/reglas/estados.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
 import { contiene, enIso } from '../../platform/base/listas.ts';
 import { juntar, parte } from '../../platform/base/partes.ts';
@@ -30,7 +31,7 @@ export function createPreparacion(sql: Sql) {
             FROM ahorro.pedido_items AS item WHERE item.pedido_id = p.id
           ) AS l ON true
           LEFT JOIN tickets."user" AS u ON u.id::text = split_part(l.ultimo, ':', 2)
-        WHERE t.estado IN ('pendiente', 'en_preparacion')
+        WHERE t.estado = ANY (${[...ESTADOS_POR_PREPARAR]})
         ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id
         LIMIT ${LISTADOS}`;
     },

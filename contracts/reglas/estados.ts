@@ -83,6 +83,9 @@ export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
 /** States in which the order has not left yet: another driver may still take it. */
 export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion', 'listo'];
 
+/** States in which there is something to be taken from the shelves still. */
+export const ESTADOS_POR_PREPARAR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion'];
+
 /** States in which a ticket is over. */
 export const ESTADOS_FINALES: readonly EstadoTicket[] = ESTADOS_TICKET.filter(esFinal);
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Preparacion } from '../../contracts/preparacion/preparacion.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
+import { ESTADOS_POR_PREPARAR } from '../../contracts/reglas/estados.ts';
 import { horaDe } from '../../contracts/reglas/dias.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { estaResuelta } from '../../contracts/reglas/preparacion/lineas.ts';
@@ -33,7 +34,7 @@ export function Pedido({ numero, volver }: { numero: string; volver: () => void 
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
   const dar = (linea: LineaPreparada, marca: Marca) => marcar.mutate({ linea, marca });
-  const abierto = pedido.estado === 'pendiente' || pedido.estado === 'en_preparacion';
+  const abierto = ESTADOS_POR_PREPARAR.includes(pedido.estado);
   return (
     <main>
       <Cabeza pedido={pedido} volver={volver} />

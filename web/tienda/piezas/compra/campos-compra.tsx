@@ -1,5 +1,7 @@
 /** Who, where and how: the fields of the checkout, named as the API names them. */
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
+import { SI_FALTA } from '../../../../contracts/reglas/preparacion/lineas.ts';
+import type { SiFalta as SiFaltaElegido } from '../../../../contracts/reglas/preparacion/lineas.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
@@ -81,14 +83,41 @@ export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompr
             name="notas"
             rows={2}
             maxLength={1000}
-            placeholder="Timbre, horario, si algo falta…"
+            placeholder="Timbre, horario…"
             defaultValue={borrador.notas ?? ''}
           />
         </label>
       </section>
       <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
+      <SiFalta elegido={borrador.si_falta} error={errorDe('si_falta')} />
       <Medios elegido={borrador.metodo_pago} error={errorDe('metodo_pago')} />
     </>
+  );
+}
+
+const SI_FALTA_EN_PALABRAS: Readonly<Record<SiFaltaElegido, string>> = {
+  preguntar: 'Que me pregunten antes de reemplazarlo',
+  reemplazar: 'Que lo reemplacen por lo más parecido, sin que cueste más',
+  quitar: 'Que lo quiten y no lo cobren',
+};
+
+/** What is done about what is not on the shelf after all. */
+function SiFalta({ elegido, error }: { elegido: string | undefined; error: string | undefined }) {
+  return (
+    <section className="panel" aria-labelledby="si-falta">
+      <h2 id="si-falta">Si algo falta</h2>
+      <label className="campo">
+        Qué hacemos
+        <select name="si_falta" defaultValue={elegido ?? 'preguntar'}>
+          {SI_FALTA.map((opcion) => (
+            <option key={opcion} value={opcion}>
+              {SI_FALTA_EN_PALABRAS[opcion]}
+            </option>
+          ))}
+        </select>
+        {error === undefined ? null : <span className="campo-error">{error}</span>}
+      </label>
+    </section>
   );
 }
 
@@ -139,6 +168,7 @@ export function cuerpoDe(datos: FormData, total: number): string {
     direccion: textoDe(datos, 'direccion'),
     metodo_pago: textoDe(datos, 'metodo_pago'),
     notas: textoDe(datos, 'notas'),
+    ...siDice(datos, 'si_falta'),
     ...siDice(datos, 'codigo_postal'),
     ...siDice(datos, 'franja_id'),
     ...siDice(datos, 'cupon'),
