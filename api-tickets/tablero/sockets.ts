@@ -40,7 +40,7 @@ export interface SocketsDeps {
   readonly revisarMs?: number;
 }
 
-/** Everything that happens; for admins and services. */
+/** Everything that happens; for admins, who prepares, and services. */
 const TODOS = 'todos';
 const CON_EPOCA = 'epoca';
 const salaDe = (repartidorId: number) => `repartidor:${repartidorId}`;
@@ -132,7 +132,7 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
   const staff = sesion === undefined ? null : await sesiones.buscar(sesion);
   if (sesion === undefined || staff === null) throw new Error('Hay que iniciar sesión');
   const comun = { sesion: sesiones.huella(sesion), desde, conEpoca };
-  if (staff.rol === 'admin') {
+  if (staff.rol !== 'flota') {
     socket.data = { sala: TODOS, ...comun };
     return;
   }

@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/replay/grabar-avisos.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-paquetes.ts',
+      'tests/replay/grabar-preparacion.ts',
       'tests/replay/grabar-programado.ts',
       'tests/replay/grabar-tiempo.ts',
     ],
