@@ -25,6 +25,7 @@ import { rutasLogin } from './personal/rutas-login.ts';
 import { rutasRepartidores } from './repartidores/rutas.ts';
 import { rutasCambios, rutasRecepcion, rutasTickets } from './tickets/rutas.ts';
 import { rutasUsuarios } from './personal/rutas-usuarios.ts';
+import { createReparto } from './repartidores/reparto.ts';
 import { createTurnos } from './repartidores/turnos.ts';
 import { createUsuarios } from './personal/usuarios.ts';
 import type { Contadores } from '../platform/seguridad/contadores.ts';
@@ -43,7 +44,11 @@ const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     '/': 'despacho/index.html',
+    '/repartidores': 'despacho/index.html',
+    '/personal': 'despacho/index.html',
+    '/ajustes': 'despacho/index.html',
     '/estadisticas': 'despacho/index.html',
+    '/atajos': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
   },
@@ -87,7 +92,8 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasCambios(router, guardias, deTickets);
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
-  rutasRepartidores(router, guardias, repartidores, turnos);
+  const reparto = createReparto({ repositorio, repartidores, ajustes });
+  rutasRepartidores(router, guardias, repartidores, { turnos, reparto });
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );

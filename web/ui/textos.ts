@@ -12,6 +12,7 @@ export const MOTIVO: Readonly<Record<MotivoSinRepartidor, string>> = {
   sin_repartidores: 'No hay repartidores en turno',
   fuera_de_zona: 'Nadie reparte en esa zona',
   capacidad_excedida: 'Todos los repartidores están completos',
+  a_mano: 'Apartado: lo asigna despacho',
 };
 
 const HORA = new Intl.DateTimeFormat('es-AR', {
