@@ -1,28 +1,21 @@
-/** The board, put together. */
+/** The board. */
 import { TICKET } from '../../contracts/reglas/nombres.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { ConError, Espera, SinConexion } from '../ui/estados-vista.tsx';
-import type { Sesion } from '../ui/red/sesion.tsx';
-import { Ajustes, useConfiguracion } from './ajustes.ts';
-import { createAlmacen } from './tablero/almacen.ts';
+import { ConError, Espera } from '../ui/estados-vista.tsx';
+import { useMesa } from './mesa.ts';
 import type { Vista } from './tablero/almacen.ts';
-import { Ayuda } from './ayuda.tsx';
 import { Barra } from './tablero/barra.tsx';
 import { columnasDe, vecina } from './tablero/columnas.ts';
 import type { Foco } from './tablero/columnas.ts';
 import { Detalle } from './detalle/detalle.tsx';
 import { useDireccion } from './tablero/filtros.ts';
 import { PedirMotivo } from '../ui/motivo.tsx';
-import { contarNoticias } from './noticias.ts';
 import { PanelAlertas } from './paneles/alertas.tsx';
-import { PanelEnlaces } from './paneles/enlaces.tsx';
 import { PanelHoy } from './paneles/hoy.tsx';
 import { PanelRepartidores } from './paneles/repartidores.tsx';
-import { createRefresco } from './paneles/refresco.ts';
-import { useRepartidores } from './tablero/repartidores.ts';
 import type { Repartidor } from './tablero/repartidores.ts';
 import { TableroVista } from './tablero/tablero-vista.tsx';
 import { useTeclado } from './tablero/teclado.ts';
@@ -32,28 +25,13 @@ interface PorMotivar {
   readonly estado: 'cancelado' | 'no_entregado';
 }
 
-export function App({ salir, vencio }: Sesion) {
-  const cliente = useQueryClient();
-  const [almacen] = useState(() => {
-    const refresco = createRefresco(cliente);
-    return createAlmacen({
-      alVencer: vencio,
-      alConectar: refresco.todo,
-      alLlegar: (eventos) => {
-        contarNoticias(eventos);
-        refresco.alLlegar(eventos);
-      },
-    });
-  });
-  useEffect(() => almacen.iniciar(), [almacen]);
-  const vista = useSyncExternalStore(almacen.suscribir, almacen.leer);
+export function PaginaTablero() {
+  const { almacen, vista, repartidores, ajustes } = useMesa();
   const { tarjetas, alertas } = vista.tablero;
 
   const busqueda = useRef<HTMLInputElement>(null);
+  const [, ir] = useLocation();
   const { filtros, ticket, poner } = useDireccion();
-  const repartidores = useRepartidores(tarjetas);
-  const ajustes = useConfiguracion();
-  const [ayuda, ponerAyuda] = useState(false);
   const [foco, ponerFoco] = useState<Foco | null>(null);
   const [porMotivar, ponerPorMotivar] = useState<PorMotivar | null>(null);
   const columnas = columnasDe(tarjetas.values(), filtros, vista.destinos);
@@ -82,7 +60,7 @@ export function App({ salir, vencio }: Sesion) {
   };
   useTeclado({
     buscar: () => busqueda.current?.focus(),
-    ayuda: () => ponerAyuda(true),
+    ayuda: () => ir('/atajos'),
     abrir,
     flecha: (desde, tecla) => {
       const numero = vecina(columnas, desde, tecla);
@@ -91,7 +69,7 @@ export function App({ salir, vencio }: Sesion) {
   });
 
   return (
-    <div className="despacho">
+    <>
       <Barra
         busqueda={busqueda}
         filtros={filtros}
@@ -99,38 +77,30 @@ export function App({ salir, vencio }: Sesion) {
         repartidores={repartidores}
         abiertos={contarAbiertos(vista)}
         ajustes={ajustes}
-        ayuda={() => ponerAyuda(true)}
-        salir={salir}
       />
-      {vista.cargado && !vista.conectado ? (
-        <SinConexion detalle="El tablero muestra lo último que se supo; se pone al día solo cuando vuelva." />
-      ) : null}
       {vista.cargado ? (
-        <Ajustes value={ajustes}>
-          <TableroVista
-            columnas={columnas}
-            tarjetas={tarjetas}
-            destinos={vista.destinos}
-            repartidores={repartidores}
-            foco={foco}
-            abrir={abrir}
-            mover={mover}
-            asignar={asignar}
-            lado={(recibe) => (
-              <>
-                <PanelAlertas alertas={alertas} abrir={abrir} />
-                <PanelRepartidores
-                  repartidores={repartidores}
-                  elegido={filtros.repartidor}
-                  alElegir={(nombre) => poner('repartidor', nombre)}
-                  recibe={recibe}
-                />
-                <PanelHoy />
-                <PanelEnlaces />
-              </>
-            )}
-          />
-        </Ajustes>
+        <TableroVista
+          columnas={columnas}
+          tarjetas={tarjetas}
+          destinos={vista.destinos}
+          repartidores={repartidores}
+          foco={foco}
+          abrir={abrir}
+          mover={mover}
+          asignar={asignar}
+          lado={(recibe) => (
+            <>
+              <PanelAlertas alertas={alertas} abrir={abrir} />
+              <PanelRepartidores
+                repartidores={repartidores}
+                elegido={filtros.repartidor}
+                alElegir={(nombre) => poner('repartidor', nombre)}
+                recibe={recibe}
+              />
+              <PanelHoy />
+            </>
+          )}
+        />
       ) : vista.error === null ? (
         <Espera que="Cargando el tablero…" />
       ) : (
@@ -154,8 +124,7 @@ export function App({ salir, vencio }: Sesion) {
           alCerrar={() => ponerPorMotivar(null)}
         />
       )}
-      {ayuda ? <Ayuda alCerrar={() => ponerAyuda(false)} /> : null}
-    </div>
+    </>
   );
 }
 

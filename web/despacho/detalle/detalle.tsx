@@ -158,10 +158,9 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
           </option>
         ) : null}
         {repartidores.map(({ id, nombre, activos, capacidad, en_turno }) => (
-          <option key={id} value={id} disabled={en_turno === false}>
-            {nombre} — {activos}
-            {capacidad === null ? '' : ` de ${capacidad}`}
-            {en_turno === false ? ' (fuera de turno)' : ''}
+          <option key={id} value={id} disabled={!en_turno}>
+            {nombre} — {activos} de {capacidad}
+            {en_turno ? '' : ' (fuera de turno)'}
           </option>
         ))}
       </select>

@@ -1,12 +1,12 @@
 /** Statistics by day, driver and zone. Loaded only when somebody goes there. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import type { Agrupacion, Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
-import { BotonTema } from '../../ui/tema.tsx';
+import { Hoja } from '../marco/hoja.tsx';
 import { Graficos } from './graficos.tsx';
 import { Tabla } from './tabla.tsx';
 import './estadisticas.css';
@@ -39,17 +39,8 @@ export function PaginaEstadisticas() {
     retry: false,
   });
   return (
-    <div className="estadisticas">
-      <header className="barra-superior">
-        <h1>Estadísticas</h1>
-        <div className="fila">
-          <Link className="boton boton-chico" href="/">
-            Tablero
-          </Link>
-          <BotonTema />
-        </div>
-      </header>
-      <main>
+    <Hoja titulo="Estadísticas">
+      <div className="estadisticas">
         <div className="fila estadisticas-filtros">
           <label>
             Desde{' '}
@@ -94,8 +85,8 @@ export function PaginaEstadisticas() {
         ) : (
           <Contenido estadisticas={data} />
         )}
-      </main>
-    </div>
+      </div>
+    </Hoja>
   );
 }
 

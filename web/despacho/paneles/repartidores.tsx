@@ -13,7 +13,6 @@ interface PanelProps {
 }
 
 export function PanelRepartidores({ repartidores, elegido, alElegir, recibe }: PanelProps) {
-  const mayor = Math.max(1, ...repartidores.map(({ activos }) => activos));
   return (
     <section className="panel" aria-label="Repartidores">
       <h2>Repartidores</h2>
@@ -23,10 +22,10 @@ export function PanelRepartidores({ repartidores, elegido, alElegir, recibe }: P
           <Fila
             key={uno.id}
             repartidor={uno}
-            de={uno.capacidad ?? mayor}
+            de={uno.capacidad}
             elegido={uno.nombre === elegido}
             alElegir={alElegir}
-            recibe={recibe && uno.en_turno !== false}
+            recibe={recibe && uno.en_turno}
           />
         ))}
       </ul>
@@ -57,11 +56,10 @@ function Fila({ repartidor, de, elegido, alElegir, recibe }: FilaProps) {
       >
         <span className="repartidor-nombre">
           {nombre}
-          {en_turno === false ? <Insignia tono="neutro">Fuera de turno</Insignia> : null}
+          {!en_turno ? <Insignia tono="neutro">Fuera de turno</Insignia> : null}
         </span>
         <span className="repartidor-carga">
-          {activos}
-          {capacidad === null ? '' : `/${capacidad}`}
+          {activos}/{capacidad}
         </span>
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="6" rx="3" className="barra-fondo" />
@@ -69,7 +67,7 @@ function Fila({ repartidor, de, elegido, alElegir, recibe }: FilaProps) {
             width={parte * 100}
             height="6"
             rx="3"
-            className={parte >= 0.9 && capacidad !== null ? 'barra-llena' : 'barra'}
+            className={parte >= 0.9 ? 'barra-llena' : 'barra'}
           />
         </svg>
       </button>

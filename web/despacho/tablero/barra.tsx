@@ -1,19 +1,15 @@
-/** The top of the board: search, filters, sound, theme, way out. */
-import { useState } from 'react';
+/** The top of the board: search and filters. */
 import type { RefObject } from 'react';
-import { Link } from 'wouter';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
 import { estaAbierto } from '../../../contracts/reglas/horario.ts';
 import type { Horario } from '../../../contracts/reglas/horario.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { BotonTema } from '../../ui/tema.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
 import type { Filtros } from './columnas.ts';
 import type { Clave } from './filtros.ts';
 import type { Repartidor } from './repartidores.ts';
-import { activarSonido } from '../sonido.ts';
 
 interface BarraProps {
   readonly busqueda: RefObject<HTMLInputElement | null>;
@@ -23,20 +19,18 @@ interface BarraProps {
   readonly abiertos: number;
   /** For the opening hours; null until they are known. */
   readonly ajustes: Horario | null;
-  readonly ayuda: () => void;
-  readonly salir: () => void;
 }
 
 export function Barra(props: BarraProps) {
-  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes, ayuda, salir } = props;
+  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes } = props;
   const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
   const limpiar = () => {
     for (const clave of ['q', 'repartidor', 'prioridad'] as const) filtrar(clave, null);
   };
   return (
-    <header className="barra-superior">
+    <div className="barra-superior">
       <h1>
-        Despacho <span className="tenue">{abiertos} abiertos</span>
+        Tablero <span className="tenue">{abiertos} abiertos</span>
         {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
       </h1>
       <div className="barra-filtros" role="search">
@@ -80,20 +74,7 @@ export function Barra(props: BarraProps) {
           </Boton>
         ) : null}
       </div>
-      <div className="fila">
-        <Link className="boton boton-chico" href="/estadisticas">
-          Estadísticas
-        </Link>
-        <BotonSonido />
-        <BotonTema />
-        <Boton chico onClick={ayuda} aria-label="Atajos de teclado" title="Atajos de teclado (?)">
-          ?
-        </Boton>
-        <Boton chico onClick={salir}>
-          Salir
-        </Boton>
-      </div>
-    </header>
+    </div>
   );
 }
 
@@ -102,17 +83,4 @@ function SiEstaCerrado({ horario }: { horario: Horario }) {
   const ahora = useAhora();
   if (estaAbierto(horario, ahora)) return null;
   return <Insignia tono="neutro">Cerrado · abre a las {horario.horario_apertura}</Insignia>;
-}
-
-function BotonSonido() {
-  const [activo, ponerActivo] = useState(false);
-  const cambiar = () => {
-    activarSonido(!activo);
-    ponerActivo(!activo);
-  };
-  return (
-    <Boton chico aria-pressed={activo} onClick={cambiar}>
-      {activo ? 'Sonido: sí' : 'Sonido: no'}
-    </Boton>
-  );
 }

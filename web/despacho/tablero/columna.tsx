@@ -72,7 +72,7 @@ function Lista({ columna, ahora, moviendose, foco, abrir }: Omit<ColumnaProps, '
     estimateSize: () => 132,
     getItemKey: (i) => tarjetas[i]?.numero ?? i,
     gap: 8,
-    overscan: 6,
+    overscan: 8,
   });
   const enFoco = tarjetas.findIndex(({ numero }) => numero === foco?.numero);
   useEffect(() => {
