@@ -10,6 +10,7 @@ import { paginas } from '../platform/http/paginas/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
+import { rutasAlertas } from './alertas/rutas.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
 import { createEntregas } from './tickets/entregas.ts';
 import { AREAS } from './llamadas.ts';
@@ -98,6 +99,7 @@ export function createApp(deps: TicketsDeps): Koa {
     turnos.despertar(),
   );
   rutasEstadisticas(router, guardias, deps.sql);
+  rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
   return createKoa(deps, router, PAGINAS, lasCrudas(router, AREAS));

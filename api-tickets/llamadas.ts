@@ -4,6 +4,7 @@ import { infoSchema } from '../contracts/comun/respuestas.ts';
 import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
+import { ALERTAS } from './alertas/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
@@ -37,7 +38,7 @@ export const AREAS = {
   Repartidores: REPARTIDORES,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
-  Estadísticas: ESTADISTICAS,
+  Estadísticas: { ...ESTADISTICAS, ...ALERTAS },
   'Otros sistemas': { ...RECEPCION, ...CODEC },
   Servicio: { ...SALUDES, ...METRICAS, ...INFO },
 } satisfies Areas;
