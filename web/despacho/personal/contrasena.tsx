@@ -79,7 +79,7 @@ function Pedida({ titulo, nota, actual, hacer, alCerrar }: PedidaProps) {
             type="password"
             autoComplete="current-password"
             maxLength={200}
-            autoFocus
+            data-empieza
             error={envio.errorDe('password_actual')}
           />
         ) : null}
@@ -89,7 +89,7 @@ function Pedida({ titulo, nota, actual, hacer, alCerrar }: PedidaProps) {
           type="password"
           autoComplete="new-password"
           maxLength={200}
-          autoFocus={!actual}
+          data-empieza={!actual || undefined}
           error={envio.errorDe('password')}
         />
         <p className="ayuda-campo">10 caracteres o más. {nota}</p>

@@ -52,7 +52,7 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
             name="nombre"
             defaultValue={cuenta?.nombre ?? ''}
             maxLength={100}
-            autoFocus={cuenta === null}
+            data-empieza={cuenta === null || undefined}
             error={envio.errorDe('nombre')}
           />
           <Campo

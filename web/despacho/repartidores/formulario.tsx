@@ -64,7 +64,7 @@ export function Formulario({ repartidor, todos, alCerrar }: FormularioProps) {
             name="nombre"
             defaultValue={repartidor?.nombre ?? ''}
             maxLength={100}
-            autoFocus={repartidor === null}
+            data-empieza={repartidor === null || undefined}
             error={envio.errorDe('nombre')}
           />
           <Campo

@@ -7,10 +7,9 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/boton.tsx';
 import { Dialogo } from '../../ui/dialogo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
-import { InsigniaEstado } from '../../ui/insignia.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { useCambiosDeRepartidor } from './datos.ts';
-import { porQue } from './palabras.ts';
+import { Previa } from '../reparto/previa.tsx';
 
 interface SeVaProps {
   readonly repartidor: Repartidor;
@@ -27,7 +26,7 @@ export function SeVa({ repartidor, alCerrar }: SeVaProps) {
   return (
     <Dialogo titulo={`${nombre} se va a casa`} alCerrar={alCerrar}>
       {data !== undefined ? (
-        <Previa repartidor={repartidor} previsto={data} alCerrar={alCerrar} />
+        <Despedida repartidor={repartidor} previsto={data} alCerrar={alCerrar} />
       ) : error === null ? (
         <Espera que="Viendo a quién pasa cada ticket…" />
       ) : (
@@ -37,7 +36,7 @@ export function SeVa({ repartidor, alCerrar }: SeVaProps) {
   );
 }
 
-function Previa({
+function Despedida({
   repartidor: { id, nombre },
   previsto: { tickets, siguen, estrategia },
   alCerrar,
@@ -46,7 +45,6 @@ function Previa({
   const [enviando, ponerEnviando] = useState(false);
   const [faltan, ponerFaltan] = useState<readonly string[]>([]);
   const [error, ponerError] = useState<string>();
-  const sinNadie = tickets.filter(({ repartidor }) => repartidor === null).length;
   const irse = async () => {
     ponerEnviando(true);
     ponerError(undefined);
@@ -84,28 +82,7 @@ function Previa({
               : `Tiene ${tickets.length} que no salieron`}
             . Así quedarían:
           </p>
-          <ul className="previa">
-            {tickets.map((uno) => (
-              <li key={uno.numero} className={uno.repartidor === null ? 'sin-lugar' : undefined}>
-                <span>
-                  <strong>{uno.cliente_nombre}</strong> <InsigniaEstado estado={uno.estado} />
-                  <br />
-                  <span className="tenue">{uno.cliente_direccion ?? 'Sin dirección'}</span>
-                </span>
-                <span>
-                  {uno.repartidor === null ? 'Queda esperando' : `→ ${uno.repartidor.nombre}`}
-                  <br />
-                  <span className="tenue">{porQue(uno, estrategia)}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-          {sinNadie > 0 ? (
-            <p className="nota tono-aviso">
-              {sinNadie === 1 ? 'Uno queda' : `${sinNadie} quedan`} sin repartidor hasta que haya
-              lugar.
-            </p>
-          ) : null}
+          <Previa tickets={tickets} estrategia={estrategia} />
         </>
       )}
       {siguen.length > 0 ? (

@@ -1,4 +1,5 @@
 /** The top of the board: search and filters. */
+import { useState } from 'react';
 import type { RefObject } from 'react';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
 import { estaAbierto } from '../../../contracts/reglas/horario.ts';
@@ -19,21 +20,29 @@ interface BarraProps {
   readonly abiertos: number;
   /** For the opening hours; null until they are known. */
   readonly ajustes: Horario | null;
+  /** Known zones, in their normal form, and as they are written. */
+  readonly zonas: ReadonlyMap<string, string>;
+  /** Tickets without a driver. */
+  readonly esperan: number;
+  readonly telefono: () => void;
+  readonly reparto: () => void;
 }
 
 export function Barra(props: BarraProps) {
   const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes } = props;
+  const { zonas, esperan, telefono, reparto } = props;
+  const [verFiltros, ponerVerFiltros] = useState(false);
   const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
   const limpiar = () => {
-    for (const clave of ['q', 'repartidor', 'prioridad'] as const) filtrar(clave, null);
+    for (const clave of ['q', 'repartidor', 'prioridad', 'zona'] as const) filtrar(clave, null);
   };
   return (
-    <div className="barra-superior">
+    <section className="barra-superior" aria-label="Buscar y repartir">
       <h1>
         Tablero <span className="tenue">{abiertos} abiertos</span>
         {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
       </h1>
-      <div className="barra-filtros" role="search">
+      <div className={verFiltros ? 'barra-filtros abiertos' : 'barra-filtros'} role="search">
         <input
           ref={busqueda}
           className="control"
@@ -68,13 +77,48 @@ export function Barra(props: BarraProps) {
             </option>
           ))}
         </select>
+        <select
+          className="control"
+          aria-label="Zona"
+          value={filtros.zona}
+          onChange={({ target }) => filtrar('zona', target.value)}
+        >
+          <option value="">Toda zona</option>
+          {[...zonas].map(([zona, escrita]) => (
+            <option key={zona} value={zona}>
+              {escrita}
+            </option>
+          ))}
+          <option value="otra">Sin zona conocida</option>
+        </select>
+        <Boton
+          chico
+          className="barra-mas"
+          aria-expanded={verFiltros}
+          onClick={() => ponerVerFiltros(!verFiltros)}
+        >
+          Filtros
+        </Boton>
         {hayFiltros ? (
           <Boton chico onClick={limpiar}>
             Quitar filtros
           </Boton>
         ) : null}
       </div>
-    </div>
+      <div className="barra-acciones">
+        <Boton chico onClick={telefono} title="Anotar un pedido por teléfono (t)">
+          Pedido por teléfono
+        </Boton>
+        <Boton
+          chico
+          tipo={esperan > 0 ? 'principal' : 'comun'}
+          onClick={reparto}
+          title="Ver a quién iría cada uno (r)"
+        >
+          Asignar lo que espera · {esperan}
+        </Boton>
+      </div>
+    </section>
   );
 }
 
