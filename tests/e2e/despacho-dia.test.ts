@@ -150,7 +150,7 @@ describe('Cuando todo se hace con el teclado', () => {
     await ir();
     await pagina.keyboard.press('q');
     await pronto(async () => (await fila(e, numero)).sinRepartidor === 'a_mano');
-    await tarjeta(pagina, numero).getByText('Apartado: lo asigna despacho').waitFor();
+    await tarjeta(pagina, numero).getByText('Apartado').waitFor();
 
     await ir();
     await pagina.keyboard.press('s');

@@ -17,6 +17,14 @@ export const MOTIVO: Readonly<Record<MotivoSinRepartidor, string>> = {
   a_mano: 'Apartado: lo asigna despacho',
 };
 
+/** The same where there is little room, and many of them. */
+export const MOTIVO_CORTO: Readonly<Record<MotivoSinRepartidor, string>> = {
+  sin_repartidores: 'Nadie en turno',
+  fuera_de_zona: 'Nadie en esa zona',
+  capacidad_excedida: 'Todos completos',
+  a_mano: 'Apartado',
+};
+
 /** What a server says of states and reasons, in the words that people know them by. */
 export function enPalabras(dicho: string): string {
   return dicho.replace(/[a-z]+(?:_[a-z]+)*/g, (palabra) => {

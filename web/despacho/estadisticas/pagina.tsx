@@ -16,6 +16,13 @@ const POR: readonly (readonly [Agrupacion, string])[] = [
   ['repartidor', 'Por repartidor'],
   ['zona', 'Por zona'],
 ];
+/** Ranges that are asked for most: from so many days ago until so many. */
+const DIAS: readonly (readonly [nombre: string, desde: number, hasta: number])[] = [
+  ['Hoy', 0, 0],
+  ['Ayer', 1, 1],
+  ['7 días', 6, 0],
+  ['30 días', 29, 0],
+];
 const DIA_MS = 86_400_000;
 
 /** The day in Buenos Aires, `dias` ago. */
@@ -62,6 +69,21 @@ export function PaginaEstadisticas() {
               onChange={({ target }) => poner({ hasta: target.value })}
             />
           </label>
+          <div className="fila" role="group" aria-label="Qué días">
+            {DIAS.map(([nombre, de, a]) => {
+              const rango = { desde: haceDias(de), hasta: haceDias(a) };
+              return (
+                <Boton
+                  key={nombre}
+                  chico
+                  aria-pressed={rango.desde === desde && rango.hasta === hasta}
+                  onClick={() => poner(rango)}
+                >
+                  {nombre}
+                </Boton>
+              );
+            })}
+          </div>
           <div className="fila" role="group" aria-label="Agrupar">
             {POR.map(([cual, nombre]) => (
               <Boton

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { esFinal } from '../../../contracts/reglas/estados.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { InsigniaPrioridad } from '../../ui/insignia.tsx';
-import { MOTIVO, duracion, hora } from '../../ui/textos.ts';
+import { MOTIVO, MOTIVO_CORTO, duracion, hora } from '../../ui/textos.ts';
 import { useAjustes } from '../ajustes.ts';
 import { minutosDesde, urgenciaDe } from './edad.ts';
 import type { Tarjeta } from './tablero.ts';
@@ -148,6 +148,13 @@ function Quien({ tarjeta, abierto }: { tarjeta: Tarjeta; abierto: boolean }) {
   const { repartidor, sin_repartidor } = tarjeta;
   if (repartidor !== null) return <span className="tarjeta-quien">{repartidor.nombre}</span>;
   if (!abierto) return null;
-  const motivo = sin_repartidor === null ? 'Sin repartidor' : MOTIVO[sin_repartidor];
-  return <span className="tarjeta-quien sin-nadie">{motivo}</span>;
+  const motivo = sin_repartidor === null ? 'Sin repartidor' : MOTIVO_CORTO[sin_repartidor];
+  return (
+    <span
+      className="tarjeta-quien sin-nadie"
+      title={sin_repartidor === null ? undefined : MOTIVO[sin_repartidor]}
+    >
+      {motivo}
+    </span>
+  );
 }
