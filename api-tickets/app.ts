@@ -10,6 +10,7 @@ import { paginas } from '../platform/http/paginas/paginas.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
+import { rutasAlertas } from './alertas/rutas.ts';
 import { createAjustes } from './ajustes/ajustes.ts';
 import { createCaja } from './caja/caja.ts';
 import { rutasCaja } from './caja/rutas.ts';
@@ -31,6 +32,7 @@ import { rutasRepartidores } from './repartidores/rutas.ts';
 import { rutasCambios, rutasRecepcion, rutasTickets } from './tickets/rutas.ts';
 import { rutasPreparacion } from './preparacion/rutas.ts';
 import { rutasUsuarios } from './personal/rutas-usuarios.ts';
+import { createReparto } from './repartidores/reparto.ts';
 import { createTurnos } from './repartidores/turnos.ts';
 import { createUsuarios } from './personal/usuarios.ts';
 import type { Contadores } from '../platform/seguridad/contadores.ts';
@@ -52,8 +54,12 @@ const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     '/': 'despacho/index.html',
+    '/repartidores': 'despacho/index.html',
+    '/personal': 'despacho/index.html',
+    '/ajustes': 'despacho/index.html',
     '/estadisticas': 'despacho/index.html',
     '/entregas': 'despacho/index.html',
+    '/atajos': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',
     '/preparador': 'preparador/index.html',
@@ -102,13 +108,15 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasPreparacion(router, guardias, deTickets);
   const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
-  rutasRepartidores(router, guardias, repartidores, turnos, recorridos);
+  const reparto = createReparto({ repositorio, repartidores, ajustes });
+  rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos });
   rutasCaja(router, guardias, createCaja(deps));
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );
   rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps));
   rutasEstadisticas(router, guardias, deps.sql);
+  rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
   return createKoa(deps, router, PAGINAS, lasCrudas(router, AREAS));

@@ -4,6 +4,7 @@ import { infoSchema } from '../contracts/comun/respuestas.ts';
 import { declarar } from '../platform/http/declarar.ts';
 import type { Areas } from '../platform/http/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
+import { ALERTAS } from './alertas/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { CAJA } from './caja/llamadas.ts';
 import { ENTREGAS_A_DOMICILIO } from './entregas/llamadas.ts';
@@ -43,7 +44,7 @@ export const AREAS = {
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
   Zonas: ENTREGAS_A_DOMICILIO,
-  Estadísticas: ESTADISTICAS,
+  Estadísticas: { ...ESTADISTICAS, ...ALERTAS },
   'Otros sistemas': { ...RECEPCION, ...CODEC },
   Servicio: { ...SALUDES, ...METRICAS, ...INFO },
 } satisfies Areas;

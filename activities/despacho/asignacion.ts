@@ -1,5 +1,5 @@
 /** A ticket changes hands: given by an admin or by the rules, refused, or left without a driver. */
-import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_SIN_SALIR, quienEs } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
@@ -29,13 +29,17 @@ export function createAsignacionActivities({ sql: pool }: { readonly sql: SqlPoo
   return {
     /**
      * Gives the ticket to `repartidorId`. Left out, the rules choose, for a ticket without a driver
-     * or with one of `excluir` while it has not left; when nobody else fits it waits for a driver.
+     * or with one of `excluir` while it has not left; when nobody else fits it waits for a driver. With
+     * `soltar` nobody gets it.
      */
     async asignarRepartidor(pedido: AsignarRepartidor & Paso): Promise<TicketCambiado> {
       return cambiarTicket(pool, pedido, async (cambio) => {
         const { repartidorId, excluir = [], actor } = pedido;
         const { previo, sql } = cambio;
-        if (previo.yaHecho || sobra(previo, repartidorId, excluir)) return cambiado(previo);
+        if (previo.yaHecho) return cambiado(previo);
+        exigirDe(previo, pedido.siLoTiene);
+        if (pedido.soltar === true) return apartar(cambio, { actor });
+        if (sobra(previo, { repartidorId, excluir, actor })) return cambiado(previo);
         exigirAbierto(previo);
         if (repartidorId === undefined) return pasarAOtro(cambio, { excluir, actor });
         const { enTurno } = await bloquearReparto(sql);
@@ -73,14 +77,26 @@ interface DeQuien {
   readonly causa?: string;
 }
 
+/** Whoever asks knows whose it was: it must be theirs still. @throws RepartidorNoDisponible */
+function exigirDe({ repartidor }: FilaTicket, siLoTiene: number | null | undefined): void {
+  if (siLoTiene === undefined || siLoTiene === (repartidor?.id ?? null)) return;
+  throw permanente(FALLA.repartidorNoDisponible, 'Ya cambió de manos: se deja como está');
+}
+
+/** Somebody keeps it back. @throws TransicionInvalida once it has left */
+async function apartar(cambio: EnCambio, deQuien: DeQuien): Promise<TicketCambiado> {
+  exigirSinSalir(cambio.previo, 'Ya salió: solo se le puede dar a otro');
+  return dejarEsperando(cambio, { repartidor: null, motivo: 'a_mano' }, deQuien);
+}
+
 /** Whether the ticket is already as it was asked for. */
 function sobra(
-  { repartidor, estado }: FilaTicket,
-  repartidorId: number | undefined,
-  excluir: readonly number[],
+  { repartidor, estado, sinRepartidor }: FilaTicket,
+  { repartidorId, excluir = [], actor }: AsignarRepartidor,
 ): boolean {
   if (repartidorId !== undefined) return repartidor?.id === repartidorId;
-  if (repartidor === null) return false;
+  // What somebody keeps back is for nobody that the rules find by themselves.
+  if (repartidor === null) return sinRepartidor === 'a_mano' && quienEs(actor) !== 'admin';
   return !excluir.includes(repartidor.id) || !ESTADOS_SIN_SALIR.includes(estado as EstadoTicket);
 }
 
@@ -149,7 +165,8 @@ async function dejarEsperando(
     actor,
     repartidorAnterior: repartidor.id,
   });
-  alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
+  // Who keeps it back knows.
+  if (motivo !== 'a_mano') alCerrar(alertarSinRepartidor(sql, { numero, motivo, operacion }));
   return cambiado(ticket, liberados);
 }
 

@@ -104,6 +104,7 @@ async function repartirEspera(sql: Sql, reparto: Reparto) {
     ) AS excluidos
     FROM tickets.ticket
     WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
+      AND sin_repartidor IS DISTINCT FROM 'a_mano'
     ORDER BY array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], prioridad), fecha_creacion, id
     LIMIT ${MIRADOS}`;
   const esperan = filas.map(({ numero, direccion, excluidos }) => ({

@@ -183,15 +183,14 @@ export function exigirSuyo({ repartidor }: FilaTicket, actor: Actor): void {
   throw permanente(FALLA.sinPermiso, 'Este ticket es de otro repartidor');
 }
 
-/** A driver may refuse until it leaves. @throws TransicionInvalida */
-export function exigirSinSalir(ticket: FilaTicket): void {
+/** A driver may refuse until it leaves, and nobody may take it from them after. @throws TransicionInvalida */
+export function exigirSinSalir(
+  ticket: FilaTicket,
+  mensaje = `En ${ticket.estado} ya no se puede rechazar`,
+): void {
   const estado = ticket.estado as EstadoTicket;
   if (ESTADOS_SIN_SALIR.includes(estado)) return;
-  throw transicionInvalida(
-    `En ${estado} ya no se puede rechazar`,
-    transicionesDesde(estado),
-    ticketCreado(ticket),
-  );
+  throw transicionInvalida(mensaje, transicionesDesde(estado), ticketCreado(ticket));
 }
 
 /** Whether the ticket may go on to `hasta`, by its row. @throws TransicionInvalida */

@@ -8,6 +8,11 @@ import {
   turnoSchema,
 } from '../../contracts/despacho/repartidores.ts';
 import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
+import {
+  repartoPedidoSchema,
+  repartoPrevistoSchema,
+  traspasoPrevistoSchema,
+} from '../../contracts/despacho/reparto.ts';
 import { declarar } from '../../platform/http/declarar.ts';
 import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
 
@@ -24,6 +29,18 @@ export const REPARTIDORES = declarar({
     quien: STAFF,
     resumen: 'Un repartidor',
     noExiste: NO_EXISTE,
+  },
+  'GET /api/repartidores/:id/traspaso': {
+    respuesta: traspasoPrevistoSchema,
+    quien: ADMIN,
+    resumen: 'A quién pasaría lo que tiene, si sale de turno; no cambia nada',
+    noExiste: NO_EXISTE,
+  },
+  'POST /api/reparto': {
+    respuesta: repartoPrevistoSchema,
+    quien: ADMIN,
+    resumen: 'A quién daría la regla estos tickets, o los que esperan; no cambia nada',
+    cuerpo: repartoPedidoSchema,
   },
   'POST /api/repartidores': {
     respuesta: repartidorSchema,

@@ -12,14 +12,18 @@ import type { Guardias, Quien } from '../personal/quien.ts';
 import { REPARTIDORES } from './llamadas.ts';
 import type { Recorridos } from './recorrido.ts';
 import type { Repartidores } from './repartidores.ts';
+import type { Reparto } from './reparto.ts';
 import type { Turnos } from './turnos.ts';
 
 export function rutasRepartidores(
   router: Router,
   guardias: Guardias,
   repartidores: Repartidores,
-  turnos: Turnos,
-  recorridos: Recorridos,
+  {
+    turnos,
+    reparto,
+    recorridos,
+  }: { readonly turnos: Turnos; readonly reparto: Reparto; readonly recorridos: Recorridos },
 ): void {
   atender(router, REPARTIDORES, guardias, {
     'GET /api/repartidores': async ({ quien }) => {
@@ -32,6 +36,13 @@ export function rutasRepartidores(
       if (!leConcierne(quien, id)) throw sinPermiso('Es otro repartidor');
       return repartidores.uno(id);
     },
+
+    'GET /api/repartidores/:id/traspaso': async ({ id }) => {
+      await repartidores.uno(id);
+      return reparto.traspaso(id);
+    },
+
+    'POST /api/reparto': async ({ cuerpo }) => reparto.prever(cuerpo),
 
     'POST /api/repartidores': async ({ cuerpo }) => {
       const nuevo = await repartidores.crear(cuerpo);

@@ -5,6 +5,7 @@ import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { porAsignar, repartir } from '../../contracts/reglas/eleccion.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
+import { candidatos, zonasQueCuentan } from './reparto.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
@@ -86,19 +87,17 @@ export type Turnos = ReturnType<typeof createTurnos>;
 function losQueEntran(
   esperan: readonly EnEspera[],
   repartidores: readonly Repartidor[],
-  { estrategia_asignacion: estrategia, limite_tickets_activos: limite }: Configuracion,
+  configuracion: Configuracion,
 ): string[] {
-  const zonas = estrategia === 'zona' ? repartidores.flatMap((repartidor) => repartidor.zonas) : [];
-  const enTurno = repartidores
-    .filter(({ en_turno }) => en_turno)
-    .map(({ ultima_asignacion: ultima, ...repartidor }) => ({
-      ...repartidor,
-      capacidad: Math.min(repartidor.capacidad, limite),
-      ultimaAsignacion: ultima === null ? null : new Date(ultima),
+  const { estrategia_asignacion: estrategia } = configuracion;
+  const zonas = zonasQueCuentan(repartidores, estrategia);
+  const tickets = esperan
+    // Kept back by somebody, it is for them to give.
+    .filter(({ sin_repartidor }) => sin_repartidor !== 'a_mano')
+    .map(({ numero, direccion, excluidos }) => ({
+      numero,
+      ...porAsignar(direccion, excluidos, zonas),
     }));
-  const tickets = esperan.map(({ numero, direccion, excluidos }) => ({
-    numero,
-    ...porAsignar(direccion, excluidos, zonas),
-  }));
+  const enTurno = candidatos(repartidores, configuracion);
   return repartir(enTurno, tickets, estrategia).entran.map(({ numero }) => numero);
 }

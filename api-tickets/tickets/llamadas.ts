@@ -6,8 +6,10 @@ import {
   filtroTicketsSchema,
   notaSchema,
   nuevoTicketSchema,
+  pedidoPorTelefonoSchema,
   prioridadSchema,
   rechazoSchema,
+  soltarSchema,
   ticketConFotoSchema,
   ticketConHistorialSchema,
   ticketDetalleSchema,
@@ -15,6 +17,7 @@ import {
   ticketSchema,
   ticketsMiosSchema,
 } from '../../contracts/despacho/tickets.ts';
+import { loteHechoSchema, loteSchema } from '../../contracts/despacho/reparto.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import { declarar, FOTO } from '../../platform/http/declarar.ts';
 import {
@@ -40,6 +43,15 @@ const RECIBIR = {
 export const RECEPCION = declarar({
   'POST /api/tickets': RECIBIR,
   'POST /api/tickets/recibir': RECIBIR,
+  'POST /api/tickets/telefono': {
+    resumen: 'Un pedido por teléfono; la misma clave, una sola vez',
+    quien: ADMIN,
+    conClave: true,
+    cuerpo: pedidoPorTelefonoSchema,
+    estado: 201,
+    respuesta: ticketRecibidoSchema,
+    ademas: { 200: ticketRecibidoSchema },
+  },
 });
 
 /** Tickets as they are read. */
@@ -70,6 +82,13 @@ export const TICKETS = declarar({
 
 /** What moves a ticket on. */
 export const CAMBIOS = declarar({
+  'POST /api/tickets/lote': {
+    respuesta: loteHechoSchema,
+    quien: ADMIN,
+    resumen: 'Cambia hasta 200 tickets, cada uno por su lado',
+    conClave: true,
+    cuerpo: loteSchema,
+  },
   'PATCH /api/tickets/:numero/estado': {
     respuesta: ticketSchema,
     quien: STAFF,
@@ -83,6 +102,13 @@ export const CAMBIOS = declarar({
     resumen: 'Lo da a un repartidor',
     conClave: true,
     cuerpo: asignacionSchema,
+  },
+  'POST /api/tickets/:numero/soltar': {
+    respuesta: ticketSchema,
+    quien: ADMIN,
+    resumen: 'Se lo quita a su repartidor: para otro, o para nadie',
+    conClave: true,
+    cuerpo: soltarSchema,
   },
   'POST /api/tickets/:numero/cancelar': {
     respuesta: ticketSchema,

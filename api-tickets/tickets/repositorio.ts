@@ -24,11 +24,15 @@ const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.
 const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
 
+const SIN_SALIR = parte`t.estado = ANY (${[...ESTADOS_SIN_SALIR]})`;
+
 type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164'> & { readonly foto: boolean };
 
-/** A ticket that waits for a driver, and those who have refused it. */
-export interface EnEspera {
-  readonly numero: string;
+/** A ticket that a driver may get, and those who have refused it. */
+export interface EnEspera extends Pick<
+  Ticket,
+  'numero' | 'estado' | 'prioridad' | 'cliente_nombre' | 'repartidor' | 'sin_repartidor'
+> {
   readonly direccion: string | null;
   readonly excluidos: readonly number[];
 }
@@ -45,6 +49,15 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
       ORDER BY ${POR_URGENCIA} LIMIT ${limite}`;
     return filas.map(comoTicket);
   };
+
+  const porRepartir = (donde: Parte): Promise<EnEspera[]> => sql<EnEspera>`
+    SELECT t.numero, t.estado, t.prioridad, t.cliente_nombre, t.cliente_direccion AS direccion,
+      t.sin_repartidor,
+      CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
+      ARRAY(SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = t.id) AS excluidos
+    FROM ${TICKETS}
+    WHERE t.estado NOT IN ('entregado', 'cancelado') AND ${donde}
+    ORDER BY ${POR_URGENCIA} LIMIT 500`;
 
   return {
     /** A page of tickets, newest first, and how many match in all. */
@@ -72,16 +85,24 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
     sinSalirDe: (repartidorId: number): Promise<Ticket[]> =>
       deRepartidor(repartidorId, ESTADOS_SIN_SALIR, 1_000),
 
-    /** The first 500 tickets that wait for a driver, most urgent and oldest first. */
-    esperando(): Promise<EnEspera[]> {
-      return sql<EnEspera>`
-        SELECT numero, cliente_direccion AS direccion, ARRAY(
-          SELECT repartidor_id FROM tickets.rechazo WHERE ticket_id = t.id
-        ) AS excluidos
-        FROM tickets.ticket AS t
-        WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')
-        ORDER BY ${POR_URGENCIA} LIMIT 500`;
-    },
+    /** The first 500 tickets that wait for a driver, most urgent and oldest first; also those kept back. */
+    esperando: () => porRepartir(parte`t.repartidor_id IS NULL`),
+
+    /** Those of `numeros` that have not left. */
+    porRepartir: (numeros: readonly string[]) =>
+      porRepartir(parte`t.numero = ANY (${[...numeros]}) AND ${SIN_SALIR}`),
+
+    /** What a driver would leave to others. */
+    porTraspasar: (repartidorId: number) =>
+      porRepartir(parte`t.repartidor_id = ${repartidorId} AND ${SIN_SALIR}`),
+
+    /** What a driver has left with, or come back with. */
+    salidosDe: (repartidorId: number) =>
+      deRepartidor(
+        repartidorId,
+        ESTADOS_ACTIVOS.filter((estado) => !ESTADOS_SIN_SALIR.includes(estado)),
+        500,
+      ),
 
     /** Its lines as they are prepared; none where the shop has no such order. */
     async lineas(numero: string): Promise<LineaPreparada[]> {

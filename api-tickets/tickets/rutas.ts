@@ -1,8 +1,10 @@
 /** Tickets: taken from the shop, listed for admins, moved on by staff. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
 import { puedePedir } from '../../contracts/reglas/estados.ts';
+import { nuevoTicketSchema } from '../../contracts/despacho/tickets.ts';
 import type { NuevoTicket, Ticket, TicketRecibido } from '../../contracts/despacho/tickets.ts';
+import { claveDe, createClaves } from '../../flujos/claves.ts';
 import { sinPermiso } from '../../platform/comun/errores.ts';
 import { crearFreno, esperarEn } from '../../flujos/freno.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
@@ -13,6 +15,7 @@ import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { CAMBIOS, RECEPCION, TICKETS } from './llamadas.ts';
+import { createLotes } from './lotes.ts';
 import { momentoCreible } from './momento.ts';
 import { createPeticiones } from './peticiones.ts';
 import type { PeticionesDeps } from './peticiones.ts';
@@ -37,6 +40,8 @@ export function rutasRecepcion(router: Router, guardias: Guardias, deps: RutasTi
   const { env, mensajero, entradas, repositorio } = deps;
   const { existente } = createPeticiones(deps, repositorio);
   const freno = crearFreno({ enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS });
+
+  const claves = createClaves(deps, 'tickets');
 
   interface Dado {
     readonly ctx: Ctx;
@@ -64,6 +69,19 @@ export function rutasRecepcion(router: Router, guardias: Guardias, deps: RutasTi
   atender(router, RECEPCION, guardias, {
     'POST /api/tickets': recibir,
     'POST /api/tickets/recibir': recibir,
+
+    'POST /api/tickets/telefono': async ({ ctx, quien, cuerpo }) => {
+      const actor = actorDe(quien);
+      const numero = numeroPorTelefono(actor, claveDe(ctx) ?? randomUUID());
+      const nuevo = nuevoTicketSchema.parse({ ...cuerpo, numero });
+      // Of a key that has come before with something else, nothing is made.
+      const hecho = await claves.unaVez(ctx, { quien: actor, numero, cuerpo }, () =>
+        recibir({ ctx, cuerpo: nuevo }),
+      );
+      if (hecho !== undefined) return hecho;
+      ctx.status = 200;
+      return recibido(await existente(numero), true);
+    },
   });
 }
 
@@ -100,9 +118,14 @@ export function rutasTickets(
 
 export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTicketsDeps): void {
   const { repositorio } = deps;
-  const { pedir } = createPeticiones(deps, repositorio);
+  const peticiones = createPeticiones(deps, repositorio);
+  const { pedir, existente } = peticiones;
+  const lotes = createLotes(peticiones);
 
   atender(router, CAMBIOS, guardias, {
+    'POST /api/tickets/lote': async ({ ctx, quien, cuerpo }) =>
+      lotes.hacer({ ctx, quien }, cuerpo.cambios),
+
     'PATCH /api/tickets/:numero/estado': async ({ cuerpo: cambio, ...pedida }) => {
       const { estado, motivo, recibido_por: recibidoPor, ocurrio_en } = cambio;
       if (!puedePedir(actorDe(pedida.quien), estado)) throw sinPermiso('Solo para administradores');
@@ -116,6 +139,17 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
 
     'POST /api/tickets/:numero/asignar': async ({ cuerpo, ...pedida }) =>
       pedir(pedida, 'asignarRepartidor', { repartidorId: cuerpo.repartidor_id }),
+
+    'POST /api/tickets/:numero/soltar': async ({ cuerpo: { a_otro: aOtro }, ...pedida }) => {
+      const { repartidor } = await existente(pedida.numero);
+      const otro = { excluir: repartidor === null ? [] : [repartidor.id] };
+      return pedir(
+        pedida,
+        'asignarRepartidor',
+        { aOtro },
+        { argumento: aOtro ? otro : { soltar: true } },
+      );
+    },
 
     'POST /api/tickets/:numero/cancelar': async ({ cuerpo: { motivo }, ...pedida }) => {
       const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
@@ -134,6 +168,14 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
       return { ...ticket, historial };
     },
   });
+}
+
+/** Sent again, the same order has the same number. */
+function numeroPorTelefono(quien: string, clave: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([quien, clave]))
+    .digest('hex');
+  return `TEL-${hash.slice(0, 12).toUpperCase()}`;
 }
 
 /** Its workflow has run already: the ticket is in the database, or there never was one. */

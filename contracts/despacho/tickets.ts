@@ -4,6 +4,7 @@ import { momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
+import { PAGOS_POR_TELEFONO } from '../reglas/mesa.ts';
 import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,
@@ -21,6 +22,7 @@ import {
   parrafoRequerido,
   passwordDada,
   recortar,
+  telefono,
   texto,
   textoRequerido,
 } from '../comun/texto.ts';
@@ -76,6 +78,25 @@ export const nuevoTicketSchema = z
     prioridad: ticket.prioridad ?? (ticket.tipo_cliente === 'comerciante' ? 'alta' : 'normal'),
   }));
 
+/** Body of `POST /api/tickets/telefono`: an order that somebody of dispatch has taken down. */
+export const pedidoPorTelefonoSchema = z.object(
+  {
+    cliente_nombre: textoRequerido(200),
+    cliente_telefono: telefono,
+    cliente_direccion: textoRequerido(300),
+    productos: z
+      .array(textoRequerido(200), 'Debe ser una lista')
+      .min(1, 'Anotá al menos un producto')
+      .max(200, 'Son más de 200 productos'),
+    total: importe,
+    metodo_pago: z.enum(PAGOS_POR_TELEFONO, 'Elegí cómo paga'),
+    indicaciones: parrafo(1000).default(''),
+    prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').default('normal'),
+  },
+  'Se espera un objeto JSON',
+);
+export type PedidoPorTelefono = z.output<typeof pedidoPorTelefonoSchema>;
+
 /** A ticket to make, with its defaults filled in. */
 export type NuevoTicket = z.output<typeof nuevoTicketSchema>;
 export type ProductoTicket = NuevoTicket['productos'][number];
@@ -93,6 +114,11 @@ export const cambioEstadoSchema = z
     path: ['recibido_por'],
     message: 'Solo al entregar',
   });
+/** Body of `POST /api/tickets/:numero/soltar`: for the rules to find another driver, or for nobody. */
+export const soltarSchema = z.object(
+  { a_otro: z.boolean('Debe ser verdadero o falso').default(false) },
+  'Se espera un objeto JSON',
+);
 export const asignacionSchema = z.object({ repartidor_id: identificador });
 export const rechazoSchema = z.object({ motivo: parrafoRequerido(500) });
 export const prioridadSchema = z.object({

@@ -56,6 +56,13 @@ export function codigosConFin(...fines: readonly FinAlerta[]): string[] {
     .map(([codigo]) => codigo);
 }
 
+/** The codes that are for whoever reads them as `lector`. */
+export function codigosPara(lector: LectorAlerta): string[] {
+  return Object.entries(CATALOGO_ALERTAS)
+    .filter(([, { para }]) => para.includes(lector))
+    .map(([codigo]) => codigo);
+}
+
 /** What is known of an alert that is open. */
 export interface AlertaAbierta {
   readonly codigo: string;

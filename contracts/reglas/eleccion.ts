@@ -6,6 +6,18 @@ import { cubre, zonaDe } from './zonas.ts';
 export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
 export type Estrategia = (typeof ESTRATEGIAS)[number];
 
+/** What each is called in front of people, and why somebody got a ticket by it. */
+export const ESTRATEGIA: Readonly<
+  Record<Estrategia, { readonly nombre: string; readonly razon: string }>
+> = {
+  menor_carga: { nombre: 'Al que menos tickets tiene', razon: 'es de los que menos tienen' },
+  round_robin: {
+    nombre: 'Por turno: al que hace más que no recibe',
+    razon: 'hace más que no recibe uno',
+  },
+  zona: { nombre: 'Por zona, al que menos tiene en ella', razon: 'es de los que menos tienen' },
+};
+
 /** A driver on duty. */
 export interface Candidato {
   readonly id: number;

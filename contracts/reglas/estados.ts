@@ -46,6 +46,8 @@ export const MOTIVOS_SIN_REPARTIDOR = [
   'sin_repartidores',
   'fuera_de_zona',
   'capacidad_excedida',
+  // Somebody of dispatch has taken it from its driver: the rules give it to nobody.
+  'a_mano',
 ] as const;
 export type MotivoSinRepartidor = (typeof MOTIVOS_SIN_REPARTIDOR)[number];
 

@@ -71,6 +71,10 @@ export interface AsignarRepartidor {
   readonly repartidorId?: number;
   /** Drivers who must not keep or get it now. */
   readonly excluir?: readonly number[];
+  /** Takes it from whoever has it, and gives it to nobody until somebody is chosen. */
+  readonly soltar?: boolean;
+  /** Only while this driver has it, null for nobody: what changed since is left as it is. */
+  readonly siLoTiene?: number | null;
   readonly actor: Actor;
 }
 

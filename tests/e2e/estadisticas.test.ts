@@ -74,6 +74,13 @@ describe('Cuando se miran las estadísticas', () => {
     await pagina.getByRole('img', { name: 'Tickets', exact: true }).waitFor();
     expect(await pagina.locator('.tabla-caja tbody tr').count()).toBe(7);
     await capturar(pagina, 'estadisticas-1280');
+    await pagina.getByRole('button', { name: 'Ayer' }).click();
+    await pagina.waitForFunction(`document.querySelectorAll('.tabla-caja tbody tr').length === 1`);
+    await pagina.getByRole('button', { name: '7 días' }).click();
+    await pagina.waitForFunction(`document.querySelectorAll('.tabla-caja tbody tr').length === 7`);
+    expect(await pagina.getByRole('button', { name: '7 días' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
     await pagina.getByText('Ver como tabla').first().click();
     await pagina.getByRole('columnheader', { name: 'Cancelados' }).first().waitFor();
     await pagina.getByRole('button', { name: 'Por repartidor' }).click();

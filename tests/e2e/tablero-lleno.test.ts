@@ -62,3 +62,44 @@ describe('Cuando hay más de quinientos tickets abiertos', () => {
     expect(quejas).toEqual([]);
   });
 });
+
+describe('Cuando se abre un tablero de trescientos tickets', () => {
+  it('entonces trae menos de 60 kB de datos, y nada se mueve de su lugar', async () => {
+    const numeros = { gte: 'PED-20261122090000-0300' };
+    await e.db.ticket.updateMany({
+      where: { numero: numeros },
+      data: { estado: 'cancelado', fechaActualizacion: new Date(0), fechaCreacion: new Date(0) },
+    });
+    const { pagina, contexto } = await navegador.persona({ ancho: 1440, alto: 900 });
+    await pagina.goto(e.tickets);
+    await pagina.getByLabel('Usuario').fill('admin');
+    await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByText('300 abiertos').waitFor();
+    const cdp = await contexto.newCDPSession(pagina);
+    await cdp.send('Network.enable');
+    const deDatos = new Set<string>();
+    let bytes = 0;
+    cdp.on('Network.responseReceived', ({ requestId, response }) => {
+      if (response.url.includes('/api/')) deDatos.add(requestId);
+    });
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (deDatos.has(requestId)) bytes += encodedDataLength;
+    });
+    await pagina.addInitScript(`
+      window.corrimiento = 0;
+      new PerformanceObserver((lista) => {
+        for (const uno of lista.getEntries()) if (!uno.hadRecentInput) window.corrimiento += uno.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    await pagina.reload();
+    await pagina.getByText('300 abiertos').waitFor();
+    await pagina.getByRole('img', { name: 'Tickets por hora' }).waitFor();
+    await pagina.waitForTimeout(1_500);
+    const corrimiento = await pagina.evaluate<number>('window.corrimiento');
+    console.log(`${Math.round(bytes / 1024)} kB de datos, corrimiento ${corrimiento.toFixed(3)}`);
+    await capturar(pagina, 'trescientos-1440');
+    expect(bytes).toBeLessThan(60 * 1024);
+    expect(corrimiento).toBeLessThan(0.05);
+  });
+});

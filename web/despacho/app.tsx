@@ -1,140 +1,148 @@
-/** The board, put together. */
-import { TICKET } from '../../contracts/reglas/nombres.ts';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
+/** The board. */
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { ConError, Espera, SinConexion } from '../ui/estados-vista.tsx';
-import type { Sesion } from '../ui/red/sesion.tsx';
-import { Ajustes, useConfiguracion } from './ajustes.ts';
-import { createAlmacen } from './tablero/almacen.ts';
-import type { Vista } from './tablero/almacen.ts';
-import { Ayuda } from './ayuda.tsx';
+import { normalizarZona } from '../../contracts/reglas/zonas.ts';
+import { ConError, Espera } from '../ui/estados-vista.tsx';
+import { Acciones } from './acciones/acciones.tsx';
+import { Elegidas, Lote } from './acciones/elegidas.tsx';
+import { useAcciones } from './acciones/usar.ts';
+import { useMesa } from './mesa.ts';
 import { Barra } from './tablero/barra.tsx';
 import { columnasDe, vecina } from './tablero/columnas.ts';
 import type { Foco } from './tablero/columnas.ts';
 import { Detalle } from './detalle/detalle.tsx';
+import { useEleccion, vivas } from './tablero/eleccion.ts';
 import { useDireccion } from './tablero/filtros.ts';
-import { PedirMotivo } from '../ui/motivo.tsx';
-import { contarNoticias } from './noticias.ts';
-import { PanelAlertas } from './paneles/alertas.tsx';
-import { PanelEnlaces } from './paneles/enlaces.tsx';
+import { LineaDeAlertas, useAlertas } from './paneles/alertas.tsx';
 import { PanelHoy } from './paneles/hoy.tsx';
 import { PanelRepartidores } from './paneles/repartidores.tsx';
-import { createRefresco } from './paneles/refresco.ts';
-import { useRepartidores } from './tablero/repartidores.ts';
 import type { Repartidor } from './tablero/repartidores.ts';
 import { TableroVista } from './tablero/tablero-vista.tsx';
+import type { Manos } from './tablero/tarjeta.tsx';
 import { useTeclado } from './tablero/teclado.ts';
 
-interface PorMotivar {
-  readonly numero: string;
-  readonly estado: 'cancelado' | 'no_entregado';
-}
-
-export function App({ salir, vencio }: Sesion) {
-  const cliente = useQueryClient();
-  const [almacen] = useState(() => {
-    const refresco = createRefresco(cliente);
-    return createAlmacen({
-      alVencer: vencio,
-      alConectar: refresco.todo,
-      alLlegar: (eventos) => {
-        contarNoticias(eventos);
-        refresco.alLlegar(eventos);
-      },
-    });
-  });
-  useEffect(() => almacen.iniciar(), [almacen]);
-  const vista = useSyncExternalStore(almacen.suscribir, almacen.leer);
-  const { tarjetas, alertas } = vista.tablero;
-
+export function PaginaTablero() {
+  const { almacen, vista, repartidores, ajustes } = useMesa();
+  const { tarjetas } = vista.tablero;
+  const alertas = useAlertas();
   const busqueda = useRef<HTMLInputElement>(null);
+  const [, ir] = useLocation();
   const { filtros, ticket, poner } = useDireccion();
-  const repartidores = useRepartidores(tarjetas);
-  const ajustes = useConfiguracion();
-  const [ayuda, ponerAyuda] = useState(false);
   const [foco, ponerFoco] = useState<Foco | null>(null);
-  const [porMotivar, ponerPorMotivar] = useState<PorMotivar | null>(null);
-  const columnas = columnasDe(tarjetas.values(), filtros, vista.destinos);
+  const zonas = useMemo(() => zonasDe(repartidores), [repartidores]);
+  const columnas = columnasDe(tarjetas.values(), filtros, vista.destinos, [...zonas.keys()]);
+  const abiertas = [...tarjetas.values()].filter(({ estado }) => ESTADOS_ACTIVOS.includes(estado));
 
+  const elegir = useEleccion();
+  const { numeros: elegidas } = vivas(
+    elegir.eleccion,
+    new Set(abiertas.map(({ numero }) => numero)),
+  );
   const abrir = (numero: string) => poner('ticket', numero);
   const cerrar = () => poner('ticket', null);
+  const acciones = useAcciones({
+    almacen,
+    tarjetas,
+    repartidores,
+    elegidas,
+    elegir: elegir.alternar,
+  });
   const mover = (numero: string, estado: EstadoTicket) => {
     cerrar();
-    if (estado === 'cancelado' || estado === 'no_entregado') ponerPorMotivar({ numero, estado });
-    else almacen.cambiar(numero, { tipo: 'estado', estado });
+    acciones.mover(numero, estado);
   };
-  const asignar = (numero: string, { id, nombre }: Repartidor) => {
-    if (tarjetas.get(numero)?.repartidor?.nombre === nombre) return;
+  const asignar = (numero: string, repartidor: Repartidor) => {
     cerrar();
-    almacen.cambiar(numero, { tipo: 'asignar', repartidor: { id, nombre } });
+    acciones.asignar([numero], repartidor);
   };
-  const confirmar = (motivo: string) => {
-    if (porMotivar === null) return;
-    const { numero, estado } = porMotivar;
-    const cancela = estado === 'cancelado';
-    almacen.cambiar(
-      numero,
-      cancela ? { tipo: 'cancelar', motivo } : { tipo: 'estado', estado, motivo },
-    );
-    ponerPorMotivar(null);
+  const manos: Manos = {
+    abrir,
+    menu: (numero) => acciones.abrir('menu', [numero]),
+    elegir: (numero, tramo) => (tramo ? elegir.hasta(numero, columnas) : elegir.alternar(numero)),
   };
   useTeclado({
-    buscar: () => busqueda.current?.focus(),
-    ayuda: () => ponerAyuda(true),
+    tablero: (que) => {
+      if (que === 'buscar') busqueda.current?.focus();
+      else if (que === 'ayuda') ir('/atajos');
+      else acciones.abrir(que, null);
+    },
     abrir,
+    accion: acciones.porTecla,
     flecha: (desde, tecla) => {
       const numero = vecina(columnas, desde, tecla);
       ponerFoco(numero === null ? null : { numero });
     },
+    soltar: elegir.soltar,
   });
 
   return (
-    <div className="despacho">
+    <>
       <Barra
         busqueda={busqueda}
         filtros={filtros}
         filtrar={poner}
         repartidores={repartidores}
-        abiertos={contarAbiertos(vista)}
+        abiertos={abiertas.length}
         ajustes={ajustes}
-        ayuda={() => ponerAyuda(true)}
-        salir={salir}
+        zonas={zonas}
+        esperan={
+          abiertas.filter(
+            ({ repartidor, estado }) => repartidor === null && ESTADOS_SIN_SALIR.includes(estado),
+          ).length
+        }
+        telefono={() => acciones.abrir('telefono', null)}
+        reparto={() => acciones.abrir('reparto', null)}
       />
-      {vista.cargado && !vista.conectado ? (
-        <SinConexion detalle="El tablero muestra lo último que se supo; se pone al día solo cuando vuelva." />
-      ) : null}
+      <LineaDeAlertas alertas={alertas} abrir={abrir} />
       {vista.cargado ? (
-        <Ajustes value={ajustes}>
-          <TableroVista
-            columnas={columnas}
-            tarjetas={tarjetas}
-            destinos={vista.destinos}
-            repartidores={repartidores}
-            foco={foco}
-            abrir={abrir}
-            mover={mover}
-            asignar={asignar}
-            lado={(recibe) => (
-              <>
-                <PanelAlertas alertas={alertas} abrir={abrir} />
-                <PanelRepartidores
-                  repartidores={repartidores}
-                  elegido={filtros.repartidor}
-                  alElegir={(nombre) => poner('repartidor', nombre)}
-                  recibe={recibe}
-                />
-                <PanelHoy />
-                <PanelEnlaces />
-              </>
-            )}
-          />
-        </Ajustes>
+        <TableroVista
+          columnas={columnas}
+          tarjetas={tarjetas}
+          destinos={vista.destinos}
+          repartidores={repartidores}
+          foco={foco}
+          elegidas={elegidas}
+          elegirTodas={elegir.alternarTodas}
+          manos={manos}
+          mover={mover}
+          asignar={asignar}
+          lado={(quietos, enElAire) => (
+            <>
+              <PanelRepartidores
+                repartidores={quietos}
+                elegido={filtros.repartidor}
+                alElegir={(nombre) => poner('repartidor', nombre)}
+                enElAire={enElAire}
+              />
+              <PanelHoy />
+            </>
+          )}
+        />
       ) : vista.error === null ? (
         <Espera que="Cargando el tablero…" />
       ) : (
         <ConError mensaje={vista.error} reintentar={almacen.recargar} />
+      )}
+      {acciones.lote === null ? null : (
+        <Lote
+          key={acciones.lote.titulo}
+          lote={acciones.lote}
+          deshacer={acciones.deshacer}
+          alCerrar={acciones.olvidarLote}
+        />
+      )}
+      {elegidas.size === 0 ? null : (
+        <Elegidas
+          cuantas={elegidas.size}
+          asignar={() => acciones.abrir('asignar', [...elegidas])}
+          repartir={() => acciones.abrir('reparto', [...elegidas])}
+          seguir={() => acciones.abrir('seguir', [...elegidas])}
+          priorizar={() => acciones.abrir('prioridad', [...elegidas])}
+          quitar={() => acciones.soltar([...elegidas], false)}
+          soltar={elegir.soltar}
+        />
       )}
       {ticket === null ? null : (
         <Detalle
@@ -143,26 +151,29 @@ export function App({ salir, vencio }: Sesion) {
           repartidores={repartidores}
           alCerrar={cerrar}
           mover={mover}
+          accion={(que, numero) => {
+            cerrar();
+            acciones.accion(que, [numero]);
+          }}
           asignar={asignar}
         />
       )}
-      {porMotivar === null ? null : (
-        <PedirMotivo
-          titulo={`${TICKET[porMotivar.estado].accion}: ${porMotivar.numero}`}
-          confirmar={TICKET[porMotivar.estado].accion}
-          alConfirmar={confirmar}
-          alCerrar={() => ponerPorMotivar(null)}
-        />
-      )}
-      {ayuda ? <Ayuda alCerrar={() => ponerAyuda(false)} /> : null}
-    </div>
+      <Acciones
+        acciones={acciones}
+        tarjetas={tarjetas}
+        repartidores={repartidores}
+        porZona={ajustes?.estrategia_asignacion === 'zona'}
+        verTicket={abrir}
+        alResponder={almacen.recibir}
+      />
+    </>
   );
 }
 
-function contarAbiertos({ tablero }: Vista): number {
-  let abiertos = 0;
-  for (const { estado } of tablero.tarjetas.values()) {
-    if (ESTADOS_ACTIVOS.includes(estado)) abiertos += 1;
-  }
-  return abiertos;
+/** Every zone that somebody works in: its normal form, and as it is written. */
+function zonasDe(repartidores: readonly Repartidor[]): ReadonlyMap<string, string> {
+  const escritas = repartidores
+    .flatMap(({ zonas }) => zonas)
+    .sort((a, b) => a.localeCompare(b, 'es'));
+  return new Map(escritas.map((zona) => [normalizarZona(zona), zona]));
 }

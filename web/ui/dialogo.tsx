@@ -16,6 +16,8 @@ export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
     const dialogo = ref.current;
     const antes = document.activeElement;
     dialogo?.showModal();
+    // React's `autoFocus` comes too early: until now nothing in here could have the focus.
+    dialogo?.querySelector<HTMLElement>('[data-empieza]')?.focus();
     return () => {
       dialogo?.close();
       // Already out of the page, it gives the focus back to nobody.

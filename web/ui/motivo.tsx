@@ -32,7 +32,7 @@ export function PedirMotivo(props: MotivoProps) {
             rows={3}
             maxLength={500}
             required
-            autoFocus
+            data-empieza
           />
         </label>
         <div className="fila">

@@ -1,5 +1,7 @@
 /** What priorities and reasons are called in front of people. */
+import { esEstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
+import { TICKET } from '../../contracts/reglas/nombres.ts';
 
 export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
   baja: 'Baja',
@@ -12,7 +14,28 @@ export const MOTIVO: Readonly<Record<MotivoSinRepartidor, string>> = {
   sin_repartidores: 'No hay repartidores en turno',
   fuera_de_zona: 'Nadie reparte en esa zona',
   capacidad_excedida: 'Todos los repartidores están completos',
+  a_mano: 'Apartado: lo asigna despacho',
 };
+
+/** The same where there is little room, and many of them. */
+export const MOTIVO_CORTO: Readonly<Record<MotivoSinRepartidor, string>> = {
+  sin_repartidores: 'Nadie en turno',
+  fuera_de_zona: 'Nadie en esa zona',
+  capacidad_excedida: 'Todos completos',
+  a_mano: 'Apartado',
+};
+
+/** What a server says of states and reasons, in the words that people know them by. */
+export function enPalabras(dicho: string): string {
+  return dicho.replace(/[a-z]+(?:_[a-z]+)*/g, (palabra) => {
+    if (esEstadoTicket(palabra))
+      return palabra.includes('_') ? `«${TICKET[palabra].nombre}»` : palabra;
+    return esMotivo(palabra) ? MOTIVO[palabra].toLowerCase() : palabra;
+  });
+}
+
+const esMotivo = (palabra: string): palabra is MotivoSinRepartidor =>
+  Object.hasOwn(MOTIVO, palabra);
 
 const HORA = new Intl.DateTimeFormat('es-AR', {
   hour: '2-digit',

@@ -15,19 +15,19 @@ export async function acompanar(pedido: Pedido): Promise<void> {
     const hastaLaDemora = yaSeAviso(pedido) ? undefined : pedido.tiempoHastaLaDemora;
     const deLaPregunta = hastaLaPregunta(pedido);
     const esperaMs = menor(
-      menor(hastaLaDemora, pedido.sinRepartidor ? BUSCAR_REPARTIDOR_CADA : undefined),
+      menor(hastaLaDemora, pedido.buscaRepartidor ? BUSCAR_REPARTIDOR_CADA : undefined),
       deLaPregunta,
     );
     const cambio = () =>
       pedido.version !== version ||
-      (pedido.hayRepartidor && pedido.sinRepartidor !== null) ||
+      (pedido.hayRepartidor && pedido.buscaRepartidor) ||
       workflowInfo().continueAsNewSuggested;
     // Always a timer, also for what is late already: how many there are is part of the history.
     const aTiempo = await (esperaMs === undefined
       ? condition(cambio)
       : condition(cambio, Math.max(1, esperaMs)));
     const demorado = aTiempo === false && hastaLaDemora !== undefined && hastaLaDemora === esperaMs;
-    const espera = pedido.sinRepartidor !== null && pedido.version === version;
+    const espera = pedido.buscaRepartidor && pedido.version === version;
     if (aTiempo === false && deLaPregunta !== undefined && deLaPregunta === esperaMs) {
       await seguirLaPregunta(pedido);
     } else if (espera && !(demorado && patched('demora-sin-repartidor'))) {
@@ -54,7 +54,7 @@ function menor(uno: number | undefined, otro: number | undefined): number | unde
 async function buscarRepartidor(pedido: Pedido): Promise<void> {
   pedido.hayRepartidor = false;
   await pedido.enTurno(async () => {
-    if (pedido.sinRepartidor === null) return;
+    if (!pedido.buscaRepartidor) return;
     const { numero } = pedido;
     const operacion = pedido.nombrar('buscar-repartidor');
     // Without the database there is no driver either: it looks again later.

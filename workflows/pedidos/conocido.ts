@@ -79,6 +79,10 @@ export class Conocido {
   get sinRepartidor(): MotivoSinRepartidor | null {
     return this.#sinRepartidor;
   }
+  /** Whether the rules look for a driver: not for one that somebody keeps back. */
+  get buscaRepartidor(): boolean {
+    return this.#sinRepartidor !== null && this.#sinRepartidor !== 'a_mano';
+  }
   /** Grows with every change of the ticket. */
   get version(): number {
     return this.#version;

@@ -12,7 +12,7 @@ import { Insignia } from '../../ui/insignia.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { enlaceMapa, fechaHora } from '../../ui/textos.ts';
 import { useAdmin, useCliente } from '../datos/admin.ts';
-import { Confirmar } from '../listas/confirmar.tsx';
+import { Confirmar } from '../../ui/confirmar.tsx';
 import { Notas } from '../listas/notas.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { ROL } from './clientes.tsx';

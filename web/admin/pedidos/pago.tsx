@@ -12,7 +12,7 @@ import { PedirMotivo } from '../../ui/motivo.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { fechaHora } from '../../ui/textos.ts';
 import { useDePedido } from '../datos/pedidos.ts';
-import { Confirmar } from '../listas/confirmar.tsx';
+import { Confirmar } from '../../ui/confirmar.tsx';
 
 export function Pago({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   const { pago, pagos, transferencia, total } = pedido;

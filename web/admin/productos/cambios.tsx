@@ -7,7 +7,7 @@ import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useCambios } from '../datos/admin.ts';
-import { Confirmar } from '../listas/confirmar.tsx';
+import { Confirmar } from '../../ui/confirmar.tsx';
 import { Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';

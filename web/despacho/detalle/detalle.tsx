@@ -1,8 +1,12 @@
 /** All about one ticket, and what can be done with it. */
 import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
-import { TICKET } from '../../../contracts/reglas/nombres.ts';
+import { MEDIOS, TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { esFinal, transicionesDesde } from '../../../contracts/reglas/estados.ts';
+import {
+  ESTADOS_SIN_SALIR,
+  esFinal,
+  transicionesDesde,
+} from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import type { PasoHistorial, ProductoTicket, Ticket } from '../../../contracts/despacho/tickets.ts';
@@ -12,6 +16,9 @@ import { Dialogo } from '../../ui/dialogo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
 import { MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { conMotivo, queLeFalta } from '../tablero/siguiente.ts';
+import { TECLA } from '../tablero/atajos.ts';
+import type { Accion } from '../tablero/atajos.ts';
 import { Historial } from './historial.tsx';
 import type { Repartidor } from '../tablero/repartidores.ts';
 
@@ -24,6 +31,7 @@ interface DetalleProps {
   readonly repartidores: readonly Repartidor[];
   readonly alCerrar: () => void;
   readonly mover: (numero: string, estado: EstadoTicket) => void;
+  readonly accion: (que: Accion, numero: string) => void;
   readonly asignar: (numero: string, repartidor: Repartidor) => void;
 }
 
@@ -46,11 +54,11 @@ export function Detalle({ numero, evento, alCerrar, ...resto }: DetalleProps) {
   );
 }
 
-type CuerpoProps = Pick<DetalleProps, 'repartidores' | 'mover' | 'asignar'> & {
+type CuerpoProps = Pick<DetalleProps, 'repartidores' | 'mover' | 'accion' | 'asignar'> & {
   readonly ticket: TicketConHistorial;
 };
 
-function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
+function Cuerpo({ ticket, repartidores, mover, accion, asignar }: CuerpoProps) {
   const { numero, estado, prioridad, historial } = ticket;
   return (
     <>
@@ -60,16 +68,32 @@ function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
         <span className="tenue">Entró el {fechaHora(ticket.fecha_creacion)}</span>
       </div>
       <div className="fila">
-        {transicionesDesde(estado).map((destino) => (
-          <Boton
-            key={destino}
-            tipo={destino === 'cancelado' || destino === 'no_entregado' ? 'peligro' : 'principal'}
-            onClick={() => mover(numero, destino)}
-          >
-            {TICKET[destino].accion}
-          </Boton>
-        ))}
+        {transicionesDesde(estado).map((destino) => {
+          const falta = queLeFalta(ticket, destino);
+          return (
+            <Boton
+              key={destino}
+              tipo={conMotivo(destino) ? 'peligro' : 'principal'}
+              disabled={falta !== undefined}
+              onClick={() => mover(numero, destino)}
+            >
+              {TICKET[destino].accion}
+              {falta === undefined ? '' : `: ${falta.toLowerCase()}`}
+            </Boton>
+          );
+        })}
       </div>
+      {esFinal(estado) ? null : (
+        <div className="fila detalle-acciones">
+          {ACCIONES_DEL_DETALLE.map(([que, nombre]) =>
+            que === 'soltar' && !sePuedeSoltar(ticket) ? null : (
+              <Boton key={que} chico onClick={() => accion(que, numero)}>
+                {nombre} <kbd>{TECLA[que].tecla}</kbd>
+              </Boton>
+            ),
+          )}
+        </div>
+      )}
       <Datos ticket={ticket} />
       {esFinal(estado) ? null : (
         <Asignacion
@@ -87,13 +111,22 @@ function Cuerpo({ ticket, repartidores, mover, asignar }: CuerpoProps) {
         </ul>
         <strong>{formatearPesos(ticket.total)}</strong>
         {ticket.metodo_pago === null ? null : (
-          <span className="tenue"> · {ticket.metodo_pago}</span>
+          <span className="tenue"> · {nombreDeMedio(ticket.metodo_pago)}</span>
         )}
       </section>
       <Historial pasos={historial} />
     </>
   );
 }
+
+const ACCIONES_DEL_DETALLE = [
+  ['prioridad', 'Prioridad'],
+  ['nota', 'Nota'],
+  ['soltar', 'Dejarlo sin repartidor'],
+] as const;
+
+const sePuedeSoltar = ({ repartidor, estado }: Ticket): boolean =>
+  repartidor !== null && ESTADOS_SIN_SALIR.includes(estado);
 
 function Datos({ ticket }: { ticket: Ticket }) {
   const { cliente_direccion: direccion, cliente_telefono: telefono } = ticket;
@@ -158,15 +191,18 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
           </option>
         ) : null}
         {repartidores.map(({ id, nombre, activos, capacidad, en_turno }) => (
-          <option key={id} value={id} disabled={en_turno === false}>
-            {nombre} — {activos}
-            {capacidad === null ? '' : ` de ${capacidad}`}
-            {en_turno === false ? ' (fuera de turno)' : ''}
+          <option key={id} value={id} disabled={!en_turno}>
+            {nombre} — {activos} de {capacidad}
+            {en_turno ? '' : ' (fuera de turno)'}
           </option>
         ))}
       </select>
     </label>
   );
+}
+
+function nombreDeMedio(medio: string): string {
+  return Object.entries(MEDIOS).find(([cual]) => cual === medio)?.[1].nombre ?? medio;
 }
 
 function nombrar(producto: ProductoTicket): string {

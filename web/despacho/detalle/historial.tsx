@@ -2,7 +2,7 @@
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import type { PasoHistorial } from '../../../contracts/despacho/tickets.ts';
-import { fechaHora } from '../../ui/textos.ts';
+import { enPalabras, fechaHora } from '../../ui/textos.ts';
 
 const QUIEN: Readonly<Record<string, string>> = {
   admin: 'despacho',
@@ -22,7 +22,7 @@ export function Historial({ pasos }: { pasos: readonly PasoHistorial[] }) {
             <span className="tenue">{fechaHora(fecha)}</span>
             <span>
               {esEstadoTicket(estado) ? TICKET[estado].nombre : estado}
-              {detalle === null ? '' : ` · ${detalle}`}
+              {detalle === null ? '' : ` · ${enPalabras(detalle)}`}
             </span>
             <span className="tenue">{QUIEN[actor.split(':')[0] ?? ''] ?? actor}</span>
           </li>

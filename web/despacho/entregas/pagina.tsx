@@ -1,10 +1,9 @@
 /** Where is delivered, for how much, and when: zones, slots and holidays. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import type { FranjasDeDespacho, ZonaDeEntrega } from '../../../contracts/despacho/zonas.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
-import { BotonTema } from '../../ui/tema.tsx';
+import { Hoja } from '../marco/hoja.tsx';
 import { EditorDeFilas } from './filas.tsx';
 import type { CampoDeFila, Fila } from './filas.tsx';
 import './entregas.css';
@@ -13,20 +12,11 @@ const DIAS = ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', '
 
 export function PaginaEntregas() {
   return (
-    <div className="entregas">
-      <header className="barra-superior">
-        <h1>Zonas y horarios</h1>
-        <div className="fila">
-          <Link className="boton boton-chico" href="/">
-            Tablero
-          </Link>
-          <BotonTema />
-        </div>
-      </header>
-      <main>
+    <Hoja titulo="Zonas y franjas" bajada="Adónde se lleva, por cuánto, y cuándo.">
+      <div className="entregas">
         <Editores />
-      </main>
-    </div>
+      </div>
+    </Hoja>
   );
 }
 

@@ -1,12 +1,12 @@
 /** Statistics by day, driver and zone. Loaded only when somebody goes there. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import type { Agrupacion, Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
-import { BotonTema } from '../../ui/tema.tsx';
+import { Hoja } from '../marco/hoja.tsx';
 import { Graficos } from './graficos.tsx';
 import { Tabla } from './tabla.tsx';
 import './estadisticas.css';
@@ -15,6 +15,13 @@ const POR: readonly (readonly [Agrupacion, string])[] = [
   ['dia', 'Por día'],
   ['repartidor', 'Por repartidor'],
   ['zona', 'Por zona'],
+];
+/** Ranges that are asked for most: from so many days ago until so many. */
+const DIAS: readonly (readonly [nombre: string, desde: number, hasta: number])[] = [
+  ['Hoy', 0, 0],
+  ['Ayer', 1, 1],
+  ['7 días', 6, 0],
+  ['30 días', 29, 0],
 ];
 const DIA_MS = 86_400_000;
 
@@ -39,17 +46,8 @@ export function PaginaEstadisticas() {
     retry: false,
   });
   return (
-    <div className="estadisticas">
-      <header className="barra-superior">
-        <h1>Estadísticas</h1>
-        <div className="fila">
-          <Link className="boton boton-chico" href="/">
-            Tablero
-          </Link>
-          <BotonTema />
-        </div>
-      </header>
-      <main>
+    <Hoja titulo="Estadísticas">
+      <div className="estadisticas">
         <div className="fila estadisticas-filtros">
           <label>
             Desde{' '}
@@ -71,6 +69,21 @@ export function PaginaEstadisticas() {
               onChange={({ target }) => poner({ hasta: target.value })}
             />
           </label>
+          <div className="fila" role="group" aria-label="Qué días">
+            {DIAS.map(([nombre, de, a]) => {
+              const rango = { desde: haceDias(de), hasta: haceDias(a) };
+              return (
+                <Boton
+                  key={nombre}
+                  chico
+                  aria-pressed={rango.desde === desde && rango.hasta === hasta}
+                  onClick={() => poner(rango)}
+                >
+                  {nombre}
+                </Boton>
+              );
+            })}
+          </div>
           <div className="fila" role="group" aria-label="Agrupar">
             {POR.map(([cual, nombre]) => (
               <Boton
@@ -94,8 +107,8 @@ export function PaginaEstadisticas() {
         ) : (
           <Contenido estadisticas={data} />
         )}
-      </main>
-    </div>
+      </div>
+    </Hoja>
   );
 }
 

@@ -28,7 +28,7 @@ export function Tabla({ estadisticas: { por, filas, totales } }: { estadisticas:
   return (
     <section className="tarjeta-grafico" aria-label="Tabla">
       <p className="tenue">Los tiempos son los de la mitad y los del 95 %.</p>
-      <div className="tabla-caja">
+      <div className="tabla-caja" tabIndex={0} role="group" aria-label="Todos los números">
         <table className="tabla">
           <thead>
             <tr>

@@ -1,34 +1,108 @@
-/** The last alerts, for who was not looking. */
-import { Insignia } from '../../ui/insignia.tsx';
-import type { Alerta } from '../tablero/tablero.ts';
+/** What asks for attention, by kind: in a line of its own, which is always there and never moves anything. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AlertasDeDespacho } from '../../../contracts/despacho/alertas.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { pedir } from '../../ui/red/api.ts';
+import { duracion, enPalabras } from '../../ui/textos.ts';
+import { useAhora } from '../../ui/ahora.ts';
+import { nombreDeAlerta } from './nombres-alertas.ts';
 
-const TONO = { info: 'info', advertencia: 'aviso', critica: 'peligro' } as const;
-const NIVEL = { info: 'Info', advertencia: 'Atención', critica: 'Crítica' } as const;
+type Alerta = AlertasDeDespacho['alertas'][number];
 
-interface PanelAlertasProps {
-  readonly alertas: readonly Alerta[];
+export function useAlertas(): readonly Alerta[] | undefined {
+  const { data } = useQuery({
+    queryKey: ['alertas'],
+    queryFn: () => pedir<AlertasDeDespacho>('/api/alertas'),
+    staleTime: Infinity,
+  });
+  return data?.alertas;
+}
+
+interface LineaProps {
+  /** Undefined until they are known. */
+  readonly alertas: readonly Alerta[] | undefined;
   readonly abrir: (numero: string) => void;
 }
 
-export function PanelAlertas({ alertas, abrir }: PanelAlertasProps) {
-  if (alertas.length === 0) return null;
+export function LineaDeAlertas({ alertas, abrir }: LineaProps) {
+  const [codigo, ponerCodigo] = useState<string | null>(null);
+  const grupos = agrupar(alertas ?? []);
+  const abiertas = codigo === null ? undefined : grupos.get(codigo);
+  const criticas = (unas: readonly Alerta[]) => unas.some(({ nivel }) => nivel === 'critica');
+  const orden = [...grupos].sort(
+    ([, a], [, b]) => Number(criticas(b)) - Number(criticas(a)) || b.length - a.length,
+  );
   return (
-    <section className="panel" aria-label="Alertas">
-      <h2>Alertas</h2>
-      <ul>
-        {alertas.map(({ evento_id, nivel, mensaje, numero }) => (
-          <li key={evento_id} className="alerta">
-            <Insignia tono={TONO[nivel]}>{NIVEL[nivel]}</Insignia>
-            {numero === undefined ? (
-              <span>{mensaje}</span>
-            ) : (
-              <button type="button" className="como-enlace" onClick={() => abrir(numero)}>
-                {mensaje}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <section className="linea-alertas" aria-label="Alertas">
+      {alertas === undefined ? (
+        <span className="tenue">Viendo si hay alertas…</span>
+      ) : orden.length === 0 ? (
+        <span className="tenue">Sin alertas</span>
+      ) : (
+        orden.map(([cual, unas]) => (
+          <button
+            key={cual}
+            type="button"
+            className={`chapa tono-${criticas(unas) ? 'peligro' : 'aviso'}`}
+            aria-haspopup="dialog"
+            onClick={() => ponerCodigo(cual)}
+          >
+            <strong>{unas.length}</strong> {nombreDeAlerta(cual, unas.length)}
+          </button>
+        ))
+      )}
+      {codigo !== null && abiertas !== undefined ? (
+        <Dialogo
+          titulo={`${abiertas.length} ${nombreDeAlerta(codigo, abiertas.length)}`}
+          alCerrar={() => ponerCodigo(null)}
+        >
+          <Lista
+            alertas={abiertas}
+            abrir={(numero) => {
+              ponerCodigo(null);
+              abrir(numero);
+            }}
+          />
+        </Dialogo>
+      ) : null}
     </section>
+  );
+}
+
+function agrupar(alertas: readonly Alerta[]): Map<string, Alerta[]> {
+  const grupos = new Map<string, Alerta[]>();
+  for (const una of alertas) grupos.set(una.codigo, [...(grupos.get(una.codigo) ?? []), una]);
+  return grupos;
+}
+
+function Lista({
+  alertas,
+  abrir,
+}: {
+  readonly alertas: readonly Alerta[];
+  readonly abrir: (numero: string) => void;
+}) {
+  const ahora = useAhora();
+  return (
+    <ul className="alertas-lista" tabIndex={0} aria-label="Alertas de esta clase">
+      {alertas.map(({ id, mensaje, numero, desde }) => (
+        <li key={id}>
+          <span>
+            {enPalabras(mensaje)}
+            <br />
+            <span className="tenue">
+              hace {duracion(Math.max(0, Math.floor((ahora - Date.parse(desde)) / 60_000)))}
+            </span>
+          </span>
+          {numero === null ? null : (
+            <Boton chico aria-label={`Abrir ${numero}`} onClick={() => abrir(numero)}>
+              Abrir
+            </Boton>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,32 +1,36 @@
-/** Drivers at the side: load, duty, and a place to drop a card. */
+/** Drivers at the side: load, duty, and a place to drop a card, or why not. */
 import { useDroppable } from '@dnd-kit/core';
-import { Insignia } from '../../ui/insignia.tsx';
+import { Link } from 'wouter';
 import { Vacio } from '../../ui/estados-vista.tsx';
+import { porQueNo } from '../tablero/siguiente.ts';
 import type { Repartidor } from '../tablero/repartidores.ts';
 
 interface PanelProps {
   readonly repartidores: readonly Repartidor[];
   readonly elegido: string;
   readonly alElegir: (nombre: string) => void;
-  /** A card that a driver could take is in the air. */
-  readonly recibe: boolean;
+  /** A card is in the air, and this is who has it. */
+  readonly enElAire: { readonly repartidor: { readonly nombre: string } | null } | undefined;
 }
 
-export function PanelRepartidores({ repartidores, elegido, alElegir, recibe }: PanelProps) {
-  const mayor = Math.max(1, ...repartidores.map(({ activos }) => activos));
+export function PanelRepartidores({ repartidores, elegido, alElegir, enElAire }: PanelProps) {
   return (
     <section className="panel" aria-label="Repartidores">
       <h2>Repartidores</h2>
-      {repartidores.length === 0 ? <Vacio>Todavía no hay ninguno</Vacio> : null}
+      {repartidores.length === 0 ? (
+        <Vacio>
+          Todavía no hay ninguno. <Link href="/repartidores">Agregá el primero</Link>
+        </Vacio>
+      ) : null}
       <ul>
         {repartidores.map((uno) => (
           <Fila
             key={uno.id}
             repartidor={uno}
-            de={uno.capacidad ?? mayor}
             elegido={uno.nombre === elegido}
             alElegir={alElegir}
-            recibe={recibe && uno.en_turno !== false}
+            enElAire={enElAire !== undefined}
+            no={enElAire && porQueNo(uno, enElAire.repartidor?.nombre)}
           />
         ))}
       </ul>
@@ -36,17 +40,24 @@ export function PanelRepartidores({ repartidores, elegido, alElegir, recibe }: P
 
 interface FilaProps {
   readonly repartidor: Repartidor;
-  readonly de: number;
   readonly elegido: boolean;
   readonly alElegir: (nombre: string) => void;
-  readonly recibe: boolean;
+  readonly enElAire: boolean;
+  /** Why they cannot get the card in the air. */
+  readonly no: string | undefined;
 }
 
-function Fila({ repartidor, de, elegido, alElegir, recibe }: FilaProps) {
+function Fila({ repartidor, elegido, alElegir, enElAire, no }: FilaProps) {
   const { id, nombre, activos, capacidad, en_turno, vehiculo, zonas } = repartidor;
+  const recibe = enElAire && no === undefined;
   const { setNodeRef, isOver } = useDroppable({ id: `repartidor:${id}`, disabled: !recibe });
-  const parte = Math.min(1, activos / Math.max(1, de));
-  const clases = ['repartidor', recibe ? 'recibe' : '', isOver ? 'encima' : ''];
+  const parte = Math.min(1, activos / Math.max(1, capacidad));
+  const clases = [
+    'repartidor',
+    recibe ? 'recibe' : '',
+    isOver ? 'encima' : '',
+    enElAire && !recibe ? 'rechaza' : '',
+  ];
   return (
     <li ref={setNodeRef} className={clases.filter(Boolean).join(' ')}>
       <button
@@ -55,13 +66,15 @@ function Fila({ repartidor, de, elegido, alElegir, recibe }: FilaProps) {
         title={[vehiculo, ...zonas].filter(Boolean).join(' · ')}
         onClick={() => alElegir(elegido ? '' : nombre)}
       >
-        <span className="repartidor-nombre">
-          {nombre}
-          {en_turno === false ? <Insignia tono="neutro">Fuera de turno</Insignia> : null}
-        </span>
+        <span className="repartidor-nombre">{nombre}</span>
         <span className="repartidor-carga">
-          {activos}
-          {capacidad === null ? '' : `/${capacidad}`}
+          {activos}/{capacidad}
+        </span>
+        <span className={no === undefined ? 'repartidor-que' : 'repartidor-que por-que-no'}>
+          {no ??
+            (en_turno
+              ? [vehiculo, ...zonas].filter(Boolean).join(' · ') || 'en turno'
+              : 'Fuera de turno')}
         </span>
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="6" rx="3" className="barra-fondo" />
@@ -69,7 +82,7 @@ function Fila({ repartidor, de, elegido, alElegir, recibe }: FilaProps) {
             width={parte * 100}
             height="6"
             rx="3"
-            className={parte >= 0.9 && capacidad !== null ? 'barra-llena' : 'barra'}
+            className={parte >= 0.9 ? 'barra-llena' : 'barra'}
           />
         </svg>
       </button>

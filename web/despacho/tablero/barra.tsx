@@ -1,19 +1,16 @@
-/** The top of the board: search, filters, sound, theme, way out. */
+/** The top of the board: search and filters. */
 import { useState } from 'react';
 import type { RefObject } from 'react';
-import { Link } from 'wouter';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
 import { estaAbierto } from '../../../contracts/reglas/horario.ts';
 import type { Horario } from '../../../contracts/reglas/horario.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { BotonTema } from '../../ui/tema.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
 import type { Filtros } from './columnas.ts';
 import type { Clave } from './filtros.ts';
 import type { Repartidor } from './repartidores.ts';
-import { activarSonido } from '../sonido.ts';
 
 interface BarraProps {
   readonly busqueda: RefObject<HTMLInputElement | null>;
@@ -23,23 +20,29 @@ interface BarraProps {
   readonly abiertos: number;
   /** For the opening hours; null until they are known. */
   readonly ajustes: Horario | null;
-  readonly ayuda: () => void;
-  readonly salir: () => void;
+  /** Known zones, in their normal form, and as they are written. */
+  readonly zonas: ReadonlyMap<string, string>;
+  /** Tickets without a driver. */
+  readonly esperan: number;
+  readonly telefono: () => void;
+  readonly reparto: () => void;
 }
 
 export function Barra(props: BarraProps) {
-  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes, ayuda, salir } = props;
+  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes } = props;
+  const { zonas, esperan, telefono, reparto } = props;
+  const [verFiltros, ponerVerFiltros] = useState(false);
   const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
   const limpiar = () => {
-    for (const clave of ['q', 'repartidor', 'prioridad'] as const) filtrar(clave, null);
+    for (const clave of ['q', 'repartidor', 'prioridad', 'zona'] as const) filtrar(clave, null);
   };
   return (
-    <header className="barra-superior">
+    <section className="barra-superior" aria-label="Buscar y repartir">
       <h1>
-        Despacho <span className="tenue">{abiertos} abiertos</span>
+        Tablero <span className="tenue">{abiertos} abiertos</span>
         {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
       </h1>
-      <div className="barra-filtros" role="search">
+      <div className={verFiltros ? 'barra-filtros abiertos' : 'barra-filtros'} role="search">
         <input
           ref={busqueda}
           className="control"
@@ -74,26 +77,48 @@ export function Barra(props: BarraProps) {
             </option>
           ))}
         </select>
+        <select
+          className="control"
+          aria-label="Zona"
+          value={filtros.zona}
+          onChange={({ target }) => filtrar('zona', target.value)}
+        >
+          <option value="">Toda zona</option>
+          {[...zonas].map(([zona, escrita]) => (
+            <option key={zona} value={zona}>
+              {escrita}
+            </option>
+          ))}
+          <option value="otra">Sin zona conocida</option>
+        </select>
+        <Boton
+          chico
+          className="barra-mas"
+          aria-expanded={verFiltros}
+          onClick={() => ponerVerFiltros(!verFiltros)}
+        >
+          Filtros
+        </Boton>
         {hayFiltros ? (
           <Boton chico onClick={limpiar}>
             Quitar filtros
           </Boton>
         ) : null}
       </div>
-      <div className="fila">
-        <Link className="boton boton-chico" href="/estadisticas">
-          Estadísticas
-        </Link>
-        <BotonSonido />
-        <BotonTema />
-        <Boton chico onClick={ayuda} aria-label="Atajos de teclado" title="Atajos de teclado (?)">
-          ?
+      <div className="barra-acciones">
+        <Boton chico onClick={telefono} title="Anotar un pedido por teléfono (t)">
+          Pedido por teléfono
         </Boton>
-        <Boton chico onClick={salir}>
-          Salir
+        <Boton
+          chico
+          tipo={esperan > 0 ? 'principal' : 'comun'}
+          onClick={reparto}
+          title="Ver a quién iría cada uno (r)"
+        >
+          Asignar lo que espera · {esperan}
         </Boton>
       </div>
-    </header>
+    </section>
   );
 }
 
@@ -102,17 +127,4 @@ function SiEstaCerrado({ horario }: { horario: Horario }) {
   const ahora = useAhora();
   if (estaAbierto(horario, ahora)) return null;
   return <Insignia tono="neutro">Cerrado · abre a las {horario.horario_apertura}</Insignia>;
-}
-
-function BotonSonido() {
-  const [activo, ponerActivo] = useState(false);
-  const cambiar = () => {
-    activarSonido(!activo);
-    ponerActivo(!activo);
-  };
-  return (
-    <Boton chico aria-pressed={activo} onClick={cambiar}>
-      {activo ? 'Sonido: sí' : 'Sonido: no'}
-    </Boton>
-  );
 }

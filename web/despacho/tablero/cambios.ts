@@ -1,11 +1,12 @@
 /** Changes that somebody made on the board: shown at once, sent when they can no longer be undone. */
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
-import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { NOMBRE_PRIORIDAD, enPalabras } from '../../ui/textos.ts';
 import type { Tarjeta } from './tablero.ts';
 
 /** How long a change can be undone before it is sent, in milliseconds. */
@@ -17,17 +18,26 @@ export type Cambio =
       readonly tipo: 'asignar';
       readonly repartidor: { readonly id: number; readonly nombre: string };
     }
+  | { readonly tipo: 'prioridad'; readonly prioridad: Prioridad }
+  /** Taken from its driver: for the rules to find another one, or kept back. */
+  | { readonly tipo: 'soltar'; readonly aOtro: boolean }
   | { readonly tipo: 'cancelar'; readonly motivo?: string };
 
 /** Where a change leads the ticket, if anywhere else. */
 export function destinoDe(cambio: Cambio): EstadoTicket | null {
-  if (cambio.tipo === 'asignar') return null;
-  return cambio.tipo === 'cancelar' ? 'cancelado' : cambio.estado;
+  if (cambio.tipo === 'cancelar') return 'cancelado';
+  return cambio.tipo === 'estado' ? cambio.estado : null;
 }
 
 function frase(numero: string, cambio: Cambio): string {
   const corto = numero.slice(-9);
   if (cambio.tipo === 'asignar') return `…${corto} pasa a ${cambio.repartidor.nombre}`;
+  if (cambio.tipo === 'soltar') {
+    return cambio.aOtro ? `…${corto} pasa a otro repartidor` : `…${corto} queda sin repartidor`;
+  }
+  if (cambio.tipo === 'prioridad') {
+    return `…${corto} pasa a prioridad ${NOMBRE_PRIORIDAD[cambio.prioridad].toLowerCase()}`;
+  }
   const destino = destinoDe(cambio);
   return `…${corto} pasa a «${destino ? TICKET[destino].nombre : ''}»`;
 }
@@ -39,6 +49,13 @@ function enviar(numero: string, { cambio, clave }: EnCurso, keepalive: boolean):
   if (cambio.tipo === 'asignar') {
     const cuerpo = { repartidor_id: cambio.repartidor.id };
     return pedir(`${ruta}/asignar`, { metodo: 'POST', cuerpo, ...comun });
+  }
+  if (cambio.tipo === 'soltar') {
+    return pedir(`${ruta}/soltar`, { metodo: 'POST', cuerpo: { a_otro: cambio.aOtro }, ...comun });
+  }
+  if (cambio.tipo === 'prioridad') {
+    const cuerpo = { prioridad: cambio.prioridad };
+    return pedir(`${ruta}/prioridad`, { metodo: 'PATCH', cuerpo, ...comun });
   }
   const { motivo } = cambio;
   if (cambio.tipo === 'cancelar') {
@@ -96,7 +113,10 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
     } catch (error) {
       if (error instanceof ErrorApi && error.status === 401) alVencer();
       // The server's own sentence: who came second sees why.
-      avisar({ tono: 'peligro', texto: `…${numero.slice(-9)}: ${mensajeDe(error)}` }, 10_000);
+      avisar(
+        { tono: 'peligro', texto: `…${numero.slice(-9)}: ${enPalabras(mensajeDe(error))}` },
+        10_000,
+      );
     } finally {
       soltar(numero);
     }

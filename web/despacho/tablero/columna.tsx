@@ -6,6 +6,7 @@ import { esFinal } from '../../../contracts/reglas/estados.ts';
 import { Vacio } from '../../ui/estados-vista.tsx';
 import type { Columna, Foco } from './columnas.ts';
 import { TarjetaArrastrable } from './tarjeta.tsx';
+import type { Manos } from './tarjeta.tsx';
 
 interface ColumnaProps {
   readonly columna: Columna;
@@ -15,10 +16,15 @@ interface ColumnaProps {
   readonly recibe: boolean;
   /** The card that the keyboard is at. */
   readonly foco: Foco | null;
-  readonly abrir: (numero: string) => void;
+  /** Why the card in the air may not come here, where that is worth a word. */
+  readonly porQueNo: string | undefined;
+  readonly elegidas: ReadonlySet<string>;
+  readonly elegirTodas: (numeros: readonly string[]) => void;
+  readonly manos: Manos;
 }
 
-export function ColumnaVista({ columna, recibe, ...resto }: ColumnaProps) {
+export function ColumnaVista(props: ColumnaProps) {
+  const { columna, recibe, porQueNo, elegidas, elegirTodas, ...resto } = props;
   const { id, titulo, tarjetas } = columna;
   const cerrable = id !== 'sin_repartidor' && esFinal(id);
   const [abierta, ponerAbierta] = useState(!cerrable);
@@ -58,21 +64,55 @@ export function ColumnaVista({ columna, recibe, ...resto }: ColumnaProps) {
           cabeza
         )}
       </h2>
-      {abierta ? <Lista columna={columna} {...resto} /> : null}
+      {cerrable || tarjetas.length === 0 ? null : (
+        <label className="elegir-todas">
+          <Todas numeros={tarjetas.map(({ numero }) => numero)} {...{ elegidas, elegirTodas }} />
+          Elegir {tarjetas.length === 1 ? 'esta' : `las ${tarjetas.length}`}
+        </label>
+      )}
+      {porQueNo === undefined ? null : (
+        <p className="no-recibe" role="status">
+          {porQueNo}
+        </p>
+      )}
+      {abierta ? <Lista columna={columna} elegidas={elegidas} {...resto} /> : null}
     </section>
   );
 }
 
-function Lista({ columna, ahora, moviendose, foco, abrir }: Omit<ColumnaProps, 'recibe'>) {
+type TodasProps = Pick<ColumnaProps, 'elegidas' | 'elegirTodas'> & {
+  readonly numeros: readonly string[];
+};
+
+function Todas({ numeros, elegidas, elegirTodas }: TodasProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  const cuantas = numeros.filter((numero) => elegidas.has(numero)).length;
+  useEffect(() => {
+    if (ref.current) ref.current.indeterminate = cuantas > 0 && cuantas < numeros.length;
+  }, [cuantas, numeros.length]);
+  return (
+    <input
+      ref={ref}
+      type="checkbox"
+      className="casilla"
+      checked={cuantas > 0 && cuantas === numeros.length}
+      onChange={() => elegirTodas(numeros)}
+    />
+  );
+}
+
+type ListaProps = Omit<ColumnaProps, 'recibe' | 'porQueNo' | 'elegirTodas'>;
+
+function Lista({ columna, ahora, moviendose, foco, elegidas, manos }: ListaProps) {
   const { tarjetas } = columna;
   const caja = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: tarjetas.length,
     getScrollElement: () => caja.current,
-    estimateSize: () => 132,
+    estimateSize: () => 142,
     getItemKey: (i) => tarjetas[i]?.numero ?? i,
     gap: 8,
-    overscan: 6,
+    overscan: 8,
   });
   const enFoco = tarjetas.findIndex(({ numero }) => numero === foco?.numero);
   useEffect(() => {
@@ -103,7 +143,8 @@ function Lista({ columna, ahora, moviendose, foco, abrir }: Omit<ColumnaProps, '
                 tarjeta={tarjeta}
                 ahora={ahora}
                 moviendose={moviendose.has(tarjeta.numero)}
-                abrir={abrir}
+                elegida={elegidas.has(tarjeta.numero)}
+                manos={manos}
               />
             </li>
           );

@@ -30,7 +30,7 @@ const tarjeta = (id: number, cambios: Partial<Tarjeta> = {}): Tarjeta => ({
   ...cambios,
 });
 
-const SIN_FILTROS: Filtros = { q: '', repartidor: '', prioridad: '' };
+const SIN_FILTROS: Filtros = { q: '', repartidor: '', prioridad: '', zona: '' };
 const ver = (tarjetas: Tarjeta[], filtros: Partial<Filtros> = {}, destinos = new Map()) =>
   columnasDe(tarjetas, { ...SIN_FILTROS, ...filtros }, destinos);
 const numeros = (columnas: readonly Columna[], id: string) =>

@@ -9,6 +9,7 @@ import {
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
 import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
+import { zonaDe } from '../../../contracts/reglas/zonas.ts';
 import type { Tarjeta } from './tablero.ts';
 
 export type ColumnaId = 'sin_repartidor' | EstadoTicket;
@@ -31,6 +32,8 @@ export interface Filtros {
   readonly q: string;
   readonly repartidor: string;
   readonly prioridad: string;
+  /** In its normal form; `otra` for what is in none that is known. */
+  readonly zona: string;
 }
 
 /** Where a ticket that is being moved is shown. */
@@ -45,9 +48,10 @@ export function columnasDe(
   tarjetas: Iterable<Tarjeta>,
   filtros: Filtros,
   destinos: Destinos,
+  zonas: readonly string[] = [],
 ): readonly Columna[] {
   const porColumna = new Map<ColumnaId, Tarjeta[]>(ORDEN.map((id) => [id, []]));
-  const coincide = filtro(filtros);
+  const coincide = filtro(filtros, zonas);
   for (const tarjeta of tarjetas) {
     if (!coincide(tarjeta)) continue;
     const estado = destinos.get(tarjeta.numero) ?? tarjeta.estado;
@@ -77,13 +81,17 @@ function masNueva(a: Tarjeta, b: Tarjeta): number {
   return b.fecha_actualizacion.localeCompare(a.fecha_actualizacion) || b.id - a.id;
 }
 
-function filtro({ q, repartidor, prioridad }: Filtros): (tarjeta: Tarjeta) => boolean {
+function filtro(
+  { q, repartidor, prioridad, zona }: Filtros,
+  zonas: readonly string[],
+): (tarjeta: Tarjeta) => boolean {
   const palabras = sinAcentos(q).split(/\s+/).filter(Boolean);
   return (tarjeta) => {
     if (prioridad !== '' && tarjeta.prioridad !== prioridad) return false;
     if (repartidor === 'ninguno' && tarjeta.repartidor !== null) return false;
     if (repartidor !== '' && repartidor !== 'ninguno' && tarjeta.repartidor?.nombre !== repartidor)
       return false;
+    if (zona !== '' && (zonaDe(tarjeta.cliente_direccion, zonas) ?? 'otra') !== zona) return false;
     if (palabras.length === 0) return true;
     const { numero, cliente_nombre, cliente_direccion, cliente_telefono } = tarjeta;
     const cifras = cliente_telefono?.replace(/\D/g, '');

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Filtros } from './columnas.ts';
 
-export type Clave = 'q' | 'repartidor' | 'prioridad' | 'ticket';
+export type Clave = 'q' | 'repartidor' | 'prioridad' | 'zona' | 'ticket';
 
 export interface EnDireccion {
   readonly filtros: Filtros;
@@ -33,6 +33,7 @@ export function useDireccion(): EnDireccion {
       q: params.get('q') ?? '',
       repartidor: params.get('repartidor') ?? '',
       prioridad: params.get('prioridad') ?? '',
+      zona: params.get('zona') ?? '',
     },
     ticket: params.get('ticket'),
     poner,

@@ -1,8 +1,9 @@
-/** Columns and side, and what happens when a card is dragged between them. */
+/** Columns and side, and what happens when a card is dragged between them: by mouse, or by a finger that waits a moment. */
 import {
   DndContext,
   DragOverlay,
-  PointerSensor,
+  MouseSensor,
+  TouchSensor,
   pointerWithin,
   useSensor,
   useSensors,
@@ -13,12 +14,14 @@ import type { ReactNode } from 'react';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { useAhora } from '../../ui/ahora.ts';
+import { porQueNo, queLeFalta } from './siguiente.ts';
 import { ColumnaVista } from './columna.tsx';
 import { esEstado } from './columnas.ts';
 import type { Columna, Foco } from './columnas.ts';
+import { useQuieto } from './quieto.ts';
 import type { Repartidor } from './repartidores.ts';
 import type { Tarjeta } from './tablero.ts';
-import { Contenido } from './tarjeta.tsx';
+import type { Manos } from './tarjeta.tsx';
 
 interface TableroVistaProps {
   readonly columnas: readonly Columna[];
@@ -26,44 +29,52 @@ interface TableroVistaProps {
   readonly destinos: ReadonlyMap<string, EstadoTicket>;
   readonly repartidores: readonly Repartidor[];
   readonly foco: Foco | null;
-  readonly abrir: (numero: string) => void;
+  readonly elegidas: ReadonlySet<string>;
+  readonly elegirTodas: (numeros: readonly string[]) => void;
+  readonly manos: Manos;
   readonly mover: (numero: string, estado: EstadoTicket) => void;
   readonly asignar: (numero: string, repartidor: Repartidor) => void;
-  /** What stands beside the columns, told whether a card is in the air. */
-  readonly lado: (enElAire: boolean) => ReactNode;
+  /** What stands beside the columns: drivers as they were when a card was lifted, and that card. */
+  readonly lado: (repartidores: readonly Repartidor[], enElAire: Tarjeta | undefined) => ReactNode;
 }
 
 /** Pixels before a press becomes a drag: less is a click. */
-const ARRASTRE = { activationConstraint: { distance: 6 } };
+const MOUSE = { activationConstraint: { distance: 6 } };
+/** Milliseconds that a finger waits before it drags: less is a tap or a scroll. */
+const DEDO = { activationConstraint: { delay: 220, tolerance: 8 } };
 
 export function TableroVista(props: TableroVistaProps) {
-  const { columnas, tarjetas, destinos, repartidores, foco, abrir, mover, asignar, lado } = props;
+  const { tarjetas, destinos, foco, elegidas, elegirTodas, manos, mover, asignar, lado } = props;
   const ahora = useAhora();
-  const sensores = useSensors(useSensor(PointerSensor, ARRASTRE));
-  const [numero, ponerNumero] = useState<string | null>(null);
-  const enElAire = numero === null ? undefined : tarjetas.get(numero);
+  const sensores = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, DEDO));
+  const [enElAire, ponerEnElAire] = useState<Tarjeta | undefined>();
+  const quieto = enElAire !== undefined;
+  const columnas = useQuieto(props.columnas, quieto);
+  const repartidores = useQuieto(props.repartidores, quieto);
   const moviendose = useMemo(() => new Set(destinos.keys()), [destinos]);
 
   const soltar = ({ over }: DragEndEvent) => {
-    ponerNumero(null);
+    ponerEnElAire(undefined);
     if (over === null || enElAire === undefined) return;
+    // What has changed meanwhile counts, though it was not shown.
+    const ahoraEsta = tarjetas.get(enElAire.numero) ?? enElAire;
     const lugar = String(over.id);
-    const repartidor = repartidores.find(({ id }) => `repartidor:${id}` === lugar);
-    if (repartidor !== undefined) asignar(enElAire.numero, repartidor);
-    else if (esEstado(lugar) && puedeTransicionar(enElAire.estado, lugar)) {
-      mover(enElAire.numero, lugar);
-    }
+    const repartidor = props.repartidores.find(({ id }) => `repartidor:${id}` === lugar);
+    if (repartidor !== undefined) {
+      if (porQueNo(repartidor, ahoraEsta.repartidor?.nombre) === undefined)
+        asignar(enElAire.numero, repartidor);
+    } else if (esEstado(lugar) && puedeIr(ahoraEsta, lugar)) mover(enElAire.numero, lugar);
   };
 
   return (
     <DndContext
       sensors={sensores}
       collisionDetection={pointerWithin}
-      onDragStart={({ active }) => ponerNumero(String(active.id))}
+      onDragStart={({ active }) => ponerEnElAire(tarjetas.get(String(active.id)))}
       onDragEnd={soltar}
-      onDragCancel={() => ponerNumero(null)}
+      onDragCancel={() => ponerEnElAire(undefined)}
     >
-      <main className="tablero">
+      <main id="contenido" className="tablero" tabIndex={-1}>
         <div className="columnas">
           {columnas.map((columna) => (
             <ColumnaVista
@@ -72,24 +83,39 @@ export function TableroVista(props: TableroVistaProps) {
               ahora={ahora}
               moviendose={moviendose}
               recibe={
+                enElAire !== undefined && esEstado(columna.id) && puedeIr(enElAire, columna.id)
+              }
+              porQueNo={
                 enElAire !== undefined &&
                 esEstado(columna.id) &&
                 puedeTransicionar(enElAire.estado, columna.id)
+                  ? queLeFalta(enElAire, columna.id)
+                  : undefined
               }
               foco={foco}
-              abrir={abrir}
+              elegidas={elegidas}
+              elegirTodas={elegirTodas}
+              manos={manos}
             />
           ))}
         </div>
-        <aside className="lado">{lado(enElAire !== undefined)}</aside>
+        <aside className="lado" aria-label="Repartidores y el día">
+          {lado(repartidores, enElAire)}
+        </aside>
       </main>
       <DragOverlay dropAnimation={null}>
         {enElAire === undefined ? null : (
           <div className="tarjeta arrastrada">
-            <Contenido tarjeta={enElAire} ahora={ahora} />
+            <span className="tarjeta-cliente">{enElAire.cliente_nombre}</span>
+            <span className="tarjeta-direccion">
+              {enElAire.cliente_direccion ?? 'Sin dirección'}
+            </span>
           </div>
         )}
       </DragOverlay>
     </DndContext>
   );
 }
+
+const puedeIr = (tarjeta: Tarjeta, hasta: EstadoTicket): boolean =>
+  puedeTransicionar(tarjeta.estado, hasta) && queLeFalta(tarjeta, hasta) === undefined;

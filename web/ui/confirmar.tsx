@@ -1,7 +1,7 @@
 /** Asks once more before something that others notice. */
 import type { ReactNode } from 'react';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from './boton.tsx';
+import { Dialogo } from './dialogo.tsx';
 
 interface ConfirmarProps {
   readonly titulo: string;

@@ -1,0 +1,11 @@
+import { alertasDeDespachoSchema } from '../../contracts/despacho/alertas.ts';
+import { declarar } from '../../platform/http/declarar.ts';
+import { ADMIN } from '../personal/quienes.ts';
+
+export const ALERTAS = declarar({
+  'GET /api/alertas': {
+    respuesta: alertasDeDespachoSchema,
+    quien: ADMIN,
+    resumen: 'Las alertas abiertas sobre tickets',
+  },
+});

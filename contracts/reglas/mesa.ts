@@ -1,0 +1,7 @@
+/** What the desk of dispatch is bounded by; for pages too. */
+
+/** Tickets that one call may be about. */
+export const LOTE_MAXIMO = 200;
+
+/** How an order that came by telephone may be paid: at the door. */
+export const PAGOS_POR_TELEFONO = ['efectivo', 'transferencia', 'tarjeta'] as const;

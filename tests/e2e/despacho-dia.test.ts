@@ -1,0 +1,453 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { entrar, hasta, llamar } from '../support/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Pantalla, Persona } from '../support/navegador.ts';
+
+const GRANDE: Pantalla = { ancho: 1440, alto: 900 };
+const CHICA: Pantalla = { ancho: 390, alto: 844 };
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: string;
+let grande: Persona;
+let chica: Persona;
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  admin = await entrar(e.tickets);
+  grande = await alguien(GRANDE);
+  chica = await alguien(CHICA);
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function alguien(pantalla: Pantalla): Promise<Persona> {
+  const persona = await navegador.persona(pantalla);
+  const { pagina } = persona;
+  await pagina.goto(`${e.tickets}/`);
+  await pagina.getByLabel('Usuario').fill('admin');
+  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.locator('[data-columna="pendiente"]').waitFor();
+  return persona;
+}
+
+async function mirar(pagina: Page, nombre: string): Promise<void> {
+  await capturar(pagina, nombre);
+  expect(await barreras(pagina, true)).toEqual([]);
+  expect(await sobraALoAncho(pagina)).toBeLessThanOrEqual(0);
+}
+
+/** The board of a day that begins: nothing on it, these drivers with this much room. */
+async function empezar(ids: readonly number[], capacidad = 10) {
+  await e.db.ticket.updateMany({ data: { estado: 'entregado', sinRepartidor: null } });
+  await soloEnTurno(e, ids, capacidad);
+}
+async function abrirTablero({ pagina }: Persona) {
+  await pagina.goto(`${e.tickets}/`);
+  await pagina.locator('[data-columna="pendiente"]').waitFor();
+}
+const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
+  hasta(condicion, 15_000);
+const dialogo = (pagina: Page) => pagina.locator('dialog[open]');
+const tarjeta = (pagina: Page, numero: string) => pagina.locator(`[data-numero="${numero}"]`);
+const enColumna = (pagina: Page, columna: string, numero: string) =>
+  pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
+const turno = (id: number, en_turno: boolean) =>
+  llamar(`${e.tickets}/api/repartidores/${id}`, {
+    ...{ metodo: 'PATCH', token: admin, cuerpo: { en_turno } },
+  });
+const quienLoTiene = async (numero: string) => (await fila(e, numero)).repartidorId;
+
+describe('Cuando alguien pide por teléfono', () => {
+  it.each([
+    ['1440', () => grande],
+    ['390', () => chica],
+  ])(
+    'a %s: entonces se anota, lo que falta se dice en su lugar, y sale como los demás',
+    async (ancho, quien) => {
+      await empezar([1]);
+      const { pagina } = quien();
+      await abrirTablero(quien());
+      await pagina.getByRole('button', { name: 'Pedido por teléfono' }).click();
+      const form = dialogo(pagina);
+      await form.getByLabel('Nombre').fill('Marta Gómez');
+      await form.getByRole('button', { name: 'Mandar a preparar' }).click();
+      await form.getByText('Escribí un teléfono al que llamar').waitFor();
+      await form.getByText('Anotá al menos un producto').waitFor();
+      expect(await pagina.evaluate('document.activeElement.name')).toBe('cliente_telefono');
+      await mirar(pagina, `telefono-${ancho}`);
+      await form.getByLabel(/^Teléfono/).fill('11 4444-5555');
+      await form.getByLabel(/^Dirección/).fill('Cabildo 1234, Belgrano');
+      await form.getByLabel(/^Qué lleva/).fill('2 yerba de 1 kg\n\n1 pan lactal');
+      await form.getByLabel(/^Total/).fill('8.450,50');
+      await form.getByLabel('Prioridad').selectOption('alta');
+      await form.getByRole('button', { name: 'Mandar a preparar' }).click();
+      await form.waitFor({ state: 'detached' });
+      await pagina.getByText('Pedido de Marta Gómez: lo lleva Repartidor1').waitFor();
+      await pagina.getByRole('button', { name: 'Ver', exact: true }).click();
+      await form.getByText('2 yerba de 1 kg').waitFor();
+      await form.getByText('Efectivo').waitFor();
+      await mirar(pagina, `telefono-visto-${ancho}`);
+      await pagina.keyboard.press('Escape');
+      const [ticket] = await e.db.ticket.findMany({ where: { estado: 'pendiente' } });
+      expect(ticket).toMatchObject({
+        prioridad: 'alta',
+        productos: ['2 yerba de 1 kg', '1 pan lactal'],
+      });
+      expect(Number(ticket?.total)).toBe(8_450.5);
+      await e.db.ticket.updateMany({ data: { estado: 'entregado' } });
+    },
+  );
+});
+
+describe('Cuando todo se hace con el teclado', () => {
+  it('entonces cada tecla de la ayuda hace lo que dice', async () => {
+    await empezar([1, 2]);
+    const { pagina } = grande;
+    const { numero } = await nuevoTicket(e, { cliente_nombre: 'Ana Teclas' });
+    await abrirTablero(grande);
+    await tarjeta(pagina, numero).waitFor();
+    const ir = () => tarjeta(pagina, numero).focus();
+    await pagina.keyboard.press('m');
+    await pagina.getByText('Primero andá a una tarjeta').waitFor();
+    await pagina.keyboard.press('ArrowDown');
+    await pagina.locator(`[data-numero="${numero}"]:focus`).waitFor();
+    await pagina.keyboard.press('m');
+    await dialogo(pagina).getByRole('button', { name: 'Empezar a preparar' }).waitFor();
+    await mirar(pagina, 'menu-1440');
+    await pagina.keyboard.press('Escape');
+    await pagina.locator(`[data-numero="${numero}"]:focus`).waitFor();
+
+    await pagina.keyboard.press('p');
+    await dialogo(pagina).getByRole('button', { name: 'Urgente' }).click();
+    await pronto(async () => (await fila(e, numero)).prioridad === 'urgente');
+    await ir();
+    await pagina.keyboard.press('n');
+    await dialogo(pagina).getByRole('button', { name: 'Guardar la nota' }).click();
+    await dialogo(pagina).getByText('Escribí la nota').waitFor();
+    await pagina.keyboard.type('El timbre no anda');
+    await dialogo(pagina).getByRole('button', { name: 'Guardar la nota' }).click();
+    await dialogo(pagina).waitFor({ state: 'detached' });
+    const pasos = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });
+    expect(pasos.some(({ detalle }) => detalle?.includes('El timbre no anda'))).toBe(true);
+
+    const otro = (await quienLoTiene(numero)) === 1 ? 2 : 1;
+    await ir();
+    await pagina.keyboard.press('a');
+    await dialogo(pagina).getByText('ya lo tiene').waitFor();
+    await pagina.keyboard.type(`Repartidor${otro}`);
+    await pagina.keyboard.press('Enter');
+    await pronto(async () => (await quienLoTiene(numero)) === otro);
+    await ir();
+    await pagina.keyboard.press('q');
+    await pronto(async () => (await fila(e, numero)).sinRepartidor === 'a_mano');
+    await tarjeta(pagina, numero).getByText('Apartado').waitFor();
+
+    await ir();
+    await pagina.keyboard.press('s');
+    await enColumna(pagina, 'en_preparacion', numero).waitFor();
+    await pronto(async () => (await fila(e, numero)).estado === 'en_preparacion');
+    await pronto(async () => (await pagina.locator('.moviendose').count()) === 0);
+    // Without a driver it cannot leave, and the button says so.
+    await ir();
+    await pagina.keyboard.press('m');
+    const salir = dialogo(pagina).getByRole('button', { name: /Salió a entregar/ });
+    expect(await salir.isDisabled()).toBe(true);
+    expect(await salir.innerText()).toContain('Sin repartidor no puede salir');
+    await pagina.keyboard.press('Escape');
+    await ir();
+    await pagina.keyboard.press('c');
+    await dialogo(pagina).getByLabel('Motivo').fill('Se arrepintió');
+    await dialogo(pagina).getByRole('button', { name: 'Cancelar pedido' }).click();
+    await pronto(async () => (await fila(e, numero)).estado === 'cancelado');
+    await pagina.keyboard.press('t');
+    await dialogo(pagina).getByText('Pedido por teléfono').waitFor();
+    await pagina.keyboard.press('Escape');
+    await pagina.keyboard.press('?');
+    await pagina.getByRole('heading', { name: 'Atajos de teclado' }).waitFor();
+    await mirar(pagina, 'atajos-1440');
+  });
+});
+
+describe('Cuando se hacen muchos a la vez', () => {
+  it('entonces lo que espera se ve antes, se asigna, y se deshace como uno', async () => {
+    await empezar([]);
+    const { pagina } = grande;
+    const numeros: string[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      numeros.push((await nuevoTicket(e, { cliente_nombre: `Espera ${i}` })).numero);
+    }
+    await abrirTablero(grande);
+    await pagina.getByRole('button', { name: 'Asignar lo que espera · 5' }).waitFor();
+    expect(await pagina.title()).toBe('(5) Tablero · Despacho');
+    // Room as if by another hand: nobody wakes those that wait.
+    await e.db.repartidor.updateMany({
+      where: { id: { in: [1, 2] } },
+      data: { enTurno: true, capacidad: 2 },
+    });
+    await pagina.getByRole('button', { name: 'Asignar lo que espera · 5' }).click();
+    const previa = dialogo(pagina);
+    await previa.getByText('→ Repartidor1').first().waitFor();
+    await previa.getByText('es de los que menos tienen (0 de 2)').first().waitFor();
+    await previa.getByText('Todos los repartidores están completos').waitFor();
+    await mirar(pagina, 'reparto-1440');
+    expect(
+      await e.db.ticket.count({ where: { estado: 'pendiente', repartidorId: { not: null } } }),
+    ).toBe(0);
+    await previa.getByRole('button', { name: 'Asignar 4' }).click();
+    const lote = pagina.getByRole('region', { name: 'Lo último que se hizo con muchos' });
+    await lote.getByText('4 hechos').waitFor();
+    await capturar(pagina, 'lote-hecho-1440');
+    const conAlguien = () =>
+      e.db.ticket.count({ where: { numero: { in: numeros }, repartidorId: { not: null } } });
+    expect(await conAlguien()).toBe(4);
+    // One has changed since: it stays as it is.
+    const [dado] = await e.db.ticket.findMany({
+      where: { numero: { in: numeros }, repartidorId: 1 },
+    });
+    await llamar(`${e.tickets}/api/repartidores/3`, {
+      ...{ metodo: 'PATCH', token: admin, cuerpo: { en_turno: true } },
+    });
+    await llamar(`${e.tickets}/api/tickets/${dado?.numero ?? ''}/asignar`, {
+      ...{ token: admin, cuerpo: { repartidor_id: 3 } },
+    });
+    await lote.getByRole('button', { name: 'Deshacer los 4' }).click();
+    await lote.getByText('3 hechos, 1 no se pudo').waitFor();
+    await lote.getByRole('button', { name: 'Ver cuáles no' }).click();
+    await lote.getByText('Ya cambió de manos: se deja como está').waitFor();
+    await mirar(pagina, 'lote-deshecho-1440');
+    expect(await quienLoTiene(dado?.numero ?? '')).toBe(3);
+    await lote.getByRole('button', { name: 'Listo' }).click();
+  });
+
+  it('entonces se eligen con la casilla, con Mayús, por columna, y se hace lo mismo con todas', async () => {
+    await empezar([1, 2]);
+    const { pagina } = grande;
+    const numeros: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      numeros.push((await nuevoTicket(e, { cliente_nombre: `Elegida ${i}` })).numero);
+    }
+    const [a = '', b = '', c = '', d = ''] = numeros;
+    await abrirTablero(grande);
+    await tarjeta(pagina, d).waitFor();
+    await tarjeta(pagina, a).getByRole('checkbox').click();
+    await tarjeta(pagina, c).click({ modifiers: ['Shift'], position: { x: 60, y: 30 } });
+    const elegidas = pagina.getByRole('region', { name: 'Tickets elegidos' });
+    await elegidas.getByText('3 elegidos').waitFor();
+    await tarjeta(pagina, b).focus();
+    await pagina.keyboard.press('x');
+    await elegidas.getByText('2 elegidos').waitFor();
+    await pagina.locator('[data-columna="pendiente"]').getByLabel('Elegir las 4').click();
+    await elegidas.getByText('4 elegidos').waitFor();
+    await mirar(pagina, 'elegidas-1440');
+    await elegidas.getByRole('button', { name: 'Prioridad…' }).click();
+    await dialogo(pagina).getByRole('button', { name: 'Alta' }).click();
+    const lote = pagina.getByRole('region', { name: 'Lo último que se hizo con muchos' });
+    await lote.getByText('4 hechos').waitFor();
+    expect(await e.db.ticket.count({ where: { numero: { in: numeros }, prioridad: 'alta' } })).toBe(
+      4,
+    );
+    await elegidas.getByRole('button', { name: 'Asignar a…' }).click();
+    await dialogo(pagina)
+      .getByRole('button', { name: /^Repartidor2/ })
+      .click();
+    await pronto(
+      async () =>
+        (await e.db.ticket.count({ where: { numero: { in: numeros }, repartidorId: 2 } })) === 4,
+    );
+    await lote.getByText('Asignar 4 tickets a Repartidor2').waitFor();
+    await lote.getByText('4 hechos').waitFor();
+    await elegidas.getByRole('button', { name: 'Repartir entre todos…' }).click();
+    await dialogo(pagina).getByRole('button', { name: 'Asignar 2' }).click();
+    await lote.getByText('2 hechos').waitFor();
+    expect(await e.db.ticket.count({ where: { numero: { in: numeros }, repartidorId: 1 } })).toBe(
+      2,
+    );
+    await elegidas.getByRole('button', { name: 'Estado siguiente…' }).click();
+    await dialogo(pagina).getByText('4 a «En preparación». Esto no se deshace.').waitFor();
+    await dialogo(pagina).getByRole('button', { name: 'Pasar 4' }).click();
+    await enColumna(pagina, 'en_preparacion', d).waitFor();
+    await pagina.keyboard.press('Escape');
+    await elegidas.waitFor({ state: 'detached' });
+  });
+});
+
+/** A finger, as the browser gets it from the screen. */
+async function dedo({ pagina, contexto }: Persona) {
+  const cdp = await contexto.newCDPSession(pagina);
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const tocar = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    cdp.send('Input.dispatchTouchEvent', {
+      ...{ type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] },
+    });
+  return { tocar, soltar: () => tocar('touchEnd') };
+}
+const centro = async (pagina: Page, lugar: string) => {
+  const caja = await pagina.locator(lugar).first().boundingBox();
+  if (caja === null) throw new Error(`no se ve ${lugar}`);
+  return { x: caja.x + caja.width / 2, y: caja.y + caja.height / 2 };
+};
+const ALTURAS = '(ellos) => ellos.map((uno) => uno.getBoundingClientRect().top)';
+const dormir = (ms: number) => new Promise((seguir) => setTimeout(seguir, ms));
+
+describe('Cuando se arrastra', () => {
+  beforeEach(() => empezar([1, 2, 3]));
+
+  it('entonces con el dedo se lleva como con el mouse, y quien no puede lo dice antes de soltar', async () => {
+    const { pagina } = grande;
+    const { numero } = await nuevoTicket(e, { cliente_nombre: 'Con El Dedo' });
+    await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+      ...{ token: admin, cuerpo: { repartidor_id: 1 } },
+    });
+    await e.db.repartidor.update({ where: { id: 3 }, data: { capacidad: 0 } });
+    await abrirTablero(grande);
+    await tarjeta(pagina, numero).waitFor();
+    const { tocar, soltar } = await dedo(grande);
+    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const hacia = await centro(pagina, '.repartidor:has-text("Repartidor2")');
+    await tocar('touchStart', desde.x, desde.y);
+    await dormir(350);
+    await tocar('touchMove', desde.x + 20, desde.y + 5);
+    await pagina.locator('.arrastrada').waitFor();
+    const antes = await pagina.locator('.repartidor').evaluateAll(ALTURAS as never);
+    await pagina.locator('.repartidor:has-text("Repartidor1")').getByText('ya lo tiene').waitFor();
+    await pagina.locator('.repartidor:has-text("Repartidor3")').getByText('completo').waitFor();
+    await pagina
+      .locator('.repartidor:has-text("Repartidor4")')
+      .getByText('fuera de turno')
+      .waitFor();
+    // What comes meanwhile waits: nothing moves under the finger.
+    const nuevo = await nuevoTicket(e, { cliente_nombre: 'Llega Ahora' });
+    await dormir(1_000);
+    expect(await tarjeta(pagina, nuevo.numero).count()).toBe(0);
+    const despues = await pagina.locator('.repartidor').evaluateAll(ALTURAS as never);
+    expect(despues).toEqual(antes);
+    await tocar('touchMove', hacia.x, hacia.y);
+    await pagina.locator('.repartidor.encima').waitFor();
+    await capturar(pagina, 'arrastre-con-el-dedo-1440');
+    await soltar();
+    await tarjeta(pagina, nuevo.numero).waitFor();
+    await pronto(async () => (await quienLoTiene(numero)) === 2);
+  });
+
+  it('entonces en un teléfono, apretando un momento; y un roce sigue siendo desplazarse', async () => {
+    const { pagina } = chica;
+    const { numero } = await nuevoTicket(e, { cliente_nombre: 'En Un Teléfono' });
+    await abrirTablero(chica);
+    await tarjeta(pagina, numero).waitFor();
+    await tarjeta(pagina, numero).scrollIntoViewIfNeeded();
+    await mirar(pagina, 'tablero-390');
+    const { tocar, soltar } = await dedo(chica);
+    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    await tocar('touchStart', desde.x, desde.y);
+    await tocar('touchMove', desde.x, desde.y - 60);
+    await dormir(350);
+    expect(await pagina.locator('.arrastrada').count()).toBe(0);
+    await soltar();
+    const otraVez = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    await tocar('touchStart', otraVez.x, otraVez.y);
+    await dormir(350);
+    await tocar('touchMove', otraVez.x + 15, otraVez.y);
+    await pagina.locator('.arrastrada').waitFor();
+    await soltar();
+    await pagina.locator('.arrastrada').waitFor({ state: 'detached' });
+    // What a finger cannot reach it does by the menu.
+    await tarjeta(pagina, numero)
+      .getByRole('button', { name: `Acciones de ${numero}` })
+      .click();
+    await mirar(pagina, 'menu-390');
+    await dialogo(pagina).getByRole('button', { name: 'Empezar a preparar' }).click();
+    await pronto(async () => (await fila(e, numero)).estado === 'en_preparacion');
+  });
+
+  it('entonces lo que no tiene repartidor no se deja soltar en camino, y dice por qué', async () => {
+    const { pagina } = grande;
+    const { numero } = await nuevoTicket(e);
+    await llamar(`${e.tickets}/api/tickets/${numero}/soltar`, { token: admin, cuerpo: {} });
+    await llamar(`${e.tickets}/api/tickets/${numero}/estado`, {
+      ...{ metodo: 'PATCH', token: admin, cuerpo: { estado: 'en_preparacion' } },
+    });
+    await abrirTablero(grande);
+    await enColumna(pagina, 'en_preparacion', numero).waitFor();
+    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const hacia = await centro(pagina, '[data-columna="en_camino"]');
+    await pagina.mouse.move(desde.x, desde.y);
+    await pagina.mouse.down();
+    await pagina.mouse.move(hacia.x, hacia.y, { steps: 6 });
+    await pagina
+      .locator('[data-columna="en_camino"]')
+      .getByText('Sin repartidor no puede salir')
+      .waitFor();
+    await capturar(pagina, 'sin-repartidor-no-sale-1440');
+    await pagina.mouse.up();
+    await dormir(300);
+    expect(await enColumna(pagina, 'en_preparacion', numero).count()).toBe(1);
+  });
+});
+
+describe('Cuando se abre el tablero con alertas de antes', () => {
+  it('entonces están desde el principio, por clase y con cuántas, en una línea que no mueve nada', async () => {
+    await empezar([1]);
+    const { numero } = await nuevoTicket(e, { cliente_nombre: 'Tarde' });
+    const alerta = (i: number, codigo: string, mensaje: string) => ({
+      ...{ clave: `${codigo}-${i}`, codigo, mensaje, nivel: 'advertencia', numero },
+      ...{ primera: new Date(Date.now() - 600_000), ultima: new Date() },
+    });
+    await e.db.alerta.updateMany({ data: { resueltaEn: new Date() } });
+    await e.db.alerta.createMany({
+      data: [
+        ...[1, 2, 3].map((i) =>
+          alerta(
+            i,
+            'pedido_demorado',
+            `El pedido ${numero} lleva demasiado tiempo en en_preparacion`,
+          ),
+        ),
+        alerta(
+          1,
+          'ticket_sin_repartidor',
+          `El ticket ${numero} espera un repartidor: capacidad_excedida`,
+        ),
+        // Not for dispatch.
+        alerta(1, 'ghl_sin_etiqueta', 'El contacto quedó sin etiqueta'),
+      ],
+    });
+    for (const persona of [grande, chica]) {
+      const { pagina } = persona;
+      await abrirTablero(persona);
+      const linea = pagina.getByRole('region', { name: 'Alertas' });
+      await linea.getByRole('button', { name: '3 demorados' }).waitFor();
+      expect(await linea.getByRole('button').count()).toBe(2);
+      await linea.getByRole('button', { name: '1 sin repartidor' }).click();
+      await dialogo(pagina).getByText('todos los repartidores están completos').waitFor();
+      await pagina.keyboard.press('Escape');
+      await linea.getByRole('button', { name: '3 demorados' }).click();
+      await dialogo(pagina)
+        .getByText('lleva demasiado tiempo en «En preparación»')
+        .first()
+        .waitFor();
+      await mirar(pagina, `alertas-${persona === grande ? '1440' : '390'}`);
+      await dialogo(pagina)
+        .getByRole('button', { name: `Abrir ${numero}` })
+        .first()
+        .click();
+      await dialogo(pagina).getByText('Historial').waitFor();
+      await pagina.keyboard.press('Escape');
+    }
+    await turno(2, true);
+    await mirar(grande.pagina, 'tablero-1440');
+  });
+
+  it('entonces las páginas no se quejaron de nada', () => {
+    expect([...grande.quejas, ...chica.quejas]).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/** To whom: every driver with their load, and why not, where they cannot. */
+import { useState } from 'react';
+import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
+import { Boton } from '../../ui/boton.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import type { Repartidor } from '../tablero/repartidores.ts';
+import { porQueNo } from '../tablero/siguiente.ts';
+
+interface AQuienProps {
+  readonly titulo: string;
+  readonly cuantos: number;
+  /** Who has it, where it is one. */
+  readonly quien: string | undefined;
+  readonly repartidores: readonly Repartidor[];
+  readonly elegir: (repartidor: Repartidor) => void;
+  readonly alCerrar: () => void;
+}
+
+export function AQuien({ titulo, cuantos, quien, repartidores, elegir, alCerrar }: AQuienProps) {
+  const [buscado, buscar] = useState('');
+  const lugar = ({ en_turno, capacidad, activos }: Repartidor) =>
+    en_turno ? capacidad - activos : -1;
+  const hallados = repartidores
+    .filter(({ nombre, zonas }) =>
+      sinAcentos([nombre, ...zonas].join(' ')).includes(sinAcentos(buscado).trim()),
+    )
+    .sort((a, b) => lugar(b) - lugar(a));
+  const [primero] = hallados.filter((uno) => porQueNo(uno, quien, cuantos) === undefined);
+  return (
+    <Dialogo titulo={`Asignar ${titulo}`} alCerrar={alCerrar}>
+      <form
+        className="dialogo-form"
+        onSubmit={(evento) => {
+          evento.preventDefault();
+          if (primero !== undefined) elegir(primero);
+        }}
+      >
+        <input
+          className="control"
+          type="search"
+          aria-label="Buscar por nombre o zona"
+          placeholder="Nombre o zona; Enter elige al primero"
+          value={buscado}
+          data-empieza
+          onChange={({ target }) => buscar(target.value)}
+        />
+      </form>
+      <ul className="menu">
+        {hallados.map((uno) => {
+          const no = porQueNo(uno, quien, cuantos);
+          return (
+            <li key={uno.id}>
+              <Boton disabled={no !== undefined} onClick={() => elegir(uno)}>
+                {uno.nombre}
+                <small>
+                  {uno.activos} de {uno.capacidad}
+                  {uno.zonas.length > 0 ? ` · ${uno.zonas.join(', ')}` : ''}
+                </small>
+                {no === undefined ? null : <small className="por-que-no">{no}</small>}
+              </Boton>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialogo>
+  );
+}

@@ -1,0 +1,60 @@
+/** A note for dispatch and the driver: nobody else reads it. */
+import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import { useRef } from 'react';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { ErrorApi, pedir } from '../../ui/red/api.ts';
+import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+
+interface NotaProps {
+  readonly numero: string;
+  readonly alResponder: (ticket: Ticket) => void;
+  readonly alCerrar: () => void;
+}
+
+export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
+  const clave = useRef({ nota: '', clave: '' });
+  const envio = useEnvio(async (datos) => {
+    const nota = textoDe(datos, 'nota');
+    if (nota === '') {
+      throw new ErrorApi('Falta la nota', 400, [{ campo: 'nota', mensaje: 'Escribí la nota' }]);
+    }
+    if (clave.current.nota !== nota) clave.current = { nota, clave: nuevaClave() };
+    const ruta = `/api/tickets/${encodeURIComponent(numero)}/notas`;
+    const cabeceras = conClave(clave.current.clave);
+    alResponder(await pedir<Ticket>(ruta, { metodo: 'POST', cuerpo: { nota }, cabeceras }));
+    avisar({ tono: 'ok', texto: `Nota guardada en …${numero.slice(-9)}` }, 3_000);
+    alCerrar();
+  });
+  const error = envio.errorDe('nota');
+  return (
+    <Dialogo titulo={`Nota en ${numero}`} alCerrar={alCerrar}>
+      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+        <label className="campo">
+          La leen despacho y su repartidor
+          <textarea
+            name="nota"
+            rows={4}
+            maxLength={1000}
+            data-empieza
+            aria-invalid={error !== undefined}
+          />
+          {error === undefined ? null : <span className="campo-error">{error}</span>}
+        </label>
+        {envio.error === undefined || error !== undefined ? null : (
+          <p className="nota tono-peligro" role="alert">
+            {[envio.error, ...envio.sueltos].join(' · ')}
+          </p>
+        )}
+        <div className="fila">
+          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
+            Guardar la nota
+          </Boton>
+          <Boton onClick={alCerrar}>Volver</Boton>
+        </div>
+      </form>
+    </Dialogo>
+  );
+}

@@ -1,0 +1,16 @@
+/** What kinds of alerts are called, one and several. */
+const NOMBRE: Readonly<Record<string, readonly [uno: string, varios: string]>> = {
+  ticket_sin_repartidor: ['sin repartidor', 'sin repartidor'],
+  pedido_demorado: ['demorado', 'demorados'],
+  ticket_en_cola: ['pedido sin ticket', 'pedidos sin ticket'],
+  confirmacion_en_cola: ['confirmación que espera', 'confirmaciones que esperan'],
+  cancelacion_en_cola: ['cancelación que espera', 'cancelaciones que esperan'],
+  pedido_sin_flujo: ['pedido que nadie sigue', 'pedidos que nadie sigue'],
+  pago_devuelto_en_parte: ['pago devuelto en parte', 'pagos devueltos en parte'],
+};
+const OTRA = ['otra alerta', 'otras alertas'] as const;
+
+export function nombreDeAlerta(codigo: string, cuantas: number): string {
+  const [uno, varios] = NOMBRE[codigo] ?? OTRA;
+  return cuantas === 1 ? uno : varios;
+}

@@ -1,0 +1,111 @@
+/** An account's data, new or as they are. */
+import { useState } from 'react';
+import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
+import { ROLES_STAFF } from '../../../contracts/reglas/estados.ts';
+import type { RolStaff } from '../../../contracts/reglas/estados.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { Elegir } from '../../ui/elegir.tsx';
+import { ErrorApi } from '../../ui/red/api.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { useCambiosDePersonal } from './datos.ts';
+import { revisarPassword, revisarUsuario } from './revisar.ts';
+import { ROL } from './roles.ts';
+
+interface CuentaProps {
+  /** Null for a new one. */
+  readonly cuenta: Usuario | null;
+  readonly esPropia: boolean;
+  readonly alCerrar: () => void;
+}
+
+export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
+  const { crear, cambiar } = useCambiosDePersonal();
+  const [rol, ponerRol] = useState<RolStaff>(cuenta?.rol ?? 'flota');
+  const envio = useEnvio(async (datos) => {
+    const nombre = textoDe(datos, 'nombre');
+    const usuario = textoDe(datos, 'usuario');
+    const password = textoDe(datos, 'password');
+    const errores = [
+      ...(nombre === '' ? [{ campo: 'nombre', mensaje: 'Escribí su nombre' }] : []),
+      ...revisarUsuario(usuario),
+      ...(cuenta === null ? revisarPassword(password) : []),
+    ];
+    if (errores.length > 0) throw new ErrorApi('Revisá los datos marcados', 400, errores);
+    if (cuenta === null) await crear({ nombre, usuario, rol, password });
+    else await cambiar(cuenta.id, { nombre, usuario, rol });
+    avisar({ tono: 'ok', texto: `${nombre}: guardado` }, 3_000);
+    alCerrar();
+  });
+  const cambiaDeRol = cuenta !== null && rol !== cuenta.rol;
+  return (
+    <Dialogo
+      titulo={cuenta === null ? 'Cuenta nueva' : `Editar a ${cuenta.usuario}`}
+      alCerrar={alCerrar}
+    >
+      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+        <div className="de-a-dos">
+          <Campo
+            etiqueta="Nombre"
+            name="nombre"
+            defaultValue={cuenta?.nombre ?? ''}
+            maxLength={100}
+            data-empieza={cuenta === null || undefined}
+            error={envio.errorDe('nombre')}
+          />
+          <Campo
+            etiqueta="Usuario"
+            name="usuario"
+            defaultValue={cuenta?.usuario ?? ''}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={100}
+            error={envio.errorDe('usuario')}
+          />
+          <Elegir
+            etiqueta="Qué hace"
+            name="rol"
+            value={rol}
+            disabled={esPropia}
+            onChange={({ target }) =>
+              ponerRol(ROLES_STAFF.find((uno) => uno === target.value) ?? rol)
+            }
+            opciones={ROLES_STAFF.map((uno) => [uno, ROL[uno].uno] as const)}
+            error={envio.errorDe('rol')}
+          />
+          {cuenta === null ? (
+            <Campo
+              etiqueta="Contraseña"
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              maxLength={200}
+              error={envio.errorDe('password')}
+            />
+          ) : null}
+        </div>
+        <p className="ayuda-campo">{ROL[rol].que}</p>
+        {cambiaDeRol ? (
+          <p className="nota tono-aviso">
+            Al guardar se cierran sus sesiones
+            {cuenta.repartidor === null ? '' : ` y ${cuenta.repartidor.nombre} queda sin cuenta`}.
+          </p>
+        ) : null}
+        {envio.error === undefined ? null : (
+          <p className="nota tono-peligro" role="alert">
+            {[envio.error, ...envio.sueltos].join(' · ')}
+          </p>
+        )}
+        <div className="fila">
+          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
+            {envio.enviando ? 'Guardando…' : cuenta === null ? 'Agregar' : 'Guardar'}
+          </Boton>
+          <Boton onClick={alCerrar}>Volver</Boton>
+        </div>
+      </form>
+    </Dialogo>
+  );
+}

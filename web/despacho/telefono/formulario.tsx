@@ -1,0 +1,177 @@
+/** An order that came by telephone, taken down while somebody speaks. */
+import { useRef } from 'react';
+import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
+import type { TicketRecibido } from '../../../contracts/despacho/tickets.ts';
+import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
+import { PAGOS_POR_TELEFONO } from '../../../contracts/reglas/mesa.ts';
+import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
+import { SE_PUEDE_LLAMAR } from '../../../contracts/reglas/telefono.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/boton.tsx';
+import { Campo } from '../../ui/campo.tsx';
+import { Dialogo } from '../../ui/dialogo.tsx';
+import { Elegir } from '../../ui/elegir.tsx';
+import { ErrorApi, pedir } from '../../ui/red/api.ts';
+import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
+
+interface PorTelefonoProps {
+  readonly abrir: (numero: string) => void;
+  readonly alCerrar: () => void;
+}
+
+export function PorTelefono({ abrir, alCerrar }: PorTelefonoProps) {
+  // Of this order, however often it is sent; of a corrected one, another.
+  const enviado = useRef({ cuerpo: '', clave: '' });
+  const envio = useEnvio(async (datos) => {
+    const { pedido, errores } = leer(datos);
+    if (errores.length > 0) throw new ErrorApi('Revisá los datos marcados', 400, errores);
+    const cuerpo = JSON.stringify(pedido);
+    if (enviado.current.cuerpo !== cuerpo) enviado.current = { cuerpo, clave: nuevaClave() };
+    const ticket = await pedir<TicketRecibido>('/api/tickets/telefono', {
+      ...{ metodo: 'POST', cuerpo: pedido, cabeceras: conClave(enviado.current.clave) },
+    });
+    const { numero, cliente_nombre, repartidor_asignado: quien } = ticket;
+    avisar(
+      {
+        tono: 'ok',
+        texto: `Pedido de ${cliente_nombre}: ${quien === null ? 'espera un repartidor' : `lo lleva ${quien}`}`,
+        accion: { nombre: 'Ver', hacer: () => abrir(numero) },
+      },
+      10_000,
+    );
+    alCerrar();
+  });
+  const { errorDe } = envio;
+  return (
+    <Dialogo titulo="Pedido por teléfono" alCerrar={alCerrar}>
+      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+        <div className="de-a-dos">
+          <Campo
+            etiqueta="Nombre"
+            name="cliente_nombre"
+            autoComplete="off"
+            maxLength={200}
+            data-empieza
+            error={errorDe('cliente_nombre')}
+          />
+          <Campo
+            etiqueta="Teléfono"
+            name="cliente_telefono"
+            type="tel"
+            autoComplete="off"
+            maxLength={50}
+            error={errorDe('cliente_telefono')}
+          />
+        </div>
+        <Campo
+          etiqueta="Dirección, con el barrio"
+          name="cliente_direccion"
+          autoComplete="off"
+          placeholder="Cabildo 1234, 3.º B, Belgrano"
+          maxLength={300}
+          error={errorDe('cliente_direccion')}
+        />
+        <label className="campo">
+          Qué lleva, un producto por renglón
+          <textarea
+            name="productos"
+            rows={5}
+            placeholder={'2 yerba de 1 kg\n1 pan lactal'}
+            aria-invalid={errorDe('productos') !== undefined}
+          />
+          {errorDe('productos') === undefined ? null : (
+            <span className="campo-error">{errorDe('productos')}</span>
+          )}
+        </label>
+        <div className="de-a-dos">
+          <Campo
+            etiqueta="Total, en pesos"
+            name="total"
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={20}
+            error={errorDe('total')}
+          />
+          <Elegir
+            etiqueta="Cómo paga"
+            name="metodo_pago"
+            opciones={PAGOS_POR_TELEFONO.map((medio) => [medio, MEDIOS[medio].nombre] as const)}
+            error={errorDe('metodo_pago')}
+          />
+          <Elegir
+            etiqueta="Prioridad"
+            name="prioridad"
+            defaultValue="normal"
+            opciones={PRIORIDADES.map((una) => [una, NOMBRE_PRIORIDAD[una]] as const)}
+            error={errorDe('prioridad')}
+          />
+        </div>
+        <label className="campo">
+          Indicaciones
+          <textarea name="indicaciones" rows={2} maxLength={1000} />
+        </label>
+        {envio.error === undefined ? null : (
+          <p className="nota tono-peligro" role="alert">
+            {[envio.error, ...envio.sueltos].join(' · ')}
+          </p>
+        )}
+        <div className="fila">
+          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
+            {envio.enviando ? 'Mandando…' : 'Mandar a preparar'}
+          </Boton>
+          <Boton onClick={alCerrar}>Volver</Boton>
+        </div>
+      </form>
+    </Dialogo>
+  );
+}
+
+function leer(datos: FormData) {
+  const total = textoDe(datos, 'total');
+  const valor = numeroEscrito(total);
+  const productos = textoDe(datos, 'productos')
+    .split('\n')
+    .map((renglon) => renglon.trim())
+    .filter((renglon) => renglon !== '');
+  const pedido = {
+    cliente_nombre: textoDe(datos, 'cliente_nombre'),
+    cliente_telefono: textoDe(datos, 'cliente_telefono'),
+    cliente_direccion: textoDe(datos, 'cliente_direccion'),
+    productos,
+    total: typeof valor === 'number' ? valor : -1,
+    metodo_pago: textoDe(datos, 'metodo_pago'),
+    prioridad: textoDe(datos, 'prioridad'),
+    indicaciones: textoDe(datos, 'indicaciones'),
+  };
+  const largo = productos.find((renglon) => renglon.length > 200);
+  const quejas: readonly (readonly [campo: string, mensaje: string | null])[] = [
+    ['cliente_nombre', pedido.cliente_nombre === '' ? 'Escribí quién pide' : null],
+    [
+      'cliente_telefono',
+      SE_PUEDE_LLAMAR.test(pedido.cliente_telefono) ? null : 'Escribí un teléfono al que llamar',
+    ],
+    ['cliente_direccion', pedido.cliente_direccion === '' ? 'Escribí a dónde va' : null],
+    [
+      'productos',
+      productos.length === 0
+        ? 'Anotá al menos un producto'
+        : largo === undefined
+          ? null
+          : 'Hay un renglón de más de 200 letras',
+    ],
+    ['total', total === '' ? 'Escribí cuánto sale' : queNoVale(total, valor)],
+  ];
+  const errores = quejas.flatMap(([campo, mensaje]): ErrorDeCampo[] =>
+    mensaje === null ? [] : [{ campo, mensaje }],
+  );
+  return { pedido, errores };
+}
+
+function queNoVale(escrito: string, valor: ReturnType<typeof numeroEscrito>): string | null {
+  return typeof valor === 'number' && valor < 0
+    ? 'No puede ser negativo'
+    : porQueNoEsNumero(escrito);
+}
