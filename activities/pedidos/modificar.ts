@@ -10,6 +10,7 @@ import type { ModificarPedido } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
+import { consultaAbierta } from '../comun/salida.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
 import { cerrarSiNoQueda } from '../preparacion/consultas.ts';
 import { sacarCuentas, soltar } from '../preparacion/lineas.ts';
@@ -287,5 +288,7 @@ async function terminar(
     estado as EstadoTicket,
     ticket.estadoDesde.getTime(),
   );
-  return { ...cambiado(ticket), ...(demora === undefined ? {} : { demoraMs: demora }) };
+  // What was asked about may be gone from it.
+  const consulta = await consultaAbierta(sql, previo.numero);
+  return { ...cambiado(ticket), consulta, ...(demora === undefined ? {} : { demoraMs: demora }) };
 }

@@ -135,6 +135,32 @@ describe('Cuando se pregunta por lo que falta y nadie contesta', () => {
     expect(dichos).toHaveLength(1);
   });
 
+  it('y lo cancelan justo cuando vence: entonces está cancelado, y lo guardado vuelve una vez', async () => {
+    const antes = await deOtros();
+    const preguntados = [await preguntado(), await preguntado(), await preguntado()];
+    const cancelar = ({ numero, token }: { numero: string; token: string }) =>
+      llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar?token=${token}`, { metodo: 'POST' });
+    await Promise.all([tiempo.sleep('10m'), ...preguntados.map(({ pedido }) => cancelar(pedido))]);
+    for (const { pedido } of preguntados) {
+      await hasta(async () => (await manos.ver(pedido)).estado === 'cancelado');
+      await e.client.workflow.getHandle(workflowIdPedido(pedido.numero)).result();
+    }
+    expect(await deOtros()).toBe(antes);
+  });
+
+  it('y lo cambian de manera que no falta nada: entonces no se le pregunta más', async () => {
+    const { pedido } = await preguntado();
+    await llamar(`${e.ahorro}/api/pedidos/${pedido.numero}?token=${pedido.token}`, {
+      ...{ metodo: 'PATCH', cuerpo: { items: await manos.ids({ [FIDEOS]: 2 }) } },
+    });
+    expect((await manos.ver(pedido)).estado).toBe('listo');
+    const flujo = e.client.workflow.getHandle(workflowIdPedido(pedido.numero));
+    expect(await flujo.query('estadoPedido')).not.toHaveProperty('consulta');
+    await tiempo.sleep('11m');
+    const { historial } = await manos.ver(pedido);
+    expect(historial.some(({ detalle }) => detalle?.startsWith('No hubo respuesta'))).toBe(false);
+  });
+
   it('y lo cancelan: entonces no vence nada', async () => {
     const antes = await deOtros();
     const { pedido } = await preguntado();

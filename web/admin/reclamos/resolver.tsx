@@ -44,11 +44,15 @@ export function Resolver({
   });
   const decidir = () => {
     const pesos = Number(monto.replace(/\./g, '').replace(',', '.'));
-    if (resultado === 'devolver' && !(pesos > 0 && pesos <= reintegrable))
-      return ponerError(`Poné un importe de hasta ${formatearPesos(reintegrable)}`);
-    if (resultado === 'rechazar' && motivo.trim() === '')
-      return ponerError('Decile por qué: lo lee el cliente');
-    return mutate({
+    if (resultado === 'devolver' && !(pesos > 0 && pesos <= reintegrable)) {
+      ponerError(`Poné un importe de hasta ${formatearPesos(reintegrable)}`);
+      return;
+    }
+    if (resultado === 'rechazar' && motivo.trim() === '') {
+      ponerError('Decile por qué: lo lee el cliente');
+      return;
+    }
+    mutate({
       ...{ resultado, motivo: motivo.trim() },
       ...(resultado === 'devolver' ? { monto: pesos } : {}),
       ...(responde === '' ? {} : { responde }),
