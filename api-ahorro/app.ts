@@ -198,7 +198,10 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
   rutasBuscar(router, deps);
   rutasEventos(router, guardias, deps.seguimiento);
-  const dePedidos = { ...deps, repositorio, archivos: createArchivos(db), quien };
+  const dePedidos = {
+    ...{ ...deps, repositorio, archivos: createArchivos(db), quien },
+    reglas: () => acuerdos.reglas.renovar(),
+  };
   rutasPedidos(router, guardias, dePedidos);
   rutasConsulta(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);

@@ -1,5 +1,6 @@
 /** What has to be settled when an order is ready, and when it leaves. */
 import { horaDe } from '../../contracts/reglas/dias.ts';
+import { esperaRespuestas } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { ConsultaAbierta } from '../../contracts/temporal/mensajes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
@@ -19,7 +20,7 @@ export async function exigirSinConsulta(
   numero: string,
   hasta: EstadoTicket,
 ): Promise<void> {
-  if (hasta !== 'listo' && hasta !== 'en_camino') return;
+  if (!esperaRespuestas(hasta)) return;
   const consulta = await consultaAbierta(sql, numero);
   if (consulta === null) return;
   const mensaje = `Se espera que el cliente conteste por lo que falta, hasta las ${horaDe(consulta.vence)}`;

@@ -68,6 +68,15 @@ export async function contarDevolucion(
   await registrarAlerta(sql, { codigo: 'devolucion_resuelta', numero }, { de: pagoId });
 }
 
+/** Its provider does not give it back: somebody has to look. @param de what is told apart by */
+export async function alertarRechazo(
+  sql: Sql,
+  rechazo: { readonly numero: string; readonly pago_id: string; readonly motivo: string },
+  de: string,
+): Promise<void> {
+  await registrarAlerta(sql, { codigo: 'devolucion_rechazada', ...rechazo }, { de });
+}
+
 const MOTIVOS: Readonly<Record<MotivoDevolucion, string>> = {
   pedido_cancelado: 'el pedido está cancelado',
   pago_repetido: 'el pedido ya estaba pagado',

@@ -5,7 +5,7 @@ import type { Pago, Proveedores, Reintegro } from '../../contracts/pagos/proveed
 import type { EstadoDevolucion } from '../../contracts/pagos/pagos.ts';
 import type { Prisma } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
-import { cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
+import { alertarRechazo, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
 import { registrarPago } from './registro-pagos.ts';
 import type { RegistroDeps } from './registro-pagos.ts';
@@ -116,9 +116,7 @@ export function createDevolver(
         const alerta = { codigo: 'devolucion_a_mano', numero, pago_id: paymentId, monto } as const;
         await registrarAlerta(sql, alerta, { de: paymentId });
       } else if (rechazada) {
-        const datos = { numero, pago_id: paymentId, motivo: error ?? '' };
-        const alerta = { codigo: 'devolucion_rechazada', ...datos } as const;
-        await registrarAlerta(sql, alerta, { de: paymentId });
+        await alertarRechazo(sql, { numero, pago_id: paymentId, motivo: error ?? '' }, paymentId);
       }
     });
   }

@@ -4,6 +4,7 @@ import type { Pago, Proveedores, Reintegro } from '../../contracts/pagos/proveed
 import type { MotivoReintegro } from '../../contracts/pagos/reintegros.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
+import { alertarRechazo } from './devoluciones-fin.ts';
 import { DESCANSO_MS } from './devoluciones.ts';
 import { registrarPago } from './registro-pagos.ts';
 import type { RegistroDeps } from './registro-pagos.ts';
@@ -128,8 +129,7 @@ function anotar(
       await registrarAlerta(sql, alerta, { de });
     }
     if (rechazado) {
-      const datos = { numero, pago_id: pagoId, motivo: error ?? '' };
-      await registrarAlerta(sql, { codigo: 'devolucion_rechazada', ...datos }, { de });
+      await alertarRechazo(sql, { numero, pago_id: pagoId, motivo: error ?? '' }, de);
     }
   });
 }

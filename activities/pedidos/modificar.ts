@@ -3,14 +3,15 @@ import { IMPORTE_MAXIMO, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts'
 import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
 import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
-import { ESTADOS_SIN_SALIR, PEDIDO_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_SIN_SALIR, PEDIDO_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
-import type { ModificarPedido } from '../../contracts/temporal/mensajes.ts';
+import type { FranjaNueva, ModificarPedido } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { consultaAbierta } from '../comun/salida.ts';
+import { devolverFranja } from './tomas.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
 import { cerrarSiNoQueda } from '../preparacion/consultas.ts';
 import { sacarCuentas, soltar } from '../preparacion/lineas.ts';
@@ -64,6 +65,7 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
             ? []
             : await cambiarLineas(sql, pedido, previo, pedida.items)),
           ...(await cambiarDatos(sql, pedido, pedida)),
+          ...(pedida.franja === undefined ? [] : await cambiarFranja(sql, pedido, pedida.franja)),
         ];
         const { resuelto } = await sacarCuentasSiHay(sql, pedido);
         await reflejarEnTicket(sql, numero);
@@ -171,7 +173,7 @@ function exigirPosible({
     throw imposible('El pedido espera su pago: cancelalo y comprá de nuevo lo que quieras');
   if (esMas && pedido.cobroPor !== null)
     throw imposible('El pedido ya está pagado: se le puede sacar, no agregar');
-  if (esMas && ticket?.estado === 'listo')
+  if (esMas && ticket?.estado === PREPARADO)
     throw imposible('El pedido ya está listo: se le puede sacar, no agregar');
 }
 
@@ -250,6 +252,21 @@ async function cambiarDatos(
   ];
 }
 
+/** Its place in the other slot, and the one that it had is free. @returns what was changed, in words @throws CambioImposible */
+async function cambiarFranja(sql: Sql, { id }: Pedido, franja: FranjaNueva): Promise<string[]> {
+  const [lugar] = await sql`
+    INSERT INTO tickets.franja_cupos (franja_id, fecha, tomados) VALUES (${franja.id}, ${franja.fecha}::date, 1)
+    ON CONFLICT (franja_id, fecha) DO UPDATE SET tomados = franja_cupos.tomados + 1
+    WHERE franja_cupos.tomados < ${franja.cupo}::int RETURNING franja_id`;
+  if (lugar === undefined) throw imposible('Ese horario se acaba de llenar: elegí otro');
+  await devolverFranja(sql, id);
+  await sql`
+    UPDATE ahorro.pedidos SET franja_id = ${franja.id}, franja_desde = ${franja.desde}::timestamptz,
+      franja_hasta = ${franja.hasta}::timestamptz, despachar_en = ${franja.despacharEn}::timestamptz
+    WHERE id = ${id}`;
+  return ['el horario'];
+}
+
 /** Marks that there are are added up again. */
 async function sacarCuentasSiHay(sql: Sql, { id }: Pedido): Promise<{ resuelto: boolean }> {
   const [marcada] = await sql`
@@ -263,7 +280,8 @@ async function sacarCuentasSiHay(sql: Sql, { id }: Pedido): Promise<{ resuelto: 
 async function reflejarEnTicket(sql: Sql, numero: string): Promise<void> {
   await sql`
     UPDATE tickets.ticket AS t SET cliente_direccion = p.direccion, cliente_telefono = p.cliente_telefono,
-      indicaciones = coalesce(nullif(p.notas, ''), 'Sin indicaciones especiales'), total = p.total, productos = (
+      indicaciones = coalesce(nullif(p.notas, ''), 'Sin indicaciones especiales'), total = p.total,
+      franja_desde = p.franja_desde, franja_hasta = p.franja_hasta, productos = (
         SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('nombre', nombre, 'cantidad', cantidad,
           'precio', precio, 'por', venta_por)) ORDER BY producto_id)
         FROM ahorro.pedido_items WHERE pedido_id = p.id)
@@ -280,7 +298,7 @@ async function terminar(
   }: { readonly resuelto: boolean; readonly detalle: string; readonly actor: string },
 ): Promise<TicketCambiado> {
   const { sql, previo } = cambio;
-  const estado = resuelto && previo.estado === 'en_preparacion' ? 'listo' : previo.estado;
+  const estado = resuelto && previo.estado === 'en_preparacion' ? PREPARADO : previo.estado;
   const ticket = guardarTicket(cambio, { estado });
   contarCambio(cambio, { ticket, detalle, actor });
   const demora = demoraMs(

@@ -7,6 +7,7 @@ import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/tempor
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta, registrarAviso } from '../comun/cambios.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
+import { devolverTomas } from './tomas.ts';
 
 /** A step of an order that has to wait. */
 export interface Espera {
@@ -178,22 +179,6 @@ async function ponerEnCola(sql: Sql, numero: string, motivo: string): Promise<vo
     )
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     SELECT id, 'en_cola', ${motivo}, 'sistema' FROM pedido WHERE anterior <> 'en_cola'`;
-}
-
-/** The coupon may be used again, and the slot has its place: in the order in which checkout locks them. */
-async function devolverTomas(sql: Sql, pedidoId: number): Promise<void> {
-  await sql`
-    WITH uso AS (
-      UPDATE ahorro.cupon_usos SET devuelto_en = clock_timestamp()
-      WHERE pedido_id = ${pedidoId} AND devuelto_en IS NULL RETURNING cupon_id, monto
-    )
-    UPDATE ahorro.cupones SET usados = greatest(0, usados - 1), gastado = greatest(0, gastado - uso.monto)
-    FROM uso WHERE cupones.id = uso.cupon_id`;
-  await sql`
-    UPDATE tickets.franja_cupos SET tomados = greatest(0, tomados - 1)
-    FROM ahorro.pedidos
-    WHERE pedidos.id = ${pedidoId} AND franja_cupos.franja_id = pedidos.franja_id
-      AND franja_cupos.fecha = (franja_desde AT TIME ZONE 'America/Argentina/Buenos_Aires')::date`;
 }
 
 async function devolverStock(sql: Sql, pedidoId: number): Promise<void> {

@@ -1,7 +1,7 @@
 /** Things are taken from the shelves: each line marked, its shopper asked where something is missing. */
 import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
-import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
@@ -56,7 +56,7 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
         if (porQueNo !== undefined) throw permanente(FALLA.cantidadInvalida, porQueNo);
         await soltar(sql, tomado.id, productoId);
         const marca = await decidirMarca(sql, { tomado, linea, pedido });
-        if (marca.estado === 'consultada' && previo.estado === 'listo')
+        if (marca.estado === 'consultada' && previo.estado === PREPARADO)
           throw transicionInvalida(
             'El pedido ya está listo: no se le pregunta más',
             [],
@@ -208,7 +208,7 @@ async function terminar(
 function estadoTras({ estado }: TicketBloqueado, resuelto: boolean): EstadoTicket {
   const actual = estado as EstadoTicket;
   if (!ESTADOS_SIN_SALIR.includes(actual)) return actual;
-  return resuelto || actual === 'listo' ? 'listo' : 'en_preparacion';
+  return resuelto || actual === PREPARADO ? PREPARADO : 'en_preparacion';
 }
 
 async function conConsulta(sql: Sql, hecho: TicketCambiado): Promise<TicketCambiado> {

@@ -13,7 +13,10 @@ export interface GuardiasDeps {
   readonly env: Pick<Env, 'BELGRANO_AHORRO_API_KEY'>;
   readonly quien: QuienEs;
   /** The order that the path names. @throws ErrorHttp 401, 404, 410 */
-  readonly suPedido: (ctx: Ctx) => Promise<PedidoDetalle>;
+  readonly suPedido: (
+    ctx: Ctx,
+    quienes?: { readonly administradores: boolean },
+  ) => Promise<PedidoDetalle>;
   /** The package that the path names. @throws ErrorHttp 401, 403, 404 */
   readonly suPaquete: (ctx: Ctx) => Promise<Paquete>;
 }
@@ -46,6 +49,9 @@ export function createGuardias({ env, quien, suPedido, suPaquete }: GuardiasDeps
       return { producto_id, duenio: await quien.duenio(ctx) };
     },
     pedido: async (ctx: Ctx) => ({ pedido: await suPedido(ctx) }),
+    pedidoOAdmin: async (ctx: Ctx) => ({
+      pedido: await suPedido(ctx, { administradores: true }),
+    }),
     paquete: async (ctx: Ctx) => ({ paquete: await suPaquete(ctx) }),
   };
 }

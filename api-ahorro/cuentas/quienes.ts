@@ -22,4 +22,9 @@ export const DE_PEDIDO = declararQuien(
   ['cuenta', 'api', 'todos'],
   'quien compró, otro servicio con su clave, o quien trae `?token=`',
 );
+export const DE_PEDIDO_O_ADMIN = declararQuien(
+  'pedidoOAdmin',
+  DE_PEDIDO.con,
+  'quien compró, quien administra la tienda, otro servicio con su clave, o quien trae `?token=`',
+);
 export const DE_PAQUETE = declararQuien('paquete', ['cuenta'], 'el comerciante que lo armó');

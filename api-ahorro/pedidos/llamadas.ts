@@ -14,7 +14,7 @@ import {
 import { repetidoSchema } from '../../contracts/tienda/carrito.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import { declarar, EN_VIVO, FOTO, PAGINA } from '../../platform/http/declarar.ts';
-import { API, CUENTA, DE_PEDIDO } from '../cuentas/quienes.ts';
+import { API, CUENTA, DE_PEDIDO, DE_PEDIDO_O_ADMIN } from '../cuentas/quienes.ts';
 
 /** What becomes of an order. */
 export const PEDIDOS = declarar({
@@ -32,7 +32,7 @@ export const PEDIDOS = declarar({
   'PATCH /api/pedidos/:numero': {
     respuesta: pedidoSchema,
     resumen: 'Cambia la dirección, el teléfono, las indicaciones o los productos, hasta que sale',
-    quien: DE_PEDIDO,
+    quien: DE_PEDIDO_O_ADMIN,
     conClave: true,
     cuerpo: modificarSchema,
   },

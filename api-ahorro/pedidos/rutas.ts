@@ -17,6 +17,8 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
+import { exigirQueSeLleve } from '../precios/mover.ts';
+import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { CONFIRMACIONES, PEDIDOS } from './llamadas.ts';
@@ -29,6 +31,8 @@ export interface RutasPedidosDeps {
   readonly entradas: Entradas;
   readonly repositorio: Repositorio;
   readonly archivos: Archivos;
+  /** What offers, zones and slots there are, as they are in force now. */
+  readonly reglas: () => Promise<Reglas>;
   readonly quien: QuienEs;
 }
 
@@ -46,12 +50,15 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       mandarArchivo(ctx, { ...archivo, clave });
     },
 
-    'PATCH /api/pedidos/:numero': async ({ ctx, pedido: { numero }, cuerpo }) => {
+    'PATCH /api/pedidos/:numero': async ({ ctx, pedido, cuerpo }) => {
+      const { numero } = pedido;
       const llave = await llaveDe(ctx);
-      const { items, ...datos } = cuerpo;
+      const { items, franja_id, ...datos } = cuerpo;
       await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
+        const franja = exigirQueSeLleve(await deps.reglas(), pedido, { ...datos, franja_id });
         const cambio = {
-          ...{ ...datos, actor: llave === 'api' ? 'api' : 'cliente' },
+          ...{ ...datos, actor: await actorDe(ctx, llave) },
+          ...(franja && { franja }),
           ...(items && {
             items: items.map(({ producto_id: productoId, cantidad }) => ({ productoId, cantidad })),
           }),
@@ -91,6 +98,12 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
     if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api';
     const cuenta = await quien.quizas(ctx);
     return cuenta === null ? 'token' : `cuenta:${cuenta.id}`;
+  }
+
+  /** As the history keeps them. */
+  async function actorDe(ctx: Context, llave: string): Promise<string> {
+    if (llave === 'api') return 'api';
+    return (await quien.quizas(ctx))?.rol === 'admin' ? 'operaciones' : 'cliente';
   }
 
   /** Cancelling what is cancelled already is no error. */

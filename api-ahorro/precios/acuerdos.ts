@@ -88,7 +88,7 @@ interface Cotizado {
 }
 
 export const NO_LLEGAMOS = 'Ahí todavía no llegamos';
-const FRANJA_CERRADA = 'Ese horario ya no se puede elegir';
+export const FRANJA_CERRADA = 'Ese horario ya no se puede elegir';
 
 export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
   const reglas = createReglas(sql);

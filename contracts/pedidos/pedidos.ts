@@ -123,6 +123,7 @@ export const modificarSchema = z
       telefono: telefonoDePedido.optional(),
       notas: parrafo(1000).optional(),
       items: items.optional(),
+      franja_id: franja_id.optional(),
     },
     'Se espera un objeto JSON',
   )

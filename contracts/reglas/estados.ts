@@ -85,6 +85,14 @@ export const ESTADOS_ACTIVOS: readonly EstadoTicket[] = ESTADOS_TICKET.filter(
 /** States in which the order has not left yet: another driver may still take it. */
 export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion', 'listo'];
 
+/** What an order is once all of its lines are settled. */
+export const PREPARADO = 'listo' satisfies EstadoTicket;
+
+/** Whether nothing may be open to come to this state: neither is it ready nor does it leave while its shopper is asked. */
+export function esperaRespuestas(hasta: EstadoTicket): boolean {
+  return hasta === PREPARADO || necesitaRepartidor(hasta);
+}
+
 /** States in which there is something to be taken from the shelves still. */
 export const ESTADOS_POR_PREPARAR: readonly EstadoTicket[] = ['pendiente', 'en_preparacion'];
 

@@ -118,11 +118,25 @@ export interface ConsultaAbierta {
   readonly vence: string;
 }
 
+/** A slot on its day, with what has to be known to move an order to it. Times are ISO 8601. */
+export interface FranjaNueva {
+  readonly id: number;
+  /** `AAAA-MM-DD`. */
+  readonly fecha: string;
+  readonly cupo: number;
+  readonly desde: string;
+  readonly hasta: string;
+  /** When its ticket is made. */
+  readonly despacharEn: string;
+}
+
 /** What of an order is to be otherwise; left out, it stays. */
 export interface ModificarPedido {
   readonly direccion?: string;
   readonly telefono?: string;
   readonly notas?: string;
+  /** Another slot. */
+  readonly franja?: FranjaNueva;
   /** All lines that it is to have. */
   readonly items?: readonly { readonly productoId: number; readonly cantidad: number }[];
   readonly actor: Actor;

@@ -60,13 +60,12 @@ function leer(
   { consulta, cuerpo, noExiste }: Llamada,
   parametros: readonly string[],
 ): object {
-  const deLaRuta = parametros.flatMap((cual) =>
-    Object.entries(deRuta(cual, ctx.params[cual] ?? '', noExiste)),
-  );
   return {
     ...(consulta && { consulta: validarConsulta(consulta, ctx.query) }),
     ...(cuerpo instanceof z.ZodType && { cuerpo: validar(cuerpo, ctx.request.body) }),
-    ...Object.fromEntries(deLaRuta),
+    ...Object.fromEntries(
+      parametros.flatMap((cual) => Object.entries(deRuta(cual, ctx.params[cual] ?? '', noExiste))),
+    ),
   };
 }
 

@@ -54,13 +54,13 @@ async function sembrarUsuarios(db: Database): Promise<number> {
 async function sembrarStaff(db: Database): Promise<number> {
   const cuentas = [
     { ...STAFF_ADMIN, rol: 'admin' },
-    { ...STAFF_PREPARADOR, rol: 'preparador' },
     ...REPARTIDORES.map((_, i) => ({
       usuario: `repartidor${i + 1}`,
       nombre: `Repartidor${i + 1}`,
       password: PASSWORD_FLOTA,
       rol: 'flota',
     })),
+    { ...STAFF_PREPARADOR, rol: 'preparador' },
   ];
   const hay = await db.user.findMany({ select: { usuario: true } });
   const faltan = cuentas.filter(({ usuario }) => !hay.some((user) => user.usuario === usuario));

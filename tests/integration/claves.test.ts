@@ -194,14 +194,17 @@ describe('Cuando se describe la API', () => {
         ),
       );
     };
-    const deMuchosYDeNinguno = ['lote', 'telefono'];
+    // Of many, of none yet, and of a line (`preparacion.test.ts`).
+    const deMuchosYDeNinguno = ['lote', 'telefono', '{id}'];
     expect((await conClave(e.tickets)).map((una) => una.split('/').at(-1)).sort()).toEqual(
       [...Object.keys(CASOS), ...deMuchosYDeNinguno].sort(),
     );
     expect(await conClave(e.ahorro)).toEqual(
       expect.arrayContaining([
         'post /api/checkout',
+        'patch /api/pedidos/{numero}',
         'post /api/pedidos/{numero}/cancelar',
+        'post /api/pedidos/{numero}/reclamos',
         'post /api/confirmar-ticket/{numero}',
         'post /api/tickets',
       ]),

@@ -40,7 +40,7 @@ describe('Cuando se piden los ajustes', () => {
   it('entonces cada uno trae su valor, el que tiene por defecto y una frase', async () => {
     const { cuerpo } = await configuracion({ token: admin });
     expect(cuerpo.configuracion).toEqual(CONFIGURACION_INICIAL);
-    expect(cuerpo.ajustes).toHaveLength(9);
+    expect(cuerpo.ajustes).toHaveLength(10);
     for (const { valor, por_defecto, descripcion } of cuerpo.ajustes) {
       expect(valor).toBe(por_defecto);
       expect(descripcion).toMatch(/^[A-Z].+\.$/);

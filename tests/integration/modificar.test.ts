@@ -5,7 +5,7 @@ import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.
 import type { EntornoDePagos } from '../support/pagos.ts';
 import { manosDePreparacion } from '../support/preparacion.ts';
 import type { Comprado } from '../support/preparacion.ts';
-import { stockDe } from '../support/tienda.ts';
+import { conocido, stockDe } from '../support/tienda.ts';
 
 let p: EntornoDePagos;
 let admin: string;
@@ -172,5 +172,9 @@ describe('Cuando se cambia un pedido antes de que salga', () => {
   it('y es de otro: entonces no se ve ni se cambia', async () => {
     const { numero } = await manos.comprado({ [FIDEOS]: 1 });
     expect((await cambiar({ numero, token: 'otro' }, { notas: 'x' })).status).toBe(404);
+    const admin = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+    const cuerpo = { notas: 'Lo pidió por teléfono' };
+    const suyo = await admin.pedir(`/api/pedidos/${numero}`, { metodo: 'PATCH', cuerpo });
+    expect([suyo.status, suyo.cuerpo]).toMatchObject([200, cuerpo]);
   });
 });

@@ -55,6 +55,20 @@ describe('Cuando se prepara un pedido', () => {
     expect(visto.total_final).toBe(visto.total);
   });
 
+  it('y la misma marca llega dos veces con su clave: entonces se hace una vez, y otra con esa clave no', async () => {
+    const { numero } = await comprado({ [FIDEOS]: 3, [ARROZ]: 1 });
+    const linea = await idDe(FIDEOS);
+    const clave = { 'Idempotency-Key': 'una-marca' };
+    const juntas = await Promise.all([
+      marcar(numero, linea, { preparados: 3 }, clave),
+      marcar(numero, linea, { preparados: 3 }, clave),
+    ]);
+    expect(juntas.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await marcar(numero, linea, { preparados: 2 }, clave)).status).toBe(422);
+    const pasos = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });
+    expect(pasos.filter(({ detalle }) => detalle?.startsWith(FIDEOS))).toHaveLength(1);
+  });
+
   it('y está en la lista de lo que hay que preparar: entonces dice cuánto le falta', async () => {
     const { numero } = await comprado({ [FIDEOS]: 1, [ARROZ]: 1 });
     await marcar(numero, await idDe(ARROZ), { preparados: 1 });

@@ -9,7 +9,7 @@ import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { franjaDentroDe } from '../support/franjas.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 
 /** Waits as the server schedules them, on a server whose clock jumps over them. */
 let e: Entorno;
@@ -57,5 +57,29 @@ describe('Cuando un pedido espera su día', () => {
     expect(pasos.map((paso) => paso.estado)).toEqual(['recibido', 'programado', 'confirmado']);
     const ticket = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
     expect(ticket.franjaDesde?.getTime()).toBe(comienza);
+  });
+
+  it('y se lo cambia de día: entonces deja su lugar a otro, y tiene su ticket el día nuevo', async () => {
+    const { numero } = await pedir(8);
+    const cambiar = (franja_id: string) =>
+      llamar(`${e.ahorro}/api/pedidos/${numero}`, {
+        ...{ metodo: 'PATCH', apiKey: true, cuerpo: { franja_id } },
+      });
+    const franja_id = await franjaDentroDe(e, 11);
+    const antes = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const { status, cuerpo } = await cambiar(franja_id);
+    expect([status, cuerpo['franja']]).toMatchObject([200, { id: franja_id }]);
+    const tomados = async (id: number | null) =>
+      (await e.db.franjaCupo.findFirst({ where: { franjaId: id ?? 0 } }))?.tomados;
+    expect(await tomados(antes.franjaId)).toBe(0);
+    const despues = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    expect(await tomados(despues.franjaId)).toBe(1);
+    expect((await cambiar('2020-01-01.1')).status).toBe(409);
+    await tiempo.sleep(5 * DIA_MS);
+    expect(await estadoDe(numero)).toBe('programado');
+    await tiempo.sleep(3 * DIA_MS);
+    await hasta(async () => (await estadoDe(numero)) === 'confirmado');
+    const ticket = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
+    expect(ticket.franjaDesde?.getTime()).toBe(despues.franjaDesde?.getTime());
   });
 });

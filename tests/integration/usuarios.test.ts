@@ -48,7 +48,7 @@ describe('Cuando se piden las cuentas', () => {
 
   it('entonces vienen con su repartidor y sin nada de la contraseña', async () => {
     const { cuerpo } = await usuarios();
-    expect(cuerpo.usuarios).toHaveLength(9);
+    expect(cuerpo.usuarios).toHaveLength(10);
     expect(cuerpo.usuarios[1]).toEqual({
       id: cuerpo.usuarios[1]?.id,
       usuario: 'repartidor1',

@@ -1,5 +1,5 @@
 /** Slots, as dispatch would set them. */
-import { DIA_MS } from '../../contracts/reglas/dias.ts';
+import { DIA_MS, fechaDe } from '../../contracts/reglas/dias.ts';
 import { idDeFranja, proximasFranjas } from '../../contracts/reglas/entregas.ts';
 import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
 import type { Entorno } from './entorno.ts';
@@ -13,7 +13,10 @@ export async function franjaDentroDe({ db }: Pick<Entorno, 'db'>, dias: number):
     franjas: [{ ...franja, corte_minutos: 0, costo: 0, zona: null }],
     feriados: [],
   };
-  const [una] = proximasFranjas(agenda, { zona: null, dias: dias + 1, ahora });
+  const dia = fechaDe(ahora + dias * DIA_MS);
+  const una = proximasFranjas(agenda, { zona: null, dias: dias + 1, ahora }).find(
+    ({ fecha }) => fecha === dia,
+  );
   if (una === undefined) throw new Error('no hay franja');
   return idDeFranja(una);
 }

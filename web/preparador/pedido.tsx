@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Preparacion } from '../../contracts/preparacion/preparacion.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
-import { ESTADOS_POR_PREPARAR } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_POR_PREPARAR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import { horaDe } from '../../contracts/reglas/dias.ts';
 import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { estaResuelta } from '../../contracts/reglas/preparacion/lineas.ts';
@@ -90,7 +90,7 @@ function Cabeza({ pedido, volver }: { pedido: Preparacion; volver: () => void })
           hasta las {horaDe(consulta.vence)}. Seguí con lo demás.
         </p>
       )}
-      {pedido.estado === 'listo' ? (
+      {pedido.estado === PREPARADO ? (
         <p className="aviso-listo" role="status">
           Está listo para salir.
         </p>
@@ -109,7 +109,7 @@ function SinLineas({ numero, abierto }: { numero: string; abierto: boolean }) {
   const cliente = useQueryClient();
   const listo = useMutation({
     mutationFn: async () => {
-      for (const estado of ['en_preparacion', 'listo']) {
+      for (const estado of ['en_preparacion', PREPARADO]) {
         await pedir(`/api/tickets/${encodeURIComponent(numero)}/estado`, {
           ...{ metodo: 'PATCH', cuerpo: { estado } },
         });

@@ -197,6 +197,12 @@ export class Conocido {
     this.mostrar();
   }
 
+  /** Its row says otherwise of what it waits for: its day may be another one. */
+  aplicarCambio(): void {
+    this.#version += 1;
+    this.avisar();
+  }
+
   /** It waits for its ticket. */
   aplicarEspera(): void {
     this.#estado = 'en_cola';

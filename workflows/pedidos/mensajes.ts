@@ -213,7 +213,8 @@ async function modificar(
   try {
     const { numero } = pedido;
     const hecho = await pasos.modificarPedido({ ...pedida, numero, operacion });
-    if (hecho !== null) await aplicar(pedido, hecho, true);
+    if (hecho === null) pedido.aplicarCambio();
+    else await aplicar(pedido, hecho, true);
   } catch (error) {
     const rechazo = rechazoDe(error);
     if (rechazo) adoptar(pedido, rechazo);
