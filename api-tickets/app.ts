@@ -59,6 +59,7 @@ const PAGINAS = paginas({
     '/ajustes': 'despacho/index.html',
     '/estadisticas': 'despacho/index.html',
     '/entregas': 'despacho/index.html',
+    '/caja': 'despacho/index.html',
     '/atajos': 'despacho/index.html',
     '/repartidor': 'repartidor/index.html',
     '/repartidor-sw.js': 'repartidor/sw.js',

@@ -4,7 +4,7 @@ import { barreras, sobraALoAncho } from '../support/accesible.ts';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, entrar, hasta } from '../support/llamadas.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Pantalla, Persona } from '../support/navegador.ts';
 
@@ -239,5 +239,42 @@ describe('Cuando se cambian los ajustes desde la pantalla', () => {
 describe('Cuando se miró todo', () => {
   it('entonces las páginas no se quejaron de nada', () => {
     expect([...grande.quejas, ...chica.quejas]).toEqual([]);
+  });
+});
+
+describe('Cuando un repartidor rinde lo que cobró', () => {
+  it('entonces despacho lo cuenta, y lo que falta queda dicho', { timeout: 60_000 }, async () => {
+    const { numero } = await nuevoTicket(e);
+    await hasta(async () => {
+      const fila = await e.db.ticket.findUnique({ where: { numero } });
+      return fila !== null && fila.repartidorId !== null;
+    });
+    const { repartidorId } = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado'])
+      expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
+    const suya = await entrar(e.tickets, `repartidor${repartidorId ?? 0}`, 'flota-belgrano-2025');
+    const { cuerpo: caja } = await llamar<{ entregas: { numero: string; monto: number }[] }>(
+      `${e.tickets}/api/repartidores/yo/caja`,
+      { token: suya },
+    );
+    const monto = caja.entregas.find((una) => una.numero === numero)?.monto ?? 0;
+    const rinde = { declarado: monto, numeros: [numero] };
+    const rendida = await llamar(`${e.tickets}/api/repartidores/yo/rendiciones`, {
+      ...{ token: suya, cuerpo: rinde },
+    });
+    expect(rendida.status).toBeLessThan(300);
+    for (const { pagina } of [grande, chica]) {
+      await pagina.goto(`${e.tickets}/caja`);
+      await pagina.getByLabel('Contado').waitFor();
+      await mirar(pagina, `caja-${pagina.viewportSize()?.width ?? 0}`);
+    }
+    const { pagina } = grande;
+    await pagina.getByRole('button', { name: 'Confirmar' }).click();
+    await pagina.getByText('Poné cuánto contaste').waitFor();
+    await pagina.getByLabel('Contado').fill(String(monto - 1).replace('.', ','));
+    await pagina.getByLabel('Nota (opcional)').fill('Se cayó un billete');
+    await pagina.getByRole('button', { name: 'Confirmar' }).click();
+    await pagina.getByText(/Faltan \$\s1/).waitFor();
+    await pagina.getByText('Nadie espera para rendir.').waitFor();
   });
 });

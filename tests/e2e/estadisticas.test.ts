@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { entrar, llamar } from '../support/llamadas.ts';
+import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
 
@@ -75,9 +75,9 @@ describe('Cuando se miran las estadísticas', () => {
     expect(await pagina.locator('.tabla-caja tbody tr').count()).toBe(7);
     await capturar(pagina, 'estadisticas-1280');
     await pagina.getByRole('button', { name: 'Ayer' }).click();
-    await pagina.waitForFunction(`document.querySelectorAll('.tabla-caja tbody tr').length === 1`);
+    await hasta(async () => (await pagina.locator('.tabla-caja tbody tr').count()) === 1);
     await pagina.getByRole('button', { name: '7 días' }).click();
-    await pagina.waitForFunction(`document.querySelectorAll('.tabla-caja tbody tr').length === 7`);
+    await hasta(async () => (await pagina.locator('.tabla-caja tbody tr').count()) === 7);
     expect(await pagina.getByRole('button', { name: '7 días' }).getAttribute('aria-pressed')).toBe(
       'true',
     );

@@ -123,7 +123,7 @@ describe('When the files of a page are gone, as after a deploy', () => {
     await pagina.getByRole('button', { name: 'Recargar' }).waitFor();
     await capturar(pagina, 'despacho-version-nueva');
     await pagina.goBack();
-    await pagina.getByRole('heading', { name: /Despacho/ }).waitFor();
+    await pagina.getByRole('heading', { name: 'Tablero' }).waitFor();
   });
 
   it('of a page of the shop: then the rest stays, and other pages open', async () => {

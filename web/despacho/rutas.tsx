@@ -23,6 +23,7 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/repartidores', nombre: 'Repartidores', Pagina: diferida(() => import('./repartidores/pagina.tsx'), 'PaginaRepartidores') },
   { ruta: '/personal', nombre: 'Personal', Pagina: diferida(() => import('./personal/pagina.tsx'), 'PaginaPersonal') },
   { ruta: '/ajustes', nombre: 'Ajustes', Pagina: diferida(() => import('./configuracion/pagina.tsx'), 'PaginaAjustes') },
+  { ruta: '/caja', nombre: 'Caja', Pagina: diferida(() => import('./caja/pagina.tsx'), 'PaginaCaja') },
   { ruta: '/entregas', nombre: 'Zonas y franjas', Pagina: diferida(() => import('./entregas/pagina.tsx'), 'PaginaEntregas') },
   { ruta: '/estadisticas', nombre: 'Estadísticas', Pagina: diferida(() => import('./estadisticas/pagina.tsx'), 'PaginaEstadisticas') },
   { ruta: '/atajos', nombre: 'Atajos', Pagina: diferida(() => import('./atajos/pagina.tsx'), 'PaginaAtajos') },
