@@ -25,6 +25,7 @@ export function summary(settings: DevSettings, env: NodeJS.ProcessEnv): string {
     '',
     row('X-API-Key', key),
     row('Despacho', 'admin / admin-belgrano-2025'),
+    row('Preparación', 'preparador / preparador-belgrano-2025'),
     row('Repartidores', 'repartidor1 … repartidor8 / flota-belgrano-2025'),
     row('Tienda', 'admin@example.com / admin-belgrano-2025'),
     row('', 'cliente@example.com / cliente-belgrano-2025'),
