@@ -45,7 +45,7 @@ export async function prepareDatabase(serverUrl: string, name: string): Promise<
   const db = connectDatabase(env, createLogger('bench', env));
   try {
     await sembrar(db);
-    await db.$executeRaw`UPDATE ahorro.productos SET stock = 1000000000`;
+    await db.$executeRaw`UPDATE ahorro.productos SET stock = 100000000`;
     await db.$executeRaw`UPDATE tickets.repartidores SET capacidad = 1000000000`;
     await db.$executeRaw`
       INSERT INTO tickets.configuracion (clave, valor, descripcion)
