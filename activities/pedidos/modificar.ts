@@ -1,6 +1,5 @@
 /** An order is changed by who bought it, or by staff, until it leaves: where it goes, and what is in it. */
 import { IMPORTE_MAXIMO, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
-import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
 import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
 import { ESTADOS_SIN_SALIR, PEDIDO_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
@@ -9,19 +8,13 @@ import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { FranjaNueva, ModificarPedido } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { leerConfiguracion } from '../comun/ajustes.ts';
-import { consultaAbierta } from '../comun/salida.ts';
 import { devolverFranja } from './tomas.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
+import { asentar } from '../preparacion/asentar.ts';
 import { cerrarSiNoQueda } from '../preparacion/consultas.ts';
 import { sacarCuentas, soltar } from '../preparacion/lineas.ts';
-import {
-  bloquearSiHay,
-  cambiado,
-  contarCambio,
-  guardarTicket,
-} from '../despacho/ticket-cambiado.ts';
-import type { EnCambio, TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiado.ts';
+import { bloquearSiHay, cambiado } from '../despacho/ticket-cambiado.ts';
+import type { TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiado.ts';
 
 interface Pedido {
   readonly id: number;
@@ -76,8 +69,11 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
             VALUES (${pedido.id}, ${pedido.estado}, ${detalle}, ${pedida.actor})`;
           return null;
         }
+        // With what was left out of it, all may be prepared.
+        const estaListo = resuelto && previo.estado === 'en_preparacion';
+        const estado = estaListo ? PREPARADO : (previo.estado as EstadoTicket);
         const cambio = { sql, alCerrar, previo, operacion };
-        return terminar(cambio, { resuelto, detalle, actor: pedida.actor });
+        return asentar(cambio, estado, { detalle, actor: pedida.actor });
       });
     },
   };
@@ -215,12 +211,9 @@ async function cambiarLinea(
   return `${nombre}: ${cantidadEnTexto(cantidad, venta?.por)}${vuelve}`;
 }
 
-/** What is ordered; of what is paid already that stays, and what it comes to is less. @throws CambioImposible */
+/** What is ordered; of what is paid already that stays. @throws CambioImposible */
 async function sumar(sql: Sql, { id, cobroPor }: Pedido): Promise<void> {
-  if (cobroPor !== null) {
-    await sql`UPDATE ahorro.pedidos SET total_final = ahorro.total_preparado(pedidos) WHERE id = ${id}`;
-    return;
-  }
+  if (cobroPor !== null) return;
   // What was taken off goes with what it was taken off from.
   const [sumado] = await sql<{ total: number }>`
     UPDATE ahorro.pedidos SET total = suma.total + envio, descuento = suma.descuento,
@@ -267,12 +260,15 @@ async function cambiarFranja(sql: Sql, { id }: Pedido, franja: FranjaNueva): Pro
   return ['el horario'];
 }
 
-/** Marks that there are are added up again. */
-async function sacarCuentasSiHay(sql: Sql, { id }: Pedido): Promise<{ resuelto: boolean }> {
+/** What it comes to, where it is paid already or something is marked. */
+async function sacarCuentasSiHay(
+  sql: Sql,
+  { id, cobroPor }: Pedido,
+): Promise<{ resuelto: boolean }> {
   const [marcada] = await sql`
     SELECT FROM ahorro.pedido_items WHERE pedido_id = ${id} AND preparados IS NOT NULL LIMIT 1`;
-  if (marcada !== undefined) return sacarCuentas(sql, id);
-  await sql`UPDATE ahorro.pedidos SET total_final = NULL WHERE id = ${id} AND cobro_por IS NULL`;
+  if (marcada !== undefined || cobroPor !== null) return sacarCuentas(sql, id);
+  await sql`UPDATE ahorro.pedidos SET total_final = NULL WHERE id = ${id}`;
   return { resuelto: false };
 }
 
@@ -286,27 +282,4 @@ async function reflejarEnTicket(sql: Sql, numero: string): Promise<void> {
           'precio', precio, 'por', venta_por)) ORDER BY producto_id)
         FROM ahorro.pedido_items WHERE pedido_id = p.id)
     FROM ahorro.pedidos AS p WHERE p.numero = ${numero} AND t.numero = p.numero`;
-}
-
-/** With what was left out of it, all may be prepared. */
-async function terminar(
-  cambio: EnCambio,
-  {
-    resuelto,
-    detalle,
-    actor,
-  }: { readonly resuelto: boolean; readonly detalle: string; readonly actor: string },
-): Promise<TicketCambiado> {
-  const { sql, previo } = cambio;
-  const estado = resuelto && previo.estado === 'en_preparacion' ? PREPARADO : previo.estado;
-  const ticket = guardarTicket(cambio, { estado });
-  contarCambio(cambio, { ticket, detalle, actor });
-  const demora = demoraMs(
-    await leerConfiguracion(sql),
-    estado as EstadoTicket,
-    ticket.estadoDesde.getTime(),
-  );
-  // What was asked about may be gone from it.
-  const consulta = await consultaAbierta(sql, previo.numero);
-  return { ...cambiado(ticket), consulta, ...(demora === undefined ? {} : { demoraMs: demora }) };
 }

@@ -1,5 +1,4 @@
 /** Things are taken from the shelves: each line marked, its shopper asked where something is missing. */
-import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
 import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
@@ -11,7 +10,7 @@ import {
   porQueNoSePrepara,
 } from '../../contracts/reglas/preparacion/lineas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
-import type { Actor, PrepararLinea, ResponderConsulta } from '../../contracts/temporal/mensajes.ts';
+import type { PrepararLinea, ResponderConsulta } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
@@ -19,14 +18,11 @@ import { ticketCreado } from '../comun/cambios.ts';
 import { escribirCorreo } from '../comun/correos.ts';
 import { consultaAbierta } from '../comun/salida.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
-import {
-  cambiado,
-  cambiarTicket,
-  contarCambio,
-  guardarTicket,
-} from '../despacho/ticket-cambiado.ts';
+import { cambiado, cambiarTicket } from '../despacho/ticket-cambiado.ts';
 import type { EnCambio, TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiado.ts';
 import { cerrarSiNoQueda, decidir, leerConsulta, preguntar } from './consultas.ts';
+import { asentar } from './asentar.ts';
+import type { Contado } from './asentar.ts';
 import { leerLinea, marcar, sacarCuentas, soltar, tomarPedido } from './lineas.ts';
 import type { Linea, Marca, PedidoTomado, Retenido } from './lineas.ts';
 import { retenerElegido, retenerParecido } from './retener.ts';
@@ -176,32 +172,14 @@ function importeQueFalta(linea: Linea, preparados: number): number {
   return parteDe(linea, faltanDe(linea.cantidad, preparados), Math.min(preparados, linea.cantidad));
 }
 
-interface Contado {
-  readonly actor: Actor;
-  readonly detalle: string;
-  readonly detallePublico?: string | null;
-}
-
 /** The marks are added up: with all lines settled the order is ready, else it is being prepared. */
 async function terminar(
   cambio: EnCambio,
   { id: pedidoId }: PedidoTomado,
   contado: Contado,
 ): Promise<TicketCambiado> {
-  const { sql, previo } = cambio;
-  const { resuelto } = await sacarCuentas(sql, pedidoId);
-  const consulta = await consultaAbierta(sql, previo.numero);
-  const estado = estadoTras(previo, resuelto);
-  const ticket = guardarTicket(cambio, { estado });
-  contarCambio(cambio, { ticket, ...contado });
-  if (estado === previo.estado) return { ...cambiado(ticket), consulta };
-  const configuracion = await leerConfiguracion(sql);
-  const demora = demoraMs(configuracion, estado, ticket.estadoDesde.getTime());
-  return {
-    ...cambiado(ticket),
-    consulta,
-    ...(demora === undefined ? {} : { demoraMs: demora }),
-  };
+  const { resuelto } = await sacarCuentas(cambio.sql, pedidoId);
+  return asentar(cambio, estadoTras(cambio.previo, resuelto), contado);
 }
 
 /** What is over, or has left, stays as it is. */

@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Pantalla, Persona } from '../support/navegador.ts';
-
-const GRANDE: Pantalla = { ancho: 1440, alto: 900 };
-const CHICA: Pantalla = { ancho: 390, alto: 844 };
+import type { Navegador, Persona } from '../support/navegador.ts';
+import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -22,31 +19,13 @@ beforeAll(async () => {
   e = await crearEntorno();
   admin = await entrar(e.tickets);
   await soloEnTurno(e, [1, 2, 3]);
-  grande = await alguien(GRANDE);
-  chica = await alguien(CHICA);
+  grande = await enElTablero(navegador, e.tickets, GRANDE);
+  chica = await enElTablero(navegador, e.tickets, CHICA);
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
   await e.cerrar();
 });
-
-async function alguien(pantalla: Pantalla): Promise<Persona> {
-  const persona = await navegador.persona(pantalla);
-  const { pagina } = persona;
-  await pagina.goto(`${e.tickets}/`);
-  await pagina.getByLabel('Usuario').fill('admin');
-  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
-  await pagina.locator('[data-columna="pendiente"]').waitFor();
-  return persona;
-}
-
-/** Nothing in the way of anybody, and nothing beyond the edge; also in the dark. */
-async function mirar(pagina: Page, nombre: string): Promise<void> {
-  await capturar(pagina, nombre);
-  expect(await barreras(pagina, true)).toEqual([]);
-  expect(await sobraALoAncho(pagina)).toBeLessThanOrEqual(0);
-}
 
 const dialogo = (pagina: Page) => pagina.locator('dialog[open]');
 

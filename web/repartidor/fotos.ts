@@ -1,5 +1,6 @@
 /** Photos on the phone: made smaller, and kept until dispatch has them. */
 import { del, get, set } from 'idb-keyval';
+import { dibujarFoto, FOTO_DEMASIADO_GRANDE } from '../ui/foto.ts';
 import { nuevaClave } from '../ui/red/clave.ts';
 
 /** What a delivery needs to be recognised by; in pixels of the longer side. */
@@ -10,22 +11,14 @@ const CALIDADES = [0.82, 0.65, 0.45];
 
 /** @throws Error with a sentence for people, when it is no photo */
 export async function achicar(archivo: Blob): Promise<Blob> {
-  const imagen = await createImageBitmap(archivo, { imageOrientation: 'from-image' }).catch(() => {
-    throw new Error('No se pudo leer la foto: probá con otra');
-  });
-  const escala = Math.min(1, LADO / Math.max(imagen.width, imagen.height));
-  const lienzo = document.createElement('canvas');
-  lienzo.width = Math.max(1, Math.round(imagen.width * escala));
-  lienzo.height = Math.max(1, Math.round(imagen.height * escala));
-  lienzo.getContext('2d')?.drawImage(imagen, 0, 0, lienzo.width, lienzo.height);
-  imagen.close();
+  const lienzo = await dibujarFoto(archivo, LADO);
   for (const calidad of CALIDADES) {
     const chica = await new Promise<Blob | null>((resolve) =>
       lienzo.toBlob(resolve, 'image/jpeg', calidad),
     );
     if (chica !== null && chica.size <= MAXIMO) return chica;
   }
-  throw new Error('La foto es demasiado grande');
+  throw new Error(FOTO_DEMASIADO_GRANDE);
 }
 
 /** @returns what it is found by */

@@ -1,6 +1,7 @@
 /** What is decided of a claim. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { numeroEscrito } from '../../../contracts/reglas/numeros.ts';
 import { RESPONSABLES } from '../../../contracts/reglas/preparacion/nombres.ts';
 import type { ReclamoDeAdmin, ResultadoReclamo } from '../../../contracts/pedidos/reclamos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
@@ -43,8 +44,11 @@ export function Resolver({
     onSettled: () => cliente.invalidateQueries({ queryKey: ['admin'] }),
   });
   const decidir = () => {
-    const pesos = Number(monto.replace(/\./g, '').replace(',', '.'));
-    if (resultado === 'devolver' && !(pesos > 0 && pesos <= reintegrable)) {
+    const pesos = numeroEscrito(monto);
+    if (
+      resultado === 'devolver' &&
+      !(typeof pesos === 'number' && pesos > 0 && pesos <= reintegrable)
+    ) {
       ponerError(`Poné un importe de hasta ${formatearPesos(reintegrable)}`);
       return;
     }

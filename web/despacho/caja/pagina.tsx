@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Rendicion } from '../../../contracts/despacho/caja.ts';
+import { numeroEscrito } from '../../../contracts/reglas/numeros.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/boton.tsx';
@@ -74,8 +75,8 @@ function PorContar({ rendicion }: { rendicion: Rendicion }) {
       noValidate
       onSubmit={(evento) => {
         evento.preventDefault();
-        const pesos = Number(contado.replace(/\./g, '').replace(',', '.'));
-        if (contado.trim() === '' || Number.isNaN(pesos) || pesos < 0)
+        const pesos = numeroEscrito(contado);
+        if (typeof pesos !== 'number' || pesos < 0)
           ponerError('Poné cuánto contaste, como 12.500,50');
         else if (!isPending) mutate({ contado: pesos, nota: nota.trim() });
       }}
