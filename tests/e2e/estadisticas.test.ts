@@ -168,8 +168,24 @@ describe('Cuando la página del repartidor se abre sin conexión', () => {
     ).toEqual([]);
     await contexto.setOffline(false);
     await pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
+    // A list that was asked for before they left comes after they have.
+    let soltar = () => {};
+    const suelta = new Promise<void>((listo) => (soltar = listo));
+    let pedidas = 0;
+    await pagina.route('**/api/tickets/mios', async (ruta) => {
+      const respuesta = await ruta.fetch();
+      pedidas += 1;
+      await suelta;
+      await ruta.fulfill({ response: respuesta }).catch(() => undefined);
+    });
+    await contexto.setOffline(true);
+    await pagina.getByText('Sin conexión').waitFor();
+    await contexto.setOffline(false);
+    await hasta(async () => pedidas > 0);
     await pagina.getByRole('button', { name: 'Salir' }).click();
     await pagina.getByLabel('Contraseña').waitFor();
+    soltar();
+    await pagina.unrouteAll({ behavior: 'wait' });
     expect(await pagina.evaluate<string[]>('Object.keys(localStorage)')).not.toContain(
       'belgrano.sesion',
     );

@@ -10,7 +10,6 @@ import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { DelDia } from './caja.tsx';
 import { Entrega } from './entrega.tsx';
-import { olvidarMios } from './guardado.ts';
 import { NoPude } from './no-pude.tsx';
 import { Pruebas } from './pruebas.tsx';
 import { conPasos, useReparto } from './reparto.ts';
@@ -28,13 +27,7 @@ export function App(sesion: Sesion) {
         <div className="fila">
           <Turno usuarioId={sesion.usuario.id} />
           <BotonTema />
-          <Boton
-            chico
-            onClick={() => {
-              olvidarMios(sesion.usuario.id);
-              sesion.salir();
-            }}
-          >
+          <Boton chico onClick={sesion.salir}>
             Salir
           </Boton>
         </div>

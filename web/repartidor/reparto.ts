@@ -9,7 +9,7 @@ import type { Sesion } from '../ui/red/sesion.tsx';
 import { createCola, DESHACER_MS, esFoto, terminaParada } from './cola.ts';
 import type { Cola, Nuevo, Paso, PasoDado, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
-import { guardarMios, guardarPrueba, leerMios } from './guardado.ts';
+import { guardarMios, guardarPrueba, leerMios, olvidarMios } from './guardado.ts';
 import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
 
@@ -92,9 +92,10 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
   const [conectado, ponerConectado] = useState(true);
   const { data, error, refetch } = useQuery({
     queryKey: ['mios', usuario.id],
-    queryFn: async () => {
-      const mios = await pedir<Mios>('/api/tickets/mios');
-      guardarMios(usuario.id, mios);
+    // Taking the signal: an answer that comes after they have left is not kept.
+    queryFn: async ({ signal }) => {
+      const mios = await pedir<Mios>('/api/tickets/mios', { signal });
+      if (!signal.aborted) guardarMios(usuario.id, mios);
       return mios;
     },
     // What was known when the page was last open: it may have no connection now.
@@ -137,6 +138,9 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
     return () => {
       clearTimeout(juntando);
       cerrar();
+      // The page is left by its session's end alone: by the button, or because it ran out.
+      olvidarMios(usuario.id);
+      void cliente.cancelQueries({ queryKey: clave });
     };
   }, [cola]);
 
