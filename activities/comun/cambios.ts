@@ -39,7 +39,7 @@ export interface Cambio {
   readonly ticket: FilaTicket;
   readonly evento: 'nuevo_ticket' | 'ticket_actualizado';
   readonly detalle?: string;
-  /** What the shopper reads in its place; null when it is none of their business. */
+  /** What the shopper reads in its place; '' for the state alone; null when it is none of their business. */
   readonly detallePublico?: string | null;
   readonly actor: Actor;
   /** When it happened; now, unless it is told later. */
@@ -80,7 +80,7 @@ export async function registrarCambio(sql: Sql, cambio: Cambio): Promise<void> {
       RETURNING id
     ), paso_pedido AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor, fecha)
-      SELECT id, ${estadoPedidoDeTicket(estado)}, ${detallePublico}, ${actor},
+      SELECT id, ${estadoPedidoDeTicket(estado)}, nullif(${detallePublico}, ''), ${actor},
         coalesce(${fecha}::timestamptz, clock_timestamp()) FROM pedido
       WHERE ${esPublico}::boolean
       RETURNING id

@@ -23,7 +23,9 @@ export async function asentar(
   const { sql, previo } = cambio;
   const consulta = await consultaAbierta(sql, previo.numero);
   const ticket = guardarTicket(cambio, { estado });
-  contarCambio(cambio, { ticket, ...contado });
+  // What was taken from which shelf is not told to the shopper; that the order has moved on is.
+  const soloElEstado = contado.detallePublico === null && estado !== previo.estado;
+  contarCambio(cambio, { ticket, ...contado, ...(soloElEstado && { detallePublico: '' }) });
   const hecho = { ...cambiado(ticket), consulta };
   if (estado === previo.estado) return hecho;
   const demora = demoraMs(await leerConfiguracion(sql), estado, ticket.estadoDesde.getTime());

@@ -53,6 +53,11 @@ describe('Cuando se prepara un pedido', () => {
       return ahora.estado === 'listo' && ahora;
     });
     expect(visto.total_final).toBe(visto.total);
+    // Where it is, and when it came there; what was taken from which shelf is none of the shopper's business.
+    expect(visto.historial.slice(-2)).toMatchObject([
+      { estado: 'en_preparacion', detalle: null },
+      { estado: 'listo', detalle: null },
+    ]);
   });
 
   it('y la misma marca llega dos veces con su clave: entonces se hace una vez, y otra con esa clave no', async () => {
