@@ -1,5 +1,6 @@
 import { afterEach, describe, it } from 'vitest';
 import { prepararCambios } from './cambios.ts';
+import { prepararPreparados } from './preparados.ts';
 import { prepararEscena } from './escena.ts';
 import { recorrer, recorrido } from './recorrido.ts';
 import type { Muerte } from './recorrido.ts';
@@ -43,6 +44,9 @@ describe.each(recorrido(MUERTES, CORTO))('Cuando muere $nombre', (muerte) => {
       conApis: muerte.muere.includes('api'),
       alTerminar: (cerrar) => void alTerminar.push(cerrar),
     });
-    await recorrer(muerte, escena, await prepararCambios(escena.p));
+    await recorrer(muerte, escena, [
+      ...(await prepararCambios(escena.p)),
+      ...(await prepararPreparados(escena.p)),
+    ]);
   });
 });

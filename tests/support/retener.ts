@@ -134,11 +134,12 @@ function compuerta(): [Promise<void>, () => void] {
   return [abierta, () => abrir()];
 }
 
-/** The order, the package or the mail that a step is about. */
+/** The order, the package, the claim or the mail that a step is about. */
 function numeroEn(argumento: unknown): string {
   if (typeof argumento === 'number') return `correo-${argumento}`;
   if (typeof argumento === 'string') return argumento;
   if (typeof argumento !== 'object' || argumento === null) return '';
   if ('numero' in argumento) return String(argumento.numero);
+  if ('resultado' in argumento && 'id' in argumento) return `reclamo-${String(argumento.id)}`;
   return 'paqueteId' in argumento ? `paquete-${String(argumento.paqueteId)}` : '';
 }
