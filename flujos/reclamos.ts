@@ -13,8 +13,15 @@ import { traducir } from './errores.ts';
 export interface MensajeroReclamos {
   /** Starts its workflow unless it runs. @throws FlujoSinRespuesta */
   iniciar(entrada: EntradaReclamo): Promise<void>;
-  /** Tells it what was decided, and waits until that is done. @throws FlujoSinRespuesta, CambioRechazado */
-  resolver(entrada: EntradaReclamo, decision: ResolverReclamo): Promise<void>;
+  /**
+   * Tells it what was decided, and waits until that is done; under the same `updateId` a repeat is answered as the
+   * first was. @throws FlujoSinRespuesta, CambioRechazado
+   */
+  resolver(
+    entrada: EntradaReclamo,
+    decision: ResolverReclamo,
+    opciones?: { readonly updateId?: string },
+  ): Promise<void>;
 }
 
 export function createMensajeroReclamos(
@@ -44,10 +51,11 @@ export function createMensajeroReclamos(
     iniciar: async (entrada) => {
       await llamar(() => client.workflow.start(WORKFLOW_RECLAMO, opciones(entrada)));
     },
-    resolver: async (entrada, decision) => {
+    resolver: async (entrada, decision, { updateId } = {}) => {
       await llamar(() =>
         client.workflow.executeUpdateWithStart(RESOLVER_RECLAMO, {
           args: [decision],
+          ...(updateId === undefined ? {} : { updateId }),
           startWorkflowOperation: new WithStartWorkflowOperation(
             WORKFLOW_RECLAMO,
             opciones(entrada),

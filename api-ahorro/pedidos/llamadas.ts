@@ -51,6 +51,7 @@ export const CONSULTAS = declarar({
     respuesta: pedidoSchema.extend({ idempotent: z.literal(true).optional() }),
     resumen: 'Contesta por lo que falta, línea por línea',
     quien: DE_PEDIDO,
+    conClave: true,
     cuerpo: respuestaConsultaSchema,
   },
 });

@@ -1,13 +1,16 @@
 /** The shopper answers what is asked about what is missing. */
 import type Router from '@koa/router';
-import type { Consulta } from '../../contracts/preparacion/lineas.ts';
+import type { Consulta, RespuestaConsulta } from '../../contracts/preparacion/lineas.ts';
 import { horaDe } from '../../contracts/reglas/dias.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
+import { createClaves } from '../../flujos/claves.ts';
+import type { Vez } from '../../flujos/claves.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { CONSULTAS } from './llamadas.ts';
+import { llaveDe } from './llave.ts';
 import type { RutasPedidosDeps } from './rutas.ts';
 
 /** How the question stands, and what was done about each of its lines. */
@@ -23,36 +26,50 @@ interface Leida {
 }
 
 export function rutasConsulta(router: Router, guardias: Guardias, deps: RutasPedidosDeps): void {
-  const { sql, repositorio, mensajero, entradas } = deps;
+  const { sql, repositorio } = deps;
+  const claves = createClaves(deps, 'ahorro');
 
   atender(router, CONSULTAS, guardias, {
     'POST /api/pedidos/:numero/consulta': async ({ ctx, pedido: { numero }, cuerpo }) => {
-      const { id, respuestas } = cuerpo;
-      const consulta = await leer(sql, numero, id);
-      if (consulta === undefined) throw noEncontrado('Esa pregunta no es de este pedido');
-      exigirSusLineas(consulta, respuestas);
-      const decididas = respuestas.every(({ linea_id }) => estaDecidida(consulta, linea_id));
-      const idempotent = consulta.estado === 'respondida' || (abierta(consulta) && decididas);
-      if (!idempotent) {
-        if (!abierta(consulta)) throw yaPaso(consulta);
-        const entrada = entradas.deFila(numero, ctx.state.solicitudId);
-        const argumento = {
-          ...{ id, actor: 'cliente' },
-          respuestas: respuestas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
-        };
-        await mensajero
-          .actualizar(entrada, 'responderConsulta', argumento)
-          .catch(async (error: unknown) => {
-            // Its time may have run out meanwhile: then it is told what was done.
-            const ahora = await leer(sql, numero, id);
-            throw ahora === undefined || abierta(ahora) ? error : yaPaso(ahora);
-          });
-      }
+      const respuesta = { ...cuerpo, numero, solicitudId: ctx.state.solicitudId };
+      const conClave = { quien: await llaveDe(ctx, deps), numero, cuerpo };
+      const nueva = await claves.unaVez(ctx, conClave, (vez) => contestar(respuesta, vez));
       const pedido = await trasElCambio(() => repositorio.pedido(numero));
       if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
-      return idempotent ? { ...pedido, idempotent } : pedido;
+      return nueva === true ? pedido : { ...pedido, idempotent: true as const };
     },
   });
+
+  /** @returns whether it was not answered so before @throws ErrorHttp 400, 404; 409 once its time is over */
+  async function contestar(
+    { id, respuestas, numero, solicitudId }: PorContestar,
+    vez: Vez,
+  ): Promise<boolean> {
+    const consulta = await leer(sql, numero, id);
+    if (consulta === undefined) throw noEncontrado('Esa pregunta no es de este pedido');
+    exigirSusLineas(consulta, respuestas);
+    const decididas = respuestas.every(({ linea_id }) => estaDecidida(consulta, linea_id));
+    if (consulta.estado === 'respondida' || (abierta(consulta) && decididas)) return false;
+    if (!abierta(consulta)) throw yaPaso(consulta);
+    const argumento = {
+      ...{ id, actor: 'cliente' },
+      respuestas: respuestas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
+    };
+    const entrada = deps.entradas.deFila(numero, solicitudId);
+    await deps.mensajero
+      .actualizar(entrada, 'responderConsulta', argumento, vez)
+      .catch(async (error: unknown) => {
+        // Its time may have run out meanwhile: then it is told what was done.
+        const ahora = await leer(sql, numero, id);
+        throw ahora === undefined || abierta(ahora) ? error : yaPaso(ahora);
+      });
+    return true;
+  }
+}
+
+interface PorContestar extends RespuestaConsulta {
+  readonly numero: string;
+  readonly solicitudId: string;
 }
 
 const abierta = ({ estado }: Leida): boolean => estado === 'abierta';

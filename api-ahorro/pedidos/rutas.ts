@@ -7,7 +7,6 @@ import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/men
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
-import { traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';
@@ -21,6 +20,7 @@ import { exigirQueSeLleve } from '../precios/mover.ts';
 import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
+import { llaveDe } from './llave.ts';
 import { CONFIRMACIONES, PEDIDOS } from './llamadas.ts';
 import type { Repositorio } from './repositorio.ts';
 
@@ -52,7 +52,7 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
 
     'PATCH /api/pedidos/:numero': async ({ ctx, pedido, cuerpo }) => {
       const { numero } = pedido;
-      const llave = await llaveDe(ctx);
+      const llave = await llaveDe(ctx, deps);
       const { items, franja_id, ...datos } = cuerpo;
       await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
         const franja = exigirQueSeLleve(await deps.reglas(), pedido, { ...datos, franja_id });
@@ -71,7 +71,7 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
 
     'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo: { motivo } }) => {
       const { numero, estado } = pedido;
-      const conClave = { quien: await llaveDe(ctx), numero, cuerpo: { motivo } };
+      const conClave = { quien: await llaveDe(ctx, deps), numero, cuerpo: { motivo } };
       await claves.unaVez(ctx, conClave, async (vez) => {
         if (estado === 'cancelado') return;
         if (estado === 'entregado') {
@@ -91,13 +91,6 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
     const pedido = await trasElCambio(() => repositorio.pedido(numero));
     if (pedido === null) throw noEncontrado(`No existe el pedido ${numero}`);
     return pedido;
-  }
-
-  /** With what they came to the order: a service's key, their account, or the order's own token. */
-  async function llaveDe(ctx: Context): Promise<string> {
-    if (traeApiKey(ctx, deps.env.BELGRANO_AHORRO_API_KEY)) return 'api';
-    const cuenta = await quien.quizas(ctx);
-    return cuenta === null ? 'token' : `cuenta:${cuenta.id}`;
   }
 
   /** As the history keeps them. */

@@ -44,6 +44,7 @@ export const RECLAMOS = declarar({
     respuesta: reclamoDeAdminSchema,
     resumen: 'Decide: devolver, reenviar o rechazar',
     quien: ADMIN,
+    conClave: true,
     cuerpo: resolverReclamoSchema,
     noExiste,
   },

@@ -1,12 +1,13 @@
 /** Something was wrong with what came: the shopper says so, a person decides. */
 import type Router from '@koa/router';
-import { claveDe } from '../../flujos/claves.ts';
+import { claveDe, createClaves } from '../../flujos/claves.ts';
 import type { MensajeroReclamos } from '../../flujos/reclamos.ts';
 import { tipoDeImagen } from '../../platform/base/archivos.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';
 import { invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/atender.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { RECLAMOS } from './llamadas.ts';
@@ -14,6 +15,7 @@ import { claveDeReclamo } from './reclamos.ts';
 import type { Reclamos } from './reclamos.ts';
 
 export interface RutasReclamosDeps {
+  readonly sql: Sql;
   readonly log: Logger;
   readonly archivos: Archivos;
   readonly reclamos: Reclamos;
@@ -22,6 +24,7 @@ export interface RutasReclamosDeps {
 
 export function rutasReclamos(router: Router, guardias: Guardias, deps: RutasReclamosDeps): void {
   const { reclamos, archivos, mensajeroReclamos, log } = deps;
+  const claves = createClaves(deps, 'ahorro');
 
   atender(router, RECLAMOS, guardias, {
     'POST /api/pedidos/:numero/reclamos': async ({ ctx, pedido: { numero }, cuerpo }) => {
@@ -54,17 +57,19 @@ export function rutasReclamos(router: Router, guardias: Guardias, deps: RutasRec
       mandarArchivo(ctx, { ...archivo, clave });
     },
 
-    'POST /api/reclamos/:id/resolver': async ({ cliente, id, cuerpo }) => {
+    'POST /api/reclamos/:id/resolver': async ({ ctx, cliente, id, cuerpo }) => {
       const { resultado, monto, motivo, responde } = cuerpo;
       const abierto = await reclamos.leer(id);
       if (abierto === undefined) throw noEncontrado('No existe ese reclamo');
-      await mensajeroReclamos.resolver(
-        { id, vence: abierto.vence },
-        {
-          ...{ resultado, motivo, actor: cliente.email },
-          ...(monto === undefined ? {} : { monto }),
-          ...(responde === undefined ? {} : { responde }),
-        },
+      const { numero, vence } = abierto;
+      const decision = {
+        ...{ resultado, motivo, actor: cliente.email },
+        ...(monto === undefined ? {} : { monto }),
+        ...(responde === undefined ? {} : { responde }),
+      };
+      const conClave = { quien: cliente.email, numero, cuerpo: { id, ...cuerpo } };
+      await claves.unaVez(ctx, conClave, (vez) =>
+        mensajeroReclamos.resolver({ id, vence }, decision, vez),
       );
       const resuelto = await reclamos.deAdmin(id);
       if (resuelto === undefined) throw noEncontrado('No existe ese reclamo');

@@ -65,3 +65,4 @@ export const respuestaConsultaSchema = z.object(
   },
   'Se espera un objeto JSON',
 );
+export type RespuestaConsulta = z.infer<typeof respuestaConsultaSchema>;

@@ -315,6 +315,23 @@ describe('Cuando falta algo y hay que preguntar', () => {
     expect((await responder(pedido, de(consulta?.id ?? ''))).status).toBe(status);
   });
 
+  it('y contestan dos veces con la misma clave: entonces vale la primera, y con otra cosa adentro no', async () => {
+    const { pedido, linea } = await preguntado();
+    const { id } = (await ver(pedido)).consulta ?? {};
+    const clave = { 'Idempotency-Key': 'una-respuesta' };
+    const respuesta = (acepta: boolean) => ({ id, respuestas: [{ linea_id: linea, acepta }] });
+    const una = await responder(pedido, respuesta(true), clave);
+    const otra = await responder(pedido, respuesta(true), clave);
+    expect([una.status, una.cuerpo.idempotent, otra.status, otra.cuerpo.idempotent]).toEqual([
+      ...[200, undefined],
+      ...[200, true],
+    ]);
+    expect((await responder(pedido, respuesta(false), clave)).status).toBe(422);
+    const { numero } = pedido;
+    const pasos = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });
+    expect(pasos.filter(({ detalle }) => detalle?.startsWith('Contestó'))).toHaveLength(1);
+  });
+
   it('y contestan dos pestañas a la vez: entonces vale una, y a las dos se les dice', async () => {
     const { pedido, linea } = await preguntado();
     const { consulta } = await ver(pedido);

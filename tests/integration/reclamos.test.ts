@@ -55,8 +55,10 @@ const reclamar = ({ numero, token }: Comprado, cuerpo: object, cabeceras = {}) =
     `${p.e.ahorro}/api/pedidos/${numero}/reclamos?token=${token}`,
     { cuerpo, cabeceras },
   );
-const resolver = (id: number, cuerpo: object) =>
-  admin.pedir<ReclamoDeAdmin & { error?: string }>(`/api/reclamos/${id}/resolver`, { cuerpo });
+const resolver = (id: number, cuerpo: object, cabeceras = {}) =>
+  admin.pedir<ReclamoDeAdmin & { error?: string }>(`/api/reclamos/${id}/resolver`, {
+    ...{ cuerpo, cabeceras },
+  });
 const ROTO = { motivo: 'mal_estado', detalle: 'Un paquete vino roto' };
 const devuelto = (pagoId: number) =>
   p.mp.almacen.pagos.get(String(pagoId))?.transaction_amount_refunded;
@@ -127,6 +129,18 @@ describe('Cuando algo llegó mal', () => {
 });
 
 describe('Cuando se decide un reclamo', () => {
+  it('y se decide dos veces con la misma clave: entonces es una decisión, y con otra cosa adentro no', async () => {
+    const { cuerpo: reclamo } = await reclamar(await enEfectivo(), ROTO);
+    const clave = { 'Idempotency-Key': 'una-decision' };
+    const decidir = (monto: number) =>
+      resolver(reclamo.id, { resultado: 'devolver', monto }, clave);
+    const [una, otra] = [await decidir(100), await decidir(100)];
+    expect([una.status, otra.status, otra.cuerpo.monto]).toEqual([200, 200, 100]);
+    expect((await decidir(200)).status).toBe(422);
+    const { numero } = reclamo;
+    expect(await p.e.db.reintegro.count({ where: { pedido: { numero } } })).toBe(1);
+  });
+
   it('y se pagó en línea: entonces vuelve una vez por donde se pagó, y no más de lo que queda', async () => {
     const pedido = await pagado();
     const { cuerpo: reclamo } = await reclamar(pedido, {

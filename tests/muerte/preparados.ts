@@ -102,14 +102,16 @@ export async function prepararPreparados(p: EntornoDePagos): Promise<Cambio[]> {
     });
     return cuerpo.id;
   };
-  const resolver = (id: number, resultado: string) => async (senal?: AbortSignal) =>
-    (
-      await tienda.pedir(`/api/reclamos/${id}/resolver`, {
-        ...{ cuerpo: { resultado, motivo: 'Perdón' }, senal },
-      })
-    ).status;
+  const resolver = (id: number, resultado: string) => {
+    const cabeceras = { 'Idempotency-Key': randomUUID() };
+    const cuerpo = { resultado, motivo: 'Perdón' };
+    const ruta = `/api/reclamos/${id}/resolver`;
+    return async (senal?: AbortSignal) =>
+      (await tienda.pedir(ruta, { cuerpo, cabeceras, senal })).status;
+  };
   const deReclamo = (id: number, nombre: string) => ({
     ...{ nombre, paso: 'resolverReclamo', cola: 'pedidos' as const, retener: `reclamo-${id}` },
+    guardado: 'clave' as const,
   });
 
   const roto = await comprado();

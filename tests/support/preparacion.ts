@@ -55,9 +55,11 @@ export function manosDePreparacion(entorno: () => Entorno) {
         ...{ metodo: 'PUT', token: await preparador(), cuerpo, cabeceras },
       });
     },
-    responder: ({ numero, token: llave }: Comprado, cuerpo: object) => {
+    responder: ({ numero, token: llave }: Comprado, cuerpo: object, cabeceras = {}) => {
       const url = `${entorno().ahorro}/api/pedidos/${numero}/consulta?token=${llave}`;
-      return llamar<PedidoDetalle & { idempotent?: boolean; error?: string }>(url, { cuerpo });
+      return llamar<PedidoDetalle & { idempotent?: boolean; error?: string }>(url, {
+        ...{ cuerpo, cabeceras },
+      });
     },
   };
 }
