@@ -29,14 +29,18 @@ export async function exigirSinConsulta(
 
 /**
  * What was paid for and does not go along is given back: on record with the leaving itself, and told of as any
- * news of its payment is. Once for each order, however often it leaves.
+ * news of its payment is. Of an order that leaves again, only what has not been given back by then.
  */
 export async function reintegrarLoQueFalto(sql: Sql, numero: string): Promise<void> {
   await sql`
     WITH nuevo AS (
       INSERT INTO ahorro.reintegros (clave, pedido_id, payment_id, motivo, monto)
-      SELECT numero || '/preparacion', id, pago_id, 'preparacion', total - total_final
-      FROM ahorro.pedidos WHERE numero = ${numero} AND cobro_por IS NOT NULL AND total_final < total
+      SELECT numero || '/preparacion' || CASE WHEN antes.veces > 0 THEN '/' || antes.veces + 1 ELSE '' END,
+        id, pago_id, 'preparacion', total - total_final - antes.monto
+      FROM ahorro.pedidos AS p, LATERAL (
+        SELECT count(*) AS veces, coalesce(sum(monto), 0) AS monto FROM ahorro.reintegros
+        WHERE pedido_id = p.id AND motivo = 'preparacion') AS antes
+      WHERE numero = ${numero} AND cobro_por IS NOT NULL AND total - total_final > antes.monto
       ON CONFLICT (clave) DO NOTHING
       RETURNING payment_id
     )

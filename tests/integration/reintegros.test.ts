@@ -77,6 +77,18 @@ const conciliar = () =>
   });
 
 describe('Cuando sale menos de lo que se pagó', () => {
+  it('y vuelve, y sale con menos todavía: entonces también esa diferencia se devuelve, y lo de antes no otra vez', async () => {
+    const { numero, pagoId, linea } = await preparado();
+    await sale(numero);
+    await hasta(async () => devuelto(pagoId) === 2240);
+    for (const estado of ['no_entregado', 'pendiente'])
+      expect((await cambiarEstado(p.e.tickets, admin, numero, estado)).status).toBe(200);
+    expect((await manos.marcar(numero, linea, { preparados: 0 })).status).toBe(200);
+    await sale(numero);
+    await hasta(async () => devuelto(pagoId) === 3360);
+    expect(p.mp.reembolsos.de(pagoId)).toHaveLength(2);
+  });
+
   it('entonces la diferencia se devuelve una vez, y el pedido lo dice', async () => {
     const { pedido, numero, pagoId } = await preparado();
     expect(devuelto(pagoId)).toBe(0);
