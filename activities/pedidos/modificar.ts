@@ -60,6 +60,8 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
           ...(await cambiarDatos(sql, pedido, pedida)),
           ...(pedida.franja === undefined ? [] : await cambiarFranja(sql, pedido, pedida.franja)),
         ];
+        // What was asked for is so already.
+        if (detalles.length === 0) return previo === undefined ? null : cambiado(previo);
         const { resuelto } = await sacarCuentasSiHay(sql, pedido);
         await reflejarEnTicket(sql, numero);
         const detalle = `Se cambió el pedido: ${detalles.join('; ')}`;

@@ -53,6 +53,13 @@ describe('Cuando se cambia un pedido antes de que salga', () => {
     );
   });
 
+  it('y queda como estaba: entonces no hay nada que contar', async () => {
+    const pedido = await manos.comprado({ [FIDEOS]: 2 });
+    const antes = (await manos.ver(pedido)).historial;
+    const { status, cuerpo } = await cambiar(pedido, await items({ [FIDEOS]: 2 }));
+    expect([status, cuerpo.historial]).toEqual([200, antes]);
+  });
+
   it('y se cambia lo que lleva: entonces cambian total, ticket y stock, con el precio que tenía', async () => {
     const [fideos, arroz] = [await idDe(FIDEOS), await idDe(ARROZ)];
     const pedido = await manos.comprado({ [FIDEOS]: 3 });
