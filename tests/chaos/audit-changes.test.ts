@@ -74,6 +74,50 @@ const sin = (i: number) => hechos.filter((_, j) => j !== i);
 const con = (i: number, cambio: Partial<Step>) =>
   hechos.map((step, j) => (j === i ? { ...step, ...cambio } : step));
 
+const marca = llamada({
+  ...{ de: 'preparador:9', que: 'preparar', a: '3=1', marca: 'Fideos: 1 de ', dicho: 'listo' },
+  ...{ desde: 100, hasta: 200 },
+});
+const contesta = llamada({ de: 'cliente', que: 'contestar', desde: 300, hasta: 400 });
+const modifica = llamada({ de: 'cliente', que: 'modificar', desde: 500, hasta: 600 });
+const preparados = [
+  nace,
+  paso(150, 'preparador:9', 'listo', 'Fideos: 1 de 3, se le pregunta por Moños (2)'),
+  paso(350, 'cliente', 'listo', 'Contestó por lo que falta: aceptó 1 de 1'),
+  paso(550, 'cliente', 'listo', 'Se cambió el pedido: las indicaciones'),
+];
+
+describe('Cuando se comparan marcas, respuestas y cambios de lo pedido con la historia', () => {
+  it('entonces lo que se contestó y pasó no tiene nada que decir', () => {
+    const pedidas = [marca, contesta, modifica];
+    expect(auditStory(historia(preparados), pedidas, [])).toEqual(SANA);
+  });
+
+  it.each([
+    [1, marca],
+    [2, contesta],
+    [3, modifica],
+  ])('y falta el paso %i, o está dos veces: entonces se dice', (i, llamada) => {
+    const todas = [marca, contesta, modifica];
+    const falta = preparados.filter((_, j) => j !== i);
+    expect(auditStory(historia(falta), todas, []).lost).toEqual([
+      expect.stringContaining(llamada.what),
+    ]);
+    const [paso] = preparados.slice(i, i + 1);
+    const dosVeces = paso === undefined ? [] : preparados.toSpliced(i, 0, paso);
+    expect(auditStory(historia(dosVeces), todas, []).doubled).toHaveLength(1);
+  });
+
+  it('y se cambió antes de que tuviera ticket: entonces alcanza con que lo vea quien compró', () => {
+    const antes = { ...paso(-50, 'cliente', 'en_cola', 'Se cambió el pedido: el teléfono') };
+    const { shown, ...resto } = historia([nace]);
+    const visto = { ...resto, shown: [antes, ...shown] };
+    const pedida = { ...modifica, begin: -100, end: -10 };
+    expect(auditStory(visto, [pedida], [])).toEqual(SANA);
+    expect(auditStory(historia([nace]), [pedida], []).lost).toHaveLength(1);
+  });
+});
+
 describe('Cuando se comparan los pedidos de cambios con la historia', () => {
   it('entonces lo que se contestó y pasó no tiene nada que decir', () => {
     expect(auditStory(historia(hechos), pedidas, [])).toEqual(SANA);

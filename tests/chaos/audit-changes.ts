@@ -2,9 +2,14 @@
  * What was asked for against what the history tells: what was answered well is there, once; what was
  * refused is not; and everything is there in an order that fits what each was told, and when.
  */
-import { esEstadoTicket, esFinal, puedeTransicionar } from '../../contracts/reglas/estados.ts';
+import {
+  PREPARADO,
+  esEstadoTicket,
+  esFinal,
+  puedeTransicionar,
+} from '../../contracts/reglas/estados.ts';
 import { describeCall, outcomeOf } from './calls.ts';
-import type { Call } from './calls.ts';
+import type { Call, What } from './calls.ts';
 import { byNumber } from './stories.ts';
 import type { Step, Story } from './stories.ts';
 
@@ -21,6 +26,8 @@ export interface ChangeAudit {
 
 /** What the clocks of database and caller may differ by: times are kept to the millisecond. */
 const SLACK_MS = 5;
+/** What leaves no step in the history of a ticket. */
+const ELSEWHERE: readonly What[] = ['turno', 'reclamar', 'resolver'];
 /** Who changes a ticket without being asked. */
 const MACHINE = ['sistema', 'asignacion', 'ticketera', 'mercadopago', 'operaciones'];
 
@@ -29,7 +36,7 @@ export function auditChanges(
   stories: ReadonlyMap<string, Story>,
 ): ChangeAudit {
   const duties = calls.filter(({ what }) => what === 'turno');
-  const ofOrders = byNumber(calls.filter(({ what }) => what !== 'turno'));
+  const ofOrders = byNumber(calls.filter(({ what }) => !ELSEWHERE.includes(what)));
   const found = [...stories.values()].map((story) =>
     auditStory(story, ofOrders.get(story.numero) ?? [], duties),
   );
@@ -66,7 +73,9 @@ export function auditStory(
     return { step, call };
   });
   const say = (text: string) => `${numero}: ${text}`;
-  const missing = [...left].filter((call) => outcomeOf(call) === 'done' && !isNoNews(call, steps));
+  const missing = [...left].filter(
+    (call) => outcomeOf(call) === 'done' && !isNoNews(call, steps) && !wasBeforeTicket(call, story),
+  );
   return {
     lost: missing.map((call) => say(describeCall(call))),
     made: found.flatMap(({ call }) =>
@@ -100,6 +109,14 @@ function fits({ what, to, mark, actor }: Call, step: Step): boolean {
       return detalle === `Repartidor: ${to}`;
     case 'rechazar':
       return detalle?.includes(` lo rechazó: ${mark} · `) === true;
+    case 'preparar':
+      return detalle?.startsWith(mark) === true;
+    case 'contestar':
+      return detalle?.startsWith('Contestó por lo que falta: ') === true;
+    case 'modificar':
+      return detalle?.startsWith('Se cambió el pedido: ') === true;
+    case 'reclamar':
+    case 'resolver':
     case 'turno':
       return false;
   }
@@ -172,6 +189,8 @@ function illegal(found: readonly Found[]): string[] {
 function whyNot(from: string, { estado, repartidor }: Step, call: Call | undefined) {
   if (!esEstadoTicket(from) || !esEstadoTicket(estado)) return 'estado desconocido';
   if (esFinal(from)) return `ya estaba ${from}`;
+  // What is settled line by line is ready, whether or not somebody said that it is being prepared.
+  if (estado === PREPARADO && from === 'pendiente' && call?.what !== 'mover') return undefined;
   const moves = call?.what === 'mover' || call?.what === 'cancelar' || estado !== from;
   if (moves && !puedeTransicionar(from, estado)) return `no se puede desde ${from}`;
   if (estado === 'en_camino' && from !== estado && repartidor === null) return 'sin repartidor';
@@ -188,6 +207,12 @@ function isNoNews(call: Call, steps: readonly Step[]): boolean {
     return held(({ estado }) => estado === 'cancelado');
   }
   return what === 'asignar' && held(({ repartidor }) => repartidor === to);
+}
+
+/** An order is also changed while it has no ticket: its shopper sees that, and nobody else. */
+function wasBeforeTicket(call: Call, { shown }: Story): boolean {
+  const step = shown.find((one) => fits(call, { ...one, repartidor: null }));
+  return call.what === 'modificar' && step !== undefined;
 }
 
 function cancellations({ shown }: Story): Step[] {

@@ -17,7 +17,10 @@ let log: CallLog;
 beforeAll(async () => {
   e = await crearEntorno();
   log = createCallLog(new Map(), Math.random);
-  staff = await openStaff(e.tickets, createInsist(new Map(), Math.random));
+  staff = await openStaff(
+    { shop: e.ahorro, dispatch: e.tickets },
+    createInsist(new Map(), Math.random),
+  );
   await comprar(e.ahorro);
 }, 60_000);
 afterAll(() => e.cerrar());

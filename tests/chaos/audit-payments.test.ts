@@ -69,6 +69,10 @@ describe('Cuando se auditan los pagos', () => {
       `INSERT INTO ahorro.payment_cambios VALUES ($1, 'approved', now())`,
       String(pago(dosVeces)),
     );
+    await sql(
+      `UPDATE ahorro.pedidos SET estado = 'en_camino', total_final = total - 10 WHERE numero = $1`,
+      dosVeces,
+    );
     const repetido = p.mp.almacen.nuevoPago({
       ...{ external_reference: otroPago ?? '', total: 10, status: 'approved' },
     });
@@ -105,9 +109,12 @@ describe('Cuando se auditan los pagos', () => {
       `pago ${devuelto}: sin devolver`,
     ]);
     expect(wrong).toEqual([
-      expect.stringMatching(`^${otroPago}: salió con `),
+      expect.stringMatching(
+        `^${dosVeces}: salió por \\$ [\\d.]+ de \\$ [\\d.]+, y se devuelven \\$ 0$`,
+      ),
+      expect.stringMatching(`^${otroPago}: quedan `),
       `${sinDevolver}: cancelado y sin devolver`,
-      expect.stringMatching(`^${regalado}: salió con \\$ 0 pagados de `),
+      expect.stringMatching(`^${regalado}: quedan \\$ -`),
       `pago ${pago(distinto)}: para nosotros rejected, para MercadoPago approved`,
       `pago ${pago(regalado)}: para nosotros approved, para MercadoPago refunded`,
       `pago ${devuelto}: refunded, devolución asked`,

@@ -20,6 +20,7 @@ beforeAll(async () => {
     accepted.push({
       key,
       numero,
+      token: cuerpo.seguimiento.token,
       status,
       sentAt: 0,
       tookMs: 0,

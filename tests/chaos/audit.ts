@@ -123,11 +123,14 @@ function halfCancelled({ numero, cancelled }: Accepted, order: OrderRow | undefi
 }
 
 async function stockErrors(url: string, before: Stock): Promise<string[]> {
+  // What orders hold, and what turned out not to be there.
   const sold = await query<{ id: number; sold: number }>(
     url,
-    `SELECT producto_id AS id, sum(cantidad)::float8 AS sold
-     FROM ahorro.pedido_items JOIN ahorro.pedidos p ON p.id = pedido_id
-     WHERE p.estado <> 'cancelado' GROUP BY producto_id`,
+    `SELECT id, sum(cantidad)::float8 AS sold FROM (
+       SELECT held.id, held.cantidad FROM ahorro.pedidos p, ahorro.retenido_de(p.id) AS held
+       WHERE p.estado <> 'cancelado'
+       UNION ALL SELECT producto_id, cantidad FROM ahorro.faltantes
+     ) AS gone GROUP BY id`,
   );
   const soldOf = new Map(sold.map((row) => [row.id, row.sold]));
   const after = await readStock(url);

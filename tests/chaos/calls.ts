@@ -3,7 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pauseMs, send } from './insist.ts';
 
-export type What = 'mover' | 'cancelar' | 'anotar' | 'priorizar' | 'asignar' | 'rechazar' | 'turno';
+export type What =
+  | 'mover'
+  | 'cancelar'
+  | 'anotar'
+  | 'priorizar'
+  | 'asignar'
+  | 'rechazar'
+  | 'preparar'
+  | 'contestar'
+  | 'modificar'
+  | 'reclamar'
+  | 'resolver'
+  | 'turno';
 
 export interface Change {
   readonly what: What;
@@ -13,7 +25,7 @@ export interface Change {
   readonly actor: string;
   /** A text of its own that the history keeps; '' where there is no place for one. */
   readonly mark: string;
-  /** What to: a state, a priority, a driver's name; `3 sí` for driver 3 who comes on duty. */
+  /** What to: a state, a priority, a driver's name, `7=2` for two of line 7; `3 sí` for driver 3 who comes on duty. */
   readonly to: string;
 }
 
@@ -50,7 +62,7 @@ export function outcomeOf({ status }: Pick<Call, 'status'>): Outcome {
 }
 
 export interface Request {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'PUT';
   /** Processes that serve it; each sending goes to one of them. */
   readonly bases: readonly string[];
   readonly path: string;
@@ -96,15 +108,21 @@ export function createCallLog(troubles: Map<number, number>, random: () => numbe
         answer = await sendOnce();
       }
       const { status } = answer;
-      const { estado } = answer.body as { estado?: string };
+      const said = stateIn(answer.body);
       const call: Call = {
         ...{ ...change, key, path: path.replace(/token=.*/, 'token=…'), body, tries },
-        ...{ begin, end: Date.now(), status, said: estado },
+        ...{ begin, end: Date.now(), status, said },
       };
       calls.push(call);
       return call;
     },
   };
+}
+
+/** The ticket's state, in an answer about a ticket, a line of one, or the order it is of. */
+function stateIn(body: unknown): string | undefined {
+  const answer = body as { estado?: string; ticket_estado?: string; ticket?: { estado: string } };
+  return answer.ticket?.estado ?? answer.ticket_estado ?? answer.estado;
 }
 
 /** As a person reads it: «admin:3 pidió mover a en_camino (12)». */

@@ -119,7 +119,7 @@ export async function makeRoom(url: string): Promise<void> {
   await query(
     url,
     `INSERT INTO tickets.configuracion (clave, valor, descripcion)
-     VALUES ('minutos_para_pagar', '2', ''), ('limite_tickets_activos', '1000', '')
+     VALUES ('minutos_para_pagar', '2', ''), ('minutos_para_contestar', '1', ''), ('limite_tickets_activos', '1000', '')
      ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor`,
   );
 }

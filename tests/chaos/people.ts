@@ -8,11 +8,13 @@ import { createHands } from './hands.ts';
 import { createInsist } from './insist.ts';
 import type { Heard } from './insist.ts';
 import type { Instance } from './instance.ts';
+import { createPicking } from './picking.ts';
 import { startShifts } from './shifts.ts';
 import { startShopping } from './shoppers.ts';
 import type { Shoppers } from './shoppers.ts';
 import { openStaff } from './staff.ts';
 import type { Staff } from './staff.ts';
+import { createWishes } from './wishes.ts';
 
 export interface People extends Shoppers {
   readonly calls: readonly Call[];
@@ -42,14 +44,21 @@ export async function startPeople({
 }: Crowd): Promise<People> {
   const { shop, dispatch } = instance;
   const troubles = new Map<number, number>();
-  const staff = await openStaff(dispatch[0] ?? '', createInsist(troubles, random));
+  const staff = await openStaff(
+    { shop, dispatch: dispatch[0] ?? '' },
+    createInsist(troubles, random),
+  );
   const log = createCallLog(troubles, random);
   const deps = { dispatch, staff, log, random };
   const hands = createHands(deps);
+  const picking = createPicking(deps);
+  const wishes = createWishes({ shop, shopkeeper: staff.shopkeeper, log, random });
   const shifts = startShifts(deps);
   const shoppers = startShopping({
     ...{ shop, perSecond, products, random, log, troubles, hear },
-    follow: (order) => hands.attend(order),
+    follow: async (order) => {
+      await Promise.all([hands, picking, wishes].map((one) => one.attend(order)));
+    },
   });
   return {
     ...{ staff, troubles, log, calls: log.calls, accepted: shoppers.accepted },

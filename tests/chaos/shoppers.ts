@@ -1,6 +1,7 @@
 /** Shoppers who do not give up: each order is sent with its own key until it is answered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { SI_FALTA } from '../../contracts/reglas/preparacion/lineas.ts';
 import { outcomeOf } from './calls.ts';
 import type { CallLog } from './calls.ts';
 import { createInsist } from './insist.ts';
@@ -10,6 +11,8 @@ import { createPayer } from './payer.ts';
 export interface Accepted {
   readonly key: string;
   readonly numero: string;
+  /** Opens it without an account. */
+  readonly token: string;
   /** 201 with a ticket, 202 stored. */
   readonly status: number;
   /** Epoch milliseconds of the call that was answered. */
@@ -86,7 +89,7 @@ export function startShopping(shopping: Shopping): Shoppers {
     const { pedido, seguimiento, pago } = answer.body as CheckoutAnswer;
     const { status, sentAt, tookMs } = answer;
     const order: Accepted = {
-      ...{ key, numero: pedido.numero, status, sentAt, tookMs },
+      ...{ key, numero: pedido.numero, token: seguimiento.token, status, sentAt, tookMs },
       ...{ paid: online ? false : null, cancels: cancel, cancelled: false },
     };
     accepted.push(order);
@@ -146,5 +149,6 @@ function orderOf(products: readonly number[], metodo_pago: string, random: () =>
     items: [line(0), line(7)],
     direccion: 'Av. Cabildo 1234, CABA',
     metodo_pago,
+    si_falta: SI_FALTA[Math.floor(random() * SI_FALTA.length)],
   };
 }

@@ -17,14 +17,22 @@ export interface Staff {
   /** Changes who is on duty, and nothing of any order. */
   readonly planner: Person;
   readonly drivers: readonly Driver[];
+  readonly preparers: readonly Person[];
+  /** Who runs the shop. */
+  readonly shopkeeper: Person;
 }
 
 const ADMIN = { usuario: 'admin', password: 'admin-belgrano-2025' };
 const FLEET_PASSWORD = 'flota-belgrano-2025';
 const DISPATCHERS = 3;
+const PREPARERS = 3;
+const SHOPKEEPER = { email: 'admin@example.com', password: 'admin-belgrano-2025' };
 
 /** Logs in everybody of a development instance; dispatchers get accounts of their own. */
-export async function openStaff(dispatch: string, insist: Insist): Promise<Staff> {
+export async function openStaff(
+  { shop, dispatch }: { readonly shop: string; readonly dispatch: string },
+  insist: Insist,
+): Promise<Staff> {
   const call = async <T>(path: string, body?: object, headers?: Person['headers']) => {
     const answer = await insist({
       ...{ method: body === undefined ? 'GET' : 'POST', url: `${dispatch}${path}` },
@@ -43,20 +51,36 @@ export async function openStaff(dispatch: string, insist: Insist): Promise<Staff
     };
   };
   const planner = await enter(ADMIN);
-  const dispatchers: Person[] = [];
-  for (let i = 1; i <= DISPATCHERS; i += 1) {
-    const account = { usuario: `despacho-${i}`, password: `despacho-de-caos-${i}` };
-    const body = { ...account, nombre: `Despacho ${i}`, rol: 'admin' };
-    await call('/api/usuarios', body, planner.headers);
-    dispatchers.push(await enter(account));
-  }
+  const hire = async (rol: string, name: string, count: number): Promise<Person[]> => {
+    const hired: Person[] = [];
+    for (let i = 1; i <= count; i += 1) {
+      const account = { usuario: `${name}-${i}`, password: `${name}-de-caos-${i}` };
+      await call('/api/usuarios', { ...account, nombre: `${name} ${i}`, rol }, planner.headers);
+      hired.push(await enter(account));
+    }
+    return hired;
+  };
+  const dispatchers = await hire('admin', 'despacho', DISPATCHERS);
+  const preparers = await hire('preparador', 'preparacion', PREPARERS);
   const { repartidores } = await call<Fleet>('/api/repartidores', undefined, planner.headers);
   const drivers: Driver[] = [];
   for (const { id, nombre, usuario } of repartidores) {
     if (usuario === null) continue;
     drivers.push({ id, nombre, ...(await enter({ usuario, password: FLEET_PASSWORD })) });
   }
-  return { dispatchers, planner, drivers };
+  return { dispatchers, planner, drivers, preparers, shopkeeper: await openShop(shop) };
+}
+
+/** Whoever runs the shop has a session of its own, in a cookie. */
+async function openShop(shop: string): Promise<Person> {
+  const answer = await fetch(`${shop}/api/sesiones`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: shop },
+    body: JSON.stringify(SHOPKEEPER),
+  });
+  if (!answer.ok) throw new Error(`la tienda no deja entrar: ${answer.status}`);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { actor: SHOPKEEPER.email, headers: { Cookie: cookies.join('; '), Origin: shop } };
 }
 
 interface Session {

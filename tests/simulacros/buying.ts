@@ -22,10 +22,13 @@ export async function buy(
     good: [200, 201, 202],
   });
   if (answer === undefined) throw new Error('nadie tomó la compra del simulacro');
-  const { pedido } = answer.body as { readonly pedido: { readonly numero: string } };
+  const { pedido, seguimiento } = answer.body as {
+    readonly pedido: { readonly numero: string };
+    readonly seguimiento: { readonly token: string };
+  };
   const { status, sentAt, tookMs } = answer;
   return {
-    ...{ key, numero: pedido.numero, status, sentAt, tookMs },
+    ...{ key, numero: pedido.numero, token: seguimiento.token, status, sentAt, tookMs },
     ...{ paid: null, cancels: false, cancelled: false },
   };
 }
