@@ -8,7 +8,7 @@ export interface Answer {
 }
 export type Post = (path: string, body: unknown, headers?: OutgoingHttpHeaders) => Promise<Answer>;
 export type Send = (
-  method: 'POST' | 'PATCH',
+  method: 'POST' | 'PATCH' | 'PUT',
   path: string,
   body: unknown,
   headers?: OutgoingHttpHeaders,

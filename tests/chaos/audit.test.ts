@@ -3,8 +3,9 @@ import { query } from '../../bench/instance/database.ts';
 import { comprar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
-import { audit, readStock } from './audit.ts';
-import type { Stock } from './audit.ts';
+import { readStock } from '../../bench/measure/stock.ts';
+import { audit } from './audit.ts';
+import type { Stock } from '../../bench/measure/stock.ts';
 import type { Accepted } from './shoppers.ts';
 
 let e: Entorno;

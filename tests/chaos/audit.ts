@@ -1,5 +1,7 @@
 /** Looks at the database from the outside: whether what was promised is there, once. */
 import { query } from '../../bench/instance/database.ts';
+import { stockErrors } from '../../bench/measure/stock.ts';
+import type { Stock } from '../../bench/measure/stock.ts';
 import type { Board } from './board.ts';
 import type { Accepted } from './shoppers.ts';
 
@@ -12,16 +14,6 @@ export interface Audit {
   readonly stuck: readonly string[];
   /** Anything else that does not add up, as sentences. */
   readonly wrong: readonly string[];
-}
-
-export type Stock = ReadonlyMap<number, number>;
-
-export async function readStock(url: string): Promise<Stock> {
-  const rows = await query<{ id: number; stock: number }>(
-    url,
-    'SELECT id, stock::float8 AS stock FROM ahorro.productos WHERE activo ORDER BY id',
-  );
-  return new Map(rows.map(({ id, stock }) => [id, stock]));
 }
 
 /** Orders that are neither fulfilled nor over. */
@@ -120,25 +112,6 @@ function halfCancelled({ numero, cancelled }: Accepted, order: OrderRow | undefi
     return [`${numero}: cancelado con su ticket ${ticket_estado ?? ''}`];
   }
   return [];
-}
-
-async function stockErrors(url: string, before: Stock): Promise<string[]> {
-  // What orders hold, and what turned out not to be there.
-  const sold = await query<{ id: number; sold: number }>(
-    url,
-    `SELECT id, sum(cantidad)::float8 AS sold FROM (
-       SELECT held.id, held.cantidad FROM ahorro.pedidos p, ahorro.retenido_de(p.id) AS held
-       WHERE p.estado <> 'cancelado'
-       UNION ALL SELECT producto_id, cantidad FROM ahorro.faltantes
-     ) AS gone GROUP BY id`,
-  );
-  const soldOf = new Map(sold.map((row) => [row.id, row.sold]));
-  const after = await readStock(url);
-  return [...before].flatMap(([id, stock]) => {
-    const expected = stock - (soldOf.get(id) ?? 0);
-    const found = after.get(id) ?? 0;
-    return found === expected ? [] : [`producto ${id}: stock ${found}, debía ser ${expected}`];
-  });
 }
 
 async function overfilledDrivers(url: string): Promise<string[]> {

@@ -1,10 +1,13 @@
 /** What a run ends with: no more orders, everything at rest, and what everybody was promised looked at. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { query } from '../../bench/instance/database.ts';
+import type { Stock } from '../../bench/measure/stock.ts';
 import { audit } from './audit.ts';
-import type { Audit, Stock } from './audit.ts';
+import type { Audit } from './audit.ts';
 import { untilAgreed } from './audit-agreement.ts';
 import { auditChanges } from './audit-changes.ts';
+import type { ChangeAudit } from './audit-changes.ts';
+import { auditClaims } from './audit-claims.ts';
 import { auditDuty } from './audit-duty.ts';
 import { auditPayments } from './audit-payments.ts';
 import type { Board } from './board.ts';
@@ -45,12 +48,16 @@ export async function auditPeople(
   const { databaseUrl, temporal, shop, dispatch, forgot } = instance;
   const board = staff.planner.headers;
   const disagreements = await untilAgreed({ databaseUrl, temporal, shop, dispatch, board, forgot });
-  const { lost, made, doubled, wrong } = auditChanges(calls, await readStories(databaseUrl));
+  const audits = [
+    auditChanges(calls, await readStories(databaseUrl)),
+    await auditClaims(databaseUrl, calls),
+  ];
+  const all = (kind: keyof ChangeAudit) => audits.flatMap((one) => one[kind]);
   const count = (outcome: string) => calls.filter((call) => outcomeOf(call) === outcome).length;
   return {
     ...{ changes: count('done'), denied: count('refused'), unknown: count('unknown') },
-    ...{ forgotten: lost, made, disagreements, duplicated: doubled },
-    wrong: [...wrong, ...(await auditDuty(databaseUrl, calls))],
+    ...{ forgotten: all('lost'), made: all('made'), disagreements, duplicated: all('doubled') },
+    wrong: [...all('wrong'), ...(await auditDuty(databaseUrl, calls))],
   };
 }
 

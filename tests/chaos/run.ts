@@ -4,7 +4,7 @@ import { seededRandom, shuffled } from '../../bench/measure/stats.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from './audit.ts';
+import { readStock } from '../../bench/measure/stock.ts';
 import { openBoard } from './board.ts';
 import { auditPeople, closeAndAudit, isBroken, makeRoom, together } from './closing.ts';
 import type { ChangesFound, Found } from './closing.ts';

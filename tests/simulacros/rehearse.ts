@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../bench/measure/stats.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from '../chaos/audit.ts';
+import { readStock } from '../../bench/measure/stock.ts';
 import { openBoard } from '../chaos/board.ts';
 import { auditPeople, closeAndAudit, makeRoom, PROBLEMS, together } from '../chaos/closing.ts';
 import { saveCalls, startPeople } from '../chaos/people.ts';

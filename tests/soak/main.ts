@@ -6,7 +6,7 @@ import { aligned, round } from '../../bench/report/tables.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { readStock } from '../chaos/audit.ts';
+import { readStock } from '../../bench/measure/stock.ts';
 import { openBoard } from '../chaos/board.ts';
 import { createCallLog } from '../chaos/calls.ts';
 import { createInsist } from '../chaos/insist.ts';
