@@ -6,7 +6,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import type { CarritoLeido, Carritos, Duenio } from '../cuentas/carritos.ts';
 import type { Acuerdos } from '../precios/acuerdos.ts';
 import { aceptarPedido, buscarPorClave } from './checkout.ts';
-import type { Aceptar, PedidoAceptado } from './checkout.ts';
+import type { Aceptar, PedidoAceptado } from './pedido-aceptado.ts';
 import type { Cliente } from '../cuentas/sesiones.ts';
 
 export interface QuienCompra extends Pick<Aceptar, 'clave' | 'estado' | 'avisar' | 'tope'> {

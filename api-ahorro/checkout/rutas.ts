@@ -19,7 +19,7 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import type { PedidoAceptado } from './checkout.ts';
+import type { PedidoAceptado } from './pedido-aceptado.ts';
 import { enlaceDe, sePaga } from './cobro.ts';
 import type { Cobros } from './cobro.ts';
 import type { Compras } from './compra.ts';

@@ -1,15 +1,9 @@
 /** What an order costs and when it comes: asked before it is bought, and held to when it is stored. */
 import type { CotizacionDePedido } from '../../contracts/tienda/precios.ts';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
-import {
-  franjaElegida,
-  idDeFranja,
-  momentoDeDespacho,
-  zonaDeEntrega,
-} from '../../contracts/reglas/entregas.ts';
+import { idDeFranja, momentoDeDespacho } from '../../contracts/reglas/entregas.ts';
 import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/entregas.ts';
 import type { MedioPago, RolTienda } from '../../contracts/reglas/estados.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
 import { cotizar } from '../../contracts/reglas/precios/cotizar.ts';
 import type {
   Cotizacion,
@@ -19,7 +13,14 @@ import type {
 } from '../../contracts/reglas/precios/tipos.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { conflicto, invalido } from '../../platform/comun/errores.ts';
+import { conflicto } from '../../platform/comun/errores.ts';
+import {
+  exigirMinimo,
+  exigirQueExistan,
+  franjaPara,
+  motivoDelCupon,
+  zonaPara,
+} from './exigencias.ts';
 import { createReglas } from './reglas.ts';
 import type { Reglas } from './reglas.ts';
 
@@ -86,9 +87,6 @@ interface Cotizado {
   readonly franja: FranjaConFecha | null;
   readonly cotizacion: Cotizacion;
 }
-
-export const NO_LLEGAMOS = 'Ahí todavía no llegamos';
-export const FRANJA_CERRADA = 'Ese horario ya no se puede elegir';
 
 export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
   const reglas = createReglas(sql);
@@ -231,53 +229,4 @@ function cuponPor(
         WHERE uso.cupon_id = cupones.id AND unico AND devuelto_en IS NULL
           AND (email = ${email?.toLowerCase() ?? ''} OR usuario_id = ${id ?? null}::int)))
     FROM ahorro.cupones WHERE codigo = ${codigo})`;
-}
-
-/** @throws ErrorHttp 409 where nobody delivers to */
-export function zonaPara({ zonas }: Pick<Reglas, 'zonas'>, donde: Donde): Zona | null {
-  const zona = zonaDeEntrega(zonas, donde);
-  if (zona === 'no_se_sabe') return null;
-  if (zona !== 'fuera') return zona;
-  const [campo, mensaje] =
-    donde.codigo_postal === undefined
-      ? ['direccion', 'Si estás cerca, decinos tu código postal o tu barrio']
-      : ['codigo_postal', 'No repartimos en ese código postal'];
-  throw conflicto(NO_LLEGAMOS, { errores: [{ campo, mensaje }] });
-}
-
-/** @throws ErrorHttp 409 for one that cannot be chosen */
-function franjaPara(
-  reglas: Reglas,
-  elegida: string | undefined,
-  { zona, ahora }: { readonly zona: Zona | null; readonly ahora: number },
-): FranjaConFecha | null {
-  if (elegida === undefined) return null;
-  const franja = franjaElegida(reglas, elegida, { zona: zona?.nombre ?? null, ahora });
-  if (franja !== undefined) return franja;
-  throw conflicto(FRANJA_CERRADA, { errores: [{ campo: 'franja_id', mensaje: FRANJA_CERRADA }] });
-}
-
-function exigirMinimo({ falta_minimo }: Cotizacion, zona: Zona | null): void {
-  if (falta_minimo === 0 || zona === null) return;
-  const mensaje = `Te faltan ${formatearPesos(falta_minimo)} para el mínimo de ${zona.nombre}`;
-  throw conflicto(mensaje, { errores: [{ campo: 'items', mensaje }] });
-}
-
-function motivoDelCupon(
-  codigo: string | undefined,
-  cupon: CuponLeido | null,
-  { cupon_motivo }: Cotizacion,
-): string | null {
-  if (codigo === undefined) return null;
-  return cupon?.activo ? cupon_motivo : 'No existe ese cupón';
-}
-
-function exigirQueExistan(items: Checkout['items'], lineas: readonly LineaNombrada[]): void {
-  const hay = new Set(lineas.map(({ producto_id }) => producto_id));
-  const errores = items.flatMap(({ producto_id }, i) =>
-    hay.has(producto_id)
-      ? []
-      : [{ campo: `items.${i}.producto_id`, mensaje: `No existe el producto ${producto_id}` }],
-  );
-  if (errores.length > 0) throw invalido(errores, 'Hay productos que no existen');
 }

@@ -3,7 +3,7 @@ import { franjaElegida, momentoDeDespacho } from '../../contracts/reglas/entrega
 import type { FranjaNueva } from '../../contracts/temporal/mensajes.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
-import { FRANJA_CERRADA, zonaPara } from './acuerdos.ts';
+import { FRANJA_CERRADA, zonaPara } from './exigencias.ts';
 import type { Reglas } from './reglas.ts';
 
 interface Pedida {

@@ -8,7 +8,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import type { Carritos, Duenio } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
-import { zonaPara } from './acuerdos.ts';
+import { zonaPara } from './exigencias.ts';
 import type { Acuerdos } from './acuerdos.ts';
 import type { Cupones } from './cupones.ts';
 import { COTIZACION, OFERTAS_ADMIN } from './llamadas.ts';

@@ -4,6 +4,7 @@ import {
   ajustar,
   CANTIDAD_MAXIMA,
   cantidadEnTexto,
+  esCantidad,
   importeDe,
   porQueNo,
   vaDeAPasos,
@@ -15,6 +16,14 @@ const venta: fc.Arbitrary<Venta | undefined> = fc.option(
   paso.map((de): Venta => ({ por: 'kg', paso: de })),
   { nil: undefined },
 );
+
+describe('Cuando se da una cantidad', () => {
+  it('entonces lo que se guarda como nada no es una, por poco que le falte', () => {
+    const poco = fc.double({ min: Number.MIN_VALUE, max: 0.000_4, noNaN: true });
+    fc.assert(fc.property(poco, (cantidad) => !esCantidad(cantidad)));
+    expect([0, 0.001, 0.5, 1_000].map(esCantidad)).toEqual([true, true, true, true]);
+  });
+});
 
 describe('Cuando se vende por peso', () => {
   it('entonces cualquier cantidad se acerca a una que se puede comprar, y esa ya no cambia', () => {

@@ -20,9 +20,10 @@ export const pasoDe = (venta: ComoSeVende): number => venta?.paso ?? 1;
 
 const milesimos = (cantidad: number): number => Math.round(cantidad * 1_000);
 
-/** Whether it has at most three decimals. */
+/** Whether it has at most three decimals; what is next to nothing is no quantity. */
 export function esCantidad(cantidad: number): boolean {
-  return Math.abs(cantidad * 1_000 - milesimos(cantidad)) < 1e-6;
+  const enMilesimos = milesimos(cantidad);
+  return (cantidad === 0 || enMilesimos !== 0) && Math.abs(cantidad * 1_000 - enMilesimos) < 1e-6;
 }
 
 /** Whether so much can be bought of it. */

@@ -57,7 +57,7 @@ const producto = {
         .number('Debe ser un número')
         .positive('Debe ser mayor que cero')
         .max(9_999_999, 'Es demasiado grande')
-        .multipleOf(0.001, 'Tiene más de tres decimales'),
+        .refine(esCantidad, 'Tiene más de tres decimales'),
       unidad: z.enum(UNIDADES, 'Debe ser kg, l, m o u'),
     })
     .nullable(),

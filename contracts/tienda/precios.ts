@@ -91,9 +91,10 @@ const diasDeSemana = z
   .default([]);
 const porcentaje = z
   .number('Debe ser un número')
-  .positive('Debe ser mayor que cero')
   .max(100, 'No puede pasar de 100')
-  .multipleOf(0.01, 'Tiene más de dos decimales');
+  .multipleOf(0.01, 'Tiene más de dos decimales')
+  .overwrite((dado) => Number(dado.toFixed(2)))
+  .positive('Debe ser mayor que cero');
 const monto = importe.refine((pesos) => pesos > 0, 'Debe ser mayor que cero');
 /** A moment, or a day of Buenos Aires. */
 const cuando = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601').nullish();

@@ -1,7 +1,12 @@
 /** Who calls: each kind of person, with a session of their own, and some data to call about. */
 import { llamar } from '../support/llamadas.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
-import { PASSWORD_FLOTA, STAFF_ADMIN, USUARIOS } from '../../prisma/seed/personas.ts';
+import {
+  PASSWORD_FLOTA,
+  STAFF_ADMIN,
+  STAFF_PREPARADOR,
+  USUARIOS,
+} from '../../prisma/seed/personas.ts';
 import type { Instance } from './instance.ts';
 
 export interface Person {
@@ -30,6 +35,9 @@ const OTHERS = ['^PATCH /api/admin/clientes/'];
 /** An admin who turns off or renames their own account (tests/integration/usuarios.test.ts). */
 const OWN_ACCOUNT = ['^PATCH /api/usuarios/'];
 
+/** Orders that are there to be claimed. */
+const DELIVERED = 2;
+
 export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
   const shop = async (rol: string): Promise<Person> => ({
     name: `tienda-${rol}`,
@@ -52,6 +60,7 @@ export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
     await shop('cliente'),
     await shop('comerciante'),
     await dispatch('flota', 'repartidor1', PASSWORD_FLOTA),
+    await dispatch('preparador', STAFF_PREPARADOR.usuario, STAFF_PREPARADOR.password),
     { name: 'tienda-servicio', base: ahorro, headers: key, leaveOut: LIVE },
     { name: 'despacho-servicio', base: tickets, headers: key, leaveOut: [] },
     { name: 'tienda-nadie', base: ahorro, headers: {}, leaveOut: LIVE },
@@ -59,7 +68,7 @@ export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
   ];
 }
 
-/** Orders of the shopper and tickets from outside, so that calls about them find something. */
+/** Orders of the shopper, some of them delivered, and tickets from outside: calls about them find something. */
 export async function prepare(
   { ahorro, tickets }: Instance,
   people: readonly Person[],
@@ -78,6 +87,13 @@ export async function prepare(
       return cuerpo.pedido.numero;
     }),
   );
+  for (const numero of orders.slice(0, DELIVERED)) {
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
+      await llamar(`${tickets}/api/tickets/${numero}/estado`, {
+        ...{ metodo: 'PATCH', cabeceras: headersOf('despacho-admin'), cuerpo: { estado } },
+      });
+    }
+  }
   const fromOutside = ['FUZZ-1', 'FUZZ-2', 'FUZZ-3'];
   for (const numero of fromOutside) {
     await llamar(`${tickets}/api/tickets`, {
