@@ -54,6 +54,7 @@ const PAGINAS = paginas({
   carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
   rutas: {
     '/': 'despacho/index.html',
+    '/mapa': 'despacho/index.html',
     '/repartidores': 'despacho/index.html',
     '/personal': 'despacho/index.html',
     '/ajustes': 'despacho/index.html',

@@ -22,6 +22,8 @@ import { createRelevo } from './rondas/relevo.ts';
 import type { Tarea } from './proceso/ronda.ts';
 import { mediosCobrados } from '../proveedores/pagos.ts';
 import { createToma } from './rondas/toma.ts';
+import { createFranjasEnRiesgo } from './rondas/franjas-en-riesgo.ts';
+import { createLlegadas } from './rondas/llegadas.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
 
@@ -76,6 +78,8 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
         : createPresencia(sql.sql, log),
       createRelevo({ ...conFlujo, directo }),
       createTraspasos(conFlujo),
+      createLlegadas({ sql, log }),
+      createFranjasEnRiesgo({ sql, log }),
       createReconciliacion({
         ...{ sql: sql.sql, client, mensajero, entradas, log },
         cadaMs: env.RECONCILIAR_CADA_MS,

@@ -14,6 +14,7 @@ import type { FilaTicket } from '../comun/cambios.ts';
 import type { Candidato, Eleccion } from '../../contracts/reglas/eleccion.ts';
 import { permanente } from '../comun/operacion.ts';
 import { porAsignar } from '../../contracts/reglas/eleccion.ts';
+import { contarElCamino } from './llegadas.ts';
 import { bloquearReparto, elegir, losQueEntran } from './reparto.ts';
 import {
   cambiado,
@@ -132,6 +133,7 @@ async function entregarA(
   });
   const liberados = previo.repartidor === null ? [] : await losQueEntran(sql);
   const detallePublico = `Repartidor: ${repartidor.nombre}`;
+  await contarElCamino(cambio, ticket);
   contarCambio(cambio, {
     ticket,
     detalle: conCausa(causa, detallePublico),

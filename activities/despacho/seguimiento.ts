@@ -18,6 +18,7 @@ import { ticketCreado } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
 import { exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
+import { contarElCamino } from './llegadas.ts';
 import { losQueEntran } from './reparto.ts';
 import {
   cambiado,
@@ -53,6 +54,7 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
           ...(estado === 'entregado' ? { recibidoPor: recibidoPor ?? null } : {}),
         });
         const liberados = termina && ticket.repartidor ? await losQueEntran(sql) : [];
+        await contarElCamino(cambio, ticket);
         contarCambio(cambio, { ticket, detalle: detalleDe(pedido), actor, fecha });
         return { hecho: cambiado(ticket, liberados), configuracion: leida };
       });
@@ -106,6 +108,7 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
         exigirCancelable(previo, actor);
         const ticket = guardarTicket(cambio, { estado: 'cancelado', sinRepartidor: null });
         const liberados = ticket.repartidor ? await losQueEntran(sql) : [];
+        await contarElCamino(cambio, ticket);
         contarCambio(cambio, { ticket, detalle: motivo, actor });
         return liberados;
       });

@@ -79,11 +79,12 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
       const [fila, [preparado]] = await Promise.all([
         db.pedido.findUnique({ where: { numero }, include: CON_DETALLE }),
         sql<Preparado>`
-          SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta
+          SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta,
+            tickets.llegada_de(p.numero) AS llegada
           FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
       ]);
       if (fila === null || preparado === undefined) return null;
-      const { lineas, consulta } = preparado;
+      const { lineas, consulta, llegada } = preparado;
       return {
         numero,
         estado: fila.estado as EstadoPedido,
@@ -109,6 +110,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         ...{ si_falta: fila.siFalta as SiFalta, si_no_contesta: fila.siNoContesta as SiNoContesta },
         ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
         ...(consulta === null ? {} : { consulta }),
+        ...(llegada === null ? {} : { llegada }),
       };
     },
 
@@ -142,6 +144,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
 interface Preparado {
   readonly lineas: PedidoDetalle['lineas'];
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
+  readonly llegada: NonNullable<PedidoDetalle['llegada']> | null;
 }
 
 type Item = Prisma.PedidoGetPayload<{ include: typeof CON_DETALLE }>['items'][number];

@@ -28,6 +28,9 @@ export function rutasEventos(router: Router, guardias: Guardias, seguimiento: Se
           enVivo.mandar('event: fin\ndata: {}\n\n');
           enVivo.terminar();
         },
+        // Without an id: who comes back gets the one that holds then.
+        alDecirLlegada: (llegada) =>
+          enVivo.mandar(`event: llegada\ndata: ${JSON.stringify(llegada)}\n\n`),
         alTerminar: () => enVivo.terminar(),
       });
       enVivo.responder(ctx, dejar);

@@ -3,7 +3,8 @@
  * a ticket that a remote Ticketera keeps, and an order's ids grow in the order of commit, since each
  * step holds the order's row. `NOTIFY` says when to look; a slow look makes up for a lost notice.
  */
-import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
+import type { LlegadaEnVivo, PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
+import { EN_CAMINO } from '../../contracts/reglas/estados.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import type { Escucha } from '../../platform/base/escucha.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -13,6 +14,8 @@ import type { Sql } from '../../platform/base/sql.ts';
 export interface Seguidor {
   /** Gets each step with its id, in order. */
   readonly alPasar: (id: number, paso: PasoEnVivo) => void;
+  /** It was told when it comes, or told otherwise. */
+  readonly alDecirLlegada: (llegada: LlegadaEnVivo) => void;
   /** The process stops: the client is to connect again. */
   readonly alTerminar: () => void;
 }
@@ -42,9 +45,12 @@ const POR_DIRECCION = 20;
 const PAGINA = 500;
 
 interface Abierto extends Seguidor {
-  readonly pedidoId: number;
+  pedidoId: number;
+  readonly numero: string;
   readonly direccion: string;
   visto: number;
+  /** The window they know, as it was told. */
+  llegada: string | undefined;
 }
 
 type Paso = PasoEnVivo & { readonly id: number; readonly pedido_id: number };
@@ -93,6 +99,25 @@ export function createSeguimiento({
       for (const paso of pasos) repartir(paso, suyos);
       desde = pasos.at(-1)?.id ?? desde;
     } while (pasos.length === PAGINA);
+    for (const llegada of await leerLlegadas(ids)) decirLlegada(llegada, suyos);
+  }
+
+  function leerLlegadas(pedidos: readonly number[]): Promise<LlegadaEnVivo[]> {
+    return sql<LlegadaEnVivo>`
+      SELECT numero, llegada->>'desde' AS desde, llegada->>'hasta' AS hasta
+      FROM ahorro.pedidos, LATERAL (SELECT tickets.llegada_de(numero) AS llegada) AS dicha
+      WHERE id = ANY(${pedidos}::int[]) AND estado = ${EN_CAMINO} AND llegada IS NOT NULL`;
+  }
+
+  /** To those who know another one, or none. */
+  function decirLlegada(llegada: LlegadaEnVivo, suyos: readonly Abierto[]): void {
+    const dicha = `${llegada.desde}/${llegada.hasta}`;
+    for (const abierto of suyos) {
+      if (abierto.numero !== llegada.numero || abierto.llegada === dicha) continue;
+      if (!abiertos.has(abierto)) continue;
+      abierto.llegada = dicha;
+      abierto.alDecirLlegada(llegada);
+    }
   }
 
   function leer(pedidos: readonly number[], desde: number): Promise<Paso[]> {
@@ -119,6 +144,11 @@ export function createSeguimiento({
     avisar(carga === undefined ? seguidos : seguidos.has(id) ? [id] : []);
   });
 
+  escucha.atender('ahorro_llegada', (carga) => {
+    const suyos = [...abiertos].filter(({ numero }) => carga === undefined || numero === carga);
+    avisar(suyos.map(({ pedidoId }) => pedidoId));
+  });
+
   return {
     async seguir(numero, desde, direccion, seguidor) {
       const suyos = [...abiertos].filter((abierto) => abierto.direccion === direccion);
@@ -128,7 +158,10 @@ export function createSeguimiento({
       if (abiertos.size >= POR_PROCESO) {
         throw new ErrorHttp(503, 'Hay demasiada gente siguiendo pedidos', { reintentarEn: 30 });
       }
-      const abierto = { ...seguidor, pedidoId: 0, direccion, visto: desde };
+      const abierto: Abierto = {
+        ...{ ...seguidor, pedidoId: 0, numero, direccion },
+        ...{ visto: desde, llegada: undefined },
+      };
       // In its place before the first wait: nobody gets in beyond the limits.
       abiertos.add(abierto);
       try {

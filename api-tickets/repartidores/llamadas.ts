@@ -1,6 +1,7 @@
 import {
   cambioRepartidorSchema,
   nuevoRepartidorSchema,
+  pausaSchema,
   recorridoSchema,
   repartidorCambiadoSchema,
   repartidorSchema,
@@ -61,6 +62,13 @@ export const REPARTIDORES = declarar({
     quien: REPARTIDOR,
     resumen: 'Pone en orden sus paradas',
     cuerpo: recorridoSchema,
+  },
+  'PUT /api/repartidores/yo/pausa': {
+    respuesta: repartidorSchema,
+    quien: REPARTIDOR,
+    resumen:
+      'Se toma una pausa: no recibe nada nuevo y sigue con lo que tiene; con 0 minutos, vuelve',
+    cuerpo: pausaSchema,
   },
   'PATCH /api/repartidores/:id': {
     respuesta: repartidorCambiadoSchema,

@@ -5,6 +5,7 @@ import type {
   NuevoRepartidor,
   Repartidor,
 } from '../../contracts/despacho/repartidores.ts';
+import type { MinutosDePausa } from '../../contracts/reglas/pausa.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
@@ -21,13 +22,20 @@ export interface Cambiado {
 type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
 
 export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>) {
-  const leer = (donde = parte`true`) => sql<Repartidor>`
+  const leer = async (donde = parte`true`): Promise<Repartidor[]> => {
+    const filas = await sql<Omit<Repartidor, 'pausa_hasta'> & { pausa_hasta: string | null }>`
     SELECT r.id, r.nombre, r.telefono, r.vehiculo, r.zonas, r.capacidad, r.en_turno, r.user_id,
       u.usuario, tickets.tickets_activos(r.id) AS activos,
       to_char(r.ultima_asignacion AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-        AS ultima_asignacion
+        AS ultima_asignacion,
+      CASE WHEN r.pausa_hasta > clock_timestamp()
+        THEN to_char(r.pausa_hasta AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS pausa_hasta
     FROM tickets.repartidores r LEFT JOIN tickets."user" u ON u.id = r.user_id
     WHERE ${donde} ORDER BY r.id`;
+    return filas.map(({ pausa_hasta, ...fila }) =>
+      pausa_hasta === null ? fila : { ...fila, pausa_hasta },
+    );
+  };
 
   /** @throws ErrorHttp 404 */
   async function uno(id: number): Promise<Repartidor> {
@@ -77,6 +85,23 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
       );
       const despues = await uno(id);
       return { despues, ganaLugar: ganaLugar(antes, despues) };
+    },
+
+    /** Nothing new for so many minutes from now; with 0, again at once. @throws ErrorHttp 409 off duty */
+    async pausar(id: number, minutos: MinutosDePausa): Promise<Repartidor> {
+      await db.$transaction(async (tx) => {
+        const sentencia = sqlDe(tx);
+        // In our turn: what is being given at this moment is theirs still.
+        await sentencia`SELECT tickets.bloquear_reparto()::text`;
+        const [fila] = await sentencia<Fila>`
+          UPDATE tickets.repartidores SET pausa_hasta =
+            CASE WHEN ${minutos} > 0 THEN clock_timestamp() + make_interval(mins => ${minutos}) END
+          WHERE id = ${id} AND en_turno
+          RETURNING id, nombre, en_turno AS "enTurno", capacidad`;
+        if (fila === undefined) throw conflicto('No estás en turno: no hace falta una pausa');
+        await contar(sentencia, fila);
+      });
+      return uno(id);
     },
   };
 }

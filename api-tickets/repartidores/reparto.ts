@@ -8,6 +8,7 @@ import type {
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
 import { conUnoMas, elegirRepartidor, porAsignar } from '../../contracts/reglas/eleccion.ts';
 import type { Candidato, Estrategia } from '../../contracts/reglas/eleccion.ts';
+import { enPausa } from '../../contracts/reglas/pausa.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { EnEspera, Repositorio } from '../tickets/repositorio.ts';
 import type { Repartidores } from './repartidores.ts';
@@ -105,7 +106,7 @@ export function candidatos(
   { limite_tickets_activos: limite }: Configuracion,
 ): Candidato[] {
   return repartidores
-    .filter(({ en_turno }) => en_turno)
+    .filter((uno) => uno.en_turno && !enPausa(uno, Date.now()))
     .map(({ ultima_asignacion: ultima, ...repartidor }) => ({
       ...repartidor,
       capacidad: Math.min(repartidor.capacidad, limite),

@@ -58,6 +58,12 @@ export function rutasRepartidores(
       return { tickets: await recorridos.de(repartidorId) };
     },
 
+    'PUT /api/repartidores/yo/pausa': async ({ repartidorId, cuerpo: { minutos } }) => {
+      const despues = await repartidores.pausar(repartidorId, minutos);
+      if (minutos === 0) await turnos.despertar();
+      return despues;
+    },
+
     'PATCH /api/repartidores/:id': async ({ quien, id, cuerpo }) => cambiar(id, cuerpo, quien),
   });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { PAUSAS } from '../reglas/pausa.ts';
 import { numeroPedido } from './tickets.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
 
@@ -51,6 +52,12 @@ export const recorridoSchema = z.object(
   'Se espera un objeto JSON',
 );
 
+/** Body of `PUT /api/repartidores/yo/pausa`. */
+export const pausaSchema = z.object(
+  { minutos: z.literal(PAUSAS, `Debe ser ${PAUSAS.join(', ')}`) },
+  'Se espera un objeto JSON',
+);
+
 export type NuevoRepartidor = z.output<typeof nuevoRepartidorSchema>;
 export type CambioRepartidor = z.output<typeof cambioRepartidorSchema>;
 
@@ -68,6 +75,8 @@ export const repartidorSchema = z.object({
   /** Tickets under way. */
   activos: cuantos,
   ultima_asignacion: fecha.nullable(),
+  /** Until when they take nothing new; only while they are having a break. */
+  pausa_hasta: fecha.optional(),
 });
 export type Repartidor = Respuesta<typeof repartidorSchema>;
 export const repartidoresSchema = lista('repartidores', repartidorSchema);

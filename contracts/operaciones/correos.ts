@@ -42,6 +42,8 @@ export interface DatosPedido {
   readonly envio?: number;
   /** When it is delivered, where that was chosen. */
   readonly franja?: { readonly desde: string; readonly hasta: string } | null;
+  /** Between when and when it comes, of one that is on its way. */
+  readonly llegada?: { readonly desde: string; readonly hasta: string };
   readonly metodo_pago?: MedioPago;
   /** Whether it is paid before it is prepared. */
   readonly pagado?: boolean;

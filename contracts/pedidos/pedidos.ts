@@ -209,6 +209,13 @@ export interface PasoEnVivo {
   readonly fecha: string;
 }
 
+/** When an order comes, as whoever follows it live gets it. */
+export interface LlegadaEnVivo {
+  readonly numero: string;
+  readonly desde: string;
+  readonly hasta: string;
+}
+
 const lineaSchema = z.object({
   producto_id: id,
   nombre: z.string(),
@@ -267,5 +274,7 @@ export const pedidoSchema = z.object({
   total_final: pesos,
   /** What is asked about what is missing. */
   consulta: consultaSchema.optional(),
+  /** Between when and when it comes, while it is on its way. */
+  llegada: z.object({ desde: fecha, hasta: fecha }).optional(),
 });
 export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

@@ -32,7 +32,7 @@ describe('Cuando se mira el catálogo de alertas', () => {
     const resuelto = una.resuelve?.({ paso: 'ticket' });
     if (resuelto === undefined) return;
     const { fin } = CATALOGO_ALERTAS[resuelto as keyof typeof CATALOGO_ALERTAS];
-    expect(['aviso', 'aviso_o_fin']).toContain(fin);
+    expect(['aviso', 'aviso_o_fin', 'franja']).toContain(fin);
   });
 
   it('entonces docs/api.md dice lo mismo de cada una, y de ninguna otra', () => {
@@ -63,6 +63,7 @@ const FIN: Readonly<Record<FinAlerta, string>> = {
   movimiento: 'the order moves on or is over',
   notificaciones: 'no notification is failed any more',
   resolucion: 'somebody resolves what it is about',
+  franja: 'the order is over, or moved to another slot',
 };
 
 describe('Cuando se avisa algo', () => {

@@ -14,6 +14,13 @@ import type {
 } from './definicion-alertas.ts';
 import type { MotivoSinRepartidor } from './estados.ts';
 
+interface DeFranja extends DePedido {
+  readonly estado: string;
+  /** When its slot ends: ISO 8601, and as people say it. */
+  readonly hasta: string;
+  readonly termina: string;
+}
+
 interface DeReclamo extends DePedido {
   readonly reclamo: number;
 }
@@ -56,6 +63,24 @@ export const CATALOGO_ALERTAS = {
     datos: ['numero', 'estado'],
     // The state comes last: code from before looks for it there.
     frase: ({ numero, estado }) => `El pedido ${numero} lleva demasiado tiempo en ${estado}`,
+  }),
+
+  franja_en_riesgo: definir<DeFranja>({
+    nivel: 'advertencia',
+    fin: 'franja',
+    para: TODOS,
+    datos: ['numero', 'estado', 'termina'],
+    frase: ({ numero, estado, termina }) =>
+      `El pedido ${numero} puede no llegar en su franja, que termina a las ${termina}: está en ${estado}`,
+  }),
+  franja_perdida: definir<DeFranja>({
+    nivel: 'critica',
+    fin: 'franja',
+    para: TODOS,
+    datos: ['numero', 'estado', 'termina'],
+    frase: ({ numero, estado, termina }) =>
+      `La franja del pedido ${numero} terminó a las ${termina} y no llegó: está en ${estado}`,
+    resuelve: () => 'franja_en_riesgo',
   }),
 
   pedido_sin_flujo: definir<ConMotivo>({

@@ -23,6 +23,8 @@ export const FINES_ALERTA = [
   'notificaciones',
   /** Somebody has resolved what it is about. */
   'resolucion',
+  /** Its order is over, or is to come in another slot than the one that ends at `hasta`. */
+  'franja',
 ] as const;
 export type FinAlerta = (typeof FINES_ALERTA)[number];
 

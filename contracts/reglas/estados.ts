@@ -88,6 +88,14 @@ export const ESTADOS_SIN_SALIR: readonly EstadoTicket[] = ['pendiente', 'en_prep
 /** What an order is once all of its lines are settled. */
 export const PREPARADO = 'listo' satisfies EstadoTicket;
 
+/** What an order is while its driver has it with them. */
+export const EN_CAMINO = 'en_camino' satisfies EstadoTicket;
+
+/** Whether a ticket comes to this state at its door, whoever opened. */
+export function estuvoEnLaPuerta(estado: EstadoTicket): boolean {
+  return estado === 'entregado' || estado === 'no_entregado';
+}
+
 /** Whether nothing may be open to come to this state: neither is it ready nor does it leave while its shopper is asked. */
 export function esperaRespuestas(hasta: EstadoTicket): boolean {
   return hasta === PREPARADO || necesitaRepartidor(hasta);
@@ -167,7 +175,7 @@ export function puedeCancelar(actor: string, estado: EstadoTicket): boolean {
 
 /** Whether a ticket needs a driver to come to this state: nothing leaves by itself. */
 export function necesitaRepartidor(hasta: EstadoTicket): boolean {
-  return hasta === 'en_camino';
+  return hasta === EN_CAMINO;
 }
 
 /** What the shop shows for a ticket in this state. */

@@ -29,3 +29,19 @@ export function franjaEnTexto({
 }): string {
   return `${DIA.format(new Date(desde))}, de ${horaCorta(desde)} a ${horaCorta(hasta)}`;
 }
+
+/** `entre las 15:05 y las 15:40`. */
+export function llegadaEnTexto({
+  desde,
+  hasta,
+}: {
+  readonly desde: string;
+  readonly hasta: string;
+}): string {
+  const [una, otra] = [desde, hasta].map((iso) => HORA.format(new Date(iso)));
+  return una === otra
+    ? `cerca de ${conArticulo(una)}`
+    : `entre ${conArticulo(una)} y ${conArticulo(otra)}`;
+}
+
+const conArticulo = (hora = ''): string => `${/^0?1:/.test(hora) ? 'la' : 'las'} ${hora}`;

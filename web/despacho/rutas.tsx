@@ -20,6 +20,7 @@ function diferida<Nombre extends string>(
 // prettier-ignore
 export const RUTAS: readonly Ruta[] = [
   { ruta: '/', nombre: 'Tablero', Pagina: PaginaTablero },
+  { ruta: '/mapa', nombre: 'Mapa', Pagina: diferida(() => import('./mapa/pagina.tsx'), 'PaginaMapa') },
   { ruta: '/repartidores', nombre: 'Repartidores', Pagina: diferida(() => import('./repartidores/pagina.tsx'), 'PaginaRepartidores') },
   { ruta: '/personal', nombre: 'Personal', Pagina: diferida(() => import('./personal/pagina.tsx'), 'PaginaPersonal') },
   { ruta: '/ajustes', nombre: 'Ajustes', Pagina: diferida(() => import('./configuracion/pagina.tsx'), 'PaginaAjustes') },

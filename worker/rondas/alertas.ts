@@ -119,7 +119,7 @@ async function guardar(sql: Sql, vistas: readonly Guardada[]): Promise<Contada[]
 
 /**
  * What the rows say is over, whatever was told of it: no notification is failed any more, tried again
- * or done; a withdrawal is resolved; the order has ended, or its step does not wait.
+ * or done; a withdrawal is resolved; an order comes in another slot; the order has ended, or its step does not wait.
  */
 function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
   return sql<Contada>`
@@ -133,6 +133,10 @@ function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
         WHEN codigo = ANY(${DE_RESOLUCION}::text[]) THEN EXISTS (
           SELECT 1 FROM ahorro.arrepentimientos AS r JOIN ahorro.pedidos AS p ON p.id = r.pedido_id
           WHERE p.numero = a.numero AND r.resuelto_en IS NOT NULL)
+        WHEN codigo = ANY(${DE_FRANJA}::text[]) THEN NOT EXISTS (
+          SELECT 1 FROM tickets.ticket AS t
+          WHERE t.numero = a.numero AND t.estado NOT IN ('entregado', 'cancelado')
+            AND t.franja_hasta = (a.datos->>'hasta')::timestamptz)
         ELSE (codigo = ANY(${DEL_PEDIDO}::text[]) AND (
             EXISTS (SELECT 1 FROM ahorro.pedidos AS p
               WHERE p.numero = a.numero AND p.estado IN ('entregado', 'cancelado'))
@@ -152,5 +156,6 @@ function cerrarPorFilas(sql: Sql): Promise<Contada[]> {
 
 const DE_NOTIFICACIONES = codigosConFin('notificaciones');
 const DE_RESOLUCION = codigosConFin('resolucion');
+const DE_FRANJA = codigosConFin('franja');
 const DEL_PEDIDO = codigosConFin('aviso_o_fin', 'repartidor', 'movimiento');
 const DE_UNA_ESPERA = PASOS_QUE_ESPERAN.map((paso) => `${paso}_en_cola`);

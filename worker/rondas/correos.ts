@@ -132,13 +132,15 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
           || CASE WHEN estado = 'no_entregado' THEN ':' || paso.id ELSE '' END AS clave,
         CASE WHEN con_cuenta OR actor NOT IN ('cliente', 'api') THEN detalle END AS detalle,
         CASE WHEN con_cuenta AND estado = 'entregado'
-          THEN (SELECT recibido_por FROM tickets.ticket WHERE ticket.numero = pedido.numero) END AS recibio
+          THEN (SELECT recibido_por FROM tickets.ticket WHERE ticket.numero = pedido.numero) END AS recibio,
+        CASE WHEN estado = 'en_camino' THEN tickets.llegada_de(numero) END AS llegada
       FROM paso JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = paso.pedido_id
       WHERE paso.fecha > now() - interval '1 day'
     )
     INSERT INTO ahorro.correos (clave, tipo, para, datos)
     SELECT DISTINCT ON (clave) clave, estado, para,
       datos || jsonb_build_object('detalle', detalle, 'recibido_por', recibio)
+        || CASE WHEN llegada IS NULL THEN '{}' ELSE jsonb_build_object('llegada', llegada) END
     FROM noticia ORDER BY clave, paso_id
     ON CONFLICT (clave) DO NOTHING`;
 }

@@ -1,6 +1,6 @@
 /**
  * What nobody will ask for any more: ended sessions, carts of guests who left, used links, old mails,
- * alerts, events, notifications and keys, photos of nothing, limits of windows that are over.
+ * alerts, events, notifications and keys, ways and windows of arrival, photos of nothing, limits of windows that are over.
  */
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Sql } from '../../platform/base/sql.ts';
@@ -34,6 +34,9 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
     await sql`
       DELETE FROM ahorro.correos
       WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
+    // Twice as long as they are measured by.
+    await sql`DELETE FROM tickets.tramos WHERE termino_en < now() - interval '56 days'`;
+    await sql`DELETE FROM tickets.llegadas WHERE dicha_en < now() - interval '90 days'`;
     for (const borrar of POR_TANDAS) while ((await borrar(sql)).length === TANDA);
   }
   return createRonda({

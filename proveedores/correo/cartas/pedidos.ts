@@ -7,7 +7,7 @@ import type {
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
-import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
+import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
 import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
 import { compra, datos, momento, parrafo } from '../carta.ts';
@@ -64,6 +64,8 @@ const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Notic
     asunto: `Tu pedido ${pedido.numero} está en camino`,
     frases: [
       `${pedido.repartidor ?? 'El repartidor'} salió con tu pedido ${pedido.numero} hacia ${adonde(pedido.direccion)}.`,
+      pedido.llegada &&
+        `Llega ${llegadaEnTexto(pedido.llegada)}. Si eso cambia, lo ves en el enlace.`,
       pedido.pagado === false && pedido.metodo_pago !== undefined
         ? `Son ${formatearPesos(pedido.total)}. ${AL_RECIBIR[pedido.metodo_pago]}`
         : comoSePaga(pedido),

@@ -1,5 +1,6 @@
 /** To whom: every driver with their load, and why not, where they cannot. */
 import { useState } from 'react';
+import { enPausa } from '../../../contracts/reglas/pausa.ts';
 import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { Dialogo } from '../../ui/dialogo.tsx';
@@ -18,8 +19,8 @@ interface AQuienProps {
 
 export function AQuien({ titulo, cuantos, quien, repartidores, elegir, alCerrar }: AQuienProps) {
   const [buscado, buscar] = useState('');
-  const lugar = ({ en_turno, capacidad, activos }: Repartidor) =>
-    en_turno ? capacidad - activos : -1;
+  const lugar = (uno: Repartidor) =>
+    uno.en_turno && !enPausa(uno, Date.now()) ? uno.capacidad - uno.activos : -1;
   const hallados = repartidores
     .filter(({ nombre, zonas }) =>
       sinAcentos([nombre, ...zonas].join(' ')).includes(sinAcentos(buscado).trim()),

@@ -1,4 +1,5 @@
 /** All about one ticket, and what can be done with it. */
+import { enPausa } from '../../../contracts/reglas/pausa.ts';
 import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
 import { MEDIOS, TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -190,12 +191,15 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
             {sin_repartidor === null ? 'Sin repartidor' : MOTIVO[sin_repartidor]}
           </option>
         ) : null}
-        {repartidores.map(({ id, nombre, activos, capacidad, en_turno }) => (
-          <option key={id} value={id} disabled={!en_turno}>
-            {nombre} — {activos} de {capacidad}
-            {en_turno ? '' : ' (fuera de turno)'}
-          </option>
-        ))}
+        {repartidores.map((uno) => {
+          const no = quienNoRecibe(uno);
+          return (
+            <option key={uno.id} value={uno.id} disabled={no !== undefined}>
+              {uno.nombre} — {uno.activos} de {uno.capacidad}
+              {no === undefined ? '' : ` (${no})`}
+            </option>
+          );
+        })}
       </select>
     </label>
   );
@@ -209,4 +213,10 @@ function nombrar(producto: ProductoTicket): string {
   if (typeof producto === 'string') return producto;
   const { nombre, cantidad, precio, por } = producto;
   return `${cantidadEnTexto(cantidad, por)} × ${nombre}${precio === undefined ? '' : ` — ${formatearPesos(precio)}`}`;
+}
+
+/** Whoever is full can still be chosen here, and is told so. */
+function quienNoRecibe(repartidor: Repartidor): string | undefined {
+  if (!repartidor.en_turno) return 'fuera de turno';
+  return enPausa(repartidor, Date.now()) ? 'en pausa' : undefined;
 }

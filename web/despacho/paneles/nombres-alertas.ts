@@ -2,6 +2,8 @@
 const NOMBRE: Readonly<Record<string, readonly [uno: string, varios: string]>> = {
   ticket_sin_repartidor: ['sin repartidor', 'sin repartidor'],
   pedido_demorado: ['demorado', 'demorados'],
+  franja_en_riesgo: ['franja en riesgo', 'franjas en riesgo'],
+  franja_perdida: ['franja perdida', 'franjas perdidas'],
   ticket_en_cola: ['pedido sin ticket', 'pedidos sin ticket'],
   confirmacion_en_cola: ['confirmación que espera', 'confirmaciones que esperan'],
   cancelacion_en_cola: ['cancelación que espera', 'cancelaciones que esperan'],

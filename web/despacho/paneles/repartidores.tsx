@@ -1,7 +1,10 @@
 /** Drivers at the side: load, duty, and a place to drop a card, or why not. */
 import { useDroppable } from '@dnd-kit/core';
 import { Link } from 'wouter';
+import { enPausa } from '../../../contracts/reglas/pausa.ts';
+import { useAhora } from '../../ui/ahora.ts';
 import { Vacio } from '../../ui/estados-vista.tsx';
+import { hora } from '../../ui/textos.ts';
 import { porQueNo } from '../tablero/siguiente.ts';
 import type { Repartidor } from '../tablero/repartidores.ts';
 
@@ -38,6 +41,15 @@ export function PanelRepartidores({ repartidores, elegido, alElegir, enElAire }:
   );
 }
 
+/** Why they get nothing new by the rules; undefined of who does. */
+function queHace(repartidor: Repartidor, ahora: number): string | undefined {
+  if (!repartidor.en_turno) return 'Fuera de turno';
+  const { pausa_hasta } = repartidor;
+  return pausa_hasta !== undefined && enPausa(repartidor, ahora)
+    ? `En pausa hasta las ${hora(pausa_hasta)}`
+    : undefined;
+}
+
 interface FilaProps {
   readonly repartidor: Repartidor;
   readonly elegido: boolean;
@@ -48,7 +60,8 @@ interface FilaProps {
 }
 
 function Fila({ repartidor, elegido, alElegir, enElAire, no }: FilaProps) {
-  const { id, nombre, activos, capacidad, en_turno, vehiculo, zonas } = repartidor;
+  const { id, nombre, activos, capacidad, vehiculo, zonas } = repartidor;
+  const ahora = useAhora();
   const recibe = enElAire && no === undefined;
   const { setNodeRef, isOver } = useDroppable({ id: `repartidor:${id}`, disabled: !recibe });
   const parte = Math.min(1, activos / Math.max(1, capacidad));
@@ -72,9 +85,8 @@ function Fila({ repartidor, elegido, alElegir, enElAire, no }: FilaProps) {
         </span>
         <span className={no === undefined ? 'repartidor-que' : 'repartidor-que por-que-no'}>
           {no ??
-            (en_turno
-              ? [vehiculo, ...zonas].filter(Boolean).join(' · ') || 'en turno'
-              : 'Fuera de turno')}
+            queHace(repartidor, ahora) ??
+            ([vehiculo, ...zonas].filter(Boolean).join(' · ') || 'en turno')}
         </span>
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="6" rx="3" className="barra-fondo" />

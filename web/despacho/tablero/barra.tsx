@@ -8,6 +8,7 @@ import { useAhora } from '../../ui/ahora.ts';
 import { Boton } from '../../ui/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
+import { SIN_BARRIO } from './columnas.ts';
 import type { Filtros } from './columnas.ts';
 import type { Clave } from './filtros.ts';
 import type { Repartidor } from './repartidores.ts';
@@ -34,7 +35,8 @@ export function Barra(props: BarraProps) {
   const [verFiltros, ponerVerFiltros] = useState(false);
   const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
   const limpiar = () => {
-    for (const clave of ['q', 'repartidor', 'prioridad', 'zona'] as const) filtrar(clave, null);
+    for (const clave of ['q', 'repartidor', 'prioridad', 'zona', 'barrio'] as const)
+      filtrar(clave, null);
   };
   return (
     <section className="barra-superior" aria-label="Buscar y repartir">
@@ -99,6 +101,11 @@ export function Barra(props: BarraProps) {
         >
           Filtros
         </Boton>
+        {filtros.barrio ? (
+          <Boton chico onClick={() => filtrar('barrio', null)} title="Ver todos los barrios">
+            {filtros.barrio === SIN_BARRIO ? 'Sin barrio conocido' : `Barrio: ${filtros.barrio}`} ✕
+          </Boton>
+        ) : null}
         {hayFiltros ? (
           <Boton chico onClick={limpiar}>
             Quitar filtros

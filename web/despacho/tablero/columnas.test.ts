@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnasDe, vecina } from './columnas.ts';
+import { columnasDe, SIN_BARRIO, vecina } from './columnas.ts';
 import type { Columna, Filtros } from './columnas.ts';
 import { duracion } from '../../ui/textos.ts';
 import { minutosDesde } from './edad.ts';
@@ -37,6 +37,16 @@ const numeros = (columnas: readonly Columna[], id: string) =>
   columnas.find((columna) => columna.id === id)?.tarjetas.map(({ numero }) => numero);
 
 describe('Cuando se reparten las tarjetas en columnas', () => {
+  it('entonces con un barrio elegido quedan las suyas, y las de ninguno por su lado', () => {
+    const tarjetas = [
+      tarjeta(1, { cliente_direccion: 'Cuba 1, Belgrano' }),
+      tarjeta(2, { cliente_direccion: 'Belgrano 100, Palermo' }),
+      tarjeta(3, { cliente_direccion: 'Maipú 2, Olivos' }),
+    ];
+    expect(numeros(ver(tarjetas, { barrio: 'Belgrano' }), 'pendiente')).toEqual(['PED-1']);
+    expect(numeros(ver(tarjetas, { barrio: SIN_BARRIO }), 'pendiente')).toEqual(['PED-3']);
+  });
+
   it('entonces lo que nadie lleva va primero, y en cada una lo urgente y lo más viejo arriba', () => {
     const columnas = ver([
       tarjeta(3),

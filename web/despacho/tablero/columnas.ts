@@ -7,6 +7,7 @@ import {
   esFinal,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
+import { barrioDe } from '../../../contracts/reglas/barrios.ts';
 import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { zonaDe } from '../../../contracts/reglas/zonas.ts';
@@ -34,7 +35,12 @@ export interface Filtros {
   readonly prioridad: string;
   /** In its normal form; `otra` for what is in none that is known. */
   readonly zona: string;
+  /** A barrio of the city by its name, or `SIN_BARRIO`; all of them where it is left out. */
+  readonly barrio?: string;
 }
+
+/** Where an address names no barrio. */
+export const SIN_BARRIO = 'ninguno';
 
 /** Where a ticket that is being moved is shown. */
 export type Destinos = ReadonlyMap<string, EstadoTicket>;
@@ -82,7 +88,7 @@ function masNueva(a: Tarjeta, b: Tarjeta): number {
 }
 
 function filtro(
-  { q, repartidor, prioridad, zona }: Filtros,
+  { q, repartidor, prioridad, zona, barrio = '' }: Filtros,
   zonas: readonly string[],
 ): (tarjeta: Tarjeta) => boolean {
   const palabras = sinAcentos(q).split(/\s+/).filter(Boolean);
@@ -92,6 +98,8 @@ function filtro(
     if (repartidor !== '' && repartidor !== 'ninguno' && tarjeta.repartidor?.nombre !== repartidor)
       return false;
     if (zona !== '' && (zonaDe(tarjeta.cliente_direccion, zonas) ?? 'otra') !== zona) return false;
+    if (barrio !== '' && (barrioDe(tarjeta.cliente_direccion) ?? SIN_BARRIO) !== barrio)
+      return false;
     if (palabras.length === 0) return true;
     const { numero, cliente_nombre, cliente_direccion, cliente_telefono } = tarjeta;
     const cifras = cliente_telefono?.replace(/\D/g, '');

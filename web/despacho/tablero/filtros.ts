@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Filtros } from './columnas.ts';
 
-export type Clave = 'q' | 'repartidor' | 'prioridad' | 'zona' | 'ticket';
+export type Clave = 'q' | 'repartidor' | 'prioridad' | 'zona' | 'barrio' | 'ticket';
 
 export interface EnDireccion {
   readonly filtros: Filtros;
@@ -34,6 +34,7 @@ export function useDireccion(): EnDireccion {
       repartidor: params.get('repartidor') ?? '',
       prioridad: params.get('prioridad') ?? '',
       zona: params.get('zona') ?? '',
+      barrio: params.get('barrio') ?? '',
     },
     ticket: params.get('ticket'),
     poner,

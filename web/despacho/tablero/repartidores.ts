@@ -7,7 +7,7 @@ import type { Tarjeta } from './tablero.ts';
 
 export type Repartidor = Pick<
   DeLaApi,
-  'id' | 'nombre' | 'en_turno' | 'capacidad' | 'activos' | 'vehiculo' | 'zonas'
+  'id' | 'nombre' | 'en_turno' | 'capacidad' | 'activos' | 'vehiculo' | 'zonas' | 'pausa_hasta'
 >;
 
 /** As the API lists them. */

@@ -19,6 +19,10 @@ describe('Cuando se mira qué sigue', () => {
     expect(porQueNo(ana, 'Beto')).toBeUndefined();
     expect(porQueNo(ana, 'Ana')).toBe('ya lo tiene');
     expect(porQueNo({ ...ana, en_turno: false }, undefined)).toBe('fuera de turno');
+    const descansa = { ...ana, pausa_hasta: '2026-11-30T15:00:00Z' };
+    const hasta = Date.parse(descansa.pausa_hasta);
+    expect(porQueNo(descansa, undefined, 1, hasta - 1)).toBe('en pausa');
+    expect(porQueNo(descansa, undefined, 1, hasta)).toBeUndefined();
     expect(porQueNo({ ...ana, activos: 3 }, undefined)).toBe('completo');
     expect(porQueNo(ana, undefined, 5)).toBe('tiene lugar para 2');
   });

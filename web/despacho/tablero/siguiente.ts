@@ -1,4 +1,6 @@
 /** Where a ticket goes next, and what keeps it from that. Pure. */
+import { enPausa } from '../../../contracts/reglas/pausa.ts';
+import type { ConPausa } from '../../../contracts/reglas/pausa.ts';
 import { necesitaRepartidor, transicionesDesde } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 
@@ -23,7 +25,7 @@ export function queLeFalta({ repartidor }: Mirado, hasta: EstadoTicket): string 
     : undefined;
 }
 
-interface Candidato {
+interface Candidato extends ConPausa {
   readonly nombre: string;
   readonly en_turno: boolean;
   readonly capacidad: number;
@@ -32,12 +34,15 @@ interface Candidato {
 
 /** Why this driver cannot get so many more, or undefined. */
 export function porQueNo(
-  { nombre, en_turno, capacidad, activos }: Candidato,
+  repartidor: Candidato,
   quien: string | undefined,
   cuantos = 1,
+  ahora = Date.now(),
 ): string | undefined {
+  const { nombre, en_turno, capacidad, activos } = repartidor;
   if (quien === nombre) return 'ya lo tiene';
   if (!en_turno) return 'fuera de turno';
+  if (enPausa(repartidor, ahora)) return 'en pausa';
   if (activos >= capacidad) return 'completo';
   const lugar = capacidad - activos;
   return cuantos > lugar ? `tiene lugar para ${lugar}` : undefined;

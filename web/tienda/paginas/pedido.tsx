@@ -1,8 +1,8 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import { esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
-import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
+import { EN_CAMINO, esFinal, PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
+import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/horas.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
@@ -50,6 +50,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
         </p>
         <div aria-live="polite">
           <Titulo enPestania={fraseDe(estado, pedido.pago)}>{fraseDe(estado, pedido.pago)}</Titulo>
+          <Llegada pedido={pedido} estado={estado} />
         </div>
         {terminado ? null : (
           <p className={conectado ? 'en-vivo' : 'en-vivo en-vivo-no'} role="status">
@@ -74,6 +75,17 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
       </div>
     </div>
   );
+}
+
+/** When it comes; not of what the push says has come meanwhile. */
+function Llegada({ pedido: { llegada }, estado }: Llegando) {
+  if (llegada === undefined || estado !== EN_CAMINO) return null;
+  return <p className="llegada">Llega {llegadaEnTexto(llegada)}</p>;
+}
+
+interface Llegando {
+  readonly pedido: PedidoDetalle;
+  readonly estado: PedidoDetalle['estado'];
 }
 
 function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void }) {

@@ -38,6 +38,7 @@ export function useEnVivo(
           ponerPasos((antes) => [...antes, paso]);
           alCambiar();
         },
+        llegada: alCambiar,
       },
       alMirar: alCambiar,
       alConectar: ponerConectado,

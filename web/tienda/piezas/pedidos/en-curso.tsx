@@ -1,6 +1,7 @@
 /** On the front page: the order of this device that is on its way. */
 import { Link } from 'wouter';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import { llegadaEnTexto } from '../../../../contracts/reglas/horas.ts';
 import { fraseDe } from '../../datos/nombres.ts';
 import { rutaDelAparato, usePedidosDelAparato } from '../../datos/guardado/del-aparato.ts';
 import type { PedidoDelAparato } from '../../datos/guardado/del-aparato.ts';
@@ -27,6 +28,9 @@ function Enlace({ guardado, pedido }: { guardado: PedidoDelAparato; pedido: Pedi
       <Icono nombre="camion" />
       <span>
         <strong>{fraseDe(pedido.estado, pedido.pago)}</strong>{' '}
+        {pedido.llegada === undefined ? null : (
+          <span className="en-curso-llegada">Llega {llegadaEnTexto(pedido.llegada)}</span>
+        )}{' '}
         <span className="tenue">{guardado.numero}</span>
       </span>
       <span aria-hidden="true">›</span>

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { soloEnTurno } from '../support/despacho.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+import { CHICA, GRANDE } from '../support/tablero.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: string;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  admin = await entrar(e.tickets);
+  await soloEnTurno(e, [1]);
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+const mover = async (numero: string, estado: string) =>
+  expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
+
+describe('Cuando un pedido viene en camino', () => {
+  it.each([CHICA, GRANDE])(
+    'entonces su página dice entre qué horas llega: $ancho',
+    async (pantalla) => {
+      const { pagina, quejas } = await navegador.persona(pantalla);
+      // Another stop comes first, so that its end changes when this one comes.
+      const antes = (await comprar(e.ahorro)).cuerpo.pedido;
+      const { pedido, seguimiento } = (await comprar(e.ahorro)).cuerpo;
+      await pagina.goto(`${e.ahorro}/pedidos/${pedido.numero}?token=${seguimiento.token}`);
+      await pagina.getByText('Lo lleva').waitFor();
+      const llega = pagina.getByText(/^Llega entre las? \d\d:\d\d y las? \d\d:\d\d$/);
+      expect(await llega.count()).toBe(0);
+      for (const estado of ['en_preparacion', 'en_camino']) await mover(antes.numero, estado);
+      for (const estado of ['en_preparacion', 'en_camino']) await mover(pedido.numero, estado);
+      await llega.waitFor();
+      const dicho = (await llega.textContent()) ?? '';
+      await capturar(pagina, `tienda-llegada-${pantalla.ancho}`);
+      expect(await barreras(pagina)).toEqual([]);
+      expect(await sobraALoAncho(pagina)).toBe(0);
+
+      await mover(antes.numero, 'entregado');
+      await pagina.getByText(dicho, { exact: true }).waitFor({ state: 'detached' });
+      await llega.waitFor();
+      await mover(pedido.numero, 'entregado');
+      await llega.waitFor({ state: 'detached' });
+      expect(quejas).toEqual([]);
+    },
+  );
+});

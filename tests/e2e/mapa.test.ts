@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { abrirNavegador } from '../support/navegador.ts';
+import type { Navegador } from '../support/navegador.ts';
+import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  await soloEnTurno(e, [1, 2], 100);
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+const enBarrio = (barrio: string) => nuevoTicket(e, { cliente_direccion: `Cuba 10, ${barrio}` });
+
+describe('Cuando despacho mira el mapa', () => {
+  it('entonces ve dónde hay qué, en vivo, y al elegir un barrio el tablero muestra lo suyo', async () => {
+    for (const barrio of ['Palermo', 'Palermo', 'Palermo', 'Belgrano', 'Flores', 'Olivos']) {
+      await enBarrio(barrio);
+    }
+    const viejo = await enBarrio('Palermo');
+    await e.db.ticket.update({
+      where: { numero: viejo.numero },
+      data: { fechaActualizacion: new Date(Date.now() - 26 * 3_600_000) },
+    });
+    const grande = await enElTablero(navegador, e.tickets, GRANDE);
+    const { pagina } = grande;
+    await pagina.getByRole('navigation', { name: 'Despacho' }).getByText('Mapa').click();
+    const mapa = pagina.getByRole('list', { name: 'Barrios' });
+    await mapa.getByRole('link', { name: 'Palermo: 4 abiertos, 1 demorado' }).waitFor();
+    expect(await mapa.getByRole('listitem').count()).toBe(48);
+    await pagina.getByRole('link', { name: /^Sin barrio conocido: 1 abierto/ }).waitFor();
+    await mirar(pagina, 'despacho-mapa-1440');
+
+    // Nobody asks again: it comes as it comes to the board.
+    const pedidas: string[] = [];
+    pagina.on('request', (pedida) => pedidas.push(new URL(pedida.url()).pathname));
+    await enBarrio('Nueva Pompeya');
+    await mapa.getByRole('link', { name: /^Nueva Pompeya: 1 abierto/ }).waitFor();
+    expect(pedidas.filter((ruta) => ruta.includes('mapa') || ruta.includes('zonas'))).toEqual([]);
+
+    await mapa.getByRole('link', { name: /^Belgrano: 1 abierto/ }).focus();
+    await pagina.keyboard.press('Enter');
+    await pagina.locator('[data-columna="pendiente"]').waitFor();
+    expect(new URL(pagina.url()).search).toBe('?barrio=Belgrano');
+    await pagina.locator('.tarjeta').filter({ hasText: 'Belgrano' }).waitFor();
+    expect(await pagina.locator('.tarjeta').count()).toBe(1);
+    await mirar(pagina, 'despacho-tablero-barrio-1440');
+    await pagina.getByRole('button', { name: /^Barrio: Belgrano/ }).click();
+    await pagina.locator('.tarjeta').filter({ hasText: 'Flores' }).waitFor();
+    expect(grande.quejas).toEqual([]);
+  });
+
+  it('entonces entra en un teléfono, de día y de noche', async () => {
+    const { pagina, quejas } = await enElTablero(navegador, e.tickets, CHICA);
+    await pagina.goto(`${e.tickets}/mapa`);
+    await pagina
+      .getByRole('link', { name: /^Palermo: 4 abiertos/ })
+      .first()
+      .waitFor();
+    await mirar(pagina, 'despacho-mapa-390');
+    await pagina.emulateMedia({ colorScheme: 'dark' });
+    await mirar(pagina, 'despacho-mapa-390-dark');
+    expect(quejas).toEqual([]);
+  });
+});
