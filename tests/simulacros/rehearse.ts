@@ -11,6 +11,7 @@ import type { People } from '../chaos/people.ts';
 import { untilRecovered } from '../chaos/recovery.ts';
 import { alertsInWords, auditAlerts, isToldBack, readAlerts } from './alerts.ts';
 import type { Deed, Drill } from './drill.ts';
+import { keepHistories } from './evidence.ts';
 import { heldTo, isGivenUp, ordersHeldTo, paymentsHeldTo } from './ledger.ts';
 import type { Seen } from './stage.ts';
 import { createWitness } from './witness.ts';
@@ -84,6 +85,7 @@ export async function rehearse(
         ...wrong,
         ...(wrong.length > 0 ? [`cada llamada: ${saveCalls(people.calls)}`] : []),
         ...alerts,
+        ...(await keepHistories(stage.temporal, [...wrong, ...alerts])),
       ],
       ...{ deedMs, recoveryMs, tookMs: Date.now() - begin },
     };
