@@ -38,6 +38,8 @@ export interface Dia {
 export const HORA = 60;
 export const ABRE: Minuto = 8 * HORA;
 export const CIERRA: Minuto = 22 * HORA;
+/** What nobody has on the way by then is called off. */
+export const SE_TERMINA: Minuto = CIERRA + 3 * HORA;
 /** Slots of two hours, all day. */
 export const FRANJAS = [10, 12, 14, 16, 18, 20].map((hora) => ({
   desde: hora * HORA,

@@ -75,11 +75,20 @@ export async function abrirLaboratorio(): Promise<Laboratorio> {
   };
 }
 
-/** Goods without end, and dispatch open all day: neither is what is measured. */
+const UNA_SEMANA = 7 * 24 * 60;
+
+/**
+ * Goods without end, dispatch open all day, and no word of what is late: since when something is in its state the
+ * database says, by whose clock it is long ago.
+ */
 async function prepararModelo(db: Database): Promise<void> {
   await db.producto.updateMany({ data: { stock: 1_000_000 } });
   await db.repartidor.deleteMany();
-  await ajustar(db, { horario_apertura: '00:00', horario_cierre: '24:00' });
+  await ajustar(db, {
+    ...{ horario_apertura: '00:00', horario_cierre: '24:00' },
+    ...{ minutos_sin_preparar: UNA_SEMANA, minutos_en_preparacion: UNA_SEMANA },
+    ...{ minutos_listo: UNA_SEMANA, minutos_en_camino: UNA_SEMANA },
+  });
 }
 
 async function ajustar(db: Database, ajustes: Partial<Configuracion>): Promise<void> {

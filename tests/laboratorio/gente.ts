@@ -2,6 +2,7 @@
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { Agenda } from './agenda.ts';
 import { alMasCercano, minutosDeViaje, TIENDA } from './ciudad.ts';
+import { SE_TERMINA } from './dia.ts';
 import type { Dia, Minuto, PedidoDelDia, RepartidorDelDia } from './dia.ts';
 import type { EnElTablero, Tablero } from './tablero.ts';
 
@@ -63,6 +64,7 @@ export function createGente(
     agenda.anotar(fin, async () => {
       libres += 1;
       enManos.delete(numero);
+      if (fin >= SE_TERMINA) return;
       await tablero.mover(numero, PREPARADO);
       pendiente.listoDesde = fin;
       anotar.preparado(numero, fin);
@@ -112,7 +114,9 @@ export function createGente(
     pendiente.fallidos -= 1;
     pendiente.listoDesde = null;
     await tablero.mover(numero, 'no_entregado', 'No atendió nadie');
-    agenda.anotar(ahora + LLAMAR, () => tablero.mover(numero, 'pendiente', 'Se reintenta'));
+    agenda.anotar(ahora + LLAMAR, async () => {
+      if (ahora + LLAMAR < SE_TERMINA) await tablero.mover(numero, 'pendiente', 'Se reintenta');
+    });
   }
 
   /** With what they leave now, if they do. */

@@ -7,7 +7,7 @@ import type { MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { createAgenda } from './agenda.ts';
 import { cifrasDe } from './cifras.ts';
 import type { Cifras, Suerte } from './cifras.ts';
-import { ABRE, CIERRA, HORA } from './dia.ts';
+import { ABRE, HORA, SE_TERMINA } from './dia.ts';
 import type { Dia, Minuto } from './dia.ts';
 import type { Escenario, Laboratorio } from './escenario.ts';
 import { createGente } from './gente.ts';
@@ -25,8 +25,6 @@ export interface Jornada {
 
 /** How often people look at the board without anything having happened in front of them. */
 const MIRAN_CADA: Minuto = 2;
-/** What has not been delivered by then is called off. */
-const SE_TERMINA: Minuto = CIERRA + 3 * HORA;
 /** How often what somebody left behind who went home is handed over. */
 const TRASPASOS_CADA: Minuto = 10;
 
@@ -148,8 +146,6 @@ async function pasarElDia(
   for (let tic = ABRE; tic <= SE_TERMINA; tic += MIRAN_CADA)
     agenda.anotar(tic, async () => {
       if (tic % TRASPASOS_CADA === 0) await traspasar(tablero, gente, abiertos, tic);
-      if (tic === SE_TERMINA)
-        for (const { numero } of abiertos) await darPorPerdido(tablero, numero);
     });
   for (let proximo = agenda.proximo(); proximo !== undefined; proximo = agenda.proximo()) {
     const { cuando, hacer } = proximo;
@@ -160,14 +156,17 @@ async function pasarElDia(
     for (const { numero, repartidorId } of abiertos)
       if (repartidorId !== null) notas.repartidor.set(numero, repartidorId);
     if (cuando < SE_TERMINA) await gente.mirar(abiertos, cuando);
+    else await darPorPerdidos(tablero, abiertos);
     contar(notas.entregado.size);
     if (yaSePidio() && notas.entregado.size === numeros.length) break;
   }
   return { numeros, gente };
 }
 
-function darPorPerdido(tablero: Tablero, numero: string): Promise<void> {
-  return tablero.mover(numero, 'cancelado', 'Terminó el día');
+/** Of what nobody has on the way. */
+async function darPorPerdidos(tablero: Tablero, abiertos: readonly EnElTablero[]): Promise<void> {
+  for (const { numero, estado } of abiertos)
+    if (estado !== 'en_camino') await tablero.mover(numero, 'cancelado', 'Terminó el día');
 }
 
 async function traspasar(

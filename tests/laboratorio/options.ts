@@ -13,7 +13,7 @@ export interface Options {
 
 /** More would no longer be the day of one shop, nor two minutes. */
 const MAXIMO = 400;
-const PEDIDOS = 150;
+const PEDIDOS = 120;
 
 export const help = `  npm run laboratorio -- [opciones]
 
