@@ -142,10 +142,15 @@ describe('Cuando se anota lo que va a pasar', () => {
 
 describe('Cuando se pide un día', () => {
   it('entonces sin decir nada es uno generado, con todas las políticas y tres semillas', () => {
-    expect(readOptions([])).toMatchObject({ dia: undefined, semillas: [1, 2, 3], json: false });
+    expect(readOptions([])).toMatchObject({ dia: undefined, semillas: [1, 2, 3], pedidos: 120 });
     expect(readOptions(['--help'])).toBeUndefined();
     const pedido = readOptions(['--dia', '2026-11-20', '--politicas', 'zona', '--desde', '5']);
-    expect(pedido).toMatchObject({ dia: '2026-11-20', politicas: ['zona'], semillas: [5, 6, 7] });
+    expect(pedido).toMatchObject({
+      dia: '2026-11-20',
+      politicas: ['zona'],
+      semillas: [5, 6, 7],
+      pedidos: 400,
+    });
   });
 
   it.each([

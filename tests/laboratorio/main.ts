@@ -16,7 +16,10 @@ import { tabla } from './tabla.ts';
 import type { Resultado } from './tabla.ts';
 import { estaBien } from './veredicto.ts';
 
-async function diasDe({ dia, semillas, pedidos }: Options): Promise<Map<number, Dia>> {
+async function diasDe(
+  { dia, semillas, pedidos }: Options,
+  report: Reporter,
+): Promise<Map<number, Dia>> {
   if (dia === undefined)
     return new Map(semillas.map((semilla) => [semilla, generarDia(semilla, pedidos)]));
   const sql = connectSql({ ...loadEnv(), DATABASE_POOL: 2 }, log);
@@ -24,6 +27,8 @@ async function diasDe({ dia, semillas, pedidos }: Options): Promise<Map<number, 
     const leidos = new Map<number, Dia>();
     for (const semilla of semillas) {
       const leido = await leerDia(sql.sql, dia, semilla);
+      const sobran = leido.pedidos.length - pedidos;
+      if (sobran > 0) report.warn(`Tuvo ${sobran} pedidos más, que quedan afuera.`);
       leidos.set(semilla, { ...leido, pedidos: leido.pedidos.slice(0, pedidos) });
     }
     return leidos;
@@ -33,7 +38,7 @@ async function diasDe({ dia, semillas, pedidos }: Options): Promise<Map<number, 
 }
 
 async function work(options: Options, report: Reporter): Promise<boolean> {
-  const dias = await diasDe(options);
+  const dias = await diasDe(options, report);
   if ([...dias.values()].some(({ pedidos }) => pedidos.length === 0))
     throw new Error('Ese día no tiene pedidos.');
   // What is not JSON goes nowhere where JSON is asked for.

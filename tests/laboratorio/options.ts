@@ -25,7 +25,7 @@ export const help = `  npm run laboratorio -- [opciones]
     --politicas a,b    ${ESTRATEGIAS.join(', ')}; todas si no se dice
     --semillas N       cuántas veces, cada una con otra suerte y la misma para cada política (3)
     --desde N          la primera semilla (1)
-    --pedidos N        de un día generado, hasta ${MAXIMO} (${PEDIDOS}); de uno grabado, a lo sumo
+    --pedidos N        de un día generado, hasta ${MAXIMO} (${PEDIDOS}); de uno grabado, los primeros (${MAXIMO})
     --json             un objeto JSON en lugar de la tabla
     --help             esto
 `;
@@ -39,7 +39,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       politicas: { type: 'string', default: ESTRATEGIAS.join(',') },
       semillas: { type: 'string', default: '3' },
       desde: { type: 'string', default: '1' },
-      pedidos: { type: 'string', default: String(PEDIDOS) },
+      pedidos: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -47,11 +47,13 @@ export function readOptions(args: readonly string[]): Options | undefined {
   if (values.help) return undefined;
   const semillas = entero('semillas', values.semillas, 20);
   const desde = entero('desde', values.desde, Number.MAX_SAFE_INTEGER);
+  const dia = diaDe(values.dia);
+  const deSiempre = String(dia === undefined ? PEDIDOS : MAXIMO);
   return {
-    dia: diaDe(values.dia),
+    dia,
     politicas: [...new Set(values.politicas.split(',').map(politicaDe))],
     semillas: Array.from({ length: semillas }, (_, i) => desde + i),
-    pedidos: entero('pedidos', values.pedidos, MAXIMO),
+    pedidos: entero('pedidos', values.pedidos ?? deSiempre, MAXIMO),
     json: values.json,
   };
 }
