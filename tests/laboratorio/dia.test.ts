@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAgenda } from './agenda.ts';
 import { cifrasDe, llegoTarde, percentil, variacion } from './cifras.ts';
 import type { Suerte } from './cifras.ts';
 import { alMasCercano, BARRIOS, minutosDeViaje, TIENDA } from './ciudad.ts';
 import { CIERRA, FRANJAS, generarDia } from './dia.ts';
+import { createAgenda } from './gente.ts';
 import { readOptions } from './options.ts';
 import { alinear, tabla } from './tabla.ts';
 

@@ -1,6 +1,5 @@
 /** People at work: who prepares and who rides, each by what the board says when they look at it. */
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
-import type { Agenda } from './agenda.ts';
 import { alMasCercano, minutosDeViaje, TIENDA } from './ciudad.ts';
 import { SE_TERMINA } from './dia.ts';
 import type { Dia, Minuto, PedidoDelDia, RepartidorDelDia } from './dia.ts';
@@ -154,5 +153,28 @@ export function createGente(
         if (carga.length > 0) await salir(quien, carga, ahora);
       }
     },
+  };
+}
+
+interface Anotado {
+  readonly cuando: Minuto;
+  readonly hacer: () => Promise<void>;
+}
+
+/** What happens next: moments of a day in their order, each with what is done then. */
+export interface Agenda {
+  anotar(cuando: Minuto, hacer: () => Promise<void>): void;
+  /** The first of those that are left, taken out; of one moment, the one that was noted first. */
+  proximo(): Anotado | undefined;
+}
+
+export function createAgenda(): Agenda {
+  const anotados: Anotado[] = [];
+  return {
+    anotar(cuando, hacer) {
+      const antes = anotados.findLastIndex((otro) => otro.cuando <= cuando);
+      anotados.splice(antes + 1, 0, { cuando, hacer });
+    },
+    proximo: () => anotados.shift(),
   };
 }

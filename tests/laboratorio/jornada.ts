@@ -2,15 +2,14 @@
 import type { Activities } from '../../activities/index.ts';
 import { DIA_MS, fechaDe, MINUTO_MS, momentoDe } from '../../contracts/reglas/dias.ts';
 import type { Estrategia } from '../../contracts/reglas/eleccion.ts';
-import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
-import { createAgenda } from './agenda.ts';
 import { cifrasDe } from './cifras.ts';
 import type { Cifras, Suerte } from './cifras.ts';
-import { ABRE, HORA, SE_TERMINA } from './dia.ts';
+import { ABRE, CIERRA, HORA, SE_TERMINA } from './dia.ts';
 import type { Dia, Minuto } from './dia.ts';
 import type { Escenario, Laboratorio } from './escenario.ts';
-import { createGente } from './gente.ts';
+import { createAgenda, createGente } from './gente.ts';
 import type { Gente } from './gente.ts';
 import { prepararTablero } from './tablero.ts';
 import type { EnElTablero, Tablero } from './tablero.ts';
@@ -155,18 +154,20 @@ async function pasarElDia(
     abiertos = await tablero.mirar();
     for (const { numero, repartidorId } of abiertos)
       if (repartidorId !== null) notas.repartidor.set(numero, repartidorId);
-    if (cuando < SE_TERMINA) await gente.mirar(abiertos, cuando);
-    else await darPorPerdidos(tablero, abiertos);
+    const perdidos = abiertos.filter((uno) => nadieLoLleva(uno, cuando));
+    for (const { numero } of perdidos) await tablero.mover(numero, 'cancelado', 'Terminó el día');
+    const quedan = abiertos.filter((uno) => !perdidos.includes(uno));
+    if (cuando < SE_TERMINA) await gente.mirar(quedan, cuando);
     contar(notas.entregado.size);
     if (yaSePidio() && notas.entregado.size === numeros.length) break;
   }
   return { numeros, gente };
 }
 
-/** Of what nobody has on the way. */
-async function darPorPerdidos(tablero: Tablero, abiertos: readonly EnElTablero[]): Promise<void> {
-  for (const { numero, estado } of abiertos)
-    if (estado !== 'en_camino') await tablero.mover(numero, 'cancelado', 'Terminó el día');
+/** Once everybody has gone home it is called off: what is ready and nobody's at once, and at last what is not on its way. */
+function nadieLoLleva({ estado, repartidorId }: EnElTablero, ahora: Minuto): boolean {
+  if (ahora >= SE_TERMINA) return estado !== 'en_camino';
+  return ahora > CIERRA && estado === PREPARADO && repartidorId === null;
 }
 
 async function traspasar(
