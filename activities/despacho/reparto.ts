@@ -1,11 +1,14 @@
 /** The claim of a driver's place under a lock; the choice itself is in `eleccion.ts`. */
 import { completarConfiguracion } from '../../contracts/despacho/configuracion.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
+import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import {
   conUnoMas,
   elegirRepartidor,
+  MIRA,
+  paradasPorRepartidor,
   porAsignar,
   repartir,
 } from '../../contracts/reglas/eleccion.ts';
@@ -44,7 +47,14 @@ export async function bloquearReparto(sql: Sql): Promise<Reparto> {
     ? completarConfiguracion(primera.configuracion ?? {})
     : await leerConfiguracion(sql);
   const limite = configuracion.limite_tickets_activos;
-  const enTurno = filas.map((fila) => ({ ...fila, capacidad: Math.min(fila.capacidad, limite) }));
+  const mira = MIRA[configuracion.estrategia_asignacion];
+  const zonas = mira.zonas ? await zonasConocidas(sql) : [];
+  const paradas = mira.paradas ? await paradasDe(sql, zonas) : undefined;
+  const enTurno = filas.map((fila) => ({
+    ...fila,
+    capacidad: Math.min(fila.capacidad, limite),
+    ...(paradas === undefined ? {} : { paradas: paradas.get(fila.id) ?? [] }),
+  }));
   return {
     enTurno,
     lugares: enTurno.reduce(
@@ -53,7 +63,7 @@ export async function bloquearReparto(sql: Sql): Promise<Reparto> {
     ),
     esperando: primera?.esperando ?? 0,
     configuracion,
-    zonas: configuracion.estrategia_asignacion === 'zona' ? await zonasConocidas(sql) : [],
+    zonas,
   };
 }
 
@@ -61,6 +71,17 @@ async function zonasConocidas(sql: Sql): Promise<string[]> {
   const filas = await sql<{ zona: string }>`
     SELECT DISTINCT unnest(zonas) AS zona FROM tickets.repartidores`;
   return filas.map(({ zona }) => zona);
+}
+
+/** The zones of what each has and has not left with. */
+async function paradasDe(
+  sql: Sql,
+  zonas: readonly string[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const filas = await sql<{ id: number; direccion: string | null }>`
+    SELECT repartidor_id AS id, cliente_direccion AS direccion FROM tickets.ticket
+    WHERE repartidor_id IS NOT NULL AND estado = ANY(${ESTADOS_SIN_SALIR}::text[])`;
+  return paradasPorRepartidor(filas, zonas);
 }
 
 /** The choice for one ticket by the strategy of the settings. */
@@ -77,8 +98,9 @@ export async function elegirParaNuevos(
   if (direcciones.length === 0) return [];
   let { quedan: enTurno } = await repartirEspera(sql, reparto);
   return direcciones.map((direccion) => {
-    const eleccion = elegir({ ...reparto, enTurno }, porAsignar(direccion, [], reparto.zonas));
-    enTurno = conUnoMas(enTurno, eleccion.repartidor);
+    const ticket = porAsignar(direccion, [], reparto.zonas);
+    const eleccion = elegir({ ...reparto, enTurno }, ticket);
+    enTurno = conUnoMas(enTurno, eleccion.repartidor, ticket.zona);
     return eleccion;
   });
 }

@@ -6,7 +6,13 @@ import type {
   TraspasoPrevisto,
 } from '../../contracts/despacho/reparto.ts';
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
-import { conUnoMas, elegirRepartidor, porAsignar } from '../../contracts/reglas/eleccion.ts';
+import {
+  conUnoMas,
+  elegirRepartidor,
+  MIRA,
+  paradasPorRepartidor,
+  porAsignar,
+} from '../../contracts/reglas/eleccion.ts';
 import type { Candidato, Estrategia } from '../../contracts/reglas/eleccion.ts';
 import { enPausa } from '../../contracts/reglas/pausa.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
@@ -28,25 +34,27 @@ export function createReparto({ repositorio, repartidores, ajustes }: RepartoDep
   return {
     /** For these tickets, or for all that wait. */
     async prever({ numeros, sin_zonas: sinZonas }: Pedido): Promise<RepartoPrevisto> {
-      const [tickets, todos, configuracion] = await Promise.all([
+      const [tickets, repartidos, todos, configuracion] = await Promise.all([
         numeros === undefined ? repositorio.esperando() : repositorio.porRepartir(numeros),
+        repositorio.repartidos(),
         repartidores.todos(),
         ajustes.leer(),
       ]);
-      return repartoPrevisto(tickets, todos, configuracion, { sinZonas });
+      return repartoPrevisto(tickets, todos, configuracion, { sinZonas, repartidos });
     },
 
     /** For what the driver `id` would leave to others. */
     async traspaso(id: number): Promise<TraspasoPrevisto> {
-      const [tickets, salidos, todos, configuracion] = await Promise.all([
+      const [tickets, salidos, repartidos, todos, configuracion] = await Promise.all([
         repositorio.porTraspasar(id),
         repositorio.salidosDe(id),
+        repositorio.repartidos(),
         repartidores.todos(),
         ajustes.leer(),
       ]);
       const losDemas = todos.filter((uno) => uno.id !== id);
       return {
-        ...repartoPrevisto(tickets, losDemas, configuracion),
+        ...repartoPrevisto(tickets, losDemas, configuracion, { repartidos }),
         siguen: salidos.map(({ numero, cliente_nombre }) => ({ numero, cliente_nombre })),
       };
     },
@@ -55,23 +63,31 @@ export function createReparto({ repositorio, repartidores, ajustes }: RepartoDep
 
 export type Reparto = ReturnType<typeof createReparto>;
 
+interface AlPrever {
+  readonly sinZonas?: boolean;
+  /** What drivers have and have not left with. */
+  readonly repartidos?: readonly EnEspera[];
+}
+
 /** Pure: each ticket in its turn, with the drivers as those before it have left them. */
 export function repartoPrevisto(
   tickets: readonly EnEspera[],
   repartidores: readonly Repartidor[],
   configuracion: Configuracion,
-  { sinZonas = false }: { readonly sinZonas?: boolean } = {},
+  { sinZonas = false, repartidos = [] }: AlPrever = {},
 ): RepartoPrevisto {
   const pedida = configuracion.estrategia_asignacion;
-  const estrategia = sinZonas && pedida === 'zona' ? 'menor_carga' : pedida;
+  const estrategia = sinZonas && MIRA[pedida].zonas ? 'menor_carga' : pedida;
   const zonas = zonasQueCuentan(repartidores, estrategia);
-  let enTurno = sinLosSuyos(candidatos(repartidores, configuracion), tickets);
+  const quedan = repartidos.filter(({ numero }) => !tickets.some((uno) => uno.numero === numero));
+  const conCarga = sinLosSuyos(candidatos(repartidores, configuracion), tickets);
+  let enTurno = MIRA[estrategia].paradas ? conParadas(conCarga, quedan, zonas) : conCarga;
   const previstos = tickets.map((ticket): Previsto => {
     const { direccion, excluidos, repartidor: de } = ticket;
     const como = porAsignar(direccion, excluidos, zonas);
     const eleccion = elegirRepartidor(enTurno, como, estrategia);
     const { repartidor } = eleccion;
-    if (repartidor !== null) enTurno = conUnoMas(enTurno, repartidor);
+    if (repartidor !== null) enTurno = conUnoMas(enTurno, repartidor, como.zona);
     return {
       numero: ticket.numero,
       estado: ticket.estado,
@@ -87,6 +103,18 @@ export function repartoPrevisto(
     };
   });
   return { estrategia, tickets: previstos };
+}
+
+function conParadas(
+  enTurno: readonly Candidato[],
+  repartidos: readonly EnEspera[],
+  zonas: readonly string[],
+): readonly Candidato[] {
+  const tickets = repartidos.flatMap(({ repartidor, direccion }) =>
+    repartidor === null ? [] : [{ id: repartidor.id, direccion }],
+  );
+  const paradas = paradasPorRepartidor(tickets, zonas);
+  return enTurno.map((uno) => ({ ...uno, paradas: paradas.get(uno.id) ?? [] }));
 }
 
 /** What is dealt anew does not count for who has it. */
@@ -119,5 +147,5 @@ export function zonasQueCuentan(
   repartidores: readonly Repartidor[],
   estrategia: Estrategia,
 ): string[] {
-  return estrategia === 'zona' ? repartidores.flatMap(({ zonas }) => zonas) : [];
+  return MIRA[estrategia].zonas ? repartidores.flatMap(({ zonas }) => zonas) : [];
 }

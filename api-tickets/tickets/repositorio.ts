@@ -92,6 +92,9 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
     porRepartir: (numeros: readonly string[]) =>
       porRepartir(parte`t.numero = ANY (${[...numeros]}) AND ${SIN_SALIR}`),
 
+    /** What somebody has and has not left with. */
+    repartidos: () => porRepartir(parte`t.repartidor_id IS NOT NULL AND ${SIN_SALIR}`),
+
     /** What a driver would leave to others. */
     porTraspasar: (repartidorId: number) =>
       porRepartir(parte`t.repartidor_id = ${repartidorId} AND ${SIN_SALIR}`),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ESTRATEGIAS } from './eleccion.ts';
+import { DESVIO, ESTRATEGIAS, paradasPorRepartidor } from './eleccion.ts';
 import type { Estrategia } from './eleccion.ts';
 import { cubre, normalizarZona } from './zonas.ts';
-import { elegirRepartidor, repartir } from './eleccion.ts';
+import { conUnoMas, elegirRepartidor, repartir } from './eleccion.ts';
 import type { Candidato, PorAsignar } from './eleccion.ts';
 
 const candidato = (datos: Partial<Candidato> & { id: number }): Candidato => ({
@@ -30,6 +30,7 @@ const equipos = fc.uniqueArray(
     capacidad: fc.nat(8),
     activos: fc.nat(8),
     zonas: fc.subarray(ZONAS),
+    paradas: fc.array(fc.constantFrom(...ZONAS.map(normalizarZona)), { maxLength: 4 }),
     ultimaAsignacion: fc.option(
       fc.date({ min: new Date(0), max: new Date(1e12), noInvalidDate: true }),
     ),
@@ -74,6 +75,55 @@ describe('Cuando hay que elegir repartidor', () => {
     expect(motivo(equipo, en('flores'), 'zona')).toBe('fuera_de_zona');
     const lleno = { ...deNunez, activos: 10 };
     expect(motivo([lleno, dePalermo], en('nunez'), 'zona')).toBe('capacidad_excedida');
+  });
+
+  it('entonces juntando va quien ya va para ahí, si no lleva demasiado', () => {
+    const enNunez = { zona: 'nunez', excluidos: [] };
+    const yaVa = candidato({ id: 1, activos: 4, paradas: ['nunez'] });
+    const deAhi = candidato({ id: 2, activos: 2, zonas: ['Núñez'] });
+    const otro = candidato({ id: 3 });
+    expect(elegido([yaVa, otro], enNunez, 'juntar')).toBe(3);
+    expect(elegido([{ ...yaVa, activos: 3 }, otro], enNunez, 'juntar')).toBe(1);
+    expect(elegido([{ ...yaVa, activos: 3 }, deAhi], enNunez, 'juntar')).toBe(1);
+    expect(elegido([{ ...deAhi, activos: 1 }, otro], enNunez, 'juntar')).toBe(2);
+    expect(elegido([{ ...deAhi, activos: 3 }, otro], enNunez, 'juntar')).toBe(3);
+    // Where it goes nobody knows: the least load.
+    expect(elegido([yaVa, deAhi, otro], cualquiera, 'juntar')).toBe(3);
+    // What one has got counts for the next.
+    const iguales = [candidato({ id: 4 }), candidato({ id: 5 })];
+    const { entran, quedan } = repartir(iguales, [enNunez, enNunez], 'juntar');
+    expect([entran.length, quedan.map(({ activos }) => activos)]).toEqual([2, [2, 0]]);
+    expect(conUnoMas(iguales, null)).toEqual(iguales);
+  });
+
+  it('entonces juntando nadie tiene más que otro que podía, por más de lo que vale un desvío', () => {
+    fc.assert(
+      fc.property(equipos, tickets, (equipo, ticket) => {
+        const { repartidor } = elegirRepartidor(equipo, ticket, 'juntar');
+        if (repartidor === null) return;
+        const desvio = ({ paradas = [], zonas }: Candidato) => {
+          if (ticket.zona === null || paradas.includes(ticket.zona)) return 0;
+          return cubre(zonas, ticket.zona) ? DESVIO.propio : DESVIO.ajeno;
+        };
+        for (const otro of equipo) {
+          const puede = otro.activos < otro.capacidad && !ticket.excluidos.includes(otro.id);
+          if (!puede) continue;
+          expect(repartidor.activos - otro.activos).toBeLessThanOrEqual(DESVIO.ajeno);
+          // With no more to carry than the chosen, nobody would have had a shorter way.
+          if (otro.activos <= repartidor.activos)
+            expect(desvio(otro)).toBeGreaterThanOrEqual(desvio(repartidor));
+        }
+      }),
+    );
+  });
+
+  it('entonces las paradas de cada uno son las zonas de lo que tiene', () => {
+    const tickets = [
+      { id: 1, direccion: 'Cabildo 4000, Núñez' },
+      { id: 1, direccion: 'no se sabe dónde' },
+      { id: 2, direccion: null },
+    ];
+    expect([...paradasPorRepartidor(tickets, ZONAS)]).toEqual([[1, ['nunez']]]);
   });
 
   it('entonces si no se puede dice por qué', () => {

@@ -3,7 +3,7 @@ import type { MotivoSinRepartidor } from './estados.ts';
 import { cubre, zonaDe } from './zonas.ts';
 
 /** How drivers are chosen. */
-export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona'] as const;
+export const ESTRATEGIAS = ['menor_carga', 'round_robin', 'zona', 'juntar'] as const;
 export type Estrategia = (typeof ESTRATEGIAS)[number];
 
 /** What each is called in front of people, and why somebody got a ticket by it. */
@@ -16,6 +16,20 @@ export const ESTRATEGIA: Readonly<
     razon: 'hace más que no recibe uno',
   },
   zona: { nombre: 'Por zona, al que menos tiene en ella', razon: 'es de los que menos tienen' },
+  juntar: {
+    nombre: 'Junta: a quien ya lleva algo a esa zona, si no está más cargado',
+    razon: 'le queda de camino o es de los que menos tienen',
+  },
+};
+
+/** What each looks at besides who is on duty: that is read for it, and for no other. */
+export const MIRA: Readonly<
+  Record<Estrategia, { readonly zonas: boolean; readonly paradas: boolean }>
+> = {
+  menor_carga: { zonas: false, paradas: false },
+  round_robin: { zonas: false, paradas: false },
+  zona: { zonas: true, paradas: false },
+  juntar: { zonas: true, paradas: true },
 };
 
 /** A driver on duty. */
@@ -27,11 +41,13 @@ export interface Candidato {
   /** Tickets under way. */
   readonly activos: number;
   readonly ultimaAsignacion: Date | null;
+  /** Zones of what they have not left with, in their normal form; absent unless the strategy looks at them. */
+  readonly paradas?: readonly string[];
 }
 
 /** What the choice depends on. */
 export interface PorAsignar {
-  /** In its normal form; null when the address names none, and unless the strategy is `zona`. */
+  /** In its normal form; null when the address names none, and unless the strategy looks at it. */
   readonly zona: string | null;
   /** Drivers who must not get it. */
   readonly excluidos: readonly number[];
@@ -46,6 +62,19 @@ export function porAsignar(
   return { zona: zonaDe(direccion, zonas), excluidos };
 }
 
+/** The zones of tickets by who has them. @param zonas every zone that somebody works in */
+export function paradasPorRepartidor(
+  tickets: readonly { readonly id: number; readonly direccion: string | null }[],
+  zonas: readonly string[],
+): ReadonlyMap<number, readonly string[]> {
+  const paradas = new Map<number, string[]>();
+  for (const { id, direccion } of tickets) {
+    const zona = zonaDe(direccion, zonas);
+    if (zona !== null) paradas.set(id, [...(paradas.get(id) ?? []), zona]);
+  }
+  return paradas;
+}
+
 export type Eleccion =
   | { readonly repartidor: Candidato }
   | { readonly repartidor: null; readonly motivo: MotivoSinRepartidor };
@@ -53,7 +82,8 @@ export type Eleccion =
 /**
  * The driver for `ticket`, or why there is none. Those on duty who have not refused it; with `zona`
  * those of its zone, where it is known; those with room. Then the least load (`menor_carga`, `zona`)
- * or the longest since the last assignment (`round_robin`), each after the other; then the id.
+ * or the longest since the last assignment (`round_robin`), each after the other; then the id. `juntar` counts
+ * a detour as tickets: who already goes to that zone has none, who works in it a small one, others a long one.
  */
 export function elegirRepartidor(
   enTurno: readonly Candidato[],
@@ -66,7 +96,7 @@ export function elegirRepartidor(
   if (deLaZona.length === 0) return { repartidor: null, motivo: 'fuera_de_zona' };
   const [elegido] = deLaZona
     .filter(({ activos, capacidad }) => activos < capacidad)
-    .sort(ORDEN[estrategia]);
+    .sort(ORDEN[estrategia](ticket));
   return elegido ? { repartidor: elegido } : { repartidor: null, motivo: 'capacidad_excedida' };
 }
 
@@ -79,17 +109,28 @@ const FILTRO: Readonly<Record<Estrategia, Filtro>> = {
     ({ zona }) =>
     ({ zonas }) =>
       zona === null || cubre(zonas, zona),
+  juntar: cualquiera,
 };
 
 type Orden = (a: Candidato, b: Candidato) => number;
 const desde = ({ ultimaAsignacion }: Candidato) => ultimaAsignacion?.getTime() ?? 0;
 const porCarga: Orden = (a, b) => a.activos - b.activos || desde(a) - desde(b) || a.id - b.id;
 const porEspera: Orden = (a, b) => desde(a) - desde(b) || a.activos - b.activos || a.id - b.id;
-const ORDEN: Readonly<Record<Estrategia, Orden>> = {
-  menor_carga: porCarga,
-  round_robin: porEspera,
-  zona: porCarga,
+const ORDEN: Readonly<Record<Estrategia, (ticket: PorAsignar) => Orden>> = {
+  menor_carga: () => porCarga,
+  round_robin: () => porEspera,
+  zona: () => porCarga,
+  juntar: (ticket) => (a, b) =>
+    a.activos + desvio(a, ticket) - b.activos - desvio(b, ticket) || porCarga(a, b),
 };
+
+/** As many tickets as the way of somebody is worth to whom it is longer: in a zone of theirs, and elsewhere. */
+export const DESVIO = { propio: 2, ajeno: 4 } as const;
+
+function desvio({ paradas = [], zonas }: Candidato, { zona }: PorAsignar): number {
+  if (zona === null || paradas.includes(zona)) return 0;
+  return cubre(zonas, zona) ? DESVIO.propio : DESVIO.ajeno;
+}
 
 /**
  * Gives each of `tickets`, in their order, the place it would get.
@@ -107,18 +148,22 @@ export function repartir<T extends PorAsignar>(
     const { repartidor } = elegirRepartidor(quedan, ticket, estrategia);
     if (repartidor === null) continue;
     entran.push(ticket);
-    quedan = conUnoMas(quedan, repartidor);
+    quedan = conUnoMas(quedan, repartidor, ticket.zona);
   }
   return { entran, quedan };
 }
 
-/** The drivers once `repartidor` has got one more, after everybody else. */
+/** The drivers once `repartidor` has got one more, after everybody else. @param zona where that goes, if it counts */
 export function conUnoMas(
   enTurno: readonly Candidato[],
   repartidor: Candidato | null,
+  zona: string | null = null,
 ): readonly Candidato[] {
   const ultimaAsignacion = new Date(Math.max(...enTurno.map(desde)) + 1);
-  return enTurno.map((uno) =>
-    uno.id === repartidor?.id ? { ...uno, activos: uno.activos + 1, ultimaAsignacion } : uno,
-  );
+  return enTurno.map((uno) => {
+    if (uno.id !== repartidor?.id) return uno;
+    const paradas = zona === null ? uno.paradas : [...(uno.paradas ?? []), zona];
+    const cargado = { ...uno, activos: uno.activos + 1, ultimaAsignacion };
+    return paradas === undefined ? cargado : { ...cargado, paradas };
+  });
 }

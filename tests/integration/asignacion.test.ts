@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RepartoPrevisto } from '../../contracts/despacho/reparto.ts';
 import { PRIORIDADES } from '../../contracts/reglas/estados.ts';
 import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
@@ -94,6 +95,26 @@ describe('Cuando se asigna por zona', () => {
     await entrarDeTurno(7);
     await entrarDeTurno(5);
     await hasta(async () => (await fila(e, lejos.numero)).repartidorId === 5);
+  });
+});
+
+describe('Cuando se asigna juntando', () => {
+  it('entonces va a quien ya lleva algo a esa zona, hasta que otro tiene bastante menos; y así se prevé', async () => {
+    await limpiar();
+    await soloEnTurno(e, [1, 3]);
+    expect((await ajustar({ estrategia_asignacion: 'juntar' })).status).toBe(200);
+    const en = (cliente_direccion: string) => nuevoTicket(e, { cliente_direccion });
+    const dados: (string | null)[] = [];
+    for (let i = 0; i < 5; i += 1) dados.push((await en(`Thames ${i}, Palermo`)).repartidor);
+    expect(dados).toEqual([...Array<string>(4).fill('Repartidor3'), 'Repartidor1']);
+    // It goes there now too, and has less.
+    const sexto = await en('Thames 6, Palermo');
+    expect(sexto.repartidor).toBe('Repartidor1');
+    expect((await en('Juramento 2000, Núñez')).repartidor).toBe('Repartidor1');
+    const { cuerpo } = await llamar<RepartoPrevisto>(`${e.tickets}/api/reparto`, {
+      ...{ token: admin, cuerpo: { numeros: [sexto.numero] } },
+    });
+    expect(cuerpo.tickets).toMatchObject([{ zona: 'palermo', repartidor: { id: 1 }, activos: 2 }]);
   });
 });
 
