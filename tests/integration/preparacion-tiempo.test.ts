@@ -6,6 +6,8 @@ import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { hasta, llamar } from '../support/llamadas.ts';
 import { manosDePreparacion } from '../support/preparacion.ts';
+import { crearRetenedor } from '../support/retener.ts';
+import type { Retenedor } from '../support/retener.ts';
 import { stockDe } from '../support/tienda.ts';
 import { servidorConTiempo } from '../support/temporal.ts';
 
@@ -13,12 +15,15 @@ import { servidorConTiempo } from '../support/temporal.ts';
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 let manos: ReturnType<typeof manosDePreparacion>;
+let retenedor: Retenedor;
 beforeEach(async () => {
   tiempo = await servidorConTiempo();
-  e = await crearEntorno({ temporal: tiempo.address });
+  retenedor = crearRetenedor();
+  e = await crearEntorno({ temporal: tiempo.address, alrededor: retenedor.alrededor });
   manos = manosDePreparacion(() => e);
 });
 afterEach(async () => {
+  retenedor.soltar();
   await e.cerrar();
   await tiempo.teardown();
 });
@@ -135,16 +140,19 @@ describe('Cuando se pregunta por lo que falta y nadie contesta', () => {
     expect(dichos).toHaveLength(1);
   });
 
-  it('y lo cancelan justo cuando vence: entonces está cancelado, y lo guardado vuelve una vez', async () => {
+  it('y lo cancelan en el momento en que vence: entonces está cancelado, y lo guardado vuelve una vez', async () => {
     const antes = await deOtros();
-    const preguntados = [await preguntado(), await preguntado(), await preguntado()];
-    const cancelar = ({ numero, token }: { numero: string; token: string }) =>
-      llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar?token=${token}`, { metodo: 'POST' });
-    await Promise.all([tiempo.sleep('10m'), ...preguntados.map(({ pedido }) => cancelar(pedido))]);
-    for (const { pedido } of preguntados) {
-      await hasta(async () => (await manos.ver(pedido)).estado === 'cancelado');
-      await e.client.workflow.getHandle(workflowIdPedido(pedido.numero)).result();
-    }
+    const { pedido } = await preguntado();
+    const { numero, token } = pedido;
+    const soltar = retenedor.retener(numero, 'despues', 'vencerConsulta');
+    const pasan = tiempo.sleep('10m');
+    await retenedor.llegado(numero);
+    const url = `${e.ahorro}/api/pedidos/${numero}/cancelar?token=${token}`;
+    const cancelada = llamar(url, { metodo: 'POST' });
+    soltar();
+    await Promise.all([pasan, cancelada]);
+    await hasta(async () => (await manos.ver(pedido)).estado === 'cancelado');
+    await e.client.workflow.getHandle(workflowIdPedido(numero)).result();
     expect(await deOtros()).toBe(antes);
   });
 
