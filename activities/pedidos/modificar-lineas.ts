@@ -13,7 +13,7 @@ import { cerrarSiNoQueda } from '../preparacion/consultas.ts';
 import { soltar } from '../preparacion/lineas.ts';
 
 /** An order whose row is held. */
-export interface PedidoTomado {
+export interface PedidoPorModificar {
   readonly id: number;
   readonly estado: EstadoPedido;
   readonly cobroPor: string | null;
@@ -44,7 +44,7 @@ type Items = NonNullable<ModificarPedido['items']>;
 /** @returns what was changed, in words */
 export async function cambiarLineas(
   sql: Sql,
-  pedido: PedidoTomado,
+  pedido: PedidoPorModificar,
   ticket: TicketBloqueado | undefined,
   items: Items,
 ): Promise<string[]> {
@@ -90,7 +90,7 @@ function exigirPosible({
   linea,
   cantidad,
 }: CambioDeLinea & {
-  readonly pedido: PedidoTomado;
+  readonly pedido: PedidoPorModificar;
   readonly ticket: TicketBloqueado | undefined;
 }): void {
   const partida = cantidad === 0 ? undefined : porQueNo(producto, cantidad);
@@ -143,7 +143,7 @@ async function cambiarLinea(
 }
 
 /** What is ordered; of what is paid already that stays. @throws CambioImposible */
-async function sumar(sql: Sql, { id, cobroPor }: PedidoTomado): Promise<void> {
+async function sumar(sql: Sql, { id, cobroPor }: PedidoPorModificar): Promise<void> {
   if (cobroPor !== null) return;
   // What was taken off goes with what it was taken off from.
   const [sumado] = await sql<{ total: number }>`

@@ -11,7 +11,7 @@ import type { TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiad
 import { asentar } from '../preparacion/asentar.ts';
 import { sacarCuentas } from '../preparacion/lineas.ts';
 import { cambiarLineas, imposible } from './modificar-lineas.ts';
-import type { PedidoTomado } from './modificar-lineas.ts';
+import type { PedidoPorModificar } from './modificar-lineas.ts';
 import { devolverFranja } from './tomas.ts';
 
 export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool }) {
@@ -60,8 +60,8 @@ async function tomar(
   sql: Sql,
   numero: string,
   ticket: TicketBloqueado | undefined,
-): Promise<PedidoTomado> {
-  const [pedido] = await sql<PedidoTomado & { conTicket: boolean }>`
+): Promise<PedidoPorModificar> {
+  const [pedido] = await sql<PedidoPorModificar & { conTicket: boolean }>`
     SELECT id, estado, cobro_por AS "cobroPor", ticket_id IS NOT NULL AS "conTicket",
       ticket_id IS NOT NULL AND NOT EXISTS (SELECT FROM tickets.ticket AS t WHERE t.numero = pedidos.numero) AS remoto
     FROM ahorro.pedidos WHERE numero = ${numero} FOR NO KEY UPDATE`;
@@ -85,7 +85,7 @@ async function tomar(
 /** @returns what was changed, in words */
 async function cambiarDatos(
   sql: Sql,
-  { id }: PedidoTomado,
+  { id }: PedidoPorModificar,
   { direccion, telefono, notas }: ModificarPedido,
 ): Promise<string[]> {
   await sql`
@@ -103,7 +103,7 @@ async function cambiarDatos(
 /** Its place in the other slot, and the one that it had is free. @returns what was changed, in words @throws CambioImposible */
 async function cambiarFranja(
   sql: Sql,
-  { id }: PedidoTomado,
+  { id }: PedidoPorModificar,
   franja: FranjaNueva,
 ): Promise<string[]> {
   const [lugar] = await sql`
@@ -122,7 +122,7 @@ async function cambiarFranja(
 /** What it comes to, where it is paid already or something is marked. */
 async function sacarCuentasSiHay(
   sql: Sql,
-  { id, cobroPor }: PedidoTomado,
+  { id, cobroPor }: PedidoPorModificar,
 ): Promise<{ resuelto: boolean }> {
   const [marcada] = await sql`
     SELECT FROM ahorro.pedido_items WHERE pedido_id = ${id} AND preparados IS NOT NULL LIMIT 1`;

@@ -60,8 +60,8 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
       const send = createSend(dispatch.port, await staffSession(dispatch.port));
       const lines = await linesOf(url);
       progress(`${lines.length} líneas, de a ${PREPARERS}`);
-      const { times, stop } = await prepareAll(send, lines, numbers);
-      return outcome({ count, times, wrong: await verify(url, before, lines.length), stop });
+      const { times, unanswered } = await prepareAll(send, lines, numbers);
+      return outcome({ count, times, wrong: await verify(url, before, lines.length), unanswered });
     },
   );
 }
@@ -104,11 +104,11 @@ function linesOf(url: string): Promise<Line[]> {
 async function prepareAll(send: Send, lines: readonly Line[], numbers: readonly string[]) {
   const random = seededRandom(1);
   const left = [...lines];
-  let stop = 0;
+  let unanswered = 0;
   const timer = setInterval(() => {
     const numero = numbers[Math.floor(random() * numbers.length)] ?? '';
     const nota = { nota: 'Timbre 2' };
-    void send('POST', `/api/tickets/${numero}/notas`, nota).catch(() => (stop += 1));
+    void send('POST', `/api/tickets/${numero}/notas`, nota).catch(() => (unanswered += 1));
   }, DISPATCH_EVERY_MS);
   try {
     const { times } = await closedLoop(
@@ -123,7 +123,7 @@ async function prepareAll(send: Send, lines: readonly Line[], numbers: readonly 
       },
       { inFlight: PREPARERS, calls: lines.length },
     );
-    return { times, stop };
+    return { times, unanswered };
   } finally {
     clearInterval(timer);
   }
@@ -156,16 +156,16 @@ interface Found {
   readonly times: readonly number[];
   readonly wrong: readonly string[];
   /** Notes of dispatch that nobody answered. */
-  readonly stop: number;
+  readonly unanswered: number;
 }
 
-function outcome({ count, times, wrong, stop }: Found): Outcome {
+function outcome({ count, times, wrong, unanswered }: Found): Outcome {
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(times, q));
   const rows = [
     [String(count), String(times.length), ...[p50, p95, p99].map((ms) => (ms ?? 0).toFixed(0))],
   ];
   const head = ['pedidos', 'marcas', 'p50 ms', 'p95', 'p99'];
-  const problems = [...wrong, ...(stop > 0 ? [`${stop} notas sin respuesta`] : [])];
+  const problems = [...wrong, ...(unanswered > 0 ? [`${unanswered} notas sin respuesta`] : [])];
   return {
     text: `${aligned([head, ...rows])}\n\n  ${problems.length === 0 ? 'cada cosa guardada una vez, nada por debajo de cero' : problems.join('; ')}`,
     targets: [atMost('mark_p95_ms', 'p95 de una marca, entre diez', p95 ?? Number.NaN, TARGET_MS)],

@@ -1,4 +1,5 @@
 /** Who works in dispatch: several dispatchers, the one who plans the shifts, and the drivers. */
+import { shopSession } from '../../bench/instance/logins.ts';
 import type { Insist } from './insist.ts';
 
 export interface Person {
@@ -73,14 +74,9 @@ export async function openStaff(
 
 /** Whoever runs the shop has a session of its own, in a cookie. */
 async function openShop(shop: string): Promise<Person> {
-  const answer = await fetch(`${shop}/api/sesiones`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: shop },
-    body: JSON.stringify(SHOPKEEPER),
-  });
-  if (!answer.ok) throw new Error(`la tienda no deja entrar: ${answer.status}`);
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  return { actor: SHOPKEEPER.email, headers: { Cookie: cookies.join('; '), Origin: shop } };
+  const session = await shopSession(Number(new URL(shop).port), SHOPKEEPER);
+  if (session['Cookie'] === '') throw new Error('la tienda no deja entrar a quien la lleva');
+  return { actor: SHOPKEEPER.email, headers: { ...session, Origin: shop } };
 }
 
 interface Session {
