@@ -1,7 +1,7 @@
 /** The shop's calls, by the area of the business that each is of. */
 import { infoSchema, saludDeBaseSchema } from '../contracts/comun/respuestas.ts';
-import { declarar } from '../platform/http/declarar.ts';
-import type { Areas } from '../platform/http/declarar.ts';
+import { declarar } from '../platform/http/declaradas/declarar.ts';
+import type { Areas } from '../platform/http/declaradas/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
 import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';

@@ -1,7 +1,7 @@
 /** Health and information. */
 import type Router from '@koa/router';
 import { createOtroServicio, identidad, rutasDeSalud } from '../platform/http/salud.ts';
-import { atender, SIN_GUARDIA } from '../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../platform/http/declaradas/atender.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import { INFO } from './llamadas.ts';

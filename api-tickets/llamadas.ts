@@ -1,8 +1,8 @@
 /** Dispatch's calls, by the area of the business that each is of. */
 import { payloadsDadosSchema, payloadsSchema } from '../contracts/despacho/codec.ts';
 import { infoSchema } from '../contracts/comun/respuestas.ts';
-import { declarar } from '../platform/http/declarar.ts';
-import type { Areas } from '../platform/http/declarar.ts';
+import { declarar } from '../platform/http/declaradas/declarar.ts';
+import type { Areas } from '../platform/http/declaradas/declarar.ts';
 import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
 import { ALERTAS } from './alertas/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';

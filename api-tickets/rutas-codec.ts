@@ -7,7 +7,7 @@ import type { payloadsDadosSchema } from '../contracts/despacho/codec.ts';
 import { createCodec, NoSePuedeDescifrar } from '../platform/comun/codec.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
-import { atender } from '../platform/http/atender.ts';
+import { atender } from '../platform/http/declaradas/atender.ts';
 import { CODEC } from './llamadas.ts';
 import type { Guardias } from './personal/quien.ts';
 

@@ -10,7 +10,7 @@ import { literal } from '../platform/base/partes.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
 import { CambioFallido, CancelacionEnEspera, PedidoEnCola } from './errores.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
-import { validar } from '../platform/http/validar.ts';
+import { validar } from '../platform/http/declaradas/validar.ts';
 
 /** The key of the request, if it has one. @throws ErrorHttp 400 */
 export function claveDe(ctx: Context): string | undefined {

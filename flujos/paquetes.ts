@@ -2,7 +2,7 @@
 import { WorkflowFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { EjecucionPaquete } from '../contracts/comercio/comercio.ts';
-import { fechaDe } from '../contracts/reglas/dias.ts';
+import { fechaDe } from '../contracts/reglas/tiempo/dias.ts';
 import { COLA_PEDIDOS } from '../contracts/temporal/colas.ts';
 import { WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../contracts/temporal/nombrar.ts';

@@ -8,13 +8,13 @@ import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
-import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
+import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
 import { empujar } from './lib/empujar.ts';
 import type { EmpujarDeps } from './lib/empujar.ts';
 import { estadosDe, mirar, motivosDeEspera } from './lib/en-espera.ts';
 import type { Cola, Flujo, Fuentes } from './lib/en-espera.ts';
-import { enParalelo, hastaQue } from './lib/paralelo.ts';
-import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';
+import { enParalelo, hastaQue } from './lib/consola/paralelo.ts';
+import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run cola -- [--empujar [numero…]]

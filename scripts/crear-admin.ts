@@ -6,8 +6,8 @@ import type { Database } from '../platform/base/database.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { hashPassword } from '../platform/seguridad/password.ts';
-import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
-import { BIEN } from './lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { BIEN } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run crear-admin -- --despacho <usuario> [--nombre <nombre>]

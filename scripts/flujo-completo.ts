@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { STAFF_ADMIN } from '../prisma/seed/personas.ts';
-import { argumentos, ejecutar, urlBase } from './lib/ejecutar.ts';
-import { comprobar, paso } from './lib/pasos.ts';
-import { despacho, entrar, saludDe, tienda } from './lib/servicios.ts';
-import type { Compra, Despacho, Pedido, Producto, Tienda } from './lib/servicios.ts';
-import { abrirTablero } from './lib/tablero.ts';
-import type { Tablero } from './lib/tablero.ts';
-import { duracion } from './lib/texto.ts';
+import { argumentos, ejecutar, urlBase } from './lib/consola/ejecutar.ts';
+import { comprobar, paso } from './lib/consola/pasos.ts';
+import { despacho, entrar, saludDe, tienda } from './lib/cliente/servicios.ts';
+import type { Compra, Despacho, Pedido, Producto, Tienda } from './lib/cliente/servicios.ts';
+import { abrirTablero } from './lib/cliente/tablero.ts';
+import type { Tablero } from './lib/cliente/tablero.ts';
+import { duracion } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run flujo-completo -- [opciones]

@@ -1,8 +1,8 @@
 /** `npm run keep-alive -- <url>`: keeps a service awake that its platform puts to sleep. */
 import { z } from 'zod';
-import { argumentos, entero, ejecutar, ErrorDeScript, urlBase } from './lib/ejecutar.ts';
-import { exigir, pedir } from './lib/http.ts';
-import { BIEN, duracion, FALLO } from './lib/texto.ts';
+import { argumentos, entero, ejecutar, ErrorDeScript, urlBase } from './lib/consola/ejecutar.ts';
+import { exigir, pedir } from './lib/cliente/http.ts';
+import { BIEN, duracion, FALLO } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run keep-alive -- <url> [opciones]

@@ -2,9 +2,9 @@
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { connectSql } from '../platform/base/sql.ts';
-import { argumentos, ejecutar, entero } from './lib/ejecutar.ts';
+import { argumentos, ejecutar, entero } from './lib/consola/ejecutar.ts';
 import { medirPromesas, META } from './lib/llegadas.ts';
-import { BIEN, FALLO, tabla } from './lib/texto.ts';
+import { BIEN, FALLO, tabla } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run llegadas -- [--dias 28]

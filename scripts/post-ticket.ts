@@ -1,11 +1,11 @@
 /** `npm run post-ticket`: hands one ticket to dispatch and shows what it answers. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { formatearPesos } from '../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../contracts/reglas/valores/pesos.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
-import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/ejecutar.ts';
-import { exigir, pedir } from './lib/http.ts';
-import { BIEN, duracion } from './lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/consola/ejecutar.ts';
+import { exigir, pedir } from './lib/cliente/http.ts';
+import { BIEN, duracion } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run post-ticket -- [opciones]

@@ -7,13 +7,13 @@ import { createMensajero } from '../flujos/pedidos.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
 import { workflowIdPedido } from '../contracts/temporal/pedido.ts';
-import { agendasDeNadie, borrarAgenda } from '../worker/rondas/agendas.ts';
+import { agendasDeNadie, borrarAgenda } from '../worker/rondas/paquetes/agendas.ts';
 import { mirar } from '../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';
 import { recordar } from '../worker/reconciliacion/recordar.ts';
 import { remediar, remedioDe, revivir } from '../worker/reconciliacion/remediar.ts';
-import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/ejecutar.ts';
-import { BIEN, FALLO, recortar, tabla } from './lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { BIEN, FALLO, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run reconciliar -- [--aplicar] [--revivir numero…] [--cerrar numero…]

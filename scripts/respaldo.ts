@@ -1,8 +1,8 @@
 /** `npm run respaldo -- <carpeta>`: a copy of the business data, all of one moment. */
 import { loadEnv } from '../platform/ajustes/env.ts';
-import { argumentos, ejecutar, ErrorDeUso } from './lib/ejecutar.ts';
+import { argumentos, ejecutar, ErrorDeUso } from './lib/consola/ejecutar.ts';
 import { respaldar } from './lib/respaldo.ts';
-import { BIEN } from './lib/texto.ts';
+import { BIEN } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run respaldo -- <carpeta>

@@ -1,8 +1,8 @@
 /** `npm run restaurar -- <carpeta>`: a backup comes back, into a database without orders. */
 import { loadEnv } from '../platform/ajustes/env.ts';
-import { argumentos, ejecutar, ErrorDeUso } from './lib/ejecutar.ts';
+import { argumentos, ejecutar, ErrorDeUso } from './lib/consola/ejecutar.ts';
 import { restaurar, seguirDespuesDeVolver } from './lib/respaldo.ts';
-import { BIEN } from './lib/texto.ts';
+import { BIEN } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run restaurar -- <carpeta>

@@ -4,11 +4,11 @@ import { chequear, tablaDeResultados, veredicto } from './lib/chequeos.ts';
 import type { Resultado } from './lib/chequeos.ts';
 import { chequeosDe, tieneClave } from './lib/despliegue.ts';
 import type { ChequeoNombrado, Despliegue } from './lib/despliegue.ts';
-import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/ejecutar.ts';
-import { pedir } from './lib/http.ts';
-import { comprobar } from './lib/pasos.ts';
-import { despacho, tienda } from './lib/servicios.ts';
-import { BIEN, duracion, FALLO } from './lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeUso, urlBase } from './lib/consola/ejecutar.ts';
+import { pedir } from './lib/cliente/http.ts';
+import { comprobar } from './lib/consola/pasos.ts';
+import { despacho, tienda } from './lib/cliente/servicios.ts';
+import { BIEN, duracion, FALLO } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run verificar-deploy -- <ahorro-url> <tickets-url> [opciones]

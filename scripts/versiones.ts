@@ -3,9 +3,9 @@ import type { Client } from '@temporalio/client';
 import { COLA_PAGOS, COLA_PEDIDOS, despliegueDe } from '../contracts/temporal/colas.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
-import { argumentos, ejecutar, entero, ErrorDeUso } from './lib/ejecutar.ts';
+import { argumentos, ejecutar, entero, ErrorDeUso } from './lib/consola/ejecutar.ts';
 import { ensayar } from './lib/ensayo.ts';
-import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';
+import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 import { createVersiones } from './lib/versiones.ts';
 import type { Despliegue } from './lib/versiones.ts';
 

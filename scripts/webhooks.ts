@@ -7,9 +7,9 @@ import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajeroPagos } from '../flujos/pagos.ts';
 import type { MensajeroPagos } from '../flujos/pagos.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
-import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/ejecutar.ts';
-import { enParalelo } from './lib/paralelo.ts';
-import { BIEN, FALLO, hace, recortar, tabla } from './lib/texto.ts';
+import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/consola/ejecutar.ts';
+import { enParalelo } from './lib/consola/paralelo.ts';
+import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run webhooks -- [--pendientes] [--loop [--cada <segundos>]]

@@ -34,8 +34,8 @@ describe('Cuando una receta dice qué se toca', () => {
   });
 
   it('una regla de asignación: entonces es un archivo', () => {
-    expect(dondeDice('round_robin')).toEqual(['contracts/reglas/eleccion.ts']);
-    expect(archivosDe('A rule of assignment')).toContain('contracts/reglas/eleccion.ts');
+    expect(dondeDice('round_robin')).toEqual(['contracts/reglas/reparto/eleccion.ts']);
+    expect(archivosDe('A rule of assignment')).toContain('contracts/reglas/reparto/eleccion.ts');
   });
 
   it('un estado: entonces son los suyos, y lo que se cuenta de él', () => {
@@ -67,7 +67,7 @@ describe('Cuando una receta dice qué se toca', () => {
     'la alerta %s: entonces son el catálogo y donde pasa',
     (codigo) => {
       const archivos = dondeDice(codigo);
-      expect(archivos).toContain('contracts/reglas/catalogo-alertas.ts');
+      expect(archivos).toContain('contracts/reglas/alertas/catalogo.ts');
       expect(archivos.length).toBeLessThanOrEqual(2);
     },
   );

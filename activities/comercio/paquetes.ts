@@ -1,7 +1,7 @@
 /** Packages of merchants: the order of a day, at most one, in one transaction. */
 import type { EjecucionPaquete } from '../../contracts/comercio/comercio.ts';
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
-import { fechaDe } from '../../contracts/reglas/dias.ts';
+import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { permanente } from '../comun/operacion.ts';

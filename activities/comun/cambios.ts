@@ -2,12 +2,12 @@
  * A change of a ticket, told everywhere at once: Ahorro's order, both histories and the event that
  * the live board gets. One statement, the last of its transaction (see the event log's trigger).
  */
-import type { AlertaDe, AvisoDe } from '../../contracts/reglas/catalogo-alertas.ts';
+import type { AlertaDe, AvisoDe } from '../../contracts/reglas/alertas/catalogo.ts';
 import { estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Evento } from '../../contracts/despacho/eventos.ts';
-import { eventoDeAlerta } from '../../contracts/reglas/alertas.ts';
+import { eventoDeAlerta } from '../../contracts/reglas/alertas/alertas.ts';
 import type { Actor, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql } from '../../platform/base/sql.ts';

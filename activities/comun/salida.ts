@@ -1,5 +1,5 @@
 /** What has to be settled when an order is ready, and when it leaves. */
-import { horaDe } from '../../contracts/reglas/dias.ts';
+import { horaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { esperaRespuestas } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { ConsultaAbierta } from '../../contracts/temporal/mensajes.ts';

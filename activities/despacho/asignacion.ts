@@ -11,9 +11,9 @@ import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { alertarSinRepartidor } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
-import type { Candidato, Eleccion } from '../../contracts/reglas/eleccion.ts';
+import type { Candidato, Eleccion } from '../../contracts/reglas/reparto/eleccion.ts';
 import { permanente } from '../comun/operacion.ts';
-import { porAsignar } from '../../contracts/reglas/eleccion.ts';
+import { porAsignar } from '../../contracts/reglas/reparto/eleccion.ts';
 import { contarElCamino } from './llegadas.ts';
 import { bloquearReparto, elegir, losQueEntran } from './reparto.ts';
 import {

@@ -15,7 +15,7 @@ import {
 } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
 import { exigirPagado, ticketDePedidoTomado, ticketsDeLosLibres } from './por-despachar.ts';
-import type { Eleccion } from '../../contracts/reglas/eleccion.ts';
+import type { Eleccion } from '../../contracts/reglas/reparto/eleccion.ts';
 import { bloquearReparto, elegirParaNuevos } from './reparto.ts';
 
 export interface TicketDespachado {

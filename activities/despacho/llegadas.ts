@@ -2,8 +2,8 @@
  * When what is on its way is at its door: told to whoever waits as each way begins and ends, and kept, so that it can
  * be seen how often that was true.
  */
-import { barrioDe } from '../../contracts/reglas/barrios.ts';
-import { horaDe } from '../../contracts/reglas/dias.ts';
+import { barrioDe } from '../../contracts/reglas/reparto/barrios.ts';
+import { horaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { EN_CAMINO, ESTADOS_ACTIVOS, estuvoEnLaPuerta } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../contracts/reglas/estados.ts';
 import { llegadasDe } from '../../contracts/reglas/llegada/recorrido.ts';

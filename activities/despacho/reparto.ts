@@ -11,8 +11,8 @@ import {
   paradasPorRepartidor,
   porAsignar,
   repartir,
-} from '../../contracts/reglas/eleccion.ts';
-import type { Candidato, Eleccion, PorAsignar } from '../../contracts/reglas/eleccion.ts';
+} from '../../contracts/reglas/reparto/eleccion.ts';
+import type { Candidato, Eleccion, PorAsignar } from '../../contracts/reglas/reparto/eleccion.ts';
 
 /** The drivers on duty, and who has been waiting for one. */
 export interface Reparto {

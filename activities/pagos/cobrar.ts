@@ -1,7 +1,7 @@
 /** Where an order is paid: asked of its provider once, kept, and told. */
 import type { DatosDeCobro, NuevoCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
-import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';

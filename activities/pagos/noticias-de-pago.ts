@@ -1,7 +1,7 @@
 /** What is told of a payment once it is on record: the order's history, and alerts where a person has to look. */
 import { ACREDITANDOSE } from '../../contracts/pagos/proveedor.ts';
 import type { Pago } from '../../contracts/pagos/proveedor.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { escribirCorreo } from '../comun/correos.ts';

@@ -1,7 +1,7 @@
 /** The lines of an order become others: their stock, their rows, what is marked of them, and the total. */
 import { IMPORTE_MAXIMO, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
-import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
-import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/valores/cantidades.ts';
+import type { Venta, VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';

@@ -1,6 +1,6 @@
 /** Ahorro's orders where no ticket of ours is involved: waiting, remote tickets, cancellation, alerts. */
-import type { AvisoDe } from '../../contracts/reglas/catalogo-alertas.ts';
-import type { PasoQueEspera } from '../../contracts/reglas/definicion-alertas.ts';
+import type { AvisoDe } from '../../contracts/reglas/alertas/catalogo.ts';
+import type { PasoQueEspera } from '../../contracts/reglas/alertas/definicion.ts';
 import { estadoPedidoDeTicket } from '../../contracts/reglas/estados.ts';
 import { PEDIDO_ACTUALIZADO } from '../../contracts/despacho/eventos.ts';
 import type { Actor, CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';

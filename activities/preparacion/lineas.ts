@@ -1,5 +1,5 @@
 /** A line of an order under preparation: taken under the order's lock, and marked. */
-import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
+import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import { faltanDe } from '../../contracts/reglas/preparacion/lineas.ts';
 import type { SiFalta } from '../../contracts/reglas/preparacion/lineas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';

@@ -1,9 +1,9 @@
 /** Things are taken from the shelves: each line marked, its shopper asked where something is missing. */
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import {
   faltanDe,
   importeDeReemplazo,

@@ -1,6 +1,6 @@
 /** What stands in for what is missing: found among its kind, and taken out of the stock before anybody is asked. */
-import { vaDeAPasos } from '../../contracts/reglas/cantidades.ts';
-import { medidaDe, UNIDADES } from '../../contracts/reglas/medida.ts';
+import { vaDeAPasos } from '../../contracts/reglas/valores/cantidades.ts';
+import { medidaDe, UNIDADES } from '../../contracts/reglas/valores/medida.ts';
 import { proponer } from '../../contracts/reglas/preparacion/reemplazo.ts';
 import type { Candidato, Faltante } from '../../contracts/reglas/preparacion/reemplazo.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';

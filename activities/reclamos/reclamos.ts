@@ -1,5 +1,5 @@
 /** Claims: what a person decides has its effect with the decision, once. */
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { ResolverReclamo } from '../../contracts/temporal/reclamo.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';

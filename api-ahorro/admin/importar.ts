@@ -1,7 +1,7 @@
 /** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
 import type { Importar, InformeCsv, LineaCsv } from '../../contracts/tienda/administracion.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
-import { porQueNoHay } from '../../contracts/reglas/cantidades.ts';
+import { porQueNoHay } from '../../contracts/reglas/valores/cantidades.ts';
 import { recortar } from '../../contracts/comun/texto.ts';
 import { leerCsv } from '../../platform/comun/csv.ts';
 import type { RegistroCsv } from '../../platform/comun/csv.ts';

@@ -1,6 +1,6 @@
 /** What whoever runs the shop looks at first: sales, what waits for a person, what runs out. */
 import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
-import { comienzoDelDia, DIA_MS, fechaDe } from '../../contracts/reglas/dias.ts';
+import { comienzoDelDia, DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { cuantosEsperan } from '../operaciones/en-espera.ts';
 

@@ -46,7 +46,7 @@ import {
   unaSolicitudAdminSchema,
 } from '../../contracts/comercio/solicitudes.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../cuentas/quienes.ts';
 import { NO_EXISTE_SOLICITUD } from './solicitudes.ts';
 

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { CambioDePrecios, PrecioCambiado } from '../../contracts/tienda/administracion.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { juntar, NADA, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';

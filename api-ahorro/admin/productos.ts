@@ -6,7 +6,7 @@ import type {
   NuevoProducto,
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
-import { pasoDe, porQueNoHay } from '../../contracts/reglas/cantidades.ts';
+import { pasoDe, porQueNoHay } from '../../contracts/reglas/valores/cantidades.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';

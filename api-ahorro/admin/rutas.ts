@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import type { EnlacesAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Cambios } from './cambios.ts';

@@ -6,7 +6,7 @@ import {
   unArrepentimientoSchema,
 } from '../../contracts/tienda/arrepentimientos.ts';
 import { mensajeSchema, paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../cuentas/quienes.ts';
 
 export const NO_EXISTE_ARREPENTIMIENTO = 'No existe ese arrepentimiento';

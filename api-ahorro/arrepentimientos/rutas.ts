@@ -1,7 +1,7 @@
 /** Withdrawals. */
 import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';

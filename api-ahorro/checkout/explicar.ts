@@ -1,9 +1,9 @@
 /** Why an order was not stored, line by line where it is about its lines. */
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
-import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
-import type { Venta } from '../../contracts/reglas/cantidades.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/valores/cantidades.ts';
+import type { Venta } from '../../contracts/reglas/valores/cantidades.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Acuerdo } from '../precios/acuerdos.ts';

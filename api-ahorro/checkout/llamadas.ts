@@ -1,5 +1,5 @@
 import { compraSchema, respuestaCheckoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { DE_CARRITO } from '../cuentas/quienes.ts';
 
 export const CHECKOUT = declarar({

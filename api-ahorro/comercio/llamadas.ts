@@ -9,7 +9,7 @@ import {
   paquetesSchema,
 } from '../../contracts/comercio/comercio.ts';
 import { solicitudSchema } from '../../contracts/comercio/solicitudes.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { COMERCIANTE, CUENTA, DE_PAQUETE } from '../cuentas/quienes.ts';
 
 /** A merchant, and who asks to be one. */

@@ -1,8 +1,8 @@
-/** Packages of merchants: their rows. The Schedules follow by themselves (worker/rondas/paquetes.ts). */
+/** Packages of merchants: their rows. The Schedules follow by themselves (worker/rondas/paquetes/paquetes.ts). */
 import type { CambioPaquete, NuevoPaquete, Paquete } from '../../contracts/comercio/comercio.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
-import { proximas } from '../../contracts/reglas/ritmo.ts';
-import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
+import { proximas } from '../../contracts/reglas/tiempo/ritmo.ts';
+import type { Ritmo } from '../../contracts/reglas/tiempo/ritmo.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database } from '../../platform/base/database.ts';

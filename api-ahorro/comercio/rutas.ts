@@ -2,8 +2,8 @@
 import type Router from '@koa/router';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
-import type { Ctx } from '../../platform/http/declarar.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
+import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
 import type { EjecutarPaquete } from '../../flujos/paquetes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Comerciantes } from './comerciantes.ts';

@@ -1,8 +1,8 @@
 /** The package a request names, for the merchant who made it. */
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
-import type { Ctx } from '../../platform/http/declarar.ts';
-import { idDeRuta } from '../../platform/http/validar.ts';
+import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
+import { idDeRuta } from '../../platform/http/declaradas/validar.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import type { Paquetes } from './paquetes.ts';
 

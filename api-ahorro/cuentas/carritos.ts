@@ -1,9 +1,13 @@
 /** Carts: what they hold, at today's prices and stock, and how they change. */
 import type { AvisoCarrito, Carrito } from '../../contracts/tienda/carrito.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
-import { CANTIDAD_MAXIMA, cantidadEnTexto, porQueNo } from '../../contracts/reglas/cantidades.ts';
-import type { Venta, VentaPor } from '../../contracts/reglas/cantidades.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import {
+  CANTIDAD_MAXIMA,
+  cantidadEnTexto,
+  porQueNo,
+} from '../../contracts/reglas/valores/cantidades.ts';
+import type { Venta, VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { VENTA } from '../venta.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';

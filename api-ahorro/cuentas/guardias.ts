@@ -4,8 +4,8 @@ import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { RolTienda } from '../../contracts/reglas/estados.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { sinCredenciales } from '../../platform/comun/errores.ts';
-import type { Ctx } from '../../platform/http/declarar.ts';
-import { idDeRuta } from '../../platform/http/validar.ts';
+import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
+import { idDeRuta } from '../../platform/http/declaradas/validar.ts';
 import { traeApiKey } from '../../platform/seguridad/credenciales.ts';
 import type { QuienEs } from './quien.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../contracts/tienda/cuentas.ts';
 import { mensajeSchema } from '../../contracts/comun/respuestas.ts';
 import { correosSchema } from '../../contracts/operaciones/correos.ts';
-import { declarar, PAGINA } from '../../platform/http/declarar.ts';
+import { declarar, PAGINA } from '../../platform/http/declaradas/declarar.ts';
 import { CUENTA } from './quienes.ts';
 
 export const NO_EXISTE_SESION = 'No existe esa sesión';

@@ -1,5 +1,5 @@
 /** Who may call the shop: each named with the guard that lets them in (`guardias.ts`). */
-import { declararQuien } from '../../platform/http/declarar.ts';
+import { declararQuien } from '../../platform/http/declaradas/declarar.ts';
 
 export const CUENTA = declararQuien('cuenta', ['cuenta'], 'quien inició sesión');
 export const ADMIN = declararQuien('admin', ['cuenta'], 'quien administra la tienda');

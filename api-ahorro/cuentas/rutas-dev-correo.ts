@@ -4,7 +4,7 @@ import type { Correo } from '../../contracts/operaciones/correos.ts';
 import { redactar } from '../../proveedores/correo/plantillas.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
-import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
 import type { PaginaServida } from '../../platform/http/paginas/html.ts';
 import { CORREOS } from './llamadas.ts';

@@ -5,7 +5,7 @@ import {
   nombreDeListaSchema,
   ponerEnListaSchema,
 } from '../../contracts/tienda/listas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { CUENTA } from '../cuentas/quienes.ts';
 import { NO_EXISTE_PRODUCTO } from '../tienda/llamadas.ts';
 

@@ -1,7 +1,7 @@
 /** Lists of products, and what is bought again. */
 import type Router from '@koa/router';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { comoCarrito } from '../cuentas/carritos.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';

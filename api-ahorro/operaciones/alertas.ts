@@ -1,7 +1,7 @@
 /** Alerts as operations see them; the one thing they change is that somebody has seen one. */
 import type { Alerta, FiltroAlertas } from '../../contracts/operaciones/alertas.ts';
-import type { NivelAlerta } from '../../contracts/reglas/definicion-alertas.ts';
-import { seVeElFin } from '../../contracts/reglas/alertas.ts';
+import type { NivelAlerta } from '../../contracts/reglas/alertas/definicion.ts';
+import { seVeElFin } from '../../contracts/reglas/alertas/alertas.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 
 export function createAlertas(db: Database) {

@@ -14,7 +14,7 @@ import {
   webhookSchema,
 } from '../../contracts/pagos/pagos.ts';
 import { pageOf } from '../../contracts/comun/respuestas.ts';
-import { declarar, EN_VIVO } from '../../platform/http/declarar.ts';
+import { declarar, EN_VIVO } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, OPERADOR } from '../cuentas/quienes.ts';
 
 export const noExisteNotificacion = (dado: string | number) => `No existe la notificación ${dado}`;

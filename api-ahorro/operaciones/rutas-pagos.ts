@@ -1,7 +1,7 @@
 /** Notifications and payments for operations: seen, and tried again. */
 import type Router from '@koa/router';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';

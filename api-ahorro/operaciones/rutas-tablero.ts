@@ -4,7 +4,7 @@ import type { RespuestaEmpujar } from '../../contracts/operaciones/operaciones.t
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { createAlertas } from './alertas.ts';

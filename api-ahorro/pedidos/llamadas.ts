@@ -13,7 +13,7 @@ import {
 } from '../../contracts/pedidos/pedidos.ts';
 import { repetidoSchema } from '../../contracts/tienda/carrito.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar, EN_VIVO, FOTO, PAGINA } from '../../platform/http/declarar.ts';
+import { declarar, EN_VIVO, FOTO, PAGINA } from '../../platform/http/declaradas/declarar.ts';
 import { API, CUENTA, DE_PEDIDO, DE_PEDIDO_O_ADMIN } from '../cuentas/quienes.ts';
 
 /** What becomes of an order. */

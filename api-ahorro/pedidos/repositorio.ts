@@ -1,7 +1,7 @@
 /** What the shop reads. It cannot write. */
-import { fechaDe } from '../../contracts/reglas/dias.ts';
-import { idDeFranja } from '../../contracts/reglas/entregas.ts';
-import type { VentaPor } from '../../contracts/reglas/cantidades.ts';
+import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
+import { idDeFranja } from '../../contracts/reglas/reparto/entregas.ts';
+import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import type { EstadoPedido, EstadoTicket, MedioPago } from '../../contracts/reglas/estados.ts';
 import type {
   FiltroPedidos,

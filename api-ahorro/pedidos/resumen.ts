@@ -2,9 +2,9 @@
 import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
-import { franjaEnTexto } from '../../contracts/reglas/horas.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import { franjaEnTexto } from '../../contracts/reglas/tiempo/horas.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
 import type { PaginaServida } from '../../platform/http/paginas/html.ts';

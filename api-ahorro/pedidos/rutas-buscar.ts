@@ -4,7 +4,7 @@ import type Router from '@koa/router';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
-import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { DIRECCIONES } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { mismoSecreto, tokenSeguimiento } from '../../platform/seguridad/credenciales.ts';

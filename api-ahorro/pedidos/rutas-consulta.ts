@@ -1,10 +1,10 @@
 /** The shopper answers what is asked about what is missing. */
 import type Router from '@koa/router';
 import type { Consulta, RespuestaConsulta } from '../../contracts/preparacion/lineas.ts';
-import { horaDe } from '../../contracts/reglas/dias.ts';
+import { horaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import type { Vez } from '../../flujos/claves.ts';

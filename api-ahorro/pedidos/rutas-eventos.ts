@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
 import { identificadorEscrito } from '../../contracts/comun/texto.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';

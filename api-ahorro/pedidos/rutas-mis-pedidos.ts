@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import { comoCarrito } from '../cuentas/carritos.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { MIS_PEDIDOS } from './llamadas.ts';
 import { faltantes } from './repetir.ts';

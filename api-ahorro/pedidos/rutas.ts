@@ -6,7 +6,7 @@ import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos/pedido
 import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';

@@ -1,8 +1,8 @@
 /** What an order costs and when it comes: asked before it is bought, and held to when it is stored. */
 import type { CotizacionDePedido } from '../../contracts/tienda/precios.ts';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
-import { idDeFranja, momentoDeDespacho } from '../../contracts/reglas/entregas.ts';
-import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/entregas.ts';
+import { idDeFranja, momentoDeDespacho } from '../../contracts/reglas/reparto/entregas.ts';
+import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/reparto/entregas.ts';
 import type { MedioPago, RolTienda } from '../../contracts/reglas/estados.ts';
 import { cotizar } from '../../contracts/reglas/precios/cotizar.ts';
 import type {

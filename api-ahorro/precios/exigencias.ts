@@ -1,8 +1,8 @@
 /** What a purchase has to keep to: where it goes, when, from how much, of what there is. */
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
-import { franjaElegida, zonaDeEntrega } from '../../contracts/reglas/entregas.ts';
-import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/entregas.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { franjaElegida, zonaDeEntrega } from '../../contracts/reglas/reparto/entregas.ts';
+import type { Donde, FranjaConFecha, Zona } from '../../contracts/reglas/reparto/entregas.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { Cotizacion } from '../../contracts/reglas/precios/tipos.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import type { Reglas } from './reglas.ts';

@@ -1,5 +1,5 @@
 /** From when to when an offer or coupon is in force: days of Buenos Aires, or moments. */
-import { finDe, momentoDe } from '../../contracts/reglas/dias.ts';
+import { finDe, momentoDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 
 export interface Fechas {

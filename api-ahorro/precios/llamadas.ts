@@ -12,7 +12,7 @@ import {
   unaPromocionSchema,
   unCuponSchema,
 } from '../../contracts/tienda/precios.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, DE_CARRITO } from '../cuentas/quienes.ts';
 
 export const NO_EXISTE_PROMOCION = 'No existe esa oferta';

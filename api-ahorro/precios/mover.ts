@@ -1,5 +1,5 @@
 /** An order goes somewhere else, or at another time: whether that can be, by what is in force. */
-import { franjaElegida, momentoDeDespacho } from '../../contracts/reglas/entregas.ts';
+import { franjaElegida, momentoDeDespacho } from '../../contracts/reglas/reparto/entregas.ts';
 import type { FranjaNueva } from '../../contracts/temporal/mensajes.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';

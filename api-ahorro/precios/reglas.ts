@@ -2,7 +2,7 @@
  * Offers, zones and slots as they are now: remembered by their version, which whoever stores an order compares in
  * its own statement. So nobody asks for them who has them already, and nobody sells by what was changed meanwhile.
  */
-import type { Franja, Zona } from '../../contracts/reglas/entregas.ts';
+import type { Franja, Zona } from '../../contracts/reglas/reparto/entregas.ts';
 import type { Promocion } from '../../contracts/reglas/precios/tipos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { parte } from '../../platform/base/partes.ts';

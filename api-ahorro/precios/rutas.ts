@@ -1,9 +1,9 @@
 /** What it would cost, and when it can come. */
 import type Router from '@koa/router';
-import { idDeFranja, proximasFranjas } from '../../contracts/reglas/entregas.ts';
+import { idDeFranja, proximasFranjas } from '../../contracts/reglas/reparto/entregas.ts';
 import type { FranjaOfrecida } from '../../contracts/tienda/precios.ts';
 import { invalido } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Carritos, Duenio } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';

@@ -6,7 +6,7 @@ import {
   resolverReclamoSchema,
 } from '../../contracts/pedidos/reclamos.ts';
 import { lista, paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar, FOTO } from '../../platform/http/declarar.ts';
+import { declarar, FOTO } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, DE_PEDIDO } from '../cuentas/quienes.ts';
 
 const noExiste = 'No existe ese reclamo';

@@ -10,7 +10,7 @@ import type {
   Reclamo,
   ReclamoDeAdmin,
 } from '../../contracts/pedidos/reclamos.ts';
-import { eventoDeAlerta } from '../../contracts/reglas/alertas.ts';
+import { eventoDeAlerta } from '../../contracts/reglas/alertas/alertas.ts';
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';

@@ -5,7 +5,7 @@ import type { MensajeroReclamos } from '../../flujos/reclamos.ts';
 import { tipoDeImagen } from '../../platform/base/archivos.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';
 import { invalido, noEncontrado } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';

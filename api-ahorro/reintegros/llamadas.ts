@@ -1,6 +1,6 @@
 import { filtroReintegrosSchema, reintegroSchema } from '../../contracts/pagos/reintegros.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, OPERADOR } from '../cuentas/quienes.ts';
 
 /** Parts of what was paid that go back. */

@@ -5,7 +5,7 @@ import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { REINTEGROS } from './llamadas.ts';
 

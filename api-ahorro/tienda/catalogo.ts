@@ -6,7 +6,7 @@ import type {
   Producto,
 } from '../../contracts/tienda/catalogo.ts';
 import { VENTA } from '../venta.ts';
-import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
+import { sinAcentos } from '../../contracts/reglas/valores/sin-acentos.ts';
 import { juntar, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';

@@ -13,7 +13,7 @@ import {
   productosSchema,
 } from '../../contracts/tienda/catalogo.ts';
 import { vendedorSchema } from '../../contracts/tienda/vendedor.ts';
-import { BINARIO, declarar, TEXTO } from '../../platform/http/declarar.ts';
+import { BINARIO, declarar, TEXTO } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
 export const NO_EXISTE_PRODUCTO = 'No existe ese producto';

@@ -1,7 +1,7 @@
 /** What search engines ask for: where they may look, and which pages there are. */
 import type Router from '@koa/router';
 import type { Env } from '../../platform/ajustes/env.ts';
-import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { html } from '../../platform/http/paginas/html.ts';
 import type { Catalogo } from './catalogo.ts';
 import { BUSCADORES } from './llamadas.ts';

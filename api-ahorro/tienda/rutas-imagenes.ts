@@ -4,7 +4,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { subidaEn } from '../../contracts/reglas/imagen.ts';
 import { ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import { UN_ANIO } from '../../platform/http/paginas/paginas.ts';
 import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';

@@ -4,7 +4,7 @@ import { METODOS_PAGO } from '../../contracts/reglas/estados.ts';
 import type { MedioPago } from '../../contracts/reglas/estados.ts';
 import { mediosCobrados } from '../../proveedores/pagos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
-import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { MEDIOS } from './llamadas.ts';
 import { vendedorDe } from './vendedor.ts';
 

@@ -1,7 +1,7 @@
 /** The catalogue. */
 import type Router from '@koa/router';
 import { noEncontrado } from '../../platform/comun/errores.ts';
-import { atender, SIN_GUARDIA } from '../../platform/http/atender.ts';
+import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import type { Catalogo } from './catalogo.ts';
 import { NO_EXISTE_PRODUCTO, PRODUCTOS } from './llamadas.ts';
 

@@ -6,7 +6,7 @@ import {
   transferenciaSchema,
 } from '../../contracts/pagos/transferencias.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, DE_PEDIDO, OPERADOR } from '../cuentas/quienes.ts';
 
 /** Paying by transfer. */

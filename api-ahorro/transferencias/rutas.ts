@@ -1,6 +1,6 @@
 /** Telling of a transfer, and saying what became of it. */
 import type Router from '@koa/router';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';

@@ -1,5 +1,5 @@
 import { recibidaSchema } from '../../contracts/pagos/pagos.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 
 /** What other people's servers notify. */
 export const WEBHOOKS = declarar({

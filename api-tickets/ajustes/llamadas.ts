@@ -3,7 +3,7 @@ import {
   enlacesSchema,
   respuestaConfiguracionSchema,
 } from '../../contracts/despacho/configuracion.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../personal/quienes.ts';
 
 export const CONFIGURACION = declarar({

@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import type { Ajuste } from '../../contracts/despacho/configuracion.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ajustes } from './ajustes.ts';
 import { actorDe } from '../personal/quien.ts';
 import type { Guardias } from '../personal/quien.ts';

@@ -1,5 +1,5 @@
 import { alertasDeDespachoSchema } from '../../contracts/despacho/alertas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../personal/quienes.ts';
 
 export const ALERTAS = declarar({

@@ -1,11 +1,11 @@
 /** Alerts that are open and about tickets: what the board shows when it opens. */
 import type Router from '@koa/router';
 import type { AlertasDeDespacho } from '../../contracts/despacho/alertas.ts';
-import { codigosPara } from '../../contracts/reglas/alertas.ts';
+import { codigosPara } from '../../contracts/reglas/alertas/alertas.ts';
 import { enIso } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../personal/quien.ts';
 import { ALERTAS } from './llamadas.ts';
 

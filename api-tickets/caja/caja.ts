@@ -6,7 +6,7 @@ import type {
   NuevaRendicion,
   Rendicion,
 } from '../../contracts/despacho/caja.ts';
-import { comienzoDelDia } from '../../contracts/reglas/dias.ts';
+import { comienzoDelDia } from '../../contracts/reglas/tiempo/dias.ts';
 import { SIN_EFECTIVO } from '../../contracts/reglas/cobro.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import type { PaginaLeida } from '../../platform/base/listas.ts';

@@ -6,7 +6,7 @@ import {
   rendicionesSchema,
   rendicionHechaSchema,
 } from '../../contracts/despacho/caja.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, REPARTIDOR } from '../personal/quienes.ts';
 
 export const CAJA = declarar({

@@ -1,6 +1,6 @@
 /** The till: each driver theirs, and dispatch what they hand in. */
 import type Router from '@koa/router';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { actorDe } from '../personal/quien.ts';
 import type { Guardias } from '../personal/quien.ts';
 import type { CajaDeReparto } from './caja.ts';

@@ -5,7 +5,7 @@ import type {
   ZonaDeEntrega,
   ZonasDadas,
 } from '../../contracts/despacho/zonas.ts';
-import { zonasQueChocan } from '../../contracts/reglas/entregas.ts';
+import { zonasQueChocan } from '../../contracts/reglas/reparto/entregas.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 

@@ -4,7 +4,7 @@ import {
   zonasDadasSchema,
   zonasSchema,
 } from '../../contracts/despacho/zonas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../personal/quienes.ts';
 
 export const ENTREGAS_A_DOMICILIO = declarar({

@@ -1,6 +1,6 @@
 /** Zones and slots: seen and set by admins, in force at once. */
 import type Router from '@koa/router';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../personal/quien.ts';
 import type { EntregasADomicilio } from './entregas.ts';
 import { ENTREGAS_A_DOMICILIO } from './llamadas.ts';

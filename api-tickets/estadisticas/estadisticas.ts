@@ -5,8 +5,14 @@ import type {
   FilaEstadisticas,
   Medidas,
 } from '../../contracts/despacho/estadisticas.ts';
-import { DIA_MS, fechaDe, finDe, momentoDe, numeroDeDia } from '../../contracts/reglas/dias.ts';
-import { normalizarZona } from '../../contracts/reglas/zonas.ts';
+import {
+  DIA_MS,
+  fechaDe,
+  finDe,
+  momentoDe,
+  numeroDeDia,
+} from '../../contracts/reglas/tiempo/dias.ts';
+import { normalizarZona } from '../../contracts/reglas/reparto/zonas.ts';
 import { juntar, literal, NADA, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';

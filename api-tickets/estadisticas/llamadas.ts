@@ -3,7 +3,7 @@ import {
   estadisticasSchema,
   filtroEstadisticasSchema,
 } from '../../contracts/despacho/estadisticas.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../personal/quienes.ts';
 
 export const ESTADISTICAS = declarar({

@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import type { Estadisticas, FilaEstadisticas } from '../../contracts/despacho/estadisticas.ts';
 import { aCsv } from '../../platform/comun/csv.ts';
 import type { Celda } from '../../platform/comun/csv.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { leerEstadisticas } from './estadisticas.ts';
 import type { Guardias } from '../personal/quien.ts';

@@ -10,7 +10,7 @@ import {
   usuarioSchema,
   usuariosSchema,
 } from '../../contracts/despacho/usuarios.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, STAFF } from './quienes.ts';
 
 const NO_EXISTE = 'No existe ese usuario';

@@ -1,7 +1,7 @@
 /** Who is asking: staff by session, another service by API key. */
 import { sinCredenciales, sinPermiso } from '../../platform/comun/errores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
-import type { Ctx } from '../../platform/http/declarar.ts';
+import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
 import { createCookie } from '../../platform/seguridad/cookies.ts';
 import type { Cookie } from '../../platform/seguridad/cookies.ts';
 import { tokenDe, traeApiKey } from '../../platform/seguridad/credenciales.ts';

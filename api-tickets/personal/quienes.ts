@@ -1,5 +1,5 @@
 /** Who may call dispatch: each named with the guard that lets them in (`quien.ts`). */
-import { declararQuien } from '../../platform/http/declarar.ts';
+import { declararQuien } from '../../platform/http/declaradas/declarar.ts';
 
 export const STAFF = declararQuien('staff', ['staff'], 'el equipo de despacho');
 export const ADMIN = declararQuien('admin', ['staff'], 'quien administra despacho');

@@ -1,7 +1,7 @@
 /** Staff accounts, kept by admins. */
 import type Router from '@koa/router';
 import { invalido } from '../../platform/comun/errores.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { USUARIOS } from './llamadas.ts';
 import type { Guardias } from './quien.ts';
 import type { Usuarios } from './usuarios.ts';

@@ -6,7 +6,7 @@ import {
   preparacionSchema,
   reemplazosSchema,
 } from '../../contracts/preparacion/preparacion.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { PREPARADOR } from '../personal/quienes.ts';
 
 const noExiste = 'El pedido no tiene esa línea';

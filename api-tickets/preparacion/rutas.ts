@@ -5,7 +5,7 @@ import type { Preparacion } from '../../contracts/preparacion/preparacion.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
 import { invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../personal/quien.ts';
 import { createPeticiones } from '../tickets/peticiones.ts';
 import type { PeticionesDeps } from '../tickets/peticiones.ts';

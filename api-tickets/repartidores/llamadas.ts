@@ -14,7 +14,7 @@ import {
   repartoPrevistoSchema,
   traspasoPrevistoSchema,
 } from '../../contracts/despacho/reparto.ts';
-import { declarar } from '../../platform/http/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
 
 const NO_EXISTE = 'No existe ese repartidor';

@@ -2,7 +2,7 @@
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { EN_CAMINO, ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
-import { proponerRecorrido } from '../../contracts/reglas/recorrido.ts';
+import { proponerRecorrido } from '../../contracts/reglas/reparto/recorrido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
 import type { Repositorio } from '../tickets/repositorio.ts';

@@ -5,7 +5,7 @@ import type {
   NuevoRepartidor,
   Repartidor,
 } from '../../contracts/despacho/repartidores.ts';
-import type { MinutosDePausa } from '../../contracts/reglas/pausa.ts';
+import type { MinutosDePausa } from '../../contracts/reglas/reparto/pausa.ts';
 import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';

@@ -12,9 +12,9 @@ import {
   MIRA,
   paradasPorRepartidor,
   porAsignar,
-} from '../../contracts/reglas/eleccion.ts';
-import type { Candidato, Estrategia } from '../../contracts/reglas/eleccion.ts';
-import { enPausa } from '../../contracts/reglas/pausa.ts';
+} from '../../contracts/reglas/reparto/eleccion.ts';
+import type { Candidato, Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
+import { enPausa } from '../../contracts/reglas/reparto/pausa.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { EnEspera, Repositorio } from '../tickets/repositorio.ts';
 import type { Repartidores } from './repartidores.ts';

@@ -6,7 +6,7 @@ import type {
 } from '../../contracts/despacho/repartidores.ts';
 import { sinPermiso } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { actorDe, leConcierne, repartidorDe } from '../personal/quien.ts';
 import type { Guardias, Quien } from '../personal/quien.ts';
 import { REPARTIDORES } from './llamadas.ts';

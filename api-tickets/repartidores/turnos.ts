@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
-import { porAsignar, repartir } from '../../contracts/reglas/eleccion.ts';
+import { porAsignar, repartir } from '../../contracts/reglas/reparto/eleccion.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import { candidatos, zonasQueCuentan } from './reparto.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';

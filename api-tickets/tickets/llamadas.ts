@@ -19,7 +19,7 @@ import {
 } from '../../contracts/despacho/tickets.ts';
 import { loteHechoSchema, loteSchema } from '../../contracts/despacho/reparto.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar, FOTO } from '../../platform/http/declarar.ts';
+import { declarar, FOTO } from '../../platform/http/declaradas/declarar.ts';
 import {
   ADMIN,
   ADMIN_O_API,

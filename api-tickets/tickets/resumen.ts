@@ -2,8 +2,8 @@
 import type { HoraDelDia, Resumen, Tiempo, Tiempos } from '../../contracts/despacho/resumen.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
-import { comienzoDelDia } from '../../contracts/reglas/dias.ts';
-import { estaAbierto, proximaApertura } from '../../contracts/reglas/horario.ts';
+import { comienzoDelDia } from '../../contracts/reglas/tiempo/dias.ts';
+import { estaAbierto, proximaApertura } from '../../contracts/reglas/tiempo/horario.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 

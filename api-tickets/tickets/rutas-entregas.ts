@@ -1,6 +1,6 @@
 /** The photo of a delivery: left by its driver or an admin, seen by whoever may see the ticket. */
 import type Router from '@koa/router';
-import { atender } from '../../platform/http/atender.ts';
+import { atender } from '../../platform/http/declaradas/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Entregas } from './entregas.ts';

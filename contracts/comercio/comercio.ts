@@ -1,10 +1,10 @@
 /** Merchants and their packages, as they cross the border. */
 import { z } from 'zod';
-import { esCuit, normalizarCuit } from '../reglas/cuit.ts';
+import { esCuit, normalizarCuit } from '../reglas/valores/cuit.ts';
 import { cantidad } from '../pedidos/compra.ts';
-import { VENTA_POR } from '../reglas/cantidades.ts';
+import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { ventaSchema } from '../tienda/catalogo.ts';
-import { FRECUENCIAS } from '../reglas/ritmo.ts';
+import { FRECUENCIAS } from '../reglas/tiempo/ritmo.ts';
 import { diaDado } from '../comun/dias.ts';
 import { cuanto, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';

@@ -1,6 +1,6 @@
 /** Days and moments that somebody gives. A day is one of Buenos Aires, whole. */
 import { z } from 'zod';
-import { finDe, momentoDe } from '../reglas/dias.ts';
+import { finDe, momentoDe } from '../reglas/tiempo/dias.ts';
 
 const DESDE = Date.UTC(1970, 0, 1);
 const HASTA = Date.UTC(2200, 0, 1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importe, IMPORTE_MAXIMO, TOTAL_EXCESIVO, totalDe } from './dinero.ts';
-import { formatearPesos } from '../reglas/pesos.ts';
+import { formatearPesos } from '../reglas/valores/pesos.ts';
 
 describe('Cuando se suman precios', () => {
   it('entonces no se pierde un centavo', () => {

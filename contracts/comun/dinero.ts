@@ -1,7 +1,7 @@
 /** Money: Argentine pesos, at most two decimals on the wire, exact cents while adding. */
 import { z } from 'zod';
-import { importeDe } from '../reglas/cantidades.ts';
-import { formatearPesos } from '../reglas/pesos.ts';
+import { importeDe } from '../reglas/valores/cantidades.ts';
+import { formatearPesos } from '../reglas/valores/pesos.ts';
 
 /** What fits in the database, for a price and for a total. */
 export const IMPORTE_MAXIMO = 9_999_999_999.99;

@@ -1,6 +1,6 @@
 /** Numbers in a query, where everything is text: written by programs, or by people into the address. */
 import { z } from 'zod';
-import { numeroEscrito, porQueNoEsNumero } from '../reglas/numeros.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../reglas/valores/numeros.ts';
 import { importeCon } from './dinero.ts';
 
 /** What is no number stays as it is written, so that it can be said why. */

@@ -3,7 +3,7 @@
  * (NFC), trimmed, bounded, and of what can be seen.
  */
 import { z } from 'zod';
-import { SE_PUEDE_LLAMAR } from '../reglas/telefono.ts';
+import { SE_PUEDE_LLAMAR } from '../reglas/valores/telefono.ts';
 
 /** Beyond line breaks and tabs: they break logs and PostgreSQL (NUL). Halves of characters break everything. */
 const NO_PERMITIDOS = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;

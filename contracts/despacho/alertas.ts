@@ -1,6 +1,6 @@
 /** What asks for dispatch's attention now, as `GET /api/alertas` of dispatch answers it. */
 import { z } from 'zod';
-import { NIVELES_ALERTA } from '../reglas/definicion-alertas.ts';
+import { NIVELES_ALERTA } from '../reglas/alertas/definicion.ts';
 import { fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 

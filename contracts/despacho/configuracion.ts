@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { fecha } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { ESTRATEGIAS } from '../reglas/eleccion.ts';
+import { ESTRATEGIAS } from '../reglas/reparto/eleccion.ts';
 import { DEMORA } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
-import { sumarAbierto } from '../reglas/horario.ts';
+import { sumarAbierto } from '../reglas/tiempo/horario.ts';
 
 const entero = (min: number, max: number) =>
   z

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
-import type { AlertaEvento } from '../reglas/alertas.ts';
+import type { AlertaEvento } from '../reglas/alertas/alertas.ts';
 
 export const EVENTO = {
   nuevoTicket: 'nuevo_ticket',

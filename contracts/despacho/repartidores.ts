@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { PAUSAS } from '../reglas/pausa.ts';
+import { PAUSAS } from '../reglas/reparto/pausa.ts';
 import { numeroPedido } from './tickets.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
 

@@ -1,8 +1,8 @@
 /** Who would get what, before anybody gets it; and many changes of tickets at once. */
 import { z } from 'zod';
-import { ESTRATEGIAS } from '../reglas/eleccion.ts';
+import { ESTRATEGIAS } from '../reglas/reparto/eleccion.ts';
 import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from '../reglas/estados.ts';
-import { LOTE_MAXIMO } from '../reglas/mesa.ts';
+import { LOTE_MAXIMO } from '../reglas/reparto/mesa.ts';
 import { cuantos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
-import { esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
-import { PAGOS_POR_TELEFONO } from '../reglas/mesa.ts';
+import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
+import { PAGOS_POR_TELEFONO } from '../reglas/reparto/mesa.ts';
 import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,

@@ -5,7 +5,7 @@ import { importe } from '../comun/dinero.ts';
 import { cuantos, dia, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
-import { codigoPostalDe } from '../reglas/entregas.ts';
+import { codigoPostalDe } from '../reglas/reparto/entregas.ts';
 
 const entero = (min: number, max: number) =>
   z

@@ -1,7 +1,7 @@
 /** Alerts as they are kept and listed; which there are is in `catalogo-alertas.ts`. */
 import { z } from 'zod';
-import { NIVELES_ALERTA } from '../reglas/definicion-alertas.ts';
-import type { NivelAlerta } from '../reglas/definicion-alertas.ts';
+import { NIVELES_ALERTA } from '../reglas/alertas/definicion.ts';
+import type { NivelAlerta } from '../reglas/alertas/definicion.ts';
 import { paginated } from '../comun/numeros.ts';
 import { fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';

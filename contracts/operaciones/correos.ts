@@ -6,7 +6,7 @@ import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
 import type { Descuento } from '../reglas/precios/tipos.ts';
-import type { VentaPor } from '../reglas/cantidades.ts';
+import type { VentaPor } from '../reglas/valores/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
 import type { ResultadoReclamo } from '../pedidos/reclamos.ts';
 import type { ResultadoArrepentimiento } from '../tienda/arrepentimientos.ts';

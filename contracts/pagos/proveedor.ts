@@ -2,7 +2,7 @@
  * What takes payments, whoever it is: the port that orders, refunds and the looks through what was paid go by.
  * Each provider says it in these words; all of its calls throw LlamadaFallida (try again) or LlamadaRechazada.
  */
-import type { VentaPor } from '../reglas/cantidades.ts';
+import type { VentaPor } from '../reglas/valores/cantidades.ts';
 import type { MedioPago } from '../reglas/estados.ts';
 
 /** States of a payment; MercadoPago's own words, which `GET /api/payments` shows. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fecha, pesos } from '../comun/respuestas.ts';
 import { identificador, texto } from '../comun/texto.ts';
-import { CANTIDAD_MAXIMA, esCantidad } from '../reglas/cantidades.ts';
+import { CANTIDAD_MAXIMA, esCantidad } from '../reglas/valores/cantidades.ts';
 
 /** How much of one product; whether it is sold in such parts only the catalogue knows. */
 export const cantidad = z

@@ -18,7 +18,7 @@ import {
 } from '../comun/texto.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
-import { VENTA_POR } from '../reglas/cantidades.ts';
+import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import {
   codigo_postal,
   codigoDeCupon,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cuanto, fecha, id, pesos } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
-import { VENTA_POR } from '../reglas/cantidades.ts';
+import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { ESTADOS_LINEA } from '../reglas/preparacion/lineas.ts';
 
 const por = z.enum(VENTA_POR).optional();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cuanto, cuantos, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, texto } from '../comun/texto.ts';
-import { CANTIDAD_MAXIMA, esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
+import { CANTIDAD_MAXIMA, esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { ESTADOS_TICKET, PRIORIDADES } from '../reglas/estados.ts';
 import { consultaSchema, lineaPreparadaSchema } from './lineas.ts';
 

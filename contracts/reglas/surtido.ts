@@ -1,6 +1,6 @@
 /** What a package orders of what there is. Pure. */
-import { ajustar, pasoDe } from './cantidades.ts';
-import type { Venta, VentaPor } from './cantidades.ts';
+import { ajustar, pasoDe } from './valores/cantidades.ts';
+import type { Venta, VentaPor } from './valores/cantidades.ts';
 
 export interface FaltanteDePaquete {
   readonly producto_id: number;

@@ -5,9 +5,9 @@ import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { errorDeCampoSchema } from '../comun/problemas.ts';
 import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import { TASAS_IVA, UNIDADES } from '../reglas/medida.ts';
+import { TASAS_IVA, UNIDADES } from '../reglas/valores/medida.ts';
 import { medidaSchema, siONo, ventaSchema } from './catalogo.ts';
-import { esCantidad } from '../reglas/cantidades.ts';
+import { esCantidad } from '../reglas/valores/cantidades.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';

@@ -14,8 +14,8 @@ import {
 import type { Respuesta } from '../comun/respuestas.ts';
 import { texto } from '../comun/texto.ts';
 import { METODOS_PAGO } from '../reglas/estados.ts';
-import { esCantidad, VENTA_POR } from '../reglas/cantidades.ts';
-import { UNIDADES } from '../reglas/medida.ts';
+import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
+import { UNIDADES } from '../reglas/valores/medida.ts';
 
 export const ORDENES_PRODUCTOS = [
   'relevancia',

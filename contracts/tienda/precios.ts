@@ -14,7 +14,7 @@ import {
   items,
 } from '../pedidos/compra.ts';
 import { METODOS_PAGO, TIPOS_CLIENTE } from '../reglas/estados.ts';
-import { DIAS_DE_FRANJAS } from '../reglas/entregas.ts';
+import { DIAS_DE_FRANJAS } from '../reglas/reparto/entregas.ts';
 import { TIPOS_PROMOCION } from '../reglas/precios/tipos.ts';
 
 const OBJETO = 'Se espera un objeto JSON';

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { esCbu } from '../../contracts/reglas/cbu.ts';
-import { esCuit, normalizarCuit } from '../../contracts/reglas/cuit.ts';
-import { SE_PUEDE_LLAMAR } from '../../contracts/reglas/telefono.ts';
+import { esCbu } from '../../contracts/reglas/valores/cbu.ts';
+import { esCuit, normalizarCuit } from '../../contracts/reglas/valores/cuit.ts';
+import { SE_PUEDE_LLAMAR } from '../../contracts/reglas/valores/telefono.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { leerLlaves } from '../comun/codec.ts';
 import type { Llave } from '../comun/codec.ts';

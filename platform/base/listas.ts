@@ -1,6 +1,6 @@
 /** What lists share: words to look for, and a page with its total in one statement. */
 import type { Rango } from '../../contracts/comun/dias.ts';
-import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
+import { sinAcentos } from '../../contracts/reglas/valores/sin-acentos.ts';
 import { juntar, parte } from './partes.ts';
 import type { Parte } from './partes.ts';
 import type { Sql } from './sql.ts';

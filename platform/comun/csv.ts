@@ -2,7 +2,7 @@
 import { isUtf8 as esUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { sinAcentos } from '../../contracts/reglas/sin-acentos.ts';
+import { sinAcentos } from '../../contracts/reglas/valores/sin-acentos.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { ErrorHttp } from './errores.ts';
 

@@ -8,7 +8,7 @@ import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
 import { z } from 'zod';
 import { ErrorHttp } from '../comun/errores.ts';
-import type { Areas, Contenido, Llamada } from './declarar.ts';
+import type { Areas, Contenido, Llamada } from './declaradas/declarar.ts';
 
 /** Whether a route reads the body of such a request by itself. */
 export type EsCruda = (metodo: string, ruta: string) => boolean;

@@ -1,6 +1,6 @@
 /** What every service answers about itself. */
 import { saludSchema } from '../../contracts/comun/respuestas.ts';
-import { declarar, TEXTO } from './declarar.ts';
+import { declarar, TEXTO } from './declaradas/declarar.ts';
 
 const SALUD = {
   respuesta: saludSchema,

@@ -5,7 +5,7 @@ import type { Env } from '../ajustes/env.ts';
 import { sinCredenciales } from '../comun/errores.ts';
 import type { Metricas } from '../observacion/metricas.ts';
 import { mismoSecreto } from '../seguridad/credenciales.ts';
-import { atender, SIN_GUARDIA } from './atender.ts';
+import { atender, SIN_GUARDIA } from './declaradas/atender.ts';
 import { METRICAS } from './llamadas.ts';
 
 const LOCALES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);

@@ -2,8 +2,8 @@
 import type Router from '@koa/router';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import type { Env } from '../ajustes/env.ts';
-import { atender, SIN_GUARDIA } from './atender.ts';
-import type { Ctx } from './declarar.ts';
+import { atender, SIN_GUARDIA } from './declaradas/atender.ts';
+import type { Ctx } from './declaradas/declarar.ts';
 import { SALUDES } from './llamadas.ts';
 import { databaseAnswers } from '../base/database.ts';
 import type { Database } from '../base/database.ts';

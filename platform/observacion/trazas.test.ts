@@ -20,9 +20,11 @@ describe('Cuando no hay colector de trazas', () => {
 
   it('entonces cada línea lleva igual su pedido, y solo el suyo', async () => {
     anotarNumero('PED-de-nadie');
+    let primero!: () => void;
+    const despues = new Promise<void>((resolve) => (primero = resolve));
     await Promise.all([
       conAsunto('PED-1', async () => {
-        await dormir(5);
+        await despues;
         log.info('uno');
       }),
       conAsunto(undefined, async () => {
@@ -30,6 +32,7 @@ describe('Cuando no hay colector de trazas', () => {
         await dormir(1);
         log.info('dos');
         log.info({ numero: 'PED-3' }, 'tres');
+        primero();
       }),
     ]);
     log.info('cuatro');

@@ -1,8 +1,8 @@
 /** What a mail is made of: pieces that are written twice, as text and as HTML, and say the same in both. */
 import type { DatosPedido, LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
-import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto, importeDe } from '../../contracts/reglas/valores/cantidades.ts';
 import { miniaturaDe } from '../../contracts/reglas/imagen.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { html } from '../../platform/http/paginas/html.ts';
 import type { Html } from '../../platform/http/paginas/html.ts';

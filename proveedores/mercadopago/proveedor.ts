@@ -1,7 +1,7 @@
 /** MercadoPago, by a thin client of its API: the official one cannot be pointed at another address. */
 import { z } from 'zod';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
-import { cantidadEnTexto, importeDe } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto, importeDe } from '../../contracts/reglas/valores/cantidades.ts';
 import type {
   Ilegible,
   NuevoCobro,

@@ -2,8 +2,8 @@
 import { join, relative } from 'node:path';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { draftMigration } from '../../prisma/migrate.ts';
-import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from '../lib/ejecutar.ts';
-import { BIEN } from '../lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from '../lib/consola/ejecutar.ts';
+import { BIEN } from '../lib/consola/texto.ts';
 
 const USO = `
 Uso: npm run crear-migracion -- <nombre>

@@ -11,8 +11,8 @@ import { projectRoot } from '../../dev/project.ts';
 
 /** A rule, a step, a query, a story: what one changes most. The first one waits for the servers too. */
 const CAMBIOS = [
-  'contracts/reglas/eleccion.ts',
-  'contracts/reglas/eleccion.ts',
+  'contracts/reglas/reparto/eleccion.ts',
+  'contracts/reglas/reparto/eleccion.ts',
   'activities/despacho/despacho.ts',
   'api-ahorro/transferencias/transferencias.ts',
   'workflows/pedidos/pago.ts',

@@ -1,5 +1,5 @@
 /** Checks of a deployment: each is made, whatever the others found, and shown in one table. */
-import { BIEN, duracion, FALLO, SALTEADO, tabla } from './texto.ts';
+import { BIEN, duracion, FALLO, SALTEADO, tabla } from './consola/texto.ts';
 
 /** What a check found out: its detail. It throws when something is wrong. */
 export type Chequeo = () => Promise<string>;

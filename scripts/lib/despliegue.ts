@@ -4,12 +4,12 @@ import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
 import { NoCorresponde } from './chequeos.ts';
 import type { Chequeo } from './chequeos.ts';
-import { exigir, pedir, resumen } from './http.ts';
-import type { Respuesta } from './http.ts';
-import { comprobar } from './pasos.ts';
-import { saludDe } from './servicios.ts';
-import { rechazoDelTablero } from './tablero.ts';
-import { duracion } from './texto.ts';
+import { exigir, pedir, resumen } from './cliente/http.ts';
+import type { Respuesta } from './cliente/http.ts';
+import { comprobar } from './consola/pasos.ts';
+import { saludDe } from './cliente/servicios.ts';
+import { rechazoDelTablero } from './cliente/tablero.ts';
+import { duracion } from './consola/texto.ts';
 
 export interface Despliegue {
   readonly ahorro: string;

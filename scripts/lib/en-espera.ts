@@ -6,7 +6,7 @@ import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { enParalelo } from './paralelo.ts';
+import { enParalelo } from './consola/paralelo.ts';
 
 /** What is known of the workflow; `sin_respuesta` when Temporal did not say. */
 export type Flujo = 'corre' | 'no_existe' | 'termino' | 'sin_respuesta';

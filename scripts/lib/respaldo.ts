@@ -11,7 +11,7 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { withoutLimits } from '../../prisma/limits.ts';
-import { ErrorDeScript } from './ejecutar.ts';
+import { ErrorDeScript } from './consola/ejecutar.ts';
 import { empezarEpoca } from './epoca.ts';
 
 const MANIFIESTO = 'manifiesto.json';

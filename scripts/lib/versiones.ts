@@ -2,8 +2,8 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { ErrorDeScript } from './ejecutar.ts';
-import { enParalelo } from './paralelo.ts';
+import { ErrorDeScript } from './consola/ejecutar.ts';
+import { enParalelo } from './consola/paralelo.ts';
 
 const ESTADO = proto.temporal.api.enums.v1.WorkerDeploymentVersionStatus;
 const FIJADO =

@@ -1,6 +1,6 @@
 /** Who prepares: several at the same order, who mark what they found, and now and then less than was ordered. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { Preparacion } from '../../contracts/preparacion/preparacion.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';

@@ -1,11 +1,11 @@
 /** Orders that go on while containers die, and whether each one became one ticket. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as dormir } from 'node:timers/promises';
-import { comprobar } from '../../scripts/lib/pasos.ts';
-import { enParalelo, insistir } from '../../scripts/lib/paralelo.ts';
-import { tienda } from '../../scripts/lib/servicios.ts';
-import type { Compra, Producto } from '../../scripts/lib/servicios.ts';
-import { duracion } from '../../scripts/lib/texto.ts';
+import { comprobar } from '../../scripts/lib/consola/pasos.ts';
+import { enParalelo, insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { tienda } from '../../scripts/lib/cliente/servicios.ts';
+import type { Compra, Producto } from '../../scripts/lib/cliente/servicios.ts';
+import { duracion } from '../../scripts/lib/consola/texto.ts';
 import { adentro } from './gente.ts';
 import type { Casa } from './gente.ts';
 import { contenedoresDe, inspeccionar } from './levantar.ts';

@@ -1,5 +1,5 @@
 /** That our containers can do no more than they need, seen from inside. */
-import { comprobar } from '../../scripts/lib/pasos.ts';
+import { comprobar } from '../../scripts/lib/consola/pasos.ts';
 import { enLaBase } from './compras.ts';
 import { adentro } from './gente.ts';
 import type { Casa } from './gente.ts';

@@ -1,11 +1,11 @@
 /** The first people of a production that has nobody, and what they do before anybody can buy. */
 import { z } from 'zod';
-import { ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
-import { exigir, pedir } from '../../scripts/lib/http.ts';
-import type { Respuesta } from '../../scripts/lib/http.ts';
-import { comprobar } from '../../scripts/lib/pasos.ts';
-import { insistir } from '../../scripts/lib/paralelo.ts';
-import { entrar } from '../../scripts/lib/servicios.ts';
+import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
+import { exigir, pedir } from '../../scripts/lib/cliente/http.ts';
+import type { Respuesta } from '../../scripts/lib/cliente/http.ts';
+import { comprobar } from '../../scripts/lib/consola/pasos.ts';
+import { insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { entrar } from '../../scripts/lib/cliente/servicios.ts';
 import { contenedoresDe } from './levantar.ts';
 import type { Motor } from './motor.ts';
 

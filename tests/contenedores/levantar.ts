@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '../../dev/project.ts';
-import { ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
-import { hastaQue } from '../../scripts/lib/paralelo.ts';
+import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
+import { hastaQue } from '../../scripts/lib/consola/paralelo.ts';
 import type { Motor } from './motor.ts';
 
 const CONDICION = z.enum(['service_healthy', 'service_completed_successfully']);

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
-import { argumentos, ejecutar, ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
-import { insistir } from '../../scripts/lib/paralelo.ts';
-import { comprobar, paso } from '../../scripts/lib/pasos.ts';
-import { despacho, tienda } from '../../scripts/lib/servicios.ts';
-import type { Compra } from '../../scripts/lib/servicios.ts';
-import { duracion, FALLO } from '../../scripts/lib/texto.ts';
+import { argumentos, ejecutar, ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
+import { insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { comprobar, paso } from '../../scripts/lib/consola/pasos.ts';
+import { despacho, tienda } from '../../scripts/lib/cliente/servicios.ts';
+import type { Compra } from '../../scripts/lib/cliente/servicios.ts';
+import { duracion, FALLO } from '../../scripts/lib/consola/texto.ts';
 import { auditar, comprarSinParar, matar } from './compras.ts';
 import { comprobarContenido, comprobarEncierro } from './encierro.ts';
 import {

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { runCommand } from '../../dev/processes/run-command.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { installPackages } from '../../dev/servers/python-packages.ts';
-import { ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
+import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
 
 export interface Motor {
   readonly nombre: 'podman' | 'docker';

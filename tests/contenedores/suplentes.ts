@@ -8,7 +8,7 @@ import { requireBinary, temporalCli } from '../../dev/servers/binaries.ts';
 import { serverBinaries } from '../../dev/cluster/binaries.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { runCommand } from '../../dev/processes/run-command.ts';
-import { ErrorDeScript } from '../../scripts/lib/ejecutar.ts';
+import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
 import { comando } from './motor.ts';
 import type { Motor } from './motor.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 import { startTcpProxy } from '../chaos/tcp-proxy.ts';
 import { log } from '../support/base.ts';

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firmarAlertas } from '../../proveedores/aviso-http.ts';
 import { escuchar } from '../../platform/http/servidor.ts';
 import { workflowIdAviso } from '../../contracts/temporal/aviso.ts';
-import { createAvisosDeAlertas } from '../../worker/rondas/alertas-avisar.ts';
+import { createAvisosDeAlertas } from '../../worker/rondas/alertas/avisar.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
 import { manosDeAlertas } from '../support/alertas.ts';
 import { log } from '../support/base.ts';

@@ -2,7 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPedidosActivities } from '../../activities/pedidos/pedidos.ts';
 import type { Alerta } from '../../contracts/operaciones/alertas.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

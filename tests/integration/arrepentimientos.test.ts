@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Arrepentimiento } from '../../contracts/tienda/arrepentimientos.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { createPlazosDeArrepentimiento } from '../../worker/rondas/arrepentimientos.ts';
 import { log } from '../support/base.ts';
 import { manosDeCorreos } from '../support/correos.ts';

@@ -238,7 +238,7 @@ describe('When something is looked for', () => {
   });
 
   it('then the database and the pages have one form of a text', async () => {
-    const { sinAcentos } = await import('../../contracts/reglas/sin-acentos.ts');
+    const { sinAcentos } = await import('../../contracts/reglas/valores/sin-acentos.ts');
     const textos = fc
       .sample(
         fc.oneof(

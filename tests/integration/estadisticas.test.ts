@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Estadisticas } from '../../contracts/despacho/estadisticas.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
-import { normalizarZona, zonaDe } from '../../contracts/reglas/zonas.ts';
+import { normalizarZona, zonaDe } from '../../contracts/reglas/reparto/zonas.ts';
 import { entrar, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';

@@ -1,8 +1,8 @@
 /** An order that is not going to come within its slot: dispatch knows before the shopper does. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
-import { createFranjasEnRiesgo } from '../../worker/rondas/franjas-en-riesgo.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
+import { createFranjasEnRiesgo } from '../../worker/rondas/alertas/franjas-en-riesgo.ts';
 import { log } from '../support/base.ts';
 import { nuevoTicket } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';

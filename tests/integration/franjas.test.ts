@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CotizacionDePedido, FranjaOfrecida } from '../../contracts/tienda/precios.ts';
-import { DIA_MS, fechaDe } from '../../contracts/reglas/dias.ts';
+import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -8,7 +8,7 @@ import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { nuevoTicketSchema } from '../../contracts/despacho/tickets.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import type { StartedTemporal } from '../../dev/servers/temporal.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { log } from '../support/base.ts';
 import { hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { olvidar } from '../support/temporal.ts';

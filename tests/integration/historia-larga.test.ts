@@ -5,7 +5,7 @@ import type { StartedTemporal } from '../../dev/servers/temporal.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';

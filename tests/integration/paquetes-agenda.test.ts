@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
-import { DIA_MS, fechaDe } from '../../contracts/reglas/dias.ts';
+import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';
 import { cerrarLuego } from '../support/conexion.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fechaDe } from '../../contracts/reglas/dias.ts';
+import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import { createEjecutarPaquete } from '../../flujos/paquetes.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';

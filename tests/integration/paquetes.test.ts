@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
-import { DIA_MS } from '../../contracts/reglas/dias.ts';
-import { proximas } from '../../contracts/reglas/ritmo.ts';
-import type { Ritmo } from '../../contracts/reglas/ritmo.ts';
+import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
+import { proximas } from '../../contracts/reglas/tiempo/ritmo.ts';
+import type { Ritmo } from '../../contracts/reglas/tiempo/ritmo.ts';
 import { scheduleIdPaquete, WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { DIA_MS } from '../../contracts/reglas/dias.ts';
+import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../support/entorno.ts';

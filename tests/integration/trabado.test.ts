@@ -8,7 +8,7 @@ import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
 import { faltaAlguno } from '../../worker/reconciliacion/sondeo.ts';
 import { aLaVez, createWorker } from '../../worker/proceso/worker.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { componerActividades } from '../../worker/actividades.ts';
 import { log } from '../support/base.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transferencia } from '../../contracts/pagos/transferencias.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_CONCILIACION } from '../../contracts/temporal/pagos.ts';
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import type { Correo } from '../../contracts/operaciones/correos.ts';
 import { redactar } from '../../proveedores/correo/plantillas.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';

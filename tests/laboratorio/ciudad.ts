@@ -1,5 +1,5 @@
 /** Where orders go and how long it takes: neighbourhoods of Buenos Aires, and minutes between them. Pure. */
-import { normalizarZona } from '../../contracts/reglas/zonas.ts';
+import { normalizarZona } from '../../contracts/reglas/reparto/zonas.ts';
 
 interface Barrio {
   readonly nombre: string;

@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Activities } from '../../activities/index.ts';
 import { componerTickets } from '../../api-tickets/componer.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
-import type { Estrategia } from '../../contracts/reglas/eleccion.ts';
+import type { Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { dropDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { createEntradas } from '../../flujos/entradas.ts';

@@ -1,7 +1,7 @@
 /** A day that was: read from the database of an instance, with nothing that says whose it is. */
-import { momentoDe, MINUTO_MS } from '../../contracts/reglas/dias.ts';
+import { momentoDe, MINUTO_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
-import { zonaDe } from '../../contracts/reglas/zonas.ts';
+import { zonaDe } from '../../contracts/reglas/reparto/zonas.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { createAzar } from './azar.ts';
 import { BARRIOS } from './ciudad.ts';

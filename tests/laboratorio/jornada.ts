@@ -1,7 +1,7 @@
 /** A day played on the real thing: orders come, people work, the clock jumps in between. Then it is audited. */
 import type { Activities } from '../../activities/index.ts';
-import { DIA_MS, fechaDe, MINUTO_MS, momentoDe } from '../../contracts/reglas/dias.ts';
-import type { Estrategia } from '../../contracts/reglas/eleccion.ts';
+import { DIA_MS, fechaDe, MINUTO_MS, momentoDe } from '../../contracts/reglas/tiempo/dias.ts';
+import type { Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
 import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { cifrasDe } from './cifras.ts';

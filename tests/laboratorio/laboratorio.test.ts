@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { momentoDe, MINUTO_MS } from '../../contracts/reglas/dias.ts';
+import { momentoDe, MINUTO_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { crearBase } from '../support/base.ts';
 import '../support/runtime.ts';
 import { generarDia } from './dia.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ESTRATEGIAS } from '../../contracts/reglas/eleccion.ts';
-import type { Estrategia } from '../../contracts/reglas/eleccion.ts';
+import { ESTRATEGIAS } from '../../contracts/reglas/reparto/eleccion.ts';
+import type { Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
 
 export interface Options {
   /** `AAAA-MM-DD`, or undefined for a generated one. */

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { idDeFranja } from '../../contracts/reglas/entregas.ts';
+import { idDeFranja } from '../../contracts/reglas/reparto/entregas.ts';
 import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
-import { momentoDe } from '../../contracts/reglas/dias.ts';
+import { momentoDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
 import { llamar } from '../support/llamadas.ts';
 import { HORA } from './dia.ts';

@@ -17,7 +17,7 @@ import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { enParalelo } from '../../scripts/lib/paralelo.ts';
+import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';

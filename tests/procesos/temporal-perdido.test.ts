@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { DIA_MS } from '../../contracts/reglas/dias.ts';
+import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { agendasDePagos } from '../../flujos/pagos.ts';
-import { enParalelo } from '../../scripts/lib/paralelo.ts';
+import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
 import { comprarEnLinea, enEstado } from '../support/pagos.ts';
 import { conocido } from '../support/tienda.ts';

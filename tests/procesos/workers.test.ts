@@ -2,7 +2,7 @@ import { setTimeout as dormir } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
-import { fechaDe } from '../../contracts/reglas/dias.ts';
+import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import {
   COLA_PAGOS,
   COLA_PEDIDOS,

@@ -1,7 +1,7 @@
 /** Records the histories of calls about alerts, as `grabar.ts` does those of orders. */
 import { it } from 'vitest';
 import { workflowIdAviso } from '../../contracts/temporal/aviso.ts';
-import { createAvisosDeAlertas } from '../../worker/rondas/alertas-avisar.ts';
+import { createAvisosDeAlertas } from '../../worker/rondas/alertas/avisar.ts';
 import { log } from '../support/base.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import { crearPar } from '../support/par.ts';

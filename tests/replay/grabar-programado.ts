@@ -3,7 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { DIA_MS } from '../../contracts/reglas/dias.ts';
+import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';

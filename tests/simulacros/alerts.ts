@@ -1,7 +1,7 @@
 /** Alerts from the outside: what was told, and whether each is over that is to end by itself. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CATALOGO_ALERTAS } from '../../contracts/reglas/catalogo-alertas.ts';
-import type { CodigoAlerta } from '../../contracts/reglas/catalogo-alertas.ts';
+import { CATALOGO_ALERTAS } from '../../contracts/reglas/alertas/catalogo.ts';
+import type { CodigoAlerta } from '../../contracts/reglas/alertas/catalogo.ts';
 import { rows } from './rows.ts';
 
 export interface Alert {

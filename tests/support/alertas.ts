@@ -1,5 +1,5 @@
 /** What tests of alerts do: say something that is one, and have it put down. */
-import { createAlertas } from '../../worker/rondas/alertas.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';
 

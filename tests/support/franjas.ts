@@ -1,6 +1,6 @@
 /** Slots, as dispatch would set them. */
-import { DIA_MS, fechaDe } from '../../contracts/reglas/dias.ts';
-import { idDeFranja, proximasFranjas } from '../../contracts/reglas/entregas.ts';
+import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
+import { idDeFranja, proximasFranjas } from '../../contracts/reglas/reparto/entregas.ts';
 import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
 import type { Entorno } from './entorno.ts';
 

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import type { EjecucionPaquete, Paquete } from '../../contracts/comercio/comercio.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
-import { createAgenda } from '../../worker/rondas/paquetes.ts';
-import type { AgendaDeps } from '../../worker/rondas/paquetes.ts';
+import { createAgenda } from '../../worker/rondas/paquetes/paquetes.ts';
+import type { AgendaDeps } from '../../worker/rondas/paquetes/paquetes.ts';
 import { log } from './base.ts';
 import type { Entorno } from './entorno.ts';
 import type { Visitante } from './tienda.ts';

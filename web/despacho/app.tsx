@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { normalizarZona } from '../../contracts/reglas/zonas.ts';
+import { normalizarZona } from '../../contracts/reglas/reparto/zonas.ts';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
 import { Acciones } from './acciones/acciones.tsx';
 import { Elegidas, Lote } from './acciones/elegidas.tsx';
@@ -18,10 +18,10 @@ import { useDireccion } from './tablero/filtros.ts';
 import { LineaDeAlertas, useAlertas } from './paneles/alertas.tsx';
 import { PanelHoy } from './paneles/hoy.tsx';
 import { PanelRepartidores } from './paneles/repartidores.tsx';
-import type { Repartidor } from './tablero/repartidores.ts';
+import type { Repartidor } from './tablero/datos/repartidores.ts';
 import { TableroVista } from './tablero/tablero-vista.tsx';
-import type { Manos } from './tablero/tarjeta.tsx';
-import { useTeclado } from './tablero/teclado.ts';
+import type { Manos } from './tablero/tarjetas/tarjeta.tsx';
+import { useTeclado } from './tablero/teclado/teclado.ts';
 
 export function PaginaTablero() {
   const { almacen, vista, repartidores, ajustes } = useMesa();

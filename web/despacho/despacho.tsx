@@ -13,9 +13,9 @@ import { ConMesa } from './mesa.ts';
 import { contarNoticias } from './noticias.ts';
 import { createRefresco } from './paneles/refresco.ts';
 import { RUTAS } from './rutas.tsx';
-import { createAlmacen } from './tablero/almacen.ts';
-import type { Vista } from './tablero/almacen.ts';
-import { useRepartidores } from './tablero/repartidores.ts';
+import { createAlmacen } from './tablero/datos/almacen.ts';
+import type { Vista } from './tablero/datos/almacen.ts';
+import { useRepartidores } from './tablero/datos/repartidores.ts';
 
 export function Despacho(sesion: Sesion) {
   const { vencio } = sesion;

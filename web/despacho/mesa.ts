@@ -2,8 +2,8 @@
 import { createContext, useContext } from 'react';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Sesion } from '../ui/red/sesion.tsx';
-import type { Almacen, Vista } from './tablero/almacen.ts';
-import type { Repartidor } from './tablero/repartidores.ts';
+import type { Almacen, Vista } from './tablero/datos/almacen.ts';
+import type { Repartidor } from './tablero/datos/repartidores.ts';
 
 export interface Mesa extends Sesion {
   readonly almacen: Almacen;

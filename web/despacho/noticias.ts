@@ -1,8 +1,8 @@
 /** Tells what just happened: a notice and, where asked for, a sound. */
 import { avisar } from '../ui/avisos.tsx';
 import { sonar } from './sonido.ts';
-import { esDeDespacho } from './tablero/tablero.ts';
-import type { EventoTablero } from './tablero/tablero.ts';
+import { esDeDespacho } from './tablero/datos/tablero.ts';
+import type { EventoTablero } from './tablero/datos/tablero.ts';
 
 const MAXIMO_SUELTOS = 2;
 

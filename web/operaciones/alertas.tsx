@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Alerta } from '../../contracts/operaciones/alertas.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';

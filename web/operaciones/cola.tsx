@@ -7,7 +7,7 @@ import type {
 } from '../../contracts/operaciones/operaciones.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';

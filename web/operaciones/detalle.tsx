@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WebhookEvent } from '../../contracts/pagos/pagos.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
-import { Boton } from '../ui/boton.tsx';
-import { Dialogo } from '../ui/dialogo.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
+import { Dialogo } from '../ui/controles/dialogo.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';

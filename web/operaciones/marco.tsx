@@ -1,7 +1,7 @@
 /** What all parts of the page have around them. */
 import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import type { EnCuenta } from '../ui/red/cuenta.tsx';

@@ -1,5 +1,5 @@
 /** What states are called in front of people, and their colours. */
-import type { NivelAlerta } from '../../contracts/reglas/definicion-alertas.ts';
+import type { NivelAlerta } from '../../contracts/reglas/alertas/definicion.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { EstadoPago } from '../../contracts/pagos/proveedor.ts';
 import type { EstadoTransferencia } from '../../contracts/pagos/transferencias.ts';

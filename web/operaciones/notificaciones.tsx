@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RespuestaReintento } from '../../contracts/pagos/pagos.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { consulta, useDireccion } from '../ui/lista/direccion.ts';
 import { DetalleDeNotificacion } from './detalle.tsx';

@@ -1,7 +1,7 @@
 /** Payments: what their providers have told of each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { DevolucionDePago, Payment } from '../../contracts/pagos/pagos.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';

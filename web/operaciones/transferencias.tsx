@@ -6,13 +6,13 @@ import type {
   EstadoTransferencia,
   Transferencia,
 } from '../../contracts/pagos/transferencias.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
-import { PedirMotivo } from '../ui/motivo.tsx';
+import { PedirMotivo } from '../ui/controles/motivo.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { consulta, useDireccion } from '../ui/lista/direccion.ts';
 import { TRANSFERENCIA } from './nombres.ts';

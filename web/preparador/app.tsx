@@ -1,8 +1,8 @@
 /** Orders in the order in which they have to leave; one of them, line by line. */
 import { useEffect, useState } from 'react';
 import type { PorPreparar } from '../../contracts/preparacion/preparacion.ts';
-import { horaDe } from '../../contracts/reglas/dias.ts';
-import { Boton } from '../ui/boton.tsx';
+import { horaDe } from '../../contracts/reglas/tiempo/dias.ts';
+import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
 import { mensajeDe } from '../ui/red/api.ts';

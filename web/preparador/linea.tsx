@@ -1,9 +1,9 @@
 /** A line: what to take, how much of it, and how it stands. */
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
-import { cantidadEnTexto } from '../../contracts/reglas/cantidades.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { EstadoLinea } from '../../contracts/reglas/preparacion/lineas.ts';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 
 const COMO: Readonly<

@@ -2,13 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Caja, Rendicion } from '../../contracts/despacho/caja.ts';
-import { formatearPesos } from '../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
-import { Campo } from '../ui/campo.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
+import { Campo } from '../ui/controles/campo.tsx';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { hora } from '../ui/textos.ts';
-import { pesosEscritos } from './cobrar.tsx';
+import { pesosEscritos } from './parada/cobrar.tsx';
 
 interface DelDiaProps {
   readonly usuarioId: number;

@@ -1,9 +1,9 @@
 /** Photos that dispatch did not take: still here, to be saved or let go. */
 import { useState } from 'react';
-import { Boton } from '../ui/boton.tsx';
-import { leerFoto, olvidarFoto } from './fotos.ts';
-import { leerPruebas, olvidarPrueba } from './guardado.ts';
-import type { Prueba } from './guardado.ts';
+import { Boton } from '../ui/controles/boton.tsx';
+import { leerFoto, olvidarFoto } from './datos/fotos.ts';
+import { leerPruebas, olvidarPrueba } from './datos/guardado.ts';
+import type { Prueba } from './datos/guardado.ts';
 
 /** Drawn anew with whatever is around it. */
 export function Pruebas({ usuarioId }: { usuarioId: number }) {

@@ -2,10 +2,10 @@
 import { useRef, useState } from 'react';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
-import { Boton } from '../ui/boton.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
-import { enCorto } from './cobrar.tsx';
-import { Siguiente } from './entrega.tsx';
+import { enCorto } from './parada/cobrar.tsx';
+import { Siguiente } from './parada/entrega.tsx';
 
 interface SiguientesProps {
   readonly tickets: readonly Ticket[];

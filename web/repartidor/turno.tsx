@@ -1,13 +1,13 @@
 /** On or off duty, and a break, by the driver's own hand. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { enPausa, PAUSAS } from '../../contracts/reglas/pausa.ts';
-import type { MinutosDePausa } from '../../contracts/reglas/pausa.ts';
+import { enPausa, PAUSAS } from '../../contracts/reglas/reparto/pausa.ts';
+import type { MinutosDePausa } from '../../contracts/reglas/reparto/pausa.ts';
 import type { Repartidor, RepartidorCambiado } from '../../contracts/despacho/repartidores.ts';
 import { useAhora } from '../ui/ahora.ts';
 import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/boton.tsx';
-import { Dialogo } from '../ui/dialogo.tsx';
+import { Boton } from '../ui/controles/boton.tsx';
+import { Dialogo } from '../ui/controles/dialogo.tsx';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { hora } from '../ui/textos.ts';
 

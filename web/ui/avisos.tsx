@@ -1,6 +1,6 @@
 /** Short notices that come and go, read out by screen readers. */
 import { useSyncExternalStore } from 'react';
-import { Boton } from './boton.tsx';
+import { Boton } from './controles/boton.tsx';
 
 export interface Aviso {
   readonly id: number;

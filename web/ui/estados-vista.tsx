@@ -1,6 +1,6 @@
 /** What is shown while there is nothing to show. */
 import type { ReactNode } from 'react';
-import { Boton } from './boton.tsx';
+import { Boton } from './controles/boton.tsx';
 
 export function Espera({ que = 'Cargando…' }: { que?: string }) {
   return (

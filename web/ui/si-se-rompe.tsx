@@ -2,7 +2,7 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Boton } from './boton.tsx';
+import { Boton } from './controles/boton.tsx';
 
 /** Somewhere else it is tried anew. */
 export function SiSeRompe({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,5 @@
 /** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
-import type { AlertaDe } from '../../contracts/reglas/catalogo-alertas.ts';
+import type { AlertaDe } from '../../contracts/reglas/alertas/catalogo.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { registrarAlerta } from '../../activities/comun/cambios.ts';
 import type { Entradas } from '../../flujos/entradas.ts';

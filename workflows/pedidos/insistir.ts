@@ -7,7 +7,7 @@ import {
   log,
   patched,
 } from '@temporalio/workflow';
-import type { PasoQueEspera } from '../../contracts/reglas/definicion-alertas.ts';
+import type { PasoQueEspera } from '../../contracts/reglas/alertas/definicion.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { marcarEnCola, salirDeCola } from '../comun/pasos.ts';
 import type { Pedido } from './estado.ts';

@@ -1,9 +1,9 @@
 /** A line of a file, read as a product. */
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
-import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/valores/numeros.ts';
 import { lineaCsvSchema } from '../../../contracts/tienda/administracion.ts';
 import type { LineaCsv } from '../../../contracts/tienda/administracion.ts';
-import { erroresDe } from '../../../platform/http/validar.ts';
+import { erroresDe } from '../../../platform/http/declaradas/validar.ts';
 
 /** What is wrong with one cell. */
 export const falla = (campo: string, mensaje: string): ErrorDeCampo => ({ campo, mensaje });

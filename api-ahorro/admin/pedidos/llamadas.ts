@@ -12,7 +12,7 @@ import {
   pedidoAdminDetalleSchema,
   unaNotaSchema,
 } from '../../../contracts/tienda/pedidos-admin.ts';
-import { declarar, PAGINA } from '../../../platform/http/declarar.ts';
+import { declarar, PAGINA } from '../../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../../cuentas/quienes.ts';
 
 /** Orders, as those who run the shop see and handle them. */

@@ -8,7 +8,7 @@ import type { Mensajero } from '../../../flujos/pedidos.ts';
 import { trasElCambio } from '../../../platform/base/hecho.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
-import { atender } from '../../../platform/http/atender.ts';
+import { atender } from '../../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../../cuentas/guardias.ts';
 import { paginaResumen } from '../../pedidos/resumen.ts';
 import type { Notas } from '../notas.ts';

@@ -1,6 +1,6 @@
 /** What the head of a page of the shop says to those who do not run it: search engines, and whoever is sent a link. */
 import type { Context } from 'koa';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Producto } from '../../../contracts/tienda/catalogo.ts';
 import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { html } from '../../../platform/http/paginas/html.ts';

@@ -1,5 +1,5 @@
 /** Labels: what is written on a pack, fitted to the room there is. */
-import { sinMedida, tamanio } from '../../../contracts/reglas/medida.ts';
+import { sinMedida, tamanio } from '../../../contracts/reglas/valores/medida.ts';
 import { claro, comoTinta, CREMA, oscuro, tintaSobre } from './colores.ts';
 import { motivo } from './motivos.ts';
 import { circulo, en, enXml, rect } from './svg.ts';

@@ -10,7 +10,7 @@ import { checkoutSchema } from '../../../contracts/pedidos/pedidos.ts';
 import { createContadores } from '../../../platform/seguridad/contadores.ts';
 import { loadEnv } from '../../../platform/ajustes/env.ts';
 import { cerrar, createHttpServer, createKoa, escuchar } from '../../../platform/http/servidor.ts';
-import { validar } from '../../../platform/http/validar.ts';
+import { validar } from '../../../platform/http/declaradas/validar.ts';
 import { createLogger } from '../../../platform/observacion/logger.ts';
 import { alTerminar, correr } from '../../../platform/proceso/proceso.ts';
 import { connectSql } from '../../../platform/base/sql.ts';

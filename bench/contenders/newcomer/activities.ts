@@ -3,7 +3,7 @@
  * the database, with the project's own functions where there are any.
  */
 import { ticketDePedido } from '../../../activities/despacho/por-despachar.ts';
-import { elegirRepartidor } from '../../../contracts/reglas/eleccion.ts';
+import { elegirRepartidor } from '../../../contracts/reglas/reparto/eleccion.ts';
 import { ESTADOS_ACTIVOS, estadoPedidoDeTicket } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { EVENTO } from '../../../contracts/despacho/eventos.ts';

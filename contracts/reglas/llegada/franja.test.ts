@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTO_MS } from '../dias.ts';
+import { MINUTO_MS } from '../tiempo/dias.ts';
 import { ESTADOS_ACTIVOS, ESTADOS_FINALES } from '../estados.ts';
 import { riesgoDeFranja } from './franja.ts';
 

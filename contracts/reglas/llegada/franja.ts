@@ -1,5 +1,5 @@
 /** Whether an order with a slot is still going to come within it. Pure. */
-import { MINUTO_MS } from '../dias.ts';
+import { MINUTO_MS } from '../tiempo/dias.ts';
 import { EN_CAMINO, esFinal, PREPARADO } from '../estados.ts';
 import type { EstadoTicket } from '../estados.ts';
 import { BASTANTES } from './ventana.ts';

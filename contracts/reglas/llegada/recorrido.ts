@@ -1,6 +1,6 @@
 /** The windows of all that a driver has on the way, in the order in which they make their stops. Pure. */
-import { proponerRecorrido } from '../recorrido.ts';
-import type { Parada } from '../recorrido.ts';
+import { proponerRecorrido } from '../reparto/recorrido.ts';
+import type { Parada } from '../reparto/recorrido.ts';
 import { valeDecirla, ventanaDe } from './ventana.ts';
 import type { Medida, Ventana } from './ventana.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTO_MS } from '../dias.ts';
+import { MINUTO_MS } from '../tiempo/dias.ts';
 import { BASTANTES, medidaQueVale, SIN_MEDIR, valeDecirla, ventanaDe } from './ventana.ts';
 import type { Medida, Ventana } from './ventana.ts';
 

@@ -1,5 +1,5 @@
 /** Between when and when a driver is at a door, from how long such ways have taken. Pure. */
-import { MINUTO_MS } from '../dias.ts';
+import { MINUTO_MS } from '../tiempo/dias.ts';
 
 /** How long a way to a door takes, in milliseconds. */
 export interface Medida {

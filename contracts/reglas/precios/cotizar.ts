@@ -9,8 +9,8 @@
  *
  * To the centavo, half a centavo for the shopper. What is taken off an order is shared out among its lines, exactly.
  */
-import { importeDe } from '../cantidades.ts';
-import { formatearPesos } from '../pesos.ts';
+import { importeDe } from '../valores/cantidades.ts';
+import { formatearPesos } from '../valores/pesos.ts';
 import { aCentavos, aPesos, menor, proporcion } from './centavos.ts';
 import type { DeMedioDePago, EnCurso } from './ofertas.ts';
 import { ahorroDelPedido, descontar, esDeProducto, mejorDe } from './ofertas.ts';

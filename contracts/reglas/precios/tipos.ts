@@ -1,5 +1,5 @@
 /** What a price is made of. Pesos with two decimals, moments in milliseconds since 1970. */
-import type { VentaPor } from '../cantidades.ts';
+import type { VentaPor } from '../valores/cantidades.ts';
 import type { MedioPago, TipoCliente } from '../estados.ts';
 
 /** A product and how much of it; one line of each product. */

@@ -1,5 +1,5 @@
 /** What an offer is for, and when. Pure. */
-import { DIA_MS, DIFERENCIA_MS } from '../dias.ts';
+import { DIA_MS, DIFERENCIA_MS } from '../tiempo/dias.ts';
 import type { TipoCliente } from '../estados.ts';
 import type { Alcance, LineaACotizar } from './tipos.ts';
 

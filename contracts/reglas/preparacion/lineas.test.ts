@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importeDe } from '../cantidades.ts';
+import { importeDe } from '../valores/cantidades.ts';
 import { faltanDe, importeDeReemplazo, porQueNoSePrepara, topeDe } from './lineas.ts';
 
 const precio = fc.integer({ min: 1, max: 5_000_000 }).map((centavos) => centavos / 100);

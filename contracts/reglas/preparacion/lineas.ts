@@ -1,6 +1,6 @@
 /** The lines of an order while it is prepared: their states, and what they come to. Pure. */
-import { cantidadEnTexto, importeDe } from '../cantidades.ts';
-import type { VentaPor } from '../cantidades.ts';
+import { cantidadEnTexto, importeDe } from '../valores/cantidades.ts';
+import type { VentaPor } from '../valores/cantidades.ts';
 
 /** `pendiente` until somebody has marked it; `consultada` while its shopper is asked. */
 export const ESTADOS_LINEA = [

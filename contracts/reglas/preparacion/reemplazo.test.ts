@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importeDe, vaDeAPasos } from '../cantidades.ts';
+import { importeDe, vaDeAPasos } from '../valores/cantidades.ts';
 import { MAS_CARO, proponer } from './reemplazo.ts';
 import type { Candidato, Faltante } from './reemplazo.ts';
 

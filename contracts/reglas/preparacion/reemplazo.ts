@@ -1,6 +1,6 @@
 /** What is proposed in place of what is missing: the same kind of thing, at the nearest price. Pure. */
-import { importeDe } from '../cantidades.ts';
-import type { VentaPor } from '../cantidades.ts';
+import { importeDe } from '../valores/cantidades.ts';
+import type { VentaPor } from '../valores/cantidades.ts';
 
 /** How much dearer it may be without anybody being asked. */
 export const MAS_CARO = 0.15;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { problemaSchema } from '../../../contracts/comun/problemas.ts';
 import { identificador } from '../../../contracts/comun/texto.ts';
 import { numeroPedido } from '../../../contracts/despacho/tickets.ts';
-import { parametrosDe } from '../declarar.ts';
-import type { Contenido, Credencial, Llamada } from '../declarar.ts';
+import { parametrosDe } from '../declaradas/declarar.ts';
+import type { Contenido, Credencial, Llamada } from '../declaradas/declarar.ts';
 import type { Identidad } from '../salud.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 /** The calls of an API as a page: by area, to search and to try (`docs.js`). */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
-import { parametrosDe } from '../declarar.ts';
-import type { Contenido, Llamada } from '../declarar.ts';
+import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
+import { parametrosDe } from '../declaradas/declarar.ts';
+import type { Contenido, Llamada } from '../declaradas/declarar.ts';
 import type { Identidad } from '../salud.ts';
 import { comoContenido, comoSchema } from './describir.ts';
 import type { Descripta } from './describir.ts';

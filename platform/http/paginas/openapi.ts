@@ -1,6 +1,6 @@
 /** `/openapi.json` and `/docs`: the calls of an API, for programs and for people. */
 import type Router from '@koa/router';
-import type { Areas, Llamada } from '../declarar.ts';
+import type { Areas, Llamada } from '../declaradas/declarar.ts';
 import type { Identidad } from '../salud.ts';
 import { describir } from './describir.ts';
 import type { Descripta } from './describir.ts';

@@ -4,7 +4,7 @@ import type {
   DatosPaquete,
   DatosRecuperacion,
 } from '../../../contracts/operaciones/correos.ts';
-import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { tokenRecuperacion } from '../../../platform/seguridad/tokens.ts';
 import { parrafo } from '../carta.ts';
 import type { Carta, EnvCorreo } from '../carta.ts';

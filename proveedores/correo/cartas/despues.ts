@@ -1,8 +1,8 @@
 /** Mails of an order while it is prepared, and after it came: what is asked, and what was wrong with it. */
 import type { DatosConsulta, DatosReclamo } from '../../../contracts/operaciones/correos.ts';
-import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
-import { horaDe } from '../../../contracts/reglas/dias.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
+import { horaDe } from '../../../contracts/reglas/tiempo/dias.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { datos, momento, parrafo } from '../carta.ts';
 import type { Carta, EnvCorreo } from '../carta.ts';
 import { carta } from './pedidos.ts';

@@ -7,8 +7,8 @@ import type {
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
-import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/horas.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
 import { compra, datos, momento, parrafo } from '../carta.ts';
 import type { Carta, EnvCorreo } from '../carta.ts';

@@ -5,9 +5,9 @@ import type { EstadoComerciante } from '../../../contracts/comercio/comercio.ts'
 import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { PedirMotivo } from '../../ui/motivo.tsx';
+import { PedirMotivo } from '../../ui/controles/motivo.tsx';
 import { useAdmin, useSolicitudesAdmin } from '../datos/admin.ts';
 import { momento } from '../../tienda/datos/comercio.ts';
 import { Titulo } from '../marco/titulo.tsx';

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { mensajeDe } from '../../ui/red/api.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { textoDe } from '../../ui/red/envio.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';

@@ -1,7 +1,7 @@
 /** Notes for each other: the newest first, a new one above. */
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import type { Nota } from '../../../contracts/tienda/pedidos-admin.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 
 interface NotasProps {

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 /** So long nobody has typed before it is asked for. */

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';
 import type { EnCuenta } from '../../ui/red/cuenta.tsx';
 import { useVivo } from '../../ui/red/vivo.ts';

@@ -1,10 +1,10 @@
 /** What offers and coupons have in common: for what, for whom, and when. */
-import { fechaDe } from '../../../contracts/reglas/dias.ts';
+import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import { TIPOS_CLIENTE } from '../../../contracts/reglas/estados.ts';
 import type { PromocionAdmin } from '../../../contracts/tienda/precios.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
-import { Campo } from '../../ui/campo.tsx';
-import { Elegir } from '../../ui/elegir.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Elegir } from '../../ui/controles/elegir.tsx';
 import { textoDe } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
 import { DIAS } from './palabras.ts';

@@ -2,8 +2,8 @@
 import type { CuponAdmin } from '../../../contracts/tienda/precios.ts';
 import { Formulario } from '../../tienda/piezas/marco/formulario.tsx';
 import { avisar } from '../../ui/avisos.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useGuardar } from '../datos/ofertas.ts';
 import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { CuponAdmin, PromocionAdmin } from '../../../contracts/tienda/precios.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { useCupones, useGuardar, usePromociones } from '../datos/ofertas.ts';

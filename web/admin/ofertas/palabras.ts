@@ -1,7 +1,7 @@
 /** Offers and coupons in words. */
-import { fechaDe } from '../../../contracts/reglas/dias.ts';
+import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { TipoPromocion } from '../../../contracts/reglas/precios/tipos.ts';
 import type { CuponAdmin, PromocionAdmin } from '../../../contracts/tienda/precios.ts';
 

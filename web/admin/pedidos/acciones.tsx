@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { PedirMotivo } from '../../ui/motivo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { PedirMotivo } from '../../ui/controles/motivo.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useDePedido } from '../datos/pedidos.ts';
 

@@ -1,18 +1,18 @@
 /** How an order is paid: its payments and refunds in words, and the transfer that somebody has to look at. */
 import { useState } from 'react';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Decision } from '../../../contracts/pagos/transferencias.ts';
 import type { Payment } from '../../../contracts/pagos/pagos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { DEVOLUCION, detalleDePago, PAGO, TRANSFERENCIA } from '../../operaciones/nombres.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { PedirMotivo } from '../../ui/motivo.tsx';
+import { PedirMotivo } from '../../ui/controles/motivo.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { fechaHora } from '../../ui/textos.ts';
 import { useDePedido } from '../datos/pedidos.ts';
-import { Confirmar } from '../../ui/confirmar.tsx';
+import { Confirmar } from '../../ui/controles/confirmar.tsx';
 
 export function Pago({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   const { pago, pagos, transferencia, total } = pedido;

@@ -1,8 +1,8 @@
 /** One order: what was bought, by whom, how it is paid, what has happened, and what to do about it. */
 import { Link, useParams } from 'wouter';
-import { franjaEnTexto } from '../../../contracts/reglas/horas.ts';
+import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { nombreDePedido } from '../../operaciones/nombres.ts';
 import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { InformeCsv } from '../../../contracts/tienda/administracion.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { useAdmin } from '../datos/admin.ts';
 

@@ -1,11 +1,11 @@
 /** Many prices at once: seen first, then applied as seen. */
 import { useState } from 'react';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Elegir } from '../../ui/elegir.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Elegir } from '../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useAdmin } from '../datos/admin.ts';
 import type { VistaDePrecios } from '../datos/admin.ts';

@@ -1,8 +1,8 @@
 /** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
-import { VENTA_POR } from '../../../contracts/reglas/cantidades.ts';
-import { UNIDADES } from '../../../contracts/reglas/medida.ts';
-import type { Unidad } from '../../../contracts/reglas/medida.ts';
-import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/numeros.ts';
+import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
+import { UNIDADES } from '../../../contracts/reglas/valores/medida.ts';
+import type { Unidad } from '../../../contracts/reglas/valores/medida.ts';
+import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/valores/numeros.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
 import { textoDe } from '../../ui/red/envio.ts';

@@ -1,6 +1,6 @@
 /** What changes of the catalogue are called in front of people. */
 import type { CambioAnotado, CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 
 export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
   ...{ precio: 'Precio', precio_anterior: 'Precio de antes', stock: 'Stock', activo: 'Venta' },

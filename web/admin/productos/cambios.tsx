@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import { FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useCambios } from '../datos/admin.ts';
-import { Confirmar } from '../../ui/confirmar.tsx';
+import { Confirmar } from '../../ui/controles/confirmar.tsx';
 import { Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';

@@ -1,11 +1,11 @@
 /** The fields of a product. */
-import { VENTA_POR } from '../../../contracts/reglas/cantidades.ts';
-import type { VentaPor } from '../../../contracts/reglas/cantidades.ts';
-import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/medida.ts';
-import type { Unidad } from '../../../contracts/reglas/medida.ts';
+import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
+import type { VentaPor } from '../../../contracts/reglas/valores/cantidades.ts';
+import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/valores/medida.ts';
+import type { Unidad } from '../../../contracts/reglas/valores/medida.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
-import { Campo } from '../../ui/campo.tsx';
-import { Elegir } from '../../ui/elegir.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Elegir } from '../../ui/controles/elegir.tsx';
 import type { Borrador } from './borrador.ts';
 
 const UNIDAD: Readonly<Record<Unidad, string>> = {

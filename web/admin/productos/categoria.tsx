@@ -1,8 +1,8 @@
 /** One more category. */
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useAdmin } from '../datos/admin.ts';
 

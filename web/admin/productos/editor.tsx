@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useCategorias } from '../../tienda/datos/catalogo.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Elegir } from '../../ui/elegir.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Elegir } from '../../ui/controles/elegir.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useAdmin } from '../datos/admin.ts';
 

@@ -1,7 +1,7 @@
 /** Who changed what of a product, from what to what, with one press back. */
 import { Link } from 'wouter';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { useCambios } from '../datos/admin.ts';
 import { deA, NOMBRE_CAMPO, ORIGEN } from './cambios-en-palabras.ts';

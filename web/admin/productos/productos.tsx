@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import type { Direccion } from '../../ui/lista/direccion.ts';

@@ -1,5 +1,10 @@
 /** The card of a product, as the shop will show it. */
-import { medidaDe, precioPorUnidad, sinMedida, tamanio } from '../../../contracts/reglas/medida.ts';
+import {
+  medidaDe,
+  precioPorUnidad,
+  sinMedida,
+  tamanio,
+} from '../../../contracts/reglas/valores/medida.ts';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
 import {
   Ahorro,

@@ -1,14 +1,14 @@
 /** What is decided of a claim. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { numeroEscrito } from '../../../contracts/reglas/numeros.ts';
+import { numeroEscrito } from '../../../contracts/reglas/valores/numeros.ts';
 import { RESPONSABLES } from '../../../contracts/reglas/preparacion/nombres.ts';
 import type { ReclamoDeAdmin, ResultadoReclamo } from '../../../contracts/pedidos/reclamos.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 
 const QUE: Readonly<Record<ResultadoReclamo, string>> = {

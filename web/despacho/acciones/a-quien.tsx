@@ -1,11 +1,11 @@
 /** To whom: every driver with their load, and why not, where they cannot. */
 import { useState } from 'react';
-import { enPausa } from '../../../contracts/reglas/pausa.ts';
-import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
-import type { Repartidor } from '../tablero/repartidores.ts';
-import { porQueNo } from '../tablero/siguiente.ts';
+import { enPausa } from '../../../contracts/reglas/reparto/pausa.ts';
+import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import type { Repartidor } from '../tablero/datos/repartidores.ts';
+import { porQueNo } from '../tablero/tarjetas/siguiente.ts';
 
 interface AQuienProps {
   readonly titulo: string;

@@ -2,16 +2,16 @@
 import type { CambioDeLote } from '../../../contracts/despacho/reparto.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
-import { Confirmar } from '../../ui/confirmar.tsx';
-import { PedirMotivo } from '../../ui/motivo.tsx';
-import type { Repartidor } from '../tablero/repartidores.ts';
-import type { Tarjeta } from '../tablero/tablero.ts';
+import { Confirmar } from '../../ui/controles/confirmar.tsx';
+import { PedirMotivo } from '../../ui/controles/motivo.tsx';
+import type { Repartidor } from '../tablero/datos/repartidores.ts';
+import type { Tarjeta } from '../tablero/datos/tablero.ts';
 import { PorTelefono } from '../telefono/formulario.tsx';
 import { AQuien } from './a-quien.tsx';
 import { ElegirPrioridad, Menu } from './menu.tsx';
 import { Nota } from './nota.tsx';
 import { Reparto } from './reparto.tsx';
-import { conMotivo, queLeFalta, siguienteDe } from '../tablero/siguiente.ts';
+import { conMotivo, queLeFalta, siguienteDe } from '../tablero/tarjetas/siguiente.ts';
 import type { EnAcciones } from './usar.ts';
 
 interface AccionesProps {

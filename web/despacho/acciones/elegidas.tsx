@@ -1,8 +1,8 @@
 /** What stands below the board: those that are chosen, and how a batch is doing. */
 import { useState } from 'react';
-import { LOTE_MAXIMO } from '../../../contracts/reglas/mesa.ts';
-import { Boton } from '../../ui/boton.tsx';
-import type { EnLote } from '../tablero/lotes.ts';
+import { LOTE_MAXIMO } from '../../../contracts/reglas/reparto/mesa.ts';
+import { Boton } from '../../ui/controles/boton.tsx';
+import type { EnLote } from '../tablero/datos/lotes.ts';
 import './acciones.css';
 
 interface ElegidasProps {

@@ -2,14 +2,14 @@
 import { PRIORIDADES, esFinal, transicionesDesde } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
-import { TECLA } from '../tablero/atajos.ts';
-import type { Accion } from '../tablero/atajos.ts';
-import type { Tarjeta } from '../tablero/tablero.ts';
-import { conMotivo, queLeFalta, siguienteDe } from '../tablero/siguiente.ts';
+import { TECLA } from '../tablero/teclado/atajos.ts';
+import type { Accion } from '../tablero/teclado/atajos.ts';
+import type { Tarjeta } from '../tablero/datos/tablero.ts';
+import { conMotivo, queLeFalta, siguienteDe } from '../tablero/tarjetas/siguiente.ts';
 import './acciones.css';
 
 interface MenuProps {

@@ -2,8 +2,8 @@
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useRef } from 'react';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';

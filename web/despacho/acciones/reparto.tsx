@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CambioDeLote, RepartoPrevisto } from '../../../contracts/despacho/reparto.ts';
-import { ESTRATEGIA } from '../../../contracts/reglas/eleccion.ts';
-import { LOTE_MAXIMO } from '../../../contracts/reglas/mesa.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { ESTRATEGIA } from '../../../contracts/reglas/reparto/eleccion.ts';
+import { LOTE_MAXIMO } from '../../../contracts/reglas/reparto/mesa.ts';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { Previa } from '../reparto/previa.tsx';

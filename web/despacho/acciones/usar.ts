@@ -5,12 +5,12 @@ import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.
 import type { CambioDeLote } from '../../../contracts/despacho/reparto.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
-import type { Almacen } from '../tablero/almacen.ts';
-import type { Accion } from '../tablero/atajos.ts';
-import { hacerLote } from '../tablero/lotes.ts';
-import type { Antes, EnLote } from '../tablero/lotes.ts';
-import type { Tarjeta } from '../tablero/tablero.ts';
-import { conMotivo, queLeFalta, siguienteDe } from '../tablero/siguiente.ts';
+import type { Almacen } from '../tablero/datos/almacen.ts';
+import type { Accion } from '../tablero/teclado/atajos.ts';
+import { hacerLote } from '../tablero/datos/lotes.ts';
+import type { Antes, EnLote } from '../tablero/datos/lotes.ts';
+import type { Tarjeta } from '../tablero/datos/tablero.ts';
+import { conMotivo, queLeFalta, siguienteDe } from '../tablero/tarjetas/siguiente.ts';
 
 type Dialogos =
   | 'menu'

@@ -1,6 +1,6 @@
 /** The keys that the board knows. */
 import { Hoja } from '../marco/hoja.tsx';
-import { ATAJOS } from '../tablero/atajos.ts';
+import { ATAJOS } from '../tablero/teclado/atajos.ts';
 import './atajos.css';
 
 export function PaginaAtajos() {

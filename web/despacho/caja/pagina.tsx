@@ -2,11 +2,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Rendicion } from '../../../contracts/despacho/caja.ts';
-import { numeroEscrito } from '../../../contracts/reglas/numeros.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { numeroEscrito } from '../../../contracts/reglas/valores/numeros.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { fechaHora } from '../../ui/textos.ts';

@@ -1,6 +1,6 @@
 /** The settings in front of people: what each is called, its unit, and where it stands. */
 import type { Ajuste } from '../../../contracts/despacho/configuracion.ts';
-import { ESTRATEGIA, ESTRATEGIAS } from '../../../contracts/reglas/eleccion.ts';
+import { ESTRATEGIA, ESTRATEGIAS } from '../../../contracts/reglas/reparto/eleccion.ts';
 
 type Clase =
   | { readonly tipo: 'numero'; readonly unidad: string; readonly min: number; readonly max: number }

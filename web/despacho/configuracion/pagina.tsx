@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Ajuste, RespuestaConfiguracion } from '../../../contracts/despacho/configuracion.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';

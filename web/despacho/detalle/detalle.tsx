@@ -1,6 +1,6 @@
 /** All about one ticket, and what can be done with it. */
-import { enPausa } from '../../../contracts/reglas/pausa.ts';
-import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
+import { enPausa } from '../../../contracts/reglas/reparto/pausa.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { MEDIOS, TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
@@ -9,19 +9,19 @@ import {
   transicionesDesde,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PasoHistorial, ProductoTicket, Ticket } from '../../../contracts/despacho/tickets.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
 import { MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
-import { conMotivo, queLeFalta } from '../tablero/siguiente.ts';
-import { TECLA } from '../tablero/atajos.ts';
-import type { Accion } from '../tablero/atajos.ts';
+import { conMotivo, queLeFalta } from '../tablero/tarjetas/siguiente.ts';
+import { TECLA } from '../tablero/teclado/atajos.ts';
+import type { Accion } from '../tablero/teclado/atajos.ts';
 import { Historial } from './historial.tsx';
-import type { Repartidor } from '../tablero/repartidores.ts';
+import type { Repartidor } from '../tablero/datos/repartidores.ts';
 
 type TicketConHistorial = Ticket & { readonly historial: readonly PasoHistorial[] };
 

@@ -1,6 +1,6 @@
 /** A list that is edited row by row, and saved as a whole. */
 import { useId, useState } from 'react';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
 import { avisar } from '../../ui/avisos.tsx';
 

@@ -1,6 +1,6 @@
 /** The charts of the page. */
 import type { Estadisticas, FilaEstadisticas } from '../../../contracts/despacho/estadisticas.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { Barras, Columnas } from '../../ui/grafico.tsx';
 import type { Serie } from '../../ui/grafico.tsx';
 import { duracionCorta } from '../../ui/textos.ts';

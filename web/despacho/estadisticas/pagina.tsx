@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import type { Agrupacion, Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Hoja } from '../marco/hoja.tsx';
 import { Graficos } from './graficos.tsx';

@@ -4,7 +4,7 @@ import type {
   FilaEstadisticas,
   Medidas,
 } from '../../../contracts/despacho/estadisticas.ts';
-import { formatearPesos } from '../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Tiempo } from '../../../contracts/despacho/resumen.ts';
 import { duracionCorta } from '../../ui/textos.ts';
 import { EJE, nombrar } from './nombres.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aplicarEventos, VACIO } from '../tablero/tablero.ts';
-import type { Tarjeta } from '../tablero/tablero.ts';
+import { aplicarEventos, VACIO } from '../tablero/datos/tablero.ts';
+import type { Tarjeta } from '../tablero/datos/tablero.ts';
 import { SIN_BARRIO } from '../tablero/columnas.ts';
 import { cargaPorBarrio, enPalabras, nivelDe } from './carga.ts';
 

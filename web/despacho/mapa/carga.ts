@@ -1,10 +1,10 @@
 /** What each barrio has to do: its open tickets, how many of them are late, and whose they are. Pure. */
-import { BARRIOS, barrioDe } from '../../../contracts/reglas/barrios.ts';
+import { BARRIOS, barrioDe } from '../../../contracts/reglas/reparto/barrios.ts';
 import { ESTADOS_ACTIVOS } from '../../../contracts/reglas/estados.ts';
-import { urgenciaDe } from '../tablero/edad.ts';
-import type { AjustesDeEdad } from '../tablero/edad.ts';
+import { urgenciaDe } from '../tablero/tarjetas/edad.ts';
+import type { AjustesDeEdad } from '../tablero/tarjetas/edad.ts';
 import { SIN_BARRIO } from '../tablero/columnas.ts';
-import type { Tarjeta } from '../tablero/tablero.ts';
+import type { Tarjeta } from '../tablero/datos/tablero.ts';
 
 export interface CargaDeBarrio {
   readonly nombre: string;

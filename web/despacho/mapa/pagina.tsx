@@ -1,7 +1,7 @@
 /** Where the work is: the barrios of the city as a drawing of cells, and the same as a table. As live as the board. */
 import { Link } from 'wouter';
-import { BARRIOS } from '../../../contracts/reglas/barrios.ts';
-import type { Barrio } from '../../../contracts/reglas/barrios.ts';
+import { BARRIOS } from '../../../contracts/reglas/reparto/barrios.ts';
+import type { Barrio } from '../../../contracts/reglas/reparto/barrios.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Hoja } from '../marco/hoja.tsx';

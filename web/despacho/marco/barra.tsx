@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Enlaces } from '../../../contracts/despacho/configuracion.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { pedir } from '../../ui/red/api.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { useMesa } from '../mesa.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AlertasDeDespacho } from '../../../contracts/despacho/alertas.ts';
-import { Boton } from '../../ui/boton.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { pedir } from '../../ui/red/api.ts';
 import { duracion, enPalabras } from '../../ui/textos.ts';
 import { useAhora } from '../../ui/ahora.ts';

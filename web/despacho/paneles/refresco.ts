@@ -1,6 +1,6 @@
 /** What the board asks for again because of an event: never by the clock. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { EventoTablero } from '../tablero/tablero.ts';
+import type { EventoTablero } from '../tablero/datos/tablero.ts';
 
 /** Figures of the day are read at most this often, however many events come. */
 const RESUMEN_CADA_MS = 2_000;

@@ -1,12 +1,12 @@
 /** Drivers at the side: load, duty, and a place to drop a card, or why not. */
 import { useDroppable } from '@dnd-kit/core';
 import { Link } from 'wouter';
-import { enPausa } from '../../../contracts/reglas/pausa.ts';
+import { enPausa } from '../../../contracts/reglas/reparto/pausa.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { Vacio } from '../../ui/estados-vista.tsx';
 import { hora } from '../../ui/textos.ts';
-import { porQueNo } from '../tablero/siguiente.ts';
-import type { Repartidor } from '../tablero/repartidores.ts';
+import { porQueNo } from '../tablero/tarjetas/siguiente.ts';
+import type { Repartidor } from '../tablero/datos/repartidores.ts';
 
 interface PanelProps {
   readonly repartidores: readonly Repartidor[];

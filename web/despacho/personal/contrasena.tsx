@@ -1,9 +1,9 @@
 /** Another password: of somebody else as it is given, one's own with the one that it has. */
 import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
-import { Campo } from '../../ui/campo.tsx';
-import { Dialogo } from '../../ui/dialogo.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { Campo } from '../../ui/controles/campo.tsx';
+import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useCambiosDePersonal } from './datos.ts';

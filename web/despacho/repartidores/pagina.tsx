@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Repartidor } from '../../../contracts/despacho/repartidores.ts';
-import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
+import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { enlaceLlamar, fechaHora } from '../../ui/textos.ts';
 import { Hoja } from '../marco/hoja.tsx';
 import { useMesa } from '../mesa.ts';
-import { conCarga, useListaDeRepartidores } from '../tablero/repartidores.ts';
+import { conCarga, useListaDeRepartidores } from '../tablero/datos/repartidores.ts';
 import { useCambiosDeRepartidor } from './datos.ts';
 import { Formulario } from './formulario.tsx';
 import { SeVa } from './se-va.tsx';

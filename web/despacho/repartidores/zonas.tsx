@@ -1,7 +1,7 @@
 /** The zones somebody works in: those that are known to press, others to write. */
 import { useId, useState } from 'react';
-import { normalizarZona } from '../../../contracts/reglas/zonas.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { normalizarZona } from '../../../contracts/reglas/reparto/zonas.ts';
+import { Boton } from '../../ui/controles/boton.tsx';
 
 interface ZonasProps {
   readonly zonas: readonly string[];

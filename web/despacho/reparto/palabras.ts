@@ -1,6 +1,6 @@
 /** What the rules' choice is called in front of people. */
-import { ESTRATEGIA } from '../../../contracts/reglas/eleccion.ts';
-import type { Estrategia } from '../../../contracts/reglas/eleccion.ts';
+import { ESTRATEGIA } from '../../../contracts/reglas/reparto/eleccion.ts';
+import type { Estrategia } from '../../../contracts/reglas/reparto/eleccion.ts';
 import type { Previsto } from '../../../contracts/despacho/reparto.ts';
 import { MOTIVO } from '../../ui/textos.ts';
 

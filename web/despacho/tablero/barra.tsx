@@ -2,16 +2,16 @@
 import { useState } from 'react';
 import type { RefObject } from 'react';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
-import { estaAbierto } from '../../../contracts/reglas/horario.ts';
-import type { Horario } from '../../../contracts/reglas/horario.ts';
+import { estaAbierto } from '../../../contracts/reglas/tiempo/horario.ts';
+import type { Horario } from '../../../contracts/reglas/tiempo/horario.ts';
 import { useAhora } from '../../ui/ahora.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
 import { SIN_BARRIO } from './columnas.ts';
 import type { Filtros } from './columnas.ts';
 import type { Clave } from './filtros.ts';
-import type { Repartidor } from './repartidores.ts';
+import type { Repartidor } from './datos/repartidores.ts';
 
 interface BarraProps {
   readonly busqueda: RefObject<HTMLInputElement | null>;

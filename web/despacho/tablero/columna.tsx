@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { esFinal } from '../../../contracts/reglas/estados.ts';
 import { Vacio } from '../../ui/estados-vista.tsx';
 import type { Columna, Foco } from './columnas.ts';
-import { TarjetaArrastrable } from './tarjeta.tsx';
-import type { Manos } from './tarjeta.tsx';
+import { TarjetaArrastrable } from './tarjetas/tarjeta.tsx';
+import type { Manos } from './tarjetas/tarjeta.tsx';
 
 interface ColumnaProps {
   readonly columna: Columna;

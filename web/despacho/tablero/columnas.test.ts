@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { columnasDe, SIN_BARRIO, vecina } from './columnas.ts';
 import type { Columna, Filtros } from './columnas.ts';
 import { duracion } from '../../ui/textos.ts';
-import { minutosDesde } from './edad.ts';
-import { VACIO, aplicarEventos } from './tablero.ts';
-import type { Tarjeta } from './tablero.ts';
+import { minutosDesde } from './tarjetas/edad.ts';
+import { VACIO, aplicarEventos } from './datos/tablero.ts';
+import type { Tarjeta } from './datos/tablero.ts';
 
 const base = [
   ...aplicarEventos(VACIO, [

@@ -7,11 +7,11 @@ import {
   esFinal,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../contracts/reglas/estados.ts';
-import { barrioDe } from '../../../contracts/reglas/barrios.ts';
-import { sinAcentos } from '../../../contracts/reglas/sin-acentos.ts';
+import { barrioDe } from '../../../contracts/reglas/reparto/barrios.ts';
+import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
-import { zonaDe } from '../../../contracts/reglas/zonas.ts';
-import type { Tarjeta } from './tablero.ts';
+import { zonaDe } from '../../../contracts/reglas/reparto/zonas.ts';
+import type { Tarjeta } from './datos/tablero.ts';
 
 export type ColumnaId = 'sin_repartidor' | EstadoTicket;
 

@@ -14,14 +14,14 @@ import type { ReactNode } from 'react';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { useAhora } from '../../ui/ahora.ts';
-import { porQueNo, queLeFalta } from './siguiente.ts';
+import { porQueNo, queLeFalta } from './tarjetas/siguiente.ts';
 import { ColumnaVista } from './columna.tsx';
 import { esEstado } from './columnas.ts';
 import type { Columna, Foco } from './columnas.ts';
 import { useQuieto } from './quieto.ts';
-import type { Repartidor } from './repartidores.ts';
-import type { Tarjeta } from './tablero.ts';
-import type { Manos } from './tarjeta.tsx';
+import type { Repartidor } from './datos/repartidores.ts';
+import type { Tarjeta } from './datos/tablero.ts';
+import type { Manos } from './tarjetas/tarjeta.tsx';
 
 interface TableroVistaProps {
   readonly columnas: readonly Columna[];

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { mensajeDe } from '../../ui/red/api.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
 import { useAlgunos, useProductos } from '../datos/catalogo.ts';
 import { Filtros, FILTROS } from '../piezas/producto/filtros.tsx';

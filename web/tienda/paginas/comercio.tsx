@@ -4,10 +4,10 @@ import { Redirect } from 'wouter';
 import type { Paquete } from '../../../contracts/comercio/comercio.ts';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
-import { Boton } from '../../ui/boton.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useComercio, usePaquetes, useSolicitud } from '../datos/comercio.ts';
-import { useSesion } from '../datos/sesion.ts';
+import { useSesion } from '../datos/cuenta/sesion.ts';
 import { AltaDeComercio } from '../piezas/comercio/alta.tsx';
 import { EnRevision, Rechazada } from '../piezas/comercio/solicitud.tsx';
 import { FormularioPaquete } from '../piezas/comercio/paquete-formulario.tsx';
@@ -15,7 +15,7 @@ import { TarjetaPaquete } from '../piezas/comercio/paquete.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './comercio.css';
 import './formularios.css';
-import './mis-pedidos.css';
+import './compra/mis-pedidos.css';
 
 export function PaginaComercio() {
   const { cuenta, error, reintentar } = useSesion();

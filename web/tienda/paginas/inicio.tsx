@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { ConError } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
-import { useDeNuevo } from '../datos/listas.ts';
+import { useDeNuevo } from '../datos/cuenta/listas.ts';
 import { colorDe, iconoDe } from '../piezas/producto/categoria.ts';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';

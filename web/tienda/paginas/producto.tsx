@@ -1,7 +1,7 @@
 /** One product. */
-import { cantidadEnTexto } from '../../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { Link, useParams } from 'wouter';
-import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/medida.ts';
+import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/valores/medida.ts';
 import type { Producto } from '../../../contracts/tienda/catalogo.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';

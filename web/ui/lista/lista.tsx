@@ -1,6 +1,6 @@
 /** What lists have in common: filters above, pages below. */
 import type { ReactNode } from 'react';
-import { Boton } from '../boton.tsx';
+import { Boton } from '../controles/boton.tsx';
 import type { Direccion } from './direccion.ts';
 
 interface FiltroProps extends Direccion {

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import { ErrorApi, mensajeDe, pedir } from './api.ts';
-import { Campo } from '../campo.tsx';
+import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
 import { Ingreso } from './ingreso.tsx';
 

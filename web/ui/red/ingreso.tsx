@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { mensajeDe } from './api.ts';
-import { Boton } from '../boton.tsx';
-import { Campo } from '../campo.tsx';
+import { Boton } from '../controles/boton.tsx';
+import { Campo } from '../controles/campo.tsx';
 
 interface IngresoProps {
   readonly titulo: string;

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { RolStaff } from '../../../contracts/reglas/estados.ts';
 import type { UsuarioStaff } from '../../../contracts/despacho/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from './api.ts';
-import { Campo } from '../campo.tsx';
+import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
 import { Ingreso } from './ingreso.tsx';
 

@@ -13,7 +13,7 @@ import {
   createKoa,
   escuchar,
 } from '../../../../platform/http/servidor.ts';
-import { validar } from '../../../../platform/http/validar.ts';
+import { validar } from '../../../../platform/http/declaradas/validar.ts';
 import { createLogger } from '../../../../platform/observacion/logger.ts';
 import { alTerminar, correr } from '../../../../platform/proceso/proceso.ts';
 import { connectSql } from '../../../../platform/base/sql.ts';

@@ -1,7 +1,7 @@
 /** The law's button: who bought says that they do not want it, without account or reason. */
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { Campo } from '../../../ui/campo.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { pedir } from '../../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { Formulario } from '../../piezas/marco/formulario.tsx';

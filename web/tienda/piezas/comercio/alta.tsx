@@ -3,10 +3,10 @@ import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { Solicitud } from '../../../../contracts/comercio/solicitudes.ts';
 import { pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { useSolicitar } from '../../datos/comercio.ts';
-import { useSesion } from '../../datos/sesion.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { Formulario } from '../marco/formulario.tsx';
 
 interface AltaProps {

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { Paquete } from '../../../../contracts/comercio/comercio.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
-import { Elegir } from '../../../ui/elegir.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
+import { Elegir } from '../../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { DIAS, useGuardarPaquete } from '../../datos/comercio.ts';
 import { Formulario } from '../marco/formulario.tsx';

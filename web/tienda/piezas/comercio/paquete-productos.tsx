@@ -1,11 +1,11 @@
 /** What is in a package: lines with their quantities, and a search to add more. */
-import { pasoDe } from '../../../../contracts/reglas/cantidades.ts';
-import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
+import { pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { useState } from 'react';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { useAlgunos } from '../../datos/catalogo.ts';
 
 export interface LineaElegida {

@@ -1,12 +1,12 @@
 /** A package: when it comes next, what it brings, what became of it. */
-import { cantidadEnTexto } from '../../../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../../../contracts/reglas/valores/cantidades.ts';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { EjecucionPaquete, Paquete } from '../../../../contracts/comercio/comercio.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
-import { Boton } from '../../../ui/boton.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { dia, momento, ritmoDicho, useAccionDePaquete } from '../../datos/comercio.ts';
 

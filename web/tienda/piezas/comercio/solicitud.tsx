@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { Solicitud } from '../../../../contracts/comercio/solicitudes.ts';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { momento } from '../../datos/comercio.ts';
 import { AltaDeComercio } from './alta.tsx';
 

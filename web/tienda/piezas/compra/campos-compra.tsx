@@ -5,7 +5,7 @@ import type { SiFalta as SiFaltaElegido } from '../../../../contracts/reglas/pre
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
-import { Campo } from '../../../ui/campo.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { leerBorrador } from '../../datos/borrador.ts';

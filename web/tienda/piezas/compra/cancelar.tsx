@@ -1,8 +1,8 @@
 /** Asks once more before an order is cancelled; why is told by who wants to. */
 import { useState } from 'react';
-import { Boton } from '../../../ui/boton.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
-import { useCancelar } from '../../datos/pedidos.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
+import { useCancelar } from '../../datos/pedidos/pedidos.ts';
 
 interface CancelarProps {
   readonly numero: string;

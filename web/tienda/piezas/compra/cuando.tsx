@@ -1,6 +1,6 @@
 /** When it is delivered: as soon as can be, or at a time that is chosen. */
-import { franjaEnTexto } from '../../../../contracts/reglas/horas.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { franjaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
 
 interface CuandoProps {

@@ -1,5 +1,5 @@
 /** What it comes to: discounts by name, the delivery, and what is missing for it to be free. */
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import type { CotizacionDePedido } from '../../../../contracts/tienda/precios.ts';
 
 interface RenglonesProps {

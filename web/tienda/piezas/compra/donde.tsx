@@ -1,7 +1,7 @@
 /** «¿A dónde te lo llevamos?»: asked before the cart is full, and kept on the device. */
 import { useState } from 'react';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { recordarDonde, useDonde } from '../../datos/donde.ts';
 
 interface DondeProps {

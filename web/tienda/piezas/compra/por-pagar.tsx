@@ -1,11 +1,11 @@
 /** What is still to be paid of an order, and how: a link, or the data of an account. */
 import type { DatosDeCobro } from '../../../../contracts/pagos/proveedor.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { fechaHora, hora } from '../../../ui/textos.ts';
-import { useAvisarTransferencia } from '../../datos/pedidos.ts';
+import { useAvisarTransferencia } from '../../datos/pedidos/pedidos.ts';
 
 interface PorPagarProps {
   readonly pedido: PedidoDetalle;

@@ -1,7 +1,7 @@
 /** The stages of an order, with their times. */
 import { fechaHora, hora } from '../../../ui/textos.ts';
-import { recorridoDe } from '../../datos/etapas.ts';
-import type { Paso } from '../../datos/etapas.ts';
+import { recorridoDe } from '../../datos/pedidos/etapas.ts';
+import type { Paso } from '../../datos/pedidos/etapas.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { Icono } from '../marco/icono.tsx';
 

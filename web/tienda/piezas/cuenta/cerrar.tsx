@@ -1,9 +1,9 @@
 /** Closes the account, which asks for its password once more. */
 import { useState } from 'react';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { pedir } from '../../../ui/red/api.ts';
 import { useEnvio } from '../../../ui/red/envio.ts';
 import { Formulario } from '../marco/formulario.tsx';

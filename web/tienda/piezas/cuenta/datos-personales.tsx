@@ -1,6 +1,6 @@
 /** Name, telephone and address, as an account keeps them. */
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
-import { Campo } from '../../../ui/campo.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 

@@ -2,9 +2,9 @@
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
-import { useSesion } from '../../datos/sesion.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { DatosPersonales, datosPersonales } from './datos-personales.tsx';
 import { Formulario } from '../marco/formulario.tsx';
 

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SesionAbierta } from '../../../../contracts/tienda/cuentas.ts';
 import { mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
-import { useSiVence } from '../../datos/sesion.ts';
-import { nombreDeAgente } from '../../datos/agente.ts';
+import { useSiVence } from '../../datos/cuenta/sesion.ts';
+import { nombreDeAgente } from '../../datos/cuenta/agente.ts';
 
 const CLAVE = ['sesiones'];
 

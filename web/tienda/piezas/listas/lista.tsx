@@ -1,11 +1,11 @@
 /** One list: its products, and what can be done with all of them. */
 import { useState } from 'react';
 import type { ListaDeProductos } from '../../../../contracts/tienda/listas.ts';
-import { Boton } from '../../../ui/boton.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { ConError } from '../../../ui/estados-vista.tsx';
-import { useAlCarrito, useCambiarListas, useProductosDeLista } from '../../datos/listas.ts';
+import { useAlCarrito, useCambiarListas, useProductosDeLista } from '../../datos/cuenta/listas.ts';
 import { Tarjetas, TarjetasEnCamino } from '../producto/tarjeta.tsx';
 import { NombreDeLista } from './nombre.tsx';
 

@@ -1,6 +1,6 @@
 /** What a list is to be called. */
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 
 interface NombreDeListaProps {

@@ -1,6 +1,6 @@
 /** A form in its panel: what is wrong with the whole stands above its button. */
 import type { ReactNode } from 'react';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import type { Envio } from '../../../ui/red/envio.ts';
 
 interface FormularioProps {

@@ -1,7 +1,7 @@
 /** Where one can go from anywhere: above on a wide screen, under the thumb on a phone. */
 import { Link } from 'wouter';
 import { useCarrito } from '../../datos/carrito.ts';
-import { useSesion } from '../../datos/sesion.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { Icono } from './icono.tsx';
 import type { NombreIcono } from './icono.tsx';
 

@@ -2,9 +2,9 @@
 import { Link, useLocation } from 'wouter';
 import type { PedidoHallado } from '../../../../contracts/pedidos/buscar.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { pedir } from '../../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
@@ -16,7 +16,7 @@ import {
   usePedidosDelAparato,
 } from '../../datos/guardado/del-aparato.ts';
 import type { PedidoDelAparato } from '../../datos/guardado/del-aparato.ts';
-import { useEstadoDelAparato } from '../../datos/pedidos.ts';
+import { useEstadoDelAparato } from '../../datos/pedidos/pedidos.ts';
 import { Formulario } from '../marco/formulario.tsx';
 import './pedidos.css';
 

@@ -1,11 +1,11 @@
 /** On the front page: the order of this device that is on its way. */
 import { Link } from 'wouter';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
-import { llegadaEnTexto } from '../../../../contracts/reglas/horas.ts';
-import { fraseDe } from '../../datos/nombres.ts';
+import { llegadaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
+import { fraseDe } from '../../datos/pedidos/nombres.ts';
 import { rutaDelAparato, usePedidosDelAparato } from '../../datos/guardado/del-aparato.ts';
 import type { PedidoDelAparato } from '../../datos/guardado/del-aparato.ts';
-import { useEstadoDelAparato } from '../../datos/pedidos.ts';
+import { useEstadoDelAparato } from '../../datos/pedidos/pedidos.ts';
 import { Icono } from '../marco/icono.tsx';
 import './pedidos.css';
 

@@ -1,8 +1,8 @@
 /** What was ordered, and what really goes: short lines and replacements are told where they stand. */
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import type { LineaPreparada } from '../../../../contracts/preparacion/lineas.ts';
-import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/cantidades.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Foto } from '../producto/foto.tsx';
 
 export function Lineas({ pedido }: { pedido: PedidoDetalle }) {

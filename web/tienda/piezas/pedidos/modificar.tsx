@@ -2,14 +2,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
-import { cantidadEnTexto } from '../../../../contracts/reglas/cantidades.ts';
+import { cantidadEnTexto } from '../../../../contracts/reglas/valores/cantidades.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Campo } from '../../../ui/campo.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Campo } from '../../../ui/controles/campo.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
-import { rutaDePedido } from '../../datos/pedidos.ts';
+import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 
 interface ModificarProps {
   readonly pedido: PedidoDetalle;

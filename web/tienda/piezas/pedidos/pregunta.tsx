@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import type { Consulta } from '../../../../contracts/preparacion/lineas.ts';
-import { cantidadEnTexto } from '../../../../contracts/reglas/cantidades.ts';
-import { horaDe } from '../../../../contracts/reglas/dias.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { horaDe } from '../../../../contracts/reglas/tiempo/dias.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { mensajeDe, pedir } from '../../../ui/red/api.ts';
-import { rutaDePedido } from '../../datos/pedidos.ts';
+import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 import { Foto } from '../producto/foto.tsx';
 
 interface PreguntaProps {

@@ -5,15 +5,15 @@ import { MOTIVO_RECLAMO } from '../../../../contracts/reglas/preparacion/nombres
 import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import type { MotivoReclamo, Reclamo } from '../../../../contracts/pedidos/reclamos.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
-import { Boton } from '../../../ui/boton.tsx';
-import { Dialogo } from '../../../ui/dialogo.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
 import { fechaHora } from '../../../ui/textos.ts';
-import { rutaDePedido } from '../../datos/pedidos.ts';
-import { comoDataUrl } from '../../datos/foto-de-reclamo.ts';
+import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
+import { comoDataUrl } from '../../datos/pedidos/foto-de-reclamo.ts';
 
 interface ReclamosProps {
   readonly pedido: PedidoDetalle;

@@ -1,14 +1,14 @@
 /** Minus, how many, plus; how many can be typed. */
 import { useState } from 'react';
-import { numeroEscrito } from '../../../../contracts/reglas/numeros.ts';
+import { numeroEscrito } from '../../../../contracts/reglas/valores/numeros.ts';
 import {
   ajustar,
   CANTIDAD_MAXIMA,
   cantidadEnTexto,
   pasoDe,
-} from '../../../../contracts/reglas/cantidades.ts';
-import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
-import { Boton } from '../../../ui/boton.tsx';
+} from '../../../../contracts/reglas/valores/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { Icono } from '../marco/icono.tsx';
 
 interface CantidadProps {

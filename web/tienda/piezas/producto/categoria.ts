@@ -1,5 +1,5 @@
 /** What stands for a category: an icon and a colour. */
-import { sinAcentos } from '../../../../contracts/reglas/sin-acentos.ts';
+import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { NombreIcono } from '../marco/icono.tsx';
 
 /** Word of a category's name, without accents → its icon and its colour. */

@@ -1,8 +1,8 @@
 /** Puts a product in the cart and, once it is there, says how many. */
 import { useRef } from 'react';
-import { pasoDe } from '../../../../contracts/reglas/cantidades.ts';
+import { pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { Boton } from '../../../ui/boton.tsx';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { useCambiarCarrito, useCarrito } from '../../datos/carrito.ts';
 import { Cantidad } from './cantidad.tsx';
 

@@ -1,9 +1,9 @@
 /** Keeps a product among the favourites; who has no account is asked to log in, and comes back. */
 import { useLocation } from 'wouter';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { useCambiarListas, useListas } from '../../datos/listas.ts';
-import { useSesion } from '../../datos/sesion.ts';
-import { conVuelta } from '../../datos/volver.ts';
+import { useCambiarListas, useListas } from '../../datos/cuenta/listas.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
+import { conVuelta } from '../../datos/cuenta/volver.ts';
 import { Icono } from '../marco/icono.tsx';
 import './corazon.css';
 

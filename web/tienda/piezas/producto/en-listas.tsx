@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { useCambiarListas, useListas } from '../../datos/listas.ts';
-import { useSesion } from '../../datos/sesion.ts';
+import { useCambiarListas, useListas } from '../../datos/cuenta/listas.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 
 export function EnListas({ producto }: { producto: Producto }) {
   const { cuenta } = useSesion();

@@ -1,9 +1,9 @@
 /** A price as shops write it: the cents small and, on offer, what it cost before. */
-import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/cantidades.ts';
-import type { Venta } from '../../../../contracts/reglas/cantidades.ts';
-import { sinImpuestos } from '../../../../contracts/reglas/medida.ts';
-import type { Medida, Unidad } from '../../../../contracts/reglas/medida.ts';
-import { formatearPesos } from '../../../../contracts/reglas/pesos.ts';
+import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/valores/cantidades.ts';
+import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { sinImpuestos } from '../../../../contracts/reglas/valores/medida.ts';
+import type { Medida, Unidad } from '../../../../contracts/reglas/valores/medida.ts';
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 
 interface PrecioProps {
   readonly pesos: number;

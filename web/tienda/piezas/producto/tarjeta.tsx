@@ -6,7 +6,7 @@ import {
   precioPorUnidad,
   sinMedida,
   tamanio,
-} from '../../../../contracts/reglas/medida.ts';
+} from '../../../../contracts/reglas/valores/medida.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';

@@ -1,0 +1,211 @@
+/** Steps a driver took, kept on the phone until dispatch has them. Pure but for where they are kept. */
+import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { nuevaClave } from '../../ui/red/clave.ts';
+
+/** What a driver did with a ticket. */
+export interface PasoDado {
+  readonly numero: string;
+  readonly estado: EstadoTicket;
+  readonly motivo?: string;
+  /** Who took it at the door. */
+  readonly recibido_por?: string;
+}
+/** A step as it is kept: the same one however often it is sent. */
+export interface PasoEstado extends PasoDado {
+  readonly clave: string;
+  /** When it was taken, ISO 8601; absent of those kept by older pages. */
+  readonly ocurrio_en?: string;
+  /** Until then it can be undone and is not sent, in milliseconds since 1970. */
+  readonly sale_en?: number;
+}
+/** The photo of a delivery, after the step that delivered; kept elsewhere, for its size. */
+export interface PasoFoto {
+  readonly numero: string;
+  /** Where it is kept. */
+  readonly foto: string;
+}
+export type Paso = PasoEstado | PasoFoto;
+export type Nuevo = PasoDado | PasoFoto;
+
+export function esFoto(paso: Nuevo): paso is PasoFoto {
+  return 'foto' in paso;
+}
+
+/** What came of sending a step. */
+export type Resultado =
+  /** Dispatch has it, from this try or from one before. */
+  | { readonly tipo: 'hecho' }
+  /** It will never be taken: the sentence says why. */
+  | { readonly tipo: 'rechazado'; readonly mensaje: string }
+  /** Nobody answered, or not now: later. */
+  | { readonly tipo: 'despues' };
+
+export interface Almacenaje {
+  leer(): string | null;
+  guardar(texto: string): void;
+}
+
+export interface Cola {
+  /** Oldest first; the same array until it changes. */
+  readonly pendientes: () => readonly Paso[];
+  readonly agregar: (paso: Nuevo) => void;
+  /** Takes back the last step of this ticket and what belongs to it, if it has not gone yet. @returns what was taken back */
+  readonly deshacer: (numero: string) => readonly Paso[];
+  /**
+   * Sends what waits, one at a time and once each: steps in their order, but for those that can still be
+   * undone, and photos after all of them. @returns whether nothing waits
+   */
+  readonly enviar: () => Promise<boolean>;
+  /** Reads again what is kept: another tab may have changed it. */
+  readonly releer: () => void;
+}
+
+/** How long the end of a stop can be undone. */
+export const DESHACER_MS = 8_000;
+
+export interface ColaDeps {
+  readonly almacenaje: Almacenaje;
+  readonly mandar: (paso: Paso) => Promise<Resultado>;
+  readonly alCambiar: () => void;
+  /** Lets `hacer` send while nobody else does, in whichever tab. */
+  readonly deAUno?: (hacer: () => Promise<boolean>) => Promise<boolean>;
+  readonly ahora?: () => number;
+  /** Dispatch has it; it is still in the queue, so that nothing is seen going back. */
+  readonly alHacer: (paso: Paso) => void;
+  readonly alRechazar: (paso: Paso, mensaje: string) => void;
+}
+
+export function createCola(deps: ColaDeps): Cola {
+  const { almacenaje, mandar, alCambiar, alHacer, alRechazar } = deps;
+  const { deAUno = sinMas, ahora = Date.now } = deps;
+  let pasos: readonly Paso[] = [];
+  let texto: string | null = null;
+  let enviando: Promise<boolean> | null = null;
+
+  const poner = (nuevos: readonly Paso[]): void => {
+    pasos = nuevos;
+    texto = JSON.stringify(pasos);
+    almacenaje.guardar(texto);
+    alCambiar();
+  };
+  const releer = (): void => {
+    const leido = almacenaje.leer();
+    if (leido !== null && leido !== texto) poner(leerPasos(leido));
+  };
+  releer();
+
+  const proximo = (): Paso | undefined => {
+    releer();
+    return elQueSale(pasos, ahora());
+  };
+
+  const enviarTodo = async (): Promise<boolean> => {
+    for (let paso = proximo(); paso !== undefined; paso = proximo()) {
+      const resultado = await mandar(paso);
+      if (resultado.tipo === 'despues') return false;
+      const { numero } = paso;
+      if (resultado.tipo === 'hecho') alHacer(paso);
+      const rechazado = resultado.tipo === 'rechazado';
+      releer();
+      const sigue = (otro: Paso) =>
+        !mismoPaso(otro, paso) && (!rechazado || otro.numero !== numero);
+      // What would follow a refused step of the same ticket makes no sense any more.
+      const caidos = pasos.filter((otro) => !sigue(otro));
+      poner(pasos.filter(sigue));
+      if (!rechazado) continue;
+      alRechazar(paso, resultado.mensaje);
+      // Photos are told one by one: there is no other proof.
+      for (const otro of caidos) {
+        if (esFoto(otro) && !mismoPaso(otro, paso)) alRechazar(otro, resultado.mensaje);
+      }
+    }
+    return pasos.length === 0;
+  };
+
+  return {
+    pendientes: () => pasos,
+    releer,
+    agregar(paso) {
+      releer();
+      const ultimo = pasos.findLast(({ numero }) => numero === paso.numero);
+      // The same button twice is one step.
+      if (ultimo !== undefined && mismo(ultimo, paso)) return;
+      poner([...pasos, esFoto(paso) ? paso : sellar(paso, ahora())]);
+    },
+    deshacer(numero) {
+      releer();
+      const i = pasos.findLastIndex((paso) => paso.numero === numero && !esFoto(paso));
+      const ultimo = pasos[i];
+      if (ultimo === undefined || !espera(ultimo, ahora())) return [];
+      const quitados = pasos.filter((paso, j) => j >= i && paso.numero === numero);
+      poner(pasos.filter((paso) => !quitados.includes(paso)));
+      return quitados;
+    },
+    enviar() {
+      enviando ??= deAUno(enviarTodo).finally(() => {
+        enviando = null;
+      });
+      return enviando;
+    },
+  };
+}
+
+/** Where nobody else sends. */
+function sinMas(hacer: () => Promise<boolean>): Promise<boolean> {
+  return hacer();
+}
+
+function sellar(paso: PasoDado, ahora: number): PasoEstado {
+  const sellado = { ...paso, clave: nuevaClave(), ocurrio_en: new Date(ahora).toISOString() };
+  return terminaParada(paso) ? { ...sellado, sale_en: ahora + DESHACER_MS } : sellado;
+}
+
+/** Whether nothing comes after it at this door. */
+export function terminaParada({ estado }: PasoDado): boolean {
+  return estado === 'entregado' || estado === 'no_entregado';
+}
+
+/** Whether it can still be undone. */
+function espera(paso: Paso, ahora: number): boolean {
+  return !esFoto(paso) && (paso.sale_en ?? 0) > ahora;
+}
+
+/** The oldest step that nothing holds back; a photo only where no step of its ticket is left. */
+function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
+  const deEstado = pasos.filter((paso) => !esFoto(paso));
+  const detenidos = new Set(
+    deEstado.filter((paso) => espera(paso, ahora)).map(({ numero }) => numero),
+  );
+  const libre = deEstado.find((paso) => {
+    const primero = deEstado.find(({ numero }) => numero === paso.numero);
+    return primero === paso && !espera(paso, ahora);
+  });
+  if (libre !== undefined) return libre;
+  return pasos.find((paso) => esFoto(paso) && !detenidos.has(paso.numero));
+}
+
+function mismoPaso(uno: Paso, otro: Paso): boolean {
+  if (esFoto(uno) || esFoto(otro)) return mismo(uno, otro);
+  return uno.clave === otro.clave;
+}
+
+function mismo(uno: Nuevo, otro: Nuevo): boolean {
+  if (esFoto(uno) || esFoto(otro)) return esFoto(uno) && esFoto(otro) && uno.foto === otro.foto;
+  return uno.estado === otro.estado;
+}
+
+/** Those that an older page kept have no key yet; once stored with one they keep it. */
+function leerPasos(texto: string): readonly Paso[] {
+  try {
+    const leido: unknown = JSON.parse(texto);
+    const pasos = Array.isArray(leido) ? leido.filter(esPaso) : [];
+    return pasos.map((paso) => (esFoto(paso) ? paso : { clave: nuevaClave(), ...paso }));
+  } catch {
+    return [];
+  }
+}
+
+function esPaso(valor: unknown): valor is Nuevo {
+  if (typeof valor !== 'object' || valor === null || !('numero' in valor)) return false;
+  return 'estado' in valor || 'foto' in valor;
+}

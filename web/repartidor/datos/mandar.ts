@@ -1,0 +1,61 @@
+/** Sends one step, and tells what came of it: a step that had arrived before counts as done. */
+import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import { ErrorApi, pedir } from '../../ui/red/api.ts';
+import { conClave } from '../../ui/red/clave.ts';
+import { esFoto } from './cola.ts';
+import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
+import { leerFoto } from './fotos.ts';
+
+/** Never throws. */
+export async function mandar(paso: Paso): Promise<Resultado> {
+  const ruta = `/api/tickets/${encodeURIComponent(paso.numero)}`;
+  if (esFoto(paso)) return mandarFoto(ruta, paso);
+  const { clave, estado, motivo, recibido_por, ocurrio_en } = paso;
+  const cuerpo = { estado, motivo, recibido_por, ocurrio_en };
+  try {
+    await pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) });
+    return { tipo: 'hecho' };
+  } catch (error) {
+    const dicho = respuestaFinal(error);
+    if (dicho === null) return { tipo: 'despues' };
+    if (dicho.status !== 409) return { tipo: 'rechazado', mensaje: dicho.message };
+    return siYaEstaba(ruta, paso, dicho.message);
+  }
+}
+
+/** The same photo again is no second one: it may be sent until there is an answer. */
+async function mandarFoto(ruta: string, { foto }: PasoFoto): Promise<Resultado> {
+  try {
+    const cuerpo = await leerFoto(foto);
+    if (cuerpo === undefined) return { tipo: 'rechazado', mensaje: 'La foto ya no está guardada' };
+    await pedir(`${ruta}/entrega/foto`, { metodo: 'PUT', cuerpo });
+    return { tipo: 'hecho' };
+  } catch (error) {
+    const dicho = respuestaFinal(error);
+    return dicho === null ? { tipo: 'despues' } : { tipo: 'rechazado', mensaje: dicho.message };
+  }
+}
+
+/** What the server said for good; null when nobody answered, or not now. */
+function respuestaFinal(error: unknown): ErrorApi | null {
+  const despues = !(error instanceof ErrorApi) || error.retry || error.status === 401;
+  return despues ? null : error;
+}
+
+/**
+ * Not allowed from here: perhaps because the answer to an earlier try got lost on the way. The
+ * ticket itself tells; where two states allow the same next ones, `permitidos` does not.
+ */
+async function siYaEstaba(
+  ruta: string,
+  { estado }: PasoEstado,
+  mensaje: string,
+): Promise<Resultado> {
+  try {
+    const ticket = await pedir<Ticket>(ruta);
+    return ticket.estado === estado ? { tipo: 'hecho' } : { tipo: 'rechazado', mensaje };
+  } catch (error) {
+    const despues = !(error instanceof ErrorApi) || error.retry;
+    return despues ? { tipo: 'despues' } : { tipo: 'rechazado', mensaje };
+  }
+}
