@@ -4,7 +4,7 @@ import { adoptar, rechazoDe } from './cancelacion.ts';
 import { hastaLaPregunta, seguirLaPregunta } from './preguntas.ts';
 import { seguirDeNuevoSiConviene } from './continuar.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 import { BUSCAR_REPARTIDOR_CADA } from '../comun/politicas.ts';
 
 /** Until the order ends. */

@@ -3,11 +3,11 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { CancelarPedido, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoEnSuTurno } from './continuar.ts';
-import { exigirCancelableAun } from './exigencias.ts';
+import { exigirCancelableAun } from './clase/exigencias.ts';
 import { insistir } from './insistir.ts';
 import { avisarQueHayLugar } from './lugar.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 /**
  * Undoes ticket and stock, each tried until it works, so that nothing is left half undone; unless the

@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { EntradaPedido, VistaPedido } from '../../contracts/temporal/pedido.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 /** Begins anew where the server suggests it, with all that is known. */
 export async function seguirDeNuevoSiConviene(pedido: Pedido): Promise<void> {

@@ -10,7 +10,7 @@ import {
 import type { PasoQueEspera } from '../../contracts/reglas/alertas/definicion.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { marcarEnCola, salirDeCola } from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 import { esperaEnCola } from '../comun/politicas.ts';
 
 export interface Intentos<T> {

@@ -3,7 +3,7 @@ import { CancellationScope, condition } from '@temporalio/workflow';
 import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import { insistir } from './insistir.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 /** Every state, the newest only when several came meanwhile; until the order has ended and it knows. */
 export async function mantenerAhorroAlDia(pedido: Pedido): Promise<void> {

@@ -12,11 +12,11 @@ import { FALLA } from '../../contracts/temporal/fallas.ts';
 import { ACTUALIZACION, SENAL } from '../../contracts/temporal/mensajes.ts';
 import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
 import { seguirDeNuevoSiConviene } from './continuar.ts';
-import { falla } from './exigencias.ts';
+import { falla } from './clase/exigencias.ts';
 import { insistir } from './insistir.ts';
 import * as enPagos from '../comun/pasos-pagos.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 const pagoActualizado = defineSignal<[PagoDePedido]>(SENAL.pagoActualizado);
 const pagoIniciado = defineUpdate<PagoIniciado, [object]>(ACTUALIZACION.pagoIniciado);

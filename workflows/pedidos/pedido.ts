@@ -9,7 +9,7 @@ import { insistir } from './insistir.ts';
 import { mantenerAhorroAlDia } from './mantener-ahorro.ts';
 import { atenderPagos, devolverLoPagado, esperarPago } from './pago.ts';
 import * as pasos from '../comun/pasos.ts';
-import { Pedido } from './estado.ts';
+import { Pedido } from './clase/pedido.ts';
 import { esperarSuDia } from './programado.ts';
 import { atenderMensajes } from './mensajes.ts';
 import { retomar } from './retomar.ts';

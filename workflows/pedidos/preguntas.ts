@@ -1,7 +1,7 @@
 /** The question to the shopper about what is missing: told once it is whole, and over in its time. */
 import { JUNTAR_PREGUNTAS } from '../comun/politicas.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 /** Milliseconds until something is to be done about it; undefined where nothing is asked. */
 export function hastaLaPregunta({ consulta, consultaAvisada }: Pedido): number | undefined {

@@ -3,7 +3,7 @@ import { condition } from '@temporalio/workflow';
 import { seguirDeNuevoSiConviene } from './continuar.ts';
 import { insistir } from './insistir.ts';
 import * as pasos from '../comun/pasos.ts';
-import type { Pedido } from './estado.ts';
+import type { Pedido } from './clase/pedido.ts';
 
 /** Sleeps until its moment, as its row has it, which may be moved meanwhile. Others go on at once. */
 export async function esperarSuDia(pedido: Pedido): Promise<void> {

@@ -6,18 +6,18 @@ import {
   log,
   workflowInfo,
 } from '@temporalio/workflow';
-import { FALLA } from '../../contracts/temporal/fallas.ts';
+import { FALLA } from '../../../contracts/temporal/fallas.ts';
 import type {
   CancelarPedido,
   ConfirmarTicket,
   TicketCreado,
-} from '../../contracts/temporal/mensajes.ts';
+} from '../../../contracts/temporal/mensajes.ts';
 import type {
   EntradaPedido,
   EstadoWorkflow,
   PedidoEnFila,
   VistaPedido,
-} from '../../contracts/temporal/pedido.ts';
+} from '../../../contracts/temporal/pedido.ts';
 import { Cobranza } from './cobranza.ts';
 import { Conocido } from './conocido.ts';
 import { exigirCancelableAun, falla } from './exigencias.ts';

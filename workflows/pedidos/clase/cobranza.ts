@@ -1,5 +1,5 @@
 /** What is known of an order's payment, and how news change it. */
-import type { PagoDePedido, PagoIniciado } from '../../contracts/temporal/mensajes.ts';
+import type { PagoDePedido, PagoIniciado } from '../../../contracts/temporal/mensajes.ts';
 
 export class Cobranza {
   /** Where it is paid; null until its provider has answered. */

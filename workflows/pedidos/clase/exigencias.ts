@@ -6,10 +6,10 @@ import {
   puedePedir,
   puedeTransicionar,
   transicionesDesde,
-} from '../../contracts/reglas/estados.ts';
-import type { EstadoPedido, EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { FALLA } from '../../contracts/temporal/fallas.ts';
-import type { Actor, CambiarEstado, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+} from '../../../contracts/reglas/estados.ts';
+import type { EstadoPedido, EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { FALLA } from '../../../contracts/temporal/fallas.ts';
+import type { Actor, CambiarEstado, TicketCreado } from '../../../contracts/temporal/mensajes.ts';
 
 /** What is looked at of an order. */
 interface Mirado {

@@ -1,16 +1,16 @@
 /** What an order's workflow knows of it, and shows where people look. */
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { estadoPedidoDeTicket, esFinal } from '../../contracts/reglas/estados.ts';
-import type { EstadoPedido, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
-import { ATRIBUTO_ESTADO, ATRIBUTO_REPARTIDOR } from '../../contracts/temporal/colas.ts';
-import type { ConsultaAbierta, TicketCreado } from '../../contracts/temporal/mensajes.ts';
+import { estadoPedidoDeTicket, esFinal } from '../../../contracts/reglas/estados.ts';
+import type { EstadoPedido, MotivoSinRepartidor } from '../../../contracts/reglas/estados.ts';
+import type { ConsultaAbierta, TicketCreado } from '../../../contracts/temporal/mensajes.ts';
 import type {
   DatosDeLaFila,
   EntradaPedido,
   EstadoWorkflow,
   PedidoEnFila,
-} from '../../contracts/temporal/pedido.ts';
-import { demoraMaxima } from '../comun/politicas.ts';
+} from '../../../contracts/temporal/pedido.ts';
+import { demoraMaxima } from '../../comun/politicas.ts';
+import { Preguntado } from './preguntado.ts';
+import { mostrar } from './mostrar.ts';
 
 /** What a step has made of the ticket, beyond what the ticket itself says. */
 export interface Novedades {
@@ -21,9 +21,6 @@ export interface Novedades {
   readonly desde?: string;
   readonly consulta?: ConsultaAbierta | null;
 }
-
-/** A question, and which of its ends the shopper was told of. */
-type Consulta = NonNullable<EstadoWorkflow['consulta']>;
 
 /** What follows from the rows for the story: it goes on, begins anew from them, or a cancellation is ended. */
 type DeLaFila = 'sigue' | 'de_nuevo' | 'a_medio_cancelar';
@@ -45,7 +42,7 @@ export class Conocido {
   #motivoEspera: string | null;
   #deLaFila: DatosDeLaFila | undefined;
   #enLinea: boolean | undefined;
-  #consulta: Consulta | null;
+  readonly #preguntado: Preguntado;
   readonly #esperan: Set<string>;
   readonly #atentos: (() => void)[] = [];
 
@@ -62,7 +59,7 @@ export class Conocido {
     this.#motivoEspera = reanudar?.motivoEspera ?? null;
     this.#deLaFila = reanudar?.deLaFila;
     this.#enLinea = reanudar?.enLinea;
-    this.#consulta = reanudar?.consulta ?? null;
+    this.#preguntado = new Preguntado(reanudar?.consulta ?? null);
     this.#esperan = new Set(reanudar?.esperan ?? (this.#estado === 'en_cola' ? ['ticket'] : []));
   }
 
@@ -126,22 +123,19 @@ export class Conocido {
   }
 
   /** What its shopper is asked, until it is answered or over. */
-  get consulta(): Consulta | null {
-    return this.#consulta;
+  get consulta(): Preguntado['consulta'] {
+    return this.#preguntado.consulta;
   }
   /** Whether what is asked has been told to the shopper as it stands. */
   get consultaAvisada(): boolean {
-    return this.#consulta?.avisada === this.#consulta?.vence;
+    return this.#preguntado.avisada;
   }
   aplicarConsulta(consulta: ConsultaAbierta | null): void {
-    const antes = this.#consulta;
-    const { avisada } = antes !== null && antes.id === consulta?.id ? antes : {};
-    this.#consulta =
-      consulta === null ? null : { ...consulta, ...(avisada === undefined ? {} : { avisada }) };
+    this.#preguntado.aplicar(consulta);
     this.#version += 1;
   }
   anotarAvisada(vence: string): void {
-    if (this.#consulta !== null) this.#consulta = { ...this.#consulta, avisada: vence };
+    this.#preguntado.anotarAvisada(vence);
   }
 
   /** The lateness that it is heading for: one for each time it comes to a state. */
@@ -216,7 +210,7 @@ export class Conocido {
     this.#estado = 'cancelado';
     this.#esperan.clear();
     this.#sinRepartidor = null;
-    this.#consulta = null;
+    this.#preguntado.terminar();
     this.#version += 1;
     this.mostrar();
   }
@@ -273,20 +267,10 @@ export class Conocido {
   /** Shows what the order is now where people look for it, and wakes up those who wait for news. */
   mostrar(): void {
     this.avisar();
-    const sinTicket = this.#estado === 'recibido' ? 'en_cola' : this.#estado;
-    const estado = this.#ticket?.estado ?? sinTicket;
-    const repartidor = this.#ticket?.repartidor ?? null;
-    upsertSearchAttributes({
-      [ATRIBUTO_ESTADO]: [estado],
-      [ATRIBUTO_REPARTIDOR]: repartidor === null ? [] : [repartidor],
+    mostrar({
+      ...{ estado: this.#estado, ticket: this.#ticket },
+      ...{ sinRepartidor: this.#sinRepartidor, motivoEspera: this.#motivoEspera },
     });
-    const quien = repartidor ?? `sin asignar (${this.#sinRepartidor ?? '—'})`;
-    const lineas = [
-      `**${estado}**`,
-      this.#ticket ? `Ticket ${this.#ticket.id}, repartidor: ${quien}` : '',
-      this.#motivoEspera ? `Espera: ${this.#motivoEspera}` : '',
-    ];
-    setCurrentDetails(lineas.filter((linea) => linea !== '').join('\n\n'));
   }
 
   /** For the next run. */
@@ -302,7 +286,7 @@ export class Conocido {
       ...(this.#desde === undefined ? {} : { desde: this.#desde }),
       ...(this.#deLaFila === undefined ? {} : { deLaFila: this.#deLaFila }),
       ...(this.#enLinea === undefined ? {} : { enLinea: this.#enLinea }),
-      ...(this.#consulta === null ? {} : { consulta: this.#consulta }),
+      ...(this.consulta === null ? {} : { consulta: this.consulta }),
     };
   }
 }
