@@ -1,5 +1,4 @@
 /** The shop's API: accepts orders, starts their workflows, answers what is known of them. */
-import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import { esWebhook, lasCrudas } from '../platform/http/cuerpo.ts';
@@ -10,20 +9,8 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createIngreso } from '../platform/http/ingreso.ts';
 import { createTokens } from '../platform/seguridad/tokens.ts';
-import { createCambios } from './admin/cambios.ts';
-import { createFichasDeClientes } from './admin/clientes/ficha.ts';
-import { createCategoriasAdmin } from './admin/categorias.ts';
-import { createGente } from './admin/gente.ts';
-import { createImportacion } from './admin/importar.ts';
 import { createImagenes } from './admin/imagenes.ts';
-import { createInicio } from './admin/inicio.ts';
-import { createNotas } from './admin/notas.ts';
-import { createFichas } from './admin/pedidos/ficha.ts';
-import { createListaDePedidos } from './admin/pedidos/lista.ts';
-import { rutasPedidosAdmin } from './admin/pedidos/rutas.ts';
-import { createPrecios } from './admin/precios.ts';
-import { createProductosAdmin } from './admin/productos.ts';
-import { createSolicitudes } from './admin/solicitudes.ts';
+import { montarAdmin } from './admin/montar.ts';
 import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
 import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
@@ -47,7 +34,6 @@ import { createCupones } from './precios/cupones.ts';
 import { createPromociones } from './precios/promociones.ts';
 import { rutasPrecios } from './precios/rutas.ts';
 import { createRepositorio } from './pedidos/repositorio.ts';
-import { rutasAdmin } from './admin/rutas.ts';
 import { rutasCarrito } from './tienda/rutas-carrito.ts';
 import { rutasCheckout } from './checkout/rutas.ts';
 import { rutasComercio } from './comercio/rutas.ts';
@@ -58,6 +44,7 @@ import { rutasBuscar } from './pedidos/rutas-buscar.ts';
 import { rutasEventos } from './pedidos/rutas-eventos.ts';
 import { rutasBuscadores } from './tienda/rutas-buscadores.ts';
 import { rutasImagenes } from './tienda/rutas-imagenes.ts';
+import { PAGINAS } from './paginas.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { createListas } from './listas/listas.ts';
 import { rutasListas } from './listas/rutas.ts';
@@ -93,29 +80,6 @@ import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { Novedades } from './operaciones/novedades.ts';
 import type { Seguimiento } from './pedidos/seguimiento.ts';
 import type { TicketsVistos } from './checkout/tickets-vistos.ts';
-
-const TIENDA = 'tienda/index.html';
-const RUTAS_TIENDA = [
-  ...['/', '/productos', '/productos/*', '/carrito', '/comprar', '/pedidos', '/pedidos/*'],
-  ...['/cuenta', '/ingresar', '/registro', '/recuperar', '/listas'],
-  ...['/comercio', '/comercio/*'],
-  ...['/terminos', '/privacidad', '/contacto', '/ayuda', '/arrepentimiento'],
-];
-const ADMIN_HTML = 'admin/index.html';
-const OPERACIONES_HTML = 'operaciones/index.html';
-const CARPETA = fileURLToPath(new URL('../web/dist', import.meta.url));
-const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
-const RUTAS_DE_PAGINAS = {
-  ...Object.fromEntries(RUTAS_TIENDA.map((ruta) => [ruta, TIENDA])),
-  '/admin': ADMIN_HTML,
-  '/admin/*': ADMIN_HTML,
-  '/operaciones': OPERACIONES_HTML,
-  '/operaciones/*': OPERACIONES_HTML,
-  '/sw.js': 'tienda/sw.js',
-  '/manifest.webmanifest': 'tienda/fijos/manifest.webmanifest',
-  '/favicon.ico': 'tienda/fijos/192.png',
-  ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
-};
 
 /** What it is made of; `componer.ts` brings it. */
 export interface AhorroDeps {
@@ -220,32 +184,7 @@ export function createApp(deps: AhorroDeps): Koa {
     comerciantes: createComerciantes(sql),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
-  const lista = createListaDePedidos(sql);
-  const notas = createNotas(db);
-  const gente = createGente(deps);
-  rutasAdmin(router, guardias, {
-    lista,
-    inicio: createInicio(sql),
-    enlaces: {
-      despacho: env.DESPACHO_URL ?? (env.produccion ? null : deps.ticketsUrl),
-      temporal: { url: env.TEMPORAL_UI_ORIGIN, namespace: env.TEMPORAL_NAMESPACE },
-    },
-    cambios: createCambios(sql, db),
-    categorias: createCategoriasAdmin(deps),
-    productos: createProductosAdmin(sql, db),
-    precios: createPrecios(deps),
-    importacion: createImportacion({ sql }),
-    gente,
-    fichas: createFichasDeClientes({ sql, db, gente, lista }),
-    notas,
-    solicitudes: createSolicitudes(deps),
-  });
-  rutasPedidosAdmin(router, guardias, {
-    ...deps,
-    fichas: createFichas({ sql, db, repositorio }),
-    lista,
-    notas,
-  });
+  montarAdmin(router, guardias, { ...deps, repositorio });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
   rutasOperaciones(router, guardias, deps);
@@ -258,8 +197,7 @@ export function createApp(deps: AhorroDeps): Koa {
     deps,
     router,
     paginas({
-      ...{ carpeta: CARPETA, rutas: RUTAS_DE_PAGINAS, noExiste: TIENDA },
-      ...{ conImagenesDeAfuera: [TIENDA, ADMIN_HTML], conCabeza: TIENDA },
+      ...PAGINAS,
       cabezaDe: createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL }),
     }),
     (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),

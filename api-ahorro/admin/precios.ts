@@ -7,7 +7,7 @@ import { juntar, NADA, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, invalido } from '../../platform/comun/errores.ts';
-import { deshacerPrecios } from './deshacer.ts';
+import { deshacerPrecios } from './cambios/deshacer.ts';
 
 export interface CambioMasivo {
   readonly cambios: readonly PrecioCambiado[];

@@ -13,8 +13,8 @@ import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { VENTA } from '../venta.ts';
-import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './huellas.ts';
-import type { Diferencia } from './huellas.ts';
+import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './cambios/huellas.ts';
+import type { Diferencia } from './cambios/huellas.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { contiene, listar } from '../../platform/base/listas.ts';
 

@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { comoCarrito } from '../cuentas/carritos.ts';
+import { comoCarrito } from '../cuentas/como-carrito.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from '../tienda/catalogo.ts';

@@ -1,11 +1,13 @@
+import {
+  confirmadoSchema,
+  confirmarTicketLegadoSchema,
+  confirmarTicketSchema,
+} from '../../contracts/pedidos/confirmaciones.ts';
 import { z } from 'zod';
 import { respuestaConsultaSchema } from '../../contracts/preparacion/lineas.ts';
 import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
   cancelarSchema,
-  confirmadoSchema,
-  confirmarTicketLegadoSchema,
-  confirmarTicketSchema,
   filtroPedidosSchema,
   modificarSchema,
   pedidoResumidoSchema,

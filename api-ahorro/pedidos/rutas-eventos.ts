@@ -1,7 +1,7 @@
 /** `GET /api/pedidos/:numero/eventos`: an order followed live, as Server-Sent Events. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import type { PasoEnVivo } from '../../contracts/pedidos/pedidos.ts';
+import type { PasoEnVivo } from '../../contracts/pedidos/en-vivo.ts';
 import { identificadorEscrito } from '../../contracts/comun/texto.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { redDe } from '../../platform/http/limites.ts';

@@ -1,6 +1,6 @@
 /** Orders of whom they belong to: listed, bought again, followed live, and on paper. */
 import type Router from '@koa/router';
-import { comoCarrito } from '../cuentas/carritos.ts';
+import { comoCarrito } from '../cuentas/como-carrito.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';

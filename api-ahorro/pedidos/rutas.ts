@@ -2,7 +2,8 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { esFinal } from '../../contracts/reglas/estados.ts';
-import type { Confirmacion, PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
+import type { Confirmacion } from '../../contracts/pedidos/confirmaciones.ts';
+import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';

@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { comoCarrito } from '../cuentas/carritos.ts';
+import { comoCarrito } from '../cuentas/como-carrito.ts';
 import type { Carritos, Duenio } from '../cuentas/carritos.ts';
 import { NO_ESTA_EN_EL_CARRITO } from '../cuentas/guardias.ts';
 import type { Guardias } from '../cuentas/guardias.ts';

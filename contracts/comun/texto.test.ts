@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confirmarTicketSchema } from '../pedidos/pedidos.ts';
+import { confirmarTicketSchema } from '../pedidos/confirmaciones.ts';
 import { filtroWebhooksSchema } from '../pagos/pagos.ts';
 import { nuevaCuentaSchema } from '../tienda/cuentas.ts';
 import {

@@ -2,20 +2,11 @@
 import { z } from 'zod';
 import { ESTADOS_DEVOLUCION, ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
 import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
-import type { EstadoPedido } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { cuanto, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-import {
-  email,
-  identificador,
-  identificadorEscrito,
-  parrafo,
-  telefonoDePedido,
-  texto,
-  textoRequerido,
-} from '../comun/texto.ts';
+import { email, parrafo, telefonoDePedido, textoRequerido } from '../comun/texto.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { VENTA_POR } from '../reglas/valores/cantidades.ts';
@@ -27,7 +18,7 @@ import {
   franjaDePedidoSchema,
   items,
 } from './compra.ts';
-import { numeroPedido, pasoSchema } from '../despacho/tickets.ts';
+import { pasoSchema } from '../despacho/tickets.ts';
 
 const cliente = z.object(
   {
@@ -90,24 +81,6 @@ export const idempotencyKeySchema = z
       .regex(/^[\x20-\x7E]+$/, 'Solo caracteres ASCII visibles')
       .max(255, 'Tiene más de 255 caracteres'),
   );
-
-/** Body of `POST /api/confirmar-ticket/:numero`. */
-export const confirmarTicketSchema = z.object({
-  ticket_id: z.union([identificador, identificadorEscrito], 'Debe ser un número'),
-  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
-  repartidor: texto(200).nullish(),
-  fecha_creacion: z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' }).nullish(),
-});
-export type Confirmacion = z.output<typeof confirmarTicketSchema>;
-/** The legacy form, with the number in the body. */
-export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero: numeroPedido });
-/** Answer to either of the two. */
-export const confirmadoSchema = z.object({
-  exito: z.literal(true),
-  numero: z.string(),
-  ticket_id: id,
-  ticket_estado: z.enum(ESTADOS_TICKET),
-});
 
 const cancelacion = z.object({ motivo: parrafo(500).optional() });
 /** Body of a cancellation; there need not be one. */
@@ -199,22 +172,6 @@ export const pedidoResumidoSchema = z.object({
   fecha_actualizacion: fecha,
 });
 export type PedidoResumido = Respuesta<typeof pedidoResumidoSchema>;
-
-/** A step of an order, as whoever follows it live gets it. */
-export interface PasoEnVivo {
-  readonly numero: string;
-  readonly estado: EstadoPedido;
-  readonly detalle: string | null;
-  readonly repartidor: string | null;
-  readonly fecha: string;
-}
-
-/** When an order comes, as whoever follows it live gets it. */
-export interface LlegadaEnVivo {
-  readonly numero: string;
-  readonly desde: string;
-  readonly hasta: string;
-}
 
 const lineaSchema = z.object({
   producto_id: id,

@@ -54,3 +54,23 @@ export function useQuieto<T>(valor: T, ms = 400): T {
   }, [texto, ms]);
   return quieto;
 }
+
+const CUPON = /^[\w-]{3,30}$/;
+
+/** What the price depends on, of what is written. */
+export function comoDe(escrito: Readonly<Record<string, unknown>>): ComoSeCompra {
+  const escritoEn = (campo: string): string | undefined => {
+    const valor = escrito[campo];
+    return typeof valor === 'string' && valor.trim() !== '' ? valor.trim() : undefined;
+  };
+  const cupon = escritoEn('cupon');
+  return {
+    direccion: escritoEn('direccion'),
+    codigo_postal: escritoEn('codigo_postal'),
+    franja_id: escritoEn('franja_id'),
+    metodo_pago: escritoEn('metodo_pago'),
+    ...(cupon !== undefined && CUPON.test(cupon)
+      ? { cupon, email: escritoEn('cliente.email') }
+      : {}),
+  };
+}

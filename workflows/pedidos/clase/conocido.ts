@@ -3,27 +3,15 @@ import { estadoPedidoDeTicket, esFinal } from '../../../contracts/reglas/estados
 import type { EstadoPedido, MotivoSinRepartidor } from '../../../contracts/reglas/estados.ts';
 import type { ConsultaAbierta, TicketCreado } from '../../../contracts/temporal/mensajes.ts';
 import type {
-  DatosDeLaFila,
   EntradaPedido,
   EstadoWorkflow,
   PedidoEnFila,
 } from '../../../contracts/temporal/pedido.ts';
 import { demoraMaxima } from '../../comun/politicas.ts';
+import type { DeLaFila, Novedades } from './novedades.ts';
+import { Origen } from './origen.ts';
 import { Preguntado } from './preguntado.ts';
 import { mostrar } from './mostrar.ts';
-
-/** What a step has made of the ticket, beyond what the ticket itself says. */
-export interface Novedades {
-  readonly local?: boolean;
-  readonly sinRepartidor?: MotivoSinRepartidor | null;
-  readonly demoraMs?: number;
-  /** Since when it is in its state, ISO 8601. */
-  readonly desde?: string;
-  readonly consulta?: ConsultaAbierta | null;
-}
-
-/** What follows from the rows for the story: it goes on, begins anew from them, or a cancellation is ended. */
-type DeLaFila = 'sigue' | 'de_nuevo' | 'a_medio_cancelar';
 
 /** What of the state goes on in the next run. */
 type Recordado = Omit<EstadoWorkflow, 'confirmado' | 'contador' | 'avisado' | 'cancelacion'>;
@@ -40,8 +28,7 @@ export class Conocido {
   #desde: string | undefined;
   #version = 0;
   #motivoEspera: string | null;
-  #deLaFila: DatosDeLaFila | undefined;
-  #enLinea: boolean | undefined;
+  readonly #origen: Origen;
   readonly #preguntado: Preguntado;
   readonly #esperan: Set<string>;
   readonly #atentos: (() => void)[] = [];
@@ -57,8 +44,7 @@ export class Conocido {
     this.#demoraMs = reanudar?.demoraMs;
     this.#desde = reanudar?.desde;
     this.#motivoEspera = reanudar?.motivoEspera ?? null;
-    this.#deLaFila = reanudar?.deLaFila;
-    this.#enLinea = reanudar?.enLinea;
+    this.#origen = new Origen(entrada);
     this.#preguntado = new Preguntado(reanudar?.consulta ?? null);
     this.#esperan = new Set(reanudar?.esperan ?? (this.#estado === 'en_cola' ? ['ticket'] : []));
   }
@@ -96,15 +82,11 @@ export class Conocido {
   }
   /** Whether it is paid online, before there is a ticket: by its rows, once they were asked. */
   get enLinea(): boolean {
-    const { origen } = this.entrada;
-    const alEmpezar = origen.tipo === 'ahorro' && origen.pago !== undefined;
-    return this.#enLinea ?? this.#deLaFila?.enLinea ?? alEmpezar;
+    return this.#origen.enLinea;
   }
   /** Whether its ticket is made on a day that was agreed on; when that is, its row says. */
   get conFecha(): boolean {
-    const { origen } = this.entrada;
-    const alEmpezar = origen.tipo === 'ahorro' && origen.despacharEn !== undefined;
-    return this.#deLaFila === undefined ? alEmpezar : this.#deLaFila.despacharEn !== undefined;
+    return this.#origen.conFecha;
   }
   /** Whether it waits for that day. */
   get programado(): boolean {
@@ -112,14 +94,10 @@ export class Conocido {
   }
   /** Whether the ticket is to be made by somebody else's Ticketera. */
   get ticketeraRemota(): boolean {
-    const { origen, pares } = this.#deLaFila ?? {
-      origen: this.entrada.origen.tipo,
-      pares: this.entrada.pares,
-    };
-    return origen === 'ahorro' && pares?.ticketeraRemota === true;
+    return this.#origen.ticketeraRemota;
   }
   get ahorroRemoto(): boolean {
-    return (this.#deLaFila?.pares ?? this.entrada.pares)?.ahorroRemoto === true;
+    return this.#origen.ahorroRemoto;
   }
 
   /** What its shopper is asked, until it is answered or over. */
@@ -205,7 +183,7 @@ export class Conocido {
 
   /** @param enLinea whether it is paid online, where its rows have told */
   aplicarCancelado(enLinea: boolean | undefined): void {
-    this.#enLinea = enLinea;
+    this.#origen.aplicarEnLinea(enLinea);
     if (this.#ticket) this.#ticket = { ...this.#ticket, estado: 'cancelado' };
     this.#estado = 'cancelado';
     this.#esperan.clear();
@@ -222,14 +200,8 @@ export class Conocido {
 
   /** Takes over what the rows say, whatever was remembered. */
   protected tomarFila(fila: PedidoEnFila): DeLaFila {
-    const { origen, enLinea, pares, estado, ticket, ticketLocal: local, ...demas } = fila;
-    const { despacharEn } = fila;
-    this.#deLaFila = {
-      origen,
-      enLinea,
-      pares,
-      ...(despacharEn === undefined ? {} : { despacharEn }),
-    };
+    const { estado, ticket, ticketLocal: local, ...demas } = fila;
+    this.#origen.tomarFila(fila);
     if (fila.consulta !== undefined) this.aplicarConsulta(fila.consulta);
     if (fila.aMedioCancelar) {
       this.#ticket = ticket;
@@ -284,8 +256,7 @@ export class Conocido {
       esperan: [...this.#esperan],
       ...(this.#demoraMs === undefined ? {} : { demoraMs: this.#demoraMs }),
       ...(this.#desde === undefined ? {} : { desde: this.#desde }),
-      ...(this.#deLaFila === undefined ? {} : { deLaFila: this.#deLaFila }),
-      ...(this.#enLinea === undefined ? {} : { enLinea: this.#enLinea }),
+      ...this.#origen.recordado(),
       ...(this.consulta === null ? {} : { consulta: this.consulta }),
     };
   }

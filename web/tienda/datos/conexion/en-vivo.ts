@@ -1,6 +1,6 @@
 /** An order as it happens: its steps come by push; a lost connection is said and comes back. */
 import { useEffect, useState } from 'react';
-import type { PasoEnVivo } from '../../../../contracts/pedidos/pedidos.ts';
+import type { PasoEnVivo } from '../../../../contracts/pedidos/en-vivo.ts';
 import { seguirFuente } from '../../../ui/red/fuente.ts';
 
 type PasoRecibido = PasoEnVivo & { readonly id: number };

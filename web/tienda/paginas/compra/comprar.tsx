@@ -3,28 +3,27 @@ import { cantidadEnTexto } from '../../../../contracts/reglas/valores/cantidades
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Carrito } from '../../../../contracts/tienda/carrito.ts';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
-import type { RespuestaCheckout } from '../../../../contracts/pedidos/pedidos.ts';
 import { SE_PUEDE_LLAMAR } from '../../../../contracts/reglas/valores/telefono.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../../ui/red/api.ts';
-import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { useCarrito } from '../../datos/carrito.ts';
-import { borradorDe, leerBorrador, olvidarNotas } from '../../datos/borrador.ts';
-import { useCotizacion, useFranjas, useQuieto } from '../../datos/cotizacion.ts';
+import { borradorDe, leerBorrador } from '../../datos/borrador.ts';
+import { comoDe, useCotizacion, useFranjas, useQuieto } from '../../datos/cotizacion.ts';
 import type { ComoSeCompra } from '../../datos/cotizacion.ts';
-import { recordarPedido } from '../../datos/guardado/del-aparato.ts';
-import { compraSinRespuesta, comprar, ultimoPedido } from '../../datos/intento.ts';
+import { compraSinRespuesta, comprar } from '../../datos/intento.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
-
 import { CamposCompra, cuerpoDe } from '../../piezas/compra/campos-compra.tsx';
+import { useAlTerminar } from '../../piezas/compra/al-terminar.ts';
 import { Cuentas } from '../../piezas/compra/cuentas.tsx';
+import { NadaQueComprar } from '../../piezas/compra/nada-que-comprar.tsx';
+import { Problemas } from '../../piezas/compra/problemas.tsx';
 import { Foto } from '../../piezas/producto/foto.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -181,107 +180,5 @@ function Compra({ cuenta, carrito }: CompraProps) {
         </p>
       </aside>
     </form>
-  );
-}
-
-const CUPON = /^[\w-]{3,30}$/;
-
-/** What the price depends on, of what is written. */
-function comoDe(escrito: Readonly<Record<string, unknown>>): ComoSeCompra {
-  const dicho = (campo: string): string | undefined => {
-    const valor = escrito[campo];
-    return typeof valor === 'string' && valor.trim() !== '' ? valor.trim() : undefined;
-  };
-  const cupon = dicho('cupon');
-  return {
-    direccion: dicho('direccion'),
-    codigo_postal: dicho('codigo_postal'),
-    franja_id: dicho('franja_id'),
-    metodo_pago: dicho('metodo_pago'),
-    ...(cupon !== undefined && CUPON.test(cupon) ? { cupon, email: dicho('cliente.email') } : {}),
-  };
-}
-
-interface ProblemasProps {
-  readonly carrito: Carrito;
-  readonly error: string | undefined;
-  readonly sueltos: readonly string[];
-}
-
-function Problemas({ carrito, error, sueltos }: ProblemasProps) {
-  const mensajes = [
-    ...(error === undefined ? [] : [error]),
-    ...sueltos,
-    ...carrito.avisos.map(({ mensaje }) => mensaje),
-  ];
-  if (mensajes.length === 0) return null;
-  return (
-    <ul className="avisos-carrito" role="alert">
-      {[...new Set(mensajes)].map((mensaje) => (
-        <li key={mensaje} className={mensaje === error ? 'nota tono-peligro' : 'nota tono-aviso'}>
-          {mensaje}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** To the order; or to where it is paid, from where one comes back to the order. */
-function useAlTerminar(cuenta: Cuenta | null) {
-  const [, ir] = useLocation();
-  const cliente = useQueryClient();
-  const presente = useRef(true);
-  useEffect(() => {
-    presente.current = true;
-    return () => {
-      presente.current = false;
-    };
-  }, []);
-  return ({ pedido, seguimiento, pago }: RespuestaCheckout) => {
-    olvidarNotas();
-    // Those of an account are in the account.
-    if (cuenta === null) recordarPedido({ ...pedido, token: seguimiento.token });
-    void cliente.invalidateQueries({ queryKey: ['carrito'] });
-    void cliente.invalidateQueries({ queryKey: ['pedidos'] });
-    const cola = cuenta === null ? `?token=${encodeURIComponent(seguimiento.token)}` : '';
-    const ruta = `/pedidos/${pedido.numero}${cola}`;
-    if (!presente.current) {
-      const accion = { nombre: 'Verlo', hacer: () => ir(ruta) };
-      avisar({ texto: `Recibimos tu pedido ${pedido.numero}`, tono: 'ok', accion }, 15_000);
-      return;
-    }
-    // In the place of this page: going back does not come to a form that was sent.
-    ir(ruta, { replace: true });
-    // An account's data are shown with the order.
-    if (pago?.init_point && !pago.datos) window.location.assign(pago.init_point);
-  };
-}
-
-/** Often where somebody comes back to, or reloads, once the order is made. */
-function NadaQueComprar() {
-  const ultimo = ultimoPedido();
-  if (ultimo === null) {
-    return (
-      <div className="vacio vacio-grande">
-        <Titulo enPestania="Tu compra">No hay nada para comprar</Titulo>
-        <p>Tu carrito está vacío.</p>
-        <Link href="/productos" className="boton boton-principal">
-          Ver productos
-        </Link>
-      </div>
-    );
-  }
-  return (
-    <div className="vacio vacio-grande">
-      <Titulo enPestania="Tu compra">Tu pedido ya está hecho</Titulo>
-      <p>Tu carrito está vacío: no se compró dos veces.</p>
-      <Link
-        href={`/pedidos/${ultimo.numero}?token=${encodeURIComponent(ultimo.token)}`}
-        className="boton boton-principal"
-      >
-        Ver tu último pedido
-      </Link>
-      <Link href="/productos">Seguir comprando</Link>
-    </div>
   );
 }

@@ -5,14 +5,14 @@ import type {
   CambioDeVarios,
   CampoDeProducto,
   FiltroCambios,
-} from '../../contracts/tienda/cambios.ts';
-import { sqlDe } from '../../platform/base/database.ts';
-import type { Database, Prisma, Transaction } from '../../platform/base/database.ts';
-import { parte } from '../../platform/base/partes.ts';
-import type { Sql } from '../../platform/base/sql.ts';
-import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
-import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
-import { exigirEntero } from './productos.ts';
+} from '../../../contracts/tienda/cambios.ts';
+import { sqlDe } from '../../../platform/base/database.ts';
+import type { Database, Prisma, Transaction } from '../../../platform/base/database.ts';
+import { parte } from '../../../platform/base/partes.ts';
+import type { Sql } from '../../../platform/base/sql.ts';
+import { contiene, enIso, entre, listar } from '../../../platform/base/listas.ts';
+import { conflicto, invalido, noEncontrado } from '../../../platform/comun/errores.ts';
+import { exigirEntero } from '../productos.ts';
 import { anotar, CON_NOMBRES, diferencias, huellas } from './huellas.ts';
 import type { Anotado, ConNombres } from './huellas.ts';
 

@@ -1,8 +1,8 @@
 /** Takes many prices back that were changed together, all of them or none. */
-import type { PrecioCambiado } from '../../contracts/tienda/administracion.ts';
-import { parte } from '../../platform/base/partes.ts';
-import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import type { PrecioCambiado } from '../../../contracts/tienda/administracion.ts';
+import { parte } from '../../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
+import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
 
 interface Fila extends PrecioCambiado {
   /** Whether it is as that change left it. */

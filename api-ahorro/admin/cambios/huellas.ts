@@ -1,6 +1,6 @@
 /** What of a product leaves a trace when it changes, as text: from what to what, by whom. */
-import type { CampoDeProducto } from '../../contracts/tienda/cambios.ts';
-import type { Prisma, Transaction } from '../../platform/base/database.ts';
+import type { CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
+import type { Prisma, Transaction } from '../../../platform/base/database.ts';
 
 export const CON_NOMBRES = { categoria: true, comerciante: true } satisfies Prisma.ProductoInclude;
 export type ConNombres = Prisma.ProductoGetPayload<{ include: typeof CON_NOMBRES }>;

@@ -1,0 +1,107 @@
+/** The good lines of a file, into the catalogue. */
+import type { Importar, InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import { conflicto } from '../../../platform/comun/errores.ts';
+import type { Sql } from '../../../platform/base/sql.ts';
+import type { Buena } from './revisar.ts';
+
+export const OPCIONALES = [
+  'descripcion',
+  'precio_anterior',
+  'imagen_url',
+  'comerciante',
+  'stock_visto',
+  'venta_por',
+  'paso',
+] as const;
+
+interface PorGuardar extends Pick<Importar, 'recuento'> {
+  readonly columnas: readonly string[];
+  readonly buenas: readonly Buena[];
+}
+
+/**
+ * One statement. What there is under the same name and merchant is changed, everything else is new;
+ * the same file a second time changes nothing. Columns that the file does not have stay as they are.
+ * @throws ErrorHttp 409 when a stock is not as it was seen any more
+ */
+export async function guardar(
+  sql: Sql,
+  usuarioId: number,
+  { columnas, buenas, recuento }: PorGuardar,
+): Promise<Pick<InformeCsv, 'creados' | 'actualizados'>> {
+  const productos = buenas.map(({ producto }) => producto);
+  const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
+  const [hecho] = await sql<{ creados: number; actualizados: number; cambio: boolean }>`
+    WITH fila AS (
+      SELECT dada.*, categoria.id AS categoria_id, comerciante.id AS comerciante_id
+      FROM unnest(${productos.map(({ nombre }) => nombre)}::text[],
+        ${productos.map(({ descripcion }) => descripcion ?? '')}::text[],
+        ${productos.map(({ categoria }) => categoria)}::text[],
+        ${productos.map(({ comerciante }) => comerciante)}::text[],
+        ${productos.map(({ precio }) => precio)}::numeric[],
+        ${productos.map(({ precio_anterior }) => precio_anterior ?? null)}::numeric[],
+        ${productos.map(({ stock }) => stock)}::numeric[],
+        ${productos.map(({ stock_visto }) => stock_visto)}::numeric[],
+        ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[],
+        ${productos.map(({ venta }) => venta?.por ?? null)}::text[],
+        ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[]
+      ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
+        imagen_url, venta_por, paso)
+      JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
+      LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
+        AND comerciante.aprobado_en IS NOT NULL
+    ), antes AS (
+      SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
+        producto.venta_por, producto.paso,
+        producto.comerciante_id, fila.stock <> producto.stock
+          AND fila.stock_visto IS DISTINCT FROM producto.stock
+          AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
+      FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
+        AND fila.comerciante_id IS NOT DISTINCT FROM producto.comerciante_id
+      ORDER BY producto.id FOR NO KEY UPDATE OF producto
+    ), visto AS (
+      -- What there was is read, and locked, before any of it changes.
+      SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
+    ), puesto AS (
+      INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
+        precio_anterior, stock, imagen_url, venta_por, paso)
+      SELECT fila.nombre, descripcion, categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
+        coalesce(fila.stock, antes.stock), imagen_url,
+        CASE WHEN ${tiene('venta_por')} THEN fila.venta_por ELSE antes.venta_por END,
+        CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END
+      FROM visto JOIN fila ON NOT visto.cambio
+      LEFT JOIN antes ON antes.nombre = fila.nombre
+        AND antes.comerciante_id IS NOT DISTINCT FROM fila.comerciante_id
+      ON CONFLICT (nombre, comerciante_id) DO UPDATE SET
+        categoria_id = excluded.categoria_id, precio = excluded.precio, stock = excluded.stock,
+        descripcion = CASE WHEN ${tiene('descripcion')} THEN excluded.descripcion
+          ELSE producto.descripcion END,
+        imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
+        venta_por = excluded.venta_por, paso = excluded.paso,
+        precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
+          WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
+      WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
+          (excluded.categoria_id, excluded.precio, excluded.stock)
+        OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
+        OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
+        OR (producto.venta_por, producto.paso) IS DISTINCT FROM (excluded.venta_por, excluded.paso)
+        OR ${tiene('precio_anterior')}
+          AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
+      RETURNING id, precio, precio_anterior, stock, xmax = 0 AS nuevo
+    ), anotado AS (
+      INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor)
+      SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior::text, valor::text
+      FROM puesto LEFT JOIN antes USING (id), LATERAL (VALUES
+        ('precio', antes.precio, puesto.precio),
+        ('precio_anterior', antes.precio_anterior, puesto.precio_anterior),
+        ('stock', trim_scale(antes.stock), trim_scale(puesto.stock))
+      ) AS cambio(campo, anterior, valor)
+      WHERE anterior IS DISTINCT FROM valor
+    )
+    SELECT count(*) FILTER (WHERE nuevo)::int AS creados,
+      count(*) FILTER (WHERE NOT nuevo)::int AS actualizados, (SELECT cambio FROM visto) AS cambio
+    FROM puesto`;
+  const { cambio = false, ...contados } = hecho ?? { creados: 0, actualizados: 0 };
+  if (cambio) throw conflicto('El stock cambió mientras se importaba; probá otra vez');
+  return contados;
+}

@@ -1,0 +1,98 @@
+/** The lines of a file, each against what there is: which are taken, and what is wrong with the others. */
+import type { Importar, InformeCsv, LineaCsv } from '../../../contracts/tienda/administracion.ts';
+import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
+import { porQueNoHay } from '../../../contracts/reglas/valores/cantidades.ts';
+import type { RegistroCsv } from '../../../platform/comun/csv.ts';
+import type { Sql } from '../../../platform/base/sql.ts';
+import { falla, leerLinea } from './linea.ts';
+
+export interface Buena {
+  readonly linea: number;
+  readonly producto: LineaCsv;
+  readonly nuevo: boolean;
+}
+export type Mala = InformeCsv['malas'][number];
+
+/** Sorts the lines; names are compared with those there are in one statement. */
+export async function revisar(
+  sql: Sql,
+  registros: readonly RegistroCsv[],
+  modo: Importar,
+): Promise<{ buenas: Buena[]; malas: Mala[] }> {
+  const [hay] = await sql<{ categorias: string[] | null; comerciantes: string[] | null }>`
+    SELECT (SELECT array_agg(nombre) FROM ahorro.categorias) AS categorias,
+      (SELECT array_agg(nombre) FROM ahorro.comerciantes WHERE aprobado_en IS NOT NULL)
+        AS comerciantes`;
+  const categorias = new Set(hay?.categorias);
+  const comerciantes = new Set(hay?.comerciantes);
+  const existencias = await leerStock(sql, registros);
+  const vistos = new Map<string, number>();
+  const buenas: Buena[] = [];
+  const malas: Mala[] = [];
+  for (const { linea, celdas, error } of registros) {
+    const leida = error === undefined ? leerLinea(celdas) : { errores: [error] };
+    const errores = [...leida.errores];
+    const { producto } = leida;
+    if (producto !== undefined) {
+      const { nombre, categoria, comerciante } = producto;
+      if (!categorias.has(categoria)) errores.push(falla('categoria', 'No existe esa categoría'));
+      if (comerciante !== null && !comerciantes.has(comerciante)) {
+        errores.push(falla('comerciante', 'No existe ese comerciante'));
+      }
+      const clave = JSON.stringify([nombre, comerciante]);
+      const antes = vistos.get(clave);
+      if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
+      vistos.set(clave, antes ?? linea);
+      errores.push(...fallasDeStock(producto, existencias.get(clave), modo));
+    }
+    if (producto !== undefined && errores.length === 0) {
+      const clave = JSON.stringify([producto.nombre, producto.comerciante]);
+      buenas.push({ linea, producto, nuevo: !existencias.has(clave) });
+    } else malas.push({ linea, errores });
+  }
+  return { buenas, malas };
+}
+
+/** What there is of a product now, and whether it is sold in parts. */
+interface Existencia {
+  readonly stock: number;
+  readonly seMide: boolean;
+}
+
+/** What there is now of what the file names, by name and merchant. */
+async function leerStock(
+  sql: Sql,
+  registros: readonly RegistroCsv[],
+): Promise<ReadonlyMap<string, Existencia>> {
+  const nombres = registros.flatMap(({ celdas, error }) =>
+    error === undefined ? [celdas['nombre']?.trim() ?? ''] : [],
+  );
+  const filas = await sql<Existencia & { nombre: string; comerciante: string | null }>`
+    SELECT producto.nombre, comerciante.nombre AS comerciante, stock::float8 AS stock,
+      venta_por IS NOT NULL AS "seMide"
+    FROM ahorro.productos AS producto
+    LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
+    WHERE producto.nombre = ANY(${nombres}::text[])`;
+  return new Map(
+    filas.map(({ nombre, comerciante, ...hay }) => [JSON.stringify([nombre, comerciante]), hay]),
+  );
+}
+
+/** A file may be older than the last sale: a stock changes from what it says there was, or by a count of now. */
+function fallasDeStock(
+  { stock, stock_visto: visto, venta }: LineaCsv,
+  existencia: Existencia | undefined,
+  { recuento }: Pick<Importar, 'recuento'>,
+): ErrorDeCampo[] {
+  const hay = existencia?.stock;
+  const seMide = venta === undefined ? existencia?.seMide === true : venta !== null;
+  const enPartes = porQueNoHay(stock ?? 0, seMide);
+  if (enPartes !== undefined) return [falla('stock', enPartes)];
+  if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
+  if (stock === null || stock === hay || visto === hay) return [];
+  if (visto !== null) return [falla('stock', `Ahora quedan ${hay}`)];
+  return recuento ? [] : [falla('stock', `Ahora quedan ${hay} ${SIN_VISTO}`)];
+}
+
+const SIN_VISTO =
+  'y la línea no dice cuántos había: ponelo en stock_visto, dejá el stock vacío o importá el archivo como recuento';

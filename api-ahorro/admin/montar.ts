@@ -1,0 +1,58 @@
+/** The admin's calls, with what answers them. */
+import type Router from '@koa/router';
+import type { Guardias } from '../cuentas/guardias.ts';
+import type { Repositorio } from '../pedidos/repositorio.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import { createCambios } from './cambios/cambios.ts';
+import { createFichasDeClientes } from './clientes/ficha.ts';
+import { createCategoriasAdmin } from './categorias.ts';
+import { createGente } from './gente.ts';
+import { createImportacion } from './importacion/importar.ts';
+import { createInicio } from './inicio.ts';
+import { createNotas } from './notas.ts';
+import { createFichas } from './pedidos/ficha.ts';
+import { createListaDePedidos } from './pedidos/lista.ts';
+import { rutasPedidosAdmin } from './pedidos/rutas.ts';
+import { createPrecios } from './precios.ts';
+import { createProductosAdmin } from './productos.ts';
+import { createSolicitudes } from './solicitudes.ts';
+import { rutasAdmin } from './rutas.ts';
+
+type Deps = Parameters<typeof createPrecios>[0] &
+  Parameters<typeof createCategoriasAdmin>[0] &
+  Parameters<typeof createFichas>[0] &
+  Omit<Parameters<typeof rutasPedidosAdmin>[2], 'fichas' | 'lista' | 'notas'> & {
+    readonly env: Env;
+    readonly ticketsUrl: string;
+    readonly repositorio: Repositorio;
+  };
+
+export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): void {
+  const { env, db, sql, repositorio } = deps;
+  const lista = createListaDePedidos(sql);
+  const notas = createNotas(db);
+  const gente = createGente(deps);
+  rutasAdmin(router, guardias, {
+    lista,
+    inicio: createInicio(sql),
+    enlaces: {
+      despacho: env.DESPACHO_URL ?? (env.produccion ? null : deps.ticketsUrl),
+      temporal: { url: env.TEMPORAL_UI_ORIGIN, namespace: env.TEMPORAL_NAMESPACE },
+    },
+    cambios: createCambios(sql, db),
+    categorias: createCategoriasAdmin(deps),
+    productos: createProductosAdmin(sql, db),
+    precios: createPrecios(deps),
+    importacion: createImportacion({ sql }),
+    gente,
+    fichas: createFichasDeClientes({ sql, db, gente, lista }),
+    notas,
+    solicitudes: createSolicitudes(deps),
+  });
+  rutasPedidosAdmin(router, guardias, {
+    ...deps,
+    fichas: createFichas({ sql, db, repositorio }),
+    lista,
+    notas,
+  });
+}

@@ -1,0 +1,24 @@
+/** What a Ticketera tells the shop of a ticket. */
+import { z } from 'zod';
+import { id } from '../comun/respuestas.ts';
+import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
+import { numeroPedido } from '../despacho/tickets.ts';
+import { ESTADOS_TICKET } from '../reglas/estados.ts';
+
+/** Body of `POST /api/confirmar-ticket/:numero`. */
+export const confirmarTicketSchema = z.object({
+  ticket_id: z.union([identificador, identificadorEscrito], 'Debe ser un número'),
+  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
+  repartidor: texto(200).nullish(),
+  fecha_creacion: z.iso.datetime({ offset: true, error: 'Debe ser una fecha ISO 8601' }).nullish(),
+});
+export type Confirmacion = z.output<typeof confirmarTicketSchema>;
+/** The legacy form, with the number in the body. */
+export const confirmarTicketLegadoSchema = confirmarTicketSchema.extend({ numero: numeroPedido });
+/** Answer to either of the two. */
+export const confirmadoSchema = z.object({
+  exito: z.literal(true),
+  numero: z.string(),
+  ticket_id: id,
+  ticket_estado: z.enum(ESTADOS_TICKET),
+});

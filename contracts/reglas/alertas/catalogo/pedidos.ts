@@ -1,0 +1,109 @@
+/** Alerts of an order and its ticket on their way. */
+import { definir, enCola, OPERACIONES, TODOS } from '../definicion.ts';
+import type { ConMotivo, DePedido, PasoQueEspera } from '../definicion.ts';
+import type { MotivoSinRepartidor } from '../../estados.ts';
+
+interface DeFranja extends DePedido {
+  readonly estado: string;
+  /** When its slot ends: ISO 8601, and as people say it. */
+  readonly hasta: string;
+  readonly termina: string;
+}
+
+export const ALERTAS_DE_PEDIDOS = {
+  ticket_en_cola: enCola('aviso_o_fin', TODOS),
+  pago_en_cola: enCola('aviso_o_fin', OPERACIONES),
+  confirmacion_en_cola: enCola('aviso', TODOS),
+  cancelacion_en_cola: enCola('aviso', TODOS),
+  devolucion_en_cola: enCola('aviso', OPERACIONES),
+  /** News, not an alert: it opens nothing. */
+  pedido_recuperado: definir<DePedido & { readonly paso: PasoQueEspera }>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: ['numero', 'paso'],
+    frase: ({ numero, paso }) => `El pedido ${numero} salió de la cola (${paso})`,
+    resuelve: ({ paso }) => `${paso}_en_cola`,
+  }),
+
+  confirmacion_rechazada: definir<DePedido & { readonly estado: string }>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'estado'],
+    frase: ({ numero, estado }) =>
+      `El Ahorro remoto no acepta que el pedido ${numero} está ${estado}`,
+  }),
+  ticket_sin_repartidor: definir<DePedido & { readonly motivo: MotivoSinRepartidor }>({
+    nivel: 'advertencia',
+    fin: 'repartidor',
+    para: TODOS,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `El ticket ${numero} espera un repartidor: ${motivo}`,
+  }),
+  pedido_demorado: definir<DePedido & { readonly estado: string; readonly desde?: string }>({
+    nivel: 'advertencia',
+    fin: 'movimiento',
+    para: TODOS,
+    datos: ['numero', 'estado'],
+    // The state comes last: code from before looks for it there.
+    frase: ({ numero, estado }) => `El pedido ${numero} lleva demasiado tiempo en ${estado}`,
+  }),
+
+  franja_en_riesgo: definir<DeFranja>({
+    nivel: 'advertencia',
+    fin: 'franja',
+    para: TODOS,
+    datos: ['numero', 'estado', 'termina'],
+    frase: ({ numero, estado, termina }) =>
+      `El pedido ${numero} puede no llegar en su franja, que termina a las ${termina}: está en ${estado}`,
+  }),
+  franja_perdida: definir<DeFranja>({
+    nivel: 'critica',
+    fin: 'franja',
+    para: TODOS,
+    datos: ['numero', 'estado', 'termina'],
+    frase: ({ numero, estado, termina }) =>
+      `La franja del pedido ${numero} terminó a las ${termina} y no llegó: está en ${estado}`,
+    resuelve: () => 'franja_en_riesgo',
+  }),
+
+  pedido_sin_flujo: definir<ConMotivo>({
+    nivel: 'critica',
+    fin: 'aviso_o_fin',
+    para: TODOS,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `Nadie lleva el pedido ${numero}, que sigue abierto: ${motivo}`,
+  }),
+  /** News, not an alert. */
+  pedido_con_flujo: definir<DePedido>({
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: ['numero'],
+    frase: ({ numero }) => `El pedido ${numero} tiene otra vez quien lo lleve`,
+    resuelve: () => 'pedido_sin_flujo',
+  }),
+  flujo_sin_pedido: definir<DePedido>({
+    nivel: 'critica',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero'],
+    frase: ({ numero }) => `Hay un flujo del pedido ${numero}, que la base no tiene`,
+  }),
+  flujo_reemplazado: definir<ConMotivo>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) => `Otro flujo lleva el pedido ${numero} desde su fila: ${motivo}`,
+  }),
+  desacuerdo: definir<ConMotivo>({
+    nivel: 'advertencia',
+    fin: 'reconocimiento',
+    para: OPERACIONES,
+    datos: ['numero', 'motivo'],
+    frase: ({ numero, motivo }) =>
+      `La fila y el flujo del pedido ${numero} no decían lo mismo, y se los puso de acuerdo: ${motivo}`,
+  }),
+};
