@@ -19,7 +19,9 @@ export async function guardar(
   porGuardar: PorGuardar,
 ): Promise<PedidoAceptado | undefined> {
   const { checkout, clave, huella, usuario, carrito, totalEsperado, tope, acuerdo } = porGuardar;
-  const { cliente, items, direccion, metodo_pago, notas, si_falta, si_no_contesta } = checkout;
+  const { cliente, items, direccion, metodo_pago, notas } = checkout;
+  const siFalta = checkout.si_falta ?? usuario?.si_falta ?? 'preguntar';
+  const siNoContesta = checkout.si_no_contesta ?? usuario?.si_no_contesta ?? 'quitar';
   const { lineas, envio, despacharEn } = acuerdo;
   const programado = despacharEn !== null && porGuardar.estado !== 'pago_pendiente';
   const estado: EstadoPedido = programado ? 'programado' : porGuardar.estado;
@@ -77,7 +79,7 @@ export async function guardar(
         ${carrito?.version ?? null}::int, ${cobroPor}, ${envio}, ${acuerdo.descuento},
         ${JSON.stringify(acuerdo.descuentos)}::jsonb, ${acuerdo.cupon?.codigo ?? null}, ${checkout.codigo_postal ?? null},
         ${franja?.id ?? null}::int, ${momento(franja?.comienza)}::timestamptz, ${momento(franja?.termina)}::timestamptz,
-        ${despacharEn}::timestamptz, ${si_falta ?? 'preguntar'}, ${si_no_contesta ?? 'quitar'}
+        ${despacharEn}::timestamptz, ${siFalta}, ${siNoContesta}
       FROM paso_libre ${pedidas.exigencia}
       RETURNING id, numero, fecha, total
     ), item AS (

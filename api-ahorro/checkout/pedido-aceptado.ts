@@ -1,7 +1,8 @@
 /** What is to be accepted as an order, and what it is then. */
 import type { PedidoGuardado } from '../../contracts/despacho/eventos.ts';
 import type { Checkout } from '../../contracts/pedidos/pedidos.ts';
-import type { EstadoPedido, MedioPago, RolTienda } from '../../contracts/reglas/estados.ts';
+import type { Cuenta } from '../../contracts/tienda/cuentas.ts';
+import type { EstadoPedido, MedioPago } from '../../contracts/reglas/estados.ts';
 import type { Descuento } from '../../contracts/reglas/precios/tipos.ts';
 import type { Tope } from './invitados.ts';
 
@@ -30,7 +31,7 @@ export interface Aceptar {
   /** Of what the client sent; of the order itself where that was all of it. */
   readonly huella?: string;
   /** The account that buys. */
-  readonly usuario?: { readonly id: number; readonly rol: RolTienda };
+  readonly usuario?: Pick<Cuenta, 'id' | 'rol' | 'si_falta' | 'si_no_contesta'>;
   /** The cart that is bought, as it was read. */
   readonly carrito?: { readonly id: number; readonly version: number };
   /** The total the shopper saw. */

@@ -30,6 +30,7 @@ export function createCierre(db: Pick<Database, 'usuario' | '$transaction'>): Ce
         data: {
           ...{ email: `cerrada-${id}@cuenta.invalid`, nombre: NOMBRE, passwordHash },
           ...{ apellido: null, telefono: null, direccion: null, activo: false },
+          ...{ siFalta: null, siNoContesta: null },
         },
       });
       await exigirNadaPendiente(tx, id);

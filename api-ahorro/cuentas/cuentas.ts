@@ -1,6 +1,7 @@
 /** Accounts of the shop: made, read and changed by whom they belong to. */
 import type { CambioCuenta, Cuenta, NuevaCuenta } from '../../contracts/tienda/cuentas.ts';
 import type { RolTienda } from '../../contracts/reglas/estados.ts';
+import type { SiFalta, SiNoContesta } from '../../contracts/reglas/preparacion/lineas.ts';
 import { esDuplicado } from '../../platform/base/database.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 import { conflicto, passwordEquivocada } from '../../platform/comun/errores.ts';
@@ -14,6 +15,8 @@ export const DATOS_DE_CUENTA = {
   telefono: true,
   direccion: true,
   rol: true,
+  siFalta: true,
+  siNoContesta: true,
 } satisfies Prisma.UsuarioSelect;
 type Fila = Prisma.UsuarioGetPayload<{ select: typeof DATOS_DE_CUENTA }>;
 
@@ -31,7 +34,8 @@ export function createCuentas(db: Pick<Database, 'usuario' | '$transaction'>) {
      * @throws ErrorHttp 400 when the current password is wrong, 409 when the address is taken
      */
     async cambiar(id: number, sesionId: number, cambio: CambioCuenta): Promise<Cuenta> {
-      const { password, password_actual, ...data } = cambio;
+      const { password, password_actual, si_falta, si_no_contesta, ...datos } = cambio;
+      const data = { ...datos, siFalta: si_falta, siNoContesta: si_no_contesta };
       const actual = await db.usuario.findUniqueOrThrow({ where: { id } });
       if (password_actual !== undefined) {
         const vale = await esPassword(actual.passwordHash, password_actual);
@@ -64,16 +68,22 @@ export function createCuentas(db: Pick<Database, 'usuario' | '$transaction'>) {
 
 export type Cuentas = ReturnType<typeof createCuentas>;
 
-export function comoCuenta({
-  id,
-  email,
-  nombre,
-  apellido,
-  telefono,
-  direccion,
-  rol,
-}: Fila): Cuenta {
-  return { id, email, nombre, apellido, telefono, direccion, rol: rol as RolTienda };
+export function comoCuenta(fila: Fila): Cuenta {
+  const { id, email, nombre, apellido, telefono, direccion, rol, siFalta, siNoContesta } = fila;
+  return {
+    ...{ id, email, nombre, apellido, telefono, direccion, rol: rol as RolTienda },
+    ...(siFalta === null ? {} : { si_falta: siFalta as SiFalta }),
+    ...(siNoContesta === null ? {} : { si_no_contesta: siNoContesta as SiNoContesta }),
+  };
+}
+
+/** Of who is logged in, without the session. */
+export function soloLaCuenta({ sesionId: _, expira: __, ...cuenta }: Cuenta & DeLaSesion): Cuenta {
+  return cuenta;
+}
+interface DeLaSesion {
+  readonly sesionId: number;
+  readonly expira?: Date;
 }
 
 async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {

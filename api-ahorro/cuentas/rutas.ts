@@ -9,7 +9,7 @@ import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ingreso } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import type { Carritos } from './carritos.ts';
-import { comoCuenta } from './cuentas.ts';
+import { soloLaCuenta } from './cuentas.ts';
 import type { CerrarCuenta } from './cierre.ts';
 import type { Cuentas } from './cuentas.ts';
 import type { Guardias } from './guardias.ts';
@@ -46,7 +46,7 @@ export function rutasCuentas(router: Router, guardias: Guardias, deps: RutasCuen
       return { usuario: cuenta };
     },
 
-    'GET /api/usuarios/yo': async ({ cliente }) => ({ usuario: comoCuenta(cliente) }),
+    'GET /api/usuarios/yo': async ({ cliente }) => ({ usuario: soloLaCuenta(cliente) }),
 
     'PATCH /api/usuarios/yo': async ({ ctx, cliente, cuerpo }) => {
       const { id, sesionId } = cliente;

@@ -14,7 +14,11 @@ export interface Cliente extends Cuenta {
   readonly expira?: Date;
 }
 
-type SesionLeida = Omit<Cliente, 'expira'> & { readonly expiraEn: Date; readonly usadaEn: Date };
+type SesionLeida = Parameters<typeof comoCuenta>[0] & {
+  readonly sesionId: number;
+  readonly expiraEn: Date;
+  readonly usadaEn: Date;
+};
 
 export interface SesionNueva {
   readonly token: string;
@@ -72,7 +76,8 @@ export function createSesionesTienda(
       const [sesion] = await sql<SesionLeida>`
         SELECT sesion.id AS "sesionId", sesion.expira_en AS "expiraEn", sesion.usada_en AS "usadaEn",
           usuario.id, usuario.email, usuario.nombre, usuario.apellido, usuario.telefono,
-          usuario.direccion, usuario.rol
+          usuario.direccion, usuario.rol, usuario.si_falta AS "siFalta",
+          usuario.si_no_contesta AS "siNoContesta"
         FROM ahorro.sesiones AS sesion JOIN ahorro.usuarios AS usuario ON usuario.id = sesion.usuario_id
         WHERE sesion.hash = ${tokens.huella(token)} AND usuario.activo`;
       const ahora = Date.now();

@@ -1,6 +1,7 @@
 /** Accounts and sessions of the shop, as they cross the border. */
 import { z } from 'zod';
 import { ROLES_TIENDA } from '../reglas/estados.ts';
+import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
@@ -39,6 +40,9 @@ export const cambioCuentaSchema = z
       apellido: texto(100).nullish(),
       telefono: telefono.nullish(),
       direccion: texto(300).nullish(),
+      /** For orders that do not say it themselves; null: as everybody's. */
+      si_falta: z.enum(SI_FALTA, 'Debe ser preguntar, reemplazar o quitar').nullish(),
+      si_no_contesta: z.enum(SI_NO_CONTESTA, 'Debe ser reemplazar o quitar').nullish(),
       email: emailDeCuenta.optional(),
       password: passwordNueva.optional(),
       password_actual: passwordDada.optional(),
@@ -80,6 +84,9 @@ const cuentaSchema = z.object({
   telefono: textoONada,
   direccion: textoONada,
   rol: z.enum(ROLES_TIENDA),
+  /** What is done about what is missing of their orders, once they have said so. */
+  si_falta: z.enum(SI_FALTA).optional(),
+  si_no_contesta: z.enum(SI_NO_CONTESTA).optional(),
 });
 export type Cuenta = Respuesta<typeof cuentaSchema>;
 export const usuarioSchema = z.object({ usuario: cuentaSchema });

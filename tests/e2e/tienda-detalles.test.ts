@@ -80,3 +80,35 @@ describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
     90_000,
   );
 });
+
+describe('Cuando alguien dice en su cuenta qué se hace si algo falta', () => {
+  it.each([
+    ['360', TELEFONO],
+    ['1440', { ...ESCRITORIO, ancho: 1440 }],
+  ] as const)('a %s px: entonces sus compras empiezan así', async (ancho, pantalla) => {
+    const ana = await registrado(e.ahorro);
+    const { pagina, quejas } = await navegador.persona(pantalla);
+    await pagina.goto(`${e.ahorro}/ingresar?volver=/cuenta`);
+    await pagina.getByLabel('Correo electrónico').fill(ana.cuenta.email);
+    await pagina.getByLabel('Contraseña').fill(PASSWORD);
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
+    const panel = pagina.locator('section', { hasText: 'Si algo falta en un pedido' });
+    await panel.getByLabel('Y si no contestás a tiempo').selectOption('reemplazar');
+    await capturar(pagina, `tienda-cuenta-faltantes-${ancho}`);
+    await panel.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Guardado: así van a empezar').waitFor();
+
+    const [producto] = await e.db.producto.findMany({ where: { stock: { gt: 5 } }, take: 1 });
+    await ana.pedir('/api/carrito/items', { cuerpo: { producto_id: producto?.id, cantidad: 1 } });
+    await pagina.goto(`${e.ahorro}/comprar`);
+    const siNoContesta = pagina.getByLabel('Y si no contestás a tiempo');
+    await siNoContesta.waitFor();
+    expect(await siNoContesta.inputValue()).toBe('reemplazar');
+    await pagina.getByLabel('Qué hacemos').scrollIntoViewIfNeeded();
+    await capturar(pagina, `tienda-comprar-faltantes-${ancho}`);
+    expect(await barreras(pagina)).toEqual([]);
+    await pagina.getByLabel('Qué hacemos').selectOption('quitar');
+    await siNoContesta.waitFor({ state: 'detached' });
+    expect(quejas).toEqual([]);
+  });
+});

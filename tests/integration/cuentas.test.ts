@@ -15,6 +15,46 @@ afterAll(() => e.cerrar());
 const NUEVA = { nombre: 'Luz', email: 'Luz@Example.com', password: PASSWORD };
 const yo = '/api/usuarios/yo';
 
+describe('Cuando una cuenta dice qué se hace si algo falta', () => {
+  it('entonces sus pedidos empiezan así, y uno que dice otra cosa es como dice', async () => {
+    const luz = await registrado(e.ahorro);
+    const [producto] = await e.db.producto.findMany({ where: { stock: { gt: 5 } }, take: 1 });
+    const comprar = async (otro: object = {}) => {
+      const { status, cuerpo } = await luz.pedir<{ pedido: { numero: string } }>('/api/checkout', {
+        cuerpo: {
+          ...{ cliente: { nombre: 'Luz', email: luz.cuenta.email, telefono: '11 5555-5555' } },
+          ...{
+            direccion: 'Monroe 3000',
+            items: [{ producto_id: producto?.id, cantidad: 1 }],
+            ...otro,
+          },
+        },
+        cabeceras: { Prefer: 'respond-async' },
+      });
+      expect(status).toBe(202);
+      const { numero } = cuerpo.pedido;
+      const guardado = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+      return [guardado.siFalta, guardado.siNoContesta];
+    };
+    expect(await comprar()).toEqual(['preguntar', 'quitar']);
+
+    const cambiar = (cuerpo: object) =>
+      luz.pedir<{ usuario: Cuenta }>(yo, { metodo: 'PATCH', cuerpo });
+    const { cuerpo } = await cambiar({ si_falta: 'reemplazar', si_no_contesta: 'reemplazar' });
+    expect(cuerpo.usuario).toMatchObject({ si_falta: 'reemplazar', si_no_contesta: 'reemplazar' });
+    expect((await luz.pedir(yo)).cuerpo).toEqual(cuerpo);
+    expect(await comprar()).toEqual(['reemplazar', 'reemplazar']);
+    expect(await comprar({ si_falta: 'quitar' })).toEqual(['quitar', 'reemplazar']);
+
+    expect((await cambiar({ si_falta: 'tirar' })).status).toBe(400);
+    await cambiar({ si_falta: null, si_no_contesta: null });
+    expect(await comprar()).toEqual(['preguntar', 'quitar']);
+    expect((await luz.pedir<{ usuario: Cuenta }>(yo)).cuerpo.usuario).not.toHaveProperty(
+      'si_falta',
+    );
+  });
+});
+
 describe('Cuando alguien abre una cuenta', () => {
   it('entonces queda adentro con una cookie que la página no puede leer', async () => {
     const luz = visitante(e.ahorro);

@@ -5,7 +5,7 @@ import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
-import { DatosDeCuenta, Ingreso } from '../../piezas/cuenta/formularios.tsx';
+import { DatosDeCuenta, Faltantes, Ingreso } from '../../piezas/cuenta/formularios.tsx';
 import { CerrarCuenta } from '../../piezas/cuenta/cerrar.tsx';
 import { Sesiones } from '../../piezas/cuenta/sesiones.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
@@ -48,6 +48,11 @@ export function PaginaCuenta() {
       <section className="panel" aria-labelledby="datos">
         <h2 id="datos">Tus datos</h2>
         <DatosDeCuenta cuenta={cuenta} />
+      </section>
+      <section className="panel" aria-labelledby="faltantes">
+        <h2 id="faltantes">Si algo falta en un pedido</h2>
+        <p className="tenue">Lo podés cambiar en cada compra.</p>
+        <Faltantes cuenta={cuenta} />
       </section>
       <section className="panel" aria-labelledby="ingreso">
         <h2 id="ingreso">Correo y contraseña</h2>

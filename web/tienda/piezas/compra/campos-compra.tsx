@@ -1,7 +1,5 @@
 /** Who, where and how: the fields of the checkout, named as the API names them. */
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
-import { SI_FALTA } from '../../../../contracts/reglas/preparacion/lineas.ts';
-import type { SiFalta as SiFaltaElegido } from '../../../../contracts/reglas/preparacion/lineas.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
@@ -12,6 +10,7 @@ import { leerBorrador } from '../../datos/borrador.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { useMedios } from '../../datos/medios.ts';
 import { Cuando } from './cuando.tsx';
+import { SiFalta } from './si-falta.tsx';
 
 interface CamposCompraProps {
   readonly cuenta: Cuenta | null;
@@ -89,35 +88,16 @@ export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompr
         </label>
       </section>
       <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
-      <SiFalta elegido={borrador.si_falta} error={errorDe('si_falta')} />
+      <section className="panel" aria-labelledby="si-falta">
+        <h2 id="si-falta">Si algo falta</h2>
+        <SiFalta
+          siFalta={borrador.si_falta ?? cuenta?.si_falta}
+          siNoContesta={borrador.si_no_contesta ?? cuenta?.si_no_contesta}
+          errorDe={errorDe}
+        />
+      </section>
       <Medios elegido={borrador.metodo_pago} error={errorDe('metodo_pago')} />
     </>
-  );
-}
-
-const SI_FALTA_EN_PALABRAS: Readonly<Record<SiFaltaElegido, string>> = {
-  preguntar: 'Que me pregunten antes de reemplazarlo',
-  reemplazar: 'Que lo reemplacen por lo más parecido, sin que cueste más',
-  quitar: 'Que lo quiten y no lo cobren',
-};
-
-/** What is done about what is not on the shelf after all. */
-function SiFalta({ elegido, error }: { elegido: string | undefined; error: string | undefined }) {
-  return (
-    <section className="panel" aria-labelledby="si-falta">
-      <h2 id="si-falta">Si algo falta</h2>
-      <label className="campo">
-        Qué hacemos
-        <select name="si_falta" defaultValue={elegido ?? 'preguntar'}>
-          {SI_FALTA.map((opcion) => (
-            <option key={opcion} value={opcion}>
-              {SI_FALTA_EN_PALABRAS[opcion]}
-            </option>
-          ))}
-        </select>
-        {error === undefined ? null : <span className="campo-error">{error}</span>}
-      </label>
-    </section>
   );
 }
 
@@ -169,6 +149,7 @@ export function cuerpoDe(datos: FormData, total: number): string {
     metodo_pago: textoDe(datos, 'metodo_pago'),
     notas: textoDe(datos, 'notas'),
     ...siDice(datos, 'si_falta'),
+    ...siDice(datos, 'si_no_contesta'),
     ...siDice(datos, 'codigo_postal'),
     ...siDice(datos, 'franja_id'),
     ...siDice(datos, 'cupon'),

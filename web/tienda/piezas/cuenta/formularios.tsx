@@ -6,6 +6,7 @@ import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { DatosPersonales, datosPersonales } from './datos-personales.tsx';
+import { SiFalta } from '../compra/si-falta.tsx';
 import { Formulario } from '../marco/formulario.tsx';
 
 async function guardar(cuerpo: object): Promise<Cuenta> {
@@ -25,6 +26,26 @@ export function DatosDeCuenta({ cuenta }: { cuenta: Cuenta }) {
   return (
     <Formulario envio={envio} boton="Guardar los datos" enviando="Guardando…">
       <DatosPersonales cuenta={cuenta} errorDe={envio.errorDe} />
+    </Formulario>
+  );
+}
+
+/** As orders begin that do not say otherwise. */
+export function Faltantes({ cuenta }: { cuenta: Cuenta }) {
+  const { cambio } = useSesion();
+  const envio = useEnvio(async (datos) => {
+    const siNoContesta = textoDe(datos, 'si_no_contesta');
+    const otro = siNoContesta === '' ? {} : { si_no_contesta: siNoContesta };
+    cambio(await guardar({ si_falta: textoDe(datos, 'si_falta'), ...otro }));
+    avisar({ texto: 'Guardado: así van a empezar tus próximos pedidos', tono: 'ok' });
+  });
+  return (
+    <Formulario envio={envio} boton="Guardar" enviando="Guardando…">
+      <SiFalta
+        siFalta={cuenta.si_falta}
+        siNoContesta={cuenta.si_no_contesta}
+        errorDe={envio.errorDe}
+      />
     </Formulario>
   );
 }
