@@ -25,10 +25,25 @@ declare module 'vitest' {
 const PARA = 'subjectAltName=DNS:localhost,DNS:*.lan,IP:127.0.0.1';
 
 export default function setup(project: TestProject): () => void {
+  const { certificado, archivo, borrar } = crearCertificado();
+  process.env['NODE_EXTRA_CA_CERTS'] = archivo;
+  project.provide('certificado', certificado);
+  return borrar;
+}
+
+/**
+ * A certificate that lasts for two days.
+ * @returns with it a file for `NODE_EXTRA_CA_CERTS`: who is started with it believes this one besides those of before
+ */
+export function crearCertificado(): {
+  readonly certificado: Certificado;
+  readonly archivo: string;
+  readonly borrar: () => void;
+} {
   const carpeta = mkdtempSync(join(tmpdir(), 'belgrano-certificado-'));
-  const [llave, propio, todos] = ['llave.pem', 'propio.pem', 'todos.pem'].map((nombre) =>
-    join(carpeta, nombre),
-  ) as [string, string, string];
+  const borrar = () => rmSync(carpeta, { recursive: true, force: true });
+  const ruta = (nombre: string) => join(carpeta, nombre);
+  const [llave, propio, archivo] = [ruta('llave.pem'), ruta('propio.pem'), ruta('todos.pem')];
   try {
     execFileSync(
       'openssl',
@@ -40,15 +55,13 @@ export default function setup(project: TestProject): () => void {
       { stdio: 'pipe' },
     );
   } catch (error) {
-    rmSync(carpeta, { recursive: true, force: true });
+    borrar();
     throw new Error('No se pudo hacer el certificado: hace falta openssl', { cause: error });
   }
   const cert = readFileSync(propio, 'utf8');
   const deAntes = process.env['NODE_EXTRA_CA_CERTS'];
-  writeFileSync(todos, `${deAntes === undefined ? '' : readFileSync(deAntes, 'utf8')}\n${cert}`);
-  process.env['NODE_EXTRA_CA_CERTS'] = todos;
-  project.provide('certificado', { key: readFileSync(llave, 'utf8'), cert });
-  return () => rmSync(carpeta, { recursive: true, force: true });
+  writeFileSync(archivo, `${deAntes === undefined ? '' : readFileSync(deAntes, 'utf8')}\n${cert}`);
+  return { certificado: { key: readFileSync(llave, 'utf8'), cert }, archivo, borrar };
 }
 
 /** What Chromium knows a certificate by, to believe this one and no other. */
