@@ -59,9 +59,11 @@ export async function levantarProduccion(opciones: Opciones): Promise<Produccion
   }
 }
 
+type AlCerrar = (fin: () => Promise<unknown>) => void;
+
 async function levantar(
   { conProxy, sinPagos = false, env: deMas = {} }: Opciones,
-  alCerrar: (fin: () => Promise<unknown>) => void,
+  alCerrar: AlCerrar,
 ): Promise<Omit<Produccion, 'cerrar'>> {
   const secretos = secretosNuevos();
   const temporal = await startTemporal();
@@ -70,78 +72,82 @@ async function levantar(
   alCerrar(() => base.cerrar());
   const smtp = await crearSmtp();
   alCerrar(() => smtp.cerrar());
-  const otros = await levantarOtros(secretos, alCerrar);
+  const { mp, ...deOtros } = await levantarOtros(secretos, alCerrar);
   const puertos = { ahorro: await freePort(), tickets: await freePort() };
-  const adentro = {
-    ahorro: `http://127.0.0.1:${puertos.ahorro}`,
-    tickets: `http://127.0.0.1:${puertos.tickets}`,
-  };
-  const proxies = {
-    ahorro: await delante(adentro.ahorro, alCerrar),
-    tickets: await delante(adentro.tickets, alCerrar),
-  };
-  const tienda = `https://tienda.lan:${proxies.ahorro.puerto}`;
-  const despacho = `https://despacho.lan:${proxies.tickets.puerto}`;
-  const comun = {
+  const [ahorro, tickets] = [await entradaDe(puertos.ahorro), await entradaDe(puertos.tickets)];
+  const tienda = `https://tienda.lan:${ahorro.proxy.puerto}`;
+  const despacho = `https://despacho.lan:${tickets.proxy.puerto}`;
+  const procesos = createProcesos(secretos, alCerrar, {
     ...{ NODE_ENV: 'production', ESCUCHAR_EN: '127.0.0.1' },
     ...{ DATABASE_URL: base.url, TEMPORAL_ADDRESS: temporal.address },
     SMTP_URL: `${smtp.url}/?requireTLS=false`,
     ...{ TIENDA_URL: tienda, DESPACHO_URL: despacho, PROXIES_DE_CONFIANZA: conProxy ? '1' : '0' },
-    ...{ MP_BASE_URL: otros.mpUrl, GHL_BASE_URL: otros.ghlUrl },
-    BELGRANO_AHORRO_API_KEY: secretos.BELGRANO_AHORRO_API_KEY,
-    ...deMas,
-  };
-  const proceso = async (
-    servicio: 'api-ahorro' | 'api-tickets' | 'worker',
-    suyo: Record<string, string>,
-    listo: RegExp,
-  ) => {
-    const env = { ...comun, ...suyo, BELGRANO_SERVICE: servicio };
-    const arrancado = await arrancar(`${servicio}/main.ts`, env, listo);
-    alCerrar(() => arrancado.matar());
-    return arrancado;
-  };
-  const { AHORRO_SECRET_KEY, TICKETS_SECRET_KEY, ...dePagos } = secretos;
-  const tiendaEn = (puerto: number) =>
-    proceso(
-      'api-ahorro',
-      { AHORRO_SECRET_KEY, ...dePagos, AHORRO_PORT: String(puerto) },
-      /Belgrano Ahorro escucha/,
-    );
-  const worker = (cola: string) =>
-    proceso(
-      'worker',
-      { AHORRO_SECRET_KEY, ...dePagos, WORKER_COLA: cola, WORKER_PORT: '0' },
-      /worker listo/,
-    );
+    ...{ ...deOtros, ...deMas },
+  });
   await Promise.all([
-    worker(COLA_PEDIDOS),
-    ...(sinPagos ? [] : [worker(COLA_PAGOS)]),
-    tiendaEn(puertos.ahorro),
-    proceso(
-      'api-tickets',
-      { TICKETS_SECRET_KEY, TICKETS_PORT: String(puertos.tickets) },
-      /Belgrano Tickets escucha/,
-    ),
+    procesos.worker(COLA_PEDIDOS),
+    ...(sinPagos ? [] : [procesos.worker(COLA_PAGOS)]),
+    procesos.tienda(puertos.ahorro),
+    procesos.despacho(puertos.tickets),
   ]);
-  const afuera = { ahorro: proxies.ahorro.url, tickets: proxies.tickets.url };
-  const { ahorro, tickets } = conProxy ? afuera : adentro;
-  otros.mp.avisos.destino = `${ahorro}/webhooks/mp`;
+  const afuera = { ahorro: ahorro.proxy.url, tickets: tickets.proxy.url };
+  const adentro = { ahorro: ahorro.directa, tickets: tickets.directa };
+  const entradas = conProxy ? afuera : adentro;
+  mp.avisos.destino = `${entradas.ahorro}/webhooks/mp`;
   return {
-    ...{ ahorro, tickets, adentro, tienda, despacho, base, smtp, mp: otros.mp, secretos },
+    ...{ ...entradas, adentro, tienda, despacho, base, smtp, mp, secretos },
     async otroAhorro() {
       const puerto = await freePort();
-      await tiendaEn(puerto);
-      return `http://127.0.0.1:${puerto}`;
+      await procesos.tienda(puerto);
+      return enEstaMaquina(puerto);
     },
-    iniciarPagos: () => worker(COLA_PAGOS),
+    iniciarPagos: () => procesos.worker(COLA_PAGOS),
+  };
+
+  async function entradaDe(puerto: number) {
+    const directa = enEstaMaquina(puerto);
+    return { directa, proxy: await delante(directa, alCerrar) };
+  }
+}
+
+const enEstaMaquina = (puerto: number) => `http://127.0.0.1:${puerto}`;
+
+/** Each kind of process with the secrets that it works with, and no others. */
+function createProcesos(
+  { AHORRO_SECRET_KEY, TICKETS_SECRET_KEY, BELGRANO_AHORRO_API_KEY, ...dePagos }: Secretos,
+  alCerrar: AlCerrar,
+  comun: Record<string, string>,
+) {
+  const arrancarUno = async (
+    BELGRANO_SERVICE: 'api-ahorro' | 'api-tickets' | 'worker',
+    propio: Record<string, string>,
+    listo: RegExp,
+  ) => {
+    const env = { ...comun, ...propio, BELGRANO_SERVICE, BELGRANO_AHORRO_API_KEY };
+    const proceso = await arrancar(`${BELGRANO_SERVICE}/main.ts`, env, listo);
+    alCerrar(() => proceso.matar());
+    return proceso;
+  };
+  const deAhorro = { AHORRO_SECRET_KEY, ...dePagos };
+  return {
+    tienda: (puerto: number) =>
+      arrancarUno(
+        'api-ahorro',
+        { ...deAhorro, AHORRO_PORT: String(puerto) },
+        /Belgrano Ahorro escucha/,
+      ),
+    despacho: (puerto: number) =>
+      arrancarUno(
+        'api-tickets',
+        { TICKETS_SECRET_KEY, TICKETS_PORT: String(puerto) },
+        /Belgrano Tickets escucha/,
+      ),
+    worker: (cola: string) =>
+      arrancarUno('worker', { ...deAhorro, WORKER_COLA: cola, WORKER_PORT: '0' }, /worker listo/),
   };
 }
 
-async function delante(
-  destino: string,
-  alCerrar: (fin: () => Promise<unknown>) => void,
-): Promise<Proxy> {
+async function delante(destino: string, alCerrar: AlCerrar): Promise<Proxy> {
   const proxy = await crearProxy(destino, inject('certificado'));
   alCerrar(() => proxy.cerrar());
   return proxy;
@@ -150,7 +156,7 @@ async function delante(
 /** Other people's systems, which in production are spoken to over HTTPS alone. */
 async function levantarOtros(
   { MP_ACCESS_TOKEN, MP_WEBHOOK_SECRET, GHL_API_TOKEN }: Secretos,
-  alCerrar: (fin: () => Promise<unknown>) => void,
+  alCerrar: AlCerrar,
 ) {
   const mp = await createSimuladorMp({
     ...{ accessToken: MP_ACCESS_TOKEN, secreto: MP_WEBHOOK_SECRET, deVerdad: true },
@@ -159,7 +165,7 @@ async function levantarOtros(
   const ghl = await createSimuladorGhl({ token: GHL_API_TOKEN });
   alCerrar(() => ghl.cerrar());
   const [deMp, deGhl] = [await delante(mp.url, alCerrar), await delante(ghl.url, alCerrar)];
-  return { mp, mpUrl: deMp.url, ghlUrl: deGhl.url };
+  return { mp, MP_BASE_URL: deMp.url, GHL_BASE_URL: deGhl.url };
 }
 
 function secretosNuevos() {
