@@ -86,7 +86,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.config.ts', 'tests/support/servers.ts', 'tests/support/closing-line.ts'],
+    files: [
+      '**/*.config.ts',
+      'tests/support/servers.ts',
+      'tests/support/certificado.ts',
+      'tests/support/closing-line.ts',
+    ],
     rules: { 'no-restricted-exports': 'off' },
   },
 );

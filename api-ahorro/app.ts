@@ -5,6 +5,7 @@ import { esWebhook, lasCrudas } from '../platform/http/cuerpo.ts';
 import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/paginas/openapi.ts';
 import { paginas } from '../platform/http/paginas/paginas.ts';
+import { rutaSeguridadTxt } from '../platform/http/paginas/seguridad-txt.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createIngreso } from '../platform/http/ingreso.ts';
@@ -120,6 +121,7 @@ export function createApp(deps: AhorroDeps): Koa {
   router.use(deps.metricas.http);
   rutaMetricas(router, deps.metricas, env);
   rutasInfo(router, deps);
+  rutaSeguridadTxt(router, deps.env, deps.env.TIENDA_URL);
   const catalogo = createCatalogo(sql);
   rutasProductos(router, catalogo);
   rutasBuscadores(router, env, catalogo);

@@ -2,7 +2,7 @@
 import { infoSchema, saludDeBaseSchema } from '../contracts/comun/respuestas.ts';
 import { declarar } from '../platform/http/declaradas/declarar.ts';
 import type { Areas } from '../platform/http/declaradas/declarar.ts';
-import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
+import { METRICAS, SALUDES, SEGURIDAD_TXT } from '../platform/http/llamadas.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
 import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';
 import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
@@ -61,5 +61,5 @@ export const AREAS = {
   },
   Operaciones: { ...TABLERO, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
-  Servicio: { ...SALUDES, ...METRICAS, ...INFO, ...BUSCADORES, ...CORREOS },
+  Servicio: { ...SALUDES, ...METRICAS, ...SEGURIDAD_TXT, ...INFO, ...BUSCADORES, ...CORREOS },
 } satisfies Areas;

@@ -7,6 +7,7 @@ import { lasCrudas } from '../platform/http/cuerpo.ts';
 import { rutaMetricas } from '../platform/http/metricas.ts';
 import { rutasOpenapi } from '../platform/http/paginas/openapi.ts';
 import { paginas } from '../platform/http/paginas/paginas.ts';
+import { rutaSeguridadTxt } from '../platform/http/paginas/seguridad-txt.ts';
 import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { medirNegocio } from '../flujos/negocio.ts';
@@ -95,6 +96,7 @@ export function createApp(deps: TicketsDeps): Koa {
   medirNegocio(deps.metricas, deps.sql);
   rutaMetricas(router, deps.metricas, deps.env);
   rutasInfo(router, deps);
+  rutaSeguridadTxt(router, deps.env, deps.env.DESPACHO_URL);
   rutasCodec(router, guardias, deps.env);
   const usuarios = createUsuarios(deps.db);
   rutasLogin(router, guardias, deps, usuarios);

@@ -3,7 +3,7 @@ import { payloadsDadosSchema, payloadsSchema } from '../contracts/despacho/codec
 import { infoSchema } from '../contracts/comun/respuestas.ts';
 import { declarar } from '../platform/http/declaradas/declarar.ts';
 import type { Areas } from '../platform/http/declaradas/declarar.ts';
-import { METRICAS, SALUDES } from '../platform/http/llamadas.ts';
+import { METRICAS, SALUDES, SEGURIDAD_TXT } from '../platform/http/llamadas.ts';
 import { ALERTAS } from './alertas/llamadas.ts';
 import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { CAJA } from './caja/llamadas.ts';
@@ -46,5 +46,5 @@ export const AREAS = {
   Zonas: ENTREGAS_A_DOMICILIO,
   Estadísticas: { ...ESTADISTICAS, ...ALERTAS },
   'Otros sistemas': { ...RECEPCION, ...CODEC },
-  Servicio: { ...SALUDES, ...METRICAS, ...INFO },
+  Servicio: { ...SALUDES, ...METRICAS, ...SEGURIDAD_TXT, ...INFO },
 } satisfies Areas;

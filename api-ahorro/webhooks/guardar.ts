@@ -1,5 +1,5 @@
 /** A notification is stored before it is answered: the row is the promise, and the queue. */
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { resumido } from '../../proveedores/mercadopago/notificacion.ts';
 import type { Notificacion } from '../../proveedores/mercadopago/notificacion.ts';
 
@@ -12,6 +12,9 @@ interface Pendiente {
   readonly fallo: (error: unknown) => void;
 }
 
+/** Runs what it is given, with whatever has to be around it. */
+type Hacer = <T>(trabajo: (sql: Sql) => Promise<T>) => Promise<T>;
+
 /** How many notifications a statement may hold. */
 const EN_UNA = 100;
 
@@ -20,7 +23,7 @@ const EN_UNA = 100;
  * statement: a flood takes few connections and a commit for many, not all of both.
  * @param aLaVez statements under way at once
  */
-export function createGuardar(sql: Sql, aLaVez: number): Guardar {
+function createGuardar(hacer: Hacer, aLaVez: number): Guardar {
   const cola: Pendiente[] = [];
   let enCurso = 0;
 
@@ -29,10 +32,8 @@ export function createGuardar(sql: Sql, aLaVez: number): Guardar {
     const tanda = cola.splice(0, EN_UNA);
     enCurso += 1;
     try {
-      const nuevas = await insertar(
-        sql,
-        tanda.map(({ dicha }) => dicha),
-      );
+      const dichas = tanda.map(({ dicha }) => dicha);
+      const nuevas = await hacer((sql) => insertar(sql, dichas));
       // Of the same one twice in a batch, the first is news.
       for (const { dicha, listo } of tanda) listo(nuevas.delete(dicha.webhookId));
     } catch (error) {
@@ -48,6 +49,24 @@ export function createGuardar(sql: Sql, aLaVez: number): Guardar {
       cola.push({ dicha, listo, fallo });
       void seguir();
     });
+}
+
+/** For what is signed, or has an id of its own: the table refuses it a second time. */
+export function createGuardarFirmadas(sql: Sql): Guardar {
+  return createGuardar((trabajo) => trabajo(sql), 2);
+}
+
+/** For the legacy form, which has nothing that the table could refuse: processes store it in turns. */
+export function createGuardarIpn({ transaccion }: Pick<SqlPool, 'transaccion'>): Guardar {
+  return createGuardar(
+    (trabajo) =>
+      transaccion(async (sql) => {
+        // A statement of its own: what looks for those that wait has to begin after the turn has come.
+        await sql`SELECT pg_advisory_xact_lock(hashtextextended('ahorro.webhook_events ipn', 0))::text`;
+        return trabajo(sql);
+      }),
+    1,
+  );
 }
 
 /**

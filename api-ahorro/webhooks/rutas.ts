@@ -11,10 +11,10 @@ import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { MensajeroPagos } from '../../flujos/pagos.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { comprobarFirma, huellaDeFirma } from '../../proveedores/mercadopago/firma.ts';
 import type { FallaDeFirma } from '../../proveedores/mercadopago/firma.ts';
-import { createGuardar, guardarRechazada } from './guardar.ts';
+import { createGuardarFirmadas, createGuardarIpn, guardarRechazada } from './guardar.ts';
 import { WEBHOOKS } from './llamadas.ts';
 import {
   esIpn,
@@ -31,6 +31,7 @@ const IPN_POR_SEGUNDO = 5;
 export interface RutasWebhooksDeps {
   readonly env: Env;
   readonly sql: Sql;
+  readonly transaccion: SqlPool['transaccion'];
   readonly log: Logger;
   readonly mensajeroPagos: MensajeroPagos;
   readonly contadores: Contadores;
@@ -39,7 +40,7 @@ export interface RutasWebhooksDeps {
 export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
   const { env, sql, log, mensajeroPagos } = deps;
   // What anybody may send never stands before what is signed.
-  const guardar = { webhook: createGuardar(sql, 2), ipn: createGuardar(sql, 1) };
+  const guardar = { webhook: createGuardarFirmadas(sql), ipn: createGuardarIpn(deps) };
   const ritmoDeIpn = new RateLimiterMemory({ points: IPN_POR_SEGUNDO, duration: 1 });
   const { deUno, deTodos } = limiteSinFirma(deps);
   const conFirma = env.MP_WEBHOOK_SECRET !== undefined;

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { direccionDe } from '../../platform/seguridad/detras-de-proxies.ts';
 import { redDe } from '../../platform/http/limites.ts';
 import { limitePorTandas } from '../../platform/seguridad/limite-por-tandas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -32,16 +33,6 @@ export function createPuerta({ env, contadores, log }: PuertaDeps) {
     const pasa = !nueva || limite.consumir(redDe(direccionDe(req, env))).pasa;
     decir(pasa ? null : 'Demasiadas conexiones; probá en un minuto', pasa);
   };
-}
-
-/** As Koa finds it: what the last proxy that may be believed saw. */
-function direccionDe(
-  { headers, socket }: IncomingMessage,
-  { PROXIES_DE_CONFIANZA: proxies }: PuertaDeps['env'],
-): string {
-  const dichas = String(headers['x-forwarded-for'] ?? '').split(/\s*,\s*/);
-  const [dicha = ''] = proxies > 0 ? dichas.slice(-proxies) : [];
-  return dicha || (socket.remoteAddress ?? '');
 }
 
 /** Lets go of those who do not read what they are sent: they come back with the last event they saw. */

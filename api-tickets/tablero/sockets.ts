@@ -5,6 +5,7 @@ import type { Socket } from 'socket.io';
 import { esDeClientes, saludoSchema, SESION_TERMINADA } from '../../contracts/despacho/eventos.ts';
 import type { EventosServidor } from '../../contracts/despacho/eventos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { hostDe } from '../../platform/seguridad/detras-de-proxies.ts';
 import { cookieDe, mismoOrigen, mismoSecreto } from '../../platform/seguridad/credenciales.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import type { Bitacora, EventoGuardado } from './bitacora.ts';
@@ -141,9 +142,9 @@ async function identificar(socket: Cliente, deps: SocketsDeps): Promise<void> {
 }
 
 /** The session cookie, believed only from our own pages: others cannot ride on it. */
-function tokenDePagina({ handshake }: Cliente, env: Pick<Env, 'produccion'>): string | undefined {
-  const { cookie, origin, host } = handshake.headers;
-  if (!mismoOrigen(origin, host, env.produccion)) return undefined;
+function tokenDePagina({ handshake }: Cliente, env: SocketsDeps['env']): string | undefined {
+  const { cookie, origin } = handshake.headers;
+  if (!mismoOrigen(origin, hostDe(handshake, env), env.produccion)) return undefined;
   return cookieDe(cookie, cookieDeSesion(env).nombre);
 }
 

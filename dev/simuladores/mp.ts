@@ -21,6 +21,8 @@ export interface OpcionesMp {
   /** See `createAvisos`. */
   readonly reintentos?: readonly number[];
   readonly tardeMs?: number;
+  /** See `createAlmacen`. */
+  readonly deVerdad?: boolean;
 }
 
 export interface SimuladorMp {
@@ -43,7 +45,7 @@ export interface SimuladorMp {
 }
 
 export async function createSimuladorMp(opciones: OpcionesMp): Promise<SimuladorMp> {
-  const almacen = createAlmacen();
+  const almacen = createAlmacen(opciones.deVerdad);
   const fallas = createFallas();
   const avisos = createAvisos(opciones);
   const llamadas: string[] = [];

@@ -196,6 +196,10 @@ export const esquema = z.object({
   LIMITE_CHECKOUT: cantidad.max(2_000_000_000).optional(),
   INVITADO_IMPORTE: cantidad.max(IMPORTE_MAXIMO).optional(),
   INVITADO_SIN_PAGAR: cantidad.optional(),
+  SEGURIDAD_CONTACTO: z
+    .url({ protocol: /^(mailto|https|tel)$/ })
+    .transform((dicha) => new URL(dicha).href)
+    .optional(),
   METRICAS_TOKEN: z.string().min(16).optional(),
   /** OpenTelemetry's own names. */
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),

@@ -183,6 +183,9 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     porDefecto: dev('3', '10,000'),
     que: 'orders of one mail or telephone, without account, that may wait for their payment at once',
   },
+  SEGURIDAD_CONTACTO: {
+    que: 'where holes are told of (`mailto:…`, `https://…`, `tel:…`), for `/.well-known/security.txt` of both services; without it there is no such file',
+  },
   METRICAS_TOKEN: { que: 'lets a Prometheus elsewhere read `/metrics` ([runbook](runbook.md))' },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     que: 'where traces are sent, by OTLP over HTTP; without it there are none ([runbook](runbook.md))',

@@ -10,6 +10,13 @@ const SALUD = {
 
 export const SALUDES = declarar({ 'GET /healthz': SALUD, 'GET /health': SALUD });
 
+export const SEGURIDAD_TXT = declarar({
+  'GET /.well-known/security.txt': {
+    respuesta: TEXTO,
+    resumen: 'A quién contarle de una falla de seguridad (RFC 9116)',
+  },
+});
+
 export const METRICAS = declarar({
   'GET /metrics': {
     respuesta: TEXTO,

@@ -19,10 +19,12 @@ const AT_ONCE = 2;
 
 async function fuzz(options: Options, report: Reporter): Promise<boolean> {
   const started = Date.now();
-  report.line(`\n  Belgrano · llamadas disparatadas, semilla ${options.seed}\n`);
+  report.line(
+    `\n  Belgrano · llamadas disparatadas${options.production ? ', en producción' : ''}, semilla ${options.seed}\n`,
+  );
   const tool = await requireSchemathesis((text) => report.line(`  ${text}`));
   const folder = mkdtempSync(join(tmpdir(), 'belgrano-fuzz-informes-'));
-  const instance = await startInstance();
+  const instance = await startInstance(options.production);
   try {
     const everybody = await enter(instance);
     const known = await prepare(instance, everybody);

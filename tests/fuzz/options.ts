@@ -9,6 +9,8 @@ export interface Options {
   readonly edges: boolean;
   /** Names of people; undefined for all. */
   readonly only: readonly string[] | undefined;
+  /** Whether what is called runs as in production. */
+  readonly production: boolean;
 }
 
 export const HELP = `  npm run fuzz [-- opciones]
@@ -21,6 +23,7 @@ export const HELP = `  npm run fuzz [-- opciones]
     --ejemplos N       llamadas al azar por operación y persona
     --quienes a,b      solo estas (tienda-cliente, despacho-admin…)
     --semilla N        repite una corrida
+    --produccion       lo mismo, con NODE_ENV=production y secretos propios
     --help             esto
 `;
 
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       ejemplos: { type: 'string' },
       quienes: { type: 'string' },
       semilla: { type: 'string' },
+      produccion: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -43,5 +47,6 @@ export function readOptions(args: readonly string[]): Options | undefined {
     examples: Number(values.ejemplos ?? (values.quick ? 2 : 10)),
     edges: !values.quick,
     only: values.quienes?.split(','),
+    production: values.produccion,
   };
 }

@@ -1,6 +1,5 @@
 /** Who calls: each kind of person, with a session of their own, and some data to call about. */
 import { llamar } from '../support/llamadas.ts';
-import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import {
   PASSWORD_FLOTA,
   STAFF_ADMIN,
@@ -38,7 +37,7 @@ const OWN_ACCOUNT = ['^PATCH /api/usuarios/'];
 /** Orders that are there to be claimed. */
 const DELIVERED = 2;
 
-export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
+export async function enter({ ahorro, tickets, apiKey }: Instance): Promise<Person[]> {
   const shop = async (rol: string): Promise<Person> => ({
     name: `tienda-${rol}`,
     base: ahorro,
@@ -53,7 +52,7 @@ export async function enter({ ahorro, tickets }: Instance): Promise<Person[]> {
     leaveOut: [...LEAVING_DISPATCH, ...OWN_ACCOUNT],
     stillIn: '/api/sesion',
   });
-  const key = { 'X-API-Key': CLAVE_DE_DESARROLLO };
+  const key = { 'X-API-Key': apiKey };
   return [
     await shop('admin'),
     await dispatch('admin', STAFF_ADMIN.usuario, STAFF_ADMIN.password),
@@ -97,7 +96,7 @@ export async function prepare(
   const fromOutside = ['FUZZ-1', 'FUZZ-2', 'FUZZ-3'];
   for (const numero of fromOutside) {
     await llamar(`${tickets}/api/tickets`, {
-      apiKey: true,
+      cabeceras: headersOf('despacho-servicio'),
       cuerpo: { numero, cliente_nombre: 'Ana', total: 10, cliente_direccion: 'Belgrano' },
     });
   }

@@ -24,7 +24,10 @@ interface Documento {
 
 let e: Entorno;
 beforeAll(async () => {
-  e = await crearEntorno({ sinWorker: true, env: { ...CREDENCIALES_SIMULADAS } });
+  e = await crearEntorno({
+    sinWorker: true,
+    env: { ...CREDENCIALES_SIMULADAS, SEGURIDAD_CONTACTO: 'https://tienda.example/contacto' },
+  });
 });
 afterAll(() => e.cerrar());
 

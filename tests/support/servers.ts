@@ -2,7 +2,6 @@
  * Once per run: a PostgreSQL and a Temporal server of the suite's own, on free ports and in
  * temporary folders, so that it passes beside a running instance.
  */
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { createDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { fullServerWanted, startTemporalServer } from '../../dev/cluster/temporal-server.ts';
@@ -13,6 +12,7 @@ import { createLogger } from '../../platform/observacion/logger.ts';
 import { applyMigrations } from '../../prisma/migrate.ts';
 import { sembrar } from '../../prisma/seed/sembrar.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
+import { conCuentaPropia } from './cuenta-propia.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,21 +45,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('temporal', temporal.address);
   return detener;
-}
-
-/** In production nobody comes in as they do on a developer's machine. @returns the address of the same server */
-async function conCuentaPropia(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(`CREATE ROLE pruebas SUPERUSER LOGIN PASSWORD 'de-las-pruebas'`);
-  } finally {
-    await client.end();
-  }
-  const propia = new URL(url);
-  propia.username = 'pruebas';
-  propia.password = 'de-las-pruebas';
-  return propia.href;
 }
 
 /** The dev server; with `PRUEBAS_TEMPORAL=servidor` a full one, as `npm run cluster` has it. */

@@ -3,9 +3,9 @@ import { montar } from '../ui/montar.tsx';
 import { ConSesion } from '../ui/red/sesion.tsx';
 import { App } from './app.tsx';
 import './repartidor.css';
-import { registrarSw } from './registrar-sw.ts';
+import { registrarServiceWorker } from '../ui/sin-red/service-worker.ts';
 
-registrarSw();
+registrarServiceWorker('/repartidor-sw.js', '/repartidor');
 
 montar(
   <ConSesion titulo="Mis entregas" rol="flota" sinConexion>

@@ -56,6 +56,9 @@ const POLITICA = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // No text becomes markup or a script, but for the addresses of our service workers.
+  "require-trusted-types-for 'script'",
+  'trusted-types service-worker',
 ];
 const SEGURIDAD = {
   'Content-Security-Policy': [...POLITICA, "img-src 'self' data:"].join('; '),
