@@ -14,7 +14,7 @@ describe('Cuando se compara la guía con el catálogo de alertas', () => {
 
   it('entonces de cada una se leen párrafos y pasos, sin las marcas de su texto', () => {
     const guia = seccionesDe(
-      '# A\n\n## uno, otro\n\nDos\nlíneas.\n\n- Mirá: [esto](b.md).\n  Y más.\n- Hacé: `x`.\n\n## Otro\n\nNo.\n',
+      '# A\n\n## uno, otro\n\nDos\nlíneas.\n\n- Mirá: [esto](b.md).\n  Y más.\n- Hacé: `x`.\n- Prueba: `y`.\n\n## Otro\n\nNo.\n',
     );
     expect(guia.get('otro')).toEqual({
       ...{ codigo: 'otro', titulo: 'uno, otro' },

@@ -31,13 +31,16 @@ export function seccionesDe(runbook: string): ReadonlyMap<string, Guia> {
 
 /** Paragraphs and steps, each on one line; of a link, its text. */
 function partesDe(texto: string): Guia['partes'] {
-  return texto
-    .split(/\n\s*\n|\n(?=- )/)
-    .map((pieza) => pieza.replaceAll(/\s+/g, ' ').trim())
-    .filter((pieza) => pieza !== '')
-    .map((pieza) => {
-      const paso = pieza.startsWith('- ');
-      const dicho = (paso ? pieza.slice(2) : pieza).replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
-      return { tipo: paso ? ('paso' as const) : ('parrafo' as const), texto: dicho };
-    });
+  return (
+    texto
+      .split(/\n\s*\n|\n(?=- )/)
+      .map((pieza) => pieza.replaceAll(/\s+/g, ' ').trim())
+      // Which test shows it is for who develops.
+      .filter((pieza) => pieza !== '' && !pieza.startsWith('- Prueba:'))
+      .map((pieza) => {
+        const paso = pieza.startsWith('- ');
+        const dicho = (paso ? pieza.slice(2) : pieza).replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+        return { tipo: paso ? ('paso' as const) : ('parrafo' as const), texto: dicho };
+      })
+  );
 }
