@@ -51,6 +51,9 @@ import { createListas } from './listas/listas.ts';
 import { rutasListas } from './listas/rutas.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
+import { rutasAlertas } from './operaciones/rutas-alertas.ts';
+import { rutasFlujos } from './operaciones/rutas-flujos.ts';
+import type { RutasFlujosDeps } from './operaciones/rutas-flujos.ts';
 import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
@@ -97,6 +100,7 @@ export interface AhorroDeps {
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   readonly novedades: Novedades;
+  readonly verWorkers: RutasFlujosDeps['verWorkers'];
   readonly ticketsVistos: TicketsVistos;
   /** Where the other service can be asked for its health. */
   readonly ticketsUrl: string;
@@ -190,6 +194,8 @@ export function createApp(deps: AhorroDeps): Koa {
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
   rutasOperaciones(router, guardias, deps);
+  rutasAlertas(router, guardias, deps);
+  rutasFlujos(router, guardias, deps);
   rutasTableroDeOperaciones(router, guardias, deps);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);

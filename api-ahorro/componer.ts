@@ -13,6 +13,7 @@ import { createHttpServer } from '../platform/http/servidor.ts';
 import { createMetricas } from '../platform/observacion/metricas.ts';
 import type { Conexiones } from '../platform/proceso/conexiones.ts';
 import { createContadores } from '../platform/seguridad/contadores.ts';
+import { describeWorkers } from '../platform/temporal/workers.ts';
 import { createApp } from './app.ts';
 import { createTicketsVistos } from './checkout/tickets-vistos.ts';
 import { createNovedades } from './operaciones/novedades.ts';
@@ -68,6 +69,7 @@ export function componerAhorro(
     salud: createSalud(db, client, taskQueue),
     seguimiento,
     novedades,
+    verWorkers: () => describeWorkers(client, [taskQueue, colaDePagos(taskQueue)]),
     ticketsVistos: createTicketsVistos(avisado),
     ticketsUrl: opciones.ticketsUrl ?? env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
     metricas,

@@ -21,6 +21,8 @@ const HILO = 'worker/proceso/hilo.mjs';
 const POR_NOMBRE = [
   'package.json',
   'deploy/health.mjs',
+  // Its sections are read on the page of operations.
+  'docs/runbook.md',
   'platform/http/paginas/docs.js',
   'prisma/migrations',
   'prisma/schema',

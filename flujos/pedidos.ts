@@ -52,6 +52,8 @@ export interface Mensajero {
   ): Promise<R>;
   /** Signals a running workflow. @throws FlujoSinRespuesta, FlujoTerminado */
   senalar(numero: string, senal: string): Promise<void>;
+  /** Ends a workflow as it stands, without undoing anything. @throws FlujoSinRespuesta, FlujoTerminado */
+  terminar(numero: string, motivo: string): Promise<void>;
 }
 
 export interface OpcionesMensajero {
@@ -173,6 +175,11 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       llamar(opciones.esperaMs, () =>
         client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),
       ),
+    async terminar(numero, motivo) {
+      await llamar(opciones.esperaMs, () =>
+        client.workflow.getHandle(workflowIdPedido(numero)).terminate(motivo),
+      );
+    },
   };
 }
 

@@ -1,20 +1,42 @@
-/** Alerts as operations see them; the one thing they change is that somebody has seen one. */
-import type { Alerta, FiltroAlertas } from '../../contracts/operaciones/alertas.ts';
+/** Alerts as operations see them; what they change is that somebody has seen one, or all of a cause. */
+import type {
+  Alerta,
+  FiltroAlertas,
+  GrupoReconocido,
+  GrupoDeAlertas,
+  PorReconocer,
+  Silencio,
+} from '../../contracts/operaciones/alertas.ts';
 import type { NivelAlerta } from '../../contracts/reglas/alertas/definicion.ts';
 import { seVeElFin } from '../../contracts/reglas/alertas/alertas.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
+import { enIso } from '../../platform/base/listas.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
+import type { Silencios } from './silencios.ts';
 
-export function createAlertas(db: Database) {
+export interface AlertasDeps {
+  readonly db: Database;
+  readonly sql: Sql;
+  readonly transaccion: SqlPool['transaccion'];
+  readonly silencios: Silencios;
+}
+
+/** Acknowledged in one statement. */
+const TANDA = 500;
+/** There are as many codes as the catalogue has, and those of other releases. */
+const GRUPOS = 100;
+
+export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) {
   return {
     /** A page of alerts, those that were said last first, and how many there are in all. */
-    async lista({
-      estado,
-      limit,
-      pagina,
-    }: FiltroAlertas): Promise<{ alertas: Alerta[]; total: number }> {
-      const where: Prisma.AlertaWhereInput =
-        estado === 'todas' ? {} : { resueltaEn: estado === 'abiertas' ? null : { not: null } };
-      const [filas, total] = await Promise.all([
+    async lista(filtro: FiltroAlertas): Promise<{ alertas: Alerta[]; total: number }> {
+      const { estado, codigo, limit, pagina } = filtro;
+      const where: Prisma.AlertaWhereInput = {
+        ...(estado === 'todas' ? {} : { resueltaEn: estado === 'abiertas' ? null : { not: null } }),
+        ...(codigo === undefined ? {} : { codigo }),
+      };
+      const [filas, total, callados] = await Promise.all([
         db.alerta.findMany({
           where,
           orderBy: [{ ultima: 'desc' }, { id: 'desc' }],
@@ -22,8 +44,27 @@ export function createAlertas(db: Database) {
           take: limit,
         }),
         db.alerta.count({ where }),
+        silencios.vigentes(),
       ]);
-      return { alertas: filas.map(comoAlerta), total };
+      return { alertas: filas.map((fila) => comoAlerta(fila, callados)), total };
+    },
+
+    /** The open ones by their code, the gravest first, then the most. */
+    async grupos(): Promise<{ grupos: GrupoDeAlertas[]; silencios: Silencio[] }> {
+      const [grupos, callados] = await Promise.all([
+        sql<Omit<GrupoDeAlertas, 'silencio'>>`
+          SELECT codigo, CASE WHEN bool_or(nivel = 'critica') THEN 'critica'
+              WHEN bool_or(nivel = 'advertencia') THEN 'advertencia' ELSE 'info' END AS nivel,
+            count(*)::int AS cuantas, count(*) FILTER (WHERE reconocida_en IS NULL)::int AS sin_ver,
+            ${enIso(parte`min(primera)`)} AS primera, ${enIso(parte`max(ultima)`)} AS ultima,
+            max(id) AS hasta_id
+          FROM ahorro.alertas WHERE resuelta_en IS NULL GROUP BY codigo
+          ORDER BY bool_or(nivel = 'critica') DESC, cuantas DESC, codigo LIMIT ${GRUPOS}`,
+        silencios.vigentes(),
+      ]);
+      const de = ({ codigo }: { readonly codigo: string }) =>
+        callados.find((uno) => uno.codigo === codigo) ?? null;
+      return { grupos: grupos.map((uno) => ({ ...uno, silencio: de(uno) })), silencios: callados };
     },
 
     /**
@@ -31,27 +72,63 @@ export function createAlertas(db: Database) {
      * @returns null when there is no such alert
      */
     async reconocer(id: number, quien: string): Promise<Alerta | null> {
-      const alerta = await db.alerta.findUnique({ where: { id } });
-      if (alerta === null) return null;
-      const ahora = new Date();
-      await db.alerta.updateMany({
-        where: { id, reconocidaEn: null },
-        data: { reconocidaPor: quien, reconocidaEn: ahora },
-      });
-      const datos = alerta.datos as Readonly<Record<string, unknown>>;
-      if (!seVeElFin({ ...alerta, datos })) {
-        // No news: whoever closes it knows.
-        await db.alerta.updateMany({
-          where: { id, resueltaEn: null },
-          data: { resueltaEn: ahora },
-        });
-      }
-      return comoAlerta(await db.alerta.findUniqueOrThrow({ where: { id } }));
+      await transaccion((tx) => vistas(tx, quien, { ids: [id] }));
+      const [alerta, callados] = await Promise.all([
+        db.alerta.findUnique({ where: { id } }),
+        silencios.vigentes(),
+      ]);
+      return alerta && comoAlerta(alerta, callados);
+    },
+
+    /** The same of all of a cause up to the newest that was seen, so many at once. */
+    async reconocerGrupo(por: PorReconocer, quien: string): Promise<GrupoReconocido> {
+      const reconocidas = await transaccion((tx) => vistas(tx, quien, { por }));
+      const { codigo, hasta_id } = por;
+      const [cuenta] = await sql<{ quedan: number }>`
+        SELECT count(*)::int AS quedan FROM ahorro.alertas
+        WHERE codigo = ${codigo} AND id <= ${hasta_id} AND resuelta_en IS NULL AND reconocida_en IS NULL`;
+      return { reconocidas, quedan: cuenta?.quedan ?? 0 };
     },
   };
 }
 
-function comoAlerta(fila: Prisma.AlertaGetPayload<object>): Alerta {
+interface Cuales {
+  readonly ids?: readonly number[];
+  readonly por?: PorReconocer;
+}
+
+/** @returns how many nobody had seen before */
+async function vistas(tx: Sql, quien: string, { ids, por }: Cuales): Promise<number> {
+  const filas = await tx<Leida>`
+    SELECT id, codigo, numero, datos, reconocida_en IS NOT NULL AS vista FROM ahorro.alertas
+    WHERE ${
+      por === undefined
+        ? parte`id = ANY(${[...(ids ?? [])]}::int[])`
+        : parte`codigo = ${por.codigo} AND id <= ${por.hasta_id}
+            AND resuelta_en IS NULL AND reconocida_en IS NULL`
+    } ORDER BY id LIMIT ${TANDA} FOR UPDATE`;
+  const nuevas = filas.filter(({ vista }) => !vista).map(({ id }) => id);
+  // No news: whoever closes it knows.
+  const terminan = filas.filter((fila) => !seVeElFin(fila)).map(({ id }) => id);
+  if (filas.length === 0) return 0;
+  await tx`
+    UPDATE ahorro.alertas SET
+      reconocida_por = coalesce(reconocida_por, ${quien}),
+      reconocida_en = coalesce(reconocida_en, now()),
+      resuelta_en = CASE WHEN id = ANY(${terminan}::int[]) THEN coalesce(resuelta_en, now()) ELSE resuelta_en END
+    WHERE id = ANY(${filas.map(({ id }) => id)}::int[])`;
+  return nuevas.length;
+}
+
+interface Leida {
+  readonly id: number;
+  readonly codigo: string;
+  readonly numero: string | null;
+  readonly datos: Readonly<Record<string, unknown>>;
+  readonly vista: boolean;
+}
+
+function comoAlerta(fila: Prisma.AlertaGetPayload<object>, callados: readonly Silencio[]): Alerta {
   return {
     id: fila.id,
     codigo: fila.codigo,
@@ -64,5 +141,6 @@ function comoAlerta(fila: Prisma.AlertaGetPayload<object>): Alerta {
     reconocida_por: fila.reconocidaPor,
     reconocida_en: fila.reconocidaEn?.toISOString() ?? null,
     resuelta_en: fila.resueltaEn?.toISOString() ?? null,
+    silenciada_hasta: callados.find(({ codigo }) => codigo === fila.codigo)?.hasta ?? null,
   };
 }

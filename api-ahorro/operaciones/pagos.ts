@@ -6,12 +6,14 @@ import type {
   FiltroPagos,
   FiltroWebhooks,
   Payment,
+  PorReintentar,
   RespuestaReintento,
+  Tanda,
   WebhookEvent,
 } from '../../contracts/pagos/pagos.ts';
 import { workflowIdWebhook } from '../../contracts/temporal/pagos.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
-import { literal, parte } from '../../platform/base/partes.ts';
+import { juntar, literal, parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, entre, listar } from '../../platform/base/listas.ts';
@@ -48,6 +50,23 @@ export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
         workflow_id: workflowIdWebhook(fila.webhook_id),
       });
       return { eventos: filas.map(conFlujo), total };
+    },
+
+    /** How many of these can be tried again. */
+    async porReintentar(filtro: QueCoinciden): Promise<PorReintentar> {
+      const [cuenta] = await sql<PorReintentar>`
+        SELECT count(*)::int AS total, max(id) AS hasta_id FROM ahorro.webhook_events AS evento
+        WHERE ${reintentables(filtro)}`;
+      return cuenta ?? { total: 0, hasta_id: null };
+    },
+
+    /** The ids of the next batch of them, by number. */
+    async tanda({ despues_de, hasta_id, limit, ...filtro }: Tanda): Promise<number[]> {
+      const filas = await sql<{ id: number }>`
+        SELECT id FROM ahorro.webhook_events AS evento
+        WHERE ${reintentables(filtro)} AND id > ${despues_de} AND id <= ${hasta_id}
+        ORDER BY id LIMIT ${limit}`;
+      return filas.map(({ id }) => id);
     },
 
     async webhook(id: number): Promise<WebhookEvent | null> {
@@ -116,6 +135,19 @@ export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
 }
 
 export type Pagos = ReturnType<typeof createPagos>;
+
+type QueCoinciden = Pick<Tanda, 'status' | 'type' | 'desde' | 'hasta'>;
+
+function reintentables(filtro: QueCoinciden): Parte {
+  return juntar(
+    [
+      parte`evento.status IN ('failed', 'pending')`,
+      ...condiciones({ 'evento.status': filtro.status, 'evento.type': filtro.type }),
+      ...entre(parte`evento.created_at`, filtro),
+    ],
+    ' AND ',
+  );
+}
 
 /** Columns of ours that must be just that, where something is given. */
 function condiciones(dadas: Readonly<Record<string, string | undefined>>): Parte[] {

@@ -39,6 +39,16 @@ export function rutasOperaciones(
       return { payments, total, pagina: consulta.pagina, limit: consulta.limit };
     },
 
+    'GET /api/webhook-events/por-reintentar': ({ consulta }) => pagos.porReintentar(consulta),
+
+    'POST /api/webhook-events/retry-batch': async ({ cuerpo }) => {
+      const ids = await pagos.tanda(cuerpo);
+      const { webhookIds, reintentados } = await pagos.reabrir(ids);
+      await reintentar(webhookIds);
+      const ultimo = ids.length < cuerpo.limit ? null : (ids.at(-1) ?? null);
+      return { reintentados: reintentados.length, ultimo };
+    },
+
     'POST /api/webhook-events/retry': async ({ cuerpo: { ids } }) => {
       const { webhookIds, ...respuesta } = await pagos.reabrir(ids);
       await reintentar(webhookIds);

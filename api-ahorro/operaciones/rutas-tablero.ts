@@ -1,14 +1,11 @@
-/** The page of operations: how the shop is doing, what waits, alerts; and what of it has news. */
+/** The page of operations: how the shop is doing, what waits; and what of it has news. */
 import type Router from '@koa/router';
 import type { RespuestaEmpujar } from '../../contracts/operaciones/operaciones.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
-import { noEncontrado } from '../../platform/comun/errores.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
 import { deAVarios } from '../../platform/comun/paralelo.ts';
-import { createAlertas } from './alertas.ts';
-import type { Database } from '../../platform/base/database.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -18,14 +15,15 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { createPanel } from './panel.ts';
 import type { Panel } from './panel.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
-import { noExisteAlerta, TABLERO } from './llamadas.ts';
+import { TABLERO } from './llamadas.ts';
 
+/** The page says that there is no connection when it has missed two. */
+const PULSO_MS = 1_500;
 /** Orders pushed at once. */
 const A_LA_VEZ = 10;
 
 export interface RutasTableroDeps {
   readonly env: Env;
-  readonly db: Database;
   readonly sql: Sql;
   readonly log: Logger;
   readonly mensajero: Mensajero;
@@ -38,22 +36,9 @@ export function rutasTableroDeOperaciones(
   guardias: Guardias,
   deps: RutasTableroDeps,
 ): void {
-  const alertas = createAlertas(deps.db);
   const panel = createPanel(deps.sql, deps.env);
 
   atender(router, TABLERO, guardias, {
-    'GET /api/alertas': async ({ consulta }) => ({
-      ...(await alertas.lista(consulta)),
-      ...{ pagina: consulta.pagina, limit: consulta.limit },
-    }),
-
-    // By a person: a key cannot have seen anything.
-    'POST /api/alertas/:id/reconocer': async ({ cliente, id }) => {
-      const alerta = await alertas.reconocer(id, cliente.email);
-      if (alerta === null) throw noEncontrado(noExisteAlerta(id));
-      return alerta;
-    },
-
     'GET /api/operaciones/resumen': async () => panel.resumen(),
 
     'GET /api/operaciones/cola': async () => panel.cola(),
@@ -62,7 +47,7 @@ export function rutasTableroDeOperaciones(
       empujarVarios(deps, panel, { numeros, solicitudId: ctx.state.solicitudId }),
 
     'GET /api/operaciones/eventos': async ({ ctx }) => {
-      const enVivo = createEnVivo();
+      const enVivo = createEnVivo(PULSO_MS);
       const dejar = deps.novedades.seguir({
         alCambiar: (partes) =>
           enVivo.mandar(`event: cambio\ndata: ${JSON.stringify({ partes })}\n\n`),

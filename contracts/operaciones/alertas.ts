@@ -1,10 +1,17 @@
 /** Alerts as they are kept and listed; which there are is in `catalogo-alertas.ts`. */
 import { z } from 'zod';
+import { CATALOGO_ALERTAS } from '../reglas/alertas/catalogo.ts';
+import type { CodigoAlerta } from '../reglas/alertas/catalogo.ts';
 import { NIVELES_ALERTA } from '../reglas/alertas/definicion.ts';
 import type { NivelAlerta } from '../reglas/alertas/definicion.ts';
 import { paginated } from '../comun/numeros.ts';
-import { fecha, id, textoONada } from '../comun/respuestas.ts';
+import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { identificador } from '../comun/texto.ts';
+
+const OBJETO = 'Se espera un objeto JSON';
+/** As alerts are called, those of other releases too. */
+const codigoDado = z.string('Falta el código').regex(/^\w{1,64}$/, 'No es un código de alerta');
 
 /** An alert as `GET /api/alertas` lists it. */
 export const alertaSchema = z.object({
@@ -20,6 +27,8 @@ export const alertaSchema = z.object({
   reconocida_por: textoONada,
   reconocida_en: fecha.nullable(),
   resuelta_en: fecha.nullable(),
+  /** Until when those of its code call nobody. */
+  silenciada_hasta: fecha.nullable(),
 });
 export type Alerta = Respuesta<typeof alertaSchema>;
 
@@ -28,9 +37,72 @@ export const filtroAlertasSchema = z.object({
   estado: z
     .enum(['abiertas', 'resueltas', 'todas'], 'Debe ser abiertas, resueltas o todas')
     .default('abiertas'),
+  codigo: codigoDado.optional(),
   ...paginated,
 });
 export type FiltroAlertas = z.output<typeof filtroAlertasSchema>;
+
+/** While it lasts, alerts of this code are kept and shown, and call nobody. */
+export const silencioSchema = z.object({ codigo: z.string(), hasta: fecha, quien: z.string() });
+export type Silencio = Respuesta<typeof silencioSchema>;
+
+/** The open alerts of one code. */
+const grupoSchema = z.object({
+  codigo: z.string(),
+  /** Of the gravest. */
+  nivel: z.enum(NIVELES_ALERTA),
+  cuantas: cuantos,
+  /** Those that nobody has acknowledged. */
+  sin_ver: cuantos,
+  primera: fecha,
+  ultima: fecha,
+  /** The newest of them: an acknowledgement of all does not reach beyond what was seen. */
+  hasta_id: id,
+  silencio: silencioSchema.nullable(),
+});
+export type GrupoDeAlertas = Respuesta<typeof grupoSchema>;
+/** Answer of `GET /api/alertas/grupos`; `silencios` also has those of codes without an open alert. */
+export const gruposSchema = lista('grupos', grupoSchema).extend({
+  silencios: z.array(silencioSchema),
+});
+
+/** Body of `POST /api/alertas/grupos/reconocer`. */
+export const reconocerGrupoSchema = z.object(
+  { codigo: codigoDado, hasta_id: identificador },
+  OBJETO,
+);
+export type PorReconocer = z.output<typeof reconocerGrupoSchema>;
+/** So many at once; while some are left, it is asked again. */
+export const grupoReconocidoSchema = z.object({ reconocidas: cuantos, quedan: cuantos });
+export type GrupoReconocido = Respuesta<typeof grupoReconocidoSchema>;
+
+const CODIGOS = Object.keys(CATALOGO_ALERTAS) as [CodigoAlerta, ...CodigoAlerta[]];
+const codigoConocido = z.enum(CODIGOS, 'No hay una alerta con ese código');
+const SEMANA_MIN = 7 * 24 * 60;
+/** Body of `POST /api/alertas/silencios`. */
+export const silenciarSchema = z.object(
+  {
+    codigo: codigoConocido,
+    minutos: z
+      .int('Debe ser un número entero')
+      .min(1, 'Debe ser 1 o más')
+      .max(SEMANA_MIN, 'Debe ser una semana o menos'),
+  },
+  OBJETO,
+);
+/** Body of `POST /api/alertas/silencios/quitar`. */
+export const sinSilencioSchema = z.object({ codigo: codigoConocido }, OBJETO);
+
+/** Query of `GET /api/operaciones/guia`. */
+export const filtroGuiaSchema = z.object({ codigo: codigoDado });
+/** The section of the runbook about an alert, in pieces of plain text with `code` between backticks. */
+export const guiaSchema = z.object({
+  codigo: z.string(),
+  /** All the codes it is about, as the runbook has them. */
+  titulo: z.string(),
+  partes: z.array(z.object({ tipo: z.enum(['parrafo', 'paso']), texto: z.string() })),
+});
+export type Guia = Respuesta<typeof guiaSchema>;
 
 /** What is told of an alert, by mail and to `ALERTAS_URL`. */
 export interface NovedadAlerta {

@@ -71,6 +71,40 @@ export const reintentarSchema = z.object(
   'Se espera un objeto JSON',
 );
 
+const queCoinciden = {
+  status: z.enum(['failed', 'pending'], 'Debe ser failed o pending').optional(),
+  type: texto(100).optional(),
+  ...rangoDado,
+};
+/** Query of `GET /api/webhook-events/por-reintentar`: of these filters, those that can be tried again. */
+export const filtroPorReintentarSchema = z.object(queCoinciden);
+/** How many, and the newest: what comes later is not meant. */
+export const porReintentarSchema = z.object({ total: cuantos, hasta_id: id.nullable() });
+export type PorReintentar = Respuesta<typeof porReintentarSchema>;
+
+/** Body of `POST /api/webhook-events/retry-batch`: the next ones of all that match. */
+export const tandaSchema = z.object(
+  {
+    ...queCoinciden,
+    /** Where the batch before ended. */
+    despues_de: z.int('Debe ser un número entero').min(0).max(2_147_483_647).default(0),
+    hasta_id: identificador,
+    limit: z
+      .int('Debe ser un número entero')
+      .min(1, 'Debe ser 1 o más')
+      .max(100, 'Son más de 100')
+      .default(25),
+  },
+  'Se espera un objeto JSON',
+);
+export type Tanda = z.output<typeof tandaSchema>;
+export const tandaHechaSchema = z.object({
+  reintentados: cuantos,
+  /** Where the next one goes on; null when this was the last. */
+  ultimo: id.nullable(),
+});
+export type TandaHecha = Respuesta<typeof tandaHechaSchema>;
+
 /** Answer of `POST /webhooks/mp`. */
 export const recibidaSchema = z.object({
   received: z.literal(true),

@@ -16,7 +16,8 @@ export interface EnVivo {
   responder(ctx: Context, alSoltar: () => void): void;
 }
 
-export function createEnVivo(): EnVivo {
+/** @param pulsoMs beats as an event of its own, for who is to notice soon that the line is dead */
+export function createEnVivo(pulsoMs?: number): EnVivo {
   const salida = new PassThrough();
   const mandar = (texto: string): void => {
     if (salida.writableEnded || salida.destroyed) return;
@@ -28,7 +29,8 @@ export function createEnVivo(): EnVivo {
     mandar,
     terminar,
     responder(ctx, alSoltar) {
-      const latido = setInterval(() => mandar(': latido\n\n'), LATIDO_MS);
+      const beat = pulsoMs === undefined ? ': latido\n\n' : 'event: latido\ndata: {}\n\n';
+      const latido = setInterval(() => mandar(beat), pulsoMs ?? LATIDO_MS);
       const plazo = setTimeout(terminar, DURACION_MS);
       salida.once('close', () => {
         clearInterval(latido);

@@ -108,7 +108,7 @@ export async function temporalAnswers(client: Client, ms = 1_000): Promise<boole
 }
 
 /** A poll lasts a minute at most: who has asked for tasks within that time may still be waiting for one. */
-const ASKED_MS = 70_000;
+export const ASKED_MS = 70_000;
 
 /** Whether somebody asks for the workflow tasks of this queue; false where the server does not say within `ms`. */
 export async function someoneTakes(

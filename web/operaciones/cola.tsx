@@ -10,7 +10,7 @@ import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { EnlaceAlFlujo } from './flujo.tsx';
+import { EnlaceAlFlujo } from './flujos/flujo.tsx';
 import { Panel } from '../ui/lista/lista.tsx';
 import { nombreDePedido } from './nombres.ts';
 

@@ -7,7 +7,7 @@ import { Dialogo } from '../ui/controles/dialogo.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
-import { EnlaceAlFlujo } from './flujo.tsx';
+import { EnlaceAlFlujo } from './flujos/flujo.tsx';
 import { PAGO, WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';
 import { sePuede } from './tablas/tabla.tsx';

@@ -16,7 +16,15 @@ const Pagos = lazy(async () => ({ default: (await import('./pagos.tsx')).Pagos }
 const Transferencias = lazy(async () => ({
   default: (await import('./transferencias.tsx')).Transferencias,
 }));
-const Alertas = lazy(async () => ({ default: (await import('./alertas.tsx')).PaginaAlertas }));
+const Hallazgos = lazy(async () => ({
+  default: (await import('./flujos/hallazgos.tsx')).Hallazgos,
+}));
+const PaginaWorkers = lazy(async () => ({
+  default: (await import('./flujos/workers.tsx')).PaginaWorkers,
+}));
+const Alertas = lazy(async () => ({
+  default: (await import('./alertas/pagina.tsx')).PaginaAlertas,
+}));
 
 montar(
   <ConCuenta titulo="Operaciones Belgrano">
@@ -34,6 +42,12 @@ montar(
                 </Route>
                 <Route path="/transferencias">
                   <Transferencias />
+                </Route>
+                <Route path="/hallazgos">
+                  <Hallazgos />
+                </Route>
+                <Route path="/workers">
+                  <PaginaWorkers />
                 </Route>
                 <Route path="/alertas">
                   <Alertas />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
+import { Vistas } from '../ui/lista/vistas.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import type { EnCuenta } from '../ui/red/cuenta.tsx';
 import { useVivo } from '../ui/red/vivo.ts';
@@ -14,17 +15,24 @@ const PARTES = [
   ['/pagos', 'Pagos'],
   ['/transferencias', 'Transferencias'],
   ['/alertas', 'Alertas'],
+  ['/hallazgos', 'Hallazgos'],
+  ['/workers', 'Workers'],
 ] as const;
 
 const CLAVES: ClavesDeParte = {
   webhooks: ['webhooks', 'resumen'],
   pagos: ['pagos', 'transferencias', 'resumen'],
   alertas: ['alertas', 'resumen'],
-  cola: ['cola', 'resumen'],
+  cola: ['cola', 'hallazgos', 'resumen'],
   pedidos: ['resumen'],
 };
 
-export function Marco({ salir, vencio, children }: EnCuenta & { readonly children: ReactNode }) {
+export function Marco({
+  cuenta,
+  salir,
+  vencio,
+  children,
+}: EnCuenta & { readonly children: ReactNode }) {
   const conectado = useVivo(vencio, CLAVES);
   return (
     <div className="operaciones">
@@ -46,6 +54,7 @@ export function Marco({ salir, vencio, children }: EnCuenta & { readonly childre
       {conectado ? null : (
         <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
       )}
+      <Vistas key={cuenta.email} quien={cuenta.email} />
       <main>{children}</main>
     </div>
   );

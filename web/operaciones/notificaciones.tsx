@@ -7,19 +7,24 @@ import { avisar } from '../ui/avisos.tsx';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { consulta, useDireccion } from '../ui/lista/direccion.ts';
+import type { Direccion } from '../ui/lista/direccion.ts';
 import { DetalleDeNotificacion } from './detalle.tsx';
 import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from '../ui/lista/lista.tsx';
 import { WEBHOOK } from './nombres.ts';
+import { ReintentarTodas } from './tablas/todas.tsx';
 import { TablaDeNotificaciones } from './tablas/tabla.tsx';
 import type { PaginaDeNotificaciones } from './tablas/tabla.tsx';
 
 const ESTADOS = Object.entries(WEBHOOK).map(([estado, { nombre }]) => [estado, nombre] as const);
-const FILTROS = ['status', 'type', 'desde', 'hasta', 'ids', 'pagina'];
+const FILTROS = ['status', 'type', 'desde', 'hasta', 'pagina'];
 
 export function Notificaciones() {
   const direccion = useDireccion();
   const { params, poner } = direccion;
-  const query = consulta(params, FILTROS);
+  const ids = params.get('ids');
+  // Those that are followed, whatever becomes of them: a filter by state would lose sight of them.
+  const query = consulta(params, ids === null ? FILTROS : ['ids', 'pagina']);
+  const filtro: Direccion = { params, poner: (cambios) => poner({ ids: null, ...cambios }) };
   const { data, error, refetch } = useQuery({
     queryKey: ['webhooks', query],
     queryFn: () => pedir<PaginaDeNotificaciones>(`/api/webhook-events?${query}`),
@@ -33,27 +38,25 @@ export function Notificaciones() {
     onSuccess: ({ reintentados, rechazados }, ids) => {
       ponerElegidas(new Set());
       avisar({ texto: loQuePaso(reintentados.length, rechazados.length), tono: 'ok' });
-      // Those, whatever becomes of them: a filter by state would lose sight of them.
-      poner({ ids: ids.join(','), status: null, type: null, desde: null, hasta: null });
+      poner({ ids: ids.join(',') });
     },
     onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
   });
   const eventos = data?.webhook_events ?? [];
   const visibles = eventos.filter(({ id }) => elegidas.has(id)).map(({ id }) => id);
-  const ids = params.get('ids');
   return (
     <Panel titulo="Notificaciones">
       <div className="filtros">
         <FiltroDeLista
-          {...direccion}
+          {...filtro}
           clave="status"
           etiqueta="Estado"
           todos="Todas"
           opciones={ESTADOS}
         />
-        <FiltroDeTexto {...direccion} clave="type" etiqueta="Tipo" />
-        <FiltroDeTexto {...direccion} clave="desde" etiqueta="Desde" tipo="date" />
-        <FiltroDeTexto {...direccion} clave="hasta" etiqueta="Hasta" tipo="date" />
+        <FiltroDeTexto {...filtro} clave="type" etiqueta="Tipo" />
+        <FiltroDeTexto {...filtro} clave="desde" etiqueta="Desde" tipo="date" />
+        <FiltroDeTexto {...filtro} clave="hasta" etiqueta="Hasta" tipo="date" />
       </div>
       <div className="fila">
         <Boton
@@ -64,11 +67,13 @@ export function Notificaciones() {
         >
           Reintentar {visibles.length === 1 ? '1 elegida' : `${visibles.length} elegidas`}
         </Boton>
-        {ids === null ? null : (
+        {ids === null ? (
+          <ReintentarTodas key={query} params={params} />
+        ) : (
           <>
-            <span>Se siguen {ids.split(',').length} reintentadas.</span>
+            <span>Se siguen {ids.split(',').length} reintentadas, sin mirar los filtros.</span>
             <Boton chico onClick={() => poner({ ids: null })}>
-              Ver todas
+              Volver a los filtros
             </Boton>
           </>
         )}

@@ -8,7 +8,7 @@ import { ConError, Espera } from '../ui/estados-vista.tsx';
 import { Barras, Columnas } from '../ui/grafico.tsx';
 import type { Serie } from '../ui/grafico.tsx';
 import { hora } from '../ui/textos.ts';
-import { AlertasAbiertas } from './alertas.tsx';
+import { AlertasAbiertas } from './alertas/lista.tsx';
 import { Cola } from './cola.tsx';
 import { lapso, nombreDePedido, WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';

@@ -2,6 +2,7 @@
  * Looks again and again whether rows and workflows agree, one process at a time: counts both, and compares them where
  * the numbers say so or they have not been compared for long.
  */
+import { anotarHallados, terminarLosQueNo } from './anotar.ts';
 import type { Hallazgo, MirarDeps } from './mirar.ts';
 import { mirar } from './mirar.ts';
 import { faltaAlguno } from './sondeo.ts';
@@ -63,6 +64,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     const descanso = deps.descansoMs ?? Math.min((fin - inicio) * DESCANSO, DESCANSO_MAXIMO_MS);
     descansaHasta = hallados.length === 0 ? fin + descanso : 0;
     await contarLosQueVolvieron(hallados);
+    await terminarLosQueNo(sql, hallados);
     const antes = vistos;
     vistos = new Map(hallados.map((uno) => [uno.numero, uno.motivo]));
     const ciertos = hallados.filter(
@@ -70,6 +72,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     );
     if (ciertos.length === 0) return [];
     if (ciertos.some((uno) => uno.que === 'sin_flujo' && uno.olvidado)) await alOlvido();
+    await anotarHallados(sql, ciertos);
     const fallas: Error[] = [];
     await deAVarios(A_LA_VEZ, ciertos, async (uno) => {
       await remediar(deps, uno).catch((error: unknown) => fallas.push(comoError(error)));

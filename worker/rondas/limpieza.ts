@@ -28,6 +28,8 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
       WHERE hash IS NOT NULL AND actualizado_en < now() - interval '90 days'`;
     await sql`DELETE FROM ahorro.tokens_recuperacion WHERE expira_en < now() - interval '1 day'`;
     await sql`DELETE FROM ahorro.alertas WHERE resuelta_en < now() - interval '90 days'`;
+    await sql`DELETE FROM ahorro.silencios WHERE hasta < now()`;
+    await sql`DELETE FROM ahorro.hallazgos WHERE terminado_en < now() - interval '90 days'`;
     await sql`
       DELETE FROM ahorro.alerta_envios
       WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;

@@ -16,6 +16,8 @@ export interface Seguida {
   /** Something may have happened that nobody told us. */
   readonly alMirar: () => void;
   readonly alConectar: (conectado: boolean) => void;
+  /** After so much silence the line is taken for dead: for who sends `latido` more often. */
+  readonly silencioMs?: number;
   /** The connection failed. @returns whether to come back */
   readonly alFallar?: () => Promise<boolean>;
 }
@@ -41,12 +43,20 @@ export function seguirFuente(seguida: Seguida): () => void {
 function mientrasSeVe(seguida: Seguida): () => void {
   const mirar = setInterval(seguida.alMirar, MIRAR_MS);
   let cortar: (() => void) | undefined;
+  // How the line is, told by who holds it to who does not.
+  const canal = new BroadcastChannel('en-vivo');
+  canal.addEventListener('message', ({ data }) => seguida.alConectar(data === true));
+  const alConectar = (conectado: boolean) => {
+    seguida.alConectar(conectado);
+    canal.postMessage(conectado);
+  };
   const soltar = alTenerTurno(() => {
     clearInterval(mirar);
-    cortar = conectar(seguida);
+    cortar = conectar({ ...seguida, alConectar });
   });
   return () => {
     clearInterval(mirar);
+    canal.close();
     cortar?.();
     soltar();
   };
@@ -74,20 +84,30 @@ function alTenerTurno(hacer: () => void): () => void {
 }
 
 /** An EventSource gives up for good on an error of HTTP, so coming back is ours. */
-function conectar({ url, escuchas, alMirar, alConectar, alFallar }: Seguida): () => void {
+function conectar(seguida: Seguida): () => void {
+  const { url, escuchas, alMirar, alConectar, alFallar, silencioMs } = seguida;
+  let pulso: ReturnType<typeof setTimeout> | undefined;
   let fuente: EventSource | undefined;
   let reloj: ReturnType<typeof setTimeout> | undefined;
   let fallos = 0;
   let terminada = false;
   const cerrar = () => {
     clearTimeout(reloj);
+    clearTimeout(pulso);
     fuente?.close();
+  };
+  const late = () => {
+    clearTimeout(pulso);
+    if (silencioMs !== undefined) pulso = setTimeout(fallar, silencioMs);
   };
   const abrir = () => {
     cerrar();
     if (terminada) return;
+    late();
     fuente = new EventSource(url());
+    fuente.addEventListener('latido', late);
     fuente.addEventListener('open', () => {
+      late();
       // What happened meanwhile may have been the end, after which nothing is sent.
       if (fallos > 0) alMirar();
       fallos = 0;

@@ -11,6 +11,9 @@ export type ClavesDeParte = Readonly<Record<Parte, readonly string[]>>;
 /** At most this often, however much happens. */
 const JUNTAR_MS = 1_000;
 
+/** Two beats of the server's. */
+const SILENCIO_MS = 4_000;
+
 /** Follows for as long as it is on the screen. @param claves always the same @returns whether the line is open */
 export function useVivo(vencio: () => void, claves: ClavesDeParte): boolean {
   const cliente = useQueryClient();
@@ -37,6 +40,7 @@ export function useVivo(vencio: () => void, claves: ClavesDeParte): boolean {
       },
       // What happened meanwhile was told to nobody here.
       alMirar: () => refrescar(Object.values(claves).flat()),
+      silencioMs: SILENCIO_MS,
       alConectar: ponerConectado,
       alFallar: async () => {
         const error = await pedir('/api/usuarios/yo').catch((fallo: unknown) => fallo);

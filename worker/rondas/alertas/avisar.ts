@@ -10,6 +10,7 @@ import { COLA_PEDIDOS } from '../../../contracts/temporal/colas.ts';
 import { entradaDeFila } from '../../../contracts/temporal/nombrar.ts';
 import type { ConNombre } from '../../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../../platform/observacion/logger.ts';
+import { parte } from '../../../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
 import { iniciarDeFila } from '../../proceso/iniciar.ts';
 import { createRonda, porTodos } from '../../proceso/ronda.ts';
@@ -29,6 +30,9 @@ export interface AvisosDeAlertasDeps {
   readonly taskQueue?: string;
 }
 
+/** What is kept quiet counts as told: once it is over there is no flood of old news. */
+const SIN_SILENCIO = parte`NOT EXISTS (SELECT 1 FROM ahorro.silencios AS s
+  WHERE s.codigo = alertas.codigo AND s.hasta > now())`;
 const EN_UN_CORREO = 20;
 const EN_UN_ENVIO = 50;
 const TANDA = 5;
@@ -99,7 +103,8 @@ async function escribirCorreos(
       ) RETURNING id, alerta_id, tipo
     )
     SELECT tomada.id, tipo, codigo, nivel, mensaje, numero, veces, primera, resuelta_en
-    FROM tomada JOIN ahorro.alertas ON alertas.id = alerta_id ORDER BY tomada.id`;
+    FROM tomada JOIN ahorro.alertas ON alertas.id = alerta_id
+    WHERE ${SIN_SILENCIO} ORDER BY tomada.id`;
   const [primera] = nuevas;
   if (primera === undefined || correos.length === 0) return;
   const novedades = nuevas.slice(0, EN_UN_CORREO).map(({ id: _, ...novedad }) => novedad);
@@ -121,7 +126,8 @@ async function escribirEnvio(sql: Sql, hayQuien: boolean): Promise<void> {
       ) RETURNING id, alerta_id, tipo
     )
     SELECT tipo, codigo, nivel, mensaje, numero, veces, primera, resuelta_en
-    FROM tomada JOIN ahorro.alertas ON alertas.id = alerta_id ORDER BY tomada.id`;
+    FROM tomada JOIN ahorro.alertas ON alertas.id = alerta_id
+    WHERE ${SIN_SILENCIO} ORDER BY tomada.id`;
   if (nuevas.length === 0 || !hayQuien) return;
   const cuerpo: CuerpoAlertas = { servicio: 'belgrano', novedades: nuevas };
   await sql`INSERT INTO ahorro.alerta_envios (cuerpo) VALUES (${JSON.stringify(cuerpo)}::jsonb)`;

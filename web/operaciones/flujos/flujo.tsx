@@ -1,5 +1,5 @@
 /** The way to a run in Temporal's own UI. */
-import type { ResumenOperaciones } from '../../contracts/operaciones/operaciones.ts';
+import type { ResumenOperaciones } from '../../../contracts/operaciones/operaciones.ts';
 
 interface EnlaceProps {
   readonly temporal: ResumenOperaciones['temporal'];

@@ -1,15 +1,17 @@
-/** Alerts, and the word of a person that they have been seen. */
+/** Alerts one by one, and the word of a person that they have been seen. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Alerta } from '../../contracts/operaciones/alertas.ts';
-import { mensajeDe, pedir } from '../ui/red/api.ts';
-import { avisar } from '../ui/avisos.tsx';
-import { Boton } from '../ui/controles/boton.tsx';
-import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
-import { Insignia } from '../ui/insignia.tsx';
-import { fechaHora } from '../ui/textos.ts';
-import { useDireccion } from '../ui/lista/direccion.ts';
-import { FiltroDeLista, Paginas, Panel } from '../ui/lista/lista.tsx';
-import { NIVEL } from './nombres.ts';
+import { useState } from 'react';
+import type { Alerta } from '../../../contracts/operaciones/alertas.ts';
+import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { avisar } from '../../ui/avisos.tsx';
+import { Boton } from '../../ui/controles/boton.tsx';
+import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
+import { Insignia } from '../../ui/insignia.tsx';
+import { fechaHora } from '../../ui/textos.ts';
+import { Panel } from '../../ui/lista/lista.tsx';
+import { NIVEL } from '../nombres.ts';
+
+const POR_GRUPO = 20;
 
 interface PaginaDeAlertas {
   readonly alertas: readonly Alerta[];
@@ -17,7 +19,8 @@ interface PaginaDeAlertas {
   readonly limit: number;
 }
 
-function useAlertas(query: string) {
+/** A page of them. */
+export function useAlertas(query: string) {
   return useQuery({
     queryKey: ['alertas', query],
     queryFn: () => pedir<PaginaDeAlertas>(`/api/alertas?${query}`),
@@ -35,35 +38,33 @@ export function AlertasAbiertas() {
   );
 }
 
-export function PaginaAlertas() {
-  const direccion = useDireccion();
-  const { params } = direccion;
-  const query = new URLSearchParams({
-    estado: params.get('estado') ?? 'abiertas',
-    pagina: params.get('pagina') ?? '1',
-  });
-  const consulta = useAlertas(query.toString());
+/** Those of one cause that are open, a page at a time. */
+export function AlertasDe({ codigo }: { readonly codigo: string }) {
+  const [pagina, ponerPagina] = useState(1);
+  const consulta = useAlertas(`codigo=${codigo}&limit=${POR_GRUPO}&pagina=${pagina}`);
+  const ultima = Math.max(1, Math.ceil((consulta.data?.total ?? 0) / POR_GRUPO));
   return (
-    <Panel titulo="Alertas">
-      <div className="filtros">
-        <FiltroDeLista
-          {...direccion}
-          clave="estado"
-          etiqueta="Estado"
-          todos="Abiertas"
-          opciones={[
-            ['resueltas', 'Resueltas'],
-            ['todas', 'Todas'],
-          ]}
-        />
-      </div>
-      <Lista {...consulta} vacio="Ninguna alerta así." />
-      {consulta.data ? <Paginas {...direccion} {...consulta.data} /> : null}
-    </Panel>
+    <>
+      <Lista {...consulta} vacio="Ya no queda ninguna." />
+      {ultima === 1 ? null : (
+        <div className="fila paginas">
+          <span className="tenue">
+            Página {pagina} de {ultima}
+          </span>
+          <Boton chico disabled={pagina <= 1} onClick={() => ponerPagina(pagina - 1)}>
+            Anterior
+          </Boton>
+          <Boton chico disabled={pagina >= ultima} onClick={() => ponerPagina(pagina + 1)}>
+            Siguiente
+          </Boton>
+        </div>
+      )}
+    </>
   );
 }
 
-function Lista({
+/** Whatever was asked for, each with the word of a person that they have seen it. */
+export function Lista({
   data,
   error,
   refetch,
@@ -83,7 +84,7 @@ function Lista({
   return (
     <ul className="renglones">
       {data.alertas.map((alerta) => (
-        <li key={alerta.id}>
+        <li key={alerta.id} className={alerta.silenciada_hasta === null ? undefined : 'callada'}>
           <div>
             <Insignia tono={NIVEL[alerta.nivel].tono}>{NIVEL[alerta.nivel].nombre}</Insignia>{' '}
             {alerta.mensaje}{' '}
@@ -109,12 +110,13 @@ function Lista({
 }
 
 function historia({ veces, primera, ultima, ...alerta }: Alerta): string {
-  const { reconocida_por, resuelta_en } = alerta;
+  const { reconocida_por, resuelta_en, silenciada_hasta } = alerta;
   return [
     veces === 1
       ? fechaHora(primera)
       : `${veces} veces, de ${fechaHora(primera)} a ${fechaHora(ultima)}`,
     ...(reconocida_por === null ? [] : [`la vio ${reconocida_por}`]),
+    ...(silenciada_hasta === null ? [] : [`en silencio hasta ${fechaHora(silenciada_hasta)}`]),
     ...(resuelta_en === null ? [] : [`resuelta ${fechaHora(resuelta_en)}`]),
   ].join(' · ');
 }

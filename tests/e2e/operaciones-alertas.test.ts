@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { freePort } from '../../dev/servers/ports.ts';
+import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
+import { startTcpProxy } from '../chaos/tcp-proxy.ts';
+import { barreras, sobraALoAncho } from '../support/accesible.ts';
+import { manosDeAlertas } from '../support/alertas.ts';
+import { log } from '../support/base.ts';
+import { crearEntorno } from '../support/entorno.ts';
+import type { Entorno } from '../support/entorno.ts';
+import { comprar, hasta } from '../support/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/navegador.ts';
+import type { Navegador, Persona } from '../support/navegador.ts';
+import { manosDe } from '../support/reconciliacion.ts';
+
+const GRANDE = { ancho: 1440, alto: 900 };
+const CHICA = { ancho: 390, alto: 844 };
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: Persona;
+let alertas: ReturnType<typeof createAlertas>;
+const { alerta } = manosDeAlertas(() => e);
+const { flujo, reconciliacion } = manosDe(() => e);
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  alertas = createAlertas(e.sql, log, 200);
+  alertas.iniciar();
+  admin = await navegador.persona(GRANDE);
+  await entrar(admin.pagina, `${e.ahorro}/operaciones`);
+}, 120_000);
+afterAll(async () => {
+  await alertas.detener();
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+async function entrar(pagina: Page, url: string) {
+  await pagina.goto(url);
+  await pagina.getByLabel('Correo').fill('admin@example.com');
+  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.locator('.panel-op').first().waitFor();
+}
+const ir = (parte: string) => admin.pagina.getByRole('link', { name: parte, exact: true }).click();
+
+describe('Cuando hay cientos de alertas', () => {
+  it('entonces se ven por causa, con qué hacer, y se reconocen todas con un toque', async () => {
+    for (let i = 0; i < 60; i += 1) {
+      await alerta('pago_observado', { nivel: 'critica', pago_id: `${i}`, motivo: 'es poco' });
+    }
+    for (let i = 0; i < 3; i += 1) await alerta('pedido_demorado', { numero: `PED-${i}` });
+    const { pagina } = admin;
+    await ir('Alertas');
+    const grupo = pagina.locator('.grupo', { hasText: 'Pagos que no se pueden creer' });
+    await grupo.getByText('60', { exact: true }).waitFor();
+    expect(await pagina.locator('.grupo').count()).toBe(2);
+    await grupo.getByRole('button', { name: 'Qué hacer' }).click();
+    await grupo.getByText('Hacé:').waitFor();
+    await grupo.getByRole('button', { name: 'Ver las alertas' }).click();
+    await grupo.getByText('Página 1 de 3').waitFor();
+    await capturar(pagina, 'operaciones-grupos-1440');
+    await grupo.getByRole('button', { name: 'Reconocer las 60' }).click();
+    await grupo.waitFor({ state: 'detached' });
+    expect(await e.db.alerta.count({ where: { reconocidaPor: 'admin@example.com' } })).toBe(60);
+  }, 60_000);
+
+  it('entonces una causa se silencia: queda gris, dice quién y hasta cuándo, y vuelve', async () => {
+    const { pagina } = admin;
+    const grupo = pagina.locator('.grupo', { hasText: 'Pedidos demorados' });
+    await grupo.getByLabel('Silenciar: Pedidos demorados').selectOption('2 horas');
+    await grupo.getByText('por admin@example.com').waitFor();
+    expect(await grupo.getAttribute('class')).toContain('callada');
+    expect((await e.db.silencio.findFirstOrThrow()).quien).toBe('admin@example.com');
+    expect(await barreras(pagina)).toEqual([]);
+    await capturar(pagina, 'operaciones-silencio-1440');
+    await grupo.getByRole('button', { name: 'Que llame otra vez' }).click();
+    await grupo.getByLabel('Silenciar: Pedidos demorados').waitFor();
+    expect(await e.db.silencio.count()).toBe(0);
+  });
+});
+
+describe('Cuando se guarda una vista', () => {
+  it('entonces está después de recargar, lleva a sus filtros y se puede quitar', async () => {
+    const { pagina } = admin;
+    await pagina.getByLabel('Estado').selectOption('Resueltas');
+    await pagina.getByRole('button', { name: 'Guardar esta vista' }).click();
+    await pagina.getByLabel('Nombre').fill('Ya resueltas');
+    await pagina.getByRole('button', { name: 'Guardar', exact: true }).click();
+    await ir('Tablero');
+    await pagina.reload();
+    await pagina.getByRole('link', { name: 'Ya resueltas' }).click();
+    await hasta(async () => new URL(pagina.url()).search === '?estado=resueltas');
+    await pagina.getByText('la vio admin@example.com').first().waitFor();
+    await pagina.getByRole('button', { name: 'Quitar la vista Ya resueltas' }).click();
+    await pagina.getByRole('link', { name: 'Ya resueltas' }).waitFor({ state: 'detached' });
+  });
+});
+
+describe('Cuando hay más notificaciones fallidas que las que se ven', () => {
+  it('entonces se reintentan todas las que coinciden, y el filtro queda', async () => {
+    await e.db.webhookEvent.createMany({
+      data: Array.from({ length: 130 }, (_, i) => ({
+        ...{ webhookId: `w-${i}`, type: 'payment', status: 'failed', payload: {} },
+        ...{ processed: true, processedAt: new Date() },
+      })),
+    });
+    const { pagina } = admin;
+    await ir('Notificaciones');
+    await pagina.getByLabel('Estado').selectOption('Fallida');
+    await pagina.getByRole('button', { name: 'Reintentar todas las que coinciden (130)' }).click();
+    await pagina.getByRole('button', { name: 'Parar' }).click();
+    await pagina.getByText('sin pedir').waitFor();
+    const quedan = await e.db.webhookEvent.count({ where: { status: 'failed' } });
+    expect(quedan).toBeGreaterThan(0);
+    expect(quedan).toBeLessThan(130);
+    expect(new URL(pagina.url()).searchParams.get('status')).toBe('failed');
+    const todas = pagina.getByRole('button', { name: `todas las que coinciden (${quedan})` });
+    await todas.click();
+    await hasta(async () => (await e.db.webhookEvent.count({ where: { status: 'failed' } })) === 0);
+    expect(new URL(pagina.url()).searchParams.get('status')).toBe('failed');
+    await pagina.getByText('No hay notificaciones así.').waitFor();
+  }, 60_000);
+});
+
+describe('Cuando un pedido se queda sin flujo', () => {
+  it('entonces está entre los hallazgos, y revivirlo dice quién lo pidió', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await flujo(numero).terminate('alguien lo terminó');
+    const ronda = reconciliacion();
+    const { pagina } = admin;
+    await ir('Hallazgos');
+    const hallazgo = pagina.locator('.grupo', { hasText: numero });
+    await hasta(async () => {
+      await ronda.pasar();
+      return (await hallazgo.count()) === 1;
+    });
+    await capturar(pagina, 'operaciones-hallazgos-1440');
+    await hallazgo.getByRole('button', { name: 'Revivir' }).click();
+    await pagina.getByRole('dialog').getByRole('button', { name: 'Revivir' }).click();
+    await hallazgo.getByText('lo pidió admin@example.com').waitFor();
+    expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
+  }, 60_000);
+});
+
+describe('Cuando se miran los workers', () => {
+  it('entonces se ve quién atiende, y que nadie atiende los pagos', async () => {
+    const { pagina } = admin;
+    await ir('Workers');
+    const pedidos = pagina.getByRole('region', { name: `Cola ${e.taskQueue}` });
+    await pedidos.getByText('En línea', { exact: true }).first().waitFor();
+    await pagina.getByText('Nadie atiende esta cola').waitFor();
+    await capturar(pagina, 'operaciones-workers-1440');
+  });
+});
+
+describe('Cuando se mira desde un teléfono', () => {
+  it('entonces nada se sale de la pantalla, y se puede usar sin ver', async () => {
+    const otra = await navegador.persona(CHICA);
+    await entrar(otra.pagina, `${e.ahorro}/operaciones`);
+    for (const ruta of [
+      '/alertas',
+      '/alertas?estado=todas',
+      '/notificaciones',
+      '/hallazgos',
+      '/workers',
+    ]) {
+      for (const { pagina } of [otra, admin]) {
+        await pagina.goto(`${e.ahorro}/operaciones${ruta}`);
+        await pagina
+          .locator('.grupo, .renglones, .lista, .vacio:not([role=status])')
+          .first()
+          .waitFor();
+        expect([ruta, await sobraALoAncho(pagina)]).toEqual([ruta, 0]);
+        expect([ruta, ...(await barreras(pagina))]).toEqual([ruta]);
+      }
+      await capturar(otra.pagina, `operaciones-390${ruta.replaceAll(/\W/g, '-')}`);
+    }
+    expect([...otra.quejas, ...admin.quejas]).toEqual([]);
+  }, 120_000);
+});
+
+describe('Cuando la línea se queda muda', () => {
+  it('entonces se dice antes de cinco segundos, en todas las pestañas, y se va cuando vuelve', async () => {
+    const puerto = await freePort();
+    const linea = await startTcpProxy(puerto, Number(new URL(e.ahorro).port));
+    const persona = await navegador.persona();
+    const url = `http://127.0.0.1:${puerto}/operaciones`;
+    await entrar(persona.pagina, url);
+    const segunda = await persona.contexto.newPage();
+    await segunda.goto(url);
+    await segunda.locator('.panel-op').first().waitFor();
+    const pestanas = [persona.pagina, segunda];
+    // Nothing is cut: what is said takes longer than anybody waits.
+    const corte = linea.slow(15_000, 8_000);
+    await Promise.all(
+      pestanas.map((una) => una.getByText('Sin conexión.').waitFor({ timeout: 5_000 })),
+    );
+    await corte;
+    await Promise.all(
+      pestanas.map((una) =>
+        una.getByText('Sin conexión.').waitFor({ state: 'detached', timeout: 60_000 }),
+      ),
+    );
+    linea.close();
+  }, 120_000);
+});
