@@ -63,8 +63,10 @@ import { createListas } from './listas/listas.ts';
 import { rutasListas } from './listas/rutas.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
-import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
+import { rutasNotificaciones } from './operaciones/rutas-notificaciones.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
+import { createListaDePagos } from './pagos/lista.ts';
+import { rutasPagos } from './pagos/rutas.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
@@ -221,6 +223,7 @@ export function createApp(deps: AhorroDeps): Koa {
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
   const lista = createListaDePedidos(sql);
+  const listaDePagos = createListaDePagos(sql);
   const notas = createNotas(db);
   const gente = createGente(deps);
   rutasAdmin(router, guardias, {
@@ -242,13 +245,14 @@ export function createApp(deps: AhorroDeps): Koa {
   });
   rutasPedidosAdmin(router, guardias, {
     ...deps,
-    fichas: createFichas({ sql, db, repositorio }),
+    fichas: createFichas({ sql, db, repositorio, pagos: listaDePagos }),
     lista,
     notas,
   });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
-  rutasOperaciones(router, guardias, deps);
+  rutasNotificaciones(router, guardias, deps);
+  rutasPagos(router, guardias, { ...deps, pagos: listaDePagos });
   rutasTableroDeOperaciones(router, guardias, deps);
   if (!env.produccion) rutasDevCorreo(router, env, db);
   rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);

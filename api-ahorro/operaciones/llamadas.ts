@@ -6,9 +6,7 @@ import {
   resumenOperacionesSchema,
 } from '../../contracts/operaciones/operaciones.ts';
 import {
-  filtroPagosSchema,
   filtroWebhooksSchema,
-  paymentSchema,
   reintentarSchema,
   reintentoSchema,
   webhookSchema,
@@ -20,8 +18,8 @@ import { ADMIN, OPERADOR } from '../cuentas/quienes.ts';
 export const noExisteNotificacion = (dado: string | number) => `No existe la notificación ${dado}`;
 export const noExisteAlerta = (dado: string | number) => `No existe la alerta ${dado}`;
 
-/** Payments and notifications. */
-export const PAGOS = declarar({
+/** Notifications about payments. */
+export const NOTIFICACIONES = declarar({
   'GET /api/webhook-events': {
     respuesta: pageOf('webhook_events', webhookSchema),
     resumen: 'Las notificaciones recibidas',
@@ -39,12 +37,6 @@ export const PAGOS = declarar({
     resumen: 'Procesa una otra vez',
     quien: OPERADOR,
     noExiste: noExisteNotificacion,
-  },
-  'GET /api/payments': {
-    respuesta: pageOf('payments', paymentSchema),
-    resumen: 'Los pagos',
-    quien: OPERADOR,
-    consulta: filtroPagosSchema,
   },
 });
 

@@ -8,7 +8,7 @@ import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { consulta, useDireccion } from '../ui/lista/direccion.ts';
 import { FiltroDeLista, FiltroDeTexto, Paginas, Panel } from '../ui/lista/lista.tsx';
-import { DEVOLUCION, detalleDePago, PAGO } from './nombres.ts';
+import { DEVOLUCION, detalleDePago, PAGO } from '../../contracts/reglas/pagos/nombres.ts';
 
 interface PaginaDePagos {
   readonly payments: readonly Payment[];
