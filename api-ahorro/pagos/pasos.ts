@@ -11,7 +11,7 @@ const MAXIMO = 200;
 export function pasosDelPago(sql: Sql, pagoId: string): Promise<PasoDePago[]> {
   return sql<PasoDePago>`
     WITH pago AS (
-      SELECT payment_id, pedido_id, amount FROM ahorro.payments WHERE payment_id = ${pagoId}
+      SELECT payment_id, pedido_id, status, amount, amount_refunded, date_last_updated FROM ahorro.payments WHERE payment_id = ${pagoId}
     ), ${DE_ESTADOS}, ${DE_REINTEGROS}, ${DE_DEVOLUCION}, paso AS (
       SELECT * FROM de_estados UNION ALL SELECT * FROM de_reintegros UNION ALL SELECT * FROM de_devolucion
       UNION ALL
@@ -29,8 +29,11 @@ const DE_ESTADOS = parte`de_estados (que, fecha, turno, detalle, monto, quien, i
   SELECT 'pedido', creada_en, 1, NULL::text, total::float8, NULL::text, NULL::int
   FROM pago JOIN ahorro.preferencias USING (pedido_id) JOIN ahorro.pedidos ON pedidos.id = pedido_id
   UNION ALL
-  SELECT 'estado', date_last_updated, 2, status, amount::float8, NULL, NULL
-  FROM pago JOIN ahorro.payment_cambios USING (payment_id)
+  SELECT 'estado', fecha, 2, estado, amount::float8, NULL, NULL
+  FROM (SELECT c.date_last_updated AS fecha, c.status AS estado, amount,
+      lag(c.status) OVER (ORDER BY c.date_last_updated, registrado_en) AS antes
+    FROM pago JOIN ahorro.payment_cambios AS c USING (payment_id)) AS cambio
+  WHERE antes IS DISTINCT FROM estado
   UNION ALL
   (SELECT 'imputado', registrado_en, 4, numero, amount::float8, NULL, NULL
   FROM pago JOIN ahorro.payment_cambios AS cambio USING (payment_id)
@@ -45,8 +48,13 @@ const DE_REINTEGROS = parte`reintegro AS (
   UNION ALL
   SELECT 'reintegro_hecho', hecho_en, 7, NULL, monto::float8, hecho_por, NULL FROM reintegro WHERE estado = 'hecho'
   UNION ALL
-  SELECT 'reintegro_rechazado', actualizado_en, 6, ultimo_error, monto::float8, NULL, NULL FROM reintegro
+  SELECT 'reintegro_negado', actualizado_en, 6, ultimo_error, monto::float8, NULL, NULL FROM reintegro
   WHERE estado = 'rechazado'
+  UNION ALL
+  -- What of it went back and is none of ours.
+  SELECT 'devuelto_afuera', date_last_updated, 8, NULL, (amount_refunded - nuestro)::float8, NULL, NULL
+  FROM pago, (SELECT coalesce(sum(monto), 0) AS nuestro FROM reintegro) AS suma
+  WHERE status = 'approved' AND amount_refunded > nuestro
 )`;
 
 const DE_DEVOLUCION = parte`devolucion AS (
@@ -56,6 +64,6 @@ const DE_DEVOLUCION = parte`devolucion AS (
   UNION ALL
   SELECT 'devolucion_hecha', hecha_en, 7, NULL, cuanto, NULL, NULL FROM devolucion WHERE hecha_en IS NOT NULL
   UNION ALL
-  SELECT 'devolucion_rechazada', actualizada_en, 6, ultimo_error, cuanto, NULL, NULL FROM devolucion
+  SELECT 'devolucion_negada', actualizada_en, 6, ultimo_error, cuanto, NULL, NULL FROM devolucion
   WHERE estado = 'rechazada'
 )`;

@@ -24,11 +24,13 @@ export const PASOS_DE_PAGO = [
   /** A part went back. */
   'reintegro_hecho',
   /** Its provider refused to: `detalle` is what it said. */
-  'reintegro_rechazado',
+  'reintegro_negado',
+  /** A part went back in the provider's own panel. */
+  'devuelto_afuera',
   /** All of it is to go back: `detalle` is why. */
   'devolucion_pedida',
   'devolucion_hecha',
-  'devolucion_rechazada',
+  'devolucion_negada',
 ] as const;
 export type QuePasoPago = (typeof PASOS_DE_PAGO)[number];
 

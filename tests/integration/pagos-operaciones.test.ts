@@ -135,6 +135,8 @@ describe('Cuando una persona devuelve una parte', () => {
     });
     expect((await devolver(id, { motivo: 'Otra vez' })).status).toBe(409);
     expect(p.mp.reembolsos.de(Number(id)).map(({ amount }) => amount)).toEqual([500, monto - 500]);
+    const estados = ficha.pasos.filter(({ que }) => que === 'estado').map(({ detalle }) => detalle);
+    expect(estados).toEqual(['approved', 'refunded']);
     await hasta(() => p.e.db.correo.findFirst({ where: { clave: `devolucion:${id}:${monto}` } }));
   });
 
@@ -174,7 +176,15 @@ describe('Cuando una persona devuelve una parte', () => {
       (await ver(id)).reintegros.some(({ estado }) => estado === 'en_proceso'),
     );
     await p.e.sql.sql`UPDATE ahorro.payments SET amount_refunded = 700 WHERE payment_id = ${id}`;
-    expect((await ver(id)).devolvible).toBe(monto - 1700);
+    const { devolvible, pasos } = await ver(id);
+    expect(devolvible).toBe(monto - 1700);
+    // Of what went back, no more than what is not ours is theirs.
+    expect(pasos.some(({ que }) => que === 'devuelto_afuera')).toBe(false);
+    await p.e.sql.sql`UPDATE ahorro.payments SET amount_refunded = 1200 WHERE payment_id = ${id}`;
+    expect((await ver(id)).pasos).toContainEqual(
+      expect.objectContaining({ que: 'devuelto_afuera', monto: 200 }),
+    );
+    await p.e.sql.sql`UPDATE ahorro.payments SET amount_refunded = 700 WHERE payment_id = ${id}`;
     expect((await devolver(id, { monto: monto - 1000, motivo: 'De más' })).status).toBe(409);
   });
 

@@ -57,7 +57,8 @@ function UnPago({ pago }: { readonly pago: Payment }) {
         <p>Devuelto: {formatearPesos(amount_refunded)}</p>
       ) : null}
       <p className="tenue">
-        {fechaHora(pago.date_last_updated)} · {payment_id}
+        {fechaHora(pago.date_last_updated)} ·{' '}
+        <a href={`/operaciones/pagos/${payment_id}`}>Pago {payment_id}</a>
       </p>
     </li>
   );
