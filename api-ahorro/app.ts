@@ -51,11 +51,13 @@ import { createListas } from './listas/listas.ts';
 import { rutasListas } from './listas/rutas.ts';
 import { rutasMedios } from './tienda/rutas-medios.ts';
 import { rutasMisPedidos } from './pedidos/rutas-mis-pedidos.ts';
+import { rutasNotificaciones } from './operaciones/rutas-notificaciones.ts';
 import { rutasAlertas } from './operaciones/rutas-alertas.ts';
 import { rutasFlujos } from './operaciones/rutas-flujos.ts';
 import type { RutasFlujosDeps } from './operaciones/rutas-flujos.ts';
-import { rutasOperaciones } from './operaciones/rutas-pagos.ts';
 import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
+import { createListaDePagos } from './pagos/lista.ts';
+import { rutasPagos } from './pagos/rutas.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
@@ -190,10 +192,12 @@ export function createApp(deps: AhorroDeps): Koa {
     comerciantes: createComerciantes(sql),
     ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
   });
-  montarAdmin(router, guardias, { ...deps, repositorio });
+  const pagos = createListaDePagos(sql);
+  montarAdmin(router, guardias, { ...deps, repositorio, pagos });
   // Without MercadoPago there is nobody to notify us.
   if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
-  rutasOperaciones(router, guardias, deps);
+  rutasNotificaciones(router, guardias, deps);
+  rutasPagos(router, guardias, { ...deps, pagos });
   rutasAlertas(router, guardias, deps);
   rutasFlujos(router, guardias, deps);
   rutasTableroDeOperaciones(router, guardias, deps);

@@ -10,7 +10,8 @@ import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
 import { LISTAS } from './listas/llamadas.ts';
-import { ALERTAS, FLUJOS, PAGOS, TABLERO } from './operaciones/llamadas.ts';
+import { ALERTAS, FLUJOS, NOTIFICACIONES, TABLERO } from './operaciones/llamadas.ts';
+import { PAGOS } from './pagos/llamadas.ts';
 import {
   BUSCADOS,
   CONFIRMACIONES,
@@ -59,7 +60,7 @@ export const AREAS = {
     ...SOLICITUDES,
     ...OFERTAS_ADMIN,
   },
-  Operaciones: { ...ALERTAS, ...FLUJOS, ...TABLERO, ...PAGOS },
+  Operaciones: { ...ALERTAS, ...FLUJOS, ...TABLERO, ...NOTIFICACIONES, ...PAGOS },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
   Servicio: { ...SALUDES, ...METRICAS, ...SEGURIDAD_TXT, ...INFO, ...BUSCADORES, ...CORREOS },
 } satisfies Areas;

@@ -1,4 +1,5 @@
 /** The end of a refund: whoever sees first that the money is back closes it, and tells. */
+import { motivoDeDevolucion } from '../../contracts/reglas/pagos/nombres.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { escribirCorreo } from '../comun/correos.ts';
@@ -61,7 +62,7 @@ export async function contarDevolucion(
   });
   await registrarAlerta(
     sql,
-    { codigo: 'pago_reintegrado', numero, pago_id: pagoId, motivo: MOTIVOS[motivo] },
+    { codigo: 'pago_reintegrado', numero, pago_id: pagoId, motivo: motivoDeDevolucion(motivo) },
     { de: pagoId },
   );
   if (!resuelta) return;
@@ -76,8 +77,3 @@ export async function alertarRechazo(
 ): Promise<void> {
   await registrarAlerta(sql, { codigo: 'devolucion_rechazada', ...rechazo }, { de });
 }
-
-const MOTIVOS: Readonly<Record<MotivoDevolucion, string>> = {
-  pedido_cancelado: 'el pedido está cancelado',
-  pago_repetido: 'el pedido ya estaba pagado',
-};

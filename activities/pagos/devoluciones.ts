@@ -2,7 +2,7 @@
 import { sleep } from '@temporalio/activity';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import type { Pago, Proveedores, Reintegro } from '../../contracts/pagos/proveedor.ts';
-import type { EstadoDevolucion } from '../../contracts/pagos/pagos.ts';
+import type { EstadoDevolucion } from '../../contracts/reglas/pagos/estados.ts';
 import type { Prisma } from '../../platform/base/database.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { alertarRechazo, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';

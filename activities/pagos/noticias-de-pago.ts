@@ -50,8 +50,13 @@ export async function contarPago(
       ...{ clave: `pedido:${numero}:pago_rechazado`, tipo: 'pago_rechazado' },
     });
   }
+  if (reclamo === undefined || estado === 'cancelado') return;
   const [nuestra] = await sql`SELECT 1 FROM ahorro.devoluciones WHERE payment_id = ${pago.id}`;
-  if (reclamo === undefined || nuestra !== undefined || estado === 'cancelado') return;
+  if (
+    nuestra !== undefined ||
+    (pago.estado === 'refunded' && (await esDeNuestrasPartes(sql, pago)))
+  )
+    return;
   await registrarAlerta(sql, {
     codigo: reclamo.codigo,
     numero,
@@ -78,25 +83,35 @@ const MIRADO: readonly string[] = ['approved', 'rejected'];
 export async function contarParte(
   sql: Sql,
   { id, numero, estado }: PedidoPagado,
-  { id: pagoId, medio, monto, devuelto }: Pago,
+  pago: Pago,
 ): Promise<void> {
+  const { id: pagoId, medio, monto, devuelto } = pago;
   const detalle = `Se devolvieron ${formatearPesos(devuelto)} de ${formatearPesos(monto)}`;
+  // It has a mail of its own, and is none of the order's steps.
   await sql`
-    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-    VALUES (${id}, ${estado}, ${detalle}, ${medio})`;
+    INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor, correo_en)
+    VALUES (${id}, ${estado}, ${detalle}, ${medio}, now())`;
   await escribirCorreo(sql, numero, {
     ...{ clave: `devolucion:${pagoId}:${devuelto}`, tipo: 'devuelto' },
     ademas: { monto: devuelto, de: monto },
   });
   // What we give back ourselves is no news to anybody here.
-  const [nuestro] = await sql`
-    SELECT FROM ahorro.reintegros WHERE payment_id = ${pagoId} AND estado IN ('pedido', 'en_proceso', 'hecho')
-    HAVING sum(monto) >= ${devuelto}::numeric`;
-  if (nuestro !== undefined) return;
+  if (await esDeNuestrasPartes(sql, pago)) return;
   await registrarAlerta(sql, {
     codigo: 'pago_devuelto_en_parte',
     ...{ numero, pago_id: pagoId, estado, detalle },
   });
+}
+
+/** Whether what has gone back of it are parts that we gave back. */
+export async function esDeNuestrasPartes(
+  sql: Sql,
+  { id, devuelto }: Pick<Pago, 'id' | 'devuelto'>,
+): Promise<boolean> {
+  const [nuestras] = await sql`
+    SELECT FROM ahorro.reintegros WHERE payment_id = ${id} AND estado IN ('pedido', 'en_proceso', 'hecho')
+    HAVING sum(monto) >= ${devuelto}::numeric`;
+  return nuestras !== undefined;
 }
 
 /** Once, however often its provider touches the payment afterwards. */

@@ -8,7 +8,13 @@ import { esNumeroDeLaTienda } from '../../contracts/pedidos/pedidos.ts';
 import type { PagoDePedido } from '../../contracts/temporal/mensajes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { alertarObservado, contarParte, contarPago, pedirQueMiren } from './noticias-de-pago.ts';
+import {
+  alertarObservado,
+  contarParte,
+  contarPago,
+  esDeNuestrasPartes,
+  pedirQueMiren,
+} from './noticias-de-pago.ts';
 import { abrirDevolucion, cerrarDevolucion, contarDevolucion } from './devoluciones-fin.ts';
 import type { MotivoDevolucion } from './devoluciones-fin.ts';
 
@@ -81,10 +87,9 @@ export function registrarPago(
     const cerrada = VOLVIO.includes(actual.status)
       ? await cerrarDevolucion(sql, pago.id)
       : undefined;
-    const devueltoAntes = antes?.devuelto ?? 0;
     if (nuevo) await contarPago(sql, pedido, pago);
     if (nuevo && pago.aMano) await pedirQueMiren(sql, pedido, pago);
-    if (actual.status === 'approved' && actual.devuelto > devueltoAntes)
+    if (actual.devuelto > (antes?.devuelto ?? 0) && (await esParte(sql, actual.status, pago)))
       await contarParte(sql, pedido, pago);
     if (cerrada !== undefined) await contarDevolucion(sql, pedido.numero, cerrada);
     return {
@@ -92,6 +97,12 @@ export function registrarPago(
       ...((await hayReintegros(sql, pago.id)) ? { reintegrar: true } : {}),
     };
   });
+}
+
+/** Less than all of it went back, or the last of the parts that we gave back. */
+async function esParte(sql: Sql, estado: string, pago: Pago): Promise<boolean> {
+  if (estado === 'approved') return true;
+  return estado === 'refunded' && (await esDeNuestrasPartes(sql, pago));
 }
 
 async function hayReintegros(sql: Sql, pagoId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** A part of a payment goes back: asked for once for what it is for, and followed until it is done. */
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import type { Pago, Proveedores, Reintegro } from '../../contracts/pagos/proveedor.ts';
-import type { MotivoReintegro } from '../../contracts/pagos/reintegros.ts';
+import type { MotivoReintegro } from '../../contracts/reglas/pagos/estados.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { alertarRechazo } from './devoluciones-fin.ts';
@@ -31,6 +31,7 @@ interface Resultado {
 const MOTIVOS: Readonly<Record<MotivoReintegro, string>> = {
   preparacion: 'lo que faltó al preparar el pedido',
   reclamo: 'un reclamo',
+  operaciones: 'lo decidió operaciones',
 };
 
 /**

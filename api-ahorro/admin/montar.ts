@@ -51,7 +51,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
   });
   rutasPedidosAdmin(router, guardias, {
     ...deps,
-    fichas: createFichas({ sql, db, repositorio }),
+    fichas: createFichas({ sql, db, repositorio, pagos: deps.pagos }),
     lista,
     notas,
   });

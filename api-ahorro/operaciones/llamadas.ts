@@ -22,10 +22,8 @@ import {
   resumenOperacionesSchema,
 } from '../../contracts/operaciones/operaciones.ts';
 import {
-  filtroPagosSchema,
   filtroPorReintentarSchema,
   filtroWebhooksSchema,
-  paymentSchema,
   porReintentarSchema,
   reintentarSchema,
   reintentoSchema,
@@ -41,8 +39,8 @@ export const noExisteNotificacion = (dado: string | number) => `No existe la not
 export const noExisteHallazgo = (dado: string | number) => `No existe el hallazgo ${dado}`;
 export const noExisteAlerta = (dado: string | number) => `No existe la alerta ${dado}`;
 
-/** Payments and notifications. */
-export const PAGOS = declarar({
+/** Notifications about payments. */
+export const NOTIFICACIONES = declarar({
   'GET /api/webhook-events': {
     respuesta: pageOf('webhook_events', webhookSchema),
     resumen: 'Las notificaciones recibidas',
@@ -72,12 +70,6 @@ export const PAGOS = declarar({
     resumen: 'Procesa una otra vez',
     quien: OPERADOR,
     noExiste: noExisteNotificacion,
-  },
-  'GET /api/payments': {
-    respuesta: pageOf('payments', paymentSchema),
-    resumen: 'Los pagos',
-    quien: OPERADOR,
-    consulta: filtroPagosSchema,
   },
 });
 

@@ -13,7 +13,8 @@ import type {
 import type { SiFalta, SiNoContesta } from '../../contracts/reglas/preparacion/lineas.ts';
 import type { DatosDeCobro } from '../../contracts/pagos/proveedor.ts';
 import { POR_PAGAR } from '../../contracts/pagos/pagos.ts';
-import type { EstadoDevolucion, EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
+import type { EstadoPagoPedido } from '../../contracts/pagos/pagos.ts';
+import type { EstadoDevolucion } from '../../contracts/reglas/pagos/estados.ts';
 import type { Prisma, ReadDatabase } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';

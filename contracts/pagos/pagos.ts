@@ -1,11 +1,11 @@
 /** Payments and notifications, as they are listed and retried. */
 import { z } from 'zod';
-import { ESTADOS_PAGO } from './proveedor.ts';
 import { rangoDado } from '../comun/dias.ts';
 import { paginated } from '../comun/numeros.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
+import { ESTADOS_DEVOLUCION, ESTADOS_PAGO } from '../reglas/pagos/estados.ts';
 
 /** How the payment of an order stands, all its attempts taken together. */
 export const ESTADOS_PAGO_PEDIDO = [
@@ -21,10 +21,6 @@ export type EstadoPagoPedido = (typeof ESTADOS_PAGO_PEDIDO)[number];
 
 /** With the payment like this the shopper is asked to pay: who pays now does not pay twice. */
 export const POR_PAGAR: readonly EstadoPagoPedido[] = ['pendiente', 'rechazado', 'devuelto'];
-
-/** How far a payment is that we give back; `rechazada` is asked for again. */
-export const ESTADOS_DEVOLUCION = ['pedida', 'en_proceso', 'hecha', 'rechazada'] as const;
-export type EstadoDevolucion = (typeof ESTADOS_DEVOLUCION)[number];
 
 /** `rejected` is a notification with a bad signature; nothing else is done with it. */
 export const ESTADOS_WEBHOOK = ['pending', 'processing', 'success', 'failed', 'rejected'] as const;
@@ -50,14 +46,23 @@ export const filtroWebhooksSchema = z.object({
 });
 export type FiltroWebhooks = z.output<typeof filtroWebhooksSchema>;
 
-/** Query of `GET /api/payments`. */
-export const filtroPagosSchema = z.object({
+/** Query of `GET /api/payments/sumas` and `GET /api/payments.csv`: which payments. */
+export const filtroDePagosSchema = z.object({
   status: z.enum(ESTADOS_PAGO, 'Estado desconocido').optional(),
   numero: texto(64).optional(),
+  payment_id: texto(100).optional(),
+  /** Words of the mail of whoever bought. */
+  email: texto(254).optional(),
+  /** What it was paid with: `visa`, `account_money`. */
+  metodo: texto(60).optional(),
   /** `true`: only those that cannot be believed. */
   observados: z.enum(['true', 'false'], 'Debe ser true o false').optional(),
-  ...comun,
+  ...rangoDado,
 });
+export type FiltroDePagos = z.output<typeof filtroDePagosSchema>;
+
+/** Query of `GET /api/payments`. */
+export const filtroPagosSchema = z.object({ ...filtroDePagosSchema.shape, ...paginated });
 export type FiltroPagos = z.output<typeof filtroPagosSchema>;
 
 /** Body of `POST /api/webhook-events/retry`. */

@@ -4,20 +4,8 @@
  */
 import type { VentaPor } from '../reglas/valores/cantidades.ts';
 import type { MedioPago } from '../reglas/estados.ts';
+import type { EstadoPago } from '../reglas/pagos/estados.ts';
 
-/** States of a payment; MercadoPago's own words, which `GET /api/payments` shows. */
-export const ESTADOS_PAGO = [
-  'approved',
-  'pending',
-  'authorized',
-  'in_process',
-  'in_mediation',
-  'rejected',
-  'cancelled',
-  'refunded',
-  'charged_back',
-] as const;
-export type EstadoPago = (typeof ESTADOS_PAGO)[number];
 /** Made, and not yet known to be good: nothing more to pay. */
 export const ACREDITANDOSE: readonly EstadoPago[] = ['in_process', 'authorized'];
 

@@ -1,28 +1,28 @@
 /** Partial refunds: what they are for, and how far they are. */
 import { z } from 'zod';
+import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
-
-export const MOTIVOS_REINTEGRO = ['preparacion', 'reclamo'] as const;
-export type MotivoReintegro = (typeof MOTIVOS_REINTEGRO)[number];
-
-/** `a_mano` waits for a person; `con_todo`: all of its payment went back. */
-export const ESTADOS_REINTEGRO = [
-  'pedido',
-  'en_proceso',
-  'a_mano',
-  'rechazado',
-  'hecho',
-  'con_todo',
-] as const;
-export type EstadoReintegro = (typeof ESTADOS_REINTEGRO)[number];
+import { parrafoRequerido } from '../comun/texto.ts';
+import { ESTADOS_REINTEGRO, MOTIVOS_REINTEGRO } from '../reglas/pagos/estados.ts';
 
 export const filtroReintegrosSchema = z.object({
   estado: z.enum(ESTADOS_REINTEGRO, 'Estado desconocido').optional(),
   ...paginado,
 });
 export type FiltroReintegros = z.output<typeof filtroReintegrosSchema>;
+
+/** Body of `POST /api/payments/:pago/reintegros`. */
+export const pedirReintegroSchema = z.object(
+  {
+    /** Pesos; all that is left of it where it is not given. */
+    monto: importe.refine((pesos) => pesos > 0, 'Debe ser mayor que cero').optional(),
+    motivo: parrafoRequerido(500),
+  },
+  'Se espera un objeto JSON',
+);
+export type PedirReintegro = z.output<typeof pedirReintegroSchema>;
 
 export const reintegroSchema = z.object({
   id,
@@ -36,5 +36,8 @@ export const reintegroSchema = z.object({
   pedido_en: fecha,
   hecho_en: fecha.nullable(),
   hecho_por: textoONada,
+  /** Of `operaciones`: why, and who says so. */
+  detalle: textoONada,
+  pedido_por: textoONada,
 });
 export type ReintegroDePedido = Respuesta<typeof reintegroSchema>;

@@ -1,6 +1,7 @@
 /** What crosses the border of Belgrano Ahorro. */
 import { z } from 'zod';
-import { ESTADOS_DEVOLUCION, ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
+import { ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
+import { ESTADOS_DEVOLUCION } from '../reglas/pagos/estados.ts';
 import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';

@@ -8,6 +8,12 @@ import { ErrorHttp } from './errores.ts';
 
 export type Celda = string | number | null;
 
+/** A moment as spreadsheets read it, in Buenos Aires. */
+export const FECHA_EN_CSV = new Intl.DateTimeFormat('sv-SE', {
+  ...{ dateStyle: 'short', timeStyle: 'short' },
+  timeZone: 'America/Argentina/Buenos_Aires',
+});
+
 /** Where a spreadsheet that separates by semicolons takes a cell to begin, and a formula in it. */
 const FORMULA_ADENTRO = /([;\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 

@@ -7,6 +7,7 @@ import cors from '@koa/cors';
 import Koa from 'koa';
 import type { Env } from '../ajustes/env.ts';
 import { numeroPedido } from '../../contracts/despacho/tickets.ts';
+import { idDePago } from '../../contracts/pagos/ficha.ts';
 import { ErrorHttp, noEncontrado } from '../comun/errores.ts';
 import type { Contadores } from '../seguridad/contadores.ts';
 import type { Logger } from '../observacion/logger.ts';
@@ -65,6 +66,10 @@ export function createKoa(
     // What no order can be called is not asked for.
     if (!numeroPedido.safeParse(numero).success) throw noEncontrado('No existe ese pedido');
     anotarNumero(numero);
+    return next();
+  });
+  router.param('pago', (pago, _ctx, next) => {
+    if (!idDePago.safeParse(pago).success) throw noEncontrado('No existe ese pago');
     return next();
   });
   app.use(router.routes());

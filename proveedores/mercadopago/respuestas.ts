@@ -1,6 +1,6 @@
 /** What MercadoPago's API answers, as far as we read it. Source: its public reference. */
 import { z } from 'zod';
-import { ESTADOS_PAGO } from '../../contracts/pagos/proveedor.ts';
+import { ESTADOS_PAGO } from '../../contracts/reglas/pagos/estados.ts';
 
 const id = z.union([z.number().int().nonnegative().transform(String), z.string().regex(/^\d+$/)]);
 const instante = z.iso.datetime({ offset: true }).transform((fecha) => new Date(fecha));

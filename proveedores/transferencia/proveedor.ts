@@ -7,12 +7,12 @@ import { pagoDeTransferencia } from '../../contracts/pagos/transferencias.ts';
 import type { EstadoTransferencia } from '../../contracts/pagos/transferencias.ts';
 import type {
   DatosDeCobro,
-  EstadoPago,
   Pago,
   PaginaDePagos,
   ProveedorDePago,
   Reintegro,
 } from '../../contracts/pagos/proveedor.ts';
+import type { EstadoPago } from '../../contracts/reglas/pagos/estados.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 export interface OpcionesTransferencia {

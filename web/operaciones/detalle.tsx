@@ -1,5 +1,6 @@
 /** One notification: its tries, what went wrong, and what it brought. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { WebhookEvent } from '../../contracts/pagos/pagos.ts';
 import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { Boton } from '../ui/controles/boton.tsx';
@@ -8,7 +9,8 @@ import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia } from '../ui/insignia.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujos/flujo.tsx';
-import { PAGO, WEBHOOK } from './nombres.ts';
+import { PAGO } from '../../contracts/reglas/pagos/nombres.ts';
+import { WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';
 import { sePuede } from './tablas/tabla.tsx';
 import type { PaginaDeNotificaciones } from './tablas/tabla.tsx';
@@ -86,14 +88,7 @@ function Datos({ evento }: { readonly evento: WebhookEvent }) {
     ['Próximo intento', cuando(evento.next_retry_at)],
     ['Terminó', cuando(evento.processed_at)],
     ['Resultado', evento.resultado ?? '—'],
-    ...(payment === null
-      ? []
-      : [
-          [
-            'Pago',
-            `${payment.payment_id}, ${PAGO[payment.status].nombre}${payment.numero === null ? '' : `, pedido ${payment.numero}`}`,
-          ] as const,
-        ]),
+    ...(payment === null ? [] : [['Pago', <Pagado key="pago" payment={payment} />] as const]),
   ] as const;
   return (
     <dl className="datos">
@@ -116,5 +111,19 @@ function Datos({ evento }: { readonly evento: WebhookEvent }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Pagado({ payment }: { readonly payment: NonNullable<WebhookEvent['payment']> }) {
+  const { payment_id, status, numero } = payment;
+  return (
+    <>
+      <Link href={`/pagos/${payment_id}`}>{payment_id}</Link>, {PAGO[status].nombre.toLowerCase()}
+      {numero === null ? null : (
+        <>
+          , pedido <a href={`/admin/pedidos/${numero}`}>{numero}</a>
+        </>
+      )}
+    </>
   );
 }

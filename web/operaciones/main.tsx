@@ -1,30 +1,15 @@
-/** The page of operations: how things are, notifications, payments, alerts. Each part when it is opened. */
-import { lazy, Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
-import { Espera } from '../ui/estados-vista.tsx';
+/** The page of operations: how things are, notifications, payments, alerts. */
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { Link, Route, Router, Switch } from 'wouter';
+import { Espera, Vacio } from '../ui/estados-vista.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
 import { ConCuenta } from '../ui/red/cuenta.tsx';
 import { Marco } from './marco.tsx';
+import { RUTAS } from './rutas.tsx';
+import { useTitulo } from './titulo.ts';
 import './operaciones.css';
-
-const Tablero = lazy(async () => ({ default: (await import('./tablero.tsx')).Tablero }));
-const Notificaciones = lazy(async () => ({
-  default: (await import('./notificaciones.tsx')).Notificaciones,
-}));
-const Pagos = lazy(async () => ({ default: (await import('./pagos.tsx')).Pagos }));
-const Transferencias = lazy(async () => ({
-  default: (await import('./transferencias.tsx')).Transferencias,
-}));
-const Hallazgos = lazy(async () => ({
-  default: (await import('./flujos/hallazgos.tsx')).Hallazgos,
-}));
-const PaginaWorkers = lazy(async () => ({
-  default: (await import('./flujos/workers.tsx')).PaginaWorkers,
-}));
-const Alertas = lazy(async () => ({
-  default: (await import('./alertas/pagina.tsx')).PaginaAlertas,
-}));
 
 montar(
   <ConCuenta titulo="Operaciones Belgrano">
@@ -34,26 +19,21 @@ montar(
           <SiSeRompe>
             <Suspense fallback={<Espera />}>
               <Switch>
-                <Route path="/notificaciones">
-                  <Notificaciones />
-                </Route>
-                <Route path="/pagos">
-                  <Pagos />
-                </Route>
-                <Route path="/transferencias">
-                  <Transferencias />
-                </Route>
-                <Route path="/hallazgos">
-                  <Hallazgos />
-                </Route>
-                <Route path="/workers">
-                  <PaginaWorkers />
-                </Route>
-                <Route path="/alertas">
-                  <Alertas />
-                </Route>
+                {RUTAS.map(({ ruta, nombre, Pagina }) => (
+                  <Route key={ruta} path={ruta}>
+                    {nombre === undefined ? (
+                      <Pagina />
+                    ) : (
+                      <ConTitulo nombre={nombre}>
+                        <Pagina />
+                      </ConTitulo>
+                    )}
+                  </Route>
+                ))}
                 <Route>
-                  <Tablero />
+                  <ConTitulo nombre="No existe">
+                    <NoExiste />
+                  </ConTitulo>
                 </Route>
               </Switch>
             </Suspense>
@@ -63,3 +43,23 @@ montar(
     )}
   </ConCuenta>,
 );
+
+function ConTitulo({
+  nombre,
+  children,
+}: {
+  readonly nombre: string;
+  readonly children: ReactNode;
+}) {
+  useTitulo(nombre);
+  return children;
+}
+
+function NoExiste() {
+  return (
+    <Vacio>
+      <h2>Esta página no existe</h2>
+      <Link href="/">Ir al tablero</Link>
+    </Vacio>
+  );
+}

@@ -8,19 +8,10 @@ import { BotonTema } from '../ui/tema.tsx';
 import type { EnCuenta } from '../ui/red/cuenta.tsx';
 import { useVivo } from '../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../ui/red/vivo.ts';
-
-const PARTES = [
-  ['/', 'Tablero'],
-  ['/notificaciones', 'Notificaciones'],
-  ['/pagos', 'Pagos'],
-  ['/transferencias', 'Transferencias'],
-  ['/alertas', 'Alertas'],
-  ['/hallazgos', 'Hallazgos'],
-  ['/workers', 'Workers'],
-] as const;
+import { RUTAS } from './rutas.tsx';
 
 const CLAVES: ClavesDeParte = {
-  webhooks: ['webhooks', 'resumen'],
+  webhooks: ['webhooks', 'pagos/uno', 'resumen'],
   pagos: ['pagos', 'transferencias', 'resumen'],
   alertas: ['alertas', 'resumen'],
   cola: ['cola', 'hallazgos', 'resumen'],
@@ -39,9 +30,9 @@ export function Marco({
       <header className="operaciones-barra">
         <h1>Operaciones</h1>
         <nav aria-label="Partes" className="fila">
-          {PARTES.map(([ruta, nombre]) => (
-            <Parte key={ruta} ruta={ruta} nombre={nombre} />
-          ))}
+          {RUTAS.map(({ ruta, nombre }) =>
+            nombre === undefined ? null : <Parte key={ruta} ruta={ruta} nombre={nombre} />,
+          )}
         </nav>
         <div className="fila">
           <a href="/admin">Administración</a>
@@ -61,7 +52,9 @@ export function Marco({
 }
 
 function Parte({ ruta, nombre }: { readonly ruta: string; readonly nombre: string }) {
-  const [aqui] = useRoute(ruta);
+  const [esta] = useRoute(ruta);
+  const [debajo] = useRoute(`${ruta}/*`);
+  const aqui = esta || (ruta !== '/' && debajo);
   return (
     <Link href={ruta} className="boton boton-chico" aria-current={aqui ? 'page' : undefined}>
       {nombre}

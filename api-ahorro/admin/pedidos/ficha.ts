@@ -10,7 +10,7 @@ import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
-import { createPagos } from '../../operaciones/pagos.ts';
+import type { ListaDePagos } from '../../pagos/lista.ts';
 import type { Repositorio } from '../../pedidos/repositorio.ts';
 import { CON_AUTOR, comoNota } from '../notas.ts';
 
@@ -18,6 +18,7 @@ export interface FichasDeps {
   readonly sql: Sql;
   readonly db: Database;
   readonly repositorio: Pick<Repositorio, 'pedido'>;
+  readonly pagos: Pick<ListaDePagos, 'pagos'>;
 }
 
 type Correo = NonNullable<PedidoAdminDetalle['correo']>;
@@ -25,8 +26,7 @@ type Correo = NonNullable<PedidoAdminDetalle['correo']>;
 /** More payments than any order has. */
 const PAGOS = { pagina: 1, limit: 50 };
 
-export function createFichas({ sql, db, repositorio }: FichasDeps) {
-  const deOperaciones = createPagos(sql, db);
+export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: FichasDeps) {
   const noExiste = (numero: string) => noEncontrado(`No existe el pedido ${numero}`);
 
   return {

@@ -9,7 +9,7 @@ import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { enIso, listar } from '../../../platform/base/listas.ts';
-import { aCsv } from '../../../platform/comun/csv.ts';
+import { aCsv, FECHA_EN_CSV } from '../../../platform/comun/csv.ts';
 import { condicionesDePedidos, ORDENES_PEDIDO } from './filtro.ts';
 
 /** More than anybody reads, and few enough to be put together in memory. */
@@ -51,7 +51,7 @@ export function createListaDePedidos(sql: Sql) {
           'envio',
         ],
         filas.map((fila) => [
-          ...[fila.numero, FECHA.format(new Date(fila.fecha)), PEDIDO[fila.estado].nombre],
+          ...[fila.numero, FECHA_EN_CSV.format(new Date(fila.fecha)), PEDIDO[fila.estado].nombre],
           ...[fila.cliente, fila.email, fila.total],
           ...[MEDIOS[fila.metodo_pago as MedioPago].nombre, fila.repartidor],
           ...[fila.descuento, fila.envio],
@@ -62,9 +62,3 @@ export function createListaDePedidos(sql: Sql) {
 }
 
 export type ListaDePedidos = ReturnType<typeof createListaDePedidos>;
-
-/** As spreadsheets read it, in Buenos Aires. */
-const FECHA = new Intl.DateTimeFormat('sv-SE', {
-  ...{ dateStyle: 'short', timeStyle: 'short' },
-  timeZone: 'America/Argentina/Buenos_Aires',
-});

@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import type { Ctx, Guardia, Guardias, Llamada, Llamadas, Manejadores } from './declarar.ts';
-import { parametrosDe } from './declarar.ts';
+import { parametrosDe, tieneNombre } from './declarar.ts';
 import { idDeRuta, validar, validarConsulta } from './validar.ts';
 
 /** As `Manejadores` has them, for who calls whichever there is. */
@@ -69,13 +69,13 @@ function leer(
   };
 }
 
-/** The number of an order as it stands, which the router has looked at; an id as what it is. */
+/** What has a name as it stands, an id as what it is. */
 function deRuta(
   parametro: string,
   dado: string,
   noExiste: Llamada['noExiste'],
 ): Record<string, string | number> {
-  if (parametro === 'numero') return { numero: dado };
+  if (tieneNombre(parametro)) return { [parametro]: dado };
   if (noExiste === undefined) return {};
   const mensaje = typeof noExiste === 'string' ? noExiste : noExiste(dado);
   return { [parametro]: idDeRuta(dado, mensaje) };

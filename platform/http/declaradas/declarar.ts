@@ -100,10 +100,17 @@ type DeConsulta<L> = L extends { readonly consulta: infer S extends z.ZodType }
 type DeCuerpo<L> = L extends { readonly cuerpo: infer S extends z.ZodType }
   ? { readonly cuerpo: z.output<S> }
   : unknown;
-type DeRuta<P extends string, L> = ('numero' extends P ? { readonly numero: string } : unknown) &
-  (L extends { readonly noExiste: unknown }
-    ? { readonly [K in Exclude<P, 'numero'>]: number }
-    : unknown);
+type DeRuta<P extends string, L> = { readonly [K in Extract<P, ConNombre>]: string } & (L extends {
+  readonly noExiste: unknown;
+}
+  ? { readonly [K in Exclude<P, ConNombre>]: number }
+  : unknown);
+
+/** What paths name by a text of its own, which the router has looked at: an order, a payment. All else has an id. */
+const CON_NOMBRE = ['numero', 'pago'] as const;
+type ConNombre = (typeof CON_NOMBRE)[number];
+export const tieneNombre = (parametro: string): parametro is ConNombre =>
+  CON_NOMBRE.some((uno) => uno === parametro);
 
 /** The names in a path. */
 export function parametrosDe(ruta: string): string[] {

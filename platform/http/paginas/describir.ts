@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { problemaSchema } from '../../../contracts/comun/problemas.ts';
 import { identificador } from '../../../contracts/comun/texto.ts';
 import { numeroPedido } from '../../../contracts/despacho/tickets.ts';
+import { idDePago } from '../../../contracts/pagos/ficha.ts';
 import { parametrosDe } from '../declaradas/declarar.ts';
 import type { Contenido, Credencial, Llamada } from '../declaradas/declarar.ts';
 import type { Identidad } from '../salud.ts';
@@ -97,8 +98,9 @@ export function comoContenido(contenido: Contenido, io: 'input' | 'output'): Jso
   );
 }
 
-/** What stands in a path: the number of an order, or an id. */
+/** What stands in a path: the number of an order, a payment's id, or one of ours. */
 function schemaDeRuta(nombre: string): Json {
+  if (nombre === 'pago') return comoSchema(idDePago);
   return comoSchema(nombre === 'numero' ? numeroPedido : identificador);
 }
 

@@ -4,7 +4,8 @@ import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Decision } from '../../../contracts/pagos/transferencias.ts';
 import type { Payment } from '../../../contracts/pagos/pagos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
-import { DEVOLUCION, detalleDePago, PAGO, TRANSFERENCIA } from '../../operaciones/nombres.ts';
+import { DEVOLUCION, detalleDePago, PAGO } from '../../../contracts/reglas/pagos/nombres.ts';
+import { TRANSFERENCIA } from '../../operaciones/nombres.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
@@ -56,7 +57,8 @@ function UnPago({ pago }: { readonly pago: Payment }) {
         <p>Devuelto: {formatearPesos(amount_refunded)}</p>
       ) : null}
       <p className="tenue">
-        {fechaHora(pago.date_last_updated)} · {payment_id}
+        {fechaHora(pago.date_last_updated)} ·{' '}
+        <a href={`/operaciones/pagos/${payment_id}`}>Pago {payment_id}</a>
       </p>
     </li>
   );

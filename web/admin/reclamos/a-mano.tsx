@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ReintegroDePedido } from '../../../contracts/pagos/reintegros.ts';
+import { POR_QUE_VUELVE } from '../../../contracts/reglas/pagos/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -31,8 +32,8 @@ export function AMano() {
           <li key={id} className="fila entre">
             <span>
               <strong>{formatearPesos(monto)}</strong> del pedido{' '}
-              <Link href={`/pedidos/${numero}`}>{numero}</Link>, por{' '}
-              {motivo === 'reclamo' ? 'un reclamo' : 'lo que faltó'} · {fechaHora(pedido_en)}
+              <Link href={`/pedidos/${numero}`}>{numero}</Link>, por {POR_QUE_VUELVE[motivo]} ·{' '}
+              {fechaHora(pedido_en)}
             </span>
             <Boton chico disabled={hecho.isPending} onClick={() => hecho.mutate(id)}>
               Ya lo devolví

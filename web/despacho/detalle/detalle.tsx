@@ -1,7 +1,7 @@
 /** All about one ticket, and what can be done with it. */
 import { enPausa } from '../../../contracts/reglas/reparto/pausa.ts';
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
-import { MEDIOS, TICKET } from '../../../contracts/reglas/nombres.ts';
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
   ESTADOS_SIN_SALIR,
@@ -21,6 +21,7 @@ import { conMotivo, queLeFalta } from '../tablero/tarjetas/siguiente.ts';
 import { TECLA } from '../tablero/teclado/atajos.ts';
 import type { Accion } from '../tablero/teclado/atajos.ts';
 import { Historial } from './historial.tsx';
+import { MedioDePago } from './pago.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
 
 type TicketConHistorial = Ticket & { readonly historial: readonly PasoHistorial[] };
@@ -111,9 +112,7 @@ function Cuerpo({ ticket, repartidores, mover, accion, asignar }: CuerpoProps) {
           ))}
         </ul>
         <strong>{formatearPesos(ticket.total)}</strong>
-        {ticket.metodo_pago === null ? null : (
-          <span className="tenue"> · {nombreDeMedio(ticket.metodo_pago)}</span>
-        )}
+        <MedioDePago {...ticket} />
       </section>
       <Historial pasos={historial} />
     </>
@@ -203,10 +202,6 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
       </select>
     </label>
   );
-}
-
-function nombreDeMedio(medio: string): string {
-  return Object.entries(MEDIOS).find(([cual]) => cual === medio)?.[1].nombre ?? medio;
 }
 
 function nombrar(producto: ProductoTicket): string {

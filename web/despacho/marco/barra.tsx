@@ -1,11 +1,9 @@
 /** What all pages have above them: the parts of dispatch, and the way out. */
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Enlaces } from '../../../contracts/despacho/configuracion.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
-import { pedir } from '../../ui/red/api.ts';
 import { BotonTema } from '../../ui/tema.tsx';
+import { useEnlaces } from '../enlaces.ts';
 import { useMesa } from '../mesa.ts';
 import { activarSonido } from '../sonido.ts';
 
@@ -79,18 +77,14 @@ export function Barra({ rutas, esperan }: BarraProps) {
 
 /** The way to the pages of those who run the shop. */
 function Afuera() {
-  const { data } = useQuery({
-    queryKey: ['enlaces'],
-    queryFn: () => pedir<Enlaces>('/api/enlaces'),
-    staleTime: Infinity,
-  });
-  if (data === undefined) return null;
+  const enlaces = useEnlaces();
+  if (enlaces === undefined) return null;
   return (
     <>
-      <a className="mesa-afuera" href={`${data.tienda}/admin`}>
+      <a className="mesa-afuera" href={`${enlaces.tienda}/admin`}>
         Administración
       </a>
-      <a href={`${data.tienda}/operaciones`}>Operaciones</a>
+      <a href={`${enlaces.tienda}/operaciones`}>Operaciones</a>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Notifications in rows; on a phone, in cards. */
+import { Link } from 'wouter';
 import type { WebhookEvent } from '../../../contracts/pagos/pagos.ts';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
@@ -68,7 +69,14 @@ export function TablaDeNotificaciones({ eventos, elegidas, elegir, abrir }: Tabl
               </Insignia>
             </td>
             <td>
-              {evento.type === '' ? 'sin tipo' : evento.type} {evento.data_id ?? ''}
+              {evento.type === '' ? 'sin tipo' : evento.type}{' '}
+              {evento.payment === null ? (
+                (evento.data_id ?? '')
+              ) : (
+                <Link href={`/pagos/${evento.payment.payment_id}`}>
+                  {evento.payment.payment_id}
+                </Link>
+              )}
             </td>
             <td data-nombre="Intentos">{evento.attempts}</td>
             <td>{evento.resultado ?? evento.last_error ?? ''}</td>
@@ -79,6 +87,6 @@ export function TablaDeNotificaciones({ eventos, elegidas, elegir, abrir }: Tabl
   );
 }
 
-export function sePuede({ status }: WebhookEvent): boolean {
+export function sePuede({ status }: Pick<WebhookEvent, 'status'>): boolean {
   return status === 'failed' || status === 'pending';
 }

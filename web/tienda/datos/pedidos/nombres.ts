@@ -1,6 +1,7 @@
 /** What states of an order are called in front of the shopper. */
 import type { EstadoPedido } from '../../../../contracts/reglas/estados.ts';
-import type { EstadoDevolucion, EstadoPagoPedido } from '../../../../contracts/pagos/pagos.ts';
+import type { EstadoPagoPedido } from '../../../../contracts/pagos/pagos.ts';
+import type { EstadoDevolucion } from '../../../../contracts/reglas/pagos/estados.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import type { Tono } from '../../../../contracts/reglas/nombres.ts';

@@ -1,11 +1,9 @@
-/** Payments and notifications as operations see them; the one thing they change is to try again. */
-import type { EstadoPago } from '../../contracts/pagos/proveedor.ts';
+/** Notifications as operations see them; the one thing they change is to try again. */
+import type { EstadoPago } from '../../contracts/reglas/pagos/estados.ts';
 import type {
   ErrorDeIntento,
   EstadoWebhook,
-  FiltroPagos,
   FiltroWebhooks,
-  Payment,
   PorReintentar,
   RespuestaReintento,
   Tanda,
@@ -22,7 +20,7 @@ const CON_PAGO = {
   payment: { select: { paymentId: true, status: true, pedido: { select: { numero: true } } } },
 } satisfies Prisma.WebhookEventInclude;
 
-export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
+export function createNotificaciones(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
   return {
     /** A page of notifications, newest first, and how many there are in all. */
     async webhooks(filtro: FiltroWebhooks): Promise<{ eventos: WebhookEvent[]; total: number }> {
@@ -74,35 +72,6 @@ export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
       return fila && comoEvento(fila);
     },
 
-    /** A page of payments, those that changed last first. */
-    async pagos(filtro: FiltroPagos): Promise<{ pagos: Payment[]; total: number }> {
-      const { status, numero, observados } = filtro;
-      const donde = [
-        ...condiciones({ 'pago.status': status, 'pedido.numero': numero }),
-        ...entre(parte`pago.date_last_updated`, filtro),
-      ];
-      if (observados !== undefined) {
-        donde.push(parte`(pago.observacion IS NOT NULL) = ${observados === 'true'}`);
-      }
-      const { filas: pagos, total } = await listar<Payment>(sql, {
-        desde: parte`ahorro.payments AS pago
-          LEFT JOIN ahorro.pedidos AS pedido ON pedido.id = pago.pedido_id
-          LEFT JOIN ahorro.devoluciones AS devolucion ON devolucion.payment_id = pago.payment_id`,
-        donde,
-        columnas: parte`pago.payment_id, pedido.numero, external_reference, pago.status,
-          status_detail, amount::float8 AS amount, amount_refunded::float8 AS amount_refunded, currency,
-          payment_method, observacion, ${enIso(parte`date_approved`)} AS date_approved,
-          ${enIso(parte`date_last_updated`)} AS date_last_updated,
-          ${enIso(parte`pago.created_at`)} AS created_at,
-          CASE WHEN devolucion.payment_id IS NOT NULL THEN json_build_object('motivo', devolucion.motivo,
-            'estado', devolucion.estado, 'monto', coalesce(devolucion.monto, amount)::float8,
-            'rechazos', devolucion.rechazos, 'ultimo_error', devolucion.ultimo_error, 'hecha_en', ${enIso(parte`devolucion.hecha_en`)}) END AS devolucion`,
-        orden: parte`pago.date_last_updated DESC, pago.payment_id DESC`,
-        ...{ pagina: filtro.pagina, limite: filtro.limit },
-      });
-      return { pagos, total };
-    },
-
     /**
      * Those that failed are pending again, as if they had just come. What is done, or under way,
      * stays as it is: asking twice is asking once.
@@ -133,8 +102,6 @@ export function createPagos(sql: Sql, db: Pick<Database, 'webhookEvent'>) {
     },
   };
 }
-
-export type Pagos = ReturnType<typeof createPagos>;
 
 type QueCoinciden = Pick<Tanda, 'status' | 'type' | 'desde' | 'hasta'>;
 
