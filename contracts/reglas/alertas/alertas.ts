@@ -20,6 +20,11 @@ const definicionDe = (codigo: string): Definicion<unknown> | undefined =>
   (CATALOGO_ALERTAS as Readonly<Record<string, Definicion<never>>>)[codigo] as
     Definicion<unknown> | undefined;
 
+/** What alerts of a code are about; a code of another release stays what it is. */
+export function causaDe(codigo: string): string {
+  return definicionDe(codigo)?.causa ?? codigo;
+}
+
 /** The event of an alert. What its sentence needs and is not there is made up for by `mensaje`. */
 export function eventoDeAlerta(aviso: AvisoDe): AlertaEvento {
   const { codigo, nivel, mensaje = codigo } = aviso;

@@ -1,4 +1,4 @@
-/** What an alert is made of: how grave, for whom, and what ends it. Which there are: catalogo-alertas.ts. */
+/** What an alert is made of: how grave, for whom, and what ends it. Which there are: catalogo.ts. */
 
 export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
 export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
@@ -39,6 +39,8 @@ export const PASOS_QUE_ESPERAN = [
 export type PasoQueEspera = (typeof PASOS_QUE_ESPERAN)[number];
 
 export interface Definicion<D> {
+  /** What all of its kind are about, in a few words. */
+  readonly causa: string;
   readonly nivel: NivelAlerta;
   readonly para: readonly LectorAlerta[];
   readonly fin: FinAlerta;
@@ -70,14 +72,20 @@ export const definir = <D>(definicion: Definicion<D>): Definicion<D> => definici
 export const TODOS: readonly LectorAlerta[] = LECTORES_ALERTA;
 export const OPERACIONES: readonly LectorAlerta[] = ['operaciones'];
 
-export const enCola = (fin: FinAlerta, para: readonly LectorAlerta[]): Definicion<DeEspera> => ({
+export const enCola = (
+  causa: string,
+  fin: FinAlerta,
+  para: readonly LectorAlerta[],
+): Definicion<DeEspera> => ({
+  causa,
   nivel: 'critica',
   fin,
   para,
   datos: ['numero', 'paso', 'motivo'],
   frase: ({ numero, paso, motivo }) => `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
 });
-export const dePago = (detalle: string): Definicion<DePago> => ({
+export const dePago = (causa: string, detalle: string): Definicion<DePago> => ({
+  causa,
   nivel: 'critica',
   fin: 'reconocimiento',
   para: TODOS,

@@ -13,7 +13,7 @@ import { Insignia } from '../../ui/insignia.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { fechaHora } from '../../ui/textos.ts';
 import { NIVEL } from '../nombres.ts';
-import { causaDe } from './causas.ts';
+import { causaDe } from '../../../contracts/reglas/alertas/alertas.ts';
 import { GuiaDe } from './guia.tsx';
 import { AlertasDe } from './lista.tsx';
 import { Silenciar } from './silenciar.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Guia } from '../../../contracts/operaciones/alertas.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
-import { causaDe } from './causas.ts';
+import { causaDe } from '../../../contracts/reglas/alertas/alertas.ts';
 
 export function GuiaDe({ codigo }: { readonly codigo: string }) {
   const { data, error, refetch } = useQuery({

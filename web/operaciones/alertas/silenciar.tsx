@@ -5,7 +5,7 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { fechaHora } from '../../ui/textos.ts';
-import { causaDe } from './causas.ts';
+import { causaDe } from '../../../contracts/reglas/alertas/alertas.ts';
 
 const TIEMPOS = [
   [30, '30 minutos'],

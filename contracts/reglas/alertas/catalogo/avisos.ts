@@ -8,6 +8,7 @@ interface DeReclamo extends DePedido {
 
 export const ALERTAS_DE_AVISOS = {
   correo_no_enviado: definir<{ readonly correo_id: number }>({
+    causa: 'Correos que no salieron',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -15,6 +16,7 @@ export const ALERTAS_DE_AVISOS = {
     frase: ({ correo_id }) => `No se pudo enviar el correo ${correo_id}`,
   }),
   correo_remitente_rechazado: definir<{ readonly remitente: string }>({
+    causa: 'Remitente de correo rechazado',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -22,6 +24,7 @@ export const ALERTAS_DE_AVISOS = {
     frase: ({ remitente }) => `El servidor de correo no acepta mandar en nombre de ${remitente}`,
   }),
   reclamo_abierto: definir<DeReclamo>({
+    causa: 'Reclamos sin contestar',
     nivel: 'advertencia',
     fin: 'aviso',
     para: OPERACIONES,
@@ -29,6 +32,7 @@ export const ALERTAS_DE_AVISOS = {
     frase: ({ numero, reclamo }) => `Hay un reclamo por el pedido ${numero}: el ${reclamo}`,
   }),
   reclamo_por_vencer: definir<DeReclamo>({
+    causa: 'Reclamos por vencer',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -38,6 +42,7 @@ export const ALERTAS_DE_AVISOS = {
   }),
   /** News, not an alert. */
   reclamo_resuelto: definir<DeReclamo>({
+    causa: 'Reclamos resueltos',
     nivel: 'info',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -46,6 +51,7 @@ export const ALERTAS_DE_AVISOS = {
     resuelve: () => 'reclamo_abierto',
   }),
   arrepentimiento_por_vencer: definir<DePedido & { readonly codigo_arrepentimiento: string }>({
+    causa: 'Arrepentimientos por vencer',
     nivel: 'critica',
     fin: 'resolucion',
     para: OPERACIONES,
@@ -54,6 +60,7 @@ export const ALERTAS_DE_AVISOS = {
       `El arrepentimiento ${codigo_arrepentimiento} del pedido ${numero} sigue sin resolver, y su plazo legal se termina`,
   }),
   paquete_no_ejecutado: definir<{ readonly paquete_id: number }>({
+    causa: 'Paquetes sin su pedido',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -61,6 +68,7 @@ export const ALERTAS_DE_AVISOS = {
     frase: ({ paquete_id }) => `No se pudo hacer el pedido del paquete ${paquete_id}`,
   }),
   paquete_recuperado: definir<{ readonly paquete_id: number; readonly dias: string }>({
+    causa: 'Paquetes pedidos tarde',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,

@@ -9,6 +9,7 @@ export const ALERTAS_DE_PAGOS = {
     readonly data_id: string | null;
     readonly motivo: string;
   }>({
+    causa: 'Notificaciones fallidas',
     nivel: 'critica',
     fin: 'notificaciones',
     para: OPERACIONES,
@@ -17,20 +18,22 @@ export const ALERTAS_DE_PAGOS = {
       `La notificación ${webhook_id} (${tipo} ${data_id ?? ''}) falló: ${motivo}`,
   }),
   pago_observado: definir<{ readonly pago_id: string; readonly motivo: string }>({
+    causa: 'Pagos que no se pueden creer',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
     datos: ['pago_id', 'motivo'],
     frase: ({ pago_id, motivo }) => `El pago ${pago_id} no se toma en cuenta: ${motivo}`,
   }),
-  pago_devuelto: dePago('El pago fue devuelto'),
-  pago_contracargo: dePago('El pago fue desconocido (contracargo)'),
-  pago_en_mediacion: dePago('El pago está en mediación'),
+  pago_devuelto: dePago('Pagos devueltos por afuera', 'El pago fue devuelto'),
+  pago_contracargo: dePago('Contracargos', 'El pago fue desconocido (contracargo)'),
+  pago_en_mediacion: dePago('Pagos en mediación', 'El pago está en mediación'),
   pago_reintegrado: definir<{
     readonly pago_id: string;
     readonly motivo: string;
     readonly numero?: string;
   }>({
+    causa: 'Pagos que devolvimos',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -40,6 +43,7 @@ export const ALERTAS_DE_PAGOS = {
     resuelve: () => 'devolucion_rechazada',
   }),
   devolucion_rechazada: definir<ConMotivo & { readonly pago_id: string }>({
+    causa: 'Devoluciones rechazadas',
     nivel: 'critica',
     fin: 'aviso',
     para: OPERACIONES,
@@ -49,6 +53,7 @@ export const ALERTAS_DE_PAGOS = {
   }),
   /** News, not an alert: the money is back, whoever gave it. */
   devolucion_resuelta: definir<DePedido>({
+    causa: 'Devoluciones resueltas',
     nivel: 'info',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -57,6 +62,7 @@ export const ALERTAS_DE_PAGOS = {
     resuelve: () => 'devolucion_rechazada',
   }),
   pago_devuelto_en_parte: definir<DePago & { readonly detalle: string }>({
+    causa: 'Pagos devueltos en parte',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: TODOS,
@@ -66,6 +72,7 @@ export const ALERTAS_DE_PAGOS = {
   }),
   /** Somebody says to have transferred it: only who looks at the account knows. */
   pago_por_confirmar: definir<DePedido & { readonly pago_id: string }>({
+    causa: 'Transferencias por mirar',
     nivel: 'advertencia',
     fin: 'aviso',
     para: OPERACIONES,
@@ -74,6 +81,7 @@ export const ALERTAS_DE_PAGOS = {
       `Avisaron la transferencia del pedido ${numero}: hay que mirar la cuenta y confirmarla`,
   }),
   pago_mirado: definir<DePedido & { readonly pago_id: string; readonly estado: string }>({
+    causa: 'Transferencias miradas',
     nivel: 'info',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -83,6 +91,7 @@ export const ALERTAS_DE_PAGOS = {
     resuelve: () => 'pago_por_confirmar',
   }),
   devolucion_a_mano: definir<DePedido & { readonly pago_id: string; readonly monto: number }>({
+    causa: 'Transferencias por devolver a mano',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -91,6 +100,7 @@ export const ALERTAS_DE_PAGOS = {
       `Hay que devolver $ ${monto} de la transferencia del pedido ${numero}, y marcarla como devuelta`,
   }),
   pago_ilegible: definir<DePedido & { readonly pago_id: string }>({
+    causa: 'Pagos que no se entienden',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -99,6 +109,7 @@ export const ALERTAS_DE_PAGOS = {
       `Hay un pago del pedido ${numero} que no se entiende: ${pago_id}`,
   }),
   ghl_sin_etiqueta: definir<{ readonly pago_id: string; readonly motivo: string }>({
+    causa: 'Contactos sin etiqueta',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,

@@ -11,13 +11,14 @@ interface DeFranja extends DePedido {
 }
 
 export const ALERTAS_DE_PEDIDOS = {
-  ticket_en_cola: enCola('aviso_o_fin', TODOS),
-  pago_en_cola: enCola('aviso_o_fin', OPERACIONES),
-  confirmacion_en_cola: enCola('aviso', TODOS),
-  cancelacion_en_cola: enCola('aviso', TODOS),
-  devolucion_en_cola: enCola('aviso', OPERACIONES),
+  ticket_en_cola: enCola('Pedidos sin ticket', 'aviso_o_fin', TODOS),
+  pago_en_cola: enCola('Cobros sin preparar', 'aviso_o_fin', OPERACIONES),
+  confirmacion_en_cola: enCola('Cambios que el otro Ahorro no sabe', 'aviso', TODOS),
+  cancelacion_en_cola: enCola('Cancelaciones a medio hacer', 'aviso', TODOS),
+  devolucion_en_cola: enCola('Devoluciones que esperan al proveedor', 'aviso', OPERACIONES),
   /** News, not an alert: it opens nothing. */
   pedido_recuperado: definir<DePedido & { readonly paso: PasoQueEspera }>({
+    causa: 'Pedidos que salieron de la cola',
     nivel: 'info',
     fin: 'reconocimiento',
     para: TODOS,
@@ -27,6 +28,7 @@ export const ALERTAS_DE_PEDIDOS = {
   }),
 
   confirmacion_rechazada: definir<DePedido & { readonly estado: string }>({
+    causa: 'Cambios que el otro Ahorro no acepta',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -35,6 +37,7 @@ export const ALERTAS_DE_PEDIDOS = {
       `El Ahorro remoto no acepta que el pedido ${numero} está ${estado}`,
   }),
   ticket_sin_repartidor: definir<DePedido & { readonly motivo: MotivoSinRepartidor }>({
+    causa: 'Tickets sin repartidor',
     nivel: 'advertencia',
     fin: 'repartidor',
     para: TODOS,
@@ -42,6 +45,7 @@ export const ALERTAS_DE_PEDIDOS = {
     frase: ({ numero, motivo }) => `El ticket ${numero} espera un repartidor: ${motivo}`,
   }),
   pedido_demorado: definir<DePedido & { readonly estado: string; readonly desde?: string }>({
+    causa: 'Pedidos demorados',
     nivel: 'advertencia',
     fin: 'movimiento',
     para: TODOS,
@@ -51,6 +55,7 @@ export const ALERTAS_DE_PEDIDOS = {
   }),
 
   franja_en_riesgo: definir<DeFranja>({
+    causa: 'Franjas en riesgo',
     nivel: 'advertencia',
     fin: 'franja',
     para: TODOS,
@@ -59,6 +64,7 @@ export const ALERTAS_DE_PEDIDOS = {
       `El pedido ${numero} puede no llegar en su franja, que termina a las ${termina}: está en ${estado}`,
   }),
   franja_perdida: definir<DeFranja>({
+    causa: 'Franjas perdidas',
     nivel: 'critica',
     fin: 'franja',
     para: TODOS,
@@ -69,6 +75,7 @@ export const ALERTAS_DE_PEDIDOS = {
   }),
 
   pedido_sin_flujo: definir<ConMotivo>({
+    causa: 'Pedidos sin quien los lleve',
     nivel: 'critica',
     fin: 'aviso_o_fin',
     para: TODOS,
@@ -77,6 +84,7 @@ export const ALERTAS_DE_PEDIDOS = {
   }),
   /** News, not an alert. */
   pedido_con_flujo: definir<DePedido>({
+    causa: 'Pedidos que alguien lleva otra vez',
     nivel: 'info',
     fin: 'reconocimiento',
     para: TODOS,
@@ -85,6 +93,7 @@ export const ALERTAS_DE_PEDIDOS = {
     resuelve: () => 'pedido_sin_flujo',
   }),
   flujo_sin_pedido: definir<DePedido>({
+    causa: 'Flujos de pedidos que no hay',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -92,6 +101,7 @@ export const ALERTAS_DE_PEDIDOS = {
     frase: ({ numero }) => `Hay un flujo del pedido ${numero}, que la base no tiene`,
   }),
   flujo_reemplazado: definir<ConMotivo>({
+    causa: 'Flujos reemplazados',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
@@ -99,6 +109,7 @@ export const ALERTAS_DE_PEDIDOS = {
     frase: ({ numero, motivo }) => `Otro flujo lleva el pedido ${numero} desde su fila: ${motivo}`,
   }),
   desacuerdo: definir<ConMotivo>({
+    causa: 'Filas y flujos que no coincidían',
     nivel: 'advertencia',
     fin: 'reconocimiento',
     para: OPERACIONES,
