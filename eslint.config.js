@@ -60,6 +60,20 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    // Pages run in the browsers of the last four years: nothing that these learned later (`tests/e2e/navegadores`).
+    files: ['web/**/*.ts', 'web/**/*.tsx', 'contracts/reglas/**/*.ts'],
+    ignores: ['**/*.config.ts', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ...['toSorted', 'toSpliced', 'toReversed', 'withResolvers', 'fromAsync', 'canParse'],
+          ...['isSubsetOf', 'startViewTransition', 'requestIdleCallback'],
+        ].map((property) => ({ property, message: 'Browsers of four years ago do not know it.' })),
+      ],
+    },
+  },
+  {
     // Two ways to the data: Prisma's models, and `sql` of platform/base.
     files: ['**/*.ts'],
     ignores: ['platform/base/**', 'tests/**', 'bench/**', '**/*.test.ts'],

@@ -18,7 +18,9 @@ interface SiguientesProps {
 export function mover<T>(lista: readonly T[], desde: number, hasta: number): readonly T[] {
   const uno = lista[desde];
   if (uno === undefined) return lista;
-  return lista.toSpliced(desde, 1).toSpliced(Math.max(0, hasta), 0, uno);
+  const otros = lista.filter((_, i) => i !== desde);
+  const donde = Math.max(0, hasta);
+  return [...otros.slice(0, donde), uno, ...otros.slice(donde)];
 }
 
 export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProps) {

@@ -93,7 +93,7 @@ function Leyenda() {
 
 function Tabla({ cargas }: { cargas: readonly CargaDeBarrio[] }) {
   if (cargas.length === 0) return <Vacio>No hay nada abierto.</Vacio>;
-  const filas = cargas.toSorted((a, b) => b.tarde - a.tarde || b.abiertos - a.abiertos);
+  const filas = [...cargas].sort((a, b) => b.tarde - a.tarde || b.abiertos - a.abiertos);
   return (
     <section aria-labelledby="mapa-tabla" className="mapa-tabla">
       <h2 id="mapa-tabla">Por barrio</h2>

@@ -81,7 +81,7 @@ async function mandar(cuerpo: string): Promise<RespuestaCheckout> {
 
 /** The key has an order already, from what was sent before it was changed. */
 async function elQueEntro(clave: string, enviados: readonly string[]): Promise<RespuestaCheckout> {
-  for (const cuerpo of enviados.toReversed()) {
+  for (const cuerpo of [...enviados].reverse()) {
     const comprado = await mandarUno(clave, cuerpo).catch((error: unknown) => {
       if (error instanceof SinRed || (error instanceof ErrorApi && error.retry)) throw error;
       return null;

@@ -47,7 +47,7 @@ export function SiFalta({ siFalta = 'preguntar', siNoContesta = 'quitar', errorD
           name="si_no_contesta"
           defaultValue={siNoContesta}
           {...conError('si_no_contesta')}
-          opciones={SI_NO_CONTESTA.toReversed().map((opcion) => [opcion, SIN_RESPUESTA[opcion]])}
+          opciones={SI_NO_CONTESTA.map((opcion) => [opcion, SIN_RESPUESTA[opcion]])}
         />
       ) : null}
     </>
