@@ -4,14 +4,14 @@ import { createEntradas } from '../flujos/entradas.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
+import { cerrar, revivir } from '../flujos/remedios.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
-import { workflowIdPedido } from '../contracts/temporal/pedido.ts';
 import { agendasDeNadie, borrarAgenda } from '../worker/rondas/paquetes/agendas.ts';
 import { mirar } from '../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';
 import { recordar } from '../worker/reconciliacion/recordar.ts';
-import { remediar, remedioDe, revivir } from '../worker/reconciliacion/remediar.ts';
+import { remediar, remedioDe } from '../worker/reconciliacion/remediar.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
 import { BIEN, FALLO, recortar, tabla } from './lib/consola/texto.ts';
 
@@ -63,13 +63,13 @@ async function correr(): Promise<boolean> {
       const hallado = uno(numero);
       if (hallado?.que !== 'sin_flujo' && hallado?.que !== 'trabado')
         throw new Error('su flujo sigue, o el pedido no está abierto');
-      await revivir(deps, hallado);
+      await revivir(deps, hallado, 'reconciliacion');
     });
   }
   if (values.cerrar) {
     return cadaUno(numeros, async (numero) => {
       if (uno(numero)?.que !== 'sin_fila') throw new Error('la base lo tiene, o su flujo no vive');
-      await client.workflow.getHandle(workflowIdPedido(numero)).terminate('la base no lo tiene');
+      await cerrar(mensajero, numero);
     });
   }
   const sobran = await agendasDeNadie(sql, client);

@@ -1,19 +1,17 @@
 /** Where rows and workflows disagreed, as the reconciliation wrote it down, and what a person does about it. */
 import type { FiltroHallazgos, HallazgoVisto } from '../../contracts/operaciones/flujos.ts';
-import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import type { Entradas } from '../../flujos/entradas.ts';
-import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
+import { cerrar, revivir, volverALeer } from '../../flujos/remedios.ts';
+import type { RevivirDeps } from '../../flujos/remedios.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
 
-export interface HallazgosDeps {
+export interface HallazgosDeps extends RevivirDeps {
   readonly sql: Sql;
   readonly mensajero: Pick<Mensajero, 'iniciar' | 'senalar' | 'terminar'>;
-  readonly entradas: Pick<Entradas, 'deFila'>;
 }
 
 type Leido = Omit<HallazgoVisto, 'workflow_id'>;
@@ -67,31 +65,25 @@ export function createHallazgos(deps: HallazgosDeps) {
 
 /** As `npm run reconciliar` does with the number of one. @returns what was done, for people */
 async function hacer(
-  { sql, mensajero, entradas }: HallazgosDeps,
+  deps: HallazgosDeps,
   { numero, que }: Leido,
   solicitudId: string,
 ): Promise<string> {
   switch (que) {
     case 'desacuerdo':
-      return mensajero.senalar(numero, SENAL.revisar).then(
-        () => 'El flujo vuelve a leer la fila',
-        (error: unknown) => {
-          if (error instanceof FlujoTerminado) return 'El flujo ya había terminado';
-          throw error;
-        },
-      );
+      return (await volverALeer(deps.mensajero, numero))
+        ? 'El flujo vuelve a leer la fila'
+        : 'El flujo ya había terminado';
     case 'sin_fila': {
-      const [fila] = await sql`
+      const [fila] = await deps.sql`
         SELECT 1 FROM ahorro.pedidos WHERE numero = ${numero}
         UNION ALL SELECT 1 FROM tickets.ticket WHERE numero = ${numero}`;
       if (fila !== undefined) throw conflicto('La base ya tiene ese pedido: su flujo sigue');
-      await mensajero.terminar(numero, 'la base no lo tiene');
+      await cerrar(deps.mensajero, numero);
       return 'Se terminó el flujo';
     }
     default:
-      await mensajero.iniciar(entradas.deFila(numero, solicitudId), {
-        reemplazar: que === 'trabado',
-      });
+      await revivir(deps, { numero, que }, solicitudId);
       return 'Un flujo nuevo sigue desde su fila';
   }
 }

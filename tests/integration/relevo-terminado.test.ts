@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
-import { revivir } from '../../worker/reconciliacion/remediar.ts';
+import { revivir } from '../../flujos/remedios.ts';
 import { relevoDe } from '../support/relevo.ts';
 import { hasta, pedidoDe } from '../support/llamadas.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -48,7 +48,7 @@ describe('Cuando una persona termina la corrida de un pedido antes de su primer 
     expect((await flujo.describe()).status.name).toBe('TERMINATED');
 
     await e.iniciarWorker();
-    await revivir(e, { numero, que: 'sin_flujo' });
+    await revivir(e, { numero, que: 'sin_flujo' }, 'reconciliacion');
     await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
     await hasta(async () => {
       const { estado } = await e.db.pedido.findUniqueOrThrow({ where: { numero } });

@@ -1,17 +1,15 @@
 /** What is done about a disagreement: what is safe by itself, and a word to a person about the rest. */
 import type { AlertaDe } from '../../contracts/reglas/alertas/catalogo.ts';
-import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { registrarAlerta } from '../../activities/comun/cambios.ts';
-import type { Entradas } from '../../flujos/entradas.ts';
-import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
+import { revivir, volverALeer } from '../../flujos/remedios.ts';
+import type { RevivirDeps } from '../../flujos/remedios.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Hallazgo } from './mirar.ts';
 
-export interface RemediarDeps {
+export interface RemediarDeps extends RevivirDeps {
   readonly sql: Sql;
   readonly mensajero: Pick<Mensajero, 'iniciar' | 'senalar'>;
-  readonly entradas: Pick<Entradas, 'deFila'>;
 }
 
 /** What would be done about it, in words for people. */
@@ -30,25 +28,16 @@ export async function remediar(deps: RemediarDeps, hallazgo: Hallazgo): Promise<
     return avisar(deps.sql, { codigo: 'flujo_sin_pedido', numero });
   }
   if (hallazgo.que === 'desacuerdo') {
-    await deps.mensajero.senalar(numero, SENAL.revisar).catch(siTermino);
+    await volverALeer(deps.mensajero, numero);
     return avisar(deps.sql, { codigo: 'desacuerdo', numero, motivo });
   }
   if (hallazgo.preguntar) {
     return avisar(deps.sql, { codigo: 'pedido_sin_flujo', numero, motivo });
   }
-  await revivir(deps, hallazgo);
+  await revivir(deps, hallazgo, 'reconciliacion');
   if (hallazgo.que === 'trabado') {
     await avisar(deps.sql, { codigo: 'flujo_reemplazado', numero, motivo });
   }
-}
-
-/** A run is made from the row alone, in the place of one that is stuck, and goes on from there. */
-export async function revivir(
-  { mensajero, entradas }: Pick<RemediarDeps, 'mensajero' | 'entradas'>,
-  { numero, que }: Pick<Hallazgo, 'numero' | 'que'>,
-): Promise<void> {
-  const reemplazar = que === 'trabado';
-  await mensajero.iniciar(entradas.deFila(numero, 'reconciliacion'), { reemplazar });
 }
 
 /** What a person was asked about is kept again, or over. */
@@ -62,8 +51,4 @@ type Aviso = Extract<AlertaDe, { readonly numero: string }>;
 async function avisar(sql: Sql, aviso: Aviso): Promise<void> {
   const rato = new Date().toISOString().slice(0, 15);
   await registrarAlerta(sql, aviso, { operacion: `${aviso.numero}/reconciliacion/${rato}` });
-}
-
-function siTermino(error: unknown): void {
-  if (!(error instanceof FlujoTerminado)) throw error;
 }
