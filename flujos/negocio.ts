@@ -3,6 +3,7 @@
  * tells it as well as the worker, so that what waits is seen while the worker is down.
  */
 import { ESTADOS_WEBHOOK } from '../contracts/pagos/pagos.ts';
+import { porUnRato } from '../platform/comun/por-un-rato.ts';
 import type { Metricas } from '../platform/observacion/metricas.ts';
 import type { Sql } from '../platform/base/sql.ts';
 
@@ -20,15 +21,8 @@ const NINGUNA = Object.fromEntries(ESTADOS_WEBHOOK.map((estado) => [estado, 0]))
 const VALE_MS = 5_000;
 
 export function medirNegocio(metricas: Metricas, sql: Sql): void {
-  let ultima: { hasta: number; foto: Promise<Foto | null> } | undefined;
-  const mirar = (): Promise<Foto | null> => {
-    if (ultima === undefined || Date.now() > ultima.hasta) {
-      // Without the database there is nothing to say of it; the process still answers.
-      const foto = sacar(sql).catch(() => null);
-      ultima = { hasta: Date.now() + VALE_MS, foto };
-    }
-    return ultima.foto;
-  };
+  // Without the database there is nothing to say of it; the process still answers.
+  const mirar = porUnRato(VALE_MS, () => sacar(sql).catch(() => null));
   metricas.medirVarios({
     nombre: 'belgrano_pedidos',
     ayuda: 'Pedidos del último día, por estado',

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import type { Workers } from '../../contracts/operaciones/flujos.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
+import { porUnRato } from '../../platform/comun/por-un-rato.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { createHallazgos } from './hallazgos.ts';
@@ -18,15 +19,10 @@ const VALE_MS = 2_000;
 
 export function rutasFlujos(router: Router, guardias: Guardias, deps: RutasFlujosDeps): void {
   const hallazgos = createHallazgos(deps);
-  let ultima: { readonly hasta: number; readonly vista: Promise<Workers> } | undefined;
+  const verWorkers = porUnRato(VALE_MS, deps.verWorkers);
 
   atender(router, FLUJOS, guardias, {
-    'GET /api/operaciones/workers': async () => {
-      if (ultima === undefined || Date.now() > ultima.hasta) {
-        ultima = { hasta: Date.now() + VALE_MS, vista: deps.verWorkers() };
-      }
-      return ultima.vista;
-    },
+    'GET /api/operaciones/workers': () => verWorkers(),
 
     'GET /api/operaciones/hallazgos': ({ consulta }) => hallazgos.lista(consulta),
 
