@@ -13,9 +13,13 @@ export const MEDIOS: Readonly<
 
 export type Tono = 'neutro' | 'info' | 'ok' | 'aviso' | 'peligro' | 'violeta';
 
-export interface NombreTicket {
+/** A word, with a colour that helps. */
+export interface Nombre {
   readonly nombre: string;
   readonly tono: Tono;
+}
+
+export interface NombreTicket extends Nombre {
   /** What one does to bring a ticket to this state. */
   readonly accion: string;
   /** The driver's one button in this state, and where it leads. */
@@ -58,10 +62,8 @@ export const TICKET: Readonly<Record<EstadoTicket, NombreTicket>> = {
   cancelado: { nombre: 'Cancelado', tono: 'neutro', accion: 'Cancelar pedido' },
 };
 
-export interface NombrePedido {
-  /** To who bought it. */
-  readonly nombre: string;
-  readonly tono: Tono;
+/** `nombre`: to who bought it. */
+export interface NombrePedido extends Nombre {
   /** The one sentence that answers what the shopper wants to know. */
   readonly frase: string;
   /** To operations, where it is another word. */

@@ -4,12 +4,7 @@ import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { EstadoTransferencia } from '../../contracts/pagos/transferencias.ts';
 import type { EstadoWebhook } from '../../contracts/pagos/pagos.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
-import type { Tono } from '../../contracts/reglas/nombres.ts';
-
-interface Nombre {
-  readonly nombre: string;
-  readonly tono: Tono;
-}
+import type { Nombre } from '../../contracts/reglas/nombres.ts';
 
 export const WEBHOOK: Readonly<Record<EstadoWebhook, Nombre>> = {
   pending: { nombre: 'Pendiente', tono: 'aviso' },

@@ -1,13 +1,8 @@
 /** What people read of payments: states, providers' codes, refunds. */
-import type { Tono } from '../nombres.ts';
+import type { Nombre } from '../nombres.ts';
 import type { EstadoDevolucion, EstadoPago, EstadoReintegro, MotivoReintegro } from './estados.ts';
 
-export interface NombreDePago {
-  readonly nombre: string;
-  readonly tono: Tono;
-}
-
-export const PAGO: Readonly<Record<EstadoPago, NombreDePago>> = {
+export const PAGO: Readonly<Record<EstadoPago, Nombre>> = {
   approved: { nombre: 'Aprobado', tono: 'ok' },
   pending: { nombre: 'Pendiente', tono: 'aviso' },
   authorized: { nombre: 'Autorizado', tono: 'info' },
@@ -57,7 +52,7 @@ export const DEVOLUCION: Readonly<Record<EstadoDevolucion, string>> = {
 };
 
 /** Of a part of what was paid. */
-export const REINTEGRO: Readonly<Record<EstadoReintegro, NombreDePago>> = {
+export const REINTEGRO: Readonly<Record<EstadoReintegro, Nombre>> = {
   pedido: { nombre: 'Pedida', tono: 'aviso' },
   en_proceso: { nombre: 'En proceso', tono: 'info' },
   a_mano: { nombre: 'Por devolver a mano', tono: 'peligro' },

@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HallazgoVisto, QueHallazgo } from '../../../contracts/operaciones/flujos.ts';
-import type { Tono } from '../../../contracts/reglas/nombres.ts';
+import type { Nombre } from '../../../contracts/reglas/nombres.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Confirmar } from '../../ui/controles/confirmar.tsx';
@@ -15,9 +15,7 @@ import { fechaHora } from '../../ui/textos.ts';
 import { useResumen } from '../resumen.ts';
 import { EnlaceAlFlujo } from './flujo.tsx';
 
-interface Que {
-  readonly nombre: string;
-  readonly tono: Tono;
+interface Que extends Nombre {
   readonly boton: string;
   /** What has to be known before it is pressed. */
   readonly antes: string;

@@ -5,7 +5,7 @@ import type { SelectHTMLAttributes } from 'react';
 interface ElegirProps extends SelectHTMLAttributes<HTMLSelectElement> {
   readonly etiqueta: string;
   readonly opciones: readonly (readonly [valor: string, nombre: string])[];
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 export function Elegir({ etiqueta, opciones, error, ...resto }: ElegirProps) {

@@ -1,10 +1,7 @@
 /** What is done about what is not on the shelf after all: of an order, and of an account. */
 import { useState } from 'react';
 import { SI_FALTA, SI_NO_CONTESTA } from '../../../../contracts/reglas/preparacion/lineas.ts';
-import type {
-  SiFalta as Opcion,
-  SiNoContesta,
-} from '../../../../contracts/reglas/preparacion/lineas.ts';
+import type { SiFalta as Opcion } from '../../../../contracts/reglas/preparacion/lineas.ts';
 import { Elegir } from '../../../ui/controles/elegir.tsx';
 import type { Envio } from '../../../ui/red/envio.ts';
 
@@ -13,11 +10,6 @@ const OPCIONES: Readonly<Record<Opcion, string>> = {
   reemplazar: 'Que lo reemplacen por lo más parecido, sin que cueste más',
   quitar: 'Que lo quiten y no lo cobren',
 };
-const SIN_RESPUESTA: Readonly<Record<SiNoContesta, string>> = {
-  quitar: 'Que lo quiten y no lo cobren',
-  reemplazar: 'Que lo reemplacen por lo más parecido, sin que cueste más',
-};
-
 interface SiFaltaProps {
   readonly siFalta: string | undefined;
   readonly siNoContesta: string | undefined;
@@ -27,10 +19,6 @@ interface SiFaltaProps {
 /** Fields `si_falta` and, where they are to be asked, `si_no_contesta`. */
 export function SiFalta({ siFalta = 'preguntar', siNoContesta = 'quitar', errorDe }: SiFaltaProps) {
   const [elegido, elegir] = useState(siFalta);
-  const conError = (campo: string) => {
-    const error = errorDe(campo);
-    return error === undefined ? {} : { error };
-  };
   return (
     <>
       <Elegir
@@ -38,7 +26,7 @@ export function SiFalta({ siFalta = 'preguntar', siNoContesta = 'quitar', errorD
         name="si_falta"
         value={elegido}
         onChange={({ target }) => elegir(target.value)}
-        {...conError('si_falta')}
+        error={errorDe('si_falta')}
         opciones={SI_FALTA.map((opcion) => [opcion, OPCIONES[opcion]])}
       />
       {elegido === 'preguntar' ? (
@@ -46,8 +34,8 @@ export function SiFalta({ siFalta = 'preguntar', siNoContesta = 'quitar', errorD
           etiqueta="Y si no contestás a tiempo"
           name="si_no_contesta"
           defaultValue={siNoContesta}
-          {...conError('si_no_contesta')}
-          opciones={SI_NO_CONTESTA.map((opcion) => [opcion, SIN_RESPUESTA[opcion]])}
+          error={errorDe('si_no_contesta')}
+          opciones={SI_NO_CONTESTA.map((opcion) => [opcion, OPCIONES[opcion]])}
         />
       ) : null}
     </>
