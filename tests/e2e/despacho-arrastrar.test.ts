@@ -1,12 +1,21 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
+import { fila, nuevoTicket } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import { abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
-import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+import {
+  centroDe,
+  CHICA,
+  dialogo,
+  enColumna,
+  enElTablero,
+  GRANDE,
+  manosDeDespacho,
+  mirar,
+  tarjeta,
+} from '../support/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -26,26 +35,13 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-/** The board of a day that begins: nothing on it, these drivers with this much room. */
-async function empezar(ids: readonly number[], capacidad = 10) {
-  await e.db.ticket.updateMany({ data: { estado: 'entregado', sinRepartidor: null } });
-  await soloEnTurno(e, ids, capacidad);
-}
-async function abrirTablero({ pagina }: Persona) {
-  await pagina.goto(`${e.tickets}/`);
-  await pagina.locator('[data-columna="pendiente"]').waitFor();
-}
+const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);
 const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
   hasta(condicion, 15_000);
-const dialogo = (pagina: Page) => pagina.locator('dialog[open]');
-const tarjeta = (pagina: Page, numero: string) => pagina.locator(`[data-numero="${numero}"]`);
-const enColumna = (pagina: Page, columna: string, numero: string) =>
-  pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
 const turno = (id: number, en_turno: boolean) =>
   llamar(`${e.tickets}/api/repartidores/${id}`, {
     ...{ metodo: 'PATCH', token: admin, cuerpo: { en_turno } },
   });
-const quienLoTiene = async (numero: string) => (await fila(e, numero)).repartidorId;
 
 /** A finger, as the browser gets it from the screen. */
 async function dedo({ pagina, contexto }: Persona) {
@@ -57,11 +53,6 @@ async function dedo({ pagina, contexto }: Persona) {
     });
   return { tocar, soltar: () => tocar('touchEnd') };
 }
-const centro = async (pagina: Page, lugar: string) => {
-  const caja = await pagina.locator(lugar).first().boundingBox();
-  if (caja === null) throw new Error(`no se ve ${lugar}`);
-  return { x: caja.x + caja.width / 2, y: caja.y + caja.height / 2 };
-};
 const ALTURAS = '(ellos) => ellos.map((uno) => uno.getBoundingClientRect().top)';
 const dormir = (ms: number) => new Promise((seguir) => setTimeout(seguir, ms));
 
@@ -78,8 +69,8 @@ describe('Cuando se arrastra', () => {
     await abrirTablero(grande);
     await tarjeta(pagina, numero).waitFor();
     const { tocar, soltar } = await dedo(grande);
-    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
-    const hacia = await centro(pagina, '.repartidor:has-text("Repartidor2")');
+    const desde = await centroDe(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const hacia = await centroDe(pagina, '.repartidor:has-text("Repartidor2")');
     await tocar('touchStart', desde.x, desde.y);
     await dormir(350);
     await tocar('touchMove', desde.x + 20, desde.y + 5);
@@ -113,13 +104,13 @@ describe('Cuando se arrastra', () => {
     await tarjeta(pagina, numero).scrollIntoViewIfNeeded();
     await mirar(pagina, 'tablero-390');
     const { tocar, soltar } = await dedo(chica);
-    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const desde = await centroDe(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
     await tocar('touchStart', desde.x, desde.y);
     await tocar('touchMove', desde.x, desde.y - 60);
     await dormir(350);
     expect(await pagina.locator('.arrastrada').count()).toBe(0);
     await soltar();
-    const otraVez = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const otraVez = await centroDe(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
     await tocar('touchStart', otraVez.x, otraVez.y);
     await dormir(350);
     await tocar('touchMove', otraVez.x + 15, otraVez.y);
@@ -144,8 +135,8 @@ describe('Cuando se arrastra', () => {
     });
     await abrirTablero(grande);
     await enColumna(pagina, 'en_preparacion', numero).waitFor();
-    const desde = await centro(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
-    const hacia = await centro(pagina, '[data-columna="en_camino"]');
+    const desde = await centroDe(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
+    const hacia = await centroDe(pagina, '[data-columna="en_camino"]');
     await pagina.mouse.move(desde.x, desde.y);
     await pagina.mouse.down();
     await pagina.mouse.move(hacia.x, hacia.y, { steps: 6 });

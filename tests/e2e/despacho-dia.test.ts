@@ -1,12 +1,20 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fila, nuevoTicket, soloEnTurno } from '../support/despacho.ts';
+import { fila, nuevoTicket } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { entrar, hasta, llamar } from '../support/llamadas.ts';
 import { abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
-import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+import {
+  CHICA,
+  dialogo,
+  enColumna,
+  enElTablero,
+  GRANDE,
+  manosDeDespacho,
+  mirar,
+  tarjeta,
+} from '../support/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -26,22 +34,9 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-/** The board of a day that begins: nothing on it, these drivers with this much room. */
-async function empezar(ids: readonly number[], capacidad = 10) {
-  await e.db.ticket.updateMany({ data: { estado: 'entregado', sinRepartidor: null } });
-  await soloEnTurno(e, ids, capacidad);
-}
-async function abrirTablero({ pagina }: Persona) {
-  await pagina.goto(`${e.tickets}/`);
-  await pagina.locator('[data-columna="pendiente"]').waitFor();
-}
+const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);
 const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
   hasta(condicion, 15_000);
-const dialogo = (pagina: Page) => pagina.locator('dialog[open]');
-const tarjeta = (pagina: Page, numero: string) => pagina.locator(`[data-numero="${numero}"]`);
-const enColumna = (pagina: Page, columna: string, numero: string) =>
-  pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
-const quienLoTiene = async (numero: string) => (await fila(e, numero)).repartidorId;
 
 describe('Cuando alguien pide por teléfono', () => {
   it.each([

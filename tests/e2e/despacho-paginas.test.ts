@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
 import { crearEntorno } from '../support/entorno.ts';
@@ -6,7 +5,7 @@ import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
-import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -26,8 +25,6 @@ afterAll(async () => {
   await navegador.cerrar();
   await e.cerrar();
 });
-
-const dialogo = (pagina: Page) => pagina.locator('dialog[open]');
 
 describe('Cuando se va de una página de despacho a otra', () => {
   it('entonces cada una tiene su dirección y su título, y se vuelve con Atrás', async () => {

@@ -6,6 +6,7 @@ import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
+import { centroDe, enColumna } from '../support/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -39,25 +40,16 @@ async function tablero(url: string, pantalla = undefined as typeof TELEFONO | un
   return persona;
 }
 
-const enColumna = (pagina: Page, columna: string, numero: string) =>
-  pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
-
-const medio = async (pagina: Page, lugar: string) => {
-  const caja = await pagina.locator(lugar).boundingBox();
-  if (caja === null) throw new Error(`no se ve ${lugar}`);
-  return { x: caja.x + caja.width / 2, y: caja.y + caja.height / 2 };
-};
-
 /** Carries a card over a place, as a hand whose eye follows: what has moved meanwhile is aimed at again. */
 async function arrastrar(pagina: Page, numero: string, lugar: string): Promise<void> {
   const carta = `[data-numero="${numero}"]`;
   await hasta(async () => {
-    const { x, y } = await medio(pagina, carta);
+    const { x, y } = await centroDe(pagina, carta);
     await pagina.mouse.move(x, y);
     await pagina.mouse.down();
     await pagina.mouse.move(x + 20, y + 10, { steps: 3 });
     const tomada = await aparece(pagina, `${carta}.en-el-aire`);
-    const hacia = await medio(pagina, lugar);
+    const hacia = await centroDe(pagina, lugar);
     await pagina.mouse.move(hacia.x, hacia.y, { steps: 8 });
     if (tomada && (await aparece(pagina, `${lugar}.encima`))) return true;
     await pagina.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
 import { huellaDelCertificado } from '../support/certificado.ts';
+import { comprarComoInvitado } from '../support/compra-en-pantalla.ts';
 import { cambiarEstado, entrar } from '../support/llamadas.ts';
 import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
 import type { Navegador, Persona } from '../support/navegador.ts';
@@ -43,17 +44,7 @@ describe('Cuando en producción, detrás de un proxy, se abren la tienda y despa
     const despacho = await enDespacho();
     const invitado = await navegador.persona(TELEFONO);
     const { pagina } = invitado;
-    await pagina.goto(`${p.tienda}/productos/1`);
-    await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
-    await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
-    await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
-    await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
-    await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
-    await pagina.getByLabel('Teléfono').fill('11 4444-5555');
-    await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
-    await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
-    await pagina.waitForURL('**/pedidos/PED-*');
-    const numero = new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
+    const numero = await comprarComoInvitado(pagina, p.tienda);
     const carta = (columna: string) =>
       despacho.pagina.locator(`[data-columna="${columna}"] [data-numero="${numero}"]`);
     await carta('pendiente').waitFor();

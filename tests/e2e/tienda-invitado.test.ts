@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/accesible.ts';
 import { crearEntorno } from '../support/entorno.ts';
 import type { Entorno } from '../support/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
 import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
+import { comprarComoInvitado } from '../support/compra-en-pantalla.ts';
 import type { Navegador } from '../support/navegador.ts';
 
 let e: Entorno;
@@ -18,24 +18,10 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-async function comprarComoInvitado(pagina: Page): Promise<string> {
-  await pagina.goto(`${e.ahorro}/productos/1`);
-  await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
-  await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
-  await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
-  await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
-  await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
-  await pagina.getByLabel('Teléfono').fill('11 4444-5555');
-  await pagina.getByLabel(/^Dirección/).fill('Av. Cabildo 1234, Belgrano');
-  await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
-  await pagina.waitForURL('**/pedidos/PED-*');
-  return new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
-}
-
 describe('Cuando un invitado cierra la pestaña con un pedido en curso', () => {
   it('entonces en otra lo ve al entrar y en sus pedidos, hasta que lo olvida o termina', async () => {
     const { contexto, pagina, quejas } = await navegador.persona(TELEFONO);
-    const numero = await comprarComoInvitado(pagina);
+    const numero = await comprarComoInvitado(pagina, e.ahorro);
     const otra = await contexto.newPage();
     await pagina.getByText('Lo lleva').waitFor();
     await pagina.close();

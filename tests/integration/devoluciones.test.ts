@@ -2,11 +2,11 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { componerActividadesDePagos } from '../../worker/actividades.ts';
 import { colaDePagos } from '../../contracts/temporal/colas.ts';
-import { WORKFLOW_CONCILIACION } from '../../contracts/temporal/pagos.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { asegurarConciliacion } from '../../flujos/pagos.ts';
-import { comprar, hasta, llamar } from '../support/llamadas.ts';
-import { alertas, crearEntornoDePagos, enEstado, numeroNuevo } from '../support/pagos.ts';
+import { comprar } from '../support/llamadas.ts';
+import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
+import { manosDeDevoluciones } from '../support/devoluciones.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
 
 let p: EntornoDePagos;
@@ -20,39 +20,8 @@ afterEach(() => {
 });
 afterAll(() => p.cerrar());
 
-const cancelar = (numero: string) =>
-  llamar(`${p.e.ahorro}/api/pedidos/${numero}/cancelar`, { metodo: 'POST', apiKey: true });
-const pagado = async () => {
-  const numero = await numeroNuevo(p);
-  const { id, transaction_amount: monto } = await p.mp.pagar(numero, 'approved');
-  await enEstado(p, numero, 'confirmado');
-  return { numero, id, monto };
-};
-const devolucionEn = (pagoId: number, estado: string) =>
-  hasta(() => p.e.db.devolucion.findFirst({ where: { paymentId: String(pagoId), estado } }));
-const pagoDe = async (numero: string) => {
-  const url = `${p.e.ahorro}/api/pedidos/${numero}`;
-  const { cuerpo } = await llamar<{ pago: { estado: string; devoluciones: object[] } }>(url, {
-    apiKey: true,
-  });
-  return cuerpo.pago;
-};
-const pedidas = (pagoId: number) =>
-  p.mp.llamadas.filter((una) => una === `POST /v1/payments/${pagoId}/refunds`).length;
-const deNumero = async (codigo: string, numero: string) =>
-  (await alertas(p, codigo)).filter((una) => una.numero === numero);
-let rondas = 0;
-/** What runs by itself again and again; `horas` 0 looks only at what is on record. */
-const conciliar = (horas = 0) =>
-  p.e.client.workflow.execute(WORKFLOW_CONCILIACION, {
-    taskQueue: colaDePagos(p.e.taskQueue),
-    workflowId: `conciliar-${p.e.taskQueue}-${(rondas += 1)}`,
-    args: [{ horas }],
-  });
-/** As if the last look at a refused refund were hours ago. */
-const envejecer = (pagoId: number) =>
-  p.e.sql.sql`UPDATE ahorro.devoluciones SET actualizada_en = now() - interval '2 hours'
-    WHERE payment_id = ${String(pagoId)}`;
+const { cancelar, pagado, devolucionEn, pagoDe, pedidas, deNumero, conciliar, envejecer } =
+  manosDeDevoluciones(() => p);
 const pasos = () => componerActividadesDePagos(p.e);
 
 describe('Cuando se cancela un pedido recién pagado y el buscador de MercadoPago va atrasado', () => {

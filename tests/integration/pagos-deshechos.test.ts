@@ -4,13 +4,14 @@ import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { createProveedores } from '../../proveedores/pagos.ts';
 import { crearEntorno } from '../support/entorno.ts';
-import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
+import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
 import {
   alertas,
   comprarEnLinea,
   crearEntornoDePagos,
   enEstado,
   numeroNuevo,
+  pedidoConPago,
   webhookEn,
 } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
@@ -22,13 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => p.cerrar());
 
-const pedido = (numero: string) =>
-  llamar<{
-    estado: string;
-    ticket: unknown;
-    pago: { estado: string; init_point: string | null; vence: string | null };
-    historial: { estado: string; detalle: string | null }[];
-  }>(`${p.e.ahorro}/api/pedidos/${numero}`, { apiKey: true });
+const pedido = (numero: string) => pedidoConPago(p, numero);
 
 describe('Cuando se paga dos veces', () => {
   it('entonces el segundo pago se devuelve y el pedido sigue pagado', async () => {

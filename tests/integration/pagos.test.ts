@@ -10,6 +10,7 @@ import {
   crearEntornoDePagos,
   enEstado,
   numeroNuevo,
+  pedidoConPago,
   webhookEn,
 } from '../support/pagos.ts';
 import type { EntornoDePagos } from '../support/pagos.ts';
@@ -28,13 +29,7 @@ const cancelar = (numero: string) =>
     metodo: 'POST',
     apiKey: true,
   });
-const pedido = (numero: string) =>
-  llamar<{
-    estado: string;
-    ticket: unknown;
-    pago: { estado: string; init_point: string | null; vence: string | null };
-    historial: { estado: string; detalle: string | null }[];
-  }>(`${p.e.ahorro}/api/pedidos/${numero}`, { apiKey: true });
+const pedido = (numero: string) => pedidoConPago(p, numero);
 
 describe('Cuando se compra con MercadoPago', () => {
   it('entonces 202 con el enlace, el stock está tomado y no hay ticket', async () => {

@@ -112,3 +112,12 @@ export async function alertas({ e }: Pick<EntornoDePagos, 'e'>, codigo: string) 
     .map(({ datos }) => datos as { codigo: string; mensaje: string; numero?: string })
     .filter((alerta) => alerta.codigo === codigo);
 }
+
+/** An order that is paid online, as the shop tells it. */
+export const pedidoConPago = ({ e }: Pick<EntornoDePagos, 'e'>, numero: string) =>
+  llamar<{
+    estado: string;
+    ticket: unknown;
+    pago: { estado: string; init_point: string | null; vence: string | null };
+    historial: { estado: string; detalle: string | null }[];
+  }>(`${e.ahorro}/api/pedidos/${numero}`, { apiKey: true });
