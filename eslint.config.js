@@ -102,9 +102,9 @@ export default tseslint.config(
   {
     files: [
       '**/*.config.ts',
-      'tests/support/servers.ts',
-      'tests/support/certificado.ts',
-      'tests/support/closing-line.ts',
+      'tests/support/servidores/servers.ts',
+      'tests/support/servidores/certificado.ts',
+      'tests/support/orden/closing-line.ts',
     ],
     rules: { 'no-restricted-exports': 'off' },
   },

@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '.data/**', '.cache/**', 'web/**/dist/**', ...apart],
-    globalSetup: ['tests/support/servers.ts'],
-    reporters: ['default', './tests/support/closing-line.ts'],
+    globalSetup: ['tests/support/servidores/servers.ts'],
+    reporters: ['default', './tests/support/orden/closing-line.ts'],
     // Temporal's native bridge crashes in worker threads.
     pool: 'forks',
     // More than the processors of a small machine: half of the time is waiting for servers.

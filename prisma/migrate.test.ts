@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest';
-import { crearBase } from '../tests/support/base.ts';
+import { crearBase } from '../tests/support/servidores/base.ts';
 import { applyMigrations, schemaDrift } from './migrate.ts';
 import { sembrar } from './seed/sembrar.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../dev/project.ts';
-import { fuentesDe } from './support/fuentes.ts';
+import { fuentesDe } from './support/orden/fuentes.ts';
 
 const CASA = [
   ...['contracts', 'workflows', 'activities', 'worker', 'flujos', 'proveedores', 'platform'],

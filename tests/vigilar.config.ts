@@ -1,6 +1,6 @@
 /** The suite in watch mode: servers stay, and after a change only the tests that are nearest to it run. */
 import { defineConfig } from 'vitest/config';
-import { testsCercanos } from './support/cercanos.ts';
+import { testsCercanos } from './support/orden/cercanos.ts';
 import base from '../vitest.config.ts';
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 /** People are spoken to as in Argentina: vos. */
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { fuentesDe } from './support/fuentes.ts';
+import { fuentesDe } from './support/orden/fuentes.ts';
 
 const CARPETAS = [
   ...['contracts', 'platform', 'api-ahorro', 'api-tickets', 'flujos', 'proveedores'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { log } from '../../tests/support/base.ts';
-import { crearSmtp } from '../../tests/support/smtp.ts';
-import type { ServidorSmtp } from '../../tests/support/smtp.ts';
+import { log } from '../../tests/support/servidores/base.ts';
+import { crearSmtp } from '../../tests/support/terceros/smtp.ts';
+import type { ServidorSmtp } from '../../tests/support/terceros/smtp.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { createBuzon } from './buzon.ts';
 

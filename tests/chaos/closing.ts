@@ -2,21 +2,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { query } from '../../bench/instance/database.ts';
 import type { Stock } from '../../bench/measure/stock.ts';
-import { audit } from './audit.ts';
-import type { Audit } from './audit.ts';
-import { untilAgreed } from './audit-agreement.ts';
-import { auditChanges } from './audit-changes.ts';
-import type { ChangeAudit } from './audit-changes.ts';
-import { auditClaims } from './audit-claims.ts';
-import { auditDuty } from './audit-duty.ts';
-import { auditPayments } from './audit-payments.ts';
-import type { Board } from './board.ts';
-import { outcomeOf } from './calls.ts';
+import { audit } from './auditoria/audit.ts';
+import type { Audit } from './auditoria/audit.ts';
+import { untilAgreed } from './auditoria/agreement.ts';
+import { auditChanges } from './auditoria/changes.ts';
+import type { ChangeAudit } from './auditoria/changes.ts';
+import { auditClaims } from './auditoria/claims.ts';
+import { auditDuty } from './auditoria/duty.ts';
+import { auditPayments } from './auditoria/payments.ts';
+import type { Board } from './gente/board.ts';
+import { outcomeOf } from './gente/calls.ts';
 import type { Instance } from './instance.ts';
-import type { People } from './people.ts';
-import { untilQuiet } from './recovery.ts';
-import type { Shoppers } from './shoppers.ts';
-import { readStories } from './stories.ts';
+import type { People } from './gente/people.ts';
+import { untilQuiet } from './auditoria/recovery.ts';
+import type { Shoppers } from './gente/shoppers.ts';
+import { readStories } from './gente/stories.ts';
 
 /** What became of the changes that people asked for. */
 export interface ChangesFound {

@@ -11,16 +11,16 @@ import { postgresUrl } from '../../dev/servers/postgres.ts';
 import { readProcesses } from '../../dev/processes/processes.ts';
 import type { DevSettings } from '../../dev/instance/settings.ts';
 import { createSupervisor } from '../../dev/processes/supervisor.ts';
-import { mountSmallDisk } from './disk.ts';
-import type { Disk } from './disk.ts';
-import { createProvider } from './provider.ts';
-import type { Provider } from './provider.ts';
-import { startPeer } from './peer.ts';
-import type { Peer } from './peer.ts';
-import { startVersions, VERSIONS } from './versions.ts';
-import type { Versions } from './versions.ts';
-import { startTcpProxy } from './tcp-proxy.ts';
-import type { TcpProxy } from './tcp-proxy.ts';
+import { mountSmallDisk } from './fallas/disk.ts';
+import type { Disk } from './fallas/disk.ts';
+import { createProvider } from './gente/provider.ts';
+import type { Provider } from './gente/provider.ts';
+import { startPeer } from './gente/peer.ts';
+import type { Peer } from './gente/peer.ts';
+import { startVersions, VERSIONS } from './fallas/versions.ts';
+import type { Versions } from './fallas/versions.ts';
+import { startTcpProxy } from './fallas/tcp-proxy.ts';
+import type { TcpProxy } from './fallas/tcp-proxy.ts';
 
 /** How Belgrano is set up: as `npm start` has it, with a remote Ticketera, with workers of two versions. */
 export type Setting = 'plain' | 'remote' | 'versions';

@@ -3,15 +3,15 @@ import { quantile, seededRandom } from '../../bench/measure/stats.ts';
 import { round } from '../../bench/report/tables.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
-import { AGAIN, faults } from './faults.ts';
-import type { Fault } from './fault.ts';
+import { AGAIN, faults } from './fallas/faults.ts';
+import type { Fault } from './fallas/fault.ts';
 import type { Setting } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { PROBLEMS } from './closing.ts';
 import { run } from './run.ts';
 import type { RunResult } from './run.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 
 const SETTINGS: readonly (readonly [Setting, string])[] = [
   ['plain', 'Con la Ticketera propia'],

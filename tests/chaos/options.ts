@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { FaultLength } from './fault.ts';
+import type { FaultLength } from './fallas/fault.ts';
 
 export interface Options {
   /** The same seed gives the same faults, in the same order, with the same pauses. */

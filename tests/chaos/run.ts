@@ -5,16 +5,16 @@ import type { Reporter } from '../../dev/processes/console.ts';
 import { seconds } from '../../dev/processes/console.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { readStock } from '../../bench/measure/stock.ts';
-import { openBoard } from './board.ts';
+import { openBoard } from './gente/board.ts';
 import { auditPeople, closeAndAudit, isBroken, makeRoom, together } from './closing.ts';
 import type { ChangesFound, Found } from './closing.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from './fallas/fault.ts';
 import { startInstance } from './instance.ts';
 import type { Instance, Setting } from './instance.ts';
 import type { Options } from './options.ts';
-import { saveCalls, startPeople } from './people.ts';
-import type { People } from './people.ts';
-import { untilRecovered } from './recovery.ts';
+import { saveCalls, startPeople } from './gente/people.ts';
+import type { People } from './gente/people.ts';
+import { untilRecovered } from './auditoria/recovery.ts';
 
 export interface RunResult extends Found, ChangesFound {
   readonly refused: number;

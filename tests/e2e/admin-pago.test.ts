@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { conocido } from '../support/tienda.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { conocido } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;

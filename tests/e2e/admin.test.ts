@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { ENTREGA, registrado } from '../support/tienda.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { ENTREGA, registrado } from '../support/personas/tienda.ts';
 
 /** A picture of one point. */
 const PUNTO = Buffer.from(

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fila, nuevoTicket } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { entrar, hasta, llamar } from '../support/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
+import { fila, nuevoTicket } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
   CHICA,
   dialogo,
@@ -14,7 +14,7 @@ import {
   manosDeDespacho,
   mirar,
   tarjeta,
-} from '../support/tablero.ts';
+} from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

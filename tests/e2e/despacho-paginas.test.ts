@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { centroDe, enColumna } from '../support/tablero.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { centroDe, enColumna } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { entrar } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { entrar } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

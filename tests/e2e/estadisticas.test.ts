@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { entrar, hasta, llamar } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { soloEnTurno } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { CHICA, GRANDE } from '../support/tablero.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { soloEnTurno } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { CHICA, GRANDE } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { abrirNavegador } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { CHICA, enElTablero, GRANDE, mirar } from '../support/tablero.ts';
+import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { abrirNavegador } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { CHICA, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,11 +1,11 @@
 /** Browsers as people have them: older ones, on plain http, with many tabs, across a deploy. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

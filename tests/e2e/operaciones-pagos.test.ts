@@ -1,13 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { hasta } from '../support/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { crearEntornoDePagos, enEstado, numeroNuevo, webhookEn } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import { enElTablero } from '../support/tablero.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { hasta } from '../support/personas/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import {
+  crearEntornoDePagos,
+  enEstado,
+  numeroNuevo,
+  webhookEn,
+} from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import { enElTablero } from '../support/pantalla/tablero.ts';
 
 const TELEFONO = { ancho: 390, alto: 844 };
 const ESCRITORIO = { ancho: 1440, alto: 900 };

@@ -3,15 +3,20 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
 import { freePort } from '../../dev/servers/ports.ts';
-import { startTcpProxy } from '../chaos/tcp-proxy.ts';
-import { log } from '../support/base.ts';
-import { comprar, hasta } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { comprarEnLinea, crearEntornoDePagos, enEstado, numeroNuevo } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import { crearPar } from '../support/par.ts';
-import type { Par } from '../support/par.ts';
+import { startTcpProxy } from '../chaos/fallas/tcp-proxy.ts';
+import { log } from '../support/servidores/base.ts';
+import { comprar, hasta } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import {
+  comprarEnLinea,
+  crearEntornoDePagos,
+  enEstado,
+  numeroNuevo,
+} from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import { crearPar } from '../support/terceros/par.ts';
+import type { Par } from '../support/terceros/par.ts';
 
 let p: EntornoDePagos;
 let par: Par;

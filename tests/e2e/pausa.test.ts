@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { enElTablero, GRANDE } from '../support/tablero.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { cambiarEstado, entrar, hasta } from '../support/llamadas.ts';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { abrirNavegador, capturar, ESCRITORIO, TELEFONO } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { crearEntornoDePagos, enEstado } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
+import { cambiarEstado, entrar, hasta } from '../support/personas/llamadas.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { abrirNavegador, capturar, ESCRITORIO, TELEFONO } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { crearEntornoDePagos, enEstado } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { createRelevoPagos } from '../../worker/rondas/relevo-pagos.ts';
 import type { Ronda } from '../../worker/proceso/ronda.ts';
-import { log } from '../support/base.ts';
-import { llamar } from '../support/llamadas.ts';
-import { manosDePreparacion } from '../support/preparacion.ts';
-import { conocido } from '../support/tienda.ts';
+import { log } from '../support/servidores/base.ts';
+import { llamar } from '../support/personas/llamadas.ts';
+import { manosDePreparacion } from '../support/personas/preparacion.ts';
+import { conocido } from '../support/personas/tienda.ts';
 
 let p: EntornoDePagos;
 let navegador: Navegador;

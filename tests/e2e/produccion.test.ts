@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { STAFF_ADMIN } from '../../prisma/seed/personas.ts';
-import { huellaDelCertificado } from '../support/certificado.ts';
-import { comprarComoInvitado } from '../support/compra-en-pantalla.ts';
-import { cambiarEstado, entrar } from '../support/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
-import { levantarProduccion } from '../support/produccion.ts';
-import type { Produccion } from '../support/produccion.ts';
+import { huellaDelCertificado } from '../support/servidores/certificado.ts';
+import { comprarComoInvitado } from '../support/pantalla/compra-en-pantalla.ts';
+import { cambiarEstado, entrar } from '../support/personas/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { levantarProduccion } from '../support/servidores/produccion.ts';
+import type { Produccion } from '../support/servidores/produccion.ts';
 
 /** Real processes in production, behind proxies that speak HTTPS and ask on by another host. */
 let p: Produccion;

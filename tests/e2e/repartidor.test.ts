@@ -2,13 +2,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { nuevoTicket, soloEnTurno } from '../support/despacho.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

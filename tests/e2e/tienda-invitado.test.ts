@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar } from '../support/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import { comprarComoInvitado } from '../support/compra-en-pantalla.ts';
-import type { Navegador } from '../support/navegador.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { comprarComoInvitado } from '../support/pantalla/compra-en-pantalla.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { llamar } from '../support/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { crearEntornoDePagos, enEstado } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { llamar } from '../support/personas/llamadas.ts';
+import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { crearEntornoDePagos, enEstado } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
 
 let p: EntornoDePagos;
 let navegador: Navegador;

@@ -1,14 +1,14 @@
 /** The shop without a connection, and across a deploy. */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/accesible.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { hasta } from '../support/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/navegador.ts';
-import type { Navegador } from '../support/navegador.ts';
-import { publicacionDe } from '../support/publicacion.ts';
-import type { Publicacion } from '../support/publicacion.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { hasta } from '../support/personas/llamadas.ts';
+import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { publicacionDe } from '../support/servidores/publicacion.ts';
+import type { Publicacion } from '../support/servidores/publicacion.ts';
 
 let e: Entorno;
 let navegador: Navegador;

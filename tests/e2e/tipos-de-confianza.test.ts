@@ -6,11 +6,11 @@ import {
   STAFF_PREPARADOR,
   USUARIOS,
 } from '../../prisma/seed/personas.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { comprar, hasta } from '../support/llamadas.ts';
-import { ESCRITORIO, abrirNavegador } from '../support/navegador.ts';
-import type { Navegador, Persona } from '../support/navegador.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { comprar, hasta } from '../support/personas/llamadas.ts';
+import { ESCRITORIO, abrirNavegador } from '../support/pantalla/navegador.ts';
+import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;

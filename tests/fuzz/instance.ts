@@ -7,7 +7,7 @@ import { belgranoParts } from '../../dev/parts.ts';
 import { createSupervisor } from '../../dev/processes/supervisor.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { settingsIn } from '../chaos/instance.ts';
-import { llamar } from '../support/llamadas.ts';
+import { llamar } from '../support/personas/llamadas.ts';
 import { startProduction } from './production.ts';
 
 export interface Instance {

@@ -12,7 +12,7 @@ import { enter, prepare } from './people.ts';
 import type { Person } from './people.ts';
 import { run } from './run.ts';
 import type { Result } from './run.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 
 /** People who call at once. */
 const AT_ONCE = 2;

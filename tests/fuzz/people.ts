@@ -1,5 +1,5 @@
 /** Who calls: each kind of person, with a session of their own, and some data to call about. */
-import { llamar } from '../support/llamadas.ts';
+import { llamar } from '../support/personas/llamadas.ts';
 import {
   PASSWORD_FLOTA,
   STAFF_ADMIN,
@@ -24,14 +24,14 @@ export interface Known {
   readonly ids: readonly number[];
 }
 
-/** They do not end by themselves (tests/integration/en-vivo.test.ts). */
+/** They do not end by themselves (tests/integration/avisos/en-vivo.test.ts). */
 const LIVE = ['/eventos$'];
-/** They would end the session that calls (tests/integration/cuentas.test.ts, http-despacho.test.ts). */
+/** They would end the session that calls (tests/integration/personas/cuentas.test.ts, http-despacho.test.ts). */
 const LEAVING_SHOP = ['^DELETE /api/sesiones'];
 const LEAVING_DISPATCH = ['^POST /api/logout'];
-/** An admin who turns off the accounts of the others here (tests/integration/admin.test.ts). */
+/** An admin who turns off the accounts of the others here (tests/integration/admin/cuentas.test.ts). */
 const OTHERS = ['^PATCH /api/admin/clientes/'];
-/** An admin who turns off or renames their own account (tests/integration/usuarios.test.ts). */
+/** An admin who turns off or renames their own account (tests/integration/admin/usuarios.test.ts). */
 const OWN_ACCOUNT = ['^PATCH /api/usuarios/'];
 
 /** Orders that are there to be claimed. */

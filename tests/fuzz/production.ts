@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { DevSettings } from '../../dev/instance/settings.ts';
 import type { Part } from '../../dev/processes/part.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
-import { crearCertificado } from '../support/certificado.ts';
-import { comoCuentaPropia, conCuentaPropia } from '../support/cuenta-propia.ts';
-import { crearProxy } from '../support/proxy.ts';
+import { crearCertificado } from '../support/servidores/certificado.ts';
+import { comoCuentaPropia, conCuentaPropia } from '../support/servidores/cuenta-propia.ts';
+import { crearProxy } from '../support/servidores/proxy.ts';
 
 export interface Production {
   readonly apiKey: string;

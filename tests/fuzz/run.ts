@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Schemathesis } from '../../dev/servers/schemathesis.ts';
-import { llamar } from '../support/llamadas.ts';
+import { llamar } from '../support/personas/llamadas.ts';
 import type { Options } from './options.ts';
 import type { Known, Person } from './people.ts';
 

@@ -28,7 +28,7 @@ import { sembrar } from '../../prisma/seed/sembrar.ts';
 import { componerActividades } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { aLaVez, createWorker } from '../../worker/proceso/worker.ts';
-import { entrar } from '../support/llamadas.ts';
+import { entrar } from '../support/personas/llamadas.ts';
 
 const ESPERA_MS = 30_000;
 export const log = createLogger('laboratorio', { LOG_LEVEL: 'silent', produccion: true });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { momentoDe, MINUTO_MS } from '../../contracts/reglas/tiempo/dias.ts';
-import { crearBase } from '../support/base.ts';
-import '../support/runtime.ts';
+import { crearBase } from '../support/servidores/base.ts';
+import '../support/servidores/runtime.ts';
 import { generarDia } from './dia.ts';
 import { abrirLaboratorio } from './escenario.ts';
 import type { Laboratorio } from './escenario.ts';

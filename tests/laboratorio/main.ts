@@ -4,7 +4,7 @@ import type { Reporter } from '../../dev/processes/console.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { connectSql } from '../../platform/base/sql.ts';
 import { installRuntime } from '../../worker/proceso/worker.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 import { generarDia } from './dia.ts';
 import type { Dia } from './dia.ts';
 import { abrirLaboratorio, log } from './escenario.ts';

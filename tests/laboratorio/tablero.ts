@@ -9,7 +9,7 @@ import { idDeFranja } from '../../contracts/reglas/reparto/entregas.ts';
 import { diaDeLaSemana } from '../../contracts/reglas/precios/vigencia.ts';
 import { momentoDe } from '../../contracts/reglas/tiempo/dias.ts';
 import type { EstadoTicket, MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
-import { llamar } from '../support/llamadas.ts';
+import { llamar } from '../support/personas/llamadas.ts';
 import { HORA } from './dia.ts';
 import type { Dia, Minuto, PedidoDelDia } from './dia.ts';
 import type { Escenario } from './escenario.ts';

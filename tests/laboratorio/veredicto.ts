@@ -1,6 +1,6 @@
 /** What the database and Temporal say of a day that is over: each order once, and each of them ended. */
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { hasta } from '../support/llamadas.ts';
+import { hasta } from '../support/personas/llamadas.ts';
 import type { Escenario } from './escenario.ts';
 
 export interface Veredicto {

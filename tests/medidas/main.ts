@@ -4,7 +4,7 @@ import { median } from '../../bench/measure/stats.ts';
 import { aligned, round } from '../../bench/report/tables.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { openStage } from '../simulacros/stage.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { visit } from './visit.ts';

@@ -1,6 +1,6 @@
 /** One opening of a page, as somebody has it who was never there: on a slow line, with a slow telephone. */
 import type { Page } from 'playwright-core';
-import { abrirNavegador, TELEFONO } from '../support/navegador.ts';
+import { abrirNavegador, TELEFONO } from '../support/pantalla/navegador.ts';
 
 /** Runs in the page, before anything of it. */
 const VITALS = new URL('vitals.js', import.meta.url).pathname;

@@ -1,6 +1,6 @@
 import { afterEach, describe, it } from 'vitest';
-import { crearPar } from '../support/par.ts';
-import { crearSmtp } from '../support/smtp.ts';
+import { crearPar } from '../support/terceros/par.ts';
+import { crearSmtp } from '../support/terceros/smtp.ts';
 import { prepararAjenos } from './ajenos.ts';
 import { prepararEscena } from './escena.ts';
 import { recorrer, recorrido } from './recorrido.ts';

@@ -1,11 +1,11 @@
 /** Every kind of change that another's server makes, or tells of: a remote Ticketera, a remote Ahorro, mails. */
 import { randomUUID } from 'node:crypto';
-import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import type { Par } from '../support/par.ts';
-import { CUALQUIERA } from '../support/retener.ts';
-import type { ServidorSmtp } from '../support/smtp.ts';
-import { conocido } from '../support/tienda.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import type { Par } from '../support/terceros/par.ts';
+import { CUALQUIERA } from '../support/pasos/retener.ts';
+import type { ServidorSmtp } from '../support/terceros/smtp.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import { ajenoEn } from './cambio.ts';
 import type { Cambio } from './cambio.ts';
 

@@ -1,5 +1,5 @@
 /** A kind of change, as the walks need to know it. */
-import type { Respuestas } from '../support/retener.ts';
+import type { Respuestas } from '../support/pasos/retener.ts';
 
 export interface Cambio {
   readonly nombre: string;

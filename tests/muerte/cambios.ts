@@ -1,10 +1,10 @@
 /** Every kind of change that is made here: how to come to it, how to ask for it, how often it was made. */
 import { randomUUID } from 'node:crypto';
-import { cambiarEstado, comprar, entrar, llamar, pedidoDe } from '../support/llamadas.ts';
-import { comprarEnLinea, enEstado } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import { CUALQUIERA } from '../support/retener.ts';
-import { conocido } from '../support/tienda.ts';
+import { cambiarEstado, comprar, entrar, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import { comprarEnLinea, enEstado } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import { CUALQUIERA } from '../support/pasos/retener.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import type { Cambio } from './cambio.ts';
 
 /** One who does each change, on an order of its own that is ready for it. */

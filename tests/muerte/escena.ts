@@ -2,8 +2,8 @@
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { crearEntornoDePagos } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
+import { crearEntornoDePagos } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { arrancarApis, arrancarTemporal, arrancarWorker } from './proceso.ts';
 import type { ApisMortales, TemporalMortal, WorkerRetenible } from './proceso.ts';
 

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { Reclamo } from '../../contracts/pedidos/reclamos.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { comprarEnLinea, enEstado } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import { manosDePreparacion } from '../support/preparacion.ts';
-import type { Comprado } from '../support/preparacion.ts';
-import { conocido } from '../support/tienda.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { comprarEnLinea, enEstado } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import { manosDePreparacion } from '../support/personas/preparacion.ts';
+import type { Comprado } from '../support/personas/preparacion.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import type { Cambio } from './cambio.ts';
 
 const FIDEOS = 'Fideos Tirabuzón 500 g';

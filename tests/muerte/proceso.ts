@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand } from '../../dev/project.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
-import { arrancar } from '../support/proceso.ts';
-import type { Punto } from '../support/retener.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import type { Punto } from '../support/pasos/retener.ts';
 import type { Dicho, Orden } from './worker.ts';
 
 export interface WorkerRetenible {

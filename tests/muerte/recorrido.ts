@@ -3,8 +3,8 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
-import { entrar, hasta, llamar } from '../support/llamadas.ts';
-import type { Punto } from '../support/retener.ts';
+import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import type { Punto } from '../support/pasos/retener.ts';
 import type { Cambio } from './cambio.ts';
 import type { Escena } from './escena.ts';
 

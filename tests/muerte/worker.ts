@@ -19,8 +19,8 @@ import { SIN_TRAZAS } from '../../platform/observacion/trazas.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { componerCola } from '../../worker/cola.ts';
 import { aLaVez, createWorker, installRuntime } from '../../worker/proceso/worker.ts';
-import { crearRetenedor } from '../support/retener.ts';
-import type { Punto } from '../support/retener.ts';
+import { crearRetenedor } from '../support/pasos/retener.ts';
+import type { Punto } from '../support/pasos/retener.ts';
 
 /** What the test asks of it, and what it tells. */
 export type Orden =

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../../dev/simuladores/avisos.ts';
-import { hasta, llamar } from '../support/llamadas.ts';
-import { levantarProduccion } from '../support/produccion.ts';
-import type { Produccion } from '../support/produccion.ts';
+import { hasta, llamar } from '../support/personas/llamadas.ts';
+import { levantarProduccion } from '../support/servidores/produccion.ts';
+import type { Produccion } from '../support/servidores/produccion.ts';
 
 const SIN_FIRMA = 200;
 let p: Produccion;

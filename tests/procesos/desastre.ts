@@ -10,10 +10,10 @@ import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import { arrancarTemporal } from '../muerte/proceso.ts';
-import { arrancar } from '../support/proceso.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { crearEntornoDePagos } from '../support/pagos.ts';
-import { crearSmtp } from '../support/smtp.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { crearEntornoDePagos } from '../support/personas/pagos.ts';
+import { crearSmtp } from '../support/terceros/smtp.ts';
 
 export type Desastre = Awaited<ReturnType<typeof prepararDesastre>>;
 

@@ -2,9 +2,9 @@ import { setTimeout as dormir } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../dev/servers/ports.ts';
-import { API_KEY, cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
-import { arrancar } from '../support/proceso.ts';
-import { conProcesos } from '../support/procesos.ts';
+import { API_KEY, cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import { conProcesos } from '../support/servidores/procesos.ts';
 
 const { preparar, comun, alTerminar } = conProcesos();
 

@@ -21,9 +21,9 @@ import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
-import { crearBase } from '../support/base.ts';
-import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import type { Producto } from '../support/anterior.ts';
+import { crearBase } from '../support/servidores/base.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import type { Producto } from '../support/servidores/anterior.ts';
 
 const CAUSA = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
 const MAL: readonly WorkflowExecutionStatusName[] = ['FAILED', 'TERMINATED', 'TIMED_OUT'];

@@ -1,9 +1,9 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { comprar, hasta, llamar } from '../support/llamadas.ts';
-import { crearMudo } from '../support/mudo.ts';
-import { arrancar } from '../support/proceso.ts';
-import { conProcesos, nuevosDe } from '../support/procesos.ts';
+import { comprar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { crearMudo } from '../support/terceros/mudo.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import { conProcesos, nuevosDe } from '../support/servidores/procesos.ts';
 
 /** Real processes, real kill -9. */
 const { preparar, comun, alTerminar } = conProcesos();

@@ -6,12 +6,12 @@ import {
   STAFF_PREPARADOR,
   USUARIOS,
 } from '../../prisma/seed/personas.ts';
-import { leido } from '../support/correos.ts';
-import { comprar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import { levantarProduccion } from '../support/produccion.ts';
-import type { Produccion } from '../support/produccion.ts';
-import { conocido, visitante } from '../support/tienda.ts';
-import type { Visitante } from '../support/tienda.ts';
+import { leido } from '../support/pasos/correos.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import { levantarProduccion } from '../support/servidores/produccion.ts';
+import type { Produccion } from '../support/servidores/produccion.ts';
+import { conocido, visitante } from '../support/personas/tienda.ts';
+import type { Visitante } from '../support/personas/tienda.ts';
 
 const PERSONAL = [
   [STAFF_ADMIN.usuario, STAFF_ADMIN.password],

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../dev/servers/ports.ts';
-import { comprar, hasta } from '../support/llamadas.ts';
-import { arrancar } from '../support/proceso.ts';
-import { conProcesos, nuevosDe } from '../support/procesos.ts';
+import { comprar, hasta } from '../support/personas/llamadas.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import { conProcesos, nuevosDe } from '../support/servidores/procesos.ts';
 
 const { preparar, comun, alTerminar } = conProcesos();
 

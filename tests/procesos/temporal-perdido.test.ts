@@ -5,9 +5,9 @@ import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { agendasDePagos } from '../../flujos/pagos.ts';
 import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
-import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/llamadas.ts';
-import { comprarEnLinea, enEstado } from '../support/pagos.ts';
-import { conocido } from '../support/tienda.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
+import { comprarEnLinea, enEstado } from '../support/personas/pagos.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import { prepararDesastre, vista } from './desastre.ts';
 
 const abiertos: (() => Promise<unknown>)[] = [];

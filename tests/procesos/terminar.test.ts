@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { comprar, hasta } from '../support/llamadas.ts';
-import { arrancar } from '../support/proceso.ts';
-import { conProcesos } from '../support/procesos.ts';
+import { comprar, hasta } from '../support/personas/llamadas.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import { conProcesos } from '../support/servidores/procesos.ts';
 
 const { preparar, comun, alTerminar } = conProcesos();
 

@@ -9,16 +9,16 @@ import { loadEnv } from '../../platform/ajustes/env.ts';
 import { createLogger } from '../../platform/observacion/logger.ts';
 import { iniciarTrazas } from '../../platform/observacion/trazas.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
-import { crearBase, log } from '../support/base.ts';
-import type { Base } from '../support/base.ts';
-import { crearColector } from '../support/colector.ts';
-import type { Colector, Tramo } from '../support/colector.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import { comprar, hasta, llamar } from '../support/llamadas.ts';
-import { crearMudo } from '../support/mudo.ts';
-import { crearPar } from '../support/par.ts';
-import { arrancar } from '../support/proceso.ts';
-import type { Proceso } from '../support/proceso.ts';
+import { crearBase, log } from '../support/servidores/base.ts';
+import type { Base } from '../support/servidores/base.ts';
+import { crearColector } from '../support/terceros/colector.ts';
+import type { Colector, Tramo } from '../support/terceros/colector.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import { comprar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { crearMudo } from '../support/terceros/mudo.ts';
+import { crearPar } from '../support/terceros/par.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import type { Proceso } from '../support/servidores/proceso.ts';
 
 /** Real processes on the product's own queue, so on a Temporal of their own. */
 let base: Base;

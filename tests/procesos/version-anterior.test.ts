@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { projectRoot } from '../../dev/project.ts';
-import { hasta } from '../support/llamadas.ts';
-import { arrancarProducto, ensayarCon, porQueFalta, sacarAnterior } from '../support/anterior.ts';
-import type { Producto } from '../support/anterior.ts';
+import { hasta } from '../support/personas/llamadas.ts';
+import {
+  arrancarProducto,
+  ensayarCon,
+  porQueFalta,
+  sacarAnterior,
+} from '../support/servidores/anterior.ts';
+import type { Producto } from '../support/servidores/anterior.ts';
 import { prepararMostrador } from './mostrador.ts';
 import type { Cosa, Mostrador } from './mostrador.ts';
 

@@ -8,12 +8,12 @@ import { nodeCommand } from '../../dev/project.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import type { Versiones } from '../../scripts/lib/versiones.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, comprar, entrar, hasta } from '../support/llamadas.ts';
-import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/pagos.ts';
-import { arrancar } from '../support/proceso.ts';
-import type { Proceso } from '../support/proceso.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
+import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/personas/pagos.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import type { Proceso } from '../support/servidores/proceso.ts';
 
 /** Real worker processes on the product's own queue, so on a Temporal of their own. */
 let temporal: Awaited<ReturnType<typeof startTemporal>>;

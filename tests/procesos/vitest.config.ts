@@ -6,7 +6,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    globalSetup: ['tests/support/servers.ts', 'tests/support/certificado.ts'],
+    globalSetup: ['tests/support/servidores/servers.ts', 'tests/support/servidores/certificado.ts'],
     include: ['tests/procesos/**/*.test.ts'],
     exclude: [],
     isolate: true,

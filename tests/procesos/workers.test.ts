@@ -10,11 +10,11 @@ import {
 } from '../../contracts/temporal/colas.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { comprar, hasta, pedidoDe } from '../support/llamadas.ts';
-import { crearEntornoDePagos, numeroNuevo } from '../support/pagos.ts';
-import { arrancar } from '../support/proceso.ts';
-import { conProcesos, nuevosDe } from '../support/procesos.ts';
-import { conocido } from '../support/tienda.ts';
+import { comprar, hasta, pedidoDe } from '../support/personas/llamadas.ts';
+import { crearEntornoDePagos, numeroNuevo } from '../support/personas/pagos.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import { conProcesos, nuevosDe } from '../support/servidores/procesos.ts';
+import { conocido } from '../support/personas/tienda.ts';
 
 const { preparar, comun, alTerminar, temporal } = conProcesos();
 

@@ -1,8 +1,8 @@
 /** Records the histories of orders to which two things happen at once, as `grabar.ts` does others. */
 import { afterAll, beforeAll, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { A_LA_VEZ, crearALaVez, rechazadoYCambiado } from '../support/a-la-vez.ts';
-import type { DeALaVez } from '../support/a-la-vez.ts';
+import { A_LA_VEZ, crearALaVez, rechazadoYCambiado } from '../support/pasos/a-la-vez.ts';
+import type { DeALaVez } from '../support/pasos/a-la-vez.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 let deps: DeALaVez;

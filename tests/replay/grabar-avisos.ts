@@ -2,10 +2,10 @@
 import { it } from 'vitest';
 import { workflowIdAviso } from '../../contracts/temporal/aviso.ts';
 import { createAvisosDeAlertas } from '../../worker/rondas/alertas/avisar.ts';
-import { log } from '../support/base.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import { crearPar } from '../support/par.ts';
-import type { Par } from '../support/par.ts';
+import { log } from '../support/servidores/base.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import { crearPar } from '../support/terceros/par.ts';
+import type { Par } from '../support/terceros/par.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The released shape of the workflow. */

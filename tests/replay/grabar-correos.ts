@@ -2,10 +2,10 @@
 import { it } from 'vitest';
 import { workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import { createRelevoCorreos } from '../../worker/rondas/correos.ts';
-import { log } from '../support/base.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import { crearSmtp, errorSmtp } from '../support/smtp.ts';
-import type { ServidorSmtp } from '../support/smtp.ts';
+import { log } from '../support/servidores/base.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import { crearSmtp, errorSmtp } from '../support/terceros/smtp.ts';
+import type { ServidorSmtp } from '../support/terceros/smtp.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The released shape of the workflow. */

@@ -1,7 +1,7 @@
 /** Records the histories of packages, as `grabar.ts` does those of orders. */
 import { it } from 'vitest';
 import { WORKFLOW_PAQUETE } from '../../contracts/temporal/paquetes.ts';
-import { crearEntorno } from '../support/entorno.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The released shape of the workflow. */

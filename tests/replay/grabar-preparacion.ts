@@ -6,12 +6,12 @@ import { workflowIdReclamo } from '../../contracts/temporal/reclamo.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { manosDePreparacion } from '../support/preparacion.ts';
-import type { Comprado } from '../support/preparacion.ts';
-import { conocido } from '../support/tienda.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { manosDePreparacion } from '../support/personas/preparacion.ts';
+import type { Comprado } from '../support/personas/preparacion.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */

@@ -8,10 +8,10 @@ import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { franjaDentroDe } from '../support/franjas.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { franjaDentroDe } from '../support/personas/franjas.ts';
+import { hasta, pedidoDe } from '../support/personas/llamadas.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */

@@ -7,9 +7,9 @@ import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedi
 import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
-import { hasta, pedidoDe } from '../support/llamadas.ts';
-import { crearEntornoDePagos } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
+import { hasta, pedidoDe } from '../support/personas/llamadas.ts';
+import { crearEntornoDePagos } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */

@@ -6,14 +6,14 @@
 import { it } from 'vitest';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { fila, soloEnTurno } from '../support/despacho.ts';
-import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/llamadas.ts';
-import { crearEntorno } from '../support/entorno.ts';
-import type { Entorno } from '../support/entorno.ts';
-import { crearPar } from '../support/par.ts';
-import { crearEntornoDePagos, numeroNuevo, webhookEn } from '../support/pagos.ts';
-import type { EntornoDePagos } from '../support/pagos.ts';
-import type { Par } from '../support/par.ts';
+import { fila, soloEnTurno } from '../support/personas/despacho.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+import { crearPar } from '../support/terceros/par.ts';
+import { crearEntornoDePagos, numeroNuevo, webhookEn } from '../support/personas/pagos.ts';
+import type { EntornoDePagos } from '../support/personas/pagos.ts';
+import type { Par } from '../support/terceros/par.ts';
 import { guardar, yaGrabada } from './guardar.ts';
 
 /** The first released shape of the workflow; scenes of later ones carry theirs in their name. */

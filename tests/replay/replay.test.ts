@@ -6,7 +6,7 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { describe, expect, it } from 'vitest';
 import { WORKFLOW_PEDIDO } from '../../contracts/temporal/pedido.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
-import '../support/runtime.ts';
+import '../support/servidores/runtime.ts';
 
 const grabadas = readdirSync(import.meta.dirname)
   .filter((nombre) => nombre.endsWith('.json'))

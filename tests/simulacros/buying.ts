@@ -1,9 +1,9 @@
 /** Orders that a drill places by itself: nobody else touches them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { createInsist } from '../chaos/insist.ts';
-import type { Accepted } from '../chaos/shoppers.ts';
-import { pedidoDe } from '../support/llamadas.ts';
+import { createInsist } from '../chaos/gente/insist.ts';
+import type { Accepted } from '../chaos/gente/shoppers.ts';
+import { pedidoDe } from '../support/personas/llamadas.ts';
 import type { Seen } from './stage.ts';
 import { rows } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clockFrom, fakeTimeLibrary } from '../chaos/clock.ts';
+import { clockFrom, fakeTimeLibrary } from '../chaos/fallas/clock.ts';
 import type { Closed, Drill } from './drill.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';

@@ -1,8 +1,8 @@
 /** What a drill is: a disaster that is played out on a Belgrano of its own, with people at work. */
 import type { CodigoAlerta } from '../../contracts/reglas/alertas/catalogo.ts';
 import type { Reporter } from '../../dev/processes/console.ts';
-import type { People } from '../chaos/people.ts';
-import type { Accepted } from '../chaos/shoppers.ts';
+import type { People } from '../chaos/gente/people.ts';
+import type { Accepted } from '../chaos/gente/shoppers.ts';
 import type { Seen, Stage } from './stage.ts';
 
 export interface Drill<S extends Seen = Stage> {

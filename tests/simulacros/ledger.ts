@@ -1,8 +1,8 @@
 /** What an audit may hold us to, after a drill in which something was given up on purpose. */
-import { outcomeOf } from '../chaos/calls.ts';
-import type { Call } from '../chaos/calls.ts';
-import type { Provider } from '../chaos/provider.ts';
-import type { Accepted } from '../chaos/shoppers.ts';
+import { outcomeOf } from '../chaos/gente/calls.ts';
+import type { Call } from '../chaos/gente/calls.ts';
+import type { Provider } from '../chaos/gente/provider.ts';
+import type { Accepted } from '../chaos/gente/shoppers.ts';
 import type { Deed } from './drill.ts';
 
 /** Calls that were answered while it was unsure may have been made or not. */

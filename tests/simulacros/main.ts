@@ -1,6 +1,6 @@
 /** `npm run simulacro`: disasters on purpose, each with a verdict. The last line of each is one JSON object. */
 import type { Reporter } from '../../dev/processes/console.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 import { drills } from './list.ts';
 import { asksForHelp, helpOf, readOptions } from './options.ts';
 import type { Options } from './options.ts';

@@ -1,8 +1,8 @@
 /** The services of one release on the ports of a stage: workers and APIs, started and ended apart. */
 import { join } from 'node:path';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
-import { arrancar } from '../support/proceso.ts';
-import type { Proceso } from '../support/proceso.ts';
+import { arrancar } from '../support/servidores/proceso.ts';
+import type { Proceso } from '../support/servidores/proceso.ts';
 import type { Stage } from './stage.ts';
 
 export interface Release {

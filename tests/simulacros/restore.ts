@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seconds } from '../../dev/processes/console.ts';
 import { AGENDA_CONCILIACION } from '../../flujos/pagos.ts';
 import { numeroDe } from '../../contracts/temporal/pedido.ts';
-import type { Accepted } from '../chaos/shoppers.ts';
+import type { Accepted } from '../chaos/gente/shoppers.ts';
 import { readAlerts } from './alerts.ts';
 import { buy } from './buying.ts';
 import type { Deed, Drill, Scene } from './drill.ts';

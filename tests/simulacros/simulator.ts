@@ -4,9 +4,9 @@ import { httpAnswers } from '../../dev/servers/health.ts';
 import { startProcess } from '../../dev/processes/start-process.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { createProvider } from '../chaos/provider.ts';
-import type { Provider } from '../chaos/provider.ts';
-import { startTcpProxy } from '../chaos/tcp-proxy.ts';
+import { createProvider } from '../chaos/gente/provider.ts';
+import type { Provider } from '../chaos/gente/provider.ts';
+import { startTcpProxy } from '../chaos/fallas/tcp-proxy.ts';
 import { freePort } from '../../dev/servers/ports.ts';
 
 export interface Simulator {

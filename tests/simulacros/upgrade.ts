@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seconds } from '../../dev/processes/console.ts';
 import { projectRoot } from '../../dev/project.ts';
-import { porQueFalta, sacarAnterior } from '../support/anterior.ts';
+import { porQueFalta, sacarAnterior } from '../support/servidores/anterior.ts';
 import type { Closed, Drill, Scene, Span } from './drill.ts';
 import { releaseOn } from './releases.ts';
 import type { Release } from './releases.ts';

@@ -1,5 +1,5 @@
 /** What shoppers saw: every answer that they got of the shop, how long they waited, and how long nothing went well. */
-import type { Heard } from '../chaos/insist.ts';
+import type { Heard } from '../chaos/gente/insist.ts';
 
 export interface Sight {
   /** Answers by status; 0 where nobody answered. */

@@ -1,7 +1,7 @@
 /** Dispatch at work: every order is prepared, sent and handed over, so that its story ends. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Insist } from '../chaos/insist.ts';
-import type { Accepted } from '../chaos/shoppers.ts';
+import type { Insist } from '../chaos/gente/insist.ts';
+import type { Accepted } from '../chaos/gente/shoppers.ts';
 
 const STEPS = ['en_preparacion', 'en_camino', 'entregado'];
 /** Between two steps, and between two looks; an order whose ticket takes longer than this is left to the audit. */

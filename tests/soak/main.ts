@@ -7,13 +7,13 @@ import type { Reporter } from '../../dev/processes/console.ts';
 import { projectRoot } from '../../dev/project.ts';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { readStock } from '../../bench/measure/stock.ts';
-import { openBoard } from '../chaos/board.ts';
-import { createCallLog } from '../chaos/calls.ts';
-import { createInsist } from '../chaos/insist.ts';
+import { openBoard } from '../chaos/gente/board.ts';
+import { createCallLog } from '../chaos/gente/calls.ts';
+import { createInsist } from '../chaos/gente/insist.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS, startInstance } from '../chaos/instance.ts';
 import type { Instance } from '../chaos/instance.ts';
 import { closeAndAudit, makeRoom } from '../chaos/closing.ts';
-import { startShopping } from '../chaos/shoppers.ts';
+import { startShopping } from '../chaos/gente/shoppers.ts';
 import { openDispatch } from './dispatcher.ts';
 import { trendOf } from './memory.ts';
 import type { Trend } from './memory.ts';
@@ -21,7 +21,7 @@ import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { watch } from './watch.ts';
 import type { Watching } from './watch.ts';
-import { runMain } from '../support/run-main.ts';
+import { runMain } from '../support/orden/run-main.ts';
 
 const WATCHED = [...WORKERS, PAYMENTS, SHOP, ...DISPATCH];
 /** Before, code is still being compiled and pools fill: nothing can be said of the memory. */

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 
-/** Workflows of tests/integration/hilos.test.ts: two that never end their turn, one that has nothing to do. */
+/** Workflows of tests/integration/plataforma/hilos.test.ts: two that never end their turn, one that has nothing to do. */
 
 export async function colgado(): Promise<void> {
   for (;;);

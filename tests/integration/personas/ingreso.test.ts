@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAFF_ADMIN } from '../../../prisma/seed/personas.ts';
+import { crearEntorno } from '../../support/servidores/entorno.ts';
+import type { Entorno } from '../../support/servidores/entorno.ts';
+import { llamar } from '../../support/personas/llamadas.ts';
+
+const INTENTOS = 3;
+let e: Entorno;
+beforeAll(async () => {
+  e = await crearEntorno({
+    sinWorker: true,
+    env: { LIMITE_LOGIN: String(INTENTOS), PROXIES_DE_CONFIANZA: '1' },
+  });
+});
+afterAll(() => e.cerrar());
+
+interface Puerta {
+  readonly url: () => string;
+  readonly bien: object;
+  readonly mal: object;
+  readonly otraCuenta: object;
+}
+const PUERTAS: readonly (readonly [string, Puerta])[] = [
+  [
+    'la tienda',
+    {
+      url: () => `${e.ahorro}/api/sesiones`,
+      bien: { email: 'cliente@example.com', password: 'cliente-belgrano-2025' },
+      mal: { email: 'cliente@example.com', password: 'adivino' },
+      otraCuenta: { email: 'comerciante@example.com', password: 'comerciante-belgrano-2025' },
+    },
+  ],
+  [
+    'despacho',
+    {
+      url: () => `${e.tickets}/api/login`,
+      bien: STAFF_ADMIN,
+      mal: { ...STAFF_ADMIN, password: 'adivino' },
+      otraCuenta: { usuario: 'repartidor1', password: 'flota-belgrano-2025' },
+    },
+  ],
+];
+
+let casas = 0;
+/** An address that nobody has tried from. */
+const otraDireccion = () => `203.0.113.${(casas += 1)}`;
+
+/** @param cookie of a device, as it was given */
+const probar = ({ url }: Puerta, cuerpo: object, direccion: string, cookie = '') =>
+  llamar(url(), {
+    cuerpo,
+    cabeceras: {
+      'X-Forwarded-For': direccion,
+      Origin: new URL(url()).origin,
+      ...(cookie === '' ? {} : { Cookie: cookie }),
+    },
+  });
+
+const equipoDe = ({ headers }: { headers: Headers }) =>
+  headers
+    .getSetCookie()
+    .find((puesta) => puesta.includes('_equipo='))
+    ?.split(';')[0] ?? '';
+
+describe.each(PUERTAS)('Cuando alguien prueba contraseñas ajenas en %s', (_, puerta) => {
+  it('desde una dirección: entonces se le acaban, y quien es dueño entra desde otra', async () => {
+    const suya = otraDireccion();
+    for (let i = 0; i < INTENTOS; i += 1) {
+      expect((await probar(puerta, puerta.mal, suya)).status).toBe(401);
+    }
+    const cerrada = await probar(puerta, puerta.bien, suya);
+    expect(cerrada.status).toBe(429);
+    expect(Number(cerrada.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await probar(puerta, puerta.bien, otraDireccion())).status).toBe(200);
+  });
+
+  it('desde muchas: entonces la cuenta se cierra para desconocidos, y no para el equipo de su dueño', async () => {
+    const casa = otraDireccion();
+    const equipo = equipoDe(await probar(puerta, puerta.bien, casa));
+    expect(equipo).not.toBe('');
+    let cerrada = false;
+    for (let i = 0; i < 12 * INTENTOS && !cerrada; i += 1) {
+      cerrada = (await probar(puerta, puerta.mal, otraDireccion())).status === 429;
+    }
+    expect(cerrada).toBe(true);
+    expect((await probar(puerta, puerta.bien, otraDireccion())).status).toBe(429);
+    expect((await probar(puerta, puerta.bien, casa, equipo)).status).toBe(200);
+    expect((await probar(puerta, puerta.bien, otraDireccion(), equipo)).status).toBe(200);
+  });
+
+  it('con el equipo de su dueño: entonces también se le acaban', async () => {
+    const equipo = equipoDe(await probar(puerta, puerta.otraCuenta, otraDireccion()));
+    const mal = { ...puerta.otraCuenta, password: 'adivino' };
+    for (let i = 0; i < INTENTOS; i += 1) {
+      expect((await probar(puerta, mal, otraDireccion(), equipo)).status).toBe(401);
+    }
+    expect((await probar(puerta, mal, otraDireccion(), equipo)).status).toBe(429);
+  });
+
+  it.each([
+    ['con otra firma', (cookie: string) => cookie.replace(/.$/, (c) => (c === '0' ? '1' : '0'))],
+    ['sin firma', (cookie: string) => cookie.replace(/\..*/, '')],
+    ['de otra cuenta', (cookie: string) => cookie],
+  ])('con un equipo inventado, %s: entonces no es conocido', async (_nombre, cambiar) => {
+    const direccion = otraDireccion();
+    const equipo = cambiar(equipoDe(await probar(puerta, puerta.bien, otraDireccion(), '')));
+    const otra = { ...puerta.otraCuenta, password: 'adivino' };
+    for (let i = 0; i < INTENTOS; i += 1) await probar(puerta, otra, direccion, equipo);
+    expect((await probar(puerta, puerta.otraCuenta, direccion, equipo)).status).toBe(429);
+  });
+});
+
+describe('Cuando alguien pide enlaces para una cuenta ajena', () => {
+  it('entonces quien es dueño tiene los suyos, se le responde como a todos y su buzón no se llena', async () => {
+    const email = 'cliente@example.com';
+    const pedir = () =>
+      llamar(`${e.ahorro}/api/recuperacion`, {
+        ...{ cuerpo: { email }, cabeceras: { 'X-Forwarded-For': otraDireccion() } },
+      });
+    const respuestas = await Promise.all(Array.from({ length: 2 * INTENTOS }, pedir));
+    expect(respuestas.map(({ status }) => status)).toEqual(Array(2 * INTENTOS).fill(202));
+    expect(await e.db.correo.count({ where: { tipo: 'recuperacion', para: email } })).toBe(
+      INTENTOS,
+    );
+  });
+});

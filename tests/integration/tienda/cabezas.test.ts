@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { crearEntorno } from '../../support/servidores/entorno.ts';
+import type { Entorno } from '../../support/servidores/entorno.ts';
+
+const TIENDA = 'https://tienda.example';
+let e: Entorno;
+beforeAll(async () => {
+  e = await crearEntorno({ sinWorker: true, env: { TIENDA_URL: TIENDA } });
+});
+afterAll(() => e.cerrar());
+
+async function abrir(ruta: string, cabeceras: Record<string, string> = {}) {
+  const respuesta = await fetch(`${e.ahorro}${ruta}`, {
+    headers: { Accept: 'text/html', ...cabeceras },
+  });
+  const html = await respuesta.text();
+  const uno = (busca: RegExp) => busca.exec(html)?.[1];
+  const datos = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+    ([, texto = '']) => JSON.parse(texto) as Record<string, unknown>,
+  );
+  return {
+    ...{ status: respuesta.status, html, datos, headers: respuesta.headers },
+    titulo: uno(/<title>(.*?)<\/title>/),
+    canonica: uno(/<link rel="canonical" href="(.*?)"/),
+    imagen: uno(/<meta property="og:image" content="(.*?)"/),
+    indexable: !html.includes('content="noindex"'),
+  };
+}
+
+describe('Cuando alguien comparte un producto', () => {
+  it('entonces su página dice cómo se llama, cuánto sale y cómo es, sin que nada corra', async () => {
+    const pagina = await abrir('/productos/1');
+    expect(pagina).toMatchObject({
+      status: 200,
+      titulo: 'Yerba Mate Belgrano 1 kg · Belgrano Ahorro',
+      canonica: `${TIENDA}/productos/1`,
+      imagen: `${TIENDA}/imagenes/productos/1/png`,
+      indexable: true,
+    });
+    expect(pagina.html).toContain('<div id="raiz">');
+    expect(pagina.html.match(/<title>/g)).toHaveLength(1);
+    const [producto, migas] = pagina.datos;
+    expect(producto).toMatchObject({
+      '@type': 'Product',
+      name: 'Yerba Mate Belgrano 1 kg',
+      offers: { price: '3890.00', priceCurrency: 'ARS' },
+    });
+    expect(migas).toMatchObject({
+      '@type': 'BreadcrumbList',
+      itemListElement: [
+        { position: 1, item: `${TIENDA}/productos` },
+        { position: 2, name: 'Almacén', item: `${TIENDA}/productos?categoria=Almac%C3%A9n` },
+        { position: 3, item: `${TIENDA}/productos/1` },
+      ],
+    });
+    const png = await fetch(`${e.ahorro}/imagenes/productos/1/png`);
+    expect(png.headers.get('content-type')).toBe('image/png');
+    const { width, height, format } = await sharp(await png.arrayBuffer()).metadata();
+    expect({ width, height, format }).toEqual({ width: 800, height: 800, format: 'png' });
+  });
+
+  it('y se llama como si fuera parte de la página: entonces no lo es', async () => {
+    const nombre = `</script><script>alert(1)</script>"><img src=x>`;
+    const { categoriaId } = await e.db.producto.findUniqueOrThrow({ where: { id: 1 } });
+    const { id } = await e.db.producto.create({
+      data: { nombre, precio: 10, stock: 1, categoriaId, imagenUrl: '/imagenes/x-960.webp' },
+    });
+    const pagina = await abrir(`/productos/${id}`);
+    expect(pagina.datos[0]?.['name']).toBe(nombre);
+    expect(pagina.html).not.toContain('<script>alert');
+    expect(pagina.html).not.toContain('<img');
+    expect(pagina.imagen).toBe(`${TIENDA}/imagenes/x-960.webp`);
+    const politica = pagina.headers.get('content-security-policy') ?? '';
+    expect(politica).toContain("default-src 'self'");
+    expect(politica).not.toContain('unsafe');
+  });
+
+  it('y el navegador lo quiere comprimido: entonces lo es, y dice lo mismo', async () => {
+    const { headers, titulo } = await abrir('/productos/1', { 'Accept-Encoding': 'gzip' });
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect(headers.get('vary')).toContain('Accept-Encoding');
+    expect(titulo).toContain('Yerba Mate');
+  });
+});
+
+describe('Cuando se abre lo que se puede encontrar', () => {
+  it.each([
+    ['/', 'Belgrano Ahorro', '/'],
+    ['/productos', 'Productos · Belgrano Ahorro', '/productos'],
+    ['/productos?categoria=Bebidas', 'Bebidas · Belgrano Ahorro', '/productos?categoria=Bebidas'],
+    ['/productos?oferta=true', 'Ofertas · Belgrano Ahorro', '/productos?oferta=true'],
+    ['/ayuda', 'Ayuda · Belgrano Ahorro', '/ayuda'],
+  ])('%s: entonces dice qué es', async (ruta, titulo, canonica) => {
+    expect(await abrir(ruta)).toMatchObject({
+      ...{ status: 200, titulo, canonica: `${TIENDA}${canonica}`, indexable: true },
+    });
+  });
+
+  it('entonces la portada dice además quién vende', async () => {
+    expect((await abrir('/')).datos).toEqual([
+      expect.objectContaining({
+        '@type': 'Organization',
+        url: `${TIENDA}/`,
+        taxID: '30000000007',
+      }),
+    ]);
+  });
+});
+
+describe('Cuando se abre lo de una persona, o una búsqueda', () => {
+  it.each(['/carrito', '/pedidos', '/pedidos/PED-1', '/cuenta', '/productos?q=yerba', '/admin'])(
+    '%s: entonces se ve, y no se busca',
+    async (ruta) => {
+      expect(await abrir(ruta)).toMatchObject({ status: 200, indexable: false, datos: [] });
+    },
+  );
+});
+
+describe('Cuando se abre lo que no hay', () => {
+  it.each([
+    ...['/productos/99999', '/productos/0', '/productos/99999999999', '/productos/algo'],
+    ...['/productos/1/2', '/pedidos/PED-1/nada', '/comercio/nada', '/nada', '/nada/de/nada'],
+  ])('%s: entonces es un 404 con la página, que no se busca', async (ruta) => {
+    const pagina = await abrir(ruta);
+    expect(pagina).toMatchObject({ status: 404, indexable: false });
+    expect(pagina.html).toContain('<div id="raiz">');
+  });
+});

@@ -1,0 +1,90 @@
+/** A real browser, for walks through the pages. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const CAPTURAS = new URL('../../e2e/capturas/', import.meta.url).pathname;
+
+export interface Pantalla {
+  readonly ancho: number;
+  readonly alto: number;
+}
+export const ESCRITORIO: Pantalla = { ancho: 1280, alto: 800 };
+export const TELEFONO: Pantalla = { ancho: 360, alto: 740 };
+
+export interface Navegador {
+  /** Somebody with a machine of their own: no cookies shared with others. */
+  persona(pantalla?: Pantalla): Promise<Persona>;
+  cerrar(): Promise<void>;
+}
+export interface Persona {
+  readonly contexto: BrowserContext;
+  readonly pagina: Page;
+  /** What the page complained about: uncaught errors, policy violations. */
+  readonly quejas: string[];
+}
+
+/**
+ * @param huella of a certificate that nobody signed, to be believed all the same
+ * @throws Error that names the package to install when there is no Chromium
+ */
+export async function abrirNavegador(huella?: string): Promise<Navegador> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `No hay un Chromium en ${CHROMIUM}: instalalo con «apt-get install -y chromium» o decí dónde está con CHROMIUM_PATH`,
+    );
+  }
+  const perfiles = mkdtempSync(join(tmpdir(), 'belgrano-chromium-'));
+  const contextos: BrowserContext[] = [];
+  return {
+    async persona(pantalla = ESCRITORIO) {
+      // Each with an empty folder: one browser process, one person.
+      const contexto = await chromium.launchPersistentContext(
+        join(perfiles, `${contextos.length}`),
+        {
+          executablePath: CHROMIUM,
+          viewport: { width: pantalla.ancho, height: pantalla.alto },
+          locale: 'es-AR',
+          timezoneId: 'America/Argentina/Buenos_Aires',
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            // An address of a LAN, where plain http is not safe to the browser.
+            '--host-resolver-rules=MAP *.lan 127.0.0.1',
+            ...(huella === undefined ? [] : [`--ignore-certificate-errors-spki-list=${huella}`]),
+          ],
+        },
+      );
+      contexto.setDefaultTimeout(10_000);
+      contextos.push(contexto);
+      const pagina = contexto.pages()[0] ?? (await contexto.newPage());
+      const quejas: string[] = [];
+      pagina.on('pageerror', (error) => quejas.push(error.message));
+      pagina.on('console', (mensaje) => {
+        if (mensaje.type() !== 'error') return;
+        // Failed requests are told by the page itself, and are part of the walk.
+        if (!/Failed to load resource|WebSocket connection|ERR_/.test(mensaje.text()))
+          quejas.push(mensaje.text());
+      });
+      return { contexto, pagina, quejas };
+    },
+    async cerrar() {
+      await Promise.all(contextos.map((contexto) => contexto.close()));
+      rmSync(perfiles, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Keeps what the page looks like, for people to look at. */
+export async function capturar(pagina: Page, nombre: string): Promise<void> {
+  mkdirSync(CAPTURAS, { recursive: true });
+  await pagina.screenshot({ path: join(CAPTURAS, `${nombre}.png`) });
+}

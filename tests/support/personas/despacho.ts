@@ -1,0 +1,37 @@
+/** What tests of dispatch do: tickets handed in from outside, and a team of a known size. */
+import { randomUUID } from 'node:crypto';
+import { hasta, llamar } from './llamadas.ts';
+import type { Entorno } from '../servidores/entorno.ts';
+
+/** Hands a ticket to dispatch. @returns its number and the name of its driver */
+export async function nuevoTicket(e: Entorno, datos: object = {}) {
+  const numero = `DESP-${randomUUID()}`;
+  // A busy machine says to try again: it is the same ticket then.
+  const cuerpo = await hasta(async () => {
+    const respuesta = await llamar<{ ticket_id: number; repartidor_asignado: string | null }>(
+      `${e.tickets}/api/tickets`,
+      { apiKey: true, cuerpo: { numero, cliente_nombre: 'Ana', total: 10, ...datos } },
+    );
+    return respuesta.status !== 503 && respuesta.cuerpo;
+  });
+  return { numero, id: cuerpo.ticket_id, repartidor: cuerpo.repartidor_asignado };
+}
+
+/** From here on only the drivers `ids` are on duty, each with room for `capacidad`. */
+export async function soloEnTurno(e: Entorno, ids: readonly number[], capacidad = 10) {
+  await e.db.repartidor.updateMany({ data: { enTurno: false, capacidad } });
+  await e.db.repartidor.updateMany({ where: { id: { in: [...ids] } }, data: { enTurno: true } });
+}
+
+/** The ticket's row, with its driver's id. */
+export function fila(e: Entorno, numero: string) {
+  return e.db.ticket.findUniqueOrThrow({ where: { numero } });
+}
+
+/** Its events, oldest first. */
+export async function eventosDe(e: Entorno, numero: string) {
+  return e.db.evento.findMany({
+    where: { datos: { path: ['numero'], equals: numero } },
+    orderBy: { eventoId: 'asc' },
+  });
+}
