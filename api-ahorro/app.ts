@@ -111,8 +111,34 @@ export interface AhorroDeps {
 }
 
 export function createApp(deps: AhorroDeps): Koa {
-  const { env, db, sql } = deps;
+  const { env } = deps;
   const router = new Router();
+  const casa = createCasa(deps);
+  router.use(deps.metricas.http);
+  rutaMetricas(router, deps.metricas, env);
+  rutasInfo(router, deps);
+  rutaSeguridadTxt(router, env, env.TIENDA_URL);
+  montarCuentas(router, deps, casa);
+  montarTienda(router, deps, casa);
+  montarPedidos(router, deps, casa);
+  montarComercio(router, deps, casa);
+  montarOperaciones(router, deps, casa);
+  rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
+  const esCruda = lasCrudas(router, AREAS);
+  const { catalogo } = casa;
+  const cabezaDe = createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL });
+  // Whatever type a notification says it is, it is kept.
+  return createKoa(
+    deps,
+    router,
+    paginas({ ...PAGINAS, cabezaDe }),
+    (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
+  );
+}
+
+/** What several areas share. */
+function createCasa(deps: AhorroDeps) {
+  const { env, db, sql } = deps;
   const tokens = createTokens(env.AHORRO_SECRET_KEY);
   const repositorio = createRepositorio(sql, db);
   const sesiones = createSesionesTienda(sql, db, tokens);
@@ -124,14 +150,18 @@ export function createApp(deps: AhorroDeps): Koa {
     suPedido: createSuPedido({ env, repositorio, quien }),
     suPaquete: createSuPaquete(quien, paquetes),
   });
-  router.use(deps.metricas.http);
-  rutaMetricas(router, deps.metricas, env);
-  rutasInfo(router, deps);
-  rutaSeguridadTxt(router, deps.env, deps.env.TIENDA_URL);
-  const catalogo = createCatalogo(sql);
-  rutasProductos(router, catalogo);
-  rutasBuscadores(router, env, catalogo);
-  rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
+  return {
+    ...{ tokens, repositorio, sesiones, carritos, quien, paquetes, guardias },
+    ...{ catalogo: createCatalogo(sql), acuerdos: createAcuerdos(sql) },
+    pagos: createListaDePagos(sql),
+  };
+}
+
+type Casa = ReturnType<typeof createCasa>;
+
+function montarCuentas(router: Router, deps: AhorroDeps, casa: Casa): void {
+  const { env, db } = deps;
+  const { tokens, guardias } = casa;
   const ingreso = createIngreso({
     ...{
       contadores: deps.contadores,
@@ -142,22 +172,29 @@ export function createApp(deps: AhorroDeps): Koa {
     firmar: (texto) => tokens.huella(texto),
   });
   const deCuentas = {
-    ...{ ...deps, sesiones, carritos, quien, ingreso },
+    ...{ ...deps, ...casa, ingreso },
     ...{ cuentas: createCuentas(db), cerrar: createCierre(db) },
   };
   rutasCuentas(router, guardias, deCuentas);
   rutasSesiones(router, guardias, deCuentas);
   rutasRecuperacion(router, deps, createRecuperacion(deps, tokens, env.AHORRO_SECRET_KEY));
+  if (!env.produccion) rutasDevCorreo(router, env, db);
+}
+
+function montarTienda(router: Router, deps: AhorroDeps, casa: Casa): void {
+  const { env, db, sql, mensajero, log } = deps;
+  const { repositorio, carritos, quien, guardias, catalogo, acuerdos } = casa;
+  rutasProductos(router, catalogo);
+  rutasBuscadores(router, env, catalogo);
+  rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
   rutasCarrito(router, guardias, carritos, quien);
   const listas = createListas({ sql, transaccion: deps.transaccion });
   rutasListas(router, guardias, { listas, catalogo, carritos });
   rutasMedios(router, env);
-  const acuerdos = createAcuerdos(sql);
   rutasPrecios(router, guardias, {
     ...{ sql, acuerdos, carritos, quien },
     ...{ promociones: createPromociones(db), cupones: createCupones(db) },
   });
-  const { mensajero, log } = deps;
   const freno = { enVuelo: env.CHECKOUT_EN_VUELO, apuroMs: env.CHECKOUT_APURO_MS };
   const espera = { mensajero, log, freno, esperaMs: env.CHECKOUT_ESPERA_MS };
   rutasCheckout(router, guardias, {
@@ -167,6 +204,11 @@ export function createApp(deps: AhorroDeps): Koa {
     esperas: createEsperas({ ...deps, ...espera, repositorio }),
     cobros: createCobros(espera),
   });
+}
+
+function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
+  const { db, sql } = deps;
+  const { repositorio, carritos, quien, guardias, acuerdos } = casa;
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
   rutasBuscar(router, deps);
   rutasEventos(router, guardias, deps.seguimiento);
@@ -177,41 +219,33 @@ export function createApp(deps: AhorroDeps): Koa {
   rutasPedidos(router, guardias, dePedidos);
   rutasConsulta(router, guardias, dePedidos);
   rutasConfirmaciones(router, guardias, dePedidos);
-  const transferencias = createTransferencias(sql);
   rutasReclamos(router, guardias, {
     ...{ ...deps, archivos: createArchivos(db) },
     reclamos: createReclamos(deps),
   });
   rutasReintegros(router, guardias, deps.sql);
-  rutasTransferencias(router, guardias, { ...deps, transferencias });
+  rutasTransferencias(router, guardias, { ...deps, transferencias: createTransferencias(sql) });
   rutasArrepentimientos(router, guardias, {
     ...deps,
     arrepentimientos: createArrepentimientos(sql),
   });
+}
+
+function montarComercio(router: Router, deps: AhorroDeps, { guardias, paquetes }: Casa): void {
+  const { sql, ejecutarPaquete } = deps;
   rutasComercio(router, guardias, {
-    comerciantes: createComerciantes(sql),
-    ...{ paquetes, ejecutarPaquete: deps.ejecutarPaquete },
+    ...{ comerciantes: createComerciantes(sql), paquetes, ejecutarPaquete },
   });
-  const pagos = createListaDePagos(sql);
+}
+
+function montarOperaciones(router: Router, deps: AhorroDeps, casa: Casa): void {
+  const { guardias, repositorio, pagos } = casa;
   montarAdmin(router, guardias, { ...deps, repositorio, pagos });
   // Without MercadoPago there is nobody to notify us.
-  if (env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
+  if (deps.env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
   rutasNotificaciones(router, guardias, deps);
   rutasPagos(router, guardias, { ...deps, pagos });
   rutasAlertas(router, guardias, deps);
   rutasFlujos(router, guardias, deps);
   rutasTableroDeOperaciones(router, guardias, deps);
-  if (!env.produccion) rutasDevCorreo(router, env, db);
-  rutasOpenapi(router, identidad('belgrano-ahorro', env), AREAS);
-  const esCruda = lasCrudas(router, AREAS);
-  // Whatever type a notification says it is, it is kept.
-  return createKoa(
-    deps,
-    router,
-    paginas({
-      ...PAGINAS,
-      cabezaDe: createCabezas({ catalogo, vendedor: vendedorDe(env), tienda: env.TIENDA_URL }),
-    }),
-    (metodo, ruta) => esWebhook(ruta) || esCruda(metodo, ruta),
-  );
 }

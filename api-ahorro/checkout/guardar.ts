@@ -13,6 +13,23 @@ interface PorGuardar extends Aceptar {
   readonly acuerdo: Acuerdo;
 }
 
+/** What follows from what was asked for, before anything is looked at in the database. */
+function decidido({ checkout, usuario, acuerdo, ...pedido }: PorGuardar) {
+  const programado = acuerdo.despacharEn !== null && pedido.estado !== 'pago_pendiente';
+  const estado: EstadoPedido = programado ? 'programado' : pedido.estado;
+  const de = { usuarioId: usuario?.id ?? null, email: checkout.cliente.email };
+  const sinPedir = acuerdo.cupon === null && acuerdo.franja === null;
+  return {
+    estado,
+    // What waits for its day nobody has to begin now.
+    avisar: programado ? undefined : pedido.avisar,
+    cobroPor: estado === 'pago_pendiente' ? checkout.metodo_pago : null,
+    siFalta: checkout.si_falta ?? usuario?.si_falta ?? 'preguntar',
+    siNoContesta: checkout.si_no_contesta ?? usuario?.si_no_contesta ?? 'quitar',
+    pedidas: sinPedir ? SIN_PEDIR : tomas(acuerdo, de),
+  };
+}
+
 /** @returns undefined where nothing was stored, since something is not as it was thought to be */
 export async function guardar(
   sql: Sql,
@@ -20,20 +37,11 @@ export async function guardar(
 ): Promise<PedidoAceptado | undefined> {
   const { checkout, clave, huella, usuario, carrito, totalEsperado, tope, acuerdo } = porGuardar;
   const { cliente, items, direccion, metodo_pago, notas } = checkout;
-  const siFalta = checkout.si_falta ?? usuario?.si_falta ?? 'preguntar';
-  const siNoContesta = checkout.si_no_contesta ?? usuario?.si_no_contesta ?? 'quitar';
-  const { lineas, envio, despacharEn } = acuerdo;
-  const programado = despacharEn !== null && porGuardar.estado !== 'pago_pendiente';
-  const estado: EstadoPedido = programado ? 'programado' : porGuardar.estado;
-  // What waits for its day nobody has to begin now.
-  const avisar = programado ? undefined : porGuardar.avisar;
-  const cobroPor = estado === 'pago_pendiente' ? metodo_pago : null;
+  const { lineas, envio, despacharEn, franja } = acuerdo;
+  const { estado, avisar, cobroPor, siFalta, siNoContesta, pedidas } = decidido(porGuardar);
   const esComerciante = usuario?.rol === 'comerciante';
-  const de = { usuarioId: usuario?.id ?? null, email: cliente.email };
   const ids = items.map(({ producto_id }) => producto_id);
   const cantidades = items.map(({ cantidad }) => cantidad);
-  const { franja } = acuerdo;
-  const pedidas = acuerdo.cupon === null && franja === null ? SIN_PEDIR : tomas(acuerdo, de);
   // One statement: everything or nothing, and nobody waits for this process while rows are locked.
   // They are locked in the order of ids: two carts never wait for each other; price and stock are those
   // of the locked rows. A product that is not on sale or sold out, another total than was seen or a

@@ -24,9 +24,48 @@ import type { Manos } from './tablero/tarjetas/tarjeta.tsx';
 import { useTeclado } from './tablero/teclado/teclado.ts';
 
 export function PaginaTablero() {
+  const tablero = useTablero();
+  const { vista, ajustes, repartidores, tarjetas, acciones, abrir } = tablero;
+  const alertas = useAlertas();
+  return (
+    <>
+      <Arriba tablero={tablero} />
+      <LineaDeAlertas alertas={alertas} abrir={abrir} />
+      {vista.cargado ? (
+        <Tarjetas tablero={tablero} />
+      ) : vista.error === null ? (
+        <Espera que="Cargando el tablero…" />
+      ) : (
+        <ConError mensaje={vista.error} reintentar={tablero.almacen.recargar} />
+      )}
+      {acciones.lote === null ? null : (
+        <Lote
+          key={acciones.lote.titulo}
+          lote={acciones.lote}
+          deshacer={acciones.deshacer}
+          alCerrar={acciones.olvidarLote}
+        />
+      )}
+      {tablero.elegidas.size === 0 ? null : <LasElegidas tablero={tablero} />}
+      {tablero.ticket === null ? null : <Abierto tablero={tablero} numero={tablero.ticket} />}
+      <Acciones
+        acciones={acciones}
+        tarjetas={tarjetas}
+        repartidores={repartidores}
+        porZona={ajustes?.estrategia_asignacion === 'zona'}
+        verTicket={abrir}
+        alResponder={tablero.almacen.recibir}
+      />
+    </>
+  );
+}
+
+type DelTablero = ReturnType<typeof useTablero>;
+
+/** What the board shows, and what hands, mouse and keyboard do to it. */
+function useTablero() {
   const { almacen, vista, repartidores, ajustes } = useMesa();
   const { tarjetas } = vista.tablero;
-  const alertas = useAlertas();
   const busqueda = useRef<HTMLInputElement>(null);
   const [, ir] = useLocation();
   const { filtros, ticket, poner } = useDireccion();
@@ -76,97 +115,98 @@ export function PaginaTablero() {
     },
     soltar: elegir.soltar,
   });
+  return {
+    ...{ almacen, vista, tarjetas, abiertas, columnas, repartidores, ajustes, zonas },
+    ...{ busqueda, filtros, poner, foco, ticket, elegir, elegidas, acciones, manos },
+    ...{ abrir, cerrar, mover, asignar },
+  };
+}
 
+interface Parte {
+  readonly tablero: DelTablero;
+}
+
+function Arriba({ tablero }: Parte) {
+  const { abiertas, acciones } = tablero;
   return (
-    <>
-      <Barra
-        busqueda={busqueda}
-        filtros={filtros}
-        filtrar={poner}
-        repartidores={repartidores}
-        abiertos={abiertas.length}
-        ajustes={ajustes}
-        zonas={zonas}
-        esperan={
-          abiertas.filter(
-            ({ repartidor, estado }) => repartidor === null && ESTADOS_SIN_SALIR.includes(estado),
-          ).length
-        }
-        telefono={() => acciones.abrir('telefono', null)}
-        reparto={() => acciones.abrir('reparto', null)}
-      />
-      <LineaDeAlertas alertas={alertas} abrir={abrir} />
-      {vista.cargado ? (
-        <TableroVista
-          columnas={columnas}
-          tarjetas={tarjetas}
-          destinos={vista.destinos}
-          repartidores={repartidores}
-          foco={foco}
-          elegidas={elegidas}
-          elegirTodas={elegir.alternarTodas}
-          manos={manos}
-          mover={mover}
-          asignar={asignar}
-          lado={(quietos, enElAire) => (
-            <>
-              <PanelRepartidores
-                repartidores={quietos}
-                elegido={filtros.repartidor}
-                alElegir={(nombre) => poner('repartidor', nombre)}
-                enElAire={enElAire}
-              />
-              <PanelHoy />
-            </>
-          )}
-        />
-      ) : vista.error === null ? (
-        <Espera que="Cargando el tablero…" />
-      ) : (
-        <ConError mensaje={vista.error} reintentar={almacen.recargar} />
+    <Barra
+      busqueda={tablero.busqueda}
+      filtros={tablero.filtros}
+      filtrar={tablero.poner}
+      repartidores={tablero.repartidores}
+      abiertos={abiertas.length}
+      ajustes={tablero.ajustes}
+      zonas={tablero.zonas}
+      esperan={
+        abiertas.filter(
+          ({ repartidor, estado }) => repartidor === null && ESTADOS_SIN_SALIR.includes(estado),
+        ).length
+      }
+      telefono={() => acciones.abrir('telefono', null)}
+      reparto={() => acciones.abrir('reparto', null)}
+    />
+  );
+}
+
+function Tarjetas({ tablero }: Parte) {
+  const { elegir, filtros, poner } = tablero;
+  return (
+    <TableroVista
+      columnas={tablero.columnas}
+      tarjetas={tablero.tarjetas}
+      destinos={tablero.vista.destinos}
+      repartidores={tablero.repartidores}
+      foco={tablero.foco}
+      elegidas={tablero.elegidas}
+      elegirTodas={elegir.alternarTodas}
+      manos={tablero.manos}
+      mover={tablero.mover}
+      asignar={tablero.asignar}
+      lado={(quietos, enElAire) => (
+        <>
+          <PanelRepartidores
+            repartidores={quietos}
+            elegido={filtros.repartidor}
+            alElegir={(nombre) => poner('repartidor', nombre)}
+            enElAire={enElAire}
+          />
+          <PanelHoy />
+        </>
       )}
-      {acciones.lote === null ? null : (
-        <Lote
-          key={acciones.lote.titulo}
-          lote={acciones.lote}
-          deshacer={acciones.deshacer}
-          alCerrar={acciones.olvidarLote}
-        />
-      )}
-      {elegidas.size === 0 ? null : (
-        <Elegidas
-          cuantas={elegidas.size}
-          asignar={() => acciones.abrir('asignar', [...elegidas])}
-          repartir={() => acciones.abrir('reparto', [...elegidas])}
-          seguir={() => acciones.abrir('seguir', [...elegidas])}
-          priorizar={() => acciones.abrir('prioridad', [...elegidas])}
-          quitar={() => acciones.soltar([...elegidas], false)}
-          soltar={elegir.soltar}
-        />
-      )}
-      {ticket === null ? null : (
-        <Detalle
-          numero={ticket}
-          evento={tarjetas.get(ticket)?.evento ?? 0}
-          repartidores={repartidores}
-          alCerrar={cerrar}
-          mover={mover}
-          accion={(que, numero) => {
-            cerrar();
-            acciones.accion(que, [numero]);
-          }}
-          asignar={asignar}
-        />
-      )}
-      <Acciones
-        acciones={acciones}
-        tarjetas={tarjetas}
-        repartidores={repartidores}
-        porZona={ajustes?.estrategia_asignacion === 'zona'}
-        verTicket={abrir}
-        alResponder={almacen.recibir}
-      />
-    </>
+    />
+  );
+}
+
+function LasElegidas({ tablero }: Parte) {
+  const { elegidas, elegir, acciones } = tablero;
+  return (
+    <Elegidas
+      cuantas={elegidas.size}
+      asignar={() => acciones.abrir('asignar', [...elegidas])}
+      repartir={() => acciones.abrir('reparto', [...elegidas])}
+      seguir={() => acciones.abrir('seguir', [...elegidas])}
+      priorizar={() => acciones.abrir('prioridad', [...elegidas])}
+      quitar={() => acciones.soltar([...elegidas], false)}
+      soltar={elegir.soltar}
+    />
+  );
+}
+
+function Abierto({ tablero, numero }: Parte & { readonly numero: string }) {
+  const { tarjetas, acciones, cerrar } = tablero;
+  return (
+    <Detalle
+      numero={numero}
+      evento={tarjetas.get(numero)?.evento ?? 0}
+      repartidores={tablero.repartidores}
+      alCerrar={cerrar}
+      mover={tablero.mover}
+      accion={(que, deCual) => {
+        cerrar();
+        acciones.accion(que, [deCual]);
+      }}
+      asignar={tablero.asignar}
+    />
   );
 }
 

@@ -30,88 +30,14 @@ interface BarraProps {
 }
 
 export function Barra(props: BarraProps) {
-  const { busqueda, filtros, filtrar, repartidores, abiertos, ajustes } = props;
-  const { zonas, esperan, telefono, reparto } = props;
-  const [verFiltros, ponerVerFiltros] = useState(false);
-  const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
-  const limpiar = () => {
-    for (const clave of ['q', 'repartidor', 'prioridad', 'zona', 'barrio'] as const)
-      filtrar(clave, null);
-  };
+  const { abiertos, ajustes, esperan, telefono, reparto } = props;
   return (
     <section className="barra-superior" aria-label="Buscar y repartir">
       <h1>
         Tablero <span className="tenue">{abiertos} abiertos</span>
         {ajustes === null ? null : <SiEstaCerrado horario={ajustes} />}
       </h1>
-      <div className={verFiltros ? 'barra-filtros abiertos' : 'barra-filtros'} role="search">
-        <input
-          ref={busqueda}
-          className="control"
-          type="search"
-          aria-label="Buscar por número, cliente, dirección o teléfono"
-          placeholder="Buscar ( / )"
-          value={filtros.q}
-          onChange={({ target }) => filtrar('q', target.value)}
-        />
-        <select
-          className="control"
-          aria-label="Repartidor"
-          value={filtros.repartidor}
-          onChange={({ target }) => filtrar('repartidor', target.value)}
-        >
-          <option value="">Todos los repartidores</option>
-          <option value="ninguno">Sin repartidor</option>
-          {repartidores.map(({ id, nombre }) => (
-            <option key={id}>{nombre}</option>
-          ))}
-        </select>
-        <select
-          className="control"
-          aria-label="Prioridad"
-          value={filtros.prioridad}
-          onChange={({ target }) => filtrar('prioridad', target.value)}
-        >
-          <option value="">Toda prioridad</option>
-          {PRIORIDADES.map((prioridad) => (
-            <option key={prioridad} value={prioridad}>
-              {NOMBRE_PRIORIDAD[prioridad]}
-            </option>
-          ))}
-        </select>
-        <select
-          className="control"
-          aria-label="Zona"
-          value={filtros.zona}
-          onChange={({ target }) => filtrar('zona', target.value)}
-        >
-          <option value="">Toda zona</option>
-          {[...zonas].map(([zona, escrita]) => (
-            <option key={zona} value={zona}>
-              {escrita}
-            </option>
-          ))}
-          <option value="otra">Sin zona conocida</option>
-        </select>
-        <Boton
-          chico
-          className="barra-mas"
-          aria-expanded={verFiltros}
-          onClick={() => ponerVerFiltros(!verFiltros)}
-        >
-          Filtros
-        </Boton>
-        {filtros.barrio ? (
-          <Boton chico onClick={() => filtrar('barrio', null)} title="Ver todos los barrios">
-            {filtros.barrio === SIN_BARRIO ? 'Sin barrio conocido' : `Barrio: ${filtros.barrio}`} ✕
-          </Boton>
-        ) : null}
-        {hayFiltros ? (
-          <Boton chico onClick={limpiar}>
-            Quitar filtros
-          </Boton>
-        ) : null}
-      </div>
+      <Busqueda {...props} />
       <div className="barra-acciones">
         <Boton chico onClick={telefono} title="Anotar un pedido por teléfono (t)">
           Pedido por teléfono
@@ -126,6 +52,99 @@ export function Barra(props: BarraProps) {
         </Boton>
       </div>
     </section>
+  );
+}
+
+type BusquedaProps = Pick<
+  BarraProps,
+  'busqueda' | 'filtros' | 'filtrar' | 'repartidores' | 'zonas'
+>;
+
+function Busqueda(props: BusquedaProps) {
+  const { busqueda, filtros, filtrar } = props;
+  const [verFiltros, ponerVerFiltros] = useState(false);
+  const hayFiltros = Object.values(filtros).some((valor) => valor !== '');
+  const limpiar = () => {
+    for (const clave of ['q', 'repartidor', 'prioridad', 'zona', 'barrio'] as const)
+      filtrar(clave, null);
+  };
+  return (
+    <div className={verFiltros ? 'barra-filtros abiertos' : 'barra-filtros'} role="search">
+      <input
+        ref={busqueda}
+        className="control"
+        type="search"
+        aria-label="Buscar por número, cliente, dirección o teléfono"
+        placeholder="Buscar ( / )"
+        value={filtros.q}
+        onChange={({ target }) => filtrar('q', target.value)}
+      />
+      <Elecciones {...props} />
+      <Boton
+        chico
+        className="barra-mas"
+        aria-expanded={verFiltros}
+        onClick={() => ponerVerFiltros(!verFiltros)}
+      >
+        Filtros
+      </Boton>
+      {filtros.barrio ? (
+        <Boton chico onClick={() => filtrar('barrio', null)} title="Ver todos los barrios">
+          {filtros.barrio === SIN_BARRIO ? 'Sin barrio conocido' : `Barrio: ${filtros.barrio}`} ✕
+        </Boton>
+      ) : null}
+      {hayFiltros ? (
+        <Boton chico onClick={limpiar}>
+          Quitar filtros
+        </Boton>
+      ) : null}
+    </div>
+  );
+}
+
+function Elecciones({ filtros, filtrar, repartidores, zonas }: BusquedaProps) {
+  return (
+    <>
+      <select
+        className="control"
+        aria-label="Repartidor"
+        value={filtros.repartidor}
+        onChange={({ target }) => filtrar('repartidor', target.value)}
+      >
+        <option value="">Todos los repartidores</option>
+        <option value="ninguno">Sin repartidor</option>
+        {repartidores.map(({ id, nombre }) => (
+          <option key={id}>{nombre}</option>
+        ))}
+      </select>
+      <select
+        className="control"
+        aria-label="Prioridad"
+        value={filtros.prioridad}
+        onChange={({ target }) => filtrar('prioridad', target.value)}
+      >
+        <option value="">Toda prioridad</option>
+        {PRIORIDADES.map((prioridad) => (
+          <option key={prioridad} value={prioridad}>
+            {NOMBRE_PRIORIDAD[prioridad]}
+          </option>
+        ))}
+      </select>
+      <select
+        className="control"
+        aria-label="Zona"
+        value={filtros.zona}
+        onChange={({ target }) => filtrar('zona', target.value)}
+      >
+        <option value="">Toda zona</option>
+        {[...zonas].map(([zona, escrita]) => (
+          <option key={zona} value={zona}>
+            {escrita}
+          </option>
+        ))}
+        <option value="otra">Sin zona conocida</option>
+      </select>
+    </>
   );
 }
 
