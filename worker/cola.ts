@@ -41,76 +41,96 @@ export interface Cola {
  * @param propio over the connection of the worker itself
  */
 export function componerCola(deps: ComposicionDeps, client: Client, propio: Client): Cola {
-  const { env, db, sql, log } = deps;
-  const { DATABASE_DIRECT_URL: urlDirecta } = env;
-  const ronda = { sql: sql.sql, db, log, cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS };
-  if (env.WORKER_COLA === COLA_PAGOS) {
-    const mensajero = createMensajeroPagos(client, {
-      enVuelo: 50,
-      esperaMs: 5_000,
-      esperas: env.PAGOS_REINTENTOS_MS,
-    });
-    return {
-      nombre: COLA_PAGOS,
-      activities: componerActividadesDePagos(deps),
-      tareas: [createRelevoPagos({ ...ronda, mensajero })],
-      alEmpezar: async () => {
-        void asegurarConciliacion(client, { medios: mediosCobrados(env) }).catch((err: unknown) =>
-          log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
-        );
-      },
-    };
-  }
-  const mensajero = createMensajero(client, { esperaMs: 5_000 });
-  // What is begun at once is of no version: where there are some, nothing is.
-  const directo = createMensajero(propio, { esperaMs: 5_000, propia: true });
-  const entradas = createEntradas(env);
-  const conFlujo = { ...ronda, mensajero, entradas };
-  const alOlvido = () => recordar(env, sql.sql, client);
-  const conSmtp = env.SMTP_URL !== undefined;
-  if (env.produccion && !conSmtp) log.warn('sin SMTP_URL no sale ningún correo');
+  const { env, log } = deps;
+  if (env.WORKER_COLA === COLA_PAGOS) return colaDePagos(deps, client);
+  if (env.produccion && env.SMTP_URL === undefined) log.warn('sin SMTP_URL no sale ningún correo');
   return {
     nombre: env.WORKER_COLA,
     activities: componerActividades(deps),
     tareas: [
-      env.WORKER_VERSION === undefined
-        ? createToma({ sql: sql.sql, urlDirecta, mensajero: directo, entradas, log })
-        : createPresencia(sql.sql, log),
-      createRelevo({ ...conFlujo, directo }),
-      createTraspasos(conFlujo),
-      createLlegadas({ sql, log }),
-      createFranjasEnRiesgo({ sql, log }),
-      createReconciliacion({
-        ...{ sql: sql.sql, client, mensajero, entradas, log },
-        cadaMs: env.RECONCILIAR_CADA_MS,
-        alOlvido,
-      }),
-      createRelevoCorreos({
-        sql: sql.sql,
-        client,
-        log,
-        cadaMs: 1_000,
-        conSmtp,
-        porDia: env.CORREOS_POR_DIA,
-      }),
-      createAgenda({
-        ...{ sql: sql.sql, client, log, cadaMs: 1_000, alOlvido },
-        otras: agendasDePagos(mediosCobrados(env)),
-      }),
-      createRelevoReclamos({ sql: sql.sql, client, log, cadaMs: 1_000 }),
-      createAlertas(sql, log),
-      createAvisosDeAlertas({
-        sql,
-        client,
-        log,
-        correos: env.ALERTAS_CORREO ?? [],
-        conUrl: env.ALERTAS_URL !== undefined,
-      }),
-      createPlazosDeArrepentimiento({ sql, log, dias: env.ARREPENTIMIENTO_AVISO_DIAS }),
-      createLimpieza(sql.sql, log),
+      ...deFlujos(deps, client, propio),
+      ...deEntregas(deps),
+      ...deCorreos(deps, client),
+      ...deAlertas(deps, client),
+      createLimpieza(deps.sql.sql, log),
     ],
     alEmpezar: async () => {
       if (env.WORKER_VERSION === undefined) await calentar(propio, env.WORKER_COLA);
     },
   };
 }
+
+function colaDePagos(deps: ComposicionDeps, client: Client): Cola {
+  const { env, log } = deps;
+  const mensajero = createMensajeroPagos(client, {
+    enVuelo: 50,
+    esperaMs: 5_000,
+    esperas: env.PAGOS_REINTENTOS_MS,
+  });
+  return {
+    nombre: COLA_PAGOS,
+    activities: componerActividadesDePagos(deps),
+    tareas: [createRelevoPagos({ ...relevoDe(deps), mensajero })],
+    alEmpezar: async () => {
+      void asegurarConciliacion(client, { medios: mediosCobrados(env) }).catch((err: unknown) =>
+        log.warn({ err: String(err) }, 'no se pudo agendar la conciliación de pagos'),
+      );
+    },
+  };
+}
+
+const relevoDe = ({ env, db, sql, log }: ComposicionDeps) => ({
+  ...{ sql: sql.sql, db, log },
+  ...{ cadaMs: env.RELEVO_CADA_MS, edadMs: env.RELEVO_EDAD_MS },
+});
+
+/** What begins, brings back and puts right the workflows of orders, packages and claims. */
+function deFlujos(deps: ComposicionDeps, client: Client, propio: Client): Tarea[] {
+  const { env, log } = deps;
+  const { sql } = deps.sql;
+  const mensajero = createMensajero(client, { esperaMs: 5_000 });
+  // What is begun at once is of no version: where there are some, nothing is.
+  const directo = createMensajero(propio, { esperaMs: 5_000, propia: true });
+  const entradas = createEntradas(env);
+  const conFlujo = { ...relevoDe(deps), mensajero, entradas };
+  const alOlvido = () => recordar(env, sql, client);
+  const urlDirecta = env.DATABASE_DIRECT_URL;
+  return [
+    env.WORKER_VERSION === undefined
+      ? createToma({ sql, urlDirecta, mensajero: directo, entradas, log })
+      : createPresencia(sql, log),
+    createRelevo({ ...conFlujo, directo }),
+    createTraspasos(conFlujo),
+    createReconciliacion({
+      ...{ sql, client, mensajero, entradas, log },
+      ...{ cadaMs: env.RECONCILIAR_CADA_MS, alOlvido },
+    }),
+    createAgenda({
+      ...{ sql, client, log, cadaMs: 1_000, alOlvido },
+      otras: agendasDePagos(mediosCobrados(env)),
+    }),
+    createRelevoReclamos({ sql, client, log, cadaMs: 1_000 }),
+  ];
+}
+
+/** What looks at what is on its way, and at what is promised. */
+const deEntregas = ({ sql, log }: ComposicionDeps): Tarea[] => [
+  createLlegadas({ sql, log }),
+  createFranjasEnRiesgo({ sql, log }),
+];
+
+const deCorreos = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => [
+  createRelevoCorreos({
+    ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
+    ...{ conSmtp: env.SMTP_URL !== undefined, porDia: env.CORREOS_POR_DIA },
+  }),
+];
+
+const deAlertas = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => [
+  createAlertas(sql, log),
+  createAvisosDeAlertas({
+    ...{ sql, client, log },
+    ...{ correos: env.ALERTAS_CORREO ?? [], conUrl: env.ALERTAS_URL !== undefined },
+  }),
+  createPlazosDeArrepentimiento({ sql, log, dias: env.ARREPENTIMIENTO_AVISO_DIAS }),
+];

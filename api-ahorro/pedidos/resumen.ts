@@ -7,7 +7,7 @@ import { franjaEnTexto } from '../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
 import { html, pagina } from '../../platform/http/paginas/html.ts';
-import type { PaginaServida } from '../../platform/http/paginas/html.ts';
+import type { Html, PaginaServida } from '../../platform/http/paginas/html.ts';
 
 const ESTILO = `
 :root { color-scheme: light; }
@@ -38,7 +38,50 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
 });
 
 export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
-  const { numero, cliente, direccion, metodo_pago, notas, total } = pedido;
+  const { numero } = pedido;
+  return pagina(
+    `Pedido ${numero}`,
+    ESTILO,
+    html` <header>
+        <h1>Belgrano Ahorro</h1>
+        <p>Resumen del pedido <strong>${numero}</strong></p>
+      </header>
+      <main>
+        ${datos(pedido)} ${tabla(pedido)}
+        <small>Documento no válido como factura.</small>
+      </main>`,
+  );
+}
+
+function datos(pedido: PedidoDetalle): Html {
+  const { cliente, direccion, metodo_pago, notas } = pedido;
+  return html`<dl>
+    <dt>Fecha</dt>
+    <dd>${FECHA.format(new Date(pedido.fecha))}</dd>
+    <dt>Estado</dt>
+    <dd>${PEDIDO[pedido.estado].nombre}</dd>
+    <dt>Cliente</dt>
+    <dd>${cliente}</dd>
+    <dt>Entrega</dt>
+    <dd>${direccion}</dd>
+    ${
+      pedido.franja === null
+        ? html``
+        : html`<dt>Llega</dt>
+            <dd>${franjaEnTexto(pedido.franja)}</dd>`
+    }
+    <dt>Pago</dt>
+    <dd>${MEDIOS[metodo_pago].nombre}</dd>
+    ${
+      notas === ''
+        ? html``
+        : html`<dt>Notas</dt>
+            <dd>${notas}</dd>`
+    }
+  </dl>`;
+}
+
+function tabla(pedido: PedidoDetalle): Html {
   const lineas = pedido.items.map(
     (item) =>
       html` <tr>
@@ -52,69 +95,34 @@ export function paginaResumen(pedido: PedidoDetalle): PaginaServida {
     ...pedido.descuentos.map(({ nombre, monto }) => [nombre, `−${formatearPesos(monto)}`] as const),
     ...(pedido.envio === 0 ? [] : [['Envío', formatearPesos(pedido.envio)] as const]),
   ];
-  return pagina(
-    `Pedido ${numero}`,
-    ESTILO,
-    html` <header>
-        <h1>Belgrano Ahorro</h1>
-        <p>Resumen del pedido <strong>${numero}</strong></p>
-      </header>
-      <main>
-        <dl>
-          <dt>Fecha</dt>
-          <dd>${FECHA.format(new Date(pedido.fecha))}</dd>
-          <dt>Estado</dt>
-          <dd>${PEDIDO[pedido.estado].nombre}</dd>
-          <dt>Cliente</dt>
-          <dd>${cliente}</dd>
-          <dt>Entrega</dt>
-          <dd>${direccion}</dd>
-          ${
-            pedido.franja === null
-              ? html``
-              : html`<dt>Llega</dt>
-                  <dd>${franjaEnTexto(pedido.franja)}</dd>`
-          }
-          <dt>Pago</dt>
-          <dd>${MEDIOS[metodo_pago].nombre}</dd>
-          ${
-            notas === ''
-              ? html``
-              : html`<dt>Notas</dt>
-                  <dd>${notas}</dd>`
-          }
-        </dl>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Producto</th>
-              <th scope="col">Cantidad</th>
-              <th scope="col" class="unitario">Precio</th>
-              <th scope="col">Importe</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${lineas}
-          </tbody>
-          <tfoot>
-            ${renglones.map(
-              ([nombre, importe]) =>
-                html`<tr>
-                  <th scope="row">${nombre}</th>
-                  <td></td>
-                  <td class="unitario"></td>
-                  <td>${importe}</td>
-                </tr>`,
-            )}
-            <tr>
-              <th scope="row">Total</th>
-              <td></td>
-              <td class="unitario"></td>
-              <td>${formatearPesos(total)}</td>
-            </tr>
-          </tfoot>
-        </table>
-        <small>Documento no válido como factura.</small>
-      </main>`,
-  );
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Producto</th>
+        <th scope="col">Cantidad</th>
+        <th scope="col" class="unitario">Precio</th>
+        <th scope="col">Importe</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lineas}
+    </tbody>
+    <tfoot>
+      ${renglones.map(
+        ([nombre, importe]) =>
+          html`<tr>
+            <th scope="row">${nombre}</th>
+            <td></td>
+            <td class="unitario"></td>
+            <td>${importe}</td>
+          </tr>`,
+      )}
+      <tr>
+        <th scope="row">Total</th>
+        <td></td>
+        <td class="unitario"></td>
+        <td>${formatearPesos(pedido.total)}</td>
+      </tr>
+    </tfoot>
+  </table>`;
 }

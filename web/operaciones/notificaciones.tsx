@@ -32,32 +32,15 @@ export function Notificaciones() {
     retry: false,
   });
   const [elegidas, ponerElegidas] = useState<ReadonlySet<number>>(new Set());
-  const reintentar = useMutation({
-    mutationFn: (ids: readonly number[]) =>
-      pedir<RespuestaReintento>('/api/webhook-events/retry', { metodo: 'POST', cuerpo: { ids } }),
-    onSuccess: ({ reintentados, rechazados }, ids) => {
-      ponerElegidas(new Set());
-      avisar({ texto: loQuePaso(reintentados.length, rechazados.length), tono: 'ok' });
-      poner({ ids: ids.join(',') });
-    },
-    onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
+  const reintentar = useReintento((ids) => {
+    ponerElegidas(new Set());
+    poner({ ids: ids.join(',') });
   });
   const eventos = data?.webhook_events ?? [];
   const visibles = eventos.filter(({ id }) => elegidas.has(id)).map(({ id }) => id);
   return (
     <Panel titulo="Notificaciones">
-      <div className="filtros">
-        <FiltroDeLista
-          {...filtro}
-          clave="status"
-          etiqueta="Estado"
-          todos="Todas"
-          opciones={ESTADOS}
-        />
-        <FiltroDeTexto {...filtro} clave="type" etiqueta="Tipo" />
-        <FiltroDeTexto {...filtro} clave="desde" etiqueta="Desde" tipo="date" />
-        <FiltroDeTexto {...filtro} clave="hasta" etiqueta="Hasta" tipo="date" />
-      </div>
+      <Filtros {...filtro} />
       <div className="fila">
         <Boton
           tipo="principal"
@@ -103,6 +86,36 @@ export function Notificaciones() {
       )}
     </Panel>
   );
+}
+
+function Filtros(filtro: Direccion) {
+  return (
+    <div className="filtros">
+      <FiltroDeLista
+        {...filtro}
+        clave="status"
+        etiqueta="Estado"
+        todos="Todas"
+        opciones={ESTADOS}
+      />
+      <FiltroDeTexto {...filtro} clave="type" etiqueta="Tipo" />
+      <FiltroDeTexto {...filtro} clave="desde" etiqueta="Desde" tipo="date" />
+      <FiltroDeTexto {...filtro} clave="hasta" etiqueta="Hasta" tipo="date" />
+    </div>
+  );
+}
+
+/** @param alPedir those that are tried again, once the server has taken them */
+function useReintento(alPedir: (ids: readonly number[]) => void) {
+  return useMutation({
+    mutationFn: (ids: readonly number[]) =>
+      pedir<RespuestaReintento>('/api/webhook-events/retry', { metodo: 'POST', cuerpo: { ids } }),
+    onSuccess: ({ reintentados, rechazados }, ids) => {
+      avisar({ texto: loQuePaso(reintentados.length, rechazados.length), tono: 'ok' });
+      alPedir(ids);
+    },
+    onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
+  });
 }
 
 function loQuePaso(reintentadas: number, rechazadas: number): string {

@@ -9,6 +9,7 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { Elegir } from '../../ui/controles/elegir.tsx';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 
 const QUE: Readonly<Record<ResultadoReclamo, string>> = {
@@ -32,17 +33,7 @@ export function Resolver({
   const [motivo, ponerMotivo] = useState('');
   const [responde, ponerResponde] = useState('');
   const [error, ponerError] = useState<string>();
-  const cliente = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (cuerpo: object) =>
-      pedir(`/api/reclamos/${id}/resolver`, { metodo: 'POST', cuerpo }),
-    onSuccess: () => {
-      avisar({ tono: 'ok', texto: `El reclamo ${id} está resuelto: le escribimos al cliente` });
-      alCerrar();
-    },
-    onError: (fallo) => ponerError(mensajeDe(fallo)),
-    onSettled: () => cliente.invalidateQueries({ queryKey: ['admin'] }),
-  });
+  const { mutate, isPending } = useResolver(id, alCerrar, ponerError);
   const decidir = () => {
     const pesos = numeroEscrito(monto);
     if (
@@ -72,19 +63,12 @@ export function Resolver({
           if (!isPending) decidir();
         }}
       >
-        <label className="campo">
-          Qué se hace
-          <select
-            value={resultado}
-            onChange={({ target }) => ponerResultado(target.value as ResultadoReclamo)}
-          >
-            {Object.entries(QUE).map(([valor, texto]) => (
-              <option key={valor} value={valor}>
-                {texto}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Elegir
+          etiqueta="Qué se hace"
+          value={resultado}
+          onChange={({ target }) => ponerResultado(target.value as ResultadoReclamo)}
+          opciones={Object.entries(QUE)}
+        />
         {resultado === 'devolver' ? (
           <Campo
             etiqueta={`Importe, hasta ${formatearPesos(reintegrable)}`}
@@ -93,17 +77,12 @@ export function Resolver({
             onChange={({ target }) => ponerMonto(target.value)}
           />
         ) : null}
-        <label className="campo">
-          Quién responde (para las cuentas)
-          <select value={responde} onChange={({ target }) => ponerResponde(target.value)}>
-            <option value="">No se sabe</option>
-            {Object.entries(RESPONSABLES).map(([valor, texto]) => (
-              <option key={valor} value={valor}>
-                {texto}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Elegir
+          etiqueta="Quién responde (para las cuentas)"
+          value={responde}
+          onChange={({ target }) => ponerResponde(target.value)}
+          opciones={[['', 'No se sabe'], ...Object.entries(RESPONSABLES)]}
+        />
         <label className="campo">
           Qué le decís al cliente{resultado === 'rechazar' ? '' : ' (opcional)'}
           <textarea
@@ -124,4 +103,18 @@ export function Resolver({
       </form>
     </Dialogo>
   );
+}
+
+function useResolver(id: number, alCerrar: () => void, alFallar: (mensaje: string) => void) {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: (cuerpo: object) =>
+      pedir(`/api/reclamos/${id}/resolver`, { metodo: 'POST', cuerpo }),
+    onSuccess: () => {
+      avisar({ tono: 'ok', texto: `El reclamo ${id} está resuelto: le escribimos al cliente` });
+      alCerrar();
+    },
+    onError: (fallo) => alFallar(mensajeDe(fallo)),
+    onSettled: () => cliente.invalidateQueries({ queryKey: ['admin'] }),
+  });
 }

@@ -39,10 +39,32 @@ export function Acciones(props: AccionesProps) {
       />
     );
   }
-  const numeros = abierto.numeros ?? [];
-  const mirados = numeros.flatMap((numero) => tarjetas.get(numero) ?? []);
+  const mirados = (abierto.numeros ?? []).flatMap((numero) => tarjetas.get(numero) ?? []);
   const [tarjeta] = mirados;
   if (tarjeta === undefined) return null;
+  return (
+    <DeTickets
+      {...{ que, acciones, mirados, tarjeta, repartidores, verTicket, alResponder }}
+      numeros={abierto.numeros ?? []}
+    />
+  );
+}
+
+interface DeTicketsProps extends Pick<
+  AccionesProps,
+  'acciones' | 'repartidores' | 'verTicket' | 'alResponder'
+> {
+  readonly que: NonNullable<EnAcciones['abierto']>['que'];
+  readonly numeros: readonly string[];
+  readonly mirados: readonly Tarjeta[];
+  /** The first of them. */
+  readonly tarjeta: Tarjeta;
+}
+
+/** What is done to some tickets, or to one. */
+function DeTickets(props: DeTicketsProps) {
+  const { que, acciones, numeros, mirados, tarjeta, repartidores, verTicket, alResponder } = props;
+  const { cerrar } = acciones;
   const uno = mirados.length === 1;
   const titulo = uno ? `a ${tarjeta.cliente_nombre}` : `${mirados.length} tickets`;
   if (que === 'menu') {

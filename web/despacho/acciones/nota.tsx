@@ -2,8 +2,8 @@
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useRef } from 'react';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
@@ -31,7 +31,7 @@ export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
   const error = envio.errorDe('nota');
   return (
     <Dialogo titulo={`Nota en ${numero}`} alCerrar={alCerrar}>
-      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+      <FormularioDeDialogo envio={envio} boton="Guardar la nota" alCerrar={alCerrar}>
         <label className="campo">
           La leen despacho y su repartidor
           <textarea
@@ -43,18 +43,7 @@ export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
           />
           {error === undefined ? null : <span className="campo-error">{error}</span>}
         </label>
-        {envio.error === undefined || error !== undefined ? null : (
-          <p className="nota tono-peligro" role="alert">
-            {[envio.error, ...envio.sueltos].join(' · ')}
-          </p>
-        )}
-        <div className="fila">
-          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
-            Guardar la nota
-          </Boton>
-          <Boton onClick={alCerrar}>Volver</Boton>
-        </div>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
   );
 }

@@ -1,9 +1,9 @@
 /** Another password: of somebody else as it is given, one's own with the one that it has. */
 import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useCambiosDePersonal } from './datos.ts';
@@ -71,7 +71,7 @@ function Pedida({ titulo, nota, actual, hacer, alCerrar }: PedidaProps) {
   });
   return (
     <Dialogo titulo={titulo} alCerrar={alCerrar}>
-      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+      <FormularioDeDialogo envio={envio} boton="Cambiar la contraseña" alCerrar={alCerrar}>
         {actual ? (
           <Campo
             etiqueta="La que tenés ahora"
@@ -93,18 +93,7 @@ function Pedida({ titulo, nota, actual, hacer, alCerrar }: PedidaProps) {
           error={envio.errorDe('password')}
         />
         <p className="ayuda-campo">10 caracteres o más. {nota}</p>
-        {envio.error === undefined ? null : (
-          <p className="nota tono-peligro" role="alert">
-            {[envio.error, ...envio.sueltos].join(' · ')}
-          </p>
-        )}
-        <div className="fila">
-          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
-            {envio.enviando ? 'Guardando…' : 'Cambiar la contraseña'}
-          </Boton>
-          <Boton onClick={alCerrar}>Volver</Boton>
-        </div>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
   );
 }

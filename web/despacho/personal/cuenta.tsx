@@ -4,9 +4,9 @@ import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
 import { ROLES_STAFF } from '../../../contracts/reglas/estados.ts';
 import type { RolStaff } from '../../../contracts/reglas/estados.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
@@ -45,7 +45,11 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
       titulo={cuenta === null ? 'Cuenta nueva' : `Editar a ${cuenta.usuario}`}
       alCerrar={alCerrar}
     >
-      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
+      <FormularioDeDialogo
+        envio={envio}
+        boton={cuenta === null ? 'Agregar' : 'Guardar'}
+        alCerrar={alCerrar}
+      >
         <div className="de-a-dos">
           <Campo
             etiqueta="Nombre"
@@ -94,18 +98,7 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
             {cuenta.repartidor === null ? '' : ` y ${cuenta.repartidor.nombre} queda sin cuenta`}.
           </p>
         ) : null}
-        {envio.error === undefined ? null : (
-          <p className="nota tono-peligro" role="alert">
-            {[envio.error, ...envio.sueltos].join(' · ')}
-          </p>
-        )}
-        <div className="fila">
-          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
-            {envio.enviando ? 'Guardando…' : cuenta === null ? 'Agregar' : 'Guardar'}
-          </Boton>
-          <Boton onClick={alCerrar}>Volver</Boton>
-        </div>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
   );
 }

@@ -5,12 +5,13 @@ import type { Repartidor } from '../../../contracts/despacho/repartidores.ts';
 import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import type { Envio } from '../../ui/red/envio.ts';
 import { useCambiosDeRepartidor } from './datos.ts';
 import { revisarCuenta } from '../personal/revisar.ts';
 import { Zonas } from './zonas.tsx';
@@ -57,45 +58,12 @@ export function Formulario({ repartidor, todos, alCerrar }: FormularioProps) {
       titulo={repartidor === null ? 'Nuevo repartidor' : `Editar a ${repartidor.nombre}`}
       alCerrar={alCerrar}
     >
-      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
-        <div className="de-a-dos">
-          <Campo
-            etiqueta="Nombre"
-            name="nombre"
-            defaultValue={repartidor?.nombre ?? ''}
-            maxLength={100}
-            data-empieza={repartidor === null || undefined}
-            error={envio.errorDe('nombre')}
-          />
-          <Campo
-            etiqueta="Teléfono"
-            name="telefono"
-            type="tel"
-            defaultValue={repartidor?.telefono ?? ''}
-            maxLength={50}
-            error={envio.errorDe('telefono')}
-          />
-          <Campo
-            etiqueta="Vehículo"
-            name="vehiculo"
-            list="vehiculos"
-            defaultValue={repartidor?.vehiculo ?? ''}
-            maxLength={50}
-            error={envio.errorDe('vehiculo')}
-          />
-          <Campo
-            etiqueta="Cuántos tickets puede tener a la vez"
-            name="capacidad"
-            inputMode="numeric"
-            defaultValue={repartidor?.capacidad ?? 20}
-            error={envio.errorDe('capacidad')}
-          />
-        </div>
-        <datalist id="vehiculos">
-          {VEHICULOS.map((uno) => (
-            <option key={uno} value={uno} />
-          ))}
-        </datalist>
+      <FormularioDeDialogo
+        envio={envio}
+        boton={repartidor === null ? 'Agregar' : 'Guardar'}
+        alCerrar={alCerrar}
+      >
+        <Datos repartidor={repartidor} errorDe={envio.errorDe} />
         <Zonas
           zonas={zonas}
           alCambiar={ponerZonas}
@@ -110,19 +78,58 @@ export function Formulario({ repartidor, todos, alCerrar }: FormularioProps) {
             Empieza en turno: puede recibir tickets enseguida
           </label>
         ) : null}
-        {envio.error === undefined ? null : (
-          <p className="nota tono-peligro" role="alert">
-            {[envio.error, ...envio.sueltos].join(' · ')}
-          </p>
-        )}
-        <div className="fila">
-          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
-            {envio.enviando ? 'Guardando…' : repartidor === null ? 'Agregar' : 'Guardar'}
-          </Boton>
-          <Boton onClick={alCerrar}>Volver</Boton>
-        </div>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
+  );
+}
+
+interface DatosProps {
+  readonly repartidor: Repartidor | null;
+  readonly errorDe: Envio['errorDe'];
+}
+
+function Datos({ repartidor, errorDe }: DatosProps) {
+  return (
+    <>
+      <div className="de-a-dos">
+        <Campo
+          etiqueta="Nombre"
+          name="nombre"
+          defaultValue={repartidor?.nombre ?? ''}
+          maxLength={100}
+          data-empieza={repartidor === null || undefined}
+          error={errorDe('nombre')}
+        />
+        <Campo
+          etiqueta="Teléfono"
+          name="telefono"
+          type="tel"
+          defaultValue={repartidor?.telefono ?? ''}
+          maxLength={50}
+          error={errorDe('telefono')}
+        />
+        <Campo
+          etiqueta="Vehículo"
+          name="vehiculo"
+          list="vehiculos"
+          defaultValue={repartidor?.vehiculo ?? ''}
+          maxLength={50}
+          error={errorDe('vehiculo')}
+        />
+        <Campo
+          etiqueta="Cuántos tickets puede tener a la vez"
+          name="capacidad"
+          inputMode="numeric"
+          defaultValue={repartidor?.capacidad ?? 20}
+          error={errorDe('capacidad')}
+        />
+      </div>
+      <datalist id="vehiculos">
+        {VEHICULOS.map((uno) => (
+          <option key={uno} value={uno} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

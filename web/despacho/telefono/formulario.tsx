@@ -8,13 +8,14 @@ import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/valores/numeros.ts';
 import { SE_PUEDE_LLAMAR } from '../../../contracts/reglas/valores/telefono.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import type { Envio } from '../../ui/red/envio.ts';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
 
 interface PorTelefonoProps {
@@ -47,85 +48,101 @@ export function PorTelefono({ abrir, alCerrar }: PorTelefonoProps) {
   const { errorDe } = envio;
   return (
     <Dialogo titulo="Pedido por teléfono" alCerrar={alCerrar}>
-      <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
-        <div className="de-a-dos">
-          <Campo
-            etiqueta="Nombre"
-            name="cliente_nombre"
-            autoComplete="off"
-            maxLength={200}
-            data-empieza
-            error={errorDe('cliente_nombre')}
-          />
-          <Campo
-            etiqueta="Teléfono"
-            name="cliente_telefono"
-            type="tel"
-            autoComplete="off"
-            maxLength={50}
-            error={errorDe('cliente_telefono')}
-          />
-        </div>
-        <Campo
-          etiqueta="Dirección, con el barrio"
-          name="cliente_direccion"
-          autoComplete="off"
-          placeholder="Cabildo 1234, 3.º B, Belgrano"
-          maxLength={300}
-          error={errorDe('cliente_direccion')}
-        />
-        <label className="campo">
-          Qué lleva, un producto por renglón
-          <textarea
-            name="productos"
-            rows={5}
-            placeholder={'2 yerba de 1 kg\n1 pan lactal'}
-            aria-invalid={errorDe('productos') !== undefined}
-          />
-          {errorDe('productos') === undefined ? null : (
-            <span className="campo-error">{errorDe('productos')}</span>
-          )}
-        </label>
-        <div className="de-a-dos">
-          <Campo
-            etiqueta="Total, en pesos"
-            name="total"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={20}
-            error={errorDe('total')}
-          />
-          <Elegir
-            etiqueta="Cómo paga"
-            name="metodo_pago"
-            opciones={PAGOS_POR_TELEFONO.map((medio) => [medio, MEDIOS[medio].nombre] as const)}
-            error={errorDe('metodo_pago')}
-          />
-          <Elegir
-            etiqueta="Prioridad"
-            name="prioridad"
-            defaultValue="normal"
-            opciones={PRIORIDADES.map((una) => [una, NOMBRE_PRIORIDAD[una]] as const)}
-            error={errorDe('prioridad')}
-          />
-        </div>
+      <FormularioDeDialogo
+        envio={envio}
+        boton="Mandar a preparar"
+        enviando="Mandando…"
+        alCerrar={alCerrar}
+      >
+        <Quien errorDe={errorDe} />
+        <Productos error={errorDe('productos')} />
+        <Como errorDe={errorDe} />
         <label className="campo">
           Indicaciones
           <textarea name="indicaciones" rows={2} maxLength={1000} />
         </label>
-        {envio.error === undefined ? null : (
-          <p className="nota tono-peligro" role="alert">
-            {[envio.error, ...envio.sueltos].join(' · ')}
-          </p>
-        )}
-        <div className="fila">
-          <Boton tipo="principal" type="submit" disabled={envio.enviando}>
-            {envio.enviando ? 'Mandando…' : 'Mandar a preparar'}
-          </Boton>
-          <Boton onClick={alCerrar}>Volver</Boton>
-        </div>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
+  );
+}
+
+interface CamposProps {
+  readonly errorDe: Envio['errorDe'];
+}
+
+function Quien({ errorDe }: CamposProps) {
+  return (
+    <>
+      <div className="de-a-dos">
+        <Campo
+          etiqueta="Nombre"
+          name="cliente_nombre"
+          autoComplete="off"
+          maxLength={200}
+          data-empieza
+          error={errorDe('cliente_nombre')}
+        />
+        <Campo
+          etiqueta="Teléfono"
+          name="cliente_telefono"
+          type="tel"
+          autoComplete="off"
+          maxLength={50}
+          error={errorDe('cliente_telefono')}
+        />
+      </div>
+      <Campo
+        etiqueta="Dirección, con el barrio"
+        name="cliente_direccion"
+        autoComplete="off"
+        placeholder="Cabildo 1234, 3.º B, Belgrano"
+        maxLength={300}
+        error={errorDe('cliente_direccion')}
+      />
+    </>
+  );
+}
+
+function Productos({ error }: { readonly error: string | undefined }) {
+  return (
+    <label className="campo">
+      Qué lleva, un producto por renglón
+      <textarea
+        name="productos"
+        rows={5}
+        placeholder={'2 yerba de 1 kg\n1 pan lactal'}
+        aria-invalid={error !== undefined}
+      />
+      {error === undefined ? null : <span className="campo-error">{error}</span>}
+    </label>
+  );
+}
+
+function Como({ errorDe }: CamposProps) {
+  return (
+    <div className="de-a-dos">
+      <Campo
+        etiqueta="Total, en pesos"
+        name="total"
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        error={errorDe('total')}
+      />
+      <Elegir
+        etiqueta="Cómo paga"
+        name="metodo_pago"
+        opciones={PAGOS_POR_TELEFONO.map((medio) => [medio, MEDIOS[medio].nombre] as const)}
+        error={errorDe('metodo_pago')}
+      />
+      <Elegir
+        etiqueta="Prioridad"
+        name="prioridad"
+        defaultValue="normal"
+        opciones={PRIORIDADES.map((una) => [una, NOMBRE_PRIORIDAD[una]] as const)}
+        error={errorDe('prioridad')}
+      />
+    </div>
   );
 }
 

@@ -38,9 +38,7 @@ export function PaginaProducto() {
 }
 
 function Ficha({ producto }: { producto: Producto }) {
-  const { nombre, precio, precio_anterior: antes, categoria, comerciante, stock, venta } = producto;
-  const menos = descuento(precio, antes);
-  const medida = producto.medida ?? medidaDe(nombre);
+  const { nombre, categoria, comerciante, stock, venta } = producto;
   return (
     <>
       <nav className="migas" aria-label="Dónde estás">
@@ -62,16 +60,7 @@ function Ficha({ producto }: { producto: Producto }) {
               </Link>
             </p>
           )}
-          <div className="fila ficha-precio">
-            <Precio pesos={precio} antes={antes} />
-            {menos === 0 ? null : <Insignia tono="peligro">{menos} % OFF</Insignia>}
-          </div>
-          <p className="ficha-precios">
-            <Ahorro pesos={antes === null ? 0 : antes - precio} />
-            <DeAPasos precio={precio} venta={venta} />
-            <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
-            <SinImpuestos precio={precio} iva={producto.iva} />
-          </p>
+          <Precios producto={producto} />
           {stock > 0 && stock <= POCOS ? (
             <p className="ficha-quedan">
               {stock === 1 && !venta ? 'Queda 1' : `Quedan ${cantidadEnTexto(stock, venta?.por)}`}
@@ -95,6 +84,26 @@ function Ficha({ producto }: { producto: Producto }) {
         </div>
       </article>
       <Parecidos producto={producto} />
+    </>
+  );
+}
+
+function Precios({ producto }: { producto: Producto }) {
+  const { nombre, precio, precio_anterior: antes, venta } = producto;
+  const menos = descuento(precio, antes);
+  const medida = producto.medida ?? medidaDe(nombre);
+  return (
+    <>
+      <div className="fila ficha-precio">
+        <Precio pesos={precio} antes={antes} />
+        {menos === 0 ? null : <Insignia tono="peligro">{menos} % OFF</Insignia>}
+      </div>
+      <p className="ficha-precios">
+        <Ahorro pesos={antes === null ? 0 : antes - precio} />
+        <DeAPasos precio={precio} venta={venta} />
+        <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
+        <SinImpuestos precio={precio} iva={producto.iva} />
+      </p>
     </>
   );
 }

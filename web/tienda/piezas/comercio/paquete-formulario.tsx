@@ -6,6 +6,7 @@ import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { Elegir } from '../../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
+import type { Envio } from '../../../ui/red/envio.ts';
 import { DIAS, useGuardarPaquete } from '../../datos/comercio.ts';
 import { Formulario } from '../marco/formulario.tsx';
 import { ProductosDePaquete } from './paquete-productos.tsx';
@@ -70,26 +71,47 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
         />
       </div>
       <Dias frecuencia={frecuencia} paquete={paquete} errorDe={errorDe} />
-      <div className="de-a-dos">
-        <Elegir
-          etiqueta="Si falta stock"
-          name="si_falta"
-          opciones={[
-            ['parcial', 'Pedir lo que haya'],
-            ['nada', 'No pedir nada'],
-          ]}
-          defaultValue={paquete?.si_falta}
-        />
-        <Elegir
-          etiqueta="Pago"
-          name="metodo_pago"
-          opciones={[
-            ['efectivo', 'Efectivo'],
-            ['transferencia', 'Transferencia'],
-          ]}
-          defaultValue={paquete?.metodo_pago}
-        />
-      </div>
+      <Como paquete={paquete} />
+      <Donde {...{ paquete, direccion, errorDe }} />
+      <Boton onClick={alTerminar}>Volver sin guardar</Boton>
+    </Formulario>
+  );
+}
+
+function Como({ paquete }: { readonly paquete: Paquete | null }) {
+  return (
+    <div className="de-a-dos">
+      <Elegir
+        etiqueta="Si falta stock"
+        name="si_falta"
+        opciones={[
+          ['parcial', 'Pedir lo que haya'],
+          ['nada', 'No pedir nada'],
+        ]}
+        defaultValue={paquete?.si_falta}
+      />
+      <Elegir
+        etiqueta="Pago"
+        name="metodo_pago"
+        opciones={[
+          ['efectivo', 'Efectivo'],
+          ['transferencia', 'Transferencia'],
+        ]}
+        defaultValue={paquete?.metodo_pago}
+      />
+    </div>
+  );
+}
+
+interface DondeProps {
+  readonly paquete: Paquete | null;
+  readonly direccion: string;
+  readonly errorDe: Envio['errorDe'];
+}
+
+function Donde({ paquete, direccion, errorDe }: DondeProps) {
+  return (
+    <>
       <Campo
         etiqueta="Dirección de entrega"
         name="direccion"
@@ -105,15 +127,14 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
         defaultValue={paquete?.notas}
         error={errorDe('notas')}
       />
-      <Boton onClick={alTerminar}>Volver sin guardar</Boton>
-    </Formulario>
+    </>
   );
 }
 
 interface DiasProps {
   readonly frecuencia: string;
   readonly paquete: Paquete | null;
-  readonly errorDe: (campo: string) => string | undefined;
+  readonly errorDe: Envio['errorDe'];
 }
 
 function Dias({ frecuencia, paquete, errorDe }: DiasProps) {

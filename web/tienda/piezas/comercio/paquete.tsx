@@ -16,7 +16,7 @@ interface PaqueteProps {
 }
 
 export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
-  const { id, nombre, activo, items, total } = paquete;
+  const { id, nombre, activo, total } = paquete;
   const { mutate, isPending } = useAccionDePaquete(id);
   const [eliminando, ponerEliminando] = useState(false);
   return (
@@ -28,67 +28,13 @@ export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
       <p>
         {ritmoDicho(paquete)} · hoy sale {formatearPesos(total)}
       </p>
-      <div className="paquete-partes">
-        <Parte titulo="Productos">
-          <ul>
-            {items.map((item) => (
-              <li key={item.producto_id}>
-                {cantidadEnTexto(item.cantidad, item.venta?.por)} × {item.nombre}
-                {item.disponible ? null : ` (hay ${cantidadEnTexto(item.stock, item.venta?.por)})`}
-              </li>
-            ))}
-          </ul>
-        </Parte>
-        <Parte titulo="Próximas veces">
-          {activo ? (
-            <ol>
-              {paquete.proximas.map((iso) => (
-                <li key={iso}>{momento(iso)}</li>
-              ))}
-            </ol>
-          ) : (
-            <p className="tenue">Ninguna mientras esté en pausa</p>
-          )}
-        </Parte>
-        <Parte titulo="Qué pasó">
-          {paquete.ejecuciones.length === 0 ? (
-            <p className="tenue">Todavía nada</p>
-          ) : (
-            <ul>
-              {paquete.ejecuciones.map((una) => (
-                <Ejecucion key={una.fecha} ejecucion={una} />
-              ))}
-            </ul>
-          )}
-        </Parte>
-      </div>
-      <div className="fila">
-        <Boton
-          tipo="principal"
-          disabled={isPending}
-          aria-label={`Pedir ahora ${nombre}`}
-          onClick={() => mutate('ejecutar')}
-        >
-          Pedir ahora
-        </Boton>
-        <Boton
-          disabled={isPending}
-          aria-label={`${activo ? 'Pausar' : 'Reanudar'} ${nombre}`}
-          onClick={() => mutate(activo ? 'pausar' : 'reanudar')}
-        >
-          {activo ? 'Pausar' : 'Reanudar'}
-        </Boton>
-        <Boton disabled={isPending} aria-label={`Cambiar ${nombre}`} onClick={editar}>
-          Cambiar
-        </Boton>
-        <Boton
-          disabled={isPending}
-          aria-label={`Eliminar ${nombre}`}
-          onClick={() => ponerEliminando(true)}
-        >
-          Eliminar
-        </Boton>
-      </div>
+      <Partes paquete={paquete} />
+      <Botones
+        {...{ paquete, editar }}
+        ocupado={isPending}
+        hacer={mutate}
+        eliminar={() => ponerEliminando(true)}
+      />
       {eliminando ? (
         <Dialogo titulo={`¿Eliminar «${nombre}»?`} alCerrar={() => ponerEliminando(false)}>
           <p>No se pide más. Los pedidos que ya hizo siguen como están.</p>
@@ -98,6 +44,81 @@ export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
         </Dialogo>
       ) : null}
     </li>
+  );
+}
+
+function Partes({ paquete }: Pick<PaqueteProps, 'paquete'>) {
+  const { activo, items } = paquete;
+  return (
+    <div className="paquete-partes">
+      <Parte titulo="Productos">
+        <ul>
+          {items.map((item) => (
+            <li key={item.producto_id}>
+              {cantidadEnTexto(item.cantidad, item.venta?.por)} × {item.nombre}
+              {item.disponible ? null : ` (hay ${cantidadEnTexto(item.stock, item.venta?.por)})`}
+            </li>
+          ))}
+        </ul>
+      </Parte>
+      <Parte titulo="Próximas veces">
+        {activo ? (
+          <ol>
+            {paquete.proximas.map((iso) => (
+              <li key={iso}>{momento(iso)}</li>
+            ))}
+          </ol>
+        ) : (
+          <p className="tenue">Ninguna mientras esté en pausa</p>
+        )}
+      </Parte>
+      <Parte titulo="Qué pasó">
+        {paquete.ejecuciones.length === 0 ? (
+          <p className="tenue">Todavía nada</p>
+        ) : (
+          <ul>
+            {paquete.ejecuciones.map((una) => (
+              <Ejecucion key={una.fecha} ejecucion={una} />
+            ))}
+          </ul>
+        )}
+      </Parte>
+    </div>
+  );
+}
+
+interface BotonesProps extends PaqueteProps {
+  readonly ocupado: boolean;
+  readonly hacer: ReturnType<typeof useAccionDePaquete>['mutate'];
+  readonly eliminar: () => void;
+}
+
+function Botones({ paquete, editar, ocupado, hacer, eliminar }: BotonesProps) {
+  const { nombre, activo } = paquete;
+  return (
+    <div className="fila">
+      <Boton
+        tipo="principal"
+        disabled={ocupado}
+        aria-label={`Pedir ahora ${nombre}`}
+        onClick={() => hacer('ejecutar')}
+      >
+        Pedir ahora
+      </Boton>
+      <Boton
+        disabled={ocupado}
+        aria-label={`${activo ? 'Pausar' : 'Reanudar'} ${nombre}`}
+        onClick={() => hacer(activo ? 'pausar' : 'reanudar')}
+      >
+        {activo ? 'Pausar' : 'Reanudar'}
+      </Boton>
+      <Boton disabled={ocupado} aria-label={`Cambiar ${nombre}`} onClick={editar}>
+        Cambiar
+      </Boton>
+      <Boton disabled={ocupado} aria-label={`Eliminar ${nombre}`} onClick={eliminar}>
+        Eliminar
+      </Boton>
+    </div>
   );
 }
 

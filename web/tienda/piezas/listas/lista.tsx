@@ -9,11 +9,12 @@ import { useAlCarrito, useCambiarListas, useProductosDeLista } from '../../datos
 import { Tarjetas, TarjetasEnCamino } from '../producto/tarjeta.tsx';
 import { NombreDeLista } from './nombre.tsx';
 
+type QueSeAbre = 'nombrar' | 'borrar';
+
 export function Lista({ lista }: { lista: ListaDeProductos }) {
   const { id, nombre, ids, favoritos } = lista;
-  const [abierto, ponerAbierto] = useState<'nombrar' | 'borrar'>();
+  const [abierto, ponerAbierto] = useState<QueSeAbre>();
   const alCarrito = useAlCarrito();
-  const { nombrar, borrar, ocupado } = useCambiarListas();
   const cerrar = () => ponerAbierto(undefined);
   return (
     <section className="lista" aria-labelledby={`lista-${id}`}>
@@ -50,28 +51,41 @@ export function Lista({ lista }: { lista: ListaDeProductos }) {
         </div>
       </div>
       <Productos lista={lista} />
-      {abierto === 'nombrar' ? (
-        <Dialogo titulo="¿Cómo se llama?" alCerrar={cerrar}>
-          <NombreDeLista
-            inicial={nombre}
-            boton="Guardar"
-            ocupado={ocupado}
-            alEnviar={(nuevo) => nombrar(id, nuevo, cerrar)}
-          />
-        </Dialogo>
-      ) : null}
-      {abierto === 'borrar' ? (
-        <Dialogo titulo={`¿Borrar la lista ${nombre}?`} alCerrar={cerrar}>
-          <p>Los productos siguen en la tienda.</p>
-          <div className="fila">
-            <Boton tipo="peligro" disabled={ocupado} onClick={() => borrar(id, cerrar)}>
-              Sí, borrarla
-            </Boton>
-            <Boton onClick={cerrar}>Volver</Boton>
-          </div>
-        </Dialogo>
-      ) : null}
+      {abierto === undefined ? null : <Dialogos {...{ lista, abierto }} cerrar={cerrar} />}
     </section>
+  );
+}
+
+interface DialogosProps {
+  readonly lista: ListaDeProductos;
+  readonly abierto: QueSeAbre;
+  readonly cerrar: () => void;
+}
+
+function Dialogos({ lista: { id, nombre }, abierto, cerrar }: DialogosProps) {
+  const { nombrar, borrar, ocupado } = useCambiarListas();
+  if (abierto === 'nombrar') {
+    return (
+      <Dialogo titulo="¿Cómo se llama?" alCerrar={cerrar}>
+        <NombreDeLista
+          inicial={nombre}
+          boton="Guardar"
+          ocupado={ocupado}
+          alEnviar={(nuevo) => nombrar(id, nuevo, cerrar)}
+        />
+      </Dialogo>
+    );
+  }
+  return (
+    <Dialogo titulo={`¿Borrar la lista ${nombre}?`} alCerrar={cerrar}>
+      <p>Los productos siguen en la tienda.</p>
+      <div className="fila">
+        <Boton tipo="peligro" disabled={ocupado} onClick={() => borrar(id, cerrar)}>
+          Sí, borrarla
+        </Boton>
+        <Boton onClick={cerrar}>Volver</Boton>
+      </div>
+    </Dialogo>
   );
 }
 
