@@ -41,7 +41,7 @@ export function createCobrosActivities(deps: CobrosDeps) {
    * holds up none of the others, and is thrown at the end.
    */
   async function tomarDePedido(numero: string): Promise<PagoRegistrado[]> {
-    const proveedor = await suProveedor(numero);
+    const proveedor = await suProveedor(deps, numero);
     if (proveedor === null) return [];
     return conLatido((senal) => tomarTodos(numero, proveedor, senal));
   }
@@ -69,40 +69,6 @@ export function createCobrosActivities(deps: CobrosDeps) {
     if (fallas.length > 0)
       throw fallas.find((error) => !(error instanceof LlamadaRechazada)) ?? fallas[0];
     return [...registrados.values()];
-  }
-
-  /** What the search finds. An index may be behind: only of what cannot change any more its word is taken. */
-  async function buscar(numero: string, proveedor: ProveedorDePago, senal: AbortSignal) {
-    const hallados: { id: string; dicho?: Pago }[] = [];
-    for (let salto = 0; salto < RESULTADOS_MAXIMOS;) {
-      const pagina = await proveedor.pagosDe({ numero, salto }, senal);
-      for (const pago of pagina.pagos) {
-        if (pago.referencia !== numero) continue;
-        hallados.push({
-          id: pago.id,
-          ...(SIN_VUELTA.includes(pago.estado) ? { dicho: pago } : {}),
-        });
-      }
-      for (const { id } of pagina.ilegibles) {
-        if (id == null)
-          throw new LlamadaFallida(`${proveedor.nombre}: hay un pago que no se puede leer`);
-        hallados.push({ id });
-      }
-      salto += pagina.leidos;
-      if (pagina.leidos === 0 || salto >= pagina.total) break;
-    }
-    return hallados;
-  }
-
-  /** By whom the order may have been paid; null where nobody was ever told where. */
-  async function suProveedor(numero: string): Promise<ProveedorDePago | null> {
-    const pedido = await db.pedido.findUnique({
-      where: { numero },
-      select: { cobroPor: true, preferencia: true, _count: { select: { pagos: true } } },
-    });
-    if (pedido?.cobroPor == null) return null;
-    if (pedido.preferencia === null && pedido._count.pagos === 0) return null;
-    return proveedores.de(pedido.cobroPor);
   }
 
   return {
@@ -164,4 +130,41 @@ export function createCobrosActivities(deps: CobrosDeps) {
       return { leidos, total, desconocidos: [...new Set([...propios, ...nuevos])] };
     },
   };
+}
+
+/** What the search finds. An index may be behind: only of what cannot change any more its word is taken. */
+async function buscar(numero: string, proveedor: ProveedorDePago, senal: AbortSignal) {
+  const hallados: { id: string; dicho?: Pago }[] = [];
+  for (let salto = 0; salto < RESULTADOS_MAXIMOS;) {
+    const pagina = await proveedor.pagosDe({ numero, salto }, senal);
+    for (const pago of pagina.pagos) {
+      if (pago.referencia !== numero) continue;
+      hallados.push({
+        id: pago.id,
+        ...(SIN_VUELTA.includes(pago.estado) ? { dicho: pago } : {}),
+      });
+    }
+    for (const { id } of pagina.ilegibles) {
+      if (id == null)
+        throw new LlamadaFallida(`${proveedor.nombre}: hay un pago que no se puede leer`);
+      hallados.push({ id });
+    }
+    salto += pagina.leidos;
+    if (pagina.leidos === 0 || salto >= pagina.total) break;
+  }
+  return hallados;
+}
+
+/** By whom the order may have been paid; null where nobody was ever told where. */
+async function suProveedor(
+  { db, proveedores }: Pick<CobrosDeps, 'db' | 'proveedores'>,
+  numero: string,
+): Promise<ProveedorDePago | null> {
+  const pedido = await db.pedido.findUnique({
+    where: { numero },
+    select: { cobroPor: true, preferencia: true, _count: { select: { pagos: true } } },
+  });
+  if (pedido?.cobroPor == null) return null;
+  if (pedido.preferencia === null && pedido._count.pagos === 0) return null;
+  return proveedores.de(pedido.cobroPor);
 }

@@ -53,12 +53,7 @@ export function Notificaciones() {
         {ids === null ? (
           <ReintentarTodas key={query} params={params} />
         ) : (
-          <>
-            <span>Se siguen {ids.split(',').length} reintentadas, sin mirar los filtros.</span>
-            <Boton chico onClick={() => poner({ ids: null })}>
-              Volver a los filtros
-            </Boton>
-          </>
+          <Seguidas cuantas={ids.split(',').length} volver={() => poner({ ids: null })} />
         )}
       </div>
       {error !== null ? (
@@ -102,6 +97,17 @@ function Filtros(filtro: Direccion) {
       <FiltroDeTexto {...filtro} clave="desde" etiqueta="Desde" tipo="date" />
       <FiltroDeTexto {...filtro} clave="hasta" etiqueta="Hasta" tipo="date" />
     </div>
+  );
+}
+
+function Seguidas({ cuantas, volver }: { cuantas: number; volver: () => void }) {
+  return (
+    <>
+      <span>Se siguen {cuantas} reintentadas, sin mirar los filtros.</span>
+      <Boton chico onClick={volver}>
+        Volver a los filtros
+      </Boton>
+    </>
   );
 }
 

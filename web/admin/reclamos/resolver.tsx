@@ -36,17 +36,9 @@ export function Resolver({
   const { mutate, isPending } = useResolver(id, alCerrar, ponerError);
   const decidir = () => {
     const pesos = numeroEscrito(monto);
-    if (
-      resultado === 'devolver' &&
-      !(typeof pesos === 'number' && pesos > 0 && pesos <= reintegrable)
-    ) {
-      ponerError(`Poné un importe de hasta ${formatearPesos(reintegrable)}`);
-      return;
-    }
-    if (resultado === 'rechazar' && motivo.trim() === '') {
-      ponerError('Decile por qué: lo lee el cliente');
-      return;
-    }
+    const queja = porQueNo(resultado, pesos, motivo, reintegrable);
+    ponerError(queja);
+    if (queja !== undefined) return;
     mutate({
       ...{ resultado, motivo: motivo.trim() },
       ...(resultado === 'devolver' ? { monto: pesos } : {}),
@@ -103,6 +95,20 @@ export function Resolver({
       </form>
     </Dialogo>
   );
+}
+
+/** What is missing for it, or undefined. */
+function porQueNo(
+  resultado: ResultadoReclamo,
+  pesos: ReturnType<typeof numeroEscrito>,
+  motivo: string,
+  reintegrable: number,
+): string | undefined {
+  const vale = typeof pesos === 'number' && pesos > 0 && pesos <= reintegrable;
+  if (resultado === 'devolver' && !vale)
+    return `Poné un importe de hasta ${formatearPesos(reintegrable)}`;
+  if (resultado === 'rechazar' && motivo.trim() === '') return 'Decile por qué: lo lee el cliente';
+  return undefined;
 }
 
 function useResolver(id: number, alCerrar: () => void, alFallar: (mensaje: string) => void) {

@@ -67,22 +67,7 @@ function DeTickets(props: DeTicketsProps) {
   const { cerrar } = acciones;
   const uno = mirados.length === 1;
   const titulo = uno ? `a ${tarjeta.cliente_nombre}` : `${mirados.length} tickets`;
-  if (que === 'menu') {
-    const { numero } = tarjeta;
-    return (
-      <Menu
-        tarjeta={tarjeta}
-        abrir={() => {
-          cerrar();
-          verTicket(numero);
-        }}
-        mover={(estado) => acciones.mover(numero, estado)}
-        accion={(cual) => acciones.accion(cual, [numero])}
-        aOtro={() => acciones.soltar([numero], true)}
-        alCerrar={cerrar}
-      />
-    );
-  }
+  if (que === 'menu') return <MenuDeUno {...{ acciones, tarjeta, verTicket }} />;
   if (que === 'asignar') {
     return (
       <AQuien
@@ -128,6 +113,27 @@ function DeTickets(props: DeTicketsProps) {
       confirmar={TICKET[destino].accion}
       alConfirmar={acciones.conElMotivo}
       alCerrar={cerrar}
+    />
+  );
+}
+
+function MenuDeUno({
+  acciones,
+  tarjeta,
+  verTicket,
+}: Pick<DeTicketsProps, 'acciones' | 'tarjeta' | 'verTicket'>) {
+  const { numero } = tarjeta;
+  return (
+    <Menu
+      tarjeta={tarjeta}
+      abrir={() => {
+        acciones.cerrar();
+        verTicket(numero);
+      }}
+      mover={(estado) => acciones.mover(numero, estado)}
+      accion={(cual) => acciones.accion(cual, [numero])}
+      aOtro={() => acciones.soltar([numero], true)}
+      alCerrar={acciones.cerrar}
     />
   );
 }

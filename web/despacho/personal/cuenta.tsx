@@ -10,6 +10,7 @@ import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.ts
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import type { Envio } from '../../ui/red/envio.ts';
 import { useCambiosDePersonal } from './datos.ts';
 import { revisarPassword, revisarUsuario } from './revisar.ts';
 import { ROL } from './roles.ts';
@@ -51,24 +52,7 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
         alCerrar={alCerrar}
       >
         <div className="de-a-dos">
-          <Campo
-            etiqueta="Nombre"
-            name="nombre"
-            defaultValue={cuenta?.nombre ?? ''}
-            maxLength={100}
-            data-empieza={cuenta === null || undefined}
-            error={envio.errorDe('nombre')}
-          />
-          <Campo
-            etiqueta="Usuario"
-            name="usuario"
-            defaultValue={cuenta?.usuario ?? ''}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={100}
-            error={envio.errorDe('usuario')}
-          />
+          <Quien cuenta={cuenta} errorDe={envio.errorDe} />
           <Elegir
             etiqueta="Qué hace"
             name="rol"
@@ -100,5 +84,35 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
         ) : null}
       </FormularioDeDialogo>
     </Dialogo>
+  );
+}
+
+interface QuienProps {
+  readonly cuenta: Usuario | null;
+  readonly errorDe: Envio['errorDe'];
+}
+
+function Quien({ cuenta, errorDe }: QuienProps) {
+  return (
+    <>
+      <Campo
+        etiqueta="Nombre"
+        name="nombre"
+        defaultValue={cuenta?.nombre ?? ''}
+        maxLength={100}
+        data-empieza={cuenta === null || undefined}
+        error={errorDe('nombre')}
+      />
+      <Campo
+        etiqueta="Usuario"
+        name="usuario"
+        defaultValue={cuenta?.usuario ?? ''}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={100}
+        error={errorDe('usuario')}
+      />
+    </>
   );
 }
