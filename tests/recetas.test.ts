@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAGINAS } from '../api-ahorro/paginas.ts';
 import { projectRoot } from '../dev/project.ts';
 import { fuentesDe } from './support/orden/fuentes.ts';
 
@@ -63,6 +64,31 @@ describe('Cuando una receta dice qué se toca', () => {
       'proveedores/pagos.ts',
       'proveedores/transferencia/proveedor.ts',
     ]);
+  });
+
+  it('un medio de pago: entonces sabe de él quien cobra con él, y su nombre; los demás preguntan', () => {
+    expect(dondeDice('transferencia').toSorted()).toEqual([
+      // Packages and orders by telephone are not paid on a page.
+      'contracts/comercio/comercio.ts',
+      'contracts/reglas/estados.ts',
+      'contracts/reglas/nombres.ts',
+      'contracts/reglas/reparto/mesa.ts',
+      'proveedores/pagos.ts',
+      'proveedores/transferencia/proveedor.ts',
+      // What people do about one.
+      'web/admin/pedidos/pago.tsx',
+      'web/tienda/piezas/comercio/paquete-formulario.tsx',
+    ]);
+  });
+
+  it('una página de la tienda: entonces son seis, y el servidor la conoce', () => {
+    expect(archivosDe('A page of the shop with data of its own')).toHaveLength(6);
+    const rutas = readFileSync(join(projectRoot, 'web/tienda/rutas.tsx'), 'utf8');
+    const deLaTienda = [...rutas.matchAll(/ruta: '([^']+)'/g)].map(([, ruta = '']) =>
+      ruta.replace(/:\w+/, '*'),
+    );
+    expect(deLaTienda.length).toBeGreaterThan(15);
+    expect(deLaTienda.filter((ruta) => !(ruta in PAGINAS.rutas))).toEqual([]);
   });
 
   it.each(['devolucion_rechazada', 'paquete_no_ejecutado'])(

@@ -1,10 +1,16 @@
 /** What is taken at the door. */
+import { METODOS_PAGO, SE_PAGA } from './estados.ts';
 import type { MedioPago } from './estados.ts';
 
-/** Ways to pay before the order is prepared: there is no ticket until it is paid. */
-const ANTES: readonly MedioPago[] = ['mercadopago', 'transferencia'];
 /** What leaves no cash with the driver: paid before, or at the door by card. */
-export const SIN_EFECTIVO: readonly MedioPago[] = [...ANTES, 'tarjeta'];
+export const SIN_EFECTIVO: readonly MedioPago[] = METODOS_PAGO.filter(
+  (medio) => SE_PAGA[medio] !== 'en_efectivo',
+);
+
+/** Whether it leaves a payment on record before anything is prepared. @param medio as a ticket has it */
+export function sePagaAntes(medio: string): boolean {
+  return METODOS_PAGO.some((conocido) => conocido === medio && SE_PAGA[conocido] === 'antes');
+}
 
 /** Bills of a thousand pesos and up. */
 const BILLETES = [1_000, 2_000, 10_000, 20_000];

@@ -34,6 +34,14 @@ export type TipoCliente = (typeof TIPOS_CLIENTE)[number];
 export const METODOS_PAGO = ['efectivo', 'transferencia', 'tarjeta', 'mercadopago'] as const;
 export type MedioPago = (typeof METODOS_PAGO)[number];
 
+/** When each is paid: before anything is prepared, or at the door; only cash stays with the driver. */
+export const SE_PAGA: Readonly<Record<MedioPago, 'antes' | 'en_efectivo' | 'con_posnet'>> = {
+  efectivo: 'en_efectivo',
+  transferencia: 'antes',
+  tarjeta: 'con_posnet',
+  mercadopago: 'antes',
+};
+
 export const ROLES_STAFF = ['admin', 'flota', 'preparador'] as const;
 export type RolStaff = (typeof ROLES_STAFF)[number];
 
@@ -189,9 +197,20 @@ export const PEDIDO_SIN_SALIR: readonly EstadoPedido[] = [
   ...ESTADOS_SIN_SALIR.map(estadoPedidoDeTicket),
 ];
 
+/** Each state in the words that every peer knows, also those from before `listo`. */
+const PARA_PARES = {
+  pendiente: 'pendiente',
+  en_preparacion: 'en_preparacion',
+  listo: 'en_preparacion',
+  en_camino: 'en_camino',
+  entregado: 'entregado',
+  no_entregado: 'no_entregado',
+  cancelado: 'cancelado',
+} as const satisfies Record<EstadoTicket, EstadoTicket>;
+
 /** What a shop from before `listo` is told of a ticket in this state. */
 export function estadoParaPares(estado: EstadoTicket): EstadoTicket {
-  return estado === 'listo' ? 'en_preparacion' : estado;
+  return PARA_PARES[estado];
 }
 
 export function esEstadoTicket(valor: string): valor is EstadoTicket {

@@ -1,14 +1,29 @@
 /** What states and ways to pay are called in front of people, with their colours. */
 import type { EstadoPedido, EstadoTicket, MedioPago } from './estados.ts';
 
+interface NombreMedio {
+  readonly nombre: string;
+  readonly detalle: string;
+  /** What is told while it is not known whether it came. */
+  readonly acreditandose?: string;
+}
+
 /** Ways to pay, and when that is. */
-export const MEDIOS: Readonly<
-  Record<MedioPago, { readonly nombre: string; readonly detalle: string }>
-> = {
+export const MEDIOS: Readonly<Record<MedioPago, NombreMedio>> = {
   efectivo: { nombre: 'Efectivo', detalle: 'Pagás al recibir' },
-  transferencia: { nombre: 'Transferencia', detalle: 'Te mostramos la cuenta al confirmar' },
+  transferencia: {
+    nombre: 'Transferencia',
+    detalle: 'Te mostramos la cuenta al confirmar',
+    acreditandose:
+      'Recibimos tu aviso: estamos mirando si llegó la transferencia. Lo preparamos apenas la veamos.',
+  },
   tarjeta: { nombre: 'Tarjeta', detalle: 'Con posnet, al recibir' },
-  mercadopago: { nombre: 'MercadoPago', detalle: 'Pagás ahora, en línea' },
+  mercadopago: {
+    nombre: 'MercadoPago',
+    detalle: 'Pagás ahora, en línea',
+    acreditandose:
+      'MercadoPago está revisando tu pago. No hace falta que pagues otra vez: lo preparamos apenas se acredite.',
+  },
 };
 
 export type Tono = 'neutro' | 'info' | 'ok' | 'aviso' | 'peligro' | 'violeta';

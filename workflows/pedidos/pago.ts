@@ -35,7 +35,7 @@ export function atenderPagos(pedido: Pedido): void {
     if (cobranza.enlace !== null) return cobranza.enlace;
     throw pedido.noSigue
       ? falla(FALLA.pedidoCancelado, 'El pedido fue cancelado')
-      : falla(FALLA.enCola, 'MercadoPago no responde; el enlace de pago llega después');
+      : falla(FALLA.enCola, 'Todavía no hay dónde pagar: el enlace llega después');
   });
 }
 
@@ -142,7 +142,7 @@ async function esperarHastaElVencimiento(pedido: Pedido): Promise<void> {
 async function darPorVencido(pedido: Pedido): Promise<void> {
   const motivo =
     pedido.cobranza.enlace === null
-      ? 'MercadoPago no respondió, así que no se pudo pagar'
+      ? 'Nunca hubo dónde pagar, así que no se pudo'
       : 'El pago no llegó a tiempo';
   pedido.pedirCancelacion({ actor: 'sistema', motivo });
   await condition(() => pedido.termino);

@@ -1,10 +1,8 @@
 /** How a ticket is paid; and, for whoever runs the shop, the way to its payments. */
+import { sePagaAntes } from '../../../contracts/reglas/cobro.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useEnlaces } from '../enlaces.ts';
-
-/** Those that leave a payment on record before anything is prepared. */
-const CON_PAGO: readonly string[] = ['mercadopago', 'transferencia'];
 
 export function MedioDePago({
   numero,
@@ -15,7 +13,7 @@ export function MedioDePago({
   return (
     <>
       <span className="tenue"> · {nombreDeMedio(medio)}</span>
-      {enlaces === undefined || !CON_PAGO.includes(medio) ? null : (
+      {enlaces === undefined || !sePagaAntes(medio) ? null : (
         <>
           {' '}
           <a href={`${enlaces.tienda}/operaciones/pagos?numero=${encodeURIComponent(numero)}`}>

@@ -1,6 +1,7 @@
 /** What is still to be paid of an order, and how: a link, or the data of an account. */
 import type { DatosDeCobro } from '../../../../contracts/pagos/proveedor.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
@@ -15,13 +16,13 @@ interface PorPagarProps {
 export function PorPagar({ pedido, token }: PorPagarProps) {
   const { estado, pago, metodo_pago } = pedido;
   if (estado !== 'pago_pendiente') return null;
+  const { nombre: quienCobra, acreditandose } = MEDIOS[metodo_pago];
   if (pago?.estado === 'acreditandose') {
     return (
       <div className="nota tono-info">
         <span>
-          {metodo_pago === 'transferencia'
-            ? 'Recibimos tu aviso: estamos mirando si llegó la transferencia. Lo preparamos apenas la veamos.'
-            : 'MercadoPago está revisando tu pago. No hace falta que pagues otra vez: lo preparamos apenas se acredite.'}
+          {acreditandose ??
+            'Tu pago se está acreditando. No hace falta que pagues otra vez: lo preparamos apenas se acredite.'}
         </span>
       </div>
     );
@@ -42,7 +43,7 @@ export function PorPagar({ pedido, token }: PorPagarProps) {
             {plazo}
           </span>
           <a className="boton" href={pago.init_point}>
-            Pagar con MercadoPago
+            Pagar con {quienCobra}
           </a>
         </>
       )}
