@@ -2,14 +2,15 @@
  * A server that behaves like MercadoPago's API as far as we use it: preferences, payments, search,
  * refunds, a page to pay on, and signed notifications; with faults on demand.
  */
-import { createAvisos, FALLAS_DE_AVISO } from './avisos.ts';
-import type { Avisos, FallaDeAviso } from './avisos.ts';
-import { createFallas, esFalla } from './fallas.ts';
+import { createAvisos } from './avisos.ts';
+import type { Avisos } from './avisos.ts';
+import { createFallas } from './fallas.ts';
 import type { Fallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
 import { createAlmacen } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
-import { createReembolsos, SUERTES } from './reembolsos.ts';
+import { ponerFalla, ponerReembolsos } from './perillas.ts';
+import { createReembolsos } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
 import { servir } from './servidor.ts';
 import type { Llamada, Respuesta, Ruta } from './servidor.ts';
@@ -95,7 +96,11 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     { metodo: 'GET', camino: /^\/pagar\/([\w-]+)$/, atender: mostrar },
     { metodo: 'POST', camino: /^\/pagar\/([\w-]+)$/, atender: cobrar },
     { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
-    { metodo: 'POST', camino: /^\/_simulador\/fallas$/, atender: ponerFalla },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/fallas$/,
+      atender: (llamada) => ponerFalla({ fallas, avisos }, llamada),
+    },
     {
       metodo: 'POST',
       camino: /^\/_simulador\/pagos\/(\d+)$/,
@@ -110,7 +115,11 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
         json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
       }),
     },
-    { metodo: 'POST', camino: /^\/_simulador\/reembolsos$/, atender: ponerReembolsos },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/reembolsos$/,
+      atender: (llamada) => ponerReembolsos(reembolsos, llamada),
+    },
     {
       metodo: 'POST',
       camino: /^\/_simulador\/indice$/,
@@ -158,41 +167,6 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     almacen.devolver(pago, monto);
     await avisos.avisar(pago);
     return pago;
-  }
-
-  /** `{"suerte": "in_process", "veces": 2}` for the next ones; `{"id": 7, "suerte": "approved"}` ends one. */
-  function ponerReembolsos({ cuerpo: { id, suerte, veces } }: Llamada): Respuesta {
-    const elegida = SUERTES.find((una) => una === suerte);
-    if (elegida === undefined) return { status: 400, json: { conocidas: SUERTES } };
-    if (id !== undefined) return { json: reembolsos.resolver(Number(id), elegida) };
-    reembolsos.proximos(elegida, Number(veces ?? 1));
-    return { json: { suerte, veces } };
-  }
-
-  /**
-   * `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'; or for good,
-   * `{"cada": 5, "fallas": ["500", "cuelga"], "ruta": "/v1/payments"}`.
-   */
-  function ponerFalla({ cuerpo }: Llamada): Respuesta {
-    const { falla, ruta, cada } = cuerpo;
-    if (cada !== undefined) {
-      const cuales = Array.isArray(cuerpo['fallas']) ? cuerpo['fallas'].filter(esFalla) : [];
-      fallas.cada(Number(cada), cuales, typeof ruta === 'string' ? ruta : '/');
-      return { json: { cada, fallas: cuales } };
-    }
-    const veces = Number(cuerpo['veces'] ?? 1);
-    if (FALLAS_DE_AVISO.includes(falla as FallaDeAviso))
-      avisos.fallar(falla as FallaDeAviso, veces);
-    else if (esFalla(falla)) fallas.poner(falla, veces, typeof ruta === 'string' ? ruta : '/');
-    else
-      return {
-        status: 400,
-        json: {
-          error: 'falla desconocida',
-          conocidas: [...FALLAS_DE_AVISO, '500', '429:7', 'cuelga'],
-        },
-      };
-    return { json: { falla, veces } };
   }
 
   const servidor = await servir(rutas, opciones.puerto ?? 0, 'SIMULADOR_MP_PORT');

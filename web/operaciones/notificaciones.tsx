@@ -21,6 +21,7 @@ const FILTROS = ['status', 'type', 'desde', 'hasta', 'pagina'];
 export function Notificaciones() {
   const direccion = useDireccion();
   const { params, poner } = direccion;
+  const evento = params.get('evento');
   const ids = params.get('ids');
   // Those that are followed, whatever becomes of them: a filter by state would lose sight of them.
   const query = consulta(params, ids === null ? FILTROS : ['ids', 'pagina']);
@@ -42,14 +43,11 @@ export function Notificaciones() {
     <Panel titulo="Notificaciones">
       <Filtros {...filtro} />
       <div className="fila">
-        <Boton
-          tipo="principal"
-          chico
-          disabled={visibles.length === 0 || reintentar.isPending}
-          onClick={() => reintentar.mutate(visibles)}
-        >
-          Reintentar {visibles.length === 1 ? '1 elegida' : `${visibles.length} elegidas`}
-        </Boton>
+        <ReintentarElegidas
+          cuantas={visibles.length}
+          ocupado={reintentar.isPending}
+          alPedir={() => reintentar.mutate(visibles)}
+        />
         {ids === null ? (
           <ReintentarTodas key={query} params={params} />
         ) : (
@@ -71,9 +69,9 @@ export function Notificaciones() {
         />
       )}
       {data ? <Paginas {...direccion} {...data} /> : null}
-      {params.get('evento') === null ? null : (
+      {evento === null ? null : (
         <DetalleDeNotificacion
-          id={params.get('evento') ?? ''}
+          id={evento}
           reintentando={reintentar.isPending}
           reintentar={(id) => reintentar.mutate([id])}
           alCerrar={() => poner({ evento: null })}
@@ -97,6 +95,20 @@ function Filtros(filtro: Direccion) {
       <FiltroDeTexto {...filtro} clave="desde" etiqueta="Desde" tipo="date" />
       <FiltroDeTexto {...filtro} clave="hasta" etiqueta="Hasta" tipo="date" />
     </div>
+  );
+}
+
+interface ElegidasProps {
+  readonly cuantas: number;
+  readonly ocupado: boolean;
+  readonly alPedir: () => void;
+}
+
+function ReintentarElegidas({ cuantas, ocupado, alPedir }: ElegidasProps) {
+  return (
+    <Boton tipo="principal" chico disabled={cuantas === 0 || ocupado} onClick={alPedir}>
+      Reintentar {cuantas === 1 ? '1 elegida' : `${cuantas} elegidas`}
+    </Boton>
   );
 }
 

@@ -75,15 +75,11 @@ export function Resolver({
           onChange={({ target }) => ponerResponde(target.value)}
           opciones={[['', 'No se sabe'], ...Object.entries(RESPONSABLES)]}
         />
-        <label className="campo">
-          Qué le decís al cliente{resultado === 'rechazar' ? '' : ' (opcional)'}
-          <textarea
-            rows={3}
-            maxLength={1000}
-            value={motivo}
-            onChange={({ target }) => ponerMotivo(target.value)}
-          />
-        </label>
+        <Motivo
+          etiqueta={`Qué le decís al cliente${resultado === 'rechazar' ? '' : ' (opcional)'}`}
+          valor={motivo}
+          poner={ponerMotivo}
+        />
         {error === undefined ? null : (
           <p className="campo-error" role="alert">
             {error}
@@ -94,6 +90,26 @@ export function Resolver({
         </Boton>
       </form>
     </Dialogo>
+  );
+}
+
+interface MotivoProps {
+  readonly etiqueta: string;
+  readonly valor: string;
+  readonly poner: (valor: string) => void;
+}
+
+function Motivo({ etiqueta, valor, poner }: MotivoProps) {
+  return (
+    <label className="campo">
+      {etiqueta}
+      <textarea
+        rows={3}
+        maxLength={1000}
+        value={valor}
+        onChange={({ target }) => poner(target.value)}
+      />
+    </label>
   );
 }
 

@@ -12,6 +12,7 @@ import { ErrorApi, mensajeDe } from '../../../ui/red/api.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
+import type { Envio } from '../../../ui/red/envio.ts';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { useCarrito } from '../../datos/carrito.ts';
 import { borradorDe, leerBorrador } from '../../datos/borrador.ts';
@@ -102,7 +103,6 @@ function Compra({ cuenta, carrito }: CompraProps) {
     // Sent before the page was loaded again: the answer is still to come, and the same key gets it.
     if (pendiente.current !== null && formulario.current) envio.enviar(formulario.current);
   }, []);
-  const porQueNoElCupon = envio.errorDe('cupon') ?? cotizacion?.cupon?.motivo ?? undefined;
   const vacio = carrito.items.length === 0;
   if (vacio && pendiente.current === null && !envio.enviando && envio.error === undefined) {
     return <NadaQueComprar />;
@@ -111,16 +111,7 @@ function Compra({ cuenta, carrito }: CompraProps) {
     <form ref={formulario} className="dos-columnas" onSubmit={envio.alEnviar} onInput={alEscribir}>
       <div className="columna-larga">
         <Titulo>Tu compra</Titulo>
-        {cuenta === null ? (
-          <p className="nota tono-info">
-            <span>
-              ¿Tenés cuenta? Ingresá y completamos tus datos. También podés seguir sin cuenta.
-            </span>
-            <Link href="/ingresar?volver=/comprar" className="boton boton-chico">
-              Ingresar
-            </Link>
-          </p>
-        ) : null}
+        {cuenta === null ? <ConCuenta /> : null}
         <CamposCompra
           cuenta={cuenta}
           errorDe={envio.errorDe}
@@ -128,57 +119,96 @@ function Compra({ cuenta, carrito }: CompraProps) {
           franjas={franjas}
         />
       </div>
-      <aside className="panel resumen" aria-label="Tu pedido">
-        <h2>Tu pedido</h2>
-        <ul className="resumen-lineas">
-          {carrito.items.map(({ producto_id, nombre, imagen_url, cantidad, venta, subtotal }) => (
-            <li key={producto_id}>
-              <Foto producto={{ id: producto_id, nombre, imagen_url }} />
-              <span>
-                {cantidadEnTexto(cantidad, venta?.por)} × {nombre}
-              </span>
-              <span>{formatearPesos(subtotal)}</span>
-            </li>
-          ))}
-        </ul>
-        <Link href="/carrito">Cambiar el carrito</Link>
-        {carrito.ahorro === undefined ? null : (
-          <p className="fila entre ahorro">
-            <span>Ahorrás</span>
-            <strong>{formatearPesos(carrito.ahorro)}</strong>
-          </p>
-        )}
-        <Campo
-          etiqueta="Cupón (opcional)"
-          name="cupon"
-          maxLength={30}
-          autoComplete="off"
-          autoCapitalize="characters"
-          defaultValue={leerBorrador().cupon ?? ''}
-          {...(porQueNoElCupon === undefined ? {} : { error: porQueNoElCupon })}
-        />
-        <Cuentas cotizacion={cotizacion} />
-        <p className="fila entre total">
-          <strong>Total</strong>
-          <strong>{formatearPesos(total)}</strong>
-        </p>
-        <Problemas
-          carrito={carrito}
-          error={envio.error ?? (noSeCotiza === null ? undefined : mensajeDe(noSeCotiza))}
-          sueltos={envio.sueltos}
-        />
-        <Boton
-          tipo="principal"
-          type="submit"
-          className="a-lo-ancho"
-          disabled={envio.enviando || (!carrito.se_puede_comprar && !vacio)}
-        >
-          {envio.enviando ? 'Haciendo tu pedido…' : 'Confirmar el pedido'}
-        </Boton>
-        <p className="tenue" role="status">
-          {envio.enviando ? 'No cierres la página: tarda unos segundos.' : ''}
-        </p>
-      </aside>
+      <Resumen
+        {...{ carrito, cotizacion, total, envio }}
+        noSeCotiza={noSeCotiza}
+        quedaVacio={vacio}
+      />
     </form>
+  );
+}
+
+function ConCuenta() {
+  return (
+    <p className="nota tono-info">
+      <span>¿Tenés cuenta? Ingresá y completamos tus datos. También podés seguir sin cuenta.</span>
+      <Link href="/ingresar?volver=/comprar" className="boton boton-chico">
+        Ingresar
+      </Link>
+    </p>
+  );
+}
+
+function Lineas({ items }: Pick<Carrito, 'items'>) {
+  return (
+    <ul className="resumen-lineas">
+      {items.map(({ producto_id, nombre, imagen_url, cantidad, venta, subtotal }) => (
+        <li key={producto_id}>
+          <Foto producto={{ id: producto_id, nombre, imagen_url }} />
+          <span>
+            {cantidadEnTexto(cantidad, venta?.por)} × {nombre}
+          </span>
+          <span>{formatearPesos(subtotal)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ResumenProps {
+  readonly carrito: Carrito;
+  readonly cotizacion: ReturnType<typeof useCotizacion>['cotizacion'];
+  readonly total: number;
+  readonly envio: Envio;
+  readonly noSeCotiza: Error | null;
+  /** Bought already: its answer is waited for. */
+  readonly quedaVacio: boolean;
+}
+
+/** What is bought, for how much, and the button. */
+function Resumen({ carrito, cotizacion, total, envio, noSeCotiza, quedaVacio }: ResumenProps) {
+  const porQueNoElCupon = envio.errorDe('cupon') ?? cotizacion?.cupon?.motivo ?? undefined;
+  return (
+    <aside className="panel resumen" aria-label="Tu pedido">
+      <h2>Tu pedido</h2>
+      <Lineas items={carrito.items} />
+      <Link href="/carrito">Cambiar el carrito</Link>
+      {carrito.ahorro === undefined ? null : (
+        <p className="fila entre ahorro">
+          <span>Ahorrás</span>
+          <strong>{formatearPesos(carrito.ahorro)}</strong>
+        </p>
+      )}
+      <Campo
+        etiqueta="Cupón (opcional)"
+        name="cupon"
+        maxLength={30}
+        autoComplete="off"
+        autoCapitalize="characters"
+        defaultValue={leerBorrador().cupon ?? ''}
+        {...(porQueNoElCupon === undefined ? {} : { error: porQueNoElCupon })}
+      />
+      <Cuentas cotizacion={cotizacion} />
+      <p className="fila entre total">
+        <strong>Total</strong>
+        <strong>{formatearPesos(total)}</strong>
+      </p>
+      <Problemas
+        carrito={carrito}
+        error={envio.error ?? (noSeCotiza === null ? undefined : mensajeDe(noSeCotiza))}
+        sueltos={envio.sueltos}
+      />
+      <Boton
+        tipo="principal"
+        type="submit"
+        className="a-lo-ancho"
+        disabled={envio.enviando || (!carrito.se_puede_comprar && !quedaVacio)}
+      >
+        {envio.enviando ? 'Haciendo tu pedido…' : 'Confirmar el pedido'}
+      </Boton>
+      <p className="tenue" role="status">
+        {envio.enviando ? 'No cierres la página: tarda unos segundos.' : ''}
+      </p>
+    </aside>
   );
 }

@@ -21,9 +21,7 @@ interface CamposCompraProps {
 }
 
 export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompraProps) {
-  const conDonde = comoDonde(useDonde());
   const [borrador] = useState(leerBorrador);
-  const nombre = cuenta === null ? '' : [cuenta.nombre, cuenta.apellido].filter(Boolean).join(' ');
   const campo = (name: string, deCuenta: string | null | undefined) => ({
     name,
     defaultValue: borrador[name] || deCuenta || '',
@@ -32,61 +30,8 @@ export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompr
   });
   return (
     <>
-      <section className="panel" aria-labelledby="quien">
-        <h2 id="quien">Quién recibe</h2>
-        <Campo
-          etiqueta="Nombre y apellido"
-          autoComplete="name"
-          maxLength={200}
-          {...campo('cliente.nombre', nombre)}
-        />
-        <div className="de-a-dos">
-          <Campo
-            etiqueta="Correo electrónico"
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            {...campo('cliente.email', cuenta?.email)}
-          />
-          <Campo
-            etiqueta="Teléfono"
-            type="tel"
-            autoComplete="tel"
-            maxLength={50}
-            {...campo('cliente.telefono', cuenta?.telefono)}
-          />
-        </div>
-      </section>
-      <section className="panel" aria-labelledby="donde">
-        <h2 id="donde">Dónde lo llevamos</h2>
-        <Campo
-          etiqueta="Dirección, con piso y barrio"
-          autoComplete="street-address"
-          maxLength={300}
-          placeholder="Av. Cabildo 1234, 2.º B, Belgrano"
-          {...campo('direccion', cuenta?.direccion ?? conDonde.direccion)}
-        />
-        {hayZonas ? (
-          <Campo
-            etiqueta="Código postal (opcional)"
-            autoComplete="postal-code"
-            maxLength={20}
-            placeholder="1425"
-            {...campo('codigo_postal', conDonde.codigo_postal)}
-            required={false}
-          />
-        ) : null}
-        <label className="campo">
-          Indicaciones (opcional)
-          <textarea
-            name="notas"
-            rows={2}
-            maxLength={1000}
-            placeholder="Timbre, horario…"
-            defaultValue={borrador.notas ?? ''}
-          />
-        </label>
-      </section>
+      <Quien cuenta={cuenta} campo={campo} />
+      <Donde {...{ cuenta, campo, hayZonas }} notas={borrador.notas} />
       <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
       <section className="panel" aria-labelledby="si-falta">
         <h2 id="si-falta">Si algo falta</h2>
@@ -98,6 +43,85 @@ export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompr
       </section>
       <Medios elegido={borrador.metodo_pago} error={errorDe('metodo_pago')} />
     </>
+  );
+}
+
+interface DatosProps extends Pick<CamposCompraProps, 'cuenta'> {
+  /** A field's name and what stands in it at first: what was written before, or what the account says. */
+  readonly campo: (
+    name: string,
+    deCuenta: string | null | undefined,
+  ) => { name: string; defaultValue: string; error: string | undefined; required: boolean };
+}
+
+function Quien({ cuenta, campo }: DatosProps) {
+  const nombre = cuenta === null ? '' : [cuenta.nombre, cuenta.apellido].filter(Boolean).join(' ');
+  return (
+    <section className="panel" aria-labelledby="quien">
+      <h2 id="quien">Quién recibe</h2>
+      <Campo
+        etiqueta="Nombre y apellido"
+        autoComplete="name"
+        maxLength={200}
+        {...campo('cliente.nombre', nombre)}
+      />
+      <div className="de-a-dos">
+        <Campo
+          etiqueta="Correo electrónico"
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          {...campo('cliente.email', cuenta?.email)}
+        />
+        <Campo
+          etiqueta="Teléfono"
+          type="tel"
+          autoComplete="tel"
+          maxLength={50}
+          {...campo('cliente.telefono', cuenta?.telefono)}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface DondeProps extends DatosProps, Pick<CamposCompraProps, 'hayZonas'> {
+  readonly notas: string | undefined;
+}
+
+function Donde({ cuenta, campo, hayZonas, notas }: DondeProps) {
+  const conDonde = comoDonde(useDonde());
+  return (
+    <section className="panel" aria-labelledby="donde">
+      <h2 id="donde">Dónde lo llevamos</h2>
+      <Campo
+        etiqueta="Dirección, con piso y barrio"
+        autoComplete="street-address"
+        maxLength={300}
+        placeholder="Av. Cabildo 1234, 2.º B, Belgrano"
+        {...campo('direccion', cuenta?.direccion ?? conDonde.direccion)}
+      />
+      {hayZonas ? (
+        <Campo
+          etiqueta="Código postal (opcional)"
+          autoComplete="postal-code"
+          maxLength={20}
+          placeholder="1425"
+          {...campo('codigo_postal', conDonde.codigo_postal)}
+          required={false}
+        />
+      ) : null}
+      <label className="campo">
+        Indicaciones (opcional)
+        <textarea
+          name="notas"
+          rows={2}
+          maxLength={1000}
+          placeholder="Timbre, horario…"
+          defaultValue={notas ?? ''}
+        />
+      </label>
+    </section>
   );
 }
 

@@ -1,0 +1,48 @@
+/** How the simulated MercadoPago is told to go wrong, over HTTP. */
+import { FALLAS_DE_AVISO } from './avisos.ts';
+import type { Avisos, FallaDeAviso } from './avisos.ts';
+import { esFalla } from './fallas.ts';
+import type { Fallas } from './fallas.ts';
+import { SUERTES } from './reembolsos.ts';
+import type { Reembolsos } from './reembolsos.ts';
+import type { Llamada, Respuesta } from './servidor.ts';
+
+/** `{"suerte": "in_process", "veces": 2}` for the next ones; `{"id": 7, "suerte": "approved"}` ends one. */
+export function ponerReembolsos(
+  reembolsos: Reembolsos,
+  { cuerpo: { id, suerte, veces } }: Llamada,
+): Respuesta {
+  const elegida = SUERTES.find((una) => una === suerte);
+  if (elegida === undefined) return { status: 400, json: { conocidas: SUERTES } };
+  if (id !== undefined) return { json: reembolsos.resolver(Number(id), elegida) };
+  reembolsos.proximos(elegida, Number(veces ?? 1));
+  return { json: { suerte, veces } };
+}
+
+/**
+ * `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'; or for good,
+ * `{"cada": 5, "fallas": ["500", "cuelga"], "ruta": "/v1/payments"}`.
+ */
+export function ponerFalla(
+  { fallas, avisos }: { readonly fallas: Fallas; readonly avisos: Avisos },
+  { cuerpo }: Llamada,
+): Respuesta {
+  const { falla, ruta, cada } = cuerpo;
+  if (cada !== undefined) {
+    const cuales = Array.isArray(cuerpo['fallas']) ? cuerpo['fallas'].filter(esFalla) : [];
+    fallas.cada(Number(cada), cuales, typeof ruta === 'string' ? ruta : '/');
+    return { json: { cada, fallas: cuales } };
+  }
+  const veces = Number(cuerpo['veces'] ?? 1);
+  if (FALLAS_DE_AVISO.includes(falla as FallaDeAviso)) avisos.fallar(falla as FallaDeAviso, veces);
+  else if (esFalla(falla)) fallas.poner(falla, veces, typeof ruta === 'string' ? ruta : '/');
+  else
+    return {
+      status: 400,
+      json: {
+        error: 'falla desconocida',
+        conocidas: [...FALLAS_DE_AVISO, '500', '429:7', 'cuelga'],
+      },
+    };
+  return { json: { falla, veces } };
+}
