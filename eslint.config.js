@@ -1,6 +1,31 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** Names say what a thing is: a pronoun says that it was spoken of before. */
+const PRONOMBRES = 'dich[oa]s?|suy[oa]s?|un[oa]s?|otr[oa]s?|est[ea]|es[ea]';
+const SIN_PRONOMBRES = [
+  'VariableDeclarator > Identifier.id',
+  ':function > Identifier.params',
+  ':function > AssignmentPattern.params > Identifier.left',
+  'FunctionDeclaration > Identifier.id',
+  'ArrayPattern > Identifier',
+  'ObjectPattern > Property > Identifier.value',
+].map((lugar) => ({
+  selector: `${lugar}[name=/^(${PRONOMBRES})$/]`,
+  message: 'A pronoun is no name: say what it is.',
+}));
+
+/** Two ways to the data: Prisma's models, and `sql` of platform/base. */
+const SIN_SQL_AJENO = [
+  'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
+  'Literal[value=/^\\$(query|execute)Raw/]',
+  'MemberExpression[object.name="Prisma"][property.name=/^(sql|join|raw|empty)$/]',
+  'TSQualifiedName[left.name="Prisma"][right.name="Sql"]',
+].map((selector) => ({
+  selector,
+  message: 'Statements are `sql` of platform/base/sql.ts, their pieces `parte`.',
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -74,22 +99,15 @@ export default tseslint.config(
     },
   },
   {
-    // Two ways to the data: Prisma's models, and `sql` of platform/base.
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: ['tests/**', '**/*.test.ts', 'bench/**'],
+    rules: { 'no-restricted-syntax': ['error', ...SIN_PRONOMBRES] },
+  },
+  {
     files: ['**/*.ts'],
     ignores: ['platform/base/**', 'tests/**', 'bench/**', '**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...[
-          'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
-          'Literal[value=/^\\$(query|execute)Raw/]',
-          'MemberExpression[object.name="Prisma"][property.name=/^(sql|join|raw|empty)$/]',
-          'TSQualifiedName[left.name="Prisma"][right.name="Sql"]',
-        ].map((selector) => ({
-          selector,
-          message: 'Statements are `sql` of platform/base/sql.ts, their pieces `parte`.',
-        })),
-      ],
+      'no-restricted-syntax': ['error', ...SIN_SQL_AJENO, ...SIN_PRONOMBRES],
       'no-restricted-imports': [
         'error',
         {

@@ -75,7 +75,7 @@ const conVersion = z.object({ name: z.string(), version: z.string() });
 /** What `npm sbom` says of the packages that are taken along, and of no other. */
 async function listaDeMateriales(archivos: readonly string[]): Promise<string> {
   const llevados = new Set<string>();
-  for (const archivo of archivos.filter((uno) => uno.endsWith('/package.json'))) {
+  for (const archivo of archivos.filter((archivo) => archivo.endsWith('/package.json'))) {
     const leido = conVersion.safeParse(JSON.parse(await readFile(join(RAIZ, archivo), 'utf8')));
     if (leido.success) llevados.add(`${leido.data.name}@${leido.data.version}`);
   }

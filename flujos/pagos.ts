@@ -109,8 +109,8 @@ const agendaDe = (agenda: string, medio: MedioPago) =>
 /** The Schedules that there are where orders are paid by these before they are prepared. */
 export function agendasDePagos(medios: readonly MedioPago[]): string[] {
   if (medios.length === 0) return [];
-  const suyas = medios.map((medio) => agendaDe(AGENDA_CONCILIACION, medio));
-  return [...suyas, agendaDeDevoluciones(AGENDA_CONCILIACION)];
+  const propias = medios.map((medio) => agendaDe(AGENDA_CONCILIACION, medio));
+  return [...propias, agendaDeDevoluciones(AGENDA_CONCILIACION)];
 }
 
 /**
@@ -130,9 +130,14 @@ export async function asegurarConciliacion(
   },
 ): Promise<void> {
   for (const medio of medios) {
-    const suya = agendaDe(agenda, medio);
+    const agendaPropia = agendaDe(agenda, medio);
     // More than a day, so that what one round misses is seen by the next ones.
-    await agendar(client, { agenda: suya, taskQueue, cada: '1h', entrada: { horas: 26, medio } });
+    await agendar(client, {
+      agenda: agendaPropia,
+      taskQueue,
+      cada: '1h',
+      entrada: { horas: 26, medio },
+    });
   }
   if (medios.length === 0) return;
   const devoluciones = agendaDeDevoluciones(agenda);

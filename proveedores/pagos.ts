@@ -70,12 +70,12 @@ export function createProveedores(deps: Deps): Proveedores {
   return {
     de: (medio) =>
       hallado(
-        todos.find((uno) => uno.medio === medio),
+        todos.find((proveedor) => proveedor.medio === medio),
         medio,
       ),
     delPago: (pagoId) =>
       hallado(
-        todos.find((uno) => uno.esSuyo(pagoId)),
+        todos.find((proveedor) => proveedor.esSuyo(pagoId)),
         `quien cobró ${pagoId}`,
       ),
   };

@@ -57,7 +57,9 @@ async function correr(): Promise<boolean> {
       `Temporal (${env.TEMPORAL_ADDRESS}) no responde: no se ve si corren, ni se los puede empujar.`,
     );
   }
-  const perdidos = numeros.filter((numero) => cola.espera.every((otro) => otro.numero !== numero));
+  const perdidos = numeros.filter((numero) =>
+    cola.espera.every((enEspera) => enEspera.numero !== numero),
+  );
   for (const numero of perdidos) console.log(`  ${FALLO} ${numero}  no está en espera`);
   if (!conEmpujon || cola.espera.length === 0) return perdidos.length === 0;
   const deps: EmpujarDeps = {

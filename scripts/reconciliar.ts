@@ -57,10 +57,10 @@ async function correr(): Promise<boolean> {
   const deps = { sql, client, mensajero, entradas: createEntradas(env) };
 
   const hallados = await mirar(deps);
-  const uno = (numero: string) => hallados.find((hallado) => hallado.numero === numero);
+  const halladoDe = (numero: string) => hallados.find((hallado) => hallado.numero === numero);
   if (values.revivir) {
     return cadaUno(numeros, async (numero) => {
-      const hallado = uno(numero);
+      const hallado = halladoDe(numero);
       if (hallado?.que !== 'sin_flujo' && hallado?.que !== 'trabado')
         throw new Error('su flujo sigue, o el pedido no está abierto');
       await revivir(deps, hallado, 'reconciliacion');
@@ -68,7 +68,8 @@ async function correr(): Promise<boolean> {
   }
   if (values.cerrar) {
     return cadaUno(numeros, async (numero) => {
-      if (uno(numero)?.que !== 'sin_fila') throw new Error('la base lo tiene, o su flujo no vive');
+      if (halladoDe(numero)?.que !== 'sin_fila')
+        throw new Error('la base lo tiene, o su flujo no vive');
       await cerrar(mensajero, numero);
     });
   }

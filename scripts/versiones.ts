@@ -37,7 +37,7 @@ async function correr(): Promise<boolean> {
   if (cola !== COLA_PEDIDOS && cola !== COLA_PAGOS) {
     throw new ErrorDeUso(`--cola: «${cola}» no es ${COLA_PEDIDOS} ni ${COLA_PAGOS}`);
   }
-  const pedidas = [actual, rampa, pasar].filter((una) => una !== undefined);
+  const pedidas = [actual, rampa, pasar].filter((version) => version !== undefined);
   if (pedidas.length > 1) throw new ErrorDeUso('Una cosa por vez: --actual, --rampa o --pasar');
   if ((rampa === undefined) !== (values.porciento === undefined)) {
     throw new ErrorDeUso('--rampa y --porciento van juntas');
@@ -89,10 +89,10 @@ async function ensayarTodo(
 
 function mostrar({ nombre, actual, rampa, versiones }: Despliegue): void {
   const ahora = new Date();
-  const filas = versiones.map((una) => [
-    una.nombre,
-    una.estado,
-    una.desde === undefined ? '' : hace(una.desde, ahora),
+  const filas = versiones.map((version) => [
+    version.nombre,
+    version.estado,
+    version.desde === undefined ? '' : hace(version.desde, ahora),
   ]);
   console.log(`${nombre}\n${tabla(['versión', 'estado', 'creada'], filas).join('\n')}\n`);
   console.log(`  Lo nuevo va a: ${actual ?? 'los workers sin versión'}`);

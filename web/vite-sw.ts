@@ -21,9 +21,9 @@ export function serviceWorkers(todos: readonly ServiceWorker[], target: string[]
     name: 'service-workers',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      for (const uno of todos) {
-        const html = await readFile(join(dir, uno.pagina), 'utf8');
-        const archivos = archivosDe(html, bundle, uno);
+      for (const aparte of todos) {
+        const html = await readFile(join(dir, aparte.pagina), 'utf8');
+        const archivos = archivosDe(html, bundle, aparte);
         const version = createHash('sha256').update(html).update(archivos.join());
         await build({
           ...{ configFile: false, logLevel: 'warn', publicDir: false },
@@ -34,8 +34,8 @@ export function serviceWorkers(todos: readonly ServiceWorker[], target: string[]
           build: {
             ...{ outDir: dir, emptyOutDir: false, target },
             rolldownOptions: {
-              input: uno.fuente,
-              output: { format: 'iife', entryFileNames: uno.destino },
+              input: aparte.fuente,
+              output: { format: 'iife', entryFileNames: aparte.destino },
             },
           },
         });
@@ -58,10 +58,10 @@ function archivosDe(
     vistos.add(archivo);
     elegidos.add(`/${archivo}`);
     for (const hoja of chunk.viteMetadata?.importedCss ?? []) elegidos.add(`/${hoja}`);
-    for (const otro of chunk.imports) seguir(otro);
-    for (const otro of chunk.dynamicImports) {
-      const despues = bundle[otro];
-      if (despues?.type === 'chunk' && diferidos(despues.name)) seguir(otro);
+    for (const importado of chunk.imports) seguir(importado);
+    for (const importado of chunk.dynamicImports) {
+      const despues = bundle[importado];
+      if (despues?.type === 'chunk' && diferidos(despues.name)) seguir(importado);
     }
   };
   for (const ruta of [...elegidos]) seguir(ruta.slice(1));

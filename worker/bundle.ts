@@ -53,7 +53,7 @@ async function huella(): Promise<string> {
   hash.update(await readFile(fileURLToPath(import.meta.url)));
   for (const carpeta of FUENTES) {
     const nombres = await readdir(join(RAIZ, carpeta), { recursive: true });
-    for (const nombre of nombres.filter((uno) => uno.endsWith('.ts')).sort()) {
+    for (const nombre of nombres.filter((nombre) => nombre.endsWith('.ts')).sort()) {
       hash.update(nombre).update(await readFile(join(RAIZ, carpeta, nombre)));
     }
   }

@@ -39,8 +39,8 @@ function comoFalla(error: unknown): unknown {
 /** Whether the other side refused with one of these. */
 export function esRechazoCon(error: unknown, status: readonly number[]): boolean {
   if (!(error instanceof ApplicationFailure) || error.type !== FALLA.rechazoRemoto) return false;
-  const [dicho] = error.details ?? [];
-  return typeof dicho === 'number' && status.includes(dicho);
+  const [detalle] = error.details ?? [];
+  return typeof detalle === 'number' && status.includes(detalle);
 }
 
 /** Whether no retry changes it: refused by the other side, or by our own rows. */

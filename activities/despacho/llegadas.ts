@@ -28,10 +28,10 @@ export async function contarElCamino(cambio: EnCambio, ticket: TicketBloqueado):
   if (salido && estuvoEnLaPuerta(ticket.estado as EstadoTicket)) {
     alCerrar(anotarPuerta(sql, previo, ticket.estadoDesde));
   }
-  const suyos = [previo.repartidor?.id, ticket.repartidor?.id];
+  const repartidores = [previo.repartidor?.id, ticket.repartidor?.id];
   await decirLlegadas(
     sql,
-    suyos.filter((id) => id !== undefined),
+    repartidores.filter((id) => id !== undefined),
     alCerrar,
   );
 }
@@ -74,20 +74,20 @@ export async function decirLlegadas(
     leerParadas(sql, ids),
   ]);
   const enCamino = paradas.filter(({ sale }) => sale !== null);
-  const [una] = enCamino;
-  if (una === undefined) return;
+  const [primera] = enCamino;
+  if (primera === undefined) return;
   const medidaDe = await leerMedidas(
     sql,
     [...new Set(enCamino.map(({ zona }) => zona))],
-    una.ahora,
+    primera.ahora,
   );
-  const dichas = ids.flatMap((id) =>
+  const porDecir = ids.flatMap((id) =>
     llegadasDe(
       paradas.filter(({ repartidor }) => repartidor === id),
-      { ahora: una.ahora.getTime(), medidaDe },
+      { ahora: primera.ahora.getTime(), medidaDe },
     ),
   );
-  if (dichas.length > 0) alCerrar(guardar(sql, dichas));
+  if (porDecir.length > 0) alCerrar(guardar(sql, porDecir));
 }
 
 /** Two numbers, so that it is no other lock's: this one's name, and a driver. */
@@ -180,8 +180,8 @@ async function leerMedidas(
     ]);
 }
 
-async function guardar(sql: Sql, dichas: readonly PorDecir[]): Promise<void> {
-  const filas = dichas.map(({ desde, hasta, ...resto }) => ({
+async function guardar(sql: Sql, porDecir: readonly PorDecir[]): Promise<void> {
+  const filas = porDecir.map(({ desde, hasta, ...resto }) => ({
     ...resto,
     ...{ desde: new Date(desde).toISOString(), hasta: new Date(hasta).toISOString() },
   }));

@@ -135,8 +135,8 @@ function siNoHay(error: unknown): readonly string[] {
 /** When it happened, where that was before it was told: after what came before, and not in the future. */
 function momentoDe({ ocurrioEn }: CambiarEstado, previo: TicketBloqueado): Date | undefined {
   if (ocurrioEn === undefined) return undefined;
-  const dicho = Math.max(Date.parse(ocurrioEn), previo.estadoDesde.getTime() + 1);
-  return Number.isNaN(dicho) || dicho > Date.now() ? undefined : new Date(dicho);
+  const momento = Math.max(Date.parse(ocurrioEn), previo.estadoDesde.getTime() + 1);
+  return Number.isNaN(momento) || momento > Date.now() ? undefined : new Date(momento);
 }
 
 function detalleDe({ motivo, recibidoPor }: CambiarEstado): string | undefined {

@@ -205,8 +205,8 @@ export function exigirTransicion(ticket: FilaTicket, hasta: EstadoTicket): void 
     );
   }
   if (necesitaRepartidor(hasta) && ticket.repartidor === null) {
-    const otros = permitidos.filter((otro) => !necesitaRepartidor(otro));
-    throw transicionInvalida('Sin repartidor no puede salir: asignale uno', otros);
+    const posibles = permitidos.filter((permitido) => !necesitaRepartidor(permitido));
+    throw transicionInvalida('Sin repartidor no puede salir: asignale uno', posibles);
   }
 }
 

@@ -49,10 +49,10 @@ export function createCobrosActivities(deps: CobrosDeps) {
   async function tomarTodos(numero: string, proveedor: ProveedorDePago, senal: AbortSignal) {
     const fallas: unknown[] = [];
     const registrados = new Map<string, PagoRegistrado>();
-    const mirar = async (pagoId: string, dicho?: Pago) => {
+    const mirar = async (pagoId: string, leido?: Pago) => {
       if (registrados.has(pagoId)) return;
       try {
-        const registrado = dicho ? await registrarPago(deps, dicho) : await tomar(pagoId, senal);
+        const registrado = leido ? await registrarPago(deps, leido) : await tomar(pagoId, senal);
         registrados.set(pagoId, registrado);
         if (registrado.devolver !== null) await devolver(pagoId, registrado.devolver, senal);
       } catch (error) {
@@ -61,7 +61,8 @@ export function createCobrosActivities(deps: CobrosDeps) {
     };
     for (const pagoId of await pagosPropios(db, numero)) await mirar(pagoId);
     try {
-      for (const { id, dicho } of await buscar(numero, proveedor, senal)) await mirar(id, dicho);
+      for (const { id, dicho: leido } of await buscar(numero, proveedor, senal))
+        await mirar(id, leido);
     } catch (error) {
       fallas.push(error);
     }

@@ -43,7 +43,8 @@ export function createDevolver(
     const pago = await tomar(pagoId, senal);
     // Given back already, by hand or in a try whose answer was lost: that look has closed it.
     if (pago.estado !== 'approved') return;
-    const resultado = (await suya(pago, previa, senal)) ?? (await pedir(pago, previa, senal));
+    const resultado =
+      (await suReintegro(pago, previa, senal)) ?? (await pedir(pago, previa, senal));
     if (resultado === null) return;
     await anotar(previa, resultado, pago.aMano);
     if (resultado.estado === 'hecha') await tomar(pagoId, senal);
@@ -56,11 +57,11 @@ export function createDevolver(
   }
 
   /** The refund that is under way, where there is one. */
-  async function suya(pago: Pago, { refundId, estado }: Fila, senal: AbortSignal) {
+  async function suReintegro(pago: Pago, { refundId, estado }: Fila, senal: AbortSignal) {
     if (estado !== 'en_proceso' || refundId === null) return undefined;
     const todas = await de(pago.id).reintegros(pago.id, senal);
-    const una = todas.find(({ id }) => id === refundId);
-    return una && leer(una, pago);
+    const hallado = todas.find(({ id }) => id === refundId);
+    return hallado && leer(hallado, pago);
   }
 
   /**
@@ -84,10 +85,10 @@ export function createDevolver(
       if (conflicto) await sleep(CONFLICTO_MS);
       const actual = await tomar(pago.id, senal);
       if (actual.estado !== 'approved') return null;
-      const otra = (await de(pago.id).reintegros(pago.id, senal))
-        .map((una) => leer(una, pago))
+      const parecida = (await de(pago.id).reintegros(pago.id, senal))
+        .map((reintegro) => leer(reintegro, pago))
         .find(({ estado, monto }) => estado === 'en_proceso' && monto === resto(actual));
-      if (otra !== undefined) return otra;
+      if (parecida !== undefined) return parecida;
       if (conflicto) throw error;
       return { estado: 'rechazada', refundId: null, monto: resto(actual), error: error.message };
     }
@@ -122,8 +123,8 @@ export function createDevolver(
   }
 }
 
-function leer({ id: refundId, estado, monto: dicho }: Reintegro, pago: Pago): Resultado {
-  const monto = dicho ?? resto(pago);
+function leer({ id: refundId, estado, monto: importe }: Reintegro, pago: Pago): Resultado {
+  const monto = importe ?? resto(pago);
   if (estado === 'hecho') return { estado: 'hecha', refundId, monto, error: null };
   if (estado === 'en_curso') return { estado: 'en_proceso', refundId, monto, error: null };
   return { estado: 'rechazada', refundId, monto, error: `la devolución ${refundId} no se hizo` };

@@ -67,7 +67,7 @@ export function registrarPago(
     const actual = await leer(sql, pago.id);
     if (actual === undefined) throw new Error(`el pago ${pago.id} no se guardó`);
     const { observacion } = actual;
-    const dicho = {
+    const datos = {
       pagoId: pago.id,
       estado: actual.status,
       actualizado: actual.actualizado.toISOString(),
@@ -76,7 +76,7 @@ export function registrarPago(
       const ajeno = pedido === undefined && !esNumeroDeLaTienda(pago.referencia ?? '');
       if (nuevo && !ajeno) await alertarObservado(sql, pago, observacion, antes);
       return {
-        ...{ numero: pedido?.numero ?? null, pago: dicho, observacion, devolver: null },
+        ...{ numero: pedido?.numero ?? null, pago: datos, observacion, devolver: null },
         ...(ajeno ? { ajeno } : {}),
       };
     }
@@ -93,7 +93,7 @@ export function registrarPago(
       await contarParte(sql, pedido, pago);
     if (cerrada !== undefined) await contarDevolucion(sql, pedido.numero, cerrada);
     return {
-      ...{ numero: pedido.numero, pago: dicho, observacion: null, devolver },
+      ...{ numero: pedido.numero, pago: datos, observacion: null, devolver },
       ...((await hayReintegros(sql, pago.id)) ? { reintegrar: true } : {}),
     };
   });

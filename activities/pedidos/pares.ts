@@ -67,12 +67,12 @@ export function createParesActivities({
         if (!esRechazoCon(error, [409])) throw error;
         // Refused: because it is cancelled already, or because it was delivered. It says which; or, where
         // nobody ever heard of a ticket, that it has none and does not take one.
-        const dicho = await llamar({ que: 'consulta', numero, url }).catch((otro: unknown) => {
-          if (enCamino && esRechazoCon(otro, [404, 410])) return null;
-          throw otro;
+        const respuesta = await llamar({ que: 'consulta', numero, url }).catch((fallo: unknown) => {
+          if (enCamino && esRechazoCon(fallo, [404, 410])) return null;
+          throw fallo;
         });
-        if (dicho === null) return null;
-        const ticket = comoTicket(numero, dicho);
+        if (respuesta === null) return null;
+        const ticket = comoTicket(numero, respuesta);
         if (ticket.estado === 'cancelado') return null;
         if (ticket.estado === 'entregado') return ticket;
         throw error;
@@ -130,8 +130,8 @@ export function createParesActivities({
 }
 
 /** What a Ticketera answers, to a new ticket or when it is asked for one. @throws LlamadaFallida */
-function comoTicket(numero: string, dicho: unknown): TicketCreado {
-  const leido = ticketRemotoSchema.safeParse(dicho);
+function comoTicket(numero: string, respuesta: unknown): TicketCreado {
+  const leido = ticketRemotoSchema.safeParse(respuesta);
   if (!leido.success) {
     throw ApplicationFailure.retryable('la respuesta no es la de un ticket', FALLA.llamadaFallida);
   }

@@ -92,7 +92,9 @@ function porMedida(
 ): Candidato['porMedida'] {
   const { contenido, unidad, nombre, precio } = producto;
   const propia =
-    contenido !== null && contenido > 0 ? UNIDADES.find((una) => una === unidad) : undefined;
+    contenido !== null && contenido > 0
+      ? UNIDADES.find((conocida) => conocida === unidad)
+      : undefined;
   const medida =
     propia !== undefined && contenido !== null ? { contenido, unidad: propia } : medidaDe(nombre);
   if (medida === null) return null;

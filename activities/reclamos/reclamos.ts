@@ -174,14 +174,14 @@ async function contar(
   { id, pedidoId, numero, estadoPedido, vence }: Reclamo,
   { resultado, monto, motivo, actor }: Decidido,
 ): Promise<void> {
-  const dicho = {
+  const frase = {
     devolver: `se devuelven ${formatearPesos(monto ?? 0)}`,
     reenviar: 'se reenvía sin cargo',
     rechazar: 'no se le dio lugar',
   }[resultado];
   await sql`
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
-    VALUES (${pedidoId}, ${estadoPedido}, ${`Reclamo ${id}: ${dicho}`}, ${actor})`;
+    VALUES (${pedidoId}, ${estadoPedido}, ${`Reclamo ${id}: ${frase}`}, ${actor})`;
   await escribirCorreo(sql, numero, {
     ...{ clave: `reclamo:${id}:resuelto`, tipo: 'reclamo' },
     ademas: {

@@ -30,7 +30,7 @@ export function createInicio(sql: Sql) {
         cuantosEsperan(sql),
       ]);
       const de = (esHoy: boolean): Ventas => {
-        const { pedidos = 0, total = 0 } = ventas.find((una) => una.esHoy === esHoy) ?? {};
+        const { pedidos = 0, total = 0 } = ventas.find((venta) => venta.esHoy === esHoy) ?? {};
         return { pedidos, total };
       };
       return {

@@ -40,7 +40,7 @@ const ORDENES = {
 const NO_EXISTE = 'No existe ese producto';
 
 export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'>) {
-  async function uno(id: number): Promise<ProductoAdmin> {
+  async function productoDe(id: number): Promise<ProductoAdmin> {
     const [fila] = await sql<ProductoAdmin>`
       SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id}`;
     if (fila === undefined) throw noEncontrado(NO_EXISTE);
@@ -49,7 +49,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
 
   return {
     /** @throws ErrorHttp 404 */
-    uno,
+    uno: productoDe,
 
     async lista(filtro: FiltroProductosAdmin) {
       const { categoria, comerciante, estado, stock_max, orden, ...pagina } = filtro;
@@ -90,7 +90,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
           return fila.id;
         }),
       );
-      return trasElCambio(() => uno(id));
+      return trasElCambio(() => productoDe(id));
     },
 
     /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
@@ -128,7 +128,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
           await anotar(tx, hecho, cambios.map(deProducto(id)));
         }),
       );
-      return trasElCambio(() => uno(id));
+      return trasElCambio(() => productoDe(id));
     },
   };
 }
@@ -150,14 +150,14 @@ const enColumnas = (medida: NuevoProducto['medida']) => ({
 /** An offer that is none any more, since the price has gone up, ends. */
 function ofertaCon(
   precio: number,
-  dicho: number | null | undefined,
+  anterior: number | null | undefined,
   antes: number | null,
 ): number | null {
-  if (dicho !== undefined && dicho !== null && dicho <= precio) {
+  if (anterior !== undefined && anterior !== null && anterior <= precio) {
     const mensaje = 'Debe ser mayor que el precio';
     throw invalido([{ campo: 'precio_anterior', mensaje }]);
   }
-  if (dicho !== undefined) return dicho;
+  if (anterior !== undefined) return anterior;
   return antes !== null && antes > precio ? antes : null;
 }
 

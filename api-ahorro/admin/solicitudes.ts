@@ -74,11 +74,11 @@ export function createSolicitudes({ sql, transaccion }: Pick<SqlPool, 'sql' | 't
         if (motivo === null) await darElRol(tx, pedida.usuario_id);
         await avisar(tx, { id, vista }, pedida, motivo);
       });
-      return trasElCambio(() => una(id));
+      return trasElCambio(() => solicitudDe(id));
     },
   };
 
-  async function una(id: number): Promise<SolicitudAdmin> {
+  async function solicitudDe(id: number): Promise<SolicitudAdmin> {
     const [solicitud] = await sql<SolicitudAdmin>`
       SELECT ${COLUMNAS} FROM ${DESDE} WHERE comerciante.id = ${id}`;
     if (solicitud === undefined) throw noEncontrado(NO_EXISTE_SOLICITUD);

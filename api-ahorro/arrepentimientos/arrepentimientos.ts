@@ -84,14 +84,14 @@ export function createArrepentimientos(sql: Sql) {
             'motivo', r.motivo)
         FROM r JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = r.pedido_id
         RETURNING 1`;
-      const actual = await trasElCambio(() => uno(id));
+      const actual = await trasElCambio(() => arrepentimientoDe(id));
       const esEse = actual.resultado === resultado && actual.motivo === motivo;
       if (resueltos.length === 0 && !esEse) throw conflicto(`Ese arrepentimiento ya fue resuelto`);
       return actual;
     },
   };
 
-  async function uno(id: number): Promise<Arrepentimiento> {
+  async function arrepentimientoDe(id: number): Promise<Arrepentimiento> {
     const [fila] = await sql<Arrepentimiento>`
       SELECT ${COLUMNAS} FROM ${DESDE} WHERE r.id = ${id}`;
     if (fila === undefined) throw noEncontrado(NO_EXISTE_ARREPENTIMIENTO);

@@ -80,8 +80,9 @@ export async function buscarPorClave(
       cobro_por AS "cobroPor", ${ACORDADO}, idempotency_hash AS huella
     FROM ahorro.pedidos WHERE idempotency_key = ${clave}`;
   if (pedido === undefined) return undefined;
-  const { huella: suya, ...aceptado } = pedido;
-  if (suya !== huella) throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
+  const { huella: deLaClave, ...aceptado } = pedido;
+  if (deLaClave !== huella)
+    throw new ErrorHttp(422, 'La Idempotency-Key ya se usó con otro pedido');
   return { ...aceptado, nuevo: false };
 }
 

@@ -70,15 +70,15 @@ function completar(
   cuenta: Cliente | null,
   carrito: CarritoLeido | null,
 ): Checkout {
-  const suyos =
+  const pedidos =
     items ??
     (carrito?.lineas ?? []).map(({ producto_id, cantidad }) => ({ producto_id, cantidad }));
   const datos = cliente ?? (cuenta && clienteDe(cuenta));
   if (datos === null) throw incompleto('cliente', 'Es obligatorio');
   if (datos.telefono === '') throw incompleto('cliente.telefono', 'La cuenta no tiene teléfono');
-  if (suyos.length === 0) throw incompleto('items', 'El carrito está vacío');
+  if (pedidos.length === 0) throw incompleto('items', 'El carrito está vacío');
   exigirEnVenta(carrito);
-  return { cliente: datos, items: suyos, ...resto };
+  return { cliente: datos, items: pedidos, ...resto };
 }
 
 function incompleto(campo: string, mensaje: string) {

@@ -106,16 +106,16 @@ async function enUso(
   { nombre = '', cuit = '' }: Unicos,
   usuarioId: number,
 ): Promise<ErrorHttp | null> {
-  const otros = await sql<{ suyo: boolean; cuit: string; nombre: string }>`
+  const parecidos = await sql<{ suyo: boolean; cuit: string; nombre: string }>`
     SELECT usuario_id IS NOT DISTINCT FROM ${usuarioId} AS suyo, cuit, nombre FROM ahorro.comerciantes
     WHERE aprobado_en IS NOT NULL
       AND (usuario_id = ${usuarioId} OR cuit = ${cuit} OR nombre = ${nombre})`;
-  if (cuit !== '' && otros.some(({ suyo }) => suyo)) return yaLoEs();
-  const ajenos = otros.filter(({ suyo }) => !suyo);
-  if (ajenos.some((otro) => otro.cuit === cuit)) {
+  if (cuit !== '' && parecidos.some(({ suyo: propio }) => propio)) return yaLoEs();
+  const ajenos = parecidos.filter(({ suyo: propio }) => !propio);
+  if (ajenos.some((ajeno) => ajeno.cuit === cuit)) {
     return tomado('cuit', 'Ya hay un comerciante con ese CUIT');
   }
-  if (ajenos.some((otro) => otro.nombre === nombre)) {
+  if (ajenos.some((ajeno) => ajeno.nombre === nombre)) {
     return tomado('nombre', 'Ya hay un comerciante con ese nombre');
   }
   return null;

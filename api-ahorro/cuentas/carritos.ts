@@ -90,7 +90,7 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
     return producto;
   }
 
-  async function esta({ usuarioId, hash }: Duenio, productoId: number): Promise<boolean> {
+  async function estaEn({ usuarioId, hash }: Duenio, productoId: number): Promise<boolean> {
     const hallado = await sql`
       SELECT 1 FROM ahorro.carrito_items JOIN ahorro.carritos AS carrito ON carrito.id = carrito_id
       WHERE producto_id = ${productoId}
@@ -131,7 +131,7 @@ export function createCarritos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
         RETURNING 1`;
       if (cambiados.length > 0) return;
       const producto = await deLaVenta(producto_id);
-      if (producto !== undefined && (await esta(duenio, producto_id))) {
+      if (producto !== undefined && (await estaEn(duenio, producto_id))) {
         exigirDeAPasos(producto, cantidad);
       }
       throw noEncontrado('Ese producto no está en el carrito');

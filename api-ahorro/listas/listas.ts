@@ -101,11 +101,11 @@ async function exigirNombre(
   nombre: string,
   menos: number | null,
 ): Promise<void> {
-  const [otra] = await tx`
+  const [masNueva] = await tx`
     SELECT 1 FROM ahorro.listas
     WHERE usuario_id = ${usuarioId} AND public.sin_acentos(nombre) = public.sin_acentos(${nombre})
       AND id IS DISTINCT FROM ${menos}::int`;
-  if (otra !== undefined) throw conflicto(`Ya hay una lista que se llama ${nombre}`);
+  if (masNueva !== undefined) throw conflicto(`Ya hay una lista que se llama ${nombre}`);
 }
 
 /** @param crear makes them where there are none yet, or takes the list that is called so */
@@ -120,8 +120,8 @@ async function favoritosDe(tx: Sql, usuarioId: number, crear: boolean): Promise<
   return nueva?.id ?? null;
 }
 
-async function ponerEn(tx: Sql, id: number, { producto_id, esta }: Puesto): Promise<void> {
-  if (!esta) {
+async function ponerEn(tx: Sql, id: number, { producto_id, esta: puesto }: Puesto): Promise<void> {
+  if (!puesto) {
     await tx`DELETE FROM ahorro.lista_items WHERE lista_id = ${id} AND producto_id = ${producto_id}`;
     return;
   }

@@ -22,8 +22,8 @@ export function rutasListas(
 ): void {
   const todas = (usuarioId: number) =>
     trasElCambio(async () => ({ listas: await listas.de(usuarioId) }));
-  async function enFavoritos(usuarioId: number, producto_id: number, esta: boolean) {
-    await listas.ponerEnFavoritos(usuarioId, { producto_id, esta });
+  async function enFavoritos(usuarioId: number, producto_id: number, puesto: boolean) {
+    await listas.ponerEnFavoritos(usuarioId, { producto_id, esta: puesto });
     return todas(usuarioId);
   }
 

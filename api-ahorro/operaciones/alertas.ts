@@ -63,8 +63,11 @@ export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) 
         silencios.vigentes(),
       ]);
       const de = ({ codigo }: { readonly codigo: string }) =>
-        callados.find((uno) => uno.codigo === codigo) ?? null;
-      return { grupos: grupos.map((uno) => ({ ...uno, silencio: de(uno) })), silencios: callados };
+        callados.find((silencio) => silencio.codigo === codigo) ?? null;
+      return {
+        grupos: grupos.map((grupo) => ({ ...grupo, silencio: de(grupo) })),
+        silencios: callados,
+      };
     },
 
     /**

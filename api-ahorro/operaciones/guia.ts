@@ -39,8 +39,8 @@ function partesDe(texto: string): Guia['partes'] {
       .filter((pieza) => pieza !== '' && !pieza.startsWith('- Prueba:'))
       .map((pieza) => {
         const paso = pieza.startsWith('- ');
-        const dicho = (paso ? pieza.slice(2) : pieza).replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
-        return { tipo: paso ? ('paso' as const) : ('parrafo' as const), texto: dicho };
+        const limpio = (paso ? pieza.slice(2) : pieza).replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+        return { tipo: paso ? ('paso' as const) : ('parrafo' as const), texto: limpio };
       })
   );
 }

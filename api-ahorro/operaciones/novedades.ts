@@ -48,9 +48,9 @@ export function createNovedades(deps: NovedadesDeps): Novedades {
     for (const parte of partes) juntas.add(parte);
     reparto ??= setTimeout(() => {
       reparto = undefined;
-      const dichas = [...juntas];
+      const llegadas = [...juntas];
       juntas.clear();
-      for (const { alCambiar } of abiertos) alCambiar(dichas);
+      for (const { alCambiar } of abiertos) alCambiar(llegadas);
     }, juntarMs);
   };
 
@@ -67,7 +67,7 @@ export function createNovedades(deps: NovedadesDeps): Novedades {
   }
 
   escucha.atender('ahorro_operaciones', (carga) => {
-    const parte = PARTES.find((una) => una === carga);
+    const parte = PARTES.find((nombre) => nombre === carga);
     avisar(...(parte === undefined ? PARTES : [parte]));
   });
   escucha.atender('ahorro_paso', () => avisar('pedidos', 'cola'));

@@ -122,12 +122,12 @@ export function rutasConfirmaciones(
     'POST /api/confirmar-ticket/:numero': async ({ ctx, numero, cuerpo }) =>
       confirmar(ctx, numero, cuerpo),
 
-    'POST /api/tickets': async ({ ctx, cuerpo: { numero, ...dicho } }) =>
-      confirmar(ctx, numero, dicho),
+    'POST /api/tickets': async ({ ctx, cuerpo: { numero, ...confirmacion } }) =>
+      confirmar(ctx, numero, confirmacion),
   });
 
-  async function confirmar(ctx: Context, numero: string, dicho: Confirmacion) {
-    const conClave = { quien: 'api', numero, cuerpo: dicho };
+  async function confirmar(ctx: Context, numero: string, confirmacion: Confirmacion) {
+    const conClave = { quien: 'api', numero, cuerpo: confirmacion };
     const ticket = await claves.unaVez(ctx, conClave, async (vez) => {
       const conocido = await repositorio.estado(numero);
       if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
@@ -136,7 +136,7 @@ export function rutasConfirmaciones(
       if (actual && esFinal(estado)) return actual;
       const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
       return deps.mensajero
-        .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(dicho), vez)
+        .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(confirmacion), vez)
         .catch(async (error: unknown) => {
           const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
           if (final?.ticket) return final.ticket;
@@ -153,11 +153,11 @@ function confirmado(numero: string, { id, estado }: Pick<TicketCreado, 'id' | 'e
   return { exito: true, numero, ticket_id: id, ticket_estado: estado } as const;
 }
 
-function comoConfirmacion(dicho: Confirmacion): ConfirmarTicket {
+function comoConfirmacion(confirmacion: Confirmacion): ConfirmarTicket {
   return {
-    ticketId: dicho.ticket_id,
-    estado: dicho.estado,
-    ...(dicho.repartidor ? { repartidor: dicho.repartidor } : {}),
-    ...(dicho.fecha_creacion ? { fechaCreacion: dicho.fecha_creacion } : {}),
+    ticketId: confirmacion.ticket_id,
+    estado: confirmacion.estado,
+    ...(confirmacion.repartidor ? { repartidor: confirmacion.repartidor } : {}),
+    ...(confirmacion.fecha_creacion ? { fechaCreacion: confirmacion.fecha_creacion } : {}),
   };
 }

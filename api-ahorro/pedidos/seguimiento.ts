@@ -84,22 +84,22 @@ export function createSeguimiento({
     while (porMirar.size > 0) {
       const ids = [...porMirar];
       porMirar.clear();
-      const suyos = [...abiertos].filter(({ pedidoId }) => ids.includes(pedidoId));
-      if (suyos.length === 0) continue;
-      await ponerAlDia(suyos);
+      const interesados = [...abiertos].filter(({ pedidoId }) => ids.includes(pedidoId));
+      if (interesados.length === 0) continue;
+      await ponerAlDia(interesados);
     }
   }
 
-  async function ponerAlDia(suyos: readonly Abierto[]): Promise<void> {
-    const ids = [...new Set(suyos.map(({ pedidoId }) => pedidoId))];
-    let desde = Math.min(...suyos.map(({ visto }) => visto));
+  async function ponerAlDia(interesados: readonly Abierto[]): Promise<void> {
+    const ids = [...new Set(interesados.map(({ pedidoId }) => pedidoId))];
+    let desde = Math.min(...interesados.map(({ visto }) => visto));
     let pasos: Paso[];
     do {
       pasos = await leer(ids, desde);
-      for (const paso of pasos) repartir(paso, suyos);
+      for (const paso of pasos) repartir(paso, interesados);
       desde = pasos.at(-1)?.id ?? desde;
     } while (pasos.length === PAGINA);
-    for (const llegada of await leerLlegadas(ids)) decirLlegada(llegada, suyos);
+    for (const llegada of await leerLlegadas(ids)) decirLlegada(llegada, interesados);
   }
 
   function leerLlegadas(pedidos: readonly number[]): Promise<LlegadaEnVivo[]> {
@@ -110,12 +110,12 @@ export function createSeguimiento({
   }
 
   /** To those who know another one, or none. */
-  function decirLlegada(llegada: LlegadaEnVivo, suyos: readonly Abierto[]): void {
-    const dicha = `${llegada.desde}/${llegada.hasta}`;
-    for (const abierto of suyos) {
-      if (abierto.numero !== llegada.numero || abierto.llegada === dicha) continue;
+  function decirLlegada(llegada: LlegadaEnVivo, interesados: readonly Abierto[]): void {
+    const ventana = `${llegada.desde}/${llegada.hasta}`;
+    for (const abierto of interesados) {
+      if (abierto.numero !== llegada.numero || abierto.llegada === ventana) continue;
       if (!abiertos.has(abierto)) continue;
-      abierto.llegada = dicha;
+      abierto.llegada = ventana;
       abierto.alDecirLlegada(llegada);
     }
   }
@@ -130,8 +130,8 @@ export function createSeguimiento({
   }
 
   /** To those who have not seen it. Who came while it was read gets it in a look of their own. */
-  function repartir({ id, pedido_id, ...paso }: Paso, suyos: readonly Abierto[]): void {
-    for (const abierto of suyos) {
+  function repartir({ id, pedido_id, ...paso }: Paso, interesados: readonly Abierto[]): void {
+    for (const abierto of interesados) {
       if (abierto.pedidoId !== pedido_id || abierto.visto >= id || !abiertos.has(abierto)) continue;
       abierto.visto = id;
       abierto.alPasar(id, paso);
@@ -145,14 +145,16 @@ export function createSeguimiento({
   });
 
   escucha.atender('ahorro_llegada', (carga) => {
-    const suyos = [...abiertos].filter(({ numero }) => carga === undefined || numero === carga);
-    avisar(suyos.map(({ pedidoId }) => pedidoId));
+    const interesados = [...abiertos].filter(
+      ({ numero }) => carga === undefined || numero === carga,
+    );
+    avisar(interesados.map(({ pedidoId }) => pedidoId));
   });
 
   return {
     async seguir(numero, desde, direccion, seguidor) {
-      const suyos = [...abiertos].filter((abierto) => abierto.direccion === direccion);
-      if (suyos.length >= POR_DIRECCION) {
+      const interesados = [...abiertos].filter((abierto) => abierto.direccion === direccion);
+      if (interesados.length >= POR_DIRECCION) {
         throw new ErrorHttp(429, 'Demasiados pedidos seguidos a la vez', { reintentarEn: 30 });
       }
       if (abiertos.size >= POR_PROCESO) {

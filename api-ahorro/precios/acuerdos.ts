@@ -113,7 +113,7 @@ export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
     const momento = ahora();
     const zona = zonaPara(vigentes, pedido.donde);
     const franja = franjaPara(vigentes, pedido.franja_id, { zona, ahora: momento });
-    const porId = new Map(leido.productos.map((uno) => [uno.producto_id, uno]));
+    const porId = new Map(leido.productos.map((producto) => [producto.producto_id, producto]));
     const lineas = pedido.items.flatMap(({ producto_id, cantidad }) => {
       const producto = porId.get(producto_id);
       return producto ? [{ ...producto, cantidad }] : [];
@@ -147,7 +147,7 @@ export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
       const motivo = motivoDelCupon(pedido.cupon, cupon, cotizacion);
       if (motivo !== null)
         throw conflicto(motivo, { errores: [{ campo: 'cupon', mensaje: motivo }] });
-      const cotizadas = new Map(cotizacion.lineas.map((una) => [una.producto_id, una]));
+      const cotizadas = new Map(cotizacion.lineas.map((linea) => [linea.producto_id, linea]));
       const deItem = pedido.items.map(({ producto_id }) => cotizadas.get(producto_id));
       const despacho = franja === null ? null : momentoDeDespacho(franja, zona);
       return {

@@ -28,16 +28,16 @@ export function exigirQueSeLleve(
   const negar = (mensaje: string) =>
     conflicto(mensaje, { errores: [{ campo: 'franja_id', mensaje }] });
   if (franja === null) throw negar('Este pedido no tiene horario: lo llevamos lo antes posible');
-  const otra = franjaElegida(reglas, franja_id, { zona: zona?.nombre ?? null, ahora });
-  if (otra === undefined) throw negar(FRANJA_CERRADA);
-  const suya = reglas.franjas.find(({ id }) => franja.id.endsWith(`.${id}`));
+  const elegida = franjaElegida(reglas, franja_id, { zona: zona?.nombre ?? null, ahora });
+  if (elegida === undefined) throw negar(FRANJA_CERRADA);
+  const original = reglas.franjas.find(({ id }) => franja.id.endsWith(`.${id}`));
   // What was agreed on is what is paid.
-  if (suya !== undefined && suya.costo !== otra.costo)
+  if (original !== undefined && original.costo !== elegida.costo)
     throw negar('Ese horario tiene otro costo: para elegirlo hay que hacer el pedido de nuevo');
   return {
-    ...{ id: otra.id, fecha: otra.fecha, cupo: otra.cupo },
-    desde: new Date(otra.comienza).toISOString(),
-    hasta: new Date(otra.termina).toISOString(),
-    despacharEn: new Date(momentoDeDespacho(otra, zona)).toISOString(),
+    ...{ id: elegida.id, fecha: elegida.fecha, cupo: elegida.cupo },
+    desde: new Date(elegida.comienza).toISOString(),
+    hasta: new Date(elegida.termina).toISOString(),
+    despacharEn: new Date(momentoDeDespacho(elegida, zona)).toISOString(),
   };
 }

@@ -82,7 +82,7 @@ export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPrec
     const tomados = await sql<{ id: string; tomados: number }>`
       SELECT to_char(fecha, 'YYYY-MM-DD') || '.' || franja_id AS id, tomados FROM tickets.franja_cupos
       WHERE fecha = ANY(${ofrecidas.map(({ fecha }) => fecha)}::date[])`;
-    const porId = new Map(tomados.map((uno) => [uno.id, uno.tomados]));
+    const porId = new Map(tomados.map((tomado) => [tomado.id, tomado.tomados]));
     return ofrecidas.map((franja) => {
       const id = idDeFranja(franja);
       return {

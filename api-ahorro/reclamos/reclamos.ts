@@ -77,8 +77,8 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
         return { id: await guardar(dado), nuevo: true };
       } catch (error) {
         if (!esDuplicado(error)) throw error;
-        const otro = await conClave(dado.clave);
-        if (otro !== undefined) return { id: otro, nuevo: false };
+        const repetido = await conClave(dado.clave);
+        if (repetido !== undefined) return { id: repetido, nuevo: false };
         throw conflicto('Ya hay un reclamo abierto por este pedido: lo estamos mirando');
       }
     },

@@ -4,7 +4,7 @@ import { resumido } from '../../proveedores/mercadopago/notificacion.ts';
 import type { Notificacion } from '../../proveedores/mercadopago/notificacion.ts';
 
 /** @returns false when it was stored before */
-export type Guardar = (dicha: Notificacion) => Promise<boolean>;
+export type Guardar = (notificacion: Notificacion) => Promise<boolean>;
 
 interface Pendiente {
   readonly dicha: Notificacion;
@@ -32,10 +32,11 @@ function createGuardar(hacer: Hacer, aLaVez: number): Guardar {
     const tanda = cola.splice(0, EN_UNA);
     enCurso += 1;
     try {
-      const dichas = tanda.map(({ dicha }) => dicha);
-      const nuevas = await hacer((sql) => insertar(sql, dichas));
+      const notificaciones = tanda.map(({ dicha: notificacion }) => notificacion);
+      const nuevas = await hacer((sql) => insertar(sql, notificaciones));
       // Of the same one twice in a batch, the first is news.
-      for (const { dicha, listo } of tanda) listo(nuevas.delete(dicha.webhookId));
+      for (const { dicha: notificacion, listo } of tanda)
+        listo(nuevas.delete(notificacion.webhookId));
     } catch (error) {
       for (const { fallo } of tanda) fallo(error);
     } finally {
@@ -44,9 +45,9 @@ function createGuardar(hacer: Hacer, aLaVez: number): Guardar {
     }
   }
 
-  return (dicha) =>
+  return (notificacion) =>
     new Promise((listo, fallo) => {
-      cola.push({ dicha, listo, fallo });
+      cola.push({ dicha: notificacion, listo, fallo });
       void seguir();
     });
 }
@@ -74,13 +75,13 @@ export function createGuardarIpn({ transaccion }: Pick<SqlPool, 'transaccion'>):
  * to ask, and that is going to be asked.
  * @returns the ids of those that are new
  */
-async function insertar(sql: Sql, dichas: readonly Notificacion[]): Promise<Set<string>> {
+async function insertar(sql: Sql, notificaciones: readonly Notificacion[]): Promise<Set<string>> {
   const guardadas = await sql<{ id: string }>`
     INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, request_id, origen, firma,
       payload)
     SELECT DISTINCT ON (CASE origen WHEN 'ipn' THEN concat_ws(' ', origen, type, "dataId") ELSE "webhookId" END)
       "webhookId", type, action, "dataId", "requestId", origen, firma, payload::jsonb
-    FROM jsonb_to_recordset(${JSON.stringify(dichas)}::jsonb) AS v("webhookId" text, type text, action text,
+    FROM jsonb_to_recordset(${JSON.stringify(notificaciones)}::jsonb) AS v("webhookId" text, type text, action text,
       "dataId" text, "requestId" text, origen text, firma text, payload text)
     WHERE origen <> 'ipn' OR NOT EXISTS (
       SELECT 1 FROM ahorro.webhook_events AS otra
@@ -93,12 +94,12 @@ async function insertar(sql: Sql, dichas: readonly Notificacion[]): Promise<Set<
 /** Kept to be looked at, never acted upon, and small: anybody may send it. */
 export async function guardarRechazada(
   sql: Sql,
-  dicha: Notificacion,
+  notificacion: Notificacion,
   motivo: string,
 ): Promise<void> {
   await sql`
     INSERT INTO ahorro.webhook_events (webhook_id, type, action, data_id, request_id, origen, payload,
       status, processed, processed_at, last_error)
-    VALUES (${dicha.webhookId}, ${dicha.type}, ${dicha.action}, ${dicha.dataId}, ${dicha.requestId},
-      ${dicha.origen}, ${resumido(dicha.payload)}::jsonb, 'rejected', true, now(), ${motivo})`;
+    VALUES (${notificacion.webhookId}, ${notificacion.type}, ${notificacion.action}, ${notificacion.dataId}, ${notificacion.requestId},
+      ${notificacion.origen}, ${resumido(notificacion.payload)}::jsonb, 'rejected', true, now(), ${motivo})`;
 }

@@ -56,24 +56,25 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
     }
     const texto = await leerTexto(ctx);
     const requestId = ctx.get('x-request-id') || undefined;
-    const dicha = leerNotificacion({ query: ctx.query, requestId, texto, conFirma });
-    const falla = revisar(ctx, dicha);
+    const notificacion = leerNotificacion({ query: ctx.query, requestId, texto, conFirma });
+    const falla = revisar(ctx, notificacion);
     // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
-    const reenviada = falla === 'la firma venció' && revisar(ctx, dicha, REENVIOS_MS) === null;
+    const reenviada =
+      falla === 'la firma venció' && revisar(ctx, notificacion, REENVIOS_MS) === null;
     // The signature is the credential: who has shown it is not held up by limits of their address.
-    const firmada = falla === null && dicha.origen !== 'ipn' && conFirma;
+    const firmada = falla === null && notificacion.origen !== 'ipn' && conFirma;
     if (!firmada) deUno(ctx);
     if (!firmada && !reenviada) deTodos();
     if (falla !== null && !reenviada) {
-      await guardarRechazada(sql, { ...dicha, webhookId: idDeRechazada() }, falla);
-      log.warn({ motivo: falla, tipo: dicha.type, de: ctx.ip }, 'notificación rechazada');
+      await guardarRechazada(sql, { ...notificacion, webhookId: idDeRechazada() }, falla);
+      log.warn({ motivo: falla, tipo: notificacion.type, de: ctx.ip }, 'notificación rechazada');
       throw sinCredenciales(`Notificación rechazada: ${falla}`);
     }
     const firma = firmada || reenviada ? huellaDeFirma(ctx.get('x-signature')) : null;
-    const nueva = await guardar[dicha.origen]({ ...dicha, firma });
+    const nueva = await guardar[notificacion.origen]({ ...notificacion, firma });
     if (!nueva) return { received: true, duplicate: true } as const;
     // Nobody waits for this; should it fail, the relay makes up for it.
-    void iniciar(dicha).catch((err: unknown) => {
+    void iniciar(notificacion).catch((err: unknown) => {
       log.debug({ err: String(err) }, 'el relevo iniciará el flujo de la notificación');
     });
     return { received: true } as const;

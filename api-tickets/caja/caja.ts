@@ -91,7 +91,7 @@ export function createCaja({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transacc
             SELECT t.id, nueva.id, tickets.por_cobrar(t) FROM tickets.ticket AS t, nueva WHERE t.id = ANY (${ids})
           )
           SELECT id FROM nueva`;
-        return { ...(await una(tx, nueva?.id ?? 0)), idempotent: false };
+        return { ...(await rendicionDe(tx, nueva?.id ?? 0)), idempotent: false };
       });
     },
 
@@ -113,7 +113,7 @@ export function createCaja({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transacc
         UPDATE tickets.rendiciones
         SET contado = ${contado}, nota = ${nota}, confirmada_en = now(), confirmada_por = ${actor}
         WHERE id = ${id} AND confirmada_en IS NULL RETURNING id`;
-      const rendicion = await una(sql, id);
+      const rendicion = await rendicionDe(sql, id);
       if (rendicion.contado !== contado) {
         throw conflicto(`Ya está confirmada: se contaron $ ${rendicion.contado}`);
       }
@@ -125,7 +125,7 @@ export function createCaja({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transacc
 export type CajaDeReparto = ReturnType<typeof createCaja>;
 
 /** @throws ErrorHttp 404 */
-async function una(sql: Sql, id: number): Promise<Rendicion> {
+async function rendicionDe(sql: Sql, id: number): Promise<Rendicion> {
   const [rendicion] = await sql<Rendicion>`
     SELECT ${COLUMNAS} FROM ${RENDICIONES} WHERE n.id = ${id}`;
   if (rendicion === undefined) throw noEncontrado('No existe esa rendición');
@@ -142,14 +142,14 @@ async function laMisma(
   if (primera === undefined || entregas.length !== cuantas) return undefined;
   const { rendicion_id: id } = primera;
   if (id === null || entregas.some(({ rendicion_id }) => rendicion_id !== id)) return undefined;
-  const rendicion = await una(sql, id);
+  const rendicion = await rendicionDe(sql, id);
   return rendicion.entregas === cuantas ? rendicion : undefined;
 }
 
 /** @throws ErrorHttp 409 */
 function exigirSinRendir(entregas: readonly Entrega[], numeros: readonly string[]): void {
   const libres = new Set(entregas.filter(({ rendida }) => !rendida).map(({ numero }) => numero));
-  const otras = numeros.filter((numero) => !libres.has(numero));
-  if (otras.length === 0) return;
-  throw conflicto(`No se pueden rendir: ${otras.slice(0, 5).join(', ')}`);
+  const ajenos = numeros.filter((numero) => !libres.has(numero));
+  if (ajenos.length === 0) return;
+  throw conflicto(`No se pueden rendir: ${ajenos.slice(0, 5).join(', ')}`);
 }

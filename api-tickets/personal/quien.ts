@@ -43,8 +43,8 @@ export function createGuardias(
     return { quien: { tipo: 'api' } };
   }
 
-  const oApi = (otra: (ctx: Ctx) => Promise<{ quien: Quien }>) => (ctx: Ctx) =>
-    ctx.get('X-API-Key') === '' ? otra(ctx) : api(ctx);
+  const oApi = (siNo: (ctx: Ctx) => Promise<{ quien: Quien }>) => (ctx: Ctx) =>
+    ctx.get('X-API-Key') === '' ? siNo(ctx) : api(ctx);
 
   const repartidor = (mensaje: string) => async (ctx: Ctx) => {
     const { quien } = await staff(ctx);

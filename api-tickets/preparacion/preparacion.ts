@@ -52,7 +52,7 @@ export function createPreparacion(sql: Sql) {
 
     /** Products that there is something of: those that `q` finds, or those of the line's own category. */
     async reemplazos(linea: LineaPreparada, q: string | undefined): Promise<ReemplazoPosible[]> {
-      const otro = parte`activo AND stock > 0 AND p.id <> ${linea.producto_id}`;
+      const posible = parte`activo AND stock > 0 AND p.id <> ${linea.producto_id}`;
       const cuales =
         q === undefined || q === ''
           ? [
@@ -62,7 +62,7 @@ export function createPreparacion(sql: Sql) {
       return sql<ReemplazoPosible>`
         SELECT p.id AS producto_id, nombre, precio::float8 AS precio, stock::float8 AS stock, venta_por AS por,
           paso::float8 AS paso, imagen_url
-        FROM ahorro.productos AS p WHERE ${juntar([otro, ...cuales], ' AND ')}
+        FROM ahorro.productos AS p WHERE ${juntar([posible, ...cuales], ' AND ')}
         ORDER BY venta_por IS NOT DISTINCT FROM ${linea.por ?? null} DESC, abs(precio - ${linea.precio}::numeric), p.id
         LIMIT ${REEMPLAZOS}`;
     },

@@ -64,7 +64,7 @@ export function rutasPreparacion(
 
 /** @throws ErrorHttp 404 */
 function lineaDe({ lineas }: Pick<Preparacion, 'lineas'>, id: number): LineaPreparada {
-  const linea = lineas.find((una) => una.id === id);
+  const linea = lineas.find((linea) => linea.id === id);
   if (linea === undefined) throw noEncontrado('El pedido no tiene esa línea');
   return linea;
 }

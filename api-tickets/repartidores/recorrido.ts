@@ -35,17 +35,17 @@ export function createRecorridos(
     async ordenar(repartidorId: number, numeros: readonly string[]): Promise<void> {
       await transaccion(async (sql) => {
         // All in the same order, as whoever changes one of them locks it first of all.
-        const suyos = await sql<{ numero: string; estado: string }>`
+        const enCurso = await sql<{ numero: string; estado: string }>`
           SELECT numero, estado FROM tickets.ticket
           WHERE repartidor_id = ${repartidorId} AND estado = ANY (${[...ESTADOS_ACTIVOS]})
           ORDER BY id FOR NO KEY UPDATE`;
-        const ajenos = numeros.filter((dado) => !suyos.some(({ numero }) => numero === dado));
+        const ajenos = numeros.filter((dado) => !enCurso.some(({ numero }) => numero === dado));
         if (ajenos.length > 0) {
           throw conflicto(`Ya no están en tu recorrido: ${ajenos.slice(0, 5).join(', ')}`);
         }
         // A worker tells those who wait for what is on its way; see worker/rondas/llegadas.ts. Before the event, which
         // comes last.
-        if (suyos.some(({ estado }) => estado === EN_CAMINO)) {
+        if (enCurso.some(({ estado }) => estado === EN_CAMINO)) {
           await sql`
             UPDATE tickets.repartidores SET reordenado_en = clock_timestamp() WHERE id = ${repartidorId}`;
         }

@@ -38,14 +38,14 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
   };
 
   /** @throws ErrorHttp 404 */
-  async function uno(id: number): Promise<Repartidor> {
+  async function repartidorDe(id: number): Promise<Repartidor> {
     const [repartidor] = await leer(parte`r.id = ${id}`);
     if (repartidor === undefined) throw noEncontrado('No existe ese repartidor');
     return repartidor;
   }
 
   return {
-    uno,
+    uno: repartidorDe,
     /** All of them with their load, in one statement. */
     todos: () => leer(),
 
@@ -59,7 +59,7 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
           return creado;
         }),
       );
-      return uno(id);
+      return repartidorDe(id);
     },
 
     /** @throws ErrorHttp 400, 404, 409 */
@@ -83,7 +83,7 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
           return previo;
         }),
       );
-      const despues = await uno(id);
+      const despues = await repartidorDe(id);
       return { despues, ganaLugar: ganaLugar(antes, despues) };
     },
 
@@ -101,7 +101,7 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
         if (fila === undefined) throw conflicto('No estás en turno: no hace falta una pausa');
         await contar(sentencia, fila);
       });
-      return uno(id);
+      return repartidorDe(id);
     },
   };
 }

@@ -52,7 +52,7 @@ export function createReparto({ repositorio, repartidores, ajustes }: RepartoDep
         repartidores.todos(),
         ajustes.leer(),
       ]);
-      const losDemas = todos.filter((uno) => uno.id !== id);
+      const losDemas = todos.filter((candidato) => candidato.id !== id);
       return {
         ...repartoPrevisto(tickets, losDemas, configuracion, { repartidos }),
         siguen: salidos.map(({ numero, cliente_nombre }) => ({ numero, cliente_nombre })),
@@ -79,7 +79,9 @@ export function repartoPrevisto(
   const pedida = configuracion.estrategia_asignacion;
   const estrategia = sinZonas && MIRA[pedida].zonas ? 'menor_carga' : pedida;
   const zonas = zonasQueCuentan(repartidores, estrategia);
-  const quedan = repartidos.filter(({ numero }) => !tickets.some((uno) => uno.numero === numero));
+  const quedan = repartidos.filter(
+    ({ numero }) => !tickets.some((ticket) => ticket.numero === numero),
+  );
   const conCarga = sinLosSuyos(candidatos(repartidores, configuracion), tickets);
   let enTurno = MIRA[estrategia].paradas ? conParadas(conCarga, quedan, zonas) : conCarga;
   const previstos = tickets.map((ticket): Previsto => {
@@ -114,7 +116,10 @@ function conParadas(
     repartidor === null ? [] : [{ id: repartidor.id, direccion }],
   );
   const paradas = paradasPorRepartidor(tickets, zonas);
-  return enTurno.map((uno) => ({ ...uno, paradas: paradas.get(uno.id) ?? [] }));
+  return enTurno.map((repartidor) => ({
+    ...repartidor,
+    paradas: paradas.get(repartidor.id) ?? [],
+  }));
 }
 
 /** What is dealt anew does not count for who has it. */
@@ -122,9 +127,9 @@ function sinLosSuyos(
   enTurno: readonly Candidato[],
   tickets: readonly EnEspera[],
 ): readonly Candidato[] {
-  return enTurno.map((uno) => {
-    const suyos = tickets.filter(({ repartidor }) => repartidor?.id === uno.id).length;
-    return { ...uno, activos: uno.activos - suyos };
+  return enTurno.map((candidato) => {
+    const activos = tickets.filter(({ repartidor }) => repartidor?.id === candidato.id).length;
+    return { ...candidato, activos: candidato.activos - activos };
   });
 }
 
@@ -134,7 +139,7 @@ export function candidatos(
   { limite_tickets_activos: limite }: Configuracion,
 ): Candidato[] {
   return repartidores
-    .filter((uno) => uno.en_turno && !enPausa(uno, Date.now()))
+    .filter((repartidor) => repartidor.en_turno && !enPausa(repartidor, Date.now()))
     .map(({ ultima_asignacion: ultima, ...repartidor }) => ({
       ...repartidor,
       capacidad: Math.min(repartidor.capacidad, limite),

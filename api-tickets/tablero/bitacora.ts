@@ -70,17 +70,17 @@ export function createBitacora({ db, escucha, log, cadaMs = 1_000 }: BitacoraDep
 
   /** Where the log ends, and which one it is. */
   const fin = async () => {
-    const [[dicha], { _max }] = await Promise.all([
+    const [[epoca], { _max }] = await Promise.all([
       db.epoca.findMany({ take: 1 }),
       db.evento.aggregate({ _max: { eventoId: true } }),
     ]);
-    return { epoca: dicha?.epoca ?? '', ultimo: Number(_max.eventoId ?? 0) };
+    return { epoca: epoca?.epoca ?? '', ultimo: Number(_max.eventoId ?? 0) };
   };
 
   /** The database may be another one since the last look, under a process that lives on. */
   const comprobarEpoca = async (): Promise<void> => {
-    const [dicha] = await db.epoca.findMany({ take: 1 });
-    if (dicha === undefined || dicha.epoca === epoca) return;
+    const [fila] = await db.epoca.findMany({ take: 1 });
+    if (fila === undefined || fila.epoca === epoca) return;
     ({ epoca, ultimo } = await fin());
     empezoOtra();
   };

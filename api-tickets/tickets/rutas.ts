@@ -142,12 +142,12 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
 
     'POST /api/tickets/:numero/soltar': async ({ cuerpo: { a_otro: aOtro }, ...pedida }) => {
       const { repartidor } = await existente(pedida.numero);
-      const otro = { excluir: repartidor === null ? [] : [repartidor.id] };
+      const excluidos = { excluir: repartidor === null ? [] : [repartidor.id] };
       return pedir(
         pedida,
         'asignarRepartidor',
         { aOtro },
-        { argumento: aOtro ? otro : { soltar: true } },
+        { argumento: aOtro ? excluidos : { soltar: true } },
       );
     },
 

@@ -89,9 +89,9 @@ type ConRitmo = {
 function exigirRitmo(paquete: ConRitmo, ctx: z.core.$RefinementCtx<ConRitmo>): void {
   const { frecuencia } = paquete;
   for (const campo of Object.values(CAMPO_DE)) {
-    const dicho = paquete[campo] !== undefined;
-    const falta = frecuencia !== undefined && CAMPO_DE[frecuencia] === campo && !dicho;
-    const sobra = dicho && (frecuencia === undefined || CAMPO_DE[frecuencia] !== campo);
+    const presente = paquete[campo] !== undefined;
+    const falta = frecuencia !== undefined && CAMPO_DE[frecuencia] === campo && !presente;
+    const sobra = presente && (frecuencia === undefined || CAMPO_DE[frecuencia] !== campo);
     if (!falta && !sobra) continue;
     const message = falta
       ? 'Es obligatorio'

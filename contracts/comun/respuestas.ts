@@ -66,7 +66,7 @@ export const saludDeBaseSchema = z.object({
 });
 
 /** `GET /test`, which tells of the other service under its name. */
-export function infoSchema<N extends 'ahorro' | 'tickets'>(otro: N) {
+export function infoSchema<N extends 'ahorro' | 'tickets'>(vecino: N) {
   return z.object({
     name: z.string(),
     service: z.string(),
@@ -75,6 +75,6 @@ export function infoSchema<N extends 'ahorro' | 'tickets'>(otro: N) {
     endpoints: z.array(z.string()),
     /** What somebody should still set. */
     avisos: z.array(z.string()).optional(),
-    ...conNombre(otro, z.object({ url: z.string().optional(), estado: base })),
+    ...conNombre(vecino, z.object({ url: z.string().optional(), estado: base })),
   });
 }

@@ -100,10 +100,13 @@ export const loteSchema = z
     },
     'Se espera un objeto JSON',
   )
-  .refine(({ cambios }) => new Set(cambios.map((uno) => uno.numero)).size === cambios.length, {
-    path: ['cambios'],
-    message: 'Hay un ticket más de una vez',
-  });
+  .refine(
+    ({ cambios }) => new Set(cambios.map((cambio) => cambio.numero)).size === cambios.length,
+    {
+      path: ['cambios'],
+      message: 'Hay un ticket más de una vez',
+    },
+  );
 
 /** Answer of `POST /api/tickets/lote`, in the order of what was asked. */
 export const loteHechoSchema = z.object({

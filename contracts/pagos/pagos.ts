@@ -39,7 +39,7 @@ export const filtroWebhooksSchema = z.object({
   ids: z
     .string()
     .regex(/^\d{1,10}(,\d{1,10}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
-    .transform((dicho) => dicho.split(','))
+    .transform((texto) => texto.split(','))
     .pipe(z.array(identificadorEscrito))
     .optional(),
   ...comun,

@@ -71,8 +71,8 @@ export async function createSimuladorGhl({
           phone: textoDe(cuerpo['phone']) ?? previo?.phone,
         };
         contactos.set(email, contact);
-        const dicho = { ...contact, tags: [...contact.tags] };
-        return { json: { new: previo === undefined, contact: dicho, traceId: contact.id } };
+        const copia = { ...contact, tags: [...contact.tags] };
+        return { json: { new: previo === undefined, contact: copia, traceId: contact.id } };
       }),
       api('POST', /^\/contacts\/([\w-]+)\/tags$/, ({ partes, cuerpo }) => {
         const contacto = [...contactos.values()].find(({ id }) => id === partes[0]);
@@ -86,7 +86,10 @@ export async function createSimuladorGhl({
         metodo: 'GET',
         camino: /^\/_simulador\/contactos$/,
         atender: () => ({
-          json: [...contactos.values()].map((uno) => ({ ...uno, tags: [...uno.tags] })),
+          json: [...contactos.values()].map((contacto) => ({
+            ...contacto,
+            tags: [...contacto.tags],
+          })),
         }),
       },
       {
@@ -106,6 +109,6 @@ export async function createSimuladorGhl({
   return { url: servidor.url, contactos, fallas, llamadas, cerrar: () => servidor.cerrar() };
 }
 
-function textoDe(dicho: unknown): string | undefined {
-  return typeof dicho === 'string' ? dicho : undefined;
+function textoDe(valor: unknown): string | undefined {
+  return typeof valor === 'string' ? valor : undefined;
 }

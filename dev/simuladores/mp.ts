@@ -181,7 +181,7 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     llamadas,
     async pagar(numero, status) {
       const preferencia = [...almacen.preferencias.values()].find(
-        (una) => una.external_reference === numero,
+        (preferencia) => preferencia.external_reference === numero,
       );
       if (preferencia === undefined) throw new Error(`nadie pidió cobrar ${numero}`);
       const pago = almacen.nuevoPago({ ...preferencia, status });

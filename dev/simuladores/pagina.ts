@@ -47,8 +47,11 @@ export function paginaDePago(preferencia: Preferencia, pagos: readonly Pago[]): 
 export function paginaDeResultado(preferencia: Preferencia, { status }: Pago): string {
   const frase =
     status === 'rejected' ? 'El pago fue rechazado.' : 'El pago quedó pendiente de acreditación.';
-  const otra = status === 'rejected' ? `<a class="boton si" href="?">Probar otra vez</a>` : '';
-  return pagina('Resultado del pago', `<p role="status">${frase}</p>${otra}${volver(preferencia)}`);
+  const enlace = status === 'rejected' ? `<a class="boton si" href="?">Probar otra vez</a>` : '';
+  return pagina(
+    'Resultado del pago',
+    `<p role="status">${frase}</p>${enlace}${volver(preferencia)}`,
+  );
 }
 
 export function paginaDeError(): string {

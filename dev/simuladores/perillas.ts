@@ -12,7 +12,7 @@ export function ponerReembolsos(
   reembolsos: Reembolsos,
   { cuerpo: { id, suerte, veces } }: Llamada,
 ): Respuesta {
-  const elegida = SUERTES.find((una) => una === suerte);
+  const elegida = SUERTES.find((conocida) => conocida === suerte);
   if (elegida === undefined) return { status: 400, json: { conocidas: SUERTES } };
   if (id !== undefined) return { json: reembolsos.resolver(Number(id), elegida) };
   reembolsos.proximos(elegida, Number(veces ?? 1));

@@ -77,7 +77,7 @@ export function createReembolsos(almacen: Almacen, alDevolver: (pago: Pago) => v
       void suertes.push(...Array<SuerteDeReembolso>(veces).fill(suerte)),
     demorar: (ms) => void (demoraMs = ms),
     resolver(id, suerte) {
-      const reembolso = [...hechos.values()].find((uno) => uno.id === id);
+      const reembolso = [...hechos.values()].find((hecho) => hecho.id === id);
       if (reembolso?.status !== 'in_process') throw new Error(`no hay reembolso en curso ${id}`);
       reembolso.status = suerte;
       const pago = pagoDe(reembolso);

@@ -198,7 +198,7 @@ export const esquema = z.object({
   INVITADO_SIN_PAGAR: cantidad.optional(),
   SEGURIDAD_CONTACTO: z
     .url({ protocol: /^(mailto|https|tel)$/ })
-    .transform((dicha) => new URL(dicha).href)
+    .transform((escrita) => new URL(escrita).href)
     .optional(),
   METRICAS_TOKEN: z.string().min(16).optional(),
   /** OpenTelemetry's own names. */

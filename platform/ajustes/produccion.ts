@@ -77,16 +77,19 @@ function exigirSecretos(env: Ajustes, presentes: NodeJS.ProcessEnv): void {
 /** Wherever the database is: its password is one that everybody can read here. */
 function entraComoTodos(direccion: string | undefined): boolean {
   if (direccion === undefined) return false;
-  const [suya, deTodos] = [new URL(direccion), new URL(BASE_DE_DESARROLLO)];
-  return suya.username === deTodos.username && suya.password === deTodos.password;
+  const [actual, deTodos] = [new URL(direccion), new URL(BASE_DE_DESARROLLO)];
+  return actual.username === deTodos.username && actual.password === deTodos.password;
 }
 
 /** Secrets that are the same: whoever has one of them has what the other one is for. */
 function repetidos(presentes: NodeJS.ProcessEnv): string[] {
-  return SECRETOS.flatMap((uno, i) =>
+  return SECRETOS.flatMap((secreto, i) =>
     SECRETOS.slice(i + 1)
-      .filter((otro) => presentes[uno] !== undefined && presentes[uno] === presentes[otro])
-      .map((otro) => `${uno} y ${otro}`),
+      .filter(
+        (otroSecreto) =>
+          presentes[secreto] !== undefined && presentes[secreto] === presentes[otroSecreto],
+      )
+      .map((otroSecreto) => `${secreto} y ${otroSecreto}`),
   );
 }
 

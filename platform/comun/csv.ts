@@ -76,9 +76,9 @@ function comoTexto(bytes: Buffer): string {
   if (bytes.subarray(0, 4).equals(ZIP)) {
     throw ilegible('Es una planilla de Excel: guardala como CSV y subí ese archivo');
   }
-  const [uno, dos] = bytes;
-  if (uno === 0xff && dos === 0xfe) return decodificar('utf-16le', bytes);
-  if (uno === 0xfe && dos === 0xff) return decodificar('utf-16be', bytes);
+  const [primero, dos] = bytes;
+  if (primero === 0xff && dos === 0xfe) return decodificar('utf-16le', bytes);
+  if (primero === 0xfe && dos === 0xff) return decodificar('utf-16be', bytes);
   if (!esUtf8(bytes)) {
     throw ilegible('El archivo no está en UTF-8: guardalo como «CSV UTF-8 (delimitado por comas)»');
   }
@@ -126,8 +126,10 @@ function leer(texto: string, separador: string | undefined, to: number): FilaCsv
 /** The one that there is most of in the first line. */
 function separadorDe(texto: string): string {
   const [primera = ''] = texto.split(/[\r\n]/, 1);
-  const cuantos = (uno: string) => primera.split(uno).length;
-  return [';', '\t', ','].reduce((mejor, otro) => (cuantos(otro) > cuantos(mejor) ? otro : mejor));
+  const cuantos = (separador: string) => primera.split(separador).length;
+  return [';', '\t', ','].reduce((mejor, separador) =>
+    cuantos(separador) > cuantos(mejor) ? separador : mejor,
+  );
 }
 
 function comoRegistro(

@@ -16,12 +16,12 @@ export function createEsperados<T>(): Esperados<T> {
   const esperan = new Map<string, Set<(valor: T) => void>>();
   return {
     esperar(nombre) {
-      const suyos = esperan.get(nombre) ?? new Set();
+      const pendientes = esperan.get(nombre) ?? new Set();
       const { promise: visto, resolve } = conSalida<T>();
-      esperan.set(nombre, suyos.add(resolve));
+      esperan.set(nombre, pendientes.add(resolve));
       const soltar = () => {
-        suyos.delete(resolve);
-        if (suyos.size === 0) esperan.delete(nombre);
+        pendientes.delete(resolve);
+        if (pendientes.size === 0) esperan.delete(nombre);
       };
       return { visto, soltar };
     },

@@ -33,11 +33,11 @@ const HONDO = 8;
 function sinFilas(valor: unknown, queda = HONDO): unknown {
   if (typeof valor !== 'object' || valor === null) return valor;
   if (queda === 0) return undefined;
-  if (Array.isArray(valor)) return valor.map((uno) => sinFilas(uno, queda - 1));
+  if (Array.isArray(valor)) return valor.map((elemento) => sinFilas(elemento, queda - 1));
   return Object.fromEntries(
     Object.entries(valor)
       .filter(([clave]) => !DE_LA_FILA.has(clave))
-      .map(([clave, suyo]) => [clave, sinFilas(suyo, queda - 1)]),
+      .map(([clave, contenido]) => [clave, sinFilas(contenido, queda - 1)]),
   );
 }
 

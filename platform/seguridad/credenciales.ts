@@ -49,11 +49,11 @@ export function mismoOrigen(
 ): boolean {
   if (origen === undefined) return true;
   if (host === undefined || !URL.canParse(origen)) return false;
-  const { protocol, host: suyo } = new URL(origen);
+  const { protocol, host: anfitrion } = new URL(origen);
   if (soloHttps && protocol !== 'https:' && !esDeEstaMaquina(new URL(origen))) return false;
   // A URL does not say the port that its scheme has by default; whoever asks may.
   const preguntado = `${protocol}//${host}`;
-  return URL.canParse(preguntado) && new URL(preguntado).host === suyo;
+  return URL.canParse(preguntado) && new URL(preguntado).host === anfitrion;
 }
 
 /** The tracking token of an order: anybody who has it may see the order; it needs no storage. */

@@ -12,9 +12,9 @@ export function direccionDe(
   { headers, socket }: Pedido,
   { PROXIES_DE_CONFIANZA: proxies }: Proxies,
 ): string {
-  const dichas = textoDe(headers['x-forwarded-for']).split(/\s*,\s*/);
-  const [dicha = ''] = proxies > 0 ? dichas.slice(-proxies) : [];
-  return dicha || (socket.remoteAddress ?? '');
+  const saltos = textoDe(headers['x-forwarded-for']).split(/\s*,\s*/);
+  const [salto = ''] = proxies > 0 ? saltos.slice(-proxies) : [];
+  return salto || (socket.remoteAddress ?? '');
 }
 
 /** The host that was asked for: a proxy that passes on to another one says so. */
@@ -22,8 +22,8 @@ export function hostDe(
   { headers }: Pick<Pedido, 'headers'>,
   { PROXIES_DE_CONFIANZA: proxies }: Proxies,
 ): string | undefined {
-  const [dicho = ''] = proxies > 0 ? textoDe(headers['x-forwarded-host']).split(/\s*,\s*/) : [];
-  return dicho || headers.host;
+  const [anfitrion = ''] = proxies > 0 ? textoDe(headers['x-forwarded-host']).split(/\s*,\s*/) : [];
+  return anfitrion || headers.host;
 }
 
 function textoDe(cabecera: string | string[] | undefined): string {

@@ -113,7 +113,7 @@ function seen(pollers: readonly Poller[], latidos: readonly Latido[]): WorkerVis
       en_linea: !apagado && visto > Date.now() - ASKED_MS,
       en_mano: enMano(suLatido.get(identidad)),
     }))
-    .toSorted((una, otra) => otra.visto.localeCompare(una.visto));
+    .toSorted((a, b) => b.visto.localeCompare(a.visto));
 }
 
 function enMano(latido: Latido | undefined): WorkerVisto['en_mano'] {

@@ -27,10 +27,10 @@ export function comprobarFirma(
   const leida = leerFirma(firma);
   if (leida === null) return 'la firma no se entiende';
   const { ts, v1 } = leida;
-  const suya = createHmac('sha256', secreto)
+  const calculada = createHmac('sha256', secreto)
     .update(textoFirmado(ts, requestId, dataId))
     .digest();
-  if (!timingSafeEqual(suya, Buffer.from(v1, 'hex'))) return 'la firma no coincide';
+  if (!timingSafeEqual(calculada, Buffer.from(v1, 'hex'))) return 'la firma no coincide';
   return Math.abs(ahora - enMilisegundos(ts)) > tolerancia ? 'la firma venció' : null;
 }
 

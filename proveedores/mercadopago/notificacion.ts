@@ -93,8 +93,8 @@ function idDe(
     origen: string;
   },
 ): string {
-  const suyo = corto(id);
-  if (suyo !== null && ID_SEGURO.test(suyo) && origen === 'webhook') return suyo;
+  const idCorto = corto(id);
+  if (idCorto !== null && ID_SEGURO.test(idCorto) && origen === 'webhook') return idCorto;
   // Without a request id it cannot be told from the next one, which may bring news.
   const unico = requestId ?? randomUUID();
   const partes = [origen, type, dataId ?? '', unico].map((parte) =>

@@ -51,13 +51,13 @@ export function createTransferencia(opciones: OpcionesTransferencia): ProveedorD
   const { sql, cuenta, horas, urlDelPedido } = opciones;
 
   async function fila(pagoId: string): Promise<Fila> {
-    const [una] = await sql<Fila>`
+    const [hallada] = await sql<Fila>`
       SELECT numero, importe::float8 AS importe, t.estado, comprobante, motivo,
         confirmada_en AS "confirmadaEn", actualizada_en AS "actualizadaEn"
       FROM ahorro.transferencias AS t JOIN ahorro.pedidos ON pedidos.id = t.pedido_id
       WHERE numero = ${pagoDeTransferencia.numero(pagoId) ?? ''}`;
-    if (una === undefined) throw new LlamadaRechazada(`no hay transferencia ${pagoId}`, 404);
-    return una;
+    if (hallada === undefined) throw new LlamadaRechazada(`no hay transferencia ${pagoId}`, 404);
+    return hallada;
   }
 
   async function buscar(filtro: {

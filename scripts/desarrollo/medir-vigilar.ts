@@ -29,7 +29,7 @@ let alLeer = () => {};
 function copiar(): void {
   const lista = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const archivos = execFileSync('git', lista, { cwd: projectRoot, encoding: 'utf8' }).split('\0');
-  for (const archivo of archivos.filter((uno) => uno !== '')) {
+  for (const archivo of archivos.filter((archivo) => archivo !== '')) {
     mkdirSync(join(copia, dirname(archivo)), { recursive: true });
     cpSync(join(projectRoot, archivo), join(copia, archivo));
   }

@@ -108,16 +108,19 @@ async function tibia(url: string): Promise<string> {
 }
 
 async function mismaVersion({ ahorro, tickets }: Despliegue): Promise<string> {
-  const [una, otra] = await Promise.all([saludDe(ahorro), saludDe(tickets)]);
-  comprobar(una.version === otra.version, `tienda ${una.version}, Ticketera ${otra.version}`);
-  return una.version;
+  const [deAhorro, deTickets] = await Promise.all([saludDe(ahorro), saludDe(tickets)]);
+  comprobar(
+    deAhorro.version === deTickets.version,
+    `tienda ${deAhorro.version}, Ticketera ${deTickets.version}`,
+  );
+  return deAhorro.version;
 }
 
-async function veAlOtro(base: string, otro: 'ahorro' | 'tickets'): Promise<string> {
+async function veAlOtro(base: string, vecino: 'ahorro' | 'tickets'): Promise<string> {
   const respuesta = await pedir(`${base}/test`, { limiteMs: 5_000 });
   const visto = z.object({ url: z.string(), estado: z.string() });
-  const cuerpo = exigir(respuesta, 200, z.object({ [otro]: visto }));
-  const { url, estado } = visto.parse(cuerpo[otro]);
+  const cuerpo = exigir(respuesta, 200, z.object({ [vecino]: visto }));
+  const { url, estado } = visto.parse(cuerpo[vecino]);
   comprobar(estado === 'ok', `no llega a ${url}`);
   return url;
 }

@@ -42,8 +42,8 @@ export async function ensayar(
 
 /** Bundled by that checkout itself, as its workers do it. */
 async function flujosDe(carpeta: string): Promise<WorkflowBundleWithSourceMap> {
-  const suyo = pathToFileURL(join(carpeta, 'worker', 'bundle.ts')).href;
-  const hallado = (await import(suyo)) as {
+  const bundle = pathToFileURL(join(carpeta, 'worker', 'bundle.ts')).href;
+  const hallado = (await import(bundle)) as {
     readonly workflowBundle: () => Promise<WorkflowBundleWithSourceMap>;
   };
   return hallado.workflowBundle();

@@ -71,10 +71,10 @@ export function createVersiones(client: Client, despliegue: string): Versiones {
       rampa: enRampa
         ? { version: enRampa, porciento: ruteo.rampingVersionPercentage ?? 0 }
         : undefined,
-      versiones: (info?.versionSummaries ?? []).map((una) => ({
-        nombre: una.deploymentVersion?.buildId ?? '?',
-        estado: ESTADOS[una.status ?? 0] ?? 'desconocido',
-        desde: fechaDe(una.createTime),
+      versiones: (info?.versionSummaries ?? []).map((version) => ({
+        nombre: version.deploymentVersion?.buildId ?? '?',
+        estado: ESTADOS[version.status ?? 0] ?? 'desconocido',
+        desde: fechaDe(version.createTime),
       })),
     };
   }

@@ -7,10 +7,12 @@ import type { EventoTablero } from './tablero/datos/tablero.ts';
 const MAXIMO_SUELTOS = 2;
 
 export function contarNoticias(eventos: readonly EventoTablero[]): void {
-  const nuevos = eventos.flatMap((uno) => (uno.nombre === 'nuevo_ticket' ? [uno.datos] : []));
-  const alertas = eventos.flatMap((uno) =>
-    uno.nombre === 'alerta' && uno.datos.nivel !== 'info' && esDeDespacho(uno.datos)
-      ? [uno.datos]
+  const nuevos = eventos.flatMap((evento) =>
+    evento.nombre === 'nuevo_ticket' ? [evento.datos] : [],
+  );
+  const alertas = eventos.flatMap((evento) =>
+    evento.nombre === 'alerta' && evento.datos.nivel !== 'info' && esDeDespacho(evento.datos)
+      ? [evento.datos]
       : [],
   );
   if (nuevos.length > MAXIMO_SUELTOS) {

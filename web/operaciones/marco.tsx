@@ -52,9 +52,9 @@ export function Marco({
 }
 
 function Parte({ ruta, nombre }: { readonly ruta: string; readonly nombre: string }) {
-  const [esta] = useRoute(ruta);
+  const [exacta] = useRoute(ruta);
   const [debajo] = useRoute(`${ruta}/*`);
-  const aqui = esta || (ruta !== '/' && debajo);
+  const aqui = exacta || (ruta !== '/' && debajo);
   return (
     <Link href={ruta} className="boton boton-chico" aria-current={aqui ? 'page' : undefined}>
       {nombre}

@@ -137,6 +137,6 @@ function useReintento(alPedir: (ids: readonly number[]) => void) {
 }
 
 function loQuePaso(reintentadas: number, rechazadas: number): string {
-  const dicho = reintentadas === 1 ? 'Se reintenta 1' : `Se reintentan ${reintentadas}`;
-  return rechazadas === 0 ? dicho : `${dicho}; ${rechazadas} tienen una firma que no vale`;
+  const frase = reintentadas === 1 ? 'Se reintenta 1' : `Se reintentan ${reintentadas}`;
+  return rechazadas === 0 ? frase : `${frase}; ${rechazadas} tienen una firma que no vale`;
 }

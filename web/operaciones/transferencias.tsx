@@ -56,8 +56,8 @@ export function Transferencias() {
         <Vacio>No hay transferencias así.</Vacio>
       ) : (
         <ul className="renglones">
-          {data.transferencias.map((una) => (
-            <Renglon key={una.numero} {...una} />
+          {data.transferencias.map((transferencia) => (
+            <Renglon key={transferencia.numero} {...transferencia} />
           ))}
         </ul>
       )}

@@ -45,9 +45,9 @@ function useNumero(): readonly [string | null, (numero: string | null) => void] 
     addEventListener('popstate', alVolver);
     return () => removeEventListener('popstate', alVolver);
   }, []);
-  const abrir = (otro: string | null) => {
-    history.pushState(null, '', otro === null ? location.pathname : `?pedido=${otro}`);
-    poner(otro);
+  const abrir = (pedido: string | null) => {
+    history.pushState(null, '', pedido === null ? location.pathname : `?pedido=${pedido}`);
+    poner(pedido);
     scrollTo(0, 0);
   };
   return [numero, abrir];

@@ -24,7 +24,7 @@ interface FaltaProps {
 export function Falta({ numero, linea, siFalta, alCerrar, dar }: FaltaProps) {
   const { nombre, cantidad, por } = linea;
   const [escrito, ponerEscrito] = useState(por === undefined ? '0' : '');
-  const [otro, ponerOtro] = useState<ReemplazoPosible | null>(null);
+  const [elegido, elegir] = useState<ReemplazoPosible | null>(null);
   const preparados = Number(escrito.replace(',', '.'));
   const porQueNo =
     escrito.trim() === '' || Number.isNaN(preparados) || preparados < 0
@@ -35,7 +35,7 @@ export function Falta({ numero, linea, siFalta, alCerrar, dar }: FaltaProps) {
   const confirmar = () => {
     if (porQueNo !== undefined) return;
     const reemplazo =
-      conReemplazo && otro !== null ? comoReemplazo(otro, linea, faltan) : undefined;
+      conReemplazo && elegido !== null ? comoReemplazo(elegido, linea, faltan) : undefined;
     dar({ preparados, ...(reemplazo === undefined ? {} : { reemplazo }) });
   };
   return (
@@ -58,7 +58,7 @@ export function Falta({ numero, linea, siFalta, alCerrar, dar }: FaltaProps) {
           {...(porQueNo === undefined ? {} : { error: porQueNo })}
         />
         {conReemplazo ? (
-          <Reemplazos numero={numero} linea={linea} elegido={otro} elegir={ponerOtro} />
+          <Reemplazos numero={numero} linea={linea} {...{ elegido, elegir }} />
         ) : null}
         <Boton tipo="principal" type="submit" disabled={porQueNo !== undefined}>
           {queHace(siFalta, faltan, por !== undefined)}
@@ -74,10 +74,10 @@ function queHace(siFalta: string, faltan: number, esPeso: boolean): string {
 }
 
 /** So much of it as comes nearest to what is missing; in its own steps. */
-function comoReemplazo(otro: ReemplazoPosible, { por }: LineaPreparada, faltan: number) {
-  const venta = otro.por === null ? null : { por: otro.por, paso: otro.paso };
-  const cuanto = otro.por === (por ?? null) ? faltan : 1;
-  return { producto_id: otro.producto_id, cantidad: ajustar(cuanto, venta, otro.stock) };
+function comoReemplazo(reemplazo: ReemplazoPosible, { por }: LineaPreparada, faltan: number) {
+  const venta = reemplazo.por === null ? null : { por: reemplazo.por, paso: reemplazo.paso };
+  const cuanto = reemplazo.por === (por ?? null) ? faltan : 1;
+  return { producto_id: reemplazo.producto_id, cantidad: ajustar(cuanto, venta, reemplazo.stock) };
 }
 
 interface ReemplazosProps {
@@ -85,7 +85,7 @@ interface ReemplazosProps {
   readonly linea: LineaPreparada;
   /** None: the nearest one is proposed. */
   readonly elegido: ReemplazoPosible | null;
-  readonly elegir: (otro: ReemplazoPosible | null) => void;
+  readonly elegir: (reemplazo: ReemplazoPosible | null) => void;
 }
 
 function Reemplazos({ numero, linea, elegido, elegir }: ReemplazosProps) {

@@ -16,11 +16,11 @@ interface SiguientesProps {
 
 /** `lista` with what stood at `desde` standing at `hasta`. */
 export function mover<T>(lista: readonly T[], desde: number, hasta: number): readonly T[] {
-  const uno = lista[desde];
-  if (uno === undefined) return lista;
-  const otros = lista.filter((_, i) => i !== desde);
+  const movida = lista[desde];
+  if (movida === undefined) return lista;
+  const demas = lista.filter((_, i) => i !== desde);
   const donde = Math.max(0, hasta);
-  return [...otros.slice(0, donde), uno, ...otros.slice(donde)];
+  return [...demas.slice(0, donde), movida, ...demas.slice(donde)];
 }
 
 export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProps) {

@@ -22,10 +22,10 @@ function poner(nuevos: readonly Aviso[]): void {
 /** Shows a notice for `ms` milliseconds. @returns what takes it away earlier */
 export function avisar(aviso: Omit<Aviso, 'id'>, ms = 6_000): () => void {
   const id = proximo++;
-  const quitar = () => poner(avisos.filter((otro) => otro.id !== id));
+  const quitar = () => poner(avisos.filter((aviso) => aviso.id !== id));
   // What can still be undone is not pushed out by news.
   const sobra = avisos.length >= A_LA_VEZ ? avisos.find(({ accion }) => !accion) : undefined;
-  poner([...avisos.filter((otro) => otro !== sobra), { ...aviso, id }]);
+  poner([...avisos.filter((aviso) => aviso !== sobra), { ...aviso, id }]);
   setTimeout(quitar, ms);
   return quitar;
 }

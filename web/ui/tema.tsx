@@ -19,14 +19,19 @@ export function aplicarTema(tema: Tema | null = guardado()): void {
 
 export function BotonTema() {
   const [tema, ponerTema] = useState<Tema>(() => guardado() ?? delSistema());
-  const otro = tema === 'claro' ? 'oscuro' : 'claro';
+  const contrario = tema === 'claro' ? 'oscuro' : 'claro';
   const cambiar = () => {
-    localStorage.setItem(CLAVE, otro);
-    aplicarTema(otro);
-    ponerTema(otro);
+    localStorage.setItem(CLAVE, contrario);
+    aplicarTema(contrario);
+    ponerTema(contrario);
   };
   return (
-    <Boton chico onClick={cambiar} aria-label={`Usar tema ${otro}`} title={`Usar tema ${otro}`}>
+    <Boton
+      chico
+      onClick={cambiar}
+      aria-label={`Usar tema ${contrario}`}
+      title={`Usar tema ${contrario}`}
+    >
       {tema === 'claro' ? '☾' : '☀'}
     </Boton>
   );

@@ -26,8 +26,8 @@ export const MOTIVO_CORTO: Readonly<Record<MotivoSinRepartidor, string>> = {
 };
 
 /** What a server says of states and reasons, in the words that people know them by. */
-export function enPalabras(dicho: string): string {
-  return dicho.replace(/[a-z]+(?:_[a-z]+)*/g, (palabra) => {
+export function enPalabras(texto: string): string {
+  return texto.replace(/[a-z]+(?:_[a-z]+)*/g, (palabra) => {
     if (esEstadoTicket(palabra))
       return palabra.includes('_') ? `«${TICKET[palabra].nombre}»` : palabra;
     return esMotivo(palabra) ? MOTIVO[palabra].toLowerCase() : palabra;

@@ -96,7 +96,9 @@ export class HiloVigilado extends WorkerThreadClient {
   }
 
   #queEsperan(runId: string): WorkerThreadInput[] {
-    return [...this.#sinRespuesta.keys()].filter((uno) => 'runId' in uno && uno.runId === runId);
+    return [...this.#sinRespuesta.keys()].filter(
+      (corrida) => 'runId' in corrida && corrida.runId === runId,
+    );
   }
 
   #perder(inputs: readonly WorkerThreadInput[], motivo: string): void {

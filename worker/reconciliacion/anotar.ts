@@ -12,8 +12,8 @@ function hecho(hallazgo: Hallazgo): string {
 /** Those that were found, each once while it lasts, however many looks find it. */
 export async function anotarHallados(sql: Sql, hallados: readonly Hallazgo[]): Promise<void> {
   if (hallados.length === 0) return;
-  const filas = hallados.map((uno) => ({
-    ...{ numero: uno.numero, que: uno.que, motivo: uno.motivo, hecho: hecho(uno) },
+  const filas = hallados.map((hallado) => ({
+    ...{ numero: hallado.numero, que: hallado.que, motivo: hallado.motivo, hecho: hecho(hallado) },
   }));
   await sql`
     INSERT INTO ahorro.hallazgos AS h (numero, que, motivo, hecho)

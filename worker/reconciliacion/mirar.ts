@@ -207,7 +207,7 @@ function comparar(
 }
 
 function trabado(numero: string, { problemas }: Vivo): Hallazgo {
-  const irrepetible = problemas.some((uno) => IRREPETIBLE.test(uno));
+  const irrepetible = problemas.some((problema) => IRREPETIBLE.test(problema));
   const motivo = irrepetible
     ? 'la historia de su flujo no se repite igual'
     : `su flujo no puede seguir (${problemas.join(', ')})`;

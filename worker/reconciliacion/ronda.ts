@@ -66,18 +66,18 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     await contarLosQueVolvieron(hallados);
     await terminarLosQueNo(sql, hallados);
     const antes = vistos;
-    vistos = new Map(hallados.map((uno) => [uno.numero, uno.motivo]));
+    vistos = new Map(hallados.map((hallado) => [hallado.numero, hallado.motivo]));
     const ciertos = hallados.filter(
-      (uno) => uno.que === 'sin_flujo' || antes.get(uno.numero) === uno.motivo,
+      (hallado) => hallado.que === 'sin_flujo' || antes.get(hallado.numero) === hallado.motivo,
     );
     if (ciertos.length === 0) return [];
-    if (ciertos.some((uno) => uno.que === 'sin_flujo' && uno.olvidado)) await alOlvido();
+    if (ciertos.some((cierto) => cierto.que === 'sin_flujo' && cierto.olvidado)) await alOlvido();
     await anotarHallados(sql, ciertos);
     const fallas: Error[] = [];
-    await deAVarios(A_LA_VEZ, ciertos, async (uno) => {
-      await remediar(deps, uno).catch((error: unknown) => fallas.push(comoError(error)));
+    await deAVarios(A_LA_VEZ, ciertos, async (hallazgo) => {
+      await remediar(deps, hallazgo).catch((error: unknown) => fallas.push(comoError(error)));
     });
-    const cuantos = (que: Hallazgo['que']) => ciertos.filter((uno) => uno.que === que).length;
+    const cuantos = (que: Hallazgo['que']) => ciertos.filter((cierto) => cierto.que === que).length;
     log.warn(
       {
         ...{ fallas: fallas.length, sin_flujo: cuantos('sin_flujo') },
@@ -96,7 +96,7 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     const preguntados = await sql<{ numero: string }>`
       SELECT numero FROM ahorro.alertas WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL`;
     const siguen = new Set(hallados.map(({ numero }) => numero));
-    for (const { numero } of preguntados.filter((uno) => !siguen.has(uno.numero))) {
+    for (const { numero } of preguntados.filter((preguntado) => !siguen.has(preguntado.numero))) {
       await avisarQueVolvio(sql, numero);
     }
   }

@@ -19,10 +19,10 @@ export function interceptors(): WorkflowInterceptors {
               ? enCurso.then(() => next(input))
               : next(input);
           const terminar = () => {
-            if (enCurso === este) enCurso = undefined;
+            if (enCurso === terminado) enCurso = undefined;
           };
-          const este = paso.then(terminar, terminar);
-          enCurso = este;
+          const terminado = paso.then(terminar, terminar);
+          enCurso = terminado;
           return paso;
         },
       },

@@ -7,21 +7,21 @@ import { etiquetar, fallaDe, procesarPago } from './procesar-pago.ts';
 /** @returns how many payments had news for us */
 export async function conciliarPagosWorkflow(entrada: EntradaConciliacion): Promise<number> {
   const { horas, medio, reanudar } = entrada;
-  const suyo = medio === undefined ? {} : { medio };
+  const deMedio = medio === undefined ? {} : { medio };
   const ahora = Date.now();
   const desde = reanudar?.desde ?? new Date(ahora - horas * 3_600_000).toISOString();
   const hasta = new Date(ahora).toISOString();
   let salto = reanudar?.salto ?? 0;
   let hallados = reanudar?.hallados ?? 0;
   for (;;) {
-    const pagina = await pasos.conciliarPagina({ desde, hasta, salto, ...suyo });
+    const pagina = await pasos.conciliarPagina({ desde, hasta, salto, ...deMedio });
     for (const pagoId of pagina.desconocidos) {
       if (await tomar(pagoId)) hallados += 1;
     }
     salto += pagina.leidos;
     if (pagina.leidos === 0 || salto >= pagina.total) return hallados;
     if (workflowInfo().continueAsNewSuggested) {
-      const siguiente = { horas, ...suyo, reanudar: { desde, salto, hallados } };
+      const siguiente = { horas, ...deMedio, reanudar: { desde, salto, hallados } };
       await continueAsNew<typeof conciliarPagosWorkflow>(siguiente);
     }
   }

@@ -46,9 +46,9 @@ function yaSeAviso({ avisado, demora }: Pedido): boolean {
   return mismoEstado && !patched('demora-por-entrada');
 }
 
-function menor(uno: number | undefined, otro: number | undefined): number | undefined {
-  if (uno === undefined || otro === undefined) return uno ?? otro;
-  return Math.min(uno, otro);
+function menor(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
 }
 
 async function buscarRepartidor(pedido: Pedido): Promise<void> {

@@ -65,9 +65,9 @@ async function deshacerEnLaTicketera(pedido: Pedido): Promise<void> {
 
 /** What the remote Ticketera told by itself while it did not answer. */
 function loDicho(pedido: Pedido): TicketCreado | null {
-  const dicho = pedido.dichoMientrasCancelaba;
-  if (dicho === null || pedido.ticket === null) return null;
-  return { ...pedido.ticket, id: dicho.ticketId, estado: dicho.estado };
+  const avisado = pedido.dichoMientrasCancelaba;
+  if (avisado === null || pedido.ticket === null) return null;
+  return { ...pedido.ticket, id: avisado.ticketId, estado: avisado.estado };
 }
 
 async function hasta<T>(

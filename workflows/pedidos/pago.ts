@@ -24,8 +24,8 @@ const pagoIniciado = defineUpdate<PagoIniciado, [object]>(ACTUALIZACION.pagoInic
 /** Sets the handlers of payments; called before any work. */
 export function atenderPagos(pedido: Pedido): void {
   const { cobranza } = pedido;
-  setHandler(pagoActualizado, (dicho) => {
-    if (cobranza.anotar(dicho) && pedido.faltaPago) pedido.mostrar();
+  setHandler(pagoActualizado, (pago) => {
+    if (cobranza.anotar(pago) && pedido.faltaPago) pedido.mostrar();
   });
 
   setHandler(pagoIniciado, async () => {
@@ -131,8 +131,8 @@ async function esperarHastaElVencimiento(pedido: Pedido): Promise<void> {
     // Should there be a payment after all, it is given back when it is heard of.
     siLoRechazan: () => ({ resultado: [] }),
   });
-  for (const { pago: dicho, observacion } of hallado?.resultado ?? []) {
-    if (observacion === null) cobranza.anotar(dicho);
+  for (const { pago: pago, observacion } of hallado?.resultado ?? []) {
+    if (observacion === null) cobranza.anotar(pago);
   }
   // Whoever has told of it in time is not to lose it because nobody has looked yet.
   if (cobranza.enlace.aMano) await condition(() => cobranza.pagado || !cobranza.declarado);

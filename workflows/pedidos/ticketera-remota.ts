@@ -19,20 +19,21 @@ export async function hacerTicketPropio(pedido: Pedido, ticket: NuevoTicket): Pr
 /** A remote Ticketera says how its ticket is doing. Repeats and news of an ended order change nothing. */
 export async function reflejarConfirmacion(
   pedido: Pedido,
-  dicho: ConfirmarTicket,
+  confirmacion: ConfirmarTicket,
 ): Promise<TicketCreado> {
   const { numero, ticket: actual } = pedido;
   if (actual !== null && (pedido.ticketLocal || esFinal(actual.estado))) return actual;
   const ticket: TicketCreado = {
-    id: dicho.ticketId,
+    id: confirmacion.ticketId,
     numero,
-    estado: dicho.estado,
-    repartidor: dicho.repartidor ?? actual?.repartidor ?? null,
-    fecha_creacion: dicho.fechaCreacion ?? actual?.fecha_creacion ?? new Date().toISOString(),
+    estado: confirmacion.estado,
+    repartidor: confirmacion.repartidor ?? actual?.repartidor ?? null,
+    fecha_creacion:
+      confirmacion.fechaCreacion ?? actual?.fecha_creacion ?? new Date().toISOString(),
   };
   if (pedido.noSigue) return { ...ticket, estado: 'cancelado' };
   pedido.exigirPagado();
-  if (dicho.estado === 'cancelado') {
+  if (confirmacion.estado === 'cancelado') {
     pedido.recordarTicket(ticket);
     pedido.pedirCancelacion({ actor: 'ticketera', motivo: 'cancelado por la Ticketera' });
     return ticket;

@@ -18,8 +18,9 @@ export function deshacerPrecios(
   return transaccion(async (sql) => {
     const filas = await leer(sql, grupo);
     if (filas.length === 0) throw noEncontrado('No existe ese cambio de precios');
-    const otro = filas.find(({ igual }) => !igual);
-    if (otro !== undefined) throw conflicto(`${otro.nombre} cambió después: no se deshizo nada`);
+    const distinta = filas.find(({ igual }) => !igual);
+    if (distinta !== undefined)
+      throw conflicto(`${distinta.nombre} cambió después: no se deshizo nada`);
     await sql`
       WITH vuelto AS (
         UPDATE ahorro.productos AS producto SET precio = cambio.precio,

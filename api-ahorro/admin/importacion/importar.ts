@@ -49,11 +49,11 @@ function exigirColumnas(columnas: readonly string[]): void {
     ...sobran.map((campo) => ({ campo: recortar(campo, 100), mensaje: 'No existe esa columna' })),
   ];
   if (errores.length === 0) return;
-  const dicho = [
+  const quejas = [
     ...(faltan.length > 0 ? [`faltan ${faltan.join(', ')}`] : []),
     ...(sobran.length > 0 ? [`no existen ${recortar(sobran.join(', '), 200)}`] : []),
   ];
-  throw invalido(errores, `Las columnas del archivo no son las que van: ${dicho.join('; ')}`);
+  throw invalido(errores, `Las columnas del archivo no son las que van: ${quejas.join('; ')}`);
 }
 
 function conMalas(malas: readonly Mala[]): ErrorHttp {

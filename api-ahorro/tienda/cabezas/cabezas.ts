@@ -47,9 +47,9 @@ interface Dicho {
 export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps) {
   const tienda = dada.replace(/\/$/, '');
 
-  function decir(dicho: Dicho): Cabeza {
-    const { titulo, descripcion, ruta, tipo = 'website', datos = [] } = dicho;
-    const { imagen = '/iconos/512.png' } = dicho;
+  function decir(cabeza: Dicho): Cabeza {
+    const { titulo, descripcion, ruta, tipo = 'website', datos = [] } = cabeza;
+    const { imagen = '/iconos/512.png' } = cabeza;
     const url = `${tienda}${ruta}`;
     return {
       html: html`<title>${titulo === NOMBRE ? NOMBRE : `${titulo} · ${NOMBRE}`}</title>
@@ -114,9 +114,9 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
   }
 
   function deListado(consulta: URLSearchParams): Cabeza | Promise<Cabeza> {
-    const [filtro, ...otros] = [...consulta].filter(([, valor]) => valor.trim() !== '');
+    const [filtro, ...demas] = [...consulta].filter(([, valor]) => valor.trim() !== '');
     if (filtro === undefined) return dePublica('/productos');
-    if (otros.length > 0) return PRIVADA;
+    if (demas.length > 0) return PRIVADA;
     const [clave, valor] = filtro;
     if (clave === 'categoria') return deCategoria(valor);
     return clave === 'oferta'

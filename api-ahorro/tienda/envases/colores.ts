@@ -4,9 +4,9 @@ const canales = (color: string): readonly number[] =>
   [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16));
 
 /** Between two colours: 0 is the first, 1 the second. */
-export function mezclar(uno: string, otro: string, cuanto: number): string {
-  const hasta = canales(otro);
-  const suma = canales(uno).map((canal, i) =>
+export function mezclar(color: string, mezcla: string, cuanto: number): string {
+  const hasta = canales(mezcla);
+  const suma = canales(color).map((canal, i) =>
     Math.round(canal + ((hasta[i] ?? canal) - canal) * cuanto),
   );
   return `#${suma.map((canal) => canal.toString(16).padStart(2, '0')).join('')}`;

@@ -8,8 +8,8 @@ const CORAZON = 'M0 42C-60 2-46-40-20-40C-8-40 0-32 0-22C0-32 8-40 20-40C46-40 6
 
 const hoja = (color: string): string =>
   `${trazo(HOJA, color)}${trazo('M0-50C34-28 34 22 0 50Z', oscuro(color, 0.18))}${linea('M0-34V62M0 6L14-8M0 6L-14-8M0 28L13 14M0 28L-13 14', claro(color, 0.7), 3.5)}`;
-const enRamo = (una: string): string =>
-  varios(una, [
+const enRamo = (rama: string): string =>
+  varios(rama, [
     [-22, 8, 0.8, -38],
     [22, 8, 0.8, 38],
   ]);

@@ -93,16 +93,16 @@ function nombreDe(texto: string): string {
 
 /** The same thing at several places. */
 export function varios(
-  uno: string,
+  dibujo: string,
   sitios: readonly (readonly [x: number, y: number, escala?: number, giro?: number])[],
 ): string {
-  const id = nombreDe(uno);
+  const id = nombreDe(dibujo);
   const usos = sitios.map(([x, y, escala = 1, giro = 0]) =>
     escala === 1 && giro === 0
       ? `<use href="#${id}" x="${num(x)}" y="${num(y)}"/>`
       : en(x, y, escala, '', giro).replace('<g ', `<use href="#${id}" `).replace('></g>', '/>'),
   );
-  return `<defs><g id="${id}">${uno}</g></defs>${usos.join('')}`;
+  return `<defs><g id="${id}">${dibujo}</g></defs>${usos.join('')}`;
 }
 
 /** A body with volume: what is inside is cut by its outline, and the light falls on both. */

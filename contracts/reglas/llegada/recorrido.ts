@@ -44,8 +44,8 @@ export function llegadasDe(
   // From the last door on, if they left before that one already.
   const salida = Math.min(ahora, Math.max(actual?.sale ?? 0, actual?.ultimaPuerta ?? 0));
   const medidas = enCamino.map(({ zona }) => medidaDe(zona));
-  return enCamino.flatMap(({ numero, zona, dicha }, antes) => {
+  return enCamino.flatMap(({ numero, zona, dicha: anunciada }, antes) => {
     const ventana = ventanaDe({ ahora, salida, tramos: medidas.slice(0, antes + 1) });
-    return valeDecirla(ventana, dicha, ahora) ? [{ numero, zona, antes, ...ventana }] : [];
+    return valeDecirla(ventana, anunciada, ahora) ? [{ numero, zona, antes, ...ventana }] : [];
   });
 }

@@ -84,8 +84,8 @@ const alMenos = (momento: number): number => Math.floor(momento / REDONDEO_MS) *
 const alMas = (momento: number): number => Math.ceil(momento / REDONDEO_MS) * REDONDEO_MS;
 
 /** Whether it is worth telling `nueva` to whoever was told `dicha`: a wobble of minutes is none of their business. */
-export function valeDecirla(nueva: Ventana, dicha: Ventana | null, ahora: number): boolean {
-  if (dicha === null || dicha.hasta <= ahora) return true;
-  const sobra = nueva.hasta < dicha.hasta - 2 * REDONDEO_MS;
-  return sobra || nueva.hasta > dicha.hasta || nueva.desde < Math.max(ahora, dicha.desde);
+export function valeDecirla(nueva: Ventana, anunciada: Ventana | null, ahora: number): boolean {
+  if (anunciada === null || anunciada.hasta <= ahora) return true;
+  const sobra = nueva.hasta < anunciada.hasta - 2 * REDONDEO_MS;
+  return sobra || nueva.hasta > anunciada.hasta || nueva.desde < Math.max(ahora, anunciada.desde);
 }

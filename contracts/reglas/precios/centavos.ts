@@ -19,8 +19,8 @@ export function porciento(centavos: bigint, porcentaje: number): bigint {
   return proporcion(centavos, BigInt(Math.round(porcentaje * 100)), 10_000n);
 }
 
-export function menor(uno: bigint, otro: bigint): bigint {
-  return uno < otro ? uno : otro;
+export function menor(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 export interface Parte {

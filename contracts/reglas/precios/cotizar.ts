@@ -24,15 +24,17 @@ export function cotizar(pedido: ACotizar): Cotizacion {
     const importe = aCentavos(importeDe(linea));
     return { linea, importe, queda: importe, descuentos: [] };
   });
-  const vigentes = promociones.filter((una) => estaVigente(una, ahora) && esPara(una, quien));
+  const vigentes = promociones.filter(
+    (promocion) => estaVigente(promocion, ahora) && esPara(promocion, quien),
+  );
   const deProducto = vigentes.filter(esDeProducto);
   for (const linea of enCurso) mejorDe(linea, deProducto);
   const mercaderia = sumar(enCurso, ({ queda }) => queda);
   const delMedio = vigentes.filter(
-    (una): una is DeMedioDePago =>
-      !esDeProducto(una) &&
+    (vigente): vigente is DeMedioDePago =>
+      !esDeProducto(vigente) &&
       pedido.metodo_pago !== undefined &&
-      una.medios.includes(pedido.metodo_pago),
+      vigente.medios.includes(pedido.metodo_pago),
   );
   aplicarMejorDelMedio(delMedio, enCurso);
   const usado = cupon === null ? SIN_CUPON : aplicarCupon(cupon, enCurso, { mercaderia, pedido });
@@ -153,8 +155,8 @@ function juntar(lineas: readonly EnCurso[]): Descuento[] {
     montos.set(nombre, (montos.get(nombre) ?? 0n) + monto);
   }
   return [...montos]
-    .sort(([unNombre, uno], [otroNombre, otro]) =>
-      uno === otro ? (unNombre < otroNombre ? -1 : 1) : uno > otro ? -1 : 1,
+    .sort(([unNombre, a], [otroNombre, b]) =>
+      a === b ? (unNombre < otroNombre ? -1 : 1) : a > b ? -1 : 1,
     )
     .map(([nombre, monto]) => ({ nombre, monto: aPesos(monto) }));
 }

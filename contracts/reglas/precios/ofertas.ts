@@ -66,7 +66,8 @@ export function ahorroDelPedido(
   lineas: readonly EnCurso[],
 ): { readonly monto: bigint; readonly alcanzadas: readonly EnCurso[] } {
   const alcanzadas = lineas.filter(
-    (una) => alcanza(oferta, una.linea) && !(oferta.soloSinOferta && una.descuentos.length > 0),
+    (linea) =>
+      alcanza(oferta, linea.linea) && !(oferta.soloSinOferta && linea.descuentos.length > 0),
   );
   const base = alcanzadas.reduce((suma, { queda }) => suma + queda, 0n);
   const pedido =

@@ -60,10 +60,10 @@ export function esMasCaro(candidato: Candidato, cantidad: number, falta: Faltant
 
 /** How far apart the prices are, as a ratio, of what can be compared. */
 function distancia(candidato: Candidato, falta: Faltante): number {
-  const [uno, otro] =
+  const [primero, segundo] =
     candidato.porMedida !== null && candidato.porMedida.unidad === falta.porMedida?.unidad
       ? [candidato.porMedida.precio, falta.porMedida.precio]
       : [candidato.precio, falta.precio];
-  if (uno <= 0 || otro <= 0) return Number.MAX_VALUE;
-  return Math.abs(Math.log(uno / otro));
+  if (primero <= 0 || segundo <= 0) return Number.MAX_VALUE;
+  return Math.abs(Math.log(primero / segundo));
 }

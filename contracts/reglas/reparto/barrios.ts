@@ -85,7 +85,7 @@ const TAMBIEN: Readonly<Record<string, string>> = {
 
 const CONOCIDOS = [
   ...BARRIOS.map(({ nombre }) => [normalizarZona(nombre), nombre] as const),
-  ...Object.entries(TAMBIEN).map(([dicho, nombre]) => [normalizarZona(dicho), nombre] as const),
+  ...Object.entries(TAMBIEN).map(([apodo, nombre]) => [normalizarZona(apodo), nombre] as const),
 ];
 
 /**

@@ -160,10 +160,10 @@ export function conUnoMas(
   zona: string | null = null,
 ): readonly Candidato[] {
   const ultimaAsignacion = new Date(Math.max(...enTurno.map(desde)) + 1);
-  return enTurno.map((uno) => {
-    if (uno.id !== repartidor?.id) return uno;
-    const paradas = zona === null ? uno.paradas : [...(uno.paradas ?? []), zona];
-    const cargado = { ...uno, activos: uno.activos + 1, ultimaAsignacion };
+  return enTurno.map((candidato) => {
+    if (candidato.id !== repartidor?.id) return candidato;
+    const paradas = zona === null ? candidato.paradas : [...(candidato.paradas ?? []), zona];
+    const cargado = { ...candidato, activos: candidato.activos + 1, ultimaAsignacion };
     return paradas === undefined ? cargado : { ...cargado, paradas };
   });
 }

@@ -44,7 +44,7 @@ export function zonaDeEntrega<Z extends Zona>(
       : zonas.find(({ codigos_postales }) => codigos_postales.includes(codigo));
   // A code that is said is believed: only what has no codes is left to be found by name.
   const porNombre =
-    dado === null ? zonas : zonas.filter((una) => una.codigos_postales.length === 0);
+    dado === null ? zonas : zonas.filter((zona) => zona.codigos_postales.length === 0);
   const zona =
     porCodigo(dado) ?? laQueNombra(porNombre, direccion) ?? porCodigo(codigoPostalEn(direccion));
   if (zona !== undefined) return zona;
@@ -55,7 +55,9 @@ function laQueNombra<Z extends Zona>(zonas: readonly Z[], direccion: string): Z 
   const nombresDe = ({ nombre, barrios }: Zona) => [nombre, ...barrios];
   const nombrada = zonaDe(direccion, zonas.flatMap(nombresDe));
   if (nombrada === null) return undefined;
-  return zonas.find((zona) => nombresDe(zona).some((uno) => normalizarZona(uno) === nombrada));
+  return zonas.find((zona) =>
+    nombresDe(zona).some((barrio) => normalizarZona(barrio) === nombrada),
+  );
 }
 
 /** A slot of every week. */
@@ -105,7 +107,7 @@ export function proximasFranjas(
   const fechas = Array.from({ length: dias }, (_, i) => fechaDe(ahora + i * DIA_MS));
   return fechas
     .flatMap((fecha) => agenda.franjas.map((franja) => enFecha(franja, fecha)))
-    .filter((una) => seElige(una, agenda, { zona, ahora }))
+    .filter((franja) => seElige(franja, agenda, { zona, ahora }))
     .sort((a, b) => a.comienza - b.comienza || a.termina - b.termina || a.id - b.id);
 }
 
@@ -119,7 +121,7 @@ export function franjaElegida(
   { zona, ahora }: { readonly zona: string | null; readonly ahora: number },
 ): FranjaConFecha | undefined {
   const [, fecha, id] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(elegida) ?? [];
-  const franja = agenda.franjas.find((una) => una.id === Number(id));
+  const franja = agenda.franjas.find((franja) => franja.id === Number(id));
   if (franja === undefined || fecha === undefined) return undefined;
   const dada = enFecha(franja, fecha);
   if (Number.isNaN(dada.comienza)) return undefined;
@@ -137,14 +139,14 @@ function enFecha(franja: Franja, fecha: string): FranjaConFecha {
 }
 
 function seElige(
-  { fecha, comienza, corte_minutos, cupo, dia, zona: suya }: FranjaConFecha,
+  { fecha, comienza, corte_minutos, cupo, dia, zona: zonaDeFranja }: FranjaConFecha,
   { feriados }: Agenda,
   { zona, ahora }: { readonly zona: string | null; readonly ahora: number },
 ): boolean {
   return (
     dia === diaDeLaSemana(comienza) &&
     cupo > 0 &&
-    (suya === null || suya === zona) &&
+    (zonaDeFranja === null || zonaDeFranja === zona) &&
     !feriados.includes(fecha) &&
     ahora <= comienza - corte_minutos * MINUTO_MS
   );
@@ -167,14 +169,14 @@ export function zonasQueChocan(
 ): string[] {
   const deQuien = new Map<string, string>();
   return zonas.flatMap(({ nombre, codigos_postales, barrios }) => {
-    const suyos = new Set([
+    const codigos = new Set([
       ...codigos_postales.map((codigo) => `el código ${codigo}`),
-      ...[nombre, ...barrios].map((uno) => `el barrio ${normalizarZona(uno)}`),
+      ...[nombre, ...barrios].map((barrio) => `el barrio ${normalizarZona(barrio)}`),
     ]);
-    return [...suyos].flatMap((que) => {
-      const otra = deQuien.get(que);
-      if (otra === undefined) deQuien.set(que, nombre);
-      return otra === undefined ? [] : [`${que} está en ${otra} y en ${nombre}`];
+    return [...codigos].flatMap((que) => {
+      const duenia = deQuien.get(que);
+      if (duenia === undefined) deQuien.set(que, nombre);
+      return duenia === undefined ? [] : [`${que} está en ${duenia} y en ${nombre}`];
     });
   });
 }

@@ -18,7 +18,7 @@ export function zonaDe(direccion: string | null, conocidas: readonly string[]): 
 
 /** Whether somebody who works in `zonas` covers `zona`. */
 export function cubre(zonas: readonly string[], zona: string): boolean {
-  return zonas.some((una) => normalizarZona(una) === zona);
+  return zonas.some((conocida) => normalizarZona(conocida) === zona);
 }
 
 /** Lower case, without accents, words parted by one space. */

@@ -38,10 +38,10 @@ export function llegadaEnTexto({
   readonly desde: string;
   readonly hasta: string;
 }): string {
-  const [una, otra] = [desde, hasta].map((iso) => HORA.format(new Date(iso)));
-  return una === otra
-    ? `cerca de ${conArticulo(una)}`
-    : `entre ${conArticulo(una)} y ${conArticulo(otra)}`;
+  const [desdeHora, hastaHora] = [desde, hasta].map((iso) => HORA.format(new Date(iso)));
+  return desdeHora === hastaHora
+    ? `cerca de ${conArticulo(desdeHora)}`
+    : `entre ${conArticulo(desdeHora)} y ${conArticulo(hastaHora)}`;
 }
 
 const conArticulo = (hora = ''): string => `${/^0?1:/.test(hora) ? 'la' : 'las'} ${hora}`;

@@ -48,8 +48,8 @@ export function sinMedida(nombre: string): string {
 
 /** How much it is, as labels write it: as its name says it, or `500 g`, `1,5 l`, `48 unidades`. */
 export function tamanio(nombre: string, medida: Medida | null): string | null {
-  const [dicho] = medidaDe(nombre) === null ? [] : (AL_FINAL.exec(nombre) ?? []);
-  if (dicho !== undefined) return dicho.trim();
+  const [alFinal] = medidaDe(nombre) === null ? [] : (AL_FINAL.exec(nombre) ?? []);
+  if (alFinal !== undefined) return alFinal.trim();
   if (medida === null) return null;
   const { contenido, unidad } = medida;
   const chica = contenido < 1 ? CHICAS[unidad] : undefined;

@@ -110,7 +110,7 @@ type DeRuta<P extends string, L> = { readonly [K in Extract<P, ConNombre>]: stri
 const CON_NOMBRE = ['numero', 'pago'] as const;
 type ConNombre = (typeof CON_NOMBRE)[number];
 export const tieneNombre = (parametro: string): parametro is ConNombre =>
-  CON_NOMBRE.some((uno) => uno === parametro);
+  CON_NOMBRE.some((conNombre) => conNombre === parametro);
 
 /** The names in a path. */
 export function parametrosDe(ruta: string): string[] {

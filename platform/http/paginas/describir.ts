@@ -70,12 +70,17 @@ function comoOperacion({ ruta, area, llamada }: Descripta): Json {
     ...(cuerpo && {
       requestBody: { required: esObligatorio(cuerpo), content: comoContenido(cuerpo, 'input') },
     }),
-    security: (quien?.con ?? ['todos']).map((uno) => (uno === 'todos' ? {} : { [uno]: [] })),
+    security: (quien?.con ?? ['todos']).map((nombre) =>
+      nombre === 'todos' ? {} : { [nombre]: [] },
+    ),
     responses: {
       ...Object.fromEntries(
-        Object.entries({ ...ademas, [estado]: respuesta }).map(([cual, dicho]) => [
+        Object.entries({ ...ademas, [estado]: respuesta }).map(([cual, contenido]) => [
           cual,
-          { description: resumen, ...(dicho && { content: comoContenido(dicho, 'output') }) },
+          {
+            description: resumen,
+            ...(contenido && { content: comoContenido(contenido, 'output') }),
+          },
         ]),
       ),
       default: { $ref: '#/components/responses/Problema' },
@@ -106,7 +111,7 @@ function schemaDeRuta(nombre: string): Json {
 
 /** As a client sends it, before defaults and transformations; or as it is answered, with nothing more. */
 export function comoSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
-  const dicho = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const descripcion = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   // The document's own version says which JSON Schema it is.
-  return { ...dicho, $schema: undefined };
+  return { ...descripcion, $schema: undefined };
 }

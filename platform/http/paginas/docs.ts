@@ -47,7 +47,7 @@ export function paginaDe(quien: Identidad, descriptas: readonly Descripta[]): Pa
       ${areas.map((area) =>
         seccion(
           area,
-          descriptas.filter((una) => una.area === area),
+          descriptas.filter((llamada) => llamada.area === area),
         ),
       )}
       <p id="ninguna" role="status" hidden>Ninguna llamada tiene esas palabras.</p>
@@ -83,12 +83,12 @@ function enPagina(descripta: Descripta): Html {
   const { resumen, quien, consulta, cuerpo, respuesta } = llamada;
   const mostrar = (
     titulo: string,
-    dicho?: Contenido | null,
+    contenido?: Contenido | null,
     io: 'input' | 'output' = 'input',
   ): Html =>
-    dicho
+    contenido
       ? html`<h3>${titulo}</h3>
-          <pre tabindex="0">${JSON.stringify(enTexto(dicho, io), null, 2)}</pre>`
+          <pre tabindex="0">${JSON.stringify(enTexto(contenido, io), null, 2)}</pre>`
       : html``;
   return html`<details id="${nombreDe(`${metodo} ${ruta}`)}">
     <summary><code>${metodo} ${ruta}</code> ${resumen}</summary>

@@ -25,7 +25,7 @@ export function ejemploDe(esquema: Esquema): unknown {
     return esquema.items === undefined ? [] : [ejemploDe(esquema.items)];
   if (esquema.type !== 'object') return VACIOS[esquema.type ?? ''] ?? null;
   const pedidas = Object.entries(esquema.properties ?? {}).filter(
-    ([nombre, una]) => esquema.required?.includes(nombre) || una.default !== undefined,
+    ([nombre, propiedad]) => esquema.required?.includes(nombre) || propiedad.default !== undefined,
   );
-  return Object.fromEntries(pedidas.map(([nombre, una]) => [nombre, ejemploDe(una)]));
+  return Object.fromEntries(pedidas.map(([nombre, propiedad]) => [nombre, ejemploDe(propiedad)]));
 }

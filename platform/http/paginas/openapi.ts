@@ -53,5 +53,7 @@ function describirRutas(router: Router, areas: Areas): Descripta[] {
     if (declarada === undefined) throw new Error(`${metodo} ${ruta}: nadie declaró esta ruta`);
     return { metodo, ruta, ...declarada };
   });
-  return Object.keys(areas).flatMap((area) => descriptas.filter((una) => una.area === area));
+  return Object.keys(areas).flatMap((area) =>
+    descriptas.filter((llamada) => llamada.area === area),
+  );
 }

@@ -149,7 +149,9 @@ function mandar(ctx: Context, archivo: Archivo): void {
   ctx.type = archivo.tipo;
   ctx.vary('Accept-Encoding');
   const elegida = CODIFICACIONES.find(
-    (una) => archivo.chico[una] !== undefined && ctx.acceptsEncodings(una, 'identity') === una,
+    (codificacion) =>
+      archivo.chico[codificacion] !== undefined &&
+      ctx.acceptsEncodings(codificacion, 'identity') === codificacion,
   );
   if (elegida !== undefined) ctx.set('Content-Encoding', elegida);
   ctx.body = (elegida && archivo.chico[elegida]) ?? archivo.cuerpo;

@@ -9,11 +9,11 @@ import { carta } from './pedidos.ts';
 
 export function deConsulta(pedido: DatosConsulta, env: EnvCorreo): Carta {
   const { numero, vence, propuestas } = pedido;
-  const [una] = propuestas;
+  const [primera] = propuestas;
   return carta({
     asunto:
-      propuestas.length === 1 && una !== undefined
-        ? `No hay ${una.nombre}: ¿te llevamos otra cosa?`
+      propuestas.length === 1 && primera !== undefined
+        ? `No hay ${primera.nombre}: ¿te llevamos otra cosa?`
         : `Faltan ${propuestas.length} cosas de tu pedido ${numero}: ¿las reemplazamos?`,
     piezas: [
       parrafo(`Estamos preparando tu pedido ${numero} y esto no lo encontramos:`),

@@ -9,7 +9,7 @@ const NIVEL = { info: 'Aviso', advertencia: 'Atención', critica: 'Crítica' } a
 export function deAlertas({ novedades, demas }: DatosAlerta, { TIENDA_URL }: EnvCorreo): Carta {
   const abiertas = novedades.filter(({ tipo }) => tipo === 'abierta');
   const [principal] = abiertas.length > 0 ? abiertas : novedades;
-  const otras = novedades.length + demas - 1;
+  const demasNovedades = novedades.length + demas - 1;
   const encabezado = abiertas.length > 0 ? NIVEL[principal?.nivel ?? 'info'] : 'Resuelto';
   const frases = novedades.map(({ tipo, nivel, mensaje, primera, resuelta_en }) =>
     tipo === 'abierta'
@@ -17,7 +17,7 @@ export function deAlertas({ novedades, demas }: DatosAlerta, { TIENDA_URL }: Env
       : `Resuelto: ${mensaje} (${momento(resuelta_en ?? primera)})`,
   );
   return {
-    asunto: `[${encabezado}] ${recortar(principal?.mensaje ?? '', 120)}${otras > 0 ? ` (y ${otras} más)` : ''}`,
+    asunto: `[${encabezado}] ${recortar(principal?.mensaje ?? '', 120)}${demasNovedades > 0 ? ` (y ${demasNovedades} más)` : ''}`,
     piezas: [...frases, ...(demas > 0 ? [`Y ${demas} más.`] : [])].map(parrafo),
     accion: 'Ver las alertas',
     enlace: `${TIENDA_URL}/operaciones`,

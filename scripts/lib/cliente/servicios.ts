@@ -78,7 +78,7 @@ export function tienda(base: string) {
     /** How many of a product there are now. */
     async stock({ id, nombre }: Producto): Promise<number> {
       const productos = await this.productos(nombre);
-      return productos.find((otro) => otro.id === id)?.stock ?? 0;
+      return productos.find((producto) => producto.id === id)?.stock ?? 0;
     },
     /** Buys one of `producto`; the same `clave` again is the same order. */
     async comprar(producto: Producto, clave: string = randomUUID()): Promise<Compra> {

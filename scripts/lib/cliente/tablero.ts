@@ -57,10 +57,10 @@ export async function abrirTablero(
     esperar: (nombre, numero, estado, limiteMs = 5_000) => {
       const buscar = () =>
         recibidos.find(
-          (otro) =>
-            otro.nombre === nombre &&
-            otro.numero === numero &&
-            (estado === undefined || otro.estado === estado),
+          (recibido) =>
+            recibido.nombre === nombre &&
+            recibido.numero === numero &&
+            (estado === undefined || recibido.estado === estado),
         );
       return new Promise((resolve, reject) => {
         const mirar = () => {

@@ -49,7 +49,7 @@ export function Buscar() {
     if (paso === undefined) return;
     evento.preventDefault();
     const todos = enlaces();
-    const cual = todos.findIndex((uno) => uno === document.activeElement) + paso;
+    const cual = todos.findIndex((enlace) => enlace === document.activeElement) + paso;
     if (cual < 0) campo.current?.focus();
     else todos[Math.min(cual, todos.length - 1)]?.focus();
   };

@@ -87,7 +87,8 @@ export function Marco({
 
 function Partes({ aqui, abierto }: { readonly aqui: string; readonly abierto: boolean }) {
   const { data: enlaces } = useEnlaces();
-  const esta = (ruta: string) => (ruta === '/' ? aqui === '/' : `${aqui}/`.startsWith(`${ruta}/`));
+  const estaEn = (ruta: string) =>
+    ruta === '/' ? aqui === '/' : `${aqui}/`.startsWith(`${ruta}/`);
   return (
     <nav
       id="partes"
@@ -97,7 +98,7 @@ function Partes({ aqui, abierto }: { readonly aqui: string; readonly abierto: bo
       <ul>
         {PARTES.map(([ruta, nombre]) => (
           <li key={ruta}>
-            <Link href={ruta} aria-current={esta(ruta) ? 'page' : undefined}>
+            <Link href={ruta} aria-current={estaEn(ruta) ? 'page' : undefined}>
               {nombre}
             </Link>
           </li>

@@ -35,27 +35,32 @@ export function OfertasAdmin() {
         Ofertas
       </Titulo>
       <Lista titulo="Ofertas en la tienda" leido={promociones} vacia="Todavía no hay ofertas.">
-        {promociones.data?.map((una) => (
+        {promociones.data?.map((promocion) => (
           <Fila
-            key={una.id}
-            {...{ que: 'promociones', id: una.id, nombre: una.nombre, activa: una.activa }}
-            vencida={una.hasta !== null && Date.parse(una.hasta) <= Date.now()}
-            detalle={promocionEnPalabras(una)}
-            apagar={{ activa: !una.activa }}
-            cambiar={() => ponerPromocion(una)}
+            key={promocion.id}
+            {...{
+              que: 'promociones',
+              id: promocion.id,
+              nombre: promocion.nombre,
+              activa: promocion.activa,
+            }}
+            vencida={promocion.hasta !== null && Date.parse(promocion.hasta) <= Date.now()}
+            detalle={promocionEnPalabras(promocion)}
+            apagar={{ activa: !promocion.activa }}
+            cambiar={() => ponerPromocion(promocion)}
           />
         ))}
       </Lista>
       <Lista titulo="Cupones" leido={cupones} vacia="Todavía no hay cupones.">
-        {cupones.data?.map((uno) => (
+        {cupones.data?.map((cupon) => (
           <Fila
-            key={uno.id}
-            {...{ que: 'cupones', id: uno.id, activa: uno.activo }}
-            nombre={`${uno.codigo} — ${uno.nombre}`}
-            vencida={uno.hasta !== null && Date.parse(uno.hasta) <= Date.now()}
-            detalle={cuponEnPalabras(uno)}
-            apagar={{ activo: !uno.activo }}
-            cambiar={() => ponerCupon(uno)}
+            key={cupon.id}
+            {...{ que: 'cupones', id: cupon.id, activa: cupon.activo }}
+            nombre={`${cupon.codigo} — ${cupon.nombre}`}
+            vencida={cupon.hasta !== null && Date.parse(cupon.hasta) <= Date.now()}
+            detalle={cuponEnPalabras(cupon)}
+            apagar={{ activo: !cupon.activo }}
+            cambiar={() => ponerCupon(cupon)}
           />
         ))}
       </Lista>

@@ -58,7 +58,7 @@ function cuandoEnPalabras({ dias, desde, hasta }: Cuando): string[] {
       .reverse()
       .join('/');
   return [
-    ...(dias.length === 0 ? [] : [dias.map((uno) => DIAS[uno - 1]).join(', ')]),
+    ...(dias.length === 0 ? [] : [dias.map((dia) => DIAS[dia - 1]).join(', ')]),
     ...(desde === null ? [] : [`desde el ${dia(desde)}`]),
     ...(hasta === null ? [] : [`hasta el ${dia(hasta, 1)}`]),
   ];

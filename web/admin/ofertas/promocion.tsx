@@ -51,9 +51,9 @@ export function EditorPromocion({ promocion, alCerrar }: EditorProps) {
           etiqueta="Qué descuenta"
           value={tipo}
           onChange={({ target }) =>
-            ponerTipo(TIPOS_PROMOCION.find((uno) => uno === target.value) ?? 'porcentaje')
+            ponerTipo(TIPOS_PROMOCION.find((conocido) => conocido === target.value) ?? 'porcentaje')
           }
-          opciones={TIPOS_PROMOCION.map((uno) => [uno, TIPOS[uno]] as const)}
+          opciones={TIPOS_PROMOCION.map((conocido) => [conocido, TIPOS[conocido]] as const)}
         />
         <Cuanto tipo={tipo} promocion={promocion} errorDe={envio.errorDe} />
         <CamposComunes de={promocion} errorDe={envio.errorDe} />

@@ -27,8 +27,8 @@ export function Pago({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
       ) : null}
       {transferencia === null ? null : <Transferencia {...{ pedido, transferencia }} />}
       <ul className="notas">
-        {pagos.map((uno) => (
-          <UnPago key={uno.payment_id} pago={uno} />
+        {pagos.map((pago) => (
+          <UnPago key={pago.payment_id} pago={pago} />
         ))}
       </ul>
     </section>

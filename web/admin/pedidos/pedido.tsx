@@ -109,7 +109,8 @@ function Lineas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
 
 function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdminDetalle }) {
   const { email, telefono, usuario_id, tipo_cliente, pedidos } = contacto;
-  const suyos = usuario_id === null ? `q=${encodeURIComponent(email)}` : `usuario_id=${usuario_id}`;
+  const filtro =
+    usuario_id === null ? `q=${encodeURIComponent(email)}` : `usuario_id=${usuario_id}`;
   return (
     <section className="panel" aria-label="Cliente">
       <h2>Cliente</h2>
@@ -129,7 +130,7 @@ function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdm
         <a href={enlaceLlamar(telefono)}>{telefono}</a>
       </p>
       <p>
-        <Link href={`/pedidos?${suyos}`}>{pedidos === 1 ? '1 pedido' : `${pedidos} pedidos`}</Link>
+        <Link href={`/pedidos?${filtro}`}>{pedidos === 1 ? '1 pedido' : `${pedidos} pedidos`}</Link>
       </p>
     </section>
   );

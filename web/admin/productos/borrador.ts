@@ -42,7 +42,7 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
   if (anterior !== null && precio !== null && anterior <= precio) {
     falla('precio_anterior', 'Tiene que ser mayor que el precio');
   }
-  const por = VENTA_POR.find((una) => una === textoDe(datos, 'venta_por'));
+  const por = VENTA_POR.find((medida) => medida === textoDe(datos, 'venta_por'));
   const stock = numero('stock');
   if (textoDe(datos, 'stock') === '') falla('stock', 'Poné cuántos hay');
   else if (stock !== null && (stock < 0 || (por === undefined && !Number.isInteger(stock)))) {

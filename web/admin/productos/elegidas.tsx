@@ -24,11 +24,11 @@ export function useConVuelta() {
   };
   return {
     volver,
-    hacer: async (ids: readonly number[], cambio: object, dicho: (total: number) => string) => {
+    hacer: async (ids: readonly number[], cambio: object, alDecir: (total: number) => string) => {
       try {
         const { total, cambio_id } = await cambiarVarios({ ids, ...cambio });
         const accion = { nombre: 'Deshacer', hacer: () => void volver(cambio_id) };
-        avisar({ texto: dicho(total), tono: 'ok', accion }, PARA_DESHACER_MS);
+        avisar({ texto: alDecir(total), tono: 'ok', accion }, PARA_DESHACER_MS);
         return true;
       } catch (error) {
         avisar({ texto: mensajeDe(error), tono: 'peligro' });

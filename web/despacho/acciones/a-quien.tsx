@@ -19,14 +19,16 @@ interface AQuienProps {
 
 export function AQuien({ titulo, cuantos, quien, repartidores, elegir, alCerrar }: AQuienProps) {
   const [buscado, buscar] = useState('');
-  const lugar = (uno: Repartidor) =>
-    uno.en_turno && !enPausa(uno, Date.now()) ? uno.capacidad - uno.activos : -1;
+  const lugar = (nombreCon: Repartidor) =>
+    nombreCon.en_turno && !enPausa(nombreCon, Date.now())
+      ? nombreCon.capacidad - nombreCon.activos
+      : -1;
   const hallados = repartidores
     .filter(({ nombre, zonas }) =>
       sinAcentos([nombre, ...zonas].join(' ')).includes(sinAcentos(buscado).trim()),
     )
     .sort((a, b) => lugar(b) - lugar(a));
-  const [primero] = hallados.filter((uno) => porQueNo(uno, quien, cuantos) === undefined);
+  const [primero] = hallados.filter((hallado) => porQueNo(hallado, quien, cuantos) === undefined);
   return (
     <Dialogo titulo={`Asignar ${titulo}`} alCerrar={alCerrar}>
       <form
@@ -47,15 +49,15 @@ export function AQuien({ titulo, cuantos, quien, repartidores, elegir, alCerrar 
         />
       </form>
       <ul className="menu">
-        {hallados.map((uno) => {
-          const no = porQueNo(uno, quien, cuantos);
+        {hallados.map((hallado) => {
+          const no = porQueNo(hallado, quien, cuantos);
           return (
-            <li key={uno.id}>
-              <Boton disabled={no !== undefined} onClick={() => elegir(uno)}>
-                {uno.nombre}
+            <li key={hallado.id}>
+              <Boton disabled={no !== undefined} onClick={() => elegir(hallado)}>
+                {hallado.nombre}
                 <small>
-                  {uno.activos} de {uno.capacidad}
-                  {uno.zonas.length > 0 ? ` · ${uno.zonas.join(', ')}` : ''}
+                  {hallado.activos} de {hallado.capacidad}
+                  {hallado.zonas.length > 0 ? ` · ${hallado.zonas.join(', ')}` : ''}
                 </small>
                 {no === undefined ? null : <small className="por-que-no">{no}</small>}
               </Boton>

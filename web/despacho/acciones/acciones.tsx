@@ -65,15 +65,15 @@ interface DeTicketsProps extends Pick<
 function DeTickets(props: DeTicketsProps) {
   const { que, acciones, numeros, mirados, tarjeta, repartidores, verTicket, alResponder } = props;
   const { cerrar } = acciones;
-  const uno = mirados.length === 1;
-  const titulo = uno ? `a ${tarjeta.cliente_nombre}` : `${mirados.length} tickets`;
+  const solo = mirados.length === 1;
+  const titulo = solo ? `a ${tarjeta.cliente_nombre}` : `${mirados.length} tickets`;
   if (que === 'menu') return <MenuDeUno {...{ acciones, tarjeta, verTicket }} />;
   if (que === 'asignar') {
     return (
       <AQuien
-        titulo={uno ? `el pedido de ${tarjeta.cliente_nombre}` : titulo}
+        titulo={solo ? `el pedido de ${tarjeta.cliente_nombre}` : titulo}
         cuantos={mirados.length}
-        quien={uno ? tarjeta.repartidor?.nombre : undefined}
+        quien={solo ? tarjeta.repartidor?.nombre : undefined}
         repartidores={repartidores}
         elegir={(repartidor) => acciones.asignar(numeros, repartidor)}
         alCerrar={cerrar}
@@ -83,8 +83,8 @@ function DeTickets(props: DeTicketsProps) {
   if (que === 'prioridad') {
     return (
       <ElegirPrioridad
-        actual={uno ? tarjeta.prioridad : null}
-        titulo={uno ? tarjeta.cliente_nombre : titulo}
+        actual={solo ? tarjeta.prioridad : null}
+        titulo={solo ? tarjeta.cliente_nombre : titulo}
         elegir={(prioridad) => acciones.priorizar(numeros, prioridad)}
         alCerrar={cerrar}
       />

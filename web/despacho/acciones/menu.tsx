@@ -109,14 +109,14 @@ export function ElegirPrioridad({ actual, titulo, elegir, alCerrar }: ElegirPrio
   return (
     <Dialogo titulo={`Prioridad de ${titulo}`} alCerrar={alCerrar}>
       <ul className="menu">
-        {[...PRIORIDADES].reverse().map((una) => (
-          <li key={una}>
+        {[...PRIORIDADES].reverse().map((prioridad) => (
+          <li key={prioridad}>
             <Boton
-              tipo={una === actual ? 'principal' : 'comun'}
-              aria-pressed={una === actual}
-              onClick={() => elegir(una)}
+              tipo={prioridad === actual ? 'principal' : 'comun'}
+              aria-pressed={prioridad === actual}
+              onClick={() => elegir(prioridad)}
             >
-              {NOMBRE_PRIORIDAD[una]}
+              {NOMBRE_PRIORIDAD[prioridad]}
             </Boton>
           </li>
         ))}

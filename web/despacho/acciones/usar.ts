@@ -83,32 +83,32 @@ export function useAcciones({ almacen, tarjetas, repartidores, elegidas, elegir 
   };
   const asignar = (numeros: readonly string[], { id, nombre }: Quien) => {
     cerrar();
-    const uno = unico(numeros);
-    if (uno === undefined) {
+    const ticket = unico(numeros);
+    if (ticket === undefined) {
       enLote(
         `Asignar ${varios(numeros)} a ${nombre}`,
         numeros.map((numero) => ({ numero, tipo: 'asignar', repartidor_id: id })),
       );
-    } else if (tarjetas.get(uno)?.repartidor?.nombre !== nombre) {
-      almacen.cambiar(uno, { tipo: 'asignar', repartidor: { id, nombre } });
+    } else if (tarjetas.get(ticket)?.repartidor?.nombre !== nombre) {
+      almacen.cambiar(ticket, { tipo: 'asignar', repartidor: { id, nombre } });
     }
   };
   const soltar = (numeros: readonly string[], aOtro: boolean) => {
     cerrar();
-    const uno = unico(numeros);
-    if (uno === undefined) {
+    const ticket = unico(numeros);
+    if (ticket === undefined) {
       enLote(
         `Quitar ${varios(numeros)}`,
         numeros.map((numero) => ({ numero, tipo: 'soltar' })),
       );
-    } else if (tarjetas.get(uno)?.repartidor === null) {
+    } else if (tarjetas.get(ticket)?.repartidor === null) {
       avisar({ tono: 'aviso', texto: 'No lo tiene ningún repartidor' });
-    } else almacen.cambiar(uno, { tipo: 'soltar', aOtro });
+    } else almacen.cambiar(ticket, { tipo: 'soltar', aOtro });
   };
   const priorizar = (numeros: readonly string[], prioridad: Prioridad) => {
     cerrar();
-    const uno = unico(numeros);
-    if (uno !== undefined) almacen.cambiar(uno, { tipo: 'prioridad', prioridad });
+    const ticket = unico(numeros);
+    if (ticket !== undefined) almacen.cambiar(ticket, { tipo: 'prioridad', prioridad });
     else {
       enLote(
         `Prioridad ${NOMBRE_PRIORIDAD[prioridad].toLowerCase()} a ${varios(numeros)}`,
@@ -132,14 +132,14 @@ export function useAcciones({ almacen, tarjetas, repartidores, elegidas, elegir 
   };
 
   const accion = (que: Accion, numeros: readonly string[]) => {
-    const uno = unico(numeros);
+    const ticket = unico(numeros);
     if (que === 'soltar') soltar(numeros, false);
     else if (que === 'elegir') numeros.forEach(elegir);
-    else if (que === 'seguir' && uno !== undefined) seguir(uno);
+    else if (que === 'seguir' && ticket !== undefined) seguir(ticket);
     else if (que === 'asignar' || que === 'prioridad' || que === 'seguir') abrir(que, numeros);
-    else if (uno === undefined) avisar({ tono: 'info', texto: 'Eso se hace de a uno' });
+    else if (ticket === undefined) avisar({ tono: 'info', texto: 'Eso se hace de a uno' });
     else if (que !== 'cancelar') abrir(que, numeros);
-    else if (puedeTransicionar(tarjetas.get(uno)?.estado ?? 'cancelado', 'cancelado'))
+    else if (puedeTransicionar(tarjetas.get(ticket)?.estado ?? 'cancelado', 'cancelado'))
       abrir(que, numeros);
   };
 

@@ -41,9 +41,9 @@ export function Control(props: ControlProps) {
         <div className="ajuste-valor">
           {clase.tipo === 'estrategia' ? (
             <select {...comun}>
-              {OPCIONES.map(([cual, dicho]) => (
+              {OPCIONES.map(([cual, texto]) => (
                 <option key={cual} value={cual}>
-                  {dicho}
+                  {texto}
                 </option>
               ))}
             </select>

@@ -44,7 +44,9 @@ export const GRUPOS: readonly (readonly [titulo: string, ajustes: readonly Ajust
   ['Lo que se espera del cliente', ['minutos_para_pagar', 'minutos_para_contestar']],
 ];
 
-export const OPCIONES = ESTRATEGIAS.map((una) => [una, ESTRATEGIA[una].nombre] as const);
+export const OPCIONES = ESTRATEGIAS.map(
+  (estrategia) => [estrategia, ESTRATEGIA[estrategia].nombre] as const,
+);
 
 export const esAjuste = (clave: string): clave is Ajuste => Object.hasOwn(AJUSTE, clave);
 
@@ -56,7 +58,7 @@ export function decir(clave: string, valor: unknown): string {
     return valor === 1 ? `1 ${clase.unidad.slice(0, -1)}` : `${String(valor)} ${clase.unidad}`;
   }
   if (clase.tipo === 'hora') return String(valor);
-  return ESTRATEGIA[ESTRATEGIAS.find((una) => una === valor) ?? 'menor_carga'].nombre;
+  return ESTRATEGIA[ESTRATEGIAS.find((estrategia) => estrategia === valor) ?? 'menor_carga'].nombre;
 }
 
 /** What is wrong with what was written, if anything. */

@@ -82,7 +82,7 @@ function Formulario({ respuesta, guardar }: FormularioProps) {
       3_000,
     );
   });
-  const ultimo = (clave: Ajuste) => cambios.find((uno) => uno.clave === clave);
+  const ultimo = (clave: Ajuste) => cambios.find((cambio) => cambio.clave === clave);
   return (
     <>
       <form className="ajustes" noValidate onSubmit={envio.alEnviar}>
@@ -90,7 +90,7 @@ function Formulario({ respuesta, guardar }: FormularioProps) {
           <section key={titulo} className="ficha" aria-label={titulo}>
             <h2>{titulo}</h2>
             {claves.map((clave) => {
-              const ajuste = ajustes.find((uno) => uno.clave === clave);
+              const ajuste = ajustes.find((ajuste) => ajuste.clave === clave);
               if (ajuste === undefined) return null;
               const cambio = ultimo(clave);
               return (
@@ -190,7 +190,7 @@ function useQuien(): (actor: string) => string {
   const { data = [] } = useUsuarios();
   return (actor) => {
     const [, id] = actor.split(':');
-    return data.find((uno) => String(uno.id) === id)?.nombre ?? 'alguien de despacho';
+    return data.find((persona) => String(persona.id) === id)?.nombre ?? 'alguien de despacho';
   };
 }
 

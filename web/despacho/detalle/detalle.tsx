@@ -101,7 +101,7 @@ function Cuerpo({ ticket, repartidores, mover, accion, asignar }: CuerpoProps) {
         <Asignacion
           ticket={ticket}
           repartidores={repartidores}
-          alElegir={(uno) => asignar(numero, uno)}
+          alElegir={(repartidor) => asignar(numero, repartidor)}
         />
       )}
       <section>
@@ -178,7 +178,7 @@ interface AsignacionProps {
 function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
   const { repartidor, sin_repartidor } = ticket;
   const elegir = (id: number) => {
-    const elegido = repartidores.find((uno) => uno.id === id);
+    const elegido = repartidores.find((repartidor) => repartidor.id === id);
     if (elegido !== undefined) alElegir(elegido);
   };
   return (
@@ -190,11 +190,11 @@ function Asignacion({ ticket, repartidores, alElegir }: AsignacionProps) {
             {sin_repartidor === null ? 'Sin repartidor' : MOTIVO[sin_repartidor]}
           </option>
         ) : null}
-        {repartidores.map((uno) => {
-          const no = quienNoRecibe(uno);
+        {repartidores.map((repartidor) => {
+          const no = quienNoRecibe(repartidor);
           return (
-            <option key={uno.id} value={uno.id} disabled={no !== undefined}>
-              {uno.nombre} — {uno.activos} de {uno.capacidad}
+            <option key={repartidor.id} value={repartidor.id} disabled={no !== undefined}>
+              {repartidor.nombre} — {repartidor.activos} de {repartidor.capacidad}
               {no === undefined ? '' : ` (${no})`}
             </option>
           );

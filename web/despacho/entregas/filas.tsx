@@ -55,7 +55,7 @@ export function EditorDeFilas({ titulo, ayuda, campos, ...resto }: EditorProps) 
               <Boton
                 chico
                 aria-label={`Quitar la ${i + 1}.ª de ${titulo}`}
-                onClick={() => poner(filas.filter((otra) => otra !== fila))}
+                onClick={() => poner(filas.filter((demas) => demas !== fila))}
               >
                 Quitar
               </Boton>

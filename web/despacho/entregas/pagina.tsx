@@ -133,7 +133,7 @@ function comoZona(fila: Fila) {
   const lista = (texto = '') =>
     texto
       .split(/[,;\n]+/)
-      .map((uno) => uno.trim())
+      .map((parte) => parte.trim())
       .filter(Boolean);
   return {
     nombre: fila['nombre'],

@@ -32,12 +32,12 @@ export function cargaPorBarrio(
   const tarde = ({ estado, fecha_actualizacion }: Tarjeta) =>
     urgenciaDe(estado, fecha_actualizacion, ahora, ajustes) === 'tarde';
   return new Map(
-    [...porBarrio].map(([nombre, suyas]) => [
+    [...porBarrio].map(([nombre, delBarrio]) => [
       nombre,
       {
-        ...{ nombre, abiertos: suyas.length, tarde: suyas.filter(tarde).length },
-        sinNadie: suyas.filter(({ repartidor }) => repartidor === null).length,
-        repartidores: deQuienes(suyas),
+        ...{ nombre, abiertos: delBarrio.length, tarde: delBarrio.filter(tarde).length },
+        sinNadie: delBarrio.filter(({ repartidor }) => repartidor === null).length,
+        repartidores: deQuienes(delBarrio),
       },
     ]),
   );

@@ -20,8 +20,8 @@ export function Barra({ rutas, esperan }: BarraProps) {
   const partes = useRef<HTMLElement>(null);
   // On a phone not all of them are in sight.
   useEffect(() => {
-    const esta = partes.current?.querySelector('[aria-current]');
-    esta?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const actual = partes.current?.querySelector('[aria-current]');
+    actual?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [aqui]);
   return (
     <header className="mesa-barra">

@@ -30,7 +30,7 @@ export function LineaDeAlertas({ alertas, abrir }: LineaProps) {
   const [codigo, ponerCodigo] = useState<string | null>(null);
   const grupos = agrupar(alertas ?? []);
   const abiertas = codigo === null ? undefined : grupos.get(codigo);
-  const criticas = (unas: readonly Alerta[]) => unas.some(({ nivel }) => nivel === 'critica');
+  const criticas = (alertas: readonly Alerta[]) => alertas.some(({ nivel }) => nivel === 'critica');
   const orden = [...grupos].sort(
     ([, a], [, b]) => Number(criticas(b)) - Number(criticas(a)) || b.length - a.length,
   );
@@ -41,15 +41,15 @@ export function LineaDeAlertas({ alertas, abrir }: LineaProps) {
       ) : orden.length === 0 ? (
         <span className="tenue">Sin alertas</span>
       ) : (
-        orden.map(([cual, unas]) => (
+        orden.map(([cual, alertas]) => (
           <button
             key={cual}
             type="button"
-            className={`chapa tono-${criticas(unas) ? 'peligro' : 'aviso'}`}
+            className={`chapa tono-${criticas(alertas) ? 'peligro' : 'aviso'}`}
             aria-haspopup="dialog"
             onClick={() => ponerCodigo(cual)}
           >
-            <strong>{unas.length}</strong> {nombreDeAlerta(cual, unas.length)}
+            <strong>{alertas.length}</strong> {nombreDeAlerta(cual, alertas.length)}
           </button>
         ))
       )}
@@ -73,7 +73,8 @@ export function LineaDeAlertas({ alertas, abrir }: LineaProps) {
 
 function agrupar(alertas: readonly Alerta[]): Map<string, Alerta[]> {
   const grupos = new Map<string, Alerta[]>();
-  for (const una of alertas) grupos.set(una.codigo, [...(grupos.get(una.codigo) ?? []), una]);
+  for (const alerta of alertas)
+    grupos.set(alerta.codigo, [...(grupos.get(alerta.codigo) ?? []), alerta]);
   return grupos;
 }
 

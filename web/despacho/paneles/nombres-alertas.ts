@@ -13,6 +13,6 @@ const NOMBRE: Readonly<Record<string, readonly [uno: string, varios: string]>> =
 const OTRA = ['otra alerta', 'otras alertas'] as const;
 
 export function nombreDeAlerta(codigo: string, cuantas: number): string {
-  const [uno, varios] = NOMBRE[codigo] ?? OTRA;
-  return cuantas === 1 ? uno : varios;
+  const [singular, varios] = NOMBRE[codigo] ?? OTRA;
+  return cuantas === 1 ? singular : varios;
 }

@@ -36,7 +36,7 @@ export function createRefresco(cliente: Pick<QueryClient, 'invalidateQueries'>):
   return {
     alLlegar(eventos) {
       const hubo = (nombre: EventoTablero['nombre']) =>
-        eventos.some((uno) => uno.nombre === nombre);
+        eventos.some((evento) => evento.nombre === nombre);
       if (hubo('repartidor_actualizado')) pedir('repartidores');
       if (hubo('configuracion_actualizada')) pedir('configuracion');
       if (hubo('nuevo_ticket') || hubo('ticket_actualizado')) pedirResumen();

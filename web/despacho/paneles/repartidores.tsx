@@ -26,14 +26,14 @@ export function PanelRepartidores({ repartidores, elegido, alElegir, enElAire }:
         </Vacio>
       ) : null}
       <ul>
-        {repartidores.map((uno) => (
+        {repartidores.map((repartidor) => (
           <Fila
-            key={uno.id}
-            repartidor={uno}
-            elegido={uno.nombre === elegido}
+            key={repartidor.id}
+            repartidor={repartidor}
+            elegido={repartidor.nombre === elegido}
             alElegir={alElegir}
             enElAire={enElAire !== undefined}
-            no={enElAire && porQueNo(uno, enElAire.repartidor?.nombre)}
+            no={enElAire && porQueNo(repartidor, enElAire.repartidor?.nombre)}
           />
         ))}
       </ul>

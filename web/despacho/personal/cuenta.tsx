@@ -59,9 +59,9 @@ export function Cuenta({ cuenta, esPropia, alCerrar }: CuentaProps) {
             value={rol}
             disabled={esPropia}
             onChange={({ target }) =>
-              ponerRol(ROLES_STAFF.find((uno) => uno === target.value) ?? rol)
+              ponerRol(ROLES_STAFF.find((conocido) => conocido === target.value) ?? rol)
             }
-            opciones={ROLES_STAFF.map((uno) => [uno, ROL[uno].uno] as const)}
+            opciones={ROLES_STAFF.map((conocido) => [conocido, ROL[conocido].uno] as const)}
             error={envio.errorDe('rol')}
           />
           {cuenta === null ? (

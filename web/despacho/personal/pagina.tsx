@@ -34,7 +34,8 @@ export function PaginaPersonal() {
         data === undefined
           ? null
           : ROLES_STAFF.map(
-              (rol) => `${activos.filter((uno) => uno.rol === rol).length} ${ROL[rol].varios}`,
+              (rol) =>
+                `${activos.filter((activo) => activo.rol === rol).length} ${ROL[rol].varios}`,
             ).join(' · ')
       }
       acciones={
@@ -56,12 +57,12 @@ export function PaginaPersonal() {
         <Vacio>No hay ninguna cuenta.</Vacio>
       ) : (
         <ul className="cuentas">
-          {[...data].sort(porRol).map((uno) => (
+          {[...data].sort(porRol).map((persona) => (
             <Fila
-              key={uno.id}
-              cuenta={uno}
-              esPropia={uno.id === yo.id}
-              abrir={(que) => ponerParams({ [que]: String(uno.id) })}
+              key={persona.id}
+              cuenta={persona}
+              esPropia={persona.id === yo.id}
+              abrir={(que) => ponerParams({ [que]: String(persona.id) })}
             />
           ))}
         </ul>

@@ -67,7 +67,7 @@ export function Formulario({ repartidor, todos, alCerrar }: FormularioProps) {
         <Zonas
           zonas={zonas}
           alCambiar={ponerZonas}
-          conocidas={[...new Set(todos.flatMap((uno) => uno.zonas))].sort((a, b) =>
+          conocidas={[...new Set(todos.flatMap(({ zonas: suZona }) => suZona))].sort((a, b) =>
             a.localeCompare(b, 'es'),
           )}
         />
@@ -125,8 +125,8 @@ function Datos({ repartidor, errorDe }: DatosProps) {
         />
       </div>
       <datalist id="vehiculos">
-        {VEHICULOS.map((uno) => (
-          <option key={uno} value={uno} />
+        {VEHICULOS.map((vehiculo) => (
+          <option key={vehiculo} value={vehiculo} />
         ))}
       </datalist>
     </>
@@ -148,10 +148,10 @@ function Acceso({ repartidor, cuenta, ponerCuenta, errorDe }: AccesoProps) {
     queryFn: async () => (await pedir<{ usuarios: readonly Usuario[] }>('/api/usuarios')).usuarios,
   });
   const libres = data.filter(
-    ({ id, rol, activo, repartidor: suyo }) =>
-      rol === 'flota' && (id === repartidor?.user_id || (activo && suyo === null)),
+    ({ id, rol, activo, repartidor: ocupante }) =>
+      rol === 'flota' && (id === repartidor?.user_id || (activo && ocupante === null)),
   );
-  const otra = repartidor?.user_id != null && cuenta !== String(repartidor.user_id);
+  const otraCuenta = repartidor?.user_id != null && cuenta !== String(repartidor.user_id);
   return (
     <>
       <Elegir
@@ -166,7 +166,7 @@ function Acceso({ repartidor, cuenta, ponerCuenta, errorDe }: AccesoProps) {
           ...libres.map(({ id, usuario }) => [String(id), usuario] as const),
         ]}
       />
-      {otra ? (
+      {otraCuenta ? (
         <p className="nota tono-aviso">Al guardar se cierran las sesiones de la cuenta anterior.</p>
       ) : null}
       {cuenta === NUEVA ? (
@@ -215,7 +215,7 @@ function revisar(
 ): ErrorDeCampo[] {
   const errores: ErrorDeCampo[] = [];
   if (nombre === '') errores.push({ campo: 'nombre', mensaje: 'Escribí su nombre' });
-  else if (todos.some((otro) => otro.nombre === nombre && otro.id !== repartidor?.id)) {
+  else if (todos.some((conocido) => conocido.nombre === nombre && conocido.id !== repartidor?.id)) {
     errores.push({ campo: 'nombre', mensaje: 'Ya hay un repartidor con ese nombre' });
   }
   if (!/^\d{1,4}$/.test(capacidad) || Number(capacidad) > 1_000) {

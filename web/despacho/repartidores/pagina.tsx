@@ -25,7 +25,7 @@ export function PaginaRepartidores() {
   const poner = (clave: string | null, valor = '') =>
     ponerParams(clave === null ? {} : { [clave]: valor });
   const todos = data === undefined ? [] : conCarga(data, vista.tablero.tarjetas.values());
-  const por = (id: string | null) => todos.find((uno) => String(uno.id) === id);
+  const por = (id: string | null) => todos.find((repartidor) => String(repartidor.id) === id);
   const queSeVa = por(seVa);
   const editado = por(abierto);
   return (
@@ -110,8 +110,8 @@ function Lista({ todos, ...acciones }: ListaProps) {
       />
       {hallados.length === 0 ? <Vacio>Ninguno es así.</Vacio> : null}
       <ul className="repartidores">
-        {hallados.map((uno) => (
-          <Ficha key={uno.id} repartidor={uno} {...acciones} />
+        {hallados.map((hallado) => (
+          <Ficha key={hallado.id} repartidor={hallado} {...acciones} />
         ))}
       </ul>
     </>

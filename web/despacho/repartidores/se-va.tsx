@@ -87,7 +87,7 @@ function Despedida({
       )}
       {siguen.length > 0 ? (
         <p className="nota tono-info">
-          Termina él lo que ya salió: {siguen.map((uno) => uno.cliente_nombre).join(', ')}.
+          Termina él lo que ya salió: {siguen.map((ticket) => ticket.cliente_nombre).join(', ')}.
         </p>
       ) : null}
       {faltan.length > 0 ? (

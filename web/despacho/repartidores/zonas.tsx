@@ -12,18 +12,19 @@ interface ZonasProps {
 export function Zonas({ zonas, conocidas, alCambiar }: ZonasProps) {
   const [escrita, escribir] = useState('');
   const ayuda = useId();
-  const esta = (zona: string) => zonas.some((una) => normalizarZona(una) === normalizarZona(zona));
+  const yaEsta = (zona: string) =>
+    zonas.some((conocida) => normalizarZona(conocida) === normalizarZona(zona));
   const alternar = (zona: string) =>
     alCambiar(
-      esta(zona)
-        ? zonas.filter((una) => normalizarZona(una) !== normalizarZona(zona))
+      yaEsta(zona)
+        ? zonas.filter((conocida) => normalizarZona(conocida) !== normalizarZona(zona))
         : [...zonas, zona],
     );
   const agregar = () => {
     const nuevas = escrita
       .split(',')
-      .map((una) => una.trim())
-      .filter((una) => una !== '' && !esta(una));
+      .map((escrita) => escrita.trim())
+      .filter((escrita) => escrita !== '' && !yaEsta(escrita));
     if (nuevas.length > 0) alCambiar([...zonas, ...nuevas]);
     escribir('');
   };
@@ -40,7 +41,7 @@ export function Zonas({ zonas, conocidas, alCambiar }: ZonasProps) {
             key={zona}
             type="button"
             className="zona"
-            aria-pressed={esta(zona)}
+            aria-pressed={yaEsta(zona)}
             onClick={() => alternar(zona)}
           >
             {zona}

@@ -9,18 +9,18 @@ export function Previa({ tickets, estrategia }: RepartoPrevisto) {
   return (
     <>
       <ul className="previa" tabIndex={0} aria-label="Cómo quedarían">
-        {tickets.map((uno) => (
-          <li key={uno.numero} className={uno.repartidor === null ? 'sin-lugar' : undefined}>
+        {tickets.map((ticket) => (
+          <li key={ticket.numero} className={ticket.repartidor === null ? 'sin-lugar' : undefined}>
             <span>
-              <strong>{uno.cliente_nombre}</strong> <InsigniaEstado estado={uno.estado} />{' '}
-              <InsigniaPrioridad prioridad={uno.prioridad} />
+              <strong>{ticket.cliente_nombre}</strong> <InsigniaEstado estado={ticket.estado} />{' '}
+              <InsigniaPrioridad prioridad={ticket.prioridad} />
               <br />
-              <span className="tenue">{uno.cliente_direccion ?? 'Sin dirección'}</span>
+              <span className="tenue">{ticket.cliente_direccion ?? 'Sin dirección'}</span>
             </span>
             <span>
-              {uno.repartidor === null ? 'Queda esperando' : `→ ${uno.repartidor.nombre}`}
+              {ticket.repartidor === null ? 'Queda esperando' : `→ ${ticket.repartidor.nombre}`}
               <br />
-              <span className="tenue">{porQue(uno, estrategia)}</span>
+              <span className="tenue">{porQue(ticket, estrategia)}</span>
             </span>
           </li>
         ))}

@@ -65,11 +65,11 @@ export function columnasDe(
     porColumna.get(sinNadie ? 'sin_repartidor' : estado)?.push(tarjeta);
   }
   return ORDEN.map((id) => {
-    const suyas = porColumna.get(id) ?? [];
+    const tarjetas = porColumna.get(id) ?? [];
     const final = id !== 'sin_repartidor' && esFinal(id);
-    suyas.sort(final ? masNueva : masUrgente);
+    tarjetas.sort(final ? masNueva : masUrgente);
     const titulo = id === 'sin_repartidor' ? 'Sin repartidor' : TICKET[id].nombre;
-    return { id, titulo, tarjetas: suyas };
+    return { id, titulo, tarjetas: tarjetas };
   });
 }
 
@@ -119,13 +119,15 @@ export function vecina(
   tecla: string,
 ): string | null {
   const conAlgo = columnas.filter(({ tarjetas }) => tarjetas.length > 0);
-  const c = conAlgo.findIndex(({ tarjetas }) => tarjetas.some((una) => una.numero === numero));
+  const c = conAlgo.findIndex(({ tarjetas }) =>
+    tarjetas.some((tarjeta) => tarjeta.numero === numero),
+  );
   const columna = conAlgo[c];
   if (columna === undefined) return conAlgo[0]?.tarjetas[0]?.numero ?? null;
-  const fila = columna.tarjetas.findIndex((una) => una.numero === numero);
+  const fila = columna.tarjetas.findIndex((tarjeta) => tarjeta.numero === numero);
   if (tecla === 'ArrowUp' || tecla === 'ArrowDown') {
-    const otra = columna.tarjetas[fila + (tecla === 'ArrowDown' ? 1 : -1)];
-    return otra?.numero ?? numero;
+    const vecina = columna.tarjetas[fila + (tecla === 'ArrowDown' ? 1 : -1)];
+    return vecina?.numero ?? numero;
   }
   const alLado = conAlgo[c + (tecla === 'ArrowRight' ? 1 : -1)];
   return alLado?.tarjetas[Math.min(fila, alLado.tarjetas.length - 1)]?.numero ?? numero;

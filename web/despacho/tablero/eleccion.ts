@@ -18,8 +18,10 @@ export function alternar({ numeros }: Eleccion, numero: string): Eleccion {
 
 /** Everything from the last one to this, where both are in one column; else this one. */
 export function hasta(eleccion: Eleccion, numero: string, columnas: readonly Columna[]): Eleccion {
-  const columna = columnas.find(({ tarjetas }) => tarjetas.some((una) => una.numero === numero));
-  const orden = columna?.tarjetas.map((una) => una.numero) ?? [];
+  const columna = columnas.find(({ tarjetas }) =>
+    tarjetas.some((tarjeta) => tarjeta.numero === numero),
+  );
+  const orden = columna?.tarjetas.map((tarjeta) => tarjeta.numero) ?? [];
   const [a, b] = [orden.indexOf(eleccion.ancla ?? ''), orden.indexOf(numero)];
   if (a < 0) return alternar(eleccion, numero);
   const tramo = orden.slice(Math.min(a, b), Math.max(a, b) + 1);

@@ -139,7 +139,7 @@ function Como({ errorDe }: CamposProps) {
         etiqueta="Prioridad"
         name="prioridad"
         defaultValue="normal"
-        opciones={PRIORIDADES.map((una) => [una, NOMBRE_PRIORIDAD[una]] as const)}
+        opciones={PRIORIDADES.map((prioridad) => [prioridad, NOMBRE_PRIORIDAD[prioridad]] as const)}
         error={errorDe('prioridad')}
       />
     </div>

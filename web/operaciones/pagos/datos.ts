@@ -67,7 +67,7 @@ export function useEmpujon() {
   const cliente = useQueryClient();
   return useMutation({
     mutationFn: ({ ruta, cuerpo }: Empujon) => pedir(ruta, { metodo: 'POST', cuerpo }),
-    onSuccess: (_, { dicho }) => avisar({ texto: dicho, tono: 'ok' }),
+    onSuccess: (_, { dicho: texto }) => avisar({ texto: texto, tono: 'ok' }),
     onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
     onSettled: () => cliente.invalidateQueries({ queryKey: ['pagos'] }),
   });

@@ -24,24 +24,32 @@ export function NotificacionesDelPago({ notificaciones }: Notificaciones) {
     <Panel titulo="Notificaciones">
       {notificaciones.length === 0 ? <Vacio>Ninguna: lo halló la conciliación.</Vacio> : null}
       <ul className="renglones">
-        {notificaciones.map((una) => (
-          <li key={una.id}>
+        {notificaciones.map((notificacion) => (
+          <li key={notificacion.id}>
             <div>
-              <Insignia tono={WEBHOOK[una.status].tono}>{WEBHOOK[una.status].nombre}</Insignia>{' '}
-              <Link href={`/notificaciones?evento=${una.id}`}>Notificación {una.id}</Link> ·{' '}
-              {fechaHora(una.created_at)}
-              {una.resultado === null ? null : <p>{resultadoEnPalabras(una.resultado)}</p>}
-              {temporal ? <EnlaceAlFlujo temporal={temporal} workflowId={una.workflow_id} /> : null}
+              <Insignia tono={WEBHOOK[notificacion.status].tono}>
+                {WEBHOOK[notificacion.status].nombre}
+              </Insignia>{' '}
+              <Link href={`/notificaciones?evento=${notificacion.id}`}>
+                Notificación {notificacion.id}
+              </Link>{' '}
+              · {fechaHora(notificacion.created_at)}
+              {notificacion.resultado === null ? null : (
+                <p>{resultadoEnPalabras(notificacion.resultado)}</p>
+              )}
+              {temporal ? (
+                <EnlaceAlFlujo temporal={temporal} workflowId={notificacion.workflow_id} />
+              ) : null}
             </div>
-            {sePuede(una) ? (
+            {sePuede(notificacion) ? (
               <Boton
                 chico
                 disabled={isPending}
-                aria-label={`Reintentar la notificación ${una.id}`}
+                aria-label={`Reintentar la notificación ${notificacion.id}`}
                 onClick={() =>
                   mutate({
-                    ruta: `/api/webhook-events/${una.id}/retry`,
-                    dicho: `La notificación ${una.id} se prueba ahora`,
+                    ruta: `/api/webhook-events/${notificacion.id}/retry`,
+                    dicho: `La notificación ${notificacion.id} se prueba ahora`,
                   })
                 }
               >

@@ -100,8 +100,8 @@ function loRaro({ observacion, devolucion, status_detail, amount_refunded }: Pay
 }
 
 function conDevolucion({ estado, monto, rechazos, ultimo_error }: DevolucionDePago): string {
-  const dicho = `${DEVOLUCION[estado]}: ${formatearPesos(monto)}`;
-  if (estado === 'hecha' || rechazos === 0) return dicho;
+  const frase = `${DEVOLUCION[estado]}: ${formatearPesos(monto)}`;
+  if (estado === 'hecha' || rechazos === 0) return frase;
   const veces = rechazos === 1 ? 'un rechazo' : `${rechazos} rechazos`;
-  return `${dicho} (${veces}${ultimo_error === null ? '' : `; ${ultimo_error}`})`;
+  return `${frase} (${veces}${ultimo_error === null ? '' : `; ${ultimo_error}`})`;
 }

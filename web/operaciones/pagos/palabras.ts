@@ -32,7 +32,7 @@ const ESTADO: Readonly<Record<EstadoPago, string>> = {
   refunded: 'Se devolvió entero',
   charged_back: 'Lo desconocieron (contracargo)',
 };
-const esEstado = (dicho: string): dicho is EstadoPago => Object.hasOwn(ESTADO, dicho);
+const esEstado = (texto: string): texto is EstadoPago => Object.hasOwn(ESTADO, texto);
 const porQueVuelve: Readonly<Record<string, string>> = POR_QUE_VUELVE;
 
 type Frase = (paso: { readonly detalle: string; readonly pesos: string }) => string;

@@ -45,10 +45,10 @@ export function ReintentarTodas({ params }: { readonly params: URLSearchParams }
         despues_de = tanda.ultimo;
         ponerMarcha({ hechas, total });
       }
-      const dicho = hechas === 1 ? 'Se reintenta 1' : `Se reintentan ${hechas}`;
+      const frase = hechas === 1 ? 'Se reintenta 1' : `Se reintentan ${hechas}`;
       const parada =
         despues_de === null ? '' : `; quedaron ${Math.max(0, total - hechas)} sin pedir`;
-      avisar({ texto: `${dicho}${parada}`, tono: 'ok' });
+      avisar({ texto: `${frase}${parada}`, tono: 'ok' });
     } catch (error) {
       avisar({ texto: `${mensajeDe(error)}. Se pidieron ${hechas} de ${total}`, tono: 'peligro' });
     } finally {

@@ -107,16 +107,16 @@ export function createCola(deps: ColaDeps): Cola {
       if (resultado.tipo === 'hecho') alHacer(paso);
       const rechazado = resultado.tipo === 'rechazado';
       releer();
-      const sigue = (otro: Paso) =>
-        !mismoPaso(otro, paso) && (!rechazado || otro.numero !== numero);
+      const sigue = (siguiente: Paso) =>
+        !mismoPaso(siguiente, paso) && (!rechazado || siguiente.numero !== numero);
       // What would follow a refused step of the same ticket makes no sense any more.
-      const caidos = pasos.filter((otro) => !sigue(otro));
+      const caidos = pasos.filter((paso) => !sigue(paso));
       poner(pasos.filter(sigue));
       if (!rechazado) continue;
       alRechazar(paso, resultado.mensaje);
       // Photos are told one by one: there is no other proof.
-      for (const otro of caidos) {
-        if (esFoto(otro) && !mismoPaso(otro, paso)) alRechazar(otro, resultado.mensaje);
+      for (const caido of caidos) {
+        if (esFoto(caido) && !mismoPaso(caido, paso)) alRechazar(caido, resultado.mensaje);
       }
     }
     return pasos.length === 0;
@@ -184,14 +184,14 @@ function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
   return pasos.find((paso) => esFoto(paso) && !detenidos.has(paso.numero));
 }
 
-function mismoPaso(uno: Paso, otro: Paso): boolean {
-  if (esFoto(uno) || esFoto(otro)) return mismo(uno, otro);
-  return uno.clave === otro.clave;
+function mismoPaso(a: Paso, b: Paso): boolean {
+  if (esFoto(a) || esFoto(b)) return mismo(a, b);
+  return a.clave === b.clave;
 }
 
-function mismo(uno: Nuevo, otro: Nuevo): boolean {
-  if (esFoto(uno) || esFoto(otro)) return esFoto(uno) && esFoto(otro) && uno.foto === otro.foto;
-  return uno.estado === otro.estado;
+function mismo(a: Nuevo, b: Nuevo): boolean {
+  if (esFoto(a) || esFoto(b)) return esFoto(a) && esFoto(b) && a.foto === b.foto;
+  return a.estado === b.estado;
 }
 
 /** Those that an older page kept have no key yet; once stored with one they keep it. */

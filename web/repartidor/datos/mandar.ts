@@ -16,10 +16,10 @@ export async function mandar(paso: Paso): Promise<Resultado> {
     await pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) });
     return { tipo: 'hecho' };
   } catch (error) {
-    const dicho = respuestaFinal(error);
-    if (dicho === null) return { tipo: 'despues' };
-    if (dicho.status !== 409) return { tipo: 'rechazado', mensaje: dicho.message };
-    return siYaEstaba(ruta, paso, dicho.message);
+    const respuesta = respuestaFinal(error);
+    if (respuesta === null) return { tipo: 'despues' };
+    if (respuesta.status !== 409) return { tipo: 'rechazado', mensaje: respuesta.message };
+    return siYaEstaba(ruta, paso, respuesta.message);
   }
 }
 
@@ -31,8 +31,10 @@ async function mandarFoto(ruta: string, { foto }: PasoFoto): Promise<Resultado> 
     await pedir(`${ruta}/entrega/foto`, { metodo: 'PUT', cuerpo });
     return { tipo: 'hecho' };
   } catch (error) {
-    const dicho = respuestaFinal(error);
-    return dicho === null ? { tipo: 'despues' } : { tipo: 'rechazado', mensaje: dicho.message };
+    const respuesta = respuestaFinal(error);
+    return respuesta === null
+      ? { tipo: 'despues' }
+      : { tipo: 'rechazado', mensaje: respuesta.message };
   }
 }
 

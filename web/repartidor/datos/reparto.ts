@@ -201,8 +201,8 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
 /** The tickets as they are once the waiting steps have arrived. */
 export function conPasos(tickets: readonly Ticket[], pasos: readonly Paso[]): readonly Ticket[] {
   return tickets.map((ticket) => {
-    const suyos = pasos.filter((paso): paso is PasoEstado => !esFoto(paso));
-    const ultimo = suyos.findLast(({ numero }) => numero === ticket.numero);
+    const estados = pasos.filter((paso): paso is PasoEstado => !esFoto(paso));
+    const ultimo = estados.findLast(({ numero }) => numero === ticket.numero);
     return ultimo === undefined ? ticket : { ...ticket, estado: ultimo.estado };
   });
 }

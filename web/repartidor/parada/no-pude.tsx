@@ -19,8 +19,8 @@ interface NoPudeProps {
 }
 
 export function NoPude({ ticket, alCerrar, alConfirmar }: NoPudeProps) {
-  const [otro, ponerOtro] = useState(false);
-  if (otro) {
+  const [otroMotivo, ponerOtro] = useState(false);
+  if (otroMotivo) {
     return (
       <PedirMotivo
         titulo="¿Por qué no pudiste entregar?"

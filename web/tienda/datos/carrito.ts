@@ -39,10 +39,10 @@ export function useCambiarCarrito() {
       if (prever === undefined) return;
       cliente.setQueryData<Carrito>(CLAVE, (antes) => antes && prever(antes));
     },
-    onSuccess: (carrito, { dicho }) => {
+    onSuccess: (carrito, { dicho: aviso }) => {
       // With more changes on their way, what is on the screen is ahead of this answer.
       if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, carrito);
-      if (dicho !== undefined) avisar({ texto: dicho, tono: 'ok' }, 2_500);
+      if (aviso !== undefined) avisar({ texto: aviso, tono: 'ok' }, 2_500);
     },
     onError: async (error) => {
       const cortada = error instanceof SinRed;

@@ -111,6 +111,6 @@ export function ritmoDicho({ frecuencia, dias_semana, dia_mes, desde, hora }: Pa
   if (frecuencia === 'quincenal') {
     return `Cada dos semanas desde el ${dia(desde ?? '')}, a las ${hora}`;
   }
-  const dias = dias_semana.map((uno) => DIAS[uno - 1]?.toLowerCase() ?? '');
+  const dias = dias_semana.map((dia) => DIAS[dia - 1]?.toLowerCase() ?? '');
   return `${dias.length === 7 ? 'Todos los días' : `Los ${LISTA.format(dias)}`}, a las ${hora}`;
 }

@@ -65,7 +65,7 @@ export function comprar(cuerpo: string): Promise<RespuestaCheckout> {
 
 async function mandar(cuerpo: string): Promise<RespuestaCheckout> {
   const { clave, enviados } = intentoActual();
-  const antes = enviados.filter((otro) => otro !== cuerpo);
+  const antes = enviados.filter((enviado) => enviado !== cuerpo);
   guardar(CLAVE, { clave, enviados: [...antes, cuerpo] });
   try {
     return terminar(await mandarUno(clave, cuerpo));

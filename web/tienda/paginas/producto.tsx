@@ -115,12 +115,12 @@ function Parecidos({ producto }: { producto: Producto }) {
     limite: '7',
   });
   const { data = [] } = useAlgunos(consulta.toString());
-  const otros = data.filter(({ id }) => id !== producto.id).slice(0, 6);
-  if (otros.length === 0) return null;
+  const parecidos = data.filter(({ id }) => id !== producto.id).slice(0, 6);
+  if (parecidos.length === 0) return null;
   return (
     <section className="parecidos" aria-labelledby="parecidos">
       <h2 id="parecidos">También en {producto.categoria}</h2>
-      <Tarjetas productos={otros} />
+      <Tarjetas productos={parecidos} />
     </section>
   );
 }

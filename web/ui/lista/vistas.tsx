@@ -22,21 +22,21 @@ export function Vistas({ quien }: { readonly quien: string }) {
       avisar({ texto: 'Este navegador no deja guardar vistas', tono: 'aviso' });
     }
   };
-  const guardada = vistas.some((una) => una.ruta === actual);
+  const guardada = vistas.some((vista) => vista.ruta === actual);
   const sePuede = filtros !== '' && !guardada && vistas.length < MAXIMO_DE_VISTAS;
   if (vistas.length === 0 && !sePuede) return null;
   return (
     <nav aria-label="Vistas guardadas" className="fila vistas">
-      {vistas.map((una) => (
-        <span key={una.nombre} className="fila vista">
-          <Link href={una.ruta} aria-current={una.ruta === actual ? 'page' : undefined}>
-            {una.nombre}
+      {vistas.map((vista) => (
+        <span key={vista.nombre} className="fila vista">
+          <Link href={vista.ruta} aria-current={vista.ruta === actual ? 'page' : undefined}>
+            {vista.nombre}
           </Link>
           <button
             type="button"
             className="enlace"
-            aria-label={`Quitar la vista ${una.nombre}`}
-            onClick={() => guardar(vistas.filter((otra) => otra !== una))}
+            aria-label={`Quitar la vista ${vista.nombre}`}
+            onClick={() => guardar(vistas.filter((guardado) => guardado !== vista))}
           >
             ×
           </button>
@@ -51,7 +51,7 @@ export function Vistas({ quien }: { readonly quien: string }) {
         <Nombrar
           alGuardar={(nombre) => {
             ponerNombrando(false);
-            const demas = vistas.filter((una) => una.nombre !== nombre);
+            const demas = vistas.filter((vista) => vista.nombre !== nombre);
             guardar([...demas, { nombre, ruta: actual }]);
           }}
           alCerrar={() => ponerNombrando(false)}

@@ -35,10 +35,10 @@ export function conectarEnVivo(opciones: OpcionesEnVivo): {
     auth: (dar: (datos: object) => void) => dar({ desde: desde(), epoca }),
   });
   socket.on('connect', alConectar);
-  socket.on('epoca', (dicha) => {
-    const otra = epoca !== '' && epoca !== dicha.epoca;
-    epoca = dicha.epoca;
-    if (otra) alEmpezarOtra(dicha.evento_id);
+  socket.on('epoca', (nueva) => {
+    const cambioDeEpoca = epoca !== '' && epoca !== nueva.epoca;
+    epoca = nueva.epoca;
+    if (cambioDeEpoca) alEmpezarOtra(nueva.evento_id);
   });
   socket.on('disconnect', (motivo) => {
     alPerder();

@@ -72,7 +72,7 @@ function falloDe(error: unknown, formulario: HTMLFormElement): Fallo {
   const sueltos = errores.filter(({ campo }) => !controles.has(campo));
   // Names of fields are for programs: people see which ones are meant.
   const mensaje = campos.size > sueltos.length ? 'Revisá los datos marcados' : mensajeDe(error);
-  return { mensaje, campos, sueltos: sueltos.map((uno) => uno.mensaje) };
+  return { mensaje, campos, sueltos: sueltos.map((suelto) => suelto.mensaje) };
 }
 
 /** The text of a field, trimmed. */

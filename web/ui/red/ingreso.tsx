@@ -15,7 +15,7 @@ interface IngresoProps {
   readonly entrar: (datos: FormData) => Promise<string | undefined>;
 }
 
-export function Ingreso({ titulo, otro, quien, entrar }: IngresoProps) {
+export function Ingreso({ titulo, otro: enlace, quien, entrar }: IngresoProps) {
   const [error, ponerError] = useState<string>();
   const [enviando, ponerEnviando] = useState(false);
 
@@ -32,7 +32,7 @@ export function Ingreso({ titulo, otro, quien, entrar }: IngresoProps) {
   return (
     <form className="ingreso" onSubmit={alEnviar}>
       <h1>{titulo}</h1>
-      {otro ? <p>Entraste como {otro.nombre}, que no usa esta página.</p> : null}
+      {enlace ? <p>Entraste como {enlace.nombre}, que no usa esta página.</p> : null}
       {quien}
       <Campo
         etiqueta="Contraseña"

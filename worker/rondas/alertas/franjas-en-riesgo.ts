@@ -81,9 +81,9 @@ const operacionDe = ({ numero, hasta }: Pick<Aviso, 'numero' | 'hasta'>) =>
 async function sinDecir(sql: Sql, avisos: readonly Aviso[]): Promise<readonly Aviso[]> {
   if (avisos.length === 0) return [];
   const clave = (aviso: Aviso) => `${operacionDe(aviso)}#franja_${aviso.riesgo}`;
-  const dichas = await sql<{ clave: string }>`
+  const sabidas = await sql<{ clave: string }>`
     SELECT clave FROM tickets.evento WHERE clave = ANY(${avisos.map(clave)}::text[])`;
-  return avisos.filter((aviso) => !dichas.some((dicha) => dicha.clave === clave(aviso)));
+  return avisos.filter((aviso) => !sabidas.some((sabida) => sabida.clave === clave(aviso)));
 }
 
 function leer(sql: Sql): Promise<Franjado[]> {

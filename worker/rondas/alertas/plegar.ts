@@ -35,7 +35,7 @@ export function plegar(
   eventos: readonly EventoLeido[],
   abiertas: readonly Guardada[],
 ): readonly Guardada[] {
-  const porClave = new Map(abiertas.map((una) => [una.clave, { ...una }]));
+  const porClave = new Map(abiertas.map((abierta) => [abierta.clave, { ...abierta }]));
   const vistas = new Set<Guardada>();
 
   const decir = (alerta: AlertaEvento, fecha: string): void => {
@@ -43,7 +43,7 @@ export function plegar(
     const previa = porClave.get(clave);
     const { codigo, nivel, mensaje, numero = null } = alerta;
     const datos = datosDeAlerta(alerta);
-    const dicha = previa ?? {
+    const guardada = previa ?? {
       id: null,
       clave,
       codigo,
@@ -52,15 +52,15 @@ export function plegar(
       veces: 0,
       ...SIN_FIN,
     };
-    porClave.set(clave, dicha);
-    const { veces } = dicha;
-    vistas.add(Object.assign(dicha, { nivel, mensaje, datos, ultima: fecha, veces: veces + 1 }));
+    porClave.set(clave, guardada);
+    const { veces } = guardada;
+    vistas.add(Object.assign(guardada, { nivel, mensaje, datos, ultima: fecha, veces: veces + 1 }));
   };
-  const cerrar = (numero: string, acaba: (una: Guardada) => boolean, fecha: string): void => {
-    for (const una of [...porClave.values()]) {
-      if (una.numero !== numero || !acaba(una)) continue;
-      porClave.delete(una.clave);
-      vistas.add(Object.assign(una, { resuelta_en: fecha }));
+  const cerrar = (numero: string, acaba: (alerta: Guardada) => boolean, fecha: string): void => {
+    for (const alerta of [...porClave.values()]) {
+      if (alerta.numero !== numero || !acaba(alerta)) continue;
+      porClave.delete(alerta.clave);
+      vistas.add(Object.assign(alerta, { resuelta_en: fecha }));
     }
   };
 
@@ -74,7 +74,7 @@ export function plegar(
       // Good news opens nothing.
       if (alerta.nivel !== 'info') decir(alerta, fecha);
     } else if (numero !== undefined) {
-      cerrar(numero, (una) => terminaConCambio(una, datos), fecha);
+      cerrar(numero, (alerta) => terminaConCambio(alerta, datos), fecha);
     }
   }
   return [...vistas];

@@ -63,7 +63,7 @@ const GRACIA_MS = 5_000;
 const PAGINA = 1_000;
 
 export function createAgenda(deps: AgendaDeps): Ronda<number> {
-  const { sql, client, log, taskQueue = COLA_PEDIDOS, otras = [] } = deps;
+  const { sql, client, log, taskQueue = COLA_PEDIDOS, otras: ajenasConocidas = [] } = deps;
   const { cadaMs, compararCadaMs = COMPARAR_CADA_MS, alOlvido = async () => undefined } = deps;
 
   /** One look. @returns how many packages it took up */
@@ -149,7 +149,9 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
     const hechas = await sql<{ fecha: string }>`
       SELECT to_char(fecha, 'YYYY-MM-DD') AS fecha FROM ahorro.paquete_ejecuciones
       WHERE paquete_id = ${fila.id} AND fecha = ANY(${momentos.map(fechaDe)}::date[])`;
-    const faltan = momentos.filter((uno) => !hechas.some(({ fecha }) => fecha === fechaDe(uno)));
+    const faltan = momentos.filter(
+      (momento) => !hechas.some(({ fecha }) => fecha === fechaDe(momento)),
+    );
     if (faltan.length === 0) return;
     for (const momento of faltan) await pedir(fila, momento);
     const dias = faltan.map(fechaDe).join(', ');
@@ -184,18 +186,18 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
     const ajenas = filas.flatMap(({ id, azar }) =>
       azar === null ? [] : scheduleIdPaquete({ id, azar: null }),
     );
-    for (const una of ajenas) if (hay.has(una)) await borrarAgenda(client, una);
+    for (const ajena of ajenas) if (hay.has(ajena)) await borrarAgenda(client, ajena);
     const agendas = filas.map((fila) => ({ id: fila.id, ...agendaDe(fila, taskQueue) }));
     const bien = agendas.filter(({ scheduleId, state }) => {
-      const una = hay.get(scheduleId);
-      return una?.note === state.note && una.paused === state.paused;
+      const publicada = hay.get(scheduleId);
+      return publicada?.note === state.note && publicada.paused === state.paused;
     });
-    const mal = agendas.filter((una) => !bien.includes(una));
+    const mal = agendas.filter((agenda) => !bien.includes(agenda));
     await sql`
       UPDATE ahorro.paquetes_comerciantes SET revisado_en = ${visto}
       WHERE id = ANY(${bien.map(({ id }) => id)}::int[]) AND version_aplicada = version`;
-    const ausentes = [...mal.map(({ scheduleId }) => scheduleId), ...otras].filter(
-      (una) => !hay.has(una),
+    const ausentes = [...mal.map(({ scheduleId }) => scheduleId), ...ajenasConocidas].filter(
+      (agenda) => !hay.has(agenda),
     );
     if (await algunaFalta(ausentes)) await alOlvido();
     await sql`
@@ -206,8 +208,8 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
   async function listar() {
     const hay = new Map<string, { readonly paused: boolean; readonly note?: string }>();
     await client.connection.withDeadline(Date.now() + 2 * ESPERA_MS, async () => {
-      for await (const una of client.schedule.list({ pageSize: PAGINA })) {
-        hay.set(una.scheduleId, una.state);
+      for await (const agenda of client.schedule.list({ pageSize: PAGINA })) {
+        hay.set(agenda.scheduleId, agenda.state);
       }
     });
     return hay;
@@ -215,8 +217,8 @@ export function createAgenda(deps: AgendaDeps): Ronda<number> {
 
   /** The list lags a little: asked by name, the first one that is not there tells. */
   async function algunaFalta(ausentes: readonly string[]): Promise<boolean> {
-    for (const una of ausentes) {
-      if ((await estadoDe(una)) === undefined) return true;
+    for (const ausente of ausentes) {
+      if ((await estadoDe(ausente)) === undefined) return true;
     }
     return false;
   }

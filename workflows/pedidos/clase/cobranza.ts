@@ -23,12 +23,12 @@ export class Cobranza {
   }
 
   /** Takes over what is said of a payment, unless something newer is known. @returns whether it was news */
-  anotar(dicho: PagoDePedido): boolean {
-    const conocido = this.#conocidos.get(dicho.pagoId);
-    const viejo = conocido !== undefined && conocido.actualizado > dicho.actualizado;
-    const igual = conocido?.actualizado === dicho.actualizado && conocido.estado === dicho.estado;
+  anotar(pago: PagoDePedido): boolean {
+    const conocido = this.#conocidos.get(pago.pagoId);
+    const viejo = conocido !== undefined && conocido.actualizado > pago.actualizado;
+    const igual = conocido?.actualizado === pago.actualizado && conocido.estado === pago.estado;
     if (viejo || igual) return false;
-    this.#conocidos.set(dicho.pagoId, dicho);
+    this.#conocidos.set(pago.pagoId, pago);
     return true;
   }
 

@@ -47,10 +47,10 @@ export const picada: Forma = (pieza) => {
 };
 
 export const bifes: Forma = (pieza) => {
-  const uno = `${solido('M-90-20C-84-72-10-78 40-64C96-50 104 6 76 44C46 76-20 70-54 56C-92 42-98 8-90-20Z', pieza.color, '', 'esfera')}${linea('M-84-26C-76-68-8-74 40-60C80-48 96-14 84 20', '#f7ddc8', 9)}${linea('M-50-10Q-20-30 10-16M-16 26Q20 8 46 22M20-34Q40-34 54-22', '#e79a90', 4)}`;
+  const trozo = `${solido('M-90-20C-84-72-10-78 40-64C96-50 104 6 76 44C46 76-20 70-54 56C-92 42-98 8-90-20Z', pieza.color, '', 'esfera')}${linea('M-84-26C-76-68-8-74 40-60C80-48 96-14 84 20', '#f7ddc8', 9)}${linea('M-50-10Q-20-30 10-16M-16 26Q20 8 46 22M20-34Q40-34 54-22', '#e79a90', 4)}`;
   return bandeja(
     pieza,
-    varios(uno, [
+    varios(trozo, [
       [226, 210, 0.98, 12],
       [166, 168, 0.98, -14],
     ]),
@@ -111,10 +111,10 @@ export const fetas: Forma = (pieza) => {
 };
 
 export const filetes: Forma = (pieza) => {
-  const uno = `${solido('M-128 0C-96-44 20-52 128-12C96 40-40 48-128 0Z', pieza.color, '', 'plano')}${linea('M-100 0Q0-22 104-8M-60-14l-10 22M-24-20l-10 32M14-22l-8 38M52-20l-6 32', '#d9b9ac', 4)}`;
+  const filete = `${solido('M-128 0C-96-44 20-52 128-12C96 40-40 48-128 0Z', pieza.color, '', 'plano')}${linea('M-100 0Q0-22 104-8M-60-14l-10 22M-24-20l-10 32M14-22l-8 38M52-20l-6 32', '#d9b9ac', 4)}`;
   return bandeja(
     pieza,
-    varios(uno, [
+    varios(filete, [
       [200, 132, 1, -4],
       [204, 188, 1, 3],
       [198, 246, 1, -3],
@@ -163,13 +163,13 @@ export const salame: Forma = (pieza) => {
 
 /** Side by side in a vacuum pack. */
 export const salchichas: Forma = (pieza) => {
-  const una = (x: number): string =>
+  const onda = (x: number): string =>
     solido(
       cuadro([x, 108, 42, 170], 21),
       pieza.color,
       linea(`M${x + 14} 132V250`, '#fff', 5, 'opacity=".35"'),
     );
-  const seis = [64, 110, 156, 202, 248, 294].map(una).join('');
+  const seis = [64, 110, 156, 202, 248, 294].map(onda).join('');
   const funda = solido(
     cuadro([38, 70, 324, 290], 16),
     '#f3ece4',

@@ -81,7 +81,7 @@ export const pan200: Forma = (pieza) => {
 
 /** Crackers in a long wrapper; some of them lie before it. */
 export const galletitas: Forma = (pieza) => {
-  const una = (x: number, y: number): string => {
+  const galleta = (x: number, y: number): string => {
     const hoyos = [-16, 0, 16].map((j) => `M${x - 18} ${y + j}h36`).join('');
     return solido(
       poligono([
@@ -98,7 +98,7 @@ export const galletitas: Forma = (pieza) => {
   const contorno = 'M34 84L46 76V80H354V76L366 84V272L354 280V276H46V280L34 272Z';
   const sellos = linea('M58 88V268M342 88V268', oscuro(pieza.color, 0.2), 5);
   const letras = panel(pieza, [72, 96, 256, 146], { dibujo: 0.32, alLado: true });
-  return `${sombra(176, 358)}${solido(contorno, pieza.color, sellos + letras, 'plano')}${una(104, 312)}${una(256, 312)}${una(180, 322)}${insignia(pieza, 280, 252)}`;
+  return `${sombra(176, 358)}${solido(contorno, pieza.color, sellos + letras, 'plano')}${galleta(104, 312)}${galleta(256, 312)}${galleta(180, 322)}${insignia(pieza, 280, 252)}`;
 };
 
 const huevo = (x: number): string =>

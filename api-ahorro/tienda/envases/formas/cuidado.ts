@@ -103,7 +103,7 @@ export const tubo: Forma = (pieza) => {
 };
 
 export const cepillo: Forma = (pieza) => {
-  const uno = `${rect([-14, -150, 28, 300], 14, pieza.color)}${rect([-18, -150, 36, 84], 12, claro(pieza.color, 0.3))}${linea('M-9-138V-76M9-138V-76M0-138V-76', '#fff', 7)}`;
+  const cepillo = `${rect([-14, -150, 28, 300], 14, pieza.color)}${rect([-18, -150, 36, 84], 12, claro(pieza.color, 0.3))}${linea('M-9-138V-76M9-138V-76M0-138V-76', '#fff', 7)}`;
   const carton = solido(
     poligono([
       [76, 40, 20],
@@ -115,5 +115,5 @@ export const cepillo: Forma = (pieza) => {
     panel(pieza, [154, 96, 156, 200], { dibujo: 0.4 }),
     'plano',
   );
-  return `${sombra(122)}${carton}${en(116, 204, 0.96, uno)}${insignia(pieza, 240, 326)}`;
+  return `${sombra(122)}${carton}${en(116, 204, 0.96, cepillo)}${insignia(pieza, 240, 326)}`;
 };

@@ -26,8 +26,8 @@ export const manzana: Forma = ({ color }) => {
     claro(color, 0.55),
     6,
   );
-  const uno = `${solido(cuerpo, color, pintas, 'esfera')}${elipse([0, -74, 34, 11], oscuro(color, 0.34))}${linea('M0-74Q0-108 18-124', '#6b4526', 10)}${en(12, -98, 0.8, hojita(), -20)}${brillo(-54, -48)}`;
-  return trio(uno);
+  const esfera = `${solido(cuerpo, color, pintas, 'esfera')}${elipse([0, -74, 34, 11], oscuro(color, 0.34))}${linea('M0-74Q0-108 18-124', '#6b4526', 10)}${en(12, -98, 0.8, hojita(), -20)}${brillo(-54, -48)}`;
+  return trio(esfera);
 };
 
 const PERA =
@@ -63,13 +63,13 @@ export const banana: Forma = ({ color }) => {
     'M-14-8C-44 84-10 190 104 226C118 230 132 240 144 232C152 222 138 210 126 200C58 156 24 84 22-6Z';
   const canto = linea('M2 0C0 90 44 176 126 216', oscuro(color, 0.2), 5);
   const sombreada = linea('M20-6C22 84 56 156 124 200', oscuro(color, 0.14), 9);
-  const una = solido(
+  const banana = solido(
     cuerpo,
     color,
     `${sombreada}${canto}${circulo(140, 230, 15, '#6b4a22')}`,
     'plano',
   );
-  const mano = varios(una, [
+  const mano = varios(banana, [
     [164, 78, 1.12, -16],
     [164, 78, 1.12, 3],
     [164, 78, 1.12, 22],
@@ -90,8 +90,8 @@ export const frutillas: Forma = ({ color }) => {
     '#ffe0a3',
     7,
   );
-  const uno = `${solido('M0 112C-104 56-112-66-40-70C-20-72-10-66 0-66C10-66 20-72 40-70C112-66 104 56 0 112Z', color, pepitas, 'esfera')}${trazo('M-70-72L-26-84L0-118L26-84L70-72L34-54L0-34L-34-54Z', '#4f9a3c')}${brillo(-48, -26, 18)}`;
-  return trio(uno, 0.98);
+  const frutilla = `${solido('M0 112C-104 56-112-66-40-70C-20-72-10-66 0-66C10-66 20-72 40-70C112-66 104 56 0 112Z', color, pepitas, 'esfera')}${trazo('M-70-72L-26-84L0-118L26-84L70-72L34-54L0-34L-34-54Z', '#4f9a3c')}${brillo(-48, -26, 18)}`;
+  return trio(frutilla, 0.98);
 };
 
 export const uvas: Forma = ({ color }) => {

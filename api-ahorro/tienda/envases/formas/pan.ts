@@ -38,7 +38,7 @@ export const lactal: Forma = (pieza) => {
 };
 
 export const medialunas: Forma = (pieza) => {
-  const una = `${solido('M-112 50C-128-10-70-66 0-66C70-66 128-10 112 50C104 74 78 72 74 48C66 16 38 2 0 2C-38 2-66 16-74 48C-78 72-104 74-112 50Z', pieza.color, linea('M-92-22Q-66-8-72 24M-52-52Q-28-30-40 6M0-66Q4-34 0 2M52-52Q28-30 40 6M92-22Q66-8 72 24', oscuro(pieza.color, 0.28), 6), 'esfera')}${linea('M-78-18Q-50-50-14-54', '#fff3d6', 9, 'opacity=".75"')}`;
+  const miga = `${solido('M-112 50C-128-10-70-66 0-66C70-66 128-10 112 50C104 74 78 72 74 48C66 16 38 2 0 2C-38 2-66 16-74 48C-78 72-104 74-112 50Z', pieza.color, linea('M-92-22Q-66-8-72 24M-52-52Q-28-30-40 6M0-66Q4-34 0 2M52-52Q28-30 40 6M92-22Q66-8 72 24', oscuro(pieza.color, 0.28), 6), 'esfera')}${linea('M-78-18Q-50-50-14-54', '#fff3d6', 9, 'opacity=".75"')}`;
   const carton = solido(
     poligono([
       [30, 226, 10],
@@ -50,7 +50,7 @@ export const medialunas: Forma = (pieza) => {
     `${linea('M40 242H360', '#b98f5a', 4)}${panel(pieza, [72, 248, 256, 80], { dibujo: 0, maximo: 40 })}`,
     'plano',
   );
-  return `${sombra(164)}${varios(una, [
+  return `${sombra(164)}${varios(miga, [
     [200, 100, 0.86],
     [118, 186, 0.86, -12],
     [282, 188, 0.86, 12],

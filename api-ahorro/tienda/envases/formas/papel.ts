@@ -120,7 +120,7 @@ export const blando: Forma = (pieza) => {
 };
 
 export const esponjas: Forma = (pieza) => {
-  const una = (y: number): string => {
+  const rollo = (y: number): string => {
     const poros = [70, 104, 150, 196, 232, 280, 316]
       .map((x, i) => elipse([x, y + 40 + ((i * 11) % 26), 8, 5], '#d9a51f'))
       .join('');
@@ -147,7 +147,7 @@ export const esponjas: Forma = (pieza) => {
     panel(pieza, [106, 116, 188, 204], { dibujo: 0.4 }),
     'plano',
   );
-  return `${sombra(174)}${[278, 180, 82].map(una).join('')}${faja}${insignia(pieza, 280, 332)}`;
+  return `${sombra(174)}${[278, 180, 82].map(rollo).join('')}${faja}${insignia(pieza, 280, 332)}`;
 };
 
 /** Bags on a roll, banded. */

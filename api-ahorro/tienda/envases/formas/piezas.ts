@@ -33,9 +33,9 @@ export const hojita = (color = '#5a9e3f'): string =>
   `${trazo(HOJA, color)}${linea('M4 0Q50-14 88-8', claro(color, 0.4), 4)}`;
 
 /** Two behind, one before: what is round. */
-export function trio(uno: string, escala = 1): string {
+export function trio(dibujo: string, escala = 1): string {
   const lado = 0.84 * escala;
-  return `${sombra(170)}${varios(uno, [
+  return `${sombra(170)}${varios(dibujo, [
     [122, 196, lado, -14],
     [280, 190, lado, 16],
     [200, 252, escala],

@@ -4,10 +4,10 @@ import { circulo, elipse, en, linea, rect, varios } from '../svg.ts';
 import type { Caja } from '../tipos.ts';
 
 /** Rows of grains, each turned another way; the rows are the same one, moved. */
-function sembrado(uno: string, [x, y, ancho, alto]: Caja, lado: number): string {
+function sembrado(dibujo: string, [x, y, ancho, alto]: Caja, lado: number): string {
   const columnas = Math.ceil(ancho / lado) + 2;
   const fila = varios(
-    uno,
+    dibujo,
     Array.from({ length: columnas }, (_, i) => [i * lado, (i * 7) % 5, 1, (i * 67) % 180] as const),
   );
   const filas = Array.from({ length: Math.ceil(alto / lado) + 1 }, (_, i) => {
@@ -57,9 +57,9 @@ export type NombreRelleno = keyof typeof RELLENOS;
 
 /** Clear film, with the content behind it. */
 export function relleno(nombre: NombreRelleno, caja: Caja, color: string): string {
-  const { fondo, lado, uno } = RELLENOS[nombre];
+  const { fondo, lado, uno: grano } = RELLENOS[nombre];
   const [x, y, , alto] = caja;
-  const granos = sembrado(uno(color), caja, lado);
+  const granos = sembrado(grano(color), caja, lado);
   const marco = rect(
     caja,
     18,

@@ -44,8 +44,8 @@ export const zanahoria: Forma = ({ color }) => {
   ]
     .map((d, i) => linea(d, i === 1 ? '#6bb04a' : '#4f9a3c', 17))
     .join('');
-  const una = `${hojas}${solido('M-42-84C-40-108 40-108 42-84C46-20 20 90 6 146Q0 158-6 146C-20 90-46-20-42-84Z', color, linea('M-38-60Q-20-54-8-60M10-30Q26-26 36-32M-30 0Q-14 6-4 0M4 40Q14 44 22 38M-16 76Q-8 80 0 76', oscuro(color, 0.22), 5))}`;
-  return `${sombra(150, 356)}${varios(una, [
+  const zanahoria = `${hojas}${solido('M-42-84C-40-108 40-108 42-84C46-20 20 90 6 146Q0 158-6 146C-20 90-46-20-42-84Z', color, linea('M-38-60Q-20-54-8-60M10-30Q26-26 36-32M-30 0Q-14 6-4 0M4 40Q14 44 22 38M-16 76Q-8 80 0 76', oscuro(color, 0.22), 5))}`;
+  return `${sombra(150, 356)}${varios(zanahoria, [
     [112, 224, 0.9, 24],
     [290, 224, 0.9, -24],
     [200, 220, 0.96],
@@ -113,8 +113,8 @@ export const ajo: Forma = ({ color }) =>
 
 export const choclos: Forma = ({ color }) => {
   const hileras = [-26, -9, 9, 26].map((x) => `M${x}-140V120`).join('');
-  const uno = `${solido('M0-160C44-150 54-60 50 20C46 90 30 140 0 150C-30 140-46 90-50 20C-54-60-44-150 0-160Z', color, `${linea(hileras, oscuro(color, 0.2), 4)}${linea('M-50-110H50M-50-84H50M-50-58H50M-50-32H50M-50-6H50M-50 20H50M-50 46H50', oscuro(color, 0.14), 4)}`)}${solido('M0 166C-74 150-84 40-66-44C-50 20-30 90 0 166ZM0 166C74 150 84 40 66-44C50 20 30 90 0 166Z', '#5fa544', '', 'plano')}`;
-  return `${sombra(150)}${varios(uno, [
+  const pepino = `${solido('M0-160C44-150 54-60 50 20C46 90 30 140 0 150C-30 140-46 90-50 20C-54-60-44-150 0-160Z', color, `${linea(hileras, oscuro(color, 0.2), 4)}${linea('M-50-110H50M-50-84H50M-50-58H50M-50-32H50M-50-6H50M-50 20H50M-50 46H50', oscuro(color, 0.14), 4)}`)}${solido('M0 166C-74 150-84 40-66-44C-50 20-30 90 0 166ZM0 166C74 150 84 40 66-44C50 20 30 90 0 166Z', '#5fa544', '', 'plano')}`;
+  return `${sombra(150)}${varios(pepino, [
     [136, 204, 0.98, -14],
     [260, 206, 0.98, 14],
   ])}`;
@@ -122,8 +122,8 @@ export const choclos: Forma = ({ color }) => {
 
 /** Courgettes, cucumbers, aubergines. */
 export const alargada: Forma = ({ color }) => {
-  const una = `${solido('M-26-140C-20-152 20-152 26-140C34-60 58 10 54 80C50 130 26 150 0 150C-26 150-50 130-54 80C-58 10-34-60-26-140Z', color, linea('M-12-120Q-26 0-24 130M14-120Q26 0 24 130', claro(color, 0.25), 5), 'esfera')}${trazo('M-34-126L-20-158L-12-176H12L20-158L34-126L14-136L0-116L-14-136Z', '#6b9a3f')}`;
-  return `${sombra(160, 358)}${varios(una, [
+  const hoja = `${solido('M-26-140C-20-152 20-152 26-140C34-60 58 10 54 80C50 130 26 150 0 150C-26 150-50 130-54 80C-58 10-34-60-26-140Z', color, linea('M-12-120Q-26 0-24 130M14-120Q26 0 24 130', claro(color, 0.25), 5), 'esfera')}${trazo('M-34-126L-20-158L-12-176H12L20-158L34-126L14-136L0-116L-14-136Z', '#6b9a3f')}`;
+  return `${sombra(160, 358)}${varios(hoja, [
     [126, 210, 0.92, -22],
     [276, 210, 0.92, 22],
     [200, 212, 0.98],

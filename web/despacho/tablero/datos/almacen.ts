@@ -106,8 +106,8 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
       await new Promise((seguir) => setTimeout(seguir, OTRA_VEZ_MS));
     pidiendo = false;
     poner({ tablero: sinPedir(vista.tablero, respondidos) });
-    const llegaron = tickets.flatMap((uno) =>
-      uno.status === 'fulfilled' && uno.value ? [uno.value] : [],
+    const llegaron = tickets.flatMap((ticket) =>
+      ticket.status === 'fulfilled' && ticket.value ? [ticket.value] : [],
     );
     ponerTablero(recibirTickets(vista.tablero, llegaron, pedidoEn));
   };

@@ -94,22 +94,22 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
   const enCurso = new Map<string, EnCurso>();
 
   const soltar = (numero: string): void => {
-    const suyo = enCurso.get(numero);
-    if (suyo === undefined) return;
-    clearTimeout(suyo.reloj);
-    suyo.quitarAviso();
+    const cambio = enCurso.get(numero);
+    if (cambio === undefined) return;
+    clearTimeout(cambio.reloj);
+    cambio.quitarAviso();
     enCurso.delete(numero);
     alCambiar();
   };
 
   const mandar = async (numero: string, keepalive = false): Promise<void> => {
-    const suyo = enCurso.get(numero);
-    if (suyo === undefined || suyo.enviado) return;
-    suyo.enviado = true;
-    clearTimeout(suyo.reloj);
-    suyo.quitarAviso();
+    const cambio = enCurso.get(numero);
+    if (cambio === undefined || cambio.enviado) return;
+    cambio.enviado = true;
+    clearTimeout(cambio.reloj);
+    cambio.quitarAviso();
     try {
-      alResponder(await enviar(numero, suyo, keepalive));
+      alResponder(await enviar(numero, cambio, keepalive));
     } catch (error) {
       if (error instanceof ErrorApi && error.status === 401) alVencer();
       // The server's own sentence: who came second sees why.

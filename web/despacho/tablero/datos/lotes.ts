@@ -56,7 +56,7 @@ export async function hacerLote(pedido: PedidoDeLote): Promise<void> {
         continue;
       }
       hechos += 1;
-      const cambio = pieza.find((uno) => uno.numero === numero);
+      const cambio = pieza.find((pedido) => pedido.numero === numero);
       vuelta.push(...((cambio && alReves(cambio, antes.get(numero))) ?? []));
     }
   };
@@ -78,13 +78,13 @@ export async function hacerLote(pedido: PedidoDeLote): Promise<void> {
 /** The same key for the same piece, also when its answer was lost. */
 async function mandar(cambios: readonly CambioDeLote[]): Promise<LoteHecho> {
   const cabeceras = conClave(nuevaClave());
-  const una = () =>
+  const mandar = () =>
     pedir<LoteHecho>('/api/tickets/lote', { metodo: 'POST', cuerpo: { cambios }, cabeceras });
   try {
-    return await una();
+    return await mandar();
   } catch (error) {
     if (!(error instanceof ErrorApi || error instanceof SinRed) || !error.retry) throw error;
-    return una();
+    return mandar();
   }
 }
 

@@ -36,6 +36,6 @@ export function conCarga<R extends Repartidor>(
     activos.set(repartidor.nombre, (activos.get(repartidor.nombre) ?? 0) + 1);
   }
   return conocidos
-    .map((uno) => ({ ...uno, activos: activos.get(uno.nombre) ?? 0 }))
+    .map((conocido) => ({ ...conocido, activos: activos.get(conocido.nombre) ?? 0 }))
     .sort((a, b) => a.nombre.localeCompare(b.nombre, 'es', { numeric: true }));
 }

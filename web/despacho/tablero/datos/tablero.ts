@@ -205,7 +205,7 @@ export function recibirTodos(
  */
 export function empezarOtra(tablero: Tablero, ultimo: number): Tablero {
   const tarjetas = [...tablero.tarjetas].map(
-    ([numero, una]) => [numero, { ...una, evento: 0 }] as const,
+    ([numero, tarjeta]) => [numero, { ...tarjeta, evento: 0 }] as const,
   );
   return { tarjetas: new Map(tarjetas), ultimo, faltan: new Set(), alertas: [] };
 }

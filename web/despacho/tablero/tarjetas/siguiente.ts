@@ -15,7 +15,7 @@ export const conMotivo = (estado: EstadoTicket): estado is 'cancelado' | 'no_ent
 
 /** The next state on its way to the door; undefined where it is over. */
 export function siguienteDe(estado: EstadoTicket): EstadoTicket | undefined {
-  return transicionesDesde(estado).find((otro) => !conMotivo(otro));
+  return transicionesDesde(estado).find((siguiente) => !conMotivo(siguiente));
 }
 
 /** Why it cannot go there, or undefined. */

@@ -135,11 +135,11 @@ function Edad({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ahora'>) {
   if (esFinal(estado)) return <span className="edad edad-bien">{hora(fecha_actualizacion)}</span>;
   const minutos = minutosDesde(fecha_actualizacion, ahora);
   const urgencia = urgenciaDe(estado, fecha_actualizacion, ahora, ajustes);
-  const dicho = { bien: '', atencion: ', ya es mucho', tarde: ', demorado' }[urgencia];
+  const palabra = { bien: '', atencion: ', ya es mucho', tarde: ', demorado' }[urgencia];
   return (
     <span className={`edad edad-${urgencia}`} title="Tiempo en este estado">
       {duracion(minutos)}
-      <span className="oculto-visual">{dicho}</span>
+      <span className="oculto-visual">{palabra}</span>
     </span>
   );
 }

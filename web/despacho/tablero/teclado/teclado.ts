@@ -28,8 +28,8 @@ export function useTeclado(atajos: Atajos): void {
       }
       const numero = target.closest<HTMLElement>('[data-numero]')?.dataset.numero ?? null;
       const enLaTarjeta = target.dataset.numero !== undefined;
-      const accion = ACCIONES.find((una) => TECLA[una].tecla === key.toLowerCase());
-      const delTablero = TABLERO.find((una) => DEL_TABLERO[una].tecla === key.toLowerCase());
+      const accion = ACCIONES.find((nombre) => TECLA[nombre].tecla === key.toLowerCase());
+      const delTablero = TABLERO.find((nombre) => DEL_TABLERO[nombre].tecla === key.toLowerCase());
       if (delTablero !== undefined) atajos.tablero(delTablero);
       else if (accion !== undefined) atajos.accion(accion, numero);
       else if (key.startsWith('Arrow')) atajos.flecha(numero, key);

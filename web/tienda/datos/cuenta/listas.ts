@@ -69,10 +69,10 @@ export function useCambiarListas() {
     mutationFn: ({ ruta, opciones }: Cambio) => pedir<Respondidas>(ruta, opciones),
     // What was on its way must not take back what is shown.
     onMutate: () => cliente.cancelQueries({ queryKey: CLAVE }, { revert: false }),
-    onSuccess: ({ listas }, { dicho, alTerminar }) => {
+    onSuccess: ({ listas }, { dicho: aviso, alTerminar }) => {
       // With more changes on their way, what is on the screen is ahead of this answer.
       if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, listas);
-      if (dicho !== undefined) avisar({ texto: dicho, tono: 'ok' }, 2_500);
+      if (aviso !== undefined) avisar({ texto: aviso, tono: 'ok' }, 2_500);
       alTerminar?.();
     },
     onError: (error) => {
@@ -89,24 +89,24 @@ export function useCambiarListas() {
   const ruta = (id: number) => `/api/listas/${id}`;
   return {
     ocupado: isPending,
-    favorito: (productoId: number, esta: boolean) =>
+    favorito: (productoId: number, puesto: boolean) =>
       cambiar({
         ruta: `/api/favoritos/${productoId}`,
-        opciones: { metodo: esta ? 'PUT' : 'DELETE' },
+        opciones: { metodo: puesto ? 'PUT' : 'DELETE' },
         prever: (antes) =>
           con(
             antes.some(({ favoritos }) => favoritos) ? antes : [SIN_FAVORITOS, ...antes],
             ({ favoritos }) => favoritos,
             productoId,
-            esta,
+            puesto,
           ),
-        dicho: esta ? 'Guardado en Favoritos' : 'Ya no está en Favoritos',
+        dicho: puesto ? 'Guardado en Favoritos' : 'Ya no está en Favoritos',
       }),
-    poner: (id: number, producto_id: number, esta: boolean) =>
+    poner: (id: number, producto_id: number, puesto: boolean) =>
       cambiar({
         ruta: `${ruta(id)}/productos`,
-        opciones: { metodo: 'PUT', cuerpo: { producto_id, esta } },
-        prever: (antes) => con(antes, (lista) => lista.id === id, producto_id, esta),
+        opciones: { metodo: 'PUT', cuerpo: { producto_id, esta: puesto } },
+        prever: (antes) => con(antes, (lista) => lista.id === id, producto_id, puesto),
       }),
     crear: (nombre: string, alTerminar: () => void) =>
       mutate({
@@ -129,12 +129,12 @@ function con(
   listas: Listas,
   cual: (lista: ListaDeProductos) => boolean,
   productoId: number,
-  esta: boolean,
+  puesto: boolean,
 ): Listas {
   return listas.map((lista) => {
     if (!cual(lista)) return lista;
-    const otros = lista.ids.filter((id) => id !== productoId);
-    return { ...lista, ids: esta ? [productoId, ...otros] : otros };
+    const demas = lista.ids.filter((id) => id !== productoId);
+    return { ...lista, ids: puesto ? [productoId, ...demas] : demas };
   });
 }
 

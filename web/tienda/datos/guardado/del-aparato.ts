@@ -68,8 +68,8 @@ function guardar(pedidos: readonly PedidoDelAparato[]): void {
 /** Puts it on top. */
 export function recordarPedido(pedido: PedidoDelAparato): void {
   const { numero, token, fecha, total } = pedido;
-  const otros = leerPedidos().filter((otro) => otro.numero !== numero);
-  guardar([{ numero, token, fecha, total }, ...otros]);
+  const demas = leerPedidos().filter((pedido) => pedido.numero !== numero);
+  guardar([{ numero, token, fecha, total }, ...demas]);
 }
 
 /** Nobody has to ask how it goes any more. */

@@ -45,10 +45,12 @@ export function recorridoDe(pasos: readonly Paso[]): Recorrido {
       desvio = { estado, detalle, fecha };
       continue;
     }
-    const etapa = ETAPAS.find((una) => una === (ANTES.includes(estado) ? 'recibido' : estado));
+    const etapa = ETAPAS.find(
+      (conocida) => conocida === (ANTES.includes(estado) ? 'recibido' : estado),
+    );
     if (etapa === undefined) continue;
     // One step back, such as a second try after nobody was at home: what comes after starts again.
-    for (const otra of ETAPAS.slice(ETAPAS.indexOf(etapa) + 1)) horas.delete(otra);
+    for (const posterior of ETAPAS.slice(ETAPAS.indexOf(etapa) + 1)) horas.delete(posterior);
     if (!horas.has(etapa)) horas.set(etapa, fecha);
     actual = etapa;
     desvio = null;

@@ -53,7 +53,8 @@ function Lista() {
   }
   const { pedidos, total, limite } = data;
   const paginas = Math.max(1, Math.ceil(total / limite));
-  const irA = (otra: number) => ponerParams(otra === 1 ? {} : { pagina: String(otra) });
+  const irA = (numeroDePagina: number) =>
+    ponerParams(numeroDePagina === 1 ? {} : { pagina: String(numeroDePagina) });
   return (
     <div className="columna">
       <Titulo>Mis pedidos</Titulo>

@@ -73,8 +73,8 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
           q={q.trim()}
           elegir={({ id, nombre, venta }) => {
             ponerQ('');
-            const esta = lineas.some(({ producto_id }) => producto_id === id);
-            if (!esta)
+            const yaEsta = lineas.some(({ producto_id }) => producto_id === id);
+            if (!yaEsta)
               poner([...lineas, { producto_id: id, nombre, venta, cantidad: pasoDe(venta) }]);
           }}
         />

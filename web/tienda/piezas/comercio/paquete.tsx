@@ -77,8 +77,8 @@ function Partes({ paquete }: Pick<PaqueteProps, 'paquete'>) {
           <p className="tenue">Todavía nada</p>
         ) : (
           <ul>
-            {paquete.ejecuciones.map((una) => (
-              <Ejecucion key={una.fecha} ejecucion={una} />
+            {paquete.ejecuciones.map((ejecucion) => (
+              <Ejecucion key={ejecucion.fecha} ejecucion={ejecucion} />
             ))}
           </ul>
         )}
@@ -133,7 +133,9 @@ function Parte({ titulo, children }: { titulo: string; children: ReactNode }) {
 
 function Ejecucion({ ejecucion }: { ejecucion: EjecucionPaquete }) {
   const { fecha, estado, numero, faltantes } = ejecucion;
-  const falto = faltantes.map((uno) => `${uno.nombre} (había ${uno.hay} de ${uno.pedido})`);
+  const falto = faltantes.map(
+    (faltante) => `${faltante.nombre} (había ${faltante.hay} de ${faltante.pedido})`,
+  );
   return (
     <li>
       {dia(fecha)}:{' '}

@@ -133,7 +133,7 @@ function Medios({ elegido, error }: { elegido: string | undefined; error: string
       <h2 aria-hidden="true">Cómo pagás</h2>
       {medios.map((medio, i) => {
         const { nombre, detalle } = MEDIOS[medio];
-        const marcado = medios.some((otro) => otro === elegido) ? medio === elegido : i === 0;
+        const marcado = medios.some((medio) => medio === elegido) ? medio === elegido : i === 0;
         return (
           <label key={medio} className="medio">
             <input
@@ -157,8 +157,8 @@ function Medios({ elegido, error }: { elegido: string | undefined; error: string
 
 /** What was left empty is not said. */
 const siDice = (datos: FormData, campo: string): object => {
-  const dicho = textoDe(datos, campo);
-  return dicho === '' ? {} : { [campo]: dicho };
+  const texto = textoDe(datos, campo);
+  return texto === '' ? {} : { [campo]: texto };
 };
 
 /** The body of the checkout, as text: the same text is the same order. */

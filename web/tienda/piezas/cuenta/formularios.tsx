@@ -35,8 +35,8 @@ export function Faltantes({ cuenta }: { cuenta: Cuenta }) {
   const { cambio } = useSesion();
   const envio = useEnvio(async (datos) => {
     const siNoContesta = textoDe(datos, 'si_no_contesta');
-    const otro = siNoContesta === '' ? {} : { si_no_contesta: siNoContesta };
-    cambio(await guardar({ si_falta: textoDe(datos, 'si_falta'), ...otro }));
+    const siNoResponde = siNoContesta === '' ? {} : { si_no_contesta: siNoContesta };
+    cambio(await guardar({ si_falta: textoDe(datos, 'si_falta'), ...siNoResponde }));
     avisar({ texto: 'Guardado: así van a empezar tus próximos pedidos', tono: 'ok' });
   });
   return (
@@ -56,8 +56,8 @@ export function Ingreso({ cuenta }: { cuenta: Cuenta }) {
     const email = textoDe(datos, 'email').toLowerCase();
     const password = datos.get('password');
     const nueva = password === '' ? {} : { password };
-    const otro = email === cuenta.email ? {} : { email };
-    cambio(await guardar({ ...otro, ...nueva, password_actual: datos.get('password_actual') }));
+    const correo = email === cuenta.email ? {} : { email };
+    cambio(await guardar({ ...correo, ...nueva, password_actual: datos.get('password_actual') }));
     formulario.reset();
     const cerradas = password === '' ? '' : ' y cerramos las demás sesiones';
     avisar({ texto: `Guardamos el cambio${cerradas}`, tono: 'ok' });

@@ -100,7 +100,7 @@ function Productos({ lista }: { lista: ListaDeProductos }) {
     if (error === null) return <TarjetasEnCamino cuantas={ids.length} />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
-  const faltan = ids.filter((uno) => !data.some((producto) => producto.id === uno)).length;
+  const faltan = ids.filter((id) => !data.some((producto) => producto.id === id)).length;
   return (
     <>
       <Tarjetas

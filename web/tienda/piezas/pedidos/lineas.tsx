@@ -31,13 +31,13 @@ function Preparada({ linea }: { linea: LineaPreparada }) {
   const { estado, preparados, cantidad, por, reemplazo } = linea;
   if (estado === 'pendiente' || preparados === cantidad) return null;
   const hay = preparados > 0 ? `Va ${cantidadEnTexto(preparados, por)}` : 'No había';
-  const otro =
+  const enSuLugar =
     reemplazo === undefined
       ? ''
       : `${preparados > 0 ? ' y' : ', va'} ${cantidadEnTexto(reemplazo.cantidad, reemplazo.por)} × ${reemplazo.nombre}`;
   return (
     <small className="linea-preparada">
-      {estado === 'consultada' ? `${hay}: esperamos tu respuesta` : `${hay}${otro}`}
+      {estado === 'consultada' ? `${hay}: esperamos tu respuesta` : `${hay}${enSuLugar}`}
     </small>
   );
 }

@@ -115,7 +115,7 @@ function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () 
                 checked={lineas.includes(id)}
                 onChange={({ target }) =>
                   ponerLineas(
-                    target.checked ? [...lineas, id] : lineas.filter((otra) => otra !== id),
+                    target.checked ? [...lineas, id] : lineas.filter((linea) => linea !== id),
                   )
                 }
               />

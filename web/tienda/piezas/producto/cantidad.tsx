@@ -30,7 +30,7 @@ const DOBLE_MS = 400;
 export function Cantidad(props: CantidadProps) {
   const { nombre, cantidad, tope, venta, poner, quitar, recienPuesta = false } = props;
   const paso = pasoDe(venta);
-  const uno = cantidad <= paso;
+  const minimo = cantidad <= paso;
   const enTexto = cantidadEnTexto(cantidad, venta?.por);
   const [desde] = useState(() => (recienPuesta ? Date.now() : 0));
   const [escrita, escribir] = useState<string>();
@@ -46,12 +46,14 @@ export function Cantidad(props: CantidadProps) {
     <span className="cantidad" role="group" aria-label={`Cantidad de ${nombre}`}>
       <Boton
         aria-label={
-          uno && quitar ? `Sacar ${nombre} del carrito` : `${unPaso(venta, 'menos')} de ${nombre}`
+          minimo && quitar
+            ? `Sacar ${nombre} del carrito`
+            : `${unPaso(venta, 'menos')} de ${nombre}`
         }
-        disabled={uno && quitar === undefined}
-        onClick={() => (uno ? quitar?.() : poner(ajustar(cantidad - paso, venta, tope)))}
+        disabled={minimo && quitar === undefined}
+        onClick={() => (minimo ? quitar?.() : poner(ajustar(cantidad - paso, venta, tope)))}
       >
-        {uno && quitar ? <Icono nombre="tacho" /> : '−'}
+        {minimo && quitar ? <Icono nombre="tacho" /> : '−'}
       </Boton>
       <input
         inputMode={venta === undefined ? 'numeric' : 'decimal'}

@@ -16,16 +16,16 @@ export function Corazon({
   const { cuenta } = useSesion();
   const { data: listas = [] } = useListas();
   const { favorito } = useCambiarListas();
-  const esta = listas.some(({ favoritos, ids }) => favoritos && ids.includes(id));
+  const guardado = listas.some(({ favoritos, ids }) => favoritos && ids.includes(id));
   return (
     <button
       type="button"
-      className={esta ? 'corazon corazon-lleno' : 'corazon'}
-      aria-pressed={esta}
+      className={guardado ? 'corazon corazon-lleno' : 'corazon'}
+      aria-pressed={guardado}
       aria-label={`Guardar ${nombre} en favoritos`}
       onClick={() => {
         if (cuenta == null) ir(conVuelta('/ingresar', `${lugar}${window.location.search}`));
-        else favorito(id, !esta);
+        else favorito(id, !guardado);
       }}
     >
       <Icono nombre="corazon" />

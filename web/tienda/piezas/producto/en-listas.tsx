@@ -32,16 +32,16 @@ export function EnListas({ producto }: { producto: Producto }) {
 
 interface CasillaProps {
   readonly esta: boolean;
-  readonly poner: (esta: boolean) => void;
+  readonly poner: (guardado: boolean) => void;
 }
 
 /** Shows what the hand has done before anybody else has heard of it; news go before. */
-function Casilla({ esta, poner }: CasillaProps) {
-  const [conocida, conocer] = useState(esta);
-  const [marcada, marcar] = useState(esta);
-  if (conocida !== esta) {
-    conocer(esta);
-    marcar(esta);
+function Casilla({ esta: guardado, poner }: CasillaProps) {
+  const [conocida, conocer] = useState(guardado);
+  const [marcada, marcar] = useState(guardado);
+  if (conocida !== guardado) {
+    conocer(guardado);
+    marcar(guardado);
   }
   return (
     <input
