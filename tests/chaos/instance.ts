@@ -42,6 +42,8 @@ export interface Instance {
   readonly temporal: Client;
   /** Where Temporal keeps what it knows. */
   readonly temporalFile: string;
+  /** Where each part's output goes. */
+  readonly logDir: string;
   /** The small disk of the data, where it has one. */
   readonly disk: Disk | undefined;
   /** Whether what Temporal knew was ever lost. */
@@ -70,13 +72,19 @@ export const HASTE = {
   RECONCILIAR_CADA_MS: '5000',
 } as const;
 
+export interface InstanceOptions {
+  readonly smallDisk?: boolean;
+  /** What all parts have in their environment besides. */
+  readonly more?: Readonly<Record<string, string>>;
+}
+
 /**
  * In the setting `remote`, tickets are made over HTTP, by our own dispatch behind a peer that can fail; in
  * `versions`, each of the two workers is of another version.
  */
 export async function startInstance(
   setting: Setting,
-  { smallDisk = false }: { readonly smallDisk?: boolean } = {},
+  { smallDisk = false, more = {} }: InstanceOptions = {},
 ): Promise<Instance> {
   const folder = mkdtempSync(join(tmpdir(), 'belgrano-caos-'));
   const dataDir = join(folder, 'datos');
@@ -109,6 +117,7 @@ export async function startInstance(
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...HASTE,
+    ...more,
     ...(peer === undefined ? {} : { TICKETERA_URL: peer.url }),
   };
   const [workerPort, ticketsPort] = [await freePort(), await freePort()];
@@ -152,6 +161,7 @@ export async function startInstance(
     databaseUrl: postgresUrl(ports.postgres, 'belgrano'),
     temporal: new Client({ connection }),
     temporalFile: temporalFileIn(dataDir),
+    logDir: settings.logDir,
     disk,
     forgot: false,
     extraEnv,

@@ -13,19 +13,26 @@ export interface Dispatcher {
   deliver(order: Accepted): Promise<void>;
 }
 
-/** Logs in as the admin of a development instance. */
-export async function openDispatch(dispatch: string, insist: Insist): Promise<Dispatcher> {
+/**
+ * Logs in as the admin of a development instance.
+ * @param more what each call has in its headers besides
+ */
+export async function openDispatch(
+  dispatch: string,
+  insist: Insist,
+  more: () => Readonly<Record<string, string>> = () => ({}),
+): Promise<Dispatcher> {
   const body = { usuario: 'admin', password: 'admin-belgrano-2025' };
   const answer = await insist({ url: `${dispatch}/api/login`, body, good: [200] });
   const { token } = (answer?.body ?? {}) as { token?: string };
   if (token === undefined) throw new Error('no se pudo entrar a despacho');
-  const headers = { Authorization: `Bearer ${token}` };
+  const headers = () => ({ Authorization: `Bearer ${token}`, ...more() });
   let delivered = 0;
 
   async function hasTicket(url: string): Promise<boolean> {
     const deadline = Date.now() + TICKET_PATIENCE_MS;
     while (Date.now() < deadline) {
-      const seen = await insist({ method: 'GET', url, headers, good: [200, 404] });
+      const seen = await insist({ method: 'GET', url, headers: headers(), good: [200, 404] });
       if (seen?.status === 200) return true;
       await sleep(STEP_MS);
     }
@@ -41,7 +48,12 @@ export async function openDispatch(dispatch: string, insist: Insist): Promise<Di
       if (!(await hasTicket(url))) return;
       for (const estado of STEPS) {
         await sleep(STEP_MS);
-        const moved = { method: 'PATCH', url: `${url}/estado`, headers, body: { estado } } as const;
+        const moved = {
+          method: 'PATCH',
+          url: `${url}/estado`,
+          headers: headers(),
+          body: { estado },
+        } as const;
         if ((await insist({ ...moved, good: [200] })) === undefined) return;
       }
       delivered += 1;

@@ -20,7 +20,8 @@ import type { Trend } from './memory.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { watch } from './watch.ts';
-import type { Watching } from './watch.ts';
+import type { Watched, Watching } from './watch.ts';
+import { hostileSoak } from './hostile/run.ts';
 import { runMain } from '../support/orden/run-main.ts';
 
 const WATCHED = [...WORKERS, PAYMENTS, SHOP, ...DISPATCH];
@@ -48,7 +49,7 @@ async function soak(options: Options, report: Reporter): Promise<boolean> {
       follow: (order) => (order.cancels ? Promise.resolve() : dispatcher.deliver(order)),
     });
     let told = 0;
-    const seen = await watch(WATCHED.map(partOf(instance)), minutes, (minute) => {
+    const seen = await watch(watchedIn(instance), minutes, (minute) => {
       if (minute < told + TELL_EVERY_MINUTES) return;
       told += TELL_EVERY_MINUTES;
       report.line(`  … ${Math.floor(minute)} min, ${shoppers.accepted.length} pedidos`);
@@ -62,12 +63,12 @@ async function soak(options: Options, report: Reporter): Promise<boolean> {
   }
 }
 
-function partOf(instance: Instance) {
-  return (name: string) => {
+function watchedIn(instance: Instance): Watched[] {
+  return WATCHED.map((name) => {
     const [pid, url] = [instance.pidOf(name), instance.urlOf(name)];
     if (pid === undefined || url === undefined) throw new Error(`${name} no está`);
     return { name, pid, url };
-  };
+  });
 }
 
 interface Result {
@@ -126,4 +127,23 @@ function save(seen: ReadonlyMap<string, Watching>, file: string): void {
   writeFileSync(file, `${['process,minute,resident_mb,heap_mb', ...lines].join('\n')}\n`);
 }
 
-await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: soak });
+/** Starting, warming up, coming to rest and the audit; each waits with a limit of its own. */
+const AROUND_MINUTES = 15;
+
+/** Ends the process, and with it the instance, should anything in it never end. */
+function endInTime({ minutes, hostile }: Options, report: Reporter): void {
+  const limit = (hostile ? 2 : 1) * minutes + AROUND_MINUTES;
+  setTimeout(() => {
+    report.fail(`no terminó en ${limit} minutos`);
+    process.exit(1);
+  }, limit * 60_000).unref();
+}
+
+await runMain({
+  options: readOptions(process.argv.slice(2)),
+  help: HELP,
+  work(options, report) {
+    endInTime(options, report);
+    return options.hostile ? hostileSoak(options, watchedIn, report) : soak(options, report);
+  },
+});

@@ -37,15 +37,16 @@ export function residentMb(pid: number): number | undefined {
  * The first third is the warm-up: code is compiled, pools and caches fill. After it, memory goes up and
  * down with the garbage collector, so that two single samples say nothing: the slope is the median of
  * the slopes between all pairs of minutes' lowest samples (Theil–Sen), which a few high ones do not move.
+ * @param maxSlope MB a minute that are still flat
  */
-export function trendOf(samples: readonly Sample[]): Trend {
+export function trendOf(samples: readonly Sample[], maxSlope = MAX_SLOPE): Trend {
   const end = samples.at(-1)?.at ?? 0;
   const third = (n: number) =>
     samples.filter(({ at }) => at >= (end * n) / 3 && at <= (end * (n + 1)) / 3);
   const [first, middle, last] = [0, 1, 2].map((n) => median(third(n).map(({ mb }) => mb)));
   const slope = slopeOf(lowest(samples.filter(({ at }) => at >= end / 3)));
   const [from, to] = [middle ?? Number.NaN, last ?? Number.NaN];
-  const flat = to <= MAX_RATIO * from && slope <= MAX_SLOPE;
+  const flat = to <= MAX_RATIO * from && slope <= maxSlope;
   return { first: first ?? Number.NaN, middle: from, last: to, slope, flat };
 }
 

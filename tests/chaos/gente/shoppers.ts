@@ -35,12 +35,20 @@ export interface Shoppers {
   finish(): Promise<void>;
 }
 
+/** Who buys, and what their calls have besides. */
+export interface Buyer {
+  readonly cliente: object;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface Shopping {
   readonly shop: string;
   readonly perSecond: number;
   /** The products to choose from. */
   readonly products: readonly number[];
   readonly random: () => number;
+  /** Asked before each order; the same person each time unless given. */
+  readonly buyer?: () => Buyer;
   /** Where cancellations are put on record. */
   readonly log: CallLog;
   /** Counts answers other than those hoped for, by status; 0 for none at all. */
@@ -58,6 +66,11 @@ const PAY_EVERY = 3;
 /** How long a shopper thinks about it at most. */
 const SECOND_THOUGHTS_MS = 4_000;
 
+const ANA: Buyer = {
+  cliente: { nombre: 'Ana Pérez', email: 'ana@example.com', telefono: '1144445555' },
+  headers: {},
+};
+
 interface CheckoutAnswer {
   readonly pedido: { readonly numero: string };
   readonly seguimiento: { readonly url: string; readonly token: string };
@@ -66,6 +79,7 @@ interface CheckoutAnswer {
 
 export function startShopping(shopping: Shopping): Shoppers {
   const { shop, perSecond, products, random, log, troubles, hear, follow } = shopping;
+  const { buyer = () => ANA } = shopping;
   const accepted: Accepted[] = [];
   const pending = new Set<Promise<void>>();
   let refused = 0;
@@ -76,10 +90,11 @@ export function startShopping(shopping: Shopping): Shoppers {
 
   const buy = async (online: boolean, cancel: boolean): Promise<void> => {
     const key = randomUUID();
+    const { cliente, headers } = buyer();
     const answer = await insist({
       url: `${shop}/api/checkout`,
-      headers: { 'Idempotency-Key': key },
-      body: orderOf(products, online ? 'mercadopago' : 'efectivo', random),
+      headers: { 'Idempotency-Key': key, ...headers },
+      body: { cliente, ...orderOf(products, online ? 'mercadopago' : 'efectivo', random) },
       good: [200, 201, 202],
     });
     if (answer === undefined) {
@@ -145,7 +160,6 @@ function orderOf(products: readonly number[], metodo_pago: string, random: () =>
     return { producto_id, cantidad: 1 + Math.floor(random() * 3) };
   };
   return {
-    cliente: { nombre: 'Ana Pérez', email: 'ana@example.com', telefono: '1144445555' },
     items: [line(0), line(7)],
     direccion: 'Av. Cabildo 1234, CABA',
     metodo_pago,
