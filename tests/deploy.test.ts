@@ -65,6 +65,9 @@ const blueprint = z.strictObject({
   ),
 });
 
+/** With or without its digest, which `npm run contenedores -- --fijar` writes. */
+const CON_VERSION = /:\d+\.\d+(\.\d+)?(-\w+)?(@sha256:[0-9a-f]{64})?$/;
+
 describe('Cuando se despliega con docker-compose.yml', () => {
   it('entonces cumple el esquema publicado', () => {
     // It carries the `id`s of draft 4 and a `$schema` of no draft's address; nothing refers to them.
@@ -77,7 +80,7 @@ describe('Cuando se despliega con docker-compose.yml', () => {
     for (const [nombre, { image, build, command }] of Object.entries(
       compose.parse(yaml('docker-compose.yml')).services,
     )) {
-      if (build === undefined) expect(image, nombre).toMatch(/:\d+\.\d+(\.\d+)?(-\w+)?$/);
+      if (build === undefined) expect(image, nombre).toMatch(CON_VERSION);
       else expect(existsSync(archivoDe(command ?? []) ?? ''), nombre).toBe(true);
     }
   });
@@ -194,7 +197,7 @@ describe('Cuando se despliega con render.yaml', () => {
 describe('Cuando se construye la imagen', () => {
   it('entonces su Node es el de Render, fija, y no corre como root', () => {
     const dockerfile = leer('Dockerfile');
-    const imagenes = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, imagen]) => imagen);
+    const imagenes = [...dockerfile.matchAll(/^FROM ([^\s@]+)/gm)].map(([, imagen]) => imagen);
     const { envVarGroups } = blueprint.parse(yaml('render.yaml'));
     const variables = envVarGroups.flatMap(({ envVars }) => envVars);
     const node = variables.find((una) => 'key' in una && una.key === 'NODE_VERSION');

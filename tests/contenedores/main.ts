@@ -12,6 +12,7 @@ import { despacho, tienda } from '../../scripts/lib/cliente/servicios.ts';
 import type { Compra } from '../../scripts/lib/cliente/servicios.ts';
 import { duracion, FALLO } from '../../scripts/lib/consola/texto.ts';
 import { auditar, comprarSinParar, matar } from './compras.ts';
+import { fijar } from './fijar/fijar.ts';
 import { comprobarContenido, comprobarEncierro } from './encierro.ts';
 import {
   cargarProductos,
@@ -36,6 +37,9 @@ con sus datos, y no deja nada. Donde ningún registro da las imágenes de otros,
 
   --corto          en vez del servidor de Temporal, que sin registro se compila en unos minutos,
                    el de desarrollo; no se lo mata, porque no guarda nada, y no hay interfaz
+  --fijar          no corre nada: escribe en docker-compose.yml y en el Dockerfile, al lado de la versión de cada
+                   imagen ajena, cuál es hoy (@sha256:…), según su registro
+  --registro URL   con --fijar, a quién preguntarle por todas, por ejemplo un espejo
   --si-se-puede    donde acá no se pueden correr contenedores, o no hay con qué, lo dice y no falla
 `;
 
@@ -47,7 +51,10 @@ const megas = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 async function correr(): Promise<boolean> {
   const si = { type: 'boolean' } as const;
-  const { values } = argumentos({ options: { corto: si, 'si-se-puede': si } });
+  const { values } = argumentos({
+    options: { corto: si, 'si-se-puede': si, fijar: si, registro: { type: 'string' } },
+  });
+  if (values.fijar === true) return fijarImagenes(values.registro);
   const carpeta = await mkdtemp(join(tmpdir(), 'belgrano-contenedores-'));
   try {
     const corto = values.corto === true;
@@ -63,6 +70,12 @@ async function correr(): Promise<boolean> {
   } finally {
     await rm(carpeta, { recursive: true, force: true });
   }
+}
+
+async function fijarImagenes(espejo: string | undefined): Promise<boolean> {
+  const digestos = await fijar(projectRoot, espejo);
+  for (const [nombre, digesto] of digestos) console.log(`  ${nombre}  ${digesto}`);
+  return digestos.size > 0;
 }
 
 interface Plan {
@@ -151,7 +164,7 @@ function construirLaNuestra(motor: Motor): Promise<void> {
   return paso('Construir la nuestra', async () => {
     await construir(motor, projectRoot, ['-t', IMAGEN]);
     const dockerfile = await readFile(join(projectRoot, 'Dockerfile'), 'utf8');
-    const base = /^FROM (\S+)/m.exec(dockerfile)?.[1] ?? '';
+    const base = /^FROM ([^\s@]+)/m.exec(dockerfile)?.[1] ?? '';
     const [suya, deLaBase] = await Promise.all([IMAGEN, base].map((una) => tamano(motor, una)));
     const propia = (suya ?? 0) - (deLaBase ?? 0);
     const pesa = `${megas(propia)} sobre ${base}`;
