@@ -18,9 +18,8 @@ export type ServerBinaries = {
 
 /** From the cache, or built into it: about seven minutes on two processors. @throws Error in Spanish */
 export async function serverBinaries(say: (text: string) => void): Promise<ServerBinaries> {
-  const cacheDir = join(projectRoot, '.cache', 'bin');
-  const folder = join(cacheDir, `temporal-server-${version}`);
-  if (!existsSync(folder)) await build(cacheDir, folder, say);
+  const folder = folderIn(cache);
+  if (!existsSync(folder)) await build(cache, folder, say);
   return {
     server: join(folder, 'server'),
     sqlTool: join(folder, 'sql'),
@@ -28,13 +27,23 @@ export async function serverBinaries(say: (text: string) => void): Promise<Serve
   };
 }
 
+/** What this machine lacks for it, as a sentence in Spanish. */
+export async function serverLacks(): Promise<string | undefined> {
+  if (existsSync(folderIn(cache))) return undefined;
+  return runCommand('go', ['version']).then(
+    () => undefined,
+    () => 'Falta Go (https://go.dev/dl), con el que se compila el servidor de Temporal.',
+  );
+}
+
+const cache = join(projectRoot, '.cache', 'bin');
+const folderIn = (cacheDir: string) => join(cacheDir, `temporal-server-${version}`);
+
 async function build(cacheDir: string, folder: string, say: (text: string) => void): Promise<void> {
-  await runCommand('go', ['version']).catch(() => {
-    throw new Error(
-      'Falta Go (https://go.dev/dl), con el que se compila el servidor de Temporal. ' +
-        'Sin él, «npm start» usa el servidor de desarrollo.',
-    );
-  });
+  const lacks = await serverLacks();
+  if (lacks !== undefined) {
+    throw new Error(`${lacks} Sin él, «npm start» usa el servidor de desarrollo.`);
+  }
   say(`Compilando el servidor de Temporal ${version}: la primera vez tarda unos minutos…`);
   await mkdir(cacheDir, { recursive: true });
   // Beside its final place, so that the rename is atomic: what is there is whole.

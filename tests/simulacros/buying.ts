@@ -33,12 +33,16 @@ export async function buy(
   };
 }
 
-/** So many, each with its ticket. */
-export async function buySome(stage: Seen, count: number): Promise<Accepted[]> {
+/** So many, each with its ticket. @throws when they have none in time */
+export async function buySome(
+  stage: Seen,
+  count: number,
+  withinMs = TICKET_MS,
+): Promise<Accepted[]> {
   const orders: Accepted[] = [];
   for (let i = 0; i < count; i += 1) orders.push(await buy(stage));
   const numbers = orders.map(({ numero }) => numero);
-  await until('los pedidos del simulacro tienen su ticket', TICKET_MS, async () => {
+  await until('los pedidos del simulacro tienen su ticket', withinMs, async () => {
     const found = await rows(
       stage.databaseUrl,
       'SELECT 1 FROM tickets.ticket WHERE numero = ANY($1)',

@@ -6,6 +6,7 @@ import { fullDisk } from './full-disk.ts';
 import { hands } from './hands.ts';
 import { restore, restoreAlone } from './restore.ts';
 import { restart } from './restart.ts';
+import { restartCluster } from './restart-cluster.ts';
 import { supervisor } from './supervisor.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -17,5 +18,6 @@ export const drills: readonly Drill<Seen>[] = [
   supervisor,
   hands,
   restart,
+  restartCluster,
   upgrade,
 ];

@@ -54,6 +54,8 @@ export interface Stage extends Seen {
   supervised(): boolean;
   /** What `npm start` has said since it was started last. */
   said(): string;
+  /** The pid of each part that runs right now, by its name. */
+  pids(): ReadonlyMap<string, number>;
   /** One of our commands, run to its end against this Belgrano. */
   run(file: string, args?: readonly string[]): Promise<Ran>;
   close(): Promise<void>;
@@ -122,6 +124,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     killSupervisor: async () => running?.matar(),
     supervised: () => running !== undefined && isAlive(running.pid),
     said: () => running?.salida() ?? '',
+    pids: () => pidsIn(processesFile),
     run: (file, args = []) => runToEnd(file, args, toServers),
     async close() {
       await running?.terminar();
@@ -131,6 +134,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       forget();
     },
   };
+}
+
+function pidsIn(processesFile: string): ReadonlyMap<string, number> {
+  const records = readProcesses(processesFile)?.partes.filter(isOurs) ?? [];
+  return new Map(records.map(({ nombre, pid }) => [nombre, pid]));
 }
 
 /** What a supervisor left behind: killed, so that no folder is removed under it. */
