@@ -155,8 +155,9 @@ async function guardarPedido(
         ${totalDe(lineas)}::numeric, 'en_cola', 'comerciante', 'alta')
       RETURNING id
     ), item AS (
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por)
-      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por FROM pedido, linea
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, perecedero)
+      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por, ahorro.es_perecedero(linea.id)
+      FROM pedido, linea
     )
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     SELECT id, 'recibido', ${`Paquete «${paquete.nombre}»`}, 'sistema' FROM pedido`;

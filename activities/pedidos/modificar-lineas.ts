@@ -122,8 +122,9 @@ async function cambiarLinea(
   const preparados = queda !== null && queda >= cantidad && cantidad > 0 ? cantidad : null;
   if (linea === undefined) {
     await sql`
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por)
-      VALUES (${pedidoId}, ${id}, ${nombre}, ${precio}::numeric, ${cantidad}::numeric, ${venta?.por ?? null})`;
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, perecedero)
+      VALUES (${pedidoId}, ${id}, ${nombre}, ${precio}::numeric, ${cantidad}::numeric, ${venta?.por ?? null},
+        ahorro.es_perecedero(${id}::int))`;
   } else if (cantidad === 0) {
     await sql`DELETE FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId} AND producto_id = ${id}`;
   } else {

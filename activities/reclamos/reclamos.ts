@@ -149,8 +149,9 @@ async function reenviar(sql: Sql, { id, pedidoId, numero, lineas }: Reclamo): Pr
       FROM ahorro.pedidos, alcanza WHERE pedidos.id = ${pedidoId}
       RETURNING id, numero
     ), item AS (
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por)
-      SELECT pedido.id, linea.id, linea.nombre, 0, linea.cantidad, venta_por FROM pedido, linea
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, perecedero)
+      SELECT pedido.id, linea.id, linea.nombre, 0, linea.cantidad, venta_por, ahorro.es_perecedero(linea.id)
+      FROM pedido, linea
     ), paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
       SELECT id, 'recibido', ${`Reenvío sin cargo del pedido ${numero}`}, 'sistema' FROM pedido

@@ -1,10 +1,11 @@
-/** The categories of the catalogue, as those who run the shop add them. */
-import type { NuevaCategoria } from '../../contracts/tienda/administracion.ts';
+/** The categories of the catalogue, as those who run the shop add and mark them. */
+import type { CambioCategoria, NuevaCategoria } from '../../contracts/tienda/administracion.ts';
 import type { Categoria } from '../../contracts/tienda/catalogo.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
-import { conflicto } from '../../platform/comun/errores.ts';
+import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
+import { NO_EXISTE_CATEGORIA } from './llamadas.ts';
 
-export function createCategoriasAdmin({ transaccion }: Pick<SqlPool, 'transaccion'>) {
+export function createCategoriasAdmin({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     /** @throws ErrorHttp 409 when there is one of that name, however it is written */
     crear: ({ nombre }: NuevaCategoria): Promise<Categoria> =>
@@ -21,6 +22,15 @@ export function createCategoriasAdmin({ transaccion }: Pick<SqlPool, 'transaccio
         }
         return { id: fila.id, nombre, productos: 0 };
       }),
+
+    /** What is bought from now on is told so; what was bought before stays as it was told. @throws ErrorHttp 404 */
+    async marcar(id: number, { perecedera }: CambioCategoria): Promise<Categoria> {
+      const [fila] = await sql<{ nombre: string; productos: number }>`
+        UPDATE ahorro.categorias SET perecedera = ${perecedera} WHERE id = ${id}
+        RETURNING nombre, (SELECT count(*)::int FROM ahorro.productos WHERE categoria_id = ${id} AND activo) AS productos`;
+      if (fila === undefined) throw noEncontrado(NO_EXISTE_CATEGORIA);
+      return { id, ...fila, ...(perecedera ? { perecedera } : {}) };
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import {
   filtroProductosAdminSchema,
   importarSchema,
   informeSchema,
+  cambioCategoriaSchema,
   nuevaCategoriaSchema,
   nuevoProductoSchema,
   preciosCambiadosSchema,
@@ -51,6 +52,7 @@ import { ADMIN } from '../cuentas/quienes.ts';
 import { NO_EXISTE_SOLICITUD } from './solicitudes.ts';
 
 export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
+export const NO_EXISTE_CATEGORIA = 'No existe esa categoría';
 const NO_EXISTE_CLIENTE = 'No existe ese cliente';
 
 /** The first page, and the way to everything else. */
@@ -94,6 +96,13 @@ export const PRODUCTOS_ADMIN = declarar({
     quien: ADMIN,
     cuerpo: nuevaCategoriaSchema,
     estado: 201,
+  },
+  'PATCH /api/admin/categorias/:id': {
+    respuesta: unaCategoriaSchema,
+    resumen: 'Dice si lo de una categoría se echa a perder: no se devuelve por arrepentimiento',
+    quien: ADMIN,
+    cuerpo: cambioCategoriaSchema,
+    noExiste: NO_EXISTE_CATEGORIA,
   },
   'POST /api/admin/productos/precios': {
     respuesta: preciosCambiadosSchema,

@@ -80,6 +80,10 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       categoria: await categorias.crear(cuerpo),
     }),
 
+    'PATCH /api/admin/categorias/:id': async ({ id, cuerpo }) => ({
+      categoria: await categorias.marcar(id, cuerpo),
+    }),
+
     'POST /api/admin/productos/precios': async ({ cliente, cuerpo }) => {
       const hecho = await (cuerpo.simular
         ? precios.simular(cuerpo)

@@ -15,10 +15,12 @@ import { NO_EXISTE_ARREPENTIMIENTO } from './llamadas.ts';
 
 const DESDE = parte`ahorro.arrepentimientos AS r
   JOIN ahorro.pedidos AS pedido ON pedido.id = r.pedido_id
-  LEFT JOIN ahorro.usuarios AS quien ON quien.id = r.resuelto_por`;
+  LEFT JOIN ahorro.usuarios AS quien ON quien.id = r.resuelto_por
+  CROSS JOIN LATERAL ahorro.alcance_de_arrepentimiento(pedido.id) AS alcance`;
 const VENCE = parte`(r.pedido_en + make_interval(days => ${DIAS_DE_ARREPENTIMIENTO}::int))`;
 const COLUMNAS = parte`r.id, r.codigo, pedido.numero, pedido.estado AS estado_pedido,
   pedido.cliente_nombre AS cliente, pedido.cliente_email AS email, pedido.total::float8 AS total,
+  alcance.importe::float8 AS alcanza, alcance.excluidos,
   ${enIso(parte`r.pedido_en`)} AS pedido_en, ${enIso(VENCE)} AS vence, r.resultado, r.motivo,
   ${enIso(parte`r.resuelto_en`)} AS resuelto_en, quien.email AS resuelto_por`;
 
@@ -47,8 +49,8 @@ export function createArrepentimientos(sql: Sql) {
         )
         INSERT INTO ahorro.correos (clave, tipo, para, datos)
         SELECT 'arrepentimiento:' || pedido.numero, 'arrepentimiento', pedido.para, pedido.datos ||
-          jsonb_build_object('codigo', hecho.codigo, 'resultado', NULL, 'motivo', NULL)
-        FROM pedido, hecho
+          jsonb_build_object('codigo', hecho.codigo, 'resultado', NULL, 'motivo', NULL, 'excluidos', alcance.excluidos)
+        FROM hecho, pedido CROSS JOIN LATERAL ahorro.alcance_de_arrepentimiento(pedido.id) AS alcance
         ON CONFLICT (clave) DO NOTHING`;
     },
 

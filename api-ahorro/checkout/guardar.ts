@@ -91,8 +91,10 @@ export async function guardar(
       FROM paso_libre ${pedidas.exigencia}
       RETURNING id, numero, fecha, total
     ), item AS (
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, descuento)
-      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por, linea.descuento
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, descuento,
+        perecedero)
+      SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por, linea.descuento,
+        ahorro.es_perecedero(linea.id)
       FROM pedido, linea
     ), ${pedidas.despues} paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido

@@ -33,6 +33,7 @@ const DE_MAS = parte`
   CASE WHEN contenido IS NOT NULL THEN jsonb_build_object('medida',
     jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
   CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END ||
+  CASE WHEN categoria.perecedera THEN jsonb_build_object('perecedero', true) ELSE '{}' END ||
   jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}))`;
 
 const COLUMNAS = parte`
@@ -152,12 +153,16 @@ export function createCatalogo(sql: Sql) {
       return filas.map(({ id }) => id);
     },
 
-    categorias(): Promise<Categoria[]> {
-      return sql`
-        SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos
+    async categorias(): Promise<Categoria[]> {
+      const filas = await sql<Omit<Categoria, 'perecedera'> & { readonly perecedera: boolean }>`
+        SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos, categoria.perecedera
         FROM ahorro.categorias AS categoria
         LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
         GROUP BY categoria.id ORDER BY public.sin_acentos(categoria.nombre)`;
+      return filas.map(({ perecedera, ...categoria }) => ({
+        ...categoria,
+        ...(perecedera ? { perecedera } : {}),
+      }));
     },
 
     comerciantes(): Promise<ComercianteListado[]> {

@@ -123,6 +123,8 @@ export interface DatosArrepentimiento extends Pick<DatosPedido, 'numero' | 'nomb
   readonly resultado: ResultadoArrepentimiento | null;
   /** Why so; null while it is open. */
   readonly motivo: string | null;
+  /** What it does not reach, by name; absent in mails of before, and once it is resolved. */
+  readonly excluidos?: readonly string[];
 }
 
 /** For the staff: what has happened since the mail before. */

@@ -114,6 +114,13 @@ export type CambioProducto = z.output<typeof cambioProductoSchema>;
 export const nuevaCategoriaSchema = z.object({ nombre: textoRequerido(100) }, OBJETO);
 export type NuevaCategoria = z.output<typeof nuevaCategoriaSchema>;
 
+/** Body of `PATCH /api/admin/categorias/:id`. */
+export const cambioCategoriaSchema = z.object(
+  { perecedera: z.boolean('Debe ser true o false') },
+  OBJETO,
+);
+export type CambioCategoria = z.output<typeof cambioCategoriaSchema>;
+
 export const productoAdminSchema = z.object({
   id,
   nombre: z.string(),

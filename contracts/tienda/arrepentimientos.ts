@@ -47,6 +47,10 @@ export const arrepentimientoSchema = z.object({
   cliente: z.string(),
   email: z.string(),
   total: pesos,
+  /** How much of it the withdrawal reaches. */
+  alcanza: pesos,
+  /** What it does not: what spoils, as it was told when it was bought. */
+  excluidos: z.array(z.string()),
   pedido_en: fecha,
   /** Until when it has to be resolved. */
   vence: fecha,

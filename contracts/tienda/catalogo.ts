@@ -73,6 +73,8 @@ export const productoSchema = z.object({
   medida: medidaSchema.optional(),
   /** Percents of VAT, where they are not the usual 21. */
   iva: z.number().optional(),
+  /** Told of what spoils: a withdrawal does not reach it. */
+  perecedero: z.literal(true).optional(),
 });
 export type Producto = Respuesta<typeof productoSchema>;
 
@@ -88,10 +90,14 @@ const conProductos = z.object({
   /** Products on sale. */
   productos: cuantos,
 });
-export type Categoria = Respuesta<typeof conProductos>;
-export const unaCategoriaSchema = z.object({ categoria: conProductos });
+const categoria = conProductos.extend({
+  /** Told where its goods spoil. */
+  perecedera: z.literal(true).optional(),
+});
+export type Categoria = Respuesta<typeof categoria>;
+export const unaCategoriaSchema = z.object({ categoria });
 /** Answer of `GET /api/categorias`. */
-export const categoriasSchema = lista('categorias', conProductos);
+export const categoriasSchema = lista('categorias', categoria);
 
 export type ComercianteListado = Respuesta<typeof conProductos>;
 /** Answer of `GET /api/comerciantes`. */

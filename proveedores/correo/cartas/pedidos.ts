@@ -171,12 +171,13 @@ export function deDevuelto(pedido: DatosDevuelto, env: EnvCorreo): Carta {
 }
 
 export function deArrepentimiento(pedido: DatosArrepentimiento, env: EnvCorreo): Carta {
-  const { numero, codigo, resultado, motivo } = pedido;
+  const { numero, codigo, resultado, motivo, excluidos = [] } = pedido;
   const abierto = resultado === null;
   const frases = abierto
     ? [
         `Recibimos tu pedido de arrepentimiento de la compra ${numero}. Su código es ${codigo}.`,
         'Te respondemos dentro de los 10 días. Si pagaste, te devolvemos el importe por el mismo medio; no tiene ningún costo para vos.',
+        ...(excluidos.length === 0 ? [] : [`No alcanza a lo perecedero: ${excluidos.join(', ')}.`]),
       ]
     : [
         `Tu pedido de arrepentimiento ${codigo}, de la compra ${numero}, fue ${resultado}.`,

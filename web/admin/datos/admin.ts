@@ -81,6 +81,8 @@ export function useAdmin() {
   return {
     crearCategoria: (nombre: string) =>
       despues(pedir(`${RUTA}/categorias`, { metodo: 'POST', cuerpo: { nombre } })),
+    marcarPerecedera: (id: number, perecedera: boolean) =>
+      despues(pedir(`${RUTA}/categorias/${id}`, { metodo: 'PATCH', cuerpo: { perecedera } })),
     crearProducto: (cuerpo: object) =>
       despues(pedir<{ producto: ProductoAdmin }>(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
     cambiarVarios: (cuerpo: object) =>

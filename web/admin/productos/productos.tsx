@@ -16,6 +16,7 @@ import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { NuevaCategoria } from './categoria.tsx';
 import { ParaElegidas } from './elegidas.tsx';
+import { Perecederas } from './perecederas.tsx';
 
 const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'orden', 'pagina'];
 
@@ -59,6 +60,7 @@ export function ProductosAdmin() {
   const leido = useProductosAdmin(consulta(direccion.params, FILTROS));
   const [elegidas, elegir] = useState<ReadonlySet<number>>(new Set());
   const [agregando, agregar] = useState(false);
+  const [marcando, marcar] = useState(false);
   const productos = leido.data?.productos ?? [];
   return (
     <>
@@ -66,6 +68,7 @@ export function ProductosAdmin() {
         acciones={
           <>
             <Boton onClick={() => agregar(true)}>Agregar una categoría</Boton>
+            <Boton onClick={() => marcar(true)}>Qué es perecedero</Boton>
             <Link className="boton boton-principal" href="/productos/nuevo">
               Agregar un producto
             </Link>
@@ -74,6 +77,7 @@ export function ProductosAdmin() {
       >
         Productos
       </Titulo>
+      {marcando ? <Perecederas alCerrar={() => marcar(false)} /> : null}
       {agregando ? <NuevaCategoria alCerrar={() => agregar(false)} /> : null}
       <section className="panel" aria-label="Productos">
         <Filtros {...direccion} />

@@ -72,6 +72,13 @@ function Ficha({ producto }: { producto: Producto }) {
               Ver el carrito
             </Link>
           </div>
+          {producto.perecedero === true ? (
+            <p className="tenue">
+              Es perecedero: no se puede devolver por{' '}
+              <Link href="/arrepentimiento">arrepentimiento</Link>. Si llega mal, reclamalo y lo
+              resolvemos.
+            </p>
+          ) : null}
           <EnListas producto={producto} />
           <ul className="ficha-promesas">
             <li>

@@ -5,6 +5,7 @@ import { Campo } from '../../../ui/controles/campo.tsx';
 import { pedir } from '../../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { Formulario } from '../../piezas/marco/formulario.tsx';
+import { useCategorias } from '../../datos/catalogo.ts';
 import { HojaParaLeer } from './hoja.tsx';
 import '../formularios.css';
 
@@ -37,6 +38,7 @@ export function Arrepentimiento() {
         Tenés 10 días desde que recibís tu compra para arrepentirte, sin costo y sin explicar por
         qué (Ley 24.240, artículo 34, y Resolución 424/2020). No hace falta tener una cuenta.
       </p>
+      <Perecederos />
       <Formulario envio={envio} boton="Quiero arrepentirme" enviando="Enviando…">
         <Campo
           etiqueta="Número del pedido (empieza con PED-)"
@@ -65,5 +67,19 @@ export function Arrepentimiento() {
         <Link href="/terminos">términos y condiciones</Link>.
       </p>
     </HojaParaLeer>
+  );
+}
+
+/** What the law leaves out, where something is. */
+function Perecederos() {
+  const { data: categorias = [] } = useCategorias();
+  const nombres = categorias.filter(({ perecedera }) => perecedera).map(({ nombre }) => nombre);
+  if (nombres.length === 0) return null;
+  return (
+    <p>
+      No alcanza a lo perecedero ({nombres.join(', ')}), que se echa a perder rápido (artículo 1116
+      del Código Civil y Comercial). Si algo de eso te llegó mal, reclamalo desde la página del
+      pedido.
+    </p>
   );
 }
