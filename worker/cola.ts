@@ -12,6 +12,7 @@ import { componerActividades, componerActividadesDePagos } from './actividades.t
 import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoReclamos } from './rondas/reclamos.ts';
 import { createPlazosDeArrepentimiento } from './rondas/arrepentimientos.ts';
+import { createCancelacionesVencidas } from './rondas/cancelaciones.ts';
 import { createRelevoCorreos } from './rondas/correos.ts';
 import { createLimpieza } from './rondas/limpieza.ts';
 import { createAgenda } from './rondas/paquetes/paquetes.ts';
@@ -100,6 +101,7 @@ function deFlujos(deps: ComposicionDeps, client: Client, propio: Client): Tarea[
       ? createToma({ sql, urlDirecta, mensajero: directo, entradas, log })
       : createPresencia(sql, log),
     createRelevo({ ...conFlujo, directo }),
+    createCancelacionesVencidas({ ...{ sql, mensajero, entradas, log }, cadaMs: 1_000 }),
     createTraspasos(conFlujo),
     createReconciliacion({
       ...{ sql, client, mensajero, entradas, log },

@@ -1,6 +1,6 @@
 /** What has to be settled when an order is ready, and when it leaves. */
 import { horaDe } from '../../contracts/reglas/tiempo/dias.ts';
-import { esperaRespuestas } from '../../contracts/reglas/estados.ts';
+import { ESTADOS_SIN_SALIR, esperaRespuestas } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { ConsultaAbierta } from '../../contracts/temporal/mensajes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
@@ -25,6 +25,20 @@ export async function exigirSinConsulta(
   if (consulta === null) return;
   const mensaje = `Se espera que el cliente conteste por lo que falta, hasta las ${horaDe(consulta.vence)}`;
   throw transicionInvalida(mensaje, ['cancelado']);
+}
+
+/** What is going to be cancelled, unless that is taken back, does not leave meanwhile. @throws TransicionInvalida */
+export async function exigirSinCancelacion(
+  sql: Sql,
+  numero: string,
+  hasta: EstadoTicket,
+): Promise<void> {
+  if (ESTADOS_SIN_SALIR.includes(hasta)) return;
+  const [pedida] = await sql`SELECT FROM ahorro.cancelaciones WHERE numero = ${numero}`;
+  if (pedida === undefined) return;
+  throw transicionInvalida('Se está cancelando: esperá a que se cancele o se deshaga', [
+    'cancelado',
+  ]);
 }
 
 /**

@@ -17,7 +17,7 @@ import { leerConfiguracion } from '../comun/ajustes.ts';
 import { ticketCreado } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
-import { exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
+import { exigirSinCancelacion, exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
 import { contarElCamino } from './llegadas.ts';
 import { losQueEntran } from './reparto.ts';
 import {
@@ -44,6 +44,7 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
         exigirSuyo(previo, actor);
         exigirTransicion(previo, estado);
         await exigirSinConsulta(sql, previo.numero, estado);
+        await exigirSinCancelacion(sql, previo.numero, estado);
         if (estado === 'en_camino') alCerrar(reintegrarLoQueFalto(sql, previo.numero));
         const fecha = momentoDe(pedido, previo);
         const termina = esFinal(estado);

@@ -45,6 +45,11 @@ export const PEDIDOS = declarar({
     conClave: true,
     cuerpo: cancelarSchema,
   },
+  'POST /api/pedidos/:numero/cancelacion/deshacer': {
+    respuesta: pedidoSchema,
+    resumen: 'Deshace una cancelación, mientras se puede',
+    quien: DE_PEDIDO,
+  },
 });
 
 /** What the shopper is asked while it is prepared. */

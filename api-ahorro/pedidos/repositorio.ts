@@ -1,6 +1,7 @@
 /** What the shop reads. It cannot write. */
 import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { idDeFranja } from '../../contracts/reglas/reparto/entregas.ts';
+import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import type { EstadoPedido, EstadoTicket, MedioPago } from '../../contracts/reglas/estados.ts';
 import type {
@@ -81,11 +82,11 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         db.pedido.findUnique({ where: { numero }, include: CON_DETALLE }),
         sql<Preparado>`
           SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta,
-            tickets.llegada_de(p.numero) AS llegada
+            tickets.llegada_de(p.numero) AS llegada, ahorro.cancelacion_de(p.numero) AS cancelacion
           FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
       ]);
       if (fila === null || preparado === undefined) return null;
-      const { lineas, consulta, llegada } = preparado;
+      const { lineas, consulta, llegada, cancelacion } = preparado;
       return {
         numero,
         estado: fila.estado as EstadoPedido,
@@ -112,6 +113,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
         ...(consulta === null ? {} : { consulta }),
         ...(llegada === null ? {} : { llegada }),
+        ...(cancelacion === null || esFinal(fila.estado as EstadoPedido) ? {} : { cancelacion }),
       };
     },
 
@@ -146,6 +148,7 @@ interface Preparado {
   readonly lineas: PedidoDetalle['lineas'];
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
   readonly llegada: NonNullable<PedidoDetalle['llegada']> | null;
+  readonly cancelacion: NonNullable<PedidoDetalle['cancelacion']> | null;
 }
 
 type Item = Prisma.PedidoGetPayload<{ include: typeof CON_DETALLE }>['items'][number];

@@ -8,6 +8,7 @@ import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/men
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
+import { createCancelaciones } from '../../flujos/cancelaciones.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';
@@ -16,7 +17,7 @@ import { FlujoTerminado } from '../../flujos/errores.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { exigirQueSeLleve } from '../precios/mover.ts';
 import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
@@ -28,6 +29,7 @@ import type { Repositorio } from './repositorio.ts';
 export interface RutasPedidosDeps {
   readonly env: Env;
   readonly sql: Sql;
+  readonly transaccion: SqlPool['transaccion'];
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly repositorio: Repositorio;
@@ -40,6 +42,7 @@ export interface RutasPedidosDeps {
 export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedidosDeps): void {
   const { repositorio, archivos, quien } = deps;
   const claves = createClaves(deps, 'ahorro');
+  const cancelaciones = createCancelaciones(deps, deps.env.CANCELACION_GRACIA_SEGUNDOS);
 
   atender(router, PEDIDOS, guardias, {
     'GET /api/pedidos/:numero': async ({ pedido }) => pedido,
@@ -78,12 +81,18 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
         if (estado === 'entregado') {
           throw conflicto('El pedido ya fue entregado', { permitidos: [] });
         }
-        const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
         const actor = conClave.quien === 'api' ? 'api' : 'cliente';
+        if (actor === 'cliente' && (await cancelaciones.pedir(numero, { actor, motivo }))) return;
+        const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
         await deps.mensajero
           .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)
           .catch(siTermino('cancelado', numero));
       });
+      return existente(numero);
+    },
+
+    'POST /api/pedidos/:numero/cancelacion/deshacer': async ({ pedido: { numero } }) => {
+      await cancelaciones.deshacer(numero, 'cliente');
       return existente(numero);
     },
   });

@@ -117,6 +117,11 @@ export const CAMBIOS = declarar({
     conClave: true,
     cuerpo: cancelarSchema,
   },
+  'POST /api/tickets/:numero/cancelacion/deshacer': {
+    respuesta: ticketSchema,
+    quien: ADMIN,
+    resumen: 'Deshace una cancelación propia, mientras se puede',
+  },
   'POST /api/tickets/:numero/rechazar': {
     respuesta: ticketSchema,
     quien: QUIEN_LO_LLEVA,

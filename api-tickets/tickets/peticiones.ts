@@ -8,13 +8,15 @@ import type { EntradaPedido } from '../../contracts/temporal/pedido.ts';
 import type { CambioHecho } from '../../contracts/despacho/eventos.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { conflicto, noEncontrado, sinPermiso } from '../../platform/comun/errores.ts';
+import { createCancelaciones } from '../../flujos/cancelaciones.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import type { Vez } from '../../flujos/claves.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import type { CambiosVistos } from '../tablero/cambios-vistos.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { actorDe, leConcierne } from '../personal/quien.ts';
 import type { Quien } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
@@ -40,13 +42,16 @@ export interface PeticionesDeps {
   readonly cambiosVistos: CambiosVistos;
   readonly entradas: Entradas;
   readonly sql: Sql;
+  readonly transaccion: SqlPool['transaccion'];
+  readonly env: Pick<Env, 'CANCELACION_GRACIA_SEGUNDOS'>;
 }
 
 export function createPeticiones(
-  { mensajero, cambiosVistos, entradas, sql }: PeticionesDeps,
+  { mensajero, cambiosVistos, entradas, sql, transaccion, env }: PeticionesDeps,
   repositorio: Repositorio,
 ) {
   const claves = createClaves({ sql }, 'tickets');
+  const cancelaciones = createCancelaciones({ transaccion }, env.CANCELACION_GRACIA_SEGUNDOS);
 
   /** @throws ErrorHttp 404 */
   async function existente(numero: string): Promise<Ticket> {
@@ -91,6 +96,9 @@ export function createPeticiones(
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
+      if (quien.tipo === 'staff' && esCancelacion(cambio, pedida)) {
+        if (await cancelaciones.pedir(numero, pedida)) return undefined;
+      }
       const visto = await hacer(entrada, cambio, pedida, vez.updateId);
       return visto && { ...ticket, ...visto };
     });
@@ -116,5 +124,12 @@ export function createPeticiones(
     }
   }
 
-  return { existente, suTicket, pedir };
+  const deshacerCancelacion = (numero: string, quien: Quien): Promise<void> =>
+    cancelaciones.deshacer(numero, actorDe(quien));
+
+  return { existente, suTicket, pedir, deshacerCancelacion };
+}
+
+function esCancelacion(cambio: Cambio, pedida: object): boolean {
+  return cambio === 'cancelarPedido' || ('estado' in pedida && pedida.estado === 'cancelado');
 }

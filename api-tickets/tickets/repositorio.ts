@@ -19,7 +19,7 @@ const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.
     'desde', ${enIso(parte`t.franja_desde`)}, 'hasta', ${enIso(parte`t.franja_hasta`)}) END AS franja,
   ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
-  t.foto_clave IS NOT NULL AS foto`;
+  t.foto_clave IS NOT NULL AS foto, ahorro.cancelacion_de(t.numero) AS cancelacion`;
 /** Most urgent and then oldest first. */
 const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;

@@ -119,7 +119,7 @@ export function rutasTickets(
 export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTicketsDeps): void {
   const { repositorio } = deps;
   const peticiones = createPeticiones(deps, repositorio);
-  const { pedir, existente } = peticiones;
+  const { pedir, existente, deshacerCancelacion } = peticiones;
   const lotes = createLotes(peticiones);
 
   atender(router, CAMBIOS, guardias, {
@@ -154,6 +154,12 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
     'POST /api/tickets/:numero/cancelar': async ({ cuerpo: { motivo }, ...pedida }) => {
       const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
       return pedir(pedida, 'cancelarPedido', { motivo }, { yaEsta });
+    },
+
+    'POST /api/tickets/:numero/cancelacion/deshacer': async ({ quien, numero }) => {
+      await existente(numero);
+      await deshacerCancelacion(numero, quien);
+      return trasElCambio(() => existente(numero));
     },
 
     'POST /api/tickets/:numero/rechazar': async ({ cuerpo: { motivo }, repartidorId, ...pedida }) =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ESTADOS_TICKET, MOTIVOS_SIN_REPARTIDOR, PRIORIDADES } from '../reglas/estados.ts';
 import type { EstadoTicket } from '../reglas/estados.ts';
+import type { CancelacionPedida } from '../pedidos/cancelacion.ts';
 import type { AlertaEvento } from '../reglas/alertas/alertas.ts';
 
 export const EVENTO = {
@@ -63,6 +64,8 @@ export interface TicketActualizadoEvento {
   readonly estado: EstadoTicket;
   readonly repartidor: string | null;
   readonly fecha: string;
+  /** Told where a cancellation was asked for, or taken back (null). */
+  readonly cancelacion?: CancelacionPedida | null;
 }
 /** A driver is new, came on or off duty, or can carry another number. Also the driver is told. */
 export interface RepartidorActualizadoEvento {

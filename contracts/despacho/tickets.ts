@@ -12,6 +12,7 @@ import {
   ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
+import { cancelacionPedidaSchema } from '../pedidos/cancelacion.ts';
 import { lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
@@ -202,6 +203,8 @@ export const ticketSchema = z.object({
   recibido_por: textoONada,
   /** Address of the photo of the delivery, where there is one. */
   foto_entrega: textoONada,
+  /** It is going to be cancelled, unless who asked for it takes that back. */
+  cancelacion: cancelacionPedidaSchema.nullish(),
 });
 export type Ticket = Respuesta<typeof ticketSchema>;
 export const ticketsMiosSchema = lista('tickets', ticketSchema);

@@ -10,6 +10,7 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import { email, parrafo, telefonoDePedido, textoRequerido } from '../comun/texto.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
+import { cancelacionPedidaSchema } from './cancelacion.ts';
 import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import {
   codigo_postal,
@@ -232,6 +233,8 @@ export const pedidoSchema = z.object({
   total_final: pesos,
   /** What is asked about what is missing. */
   consulta: consultaSchema.optional(),
+  /** It is going to be cancelled, unless that is taken back. */
+  cancelacion: cancelacionPedidaSchema.optional(),
   /** Between when and when it comes, while it is on its way. */
   llegada: z.object({ desde: fecha, hasta: fecha }).optional(),
 });

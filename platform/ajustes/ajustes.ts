@@ -178,6 +178,8 @@ export const esquema = z.object({
   TIENDA_CORREO: z.email().optional(),
   TIENDA_TELEFONO: z.string().regex(SE_PUEDE_LLAMAR, 'No es un teléfono').max(50).optional(),
   TIENDA_HORARIO: z.string().max(200).optional(),
+  /** Seconds in which who cancels may take it back; 0 for none. */
+  CANCELACION_GRACIA_SEGUNDOS: z.coerce.number().int().min(0).max(600).default(60),
   ARREPENTIMIENTO_AVISO_DIAS: cantidad.max(9).default(3),
 
   ALERTAS_CORREO: z

@@ -154,6 +154,9 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   TIENDA_CORREO: { porDefecto: DE_NADIE, que: 'where shoppers write to' },
   TIENDA_TELEFONO: { porDefecto: DE_NADIE, que: 'where they call' },
   TIENDA_HORARIO: { porDefecto: DE_NADIE, que: 'when somebody answers, in words' },
+  CANCELACION_GRACIA_SEGUNDOS: {
+    que: 'for how long who cancels an order that is paid or has a ticket may take it back, nothing being undone until then; 0 for not at all',
+  },
   ARREPENTIMIENTO_AVISO_DIAS: {
     que: 'how many days before its ten are over a withdrawal that nobody has resolved is an alert',
   },

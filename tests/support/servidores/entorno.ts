@@ -97,6 +97,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
     DATABASE_URL: base.url,
     TEMPORAL_ADDRESS: address,
     LIMITE_POR_MINUTO: '100000',
+    CANCELACION_GRACIA_SEGUNDOS: '0',
     CHECKOUT_EN_VUELO: '200',
     // All wait as long as it takes, unless it is about hurry.
     CHECKOUT_ESPERA_MS: String(ESPERA_MS),

@@ -20,6 +20,7 @@ import { MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts'
 import { conMotivo, queLeFalta } from '../tablero/tarjetas/siguiente.ts';
 import { TECLA } from '../tablero/teclado/atajos.ts';
 import type { Accion } from '../tablero/teclado/atajos.ts';
+import { Cancelacion } from './cancelacion.tsx';
 import { Historial } from './historial.tsx';
 import { MedioDePago } from './pago.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
@@ -69,6 +70,7 @@ function Cuerpo({ ticket, repartidores, mover, accion, asignar }: CuerpoProps) {
         <InsigniaPrioridad prioridad={prioridad} />
         <span className="tenue">Entró el {fechaHora(ticket.fecha_creacion)}</span>
       </div>
+      {esFinal(estado) ? null : <Cancelacion ticket={ticket} />}
       <div className="fila">
         {transicionesDesde(estado).map((destino) => {
           const falta = queLeFalta(ticket, destino);

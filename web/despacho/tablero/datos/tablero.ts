@@ -112,6 +112,7 @@ function conEvento(antes: Tarjeta | undefined, evento: DeTicket): Tarjeta | unde
     estado,
     repartidor,
     sin_repartidor: repartidor === null ? antes.sin_repartidor : null,
+    ...(evento.datos.cancelacion === undefined ? {} : { cancelacion: evento.datos.cancelacion }),
     // The age of a card is the time in its state: a new driver does not make it young again.
     fecha_actualizacion: cambioEstado ? evento.datos.fecha : antes.fecha_actualizacion,
     evento: evento_id,

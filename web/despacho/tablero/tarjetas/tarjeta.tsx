@@ -3,7 +3,7 @@ import { useDraggable } from '@dnd-kit/core';
 import { memo } from 'react';
 import { esFinal } from '../../../../contracts/reglas/estados.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
-import { InsigniaPrioridad } from '../../../ui/insignia.tsx';
+import { Insignia, InsigniaPrioridad } from '../../../ui/insignia.tsx';
 import { MOTIVO, MOTIVO_CORTO, duracion, hora } from '../../../ui/textos.ts';
 import { useAjustes } from '../../ajustes.ts';
 import { minutosDesde, urgenciaDe } from './edad.ts';
@@ -113,6 +113,9 @@ export function Contenido({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ah
         <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
         <InsigniaPrioridad prioridad={prioridad} />
       </div>
+      {tarjeta.cancelacion == null || esFinal(estado) ? null : (
+        <Insignia tono="peligro">Se está cancelando</Insignia>
+      )}
       <Quien tarjeta={tarjeta} abierto={!esFinal(estado)} />
     </>
   );

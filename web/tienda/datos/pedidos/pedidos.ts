@@ -92,7 +92,7 @@ export function useCancelar(numero: string, token: string | null) {
       }),
     onSuccess: (pedido) => {
       cliente.setQueryData(['pedido', numero, token], pedido);
-      avisar({ texto: 'Cancelamos tu pedido', tono: 'ok' });
+      if (pedido.cancelacion === undefined) avisar({ texto: 'Cancelamos tu pedido', tono: 'ok' });
     },
     onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
   });
@@ -101,6 +101,28 @@ export function useCancelar(numero: string, token: string | null) {
     cancelar: (motivo: string, alTerminar: () => void) =>
       mutate({ motivo, clave: nuevaClave() }, { onSettled: alTerminar }),
   };
+}
+
+/** Takes a cancellation back; `mirar` asks how it stands. */
+export function useDeshacer(numero: string, token: string | null) {
+  const cliente = useQueryClient();
+  const clave = ['pedido', numero, token];
+  const mirar = () => void cliente.invalidateQueries({ queryKey: clave });
+  const { mutate, isPending } = useMutation({
+    mutationFn: () =>
+      pedir<PedidoDetalle>(rutaDePedido(numero, token, '/cancelacion/deshacer'), {
+        metodo: 'POST',
+      }),
+    onSuccess: (pedido) => {
+      cliente.setQueryData(clave, pedido);
+      avisar({ texto: 'Tu pedido sigue en pie', tono: 'ok' });
+    },
+    onError: (error) => {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+      mirar();
+    },
+  });
+  return { isPending, deshacer: () => mutate(), mirar };
 }
 
 /** Says that the transfer of an order is made. */

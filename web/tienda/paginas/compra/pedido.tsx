@@ -19,6 +19,7 @@ import {
 } from '../../datos/pedidos/pedidos.ts';
 
 import { conVuelta } from '../../datos/cuenta/volver.ts';
+import { Cancelandose } from '../../piezas/compra/cancelandose.tsx';
 import { Cancelar } from '../../piezas/compra/cancelar.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
 import { Lineas, Total } from '../../piezas/pedidos/lineas.tsx';
@@ -65,6 +66,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
       </header>
       <div className="dos-columnas">
         <div className="columna-larga">
+          <Cancelandose pedido={pedido} token={token} />
           <Pregunta pedido={pedido} token={token} />
           <section className="panel" aria-label="Seguimiento">
             <PorPagar pedido={pedido} token={token} />
@@ -166,6 +168,7 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
   const [cambiando, ponerCambiando] = useState(false);
   const repetir = useRepetir(() => ir('/carrito'));
   const { numero, estado } = pedido;
+  const seCancela = pedido.cancelacion !== undefined;
   return (
     <div className="fila">
       <Boton disabled={repetir.isPending} onClick={() => repetir.mutate({ numero, token })}>
@@ -174,13 +177,13 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
       <a className="boton" href={rutaResumen(numero, token)} target="_blank" rel="noreferrer">
         Resumen para imprimir
       </a>
-      {PEDIDO_SIN_SALIR.includes(estado) ? (
+      {PEDIDO_SIN_SALIR.includes(estado) && !seCancela ? (
         <Boton onClick={() => ponerCambiando(true)}>Cambiar el pedido</Boton>
       ) : null}
       {cambiando ? (
         <Modificar pedido={pedido} token={token} alCerrar={() => ponerCambiando(false)} />
       ) : null}
-      {PEDIDO_SIN_SALIR.includes(estado) ? (
+      {PEDIDO_SIN_SALIR.includes(estado) && !seCancela ? (
         <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
           Cancelar el pedido
         </Boton>

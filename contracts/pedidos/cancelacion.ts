@@ -1,0 +1,12 @@
+/** A cancellation that can still be taken back, as both services tell it. */
+import { z } from 'zod';
+import { fecha } from '../comun/respuestas.ts';
+import type { Respuesta } from '../comun/respuestas.ts';
+
+export const cancelacionPedidaSchema = z.object({
+  /** Who asked for it, as histories keep it; only they take it back. */
+  actor: z.string(),
+  /** When everything is undone, unless it is taken back. */
+  vence: fecha,
+});
+export type CancelacionPedida = Respuesta<typeof cancelacionPedidaSchema>;
