@@ -6,7 +6,7 @@ import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { comprar, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
 import type { CuerpoCheckout } from '../../support/personas/llamadas.ts';
 import { posibles } from '../../support/personas/modelo.ts';
 import type { Accion } from '../../support/personas/modelo.ts';
@@ -14,15 +14,19 @@ import type { Accion } from '../../support/personas/modelo.ts';
 /** How many walks, each with a handful of orders: more by hand, `MODELO_CORRIDAS=200`. */
 const CORRIDAS = Number(process.env['MODELO_CORRIDAS'] ?? 12);
 const PEDIDOS = 3;
+/** What each of them is of. */
+const [PRODUCTO, CANTIDAD] = [1, 2];
 const FLOTA = 'flota-belgrano-2025';
 
 let e: Entorno;
 let admin: string;
+let preparador: string;
 const repartidores = new Map<number, string>();
 beforeAll(async () => {
   e = await crearEntorno();
   await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
   admin = await entrar(e.tickets);
+  preparador = await entrar(e.tickets, 'preparador', 'preparador-belgrano-2025');
   const todos = await e.db.repartidor.findMany({ include: { user: true } });
   for (const { id, user } of todos) {
     repartidores.set(id, await entrar(e.tickets, user?.usuario, FLOTA));
@@ -116,6 +120,15 @@ async function mandar(compra: CuerpoCheckout | undefined, accion: Accion): Promi
       return (await llamar(`${e.ahorro}${ruta}/cancelar${llave}`, { metodo: 'POST', apiKey }))
         .status;
     }
+    case 'modificar': {
+      const { url: ruta, token } = compra.seguimiento;
+      const opciones = { metodo: 'PATCH', cuerpo: { notas: accion.notas } };
+      return (await llamar(`${e.ahorro}${ruta}?token=${token}`, opciones)).status;
+    }
+    case 'marcar': {
+      const opciones = { metodo: 'PUT', token: preparador, cuerpo: { preparados: CANTIDAD } };
+      return (await llamar(`${url}/lineas/${PRODUCTO}`, opciones)).status;
+    }
     case 'anotar':
       return (await llamar(`${url}/notas`, { token: admin, cuerpo: { nota: accion.nota } })).status;
     case 'priorizar': {
@@ -150,6 +163,19 @@ const accion: fc.Arbitrary<Accion> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      ...{ que: fc.constant('modificar' as const), quien: fc.constant('cliente' as const) },
+      notas: fc.constantFrom('Portón verde', 'Dejar en portería'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ que: fc.constant('marcar' as const), quien: fc.constant('preparador' as const) },
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       ...{ que: fc.constant('anotar' as const), quien: fc.constant('admin' as const) },
       nota: fc.constantFrom('Timbre 2', 'Llamar antes'),
     }),
@@ -170,8 +196,9 @@ describe('Cuando cualquiera hace cualquier cosa, varios a la vez', () => {
   it('entonces lo que se les dijo tiene sentido en algún orden, y todos los registros dicen lo mismo', async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands([tanda], { maxCommands: 12 }), async (tandas) => {
+        const cuerpo = pedidoDe([{ producto_id: PRODUCTO, cantidad: CANTIDAD }]);
         const pedidos = await Promise.all(
-          Array.from({ length: PEDIDOS }, async () => (await comprar(e.ahorro)).cuerpo),
+          Array.from({ length: PEDIDOS }, async () => (await comprar(e.ahorro, { cuerpo })).cuerpo),
         );
         const preparar = () => ({
           model: pedidos.map((): EstadoTicket => 'pendiente'),

@@ -1,5 +1,6 @@
 /** An order as thirty lines have it: what each person may do to it, and what becomes of it. */
 import {
+  ESTADOS_SIN_SALIR,
   esFinal,
   puedeCancelar,
   puedePedir,
@@ -11,6 +12,8 @@ import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 export type Accion =
   | { readonly que: 'mover'; readonly quien: 'admin' | 'flota'; readonly hasta: EstadoTicket }
   | { readonly que: 'cancelar'; readonly quien: 'admin' | 'cliente' | 'api' }
+  | { readonly que: 'modificar'; readonly quien: 'cliente'; readonly notas: string }
+  | { readonly que: 'marcar'; readonly quien: 'preparador' }
   | { readonly que: 'anotar'; readonly quien: 'admin'; readonly nota: string }
   | { readonly que: 'priorizar'; readonly quien: 'admin'; readonly prioridad: 'alta' | 'baja' };
 
@@ -23,6 +26,10 @@ export function hacer(estado: EstadoTicket, accion: Accion): readonly [number, E
     return puedeCancelar(accion.quien, estado) ? [200, 'cancelado'] : [409, estado];
   }
   if (esFinal(estado)) return [409, estado];
+  if (accion.que === 'modificar') return [ESTADOS_SIN_SALIR.includes(estado) ? 200 : 409, estado];
+  // Its only line: with that it is ready.
+  if (accion.que === 'marcar')
+    return ESTADOS_SIN_SALIR.includes(estado) ? [200, 'listo'] : [409, estado];
   if (accion.que !== 'mover') return [200, estado];
   return puedeTransicionar(estado, accion.hasta) ? [200, accion.hasta] : [409, estado];
 }
