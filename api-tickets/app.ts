@@ -51,25 +51,30 @@ import type { Sesiones } from './personal/sesiones.ts';
 /** What a telephone installs the driver's page with. */
 const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
 
-const PAGINAS = paginas({
-  carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
-  rutas: {
-    '/': 'despacho/index.html',
-    '/mapa': 'despacho/index.html',
-    '/repartidores': 'despacho/index.html',
-    '/personal': 'despacho/index.html',
-    '/ajustes': 'despacho/index.html',
-    '/estadisticas': 'despacho/index.html',
-    '/entregas': 'despacho/index.html',
-    '/caja': 'despacho/index.html',
-    '/atajos': 'despacho/index.html',
-    '/repartidor': 'repartidor/index.html',
-    '/repartidor-sw.js': 'repartidor/sw.js',
-    '/preparador': 'preparador/index.html',
-    '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
-    ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
-  },
-});
+const PREPARADOR = 'preparador/index.html';
+
+/** @param tienda the shop's address: there are the pictures of products */
+const paginasCon = (tienda: string) =>
+  paginas({
+    carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    rutas: {
+      '/': 'despacho/index.html',
+      '/mapa': 'despacho/index.html',
+      '/repartidores': 'despacho/index.html',
+      '/personal': 'despacho/index.html',
+      '/ajustes': 'despacho/index.html',
+      '/estadisticas': 'despacho/index.html',
+      '/entregas': 'despacho/index.html',
+      '/caja': 'despacho/index.html',
+      '/atajos': 'despacho/index.html',
+      '/repartidor': 'repartidor/index.html',
+      '/repartidor-sw.js': 'repartidor/sw.js',
+      '/preparador': PREPARADOR,
+      '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
+      ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
+    },
+    conImagenesDe: { html: PREPARADOR, origen: new URL(tienda).origin },
+  });
 
 /** What it is made of; `componer.ts` brings it. */
 export interface TicketsDeps {
@@ -123,5 +128,5 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
-  return createKoa(deps, router, PAGINAS, lasCrudas(router, AREAS));
+  return createKoa(deps, router, paginasCon(deps.env.TIENDA_URL), lasCrudas(router, AREAS));
 }

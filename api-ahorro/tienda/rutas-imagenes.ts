@@ -64,6 +64,8 @@ export function rutasImagenes(
 
 function mandar(ctx: Context, tipo: string, cuerpo: string | Buffer, cuanto: string): void {
   ctx.set('Cache-Control', cuanto);
+  // Public anyway: the page of who prepares shows them, from dispatch's origin.
+  ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
   ctx.status = 200;
   if (ctx.fresh) {
     ctx.status = 304;

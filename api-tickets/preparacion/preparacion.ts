@@ -37,8 +37,10 @@ export function createPreparacion(sql: Sql) {
     },
 
     /** An order with its lines, or null; one that the shop has not got has none. */
-    async pedido(numero: string): Promise<Preparacion | null> {
-      const [fila] = await sql<Omit<Preparacion, 'consulta'> & Pick<Nullable, 'consulta'>>`
+    async pedido(numero: string): Promise<PedidoPorPreparar | null> {
+      const [fila] = await sql<
+        Omit<Preparacion, 'consulta' | 'tienda'> & Pick<Nullable, 'consulta'>
+      >`
         SELECT t.numero, t.estado, t.cliente_nombre, t.indicaciones, coalesce(p.si_falta, 'preguntar') AS si_falta,
           t.total::float8 AS total, coalesce(p.total_final, t.total)::float8 AS total_final,
           CASE WHEN p.id IS NULL THEN '[]'::jsonb ELSE ahorro.lineas_de(p) END AS lineas,
@@ -72,5 +74,8 @@ export function createPreparacion(sql: Sql) {
 interface Nullable {
   readonly consulta: NonNullable<Preparacion['consulta']> | null;
 }
+
+/** Without what the settings know. */
+export type PedidoPorPreparar = Omit<Preparacion, 'tienda'>;
 
 export type Preparaciones = ReturnType<typeof createPreparacion>;

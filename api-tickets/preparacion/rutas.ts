@@ -6,17 +6,22 @@ import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
 import { invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
+import type { Env } from '../../platform/ajustes/env.ts';
 import type { Guardias } from '../personal/quien.ts';
 import { createPeticiones } from '../tickets/peticiones.ts';
 import type { PeticionesDeps } from '../tickets/peticiones.ts';
 import type { Repositorio } from '../tickets/repositorio.ts';
 import { PREPARACION } from './llamadas.ts';
 import { createPreparacion } from './preparacion.ts';
+import type { PedidoPorPreparar } from './preparacion.ts';
 
 export function rutasPreparacion(
   router: Router,
   guardias: Guardias,
-  deps: PeticionesDeps & { readonly repositorio: Repositorio },
+  deps: PeticionesDeps & {
+    readonly env: Pick<Env, 'TIENDA_URL'>;
+    readonly repositorio: Repositorio;
+  },
 ): void {
   const preparacion = createPreparacion(deps.sql);
   const { pedir } = createPeticiones(deps, deps.repositorio);
@@ -24,7 +29,10 @@ export function rutasPreparacion(
   atender(router, PREPARACION, guardias, {
     'GET /api/preparacion': async () => ({ pedidos: await preparacion.porPreparar() }),
 
-    'GET /api/preparacion/:numero': ({ numero }) => existente(numero),
+    'GET /api/preparacion/:numero': async ({ numero }) => ({
+      ...(await existente(numero)),
+      tienda: deps.env.TIENDA_URL,
+    }),
 
     'PUT /api/tickets/:numero/lineas/:id': async ({ ctx, quien, numero, id, cuerpo }) => {
       const linea = lineaDe(await existente(numero), id);
@@ -55,7 +63,7 @@ export function rutasPreparacion(
   });
 
   /** @throws ErrorHttp 404 */
-  async function existente(numero: string): Promise<Preparacion> {
+  async function existente(numero: string): Promise<PedidoPorPreparar> {
     const pedido = await preparacion.pedido(numero);
     if (pedido === null) throw noEncontrado(`No existe el ticket ${numero}`);
     return pedido;

@@ -64,6 +64,8 @@ export const preparacionSchema = z.object({
   si_falta: z.string(),
   lineas: z.array(lineaPreparadaSchema),
   consulta: consultaSchema.optional(),
+  /** The shop's address: there are the pictures of products. */
+  tienda: z.string(),
   total: pesos,
   /** What it comes to as it is prepared so far. */
   total_final: pesos,

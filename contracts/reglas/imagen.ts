@@ -21,6 +21,12 @@ export function anchosDe(direccion: string): string | undefined {
   return `${chica} ${CHICA}w, ${direccion} ${GRANDE}w`;
 }
 
+/** The narrowest there is of a picture. */
+export const chicaDe = (direccion: string): string =>
+  subidaEn(direccion) === undefined
+    ? direccion
+    : direccion.replace(`-${GRANDE}.webp`, `-${CHICA}.webp`);
+
 /** Grows when pictures are drawn otherwise: what browsers keep is theirs for ever. */
 const DIBUJO = 1;
 

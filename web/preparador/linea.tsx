@@ -5,6 +5,7 @@ import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { EstadoLinea } from '../../contracts/reglas/preparacion/lineas.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { Insignia } from '../ui/insignia.tsx';
+import { Foto } from './foto.tsx';
 
 const COMO: Readonly<
   Record<EstadoLinea, { tono: 'info' | 'ok' | 'aviso' | 'peligro'; texto: string }>
@@ -18,6 +19,8 @@ const COMO: Readonly<
 
 interface LineaProps {
   readonly linea: LineaPreparada;
+  /** The shop's address, where its pictures are. */
+  readonly tienda: string;
   /** Of the shelf that begins with it. */
   readonly titulo: string | null;
   readonly ocupada: boolean;
@@ -25,7 +28,7 @@ interface LineaProps {
   readonly falta: () => void;
 }
 
-export function Linea({ linea, titulo, ocupada, todo, falta }: LineaProps) {
+export function Linea({ linea, tienda, titulo, ocupada, todo, falta }: LineaProps) {
   const { nombre, cantidad, por, preparados, estado, reemplazo } = linea;
   const { tono, texto } = COMO[estado];
   const esPeso = por !== undefined;
@@ -33,6 +36,7 @@ export function Linea({ linea, titulo, ocupada, todo, falta }: LineaProps) {
     <li className="linea" data-linea={linea.id} data-estado={estado}>
       {titulo === null ? null : <h3>{titulo}</h3>}
       <div className="linea-que">
+        <Foto linea={linea} tienda={tienda} />
         <strong className="linea-cuanto">{cantidadEnTexto(cantidad, por)}</strong>
         <span>{nombre}</span>
         <Insignia tono={tono}>{texto}</Insignia>

@@ -44,6 +44,7 @@ export function Pedido({ numero, volver }: { numero: string; volver: () => void 
           <Linea
             key={linea.id}
             linea={linea}
+            tienda={pedido.tienda}
             titulo={linea.categoria === pedido.lineas[i - 1]?.categoria ? null : linea.categoria}
             ocupada={!abierto || (marcar.isPending && marcar.variables.linea.id === linea.id)}
             todo={() => dar(linea, { preparados: linea.cantidad })}

@@ -21,7 +21,9 @@ describe('Cuando se sirven las páginas', () => {
         rutas: {
           ...{ '/': 'despacho/index.html', '/pedidos/*': 'despacho/index.html' },
           '/tienda': 'tienda/index.html',
+          '/preparador': 'preparador/index.html',
         },
+        conImagenesDe: { html: 'preparador/index.html', origen: 'https://tienda.example' },
         conImagenesDeAfuera: ['tienda/index.html'],
         noExiste: 'despacho/index.html',
       }),
@@ -39,6 +41,8 @@ describe('Cuando se sirven las páginas', () => {
     writeFileSync(join(raiz, 'dist/despacho/index.html'), '<p>tablero</p>');
     mkdirSync(join(raiz, 'dist/tienda'));
     writeFileSync(join(raiz, 'dist/tienda/index.html'), '<p>tienda</p>');
+    mkdirSync(join(raiz, 'dist/preparador'));
+    writeFileSync(join(raiz, 'dist/preparador/index.html'), '<p>preparador</p>');
     writeFileSync(join(raiz, 'dist/assets/a-1.js'), 'hola()');
     writeFileSync(join(raiz, 'secreto.js'), 'no');
   };
@@ -63,6 +67,10 @@ describe('Cuando se sirven las páginas', () => {
     expect(html.headers.get('content-security-policy')).not.toMatch(/https?:|wss?:/);
     const tienda = await fetch(`${url}/tienda`);
     expect(tienda.headers.get('content-security-policy')).toContain("img-src 'self' data: https:");
+    const preparador = await fetch(`${url}/preparador`);
+    expect(preparador.headers.get('content-security-policy')).toMatch(
+      /img-src 'self' data: https:\/\/tienda\.example$/,
+    );
     expect(html.headers.get('permissions-policy')).toContain('geolocation=()');
     const js = await fetch(`${url}/assets/a-1.js`);
     expect(js.headers.get('content-type')).toBe('text/javascript; charset=utf-8');

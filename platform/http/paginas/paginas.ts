@@ -11,6 +11,8 @@ export interface OpcionesPaginas {
   readonly rutas: Readonly<Record<string, string>>;
   /** The html that shows pictures from elsewhere. */
   readonly conImagenesDeAfuera?: readonly string[];
+  /** An html that shows pictures of this origin too. */
+  readonly conImagenesDe?: { readonly html: string; readonly origen: string };
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
   /** An html whose head says where it is opened: between the two marks in it. */
@@ -66,11 +68,12 @@ const SEGURIDAD = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Referrer-Policy': 'same-origin',
 } as const;
-/** For a page with pictures of products, which are wherever the shop keeps them. */
-const CON_IMAGENES_DE_AFUERA = {
+const conImagenes = (deDonde: string) => ({
   ...SEGURIDAD,
-  'Content-Security-Policy': [...POLITICA, "img-src 'self' data: https:"].join('; '),
-} as const;
+  'Content-Security-Policy': [...POLITICA, `img-src 'self' data: ${deDonde}`].join('; '),
+});
+/** For a page with pictures of products, which are wherever the shop keeps them. */
+const CON_IMAGENES_DE_AFUERA = conImagenes('https:');
 
 /** Of what is named by what is in it. */
 export const UN_ANIO = 'public, max-age=31536000, immutable';
@@ -81,6 +84,7 @@ export function paginas({
   carpeta,
   rutas,
   conImagenesDeAfuera = [],
+  conImagenesDe,
   noExiste,
   conCabeza,
   cabezaDe,
@@ -98,6 +102,11 @@ export function paginas({
     if (leidos.size === 0) leidos = leerCarpeta(carpeta);
     return leidos.get(nombre);
   };
+  const seguridadDe = (html: string | undefined) => {
+    if (html === undefined) return SEGURIDAD;
+    if (html === conImagenesDe?.html) return conImagenes(conImagenesDe.origen);
+    return conImagenesDeAfuera.includes(html) ? CON_IMAGENES_DE_AFUERA : SEGURIDAD;
+  };
   const responder = async (ctx: Context, pedido: Archivo, html: string | undefined) => {
     // A page without what it says of itself is better than none.
     const cabeza =
@@ -105,9 +114,7 @@ export function paginas({
         ? undefined
         : await cabezaDe?.(ctx).catch(() => undefined);
     // A service worker lives under the policy its own script came with.
-    ctx.set(
-      html !== undefined && conImagenesDeAfuera.includes(html) ? CON_IMAGENES_DE_AFUERA : SEGURIDAD,
-    );
+    ctx.set(seguridadDe(html));
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
     if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
     mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza));
