@@ -5,7 +5,14 @@ import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
 import { createCancelacionesVencidas } from '../../../worker/rondas/cancelaciones.ts';
 import type { Ronda } from '../../../worker/proceso/ronda.ts';
 import { log } from '../../support/servidores/base.ts';
-import { cambiarEstado, comprar, entrar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import {
+  cambiarEstado,
+  comprar,
+  entrar,
+  hasta,
+  llamar,
+  pedidoDe,
+} from '../../support/personas/llamadas.ts';
 import type { CuerpoCheckout } from '../../support/personas/llamadas.ts';
 import { crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
