@@ -12,7 +12,7 @@ import {
   ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
-import { cancelacionPedidaSchema } from '../pedidos/cancelacion.ts';
+import { cancelacionPedidaSchema } from '../comun/cancelacion.ts';
 import { lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';

@@ -10,7 +10,7 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import { email, parrafo, telefonoDePedido, textoRequerido } from '../comun/texto.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
-import { cancelacionPedidaSchema } from './cancelacion.ts';
+import { cancelacionPedidaSchema } from '../comun/cancelacion.ts';
 import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import {
   codigo_postal,

@@ -24,7 +24,7 @@ export function Perecederas({ alCerrar }: { readonly alCerrar: () => void }) {
   );
 }
 
-function Marca({ categoria: { id, nombre, perecedera = false } }: { categoria: Categoria }) {
+function Marca({ categoria: { id, nombre, perecedera } }: { categoria: Categoria }) {
   const { marcarPerecedera } = useAdmin();
   const [pedida, pedir] = useState<boolean | null>(null);
   const marcar = async (valor: boolean) => {
@@ -41,7 +41,7 @@ function Marca({ categoria: { id, nombre, perecedera = false } }: { categoria: C
     <label className="fila">
       <input
         type="checkbox"
-        checked={pedida ?? perecedera}
+        checked={pedida ?? perecedera === true}
         disabled={pedida !== null}
         onChange={({ target }) => void marcar(target.checked)}
       />

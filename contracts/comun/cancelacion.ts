@@ -1,7 +1,7 @@
 /** A cancellation that can still be taken back, as both services tell it. */
 import { z } from 'zod';
-import { fecha } from '../comun/respuestas.ts';
-import type { Respuesta } from '../comun/respuestas.ts';
+import { fecha } from './respuestas.ts';
+import type { Respuesta } from './respuestas.ts';
 
 export const cancelacionPedidaSchema = z.object({
   /** Who asked for it, as histories keep it; only they take it back. */
