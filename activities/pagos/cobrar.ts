@@ -1,15 +1,14 @@
 /** Where an order is paid: asked of its provider once, kept, and told. */
-import type { DatosDeCobro, NuevoCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
-import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import type { DatosDeCobro, Proveedores } from '../../contracts/pagos/proveedor.ts';
 import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
-import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { PagoIniciado } from '../../contracts/temporal/mensajes.ts';
-import type { Database, Prisma } from '../../platform/base/database.ts';
+import type { Database } from '../../platform/base/database.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { conLatido } from '../comun/llamadas.ts';
 import { escribirCorreo } from '../comun/correos.ts';
 import { permanente } from '../comun/operacion.ts';
+import { itemsDeCobro } from './items-de-cobro.ts';
 
 export interface CobrarDeps {
   readonly sql: SqlPool;
@@ -37,7 +36,13 @@ export function createCobrar({ sql: pool, db, proveedores }: CobrarDeps) {
       const proveedor = proveedores.de(pedido.cobroPor ?? pedido.metodoPago);
       const cobro = {
         ...{ numero, vence, total: pedido.total.toNumber() },
-        items: itemsDe(pedido),
+        items: itemsDeCobro({
+          envio: pedido.envio.toNumber(),
+          lineas: pedido.items.map(({ nombre, cantidad, precio, descuento, ventaPor }) => ({
+            ...{ nombre, cantidad: cantidad.toNumber(), precio: precio.toNumber() },
+            ...{ descuento: descuento.toNumber(), por: ventaPor as VentaPor | null },
+          })),
+        }),
         cliente: { nombre: pedido.clienteNombre, email: pedido.clienteEmail },
       };
       const cobrado = await proveedor.cobrar(cobro, senal);
@@ -59,32 +64,6 @@ export function createCobrar({ sql: pool, db, proveedores }: CobrarDeps) {
       });
       return comoEnlace(guardada);
     });
-}
-
-type PorCobrarDe = Prisma.PedidoGetPayload<{ include: { items: true } }>;
-
-/** They add up to the total: what something was taken off of goes as one thing at what is left, and so does the delivery. */
-function itemsDe({ items, envio }: PorCobrarDe): NuevoCobro['items'] {
-  const deLinea = ({
-    nombre,
-    cantidad,
-    precio,
-    descuento,
-    ventaPor,
-  }: PorCobrarDe['items'][number]) => {
-    const linea = { cantidad: cantidad.toNumber(), precio: precio.toNumber() };
-    const por = ventaPor as VentaPor | null;
-    if (descuento.isZero()) return { titulo: nombre, ...linea, ...(por === null ? {} : { por }) };
-    const titulo = `${nombre}: ${cantidadEnTexto(linea.cantidad, por)}`;
-    return {
-      titulo,
-      cantidad: 1,
-      precio: parteDe({ ...linea, descuento: descuento.toNumber() }, linea.cantidad),
-    };
-  };
-  const cobrados = items.map(deLinea).filter(({ precio }) => precio > 0);
-  if (envio.isZero()) return cobrados;
-  return [...cobrados, { titulo: 'Envío', cantidad: 1, precio: envio.toNumber() }];
 }
 
 /** What is kept of where an order is paid. */

@@ -2,11 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { primerId } from './ids.ts';
 
+export interface ItemDePreferencia {
+  readonly title: string;
+  readonly quantity: number;
+  readonly unit_price: number;
+}
+
 export interface Preferencia {
   readonly id: string;
   readonly external_reference: string;
   readonly total: number;
   readonly titulo: string;
+  readonly items: readonly ItemDePreferencia[];
   readonly retorno: string;
   readonly notification_url: string;
   readonly expiration_date_to: string | null;
@@ -43,6 +50,11 @@ const DETALLES: Readonly<Record<string, string>> = {
 
 function textoDe(valor: unknown): string {
   return typeof valor === 'string' ? valor : '';
+}
+
+function comoItem(dado: Readonly<Record<string, unknown>>): ItemDePreferencia {
+  const { title, quantity, unit_price } = dado;
+  return { title: textoDe(title), quantity: Number(quantity), unit_price: Number(unit_price) };
 }
 
 export interface Almacen {
@@ -104,10 +116,9 @@ export function createAlmacen(deVerdad = false): Almacen {
       const previa = porClave.get(clave);
       if (previa !== undefined) return previa;
       const items = Array.isArray(cuerpo['items']) ? (cuerpo['items'] as unknown[]) : [];
-      const lineas = items.map((item) => item as Readonly<Record<string, unknown>>);
+      const lineas = items.map((item) => comoItem(item as Readonly<Record<string, unknown>>));
       const centavos = lineas.reduce(
-        (suma, linea) =>
-          suma + Math.round(Number(linea['unit_price']) * 100) * Number(linea['quantity']),
+        (suma, { unit_price, quantity }) => suma + Math.round(unit_price * 100) * quantity,
         0,
       );
       const vuelta = (cuerpo['back_urls'] ?? {}) as Readonly<Record<string, unknown>>;
@@ -116,9 +127,8 @@ export function createAlmacen(deVerdad = false): Almacen {
         id: `${COBRADOR}-${randomUUID()}`,
         external_reference: String(cuerpo['external_reference']),
         total: centavos / 100,
-        titulo: lineas
-          .map((linea) => `${String(linea['title'])} x${String(linea['quantity'])}`)
-          .join(', '),
+        titulo: lineas.map(({ title, quantity }) => `${title} x${quantity}`).join(', '),
+        items: lineas,
         retorno: textoDe(vuelta['success']),
         notification_url: textoDe(cuerpo['notification_url']),
         expiration_date_to: typeof vence === 'string' ? vence : null,
