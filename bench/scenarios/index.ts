@@ -8,6 +8,7 @@ import { orders } from './orders.ts';
 import { packages } from './packages.ts';
 import { payments } from './payments.ts';
 import { preparation } from './preparation.ts';
+import { quote } from './quote.ts';
 import { rivals } from './rivals.ts';
 import { rush } from './rush.ts';
 import type { Scenario } from '../report/scenario.ts';
@@ -15,6 +16,6 @@ import { workers } from './workers.ts';
 
 /** In the order they run. */
 export const scenarios: readonly Scenario[] = [
-  ...[orders, cluster, changes, preparation, packages, events, payments, catalogo, burst],
+  ...[orders, cluster, changes, preparation, packages, events, payments, catalogo, quote, burst],
   ...[rivals, rush, growth, workers],
 ];
