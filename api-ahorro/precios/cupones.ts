@@ -2,6 +2,7 @@
 import { nuevoCuponSchema } from '../../contracts/tienda/precios.ts';
 import type { CuponAdmin, DatosCupon } from '../../contracts/tienda/precios.ts';
 import type { TipoCliente } from '../../contracts/reglas/estados.ts';
+import type { Cupon } from '../../contracts/reglas/precios/tipos.ts';
 import { esDuplicado } from '../../platform/base/database.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
@@ -47,6 +48,12 @@ async function unico<T>(codigo: string, guardar: Promise<T>): Promise<T> {
     const mensaje = `Ya hay un cupón ${codigo}`;
     throw conflicto(mensaje, { errores: [{ campo: 'codigo', mensaje }] });
   }
+}
+
+/** As whoever has not used it yet would have it, whenever that is. @throws ErrorHttp 400 where it does not say what it takes off */
+export function cuponGuardado(datos: DatosCupon): Cupon {
+  const queda = datos.presupuesto ?? null;
+  return { ...paraGuardar(datos), desde: null, hasta: null, queda };
 }
 
 function paraGuardar(datos: DatosCupon) {

@@ -1,4 +1,10 @@
 import {
+  previaDeCuponSchema,
+  previaDePromocionSchema,
+  previaSchema,
+  resultadosSchema,
+} from '../../contracts/tienda/ofertas-previas.ts';
+import {
   cambioCuponSchema,
   cambioPromocionSchema,
   cotizacionSchema,
@@ -70,5 +76,22 @@ export const OFERTAS_ADMIN = declarar({
     quien: ADMIN,
     cuerpo: cambioCuponSchema,
     noExiste: NO_EXISTE_CUPON,
+  },
+  'POST /api/admin/promociones/previa': {
+    respuesta: previaSchema,
+    resumen: 'Lo que una oferta habría costado en los pedidos de la última semana, sin guardarla',
+    quien: ADMIN,
+    cuerpo: previaDePromocionSchema,
+  },
+  'POST /api/admin/cupones/previa': {
+    respuesta: previaSchema,
+    resumen: 'Lo que un cupón habría costado en la última semana, si todos los pedidos lo usaban',
+    quien: ADMIN,
+    cuerpo: previaDeCuponSchema,
+  },
+  'GET /api/admin/ofertas/resultados': {
+    respuesta: resultadosSchema,
+    resumen: 'Lo que cada oferta y cupón trajo en los últimos 30 días',
+    quien: ADMIN,
   },
 });

@@ -2,7 +2,7 @@
 import { nuevaPromocionSchema } from '../../contracts/tienda/precios.ts';
 import type { DatosPromocion, PromocionAdmin } from '../../contracts/tienda/precios.ts';
 import type { MedioPago, TipoCliente } from '../../contracts/reglas/estados.ts';
-import type { TipoPromocion } from '../../contracts/reglas/precios/tipos.ts';
+import type { Promocion, TipoPromocion } from '../../contracts/reglas/precios/tipos.ts';
 import type { Database, Prisma } from '../../platform/base/database.ts';
 import { invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { exigirFechas, fechasDe } from './fechas.ts';
@@ -38,6 +38,12 @@ export function createPromociones(db: Pick<Database, 'promocion'>) {
 }
 
 export type Promociones = ReturnType<typeof createPromociones>;
+
+/** As it would be in force. @throws ErrorHttp 400 where it does not say what it takes off */
+export function promocionGuardada(id: number, datos: DatosPromocion): Promocion {
+  const { desde, hasta, ...resto } = paraGuardar(datos);
+  return { ...resto, id, desde: desde?.getTime(), hasta: hasta?.getTime() } as Promocion;
+}
 
 /** Only what its kind is made of. */
 function paraGuardar(datos: DatosPromocion) {

@@ -12,6 +12,7 @@ import { zonaPara } from './exigencias.ts';
 import type { Acuerdos } from './acuerdos.ts';
 import type { Cupones } from './cupones.ts';
 import { COTIZACION, OFERTAS_ADMIN } from './llamadas.ts';
+import { createPrevias } from './previas.ts';
 import type { Promociones } from './promociones.ts';
 
 export interface RutasPreciosDeps {
@@ -59,7 +60,11 @@ export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPrec
     },
   });
 
+  const previas = createPrevias(sql, acuerdos.reglas);
   atender(router, OFERTAS_ADMIN, guardias, {
+    'POST /api/admin/promociones/previa': ({ cuerpo }) => previas.promocion(cuerpo),
+    'POST /api/admin/cupones/previa': ({ cuerpo }) => previas.cupon(cuerpo),
+    'GET /api/admin/ofertas/resultados': () => previas.resultados(),
     'GET /api/admin/promociones': async () => ({ promociones: await promociones.todas() }),
     'POST /api/admin/promociones': async ({ cuerpo }) => ({
       promocion: await promociones.agregar(cuerpo),

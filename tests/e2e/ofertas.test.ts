@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { comprar } from '../support/personas/llamadas.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
@@ -34,6 +35,7 @@ async function mirar(pagina: Page, nombre: string): Promise<void> {
 describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
   it('entonces quien administra pone una oferta y un cupón', async () => {
     const { pagina, quejas } = await navegador.persona(GRANDE);
+    await comprar(e.ahorro);
     await pagina.goto(`${e.ahorro}/admin/ofertas`);
     await pagina.getByLabel('Correo').fill('admin@example.com');
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
@@ -43,9 +45,12 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByLabel(/^Nombre/).fill('Segunda al 50 %');
     await pagina.getByLabel('Qué descuenta').selectOption('segunda_unidad');
     await pagina.getByRole('spinbutton', { name: 'Porcentaje' }).fill('50');
+    await pagina.getByRole('button', { name: 'Ver cuánto habría costado' }).click();
+    await pagina.getByText(/habría costado: \$.*, en 1 pedido de 1 pedido/).waitFor();
     await mirar(pagina, 'admin-oferta');
     await pagina.getByRole('button', { name: 'Guardar la oferta' }).click();
     await pagina.getByText('Segunda unidad al −50 %').waitFor();
+    await pagina.getByText('En 30 días no la usó nadie').waitFor();
     await pagina.getByRole('button', { name: 'Cupón nuevo' }).click();
     await pagina.getByLabel('Código').fill('hola');
     await pagina.getByLabel(/^Nombre/).fill('Bienvenida');

@@ -1,5 +1,6 @@
 /** Offers and coupons, as those who run the shop see and set them. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Previa, Resultados } from '../../../contracts/tienda/ofertas-previas.ts';
 import type { CuponAdmin, PromocionAdmin } from '../../../contracts/tienda/precios.ts';
 import { pedir } from '../../ui/red/api.ts';
 
@@ -33,4 +34,17 @@ export function useGuardar(que: 'promociones' | 'cupones') {
       await cliente.invalidateQueries({ queryKey: ['admin', que] });
     }
   };
+}
+
+/** What one would have cost last week, as it is written: nothing is saved. */
+export function probar(que: 'promociones' | 'cupones', cuerpo: object): Promise<Previa> {
+  return pedir<Previa>(`${RUTA}/${que}/previa`, { metodo: 'POST', cuerpo });
+}
+
+/** What each has brought in the last days. */
+export function useResultados() {
+  return useQuery({
+    queryKey: ['admin', 'promociones', 'resultados'],
+    queryFn: () => pedir<Resultados>(`${RUTA}/ofertas/resultados`),
+  });
 }

@@ -7,6 +7,7 @@ import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useGuardar } from '../datos/ofertas.ts';
 import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
+import { Probar } from './previa.tsx';
 
 const NUMEROS = [
   ['Porcentaje', 'porcentaje'],
@@ -26,14 +27,9 @@ interface EditorProps {
 export function EditorCupon({ cupon, alCerrar }: EditorProps) {
   const guardar = useGuardar('cupones');
   const envio = useEnvio(async (datos) => {
-    const codigo = textoDe(datos, 'codigo');
-    await guardar(cupon?.id ?? null, {
-      ...{ ...comunesDe(datos), codigo },
-      ...Object.fromEntries(NUMEROS.map(([, campo]) => [campo, numeroDe(datos, campo)])),
-      acumulable: datos.get('acumulable') !== null,
-      una_por_persona: datos.get('una_por_persona') !== null,
-    });
-    avisar({ texto: `Guardamos el cupón ${codigo.toUpperCase()}`, tono: 'ok' });
+    const cuerpo = cuerpoDe(datos);
+    await guardar(cupon?.id ?? null, cuerpo);
+    avisar({ texto: `Guardamos el cupón ${cuerpo.codigo.toUpperCase()}`, tono: 'ok' });
     alCerrar();
   });
   return (
@@ -85,7 +81,17 @@ export function EditorCupon({ cupon, alCerrar }: EditorProps) {
           </label>
         </fieldset>
         <CamposComunes de={cupon} errorDe={envio.errorDe} />
+        <Probar que="cupones" id={cupon?.id ?? null} cuerpoDe={cuerpoDe} />
       </Formulario>
     </Dialogo>
   );
+}
+
+function cuerpoDe(datos: FormData) {
+  return {
+    ...{ ...comunesDe(datos), codigo: textoDe(datos, 'codigo') },
+    ...Object.fromEntries(NUMEROS.map(([, campo]) => [campo, numeroDe(datos, campo)])),
+    acumulable: datos.get('acumulable') !== null,
+    una_por_persona: datos.get('una_por_persona') !== null,
+  };
 }

@@ -7,10 +7,10 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { useCupones, useGuardar, usePromociones } from '../datos/ofertas.ts';
+import { useCupones, useGuardar, usePromociones, useResultados } from '../datos/ofertas.ts';
 import { Titulo } from '../marco/titulo.tsx';
 import { EditorCupon } from './cupon.tsx';
-import { cuponEnPalabras, promocionEnPalabras } from './palabras.ts';
+import { cuponEnPalabras, promocionEnPalabras, resultadoEnPalabras } from './palabras.ts';
 import { EditorPromocion } from './promocion.tsx';
 import '../listas/listas.css';
 import './ofertas.css';
@@ -18,6 +18,10 @@ import './ofertas.css';
 export function OfertasAdmin() {
   const promociones = usePromociones();
   const cupones = useCupones();
+  const { data: hechos } = useResultados();
+  // Until it is known nothing is said; with an order it is frozen by its name.
+  const trajo = (nombre: string) =>
+    hechos && resultadoEnPalabras(hechos.resultados.find((uno) => uno.nombre === nombre));
   const [promocion, ponerPromocion] = useState<PromocionAdmin | 'nueva' | null>(null);
   const [cupon, ponerCupon] = useState<CuponAdmin | 'nuevo' | null>(null);
   return (
@@ -46,6 +50,7 @@ export function OfertasAdmin() {
             }}
             vencida={promocion.hasta !== null && Date.parse(promocion.hasta) <= Date.now()}
             detalle={promocionEnPalabras(promocion)}
+            trajo={trajo(promocion.nombre)}
             apagar={{ activa: !promocion.activa }}
             cambiar={() => ponerPromocion(promocion)}
           />
@@ -59,6 +64,7 @@ export function OfertasAdmin() {
             nombre={`${cupon.codigo} — ${cupon.nombre}`}
             vencida={cupon.hasta !== null && Date.parse(cupon.hasta) <= Date.now()}
             detalle={cuponEnPalabras(cupon)}
+            trajo={trajo(cupon.nombre)}
             apagar={{ activo: !cupon.activo }}
             cambiar={() => ponerCupon(cupon)}
           />
@@ -111,11 +117,13 @@ interface FilaProps {
   readonly activa: boolean;
   readonly vencida: boolean;
   readonly detalle: string;
+  /** What it has brought, once that is known. */
+  readonly trajo: string | undefined;
   readonly apagar: object;
   readonly cambiar: () => void;
 }
 
-function Fila({ que, id, nombre, activa, vencida, detalle, apagar, cambiar }: FilaProps) {
+function Fila({ que, id, nombre, activa, vencida, apagar, cambiar, ...dicho }: FilaProps) {
   const guardar = useGuardar(que);
   const [ocupada, ponerOcupada] = useState(false);
   const cambiarla = async () => {
@@ -136,7 +144,8 @@ function Fila({ que, id, nombre, activa, vencida, detalle, apagar, cambiar }: Fi
           {activa ? null : <Insignia tono="neutro">Apagada</Insignia>}
           {activa && vencida ? <Insignia tono="aviso">Vencida</Insignia> : null}
         </p>
-        <p className="tenue">{detalle}</p>
+        <p className="tenue">{dicho.detalle}</p>
+        <p className="tenue ofertas-trajo">{dicho.trajo ?? ' '}</p>
       </div>
       <div className="fila">
         <Boton chico aria-label={`Cambiar ${nombre}`} onClick={cambiar}>

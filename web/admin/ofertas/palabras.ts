@@ -3,6 +3,7 @@ import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import { MEDIOS } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { TipoPromocion } from '../../../contracts/reglas/precios/tipos.ts';
+import type { Previa, ResultadoDeOferta } from '../../../contracts/tienda/ofertas-previas.ts';
 import type { CuponAdmin, PromocionAdmin } from '../../../contracts/tienda/precios.ts';
 
 export const TIPOS: Readonly<Record<TipoPromocion, string>> = {
@@ -62,4 +63,24 @@ function cuandoEnPalabras({ dias, desde, hasta }: Cuando): string[] {
     ...(desde === null ? [] : [`desde el ${dia(desde)}`]),
     ...(hasta === null ? [] : [`hasta el ${dia(hasta, 1)}`]),
   ];
+}
+
+const pedidosEnPalabras = (cuantos: number): string =>
+  cuantos === 1 ? '1 pedido' : `${cuantos.toLocaleString('es-AR')} pedidos`;
+
+export function previaEnPalabras(que: 'promociones' | 'cupones', previa: Previa): string {
+  const { pedidos, mirados, hubo_mas, costo, ventas } = previa;
+  const de = `${hubo_mas ? 'los últimos ' : ''}${pedidosEnPalabras(mirados)} de la última semana`;
+  if (mirados === 0) return 'En la última semana no hubo pedidos con los que probar.';
+  if (pedidos === 0) return `No habría cambiado ninguno de ${de}.`;
+  const menos = costo < 0 ? 'habría descontado menos que lo de ahora' : 'habría costado';
+  const cuanto = `${menos}: ${formatearPesos(Math.abs(costo))}, en ${pedidosEnPalabras(pedidos)} de ${de}`;
+  const usado = que === 'cupones' ? 'Si todos lo usaban, ' : 'Con lo que ya rige, ';
+  return `${usado}${cuanto}, que sumaron ${formatearPesos(ventas)}.`;
+}
+
+export function resultadoEnPalabras(resultado: ResultadoDeOferta | undefined): string {
+  if (resultado === undefined) return 'En 30 días no la usó nadie';
+  const { pedidos, descuento, ventas } = resultado;
+  return `En 30 días: ${pedidosEnPalabras(pedidos)}, descontó ${formatearPesos(descuento)} y vendió ${formatearPesos(ventas)}`;
 }

@@ -15,6 +15,7 @@ import type { Envio } from '../../ui/red/envio.ts';
 import { useGuardar } from '../datos/ofertas.ts';
 import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
 import { TIPOS } from './palabras.ts';
+import { Probar } from './previa.tsx';
 
 interface EditorProps {
   /** The one that is changed; null for a new one. */
@@ -25,15 +26,16 @@ interface EditorProps {
 export function EditorPromocion({ promocion, alCerrar }: EditorProps) {
   const guardar = useGuardar('promociones');
   const [tipo, ponerTipo] = useState<TipoPromocion>(promocion?.tipo ?? 'porcentaje');
+  const cuerpoDe = (datos: FormData) => ({
+    ...{ ...comunesDe(datos), tipo },
+    porcentaje: numeroDe(datos, 'porcentaje'),
+    ...{ lleva: numeroDe(datos, 'lleva'), paga: numeroDe(datos, 'paga') },
+    ...{ medios: datos.getAll('medios'), tope: numeroDe(datos, 'tope') },
+  });
   const envio = useEnvio(async (datos) => {
-    const comun = comunesDe(datos);
-    await guardar(promocion?.id ?? null, {
-      ...{ ...comun, tipo },
-      porcentaje: numeroDe(datos, 'porcentaje'),
-      ...{ lleva: numeroDe(datos, 'lleva'), paga: numeroDe(datos, 'paga') },
-      ...{ medios: datos.getAll('medios'), tope: numeroDe(datos, 'tope') },
-    });
-    avisar({ texto: `Guardamos la oferta ${comun.nombre}`, tono: 'ok' });
+    const cuerpo = cuerpoDe(datos);
+    await guardar(promocion?.id ?? null, cuerpo);
+    avisar({ texto: `Guardamos la oferta ${cuerpo.nombre}`, tono: 'ok' });
     alCerrar();
   });
   return (
@@ -57,6 +59,7 @@ export function EditorPromocion({ promocion, alCerrar }: EditorProps) {
         />
         <Cuanto tipo={tipo} promocion={promocion} errorDe={envio.errorDe} />
         <CamposComunes de={promocion} errorDe={envio.errorDe} />
+        <Probar que="promociones" id={promocion?.id ?? null} cuerpoDe={cuerpoDe} />
       </Formulario>
     </Dialogo>
   );
