@@ -9,10 +9,12 @@ import {
   cambioPromocionSchema,
   cotizacionSchema,
   cuponesSchema,
+  dondeSchema,
   filtroFranjasSchema,
   franjasSchema,
   nuevaPromocionSchema,
   nuevoCuponSchema,
+  promesaSchema,
   promocionesSchema,
   respuestaCotizacionSchema,
   unaPromocionSchema,
@@ -35,6 +37,11 @@ export const COTIZACION = declarar({
     respuesta: franjasSchema,
     resumen: 'Cuándo puede llegar: los horarios de los próximos días, con los lugares que quedan',
     consulta: filtroFranjasSchema,
+  },
+  'GET /api/promesa': {
+    respuesta: promesaSchema,
+    resumen: 'Cuándo llega, lo antes, lo que se compra ahora: el día y, si hay franjas, la hora',
+    consulta: dondeSchema,
   },
 });
 

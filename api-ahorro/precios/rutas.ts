@@ -1,16 +1,14 @@
 /** What it would cost, and when it can come. */
 import type Router from '@koa/router';
-import { idDeFranja, proximasFranjas } from '../../contracts/reglas/reparto/entregas.ts';
-import type { FranjaOfrecida } from '../../contracts/tienda/precios.ts';
 import { invalido } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Carritos, Duenio } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
-import { zonaPara } from './exigencias.ts';
 import type { Acuerdos } from './acuerdos.ts';
 import type { Cupones } from './cupones.ts';
+import { createFranjas } from './franjas.ts';
 import { COTIZACION, OFERTAS_ADMIN } from './llamadas.ts';
 import { createPrevias } from './previas.ts';
 import type { Promociones } from './promociones.ts';
@@ -24,8 +22,12 @@ export interface RutasPreciosDeps {
   readonly cupones: Cupones;
 }
 
+/** For so many seconds browsers, and whoever stands between, say the same. */
+const PROMESA_VALE_S = 60;
+
 export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPreciosDeps): void {
   const { sql, acuerdos, carritos, quien, promociones, cupones } = deps;
+  const franjas = createFranjas(sql, acuerdos.reglas);
 
   async function delCarrito(duenio: Duenio | null) {
     const { lineas } = (duenio && (await carritos.leer(duenio))) ?? { lineas: [] };
@@ -50,13 +52,12 @@ export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPrec
       });
     },
 
-    'GET /api/franjas': async ({ consulta: { dias, ...donde } }) => {
-      const [{ version } = { version: '' }] = await sql<{ version: string }>`
-        SELECT version FROM ahorro.reglas`;
-      const reglas = await acuerdos.reglas.deVersion(version);
-      if (reglas.franjas.length === 0) return { franjas: [] };
-      const zona = zonaPara(reglas, donde)?.nombre ?? null;
-      return { franjas: await conLugares({ zona, dias, ahora: Date.now() }, reglas) };
+    'GET /api/franjas': ({ consulta: { dias, ...donde } }) => franjas.ofrecidas(donde, dias),
+
+    'GET /api/promesa': async ({ ctx, consulta }) => {
+      // Of nobody in particular: every page of products asks for it.
+      ctx.set('Cache-Control', `public, max-age=${PROMESA_VALE_S}`);
+      return franjas.promesa(consulta);
     },
   });
 
@@ -78,25 +79,4 @@ export function rutasPrecios(router: Router, guardias: Guardias, deps: RutasPrec
       cupon: await cupones.cambiar(id, cuerpo),
     }),
   });
-
-  async function conLugares(
-    pedidas: Parameters<typeof proximasFranjas>[1],
-    reglas: Parameters<typeof proximasFranjas>[0],
-  ): Promise<FranjaOfrecida[]> {
-    const ofrecidas = proximasFranjas(reglas, pedidas);
-    const tomados = await sql<{ id: string; tomados: number }>`
-      SELECT to_char(fecha, 'YYYY-MM-DD') || '.' || franja_id AS id, tomados FROM tickets.franja_cupos
-      WHERE fecha = ANY(${ofrecidas.map(({ fecha }) => fecha)}::date[])`;
-    const porId = new Map(tomados.map((tomado) => [tomado.id, tomado.tomados]));
-    return ofrecidas.map((franja) => {
-      const id = idDeFranja(franja);
-      return {
-        id,
-        desde: new Date(franja.comienza).toISOString(),
-        hasta: new Date(franja.termina).toISOString(),
-        quedan: Math.max(0, franja.cupo - (porId.get(id) ?? 0)),
-        costo: franja.costo,
-      };
-    });
-  }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { diaDado, momentoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { enteroEscrito } from '../comun/numeros.ts';
-import { cuanto, cuantos, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, cuantos, dia, fecha, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
 import {
@@ -83,6 +83,20 @@ export const franjasSchema = lista(
   z.object({ id: z.string(), desde: fecha, hasta: fecha, quedan: cuantos, costo: pesos }),
 );
 export type FranjaOfrecida = Respuesta<typeof franjasSchema>['franjas'][number];
+
+/** Query of `GET /api/promesa`. */
+export const dondeSchema = filtroFranjasSchema.omit({ dias: true });
+/** Answer of `GET /api/promesa`; null where nobody delivers to. */
+export const promesaSchema = z.object({
+  promesa: z
+    .object({
+      fecha: dia,
+      /** Null where it comes as soon as it can. */
+      franja: z.object({ desde: fecha, hasta: fecha }).nullable(),
+    })
+    .nullable(),
+});
+export type PromesaDeEntrega = Respuesta<typeof promesaSchema>;
 
 const ids = z.array(identificador, 'Debe ser una lista').max(500, 'Son más de 500').default([]);
 const diasDeSemana = z

@@ -46,7 +46,9 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByLabel('Qué descuenta').selectOption('segunda_unidad');
     await pagina.getByRole('spinbutton', { name: 'Porcentaje' }).fill('50');
     await pagina.getByRole('button', { name: 'Ver cuánto habría costado' }).click();
-    await pagina.getByText(/habría costado: \$.*, en 1 pedido de 1 pedido/).waitFor();
+    await pagina
+      .getByText(/habría costado \$.* en 1 pedido .*, de 1 de la última semana/)
+      .waitFor();
     await mirar(pagina, 'admin-oferta');
     await pagina.getByRole('button', { name: 'Guardar la oferta' }).click();
     await pagina.getByText('Segunda unidad al −50 %').waitFor();
@@ -73,6 +75,21 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await zonas.getByLabel('Códigos postales').fill('1428, C1426');
     await zonas.getByLabel('Envío ($)').fill('1500');
     await zonas.getByLabel('Gratis desde ($)').fill('90000');
+    await zonas.locator('[data-barrio="Palermo"]').click();
+    const casillas = zonas.getByRole('group', { name: 'Barrios de Belgrano' });
+    await casillas.getByRole('checkbox', { name: 'Colegiales' }).press('Space');
+    expect(await zonas.getByLabel('Otros barrios').inputValue()).toBe('Palermo, Colegiales');
+    await casillas.getByRole('checkbox', { name: 'Palermo' }).press('Space');
+    expect(await casillas.getByRole('checkbox', { name: 'Belgrano' }).isDisabled()).toBe(true);
+    await zonas.getByRole('button', { name: 'Agregar una zona' }).click();
+    await zonas.getByLabel('Nombre').last().fill('Sur');
+    await zonas.getByLabel('Zona que se dibuja').selectOption({ label: '2. Sur' });
+    await zonas.locator('[data-barrio="Colegiales"]').click();
+    await zonas
+      .getByText('Se superponen: el barrio colegiales está en Belgrano y en Sur')
+      .waitFor();
+    await zonas.locator('[data-barrio="Colegiales"]').click();
+    await zonas.locator('[data-barrio="La Boca"]').click();
     await zonas.getByRole('button', { name: 'Guardar zonas' }).click();
     await pagina.getByText('Zonas: guardado').waitFor();
     const horarios = pagina.getByRole('region', { name: 'Horarios' });
@@ -86,6 +103,8 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByText('Horarios: guardado').waitFor();
     await mirar(pagina, 'despacho-entregas');
     expect(await e.db.franja.count({ where: { activa: true } })).toBe(3);
+    const dibujadas = await e.db.zona.findMany({ orderBy: { orden: 'asc' } });
+    expect(dibujadas.map(({ barrios }) => barrios)).toEqual([['Colegiales'], ['La Boca']]);
     expect(quejas).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 /** A time of delivery as people say it. Plain: safe for browsers and mails. */
+import { fechaDe, momentoDe, numeroDeDia } from './dias.ts';
 
 const OPCIONES = { timeZone: 'America/Argentina/Buenos_Aires' } as const;
 const DIA = new Intl.DateTimeFormat('es-AR', {
@@ -45,3 +46,22 @@ export function llegadaEnTexto({
 }
 
 const conArticulo = (hora = ''): string => `${/^0?1:/.test(hora) ? 'la' : 'las'} ${hora}`;
+
+/** `Llega hoy de 18 a 20`, `Llega mañana`, `Llega el lunes, 30 de noviembre de 9 a 12`. */
+export function promesaEnTexto(
+  {
+    fecha,
+    franja,
+  }: {
+    readonly fecha: string;
+    readonly franja: { readonly desde: string; readonly hasta: string } | null;
+  },
+  ahora: number,
+): string {
+  const dias = numeroDeDia(fecha) - numeroDeDia(fechaDe(ahora));
+  const dia =
+    dias === 0 ? 'hoy' : dias === 1 ? 'mañana' : `el ${DIA.format(new Date(momentoDe(fecha)))}`;
+  const horas =
+    franja === null ? '' : ` de ${horaCorta(franja.desde)} a ${horaCorta(franja.hasta)}`;
+  return `Llega ${dia}${horas}`;
+}

@@ -70,13 +70,13 @@ const pedidosEnPalabras = (cuantos: number): string =>
 
 export function previaEnPalabras(que: 'promociones' | 'cupones', previa: Previa): string {
   const { pedidos, mirados, hubo_mas, costo, ventas } = previa;
-  const de = `${hubo_mas ? 'los últimos ' : ''}${pedidosEnPalabras(mirados)} de la última semana`;
+  const de = `${hubo_mas ? 'los últimos ' : ''}${mirados.toLocaleString('es-AR')} de la última semana`;
   if (mirados === 0) return 'En la última semana no hubo pedidos con los que probar.';
-  if (pedidos === 0) return `No habría cambiado ninguno de ${de}.`;
-  const menos = costo < 0 ? 'habría descontado menos que lo de ahora' : 'habría costado';
-  const cuanto = `${menos}: ${formatearPesos(Math.abs(costo))}, en ${pedidosEnPalabras(pedidos)} de ${de}`;
+  if (pedidos === 0) return `No habría cambiado ningún pedido, de ${de}.`;
+  const menos = costo < 0 ? 'habría ahorrado' : 'habría costado';
+  const cuanto = `${menos} ${formatearPesos(Math.abs(costo))} en ${pedidosEnPalabras(pedidos)}`;
   const usado = que === 'cupones' ? 'Si todos lo usaban, ' : 'Con lo que ya rige, ';
-  return `${usado}${cuanto}, que sumaron ${formatearPesos(ventas)}.`;
+  return `${usado}${cuanto} (que sumaron ${formatearPesos(ventas)}), de ${de}.`;
 }
 
 export function resultadoEnPalabras(resultado: ResultadoDeOferta | undefined): string {

@@ -2,7 +2,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
-import type { CotizacionDePedido, FranjaOfrecida } from '../../../contracts/tienda/precios.ts';
+import type {
+  CotizacionDePedido,
+  FranjaOfrecida,
+  PromesaDeEntrega,
+} from '../../../contracts/tienda/precios.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 export interface ComoSeCompra {
@@ -30,9 +34,7 @@ export function useCotizacion(carrito: Carrito, como: ComoSeCompra) {
 }
 
 export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>) {
-  const query = new URLSearchParams(
-    Object.entries(donde).filter((par): par is [string, string] => Boolean(par[1])),
-  );
+  const query = consultaDe(donde);
   const { data = [] } = useQuery({
     queryKey: ['franjas', query.toString()],
     queryFn: async () =>
@@ -43,6 +45,24 @@ export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_posta
   });
   return data;
 }
+
+/** When it comes at the earliest; all that is on a page asks once, and it holds for a minute. */
+export function usePromesa(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>) {
+  const query = consultaDe(donde);
+  const { data } = useQuery({
+    queryKey: ['promesa', query.toString()],
+    queryFn: async () => (await pedir<PromesaDeEntrega>(`/api/promesa?${query}`)).promesa,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 60_000,
+  });
+  return data;
+}
+
+const consultaDe = (donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(donde).filter((par): par is [string, string] => Boolean(par[1])),
+  );
 
 /** What stays the same for a while. */
 export function useQuieto<T>(valor: T, ms = 400): T {

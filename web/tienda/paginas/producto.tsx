@@ -20,6 +20,7 @@ import {
   SinImpuestos,
   descuento,
 } from '../piezas/producto/precio.tsx';
+import { Promesa } from '../piezas/producto/promesa.tsx';
 import { Tarjetas } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import { NoExiste } from './no-existe.tsx';
@@ -83,6 +84,9 @@ function Ficha({ producto }: { producto: Producto }) {
           <ul className="ficha-promesas">
             <li>
               <Icono nombre="etiqueta" /> El precio que ves es el que pagás
+            </li>
+            <li>
+              <Icono nombre="camion" /> <Promesa />
             </li>
             <li>
               <Icono nombre="camion" /> Te lo llevamos, y seguís el pedido en vivo

@@ -18,6 +18,7 @@ import { Donde } from '../../piezas/compra/donde.tsx';
 import { Cantidad } from '../../piezas/producto/cantidad.tsx';
 import { Foto } from '../../piezas/producto/foto.tsx';
 import { Antes, UNIDAD } from '../../piezas/producto/precio.tsx';
+import { Promesa } from '../../piezas/producto/promesa.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
 import './carrito.css';
@@ -86,6 +87,7 @@ function Lleno({ carrito }: { carrito: Carrito }) {
           <strong>Total</strong>
           <strong>{formatearPesos(total)}</strong>
         </p>
+        <Promesa />
         {carrito.se_puede_comprar ? (
           <Link href="/comprar" className="boton boton-principal a-lo-ancho">
             Continuar la compra

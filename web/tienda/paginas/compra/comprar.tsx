@@ -26,6 +26,7 @@ import { Cuentas } from '../../piezas/compra/cuentas.tsx';
 import { NadaQueComprar } from '../../piezas/compra/nada-que-comprar.tsx';
 import { Problemas } from '../../piezas/compra/problemas.tsx';
 import { Foto } from '../../piezas/producto/foto.tsx';
+import { Promesa } from '../../piezas/producto/promesa.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
 import './carrito.css';
 import '../formularios.css';
@@ -121,6 +122,7 @@ function Compra({ cuenta, carrito }: CompraProps) {
       </div>
       <Resumen
         {...{ carrito, cotizacion, total, envio }}
+        donde={quieto.franja_id === undefined ? quieto : undefined}
         noSeCotiza={noSeCotiza}
         quedaVacio={vacio}
       />
@@ -156,6 +158,8 @@ function Lineas({ items }: Pick<Carrito, 'items'>) {
 }
 
 interface ResumenProps {
+  /** Where it goes, of what comes as soon as it can. */
+  readonly donde: ComoSeCompra | undefined;
   readonly carrito: Carrito;
   readonly cotizacion: ReturnType<typeof useCotizacion>['cotizacion'];
   readonly total: number;
@@ -166,7 +170,8 @@ interface ResumenProps {
 }
 
 /** What is bought, for how much, and the button. */
-function Resumen({ carrito, cotizacion, total, envio, noSeCotiza, quedaVacio }: ResumenProps) {
+function Resumen({ carrito, cotizacion, total, envio, donde, ...resto }: ResumenProps) {
+  const { noSeCotiza, quedaVacio } = resto;
   const porQueNoElCupon = envio.errorDe('cupon') ?? cotizacion?.cupon?.motivo ?? undefined;
   return (
     <aside className="panel resumen" aria-label="Tu pedido">
@@ -193,6 +198,7 @@ function Resumen({ carrito, cotizacion, total, envio, noSeCotiza, quedaVacio }: 
         <strong>Total</strong>
         <strong>{formatearPesos(total)}</strong>
       </p>
+      {donde === undefined ? null : <Promesa de={donde} />}
       <Problemas
         carrito={carrito}
         error={envio.error ?? (noSeCotiza === null ? undefined : mensajeDe(noSeCotiza))}

@@ -12,6 +12,7 @@ import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
 import { Ahorro, DeAPasos, PorUnidad, Precio, SinImpuestos, descuento } from './precio.tsx';
+import { Promesa } from './promesa.tsx';
 
 interface TarjetaProps {
   readonly producto: Producto;
@@ -43,6 +44,7 @@ export function Tarjeta({ producto, alPie }: TarjetaProps) {
         <DeAPasos precio={precio} venta={producto.venta} />
         <PorUnidad pesos={precioPorUnidad(precio, medida)} medida={medida} />
         <SinImpuestos precio={precio} iva={producto.iva} />
+        <Promesa />
       </div>
       {alPie?.(producto)}
     </li>

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { promesaEnTexto } from '../tiempo/horas.ts';
+import { proximasFranjas } from './entregas.ts';
+import { promesaDe } from './promesa.ts';
+
+const horario = { horario_apertura: '08:00', horario_cierre: '22:00' };
+/** A Monday. */
+const alas = (hora: string) => Date.parse(`2026-11-30T${hora}:00-03:00`);
+const franja = (id: number, desde: string, hasta: string) => ({
+  ...{ id, desde, hasta, dia: 1, cupo: 5, corte_minutos: 60, zona: null, costo: 0 },
+});
+const franjasA = (ahora: number, quedan: (id: number) => number = () => 5) =>
+  proximasFranjas(
+    { franjas: [franja(1, '10:00', '12:00'), franja(2, '18:00', '20:00')], feriados: [] },
+    { zona: null, dias: 7, ahora },
+  ).map((una) => ({ ...una, quedan: quedan(una.id) }));
+const dicha = (ahora: number, franjas: ReturnType<typeof franjasA> = franjasA(ahora)) => {
+  const { fecha, franja: suya } = promesaDe(franjas, { horario, ahora });
+  const horas = suya && {
+    desde: new Date(suya.comienza).toISOString(),
+    hasta: new Date(suya.termina).toISOString(),
+  };
+  return promesaEnTexto({ fecha, franja: horas }, ahora);
+};
+
+describe('Cuando se mira cuándo llega lo que se compra ahora', () => {
+  it.each([
+    ['08:30', 'Llega hoy de 10 a 12'],
+    ['11:00', 'Llega hoy de 18 a 20'],
+    ['17:30', 'Llega hoy'],
+    ['21:00', 'Llega mañana'],
+    ['23:30', 'Llega mañana'],
+  ])('entonces a las %s se dice «%s»', (hora, texto) => {
+    expect(dicha(alas(hora))).toBe(texto);
+  });
+
+  it('entonces una franja sin lugar no se promete, y sin franjas se dice el día', () => {
+    expect(
+      dicha(
+        alas('08:30'),
+        franjasA(alas('08:30'), (id) => (id === 1 ? 0 : 5)),
+      ),
+    ).toBe('Llega hoy de 18 a 20');
+    expect(dicha(alas('08:30'), [])).toBe('Llega hoy');
+  });
+
+  it('entonces lo que no es hoy ni mañana lleva su día', () => {
+    const promesa = { fecha: '2026-12-02', franja: null };
+    expect(promesaEnTexto(promesa, alas('09:00'))).toBe('Llega el miércoles, 2 de diciembre');
+  });
+});
