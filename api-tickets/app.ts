@@ -24,6 +24,7 @@ import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
 import { rutasConfiguracion } from './ajustes/rutas.ts';
 import { rutasEntregas } from './tickets/rutas-entregas.ts';
+import { createCapacidad } from './entregas/capacidad.ts';
 import { createEntregasADomicilio } from './entregas/entregas.ts';
 import { rutasEntregasADomicilio } from './entregas/rutas.ts';
 import { rutasEstadisticas } from './estadisticas/rutas.ts';
@@ -123,7 +124,8 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),
   );
-  rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps));
+  const capacidad = createCapacidad(deps.sql);
+  rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps), capacidad);
   rutasEstadisticas(router, guardias, deps.sql);
   rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);

@@ -1,4 +1,6 @@
 import {
+  capacidadSchema,
+  filtroCapacidadSchema,
   franjasDadasSchema,
   franjasDeDespachoSchema,
   zonasDadasSchema,
@@ -29,5 +31,12 @@ export const ENTREGAS_A_DOMICILIO = declarar({
     resumen: 'Pone los horarios de entrega y los feriados, todos juntos',
     quien: ADMIN,
     cuerpo: franjasDadasSchema,
+  },
+  'GET /api/franjas/capacidad': {
+    respuesta: capacidadSchema,
+    resumen:
+      'Si alcanzan los repartidores para lo prometido, franja por franja, hoy y los días que siguen',
+    quien: ADMIN,
+    consulta: filtroCapacidadSchema,
   },
 });

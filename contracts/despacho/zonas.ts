@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { diaDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
+import { enteroEscrito } from '../comun/numeros.ts';
 import { cuantos, dia, id, lista, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, texto, textoRequerido } from '../comun/texto.ts';
@@ -98,3 +99,30 @@ export const franjasDeDespachoSchema = z.object({
   feriados: z.array(z.object({ fecha: dia, nombre: z.string() })),
 });
 export type FranjasDeDespacho = Respuesta<typeof franjasDeDespachoSchema>;
+
+/** Query of `GET /api/franjas/capacidad`. */
+export const filtroCapacidadSchema = z.object({ dias: enteroEscrito(1, 7).default(2) });
+/** Answer of `GET /api/franjas/capacidad`: the slots that have not ended, by when they begin. */
+export const capacidadSchema = z.object({
+  /** Drivers on duty now, and all there are. */
+  en_turno: cuantos,
+  repartidores: cuantos,
+  ...lista(
+    'franjas',
+    z.object({
+      id,
+      fecha: dia,
+      desde: z.string(),
+      hasta: z.string(),
+      zona: textoONada,
+      cupo: cuantos,
+      /** Promised to those who chose it. */
+      pedidos: cuantos,
+      /** How many of them those on duty now can carry, and all drivers. */
+      llevan: cuantos,
+      llevarian: cuantos,
+    }),
+  ).shape,
+});
+export type Capacidad = Respuesta<typeof capacidadSchema>;
+export type CapacidadDeFranja = Capacidad['franjas'][number];

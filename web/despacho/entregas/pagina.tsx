@@ -4,6 +4,8 @@ import type { FranjasDeDespacho, ZonaDeEntrega } from '../../../contracts/despac
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Hoja } from '../marco/hoja.tsx';
+import { listaDe } from './barrios.ts';
+import { CapacidadPorFranja } from './capacidad.tsx';
 import { EditorDeFilas } from './filas.tsx';
 import type { CampoDeFila, Fila } from './filas.tsx';
 import './entregas.css';
@@ -14,6 +16,7 @@ export function PaginaEntregas() {
   return (
     <Hoja titulo="Zonas y franjas" bajada="Adónde se lleva, por cuánto, y cuándo.">
       <div className="entregas">
+        <CapacidadPorFranja />
         <Editores />
       </div>
     </Hoja>
@@ -130,15 +133,10 @@ function filaDeZona(zona: ZonaDeEntrega): Fila {
 }
 
 function comoZona(fila: Fila) {
-  const lista = (texto = '') =>
-    texto
-      .split(/[,;\n]+/)
-      .map((parte) => parte.trim())
-      .filter(Boolean);
   return {
     nombre: fila['nombre'],
-    codigos_postales: lista(fila['codigos_postales']),
-    barrios: lista(fila['barrios']),
+    codigos_postales: listaDe(fila['codigos_postales']),
+    barrios: listaDe(fila['barrios']),
     costo_envio: Number(fila['costo_envio']),
     minimo: Number(fila['minimo']),
     gratis_desde: fila['gratis_desde'] ? Number(fila['gratis_desde']) : null,

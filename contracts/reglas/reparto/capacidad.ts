@@ -1,0 +1,126 @@
+/** Whether those who ride can carry what each slot has promised, by slot and zone. Pure. */
+import { cubre, normalizarZona } from './zonas.ts';
+
+export interface Carga {
+  readonly fecha: string;
+  /** `HH:MM`. */
+  readonly desde: string;
+  readonly hasta: string;
+  /** Null for a slot of all zones: anybody carries it. */
+  readonly zona: string | null;
+  /** What the zone is called too: its neighbourhoods. */
+  readonly barrios: readonly string[];
+  readonly pedidos: number;
+}
+
+export interface QuienLleva {
+  readonly capacidad: number;
+  /** None: everywhere. */
+  readonly zonas: readonly string[];
+}
+
+/** How many orders of each slot somebody can carry, in their order: nobody is counted for two slots of the same hours. */
+export function llevables(
+  cargas: readonly Carga[],
+  repartidores: readonly QuienLleva[],
+): readonly number[] {
+  const hechas = new Map<Carga, number>();
+  for (const juntas of aLaMismaHora(cargas)) {
+    const partes = repartirCarga(
+      juntas.map(({ pedidos }) => pedidos),
+      repartidores.map(({ capacidad }) => capacidad),
+      (carga, repartidor) => lleva(repartidores[repartidor], juntas[carga]),
+    );
+    juntas.forEach((carga, i) => hechas.set(carga, partes[i] ?? 0));
+  }
+  return cargas.map((carga) => hechas.get(carga) ?? 0);
+}
+
+function lleva(quien: QuienLleva | undefined, carga: Carga | undefined): boolean {
+  if (quien === undefined || carga === undefined) return false;
+  if (carga.zona === null || quien.zonas.length === 0) return true;
+  return [carga.zona, ...carga.barrios].some((una) => cubre(quien.zonas, normalizarZona(una)));
+}
+
+/** Slots whose hours meet, by day, together with those that meet these. */
+function aLaMismaHora(cargas: readonly Carga[]): Carga[][] {
+  const grupos: Carga[][] = [];
+  let hasta = '';
+  const enOrden = [...cargas].sort((a, b) =>
+    a.fecha + a.desde < b.fecha + b.desde ? -1 : a.fecha + a.desde > b.fecha + b.desde ? 1 : 0,
+  );
+  for (const carga of enOrden) {
+    const grupo = grupos.at(-1);
+    if (grupo !== undefined && carga.fecha + carga.desde < hasta) grupo.push(carga);
+    else grupos.push([carga]);
+    const fin = carga.fecha + carga.hasta;
+    if (fin > hasta) hasta = fin;
+  }
+  return grupos;
+}
+
+/**
+ * As much of `pide` as can be given of `hay`: the most of all, by ways that make room (Ford and Fulkerson).
+ * @returns what each one got
+ */
+function repartirCarga(
+  pide: readonly number[],
+  hay: readonly number[],
+  puede: (carga: number, repartidor: number) => boolean,
+): number[] {
+  const dado = pide.map(() => hay.map(() => 0));
+  const libre = [...hay];
+  const falta = [...pide];
+  for (const carga of pide.keys()) {
+    for (;;) {
+      const camino = buscarCamino(carga, dado, libre, puede);
+      if (camino === undefined || (falta[carga] ?? 0) <= 0) break;
+      const cuanto = Math.min(falta[carga] ?? 0, ...camino.map(({ cabe }) => cabe));
+      for (const { de, quien, suelta } of camino) {
+        sumar(dado, de, quien, cuanto);
+        if (suelta === undefined) libre[quien] = (libre[quien] ?? 0) - cuanto;
+        else sumar(dado, suelta, quien, -cuanto);
+      }
+      falta[carga] = (falta[carga] ?? 0) - cuanto;
+    }
+  }
+  return pide.map((todo, i) => todo - (falta[i] ?? 0));
+}
+
+/** `quien` takes on some of `de`, and lets go of as much of `suelta`, which the next step finds somebody else for. */
+interface Paso {
+  readonly de: number;
+  readonly quien: number;
+  readonly suelta?: number;
+  readonly cabe: number;
+}
+
+function buscarCamino(
+  desde: number,
+  dado: readonly (readonly number[])[],
+  libre: readonly number[],
+  puede: (carga: number, repartidor: number) => boolean,
+): readonly Paso[] | undefined {
+  const vistos = new Set<number>();
+  const cola: { readonly carga: number; readonly camino: readonly Paso[] }[] = [
+    { carga: desde, camino: [] },
+  ];
+  for (const { carga, camino } of cola) {
+    for (const [quien, lugar] of libre.entries()) {
+      if (vistos.has(quien) || !puede(carga, quien)) continue;
+      vistos.add(quien);
+      if (lugar > 0) return [...camino, { de: carga, quien, cabe: lugar }];
+      for (const [suelta, suyo] of dado.entries()) {
+        const cabe = suyo[quien] ?? 0;
+        if (suelta === carga || cabe === 0) continue;
+        cola.push({ carga: suelta, camino: [...camino, { de: carga, quien, suelta, cabe }] });
+      }
+    }
+  }
+  return undefined;
+}
+
+function sumar(dado: number[][], carga: number, quien: number, cuanto: number): void {
+  const fila = dado[carga];
+  if (fila !== undefined) fila[quien] = (fila[quien] ?? 0) + cuanto;
+}
