@@ -1,5 +1,6 @@
 /** A list that is edited row by row, and saved as a whole. */
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -23,12 +24,16 @@ interface EditorProps {
   readonly nueva: Fila;
   readonly agregar: string;
   readonly guardar: (filas: readonly Fila[]) => Promise<void>;
+  /** Another way to edit the same rows, each by its `clave`. */
+  readonly ademas?: (filas: readonly Fila[], cambiar: Cambiar) => ReactNode;
 }
+
+type Cambiar = (clave: string, nombre: string, valor: string) => void;
 
 export function EditorDeFilas({ titulo, ayuda, campos, ...resto }: EditorProps) {
   const id = useId();
   const [filas, poner] = useState(() => resto.inicial.map((fila) => conClave(fila)));
-  const cambiar = (clave: string, nombre: string, valor: string) =>
+  const cambiar: Cambiar = (clave, nombre, valor) =>
     poner((antes) =>
       antes.map((fila) => (fila['clave'] === clave ? { ...fila, [nombre]: valor } : fila)),
     );
@@ -62,6 +67,7 @@ export function EditorDeFilas({ titulo, ayuda, campos, ...resto }: EditorProps) 
             </li>
           ))}
         </ul>
+        {resto.ademas?.(filas, cambiar)}
         {envio.error === undefined ? null : (
           <ul className="nota nota-larga tono-peligro" role="alert">
             {[...new Set([envio.error, ...envio.sueltos])].map((mensaje) => (

@@ -8,6 +8,7 @@ import { listaDe } from './barrios.ts';
 import { CapacidadPorFranja } from './capacidad.tsx';
 import { EditorDeFilas } from './filas.tsx';
 import type { CampoDeFila, Fila } from './filas.tsx';
+import { MapaDeZonas } from './mapa.tsx';
 import './entregas.css';
 
 const DIAS = ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', 'Domingo'];
@@ -65,6 +66,7 @@ function Editores() {
         nueva={{ costo_envio: '0', minimo: '0', anticipo_minutos: '90' }}
         agregar="Agregar una zona"
         guardar={(filas) => poner('zonas', filas.map(comoZona))}
+        ademas={(filas, cambiar) => <MapaDeZonas filas={filas} cambiar={cambiar} />}
       />
       {/* Made anew with what was saved: new ones have their ids. */}
       <EditorDeFilas
