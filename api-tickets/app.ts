@@ -26,6 +26,7 @@ import { rutasConfiguracion } from './ajustes/rutas.ts';
 import { rutasEntregas } from './tickets/rutas-entregas.ts';
 import { createCapacidad } from './entregas/capacidad.ts';
 import { createEntregasADomicilio } from './entregas/entregas.ts';
+import { rutasLaboratorio } from './laboratorio/rutas.ts';
 import { rutasEntregasADomicilio } from './entregas/rutas.ts';
 import { rutasEstadisticas } from './estadisticas/rutas.ts';
 import { rutasInfo } from './rutas-info.ts';
@@ -66,6 +67,7 @@ const paginasCon = (tienda: string) =>
       '/ajustes': 'despacho/index.html',
       '/estadisticas': 'despacho/index.html',
       '/entregas': 'despacho/index.html',
+      '/laboratorio': 'despacho/index.html',
       '/caja': 'despacho/index.html',
       '/atajos': 'despacho/index.html',
       '/repartidor': 'repartidor/index.html',
@@ -127,6 +129,7 @@ export function createApp(deps: TicketsDeps): Koa {
   const capacidad = createCapacidad(deps.sql);
   rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps), capacidad);
   rutasEstadisticas(router, guardias, deps.sql);
+  rutasLaboratorio(router, guardias, deps.db);
   rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);

@@ -9,6 +9,7 @@ import { CONFIGURACION } from './ajustes/llamadas.ts';
 import { CAJA } from './caja/llamadas.ts';
 import { ENTREGAS_A_DOMICILIO } from './entregas/llamadas.ts';
 import { ESTADISTICAS } from './estadisticas/llamadas.ts';
+import { LABORATORIO } from './laboratorio/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
 import { PREPARACION } from './preparacion/llamadas.ts';
@@ -44,7 +45,7 @@ export const AREAS = {
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,
   Zonas: ENTREGAS_A_DOMICILIO,
-  Estadísticas: { ...ESTADISTICAS, ...ALERTAS },
+  Estadísticas: { ...ESTADISTICAS, ...ALERTAS, ...LABORATORIO },
   'Otros sistemas': { ...RECEPCION, ...CODEC },
   Servicio: { ...SALUDES, ...METRICAS, ...SEGURIDAD_TXT, ...INFO },
 } satisfies Areas;

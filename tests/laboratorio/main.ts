@@ -9,6 +9,7 @@ import { generarDia } from './dia.ts';
 import type { Dia } from './dia.ts';
 import { abrirLaboratorio, log } from './escenario.ts';
 import { leerDia } from './grabado.ts';
+import { guardarCorrida } from './guardar.ts';
 import { jugar } from './jornada.ts';
 import { help, readOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -32,6 +33,20 @@ async function diasDe(
       leidos.set(semilla, { ...leido, pedidos: leido.pedidos.slice(0, pedidos) });
     }
     return leidos;
+  } finally {
+    await sql.cerrar();
+  }
+}
+
+async function guardar(
+  { dia = 'generado' }: Options,
+  dias: ReadonlyMap<number, Dia>,
+  resultados: readonly Resultado[],
+): Promise<number> {
+  const sql = connectSql({ ...loadEnv(), DATABASE_POOL: 1 }, log);
+  const pedidos = Math.max(...[...dias.values()].map((uno) => uno.pedidos.length));
+  try {
+    return await guardarCorrida(sql.sql, { dia, pedidos, resultados });
   } finally {
     await sql.cerrar();
   }
@@ -71,6 +86,8 @@ async function work(options: Options, report: Reporter): Promise<boolean> {
       ? JSON.stringify({ dia: options.dia ?? 'generado', resultados, mal })
       : `\n${tabla(resultados)}\n`,
   );
+  if (options.guardar && mal.length === 0)
+    decir(`  Guardada: es la corrida ${await guardar(options, dias, resultados)}`);
   for (const cual of mal) report.fail(cual);
   if (mal.length === 0) decir('  0 perdidos, 0 duplicados, todos terminados');
   return mal.length === 0;

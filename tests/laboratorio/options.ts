@@ -9,6 +9,8 @@ export interface Options {
   readonly semillas: readonly number[];
   readonly pedidos: number;
   readonly json: boolean;
+  /** In the database of DATABASE_URL, for the page. */
+  readonly guardar: boolean;
 }
 
 /** More would no longer be the day of one shop, nor two minutes. */
@@ -26,6 +28,7 @@ export const help = `  npm run laboratorio -- [opciones]
     --semillas N       cuántas veces, cada una con otra suerte y la misma para cada política (3)
     --desde N          la primera semilla (1)
     --pedidos N        de un día generado, hasta ${MAXIMO} (${PEDIDOS}); de uno grabado, los primeros (${MAXIMO})
+    --guardar          la deja en la base de DATABASE_URL: se ve en despacho, en Laboratorio
     --json             un objeto JSON en lugar de la tabla
     --help             esto
 `;
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       desde: { type: 'string', default: '1' },
       pedidos: { type: 'string' },
       json: { type: 'boolean', default: false },
+      guardar: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -55,6 +59,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     semillas: Array.from({ length: semillas }, (_, i) => desde + i),
     pedidos: entero('pedidos', values.pedidos ?? deSiempre, MAXIMO),
     json: values.json,
+    guardar: values.guardar,
   };
 }
 

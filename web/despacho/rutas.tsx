@@ -27,5 +27,6 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/caja', nombre: 'Caja', Pagina: diferida(() => import('./caja/pagina.tsx'), 'PaginaCaja') },
   { ruta: '/entregas', nombre: 'Zonas y franjas', Pagina: diferida(() => import('./entregas/pagina.tsx'), 'PaginaEntregas') },
   { ruta: '/estadisticas', nombre: 'Estadísticas', Pagina: diferida(() => import('./estadisticas/pagina.tsx'), 'PaginaEstadisticas') },
+  { ruta: '/laboratorio', nombre: 'Laboratorio', Pagina: diferida(() => import('./laboratorio/pagina.tsx'), 'PaginaLaboratorio') },
   { ruta: '/atajos', nombre: 'Atajos', Pagina: diferida(() => import('./atajos/pagina.tsx'), 'PaginaAtajos') },
 ];

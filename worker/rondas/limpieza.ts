@@ -39,6 +39,8 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
     // Twice as long as they are measured by.
     await sql`DELETE FROM tickets.tramos WHERE termino_en < now() - interval '56 days'`;
     await sql`DELETE FROM tickets.llegadas WHERE dicha_en < now() - interval '90 days'`;
+    // Policies are compared by what the shop is like now.
+    await sql`DELETE FROM tickets.laboratorio WHERE hecha_en < now() - interval '180 days'`;
     for (const borrar of POR_TANDAS) while ((await borrar(sql)).length === TANDA);
   }
   return createRonda({
