@@ -71,7 +71,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByRole('button', { name: 'Entrar' }).click();
     await pagina.getByRole('button', { name: 'Agregar una zona' }).click();
     const zonas = pagina.getByRole('region', { name: 'Zonas' });
-    await zonas.getByLabel('Nombre').fill('Belgrano');
+    await zonas.getByLabel('Nombre', { exact: true }).fill('Belgrano');
     await zonas.getByLabel('Códigos postales').fill('1428, C1426');
     await zonas.getByLabel('Envío ($)').fill('1500');
     await zonas.getByLabel('Gratis desde ($)').fill('90000');
@@ -82,7 +82,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await casillas.getByRole('checkbox', { name: 'Palermo' }).press('Space');
     expect(await casillas.getByRole('checkbox', { name: 'Belgrano' }).isDisabled()).toBe(true);
     await zonas.getByRole('button', { name: 'Agregar una zona' }).click();
-    await zonas.getByLabel('Nombre').last().fill('Sur');
+    await zonas.getByLabel('Nombre', { exact: true }).last().fill('Sur');
     await zonas.getByLabel('Zona que se dibuja').selectOption({ label: '2. Sur' });
     await zonas.locator('[data-barrio="Colegiales"]').click();
     await zonas

@@ -17,6 +17,9 @@ import { createAlmacen } from './tablero/datos/almacen.ts';
 import type { Vista } from './tablero/datos/almacen.ts';
 import { useRepartidores } from './tablero/datos/repartidores.ts';
 
+/** Reached from where they are needed; the bar has no room for everything. */
+const APARTE: readonly string[] = ['/atajos', '/laboratorio'];
+
 export function Despacho(sesion: Sesion) {
   const { vencio } = sesion;
   const cliente = useQueryClient();
@@ -42,7 +45,7 @@ export function Despacho(sesion: Sesion) {
     <ConMesa value={{ ...sesion, almacen, vista, repartidores, ajustes }}>
       <Ajustes value={ajustes}>
         <div className="despacho">
-          <Barra rutas={rutas.filter(({ ruta }) => ruta !== '/atajos')} esperan={esperan} />
+          <Barra rutas={rutas.filter(({ ruta }) => !APARTE.includes(ruta))} esperan={esperan} />
           {vista.cargado && !vista.conectado ? (
             <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
           ) : null}

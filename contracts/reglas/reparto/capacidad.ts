@@ -71,17 +71,12 @@ function repartirCarga(
   const dado = pide.map(() => hay.map(() => 0));
   const libre = [...hay];
   const falta = [...pide];
+  const mesa = { dado, libre, falta };
   for (const carga of pide.keys()) {
-    for (;;) {
-      const camino = buscarCamino(carga, dado, libre, puede);
-      if (camino === undefined || (falta[carga] ?? 0) <= 0) break;
-      const cuanto = Math.min(falta[carga] ?? 0, ...camino.map(({ cabe }) => cabe));
-      for (const { de, quien, suelta } of camino) {
-        sumar(dado, de, quien, cuanto);
-        if (suelta === undefined) libre[quien] = (libre[quien] ?? 0) - cuanto;
-        else sumar(dado, suelta, quien, -cuanto);
-      }
-      falta[carga] = (falta[carga] ?? 0) - cuanto;
+    let camino = buscarCamino(carga, mesa, puede);
+    while (camino !== undefined && (falta[carga] ?? 0) > 0) {
+      dar(camino, carga, mesa);
+      camino = buscarCamino(carga, mesa, puede);
     }
   }
   return pide.map((todo, i) => todo - (falta[i] ?? 0));
@@ -95,10 +90,28 @@ interface Paso {
   readonly cabe: number;
 }
 
+interface Mesa {
+  /** How much of each slot each one carries. */
+  readonly dado: number[][];
+  /** How much room each one has left. */
+  readonly libre: number[];
+  /** How much of each slot nobody carries yet. */
+  readonly falta: number[];
+}
+
+function dar(camino: readonly Paso[], carga: number, { dado, libre, falta }: Mesa): void {
+  const cuanto = Math.min(falta[carga] ?? 0, ...camino.map(({ cabe }) => cabe));
+  for (const { de, quien, suelta } of camino) {
+    sumar(dado, de, quien, cuanto);
+    if (suelta === undefined) libre[quien] = (libre[quien] ?? 0) - cuanto;
+    else sumar(dado, suelta, quien, -cuanto);
+  }
+  falta[carga] = (falta[carga] ?? 0) - cuanto;
+}
+
 function buscarCamino(
   desde: number,
-  dado: readonly (readonly number[])[],
-  libre: readonly number[],
+  { dado, libre }: Mesa,
   puede: (carga: number, repartidor: number) => boolean,
 ): readonly Paso[] | undefined {
   const vistos = new Set<number>();
@@ -110,11 +123,10 @@ function buscarCamino(
       if (vistos.has(quien) || !puede(carga, quien)) continue;
       vistos.add(quien);
       if (lugar > 0) return [...camino, { de: carga, quien, cabe: lugar }];
-      for (const [suelta, suyo] of dado.entries()) {
-        const cabe = suyo[quien] ?? 0;
-        if (suelta === carga || cabe === 0) continue;
-        cola.push({ carga: suelta, camino: [...camino, { de: carga, quien, suelta, cabe }] });
-      }
+      const sueltas = dado
+        .map((suyo, suelta) => ({ de: carga, quien, suelta, cabe: suyo[quien] ?? 0 }))
+        .filter(({ suelta, cabe }) => suelta !== carga && cabe > 0);
+      cola.push(...sueltas.map((paso) => ({ carga: paso.suelta, camino: [...camino, paso] })));
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 /** The settings: each with what it does, its unit and its default; and who changed what. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import type { Ajuste, RespuestaConfiguracion } from '../../../contracts/despacho/configuracion.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -31,7 +32,15 @@ export function PaginaAjustes() {
     cliente.setQueryData(['configuracion'], nueva);
   };
   return (
-    <Hoja titulo="Ajustes" bajada="Valen enseguida, para todos y para lo que ya está en curso.">
+    <Hoja
+      titulo="Ajustes"
+      bajada="Valen enseguida, para todos y para lo que ya está en curso."
+      acciones={
+        <Link href="/laboratorio" className="boton">
+          Comparar formas de repartir
+        </Link>
+      }
+    >
       {data !== undefined ? (
         <Formulario respuesta={data} guardar={guardar} />
       ) : error === null ? (

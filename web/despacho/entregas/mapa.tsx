@@ -54,7 +54,7 @@ export function MapaDeZonas({ filas, cambiar }: MapaProps) {
   );
 }
 
-const nombreDe = (fila: Fila, i: number): string => `${i + 1}. ${fila['nombre'] || 'Sin nombre'}`;
+const nombreDe = (fila: Fila, i: number): string => `${i + 1}. ${fila['nombre'] || 'Nueva'}`;
 
 interface ParteProps {
   readonly filas: readonly Fila[];
@@ -99,7 +99,7 @@ function Casillas({ filas, zona, poner }: ParteProps) {
   const alfabeto = [...BARRIOS].sort((a, b) => a.nombre.localeCompare(b.nombre, 'es'));
   return (
     <fieldset className="zonas-casillas" tabIndex={0}>
-      <legend>Barrios de {zona['nombre'] || 'la zona sin nombre'}</legend>
+      <legend>Barrios de {zona['nombre'] || 'la zona nueva'}</legend>
       {alfabeto.map(({ nombre }) => {
         const suyas = duenias(filas, nombre);
         const otras = suyas.filter((i) => filas[i] !== zona).map((i) => filas[i]?.['nombre']);

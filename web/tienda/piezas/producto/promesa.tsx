@@ -13,7 +13,7 @@ export function Promesa({ de }: { readonly de?: Donde }) {
   return (
     <span className="promesa">
       {promesa === undefined ? null : promesa === null ? (
-        <span className="tenue">Ahí todavía no llegamos</span>
+        <span className="tenue">No llegamos a tu zona</span>
       ) : (
         promesaEnTexto(promesa, Date.now())
       )}
