@@ -75,7 +75,7 @@ const FILAS: readonly Fila[] = [
   { clave: 'entregados', nombre: 'entregados', de: ({ entregados }) => entregados, decimales: 0 },
   { clave: 'sin_asignar', nombre: 'sin asignar', de: ({ sinAsignar }) => sinAsignar, decimales: 0 },
 ];
-const ESPERAS: readonly (readonly [MotivoSinRepartidor, string])[] = [
+const ESPERAS: readonly (readonly [MotivoSinRepartidor & CifraDeLaboratorio, string])[] = [
   ['sin_repartidores', 'esperaron: nadie en turno'],
   ['fuera_de_zona', 'esperaron: nadie de la zona'],
   ['capacidad_excedida', 'esperaron: todos llenos'],

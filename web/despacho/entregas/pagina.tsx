@@ -24,8 +24,8 @@ export function PaginaEntregas() {
   );
 }
 
-function Editores() {
-  const cliente = useQueryClient();
+/** What is saved. */
+function useEntregas() {
   const zonas = useQuery({
     queryKey: ['entregas', 'zonas'],
     queryFn: () => pedir<readonly ZonaDeEntrega[]>('/api/zonas'),
@@ -36,6 +36,12 @@ function Editores() {
     queryFn: () => pedir<FranjasDeDespacho>('/api/franjas'),
     retry: false,
   });
+  return { zonas, franjas };
+}
+
+function Editores() {
+  const cliente = useQueryClient();
+  const { zonas, franjas } = useEntregas();
   const error = zonas.error ?? franjas.error;
   if (zonas.data === undefined || franjas.data === undefined) {
     if (error === null) return <Espera />;
