@@ -30,7 +30,7 @@ export function createFranjas(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
     const tomados = await sql<{ id: string; tomados: number }>`
       SELECT to_char(fecha, 'YYYY-MM-DD') || '.' || franja_id AS id, tomados FROM tickets.franja_cupos
       WHERE fecha = ANY(${ofrecidas.map(({ fecha }) => fecha)}::date[])`;
-    const porId = new Map(tomados.map((uno) => [uno.id, uno.tomados]));
+    const porId = new Map(tomados.map(({ id, tomados: cuantos }) => [id, cuantos]));
     return ofrecidas.map((franja) => ({
       ...franja,
       quedan: Math.max(0, franja.cupo - (porId.get(idDeFranja(franja)) ?? 0)),

@@ -9,7 +9,7 @@ import type { Fallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
 import { createAlmacen } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
-import { ponerFalla, ponerReembolsos } from './perillas.ts';
+import { rutasDePerillas } from './perillas.ts';
 import { createReembolsos } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
 import { servir } from './servidor.ts';
@@ -68,90 +68,20 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
   };
 
   const rutas: Ruta[] = [
-    api('POST', /^\/checkout\/preferences$/, ({ cuerpo, cabeceras }) => {
-      const preferencia = almacen.nuevaPreferencia(cuerpo, String(cabeceras['x-idempotency-key']));
-      const init_point = `${url}/pagar/${preferencia.id}`;
-      const json = { ...preferencia, init_point, sandbox_init_point: init_point };
-      return { status: 201, json };
-    }),
-    api('GET', /^\/v1\/payments\/search$/, ({ url: { searchParams } }) =>
-      buscar(almacen, searchParams, indice.demoraMs),
-    ),
-    api('GET', /^\/v1\/payments\/(\d+)$/, ({ partes }) => {
-      const pago = almacen.pagos.get(partes[0] ?? '');
-      return pago
-        ? { json: pago }
-        : { status: 404, json: { error: 'not_found', message: 'Payment not found' } };
-    }),
-    api('GET', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes }) => ({
-      json: reembolsos.de(partes[0] ?? ''),
-    })),
-    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras, cuerpo }) =>
-      reembolsos.pedir(
-        almacen.pagos.get(partes[0] ?? ''),
-        String(cabeceras['x-idempotency-key']),
-        cuerpo['amount'],
-      ),
-    ),
-    { metodo: 'GET', camino: /^\/pagar\/([\w-]+)$/, atender: mostrar },
-    { metodo: 'POST', camino: /^\/pagar\/([\w-]+)$/, atender: cobrar },
+    ...rutasDeApi(api, { almacen, reembolsos, indice, url: () => url }),
+    {
+      metodo: 'GET',
+      camino: /^\/pagar\/([\w-]+)$/,
+      atender: (llamada) => mostrar(almacen, llamada),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/pagar\/([\w-]+)$/,
+      atender: (llamada) => cobrar({ almacen, avisos }, llamada),
+    },
     { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/fallas$/,
-      atender: (llamada) => ponerFalla({ fallas, avisos }, llamada),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/pagos\/(\d+)$/,
-      atender: async ({ partes, cuerpo }) => ({
-        json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
-      }),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/pagos\/(\d+)\/devolver$/,
-      atender: async ({ partes, cuerpo }) => ({
-        json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
-      }),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/reembolsos$/,
-      atender: (llamada) => ponerReembolsos(reembolsos, llamada),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/indice$/,
-      atender: ({ cuerpo }) => {
-        indice.demoraMs = Number(cuerpo['demora_ms'] ?? 0);
-        return { json: indice };
-      },
-    },
+    ...rutasDePerillas({ fallas, avisos, reembolsos, indice, cambiar, devolverEnParte }),
   ];
-
-  function pagosDe(numero: string): Pago[] {
-    return [...almacen.pagos.values()].filter((pago) => pago.external_reference === numero);
-  }
-
-  function mostrar({ partes }: Llamada): Respuesta {
-    const preferencia = almacen.preferencias.get(partes[0] ?? '');
-    if (preferencia === undefined) return { status: 404, html: paginaDeError() };
-    return { html: paginaDePago(preferencia, pagosDe(preferencia.external_reference)) };
-  }
-
-  function cobrar({ partes, cuerpo }: Llamada): Respuesta {
-    const preferencia = almacen.preferencias.get(partes[0] ?? '');
-    const status = String(cuerpo['resultado']);
-    if (preferencia === undefined || !['approved', 'rejected', 'in_process'].includes(status)) {
-      return { status: 404, html: paginaDeError() };
-    }
-    const pago = almacen.nuevoPago({ ...preferencia, status });
-    void avisos.avisar(pago, 'payment.created');
-    return status === 'approved' && /^https?:/.test(preferencia.retorno)
-      ? { irA: preferencia.retorno }
-      : { html: paginaDeResultado(preferencia, pago) };
-  }
 
   async function cambiar(pagoId: number | string, status: string): Promise<Pago> {
     const pago = almacen.pagos.get(String(pagoId));
@@ -192,6 +122,71 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
     devolverEnParte,
     cerrar: () => servidor.cerrar(),
   };
+}
+
+function pagosDe(almacen: Almacen, numero: string): Pago[] {
+  return [...almacen.pagos.values()].filter((pago) => pago.external_reference === numero);
+}
+
+function mostrar(almacen: Almacen, { partes }: Llamada): Respuesta {
+  const preferencia = almacen.preferencias.get(partes[0] ?? '');
+  if (preferencia === undefined) return { status: 404, html: paginaDeError() };
+  return { html: paginaDePago(preferencia, pagosDe(almacen, preferencia.external_reference)) };
+}
+
+function cobrar(
+  { almacen, avisos }: Pick<SimuladorMp, 'almacen' | 'avisos'>,
+  { partes, cuerpo }: Llamada,
+): Respuesta {
+  const preferencia = almacen.preferencias.get(partes[0] ?? '');
+  const status = String(cuerpo['resultado']);
+  if (preferencia === undefined || !['approved', 'rejected', 'in_process'].includes(status)) {
+    return { status: 404, html: paginaDeError() };
+  }
+  const pago = almacen.nuevoPago({ ...preferencia, status });
+  void avisos.avisar(pago, 'payment.created');
+  return status === 'approved' && /^https?:/.test(preferencia.retorno)
+    ? { irA: preferencia.retorno }
+    : { html: paginaDeResultado(preferencia, pago) };
+}
+
+interface DeApi extends Pick<SimuladorMp, 'almacen' | 'reembolsos' | 'indice'> {
+  /** Known once it listens. */
+  readonly url: () => string;
+}
+
+/** What we call of MercadoPago's API. @param api a route of it, with its token and its faults */
+function rutasDeApi(
+  api: (metodo: string, camino: RegExp, atender: Ruta['atender']) => Ruta,
+  { almacen, reembolsos, indice, url }: DeApi,
+): Ruta[] {
+  return [
+    api('POST', /^\/checkout\/preferences$/, ({ cuerpo, cabeceras }) => {
+      const preferencia = almacen.nuevaPreferencia(cuerpo, String(cabeceras['x-idempotency-key']));
+      const init_point = `${url()}/pagar/${preferencia.id}`;
+      const json = { ...preferencia, init_point, sandbox_init_point: init_point };
+      return { status: 201, json };
+    }),
+    api('GET', /^\/v1\/payments\/search$/, ({ url: { searchParams } }) =>
+      buscar(almacen, searchParams, indice.demoraMs),
+    ),
+    api('GET', /^\/v1\/payments\/(\d+)$/, ({ partes }) => {
+      const pago = almacen.pagos.get(partes[0] ?? '');
+      return pago
+        ? { json: pago }
+        : { status: 404, json: { error: 'not_found', message: 'Payment not found' } };
+    }),
+    api('GET', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes }) => ({
+      json: reembolsos.de(partes[0] ?? ''),
+    })),
+    api('POST', /^\/v1\/payments\/(\d+)\/refunds$/, ({ partes, cabeceras, cuerpo }) =>
+      reembolsos.pedir(
+        almacen.pagos.get(partes[0] ?? ''),
+        String(cabeceras['x-idempotency-key']),
+        cuerpo['amount'],
+      ),
+    ),
+  ];
 }
 
 function conToken(accessToken: string, atender: Ruta['atender']): Ruta['atender'] {

@@ -5,10 +5,58 @@ import { esFalla } from './fallas.ts';
 import type { Fallas } from './fallas.ts';
 import { SUERTES } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
-import type { Llamada, Respuesta } from './servidor.ts';
+import type { Pago } from './pagos.ts';
+import type { Llamada, Respuesta, Ruta } from './servidor.ts';
+
+interface Perillas {
+  readonly fallas: Fallas;
+  readonly avisos: Avisos;
+  readonly reembolsos: Reembolsos;
+  readonly indice: { demoraMs: number };
+  readonly cambiar: (pagoId: string, status: string) => Promise<Pago>;
+  readonly devolverEnParte: (pagoId: string, monto: number) => Promise<Pago>;
+}
+
+export function rutasDePerillas(perillas: Perillas): Ruta[] {
+  const { fallas, avisos, reembolsos, indice, cambiar, devolverEnParte } = perillas;
+  return [
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/fallas$/,
+      atender: (llamada) => ponerFalla({ fallas, avisos }, llamada),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/pagos\/(\d+)$/,
+      atender: async ({ partes, cuerpo }) => ({
+        json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
+      }),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/pagos\/(\d+)\/devolver$/,
+      atender: async ({ partes, cuerpo }) => ({
+        json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
+      }),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/reembolsos$/,
+      atender: (llamada) => ponerReembolsos(reembolsos, llamada),
+    },
+    {
+      metodo: 'POST',
+      camino: /^\/_simulador\/indice$/,
+      atender: ({ cuerpo }) => {
+        indice.demoraMs = Number(cuerpo['demora_ms'] ?? 0);
+        return { json: indice };
+      },
+    },
+  ];
+}
 
 /** `{"suerte": "in_process", "veces": 2}` for the next ones; `{"id": 7, "suerte": "approved"}` ends one. */
-export function ponerReembolsos(
+function ponerReembolsos(
   reembolsos: Reembolsos,
   { cuerpo: { id, suerte, veces } }: Llamada,
 ): Respuesta {
@@ -23,7 +71,7 @@ export function ponerReembolsos(
  * `{"falla": "500", "veces": 3, "ruta": "/v1/payments"}`, or one of the notifications'; or for good,
  * `{"cada": 5, "fallas": ["500", "cuelga"], "ruta": "/v1/payments"}`.
  */
-export function ponerFalla(
+function ponerFalla(
   { fallas, avisos }: { readonly fallas: Fallas; readonly avisos: Avisos },
   { cuerpo }: Llamada,
 ): Respuesta {

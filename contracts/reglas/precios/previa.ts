@@ -36,8 +36,8 @@ export function costoDeOferta(
   vigentes: readonly Promocion[],
   propuesta: Promocion,
 ): bigint {
-  const otras = vigentes.filter(({ id }) => id !== propuesta.id);
-  return pagado(pedido, vigentes) - pagado(pedido, [...otras, sinFechas(propuesta)]);
+  const demas = vigentes.filter(({ id }) => id !== propuesta.id);
+  return pagado(pedido, vigentes) - pagado(pedido, [...demas, sinFechas(propuesta)]);
 }
 
 /** Centavos of goods that the coupon takes off the order, where it has none yet. */

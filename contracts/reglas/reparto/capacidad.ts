@@ -39,7 +39,9 @@ export function llevables(
 function lleva(quien: QuienLleva | undefined, carga: Carga | undefined): boolean {
   if (quien === undefined || carga === undefined) return false;
   if (carga.zona === null || quien.zonas.length === 0) return true;
-  return [carga.zona, ...carga.barrios].some((una) => cubre(quien.zonas, normalizarZona(una)));
+  return [carga.zona, ...carga.barrios].some((nombre) =>
+    cubre(quien.zonas, normalizarZona(nombre)),
+  );
 }
 
 /** Slots whose hours meet, by day, together with those that meet these. */
@@ -124,7 +126,7 @@ function buscarCamino(
       vistos.add(quien);
       if (lugar > 0) return [...camino, { de: carga, quien, cabe: lugar }];
       const sueltas = dado
-        .map((suyo, suelta) => ({ de: carga, quien, suelta, cabe: suyo[quien] ?? 0 }))
+        .map((lugar, suelta) => ({ de: carga, quien, suelta, cabe: lugar[quien] ?? 0 }))
         .filter(({ suelta, cabe }) => suelta !== carga && cabe > 0);
       cola.push(...sueltas.map((paso) => ({ carga: paso.suelta, camino: [...camino, paso] })));
     }

@@ -21,7 +21,8 @@ export function OfertasAdmin() {
   const { data: hechos } = useResultados();
   // Until it is known nothing is said; with an order it is frozen by its name.
   const trajo = (nombre: string) =>
-    hechos && resultadoEnPalabras(hechos.resultados.find((uno) => uno.nombre === nombre));
+    hechos &&
+    resultadoEnPalabras(hechos.resultados.find((resultado) => resultado.nombre === nombre));
   const [promocion, ponerPromocion] = useState<PromocionAdmin | 'nueva' | null>(null);
   const [cupon, ponerCupon] = useState<CuponAdmin | 'nuevo' | null>(null);
   return (
@@ -123,7 +124,7 @@ interface FilaProps {
   readonly cambiar: () => void;
 }
 
-function Fila({ que, id, nombre, activa, vencida, apagar, cambiar, ...dicho }: FilaProps) {
+function Fila({ que, id, nombre, activa, vencida, apagar, cambiar, ...textos }: FilaProps) {
   const guardar = useGuardar(que);
   const [ocupada, ponerOcupada] = useState(false);
   const cambiarla = async () => {
@@ -144,8 +145,8 @@ function Fila({ que, id, nombre, activa, vencida, apagar, cambiar, ...dicho }: F
           {activa ? null : <Insignia tono="neutro">Apagada</Insignia>}
           {activa && vencida ? <Insignia tono="aviso">Vencida</Insignia> : null}
         </p>
-        <p className="tenue">{dicho.detalle}</p>
-        <p className="tenue ofertas-trajo">{dicho.trajo ?? ' '}</p>
+        <p className="tenue">{textos.detalle}</p>
+        <p className="tenue ofertas-trajo">{textos.trajo ?? ' '}</p>
       </div>
       <div className="fila">
         <Boton chico aria-label={`Cambiar ${nombre}`} onClick={cambiar}>

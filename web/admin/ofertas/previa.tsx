@@ -15,7 +15,7 @@ interface ProbarProps {
 }
 
 export function Probar({ que, id, cuerpoDe }: ProbarProps) {
-  const [dicho, poner] = useState<Previa | string | null>(null);
+  const [previa, poner] = useState<Previa | string | null>(null);
   const [ocupado, ponerOcupado] = useState(false);
   const mirar = async (formulario: HTMLFormElement | null) => {
     if (formulario === null || !formulario.reportValidity()) return;
@@ -35,11 +35,11 @@ export function Probar({ que, id, cuerpoDe }: ProbarProps) {
         {ocupado ? 'Mirando la semana…' : 'Ver cuánto habría costado'}
       </Boton>
       <p role="status">
-        {dicho === null
+        {previa === null
           ? 'Se prueba con los pedidos de los últimos 7 días, sin guardar nada.'
-          : typeof dicho === 'string'
-            ? dicho
-            : previaEnPalabras(que, dicho)}
+          : typeof previa === 'string'
+            ? previa
+            : previaEnPalabras(que, previa)}
       </p>
     </div>
   );

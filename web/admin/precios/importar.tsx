@@ -39,17 +39,7 @@ export function ImportarAdmin() {
     <>
       <Titulo>Importar</Titulo>
       <section className="panel admin" aria-label="Importar productos">
-        <p>
-          Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
-          <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
-          <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
-          <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
-          demás se agrega. Un <code>stock</code> vacío queda como está; para cambiarlo,{' '}
-          <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no vuelve lo
-          que se vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o{' '}
-          <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto:{' '}
-          <code>0,5</code>.
-        </p>
+        <Columnas />
         <label className="si-o-no">
           <input
             type="checkbox"
@@ -81,30 +71,56 @@ export function ImportarAdmin() {
           }}
         />
         {informe === null || archivo === null ? null : (
-          <>
-            <p role="status">
-              {informe.importado
-                ? `Importado. Nuevos: ${informe.creados}; cambiados: ${informe.actualizados}.`
-                : `Líneas sin errores: ${informe.buenas}; con errores: ${informe.malas.length}. Todavía no se importó nada.`}
-            </p>
-            <p>
-              <a className="boton" href={comoArchivo(informeEnCsv(informe))} download="informe.csv">
-                Bajar el informe de cada línea
-              </a>
-            </p>
-            {informe.malas.length === 0 ? null : <Malas malas={informe.malas} />}
-            {informe.importado || informe.buenas === 0 ? null : (
-              <Boton
-                tipo="principal"
-                disabled={ocupado}
-                onClick={() => void mandar(archivo, 'aceptar_buenas')}
-              >
-                {informe.malas.length === 0 ? 'Importar todo' : 'Importar solo lo que está bien'}
-              </Boton>
-            )}
-          </>
+          <Informe
+            {...{ informe, ocupado }}
+            aceptar={() => void mandar(archivo, 'aceptar_buenas')}
+          />
         )}
       </section>
+    </>
+  );
+}
+
+function Columnas() {
+  return (
+    <p>
+      Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
+      <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
+      <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
+      <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
+      demás se agrega. Un <code>stock</code> vacío queda como está; para cambiarlo,{' '}
+      <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no vuelve lo que se
+      vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o <code>m</code>)
+      y <code>paso</code> se vende por peso o medida, de a tanto: <code>0,5</code>.
+    </p>
+  );
+}
+
+interface InformeProps {
+  readonly informe: InformeCsv;
+  readonly ocupado: boolean;
+  readonly aceptar: () => void;
+}
+
+function Informe({ informe, ocupado, aceptar }: InformeProps) {
+  return (
+    <>
+      <p role="status">
+        {informe.importado
+          ? `Importado. Nuevos: ${informe.creados}; cambiados: ${informe.actualizados}.`
+          : `Líneas sin errores: ${informe.buenas}; con errores: ${informe.malas.length}. Todavía no se importó nada.`}
+      </p>
+      <p>
+        <a className="boton" href={comoArchivo(informeEnCsv(informe))} download="informe.csv">
+          Bajar el informe de cada línea
+        </a>
+      </p>
+      {informe.malas.length === 0 ? null : <Malas malas={informe.malas} />}
+      {informe.importado || informe.buenas === 0 ? null : (
+        <Boton tipo="principal" disabled={ocupado} onClick={aceptar}>
+          {informe.malas.length === 0 ? 'Importar todo' : 'Importar solo lo que está bien'}
+        </Boton>
+      )}
     </>
   );
 }

@@ -22,7 +22,7 @@ interface CamposProps {
 }
 
 export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: CamposProps) {
-  const { nombre, descripcion, precio, precio_anterior, stock, venta, medida, iva } = guardado;
+  const { nombre, descripcion } = guardado;
   return (
     <>
       <Campo
@@ -38,64 +38,8 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
       </label>
       <Lugar guardado={guardado} errorDe={errorDe} />
       <div className="de-a-dos">
-        <Campo
-          etiqueta="Precio"
-          name="precio"
-          inputMode="decimal"
-          defaultValue={precio === 0 ? '' : enTexto(precio)}
-          error={errorDe('precio')}
-        />
-        <Campo
-          etiqueta="Precio de antes (oferta)"
-          name="precio_anterior"
-          inputMode="decimal"
-          defaultValue={enTexto(precio_anterior)}
-          error={errorDe('precio_anterior')}
-        />
-        <Campo
-          etiqueta="Stock"
-          name="stock"
-          inputMode="decimal"
-          defaultValue={enTexto(stock)}
-          error={errorDe('stock')}
-        />
-        <Elegir
-          etiqueta="IVA"
-          name="iva"
-          defaultValue={String(iva)}
-          opciones={TASAS_IVA.map((tasa) => [String(tasa), `${enTexto(tasa)} %`] as const)}
-          error={errorDe('iva')}
-        />
-        <Elegir
-          etiqueta="Se vende"
-          name="venta_por"
-          defaultValue={venta?.por ?? ''}
-          opciones={[
-            ['', 'por unidad'],
-            ...VENTA_POR.map((por) => [por, `por ${SE_VENDE[por]}`] as const),
-          ]}
-        />
-        <Campo
-          etiqueta="De a cuánto (si no es por unidad)"
-          name="paso"
-          inputMode="decimal"
-          placeholder="0,5"
-          defaultValue={enTexto(venta?.paso ?? null)}
-          error={errorDe('paso') ?? errorDe('venta.paso') ?? errorDe('venta')}
-        />
-        <Campo
-          etiqueta="Contenido"
-          name="contenido"
-          inputMode="decimal"
-          defaultValue={enTexto(medida?.contenido ?? null)}
-          error={errorDe('contenido') ?? errorDe('medida')}
-        />
-        <Elegir
-          etiqueta="Unidad"
-          name="unidad"
-          defaultValue={medida?.unidad ?? 'kg'}
-          opciones={UNIDADES.map((unidad) => [unidad, UNIDAD[unidad]] as const)}
-        />
+        <Precios guardado={guardado} errorDe={errorDe} />
+        <Medidas guardado={guardado} errorDe={errorDe} />
       </div>
       <label className="campo">
         {conNombreDeFoto === undefined ? 'Foto (JPEG, PNG o WebP, hasta 10 MB)' : conNombreDeFoto}
@@ -109,7 +53,83 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
   );
 }
 
-function Lugar({ guardado, errorDe }: Pick<CamposProps, 'guardado' | 'errorDe'>) {
+type PartesProps = Pick<CamposProps, 'guardado' | 'errorDe'>;
+
+function Precios({ guardado, errorDe }: PartesProps) {
+  const { precio, precio_anterior, stock, iva } = guardado;
+  return (
+    <>
+      <Campo
+        etiqueta="Precio"
+        name="precio"
+        inputMode="decimal"
+        defaultValue={precio === 0 ? '' : enTexto(precio)}
+        error={errorDe('precio')}
+      />
+      <Campo
+        etiqueta="Precio de antes (oferta)"
+        name="precio_anterior"
+        inputMode="decimal"
+        defaultValue={enTexto(precio_anterior)}
+        error={errorDe('precio_anterior')}
+      />
+      <Campo
+        etiqueta="Stock"
+        name="stock"
+        inputMode="decimal"
+        defaultValue={enTexto(stock)}
+        error={errorDe('stock')}
+      />
+      <Elegir
+        etiqueta="IVA"
+        name="iva"
+        defaultValue={String(iva)}
+        opciones={TASAS_IVA.map((tasa) => [String(tasa), `${enTexto(tasa)} %`] as const)}
+        error={errorDe('iva')}
+      />
+    </>
+  );
+}
+
+function Medidas({ guardado, errorDe }: PartesProps) {
+  const { venta, medida } = guardado;
+  return (
+    <>
+      <Elegir
+        etiqueta="Se vende"
+        name="venta_por"
+        defaultValue={venta?.por ?? ''}
+        opciones={[
+          ['', 'por unidad'],
+          ...VENTA_POR.map((por) => [por, `por ${SE_VENDE[por]}`] as const),
+        ]}
+      />
+      <Campo
+        etiqueta="De a cuánto (si no es por unidad)"
+        name="paso"
+        inputMode="decimal"
+        placeholder="0,5"
+        defaultValue={enTexto(venta?.paso ?? null)}
+        error={errorDe('paso') ?? errorDe('venta.paso') ?? errorDe('venta')}
+      />
+      <Campo
+        etiqueta="Contenido"
+        name="contenido"
+        inputMode="decimal"
+        defaultValue={enTexto(medida?.contenido ?? null)}
+        error={errorDe('contenido') ?? errorDe('medida')}
+      />
+      <Elegir
+        etiqueta="Unidad"
+        name="unidad"
+        defaultValue={medida?.unidad ?? 'kg'}
+        opciones={UNIDADES.map((unidad) => [unidad, UNIDAD[unidad]] as const)}
+      />
+    </>
+  );
+}
+
+function Lugar({ guardado, errorDe }: PartesProps) {
   const { data: categorias } = useCategorias();
   const { data: comerciantes } = useComerciantes();
   const conActual = (lista: readonly { readonly nombre: string }[] = [], actual: string | null) => {

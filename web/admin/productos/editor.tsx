@@ -7,6 +7,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';
+import type { Envio } from '../../ui/red/envio.ts';
 import { useAdmin } from '../datos/admin.ts';
 import { Titulo } from '../marco/titulo.tsx';
 import { comoBorrador, leerBorrador, loQueCambia, VACIO } from './borrador.ts';
@@ -80,34 +81,48 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
             elegirFoto={(archivo) => void elegirFoto(archivo)}
             conNombreDeFoto={foto?.archivo.name}
           />
-          {envio.error === undefined ? null : (
-            <p className="nota tono-peligro" role="alert">
-              {[envio.error, ...envio.sueltos].join(' · ')}
-            </p>
-          )}
-          <div className="fila guardar">
-            <Boton tipo="principal" type="submit" disabled={envio.enviando || !cambio}>
-              {envio.enviando ? 'Guardando…' : 'Guardar'}
-            </Boton>
-            {cambio ? (
-              <Boton
-                onClick={() => {
-                  formulario.current?.reset();
-                  ponerBorrador(guardado);
-                  ponerFoto(null);
-                }}
-              >
-                Descartar los cambios
-              </Boton>
-            ) : (
-              <Link href="/productos">Volver a los productos</Link>
-            )}
-          </div>
+          <Pie
+            envio={envio}
+            cambio={cambio}
+            descartar={() => {
+              formulario.current?.reset();
+              ponerBorrador(guardado);
+              ponerFoto(null);
+            }}
+          />
         </form>
         <div>
           <VistaPrevia id={producto?.id ?? null} borrador={conFoto} />
           {producto === null ? null : <HistorialDeProducto id={producto.id} sinGuardar={cambio} />}
         </div>
+      </div>
+    </>
+  );
+}
+
+interface PieProps {
+  readonly envio: Envio;
+  readonly cambio: boolean;
+  readonly descartar: () => void;
+}
+
+function Pie({ envio, cambio, descartar }: PieProps) {
+  return (
+    <>
+      {envio.error === undefined ? null : (
+        <p className="nota tono-peligro" role="alert">
+          {[envio.error, ...envio.sueltos].join(' · ')}
+        </p>
+      )}
+      <div className="fila guardar">
+        <Boton tipo="principal" type="submit" disabled={envio.enviando || !cambio}>
+          {envio.enviando ? 'Guardando…' : 'Guardar'}
+        </Boton>
+        {cambio ? (
+          <Boton onClick={descartar}>Descartar los cambios</Boton>
+        ) : (
+          <Link href="/productos">Volver a los productos</Link>
+        )}
       </div>
     </>
   );

@@ -25,11 +25,9 @@ export function Resolver({
   readonly reclamo: ReclamoDeAdmin;
   readonly alCerrar: () => void;
 }) {
-  const { id, lineas, reintegrable } = reclamo;
-  const deLasLineas = lineas.reduce((suma, { importe }) => suma + importe, 0);
-  const propuesto = lineas.length === 0 ? reintegrable : Math.min(deLasLineas, reintegrable);
+  const { id, reintegrable } = reclamo;
   const [resultado, ponerResultado] = useState<ResultadoReclamo>('devolver');
-  const [monto, ponerMonto] = useState(String(propuesto).replace('.', ','));
+  const [monto, ponerMonto] = useState(String(propuestoDe(reclamo)).replace('.', ','));
   const [motivo, ponerMotivo] = useState('');
   const [responde, ponerResponde] = useState('');
   const [error, ponerError] = useState<string>();
@@ -111,6 +109,12 @@ function Motivo({ etiqueta, valor, poner }: MotivoProps) {
       />
     </label>
   );
+}
+
+/** What the lines that are claimed came to, as far as there is money to give back. */
+function propuestoDe({ lineas, reintegrable }: ReclamoDeAdmin): number {
+  const deLasLineas = lineas.reduce((suma, { importe }) => suma + importe, 0);
+  return lineas.length === 0 ? reintegrable : Math.min(deLasLineas, reintegrable);
 }
 
 /** What is missing for it, or undefined. */

@@ -3,7 +3,7 @@ import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useRef } from 'react';
 import { avisar } from '../../ui/avisos.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';

@@ -7,7 +7,7 @@ type Fila = Readonly<Record<string, string>>;
 export function listaDe(texto = ''): string[] {
   return texto
     .split(/[,;\n]+/)
-    .map((uno) => uno.trim())
+    .map((barrio) => barrio.trim())
     .filter(Boolean);
 }
 
@@ -16,7 +16,7 @@ export function duenias(filas: readonly Fila[], barrio: string): number[] {
   const buscado = normalizarZona(barrio);
   return filas.flatMap((fila, i) =>
     [fila['nombre'] ?? '', ...listaDe(fila['barrios'])].some(
-      (uno) => normalizarZona(uno) === buscado,
+      (nombre) => normalizarZona(nombre) === buscado,
     )
       ? [i]
       : [],
@@ -28,6 +28,6 @@ export function conBarrio(fila: Fila, barrio: string): string {
   const buscado = normalizarZona(barrio);
   if (normalizarZona(fila['nombre'] ?? '') === buscado) return fila['barrios'] ?? '';
   const antes = listaDe(fila['barrios']);
-  const otros = antes.filter((uno) => normalizarZona(uno) !== buscado);
-  return (otros.length < antes.length ? otros : [...antes, barrio]).join(', ');
+  const quedan = antes.filter((nombre) => normalizarZona(nombre) !== buscado);
+  return (quedan.length < antes.length ? quedan : [...antes, barrio]).join(', ');
 }

@@ -68,8 +68,8 @@ function Dibujo({ filas, zona, poner }: ParteProps) {
   return (
     <div className="mapa" aria-hidden="true">
       {BARRIOS.map(({ nombre, sigla, fila, columna }) => {
-        const suyas = duenias(filas, nombre);
-        const [primera] = suyas;
+        const zonas = duenias(filas, nombre);
+        const [primera] = zonas;
         return (
           <button
             key={nombre}
@@ -79,14 +79,14 @@ function Dibujo({ filas, zona, poner }: ParteProps) {
             style={{ gridRow: fila, gridColumn: columna }}
             data-barrio={nombre}
             data-color={primera === undefined ? undefined : primera % COLORES}
-            data-elegida={suyas.some((i) => filas[i] === zona) ? '' : undefined}
-            data-tarde={suyas.length > 1 ? '' : undefined}
+            data-elegida={zonas.some((i) => filas[i] === zona) ? '' : undefined}
+            data-tarde={zonas.length > 1 ? '' : undefined}
             title={nombre}
             onClick={() => poner(nombre)}
           >
             <span className="mapa-nombre">{nombre}</span>
             <span className="mapa-sigla">{sigla}</span>
-            <span className="mapa-cuenta">{suyas.map((i) => i + 1).join(' y ') || '·'}</span>
+            <span className="mapa-cuenta">{zonas.map((i) => i + 1).join(' y ') || '·'}</span>
           </button>
         );
       })}
@@ -101,19 +101,19 @@ function Casillas({ filas, zona, poner }: ParteProps) {
     <fieldset className="zonas-casillas" tabIndex={0}>
       <legend>Barrios de {zona['nombre'] || 'la zona nueva'}</legend>
       {alfabeto.map(({ nombre }) => {
-        const suyas = duenias(filas, nombre);
-        const otras = suyas.filter((i) => filas[i] !== zona).map((i) => filas[i]?.['nombre']);
+        const zonas = duenias(filas, nombre);
+        const ajenas = zonas.filter((i) => filas[i] !== zona).map((i) => filas[i]?.['nombre']);
         return (
           <label key={nombre}>
             <input
               type="checkbox"
-              checked={suyas.some((i) => filas[i] === zona)}
+              checked={zonas.some((i) => filas[i] === zona)}
               // It is called like it: that is what makes it its own.
               disabled={normalizarZona(nombre) === propia}
               onChange={() => poner(nombre)}
             />
             {nombre}
-            {otras.length === 0 ? null : <span className="tenue"> ({otras.join(', ')})</span>}
+            {ajenas.length === 0 ? null : <span className="tenue"> ({ajenas.join(', ')})</span>}
           </label>
         );
       })}

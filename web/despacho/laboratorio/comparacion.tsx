@@ -82,7 +82,7 @@ const par = (que: 'asignar' | 'preparar' | 'entregar', titulo: string): Grafico 
     { nombre: 'Nueve de diez, en', color: 'violeta', clave: `${que}_p90` },
   ],
 });
-const una = (clave: CifraDeLaboratorio, color: Serie['color']): Grafico => ({
+const sola = (clave: CifraDeLaboratorio, color: Serie['color']): Grafico => ({
   titulo: CIFRAS[clave][0],
   series: [{ nombre: CIFRAS[clave][0], color, clave }],
 });
@@ -91,9 +91,9 @@ const GRAFICOS: readonly Grafico[] = [
   par('asignar', 'Minutos hasta asignar'),
   par('preparar', 'Minutos hasta preparar'),
   par('entregar', 'Minutos hasta entregar'),
-  una('tarde', 'peligro'),
-  una('en_su_franja', 'marca'),
-  una('desbalance', 'aviso'),
+  sola('tarde', 'peligro'),
+  sola('en_su_franja', 'marca'),
+  sola('desbalance', 'aviso'),
   {
     titulo: 'Esperaron un repartidor, y por qué',
     series: [

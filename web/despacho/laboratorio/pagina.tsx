@@ -27,7 +27,7 @@ export function PaginaLaboratorio() {
   return (
     <Hoja
       titulo="Laboratorio"
-      bajada="El mismo día con cada forma de repartir, lado a lado. Entre paréntesis, de lo menos a lo más: donde se pisan, la diferencia puede ser azar."
+      bajada="El mismo día con cada forma de repartir, lado a lado. Los paréntesis dicen el mínimo y el máximo: si se superponen, la diferencia puede ser azar."
     >
       {data === undefined ? (
         error === null ? (
@@ -58,8 +58,11 @@ function Corridas({ corridas }: { readonly corridas: readonly CorridaDeLaborator
         value={String(corrida.id)}
         onChange={({ target }) => elegir(target.value)}
         opciones={corridas.map(
-          (una) =>
-            [String(una.id), `${fechaHora(una.hecha_en)} · ${corridaEnPalabras(una)}`] as const,
+          (hecha) =>
+            [
+              String(hecha.id),
+              `${fechaHora(hecha.hecha_en)} · ${corridaEnPalabras(hecha)}`,
+            ] as const,
         )}
       />
       <Comparacion corrida={corrida} vigente={vigente} pedirPoner={pedirPoner} />

@@ -3,7 +3,7 @@ import type { Usuario } from '../../../contracts/despacho/usuarios.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { useCambiosDePersonal } from './datos.ts';

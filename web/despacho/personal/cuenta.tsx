@@ -6,7 +6,7 @@ import type { RolStaff } from '../../../contracts/reglas/estados.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';

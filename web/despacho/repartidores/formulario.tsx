@@ -7,7 +7,7 @@ import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';

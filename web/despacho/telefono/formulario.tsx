@@ -10,7 +10,7 @@ import { SE_PUEDE_LLAMAR } from '../../../contracts/reglas/valores/telefono.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/controles/formulario-de-dialogo.tsx';
+import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';

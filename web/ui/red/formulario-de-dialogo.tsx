@@ -1,7 +1,7 @@
 /** A form in a dialogue: its fields, what is wrong with the whole, and the way back. */
 import type { ReactNode } from 'react';
-import type { Envio } from '../red/envio.ts';
-import { Boton } from './boton.tsx';
+import type { Envio } from './envio.ts';
+import { Boton } from '../controles/boton.tsx';
 
 interface FormularioDeDialogoProps {
   readonly envio: Envio;
