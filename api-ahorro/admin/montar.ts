@@ -19,7 +19,6 @@ import { createSolicitudes } from './solicitudes.ts';
 import { rutasAdmin } from './rutas.ts';
 
 type Deps = Parameters<typeof createPrecios>[0] &
-  Parameters<typeof createCategoriasAdmin>[0] &
   Parameters<typeof createFichas>[0] &
   Omit<Parameters<typeof rutasPedidosAdmin>[2], 'fichas' | 'lista' | 'notas'> & {
     readonly env: Env;
