@@ -73,16 +73,18 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       return existente(numero);
     },
 
-    'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo: { motivo } }) => {
+    'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo }) => {
       const { numero, estado } = pedido;
-      const conClave = { quien: await llaveDe(ctx, deps), numero, cuerpo: { motivo } };
+      const { motivo, deshacible = false } = cuerpo;
+      const conClave = { quien: await llaveDe(ctx, deps), numero, cuerpo };
       await claves.unaVez(ctx, conClave, async (vez) => {
         if (estado === 'cancelado') return;
         if (estado === 'entregado') {
           throw conflicto('El pedido ya fue entregado', { permitidos: [] });
         }
         const actor = conClave.quien === 'api' ? 'api' : 'cliente';
-        if (actor === 'cliente' && (await cancelaciones.pedir(numero, { actor, motivo }))) return;
+        const espera = actor === 'cliente' && deshacible;
+        if (espera && (await cancelaciones.pedir(numero, { actor, motivo }))) return;
         const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
         await deps.mensajero
           .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)

@@ -35,6 +35,8 @@ interface OpcionesPedir {
   readonly argumento?: object;
   /** Whether there is nothing to ask for any more. */
   readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
+  /** Whether it is a cancellation that may be taken back for a while. */
+  readonly deshacible?: boolean | undefined;
 }
 
 export interface PeticionesDeps {
@@ -79,7 +81,7 @@ export function createPeticiones(
     { ctx, quien, numero }: Pedida,
     cambio: Cambio,
     cuerpo: object,
-    { argumento = cuerpo, yaEsta = () => false }: OpcionesPedir = {},
+    { argumento = cuerpo, yaEsta = () => false, deshacible = false }: OpcionesPedir = {},
   ): Promise<Ticket> {
     const actor = actorDe(quien);
     const leido = existente(numero);
@@ -96,9 +98,8 @@ export function createPeticiones(
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
-      if (quien.tipo === 'staff' && esCancelacion(cambio, pedida)) {
-        if (await cancelaciones.pedir(numero, pedida)) return undefined;
-      }
+      const espera = quien.tipo === 'staff' && deshacible;
+      if (espera && (await cancelaciones.pedir(numero, pedida))) return undefined;
       const visto = await hacer(entrada, cambio, pedida, vez.updateId);
       return visto && { ...ticket, ...visto };
     });
@@ -128,8 +129,4 @@ export function createPeticiones(
     cancelaciones.deshacer(numero, actorDe(quien));
 
   return { existente, suTicket, pedir, deshacerCancelacion };
-}
-
-function esCancelacion(cambio: Cambio, pedida: object): boolean {
-  return cambio === 'cancelarPedido' || ('estado' in pedida && pedida.estado === 'cancelado');
 }

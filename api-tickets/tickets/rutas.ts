@@ -127,10 +127,11 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
       lotes.hacer({ ctx, quien }, cuerpo.cambios),
 
     'PATCH /api/tickets/:numero/estado': async ({ cuerpo: cambio, ...pedida }) => {
-      const { estado, motivo, recibido_por: recibidoPor, ocurrio_en } = cambio;
+      const { estado, motivo, recibido_por: recibidoPor, ocurrio_en, deshacible } = cambio;
       if (!puedePedir(actorDe(pedida.quien), estado)) throw sinPermiso('Solo para administradores');
       return pedir(pedida, 'cambiarEstado', cambio, {
         argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
+        deshacible: estado === 'cancelado' && deshacible,
         // Of cancellations there is one, whoever asked for it.
         yaEsta: (ticket, { repetida }) =>
           repetida && estado === 'cancelado' && ticket.estado === estado,
@@ -151,9 +152,12 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
       );
     },
 
-    'POST /api/tickets/:numero/cancelar': async ({ cuerpo: { motivo }, ...pedida }) => {
+    'POST /api/tickets/:numero/cancelar': async ({ cuerpo, ...pedida }) => {
+      const { motivo, deshacible } = cuerpo;
       const yaEsta = ({ estado }: Ticket) => estado === 'cancelado';
-      return pedir(pedida, 'cancelarPedido', { motivo }, { yaEsta });
+      return pedir(pedida, 'cancelarPedido', cuerpo, {
+        ...{ argumento: { motivo }, deshacible, yaEsta },
+      });
     },
 
     'POST /api/tickets/:numero/cancelacion/deshacer': async ({ quien, numero }) => {

@@ -95,7 +95,6 @@ function environment(servers: Servers, port: number): NodeJS.ProcessEnv {
     ...{ PATH, HOME, TMPDIR },
     LOG_LEVEL: 'warn',
     LIMITE_POR_MINUTO: '100000000',
-    CANCELACION_GRACIA_SEGUNDOS: '0',
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     AHORRO_PORT: String(port),

@@ -10,3 +10,6 @@ export const cancelacionPedidaSchema = z.object({
   vence: fecha,
 });
 export type CancelacionPedida = Respuesta<typeof cancelacionPedidaSchema>;
+
+/** Whether a cancellation is to wait for a while, in which who asked for it may take it back; otherwise it is made at once. */
+export const deshacible = z.boolean().optional();

@@ -12,7 +12,7 @@ import {
   ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
-import { cancelacionPedidaSchema } from '../comun/cancelacion.ts';
+import { cancelacionPedidaSchema, deshacible } from '../comun/cancelacion.ts';
 import { lineaPreparadaSchema } from '../preparacion/lineas.ts';
 import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
@@ -106,6 +106,7 @@ export const cambioEstadoSchema = z
   .object({
     estado: z.enum(ESTADOS_TICKET, 'Estado desconocido'),
     motivo: parrafo(500).optional(),
+    deshacible,
     /** Who took it at the door. */
     recibido_por: textoRequerido(100).optional(),
     /** When it was, where it is told later: a driver without a connection. */

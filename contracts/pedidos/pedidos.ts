@@ -10,7 +10,7 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import { email, parrafo, telefonoDePedido, textoRequerido } from '../comun/texto.ts';
 import { SI_FALTA, SI_NO_CONTESTA } from '../reglas/preparacion/lineas.ts';
 import { consultaSchema, lineaPreparadaSchema } from '../preparacion/lineas.ts';
-import { cancelacionPedidaSchema } from '../comun/cancelacion.ts';
+import { cancelacionPedidaSchema, deshacible } from '../comun/cancelacion.ts';
 import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import {
   codigo_postal,
@@ -84,7 +84,7 @@ export const idempotencyKeySchema = z
       .max(255, 'Tiene más de 255 caracteres'),
   );
 
-const cancelacion = z.object({ motivo: parrafo(500).optional() });
+const cancelacion = z.object({ motivo: parrafo(500).optional(), deshacible });
 /** Body of a cancellation; there need not be one. */
 export const cancelarSchema = cancelacion
   .nullish()

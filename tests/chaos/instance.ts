@@ -65,7 +65,6 @@ export const PAYMENTS = 'worker-pagos';
 export const HASTE = {
   LOG_LEVEL: 'warn',
   LIMITE_POR_MINUTO: '1000000',
-  CANCELACION_GRACIA_SEGUNDOS: '0',
   /** In place of 1, 5 and 15 min: a notification is tried for a minute, longer than any fault lasts. */
   PAGOS_REINTENTOS_MS: '1000,2000,4000,8000,16000,32000',
   PAGOS_TIMEOUT_MS: '2000',

@@ -75,7 +75,7 @@ describe('Cuando se cancela sin querer', () => {
         (donde) =>
           fetch(donde, {
             method: 'POST',
-            body: '{}',
+            body: '{"deshacible":true}',
             headers: { 'Content-Type': 'application/json' },
           }).then(({ status }) => status),
         ruta,

@@ -28,7 +28,6 @@ export async function startInstance(asProduction: boolean): Promise<Instance> {
     ...process.env,
     LOG_LEVEL: 'warn',
     LIMITE_POR_MINUTO: '1000000',
-    CANCELACION_GRACIA_SEGUNDOS: '0',
     LIMITE_LOGIN: '1000000',
     // An order that has to wait is answered so; what is looked at is the answers, not the wait.
     CHECKOUT_ESPERA_MS: '5000',

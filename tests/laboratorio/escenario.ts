@@ -188,7 +188,6 @@ function ajustesDe(url: string, temporal: string): Env {
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal,
     LIMITE_POR_MINUTO: '1000000',
-    CANCELACION_GRACIA_SEGUNDOS: '0',
     CHECKOUT_ESPERA_MS: String(ESPERA_MS),
   });
 }

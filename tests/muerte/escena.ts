@@ -49,7 +49,6 @@ export async function prepararEscena(opciones: OpcionesEscena): Promise<Escena> 
     // Those that are held leave room for one another.
     WORKER_PASOS: '60',
     RELEVO_EDAD_MS: '500',
-    CANCELACION_GRACIA_SEGUNDOS: '0',
     RECONCILIAR_CADA_MS: '3000',
     ...propio,
   };

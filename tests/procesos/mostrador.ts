@@ -115,7 +115,6 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       DATABASE_URL: base.url,
       TEMPORAL_ADDRESS: temporal.address,
       RELEVO_EDAD_MS: '500',
-      CANCELACION_GRACIA_SEGUNDOS: '0',
       RECONCILIAR_CADA_MS: '1000',
       CHECKOUT_ESPERA_MS: '30000',
     },

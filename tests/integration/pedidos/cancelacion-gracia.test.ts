@@ -54,7 +54,7 @@ const delPedido = (
     ...(cuerpo === undefined ? {} : { cuerpo }),
   });
 const cancelar = (compra: CuerpoCheckout) =>
-  delPedido(compra, '/cancelar', { motivo: 'sin querer' });
+  delPedido(compra, '/cancelar', { motivo: 'sin querer', deshacible: true });
 const deshacer = (compra: CuerpoCheckout) => delPedido(compra, '/cancelacion/deshacer', {});
 const delTicket = (numero: string, resto: string, cuerpo?: object, token = admin) =>
   llamar<Ticket & { error?: string }>(`${p.e.tickets}/api/tickets/${numero}${resto}`, {
@@ -171,7 +171,9 @@ describe('Cuando cancela alguien de despacho', () => {
   it('entonces solo esa persona lo deshace, y el tablero se entera de las dos cosas', async () => {
     const compra = await nuevo();
     const { numero } = compra.pedido;
-    const { status, cuerpo } = await delTicket(numero, '/cancelar', { motivo: 'me equivoqué' });
+    const { status, cuerpo } = await delTicket(numero, '/cancelar', {
+      ...{ motivo: 'me equivoqué', deshacible: true },
+    });
     expect([status, cuerpo.estado]).toEqual([200, 'pendiente']);
     expect(cuerpo.cancelacion?.actor).toMatch(/^admin:\d+$/);
     expect((await deshacer(compra)).status).toBe(409);
@@ -187,11 +189,19 @@ describe('Cuando cancela alguien de despacho', () => {
     ]);
   });
 
+  it('y no dice que se pueda deshacer: entonces es en el momento, como para quien compró', async () => {
+    const [deDespacho, deQuienCompro] = [await nuevo(), await nuevo()];
+    const suTicket = await delTicket(deDespacho.pedido.numero, '/cancelar', { motivo: 'no hay' });
+    expect([suTicket.status, suTicket.cuerpo.estado]).toEqual([200, 'cancelado']);
+    const suPedido = await delPedido(deQuienCompro, '/cancelar', {});
+    expect([suPedido.status, suPedido.cuerpo.estado]).toEqual([200, 'cancelado']);
+  });
+
   it('y lo pide con la clave de la API: entonces es en el momento', async () => {
     const { numero } = (await nuevo()).pedido;
     const { status, cuerpo } = await llamar<Ticket>(
       `${p.e.tickets}/api/tickets/${numero}/cancelar`,
-      { apiKey: true, cuerpo: {} },
+      { apiKey: true, cuerpo: { deshacible: true } },
     );
     expect([status, cuerpo.estado]).toEqual([200, 'cancelado']);
   });

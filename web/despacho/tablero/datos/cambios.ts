@@ -59,9 +59,14 @@ function enviar(numero: string, { cambio, clave }: EnCurso, keepalive: boolean):
   }
   const { motivo } = cambio;
   if (cambio.tipo === 'cancelar') {
-    return pedir(`${ruta}/cancelar`, { metodo: 'POST', cuerpo: { motivo }, ...comun });
+    return pedir(`${ruta}/cancelar`, {
+      metodo: 'POST',
+      cuerpo: { motivo, deshacible: true },
+      ...comun,
+    });
   }
-  const cuerpo = { estado: cambio.estado, motivo };
+  const deshacible = cambio.estado === 'cancelado' ? { deshacible: true } : {};
+  const cuerpo = { estado: cambio.estado, motivo, ...deshacible };
   return pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, ...comun });
 }
 

@@ -87,7 +87,7 @@ export function useCancelar(numero: string, token: string | null) {
     mutationFn: ({ motivo, clave }: { motivo: string; clave: string }) =>
       pedir<PedidoDetalle>(rutaDePedido(numero, token, '/cancelar'), {
         metodo: 'POST',
-        cuerpo: motivo === '' ? {} : { motivo },
+        cuerpo: { ...(motivo === '' ? {} : { motivo }), deshacible: true },
         cabeceras: conClave(clave),
       }),
     onSuccess: (pedido) => {
