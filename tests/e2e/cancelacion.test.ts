@@ -32,7 +32,6 @@ describe('Cuando se cancela sin querer', () => {
     async () => {
       const { pedido, seguimiento } = (await comprar(e.ahorro)).cuerpo;
       const { pagina, quejas } = await navegador.persona(TELEFONO);
-      pagina.setDefaultTimeout(30_000);
       const cancelar = async () => {
         await pagina.getByRole('button', { name: 'Cancelar el pedido' }).click();
         await pagina.getByRole('button', { name: 'Sí, cancelarlo' }).click();
@@ -63,7 +62,6 @@ describe('Cuando se cancela sin querer', () => {
     async () => {
       const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
       const { pagina, quejas } = await navegador.persona(ESCRITORIO);
-      pagina.setDefaultTimeout(30_000);
       await pagina.goto(e.tickets);
       await pagina.getByLabel('Usuario').fill('admin');
       await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');

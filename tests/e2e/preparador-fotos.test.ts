@@ -74,7 +74,6 @@ describe('Cuando quien prepara abre un pedido', () => {
         data: { imagenUrl: `/imagenes/${'a'.repeat(32)}-960.webp` },
       });
       const { pagina, quejas } = await navegador.persona(ANCHOS[0]);
-      pagina.setDefaultTimeout(30_000);
       await abrir(pagina, despacho.tickets);
       await pagina.locator('.linea-sin-foto', { hasText: 'S' }).waitFor();
       await expect
@@ -95,7 +94,6 @@ describe('Cuando quien prepara abre un pedido', () => {
 
   it('y la tienda no contesta: entonces ve las iniciales', async () => {
     const { pagina, quejas } = await navegador.persona(ANCHOS[0]);
-    pagina.setDefaultTimeout(30_000);
     await abrir(pagina, aislado.tickets);
     await expect.poll(() => pagina.locator('.linea-sin-foto').count()).toBe(3);
     expect(await fotos(pagina)).toEqual([]);

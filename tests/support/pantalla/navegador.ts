@@ -63,7 +63,7 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
           ],
         },
       );
-      contexto.setDefaultTimeout(10_000);
+      contexto.setDefaultTimeout(30_000);
       contextos.push(contexto);
       const pagina = contexto.pages()[0] ?? (await contexto.newPage());
       const quejas: string[] = [];
