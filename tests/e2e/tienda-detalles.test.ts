@@ -39,6 +39,23 @@ describe('Cuando se recorre el catálogo hasta el final', () => {
   });
 });
 
+describe('Cuando se mira un producto', () => {
+  it.each([
+    ['360', TELEFONO],
+    ['1440', { ...ESCRITORIO, ancho: 1440 }],
+  ] as const)('a %s px: entonces su foto se ve entera', async (ancho, pantalla) => {
+    const { pagina } = await navegador.persona(pantalla);
+    await pagina.goto(`${e.ahorro}/productos/1`);
+    const foto = pagina.locator('.ficha > .foto');
+    await foto.locator('img').waitFor();
+    const [lugar, dibujo] = [await foto.boundingBox(), await foto.locator('img').boundingBox()];
+    expect(dibujo?.height).toBeGreaterThan(100);
+    expect(dibujo?.height).toBeLessThanOrEqual((lugar?.height ?? 0) + 1);
+    expect(dibujo?.width).toBeLessThanOrEqual((lugar?.width ?? 0) + 1);
+    await capturar(pagina, `tienda-producto-${ancho}`);
+  });
+});
+
 describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
   it.each([
     ['360', TELEFONO, 'dark'],
