@@ -9,7 +9,7 @@ const PISOS = [
   ...['contracts', 'workflows', 'activities', 'worker', 'flujos', 'proveedores', 'platform'],
   ...['api-ahorro', 'api-tickets', 'web', 'prisma/seed', 'scripts', 'dev', 'bench'],
 ];
-const fuentes = fuentesDe(PISOS).filter(({ archivo }) => !/\.d\.m?ts$|node_modules/.test(archivo));
+const fuentes = fuentesDe(PISOS).filter(({ archivo }) => !/\.d\.m?ts$/.test(archivo));
 
 /** A text that is long because it is one. */
 const TEXTOS = ['web/tienda/paginas/legales/privacidad.tsx'];

@@ -109,7 +109,7 @@ function deFlujos(deps: ComposicionDeps, client: Client, propio: Client): Tarea[
     }),
     createAgenda({
       ...{ sql, client, log, cadaMs: 1_000, alOlvido },
-      otras: agendasDePagos(mediosCobrados(env)),
+      ajenasConocidas: agendasDePagos(mediosCobrados(env)),
     }),
     createRelevoReclamos({ sql, client, log, cadaMs: 1_000 }),
   ];

@@ -61,8 +61,7 @@ export function createCobrosActivities(deps: CobrosDeps) {
     };
     for (const pagoId of await pagosPropios(db, numero)) await mirar(pagoId);
     try {
-      for (const { id, dicho: leido } of await buscar(numero, proveedor, senal))
-        await mirar(id, leido);
+      for (const { id, leido } of await buscar(numero, proveedor, senal)) await mirar(id, leido);
     } catch (error) {
       fallas.push(error);
     }
@@ -135,14 +134,14 @@ export function createCobrosActivities(deps: CobrosDeps) {
 
 /** What the search finds. An index may be behind: only of what cannot change any more its word is taken. */
 async function buscar(numero: string, proveedor: ProveedorDePago, senal: AbortSignal) {
-  const hallados: { id: string; dicho?: Pago }[] = [];
+  const hallados: { id: string; leido?: Pago }[] = [];
   for (let salto = 0; salto < RESULTADOS_MAXIMOS;) {
     const pagina = await proveedor.pagosDe({ numero, salto }, senal);
     for (const pago of pagina.pagos) {
       if (pago.referencia !== numero) continue;
       hallados.push({
         id: pago.id,
-        ...(SIN_VUELTA.includes(pago.estado) ? { dicho: pago } : {}),
+        ...(SIN_VUELTA.includes(pago.estado) ? { leido: pago } : {}),
       });
     }
     for (const { id } of pagina.ilegibles) {

@@ -106,12 +106,12 @@ async function enUso(
   { nombre = '', cuit = '' }: Unicos,
   usuarioId: number,
 ): Promise<ErrorHttp | null> {
-  const parecidos = await sql<{ suyo: boolean; cuit: string; nombre: string }>`
-    SELECT usuario_id IS NOT DISTINCT FROM ${usuarioId} AS suyo, cuit, nombre FROM ahorro.comerciantes
+  const parecidos = await sql<{ propio: boolean; cuit: string; nombre: string }>`
+    SELECT usuario_id IS NOT DISTINCT FROM ${usuarioId} AS propio, cuit, nombre FROM ahorro.comerciantes
     WHERE aprobado_en IS NOT NULL
       AND (usuario_id = ${usuarioId} OR cuit = ${cuit} OR nombre = ${nombre})`;
-  if (cuit !== '' && parecidos.some(({ suyo: propio }) => propio)) return yaLoEs();
-  const ajenos = parecidos.filter(({ suyo: propio }) => !propio);
+  if (cuit !== '' && parecidos.some(({ propio }) => propio)) return yaLoEs();
+  const ajenos = parecidos.filter(({ propio }) => !propio);
   if (ajenos.some((ajeno) => ajeno.cuit === cuit)) {
     return tomado('cuit', 'Ya hay un comerciante con ese CUIT');
   }

@@ -7,7 +7,7 @@ import type { Notificacion } from '../../proveedores/mercadopago/notificacion.ts
 export type Guardar = (notificacion: Notificacion) => Promise<boolean>;
 
 interface Pendiente {
-  readonly dicha: Notificacion;
+  readonly notificacion: Notificacion;
   readonly listo: (nueva: boolean) => void;
   readonly fallo: (error: unknown) => void;
 }
@@ -32,11 +32,10 @@ function createGuardar(hacer: Hacer, aLaVez: number): Guardar {
     const tanda = cola.splice(0, EN_UNA);
     enCurso += 1;
     try {
-      const notificaciones = tanda.map(({ dicha: notificacion }) => notificacion);
+      const notificaciones = tanda.map(({ notificacion }) => notificacion);
       const nuevas = await hacer((sql) => insertar(sql, notificaciones));
       // Of the same one twice in a batch, the first is news.
-      for (const { dicha: notificacion, listo } of tanda)
-        listo(nuevas.delete(notificacion.webhookId));
+      for (const { notificacion, listo } of tanda) listo(nuevas.delete(notificacion.webhookId));
     } catch (error) {
       for (const { fallo } of tanda) fallo(error);
     } finally {
@@ -47,7 +46,7 @@ function createGuardar(hacer: Hacer, aLaVez: number): Guardar {
 
   return (notificacion) =>
     new Promise((listo, fallo) => {
-      cola.push({ dicha: notificacion, listo, fallo });
+      cola.push({ notificacion, listo, fallo });
       void seguir();
     });
 }

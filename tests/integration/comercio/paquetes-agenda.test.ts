@@ -123,9 +123,9 @@ describe('Cuando un comerciante cambia un paquete', () => {
     const olvidos: string[] = [];
     const otras = ['agenda-que-no-hay'];
     const alOlvido = async () => void olvidos.push('olvido');
-    await agenda(e.client, { otras, alOlvido }).pasar();
+    await agenda(e.client, { ajenasConocidas: otras, alOlvido }).pasar();
     expect(olvidos).toEqual(['olvido']);
-    await agenda(e.client, { otras: [], alOlvido }).pasar();
+    await agenda(e.client, { ajenasConocidas: [], alOlvido }).pasar();
     expect(olvidos).toHaveLength(1);
   });
 });

@@ -60,11 +60,9 @@ export function frame(
   { url, headers, body }: Pick<Hostile, 'url' | 'headers' | 'body'>,
   patienceMs = PATIENCE_MS,
 ): Promise<Outcome> {
-  const options = { transports: ['websocket'], reconnection: false, autoConnect: false } as const;
   const manager = new Manager(url, {
-    ...options,
-    transports: ['websocket'],
-    extraHeaders: headers,
+    ...{ reconnection: false, autoConnect: false },
+    ...{ transports: ['websocket'], extraHeaders: headers },
   });
   return new Promise((resolve) => {
     const end = (outcome: Outcome) => {

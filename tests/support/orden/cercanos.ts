@@ -1,11 +1,11 @@
 /** Which tests are nearest to a source: what proves a change of it first, in seconds. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { projectRoot } from '../../../dev/project.ts';
+import { archivosDe } from './fuentes.ts';
 
 /** More would no longer be an answer in seconds. */
 const A_LO_SUMO = 6;
-const FUERA = /^(node_modules|dist|generated|\..+)$/;
 /** What runs on servers or browsers of its own. */
 const APARTE = /^tests\/(procesos|muerte|e2e)\//;
 
@@ -21,7 +21,7 @@ const DE_FLUJOS: Readonly<Record<string, readonly string[]>> = {
 /** @returns absolute paths of test files: those of its name, then those fewest imports away */
 export function testsCercanos(archivo: string, raiz = projectRoot): string[] {
   const cambiado = relative(raiz, archivo);
-  const fuentes = sourcesOf(raiz);
+  const fuentes = archivosDe('', raiz);
   const tests = fuentes.filter((uno) => esTest(uno) && !APARTE.test(uno));
   if (esTest(cambiado)) return tests.includes(cambiado) ? [archivo] : [];
   const nombre = basename(cambiado).replace(/\.tsx?$/, '');
@@ -43,14 +43,6 @@ function deFlujos(cambiado: string): string[] {
     'tests/replay/replay.test.ts',
     ...nombres.map((uno) => `tests/integration/${uno}.test.ts`),
   ];
-}
-
-function sourcesOf(raiz: string, carpeta = ''): string[] {
-  return readdirSync(join(raiz, carpeta), { withFileTypes: true }).flatMap((entrada) => {
-    const ruta = join(carpeta, entrada.name);
-    if (entrada.isDirectory()) return FUERA.test(entrada.name) ? [] : sourcesOf(raiz, ruta);
-    return /\.tsx?$/.test(ruta) ? [ruta] : [];
-  });
 }
 
 /** Who imports each source, by its relative path. */

@@ -9,14 +9,22 @@ export interface Fuente {
   readonly texto: string;
 }
 
+/** What others wrote, and what is made from sources. */
+const FUERA = /^(node_modules|dist|generated|\..+)$/;
+
+/** Every TypeScript file below `carpeta`, its tests too, from the root. */
+export function archivosDe(carpeta = '', raiz = projectRoot): string[] {
+  return readdirSync(join(raiz, carpeta), { withFileTypes: true }).flatMap((entrada) => {
+    const ruta = join(carpeta, entrada.name).replaceAll('\\', '/');
+    if (entrada.isDirectory()) return FUERA.test(entrada.name) ? [] : archivosDe(ruta, raiz);
+    return /\.tsx?$/.test(ruta) ? [ruta] : [];
+  });
+}
+
 /** All of these folders but their tests. */
 export function fuentesDe(carpetas: readonly string[]): Fuente[] {
   return carpetas
-    .flatMap((carpeta) =>
-      readdirSync(join(projectRoot, carpeta), { recursive: true, encoding: 'utf8' }).map((nombre) =>
-        join(carpeta, nombre).replaceAll('\\', '/'),
-      ),
-    )
-    .filter((archivo) => /\.tsx?$/.test(archivo) && !/\.test\.ts$|\/dist\//.test(archivo))
+    .flatMap((carpeta) => archivosDe(carpeta))
+    .filter((archivo) => !archivo.endsWith('.test.ts'))
     .map((archivo) => ({ archivo, texto: readFileSync(join(projectRoot, archivo), 'utf8') }));
 }

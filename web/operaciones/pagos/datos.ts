@@ -60,14 +60,14 @@ export function useDevolver(id: string) {
 interface Empujon {
   readonly ruta: string;
   readonly cuerpo?: object;
-  readonly dicho: string;
+  readonly texto: string;
 }
 
 export function useEmpujon() {
   const cliente = useQueryClient();
   return useMutation({
     mutationFn: ({ ruta, cuerpo }: Empujon) => pedir(ruta, { metodo: 'POST', cuerpo }),
-    onSuccess: (_, { dicho: texto }) => avisar({ texto: texto, tono: 'ok' }),
+    onSuccess: (_, { texto }) => avisar({ texto, tono: 'ok' }),
     onError: (fallo) => avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),
     onSettled: () => cliente.invalidateQueries({ queryKey: ['pagos'] }),
   });

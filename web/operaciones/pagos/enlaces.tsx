@@ -105,7 +105,7 @@ function Empujones({ pedido: { numero, espera } }: { readonly pedido: Pedido }) 
           onClick={() =>
             mutate({
               ...{ ruta: '/api/operaciones/cola/empujar', cuerpo: { numeros: [numero] } },
-              dicho: `${numero} prueba ahora`,
+              texto: `${numero} prueba ahora`,
             })
           }
         >
@@ -118,7 +118,7 @@ function Empujones({ pedido: { numero, espera } }: { readonly pedido: Pedido }) 
         onClick={() =>
           mutate({
             ...{ ruta: `/api/admin/pedidos/${numero}/correo`, cuerpo: {} },
-            dicho: 'El último correo del pedido vuelve a salir',
+            texto: 'El último correo del pedido vuelve a salir',
           })
         }
       >

@@ -49,7 +49,7 @@ export function NotificacionesDelPago({ notificaciones }: Notificaciones) {
                 onClick={() =>
                   mutate({
                     ruta: `/api/webhook-events/${notificacion.id}/retry`,
-                    dicho: `La notificación ${notificacion.id} se prueba ahora`,
+                    texto: `La notificación ${notificacion.id} se prueba ahora`,
                   })
                 }
               >

@@ -42,7 +42,7 @@ function Renglon({ reintegro }: { readonly reintegro: ReintegroDePedido }) {
         <Boton
           chico
           disabled={isPending}
-          onClick={() => mutate({ ruta: `/api/reintegros/${id}/hecho`, dicho: 'Anotado' })}
+          onClick={() => mutate({ ruta: `/api/reintegros/${id}/hecho`, texto: 'Anotado' })}
         >
           Ya lo devolví
         </Boton>

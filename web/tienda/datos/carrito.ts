@@ -24,7 +24,7 @@ interface Cambio {
   readonly opciones: OpcionesPedido;
   /** What it will look like; the answer says what it looks like. */
   readonly prever?: (antes: Carrito) => Carrito;
-  readonly dicho?: string;
+  readonly aviso?: string;
 }
 
 export function useCambiarCarrito() {
@@ -39,7 +39,7 @@ export function useCambiarCarrito() {
       if (prever === undefined) return;
       cliente.setQueryData<Carrito>(CLAVE, (antes) => antes && prever(antes));
     },
-    onSuccess: (carrito, { dicho: aviso }) => {
+    onSuccess: (carrito, { aviso }) => {
       // With more changes on their way, what is on the screen is ahead of this answer.
       if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, carrito);
       if (aviso !== undefined) avisar({ texto: aviso, tono: 'ok' }, 2_500);
@@ -68,7 +68,7 @@ export function useCambiarCarrito() {
       mutate({
         ruta: ITEMS,
         opciones: { metodo: 'POST', cuerpo: { producto_id: id, cantidad } },
-        dicho: `${nombre}: en el carrito`,
+        aviso: `${nombre}: en el carrito`,
       }),
     poner,
     quitar: (id: number) =>

@@ -56,7 +56,7 @@ export function ConCuenta({ titulo, children }: ConCuentaProps) {
     };
     return (
       <main>
-        <Ingreso titulo={titulo} otro={data} quien={QUIEN} entrar={entrar} />
+        <Ingreso titulo={titulo} enlace={data} quien={QUIEN} entrar={entrar} />
       </main>
     );
   }

@@ -8,14 +8,14 @@ import { Campo } from '../controles/campo.tsx';
 interface IngresoProps {
   readonly titulo: string;
   /** Somebody is logged in, whom the page is not for. */
-  readonly otro: { readonly nombre: string } | null;
+  readonly enlace: { readonly nombre: string } | null;
   /** The field of who one is. */
   readonly quien: ReactNode;
   /** Tries it. @returns why not, or undefined when they are in */
   readonly entrar: (datos: FormData) => Promise<string | undefined>;
 }
 
-export function Ingreso({ titulo, otro: enlace, quien, entrar }: IngresoProps) {
+export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
   const [error, ponerError] = useState<string>();
   const [enviando, ponerEnviando] = useState(false);
 

@@ -75,7 +75,7 @@ export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSes
       poner(usuario);
       return undefined;
     };
-    return <Ingreso titulo={titulo} otro={data} quien={QUIEN} entrar={entrar} />;
+    return <Ingreso titulo={titulo} enlace={data} quien={QUIEN} entrar={entrar} />;
   }
   const salir = () => {
     void pedir('/api/logout', { metodo: 'POST' })

@@ -37,7 +37,7 @@ export interface AgendaDeps {
   readonly compararCadaMs?: number;
   readonly taskQueue?: string;
   /** Schedules that there should be besides those of packages. */
-  readonly otras?: readonly string[];
+  readonly ajenasConocidas?: readonly string[];
   /** Called where Temporal turns out to have forgotten a Schedule: it may have forgotten more. */
   readonly alOlvido?: () => Promise<void>;
 }
@@ -63,7 +63,7 @@ const GRACIA_MS = 5_000;
 const PAGINA = 1_000;
 
 export function createAgenda(deps: AgendaDeps): Ronda<number> {
-  const { sql, client, log, taskQueue = COLA_PEDIDOS, otras: ajenasConocidas = [] } = deps;
+  const { sql, client, log, taskQueue = COLA_PEDIDOS, ajenasConocidas = [] } = deps;
   const { cadaMs, compararCadaMs = COMPARAR_CADA_MS, alOlvido = async () => undefined } = deps;
 
   /** One look. @returns how many packages it took up */

@@ -56,7 +56,7 @@ interface Cambio {
   readonly opciones: OpcionesPedido;
   /** What they will be like; the answer says what they are. */
   readonly prever?: (antes: Listas) => Listas;
-  readonly dicho?: string;
+  readonly aviso?: string;
   readonly alTerminar?: () => void;
 }
 
@@ -69,7 +69,7 @@ export function useCambiarListas() {
     mutationFn: ({ ruta, opciones }: Cambio) => pedir<Respondidas>(ruta, opciones),
     // What was on its way must not take back what is shown.
     onMutate: () => cliente.cancelQueries({ queryKey: CLAVE }, { revert: false }),
-    onSuccess: ({ listas }, { dicho: aviso, alTerminar }) => {
+    onSuccess: ({ listas }, { aviso, alTerminar }) => {
       // With more changes on their way, what is on the screen is ahead of this answer.
       if (cliente.isMutating({ mutationKey: CLAVE }) === 1) cliente.setQueryData(CLAVE, listas);
       if (aviso !== undefined) avisar({ texto: aviso, tono: 'ok' }, 2_500);
@@ -100,7 +100,7 @@ export function useCambiarListas() {
             productoId,
             puesto,
           ),
-        dicho: puesto ? 'Guardado en Favoritos' : 'Ya no está en Favoritos',
+        aviso: puesto ? 'Guardado en Favoritos' : 'Ya no está en Favoritos',
       }),
     poner: (id: number, producto_id: number, puesto: boolean) =>
       cambiar({
@@ -112,7 +112,7 @@ export function useCambiarListas() {
       mutate({
         ruta: '/api/listas',
         opciones: { metodo: 'POST', cuerpo: { nombre } },
-        dicho: `Lista ${nombre}: hecha`,
+        aviso: `Lista ${nombre}: hecha`,
         alTerminar,
       }),
     nombrar: (id: number, nombre: string, alTerminar: () => void) =>

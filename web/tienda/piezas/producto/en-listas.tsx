@@ -17,7 +17,7 @@ export function EnListas({ producto }: { producto: Producto }) {
       {propias.map(({ id, nombre, ids }) => (
         <label key={id} className="en-lista">
           <Casilla
-            esta={ids.includes(producto.id)}
+            guardado={ids.includes(producto.id)}
             poner={(nueva) => poner(id, producto.id, nueva)}
           />
           {nombre}
@@ -31,12 +31,12 @@ export function EnListas({ producto }: { producto: Producto }) {
 }
 
 interface CasillaProps {
-  readonly esta: boolean;
+  readonly guardado: boolean;
   readonly poner: (guardado: boolean) => void;
 }
 
 /** Shows what the hand has done before anybody else has heard of it; news go before. */
-function Casilla({ esta: guardado, poner }: CasillaProps) {
+function Casilla({ guardado, poner }: CasillaProps) {
   const [conocida, conocer] = useState(guardado);
   const [marcada, marcar] = useState(guardado);
   if (conocida !== guardado) {
