@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/replay/grabar-a-la-vez.ts',
       'tests/replay/grabar-avisos.ts',
       'tests/replay/grabar-correos.ts',
+      'tests/replay/grabar-en-un-latido.ts',
       'tests/replay/grabar-paquetes.ts',
       'tests/replay/grabar-preparacion.ts',
       'tests/replay/grabar-programado.ts',

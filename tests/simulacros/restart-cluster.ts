@@ -21,11 +21,14 @@ const BACK_WITHIN_MS = 180_000;
 const SERVERS = ['postgres', 'temporal'];
 /** As many parts as a cluster has: both servers, and two of each process of ours. */
 const PARTS = 10;
+/** Half of what others get: ten processes that begin at once leave little of a machine for anything else. */
+const PER_SECOND = 1;
 
 export const restartCluster: Drill = {
   name: 'reinicio-cluster',
   title: 'en el clúster se reinicia todo en ráfagas y en cualquier orden, servidores incluidos',
   missing: serverLacks,
+  perSecond: PER_SECOND,
   open: () => openStage({ cluster: true }),
   async act({ stage, random }) {
     const notes: string[] = [];
