@@ -8,6 +8,7 @@ import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { createClaves } from '../../flujos/claves.ts';
 import type { Vez } from '../../flujos/claves.ts';
+import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { CONSULTAS } from './llamadas.ts';
 import { llaveDe } from './llave.ts';
@@ -59,6 +60,9 @@ export function rutasConsulta(router: Router, guardias: Guardias, deps: RutasPed
     await deps.mensajero
       .actualizar(entrada, 'responderConsulta', argumento, vez)
       .catch(async (error: unknown) => {
+        // Without an answer nothing is known: whoever asks again is told.
+        const rechazada = error instanceof CambioRechazado || error instanceof FlujoTerminado;
+        if (!rechazada) throw error;
         // Its time may have run out meanwhile: then it is told what was done.
         const ahora = await leer(sql, numero, id);
         throw ahora === undefined || abierta(ahora) ? error : yaPaso(ahora);
