@@ -20,6 +20,7 @@ export function interceptors(): WorkflowInterceptors {
   let arranca = true;
   /** Whether this task brings something else than messages. */
   let despierta = false;
+  const enVuelo = createEnVuelo();
 
   const quieto = async (): Promise<void> => {
     for (;;) {
@@ -41,10 +42,18 @@ export function interceptors(): WorkflowInterceptors {
     inbound: [
       {
         handleUpdate(input, next) {
+          const seguir = () => enVuelo.anotar(input, next(input));
           const solo = enCurso === undefined && !despierta;
-          if (solo || (arranca && soloEspera(input))) return next(input);
+          if (solo || (arranca && soloEspera(input))) return seguir();
           // Old histories know nothing of this.
-          return patched('mensajes-de-a-uno') ? quieto().then(() => next(input)) : next(input);
+          if (!patched('mensajes-de-a-uno')) return seguir();
+          return (
+            enVuelo.igualA(input) ??
+            enVuelo.anotar(
+              input,
+              quieto().then(() => next(input)),
+            )
+          );
         },
       },
     ],
@@ -66,6 +75,23 @@ export function interceptors(): WorkflowInterceptors {
         },
       },
     ],
+  };
+}
+
+/** Messages that are not answered yet: what is asked for twice at once, word for word, happens once. */
+function createEnVuelo() {
+  const respuestas = new Map<string, Promise<unknown>>();
+  const claveDe = ({ name, args }: UpdateInput) => JSON.stringify([name, args]);
+  return {
+    igualA: (input: UpdateInput) => respuestas.get(claveDe(input)),
+    /** @returns `respuesta` itself: whoever waits for it is told no later. */
+    anotar(input: UpdateInput, respuesta: Promise<unknown>): Promise<unknown> {
+      const clave = claveDe(input);
+      respuestas.set(clave, respuesta);
+      const quitar = () => respuestas.delete(clave);
+      respuesta.then(quitar, quitar);
+      return respuesta;
+    },
   };
 }
 
