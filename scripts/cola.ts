@@ -1,4 +1,5 @@
 /** `npm run cola`: which orders wait, since when and why; with `--empujar` they try again now. */
+import pMap from 'p-map';
 import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
 import type { Database } from '../platform/base/database.ts';
 import { createEntradas } from '../flujos/entradas.ts';
@@ -13,7 +14,7 @@ import { empujar } from './lib/empujar.ts';
 import type { EmpujarDeps } from './lib/empujar.ts';
 import { estadosDe, mirar, motivosDeEspera } from './lib/en-espera.ts';
 import type { Cola, Flujo, Fuentes } from './lib/en-espera.ts';
-import { enParalelo, hastaQue } from './lib/consola/paralelo.ts';
+import { hastaQue } from './lib/consola/insistir.ts';
 import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
@@ -99,8 +100,10 @@ async function empujarTodos(
   deps: EmpujarDeps,
   { espera, flujos }: Cola,
 ): Promise<boolean> {
-  const motivos = await enParalelo(espera, 10, (pedido) =>
-    empujar(deps, pedido, flujos.get(pedido.numero) ?? 'sin_respuesta'),
+  const motivos = await pMap(
+    espera,
+    (pedido) => empujar(deps, pedido, flujos.get(pedido.numero) ?? 'sin_respuesta'),
+    { concurrency: 10 },
   );
   const empujados = espera.filter((_, i) => motivos[i] === undefined).map(({ numero }) => numero);
   console.log(`\n  Empujados: ${empujados.length} de ${espera.length}.\n`);

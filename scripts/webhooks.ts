@@ -1,5 +1,6 @@
 /** `npm run webhooks`: notifications that are not done yet; with `--pendientes` they are tried now. */
 import { setTimeout as dormir } from 'node:timers/promises';
+import pMap from 'p-map';
 import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
 import type { Database } from '../platform/base/database.ts';
 import { loadEnv } from '../platform/ajustes/env.ts';
@@ -8,7 +9,6 @@ import { createMensajeroPagos } from '../flujos/pagos.ts';
 import type { MensajeroPagos } from '../flujos/pagos.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/consola/ejecutar.ts';
-import { enParalelo } from './lib/consola/paralelo.ts';
 import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
@@ -62,11 +62,14 @@ async function unaVuelta(
   mostrar(filas);
   const pendientes = filas.filter(({ status }) => status !== 'failed');
   if (!probar || pendientes.length === 0) return pendientes.length === filas.length;
-  const motivos = await enParalelo(pendientes, A_LA_VEZ, ({ webhookId }) =>
-    mensajero.reintentar(webhookId).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    ),
+  const motivos = await pMap(
+    pendientes,
+    ({ webhookId }) =>
+      mensajero.reintentar(webhookId).then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      ),
+    { concurrency: A_LA_VEZ },
   );
   for (const [i, { webhookId }] of pendientes.entries()) {
     const motivo = motivos[i];

@@ -1,8 +1,8 @@
 /** Notifications for operations: seen, and tried again. */
 import type Router from '@koa/router';
+import pMap from 'p-map';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -66,10 +66,10 @@ export function rutasNotificaciones(
 
   /** Without Temporal they are pending all the same, and the relay takes them up. */
   async function reintentar(webhookIds: readonly string[]): Promise<void> {
-    await deAVarios(A_LA_VEZ, webhookIds, async (webhookId) => {
-      await mensajeroPagos.reintentar(webhookId).catch((err: unknown) => {
+    const mandar = (webhookId: string) =>
+      mensajeroPagos.reintentar(webhookId).catch((err: unknown) => {
         log.warn({ webhookId, err: String(err) }, 'el relevo reintentará la notificación');
       });
-    });
+    await pMap(webhookIds, mandar, { concurrency: A_LA_VEZ });
   }
 }

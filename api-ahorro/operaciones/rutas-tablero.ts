@@ -1,11 +1,11 @@
 /** The page of operations: how the shop is doing, what waits; and what of it has news. */
 import type Router from '@koa/router';
+import pMap from 'p-map';
 import type { RespuestaEmpujar } from '../../contracts/operaciones/operaciones.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -74,11 +74,12 @@ async function empujarVarios(
   const no_se_pudo = numeros
     .filter((numero) => !enEspera.has(numero))
     .map((numero) => ({ numero, motivo: 'no está en espera' }));
-  await deAVarios(A_LA_VEZ, pedidos, async ({ numero }) => {
+  const probar = async ({ numero }: { readonly numero: string }): Promise<void> => {
     const motivo = await empujar(deps, panel, { numero, solicitudId });
     if (motivo === null) empujados.push(numero);
     else no_se_pudo.push({ numero, motivo });
-  });
+  };
+  await pMap(pedidos, probar, { concurrency: A_LA_VEZ });
   deps.log.info({ empujados, no_se_pudo }, 'se empujan pedidos en espera');
   return { empujados, no_se_pudo };
 }

@@ -1,12 +1,12 @@
 /** What follows when a driver comes, goes or can carry more: tickets find a driver, or another one. */
 import { randomUUID } from 'node:crypto';
+import pMap from 'p-map';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Repartidor } from '../../contracts/despacho/repartidores.ts';
 import { SENAL } from '../../contracts/temporal/mensajes.ts';
 import { porAsignar, repartir } from '../../contracts/reglas/reparto/eleccion.ts';
 import { CambioRechazado, FlujoTerminado } from '../../flujos/errores.ts';
 import { candidatos, zonasQueCuentan } from './reparto.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Entradas } from '../../flujos/entradas.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
@@ -41,14 +41,14 @@ export function createTurnos(deps: TurnosDeps) {
           deps.repartidores.todos(),
           deps.ajustes.leer(),
         ]);
-        await deAVarios(A_LA_VEZ, losQueEntran(esperan, todos, configuracion), async (numero) => {
-          try {
-            await mensajero.senalar(numero, SENAL.hayRepartidor);
-          } catch (err) {
+        const despertar = (numero: string) =>
+          mensajero.senalar(numero, SENAL.hayRepartidor).catch((err: unknown) => {
             // Its workflow is gone; the others are there.
-            if (!(err instanceof FlujoTerminado)) throw err;
-          }
-        });
+            if (err instanceof FlujoTerminado) return;
+            log.warn({ err: String(err), numero }, 'no se pudo avisar a un ticket que espera');
+          });
+        const entran = losQueEntran(esperan, todos, configuracion);
+        await pMap(entran, despertar, { concurrency: A_LA_VEZ });
       } catch (err) {
         log.warn({ err: String(err) }, 'no se pudo avisar a los tickets que esperan');
       }
@@ -61,8 +61,7 @@ export function createTurnos(deps: TurnosDeps) {
     async traspasar(repartidorId: number, actor: string): Promise<string[]> {
       const fallidos: string[] = [];
       const tickets = await repositorio.sinSalirDe(repartidorId);
-      await deAVarios(A_LA_VEZ, tickets, async (ticket) => {
-        const { numero } = ticket;
+      const traspasar = async ({ numero }: { readonly numero: string }): Promise<void> => {
         const entrada = entradas.deFila(numero, randomUUID());
         const argumento = { excluir: [repartidorId], actor };
         try {
@@ -75,7 +74,8 @@ export function createTurnos(deps: TurnosDeps) {
           log.warn({ err: String(err), numero }, 'no se pudo traspasar un ticket');
           fallidos.push(numero);
         }
-      });
+      };
+      await pMap(tickets, traspasar, { concurrency: A_LA_VEZ });
       return fallidos;
     },
   };

@@ -1,7 +1,7 @@
 /** Many tickets in one call: each is asked of its own workflow, and what failed is told ticket by ticket. */
+import pMap from 'p-map';
 import type { CambioDeLote, LoteHecho } from '../../contracts/despacho/reparto.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { conflicto, ErrorHttp } from '../../platform/comun/errores.ts';
 import type { createPeticiones, Pedida } from './peticiones.ts';
 
@@ -43,26 +43,22 @@ export function createLotes({ pedir, existente }: Pick<Peticiones, 'pedir' | 'ex
       quien: Omit<Pedida, 'numero'>,
       cambios: readonly CambioDeLote[],
     ): Promise<LoteHecho> {
-      const hechos = new Map<string, Resultado>();
       let corte: string | undefined;
-      await deAVarios(A_LA_VEZ, cambios, async (cambio) => {
+      const cambiar = async (cambio: CambioDeLote): Promise<Resultado> => {
         const { numero } = cambio;
-        if (corte !== undefined) {
-          hechos.set(numero, { numero, hecho: false, error: corte, ticket: null });
-          return;
-        }
+        if (corte !== undefined) return { numero, hecho: false, error: corte, ticket: null };
         try {
           const hacer = HACER[cambio.tipo] as (p: Pedida, c: CambioDeLote) => Promise<Ticket>;
           const ticket = await hacer({ ...quien, numero }, cambio);
-          hechos.set(numero, { numero, hecho: true, error: null, ticket });
+          return { numero, hecho: true, error: null, ticket };
         } catch (error) {
           const esDelTicket = error instanceof ErrorHttp && error.status < 500;
           if (!esDelTicket) corte = NADIE_CONTESTA;
           const mensaje = esDelTicket ? error.message : SIN_RESPUESTA;
-          hechos.set(numero, { numero, hecho: false, error: mensaje, ticket: null });
+          return { numero, hecho: false, error: mensaje, ticket: null };
         }
-      });
-      return { resultados: cambios.flatMap(({ numero }) => hechos.get(numero) ?? []) };
+      };
+      return { resultados: await pMap(cambios, cambiar, { concurrency: A_LA_VEZ }) };
     },
   };
 }

@@ -1,12 +1,12 @@
 /** The orders that wait, from where each of them is known: the shop's rows, and Temporal. */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import pMap from 'p-map';
 import { MAXIMO_EN_ESPERA, pedidosEnEspera } from '../../api-ahorro/operaciones/en-espera.ts';
 import { ATRIBUTO_ESTADO } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Sql } from '../../platform/base/sql.ts';
-import { enParalelo } from './consola/paralelo.ts';
 
 /** What is known of the workflow; `sin_respuesta` when Temporal did not say. */
 export type Flujo = 'corre' | 'no_existe' | 'termino' | 'sin_respuesta';
@@ -49,10 +49,10 @@ export async function mirar(
     ({ numero }) => numeros.length === 0 || numeros.includes(numero),
   );
   const espera = [...pedidos, ...deAfuera].slice(0, MAXIMO_EN_ESPERA);
-  const flujos = await enParalelo(
+  const flujos = await pMap(
     espera,
-    A_LA_VEZ,
     async ({ numero }) => [numero, await flujoDe(client, numero)] as const,
+    { concurrency: A_LA_VEZ },
   );
   return { espera, flujos: new Map(flujos), total: total + deAfuera.length };
 }

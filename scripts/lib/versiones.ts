@@ -2,8 +2,8 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import pMap from 'p-map';
 import { ErrorDeScript } from './consola/ejecutar.ts';
-import { enParalelo } from './consola/paralelo.ts';
 
 const ESTADO = proto.temporal.api.enums.v1.WorkerDeploymentVersionStatus;
 const FIJADO =
@@ -135,7 +135,7 @@ export function createVersiones(client: Client, despliegue: string): Versiones {
       const query = `TemporalWorkerDeploymentVersion = '${despliegue}:${de}' AND ExecutionStatus = 'Running'`;
       const ids: string[] = [];
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
-      const salidas = await enParalelo(ids, A_LA_VEZ, (workflowId) => fijar(workflowId, a));
+      const salidas = await pMap(ids, (id) => fijar(id, a), { concurrency: A_LA_VEZ });
       const fallados = salidas.flatMap((falla, i) =>
         typeof falla === 'string' ? [`${ids[i] ?? ''}: ${falla}`] : [],
       );

@@ -1,8 +1,9 @@
 /** Orders that go on while containers die, and whether each one became one ticket. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as dormir } from 'node:timers/promises';
+import pMap from 'p-map';
 import { comprobar } from '../../scripts/lib/consola/pasos.ts';
-import { enParalelo, insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { insistir } from '../../scripts/lib/consola/insistir.ts';
 import { tienda } from '../../scripts/lib/cliente/servicios.ts';
 import type { Compra, Producto } from '../../scripts/lib/cliente/servicios.ts';
 import { duracion } from '../../scripts/lib/consola/texto.ts';
@@ -81,8 +82,10 @@ export async function auditar(
   const ahorro = tienda(casa.ahorro);
   const numeros = new Set(compras.map(({ pedido }) => pedido.numero));
   comprobar(numeros.size === compras.length, 'Dos compras distintas recibieron el mismo pedido');
-  const pedidos = await enParalelo(compras, 8, (compra) =>
-    ahorro.seguir(compra, ({ ticket }) => ticket !== null, LIMITE_MS),
+  const pedidos = await pMap(
+    compras,
+    (compra) => ahorro.seguir(compra, ({ ticket }) => ticket !== null, LIMITE_MS),
+    { concurrency: 8 },
   );
   const sin = pedidos.filter(({ ticket }) => ticket === null).map(({ numero }) => numero);
   comprobar(sin.length === 0, `Sin ticket: ${sin.join(', ')}`);

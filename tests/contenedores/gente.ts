@@ -4,7 +4,7 @@ import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
 import { exigir, pedir } from '../../scripts/lib/cliente/http.ts';
 import type { Respuesta } from '../../scripts/lib/cliente/http.ts';
 import { comprobar } from '../../scripts/lib/consola/pasos.ts';
-import { insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { insistir } from '../../scripts/lib/consola/insistir.ts';
 import { entrar } from '../../scripts/lib/cliente/servicios.ts';
 import { contenedoresDe } from './levantar.ts';
 import type { Motor } from './motor.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '../../dev/project.ts';
 import { ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
-import { hastaQue } from '../../scripts/lib/consola/paralelo.ts';
+import { hastaQue } from '../../scripts/lib/consola/insistir.ts';
 import type { Motor } from './motor.ts';
 
 const CONDICION = z.enum(['service_healthy', 'service_completed_successfully']);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '../../dev/servers/ports.ts';
 import { nodeCommand, projectRoot } from '../../dev/project.ts';
 import { argumentos, ejecutar, ErrorDeScript } from '../../scripts/lib/consola/ejecutar.ts';
-import { insistir } from '../../scripts/lib/consola/paralelo.ts';
+import { insistir } from '../../scripts/lib/consola/insistir.ts';
 import { comprobar, paso } from '../../scripts/lib/consola/pasos.ts';
 import { despacho, tienda } from '../../scripts/lib/cliente/servicios.ts';
 import type { Compra } from '../../scripts/lib/cliente/servicios.ts';

@@ -2,9 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import type { Reporter } from '../../dev/processes/console.ts';
 import { requireSchemathesis } from '../../dev/servers/schemathesis.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import { startInstance } from './instance.ts';
 import { HELP, readOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -30,13 +30,14 @@ async function fuzz(options: Options, report: Reporter): Promise<boolean> {
     const known = await prepare(instance, everybody);
     const people = everybody.filter(({ name }) => options.only?.includes(name) ?? true);
     const results = new Map<Person, Result>();
-    await deAVarios(AT_ONCE, people, async (person) => {
+    const callAs = async (person: Person): Promise<void> => {
       const result = await run(tool, person, known, options, folder);
       results.set(person, result);
       report.done(person.name, `${result.cases} llamadas a ${result.endpoints} operaciones`);
       for (const failure of result.failures) report.fail(failure);
       if (result.failures.length > 0) report.line(`    cómo repetirlas: ${result.log}`);
-    });
+    };
+    await pMap(people, callAs, { concurrency: AT_ONCE });
     return tell(results, options.seed, Date.now() - started, report);
   } finally {
     await instance.stop();

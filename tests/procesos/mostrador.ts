@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { WorkflowExecutionStatusName } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { expect } from 'vitest';
+import pMap from 'p-map';
 import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import {
@@ -17,7 +18,6 @@ import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
 import { COBRADOR } from '../../dev/simuladores/pagos.ts';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
 import { createVersiones } from '../../scripts/lib/versiones.ts';
 import { mirar } from '../../worker/reconciliacion/mirar.ts';
 import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
@@ -132,9 +132,8 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
 
     /** New orders, by the shops of `donde` in turn; each with its ticket. @returns their numbers */
     comprarVarios: (donde: readonly Producto[], cuantos: number) =>
-      enParalelo(
+      pMap(
         Array.from({ length: cuantos }, (_, i) => elegir(donde, i)),
-        A_LA_VEZ,
         async ({ ahorro }) => {
           const { status, cuerpo } = await comprar(ahorro);
           expect([201, 202]).toContain(status);
@@ -143,6 +142,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
           estados.set(numero, 'pendiente');
           return numero;
         },
+        { concurrency: A_LA_VEZ },
       ),
 
     /** An order that waits for its payment, with where to pay it. @returns its number */
@@ -194,14 +194,14 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       numeros: readonly string[],
       recorridos: readonly (readonly Cosa[])[],
     ): Promise<void> {
-      const conCual = numeros.map((numero, i) => ({ numero, i }));
-      await enParalelo(conCual, A_LA_VEZ, async ({ numero, i }) => {
+      const recorrerUno = async (numero: string, i: number): Promise<void> => {
         const cosas = recorridos[i % recorridos.length] ?? [];
         for (const [j, cosa] of cosas.entries()) {
           const estado = estados.get(numero) ?? 'pendiente';
           if (puede(estado, cosa)) await hacer(elegir(donde, i + j), numero, cosa);
         }
-      });
+      };
+      await pMap(numeros, recorrerUno, { concurrency: A_LA_VEZ });
     },
 
     /** Each order that is open is brought to its delivery. */
@@ -210,13 +210,14 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       numeros: readonly (string | undefined)[],
     ): Promise<void> {
       const cuales = abiertos().filter((numero) => numeros.includes(numero));
-      await enParalelo(cuales, A_LA_VEZ, async (numero) => {
+      const entregar = async (numero: string): Promise<void> => {
         for (const [i, estado] of ENTREGA.entries()) {
           const actual = estados.get(numero) ?? 'pendiente';
           if (puede(actual, estado)) await hacer(elegir(donde, i), numero, estado);
         }
         expect([numero, estados.get(numero)]).toEqual([numero, 'entregado']);
-      });
+      };
+      await pMap(cuales, entregar, { concurrency: A_LA_VEZ });
     },
 
     /** What runs on one version goes on on the other. The server lists what began with a delay. */
@@ -237,7 +238,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
     /** Every open order has its workflow, and both say the same. */
     async exigirAcuerdo(): Promise<void> {
       await sinHallazgos();
-      await enParalelo(abiertos(), A_LA_VEZ, async (numero) => {
+      const comparar = async (numero: string): Promise<void> => {
         const flujo = client.workflow.getHandle(workflowIdPedido(numero));
         const { ticket } = await flujo.query<VistaPedido>('estadoPedido');
         const fila = await db.ticket.findUniqueOrThrow({ where: { numero } });
@@ -246,7 +247,8 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
           fila.estado,
           estados.get(numero),
         ]);
-      });
+      };
+      await pMap(abiertos(), comparar, { concurrency: A_LA_VEZ });
     },
 
     /** Nobody waits any more; each order has one ticket, each change one line, and no run was ever stuck. */

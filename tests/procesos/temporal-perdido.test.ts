@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import pMap from 'p-map';
 import type { Paquete } from '../../contracts/comercio/comercio.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import { agendasDePagos } from '../../flujos/pagos.ts';
-import { enParalelo } from '../../scripts/lib/consola/paralelo.ts';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
 import { comprarEnLinea, enEstado } from '../support/personas/pagos.ts';
 import { conocido } from '../support/personas/tienda.ts';
@@ -55,15 +55,15 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     const recorridos = HAY.flatMap(([estados, cuantos]) =>
       Array.from({ length: cuantos }, () => estados),
     );
-    const numeros = await enParalelo(recorridos, A_LA_VEZ, comprado);
+    const numeros = await pMap(recorridos, comprado, { concurrency: A_LA_VEZ });
     // Nobody has room for more.
     await e.db.repartidor.updateMany({ data: { capacidad: 1 } });
     const sinNadie = Array.from({ length: ESPERAN_REPARTIDOR }, () => []);
-    numeros.push(...(await enParalelo(sinNadie, A_LA_VEZ, comprado)));
-    const porPagar = await enParalelo(
-      Array.from({ length: ESPERAN_PAGO }, (_, i) => i),
-      A_LA_VEZ,
+    numeros.push(...(await pMap(sinNadie, comprado, { concurrency: A_LA_VEZ })));
+    const porPagar = await pMap(
+      Array.from({ length: ESPERAN_PAGO }),
       async () => (await comprarEnLinea(p)).cuerpo.pedido.numero,
+      { concurrency: A_LA_VEZ },
     );
     await Promise.all(porPagar.map((numero) => enEstado(p, numero, 'pago_pendiente')));
     await hasta(async () => (await e.db.preferencia.count()) === ESPERAN_PAGO);
@@ -76,20 +76,20 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     });
     const todos = [...numeros, ...porPagar];
     expect(todos).toHaveLength(200);
-    const vistas = await enParalelo(todos, A_LA_VEZ, (numero) => vista(e, numero));
+    const vistas = await pMap(todos, (numero) => vista(e, numero), { concurrency: A_LA_VEZ });
     const antes = await foto();
     const stock = (await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).stock.toNumber();
 
     await temporal.morir({ sinDatos: true });
     const volvio = Date.now();
-    const viven = await enParalelo(todos, todos.length, async (numero) => {
+    const viven = await pMap(todos, async (numero) => {
       await hasta(() => vista(e, numero).catch(() => null));
       return Date.now() - volvio;
     });
     console.log(`Los 200 vuelven a tener flujo a los ${Math.max(...viven)} ms`);
     expect(Math.max(...viven)).toBeLessThan(60_000);
 
-    const despues = await enParalelo(todos, A_LA_VEZ, (numero) => vista(e, numero));
+    const despues = await pMap(todos, (numero) => vista(e, numero), { concurrency: A_LA_VEZ });
     for (const [i, una] of despues.entries()) {
       const { numero, estado, ticket, sinRepartidor, demoraMs, desde } = { ...vistas[i] };
       expect(una).toMatchObject({ numero, estado, ticket, sinRepartidor });

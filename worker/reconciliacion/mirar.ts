@@ -5,13 +5,13 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionStatusName } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import pMap, { pMapSkip } from 'p-map';
 import {
   ATRIBUTO_ESTADO,
   ATRIBUTO_REPARTIDOR,
   COLA_PEDIDOS,
 } from '../../contracts/temporal/colas.ts';
 import { numeroDe, WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 /** Something that is not as it should be, and what is to be done about it. */
@@ -216,19 +216,18 @@ function trabado(numero: string, { problemas }: Vivo): Hallazgo {
 
 /** What Temporal itself knows of those that do not show among the living: that list lags behind. */
 async function sinFlujo(client: Client, filas: readonly Fila[]): Promise<Hallazgo[]> {
-  const hallados: Hallazgo[] = [];
-  await deAVarios(A_LA_VEZ, filas, async ({ numero, dice, pagada }) => {
+  const mirar = async ({ numero, dice, pagada }: Fila): Promise<Hallazgo | typeof pMapSkip> => {
     const fin = await comoTermino(client, numero);
-    if (fin === 'RUNNING') return;
+    if (fin === 'RUNNING') return pMapSkip;
     const olvidado = fin === null;
     // Whoever pays for it wants it: that is an answer.
     const preguntar = fin === 'TERMINATED' && !pagada;
     const motivo = olvidado
       ? `está ${dice} y no tiene flujo`
       : `está ${dice} y su flujo ${FINES[fin] ?? `terminó (${fin})`}`;
-    hallados.push({ que: 'sin_flujo', numero, motivo, olvidado, preguntar });
-  });
-  return hallados;
+    return { que: 'sin_flujo', numero, motivo, olvidado, preguntar };
+  };
+  return pMap(filas, mirar, { concurrency: A_LA_VEZ });
 }
 
 const FINES: Partial<Record<WorkflowExecutionStatusName, string>> = {

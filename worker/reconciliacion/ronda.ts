@@ -2,13 +2,13 @@
  * Looks again and again whether rows and workflows agree, one process at a time: counts both, and compares them where
  * the numbers say so or they have not been compared for long.
  */
+import pMap from 'p-map';
 import { anotarHallados, terminarLosQueNo } from './anotar.ts';
 import type { Hallazgo, MirarDeps } from './mirar.ts';
 import { mirar } from './mirar.ts';
 import { faltaAlguno } from './sondeo.ts';
 import { avisarQueVolvio, remediar } from './remediar.ts';
 import type { RemediarDeps } from './remediar.ts';
-import { deAVarios } from '../../platform/comun/paralelo.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { createRonda } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
@@ -74,9 +74,9 @@ export function createReconciliacion(deps: ReconciliacionDeps): Ronda<readonly H
     if (ciertos.some((cierto) => cierto.que === 'sin_flujo' && cierto.olvidado)) await alOlvido();
     await anotarHallados(sql, ciertos);
     const fallas: Error[] = [];
-    await deAVarios(A_LA_VEZ, ciertos, async (hallazgo) => {
-      await remediar(deps, hallazgo).catch((error: unknown) => fallas.push(comoError(error)));
-    });
+    const curar = (hallazgo: Hallazgo) =>
+      remediar(deps, hallazgo).catch((error: unknown) => fallas.push(comoError(error)));
+    await pMap(ciertos, curar, { concurrency: A_LA_VEZ });
     const cuantos = (que: Hallazgo['que']) => ciertos.filter((cierto) => cierto.que === que).length;
     log.warn(
       {

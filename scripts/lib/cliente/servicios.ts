@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exigir, pedir } from './http.ts';
 import type { Respuesta } from './http.ts';
-import { hastaQue } from '../consola/paralelo.ts';
+import { hastaQue } from '../consola/insistir.ts';
 
 const salud = z.object({
   status: z.string(),

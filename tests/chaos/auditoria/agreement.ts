@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import pMap from 'p-map';
 import { query } from '../../../bench/instance/database.ts';
 import { esEstadoTicket, estadoPedidoDeTicket } from '../../../contracts/reglas/estados.ts';
 import type { EstadoPedido, EstadoTicket } from '../../../contracts/reglas/estados.ts';
@@ -13,7 +14,6 @@ import { numeroDe, workflowIdPedido } from '../../../contracts/temporal/pedido.t
 import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { CLAVE_DE_DESARROLLO } from '../../../platform/ajustes/ajustes.ts';
-import { deAVarios } from '../../../platform/comun/paralelo.ts';
 import { send } from '../gente/insist.ts';
 
 export interface Keepers {
@@ -106,21 +106,20 @@ function differences(row: Says, says: Says | null): string[] {
 async function look(keepers: Keepers): Promise<Shown[]> {
   const rows = await readRows(keepers.databaseUrl);
   const [search, board] = await Promise.all([searchAll(keepers.temporal), readBoard(keepers)]);
-  const shown: Shown[] = [];
-  await deAVarios(AT_ONCE, rows, async (row) => {
+  const show = async (row: (typeof rows)[number]): Promise<Shown> => {
     const { numero } = row;
     const found = search.get(numero);
     const [workflow, shopper] = await Promise.all([
       askWorkflow(keepers.temporal, numero),
       askShop(keepers.shop, numero),
     ]);
-    shown.push({
+    return {
       ...{ numero, row: rowOf(row), order: orderOf(row), workflow, shopper },
       ...{ search: found?.says ?? null, running: found?.running ?? false },
       board: board.get(numero) ?? null,
-    });
-  });
-  return shown;
+    };
+  };
+  return pMap(rows, show, { concurrency: AT_ONCE });
 }
 
 interface Row {

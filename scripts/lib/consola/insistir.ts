@@ -1,18 +1,3 @@
-/** Maps `items` with at most `aLaVez` under way. Results are in the order of `items`. */
-export async function enParalelo<T, R>(
-  items: readonly T[],
-  aLaVez: number,
-  hacer: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const resultados = new Array<R>(items.length);
-  const pendientes = items.entries();
-  const turno = async (): Promise<void> => {
-    for (const [i, item] of pendientes) resultados[i] = await hacer(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(aLaVez, items.length) }, turno));
-  return resultados;
-}
-
 /** Asks again every `cadaMs` until `listo`, at most for `limiteMs`. @returns the last answer */
 export async function hastaQue<T>(
   preguntar: () => Promise<T>,
