@@ -1,5 +1,5 @@
 /** Rate limits, with the headers that tell a client where it stands. */
-import { isIPv4, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
 import { huellaDe } from '../seguridad/contadores.ts';
@@ -141,16 +141,11 @@ export function limiteIntentos(
 
 /** Whom an address stands for: of IPv6 the network, since a single customer has all of one. */
 export function redDe(ip: string): string {
-  const v4 = /^::ffff:(?=\d+\.)/i.test(ip) ? ip.slice('::ffff:'.length) : ip;
-  if (isIPv4(v4) || !isIPv6(ip)) return v4;
-  // As the address of a URL it is written in one way only.
-  const [cabeza = '', cola] = new URL(`http://[${ip.replace(/%.*$/, '')}]`).hostname
-    .slice(1, -1)
-    .split('::');
-  const grupos = cabeza === '' ? [] : cabeza.split(':');
-  const sobran = cola === undefined || cola === '' ? 0 : cola.split(':').length;
-  const ceros = Array<string>(cola === undefined ? 0 : 8 - grupos.length - sobran).fill('0');
-  return `${[...grupos, ...ceros, ...(cola ?? '').split(':')].slice(0, 4).join(':')}::/64`;
+  if (!ipaddr.isValid(ip)) return ip;
+  const direccion = ipaddr.process(ip);
+  if (!(direccion instanceof ipaddr.IPv6)) return direccion.toString();
+  const grupos = direccion.parts.slice(0, 4).map((grupo) => grupo.toString(16));
+  return `${grupos.join(':')}::/64`;
 }
 
 function demasiados(esperaMs: number): ErrorHttp {

@@ -152,6 +152,9 @@ describe('Cuando se mira una dirección', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['2001:DB8:0001::1', '2001:db8:1:0::/64'],
+    ['unknown', 'unknown'],
+    ['', ''],
   ])('%s: entonces cuenta como %s', (ip, red) => {
     expect(redDe(ip)).toBe(red);
   });
