@@ -19,26 +19,30 @@ export type Child = {
 };
 
 /**
- * Spawns a part with its output in its log. It leads its own process group,
- * so the terminal's Ctrl-C does not reach it and the order of stopping is ours.
+ * Spawns `spec` with its output in `logFile`. Node's own spawn: it hands the log itself to the child, which
+ * goes on writing to it when this process is killed; what execa pipes would end with us.
+ */
+export function spawnLogged(spec: ProcessSpec, logFile: string, detached = false) {
+  const log = openLog(logFile);
+  const { cwd, env, uid, gid } = spec;
+  const stdio = ['ignore' as const, log, log];
+  const child = spawn(spec.command, spec.args, { cwd, env, uid, gid, stdio, detached });
+  closeSync(log);
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('error', (error) => resolve({ code: null, reason: error.message }));
+    child.once('exit', (code, signal) => resolve({ code, reason: signal ?? `código ${code}` }));
+  });
+  return { child, exited };
+}
+
+/**
+ * Spawns a part. It leads its own process group, so the terminal's Ctrl-C
+ * does not reach it and the order of stopping is ours.
  */
 export function spawnChild(spec: ProcessSpec, logFile: string): Child {
-  const log = openLog(logFile);
-  const child = spawn(spec.command, spec.args, {
-    ...{ cwd: spec.cwd, env: spec.env, uid: spec.uid, gid: spec.gid },
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
-  closeSync(log);
+  const { child, exited } = spawnLogged(spec, logFile, true);
   let over = false;
-  const exited = new Promise<Exit>((resolve) => {
-    const end = (exit: Exit) => {
-      over = true;
-      resolve(exit);
-    };
-    child.once('error', (error) => end({ code: null, reason: error.message }));
-    child.once('exit', (code, signal) => end({ code, reason: signal ?? `código ${code}` }));
-  });
+  void exited.then(() => (over = true));
   const signal = (name: NodeJS.Signals, group: boolean) => {
     if (!over && child.pid !== undefined) sendSignal(child.pid, name, group);
   };
@@ -50,10 +54,7 @@ export function spawnChild(spec: ProcessSpec, logFile: string): Child {
     kill: () => signal('SIGKILL', true),
     async stop(graceMs) {
       signal(spec.stopSignal ?? 'SIGTERM', false);
-      const timer = new AbortController();
-      const grace = sleep(graceMs, undefined, { signal: timer.signal }).catch(() => undefined);
-      await Promise.race([exited, grace]);
-      timer.abort();
+      await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
       signal('SIGKILL', true);
       await exited;
     },

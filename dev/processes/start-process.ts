@@ -1,9 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execaSync } from 'execa';
 import { atExit } from './at-exit.ts';
-import { openLog, tailOf } from './log-file.ts';
-import { sendSignal, waitForExit } from './process-info.ts';
+import { spawnLogged } from './child.ts';
+import { tailOf } from './log-file.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
 export type RunningProcess = {
@@ -28,25 +27,20 @@ export async function startProcess(
   spec: ProcessSpec,
   options: StartOptions,
 ): Promise<RunningProcess> {
-  const log = openLog(options.logFile);
-  const { command, args } = dyingWithUs(spec);
-  const child = spawn(command, args, {
-    ...{ cwd: spec.cwd, env: spec.env, uid: spec.uid, gid: spec.gid },
-    stdio: ['ignore', log, log],
-  });
-  closeSync(log);
+  const { child, exited } = spawnLogged(dyingWithUs(spec), options.logFile);
+  const kill = () => child.kill('SIGKILL');
+  const forget = atExit(kill);
   let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `terminó (${signal ?? `código ${code}`})`));
-  const kill = () => void child.kill('SIGKILL');
-  child.once('exit', atExit(kill));
+  void exited.then(({ reason }) => {
+    ended = `terminó (${reason})`;
+    forget();
+  });
 
   const stop = async () => {
-    if (ended !== undefined || child.pid === undefined) return;
     child.kill(spec.stopSignal ?? 'SIGTERM');
-    if (await waitForExit(child.pid, 10_000)) return;
-    sendSignal(child.pid, 'SIGKILL');
-    await waitForExit(child.pid, 5_000);
+    const last = setTimeout(kill, 10_000);
+    await exited;
+    clearTimeout(last);
   };
   const deadline = Date.now() + (options.timeoutMs ?? 60_000);
   while (!(await options.ready())) {
@@ -65,11 +59,11 @@ export async function startProcess(
 let canTie: boolean | undefined;
 
 /** Test runners end their processes without their exit hooks: the kernel has to tell the child. */
-function dyingWithUs(spec: ProcessSpec): { command: string; args: readonly string[] } {
-  canTie ??= spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0;
+function dyingWithUs(spec: ProcessSpec): ProcessSpec {
+  canTie ??= !execaSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { reject: false }).failed;
   if (!canTie) return spec;
   const tie = ['--pdeathsig', (spec.stopSignal ?? 'SIGTERM').replace('SIG', '')];
   // A later change of account would undo the tie: one setpriv does both.
   const rest = spec.command === 'setpriv' ? spec.args : ['--', spec.command, ...spec.args];
-  return { command: 'setpriv', args: [...tie, ...rest] };
+  return { ...spec, command: 'setpriv', args: [...tie, ...rest] };
 }

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import getPort, { clearLockedPorts } from 'get-port';
 import { portOwner } from '../processes/process-info.ts';
 
 export type NeededPort = { port: number; title: string; variable: string };
@@ -8,32 +7,15 @@ export type NeededPort = { port: number; title: string; variable: string };
 /** Below what the system gives to whoever connects: between choice and use nobody takes one by chance. */
 const choice = { from: 20_000, to: 32_000 };
 
-/** A TCP port of 127.0.0.1 that nobody uses right now. */
-export async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const port = randomInt(choice.from, choice.to);
-    if (await portIsFree(port)) return port;
-  }
-  throw new Error(`No hay puertos libres entre ${choice.from} y ${choice.to}`);
+/** A TCP port that nobody uses right now, nor is given again to this process in the next seconds. */
+export function freePort(): Promise<number> {
+  return getPort({ port: Array.from({ length: 100 }, () => randomInt(choice.from, choice.to)) });
 }
 
-/** Whether nobody listens on the port, on loopback or on every address. */
+/** Whether nobody listens on the port, on any address of this machine. */
 export async function portIsFree(port: number): Promise<boolean> {
-  return (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined));
-}
-
-async function canListen(port: number, host: string | undefined): Promise<boolean> {
-  const server = createServer();
-  try {
-    server.listen({ port, host });
-    await once(server, 'listening');
-    server.close();
-    await once(server, 'close');
-    return true;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code !== 'EADDRINUSE' && code !== 'EACCES';
-  }
+  clearLockedPorts();
+  return (await getPort({ port })) === port;
 }
 
 /** One line per port that does not serve: which, why and the variable that changes it. */
