@@ -1,6 +1,6 @@
 /** The run: warm-up, then short rounds in which every contender has its turn. */
 import type { Contender, ContenderName } from './contender.ts';
-import { cpuMs } from '../measure/cpu.ts';
+import { watchCpu } from '../measure/cpu.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Options } from '../options.ts';
 import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
@@ -74,13 +74,9 @@ async function oneRound(
   { call, processes }: Contender,
   load: { readonly inFlight: number; readonly calls: number },
 ): Promise<Sample> {
-  const before = processes.map(({ pid }) => cpuMs(pid));
+  const used = watchCpu(processes);
   const { times, perSecond } = await closedLoop(call, load);
-  const used = processes.flatMap(({ title, pid }, i) => {
-    const [from, to] = [before[i], cpuMs(pid)];
-    return from === undefined || to === undefined ? [] : [[title, to - from] as const];
-  });
-  return { times, perSecond, cpuMs: Object.fromEntries(used) };
+  return { times, perSecond, cpuMs: used() };
 }
 
 function figureOf(

@@ -1,11 +1,24 @@
 /** Processor time of processes, from /proc: undefined where there is none. */
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Watched } from '../instance/services.ts';
 
 /** Linux counts in hundredths of a second for every program. */
 const MS_PER_TICK = 10;
 
+/** Looks at these processes now. @returns what says how many milliseconds each has used since, by its title */
+export function watchCpu(processes: readonly Watched[]): () => Record<string, number> {
+  const before = processes.map(({ pid }) => cpuMs(pid));
+  return () =>
+    Object.fromEntries(
+      processes.flatMap(({ title, pid }, i) => {
+        const [from, to] = [before[i], cpuMs(pid)];
+        return from === undefined || to === undefined ? [] : [[title, to - from] as const];
+      }),
+    );
+}
+
 /** Milliseconds of CPU that the process and its living children have used so far. */
-export function cpuMs(pid: number): number | undefined {
+function cpuMs(pid: number): number | undefined {
   const own = ticksOf(pid);
   if (own === undefined) return undefined;
   const children = processes().filter((candidate) => parentOf(candidate) === pid);

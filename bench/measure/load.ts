@@ -1,5 +1,5 @@
 /** Load: a closed loop of callers that wait for their answers, and a fixed rate that waits for nobody. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { arrivals } from './arrivals.ts';
 
 export interface Round {
   /** Time of each answer, in milliseconds. */
@@ -54,17 +54,7 @@ export async function openLoop(
   { perSecond, calls }: { readonly perSecond: number; readonly calls: number },
 ): Promise<number> {
   const interval = 1000 / perSecond;
-  const start = performance.now();
-  const pending: Promise<PromiseSettledResult<void>>[] = [];
-  let late = 0;
-  for (let i = 0; i < calls; i += 1) {
-    const due = start + i * interval;
-    await sleep(Math.max(0, due - performance.now()));
-    if (performance.now() - due > interval / 2) late += 1;
-    pending.push(Promise.allSettled([call()]).then(([result]) => result));
-  }
-  for (const result of await Promise.all(pending)) {
-    if (result.status === 'rejected') throw result.reason;
-  }
-  return late;
+  const due = Array.from({ length: calls }, (_, i) => i * interval);
+  const arrived = await arrivals(call, due);
+  return arrived.filter(({ lateMs }) => lateMs > interval / 2).length;
 }

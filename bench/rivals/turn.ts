@@ -1,5 +1,5 @@
 /** One rival's turn at one load, timed at the caller and, for tickets that come later, in the database. */
-import { cpuMs } from '../measure/cpu.ts';
+import { watchCpu } from '../measure/cpu.ts';
 import { closedLoop } from '../measure/load.ts';
 import type { Loop } from '../measure/load.ts';
 import { quantile } from '../measure/stats.ts';
@@ -39,19 +39,13 @@ const SETTLE_MS = 240_000;
 
 /** Runs `load` and waits for every ticket. */
 export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
-  const processes = rival.processes();
-  const before = processes.map(({ pid }) => cpuMs(pid));
+  const used = watchCpu(rival.processes());
   const start = now();
   const sold = await sales(rival, load);
   const { databaseUrl } = rival;
   const unsettled = databaseUrl === undefined ? 0 : await untilTicketed(databaseUrl, SETTLE_MS);
   const settledS = (now() - start) / 1_000;
-  const used = processes.flatMap(({ title, pid }, i) => {
-    const [from, to] = [before[i], cpuMs(pid)];
-    return from === undefined || to === undefined
-      ? []
-      : [[title, (to - from) / sold.length] as const];
-  });
+  const cpuMs = Object.entries(used()).map(([title, ms]) => [title, ms / sold.length] as const);
   const accepted = sold.filter(({ result }) => result.status === 201 || result.status === 202);
   const numbers = accepted.flatMap(({ result }) => result.numero ?? []);
   const later = accepted.flatMap(({ result: { numero, ticket } }) =>
@@ -73,7 +67,7 @@ export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
     refused: sold.length - accepted.length,
     late: sold.filter(({ lateMs }) => lateMs > LATE_MS).length,
     ...{ settledS, unsettled, numbers },
-    cpuMs: Object.fromEntries(used),
+    cpuMs: Object.fromEntries(cpuMs),
     statuses: tally(sold.map(({ result }) => String(result.status))),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/measure/stats.ts';
-import { residentMb, trendOf } from './memory.ts';
+import { residentMb } from '../../bench/measure/memory.ts';
+import { trendOf } from './memory.ts';
 import type { Sample } from './memory.ts';
 
 const MINUTES = 30;

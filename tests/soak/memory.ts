@@ -1,5 +1,4 @@
 /** What processes hold in memory over time, and whether that grows. */
-import { readFileSync } from 'node:fs';
 import { median } from '../../bench/measure/stats.ts';
 
 export interface Sample {
@@ -22,16 +21,6 @@ export interface Trend {
 const MAX_RATIO = 1.15;
 /** 0.5 MB a minute is 720 MB a day. */
 const MAX_SLOPE = 0.5;
-
-/** Resident memory of a process in MB; undefined where /proc does not tell, or once it has ended. */
-export function residentMb(pid: number): number | undefined {
-  try {
-    const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return found === null ? undefined : Number(found[1]) / 1024;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * The first third is the warm-up: code is compiled, pools and caches fill. After it, memory goes up and

@@ -1,6 +1,6 @@
 /** Watches the processes of an instance: their memory, and what they tell of themselves. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentMb } from './memory.ts';
+import { residentMb } from '../../bench/measure/memory.ts';
 import type { Sample } from './memory.ts';
 
 export interface Watched {

@@ -3,26 +3,14 @@
  * workflows, the step as a checkpoint, and a queue for what nobody waits for.
  */
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import Router from '@koa/router';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { createDespachoActivities } from '../../../activities/despacho/despacho.ts';
-import { aceptarPedido } from '../../../api-ahorro/checkout/checkout.ts';
-import { checkoutSchema } from '../../../contracts/pedidos/pedidos.ts';
-import { createContadores } from '../../../platform/seguridad/contadores.ts';
-import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { cerrar, createHttpServer, createKoa, escuchar } from '../../../platform/http/servidor.ts';
-import { validar } from '../../../platform/http/declaradas/validar.ts';
-import { createLogger } from '../../../platform/observacion/logger.ts';
-import { alTerminar, correr } from '../../../platform/proceso/proceso.ts';
-import { connectSql } from '../../../platform/base/sql.ts';
-import { asOperation } from './operation.ts';
+import { runShop, storeOrder } from '../shop-process.ts';
 import { systemDatabaseUrl } from './system-database.ts';
 
 const QUEUE = 'despacho';
 
-await correr(async () => {
-  const env = loadEnv();
-  const log = createLogger('dbos', env);
-  const pool = connectSql(env, log);
+await runShop('dbos', 'ahorro', async ({ env, pool, router }) => {
   const despacho = createDespachoActivities({ sql: pool });
   const dispatch = DBOS.registerWorkflow(
     (numero: string) =>
@@ -46,15 +34,9 @@ await correr(async () => {
       minPollingIntervalMs: 100,
     });
 
-  const router = new Router();
-  router.get('/healthz', (ctx) => {
-    ctx.body = { status: 'healthy' };
-  });
   router.post('/api/checkout', async (ctx) => {
-    const checkout = validar(checkoutSchema, ctx.request.body);
     const later = ctx.get('Prefer') === 'respond-async';
-    const estado = later ? 'en_cola' : 'recibido';
-    const pedido = await aceptarPedido(pool.sql, { checkout, clave: undefined, estado });
+    const pedido = await storeOrder(pool, ctx.request.body, later ? 'en_cola' : 'recibido');
     const workflowID = `pedido-${pedido.numero}`;
     const start = DBOS.startWorkflow(dispatch, {
       workflowID,
@@ -66,13 +48,11 @@ await correr(async () => {
     ctx.status = later ? 202 : 201;
     ctx.body = { success: true, pedido, ticket };
   });
-  const server = createHttpServer(
-    createKoa({ env, log, contadores: createContadores(env, 'ahorro', log) }, router),
-  );
-  await escuchar(server, env.AHORRO_PORT, 'AHORRO_PORT', '127.0.0.1');
-  alTerminar(log, async () => {
-    await cerrar(server);
-    await DBOS.shutdown();
-    await pool.cerrar();
-  });
+  return () => DBOS.shutdown();
 });
+
+/** Runs a step of ours where there is no Temporal: `id` is what makes its effect the same on every try. */
+function asOperation<T>(id: string, step: () => Promise<T>): Promise<T> {
+  const workflowExecution = { workflowId: id, runId: id };
+  return new MockActivityEnvironment({ workflowExecution, activityId: '1' }).run(step);
+}
