@@ -49,6 +49,7 @@ export type Inicio = ReturnType<typeof createInicio>;
 type Cuentas = Omit<InicioAdmin['por_hacer'], 'en_cola'>;
 const NADA: Cuentas = {
   ...{ por_confirmar: 0, por_devolver: 0, no_entregados: 0, alertas: 0, solicitudes: 0 },
+  arrepentimientos: 0,
 };
 
 /** As `SITUACIONES` of the list of orders has them, so that each number is as long as its list. */
@@ -65,7 +66,8 @@ function contar(sql: Sql): Promise<Cuentas[]> {
       (SELECT count(*)::int FROM ahorro.pedidos WHERE estado = 'no_entregado') AS no_entregados,
       (SELECT count(*)::int FROM ahorro.alertas WHERE resuelta_en IS NULL) AS alertas,
       (SELECT count(*)::int FROM ahorro.comerciantes
-        WHERE aprobado_en IS NULL AND rechazado_en IS NULL) AS solicitudes`;
+        WHERE aprobado_en IS NULL AND rechazado_en IS NULL) AS solicitudes,
+      (SELECT count(*)::int FROM ahorro.arrepentimientos WHERE resuelto_en IS NULL) AS arrepentimientos`;
 }
 
 function porAgotarse(sql: Sql) {

@@ -4,12 +4,15 @@ import { DIAS_DE_ARREPENTIMIENTO } from '../../contracts/tienda/arrepentimientos
 import type {
   Arrepentimiento,
   FiltroArrepentimientos,
+  FiltroArrepentimientosCsv,
   Resolucion,
 } from '../../contracts/tienda/arrepentimientos.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
+import { aCsv, FECHA_EN_CSV } from '../../platform/comun/csv.ts';
+import type { Celda } from '../../platform/comun/csv.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { NO_EXISTE_ARREPENTIMIENTO } from './llamadas.ts';
 
@@ -29,6 +32,26 @@ const ESTADO = {
   resueltos: [parte`r.resuelto_en IS NOT NULL`],
   todos: [],
 } as const;
+
+/** More than anybody reads, and few enough to be put together in memory. */
+const MAXIMO_EN_ARCHIVO = 5_000;
+const dia = (fecha: string): string => FECHA_EN_CSV.format(new Date(fecha));
+const EN_ARCHIVO: readonly (readonly [columna: string, celda: (fila: Arrepentimiento) => Celda])[] =
+  [
+    ['codigo', ({ codigo }) => codigo],
+    ['numero', ({ numero }) => numero],
+    ['pedido_en', ({ pedido_en }) => dia(pedido_en)],
+    ['vence', ({ vence }) => dia(vence)],
+    ['cliente', ({ cliente }) => cliente],
+    ['email', ({ email }) => email],
+    ['total', ({ total }) => total],
+    ['alcanza', ({ alcanza }) => alcanza],
+    ['excluidos', ({ excluidos }) => excluidos.join(', ')],
+    ['resultado', ({ resultado }) => resultado],
+    ['motivo', ({ motivo }) => motivo],
+    ['resuelto_en', ({ resuelto_en }) => (resuelto_en === null ? null : dia(resuelto_en))],
+    ['resuelto_por', ({ resuelto_por }) => resuelto_por],
+  ];
 
 export function createArrepentimientos(sql: Sql) {
   return {
@@ -54,14 +77,15 @@ export function createArrepentimientos(sql: Sql) {
         ON CONFLICT (clave) DO NOTHING`;
     },
 
-    /** First those whose time runs out first. */
-    async lista({ estado, pagina, limite }: FiltroArrepentimientos) {
-      const { filas: arrepentimientos, total } = await listar<Arrepentimiento>(sql, {
-        ...{ desde: DESDE, donde: ESTADO[estado], columnas: COLUMNAS },
-        orden: parte`r.resuelto_en IS NOT NULL, r.pedido_en, r.id`,
-        ...{ pagina, limite },
-      });
-      return { arrepentimientos, total };
+    lista,
+
+    /** At most 5000, in the order of the list. */
+    async enCsv(filtro: FiltroArrepentimientosCsv): Promise<string> {
+      const { arrepentimientos } = await lista({ ...filtro, pagina: 1, limite: MAXIMO_EN_ARCHIVO });
+      return aCsv(
+        EN_ARCHIVO.map(([columna]) => columna),
+        arrepentimientos.map((fila) => EN_ARCHIVO.map(([, celda]) => celda(fila))),
+      );
     },
 
     /**
@@ -92,6 +116,16 @@ export function createArrepentimientos(sql: Sql) {
       return actual;
     },
   };
+
+  /** First those whose time runs out first. */
+  async function lista({ estado, pagina, limite }: FiltroArrepentimientos) {
+    const { filas: arrepentimientos, total } = await listar<Arrepentimiento>(sql, {
+      ...{ desde: DESDE, donde: ESTADO[estado], columnas: COLUMNAS },
+      orden: parte`r.resuelto_en IS NOT NULL, r.pedido_en, r.id`,
+      ...{ pagina, limite },
+    });
+    return { arrepentimientos, total };
+  }
 
   async function arrepentimientoDe(id: number): Promise<Arrepentimiento> {
     const [fila] = await sql<Arrepentimiento>`

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import {
   arrepentimientoSchema,
   arrepentirseSchema,
+  filtroArrepentimientosCsvSchema,
   filtroArrepentimientosSchema,
   resolverArrepentimientoSchema,
   unArrepentimientoSchema,
@@ -24,6 +26,12 @@ export const ARREPENTIMIENTOS = declarar({
     resumen: 'Los arrepentimientos; primero los que vencen antes',
     quien: ADMIN,
     consulta: filtroArrepentimientosSchema,
+  },
+  'GET /api/admin/arrepentimientos.csv': {
+    respuesta: { 'text/csv': z.string() },
+    resumen: 'Los mismos en un archivo, hasta 5000',
+    quien: ADMIN,
+    consulta: filtroArrepentimientosCsvSchema,
   },
   'POST /api/admin/arrepentimientos/:id/resolver': {
     respuesta: unArrepentimientoSchema,

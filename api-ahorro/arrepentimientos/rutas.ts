@@ -3,6 +3,7 @@ import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { mandarCsv } from '../../platform/http/paginas/archivo.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
@@ -41,6 +42,9 @@ export function rutasArrepentimientos(
       ...(await arrepentimientos.lista(consulta)),
       ...{ pagina: consulta.pagina, limite: consulta.limite },
     }),
+
+    'GET /api/admin/arrepentimientos.csv': async ({ ctx, consulta }) =>
+      mandarCsv(ctx, 'arrepentimientos.csv', await arrepentimientos.enCsv(consulta)),
 
     'POST /api/admin/arrepentimientos/:id/resolver': async ({ cliente, id, cuerpo }) => ({
       arrepentimiento: await arrepentimientos.resolver(cliente.id, id, cuerpo),

@@ -6,6 +6,7 @@ import type { SqlPool } from '../../platform/base/sql.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
+import { mandarCsv } from '../../platform/http/paginas/archivo.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { fichaDePago } from './ficha.ts';
 import type { ListaDePagos } from './lista.ts';
@@ -28,12 +29,8 @@ export function rutasPagos(router: Router, guardias: Guardias, deps: RutasPagosD
       return { payments, total, pagina: consulta.pagina, limit: consulta.limit };
     },
 
-    'GET /api/payments.csv': async ({ ctx, consulta }) => {
-      const csv = await pagos.enCsv(consulta);
-      ctx.attachment('pagos.csv');
-      ctx.type = 'text/csv; charset=utf-8';
-      ctx.body = csv;
-    },
+    'GET /api/payments.csv': async ({ ctx, consulta }) =>
+      mandarCsv(ctx, 'pagos.csv', await pagos.enCsv(consulta)),
 
     'GET /api/payments/sumas': async ({ consulta }) => pagos.sumas(consulta),
 

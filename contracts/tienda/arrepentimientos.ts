@@ -31,11 +31,14 @@ export const resolverArrepentimientoSchema = z.object(
 );
 export type Resolucion = z.output<typeof resolverArrepentimientoSchema>;
 
-/** Query of `GET /api/admin/arrepentimientos`. */
-export const filtroArrepentimientosSchema = z.object({
+/** Query of `GET /api/admin/arrepentimientos.csv`. */
+export const filtroArrepentimientosCsvSchema = z.object({
   estado: z.enum(['abiertos', 'resueltos', 'todos'], 'Estado desconocido').default('abiertos'),
-  ...paginado,
 });
+export type FiltroArrepentimientosCsv = z.output<typeof filtroArrepentimientosCsvSchema>;
+
+/** Query of `GET /api/admin/arrepentimientos`. */
+export const filtroArrepentimientosSchema = filtroArrepentimientosCsvSchema.extend(paginado);
 export type FiltroArrepentimientos = z.output<typeof filtroArrepentimientosSchema>;
 
 export const arrepentimientoSchema = z.object({

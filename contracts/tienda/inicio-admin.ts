@@ -45,6 +45,7 @@ export const inicioAdminSchema = z.object({
     no_entregados: cuantos,
     alertas: cuantos,
     solicitudes: cuantos,
+    arrepentimientos: cuantos,
   }),
   /** Those that last a week at most, the first to run out first. */
   por_agotarse: z.array(

@@ -21,6 +21,7 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/pedidos', Pagina: diferida(() => import('./pedidos/pedidos.tsx'), 'Pedidos') },
   { ruta: '/pedidos/:numero', Pagina: diferida(() => import('./pedidos/pedido.tsx'), 'PaginaPedido') },
   { ruta: '/reclamos', Pagina: diferida(() => import('./reclamos/reclamos.tsx'), 'Reclamos') },
+  { ruta: '/arrepentimientos', Pagina: diferida(() => import('./arrepentimientos/arrepentimientos.tsx'), 'Arrepentimientos') },
   { ruta: '/productos', Pagina: diferida(() => import('./productos/productos.tsx'), 'ProductosAdmin') },
   { ruta: '/productos/nuevo', Pagina: diferida(() => import('./productos/producto.tsx'), 'ProductoNuevo') },
   { ruta: '/productos/:id', Pagina: diferida(() => import('./productos/producto.tsx'), 'PaginaProducto') },

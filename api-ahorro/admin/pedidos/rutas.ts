@@ -9,6 +9,7 @@ import { trasElCambio } from '../../../platform/base/hecho.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
 import { atender } from '../../../platform/http/declaradas/atender.ts';
+import { mandarCsv } from '../../../platform/http/paginas/archivo.ts';
 import type { Guardias } from '../../cuentas/guardias.ts';
 import { paginaResumen } from '../../pedidos/resumen.ts';
 import type { Notas } from '../notas.ts';
@@ -39,12 +40,8 @@ export function rutasPedidosAdmin(
       ...{ pagina: consulta.pagina, limite: consulta.limite },
     }),
 
-    'GET /api/admin/pedidos.csv': async ({ ctx, consulta }) => {
-      const csv = await lista.enCsv(consulta);
-      ctx.attachment('pedidos.csv');
-      ctx.type = 'text/csv; charset=utf-8';
-      ctx.body = csv;
-    },
+    'GET /api/admin/pedidos.csv': async ({ ctx, consulta }) =>
+      mandarCsv(ctx, 'pedidos.csv', await lista.enCsv(consulta)),
 
     'GET /api/admin/pedidos/:numero': async ({ numero }) => fichas.ficha(numero),
 

@@ -1,4 +1,4 @@
-/** A file that somebody has uploaded, as it is sent to whoever may see it. */
+/** Files as they are sent: what somebody has uploaded, and lists for spreadsheets. */
 import type { Context } from 'koa';
 import type { Archivo } from '../../base/archivos.ts';
 
@@ -18,4 +18,11 @@ export function mandarArchivo(
   ctx.type = tipo;
   if (ctx.fresh) ctx.status = 304;
   else ctx.body = Buffer.from(bytes);
+}
+
+/** A list to be kept as `nombre`. */
+export function mandarCsv(ctx: Context, nombre: string, csv: string): void {
+  ctx.attachment(nombre);
+  ctx.type = 'text/csv; charset=utf-8';
+  ctx.body = csv;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import type { Arrepentimiento } from '../../../contracts/tienda/arrepentimientos.ts';
+import { leerCsv } from '../../../platform/comun/csv.ts';
 import { createAlertas } from '../../../worker/rondas/alertas/alertas.ts';
 import { createPlazosDeArrepentimiento } from '../../../worker/rondas/arrepentimientos.ts';
 import { log } from '../../support/servidores/base.ts';
@@ -105,6 +107,29 @@ describe('Cuando lo resuelve quien administra', () => {
     expect((await (await conocido(e.ahorro)).pedir(ruta)).status).toBe(403);
     expect((await visitante(e.ahorro).pedir(ruta)).status).toBe(401);
   });
+});
+
+describe('Cuando quien administra los cuenta y los baja en un archivo', () => {
+  it('entonces la primera página cuenta los abiertos, y el archivo tiene los de la lista', async () => {
+    const { numero, email } = await comprado();
+    await arrepentirse({ numero, email });
+    const abiertos = await lista();
+    const { por_hacer } = (await admin.pedir<InicioAdmin>('/api/admin/inicio')).cuerpo;
+    expect(por_hacer.arrepentimientos).toBe(abiertos.length);
+    const archivo = await enCsv('abiertos');
+    expect(archivo.headers.get('content-disposition')).toContain('arrepentimientos.csv');
+    const { registros } = leerCsv(Buffer.from(archivo.cuerpo), 100);
+    expect(registros).toHaveLength(abiertos.length);
+    const { celdas } = registros.find((registro) => registro.celdas['numero'] === numero) ?? {};
+    expect(celdas).toMatchObject({ cliente: 'Juan Pérez', email, resultado: '' });
+    expect((await enCsv('resueltos')).cuerpo).not.toContain(numero);
+    expect((await enCsv('cualquiera')).status).toBe(400);
+    const ajeno = await conocido(e.ahorro);
+    expect((await ajeno.pedir('/api/admin/arrepentimientos.csv')).status).toBe(403);
+  });
+
+  const enCsv = (estado: string) =>
+    admin.pedir<string>(`/api/admin/arrepentimientos.csv?estado=${estado}`);
 });
 
 describe('Cuando el plazo se termina y nadie lo resolvió', () => {

@@ -24,3 +24,13 @@ export async function sobraALoAncho(pagina: Page): Promise<number> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
 }
+
+/** What is pressed and is smaller than a thumb wants it (44 px); links within a sentence are as high as its line. */
+export async function chicos(pagina: Page): Promise<string[]> {
+  return pagina.evaluate<string[]>(`
+    [...document.querySelectorAll('main button, main select, main textarea, main a.boton, nav li > a, dialog button, ' +
+      'main input:not([type=checkbox], [type=radio], [type=hidden], [type=file])')]
+      .map((cosa) => [cosa, cosa.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width > 1 && height > 1 && height < 43.5)
+      .map(([cosa, { height }]) => (cosa.textContent || cosa.name || cosa.tagName) + ': ' + height)`);
+}

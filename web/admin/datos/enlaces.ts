@@ -1,6 +1,6 @@
-/** Where the other pages of the business are. */
+/** Where the other pages of the business are, and what waits at these. */
 import { useQuery } from '@tanstack/react-query';
-import type { EnlacesAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import type { EnlacesAdmin, InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 export function useEnlaces() {
@@ -8,5 +8,16 @@ export function useEnlaces() {
     queryKey: ['admin', 'enlaces'],
     queryFn: () => pedir<EnlacesAdmin>('/api/admin/enlaces'),
     staleTime: Infinity,
+  });
+}
+
+/** The day so far, and what waits for somebody; asked for once a minute, by however many show it. */
+export function useInicio() {
+  return useQuery({
+    queryKey: ['admin', 'inicio'],
+    queryFn: () => pedir<InicioAdmin>('/api/admin/inicio'),
+    refetchOnWindowFocus: 'always',
+    refetchInterval: 60_000,
+    staleTime: 5_000,
   });
 }

@@ -1,19 +1,15 @@
 /** What to look at first: sales, what waits for somebody, what runs out. */
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
+import { Esperan } from '../arrepentimientos/esperan.tsx';
+import { useInicio } from '../datos/enlaces.ts';
 import { Titulo } from '../marco/titulo.tsx';
 
 export function Inicio() {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['admin', 'inicio'],
-    queryFn: () => pedir<InicioAdmin>('/api/admin/inicio'),
-    refetchOnWindowFocus: 'always',
-    refetchInterval: 60_000,
-  });
+  const { data, error, refetch } = useInicio();
   return (
     <>
       <Titulo>Inicio</Titulo>
@@ -21,6 +17,7 @@ export function Inicio() {
         <>
           <Ventas inicio={data} />
           <PorHacer por_hacer={data.por_hacer} />
+          {data.por_hacer.arrepentimientos === 0 ? null : <Esperan />}
           <PorAgotarse productos={data.por_agotarse} />
         </>
       ) : error === null ? (
@@ -87,6 +84,7 @@ const POR_HACER: readonly (readonly [keyof Cuantos, string, string])[] = [
   ['por_devolver', 'Con dinero por devolver', '/pedidos?situacion=por_devolver'],
   ['no_entregados', 'No se pudieron entregar', '/pedidos?estado=no_entregado'],
   ['alertas', 'Alertas abiertas', '~/operaciones/alertas'],
+  ['arrepentimientos', 'Arrepentimientos por resolver', '/arrepentimientos'],
   ['solicitudes', 'Piden ser comerciantes', '/solicitudes'],
 ];
 

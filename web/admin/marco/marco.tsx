@@ -2,19 +2,21 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';
 import type { EnCuenta } from '../../ui/red/cuenta.tsx';
 import { useVivo } from '../../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../../ui/red/vivo.ts';
 import { BotonTema } from '../../ui/tema.tsx';
-import { useEnlaces } from '../datos/enlaces.ts';
+import { useEnlaces, useInicio } from '../datos/enlaces.ts';
 import { Buscar } from './buscar.tsx';
 
 const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/', 'Inicio'],
   ['/pedidos', 'Pedidos'],
   ['/reclamos', 'Reclamos'],
+  ['/arrepentimientos', 'Arrepentimientos'],
   ['/productos', 'Productos'],
   ['/clientes', 'Clientes'],
   ['/solicitudes', 'Comerciantes'],
@@ -23,6 +25,12 @@ const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/importar', 'Importar'],
   ['/cambios', 'Cambios'],
 ];
+
+/** What of the day's work is done at which part. */
+const QUIEN_ESPERA: Readonly<Record<string, keyof InicioAdmin['por_hacer']>> = {
+  '/arrepentimientos': 'arrepentimientos',
+  '/solicitudes': 'solicitudes',
+};
 
 /** Not the product: whoever edits it goes on with what they saw. */
 const DE_PEDIDOS = ['admin/inicio', 'admin/pedidos', 'admin/pedido'];
@@ -85,8 +93,23 @@ export function Marco({
   );
 }
 
+function Cuantos({ esperan }: { readonly esperan: number }) {
+  return (
+    <>
+      <span className="oculto-visual">, </span>
+      <span className="cuantos">{esperan}</span>
+      <span className="oculto-visual"> para resolver</span>
+    </>
+  );
+}
+
 function Partes({ aqui, abierto }: { readonly aqui: string; readonly abierto: boolean }) {
   const { data: enlaces } = useEnlaces();
+  const { data: inicio } = useInicio();
+  const esperan = (ruta: string): number => {
+    const cual = QUIEN_ESPERA[ruta];
+    return cual === undefined ? 0 : (inicio?.por_hacer[cual] ?? 0);
+  };
   const estaEn = (ruta: string) =>
     ruta === '/' ? aqui === '/' : `${aqui}/`.startsWith(`${ruta}/`);
   return (
@@ -100,6 +123,7 @@ function Partes({ aqui, abierto }: { readonly aqui: string; readonly abierto: bo
           <li key={ruta}>
             <Link href={ruta} aria-current={estaEn(ruta) ? 'page' : undefined}>
               {nombre}
+              {esperan(ruta) === 0 ? null : <Cuantos esperan={esperan(ruta)} />}
             </Link>
           </li>
         ))}

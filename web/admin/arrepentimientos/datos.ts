@@ -1,0 +1,52 @@
+/** Withdrawals, as those who run the shop see and resolve them. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  Arrepentimiento,
+  ResultadoArrepentimiento,
+} from '../../../contracts/tienda/arrepentimientos.ts';
+import { fechaDe, numeroDeDia } from '../../../contracts/reglas/tiempo/dias.ts';
+import type { Lista } from '../../tienda/datos/tipos.ts';
+import { pedir } from '../../ui/red/api.ts';
+
+const RUTA = '/api/admin/arrepentimientos';
+
+export function useArrepentimientos(consulta: string) {
+  return useQuery({
+    queryKey: ['admin', 'arrepentimientos', consulta],
+    queryFn: ({ signal }) =>
+      pedir<Lista & { readonly arrepentimientos: readonly Arrepentimiento[] }>(
+        `${RUTA}?${consulta}`,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+/** Resolves one; done once what is on the screen is asked for again. */
+export function useResolver(id: number, alTerminar: () => void) {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: (cuerpo: { resultado: ResultadoArrepentimiento; motivo: string }) =>
+      pedir(`${RUTA}/${id}/resolver`, { metodo: 'POST', cuerpo }),
+    onSuccess: alTerminar,
+    onSettled: () => cliente.invalidateQueries({ queryKey: ['admin'] }),
+  });
+}
+
+const DIA = new Intl.DateTimeFormat('es-AR', {
+  ...{ weekday: 'long', day: 'numeric', month: 'long' },
+  timeZone: 'America/Argentina/Buenos_Aires',
+});
+
+/** The day by which it has to be resolved, in words. */
+export const hastaCuando = (vence: string): string =>
+  `Hasta el ${DIA.format(new Date(vence)).replace(',', '')}`;
+
+/** How long that is from now: whole days, of Buenos Aires. */
+export function loQueQueda(vence: string): string {
+  const dias = numeroDeDia(fechaDe(Date.parse(vence))) - numeroDeDia(fechaDe(Date.now()));
+  if (Date.parse(vence) < Date.now()) return 'El plazo venció';
+  if (dias === 0) return 'Es hoy';
+  return dias === 1 ? 'Queda 1 día' : `Quedan ${dias} días`;
+}
