@@ -4,7 +4,7 @@ import { parte } from '../../platform/base/partes.ts';
 import type { Parte } from '../../platform/base/partes.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
-import { contiene, enIso, listar } from '../../platform/base/listas.ts';
+import { contieneOTelefono, enIso, listar } from '../../platform/base/listas.ts';
 
 const CLIENTE = parte`usuario.id, usuario.email, usuario.nombre, usuario.apellido,
   usuario.telefono, usuario.rol, usuario.activo, comerciante.nombre AS comercio, comerciante.cuit,
@@ -29,7 +29,7 @@ const ORDENES: Readonly<Record<FiltroClientes['orden'], Parte>> = {
 export function createGente({ sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     async clientes({ q, rol, estado, orden, pagina, limite }: FiltroClientes) {
-      const donde = contiene(TEXTO_CLIENTE, q);
+      const donde = contieneOTelefono(TEXTO_CLIENTE, parte`usuario.telefono`, q);
       if (rol) donde.push(parte`usuario.rol = ${rol}`);
       if (estado !== 'todos') donde.push(parte`usuario.activo = ${estado === 'activos'}`);
       const { filas: clientes, total } = await listar<ClienteAdmin>(sql, {

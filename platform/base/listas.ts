@@ -15,6 +15,18 @@ export function contiene(texto: Parte, q: string | undefined): Parte[] {
   return palabrasDe(q).map((palabra) => parte`${texto} LIKE ${`%${palabra}%`}`);
 }
 
+/** Figures and what stands between them: a telephone, or a part of a number. */
+const SOLO_CIFRAS = /^[+(]?\d[\d\s().+-]{4,}\d$/;
+
+/** The same, or `telefono` is the one that was looked for, however either is written (`public.telefono`). */
+export function contieneOTelefono(texto: Parte, telefono: Parte, q: string | undefined): Parte[] {
+  const conPalabras = contiene(texto, q);
+  if (q === undefined || !SOLO_CIFRAS.test(q.normalize('NFKC').trim())) return conPalabras;
+  return [
+    parte`((${juntar(conPalabras, ' AND ')}) OR public.telefono(${telefono}) = public.telefono(${q}))`,
+  ];
+}
+
 /** The column is within `rango`, as `rangoDado` reads it. */
 export function entre(columna: Parte, { desde, hasta }: Rango): Parte[] {
   return [

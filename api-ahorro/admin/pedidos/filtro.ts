@@ -3,7 +3,7 @@ import type { FiltroPedidosCsv, Situacion } from '../../../contracts/tienda/clie
 import { ESTADOS_QUE_ESPERAN } from '../../../contracts/reglas/estados.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
-import { contiene, entre } from '../../../platform/base/listas.ts';
+import { contieneOTelefono, entre } from '../../../platform/base/listas.ts';
 
 // As the index has it.
 const TEXTO_PEDIDO = parte`public.sin_acentos(
@@ -35,7 +35,10 @@ export const ORDENES_PEDIDO: Readonly<Record<FiltroPedidosCsv['orden'], Parte>> 
 export function condicionesDePedidos(filtro: FiltroPedidosCsv): Parte[] {
   const { q, estado, situacion, metodo_pago, tipo_cliente, usuario_id, total_min, total_max } =
     filtro;
-  const donde = [...contiene(TEXTO_PEDIDO, q), ...entre(parte`fecha`, filtro)];
+  const donde = [
+    ...contieneOTelefono(TEXTO_PEDIDO, parte`cliente_telefono`, q),
+    ...entre(parte`fecha`, filtro),
+  ];
   if (estado) donde.push(parte`estado = ${estado}`);
   if (situacion) donde.push(SITUACION[situacion]);
   if (metodo_pago) donde.push(parte`metodo_pago = ${metodo_pago}`);

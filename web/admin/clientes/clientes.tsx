@@ -47,7 +47,7 @@ export function ClientesAdmin() {
       <Titulo>Clientes</Titulo>
       <section className="panel" aria-label="Clientes">
         <div className="filtros" role="search" aria-label="Clientes">
-          <FiltroDeTexto {...direccion} clave="q" etiqueta="Nombre o correo" />
+          <FiltroDeTexto {...direccion} clave="q" etiqueta="Nombre, correo o teléfono" />
           <FiltroDeLista
             {...direccion}
             clave="rol"

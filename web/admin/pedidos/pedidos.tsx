@@ -93,7 +93,7 @@ function Filtros(direccion: Direccion) {
   const puestos = FILTROS.filter((clave) => clave !== 'orden' && params.has(clave));
   return (
     <div className="filtros" role="search" aria-label="Pedidos">
-      <FiltroDeTexto {...direccion} clave="q" etiqueta="Número, nombre o correo" />
+      <FiltroDeTexto {...direccion} clave="q" etiqueta="Número, nombre, correo o teléfono" />
       <FiltroDeLista
         {...direccion}
         clave="estado"
