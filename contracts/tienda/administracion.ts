@@ -237,5 +237,7 @@ export const informeSchema = z.object({
   importado: z.boolean(),
   creados: cuantos,
   actualizados: cuantos,
+  /** Of what was imported: by it, all of that is taken back. */
+  cambio_id: z.uuid().optional(),
 });
 export type InformeCsv = Respuesta<typeof informeSchema>;

@@ -15,6 +15,8 @@ import { conflicto, invalido, noEncontrado } from '../../../platform/comun/error
 import { exigirEntero } from '../productos.ts';
 import { anotar, CON_NOMBRES, diferencias, huellas } from './huellas.ts';
 import type { Anotado, ConNombres } from './huellas.ts';
+import { volver } from './volver.ts';
+import type { Vuelta } from './volver.ts';
 
 /** What was done: by its id it is undone. */
 interface Hecho {
@@ -87,12 +89,7 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
           }
           vueltas.set(productoId, { ...vueltas.get(productoId), [campo]: anterior });
         }
-        for (const [vuelta, ids] of juntas(vueltas)) {
-          await tx.producto.updateMany({
-            where: { id: { in: ids } },
-            data: await deHuellas(tx, vuelta),
-          });
-        }
+        await volver(sqlDe(tx), vueltas);
         return hecho(tx, { usuarioId, origen: 'deshecho' }, antes);
       });
     },
@@ -100,8 +97,6 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
 }
 
 export type Cambios = ReturnType<typeof createCambios>;
-
-type Vuelta = Partial<Record<CampoDeProducto, string | null>>;
 
 /** In the order in which everybody takes them. */
 async function tomar(tx: Transaction, ids: readonly number[]): Promise<ConNombres[]> {
@@ -136,18 +131,6 @@ async function hecho(
   return { total, cambio_id: grupo };
 }
 
-/** Those that go back to the same go back in one statement. */
-function juntas(vueltas: ReadonlyMap<number, Vuelta>): [Vuelta, number[]][] {
-  const grupos = new Map<string, [Vuelta, number[]]>();
-  for (const [id, vuelta] of vueltas) {
-    const clave = JSON.stringify(vuelta);
-    const grupo = grupos.get(clave);
-    if (grupo === undefined) grupos.set(clave, [vuelta, [id]]);
-    else grupo[1].push(id);
-  }
-  return [...grupos.values()];
-}
-
 async function enColumnas(
   tx: Transaction,
   { activo, categoria, stock }: Omit<CambioDeVarios, 'ids'>,
@@ -163,38 +146,4 @@ async function categoriaDe(tx: Transaction, nombre: string): Promise<number> {
   const categoria = await tx.categoria.findUnique({ where: { nombre } });
   if (categoria !== null) return categoria.id;
   throw invalido([{ campo: 'categoria', mensaje: 'No existe esa categoría' }]);
-}
-
-/** Of text, as `huellas` has it, back to what the columns hold. */
-async function deHuellas(
-  tx: Transaction,
-  vuelta: Vuelta,
-): Promise<Prisma.ProductoUncheckedUpdateManyInput> {
-  const { categoria, comerciante, medida, venta, precio_anterior, stock, ...demas } = vuelta;
-  const { activo, imagen_url, nombre, descripcion, precio, iva } = demas;
-  const [paso = 1, ventaPor = null] = venta?.split(' ') ?? [];
-  const [contenido = null, unidad = null] = medida?.split(' ') ?? [];
-  return {
-    ...(nombre == null ? {} : { nombre }),
-    ...(descripcion == null ? {} : { descripcion }),
-    ...(precio == null ? {} : { precio }),
-    ...(iva == null ? {} : { iva }),
-    ...(stock == null ? {} : { stock: Number(stock) }),
-    ...(activo == null ? {} : { activo: activo === 'true' }),
-    ...(precio_anterior === undefined ? {} : { precioAnterior: precio_anterior }),
-    ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
-    ...(medida === undefined ? {} : { contenido, unidad }),
-    ...(venta === undefined ? {} : { paso, ventaPor }),
-    ...(categoria == null ? {} : { categoriaId: await categoriaDe(tx, categoria) }),
-    ...(comerciante === undefined ? {} : { comercianteId: await comercianteDe(tx, comerciante) }),
-  };
-}
-
-async function comercianteDe(tx: Transaction, nombre: string | null): Promise<number | null> {
-  if (nombre === null) return null;
-  const comerciante = await tx.comerciante.findFirst({
-    where: { nombre, aprobadoEn: { not: null } },
-  });
-  if (comerciante === null) throw conflicto(`${nombre} ya no vende acá: no se deshizo nada`);
-  return comerciante.id;
 }

@@ -1,5 +1,8 @@
 /** The good lines of a file, into the catalogue. */
 import type { Importar, InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import { randomUUID } from 'node:crypto';
+import { parte } from '../../../platform/base/partes.ts';
+import type { Parte } from '../../../platform/base/partes.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import type { Buena } from './revisar.ts';
@@ -13,6 +16,11 @@ export const OPCIONALES = [
   'venta_por',
   'paso',
 ] as const;
+
+/** As `huellas` has them. */
+const NOMBRE_DE = (fila: Parte) =>
+  parte`(SELECT nombre FROM ahorro.categorias WHERE categorias.id = ${fila}.categoria_id)`;
+const VENTA_DE = (fila: Parte) => parte`trim_scale(${fila}.paso)::text || ' ' || ${fila}.venta_por`;
 
 interface PorGuardar extends Pick<Importar, 'recuento'> {
   readonly columnas: readonly string[];
@@ -28,7 +36,8 @@ export async function guardar(
   sql: Sql,
   usuarioId: number,
   { columnas, buenas, recuento }: PorGuardar,
-): Promise<Pick<InformeCsv, 'creados' | 'actualizados'>> {
+): Promise<Pick<InformeCsv, 'creados' | 'actualizados' | 'cambio_id'>> {
+  const grupo = randomUUID();
   const productos = buenas.map(({ producto }) => producto);
   const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
   const [hecho] = await sql<{ creados: number; actualizados: number; cambio: boolean }>`
@@ -53,7 +62,7 @@ export async function guardar(
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
         producto.venta_por, producto.paso,
-        producto.comerciante_id, fila.stock <> producto.stock
+        producto.descripcion, producto.imagen_url, producto.categoria_id, producto.comerciante_id, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
@@ -65,8 +74,8 @@ export async function guardar(
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
         precio_anterior, stock, imagen_url, venta_por, paso)
-      SELECT fila.nombre, descripcion, categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
-        coalesce(fila.stock, antes.stock), imagen_url,
+      SELECT fila.nombre, fila.descripcion, fila.categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
+        coalesce(fila.stock, antes.stock), fila.imagen_url,
         CASE WHEN ${tiene('venta_por')} THEN fila.venta_por ELSE antes.venta_por END,
         CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END
       FROM visto JOIN fila ON NOT visto.cambio
@@ -87,21 +96,30 @@ export async function guardar(
         OR (producto.venta_por, producto.paso) IS DISTINCT FROM (excluded.venta_por, excluded.paso)
         OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
-      RETURNING id, precio, precio_anterior, stock, xmax = 0 AS nuevo
+      RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, categoria_id, venta_por, paso,
+        xmax = 0 AS nuevo
     ), anotado AS (
-      INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor)
-      SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior::text, valor::text
+      INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
+      SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior, valor, ${grupo}::uuid
       FROM puesto LEFT JOIN antes USING (id), LATERAL (VALUES
-        ('precio', antes.precio, puesto.precio),
-        ('precio_anterior', antes.precio_anterior, puesto.precio_anterior),
-        ('stock', trim_scale(antes.stock), trim_scale(puesto.stock))
-      ) AS cambio(campo, anterior, valor)
-      WHERE anterior IS DISTINCT FROM valor
+        ('precio', antes.precio::text, puesto.precio::text, true),
+        ('precio_anterior', antes.precio_anterior::text, puesto.precio_anterior::text, true),
+        ('stock', trim_scale(antes.stock)::text, trim_scale(puesto.stock)::text, true),
+        ('descripcion', antes.descripcion, puesto.descripcion, NOT nuevo),
+        ('imagen_url', antes.imagen_url, puesto.imagen_url, NOT nuevo),
+        ('categoria', ${NOMBRE_DE(parte`antes`)}, ${NOMBRE_DE(parte`puesto`)}, NOT nuevo),
+        ('venta', ${VENTA_DE(parte`antes`)}, ${VENTA_DE(parte`puesto`)}, NOT nuevo),
+        -- What is new has nothing to go back to: taken back, it is not sold.
+        ('activo', 'false', 'true', nuevo)
+      ) AS cambio(campo, anterior, valor, dice)
+      WHERE dice AND anterior IS DISTINCT FROM valor
+      ORDER BY puesto.id
     )
     SELECT count(*) FILTER (WHERE nuevo)::int AS creados,
       count(*) FILTER (WHERE NOT nuevo)::int AS actualizados, (SELECT cambio FROM visto) AS cambio
     FROM puesto`;
   const { cambio = false, ...contados } = hecho ?? { creados: 0, actualizados: 0 };
   if (cambio) throw conflicto('El stock cambió mientras se importaba; probá otra vez');
-  return contados;
+  const algo = contados.creados + contados.actualizados > 0;
+  return algo ? { ...contados, cambio_id: grupo } : contados;
 }

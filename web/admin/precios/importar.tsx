@@ -7,9 +7,11 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { useAdmin } from '../datos/admin.ts';
+import { PARA_DESHACER_MS, useConVuelta } from '../productos/elegidas.tsx';
 
 export function ImportarAdmin() {
   const { importar } = useAdmin();
+  const { volver } = useConVuelta();
   const [archivo, ponerArchivo] = useState<File | null>(null);
   const [recuento, ponerRecuento] = useState(false);
   const [informe, ponerInforme] = useState<InformeCsv | null>(null);
@@ -26,8 +28,11 @@ export function ImportarAdmin() {
       const hecho = await importar(dado, modo, esRecuento);
       ponerInforme(hecho);
       if (hecho.importado) {
-        const { creados, actualizados } = hecho;
-        avisar({ texto: `Nuevos: ${creados}; cambiados: ${actualizados}`, tono: 'ok' });
+        const { creados, actualizados, cambio_id: cual } = hecho;
+        const accion = { nombre: 'Deshacer', hacer: () => void volver(cual ?? '') };
+        const texto = `Nuevos: ${creados}; cambiados: ${actualizados}`;
+        if (cual === undefined) avisar({ texto, tono: 'ok' });
+        else avisar({ texto, tono: 'ok', accion }, PARA_DESHACER_MS);
       }
     } catch (fallo) {
       ponerInforme(null);
@@ -73,6 +78,7 @@ export function ImportarAdmin() {
         {informe === null || archivo === null ? null : (
           <Informe
             {...{ informe, ocupado }}
+            deshacer={(cual) => void volver(cual)}
             aceptar={() => void mandar(archivo, 'aceptar_buenas')}
           />
         )}
@@ -100,9 +106,10 @@ interface InformeProps {
   readonly informe: InformeCsv;
   readonly ocupado: boolean;
   readonly aceptar: () => void;
+  readonly deshacer: (cambio: string) => void;
 }
 
-function Informe({ informe, ocupado, aceptar }: InformeProps) {
+function Informe({ informe, ocupado, aceptar, deshacer }: InformeProps) {
   return (
     <>
       <p role="status">
@@ -115,6 +122,9 @@ function Informe({ informe, ocupado, aceptar }: InformeProps) {
           Bajar el informe de cada línea
         </a>
       </p>
+      {informe.cambio_id === undefined ? null : (
+        <Deshacer cual={informe.cambio_id} deshacer={deshacer} />
+      )}
       {informe.malas.length === 0 ? null : <Malas malas={informe.malas} />}
       {informe.importado || informe.buenas === 0 ? null : (
         <Boton tipo="principal" disabled={ocupado} onClick={aceptar}>
@@ -122,6 +132,22 @@ function Informe({ informe, ocupado, aceptar }: InformeProps) {
         </Boton>
       )}
     </>
+  );
+}
+
+interface DeshacerProps extends Pick<InformeProps, 'deshacer'> {
+  readonly cual: string;
+}
+
+function Deshacer({ cual, deshacer }: DeshacerProps) {
+  return (
+    <div className="fila entre">
+      <span className="tenue">
+        Vuelve todo como estaba; lo nuevo queda archivado. Si algo cambió después, te lo decimos y
+        no se toca nada.
+      </span>
+      <Boton onClick={() => deshacer(cual)}>Deshacer esta importación</Boton>
+    </div>
   );
 }
 

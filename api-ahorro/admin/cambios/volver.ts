@@ -1,0 +1,55 @@
+/** Puts products back to what their traces say they were, however many: one statement. */
+import type { CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
+import { parte } from '../../../platform/base/partes.ts';
+import type { Sql } from '../../../platform/base/sql.ts';
+import { conflicto, invalido } from '../../../platform/comun/errores.ts';
+
+/** What goes back of one product, as `huellas` has it: what it does not name stays as it is. */
+export type Vuelta = Partial<Record<CampoDeProducto, string | null>>;
+
+/** @throws ErrorHttp 400 and 409 where a category or a merchant is no more */
+export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Promise<void> {
+  await exigirNombres(sql, [...vueltas.values()]);
+  const aNada = (campo: CampoDeProducto) => parte`de ? ${campo}`;
+  await sql`
+    UPDATE ahorro.productos AS producto SET
+      nombre = coalesce(de ->> 'nombre', producto.nombre),
+      descripcion = coalesce(de ->> 'descripcion', producto.descripcion),
+      precio = coalesce((de ->> 'precio')::numeric, producto.precio),
+      iva = coalesce((de ->> 'iva')::numeric, producto.iva),
+      stock = coalesce((de ->> 'stock')::numeric, producto.stock),
+      activo = coalesce((de ->> 'activo')::boolean, producto.activo),
+      precio_anterior = CASE WHEN ${aNada('precio_anterior')} THEN (de ->> 'precio_anterior')::numeric
+        ELSE producto.precio_anterior END,
+      imagen_url = CASE WHEN ${aNada('imagen_url')} THEN de ->> 'imagen_url' ELSE producto.imagen_url END,
+      contenido = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 1)::numeric
+        ELSE producto.contenido END,
+      unidad = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 2) ELSE producto.unidad END,
+      paso = CASE WHEN ${aNada('venta')} THEN coalesce(split_part(de ->> 'venta', ' ', 1)::numeric, 1)
+        ELSE producto.paso END,
+      venta_por = CASE WHEN ${aNada('venta')} THEN split_part(de ->> 'venta', ' ', 2) ELSE producto.venta_por END,
+      categoria_id = coalesce((SELECT id FROM ahorro.categorias WHERE nombre = de ->> 'categoria'),
+        producto.categoria_id),
+      comerciante_id = CASE WHEN ${aNada('comerciante')} THEN (
+          SELECT id FROM ahorro.comerciantes WHERE nombre = de ->> 'comerciante' AND aprobado_en IS NOT NULL)
+        ELSE producto.comerciante_id END
+    FROM unnest(${[...vueltas.keys()]}::int[],
+      ${[...vueltas.values()].map((vuelta) => JSON.stringify(vuelta))}::jsonb[]) AS vuelta(id, de)
+    WHERE producto.id = vuelta.id`;
+}
+
+async function exigirNombres(sql: Sql, vueltas: readonly Vuelta[]): Promise<void> {
+  const deTodas = (campo: 'categoria' | 'comerciante') => [
+    ...new Set(vueltas.flatMap(({ [campo]: nombre }) => (nombre == null ? [] : [nombre]))),
+  ];
+  const [falta] = await sql<{ categoria: string | null; comerciante: string | null }>`
+    SELECT (SELECT min(nombre) FROM unnest(${deTodas('categoria')}::text[]) AS nombre
+        WHERE nombre NOT IN (SELECT nombre FROM ahorro.categorias)) AS categoria,
+      (SELECT min(nombre) FROM unnest(${deTodas('comerciante')}::text[]) AS nombre
+        WHERE NOT EXISTS (SELECT FROM ahorro.comerciantes AS comerciante
+          WHERE comerciante.nombre = nombre.nombre AND aprobado_en IS NOT NULL)) AS comerciante`;
+  if (falta?.categoria != null)
+    throw invalido([{ campo: 'categoria', mensaje: 'No existe esa categoría' }]);
+  if (falta?.comerciante != null)
+    throw conflicto(`${falta.comerciante} ya no vende acá: no se deshizo nada`);
+}
