@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './base.css';
 import { Avisos } from './avisos.tsx';
+import { vigilarAtras } from './sin-guardar.ts';
 import { aplicarTema } from './tema.tsx';
 
 export function montar(pagina: ReactNode): void {
   aplicarTema();
+  vigilarAtras();
   const raiz = document.getElementById('raiz');
   if (raiz === null) throw new Error('La página no tiene #raiz');
   // What changes comes by push: nothing is asked for again just because somebody looks.

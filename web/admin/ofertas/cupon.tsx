@@ -5,6 +5,7 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useGuardar } from '../datos/ofertas.ts';
 import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
 import { Probar } from './previa.tsx';
@@ -26,15 +27,22 @@ interface EditorProps {
 
 export function EditorCupon({ cupon, alCerrar }: EditorProps) {
   const guardar = useGuardar('cupones');
+  const { escribir, soltar, dejar } = useSinGuardar();
   const envio = useEnvio(async (datos) => {
     const cuerpo = cuerpoDe(datos);
     await guardar(cupon?.id ?? null, cuerpo);
     avisar({ texto: `Guardamos el cupón ${cuerpo.codigo.toUpperCase()}`, tono: 'ok' });
+    soltar();
     alCerrar();
   });
   return (
-    <Dialogo titulo={cupon === null ? 'Cupón nuevo' : 'Cambiar el cupón'} alCerrar={alCerrar}>
-      <Formulario envio={envio} boton="Guardar el cupón">
+    <Dialogo
+      titulo={cupon === null ? 'Cupón nuevo' : 'Cambiar el cupón'}
+      alCerrar={() => {
+        if (dejar()) alCerrar();
+      }}
+    >
+      <Formulario envio={envio} alEscribir={escribir} boton="Guardar el cupón">
         <div className="de-a-dos">
           <Campo
             etiqueta="Código"

@@ -12,6 +12,7 @@ import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useGuardar } from '../datos/ofertas.ts';
 import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
 import { TIPOS } from './palabras.ts';
@@ -25,6 +26,7 @@ interface EditorProps {
 
 export function EditorPromocion({ promocion, alCerrar }: EditorProps) {
   const guardar = useGuardar('promociones');
+  const { escribir, soltar, dejar } = useSinGuardar();
   const [tipo, ponerTipo] = useState<TipoPromocion>(promocion?.tipo ?? 'porcentaje');
   const cuerpoDe = (datos: FormData) => ({
     ...{ ...comunesDe(datos), tipo },
@@ -36,11 +38,17 @@ export function EditorPromocion({ promocion, alCerrar }: EditorProps) {
     const cuerpo = cuerpoDe(datos);
     await guardar(promocion?.id ?? null, cuerpo);
     avisar({ texto: `Guardamos la oferta ${cuerpo.nombre}`, tono: 'ok' });
+    soltar();
     alCerrar();
   });
   return (
-    <Dialogo titulo={promocion === null ? 'Oferta nueva' : 'Cambiar la oferta'} alCerrar={alCerrar}>
-      <Formulario envio={envio} boton="Guardar la oferta">
+    <Dialogo
+      titulo={promocion === null ? 'Oferta nueva' : 'Cambiar la oferta'}
+      alCerrar={() => {
+        if (dejar()) alCerrar();
+      }}
+    >
+      <Formulario envio={envio} alEscribir={escribir} boton="Guardar la oferta">
         <Campo
           etiqueta="Nombre, como lo ve quien compra"
           name="nombre"

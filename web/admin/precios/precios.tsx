@@ -7,6 +7,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useAdmin } from '../datos/admin.ts';
 import type { VistaDePrecios } from '../datos/admin.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
@@ -33,6 +34,7 @@ export function PreciosAdmin() {
   const { data: comerciantes = [] } = useComerciantes();
   const [vista, ponerVista] = useState<Vista | null>(null);
   const [aplicando, ponerAplicando] = useState(false);
+  const { escribir, soltar } = useSinGuardar();
   const envio = useEnvio(async (datos) => {
     ponerVista(null);
     const categoria = textoDe(datos, 'categoria');
@@ -58,6 +60,7 @@ export function PreciosAdmin() {
     ponerAplicando(true);
     try {
       const { total, cambio_id: cual } = await aplicarPrecios(pedido, token);
+      soltar();
       const accion = { nombre: 'Deshacer', hacer: () => void deshacer(cual ?? '') };
       avisar({ texto: `Cambiamos ${total} precios`, tono: 'ok', accion }, PARA_DESHACER_MS);
     } catch (error) {
@@ -74,7 +77,14 @@ export function PreciosAdmin() {
     <>
       <Titulo>Precios</Titulo>
       {/* What was seen is of the form as it was then. */}
-      <section className="panel" aria-label="Qué cambia" onInput={() => ponerVista(null)}>
+      <section
+        className="panel"
+        aria-label="Qué cambia"
+        onInput={() => {
+          escribir();
+          ponerVista(null);
+        }}
+      >
         <Formulario envio={envio} boton="Ver cómo quedarían" enviando="Calculando…">
           <div className="de-a-dos">
             <Campo

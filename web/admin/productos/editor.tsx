@@ -8,6 +8,7 @@ import { Insignia } from '../../ui/insignia.tsx';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useAdmin } from '../datos/admin.ts';
 import { Titulo } from '../marco/titulo.tsx';
 import { comoBorrador, leerBorrador, loQueCambia, VACIO } from './borrador.ts';
@@ -15,7 +16,6 @@ import type { Borrador } from './borrador.ts';
 import { Campos } from './campos.tsx';
 import { useConVuelta } from './elegidas.tsx';
 import { HistorialDeProducto } from './historial.tsx';
-import { useSinGuardar } from './sin-guardar.ts';
 import { VistaPrevia } from './vista-previa.tsx';
 
 export function Editor({ producto }: { readonly producto: ProductoAdmin | null }) {
@@ -27,7 +27,7 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
   const formulario = useRef<HTMLFormElement>(null);
   const despues = (leido: Borrador) => loQueCambia(guardado, leido);
   const cambio = Object.keys(despues(borrador)).length > 0 || foto !== null;
-  const soltar = useSinGuardar(cambio);
+  const { soltar } = useSinGuardar(cambio);
 
   const envio = useEnvio(async (datos) => {
     const { borrador: leido, errores } = leerBorrador(datos, guardado);

@@ -1,6 +1,6 @@
 /** The settings: each with what it does, its unit and its default; and who changed what. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Ajuste, RespuestaConfiguracion } from '../../../contracts/despacho/configuracion.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -8,6 +8,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { ErrorApi, mensajeDe, pedir } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { fechaHora } from '../../ui/textos.ts';
 import { Hoja } from '../marco/hoja.tsx';
 import { useUsuarios } from '../personal/datos.ts';
@@ -201,14 +202,4 @@ function useQuien(): (actor: string) => string {
     const [, id] = actor.split(':');
     return data.find((persona) => String(persona.id) === id)?.nombre ?? 'alguien de despacho';
   };
-}
-
-/** Whoever leaves with something written is asked. */
-function useSinGuardar(hay: boolean): void {
-  useEffect(() => {
-    if (!hay) return undefined;
-    const preguntar = (evento: BeforeUnloadEvent) => evento.preventDefault();
-    window.addEventListener('beforeunload', preguntar);
-    return () => window.removeEventListener('beforeunload', preguntar);
-  }, [hay]);
 }

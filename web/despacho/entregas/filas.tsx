@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
+import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
 export type Fila = Readonly<Record<string, string>>;
@@ -33,12 +34,15 @@ type Cambiar = (clave: string, nombre: string, valor: string) => void;
 export function EditorDeFilas({ titulo, ayuda, campos, ...resto }: EditorProps) {
   const id = useId();
   const [filas, poner] = useState(() => resto.inicial.map((fila) => conClave(fila)));
+  const [guardadas, ponerGuardadas] = useState(filas);
+  useSinGuardar(JSON.stringify(filas) !== JSON.stringify(guardadas));
   const cambiar: Cambiar = (clave, nombre, valor) =>
     poner((antes) =>
       antes.map((fila) => (fila['clave'] === clave ? { ...fila, [nombre]: valor } : fila)),
     );
   const envio = useEnvio(async () => {
     await resto.guardar(filas);
+    ponerGuardadas(filas);
     avisar({ texto: `${titulo}: guardado`, tono: 'ok' });
   });
   return (

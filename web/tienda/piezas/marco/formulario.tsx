@@ -7,12 +7,14 @@ interface FormularioProps {
   readonly envio: Envio;
   readonly boton: string;
   readonly enviando?: string;
+  /** Something was written. */
+  readonly alEscribir?: () => void;
   readonly children: ReactNode;
 }
 
-export function Formulario({ envio, boton, enviando, children }: FormularioProps) {
+export function Formulario({ envio, boton, enviando, alEscribir, children }: FormularioProps) {
   return (
-    <form className="formulario" onSubmit={envio.alEnviar}>
+    <form className="formulario" onSubmit={envio.alEnviar} onInput={alEscribir}>
       {children}
       {envio.error === undefined ? null : (
         <p className="nota tono-peligro" role="alert">
