@@ -13,6 +13,7 @@ import type { Database, Prisma } from '../../platform/base/database.ts';
 import { enIso } from '../../platform/base/listas.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
+import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import type { Silencios } from './silencios.ts';
 
 export interface AlertasDeps {
@@ -46,7 +47,8 @@ export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) 
         db.alerta.count({ where }),
         silencios.vigentes(),
       ]);
-      return { alertas: filas.map((fila) => comoAlerta(fila, callados)), total };
+      const pagos = await pagosDe(db, filas);
+      return { alertas: filas.map((fila) => comoAlerta(fila, callados, pagos)), total };
     },
 
     /** The open ones by their code, the gravest first, then the most. */
@@ -80,7 +82,7 @@ export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) 
         db.alerta.findUnique({ where: { id } }),
         silencios.vigentes(),
       ]);
-      return alerta && comoAlerta(alerta, callados);
+      return alerta && comoAlerta(alerta, callados, await pagosDe(db, [alerta]));
     },
 
     /** The same of all of a cause up to the newest that was seen, so many at once. */
@@ -131,13 +133,39 @@ interface Leida {
   readonly vista: boolean;
 }
 
-function comoAlerta(fila: Prisma.AlertaGetPayload<object>, callados: readonly Silencio[]): Alerta {
+type Fila = Prisma.AlertaGetPayload<object>;
+
+/** Which payment it says it is about. */
+function pagoEn({ datos }: Pick<Fila, 'datos'>): string | null {
+  const { pago_id, data_id } = (datos ?? {}) as Readonly<Record<string, unknown>>;
+  const pago = pago_id ?? data_id;
+  return typeof pago === 'string' ? pago : null;
+}
+
+/** Those of them that there are: one of which there is nothing leads nowhere. */
+async function pagosDe(
+  db: Pick<Database, 'payment'>,
+  filas: readonly Fila[],
+): Promise<ReadonlySet<string>> {
+  const nombrados = [...new Set(filas.map(pagoEn).filter((pago) => pago !== null))];
+  if (nombrados.length === 0) return new Set();
+  const hay = await db.payment.findMany({
+    where: { paymentId: { in: nombrados } },
+    select: { paymentId: true },
+  });
+  return new Set(hay.map(({ paymentId }) => paymentId));
+}
+
+function comoAlerta(fila: Fila, callados: readonly Silencio[], pagos: ReadonlySet<string>): Alerta {
+  const pago = pagoEn(fila);
   return {
     id: fila.id,
     codigo: fila.codigo,
     nivel: fila.nivel as NivelAlerta,
     mensaje: fila.mensaje,
     numero: fila.numero,
+    pago_id: pago !== null && pagos.has(pago) ? pago : null,
+    workflow_id: fila.numero === null ? null : workflowIdPedido(fila.numero),
     veces: fila.veces,
     primera: fila.primera.toISOString(),
     ultima: fila.ultima.toISOString(),

@@ -21,6 +21,10 @@ export const alertaSchema = z.object({
   /** As it was last said. */
   mensaje: z.string(),
   numero: textoONada,
+  /** Of the payment it is about, where there is one. */
+  pago_id: textoONada,
+  /** Of its order's run; null of what is about no order. */
+  workflow_id: textoONada,
   veces: id,
   primera: fecha,
   ultima: fecha,

@@ -21,11 +21,11 @@ let navegador: Navegador;
 let admin: Persona;
 let alertas: ReturnType<typeof createAlertas>;
 const { alerta } = manosDeAlertas(() => e);
-const { flujo, reconciliacion } = manosDe(() => e);
+const { flujo, reconciliacion, vista } = manosDe(() => e);
 
 beforeAll(async () => {
   navegador = await abrirNavegador();
-  e = await crearEntorno();
+  e = await crearEntorno({ env: { DESPACHO_URL: 'http://despacho.lan' } });
   alertas = createAlertas(e.sql, log, 200);
   alertas.iniciar();
   admin = await navegador.persona(GRANDE);
@@ -80,6 +80,48 @@ describe('Cuando hay cientos de alertas', () => {
     await grupo.getByLabel('Silenciar: Pedidos demorados').waitFor();
     expect(await e.db.silencio.count()).toBe(0);
   });
+});
+
+describe('Cuando una alerta es de un pago', () => {
+  it('entonces cada id de ella lleva a lo suyo: el pago, el pedido, el ticket y su flujo', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    const pedido = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    await e.db.payment.create({
+      data: {
+        ...{ paymentId: 'pago-de-alerta', status: 'refunded', amount: 10, pedidoId: pedido.id },
+        ...{ currency: 'ARS', dateLastUpdated: new Date(), payload: {} },
+      },
+    });
+    await alerta('pago_devuelto', {
+      ...{ numero, pago_id: 'pago-de-alerta', estado: 'entregado' },
+      mensaje: `El pago fue devuelto: pago pago-de-alerta del pedido ${numero}`,
+    });
+    await alerta('pago_observado', { pago_id: 'nadie', mensaje: 'El pago nadie no se entiende' });
+    const { pagina } = admin;
+    await ir('Tablero');
+    await ir('Alertas');
+    const grupo = pagina.locator('.grupo', { hasText: 'Pagos devueltos por afuera' });
+    await grupo.getByRole('button', { name: 'Ver las alertas' }).click();
+    const adonde = (nombre: string) =>
+      grupo.getByRole('link', { name: nombre, exact: true }).getAttribute('href');
+    expect(await adonde(numero)).toBe(`/admin/pedidos/${numero}`);
+    expect(await adonde('Ver el ticket')).toBe(`http://despacho.lan/?ticket=${numero}`);
+    expect(await adonde('Ver en Temporal')).toContain(`/workflows/pedido-${numero}`);
+    expect(await barreras(pagina, true)).toEqual([]);
+    await capturar(pagina, 'operaciones-alerta-de-pago-1440');
+    await grupo.getByRole('link', { name: 'pago-de-alerta' }).click();
+    await pagina.getByRole('region', { name: 'Qué pagó' }).getByText(numero).waitFor();
+    // Of what is nowhere there is nothing to open.
+    await ir('Alertas');
+    const sinPago = pagina.locator('.grupo', { hasText: 'Pagos que no se pueden creer' });
+    await sinPago.getByRole('button', { name: 'Ver las alertas' }).click();
+    await sinPago.getByText('El pago nadie no se entiende').waitFor();
+    expect(await sinPago.getByRole('link').count()).toBe(0);
+    await sinPago
+      .getByRole('button', { name: /^Reconocer/ })
+      .first()
+      .click();
+  }, 60_000);
 });
 
 describe('Cuando se guarda una vista', () => {
@@ -142,6 +184,48 @@ describe('Cuando un pedido se queda sin flujo', () => {
     await pagina.getByRole('dialog').getByRole('button', { name: 'Revivir' }).click();
     await hallazgo.getByText('lo pidió admin@example.com').waitFor();
     expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
+  }, 60_000);
+});
+
+describe('Cuando un flujo y la base no dicen lo mismo', () => {
+  const hallado = (numero: string) => admin.pagina.locator('.grupo', { hasText: numero });
+  /** As the reconciliation writes it down. */
+  async function seHallo(numero: string, que: string, motivo: string): Promise<void> {
+    await e.db.hallazgo.create({ data: { numero, que, motivo, hecho: 'Se avisó' } });
+    await ir('Tablero');
+    await ir('Hallazgos');
+    await hallado(numero).getByText(motivo).waitFor();
+  }
+  async function pulsar(numero: string, boton: string): Promise<void> {
+    const { pagina } = admin;
+    await hallado(numero).getByRole('button', { name: boton }).click();
+    await pagina.getByRole('dialog').getByRole('button', { name: boton }).click();
+    await hallado(numero).getByText('lo pidió admin@example.com').waitFor();
+  }
+
+  it('y la base no tiene el pedido: entonces «Terminar el flujo» lo termina', async () => {
+    const numero = 'PED-20260101000000-0009';
+    // Begun for nobody: there is no row, and there will be none.
+    await e.mensajero.iniciar(e.entradas.deAhorro(numero, 'perdido', null));
+    await seHallo(numero, 'sin_fila', 'su flujo vive y la base no lo tiene');
+    expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
+    expect(await barreras(admin.pagina, true)).toEqual([]);
+    await pulsar(numero, 'Terminar el flujo');
+    await hallado(numero).getByText('Se terminó el flujo').waitFor();
+    await hasta(async () => (await flujo(numero).describe()).status.name === 'TERMINATED');
+  }, 60_000);
+
+  it('y la base dice otro estado: entonces «Volver a leer» hace que el flujo lo vea', async () => {
+    const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
+    await hasta(async () => (await vista(numero)).estado === 'confirmado');
+    // Somebody has put the row right by hand.
+    await e.sql.sql`UPDATE tickets.ticket SET estado = 'en_preparacion' WHERE numero = ${numero}`;
+    await e.sql.sql`UPDATE ahorro.pedidos SET estado = 'en_preparacion' WHERE numero = ${numero}`;
+    expect((await vista(numero)).estado).toBe('confirmado');
+    await seHallo(numero, 'desacuerdo', 'la fila dice en_preparacion; el flujo, confirmado');
+    await pulsar(numero, 'Volver a leer');
+    await hallado(numero).getByText('El flujo vuelve a leer la fila').waitFor();
+    await hasta(async () => (await vista(numero)).estado === 'en_preparacion');
   }, 60_000);
 });
 

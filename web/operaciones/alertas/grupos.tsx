@@ -97,7 +97,7 @@ function Grupo({ grupo }: { readonly grupo: GrupoDeAlertas }) {
         <Boton
           chico
           aria-expanded={abierto}
-          aria-label={`Ver las alertas: ${causa}`}
+          aria-label={`${abierto ? 'Ocultar' : 'Ver'} las alertas: ${causa}`}
           onClick={() => ponerAbierto(!abierto)}
         >
           {abierto ? 'Ocultar' : 'Ver'}

@@ -9,6 +9,7 @@ import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { Panel } from '../../ui/lista/lista.tsx';
+import { Enlaces, Mensaje } from './enlaces.tsx';
 import { NIVEL } from '../nombres.ts';
 
 const POR_GRUPO = 20;
@@ -87,10 +88,8 @@ export function Lista({
         <li key={alerta.id} className={alerta.silenciada_hasta === null ? undefined : 'callada'}>
           <div>
             <Insignia tono={NIVEL[alerta.nivel].tono}>{NIVEL[alerta.nivel].nombre}</Insignia>{' '}
-            {alerta.mensaje}{' '}
-            {alerta.numero === null ? null : (
-              <a href={`/admin/pedidos/${alerta.numero}`}>Ver el pedido</a>
-            )}
+            <Mensaje alerta={alerta} />
+            <Enlaces alerta={alerta} />
             <p className="tenue">{historia(alerta)}</p>
           </div>
           {alerta.reconocida_en === null && alerta.resuelta_en === null ? (

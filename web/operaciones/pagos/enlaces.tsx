@@ -1,15 +1,13 @@
 /** Where a payment leads: its order, its customer, its ticket, their run; and the pushes there are for a stuck one. */
-import { useQuery } from '@tanstack/react-query';
 import type { FichaDePago } from '../../../contracts/pagos/ficha.ts';
-import type { EnlacesAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { PEDIDO, TICKET } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import { pedir } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Vacio } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { Panel } from '../../ui/lista/lista.tsx';
 import { EnlaceAlFlujo } from '../flujos/flujo.tsx';
+import { EnlaceAlTicket } from '../flujos/ticket.tsx';
 import { nombreDePedido } from '../nombres.ts';
 import { useResumen } from '../resumen.ts';
 import { useEmpujon } from './datos.ts';
@@ -83,15 +81,12 @@ function fichaDeCliente({ usuario_id, email }: Pedido): string {
 }
 
 function Ticket({ pedido: { ticket, numero } }: { readonly pedido: Pedido }) {
-  const { data } = useQuery({
-    queryKey: ['enlaces'],
-    queryFn: () => pedir<EnlacesAdmin>('/api/admin/enlaces'),
-    staleTime: Infinity,
-  });
   if (ticket === null) return 'Todavía no tiene';
-  const nombre = `${ticket.id}, ${TICKET[ticket.estado].nombre.toLowerCase()}`;
-  if (!data?.despacho) return nombre;
-  return <a href={`${data.despacho}/?ticket=${encodeURIComponent(numero)}`}>{nombre}</a>;
+  return (
+    <EnlaceAlTicket numero={numero}>
+      {ticket.id}, {TICKET[ticket.estado].nombre.toLowerCase()}
+    </EnlaceAlTicket>
+  );
 }
 
 function Empujones({ pedido: { numero, espera } }: { readonly pedido: Pedido }) {
