@@ -240,7 +240,9 @@ function montarComercio(router: Router, deps: AhorroDeps, { guardias, paquetes }
 
 function montarOperaciones(router: Router, deps: AhorroDeps, casa: Casa): void {
   const { guardias, repositorio, pagos } = casa;
-  montarAdmin(router, guardias, { ...deps, repositorio, pagos });
+  montarAdmin(router, guardias, {
+    ...{ ...deps, repositorio, pagos, archivos: createArchivos(deps.db) },
+  });
   // Without MercadoPago there is nobody to notify us.
   if (deps.env.MP_ACCESS_TOKEN !== undefined) rutasWebhooks(router, deps);
   rutasNotificaciones(router, guardias, deps);

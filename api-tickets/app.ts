@@ -118,7 +118,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasTickets(router, guardias, deTickets);
   rutasCambios(router, guardias, deTickets);
   rutasPreparacion(router, guardias, deTickets);
-  const entregas = createEntregas(deps, deps.db, createArchivos(deps.db));
+  const entregas = createEntregas(deps, createArchivos(deps.db));
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
   const reparto = createReparto({ repositorio, repartidores, ajustes });
   rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos });

@@ -117,10 +117,14 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
       };
     },
 
-    /** What the photo of its delivery is kept under, or null. */
-    async claveDeFoto(numero: string): Promise<string | null> {
+    /** What the photo of its delivery, or of the last attempt at it, is kept under, or null. */
+    async claveDeFoto(
+      numero: string,
+      cual: 'entrega' | 'intento' = 'entrega',
+    ): Promise<string | null> {
+      const columna = cual === 'entrega' ? parte`foto_clave` : parte`foto_intento_clave`;
       const [ticket] = await sql<{ clave: string | null }>`
-        SELECT foto_clave AS clave FROM tickets.ticket WHERE numero = ${numero}`;
+        SELECT ${columna} AS clave FROM tickets.ticket WHERE numero = ${numero}`;
       return ticket?.clave ?? null;
     },
 

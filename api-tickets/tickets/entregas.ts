@@ -1,52 +1,84 @@
-/** Proof of delivery: the photo that a driver takes at the door. Its bytes never go through Temporal. */
+/** Proof: the photo that a driver takes at the door, of a delivery or of why there was none. Its bytes never go through Temporal. */
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { claveDeArchivo, tipoDeImagen } from '../../platform/base/archivos.ts';
 import type { Archivo, Archivos } from '../../platform/base/archivos.ts';
-import type { Database } from '../../platform/base/database.ts';
-import type { SqlPool } from '../../platform/base/sql.ts';
+import { parte } from '../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { conflicto, ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
 import { anotarEvento } from '../tablero/eventos.ts';
 
+export type CualFoto = 'entrega' | 'intento';
+
+const ENTREGADO = parte`t.estado = 'entregado'`;
+const HUBO_INTENTO = parte`EXISTS (SELECT FROM tickets.ticket_historial AS paso
+  WHERE paso.ticket_id = t.id AND paso.estado = 'no_entregado')`;
+const CUALES = {
+  entrega: {
+    columna: parte`foto_clave`,
+    /** What there is to be a photo of. */
+    puede: ENTREGADO,
+    /** When this one may be kept: a delivery has one photo, an attempt the one of the last. */
+    vale: parte`${ENTREGADO} AND foto_clave IS NULL`,
+    detalle: 'Foto de la entrega',
+    todavia: 'La foto se sube cuando el pedido fue entregado',
+    noHay: 'No hay foto de esta entrega',
+  },
+  intento: {
+    columna: parte`foto_intento_clave`,
+    puede: HUBO_INTENTO,
+    vale: HUBO_INTENTO,
+    detalle: 'Foto de cuando no se pudo entregar',
+    todavia: 'La foto se sube cuando no se pudo entregar',
+    noHay: 'No hay foto de cuando no se pudo entregar',
+  },
+} as const;
+
 export function createEntregas(
-  { transaccion }: Pick<SqlPool, 'transaccion'>,
-  db: Pick<Database, 'ticket'>,
+  { sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>,
   archivos: Archivos,
 ) {
   return {
     /**
-     * Keeps the photo of a delivered ticket. The same photo again changes nothing.
+     * Keeps the photo of what came of it at the door. The same photo again changes nothing.
      * @returns whether it is new
-     * @throws ErrorHttp 409 before the delivery, or when there is another photo; 415 for no image
+     * @throws ErrorHttp 409 before that, or when a delivery has another photo; 415 for no image
      */
-    async guardarFoto(ticket: Ticket, bytes: Uint8Array, actor: string): Promise<boolean> {
+    async guardarFoto(
+      ticket: Ticket,
+      cual: CualFoto,
+      bytes: Uint8Array,
+      actor: string,
+    ): Promise<boolean> {
       const tipo = tipoDeImagen(bytes);
       if (tipo === null) throw new ErrorHttp(415, 'La foto debe ser JPEG, PNG o WebP');
       const { numero, id } = ticket;
-      exigirQueFalte(await claveDe(numero), claveDeArchivo(bytes), ticket);
+      const { columna, vale, detalle } = CUALES[cual];
+      // Nothing is stored of what has no place.
+      await exigirQueValga(sql, numero, cual, claveDeArchivo(bytes));
       const clave = await archivos.guardar({ tipo, bytes });
-      return transaccion(async (sql) => {
+      return transaccion(async (tx) => {
         // Of two at once, one finds the other's.
-        const guardada = await sql`
-          UPDATE tickets.ticket SET foto_clave = ${clave}
-          WHERE numero = ${numero} AND estado = 'entregado' AND foto_clave IS NULL RETURNING id`;
-        if (guardada.length === 0) {
-          const [fila] = await sql<{ fotoClave: string | null }>`
-            SELECT foto_clave AS "fotoClave" FROM tickets.ticket WHERE numero = ${numero}`;
-          exigirQueFalte(fila?.fotoClave ?? null, clave, ticket);
+        const [guardada] = await tx<{ estado: EstadoTicket }>`
+          UPDATE tickets.ticket AS t SET ${columna} = ${clave}
+          WHERE numero = ${numero} AND ${columna} IS DISTINCT FROM ${clave} AND ${vale} RETURNING estado`;
+        if (guardada === undefined) {
+          await exigirQueValga(tx, numero, cual, clave);
           return false;
         }
-        await sql`
+        const { estado } = guardada;
+        await tx`
           INSERT INTO tickets.ticket_historial (ticket_id, estado, detalle, actor)
-          VALUES (${id}, 'entregado', 'Foto de la entrega', ${actor})`;
+          VALUES (${id}, ${estado}, ${detalle}, ${actor})`;
         await anotarEvento(
-          sql,
+          tx,
           {
             nombre: EVENTO.ticketActualizado,
             datos: {
               ticket_id: id,
               numero,
-              estado: 'entregado',
+              estado,
               repartidor: ticket.repartidor?.nombre ?? null,
               fecha: new Date().toISOString(),
             },
@@ -58,24 +90,31 @@ export function createEntregas(
     },
 
     /** @throws ErrorHttp 404 */
-    async foto(numero: string): Promise<Archivo & { readonly clave: string }> {
-      const clave = await claveDe(numero);
+    async foto(numero: string, cual: CualFoto): Promise<Archivo & { readonly clave: string }> {
+      const [fila] = await sql<{ clave: string | null }>`
+        SELECT ${CUALES[cual].columna} AS clave FROM tickets.ticket WHERE numero = ${numero}`;
+      const clave = fila?.clave ?? null;
       const archivo = clave === null ? null : await archivos.leer(clave);
-      if (clave === null || archivo === null) throw noEncontrado('No hay foto de esta entrega');
+      if (clave === null || archivo === null) throw noEncontrado(CUALES[cual].noHay);
       return { ...archivo, clave };
     },
   };
-
-  async function claveDe(numero: string): Promise<string | null> {
-    const fila = await db.ticket.findUnique({ where: { numero }, select: { fotoClave: true } });
-    return fila?.fotoClave ?? null;
-  }
 }
 
 export type Entregas = ReturnType<typeof createEntregas>;
 
-/** @throws ErrorHttp 409 unless there is none yet, or the very same */
-function exigirQueFalte(actual: string | null, clave: string, { estado }: Ticket): void {
-  if (actual !== null && actual !== clave) throw conflicto('Esta entrega ya tiene otra foto');
-  if (estado !== 'entregado') throw conflicto('La foto se sube cuando el pedido fue entregado');
+/** @throws ErrorHttp 409 unless the photo may be kept, or is the one that is there */
+async function exigirQueValga(
+  sql: Sql,
+  numero: string,
+  cual: CualFoto,
+  clave: string,
+): Promise<void> {
+  const { columna, vale, todavia } = CUALES[cual];
+  const [fila] = await sql<{ actual: string | null; vale: boolean; puede: boolean }>`
+    SELECT ${columna} AS actual, ${vale} AS vale, ${CUALES[cual].puede} AS puede
+    FROM tickets.ticket AS t WHERE numero = ${numero}`;
+  if (fila?.actual === clave && fila.puede) return;
+  if (fila?.puede !== true) throw conflicto(todavia);
+  if (!fila.vale) throw conflicto('Esta entrega ya tiene otra foto');
 }

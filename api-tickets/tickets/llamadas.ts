@@ -145,7 +145,7 @@ export const CAMBIOS = declarar({
   },
 });
 
-/** The photo of a delivery. */
+/** The photo of a delivery, and of what was at the door when there was none. */
 export const ENTREGAS = declarar({
   'PUT /api/tickets/:numero/entrega/foto': {
     respuesta: ticketConFotoSchema,
@@ -160,5 +160,20 @@ export const ENTREGAS = declarar({
     ademas: { 304: null },
     quien: STAFF_O_API,
     resumen: 'La foto de la entrega',
+  },
+  'PUT /api/tickets/:numero/intento/foto': {
+    respuesta: ticketConFotoSchema,
+    ademas: { 200: ticketConFotoSchema },
+    cuerpo: FOTO,
+    quien: STAFF,
+    resumen:
+      'Guarda la foto de cuando no se pudo entregar; la de otro intento reemplaza a la anterior',
+    estado: 201,
+  },
+  'GET /api/tickets/:numero/intento/foto': {
+    respuesta: FOTO,
+    ademas: { 304: null },
+    quien: STAFF_O_API,
+    resumen: 'La foto de la última vez que no se pudo entregar',
   },
 });

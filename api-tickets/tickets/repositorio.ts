@@ -19,14 +19,17 @@ const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.
     'desde', ${enIso(parte`t.franja_desde`)}, 'hasta', ${enIso(parte`t.franja_hasta`)}) END AS franja,
   ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
-  t.foto_clave IS NOT NULL AS foto, ahorro.cancelacion_de(t.numero) AS cancelacion`;
+  t.foto_clave IS NOT NULL AS foto, t.foto_intento_clave IS NOT NULL AS intento, ahorro.cancelacion_de(t.numero) AS cancelacion`;
 /** Most urgent and then oldest first. */
 const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
 
 const SIN_SALIR = parte`t.estado = ANY (${[...ESTADOS_SIN_SALIR]})`;
 
-type Fila = Omit<Ticket, 'foto_entrega' | 'cliente_telefono_e164'> & { readonly foto: boolean };
+type Fila = Omit<Ticket, 'foto_entrega' | 'foto_intento' | 'cliente_telefono_e164'> & {
+  readonly foto: boolean;
+  readonly intento: boolean;
+};
 
 /** A ticket that a driver may get, and those who have refused it. */
 export interface EnEspera extends Pick<
@@ -148,16 +151,17 @@ function condiciones(filtro: FiltroTickets): Parte[] {
   return [...donde, ...contiene(TEXTO, q)];
 }
 
-function comoTicket({ foto, ...ticket }: Fila): Ticket {
+function comoTicket({ foto, intento, ...ticket }: Fila): Ticket {
   const { numero, cliente_telefono: telefono } = ticket;
   return {
     ...ticket,
     cliente_telefono_e164: telefono === null ? null : enE164(telefono),
-    foto_entrega: foto ? rutaDeFoto(numero) : null,
+    foto_entrega: foto ? rutaDeFoto(numero, 'entrega') : null,
+    foto_intento: intento ? rutaDeFoto(numero, 'intento') : null,
   };
 }
 
 /** Where the photo of a delivery is read and left. */
-function rutaDeFoto(numero: string): string {
-  return `/api/tickets/${encodeURIComponent(numero)}/entrega/foto`;
+function rutaDeFoto(numero: string, cual: 'entrega' | 'intento'): string {
+  return `/api/tickets/${encodeURIComponent(numero)}/${cual}/foto`;
 }

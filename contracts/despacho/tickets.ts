@@ -204,6 +204,8 @@ export const ticketSchema = z.object({
   recibido_por: textoONada,
   /** Address of the photo of the delivery, where there is one. */
   foto_entrega: textoONada,
+  /** The same of the last time it could not be delivered. */
+  foto_intento: textoONada,
   /** It is going to be cancelled, unless who asked for it takes that back. */
   cancelacion: cancelacionPedidaSchema.nullish(),
 });

@@ -58,6 +58,8 @@ export const pedidoAdminDetalleSchema = z.object({
   /** The last mail about it. */
   correo: z.object({ tipo: z.string(), estado: z.string(), fecha }).nullable(),
   workflow_id: z.string(),
+  /** Address of the photo of the last time it could not be delivered, where there is one. */
+  foto_intento: textoONada,
   /** Whether it may still be cancelled from here. */
   se_cancela: z.boolean(),
 });

@@ -10,6 +10,12 @@ import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamad
 import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
+/** A picture of one point. */
+const PUNTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let e: Entorno;
 let navegador: Navegador;
 let admin: string;
@@ -116,12 +122,22 @@ describe('Cuando se llega a una parada', () => {
     await capturar(pagina, 'ahora-pagado-390');
     await ahora.getByRole('button', { name: 'No pude entregar' }).click();
     await capturar(pagina, 'no-pude-390');
+    // Without a connection too: both wait on the phone, the photo after what it is of.
+    await flota.contexto.setOffline(true);
+    await pagina.getByLabel(/^Foto de la puerta/).setInputFiles({
+      ...{ name: 'puerta.png', mimeType: 'image/png', buffer: PUNTO },
+    });
+    await pagina.getByText(/^Foto lista/).waitFor();
+    await capturar(pagina, 'no-pude-con-foto-390');
     await pagina.getByRole('button', { name: 'No había nadie' }).click();
+    await ahora.getByText('Falta enviar').waitFor();
+    await flota.contexto.setOffline(false);
     const ticket = await hasta(async () => {
       const leido = await ticketDe(numero);
-      return leido.estado === 'no_entregado' && leido;
+      return leido.estado === 'no_entregado' && leido.foto_intento !== null && leido;
     });
-    expect(ticket.historial.at(-1)?.detalle).toContain('No había nadie');
+    expect(ticket.foto_intento).toBe(`/api/tickets/${numero}/intento/foto`);
+    expect(ticket.historial.map(({ detalle }) => detalle)).toContain('No había nadie');
     await cambiarEstado(e.tickets, admin, numero, 'cancelado');
   });
 });

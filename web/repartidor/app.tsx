@@ -94,8 +94,11 @@ function Lista(reparto: Reparto) {
         <NoPude
           ticket={noPude}
           alCerrar={() => ponerNoPude(null)}
-          alConfirmar={(motivo) => {
-            dar({ numero: noPude.numero, estado: 'no_entregado', motivo });
+          alConfirmar={(motivo, foto) => {
+            const { numero } = noPude;
+            const paso = { numero, estado: 'no_entregado', motivo } as const;
+            if (foto === null) dar(paso);
+            else dar(paso, { numero, foto, de: 'intento' });
             ponerNoPude(null);
           }}
         />

@@ -80,6 +80,7 @@ const POR_TANDAS: readonly ((sql: Sql) => Promise<unknown[]>)[] = [
       SELECT clave FROM tickets.archivo AS suelto
       WHERE creado_en < now() - interval '1 day'
         AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_clave = suelto.clave)
+        AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_intento_clave = suelto.clave)
         AND NOT EXISTS (SELECT 1 FROM ahorro.reclamos WHERE foto_clave = suelto.clave)
       LIMIT ${TANDA}) RETURNING 1`,
   // Pictures that were put in the place of others. Put there again they are as they were.

@@ -17,7 +17,7 @@ import { CON_AUTOR, comoNota } from '../notas.ts';
 export interface FichasDeps {
   readonly sql: Sql;
   readonly db: Database;
-  readonly repositorio: Pick<Repositorio, 'pedido'>;
+  readonly repositorio: Pick<Repositorio, 'pedido' | 'claveDeFoto'>;
   readonly pagos: Pick<ListaDePagos, 'pagos'>;
 }
 
@@ -50,9 +50,10 @@ export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: Fic
       ]);
       if (detalle === null || fila === null) throw noExiste(numero);
       const { usuarioId: usuario_id, clienteEmail: email } = fila;
-      const [imagenes, nombres, pedidos] = await Promise.all([
+      const [imagenes, nombres, intento, pedidos] = await Promise.all([
         imagenesDe(sql, detalle),
         nombresDe(sql, detalle),
+        repositorio.claveDeFoto(numero, 'intento'),
         db.pedido.count({
           where: usuario_id === null ? { clienteEmail: email } : { usuarioId: usuario_id },
         }),
@@ -82,6 +83,7 @@ export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: Fic
         anotaciones: fila.anotadas.map(comoNota),
         correo: correo ?? null,
         workflow_id: workflowIdPedido(numero),
+        foto_intento: intento === null ? null : `/api/admin/pedidos/${numero}/intento/foto`,
         se_cancela: !esFinal(detalle.estado),
       };
     },

@@ -12,7 +12,7 @@ import {
   pedidoAdminDetalleSchema,
   unaNotaSchema,
 } from '../../../contracts/tienda/pedidos-admin.ts';
-import { declarar, PAGINA } from '../../../platform/http/declaradas/declarar.ts';
+import { declarar, FOTO, PAGINA } from '../../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../../cuentas/quienes.ts';
 
 /** Orders, as those who run the shop see and handle them. */
@@ -32,6 +32,12 @@ export const PEDIDOS_ADMIN = declarar({
   'GET /api/admin/pedidos/:numero': {
     respuesta: pedidoAdminDetalleSchema,
     resumen: 'Un pedido entero: contacto, pagos, notas, quién hizo cada paso',
+    quien: ADMIN,
+  },
+  'GET /api/admin/pedidos/:numero/intento/foto': {
+    respuesta: FOTO,
+    ademas: { 304: null },
+    resumen: 'La foto de la última vez que no se pudo entregar',
     quien: ADMIN,
   },
   'GET /imprimir/:numero': {

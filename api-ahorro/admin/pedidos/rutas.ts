@@ -7,9 +7,11 @@ import { FlujoTerminado } from '../../../flujos/errores.ts';
 import type { Mensajero } from '../../../flujos/pedidos.ts';
 import { trasElCambio } from '../../../platform/base/hecho.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { conflicto } from '../../../platform/comun/errores.ts';
+import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
 import { atender } from '../../../platform/http/declaradas/atender.ts';
-import { mandarCsv } from '../../../platform/http/paginas/archivo.ts';
+import { mandarArchivo, mandarCsv } from '../../../platform/http/paginas/archivo.ts';
+import type { Archivos } from '../../../platform/base/archivos.ts';
+import type { Repositorio } from '../../pedidos/repositorio.ts';
 import type { Guardias } from '../../cuentas/guardias.ts';
 import { paginaResumen } from '../../pedidos/resumen.ts';
 import type { Notas } from '../notas.ts';
@@ -24,6 +26,8 @@ export interface RutasPedidosAdminDeps {
   readonly fichas: Fichas;
   readonly lista: ListaDePedidos;
   readonly notas: Notas;
+  readonly archivos: Archivos;
+  readonly repositorio: Pick<Repositorio, 'claveDeFoto'>;
 }
 
 export function rutasPedidosAdmin(
@@ -31,7 +35,7 @@ export function rutasPedidosAdmin(
   guardias: Guardias,
   deps: RutasPedidosAdminDeps,
 ): void {
-  const { fichas, lista, notas } = deps;
+  const { fichas, lista, notas, archivos, repositorio } = deps;
   const claves = createClaves(deps, 'ahorro');
 
   atender(router, PEDIDOS_ADMIN, guardias, {
@@ -44,6 +48,14 @@ export function rutasPedidosAdmin(
       mandarCsv(ctx, 'pedidos.csv', await lista.enCsv(consulta)),
 
     'GET /api/admin/pedidos/:numero': async ({ numero }) => fichas.ficha(numero),
+
+    'GET /api/admin/pedidos/:numero/intento/foto': async ({ ctx, numero }) => {
+      const clave = await repositorio.claveDeFoto(numero, 'intento');
+      const archivo = clave === null ? null : await archivos.leer(clave);
+      if (clave === null || archivo === null)
+        throw noEncontrado('No hay foto de cuando no se pudo entregar');
+      mandarArchivo(ctx, { ...archivo, clave });
+    },
 
     'GET /imprimir/:numero': async ({ ctx, numero }) => {
       const { html, seguridad } = paginaResumen(await fichas.pedido(numero));

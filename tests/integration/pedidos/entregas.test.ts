@@ -14,6 +14,7 @@ import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 
 type Respondido = Ticket & { historial: PasoHistorial[]; error?: string; idempotent?: boolean };
+import { conocido } from '../../support/personas/tienda.ts';
 
 let e: Entorno;
 let admin: string;
@@ -30,8 +31,13 @@ beforeEach(() => soloEnTurno(e, [1], 100));
 
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(50_000)]);
 
-async function subir(numero: string, bytes: Buffer, cabeceras: Record<string, string> = {}) {
-  const respuesta = await fetch(`${e.tickets}/api/tickets/${numero}/entrega/foto`, {
+async function subir(
+  numero: string,
+  bytes: Buffer,
+  cabeceras: Record<string, string> = {},
+  cual = 'entrega',
+) {
+  const respuesta = await fetch(`${e.tickets}/api/tickets/${numero}/${cual}/foto`, {
     method: 'PUT',
     headers: { 'Content-Type': 'image/jpeg', ...cabeceras },
     body: new Uint8Array(bytes),
@@ -94,6 +100,41 @@ describe('Cuando se entrega diciendo quién recibió', () => {
     }
     expect(await fila(e, numero)).toMatchObject({ estado: 'en_camino', recibidoPor: null });
     expect((await entregar(numero, {})).cuerpo.recibido_por).toBeNull();
+  });
+});
+
+describe('Cuando no se pudo entregar y hay una foto', () => {
+  it('entonces queda como prueba, también si se vuelve a intentar, y la ve quien administra', async () => {
+    const { pedido } = (await comprar(e.ahorro)).cuerpo;
+    const { numero } = pedido;
+    const temprano = await subir(numero, JPEG, de(admin), 'intento');
+    expect([temprano.status, temprano.cuerpo.error]).toEqual([
+      ...[409, 'La foto se sube cuando no se pudo entregar'],
+    ]);
+    await enCamino(numero);
+    await cambiarEstado(e.tickets, admin, numero, 'no_entregado', { motivo: 'No había nadie' });
+    const { status, cuerpo } = await subir(numero, JPEG, de(flota), 'intento');
+    const ruta = `/api/tickets/${numero}/intento/foto`;
+    expect([status, cuerpo.foto_intento, cuerpo.foto_entrega]).toEqual([201, ruta, null]);
+    expect((await subir(numero, JPEG, de(flota), 'intento')).status).toBe(200);
+    expect((await subir(numero, JPEG, de(otro), 'intento')).status).toBe(403);
+    const foto = await fetch(`${e.tickets}${ruta}`, { headers: de(admin) });
+    expect(Buffer.from(await foto.arrayBuffer()).equals(JPEG)).toBe(true);
+    // It goes out again and arrives: each has its own photo.
+    await cambiarEstado(e.tickets, admin, numero, 'pendiente');
+    await enCamino(numero);
+    const otra = Buffer.concat([JPEG.subarray(0, 4), randomBytes(500)]);
+    expect((await subir(numero, otra, de(flota), 'intento')).status).toBe(201);
+    await entregar(numero, {});
+    expect((await subir(numero, JPEG, de(flota))).cuerpo).toMatchObject({
+      ...{ foto_intento: ruta, foto_entrega: `/api/tickets/${numero}/entrega/foto` },
+    });
+    const tienda = await conocido(e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+    const ficha = await tienda.pedir<{ foto_intento: string }>(`/api/admin/pedidos/${numero}`);
+    const vista = await tienda.pedir(ficha.cuerpo.foto_intento);
+    expect([vista.status, vista.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const cliente = await conocido(e.ahorro);
+    expect((await cliente.pedir(ficha.cuerpo.foto_intento)).status).toBe(403);
   });
 });
 

@@ -175,6 +175,21 @@ function Entrega({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
           <dt>Repartidor</dt>
           <dd>{ticket?.repartidor ?? 'Todavía nadie'}</dd>
         </div>
+        {pedido.foto_intento === null ? null : (
+          <div>
+            <dt>No se pudo</dt>
+            <dd>
+              <a href={pedido.foto_intento} target="_blank" rel="noreferrer">
+                <img
+                  className="foto-intento"
+                  src={pedido.foto_intento}
+                  alt="Foto de cuando no se pudo entregar"
+                  loading="lazy"
+                />
+              </a>
+            </dd>
+          </div>
+        )}
         {temporal === undefined ? null : (
           <div>
             <dt>Flujo</dt>

@@ -157,17 +157,33 @@ function Datos({ ticket }: { ticket: Ticket }) {
           <dd>{ticket.recibido_por}</dd>
         </>
       )}
-      {ticket.foto_entrega === null ? null : (
-        <>
-          <dt>Foto</dt>
-          <dd>
-            <a href={ticket.foto_entrega} target="_blank" rel="noreferrer">
-              <img className="foto-entrega" src={ticket.foto_entrega} alt="Foto de la entrega" />
-            </a>
-          </dd>
-        </>
-      )}
+      <Foto nombre="Foto" que="Foto de la entrega" foto={ticket.foto_entrega} />
+      <Foto
+        nombre="No se pudo"
+        que="Foto de cuando no se pudo entregar"
+        foto={ticket.foto_intento}
+      />
     </dl>
+  );
+}
+
+interface FotoProps {
+  readonly nombre: string;
+  readonly que: string;
+  readonly foto: string | null;
+}
+
+function Foto({ nombre, que, foto }: FotoProps) {
+  if (foto === null) return null;
+  return (
+    <>
+      <dt>{nombre}</dt>
+      <dd>
+        <a href={foto} target="_blank" rel="noreferrer">
+          <img className="foto-entrega" src={foto} alt={que} />
+        </a>
+      </dd>
+    </>
   );
 }
 

@@ -18,9 +18,11 @@ export interface PasoEstado extends PasoDado {
   /** Until then it can be undone and is not sent, in milliseconds since 1970. */
   readonly sale_en?: number;
 }
-/** The photo of a delivery, after the step that delivered; kept elsewhere, for its size. */
+/** The photo of a stop, after the step that ended it; kept elsewhere, for its size. */
 export interface PasoFoto {
   readonly numero: string;
+  /** Of what: absent of a delivery. */
+  readonly de?: 'intento';
   /** Where it is kept. */
   readonly foto: string;
 }

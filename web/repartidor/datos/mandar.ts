@@ -24,11 +24,11 @@ export async function mandar(paso: Paso): Promise<Resultado> {
 }
 
 /** The same photo again is no second one: it may be sent until there is an answer. */
-async function mandarFoto(ruta: string, { foto }: PasoFoto): Promise<Resultado> {
+async function mandarFoto(ruta: string, { foto, de }: PasoFoto): Promise<Resultado> {
   try {
     const cuerpo = await leerFoto(foto);
     if (cuerpo === undefined) return { tipo: 'rechazado', mensaje: 'La foto ya no está guardada' };
-    await pedir(`${ruta}/entrega/foto`, { metodo: 'PUT', cuerpo });
+    await pedir(`${ruta}/${de ?? 'entrega'}/foto`, { metodo: 'PUT', cuerpo });
     return { tipo: 'hecho' };
   } catch (error) {
     const respuesta = respuestaFinal(error);

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Deslizar } from './deslizar.tsx';
-import { achicar, guardarFoto } from '../datos/fotos.ts';
+import { CampoFoto, EstadoDeFoto, useFoto } from './foto.tsx';
 
 export interface Recibido {
   /** Undefined where nobody said. */
@@ -20,29 +20,9 @@ interface ReciboProps {
 
 export function Recibo({ ticket, alEntregar }: ReciboProps) {
   const [nombre, ponerNombre] = useState('');
-  const [foto, ponerFoto] = useState<Blob | null>(null);
-  const [error, ponerError] = useState<string>();
-  const [ocupado, ponerOcupado] = useState(false);
-
-  const hacer = async (paso: () => Promise<void>) => {
-    if (ocupado) return;
-    ponerOcupado(true);
-    ponerError(undefined);
-    try {
-      await paso();
-    } catch (fallo) {
-      ponerError(fallo instanceof Error ? fallo.message : 'Algo salió mal');
-    } finally {
-      ponerOcupado(false);
-    }
-  };
-  const elegir = (archivo: File | undefined) =>
-    hacer(async () => ponerFoto(archivo === undefined ? null : await achicar(archivo)));
+  const foto = useFoto();
   const entregar = () =>
-    hacer(async () => {
-      const guardada = foto === null ? null : await guardarFoto(foto);
-      alEntregar({ por: nombre.trim() || undefined, foto: guardada });
-    });
+    foto.conEsta((guardada) => alEntregar({ por: nombre.trim() || undefined, foto: guardada }));
   const quienes = [ticket.cliente_nombre, 'Familiar', 'Encargado'];
 
   return (
@@ -55,7 +35,7 @@ export function Recibo({ ticket, alEntregar }: ReciboProps) {
         ))}
       </div>
       <details>
-        <summary>Otro nombre o foto{foto === null ? '' : ' (hay foto)'}</summary>
+        <summary>Otro nombre o foto{foto.hay ? ' (hay foto)' : ''}</summary>
         <Campo
           etiqueta="Nombre de quien recibió"
           value={nombre}
@@ -63,20 +43,10 @@ export function Recibo({ ticket, alEntregar }: ReciboProps) {
           maxLength={100}
           autoComplete="off"
         />
-        <label className="campo">
-          Foto (si hace falta)
-          <input
-            type="file"
-            accept="image/*"
-            capture="environment"
-            onChange={({ target }) => void elegir(target.files?.[0])}
-          />
-        </label>
+        <CampoFoto foto={foto} etiqueta="Foto (si hace falta)" />
       </details>
-      <p role="status" className={error === undefined ? 'tenue' : 'campo-error'}>
-        {error ?? (foto === null ? '' : `Foto lista (${Math.ceil(foto.size / 1024)} KB)`)}
-      </p>
-      <Deslizar alTerminar={() => void entregar()}>Entregado</Deslizar>
+      <EstadoDeFoto foto={foto} />
+      <Deslizar alTerminar={entregar}>Entregado</Deslizar>
     </div>
   );
 }

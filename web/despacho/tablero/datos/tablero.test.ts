@@ -38,6 +38,7 @@ function ticket(numero: string, cambios: Partial<Ticket> = {}): Ticket {
     fecha_actualizacion: '2026-11-22T12:00:00.000Z',
     recibido_por: null,
     foto_entrega: null,
+    foto_intento: null,
     ...cambios,
   };
 }

@@ -155,6 +155,7 @@ function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEv
     fecha_actualizacion: ahora,
     recibido_por: null,
     foto_entrega: null,
+    foto_intento: null,
     completa: false,
     evento: 0,
   };
