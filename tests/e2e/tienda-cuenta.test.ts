@@ -62,7 +62,9 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
     await pagina.getByRole('link', { name: 'Leche Entera 1 l' }).waitFor();
     await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
     expect(await pagina.getByLabel('Nombre y apellido').inputValue()).toBe('Marta');
-    expect(await pagina.getByLabel(/^Dirección/).inputValue()).toBe('Juramento 1850, Belgrano');
+    expect(await pagina.getByLabel(/^Dirección/).inputValue()).toBe('Juramento');
+    expect(await pagina.getByLabel('Número', { exact: true }).inputValue()).toBe('1850');
+    expect(await pagina.getByLabel('Barrio o localidad').inputValue()).toBe('Belgrano');
     await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     const direccion = new URL(pagina.url());

@@ -4,6 +4,7 @@ import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import { EnlaceAlFlujo } from '../../operaciones/flujos/flujo.tsx';
 import { nombreDePedido } from '../../operaciones/nombres.ts';
 import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
@@ -139,7 +140,6 @@ function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdm
 function Entrega({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   const { direccion, ticket, metodo_pago, numero, workflow_id } = pedido;
   const { data: enlaces } = useEnlaces();
-  const temporal = enlaces?.temporal;
   return (
     <section className="panel" aria-label="Entrega">
       <h2>Entrega</h2>
@@ -175,36 +175,41 @@ function Entrega({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
           <dt>Repartidor</dt>
           <dd>{ticket?.repartidor ?? 'Todavía nadie'}</dd>
         </div>
-        {pedido.foto_intento === null ? null : (
-          <div>
-            <dt>No se pudo</dt>
-            <dd>
-              <a href={pedido.foto_intento} target="_blank" rel="noreferrer">
-                <img
-                  className="foto-intento"
-                  src={pedido.foto_intento}
-                  alt="Foto de cuando no se pudo entregar"
-                  loading="lazy"
-                />
-              </a>
-            </dd>
-          </div>
-        )}
-        {temporal === undefined ? null : (
-          <div>
-            <dt>Flujo</dt>
-            <dd>
-              <a
-                href={`${temporal.url}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows/${encodeURIComponent(workflow_id)}`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                Ver en Temporal
-              </a>
-            </dd>
-          </div>
-        )}
+        <NoSePudo foto={pedido.foto_intento} />
+        <Flujo workflowId={workflow_id} />
       </dl>
     </section>
+  );
+}
+
+function NoSePudo({ foto }: { readonly foto: string | null }) {
+  if (foto === null) return null;
+  return (
+    <div>
+      <dt>No se pudo</dt>
+      <dd>
+        <a href={foto} target="_blank" rel="noreferrer">
+          <img
+            className="foto-intento"
+            src={foto}
+            alt="Foto de cuando no se pudo entregar"
+            loading="lazy"
+          />
+        </a>
+      </dd>
+    </div>
+  );
+}
+
+function Flujo({ workflowId }: { readonly workflowId: string }) {
+  const temporal = useEnlaces().data?.temporal;
+  if (temporal === undefined) return null;
+  return (
+    <div>
+      <dt>Flujo</dt>
+      <dd>
+        <EnlaceAlFlujo temporal={temporal} workflowId={workflowId} />
+      </dd>
+    </div>
   );
 }

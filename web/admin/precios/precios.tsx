@@ -28,6 +28,11 @@ interface Vista extends VistaDePrecios {
 /** How long what was applied can be taken back with one press. */
 const PARA_DESHACER_MS = 60_000;
 
+const conTodas = (todas: string, lista: readonly { nombre: string }[]) => [
+  ['', todas] as const,
+  ...lista.map(({ nombre }) => [nombre, nombre] as const),
+];
+
 export function PreciosAdmin() {
   const { verPrecios, aplicarPrecios, deshacerPrecios } = useAdmin();
   const { data: categorias = [] } = useCategorias();
@@ -69,10 +74,6 @@ export function PreciosAdmin() {
     ponerVista(null);
     ponerAplicando(false);
   };
-  const conTodas = (todas: string, lista: readonly { nombre: string }[]) => [
-    ['', todas] as const,
-    ...lista.map(({ nombre }) => [nombre, nombre] as const),
-  ];
   return (
     <>
       <Titulo>Precios</Titulo>

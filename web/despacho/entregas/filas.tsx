@@ -73,11 +73,13 @@ export function EditorDeFilas({ titulo, ayuda, campos, ...resto }: EditorProps) 
         </ul>
         {resto.ademas?.(filas, cambiar)}
         {envio.error === undefined ? null : (
-          <ul className="nota nota-larga tono-peligro" role="alert">
-            {[...new Set([envio.error, ...envio.sueltos])].map((mensaje) => (
-              <li key={mensaje}>{mensaje}</li>
-            ))}
-          </ul>
+          <div role="alert">
+            <ul className="nota nota-larga tono-peligro">
+              {[...new Set([envio.error, ...envio.sueltos])].map((mensaje) => (
+                <li key={mensaje}>{mensaje}</li>
+              ))}
+            </ul>
+          </div>
         )}
         <div className="fila">
           <Boton onClick={() => poner([...filas, conClave(resto.nueva)])}>{resto.agregar}</Boton>

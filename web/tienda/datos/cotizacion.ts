@@ -7,6 +7,7 @@ import type {
   FranjaOfrecida,
   PromesaDeEntrega,
 } from '../../../contracts/tienda/precios.ts';
+import { direccionEscrita } from './direccion.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 export interface ComoSeCompra {
@@ -85,7 +86,7 @@ export function comoDe(escrito: Readonly<Record<string, unknown>>): ComoSeCompra
   };
   const cupon = escritoEn('cupon');
   return {
-    direccion: escritoEn('direccion'),
+    direccion: direccionEscrita((campo) => escritoEn(campo) ?? '') || undefined,
     codigo_postal: escritoEn('codigo_postal'),
     franja_id: escritoEn('franja_id'),
     metodo_pago: escritoEn('metodo_pago'),

@@ -21,6 +21,7 @@ import type { ComoSeCompra } from '../../datos/cotizacion.ts';
 import { compraSinRespuesta, comprar } from '../../datos/intento.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { CamposCompra, cuerpoDe } from '../../piezas/compra/campos-compra.tsx';
+import { conCampos, faltaEnDireccion } from '../../datos/direccion.ts';
 import { useAlTerminar } from '../../piezas/compra/al-terminar.ts';
 import { Cuentas } from '../../piezas/compra/cuentas.tsx';
 import { NadaQueComprar } from '../../piezas/compra/nada-que-comprar.tsx';
@@ -82,6 +83,9 @@ function Compra({ cuenta, carrito }: CompraProps) {
     // Once: who has no other is not kept from buying.
     const telefono = textoDe(datos, 'cliente.telefono');
     const nuevo = pendiente.current === null && dudoso.current !== telefono;
+    const faltan = faltaEnDireccion((nombre) => textoDe(datos, nombre), true);
+    if (pendiente.current === null && faltan.length > 0)
+      throw new ErrorApi('Revisá la dirección', 400, faltan);
     if (nuevo && !SE_PUEDE_LLAMAR.test(telefono)) {
       dudoso.current = telefono;
       throw new ErrorApi('Revisá tu teléfono', 400, [TELEFONO_DUDOSO]);
@@ -97,7 +101,7 @@ function Compra({ cuenta, carrito }: CompraProps) {
           cliente.invalidateQueries({ queryKey: [clave] }),
         ),
       );
-      throw error;
+      throw conCampos(error);
     }
   });
   useEffect(() => {
@@ -113,12 +117,7 @@ function Compra({ cuenta, carrito }: CompraProps) {
       <div className="columna-larga">
         <Titulo>Tu compra</Titulo>
         {cuenta === null ? <ConCuenta /> : null}
-        <CamposCompra
-          cuenta={cuenta}
-          errorDe={envio.errorDe}
-          hayZonas={hayZonas}
-          franjas={franjas}
-        />
+        <CamposCompra cuenta={cuenta} errorDe={envio.errorDe} franjas={franjas} />
       </div>
       <Resumen
         {...{ carrito, cotizacion, total, envio }}

@@ -7,20 +7,21 @@ import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { leerBorrador } from '../../datos/borrador.ts';
+import type { Borrador } from '../../datos/borrador.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { useMedios } from '../../datos/medios.ts';
+import { direccionEscrita } from '../../datos/direccion.ts';
+import { CamposDireccion } from './direccion.tsx';
 import { Cuando } from './cuando.tsx';
 import { SiFalta } from './si-falta.tsx';
 
 interface CamposCompraProps {
   readonly cuenta: Cuenta | null;
   readonly errorDe: Envio['errorDe'];
-  /** Whether it matters where it goes. */
-  readonly hayZonas: boolean;
   readonly franjas: readonly FranjaOfrecida[];
 }
 
-export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompraProps) {
+export function CamposCompra({ cuenta, errorDe, franjas }: CamposCompraProps) {
   const [borrador] = useState(leerBorrador);
   const campo = (name: string, deCuenta: string | null | undefined) => ({
     name,
@@ -31,7 +32,7 @@ export function CamposCompra({ cuenta, errorDe, hayZonas, franjas }: CamposCompr
   return (
     <>
       <Quien cuenta={cuenta} campo={campo} />
-      <Donde {...{ cuenta, campo, hayZonas }} notas={borrador.notas} />
+      <Donde {...{ cuenta, errorDe, borrador }} />
       <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
       <section className="panel" aria-labelledby="si-falta">
         <h2 id="si-falta">Si algo falta</h2>
@@ -85,32 +86,17 @@ function Quien({ cuenta, campo }: DatosProps) {
   );
 }
 
-interface DondeProps extends DatosProps, Pick<CamposCompraProps, 'hayZonas'> {
-  readonly notas: string | undefined;
+interface DondeProps extends Pick<CamposCompraProps, 'cuenta' | 'errorDe'> {
+  readonly borrador: Borrador;
 }
 
-function Donde({ cuenta, campo, hayZonas, notas }: DondeProps) {
-  const conDonde = comoDonde(useDonde());
+function Donde({ cuenta, errorDe, borrador }: DondeProps) {
+  const { direccion, codigo_postal } = comoDonde(useDonde());
+  const conocida = cuenta?.direccion ?? direccion ?? (codigo_postal ? `, ${codigo_postal}` : '');
   return (
     <section className="panel" aria-labelledby="donde">
       <h2 id="donde">Dónde lo llevamos</h2>
-      <Campo
-        etiqueta="Dirección, con piso y barrio"
-        autoComplete="street-address"
-        maxLength={300}
-        placeholder="Av. Cabildo 1234, 2.º B, Belgrano"
-        {...campo('direccion', cuenta?.direccion ?? conDonde.direccion)}
-      />
-      {hayZonas ? (
-        <Campo
-          etiqueta="Código postal (opcional)"
-          autoComplete="postal-code"
-          maxLength={20}
-          placeholder="1425"
-          {...campo('codigo_postal', conDonde.codigo_postal)}
-          required={false}
-        />
-      ) : null}
+      <CamposDireccion inicial={conocida} antes={borrador} errorDe={errorDe} requerida />
       <label className="campo">
         Indicaciones (opcional)
         <textarea
@@ -118,7 +104,7 @@ function Donde({ cuenta, campo, hayZonas, notas }: DondeProps) {
           rows={2}
           maxLength={1000}
           placeholder="Timbre, horario…"
-          defaultValue={notas ?? ''}
+          defaultValue={borrador.notas ?? ''}
         />
       </label>
     </section>
@@ -169,7 +155,7 @@ export function cuerpoDe(datos: FormData, total: number): string {
       email: textoDe(datos, 'cliente.email'),
       telefono: textoDe(datos, 'cliente.telefono'),
     },
-    direccion: textoDe(datos, 'direccion'),
+    direccion: direccionEscrita((nombre) => textoDe(datos, nombre)),
     metodo_pago: textoDe(datos, 'metodo_pago'),
     notas: textoDe(datos, 'notas'),
     ...siDice(datos, 'si_falta'),

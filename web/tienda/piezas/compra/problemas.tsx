@@ -15,12 +15,14 @@ export function Problemas({ carrito, error, sueltos }: ProblemasProps) {
   ];
   if (mensajes.length === 0) return null;
   return (
-    <ul className="avisos-carrito" role="alert">
-      {[...new Set(mensajes)].map((mensaje) => (
-        <li key={mensaje} className={mensaje === error ? 'nota tono-peligro' : 'nota tono-aviso'}>
-          {mensaje}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="avisos-carrito">
+        {[...new Set(mensajes)].map((mensaje) => (
+          <li key={mensaje} className={mensaje === error ? 'nota tono-peligro' : 'nota tono-aviso'}>
+            {mensaje}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 /** Name, telephone and address, as an account keeps them. */
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { Campo } from '../../../ui/controles/campo.tsx';
+import { direccionEscrita } from '../../datos/direccion.ts';
+import { CamposDireccion } from '../compra/direccion.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 
@@ -40,14 +42,7 @@ export function DatosPersonales({ cuenta, errorDe }: DatosPersonalesProps) {
         defaultValue={cuenta?.telefono ?? ''}
         error={errorDe('telefono')}
       />
-      <Campo
-        etiqueta="Dirección (opcional)"
-        name="direccion"
-        autoComplete="street-address"
-        maxLength={300}
-        defaultValue={cuenta?.direccion ?? ''}
-        error={errorDe('direccion')}
-      />
+      <CamposDireccion inicial={cuenta?.direccion ?? ''} errorDe={errorDe} />
     </>
   );
 }
@@ -59,6 +54,6 @@ export function datosPersonales(datos: FormData) {
     nombre: textoDe(datos, 'nombre'),
     apellido: opcional('apellido'),
     telefono: opcional('telefono'),
-    direccion: opcional('direccion'),
+    direccion: direccionEscrita((nombre) => textoDe(datos, nombre)) || null,
   };
 }
