@@ -32,6 +32,7 @@ describe('When somebody writes it in one line', () => {
     ['Av. Cabildo 1234, 2.º B, Belgrano', ['Av. Cabildo', '1234', '2.º B', 'Belgrano', '']],
     ['Cuba 2000 piso 3 depto A, Núñez', ['Cuba', '2000', 'piso 3 depto A', 'Núñez', '']],
     ['9 de Julio 50, C1072AAB', ['9 de Julio', '50', '', '', 'C1072AAB']],
+    ['CP 1428', ['', '', '', '', '1428']],
     ['La casa del fondo', ['La casa del fondo', '', '', '', '']],
     ['', ['', '', '', '', '']],
   ])('%j: then it is taken apart as far as it tells', (escrita, partes) => {

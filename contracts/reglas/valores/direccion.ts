@@ -43,14 +43,16 @@ export function direccionDe(partes: PartesDeDireccion): string {
 
 /** The parts of an address that somebody has written in one line, as far as it tells them. */
 export function partesDe(direccion: string): PartesDeDireccion {
-  const [primera = '', ...resto] = direccion
+  const piezas = direccion
     .split(',')
     .map((parte) => parte.trim())
     .filter((parte) => parte !== '');
+  // Of some it is only known where they are.
+  const primera = ES_CODIGO.test(piezas[0] ?? '') ? '' : (piezas.shift() ?? '');
   const partes = { ...SIN_PARTES, ...calleDe(primera) };
   const barrios: string[] = [];
   let { piso, codigo_postal } = partes;
-  for (const parte of resto) {
+  for (const parte of piezas) {
     const codigo = ES_CODIGO.exec(parte)?.[1];
     if (codigo !== undefined && codigo_postal === '') codigo_postal = codigo;
     else if (piso === '' && ES_PISO.test(parte)) piso = parte;

@@ -28,6 +28,18 @@ interface Vista extends VistaDePrecios {
 /** How long what was applied can be taken back with one press. */
 const PARA_DESHACER_MS = 60_000;
 
+function pedidoDe(datos: FormData): Pedido {
+  const categoria = textoDe(datos, 'categoria');
+  const comerciante = textoDe(datos, 'comerciante');
+  return {
+    porcentaje: Number(datos.get('porcentaje')),
+    redondeo: Number(datos.get('redondeo')),
+    ...(categoria === '' ? {} : { categoria }),
+    ...(comerciante === '' ? {} : { comerciante }),
+    como_oferta: datos.get('como_oferta') !== null,
+  };
+}
+
 const conTodas = (todas: string, lista: readonly { nombre: string }[]) => [
   ['', todas] as const,
   ...lista.map(({ nombre }) => [nombre, nombre] as const),
@@ -42,15 +54,7 @@ export function PreciosAdmin() {
   const { escribir, soltar } = useSinGuardar();
   const envio = useEnvio(async (datos) => {
     ponerVista(null);
-    const categoria = textoDe(datos, 'categoria');
-    const comerciante = textoDe(datos, 'comerciante');
-    const pedido = {
-      porcentaje: Number(datos.get('porcentaje')),
-      redondeo: Number(datos.get('redondeo')),
-      ...(categoria === '' ? {} : { categoria }),
-      ...(comerciante === '' ? {} : { comerciante }),
-      como_oferta: datos.get('como_oferta') !== null,
-    };
+    const pedido = pedidoDe(datos);
     ponerVista({ ...(await verPrecios(pedido)), pedido });
   });
   const deshacer = async (cual: string) => {

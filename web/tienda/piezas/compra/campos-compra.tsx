@@ -92,7 +92,7 @@ interface DondeProps extends Pick<CamposCompraProps, 'cuenta' | 'errorDe'> {
 
 function Donde({ cuenta, errorDe, borrador }: DondeProps) {
   const { direccion, codigo_postal } = comoDonde(useDonde());
-  const conocida = cuenta?.direccion ?? direccion ?? (codigo_postal ? `, ${codigo_postal}` : '');
+  const conocida = cuenta?.direccion ?? direccion ?? (codigo_postal ? `CP ${codigo_postal}` : '');
   return (
     <section className="panel" aria-labelledby="donde">
       <h2 id="donde">Dónde lo llevamos</h2>

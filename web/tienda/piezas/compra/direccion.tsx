@@ -33,7 +33,7 @@ export function CamposDireccion({
     <>
       <div className="calle-y-numero">
         <Campo
-          etiqueta={requerida ? 'Dirección: calle' : 'Dirección: calle (opcional)'}
+          etiqueta="Dirección: calle"
           autoComplete="address-line1"
           maxLength={130}
           placeholder="Av. Cabildo"
