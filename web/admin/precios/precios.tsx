@@ -25,6 +25,14 @@ interface Vista extends VistaDePrecios {
   readonly pedido: Pedido;
 }
 
+const REDONDEOS = [
+  ['0.01', 'Al centavo'],
+  ['1', 'Al peso'],
+  ['10', 'A 10 pesos'],
+  ['50', 'A 50 pesos'],
+  ['100', 'A 100 pesos'],
+] as const;
+
 /** How long what was applied can be taken back with one press. */
 const PARA_DESHACER_MS = 60_000;
 
@@ -45,8 +53,22 @@ const conTodas = (todas: string, lista: readonly { nombre: string }[]) => [
   ...lista.map(({ nombre }) => [nombre, nombre] as const),
 ];
 
+/** Takes back what was applied, and says so. */
+function useDeshacer() {
+  const { deshacerPrecios } = useAdmin();
+  return async (cual: string): Promise<void> => {
+    try {
+      const { total } = await deshacerPrecios(cual);
+      avisar({ texto: `Volvieron ${total} precios a los de antes`, tono: 'ok' });
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    }
+  };
+}
+
 export function PreciosAdmin() {
-  const { verPrecios, aplicarPrecios, deshacerPrecios } = useAdmin();
+  const { verPrecios, aplicarPrecios } = useAdmin();
+  const deshacer = useDeshacer();
   const { data: categorias = [] } = useCategorias();
   const { data: comerciantes = [] } = useComerciantes();
   const [vista, ponerVista] = useState<Vista | null>(null);
@@ -57,14 +79,6 @@ export function PreciosAdmin() {
     const pedido = pedidoDe(datos);
     ponerVista({ ...(await verPrecios(pedido)), pedido });
   });
-  const deshacer = async (cual: string) => {
-    try {
-      const { total } = await deshacerPrecios(cual);
-      avisar({ texto: `Volvieron ${total} precios a los de antes`, tono: 'ok' });
-    } catch (error) {
-      avisar({ texto: mensajeDe(error), tono: 'peligro' });
-    }
-  };
   const aplicar = async ({ pedido, token }: Vista) => {
     ponerAplicando(true);
     try {
@@ -100,18 +114,7 @@ export function PreciosAdmin() {
               required
               error={envio.errorDe('porcentaje')}
             />
-            <Elegir
-              etiqueta="Redondeo"
-              name="redondeo"
-              defaultValue="10"
-              opciones={[
-                ['0.01', 'Al centavo'],
-                ['1', 'Al peso'],
-                ['10', 'A 10 pesos'],
-                ['50', 'A 50 pesos'],
-                ['100', 'A 100 pesos'],
-              ]}
-            />
+            <Elegir etiqueta="Redondeo" name="redondeo" defaultValue="10" opciones={REDONDEOS} />
             <Elegir
               etiqueta="Categoría"
               name="categoria"
