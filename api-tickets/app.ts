@@ -77,6 +77,7 @@ const paginasCon = (tienda: string) =>
       ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
     },
     conImagenesDe: { html: PREPARADOR, origen: new URL(tienda).origin },
+    conCamara: PREPARADOR,
   });
 
 /** What it is made of; `componer.ts` brings it. */

@@ -7,12 +7,13 @@ import type {
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
 import { pasoDe, porQueNoHay } from '../../contracts/reglas/valores/cantidades.ts';
-import { esDuplicado, sqlDe } from '../../platform/base/database.ts';
+import { sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
 import { VENTA } from '../venta.ts';
+import { sinDuplicar } from './repetidos.ts';
 import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './cambios/huellas.ts';
 import type { Diferencia } from './cambios/huellas.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
@@ -22,6 +23,7 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
+  producto.codigo_barras,
   ${VENTA} AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
@@ -67,8 +69,8 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
 
     /** @throws ErrorHttp 400 for an unknown category or merchant, 409 when it exists */
     async crear(usuarioId: number, nuevo: NuevoProducto): Promise<ProductoAdmin> {
-      const { categoria, comerciante, precio_anterior, imagen_url, medida, venta, ...datos } =
-        nuevo;
+      const { categoria, comerciante, precio_anterior, imagen_url, ...demas } = nuevo;
+      const { codigo_barras, medida, venta, ...datos } = demas;
       exigirEntero(datos.stock, venta !== null);
       const id = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
@@ -78,6 +80,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
               ...(await lugarDe(tx, { categoria, comerciante })),
               precioAnterior: precio_anterior,
               imagenUrl: imagen_url,
+              codigoBarras: codigo_barras,
               ...enColumnas(medida),
               ...comoSeVende(venta),
             },
@@ -96,7 +99,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
     /** @throws ErrorHttp 404; 409 when the stock is not as it was seen; as `crear` */
     async cambiar(usuarioId: number, id: number, cambio: CambioProducto): Promise<ProductoAdmin> {
       const { stock_visto, categoria, comerciante, precio_anterior, imagen_url, ...demas } = cambio;
-      const { medida, venta, ...datos } = demas;
+      const { codigo_barras, medida, venta, ...datos } = demas;
       await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await sqlDe(tx)`SELECT FROM ahorro.productos WHERE id = ${id} FOR NO KEY UPDATE`;
@@ -113,6 +116,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
               ...datos,
               ...(await lugarDe(tx, { categoria, comerciante })),
               ...(imagen_url === undefined ? {} : { imagenUrl: imagen_url }),
+              ...(codigo_barras === undefined ? {} : { codigoBarras: codigo_barras }),
               ...(medida === undefined ? {} : enColumnas(medida)),
               ...(venta === undefined ? {} : comoSeVende(venta)),
               precioAnterior: ofertaCon(
@@ -199,14 +203,4 @@ async function lugarDe(
     ...(deCategoria ? { categoriaId: deCategoria.id } : {}),
     ...(deComerciante === undefined ? {} : { comercianteId: deComerciante?.id ?? null }),
   } as { categoriaId: number; comercianteId: number | null };
-}
-
-async function sinDuplicar<T>(hacer: () => Promise<T>): Promise<T> {
-  try {
-    return await hacer();
-  } catch (error) {
-    if (!esDuplicado(error)) throw error;
-    const mensaje = 'Ya hay un producto con ese nombre y ese comerciante';
-    throw conflicto(mensaje, { errores: [{ campo: 'nombre', mensaje }] });
-  }
 }

@@ -30,6 +30,8 @@ export const lineaPreparadaSchema = z.object({
   estado: z.enum(ESTADOS_LINEA),
   categoria: z.string(),
   imagen_url: z.string().optional(),
+  /** What is printed on it, by which it is scanned. */
+  codigo_barras: z.string().optional(),
   /** `preparador:3`, once somebody has looked. */
   preparada_por: z.string().optional(),
   reemplazo: reemplazo.optional(),

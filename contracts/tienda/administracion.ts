@@ -8,6 +8,7 @@ import type { Respuesta } from '../comun/respuestas.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/valores/medida.ts';
 import { medidaSchema, siONo, ventaSchema } from './catalogo.ts';
 import { esCantidad } from '../reglas/valores/cantidades.ts';
+import { esCodigoBarras, normalizarCodigoBarras } from '../reglas/valores/codigo-barras.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
@@ -39,6 +40,10 @@ const imagen_url = texto(500).regex(
   'Debe ser una dirección https:// o una ruta de la tienda',
 );
 
+const codigo_barras = texto(30)
+  .overwrite(normalizarCodigoBarras)
+  .refine(esCodigoBarras, 'No es un código de barras: revisá sus 8, 12 o 13 dígitos');
+
 const producto = {
   nombre: textoRequerido(200),
   descripcion: parrafo(1000),
@@ -48,6 +53,8 @@ const producto = {
   precio_anterior: precio.nullable(),
   stock,
   imagen_url: imagen_url.nullable(),
+  /** EAN-8, UPC-A or EAN-13; nobody else's. */
+  codigo_barras: codigo_barras.nullable(),
   /** Null of what is sold in pieces. */
   venta: ventaSchema.nullable(),
   /** Null where the name says it. */
@@ -85,6 +92,7 @@ export const nuevoProductoSchema = z
       comerciante: producto.comerciante.default(null),
       precio_anterior: producto.precio_anterior.default(null),
       imagen_url: producto.imagen_url.default(null),
+      codigo_barras: producto.codigo_barras.default(null),
       venta: producto.venta.default(null),
       medida: producto.medida.default(null),
       iva: producto.iva.default(21),
@@ -131,6 +139,7 @@ export const productoAdminSchema = z.object({
   precio_anterior: pesos.nullable(),
   stock: cuanto,
   imagen_url: textoONada,
+  codigo_barras: textoONada,
   venta: ventaSchema.nullable(),
   medida: medidaSchema.nullable(),
   iva: z.number(),
@@ -217,7 +226,8 @@ export const lineaCsvSchema = z
     /** What there was when the file was made: a stock changes from that only. */
     stock_visto: stock.nullable(),
   })
-  .partial({ precio_anterior: true, imagen_url: true, venta: true, medida: true, iva: true })
+  .partial({ precio_anterior: true, imagen_url: true, codigo_barras: true, venta: true })
+  .partial({ medida: true, iva: true })
   .refine(esOferta, OFERTA);
 export type LineaCsv = z.output<typeof lineaCsvSchema>;
 

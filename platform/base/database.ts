@@ -59,22 +59,22 @@ export function sqlDe(tx: Transaction): Sql {
 }
 
 /** What PostgreSQL said, beneath Prisma's error or by itself: its SQLSTATE, and the adapter's kind. */
-function causaSql(error: unknown): { codigo?: string; clase?: string } {
-  if (error instanceof pg.DatabaseError) return { codigo: error.code };
+function causaSql(error: unknown): { codigo?: string; clase?: string; mensaje?: string } {
+  if (error instanceof pg.DatabaseError) return { codigo: error.code, mensaje: error.message };
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
   const adaptador = error.meta?.['driverAdapterError'];
   if (!(adaptador instanceof Error) || typeof adaptador.cause !== 'object') return {};
-  const { originalCode: codigo, kind: clase } = adaptador.cause as Record<
-    string,
-    string | undefined
-  >;
-  return { codigo, clase };
+  const causa = adaptador.cause as Record<string, string | undefined>;
+  const { originalCode: codigo, originalMessage: mensaje, kind: clase } = causa;
+  return { codigo, clase, mensaje };
 }
 
-/** Whether `error` says that a unique constraint already has this value. */
-export function esDuplicado(error: unknown): boolean {
+/** Whether `error` says that a unique constraint already has this value; with `restriccion`, whether that one has. */
+export function esDuplicado(error: unknown, restriccion?: string): boolean {
   const deModelo = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
-  return deModelo || causaSql(error).codigo === '23505';
+  const { codigo, mensaje = '' } = causaSql(error);
+  if (!deModelo && codigo !== '23505') return false;
+  return restriccion === undefined || mensaje.includes(`"${restriccion}"`);
 }
 
 /** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */

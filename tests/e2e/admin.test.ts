@@ -170,6 +170,10 @@ describe('Cuando quien administra cambia el catálogo', () => {
     await pagina.getByLabel(/^Categoría/).selectOption('Almacén');
     await pagina.getByLabel(/^Precio(?! de)/).fill('890');
     await pagina.getByLabel(/^Stock/).fill('4');
+    await pagina.getByLabel(/^Código de barras/).fill('7790895000998');
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Revisá sus dígitos').waitFor();
+    await pagina.getByLabel(/^Código de barras/).fill('779-0895000997');
     await pagina.getByLabel(/^Foto/).setInputFiles({
       ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
     });
@@ -181,6 +185,7 @@ describe('Cuando quien administra cambia el catálogo', () => {
       const fila = await e.db.producto.findFirst({
         where: { nombre: { startsWith: 'Polenta de p' } },
       });
+      expect(fila?.codigoBarras).toBe('7790895000997');
       return fila?.imagenUrl?.startsWith('/imagenes/') === true;
     });
     await pagina.goto(`${e.ahorro}/admin/productos?q=yerba`);

@@ -30,7 +30,7 @@ export function App(sesion: Sesion) {
       {numero === null ? (
         <Lista abrir={abrir} />
       ) : (
-        <Pedido key={numero} numero={numero} volver={() => abrir(null)} />
+        <Pedido key={numero} {...{ numero, conectado }} volver={() => abrir(null)} />
       )}
     </div>
   );

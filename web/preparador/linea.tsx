@@ -23,12 +23,15 @@ interface LineaProps {
   readonly tienda: string;
   /** Of the shelf that begins with it. */
   readonly titulo: string | null;
+  /** How many of it have been scanned and are not stored yet. */
+  readonly escaneados: number | undefined;
   readonly ocupada: boolean;
   readonly todo: () => void;
   readonly falta: () => void;
 }
 
-export function Linea({ linea, tienda, titulo, ocupada, todo, falta }: LineaProps) {
+export function Linea(props: LineaProps) {
+  const { linea, tienda, titulo, escaneados, ocupada, todo, falta } = props;
   const { nombre, cantidad, por, preparados, estado, reemplazo } = linea;
   const { tono, texto } = COMO[estado];
   const esPeso = por !== undefined;
@@ -43,6 +46,12 @@ export function Linea({ linea, tienda, titulo, ocupada, todo, falta }: LineaProp
       </div>
       {estado === 'pendiente' || preparados === cantidad ? null : (
         <p className="tenue">Hay {cantidadEnTexto(preparados, por)}</p>
+      )}
+      {escaneados === undefined || estado === 'preparada' ? null : (
+        <p className="escaneados">
+          Escaneados: {escaneados} de {cantidad}
+          {escaneados === cantidad && !ocupada ? '. Falta guardarlo: tocá «Está todo»' : ''}
+        </p>
       )}
       {reemplazo === undefined ? null : (
         <p>

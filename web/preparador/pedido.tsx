@@ -15,6 +15,10 @@ import { mensajeDe, pedir } from '../ui/red/api.ts';
 import { conClave, nuevaClave } from '../ui/red/clave.ts';
 import { Avance } from './avance.tsx';
 import { usePedido } from './datos.ts';
+import { anotarCuenta } from './escaneo/cuenta.ts';
+import { Escanear } from './escaneo/escanear.tsx';
+import { useEscaneos } from './escaneo/escaneos.ts';
+import { Resultado } from './escaneo/resultado.tsx';
 import { Falta } from './falta.tsx';
 import { Linea } from './linea.tsx';
 import type { Marca } from './marca.ts';
@@ -25,20 +29,32 @@ const SI_FALTA: Readonly<Record<string, string>> = {
   quitar: 'Si falta algo, no lo reemplaces',
 };
 
-export function Pedido({ numero, volver }: { numero: string; volver: () => void }) {
+interface PedidoProps {
+  readonly numero: string;
+  readonly conectado: boolean;
+  readonly volver: () => void;
+}
+
+export function Pedido({ numero, conectado, volver }: PedidoProps) {
   const { data: pedido, error, refetch } = usePedido(numero);
   const [falta, ponerFalta] = useState<LineaPreparada | null>(null);
   const marcar = useMarcar(numero);
+  const abierto = pedido !== undefined && ESTADOS_POR_PREPARAR.includes(pedido.estado);
+  const dar = (linea: LineaPreparada, marca: Marca) => marcar.mutate({ linea, marca });
+  const { cuenta, ...escaneos } = useEscaneos({
+    ...{ numero, conectado, pesar: ponerFalta },
+    lineas: abierto ? pedido.lineas : [],
+    completar: (linea) => dar(linea, { preparados: linea.cantidad }),
+  });
   if (pedido === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
-  const dar = (linea: LineaPreparada, marca: Marca) => marcar.mutate({ linea, marca });
-  const abierto = ESTADOS_POR_PREPARAR.includes(pedido.estado);
   return (
     <main>
       <Cabeza pedido={pedido} volver={volver} />
       {pedido.lineas.length === 0 ? <SinLineas numero={numero} abierto={abierto} /> : null}
+      {abierto && pedido.lineas.length > 0 ? <Escanear {...escaneos} /> : null}
       <ul className="lineas">
         {pedido.lineas.map((linea, i) => (
           <Linea
@@ -46,12 +62,14 @@ export function Pedido({ numero, volver }: { numero: string; volver: () => void 
             linea={linea}
             tienda={pedido.tienda}
             titulo={linea.categoria === pedido.lineas[i - 1]?.categoria ? null : linea.categoria}
+            escaneados={cuenta[linea.id]}
             ocupada={!abierto || (marcar.isPending && marcar.variables.linea.id === linea.id)}
             todo={() => dar(linea, { preparados: linea.cantidad })}
             falta={() => ponerFalta(linea)}
           />
         ))}
       </ul>
+      {escaneos.mirando ? null : <Resultado anuncio={escaneos.anuncio} />}
       {falta === null ? null : (
         <Falta
           numero={numero}
@@ -139,6 +157,8 @@ function useMarcar(numero: string) {
       pedir<LineaPreparada>(`/api/tickets/${encodeURIComponent(numero)}/lineas/${linea.id}`, {
         ...{ metodo: 'PUT', cuerpo: marca, cabeceras: conClave(nuevaClave()) },
       }),
+    // What was scanned of it counts no more.
+    onSuccess: (_, { linea }) => anotarCuenta(numero, linea.id, undefined),
     onError: (error) => avisar({ tono: 'peligro', texto: mensajeDe(error) }, 10_000),
     onSettled: () => cliente.invalidateQueries({ queryKey: ['preparacion'] }),
   });

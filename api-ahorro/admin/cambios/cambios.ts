@@ -13,6 +13,7 @@ import type { Sql } from '../../../platform/base/sql.ts';
 import { contiene, enIso, entre, listar } from '../../../platform/base/listas.ts';
 import { conflicto, invalido, noEncontrado } from '../../../platform/comun/errores.ts';
 import { exigirEntero } from '../productos.ts';
+import { sinDuplicar } from '../repetidos.ts';
 import { anotar, CON_NOMBRES, diferencias, huellas } from './huellas.ts';
 import type { Anotado, ConNombres } from './huellas.ts';
 import { volver } from './volver.ts';
@@ -69,7 +70,7 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
      * @throws ErrorHttp 404 for what nobody did, 409 when something is not as it was left
      */
     deshacer(usuarioId: number, grupo: string): Promise<Hecho> {
-      return db.$transaction(async (tx) => {
+      const todoJunto = async (tx: Transaction) => {
         const cambios = await tx.productoCambio.findMany({
           where: { grupo },
           orderBy: { id: 'asc' },
@@ -91,7 +92,8 @@ export function createCambios(sql: Sql, db: Pick<Database, '$transaction'>) {
         }
         await volver(sqlDe(tx), vueltas);
         return hecho(tx, { usuarioId, origen: 'deshecho' }, antes);
-      });
+      };
+      return sinDuplicar(() => db.$transaction(todoJunto));
     },
   };
 }

@@ -20,12 +20,13 @@ export function huellas(fila: ConNombres): Huellas {
     venta: fila.ventaPor === null ? null : `${fila.paso.toString()} ${fila.ventaPor}`,
     iva: fila.iva.toString(),
     imagen_url: fila.imagenUrl,
+    codigo_barras: fila.codigoBarras,
     activo: String(fila.activo),
   };
 }
 
 /** What a new product leaves. */
-export const DE_ALTA: readonly string[] = ['precio', 'precio_anterior', 'stock'];
+export const DE_ALTA: readonly string[] = ['precio', 'precio_anterior', 'stock', 'codigo_barras'];
 
 export interface Diferencia {
   readonly campo: string;

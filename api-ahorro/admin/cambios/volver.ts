@@ -22,6 +22,8 @@ export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
       precio_anterior = CASE WHEN ${aNada('precio_anterior')} THEN (de ->> 'precio_anterior')::numeric
         ELSE producto.precio_anterior END,
       imagen_url = CASE WHEN ${aNada('imagen_url')} THEN de ->> 'imagen_url' ELSE producto.imagen_url END,
+      codigo_barras = CASE WHEN ${aNada('codigo_barras')} THEN de ->> 'codigo_barras'
+        ELSE producto.codigo_barras END,
       contenido = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 1)::numeric
         ELSE producto.contenido END,
       unidad = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 2) ELSE producto.unidad END,

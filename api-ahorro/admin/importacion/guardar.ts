@@ -11,6 +11,7 @@ export const OPCIONALES = [
   'descripcion',
   'precio_anterior',
   'imagen_url',
+  'codigo_barras',
   'comerciante',
   'stock_visto',
   'venta_por',
@@ -52,16 +53,17 @@ export async function guardar(
         ${productos.map(({ stock }) => stock)}::numeric[],
         ${productos.map(({ stock_visto }) => stock_visto)}::numeric[],
         ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[],
+        ${productos.map(({ codigo_barras }) => codigo_barras ?? null)}::text[],
         ${productos.map(({ venta }) => venta?.por ?? null)}::text[],
         ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[]
       ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
-        imagen_url, venta_por, paso)
+        imagen_url, codigo_barras, venta_por, paso)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
         AND comerciante.aprobado_en IS NOT NULL
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
-        producto.venta_por, producto.paso,
+        producto.venta_por, producto.paso, producto.codigo_barras,
         producto.descripcion, producto.imagen_url, producto.categoria_id, producto.comerciante_id, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
@@ -73,9 +75,10 @@ export async function guardar(
       SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
-        precio_anterior, stock, imagen_url, venta_por, paso)
+        precio_anterior, stock, imagen_url, codigo_barras, venta_por, paso)
       SELECT fila.nombre, fila.descripcion, fila.categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
         coalesce(fila.stock, antes.stock), fila.imagen_url,
+        CASE WHEN ${tiene('codigo_barras')} THEN fila.codigo_barras ELSE antes.codigo_barras END,
         CASE WHEN ${tiene('venta_por')} THEN fila.venta_por ELSE antes.venta_por END,
         CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END
       FROM visto JOIN fila ON NOT visto.cambio
@@ -86,17 +89,18 @@ export async function guardar(
         descripcion = CASE WHEN ${tiene('descripcion')} THEN excluded.descripcion
           ELSE producto.descripcion END,
         imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
-        venta_por = excluded.venta_por, paso = excluded.paso,
+        venta_por = excluded.venta_por, paso = excluded.paso, codigo_barras = excluded.codigo_barras,
         precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
           WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
       WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
           (excluded.categoria_id, excluded.precio, excluded.stock)
         OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
         OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
-        OR (producto.venta_por, producto.paso) IS DISTINCT FROM (excluded.venta_por, excluded.paso)
+        OR (producto.venta_por, producto.paso, producto.codigo_barras) IS DISTINCT FROM
+          (excluded.venta_por, excluded.paso, excluded.codigo_barras)
         OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
-      RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, categoria_id, venta_por, paso,
+      RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, codigo_barras, categoria_id, venta_por, paso,
         xmax = 0 AS nuevo
     ), anotado AS (
       INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
@@ -105,6 +109,7 @@ export async function guardar(
         ('precio', antes.precio::text, puesto.precio::text, true),
         ('precio_anterior', antes.precio_anterior::text, puesto.precio_anterior::text, true),
         ('stock', trim_scale(antes.stock)::text, trim_scale(puesto.stock)::text, true),
+        ('codigo_barras', antes.codigo_barras, puesto.codigo_barras, true),
         ('descripcion', antes.descripcion, puesto.descripcion, NOT nuevo),
         ('imagen_url', antes.imagen_url, puesto.imagen_url, NOT nuevo),
         ('categoria', ${NOMBRE_DE(parte`antes`)}, ${NOMBRE_DE(parte`puesto`)}, NOT nuevo),

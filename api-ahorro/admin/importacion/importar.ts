@@ -5,6 +5,7 @@ import { leerCsv } from '../../../platform/comun/csv.ts';
 import type { ErrorHttp } from '../../../platform/comun/errores.ts';
 import { invalido } from '../../../platform/comun/errores.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
+import { sinDuplicar } from '../repetidos.ts';
 import { guardar, OPCIONALES } from './guardar.ts';
 import { revisar } from './revisar.ts';
 import type { Mala } from './revisar.ts';
@@ -32,7 +33,7 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
       };
       if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
       if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
-      const hecho = await guardar(sql, usuarioId, { ...modo, columnas, buenas });
+      const hecho = await sinDuplicar(() => guardar(sql, usuarioId, { ...modo, columnas, buenas }));
       return { ...informe, importado: true, ...hecho };
     },
   };

@@ -25,6 +25,7 @@ export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
       ...numeros,
       ...(celdas['venta_por'] === undefined ? {} : { venta: ventaDe(opcional('venta_por'), paso) }),
       imagen_url: opcional('imagen_url'),
+      codigo_barras: opcional('codigo_barras'),
     },
     { reportInput: true },
   );

@@ -4,6 +4,7 @@ import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { porQueNoHay } from '../../../contracts/reglas/valores/cantidades.ts';
 import type { RegistroCsv } from '../../../platform/comun/csv.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
+import { claveDe, revisorDeCodigos } from './codigos.ts';
 import { falla, leerLinea } from './linea.ts';
 
 export interface Buena {
@@ -26,6 +27,7 @@ export async function revisar(
   const categorias = new Set(hay?.categorias);
   const comerciantes = new Set(hay?.comerciantes);
   const existencias = await leerStock(sql, registros);
+  const fallasDeCodigo = await revisorDeCodigos(sql, registros);
   const vistos = new Map<string, number>();
   const buenas: Buena[] = [];
   const malas: Mala[] = [];
@@ -39,14 +41,15 @@ export async function revisar(
       if (comerciante !== null && !comerciantes.has(comerciante)) {
         errores.push(falla('comerciante', 'No existe ese comerciante'));
       }
-      const clave = JSON.stringify([nombre, comerciante]);
+      const clave = claveDe(nombre, comerciante);
       const antes = vistos.get(clave);
       if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
       vistos.set(clave, antes ?? linea);
       errores.push(...fallasDeStock(producto, existencias.get(clave), modo));
+      errores.push(...fallasDeCodigo(linea, producto));
     }
     if (producto !== undefined && errores.length === 0) {
-      const clave = JSON.stringify([producto.nombre, producto.comerciante]);
+      const clave = claveDe(producto.nombre, producto.comerciante);
       buenas.push({ linea, producto, nuevo: !existencias.has(clave) });
     } else malas.push({ linea, errores });
   }
@@ -74,7 +77,7 @@ async function leerStock(
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
     WHERE producto.nombre = ANY(${nombres}::text[])`;
   return new Map(
-    filas.map(({ nombre, comerciante, ...hay }) => [JSON.stringify([nombre, comerciante]), hay]),
+    filas.map(({ nombre, comerciante, ...hay }) => [claveDe(nombre, comerciante), hay]),
   );
 }
 

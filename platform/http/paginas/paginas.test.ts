@@ -24,6 +24,7 @@ describe('Cuando se sirven las páginas', () => {
           '/preparador': 'preparador/index.html',
         },
         conImagenesDe: { html: 'preparador/index.html', origen: 'https://tienda.example' },
+        conCamara: 'preparador/index.html',
         conImagenesDeAfuera: ['tienda/index.html'],
         noExiste: 'despacho/index.html',
       }),
@@ -71,7 +72,9 @@ describe('Cuando se sirven las páginas', () => {
     expect(preparador.headers.get('content-security-policy')).toMatch(
       /img-src 'self' data: https:\/\/tienda\.example$/,
     );
-    expect(html.headers.get('permissions-policy')).toContain('geolocation=()');
+    const permisos = ({ headers }: Response) => headers.get('permissions-policy');
+    expect(permisos(html)).toMatch(/camera=\(\), geolocation=\(\)/);
+    expect(permisos(preparador)).toMatch(/camera=\(self\), geolocation=\(\)/);
     const js = await fetch(`${url}/assets/a-1.js`);
     expect(js.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(js.headers.get('cache-control')).toContain('immutable');

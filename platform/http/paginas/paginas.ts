@@ -13,6 +13,8 @@ export interface OpcionesPaginas {
   readonly conImagenesDeAfuera?: readonly string[];
   /** An html that shows pictures of this origin too. */
   readonly conImagenesDe?: { readonly html: string; readonly origen: string };
+  /** An html that reads what the camera sees; no other may. */
+  readonly conCamara?: string;
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
   readonly noExiste?: string;
   /** An html whose head says where it is opened: between the two marks in it. */
@@ -62,10 +64,12 @@ const POLITICA = [
   "require-trusted-types-for 'script'",
   'trusted-types service-worker',
 ];
+const NADA_MAS = 'geolocation=(), microphone=(), payment=(), usb=()';
+const CON_CAMARA = { 'Permissions-Policy': `camera=(self), ${NADA_MAS}` };
 const SEGURIDAD = {
   'Content-Security-Policy': [...POLITICA, "img-src 'self' data:"].join('; '),
   // Photos are taken by whatever the device has for that, not by the page.
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Permissions-Policy': `camera=(), ${NADA_MAS}`,
   'Referrer-Policy': 'same-origin',
 } as const;
 const conImagenes = (deDonde: string) => ({
@@ -85,6 +89,7 @@ export function paginas({
   rutas,
   conImagenesDeAfuera = [],
   conImagenesDe,
+  conCamara,
   noExiste,
   conCabeza,
   cabezaDe,
@@ -115,6 +120,7 @@ export function paginas({
         : await cabezaDe?.(ctx).catch(() => undefined);
     // A service worker lives under the policy its own script came with.
     ctx.set(seguridadDe(html));
+    if (html !== undefined && html === conCamara) ctx.set(CON_CAMARA);
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
     if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
     mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza));

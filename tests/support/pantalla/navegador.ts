@@ -15,9 +15,19 @@ export interface Pantalla {
 export const ESCRITORIO: Pantalla = { ancho: 1280, alto: 800 };
 export const TELEFONO: Pantalla = { ancho: 360, alto: 740 };
 
+/** What else their machine has. */
+export interface Aparatos {
+  /** The browser's own, which shows a test picture; they let the page use it, or have none that may be used. */
+  readonly camara?: 'permitida' | 'negada';
+}
+const CAMARA = {
+  permitida: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  negada: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'],
+} as const;
+
 export interface Navegador {
   /** Somebody with a machine of their own: no cookies shared with others. */
-  persona(pantalla?: Pantalla): Promise<Persona>;
+  persona(pantalla?: Pantalla, con?: Aparatos): Promise<Persona>;
   cerrar(): Promise<void>;
 }
 export interface Persona {
@@ -40,7 +50,7 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
   const perfiles = mkdtempSync(join(tmpdir(), 'belgrano-chromium-'));
   const contextos: BrowserContext[] = [];
   return {
-    async persona(pantalla = ESCRITORIO) {
+    async persona(pantalla = ESCRITORIO, { camara } = {}) {
       // Each with an empty folder: one browser process, one person.
       const contexto = await chromium.launchPersistentContext(
         join(perfiles, `${contextos.length}`),
@@ -59,6 +69,7 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
             '--disable-sync',
             // An address of a LAN, where plain http is not safe to the browser.
             '--host-resolver-rules=MAP *.lan 127.0.0.1',
+            ...(camara === undefined ? [] : CAMARA[camara]),
             ...(huella === undefined ? [] : [`--ignore-certificate-errors-spki-list=${huella}`]),
           ],
         },

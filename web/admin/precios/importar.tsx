@@ -92,12 +92,12 @@ function Columnas() {
     <p>
       Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
       <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
-      <code>precio_anterior</code>, <code>imagen_url</code>, <code>comerciante</code> y{' '}
-      <code>stock_visto</code>. Lo que ya existe con ese nombre y ese comerciante se cambia; lo
-      demás se agrega. Un <code>stock</code> vacío queda como está; para cambiarlo,{' '}
-      <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no vuelve lo que se
-      vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o <code>m</code>)
-      y <code>paso</code> se vende por peso o medida, de a tanto: <code>0,5</code>.
+      <code>precio_anterior</code>, <code>imagen_url</code>, <code>codigo_barras</code>,{' '}
+      <code>comerciante</code> y <code>stock_visto</code>. Lo que ya existe con ese nombre y ese
+      comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda como está; para
+      cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no
+      vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o{' '}
+      <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto: <code>0,5</code>.
     </p>
   );
 }
@@ -176,9 +176,9 @@ function comoArchivo(csv: string): string {
 }
 
 const PLANTILLA = [
-  'nombre;categoria;precio;stock;stock_visto;descripcion;precio_anterior;comerciante;imagen_url;venta_por;paso',
-  'Polenta 500 g;Almacén;890,50;40;;La de siempre;;;;;',
-  'Kiwi por kg;Frutas y verduras;3900;25,5;;;;;;kg;0,25',
+  'nombre;categoria;precio;stock;stock_visto;descripcion;precio_anterior;comerciante;imagen_url;venta_por;paso;codigo_barras',
+  'Polenta 500 g;Almacén;890,50;40;;La de siempre;;;;;;7790895000997',
+  'Kiwi por kg;Frutas y verduras;3900;25,5;;;;;;kg;0,25;',
 ].join('\r\n');
 
 function Malas({ malas }: Pick<InformeCsv, 'malas'>) {

@@ -1,5 +1,9 @@
 /** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
 import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
+import {
+  esCodigoBarras,
+  normalizarCodigoBarras,
+} from '../../../contracts/reglas/valores/codigo-barras.ts';
 import { UNIDADES } from '../../../contracts/reglas/valores/medida.ts';
 import type { Unidad } from '../../../contracts/reglas/valores/medida.ts';
 import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/valores/numeros.ts';
@@ -12,6 +16,7 @@ export type Borrador = Omit<ProductoAdmin, 'id' | 'activo'>;
 export const VACIO: Borrador = {
   ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },
   ...{ precio_anterior: null, stock: 0, imagen_url: null, venta: null },
+  codigo_barras: null,
   ...{ medida: null, iva: 21 },
 };
 
@@ -50,6 +55,10 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
   }
   const paso = por === undefined ? null : numero('paso');
   if (paso !== null && paso <= 0) falla('paso', 'Tiene que ser mayor que cero');
+  const codigo = normalizarCodigoBarras(textoDe(datos, 'codigo_barras'));
+  if (codigo !== '' && !esCodigoBarras(codigo)) {
+    falla('codigo_barras', 'Revisá sus dígitos: son 8, 12 o 13');
+  }
   const contenido = numero('contenido');
   if (contenido !== null && contenido <= 0) falla('contenido', 'Tiene que ser mayor que cero');
   return {
@@ -62,6 +71,7 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
       precio: precio ?? 0,
       precio_anterior: anterior,
       stock: stock ?? 0,
+      codigo_barras: codigo || null,
       medida: contenido === null ? null : { contenido, unidad: unidadDe(datos) },
       venta: por === undefined ? null : { por, paso: paso ?? 1 },
       iva: Number(textoDe(datos, 'iva')),
@@ -77,10 +87,10 @@ function unidadDe(datos: FormData): Unidad {
 /** Of what is stored, what is in the form. */
 export function comoBorrador(de: Borrador): Borrador {
   const { nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock } = de;
-  const { imagen_url, venta, medida, iva } = de;
+  const { imagen_url, codigo_barras, venta, medida, iva } = de;
   return {
     ...{ nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock },
-    ...{ imagen_url, iva },
+    ...{ imagen_url, codigo_barras, iva },
     venta: venta && { por: venta.por, paso: venta.paso },
     medida: medida && { contenido: medida.contenido, unidad: medida.unidad },
   };

@@ -6,6 +6,7 @@ export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
   ...{ precio: 'Precio', precio_anterior: 'Precio de antes', stock: 'Stock', activo: 'Venta' },
   ...{ nombre: 'Nombre', descripcion: 'Descripción', categoria: 'Categoría', medida: 'Contenido' },
   ...{ venta: 'Cómo se vende', comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
+  codigo_barras: 'Código de barras',
 };
 
 export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {

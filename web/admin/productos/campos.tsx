@@ -41,6 +41,14 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
         <Precios guardado={guardado} errorDe={errorDe} />
         <Medidas guardado={guardado} errorDe={errorDe} />
       </div>
+      <Campo
+        etiqueta="Código de barras (EAN o UPC)"
+        name="codigo_barras"
+        inputMode="numeric"
+        maxLength={30}
+        defaultValue={guardado.codigo_barras ?? ''}
+        error={errorDe('codigo_barras')}
+      />
       <label className="campo">
         {conNombreDeFoto === undefined ? 'Foto (JPEG, PNG o WebP, hasta 10 MB)' : conNombreDeFoto}
         <input

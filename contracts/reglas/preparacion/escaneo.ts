@@ -1,0 +1,43 @@
+/** What a scanned bar code says of the order that is prepared. Pure. */
+import type { VentaPor } from '../valores/cantidades.ts';
+import { normalizarCodigoBarras } from '../valores/codigo-barras.ts';
+import { estaResuelta } from './lineas.ts';
+import type { EstadoLinea } from './lineas.ts';
+
+export interface LineaEscaneable {
+  readonly id: number;
+  readonly codigo_barras?: string | undefined;
+  readonly cantidad: number;
+  readonly por?: VentaPor | undefined;
+  readonly preparados: number;
+  readonly estado: EstadoLinea;
+}
+
+/** How many of each line have been scanned, by its id. */
+export type Cuenta = Readonly<Record<number, number>>;
+
+export type Escaneo<L> =
+  | { readonly que: 'ninguna' }
+  /** Nothing is to be done about it any more. */
+  | { readonly que: 'ya' | 'pesar'; readonly linea: L }
+  /** `van` of it so far; with `completa` it can be stored. */
+  | { readonly que: 'suma' | 'completa'; readonly linea: L; readonly van: number };
+
+/**
+ * One more of the line that has this code. Fewer than were ordered are only counted: what is stored as fewer begins the
+ * question about what is missing.
+ */
+export function contarEscaneo<L extends LineaEscaneable>(
+  lineas: readonly L[],
+  cuenta: Cuenta,
+  codigo: string,
+): Escaneo<L> {
+  const buscado = normalizarCodigoBarras(codigo);
+  const linea = lineas.find(({ codigo_barras }) => codigo_barras === buscado);
+  if (linea === undefined) return { que: 'ninguna' };
+  const { id, estado, por, cantidad, preparados } = linea;
+  if (estaResuelta(estado) && estado !== 'faltante') return { que: 'ya', linea };
+  if (por !== undefined) return { que: 'pesar', linea };
+  const van = Math.min(Math.max(cuenta[id] ?? 0, preparados) + 1, cantidad);
+  return { que: van === cantidad ? 'completa' : 'suma', linea, van };
+}

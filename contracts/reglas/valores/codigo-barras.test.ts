@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { esCodigoBarras, normalizarCodigoBarras } from './codigo-barras.ts';
+
+/** Digits with the one that checks them, counted apart from the rule: odd places from the right weigh three. */
+const conVerificador = (digitos: readonly number[]): string => {
+  const suma = digitos
+    .toReversed()
+    .reduce((va, digito, i) => va + digito * (i % 2 === 0 ? 3 : 1), 0);
+  return [...digitos, (10 - (suma % 10)) % 10].join('');
+};
+const digitos = (cuantos: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: cuantos, maxLength: cuantos });
+/** EAN-8, UPC-A and EAN-13, without their last digit. */
+const alguno = fc.oneof(digitos(7), digitos(11), digitos(12)).map(conVerificador);
+
+describe('Cuando se comprueba un código de barras', () => {
+  it.each([
+    ['EAN-13', '7790895000997'],
+    ['EAN-8', '96385074'],
+    ['UPC-A', '036000291452'],
+  ])('%s: %s vale', (_, codigo) => expect(esCodigoBarras(codigo)).toBe(true));
+
+  it.each([
+    ['con otro dígito verificador', '7790895000998'],
+    ['corto', '779089500099'],
+    ['de catorce', '07790895000997'],
+    ['de siete', '9638507'],
+    ['con letras', '779089500099x'],
+    ['de otros números', '７７９０８９５０００９９７'],
+    ['vacío', ''],
+  ])('%s no vale', (_, codigo) => expect(esCodigoBarras(codigo)).toBe(false));
+
+  it('entonces vale todo el que lleva su verificador, y con ningún dígito cambiado', () => {
+    fc.assert(
+      fc.property(alguno, fc.nat(), fc.integer({ min: 1, max: 9 }), (codigo, donde, mas) => {
+        expect(esCodigoBarras(codigo)).toBe(true);
+        const otros = codigo.split('');
+        const lugar = donde % otros.length;
+        otros[lugar] = String((Number(otros[lugar]) + mas) % 10);
+        expect(esCodigoBarras(otros.join(''))).toBe(false);
+      }),
+    );
+  });
+
+  it('entonces un UPC-A es el EAN-13 que empieza con cero, y guiones y espacios no cuentan', () => {
+    fc.assert(
+      fc.property(alguno, (codigo) => {
+        const normal = normalizarCodigoBarras(` ${codigo.slice(0, 3)}-${codigo.slice(3)} `);
+        expect(normal).toBe(codigo.length === 12 ? `0${codigo}` : codigo);
+        expect(esCodigoBarras(normal)).toBe(true);
+        expect(normalizarCodigoBarras(normal)).toBe(normal);
+      }),
+    );
+  });
+});

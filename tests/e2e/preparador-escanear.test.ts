@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { manosDePreparacion } from '../support/personas/preparacion.ts';
+import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { crearEntorno } from '../support/servidores/entorno.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+
+let e: Entorno;
+let navegador: Navegador;
+const manos = manosDePreparacion(() => e);
+
+const FIDEOS = 'Fideos Tirabuzón 500 g';
+const SAL = 'Sal Fina 500 g';
+const BANANA = 'Banana Cavendish por kg';
+const CODIGOS = {
+  [FIDEOS]: '7790895000997',
+  [SAL]: '96385074',
+  [BANANA]: '0036000291452',
+};
+const AJENO = '7790895001000';
+
+beforeAll(async () => {
+  navegador = await abrirNavegador();
+  e = await crearEntorno();
+  for (const [nombre, codigoBarras] of Object.entries(CODIGOS)) {
+    await e.db.producto.updateMany({ where: { nombre }, data: { codigoBarras } });
+  }
+}, 120_000);
+afterAll(async () => {
+  await navegador.cerrar();
+  await e.cerrar();
+});
+
+const CELULAR = { ancho: 390, alto: 844 };
+const TABLETA = { ancho: 820, alto: 1180 };
+
+async function abrir(pagina: Page, numero: string): Promise<void> {
+  await pagina.goto(`${e.tickets}/preparador?pedido=${numero}`);
+  await pagina.getByLabel('Usuario').fill('preparador');
+  await pagina.getByLabel('Contraseña').fill('preparador-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.locator('.linea').first().waitFor();
+}
+const linea = (pagina: Page, nombre: string) => pagina.locator('.linea', { hasText: nombre });
+const anuncio = (pagina: Page, texto: string) =>
+  pagina.locator('.escaneo-anuncio', { hasText: texto }).waitFor();
+async function escribir(pagina: Page, codigo: string): Promise<void> {
+  await pagina.getByLabel('Código de barras').fill(codigo);
+  await pagina.getByLabel('Código de barras').press('Enter');
+}
+const lineasDe = (numero: string) =>
+  e.db.pedidoItem.findMany({ where: { pedido: { numero } }, orderBy: { nombre: 'asc' } });
+async function mirar(pagina: Page, nombre: string): Promise<void> {
+  for (const { ancho, alto } of [CELULAR, TABLETA]) {
+    await pagina.setViewportSize({ width: ancho, height: alto });
+    await capturar(pagina, `preparador-escanear-${nombre}-${ancho}`);
+    expect([await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([[], 0]);
+  }
+}
+
+describe('Cuando quien prepara escanea lo que lleva', () => {
+  it(
+    'entonces cuenta de a uno, guarda lo que se completa, y no pregunta por lo que todavía no buscó',
+    { timeout: 120_000 },
+    async () => {
+      const { numero } = await manos.comprado({ [FIDEOS]: 3, [SAL]: 1, [BANANA]: 1 });
+      const { pagina, quejas } = await navegador.persona(CELULAR);
+      await abrir(pagina, numero);
+      expect(await pagina.getByRole('button', { name: 'Escanear con la cámara' }).count()).toBe(0);
+      await escribir(pagina, CODIGOS[FIDEOS]);
+      await anuncio(pagina, `${FIDEOS}: 1 de 3`);
+      await escribir(pagina, AJENO);
+      await anuncio(pagina, '…1000 no es de este pedido');
+      await escribir(pagina, '7790895000998');
+      await anuncio(pagina, 'Eso no es un código de barras');
+      // A scanner types it and presses Enter, wherever the focus is: no button is pressed by that.
+      await linea(pagina, SAL).getByRole('button', { name: 'Falta' }).focus();
+      await pagina.keyboard.type(CODIGOS[FIDEOS]);
+      await pagina.keyboard.press('Enter');
+      await anuncio(pagina, `${FIDEOS}: 2 de 3`);
+      expect(await pagina.getByRole('dialog').count()).toBe(0);
+      await mirar(pagina, 'va');
+      // Nothing of it has been said to anybody, and the device remembers it.
+      expect((await lineasDe(numero)).map(({ estado }) => estado)).toEqual(
+        Array.from({ length: 3 }, () => 'pendiente'),
+      );
+      await pagina.reload();
+      await linea(pagina, FIDEOS).getByText('Escaneados: 2 de 3').waitFor();
+      await escribir(pagina, CODIGOS[FIDEOS]);
+      await anuncio(pagina, `${FIDEOS}: completo, 3 de 3`);
+      await pagina.locator('.linea[data-estado="preparada"]', { hasText: FIDEOS }).waitFor();
+      await escribir(pagina, CODIGOS[FIDEOS]);
+      await anuncio(pagina, `${FIDEOS}: ya está completo (3)`);
+      // Written without its zero, as it is printed; what is weighed is weighed.
+      await escribir(pagina, '036000291452');
+      await pagina.getByLabel('¿Cuánto pesa? (kg)').fill('1,05');
+      await pagina.getByRole('button', { name: 'Guardar el peso' }).click();
+      await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+      await escribir(pagina, CODIGOS[SAL]);
+      await pagina.getByText('Está listo para salir.').waitFor();
+      const hechas = await lineasDe(numero);
+      expect(hechas.map(({ preparados }) => preparados?.toNumber())).toEqual([1.05, 3, 1]);
+      expect(await e.db.consulta.count()).toBe(0);
+      expect(quejas).toEqual([]);
+    },
+  );
+
+  it('y no hay conexión: entonces lo completo se guarda cuando vuelve', async () => {
+    const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1 });
+    const { contexto, pagina } = await navegador.persona(CELULAR);
+    await abrir(pagina, numero);
+    await escribir(pagina, CODIGOS[FIDEOS]);
+    await contexto.setOffline(true);
+    await escribir(pagina, CODIGOS[FIDEOS]);
+    await linea(pagina, FIDEOS)
+      .getByText(/2 de 2\. Falta guardarlo/)
+      .waitFor();
+    await contexto.setOffline(false);
+    await pagina.reload();
+    await pagina.locator('.linea[data-estado="preparada"]', { hasText: FIDEOS }).waitFor();
+  });
+});
+
+describe('Cuando el navegador lee códigos con la cámara', () => {
+  /** Stands in for what this browser has on telephones only: it sees what is held in front of it. */
+  const CON_LECTOR = `
+    globalThis.delante = [];
+    globalThis.BarcodeDetector = class {
+      static async getSupportedFormats() { return ['ean_13', 'ean_8', 'qr_code']; }
+      constructor({ formats }) { globalThis.formatos = formats; }
+      async detect(video) {
+        if (video.videoWidth === 0) throw new Error('sin imagen');
+        return globalThis.delante.map((rawValue) => ({ rawValue }));
+      }
+    };`;
+  const poner = (pagina: Page, codigos: readonly string[]) =>
+    pagina.evaluate(`globalThis.delante = ${JSON.stringify(codigos)}`);
+
+  it(
+    'entonces cada cosa cuenta una vez, por más que siga delante',
+    { timeout: 90_000 },
+    async () => {
+      const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1, [BANANA]: 1 });
+      const { contexto, pagina, quejas } = await navegador.persona(CELULAR, {
+        camara: 'permitida',
+      });
+      await contexto.addInitScript(CON_LECTOR);
+      await abrir(pagina, numero);
+      await pagina.getByRole('button', { name: 'Escanear con la cámara' }).click();
+      await poner(pagina, [CODIGOS[FIDEOS]]);
+      await anuncio(pagina, `${FIDEOS}: 1 de 2`);
+      expect(await pagina.evaluate('formatos')).toEqual(['ean_13', 'ean_8']);
+      await mirar(pagina, 'camara');
+      // Still there for several pictures more: the same one.
+      await pagina.evaluate('new Promise((listo) => setTimeout(listo, 800))');
+      await poner(pagina, [AJENO]);
+      await anuncio(pagina, 'no es de este pedido');
+      await pagina.getByText('Escaneados: 1 de 2').waitFor({ state: 'attached' });
+      await pagina.evaluate('new Promise((listo) => setTimeout(listo, 1_500))');
+      await poner(pagina, [CODIGOS[FIDEOS]]);
+      await anuncio(pagina, `${FIDEOS}: completo, 2 de 2`);
+      await poner(pagina, [CODIGOS[BANANA]]);
+      await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
+      expect(await pagina.locator('video').count()).toBe(0);
+      expect(quejas).toEqual([]);
+    },
+  );
+
+  it('y no la deja usar: entonces dice qué hacer', { timeout: 60_000 }, async () => {
+    const { numero } = await manos.comprado({ [SAL]: 1 });
+    const { contexto, pagina } = await navegador.persona(CELULAR, { camara: 'negada' });
+    await contexto.addInitScript(CON_LECTOR);
+    await abrir(pagina, numero);
+    await pagina.getByRole('button', { name: 'Escanear con la cámara' }).click();
+    await pagina.getByText('permitila en los ajustes de este sitio').waitFor();
+    await mirar(pagina, 'camara-negada');
+  });
+});
