@@ -100,7 +100,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['tests/**', '**/*.test.ts', 'bench/**'],
     rules: { 'no-restricted-syntax': ['error', ...SIN_PRONOMBRES] },
   },
   {

@@ -181,14 +181,16 @@ describe('Cuando se despliega con render.yaml', () => {
   it('entonces nombra ajustes que existen; los secretos se generan o se piden', () => {
     const { services, envVarGroups, databases } = leido();
     const variables = [...services, ...envVarGroups].flatMap(({ envVars }) => envVars);
-    const claves = variables.flatMap((una) => ('key' in una ? [una.key] : []));
+    const claves = variables.flatMap((entrada) => ('key' in entrada ? [entrada.key] : []));
     expect(claves.filter((nombre) => !conocida(nombre))).toEqual([]);
-    const escritas = variables.flatMap((una) => ('value' in una ? [una.key] : []));
+    const escritas = variables.flatMap((entrada) => ('value' in entrada ? [entrada.key] : []));
     expect(escritas.filter((nombre) => /SECRET|KEY|PASSWORD/.test(nombre))).toEqual([]);
-    const bases = variables.flatMap((una) =>
-      'fromDatabase' in una ? [una.fromDatabase.name] : [],
+    const bases = variables.flatMap((entrada) =>
+      'fromDatabase' in entrada ? [entrada.fromDatabase.name] : [],
     );
-    const grupos = variables.flatMap((una) => ('fromGroup' in una ? [una.fromGroup] : []));
+    const grupos = variables.flatMap((entrada) =>
+      'fromGroup' in entrada ? [entrada.fromGroup] : [],
+    );
     expect(new Set(bases)).toEqual(new Set(databases.map(({ name }) => name)));
     expect(new Set(grupos)).toEqual(new Set(envVarGroups.map(({ name }) => name)));
   });
@@ -200,7 +202,7 @@ describe('Cuando se construye la imagen', () => {
     const imagenes = [...dockerfile.matchAll(/^FROM ([^\s@]+)/gm)].map(([, imagen]) => imagen);
     const { envVarGroups } = blueprint.parse(yaml('render.yaml'));
     const variables = envVarGroups.flatMap(({ envVars }) => envVars);
-    const node = variables.find((una) => 'key' in una && una.key === 'NODE_VERSION');
+    const node = variables.find((entrada) => 'key' in entrada && entrada.key === 'NODE_VERSION');
     const version = node !== undefined && 'value' in node ? node.value : '';
     expect(new Set(imagenes)).toEqual(new Set([`node:${version}-bookworm-slim`]));
     expect(dockerfile.match(/^USER (.+)$/gm)?.at(-1)).toBe('USER node');

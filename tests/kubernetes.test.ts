@@ -21,7 +21,7 @@ const leer = (archivo: string) =>
 const objetos: Objeto[] = archivos
   .filter((archivo) => archivo !== 'kustomization.yaml')
   .flatMap(leer)
-  .map((uno) => objeto.parse(uno));
+  .map((documento) => objeto.parse(documento));
 
 type Modelo = new (datos: unknown) => { validate(): void };
 
@@ -62,25 +62,26 @@ const conPods = z.looseObject({
 });
 const pods = objetos
   .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
-  .map((uno) => ({
-    kind: uno.kind,
-    nombre: uno.metadata.name,
-    ...conPods.parse(uno).spec.template,
+  .map((documento) => ({
+    kind: documento.kind,
+    nombre: documento.metadata.name,
+    ...conPods.parse(documento).spec.template,
   }));
 
 describe('When it is deployed with deploy/kubernetes', () => {
-  it.each(objetos.map((uno) => [`${uno.kind} ${String(uno.metadata.name)}`, uno] as const))(
-    'then %s is as its published schema wants it',
-    async (_, uno) => {
-      const Modelo = await modelo(uno);
-      const validar = (datos: object) => () => {
-        new Modelo(datos).validate();
-      };
-      expect(validar(uno)).not.toThrow();
-      // And what is not so is told.
-      expect(validar({ ...uno, metadata: { labels: 7 } })).toThrow();
-    },
-  );
+  it.each(
+    objetos.map(
+      (documento) => [`${documento.kind} ${String(documento.metadata.name)}`, documento] as const,
+    ),
+  )('then %s is as its published schema wants it', async (_, documento) => {
+    const Modelo = await modelo(documento);
+    const validar = (datos: object) => () => {
+      new Modelo(datos).validate();
+    };
+    expect(validar(documento)).not.toThrow();
+    // And what is not so is told.
+    expect(validar({ ...documento, metadata: { labels: 7 } })).toThrow();
+  });
 
   it('then the kustomization takes all of it but the migrations, which go first', () => {
     const [kustomization] = leer('kustomization.yaml');
@@ -96,14 +97,14 @@ describe('When it is deployed with deploy/kubernetes', () => {
       ...['api-ahorro', 'api-tickets', undefined, 'worker', 'worker-pagos'],
     ]);
     for (const { kind, spec } of pods) {
-      const [uno] = spec.containers;
-      expect(existsSync(uno?.command[1] ?? '')).toBe(true);
-      expect(uno?.securityContext).toEqual({
+      const [principal] = spec.containers;
+      expect(existsSync(principal?.command[1] ?? '')).toBe(true);
+      expect(principal?.securityContext).toEqual({
         ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
         capabilities: { drop: ['ALL'] },
       });
-      if (kind === 'Deployment') expect(uno?.readinessProbe).toBeDefined();
-      const nombres = (uno?.env ?? []).map(({ name }) => name);
+      if (kind === 'Deployment') expect(principal?.readinessProbe).toBeDefined();
+      const nombres = (principal?.env ?? []).map(({ name }) => name);
       expect(nombres.filter((nombre) => !NOMBRES_DE_AJUSTES.includes(nombre))).toEqual([]);
     }
   });
@@ -137,7 +138,7 @@ describe('When it is deployed with deploy/kubernetes', () => {
     });
     const elegidos = objetos
       .filter(({ kind }) => kind === 'PodDisruptionBudget')
-      .map((uno) => presupuesto.parse(uno).spec.selector.matchLabels);
+      .map((documento) => presupuesto.parse(documento).spec.selector.matchLabels);
     const etiquetas = pods.flatMap(({ kind, metadata }) =>
       kind === 'Deployment' ? [metadata?.labels] : [],
     );

@@ -30,7 +30,9 @@ const esPermisiva = (licencia: string, donde: string) =>
   licencia
     .split(' AND ')
     .every(
-      (una) => PERMISIVAS.includes(una) || (una === 'LGPL-3.0-or-later' && COMPARTIDAS.test(donde)),
+      (concedida) =>
+        PERMISIVAS.includes(concedida) ||
+        (concedida === 'LGPL-3.0-or-later' && COMPARTIDAS.test(donde)),
     );
 
 describe('When production is made of the packages of others', () => {
@@ -40,8 +42,8 @@ describe('When production is made of the packages of others', () => {
       ([donde, { dev, devOptional, peer }]) => donde !== '' && !dev && !devOptional && !peer,
     );
     expect(nuestros.map(([donde]) => donde)).toContain('node_modules/@temporalio/worker');
-    const otras = nuestros.filter(([donde, { license }]) => !esPermisiva(license, donde));
-    expect(Object.fromEntries(otras.map(([donde, { license }]) => [donde, license]))).toEqual(
+    const demas = nuestros.filter(([donde, { license }]) => !esPermisiva(license, donde));
+    expect(Object.fromEntries(demas.map(([donde, { license }]) => [donde, license]))).toEqual(
       APARTE,
     );
   });

@@ -110,11 +110,11 @@ function textosDe(archivo: string, codigo: string): string[] {
 
 describe('When something is said to people', () => {
   it('then it is said to «vos», on every page, in every answer and by every command', () => {
-    const dichos = fuentesDe(CARPETAS).flatMap(({ archivo, texto }) =>
-      textosDe(archivo, texto).map((uno) => [archivo, uno] as const),
+    const textos = fuentesDe(CARPETAS).flatMap(({ archivo, texto }) =>
+      textosDe(archivo, texto).map((frase) => [archivo, frase] as const),
     );
-    expect(dichos.length).toBeGreaterThan(1_000);
-    expect(dichos.filter(([, uno]) => deUsted(uno))).toEqual([]);
+    expect(textos.length).toBeGreaterThan(1_000);
+    expect(textos.filter(([, texto]) => deUsted(texto))).toEqual([]);
   });
 
   it.each([

@@ -12,7 +12,7 @@ describe('Cuando un teléfono dice cuándo fue un paso', () => {
     ['2026-11-26T12:01:01.000Z', undefined],
     ['2026-11-25T11:59:59.000Z', undefined],
     [undefined, undefined],
-  ])('%s: entonces se toma por %s', (dicho, esperado) => {
-    expect(momentoCreible(dicho, ahora)).toBe(esperado);
+  ])('%s: entonces se toma por %s', (escrito, esperado) => {
+    expect(momentoCreible(escrito, ahora)).toBe(esperado);
   });
 });

@@ -41,7 +41,9 @@ describe('Cuando un importe no sirve', () => {
     [IMPORTE_MAXIMO + 1, 'Es demasiado grande'],
     [1.005, 'Tiene más de dos decimales'],
   ])('%s: entonces se dice por qué', (malo, mensaje) => {
-    expect(importe.safeParse(malo).error?.issues.map((una) => una.message)).toEqual([mensaje]);
+    expect(importe.safeParse(malo).error?.issues.map((problema) => problema.message)).toEqual([
+      mensaje,
+    ]);
   });
 
   it('entonces el máximo todavía vale, y lo que lo pasa se dice con él', () => {

@@ -94,7 +94,7 @@ describe('Cuando un ticket quiere cambiar de estado', () => {
 });
 
 describe('quién puede pedir qué', () => {
-  const TODOS = ESTADOS_TICKET.filter((uno) => uno !== 'cancelado');
+  const TODOS = ESTADOS_TICKET.filter((estado) => estado !== 'cancelado');
   const MUEVEN: Readonly<Record<Quien, readonly EstadoTicket[]>> = {
     admin: TODOS,
     flota: TODOS,

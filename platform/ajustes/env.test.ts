@@ -136,10 +136,10 @@ describe('Cuando se leen los ajustes', () => {
     ['migraciones', [], ['AHORRO_SECRET_KEY', 'TICKETS_SECRET_KEY', 'BELGRANO_AHORRO_API_KEY']],
   ] as const)(
     'entonces %s en producción quiere sus secretos, y los demás no',
-    (proceso, suyos, ajenos) => {
+    (proceso, propios, ajenos) => {
       const de = (cambio: Record<string, string | undefined>) =>
         loadEnv({ ...PRODUCCION, BELGRANO_SERVICE: proceso, ...cambio });
-      for (const nombre of suyos) {
+      for (const nombre of propios) {
         expect(() => de({ [nombre]: undefined })).toThrow(new RegExp(`${nombre}: falta`));
       }
       const sin = Object.fromEntries(ajenos.map((nombre) => [nombre, undefined]));

@@ -13,12 +13,12 @@ describe('Cuando se cifra lo que guarda Temporal', () => {
 
   it('entonces nada se lee, ni se repite, y vuelve igual', async () => {
     const codec = createCodec(leerLlaves(llave('a')));
-    const [uno, otro] = await codec.encode([payload(pedido), payload(pedido)]);
-    for (const cifrado of [uno, otro]) {
+    const [primero, segundo] = await codec.encode([payload(pedido), payload(pedido)]);
+    for (const cifrado of [primero, segundo]) {
       expect(Buffer.from(cifrado?.data ?? []).toString('latin1')).not.toMatch(/Ana|Cabildo|12\.5/);
     }
-    expect(uno?.data).not.toEqual(otro?.data);
-    const [vuelto] = await codec.decode(uno ? [uno] : []);
+    expect(primero?.data).not.toEqual(segundo?.data);
+    const [vuelto] = await codec.decode(primero ? [primero] : []);
     expect(valor(vuelto)).toEqual(pedido);
   });
 

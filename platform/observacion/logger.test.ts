@@ -9,14 +9,14 @@ describe('Cuando se anota una falla de la base', () => {
       { LOG_LEVEL: 'info', produccion: true },
       { write: (linea) => void lineas.push(linea) },
     );
-    const dicho = {
+    const datos = {
       code: '23514',
       detail: 'Failing row contains (7, Ana Pérez, Cabildo 1234)',
       where: 'JSON data, line 1: {"cliente_nombre":"Ana Pérez',
     };
-    const deLaBase = Object.assign(new Error('viola una condición'), dicho);
+    const deLaBase = Object.assign(new Error('viola una condición'), datos);
     const deArriba = Object.assign(new Error('falló la consulta', { cause: deLaBase }), {
-      meta: { adaptador: Object.assign(new Error('adaptador'), { cause: dicho }) },
+      meta: { adaptador: Object.assign(new Error('adaptador'), { cause: datos }) },
     });
     log.error({ err: deArriba }, 'falló un paso');
     expect(lineas.join()).toContain('23514');

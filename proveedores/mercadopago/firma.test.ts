@@ -46,9 +46,9 @@ describe('comprobarFirma', () => {
   });
   it('When it is written in another way, Then it is still the same signature', () => {
     const [ts = '', v1 = ''] = VECTOR.firma.split(',');
-    const otra = `v1=${'0'.repeat(64)}, ${v1.toUpperCase().replace('V1', 'v1')} ,${ts}`;
-    expect(comprobarFirma({ ...VECTOR, firma: otra }, reglas)).toBeNull();
-    expect(huellaDeFirma(otra)).toBe(huellaDeFirma(VECTOR.firma));
+    const repetida = `v1=${'0'.repeat(64)}, ${v1.toUpperCase().replace('V1', 'v1')} ,${ts}`;
+    expect(comprobarFirma({ ...VECTOR, firma: repetida }, reglas)).toBeNull();
+    expect(huellaDeFirma(repetida)).toBe(huellaDeFirma(VECTOR.firma));
     expect(huellaDeFirma('hola')).toBeNull();
   });
   it('When ts is in milliseconds, Then the window is the same', () => {

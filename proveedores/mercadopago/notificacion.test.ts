@@ -38,8 +38,10 @@ describe('leerNotificacion', () => {
     expect(leer({ topic: 'payment', id: '7' }, CUERPO, 'r').webhookId).not.toBe('12345');
   });
   it('When neither id nor request id is there, Then two are not taken for one', () => {
-    const una = leer({ type: 'payment', 'data.id': '7' }, '{}');
-    expect(una.webhookId).not.toBe(leer({ type: 'payment', 'data.id': '7' }, '{}').webhookId);
+    const notificacion = leer({ type: 'payment', 'data.id': '7' }, '{}');
+    expect(notificacion.webhookId).not.toBe(
+      leer({ type: 'payment', 'data.id': '7' }, '{}').webhookId,
+    );
   });
   it.each([
     ['nothing', ''],

@@ -36,10 +36,13 @@ const pedida = (numero: string) => ({
 
 describe('createMercadoPago', () => {
   it('When a preference is made twice for an order, Then it is one', async () => {
-    const [una, otra] = [await cliente().cobrar(pedida('A')), await cliente().cobrar(pedida('A'))];
-    expect(otra.id).toBe(una.id);
-    expect(una.enlace).toContain('/pagar/');
-    expect(mp.almacen.preferencias.get(una.id)).toMatchObject({
+    const [primera, segunda] = [
+      await cliente().cobrar(pedida('A')),
+      await cliente().cobrar(pedida('A')),
+    ];
+    expect(segunda.id).toBe(primera.id);
+    expect(primera.enlace).toContain('/pagar/');
+    expect(mp.almacen.preferencias.get(primera.id)).toMatchObject({
       external_reference: 'A',
       total: 21,
       notification_url: 'http://tienda.test/webhooks/mp',
@@ -63,11 +66,11 @@ describe('createMercadoPago', () => {
   it('When a payment is given back twice with one key, Then it is one refund', async () => {
     const { id } = mp.almacen.nuevoPago({ external_reference: 'D', status: 'approved', total: 5 });
     const devolver = () => cliente().devolver({ pagoId: String(id), clave: `devolucion-${id}` });
-    const una = await devolver();
-    expect(una).toMatchObject({ estado: 'hecho', monto: 5 });
-    expect(await devolver()).toEqual(una);
+    const devolucion = await devolver();
+    expect(devolucion).toMatchObject({ estado: 'hecho', monto: 5 });
+    expect(await devolver()).toEqual(devolucion);
     expect((await cliente().pago(String(id))).estado).toBe('refunded');
-    expect(await cliente().reintegros(String(id))).toEqual([una]);
+    expect(await cliente().reintegros(String(id))).toEqual([devolucion]);
   });
   it('When a payment is unknown, Then no retry helps', async () => {
     await expect(cliente().pago('1')).rejects.toMatchObject({ status: 404, retry: false });
@@ -109,8 +112,8 @@ describe('createGhl', () => {
   const conToken = (token: string) =>
     createGhl({ baseUrl: ghl.url, token, timeoutMs: PACIENCIA_MS });
   it('When a contact is tagged twice, Then it is one contact with its tags', async () => {
-    const una = await conToken('un-token-de-ghl').etiquetar(ana, ['pago-aprobado']);
-    expect(await conToken('un-token-de-ghl').etiquetar(ana, ['pago-devuelto'])).toBe(una);
+    const etiqueta = await conToken('un-token-de-ghl').etiquetar(ana, ['pago-aprobado']);
+    expect(await conToken('un-token-de-ghl').etiquetar(ana, ['pago-devuelto'])).toBe(etiqueta);
     expect([...(ghl.contactos.get(ana.email)?.tags ?? [])]).toEqual([
       'pago-aprobado',
       'pago-devuelto',

@@ -35,9 +35,9 @@ export function comprarSinParar(casa: Casa, producto: Producto): Compras {
   };
   const bucle = (async () => {
     while (!control.signal.aborted) {
-      const una = comprarUna();
-      una.catch(() => undefined);
-      enCurso.push(una);
+      const compra = comprarUna();
+      compra.catch(() => undefined);
+      enCurso.push(compra);
       await dormir(CADA_MS);
     }
   })();

@@ -26,8 +26,8 @@ export async function comprobarEncierro(casa: Casa): Promise<string> {
     ['api-tickets', /^(AHORRO_SECRET_KEY|MP_ACCESS_TOKEN|SMTP_URL|POSTGRES_PASSWORD)=./m],
     ['worker', /^(TICKETS_SECRET_KEY|MP_WEBHOOK_SECRET|POSTGRES_PASSWORD)=./m],
   ];
-  for (const [servicio, suyo] of ajenos) {
-    const conoce = suyo.exec(await adentro(casa, servicio, ['env']))?.[1];
+  for (const [servicio, patron] of ajenos) {
+    const conoce = patron.exec(await adentro(casa, servicio, ['env']))?.[1];
     comprobar(conoce === undefined, `${servicio} conoce ${conoce ?? ''}, que no es suyo`);
   }
   const superusuarios = await enLaBase(

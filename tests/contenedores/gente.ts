@@ -46,9 +46,9 @@ export async function crearAdmin(
 ): Promise<Cuenta> {
   const comando = ['node', 'scripts/crear-admin.ts', opcion, quien];
   // As who types it: where the database does not answer on a busy machine, once more.
-  const dicho = await insistir(() => adentro(casa, 'api-tickets', comando), 60_000);
-  const password = /contraseña\s+(\S+)/.exec(dicho)?.[1];
-  comprobar(password !== undefined, `crear-admin no mostró la contraseña:\n${dicho}`);
+  const salida = await insistir(() => adentro(casa, 'api-tickets', comando), 60_000);
+  const password = /contraseña\s+(\S+)/.exec(salida)?.[1];
+  comprobar(password !== undefined, `crear-admin no mostró la contraseña:\n${salida}`);
   return { quien, password };
 }
 
@@ -61,7 +61,7 @@ export class Persona {
     this.#base = base;
     this.#cookie = respuesta.cabeceras
       .getSetCookie()
-      .map((una) => una.split(';')[0])
+      .map((galleta) => galleta.split(';')[0])
       .join('; ');
   }
 

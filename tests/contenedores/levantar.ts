@@ -27,10 +27,10 @@ async function enOrden(sin: readonly string[]): Promise<[string, Servicio][]> {
   const { services } = compose.parse(parse(texto, { merge: true }));
   const ordenados = new Map<string, Servicio>();
   const poner = (nombre: string) => {
-    const este = services[nombre];
-    if (este === undefined || ordenados.has(nombre) || sin.includes(nombre)) return;
-    for (const otro of Object.keys(este.depends_on)) poner(otro);
-    ordenados.set(nombre, este);
+    const pedido = services[nombre];
+    if (pedido === undefined || ordenados.has(nombre) || sin.includes(nombre)) return;
+    for (const previo of Object.keys(pedido.depends_on)) poner(previo);
+    ordenados.set(nombre, pedido);
   };
   for (const nombre of Object.keys(services)) poner(nombre);
   return [...ordenados];
@@ -60,13 +60,13 @@ export async function levantar(
   sin: readonly string[],
 ): Promise<string[]> {
   const servicios = await enOrden(sin);
-  for (const [nombre, este] of servicios) {
+  for (const [nombre, descripto] of servicios) {
     await motor.compose(['up', '-d', '--no-deps', nombre]);
     // Of those nobody waits for, all are waited for together.
-    if (servicios.some(([, otro]) => nombre in otro.depends_on))
-      await listo(motor, proyecto, nombre, este);
+    if (servicios.some(([, dependiente]) => nombre in dependiente.depends_on))
+      await listo(motor, proyecto, nombre, descripto);
   }
-  for (const [nombre, este] of servicios) await listo(motor, proyecto, nombre, este);
+  for (const [nombre, descripto] of servicios) await listo(motor, proyecto, nombre, descripto);
   return servicios.map(([nombre]) => nombre);
 }
 
@@ -74,13 +74,13 @@ async function listo(
   motor: Motor,
   proyecto: string,
   nombre: string,
-  este: Servicio,
+  descripto: Servicio,
 ): Promise<void> {
   const ids = await contenedoresDe(motor, proyecto, nombre);
   if (ids.length === 0) throw new ErrorDeScript(`${nombre} no tiene ningún contenedor`);
   for (const id of ids) {
     const bien = await hastaQue(
-      () => (esDeUnaVez(este) ? termino(motor, id) : estaSano(motor, id)),
+      () => (esDeUnaVez(descripto) ? termino(motor, id) : estaSano(motor, id)),
       (estado) => estado !== 'espera',
       { limiteMs: PACIENCIA_MS },
     );

@@ -165,8 +165,10 @@ function construirLaNuestra(motor: Motor): Promise<void> {
     await construir(motor, projectRoot, ['-t', IMAGEN]);
     const dockerfile = await readFile(join(projectRoot, 'Dockerfile'), 'utf8');
     const base = /^FROM ([^\s@]+)/m.exec(dockerfile)?.[1] ?? '';
-    const [suya, deLaBase] = await Promise.all([IMAGEN, base].map((una) => tamano(motor, una)));
-    const propia = (suya ?? 0) - (deLaBase ?? 0);
+    const [deLaImagen, deLaBase] = await Promise.all(
+      [IMAGEN, base].map((imagen) => tamano(motor, imagen)),
+    );
+    const propia = (deLaImagen ?? 0) - (deLaBase ?? 0);
     const pesa = `${megas(propia)} sobre ${base}`;
     comprobar(propia < LIMITE_MB * 1e6, `Pesa ${pesa}; más de ${LIMITE_MB} MB es demasiado`);
     return { valor: undefined, detalle: pesa };
@@ -238,11 +240,11 @@ function flujoCompleto({ ahorro, tickets }: Casa, { quien, password }: Cuenta): 
       ...[...servicios, '--usuario', quien, '--password', password],
     ]);
     let veces = 0;
-    const dicho = await insistir(() => {
+    const salida = await insistir(() => {
       veces += 1;
       return comando(command, args, 150_000);
     }, VUELTA_MS);
-    const pasos = dicho.match(/✔/g)?.length ?? 0;
+    const pasos = salida.match(/✔/g)?.length ?? 0;
     return { valor: undefined, detalle: `${pasos} pasos${veces > 1 ? `, la vez ${veces}` : ''}` };
   });
 }

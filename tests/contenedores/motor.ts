@@ -53,12 +53,12 @@ export async function hallarMotor(proyecto: Proyecto): Promise<Motor> {
     return motor('podman', ['python3', await composeDePodman(), ...comunes]);
   }
   if (enElPath('docker')) {
-    const suyo = motor('docker', ['docker', 'compose', ...comunes]);
-    const anda = await suyo.correr(['info'], MINUTO).then(
+    const compose = motor('docker', ['docker', 'compose', ...comunes]);
+    const anda = await compose.correr(['info'], MINUTO).then(
       () => true,
       () => false,
     );
-    if (anda) return suyo;
+    if (anda) return compose;
   }
   throw new ErrorDeScript(FALTA);
 }

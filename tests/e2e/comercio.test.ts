@@ -62,8 +62,8 @@ describe('Cuando alguien compra para su comercio', () => {
       await mirar(pagina, 'comercio-en-revision');
 
       // Somebody else asks for the same CUIT: whoever decides sees it.
-      const otra = await registrado(e.ahorro);
-      await otra.pedir('/api/comerciantes', {
+      const vecina = await registrado(e.ahorro);
+      await vecina.pedir('/api/comerciantes', {
         cuerpo: { nombre: 'La otra', cuit: '30500010912', direccion: 'Monroe 1' },
       });
       const { pagina: oficina, quejas: deOficina } = await navegador.persona(ESCRITORIO);

@@ -111,13 +111,13 @@ describe('Cuando todo se hace con el teclado', () => {
     const pasos = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });
     expect(pasos.some(({ detalle }) => detalle?.includes('El timbre no anda'))).toBe(true);
 
-    const otro = (await quienLoTiene(numero)) === 1 ? 2 : 1;
+    const destino = (await quienLoTiene(numero)) === 1 ? 2 : 1;
     await ir();
     await pagina.keyboard.press('a');
     await dialogo(pagina).getByText('ya lo tiene').waitFor();
-    await pagina.keyboard.type(`Repartidor${otro}`);
+    await pagina.keyboard.type(`Repartidor${destino}`);
     await pagina.keyboard.press('Enter');
-    await pronto(async () => (await quienLoTiene(numero)) === otro);
+    await pronto(async () => (await quienLoTiene(numero)) === destino);
     await ir();
     await pagina.keyboard.press('q');
     await pronto(async () => (await fila(e, numero)).sinRepartidor === 'a_mano');

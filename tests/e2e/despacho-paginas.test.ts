@@ -116,9 +116,9 @@ describe('Cuando se llevan los repartidores desde la pantalla', () => {
     }
     await pagina.goto(`${e.tickets}/repartidores`);
     await pagina.getByRole('listitem', { name: 'Repartidor2' }).getByRole('switch').click();
-    const suya = pagina.getByRole('listitem', { name: 'Repartidor1' });
-    await suya.getByText('2 de 10 tickets').waitFor();
-    await suya.getByRole('switch').click();
+    const fila = pagina.getByRole('listitem', { name: 'Repartidor1' });
+    await fila.getByText('2 de 10 tickets').waitFor();
+    await fila.getByRole('switch').click();
     const previa = dialogo(pagina);
     await previa.getByText('→ Repartidor2').waitFor();
     await previa.getByText('es de los que menos tienen (0 de 10)').waitFor();
@@ -126,14 +126,14 @@ describe('Cuando se llevan los repartidores desde la pantalla', () => {
     await mirar(pagina, 'se-va-a-casa-390');
     await previa.getByRole('button', { name: 'Sacarlo de turno y pasar 1' }).click();
     await previa.waitFor({ state: 'detached' });
-    await suya.getByText('Fuera de turno').waitFor();
+    await fila.getByText('Fuera de turno').waitFor();
     await hasta(
       async () =>
         (await e.db.ticket.findUniqueOrThrow({ where: { numero: queda.numero } })).repartidorId ===
         2,
     );
     await pagina.getByRole('button', { name: 'Volver a ponerlo en turno' }).click();
-    await suya.getByText('En turno').waitFor();
+    await fila.getByText('En turno').waitFor();
     await capturar(pagina, 'repartidores-lista-390');
     await grande.pagina.goto(`${e.tickets}/repartidores`);
     await grande.pagina.getByRole('listitem', { name: 'Repartidor2' }).waitFor();
@@ -228,15 +228,19 @@ describe('Cuando un repartidor rinde lo que cobró', () => {
     const { repartidorId } = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
     for (const estado of ['en_preparacion', 'en_camino', 'entregado'])
       expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
-    const suya = await entrar(e.tickets, `repartidor${repartidorId ?? 0}`, 'flota-belgrano-2025');
+    const repartidor = await entrar(
+      e.tickets,
+      `repartidor${repartidorId ?? 0}`,
+      'flota-belgrano-2025',
+    );
     const { cuerpo: caja } = await llamar<{ entregas: { numero: string; monto: number }[] }>(
       `${e.tickets}/api/repartidores/yo/caja`,
-      { token: suya },
+      { token: repartidor },
     );
-    const monto = caja.entregas.find((una) => una.numero === numero)?.monto ?? 0;
+    const monto = caja.entregas.find((entrega) => entrega.numero === numero)?.monto ?? 0;
     const rinde = { declarado: monto, numeros: [numero] };
     const rendida = await llamar(`${e.tickets}/api/repartidores/yo/rendiciones`, {
-      ...{ token: suya, cuerpo: rinde },
+      ...{ token: repartidor, cuerpo: rinde },
     });
     expect(rendida.status).toBeLessThan(300);
     for (const { pagina } of [grande, chica]) {

@@ -11,15 +11,15 @@ import { centroDe, enColumna } from '../support/pantalla/tablero.ts';
 let e: Entorno;
 let navegador: Navegador;
 let admin: string;
-let una: Persona;
-let otra: Persona;
+let primera: Persona;
+let segunda: Persona;
 
 beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno();
   admin = await entrar(e.tickets);
-  una = await tablero(e.tickets);
-  otra = await tablero(await e.otroTickets());
+  primera = await tablero(e.tickets);
+  segunda = await tablero(await e.otroTickets());
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
@@ -84,20 +84,22 @@ describe('Cuando la base vuelve a ser la de antes', () => {
     const queda = (await comprar(e.ahorro)).cuerpo.pedido.numero;
     const deLosDos = (numero: string, state: 'visible' | 'detached') =>
       Promise.all(
-        [una, otra].map(({ pagina }) => enColumna(pagina, 'pendiente', numero).waitFor({ state })),
+        [primera, segunda].map(({ pagina }) =>
+          enColumna(pagina, 'pendiente', numero).waitFor({ state }),
+        ),
       );
     await Promise.all([deLosDos(perdido, 'visible'), deLosDos(queda, 'visible')]);
-    await otra.contexto.setOffline(true);
-    await otra.pagina.getByText('Sin conexión').waitFor();
+    await segunda.contexto.setOffline(true);
+    await segunda.pagina.getByText('Sin conexión').waitFor();
     await e.db.ticket.delete({ where: { numero: perdido } });
     await seguirDespuesDeVolver(e.baseUrl);
-    await otra.contexto.setOffline(false);
+    await segunda.contexto.setOffline(false);
     await deLosDos(perdido, 'detached');
     await deLosDos(queda, 'visible');
     const nuevo = (await comprar(e.ahorro)).cuerpo.pedido.numero;
     await deLosDos(nuevo, 'visible');
     await cambiarEstado(e.tickets, admin, queda, 'en_preparacion');
-    for (const { pagina } of [una, otra]) {
+    for (const { pagina } of [primera, segunda]) {
       await enColumna(pagina, 'en_preparacion', queda).waitFor();
     }
   });
@@ -109,56 +111,60 @@ describe('Cuando dos personas miran el tablero', () => {
     const { numero } = cuerpo.pedido;
     const limite = { timeout: 2_000 };
     await Promise.all(
-      [una, otra].map(({ pagina }) => enColumna(pagina, 'pendiente', numero).waitFor(limite)),
+      [primera, segunda].map(({ pagina }) =>
+        enColumna(pagina, 'pendiente', numero).waitFor(limite),
+      ),
     );
-    await capturar(una.pagina, 'tablero-1280');
+    await capturar(primera.pagina, 'tablero-1280');
 
-    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
-    await capturar(una.pagina, 'arrastre-1280');
-    await una.pagina.mouse.up();
-    await enColumna(una.pagina, 'en_preparacion', numero).waitFor();
-    await deshacer(una.pagina);
-    await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    await arrastrar(primera.pagina, numero, '[data-columna="en_preparacion"]');
+    await capturar(primera.pagina, 'arrastre-1280');
+    await primera.pagina.mouse.up();
+    await enColumna(primera.pagina, 'en_preparacion', numero).waitFor();
+    await deshacer(primera.pagina);
+    await enColumna(primera.pagina, 'pendiente', numero).waitFor();
 
-    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
-    await una.pagina.mouse.up();
+    await arrastrar(primera.pagina, numero, '[data-columna="en_preparacion"]');
+    await primera.pagina.mouse.up();
     // Until it can no longer be undone, nobody else sees it.
-    await enColumna(una.pagina, 'en_preparacion', numero).waitFor();
-    expect(await enColumna(otra.pagina, 'pendiente', numero).count()).toBe(1);
-    await enColumna(otra.pagina, 'en_preparacion', numero).waitFor({ timeout: 10_000 });
+    await enColumna(primera.pagina, 'en_preparacion', numero).waitFor();
+    expect(await enColumna(segunda.pagina, 'pendiente', numero).count()).toBe(1);
+    await enColumna(segunda.pagina, 'en_preparacion', numero).waitFor({ timeout: 10_000 });
 
     for (const estado of ['listo', 'en_camino']) {
       await cambiarEstado(e.tickets, admin, numero, estado);
       await Promise.all(
-        [una, otra].map(({ pagina }) => enColumna(pagina, estado, numero).waitFor(limite)),
+        [primera, segunda].map(({ pagina }) => enColumna(pagina, estado, numero).waitFor(limite)),
       );
-      await capturar(una.pagina, `${estado}-1280`);
+      await capturar(primera.pagina, `${estado}-1280`);
     }
-    await enColumna(otra.pagina, 'en_camino', numero).click();
-    await otra.pagina.getByText('Historial').waitFor();
-    await capturar(otra.pagina, 'detalle-1280');
-    await otra.pagina.keyboard.press('Escape');
-    await otra.pagina.locator('dialog').waitFor({ state: 'detached' });
+    await enColumna(segunda.pagina, 'en_camino', numero).click();
+    await segunda.pagina.getByText('Historial').waitFor();
+    await capturar(segunda.pagina, 'detalle-1280');
+    await segunda.pagina.keyboard.press('Escape');
+    await segunda.pagina.locator('dialog').waitFor({ state: 'detached' });
   });
 
   it('entonces quien mueve segundo la misma tarjeta ve por qué no', async () => {
     const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
-    await enColumna(una.pagina, 'pendiente', numero).waitFor();
-    await arrastrar(una.pagina, numero, '[data-columna="en_preparacion"]');
-    await una.pagina.mouse.up();
+    await enColumna(primera.pagina, 'pendiente', numero).waitFor();
+    await arrastrar(primera.pagina, numero, '[data-columna="en_preparacion"]');
+    await primera.pagina.mouse.up();
     await cambiarEstado(e.tickets, admin, numero, 'cancelado');
-    await una.pagina.getByText('otra persona lo movió').waitFor();
-    await una.pagina.locator('[data-columna="cancelado"]').getByText('1').waitFor();
+    await primera.pagina.getByText('otra persona lo movió').waitFor();
+    await primera.pagina.locator('[data-columna="cancelado"]').getByText('1').waitFor();
   });
 
   it('entonces arrastrar a un repartidor se lo da', async () => {
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
-    await enColumna(una.pagina, 'pendiente', numero).waitFor();
-    const otro = una.pagina.locator('.repartidor', { hasNotText: cuerpo.ticket?.repartidor ?? '' });
-    const nombre = (await otro.first().locator('.repartidor-nombre').innerText()).trim();
-    await arrastrar(una.pagina, numero, `.repartidor:has-text("${nombre}")`);
-    await una.pagina.mouse.up();
+    await enColumna(primera.pagina, 'pendiente', numero).waitFor();
+    const libre = primera.pagina.locator('.repartidor', {
+      hasNotText: cuerpo.ticket?.repartidor ?? '',
+    });
+    const nombre = (await libre.first().locator('.repartidor-nombre').innerText()).trim();
+    await arrastrar(primera.pagina, numero, `.repartidor:has-text("${nombre}")`);
+    await primera.pagina.mouse.up();
     await hasta(async () => {
       const ticket = await llamar<{ repartidor: { nombre: string } }>(
         `${e.tickets}/api/tickets/${numero}`,
@@ -166,24 +172,24 @@ describe('Cuando dos personas miran el tablero', () => {
       );
       return ticket.cuerpo.repartidor.nombre === nombre;
     });
-    await enColumna(otra.pagina, 'pendiente', numero).getByText(nombre).waitFor();
+    await enColumna(segunda.pagina, 'pendiente', numero).getByText(nombre).waitFor();
   });
 
   it('entonces al recargar sigue adentro, con la búsqueda de la dirección', async () => {
     const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
-    await una.pagina.keyboard.press('/');
-    await una.pagina.keyboard.type(numero.slice(-9));
-    await enColumna(una.pagina, 'pendiente', numero).waitFor();
-    expect(una.pagina.url()).toContain('q=');
-    await una.pagina.reload();
-    await enColumna(una.pagina, 'pendiente', numero).waitFor();
-    expect(await una.pagina.locator('[data-numero]').count()).toBe(1);
-    await una.pagina.getByRole('button', { name: 'Quitar filtros' }).click();
-    await una.pagina.keyboard.press('ArrowDown');
-    await una.pagina.locator('[data-numero]:focus').waitFor();
-    await una.pagina.keyboard.press('Enter');
-    await una.pagina.locator('dialog[open]').waitFor();
-    await una.pagina.keyboard.press('Escape');
+    await primera.pagina.keyboard.press('/');
+    await primera.pagina.keyboard.type(numero.slice(-9));
+    await enColumna(primera.pagina, 'pendiente', numero).waitFor();
+    expect(primera.pagina.url()).toContain('q=');
+    await primera.pagina.reload();
+    await enColumna(primera.pagina, 'pendiente', numero).waitFor();
+    expect(await primera.pagina.locator('[data-numero]').count()).toBe(1);
+    await primera.pagina.getByRole('button', { name: 'Quitar filtros' }).click();
+    await primera.pagina.keyboard.press('ArrowDown');
+    await primera.pagina.locator('[data-numero]:focus').waitFor();
+    await primera.pagina.keyboard.press('Enter');
+    await primera.pagina.locator('dialog[open]').waitFor();
+    await primera.pagina.keyboard.press('Escape');
   });
 });
 
@@ -200,12 +206,12 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     });
     const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
     await entrega.getByRole('button', { name: 'Empezar a preparar' }).click({ timeout: 4_000 });
-    await enColumna(otra.pagina, 'en_preparacion', numero).waitFor();
+    await enColumna(segunda.pagina, 'en_preparacion', numero).waitFor();
     await cambiarEstado(e.tickets, admin, numero, 'listo');
     await entrega.getByText('Listo', { exact: true }).waitFor();
     await entrega.getByRole('button', { name: 'Salgo a entregar' }).click();
     await entrega.getByRole('button', { name: 'Entregado' }).waitFor();
-    await enColumna(otra.pagina, 'en_camino', numero).waitFor();
+    await enColumna(segunda.pagina, 'en_camino', numero).waitFor();
     await capturar(pagina, 'repartidor-360');
 
     await contexto.setOffline(true);
@@ -223,7 +229,7 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     await contexto.setOffline(false);
     await Promise.all(
       // As long as it can be undone it stays on the telephone.
-      [una, otra].map(({ pagina: ver }) =>
+      [primera, segunda].map(({ pagina: ver }) =>
         enColumna(ver, 'no_entregado', numero).waitFor({ timeout: 20_000 }),
       ),
     );
@@ -242,13 +248,13 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
     await entrega.getByRole('button', { name: 'Fue Juan Pérez' }).click();
     await entrega.getByRole('button', { name: 'Entregado' }).press('Enter');
     await entrega.waitFor({ state: 'detached' });
-    await una.pagina.getByRole('button', { name: 'Entregado' }).click();
-    await enColumna(una.pagina, 'entregado', numero).waitFor({ timeout: 20_000 });
-    await otra.pagina
+    await primera.pagina.getByRole('button', { name: 'Entregado' }).click();
+    await enColumna(primera.pagina, 'entregado', numero).waitFor({ timeout: 20_000 });
+    await segunda.pagina
       .locator('[data-columna="entregado"]')
       .getByText('1', { exact: true })
       .waitFor();
-    await capturar(una.pagina, 'entregado-1280');
+    await capturar(primera.pagina, 'entregado-1280');
     expect(flota.quejas).toEqual([]);
   });
 });
@@ -256,36 +262,36 @@ describe('Cuando un repartidor usa su página en el teléfono', () => {
 describe('Cuando un tablero se queda sin conexión', () => {
   it('entonces lo dice, y al volver está al día en menos de 2 s', async () => {
     const antes = (await comprar(e.ahorro)).cuerpo.pedido.numero;
-    await enColumna(una.pagina, 'pendiente', antes).waitFor();
-    await una.contexto.setOffline(true);
-    await una.pagina.getByText('Sin conexión').waitFor();
-    await capturar(una.pagina, 'sin-conexion-1280');
+    await enColumna(primera.pagina, 'pendiente', antes).waitFor();
+    await primera.contexto.setOffline(true);
+    await primera.pagina.getByText('Sin conexión').waitFor();
+    await capturar(primera.pagina, 'sin-conexion-1280');
 
     await cambiarEstado(e.tickets, admin, antes, 'en_preparacion');
     const nuevos: string[] = [];
     for (let i = 0; i < 5; i += 1) nuevos.push((await comprar(e.ahorro)).cuerpo.pedido.numero);
     await new Promise((resolve) => setTimeout(resolve, 4_000));
-    expect(await enColumna(una.pagina, 'en_preparacion', antes).count()).toBe(0);
+    expect(await enColumna(primera.pagina, 'en_preparacion', antes).count()).toBe(0);
 
-    await una.contexto.setOffline(false);
+    await primera.contexto.setOffline(false);
     const vuelta = performance.now();
-    await enColumna(una.pagina, 'en_preparacion', antes).waitFor({ timeout: 2_000 });
-    for (const numero of nuevos) await enColumna(una.pagina, 'pendiente', numero).waitFor();
+    await enColumna(primera.pagina, 'en_preparacion', antes).waitFor({ timeout: 2_000 });
+    for (const numero of nuevos) await enColumna(primera.pagina, 'pendiente', numero).waitFor();
     console.log(`al día ${Math.round(performance.now() - vuelta)} ms después de volver`);
-    await una.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
+    await primera.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
   });
 });
 
 describe('Cuando se mira lo demás', () => {
   it('entonces se ve bien de noche y en un teléfono', async () => {
-    await una.pagina.getByRole('button', { name: 'Usar tema oscuro' }).click();
-    await capturar(una.pagina, 'tablero-oscuro-1280');
+    await primera.pagina.getByRole('button', { name: 'Usar tema oscuro' }).click();
+    await capturar(primera.pagina, 'tablero-oscuro-1280');
     const telefono = await tablero(e.tickets, TELEFONO);
     await capturar(telefono.pagina, 'tablero-360');
     expect(telefono.quejas).toEqual([]);
   });
 
   it('entonces las páginas no se quejaron de nada', () => {
-    expect([...una.quejas, ...otra.quejas]).toEqual([]);
+    expect([...primera.quejas, ...segunda.quejas]).toEqual([]);
   });
 });

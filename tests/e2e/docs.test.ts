@@ -9,12 +9,12 @@ import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-let una: Persona;
+let persona: Persona;
 
 beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno({ sinWorker: true });
-  una = await navegador.persona();
+  persona = await navegador.persona();
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
@@ -26,7 +26,7 @@ const llamada = (pagina: Page, cual: string) =>
 
 describe('Cuando alguien abre las llamadas de la API', () => {
   it('entonces las busca por palabras, sin tildes, y ve solo las áreas que quedan', async () => {
-    const { pagina } = una;
+    const { pagina } = persona;
     await pagina.goto(`${e.ahorro}/docs`);
     await pagina.getByLabel('Buscar').fill('catalogo busca');
     await expect.poll(() => pagina.locator('section details:visible').count()).toBe(1);
@@ -40,7 +40,7 @@ describe('Cuando alguien abre las llamadas de la API', () => {
   });
 
   it('entonces prueba una consulta y un cuerpo, y ve la respuesta como llegó', async () => {
-    const { pagina } = una;
+    const { pagina } = persona;
     const productos = llamada(pagina, 'GET /api/productos');
     await productos.locator('summary').click();
     await productos.getByLabel('limite').fill('1');
@@ -59,12 +59,12 @@ describe('Cuando alguien abre las llamadas de la API', () => {
     await propia.getByRole('button', { name: 'Probar' }).click();
     await propia.getByText('"email": "cliente@example.com"').waitFor();
     await capturar(pagina, 'docs-probada');
-    expect(una.quejas).toEqual([]);
+    expect(persona.quejas).toEqual([]);
   });
 
   it('entonces prueba con el token que pone, y la dirección nombra una llamada', async () => {
-    const otra = await navegador.persona(TELEFONO);
-    const { pagina } = otra;
+    const telefono = await navegador.persona(TELEFONO);
+    const { pagina } = telefono;
     await pagina.goto(`${e.tickets}/docs#get-api-tickets-numero`);
     const ticket = llamada(pagina, 'GET /api/tickets/:numero');
     await ticket.getByLabel('numero').fill('NO-HAY-1');
@@ -76,10 +76,10 @@ describe('Cuando alguien abre las llamadas de la API', () => {
     await ticket.getByText('"status": 404').waitFor();
     expect(await sobraALoAncho(pagina)).toBe(0);
     await capturar(pagina, 'docs-tickets-telefono');
-    expect(otra.quejas).toEqual([]);
+    expect(telefono.quejas).toEqual([]);
   });
 
   it('entonces axe no encuentra nada', async () => {
-    expect(await barreras(una.pagina)).toEqual([]);
+    expect(await barreras(persona.pagina)).toEqual([]);
   });
 });

@@ -9,16 +9,16 @@ import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 let e: Entorno;
 let navegador: Navegador;
 let admin: string;
-let una: Persona;
+let persona: Persona;
 
 beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno({ sinWorker: true });
   admin = await entrar(e.tickets);
   await sembrar();
-  una = await navegador.persona();
-  await ingresar(una.pagina, `${e.tickets}/`, 'admin', 'admin-belgrano-2025');
-  await una.pagina.locator('[data-columna="pendiente"]').waitFor();
+  persona = await navegador.persona();
+  await ingresar(persona.pagina, `${e.tickets}/`, 'admin', 'admin-belgrano-2025');
+  await persona.pagina.locator('[data-columna="pendiente"]').waitFor();
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
@@ -67,7 +67,7 @@ const ajustar = (cuerpo: object) =>
 
 describe('Cuando se miran las estadísticas', () => {
   it('entonces se va y se vuelve del tablero, con gráficos, tablas y la planilla', async () => {
-    const { pagina } = una;
+    const { pagina } = persona;
     await pagina.getByRole('img', { name: 'Tickets por hora' }).waitFor();
     await capturar(pagina, 'tablero-con-hoy-1280');
     await pagina.getByRole('link', { name: 'Estadísticas' }).click();
@@ -107,7 +107,7 @@ describe('Cuando se miran las estadísticas', () => {
 
 describe('Cuando cambia algo que no es un ticket', () => {
   it('entonces el tablero abierto lo muestra sin recargar: turno, capacidad, límites y horario', async () => {
-    const { pagina } = una;
+    const { pagina } = persona;
     const fila = pagina.locator('.repartidor', { hasText: 'Repartidor4' });
     await fila.waitFor();
     const cambiar = (cuerpo: object) =>
@@ -133,12 +133,12 @@ describe('Cuando cambia algo que no es un ticket', () => {
     await ajustar(cerrado);
     await pagina.getByText(`Cerrado · abre a las ${cerrado.horario_apertura}`).waitFor();
     await capturar(pagina, 'tablero-cerrado-1280');
-    expect(una.quejas).toEqual([]);
+    expect(persona.quejas).toEqual([]);
   });
 
   it('entonces al dar de baja la sesión la página pide entrar', async () => {
     await e.db.sesion.deleteMany();
-    await una.pagina.getByLabel('Contraseña').waitFor({ timeout: 6_000 });
+    await persona.pagina.getByLabel('Contraseña').waitFor({ timeout: 6_000 });
   });
 });
 

@@ -40,13 +40,13 @@ describe('Cuando un pedido viene en camino', () => {
       for (const estado of ['en_preparacion', 'en_camino']) await mover(antes.numero, estado);
       for (const estado of ['en_preparacion', 'en_camino']) await mover(pedido.numero, estado);
       await llega.waitFor();
-      const dicho = (await llega.textContent()) ?? '';
+      const anunciado = (await llega.textContent()) ?? '';
       await capturar(pagina, `tienda-llegada-${pantalla.ancho}`);
       expect(await barreras(pagina)).toEqual([]);
       expect(await sobraALoAncho(pagina)).toBe(0);
 
       await mover(antes.numero, 'entregado');
-      await pagina.getByText(dicho, { exact: true }).waitFor({ state: 'detached' });
+      await pagina.getByText(anunciado, { exact: true }).waitFor({ state: 'detached' });
       await llega.waitFor();
       await mover(pedido.numero, 'entregado');
       await llega.waitFor({ state: 'detached' });

@@ -135,35 +135,35 @@ describe('Cuando entran pedidos con dos tableros y un repartidor mirando', () =>
     });
     expect(foto.headers.get('content-type')).toBe('image/jpeg');
 
-    const [una] = tableros;
-    if (una === undefined) throw new Error('sin tablero');
-    await una.pagina.goto(`${e.tickets}/?ticket=${numero}`);
-    await una.pagina.getByAltText('Foto de la entrega').waitFor();
-    await una.pagina.getByText('Recibió: Marta, la vecina').waitFor();
-    await capturar(una.pagina, 'entrega-con-foto-1280');
-    await una.pagina.keyboard.press('Escape');
-    expect([...flota.quejas, ...una.quejas]).toEqual([]);
+    const [abierto] = tableros;
+    if (abierto === undefined) throw new Error('sin tablero');
+    await abierto.pagina.goto(`${e.tickets}/?ticket=${numero}`);
+    await abierto.pagina.getByAltText('Foto de la entrega').waitFor();
+    await abierto.pagina.getByText('Recibió: Marta, la vecina').waitFor();
+    await capturar(abierto.pagina, 'entrega-con-foto-1280');
+    await abierto.pagina.keyboard.press('Escape');
+    expect([...flota.quejas, ...abierto.quejas]).toEqual([]);
   }, 60_000);
 });
 
 describe('Cuando un tablero estuvo un buen rato sin conexión', () => {
   it(`entonces después de ${SIN_CONEXION_MS} ms está al día enseguida`, async () => {
-    const [, otra] = tableros;
-    if (otra === undefined) throw new Error('sin tablero');
+    const [, cortado] = tableros;
+    if (cortado === undefined) throw new Error('sin tablero');
     const antes = (await comprar(e.ahorro)).cuerpo.pedido.numero;
-    await enColumna(otra.pagina, 'pendiente', antes).waitFor();
-    await otra.contexto.setOffline(true);
-    await otra.pagina.getByText('Sin conexión').waitFor();
+    await enColumna(cortado.pagina, 'pendiente', antes).waitFor();
+    await cortado.contexto.setOffline(true);
+    await cortado.pagina.getByText('Sin conexión').waitFor();
     await cambiarEstado(e.tickets, admin, antes, 'en_preparacion');
     const nuevos: string[] = [];
     for (let i = 0; i < 3; i += 1) nuevos.push((await comprar(e.ahorro)).cuerpo.pedido.numero);
     await new Promise((resolve) => setTimeout(resolve, SIN_CONEXION_MS));
-    await otra.contexto.setOffline(false);
+    await cortado.contexto.setOffline(false);
     const vuelta = performance.now();
-    await enColumna(otra.pagina, 'en_preparacion', antes).waitFor();
-    for (const numero of nuevos) await enColumna(otra.pagina, 'pendiente', numero).waitFor();
+    await enColumna(cortado.pagina, 'en_preparacion', antes).waitFor();
+    for (const numero of nuevos) await enColumna(cortado.pagina, 'pendiente', numero).waitFor();
     const ms = Math.round(performance.now() - vuelta);
     console.log(`después de ${SIN_CONEXION_MS} ms sin conexión, al día en ${ms} ms`);
-    await otra.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
+    await cortado.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
   }, 120_000);
 });

@@ -242,8 +242,8 @@ describe('Cuando se miran los workers', () => {
 
 describe('Cuando se mira desde un teléfono', () => {
   it('entonces nada se sale de la pantalla, y se puede usar sin ver', async () => {
-    const otra = await navegador.persona(CHICA);
-    await entrar(otra.pagina, `${e.ahorro}/operaciones`);
+    const chica = await navegador.persona(CHICA);
+    await entrar(chica.pagina, `${e.ahorro}/operaciones`);
     for (const ruta of [
       '/alertas',
       '/alertas?estado=todas',
@@ -251,7 +251,7 @@ describe('Cuando se mira desde un teléfono', () => {
       '/hallazgos',
       '/workers',
     ]) {
-      for (const { pagina } of [otra, admin]) {
+      for (const { pagina } of [chica, admin]) {
         await pagina.goto(`${e.ahorro}/operaciones${ruta}`);
         await pagina
           .locator('.grupo, .renglones, .lista, .vacio:not([role=status])')
@@ -260,9 +260,9 @@ describe('Cuando se mira desde un teléfono', () => {
         expect([ruta, await sobraALoAncho(pagina)]).toEqual([ruta, 0]);
         expect([ruta, ...(await barreras(pagina))]).toEqual([ruta]);
       }
-      await capturar(otra.pagina, `operaciones-390${ruta.replaceAll(/\W/g, '-')}`);
+      await capturar(chica.pagina, `operaciones-390${ruta.replaceAll(/\W/g, '-')}`);
     }
-    expect([...otra.quejas, ...admin.quejas]).toEqual([]);
+    expect([...chica.quejas, ...admin.quejas]).toEqual([]);
   }, 120_000);
 });
 
@@ -280,12 +280,12 @@ describe('Cuando la línea se queda muda', () => {
     // Nothing is cut: what is said takes longer than anybody waits.
     const corte = linea.slow(15_000, 8_000);
     await Promise.all(
-      pestanas.map((una) => una.getByText('Sin conexión.').waitFor({ timeout: 5_000 })),
+      pestanas.map((pestana) => pestana.getByText('Sin conexión.').waitFor({ timeout: 5_000 })),
     );
     await corte;
     await Promise.all(
-      pestanas.map((una) =>
-        una.getByText('Sin conexión.').waitFor({ state: 'detached', timeout: 60_000 }),
+      pestanas.map((pestana) =>
+        pestana.getByText('Sin conexión.').waitFor({ state: 'detached', timeout: 60_000 }),
       ),
     );
     linea.close();

@@ -195,10 +195,10 @@ describe('Cuando una notificación del pago quedó trabada', () => {
         last_error)
       VALUES ('trabada-1', 'payment', 'payment.updated', ${pagado.id}, '{}', 'failed', true, now(), 'respondió 500')`;
     await pagina.reload();
-    const suya = panel('Notificaciones').locator('li', { hasText: 'respondió 500' });
-    await suya.getByText('Fallida').waitFor();
-    await suya.getByRole('button', { name: /^Reintentar/ }).click();
-    await suya.waitFor({ state: 'detached' });
+    const fallida = panel('Notificaciones').locator('li', { hasText: 'respondió 500' });
+    await fallida.getByText('Fallida').waitFor();
+    await fallida.getByRole('button', { name: /^Reintentar/ }).click();
+    await fallida.waitFor({ state: 'detached' });
     await webhookEn(p, pagado.id, 'success');
     expect(admin.quejas).toEqual([]);
   }, 60_000);

@@ -161,20 +161,20 @@ describe('Cuando un pedido espera', () => {
 
 describe('Cuando se mira desde un teléfono, a oscuras', () => {
   it('entonces nada se sale de la pantalla y nadie se queja', async () => {
-    const otra = await navegador.persona(TELEFONO);
-    await otra.pagina.emulateMedia({ colorScheme: 'dark' });
+    const telefono = await navegador.persona(TELEFONO);
+    await telefono.pagina.emulateMedia({ colorScheme: 'dark' });
     for (const ruta of ['', '/notificaciones', '/pagos', '/alertas?estado=todas']) {
-      await otra.pagina.goto(enPagina(ruta));
-      if (ruta === '') await ingresar(otra.pagina, 'admin@example.com', 'admin-belgrano-2025');
-      await otra.pagina.locator('.panel-op').first().waitFor();
+      await telefono.pagina.goto(enPagina(ruta));
+      if (ruta === '') await ingresar(telefono.pagina, 'admin@example.com', 'admin-belgrano-2025');
+      await telefono.pagina.locator('.panel-op').first().waitFor();
       await dormir(500);
-      const [ancho, ventana] = await otra.pagina.evaluate<[number, number]>(
+      const [ancho, ventana] = await telefono.pagina.evaluate<[number, number]>(
         '[document.documentElement.scrollWidth, innerWidth]',
       );
       expect([ruta, ancho]).toEqual([ruta, ventana]);
-      await capturar(otra.pagina, `operaciones-360${ruta.replaceAll(/\W/g, '-')}`);
+      await capturar(telefono.pagina, `operaciones-360${ruta.replaceAll(/\W/g, '-')}`);
     }
-    expect([...otra.quejas, ...admin.quejas]).toEqual([]);
+    expect([...telefono.quejas, ...admin.quejas]).toEqual([]);
   }, 60_000);
 });
 

@@ -100,9 +100,9 @@ describe('Cuando un pedido se prepara, se pregunta, sale, llega y se reclama', (
       await pagina.locator('.linea[data-estado="preparada"]', { hasText: 'Banana' }).waitFor();
 
       const cliente = await navegador.persona(TELEFONO);
-      const suya = cliente.pagina;
-      await suya.goto(`${p.e.ahorro}/pedidos/${numero}?token=${token}`);
-      await suya.getByText('Lo que pediste').or(suya.getByText('Total')).first().waitFor();
+      const tienda = cliente.pagina;
+      await tienda.goto(`${p.e.ahorro}/pedidos/${numero}?token=${token}`);
+      await tienda.getByText('Lo que pediste').or(tienda.getByText('Total')).first().waitFor();
 
       await linea(pagina, 'Tirabuzón').getByRole('button', { name: 'Falta' }).click();
       await pagina.getByLabel('¿Cuántos hay?').fill('1');
@@ -117,18 +117,18 @@ describe('Cuando un pedido se prepara, se pregunta, sale, llega y se reclama', (
       await capturar(pagina, 'preparador-pedido');
 
       // Live, without being asked to load anew: one is taken, the other is not.
-      const si = suya.getByRole('button', { name: 'Sí, llevame eso' });
-      await suya.getByRole('heading', { name: 'No encontramos estas cosas' }).waitFor();
-      await capturar(suya, 'tienda-pregunta');
-      expect(await barreras(suya)).toEqual([]);
-      expect(await sobraALoAncho(suya)).toBe(0);
+      const si = tienda.getByRole('button', { name: 'Sí, llevame eso' });
+      await tienda.getByRole('heading', { name: 'No encontramos estas cosas' }).waitFor();
+      await capturar(tienda, 'tienda-pregunta');
+      expect(await barreras(tienda)).toEqual([]);
+      expect(await sobraALoAncho(tienda)).toBe(0);
       await si.first().click();
-      await suya.getByRole('heading', { name: 'No encontramos esto' }).waitFor();
-      await suya.getByRole('button', { name: 'No, quitalo' }).click();
-      await suya.getByRole('heading', { name: /No encontramos/ }).waitFor({ state: 'detached' });
+      await tienda.getByRole('heading', { name: 'No encontramos esto' }).waitFor();
+      await tienda.getByRole('button', { name: 'No, quitalo' }).click();
+      await tienda.getByRole('heading', { name: /No encontramos/ }).waitFor({ state: 'detached' });
       await pagina.getByText('Está listo para salir.').waitFor();
-      await suya.getByText('Lo que va').waitFor();
-      await capturar(suya, 'tienda-pedido-preparado');
+      await tienda.getByText('Lo que va').waitFor();
+      await capturar(tienda, 'tienda-pedido-preparado');
 
       const pedido = await manos.ver({ numero, token });
       const admin = await entrar(p.e.tickets);
@@ -139,12 +139,12 @@ describe('Cuando un pedido se prepara, se pregunta, sale, llega y se reclama', (
       const devuelto = () => p.mp.almacen.pagos.get(String(pagoId))?.transaction_amount_refunded;
       await hasta(async () => devuelto() === deMas);
 
-      await suya.getByRole('button', { name: 'Hacer un reclamo' }).click();
-      await suya.getByLabel('Harina de Trigo 000 1 kg').check();
-      await suya.getByLabel('Contanos').fill('Un paquete vino abierto');
-      await capturar(suya, 'tienda-reclamo');
-      await suya.getByRole('button', { name: 'Enviar el reclamo' }).click();
-      await suya.getByText(/lo estamos mirando. Te contestamos/).waitFor();
+      await tienda.getByRole('button', { name: 'Hacer un reclamo' }).click();
+      await tienda.getByLabel('Harina de Trigo 000 1 kg').check();
+      await tienda.getByLabel('Contanos').fill('Un paquete vino abierto');
+      await capturar(tienda, 'tienda-reclamo');
+      await tienda.getByRole('button', { name: 'Enviar el reclamo' }).click();
+      await tienda.getByText(/lo estamos mirando. Te contestamos/).waitFor();
       const duenio = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
       const { id } = await p.e.db.reclamo.findFirstOrThrow({ where: { pedido: { numero } } });
       const resuelto = await duenio.pedir<{ monto: number }>(`/api/reclamos/${id}/resolver`, {
@@ -158,8 +158,8 @@ describe('Cuando un pedido se prepara, se pregunta, sale, llega y se reclama', (
       });
       expect(pago.amount.toNumber()).toBe(pedido.total);
       const final = await manos.ver({ numero, token });
-      const dichas = final.pago?.devoluciones.map(({ monto, estado }) => [monto, estado]);
-      expect(dichas).toEqual([
+      const devueltas = final.pago?.devoluciones.map(({ monto, estado }) => [monto, estado]);
+      expect(devueltas).toEqual([
         [deMas, 'hecha'],
         [980, 'hecha'],
       ]);

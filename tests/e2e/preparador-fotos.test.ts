@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();
-  await Promise.all([despacho, aislado].map((uno) => uno.cerrar()));
+  await Promise.all([despacho, aislado].map((cerrable) => cerrable.cerrar()));
   await e.cerrar();
 });
 

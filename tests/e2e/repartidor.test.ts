@@ -145,7 +145,7 @@ describe('Cuando se llega a una parada', () => {
 describe('Cuando hay varias paradas', () => {
   it('entonces se arrastran o se mueven con botones, y dos teléfonos están de acuerdo', async () => {
     const { pagina } = flota;
-    const otra = await telefono(320);
+    const chica = await telefono(320);
     const numeros: string[] = [];
     for (const calle of ['Cuba 1', 'Cuba 2', 'Cuba 3', 'Cuba 4'])
       numeros.push((await nuevoTicket(e, { ...DATOS, cliente_direccion: calle })).numero);
@@ -156,8 +156,8 @@ describe('Cuando hay varias paradas', () => {
       );
     const queden = (esperado: unknown) =>
       hasta(async () => {
-        const dos = await Promise.all([orden(pagina), orden(otra.pagina)]);
-        return dos.every((uno) => JSON.stringify(uno) === JSON.stringify(esperado));
+        const dos = await Promise.all([orden(pagina), orden(chica.pagina)]);
+        return dos.every((lista) => JSON.stringify(lista) === JSON.stringify(esperado));
       }, 15_000);
     await queden([b, c, d]);
     await pagina.getByRole('button', { name: 'Antes: Cuba 3' }).click();
@@ -174,9 +174,13 @@ describe('Cuando hay varias paradas', () => {
     await pagina.mouse.up();
     await queden([d, c, b]);
 
-    await otra.pagina.locator('.parada').first().getByRole('button', { name: 'Ir a esta' }).click();
-    await otra.pagina.locator(`.ahora[data-numero="${d}"]`).waitFor();
-    await capturar(otra.pagina, 'siguientes-320');
+    await chica.pagina
+      .locator('.parada')
+      .first()
+      .getByRole('button', { name: 'Ir a esta' })
+      .click();
+    await chica.pagina.locator(`.ahora[data-numero="${d}"]`).waitFor();
+    await capturar(chica.pagina, 'siguientes-320');
   });
 
   it('entonces se ve y se usa con 320 px, de día y de noche, y axe no encuentra nada', async () => {

@@ -147,11 +147,11 @@ describe('Cuando alguien se olvidó la contraseña', () => {
     await ingresar(persona, email, 'otra-larga-y-mejor', '/cuenta');
     await pagina.getByRole('heading', { name: 'Mi cuenta' }).waitFor();
 
-    const otra = await navegador.persona();
-    await otra.pagina.goto(`${e.ahorro}${pathname}${hash}`);
-    await otra.pagina.getByLabel(/^Contraseña nueva/).fill('una-tercera-mejor');
-    await otra.pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
-    await otra.pagina.getByRole('link', { name: 'Pedí otro' }).waitFor();
+    const vecina = await navegador.persona();
+    await vecina.pagina.goto(`${e.ahorro}${pathname}${hash}`);
+    await vecina.pagina.getByLabel(/^Contraseña nueva/).fill('una-tercera-mejor');
+    await vecina.pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
+    await vecina.pagina.getByRole('link', { name: 'Pedí otro' }).waitFor();
     expect(persona.quejas).toEqual([]);
   }, 60_000);
 });
@@ -191,14 +191,14 @@ describe('Cuando alguien mira su cuenta', () => {
     const sigue = async (quien: typeof ajena) =>
       (await quien.pedir('/api/usuarios/yo')).status === 200;
     await hasta(async () => !(await sigue(ajena)));
-    const otras = [await conocido(e.ahorro), await conocido(e.ahorro)];
+    const demas = [await conocido(e.ahorro), await conocido(e.ahorro)];
     await pagina.reload();
     const todas = pagina.getByRole('button', { name: 'Cerrar todas las demás' });
     await todas.scrollIntoViewIfNeeded();
     await capturar(pagina, 'tienda-sesiones-360');
     await todas.click();
     await todas.waitFor({ state: 'detached' });
-    expect(await Promise.all(otras.map(sigue))).toEqual([false, false]);
+    expect(await Promise.all(demas.map(sigue))).toEqual([false, false]);
     await pagina.getByLabel(/^Contraseña nueva/).fill('otra-larga-y-mejor');
     await pagina.getByLabel('Contraseña actual').fill('no es esta');
     await pagina.getByRole('button', { name: 'Guardar el cambio' }).click();

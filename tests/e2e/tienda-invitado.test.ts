@@ -22,42 +22,42 @@ describe('Cuando un invitado cierra la pestaña con un pedido en curso', () => {
   it('entonces en otra lo ve al entrar y en sus pedidos, hasta que lo olvida o termina', async () => {
     const { contexto, pagina, quejas } = await navegador.persona(TELEFONO);
     const numero = await comprarComoInvitado(pagina, e.ahorro);
-    const otra = await contexto.newPage();
+    const pestana = await contexto.newPage();
     await pagina.getByText('Lo lleva').waitFor();
     await pagina.close();
 
-    await otra.goto(e.ahorro);
-    const tira = otra.getByRole('link', { name: numero });
+    await pestana.goto(e.ahorro);
+    const tira = pestana.getByRole('link', { name: numero });
     await tira.waitFor();
-    await capturar(otra, 'tienda-en-curso-360');
-    expect(await barreras(otra)).toEqual([]);
+    await capturar(pestana, 'tienda-en-curso-360');
+    expect(await barreras(pestana)).toEqual([]);
     await tira.click();
-    await otra.getByText('Lo lleva').waitFor();
+    await pestana.getByText('Lo lleva').waitFor();
 
-    await otra.getByRole('link', { name: 'Pedidos', exact: true }).last().click();
-    const fila = otra.getByRole('listitem').filter({ hasText: numero });
+    await pestana.getByRole('link', { name: 'Pedidos', exact: true }).last().click();
+    const fila = pestana.getByRole('listitem').filter({ hasText: numero });
     await fila.getByText('Confirmado').waitFor();
-    await capturar(otra, 'tienda-pedidos-del-aparato-360');
-    expect(await barreras(otra)).toEqual([]);
-    expect(await sobraALoAncho(otra)).toBe(0);
-    await otra.setViewportSize({ width: 1440, height: 900 });
-    await otra.emulateMedia({ colorScheme: 'dark' });
-    await capturar(otra, 'tienda-pedidos-del-aparato-1440-dark');
-    expect(await barreras(otra)).toEqual([]);
+    await capturar(pestana, 'tienda-pedidos-del-aparato-360');
+    expect(await barreras(pestana)).toEqual([]);
+    expect(await sobraALoAncho(pestana)).toBe(0);
+    await pestana.setViewportSize({ width: 1440, height: 900 });
+    await pestana.emulateMedia({ colorScheme: 'dark' });
+    await capturar(pestana, 'tienda-pedidos-del-aparato-1440-dark');
+    expect(await barreras(pestana)).toEqual([]);
 
     const admin = await entrar(e.tickets);
     await cambiarEstado(e.tickets, admin, numero, 'cancelado');
-    await otra.reload();
+    await pestana.reload();
     await fila.getByText('Cancelado').waitFor();
-    await otra.goto(e.ahorro);
-    await otra.getByRole('heading', { name: 'El súper' }).waitFor();
-    await otra.getByText('Helado de Dulce de Leche 1 l').first().waitFor();
+    await pestana.goto(e.ahorro);
+    await pestana.getByRole('heading', { name: 'El súper' }).waitFor();
+    await pestana.getByText('Helado de Dulce de Leche 1 l').first().waitFor();
     expect(await tira.count()).toBe(0);
 
-    await otra.goto(`${e.ahorro}/pedidos`);
-    await otra.getByRole('button', { name: 'Olvidar estos pedidos' }).click();
+    await pestana.goto(`${e.ahorro}/pedidos`);
+    await pestana.getByRole('button', { name: 'Olvidar estos pedidos' }).click();
     await fila.waitFor({ state: 'detached' });
-    expect(await otra.evaluate('localStorage.getItem("belgrano.pedidos")')).toBeNull();
+    expect(await pestana.evaluate('localStorage.getItem("belgrano.pedidos")')).toBeNull();
     expect(quejas).toEqual([]);
   }, 90_000);
 });

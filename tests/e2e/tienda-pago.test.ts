@@ -92,7 +92,7 @@ describe('Cuando MercadoPago deja el pago en revisión', () => {
 
     const numero = numeroEn(pagina);
     const [pago] = [...p.mp.almacen.pagos.values()].filter(
-      (uno) => uno.external_reference === numero,
+      (preferencia) => preferencia.external_reference === numero,
     );
     await p.mp.cambiar(pago?.id ?? 0, 'rejected');
     await enlaceDePago(pagina).waitFor();

@@ -125,8 +125,8 @@ describe('Cuando se publica otra versión con la tienda abierta', () => {
     await pagina.getByRole('heading', { name: 'Productos' }).waitFor();
     const deLaNueva = async () => {
       const nombres = await pagina.evaluate<string[]>('caches.keys()');
-      const suyas = nombres.filter((nombre) => nombre.startsWith('belgrano-tienda-'));
-      const ultima = await guardado(pagina, suyas.at(-1) ?? '');
+      const caches = nombres.filter((nombre) => nombre.startsWith('belgrano-tienda-'));
+      const ultima = await guardado(pagina, caches.at(-1) ?? '');
       return ultima.some((ruta) => ruta.startsWith('/assets/v2/'));
     };
     await hasta(deLaNueva);

@@ -49,11 +49,11 @@ async function abrir({ pagina }: Mirado, url: string): Promise<void> {
 
 /** What a script that somebody has smuggled in would do first. */
 async function exigirQueSeNiegue({ pagina, faltas }: Mirado, url: string): Promise<void> {
-  const dicho = await pagina.evaluate<string>(
+  const resultado = await pagina.evaluate<string>(
     `(() => { try { document.createElement('div').innerHTML = '<b>x</b>'; return 'se dejó'; }
       catch (error) { return error.name; } })()`,
   );
-  expect([url, dicho]).toEqual([url, 'TypeError']);
+  expect([url, resultado]).toEqual([url, 'TypeError']);
   // It is told of a moment later.
   const contada = await hasta(() => Promise.resolve(faltas.splice(0)[0]), 5_000);
   expect(contada).toContain('require-trusted-types-for');

@@ -115,13 +115,13 @@ export async function prepare(
 }
 
 async function shopCookie(ahorro: string, rol: string): Promise<string> {
-  const cuenta = USUARIOS.find((uno) => uno.rol === rol);
+  const cuenta = USUARIOS.find((usuario) => usuario.rol === rol);
   const { headers } = await llamar(`${ahorro}/api/sesiones`, {
     cuerpo: { email: cuenta?.email, password: cuenta?.password },
   });
   return headers
     .getSetCookie()
-    .map((una) => una.split(';')[0])
+    .map((cookie) => cookie.split(';')[0])
     .join('; ');
 }
 

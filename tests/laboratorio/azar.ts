@@ -16,21 +16,22 @@ export interface Azar {
 /** @param para what the numbers are for */
 export function createAzar(semilla: number, para: string): Azar {
   let estado = huella(`${semilla}/${para}`);
-  const uno = () => {
+  const siguiente = () => {
     estado = (estado + 0x6d2b79f5) | 0;
     let mezcla = Math.imul(estado ^ (estado >>> 15), 1 | estado);
     mezcla = (mezcla + Math.imul(mezcla ^ (mezcla >>> 7), 61 | mezcla)) ^ mezcla;
     return ((mezcla ^ (mezcla >>> 14)) >>> 0) / 2 ** 32;
   };
-  const normal = () => Math.sqrt(-2 * Math.log(1 - uno())) * Math.cos(2 * Math.PI * uno());
+  const normal = () =>
+    Math.sqrt(-2 * Math.log(1 - siguiente())) * Math.cos(2 * Math.PI * siguiente());
   return {
-    uno,
-    entre: (minimo, maximo) => minimo + (maximo - minimo) * uno(),
+    uno: siguiente,
+    entre: (minimo, maximo) => minimo + (maximo - minimo) * siguiente(),
     dispersion: (cuanta) => Math.exp(cuanta * normal() - (cuanta * cuanta) / 2),
-    espera: (porHora) => (-Math.log(1 - uno()) * 60) / porHora,
+    espera: (porHora) => (-Math.log(1 - siguiente()) * 60) / porHora,
     elegir(cosas) {
       const total = cosas.reduce((suma, [, peso]) => suma + peso, 0);
-      let queda = uno() * total;
+      let queda = siguiente() * total;
       for (const [cosa, peso] of cosas) {
         queda -= peso;
         if (queda < 0) return cosa;

@@ -93,7 +93,7 @@ export function cifrasDe(suertes: readonly Suerte[], trabajos: readonly Trabajo[
   };
   const conFranja = suertes.filter(({ franja }) => franja !== null);
   const entregados = suertes.filter(({ entregado }) => entregado !== null).length;
-  const viaje = trabajos.reduce((suma, uno) => suma + uno.viaje, 0);
+  const viaje = trabajos.reduce((suma, trabajo) => suma + trabajo.viaje, 0);
   const esperaron: Partial<Record<MotivoSinRepartidor, number>> = {};
   for (const { espero } of suertes)
     if (espero !== null) esperaron[espero] = (esperaron[espero] ?? 0) + 1;
@@ -111,7 +111,7 @@ export function cifrasDe(suertes: readonly Suerte[], trabajos: readonly Trabajo[
       trabajos.filter(({ horas }) => horas > 0).map(({ entregas, horas }) => entregas / horas),
     ),
     viaje: parteDe(viaje, entregados),
-    salidas: trabajos.reduce((suma, uno) => suma + uno.salidas, 0),
+    salidas: trabajos.reduce((suma, trabajo) => suma + trabajo.salidas, 0),
     sinAsignar: suertes.filter(({ asignado }) => asignado === null).length,
     esperaron,
   };

@@ -9,10 +9,10 @@ import { readOptions } from './options.ts';
 import { alinear, tabla } from './tabla.ts';
 
 const semillas = fc.integer({ min: 1, max: 1_000_000 });
-const suerte = (otra: Partial<Suerte> = {}): Suerte => ({
+const suerte = (distinta: Partial<Suerte> = {}): Suerte => ({
   ...{ pedido: 0, pedida: 600, ticket: 600, franja: null, espero: null },
   ...{ asignado: 600, preparado: 610, entregado: 640, repartidor: 0 },
-  ...otra,
+  ...distinta,
 });
 
 describe('Cuando se genera un día', () => {
@@ -40,7 +40,7 @@ describe('Cuando se genera un día', () => {
 
   it('entonces de mil no se entregan a la primera unos cincuenta, y un tercio tiene franja', () => {
     const { pedidos } = generarDia(1, 1_000);
-    const fallidos = pedidos.filter((uno) => uno.fallidos > 0).length;
+    const fallidos = pedidos.filter((pedido) => pedido.fallidos > 0).length;
     expect(fallidos).toBeGreaterThan(25);
     expect(fallidos).toBeLessThan(80);
     const conFranja = pedidos.filter(({ franja }) => franja !== null).length;

@@ -88,7 +88,7 @@ function pedidoDe(azar: Azar, minuto: Minuto): Omit<PedidoDelDia, 'minuto'> {
   const quedan = FRANJAS.filter(({ desde }) => desde >= minuto + HORA);
   const conFranja = azar.uno() < CON_FRANJA && quedan.length > 0;
   const zona = azar.elegir(BARRIOS.map(({ nombre, peso }) => [nombre, peso]));
-  const franja = conFranja ? azar.elegir(quedan.map((una) => [una, 1])) : null;
+  const franja = conFranja ? azar.elegir(quedan.map((ofrecida) => [ofrecida, 1])) : null;
   return { zona, franja, ...trabajo(azar) };
 }
 

@@ -157,9 +157,9 @@ async function copia(modelo: string): Promise<string> {
 }
 
 function enElServidor(url: string, base: string): string {
-  const otra = new URL(url);
-  otra.pathname = `/${base}`;
-  return otra.href;
+  const direccion = new URL(url);
+  direccion.pathname = `/${base}`;
+  return direccion.href;
 }
 
 async function conCliente(

@@ -47,9 +47,9 @@ export function createGente(
 ): Gente {
   const { tablero, agenda, anotar } = deps;
   const pendientes = new Map<string, Pendiente>();
-  const repartidores = delDia.map((uno, i): Repartidor => {
+  const repartidores = delDia.map((persona, i): Repartidor => {
     const id = tablero.repartidores[i] ?? 0;
-    return { ...uno, id, afuera: false, viaje: 0, salidas: 0, entregas: 0 };
+    return { ...persona, id, afuera: false, viaje: 0, salidas: 0, entregas: 0 };
   });
   let libres = preparadores;
   const enManos = new Set<string>();
@@ -80,7 +80,7 @@ export function createGente(
     quien.salidas += 1;
     let donde: string | null = TIENDA;
     let cuando = ahora;
-    const conZona = lleva.map((uno) => ({ ...uno, zona: uno.pendiente.pedido.zona }));
+    const conZona = lleva.map((llevado) => ({ ...llevado, zona: llevado.pendiente.pedido.zona }));
     for (const { numero } of conZona) await tablero.mover(numero, 'en_camino');
     for (const { numero, pendiente, zona } of alMasCercano(conZona)) {
       const { trafico, puerta, franja } = pendiente.pedido;
@@ -120,18 +120,18 @@ export function createGente(
 
   /** With what they leave now, if they do. */
   function cargaDe(quien: Repartidor, abiertos: readonly EnElTablero[], ahora: Minuto) {
-    const suyos = abiertos.flatMap(({ numero, estado, repartidorId }) => {
+    const llevados = abiertos.flatMap(({ numero, estado, repartidorId }) => {
       const pendiente = pendientes.get(numero);
       if (repartidorId !== quien.id || pendiente === undefined) return [];
       const { listoDesde, pedido } = pendiente;
       const toca = ahora >= (pedido.franja?.desde ?? 0) - ANTES_DE_LA_FRANJA;
       return toca ? [{ numero, pendiente, estado, listoDesde }] : [];
     });
-    const listos = suyos.filter(
+    const listos = llevados.filter(
       ({ estado, listoDesde }) => estado === PREPARADO && listoDesde !== null,
     );
     const espera = ahora - Math.min(...listos.map(({ listoDesde }) => listoDesde ?? ahora));
-    const vienen = suyos.some(
+    const vienen = llevados.some(
       ({ estado }) => estado === 'pendiente' || estado === 'en_preparacion',
     );
     const sale = listos.length >= LLENO || espera >= ESPERA_A_OTROS || !vienen;
@@ -172,7 +172,7 @@ export function createAgenda(): Agenda {
   const anotados: Anotado[] = [];
   return {
     anotar(cuando, hacer) {
-      const antes = anotados.findLastIndex((otro) => otro.cuando <= cuando);
+      const antes = anotados.findLastIndex((anotado) => anotado.cuando <= cuando);
       anotados.splice(antes + 1, 0, { cuando, hacer });
     },
     proximo: () => anotados.shift(),

@@ -76,8 +76,8 @@ function leerRepartidores(sql: Sql): Promise<Gente[]> {
 /** Nobody writes down who was there when: the shifts of a generated day, in turn. */
 function conTurnos(gente: readonly Gente[], semilla: number): RepartidorDelDia[] {
   const turnos = repartidoresDe(semilla);
-  return gente.map((uno, i) => {
+  return gente.map((repartidor, i) => {
     const { desde, hasta } = turnos[i % turnos.length] ?? { desde: ABRE, hasta: CIERRA };
-    return { ...uno, desde, hasta };
+    return { ...repartidor, desde, hasta };
   });
 }

@@ -66,9 +66,9 @@ export async function jugar(
     });
     const veredicto = await auditar(escenario, numeros);
     const suertes = suertesDe(dia, numeros, notas, gente);
-    const trabajos = gente.repartidores.map((uno) => ({
-      ...{ repartidor: uno.id, horas: (uno.hasta - uno.desde) / HORA },
-      ...{ entregas: uno.entregas, viaje: uno.viaje, salidas: uno.salidas },
+    const trabajos = gente.repartidores.map((repartidor) => ({
+      ...{ repartidor: repartidor.id, horas: (repartidor.hasta - repartidor.desde) / HORA },
+      ...{ entregas: repartidor.entregas, viaje: repartidor.viaje, salidas: repartidor.salidas },
     }));
     return { cifras: cifrasDe(suertes, trabajos), suertes, veredicto };
   } finally {
@@ -154,9 +154,9 @@ async function pasarElDia(
     abiertos = await tablero.mirar();
     for (const { numero, repartidorId } of abiertos)
       if (repartidorId !== null) notas.repartidor.set(numero, repartidorId);
-    const perdidos = abiertos.filter((uno) => nadieLoLleva(uno, cuando));
+    const perdidos = abiertos.filter((pedido) => nadieLoLleva(pedido, cuando));
     for (const { numero } of perdidos) await tablero.mover(numero, 'cancelado', 'Terminó el día');
-    const quedan = abiertos.filter((uno) => !perdidos.includes(uno));
+    const quedan = abiertos.filter((pedido) => !perdidos.includes(pedido));
     if (cuando < SE_TERMINA) await gente.mirar(quedan, cuando);
     contar(notas.entregado.size);
     if (yaSePidio() && notas.entregado.size === numeros.length) break;
@@ -178,7 +178,9 @@ async function traspasar(
 ): Promise<void> {
   const enTurno = ({ desde, hasta }: { readonly desde: Minuto; readonly hasta: Minuto }) =>
     desde <= ahora && ahora < hasta;
-  const seFueron = gente.repartidores.filter((uno) => !enTurno(uno)).map(({ id }) => id);
+  const seFueron = gente.repartidores
+    .filter((repartidor) => !enTurno(repartidor))
+    .map(({ id }) => id);
   if (seFueron.length === gente.repartidores.length) return;
   for (const { numero, estado, repartidorId } of abiertos)
     if (repartidorId !== null && seFueron.includes(repartidorId))

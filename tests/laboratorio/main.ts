@@ -44,7 +44,7 @@ async function guardar(
   resultados: readonly Resultado[],
 ): Promise<number> {
   const sql = connectSql({ ...loadEnv(), DATABASE_POOL: 1 }, log);
-  const pedidos = Math.max(...[...dias.values()].map((uno) => uno.pedidos.length));
+  const pedidos = Math.max(...[...dias.values()].map((jornada) => jornada.pedidos.length));
   try {
     return await guardarCorrida(sql.sql, { dia, pedidos, resultados });
   } finally {

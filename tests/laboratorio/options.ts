@@ -78,7 +78,7 @@ function diaDe(escrito: string): string | undefined {
 }
 
 function politicaDe(nombre: string): Estrategia {
-  const politica = ESTRATEGIAS.find((una) => una === nombre.trim());
+  const politica = ESTRATEGIAS.find((estrategia) => estrategia === nombre.trim());
   if (politica !== undefined) return politica;
   throw new TypeError(`No hay una política «${nombre}». Hay: ${ESTRATEGIAS.join(', ')}`);
 }

@@ -123,7 +123,7 @@ function medir(
   de: Fila['de'],
 ): Medido | null {
   const hay = resultados
-    .filter((uno) => uno.politica === politica)
+    .filter((resultado) => resultado.politica === politica)
     .map(({ cifras }) => de(cifras))
     .filter((valor) => valor !== null);
   if (hay.length === 0) return null;

@@ -15,12 +15,12 @@ export interface Otros {
   readonly smtp: ServidorSmtp;
 }
 
-export async function prepararAjenos(p: EntornoDePagos, otros: Otros): Promise<Cambio[]> {
+export async function prepararAjenos(p: EntornoDePagos, entorno: Otros): Promise<Cambio[]> {
   return [
-    ...(await deLaTicketera(p, otros)),
-    ...(await delAhorro(p, otros)),
-    await correo(p, otros, 'entregado'),
-    await correo(p, otros, 'recuperacion'),
+    ...(await deLaTicketera(p, entorno)),
+    ...(await delAhorro(p, entorno)),
+    await correo(p, entorno, 'entregado'),
+    await correo(p, entorno, 'recuperacion'),
   ];
 }
 
@@ -107,9 +107,9 @@ async function delAhorro({ e }: EntornoDePagos, { par }: Otros): Promise<Cambio[
   };
   /** The states it was told, in turn; each try of one telling has its key. */
   const contados = (numero: string) => {
-    const suyas = par.recibidas.filter(({ ruta }) => ruta === `/api/confirmar-ticket/${numero}`);
+    const avisos = par.recibidas.filter(({ ruta }) => ruta === `/api/confirmar-ticket/${numero}`);
     const claves = new Map(
-      suyas.map(({ cabeceras, cuerpo }) => [cabeceras['idempotency-key'], cuerpo['estado']]),
+      avisos.map(({ cabeceras, cuerpo }) => [cabeceras['idempotency-key'], cuerpo['estado']]),
     );
     return [...claves.values()];
   };
@@ -119,7 +119,7 @@ async function delAhorro({ e }: EntornoDePagos, { par }: Otros): Promise<Cambio[
       const hechos = await e.db.ticketHistorial.count({
         where: { ticket: { numero }, estado, detalle: null },
       });
-      const veces = contados(numero).filter((uno) => uno === estado).length;
+      const veces = contados(numero).filter((visto) => visto === estado).length;
       return veces === 0 ? 0 : Math.max(hechos, veces);
     },
     numero: async () => numero,
@@ -174,14 +174,14 @@ async function correo(
     veces: async () => {
       const filas = await db.correo.findMany({ where: { para } });
       if (filas.some(({ estado }) => estado !== 'enviado')) return 0;
-      const suyos = smtp.recibidos.filter((recibido) => recibido.para === para);
+      const correos = smtp.recibidos.filter((recibido) => recibido.para === para);
       // Whoever gets it twice knows it by its name.
-      const nombres = suyos.map(({ mensaje }) => /^Message-ID: (.+)$/im.exec(mensaje)?.[1] ?? '');
-      const otros = nombres.filter((uno) => !uno.startsWith(`<correo-${id}-`)).length;
+      const nombres = correos.map(({ mensaje }) => /^Message-ID: (.+)$/im.exec(mensaje)?.[1] ?? '');
+      const ajenos = nombres.filter((nombre) => !nombre.startsWith(`<correo-${id}-`)).length;
       const alertas = await db.evento.count({
         where: { nombre: 'alerta', datos: { path: ['correo_id'], equals: id } },
       });
-      return Math.max(new Set(nombres).size, filas.length) + otros + alertas;
+      return Math.max(new Set(nombres).size, filas.length) + ajenos + alertas;
     },
     numero: async () => undefined,
     ajeno: ajenoEn(smtp.respuestas, (recibido) => recibido.para === para),

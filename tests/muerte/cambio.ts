@@ -27,6 +27,6 @@ export interface Ajeno {
 }
 
 /** What another's server does of what `esta` tells apart. */
-export function ajenoEn<T>(respuestas: Respuestas<T>, esta: (pedido: T) => boolean): Ajeno {
-  return { retener: () => respuestas.retener(esta), soltar: () => respuestas.soltar() };
+export function ajenoEn<T>(respuestas: Respuestas<T>, cuales: (pedido: T) => boolean): Ajeno {
+  return { retener: () => respuestas.retener(cuales), soltar: () => respuestas.soltar() };
 }

@@ -93,11 +93,11 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
   }));
 
   const rechazado = await deRepartidor(6);
-  const suyo = await entrar(e.tickets, 'repartidor6', 'flota-belgrano-2025');
+  const token = await entrar(e.tickets, 'repartidor6', 'flota-belgrano-2025');
   cambios.push({
     ...{ nombre: 'rechazar', paso: 'rechazarTicket', cola: 'pedidos', retener: rechazado },
     guardado: 'clave',
-    pedir: enDespacho(rechazado, 'rechazar', { motivo: 'Queda lejos' }, suyo),
+    pedir: enDespacho(rechazado, 'rechazar', { motivo: 'Queda lejos' }, token),
     veces: enHistoria(rechazado, (detalle) => detalle.includes('lo rechazó: Queda lejos')),
     numero: async () => rechazado,
   });
@@ -139,16 +139,16 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
 
   const compraDe = (email: string, metodo_pago: string) => {
     const cabeceras = { 'Idempotency-Key': randomUUID() };
-    const suyos = () => e.db.pedido.findMany({ where: { clienteEmail: email } });
+    const pedidos = () => e.db.pedido.findMany({ where: { clienteEmail: email } });
     const pedir = async (senal?: AbortSignal) => {
       const { cliente, ...demas } = pedidoDe();
       const cuerpo = { ...demas, metodo_pago, cliente: { ...cliente, email } };
       return (await comprar(e.ahorro, { cuerpo, cabeceras, senal })).status;
     };
     return {
-      suyos,
-      ...{ retener: CUALQUIERA, pedir, numero: async () => (await suyos())[0]?.numero },
-      guardado: async () => (await suyos()).length > 0,
+      suyos: pedidos,
+      ...{ retener: CUALQUIERA, pedir, numero: async () => (await pedidos())[0]?.numero },
+      guardado: async () => (await pedidos()).length > 0,
     };
   };
   const { suyos: deContado, ...enEfectivo } = compraDe('muerte@example.com', 'efectivo');
@@ -207,7 +207,8 @@ export async function prepararCambios(p: EntornoDePagos): Promise<Cambio[]> {
     guardado: 'clave',
     pedir: enDespacho(porDevolver, 'cancelar', {}),
     veces: async () =>
-      p.mp.llamadas.filter((una) => /^POST \/v1\/payments\/\d+\/refunds/.test(una)).length > 0
+      p.mp.llamadas.filter((llamada) => /^POST \/v1\/payments\/\d+\/refunds/.test(llamada)).length >
+      0
         ? e.db.devolucion.count({
             where: { payment: { pedido: { numero: porDevolver } }, hechaEn: { not: null } },
           })

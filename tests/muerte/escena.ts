@@ -59,7 +59,7 @@ export async function prepararEscena(opciones: OpcionesEscena): Promise<Escena> 
     await Promise.all(colas.map(arrancar));
   };
   const matarWorkers = async () => {
-    await Promise.all([...workers.values()].map((uno) => uno.matar()));
+    await Promise.all([...workers.values()].map((worker) => worker.matar()));
   };
   alTerminar(matarWorkers);
   const [apis] = await Promise.all([conApis ? arrancarApis(env) : undefined, arrancarWorkers()]);

@@ -31,12 +31,12 @@ export async function arrancarWorker(env: Record<string, string>): Promise<Worke
   const llegaron = new Set<string>();
   const atentos = new Set<() => void>();
   const listo = new Promise<void>((resolve, reject) => {
-    hijo.on('message', (dicho: Dicho) => {
-      if ('listo' in dicho) {
+    hijo.on('message', (mensaje: Dicho) => {
+      if ('listo' in mensaje) {
         resolve();
         return;
       }
-      llegaron.add(dicho.llego);
+      llegaron.add(mensaje.llego);
       for (const mirar of atentos) mirar();
     });
     void fin.then(() => reject(new Error(`el worker terminó: ${errores.slice(-2_000)}`)));

@@ -53,14 +53,15 @@ export async function recorrer(
   const notas = await Promise.all(
     cambios.map((cambio) => anotarDespues(cambio, p.e.tickets, admin)),
   );
-  const dichos = await Promise.all(primeros);
+  const respuestas = await Promise.all(primeros);
   // Whoever waited for an answer got none.
-  if (muere.includes('api') || muere.includes('quien llama')) expect(dichos).toContain(undefined);
+  if (muere.includes('api') || muere.includes('quien llama'))
+    expect(respuestas).toContain(undefined);
   // Whoever was not told asks again, with the same key, until somebody tells.
   const finales = await Promise.all(
     cambios.map(async (cambio, i) => {
-      const dicho = dichos[i];
-      return dicho !== undefined && dicho < 500 ? dicho : insistirEn(cambio);
+      const respuesta = respuestas[i];
+      return respuesta !== undefined && respuesta < 500 ? respuesta : insistirEn(cambio);
     }),
   );
   for (const [i, cambio] of cambios.entries()) {
@@ -100,8 +101,8 @@ async function retener(
   return {
     async llegados() {
       for (const [cola, worker] of workers) {
-        const suyos = cambios.filter((cambio) => cambio.cola === cola);
-        await worker.llegados(suyos.map((cambio) => cambio.retener));
+        const deLaCola = cambios.filter((cambio) => cambio.cola === cola);
+        await worker.llegados(deLaCola.map((cambio) => cambio.retener));
       }
     },
     soltar: () => workers.forEach((worker) => worker.soltar()),
@@ -155,14 +156,14 @@ async function anotarDespues(
   return status;
 }
 
-async function comprobarNota({ p }: Escena, { nombre, numero }: Cambio, dicho?: number) {
+async function comprobarNota({ p }: Escena, { nombre, numero }: Cambio, estado?: number) {
   const de = await numero();
-  if (dicho === undefined || de === undefined) return;
+  if (estado === undefined || de === undefined) return;
   const cuantas = await p.e.db.ticketHistorial.count({
     where: { ticket: { numero: de }, detalle: 'Nota: después' },
   });
-  if (dicho === 200) expect([nombre, 'nota', cuantas]).toEqual([nombre, 'nota', 1]);
-  if (dicho === 409) expect([nombre, 'nota', cuantas]).toEqual([nombre, 'nota', 0]);
+  if (estado === 200) expect([nombre, 'nota', cuantas]).toEqual([nombre, 'nota', 1]);
+  if (estado === 409) expect([nombre, 'nota', cuantas]).toEqual([nombre, 'nota', 0]);
 }
 
 /** The workflow says what the rows say, of whosever ticket. */

@@ -43,8 +43,8 @@ function retenido({ info }: ActivityContext): ActivityInterceptors {
   };
 }
 
-function decir(dicho: Dicho): void {
-  process.send?.(dicho);
+function decir(mensaje: Dicho): void {
+  process.send?.(mensaje);
 }
 
 const env = loadEnv();

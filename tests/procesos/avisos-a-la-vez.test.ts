@@ -70,9 +70,9 @@ describe('Cuando el mismo aviso llega a la vez a dos procesos', () => {
   it('firmado: entonces se guarda una vez, y los demás saben que ya estaba', async () => {
     for (let n = 0; n < VECES; n += 1) {
       const dataId = idNuevo();
-      const dichos = await aLaVez(() => firmada(dataId, [...tiendas, ...tiendas]));
-      expect(dichos.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-      expect(dichos.filter(({ cuerpo }) => cuerpo['duplicate'] !== true)).toHaveLength(1);
+      const estados = await aLaVez(() => firmada(dataId, [...tiendas, ...tiendas]));
+      expect(estados.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(estados.filter(({ cuerpo }) => cuerpo['duplicate'] !== true)).toHaveLength(1);
       expect(await guardadas(dataId)).toBe(1);
     }
   });
@@ -80,12 +80,12 @@ describe('Cuando el mismo aviso llega a la vez a dos procesos', () => {
   it('sin firma: entonces también', async () => {
     for (let n = 0; n < VECES; n += 1) {
       const dataId = idNuevo();
-      const dichos = await aLaVez(() =>
-        Promise.all([...tiendas, ...tiendas].map((una) => ipn(una, dataId))),
+      const estados = await aLaVez(() =>
+        Promise.all([...tiendas, ...tiendas].map((tienda) => ipn(tienda, dataId))),
       );
-      expect(dichos.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(estados.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
       expect([dataId, await guardadas(dataId)]).toEqual([dataId, 1]);
-      expect(dichos.filter(({ cuerpo }) => cuerpo['duplicate'] !== true)).toHaveLength(1);
+      expect(estados.filter(({ cuerpo }) => cuerpo['duplicate'] !== true)).toHaveLength(1);
     }
   });
 });

@@ -55,8 +55,10 @@ async function gente(e: Entorno) {
       const ruta = `/api/paquetes/${id}/ejecutar`;
       // Not known in time, it is asked again: of a day there is one.
       const { cuerpo } = await hasta(async () => {
-        const dicho = await tito.pedir<{ ejecucion: EjecucionPaquete }>(ruta, { metodo: 'POST' });
-        return dicho.status === 200 && dicho;
+        const respuesta = await tito.pedir<{ ejecucion: EjecucionPaquete }>(ruta, {
+          metodo: 'POST',
+        });
+        return respuesta.status === 200 && respuesta;
       });
       return cuerpo.ejecucion.numero ?? '';
     },
@@ -168,8 +170,8 @@ describe('Cuando la base vuelve a un momento anterior, y Temporal sigue', () => 
     // Nothing is given twice, and no mail or package is taken for one that is gone.
     const nuevo = await ahora.comprado();
     expect([perdido, perdidoYEntregado]).not.toContain(nuevo);
-    const suyo = await e.db.ticket.findUniqueOrThrow({ where: { numero: nuevo } });
-    expect(suyo.id).toBeGreaterThan(ticket.id ?? 0);
+    const ticketNuevo = await e.db.ticket.findUniqueOrThrow({ where: { numero: nuevo } });
+    expect(ticketNuevo.id).toBeGreaterThan(ticket.id ?? 0);
     const { _min } = await e.db.evento.aggregate({
       _min: { eventoId: true },
       where: { datos: { path: ['numero'], equals: nuevo } },
@@ -177,10 +179,12 @@ describe('Cuando la base vuelve a un momento anterior, y Temporal sigue', () => 
     expect(_min.eventoId).toBeGreaterThan(ultimo.eventoId ?? 0n);
     await ahora.olvidarse('cliente@example.com');
     await llega('cliente@example.com', 2);
-    const otro = await ahora.armar({ nombre: 'Otro', hora: '17:00' });
-    const agenda = await e.client.schedule.getHandle(scheduleIdPaquete(otro)).describe();
-    expect(agenda.info.nextActionTimes[0]?.toISOString()).toBe((await ahora.proximas(otro.id))[0]);
-    expect(scheduleIdPaquete(otro)).not.toBe(scheduleIdPaquete(perdidoElPaquete));
+    const despues = await ahora.armar({ nombre: 'Otro', hora: '17:00' });
+    const agenda = await e.client.schedule.getHandle(scheduleIdPaquete(despues)).describe();
+    expect(agenda.info.nextActionTimes[0]?.toISOString()).toBe(
+      (await ahora.proximas(despues.id))[0],
+    );
+    expect(scheduleIdPaquete(despues)).not.toBe(scheduleIdPaquete(perdidoElPaquete));
     await expect(
       e.client.schedule.getHandle(scheduleIdPaquete(perdidoElPaquete)).describe(),
     ).rejects.toThrow();

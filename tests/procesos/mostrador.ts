@@ -80,13 +80,17 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
           : cosa === 'cancelado'
             ? ['cancelar', 'POST', { motivo: marca }]
             : ['estado', 'PATCH', { estado: cosa, motivo: marca }];
-    const dicho = await llamar(`${url}/${camino}`, { metodo, cuerpo, token: await token(donde) });
+    const respuesta = await llamar(`${url}/${camino}`, {
+      metodo,
+      cuerpo,
+      token: await token(donde),
+    });
     expect([
       numero,
       cosa,
       donde.nombre,
-      dicho.status,
-      dicho.status === 200 || dicho.cuerpo,
+      respuesta.status,
+      respuesta.status === 200 || respuesta.cuerpo,
     ]).toEqual([...[numero, cosa, donde.nombre, 200, true]]);
     if (cosa === 'prioridad')
       prioridades.set(numero, [...(prioridades.get(numero) ?? []), prioridad]);
@@ -127,7 +131,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
 
     async conoceLaVersion(nombre: string): Promise<boolean> {
       const { versiones: hay } = await versiones.mirar().catch(() => ({ versiones: [] }));
-      return hay.some((una) => una.nombre === nombre);
+      return hay.some((version) => version.nombre === nombre);
     },
 
     /** New orders, by the shops of `donde` in turn; each with its ticket. @returns their numbers */
@@ -163,12 +167,13 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
 
     /** What was paid for it is given back, once. */
     async exigirDevuelto(numero: string): Promise<void> {
-      const suyas = () => db.devolucion.findMany({ where: { payment: { pedido: { numero } } } });
-      await hasta(async () => (await suyas()).some(({ estado }) => estado === 'hecha'));
-      expect(await suyas()).toHaveLength(1);
-      const [una] = await suyas();
+      const devoluciones = () =>
+        db.devolucion.findMany({ where: { payment: { pedido: { numero } } } });
+      await hasta(async () => (await devoluciones()).some(({ estado }) => estado === 'hecha'));
+      expect(await devoluciones()).toHaveLength(1);
+      const [devolucion] = await devoluciones();
       const pedidas = mp.llamadas.filter(
-        (una_) => una_ === `POST /v1/payments/${una?.paymentId}/refunds`,
+        (una_) => una_ === `POST /v1/payments/${devolucion?.paymentId}/refunds`,
       );
       expect([numero, pedidas.length]).toEqual([numero, 1]);
     },
@@ -182,7 +187,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       await client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
       await hasta(() =>
         flujo.describe().then(
-          (otra) => otra.runId !== runId,
+          (corrida) => corrida.runId !== runId,
           () => false,
         ),
       );
@@ -232,7 +237,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       const hechas = (events ?? []).flatMap(({ workflowTaskCompletedEventAttributes: hecha }) =>
         hecha ? [hecha.deploymentVersion?.buildId ?? ''] : [],
       );
-      return hechas.filter((una, i) => una !== hechas[i - 1]);
+      return hechas.filter((accion, i) => accion !== hechas[i - 1]);
     },
 
     /** Every open order has its workflow, and both say the same. */
@@ -256,13 +261,13 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       const tickets = await db.ticket.findMany({ include: { historial: true } });
       expect(tickets.map(({ numero }) => numero).sort()).toEqual([...estados.keys()].sort());
       for (const { numero, estado, historial } of tickets) {
-        const suyos = hechos.filter((hecho) => hecho.numero === numero);
+        const delPedido = hechos.filter((hecho) => hecho.numero === numero);
         const lineas = (marca: string) =>
           historial.filter(({ detalle }) => detalle?.includes(marca) === true).length;
         expect([numero, estado]).toEqual([numero, estados.get(numero)]);
-        expect([numero, suyos.map(({ marca }) => [marca, lineas(marca)])]).toEqual([
+        expect([numero, delPedido.map(({ marca }) => [marca, lineas(marca)])]).toEqual([
           numero,
-          suyos.map(({ marca }) => [marca, 1]),
+          delPedido.map(({ marca }) => [marca, 1]),
         ]);
         expect(lineas('Prioridad')).toBe(cambios(prioridades.get(numero) ?? []));
       }
@@ -298,7 +303,8 @@ function puede(estado: EstadoTicket, cosa: Cosa): boolean {
 
 /** How many of them changed something: the same again is no change. */
 function cambios(prioridades: readonly string[]): number {
-  return prioridades.filter((una, i) => una !== (prioridades[i - 1] ?? 'normal')).length;
+  return prioridades.filter((prioridad, i) => prioridad !== (prioridades[i - 1] ?? 'normal'))
+    .length;
 }
 
 function elegir<T>(donde: readonly T[], i: number): T {

@@ -87,12 +87,12 @@ describe.each([
       const { numero } = cuerpo.pedido;
       for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
         const cambio = { metodo: 'PATCH', cuerpo: { estado } };
-        const dicho = await admin.pedir(`/api/tickets/${numero}/estado`, cambio);
-        expect([estado, dicho.status]).toEqual([estado, 200]);
+        const respuesta = await admin.pedir(`/api/tickets/${numero}/estado`, cambio);
+        expect([estado, respuesta.status]).toEqual([estado, 200]);
       }
-      const suyos = () => tablero.vistos.filter((visto) => visto.numero === numero);
-      await hasta(async () => suyos().length >= 4);
-      expect(suyos().map(({ nombre, estado }) => [nombre, estado])).toEqual([
+      const delPedido = () => tablero.vistos.filter((visto) => visto.numero === numero);
+      await hasta(async () => delPedido().length >= 4);
+      expect(delPedido().map(({ nombre, estado }) => [nombre, estado])).toEqual([
         ['nuevo_ticket', 'pendiente'],
         ['ticket_actualizado', 'en_preparacion'],
         ['ticket_actualizado', 'en_camino'],

@@ -87,19 +87,19 @@ describe('Cuando un Prometheus mira una instalación', () => {
     const { e } = await preparar();
     const puerto = String(await freePort());
     const worker = async () => {
-      const uno = await arrancar(
+      const segundo = await arrancar(
         'worker/main.ts',
         { ...comun(e), WORKER_PORT: puerto },
         /worker listo/,
       );
-      alTerminar(() => uno.matar());
-      return uno;
+      alTerminar(() => segundo.matar());
+      return segundo;
     };
     const primero = await worker();
-    const suyo = `127.0.0.1:${puerto}`;
+    const direccion = `127.0.0.1:${puerto}`;
     const { callados, alertas } = await mirarCon([
       ...[new URL(e.ahorro).host, new URL(e.tickets).host],
-      suyo,
+      direccion,
     ]);
     await hasta(async () => (await callados().catch(() => ['todavía no'])).length === 0);
     expect((await comprar(e.ahorro)).status).toBe(201);
@@ -116,16 +116,16 @@ describe('Cuando un Prometheus mira una instalación', () => {
       where: { numero },
       data: { estado: 'en_cola', fecha: new Date(Date.now() - 120_000) },
     });
-    const esperadas = [`ProcesoCaido ${suyo}`, 'PedidosEsperanTicket'];
+    const esperadas = [`ProcesoCaido ${direccion}`, 'PedidosEsperanTicket'];
     await hasta(async () => {
-      const dichas = await alertas();
-      return esperadas.every((una) => dichas.includes(una));
+      const activas = await alertas();
+      return esperadas.every((esperada) => activas.includes(esperada));
     });
 
     await worker();
     await hasta(async () => {
-      const dichas = await alertas();
-      return !esperadas.some((una) => dichas.includes(una));
+      const activas = await alertas();
+      return !esperadas.some((esperada) => activas.includes(esperada));
     });
     await hasta(async () => (await nuevosDe(e, numero)) === 1);
   });

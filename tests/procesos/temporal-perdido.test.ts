@@ -90,19 +90,19 @@ describe('Cuando Temporal pierde todo lo que sabía', () => {
     expect(Math.max(...viven)).toBeLessThan(60_000);
 
     const despues = await pMap(todos, (numero) => vista(e, numero), { concurrency: A_LA_VEZ });
-    for (const [i, una] of despues.entries()) {
+    for (const [i, recobrada] of despues.entries()) {
       const { numero, estado, ticket, sinRepartidor, demoraMs, desde } = { ...vistas[i] };
-      expect(una).toMatchObject({ numero, estado, ticket, sinRepartidor });
+      expect(recobrada).toMatchObject({ numero, estado, ticket, sinRepartidor });
       const corrido = [
-        Date.parse(una.desde ?? '') - Date.parse(desde ?? ''),
-        (una.demoraMs ?? 0) - (demoraMs ?? 0),
+        Date.parse(recobrada.desde ?? '') - Date.parse(desde ?? ''),
+        (recobrada.demoraMs ?? 0) - (demoraMs ?? 0),
       ];
       if (desde === undefined) continue;
       expect([numero, corrido.every((ms) => Math.abs(ms) < 1_000)]).toEqual([numero, true]);
     }
     // What each agenda was there for goes on, and the day that fell into it is not lost.
-    const suya = e.client.schedule.getHandle(scheduleIdPaquete(paquete));
-    await hasta(() => suya.describe().catch(() => null));
+    const agenda = e.client.schedule.getHandle(scheduleIdPaquete(paquete));
+    await hasta(() => agenda.describe().catch(() => null));
     for (const agenda of agendasDePagos(['mercadopago'])) {
       await hasta(() =>
         e.client.schedule

@@ -8,7 +8,7 @@ const { preparar, comun, alTerminar } = conProcesos();
 describe('Cuando se pide a un proceso que termine', () => {
   it('entonces contesta lo que está en curso y sale con 0', async () => {
     const { e, worker } = await preparar();
-    const suyo = await worker();
+    const proceso = await worker();
     const api = await arrancar(
       'api-ahorro/main.ts',
       { ...comun(e), AHORRO_PORT: '0' },
@@ -21,7 +21,7 @@ describe('Cuando se pide a un proceso que termine', () => {
     const salida = api.terminar();
     expect((await enCurso).status).toBe(201);
     expect(await salida).toBe(0);
-    expect(await suyo.terminar()).toBe(0);
+    expect(await proceso.terminar()).toBe(0);
   });
 
   it('entonces un ajuste malo lo nombra y sale con 1', async () => {

@@ -71,8 +71,8 @@ const nueva = () => ({
 /** The spans of a trace, once `cuales` are all among them. */
 function tramosDe(traza: string, cuales: readonly string[]): Promise<Tramo[]> {
   return hasta(async () => {
-    const suyos = colector.tramos.filter(({ traceId }) => traceId === traza);
-    return cuales.every((nombre) => suyos.some(({ name }) => name === nombre)) && suyos;
+    const delRastro = colector.tramos.filter(({ traceId }) => traceId === traza);
+    return cuales.every((nombre) => delRastro.some(({ name }) => name === nombre)) && delRastro;
   });
 }
 
@@ -110,14 +110,14 @@ describe('Cuando hay un colector de trazas', () => {
     expect(status).toBe(201);
     const { numero } = cuerpo.pedido;
     const tramos = await hasta(async () => {
-      const suyos = await tramosDe(traza, [
+      const delRastro = await tramosDe(traza, [
         'POST /api/checkout',
         'RunActivity:despacharPedido',
         'RunWorkflow:pedidoWorkflow',
       ]);
       // Whoever bought is answered before all of them have ended.
-      const conocidos = new Set([llamador, ...suyos.map(({ spanId }) => spanId)]);
-      return suyos.every(({ parentSpanId }) => conocidos.has(parentSpanId ?? '')) && suyos;
+      const conocidos = new Set([llamador, ...delRastro.map(({ spanId }) => spanId)]);
+      return delRastro.every(({ parentSpanId }) => conocidos.has(parentSpanId ?? '')) && delRastro;
     });
     const paso = tramos.find(({ name }) => name === 'RunActivity:despacharPedido');
     const enElPaso = tramos.filter(({ parentSpanId }) => parentSpanId === paso?.spanId);
@@ -178,11 +178,11 @@ describe('Cuando hay un colector de trazas', () => {
       cabeceras: { traceparent: `00-${traza}-${llamador}-00` },
     });
     expect(status).toBe(201);
-    const otra = nueva();
+    const segunda = nueva();
     await comprar(ahorro, {
-      cabeceras: { traceparent: `00-${otra.traza}-${otra.llamador}-01` },
+      cabeceras: { traceparent: `00-${segunda.traza}-${segunda.llamador}-01` },
     });
-    await tramosDe(otra.traza, ['RunActivity:despacharPedido', 'POST /api/checkout']);
+    await tramosDe(segunda.traza, ['RunActivity:despacharPedido', 'POST /api/checkout']);
     expect(colector.tramos.filter(({ traceId }) => traceId === traza)).toEqual([]);
   });
 
@@ -191,9 +191,9 @@ describe('Cuando hay un colector de trazas', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: colector.url,
       OTEL_BSP_SCHEDULE_DELAY: '600000',
     };
-    const { proceso, ahorro: otra } = await arrancarTienda(otel);
+    const { proceso, ahorro: segunda } = await arrancarTienda(otel);
     const { traza, llamador } = nueva();
-    await llamar(`${otra}/api/productos`, {
+    await llamar(`${segunda}/api/productos`, {
       cabeceras: { traceparent: `00-${traza}-${llamador}-01` },
     });
     expect(colector.tramos.some(({ traceId }) => traceId === traza)).toBe(false);

@@ -180,13 +180,15 @@ describe('Cuando los workers tienen versión', () => {
     const conVersion = await Promise.all(
       abiertos.map(async ({ numero }) => ({ numero, version: await versionDe(numero) })),
     );
-    const suyos = conVersion.filter(({ version }) => version === 'a').map(({ numero }) => numero);
-    expect(suyos.length).toBeGreaterThan(3);
+    const conocidos = conVersion
+      .filter(({ version }) => version === 'a')
+      .map(({ numero }) => numero);
+    expect(conocidos.length).toBeGreaterThan(3);
     await a.terminar();
     const { stdout } = await script('--pasar', 'a', '--a', 'b');
-    expect(stdout).toContain(`${suyos.length} pasados de a a b`);
-    for (const numero of suyos) await avanzar(numero, 'en_preparacion');
-    expect([...(await quienesTrabajaron(suyos[0] ?? ''))]).toEqual(['a', 'b']);
+    expect(stdout).toContain(`${conocidos.length} pasados de a a b`);
+    for (const numero of conocidos) await avanzar(numero, 'en_preparacion');
+    expect([...(await quienesTrabajaron(conocidos[0] ?? ''))]).toEqual(['a', 'b']);
     await hasta(async () => {
       const { versiones: todas } = await versiones.mirar();
       return todas.some(({ nombre, estado }) => nombre === 'a' && estado === 'terminada');

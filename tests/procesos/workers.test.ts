@@ -123,8 +123,8 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     const { id } = cuerpo.paquete;
     const antes = (await e.db.producto.findUniqueOrThrow({ where: { id: 3 } })).stock.toNumber();
     const fila = await e.db.paqueteComerciante.findUniqueOrThrow({ where: { id } });
-    const suyo = e.client.schedule.getHandle(scheduleIdPaquete(fila));
-    alTerminar(() => suyo.delete());
+    const agenda = e.client.schedule.getHandle(scheduleIdPaquete(fila));
+    alTerminar(() => agenda.delete());
     await hasta(
       async () => (await e.db.paqueteComerciante.findUnique({ where: { id } }))?.revisadoEn,
     );
@@ -134,7 +134,7 @@ describe('Cuando el worker muere mientras se hace el pedido de un paquete', () =
     alTerminar(() => traba.end());
     await traba.query('BEGIN');
     await traba.query('SELECT FROM ahorro.productos WHERE id = 3 FOR UPDATE');
-    await suyo.trigger();
+    await agenda.trigger();
     await hasta(async () => {
       const { rows } = await traba.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM pg_stat_activity

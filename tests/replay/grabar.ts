@@ -106,17 +106,20 @@ const LOCAL: Record<string, Escena> = {
   },
   async 'rechazado-traspasado'(e) {
     await soloEnTurno(e, [1, 2]);
-    const [admin, uno] = [await entrar(e.tickets), await entrar(e.tickets, 'repartidor1', FLOTA)];
+    const [admin, repartidor] = [
+      await entrar(e.tickets),
+      await entrar(e.tickets, 'repartidor1', FLOTA),
+    ];
     const numero = await comprado(e);
     const url = `${e.tickets}/api/tickets/${numero}`;
     await llamar(`${url}/asignar`, { token: admin, cuerpo: { repartidor_id: 1 } });
-    await llamar(`${url}/notas`, { token: uno, cuerpo: { nota: 'Timbre 2' } });
+    await llamar(`${url}/notas`, { token: repartidor, cuerpo: { nota: 'Timbre 2' } });
     await llamar(`${url}/prioridad`, {
       metodo: 'PATCH',
       token: admin,
       cuerpo: { prioridad: 'alta' },
     });
-    await llamar(`${url}/rechazar`, { token: uno, cuerpo: { motivo: 'Queda lejos' } });
+    await llamar(`${url}/rechazar`, { token: repartidor, cuerpo: { motivo: 'Queda lejos' } });
     const turno = (id: number, en_turno: boolean) =>
       llamar(`${e.tickets}/api/repartidores/${id}`, {
         metodo: 'PATCH',

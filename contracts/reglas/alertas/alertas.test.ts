@@ -19,17 +19,17 @@ const abierta = (codigo: string, datos: object = {}) => ({
 });
 
 describe('Cuando se mira el catálogo de alertas', () => {
-  it.each(CATALOGO)('%s: entonces su frase se hace con los datos que dice tener', (_, una) => {
+  it.each(CATALOGO)('%s: entonces su frase se hace con los datos que dice tener', (_, entrada) => {
     const usados = new Set<string>();
     const datos = new Proxy({}, { get: (_, nombre) => (usados.add(String(nombre)), 'x') });
-    una.frase(datos);
-    const falta = una.frase(Object.fromEntries(una.datos.map((nombre) => [nombre, 'x'])));
+    entrada.frase(datos);
+    const falta = entrada.frase(Object.fromEntries(entrada.datos.map((nombre) => [nombre, 'x'])));
     expect(falta).not.toContain('undefined');
-    expect([...usados]).toEqual(expect.arrayContaining([...una.datos]));
+    expect([...usados]).toEqual(expect.arrayContaining([...entrada.datos]));
   });
 
-  it.each(CATALOGO)('%s: entonces lo que resuelve es una alerta que termina así', (_, una) => {
-    const resuelto = una.resuelve?.({ paso: 'ticket' });
+  it.each(CATALOGO)('%s: entonces lo que resuelve es una alerta que termina así', (_, entrada) => {
+    const resuelto = entrada.resuelve?.({ paso: 'ticket' });
     if (resuelto === undefined) return;
     const { fin } = CATALOGO_ALERTAS[resuelto as keyof typeof CATALOGO_ALERTAS];
     expect(['aviso', 'aviso_o_fin', 'franja']).toContain(fin);
@@ -38,11 +38,11 @@ describe('Cuando se mira el catálogo de alertas', () => {
   it('entonces docs/api.md dice lo mismo de cada una, y de ninguna otra', () => {
     const docs = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
     const filas = [...docs.matchAll(/^\| `(\w+)` \| `(info|advertencia|critica)` \| (.*)$/gm)];
-    const dichas = filas.map(([, codigo = '', nivel, resto = '']) => {
+    const documentadas = filas.map(([, codigo = '', nivel, resto = '']) => {
       const [para, , fin] = resto.split(' | ').map((celda) => celda.replace(/ \|$/, ''));
       return [codigo, { nivel, para, fin }];
     });
-    expect(Object.fromEntries(dichas)).toEqual(
+    expect(Object.fromEntries(documentadas)).toEqual(
       Object.fromEntries(
         CATALOGO.map(([codigo, { nivel, para, fin }]) => [
           codigo,

@@ -31,9 +31,9 @@ describe('Cuando alguien sale para una puerta', () => {
   });
 
   it('entonces la de quien espera detrás de otras es más tarde y más ancha', () => {
-    const uno = minutos(10, 20, 30);
+    const tramo = minutos(10, 20, 30);
     const detras = [1, 2, 3].map((cuantas) =>
-      ventanaDe({ ahora: HOY, salida: HOY, tramos: Array.from({ length: cuantas }, () => uno) }),
+      ventanaDe({ ahora: HOY, salida: HOY, tramos: Array.from({ length: cuantas }, () => tramo) }),
     );
     expect(detras.map(enMinutos)).toEqual([
       [5, 35],
@@ -64,15 +64,15 @@ describe('Cuando alguien sale para una puerta', () => {
 
   it('entonces con otra parada más es más ancha, y con menos medido también', () => {
     fc.assert(
-      fc.property(caminos, medidas, (camino, otra) => {
-        const una = ventanaDe(camino);
-        const conOtra = ventanaDe({ ...camino, tramos: [...camino.tramos, otra] });
-        expect(conOtra.hasta).toBeGreaterThanOrEqual(una.hasta);
+      fc.property(caminos, medidas, (camino, tramo) => {
+        const ventana = ventanaDe(camino);
+        const conOtra = ventanaDe({ ...camino, tramos: [...camino.tramos, tramo] });
+        expect(conOtra.hasta).toBeGreaterThanOrEqual(ventana.hasta);
         // Each end is rounded.
-        expect(ancho(conOtra)).toBeGreaterThanOrEqual(ancho(una) - 2 * CINCO);
+        expect(ancho(conOtra)).toBeGreaterThanOrEqual(ancho(ventana) - 2 * CINCO);
         const menos = camino.tramos.map((tramo) => ({ ...tramo, cuantas: tramo.cuantas / 4 }));
         expect(ancho(ventanaDe({ ...camino, tramos: menos }))).toBeGreaterThanOrEqual(
-          ancho(una) - 2 * CINCO,
+          ancho(ventana) - 2 * CINCO,
         );
       }),
     );
@@ -92,8 +92,8 @@ describe('Cuando hay que elegir con qué se mide', () => {
 });
 
 describe('Cuando la ventana cambia', () => {
-  const dicha = { desde: HOY + 20 * MINUTO_MS, hasta: HOY + 50 * MINUTO_MS };
-  const vale = (desde: number, hasta: number, ahora = HOY, antes: Ventana | null = dicha) =>
+  const anunciada = { desde: HOY + 20 * MINUTO_MS, hasta: HOY + 50 * MINUTO_MS };
+  const vale = (desde: number, hasta: number, ahora = HOY, antes: Ventana | null = anunciada) =>
     valeDecirla({ desde: HOY + desde * MINUTO_MS, hasta: HOY + hasta * MINUTO_MS }, antes, ahora);
 
   it('entonces se dice lo que no cabe en lo dicho, y lo que lo achica de verdad', () => {

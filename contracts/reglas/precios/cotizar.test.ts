@@ -154,12 +154,16 @@ describe('Cuando se cotiza cualquier carrito', () => {
     fc.assert(
       fc.property(pedidos, (pedido) => {
         const hecho = cotizar(pedido);
-        for (const una of hecho.lineas) {
-          expect(una.descuento).toBeGreaterThanOrEqual(0);
-          expect(una.descuento).toBeLessThanOrEqual(una.importe);
-          expect(suma(una.descuentos.map(({ monto }) => monto))).toBe(centavos(una.descuento));
-          expect(centavos(una.total)).toBe(centavos(una.importe) - centavos(una.descuento));
-          expect(una.descuentos.every(({ monto }) => monto > 0)).toBe(true);
+        for (const cobrada of hecho.lineas) {
+          expect(cobrada.descuento).toBeGreaterThanOrEqual(0);
+          expect(cobrada.descuento).toBeLessThanOrEqual(cobrada.importe);
+          expect(suma(cobrada.descuentos.map(({ monto }) => monto))).toBe(
+            centavos(cobrada.descuento),
+          );
+          expect(centavos(cobrada.total)).toBe(
+            centavos(cobrada.importe) - centavos(cobrada.descuento),
+          );
+          expect(cobrada.descuentos.every(({ monto }) => monto > 0)).toBe(true);
         }
         expect(suma(hecho.descuentos.map(({ monto }) => monto))).toBe(centavos(hecho.descuento));
         expect(suma(hecho.lineas.map(({ descuento }) => descuento))).toBe(
@@ -182,21 +186,21 @@ describe('Cuando se cotiza cualquier carrito', () => {
     const mezclados = pedidos.chain((pedido) =>
       fc.record({
         pedido: fc.constant(pedido),
-        otras: fc.shuffledSubarray([...pedido.lineas], { minLength: pedido.lineas.length }),
+        mezcladas: fc.shuffledSubarray([...pedido.lineas], { minLength: pedido.lineas.length }),
         ofertas: fc.shuffledSubarray([...pedido.promociones], {
           minLength: pedido.promociones.length,
         }),
       }),
     );
     fc.assert(
-      fc.property(mezclados, ({ pedido, otras, ofertas }) => {
-        const uno = cotizar(pedido);
-        const otro = cotizar({ ...pedido, lineas: otras, promociones: ofertas });
-        const porProducto = (de: typeof uno) =>
+      fc.property(mezclados, ({ pedido, mezcladas, ofertas }) => {
+        const precio = cotizar(pedido);
+        const mezclado = cotizar({ ...pedido, lineas: mezcladas, promociones: ofertas });
+        const porProducto = (de: typeof precio) =>
           [...de.lineas].sort((a, b) => a.producto_id - b.producto_id);
-        expect({ ...otro, lineas: porProducto(otro) }).toEqual({
-          ...uno,
-          lineas: porProducto(uno),
+        expect({ ...mezclado, lineas: porProducto(mezclado) }).toEqual({
+          ...precio,
+          lineas: porProducto(precio),
         });
       }),
       CARRITOS,
@@ -207,17 +211,17 @@ describe('Cuando se cotiza cualquier carrito', () => {
     const partida = fc.tuple(pedidos, fc.array(fc.integer({ min: 1, max: 4_000 })));
     fc.assert(
       fc.property(partida, ([pedido, cortes]) => {
-        for (const una of cotizar(pedido).lineas) {
+        for (const cobrada of cotizar(pedido).lineas) {
           let antes = 0;
           const partes: number[] = [];
           for (const corte of cortes) {
-            const cuanto = Math.min(corte / 1000, una.cantidad - antes);
+            const cuanto = Math.min(corte / 1000, cobrada.cantidad - antes);
             const redondo = Math.round(cuanto * 1000) / 1000;
-            partes.push(parteDe(una, redondo, antes));
+            partes.push(parteDe(cobrada, redondo, antes));
             antes = Math.round((antes + redondo) * 1000) / 1000;
           }
-          partes.push(parteDe(una, una.cantidad, antes));
-          expect(suma(partes)).toBe(centavos(una.total));
+          partes.push(parteDe(cobrada, cobrada.cantidad, antes));
+          expect(suma(partes)).toBe(centavos(cobrada.total));
           expect(partes.every((parte) => parte >= 0)).toBe(true);
         }
       }),

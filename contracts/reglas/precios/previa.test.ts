@@ -41,11 +41,11 @@ describe('Cuando se prueba una oferta en un pedido de antes', () => {
       fc.property(conOfertas, fc.nat(), ([{ lineas, metodo_pago = 'efectivo' }, todas], cual) => {
         const pedido = { ...pasado, lineas, metodo_pago };
         const vigentes = vigentesSiempre(todas, AHORA);
-        const una = vigentes[cual % vigentes.length];
-        if (una === undefined) throw new Error('hay al menos una');
-        expect(costoDeOferta(pedido, vigentes, una)).toBe(0n);
+        const vigente = vigentes[cual % vigentes.length];
+        if (vigente === undefined) throw new Error('hay al menos una');
+        expect(costoDeOferta(pedido, vigentes, vigente)).toBe(0n);
         // Nor does its double, which takes off no more than it does.
-        expect(costoDeOferta(pedido, vigentes, { ...una, id: 1_000 })).toBe(0n);
+        expect(costoDeOferta(pedido, vigentes, { ...vigente, id: 1_000 })).toBe(0n);
       }),
       { numRuns: 2_000 },
     );

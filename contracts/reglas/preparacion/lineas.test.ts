@@ -48,19 +48,24 @@ describe('Cuando se cobra un reemplazo', () => {
 
   it('y ya estaba pagado, o nadie lo aceptó: entonces no cuesta más que lo que falta', () => {
     fc.assert(
-      fc.property(partes, partes, fc.boolean(), (otro, falta, pagado) => {
-        const importe = importeDeReemplazo(otro, importeDe(falta), { aceptado: pagado, pagado });
+      fc.property(partes, partes, fc.boolean(), (reemplazo, falta, pagado) => {
+        const importe = importeDeReemplazo(reemplazo, importeDe(falta), {
+          aceptado: pagado,
+          pagado,
+        });
         expect(importe).toBeLessThanOrEqual(importeDe(falta));
-        expect(importe).toBeLessThanOrEqual(importeDe(otro));
+        expect(importe).toBeLessThanOrEqual(importeDe(reemplazo));
       }),
     );
   });
 
   it('y se aceptó y se paga en la puerta: entonces cuesta lo que se mostró', () => {
     fc.assert(
-      fc.property(partes, partes, (otro, falta) => {
+      fc.property(partes, partes, (reemplazo, falta) => {
         const comoSePaga = { aceptado: true, pagado: false };
-        expect(importeDeReemplazo(otro, importeDe(falta), comoSePaga)).toBe(importeDe(otro));
+        expect(importeDeReemplazo(reemplazo, importeDe(falta), comoSePaga)).toBe(
+          importeDe(reemplazo),
+        );
       }),
     );
   });

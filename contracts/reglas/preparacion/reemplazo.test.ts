@@ -55,12 +55,12 @@ describe('Cuando se propone algo en vez de lo que falta', () => {
   it('entonces da lo mismo en qué orden estén, y se propone una vez cada uno', () => {
     fc.assert(
       fc.property(faltante, candidatos, fc.integer(), (falta, todos, semilla) => {
-        const otros = [...todos].sort(
+        const barajados = [...todos].sort(
           (a, b) => ((a.id * 7 + semilla) % 5) - ((b.id * 7 + semilla) % 5),
         );
         const ids = (lista: readonly Candidato[]) =>
           proponer(falta, lista).map(({ candidato: { id } }) => id);
-        expect(ids(otros)).toEqual(ids(todos));
+        expect(ids(barajados)).toEqual(ids(todos));
         expect(new Set(ids(todos)).size).toBe(ids(todos).length);
       }),
     );

@@ -53,7 +53,10 @@ describe('Cuando se mira si alcanzan los repartidores', () => {
           const dentro = zonas.filter((_zona, i) => (cuales >> i) & 1);
           const fuera = pedidos.reduce((suma, n, i) => suma + ((cuales >> i) & 1 ? 0 : n), 0);
           return repartidores
-            .filter((uno) => uno.zonas.length === 0 || uno.zonas.some((z) => dentro.includes(z)))
+            .filter(
+              (repartidor) =>
+                repartidor.zonas.length === 0 || repartidor.zonas.some((z) => dentro.includes(z)),
+            )
             .filter(() => dentro.length > 0)
             .reduce((suma, { capacidad }) => suma + capacidad, fuera);
         });

@@ -48,8 +48,8 @@ describe('Cuando hay que elegir repartidor', () => {
     expect(elegido([candidato({ id: 1, activos: 2 }), candidato({ id: 2, activos: 1 })])).toBe(2);
     const ayer = new Date('2026-01-01');
     const hoy = new Date('2026-01-02');
-    const uno = candidato({ id: 1, ultimaAsignacion: hoy });
-    expect(elegido([uno, candidato({ id: 2, ultimaAsignacion: ayer })])).toBe(2);
+    const cansado = candidato({ id: 1, ultimaAsignacion: hoy });
+    expect(elegido([cansado, candidato({ id: 2, ultimaAsignacion: ayer })])).toBe(2);
     expect(elegido([candidato({ id: 3 }), candidato({ id: 2 })])).toBe(2);
   });
 
@@ -81,14 +81,14 @@ describe('Cuando hay que elegir repartidor', () => {
     const enNunez = { zona: 'nunez', excluidos: [] };
     const yaVa = candidato({ id: 1, activos: 4, paradas: ['nunez'] });
     const deAhi = candidato({ id: 2, activos: 2, zonas: ['Núñez'] });
-    const otro = candidato({ id: 3 });
-    expect(elegido([yaVa, otro], enNunez, 'juntar')).toBe(3);
-    expect(elegido([{ ...yaVa, activos: 3 }, otro], enNunez, 'juntar')).toBe(1);
+    const nuevo = candidato({ id: 3 });
+    expect(elegido([yaVa, nuevo], enNunez, 'juntar')).toBe(3);
+    expect(elegido([{ ...yaVa, activos: 3 }, nuevo], enNunez, 'juntar')).toBe(1);
     expect(elegido([{ ...yaVa, activos: 3 }, deAhi], enNunez, 'juntar')).toBe(1);
-    expect(elegido([{ ...deAhi, activos: 1 }, otro], enNunez, 'juntar')).toBe(2);
-    expect(elegido([{ ...deAhi, activos: 3 }, otro], enNunez, 'juntar')).toBe(3);
+    expect(elegido([{ ...deAhi, activos: 1 }, nuevo], enNunez, 'juntar')).toBe(2);
+    expect(elegido([{ ...deAhi, activos: 3 }, nuevo], enNunez, 'juntar')).toBe(3);
     // Where it goes nobody knows: the least load.
-    expect(elegido([yaVa, deAhi, otro], cualquiera, 'juntar')).toBe(3);
+    expect(elegido([yaVa, deAhi, nuevo], cualquiera, 'juntar')).toBe(3);
     // What one has got counts for the next.
     const iguales = [candidato({ id: 4 }), candidato({ id: 5 })];
     const { entran, quedan } = repartir(iguales, [enNunez, enNunez], 'juntar');
@@ -105,13 +105,14 @@ describe('Cuando hay que elegir repartidor', () => {
           if (ticket.zona === null || paradas.includes(ticket.zona)) return 0;
           return cubre(zonas, ticket.zona) ? DESVIO.propio : DESVIO.ajeno;
         };
-        for (const otro of equipo) {
-          const puede = otro.activos < otro.capacidad && !ticket.excluidos.includes(otro.id);
+        for (const miembro of equipo) {
+          const puede =
+            miembro.activos < miembro.capacidad && !ticket.excluidos.includes(miembro.id);
           if (!puede) continue;
-          expect(repartidor.activos - otro.activos).toBeLessThanOrEqual(DESVIO.ajeno);
+          expect(repartidor.activos - miembro.activos).toBeLessThanOrEqual(DESVIO.ajeno);
           // With no more to carry than the chosen, nobody would have had a shorter way.
-          if (otro.activos <= repartidor.activos)
-            expect(desvio(otro)).toBeGreaterThanOrEqual(desvio(repartidor));
+          if (miembro.activos <= repartidor.activos)
+            expect(desvio(miembro)).toBeGreaterThanOrEqual(desvio(repartidor));
         }
       }),
     );
@@ -161,10 +162,14 @@ describe('Cuando hay que elegir repartidor', () => {
           );
           for (let n = 0; n < pedidos; n += 1) {
             const id = elegido(equipo, cualquiera, como);
-            equipo = equipo.map((uno) =>
-              uno.id === id
-                ? { ...uno, activos: uno.activos + 1, ultimaAsignacion: new Date(n + 1) }
-                : uno,
+            equipo = equipo.map((repartidor) =>
+              repartidor.id === id
+                ? {
+                    ...repartidor,
+                    activos: repartidor.activos + 1,
+                    ultimaAsignacion: new Date(n + 1),
+                  }
+                : repartidor,
             );
           }
           const cargas = equipo.map(({ activos }) => activos);
@@ -188,7 +193,7 @@ describe('Cuando varios esperan y hay lugares', () => {
           const ahora = quedan.reduce((suma, { activos }) => suma + activos, 0);
           expect(ahora - antes).toBe(entran.length);
           for (const { id, activos, capacidad } of quedan) {
-            const previo = equipo.find((uno) => uno.id === id)?.activos ?? 0;
+            const previo = equipo.find((repartidor) => repartidor.id === id)?.activos ?? 0;
             expect(activos).toBeLessThanOrEqual(Math.max(capacidad, previo));
           }
           const afuera = esperan.filter((ticket) => !entran.includes(ticket));

@@ -98,9 +98,9 @@ describe('Cuando se elige cuándo', () => {
   });
 
   it('entonces va a despacho un rato antes, según su zona', () => {
-    const [una] = proximasFranjas(agenda, { zona: null, dias: 1, ahora: AHORA });
-    if (una === undefined) throw new Error('no hay');
-    expect(una.comienza - momentoDeDespacho(una, null)).toBe(90 * 60_000);
-    expect(una.comienza - momentoDeDespacho(una, { anticipo_minutos: 30 })).toBe(30 * 60_000);
+    const [hoy] = proximasFranjas(agenda, { zona: null, dias: 1, ahora: AHORA });
+    if (hoy === undefined) throw new Error('no hay');
+    expect(hoy.comienza - momentoDeDespacho(hoy, null)).toBe(90 * 60_000);
+    expect(hoy.comienza - momentoDeDespacho(hoy, { anticipo_minutos: 30 })).toBe(30 * 60_000);
   });
 });

@@ -13,12 +13,12 @@ const franjasA = (ahora: number, quedan: (id: number) => number = () => 5) =>
   proximasFranjas(
     { franjas: [franja(1, '10:00', '12:00'), franja(2, '18:00', '20:00')], feriados: [] },
     { zona: null, dias: 7, ahora },
-  ).map((una) => ({ ...una, quedan: quedan(una.id) }));
-const dicha = (ahora: number, franjas: ReturnType<typeof franjasA> = franjasA(ahora)) => {
-  const { fecha, franja: suya } = promesaDe(franjas, { horario, ahora });
-  const horas = suya && {
-    desde: new Date(suya.comienza).toISOString(),
-    hasta: new Date(suya.termina).toISOString(),
+  ).map((ofrecida) => ({ ...ofrecida, quedan: quedan(ofrecida.id) }));
+const promesa = (ahora: number, franjas: ReturnType<typeof franjasA> = franjasA(ahora)) => {
+  const { fecha, franja: prometida } = promesaDe(franjas, { horario, ahora });
+  const horas = prometida && {
+    desde: new Date(prometida.comienza).toISOString(),
+    hasta: new Date(prometida.termina).toISOString(),
   };
   return promesaEnTexto({ fecha, franja: horas }, ahora);
 };
@@ -31,17 +31,17 @@ describe('Cuando se mira cuándo llega lo que se compra ahora', () => {
     ['21:00', 'Llega mañana'],
     ['23:30', 'Llega mañana'],
   ])('entonces a las %s se dice «%s»', (hora, texto) => {
-    expect(dicha(alas(hora))).toBe(texto);
+    expect(promesa(alas(hora))).toBe(texto);
   });
 
   it('entonces una franja sin lugar no se promete, y sin franjas se dice el día', () => {
     expect(
-      dicha(
+      promesa(
         alas('08:30'),
         franjasA(alas('08:30'), (id) => (id === 1 ? 0 : 5)),
       ),
     ).toBe('Llega hoy de 18 a 20');
-    expect(dicha(alas('08:30'), [])).toBe('Llega hoy');
+    expect(promesa(alas('08:30'), [])).toBe('Llega hoy');
   });
 
   it('entonces lo que no es hoy ni mañana lleva su día', () => {

@@ -57,7 +57,7 @@ describe('Cuando se propone un recorrido', () => {
     fc.assert(
       fc.property(paradas, (lista) => {
         const propuestas = proponerRecorrido(lista, ZONAS);
-        const aceptadas = propuestas.map((una, i) => ({ ...una, orden: i + 1 }));
+        const aceptadas = propuestas.map((propuesta, i) => ({ ...propuesta, orden: i + 1 }));
         expect(numeros(proponerRecorrido(aceptadas, []))).toEqual(numeros(propuestas));
       }),
     );
@@ -66,7 +66,7 @@ describe('Cuando se propone un recorrido', () => {
   it('entonces sin nada puesto no se vuelve a una zona que ya se dejó, ni se va de lejos a cerca', () => {
     fc.assert(
       fc.property(paradas, (lista) => {
-        const nuevas = lista.map((una) => ({ ...una, orden: null }));
+        const nuevas = lista.map((propuesta) => ({ ...propuesta, orden: null }));
         const lugares = proponerRecorrido(nuevas, ZONAS).map(({ direccion }) => {
           const zona = zonaDe(direccion, ZONAS);
           return zona === null ? 3 : ['belgrano', 'nunez', 'palermo'].indexOf(zona);

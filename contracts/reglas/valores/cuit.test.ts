@@ -22,8 +22,8 @@ describe('Cuando se comprueba un CUIT', () => {
     'del tipo %s: entonces hay uno que vale por cada diez números',
     (tipo) => {
       const digitos = Array.from({ length: 10 }, (_, digito) => `${tipo}12345678${digito}`);
-      const otros = Array.from({ length: 10 }, (_, digito) => `${tipo}12345679${digito}`);
-      expect([...digitos, ...otros].some(esCuit)).toBe(true);
+      const siguientes = Array.from({ length: 10 }, (_, digito) => `${tipo}12345679${digito}`);
+      expect([...digitos, ...siguientes].some(esCuit)).toBe(true);
     },
   );
 

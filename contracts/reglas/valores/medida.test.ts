@@ -15,10 +15,10 @@ describe('When the name of a product says how much it is', () => {
     ['Papa Negra por kg', 1, 'kg', 'Papa Negra', 'por kg'],
     ['Crema de Leche 350 ml', 0.35, 'l', 'Crema de Leche', '350 ml'],
     ['Harina de Trigo 000 1 kg', 1, 'kg', 'Harina de Trigo 000', '1 kg'],
-  ])('%s: then it is %d %s', (nombre, contenido, unidad, resto, dicho) => {
+  ])('%s: then it is %d %s', (nombre, contenido, unidad, resto, tamano) => {
     expect(medidaDe(nombre)).toEqual({ contenido, unidad });
     expect(sinMedida(nombre)).toBe(resto);
-    expect(tamanio(nombre, null)).toBe(dicho);
+    expect(tamanio(nombre, null)).toBe(tamano);
   });
 
   it.each([

@@ -18,8 +18,8 @@ const SANO: Shown = {
 describe('Cuando dos dicen otra cosa del mismo pedido', () => {
   it('entonces se nota quién, qué y de qué pedido', () => {
     expect(apart(SANO, false)).toEqual([]);
-    const otro = { ...dice, ticket: 'en_camino' };
-    expect(apart({ ...SANO, order: otro }, false)).toEqual([
+    const distinto = { ...dice, ticket: 'en_camino' };
+    expect(apart({ ...SANO, order: distinto }, false)).toEqual([
       'PED-1: la fila del pedido dice ticket en_camino; la fila, pendiente',
     ]);
     expect(apart({ ...SANO, workflow: { ...dice, repartidor: null } }, false)).toEqual([

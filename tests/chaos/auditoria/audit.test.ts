@@ -48,11 +48,11 @@ describe('Cuando se audita una corrida', () => {
   });
 
   it('entonces cada daño se nota, y con su número', async () => {
-    const [una, otra, tercera, cuarta] = accepted.map(({ numero }) => numero);
+    const [primera, segunda, tercera, cuarta] = accepted.map(({ numero }) => numero);
     const sql = (text: string, ...values: unknown[]) => query(e.baseUrl, text, values);
     await sql(`DELETE FROM tickets.ticket_historial`);
-    await sql(`DELETE FROM tickets.ticket WHERE numero = $1`, una);
-    await sql(`DELETE FROM tickets.evento WHERE datos->>'numero' = $1`, otra);
+    await sql(`DELETE FROM tickets.ticket WHERE numero = $1`, primera);
+    await sql(`DELETE FROM tickets.evento WHERE datos->>'numero' = $1`, segunda);
     await sql(
       `INSERT INTO tickets.evento (clave, nombre, datos)
        VALUES ('otra vez', 'nuevo_ticket', jsonb_build_object('numero', $1::text))`,
@@ -63,7 +63,7 @@ describe('Cuando se audita una corrida', () => {
     await sql(`UPDATE tickets.repartidores SET capacidad = 1`);
     const ciego = { seen: [], close: () => undefined };
     const { lost, duplicated, stuck, wrong } = await audit(e.baseUrl, accepted, stock, [ciego]);
-    expect(lost).toEqual([`${una}: sin ticket (confirmado)`, `${otra}: sin aviso`]);
+    expect(lost).toEqual([`${primera}: sin ticket (confirmado)`, `${segunda}: sin aviso`]);
     expect(duplicated).toEqual([`${tercera}: 1 tickets, 2 avisos`]);
     expect(stuck).toEqual([cuarta]);
     expect(wrong).toEqual([

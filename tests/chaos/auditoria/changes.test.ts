@@ -40,10 +40,19 @@ const llamada = ({
   desde,
   hasta,
   status = 200,
-  dicho,
+  dicho: respuesta,
 }: Pedida): Call => ({
   ...{ what: que, numero: N, actor: de, mark: marca, to: a },
-  ...{ key: marca, path: '', body: {}, tries: [], begin: desde, end: hasta, status, said: dicho },
+  ...{
+    key: marca,
+    path: '',
+    body: {},
+    tries: [],
+    begin: desde,
+    end: hasta,
+    status,
+    said: respuesta,
+  },
 });
 
 const nace = paso(0, 'sistema', 'pendiente');
@@ -218,9 +227,15 @@ describe('Cuando se comparan los pedidos de cambios con la historia', () => {
 
   it('entonces sin ticket cuenta la cancelación del pedido', () => {
     const shown = [paso(0, 'sistema', 'recibido'), paso(50, 'cliente', 'cancelado', '(1)')];
-    const una = llamada({ de: 'cliente', que: 'cancelar', marca: '(1)', desde: 10, hasta: 90 });
-    expect(auditStory(historia([], { shown }), [una], [])).toEqual(SANA);
-    expect(auditStory(historia([], { shown: [] }), [una], []).lost).toHaveLength(1);
+    const cancelacion = llamada({
+      de: 'cliente',
+      que: 'cancelar',
+      marca: '(1)',
+      desde: 10,
+      hasta: 90,
+    });
+    expect(auditStory(historia([], { shown }), [cancelacion], [])).toEqual(SANA);
+    expect(auditStory(historia([], { shown: [] }), [cancelacion], []).lost).toHaveLength(1);
   });
 
   it('entonces un traspaso es de quien dejó el turno, y de nadie más', () => {
@@ -231,12 +246,12 @@ describe('Cuando se comparan los pedidos de cambios con la historia', () => {
     const conTraspaso = historia([nace, traspaso]);
     const seVa = llamada({ de: 'flota:9', que: 'turno', a: '1 no', desde: 400, hasta: 600 });
     expect(auditStory(conTraspaso, [], [seVa])).toEqual(SANA);
-    for (const otra of [
+    for (const entrega of [
       { ...seVa, actor: 'flota:8' },
       { ...seVa, to: '1 sí' },
       { ...seVa, begin: 550 },
     ]) {
-      expect(auditStory(conTraspaso, [], [otra]).wrong).toHaveLength(1);
+      expect(auditStory(conTraspaso, [], [entrega]).wrong).toHaveLength(1);
     }
   });
 });

@@ -30,10 +30,10 @@ const auditar = () => auditDuty(e.baseUrl, log.calls);
 
 describe('Cuando los repartidores van y vienen', () => {
   it('entonces quedan como se dijo último, y cada daño se nota', async () => {
-    const [uno, dos, tres] = staff.drivers;
-    if (!uno || !dos || !tres) throw new Error('faltan repartidores');
+    const [primero, dos, tres] = staff.drivers;
+    if (!primero || !dos || !tres) throw new Error('faltan repartidores');
     for (const [driver, comes, by] of [
-      ...[[uno, false, uno] as const, [uno, true, staff.planner] as const],
+      ...[[primero, false, primero] as const, [primero, true, staff.planner] as const],
       ...[[dos, false, staff.planner] as const, [tres, false, tres] as const],
     ]) {
       await askForDuty(log, { driver, comes, by, bases: [e.tickets] });
@@ -46,10 +46,10 @@ describe('Cuando los repartidores van y vienen', () => {
     await sql(
       `DELETE FROM tickets.evento WHERE nombre = 'repartidor_actualizado'
          AND datos->>'repartidor_id' = $1::text AND datos->>'en_turno' = 'true'`,
-      uno.id,
+      primero.id,
     );
     expect(await auditar()).toEqual([
-      `${staff.planner.actor} turno ${uno.id} sí → 200: no se avisó`,
+      `${staff.planner.actor} turno ${primero.id} sí → 200: no se avisó`,
       `repartidor ${dos.id}: quedó «${dos.id} sí»`,
       `repartidor ${tres.id}: no está y tiene 1 sin salir`,
     ]);

@@ -63,10 +63,10 @@ describe('Cuando se fijan las imágenes', () => {
     expect([...digestos.keys()].sort()).toEqual(imagenesEn(antes).sort());
     expect(imagenesEn(antes).length).toBeGreaterThanOrEqual(5);
     const postgres = [...digestos].find(([nombre]) => nombre.startsWith('postgres:'));
-    const [nombre = '', suyo] = postgres ?? [];
+    const [nombre = '', fijado] = postgres ?? [];
     const ruta = `/v2/library/postgres/manifests/${nombre.split(':')[1]}`;
-    expect(suyo).toBe(digesto(manifiesto(ruta)));
-    expect(despues).toContain(`image: ${nombre}@${suyo}\n`);
+    expect(fijado).toBe(digesto(manifiesto(ruta)));
+    expect(despues).toContain(`image: ${nombre}@${fijado}\n`);
     expect(despues).toContain('image: belgrano:${BELGRANO_VERSION:-local}\n');
     expect(despues.replaceAll(/@sha256:[0-9a-f]{64}/g, '')).toBe(
       antes.replaceAll(/@sha256:[0-9a-f]{64}/g, ''),
@@ -78,14 +78,14 @@ describe('Cuando se fijan las imágenes', () => {
 
   it('entonces una segunda vez queda lo mismo, y lo que se movió cambia', async () => {
     const carpeta = copia();
-    const uno = await registro();
-    await fijar(carpeta, uno);
+    const registrado = await registro();
+    await fijar(carpeta, registrado);
     const antes = textoDe(carpeta);
-    await fijar(carpeta, uno);
+    await fijar(carpeta, registrado);
     expect(textoDe(carpeta)).toBe(antes);
-    const otro = `sha256:${'0'.repeat(64)}`;
-    expect(conDigestos(`FROM node:1@${digesto('x')} AS build`, new Map([['node:1', otro]]))).toBe(
-      `FROM node:1@${otro} AS build`,
+    const ajeno = `sha256:${'0'.repeat(64)}`;
+    expect(conDigestos(`FROM node:1@${digesto('x')} AS build`, new Map([['node:1', ajeno]]))).toBe(
+      `FROM node:1@${ajeno} AS build`,
     );
   });
 

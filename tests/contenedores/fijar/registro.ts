@@ -51,9 +51,9 @@ export async function digestoDe({ registro, repositorio, etiqueta }: Imagen): Pr
   if (bytes.length > MAXIMO) throw new ErrorDeScript(`${url} es demasiado grande`);
   // Of the bytes themselves: whoever fetches the image holds them to it.
   const digesto = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  const dicho = respuesta.headers.get('docker-content-digest');
-  if (dicho !== null && dicho !== digesto) {
-    throw new ErrorDeScript(`${url} dice ser ${dicho} y es ${digesto}`);
+  const cabecera = respuesta.headers.get('docker-content-digest');
+  if (cabecera !== null && cabecera !== digesto) {
+    throw new ErrorDeScript(`${url} dice ser ${cabecera} y es ${digesto}`);
   }
   return digesto;
 }

@@ -60,8 +60,8 @@ describe('Cuando se agrega una categoría', () => {
       ['Rotisería', 'rotiseria', 'ROTISERÍA', 'Rotisería'].map((nombre) => agregar(nombre)),
     );
     expect(dadas.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
-    const otra = dadas.find(({ status }) => status === 409);
-    expect(otra?.cuerpo.errores[0]?.campo).toBe('nombre');
+    const repetida = dadas.find(({ status }) => status === 409);
+    expect(repetida?.cuerpo.errores[0]?.campo).toBe('nombre');
     for (const mala of ['', '   ', 7, 'x'.repeat(101)]) {
       expect((await agregar(mala)).status).toBe(400);
     }
@@ -93,7 +93,7 @@ describe('Cuando se administra el catálogo', () => {
     const archivados = await admin.pedir<{ productos: ProductoAdmin[] }>(
       '/api/admin/productos?estado=archivados&q=prueba',
     );
-    expect(archivados.cuerpo.productos.map((uno) => uno.id)).toContain(id);
+    expect(archivados.cuerpo.productos.map((archivado) => archivado.id)).toContain(id);
     await cambiar(id, { activo: true });
     expect((await enTienda()).status).toBe(200);
 

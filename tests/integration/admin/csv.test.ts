@@ -65,8 +65,10 @@ describe('Cuando se importa un archivo CSV', () => {
     expect(igual.cuerpo).toMatchObject({ importado: true, creados: 0, actualizados: 0 });
     const { id } = await e.db.producto.findFirstOrThrow({ where: { nombre: 'Sal del CSV' } });
     await cambiar(id, { descripcion: 'Entrefina', imagen_url: '/fotos/sal.webp' });
-    const otro = await importar('nombre,categoria,precio,stock\n"Sal del CSV",Almacén,750.00,40\n');
-    expect(otro.cuerpo).toMatchObject({ creados: 0, actualizados: 1 });
+    const nuevo = await importar(
+      'nombre,categoria,precio,stock\n"Sal del CSV",Almacén,750.00,40\n',
+    );
+    expect(nuevo.cuerpo).toMatchObject({ creados: 0, actualizados: 1 });
     const sal = await e.db.producto.findUniqueOrThrow({ where: { id } });
     expect([sal.precio.toNumber(), sal.descripcion, sal.imagenUrl]).toEqual([
       750,
@@ -90,8 +92,8 @@ describe('Cuando se importa un archivo CSV', () => {
     await importar(`${cabecera}\nArroz del CSV;Almacén;900;10;`);
     const where = { nombre: 'Arroz del CSV' };
     await e.db.producto.updateMany({ where, data: { stock: 6 } });
-    const otra = await importar(`${cabecera}\nArroz del CSV;Almacén;950;10;10`);
-    expect(otra.cuerpo.errores).toMatchObject([
+    const repetido = await importar(`${cabecera}\nArroz del CSV;Almacén;950;10;10`);
+    expect(repetido.cuerpo.errores).toMatchObject([
       { campo: 'linea 2: stock', mensaje: 'Ahora quedan 6' },
     ]);
     const arroz = async () => {

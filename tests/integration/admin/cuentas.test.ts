@@ -46,7 +46,9 @@ describe('Cuando se administran clientes y pedidos', () => {
     expect((await entrar()).cuerpo['error']).toBe('Correo o contraseña incorrectos');
     await visitante(e.ahorro).pedir('/api/recuperacion', { cuerpo: { email } });
     expect(await e.db.correo.count({ where: { para: email } })).toBe(0);
-    expect((await clientes('estado=inactivos')).clientes.map((uno) => uno.id)).toContain(id);
+    expect((await clientes('estado=inactivos')).clientes.map((cliente) => cliente.id)).toContain(
+      id,
+    );
     await activar(id, true);
     expect((await entrar()).status).toBe(200);
     expect((await clientes('q=nunez+begona')).clientes).toMatchObject([{ id, pedidos: 0 }]);
@@ -75,7 +77,7 @@ describe('Cuando se administran clientes y pedidos', () => {
       'q=INIGO@',
       `estado=confirmado&desde=${dia}&hasta=${dia}`,
     ]) {
-      expect((await pedidos(query)).pedidos.map((uno) => uno.numero)).toContain(numero);
+      expect((await pedidos(query)).pedidos.map((pedido) => pedido.numero)).toContain(numero);
     }
     expect((await pedidos('q=inigo&estado=entregado')).total).toBe(0);
     expect((await pedidos('q=inigo&hasta=2020-01-01')).total).toBe(0);
@@ -101,7 +103,7 @@ describe('Cuando llama quien no administra', () => {
       'un comerciante': () =>
         conocido(e.ahorro, 'comerciante@example.com', 'comerciante-belgrano-2025'),
     };
-    const otro = await gente[quien]();
+    const extrano = await gente[quien]();
     const antes = await e.db.producto.findMany({ orderBy: { id: 'asc' } });
     const numero = (await e.db.pedido.findFirstOrThrow()).numero;
     const csv = {
@@ -124,7 +126,7 @@ describe('Cuando llama quien no administra', () => {
       [`/api/admin/pedidos/${numero}`],
     ];
     for (const [ruta, opciones] of llamadas) {
-      expect([ruta, (await otro.pedir(ruta, opciones)).status]).toEqual([ruta, esperado]);
+      expect([ruta, (await extrano.pedir(ruta, opciones)).status]).toEqual([ruta, esperado]);
     }
     expect(await e.db.producto.findMany({ orderBy: { id: 'asc' } })).toEqual(antes);
   });

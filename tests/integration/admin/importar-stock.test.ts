@@ -54,8 +54,8 @@ describe('Cuando se importa un archivo de antes de una venta', () => {
       [{ campo: 'linea 2: stock', mensaje: SIN_VISTO }],
     ]);
     expect(await queda()).toEqual([6, 900]);
-    const otra = `${archivo}\nOtros ${nombre};Almacén;500;3`;
-    const aceptado = await importar(otra, '?aceptar_buenas=true');
+    const conNuevo = `${archivo}\nOtros ${nombre};Almacén;500;3`;
+    const aceptado = await importar(conNuevo, '?aceptar_buenas=true');
     expect(aceptado.cuerpo).toMatchObject({
       ...{ importado: true, creados: 1, actualizados: 0 },
       malas: [{ linea: 2, errores: [{ campo: 'stock', mensaje: SIN_VISTO }] }],

@@ -43,15 +43,14 @@ describe('Cuando se cambian muchos precios', () => {
     const hecho = await precios({ ...pedido, token: vista.cuerpo.token });
     expect(hecho.status).toBe(200);
     const ahora = new Map(
-      (await e.db.producto.findMany({ where: { categoria: { nombre: categoria } } })).map((uno) => [
-        uno.id,
-        uno.precio.toNumber(),
-      ]),
+      (await e.db.producto.findMany({ where: { categoria: { nombre: categoria } } })).map(
+        (producto) => [producto.id, producto.precio.toNumber()],
+      ),
     );
     for (const { id, despues } of vista.cuerpo.cambios) expect(ahora.get(id)).toBe(despues);
-    const [uno] = vista.cuerpo.cambios;
-    expect(await cambiosDe(uno?.id ?? 0)).toMatchObject([
-      { origen: 'masivo', campo: 'precio', valor: uno?.despues.toFixed(2) },
+    const [cambio] = vista.cuerpo.cambios;
+    expect(await cambiosDe(cambio?.id ?? 0)).toMatchObject([
+      { origen: 'masivo', campo: 'precio', valor: cambio?.despues.toFixed(2) },
     ]);
     // A repeat would raise them again: its token is for what was.
     expect((await precios({ ...pedido, token: vista.cuerpo.token })).status).toBe(409);
@@ -60,8 +59,8 @@ describe('Cuando se cambian muchos precios', () => {
   it('entonces si un precio cambió, o se pide otra cosa, con ese token no se aplica nada', async () => {
     const pedido = { porcentaje: -10, categoria: 'Bebidas' };
     const { token, cambios } = (await precios({ ...pedido, simular: true })).cuerpo;
-    const otra = await precios({ ...pedido, porcentaje: -20, token });
-    expect(otra.status).toBe(409);
+    const bajada = await precios({ ...pedido, porcentaje: -20, token });
+    expect(bajada.status).toBe(409);
     const [primero] = cambios;
     await cambiar(primero?.id ?? 0, { precio: 7777 });
     const { status, cuerpo } = await precios({ ...pedido, token });
@@ -78,10 +77,10 @@ describe('Cuando se cambian muchos precios', () => {
     const { token, cambios } = (await precios({ ...pedido, simular: true })).cuerpo;
     const dos = await Promise.all([1, 2].map(() => precios({ ...pedido, token })));
     expect(dos.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const [uno] = cambios;
-    const fila = await e.db.producto.findUniqueOrThrow({ where: { id: uno?.id ?? 0 } });
-    expect(fila.precio.toNumber()).toBe(uno?.despues);
-    expect(fila.precioAnterior?.toNumber()).toBeGreaterThanOrEqual(uno?.antes ?? Infinity);
+    const [cambio] = cambios;
+    const fila = await e.db.producto.findUniqueOrThrow({ where: { id: cambio?.id ?? 0 } });
+    expect(fila.precio.toNumber()).toBe(cambio?.despues);
+    expect(fila.precioAnterior?.toNumber()).toBeGreaterThanOrEqual(cambio?.antes ?? Infinity);
   });
 
   it('y alguien se arrepiente, entonces vuelven todos de una vez; si uno cambió después, ninguno', async () => {

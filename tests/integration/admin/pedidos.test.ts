@@ -62,8 +62,8 @@ describe('Cuando se abre un pedido', () => {
     await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
     await cambiarEstado(e.tickets, await entrar(e.tickets), numero, 'en_preparacion');
     const visto = await hasta(async () => {
-      const una = await ficha(numero);
-      return una.estado === 'en_preparacion' ? una : null;
+      const vista = await ficha(numero);
+      return vista.estado === 'en_preparacion' ? vista : null;
     });
     expect(visto).toMatchObject({
       contacto: { usuario_id: ana.cuenta.id, pedidos: 1 },
@@ -88,8 +88,8 @@ describe('Cuando se abre un pedido', () => {
     expect([status, cuerpo.nota.autor]).toEqual([201, 'admin@example.com']);
     expect((await ficha(numero)).anotaciones).toEqual([cuerpo.nota]);
     const { url, token } = compra.seguimiento;
-    const suyo = await visitante(e.ahorro).pedir(`${url}?token=${token}`);
-    expect(JSON.stringify(suyo.cuerpo)).not.toContain('Llamó dos veces');
+    const publico = await visitante(e.ahorro).pedir(`${url}?token=${token}`);
+    expect(JSON.stringify(publico.cuerpo)).not.toContain('Llamó dos veces');
     const vacia = { cuerpo: { texto: '  ' } };
     expect((await admin.pedir(`/api/admin/pedidos/${numero}/notas`, vacia)).status).toBe(400);
     const nadie = { cuerpo: { texto: 'x' } };

@@ -74,8 +74,8 @@ describe('Cuando un admin crea o cambia cuentas', () => {
     expect(await entra(await entrar(e.tickets, 'carla', PASSWORD))).toBe(200);
     const { passwordHash } = await e.db.user.findUniqueOrThrow({ where: { id: cuerpo.id } });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const otra = { usuario: 'CARLA', nombre: 'Otra', rol: 'flota', password: PASSWORD };
-    expect((await crear(otra)).status).toBe(409);
+    const repetida = { usuario: 'CARLA', nombre: 'Otra', rol: 'flota', password: PASSWORD };
+    expect((await crear(repetida)).status).toBe(409);
     expect((await cambiar(cuerpo.id, { usuario: 'admin' })).status).toBe(409);
     await cambiar(cuerpo.id, { activo: false });
   });
@@ -150,10 +150,10 @@ describe('Cuando alguien del personal cuida su cuenta', () => {
 
   it('entonces un admin no cambia la suya sin la que tiene, y la de otro sí', async () => {
     const { id, usuario } = await alguien('sin-la-actual', 'admin');
-    const suyo = await entrar(e.tickets, usuario, PASSWORD);
-    expect((await cambiar(id, { password: OTRA }, suyo)).status).toBe(400);
-    expect((await cambiar(id, { nombre: 'Con otro nombre' }, suyo)).status).toBe(200);
-    expect(await entra(suyo)).toBe(200);
+    const token = await entrar(e.tickets, usuario, PASSWORD);
+    expect((await cambiar(id, { password: OTRA }, token)).status).toBe(400);
+    expect((await cambiar(id, { nombre: 'Con otro nombre' }, token)).status).toBe(200);
+    expect(await entra(token)).toBe(200);
     expect((await cambiar(id, { password: OTRA })).status).toBe(200);
     await cambiar(id, { activo: false });
   });
@@ -184,9 +184,9 @@ describe('Cuando solo queda un admin activo', () => {
   it('entonces de dos que se dan de baja a la vez uno queda', async () => {
     const { id } = await alguien('segundo', 'admin');
     for (let vuelta = 0; vuelta < 5; vuelta += 1) {
-      const suyo = await entrar(e.tickets, 'segundo', PASSWORD);
+      const token = await entrar(e.tickets, 'segundo', PASSWORD);
       const dos = await Promise.all([
-        cambiar(1, { activo: false }, suyo),
+        cambiar(1, { activo: false }, token),
         cambiar(id, { activo: false }, admin),
       ]);
       const estados = dos.map(({ status }) => status);

@@ -32,12 +32,15 @@ type Pasos = ReturnType<typeof createPedidosActivities>;
 
 /** A step as a worker runs it; each call is a step of its own. */
 let pasos = 0;
-function hacer<P extends keyof Pasos>(paso: P, dicho: Parameters<Pasos[P]>[0]): Promise<unknown> {
+function hacer<P extends keyof Pasos>(
+  paso: P,
+  argumento: Parameters<Pasos[P]>[0],
+): Promise<unknown> {
   pasos += 1;
   const activity = createPedidosActivities({ sql: e.sql })[paso] as (
-    de: typeof dicho,
+    de: typeof argumento,
   ) => Promise<void>;
-  return new MockActivityEnvironment({ activityId: String(pasos) }).run(activity, dicho);
+  return new MockActivityEnvironment({ activityId: String(pasos) }).run(activity, argumento);
 }
 
 const mirar = () => createAlertas(e.sql, log, 50).pasar();

@@ -58,13 +58,13 @@ const nombrados = ({ eventos }: Cliente, nombre: string) =>
 describe('Cuando cambia un repartidor', () => {
   it('entonces se enteran los tableros de todos los procesos, y el repartidor; los demás no', async () => {
     const flota = await entrar(e.tickets, 'repartidor5', FLOTA);
-    const otra = await entrar(e.tickets, 'repartidor6', FLOTA);
+    const ajena = await entrar(e.tickets, 'repartidor6', FLOTA);
     const clientes = [
       await conectar(e.tickets, { token: admin }),
       await conectar(segunda, { token: admin }),
       await conectar(segunda, { token: flota }),
     ];
-    const ajeno = await conectar(e.tickets, { token: otra });
+    const ajeno = await conectar(e.tickets, { token: ajena });
     await cambiarRepartidor(5, { en_turno: false });
     await cambiarRepartidor(5, { capacidad: 3 });
     for (const cliente of clientes) {
@@ -132,25 +132,25 @@ describe('Cuando termina una sesión', () => {
     llamar(`${e.tickets}/api/usuarios/${id}`, { metodo: 'PATCH', token: admin, cuerpo });
 
   it('entonces salir corta esa sesión en todos los procesos, y ninguna otra', async () => {
-    const [una, otra] = [await entrar(e.tickets), await entrar(e.tickets)];
-    const suyas = [
-      await conectar(e.tickets, { token: una }),
-      await conectar(segunda, { token: una }),
+    const [primera, sigue] = [await entrar(e.tickets), await entrar(e.tickets)];
+    const conexiones = [
+      await conectar(e.tickets, { token: primera }),
+      await conectar(segunda, { token: primera }),
     ];
     const demas = [
-      await conectar(segunda, { token: otra }),
+      await conectar(segunda, { token: sigue }),
       await conectar(segunda, { apiKey: API_KEY }),
     ];
-    await llamar(`${e.tickets}/api/logout`, { metodo: 'POST', token: una });
-    for (const cliente of suyas) await hasta(async () => cliente.cortado, AVISO_MS);
+    await llamar(`${e.tickets}/api/logout`, { metodo: 'POST', token: primera });
+    for (const cliente of conexiones) await hasta(async () => cliente.cortado, AVISO_MS);
     await cambiarRepartidor(7, { telefono: '11' });
     for (const cliente of demas) await hasta(async () => cliente.eventos.length > 0);
     expect(demas.map(({ cortado }) => cortado)).toEqual([false, false]);
     // What tells the processes which session it was is nobody else's business.
-    for (const { eventos } of [...demas, ...suyas]) {
+    for (const { eventos } of [...demas, ...conexiones]) {
       expect(JSON.stringify(eventos)).not.toContain('sesion');
     }
-    await expect(conectar(segunda, { token: una })).rejects.toThrow('Hay que iniciar sesión');
+    await expect(conectar(segunda, { token: primera })).rejects.toThrow('Hay que iniciar sesión');
   });
 
   it.each([
@@ -192,11 +192,11 @@ describe('Cuando termina una sesión', () => {
       expect(clientes[1]?.cortado).toBe(false);
 
       const token = await entrar(e.tickets, 'repartidor6', FLOTA);
-      const suyo = await conectar(url, { token });
+      const socket = await conectar(url, { token });
       const user_id = await cuenta('repartidor6');
       expect((await cambiarRepartidor(6, { user_id })).status).toBe(200);
       expect((await cambiarRepartidor(6, { user_id: null })).status).toBe(200);
-      await hasta(async () => suyo.cortado, AVISO_MS);
+      await hasta(async () => socket.cortado, AVISO_MS);
       expect((await cambiarRepartidor(6, { user_id })).status).toBe(200);
     } finally {
       for (const socket of abiertos.splice(0)) socket.disconnect();

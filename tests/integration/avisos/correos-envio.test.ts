@@ -180,11 +180,11 @@ describe('Cuando la base volvió a ser la de antes', () => {
     await relevo().pasar();
     await hasta(async () => intentos > 0);
     await e.db.correo.delete({ where: { id: perdido.id } });
-    const otro = await nuevo('no-es-el@example.com', perdido.id);
+    const ajeno = await nuevo('no-es-el@example.com', perdido.id);
     smtp.responder = () => null;
     // Its next try finds that its mail is not there, and that is its end.
     await e.client.workflow.getHandle(workflowIdCorreo(perdido)).result();
-    expect(await e.db.correo.findUniqueOrThrow({ where: { id: otro.id } })).toMatchObject({
+    expect(await e.db.correo.findUniqueOrThrow({ where: { id: ajeno.id } })).toMatchObject({
       estado: 'pendiente',
     });
     await relevo().pasar();

@@ -46,7 +46,7 @@ describe('Cuando alguien olvidó su contraseña', () => {
     const casa = await registrado(e.ahorro, { email });
     const movil = await conocido(e.ahorro, email, PASSWORD);
     const token = await enlaceDe(email);
-    const otro = await enlaceDe(email);
+    const enlace = await enlaceDe(email);
     expect(token).toMatch(/^[\w-]{43}$/);
     const guardado = JSON.stringify([
       await e.db.correo.findMany(),
@@ -60,7 +60,7 @@ describe('Cuando alguien olvidó su contraseña', () => {
     for (const quien of [casa, movil]) {
       expect((await quien.pedir('/api/usuarios/yo')).status).toBe(401);
     }
-    for (const usado of [token, otro, 'inventado']) {
+    for (const usado of [token, enlace, 'inventado']) {
       const { status, cuerpo } = await confirmar(usado, 'otra-mas-larga');
       expect([status, cuerpo['error']]).toEqual([400, 'El enlace venció o ya se usó; pedí otro']);
     }
@@ -92,8 +92,8 @@ describe('Cuando alguien olvidó su contraseña', () => {
     });
     await relevo().pasar();
     const correo = await hasta(async () => {
-      const suyo = await e.db.correo.findFirstOrThrow({ where: { para: email } });
-      return suyo.estado === 'fallido' && suyo;
+      const mandado = await e.db.correo.findFirstOrThrow({ where: { para: email } });
+      return mandado.estado === 'fallido' && mandado;
     });
     expect(correo.ultimoError).toContain('venció');
     expect(de(email)).toEqual([]);

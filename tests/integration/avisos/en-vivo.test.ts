@@ -35,10 +35,10 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
     const { cuerpo } = await ana.pedir<CuerpoCheckout>('/api/checkout', { cuerpo: ENTREGA });
     const { numero } = cuerpo.pedido;
     const cookie = `belgrano_tienda=${ana.cookies.get('belgrano_tienda') ?? ''}`;
-    const otro = await e.otroAhorro();
+    const vecino = await e.otroAhorro();
     const abiertos = [
       await seguir(`${e.ahorro}/api/pedidos/${numero}/eventos`, { Cookie: cookie }),
-      await seguir(`${otro}/api/pedidos/${numero}/eventos`, { Cookie: cookie }),
+      await seguir(`${vecino}/api/pedidos/${numero}/eventos`, { Cookie: cookie }),
     ];
     for (const { status, tipo } of abiertos) {
       expect([status, tipo]).toEqual([200, 'text/event-stream; charset=utf-8']);
@@ -91,18 +91,18 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
   });
 
   it('entonces cada uno recibe lo de su pedido y nada de otro', async () => {
-    const [uno, dos] = [await comprado(), await comprado()];
+    const [primero, dos] = [await comprado(), await comprado()];
     const abiertos = [
-      await seguir(`${e.ahorro}${uno.ruta}`),
+      await seguir(`${e.ahorro}${primero.ruta}`),
       await seguir(`${e.ahorro}${dos.ruta}`),
     ];
-    await mover(uno.numero, 'cancelado');
+    await mover(primero.numero, 'cancelado');
     await mover(dos.numero, 'en_preparacion');
     await llega(abiertos[1] as Abierto, 'en_preparacion');
-    for (const [i, { numero }] of [uno, dos].entries()) {
-      const suyos = abiertos[i]?.eventos.filter(({ nombre }) => nombre === 'paso') ?? [];
-      expect(suyos.length).toBeGreaterThan(1);
-      expect(suyos.every(({ datos }) => datos['numero'] === numero)).toBe(true);
+    for (const [i, { numero }] of [primero, dos].entries()) {
+      const recibidos = abiertos[i]?.eventos.filter(({ nombre }) => nombre === 'paso') ?? [];
+      expect(recibidos.length).toBeGreaterThan(1);
+      expect(recibidos.every(({ datos }) => datos['numero'] === numero)).toBe(true);
     }
     for (const abierto of abiertos) abierto.cerrar();
   });
@@ -195,7 +195,7 @@ describe('Cuando se imprime un pedido', () => {
     );
     expect(respuesta.headers.get('cache-control')).toBe('private, no-store');
     expect(texto).not.toContain('<img');
-    for (const dicho of [
+    for (const esperado of [
       cuerpo.pedido.numero,
       '&lt;img src=x onerror=alert(1)&gt;',
       '&quot;hola&quot; &amp; chau',
@@ -203,7 +203,7 @@ describe('Cuando se imprime un pedido', () => {
       '4.350,00',
       'Efectivo',
     ]) {
-      expect(texto).toContain(dicho);
+      expect(texto).toContain(esperado);
     }
   });
 });

@@ -55,22 +55,22 @@ function trama(contenido: Uint8Array, opcode = 1): Buffer {
   if (largo >= 126) cabeza.writeUInt16BE(largo, 2);
   return Buffer.concat([cabeza, Buffer.alloc(4), contenido]);
 }
-const texto = (dicho: string) => trama(Buffer.from(dicho).subarray(0, 60_000));
+const texto = (mensaje: string) => trama(Buffer.from(mensaje).subarray(0, 60_000));
 
 /** A WebSocket by hand. `dicho` is what the server sent, `fin` its end. */
 async function aMano() {
   const { hostname, port } = new URL(e.tickets);
   const socket = connect(Number(port), hostname);
-  const dicho: Buffer[] = [];
-  socket.on('data', (trozo) => dicho.push(trozo));
+  const leido: Buffer[] = [];
+  socket.on('data', (trozo) => leido.push(trozo));
   socket.on('error', () => undefined);
   const fin = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.write(
     'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n' +
       `Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
   );
-  await hasta(async () => Buffer.concat(dicho).includes('pingInterval'));
-  return { socket, fin, dicho: () => Buffer.concat(dicho).toString('latin1') };
+  await hasta(async () => Buffer.concat(leido).includes('pingInterval'));
+  return { socket, fin, recibido: () => Buffer.concat(leido).toString('latin1') };
 }
 
 const NADA_AJENO = /nuevo_ticket|ticket_actualizado|alerta"|evento_id/;
@@ -137,7 +137,7 @@ describe('Cuando quien entró manda cualquier cosa', () => {
       { ...SEMILLA, numRuns: 100 },
     );
     await dormir(300);
-    expect(recibidos.filter((uno) => uno !== '')).toEqual([]);
+    expect(recibidos.filter((recibido) => recibido !== '')).toEqual([]);
     socket.disconnect();
     ajeno.disconnect();
     await sigueTodo();
@@ -178,11 +178,11 @@ describe('Cuando las tramas mismas están mal', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(paquete, { minLength: 1, maxLength: 6 }), async (tramas) => {
-        const { socket, dicho } = await aMano();
-        for (const una of tramas) if (socket.writable) socket.write(una);
+        const { socket, recibido } = await aMano();
+        for (const marco of tramas) if (socket.writable) socket.write(marco);
         await dormir(15);
         socket.destroy();
-        expect(dicho()).not.toMatch(NADA_AJENO);
+        expect(recibido()).not.toMatch(NADA_AJENO);
       }),
       { ...SEMILLA, numRuns: 80 },
     );
@@ -226,13 +226,13 @@ describe('Cuando las tramas mismas están mal', () => {
 
 describe('Cuando alguien se conecta y no dice quién es', () => {
   it('entonces se lo corta, sin que haya sabido nada', { timeout: 30_000 }, async () => {
-    const { socket, fin, dicho } = await aMano();
+    const { socket, fin, recibido } = await aMano();
     // The frame that closes; who does not answer it either is cut all the same, later.
-    await hasta(async () => dicho().includes('\u0088\u0000'), SALUDO_MS + 8_000);
+    await hasta(async () => recibido().includes('\u0088\u0000'), SALUDO_MS + 8_000);
     socket.end();
     await fin;
     await sigueTodo();
-    expect(dicho()).not.toMatch(NADA_AJENO);
+    expect(recibido()).not.toMatch(NADA_AJENO);
   });
 
   it('entonces no puede golpear sin parar', async () => {

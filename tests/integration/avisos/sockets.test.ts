@@ -67,11 +67,11 @@ describe('Cuando alguien se conecta sin credenciales', () => {
 
 describe('Cuando pasan cosas con un pedido', () => {
   it('entonces cada cliente las recibe en orden, también los de otro proceso', async () => {
-    const otro = await e.otroTickets();
+    const vecino = await e.otroTickets();
     const clientes = [
       await conectar(e.tickets, { token: admin }),
       await conectar(e.tickets, { apiKey: API_KEY }),
-      await conectar(otro, { token: admin }),
+      await conectar(vecino, { token: admin }),
     ];
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
@@ -80,14 +80,14 @@ describe('Cuando pasan cosas con un pedido', () => {
     }
     for (const { eventos } of clientes) {
       await hasta(async () => eventos.filter((evento) => evento.numero === numero).length === 4);
-      const suyos = eventos.filter((evento) => evento.numero === numero);
-      expect(suyos.map(({ nombre, estado }) => [nombre, estado])).toEqual([
+      const delPedido = eventos.filter((evento) => evento.numero === numero);
+      expect(delPedido.map(({ nombre, estado }) => [nombre, estado])).toEqual([
         ['nuevo_ticket', 'pendiente'],
         ['ticket_actualizado', 'en_preparacion'],
         ['ticket_actualizado', 'en_camino'],
         ['ticket_actualizado', 'entregado'],
       ]);
-      expect(suyos[0]).toEqual({
+      expect(delPedido[0]).toEqual({
         nombre: 'nuevo_ticket',
         evento_id: expect.any(Number) as number,
         ticket_id: cuerpo.ticket?.id,
@@ -109,8 +109,8 @@ describe('Cuando pasan cosas con un pedido', () => {
 
     const perdidos: string[] = [];
     for (let i = 0; i < 5; i += 1) perdidos.push((await comprar(e.ahorro)).cuerpo.pedido.numero);
-    const otro = await e.otroTickets();
-    const devuelta = await conectar(otro, { token: admin, desde });
+    const vecino = await e.otroTickets();
+    const devuelta = await conectar(vecino, { token: admin, desde });
     const ultimo = (await comprar(e.ahorro)).cuerpo.pedido.numero;
     await hasta(async () => devuelta.eventos.some(({ numero }) => numero === ultimo));
     expect(devuelta.eventos.map(({ numero }) => numero)).toEqual([...perdidos, ultimo]);
@@ -165,8 +165,8 @@ describe('Cuando la base volvió a ser la de antes', () => {
     expect(igual.eventos[1]).toMatchObject({ nombre: 'nuevo_ticket', evento_id: desde });
 
     await seguirDespuesDeVolver(e.baseUrl);
-    const otra = await hasta(async () => epocas(eventos)[1]);
-    expect(otra.epoca).not.toBe(epoca);
+    const nueva = await hasta(async () => epocas(eventos)[1]);
+    expect(nueva.epoca).not.toBe(epoca);
     socket.disconnect();
 
     const vieja = await conectar(e.tickets, { token: admin, epoca, desde });
@@ -174,7 +174,7 @@ describe('Cuando la base volvió a ser la de antes', () => {
     await hasta(async () => vieja.eventos.length === 2);
     expect(vieja.eventos[0]).toMatchObject({
       nombre: 'epoca',
-      epoca: otra.epoca,
+      epoca: nueva.epoca,
       evento_id: desde,
     });
     expect(vieja.eventos[1]).toMatchObject({ nombre: 'nuevo_ticket', numero });
@@ -203,10 +203,10 @@ describe('Cuando se conecta un repartidor', () => {
     await asignar(1);
     await cambiarEstado(e.tickets, admin, numero, 'en_camino');
     await hasta(async () => eventos.some(({ repartidor }) => repartidor === 'Repartidor1'));
-    const suyos = eventos.filter(
+    const cambios = eventos.filter(
       (evento) => evento.numero === numero && evento.nombre === 'ticket_actualizado',
     );
-    expect(suyos.map(({ repartidor, estado }) => [repartidor, estado]).slice(-3)).toEqual([
+    expect(cambios.map(({ repartidor, estado }) => [repartidor, estado]).slice(-3)).toEqual([
       ['Repartidor2', 'pendiente'],
       ['Repartidor2', 'en_preparacion'],
       ['Repartidor1', 'en_preparacion'],

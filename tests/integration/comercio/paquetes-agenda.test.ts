@@ -44,8 +44,8 @@ describe('Cuando un comerciante cambia un paquete', () => {
       items: [{ producto_id: 3, cantidad: 7 }],
     });
     await agenda().pasar();
-    const { proximas: suyas } = await ver(id);
-    expect((await agendado(id)).info.nextActionTimes[0]?.toISOString()).toBe(suyas[0]);
+    const { proximas } = await ver(id);
+    expect((await agendado(id)).info.nextActionTimes[0]?.toISOString()).toBe(proximas[0]);
 
     await tito.pedir(`/api/paquetes/${id}/pausar`, { metodo: 'POST' });
     expect(await ver(id)).toMatchObject({ activo: false, proximas: [], programado: false });
@@ -80,14 +80,14 @@ describe('Cuando un comerciante cambia un paquete', () => {
   });
 
   it('entonces una agenda que se perdió o que alguien cambió por fuera vuelve sola', async () => {
-    const [perdida, cambiada, otra] = [await armar(), await armar(), await armar()];
-    const ids = [perdida.id, cambiada.id, otra.id];
+    const [perdida, cambiada, intacta] = [await armar(), await armar(), await armar()];
+    const ids = [perdida.id, cambiada.id, intacta.id];
     await agenda().pasar();
     await (await agendaDe(perdida.id)).delete();
     await (await agendaDe(cambiada.id)).pause('por fuera');
     // Made of something else, and says so.
     await (
-      await agendaDe(otra.id)
+      await agendaDe(intacta.id)
     ).update((previa) => ({
       ...previa,
       spec: { calendars: [{ dayOfMonth: 28, hour: 17 }] },
@@ -121,9 +121,9 @@ describe('Cuando un comerciante cambia un paquete', () => {
 
   it('entonces de uno que no está en Temporal se hace cargo quien sabe qué más falta', async () => {
     const olvidos: string[] = [];
-    const otras = ['agenda-que-no-hay'];
+    const conocidas = ['agenda-que-no-hay'];
     const alOlvido = async () => void olvidos.push('olvido');
-    await agenda(e.client, { ajenasConocidas: otras, alOlvido }).pasar();
+    await agenda(e.client, { ajenasConocidas: conocidas, alOlvido }).pasar();
     expect(olvidos).toEqual(['olvido']);
     await agenda(e.client, { ajenasConocidas: [], alOlvido }).pasar();
     expect(olvidos).toHaveLength(1);

@@ -110,15 +110,15 @@ describe('Cuando un paquete se pide', () => {
     const { ejecuciones } = await ver(paquete.id);
     const numeroDe = (dia: string) =>
       expect.stringMatching(`^PED-${dia}000000-P${paquete.id}-`) as string;
-    const suyos = { numero: { contains: `000000-P${paquete.id}-` } };
+    const delPaquete = { numero: { contains: `000000-P${paquete.id}-` } };
     expect(ejecuciones).toMatchObject([
       { fecha: '2026-03-03', numero: numeroDe('20260303'), manual: false },
       { fecha: '2026-03-02', numero: numeroDe('20260302') },
     ]);
-    expect(await e.db.pedido.count({ where: suyos })).toBe(2);
+    expect(await e.db.pedido.count({ where: delPaquete })).toBe(2);
     // Each run of a day finds what there is.
     expect(await correr(4)).toEqual(hechas);
-    expect(await e.db.pedido.count({ where: suyos })).toBe(2);
+    expect(await e.db.pedido.count({ where: delPaquete })).toBe(2);
     expect(await stockDe(e, 1)).toBe(94);
   });
 
@@ -169,9 +169,9 @@ describe('Cuando un paquete se pide', () => {
         '/dev/correo',
         { cabeceras: { Accept: 'application/json' } },
       );
-      const suyo = cuerpo.correos.find((correo) => correo.asunto.includes(nombre));
-      expect(suyo?.asunto).toContain(asunto);
-      expect(suyo?.texto).toContain('querías 3, había 1');
+      const correo = cuerpo.correos.find((correo) => correo.asunto.includes(nombre));
+      expect(correo?.asunto).toContain(asunto);
+      expect(correo?.texto).toContain('querías 3, había 1');
     },
   );
 

@@ -117,8 +117,11 @@ describe('Cuando un comerciante arma un paquete', () => {
 
   it('entonces dos no se llaman igual, y el nombre de uno eliminado queda libre', async () => {
     const { id } = await armar({ nombre: 'Único' });
-    const otro = await tito.pedir('/api/paquetes', { cuerpo: { ...LISTA, nombre: 'Único' } });
-    expect([otro.status, otro.cuerpo['errores']]).toMatchObject([409, [{ campo: 'nombre' }]]);
+    const repetido = await tito.pedir('/api/paquetes', { cuerpo: { ...LISTA, nombre: 'Único' } });
+    expect([repetido.status, repetido.cuerpo['errores']]).toMatchObject([
+      409,
+      [{ campo: 'nombre' }],
+    ]);
     expect((await tito.pedir(`/api/paquetes/${id}`, { metodo: 'DELETE' })).status).toBe(204);
     await armar({ nombre: 'Único' });
   });
@@ -145,23 +148,23 @@ describe('Cuando alguien toca un paquete que no es suyo', () => {
           return ana;
         },
       };
-      const otro = await gente[quien]();
+      const extrano = await gente[quien]();
       const antes = await ver(id);
       const ruta = `/api/paquetes/${id}`;
       const intentos = [
-        await otro.pedir(ruta),
-        await otro.pedir(ruta, { metodo: 'PATCH', cuerpo: { nombre: 'Robado' } }),
-        await otro.pedir(ruta, { metodo: 'DELETE' }),
+        await extrano.pedir(ruta),
+        await extrano.pedir(ruta, { metodo: 'PATCH', cuerpo: { nombre: 'Robado' } }),
+        await extrano.pedir(ruta, { metodo: 'DELETE' }),
         ...(await Promise.all(
           ['pausar', 'reanudar', 'ejecutar'].map((que) =>
-            otro.pedir(`${ruta}/${que}`, { metodo: 'POST' }),
+            extrano.pedir(`${ruta}/${que}`, { metodo: 'POST' }),
           ),
         )),
       ];
       expect(intentos.map(({ status }) => status)).toEqual(intentos.map(() => esperado));
-      const suya = await otro.pedir<{ paquetes?: Paquete[] }>('/api/paquetes');
-      expect(suya.status).toBe(lista);
-      expect(suya.cuerpo.paquetes ?? []).toEqual([]);
+      const vista = await extrano.pedir<{ paquetes?: Paquete[] }>('/api/paquetes');
+      expect(vista.status).toBe(lista);
+      expect(vista.cuerpo.paquetes ?? []).toEqual([]);
       expect(await ver(id)).toEqual(antes);
     },
   );

@@ -59,8 +59,8 @@ describe('Cuando la Ticketera no deja cancelar', () => {
     const { cuerpo } = await comprar(e.ahorro);
     const antes = await stock();
     par.guion = [{ status: 409 }, { status: 200, cuerpo: { ...TICKET, estado: 'entregado' } }];
-    const dicho = await cancelar(cuerpo);
-    expect([dicho.status, dicho.cuerpo.error]).toEqual([409, 'El pedido ya fue entregado']);
+    const respuesta = await cancelar(cuerpo);
+    expect([respuesta.status, respuesta.cuerpo.error]).toEqual([409, 'El pedido ya fue entregado']);
     const { numero } = cuerpo.pedido;
     expect((await resultado(numero)).estado).toBe('entregado');
     expect(await fila(numero)).toMatchObject({ estado: 'entregado', stockDevueltoEn: null });
@@ -118,8 +118,8 @@ describe('Cuando una confirmación llega tarde', () => {
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
     await cancelar(cuerpo);
-    const dicho = await confirmar(numero, 'en_camino', par.tickets.get(numero));
-    expect([dicho.status, dicho.cuerpo['ticket_estado']]).toEqual([200, 'cancelado']);
+    const respuesta = await confirmar(numero, 'en_camino', par.tickets.get(numero));
+    expect([respuesta.status, respuesta.cuerpo['ticket_estado']]).toEqual([200, 'cancelado']);
     expect((await fila(numero)).estado).toBe('cancelado');
   });
 });
@@ -175,13 +175,13 @@ describe('Cuando TICKETERA_URL apunta a este mismo sistema y la base se cae al h
       const { status, cuerpo } = await comprar(propio.ahorro);
       const { numero } = cuerpo.pedido;
       expect(status).toBe(202);
-      const suya = () => propio.db.pedido.findUniqueOrThrow({ where: { numero } });
-      await hasta(async () => (await suya()).estado === 'en_cola');
+      const pedido = () => propio.db.pedido.findUniqueOrThrow({ where: { numero } });
+      await hasta(async () => (await pedido()).estado === 'en_cola');
       caida = false;
       await hasta(async () => {
         await propio.mensajero.senalar(numero, SENAL.empujar);
         await dormir(1_000);
-        return (await suya()).estado === 'confirmado';
+        return (await pedido()).estado === 'confirmado';
       });
       expect(await propio.db.ticket.count({ where: { numero } })).toBe(1);
     } finally {
@@ -194,28 +194,28 @@ describe('Cuando TICKETERA_URL apunta a este mismo sistema y la base se cae al h
 describe('Cuando el Ahorro remoto no conoce un pedido que ya se entregó', () => {
   it('entonces se dice, y el flujo termina', async () => {
     const ajeno = await crearPar();
-    const suyo = await crearEntorno({ env: { BELGRANO_AHORRO_URL: ajeno.url } });
+    const conRemoto = await crearEntorno({ env: { BELGRANO_AHORRO_URL: ajeno.url } });
     try {
       ajeno.despues = { status: 404 };
       const numero = 'EXT-0404';
-      await llamar(`${suyo.tickets}/api/tickets`, {
+      await llamar(`${conRemoto.tickets}/api/tickets`, {
         ...{ apiKey: true, cuerpo: { numero, cliente_nombre: 'Ana', total: 10 } },
       });
-      const token = await entrar(suyo.tickets);
+      const token = await entrar(conRemoto.tickets);
       for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
-        await llamar(`${suyo.tickets}/api/tickets/${numero}/estado`, {
+        await llamar(`${conRemoto.tickets}/api/tickets/${numero}/estado`, {
           ...{ metodo: 'PATCH', token, cuerpo: { estado } },
         });
       }
-      const handle = suyo.client.workflow.getHandle(workflowIdPedido(numero));
+      const handle = conRemoto.client.workflow.getHandle(workflowIdPedido(numero));
       const fin = (await handle.result()) as { estado: string };
       expect(fin).toMatchObject({ estado: 'entregado' });
-      const alerta = await suyo.db.evento.findFirst({
+      const alerta = await conRemoto.db.evento.findFirst({
         where: { datos: { path: ['codigo'], equals: 'confirmacion_rechazada' } },
       });
       expect(alerta).not.toBeNull();
     } finally {
-      await suyo.cerrar();
+      await conRemoto.cerrar();
       await ajeno.cerrar();
     }
   });

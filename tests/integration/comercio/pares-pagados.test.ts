@@ -86,12 +86,12 @@ describe('Cuando el ticket remoto de un pedido pagado nace cancelado', () => {
   it('entonces vuelven el stock y el pago, y el pedido queda cancelado', async () => {
     const antes = await stock();
     par.guion = ['hace-y-corta', { status: 200, cuerpo: { ticket_id: 1, estado: 'cancelado' } }];
-    const suyo = await pagado();
-    await seDeshizo(suyo);
+    const pedido = await pagado();
+    await seDeshizo(pedido);
     expect(await stock()).toBe(antes);
     expect(rutas().slice(0, 2)).toEqual(['/api/tickets', '/api/tickets']);
     const { cuerpo } = await llamar<{ estado: string; pago: { estado: string } }>(
-      `${p.e.ahorro}/api/pedidos/${suyo.numero}`,
+      `${p.e.ahorro}/api/pedidos/${pedido.numero}`,
       { apiKey: true },
     );
     expect(cuerpo).toMatchObject({ estado: 'cancelado', pago: { estado: 'devuelto' } });
@@ -104,15 +104,15 @@ describe('Cuando Temporal perdió el flujo de un pedido con ticket remoto', () =
     async (ticket) => {
       const antes = await stock();
       if (ticket === 'sin respuesta') par.guion = ['hace-y-cuelga'];
-      const suyo = await pagado();
-      if (ticket === 'respondido') await enEstado(p, suyo.numero, 'confirmado');
-      else await hasta(async () => par.tickets.has(suyo.numero));
-      await olvidar(p.e, suyo.numero);
+      const pedido = await pagado();
+      if (ticket === 'respondido') await enEstado(p, pedido.numero, 'confirmado');
+      else await hasta(async () => par.tickets.has(pedido.numero));
+      await olvidar(p.e, pedido.numero);
       par.recibidas.length = 0;
-      const { status, cuerpo } = await cancelar(suyo.cuerpo);
+      const { status, cuerpo } = await cancelar(pedido.cuerpo);
       expect([status, cuerpo.estado]).toEqual([200, 'cancelado']);
       expect(rutas()).toContain('/api/tickets/N/cancelar');
-      await seDeshizo(suyo);
+      await seDeshizo(pedido);
       expect(await stock()).toBe(antes);
     },
   );
@@ -122,10 +122,10 @@ describe('Cuando la Ticketera confirma tarde un pedido sin ticket que se está c
   /** Its ticket was refused, and so it waits in the queue. */
   async function sinTicket() {
     par.despues = { status: 400 };
-    const suyo = await pagado();
-    await enEstado(p, suyo.numero, 'en_cola');
+    const pedido = await pagado();
+    await enEstado(p, pedido.numero, 'en_cola');
     par.guion = [{ status: 404 }];
-    return suyo;
+    return pedido;
   }
   async function sigueCancelado(numero: string) {
     expect(await flujo(numero).query<VistaPedido>('estadoPedido')).toMatchObject({
@@ -137,32 +137,32 @@ describe('Cuando la Ticketera confirma tarde un pedido sin ticket que se está c
   }
 
   it('y ya se devuelve lo pagado: entonces oye que está cancelado, y no revive', async () => {
-    const suyo = await sinTicket();
-    const { numero } = suyo;
+    const pedido = await sinTicket();
+    const { numero } = pedido;
     // Each of them takes a second: so long the run is between its cancellation and its end.
     p.mp.fallas.poner('cuelga', 4, '/v1/payments');
-    expect((await cancelar(suyo.cuerpo)).cuerpo.estado).toBe('cancelado');
+    expect((await cancelar(pedido.cuerpo)).cuerpo.estado).toBe('cancelado');
     const { status, cuerpo } = await confirmar(numero, 'en_camino');
     expect([status, cuerpo['ticket_estado']]).toEqual([200, 'cancelado']);
     expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
     await sigueCancelado(numero);
     p.mp.fallas.quitar();
-    await seDeshizo(suyo);
+    await seDeshizo(pedido);
     await sigueCancelado(numero);
   });
 
   it('y llega con el último paso en curso: entonces no lo revive lo que esperaba su turno', async () => {
-    const suyo = await sinTicket();
-    const { numero } = suyo;
+    const pedido = await sinTicket();
+    const { numero } = pedido;
     const soltar = paso.retener(numero, 'despues', 'cancelarPedido');
-    const cancelado = cancelar(suyo.cuerpo);
+    const cancelado = cancelar(pedido.cuerpo);
     await paso.llegado(numero);
     const confirmado = confirmar(numero, 'en_camino');
     await dormir(MAS_QUE_UNA_TAREA_MS);
     soltar();
     expect((await cancelado).cuerpo.estado).toBe('cancelado');
     expect((await confirmado).cuerpo['ticket_estado']).toBe('cancelado');
-    await seDeshizo(suyo);
+    await seDeshizo(pedido);
     await sigueCancelado(numero);
   });
 });
@@ -191,15 +191,17 @@ describe('Cuando se cancela doce veces y la Ticketera', () => {
     '%s: entonces cada una tiene respuesta, una persona se entera, y se deshace cuando vuelve',
     async (_, falla, motivo) => {
       const antes = await stock();
-      const suyo = await pagado();
-      const { numero } = suyo;
+      const pedido = await pagado();
+      const { numero } = pedido;
       await enEstado(p, numero, 'confirmado');
       par.despues = falla;
-      const dichas = await Promise.all(Array.from({ length: 12 }, () => cancelar(suyo.cuerpo)));
-      expect(new Set(dichas.map(({ status }) => status))).toEqual(new Set([503]));
+      const respuestas = await Promise.all(
+        Array.from({ length: 12 }, () => cancelar(pedido.cuerpo)),
+      );
+      expect(new Set(respuestas.map(({ status }) => status))).toEqual(new Set([503]));
 
       await hasta(() => avisada(numero));
-      const { status, cuerpo } = await cancelar(suyo.cuerpo);
+      const { status, cuerpo } = await cancelar(pedido.cuerpo);
       expect(status).toBe(503);
       expect(cuerpo.error).toMatch(/^La cancelación quedó pedida/);
       expect(await enVuelo(numero)).toBe(0);
@@ -207,11 +209,11 @@ describe('Cuando se cancela doce veces y la Ticketera', () => {
         ...{ estado: 'confirmado', stockDevueltoEn: null },
         esperas: { cancelacion: expect.stringMatching(motivo) as string },
       });
-      expect(await devoluciones(suyo.id)).toEqual([]);
+      expect(await devoluciones(pedido.id)).toEqual([]);
 
       par.despues = 'bien';
       await p.e.mensajero.senalar(numero, SENAL.empujar);
-      await seDeshizo(suyo);
+      await seDeshizo(pedido);
       expect(await stock()).toBe(antes);
       expect(await avisada(numero)).toBe(false);
     },

@@ -36,8 +36,8 @@ describe('Cuando la tienda y el despacho son de dos Belgranos', () => {
     for (const estado of recorrido) {
       expect((await cambiarEstado(despacho.tickets, admin, numero, estado)).status).toBe(200);
       await hasta(async () => {
-        const suyo = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
-        return suyo.ticketEstado === estado;
+        const pedido = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
+        return pedido.ticketEstado === estado;
       });
     }
     expect(await despacho.db.evento.count({ where: { nombre: 'alerta' } })).toBe(0);
@@ -58,8 +58,8 @@ describe('Cuando la tienda y el despacho son de dos Belgranos', () => {
             });
       expect((await cancelacion).status).toBe(200);
       await hasta(async () => {
-        const suyo = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
-        return suyo.estado === 'cancelado' && suyo.stockDevueltoEn !== null;
+        const fila = await tienda.db.pedido.findUniqueOrThrow({ where: { numero } });
+        return fila.estado === 'cancelado' && fila.stockDevueltoEn !== null;
       });
       const ticket = await despacho.db.ticket.findUniqueOrThrow({ where: { numero } });
       expect(ticket.estado).toBe('cancelado');

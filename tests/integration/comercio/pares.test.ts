@@ -192,9 +192,9 @@ describe('Cuando TICKETERA_URL y BELGRANO_AHORRO_URL apuntan a este mismo sistem
         expect(cambio.status).toBe(200);
       }
       expect((await pedido(e, numero)).estado).toBe('entregado');
-      const otro = await comprar(e.ahorro);
+      const segundo = await comprar(e.ahorro);
       const cancelado = await llamar(
-        `${e.ahorro}${otro.cuerpo.seguimiento.url}/cancelar?token=${otro.cuerpo.seguimiento.token}`,
+        `${e.ahorro}${segundo.cuerpo.seguimiento.url}/cancelar?token=${segundo.cuerpo.seguimiento.token}`,
         { metodo: 'POST' },
       );
       expect(cancelado.cuerpo).toMatchObject({ estado: 'cancelado' });

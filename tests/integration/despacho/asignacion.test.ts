@@ -54,8 +54,8 @@ describe('Cuando llegan 200 tickets a la vez y hay 5 repartidores con lugar para
       .filter(({ repartidorId }) => repartidorId === null)
       .sort(
         (a, b) =>
-          PRIORIDADES.findIndex((una) => una === b.prioridad) -
-            PRIORIDADES.findIndex((una) => una === a.prioridad) ||
+          PRIORIDADES.findIndex((prioridad) => prioridad === b.prioridad) -
+            PRIORIDADES.findIndex((prioridad) => prioridad === a.prioridad) ||
           a.fechaCreacion.getTime() - b.fechaCreacion.getTime() ||
           a.id - b.id,
       );
@@ -64,10 +64,10 @@ describe('Cuando llegan 200 tickets a la vez y hay 5 repartidores con lugar para
     );
 
     await entrarDeTurno(6);
-    const suyos = () => e.db.ticket.findMany({ where: { repartidorId: 6 } });
-    await hasta(async () => (await suyos()).length === 10);
+    const llevados = () => e.db.ticket.findMany({ where: { repartidorId: 6 } });
+    await hasta(async () => (await llevados()).length === 10);
     const numeros = (filas: { numero: string }[]) => filas.map(({ numero }) => numero).sort();
-    expect(numeros(await suyos())).toEqual(numeros(esperan.slice(0, 10)));
+    expect(numeros(await llevados())).toEqual(numeros(esperan.slice(0, 10)));
     const asignaciones = await e.db.ticketHistorial.groupBy({
       by: ['ticketId'],
       where: { detalle: { startsWith: 'Repartidor:' } },

@@ -40,9 +40,9 @@ describe('Cuando despacho mira si alcanzan los repartidores', () => {
     const { status, cuerpo } = await mirar(token);
     const todos = await e.db.repartidor.count();
     expect([status, cuerpo.en_turno, cuerpo.repartidores]).toEqual([200, 2, todos]);
-    const dichas = cuerpo.franjas.filter((una) => una.fecha === fecha);
+    const delDia = cuerpo.franjas.filter((ofrecida) => ofrecida.fecha === fecha);
     expect(
-      dichas.map(({ zona, pedidos, llevan, llevarian }) => [zona, pedidos, llevan, llevarian]),
+      delDia.map(({ zona, pedidos, llevan, llevarian }) => [zona, pedidos, llevan, llevarian]),
     ).toEqual([
       // Nobody else rides there.
       ['Belgrano', 5, 4, 4],
@@ -52,7 +52,9 @@ describe('Cuando despacho mira si alcanzan los repartidores', () => {
     ]);
     await e.db.feriado.create({ data: { fecha: new Date(fecha), nombre: 'Un feriado' } });
     await e.sql.sql`DELETE FROM tickets.franja_cupos WHERE franja_id = ${palermo.id}`;
-    const conFeriado = (await mirar(token)).cuerpo.franjas.filter((una) => una.fecha === fecha);
+    const conFeriado = (await mirar(token)).cuerpo.franjas.filter(
+      (ofrecida) => ofrecida.fecha === fecha,
+    );
     expect(conFeriado.map(({ zona }) => zona)).toEqual(['Belgrano', null]);
   });
 

@@ -74,9 +74,9 @@ describe('Cuando se cambian los ajustes', () => {
     [[], ['cuerpo']],
     [null, ['cuerpo']],
   ])('%j: entonces 400 nombra %j y nada cambia', async (cuerpo, campos) => {
-    const { status, cuerpo: dicho } = await poner(cuerpo);
-    expect([status, dicho.errores.map(({ campo }) => campo)]).toEqual([400, campos]);
-    expect(dicho.error).toContain(campos[0]);
+    const { status, cuerpo: respuesta } = await poner(cuerpo);
+    expect([status, respuesta.errores.map(({ campo }) => campo)]).toEqual([400, campos]);
+    expect(respuesta.error).toContain(campos[0]);
     const { cuerpo: ahora } = await configuracion({ token: admin });
     expect(ahora.configuracion).toEqual(CONFIGURACION_INICIAL);
   });

@@ -11,12 +11,12 @@ import type { Entorno } from '../../support/servidores/entorno.ts';
 let e: Entorno;
 let admin: string;
 let flota: string;
-let otro: string;
+let segundo: string;
 beforeAll(async () => {
   e = await crearEntorno();
   admin = await entrar(e.tickets);
   flota = await entrar(e.tickets, 'repartidor1', 'flota-belgrano-2025');
-  otro = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
+  segundo = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
 });
 afterAll(() => e.cerrar());
 beforeEach(() => soloEnTurno(e, [1], 100));
@@ -52,7 +52,7 @@ describe('Cuando se llama a lo nuevo de un ticket', () => {
       for (const quien of [
         {},
         { apiKey: true },
-        { token: otro },
+        { token: segundo },
         { token: flota },
         { token: admin },
       ]) {
@@ -60,7 +60,7 @@ describe('Cuando se llama a lo nuevo de un ticket', () => {
       }
       expect([ruta, ...dados]).toEqual([ruta, ...esperado]);
     }
-    expect((await rechazar(numero, otro)).status).toBe(403);
+    expect((await rechazar(numero, segundo)).status).toBe(403);
   });
 });
 
@@ -82,7 +82,7 @@ describe('Cuando un repartidor rechaza un ticket', () => {
     expect((await rechazar(numero)).status).toBe(403);
 
     // The second one refuses as well: the first is on duty, and is not asked again.
-    await rechazar(numero, otro);
+    await rechazar(numero, segundo);
     expect(await fila(e, numero)).toMatchObject({
       repartidorId: null,
       sinRepartidor: 'sin_repartidores',
@@ -102,9 +102,9 @@ describe('Cuando un repartidor rechaza un ticket', () => {
     expect(dos.map(({ status }) => status)).toContain(200);
     expect(await e.db.rechazo.count({ where: { ticket: { numero } } })).toBe(1);
     expect((await fila(e, numero)).repartidorId).toBe(2);
-    await cambiarEstado(e.tickets, otro, numero, 'en_preparacion');
-    await cambiarEstado(e.tickets, otro, numero, 'en_camino');
-    const tarde = await rechazar(numero, otro);
+    await cambiarEstado(e.tickets, segundo, numero, 'en_preparacion');
+    await cambiarEstado(e.tickets, segundo, numero, 'en_camino');
+    const tarde = await rechazar(numero, segundo);
     expect([tarde.status, tarde.cuerpo.permitidos]).toEqual([
       409,
       ['entregado', 'no_entregado', 'cancelado'],

@@ -52,8 +52,8 @@ describe('Cuando llegan muchos pedidos a la vez', () => {
       { sinRepartidor: 'capacidad_excedida', _count: 3 },
     ]);
     for (const { id, repartidorId } of guardados) {
-      const dicho = hechos.find(({ ticket }) => ticket.id === id);
-      expect(dicho?.ticket.repartidor === null).toBe(repartidorId === null);
+      const hecho = hechos.find(({ ticket }) => ticket.id === id);
+      expect(hecho?.ticket.repartidor === null).toBe(repartidorId === null);
     }
     const pedidos = await base.db.pedido.findMany({ where: { numero: { in: numeros } } });
     expect(pedidos.map(({ estado }) => estado)).toEqual(numeros.map(() => 'confirmado'));
@@ -74,19 +74,24 @@ describe('Cuando llegan muchos pedidos a la vez', () => {
   });
 
   it('y algunos no van: entonces cada uno de ellos dice por qué, y los demás van igual', async () => {
-    const [bien, otro, cancelado, hecho] = (await comprados(4)) as [string, string, string, string];
+    const [bien, tambien, cancelado, hecho] = (await comprados(4)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     const impago = await comprado('mercadopago');
     await base.db.pedido.update({ where: { numero: cancelado }, data: { estado: 'cancelado' } });
     const { ticket } = await pasos.despacharPedido(hecho);
-    const todos = [bien, cancelado, 'PED-no-hay', impago, hecho, otro];
+    const todos = [bien, cancelado, 'PED-no-hay', impago, hecho, tambien];
     const fin = await Promise.allSettled(todos.map((numero) => pasos.despacharPedido(numero)));
     expect(
-      fin.map((uno) =>
-        uno.status === 'fulfilled'
-          ? uno.value.ticket.numero
-          : (uno.reason as { type: string }).type,
+      fin.map((resultado) =>
+        resultado.status === 'fulfilled'
+          ? resultado.value.ticket.numero
+          : (resultado.reason as { type: string }).type,
       ),
-    ).toEqual([bien, 'PedidoCancelado', 'PedidoInexistente', 'FaltaPago', hecho, otro]);
+    ).toEqual([bien, 'PedidoCancelado', 'PedidoInexistente', 'FaltaPago', hecho, tambien]);
     expect(fin[4]).toMatchObject({ value: { ticket: { id: ticket.id } } });
   });
 
@@ -118,9 +123,9 @@ describe('Cuando llegan muchos pedidos a la vez', () => {
 
   it('y se piden dos veces: entonces cada uno tiene un ticket', async () => {
     const numeros = await comprados(6);
-    const otros = createDespachoActivities({ sql: base.sql });
+    const pasosSolos = createDespachoActivities({ sql: base.sql });
     const dos = await Promise.all(
-      [pasos, otros, pasos].map((cuales) =>
+      [pasos, pasosSolos, pasos].map((cuales) =>
         Promise.all(numeros.map((numero) => cuales.despacharPedido(numero))),
       ),
     );

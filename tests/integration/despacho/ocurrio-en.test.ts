@@ -75,10 +75,10 @@ describe('Cuando un paso se dice más tarde, con el momento en que fue', () => {
     await e.db.ticket.update({ where: { numero }, data: { estadoDesde: new Date(hace(60)) } });
     const momento = hace(10);
     await mover(numero, 'en_preparacion', momento);
-    const { url, token: suyo } = compra.seguimiento;
+    const { url, token: seguimiento } = compra.seguimiento;
     type ConHistorial = { historial: { estado: string; fecha: string }[] };
     const vistos = await Promise.all([
-      llamar<ConHistorial>(`${e.ahorro}${url}?token=${suyo}`),
+      llamar<ConHistorial>(`${e.ahorro}${url}?token=${seguimiento}`),
       llamar<ConHistorial>(`${e.tickets}/api/tickets/${numero}`, { token }),
     ]);
     for (const { cuerpo } of vistos) {

@@ -18,7 +18,7 @@ const PAQUETES = 60;
 /** When a worker got its first task, whatever became of it. */
 async function primeraTarea(numero: string): Promise<number> {
   const { events } = await e.client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
-  const tomada = events?.find(({ workflowTaskStartedEventAttributes: una }) => una);
+  const tomada = events?.find(({ workflowTaskStartedEventAttributes: empezada }) => empezada);
   const { seconds, nanos } = tomada?.eventTime ?? {};
   return Number(seconds) * 1_000 + (nanos ?? 0) / 1e6;
 }
@@ -46,8 +46,8 @@ describe('Cuando los paquetes de una hora esperan todos a la vez', () => {
 
     await e.iniciarWorker();
     await hasta(async () => (await e.db.ticket.count()) === PAQUETES + 1);
-    const suyo = await primeraTarea(numero);
-    const antes = (await Promise.all(paquetes.map(primeraTarea))).filter((una) => una < suyo);
+    const turno = await primeraTarea(numero);
+    const antes = (await Promise.all(paquetes.map(primeraTarea))).filter((tarea) => tarea < turno);
     expect(antes.length).toBeLessThan(PAQUETES / 2);
   });
 });

@@ -42,7 +42,8 @@ describe('Cuando se corta un turno y ya empezó el de otro', () => {
     const falla = await hasta(async () => {
       const { events } = await flujo.fetchHistory();
       return events?.find(
-        (uno) => uno.workflowTaskFailedEventAttributes ?? uno.workflowTaskTimedOutEventAttributes,
+        (evento) =>
+          evento.workflowTaskFailedEventAttributes ?? evento.workflowTaskTimedOutEventAttributes,
       );
     });
     expect(falla.workflowTaskFailedEventAttributes?.failure?.message).toMatch(/turno/);

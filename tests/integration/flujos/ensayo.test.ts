@@ -19,8 +19,8 @@ describe('Cuando se ensaya un despliegue sobre lo que corre', () => {
     }
     // The list of what runs lags a little behind.
     const ensayo = await hasta(async () => {
-      const uno = await ensayar(e.client, e.taskQueue);
-      return uno.repetidas === 3 && uno;
+      const ensayado = await ensayar(e.client, e.taskQueue);
+      return ensayado.repetidas === 3 && ensayado;
     });
     expect(ensayo.fallas).toEqual([]);
   });

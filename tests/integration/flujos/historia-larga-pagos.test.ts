@@ -117,18 +117,18 @@ describe('Cuando MercadoPago no contesta por días', () => {
   });
 
   it('al devolver: entonces se sigue en una corrida nueva, y se devuelve una vez', async () => {
-    const suyo = await pagado(propio);
+    const pedido = await pagado(propio);
     propio.mp.fallas.poner('500', 10_000, '/v1/payments');
-    expect((await cancelar(propio, suyo.numero)).status).toBe(200);
-    await hastaQueSigaDeNuevo(propio, suyo.numero);
+    expect((await cancelar(propio, pedido.numero)).status).toBe(200);
+    await hastaQueSigaDeNuevo(propio, pedido.numero);
     propio.mp.fallas.quitar();
-    await empujar(propio, suyo.numero);
-    await quedaCancelado(propio, suyo);
+    await empujar(propio, pedido.numero);
+    await quedaCancelado(propio, pedido);
   });
 
   it('y el pago se supo por las filas: entonces la corrida nueva también lo devuelve', async () => {
-    const suyo = await pagado(propio);
-    const { numero } = suyo;
+    const pedido = await pagado(propio);
+    const { numero } = pedido;
     await olvidar(propio.e, numero);
     // As dispatch began the run of an order that had lost its own.
     const ticket = nuevoTicketSchema.parse({ numero, cliente_nombre: 'Ana', total: 10 });
@@ -138,14 +138,14 @@ describe('Cuando MercadoPago no contesta por días', () => {
     await hastaQueSigaDeNuevo(propio, numero);
     propio.mp.fallas.quitar();
     await empujar(propio, numero).catch(() => undefined);
-    await quedaCancelado(propio, suyo);
+    await quedaCancelado(propio, pedido);
   });
 });
 
 describe('Cuando la Ticketera no deja cancelar por días', () => {
   it('entonces se sigue en una corrida nueva, y se cancela cuando contesta', async () => {
-    const suyo = await pagado(remoto);
-    const { numero } = suyo;
+    const pedido = await pagado(remoto);
+    const { numero } = pedido;
     par.despues = { status: 500 };
     expect((await cancelar(remoto, numero)).status).toBe(503);
     await hastaQueSigaDeNuevo(remoto, numero);
@@ -158,6 +158,6 @@ describe('Cuando la Ticketera no deja cancelar por días', () => {
     });
     par.despues = 'bien';
     await empujar(remoto, numero);
-    await quedaCancelado(remoto, suyo);
+    await quedaCancelado(remoto, pedido);
   });
 });

@@ -85,8 +85,8 @@ describe('Cuando la historia de un pedido se hace larga', () => {
       const clave = { 'Idempotency-Key': `paso-${paso}` };
       // Nobody knows yet: as its sentence says, the same is asked again.
       const { status } = await hasta(async () => {
-        const dicho = await cambiarEstado(e.tickets, token, numero, ida[paso % 4] ?? '', clave);
-        return dicho.status !== 503 && dicho;
+        const respuesta = await cambiarEstado(e.tickets, token, numero, ida[paso % 4] ?? '', clave);
+        return respuesta.status !== 503 && respuesta;
       });
       expect(status).toBe(200);
     };

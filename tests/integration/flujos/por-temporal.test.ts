@@ -87,7 +87,9 @@ describe('Cuando se cancela la corrida de un pedido desde Temporal', () => {
     const { estado } = await p.e.db.ticket.findUniqueOrThrow({ where: { numero } });
     expect(estado).toBe('cancelado');
     await devuelto(pagoId);
-    const pedidas = p.mp.llamadas.filter((una) => una === `POST /v1/payments/${pagoId}/refunds`);
+    const pedidas = p.mp.llamadas.filter(
+      (llamada) => llamada === `POST /v1/payments/${pagoId}/refunds`,
+    );
     expect(pedidas).toHaveLength(1);
   });
 });
@@ -140,16 +142,16 @@ describe('Cuando se borra la corrida de un pedido', () => {
   it('sin pagar y sin su enlace: entonces vence cuando vencía, no un plazo más tarde', async () => {
     const antes = await stock();
     const numero = await porPagar();
-    const suyo = { pedido: { numero } };
+    const delPedido = { pedido: { numero } };
     const clave = 'minutos_para_pagar';
     await p.e.db.configuracion.create({ data: { clave, valor: 1, descripcion: '' } });
     try {
       await olvidar(p.e, numero);
       // As if MercadoPago had not answered since it was opened, 45 s ago, and still did not.
       p.mp.fallas.poner('500', 1_000, '/checkout');
-      await p.e.db.preferencia.deleteMany({ where: suyo });
+      await p.e.db.preferencia.deleteMany({ where: delPedido });
       await p.e.db.pedidoHistorial.updateMany({
-        where: { ...suyo, estado: 'pago_pendiente' },
+        where: { ...delPedido, estado: 'pago_pendiente' },
         data: { fecha: new Date(Date.now() - 45_000) },
       });
       await p.e.mensajero.iniciar(p.e.entradas.deFila(numero, 'prueba'));

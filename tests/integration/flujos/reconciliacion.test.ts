@@ -45,16 +45,16 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
     const { olvidos } = await reconciliar();
     expect(olvidos.length).toBeGreaterThan(0);
     const despues = await Promise.all(numeros.map(vista));
-    for (const [i, una] of despues.entries()) {
+    for (const [i, vuelta] of despues.entries()) {
       const previa = antes[i];
-      expect(una).toMatchObject({
+      expect(vuelta).toMatchObject({
         estado: previa?.estado,
         ticket: previa?.ticket,
         ticketLocal: true,
         sinRepartidor: null,
         desde: previa?.desde,
       });
-      expect(una.demoraMs).toBe(previa?.demoraMs);
+      expect(vuelta.demoraMs).toBe(previa?.demoraMs);
     }
     for (const numero of numeros) {
       expect(await p.e.db.ticket.count({ where: { numero } })).toBe(1);
@@ -100,13 +100,14 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
     const pago = await p.mp.pagar(numero, 'approved');
     await enEstado(p, numero, 'confirmado');
     const { db, env, sql, client } = p.e;
-    const suyas = { dataId: String(pago.id) };
+    const notificacion = { dataId: String(pago.id) };
     await hasta(
-      async () => (await db.webhookEvent.count({ where: { ...suyas, status: 'success' } })) > 0,
+      async () =>
+        (await db.webhookEvent.count({ where: { ...notificacion, status: 'success' } })) > 0,
     );
     // Taken up by workflows that nobody knows any more.
     await db.webhookEvent.updateMany({
-      where: suyas,
+      where: notificacion,
       data: { status: 'processing', processed: false, processedAt: null },
     });
     const { id } = await db.correo.create({
@@ -122,7 +123,9 @@ describe('Cuando Temporal perdió pedidos abiertos', () => {
     await hasta(async () => {
       await relevo.pasar();
       return (
-        (await db.webhookEvent.count({ where: { ...suyas, status: { not: 'success' } } })) === 0
+        (await db.webhookEvent.count({
+          where: { ...notificacion, status: { not: 'success' } },
+        })) === 0
       );
     });
     expect((await db.correo.findUniqueOrThrow({ where: { id } })).flujoIniciadoEn).toBeNull();
@@ -270,12 +273,12 @@ describe('Cuando la base es de antes que Temporal', () => {
     await mensajero.iniciar(entradas.deAhorro(numero, 'perdido', null));
     await sabido(numero, 'en_cola');
     const deps = { sql: sql.sql, client, taskQueue, graciaMs: 1 };
-    const suyos = async (esperaMs?: number) =>
+    const hallados = async (esperaMs?: number) =>
       (await mirar({ ...deps, ...(esperaMs === undefined ? {} : { esperaMs }) })).filter(
-        (uno) => uno.numero === numero,
+        (hallazgo) => hallazgo.numero === numero,
       );
-    await hasta(async () => (await suyos(1)).some(({ que }) => que === 'sin_fila'));
-    expect(await suyos()).toEqual([]);
+    await hasta(async () => (await hallados(1)).some(({ que }) => que === 'sin_fila'));
+    expect(await hallados()).toEqual([]);
     await flujo(numero).terminate();
   });
 });
@@ -284,12 +287,12 @@ describe('Cuando dos procesos miran a la vez', () => {
   it('entonces uno solo tiene el turno', async () => {
     const numero = await comprado();
     await olvidar(numero);
-    const una = reconciliacion();
-    const otra = reconciliacion();
+    const primera = reconciliacion();
+    const segunda = reconciliacion();
     await hasta(async () => {
-      const [suyos, ajenos] = await Promise.all([una.pasar(), otra.pasar()]);
-      expect([suyos, ajenos]).toContainEqual([]);
-      return [...suyos, ...ajenos].some(({ que }) => que === 'sin_flujo');
+      const [primeros, ajenos] = await Promise.all([primera.pasar(), segunda.pasar()]);
+      expect([primeros, ajenos]).toContainEqual([]);
+      return [...primeros, ...ajenos].some(({ que }) => que === 'sin_flujo');
     });
     await sabido(numero, 'confirmado');
   });

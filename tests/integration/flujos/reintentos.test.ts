@@ -72,8 +72,8 @@ describe('Cuando la Ticketera falla', () => {
     await hasta(async () => (await codigos()).includes('pedido_recuperado'));
 
     const debidas = [1, 2, 4, 30, 60, 120, 300, 300, 300];
-    expect(esperas().map((una, i) => [una, queToca(una, debidas[i] ?? 0)])).toEqual(
-      esperas().map((una) => [una, true]),
+    expect(esperas().map((espera, i) => [espera, queToca(espera, debidas[i] ?? 0)])).toEqual(
+      esperas().map((espera) => [espera, true]),
     );
     expect(esperas()).toHaveLength(debidas.length);
     expect(vista).toMatchObject({ vueltas: 6, motivoEspera: null });

@@ -75,8 +75,8 @@ describe('Cuando entran más compras de las que pueden esperar', () => {
         expect([cuerpo.pedido.estado, cuerpo.ticket]).toEqual(['en_cola', null]);
       }
       const { db } = propio;
-      const suyo = relevoDe(propio, { edadMs: 60_000 });
-      expect(await suyo.pasar()).toBe(enCola.length);
+      const relevado = relevoDe(propio, { edadMs: 60_000 });
+      expect(await relevado.pasar()).toBe(enCola.length);
       await hasta(async () => (await db.pedido.count({ where: { estado: 'confirmado' } })) === 20);
       expect(await db.ticket.count()).toBe(20);
     } finally {
@@ -94,7 +94,7 @@ describe('Cuando entran pedidos sin parar', () => {
       const mensajero = {
         iniciar: ({ numero }: { numero: string }) => Promise.resolve(iniciados.push(numero) > 0),
       };
-      const suyo = relevoDe(propio, { mensajero, edadMs: 60_000 });
+      const relevado = relevoDe(propio, { mensajero, edadMs: 60_000 });
       const guardar = (estado: string, haceMs: number, cuantos: number) =>
         sql.sql<{ numero: string }>`
           INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion,
@@ -106,13 +106,13 @@ describe('Cuando entran pedidos sin parar', () => {
       const [espera] = await guardar('en_cola', 10_000, 1);
       // Dated ahead, so that a slow machine does not make them old.
       await guardar('recibido', -5_000, 100);
-      expect(await suyo.pasar()).toBe(1);
+      expect(await relevado.pasar()).toBe(1);
       expect(iniciados).toEqual([viejo?.numero]);
       await db.pedido.updateMany({
         where: { estado: 'recibido' },
         data: { fecha: new Date(Date.now() - 2_000) },
       });
-      expect(await suyo.pasar()).toBe(1);
+      expect(await relevado.pasar()).toBe(1);
       expect(iniciados).toEqual([viejo?.numero, espera?.numero]);
     } finally {
       await propio.cerrar();
@@ -132,13 +132,13 @@ describe('Cuando no hay worker al comprar', () => {
     expect(visto.cuerpo).toMatchObject({ estado: 'en_cola', ticket: null });
     await e.iniciarWorker();
     // Who bought may have waited too shortly for its workflow to be begun.
-    const suyo = relevo();
-    suyo.iniciar();
+    const relevado = relevo();
+    relevado.iniciar();
     await hasta(
       async () =>
         (await e.db.pedido.findUniqueOrThrow({ where: { numero } })).estado === 'confirmado',
     );
-    await suyo.detener();
+    await relevado.detener();
     const repetida = await comprar(e.ahorro, { cabeceras: { 'Idempotency-Key': 'sin-worker' } });
     expect(repetida.status).toBe(200);
     expect(repetida.cuerpo).toMatchObject({
@@ -160,7 +160,7 @@ describe('Cuando esperan más de los que un worker empieza a la vez', () => {
           return true;
         },
       });
-      const suyo = relevoDe(propio, { mensajero: anotar('otra'), directo: anotar('propia') });
+      const relevado = relevoDe(propio, { mensajero: anotar('otra'), directo: anotar('propia') });
       for (let i = 0; i < 70; i += 1) {
         await aceptarPedido(propio.sql.sql, {
           checkout: checkoutSchema.parse(pedidoDe()),
@@ -170,7 +170,7 @@ describe('Cuando esperan más de los que un worker empieza a la vez', () => {
       // They came a while ago: those who come are let in first.
       await propio.sql.sql`UPDATE ahorro.pedidos SET fecha = fecha - interval '10 seconds'`;
       const tomados = [];
-      for (let i = 0; i < 4; i += 1) tomados.push(await suyo.pasar());
+      for (let i = 0; i < 4; i += 1) tomados.push(await relevado.pasar());
       expect(tomados).toEqual([20, 20, 20, 0]);
       // Over the worker's own connection, unless what it begins would be of no version.
       expect(new Set(iniciados)).toEqual(new Set(['propia']));
@@ -179,7 +179,7 @@ describe('Cuando esperan más de los que un worker empieza a la vez', () => {
       await propio.sql.sql`
         INSERT INTO ahorro.rondas (nombre, tomada_hasta) VALUES (${EN_USO}, now() + interval '1 hour')
         ON CONFLICT (nombre) DO UPDATE SET tomada_hasta = excluded.tomada_hasta`;
-      expect(await suyo.pasar()).toBe(10);
+      expect(await relevado.pasar()).toBe(10);
       expect(iniciados.slice(-10)).toEqual(Array.from({ length: 10 }, () => 'otra'));
     } finally {
       await propio.cerrar();

@@ -50,12 +50,12 @@ async function otroWorker(flujos: string): Promise<() => Promise<void>> {
 
 /** An order under way, whose next tasks such a worker gets, until the server says so. @returns its run */
 async function enManosDe(flujos: string) {
-  const uno = await e.iniciarWorker();
+  const worker = await e.iniciarWorker();
   const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
   await cambiarEstado(e.tickets, token, numero, 'en_preparacion');
   await hasta(async () => (await vista(numero)).estado === 'en_preparacion');
   const { runId } = await flujo(numero).describe();
-  await uno.detener();
+  await worker.detener();
   const detener = await otroWorker(flujos);
   await flujo(numero).signal('empujar');
   await hasta(async () => (await mirar({ ...e, sql: e.sql.sql, graciaMs: 1 })).some(esTrabado));
@@ -99,7 +99,7 @@ describe('Cuando el flujo de un pedido falla por otra cosa', () => {
     const ronda = reconciliacion();
     const alertas = createAlertas(e.sql, log, 50);
     await hasta(async () =>
-      (await ronda.pasar()).some((uno) => uno.que === 'trabado' && uno.preguntar),
+      (await ronda.pasar()).some((hallazgo) => hallazgo.que === 'trabado' && hallazgo.preguntar),
     );
     await alertas.pasar();
     const abierta = { numero, codigo: 'pedido_sin_flujo', resueltaEn: null };

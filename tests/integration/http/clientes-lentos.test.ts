@@ -98,9 +98,9 @@ describe('Cuando lo que llega no es HTTP, o es enorme', () => {
   ])('%s: entonces se dice con un problema y se cierra', async (_, texto, status) => {
     const conexion = abrir();
     conexion.mandar(texto);
-    const dicho = await conexion.fin;
-    expect(dicho).toContain(`HTTP/1.1 ${status} `);
-    const [, cuerpo = ''] = dicho.split('\r\n\r\n');
+    const contestado = await conexion.fin;
+    expect(contestado).toContain(`HTTP/1.1 ${status} `);
+    const [, cuerpo = ''] = contestado.split('\r\n\r\n');
     expect(JSON.parse(cuerpo)).toMatchObject({ type: 'about:blank', status });
   });
 });
@@ -113,11 +113,11 @@ describe('Cuando alguien no lee lo que pidió', () => {
     app.use((ctx) => {
       ctx.body = ctx.path === '/mucho' ? salida : { bien: true };
     });
-    const otro = createHttpServer(app);
-    otro.setTimeout(300);
-    const suyo = await escuchar(otro, 0, 'PORT', '127.0.0.1');
+    const servidor = createHttpServer(app);
+    servidor.setTimeout(300);
+    const puertoPropio = await escuchar(servidor, 0, 'PORT', '127.0.0.1');
     const soltada = new Promise((resolve) => salida.once('close', resolve));
-    const socket = connect(suyo, '127.0.0.1');
+    const socket = connect(puertoPropio, '127.0.0.1');
     socket.write('GET /mucho HTTP/1.1\r\nHost: x\r\n\r\n');
     socket.pause();
     const lleno = setInterval(
@@ -126,9 +126,9 @@ describe('Cuando alguien no lee lo que pidió', () => {
     );
     await soltada;
     clearInterval(lleno);
-    expect((await fetch(`http://127.0.0.1:${suyo}/`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${puertoPropio}/`)).status).toBe(200);
     socket.destroy();
-    await cerrar(otro, 500);
+    await cerrar(servidor, 500);
   });
 });
 

@@ -225,7 +225,7 @@ describe('When something is looked for', () => {
     const halla = async (q: string) => {
       const url = `${e.tickets}/api/tickets?q=${encodeURIComponent(q)}`;
       const { cuerpo } = await llamar<{ tickets: { numero: string }[] }>(url, { token });
-      return cuerpo.tickets.some((uno) => uno.numero === numero);
+      return cuerpo.tickets.some((hallado) => hallado.numero === numero);
     };
     for (const q of [
       ...['ana perez', 'PEREZ ana', 'pérez', 'sao joao', 'SÃO', 'nunoa', 'guiraldes', 'buscar-1'],

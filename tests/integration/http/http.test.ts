@@ -127,10 +127,10 @@ describe('Cuando se consulta el catálogo', () => {
 describe('Cuando se consulta un pedido', () => {
   it('entonces solo con su token o con la API key', async () => {
     const { cuerpo } = await comprar(e.ahorro);
-    const otro = await comprar(e.ahorro);
+    const segundo = await comprar(e.ahorro);
     const url = `${e.ahorro}${cuerpo.seguimiento.url}`;
     expect((await llamar(url)).status).toBe(401);
-    expect((await llamar(`${url}?token=${otro.cuerpo.seguimiento.token}`)).status).toBe(404);
+    expect((await llamar(`${url}?token=${segundo.cuerpo.seguimiento.token}`)).status).toBe(404);
     expect((await llamar(`${url}?token=${cuerpo.seguimiento.token}`)).status).toBe(200);
     const conClave = await llamar<{ items: object[] }>(url, { apiKey: true });
     expect(conClave.cuerpo.items).toEqual([

@@ -17,11 +17,11 @@ describe('Cuando un JSON trae miles de niveles', () => {
     '%i: entonces la notificación se guarda igual, sin arrastrar a otras',
     async (niveles) => {
       const webhook = `${e.ahorro}/webhooks/mp?topic=payment&id=`;
-      const [honda, otra] = await Promise.all([
+      const [honda, simple] = await Promise.all([
         llamar(`${webhook}1`, { cuerpo: `{"a":${anidado(niveles)}}` }),
         llamar(`${webhook}2`, { cuerpo: '{}' }),
       ]);
-      expect([honda.status, otra.status]).toEqual([200, 200]);
+      expect([honda.status, simple.status]).toEqual([200, 200]);
     },
   );
 

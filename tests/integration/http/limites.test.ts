@@ -50,15 +50,15 @@ describe('Cuando la misma dirección pide a dos procesos de la API', () => {
       /Ahorro escucha/,
     );
     try {
-      const una = `${e.ahorro}/api/medios-de-pago`;
-      const otra = `http://127.0.0.1:${puerto}/api/medios-de-pago`;
-      expect(quedan(await llamar(una))).toBe(19);
-      expect(await gastar(una)).toBe(19);
+      const propia = `${e.ahorro}/api/medios-de-pago`;
+      const segunda = `http://127.0.0.1:${puerto}/api/medios-de-pago`;
+      expect(quedan(await llamar(propia))).toBe(19);
+      expect(await gastar(propia)).toBe(19);
       // What it lets in until it knows counts too; then there is nothing left here either.
-      const primera = await llamar(otra);
+      const primera = await llamar(segunda);
       expect(primera.headers.get('ratelimit-limit')).toBe('20');
-      await hasta(async () => (await llamar(otra)).status === 429);
-      const cerrada = await llamar(otra);
+      await hasta(async () => (await llamar(segunda)).status === 429);
+      const cerrada = await llamar(segunda);
       expect(quedan(cerrada)).toBe(0);
       expect(Number(cerrada.headers.get('retry-after'))).toBeGreaterThan(30);
       expect(cerrada.headers.get('retry-after')).toBe(cerrada.headers.get('ratelimit-reset'));
@@ -68,10 +68,10 @@ describe('Cuando la misma dirección pide a dos procesos de la API', () => {
   });
 
   it('entonces quien trae la clave tiene un límite propio, desde donde pida', async () => {
-    const otra = await e.otroTickets();
+    const segunda = await e.otroTickets();
     expect(await gastar(`${e.tickets}/test`)).toBe(20);
     expect(await gastar(`${e.tickets}/test`, true)).toBe(30);
-    await hasta(async () => (await llamar(`${otra}/test`, { apiKey: true })).status === 429);
+    await hasta(async () => (await llamar(`${segunda}/test`, { apiKey: true })).status === 429);
     const ajena = { cabeceras: { 'X-API-Key': `${API_KEY}x` } };
     // A wrong one is nobody's: the address pays.
     expect((await llamar(`${e.tickets}/test`, ajena)).status).toBe(429);
@@ -80,20 +80,20 @@ describe('Cuando la misma dirección pide a dos procesos de la API', () => {
 
 describe('Cuando se adivinan contraseñas', () => {
   it('entonces dos procesos cuentan juntos, y muchos a la vez no son menos', async () => {
-    const suyo = await crearEntorno({ sinWorker: true, base: e, env: { LIMITE_LOGIN: '5' } });
-    const otra = await suyo.otroAhorro();
+    const propio = await crearEntorno({ sinWorker: true, base: e, env: { LIMITE_LOGIN: '5' } });
+    const segunda = await propio.otroAhorro();
     const probar = (url: string) =>
       llamar(`${url}/api/sesiones`, {
         cuerpo: { email: 'cliente@example.com', password: 'adivino' },
       });
     try {
       const respuestas = await Promise.all(
-        Array.from({ length: 40 }, (_, i) => probar(i % 2 === 0 ? suyo.ahorro : otra)),
+        Array.from({ length: 40 }, (_, i) => probar(i % 2 === 0 ? propio.ahorro : segunda)),
       );
       expect(respuestas.filter(({ status }) => status === 401)).toHaveLength(5);
       expect(respuestas.filter(({ status }) => status === 429)).toHaveLength(35);
     } finally {
-      await suyo.cerrar();
+      await propio.cerrar();
     }
   });
 

@@ -36,7 +36,7 @@ describe('Cuando se pide la descripción de la API', () => {
     ['ahorro', AHORRO],
     ['tickets', TICKETS],
   ] as const)('%s: entonces están todas las rutas que hay y ninguna otra', async (api, areas) => {
-    const dichas = Object.values<object>(areas).flatMap((llamadas) => Object.keys(llamadas));
+    const declaradas = Object.values<object>(areas).flatMap((llamadas) => Object.keys(llamadas));
     const { cuerpo } = await llamar<Documento>(`${e[api]}/openapi.json`);
     expect(cuerpo.openapi).toBe('3.1.0');
     const hay = Object.entries(cuerpo.paths).flatMap(([ruta, metodos]) =>
@@ -44,10 +44,10 @@ describe('Cuando se pide la descripción de la API', () => {
         (metodo) => `${metodo.toUpperCase()} ${ruta.replace(/\{(\w+)\}/g, ':$1')}`,
       ),
     );
-    expect(hay.sort()).toEqual(dichas.sort());
+    expect(hay.sort()).toEqual(declaradas.sort());
     const pagina = await llamar<string>(`${e[api]}/docs`, { cabeceras: { Accept: 'text/html' } });
     expect(pagina.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    for (const una of hay) expect(pagina.cuerpo).toContain(`<code>${una}</code>`);
+    for (const llamada of hay) expect(pagina.cuerpo).toContain(`<code>${llamada}</code>`);
   });
 
   it.each(['ahorro', 'tickets'] as const)(
@@ -71,8 +71,9 @@ describe('Cuando se pide la descripción de la API', () => {
         expect(content !== undefined, cual).toBe(status !== '204');
         const json = content?.['application/json']?.schema;
         // A list is what is said of one of them.
-        const uno = json && 'items' in json ? json.items : json;
-        if (uno) expect(uno, cual).toMatchObject({ type: 'object', additionalProperties: false });
+        const elemento = json && 'items' in json ? json.items : json;
+        if (elemento)
+          expect(elemento, cual).toMatchObject({ type: 'object', additionalProperties: false });
       }
     },
   );

@@ -21,7 +21,7 @@ async function enLaTienda(email: string, password: string): Promise<Record<strin
   const { headers } = await llamar(`${e.ahorro}/api/sesiones`, { cuerpo: { email, password } });
   const cookie = headers
     .getSetCookie()
-    .map((una) => una.split(';')[0])
+    .map((galleta) => galleta.split(';')[0])
     .join('; ');
   return { Cookie: cookie, Origin: e.ahorro };
 }
@@ -36,10 +36,10 @@ describe('API1:2023 Broken Object Level Authorization', () => {
     const cancelar = { cabeceras, metodo: 'POST' };
     expect((await llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar`, cancelar)).status).toBe(404);
     const ajeno = await e.db.ticket.findFirstOrThrow({ where: { numero } });
-    const otro = await e.db.repartidor.findFirstOrThrow({
+    const companero = await e.db.repartidor.findFirstOrThrow({
       where: { id: { not: ajeno.repartidorId ?? 0 } },
     });
-    const usuario = await e.db.user.findUniqueOrThrow({ where: { id: otro.userId ?? 0 } });
+    const usuario = await e.db.user.findUniqueOrThrow({ where: { id: companero.userId ?? 0 } });
     const token = await entrar(e.tickets, usuario.usuario, 'flota-belgrano-2025');
     expect([403, 404]).toContain(
       (await llamar(`${e.tickets}/api/tickets/${numero}`, { token })).status,
@@ -136,11 +136,11 @@ describe('API5:2023 Broken Function Level Authorization', () => {
 describe('API6:2023 Unrestricted Access to Sensitive Business Flows', () => {
   it('entonces comprar dos veces lo mismo es comprarlo una', async () => {
     const cabeceras = { 'Idempotency-Key': 'una sola compra' };
-    const [una, otra] = await Promise.all([
+    const [primera, segunda] = await Promise.all([
       comprar(e.ahorro, { cabeceras }),
       comprar(e.ahorro, { cabeceras }),
     ]);
-    expect(una.cuerpo.pedido.numero).toBe(otra.cuerpo.pedido.numero);
+    expect(primera.cuerpo.pedido.numero).toBe(segunda.cuerpo.pedido.numero);
   });
 
   it('entonces nadie se lleva más de lo que hay, ni acapara con muchas a la vez', async () => {
@@ -231,22 +231,22 @@ describe('API9:2023 Improper Inventory Management', () => {
 describe('API10:2023 Unsafe Consumption of APIs', () => {
   it('entonces lo que conteste la otra Ticketera se revisa antes de creerlo', async () => {
     const par = await crearPar();
-    const suyo = await crearEntorno({ env: { TICKETERA_URL: par.url } });
+    const propio = await crearEntorno({ env: { TICKETERA_URL: par.url } });
     try {
       par.despues = {
         status: 201,
         cuerpo: { ticket_id: '<script>', numero: 'otro', estado: 'regalado' },
       };
-      const { status, cuerpo } = await comprar(suyo.ahorro, {
+      const { status, cuerpo } = await comprar(propio.ahorro, {
         cabeceras: { Prefer: 'respond-async' },
       });
       expect(status).toBe(202);
       const { numero } = cuerpo.pedido;
       await hasta(async () => par.recibidas.length > 0);
-      const pedido = await suyo.db.pedido.findUniqueOrThrow({ where: { numero } });
+      const pedido = await propio.db.pedido.findUniqueOrThrow({ where: { numero } });
       expect([pedido.ticketId, pedido.ticketEstado]).toEqual([null, null]);
     } finally {
-      await suyo.cerrar();
+      await propio.cerrar();
       await par.cerrar();
     }
   });

@@ -34,8 +34,14 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
   afterAll(() => e.cerrar());
 
   /** Logs in, and asks who it is with the cookie alone, as a page does. */
-  async function entrar(base: string, ruta: string, cuerpo: object, quien: string, otras: object) {
-    const cabeceras = { Origin: base, ...otras };
+  async function entrar(
+    base: string,
+    ruta: string,
+    cuerpo: object,
+    quien: string,
+    agregadas: object,
+  ) {
+    const cabeceras = { Origin: base, ...agregadas };
     const { status, headers } = await llamar(`${base}${ruta}`, { cuerpo, cabeceras });
     const [puesta = ''] = headers.getSetCookie();
     const { status: conCookie } = await llamar(`${base}${quien}`, {
@@ -44,26 +50,35 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
     return { status, conCookie, puesta };
   }
 
-  describe.each(DETRAS_DE_UN_PROXY)('%s', (_, otras) => {
+  describe.each(DETRAS_DE_UN_PROXY)('%s', (_, agregadas) => {
     it('then staff log in to dispatch, and out', async () => {
       const { status, conCookie, puesta } = await entrar(
-        ...([e.tickets, '/api/login', STAFF_ADMIN, '/api/sesion', otras] as const),
+        ...([e.tickets, '/api/login', STAFF_ADMIN, '/api/sesion', agregadas] as const),
       );
       expect([status, conCookie]).toEqual([200, 200]);
       // Browsers take it from this very host over HTTPS, and from nobody else.
       expect(puesta).toMatch(/^__Host-belgrano_tickets=[^;]+; path=\/;(?!.*domain)/i);
-      const sinPrefijo = { ...otras, Cookie: puesta.replace('__Host-', '').split(';')[0] ?? '' };
+      const sinPrefijo = {
+        ...agregadas,
+        Cookie: puesta.replace('__Host-', '').split(';')[0] ?? '',
+      };
       const ajena = await llamar(`${e.tickets}/api/sesion`, { cabeceras: sinPrefijo });
       expect(ajena.status).toBe(401);
       expect(puesta).toMatch(/; secure; httponly|; httponly.*; secure|; secure.*; httponly/i);
-      const cabeceras = { ...otras, Origin: e.tickets, Cookie: puesta.split(';')[0] ?? '' };
+      const cabeceras = { ...agregadas, Origin: e.tickets, Cookie: puesta.split(';')[0] ?? '' };
       const salir = await llamar(`${e.tickets}/api/logout`, { metodo: 'POST', cabeceras });
       expect(salir.status).toBe(204);
     });
 
     it.each(CUENTAS)('then %s logs in to the shop', async (email, password) => {
       const { status, conCookie, puesta } = await entrar(
-        ...([e.ahorro, '/api/sesiones', { email, password }, '/api/usuarios/yo', otras] as const),
+        ...([
+          e.ahorro,
+          '/api/sesiones',
+          { email, password },
+          '/api/usuarios/yo',
+          agregadas,
+        ] as const),
       );
       expect([status < 300, conCookie]).toEqual([true, 200]);
       expect(puesta).toMatch(/^__Host-/);
@@ -104,8 +119,8 @@ describe.each(['0', '1'])('When it runs in production behind %s trusted proxies'
   it('then nobody learns from it where the other service is', async () => {
     for (const base of [e.ahorro, e.tickets]) {
       const { cuerpo } = await llamar(`${base}/test`);
-      const otro = cuerpo['tickets'] ?? cuerpo['ahorro'];
-      expect(Object.keys(otro as object)).toEqual(['estado']);
+      const mitad = cuerpo['tickets'] ?? cuerpo['ahorro'];
+      expect(Object.keys(mitad as object)).toEqual(['estado']);
     }
   });
 

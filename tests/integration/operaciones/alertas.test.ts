@@ -34,7 +34,7 @@ interface Grupos {
 const grupos = async () =>
   (await llamar<Grupos>(`${e.ahorro}/api/alertas/grupos`, { apiKey: true })).cuerpo;
 const grupoDe = async (codigo: string) =>
-  (await grupos()).grupos.find((uno) => uno.codigo === codigo);
+  (await grupos()).grupos.find((grupo) => grupo.codigo === codigo);
 const pedir = <T>(ruta: string, cuerpo: object) => admin.pedir<T>(ruta, { cuerpo });
 const reconocer = (cuerpo: object) =>
   pedir<GrupoReconocido>('/api/alertas/grupos/reconocer', cuerpo);
@@ -156,8 +156,8 @@ describe('Cuando alguien quiere saber qué hacer con una alerta', () => {
         pasos.some(({ texto }) => texto.startsWith('Hacé:') || texto.startsWith('Mirá:')),
       ).toBe(true);
     }
-    const otra = `${e.ahorro}/api/operaciones/guia?codigo=ProcesoCaido`;
-    expect((await llamar(otra, { apiKey: true })).status).toBe(404);
+    const direccion = `${e.ahorro}/api/operaciones/guia?codigo=ProcesoCaido`;
+    expect((await llamar(direccion, { apiKey: true })).status).toBe(404);
     expect((await llamar(`${e.ahorro}/api/operaciones/guia?codigo=pago_ilegible`)).status).toBe(
       401,
     );

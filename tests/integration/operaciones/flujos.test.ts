@@ -27,7 +27,8 @@ const hallazgos = async (filtro = '') =>
       { apiKey: true },
     )
   ).cuerpo.hallazgos;
-const suyo = async (numero: string) => (await hallazgos()).find((uno) => uno.numero === numero);
+const hallazgoDe = async (numero: string) =>
+  (await hallazgos()).find((hallazgo) => hallazgo.numero === numero);
 const remediar = (id: number | undefined) =>
   admin.pedir<HallazgoVisto>(`/api/operaciones/hallazgos/${id}/remediar`, { metodo: 'POST' });
 
@@ -38,15 +39,15 @@ describe('Cuando filas y flujos no coinciden', () => {
     const ronda = reconciliacion();
     const hallado = await hasta(async () => {
       await ronda.pasar();
-      return suyo(numero);
+      return hallazgoDe(numero);
     });
     expect(hallado).toMatchObject({
       ...{ que: 'sin_flujo', hecho: 'Se avisó: decide una persona', terminado_en: null },
       ...{ pulsado_por: null, workflow_id: `pedido-${numero}` },
     });
     await ronda.pasar();
-    expect((await suyo(numero))?.id).toBe(hallado.id);
-    expect((await suyo(numero))?.veces).toBeGreaterThan(1);
+    expect((await hallazgoDe(numero))?.id).toBe(hallado.id);
+    expect((await hallazgoDe(numero))?.veces).toBeGreaterThan(1);
 
     const { status, cuerpo } = await remediar(hallado.id);
     expect([status, cuerpo]).toMatchObject([
@@ -56,7 +57,7 @@ describe('Cuando filas y flujos no coinciden', () => {
     expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
     const terminado = await hasta(async () => {
       await ronda.pasar();
-      const visto = await suyo(numero);
+      const visto = await hallazgoDe(numero);
       return visto?.terminado_en != null && visto;
     });
     expect(terminado.pulsado_por).toBe('admin@example.com');
@@ -70,7 +71,7 @@ describe('Cuando filas y flujos no coinciden', () => {
       data: { numero, que: 'sin_fila', motivo: 'de prueba', hecho: 'Se avisó' },
     });
     expect((await remediar(id)).status).toBe(409);
-    expect((await suyo(numero))?.resultado).toContain('No se pudo');
+    expect((await hallazgoDe(numero))?.resultado).toContain('No se pudo');
     expect((await flujo(numero).describe()).status.name).toBe('RUNNING');
   });
 

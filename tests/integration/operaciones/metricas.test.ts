@@ -86,8 +86,8 @@ describe('Cuando el worker no contesta', () => {
     });
     // A look is good for some seconds.
     const metricas = await hasta(async () => {
-      const dicho = await texto(`${e.tickets}/metrics`);
-      return valor(dicho, /sin_flujo\{como="sin_empezar"/) > 0 && dicho;
+      const expuesto = await texto(`${e.tickets}/metrics`);
+      return valor(expuesto, /sin_flujo\{como="sin_empezar"/) > 0 && expuesto;
     });
     expect(valor(metricas, /espera_segundos\{motivo="ticket",servicio="tickets"/)).toBeGreaterThan(
       100,
@@ -156,8 +156,8 @@ async function metricasDelWorker(): Promise<string> {
     });
     const url = `http://127.0.0.1:${puerto}/metrics`;
     return await hasta(async () => {
-      const dicho = await texto(url);
-      return dicho.includes('temporal_workflow_task_schedule_to_start_latency') && dicho;
+      const metricas = await texto(url);
+      return metricas.includes('temporal_workflow_task_schedule_to_start_latency') && metricas;
     });
   } finally {
     await proceso.matar();

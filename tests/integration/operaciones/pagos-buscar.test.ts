@@ -73,7 +73,7 @@ describe('Cuando operaciones busca entre los pagos', () => {
     expect(lineas).toHaveLength(61);
     expect(lineas[0]).toContain('pago,pedido,email,estado');
     expect(cuerpo).toContain(`"'=cmd|calc"`);
-    expect(lineas.find((una) => una.includes('7000003'))).toMatch(
+    expect(lineas.find((linea) => linea.includes('7000003'))).toMatch(
       /"Aprobado",.*100,40,"ARS","Dinero en cuenta","2025-03-10 23:33"/,
     );
   });

@@ -12,11 +12,11 @@ import type { Entorno } from '../../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../../support/personas/llamadas.ts';
 
 let e: Entorno;
-let otra: Base;
+let restaurada: Base;
 let carpeta: string;
 beforeAll(async () => {
   e = await crearEntorno();
-  otra = await crearBase();
+  restaurada = await crearBase();
   carpeta = await mkdtemp(join(tmpdir(), 'belgrano-respaldo-'));
   const admin = await entrar(e.tickets);
   for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await e.cerrar();
-  await otra.cerrar();
+  await restaurada.cerrar();
   await rm(carpeta, { recursive: true, force: true });
 });
 
@@ -52,16 +52,16 @@ async function contenido(url: string, { tablas }: Manifiesto): Promise<Record<st
 
 describe('Cuando se respalda y se restaura', () => {
   it('entonces el respaldo es solo de quien lo hizo', async () => {
-    const suya = join(await mkdtemp(join(tmpdir(), 'belgrano-respaldo-')), 'hoy');
+    const destino = join(await mkdtemp(join(tmpdir(), 'belgrano-respaldo-')), 'hoy');
     try {
-      await respaldar(e.baseUrl, suya);
+      await respaldar(e.baseUrl, destino);
       const permisos = async (ruta: string) => (await stat(ruta)).mode & 0o777;
-      expect(await permisos(suya)).toBe(0o700);
-      for (const archivo of await readdir(suya)) {
-        expect(await permisos(join(suya, archivo)), archivo).toBe(0o600);
+      expect(await permisos(destino)).toBe(0o700);
+      for (const archivo of await readdir(destino)) {
+        expect(await permisos(join(destino, archivo)), archivo).toBe(0o600);
       }
     } finally {
-      await rm(join(suya, '..'), { recursive: true, force: true });
+      await rm(join(destino, '..'), { recursive: true, force: true });
     }
   });
 
@@ -70,16 +70,19 @@ describe('Cuando se respalda y se restaura', () => {
     await e.db.pedido.updateMany({ data: { relevoEn: null } });
     const hecho = await respaldar(e.baseUrl, carpeta);
     expect(hecho.tablas.find(({ tabla }) => tabla === 'ticket')?.filas).toBe(3);
-    await restaurar(otra.url, carpeta);
-    const { 'tickets.epoca': nueva, ...vuelto } = await contenido(otra.url, hecho);
+    await restaurar(restaurada.url, carpeta);
+    const { 'tickets.epoca': nueva, ...vuelto } = await contenido(restaurada.url, hecho);
     const { 'tickets.epoca': vieja, ...antes } = await contenido(e.baseUrl, hecho);
     expect(vuelto).toEqual(antes);
     expect(nueva).not.toBe(vieja);
 
-    const [ultimo] = await otra.db.evento.findMany({ orderBy: { eventoId: 'desc' }, take: 1 });
-    await otra.sql
+    const [ultimo] = await restaurada.db.evento.findMany({
+      orderBy: { eventoId: 'desc' },
+      take: 1,
+    });
+    await restaurada.sql
       .sql`INSERT INTO tickets.evento (clave, nombre, datos) VALUES ('n', 'alerta', '{}')`;
-    const nuevo = await otra.db.evento.findUniqueOrThrow({ where: { clave: 'n' } });
+    const nuevo = await restaurada.db.evento.findUniqueOrThrow({ where: { clave: 'n' } });
     expect(nuevo.eventoId).toBeGreaterThan(ultimo?.eventoId ?? 0n);
   });
 
@@ -95,12 +98,12 @@ describe('Cuando se respalda y se restaura', () => {
         ).map(({ nombre, valor }) => [nombre, valor ?? 0n]),
       );
     const dadas = await secuencias(e);
-    const siguen = await secuencias(otra);
+    const siguen = await secuencias(restaurada);
     expect([...siguen.keys()].sort()).toEqual([...dadas.keys()].sort());
     for (const [nombre, valor] of dadas) {
       expect([nombre, (siguen.get(nombre) ?? 0n) > valor + 1_000n]).toEqual([nombre, true]);
     }
-    const { eventoId, numero } = await otra.db.$transaction(async (tx) => {
+    const { eventoId, numero } = await restaurada.db.$transaction(async (tx) => {
       const evento = await tx.evento.create({
         data: { eventoId: 0n, clave: 'otra', nombre: 'alerta', datos: {} },
       });
@@ -113,7 +116,7 @@ describe('Cuando se respalda y se restaura', () => {
   });
 
   it('entonces lo empezado y sin hacer se vuelve a empezar', async () => {
-    const { db, url } = otra;
+    const { db, url } = restaurada;
     const empezado = { flujoIniciadoEn: new Date(), relevoEn: new Date() };
     const correo = (clave: string, estado: string) =>
       db.correo.create({
@@ -135,9 +138,9 @@ describe('Cuando se respalda y se restaura', () => {
 
   it('entonces nunca sobre otro respaldo ni sobre pedidos que hay', async () => {
     await expect(respaldar(e.baseUrl, carpeta)).rejects.toThrow('no está vacía');
-    await expect(restaurar(otra.url, carpeta)).rejects.toThrow('ya tiene pedidos');
+    await expect(restaurar(restaurada.url, carpeta)).rejects.toThrow('ya tiene pedidos');
     const vacia = await mkdtemp(join(carpeta, 'vacia-'));
-    await expect(restaurar(otra.url, vacia)).rejects.toThrow('no es un respaldo');
+    await expect(restaurar(restaurada.url, vacia)).rejects.toThrow('no es un respaldo');
   });
 
   it('entonces un respaldo dañado no deja nada a medias', async () => {

@@ -162,11 +162,11 @@ describe('Cuando se corta la base con una compra en camino', () => {
         await traba.query('COMMIT');
         const { status, cuerpo } = await cortada;
         expect([status, cuerpo]).toEqual([503, expect.objectContaining({ error: NO_SE_SABE })]);
-        const otra = await hasta(async () => {
+        const siguiente = await hasta(async () => {
           const vuelta = await compra();
           return vuelta.status === 200 && vuelta;
         });
-        expect(otra.cuerpo.idempotent).toBe(true);
+        expect(siguiente.cuerpo.idempotent).toBe(true);
         expect(await e.db.pedido.count({ where: { idempotencyKey: 'cortada' } })).toBe(1);
       });
     } finally {

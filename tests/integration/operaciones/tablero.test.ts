@@ -39,7 +39,7 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
     const { numero } = cuerpo.pedido;
     expect(status).toBe(202);
     const { pedidos, total } = await cola();
-    expect([pedidos.map((uno) => uno.numero), total]).toEqual([[numero], 1]);
+    expect([pedidos.map((pedido) => pedido.numero), total]).toEqual([[numero], 1]);
     expect(pedidos[0]).not.toHaveProperty('metodoPago');
     const antes = await pedirResumen();
     expect(antes).toMatchObject({ en_cola: 1, alertas_abiertas: 0, demora: { p50: null } });
@@ -137,15 +137,17 @@ describe('Cuando operaciones mira cómo anda la tienda', () => {
 
 describe('Cuando operaciones sigue las novedades', () => {
   it('entonces se dice qué parte cambió, en cualquier proceso, también lo que llegó recién', async () => {
-    const otro = await e.otroAhorro();
-    const abiertos = [e.ahorro, otro].map((url) =>
+    const vecino = await e.otroAhorro();
+    const abiertos = [e.ahorro, vecino].map((url) =>
       seguir(`${url}/api/operaciones/eventos`, { 'X-API-Key': API_KEY }),
     );
-    const [una, otra] = await Promise.all(abiertos);
-    if (una === undefined || otra === undefined) throw new Error('sin respuesta');
-    expect([una.status, una.tipo]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    const [primera, segunda] = await Promise.all(abiertos);
+    if (primera === undefined || segunda === undefined) throw new Error('sin respuesta');
+    expect([primera.status, primera.tipo]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const llega = (parte: string) =>
-      Promise.all([una, otra].map((abierto) => hasta(async () => partes(abierto).includes(parte))));
+      Promise.all(
+        [primera, segunda].map((abierto) => hasta(async () => partes(abierto).includes(parte))),
+      );
     await e.db.alerta.create({
       data: {
         ...{ clave: 'x', codigo: 'x', nivel: 'critica', mensaje: 'x' },
@@ -153,18 +155,20 @@ describe('Cuando operaciones sigue las novedades', () => {
       },
     });
     await llega('alertas');
-    expect(partes(una)).not.toContain('pagos');
+    expect(partes(primera)).not.toContain('pagos');
     const evento = await e.db.webhookEvent.create({
       data: { webhookId: 'novedad', type: 'payment', payload: {} },
     });
     await llega('webhooks');
-    const vistas = partes(una).filter((parte) => parte === 'webhooks').length;
+    const vistas = partes(primera).filter((parte) => parte === 'webhooks').length;
     await e.db.webhookEvent.update({
       where: { id: evento.id },
       data: { status: 'success', processed: true, processedAt: new Date() },
     });
-    await hasta(async () => partes(una).filter((parte) => parte === 'webhooks').length > vistas);
-    for (const abierto of [una, otra]) abierto.cerrar();
+    await hasta(
+      async () => partes(primera).filter((parte) => parte === 'webhooks').length > vistas,
+    );
+    for (const abierto of [primera, segunda]) abierto.cerrar();
   });
 });
 

@@ -61,8 +61,8 @@ describe('Cuando el pago se deshace después', () => {
       const pago = p.mp.almacen.pagos.get(String(id));
       if (pago) await p.mp.avisos.avisar(pago);
       await webhookEn(p, id, 'success');
-      const suyas = (await alertas(p, codigo)).filter((una) => una.numero === numero);
-      expect(suyas).toHaveLength(1);
+      const delPedido = (await alertas(p, codigo)).filter((alerta) => alerta.numero === numero);
+      expect(delPedido).toHaveLength(1);
     },
   );
 });
@@ -86,8 +86,8 @@ describe('Cuando el pago no es lo que tiene que ser', () => {
     expect(evento.lastError).toContain(motivo);
     expect(evento.attempts).toBe(1);
     expect((await pedido(numero)).cuerpo.estado).toBe('pago_pendiente');
-    const observado = (await alertas(p, 'pago_observado')).filter((una) =>
-      una.mensaje.includes(String(pago.id)),
+    const observado = (await alertas(p, 'pago_observado')).filter((alerta) =>
+      alerta.mensaje.includes(String(pago.id)),
     );
     expect(observado).toHaveLength(1);
   });
@@ -135,7 +135,7 @@ describe('Cuando lo que se sabe de un pago llega desordenado o repetido', () => 
     const nuevo = await leer();
     const deps = { sql: p.e.sql };
     const contados = await Promise.all(
-      [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((uno) => registrarPago(deps, uno)),
+      [nuevo, viejo, nuevo, viejo, nuevo, nuevo].map((aviso) => registrarPago(deps, aviso)),
     );
     expect(contados.every(({ devolver }) => devolver === null)).toBe(true);
     // Whatever came last, what is told of it is the newest.
@@ -173,10 +173,10 @@ describe('Cuando nadie atiende los flujos al comprar', () => {
       expect(await relevoDe(sin.e).pasar()).toBe(2);
       await sin.e.iniciarWorker();
       await sin.e.iniciarWorkerDePagos();
-      for (const uno of [numero, cuerpo.pedido.numero]) {
-        await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero: uno } } }));
-        await sin.mp.pagar(uno, 'approved');
-        await enEstado(sin, uno, 'confirmado');
+      for (const cada of [numero, cuerpo.pedido.numero]) {
+        await hasta(() => db.preferencia.findFirst({ where: { pedido: { numero: cada } } }));
+        await sin.mp.pagar(cada, 'approved');
+        await enEstado(sin, cada, 'confirmado');
       }
     } finally {
       await sin.cerrar();

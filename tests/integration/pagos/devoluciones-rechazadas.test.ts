@@ -88,12 +88,12 @@ describe('Cuando dos avisos del mismo pago llegan a la vez', () => {
     await devolucionEn(pago.id, 'hecha');
     const dataId = String(pago.id);
     await hasta(async () => {
-      const suyas = await p.e.db.webhookEvent.findMany({ where: { dataId } });
-      return suyas.length >= 2 && suyas.every(({ status }) => status === 'success');
+      const avisos = await p.e.db.webhookEvent.findMany({ where: { dataId } });
+      return avisos.length >= 2 && avisos.every(({ status }) => status === 'success');
     });
     expect(p.mp.reembolsos.de(pago.id)).toHaveLength(1);
     expect(
-      (await alertas(p, 'webhook_fallido')).filter((una) => una.mensaje.includes(dataId)),
+      (await alertas(p, 'webhook_fallido')).filter((alerta) => alerta.mensaje.includes(dataId)),
     ).toEqual([]);
   });
 });
@@ -106,10 +106,10 @@ describe('Cuando alguien devuelve una parte en el panel de MercadoPago', () => {
     await p.mp.avisos.avisar(pago);
     await webhookEn(p, id, 'success');
     const historial = await p.e.db.pedidoHistorial.findMany({ where: { pedido: { numero } } });
-    const dichos = historial.filter(({ detalle }) =>
+    const rechazos = historial.filter(({ detalle }) =>
       /Se devolvieron \$\s100,00 de/.test(detalle ?? ''),
     );
-    expect(dichos).toHaveLength(1);
+    expect(rechazos).toHaveLength(1);
     expect(await deNumero('pago_devuelto_en_parte', numero)).toHaveLength(1);
     expect((await pagoDe(numero)).estado).toBe('aprobado');
   });
@@ -140,18 +140,20 @@ describe('Cuando en la misma cuenta se cobra algo que no es nuestro', () => {
     const pago = p.mp.almacen.nuevoPago({
       ...{ external_reference: 'POS-0001', status: 'approved', total: 7 },
     });
-    const otro = p.mp.almacen.nuevoPago({
+    const deMostrador = p.mp.almacen.nuevoPago({
       ...{ external_reference: 'POS-0002', status: 'approved', total: 8 },
     });
     await p.mp.avisos.avisar(pago);
     const { lastError } = await webhookEn(p, pago.id, 'success');
     expect(lastError).toBeNull();
     await conciliar(1);
-    for (const { id } of [pago, otro]) {
+    for (const { id } of [pago, deMostrador]) {
       const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(id) } });
       expect(fila).toMatchObject({ pedidoId: null, observacion: expect.any(String) as string });
-      const dichas = await p.e.db.evento.findMany({ where: { nombre: 'alerta' } });
-      expect(dichas.filter(({ datos }) => JSON.stringify(datos).includes(String(id)))).toEqual([]);
+      const avisadas = await p.e.db.evento.findMany({ where: { nombre: 'alerta' } });
+      expect(avisadas.filter(({ datos }) => JSON.stringify(datos).includes(String(id)))).toEqual(
+        [],
+      );
     }
   });
 
@@ -164,10 +166,10 @@ describe('Cuando en la misma cuenta se cobra algo que no es nuestro', () => {
     await webhookEn(p, pago.id, 'failed');
     p.mp.almacen.cambiar(pago, 'approved');
     await conciliar(1);
-    const suyas = (await alertas(p, 'pago_observado')).filter(({ mensaje }) =>
+    const observadas = (await alertas(p, 'pago_observado')).filter(({ mensaje }) =>
       mensaje.includes(String(pago.id)),
     );
-    expect(suyas).toHaveLength(1);
+    expect(observadas).toHaveLength(1);
   });
 });
 

@@ -66,12 +66,12 @@ describe('Cuando se compra con MercadoPago', () => {
   it('entonces la misma clave da el mismo pedido, el mismo enlace y una sola preferencia', async () => {
     const cabeceras = { 'Idempotency-Key': 'paga-una-vez' };
     const primera = await comprarEnLinea(p, { cabeceras });
-    const otras = await Promise.all([
+    const siguientes = await Promise.all([
       comprarEnLinea(p, { cabeceras }),
       comprarEnLinea(p, { cabeceras }),
     ]);
     const { numero } = primera.cuerpo.pedido;
-    for (const { status, cuerpo } of otras) {
+    for (const { status, cuerpo } of siguientes) {
       expect(status).toBe(200);
       expect(cuerpo).toMatchObject({
         idempotent: true,
@@ -79,10 +79,10 @@ describe('Cuando se compra con MercadoPago', () => {
         pedido: { numero },
       });
     }
-    const suyas = [...p.mp.almacen.preferencias.values()].filter(
+    const preferencias = [...p.mp.almacen.preferencias.values()].filter(
       ({ external_reference }) => external_reference === numero,
     );
-    expect(suyas).toHaveLength(1);
+    expect(preferencias).toHaveLength(1);
   });
 
   it('entonces al aprobarse el pago hay ticket, el contacto tiene su etiqueta y el aviso queda atendido', async () => {
@@ -128,8 +128,8 @@ describe('Cuando se compra con MercadoPago', () => {
           Version: '2021-07-28',
         },
       });
-    const suyo = { name: 'Clienta de años', phone: '+5491100000000' };
-    await cargar('clienta@example.com', suyo);
+    const cargados = { name: 'Clienta de años', phone: '+5491100000000' };
+    await cargar('clienta@example.com', cargados);
     for (const email of ['clienta@example.com', 'nueva@example.com']) {
       const { cliente, ...demas } = pedidoDe();
       const nombre = 'Quien Sea';
@@ -142,7 +142,7 @@ describe('Cuando se compra con MercadoPago', () => {
       await p.mp.pagar(numero, 'approved');
       await hasta(async () => p.ghl.contactos.get(email)?.tags.has('pago-aprobado'));
     }
-    expect(p.ghl.contactos.get('clienta@example.com')).toMatchObject(suyo);
+    expect(p.ghl.contactos.get('clienta@example.com')).toMatchObject(cargados);
     expect(p.ghl.contactos.get('nueva@example.com')).toMatchObject({
       ...{ name: 'Quien Sea', phone: '+541144445555' },
     });
@@ -223,10 +223,14 @@ describe('Cuando se cancela un pedido', () => {
     expect(devolucion.motivo).toBe('pedido_cancelado');
     expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
     await hasta(async () => (await pedido(numero)).cuerpo.pago.estado === 'devuelto');
-    const reembolsos = p.mp.llamadas.filter((una) => una === `POST /v1/payments/${id}/refunds`);
+    const reembolsos = p.mp.llamadas.filter(
+      (llamada) => llamada === `POST /v1/payments/${id}/refunds`,
+    );
     expect(reembolsos).toHaveLength(1);
     // Given back by ourselves, it is no reason for alarm.
-    expect((await alertas(p, 'pago_devuelto')).filter((una) => una.numero === numero)).toEqual([]);
+    expect(
+      (await alertas(p, 'pago_devuelto')).filter((alerta) => alerta.numero === numero),
+    ).toEqual([]);
   });
 
   it('y el pago se aprueba después: entonces se devuelve y hay una alerta', async () => {
@@ -236,8 +240,10 @@ describe('Cuando se cancela un pedido', () => {
     await webhookEn(p, id, 'success');
     expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
     expect((await pedido(numero)).cuerpo.estado).toBe('cancelado');
-    const suyas = (await alertas(p, 'pago_reintegrado')).filter((una) => una.numero === numero);
-    expect(suyas).toHaveLength(1);
+    const delPedido = (await alertas(p, 'pago_reintegrado')).filter(
+      (alerta) => alerta.numero === numero,
+    );
+    expect(delPedido).toHaveLength(1);
   });
 
   it('y el pago aprobado nunca se avisó: entonces se encuentra y se devuelve', async () => {

@@ -104,11 +104,11 @@ describe.each(Object.keys(MANOS) as (keyof typeof MANOS)[])('Proveedor de pago: 
 
   it('cobrar dos veces el mismo pedido es un cobro, con una dirección y un plazo', async () => {
     const { cobro, cobrar, numero } = await cobrado();
-    const otra = await cobrar();
-    expect([otra.id, otra.enlace]).toEqual([cobro.id, cobro.enlace]);
+    const repetido = await cobrar();
+    expect([repetido.id, repetido.enlace]).toEqual([cobro.id, cobro.enlace]);
     expect(new URL(cobro.enlace).protocol).toMatch(/^https?:$/);
     expect(cobro.vence.getTime()).toBeGreaterThan(Date.now());
-    expect(otra.vence).toEqual(cobro.vence);
+    expect(repetido.vence).toEqual(cobro.vence);
     expect(numero).not.toBe('');
   });
 
@@ -140,11 +140,11 @@ describe.each(Object.keys(MANOS) as (keyof typeof MANOS)[])('Proveedor de pago: 
 
   it('los que cambiaron en un lapso se encuentran en orden, y los demás no', async () => {
     const desde = new Date(Date.now() - 1_000).toISOString();
-    const suyos = [(await pagado()).pagoId, (await pagado()).pagoId];
+    const propios = [(await pagado()).pagoId, (await pagado()).pagoId];
     const hasta = new Date(Date.now() + 1_000).toISOString();
     const { pagos } = await proveedor.cambiados({ desde, hasta, salto: 0 });
     const ids = pagos.map(({ id }) => id);
-    expect(ids.filter((id) => suyos.includes(id))).toEqual(suyos);
+    expect(ids.filter((id) => propios.includes(id))).toEqual(propios);
     const momentos = pagos.map(({ actualizadoEn }) => actualizadoEn.getTime());
     expect(momentos).toEqual(momentos.toSorted((a, b) => a - b));
     const antes = { desde: '2020-01-01T00:00:00.000Z', hasta: '2020-01-02T00:00:00.000Z' };
@@ -155,11 +155,11 @@ describe.each(Object.keys(MANOS) as (keyof typeof MANOS)[])('Proveedor de pago: 
     const { numero, total, pagoId } = await pagado();
     const antes = await proveedor.pago(pagoId);
     const devolver = () => proveedor.devolver({ pagoId, clave: `devolucion-${pagoId}` });
-    const una = await devolver();
-    expect((await devolver()).id).toBe(una.id);
+    const devolucion = await devolver();
+    expect((await devolver()).id).toBe(devolucion.id);
     await reintegrar(pagoId, numero);
     const reintegros = await proveedor.reintegros(pagoId);
-    expect(reintegros).toEqual([{ id: una.id, estado: 'hecho', monto: total }]);
+    expect(reintegros).toEqual([{ id: devolucion.id, estado: 'hecho', monto: total }]);
     const despues = await proveedor.pago(pagoId);
     expect(despues).toMatchObject({ estado: 'refunded', devuelto: total });
     expect(despues.actualizadoEn.getTime()).toBeGreaterThanOrEqual(antes.actualizadoEn.getTime());

@@ -35,8 +35,8 @@ const FIDEOS = 'Fideos Tirabuzón 500 g';
 const OTROS = 'Fideos Spaghetti 500 g';
 
 /** An order of three packets, paid, of which one was found. */
-async function preparado(otro: object = {}) {
-  const cuerpo = { metodo_pago: 'mercadopago', si_falta: 'quitar', ...otro };
+async function preparado(ademas: object = {}) {
+  const cuerpo = { metodo_pago: 'mercadopago', si_falta: 'quitar', ...ademas };
   const { ahorro } = p.e;
   const items = await manos.ids({ [FIDEOS]: 3 });
   const [{ producto_id: linea } = { producto_id: 0 }] = items;
@@ -67,7 +67,7 @@ const reintegroEn = (numero: string, estado: string) =>
 const devuelto = (pagoId: number) =>
   p.mp.almacen.pagos.get(String(pagoId))?.transaction_amount_refunded;
 const deNumero = async (codigo: string, numero: string) =>
-  (await alertas(p, codigo)).filter((una) => una.numero === numero);
+  (await alertas(p, codigo)).filter((alerta) => alerta.numero === numero);
 let rondas = 0;
 const conciliar = () =>
   p.e.client.workflow.execute(WORKFLOW_CONCILIACION, {
@@ -97,10 +97,10 @@ describe('Cuando sale menos de lo que se pagó', () => {
     expect(devuelto(pagoId)).toBe(2240);
     const visto = await hasta(async () => {
       const ahora = await manos.ver(pedido);
-      const dicho = ahora.historial.some(({ detalle }) =>
+      const anotado = ahora.historial.some(({ detalle }) =>
         /^Se devolvieron \$\s2\.240\S* de \$\s3\.360/.test(detalle ?? ''),
       );
-      return dicho && ahora;
+      return anotado && ahora;
     });
     expect(visto).toMatchObject({
       ...{ total: 3360, total_final: 1120 },

@@ -99,7 +99,7 @@ describe('Cuando hay avisos sin firma por delante', () => {
       const tomadas = await base.db.webhookEvent.groupBy({
         ...{ by: ['origen'], where: { relevoEn: { not: null } }, _count: true },
       });
-      expect(Object.fromEntries(tomadas.map((una) => [una.origen, una._count]))).toEqual({
+      expect(Object.fromEntries(tomadas.map((tomada) => [tomada.origen, tomada._count]))).toEqual({
         webhook: 1,
         ipn: 4,
       });
@@ -169,8 +169,8 @@ describe('Cuando se repite una firma', () => {
         { cabeceras, cuerpo: JSON.stringify({ id }) },
       );
     expect((await con('payment', 1)).cuerpo).toEqual({ received: true });
-    const otras = await Promise.all([con('payment', 2), con('payment', 3), con('plan', 4)]);
-    for (const { status, cuerpo } of otras) {
+    const repetidas = await Promise.all([con('payment', 2), con('payment', 3), con('plan', 4)]);
+    for (const { status, cuerpo } of repetidas) {
       expect([status, cuerpo]).toEqual([200, { received: true, duplicate: true }]);
     }
     expect(await guardadas(dataId)).toHaveLength(1);

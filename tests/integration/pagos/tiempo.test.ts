@@ -109,8 +109,10 @@ describe('Cuando nadie paga', () => {
     const { id } = await p.mp.pagar(numero, 'approved');
     await saltarHasta(async () => (await evento(id)).status === 'success');
     expect(p.mp.almacen.pagos.get(String(id))?.status).toBe('refunded');
-    const suyas = (await alertas(p, 'pago_reintegrado')).filter((una) => una.numero === numero);
-    expect(suyas).toHaveLength(1);
+    const delPedido = (await alertas(p, 'pago_reintegrado')).filter(
+      (alerta) => alerta.numero === numero,
+    );
+    expect(delPedido).toHaveLength(1);
   });
 });
 
@@ -161,7 +163,9 @@ describe('Cuando el aviso del pago nunca llegó', () => {
     await p.mp.pagar(numero, 'approved');
     p.mp.fallas.poner('500', 6, '/v1/payments/search');
     await saltarHasta(async () => (await estadoDe(numero)) === 'confirmado', '30s');
-    expect((await alertas(p, 'pago_en_cola')).some((una) => una.numero === numero)).toBe(true);
+    expect((await alertas(p, 'pago_en_cola')).some((alerta) => alerta.numero === numero)).toBe(
+      true,
+    );
   });
 
   it('entonces si el buscador se niega para siempre se da por vencido, y el pago vuelve cuando se lo encuentra', async () => {
@@ -176,7 +180,7 @@ describe('Cuando el aviso del pago nunca llegó', () => {
     expect(await stock()).toBe(antes);
     // Nobody has seen the payment: that is for a person to look into.
     await saltarHasta(async () =>
-      (await alertas(p, 'devolucion_en_cola')).some((una) => una.numero === numero),
+      (await alertas(p, 'devolucion_en_cola')).some((alerta) => alerta.numero === numero),
     );
     p.mp.fallas.quitar();
     await p.e.mensajero.senalar(numero, SENAL.empujar);
@@ -207,7 +211,7 @@ describe('Cuando MercadoPago no da el enlace', () => {
     p.mp.fallas.poner('500', 1_000, '/checkout');
     const numero = await pedir();
     await saltarHasta(async () =>
-      (await alertas(p, 'pago_en_cola')).some((una) => una.numero === numero),
+      (await alertas(p, 'pago_en_cola')).some((alerta) => alerta.numero === numero),
     );
     expect(await estadoDe(numero)).toBe('pago_pendiente');
     await saltarHasta(async () => (await estadoDe(numero)) === 'cancelado', '1m');
@@ -241,10 +245,10 @@ describe('Cuando MercadoPago falla al atender un aviso', () => {
     const intentos = (await evento(id)).errores as { intento: number; error: string }[];
     expect(intentos.map(({ intento }) => intento)).toEqual([1, 2, 3, 4]);
     expect(intentos[3]?.error).toContain('MercadoPago respondió 500');
-    const suyas = (await alertas(p, 'webhook_fallido')).filter((una) =>
-      una.mensaje.includes(String(id)),
+    const fallidas = (await alertas(p, 'webhook_fallido')).filter((alerta) =>
+      alerta.mensaje.includes(String(id)),
     );
-    expect(suyas).toHaveLength(1);
+    expect(fallidas).toHaveLength(1);
     // What the notification could not bring, the question before giving up does.
     await saltarHasta(async () => (await estadoDe(numero)) === 'confirmado', '30s');
   });
@@ -287,7 +291,7 @@ describe('Cuando GHL no anda por horas', () => {
     const numero = await pedirConEnlace();
     const { id } = await p.mp.pagar(numero, 'rejected');
     await saltarHasta(async () =>
-      (await alertas(p, 'ghl_sin_etiqueta')).some((una) => una.mensaje.includes(String(id))),
+      (await alertas(p, 'ghl_sin_etiqueta')).some((alerta) => alerta.mensaje.includes(String(id))),
     );
     expect((await evento(id)).status).toBe('success');
   });

@@ -161,9 +161,9 @@ describe('Cuando nadie avisa a tiempo', () => {
     await hasta(async () => {
       const { events } = await e.client.workflow.getHandle(`pedido-${numero}`).fetchHistory();
       return (events ?? []).some(
-        (uno) =>
-          uno.activityTaskScheduledEventAttributes?.activityType?.name === 'buscarPagos' ||
-          uno.activityTaskCompletedEventAttributes != null,
+        (correo) =>
+          correo.activityTaskScheduledEventAttributes?.activityType?.name === 'buscarPagos' ||
+          correo.activityTaskCompletedEventAttributes != null,
       );
     });
     expect((await ver(numero)).estado).toBe('pago_pendiente');
@@ -202,8 +202,8 @@ describe('Cuando alguien que no es quien dice', () => {
     expect((await avisar(numero, 'otro')).status).toBe(404);
     expect((await avisar(numero, token, '')).status).toBe(400);
     expect((await decidir('PED-NO-HAY', 'confirmada')).status).toBe(404);
-    const otro = (await comprar(e.ahorro)).cuerpo;
-    expect((await avisar(otro.pedido.numero, otro.seguimiento.token)).status).toBe(409);
+    const deEfectivo = (await comprar(e.ahorro)).cuerpo;
+    expect((await avisar(deEfectivo.pedido.numero, deEfectivo.seguimiento.token)).status).toBe(409);
   });
 });
 

@@ -60,8 +60,8 @@ describe('Cuando llega una notificación', () => {
     await p.mp.cambiar(id, 'approved');
     await enEstado(p, numero, 'confirmado');
     await hasta(async () => {
-      const suyas = await deDato(String(id));
-      return suyas.length === 2 && suyas.every(({ status }) => status === 'success');
+      const avisos = await deDato(String(id));
+      return avisos.length === 2 && avisos.every(({ status }) => status === 'success');
     });
     const fila = await p.e.db.payment.findUniqueOrThrow({ where: { paymentId: String(id) } });
     expect(fila.status).toBe('approved');
@@ -167,9 +167,9 @@ describe('Cuando llega una notificación', () => {
         return fila?.status === 'failed' && fila;
       });
       expect(evento.lastError).toBe(motivo);
-      expect(p.mp.llamadas.filter((una) => /^GET \/v1\/payments\/(?!search|\d)/.test(una))).toEqual(
-        [],
-      );
+      expect(
+        p.mp.llamadas.filter((llamada) => /^GET \/v1\/payments\/(?!search|\d)/.test(llamada)),
+      ).toEqual([]);
     },
   );
 
@@ -179,10 +179,10 @@ describe('Cuando llega una notificación', () => {
     const evento = await webhookEn(p, dataId, 'failed');
     expect(evento).toMatchObject({ attempts: 1, nextRetryAt: null });
     expect(evento.lastError).toContain('MercadoPago respondió 404');
-    const suyas = (await alertas(p, 'webhook_fallido')).filter((una) =>
-      una.mensaje.includes(dataId),
+    const fallidas = (await alertas(p, 'webhook_fallido')).filter((alerta) =>
+      alerta.mensaje.includes(dataId),
     );
-    expect(suyas).toHaveLength(1);
+    expect(fallidas).toHaveLength(1);
   });
 
   it('de otro tipo: entonces queda como no atendida, sin error', async () => {
@@ -203,8 +203,10 @@ describe('Cuando llega una notificación', () => {
     const evento = await webhookEn(p, id, estado);
     expect(evento.origen).toBe('ipn');
     // Anybody can send this: no alarm comes of it.
-    const suyas = (await alertas(p, 'webhook_fallido')).filter((una) => una.mensaje.includes(id));
-    expect(suyas).toEqual([]);
+    const fallidas = (await alertas(p, 'webhook_fallido')).filter((alerta) =>
+      alerta.mensaje.includes(id),
+    );
+    expect(fallidas).toEqual([]);
   });
 
   it('en la forma vieja, de un pago de verdad: entonces se atiende', async () => {

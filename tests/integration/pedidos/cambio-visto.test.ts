@@ -42,10 +42,10 @@ describe('Cuando un cambio está hecho y su flujo todavía no anotó el paso', (
     ['asignarRepartidor', 'POST', 'asignar', OTRO, 'pendiente: Repartidor: Otro'],
   ])(
     '%s: entonces quien lo pidió ya tiene su 200, y lo que pide después también se hace',
-    async (suyo, metodo, ruta, cuerpo, linea) => {
+    async (nombre, metodo, ruta, cuerpo, linea) => {
       const { numero } = (await comprar(e.ahorro)).cuerpo.pedido;
       await e.db.repartidor.update({ where: { id: 9_999 }, data: { enTurno: ruta === 'asignar' } });
-      const soltar = paso.retener(numero, 'despues', suyo);
+      const soltar = paso.retener(numero, 'despues', nombre);
       const clave = randomUUID();
       expect((await pedir(numero, metodo, ruta, cuerpo, clave)).status).toBe(200);
       await paso.llegado(numero);

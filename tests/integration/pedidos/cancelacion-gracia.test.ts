@@ -39,10 +39,10 @@ afterAll(async () => {
 const PRODUCTO = 7;
 const stock = async () =>
   (await p.e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
-const nuevo = async (otro: object = {}) =>
+const nuevo = async (ademas: object = {}) =>
   (
     await comprar(p.e.ahorro, {
-      cuerpo: { ...pedidoDe([{ producto_id: PRODUCTO, cantidad: 3 }]), ...otro },
+      cuerpo: { ...pedidoDe([{ producto_id: PRODUCTO, cantidad: 3 }]), ...ademas },
     })
   ).cuerpo;
 const delPedido = (
@@ -109,7 +109,7 @@ describe('Cuando quien compró cancela', () => {
     await vence(numero);
     expect((await deshacer(compra)).status).toBe(409);
     const rondas = await Promise.all([vencidas.pasar(), vencidas.pasar()]);
-    expect(rondas.reduce((suma, una) => suma + una, 0)).toBe(1);
+    expect(rondas.reduce((suma, cuantos) => suma + cuantos, 0)).toBe(1);
     expect((await fila(numero)).estado).toBe('cancelado');
     expect(await stock()).toBe(antes);
     expect(await p.e.db.cancelacion.count({ where: { numero } })).toBe(0);

@@ -25,8 +25,11 @@ const stock = async () =>
   (await e.db.producto.findUniqueOrThrow({ where: { id: PRODUCTO } })).stock.toNumber();
 const nuevo = async () =>
   (await comprar(e.ahorro, { cuerpo: pedidoDe([{ producto_id: PRODUCTO, cantidad: 3 }]) })).cuerpo;
-const cancelar = ({ seguimiento: { url, token: suyo } }: CuerpoCheckout, motivo = 'me arrepentí') =>
-  llamar<{ estado: string }>(`${e.ahorro}${url}/cancelar?token=${suyo}`, { cuerpo: { motivo } });
+const cancelar = (
+  { seguimiento: { url, token: secreto } }: CuerpoCheckout,
+  motivo = 'me arrepentí',
+) =>
+  llamar<{ estado: string }>(`${e.ahorro}${url}/cancelar?token=${secreto}`, { cuerpo: { motivo } });
 
 async function avanzar(numero: string, estados: readonly string[]): Promise<void> {
   for (const estado of estados) {

@@ -39,8 +39,8 @@ const comprado = async (pasos: readonly string[] = []): Promise<CuerpoCheckout> 
   }
   return compra.cuerpo;
 };
-const delCliente = ({ seguimiento: { url, token: suyo } }: CuerpoCheckout) =>
-  llamar<{ estado: string }>(`${e.ahorro}${url}/cancelar?token=${suyo}`, { metodo: 'POST' });
+const delCliente = ({ seguimiento: { url, token: secreto } }: CuerpoCheckout) =>
+  llamar<{ estado: string }>(`${e.ahorro}${url}/cancelar?token=${secreto}`, { metodo: 'POST' });
 const delServicio = ({ pedido: { numero } }: CuerpoCheckout) =>
   llamar<{ estado: string }>(`${e.ahorro}/api/pedidos/${numero}/cancelar`, {
     metodo: 'POST',
@@ -154,8 +154,8 @@ describe('Cuando un repartidor pide cancelar lo que lleva', () => {
       where: { numero },
       include: { repartidor: { include: { user: true } } },
     });
-    const suyo = await entrar(e.tickets, repartidor?.user?.usuario, 'flota-belgrano-2025');
-    expect((await cambiarEstado(e.tickets, suyo, numero, 'cancelado')).status).toBe(403);
+    const quienLoLleva = await entrar(e.tickets, repartidor?.user?.usuario, 'flota-belgrano-2025');
+    expect((await cambiarEstado(e.tickets, quienLoLleva, numero, 'cancelado')).status).toBe(403);
     const directa = e.mensajero.actualizar(e.entradas.deFila(numero, 'prueba'), 'cancelarPedido', {
       actor: `flota:${repartidor?.id ?? 0}`,
     });
@@ -208,7 +208,8 @@ describe('Cuando lo mismo se pide dos veces a la vez', () => {
 /** How many workflow tasks of its are on record. */
 async function tareasDe(numero: string): Promise<number> {
   const { events } = await e.client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
-  return (events ?? []).filter((uno) => uno.workflowTaskCompletedEventAttributes != null).length;
+  return (events ?? []).filter((evento) => evento.workflowTaskCompletedEventAttributes != null)
+    .length;
 }
 
 const fila = (numero: string) => e.db.pedido.findUniqueOrThrow({ where: { numero } });

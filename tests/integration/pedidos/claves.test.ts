@@ -28,36 +28,36 @@ interface Caso {
   readonly de: 'admin' | 'flota';
   readonly metodo?: string;
   readonly cuerpo: object;
-  readonly otro: object;
+  readonly distinto: object;
 }
 const CASOS: Readonly<Record<string, Caso>> = {
   estado: {
     ...{ de: 'flota', metodo: 'PATCH' },
-    ...{ cuerpo: { estado: 'en_preparacion' }, otro: { estado: 'en_camino' } },
+    ...{ cuerpo: { estado: 'en_preparacion' }, distinto: { estado: 'en_camino' } },
   },
   prioridad: {
     ...{ de: 'admin', metodo: 'PATCH' },
-    ...{ cuerpo: { prioridad: 'alta' }, otro: { prioridad: 'baja' } },
+    ...{ cuerpo: { prioridad: 'alta' }, distinto: { prioridad: 'baja' } },
   },
-  notas: { de: 'flota', cuerpo: { nota: 'timbre 2' }, otro: { nota: 'timbre 3' } },
-  asignar: { de: 'admin', cuerpo: { repartidor_id: 2 }, otro: { repartidor_id: 1 } },
-  soltar: { de: 'admin', cuerpo: {}, otro: { a_otro: true } },
-  rechazar: { de: 'flota', cuerpo: { motivo: 'lejos' }, otro: { motivo: 'cerca' } },
-  cancelar: { de: 'admin', cuerpo: { motivo: 'no hay' }, otro: { motivo: 'hay' } },
+  notas: { de: 'flota', cuerpo: { nota: 'timbre 2' }, distinto: { nota: 'timbre 3' } },
+  asignar: { de: 'admin', cuerpo: { repartidor_id: 2 }, distinto: { repartidor_id: 1 } },
+  soltar: { de: 'admin', cuerpo: {}, distinto: { a_otro: true } },
+  rechazar: { de: 'flota', cuerpo: { motivo: 'lejos' }, distinto: { motivo: 'cerca' } },
+  cancelar: { de: 'admin', cuerpo: { motivo: 'no hay' }, distinto: { motivo: 'hay' } },
 };
 
 describe('Cuando un cambio de un ticket llega dos veces con la misma clave', () => {
   it.each(Object.entries(CASOS))(
     '%s: entonces se hace una vez, y con otro cuerpo es 422',
-    async (ruta, { de, metodo, cuerpo, otro }) => {
+    async (ruta, { de, metodo, cuerpo, distinto }) => {
       const { numero } = await nuevoTicket(e);
       await soloEnTurno(e, [1, 2]);
       const token = de === 'admin' ? admin : flota;
       const clave = randomUUID();
-      const pedir = (dicho: object, cual: string = clave) =>
+      const pedir = (pedido: object, cual: string = clave) =>
         enTicket(
           `${numero}/${ruta}`,
-          con(cual, { token, metodo: metodo ?? 'POST', cuerpo: dicho }),
+          con(cual, { token, metodo: metodo ?? 'POST', cuerpo: pedido }),
         );
       const antes = await pasosDe(numero);
       const juntos = await Promise.all([pedir(cuerpo), pedir(cuerpo)]);
@@ -67,7 +67,7 @@ describe('Cuando un cambio de un ticket llega dos veces con la misma clave', () 
       const repetido = await pedir(cuerpo);
       expect([repetido.status, repetido.cuerpo.numero]).toEqual([200, numero]);
       expect(await pasosDe(numero)).toBe(despues);
-      expect((await pedir(otro)).status).toBe(422);
+      expect((await pedir(distinto)).status).toBe(422);
       expect((await pedir(cuerpo, 'ñ')).status).toBe(400);
     },
   );
@@ -158,11 +158,11 @@ describe('Cuando un cambio de un pedido llega dos veces a la tienda con la misma
         `${e.ahorro}/api/pedidos/${numero}/cancelar?token=${cuerpo.seguimiento.token}`,
         con('me-arrepenti', { cuerpo: { motivo } }),
       );
-    const [una, otra] = await Promise.all([cancelar('no'), cancelar('no')]);
-    expect([una.status, otra.status]).toEqual([200, 200]);
+    const [primera, segunda] = await Promise.all([cancelar('no'), cancelar('no')]);
+    expect([primera.status, segunda.status]).toEqual([200, 200]);
     const repetida = await cancelar('no');
     expect(repetida.cuerpo.estado).toBe('cancelado');
-    expect(repetida.cuerpo.historial).toEqual(una.cuerpo.historial);
+    expect(repetida.cuerpo.historial).toEqual(primera.cuerpo.historial);
     expect((await cancelar('sí')).status).toBe(422);
   });
 
@@ -196,9 +196,9 @@ describe('Cuando se describe la API', () => {
     };
     // Of many, of none yet, and of a line (`preparacion.test.ts`).
     const deMuchosYDeNinguno = ['lote', 'telefono', '{id}'];
-    expect((await conClave(e.tickets)).map((una) => una.split('/').at(-1)).sort()).toEqual(
-      [...Object.keys(CASOS), ...deMuchosYDeNinguno].sort(),
-    );
+    expect(
+      (await conClave(e.tickets)).map((guardada) => guardada.split('/').at(-1)).sort(),
+    ).toEqual([...Object.keys(CASOS), ...deMuchosYDeNinguno].sort());
     expect(await conClave(e.ahorro)).toEqual(
       expect.arrayContaining([
         'post /api/checkout',

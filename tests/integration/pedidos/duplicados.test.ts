@@ -79,11 +79,11 @@ describe('Cuando la misma Idempotency-Key llega 50 veces a la vez', () => {
     const repetida = await comprar(e.ahorro, { cabeceras });
     expect(repetida.status).toBe(200);
     expect(repetida.cuerpo).toEqual({ ...primera.cuerpo, idempotent: true });
-    const otra = await comprar(e.ahorro, {
+    const distinta = await comprar(e.ahorro, {
       cabeceras,
       cuerpo: pedidoDe([{ producto_id: 2, cantidad: 1 }]),
     });
-    expect(otra.status).toBe(422);
+    expect(distinta.status).toBe(422);
   });
 });
 

@@ -19,12 +19,12 @@ import { conocido } from '../../support/personas/tienda.ts';
 let e: Entorno;
 let admin: string;
 let flota: string;
-let otro: string;
+let segundo: string;
 beforeAll(async () => {
   e = await crearEntorno();
   admin = await entrar(e.tickets);
   flota = await entrar(e.tickets, 'repartidor1', 'flota-belgrano-2025');
-  otro = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
+  segundo = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
 });
 afterAll(() => e.cerrar());
 beforeEach(() => soloEnTurno(e, [1], 100));
@@ -95,8 +95,8 @@ describe('Cuando se entrega diciendo quién recibió', () => {
       { recibido_por: 'x'.repeat(101) },
       { recibido_por: 7 },
     ]) {
-      const { status, cuerpo: dicho } = await entregar(numero, cuerpo);
-      expect([status, dicho.error]).toEqual([400, 'Datos inválidos: recibido_por']);
+      const { status, cuerpo: respuesta } = await entregar(numero, cuerpo);
+      expect([status, respuesta.error]).toEqual([400, 'Datos inválidos: recibido_por']);
     }
     expect(await fila(e, numero)).toMatchObject({ estado: 'en_camino', recibidoPor: null });
     expect((await entregar(numero, {})).cuerpo.recibido_por).toBeNull();
@@ -158,7 +158,7 @@ describe('Cuando se sube la foto de una entrega', () => {
     const url = `${e.tickets}${cuerpo.foto_entrega}`;
     const casos: [Record<string, string>, number][] = [
       [{}, 401],
-      [de(otro), 403],
+      [de(segundo), 403],
       [de(flota), 200],
       [de(admin), 200],
       [{ 'X-API-Key': API_KEY }, 200],
@@ -188,8 +188,11 @@ describe('Cuando se sube la foto de una entrega', () => {
     expect(await eventosDe(e, numero)).toEqual(antes);
     const fotos = cuerpo.historial.filter(({ detalle }) => detalle === 'Foto de la entrega');
     expect(fotos).toHaveLength(1);
-    const otra = await subir(numero, Buffer.concat([JPEG, JPEG]), de(flota));
-    expect([otra.status, otra.cuerpo.error]).toEqual([409, 'Esta entrega ya tiene otra foto']);
+    const segunda = await subir(numero, Buffer.concat([JPEG, JPEG]), de(flota));
+    expect([segunda.status, segunda.cuerpo.error]).toEqual([
+      409,
+      'Esta entrega ya tiene otra foto',
+    ]);
   });
 
   it('entonces solo su repartidor o un admin, y solo lo entregado', async () => {
@@ -197,7 +200,7 @@ describe('Cuando se sube la foto de una entrega', () => {
     for (const [cabeceras, esperado] of [
       [{}, 401],
       [{ 'X-API-Key': API_KEY }, 401],
-      [de(otro), 403],
+      [de(segundo), 403],
     ] as const) {
       expect((await subir(numero, JPEG, cabeceras)).status).toBe(esperado);
     }

@@ -56,20 +56,20 @@ class Tanda implements fc.AsyncCommand<Modelo, Real> {
     return true;
   }
   async run(modelo: Modelo, { pedidos }: Real): Promise<void> {
-    const dichos = await Promise.all(
+    const estados = await Promise.all(
       this.#acciones.map(({ pedido, accion }) => mandar(pedidos[pedido], accion)),
     );
-    this.#dichos = dichos;
+    this.#dichos = estados;
     for (const [i, compra] of pedidos.entries()) {
-      const suyas = this.#acciones.flatMap(({ pedido, accion }, j) =>
-        pedido === i ? [{ accion, status: dichos[j] ?? 0 }] : [],
+      const acciones = this.#acciones.flatMap(({ pedido, accion }, j) =>
+        pedido === i ? [{ accion, status: estados[j] ?? 0 }] : [],
       );
       const antes = modelo[i] ?? 'pendiente';
       const { numero } = compra.pedido;
       const fila = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
       const estado = fila.estado as EstadoTicket;
-      if (!posibles(antes, suyas).has(estado)) {
-        throw new Error(`${numero}: de ${antes} a ${estado}, con ${JSON.stringify(suyas)}`);
+      if (!posibles(antes, acciones).has(estado)) {
+        throw new Error(`${numero}: de ${antes} a ${estado}, con ${JSON.stringify(acciones)}`);
       }
       modelo[i] = estado;
       await comprobarAcuerdo(numero, estado);

@@ -134,14 +134,14 @@ describe('Cuando se cambia un pedido antes de que salga', () => {
     const fideos = await idDe(FIDEOS);
     const antes = await stockDe(p.e, fideos);
     await p.e.db.producto.updateMany({ where: { nombre: POLENTA }, data: { stock: 2 } });
-    const dichos = [
+    const respuestas = [
       await cambiar(pedido, await items({ [FIDEOS]: 3, [POLENTA]: 5 })),
       await cambiar(pedido, { items: [{ producto_id: 999_999, cantidad: 1 }] }),
       await cambiar(pedido, { items: [{ producto_id: fideos, cantidad: 1.5 }] }),
       await cambiar(pedido, { items: [] }),
       await cambiar(pedido, {}),
     ];
-    expect(dichos.map(({ status }) => status)).toEqual([409, 409, 409, 400, 400]);
+    expect(respuestas.map(({ status }) => status)).toEqual([409, 409, 409, 400, 400]);
     expect(await stockDe(p.e, fideos)).toBe(antes);
     expect((await manos.ver(pedido)).total).toBe(1120);
   });
@@ -181,7 +181,7 @@ describe('Cuando se cambia un pedido antes de que salga', () => {
     expect((await cambiar({ numero, token: 'otro' }, { notas: 'x' })).status).toBe(404);
     const admin = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
     const cuerpo = { notas: 'Lo pidió por teléfono' };
-    const suyo = await admin.pedir(`/api/pedidos/${numero}`, { metodo: 'PATCH', cuerpo });
-    expect([suyo.status, suyo.cuerpo]).toMatchObject([200, cuerpo]);
+    const respuesta = await admin.pedir(`/api/pedidos/${numero}`, { metodo: 'PATCH', cuerpo });
+    expect([respuesta.status, respuesta.cuerpo]).toMatchObject([200, cuerpo]);
   });
 });

@@ -137,16 +137,16 @@ describe('Cuando se piden transiciones ilegales', () => {
 
   it('entonces de dos admins a la vez gana uno y el otro sabe por qué', async () => {
     const token = await entrar(e.tickets);
-    const otra = { usuario: 'otra-admin', password: 'una-larga-y-buena' };
+    const nueva = { usuario: 'otra-admin', password: 'una-larga-y-buena' };
     await llamar(`${e.tickets}/api/usuarios`, {
-      ...{ token, cuerpo: { ...otra, nombre: 'Otra', rol: 'admin' } },
+      ...{ token, cuerpo: { ...nueva, nombre: 'Otra', rol: 'admin' } },
     });
-    const suyo = await entrar(e.tickets, otra.usuario, otra.password);
+    const segunda = await entrar(e.tickets, nueva.usuario, nueva.password);
     const { cuerpo } = await comprar(e.ahorro);
     const { numero } = cuerpo.pedido;
     const respuestas = await Promise.all([
       cambiarEstado(e.tickets, token, numero, 'en_preparacion'),
-      cambiarEstado(e.tickets, suyo, numero, 'en_preparacion'),
+      cambiarEstado(e.tickets, segunda, numero, 'en_preparacion'),
     ]);
     expect(respuestas.map(({ status }) => status).sort()).toEqual([200, 409]);
     const historial = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });

@@ -90,8 +90,8 @@ describe('Cuando algo llegó mal', () => {
     );
     const foto = await admin.pedir(`/api/reclamos/${cuerpo.id}/foto`);
     expect([foto.status, foto.headers.get('content-type')]).toEqual([200, 'image/png']);
-    const dichas = await alertas(p, 'reclamo_abierto');
-    expect(dichas.filter(({ numero }) => numero === pedido.numero)).toHaveLength(1);
+    const abiertas = await alertas(p, 'reclamo_abierto');
+    expect(abiertas.filter(({ numero }) => numero === pedido.numero)).toHaveLength(1);
     const correo = await p.e.db.correo.findFirst({ where: { clave: `reclamo:${cuerpo.id}` } });
     expect(correo?.datos).toMatchObject({ reclamo: cuerpo.id, resultado: null });
   });
@@ -99,8 +99,15 @@ describe('Cuando algo llegó mal', () => {
   it('y la misma clave dos veces: entonces es un reclamo; otro mientras está abierto, no', async () => {
     const pedido = await enEfectivo();
     const clave = { 'Idempotency-Key': 'reclamo-uno' };
-    const [una, otra] = [await reclamar(pedido, ROTO, clave), await reclamar(pedido, ROTO, clave)];
-    expect([una.status, otra.status, otra.cuerpo.id]).toEqual([201, 200, una.cuerpo.id]);
+    const [primera, segunda] = [
+      await reclamar(pedido, ROTO, clave),
+      await reclamar(pedido, ROTO, clave),
+    ];
+    expect([primera.status, segunda.status, segunda.cuerpo.id]).toEqual([
+      201,
+      200,
+      primera.cuerpo.id,
+    ]);
     const aparte = await reclamar(pedido, ROTO);
     expect([aparte.status, aparte.cuerpo.error]).toEqual([
       409,
@@ -139,8 +146,8 @@ describe('Cuando se decide un reclamo', () => {
     const clave = { 'Idempotency-Key': 'una-decision' };
     const decidir = (monto: number) =>
       resolver(reclamo.id, { resultado: 'devolver', monto }, clave);
-    const [una, otra] = [await decidir(100), await decidir(100)];
-    expect([una.status, otra.status, otra.cuerpo.monto]).toEqual([200, 200, 100]);
+    const [primera, segunda] = [await decidir(100), await decidir(100)];
+    expect([primera.status, segunda.status, segunda.cuerpo.monto]).toEqual([200, 200, 100]);
     expect((await decidir(200)).status).toBe(422);
     const { numero } = reclamo;
     expect(await p.e.db.reintegro.count({ where: { pedido: { numero } } })).toBe(1);
@@ -153,12 +160,16 @@ describe('Cuando se decide un reclamo', () => {
     });
     const demas = await resolver(reclamo.id, { resultado: 'devolver', monto: 9_999 });
     expect([demas.status, demas.cuerpo.error]).toEqual([409, expect.stringContaining('hasta $')]);
-    const [una, otra] = await Promise.all([
+    const [primera, segunda] = await Promise.all([
       resolver(reclamo.id, { resultado: 'devolver', responde: 'tienda', motivo: 'Perdón' }),
       resolver(reclamo.id, { resultado: 'devolver', responde: 'tienda', motivo: 'Perdón' }),
     ]);
-    expect([una.status, otra.status]).toEqual([200, 200]);
-    expect(una.cuerpo).toMatchObject({ estado: 'resuelto', resultado: 'devolver', monto: 1120 });
+    expect([primera.status, segunda.status]).toEqual([200, 200]);
+    expect(primera.cuerpo).toMatchObject({
+      estado: 'resuelto',
+      resultado: 'devolver',
+      monto: 1120,
+    });
     await hasta(async () => devuelto(pedido.pagoId) === 1120);
     const distinto = await resolver(reclamo.id, { resultado: 'rechazar', motivo: 'No' });
     expect(distinto.status).toBe(409);

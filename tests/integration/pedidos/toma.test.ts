@@ -22,7 +22,7 @@ async function comienzo(e: Entorno, numero: string) {
   const [primero] = events ?? [];
   const { eagerExecutionAccepted = false } = primero?.workflowExecutionStartedEventAttributes ?? {};
   const preguntas = (events ?? []).filter(
-    (uno) => uno.workflowExecutionUpdateAcceptedEventAttributes,
+    (evento) => evento.workflowExecutionUpdateAcceptedEventAttributes,
   );
   return { enElActo: eagerExecutionAccepted, preguntas: preguntas.length };
 }

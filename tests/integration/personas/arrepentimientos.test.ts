@@ -47,7 +47,7 @@ async function lista(estado = 'abiertos'): Promise<readonly Arrepentimiento[]> {
   return cuerpo.arrepentimientos;
 }
 const elDe = async (numero: string, estado?: string) =>
-  (await lista(estado)).find((uno) => uno.numero === numero);
+  (await lista(estado)).find((pedido) => pedido.numero === numero);
 const resolver = (id: number | undefined, cuerpo: object) =>
   admin.pedir(`/api/admin/arrepentimientos/${id}/resolver`, { cuerpo });
 
@@ -62,16 +62,16 @@ describe('Cuando alguien se arrepiente de una compra', () => {
     ];
     expect(respuestas.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
     expect(new Set(respuestas.map(({ cuerpo }) => JSON.stringify(cuerpo))).size).toBe(1);
-    const suyos = (await lista()).filter((uno) => uno.email === email);
-    expect(suyos).toEqual([
+    const delCliente = (await lista()).filter((pedido) => pedido.email === email);
+    expect(delCliente).toEqual([
       expect.objectContaining({ numero, resultado: null, motivo: null, resuelto_en: null }),
     ]);
-    const [uno] = suyos;
-    const dias = Date.parse(uno?.vence ?? '') - Date.parse(uno?.pedido_en ?? '');
+    const [arrepentido] = delCliente;
+    const dias = Date.parse(arrepentido?.vence ?? '') - Date.parse(arrepentido?.pedido_en ?? '');
     expect(dias).toBe(10 * 86_400_000);
     await relevo().pasar();
-    const texto = await leen(email, uno?.codigo ?? '?');
-    expect(texto).toContain(uno?.codigo);
+    const texto = await leen(email, arrepentido?.codigo ?? '?');
+    expect(texto).toContain(arrepentido?.codigo);
     expect(texto).toContain(numero);
   });
 

@@ -41,9 +41,9 @@ describe('Cuando alguien cierra su cuenta', () => {
     expect((await cerrar(ana, 'no-es-la-mia')).status).toBe(400);
     expect((await cerrar(ana)).status).toBe(204);
     expect((await ana.pedir('/api/usuarios/yo')).status).toBe(401);
-    const otra = visitante(e.ahorro);
+    const vecina = visitante(e.ahorro);
     const ingreso = { cuerpo: { email, password: PASSWORD } };
-    expect((await otra.pedir('/api/sesiones', ingreso)).status).toBe(401);
+    expect((await vecina.pedir('/api/sesiones', ingreso)).status).toBe(401);
 
     const cuenta = await e.db.usuario.findUniqueOrThrow({
       where: { id },
@@ -63,7 +63,7 @@ describe('Cuando alguien cierra su cuenta', () => {
     expect(cuenta.pedidos).toEqual([expect.objectContaining({ numero, clienteEmail: email })]);
     // The address is free again.
     const nueva = { nombre: 'Ana', email, password: PASSWORD, telefono: '1144445555' };
-    expect((await otra.pedir('/api/usuarios', { cuerpo: nueva })).status).toBe(201);
+    expect((await vecina.pedir('/api/usuarios', { cuerpo: nueva })).status).toBe(201);
   });
 
   it('y administra la tienda: entonces no puede', async () => {

@@ -22,26 +22,28 @@ describe('Cuando la versión anterior todavía atiende', () => {
     const { cuenta } = await registrado(e.ahorro);
     const { nombre, cuit, direccion } = comercio();
     // As its statements are: it knows nothing of approving, and gives the role by itself.
-    const insertar = (usuarioId: number, otro = nombre) => e.sql.sql`
+    const insertar = (usuarioId: number, llamado = nombre) => e.sql.sql`
       INSERT INTO ahorro.comerciantes (usuario_id, nombre, cuit, direccion, activo)
-      VALUES (${usuarioId}, ${otro}, ${cuit}, ${direccion}, true)`;
+      VALUES (${usuarioId}, ${llamado}, ${cuit}, ${direccion}, true)`;
     await insertar(cuenta.id);
     await e.sql.sql`UPDATE ahorro.usuarios SET rol = 'comerciante' WHERE id = ${cuenta.id}`;
     const fila = await e.db.comerciante.findUniqueOrThrow({ where: { usuarioId: cuenta.id } });
     expect(await vista(fila.id)).toMatchObject({ estado: 'aprobado', decidido_por: null });
-    const otra = await registrado(e.ahorro);
-    await expect(insertar(otra.cuenta.id, 'Otro')).rejects.toMatchObject({ code: '23505' });
-    expect((await pedirlo(otra, comercio({ cuit }))).status).toBe(409);
+    const vecina = await registrado(e.ahorro);
+    await expect(insertar(vecina.cuenta.id, 'Otro')).rejects.toMatchObject({ code: '23505' });
+    expect((await pedirlo(vecina, comercio({ cuit }))).status).toBe(409);
   });
 });
 
 describe('Cuando se miran las solicitudes', () => {
   it('entonces están por estado, las que más esperan primero, y se buscan', async () => {
-    const [una, dos] = [await solicitante(), await solicitante()];
+    const [primera, dos] = [await solicitante(), await solicitante()];
     const ids = (await lista('limite=100')).solicitudes.map(({ id }) => id);
-    expect(ids.indexOf(una.id)).toBeLessThan(ids.indexOf(dos.id));
-    expect((await lista(`q=${una.cuit}`)).solicitudes.map(({ id }) => id)).toEqual([una.id]);
-    expect((await lista(`q=${una.cuit}&estado=aprobado`)).total).toBe(0);
+    expect(ids.indexOf(primera.id)).toBeLessThan(ids.indexOf(dos.id));
+    expect((await lista(`q=${primera.cuit}`)).solicitudes.map(({ id }) => id)).toEqual([
+      primera.id,
+    ]);
+    expect((await lista(`q=${primera.cuit}&estado=aprobado`)).total).toBe(0);
     const { solicitudes } = await lista('estado=aprobado&limite=100');
     expect(solicitudes.map(({ nombre }) => nombre)).toContain('Almacén Don Tito');
   });

@@ -5,7 +5,7 @@ import {
   comercio,
   manosDeComerciantes,
   pedirlo,
-  suya,
+  solicitudDe,
 } from '../../support/personas/comerciantes.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
@@ -39,7 +39,7 @@ async function compra(quien: Visitante) {
 describe('Cuando una cuenta pide ser de un comerciante', () => {
   it('entonces espera: sin prioridad ni paquetes, hasta que alguien la aprueba', async () => {
     const ana = await registrado(e.ahorro);
-    expect(await suya(ana)).toBeNull();
+    expect(await solicitudDe(ana)).toBeNull();
     const datos = comercio();
     const escrito = `${datos.cuit.slice(0, 2)}-${datos.cuit.slice(2, 10)}-${datos.cuit.slice(10)}`;
     const alta = await pedirlo(ana, { ...datos, cuit: escrito });
@@ -53,12 +53,14 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
     }
 
     const { id } = alta.cuerpo.comerciante;
-    const una = await vista(id);
-    expect(una).toMatchObject({
+    const solicitud = await vista(id);
+    expect(solicitud).toMatchObject({
       ...{ ...datos, estado: 'en_revision', decidido_en: null, decidido_por: null },
       ...{ mismo_cuit: 0, cuit_de: null, cuenta: { email: ana.cuenta.email } },
     });
-    const { status, cuerpo } = await decidir('aprobar', id, { solicitado_en: una.solicitado_en });
+    const { status, cuerpo } = await decidir('aprobar', id, {
+      solicitado_en: solicitud.solicitado_en,
+    });
     expect([status, cuerpo.solicitud]).toMatchObject([
       200,
       {
@@ -80,8 +82,11 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
       [],
     ]);
 
-    const otra = await pedirlo(ana, datos);
-    expect([otra.status, otra.cuerpo.error]).toEqual([409, 'La cuenta ya es de un comerciante']);
+    const repetida = await pedirlo(ana, datos);
+    expect([repetida.status, repetida.cuerpo.error]).toEqual([
+      409,
+      'La cuenta ya es de un comerciante',
+    ]);
     const cambio = await ana.pedir('/api/comerciantes/yo', {
       metodo: 'PATCH',
       cuerpo: { direccion: 'Olazábal 1', cuit: cuitNuevo() },
@@ -101,7 +106,7 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
       200,
       { estado: 'rechazado', motivo_rechazo: motivo, decidido_por: 'admin@example.com' },
     ]);
-    expect(await suya(ana)).toMatchObject({ estado: 'rechazado', motivo_rechazo: motivo });
+    expect(await solicitudDe(ana)).toMatchObject({ estado: 'rechazado', motivo_rechazo: motivo });
     expect(await compra(ana)).toEqual(['normal', 'cliente', 'normal', 'cliente']);
     const [correo] = await correosDe(ana.cuenta.email);
     const env = { TIENDA_URL: 'http://tienda.example', AHORRO_SECRET_KEY: 'x' };
@@ -120,7 +125,7 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
       201,
       { id, estado: 'en_revision' },
     ]);
-    expect(await suya(ana)).toMatchObject({ estado: 'en_revision', motivo_rechazo: null });
+    expect(await solicitudDe(ana)).toMatchObject({ estado: 'en_revision', motivo_rechazo: null });
     // What was seen before is not what would be approved now.
     const vieja = await decidir('aprobar', id, { solicitado_en });
     expect([vieja.status, vieja.cuerpo.error]).toEqual([409, expect.stringContaining('cambió')]);
@@ -138,8 +143,11 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
       Array.from({ length: 3 }, () => decidir('rechazar', id, { solicitado_en, motivo })),
     );
     expect(veces.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const otro = await decidir('rechazar', id, { solicitado_en, motivo: 'Otra cosa' });
-    expect([otro.status, otro.cuerpo.error]).toEqual([409, expect.stringContaining('otro motivo')]);
+    const tardia = await decidir('rechazar', id, { solicitado_en, motivo: 'Otra cosa' });
+    expect([tardia.status, tardia.cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('otro motivo'),
+    ]);
     // Who rejected it by mistake may still approve it; what is approved is not rejected.
     const aprobadas = await Promise.all(
       Array.from({ length: 3 }, () => decidir('aprobar', id, { solicitado_en })),
@@ -185,7 +193,7 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
     expect(await vista(ajeno.id)).toMatchObject({ cuit_de: nombre, mismo_cuit: 0 });
     const b = await decidir('aprobar', ajeno.id, { solicitado_en: ajeno.solicitado_en });
     expect([b.status, b.cuerpo]).toMatchObject([409, { errores: [{ campo: 'cuit' }] }]);
-    expect(await suya(ajeno.ana)).toMatchObject({ estado: 'en_revision' });
+    expect(await solicitudDe(ajeno.ana)).toMatchObject({ estado: 'en_revision' });
     expect((await ajeno.ana.pedir('/api/usuarios/yo')).cuerpo['usuario']).toMatchObject({
       rol: 'cliente',
     });
@@ -224,7 +232,7 @@ describe('Cuando una cuenta pide ser de un comerciante', () => {
     const ana = await registrado(e.ahorro);
     const { status, cuerpo } = await pedirlo(ana, comercio(datos));
     expect([status, cuerpo]).toMatchObject([estado, { errores: [{ campo }] }]);
-    expect(await suya(ana)).toBeNull();
+    expect(await solicitudDe(ana)).toBeNull();
   });
 
   it('entonces sin teléfono no, y la administración tampoco', async () => {

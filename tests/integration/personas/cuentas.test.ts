@@ -19,14 +19,14 @@ describe('Cuando una cuenta dice qué se hace si algo falta', () => {
   it('entonces sus pedidos empiezan así, y uno que dice otra cosa es como dice', async () => {
     const luz = await registrado(e.ahorro);
     const [producto] = await e.db.producto.findMany({ where: { stock: { gt: 5 } }, take: 1 });
-    const comprar = async (otro: object = {}) => {
+    const comprar = async (ademas: object = {}) => {
       const { status, cuerpo } = await luz.pedir<{ pedido: { numero: string } }>('/api/checkout', {
         cuerpo: {
           ...{ cliente: { nombre: 'Luz', email: luz.cuenta.email, telefono: '11 5555-5555' } },
           ...{
             direccion: 'Monroe 3000',
             items: [{ producto_id: producto?.id, cantidad: 1 }],
-            ...otro,
+            ...ademas,
           },
         },
         cabeceras: { Prefer: 'respond-async' },
@@ -157,12 +157,12 @@ describe('Cuando alguien entra y sale', () => {
 
   it('entonces la sesión sigue en otro proceso, y al salir termina en todos', async () => {
     const juana = await conocido(e.ahorro);
-    const otro = await e.otroAhorro();
+    const vecino = await e.otroAhorro();
     const cabeceras = { Cookie: `belgrano_tienda=${juana.cookies.get('belgrano_tienda') ?? ''}` };
-    expect((await llamar(`${otro}${yo}`, { cabeceras })).status).toBe(200);
+    expect((await llamar(`${vecino}${yo}`, { cabeceras })).status).toBe(200);
     expect((await juana.pedir('/api/sesiones', { metodo: 'DELETE' })).status).toBe(204);
     expect(juana.cookies.has('belgrano_tienda')).toBe(false);
-    expect((await llamar(`${otro}${yo}`, { cabeceras })).status).toBe(401);
+    expect((await llamar(`${vecino}${yo}`, { cabeceras })).status).toBe(401);
     expect((await juana.pedir('/api/sesiones', { metodo: 'DELETE' })).status).toBe(204);
   });
 
@@ -183,12 +183,14 @@ describe('Cuando alguien entra y sale', () => {
 
   it('entonces sale de todos los demás equipos de una vez, y de los de nadie más', async () => {
     const { cuenta, ...casa } = await registrado(e.ahorro);
-    const otro = await registrado(e.ahorro);
+    const vecino = await registrado(e.ahorro);
     const movil = await conocido(e.ahorro, cuenta.email, PASSWORD);
     const dentro = async (quien: Visitante) => (await quien.pedir('/api/usuarios/yo')).status;
     expect([await dentro(casa), await dentro(movil)]).toEqual([200, 200]);
     expect((await casa.pedir('/api/sesiones/otras', { metodo: 'DELETE' })).status).toBe(204);
-    expect([await dentro(casa), await dentro(movil), await dentro(otro)]).toEqual([200, 401, 200]);
+    expect([await dentro(casa), await dentro(movil), await dentro(vecino)]).toEqual([
+      200, 401, 200,
+    ]);
     const nadie = visitante(e.ahorro);
     expect((await nadie.pedir('/api/sesiones/otras', { metodo: 'DELETE' })).status).toBe(401);
   });

@@ -64,11 +64,11 @@ const equipoDe = ({ headers }: { headers: Headers }) =>
 
 describe.each(PUERTAS)('Cuando alguien prueba contraseñas ajenas en %s', (_, puerta) => {
   it('desde una dirección: entonces se le acaban, y quien es dueño entra desde otra', async () => {
-    const suya = otraDireccion();
+    const direccion = otraDireccion();
     for (let i = 0; i < INTENTOS; i += 1) {
-      expect((await probar(puerta, puerta.mal, suya)).status).toBe(401);
+      expect((await probar(puerta, puerta.mal, direccion)).status).toBe(401);
     }
-    const cerrada = await probar(puerta, puerta.bien, suya);
+    const cerrada = await probar(puerta, puerta.bien, direccion);
     expect(cerrada.status).toBe(429);
     expect(Number(cerrada.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await probar(puerta, puerta.bien, otraDireccion())).status).toBe(200);
@@ -104,8 +104,8 @@ describe.each(PUERTAS)('Cuando alguien prueba contraseñas ajenas en %s', (_, pu
   ])('con un equipo inventado, %s: entonces no es conocido', async (_nombre, cambiar) => {
     const direccion = otraDireccion();
     const equipo = cambiar(equipoDe(await probar(puerta, puerta.bien, otraDireccion(), '')));
-    const otra = { ...puerta.otraCuenta, password: 'adivino' };
-    for (let i = 0; i < INTENTOS; i += 1) await probar(puerta, otra, direccion, equipo);
+    const adivinada = { ...puerta.otraCuenta, password: 'adivino' };
+    for (let i = 0; i < INTENTOS; i += 1) await probar(puerta, adivinada, direccion, equipo);
     expect((await probar(puerta, puerta.otraCuenta, direccion, equipo)).status).toBe(429);
   });
 });

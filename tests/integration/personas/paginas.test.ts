@@ -74,8 +74,8 @@ describe('Cuando un repartidor pide lo suyo', () => {
     await cambiarEstado(e.tickets, admin, numeros[3] ?? '', 'cancelado');
     await comprar(e.ahorro);
     const { cuerpo } = await mios(token);
-    const suyos = cuerpo.tickets.map(({ numero }) => numero).filter((n) => numeros.includes(n));
-    expect(suyos).toEqual([numeros[1], numeros[0], numeros[2]]);
+    const propios = cuerpo.tickets.map(({ numero }) => numero).filter((n) => numeros.includes(n));
+    expect(propios).toEqual([numeros[1], numeros[0], numeros[2]]);
     const deOtro = await mios(await entrar(e.tickets, 'repartidor4', FLOTA));
     expect(deOtro.cuerpo.tickets.some(({ numero }) => numeros.includes(numero))).toBe(false);
   });

@@ -175,8 +175,8 @@ describe('Cuando cada uno pide lo suyo', () => {
     await ana.pedir('/api/carrito/items', { cuerpo: { producto_id: 7, cantidad: 3 } });
     const ajenos = ['nadie', 'otro invitado', 'otro cliente', 'comerciante', 'admin'] as const;
     for (const quien of ajenos) {
-      const suyo = await gente[quien].pedir<Carrito>('/api/carrito');
-      expect(suyo.cuerpo.items.map(({ producto_id }) => producto_id)).not.toContain(7);
+      const carrito = await gente[quien].pedir<Carrito>('/api/carrito');
+      expect(carrito.cuerpo.items.map(({ producto_id }) => producto_id)).not.toContain(7);
       const cambiar = { metodo: 'PATCH', cuerpo: { cantidad: 1 } };
       expect(await como(quien, '/api/carrito/items/7', '', cambiar)).toBe(404);
       await como(quien, '/api/carrito/items/7', '', { metodo: 'DELETE' });
@@ -190,8 +190,8 @@ describe('Cuando cada uno pide lo suyo', () => {
     const { cuerpo } = await ana.pedir<{ sesiones: SesionAbierta[] }>('/api/sesiones');
     const [mia] = cuerpo.sesiones;
     for (const quien of ['otro cliente', 'comerciante', 'admin'] as const) {
-      const suyas = await gente[quien].pedir<{ sesiones: SesionAbierta[] }>('/api/sesiones');
-      expect(suyas.cuerpo.sesiones.map(({ id }) => id)).not.toContain(mia?.id);
+      const sesiones = await gente[quien].pedir<{ sesiones: SesionAbierta[] }>('/api/sesiones');
+      expect(sesiones.cuerpo.sesiones.map(({ id }) => id)).not.toContain(mia?.id);
       const borrar = { metodo: 'DELETE' };
       expect(await como(quien, `/api/sesiones/${mia?.id ?? 0}`, '', borrar)).toBe(404);
     }

@@ -28,7 +28,7 @@ describe('Cuando la base y el código hablan de los mismos estados', () => {
     const [fila] = await base.db.$queryRaw<{ definicion: string }[]>`
       SELECT pg_get_constraintdef(oid) AS definicion FROM pg_constraint WHERE conname = ${nombre}`;
     const admitidos = [...(fila?.definicion ?? '').matchAll(/'([a-z_]+)'/g)].map(
-      ([, uno]) => uno ?? '',
+      ([, estado]) => estado ?? '',
     );
     expect(ordenada(admitidos)).toBe(ordenada(estados));
   });
@@ -60,7 +60,7 @@ function listasEnSql(): { readonly archivo: string; readonly lista: readonly str
     .flatMap(({ archivo, texto }) =>
       [...texto.matchAll(/\bIN \(('\w+'(?:,\s*'\w+')+)\)/g)].map(([, lista = '']) => ({
         archivo,
-        lista: [...lista.matchAll(/\w+/g)].map(([uno]) => uno),
+        lista: [...lista.matchAll(/\w+/g)].map(([palabra]) => palabra),
       })),
     )
     .filter(({ lista }) => lista.every((estado) => estados.includes(estado)));

@@ -39,7 +39,7 @@ async function inicio(
   const hilos = mandar.mock.calls.flatMap(([mensaje], i) =>
     mensaje.type === 'init' ? [{ mensaje, cliente: mandar.mock.contexts[i] }] : [],
   );
-  const dicho = hilos.map(({ mensaje, cliente }) => {
+  const hallados = hilos.map(({ mensaje, cliente }) => {
     const { workerThread, ...demas } = Object.fromEntries(Object.entries(cliente ?? {}));
     const { resourceLimits: limites } = workerThread as Hilo;
     const workflowBundle = enCorto(mensaje.workflowBundle);
@@ -47,7 +47,7 @@ async function inicio(
   });
   mandar.mockRestore();
   await worker.runUntil(async () => undefined);
-  return dicho;
+  return hallados;
 }
 
 describe('Cuando empiezan los hilos de un worker', () => {
@@ -59,9 +59,9 @@ describe('Cuando empiezan los hilos de un worker', () => {
     ['para depurarlo, que es sin hilos', { debugMode: true }],
   ])('%s: entonces se les dice lo mismo que dice el SDK', async (_, dadas) => {
     const opciones = { taskQueue: `inicio-${randomUUID()}`, ...dadas };
-    const suyo = await inicio(Worker, opciones);
+    const delSdk = await inicio(Worker, opciones);
     const nuestro = await inicio(WorkerDeFlujos, opciones);
-    expect(nuestro).toStrictEqual(suyo);
-    expect(suyo.length > 0).toBe(dadas.debugMode !== true);
+    expect(nuestro).toStrictEqual(delSdk);
+    expect(delSdk.length > 0).toBe(dadas.debugMode !== true);
   });
 });

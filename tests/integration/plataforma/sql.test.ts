@@ -87,8 +87,8 @@ describe('Cuando una transacción manda sus sentencias sin esperar', () => {
         return trabajo(sql, alCerrar);
       }),
     );
-    for (const una of await Promise.allSettled(veces)) {
-      expect(una).toMatchObject({ reason: { constraint: 'configuracion_pkey' } });
+    for (const vez of await Promise.allSettled(veces)) {
+      expect(vez).toMatchObject({ reason: { constraint: 'configuracion_pkey' } });
     }
     expect(await valor('prueba_d')).toBeUndefined();
   });
@@ -112,17 +112,19 @@ describe('Cuando se abre', () => {
     url.searchParams.set('application_name', 'lista');
     const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 3, DATABASE_PREPARA: true };
     const propia = connectSql(ajustes, pino({ level: 'silent' }));
-    const suyas = async () => {
+    const conexiones = async () => {
       const filas = await base.sql.sql<{ pid: number }>`
         SELECT pid FROM pg_stat_activity WHERE application_name = 'lista'`;
       return filas.map(({ pid }) => pid);
     };
     try {
-      const primeras = await hasta(async () => (await suyas()).length === 3 && (await suyas()));
+      const primeras = await hasta(
+        async () => (await conexiones()).length === 3 && (await conexiones()),
+      );
       await base.sql.sql`SELECT pg_terminate_backend(pid) FROM unnest(${primeras}::int[]) AS pid`;
       await hasta(async () => {
-        const otras = await suyas();
-        return otras.length === 3 && otras.every((pid) => !primeras.includes(pid));
+        const nuevas = await conexiones();
+        return nuevas.length === 3 && nuevas.every((pid) => !primeras.includes(pid));
       });
       expect(await propia.sql`SELECT 1 AS uno`).toEqual([{ uno: 1 }]);
     } finally {

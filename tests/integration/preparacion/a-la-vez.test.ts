@@ -17,18 +17,21 @@ const PEDIDOS = 40;
 const HAY = 12;
 
 /** A shelf of two things only: what everybody has ordered, and a few of what may stand in for it. */
-async function gondola(): Promise<{ readonly pedido: number; readonly otro: number }> {
+async function gondola(): Promise<{ readonly pedido: number; readonly reemplazo: number }> {
   const { id: categoriaId } = await e.db.categoria.create({
     data: { nombre: 'Góndola de prueba' },
   });
   const crear = async (nombre: string, precio: number, stock: number) =>
     (await e.db.producto.create({ data: { nombre, precio, stock, categoriaId } })).id;
-  return { pedido: await crear('Lo pedido', 100, 1_000), otro: await crear('Lo otro', 90, HAY) };
+  return {
+    pedido: await crear('Lo pedido', 100, 1_000),
+    reemplazo: await crear('Lo otro', 90, HAY),
+  };
 }
 
 describe('Cuando a muchos les falta lo mismo a la vez', () => {
   it('entonces lo que hay se guarda una vez, nada queda bajo cero, y cada uno sabe qué le toca', async () => {
-    const { pedido, otro } = await gondola();
+    const { pedido, reemplazo } = await gondola();
     const comprados = await Promise.all(
       Array.from({ length: PEDIDOS }, () => manos.comprado({ 'Lo pedido': 1 })),
     );
@@ -39,21 +42,21 @@ describe('Cuando a muchos les falta lo mismo a la vez', () => {
     const estados = marcados.map(({ cuerpo }) => cuerpo['estado']);
     expect(estados.filter((estado) => estado === 'consultada')).toHaveLength(HAY);
     expect(estados.filter((estado) => estado === 'faltante')).toHaveLength(PEDIDOS - HAY);
-    expect(await stockDe(e, otro)).toBe(0);
+    expect(await stockDe(e, reemplazo)).toBe(0);
     // Half of them take it, half do not: what these leave goes back, once.
     const preguntados = comprados.filter((_, i) => estados[i] === 'consultada');
     await Promise.all(
       preguntados.map(async (comprado, i) => {
         const { consulta } = await manos.ver(comprado);
         const respuestas = [{ linea_id: pedido, acepta: i % 2 === 0 }];
-        const dichas = await Promise.all([
+        const contestadas = await Promise.all([
           manos.responder(comprado, { id: consulta?.id, respuestas }),
           manos.responder(comprado, { id: consulta?.id, respuestas }),
         ]);
-        expect(dichas.map(({ status }) => status)).toEqual([200, 200]);
+        expect(contestadas.map(({ status }) => status)).toEqual([200, 200]);
       }),
     );
-    expect(await stockDe(e, otro)).toBe(HAY / 2);
+    expect(await stockDe(e, reemplazo)).toBe(HAY / 2);
     await Promise.all(
       comprados.map((comprado) =>
         hasta(async () => (await manos.ver(comprado)).estado === 'listo'),

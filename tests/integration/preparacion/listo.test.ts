@@ -55,9 +55,9 @@ describe('Cuando un pedido está listo para salir', () => {
     const { numero } = await listo();
     const atras = await cambiarEstado(e.tickets, flota, numero, 'en_preparacion');
     expect([atras.status, atras.cuerpo.permitidos]).toEqual([409, ['en_camino', 'cancelado']]);
-    const otro = await comprado();
+    const segundo = await comprado();
     for (const estado of ['en_preparacion', 'en_camino', 'entregado']) {
-      expect((await cambiarEstado(e.tickets, flota, otro.numero, estado)).status).toBe(200);
+      expect((await cambiarEstado(e.tickets, flota, segundo.numero, estado)).status).toBe(200);
     }
   });
 
@@ -67,15 +67,15 @@ describe('Cuando un pedido está listo para salir', () => {
       cuerpo: { motivo: 'Me equivoqué' },
     });
     expect(cancelado.status).toBe(200);
-    const otro = await listo();
+    const siguiente = await listo();
     await soloEnTurno(e, [1, 2], 100);
     await llamar(`${e.tickets}/api/repartidores/1`, {
       metodo: 'PATCH',
       token: admin,
       cuerpo: { en_turno: false },
     });
-    await hasta(async () => (await fila(e, otro.numero)).repartidorId === 2);
-    expect((await fila(e, otro.numero)).estado).toBe('listo');
+    await hasta(async () => (await fila(e, siguiente.numero)).repartidorId === 2);
+    expect((await fila(e, siguiente.numero)).estado).toBe('listo');
   });
 
   it('entonces las listas y las cuentas del día lo tienen', async () => {

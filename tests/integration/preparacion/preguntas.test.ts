@@ -21,8 +21,8 @@ const ARROZ = 'Arroz Largo Fino 1 kg';
 const idDe = async (nombre: string) => (await ids({ [nombre]: 1 }))[0]?.producto_id ?? 0;
 
 /** An order of three packets of which one is missing, and what is asked about it. */
-async function preguntado(otro: object = {}) {
-  const pedido = await comprado({ [FIDEOS]: 3, [ARROZ]: 1 }, otro);
+async function preguntado(ademas: object = {}) {
+  const pedido = await comprado({ [FIDEOS]: 3, [ARROZ]: 1 }, ademas);
   const linea = await idDe(FIDEOS);
   const { cuerpo } = await marcar(pedido.numero, linea, { preparados: 2 });
   return { pedido, linea, marcada: cuerpo };
@@ -30,14 +30,14 @@ async function preguntado(otro: object = {}) {
 
 describe('Cuando falta algo y hay que preguntar', () => {
   it('entonces se propone lo más parecido, se guarda, y no está listo hasta que contestan', async () => {
-    const otro = await idDe(OTROS);
-    const antes = await stockDe(e, otro);
+    const reemplazo = await idDe(OTROS);
+    const antes = await stockDe(e, reemplazo);
     const { pedido, linea, marcada } = await preguntado();
     expect(marcada).toMatchObject({
       ...{ estado: 'consultada', preparados: 2, ticket_estado: 'en_preparacion' },
-      consulta: { lineas: [{ linea_id: linea, faltan: 1, propuesta: { producto_id: otro } }] },
+      consulta: { lineas: [{ linea_id: linea, faltan: 1, propuesta: { producto_id: reemplazo } }] },
     });
-    expect(await stockDe(e, otro)).toBe(antes - 1);
+    expect(await stockDe(e, reemplazo)).toBe(antes - 1);
     await marcar(pedido.numero, await idDe(ARROZ), { preparados: 1 });
     const sale = await cambiarEstado(e.tickets, admin, pedido.numero, 'listo');
     expect([sale.status, sale.cuerpo['error']]).toEqual([
@@ -48,19 +48,22 @@ describe('Cuando falta algo y hay que preguntar', () => {
     const id = consulta?.id;
     expect(Date.parse(consulta?.vence ?? '')).toBeGreaterThan(Date.now() + 8 * 60_000);
 
-    const dicho = await responder(pedido, { id, respuestas: [{ linea_id: linea, acepta: true }] });
-    expect([dicho.status, dicho.cuerpo.consulta]).toEqual([200, undefined]);
-    expect(dicho.cuerpo.lineas).toContainEqual(
+    const respuesta = await responder(pedido, {
+      id,
+      respuestas: [{ linea_id: linea, acepta: true }],
+    });
+    expect([respuesta.status, respuesta.cuerpo.consulta]).toEqual([200, undefined]);
+    expect(respuesta.cuerpo.lineas).toContainEqual(
       expect.objectContaining({
         ...{ id: linea, estado: 'reemplazada', preparados: 2 },
         reemplazo: expect.objectContaining({
-          producto_id: otro,
+          producto_id: reemplazo,
           cantidad: 1,
           importe: 1090,
         }) as object,
       }),
     );
-    expect(dicho.cuerpo.total_final).toBe(2 * 1120 + 1090 + 1450);
+    expect(respuesta.cuerpo.total_final).toBe(2 * 1120 + 1090 + 1450);
     await hasta(async () => (await ver(pedido)).estado === 'listo');
 
     const repetida = await responder(pedido, {
@@ -71,39 +74,39 @@ describe('Cuando falta algo y hay que preguntar', () => {
   });
 
   it('y no lo quieren: entonces vuelve a la góndola y no se cobra', async () => {
-    const otro = await idDe(OTROS);
-    const antes = await stockDe(e, otro);
+    const reemplazo = await idDe(OTROS);
+    const antes = await stockDe(e, reemplazo);
     const { pedido, linea } = await preguntado();
     const { consulta } = await ver(pedido);
     const respuestas = [{ linea_id: linea, acepta: false }];
     const { cuerpo } = await responder(pedido, { id: consulta?.id, respuestas });
     expect(cuerpo.total_final).toBe(2 * 1120 + 1450);
-    expect(await stockDe(e, otro)).toBe(antes);
+    expect(await stockDe(e, reemplazo)).toBe(antes);
   });
 
   it('y se cancela: entonces lo guardado vuelve, y contestar ya no hace nada', async () => {
-    const otro = await idDe(OTROS);
-    const antes = await stockDe(e, otro);
+    const reemplazo = await idDe(OTROS);
+    const antes = await stockDe(e, reemplazo);
     const { pedido, linea } = await preguntado();
     const { consulta } = await ver(pedido);
     await llamar(`${e.ahorro}/api/pedidos/${pedido.numero}/cancelar?token=${pedido.token}`, {
       metodo: 'POST',
     });
-    await hasta(async () => (await stockDe(e, otro)) === antes);
+    await hasta(async () => (await stockDe(e, reemplazo)) === antes);
     const tarde = await responder(pedido, {
       id: consulta?.id,
       respuestas: [{ linea_id: linea, acepta: true }],
     });
     expect(tarde.status).toBe(409);
-    expect(await stockDe(e, otro)).toBe(antes);
+    expect(await stockDe(e, reemplazo)).toBe(antes);
   });
 
   it('y lo encuentran antes: entonces la pregunta se retira y lo guardado vuelve', async () => {
-    const otro = await idDe(OTROS);
-    const antes = await stockDe(e, otro);
+    const reemplazo = await idDe(OTROS);
+    const antes = await stockDe(e, reemplazo);
     const { pedido, linea } = await preguntado();
     await marcar(pedido.numero, linea, { preparados: 3 });
-    expect(await stockDe(e, otro)).toBe(antes);
+    expect(await stockDe(e, reemplazo)).toBe(antes);
     expect(await ver(pedido)).not.toHaveProperty('consulta');
   });
 
@@ -126,12 +129,14 @@ describe('Cuando falta algo y hay que preguntar', () => {
     const { id } = (await ver(pedido)).consulta ?? {};
     const clave = { 'Idempotency-Key': 'una-respuesta' };
     const respuesta = (acepta: boolean) => ({ id, respuestas: [{ linea_id: linea, acepta }] });
-    const una = await responder(pedido, respuesta(true), clave);
-    const otra = await responder(pedido, respuesta(true), clave);
-    expect([una.status, una.cuerpo.idempotent, otra.status, otra.cuerpo.idempotent]).toEqual([
-      ...[200, undefined],
-      ...[200, true],
-    ]);
+    const primera = await responder(pedido, respuesta(true), clave);
+    const segunda = await responder(pedido, respuesta(true), clave);
+    expect([
+      primera.status,
+      primera.cuerpo.idempotent,
+      segunda.status,
+      segunda.cuerpo.idempotent,
+    ]).toEqual([...[200, undefined], ...[200, true]]);
     expect((await responder(pedido, respuesta(false), clave)).status).toBe(422);
     const { numero } = pedido;
     const pasos = await e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });

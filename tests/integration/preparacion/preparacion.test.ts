@@ -120,21 +120,21 @@ describe('Cuando se prepara un pedido', () => {
   });
 
   it('y se reemplaza sin preguntar: entonces va lo más parecido, y nunca cuesta más de lo que falta', async () => {
-    const [linea, otro] = [await idDe(OTROS), await idDe(FIDEOS)];
-    const antes = await stockDe(e, otro);
+    const [linea, reemplazo] = [await idDe(OTROS), await idDe(FIDEOS)];
+    const antes = await stockDe(e, reemplazo);
     const pedido = await comprado({ [OTROS]: 2 }, { si_falta: 'reemplazar' });
     const { cuerpo } = await marcar(pedido.numero, linea, { preparados: 0 });
     expect(cuerpo).toMatchObject({
       estado: 'reemplazada',
-      reemplazo: { producto_id: otro, cantidad: 2, importe: 2180 },
+      reemplazo: { producto_id: reemplazo, cantidad: 2, importe: 2180 },
       ticket_estado: 'listo',
     });
-    expect(await stockDe(e, otro)).toBe(antes - 2);
+    expect(await stockDe(e, reemplazo)).toBe(antes - 2);
     expect((await ver(pedido)).total_final).toBe(2180);
     await llamar(`${e.ahorro}/api/pedidos/${pedido.numero}/cancelar?token=${pedido.token}`, {
       metodo: 'POST',
     });
-    await hasta(async () => (await stockDe(e, otro)) === antes);
+    await hasta(async () => (await stockDe(e, reemplazo)) === antes);
   });
 
   it('y es por peso: entonces se cobra lo que pesó, hasta un décimo de más', async () => {
@@ -170,8 +170,8 @@ describe('Cuando se prepara un pedido', () => {
     expect(linea).toBe(3);
     await e.db.producto.update({ where: { id: 5 }, data: { stock: 800 } });
     const { numero } = await comprado({ [FIDEOS]: 3 });
-    const dicho = await marcar(numero, linea, cuerpo);
-    expect([dicho.status, typeof dicho.cuerpo['error']]).toEqual([status, 'string']);
+    const marca = await marcar(numero, linea, cuerpo);
+    expect([marca.status, typeof marca.cuerpo['error']]).toEqual([status, 'string']);
     expect((await abrir(numero)).lineas).toMatchObject([{ estado: 'pendiente', preparados: 0 }]);
   });
 

@@ -32,8 +32,8 @@ const FIDEOS = 'Fideos Tirabuzón 500 g';
 const OTROS = 'Fideos Spaghetti 500 g';
 const ARROZ = 'Arroz Largo Fino 1 kg';
 
-async function preguntado(otro: object = {}) {
-  const pedido = await manos.comprado({ [FIDEOS]: 3 }, otro);
+async function preguntado(ademas: object = {}) {
+  const pedido = await manos.comprado({ [FIDEOS]: 3 }, ademas);
   const [{ producto_id: linea } = { producto_id: 0 }] = await manos.ids({ [FIDEOS]: 1 });
   await manos.marcar(pedido.numero, linea, { preparados: 2 });
   const { consulta } = await manos.ver(pedido);
@@ -136,8 +136,8 @@ describe('Cuando se pregunta por lo que falta y nadie contesta', () => {
     await tiempo.sleep('11m');
     await hasta(async () => (await manos.ver(pedido)).estado === 'listo');
     const { historial } = await manos.ver(pedido);
-    const dichos = historial.filter(({ detalle }) => detalle?.startsWith('No hubo respuesta'));
-    expect(dichos).toHaveLength(1);
+    const anotados = historial.filter(({ detalle }) => detalle?.startsWith('No hubo respuesta'));
+    expect(anotados).toHaveLength(1);
   });
 
   it('y lo cancelan en el momento en que vence: entonces está cancelado, y lo guardado vuelve una vez', async () => {

@@ -10,12 +10,12 @@ type Hecha = Rendicion & { readonly idempotent: boolean; readonly error?: string
 let e: Entorno;
 let admin: string;
 let flota: string;
-let otro: string;
+let segundo: string;
 beforeAll(async () => {
   e = await crearEntorno();
   admin = await entrar(e.tickets);
   flota = await entrar(e.tickets, 'repartidor1', 'flota-belgrano-2025');
-  otro = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
+  segundo = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
 });
 afterAll(() => e.cerrar());
 beforeEach(() => soloEnTurno(e, [1], 100));
@@ -37,15 +37,15 @@ const confirmar = (id: number, cuerpo: object, token = admin) =>
 
 describe('Cuando un repartidor cobra en la puerta', () => {
   it('entonces tiene el efectivo hasta que lo rinde, y despacho guarda la diferencia', async () => {
-    const uno = await entregado(0.1);
-    const otra = await entregado(0.2, null);
+    const primero = await entregado(0.1);
+    const segunda = await entregado(0.2, null);
     await entregado(500, 'tarjeta');
     await entregado(500, 'mercadopago');
     const caja = await cajaDe();
     expect(caja).toMatchObject({ efectivo: 0.3, por_confirmar: [], entregados_hoy: 4 });
-    expect(caja.entregas.map(({ numero }) => numero)).toEqual([uno, otra]);
+    expect(caja.entregas.map(({ numero }) => numero)).toEqual([primero, segunda]);
 
-    const rendida = await rendir(0.25, [uno, otra]);
+    const rendida = await rendir(0.25, [primero, segunda]);
     expect([rendida.status, rendida.cuerpo]).toMatchObject([
       201,
       { esperado: 0.3, declarado: 0.25, contado: null, diferencia: null, entregas: 2 },
@@ -71,15 +71,15 @@ describe('Cuando un repartidor cobra en la puerta', () => {
   });
 
   it('entonces cada entrega se rinde una sola vez, también si se pide a la vez', async () => {
-    const uno = await entregado(100);
+    const primero = await entregado(100);
     const dos = await entregado(200);
-    const aLaVez = await Promise.all([1, 2, 3].map(() => rendir(300, [uno, dos])));
+    const aLaVez = await Promise.all([1, 2, 3].map(() => rendir(300, [primero, dos])));
     expect(aLaVez.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
     expect(new Set(aLaVez.map(({ cuerpo }) => cuerpo.id)).size).toBe(1);
-    expect((await rendir(299, [uno, dos])).status).toBe(409);
+    expect((await rendir(299, [primero, dos])).status).toBe(409);
     const tres = await entregado(50);
-    expect((await rendir(150, [uno, tres])).status).toBe(409);
-    expect((await rendir(50, [tres], otro)).status).toBe(409);
+    expect((await rendir(150, [primero, tres])).status).toBe(409);
+    expect((await rendir(50, [tres], segundo)).status).toBe(409);
     expect((await rendir(50, [])).status).toBe(400);
     expect((await rendir(-1, [tres])).status).toBe(400);
     const tarjeta = await entregado(50, 'tarjeta');

@@ -101,7 +101,7 @@ describe('Cuando una mañana salen repartidores con varias paradas', () => {
       }
     }
     let ahora = 0;
-    for (const { numero, en } of visitas.sort((una, otra) => una.en - otra.en)) {
+    for (const { numero, en } of visitas.sort((a, b) => a.en - b.en)) {
       await pasan(en - ahora);
       ahora = en;
       await mover(numero, 'entregado');

@@ -51,9 +51,9 @@ async function enCamino(direccion?: string) {
 type Visto = Awaited<ReturnType<typeof nuevo>>;
 const ver = async ({ url, token }: Visto) =>
   (await llamar<PedidoDetalle>(`${e.ahorro}${url}?token=${token}`)).cuerpo;
-const dichas = (numero: string) =>
+const anunciadas = (numero: string) =>
   e.db.llegada.findMany({ where: { numero }, orderBy: { id: 'asc' } });
-const ultima = async (numero: string) => (await dichas(numero)).at(-1);
+const ultima = async (numero: string) => (await anunciadas(numero)).at(-1);
 const terminar = async (...pedidos: readonly Visto[]) => {
   for (const { numero } of pedidos) await mover(numero, 'entregado');
 };
@@ -77,16 +77,16 @@ describe('Cuando un pedido sale', () => {
     expect((await ver(pedido)).llegada).toBeUndefined();
     const antes = Date.now();
     await mover(pedido.numero, 'en_camino');
-    const [dicha] = await dichas(pedido.numero);
+    const [anunciada] = await anunciadas(pedido.numero);
     const { llegada } = await hasta(async () => {
       const visto = await ver(pedido);
       return visto.llegada !== undefined && visto;
     });
     expect(llegada).toEqual({
-      ...{ desde: dicha?.desde.toISOString(), hasta: dicha?.hasta.toISOString() },
+      ...{ desde: anunciada?.desde.toISOString(), hasta: anunciada?.hasta.toISOString() },
     });
     expect(Date.parse(llegada?.desde ?? '')).toBeGreaterThanOrEqual(antes);
-    expect(dicha).toMatchObject({ zona: 'Belgrano', paradasAntes: 0, llegoEn: null });
+    expect(anunciada).toMatchObject({ zona: 'Belgrano', paradasAntes: 0, llegoEn: null });
 
     const correo = await correoDe(pedido.numero);
     expect(correo.datos).toMatchObject({ llegada });
@@ -110,10 +110,10 @@ describe('Cuando un pedido sale', () => {
     const evento = await hasta(() =>
       Promise.resolve(abierto.eventos.find(({ nombre }) => nombre === 'llegada')),
     );
-    const dicha = await ultima(pedido.numero);
+    const anunciada = await ultima(pedido.numero);
     expect(evento.datos).toEqual({
-      ...{ numero: pedido.numero, desde: dicha?.desde.toISOString() },
-      hasta: dicha?.hasta.toISOString(),
+      ...{ numero: pedido.numero, desde: anunciada?.desde.toISOString() },
+      hasta: anunciada?.hasta.toISOString(),
     });
     await terminar(pedido);
     await abierto.fin;
@@ -122,65 +122,67 @@ describe('Cuando un pedido sale', () => {
 
 describe('Cuando un repartidor lleva varios', () => {
   it('entonces el de atrás llega más tarde y con más margen, y al terminar el de adelante se dice de nuevo', async () => {
-    const uno = await enCamino();
-    const otro = await enCamino();
-    const [primera, segunda] = [await ultima(uno.numero), await ultima(otro.numero)];
+    const adelante = await enCamino();
+    const atras = await enCamino();
+    const [primera, segunda] = [await ultima(adelante.numero), await ultima(atras.numero)];
     if (!primera || !segunda) throw new Error('no se dijo cuándo llegan');
     expect([primera.paradasAntes, segunda.paradasAntes]).toEqual([0, 1]);
     expect(segunda.hasta.getTime()).toBeGreaterThan(primera.hasta.getTime());
     expect(ancho(segunda)).toBeGreaterThan(ancho(primera));
-    await terminar(uno);
+    await terminar(adelante);
     const adelantada = await hasta(async () => {
-      const [, nueva] = await dichas(otro.numero);
+      const [, nueva] = await anunciadas(atras.numero);
       return nueva ?? false;
     });
     expect(adelantada.paradasAntes).toBe(0);
     expect(adelantada.hasta.getTime()).toBeLessThan(segunda.hasta.getTime());
-    await terminar(otro);
+    await terminar(atras);
   });
 
   it('entonces con otro orden de paradas se dice de nuevo, y lo mismo otra vez no', async () => {
-    const uno = await enCamino();
-    const otro = await enCamino();
+    const primero = await enCamino();
+    const segundo = await enCamino();
     const poner = (lista: readonly Visto[]) =>
       llamar(`${e.tickets}/api/repartidores/yo/recorrido`, {
         ...{ metodo: 'PUT', token: flota },
         cuerpo: { numeros: lista.map(({ numero }) => numero) },
       });
-    expect((await poner([otro, uno])).status).toBe(200);
-    await hasta(async () => (await ronda()) >= 0 && (await ultima(uno.numero))?.paradasAntes === 1);
-    expect((await ultima(otro.numero))?.paradasAntes).toBe(0);
+    expect((await poner([segundo, primero])).status).toBe(200);
+    await hasta(
+      async () => (await ronda()) >= 0 && (await ultima(primero.numero))?.paradasAntes === 1,
+    );
+    expect((await ultima(segundo.numero))?.paradasAntes).toBe(0);
     const cuantas = await e.db.llegada.count();
-    await poner([otro, uno]);
+    await poner([segundo, primero]);
     await ronda();
     expect(await e.db.llegada.count()).toBe(cuantas);
     const { reordenadoEn } = await e.db.repartidor.findUniqueOrThrow({ where: { id: 1 } });
     expect(reordenadoEn).toBeNull();
-    await terminar(otro, uno);
+    await terminar(segundo, primero);
   });
 
   it('entonces lo que pasa a otro se dice de nuevo a los dos', async () => {
     await soloEnTurno(e, [1, 2], 100);
-    const [uno, otro] = [await enCamino(), await enCamino()];
+    const [primero, segundo] = [await enCamino(), await enCamino()];
     const asignar = (numero: string, repartidor_id: number) =>
       llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
         ...{ token: admin, cuerpo: { repartidor_id } },
       });
-    for (const { numero } of [uno, otro]) {
+    for (const { numero } of [primero, segundo]) {
       expect(await asignar(numero, 1)).toMatchObject({ status: 200 });
     }
     const deAtras = await hasta(async () => {
-      const vistas = [await ultima(uno.numero), await ultima(otro.numero)];
+      const vistas = [await ultima(primero.numero), await ultima(segundo.numero)];
       return vistas.find((vista) => vista?.paradasAntes === 1);
     });
-    const adelante = deAtras.numero === uno.numero ? otro : uno;
+    const adelante = deAtras.numero === primero.numero ? segundo : primero;
     expect((await asignar(adelante.numero, 2)).status).toBe(200);
     const cambiada = await hasta(async () => {
       const nueva = await ultima(deAtras.numero);
       return nueva?.paradasAntes === 0 && nueva;
     });
     expect(cambiada.hasta.getTime()).toBeLessThan(deAtras.hasta.getTime());
-    await terminar(uno, otro);
+    await terminar(primero, segundo);
     await soloEnTurno(e, [1], 100);
   });
 
@@ -211,7 +213,7 @@ describe('Cuando un repartidor no pudo entregar', () => {
       await mover(pedido.numero, estado);
     }
     const [, otraVez] = await hasta(async () => {
-      const todas = await dichas(pedido.numero);
+      const todas = await anunciadas(pedido.numero);
       return todas.length === 2 && todas;
     });
     expect(otraVez?.llegoEn).toBeNull();

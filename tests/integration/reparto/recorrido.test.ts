@@ -8,12 +8,12 @@ import type { Entorno } from '../../support/servidores/entorno.ts';
 let e: Entorno;
 let admin: string;
 let flota: string;
-let otro: string;
+let segundo: string;
 const zonas = { cerca: 'Cuba 1, Belgrano', lejos: 'Cuba 1, Núñez' };
 
 beforeAll(async () => {
   e = await crearEntorno();
-  [admin, flota, otro] = await Promise.all([
+  [admin, flota, segundo] = await Promise.all([
     entrar(e.tickets),
     entrar(e.tickets, 'repartidor1', 'flota-belgrano-2025'),
     entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025'),
@@ -58,8 +58,8 @@ describe('Cuando un repartidor pone en orden sus paradas', () => {
 
     const otroLejos = await nuevo(zonas.lejos);
     expect(numeros(await mios())).toEqual([lejos, otroLejos, cerca]);
-    const uno = await llamar<Ticket>(`${e.tickets}/api/tickets/${lejos}`, { token: admin });
-    expect([uno.cuerpo.orden, uno.cuerpo.a_cobrar]).toEqual([1, 0]);
+    const ticket = await llamar<Ticket>(`${e.tickets}/api/tickets/${lejos}`, { token: admin });
+    expect([ticket.cuerpo.orden, ticket.cuerpo.a_cobrar]).toEqual([1, 0]);
   });
 
   it('entonces lo ajeno y lo terminado es un 409 que lo nombra, y lo repetido un 400', async () => {
@@ -73,7 +73,7 @@ describe('Cuando un repartidor pone en orden sus paradas', () => {
     expect(numeros(await mios())).toEqual(antes);
     expect((await poner([antes[0], antes[0]])).status).toBe(400);
     expect((await poner('todo')).status).toBe(400);
-    expect((await poner(antes, otro)).status).toBe(409);
+    expect((await poner(antes, segundo)).status).toBe(409);
     expect((await poner(antes, admin)).status).toBe(403);
   });
 

@@ -38,13 +38,13 @@ describe('Cuando se piden los repartidores', () => {
       ['/1', { metodo: 'PATCH', cuerpo }, 401, 401, 403, 403, 200],
       ['/yo', { metodo: 'PATCH', cuerpo }, 401, 401, 200, 200, 403],
     ];
-    const otro = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
+    const segundo = await entrar(e.tickets, 'repartidor2', 'flota-belgrano-2025');
     for (const [ruta, opciones, ...esperado] of casos) {
       const dados: number[] = [];
       for (const quien of [
         {},
         { apiKey: true },
-        ...[flota, otro, admin].map((token) => ({ token })),
+        ...[flota, segundo, admin].map((token) => ({ token })),
       ]) {
         dados.push((await repartidores(ruta, { ...opciones, ...quien })).status);
       }
@@ -59,11 +59,11 @@ describe('Cuando se piden los repartidores', () => {
       token: admin,
     });
     expect(todos.cuerpo.repartidores).toHaveLength(8);
-    const suyo = await llamar<{ repartidores: object[] }>(`${e.tickets}/api/repartidores`, {
+    const propio = await llamar<{ repartidores: object[] }>(`${e.tickets}/api/repartidores`, {
       token: flota,
     });
-    expect(suyo.cuerpo.repartidores).toEqual([todos.cuerpo.repartidores[0]]);
-    expect(suyo.cuerpo.repartidores[0]).toMatchObject({
+    expect(propio.cuerpo.repartidores).toEqual([todos.cuerpo.repartidores[0]]);
+    expect(propio.cuerpo.repartidores[0]).toMatchObject({
       id: 1,
       nombre: 'Repartidor1',
       telefono: '11 5555 0101',

@@ -152,16 +152,16 @@ describe('Cuando se cambian muchos a la vez', () => {
       { numero: 'NO-EXISTE', tipo: 'soltar' },
     ];
     const clave = randomUUID();
-    const una = await lote(cambios, clave);
-    expect(resumir(una.cuerpo.resultados)).toEqual([
+    const primera = await lote(cambios, clave);
+    expect(resumir(primera.cuerpo.resultados)).toEqual([
       true,
       'De pendiente no se puede pasar a entregado; se puede pasar a: en_preparacion, cancelado',
       true,
       'Ya tiene otra prioridad: se deja como está',
       'No existe el ticket NO-EXISTE',
     ]);
-    const otra = await lote(cambios, clave);
-    expect(otra.cuerpo.resultados[0]).toMatchObject({ hecho: true });
+    const repetida = await lote(cambios, clave);
+    expect(repetida.cuerpo.resultados[0]).toMatchObject({ hecho: true });
     const pasos = await e.db.ticketHistorial.count({
       where: { ticket: { numero: a }, estado: 'en_preparacion' },
     });
@@ -241,15 +241,15 @@ describe('Cuando alguien pide por teléfono', () => {
     await soloEnTurno(e, [1]);
     expect((await porTelefono(pedido, undefined, flota)).status).toBe(403);
     const clave = randomUUID();
-    const una = await porTelefono(pedido, clave);
-    expect([una.status, una.cuerpo.idempotent]).toEqual([201, false]);
-    expect(una.cuerpo.numero).toMatch(/^TEL-[0-9A-F]{12}$/);
-    const otra = await porTelefono(pedido, clave);
-    expect([otra.status, otra.cuerpo.numero, otra.cuerpo.idempotent]).toEqual([
-      ...[200, una.cuerpo.numero, true],
+    const primera = await porTelefono(pedido, clave);
+    expect([primera.status, primera.cuerpo.idempotent]).toEqual([201, false]);
+    expect(primera.cuerpo.numero).toMatch(/^TEL-[0-9A-F]{12}$/);
+    const repetida = await porTelefono(pedido, clave);
+    expect([repetida.status, repetida.cuerpo.numero, repetida.cuerpo.idempotent]).toEqual([
+      ...[200, primera.cuerpo.numero, true],
     ]);
     expect((await porTelefono({ ...pedido, total: 1 }, clave)).status).toBe(422);
-    expect(await fila(e, una.cuerpo.numero)).toMatchObject({
+    expect(await fila(e, primera.cuerpo.numero)).toMatchObject({
       clienteNombre: 'Marta Gómez',
       prioridad: 'alta',
       metodoPago: 'efectivo',
@@ -258,7 +258,7 @@ describe('Cuando alguien pide por teléfono', () => {
       repartidorId: 1,
     });
     const sin = await porTelefono(pedido);
-    expect(sin.cuerpo.numero).not.toBe(una.cuerpo.numero);
+    expect(sin.cuerpo.numero).not.toBe(primera.cuerpo.numero);
   });
 
   it('entonces lo que falta se nombra', async () => {

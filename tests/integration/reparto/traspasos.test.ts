@@ -69,8 +69,8 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     const worker = await e.iniciarWorker();
     await soloEnTurno(e, [3, 4]);
     const { numero } = await nuevoTicket(e);
-    const suyo = (await fila(e, numero)).repartidorId;
-    await e.db.repartidor.update({ where: { id: suyo ?? 0 }, data: { enTurno: false } });
+    const asignado = (await fila(e, numero)).repartidorId;
+    await e.db.repartidor.update({ where: { id: asignado ?? 0 }, data: { enTurno: false } });
     await worker.detener();
     await expect(pasada(sinTemporal).pasar()).rejects.toThrow('Temporal no respondió a tiempo');
     const tomadoHace = (ms: number) =>
@@ -78,11 +78,11 @@ describe('Cuando alguien salió de turno y el traspaso falló', () => {
     await tomadoHace(0);
     expect(await pasada().pasar()).toBe(0);
     await tomadoHace(20_000);
-    const otro = await e.iniciarWorker();
+    const vecino = await e.iniciarWorker();
     const ronda = pasada();
     ronda.iniciar();
-    await hasta(async () => (await fila(e, numero)).repartidorId === (suyo === 3 ? 4 : 3));
+    await hasta(async () => (await fila(e, numero)).repartidorId === (asignado === 3 ? 4 : 3));
     await ronda.detener();
-    await otro.detener();
+    await vecino.detener();
   });
 });

@@ -15,15 +15,15 @@ async function abrir(ruta: string, cabeceras: Record<string, string> = {}) {
     headers: { Accept: 'text/html', ...cabeceras },
   });
   const html = await respuesta.text();
-  const uno = (busca: RegExp) => busca.exec(html)?.[1];
+  const dato = (busca: RegExp) => busca.exec(html)?.[1];
   const datos = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
     ([, texto = '']) => JSON.parse(texto) as Record<string, unknown>,
   );
   return {
     ...{ status: respuesta.status, html, datos, headers: respuesta.headers },
-    titulo: uno(/<title>(.*?)<\/title>/),
-    canonica: uno(/<link rel="canonical" href="(.*?)"/),
-    imagen: uno(/<meta property="og:image" content="(.*?)"/),
+    titulo: dato(/<title>(.*?)<\/title>/),
+    canonica: dato(/<link rel="canonical" href="(.*?)"/),
+    imagen: dato(/<meta property="og:image" content="(.*?)"/),
     indexable: !html.includes('content="noindex"'),
   };
 }

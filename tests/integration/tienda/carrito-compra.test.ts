@@ -79,14 +79,14 @@ describe('Cuando se compra el carrito', () => {
     const ana = await registrado(e.ahorro);
     const beto = await registrado(e.ahorro);
     for (const quien of [ana, beto]) await agregar(quien, 3);
-    const suya = await pagar(ana, {}, 'la-misma-clave');
+    const pagada = await pagar(ana, {}, 'la-misma-clave');
     expect((await pagar(ana, {}, 'la-misma-clave')).cuerpo).toMatchObject({
       idempotent: true,
-      pedido: { numero: suya.cuerpo.pedido.numero },
+      pedido: { numero: pagada.cuerpo.pedido.numero },
     });
     const ajena = await pagar(beto, {}, 'la-misma-clave');
     expect(ajena.status).toBe(201);
-    expect(JSON.stringify(ajena.cuerpo)).not.toContain(suya.cuerpo.pedido.numero);
+    expect(JSON.stringify(ajena.cuerpo)).not.toContain(pagada.cuerpo.pedido.numero);
     expect(cantidades(await ver(beto))).toEqual({});
   });
 

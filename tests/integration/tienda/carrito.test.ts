@@ -85,9 +85,9 @@ describe('Cuando un invitado trae la cookie de un carrito que no existe', () => 
     expect((await agregar(ana, 2)).cuerpo.unidades).toBe(1);
     expect(ana.cookies.get('belgrano_carrito')).not.toBe(vieja);
     expect((await ver(ana)).unidades).toBe(1);
-    const otro = visitante(e.ahorro);
-    otro.cookies.set('belgrano_carrito', vieja);
-    expect((await ver(otro)).unidades).toBe(0);
+    const vecino = visitante(e.ahorro);
+    vecino.cookies.set('belgrano_carrito', vieja);
+    expect((await ver(vecino)).unidades).toBe(0);
   });
 });
 
@@ -151,9 +151,9 @@ describe('Cuando entra quien tenía un carrito de invitado', () => {
     expect(cantidades(await ver(movil))).toEqual({ 1: 3, 2: 4, 5: 1 });
 
     // The old cookie opens nothing any more, and adds nothing a second time.
-    const otra = visitante(e.ahorro);
+    const vecina = visitante(e.ahorro);
     const cabeceras = { Cookie: `belgrano_carrito=${galleta}` };
-    await otra.pedir('/api/sesiones', { cuerpo: { email, password: PASSWORD }, cabeceras });
+    await vecina.pedir('/api/sesiones', { cuerpo: { email, password: PASSWORD }, cabeceras });
     expect(cantidades(await ver(casa))).toEqual({ 1: 3, 2: 4, 5: 1 });
     await casa.pedir('/api/sesiones', { metodo: 'DELETE' });
     expect((await ver(casa)).items).toEqual([]);

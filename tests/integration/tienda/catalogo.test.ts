@@ -115,16 +115,16 @@ describe('Cuando se filtra y se ordena', () => {
   });
 
   it('entonces las páginas no se pisan y lo mal pedido se nombra', async () => {
-    const [uno, dos] = [
+    const [primera, dos] = [
       await listar({ orden: 'precio', limite: 30 }),
       await listar({ orden: 'precio', limite: 30, pagina: 2 }),
     ];
-    const todos = [...uno.cuerpo.productos, ...dos.cuerpo.productos];
+    const todos = [...primera.cuerpo.productos, ...dos.cuerpo.productos];
     expect(new Set(todos.map(({ id }) => id)).size).toBe(60);
     const precios = todos.map(({ precio }) => precio);
     expect(precios).toEqual(precios.toSorted((a, b) => a - b));
     const lejos = await listar({ pagina: 900 });
-    expect([lejos.cuerpo.productos, lejos.cuerpo.total]).toEqual([[], uno.cuerpo.total]);
+    expect([lejos.cuerpo.productos, lejos.cuerpo.total]).toEqual([[], primera.cuerpo.total]);
     const mal = await llamar(`${e.ahorro}/api/productos?orden=azar&precio_min=x&con_stock=quizas`);
     expect(mal.cuerpo['error']).toBe('Datos inválidos: precio_min, con_stock, orden');
   });

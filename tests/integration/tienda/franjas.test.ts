@@ -45,9 +45,9 @@ const ofrecidas = async (query = '') => {
 async function unaFranja(cupo: number, dias = 2): Promise<FranjaOfrecida> {
   const franja = { dia: dentroDe(dias), desde: '09:00', hasta: '12:00', cupo, corte_minutos: 0 };
   expect((await poner('franjas', { franjas: [franja] })).status).toBe(200);
-  const [una] = await ofrecidas();
-  if (una === undefined) throw new Error('no hay franjas');
-  return una;
+  const [ofrecida] = await ofrecidas();
+  if (ofrecida === undefined) throw new Error('no hay franjas');
+  return ofrecida;
 }
 const cancelar = (numero: string) =>
   llamar(`${e.ahorro}/api/pedidos/${numero}/cancelar`, {
@@ -58,8 +58,8 @@ const estadoDe = async (numero: string) =>
 
 describe('Cuando hay zonas', () => {
   it('entonces se cobra el envío de la zona, y afuera no se llega', async () => {
-    const dichas = await poner<{ codigos_postales: string[] }[]>('zonas', [PALERMO]);
-    expect(dichas.cuerpo[0]?.codigos_postales).toEqual(['1425']);
+    const guardadas = await poner<{ codigos_postales: string[] }[]>('zonas', [PALERMO]);
+    expect(guardadas.cuerpo[0]?.codigos_postales).toEqual(['1425']);
     const adentro = await pedir({ direccion: 'Thames 1500, Palermo' });
     expect([adentro.status, adentro.cuerpo.pedido.envio]).toEqual([201, 1500]);
     const afuera = await pedir({ codigo_postal: '1900' });
@@ -130,7 +130,8 @@ describe('Cuando se elige una franja', () => {
         pedir({ franja_id: id, items: [{ producto_id: 3, cantidad: 1 }] }),
       ),
     );
-    const cuantos = (status: number) => todos.filter((uno) => uno.status === status).length;
+    const cuantos = (status: number) =>
+      todos.filter((respuesta) => respuesta.status === status).length;
     expect([cuantos(202), cuantos(409)]).toEqual([10, 110]);
     const [cupo] = await e.sql.sql<{ tomados: number }>`
       SELECT tomados FROM tickets.franja_cupos WHERE franja_id = ${Number(id.slice(11))}`;

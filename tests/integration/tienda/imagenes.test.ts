@@ -41,10 +41,13 @@ describe('When a product has no picture of its own', () => {
     ]);
     expect(await r.text()).toMatch(/^<svg /);
     const etag = r.headers.get('etag') ?? '';
-    const otra = await fetch(`${e.ahorro}/imagenes/productos/1`, {
+    const despues = await fetch(`${e.ahorro}/imagenes/productos/1`, {
       headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' },
     });
-    expect([otra.status, otra.headers.get('cache-control')]).toEqual([304, 'public, max-age=3600']);
+    expect([despues.status, despues.headers.get('cache-control')]).toEqual([
+      304,
+      'public, max-age=3600',
+    ]);
     expect(imagenDe({ ...producto, nombre: 'Yerba Suave 1 kg' })).not.toBe(direccion);
   });
 
@@ -76,8 +79,8 @@ describe('When an admin uploads a picture', () => {
 
   it('the same again: then it is the same one', async () => {
     const bytes = await foto('png');
-    const [una, otra] = [await subir(admin, 3, bytes), await subir(admin, 3, bytes)];
-    expect(otra.cuerpo).toEqual(una.cuerpo);
+    const [primera, segunda] = [await subir(admin, 3, bytes), await subir(admin, 3, bytes)];
+    expect(segunda.cuerpo).toEqual(primera.cuerpo);
   });
 
   it('and it is none, or too large, or nobody may: then it is said, and nothing changes', async () => {

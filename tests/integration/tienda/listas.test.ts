@@ -19,8 +19,8 @@ interface Listas {
 }
 const pedir = async (quien: Visitante, ruta: string, metodo = 'GET', cuerpo?: object) =>
   quien.pedir<Listas>(ruta, { metodo, ...(cuerpo === undefined ? {} : { cuerpo }) });
-const poner = (quien: Visitante, id: number | undefined, producto_id: number, esta = true) =>
-  pedir(quien, `/api/listas/${id}/productos`, 'PUT', { producto_id, esta });
+const poner = (quien: Visitante, id: number | undefined, producto_id: number, agregado = true) =>
+  pedir(quien, `/api/listas/${id}/productos`, 'PUT', { producto_id, esta: agregado });
 const productosDe = async (quien: Visitante, ruta: string) =>
   (await quien.pedir<{ productos: Producto[] }>(ruta)).cuerpo.productos.map(({ id }) => id);
 
@@ -50,8 +50,8 @@ describe('Cuando alguien guarda lo que compra', () => {
     expect(await productosDe(ana, `/api/listas/${asado?.id}`)).toEqual([2, 1]);
     expect((await poner(ana, asado?.id, 2, false)).cuerpo.listas[0]?.ids).toEqual([1]);
     expect((await pedir(ana, '/api/listas', 'POST', { nombre: 'ASÁDO' })).status).toBe(409);
-    const otro = await pedir(ana, `/api/listas/${asado?.id}`, 'PATCH', { nombre: 'Domingo' });
-    expect(otro.cuerpo.listas[0]?.nombre).toBe('Domingo');
+    const renombrada = await pedir(ana, `/api/listas/${asado?.id}`, 'PATCH', { nombre: 'Domingo' });
+    expect(renombrada.cuerpo.listas[0]?.nombre).toBe('Domingo');
     expect((await pedir(ana, `/api/listas/${asado?.id}`, 'DELETE')).cuerpo.listas).toEqual([]);
     expect((await poner(ana, asado?.id, 1)).status).toBe(404);
   });

@@ -115,7 +115,7 @@ describe('Cuando se repite una compra cuyo pago se está acreditando', () => {
     const { cuerpo } = await comprarEnLinea(p, { cabeceras });
     const { id } = await p.mp.pagar(cuerpo.pedido.numero, 'in_process');
     await webhookEn(p, id, 'success');
-    const otra = await comprarEnLinea(p, { cabeceras });
-    expect([otra.status, otra.cuerpo.pago]).toEqual([200, null]);
+    const repetida = await comprarEnLinea(p, { cabeceras });
+    expect([repetida.status, repetida.cuerpo.pago]).toEqual([200, null]);
   });
 });

@@ -56,7 +56,7 @@ async function arrepentida({ numero, email }: { numero: string; email: string })
   const { cuerpo } = await admin.pedir<{ arrepentimientos: Arrepentimiento[] }>(
     '/api/admin/arrepentimientos?estado=todos',
   );
-  return cuerpo.arrepentimientos.find((uno) => uno.numero === numero);
+  return cuerpo.arrepentimientos.find((pedido) => pedido.numero === numero);
 }
 
 describe('Cuando una categoría se marca como perecedera', () => {
@@ -111,7 +111,7 @@ describe('Cuando alguien se arrepiente de una compra con perecederos', () => {
     await relevo().pasar();
     const texto = await leen(deMerluza.email, codigo ?? '?');
     expect(texto).toContain('No alcanza a lo perecedero: Filet de merluza');
-    const otro = await leen(deAntes.email, (await arrepentida(deAntes))?.codigo ?? '?');
-    expect(otro).not.toContain('perecedero');
+    const mensaje = await leen(deAntes.email, (await arrepentida(deAntes))?.codigo ?? '?');
+    expect(mensaje).not.toContain('perecedero');
   });
 });

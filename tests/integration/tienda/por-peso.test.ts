@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => p.cerrar());
 
-const pedir = (cantidad: number, otro: object = {}) =>
+const pedir = (cantidad: number, ademas: object = {}) =>
   comprar(p.e.ahorro, {
-    cuerpo: { ...pedidoDe([{ producto_id: banana.id, cantidad }]), ...otro },
+    cuerpo: { ...pedidoDe([{ producto_id: banana.id, cantidad }]), ...ademas },
   });
 const errores = (cuerpo: unknown) =>
   (cuerpo as { errores?: { campo: string; mensaje: string }[] }).errores;
@@ -72,8 +72,8 @@ describe('Cuando algo se vende por peso', () => {
 
   it('y lo que se vende por unidad se pide en partes: entonces 400 y por qué', async () => {
     const cuerpo = pedidoDe([{ producto_id: 1, cantidad: 1.5 }]);
-    const { status, cuerpo: dicho } = await comprar(p.e.ahorro, { cuerpo });
-    expect([status, errores(dicho)?.[0]?.mensaje]).toEqual([
+    const { status, cuerpo: respuesta } = await comprar(p.e.ahorro, { cuerpo });
+    expect([status, errores(respuesta)?.[0]?.mensaje]).toEqual([
       400,
       expect.stringContaining('se vende por unidad'),
     ]);
@@ -173,10 +173,10 @@ describe('Cuando algo se vende por peso', () => {
     const hecho = await importar(`${cabecera};venta_por;paso\n${linea}`);
     expect(hecho.cuerpo).toMatchObject({ creados: 1 });
     // Without those columns it stays as it is sold.
-    const otra = await importar(
+    const reimportado = await importar(
       `${cabecera};stock_visto\nPera por kg;Frutas y verduras;2600;9,5;10,5`,
     );
-    expect(otra.cuerpo).toMatchObject({ actualizados: 1 });
+    expect(reimportado.cuerpo).toMatchObject({ actualizados: 1 });
     const fila = await p.e.db.producto.findFirstOrThrow({ where: { nombre: 'Pera por kg' } });
     expect([fila.ventaPor, fila.paso.toNumber(), fila.stock.toNumber()]).toEqual(['kg', 0.5, 9.5]);
   });

@@ -78,10 +78,10 @@ describe('Cuando hay una oferta', () => {
   });
 
   it('entonces lo que otro proceso no sabía lo sabe al guardar', async () => {
-    const otro = await e.otroAhorro();
-    await llamar(`${otro}/api/cotizacion`, { cuerpo: DOS });
+    const vecino = await e.otroAhorro();
+    await llamar(`${vecino}/api/cotizacion`, { cuerpo: DOS });
     await ofrecer({ nombre: 'Recién puesta', tipo: 'porcentaje', porcentaje: 50 });
-    const { cuerpo } = await pedir(DOS, otro);
+    const { cuerpo } = await pedir(DOS, vecino);
     expect(cuerpo.pedido.total).toBeCloseTo(precio, 2);
   });
 

@@ -81,14 +81,14 @@ describe('Cuando se prueba una oferta antes de guardarla', () => {
 
 describe('Cuando una oferta está vigente', () => {
   it('entonces se ve lo que trajo: pedidos, descuento y ventas', async () => {
-    const uno = await comprado(1, 2);
-    const otro = await comprado(1, 3);
+    const primero = await comprado(1, 2);
+    const segundo = await comprado(1, 3);
     const { cuerpo } = await admin.pedir<Resultados>('/api/admin/ofertas/resultados');
     expect(cuerpo.resultados).toEqual([
       {
         ...{ nombre: 'Segunda', pedidos: 2 },
         descuento: redondo(2 * (Math.round(precioDe(1) * 50) / 100)),
-        ventas: redondo(uno.total + otro.total),
+        ventas: redondo(primero.total + segundo.total),
       },
     ]);
   });

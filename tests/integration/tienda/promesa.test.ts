@@ -35,25 +35,25 @@ describe('Cuando se pregunta cuándo llega lo que se compra ahora', () => {
     });
     // They begin at the end of the day, so that they can be chosen all day; open until then.
     const comun = { dia, hasta: '24:00', corteMinutos: 0, costo: 0 };
-    const [llena, suya] = await Promise.all([
+    const [llena, libre] = await Promise.all([
       e.db.franja.create({ data: { ...comun, desde: '23:58', cupo: 1, zona: 'Belgrano' } }),
       e.db.franja.create({ data: { ...comun, desde: '23:59', cupo: 1, zona: 'Belgrano' } }),
       e.db.franja.create({ data: { ...comun, desde: '23:57', cupo: 1, zona: 'Palermo' } }),
     ]);
     await e.sql.sql`INSERT INTO tickets.franja_cupos (franja_id, fecha, tomados)
       VALUES (${llena.id}, ${hoy}::date, 1)`;
-    const otro = await e.otroAhorro();
+    const vecino = await e.otroAhorro();
     if (Date.now() > momentoDe(hoy, '23:50')) return;
-    const { cuerpo } = await promesa('?codigo_postal=1428', otro);
+    const { cuerpo } = await promesa('?codigo_postal=1428', vecino);
     expect(cuerpo.promesa).toEqual({
       fecha: hoy,
       franja: {
-        desde: new Date(momentoDe(hoy, suya.desde)).toISOString(),
+        desde: new Date(momentoDe(hoy, libre.desde)).toISOString(),
         hasta: new Date(momentoDe(hoy, '24:00')).toISOString(),
       },
     });
-    expect((await promesa('?codigo_postal=1900', otro)).cuerpo).toEqual({ promesa: null });
-    expect((await promesa('', otro)).cuerpo.promesa?.franja).toBeNull();
-    expect((await promesa(`?direccion=${'a'.repeat(301)}`, otro)).status).toBe(400);
+    expect((await promesa('?codigo_postal=1900', vecino)).cuerpo).toEqual({ promesa: null });
+    expect((await promesa('', vecino)).cuerpo.promesa?.franja).toBeNull();
+    expect((await promesa(`?direccion=${'a'.repeat(301)}`, vecino)).status).toBe(400);
   });
 });

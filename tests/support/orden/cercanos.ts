@@ -22,14 +22,16 @@ const DE_FLUJOS: Readonly<Record<string, readonly string[]>> = {
 export function testsCercanos(archivo: string, raiz = projectRoot): string[] {
   const cambiado = relative(raiz, archivo);
   const fuentes = archivosDe('', raiz);
-  const tests = fuentes.filter((uno) => esTest(uno) && !APARTE.test(uno));
+  const tests = fuentes.filter((fuente) => esTest(fuente) && !APARTE.test(fuente));
   if (esTest(cambiado)) return tests.includes(cambiado) ? [archivo] : [];
   const nombre = basename(cambiado).replace(/\.tsx?$/, '');
   const deFlujo = deFlujos(cambiado);
-  const suyos =
-    deFlujo.length > 0 ? deFlujo : tests.filter((uno) => nombreDe(uno).startsWith(nombre));
+  const candidatos =
+    deFlujo.length > 0 ? deFlujo : tests.filter((test) => nombreDe(test).startsWith(nombre));
   const cerca = nearest(cambiado, importersOf(raiz, fuentes), new Set(tests));
-  return [...new Set([...suyos, ...cerca])].slice(0, A_LO_SUMO).map((uno) => join(raiz, uno));
+  return [...new Set([...candidatos, ...cerca])]
+    .slice(0, A_LO_SUMO)
+    .map((test) => join(raiz, test));
 }
 
 const esTest = (archivo: string) => archivo.endsWith('.test.ts');
@@ -41,7 +43,7 @@ function deFlujos(cambiado: string): string[] {
   if (nombres === undefined) return [];
   return [
     'tests/replay/replay.test.ts',
-    ...nombres.map((uno) => `tests/integration/${uno}.test.ts`),
+    ...nombres.map((nombre) => `tests/integration/${nombre}.test.ts`),
   ];
 }
 
@@ -66,9 +68,11 @@ function nearest(
 ): string[] {
   const vistos = new Set([desde]);
   for (let anillo = [desde]; anillo.length > 0;) {
-    anillo = anillo.flatMap((uno) => importers.get(uno) ?? []).filter((uno) => !vistos.has(uno));
-    for (const uno of anillo) vistos.add(uno);
-    const hallados = anillo.filter((uno) => tests.has(uno));
+    anillo = anillo
+      .flatMap((modulo) => importers.get(modulo) ?? [])
+      .filter((modulo) => !vistos.has(modulo));
+    for (const modulo of anillo) vistos.add(modulo);
+    const hallados = anillo.filter((modulo) => tests.has(modulo));
     if (hallados.length > 0) return [...new Set(hallados)].sort();
   }
   return [];

@@ -13,12 +13,12 @@ export function manosDeCorreos(entorno: () => Entorno, smtp: () => ServidorSmtp)
     llegan: (para: string, cuantos: number) =>
       hasta(async () => de(para).length >= cuantos && de(para)),
     /** Waits until one of them says so. @returns what all of them say */
-    leen: (para: string, dicho: string) =>
+    leen: (para: string, contenido: string) =>
       hasta(() => {
         const texto = de(para)
           .map(({ mensaje }) => leido(mensaje))
           .join('\n');
-        return Promise.resolve(texto.includes(dicho) && texto);
+        return Promise.resolve(texto.includes(contenido) && texto);
       }),
     relevo: (conSmtp = true, porDia = 1_000) => {
       const { sql, client, taskQueue } = entorno();

@@ -45,8 +45,8 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
   };
 
   const contar = (numero: string, paso: string): void => {
-    const suyas = veces.get(numero) ?? new Map<string, number>();
-    veces.set(numero, suyas.set(paso, (suyas.get(paso) ?? 0) + 1));
+    const cuentas = veces.get(numero) ?? new Map<string, number>();
+    veces.set(numero, cuentas.set(paso, (cuentas.get(paso) ?? 0) + 1));
   };
 
   const paso: Retenedor['paso'] = async (nombre, argumento, hacer) => {
@@ -59,11 +59,11 @@ export function crearRetenedor(alLlegar: (numero: string) => void = () => {}): R
   };
 
   const alrededor = <T extends object>(pasos: T): T => {
-    const envueltos = Object.entries(pasos).map(([nombre, suyo]) => [
+    const envueltos = Object.entries(pasos).map(([nombre, original]) => [
       nombre,
       (...argumentos: unknown[]) =>
         paso(nombre, argumentos[0], () =>
-          (suyo as (...argumentos: unknown[]) => Promise<unknown>)(...argumentos),
+          (original as (...argumentos: unknown[]) => Promise<unknown>)(...argumentos),
         ),
     ]);
     return Object.fromEntries(envueltos) as T;
@@ -102,19 +102,19 @@ export interface Respuestas<T> {
 
 export function retenerRespuestas<T>(): Respuestas<T> {
   let retenidas: {
-    readonly esta: (pedido: T) => boolean;
+    readonly cuales: (pedido: T) => boolean;
     readonly llegar: () => void;
     readonly suelta: Promise<void>;
   }[] = [];
   let [suelta, soltar] = compuerta();
   return {
-    retener(esta) {
+    retener(cuales) {
       const [llegada, llegar] = compuerta();
-      retenidas.push({ esta, llegar, suelta });
+      retenidas.push({ cuales, llegar, suelta });
       return llegada;
     },
     async permiso(pedido) {
-      const retenida = retenidas.find(({ esta }) => esta(pedido));
+      const retenida = retenidas.find(({ cuales }) => cuales(pedido));
       retenida?.llegar();
       await retenida?.suelta;
     },

@@ -14,7 +14,7 @@ export const comercio = (datos: object = {}) => {
 };
 export const pedirlo = (quien: Visitante, cuerpo: object) =>
   quien.pedir<{ comerciante: Comerciante; error: string }>('/api/comerciantes', { cuerpo });
-export const suya = async (quien: Visitante) =>
+export const solicitudDe = async (quien: Visitante) =>
   (await quien.pedir<{ solicitud: Solicitud | null }>('/api/comerciantes/yo/solicitud')).cuerpo
     .solicitud;
 
@@ -28,9 +28,9 @@ export function manosDeComerciantes(entorno: () => Entorno, admin: () => Visitan
     ).cuerpo;
   const vista = async (id: number) => {
     const { solicitudes } = await lista('estado=todos&limite=100');
-    const una = solicitudes.find((solicitud) => solicitud.id === id);
-    if (una === undefined) throw new Error(`no está la solicitud ${id}`);
-    return una;
+    const solicitud = solicitudes.find((solicitud) => solicitud.id === id);
+    if (solicitud === undefined) throw new Error(`no está la solicitud ${id}`);
+    return solicitud;
   };
   return {
     lista,

@@ -27,9 +27,10 @@ export function manosDeDevoluciones(pagos: () => EntornoDePagos) {
     return cuerpo.pago;
   };
   const pedidas = (pagoId: number) =>
-    pagos().mp.llamadas.filter((una) => una === `POST /v1/payments/${pagoId}/refunds`).length;
+    pagos().mp.llamadas.filter((llamada) => llamada === `POST /v1/payments/${pagoId}/refunds`)
+      .length;
   const deNumero = async (codigo: string, numero: string) =>
-    (await alertas(pagos(), codigo)).filter((una) => una.numero === numero);
+    (await alertas(pagos(), codigo)).filter((alerta) => alerta.numero === numero);
   let rondas = 0;
   /** What runs by itself again and again; `horas` 0 looks only at what is on record. */
   const conciliar = (horas = 0) =>

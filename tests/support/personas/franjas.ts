@@ -14,9 +14,9 @@ export async function franjaDentroDe({ db }: Pick<Entorno, 'db'>, dias: number):
     feriados: [],
   };
   const dia = fechaDe(ahora + dias * DIA_MS);
-  const una = proximasFranjas(agenda, { zona: null, dias: dias + 1, ahora }).find(
+  const vigente = proximasFranjas(agenda, { zona: null, dias: dias + 1, ahora }).find(
     ({ fecha }) => fecha === dia,
   );
-  if (una === undefined) throw new Error('no hay franja');
-  return idDeFranja(una);
+  if (vigente === undefined) throw new Error('no hay franja');
+  return idDeFranja(vigente);
 }

@@ -44,13 +44,13 @@ export function posibles(
 ): ReadonlySet<EstadoTicket> {
   if (acciones.length === 0) return new Set([desde]);
   const finales = new Set<EstadoTicket>();
-  for (const [i, una] of acciones.entries()) {
-    const [status, estado] = hacer(desde, una.accion);
-    if (status !== una.status) continue;
-    const texto = JSON.stringify(una.accion);
+  for (const [i, accion] of acciones.entries()) {
+    const [status, estado] = hacer(desde, accion.accion);
+    if (status !== accion.status) continue;
+    const texto = JSON.stringify(accion.accion);
     const resto = acciones.filter((_, j) => j !== i);
     const sinMellizos = resto.filter(
-      ({ accion, status: suyo }) => JSON.stringify(accion) !== texto || suyo !== status,
+      ({ accion, status: contestado }) => JSON.stringify(accion) !== texto || contestado !== status,
     );
     for (const siguen of [resto, sinMellizos]) {
       for (const final of posibles(estado, siguen)) finales.add(final);

@@ -33,9 +33,9 @@ export function manosDePreparacion(entorno: () => Entorno) {
     preparador,
     ids,
     /** Buys these things, and waits for the ticket. */
-    comprado: async (cantidades: Cantidades, otro: object = {}): Promise<Comprado> => {
+    comprado: async (cantidades: Cantidades, ademas: object = {}): Promise<Comprado> => {
       const { ahorro, db } = entorno();
-      const cuerpo = { ...pedidoDe(await ids(cantidades)), ...otro };
+      const cuerpo = { ...pedidoDe(await ids(cantidades)), ...ademas };
       const { cuerpo: hecho } = await comprar(ahorro, { cuerpo });
       const { numero } = hecho.pedido;
       await hasta(() => db.ticket.findUnique({ where: { numero } }));

@@ -126,9 +126,9 @@ function procesoDe(
 
 function juntos(procesos: readonly Proceso[]): Procesos {
   return {
-    terminar: () => Promise.all(procesos.map((uno) => uno.terminar())),
+    terminar: () => Promise.all(procesos.map((proceso) => proceso.terminar())),
     async matar() {
-      await Promise.all(procesos.map((uno) => uno.matar()));
+      await Promise.all(procesos.map((proceso) => proceso.matar()));
     },
   };
 }

@@ -28,9 +28,9 @@ export async function crearProxy(destino: string, certificado: Certificado): Pro
 
   const atender: RequestListener = (req, res) => {
     const atras = pedirAtras(req);
-    atras.on('response', (dicho) => {
-      res.writeHead(dicho.statusCode ?? 502, dicho.headers);
-      dicho.pipe(res);
+    atras.on('response', (respuesta) => {
+      res.writeHead(respuesta.statusCode ?? 502, respuesta.headers);
+      respuesta.pipe(res);
     });
     atras.on('error', () => {
       if (!res.headersSent) res.writeHead(502);
@@ -43,13 +43,13 @@ export async function crearProxy(destino: string, certificado: Certificado): Pro
   const server = createHttps({ ...certificado }, atender);
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, cabeza: Buffer) => {
     const atras = pedirAtras(req);
-    atras.on('upgrade', (dicho, otro, primero) => {
-      socket.write(cabezaDe(dicho));
-      unir([socket, cabeza], [otro, primero], abiertos);
+    atras.on('upgrade', (respuesta, enchufe, primero) => {
+      socket.write(cabezaDe(respuesta));
+      unir([socket, cabeza], [enchufe, primero], abiertos);
     });
-    atras.on('response', (dicho) => {
-      socket.write(cabezaDe(dicho));
-      dicho.pipe(socket);
+    atras.on('response', (respuesta) => {
+      socket.write(cabezaDe(respuesta));
+      respuesta.pipe(socket);
     });
     atras.on('error', () => socket.destroy());
     socket.on('error', () => atras.destroy());
@@ -60,7 +60,7 @@ export async function crearProxy(destino: string, certificado: Certificado): Pro
     puerto,
     url: `https://localhost:${puerto}`,
     async cerrar() {
-      for (const uno of abiertos) uno.destroy();
+      for (const abierto of abiertos) abierto.destroy();
       server.closeAllConnections();
       await cerrar(server, 500);
     },
@@ -68,12 +68,12 @@ export async function crearProxy(destino: string, certificado: Certificado): Pro
 }
 
 function cabecerasPara(req: IncomingMessage, host: string): OutgoingHttpHeaders {
-  const dichas = req.headers['x-forwarded-for'];
+  const anteriores = req.headers['x-forwarded-for'];
   const quien = req.socket.remoteAddress ?? '';
   return {
     ...req.headers,
     host,
-    'x-forwarded-for': dichas === undefined ? quien : `${String(dichas)}, ${quien}`,
+    'x-forwarded-for': anteriores === undefined ? quien : `${String(anteriores)}, ${quien}`,
     'x-forwarded-proto': 'https',
     'x-forwarded-host': req.headers.host,
   };
@@ -89,10 +89,10 @@ function cabezaDe({ statusCode, statusMessage, rawHeaders }: IncomingMessage): s
 
 type Punta = readonly [socket: Duplex, primero: Buffer];
 
-function unir(una: Punta, otra: Punta, abiertos: Set<Duplex>): void {
+function unir(adelante: Punta, atras: Punta, abiertos: Set<Duplex>): void {
   const sentidos: readonly (readonly [Punta, Punta])[] = [
-    [una, otra],
-    [otra, una],
+    [adelante, atras],
+    [atras, adelante],
   ];
   for (const [[de, primero], [a]] of sentidos) {
     abiertos.add(de);

@@ -54,8 +54,8 @@ export async function crearColector(): Promise<Colector> {
       const { resourceSpans } = exportacion.parse(JSON.parse(Buffer.concat(partes).toString()));
       for (const { resource, scopeSpans } of resourceSpans) {
         const servicio = resource.attributes['service.name'] ?? '';
-        const suyos = scopeSpans.flatMap(({ spans }) => spans);
-        tramos.push(...suyos.map((uno) => ({ ...uno, servicio })));
+        const enviados = scopeSpans.flatMap(({ spans }) => spans);
+        tramos.push(...enviados.map((span) => ({ ...span, servicio })));
       }
       res.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
     });

@@ -26,14 +26,14 @@ export function manosDeWebhooks(pagos: () => EntornoDePagos, primero: number) {
   async function notificar({ dataId, cuerpo, firma, tipo = 'payment', contenido }: Envio = {}) {
     const requestId = randomUUID();
     const ts = String(Math.floor(Date.now() / 1000));
-    const suya = firma === undefined ? firmar(secreto, { dataId, requestId, ts }) : firma;
+    const firmada = firma === undefined ? firmar(secreto, { dataId, requestId, ts }) : firma;
     const query = new URLSearchParams({ type: tipo, ...(dataId ? { 'data.id': dataId } : {}) });
     const respuesta = await fetch(`${pagos().e.ahorro}/webhooks/mp?${query.toString()}`, {
       method: 'POST',
       headers: {
         'Content-Type': contenido ?? 'application/json',
         'x-request-id': requestId,
-        ...(suya === null ? {} : { 'x-signature': suya }),
+        ...(firmada === null ? {} : { 'x-signature': firmada }),
       },
       body:
         typeof cuerpo === 'string'

@@ -19,10 +19,10 @@ function tarjeta(cliente_direccion: string | null, cambios: Partial<Tarjeta> = {
       datos: { ...datos, evento_id: cuantas, estado: 'pendiente', repartidor: 'Beto' },
     },
   ]);
-  const [una] = tarjetas.values();
-  if (una === undefined) throw new Error('sin tarjeta');
+  const [alguna] = tarjetas.values();
+  if (alguna === undefined) throw new Error('sin tarjeta');
   const fecha_actualizacion = '2026-11-30T14:55:00Z';
-  return { ...una, cliente_direccion, fecha_actualizacion, ...cambios };
+  return { ...alguna, cliente_direccion, fecha_actualizacion, ...cambios };
 }
 const carla = { id: 2, nombre: 'Carla' };
 const deHaceUnaHora = { fecha_actualizacion: '2026-11-30T14:00:00Z' };

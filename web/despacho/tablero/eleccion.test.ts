@@ -13,11 +13,11 @@ const elegidas = ({ numeros }: { readonly numeros: ReadonlySet<string> }) => [..
 
 describe('Cuando se eligen tarjetas', () => {
   it('entonces de a una, y de una a otra en su columna para los dos lados', () => {
-    const una = alternar(NADA, 'b');
-    expect(elegidas(hasta(una, 'd', COLUMNAS))).toBe('bcd');
+    const elegida = alternar(NADA, 'b');
+    expect(elegidas(hasta(elegida, 'd', COLUMNAS))).toBe('bcd');
     expect(elegidas(hasta(alternar(NADA, 'd'), 'b', COLUMNAS))).toBe('dbc');
-    expect(elegidas(hasta(una, 'y', COLUMNAS))).toBe('by');
-    expect(elegidas(alternar(una, 'b'))).toBe('');
+    expect(elegidas(hasta(elegida, 'y', COLUMNAS))).toBe('by');
+    expect(elegidas(alternar(elegida, 'b'))).toBe('');
   });
 
   it('entonces toda una columna, o nada de ella; y lo que terminó no queda elegido', () => {

@@ -28,7 +28,7 @@ function armar(resultados: Resultado[], guardado: string | null = null) {
 }
 const preparar: Nuevo = { numero: 'A', estado: 'en_preparacion' };
 const salir: Nuevo = { numero: 'A', estado: 'en_camino' };
-const otro: Nuevo = { numero: 'B', estado: 'en_camino' };
+const siguiente: Nuevo = { numero: 'B', estado: 'en_camino' };
 
 describe('Cuando un paso no se puede mandar', () => {
   it('entonces queda guardado, también si se recarga, y sale una vez al volver', async () => {
@@ -74,7 +74,7 @@ describe('Cuando un paso se guarda', () => {
     const antes = Date.now();
     const { cola, mandados, guardado } = armar([{ tipo: 'despues' }]);
     cola.agregar(preparar);
-    cola.agregar(otro);
+    cola.agregar(siguiente);
     await cola.enviar();
     const vuelta = armar([], guardado());
     await vuelta.cola.enviar();
@@ -101,9 +101,9 @@ describe('Cuando un paso se guarda', () => {
 describe('Cuando un paso se rechaza', () => {
   it('entonces se dice por qué, caen los que lo seguían y sigue lo demás', async () => {
     const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'Se canceló' }]);
-    for (const paso of [preparar, otro, salir]) cola.agregar(paso);
+    for (const paso of [preparar, siguiente, salir]) cola.agregar(paso);
     expect(await cola.enviar()).toBe(true);
-    expect(mandados).toMatchObject([preparar, otro]);
+    expect(mandados).toMatchObject([preparar, siguiente]);
     expect(rechazos).toEqual(['Se canceló']);
   });
 });
@@ -133,10 +133,10 @@ describe('Cuando se termina una parada', () => {
       alRechazar: () => undefined,
       ahora: () => ahora,
     });
-    for (const paso of [entregar, foto, otro]) cola.agregar(paso);
+    for (const paso of [entregar, foto, siguiente]) cola.agregar(paso);
     expect(await cola.enviar()).toBe(false);
     // What another ticket does waits for nobody.
-    expect(mandados).toMatchObject([otro]);
+    expect(mandados).toMatchObject([siguiente]);
     expect(cola.deshacer('A')).toMatchObject([entregar, foto]);
     expect(cola.pendientes()).toEqual([]);
 
@@ -166,8 +166,11 @@ describe('Cuando se termina una parada', () => {
   });
 
   it('entonces lo que agrega otra pestaña sale una vez, y la foto de lo rechazado se nombra', async () => {
-    const una = armar([{ tipo: 'rechazado', mensaje: 'no' }], JSON.stringify([{ ...salir }, foto]));
-    expect(await una.cola.enviar()).toBe(true);
-    expect(una.rechazos).toEqual(['no', 'no']);
+    const tarjeta = armar(
+      [{ tipo: 'rechazado', mensaje: 'no' }],
+      JSON.stringify([{ ...salir }, foto]),
+    );
+    expect(await tarjeta.cola.enviar()).toBe(true);
+    expect(tarjeta.rechazos).toEqual(['no', 'no']);
   });
 });

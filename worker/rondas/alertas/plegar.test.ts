@@ -20,9 +20,12 @@ describe('Cuando un worker de la versión anterior anota lo que pidió un flujo 
   });
 
   it('entonces lo que un flujo de antes dijo con sus palabras queda así', () => {
-    const dicho = { nivel: 'critica', mensaje: 'El pedido PED-1 lleva demasiado en pendiente' };
-    const [alerta] = plegar([evento({ codigo: 'pedido_demorado', numero: 'PED-1', ...dicho })], []);
-    expect(alerta).toMatchObject(dicho);
+    const palabras = { nivel: 'critica', mensaje: 'El pedido PED-1 lleva demasiado en pendiente' };
+    const [alerta] = plegar(
+      [evento({ codigo: 'pedido_demorado', numero: 'PED-1', ...palabras })],
+      [],
+    );
+    expect(alerta).toMatchObject(palabras);
   });
 });
 

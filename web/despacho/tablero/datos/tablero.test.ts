@@ -147,10 +147,10 @@ describe('Cuando el servidor empieza otra época', () => {
       cambio(900, '1', 'en_camino'),
       nuevo(901, '2'),
     ]);
-    const otra = empezarOtra(antes, 40);
-    expect(otra.faltan.size).toBe(0);
-    expect(esRepetido(otra, cambio(41, '1', 'en_preparacion'))).toBe(false);
-    const cargado = recibirTodos(otra, [ticket('1')], 40);
+    const siguiente = empezarOtra(antes, 40);
+    expect(siguiente.faltan.size).toBe(0);
+    expect(esRepetido(siguiente, cambio(41, '1', 'en_preparacion'))).toBe(false);
+    const cargado = recibirTodos(siguiente, [ticket('1')], 40);
     expect([...cargado.tarjetas.keys()]).toEqual(['1']);
     expect(cargado.tarjetas.get('1')?.estado).toBe('pendiente');
     expect(
