@@ -19,7 +19,8 @@ export type Cuenta = Readonly<Record<number, number>>;
 export type Escaneo<L> =
   | { readonly que: 'ninguna' }
   /** Nothing is to be done about it any more. */
-  | { readonly que: 'ya' | 'pesar'; readonly linea: L }
+  | { readonly que: 'ya'; readonly linea: L }
+  | { readonly que: 'pesar'; readonly linea: L }
   /** `van` of it so far; with `completa` it can be stored. */
   | { readonly que: 'suma' | 'completa'; readonly linea: L; readonly van: number };
 
