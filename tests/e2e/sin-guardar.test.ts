@@ -27,9 +27,9 @@ const PREGUNTA = 'Hay cambios sin guardar. ¿Salir igual?';
 
 /** What somebody answers to the next question, and what it was. */
 function contestar(pagina: Page, salir: boolean): Promise<string> {
-  return new Promise((dicho) => {
+  return new Promise((resolver) => {
     pagina.once('dialog', (pregunta) => {
-      dicho(pregunta.message());
+      resolver(pregunta.message());
       void (salir ? pregunta.accept() : pregunta.dismiss());
     });
   });

@@ -4,9 +4,9 @@ import { contarEscaneo } from './escaneo.ts';
 import type { LineaEscaneable } from './escaneo.ts';
 
 const CODIGO = '7790895000997';
-const linea = (otro: Partial<LineaEscaneable> = {}): LineaEscaneable => ({
+const linea = (ademas: Partial<LineaEscaneable> = {}): LineaEscaneable => ({
   ...{ id: 1, codigo_barras: CODIGO, cantidad: 3, preparados: 0, estado: 'pendiente' },
-  ...otro,
+  ...ademas,
 });
 
 describe('Cuando se escanea un código mientras se prepara un pedido', () => {

@@ -35,10 +35,10 @@ describe('Cuando se comprueba un código de barras', () => {
     fc.assert(
       fc.property(alguno, fc.nat(), fc.integer({ min: 1, max: 9 }), (codigo, donde, mas) => {
         expect(esCodigoBarras(codigo)).toBe(true);
-        const otros = codigo.split('');
-        const lugar = donde % otros.length;
-        otros[lugar] = String((Number(otros[lugar]) + mas) % 10);
-        expect(esCodigoBarras(otros.join(''))).toBe(false);
+        const cifras = codigo.split('');
+        const lugar = donde % cifras.length;
+        cifras[lugar] = String((Number(cifras[lugar]) + mas) % 10);
+        expect(esCodigoBarras(cifras.join(''))).toBe(false);
       }),
     );
   });

@@ -42,8 +42,10 @@ describe('When somebody writes it in one line', () => {
   it('into the first field: then the others get theirs, and keep what they have', () => {
     const escrita = { ...SIN_PARTES, calle: 'Cuba 2000', barrio: 'Núñez' };
     expect(repartida(escrita)).toMatchObject({ calle: 'Cuba', numero: '2000', barrio: 'Núñez' });
-    const otra = { calle: 'Cuba 2000, Belgrano', numero: '7', piso: 'PB', barrio: 'Núñez' };
-    expect(repartida({ ...otra, codigo_postal: '1000' })).toEqual(partesDe('Cuba 2000, Belgrano'));
+    const enPartes = { calle: 'Cuba 2000, Belgrano', numero: '7', piso: 'PB', barrio: 'Núñez' };
+    expect(repartida({ ...enPartes, codigo_postal: '1000' })).toEqual(
+      partesDe('Cuba 2000, Belgrano'),
+    );
     const entera = { ...SIN_PARTES, calle: 'Calle 50', numero: '7' };
     expect(repartida(entera)).toBe(entera);
   });

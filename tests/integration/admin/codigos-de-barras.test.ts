@@ -45,14 +45,14 @@ describe('Cuando un producto tiene código de barras', () => {
     const sacado = await cambiar(id, { codigo_barras: null });
     expect(sacado.cuerpo.producto.codigo_barras).toBeNull();
     const cambios = await cambiosDe(id);
-    const suyos = cambios.filter(({ campo }) => campo === 'codigo_barras');
-    expect(suyos.map(({ origen, anterior, valor }) => [origen, anterior, valor])).toEqual([
+    const delCodigo = cambios.filter(({ campo }) => campo === 'codigo_barras');
+    expect(delCodigo.map(({ origen, anterior, valor }) => [origen, anterior, valor])).toEqual([
       ['manual', UNO, null],
       ['manual', '0036000291452', UNO],
       ['alta', null, '0036000291452'],
     ]);
     const deshecho = await admin.pedir('/api/admin/cambios/deshacer', {
-      cuerpo: { cambio_id: suyos[0]?.cambio_id },
+      cuerpo: { cambio_id: delCodigo[0]?.cambio_id },
     });
     expect([deshecho.status, await codigoDe('Con código')]).toEqual([200, UNO]);
   });
@@ -64,8 +64,8 @@ describe('Cuando un producto tiene código de barras', () => {
 
   it('y ya es de otro: entonces 409 con su frase, también al deshacer y a la vez', async () => {
     await crear('Primero', { codigo_barras: DOS });
-    const otro = await crear('Segundo', { codigo_barras: DOS });
-    expect([otro.status, otro.cuerpo.error, otro.cuerpo.errores]).toEqual([
+    const segundo = await crear('Segundo', { codigo_barras: DOS });
+    expect([segundo.status, segundo.cuerpo.error, segundo.cuerpo.errores]).toEqual([
       ...[409, TOMADO, [{ campo: 'codigo_barras', mensaje: TOMADO }]],
     ]);
     const { cuerpo } = await crear('Tercero', { codigo_barras: TRES });

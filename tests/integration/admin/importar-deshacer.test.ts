@@ -55,16 +55,16 @@ describe('Cuando se cargó un archivo y fue un error', () => {
   });
 
   it('y uno cambió después: entonces se dice cuál, y no se pisa ninguno', async () => {
-    const [uno, otro] = await sinComercio();
-    if (uno === undefined || otro === undefined) throw new Error('faltan productos');
+    const [primero, segundo] = await sinComercio();
+    if (primero === undefined || segundo === undefined) throw new Error('faltan productos');
     const { cuerpo } = await importar(
-      [uno, otro].map(({ nombre }) => `${nombre};Almacén;321;5;Otra;;;;`),
+      [primero, segundo].map(({ nombre }) => `${nombre};Almacén;321;5;Otra;;;;`),
     );
-    await cambiar(otro.id, { precio: 654 });
-    const { status, cuerpo: dicho } = await deshacer(cuerpo.cambio_id);
-    expect([status, dicho.error]).toEqual([
+    await cambiar(segundo.id, { precio: 654 });
+    const { status, cuerpo: respuesta } = await deshacer(cuerpo.cambio_id);
+    expect([status, respuesta.error]).toEqual([
       409,
-      `${otro.nombre} cambió después: no se deshizo nada`,
+      `${segundo.nombre} cambió después: no se deshizo nada`,
     ]);
     const precios = (await sinComercio()).map(({ precio }) => precio.toNumber());
     expect(precios.slice(0, 2)).toEqual([321, 654]);

@@ -74,7 +74,7 @@ describe('Cuando alguien busca por teléfono', () => {
     ).cuerpo;
     await comprar(e.ahorro);
     const { cuenta } = await registrado(e.ahorro, { telefono: primera });
-    for (const escrito of [primera, ...otras.filter((una) => !/int/.test(una))]) {
+    for (const escrito of [primera, ...otras.filter((escrita) => !/int/.test(escrita))]) {
       const { pedidos, clientes } = await buscar(escrito);
       expect([escrito, pedidos.map((hallado) => hallado.numero)]).toEqual([
         ...[escrito, [pedido.numero]],

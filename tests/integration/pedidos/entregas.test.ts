@@ -117,14 +117,14 @@ describe('Cuando no se pudo entregar y hay una foto', () => {
     const ruta = `/api/tickets/${numero}/intento/foto`;
     expect([status, cuerpo.foto_intento, cuerpo.foto_entrega]).toEqual([201, ruta, null]);
     expect((await subir(numero, JPEG, de(flota), 'intento')).status).toBe(200);
-    expect((await subir(numero, JPEG, de(otro), 'intento')).status).toBe(403);
+    expect((await subir(numero, JPEG, de(segundo), 'intento')).status).toBe(403);
     const foto = await fetch(`${e.tickets}${ruta}`, { headers: de(admin) });
     expect(Buffer.from(await foto.arrayBuffer()).equals(JPEG)).toBe(true);
     // It goes out again and arrives: each has its own photo.
     await cambiarEstado(e.tickets, admin, numero, 'pendiente');
     await enCamino(numero);
-    const otra = Buffer.concat([JPEG.subarray(0, 4), randomBytes(500)]);
-    expect((await subir(numero, otra, de(flota), 'intento')).status).toBe(201);
+    const distinta = Buffer.concat([JPEG.subarray(0, 4), randomBytes(500)]);
+    expect((await subir(numero, distinta, de(flota), 'intento')).status).toBe(201);
     await entregar(numero, {});
     expect((await subir(numero, JPEG, de(flota))).cuerpo).toMatchObject({
       ...{ foto_intento: ruta, foto_entrega: `/api/tickets/${numero}/entrega/foto` },
