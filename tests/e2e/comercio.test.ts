@@ -68,7 +68,7 @@ describe('Cuando alguien compra para su comercio', () => {
       });
       const { pagina: oficina, quejas: deOficina } = await navegador.persona(ESCRITORIO);
       await ingresar(oficina, 'admin@example.com', 'admin-belgrano-2025', '/admin');
-      await oficina.getByRole('link', { name: 'Comerciantes', exact: true }).click();
+      await oficina.getByRole('link', { name: /^Comerciantes\b/ }).click();
       await oficina.getByText('Otra cuenta pide este CUIT').first().waitFor();
       await mirar(oficina, 'admin-solicitudes');
       await oficina.getByRole('button', { name: 'Rechazar Kiosco La Esquina' }).click();
