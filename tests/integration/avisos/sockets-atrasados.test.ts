@@ -67,6 +67,8 @@ describe('Cuando los eventos que alguien se perdió ya no se guardan', () => {
     await limpiar();
     expect(await e.db.evento.count({ where: { eventoId: { lte: recientes[1] ?? 0 } } })).toBe(2);
     const { eventos } = await conectar({ desde: visto });
+    // What happens before it is told to load everything is in what it loads: it is not sent besides.
+    await hasta(async () => eventos.length === 1);
     const [nuevo = 0] = await pasan(1);
     await hasta(async () => eventos.length === 2);
     expect(eventos).toEqual([
