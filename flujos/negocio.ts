@@ -63,12 +63,12 @@ async function sacar(sql: Sql): Promise<Foto> {
           AND (origen = 'webhook' OR status <> 'failed') GROUP BY status) AS w) AS webhooks,
       jsonb_build_object(
         'sin_empezar', (SELECT count(*) FROM ahorro.pedidos WHERE flujo_iniciado_en IS NULL
-          AND estado IN ('recibido', 'pago_pendiente', 'en_cola', 'programado') AND fecha < now() - interval '1 minute'),
+          AND estado IN ('recibido', 'pago_pendiente', 'en_cola', 'programado') AND coalesce(inicia_desde, fecha) < now() - interval '1 minute'),
         'perdido', (SELECT count(*) FROM ahorro.alertas
           WHERE codigo = 'pedido_sin_flujo' AND resuelta_en IS NULL)
       ) AS "sinFlujo",
       jsonb_build_object(
-        'ticket', (SELECT coalesce(extract(epoch FROM now() - min(coalesce(despachar_en, fecha))), 0)::float8
+        'ticket', (SELECT coalesce(extract(epoch FROM now() - min(coalesce(despachar_en, inicia_desde, fecha))), 0)::float8
           FROM ahorro.pedidos WHERE estado IN ('recibido', 'en_cola')),
         'repartidor', (SELECT coalesce(extract(epoch FROM now() - min(fecha_creacion)), 0)::float8
           FROM tickets.ticket WHERE repartidor_id IS NULL AND estado NOT IN ('entregado', 'cancelado')),

@@ -38,6 +38,7 @@ export async function guardar(
   const { checkout, clave, huella, usuario, carrito, totalEsperado, tope, acuerdo } = porGuardar;
   const { cliente, items, direccion, metodo_pago, notas } = checkout;
   const { lineas, envio, despacharEn, franja } = acuerdo;
+  const esperaMs = tope?.esperaMs ?? 0;
   const { estado, avisar, cobroPor, siFalta, siNoContesta, pedidas } = decidido(porGuardar);
   const esComerciante = usuario?.rol === 'comerciante';
   const ids = items.map(({ producto_id }) => producto_id);
@@ -46,7 +47,7 @@ export async function guardar(
   // They are locked in the order of ids: two carts never wait for each other; price and stock are those
   // of the locked rows. A product that is not on sale or sold out, another total than was seen or a
   // cart that has changed since it was read lets nothing through. A cart that is bought is empty.
-  const [fila] = await sql<{ numero: string; fecha: Date; total: number }>`
+  const [fila] = await sql<Pick<PedidoAceptado, 'numero' | 'fecha' | 'total' | 'iniciaDesde'>>`
     WITH linea AS MATERIALIZED (
       SELECT productos.id, nombre, precio, stock, venta_por, paso, pedida.cantidad,
         round(precio * pedida.cantidad, 2) AS importe, coalesce(pedida.descuento, 0) AS descuento, pedida.visto
@@ -79,7 +80,7 @@ export async function guardar(
       INSERT INTO ahorro.pedidos (cliente_nombre, cliente_email, cliente_telefono, direccion, metodo_pago,
         notas, total, estado, idempotency_key, idempotency_hash, usuario_id, tipo_cliente, prioridad,
         carrito_id, carrito_version, cobro_por, envio, descuento, descuentos, cupon, codigo_postal,
-        franja_id, franja_desde, franja_hasta, despachar_en, si_falta, si_no_contesta)
+        franja_id, franja_desde, franja_hasta, despachar_en, si_falta, si_no_contesta, inicia_desde)
       SELECT ${cliente.nombre}, ${cliente.email}, ${cliente.telefono}, ${direccion}, ${metodo_pago},
         ${notas}, total, ${estado}, ${clave ?? null}, ${clave === undefined ? null : huella},
         ${usuario?.id ?? null}::int, ${esComerciante ? 'comerciante' : 'cliente'},
@@ -87,9 +88,10 @@ export async function guardar(
         ${carrito?.version ?? null}::int, ${cobroPor}, ${envio}, ${acuerdo.descuento},
         ${JSON.stringify(acuerdo.descuentos)}::jsonb, ${acuerdo.cupon?.codigo ?? null}, ${checkout.codigo_postal ?? null},
         ${franja?.id ?? null}::int, ${momento(franja?.comienza)}::timestamptz, ${momento(franja?.termina)}::timestamptz,
-        ${despacharEn}::timestamptz, ${siFalta}, ${siNoContesta}
+        ${despacharEn}::timestamptz, ${siFalta}, ${siNoContesta},
+        CASE WHEN ${esperaMs}::int > 0 THEN now() + make_interval(secs => ${esperaMs / 1000}) END
       FROM paso_libre ${pedidas.exigencia}
-      RETURNING id, numero, fecha, total
+      RETURNING id, numero, fecha, total, inicia_desde
     ), item AS (
       INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, descuento,
         perecedero)
@@ -99,13 +101,13 @@ export async function guardar(
     ), ${pedidas.despues} paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido
     )
-    SELECT numero, fecha, total::float8 AS total,
+    SELECT numero, fecha, total::float8 AS total, inicia_desde AS "iniciaDesde",
       CASE WHEN ${avisar !== undefined}::boolean THEN pg_notify(${CANAL_PEDIDO_GUARDADO}, (
         ${JSON.stringify(avisar ?? {})}::jsonb || jsonb_build_object('numero', numero))::text) END
     FROM pedido`;
   if (fila === undefined) return undefined;
-  const { numero, fecha, total } = fila;
-  const guardado = { numero, fecha, total, estado, cobroPor, envio, despacharEn };
+  const { numero, fecha, total, iniciaDesde } = fila;
+  const guardado = { numero, fecha, total, estado, cobroPor, envio, despacharEn, iniciaDesde };
   return {
     ...guardado,
     ...{ cliente: cliente.nombre, descuentos: acuerdo.descuentos },

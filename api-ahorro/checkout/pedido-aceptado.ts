@@ -19,6 +19,8 @@ export interface PedidoAceptado {
   readonly franja: { readonly id: string; readonly desde: string; readonly hasta: string } | null;
   /** Until when it has no ticket; null where that is made at once. */
   readonly despacharEn: Date | null;
+  /** Before this nobody begins its workflow; null where that is done at once. */
+  readonly iniciaDesde: Date | null;
   /** Whether this request stored it, or an earlier one with the same key. */
   readonly nuevo: boolean;
 }

@@ -64,8 +64,9 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     const respondeAlguien = cliente !== null || esServicio(ctx);
     const tope = respondeAlguien ? undefined : invitados.admitir(ctx);
     const enSegundoPlano = /\brespond-async\b/i.test(ctx.get('Prefer'));
+    const enSuTurno = (tope?.esperaMs ?? 0) > 0;
     // When too many wait already, this one is stored as waiting: the relay takes it up.
-    const lugar = seCobra || enSegundoPlano ? undefined : esperas.tomar();
+    const lugar = seCobra || enSegundoPlano || enSuTurno ? undefined : esperas.tomar();
     const aviso = { solicitud: ctx.state.solicitudId, traza: trazaActual() };
     const avisar = lugar?.enTurno ? aviso : undefined;
     try {
@@ -110,7 +111,7 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
   function programar(ctx: Context, pedido: PedidoAceptado): RespuestaCheckout {
     const { numero, despacharEn } = pedido;
     ctx.status = pedido.nuevo ? 202 : 200;
-    if (pedido.nuevo) {
+    if (pedido.nuevo && !esperaSuTurno(pedido)) {
       const solicitud = ctx.state.solicitudId;
       iniciarSinEsperar(deps, deps.entradas.deAhorro(numero, solicitud, null, despacharEn));
     }
@@ -128,7 +129,9 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     const solicitud = ctx.state.solicitudId;
     const entrada = deps.entradas.deAhorro(numero, solicitud, cobroPor, despacharEn);
     const esperar = pedido.nuevo || pedido.estado === 'pago_pendiente';
-    const dado = await cobros.pedir(entrada, esperar && !enSegundoPlano);
+    const dado = esperaSuTurno(pedido)
+      ? null
+      : await cobros.pedir(entrada, esperar && !enSegundoPlano);
     const conocido = await repositorio.estado(numero).catch(siNoHayBase(null));
     ctx.status = pedido.nuevo ? 202 : 200;
     return {
@@ -156,8 +159,9 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
     if (conocido !== null && (conocido.ticket !== null || conocido.estado === 'cancelado'))
       return conocido;
     const entrada = deps.entradas.deAhorro(numero, ctx.state.solicitudId, pedido.cobroPor);
-    if (enSegundoPlano) iniciarSinEsperar(deps, entrada);
-    return lugar === undefined
+    const enSuTurno = esperaSuTurno(pedido);
+    if (enSegundoPlano && !enSuTurno) iniciarSinEsperar(deps, entrada);
+    return lugar === undefined || enSuTurno
       ? comoEspera(conocido)
       : lugar.esperar(entrada, { nuevo: pedido.nuevo, porAvisar });
   }
@@ -183,6 +187,11 @@ export function rutasCheckout(router: Router, guardias: Guardias, deps: RutasChe
       },
     };
   }
+}
+
+/** Whether the relay begins it, later: its address orders faster than it may. */
+function esperaSuTurno({ iniciaDesde }: PedidoAceptado): boolean {
+  return iniciaDesde !== null && iniciaDesde > new Date();
 }
 
 function mensajeDe(estado: RespuestaCheckout['pedido']['estado'], conTicket: boolean): string {

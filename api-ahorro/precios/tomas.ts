@@ -20,7 +20,7 @@ export interface Tomas {
 export const SIN_PEDIR: Tomas = { antes: NADA, exigencia: NADA, despues: NADA };
 
 /** What was agreed on with an order, out of its row. */
-export const ACORDADO = parte`envio::float8 AS envio, descuentos, despachar_en AS "despacharEn",
+export const ACORDADO = parte`envio::float8 AS envio, descuentos, despachar_en AS "despacharEn", inicia_desde AS "iniciaDesde",
   CASE WHEN franja_desde IS NOT NULL THEN jsonb_build_object(
     'id', to_char(franja_desde AT TIME ZONE 'America/Argentina/Buenos_Aires', 'YYYY-MM-DD') || '.' || franja_id,
     'desde', to_char(franja_desde AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

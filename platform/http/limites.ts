@@ -7,7 +7,7 @@ import type { Contadores } from '../seguridad/contadores.ts';
 import type { Env } from '../ajustes/env.ts';
 import { ErrorHttp } from '../comun/errores.ts';
 import { limitePorTandas } from '../seguridad/limite-por-tandas.ts';
-import type { OpcionesDeTandas } from '../seguridad/limite-por-tandas.ts';
+import type { Consumo, OpcionesDeTandas } from '../seguridad/limite-por-tandas.ts';
 import type { Logger } from '../observacion/logger.ts';
 import { traeApiKey } from '../seguridad/credenciales.ts';
 import { esWebhook } from './cuerpo.ts';
@@ -77,17 +77,18 @@ export function limiteSinFirma({
   };
 }
 
-/** At most so many in a window from one address. The limit @throws ErrorHttp 429 */
-export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => void {
+/** At most so many in a window from one address. The limit @returns what it consumed @throws ErrorHttp 429 */
+export function limitePorDireccion(opciones: OpcionesDeTandas): (ctx: Context) => Consumo {
   const exigir = limitar(opciones);
   return (ctx) => exigir(redDe(ctx.ip));
 }
 
-function limitar(opciones: OpcionesDeTandas): (quien: string) => void {
+function limitar(opciones: OpcionesDeTandas): (quien: string) => Consumo {
   const limite = limitePorTandas(opciones);
   return (quien) => {
-    const { pasa, faltanMs } = limite.consumir(quien);
-    if (!pasa) throw demasiados(faltanMs);
+    const consumo = limite.consumir(quien);
+    if (!consumo.pasa) throw demasiados(consumo.faltanMs);
+    return consumo;
   };
 }
 

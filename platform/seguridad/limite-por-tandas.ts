@@ -30,6 +30,8 @@ export interface Consumo {
   readonly quedan: number;
   /** Until the window ends. */
   readonly faltanMs: number;
+  /** By how much it came before its turn, were what fits into the window spread evenly over it. */
+  readonly antesMs: number;
 }
 
 export interface LimitePorTandas {
@@ -140,7 +142,9 @@ export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
         programar(cuenta.propios >= urgente ? 0 : CADA_MS);
       }
       const quedan = Math.max(puntos - van - (pasa ? 1 : 0), 0);
-      return { pasa, quedan, faltanMs: Math.max(cuenta.expira - Date.now(), 0) };
+      const faltanMs = Math.max(cuenta.expira - Date.now(), 0);
+      const turnoMs = (van * ventanaMs) / puntos;
+      return { pasa, quedan, faltanMs, antesMs: Math.max(turnoMs - (ventanaMs - faltanMs), 0) };
     },
   };
 }
