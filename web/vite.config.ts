@@ -14,6 +14,14 @@ const NAVEGADORES = ['chrome107', 'edge107', 'firefox106', 'safari16'];
 /** Those of staff need the network anyway. */
 const DE_PERSONAL = ['admin'];
 
+/** React's names mean Preact, in the libraries too: a phone loads and runs 45 kB less on each page. */
+const PREACT = [
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^use-sync-external-store\/shim.*$/, replacement: 'preact/compat' },
+];
+
 const SW: readonly ServiceWorker[] = [
   {
     fuente: aqui('repartidor/sw.ts'),
@@ -32,6 +40,7 @@ export default defineConfig({
   root: aqui('.'),
   base: '/',
   publicDir: false,
+  resolve: { alias: PREACT },
   plugins: [
     react(),
     archivosFijos('tienda', aqui('tienda/fijos')),
