@@ -17,11 +17,10 @@ import { trendOf } from '../memory.ts';
 import type { Options } from '../options.ts';
 import { watch } from '../watch.ts';
 import type { Watched } from '../watch.ts';
-import { attacksOn } from './attacks.ts';
 import { anywhere, hostileAddresses, strangers } from './crowd.ts';
 import { grown, hostileShare, kept } from './growth.ts';
 import { createListener } from './listener.ts';
-import { startStorm } from './storm.ts';
+import { startStormElsewhere } from './elsewhere.ts';
 import { show, tell } from './tell.ts';
 import type { Seen } from './verdict.ts';
 
@@ -131,18 +130,19 @@ async function compare(
   const { shop, dispatch, databaseUrl } = instance;
   const { listener } = honest;
   const products = [...(await readStock(databaseUrl)).keys()];
-  const random = seededRandom(seed + 1);
   const start = await kept(instance);
   const calmFrom = Date.now();
   await watch(watched, minutes, () => undefined);
   const between = await kept(instance);
   const stormFrom = Date.now();
   report.line('  … medido sin nadie en contra; empieza el tráfico hostil');
-  const ordered = (order: Accepted) => void hostile.push(order);
-  const storm = startStorm({
-    attacks: attacksOn({ shop, dispatch, products, random, ordered }),
-    ...{ perSecond: hostilesPerSecond, addresses: hostileAddresses(addresses), random },
-  });
+  const storm = startStormElsewhere(
+    {
+      ...{ shop, dispatch, products, seed: seed + 1 },
+      ...{ perSecond: hostilesPerSecond, addresses: hostileAddresses(addresses) },
+    },
+    (order) => void hostile.push(order),
+  );
   const memory = await watch(watched, minutes, () => undefined).finally(() => storm.calm());
   const end = await kept(instance);
   return {
