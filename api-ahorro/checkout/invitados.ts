@@ -56,9 +56,11 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
   };
   return {
     admitir(ctx) {
-      // What one address orders in a rush is begun at an even pace: no crowd is in the way of who orders once.
+      // What one address orders in a rush is begun at an even pace, from the third on: no crowd is in the way
+      // of who orders once, or once more.
       const { antesMs } = contar(ctx);
-      return { ...tope, esperaMs: antesMs < ENSEGUIDA_MS ? 0 : Math.round(antesMs) };
+      const esperaMs = Math.round(antesMs - QUINCE_MINUTOS_MS / env.LIMITE_CHECKOUT);
+      return { ...tope, esperaMs: esperaMs < ENSEGUIDA_MS ? 0 : esperaMs };
     },
   };
 }
