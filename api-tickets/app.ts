@@ -74,6 +74,7 @@ const paginasCon = (tienda: string) =>
       '/repartidor-sw.js': 'repartidor/sw.js',
       '/preparador': PREPARADOR,
       '/repartidor.webmanifest': 'repartidor/fijos/manifest.webmanifest',
+      '/favicon.ico': 'tienda/fijos/192.png',
       ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
     },
     conImagenesDe: { html: PREPARADOR, origen: new URL(tienda).origin },

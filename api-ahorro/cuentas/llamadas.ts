@@ -4,6 +4,7 @@ import {
   confirmarRecuperacionSchema,
   credencialesSchema,
   nuevaCuentaSchema,
+  quienEsSchema,
   recuperacionSchema,
   sesionesSchema,
   usuarioSchema,
@@ -43,6 +44,10 @@ export const SESIONES = declarar({
     respuesta: usuarioSchema,
     resumen: 'Inicia sesión',
     cuerpo: credencialesSchema,
+  },
+  'GET /api/sesiones/actual': {
+    respuesta: quienEsSchema,
+    resumen: 'La cuenta que inició sesión, si hay',
   },
   'GET /api/sesiones': {
     respuesta: sesionesSchema,

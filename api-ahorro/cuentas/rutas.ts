@@ -77,6 +77,11 @@ export function rutasSesiones(router: Router, guardias: Guardias, deps: RutasCue
       return { usuario: sesion.cuenta };
     },
 
+    'GET /api/sesiones/actual': async ({ ctx }) => {
+      const cliente = await quien.quizas(ctx);
+      return { usuario: cliente && soloLaCuenta(cliente) };
+    },
+
     'GET /api/sesiones': async ({ cliente }) => ({ sesiones: await sesiones.deCuenta(cliente) }),
 
     'DELETE /api/sesiones': async ({ ctx }) => {

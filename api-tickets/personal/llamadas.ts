@@ -1,6 +1,7 @@
 import {
   loginSchema,
   respuestaLoginSchema,
+  sesionActualSchema,
   sesionSchema,
 } from '../../contracts/despacho/tickets.ts';
 import {
@@ -23,6 +24,10 @@ export const LOGIN = declarar({
     cuerpo: loginSchema,
   },
   'GET /api/sesion': { respuesta: sesionSchema, quien: STAFF, resumen: 'Quién inició sesión' },
+  'GET /api/sesiones/actual': {
+    respuesta: sesionActualSchema,
+    resumen: 'Quién inició sesión, si alguien',
+  },
   'POST /api/logout': { respuesta: null, quien: STAFF, resumen: 'Cierra la sesión', estado: 204 },
   'DELETE /api/sesiones/otras': {
     respuesta: null,

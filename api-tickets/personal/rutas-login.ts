@@ -53,6 +53,12 @@ export function rutasLogin(
 
     'GET /api/sesion': async ({ quien }) => ({ usuario: comoUsuario(quien) }),
 
+    'GET /api/sesiones/actual': async ({ ctx }) => {
+      const token = tokenDe(ctx, cookie);
+      const staff = token === undefined ? null : await sesiones.buscar(token);
+      return { usuario: staff && comoUsuario(staff) };
+    },
+
     'POST /api/logout': async ({ ctx }) => {
       await sesiones.cerrar(suToken(ctx));
       cookie.poner(ctx, null);

@@ -137,6 +137,8 @@ export const staffSchema = z.object({ id, nombre: z.string(), rol: z.enum(ROLES_
 export type UsuarioStaff = Respuesta<typeof staffSchema>;
 export const respuestaLoginSchema = z.object({ token: z.string(), usuario: staffSchema });
 export const sesionSchema = z.object({ usuario: staffSchema });
+/** Null where nobody has logged in. */
+export const sesionActualSchema = z.object({ usuario: staffSchema.nullable() });
 
 /** Query of `GET /api/tickets`. */
 export const filtroTicketsSchema = z.object({

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
-import { ErrorApi, mensajeDe, pedir } from './api.ts';
+import { mensajeDe, pedir } from './api.ts';
 import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
 import { Ingreso } from './ingreso.tsx';
@@ -16,14 +16,8 @@ export interface EnCuenta {
 
 const CLAVE = ['cuenta'];
 
-async function recuperar(): Promise<Cuenta | null> {
-  try {
-    return (await pedir<{ usuario: Cuenta }>('/api/usuarios/yo')).usuario;
-  } catch (error) {
-    if (error instanceof ErrorApi && error.status === 401) return null;
-    throw error;
-  }
-}
+const recuperar = async () =>
+  (await pedir<{ usuario: Cuenta | null }>('/api/sesiones/actual')).usuario;
 
 interface ConCuentaProps {
   /** Above the way in. */

@@ -14,9 +14,8 @@ const CLAVE = ['sesion'];
 /** `recordada`: where nobody answers, whoever it was last. The server still asks everybody. */
 async function recuperar(recordada: boolean): Promise<UsuarioStaff | null> {
   try {
-    return (await pedir<{ usuario: UsuarioStaff }>('/api/sesion')).usuario;
+    return (await pedir<{ usuario: UsuarioStaff | null }>('/api/sesiones/actual')).usuario;
   } catch (error) {
-    if (error instanceof ErrorApi && error.status === 401) return null;
     const ultima = recordada && !(error instanceof ErrorApi) ? recordar() : null;
     if (ultima !== null) return ultima;
     throw error;

@@ -7,14 +7,8 @@ import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 
 const CLAVE = ['cuenta'];
 
-async function traerCuenta(): Promise<Cuenta | null> {
-  try {
-    return (await pedir<{ usuario: Cuenta }>('/api/usuarios/yo')).usuario;
-  } catch (error) {
-    if (error instanceof ErrorApi && error.status === 401) return null;
-    throw error;
-  }
-}
+const traerCuenta = async () =>
+  (await pedir<{ usuario: Cuenta | null }>('/api/sesiones/actual')).usuario;
 
 /** `cuenta` is undefined until it is known, and null for a guest. */
 export function useSesion() {
