@@ -130,7 +130,7 @@ export function createApp(deps: TicketsDeps): Koa {
   );
   const capacidad = createCapacidad(deps.sql);
   rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps), capacidad);
-  rutasEstadisticas(router, guardias, deps.sql);
+  rutasEstadisticas(router, guardias, { sql: deps.sql, ajustes });
   rutasLaboratorio(router, guardias, deps.db);
   rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);

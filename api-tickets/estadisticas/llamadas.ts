@@ -10,7 +10,8 @@ export const ESTADISTICAS = declarar({
   'GET /api/estadisticas': {
     respuesta: { 'application/json': estadisticasSchema, 'text/csv': z.string() },
     quien: ADMIN,
-    resumen: 'Los números por día, repartidor o zona; también en CSV',
+    resumen:
+      'Los números por día, hora, repartidor o zona, con los del período anterior; también en CSV',
     consulta: filtroEstadisticasSchema,
   },
 });

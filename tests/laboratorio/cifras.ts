@@ -1,5 +1,6 @@
 /** What became of a day, in figures. Pure. */
 import type { MotivoSinRepartidor } from '../../contracts/reglas/estados.ts';
+import { SIN_FRANJA_MINUTOS } from '../../contracts/reglas/reparto/promesa.ts';
 import type { Minuto } from './dia.ts';
 
 /** What became of an order. Moments are minutes of its day; null where it never came to that. */
@@ -53,9 +54,6 @@ export interface Cifras {
   readonly esperaron: Readonly<Partial<Record<MotivoSinRepartidor, number>>>;
 }
 
-/** What was promised to who chose no slot. */
-export const PROMESA_MINUTOS = 90;
-
 /** The value below which `parte` of them are, of those that there are; null of none. */
 export function percentil(valores: readonly number[], parte: number): number | null {
   const ordenados = [...valores].sort((a, b) => a - b);
@@ -75,7 +73,7 @@ export function promedio(valores: readonly number[]): number {
 
 /** Whether it came when it was promised, or did not come. */
 export function llegoTarde({ entregado, franja, pedida }: Suerte): boolean {
-  return entregado === null || entregado > (franja?.hasta ?? pedida + PROMESA_MINUTOS);
+  return entregado === null || entregado > (franja?.hasta ?? pedida + SIN_FRANJA_MINUTOS);
 }
 
 function enSuFranja({ entregado, franja }: Suerte): boolean {

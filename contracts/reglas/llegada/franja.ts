@@ -2,6 +2,7 @@
 import { MINUTO_MS } from '../tiempo/dias.ts';
 import { EN_CAMINO, esFinal, PREPARADO } from '../estados.ts';
 import type { EstadoTicket } from '../estados.ts';
+import { enFranja } from './plazo.ts';
 import { BASTANTES } from './ventana.ts';
 
 /** From when an order came to its state to its door: nine in ten took no longer. In milliseconds. */
@@ -32,7 +33,7 @@ export function riesgoDeFranja(
   ahora: number,
 ): 'perdida' | 'en_riesgo' | null {
   if (esFinal(estado)) return null;
-  if (hasta <= ahora) return 'perdida';
+  if (!enFranja(hasta, ahora)) return 'perdida';
   const medido = porHacer !== undefined && porHacer.cuantos >= BASTANTES;
   return hasta - ahora < (medido ? porHacer.larga : supuesto(estado)) ? 'en_riesgo' : null;
 }

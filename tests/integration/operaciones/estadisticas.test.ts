@@ -4,6 +4,8 @@ import type { Estadisticas } from '../../../contracts/despacho/estadisticas.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { normalizarZona, zonaDe } from '../../../contracts/reglas/reparto/zonas.ts';
 import { entrar, llamar } from '../../support/personas/llamadas.ts';
+import { a, sembrarPasado } from '../../support/pasos/tickets-pasados.ts';
+import type { Pasado } from '../../support/pasos/tickets-pasados.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 
@@ -20,42 +22,7 @@ const estadisticas = (consulta: string, token: string | undefined = admin) =>
     `${e.tickets}/api/estadisticas?${consulta}`,
     { token },
   );
-/** A time of day in Buenos Aires. */
-const a = (dia: string, hora: string) => new Date(`${dia}T${hora}-03:00`);
-
-interface Sembrado {
-  readonly creado: Date;
-  readonly asignado?: Date;
-  readonly repartidorId?: number;
-  readonly direccion?: string;
-  readonly total: number;
-  /** Each with its time; the first one is `pendiente`, at `creado`. */
-  readonly pasos?: readonly (readonly [estado: string, fecha: Date])[];
-}
-
-let proximo = 0;
-async function sembrar({ creado, asignado, direccion, pasos = [], ...datos }: Sembrado) {
-  proximo += 1;
-  await e.db.ticket.create({
-    data: {
-      numero: `EST-${proximo}`,
-      clienteNombre: 'Ana',
-      productos: [],
-      ...datos,
-      clienteDireccion: direccion,
-      fechaCreacion: creado,
-      fechaAsignacion: asignado,
-      estado: pasos.at(-1)?.[0] ?? 'pendiente',
-      historial: {
-        create: [['pendiente', creado] as const, ...pasos].map(([estado, fecha]) => ({
-          estado,
-          fecha,
-          actor: 'x',
-        })),
-      },
-    },
-  });
-}
+const sembrar = (pasado: Pasado) => sembrarPasado(e, pasado);
 
 describe('Cuando se piden las estadísticas', () => {
   beforeAll(async () => {
@@ -141,6 +108,7 @@ describe('Cuando se piden las estadísticas', () => {
       no_entregados: 1,
       total_creado: 160.49,
       total_entregado: 150.5,
+      puntualidad: { a_tiempo: 1, entregados: 2, porciento: 50 },
       asignar: { tickets: 2, p50: 120, p95: 174 },
       preparar: { tickets: 3, p50: 600, p95: 1680 },
       entregar: { tickets: 2, p50: 2700, p95: 3510 },
@@ -180,10 +148,10 @@ describe('Cuando se piden las estadísticas', () => {
     expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
     expect(bytes.subarray(3).toString('utf8').split('\r\n')).toEqual([
       'repartidor,creados,entregados,cancelados,no_entregados,total_creado,total_entregado,' +
-        'asignar_p50_s,asignar_p95_s,preparar_p50_s,preparar_p95_s,entregar_p50_s,entregar_p95_s',
-      `"'=cmd|""calc""",1,1,0,1,50,50,180,180,1200,1740,3600,3600`,
-      '"Repartidor1",1,1,0,0,100.5,100.5,60,60,600,600,1800,1800',
-      '"Sin repartidor",1,0,1,0,9.99,0,,,,,,',
+        'a_tiempo,a_tiempo_pct,asignar_p50_s,asignar_p95_s,preparar_p50_s,preparar_p95_s,entregar_p50_s,entregar_p95_s',
+      `"'=cmd|""calc""",1,1,0,1,50,50,0,0,180,180,1200,1740,3600,3600`,
+      '"Repartidor1",1,1,0,0,100.5,100.5,1,100,60,60,600,600,1800,1800',
+      '"Sin repartidor",1,0,1,0,9.99,0,0,,,,,,,',
       '',
     ]);
   });
@@ -191,6 +159,7 @@ describe('Cuando se piden las estadísticas', () => {
   it.each([
     ['desde=ayer', 'desde'],
     ['por=mes', 'por'],
+    ['comparar=quizas', 'comparar'],
     ['formato=xls', 'formato'],
     ['desde=2026-03-10&hasta=2026-03-09', 'hasta'],
     ['desde=2025-01-01&hasta=2026-03-09', 'hasta'],
