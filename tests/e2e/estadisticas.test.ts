@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sembrarPasado } from '../support/pasos/tickets-pasados.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
@@ -39,24 +40,18 @@ async function sembrar() {
     const creado = Date.now() - i * 2.7 * 3_600_000;
     const final = ['entregado', 'entregado', 'entregado', 'cancelado', 'pendiente'][i % 5] ?? '';
     const en = (minutos: number) => new Date(creado + minutos * 60_000);
-    const pasos: [string, Date][] = [['pendiente', en(0)]];
+    const pasos: [string, Date][] = [];
     if (final === 'entregado')
       pasos.push(['en_preparacion', en(2)], ['en_camino', en(12 + (i % 9))]);
     if (final !== 'pendiente') pasos.push([final, en(30 + (i % 17))]);
-    await e.db.ticket.create({
-      data: {
-        numero: `EST-${i}`,
-        estado: final,
-        clienteNombre: 'Ana',
-        clienteDireccion: `Cabildo ${i}, ${ZONAS[i % 3]}`,
-        productos: [],
+    await sembrarPasado(e, {
+      ...{
+        creado: en(0),
+        direccion: `Cabildo ${i}, ${ZONAS[i % 3]}`,
         total: 1_500 + i * 37,
-        repartidorId: i % 7 === 0 ? null : (i % 5) + 1,
-        fechaCreacion: en(0),
-        fechaAsignacion: i % 7 === 0 ? null : en(0.3),
-        fechaActualizacion: en(30),
-        historial: { create: pasos.map(([estado, fecha]) => ({ estado, fecha, actor: 'x' })) },
+        pasos,
       },
+      ...(i % 7 === 0 ? {} : { asignado: en(0.3), repartidorId: (i % 5) + 1 }),
     });
   }
 }
@@ -68,10 +63,10 @@ const ajustar = (cuerpo: object) =>
 describe('Cuando se miran las estadísticas', () => {
   it('entonces se va y se vuelve del tablero, con gráficos, tablas y la planilla', async () => {
     const { pagina } = persona;
-    await pagina.getByRole('img', { name: 'Tickets por hora' }).waitFor();
+    await pagina.getByRole('application', { name: 'Tickets por hora' }).waitFor();
     await capturar(pagina, 'tablero-con-hoy-1280');
     await pagina.getByRole('link', { name: 'Estadísticas' }).click();
-    await pagina.getByRole('img', { name: 'Tickets', exact: true }).waitFor();
+    await pagina.getByRole('application', { name: 'Tickets', exact: true }).waitFor();
     expect(await pagina.locator('.tabla-caja tbody tr').count()).toBe(7);
     await capturar(pagina, 'estadisticas-1280');
     await pagina.getByRole('button', { name: 'Ayer' }).click();
@@ -120,10 +115,10 @@ describe('Cuando cambia algo que no es un ticket', () => {
     await fila.getByText('Fuera de turno').waitFor({ timeout: 3_000 });
 
     await ajustar(MINUTOS);
-    const tarjeta = pagina.locator('[data-numero="EST-4"] .edad');
-    await pagina.locator('[data-numero="EST-4"] .edad-tarde').waitFor({ timeout: 3_000 });
+    const tarjeta = pagina.locator('[data-numero="EST-5"] .edad');
+    await pagina.locator('[data-numero="EST-5"] .edad-tarde').waitFor({ timeout: 3_000 });
     await ajustar({ minutos_sin_preparar: 7 * 24 * 60 });
-    await pagina.locator('[data-numero="EST-4"] .edad-bien').waitFor({ timeout: 3_000 });
+    await pagina.locator('[data-numero="EST-5"] .edad-bien').waitFor({ timeout: 3_000 });
     expect(await tarjeta.innerText()).toMatch(/h/);
     const hora = new Date(Date.now() - 3 * 3_600_000).getUTCHours();
     const cerrado =

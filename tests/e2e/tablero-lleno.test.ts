@@ -94,7 +94,7 @@ describe('Cuando se abre un tablero de trescientos tickets', () => {
     `);
     await pagina.reload();
     await pagina.getByText('300 abiertos').waitFor();
-    await pagina.getByRole('img', { name: 'Tickets por hora' }).waitFor();
+    await pagina.getByRole('application', { name: 'Tickets por hora' }).waitFor();
     await pagina.waitForTimeout(1_500);
     const corrimiento = await pagina.evaluate<number>('window.corrimiento');
     console.log(`${Math.round(bytes / 1024)} kB de datos, corrimiento ${corrimiento.toFixed(3)}`);

@@ -5,8 +5,10 @@ import type {
 } from '../../contracts/operaciones/operaciones.ts';
 import { mensajeDe } from '../ui/red/api.ts';
 import { ConError, Espera } from '../ui/estados-vista.tsx';
-import { Barras, Columnas } from '../ui/grafico.tsx';
-import type { Serie } from '../ui/grafico.tsx';
+import { Barras } from '../ui/grafico/barras.tsx';
+import { Columnas } from '../ui/grafico/columnas.tsx';
+import type { Serie } from '../ui/grafico/datos.ts';
+import type { Medida } from '../ui/grafico/escala.ts';
 import { hora } from '../ui/textos.ts';
 import { AlertasAbiertas } from './alertas/lista.tsx';
 import { Cola } from './cola.tsx';
@@ -63,6 +65,7 @@ interface Que {
   readonly titulo: string;
   readonly series: readonly Serie[];
   readonly valores: (minuto: MinutoOperaciones) => readonly (number | null)[];
+  readonly medida?: Medida;
   readonly formatear?: (valor: number) => string;
 }
 
@@ -92,6 +95,7 @@ const POR_MINUTO: readonly Que[] = [
       { nombre: '95 %, en', color: 'violeta' },
     ],
     valores: ({ p50, p95 }) => [p50, p95],
+    medida: 'tiempo',
     formatear: lapso,
   },
 ];
@@ -99,13 +103,13 @@ const POR_MINUTO: readonly Que[] = [
 function Graficos({ resumen: { minutos, pedidos, webhooks } }: { resumen: ResumenOperaciones }) {
   return (
     <div className="operaciones-graficos">
-      {POR_MINUTO.map(({ titulo, series, valores, formatear }) => (
+      {POR_MINUTO.map(({ titulo, series, valores, ...comoSeMide }) => (
         <section key={titulo} className="panel-op">
           <Columnas
             titulo={titulo}
             eje="Minuto"
             series={series}
-            formatear={formatear}
+            {...comoSeMide}
             puntos={minutos.map((minuto) => ({
               nombre: hora(minuto.minuto),
               valores: valores(minuto),

@@ -19,6 +19,8 @@ export const TELEFONO: Pantalla = { ancho: 360, alto: 740 };
 export interface Aparatos {
   /** The browser's own, which shows a test picture; they let the page use it, or have none that may be used. */
   readonly camara?: 'permitida' | 'negada';
+  /** A screen that is touched. */
+  readonly tactil?: boolean;
 }
 const CAMARA = {
   permitida: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
@@ -50,13 +52,14 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
   const perfiles = mkdtempSync(join(tmpdir(), 'belgrano-chromium-'));
   const contextos: BrowserContext[] = [];
   return {
-    async persona(pantalla = ESCRITORIO, { camara } = {}) {
+    async persona(pantalla = ESCRITORIO, { camara, tactil = false } = {}) {
       // Each with an empty folder: one browser process, one person.
       const contexto = await chromium.launchPersistentContext(
         join(perfiles, `${contextos.length}`),
         {
           executablePath: CHROMIUM,
           viewport: { width: pantalla.ancho, height: pantalla.alto },
+          hasTouch: tactil,
           locale: 'es-AR',
           timezoneId: 'America/Argentina/Buenos_Aires',
           args: [

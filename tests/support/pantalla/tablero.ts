@@ -5,7 +5,7 @@ import { fila, soloEnTurno } from '../personas/despacho.ts';
 import type { Entorno } from '../servidores/entorno.ts';
 import { barreras, sobraALoAncho } from './accesible.ts';
 import { capturar } from './navegador.ts';
-import type { Navegador, Pantalla, Persona } from './navegador.ts';
+import type { Aparatos, Navegador, Pantalla, Persona } from './navegador.ts';
 
 export const GRANDE: Pantalla = { ancho: 1440, alto: 900 };
 export const CHICA: Pantalla = { ancho: 390, alto: 844 };
@@ -15,8 +15,9 @@ export async function enElTablero(
   navegador: Navegador,
   tickets: string,
   pantalla: Pantalla,
+  con?: Aparatos,
 ): Promise<Persona> {
-  const persona = await navegador.persona(pantalla);
+  const persona = await navegador.persona(pantalla, con);
   const { pagina } = persona;
   await pagina.goto(`${tickets}/`);
   await pagina.getByLabel('Usuario').fill('admin');

@@ -32,6 +32,7 @@ export async function sembrarPasado(
       clienteDireccion: direccion ?? null,
       fechaCreacion: creado,
       fechaAsignacion: asignado ?? null,
+      fechaActualizacion: pasos.at(-1)?.[1] ?? creado,
       franjaDesde: franjaHasta == null ? null : new Date(franjaHasta.getTime() - 7_200_000),
       franjaHasta: franjaHasta ?? null,
       estado: pasos.at(-1)?.[0] ?? 'pendiente',

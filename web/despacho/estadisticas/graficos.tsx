@@ -1,79 +1,106 @@
 /** The charts of the page. */
 import type { Estadisticas, FilaEstadisticas } from '../../../contracts/despacho/estadisticas.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import { Barras, Columnas } from '../../ui/grafico.tsx';
-import type { Serie } from '../../ui/grafico.tsx';
+import { Barras } from '../../ui/grafico/barras.tsx';
+import { Columnas } from '../../ui/grafico/columnas.tsx';
+import type { GraficoProps, Serie } from '../../ui/grafico/datos.ts';
 import { duracionCorta } from '../../ui/textos.ts';
-import { EJE, nombrar } from './nombres.ts';
+import { EJE, enPorciento, nombrar, pesosCortos } from './nombres.ts';
 
-interface Que {
-  readonly titulo: string;
-  readonly series: readonly Serie[];
-  readonly valores: (fila: FilaEstadisticas) => readonly (number | null)[];
-  readonly formatear?: (valor: number) => string;
+interface Linea {
+  readonly serie: Serie;
+  readonly valor: (fila: FilaEstadisticas) => number | null;
+}
+interface Que extends Pick<GraficoProps, 'titulo' | 'medida' | 'formatear' | 'abreviar'> {
+  /** The first one stands beside what it was before. */
+  readonly lineas: readonly [Linea, ...Linea[]];
 }
 
-const MITAD = { nombre: 'La mitad, en', color: 'marca' } as const;
-const CASI_TODOS = { nombre: '95 %, en', color: 'aviso' } as const;
+const linea = (
+  nombre: string,
+  color: Serie['color'],
+  valor: (fila: FilaEstadisticas) => number | null,
+): Linea => ({ serie: { nombre, color }, valor });
+
+const tiempo = (titulo: string, que: 'asignar' | 'preparar' | 'entregar'): Que => ({
+  ...{ titulo, medida: 'tiempo', formatear: duracionCorta },
+  lineas: [
+    linea('La mitad, en', 'marca', (fila) => fila[que].p50),
+    linea('95 %, en', 'aviso', (fila) => fila[que].p95),
+  ],
+});
 
 const QUE: readonly Que[] = [
   {
+    ...{ titulo: 'Entregados a tiempo', medida: 'porciento', formatear: enPorciento },
+    lineas: [linea('A tiempo', 'marca', ({ puntualidad }) => puntualidad.porciento)],
+  },
+  {
     titulo: 'Tickets',
-    series: [
-      { nombre: 'Entraron', color: 'violeta' },
-      { nombre: 'Entregados', color: 'marca' },
-      { nombre: 'Cancelados', color: 'aviso' },
-      { nombre: 'No entregados', color: 'peligro' },
+    lineas: [
+      linea('Entregados', 'marca', ({ entregados }) => entregados),
+      linea('Entraron', 'violeta', ({ creados }) => creados),
+      linea('Cancelados', 'aviso', ({ cancelados }) => cancelados),
+      linea('No entregados', 'peligro', ({ no_entregados }) => no_entregados),
     ],
-    valores: (fila) => [fila.creados, fila.entregados, fila.cancelados, fila.no_entregados],
   },
   {
-    titulo: 'Pesos',
-    series: [
-      { nombre: 'Pedido', color: 'violeta' },
-      { nombre: 'Entregado', color: 'marca' },
+    ...{ titulo: 'Pesos', medida: 'decimal', formatear: formatearPesos, abreviar: pesosCortos },
+    lineas: [
+      linea('Entregado', 'marca', ({ total_entregado }) => total_entregado),
+      linea('Pedido', 'violeta', ({ total_creado }) => total_creado),
     ],
-    valores: ({ total_creado, total_entregado }) => [total_creado, total_entregado],
-    formatear: formatearPesos,
   },
-  {
-    titulo: 'Tiempo hasta el repartidor',
-    series: [MITAD, CASI_TODOS],
-    valores: ({ asignar }) => [asignar.p50, asignar.p95],
-    formatear: duracionCorta,
-  },
-  {
-    titulo: 'Tiempo de preparación',
-    series: [MITAD, CASI_TODOS],
-    valores: ({ preparar }) => [preparar.p50, preparar.p95],
-    formatear: duracionCorta,
-  },
-  {
-    titulo: 'Tiempo de entrega',
-    series: [MITAD, CASI_TODOS],
-    valores: ({ entregar }) => [entregar.p50, entregar.p95],
-    formatear: duracionCorta,
-  },
+  tiempo('Tiempo hasta el repartidor', 'asignar'),
+  tiempo('Tiempo de preparación', 'preparar'),
+  tiempo('Tiempo de entrega', 'entregar'),
 ];
 
-export function Graficos({ estadisticas: { por, filas } }: { estadisticas: Estadisticas }) {
-  const Grafico = por === 'dia' ? Columnas : Barras;
+export function Graficos({ estadisticas }: { readonly estadisticas: Estadisticas }) {
+  const { por, filas } = estadisticas;
+  const Grafico = por === 'dia' || por === 'hora' ? Columnas : Barras;
   return (
     <div className="graficos">
-      {QUE.map(({ titulo, series, valores, formatear }) => (
-        <section key={titulo} className="tarjeta-grafico">
+      {QUE.map(({ lineas, ...que }) => (
+        <section key={que.titulo} className="tarjeta-grafico">
           <Grafico
-            titulo={titulo}
+            {...que}
             eje={EJE[por]}
-            series={series}
-            formatear={formatear}
-            puntos={filas.map((fila) => ({
+            series={conAntes(estadisticas, lineas)}
+            puntos={filas.map((fila, i) => ({
               nombre: nombrar(fila.clave, por),
-              valores: valores(fila),
+              valores: valoresDe(fila, deAntes(estadisticas, i), lineas),
             }))}
           />
         </section>
       ))}
     </div>
   );
+}
+
+function conAntes({ anterior }: Estadisticas, lineas: Que['lineas']): readonly Serie[] {
+  const [primera, ...demas] = lineas.map(({ serie }) => serie);
+  if (anterior === null || primera === undefined) return lineas.map(({ serie }) => serie);
+  const antes = { nombre: `${primera.nombre}, antes`, color: primera.color, tenue: true };
+  return [antes, primera, ...demas];
+}
+
+/** What row `i` stands beside: the day in its place, or the same hour, driver or zone. */
+function deAntes(
+  { por, filas, anterior }: Estadisticas,
+  i: number,
+): FilaEstadisticas | null | undefined {
+  if (anterior === null) return null;
+  if (por === 'dia') return anterior.filas[i];
+  return anterior.filas.find(({ clave }) => clave === filas[i]?.clave);
+}
+
+function valoresDe(
+  fila: FilaEstadisticas,
+  antes: FilaEstadisticas | null | undefined,
+  lineas: Que['lineas'],
+): readonly (number | null)[] {
+  const valores = lineas.map(({ valor }) => valor(fila));
+  if (antes === null) return valores;
+  return [antes === undefined ? null : lineas[0].valor(antes), ...valores];
 }

@@ -4,10 +4,11 @@ import type {
   FilaEstadisticas,
   Medidas,
 } from '../../../contracts/despacho/estadisticas.ts';
+import { SIN_FRANJA_MINUTOS } from '../../../contracts/reglas/reparto/promesa.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Tiempo } from '../../../contracts/despacho/resumen.ts';
 import { duracionCorta } from '../../ui/textos.ts';
-import { EJE, nombrar } from './nombres.ts';
+import { EJE, nombrar, puntualidadEnPalabras } from './nombres.ts';
 
 const tiempo = ({ p50, p95 }: Tiempo): string =>
   p50 === null || p95 === null ? '—' : `${duracionCorta(p50)} · ${duracionCorta(p95)}`;
@@ -15,6 +16,7 @@ const tiempo = ({ p50, p95 }: Tiempo): string =>
 const COLUMNAS: readonly (readonly [string, (fila: Medidas) => string | number])[] = [
   ['Entraron', ({ creados }) => creados],
   ['Entregados', ({ entregados }) => entregados],
+  ['A tiempo', ({ puntualidad }) => puntualidadEnPalabras(puntualidad)],
   ['Cancelados', ({ cancelados }) => cancelados],
   ['No entregados', ({ no_entregados }) => no_entregados],
   ['Pedido', ({ total_creado }) => formatearPesos(total_creado)],
@@ -27,7 +29,10 @@ const COLUMNAS: readonly (readonly [string, (fila: Medidas) => string | number])
 export function Tabla({ estadisticas: { por, filas, totales } }: { estadisticas: Estadisticas }) {
   return (
     <section className="tarjeta-grafico" aria-label="Tabla">
-      <p className="tenue">Los tiempos son los de la mitad y los del 95 %.</p>
+      <p className="tenue">
+        Los tiempos son los de la mitad y los del 95 %. A tiempo es antes de que termine su franja;
+        sin franja, en menos de {SIN_FRANJA_MINUTOS} minutos con despacho abierto.
+      </p>
       <div className="tabla-caja" tabIndex={0} role="group" aria-label="Todos los números">
         <table className="tabla">
           <thead>

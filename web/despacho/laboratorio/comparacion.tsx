@@ -7,8 +7,8 @@ import type { Estrategia } from '../../../contracts/reglas/reparto/eleccion.ts';
 import { CIFRAS_DE_LABORATORIO } from '../../../contracts/reglas/reparto/laboratorio.ts';
 import type { CifraDeLaboratorio } from '../../../contracts/reglas/reparto/laboratorio.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
-import { Barras } from '../../ui/grafico.tsx';
-import type { Serie } from '../../ui/grafico.tsx';
+import { Barras } from '../../ui/grafico/barras.tsx';
+import type { Serie } from '../../ui/grafico/datos.ts';
 import { Insignia } from '../../ui/insignia.tsx';
 import { decir } from '../configuracion/nombres.ts';
 import { CIFRAS, cifraEnPalabras, numero } from './palabras.ts';
@@ -115,6 +115,7 @@ export function Graficos({ corrida: { politicas } }: Pick<ComparacionProps, 'cor
             titulo={titulo}
             eje="Política"
             series={series}
+            medida="decimal"
             formatear={(cuanto) => numero(cuanto, titulo.startsWith('Desbalance') ? 2 : 1)}
             puntos={politicas.map((jugada) => ({
               nombre: nombreDe(jugada.politica),

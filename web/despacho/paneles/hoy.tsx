@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Resumen, Tiempo } from '../../../contracts/despacho/resumen.ts';
 import { pedir } from '../../ui/red/api.ts';
-import { Barras, Columnas } from '../../ui/grafico.tsx';
+import { Barras } from '../../ui/grafico/barras.tsx';
+import { Columnas } from '../../ui/grafico/columnas.tsx';
 import { duracionCorta } from '../../ui/textos.ts';
 
 const POR_HORA = [
@@ -39,6 +40,7 @@ export function PanelHoy() {
         titulo="Tiempos"
         eje="Paso"
         series={TIEMPOS}
+        medida="tiempo"
         formatear={duracionCorta}
         puntos={[
           minutos('Asignar', tiempos.asignar),
