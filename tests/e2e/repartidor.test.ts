@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { fila, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { deslizar, enSuTelefono } from '../support/pantalla/telefono.ts';
 import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
@@ -33,16 +34,7 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-async function telefono(ancho: number): Promise<Persona> {
-  const persona = await navegador.persona({ ancho, alto: 844 });
-  const { pagina } = persona;
-  await pagina.goto(`${e.tickets}/repartidor`);
-  await pagina.getByLabel('Usuario').fill('repartidor1');
-  await pagina.getByLabel('Contraseña').fill('flota-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
-  await pagina.getByRole('heading', { name: 'Repartidor1' }).waitFor();
-  return persona;
-}
+const telefono = (ancho: number) => enSuTelefono(navegador, e.tickets, 1, { ancho, alto: 844 });
 
 const DATOS = {
   ...{ cliente_nombre: 'Ana Gómez', cliente_direccion: 'Av. Cabildo 2530, piso 4 B, Belgrano' },
@@ -62,16 +54,6 @@ const ticketDe = async (numero: string) =>
       token: admin,
     })
   ).cuerpo;
-
-async function deslizar(pagina: Page): Promise<void> {
-  const caja = await pagina.locator('.deslizar').boundingBox();
-  if (caja === null) throw new Error('no hay qué deslizar');
-  const y = caja.y + caja.height / 2;
-  await pagina.mouse.move(caja.x + 20, y);
-  await pagina.mouse.down();
-  await pagina.mouse.move(caja.x + caja.width - 10, y, { steps: 6 });
-  await pagina.mouse.up();
-}
 
 describe('Cuando se llega a una parada', () => {
   it('entonces llena la pantalla: a dónde, cuánto se cobra, el vuelto y a quién llamar', async () => {
@@ -143,6 +125,33 @@ describe('Cuando se llega a una parada', () => {
 });
 
 describe('Cuando hay varias paradas', () => {
+  it('entonces se termina una tras otra: lo que todavía se puede deshacer no tapa lo que sigue', async () => {
+    const { pagina } = flota;
+    // Nothing of it is for the till.
+    const pagado = { metodo_pago: 'mercadopago' };
+    const numeros = [await enCamino(pagado), await enCamino(pagado), await enCamino(pagado)];
+    for (const hechas of [1, 2]) {
+      await pagina.locator('.deslizar').press('Enter');
+      await hasta(async () => (await pagina.getByText(/^Entregado: …/).count()) === hechas);
+    }
+    // As much of it as a thumb slides over.
+    const tapado = await pagina.evaluate<string[]>(`(() => {
+      const cual = document.querySelector('.deslizar');
+      cual.scrollIntoView({ block: 'end' });
+      const { left, top, width, height } = cual.getBoundingClientRect();
+      return [0.1, 0.5, 0.9]
+        .map((parte) => document.elementFromPoint(left + width * parte, top + height / 2))
+        .filter((encima) => !cual.contains(encima))
+        .map((encima) => encima.className);
+    })()`);
+    expect(tapado).toEqual([]);
+    await capturar(pagina, 'una-tras-otra-390');
+    for (const numero of numeros) {
+      const { estado } = await fila(e, numero);
+      if (estado === 'en_camino') await cambiarEstado(e.tickets, admin, numero, 'entregado');
+    }
+  });
+
   it('entonces se arrastran o se mueven con botones, y dos teléfonos están de acuerdo', async () => {
     const { pagina } = flota;
     const chica = await telefono(320);
