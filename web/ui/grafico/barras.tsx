@@ -4,35 +4,26 @@ import { claseDe, completar, decir, marcasDe, masLargo } from './datos.ts';
 import type { Completas, GraficoProps } from './datos.ts';
 import { intervalosQueEntran } from './escala.ts';
 import { Figura } from './figura.tsx';
-import { Lectura } from './lectura.tsx';
+import { Lienzo } from './lienzo.tsx';
 import { useRecorrido } from './recorrer.ts';
 
 export function Barras(props: GraficoProps) {
   const grafico = completar(props);
-  const { titulo, puntos, abreviar } = grafico;
-  const [medido, ref] = useAncho();
-  const [cual, manos] = useRecorrido(puntos.length, 'alto');
+  const { puntos, abreviar } = grafico;
+  const [medido, medir] = useAncho();
+  const recorrido = useRecorrido(puntos.length, 'alto');
   const largo = masLargo(marcasDe(grafico).map(abreviar)) * medido.letra;
   const marcas = marcasDe(grafico, intervalosQueEntran(medido.ancho, largo));
   const tope = marcas.at(-1) ?? 1;
   return (
     <Figura grafico={grafico}>
-      <div
-        className="grafico-lienzo"
-        ref={ref}
-        role="application"
-        aria-roledescription="gráfico que se recorre con las flechas"
-        aria-label={titulo}
-        tabIndex={0}
-        {...manos}
-      >
+      <Lienzo grafico={grafico} medir={medir} recorrido={recorrido} sentido="alto">
         <ul className="grafico-barras" aria-hidden="true">
           {puntos.map((_, i) => (
-            <Fila key={i} {...{ grafico, i, marcas }} aqui={i === cual} />
+            <Fila key={i} {...{ grafico, i, marcas }} aqui={i === recorrido[0]} />
           ))}
         </ul>
-        <Lectura grafico={grafico} cual={cual} sentido="alto" />
-      </div>
+      </Lienzo>
       <svg className="grafico-eje-x" aria-hidden="true">
         {marcas.map((marca, i) => (
           <text key={marca} x={`${(marca / tope) * 100}%`} y="1em" textAnchor={lado(i, marcas)}>

@@ -4,7 +4,7 @@ import { claseDe, completar, marcasDe, masLargo } from './datos.ts';
 import type { Completas, GraficoProps } from './datos.ts';
 import { rotulosQueEntran } from './escala.ts';
 import { Figura } from './figura.tsx';
-import { Lectura } from './lectura.tsx';
+import { Lienzo } from './lienzo.tsx';
 import { useRecorrido } from './recorrer.ts';
 
 /** A column is a part of its cell: there is air between two of them. */
@@ -12,9 +12,9 @@ const LLENO = 0.8;
 
 export function Columnas(props: GraficoProps) {
   const grafico = completar(props);
-  const { titulo, puntos, abreviar } = grafico;
-  const [medido, ref] = useAncho();
-  const [cual, manos] = useRecorrido(puntos.length, 'ancho');
+  const { puntos, abreviar } = grafico;
+  const [medido, medir] = useAncho();
+  const recorrido = useRecorrido(puntos.length, 'ancho');
   const marcas = marcasDe(grafico);
   const nombres = puntos.map(({ nombre }) => nombre);
   const entran = rotulosQueEntran({
@@ -29,18 +29,9 @@ export function Columnas(props: GraficoProps) {
             <span key={marca}>{abreviar(marca)}</span>
           ))}
         </div>
-        <div
-          className="grafico-lienzo"
-          ref={ref}
-          role="application"
-          aria-roledescription="gráfico que se recorre con las flechas"
-          aria-label={titulo}
-          tabIndex={0}
-          {...manos}
-        >
-          <Dibujo grafico={grafico} marcas={marcas} cual={cual} />
-          <Lectura grafico={grafico} cual={cual} sentido="ancho" />
-        </div>
+        <Lienzo grafico={grafico} medir={medir} recorrido={recorrido} sentido="ancho">
+          <Dibujo grafico={grafico} marcas={marcas} cual={recorrido[0]} />
+        </Lienzo>
         <svg className="grafico-eje-x" aria-hidden="true">
           {entran.map((i) => (
             <text key={i} x={`${((i + 0.5) / puntos.length) * 100}%`} y="1em" textAnchor="middle">
