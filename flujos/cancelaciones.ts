@@ -8,6 +8,7 @@ import { conflicto } from '../platform/comun/errores.ts';
 import { parte } from '../platform/base/partes.ts';
 import type { Parte } from '../platform/base/partes.ts';
 import type { Sql, SqlPool } from '../platform/base/sql.ts';
+import type { Vez } from './claves.ts';
 
 export interface PorCancelar {
   readonly actor: string;
@@ -24,10 +25,11 @@ export function createCancelaciones(
 ) {
   return {
     /**
-     * Asks for it, to be made when its time is over; who asks again finds the first.
+     * Asks for it, to be made when its time is over; who asks again finds the first, and who sends it again once
+     * it was taken back asks for nothing.
      * @returns whether it waits; otherwise it is for the workflow, at once
      */
-    async pedir(numero: string, { actor, motivo }: PorCancelar): Promise<boolean> {
+    async pedir(numero: string, { actor, motivo }: PorCancelar, vez?: Vez): Promise<boolean> {
       if (graciaS === 0) return false;
       return transaccion(async (sql) => {
         await bloquear(sql, numero);
@@ -43,12 +45,13 @@ export function createCancelaciones(
           const detalle = `Se pidió cancelar: se puede deshacer por ${graciaS} segundos`;
           await contar(sql, { numero, actor, detalle, clave: `${pedida.id}/pedida` });
         }
+        if (pedida !== undefined) await vez?.marcar?.(sql);
         return pedida !== undefined;
       });
     },
 
-    /** Takes it back; once more finds it taken back. @throws ErrorHttp 409 once it is too late, or where there is none */
-    async deshacer(numero: string, actor: string): Promise<void> {
+    /** Takes it back: by its key, once. @throws ErrorHttp 409 once it is too late, or where there is none */
+    async deshacer(numero: string, actor: string, vez?: Vez): Promise<void> {
       await transaccion(async (sql) => {
         await bloquear(sql, numero);
         const [quitada] = await sql<{ id: string }>`
@@ -58,6 +61,7 @@ export function createCancelaciones(
         if (quitada === undefined) throw conflicto('La cancelación ya no se puede deshacer');
         const detalle = 'Se deshizo la cancelación';
         await contar(sql, { numero, actor, detalle, clave: `${quitada.id}/deshecha` });
+        await vez?.marcar?.(sql);
       });
     },
   };

@@ -9,7 +9,7 @@ import { operacionPedida } from '../contracts/temporal/pedido.ts';
 import { literal } from '../platform/base/partes.ts';
 import { ErrorHttp } from '../platform/comun/errores.ts';
 import { CambioFallido, CancelacionEnEspera, PedidoEnCola } from './errores.ts';
-import type { SqlPool } from '../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import { validar } from '../platform/http/declaradas/validar.ts';
 
 /** The key of the request, if it has one. @throws ErrorHttp 400 */
@@ -39,6 +39,8 @@ export interface Vez {
   readonly updateId?: string;
   /** Whether this key has been here before. */
   readonly repetida: boolean;
+  /** Says that it is done, in the transaction that does it: for what leaves nothing that has its name. */
+  readonly marcar?: (sql: Sql) => Promise<unknown>;
 }
 
 export interface Claves {
@@ -74,15 +76,17 @@ export function createClaves({ sql }: Pick<SqlPool, 'sql'>, esquema: 'ahorro' | 
 
   async function estaHecha(clave: string, numero: string): Promise<boolean> {
     const hay = await sql`
-      SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}`;
+      SELECT 1 FROM tickets.evento WHERE clave = ${operacionPedida(numero, clave)}
+      UNION ALL SELECT 1 FROM ${tabla} WHERE clave = ${clave} AND hecha_en IS NOT NULL`;
     return hay.length > 0;
   }
 
   // Neither is needed: the workflow knows its Updates, and is only asked once more.
   const otroIntento = (clave: string, intento: number) =>
     sql`UPDATE ${tabla} SET intento = ${intento + 1} WHERE clave = ${clave}`.catch(sinFalta);
-  const marcarHecha = (clave: string) =>
-    sql`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`.catch(sinFalta);
+  const marcarEn = (conexion: Sql, clave: string) =>
+    conexion`UPDATE ${tabla} SET hecha_en = now() WHERE clave = ${clave}`;
+  const marcarHecha = (clave: string) => marcarEn(sql, clave).catch(sinFalta);
 
   return {
     async unaVez(ctx, cambio, pedir) {
@@ -97,7 +101,8 @@ export function createClaves({ sql }: Pick<SqlPool, 'sql'>, esquema: 'ahorro' | 
       if (hecha) return undefined;
       const vez = epoca === null ? intento : `${enCifras(epoca)}${intento}`;
       const updateId = vez === 0 ? clave : `${clave}.${vez}`;
-      const hecho = await pedir({ updateId, repetida }).catch(async (error: unknown) => {
+      const marcar = (conexion: Sql) => marcarEn(conexion, clave);
+      const hecho = await pedir({ updateId, repetida, marcar }).catch(async (error: unknown) => {
         // What the first one was about to do is what stands in the way of its repeat.
         if (repetida && (await estaHecha(clave, cambio.numero))) return undefined;
         if (fallaParaSiempre(error)) await otroIntento(clave, intento);

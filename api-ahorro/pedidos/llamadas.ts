@@ -49,6 +49,7 @@ export const PEDIDOS = declarar({
     respuesta: pedidoSchema,
     resumen: 'Deshace una cancelación, mientras se puede',
     quien: DE_PEDIDO,
+    conClave: true,
   },
 });
 

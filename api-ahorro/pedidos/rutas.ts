@@ -84,7 +84,7 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
         }
         const actor = conClave.quien === 'api' ? 'api' : 'cliente';
         const espera = actor === 'cliente' && deshacible;
-        if (espera && (await cancelaciones.pedir(numero, { actor, motivo }))) return;
+        if (espera && (await cancelaciones.pedir(numero, { actor, motivo }, vez))) return;
         const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
         await deps.mensajero
           .actualizar<VistaPedido>(entrada, 'cancelarPedido', { motivo, actor }, vez)
@@ -93,8 +93,9 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       return existente(numero);
     },
 
-    'POST /api/pedidos/:numero/cancelacion/deshacer': async ({ pedido: { numero } }) => {
-      await cancelaciones.deshacer(numero, 'cliente');
+    'POST /api/pedidos/:numero/cancelacion/deshacer': async ({ ctx, pedido: { numero } }) => {
+      const conClave = { quien: await llaveDe(ctx, deps), numero, cuerpo: {} };
+      await claves.unaVez(ctx, conClave, (vez) => cancelaciones.deshacer(numero, 'cliente', vez));
       return existente(numero);
     },
   });

@@ -121,6 +121,7 @@ export const CAMBIOS = declarar({
     respuesta: ticketSchema,
     quien: ADMIN,
     resumen: 'Deshace una cancelación propia, mientras se puede',
+    conClave: true,
   },
   'POST /api/tickets/:numero/rechazar': {
     respuesta: ticketSchema,

@@ -99,7 +99,7 @@ export function createPeticiones(
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
       const espera = quien.tipo === 'staff' && deshacible;
-      if (espera && (await cancelaciones.pedir(numero, pedida))) return undefined;
+      if (espera && (await cancelaciones.pedir(numero, pedida, vez))) return undefined;
       const visto = await hacer(entrada, cambio, pedida, vez.updateId);
       return visto && { ...ticket, ...visto };
     });
@@ -125,8 +125,15 @@ export function createPeticiones(
     }
   }
 
-  const deshacerCancelacion = (numero: string, quien: Quien): Promise<void> =>
-    cancelaciones.deshacer(numero, actorDe(quien));
+  /** Takes back the cancellation that whoever asks has asked for. @throws ErrorHttp 404, 409, 422 */
+  async function deshacerCancelacion({ ctx, quien, numero }: Pedida): Promise<Ticket> {
+    const actor = actorDe(quien);
+    await existente(numero);
+    await claves.unaVez(ctx, { quien: actor, numero, cuerpo: {} }, (vez) =>
+      cancelaciones.deshacer(numero, actor, vez),
+    );
+    return trasElCambio(() => existente(numero));
+  }
 
   return { existente, suTicket, pedir, deshacerCancelacion };
 }

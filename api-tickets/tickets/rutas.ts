@@ -160,11 +160,7 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
       });
     },
 
-    'POST /api/tickets/:numero/cancelacion/deshacer': async ({ quien, numero }) => {
-      await existente(numero);
-      await deshacerCancelacion(numero, quien);
-      return trasElCambio(() => existente(numero));
-    },
+    'POST /api/tickets/:numero/cancelacion/deshacer': deshacerCancelacion,
 
     'POST /api/tickets/:numero/rechazar': async ({ cuerpo: { motivo }, repartidorId, ...pedida }) =>
       pedir(pedida, 'rechazarTicket', { repartidorId, motivo }),

@@ -3,7 +3,7 @@ import type { Respuestas } from '../support/pasos/retener.ts';
 
 export interface Cambio {
   readonly nombre: string;
-  /** The step that makes it, and in which queue's worker. */
+  /** The step that makes it, and in which queue's worker; `api` where an API does, by itself. */
   readonly paso: string;
   readonly cola: 'pedidos' | 'pagos';
   /** What is held: an order's number, or what stands for one that is not known before. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, it } from 'vitest';
 import { prepararCambios } from './cambios.ts';
+import { GRACIA_SEGUNDOS, prepararCancelaciones } from './cancelaciones.ts';
 import { prepararPreparados } from './preparados.ts';
 import { prepararEscena } from './escena.ts';
 import { recorrer, recorrido } from './recorrido.ts';
@@ -41,12 +42,14 @@ afterEach(async () => {
 describe.each(recorrido(MUERTES, CORTO))('Cuando muere $nombre', (muerte) => {
   it('entonces cada cambio aceptado está una vez, aunque otro llegue primero', async () => {
     const escena = await prepararEscena({
+      env: { CANCELACION_GRACIA_SEGUNDOS: GRACIA_SEGUNDOS },
       conApis: muerte.muere.includes('api'),
       alTerminar: (cerrar) => void alTerminar.push(cerrar),
     });
     await recorrer(muerte, escena, [
       ...(await prepararCambios(escena.p)),
       ...(await prepararPreparados(escena.p)),
+      ...(await prepararCancelaciones(escena.p)),
     ]);
   });
 });

@@ -7,6 +7,8 @@ import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import type { Punto } from '../support/pasos/retener.ts';
 import type { Cambio } from './cambio.ts';
 import type { Escena } from './escena.ts';
+import { retenerAntes, retenerDespues } from './retener-api.ts';
+import type { Retenidos } from './retener-api.ts';
 
 /** Where the changes are when it happens, and who dies. */
 export interface Muerte {
@@ -53,7 +55,9 @@ export async function recorrer(
   const notas = await Promise.all(
     cambios.map((cambio) => anotarDespues(cambio, p.e.tickets, admin)),
   );
-  const respuestas = await Promise.all(primeros);
+  const respuestas = (await Promise.all(primeros)).map((respuesta, i) =>
+    punto === 'despues' && cambios[i]?.paso === 'api' ? undefined : respuesta,
+  );
   // Whoever waited for an answer got none.
   if (muere.includes('api') || muere.includes('quien llama'))
     expect(respuestas).toContain(undefined);
@@ -74,12 +78,6 @@ export async function recorrer(
   for (const cambio of cambios) await comprobarAcuerdo(escena, cambio);
 }
 
-interface Retenidos {
-  /** Resolves when each has come to where it is held. */
-  llegados(): Promise<void>;
-  soltar(): void;
-}
-
 async function retener(
   escena: Escena,
   cambios: readonly Cambio[],
@@ -94,20 +92,30 @@ async function retener(
       soltar: () => ajenos.forEach((ajeno) => ajeno.soltar()),
     };
   }
-  const { workers } = escena;
-  for (const { cola, retener: cual, paso } of cambios) {
+  const { workers, p } = escena;
+  const deLosWorkers = cambios.filter((cambio) => !esDeApi(cambio));
+  const deApi = cambios.filter(esDeApi);
+  const enLaApi =
+    punto === 'antes' ? await retenerAntes(p.e.baseUrl, deApi) : retenerDespues(deApi);
+  for (const { cola, retener: cual, paso } of deLosWorkers) {
     workers.get(cola)?.retener(cual, punto, paso);
   }
   return {
     async llegados() {
       for (const [cola, worker] of workers) {
-        const deLaCola = cambios.filter((cambio) => cambio.cola === cola);
+        const deLaCola = deLosWorkers.filter((cambio) => cambio.cola === cola);
         await worker.llegados(deLaCola.map((cambio) => cambio.retener));
       }
+      await enLaApi.llegados();
     },
-    soltar: () => workers.forEach((worker) => worker.soltar()),
+    soltar() {
+      workers.forEach((worker) => worker.soltar());
+      enLaApi.soltar();
+    },
   };
 }
+
+const esDeApi = ({ paso }: Cambio): boolean => paso === 'api';
 
 /** Nobody takes what is stored, and Temporal answers nobody: there it stays. */
 async function sinTemporal(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
@@ -49,9 +50,10 @@ const delPedido = (
   { seguimiento: { url, token } }: CuerpoCheckout,
   resto: string,
   cuerpo?: object,
+  cabeceras: Record<string, string> = {},
 ) =>
   llamar<PedidoDetalle & { error?: string }>(`${p.e.ahorro}${url}${resto}?token=${token}`, {
-    ...(cuerpo === undefined ? {} : { cuerpo }),
+    ...{ cabeceras, ...(cuerpo === undefined ? {} : { cuerpo }) },
   });
 const cancelar = (compra: CuerpoCheckout) =>
   delPedido(compra, '/cancelar', { motivo: 'sin querer', deshacible: true });
@@ -114,6 +116,32 @@ describe('Cuando quien compró cancela', () => {
     expect(await stock()).toBe(antes);
     expect(await p.e.db.cancelacion.count({ where: { numero } })).toBe(0);
     expect((await delPedido(compra, '')).cuerpo.cancelacion).toBeUndefined();
+  });
+
+  it('y no le llega la respuesta: entonces lo repite con su clave, y nada pasa dos veces', async () => {
+    const compra = await nuevo();
+    const { numero } = compra.pedido;
+    const deNuevo = async (resto: string, cuerpo: object) => {
+      const cabeceras = { 'Idempotency-Key': randomUUID() };
+      const pedir = () => delPedido(compra, resto, cuerpo, cabeceras);
+      const [primera, segunda] = await Promise.all([pedir(), pedir()]);
+      return { pedir, dichos: [primera.status, segunda.status] };
+    };
+    const pedida = await deNuevo('/cancelar', { deshacible: true });
+    const deshecha = await deNuevo('/cancelacion/deshacer', {});
+    expect([pedida.dichos, deshecha.dichos]).toEqual([
+      [200, 200],
+      [200, 200],
+    ]);
+    expect((await deshecha.pedir()).status).toBe(200);
+    // It was taken back: what asked for it, come late, does not ask for it again.
+    const tarde = await pedida.pedir();
+    expect([tarde.status, tarde.cuerpo.cancelacion]).toEqual([200, undefined]);
+    const pasos = await p.e.db.ticketHistorial.findMany({ where: { ticket: { numero } } });
+    const contados = pasos.filter(({ detalle }) => detalle?.includes('cancel'));
+    expect(contados.map(({ detalle }) => detalle)).toEqual([
+      ...['Se pidió cancelar: se puede deshacer por 60 segundos', 'Se deshizo la cancelación'],
+    ]);
   });
 
   it('y estaba pagado: entonces se le devuelve cuando vence, y nada si lo deshizo', async () => {

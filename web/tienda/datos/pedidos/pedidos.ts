@@ -109,9 +109,10 @@ export function useDeshacer(numero: string, token: string | null) {
   const clave = ['pedido', numero, token];
   const mirar = () => void cliente.invalidateQueries({ queryKey: clave });
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
+    mutationFn: (nueva: string) =>
       pedir<PedidoDetalle>(rutaDePedido(numero, token, '/cancelacion/deshacer'), {
         metodo: 'POST',
+        cabeceras: conClave(nueva),
       }),
     onSuccess: (pedido) => {
       cliente.setQueryData(clave, pedido);
@@ -122,7 +123,7 @@ export function useDeshacer(numero: string, token: string | null) {
       mirar();
     },
   });
-  return { isPending, deshacer: () => mutate(), mirar };
+  return { isPending, deshacer: () => mutate(nuevaClave()), mirar };
 }
 
 /** Says that the transfer of an order is made. */
