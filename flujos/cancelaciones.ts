@@ -57,6 +57,7 @@ export function createCancelaciones(
         const [quitada] = await sql<{ id: string }>`
           DELETE FROM ahorro.cancelaciones
           WHERE numero = ${numero} AND actor = ${actor} AND tomada_en IS NULL AND vence_en > clock_timestamp()
+            AND NOT EXISTS (SELECT FROM tickets.ticket AS t WHERE t.numero = cancelaciones.numero AND t.estado = 'cancelado')
           RETURNING id`;
         if (quitada === undefined) throw conflicto('La cancelación ya no se puede deshacer');
         const detalle = 'Se deshizo la cancelación';

@@ -110,6 +110,8 @@ export function createPedidosActivities({ sql: pool }: { readonly sql: SqlPool }
         }
         await devolverStock(sql, pedido.id);
         await devolverTomas(sql, pedido.id);
+        // Also where somebody else than who asked for it has not waited: nothing is left to be taken back.
+        await sql`DELETE FROM ahorro.cancelaciones WHERE numero = ${numero}`;
         await sql`
           UPDATE ahorro.pedidos SET estado = 'cancelado', stock_devuelto_en = clock_timestamp(),
             flujo_iniciado_en = clock_timestamp(), fecha_actualizacion = clock_timestamp(),

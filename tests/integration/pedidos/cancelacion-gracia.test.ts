@@ -144,6 +144,16 @@ describe('Cuando quien compró cancela', () => {
     ]);
   });
 
+  it('y mientras tanto otro lo cancela en el momento: entonces ya no hay nada que deshacer', async () => {
+    const compra = await nuevo();
+    const { numero } = compra.pedido;
+    await cancelar(compra);
+    expect((await delTicket(numero, '/cancelar', {})).cuerpo.estado).toBe('cancelado');
+    expect((await deshacer(compra)).status).toBe(409);
+    const { estado, cancelacion } = (await delPedido(compra, '')).cuerpo;
+    expect([estado, cancelacion]).toEqual(['cancelado', undefined]);
+  });
+
   it('y estaba pagado: entonces se le devuelve cuando vence, y nada si lo deshizo', async () => {
     const compra = await nuevo({ metodo_pago: 'mercadopago' });
     const { numero } = compra.pedido;
