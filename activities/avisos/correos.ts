@@ -1,6 +1,8 @@
 /** Mails of the shop, sent at least once and marked as sent. */
 import { RemitenteRechazado } from '../../contracts/operaciones/correos.ts';
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
+import { completarConfiguracion } from '../../contracts/despacho/configuracion.ts';
+import { diaPrometido } from '../../contracts/reglas/reparto/promesa.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
@@ -16,6 +18,13 @@ export interface CorreosDeps {
   readonly mandarCorreo: MandarCorreo | undefined;
 }
 
+type Guardado = Correo & {
+  readonly estado: string;
+  readonly vencido: boolean;
+  readonly desde: Date;
+  readonly horario: Record<string, unknown> | null;
+};
+
 export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosDeps) {
   return {
     /**
@@ -24,8 +33,9 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
      * @throws CorreoRechazado when no retry will change it
      */
     async enviarCorreo(id: number, azar?: string): Promise<void> {
-      const [correo] = await sql<Correo & { estado: string; vencido: boolean }>`
-        SELECT id, azar, tipo, para, datos, estado, tipo = 'recuperacion' AND coalesce(
+      const [correo] = await sql<Guardado>`
+        SELECT id, azar, tipo, para, datos, estado, creado_en AS desde,
+          (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') AS horario, tipo = 'recuperacion' AND coalesce(
             (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
               WHERE 'recuperacion:' || hash = clave),
             creado_en < now() - interval '30 minutes') AS vencido
@@ -37,7 +47,7 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
         throw permanente(FALLA.correoRechazado, VENCIDO);
       }
       const estado = mandarCorreo === undefined ? 'guardado' : 'enviado';
-      await mandarCorreo?.(correo).catch(async (error: unknown) => {
+      await mandarCorreo?.(conPromesa(correo)).catch(async (error: unknown) => {
         throw await anotar(id, error);
       });
       await sql`
@@ -74,4 +84,14 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
       ? ApplicationFailure.retryable(error.message, FALLA.llamadaFallida)
       : permanente(FALLA.correoRechazado, error.message);
   }
+}
+
+/** What is confirmed and has no slot comes on a day that is known when it is told. */
+function conPromesa({ desde, horario, ...correo }: Guardado): Correo {
+  if (correo.tipo !== 'confirmado' || correo.datos.franja) return correo;
+  const prometido = diaPrometido({
+    horario: completarConfiguracion(horario ?? {}),
+    ...{ desde: desde.getTime(), ahora: Date.now() },
+  });
+  return { ...correo, datos: { ...correo.datos, prometido } };
 }

@@ -20,6 +20,7 @@ import type { Prisma, ReadDatabase } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
+import { promesaDe } from './promesa.ts';
 
 const CON_PAGO = {
   preferencia: true,
@@ -82,11 +83,12 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         db.pedido.findUnique({ where: { numero }, include: CON_DETALLE }),
         sql<Preparado>`
           SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta,
-            tickets.llegada_de(p.numero) AS llegada, ahorro.cancelacion_de(p.numero) AS cancelacion
+            tickets.llegada_de(p.numero) AS llegada, ahorro.cancelacion_de(p.numero) AS cancelacion,
+            (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') AS horario
           FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
       ]);
       if (fila === null || preparado === undefined) return null;
-      const { lineas, consulta, llegada, cancelacion } = preparado;
+      const { lineas, consulta, llegada, cancelacion, horario } = preparado;
       return {
         numero,
         estado: fila.estado as EstadoPedido,
@@ -112,7 +114,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         ...{ si_falta: fila.siFalta as SiFalta, si_no_contesta: fila.siNoContesta as SiNoContesta },
         ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
         ...(consulta === null ? {} : { consulta }),
-        ...(llegada === null ? {} : { llegada }),
+        ...(llegada === null ? promesaDe(fila, horario) : { llegada }),
         ...(cancelacion === null || esFinal(fila.estado as EstadoPedido) ? {} : { cancelacion }),
       };
     },
@@ -153,6 +155,7 @@ interface Preparado {
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
   readonly llegada: NonNullable<PedidoDetalle['llegada']> | null;
   readonly cancelacion: NonNullable<PedidoDetalle['cancelacion']> | null;
+  readonly horario: Record<string, unknown> | null;
 }
 
 type Item = Prisma.PedidoGetPayload<{ include: typeof CON_DETALLE }>['items'][number];

@@ -237,5 +237,7 @@ export const pedidoSchema = z.object({
   cancelacion: cancelacionPedidaSchema.optional(),
   /** Between when and when it comes, while it is on its way. */
   llegada: z.object({ desde: fecha, hasta: fecha }).optional(),
+  /** The day on which it comes, `AAAA-MM-DD`, of one without a slot, until its `llegada` is known. */
+  promesa: z.object({ fecha: z.string() }).optional(),
 });
 export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

@@ -37,6 +37,10 @@ describe('Cuando un pedido viene en camino', () => {
       await pagina.getByText('Lo lleva').waitFor();
       const llega = pagina.getByText(/^Llega entre las? \d\d:\d\d y las? \d\d:\d\d$/);
       expect(await llega.count()).toBe(0);
+      await pagina.getByText(/^Llega (hoy|mañana), lo antes posible$/).waitFor();
+      await capturar(pagina, `tienda-promesa-${pantalla.ancho}`);
+      expect(await barreras(pagina)).toEqual([]);
+      expect(await sobraALoAncho(pagina)).toBe(0);
       for (const estado of ['en_preparacion', 'en_camino']) await mover(antes.numero, estado);
       for (const estado of ['en_preparacion', 'en_camino']) await mover(pedido.numero, estado);
       await llega.waitFor();

@@ -47,6 +47,9 @@ export function llegadaEnTexto({
 
 const conArticulo = (hora = ''): string => `${/^0?1:/.test(hora) ? 'la' : 'las'} ${hora}`;
 
+/** `lunes, 30 de noviembre`. @param fecha `AAAA-MM-DD` */
+export const diaEnTexto = (fecha: string): string => DIA.format(new Date(momentoDe(fecha)));
+
 /** `Llega hoy de 18 a 20`, `Llega mañana`, `Llega el lunes, 30 de noviembre de 9 a 12`. */
 export function promesaEnTexto(
   {
@@ -60,7 +63,7 @@ export function promesaEnTexto(
 ): string {
   const dias = numeroDeDia(fecha) - numeroDeDia(fechaDe(ahora));
   const dia =
-    dias === 0 ? 'hoy' : dias === 1 ? 'mañana' : `el ${DIA.format(new Date(momentoDe(fecha)))}`;
+    dias === 0 ? 'hoy' : dias === 1 ? 'mañana' : `el ${diaEnTexto(fecha)}`;
   const horas =
     franja === null ? '' : ` de ${horaCorta(franja.desde)} a ${horaCorta(franja.hasta)}`;
   return `Llega ${dia}${horas}`;

@@ -7,7 +7,7 @@ import type {
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
-import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
+import { diaEnTexto, franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
 import { compra, datos, momento, parrafo } from '../carta.ts';
@@ -38,8 +38,10 @@ function comoSePaga({ metodo_pago, pagado }: DatosPedido): string | undefined {
 
 const porQue = ({ detalle }: DatosPedido) => (detalle ? `Motivo: ${detalle}` : undefined);
 
-const cuando = ({ franja }: DatosPedido) =>
-  franja ? `Llega el ${franjaEnTexto(franja)}.` : undefined;
+function cuando({ franja, prometido }: DatosPedido): string | undefined {
+  if (franja) return `Llega el ${franjaEnTexto(franja)}.`;
+  return prometido && `Llega el ${diaEnTexto(prometido)}, lo antes posible.`;
+}
 
 const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Noticia>> = {
   programado: (pedido) => ({

@@ -2,18 +2,62 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PromesaDeEntrega } from '../../../contracts/tienda/precios.ts';
 import { diaDeLaSemana } from '../../../contracts/reglas/precios/vigencia.ts';
 import { DIA_MS, fechaDe, momentoDe } from '../../../contracts/reglas/tiempo/dias.ts';
+import { diaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { llamar } from '../../support/personas/llamadas.ts';
+import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
+import { manosDeCorreos } from '../../support/pasos/correos.ts';
+import { crearSmtp } from '../../support/terceros/smtp.ts';
+import type { ServidorSmtp } from '../../support/terceros/smtp.ts';
 
 let e: Entorno;
+let smtp: ServidorSmtp;
+const { leen, relevo } = manosDeCorreos(
+  () => e,
+  () => smtp,
+);
 beforeAll(async () => {
-  e = await crearEntorno();
+  smtp = await crearSmtp();
+  e = await crearEntorno({ env: { SMTP_URL: smtp.url, TIENDA_URL: 'https://tienda.example' } });
 });
-afterAll(() => e.cerrar());
+afterAll(async () => {
+  await e.cerrar();
+  await smtp.cerrar();
+});
 
 const promesa = (query = '', ahorro = e.ahorro) =>
   llamar<PromesaDeEntrega>(`${ahorro}/api/promesa${query}`);
+
+describe('Cuando ya se compró, sin franja', () => {
+  it('entonces el pedido y su correo dicen el día, hasta que se sabe entre qué horas', async () => {
+    const { pedido, seguimiento } = (await comprar(e.ahorro)).cuerpo;
+    const ver = async () =>
+      (await llamar<PedidoDetalle>(`${e.ahorro}${seguimiento.url}?token=${seguimiento.token}`))
+        .cuerpo;
+    const { promesa: dicha, llegada } = await ver();
+    expect(dicha?.fecha).toBe((await promesa()).cuerpo.promesa?.fecha);
+    expect(llegada).toBeUndefined();
+    await relevo().pasar();
+    const dia = diaEnTexto(dicha?.fecha ?? '');
+    await leen('juan@example.com', `Llega el ${dia}, lo antes posible.`);
+
+    const admin = await entrar(e.tickets);
+    await cambiarEstado(e.tickets, admin, pedido.numero, 'en_preparacion');
+    await cambiarEstado(e.tickets, admin, pedido.numero, 'en_camino');
+    const saliendo = await hasta(async () => {
+      const visto = await ver();
+      return visto.llegada !== undefined && visto;
+    });
+    expect(saliendo.promesa).toBeUndefined();
+    await cambiarEstado(e.tickets, admin, pedido.numero, 'entregado');
+    const { promesa: despues } = await hasta(async () => {
+      const visto = await ver();
+      return visto.estado === 'entregado' && visto;
+    });
+    expect(despues).toBeUndefined();
+  });
+});
 
 describe('Cuando se pregunta cuándo llega lo que se compra ahora', () => {
   it('entonces sin franjas es el día en que despacho alcanza a llevarlo, y se puede guardar', async () => {

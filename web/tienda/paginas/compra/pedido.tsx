@@ -1,8 +1,8 @@
 /** One order, followed live. */
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import { EN_CAMINO, esFinal, PEDIDO_SIN_SALIR } from '../../../../contracts/reglas/estados.ts';
-import { franjaEnTexto, llegadaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
+import { esFinal, PEDIDO_SIN_SALIR } from '../../../../contracts/reglas/estados.ts';
+import { franjaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
@@ -22,6 +22,7 @@ import { conVuelta } from '../../datos/cuenta/volver.ts';
 import { Cancelandose } from '../../piezas/compra/cancelandose.tsx';
 import { Cancelar } from '../../piezas/compra/cancelar.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
+import { cuandoLlega } from '../../piezas/pedidos/cuando-llega.ts';
 import { Lineas, Total } from '../../piezas/pedidos/lineas.tsx';
 import { Modificar } from '../../piezas/pedidos/modificar.tsx';
 import { Pregunta } from '../../piezas/pedidos/pregunta.tsx';
@@ -85,9 +86,9 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
 }
 
 /** When it comes; not of what the push says has come meanwhile. */
-function Llegada({ pedido: { llegada }, estado }: Llegando) {
-  if (llegada === undefined || estado !== EN_CAMINO) return null;
-  return <p className="llegada">Llega {llegadaEnTexto(llegada)}</p>;
+function Llegada({ pedido, estado }: Llegando) {
+  const cuando = cuandoLlega(pedido, estado);
+  return cuando === null ? null : <p className="llegada">{cuando}</p>;
 }
 
 interface Llegando {
