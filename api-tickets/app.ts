@@ -24,7 +24,7 @@ import { createRepositorio } from './tickets/repositorio.ts';
 import { rutasCodec } from './rutas-codec.ts';
 import { rutasConfiguracion } from './ajustes/rutas.ts';
 import { rutasEntregas } from './tickets/rutas-entregas.ts';
-import { createCapacidad } from './entregas/capacidad.ts';
+import { createCapacidad } from '../flujos/capacidad.ts';
 import { createEntregasADomicilio } from './entregas/entregas.ts';
 import { rutasLaboratorio } from './laboratorio/rutas.ts';
 import { rutasEntregasADomicilio } from './entregas/rutas.ts';

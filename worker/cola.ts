@@ -24,6 +24,7 @@ import type { Tarea } from './proceso/ronda.ts';
 import { mediosCobrados } from '../proveedores/pagos.ts';
 import { createToma } from './rondas/toma.ts';
 import { createFranjasEnRiesgo } from './rondas/alertas/franjas-en-riesgo.ts';
+import { createFranjasExcedidas } from './rondas/alertas/franjas-excedidas.ts';
 import { createLlegadas } from './rondas/llegadas.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
@@ -119,6 +120,7 @@ function deFlujos(deps: ComposicionDeps, client: Client, propio: Client): Tarea[
 const deEntregas = ({ sql, log }: ComposicionDeps): Tarea[] => [
   createLlegadas({ sql, log }),
   createFranjasEnRiesgo({ sql, log }),
+  createFranjasExcedidas({ sql, log }),
 ];
 
 const deCorreos = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => [

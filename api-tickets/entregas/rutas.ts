@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../personal/quien.ts';
-import type { CapacidadPorFranja } from './capacidad.ts';
+import type { CapacidadPorFranja } from '../../flujos/capacidad.ts';
 import type { EntregasADomicilio } from './entregas.ts';
 import { ENTREGAS_A_DOMICILIO } from './llamadas.ts';
 

@@ -32,7 +32,7 @@ describe('Cuando se mira el catálogo de alertas', () => {
     const resuelto = entrada.resuelve?.({ paso: 'ticket' });
     if (resuelto === undefined) return;
     const { fin } = CATALOGO_ALERTAS[resuelto as keyof typeof CATALOGO_ALERTAS];
-    expect(['aviso', 'aviso_o_fin', 'franja']).toContain(fin);
+    expect(['aviso', 'aviso_o_fin', 'franja', 'franjas']).toContain(fin);
   });
 
   it('entonces docs/api.md dice lo mismo de cada una, y de ninguna otra', () => {
@@ -64,6 +64,7 @@ const FIN: Readonly<Record<FinAlerta, string>> = {
   notificaciones: 'no notification is failed any more',
   resolucion: 'somebody resolves what it is about',
   franja: 'the order is over, or moved to another slot',
+  franjas: 'no slot has more than can be carried any more',
 };
 
 describe('Cuando se avisa algo', () => {
@@ -178,8 +179,9 @@ describe('Cuando alguien reconoce una alerta', () => {
     expect(seVeElFin(abierta(codigo, datos))).toBe(espera);
   });
 
-  it('entonces sin pedido no hay fin que esperar, salvo el de las notificaciones', () => {
+  it('entonces sin pedido no hay fin que esperar, salvo el de las notificaciones y el de las franjas', () => {
     expect(seVeElFin({ codigo: 'webhook_fallido', numero: null, datos: {} })).toBe(true);
+    expect(seVeElFin({ codigo: 'franjas_excedidas', numero: null, datos: {} })).toBe(true);
     expect(seVeElFin({ codigo: 'ticket_en_cola', numero: null, datos: {} })).toBe(false);
   });
 });

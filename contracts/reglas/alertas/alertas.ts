@@ -94,6 +94,6 @@ export function terminaConCambio(
 export function seVeElFin({ codigo, numero, datos }: AlertaAbierta): boolean {
   const fin = definicionDe(codigo)?.fin;
   if (fin === undefined || fin === 'reconocimiento') return false;
-  if (fin === 'notificaciones') return true;
+  if (fin === 'notificaciones' || fin === 'franjas') return true;
   return numero !== null && (fin !== 'movimiento' || datos['estado'] !== undefined);
 }

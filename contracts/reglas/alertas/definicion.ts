@@ -25,6 +25,8 @@ export const FINES_ALERTA = [
   'resolucion',
   /** Its order is over, or is to come in another slot than the one that ends at `hasta`. */
   'franja',
+  /** No slot has more orders than it has room for, or than can be carried. */
+  'franjas',
 ] as const;
 export type FinAlerta = (typeof FINES_ALERTA)[number];
 
@@ -47,7 +49,7 @@ export interface Definicion<D> {
   /** What of its data there always is. */
   readonly datos: readonly (keyof D & string)[];
   readonly frase: (datos: D) => string;
-  /** The code of the alert, of the same order, that is over with this. */
+  /** The code of the alert, of the same order or of none, that is over with this. */
   readonly resuelve?: (datos: D) => string;
 }
 

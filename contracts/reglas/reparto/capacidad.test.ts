@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { llevables } from './capacidad.ts';
+import { deMas, llevables } from './capacidad.ts';
 import type { Carga, QuienLleva } from './capacidad.ts';
 
 const carga = (de: Partial<Carga> = {}): Carga => ({
@@ -65,5 +65,16 @@ describe('Cuando se mira si alcanzan los repartidores', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('Cuando se mira si una franja tiene más de lo que se puede', () => {
+  it.each([
+    [{ cupo: 5, pedidos: 5, llevarian: 5 }, 0],
+    [{ cupo: 4, pedidos: 5, llevarian: 5 }, 1],
+    [{ cupo: 5, pedidos: 5, llevarian: 2 }, 3],
+    [{ cupo: 0, pedidos: 0, llevarian: 0 }, 0],
+  ])('%j: entonces sobran %i', (franja, sobran) => {
+    expect(deMas(franja)).toBe(sobran);
   });
 });

@@ -36,6 +36,19 @@ export function llevables(
   return cargas.map((carga) => hechas.get(carga) ?? 0);
 }
 
+/** How many orders of a slot are more than it has room for, or than somebody can carry. */
+export function deMas({
+  cupo,
+  pedidos,
+  llevarian,
+}: {
+  readonly cupo: number;
+  readonly pedidos: number;
+  readonly llevarian: number;
+}): number {
+  return Math.max(0, pedidos - Math.min(cupo, llevarian));
+}
+
 function lleva(quien: QuienLleva | undefined, carga: Carga | undefined): boolean {
   if (quien === undefined || carga === undefined) return false;
   if (carga.zona === null || quien.zonas.length === 0) return true;

@@ -62,8 +62,7 @@ export function promesaEnTexto(
   ahora: number,
 ): string {
   const dias = numeroDeDia(fecha) - numeroDeDia(fechaDe(ahora));
-  const dia =
-    dias === 0 ? 'hoy' : dias === 1 ? 'mañana' : `el ${diaEnTexto(fecha)}`;
+  const dia = dias === 0 ? 'hoy' : dias === 1 ? 'mañana' : `el ${diaEnTexto(fecha)}`;
   const horas =
     franja === null ? '' : ` de ${horaCorta(franja.desde)} a ${horaCorta(franja.hasta)}`;
   return `Llega ${dia}${horas}`;

@@ -7,7 +7,11 @@ import type {
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
-import { diaEnTexto, franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
+import {
+  diaEnTexto,
+  franjaEnTexto,
+  llegadaEnTexto,
+} from '../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { tokenSeguimiento } from '../../../platform/seguridad/credenciales.ts';
 import { compra, datos, momento, parrafo } from '../carta.ts';

@@ -4,6 +4,7 @@ const NOMBRE: Readonly<Record<string, readonly [uno: string, varios: string]>> =
   pedido_demorado: ['demorado', 'demorados'],
   franja_en_riesgo: ['franja en riesgo', 'franjas en riesgo'],
   franja_perdida: ['franja perdida', 'franjas perdidas'],
+  franjas_excedidas: ['aviso de franjas excedidas', 'avisos de franjas excedidas'],
   ticket_en_cola: ['pedido sin ticket', 'pedidos sin ticket'],
   confirmacion_en_cola: ['confirmación que espera', 'confirmaciones que esperan'],
   cancelacion_en_cola: ['cancelación que espera', 'cancelaciones que esperan'],

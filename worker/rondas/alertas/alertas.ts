@@ -73,7 +73,7 @@ async function leerAbiertas(sql: Sql, eventos: readonly EventoLeido[]): Promise<
       NULL AS resuelta_en
     FROM ahorro.alertas
     WHERE resuelta_en IS NULL AND (numero = ANY(${de(eventos, 'numero')}::text[])
-      OR (numero IS NULL AND clave = ANY(${de(alertas, 'codigo')}::text[])))
+      OR (numero IS NULL AND clave = ANY(${[...de(alertas, 'codigo'), ...de(alertas, 'resuelve')]}::text[])))
     ORDER BY id FOR UPDATE`;
 }
 

@@ -56,7 +56,11 @@ export function plegar(
     const { veces } = guardada;
     vistas.add(Object.assign(guardada, { nivel, mensaje, datos, ultima: fecha, veces: veces + 1 }));
   };
-  const cerrar = (numero: string, acaba: (alerta: Guardada) => boolean, fecha: string): void => {
+  const cerrar = (
+    numero: string | null,
+    acaba: (alerta: Guardada) => boolean,
+    fecha: string,
+  ): void => {
     for (const alerta of [...porClave.values()]) {
       if (alerta.numero !== numero || !acaba(alerta)) continue;
       porClave.delete(alerta.clave);
@@ -69,8 +73,8 @@ export function plegar(
     if (nombre === 'alerta') {
       const alerta = completa(datos);
       const { resuelve } = alerta;
-      if (numero !== undefined && resuelve !== undefined)
-        cerrar(numero, ({ codigo }) => codigo === resuelve, fecha);
+      if (resuelve !== undefined)
+        cerrar(numero ?? null, ({ codigo }) => codigo === resuelve, fecha);
       // Good news opens nothing.
       if (alerta.nivel !== 'info') decir(alerta, fecha);
     } else if (numero !== undefined) {

@@ -74,6 +74,26 @@ export const ALERTAS_DE_PEDIDOS = {
     resuelve: () => 'franja_en_riesgo',
   }),
 
+  franjas_excedidas: definir<{ readonly cuantas: number; readonly franjas: string }>({
+    causa: 'Franjas con más pedidos de los que se pueden llevar',
+    nivel: 'advertencia',
+    fin: 'franjas',
+    para: TODOS,
+    datos: ['cuantas', 'franjas'],
+    frase: ({ cuantas, franjas }) =>
+      `${cuantas === 1 ? 'Una franja tiene' : `${cuantas} franjas tienen`} más pedidos de los que se pueden llevar: ${franjas}`,
+  }),
+  /** News, not an alert. */
+  franjas_alcanzan: definir<object>({
+    causa: 'Franjas que se pueden llevar otra vez',
+    nivel: 'info',
+    fin: 'reconocimiento',
+    para: TODOS,
+    datos: [],
+    frase: () => 'Ninguna franja tiene más pedidos de los que se pueden llevar',
+    resuelve: () => 'franjas_excedidas',
+  }),
+
   pedido_sin_flujo: definir<ConMotivo>({
     causa: 'Pedidos sin quien los lleve',
     nivel: 'critica',

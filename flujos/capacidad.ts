@@ -1,9 +1,9 @@
 /** The day ahead: what each slot has promised, and whether those who ride can carry it. */
-import type { Capacidad, CapacidadDeFranja } from '../../contracts/despacho/zonas.ts';
-import { llevables } from '../../contracts/reglas/reparto/capacidad.ts';
-import type { Carga, QuienLleva } from '../../contracts/reglas/reparto/capacidad.ts';
-import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Capacidad, CapacidadDeFranja } from '../contracts/despacho/zonas.ts';
+import { llevables } from '../contracts/reglas/reparto/capacidad.ts';
+import type { Carga, QuienLleva } from '../contracts/reglas/reparto/capacidad.ts';
+import { DIA_MS, fechaDe } from '../contracts/reglas/tiempo/dias.ts';
+import type { Sql } from '../platform/base/sql.ts';
 
 type Franja = Omit<CapacidadDeFranja, 'llevan' | 'llevarian'> & Carga;
 type Repartidor = QuienLleva & { readonly en_turno: boolean };
