@@ -51,7 +51,7 @@ describe('Cuando alguien compra para su comercio', () => {
       await ingresar(pagina, cuenta.email, PASSWORD, '/comercio');
       await pagina.getByLabel('Nombre del comercio').fill('Kiosco La Esquina');
       await pagina.getByLabel('CUIT').fill('30-50001091-3');
-      await pagina.getByLabel('Dirección del comercio').fill('Monroe 3000, CABA');
+      await pagina.getByLabel(/^Dirección: calle/).fill('Monroe 3000, CABA');
       await pagina.getByLabel('Teléfono').fill('11 4444 5555');
       await pagina.getByRole('button', { name: 'Enviar la solicitud' }).click();
       await pagina.getByText('No es un CUIT válido').waitFor();
@@ -80,7 +80,8 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.reload();
       await pagina.getByText('Motivo: La dirección no es la del comercio').waitFor();
       await mirar(pagina, 'comercio-rechazada');
-      await pagina.getByLabel('Dirección del comercio').fill('Monroe 3001, CABA');
+      expect(await pagina.getByLabel(/^Número/).inputValue()).toBe('3000');
+      await pagina.getByLabel(/^Número/).fill('3001');
       await pagina.getByRole('button', { name: 'Enviar de nuevo' }).click();
       await pagina.getByText('Tu solicitud está en revisión.').waitFor();
       await oficina.reload();

@@ -57,7 +57,8 @@ describe('Cuando alguien pide por teléfono', () => {
       expect(await pagina.evaluate('document.activeElement.name')).toBe('cliente_telefono');
       await mirar(pagina, `telefono-${ancho}`);
       await form.getByLabel(/^Teléfono/).fill('11 4444-5555');
-      await form.getByLabel(/^Dirección/).fill('Cabildo 1234, Belgrano');
+      await form.getByText('Escribí el número, o s/n si no tiene').waitFor();
+      await form.getByLabel(/^Dirección/).fill('Cabildo 1234, 3.º B, Belgrano');
       await form.getByLabel(/^Qué lleva/).fill('2 yerba de 1 kg\n\n1 pan lactal');
       await form.getByLabel(/^Total/).fill('8.450,50');
       await form.getByLabel('Prioridad').selectOption('alta');
@@ -71,7 +72,7 @@ describe('Cuando alguien pide por teléfono', () => {
       await pagina.keyboard.press('Escape');
       const [ticket] = await e.db.ticket.findMany({ where: { estado: 'pendiente' } });
       expect(ticket).toMatchObject({
-        prioridad: 'alta',
+        ...{ prioridad: 'alta', clienteDireccion: 'Cabildo 1234, 3.º B, Belgrano' },
         productos: ['2 yerba de 1 kg', '1 pan lactal'],
       });
       expect(Number(ticket?.total)).toBe(8_450.5);

@@ -10,6 +10,8 @@ import { SE_PUEDE_LLAMAR } from '../../../contracts/reglas/valores/telefono.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
+import { CamposDireccion } from '../../ui/direccion/campos.tsx';
+import { conCampos, direccionEscrita, faltaEnDireccion } from '../../ui/direccion/escrita.ts';
 import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
@@ -33,6 +35,8 @@ export function PorTelefono({ abrir, alCerrar }: PorTelefonoProps) {
     if (enviado.current.cuerpo !== cuerpo) enviado.current = { cuerpo, clave: nuevaClave() };
     const ticket = await pedir<TicketRecibido>('/api/tickets/telefono', {
       ...{ metodo: 'POST', cuerpo: pedido, cabeceras: conClave(enviado.current.clave) },
+    }).catch((error: unknown) => {
+      throw conCampos(error, 'cliente_direccion');
     });
     const { numero, cliente_nombre, repartidor_asignado: quien } = ticket;
     avisar(
@@ -91,14 +95,7 @@ function Quien({ errorDe }: CamposProps) {
           error={errorDe('cliente_telefono')}
         />
       </div>
-      <Campo
-        etiqueta="Dirección, con el barrio"
-        name="cliente_direccion"
-        autoComplete="off"
-        placeholder="Cabildo 1234, 3.º B, Belgrano"
-        maxLength={300}
-        error={errorDe('cliente_direccion')}
-      />
+      <CamposDireccion inicial="" ajena errorDe={errorDe} />
     </>
   );
 }
@@ -147,6 +144,7 @@ function Como({ errorDe }: CamposProps) {
 }
 
 function leer(datos: FormData) {
+  const escrito = (nombre: string) => textoDe(datos, nombre);
   const total = textoDe(datos, 'total');
   const valor = numeroEscrito(total);
   const productos = textoDe(datos, 'productos')
@@ -156,7 +154,7 @@ function leer(datos: FormData) {
   const pedido = {
     cliente_nombre: textoDe(datos, 'cliente_nombre'),
     cliente_telefono: textoDe(datos, 'cliente_telefono'),
-    cliente_direccion: textoDe(datos, 'cliente_direccion'),
+    cliente_direccion: direccionEscrita(escrito),
     productos,
     total: typeof valor === 'number' ? valor : -1,
     metodo_pago: textoDe(datos, 'metodo_pago'),
@@ -170,7 +168,6 @@ function leer(datos: FormData) {
       'cliente_telefono',
       SE_PUEDE_LLAMAR.test(pedido.cliente_telefono) ? null : 'Escribí un teléfono al que llamar',
     ],
-    ['cliente_direccion', pedido.cliente_direccion === '' ? 'Escribí a dónde va' : null],
     [
       'productos',
       productos.length === 0
@@ -184,7 +181,7 @@ function leer(datos: FormData) {
   const errores = quejas.flatMap(([campo, mensaje]): ErrorDeCampo[] =>
     mensaje === null ? [] : [{ campo, mensaje }],
   );
-  return { pedido, errores };
+  return { pedido, errores: [...errores, ...faltaEnDireccion(escrito, true)] };
 }
 
 function queNoVale(escrito: string, valor: ReturnType<typeof numeroEscrito>): string | null {

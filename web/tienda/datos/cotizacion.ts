@@ -7,7 +7,7 @@ import type {
   FranjaOfrecida,
   PromesaDeEntrega,
 } from '../../../contracts/tienda/precios.ts';
-import { direccionEscrita } from './direccion.ts';
+import { direccionEscrita } from '../../ui/direccion/escrita.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 export interface ComoSeCompra {

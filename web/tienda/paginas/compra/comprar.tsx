@@ -21,7 +21,7 @@ import type { ComoSeCompra } from '../../datos/cotizacion.ts';
 import { compraSinRespuesta, comprar } from '../../datos/intento.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { CamposCompra, cuerpoDe } from '../../piezas/compra/campos-compra.tsx';
-import { conCampos, faltaEnDireccion } from '../../datos/direccion.ts';
+import { conCampos, faltaEnDireccion } from '../../../ui/direccion/escrita.ts';
 import { useAlTerminar } from '../../piezas/compra/al-terminar.ts';
 import { Cuentas } from '../../piezas/compra/cuentas.tsx';
 import { NadaQueComprar } from '../../piezas/compra/nada-que-comprar.tsx';

@@ -4,6 +4,8 @@ import type { Solicitud } from '../../../../contracts/comercio/solicitudes.ts';
 import { pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
+import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
+import { conCampos, exigirDireccion } from '../../../ui/direccion/escrita.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { useSolicitar } from '../../datos/comercio.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
@@ -20,6 +22,7 @@ export function AltaDeComercio({ cuenta, solicitud, alTerminar }: AltaProps) {
   const { cambio } = useSesion();
   const solicitar = useSolicitar();
   const envio = useEnvio(async (datos) => {
+    const direccion = exigirDireccion(datos);
     const telefono = textoDe(datos, 'telefono');
     if (telefono !== (cuenta.telefono ?? '')) {
       await pedir('/api/usuarios/yo', { metodo: 'PATCH', cuerpo: { telefono } });
@@ -28,7 +31,9 @@ export function AltaDeComercio({ cuenta, solicitud, alTerminar }: AltaProps) {
     await solicitar({
       nombre: textoDe(datos, 'nombre'),
       cuit: textoDe(datos, 'cuit'),
-      direccion: textoDe(datos, 'direccion'),
+      direccion,
+    }).catch((error: unknown) => {
+      throw conCampos(error);
     });
     avisar({ texto: 'Recibimos tu solicitud', tono: 'ok' });
     alTerminar?.();
@@ -57,14 +62,10 @@ export function AltaDeComercio({ cuenta, solicitud, alTerminar }: AltaProps) {
         defaultValue={solicitud?.cuit}
         error={errorDe('cuit')}
       />
-      <Campo
-        etiqueta="Dirección del comercio"
-        name="direccion"
-        autoComplete="street-address"
-        maxLength={300}
-        required
-        defaultValue={solicitud?.direccion ?? cuenta.direccion ?? ''}
-        error={errorDe('direccion')}
+      <CamposDireccion
+        inicial={solicitud?.direccion ?? cuenta.direccion ?? ''}
+        requerida
+        errorDe={errorDe}
       />
       <Campo
         etiqueta="Teléfono"

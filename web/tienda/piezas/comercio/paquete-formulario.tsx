@@ -5,6 +5,8 @@ import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { Elegir } from '../../../ui/controles/elegir.tsx';
+import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
+import { conCampos, exigirDireccion } from '../../../ui/direccion/escrita.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { DIAS, useGuardarPaquete } from '../../datos/comercio.ts';
@@ -24,15 +26,19 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
   const [lineas, ponerLineas] = useState<readonly LineaElegida[]>(paquete?.items ?? []);
   const [frecuencia, ponerFrecuencia] = useState<string>(paquete?.frecuencia ?? 'semanal');
   const envio = useEnvio(async (datos) => {
-    await guardar(paquete?.id ?? null, {
+    const cambio = {
       ...Object.fromEntries(
-        ['nombre', 'hora', 'si_falta', 'metodo_pago', 'direccion', 'notas'].map((campo) => [
+        ['nombre', 'hora', 'si_falta', 'metodo_pago', 'notas'].map((campo) => [
           campo,
           textoDe(datos, campo),
         ]),
       ),
+      direccion: exigirDireccion(datos),
       ...ritmoDe(frecuencia, datos),
       items: lineas.map(({ producto_id, cantidad }) => ({ producto_id, cantidad })),
+    };
+    await guardar(paquete?.id ?? null, cambio).catch((error: unknown) => {
+      throw conCampos(error);
     });
     avisar({ texto: 'Guardamos el paquete', tono: 'ok' });
     alTerminar();
@@ -112,14 +118,7 @@ interface DondeProps {
 function Donde({ paquete, direccion, errorDe }: DondeProps) {
   return (
     <>
-      <Campo
-        etiqueta="Dirección de entrega"
-        name="direccion"
-        maxLength={300}
-        required
-        defaultValue={paquete?.direccion ?? direccion}
-        error={errorDe('direccion')}
-      />
+      <CamposDireccion inicial={paquete?.direccion ?? direccion} requerida errorDe={errorDe} />
       <Campo
         etiqueta="Notas (opcional)"
         name="notas"

@@ -10,8 +10,8 @@ import { leerBorrador } from '../../datos/borrador.ts';
 import type { Borrador } from '../../datos/borrador.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { useMedios } from '../../datos/medios.ts';
-import { direccionEscrita } from '../../datos/direccion.ts';
-import { CamposDireccion } from './direccion.tsx';
+import { direccionEscrita } from '../../../ui/direccion/escrita.ts';
+import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
 import { Cuando } from './cuando.tsx';
 import { SiFalta } from './si-falta.tsx';
 

@@ -1,8 +1,8 @@
 /** Name, telephone and address, as an account keeps them. */
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { Campo } from '../../../ui/controles/campo.tsx';
-import { direccionEscrita } from '../../datos/direccion.ts';
-import { CamposDireccion } from '../compra/direccion.tsx';
+import { direccionEscrita } from '../../../ui/direccion/escrita.ts';
+import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 

@@ -1,14 +1,17 @@
 /** The order is changed before it leaves: where it goes, and how much of each thing. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { cantidadEnTexto } from '../../../../contracts/reglas/valores/cantidades.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { Boton } from '../../../ui/controles/boton.tsx';
-import { Campo } from '../../../ui/controles/campo.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
-import { mensajeDe, pedir } from '../../../ui/red/api.ts';
+import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
+import { conCampos, esLaMisma, exigirDireccion } from '../../../ui/direccion/escrita.ts';
+import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
+import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
+import { FormularioDeDialogo } from '../../../ui/red/formulario-de-dialogo.tsx';
 import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 
 interface ModificarProps {
@@ -18,68 +21,55 @@ interface ModificarProps {
 }
 
 export function Modificar({ pedido, token, alCerrar }: ModificarProps) {
-  const [direccion, ponerDireccion] = useState(pedido.direccion);
-  const [notas, ponerNotas] = useState(pedido.notas);
   const [cantidades, ponerCantidades] = useState(
     () => new Map(pedido.items.map(({ producto_id, cantidad }) => [producto_id, cantidad])),
   );
-  const { modificar, isPending } = useModificar(pedido.numero, token, alCerrar);
+  const modificar = useModificar(pedido.numero, token);
   const conLineas = pedido.estado !== 'pago_pendiente';
-  const guardar = () => {
-    const items = pedido.items.flatMap(({ producto_id }) => {
-      const cantidad = cantidades.get(producto_id) ?? 0;
-      return cantidad > 0 ? [{ producto_id, cantidad }] : [];
-    });
-    const cambiaron = pedido.items.some(
-      ({ producto_id, cantidad }) => cantidades.get(producto_id) !== cantidad,
-    );
+  const envio = useEnvio(async (datos) => {
+    const notas = textoDe(datos, 'notas');
     const cambio = {
-      ...(direccion.trim() === pedido.direccion ? {} : { direccion: direccion.trim() }),
-      ...(notas.trim() === pedido.notas ? {} : { notas: notas.trim() }),
-      ...(conLineas && cambiaron ? { items } : {}),
+      ...(esLaMisma(datos, pedido.direccion) ? {} : { direccion: exigirDireccion(datos) }),
+      ...(notas === pedido.notas ? {} : { notas }),
+      ...(conLineas ? itemsCambiados(pedido, cantidades) : {}),
     };
-    if (Object.keys(cambio).length === 0) alCerrar();
-    else modificar(cambio);
-  };
+    if (Object.keys(cambio).length > 0) await modificar(cambio);
+    alCerrar();
+  });
   return (
     <Dialogo titulo="Cambiar el pedido" alCerrar={alCerrar}>
-      <form
-        className="dialogo-form"
-        noValidate
-        onSubmit={(evento) => {
-          evento.preventDefault();
-          if (!isPending) guardar();
-        }}
-      >
-        <Campo
-          etiqueta="Dirección"
-          value={direccion}
-          maxLength={300}
-          onChange={({ target }) => ponerDireccion(target.value)}
-        />
+      <FormularioDeDialogo envio={envio} boton="Guardar los cambios" alCerrar={alCerrar}>
+        <CamposDireccion inicial={pedido.direccion} errorDe={envio.errorDe} />
         <label className="campo">
           Indicaciones
-          <textarea
-            rows={2}
-            maxLength={1000}
-            value={notas}
-            onChange={({ target }) => ponerNotas(target.value)}
-          />
+          <textarea name="notas" rows={2} maxLength={1000} defaultValue={pedido.notas} />
         </label>
         {conLineas ? (
           <Cantidades pedido={pedido} cantidades={cantidades} poner={ponerCantidades} />
         ) : null}
-        <Boton tipo="principal" type="submit" disabled={isPending}>
-          {isPending ? 'Guardando…' : 'Guardar los cambios'}
-        </Boton>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
   );
 }
 
+type PorProducto = ReadonlyMap<number, number>;
+
+/** All the lines it is to have, where some are to be otherwise. */
+function itemsCambiados({ items }: PedidoDetalle, cantidades: PorProducto): object {
+  const cambiaron = items.some(
+    ({ producto_id, cantidad }) => cantidades.get(producto_id) !== cantidad,
+  );
+  if (!cambiaron) return {};
+  const quedan = items.flatMap(({ producto_id }) => {
+    const cantidad = cantidades.get(producto_id) ?? 0;
+    return cantidad > 0 ? [{ producto_id, cantidad }] : [];
+  });
+  return { items: quedan };
+}
+
 interface CantidadesProps {
   readonly pedido: PedidoDetalle;
-  readonly cantidades: ReadonlyMap<number, number>;
+  readonly cantidades: PorProducto;
   readonly poner: (cantidades: Map<number, number>) => void;
 }
 
@@ -124,23 +114,21 @@ function Cantidades({ pedido, cantidades, poner }: CantidadesProps) {
   );
 }
 
-function useModificar(numero: string, token: string | null, alTerminar: () => void) {
+/** @returns changes it; what was sent without an answer is sent again with its key */
+function useModificar(numero: string, token: string | null) {
   const cliente = useQueryClient();
-  const [clave, ponerClave] = useState(nuevaClave);
-  const { mutate, isPending } = useMutation({
-    mutationFn: (cuerpo: object) =>
-      pedir<PedidoDetalle>(rutaDePedido(numero, token), {
-        ...{ metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) },
-      }),
-    onSuccess: (pedido) => {
-      cliente.setQueryData(['pedido', numero, token], pedido);
-      avisar({ texto: 'Cambiamos tu pedido', tono: 'ok' });
-      alTerminar();
-    },
-    onError: (error) => {
-      avisar({ texto: mensajeDe(error), tono: 'peligro' }, 12_000);
-      ponerClave(nuevaClave());
-    },
-  });
-  return { modificar: mutate, isPending };
+  const enviado = useRef({ texto: '', clave: '' });
+  return async (cuerpo: object): Promise<void> => {
+    const texto = JSON.stringify(cuerpo);
+    if (enviado.current.texto !== texto) enviado.current = { texto, clave: nuevaClave() };
+    const pedido = await pedir<PedidoDetalle>(rutaDePedido(numero, token), {
+      ...{ metodo: 'PATCH', cuerpo, cabeceras: conClave(enviado.current.clave) },
+    }).catch((error: unknown) => {
+      if (error instanceof ErrorApi && error.status < 500)
+        enviado.current = { texto: '', clave: '' };
+      throw conCampos(error);
+    });
+    cliente.setQueryData(['pedido', numero, token], pedido);
+    avisar({ texto: 'Cambiamos tu pedido', tono: 'ok' });
+  };
 }

@@ -1,8 +1,9 @@
 /** An address as a form has it, in parts, and as the API takes it: one line. */
-import { direccionDe, repartida } from '../../../contracts/reglas/valores/direccion.ts';
+import { direccionDe, partesDe, repartida } from '../../../contracts/reglas/valores/direccion.ts';
 import type { PartesDeDireccion } from '../../../contracts/reglas/valores/direccion.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
-import { ErrorApi } from '../../ui/red/api.ts';
+import { ErrorApi } from '../red/api.ts';
+import { textoDe } from '../red/envio.ts';
 
 export type Parte = keyof PartesDeDireccion;
 
@@ -53,11 +54,28 @@ export function faltaEnDireccion(
   ];
 }
 
-/** What the API says of the address is said at a field that there is: where it is delivered to is told by the barrio. */
-export function conCampos(error: unknown): unknown {
+/** What was written in a form, in one line. @throws ErrorApi where it is not enough to be found by */
+export function exigirDireccion(datos: FormData): string {
+  const escrito = (nombre: string) => textoDe(datos, nombre);
+  const errores = faltaEnDireccion(escrito, true);
+  if (errores.length > 0) throw new ErrorApi('Revisá la dirección', 400, errores);
+  return direccionEscrita(escrito);
+}
+
+/** Whether a form says the same as `conocida`, however that was put together. */
+export function esLaMisma(datos: FormData, conocida: string): boolean {
+  const escrita = direccionEscrita((nombre) => textoDe(datos, nombre));
+  return escrita === direccionDe(repartida(partesDe(conocida)));
+}
+
+/**
+ * What the API says of the address is said at a field that there is: where it is delivered to is told by the barrio.
+ * @param campoDe what the API calls it
+ */
+export function conCampos(error: unknown, campoDe = 'direccion'): unknown {
   if (!(error instanceof ErrorApi)) return error;
   const errores = error.errores.map((falla) =>
-    falla.campo === 'direccion' ? { ...falla, campo: NOMBRE.barrio } : falla,
+    falla.campo === campoDe ? { ...falla, campo: NOMBRE.barrio } : falla,
   );
   return new ErrorApi(error.message, error.status, errores);
 }
