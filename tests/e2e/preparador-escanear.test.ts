@@ -107,6 +107,26 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
     },
   );
 
+  it('y lo pesó la balanza: entonces su etiqueta pone el peso, y lo que no es lo pedido se mira', async () => {
+    const donde = { nombre: BANANA };
+    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2012345000001' } });
+    const { numero } = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
+    const { pagina, quejas } = await navegador.persona(CELULAR);
+    await abrir(pagina, numero);
+    await escribir(pagina, '2012345007505');
+    await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
+    expect(await pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
+    await mirar(pagina, 'balanza');
+    await pagina.keyboard.press('Escape');
+    await escribir(pagina, '2012345010505');
+    await anuncio(pagina, `${BANANA}: pesa 1,05 kg`);
+    await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+    const [pesada] = await lineasDe(numero);
+    expect(pesada?.preparados?.toNumber()).toBe(1.05);
+    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: CODIGOS[BANANA] } });
+    expect(quejas).toEqual([]);
+  });
+
   it('y no hay conexión: entonces lo completo se guarda cuando vuelve', async () => {
     const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1 });
     const { contexto, pagina } = await navegador.persona(CELULAR);

@@ -16,14 +16,18 @@ import type { Marca } from './marca.ts';
 interface FaltaProps {
   readonly numero: string;
   readonly linea: LineaPreparada;
+  /** What its label says that it weighs. */
+  readonly pesa?: number | undefined;
   readonly siFalta: string;
   readonly alCerrar: () => void;
   readonly dar: (marca: Marca) => void;
 }
 
-export function Falta({ numero, linea, siFalta, alCerrar, dar }: FaltaProps) {
+export function Falta({ numero, linea, pesa, siFalta, alCerrar, dar }: FaltaProps) {
   const { nombre, cantidad, por } = linea;
-  const [escrito, ponerEscrito] = useState(por === undefined ? '0' : '');
+  const [escrito, ponerEscrito] = useState(
+    por === undefined ? '0' : (pesa?.toLocaleString('es-AR', { maximumFractionDigits: 3 }) ?? ''),
+  );
   const [elegido, elegir] = useState<ReemplazoPosible | null>(null);
   const preparados = Number(escrito.replace(',', '.'));
   const porQueNo =

@@ -29,6 +29,13 @@ const SI_FALTA: Readonly<Record<string, string>> = {
   quitar: 'Si falta algo, no lo reemplaces',
 };
 
+/** A line of which somebody says how much there is. */
+interface PorDecir {
+  readonly linea: LineaPreparada;
+  /** What its label says that it weighs. */
+  readonly pesa?: number | undefined;
+}
+
 interface PedidoProps {
   readonly numero: string;
   readonly conectado: boolean;
@@ -37,14 +44,15 @@ interface PedidoProps {
 
 export function Pedido({ numero, conectado, volver }: PedidoProps) {
   const { data: pedido, error, refetch } = usePedido(numero);
-  const [falta, ponerFalta] = useState<LineaPreparada | null>(null);
+  const [falta, ponerFalta] = useState<PorDecir | null>(null);
   const marcar = useMarcar(numero);
   const abierto = pedido !== undefined && ESTADOS_POR_PREPARAR.includes(pedido.estado);
   const dar = (linea: LineaPreparada, marca: Marca) => marcar.mutate({ linea, marca });
   const { cuenta, ...escaneos } = useEscaneos({
-    ...{ numero, conectado, pesar: ponerFalta },
+    ...{ numero, conectado },
+    pesar: (linea, pesa) => ponerFalta({ linea, pesa }),
     lineas: abierto ? pedido.lineas : [],
-    completar: (linea) => dar(linea, { preparados: linea.cantidad }),
+    completar: (linea, preparados) => dar(linea, { preparados }),
   });
   if (pedido === undefined) {
     if (error === null) return <Espera />;
@@ -65,7 +73,7 @@ export function Pedido({ numero, conectado, volver }: PedidoProps) {
             escaneados={cuenta[linea.id]}
             ocupada={!abierto || (marcar.isPending && marcar.variables.linea.id === linea.id)}
             todo={() => dar(linea, { preparados: linea.cantidad })}
-            falta={() => ponerFalta(linea)}
+            falta={() => ponerFalta({ linea })}
           />
         ))}
       </ul>
@@ -73,12 +81,12 @@ export function Pedido({ numero, conectado, volver }: PedidoProps) {
       {falta === null ? null : (
         <Falta
           numero={numero}
-          linea={falta}
+          {...falta}
           siFalta={pedido.si_falta}
           alCerrar={() => ponerFalta(null)}
           dar={(marca) => {
             ponerFalta(null);
-            dar(falta, marca);
+            dar(falta.linea, marca);
           }}
         />
       )}

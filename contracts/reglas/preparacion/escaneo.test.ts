@@ -42,6 +42,24 @@ describe('Cuando se escanea un código mientras se prepara un pedido', () => {
     expect(contarEscaneo([pesada], {}, CODIGO)).toEqual({ que: 'pesar', linea: pesada });
   });
 
+  it.each([
+    ['lo pedido', '2012345005006', { que: 'pesada', van: 0.5 }],
+    ['algo más', '2012345005501', { que: 'pesada', van: 0.55 }],
+    ['de más', '2012345005518', { que: 'pesar', pesa: 0.551 }],
+    ['de menos', '2012345004993', { que: 'pesar', pesa: 0.499 }],
+    ['nada', '2012345000001', { que: 'pesar' }],
+    ['otra cosa', '2099999005002', { que: 'ninguna' }],
+  ])('y la etiqueta de la balanza dice %s: entonces %s vale %j', (_, codigo, hecho) => {
+    const pesada = linea({ codigo_barras: '2012345000001', por: 'kg', cantidad: 0.5 });
+    const dicho = contarEscaneo([pesada], {}, codigo);
+    expect(dicho).toEqual(hecho.que === 'ninguna' ? hecho : { ...hecho, linea: pesada });
+  });
+
+  it('y la etiqueta es de algo que va por unidad: entonces no es de esa línea', () => {
+    const porUnidad = linea({ codigo_barras: '2012345000001' });
+    expect(contarEscaneo([porUnidad], {}, '2012345005006')).toEqual({ que: 'ninguna' });
+  });
+
   it('y es un UPC-A escrito sin su cero: entonces es el mismo', () => {
     const deAfuera = linea({ codigo_barras: '0036000291452', cantidad: 1 });
     expect(contarEscaneo([deAfuera], {}, '036000291452')).toMatchObject({ que: 'completa' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { esCodigoBarras, normalizarCodigoBarras } from './codigo-barras.ts';
+import { esCodigoBarras, normalizarCodigoBarras, pesoEnCodigo } from './codigo-barras.ts';
 
 /** Digits with the one that checks them, counted apart from the rule: odd places from the right weigh three. */
 const conVerificador = (digitos: readonly number[]): string => {
@@ -52,5 +52,41 @@ describe('Cuando se comprueba un código de barras', () => {
         expect(normalizarCodigoBarras(normal)).toBe(normal);
       }),
     );
+  });
+});
+
+describe('Cuando la etiqueta es de la balanza de la casa', () => {
+  const articulos = digitos(6).map((cifras) => [2, ...cifras]);
+  const etiqueta = (articulo: readonly number[], gramos: number) =>
+    conVerificador([...articulo, ...Array.from(String(gramos).padStart(5, '0'), Number)]);
+  const gramos = fc.integer({ min: 0, max: 99_999 });
+
+  it('entonces dice el peso de su artículo, y de ningún otro', () => {
+    fc.assert(
+      fc.property(articulos, articulos, gramos, (articulo, vecino, pesa) => {
+        const codigo = etiqueta(articulo, pesa);
+        expect(pesoEnCodigo(codigo, etiqueta(articulo, 0))).toBe(pesa / 1_000);
+        const esOtro = vecino.join('') !== articulo.join('');
+        expect(pesoEnCodigo(codigo, etiqueta(vecino, 0)) === undefined).toBe(esOtro);
+      }),
+    );
+  });
+
+  it('entonces con un dígito cambiado no dice nada', () => {
+    const posiciones = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(articulos, gramos, posiciones, fc.integer({ min: 1, max: 9 }), (...dado) => {
+        const [articulo, pesa, donde, mas] = dado;
+        const cifras = Array.from(etiqueta(articulo, pesa), Number);
+        cifras[donde] = ((cifras[donde] ?? 0) + mas) % 10;
+        expect(pesoEnCodigo(cifras.join(''), etiqueta(articulo, 0))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('y el código del producto es una etiqueta con peso: entonces es ese código, y nada más', () => {
+    const articulo = [2, 0, 1, 2, 3, 4, 5];
+    expect(pesoEnCodigo(etiqueta(articulo, 500), etiqueta(articulo, 750))).toBeUndefined();
+    expect(pesoEnCodigo('7790895000997', '7790895000997')).toBeUndefined();
   });
 });

@@ -15,3 +15,18 @@ export function esCodigoBarras(codigo: string): boolean {
     .reduce((total, digito, i) => total + Number(digito) * (i % 2 === 0 ? 1 : 3), 0);
   return suma % 10 === 0;
 }
+
+/** What a shop prints itself on what it weighs: 20 to 29 and the article, its weight in grams, the digit that checks. */
+const DE_LA_CASA = /^(2\d{6})(\d{5})\d$/;
+
+/**
+ * How many kilos a label of the shop's own scale says, where it is of this article; undefined where it is not.
+ * @param articulo the product's code, as its labels have it with a weight of nothing: `2012345000001`
+ */
+export function pesoEnCodigo(codigo: string, articulo: string): number | undefined {
+  const [, deEtiqueta, gramos = '0'] = DE_LA_CASA.exec(codigo) ?? [];
+  const [, deArticulo, nada] = DE_LA_CASA.exec(articulo) ?? [];
+  const coincide = deEtiqueta !== undefined && deEtiqueta === deArticulo;
+  if (!coincide || Number(nada) !== 0 || !esCodigoBarras(codigo)) return undefined;
+  return Number(gramos) / 1_000;
+}

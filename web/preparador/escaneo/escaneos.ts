@@ -21,8 +21,9 @@ interface DeQue {
   readonly lineas: readonly LineaPreparada[];
   /** Whether there is a connection: what was complete without one is stored once there is. */
   readonly conectado: boolean;
-  readonly completar: (linea: LineaPreparada) => void;
-  readonly pesar: (linea: LineaPreparada) => void;
+  readonly completar: (linea: LineaPreparada, preparados: number) => void;
+  /** @param pesa what its label says, where it does */
+  readonly pesar: (linea: LineaPreparada, pesa?: number) => void;
 }
 
 export function useEscaneos(de: DeQue): Escaneos & { readonly cuenta: Cuenta } {
@@ -38,10 +39,10 @@ export function useEscaneos(de: DeQue): Escaneos & { readonly cuenta: Cuenta } {
     if (hecho.que === 'suma' || hecho.que === 'completa') {
       anotarCuenta(numero, hecho.linea.id, hecho.van);
     }
-    if (hecho.que === 'completa') completar(hecho.linea);
+    if (hecho.que === 'completa' || hecho.que === 'pesada') completar(hecho.linea, hecho.van);
     if (hecho.que === 'pesar') {
       mirar(false);
-      pesar(hecho.linea);
+      pesar(hecho.linea, hecho.pesa);
     }
   };
 
@@ -56,7 +57,7 @@ export function useEscaneos(de: DeQue): Escaneos & { readonly cuenta: Cuenta } {
     const completas = cuales.current.filter(
       ({ id, estado, cantidad }) => !estaResuelta(estado) && contadas[id] === cantidad,
     );
-    for (const linea of completas) enviar.current(linea);
+    for (const linea of completas) enviar.current(linea, linea.cantidad);
   }, [numero, conectado, hayLineas]);
 
   return { cuenta, anuncio, leer, mirando, mirar };

@@ -36,7 +36,15 @@ export function anunciarEscaneo(hecho: Escaneo<LineaPreparada>, codigo: string):
       ? { tono: 'aviso', texto: `${nombre}: ya se reemplazó, no lo lleves` }
       : { tono: 'aviso', texto: `${nombre}: ya está completo (${cantidadEnTexto(cantidad, por)})` };
   }
-  if (hecho.que === 'pesar') return { tono: 'info', texto: `${nombre}: poné cuánto pesa` };
+  if (hecho.que === 'pesada')
+    return { tono: 'ok', texto: `${nombre}: pesa ${cantidadEnTexto(hecho.van, por)}` };
+  if (hecho.que === 'pesar') {
+    const queHacer =
+      hecho.pesa === undefined
+        ? 'poné cuánto pesa'
+        : `pesa ${cantidadEnTexto(hecho.pesa, por)}, y se pidió ${cantidadEnTexto(cantidad, por)}`;
+    return { tono: 'info', texto: `${nombre}: ${queHacer}` };
+  }
   const van = `${hecho.van} de ${cantidad}`;
   return hecho.que === 'completa'
     ? { tono: 'ok', texto: `${nombre}: completo, ${van}` }
