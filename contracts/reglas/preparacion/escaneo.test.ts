@@ -51,8 +51,8 @@ describe('Cuando se escanea un código mientras se prepara un pedido', () => {
     ['otra cosa', '2099999005002', { que: 'ninguna' }],
   ])('y la etiqueta de la balanza dice %s: entonces %s vale %j', (_, codigo, hecho) => {
     const pesada = linea({ codigo_barras: '2012345000001', por: 'kg', cantidad: 0.5 });
-    const dicho = contarEscaneo([pesada], {}, codigo);
-    expect(dicho).toEqual(hecho.que === 'ninguna' ? hecho : { ...hecho, linea: pesada });
+    const escaneo = contarEscaneo([pesada], {}, codigo);
+    expect(escaneo).toEqual(hecho.que === 'ninguna' ? hecho : { ...hecho, linea: pesada });
   });
 
   it('y la etiqueta es de algo que va por unidad: entonces no es de esa línea', () => {

@@ -35,11 +35,11 @@ describe('Cuando ya se compró, sin franja', () => {
     const ver = async () =>
       (await llamar<PedidoDetalle>(`${e.ahorro}${seguimiento.url}?token=${seguimiento.token}`))
         .cuerpo;
-    const { promesa: dicha, llegada } = await ver();
-    expect(dicha?.fecha).toBe((await promesa()).cuerpo.promesa?.fecha);
+    const { promesa: prometida, llegada } = await ver();
+    expect(prometida?.fecha).toBe((await promesa()).cuerpo.promesa?.fecha);
     expect(llegada).toBeUndefined();
     await relevo().pasar();
-    const dia = diaEnTexto(dicha?.fecha ?? '');
+    const dia = diaEnTexto(prometida?.fecha ?? '');
     await leen('juan@example.com', `Llega el ${dia}, lo antes posible.`);
 
     const admin = await entrar(e.tickets);

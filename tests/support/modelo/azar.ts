@@ -3,54 +3,64 @@ import fc from 'fast-check';
 import { ESTADOS_TICKET } from '../../../contracts/reglas/estados.ts';
 import type { Accion } from './modelo.ts';
 
-const una = <T extends string>(...palabras: readonly T[]) => fc.constantFrom(...palabras);
+const palabra = <T extends string>(...palabras: readonly T[]) => fc.constantFrom(...palabras);
 
 export const accion: fc.Arbitrary<Accion> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      ...{ que: una('mover'), quien: una('admin', 'flota') },
+      ...{ que: palabra('mover'), quien: palabra('admin', 'flota') },
       hasta: fc.constantFrom(...ESTADOS_TICKET),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ que: una('cancelar'), quien: una('admin', 'cliente', 'api') }),
+    arbitrary: fc.record({ que: palabra('cancelar'), quien: palabra('admin', 'cliente', 'api') }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
-      ...{ que: una('pedir cancelación', 'deshacerla'), quien: una('admin', 'cliente') },
+      ...{ que: palabra('pedir cancelación', 'deshacerla'), quien: palabra('admin', 'cliente') },
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      ...{ que: una('modificar'), quien: una('cliente') },
-      notas: una('Portón verde', 'Dejar en portería'),
+      ...{ que: palabra('modificar'), quien: palabra('cliente') },
+      notas: palabra('Portón verde', 'Dejar en portería'),
     }),
   },
   {
     weight: 4,
-    arbitrary: fc.record({ que: una('faltar', 'faltar', 'marcar'), quien: una('preparador') }),
+    arbitrary: fc.record({
+      que: palabra('faltar', 'faltar', 'marcar'),
+      quien: palabra('preparador'),
+    }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
-      ...{ que: una('contestar'), quien: una('cliente'), acepta: fc.boolean() },
+      ...{ que: palabra('contestar'), quien: palabra('cliente'), acepta: fc.boolean() },
     }),
   },
-  { weight: 2, arbitrary: fc.record({ que: una('callar', 'vencer'), quien: una('nadie') }) },
   {
-    weight: 1,
-    arbitrary: fc.record({
-      ...{ que: una('anotar'), quien: una('admin'), nota: una('Timbre 2', 'Llamar antes') },
-    }),
+    weight: 2,
+    arbitrary: fc.record({ que: palabra('callar', 'vencer'), quien: palabra('nadie') }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
-      ...{ que: una('priorizar'), quien: una('admin'), prioridad: una('alta', 'baja') },
+      ...{
+        que: palabra('anotar'),
+        quien: palabra('admin'),
+        nota: palabra('Timbre 2', 'Llamar antes'),
+      },
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ que: palabra('priorizar'), quien: palabra('admin'), prioridad: palabra('alta', 'baja') },
     }),
   },
 );

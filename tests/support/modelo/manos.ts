@@ -89,8 +89,8 @@ export async function manosDelModelo(e: Entorno) {
     const donde = accion.quien === 'cliente' ? enTienda : enDespacho;
     switch (accion.que) {
       case 'mover': {
-        const suyo = accion.quien === 'admin' ? admin : await deSuRepartidor(numero);
-        const opciones = { metodo: 'PATCH', token: suyo, cuerpo: { estado: accion.hasta } };
+        const llave = accion.quien === 'admin' ? admin : await deSuRepartidor(numero);
+        const opciones = { metodo: 'PATCH', token: llave, cuerpo: { estado: accion.hasta } };
         return enDespacho('/estado', opciones);
       }
       case 'cancelar':

@@ -122,11 +122,11 @@ export function posibles(
     const sinMellizos = resto.filter(
       (demas) => JSON.stringify(demas.accion) !== texto || demas.status !== status,
     );
-    for (const [, modelado] of hechos) {
-      for (const siguen of [resto, sinMellizos]) {
-        for (const final of posibles(modelado, siguen)) finales.add(final);
-      }
-    }
+    const caminos = hechos.flatMap(([, modelado]) => [
+      ...posibles(modelado, resto),
+      ...posibles(modelado, sinMellizos),
+    ]);
+    for (const final of caminos) finales.add(final);
   }
   return finales;
 }
