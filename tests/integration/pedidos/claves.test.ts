@@ -194,16 +194,17 @@ describe('Cuando se describe la API', () => {
         ),
       );
     };
-    // Of many, of none yet, and of a line (`preparacion.test.ts`).
-    const deMuchosYDeNinguno = ['lote', 'telefono', '{id}'];
+    // Of many, of none yet, of a line (`preparacion.test.ts`), of what was asked (`cancelacion-gracia.test.ts`).
+    const conSuPrueba = ['lote', 'telefono', '{id}', 'deshacer'];
     expect(
       (await conClave(e.tickets)).map((guardada) => guardada.split('/').at(-1)).sort(),
-    ).toEqual([...Object.keys(CASOS), ...deMuchosYDeNinguno].sort());
+    ).toEqual([...Object.keys(CASOS), ...conSuPrueba].sort());
     expect(await conClave(e.ahorro)).toEqual(
       expect.arrayContaining([
         'post /api/checkout',
         'patch /api/pedidos/{numero}',
         'post /api/pedidos/{numero}/cancelar',
+        'post /api/pedidos/{numero}/cancelacion/deshacer',
         'post /api/pedidos/{numero}/reclamos',
         'post /api/confirmar-ticket/{numero}',
         'post /api/tickets',
