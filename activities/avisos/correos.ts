@@ -35,7 +35,9 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
     async enviarCorreo(id: number, azar?: string): Promise<void> {
       const [correo] = await sql<Guardado>`
         SELECT id, azar, tipo, para, datos, estado, creado_en AS desde,
-          (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') AS horario, tipo = 'recuperacion' AND coalesce(
+          CASE WHEN tipo = 'confirmado' THEN (
+            SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') END AS horario,
+          tipo = 'recuperacion' AND coalesce(
             (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
               WHERE 'recuperacion:' || hash = clave),
             creado_en < now() - interval '30 minutes') AS vencido

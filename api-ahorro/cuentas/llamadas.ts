@@ -4,8 +4,8 @@ import {
   confirmarRecuperacionSchema,
   credencialesSchema,
   nuevaCuentaSchema,
-  quienEsSchema,
   recuperacionSchema,
+  sesionActualSchema,
   sesionesSchema,
   usuarioSchema,
 } from '../../contracts/tienda/cuentas.ts';
@@ -46,7 +46,7 @@ export const SESIONES = declarar({
     cuerpo: credencialesSchema,
   },
   'GET /api/sesiones/actual': {
-    respuesta: quienEsSchema,
+    respuesta: sesionActualSchema,
     resumen: 'La cuenta que inició sesión, si hay',
   },
   'GET /api/sesiones': {

@@ -20,7 +20,9 @@ import type { Prisma, ReadDatabase } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
-import { promesaDe } from './promesa.ts';
+import { HORARIO_GUARDADO } from '../precios/horario.ts';
+import type { HorarioGuardado } from '../precios/horario.ts';
+import { promesaDelPedido } from './promesa.ts';
 
 const CON_PAGO = {
   preferencia: true,
@@ -84,7 +86,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         sql<Preparado>`
           SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta,
             tickets.llegada_de(p.numero) AS llegada, ahorro.cancelacion_de(p.numero) AS cancelacion,
-            (SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') AS horario
+            ${HORARIO_GUARDADO} AS horario
           FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
       ]);
       if (fila === null || preparado === undefined) return null;
@@ -114,7 +116,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         ...{ si_falta: fila.siFalta as SiFalta, si_no_contesta: fila.siNoContesta as SiNoContesta },
         ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
         ...(consulta === null ? {} : { consulta }),
-        ...(llegada === null ? promesaDe(fila, horario) : { llegada }),
+        ...(llegada === null ? promesaDelPedido(fila, horario) : { llegada }),
         ...(cancelacion === null || esFinal(fila.estado as EstadoPedido) ? {} : { cancelacion }),
       };
     },
@@ -155,7 +157,7 @@ interface Preparado {
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
   readonly llegada: NonNullable<PedidoDetalle['llegada']> | null;
   readonly cancelacion: NonNullable<PedidoDetalle['cancelacion']> | null;
-  readonly horario: Record<string, unknown> | null;
+  readonly horario: HorarioGuardado;
 }
 
 type Item = Prisma.PedidoGetPayload<{ include: typeof CON_DETALLE }>['items'][number];

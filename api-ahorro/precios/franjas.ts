@@ -11,6 +11,8 @@ import type { FranjaOfrecida, PromesaDeEntrega } from '../../contracts/tienda/pr
 import { porUnRato } from '../../platform/comun/por-un-rato.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { zonaPara } from './exigencias.ts';
+import { HORARIO_GUARDADO } from './horario.ts';
+import type { HorarioGuardado } from './horario.ts';
 import type { Reglas, ReglasDePrecios } from './reglas.ts';
 
 /** However many look at products, the database is asked once within this, for each zone. */
@@ -39,9 +41,8 @@ export function createFranjas(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
 
   /** The rules in force, and the opening hours. */
   async function leer() {
-    const [leido] = await sql<{ version: string; ajustes: Record<string, unknown> }>`
-      SELECT version, (SELECT coalesce(jsonb_object_agg(clave, valor), '{}') FROM tickets.configuracion
-        WHERE clave LIKE 'horario_%') AS ajustes
+    const [leido] = await sql<{ version: string; ajustes: HorarioGuardado }>`
+      SELECT version, ${HORARIO_GUARDADO} AS ajustes
       FROM ahorro.reglas`;
     if (leido === undefined) throw new Error('faltan las reglas de precios');
     const vigentes = await reglas.deVersion(leido.version);

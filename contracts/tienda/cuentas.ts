@@ -91,7 +91,7 @@ const cuentaSchema = z.object({
 export type Cuenta = Respuesta<typeof cuentaSchema>;
 export const usuarioSchema = z.object({ usuario: cuentaSchema });
 /** Null for a guest. */
-export const quienEsSchema = z.object({ usuario: cuentaSchema.nullable() });
+export const sesionActualSchema = z.object({ usuario: cuentaSchema.nullable() });
 
 /** A login as `GET /api/sesiones` lists it. */
 const sesionSchema = z.object({

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ATTACKS } from './attacks.ts';
 import { startStormElsewhere } from './elsewhere.ts';
 
@@ -14,6 +14,7 @@ const server = createServer((request, response) => {
   const bought = request.url === '/api/checkout' && request.headers['idempotency-key'];
   response.writeHead(bought ? 202 : 429).end(bought ? JSON.stringify(PEDIDO) : '');
 });
+const connections = promisify(server.getConnections.bind(server));
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -34,14 +35,14 @@ describe('A storm from another process', () => {
       },
       ({ numero }) => void orders.push(numero),
     );
-    while (orders.length < 3) await sleep(50);
+    await vi.waitFor(() => expect(orders.length).toBeGreaterThanOrEqual(3), { timeout: 60_000 });
     await storm.calm();
     expect([...storm.outcomes.keys()]).toEqual(ATTACKS.map(({ name }) => name));
     const ended = [...storm.outcomes.values()].flatMap((tally) => [...tally.values()]);
     expect(ended.reduce((sum, count) => sum + count, 0)).toBe(storm.sent);
     expect(storm.outcomes.get('invitados que no pagan')?.get(202)).toBe(orders.length);
     const before = heard;
-    await sleep(300);
+    await vi.waitFor(async () => expect(await connections()).toBe(0));
     expect(heard).toBe(before);
   });
 });
