@@ -18,6 +18,9 @@ import type { RutasPedidosDeps } from './rutas.ts';
 interface Leida {
   readonly estado: 'abierta' | 'respondida' | 'vencida' | 'anulada';
   readonly vence: Date;
+  /** All that was bought. */
+  readonly compradas: readonly number[];
+  /** What it asks about; nothing is asked any more about what was found after all. */
   readonly lineas: readonly {
     readonly id: number;
     readonly nombre: string;
@@ -49,12 +52,15 @@ export function rutasConsulta(router: Router, guardias: Guardias, deps: RutasPed
     const consulta = await leer(sql, numero, id);
     if (consulta === undefined) throw noEncontrado('Esa pregunta no es de este pedido');
     exigirSusLineas(consulta, respuestas);
-    const decididas = respuestas.every(({ linea_id }) => estaDecidida(consulta, linea_id));
-    if (consulta.estado === 'respondida' || (abierta(consulta) && decididas)) return false;
+    if (consulta.estado === 'respondida') return false;
     if (!abierta(consulta)) throw yaPaso(consulta);
+    const preguntadas = respuestas.filter(({ linea_id }) => lineaDe(consulta, linea_id));
+    if (preguntadas.length === 0) throw yaNoHaceFalta();
+    if (preguntadas.every(({ linea_id }) => lineaDe(consulta, linea_id)?.acepta !== null))
+      return false;
     const argumento = {
       ...{ id, actor: 'cliente' },
-      respuestas: respuestas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
+      respuestas: preguntadas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
     };
     const entrada = deps.entradas.deFila(numero, solicitudId);
     await deps.mensajero
@@ -78,26 +84,26 @@ interface PorContestar extends RespuestaConsulta {
 
 const abierta = ({ estado }: Leida): boolean => estado === 'abierta';
 
-function estaDecidida({ lineas }: Leida, id: number): boolean {
-  return lineas.some((linea) => linea.id === id && linea.acepta !== null);
-}
+const lineaDe = ({ lineas }: Leida, id: number) => lineas.find((linea) => linea.id === id);
+
+const yaNoHaceFalta = () =>
+  conflicto('Ya no hace falta que contestes: lo que faltaba se resolvió de otra manera');
 
 function exigirSusLineas(
-  { lineas }: Leida,
+  { compradas }: Leida,
   respuestas: readonly { readonly linea_id: number }[],
 ): void {
   const ajenas = respuestas.flatMap(({ linea_id }, i) =>
-    lineas.some(({ id }) => id === linea_id)
+    compradas.includes(linea_id)
       ? []
-      : [{ campo: `respuestas.${i}.linea_id`, mensaje: 'No se preguntó por esa línea' }],
+      : [{ campo: `respuestas.${i}.linea_id`, mensaje: 'No es una línea de este pedido' }],
   );
   if (ajenas.length > 0) throw invalido(ajenas);
 }
 
 /** @returns what was done, for who answers when it is over */
 function yaPaso({ estado, vence, lineas }: Leida) {
-  if (estado === 'anulada')
-    return conflicto('Ya no hace falta que contestes: lo que faltaba se resolvió de otra manera');
+  if (estado === 'anulada') return yaNoHaceFalta();
   const hecho = lineas.map(({ nombre, propuesta, acepta }) =>
     acepta ? `${nombre} se reemplazó por ${propuesta}` : `${nombre} se quitó y no se cobra`,
   );
@@ -108,7 +114,8 @@ function yaPaso({ estado, vence, lineas }: Leida) {
 
 async function leer(sql: Sql, numero: string, id: Consulta['id']): Promise<Leida | undefined> {
   const [consulta] = await sql<Leida>`
-    SELECT c.estado, c.vence_en AS vence, (
+    SELECT c.estado, c.vence_en AS vence,
+      ARRAY(SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = p.id) AS compradas, (
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.producto_id, 'nombre', item.nombre,
         'propuesta', l.propuesta_nombre, 'acepta', l.acepta) ORDER BY l.producto_id), '[]')
       FROM ahorro.consulta_lineas AS l

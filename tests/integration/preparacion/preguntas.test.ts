@@ -105,9 +105,36 @@ describe('Cuando falta algo y hay que preguntar', () => {
     const reemplazo = await idDe(OTROS);
     const antes = await stockDe(e, reemplazo);
     const { pedido, linea } = await preguntado();
+    const { id } = (await ver(pedido)).consulta ?? {};
     await marcar(pedido.numero, linea, { preparados: 3 });
     expect(await stockDe(e, reemplazo)).toBe(antes);
     expect(await ver(pedido)).not.toHaveProperty('consulta');
+    // Whoever had it on their screen is told so.
+    const tarde = await responder(pedido, { id, respuestas: [{ linea_id: linea, acepta: true }] });
+    expect([tarde.status, tarde.cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('Ya no hace falta que contestes'),
+    ]);
+  });
+
+  it('y de dos cosas encuentran una: entonces lo que contestan por la otra vale', async () => {
+    const { pedido, linea } = await preguntado();
+    const arroz = await idDe(ARROZ);
+    await marcar(pedido.numero, arroz, { preparados: 0 });
+    const { id } = (await ver(pedido)).consulta ?? {};
+    await marcar(pedido.numero, linea, { preparados: 3 });
+    const contestar = (...lineas: number[]) =>
+      responder(pedido, {
+        ...{ id, respuestas: lineas.map((linea_id) => ({ linea_id, acepta: false })) },
+      });
+    const sola = await contestar(linea);
+    expect([sola.status, sola.cuerpo.error]).toEqual([
+      409,
+      expect.stringContaining('Ya no hace falta que contestes'),
+    ]);
+    const ambas = await contestar(linea, arroz);
+    expect([ambas.status, ambas.cuerpo.estado]).toEqual([200, 'listo']);
+    expect(ambas.cuerpo.lineas.map(({ estado }) => estado)).toEqual(['faltante', 'preparada']);
   });
 
   it.each([
