@@ -2,10 +2,10 @@
  * The APIs' one way to the order workflows: start, message, query. Every call is bounded in time;
  * what goes wrong comes back as one of flujo-errores.ts.
  */
+import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 import { ATRIBUTO_ESTADO, COLA_PEDIDOS, SIN_APURO } from '../contracts/temporal/colas.ts';
 import { ACTUALIZACION } from '../contracts/temporal/mensajes.ts';
 import { esDePaquete, WORKFLOW_PEDIDO, workflowIdPedido } from '../contracts/temporal/pedido.ts';
@@ -15,7 +15,8 @@ import type {
   RespuestaTicketCreado,
 } from '../contracts/temporal/mensajes.ts';
 import type { EntradaPedido } from '../contracts/temporal/pedido.ts';
-import { FlujoTerminado, traducir } from './errores.ts';
+import { FlujoTerminado } from './errores.ts';
+import { llamar } from './llamar.ts';
 import { anotarNumero } from '../platform/observacion/rastro.ts';
 
 export interface Mensajero {
@@ -56,6 +57,14 @@ export interface Mensajero {
   terminar(numero: string, motivo: string): Promise<void>;
 }
 
+/** An Update, under its id. */
+interface Cambio {
+  readonly entrada: EntradaPedido;
+  readonly nombre: string;
+  readonly argumento: object;
+  readonly updateId: string;
+}
+
 export interface OpcionesMensajero {
   /** Limit of every other call. */
   readonly esperaMs: number;
@@ -65,69 +74,30 @@ export interface OpcionesMensajero {
   readonly propia?: boolean;
 }
 
-/**
- * An Update that comes while its workflow starts anew may be turned away with the workflow task it
- * came in. Nothing has happened then, so it is sent again.
- */
-const insistir = retry(handleWhen(esTareaFallida), {
-  maxAttempts: 5,
-  backoff: new ConstantBackoff(100),
-});
-
-function esTareaFallida(error: Error): boolean {
-  return 'code' in error && error.code === FAILED_PRECONDITION;
-}
-
 /** Whoever asks for a ticket within this time shares the try. */
 const DE_NUEVO_MS = 15_000;
-
-/** gRPC's number for it. */
-const FAILED_PRECONDITION = 9;
 
 /** @returns a Mensajero over `client` */
 export function createMensajero(client: Client, opciones: OpcionesMensajero): Mensajero {
   const { taskQueue = COLA_PEDIDOS, propia = false } = opciones;
 
-  const llamar = async <T>(esperaMs: number, llamada: () => Promise<T>): Promise<T> => {
-    try {
-      return await client.connection.withDeadline(Date.now() + esperaMs, () =>
-        insistir.execute(llamada),
-      );
-    } catch (error) {
-      throw traducir(error);
-    }
-  };
-
   /** Its workflow runs, as a rule: what it would be started with is not sent for nothing. */
-  const actualizar = async <R>(
-    entrada: EntradaPedido,
-    nombre: string,
-    argumento: object,
-    updateId?: string,
-  ): Promise<R> => {
+  const actualizar = async <R>({ entrada, nombre, argumento, updateId }: Cambio): Promise<R> => {
     anotarNumero(entrada.numero);
     try {
       const flujo = client.workflow.getHandle(workflowIdPedido(entrada.numero));
-      return await flujo.executeUpdate<R, [object]>(nombre, {
-        args: [argumento],
-        ...(updateId === undefined ? {} : { updateId }),
-      });
+      return await flujo.executeUpdate<R, [object]>(nombre, { args: [argumento], updateId });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return actualizarIniciando<R>(entrada, nombre, argumento, updateId);
+      return actualizarIniciando<R>({ entrada, nombre, argumento, updateId });
     }
   };
 
-  const actualizarIniciando = <R>(
-    entrada: EntradaPedido,
-    nombre: string,
-    argumento: object,
-    updateId?: string,
-  ) => {
+  const actualizarIniciando = <R>({ entrada, nombre, argumento, updateId }: Cambio) => {
     anotarNumero(entrada.numero);
     return client.workflow.executeUpdateWithStart<() => Promise<unknown>, R, object[]>(nombre, {
       args: [argumento],
-      ...(updateId === undefined ? {} : { updateId }),
+      updateId,
       startWorkflowOperation: new WithStartWorkflowOperation(WORKFLOW_PEDIDO, {
         ...opcionesInicio(entrada, taskQueue),
         workflowIdConflictPolicy: 'USE_EXISTING',
@@ -142,19 +112,23 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
       const updateId = pedido.ticket
         ? `ticketCreado-tickets-${Math.floor(Date.now() / DE_NUEVO_MS)}`
         : 'ticketCreado';
-      return llamar<RespuestaTicketCreado>(esperaMs, () =>
-        actualizarIniciando(entrada, ACTUALIZACION.ticketCreado, pedido, updateId),
+      return llamar<RespuestaTicketCreado>(client, esperaMs, () =>
+        actualizarIniciando({
+          ...{ entrada, nombre: ACTUALIZACION.ticketCreado, argumento: pedido, updateId },
+        }),
       );
     },
     esperarPago(entrada, esperaMs) {
       const { pagoIniciado } = ACTUALIZACION;
-      return llamar(esperaMs, () =>
-        actualizarIniciando<PagoIniciado>(entrada, pagoIniciado, {}, pagoIniciado),
+      return llamar(client, esperaMs, () =>
+        actualizarIniciando<PagoIniciado>({
+          ...{ entrada, nombre: pagoIniciado, argumento: {}, updateId: pagoIniciado },
+        }),
       );
     },
     async iniciar(entrada, { reemplazar = false } = {}) {
       try {
-        await llamar(opciones.esperaMs, () =>
+        await llamar(client, opciones.esperaMs, () =>
           client.workflow.start(WORKFLOW_PEDIDO, {
             ...opcionesInicio(entrada, taskQueue),
             workflowIdConflictPolicy: reemplazar ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
@@ -167,16 +141,16 @@ export function createMensajero(client: Client, opciones: OpcionesMensajero): Me
         throw error;
       }
     },
-    actualizar: (entrada, nombre, argumento, { updateId } = {}) =>
-      llamar(opciones.esperaMs, () =>
-        actualizar(entrada, ACTUALIZACION[nombre], argumento, updateId),
+    actualizar: (entrada, nombre, argumento, { updateId = randomUUID() } = {}) =>
+      llamar(client, opciones.esperaMs, () =>
+        actualizar({ entrada, nombre: ACTUALIZACION[nombre], argumento, updateId }),
       ),
     senalar: (numero, senal) =>
-      llamar(opciones.esperaMs, () =>
+      llamar(client, opciones.esperaMs, () =>
         client.workflow.getHandle(workflowIdPedido(numero)).signal(senal),
       ),
     async terminar(numero, motivo) {
-      await llamar(opciones.esperaMs, () =>
+      await llamar(client, opciones.esperaMs, () =>
         client.workflow.getHandle(workflowIdPedido(numero)).terminate(motivo),
       );
     },

@@ -1,4 +1,5 @@
 /** The shop's way to the workflows of claims: begun with the claim, told what was decided. Bounded in time. */
+import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { COLA_PEDIDOS } from '../contracts/temporal/colas.ts';
@@ -8,7 +9,7 @@ import {
   workflowIdReclamo,
 } from '../contracts/temporal/reclamo.ts';
 import type { EntradaReclamo, ResolverReclamo } from '../contracts/temporal/reclamo.ts';
-import { traducir } from './errores.ts';
+import { llamar } from './llamar.ts';
 
 export interface MensajeroReclamos {
   /** Starts its workflow unless it runs. @throws FlujoSinRespuesta */
@@ -40,22 +41,17 @@ export function createMensajeroReclamos(
     args: [entrada] as [EntradaReclamo],
     staticSummary: `Reclamo ${entrada.id}`,
   });
-  const llamar = async <T>(llamada: () => Promise<T>): Promise<T> => {
-    try {
-      return await client.connection.withDeadline(Date.now() + esperaMs, llamada);
-    } catch (error) {
-      throw traducir(error);
-    }
-  };
   return {
     iniciar: async (entrada) => {
-      await llamar(() => client.workflow.start(WORKFLOW_RECLAMO, opciones(entrada)));
+      await llamar(client, esperaMs, () =>
+        client.workflow.start(WORKFLOW_RECLAMO, opciones(entrada)),
+      );
     },
-    resolver: async (entrada, decision, { updateId } = {}) => {
-      await llamar(() =>
+    resolver: async (entrada, decision, { updateId = randomUUID() } = {}) => {
+      await llamar(client, esperaMs, () =>
         client.workflow.executeUpdateWithStart(RESOLVER_RECLAMO, {
           args: [decision],
-          ...(updateId === undefined ? {} : { updateId }),
+          updateId,
           startWorkflowOperation: new WithStartWorkflowOperation(
             WORKFLOW_RECLAMO,
             opciones(entrada),
