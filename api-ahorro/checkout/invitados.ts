@@ -28,6 +28,9 @@ export interface Invitados {
 }
 
 const QUINCE_MINUTOS_MS = 15 * 60_000;
+/** So many of an address are taken in a rush, or what two minutes are enough for; more are to come later. */
+const EN_UN_APURO = 5;
+const APURO_MS = 2 * 60_000;
 /** Sooner than this nobody notices. */
 const ENSEGUIDA_MS = 1_000;
 const SIN_LUGAR =
@@ -41,9 +44,10 @@ export interface InvitadosDeps {
 }
 
 export function createInvitados({ env, contadores, log, transaccion }: InvitadosDeps): Invitados {
+  const turnoMs = QUINCE_MINUTOS_MS / env.LIMITE_CHECKOUT;
   const contar = limitePorDireccion({
     ...{ nombre: 'checkout', puntos: env.LIMITE_CHECKOUT, ventanaMs: QUINCE_MINUTOS_MS },
-    ...{ contadores, log },
+    ...{ antesMaximoMs: Math.max((EN_UN_APURO - 1) * turnoMs, APURO_MS), contadores, log },
   });
   const tope: Omit<Tope, 'esperaMs'> = {
     importe: env.INVITADO_IMPORTE,
@@ -59,7 +63,7 @@ export function createInvitados({ env, contadores, log, transaccion }: Invitados
       // What one address orders in a rush is begun at an even pace, from the third on: no crowd is in the way
       // of who orders once, or once more.
       const { antesMs } = contar(ctx);
-      const esperaMs = Math.round(antesMs - QUINCE_MINUTOS_MS / env.LIMITE_CHECKOUT);
+      const esperaMs = Math.round(antesMs - turnoMs);
       return { ...tope, esperaMs: esperaMs < ENSEGUIDA_MS ? 0 : esperaMs };
     },
   };

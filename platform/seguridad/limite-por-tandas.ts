@@ -20,6 +20,8 @@ export interface OpcionesDeTandas {
   readonly nombre: string;
   readonly puntos: number;
   readonly ventanaMs: number;
+  /** What comes earlier than this before its turn is refused, though there is room; no matter how early when left out. */
+  readonly antesMaximoMs?: number;
   readonly contadores: Pick<Contadores, 'sumar'>;
   readonly log: Logger;
 }
@@ -28,7 +30,7 @@ export interface Consumo {
   /** Whether there was room for one more. */
   readonly pasa: boolean;
   readonly quedan: number;
-  /** Until the window ends. */
+  /** Until there is room again: for what passes, until the window ends. */
   readonly faltanMs: number;
   /** By how much it came before its turn, were what fits into the window spread evenly over it. */
   readonly antesMs: number;
@@ -50,7 +52,7 @@ interface Cuenta {
 }
 
 export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
-  const { nombre, puntos, ventanaMs, contadores, log } = opciones;
+  const { nombre, puntos, ventanaMs, contadores, log, antesMaximoMs = ventanaMs } = opciones;
   const urgente = Math.ceil(puntos / PARTE_URGENTE);
   // In the order in which their windows began: the first ones end first.
   const cuentas = new Map<string, Cuenta>();
@@ -134,7 +136,10 @@ export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
       const clave = huellaDe(quien);
       const cuenta = cuentaDe(clave);
       const van = cuenta.conocidos + cuenta.enViaje + cuenta.propios;
-      const pasa = van < puntos;
+      const faltaVentana = Math.max(cuenta.expira - Date.now(), 0);
+      const turnoMs = (van * ventanaMs) / puntos;
+      const antesMs = Math.max(turnoMs - (ventanaMs - faltaVentana), 0);
+      const pasa = van < puntos && antesMs <= antesMaximoMs;
       // What is refused is not counted: a flood costs nothing but the answers.
       if (pasa) {
         cuenta.propios += 1;
@@ -142,9 +147,8 @@ export function limitePorTandas(opciones: OpcionesDeTandas): LimitePorTandas {
         programar(cuenta.propios >= urgente ? 0 : CADA_MS);
       }
       const quedan = Math.max(puntos - van - (pasa ? 1 : 0), 0);
-      const faltanMs = Math.max(cuenta.expira - Date.now(), 0);
-      const turnoMs = (van * ventanaMs) / puntos;
-      return { pasa, quedan, faltanMs, antesMs: Math.max(turnoMs - (ventanaMs - faltanMs), 0) };
+      const faltanMs = pasa || van >= puntos ? faltaVentana : antesMs - antesMaximoMs;
+      return { pasa, quedan, faltanMs, antesMs };
     },
   };
 }

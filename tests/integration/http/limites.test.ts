@@ -127,6 +127,22 @@ describe('Cuando la base no está', () => {
   });
 });
 
+describe('Cuando se pide mucho antes del turno', () => {
+  it('entonces no se admite ni se cuenta, y se dice cuánto falta', () => {
+    const limite = limitePorTandas({
+      ...{ nombre: 'apuro', puntos: 30, ventanaMs: 900_000, antesMaximoMs: 120_000 },
+      ...{ contadores, log },
+    });
+    const vistos = Array.from({ length: 8 }, () => limite.consumir('a'));
+    expect(vistos.map(({ pasa }, i) => pasa === i < 5)).not.toContain(false);
+    const ultimo = vistos.at(-1);
+    expect(ultimo?.quedan).toBe(25);
+    expect(ultimo?.faltanMs).toBeGreaterThan(0);
+    expect(ultimo?.faltanMs).toBeLessThanOrEqual(30_000);
+    expect(limite.consumir('b').pasa).toBe(true);
+  });
+});
+
 describe('Cuando termina una ventana', () => {
   it('entonces se empieza de nuevo, y la limpieza se lleva lo que quedó', async () => {
     const limite = limitePorTandas({

@@ -6,6 +6,8 @@ import { registrado } from '../../support/personas/tienda.ts';
 
 const SIN_PAGAR = 2;
 const POR_DIRECCION = 12;
+const TURNO_S = (15 * 60) / POR_DIRECCION;
+const EN_UN_APURO = 5;
 const IMPORTE = 50_000;
 let p: EntornoDePagos;
 beforeAll(async () => {
@@ -132,12 +134,15 @@ describe('Cuando alguien sin cuenta pide mucho', () => {
 
   it('muchas veces desde una dirección: entonces 429 con cuándo volver; con la clave puede', async () => {
     const casa = otraDireccion();
-    // From the third on they are stored, and begin in their turn.
-    for (let i = 0; i < POR_DIRECCION; i += 1)
+    // From the third on they are stored, and begin in their turn; of more in a rush nothing is stored.
+    for (let i = 0; i < EN_UN_APURO; i += 1)
       expect((await pedir({}, casa)).status).toBe(i < 2 ? 201 : 202);
+    const antes = await p.e.db.pedido.count();
     const negado = await pedir({}, casa);
     expect(negado.status).toBe(429);
     expect(Number(negado.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(negado.headers.get('retry-after'))).toBeLessThanOrEqual(TURNO_S);
+    expect(await p.e.db.pedido.count()).toBe(antes);
     expect((await pedir({}, { ...casa, 'X-API-Key': API_KEY })).status).toBe(201);
   });
 });
