@@ -5,7 +5,7 @@ import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
-import { DIRECCIONES } from '../../platform/http/ingreso.ts';
+import { DE_TODAS } from '../../platform/http/ingreso.ts';
 import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { mismoSecreto, tokenSeguimiento } from '../../platform/seguridad/credenciales.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
@@ -28,8 +28,8 @@ export function rutasBuscar(router: Router, { env, contadores, sql }: RutasBusca
   const { LIMITE_LOGIN: intentos } = env;
   const porOrigen = limiteIntentos(contadores, 'buscar-pedido', intentos, QUINCE_MINUTOS);
   // As logins: no single address keeps others from their order.
-  const deTodas = intentos * DIRECCIONES;
-  const porPedido = limiteIntentos(contadores, 'buscar-pedido-todas', deTodas, QUINCE_MINUTOS);
+  const deTodas = intentos * DE_TODAS.veces;
+  const porPedido = limiteIntentos(contadores, 'buscar-pedido-todas', deTodas, DE_TODAS.segundos);
 
   /** Of orders without account alone: whoever has one logs in, which a guess at a number does not get around. */
   async function hallar(numero: string, email: string): Promise<string> {

@@ -172,7 +172,7 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   LIMITE_POR_CLAVE: { porDefecto: '20 × the one above', que: 'requests a minute with the API key' },
   LIMITE_LOGIN: {
     porDefecto: dev('10', '200'),
-    que: "failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, 10 × as many for one account; as many look-ups of a guest's order that fail, and withdrawals asked for",
+    que: "failed logins in 15 min from one address, or one device that has logged in to the account before; from all other addresses together, twice as many in 3 min for one account; as many look-ups of a guest's order that fail, and withdrawals asked for",
   },
   LIMITE_CHECKOUT: {
     porDefecto: dev('30', '1,000,000'),

@@ -11,8 +11,11 @@ import { limiteIntentos, redDe } from './limites.ts';
 
 const QUINCE_MINUTOS = 15 * 60;
 const UN_ANIO_MS = 365 * 24 * 3_600_000;
-/** From all addresses together, so many times what one may: a single wrong address closes nobody's account. */
-export const DIRECCIONES = 10;
+/**
+ * From all addresses together, so many times what one may, in so many seconds: a single wrong address closes nobody's
+ * account, many close it for a short while, and what each try costs is spread over the time.
+ */
+export const DE_TODAS = { veces: 2, segundos: 3 * 60 } as const;
 
 export interface OpcionesIngreso {
   readonly contadores: Contadores;
@@ -46,8 +49,8 @@ export function createIngreso(opciones: OpcionesIngreso): Ingreso {
   const porOrigen = limiteIntentos(contadores, 'login', intentos, QUINCE_MINUTOS);
   const cambios = limiteIntentos(contadores, 'cambio-password', intentos, QUINCE_MINUTOS);
   const deEquipo = createCookie(cookie, seguro);
-  const deTodas = intentos * DIRECCIONES;
-  const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, QUINCE_MINUTOS);
+  const deTodas = intentos * DE_TODAS.veces;
+  const porCuenta = limiteIntentos(contadores, 'login-cuenta', deTodas, DE_TODAS.segundos);
   const firma = (cuenta: string, equipo: string) => firmar(`${cookie}:${equipo}:${cuenta}`);
 
   /** What its device was called when it last logged in to this account, or undefined. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PedidoHallado } from '../../../contracts/pedidos/buscar.ts';
-import { DIRECCIONES } from '../../../platform/http/ingreso.ts';
+import { DE_TODAS } from '../../../platform/http/ingreso.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { comprar, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
@@ -91,7 +91,7 @@ describe('Cuando alguien prueba números o correos', () => {
   });
 
   it('de un número, o de un correo, desde muchas: entonces tampoco', async () => {
-    const muchas = INTENTOS * DIRECCIONES;
+    const muchas = INTENTOS * DE_TODAS.veces;
     const negados = [...Array<number>(muchas).fill(404), 429];
     const { numero } = await comprado();
     const adivina = (i: number) => ({ numero, email: `adivina${i}@example.com` });
