@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { esFinal } from '../../contracts/reglas/estados.ts';
+import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { Confirmacion } from '../../contracts/pedidos/confirmaciones.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
@@ -146,6 +147,7 @@ export function rutasConfirmaciones(
       const { estado, ticket: actual } = conocido;
       // The order is over: nothing changes any more, and a repeat hears the same.
       if (actual && esFinal(estado)) return actual;
+      exigirQuePuedaTenerlo(estado);
       const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
       return deps.mensajero
         .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(confirmacion), vez)
@@ -159,6 +161,13 @@ export function rutasConfirmaciones(
     if (!conocido) throw noEncontrado(`No existe el ticket del pedido ${numero}`);
     return confirmado(numero, conocido);
   }
+}
+
+/** Nobody has been asked for it yet. @throws ErrorHttp 409 */
+function exigirQuePuedaTenerlo(estado: EstadoPedido): void {
+  if (estado === 'pago_pendiente')
+    throw conflicto('El pedido espera su pago: todavía no tiene ticket');
+  if (estado === 'programado') throw conflicto('El pedido espera su día: todavía no tiene ticket');
 }
 
 function confirmado(numero: string, { id, estado }: Pick<TicketCreado, 'id' | 'estado'>) {

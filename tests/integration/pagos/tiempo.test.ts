@@ -122,7 +122,7 @@ describe('Cuando la Ticketera dice que entregó un pedido que nadie pagó', () =
     const { status, cuerpo } = await llamar(`${p.e.ahorro}/api/confirmar-ticket/${numero}`, {
       ...{ apiKey: true, cuerpo: { ticket_id: 77, estado: 'entregado' } },
     });
-    expect([status, cuerpo['error']]).toEqual([503, expect.stringMatching(/^No se hizo nada/)]);
+    expect([status, cuerpo['error']]).toEqual([409, expect.stringContaining('espera su pago')]);
     expect(await estadoDe(numero)).toBe('pago_pendiente');
     await saltarHasta(() => termino(numero), '1m');
     expect(await estadoDe(numero)).toBe('cancelado');
