@@ -17,8 +17,6 @@ const RUTAS_DE_PAGINAS = {
   '/admin': ADMIN_HTML,
   '/admin/*': ADMIN_HTML,
   '/operaciones': OPERACIONES_HTML,
-  // As its router has the first of its parts.
-  '/operaciones/': OPERACIONES_HTML,
   '/operaciones/*': OPERACIONES_HTML,
   '/sw.js': 'tienda/sw.js',
   '/manifest.webmanifest': 'tienda/fijos/manifest.webmanifest',

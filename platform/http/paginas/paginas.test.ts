@@ -114,6 +114,26 @@ describe('Cuando se sirven las páginas', () => {
     expect([await estado('/pedidos'), await estado('/pedidos/')]).toEqual([404, 404]);
   });
 
+  it.each([
+    ['/tienda/', '/tienda'],
+    ['/tienda//', '/tienda'],
+    ['/tienda/?a=1', '/tienda?a=1'],
+    ['/pedidos/PED-1/', '/pedidos/PED-1'],
+  ])('y se escribe %s: entonces lleva a %s', async (ruta, pagina) => {
+    construir();
+    const { status, headers } = await fetch(`${url}${ruta}`, { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([308, pagina]);
+  });
+
+  it.each(['//otro.example/', '//', '/nada/', '/pedidos//'])(
+    'y se escribe %s: entonces no lleva a ningún lado',
+    async (ruta) => {
+      construir();
+      const { status } = await fetch(`${url}${ruta}`, { redirect: 'manual' });
+      expect(status).toBe(404);
+    },
+  );
+
   it('y no existe, entonces quien navega ve la página con 404, y un programa no', async () => {
     construir();
     const pedir = (ruta: string, Accept: string) => fetch(`${url}${ruta}`, { headers: { Accept } });

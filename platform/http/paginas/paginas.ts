@@ -83,7 +83,7 @@ const CON_IMAGENES_DE_AFUERA = conImagenes('https:');
 export const UN_ANIO = 'public, max-age=31536000, immutable';
 const FALTAN = 'Las páginas no están construidas: corré npm run build:web y volvé a cargar.\n';
 
-/** Koa middleware: html at its addresses, hashed files under `/assets/`; the rest passes by. */
+/** Koa middleware: html at its addresses, with a slash at their end or not, hashed files under `/assets/`; the rest passes by. */
 export function paginas({
   carpeta,
   rutas,
@@ -100,7 +100,7 @@ export function paginas({
   const htmlDe = (path: string) =>
     Object.hasOwn(rutas, path)
       ? rutas[path]
-      : ramas.find(([rama]) => path.startsWith(rama) && path !== rama)?.[1];
+      : ramas.find(([rama]) => path.startsWith(rama) && /[^/]/.test(path.slice(rama.length)))?.[1];
   let leidos: ReadonlyMap<string, Archivo> = new Map();
   const archivo = (nombre: string) => {
     // Not built yet when the process started: looked for again until it is.
@@ -128,6 +128,12 @@ export function paginas({
   return async (ctx, next) => {
     const deLectura = ctx.method === 'GET' || ctx.method === 'HEAD';
     const html = htmlDe(ctx.path);
+    const sinBarra = ctx.path.replace(/(?<=[^/])\/+$/, '');
+    if (deLectura && sinBarra !== ctx.path && htmlDe(sinBarra) !== undefined) {
+      ctx.status = 308;
+      ctx.redirect(`${sinBarra}${ctx.search}`);
+      return;
+    }
     const nombre = html ?? (ctx.path.startsWith('/assets/') ? ctx.path.slice(1) : undefined);
     const pedido = deLectura && nombre !== undefined ? archivo(nombre) : undefined;
     if (pedido !== undefined) await responder(ctx, pedido, html);
