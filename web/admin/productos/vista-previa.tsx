@@ -30,7 +30,7 @@ export function VistaPrevia({ id, borrador }: VistaPreviaProps) {
       <h2>Así se ve en la tienda</h2>
       <div className="tarjeta vista-previa">
         {id === null && imagen_url === null ? (
-          <span className="foto tenue">Sin foto, la dibujamos</span>
+          <span className="foto">Sin foto, la dibujamos</span>
         ) : (
           <Foto key={imagen_url} producto={{ id: id ?? 0, nombre, imagen_url }} ancho="12rem" />
         )}
