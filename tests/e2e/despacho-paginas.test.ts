@@ -46,16 +46,6 @@ describe('Cuando se va de una página de despacho a otra', () => {
     await pagina.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
     await pagina.reload();
     await pagina.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
-    for (const persona of [grande, chica]) {
-      const ancho = persona === grande ? GRANDE.ancho : CHICA.ancho;
-      for (const [nombre, ruta] of [...PAGINAS, ['Atajos de teclado', '/atajos'] as const]) {
-        await persona.pagina.goto(`${e.tickets}${ruta}`);
-        await persona.pagina.getByRole('heading', { name: nombre, level: 1 }).waitFor();
-        await persona.pagina.locator('.espera').waitFor({ state: 'detached' });
-        await mirar(persona.pagina, `despacho${ruta.replace('/', '-')}-${ancho}`);
-      }
-      await persona.pagina.goto(`${e.tickets}/no-hay`);
-    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** What all parts of the page have around them. */
 import type { ReactNode } from 'react';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
+import { useALaVista } from '../ui/a-la-vista.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { Vistas } from '../ui/lista/vistas.tsx';
@@ -25,11 +26,13 @@ export function Marco({
   children,
 }: EnCuenta & { readonly children: ReactNode }) {
   const conectado = useVivo(vencio, CLAVES);
+  const [aqui] = useLocation();
+  const partes = useALaVista(aqui);
   return (
     <div className="operaciones">
       <header className="operaciones-barra">
         <h1>Operaciones</h1>
-        <nav aria-label="Partes" className="fila">
+        <nav ref={partes} aria-label="Partes" className="fila operaciones-partes">
           {RUTAS.map(({ ruta, nombre }) =>
             nombre === undefined ? null : <Parte key={ruta} ruta={ruta} nombre={nombre} />,
           )}

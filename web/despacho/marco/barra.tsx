@@ -1,7 +1,8 @@
 /** What all pages have above them: the parts of dispatch, and the way out. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Boton } from '../../ui/controles/boton.tsx';
+import { useALaVista } from '../../ui/a-la-vista.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { useEnlaces } from '../enlaces.ts';
 import { useMesa } from '../mesa.ts';
@@ -17,12 +18,7 @@ export function Barra({ rutas, esperan }: BarraProps) {
   const [aqui] = useLocation();
   const { usuario, salir } = useMesa();
   const [abierta, abrir] = useState(false);
-  const partes = useRef<HTMLElement>(null);
-  // On a phone not all of them are in sight.
-  useEffect(() => {
-    const actual = partes.current?.querySelector('[aria-current]');
-    actual?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [aqui]);
+  const partes = useALaVista(aqui);
   return (
     <header className="mesa-barra">
       <a className="saltar" href="#contenido">
