@@ -2,7 +2,7 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { QUINCE_MINUTOS, limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { mandarCsv } from '../../platform/http/paginas/archivo.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
@@ -10,7 +10,6 @@ import type { Guardias } from '../cuentas/guardias.ts';
 import type { Arrepentimientos } from './arrepentimientos.ts';
 import { ARREPENTIMIENTOS } from './llamadas.ts';
 
-const QUINCE_MINUTOS = 15 * 60;
 /** Everybody waits this long, so that the time tells nothing of whether there is such an order. */
 const ESPERA_MS = 250;
 const RECIBIDO =

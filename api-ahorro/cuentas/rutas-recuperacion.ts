@@ -2,13 +2,12 @@
 import { setTimeout as dormir } from 'node:timers/promises';
 import type Router from '@koa/router';
 import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { QUINCE_MINUTOS, limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { RECUPERACION } from './llamadas.ts';
 import type { Recuperacion } from './recuperacion.ts';
 
-const QUINCE_MINUTOS = 15 * 60;
 /** Everybody waits this long, so that the time tells nothing of whether there is such an account. */
 const ESPERA_MS = 250;
 

@@ -7,7 +7,7 @@ import { noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ingreso } from '../../platform/http/ingreso.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { QUINCE_MINUTOS, limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import type { Carritos } from './carritos.ts';
 import { soloLaCuenta } from './cuentas.ts';
 import type { CerrarCuenta } from './cierre.ts';
@@ -16,8 +16,6 @@ import type { Guardias } from './guardias.ts';
 import { CUENTAS, NO_EXISTE_SESION, SESIONES } from './llamadas.ts';
 import type { QuienEs } from './quien.ts';
 import type { Origen, SesionesTienda, SesionNueva } from './sesiones.ts';
-
-const QUINCE_MINUTOS = 15 * 60;
 
 export interface RutasCuentasDeps {
   readonly env: Pick<Env, 'LIMITE_LOGIN'>;

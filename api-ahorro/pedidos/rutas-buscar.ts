@@ -6,12 +6,11 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { DE_TODAS } from '../../platform/http/ingreso.ts';
-import { limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import { QUINCE_MINUTOS, limiteIntentos, redDe } from '../../platform/http/limites.ts';
 import { mismoSecreto, tokenSeguimiento } from '../../platform/seguridad/credenciales.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import { BUSCADOS } from './llamadas.ts';
 
-const QUINCE_MINUTOS = 15 * 60;
 /** Everybody waits this long, so that the time tells nothing of what was wrong. */
 const ESPERA_MS = 250;
 /** One sentence, whether there is no such order, it is of another mail, or of an account. */

@@ -7,9 +7,8 @@ import type { Context } from 'koa';
 import type { Contadores } from '../seguridad/contadores.ts';
 import { createCookie } from '../seguridad/cookies.ts';
 import { mismoSecreto } from '../seguridad/credenciales.ts';
-import { limiteIntentos, redDe } from './limites.ts';
+import { QUINCE_MINUTOS, limiteIntentos, redDe } from './limites.ts';
 
-const QUINCE_MINUTOS = 15 * 60;
 const UN_ANIO_MS = 365 * 24 * 3_600_000;
 /**
  * From all addresses together, so many times what one may, in so many seconds: a single wrong address closes nobody's

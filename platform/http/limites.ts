@@ -14,6 +14,8 @@ import { esWebhook } from './cuerpo.ts';
 import { esSalud } from './salud.ts';
 
 const MINUTO_MS = 60_000;
+/** In seconds: for how long tries are counted. */
+export const QUINCE_MINUTOS = 15 * 60;
 
 export interface LimitesDeps {
   readonly env: Pick<Env, 'LIMITE_POR_MINUTO' | 'LIMITE_POR_CLAVE' | 'BELGRANO_AHORRO_API_KEY'>;
