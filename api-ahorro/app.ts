@@ -59,6 +59,7 @@ import { rutasTableroDeOperaciones } from './operaciones/rutas-tablero.ts';
 import { createListaDePagos } from './pagos/lista.ts';
 import { rutasPagos } from './pagos/rutas.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
+import { rutasPush } from './pedidos/rutas-push.ts';
 import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { vendedorDe } from './tienda/vendedor.ts';
@@ -218,6 +219,7 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
   };
   rutasPedidos(router, guardias, dePedidos);
   rutasConsulta(router, guardias, dePedidos);
+  rutasPush(router, guardias, { ...deps, quien });
   rutasConfirmaciones(router, guardias, dePedidos);
   rutasReclamos(router, guardias, {
     ...{ ...deps, archivos: createArchivos(db) },

@@ -17,6 +17,7 @@ import {
   CONFIRMACIONES,
   CONSULTAS,
   EVENTOS,
+  AVISOS,
   MIS_PEDIDOS,
   PEDIDOS,
 } from './pedidos/llamadas.ts';
@@ -45,7 +46,7 @@ export const AREAS = {
   Carrito: CARRITO,
   Listas: LISTAS,
   Compra: { ...COTIZACION, ...CHECKOUT },
-  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...CONSULTAS, ...EVENTOS },
+  Pedidos: { ...MIS_PEDIDOS, ...BUSCADOS, ...PEDIDOS, ...CONSULTAS, ...AVISOS, ...EVENTOS },
   Transferencias: TRANSFERENCIAS,
   Reclamos: RECLAMOS,
   Reintegros: REINTEGROS,

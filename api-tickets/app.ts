@@ -32,6 +32,7 @@ import { rutasEstadisticas } from './estadisticas/rutas.ts';
 import { rutasInfo } from './rutas-info.ts';
 import { rutasLogin } from './personal/rutas-login.ts';
 import { rutasRepartidores } from './repartidores/rutas.ts';
+import { rutasPush } from './repartidores/rutas-push.ts';
 import { rutasCambios, rutasRecepcion, rutasTickets } from './tickets/rutas.ts';
 import { rutasPreparacion } from './preparacion/rutas.ts';
 import { rutasUsuarios } from './personal/rutas-usuarios.ts';
@@ -124,6 +125,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasEntregas(router, guardias, deps, { repositorio, entregas });
   const reparto = createReparto({ repositorio, repartidores, ajustes });
   rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos });
+  rutasPush(router, guardias, deps);
   rutasCaja(router, guardias, createCaja(deps));
   rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
     turnos.despertar(),

@@ -13,7 +13,7 @@ import { LABORATORIO } from './laboratorio/llamadas.ts';
 import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
 import { PREPARACION } from './preparacion/llamadas.ts';
-import { REPARTIDORES } from './repartidores/llamadas.ts';
+import { AVISOS, REPARTIDORES } from './repartidores/llamadas.ts';
 import { CAMBIOS, ENTREGAS, RECEPCION, TICKETS } from './tickets/llamadas.ts';
 
 /** What the service tells of itself. */
@@ -40,7 +40,7 @@ export const CODEC = declarar({
 export const AREAS = {
   Tickets: { ...TICKETS, ...CAMBIOS, ...ENTREGAS },
   Preparación: PREPARACION,
-  Repartidores: REPARTIDORES,
+  Repartidores: { ...REPARTIDORES, ...AVISOS },
   Caja: CAJA,
   Personal: { ...LOGIN, ...USUARIOS },
   Ajustes: CONFIGURACION,

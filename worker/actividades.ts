@@ -5,6 +5,7 @@ import type { Database } from '../platform/base/database.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import { createMandarAlertas } from '../proveedores/aviso-http.ts';
 import { createBuzon } from '../proveedores/correo/buzon.ts';
+import { createMandarPush } from '../proveedores/push/mandar.ts';
 import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
 import { createLlamarAlPar } from '../proveedores/par-http.ts';
@@ -25,6 +26,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     db,
     sql,
     mandarCorreo: createBuzon(env, log),
+    mandarPush: createMandarPush(env),
     mandarAlertas: createMandarAlertas(env),
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,

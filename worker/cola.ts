@@ -126,7 +126,8 @@ const deEntregas = ({ sql, log }: ComposicionDeps): Tarea[] => [
 const deCorreos = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => [
   createRelevoCorreos({
     ...{ sql: sql.sql, client, log, cadaMs: 1_000 },
-    ...{ conSmtp: env.SMTP_URL !== undefined, porDia: env.CORREOS_POR_DIA },
+    ...{ conSmtp: env.SMTP_URL !== undefined, conPush: env.PUSH_VAPID_PRIVADA !== undefined },
+    porDia: env.CORREOS_POR_DIA,
   }),
 ];
 

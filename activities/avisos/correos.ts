@@ -3,12 +3,24 @@ import { RemitenteRechazado } from '../../contracts/operaciones/correos.ts';
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
 import { completarConfiguracion } from '../../contracts/despacho/configuracion.ts';
 import { diaPrometido } from '../../contracts/reglas/reparto/promesa.ts';
+import type { MandarPush } from '../../contracts/operaciones/push.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { permanente } from '../comun/operacion.ts';
+import { enviarPush } from './push.ts';
+import type { Fin } from './push.ts';
+
+interface Guardado {
+  readonly estado: string;
+  readonly vencido: boolean;
+  readonly desde: Date;
+  readonly horario: Record<string, unknown> | null;
+}
+type Mail = Correo & Guardado;
+type PorEnviar = Mail | (Guardado & { readonly id: number; readonly tipo: 'push' });
 
 const VENCIDO = 'el enlace venció antes de que se pudiera enviar';
 
@@ -16,24 +28,21 @@ export interface CorreosDeps {
   readonly sql: SqlPool;
   /** Left out where there is no SMTP server: mails are kept then. */
   readonly mandarCorreo: MandarCorreo | undefined;
+  /** Left out where devices are told nothing. */
+  readonly mandarPush: MandarPush | undefined;
 }
 
-type Guardado = Correo & {
-  readonly estado: string;
-  readonly vencido: boolean;
-  readonly desde: Date;
-  readonly horario: Record<string, unknown> | null;
-};
-
-export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosDeps) {
+export function createCorreosActivities(deps: CorreosDeps) {
+  const { mandarCorreo, mandarPush } = deps;
+  const { sql } = deps.sql;
   return {
     /**
      * Sends the mail unless it has been; not a link that is good for nothing any more. With `azar`, that
-     * mail and no other of its id.
+     * mail and no other of its id. What goes to a device goes the same way.
      * @throws CorreoRechazado when no retry will change it
      */
     async enviarCorreo(id: number, azar?: string): Promise<void> {
-      const [correo] = await sql<Guardado>`
+      const [correo] = await sql<PorEnviar>`
         SELECT id, azar, tipo, para, datos, estado, creado_en AS desde,
           CASE WHEN tipo = 'confirmado' THEN (
             SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') END AS horario,
@@ -48,8 +57,7 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
         await anotarError(id, VENCIDO);
         throw permanente(FALLA.correoRechazado, VENCIDO);
       }
-      const estado = mandarCorreo === undefined ? 'guardado' : 'enviado';
-      await mandarCorreo?.(conPromesa(correo)).catch(async (error: unknown) => {
+      const estado = await entregar(correo).catch(async (error: unknown) => {
         throw await anotar(id, error);
       });
       await sql`
@@ -65,6 +73,13 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
           AND estado = 'pendiente'`;
     },
   };
+
+  /** @returns how it ended; null where it is for nobody any more */
+  async function entregar(correo: PorEnviar): Promise<Fin | null> {
+    if (correo.tipo === 'push') return enviarPush(sql, mandarPush, correo.id);
+    await mandarCorreo?.(conPromesa(correo));
+    return mandarCorreo === undefined ? 'guardado' : 'enviado';
+  }
 
   /** @returns whether it failed in another way before, or not at all */
   async function anotarError(id: number, mensaje: string): Promise<boolean> {
@@ -82,14 +97,18 @@ export function createCorreosActivities({ sql: { sql }, mandarCorreo }: CorreosD
       const { remitente } = error;
       await registrarAlerta(sql, { codigo: 'correo_remitente_rechazado', remitente });
     }
-    return error.retry
-      ? ApplicationFailure.retryable(error.message, FALLA.llamadaFallida)
-      : permanente(FALLA.correoRechazado, error.message);
+    if (!error.retry) return permanente(FALLA.correoRechazado, error.message);
+    const { esperarMs, message } = error;
+    return ApplicationFailure.create({
+      ...{ message, type: FALLA.llamadaFallida },
+      // What whoever is called asks for goes before our own patience.
+      ...(esperarMs === undefined ? {} : { nextRetryDelay: esperarMs }),
+    });
   }
 }
 
 /** What is confirmed and has no slot comes on a day that is known when it is told. */
-function conPromesa({ desde, horario, ...correo }: Guardado): Correo {
+function conPromesa({ desde, horario, ...correo }: Mail): Correo {
   if (correo.tipo !== 'confirmado' || correo.datos.franja) return correo;
   const prometido = diaPrometido({
     horario: completarConfiguracion(horario ?? {}),

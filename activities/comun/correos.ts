@@ -9,6 +9,17 @@ interface PorEscribir {
   readonly ademas?: object;
 }
 
+/** Tells the order's devices; a repeat of the same `clave` tells them nothing. */
+export async function avisarAparatos(
+  sql: Sql,
+  numero: string,
+  { clave, hecho }: { readonly clave: string; readonly hecho: object },
+): Promise<void> {
+  await sql`
+    SELECT ahorro.avisar_de_pedido(id, ${clave}, ${JSON.stringify(hecho)}::jsonb)
+    FROM ahorro.pedidos WHERE numero = ${numero}`;
+}
+
 /** A repeat of the same `clave` writes nothing. */
 export async function escribirCorreo(
   sql: Sql,

@@ -15,7 +15,7 @@ import type { Paso } from '../../contracts/temporal/pedido.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { ticketCreado } from '../comun/cambios.ts';
-import { escribirCorreo } from '../comun/correos.ts';
+import { avisarAparatos, escribirCorreo } from '../comun/correos.ts';
 import { consultaAbierta } from '../comun/salida.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
 import { cambiado, cambiarTicket } from '../despacho/ticket-cambiado.ts';
@@ -123,9 +123,11 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
             JOIN ahorro.pedido_items AS item ON item.pedido_id = c.pedido_id AND item.producto_id = l.producto_id
           WHERE c.id = ${id} AND c.estado = 'abierta' AND l.acepta IS NULL ORDER BY l.producto_id`;
         if (propuestas.length === 0) return;
+        const clave = `consulta:${id}:${vence}`;
         await escribirCorreo(sql, numero, {
-          ...{ clave: `consulta:${id}:${vence}`, tipo: 'consulta', ademas: { vence, propuestas } },
+          ...{ clave, tipo: 'consulta', ademas: { vence, propuestas } },
         });
+        await avisarAparatos(sql, numero, { clave, hecho: { que: 'consulta', vence } });
       });
     },
   };

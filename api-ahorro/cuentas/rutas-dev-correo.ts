@@ -24,7 +24,9 @@ export function rutasDevCorreo(
   db: Pick<ReadDatabase, 'correo'>,
 ): void {
   async function ultimos() {
-    const filas = await db.correo.findMany({ orderBy: { id: 'desc' }, take: 50 });
+    const filas = await db.correo.findMany({
+      ...{ where: { suscripcionId: null }, orderBy: { id: 'desc' }, take: 50 },
+    });
     return filas.map((fila) => ({
       id: fila.id,
       para: fila.para,

@@ -4,6 +4,11 @@ import {
   confirmarTicketSchema,
 } from '../../contracts/pedidos/confirmaciones.ts';
 import { z } from 'zod';
+import {
+  claveDePushSchema,
+  finSuscripcionSchema,
+  suscripcionSchema,
+} from '../../contracts/comun/push.ts';
 import { respuestaConsultaSchema } from '../../contracts/preparacion/lineas.ts';
 import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
@@ -50,6 +55,42 @@ export const PEDIDOS = declarar({
     resumen: 'Deshace una cancelación, mientras se puede',
     quien: DE_PEDIDO,
     conClave: true,
+  },
+});
+
+/** Devices that are told of an order, or of all of an account. */
+export const AVISOS = declarar({
+  'GET /api/push': {
+    respuesta: claveDePushSchema,
+    resumen: 'La clave con la que un navegador pide avisos; null donde no los hay',
+  },
+  'POST /api/pedidos/:numero/push': {
+    respuesta: null,
+    resumen: 'Avisa en este aparato de lo que pase con el pedido',
+    quien: DE_PEDIDO,
+    cuerpo: suscripcionSchema,
+    estado: 204,
+  },
+  'DELETE /api/pedidos/:numero/push': {
+    respuesta: null,
+    resumen: 'No avisa más en este aparato',
+    quien: DE_PEDIDO,
+    cuerpo: finSuscripcionSchema,
+    estado: 204,
+  },
+  'POST /api/usuarios/yo/push': {
+    respuesta: null,
+    resumen: 'Avisa en este aparato de todos los pedidos de la cuenta, mientras dure la sesión',
+    quien: CUENTA,
+    cuerpo: suscripcionSchema,
+    estado: 204,
+  },
+  'DELETE /api/usuarios/yo/push': {
+    respuesta: null,
+    resumen: 'No avisa más en este aparato, de ningún pedido',
+    quien: CUENTA,
+    cuerpo: finSuscripcionSchema,
+    estado: 204,
   },
 });
 

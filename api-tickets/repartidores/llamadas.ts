@@ -8,6 +8,11 @@ import {
   repartidoresSchema,
   turnoSchema,
 } from '../../contracts/despacho/repartidores.ts';
+import {
+  claveDePushSchema,
+  finSuscripcionSchema,
+  suscripcionSchema,
+} from '../../contracts/comun/push.ts';
 import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
 import {
   repartoPedidoSchema,
@@ -76,5 +81,27 @@ export const REPARTIDORES = declarar({
     resumen: 'Cambia un repartidor',
     cuerpo: cambioRepartidorSchema,
     noExiste: NO_EXISTE,
+  },
+});
+
+/** A driver's devices. */
+export const AVISOS = declarar({
+  'GET /api/push': {
+    respuesta: claveDePushSchema,
+    resumen: 'La clave con la que un navegador pide avisos; null donde no los hay',
+  },
+  'POST /api/repartidores/yo/push': {
+    respuesta: null,
+    quien: REPARTIDOR,
+    resumen: 'Avisa en este aparato de lo que se le da, se le saca o le cambia',
+    cuerpo: suscripcionSchema,
+    estado: 204,
+  },
+  'DELETE /api/repartidores/yo/push': {
+    respuesta: null,
+    quien: REPARTIDOR,
+    resumen: 'No avisa más en este aparato',
+    cuerpo: finSuscripcionSchema,
+    estado: 204,
   },
 });

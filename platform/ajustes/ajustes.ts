@@ -166,6 +166,19 @@ export const esquema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   CORREOS_POR_DIA: cantidad.max(1_000_000).default(50),
   CORREO_DE: z.string().default('Belgrano Ahorro <no-responder@belgrano.example>'),
+  PUSH_VAPID_PUBLICA: z
+    .string()
+    .regex(/^B[\w-]{86}$/, 'No es un punto de P-256 en base64url')
+    .optional(),
+  PUSH_VAPID_PRIVADA: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'No es una clave de P-256 en base64url')
+    .optional(),
+  PUSH_CONTACTO: z
+    .string()
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 'Es mailto: o https:')
+    .optional(),
+  PUSH_DIRECCIONES: z.enum(['publicas', 'todas']).default('publicas'),
   TIENDA_URL: url.optional(),
   DESPACHO_URL: url.optional(),
   TIENDA_RAZON_SOCIAL: z.string().max(200).optional(),

@@ -140,6 +140,14 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     que: 'mails that one address gets of the shop in 24 h; what is more is kept, and not sent (recovery and alerts are)',
   },
   CORREO_DE: { que: 'from whom they are' },
+  PUSH_VAPID_PUBLICA: {
+    que: 'our name to the push services of browsers: a key of P-256 in base64url (RFC 8292), of which one pair is for good; without these three, pages offer no notices',
+  },
+  PUSH_VAPID_PRIVADA: { que: 'its other half, a secret' },
+  PUSH_CONTACTO: { que: 'whom they write to about it: `mailto:` or `https:`' },
+  PUSH_DIRECCIONES: {
+    que: 'whether a device may name a push service that not everybody reaches (`todas`), as in tests; else `publicas`',
+  },
   DESPACHO_URL: { que: 'where people open dispatch; the admin of the shop links to it' },
   TIENDA_URL: {
     porDefecto: '`http://localhost:AHORRO_PORT`',

@@ -1,5 +1,7 @@
 import { afterEach, describe, it } from 'vitest';
+import { ajustesDePush, nuevoPar } from '../support/pasos/push.ts';
 import { crearPar } from '../support/terceros/par.ts';
+import { crearServicioDePush } from '../support/terceros/push.ts';
 import { crearSmtp } from '../support/terceros/smtp.ts';
 import { prepararAjenos } from './ajenos.ts';
 import { prepararEscena } from './escena.ts';
@@ -30,17 +32,24 @@ afterEach(async () => {
 
 describe.each(recorrido(MUERTES, CORTO))('Cuando muere $nombre', (muerte) => {
   it('entonces lo que hace un servidor ajeno está hecho una vez', async () => {
-    const [par, smtp] = await Promise.all([crearPar(), crearSmtp()]);
+    const claves = nuevoPar();
+    const [par, smtp, push] = await Promise.all([
+      ...([crearPar(), crearSmtp(), crearServicioDePush(claves.publica)] as const),
+    ]);
     alTerminar.push(
+      () => push.cerrar(),
       () => smtp.cerrar(),
       () => par.cerrar(),
     );
     const escena = await prepararEscena({
-      env: { TICKETERA_URL: par.url, BELGRANO_AHORRO_URL: par.url, SMTP_URL: smtp.url },
+      env: {
+        ...{ TICKETERA_URL: par.url, BELGRANO_AHORRO_URL: par.url, SMTP_URL: smtp.url },
+        ...ajustesDePush(claves),
+      },
       colas: ['pedidos'],
       conApis: muerte.muere.includes('api'),
       alTerminar: (cerrar) => void alTerminar.push(cerrar),
     });
-    await recorrer(muerte, escena, await prepararAjenos(escena.p, { par, smtp }));
+    await recorrer(muerte, escena, await prepararAjenos(escena.p, { par, smtp, push }));
   });
 });

@@ -1,9 +1,10 @@
-/** Every kind of change that another's server makes, or tells of: a remote Ticketera, a remote Ahorro, mails. */
+/** Every kind of change that another's server makes, or tells of: a remote Ticketera, a remote Ahorro, mails, devices. */
 import { randomUUID } from 'node:crypto';
 import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
 import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import type { Par } from '../support/terceros/par.ts';
 import { CUALQUIERA } from '../support/pasos/retener.ts';
+import type { ServicioDePush } from '../support/terceros/push.ts';
 import type { ServidorSmtp } from '../support/terceros/smtp.ts';
 import { conocido } from '../support/personas/tienda.ts';
 import { ajenoEn } from './cambio.ts';
@@ -13,6 +14,7 @@ import type { Cambio } from './cambio.ts';
 export interface Otros {
   readonly par: Par;
   readonly smtp: ServidorSmtp;
+  readonly push: ServicioDePush;
 }
 
 export async function prepararAjenos(p: EntornoDePagos, entorno: Otros): Promise<Cambio[]> {
@@ -21,6 +23,7 @@ export async function prepararAjenos(p: EntornoDePagos, entorno: Otros): Promise
     ...(await delAhorro(p, entorno)),
     await correo(p, entorno, 'entregado'),
     await correo(p, entorno, 'recuperacion'),
+    await avisoAUnAparato(p, entorno),
   ];
 }
 
@@ -185,5 +188,35 @@ async function correo(
     },
     numero: async () => undefined,
     ajeno: ajenoEn(smtp.respuestas, (recibido) => recibido.para === para),
+  };
+}
+
+/** What a device is told of, which the relay of mails has not seen yet. */
+async function avisoAUnAparato({ e: { db } }: EntornoDePagos, { push }: Otros): Promise<Cambio> {
+  const aparato = 'muerte';
+  const { endpoint, keys } = push.suscribir(aparato);
+  const suscripcion = await db.suscripcion.create({ data: { endpoint, ...keys } });
+  const { id } = await db.correo.create({
+    data: {
+      ...{ clave: 'muerte:push', tipo: 'push', para: `push:${suscripcion.id}` },
+      ...{ suscripcionId: suscripcion.id, relevoEn: new Date(Date.now() + 86_400_000) },
+      datos: { que: 'cancelado', numero: 'X', con_cuenta: true },
+    },
+  });
+  return {
+    ...{ nombre: 'aviso a un aparato', paso: 'enviarCorreo', cola: 'pedidos' },
+    retener: `correo-${id}`,
+    pedir: async () => {
+      await db.correo.update({ where: { id }, data: { relevoEn: null } });
+      return 200;
+    },
+    veces: async () => {
+      const { estado } = await db.correo.findUniqueOrThrow({ where: { id } });
+      if (estado !== 'enviado') return 0;
+      // A device shows the last of one topic and no other.
+      return new Set(push.de(aparato).map(({ topic }) => topic)).size + push.quejas.length;
+    },
+    numero: async () => undefined,
+    ajeno: ajenoEn(push.respuestas, (recibido) => recibido.aparato === aparato),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The relay of mails: writes those that the steps of orders call for, and starts the workflow of
- * every stored mail that has none. An order's own steps write no mail and wait for none.
+ * The relay of mails, and of what devices are told, which goes the same way: writes those that the steps of orders call
+ * for, and starts the workflow of every stored one that has none. An order's own steps write no mail and wait for none.
  */
 import type { Client } from '@temporalio/client';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
@@ -21,6 +21,8 @@ export interface RelevoCorreosDeps {
   readonly cadaMs: number;
   /** Whether there is a server to hand mails to; they are only kept otherwise. */
   readonly conSmtp: boolean;
+  /** Whether devices are told of things; what there is for them is only kept otherwise. */
+  readonly conPush?: boolean;
   /** As many as one address gets in 24 h: whose mailbox it is, nobody has asked. No end unless given. */
   readonly porDia?: number;
   readonly taskQueue?: string;
@@ -36,17 +38,18 @@ const DE_MAS = 'la dirección ya recibió hoy todos los correos que se le mandan
 type PorEnviar = ConNombre & { readonly tipo: string };
 
 export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
-  const { sql, client, log, cadaMs, taskQueue = COLA_PEDIDOS } = deps;
+  const { sql, client, log, cadaMs, conPush = false, taskQueue = COLA_PEDIDOS } = deps;
 
   /** One look. @returns how many mails it took up */
   async function pasar(): Promise<number> {
     await escribirLosDePedidos(sql);
     if (deps.porDia !== undefined) await apartarLosDeMas(deps.porDia);
-    if (!deps.conSmtp) return guardar();
+    const guardados = deps.conSmtp && conPush ? 0 : await guardar();
     const correos = await sql<PorEnviar>`
       UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.correos
-        WHERE estado = 'pendiente' AND (flujo_iniciado_en IS NULL
+        WHERE estado = 'pendiente' AND CASE WHEN tipo = 'push' THEN ${conPush}::boolean ELSE ${deps.conSmtp}::boolean END
+          AND (flujo_iniciado_en IS NULL
             OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
         ORDER BY tipo <> 'recuperacion', flujo_iniciado_en IS NOT NULL, id
@@ -59,7 +62,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
         WHERE id = ANY(${iniciados.map(({ id }) => id)}::int[])`;
     }
     exigir();
-    return correos.length;
+    return Math.max(guardados, correos.length);
   }
 
   /** Kept, and told in the log: a guest may write anybody's address, again and again. */
@@ -81,7 +84,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
       urgente: tipo === 'recuperacion',
     };
     const workflowId = workflowIdCorreo({ id, azar });
-    const staticSummary = `Correo ${id} (${tipo})`;
+    const staticSummary = tipo === 'push' ? `Aviso a un aparato ${id}` : `Correo ${id} (${tipo})`;
     return iniciarDeFila(client, WORKFLOW_CORREO, {
       taskQueue,
       workflowId,
@@ -96,6 +99,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
       UPDATE ahorro.correos SET estado = 'guardado', flujo_iniciado_en = now()
       WHERE id IN (
         SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL AND estado = 'pendiente'
+          AND NOT CASE WHEN tipo = 'push' THEN ${conPush}::boolean ELSE ${deps.conSmtp}::boolean END
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id`;
     return correos.length;
@@ -136,11 +140,15 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
         CASE WHEN estado = 'en_camino' THEN tickets.llegada_de(numero) END AS llegada
       FROM paso JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = paso.pedido_id
       WHERE paso.fecha > now() - interval '1 day'
-    )
-    INSERT INTO ahorro.correos (clave, tipo, para, datos)
-    SELECT DISTINCT ON (clave) clave, estado, para,
+    ), escrito AS (
+      INSERT INTO ahorro.correos (clave, tipo, para, datos)
+      SELECT DISTINCT ON (clave) clave, estado, para,
       datos || jsonb_build_object('detalle', detalle, 'recibido_por', recibio)
         || CASE WHEN llegada IS NULL THEN '{}' ELSE jsonb_build_object('llegada', llegada) END
-    FROM noticia ORDER BY clave, paso_id
-    ON CONFLICT (clave) DO NOTHING`;
+      FROM noticia ORDER BY clave, paso_id
+      ON CONFLICT (clave) DO NOTHING
+    )
+    SELECT ahorro.avisar_de_pedido(id, 'paso:' || paso_id, jsonb_strip_nulls(jsonb_build_object(
+      'que', estado, 'llegada', llegada)))
+    FROM noticia WHERE estado IN ('en_camino', 'entregado', 'no_entregado', 'cancelado')`;
 }

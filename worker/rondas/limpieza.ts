@@ -22,6 +22,12 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
     await sql`DELETE FROM tickets.claves WHERE creada_en < now() - interval '7 days'`;
     await sql`DELETE FROM ahorro.sesiones WHERE expira_en < now()`;
     await sql`DELETE FROM tickets.sesiones WHERE expira_en < now()`;
+    // A guest's device: of orders that nothing becomes of any more. Those of accounts end with their sessions.
+    await sql`
+      DELETE FROM ahorro.suscripciones AS s WHERE sesion_id IS NULL AND repartidor_id IS NULL
+        AND creada_en < now() - interval '30 days' AND NOT EXISTS (
+          SELECT 1 FROM ahorro.suscripcion_pedidos AS p
+          WHERE p.suscripcion_id = s.id AND p.creada_en > now() - interval '30 days')`;
     // As long as the guest's cookie lasts.
     await sql`
       DELETE FROM ahorro.carritos

@@ -14,7 +14,13 @@ let pasos: Activities;
 beforeAll(async () => {
   base = await crearBase();
   pasos = createActivities({
-    ...{ db: base.db, sql: base.sql, mandarCorreo: undefined, mandarAlertas: undefined },
+    ...{
+      db: base.db,
+      sql: base.sql,
+      mandarCorreo: undefined,
+      mandarPush: undefined,
+      mandarAlertas: undefined,
+    },
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined },
     llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });

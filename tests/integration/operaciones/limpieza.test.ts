@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchivos } from '../../../platform/base/archivos.ts';
 import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { pedidoGuardado } from '../../support/personas/pedido-guardado.ts';
 import { crearBase, log } from '../../support/servidores/base.ts';
 import type { Base } from '../../support/servidores/base.ts';
 
@@ -58,6 +59,32 @@ describe('Cuando pasa la limpieza', () => {
     expect(await db.claveTickets.count()).toBe(0);
     const correos = await db.correo.findMany({ orderBy: { id: 'asc' } });
     expect(correos.map(({ clave }) => clave)).toEqual(['pendiente', 'nuevo']);
+  });
+
+  it('entonces se van los aparatos de pedidos viejos, y los de quien ya no entró', async () => {
+    const { db } = base;
+    const { id: usuarioId } = await db.usuario.findFirstOrThrow();
+    const numero = await pedidoGuardado(base.sql.sql);
+    const { id: pedidoId } = await db.pedido.findUniqueOrThrow({ where: { numero } });
+    const sesion = (hash: string, expiraEn: Date) =>
+      db.sesionTienda.create({ data: { hash, usuarioId, expiraEn } });
+    const [abierta, cerrada] = [
+      await sesion('abierta', hace(-1)),
+      await sesion('cerrada', hace(1)),
+    ];
+    const aparato = (endpoint: string, demas: object) =>
+      db.suscripcion.create({ data: { endpoint, p256dh: 'x', auth: 'x', ...demas } });
+    await aparato('viejo', { creadaEn: hace(31) });
+    await aparato('nuevo', { creadaEn: hace(29) });
+    const sigue = await aparato('viejo, con otro pedido', { creadaEn: hace(31) });
+    await db.suscripcionPedido.create({ data: { pedidoId, suscripcionId: sigue.id } });
+    await aparato('de quien entró', { creadaEn: hace(31), sesionId: abierta.id, deCuenta: true });
+    await aparato('de quien ya no', { sesionId: cerrada.id, deCuenta: true });
+    await createLimpieza(base.sql.sql, log).pasar();
+    const quedan = await db.suscripcion.findMany({ orderBy: { endpoint: 'asc' } });
+    expect(quedan.map(({ endpoint }) => endpoint)).toEqual([
+      ...['de quien entró', 'nuevo', 'viejo, con otro pedido'],
+    ]);
   });
 
   it('entonces se van las notificaciones viejas, antes las rechazadas, y no las que se atienden', async () => {
