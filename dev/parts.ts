@@ -11,6 +11,7 @@ import {
   preparePostgres,
 } from './servers/postgres.ts';
 import { nodeCommand, projectRoot } from './project.ts';
+import { pushSettings } from './instance/push-keys.ts';
 import type { DevSettings } from './instance/settings.ts';
 import { temporalReady, temporalSpec } from './servers/temporal.ts';
 
@@ -127,6 +128,7 @@ function environmentFor(settings: DevSettings, env: NodeJS.ProcessEnv): NodeJS.P
     SIMULADOR_MP_PORT: String(ports.simuladorMp),
     SIMULADOR_GHL_PORT: String(ports.simuladorGhl),
     ...simulatedCredentials(settings, env),
+    ...pushSettings(settings.dataDir, env),
   };
   // Meant for one service on a hosting platform; here it would put both on the same port.
   delete all['PORT'];
