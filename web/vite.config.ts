@@ -27,6 +27,7 @@ const SW: readonly ServiceWorker[] = [
     fuente: aqui('repartidor/sw.ts'),
     pagina: 'repartidor/index.html',
     destino: 'repartidor/sw.js',
+    diferidos: () => true,
   },
   {
     fuente: aqui('tienda/sw.ts'),

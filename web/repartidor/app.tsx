@@ -1,13 +1,15 @@
 /** My deliveries. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { olvidarAlSalir, renovarAlAbrir } from '../ui/aparato/al-abrir.ts';
 import { mensajeDe } from '../ui/red/api.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { PedirMotivo } from '../ui/controles/motivo.tsx';
 import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
+import { AvisosDelTelefono } from './avisos.tsx';
 import { DelDia } from './caja.tsx';
 import { Entrega } from './parada/entrega.tsx';
 import { NoPude } from './parada/no-pude.tsx';
@@ -20,22 +22,32 @@ import { Turno } from './turno.tsx';
 export function App(sesion: Sesion) {
   const reparto = useReparto(sesion);
   const { conectado, pasos } = reparto;
+  const { usuario } = sesion;
+  useEffect(() => {
+    void renovarAlAbrir(String(usuario.id));
+  }, [usuario.id]);
+  // Also without a connection, where the server does not hear of it.
+  const salir = () => {
+    void olvidarAlSalir();
+    sesion.salir();
+  };
   return (
     <div className="reparto">
       <header>
-        <h1>{sesion.usuario.nombre}</h1>
+        <h1>{usuario.nombre}</h1>
         <div className="fila">
-          <Turno usuarioId={sesion.usuario.id} />
+          <Turno usuarioId={usuario.id} />
           <BotonTema />
-          <Boton chico onClick={sesion.salir}>
+          <AvisosDelTelefono usuarioId={usuario.id} />
+          <Boton chico onClick={salir}>
             Salir
           </Boton>
         </div>
       </header>
       {conectado ? null : <SinConexion detalle={enEspera(pasos.length)} />}
       <Lista {...reparto} />
-      <DelDia usuarioId={sesion.usuario.id} version={String(reparto.tickets?.length)} />
-      <Pruebas usuarioId={sesion.usuario.id} />
+      <DelDia usuarioId={usuario.id} version={String(reparto.tickets?.length)} />
+      <Pruebas usuarioId={usuario.id} />
     </div>
   );
 }

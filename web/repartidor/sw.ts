@@ -3,6 +3,7 @@
  * The service worker of the driver's page: it keeps the page and its files, and nothing else. What
  * the API answers never passes through here; the page itself keeps its last list.
  */
+import { mostrarAvisos } from '../ui/sin-red/avisos.ts';
 import {
   guardarVersion,
   primeroLaRed,
@@ -19,6 +20,8 @@ declare const __ARCHIVOS__: readonly string[];
 const PAGINA = '/repartidor';
 const PREFIJO = 'belgrano-repartidor-';
 const CACHE = `${PREFIJO}${__VERSION__}`;
+
+mostrarAvisos(self);
 
 self.addEventListener('install', (evento) => {
   evento.waitUntil(guardarVersion(CACHE, [PAGINA, ...__ARCHIVOS__]).then(() => self.skipWaiting()));

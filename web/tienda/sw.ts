@@ -3,6 +3,7 @@
  * The service worker of the shop: the page with its files, and the last that was seen of the catalogue. Nothing of
  * anybody's own passes through here: no cart, order or account, no search, nothing with a token.
  */
+import { mostrarAvisos } from '../ui/sin-red/avisos.ts';
 import {
   guardarVersion,
   primeroLaRed,
@@ -24,6 +25,8 @@ const CACHE = `${PREFIJO}${__VERSION__}`;
 const CATALOGO = { nombre: 'belgrano-catalogo-1', maximo: 150 } as const;
 const FOTOS = { nombre: 'belgrano-fotos-1', maximo: 300 } as const;
 type Guardado = typeof CATALOGO | typeof FOTOS;
+
+mostrarAvisos(self, '/iconos/192.png');
 
 self.addEventListener('install', (evento) => {
   evento.waitUntil(guardarVersion(CACHE, [PAGINA, ...__ARCHIVOS__]).then(() => self.skipWaiting()));

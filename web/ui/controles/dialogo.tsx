@@ -37,12 +37,12 @@ export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
         if (evento.target === ref.current) alCerrar();
       }}
     >
-      <header className="dialogo-cabeza">
+      <div className="dialogo-cabeza">
         <h2 id={id}>{titulo}</h2>
         <Boton chico onClick={alCerrar}>
           Cerrar
         </Boton>
-      </header>
+      </div>
       <div className="dialogo-cuerpo">{children}</div>
     </dialog>
   );

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
+import { olvidarAlSalir, renovarAlAbrir } from '../../../ui/aparato/al-abrir.ts';
 import { olvidarPedidos } from '../guardado/del-aparato.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 
@@ -34,6 +35,7 @@ export function useSesion() {
      */
     entrar: async (cuenta: Cuenta | null) => {
       await olvidarLoPropio();
+      if (cuenta !== null) void renovarAlAbrir(String(cuenta.id));
       cliente.setQueryData(CLAVE, cuenta);
     },
     /** The same account, with other data. */
@@ -44,6 +46,7 @@ export function useSesion() {
       // Who they are, where they live and what opens their last order: whoever sits down next is not told.
       sessionStorage.clear();
       olvidarPedidos();
+      void olvidarAlSalir();
       await olvidarLoPropio();
     },
   };

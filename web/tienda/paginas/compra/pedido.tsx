@@ -22,6 +22,7 @@ import { conVuelta } from '../../datos/cuenta/volver.ts';
 import { Cancelandose } from '../../piezas/compra/cancelandose.tsx';
 import { Cancelar } from '../../piezas/compra/cancelar.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
+import { AvisameDelPedido } from '../../piezas/pedidos/avisame.tsx';
 import { cuandoLlega } from '../../piezas/pedidos/cuando-llega.ts';
 import { Lineas, Total } from '../../piezas/pedidos/lineas.tsx';
 import { Modificar } from '../../piezas/pedidos/modificar.tsx';
@@ -76,6 +77,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
             <Repartidor pedido={pedido} />
             <Entrega pedido={pedido} token={token} />
           </section>
+          {terminado ? null : <AvisameDelPedido numero={numero} token={token} />}
           <Reclamos pedido={pedido} token={token} />
           <Acciones pedido={pedido} token={token} />
         </div>

@@ -8,6 +8,7 @@ import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { DatosDeCuenta, Faltantes, Ingreso } from '../../piezas/cuenta/formularios.tsx';
 import { CerrarCuenta } from '../../piezas/cuenta/cerrar.tsx';
 import { Sesiones } from '../../piezas/cuenta/sesiones.tsx';
+import { AvisameDeLaCuenta } from '../../piezas/pedidos/avisame.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
 import '../formularios.css';
 import '../compra/mis-pedidos.css';
@@ -49,6 +50,7 @@ export function PaginaCuenta() {
         <h2 id="datos">Tus datos</h2>
         <DatosDeCuenta cuenta={cuenta} />
       </section>
+      <AvisameDeLaCuenta />
       <section className="panel" aria-labelledby="faltantes">
         <h2 id="faltantes">Si algo falta en un pedido</h2>
         <p className="tenue">Lo podés cambiar en cada compra.</p>

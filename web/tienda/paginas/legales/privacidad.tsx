@@ -38,6 +38,12 @@ export function Privacidad() {
           <strong>De los correos que te mandamos:</strong> una copia, por 90 días. El enlace para
           seguir un pedido sirve hasta 60 días después de que termina.
         </li>
+        <li>
+          <strong>De los avisos al teléfono, si los pedís:</strong> la dirección que da tu navegador
+          para recibirlos. Hasta que los apagues o salgas de tu cuenta; sin cuenta, hasta 30 días
+          después de pedirlos. Pasan cifrados por el servicio de avisos de tu navegador, que no los
+          puede leer.
+        </li>
       </ul>
       <h2>Con quién los compartimos</h2>
       <p>
@@ -51,8 +57,9 @@ export function Privacidad() {
       <p>
         Usamos las que hacen falta para que la tienda funcione: una para tu sesión y otra para tu
         carrito. En tu aparato quedan además los datos de la compra que estás haciendo, los últimos
-        pedidos que hiciste sin cuenta (los podés olvidar en <Link href="/pedidos">Pedidos</Link>) y
-        el aspecto claro u oscuro que elegiste. No hay cookies de publicidad ni de seguimiento.
+        pedidos que hiciste sin cuenta (los podés olvidar en <Link href="/pedidos">Pedidos</Link>),
+        de qué pediste que te avisemos y el aspecto claro u oscuro que elegiste. No hay cookies de
+        publicidad ni de seguimiento.
       </p>
       <h2>Tus derechos</h2>
       <p>

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { PedidoHallado } from '../../../../contracts/pedidos/buscar.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
+import { olvidarAlSalir } from '../../../ui/aparato/al-abrir.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
@@ -32,7 +33,13 @@ export function DelAparato() {
         ))}
       </ul>
       <div className="fila">
-        <Boton chico onClick={olvidarPedidos}>
+        <Boton
+          chico
+          onClick={() => {
+            olvidarPedidos();
+            void olvidarAlSalir();
+          }}
+        >
           Olvidar estos pedidos
         </Boton>
         <span className="tenue">Siguen en pie: dejan de verse en este aparato.</span>
