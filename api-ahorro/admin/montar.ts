@@ -42,7 +42,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
     categorias: createCategoriasAdmin(deps),
     productos: createProductosAdmin(sql, db),
     precios: createPrecios(deps),
-    importacion: createImportacion({ sql }),
+    importacion: createImportacion(deps),
     gente,
     fichas: createFichasDeClientes({ sql, db, gente, lista }),
     notas,

@@ -1,4 +1,4 @@
-/** Puts products back to what their traces say they were, however many: one statement. */
+/** Puts products back to what their traces say they were, all of them or none, inside a transaction. */
 import type { CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
@@ -10,6 +10,7 @@ export type Vuelta = Partial<Record<CampoDeProducto, string | null>>;
 /** @throws ErrorHttp 400 and 409 where a category or a merchant is no more */
 export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Promise<void> {
   await exigirNombres(sql, [...vueltas.values()]);
+  await soltarCodigos(sql, vueltas);
   const aNada = (campo: CampoDeProducto) => parte`de ? ${campo}`;
   await sql`
     UPDATE ahorro.productos AS producto SET
@@ -38,6 +39,15 @@ export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
     FROM unnest(${[...vueltas.keys()]}::int[],
       ${[...vueltas.values()].map((vuelta) => JSON.stringify(vuelta))}::jsonb[]) AS vuelta(id, de)
     WHERE producto.id = vuelta.id`;
+}
+
+/** One of them may go back to what another one has until then. */
+async function soltarCodigos(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Promise<void> {
+  const cuales = [...vueltas].flatMap(([id, { codigo_barras: codigo }]) =>
+    codigo === undefined ? [] : [id],
+  );
+  if (cuales.length === 0) return;
+  await sql`UPDATE ahorro.productos SET codigo_barras = NULL WHERE id = ANY(${cuales}::int[])`;
 }
 
 async function exigirNombres(sql: Sql, vueltas: readonly Vuelta[]): Promise<void> {

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
-import type { Sql } from '../../../platform/base/sql.ts';
+import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
+import { soltarCodigos } from './codigos.ts';
 import type { Buena } from './revisar.ts';
 
 export const OPCIONALES = [
@@ -29,11 +30,18 @@ interface PorGuardar extends Pick<Importar, 'recuento'> {
 }
 
 /**
- * One statement. What there is under the same name and merchant is changed, everything else is new;
+ * All of it or nothing. What there is under the same name and merchant is changed, everything else is new;
  * the same file a second time changes nothing. Columns that the file does not have stay as they are.
  * @throws ErrorHttp 409 when a stock is not as it was seen any more
  */
-export async function guardar(
+export function guardar(
+  { transaccion }: Pick<SqlPool, 'transaccion'>,
+  ...[usuarioId, dado]: readonly [usuarioId: number, dado: PorGuardar]
+): Promise<Pick<InformeCsv, 'creados' | 'actualizados' | 'cambio_id'>> {
+  return transaccion((sql) => enElCatalogo(sql, usuarioId, dado));
+}
+
+async function enElCatalogo(
   sql: Sql,
   usuarioId: number,
   { columnas, buenas, recuento }: PorGuardar,
@@ -41,6 +49,8 @@ export async function guardar(
   const grupo = randomUUID();
   const productos = buenas.map(({ producto }) => producto);
   const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
+  const sueltos = tiene('codigo_barras') ? await soltarCodigos(sql, productos) : [];
+  const deSueltos = sueltos.map(({ id }) => id);
   const [hecho] = await sql<{ creados: number; actualizados: number; cambio: boolean }>`
     WITH fila AS (
       SELECT dada.*, categoria.id AS categoria_id, comerciante.id AS comerciante_id
@@ -63,12 +73,14 @@ export async function guardar(
         AND comerciante.aprobado_en IS NOT NULL
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
-        producto.venta_por, producto.paso, producto.codigo_barras,
+        producto.venta_por, producto.paso, coalesce(suelto.codigo, producto.codigo_barras) AS codigo_barras,
         producto.descripcion, producto.imagen_url, producto.categoria_id, producto.comerciante_id, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
         AND fila.comerciante_id IS NOT DISTINCT FROM producto.comerciante_id
+      LEFT JOIN unnest(${deSueltos}::int[], ${sueltos.map(({ codigo }) => codigo)}::text[])
+        AS suelto(id, codigo) ON suelto.id = producto.id
       ORDER BY producto.id FOR NO KEY UPDATE OF producto
     ), visto AS (
       -- What there was is read, and locked, before any of it changes.
@@ -98,7 +110,7 @@ export async function guardar(
         OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
         OR (producto.venta_por, producto.paso, producto.codigo_barras) IS DISTINCT FROM
           (excluded.venta_por, excluded.paso, excluded.codigo_barras)
-        OR ${tiene('precio_anterior')}
+        OR producto.id = ANY(${deSueltos}::int[]) OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
       RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, codigo_barras, categoria_id, venta_por, paso,
         xmax = 0 AS nuevo

@@ -4,7 +4,7 @@ import { recortar } from '../../../contracts/comun/texto.ts';
 import { leerCsv } from '../../../platform/comun/csv.ts';
 import type { ErrorHttp } from '../../../platform/comun/errores.ts';
 import { invalido } from '../../../platform/comun/errores.ts';
-import type { Sql } from '../../../platform/base/sql.ts';
+import type { SqlPool } from '../../../platform/base/sql.ts';
 import { sinDuplicar } from '../repetidos.ts';
 import { guardar, OPCIONALES } from './guardar.ts';
 import { revisar } from './revisar.ts';
@@ -13,7 +13,7 @@ import type { Mala } from './revisar.ts';
 export const LIMITE_BYTES = 2 * 1024 * 1024;
 const LIMITE_LINEAS = 5_000;
 const OBLIGATORIAS = ['nombre', 'categoria', 'precio', 'stock'] as const;
-export function createImportacion({ sql }: { readonly sql: Sql }) {
+export function createImportacion(base: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     /**
      * @param bytes the file, as a spreadsheet saves it
@@ -23,7 +23,7 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
     async importar(usuarioId: number, bytes: Buffer, modo: Importar): Promise<InformeCsv> {
       const { columnas, registros } = leerCsv(bytes, LIMITE_LINEAS);
       exigirColumnas(columnas);
-      const { buenas, malas } = await revisar(sql, registros, modo);
+      const { buenas, malas } = await revisar(base.sql, registros, modo);
       const detalle = buenas.map(({ linea, nuevo, producto: { nombre } }) => ({
         ...{ linea, nombre, nuevo },
       }));
@@ -33,7 +33,9 @@ export function createImportacion({ sql }: { readonly sql: Sql }) {
       };
       if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
       if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
-      const hecho = await sinDuplicar(() => guardar(sql, usuarioId, { ...modo, columnas, buenas }));
+      const hecho = await sinDuplicar(() =>
+        guardar(base, usuarioId, { ...modo, columnas, buenas }),
+      );
       return { ...informe, importado: true, ...hecho };
     },
   };

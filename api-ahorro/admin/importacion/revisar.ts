@@ -4,7 +4,8 @@ import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { porQueNoHay } from '../../../contracts/reglas/valores/cantidades.ts';
 import type { RegistroCsv } from '../../../platform/comun/csv.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { claveDe, revisorDeCodigos } from './codigos.ts';
+import { claveDe, revisarCodigos } from './codigos.ts';
+import type { Revisada } from './codigos.ts';
 import { falla, leerLinea } from './linea.ts';
 
 export interface Buena {
@@ -27,33 +28,31 @@ export async function revisar(
   const categorias = new Set(hay?.categorias);
   const comerciantes = new Set(hay?.comerciantes);
   const existencias = await leerStock(sql, registros);
-  const fallasDeCodigo = await revisorDeCodigos(sql, registros);
   const vistos = new Map<string, number>();
-  const buenas: Buena[] = [];
-  const malas: Mala[] = [];
-  for (const { linea, celdas, error } of registros) {
-    const leida = error === undefined ? leerLinea(celdas) : { errores: [error] };
-    const errores = [...leida.errores];
-    const { producto } = leida;
-    if (producto !== undefined) {
-      const { nombre, categoria, comerciante } = producto;
-      if (!categorias.has(categoria)) errores.push(falla('categoria', 'No existe esa categoría'));
-      if (comerciante !== null && !comerciantes.has(comerciante)) {
-        errores.push(falla('comerciante', 'No existe ese comerciante'));
-      }
-      const clave = claveDe(nombre, comerciante);
-      const antes = vistos.get(clave);
-      if (antes !== undefined) errores.push(falla('nombre', `Repite la línea ${antes}`));
-      vistos.set(clave, antes ?? linea);
-      errores.push(...fallasDeStock(producto, existencias.get(clave), modo));
-      errores.push(...fallasDeCodigo(linea, producto));
+  const lineas = registros.map(({ linea, celdas, error }): Revisada => {
+    const { producto, errores } = error === undefined ? leerLinea(celdas) : { errores: [error] };
+    if (producto === undefined) return { linea, errores: [...errores] };
+    const { categoria, comerciante } = producto;
+    const fallas: ErrorDeCampo[] = [];
+    if (!categorias.has(categoria)) fallas.push(falla('categoria', 'No existe esa categoría'));
+    if (comerciante !== null && !comerciantes.has(comerciante)) {
+      fallas.push(falla('comerciante', 'No existe ese comerciante'));
     }
-    if (producto !== undefined && errores.length === 0) {
-      const clave = claveDe(producto.nombre, producto.comerciante);
-      buenas.push({ linea, producto, nuevo: !existencias.has(clave) });
-    } else malas.push({ linea, errores });
-  }
-  return { buenas, malas };
+    const clave = claveDe(producto);
+    const antes = vistos.get(clave);
+    if (antes !== undefined) fallas.push(falla('nombre', `Repite la línea ${antes}`));
+    vistos.set(clave, antes ?? linea);
+    fallas.push(...fallasDeStock(producto, existencias.get(clave), modo));
+    return { linea, producto, errores: fallas };
+  });
+  await revisarCodigos(sql, lineas);
+  return {
+    buenas: lineas.flatMap(({ linea, producto, errores }) => {
+      if (producto === undefined || errores.length > 0) return [];
+      return [{ linea, producto, nuevo: !existencias.has(claveDe(producto)) }];
+    }),
+    malas: lineas.flatMap(({ linea, errores }) => (errores.length > 0 ? [{ linea, errores }] : [])),
+  };
 }
 
 /** What there is of a product now, and whether it is sold in parts. */
@@ -77,7 +76,7 @@ async function leerStock(
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
     WHERE producto.nombre = ANY(${nombres}::text[])`;
   return new Map(
-    filas.map(({ nombre, comerciante, ...hay }) => [claveDe(nombre, comerciante), hay]),
+    filas.map(({ nombre, comerciante, ...hay }) => [claveDe({ nombre, comerciante }), hay]),
   );
 }
 
