@@ -75,6 +75,8 @@ import { createSuPedido } from './pedidos/su-pedido.ts';
 import type { Contadores } from '../platform/seguridad/contadores.ts';
 import type { Database } from '../platform/base/database.ts';
 import type { Entradas } from '../flujos/entradas.ts';
+import { rutasVistas } from './vistas/rutas.ts';
+import { createVistas } from './vistas/vistas.ts';
 import type { Env } from '../platform/ajustes/env.ts';
 import type { Salud } from '../platform/http/salud.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
@@ -252,4 +254,5 @@ function montarOperaciones(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasAlertas(router, guardias, deps);
   rutasFlujos(router, guardias, deps);
   rutasTableroDeOperaciones(router, guardias, deps);
+  rutasVistas(router, guardias, createVistas(deps));
 }

@@ -26,6 +26,7 @@ import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llama
 import { RECLAMOS } from './reclamos/llamadas.ts';
 import { REINTEGROS } from './reintegros/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
+import { VISTAS_GUARDADAS } from './vistas/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
 
 /** What the service tells of itself. */
@@ -61,7 +62,14 @@ export const AREAS = {
     ...SOLICITUDES,
     ...OFERTAS_ADMIN,
   },
-  Operaciones: { ...ALERTAS, ...FLUJOS, ...TABLERO, ...NOTIFICACIONES, ...PAGOS },
+  Operaciones: {
+    ...ALERTAS,
+    ...FLUJOS,
+    ...TABLERO,
+    ...NOTIFICACIONES,
+    ...PAGOS,
+    ...VISTAS_GUARDADAS,
+  },
   'Otros sistemas': { ...CONFIRMACIONES, ...WEBHOOKS },
   Servicio: { ...SALUDES, ...METRICAS, ...SEGURIDAD_TXT, ...INFO, ...BUSCADORES, ...CORREOS },
 } satisfies Areas;

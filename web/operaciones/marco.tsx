@@ -48,7 +48,7 @@ export function Marco({
       {conectado ? null : (
         <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
       )}
-      <Vistas key={cuenta.email} quien={cuenta.email} />
+      <Vistas key={cuenta.email} quien={cuenta.email} donde="operaciones" />
       <main>{children}</main>
     </div>
   );

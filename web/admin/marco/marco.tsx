@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';
+import { Vistas } from '../../ui/lista/vistas.tsx';
 import type { EnCuenta } from '../../ui/red/cuenta.tsx';
 import { useVivo } from '../../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../../ui/red/vivo.ts';
@@ -87,6 +88,7 @@ export function Marco({
         {conectado ? null : (
           <SinConexion detalle="Se ve lo último que se supo; se pone al día solo cuando vuelva." />
         )}
+        <Vistas key={cuenta.email} quien={cuenta.email} donde="admin" />
         {children}
       </main>
     </div>

@@ -1,4 +1,5 @@
-/** Views that somebody keeps: an address with its filters, under a name, in this browser. */
+/** Views that somebody kept in this browser, before their account kept them. */
+import { VISTAS } from '../../../contracts/reglas/vistas.ts';
 
 export interface Vista {
   readonly nombre: string;
@@ -6,8 +7,6 @@ export interface Vista {
   readonly ruta: string;
 }
 
-/** More than fits where they are shown. */
-export const MAXIMO_DE_VISTAS = 20;
 const clave = (quien: string) => `vistas:${quien}`;
 
 function esVista(dada: unknown): dada is Vista {
@@ -16,21 +15,49 @@ function esVista(dada: unknown): dada is Vista {
 }
 
 /** What is unreadable counts as nothing. */
-export function leerVistas(quien: string): readonly Vista[] {
+export function leerDelNavegador(quien: string): readonly Vista[] {
   try {
     const leidas: unknown = JSON.parse(localStorage.getItem(clave(quien)) ?? '[]');
-    return Array.isArray(leidas) ? leidas.filter(esVista).slice(0, MAXIMO_DE_VISTAS) : [];
+    return Array.isArray(leidas) ? leidas.filter(esVista).slice(0, VISTAS.maximo) : [];
   } catch {
     return [];
   }
 }
 
-/** @returns whether the browser had room for them */
-export function guardarVistas(quien: string, vistas: readonly Vista[]): boolean {
+/** None: they are forgotten. A browser that keeps nothing has nothing to forget. */
+export function dejarEnElNavegador(quien: string, vistas: readonly Vista[]): void {
   try {
-    localStorage.setItem(clave(quien), JSON.stringify(vistas));
-    return true;
+    if (vistas.length === 0) localStorage.removeItem(clave(quien));
+    else localStorage.setItem(clave(quien), JSON.stringify(vistas));
   } catch {
-    return false;
+    // Told nobody: they are there once more the next time.
+  }
+}
+
+/** What of those in the browser the account does not have, each under a name that is free there. */
+export function porLlevar(
+  delNavegador: readonly Vista[],
+  deLaCuenta: readonly Vista[],
+): readonly Vista[] {
+  const rutas = new Set(deLaCuenta.map(({ ruta }) => ruta));
+  const nombres = new Set(deLaCuenta.map(({ nombre }) => nombre));
+  return delNavegador
+    .filter((vista) => cabe(vista) && !rutas.has(vista.ruta))
+    .map(({ nombre, ruta }) => {
+      const libre = nombres.has(nombre) ? libreDe(nombre, nombres) : nombre;
+      nombres.add(libre);
+      return { nombre: libre, ruta };
+    });
+}
+
+/** Whether an account can keep it. */
+export const cabe = ({ nombre, ruta }: Vista): boolean =>
+  nombre.length <= VISTAS.nombre && ruta.length <= VISTAS.ruta;
+
+function libreDe(nombre: string, usados: ReadonlySet<string>): string {
+  for (let cual = 2; ; cual += 1) {
+    const cola = ` (${cual})`;
+    const libre = `${nombre.slice(0, VISTAS.nombre - cola.length).trimEnd()}${cola}`;
+    if (!usados.has(libre)) return libre;
   }
 }

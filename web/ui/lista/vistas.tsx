@@ -1,88 +1,121 @@
 /** Saved views: what is on the screen is kept under a name, and is one press away. */
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { VISTAS } from '../../../contracts/reglas/vistas.ts';
+import type { ConVistas } from '../../../contracts/reglas/vistas.ts';
 import { avisar } from '../avisos.tsx';
 import { Boton } from '../controles/boton.tsx';
 import { Campo } from '../controles/campo.tsx';
 import { Dialogo } from '../controles/dialogo.tsx';
+import { ErrorApi, mensajeDe } from '../red/api.ts';
 import { textoDe, useEnvio } from '../red/envio.ts';
-import { guardarVistas, leerVistas, MAXIMO_DE_VISTAS } from './guardadas.ts';
-import type { Vista } from './guardadas.ts';
+import { FormularioDeDialogo } from '../red/formulario-de-dialogo.tsx';
+import { useVistas } from './de-cuenta.ts';
+import { DelNavegador } from './del-navegador.tsx';
+import './vistas.css';
 
-/** @param quien whose they are: each person at this browser has their own */
-export function Vistas({ quien }: { readonly quien: string }) {
+interface VistasProps {
+  /** Whose they are: each account has its own. */
+  readonly quien: string;
+  readonly donde: ConVistas;
+}
+
+export function Vistas({ quien, donde }: VistasProps) {
   const [ruta] = useLocation();
   const filtros = useSearch();
-  const [vistas, ponerVistas] = useState(() => leerVistas(quien));
+  const deCuenta = useVistas(quien, donde);
+  const { vistas = [], error, releer, ocupado } = deCuenta;
   const [nombrando, ponerNombrando] = useState(false);
   const actual = filtros === '' ? ruta : `${ruta}?${filtros}`;
-  const guardar = (nuevas: readonly Vista[]) => {
-    ponerVistas(nuevas);
-    if (!guardarVistas(quien, nuevas)) {
-      avisar({ texto: 'Este navegador no deja guardar vistas', tono: 'aviso' });
-    }
+  const quitar = (id: number) => {
+    deCuenta.quitar(id).catch((fallo: unknown) => {
+      avisar({ texto: `No se pudo quitar: ${mensajeDe(fallo)}`, tono: 'peligro' });
+    });
   };
-  const guardada = vistas.some((vista) => vista.ruta === actual);
-  const sePuede = filtros !== '' && !guardada && vistas.length < MAXIMO_DE_VISTAS;
-  if (vistas.length === 0 && !sePuede) return null;
+  const sePuede =
+    deCuenta.vistas !== undefined &&
+    filtros !== '' &&
+    actual.length <= VISTAS.ruta &&
+    vistas.length < VISTAS.maximo &&
+    !vistas.some((vista) => vista.ruta === actual);
   return (
-    <nav aria-label="Vistas guardadas" className="fila vistas">
-      {vistas.map((vista) => (
-        <span key={vista.nombre} className="fila vista">
-          <Link href={vista.ruta} aria-current={vista.ruta === actual ? 'page' : undefined}>
-            {vista.nombre}
-          </Link>
-          <button
-            type="button"
-            className="enlace"
-            aria-label={`Quitar la vista ${vista.nombre}`}
-            onClick={() => guardar(vistas.filter((guardado) => guardado !== vista))}
-          >
-            ×
-          </button>
-        </span>
-      ))}
-      {sePuede ? (
-        <Boton chico onClick={() => ponerNombrando(true)}>
-          Guardar esta vista
-        </Boton>
-      ) : null}
+    <>
+      {donde === 'operaciones' ? <DelNavegador quien={quien} {...deCuenta} /> : null}
+      {error === null ? null : (
+        <p className="fila vistas">
+          <span role="status">No pudimos leer tus vistas guardadas: {mensajeDe(error)}.</span>
+          <Boton chico onClick={releer}>
+            Reintentar
+          </Boton>
+        </p>
+      )}
+      {vistas.length === 0 && !sePuede ? null : (
+        <nav aria-label="Vistas guardadas" className="fila vistas">
+          {vistas.map(({ id, nombre, ruta: adonde }) => (
+            <span key={id} className="fila vista">
+              <Link href={adonde} aria-current={adonde === actual ? 'page' : undefined}>
+                {nombre}
+              </Link>
+              <button
+                type="button"
+                disabled={ocupado}
+                aria-label={`Quitar la vista ${nombre}`}
+                onClick={() => quitar(id)}
+              >
+                ×
+              </button>
+            </span>
+          ))}
+          {sePuede ? (
+            <Boton chico onClick={() => ponerNombrando(true)}>
+              Guardar esta vista
+            </Boton>
+          ) : null}
+        </nav>
+      )}
       {nombrando ? (
         <Nombrar
-          alGuardar={(nombre) => {
-            ponerNombrando(false);
-            const demas = vistas.filter((vista) => vista.nombre !== nombre);
-            guardar([...demas, { nombre, ruta: actual }]);
-          }}
+          guardar={(nombre) => deCuenta.guardar([{ nombre, ruta: actual }])}
           alCerrar={() => ponerNombrando(false)}
         />
       ) : null}
-    </nav>
+    </>
   );
 }
 
 interface NombrarProps {
-  readonly alGuardar: (nombre: string) => void;
+  readonly guardar: (nombre: string) => Promise<void>;
   readonly alCerrar: () => void;
 }
 
-function Nombrar({ alGuardar, alCerrar }: NombrarProps) {
-  const { alEnviar } = useEnvio(async (datos) => alGuardar(textoDe(datos, 'nombre')));
+/** Stays open, with what was written, until it is stored. */
+function Nombrar({ guardar, alCerrar }: NombrarProps) {
+  const envio = useEnvio(async (datos) => {
+    await guardar(textoDe(datos, 'nombre')).catch((fallo: unknown) => {
+      throw enElFormulario(fallo);
+    });
+    alCerrar();
+  });
   return (
     <Dialogo titulo="Guardar esta vista" alCerrar={alCerrar}>
-      <form className="formulario" onSubmit={alEnviar}>
+      <FormularioDeDialogo {...{ envio, alCerrar }} boton="Guardar">
         <Campo
           etiqueta="Nombre"
           name="nombre"
-          required
-          maxLength={40}
-          pattern=".*\S.*"
+          maxLength={VISTAS.nombre}
           data-empieza
+          error={envio.errorDe('nombre')}
         />
-        <Boton tipo="principal" type="submit">
-          Guardar
-        </Boton>
-      </form>
+      </FormularioDeDialogo>
     </Dialogo>
   );
+}
+
+/** The call takes several views: here there is one, by the names of the form's fields. */
+function enElFormulario(fallo: unknown): unknown {
+  if (!(fallo instanceof ErrorApi)) return fallo;
+  const errores = fallo.errores.map(({ campo, mensaje }) => ({
+    ...{ campo: campo.replace(/^vistas\.0\./, ''), mensaje },
+  }));
+  return new ErrorApi(fallo.message, fallo.status, errores);
 }
