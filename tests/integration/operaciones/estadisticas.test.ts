@@ -156,6 +156,56 @@ describe('Cuando se piden las estadísticas', () => {
     ]);
   });
 
+  describe('y en CSV junto a lo de antes', () => {
+    const planilla = async (consulta: string) => {
+      const url = `${e.tickets}/api/estadisticas?${consulta}&comparar=si&formato=csv`;
+      const texto = await (
+        await fetch(url, { headers: { Authorization: `Bearer ${admin}` } })
+      ).text();
+      const [cabeza = '', ...filas] = texto
+        .replace(/^\uFEFF/, '')
+        .trimEnd()
+        .split('\r\n');
+      const columnas = cabeza.replaceAll('"', '').split(',');
+      return filas.map((fila) => {
+        const celdas = fila.split(',').map((celda) => celda.replace(/^"|"$/g, ''));
+        return Object.fromEntries(columnas.map((columna, i) => [columna, celdas[i]]));
+      });
+    };
+
+    it('por día: entonces cada día está junto al de su lugar, con su fecha', async () => {
+      const filas = await planilla(`${RANGO}&por=dia`);
+      expect(
+        filas.map((fila) => [fila.dia, fila.creados, fila.dia_antes, fila.creados_antes]),
+      ).toEqual([
+        ['2026-03-10', '2', '2026-03-07', '0'],
+        ['2026-03-11', '0', '2026-03-08', '0'],
+        ['2026-03-12', '1', '2026-03-09', '1'],
+      ]);
+      expect(filas[2]).toMatchObject({ total_creado_antes: '1000', a_tiempo_pct_antes: '' });
+    });
+
+    it('por repartidor: entonces cada uno junto a sí mismo, y quien ya no está tiene su fila', async () => {
+      const ahora = await planilla(`${RANGO}&por=repartidor`);
+      const resumen = (filas: readonly Record<string, string | undefined>[]) =>
+        filas.map((fila) => [
+          ...[fila.repartidor, fila.creados, fila.total_creado],
+          ...[fila.creados_antes, fila.total_creado_antes],
+        ]);
+      expect(resumen(ahora).slice(1)).toEqual([
+        ['Repartidor1', '1', '100.5', '', ''],
+        ['Sin repartidor', '1', '9.99', '1', '1000'],
+      ]);
+      const despues = await planilla('desde=2026-03-13&hasta=2026-03-15&por=repartidor');
+      const [primera, ...seFueron] = resumen(despues);
+      expect(primera).toEqual(['Sin repartidor', '1', '1000', '1', '9.99']);
+      expect(seFueron.map(([, creados, , antes]) => [creados, antes])).toEqual([
+        ['', '1'],
+        ['', '1'],
+      ]);
+    });
+  });
+
   it.each([
     ['desde=ayer', 'desde'],
     ['por=mes', 'por'],

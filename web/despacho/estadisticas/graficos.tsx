@@ -1,5 +1,6 @@
 /** The charts of the page. */
 import type { Estadisticas, FilaEstadisticas } from '../../../contracts/despacho/estadisticas.ts';
+import { enfrente } from '../../../contracts/reglas/tiempo/enfrente.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { Barras } from '../../ui/grafico/barras.tsx';
 import { Columnas } from '../../ui/grafico/columnas.tsx';
@@ -85,14 +86,12 @@ function conAntes({ anterior }: Estadisticas, lineas: Que['lineas']): readonly S
   return [antes, primera, ...demas];
 }
 
-/** What row `i` stands beside: the day in its place, or the same hour, driver or zone. */
+/** What row `i` stands beside; null where nothing does. */
 function deAntes(
   { por, filas, anterior }: Estadisticas,
   i: number,
 ): FilaEstadisticas | null | undefined {
-  if (anterior === null) return null;
-  if (por === 'dia') return anterior.filas[i];
-  return anterior.filas.find(({ clave }) => clave === filas[i]?.clave);
+  return anterior && enfrente(por, anterior.filas, { clave: filas[i]?.clave }, i);
 }
 
 function valoresDe(
