@@ -98,7 +98,7 @@ function Lista(reparto: Reparto) {
         dar={({ numero }, estado) => dar({ numero, estado })}
         hacerAhora={({ numero }) => {
           ponerElegido(numero);
-          window.scrollTo({ top: 0 });
+          document.querySelector('.reparto')?.scrollTo({ top: 0 });
         }}
         ordenar={(lista) => reparto.ordenar(ahora === undefined ? lista : [ahora, ...lista])}
       />

@@ -1,4 +1,5 @@
 /** The driver's page. */
+import { AvisosDeAUno } from '../ui/avisos.tsx';
 import { montar } from '../ui/montar.tsx';
 import { ConSesion } from '../ui/red/sesion.tsx';
 import { App } from './app.tsx';
@@ -11,4 +12,5 @@ montar(
   <ConSesion titulo="Mis entregas" rol="flota" sinConexion>
     {(sesion) => <App key={sesion.usuario.id} {...sesion} />}
   </ConSesion>,
+  <AvisosDeAUno />,
 );

@@ -1,5 +1,6 @@
 /** Short notices that come and go, read out by screen readers. */
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { Boton } from './controles/boton.tsx';
 
 export interface Aviso {
@@ -35,20 +36,62 @@ const suscribir = (oyente: () => void) => {
   return () => void oyentes.delete(oyente);
 };
 
+/** All of them, one above the other. */
 export function Avisos() {
   const lista = useSyncExternalStore(suscribir, () => avisos);
   return (
     <div className="avisos" role="status" aria-live="polite">
-      {lista.map(({ id, texto, tono, accion }) => (
-        <div key={id} className={`aviso aviso-${tono}`}>
-          <span>{texto}</span>
-          {accion ? (
-            <Boton chico onClick={accion.hacer}>
-              {accion.nombre}
-            </Boton>
-          ) : null}
-        </div>
+      {lista.map((aviso) => (
+        <Uno key={aviso.id} {...aviso} />
       ))}
+    </div>
+  );
+}
+
+/** One at a time, for a page that has no room to spare: first what can be undone, the newest before the others. */
+export function AvisosDeAUno() {
+  const lista = useSyncExternalStore(suscribir, () => avisos);
+  const [elegido, elegir] = useState<number>();
+  const enOrden = [...lista].reverse();
+  const todos = [
+    ...enOrden.filter(({ accion }) => accion !== undefined),
+    ...enOrden.filter(({ accion }) => accion === undefined),
+  ];
+  const lugar = Math.max(
+    0,
+    todos.findIndex(({ id }) => id === elegido),
+  );
+  const aviso = todos[lugar];
+  const cual = `${lugar + 1} de ${todos.length}`;
+  return (
+    <div className="avisos" role="status" aria-live="polite">
+      {aviso === undefined ? null : (
+        <Uno key={aviso.id} {...aviso}>
+          {todos.length === 1 ? null : (
+            <Boton
+              chico
+              aria-label={`${cual}: ver el que sigue`}
+              onClick={() => elegir(todos[(lugar + 1) % todos.length]?.id)}
+            >
+              {cual}
+            </Boton>
+          )}
+        </Uno>
+      )}
+    </div>
+  );
+}
+
+function Uno({ texto, tono, accion, children }: Omit<Aviso, 'id'> & { children?: ReactNode }) {
+  return (
+    <div className={`aviso aviso-${tono}`}>
+      <span>{texto}</span>
+      {children}
+      {accion ? (
+        <Boton chico onClick={accion.hacer}>
+          {accion.nombre}
+        </Boton>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { Avisos } from './avisos.tsx';
 import { vigilarAtras } from './sin-guardar.ts';
 import { aplicarTema } from './tema.tsx';
 
-export function montar(pagina: ReactNode): void {
+/** @param avisos where notices are shown, unless it is one above the other in a corner */
+export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void {
   aplicarTema();
   vigilarAtras();
   const raiz = document.getElementById('raiz');
@@ -25,7 +26,7 @@ export function montar(pagina: ReactNode): void {
     <StrictMode>
       <QueryClientProvider client={cliente}>
         {pagina}
-        <Avisos />
+        {avisos}
       </QueryClientProvider>
     </StrictMode>,
   );
