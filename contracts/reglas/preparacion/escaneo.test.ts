@@ -5,7 +5,8 @@ import type { LineaEscaneable } from './escaneo.ts';
 
 const CODIGO = '7790895000997';
 const linea = (ademas: Partial<LineaEscaneable> = {}): LineaEscaneable => ({
-  ...{ id: 1, codigo_barras: CODIGO, cantidad: 3, preparados: 0, estado: 'pendiente' },
+  ...{ id: 1, codigo_barras: CODIGO, cantidad: 3, precio: 1_890, preparados: 0 },
+  estado: 'pendiente',
   ...ademas,
 });
 
@@ -51,6 +52,19 @@ describe('Cuando se escanea un código mientras se prepara un pedido', () => {
     ['otra cosa', '2099999005002', { que: 'ninguna' }],
   ])('y la etiqueta de la balanza dice %s: entonces %s vale %j', (_, codigo, hecho) => {
     const pesada = linea({ codigo_barras: '2012345000001', por: 'kg', cantidad: 0.5 });
+    const escaneo = contarEscaneo([pesada], {}, codigo);
+    expect(escaneo).toEqual(hecho.que === 'ninguna' ? hecho : { ...hecho, linea: pesada });
+  });
+
+  it.each([
+    ['lo pedido', '2812345009451', { que: 'pesada', van: 0.5 }],
+    ['algo más', '2812345010402', { que: 'pesada', van: 0.55 }],
+    ['de más', '2812345010419', { que: 'pesar', pesa: 0.551 }],
+    ['de menos', '2812345009444', { que: 'pesar', pesa: 0.499 }],
+    ['nada', '2812345000007', { que: 'pesar' }],
+    ['otra cosa', '2899999009457', { que: 'ninguna' }],
+  ])('y la etiqueta dice el precio de %s: entonces %s vale %j', (_, codigo, hecho) => {
+    const pesada = linea({ codigo_barras: '2812345000007', por: 'kg', cantidad: 0.5 });
     const escaneo = contarEscaneo([pesada], {}, codigo);
     expect(escaneo).toEqual(hecho.que === 'ninguna' ? hecho : { ...hecho, linea: pesada });
   });

@@ -8,6 +8,8 @@ export interface LineaEscaneable {
   readonly id: number;
   readonly codigo_barras?: string | undefined;
   readonly cantidad: number;
+  /** Of one, or of a kilo, as the order was sold. */
+  readonly precio: number;
   readonly por?: VentaPor | undefined;
   readonly preparados: number;
   readonly estado: EstadoLinea;
@@ -48,11 +50,14 @@ export function contarEscaneo<L extends LineaEscaneable>(
   return { que: van === cantidad ? 'completa' : 'suma', linea, van };
 }
 
-/** Kilos, where a label of the shop's scale says so of what is sold by the kilo. */
-function pesoDe({ codigo_barras, por }: LineaEscaneable, codigo: string): number | undefined {
+/** Kilos, where a label of the shop's scale says so of what is sold by the kilo, by its weight or by what it costs. */
+function pesoDe(
+  { codigo_barras, por, precio }: LineaEscaneable,
+  codigo: string,
+): number | undefined {
   return por !== 'kg' || codigo_barras === undefined
     ? undefined
-    : pesoEnCodigo(codigo, codigo_barras);
+    : pesoEnCodigo(codigo, codigo_barras, precio);
 }
 
 /** What is as much as was ordered, give or take, can be stored; less begins the question about what is missing. */

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { esCodigoBarras, normalizarCodigoBarras, pesoEnCodigo } from './codigo-barras.ts';
+import {
+  esCodigoBarras,
+  normalizarCodigoBarras,
+  pesoEnCodigo,
+  etiquetaDe,
+} from './codigo-barras.ts';
 
 /** Digits with the one that checks them, counted apart from the rule: odd places from the right weigh three. */
 const conVerificador = (digitos: readonly number[]): string => {
@@ -56,7 +61,12 @@ describe('Cuando se comprueba un código de barras', () => {
 });
 
 describe('Cuando la etiqueta es de la balanza de la casa', () => {
-  const articulos = digitos(6).map((cifras) => [2, ...cifras]);
+  const conPrefijo = (desde: number, hasta: number) =>
+    fc
+      .tuple(fc.integer({ min: desde, max: hasta }), digitos(5))
+      .map(([prefijo, cifras]) => [2, prefijo, ...cifras]);
+  const articulos = conPrefijo(0, 7);
+  const conPrecio = conPrefijo(8, 9);
   const etiqueta = (articulo: readonly number[], gramos: number) =>
     conVerificador([...articulo, ...Array.from(String(gramos).padStart(5, '0'), Number)]);
   const gramos = fc.integer({ min: 0, max: 99_999 });
@@ -65,9 +75,9 @@ describe('Cuando la etiqueta es de la balanza de la casa', () => {
     fc.assert(
       fc.property(articulos, articulos, gramos, (articulo, vecino, pesa) => {
         const codigo = etiqueta(articulo, pesa);
-        expect(pesoEnCodigo(codigo, etiqueta(articulo, 0))).toBe(pesa / 1_000);
+        expect(pesoEnCodigo(codigo, etiqueta(articulo, 0), 1_890)).toBe(pesa / 1_000);
         const esOtro = vecino.join('') !== articulo.join('');
-        expect(pesoEnCodigo(codigo, etiqueta(vecino, 0)) === undefined).toBe(esOtro);
+        expect(pesoEnCodigo(codigo, etiqueta(vecino, 0), 1_890) === undefined).toBe(esOtro);
       }),
     );
   });
@@ -79,14 +89,41 @@ describe('Cuando la etiqueta es de la balanza de la casa', () => {
         const [articulo, pesa, donde, mas] = dado;
         const cifras = Array.from(etiqueta(articulo, pesa), Number);
         cifras[donde] = ((cifras[donde] ?? 0) + mas) % 10;
-        expect(pesoEnCodigo(cifras.join(''), etiqueta(articulo, 0))).toBeUndefined();
+        expect(pesoEnCodigo(cifras.join(''), etiqueta(articulo, 0), 1_890)).toBeUndefined();
       }),
     );
   });
 
   it('y el código del producto es una etiqueta con peso: entonces es ese código, y nada más', () => {
     const articulo = [2, 0, 1, 2, 3, 4, 5];
-    expect(pesoEnCodigo(etiqueta(articulo, 500), etiqueta(articulo, 750))).toBeUndefined();
-    expect(pesoEnCodigo('7790895000997', '7790895000997')).toBeUndefined();
+    expect(pesoEnCodigo(etiqueta(articulo, 500), etiqueta(articulo, 750), 1_890)).toBeUndefined();
+    expect(pesoEnCodigo('7790895000997', '7790895000997', 1_890)).toBeUndefined();
+  });
+
+  it('y dice el precio: entonces pesa lo que se paga por él, al gramo', () => {
+    const pesos = fc.integer({ min: 1, max: 99_999 });
+    fc.assert(
+      fc.property(conPrecio, pesos, pesos, (articulo, precio, porKilo) => {
+        const pesa = pesoEnCodigo(etiqueta(articulo, precio), etiqueta(articulo, 0), porKilo);
+        expect(pesa).toBeCloseTo(precio / porKilo, 2);
+        expect(Math.abs((pesa ?? 0) * porKilo - precio)).toBeLessThanOrEqual(
+          porKilo / 2_000 + 1e-6,
+        );
+      }),
+    );
+    expect(pesoEnCodigo('2812345009451', '2812345000007', 0)).toBe(0);
+  });
+
+  it('entonces se sabe qué dicen las etiquetas de un artículo, y que lo demás no las tiene', () => {
+    const codigos = [
+      '2012345000001',
+      '2812345000007',
+      '2012345007505',
+      '7790895000997',
+      '2012345000002',
+    ];
+    expect(codigos.map(etiquetaDe)).toEqual([
+      ...['peso', 'precio', undefined, undefined, undefined],
+    ]);
   });
 });

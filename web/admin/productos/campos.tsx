@@ -1,4 +1,5 @@
 /** The fields of a product. */
+import { useState } from 'react';
 import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
 import type { VentaPor } from '../../../contracts/reglas/valores/cantidades.ts';
 import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/valores/medida.ts';
@@ -6,6 +7,7 @@ import type { Unidad } from '../../../contracts/reglas/valores/medida.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
+import { CodigoDeBarras } from './codigo-de-barras.tsx';
 import type { Borrador } from './borrador.ts';
 
 const UNIDAD: Readonly<Record<Unidad, string>> = {
@@ -23,6 +25,7 @@ interface CamposProps {
 
 export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: CamposProps) {
   const { nombre, descripcion } = guardado;
+  const [por, ponerPor] = useState<string>(guardado.venta?.por ?? '');
   return (
     <>
       <Campo
@@ -39,16 +42,9 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
       <Lugar guardado={guardado} errorDe={errorDe} />
       <div className="de-a-dos">
         <Precios guardado={guardado} errorDe={errorDe} />
-        <Medidas guardado={guardado} errorDe={errorDe} />
+        <Medidas guardado={guardado} errorDe={errorDe} ponerPor={ponerPor} />
       </div>
-      <Campo
-        etiqueta="Código de barras (EAN o UPC)"
-        name="codigo_barras"
-        inputMode="numeric"
-        maxLength={30}
-        defaultValue={guardado.codigo_barras ?? ''}
-        error={errorDe('codigo_barras')}
-      />
+      <CodigoDeBarras {...{ guardado, errorDe }} porKilo={por === 'kg'} />
       <label className="campo">
         {conNombreDeFoto === undefined ? 'Foto (JPEG, PNG o WebP, hasta 10 MB)' : conNombreDeFoto}
         <input
@@ -99,7 +95,11 @@ function Precios({ guardado, errorDe }: PartesProps) {
   );
 }
 
-function Medidas({ guardado, errorDe }: PartesProps) {
+interface MedidasProps extends PartesProps {
+  readonly ponerPor: (por: string) => void;
+}
+
+function Medidas({ guardado, errorDe, ponerPor }: MedidasProps) {
   const { venta, medida } = guardado;
   return (
     <>
@@ -107,6 +107,7 @@ function Medidas({ guardado, errorDe }: PartesProps) {
         etiqueta="Se vende"
         name="venta_por"
         defaultValue={venta?.por ?? ''}
+        onChange={({ target }) => ponerPor(target.value)}
         opciones={[
           ['', 'por unidad'],
           ...VENTA_POR.map((por) => [por, `por ${SE_VENDE[por]}`] as const),
