@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
-import { abrirNavegador } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
 
@@ -11,16 +10,11 @@ let e: Entorno;
 let navegador: Navegador;
 let persona: Persona;
 let numero: string;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   numero = await arrepentido();
   persona = await navegador.persona(GRANDE);
   await entrarEnPagina(persona.pagina, `${e.ahorro}/admin`);
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 /** The number of an order that somebody has bought and does not want. */

@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { ESCRITORIO, TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { conocido } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno({ env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } });
-  await e.iniciarWorkerDePagos();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
-});
+abrirPaginas(
+  async (paginas) => {
+    ({ e, navegador } = paginas);
+    await e.iniciarWorkerDePagos();
+  },
+  { env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } },
+);
 
 it('Cuando se paga por transferencia, entonces quien administra la confirma, la cancela y la devuelve', async () => {
   const cuerpo = { ...pedidoDe(), metodo_pago: 'transferencia' };

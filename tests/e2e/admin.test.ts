@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { entrarEnPagina, GRANDE } from '../support/pantalla/mirar.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { ENTREGA, registrado } from '../support/personas/tienda.ts';
 
@@ -13,29 +14,19 @@ const PUNTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const GRANDE = { ancho: 1440, alto: 900 };
 
 let e: Entorno;
 let navegador: Navegador;
 let persona: Persona;
 let numero: string;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   numero = (await comprar(e.ahorro)).cuerpo.pedido.numero;
   await comprar(e.ahorro);
   await e.db.producto.update({ where: { id: 1 }, data: { stock: 1 } });
   persona = await navegador.persona(GRANDE);
-  const { pagina } = persona;
-  await pagina.goto(`${e.ahorro}/admin`);
-  await pagina.getByLabel('Correo').fill('admin@example.com');
-  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
-  await pagina.getByRole('heading', { name: 'Inicio' }).waitFor();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+  await entrarEnPagina(persona.pagina, `${e.ahorro}/admin`);
+  await persona.pagina.getByRole('heading', { name: 'Inicio' }).waitFor();
 });
 
 /** At both widths, light and dark: nothing in the way of anybody, and nothing beyond the edge. */
@@ -174,6 +165,12 @@ describe('Cuando quien administra cambia el catálogo', () => {
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await pagina.getByText('Revisá sus dígitos').waitFor();
     await pagina.getByLabel(/^Código de barras/).fill('779-0895000997');
+    // What the scale weighs is told how its code is put, and nothing else is.
+    await pagina.getByLabel('Se vende').selectOption('kg');
+    await pagina.getByText('Prefijo 28 o 29').waitFor();
+    await mirar(pagina, 'producto-por-kilo');
+    await pagina.getByLabel('Se vende').selectOption('');
+    await pagina.getByText('Prefijo 28 o 29').waitFor({ state: 'detached' });
     await pagina.getByLabel(/^Foto/).setInputFiles({
       ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
     });

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fila, nuevoTicket } from '../support/personas/despacho.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
   centroDe,
@@ -23,16 +23,11 @@ let admin: string;
 let grande: Persona;
 let chica: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   grande = await enElTablero(navegador, e.tickets, GRANDE);
   chica = await enElTablero(navegador, e.tickets, CHICA);
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);

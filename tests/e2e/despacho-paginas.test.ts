@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
 
@@ -13,17 +13,12 @@ let admin: string;
 let grande: Persona;
 let chica: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   await soloEnTurno(e, [1, 2, 3]);
   grande = await enElTablero(navegador, e.tickets, GRANDE);
   chica = await enElTablero(navegador, e.tickets, CHICA);
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 describe('Cuando se va de una página de despacho a otra', () => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seguirDespuesDeVolver } from '../../scripts/lib/respaldo.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { centroDe, enColumna } from '../support/pantalla/tablero.ts';
 
@@ -14,16 +14,11 @@ let admin: string;
 let primera: Persona;
 let segunda: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   primera = await tablero(e.tickets);
   segunda = await tablero(await e.otroTickets());
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 async function ingresar(pagina: Page, url: string, usuario: string, password: string) {

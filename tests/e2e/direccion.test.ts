@@ -1,23 +1,18 @@
 /** An address in parts: at checkout, in the account, and in one line before whoever brings it. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { PASSWORD, registrado } from '../support/personas/tienda.ts';
 import { hasta } from '../support/personas/llamadas.ts';
 import { mirarEntera } from '../support/pantalla/mirar.ts';
-import { abrirNavegador, TELEFONO } from '../support/pantalla/navegador.ts';
+import { TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 const CAMPOS = {

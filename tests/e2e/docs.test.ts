@@ -1,25 +1,23 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
 let persona: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno({ sinWorker: true });
-  persona = await navegador.persona();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
-});
+abrirPaginas(
+  async (paginas) => {
+    ({ e, navegador } = paginas);
+    persona = await navegador.persona();
+  },
+  { sinWorker: true },
+);
 
 const llamada = (pagina: Page, cual: string) =>
   pagina.locator('section details').filter({ has: pagina.getByText(cual, { exact: true }) });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sembrarPasado } from '../support/pasos/tickets-pasados.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
@@ -12,19 +12,17 @@ let navegador: Navegador;
 let admin: string;
 let persona: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno({ sinWorker: true });
-  admin = await entrar(e.tickets);
-  await sembrar();
-  persona = await navegador.persona();
-  await ingresar(persona.pagina, `${e.tickets}/`, 'admin', 'admin-belgrano-2025');
-  await persona.pagina.locator('[data-columna="pendiente"]').waitFor();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
-});
+abrirPaginas(
+  async (paginas) => {
+    ({ e, navegador } = paginas);
+    admin = await entrar(e.tickets);
+    await sembrar();
+    persona = await navegador.persona();
+    await ingresar(persona.pagina, `${e.tickets}/`, 'admin', 'admin-belgrano-2025');
+    await persona.pagina.locator('[data-columna="pendiente"]').waitFor();
+  },
+  { sinWorker: true },
+);
 
 async function ingresar(pagina: Page, url: string, usuario: string, password: string) {
   await pagina.goto(url);

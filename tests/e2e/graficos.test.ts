@@ -1,14 +1,14 @@
 /** Charts, by mouse, finger and keys, on screens of every width; and statistics beside those of the days before. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, chicos, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { entrarEnPagina } from '../support/pantalla/mirar.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { CHICA, enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
 import { hasta } from '../support/personas/llamadas.ts';
 import { a, sembrarPasado } from '../support/pasos/tickets-pasados.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 
 let e: Entorno;
@@ -21,17 +21,15 @@ const FRANJA = { desde: '2026-06-08', hasta: '2026-06-14' };
 const direccion = () =>
   `${e.tickets}/estadisticas?${new URLSearchParams({ ...FRANJA, por: 'dia' }).toString()}`;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno({ sinWorker: true });
-  await sembrar();
-  grande = await enElTablero(navegador, e.tickets, GRANDE);
-  chica = await enElTablero(navegador, e.tickets, CHICA, { tactil: true });
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
-});
+abrirPaginas(
+  async (paginas) => {
+    ({ e, navegador } = paginas);
+    await sembrar();
+    grande = await enElTablero(navegador, e.tickets, GRANDE);
+    chica = await enElTablero(navegador, e.tickets, CHICA, { tactil: true });
+  },
+  { sinWorker: true },
+);
 
 /** Two weeks, the second one with more of everything: day n has n + 1 delivered, one of them late. */
 async function sembrar(): Promise<void> {

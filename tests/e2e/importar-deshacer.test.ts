@@ -1,20 +1,15 @@
 /** A file that was imported by mistake, and the press that takes it back. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
-import { abrirNavegador, TELEFONO } from '../support/pantalla/navegador.ts';
+import { TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 const delSuper = async () =>

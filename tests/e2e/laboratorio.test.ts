@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guardarCorrida } from '../laboratorio/guardar.ts';
 import { corridaDe } from '../support/personas/laboratorio.ts';
-import { abrirNavegador } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 describe('Cuando despacho mira el laboratorio', () => {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 
@@ -17,18 +17,13 @@ let admin: string;
 let tableros: Persona[];
 let flota: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   tableros = [await tablero(e.tickets), await tablero(await e.otroTickets())];
   flota = await navegador.persona(TELEFONO);
   await ingresar(flota.pagina, `${e.tickets}/repartidor`, 'repartidor3', 'flota-belgrano-2025');
   await flota.pagina.getByRole('heading', { name: 'Repartidor3' }).waitFor();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 async function ingresar(pagina: Page, url: string, usuario: string, password: string) {

@@ -1,21 +1,16 @@
 /** Browsers as people have them: older ones, on plain http, with many tabs, across a deploy. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 /** What browsers came to know after November 2022. */

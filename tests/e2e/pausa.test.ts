@@ -1,33 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
+import { enSuTelefono } from '../support/pantalla/telefono.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   await soloEnTurno(e, [1]);
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 describe('Cuando un repartidor se toma una pausa', () => {
   it('entonces lo dice su teléfono, despacho lo ve, y vuelve cuando quiere', async () => {
     await nuevoTicket(e, { cliente_direccion: 'Cuba 10, Belgrano' });
     const despacho = await enElTablero(navegador, e.tickets, GRANDE);
-    const { pagina, quejas } = await navegador.persona({ ancho: 320, alto: 700 });
-    await pagina.goto(`${e.tickets}/repartidor`);
-    await pagina.getByLabel('Usuario').fill('repartidor1');
-    await pagina.getByLabel('Contraseña').fill('flota-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    const { pagina, quejas } = await enSuTelefono(navegador, e.tickets, 1, {
+      ancho: 320,
+      alto: 700,
+    });
     await pagina.getByRole('button', { name: 'Pausa', exact: true }).click();
     const eleccion = pagina.getByRole('button', { name: '15 minutos' });
     await eleccion.waitFor();

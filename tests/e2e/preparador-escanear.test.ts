@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { esCodigoBarras } from '../../contracts/reglas/valores/codigo-barras.ts';
 import { manosDePreparacion } from '../support/personas/preparacion.ts';
+import { hasta } from '../support/personas/llamadas.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 
 let e: Entorno;
@@ -21,18 +23,16 @@ const CODIGOS = {
 };
 const AJENO = '7790895001000';
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   for (const [nombre, codigoBarras] of Object.entries(CODIGOS)) {
     await e.db.producto.updateMany({ where: { nombre }, data: { codigoBarras } });
   }
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
+/** With the digit that checks the twelve. */
+const conVerificador = (doce: string): string =>
+  [...Array(10).keys()].map((cifra) => `${doce}${cifra}`).find(esCodigoBarras) ?? '';
 const CELULAR = { ancho: 390, alto: 844 };
 const TABLETA = { ancho: 820, alto: 1180 };
 
@@ -107,25 +107,39 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
     },
   );
 
-  it('y lo pesó la balanza: entonces su etiqueta pone el peso, y lo que no es lo pedido se mira', async () => {
-    const donde = { nombre: BANANA };
-    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2012345000001' } });
-    const { numero } = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
-    const { pagina, quejas } = await navegador.persona(CELULAR);
-    await abrir(pagina, numero);
-    await escribir(pagina, '2012345007505');
-    await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
-    expect(await pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
-    await mirar(pagina, 'balanza');
-    await pagina.keyboard.press('Escape');
-    await escribir(pagina, '2012345010505');
-    await anuncio(pagina, `${BANANA}: pesa 1,05 kg`);
-    await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
-    const [pesada] = await lineasDe(numero);
-    expect(pesada?.preparados?.toNumber()).toBe(1.05);
-    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: CODIGOS[BANANA] } });
-    expect(quejas).toEqual([]);
-  });
+  it(
+    'y lo pesó la balanza: entonces su etiqueta pone el peso, y lo que no es lo pedido se mira',
+    { timeout: 90_000 },
+    async () => {
+      const donde = { nombre: BANANA };
+      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2012345000001' } });
+      const { numero } = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
+      const { pagina, quejas } = await navegador.persona(CELULAR);
+      await abrir(pagina, numero);
+      await escribir(pagina, '2012345007505');
+      await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
+      expect(await pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
+      await mirar(pagina, 'balanza');
+      await pagina.keyboard.press('Escape');
+      await escribir(pagina, '2012345010505');
+      await anuncio(pagina, `${BANANA}: pesa 1,05 kg`);
+      await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+      const [pesada] = await lineasDe(numero);
+      expect(pesada?.preparados?.toNumber()).toBe(1.05);
+      // One that says the price weighs what that buys, at what the order was sold for.
+      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2812345000007' } });
+      const porPrecio = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
+      const [vendida] = await lineasDe(porPrecio.numero);
+      const precio = Math.round((vendida?.precio.toNumber() ?? 0) * 1.04);
+      const { pagina: segunda } = await navegador.persona(CELULAR);
+      await abrir(segunda, porPrecio.numero);
+      await escribir(segunda, conVerificador(`2812345${String(precio).padStart(5, '0')}`));
+      await segunda.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+      expect((await lineasDe(porPrecio.numero))[0]?.preparados?.toNumber()).toBeCloseTo(1.04, 2);
+      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: CODIGOS[BANANA] } });
+      expect(quejas).toEqual([]);
+    },
+  );
 
   it('y no hay conexión: entonces lo completo se guarda cuando vuelve', async () => {
     const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1 });
@@ -147,14 +161,22 @@ describe('Cuando el navegador lee códigos con la cámara', () => {
   /** Stands in for what this browser has on telephones only: it sees what is held in front of it. */
   const CON_LECTOR = `
     globalThis.delante = [];
+    globalThis.miradas = 0;
     globalThis.BarcodeDetector = class {
       static async getSupportedFormats() { return ['ean_13', 'ean_8', 'qr_code']; }
       constructor({ formats }) { globalThis.formatos = formats; }
       async detect(video) {
         if (video.videoWidth === 0) throw new Error('sin imagen');
+        globalThis.miradas += 1;
         return globalThis.delante.map((rawValue) => ({ rawValue }));
       }
     };`;
+  const numeroDe = (pagina: Page, que: string) => pagina.evaluate<number>(que);
+  /** Until the page has looked at some pictures more of what is in front of it. */
+  async function otrasMiradas(pagina: Page): Promise<void> {
+    const antes = await numeroDe(pagina, 'miradas');
+    await hasta(async () => (await numeroDe(pagina, 'miradas')) >= antes + 4);
+  }
   const poner = (pagina: Page, codigos: readonly string[]) =>
     pagina.evaluate(`globalThis.delante = ${JSON.stringify(codigos)}`);
 
@@ -174,11 +196,13 @@ describe('Cuando el navegador lee códigos con la cámara', () => {
       expect(await pagina.evaluate('formatos')).toEqual(['ean_13', 'ean_8']);
       await mirar(pagina, 'camara');
       // Still there for several pictures more: the same one.
-      await pagina.evaluate('new Promise((listo) => setTimeout(listo, 800))');
+      await otrasMiradas(pagina);
       await poner(pagina, [AJENO]);
       await anuncio(pagina, 'no es de este pedido');
       await pagina.getByText('Escaneados: 1 de 2').waitFor({ state: 'attached' });
-      await pagina.evaluate('new Promise((listo) => setTimeout(listo, 1_500))');
+      // By the page's clock it has been out of sight for longer than what makes it another thing.
+      const fuera = await numeroDe(pagina, 'performance.now()');
+      await hasta(async () => (await numeroDe(pagina, 'performance.now()')) > fuera + 1_000);
       await poner(pagina, [CODIGOS[FIDEOS]]);
       await anuncio(pagina, `${FIDEOS}: completo, 2 de 2`);
       await poner(pagina, [CODIGOS[BANANA]]);

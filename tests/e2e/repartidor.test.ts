@@ -1,14 +1,14 @@
 /** The driver's page, with one thumb. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { fila, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import { deslizar, enSuTelefono } from '../support/pantalla/telefono.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 /** A picture of one point. */
@@ -22,16 +22,11 @@ let navegador: Navegador;
 let admin: string;
 let flota: Persona;
 
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   await soloEnTurno(e, [1], 100);
   flota = await telefono(390);
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 const telefono = (ancho: number) => enSuTelefono(navegador, e.tickets, 1, { ancho, alto: 844 });
@@ -130,10 +125,10 @@ describe('Cuando hay varias paradas', () => {
     // Nothing of it is for the till.
     const pagado = { metodo_pago: 'mercadopago' };
     const numeros = [await enCamino(pagado), await enCamino(pagado), await enCamino(pagado)];
-    for (const hechas of [1, 2]) {
-      await pagina.locator('.deslizar').press('Enter');
-      await hasta(async () => (await pagina.getByText(/^Entregado: …/).count()) === hechas);
-    }
+    await pagina.locator('.deslizar').press('Enter');
+    await pagina.getByText(/^Entregado: …/).waitFor();
+    await pagina.locator('.deslizar').press('Enter');
+    await pagina.getByRole('button', { name: /^1 de 2/ }).waitFor();
     // As much of it as a thumb slides over.
     const tapado = await pagina.evaluate<string[]>(`(() => {
       const cual = document.querySelector('.deslizar');

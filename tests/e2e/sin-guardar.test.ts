@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { abrirNavegador } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { enElTablero } from '../support/pantalla/tablero.ts';
 import { entrarEnPagina, GRANDE } from '../support/pantalla/mirar.ts';
@@ -11,16 +10,11 @@ let e: Entorno;
 let navegador: Navegador;
 let admin: Page;
 let despacho: Page;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   admin = (await navegador.persona(GRANDE)).pagina;
   await entrarEnPagina(admin, `${e.ahorro}/admin`);
   despacho = (await enElTablero(navegador, e.tickets, GRANDE)).pagina;
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 const PREGUNTA = 'Hay cambios sin guardar. ¿Salir igual?';

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { comprar } from '../support/personas/llamadas.ts';
-import { abrirNavegador, ESCRITORIO, TELEFONO } from '../support/pantalla/navegador.ts';
+import { ESCRITORIO, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 
 let e: Entorno;
 let navegador: Navegador;
 let propio: string;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   const { cuerpo } = await comprar(e.ahorro);
   const { url, token } = cuerpo.seguimiento;
   propio = `${url.replace('/api', '')}?token=${token}`;
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 const DE_LA_TIENDA = [

@@ -1,37 +1,35 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 
 const CUANTOS = 520;
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno({ sinWorker: true });
-  const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000);
-  await e.db.ticket.createMany({
-    data: Array.from({ length: CUANTOS }, (_, i) => ({
-      numero: `PED-20261122090000-${String(i).padStart(4, '0')}`,
-      estado: ['pendiente', 'pendiente', 'en_preparacion', 'en_camino'][i % 4] ?? 'pendiente',
-      prioridad: ['normal', 'normal', 'alta', 'urgente', 'baja'][i % 5] ?? 'normal',
-      clienteNombre:
-        ['Juana Pérez', 'Tito Fernández', 'María de los Ángeles Gutiérrez'][i % 3] ?? '',
-      clienteDireccion: 'Av. Cabildo 1234, CABA',
-      productos: ['Yerba x2'],
-      total: 1500 + i,
-      repartidorId: i % 9 === 0 ? null : (i % 8) + 1,
-      sinRepartidor: i % 9 === 0 ? 'capacidad_excedida' : null,
-      fechaCreacion: hace(i % 150),
-      fechaActualizacion: hace(i % 150),
-    })),
-  });
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
-});
+abrirPaginas(
+  async (paginas) => {
+    ({ e, navegador } = paginas);
+    const hace = (minutos: number) => new Date(Date.now() - minutos * 60_000);
+    await e.db.ticket.createMany({
+      data: Array.from({ length: CUANTOS }, (_, i) => ({
+        numero: `PED-20261122090000-${String(i).padStart(4, '0')}`,
+        estado: ['pendiente', 'pendiente', 'en_preparacion', 'en_camino'][i % 4] ?? 'pendiente',
+        prioridad: ['normal', 'normal', 'alta', 'urgente', 'baja'][i % 5] ?? 'normal',
+        clienteNombre:
+          ['Juana Pérez', 'Tito Fernández', 'María de los Ángeles Gutiérrez'][i % 3] ?? '',
+        clienteDireccion: 'Av. Cabildo 1234, CABA',
+        productos: ['Yerba x2'],
+        total: 1500 + i,
+        repartidorId: i % 9 === 0 ? null : (i % 8) + 1,
+        sinRepartidor: i % 9 === 0 ? 'capacidad_excedida' : null,
+        fechaCreacion: hace(i % 150),
+        fechaActualizacion: hace(i % 150),
+      })),
+    });
+  },
+  { sinWorker: true },
+);
 
 describe('Cuando hay más de quinientos tickets abiertos', () => {
   it('entonces el tablero los tiene todos, dibuja pocos y se desplaza sin trabarse', async () => {

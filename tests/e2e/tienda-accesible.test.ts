@@ -1,25 +1,20 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar } from '../support/personas/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { ESCRITORIO, TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
 let navegador: Navegador;
 let pedido: string;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
   const { seguimiento, ...cuerpo } = (await comprar(e.ahorro)).cuerpo;
   pedido = `/pedidos/${cuerpo.pedido.numero}?token=${seguimiento.token}`;
   await e.db.producto.update({ where: { id: 3 }, data: { stock: 0 } });
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
 });
 
 type Visita = readonly [nombre: string, ruta: string, listo: string];

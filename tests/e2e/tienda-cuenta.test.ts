@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { describe, expect, it } from 'vitest';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta } from '../support/personas/llamadas.ts';
-import { TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { PASSWORD, conocido } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 async function ingresar({ pagina }: Persona, email: string, password: string, volver = '/') {

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { crearEntorno } from '../support/servidores/entorno.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { hasta } from '../support/personas/llamadas.ts';
-import { ESCRITORIO, TELEFONO, abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { ESCRITORIO, TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { PASSWORD, registrado } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;
-beforeAll(async () => {
-  navegador = await abrirNavegador();
-  e = await crearEntorno();
-}, 120_000);
-afterAll(async () => {
-  await navegador.cerrar();
-  await e.cerrar();
+abrirPaginas((paginas) => {
+  ({ e, navegador } = paginas);
 });
 
 describe('Cuando se recorre el catálogo hasta el final', () => {
