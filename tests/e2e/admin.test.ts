@@ -165,16 +165,16 @@ describe('Cuando quien administra cambia el catálogo', () => {
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await pagina.getByText('Revisá sus dígitos').waitFor();
     await pagina.getByLabel(/^Código de barras/).fill('779-0895000997');
+    await pagina.getByLabel(/^Foto/).setInputFiles({
+      ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
+    });
+    await pagina.getByText('foto.png').waitFor();
     // What the scale weighs is told how its code is put, and nothing else is.
     await pagina.getByLabel('Se vende').selectOption('kg');
     await pagina.getByText('Prefijo 28 o 29').waitFor();
     await mirar(pagina, 'producto-por-kilo');
     await pagina.getByLabel('Se vende').selectOption('');
     await pagina.getByText('Prefijo 28 o 29').waitFor({ state: 'detached' });
-    await pagina.getByLabel(/^Foto/).setInputFiles({
-      ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
-    });
-    await pagina.getByText('foto.png').waitFor();
     await mirar(pagina, 'producto-nuevo');
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await pagina.getByRole('heading', { name: 'Polenta de prueba 500 g' }).waitFor();
