@@ -17,7 +17,8 @@ import { rutasArrepentimientos } from './arrepentimientos/rutas.ts';
 import { createCarritos } from './cuentas/carritos.ts';
 import { createArchivos } from '../platform/base/archivos.ts';
 import { createCabezas } from './tienda/cabezas/cabezas.ts';
-import { createCatalogo } from './tienda/catalogo.ts';
+import { createCatalogo } from './tienda/catalogo/catalogo.ts';
+import { createSugerencias } from './tienda/catalogo/sugerencias.ts';
 import { createCobros } from './checkout/cobro.ts';
 import { createComerciantes } from './comercio/comerciantes.ts';
 import { createCompras } from './checkout/compra.ts';
@@ -187,7 +188,7 @@ function montarCuentas(router: Router, deps: AhorroDeps, casa: Casa): void {
 function montarTienda(router: Router, deps: AhorroDeps, casa: Casa): void {
   const { env, db, sql, mensajero, log } = deps;
   const { repositorio, carritos, quien, guardias, catalogo, acuerdos } = casa;
-  rutasProductos(router, catalogo);
+  rutasProductos(router, catalogo, createSugerencias(sql, catalogo));
   rutasBuscadores(router, env, catalogo);
   rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
   rutasCarrito(router, guardias, carritos, quien);

@@ -5,7 +5,7 @@ import { atender } from '../../platform/http/declaradas/atender.ts';
 import { comoCarrito } from '../cuentas/como-carrito.ts';
 import type { Carritos } from '../cuentas/carritos.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
-import type { Catalogo } from '../tienda/catalogo.ts';
+import type { Catalogo } from '../tienda/catalogo/catalogo.ts';
 import { LISTAS } from './llamadas.ts';
 import type { Listas } from './listas.ts';
 

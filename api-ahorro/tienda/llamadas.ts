@@ -11,6 +11,8 @@ import {
   mediosSchema,
   productoSchema,
   productosSchema,
+  sugerenciasPedidasSchema,
+  sugerenciasSchema,
 } from '../../contracts/tienda/catalogo.ts';
 import { vendedorSchema } from '../../contracts/tienda/vendedor.ts';
 import { BINARIO, declarar, TEXTO } from '../../platform/http/declaradas/declarar.ts';
@@ -23,6 +25,12 @@ export const PRODUCTOS = declarar({
     respuesta: productosSchema,
     resumen: 'Busca en el catálogo',
     consulta: filtroProductosSchema,
+  },
+  // Before the products by their id: it is none.
+  'GET /api/productos/sugerencias': {
+    respuesta: sugerenciasSchema,
+    resumen: 'Lo que puede querer decir lo que se lleva escrito en el buscador',
+    consulta: sugerenciasPedidasSchema,
   },
   'GET /api/productos/:id': {
     respuesta: productoSchema,

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { ANCHOS, subidaEn } from '../../contracts/reglas/imagen.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
-import type { ParaDibujar } from './catalogo.ts';
+import type { ParaDibujar } from './catalogo/catalogo.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
 
 /** In pixels: of a preview, and of a mail's, twice what it is shown as, for sharp screens. */

@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
 import { html } from '../../platform/http/paginas/html.ts';
-import type { Catalogo } from './catalogo.ts';
+import type { Catalogo } from './catalogo/catalogo.ts';
 import { BUSCADORES } from './llamadas.ts';
 
 /** Pages of one person, or of staff. */

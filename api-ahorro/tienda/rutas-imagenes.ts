@@ -10,7 +10,7 @@ import { UN_ANIO } from '../../platform/http/paginas/paginas.ts';
 import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
-import type { Catalogo } from './catalogo.ts';
+import type { Catalogo } from './catalogo/catalogo.ts';
 import { dibujarEnvase } from './envases/dibujo.ts';
 import { createPng, enMiniatura } from './png.ts';
 import { IMAGENES, NO_EXISTE_PRODUCTO } from './llamadas.ts';

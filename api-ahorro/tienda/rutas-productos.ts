@@ -2,14 +2,24 @@
 import type Router from '@koa/router';
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender, SIN_GUARDIA } from '../../platform/http/declaradas/atender.ts';
-import type { Catalogo } from './catalogo.ts';
+import type { Catalogo } from './catalogo/catalogo.ts';
+import type { Sugerir } from './catalogo/sugerencias.ts';
 import { NO_EXISTE_PRODUCTO, PRODUCTOS } from './llamadas.ts';
 
-export function rutasProductos(router: Router, catalogo: Catalogo): void {
+/** Whoever takes a letter back asks for the same again. */
+const UN_MINUTO = 'private, max-age=60';
+
+export function rutasProductos(router: Router, catalogo: Catalogo, sugerir: Sugerir): void {
   atender(router, PRODUCTOS, SIN_GUARDIA, {
     'GET /api/productos': async ({ consulta }) => {
       const { pagina, limite } = consulta;
       return { ...(await catalogo.productos(consulta)), pagina, limite };
+    },
+
+    'GET /api/productos/sugerencias': async ({ ctx, consulta }) => {
+      const sugerencias = await sugerir(consulta.q);
+      ctx.set('Cache-Control', UN_MINUTO);
+      return sugerencias;
     },
 
     'GET /api/productos/:id': async ({ id }) => {

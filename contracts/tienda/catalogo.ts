@@ -85,6 +85,27 @@ export const productosSchema = z.object({
   corregida: z.string().optional(),
 });
 
+/** How many products on sale there are of something. */
+const contado = z.object({ nombre: z.string(), productos: cuantos });
+
+/** Query of `GET /api/productos/sugerencias`. */
+export const sugerenciasPedidasSchema = z.object({ q: texto(100).default('') });
+/** As many as are suggested, of both kinds together. */
+export const MAX_SUGERENCIAS = 8;
+export const sugerenciasSchema = z.object({
+  productos: z.array(
+    productoSchema.pick({
+      ...{ id: true, nombre: true, precio: true, precio_anterior: true },
+      ...{ imagen_url: true, venta: true },
+    }),
+  ),
+  categorias: z.array(contado),
+  /** What the products were looked for by instead, where what was written is nowhere. */
+  corregida: z.string().optional(),
+});
+export type Sugerencias = Respuesta<typeof sugerenciasSchema>;
+export type ProductoSugerido = Sugerencias['productos'][number];
+
 const conProductos = z.object({
   ...referencia.shape,
   /** Products on sale. */

@@ -5,6 +5,7 @@ import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta } from '../support/personas/llamadas.ts';
 import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { buscar } from '../support/pantalla/compra-en-pantalla.ts';
 import { PASSWORD, conocido } from '../support/personas/tienda.ts';
 
 let e: Entorno;
@@ -48,7 +49,7 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
 
     const telefono = await navegador.persona(TELEFONO);
     await ingresar(telefono, email, PASSWORD, '/productos');
-    await telefono.pagina.getByRole('searchbox').pressSequentially('leche entera', { delay: 10 });
+    await buscar(telefono.pagina, 'leche entera');
     await telefono.pagina.getByText('1 producto', { exact: true }).waitFor();
     await telefono.pagina.getByRole('button', { name: /^Agregar Leche Entera/ }).click();
     await telefono.pagina.getByRole('link', { name: /Carrito 2/ }).waitFor();

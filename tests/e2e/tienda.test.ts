@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta } from '../support/personas/llamadas.ts';
+import { buscar } from '../support/pantalla/compra-en-pantalla.ts';
 import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
@@ -48,7 +49,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThan(PRIMERA_CARGA_KB * 1000);
 
-    await pagina.getByRole('searchbox').pressSequentially('yebra', { delay: 20 });
+    await buscar(pagina, 'yebra');
     await pagina.getByText('1 producto', { exact: true }).waitFor();
     expect(new URL(pagina.url()).searchParams.get('q')).toBe('yebra');
     await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();

@@ -5,7 +5,7 @@ import type { Producto } from '../../../contracts/tienda/catalogo.ts';
 import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { html } from '../../../platform/http/paginas/html.ts';
 import type { Cabeza } from '../../../platform/http/paginas/paginas.ts';
-import type { Catalogo } from '../catalogo.ts';
+import type { Catalogo } from '../catalogo/catalogo.ts';
 import { conDatos, datosDeMigas, datosDeProducto, datosDeTienda } from './json-ld.ts';
 
 const NOMBRE = 'Belgrano Ahorro';

@@ -15,3 +15,13 @@ export async function comprarComoInvitado(pagina: Page, tienda: string): Promise
   await pagina.waitForURL('**/pedidos/PED-*');
   return new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
 }
+
+/** The box in which the shop is searched. */
+export const buscador = (pagina: Page) =>
+  pagina.getByRole('combobox', { name: 'Buscar productos' });
+
+/** Looks for it by typing and Enter. */
+export async function buscar(pagina: Page, q: string): Promise<void> {
+  await buscador(pagina).pressSequentially(q, { delay: 20 });
+  await buscador(pagina).press('Enter');
+}

@@ -1,11 +1,12 @@
 /** Finds orders, products and customers by anything; the arrows go through what is found. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
+import { useBarra, useQuieto } from '../../ui/buscador.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 /** So long nobody has typed before it is asked for. */
@@ -16,7 +17,7 @@ export function Buscar() {
   const campo = useRef<HTMLInputElement>(null);
   const [q, ponerQ] = useState('');
   const [abierto, abrir] = useState(false);
-  const buscado = useQuieto(q.trim());
+  const buscado = useQuieto(q.trim(), QUIETO_MS);
   const { data } = useQuery({
     queryKey: ['admin', 'buscar', buscado],
     queryFn: ({ signal }) =>
@@ -24,16 +25,7 @@ export function Buscar() {
     enabled: buscado !== '',
     placeholderData: keepPreviousData,
   });
-  useEffect(() => {
-    const alTocar = (evento: globalThis.KeyboardEvent) => {
-      const escribe = evento.target instanceof HTMLElement && evento.target.matches(ESCRIBIBLE);
-      if (evento.key !== '/' || escribe || evento.ctrlKey || evento.metaKey) return;
-      evento.preventDefault();
-      campo.current?.focus();
-    };
-    addEventListener('keydown', alTocar);
-    return () => removeEventListener('keydown', alTocar);
-  }, []);
+  useBarra(campo);
   const cerrar = () => {
     abrir(false);
     ponerQ('');
@@ -92,8 +84,6 @@ export function Buscar() {
   );
 }
 
-const ESCRIBIBLE = 'input, textarea, select, [contenteditable]';
-
 function Hallados({ hallado, cerrar }: { readonly hallado: Hallado; readonly cerrar: () => void }) {
   const grupos: readonly (readonly [string, readonly Renglon[]])[] = [
     [
@@ -149,14 +139,4 @@ interface Renglon {
   readonly ruta: string;
   readonly nombre: string;
   readonly detalle: string;
-}
-
-/** The text, once nobody has changed it for a moment. */
-function useQuieto(texto: string): string {
-  const [quieto, ponerQuieto] = useState(texto);
-  useEffect(() => {
-    const reloj = setTimeout(() => ponerQuieto(texto), QUIETO_MS);
-    return () => clearTimeout(reloj);
-  }, [texto]);
-  return quieto;
 }

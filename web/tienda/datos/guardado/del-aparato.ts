@@ -1,5 +1,5 @@
 /** Orders without account that were made on this device: they outlive the tab, until somebody forgets them. */
-import { useSyncExternalStore } from 'react';
+import { listaGuardada } from './lista-guardada.ts';
 
 const CLAVE = 'belgrano.pedidos';
 /** The oldest one makes room. */
@@ -16,54 +16,13 @@ export interface PedidoDelAparato {
   readonly termino?: true;
 }
 
-const oyentes = new Set<() => void>();
-const NINGUNO: readonly PedidoDelAparato[] = [];
-let leido: { readonly texto: string | null; readonly pedidos: readonly PedidoDelAparato[] } = {
-  texto: null,
-  pedidos: NINGUNO,
-};
-
-/** The newest first. */
-function leerPedidos(): readonly PedidoDelAparato[] {
-  const texto = leerTexto();
-  // The same list while it is the same text.
-  if (texto !== leido.texto) leido = { texto, pedidos: entender(texto) };
-  return leido.pedidos;
-}
-
-function leerTexto(): string | null {
-  try {
-    return localStorage.getItem(CLAVE);
-  } catch {
-    // Where the browser keeps nothing.
-    return null;
-  }
-}
-
-function entender(texto: string | null): readonly PedidoDelAparato[] {
-  try {
-    const dado: unknown = JSON.parse(texto ?? '[]');
-    return Array.isArray(dado) ? dado.filter(esPedido).slice(0, MAXIMO) : NINGUNO;
-  } catch {
-    return NINGUNO;
-  }
-}
-
 function esPedido(dado: unknown): dado is PedidoDelAparato {
   if (typeof dado !== 'object' || dado === null) return false;
   const { numero, token } = dado as Partial<PedidoDelAparato>;
   return typeof numero === 'string' && typeof token === 'string';
 }
 
-function guardar(pedidos: readonly PedidoDelAparato[]): void {
-  try {
-    if (pedidos.length === 0) localStorage.removeItem(CLAVE);
-    else localStorage.setItem(CLAVE, JSON.stringify(pedidos.slice(0, MAXIMO)));
-  } catch {
-    // Full or forbidden: the order is made all the same.
-  }
-  for (const oyente of oyentes) oyente();
-}
+const { leer: leerPedidos, guardar, usar } = listaGuardada(CLAVE, MAXIMO, esPedido);
 
 /** Puts it on top. */
 export function recordarPedido(pedido: PedidoDelAparato): void {
@@ -81,21 +40,9 @@ export function anotarFin(numero: string): void {
   );
 }
 
-export const olvidarPedidos = (): void => guardar(NINGUNO);
+export const olvidarPedidos = (): void => guardar([]);
 
-function suscribir(oyente: () => void): () => void {
-  oyentes.add(oyente);
-  // From another tab.
-  window.addEventListener('storage', oyente);
-  return () => {
-    oyentes.delete(oyente);
-    window.removeEventListener('storage', oyente);
-  };
-}
-
-export function usePedidosDelAparato(): readonly PedidoDelAparato[] {
-  return useSyncExternalStore(suscribir, leerPedidos);
-}
+export const usePedidosDelAparato = usar;
 
 export const rutaDelAparato = ({
   numero,

@@ -1,7 +1,7 @@
 /** The top of every page. */
 import { Link } from 'wouter';
 import { BotonTema } from '../../../ui/tema.tsx';
-import { Buscador } from './buscador.tsx';
+import { Buscador } from '../buscador/buscador.tsx';
 import { Navegacion } from './navegacion.tsx';
 
 export function Cabecera() {

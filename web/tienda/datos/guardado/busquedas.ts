@@ -1,0 +1,20 @@
+/** What was looked for on this device, for who looks for it again. It goes nowhere else. */
+import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
+import { listaGuardada } from './lista-guardada.ts';
+
+const MAXIMO = 8;
+const esTexto = (dado: unknown): dado is string => typeof dado === 'string' && dado !== '';
+const { leer, guardar, usar } = listaGuardada('belgrano.busquedas', MAXIMO, esTexto);
+
+/** The last ones first. */
+export const useBusquedas = usar;
+
+const menos = (texto: string) =>
+  leer().filter((buscada) => sinAcentos(buscada) !== sinAcentos(texto));
+
+/** Puts it on top. */
+export function recordarBusqueda(texto: string): void {
+  if (texto !== '') guardar([texto, ...menos(texto)]);
+}
+
+export const olvidarBusqueda = (texto: string): void => guardar(menos(texto));
