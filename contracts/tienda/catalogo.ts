@@ -22,6 +22,7 @@ export const ORDENES_PRODUCTOS = [
   'nombre',
   'precio',
   'precio_desc',
+  'precio_unidad',
   'descuento',
 ] as const;
 
@@ -41,6 +42,8 @@ export const filtroProductosSchema = z.object({
   con_stock: siONo,
   oferta: siONo,
   orden: z.enum(ORDENES_PRODUCTOS, 'Orden desconocido').default('relevancia'),
+  /** Whether it is told too how many each filter would leave. */
+  facetas: siONo,
   ...paginado,
 });
 export type FiltroProductos = z.output<typeof filtroProductosSchema>;
@@ -78,15 +81,30 @@ export const productoSchema = z.object({
 });
 export type Producto = Respuesta<typeof productoSchema>;
 
+/** How many products on sale there are of something. */
+const contado = z.object({ nombre: z.string(), productos: cuantos });
+
+/** What each filter would leave of what is found, beside the other filters. */
+export const facetasSchema = z.object({
+  categorias: z.array(contado),
+  comerciantes: z.array(contado),
+  oferta: cuantos,
+  con_stock: cuantos,
+  /** Three parts of about the same size, with their ends; none where there is little to part. */
+  precios: z.array(
+    z.object({ desde: pesos.optional(), hasta: pesos.optional(), productos: cuantos }),
+  ),
+});
+export type Facetas = Respuesta<typeof facetasSchema>;
+
 /** Answer of `GET /api/productos`. */
 export const productosSchema = z.object({
   ...paginaDe('productos', productoSchema).shape,
   /** What was looked for instead, where what was asked for is nowhere. */
   corregida: z.string().optional(),
+  /** Told where it is asked for. */
+  facetas: facetasSchema.optional(),
 });
-
-/** How many products on sale there are of something. */
-const contado = z.object({ nombre: z.string(), productos: cuantos });
 
 /** Query of `GET /api/productos/sugerencias`. */
 export const sugerenciasPedidasSchema = z.object({ q: texto(100).default('') });

@@ -50,7 +50,7 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
     const telefono = await navegador.persona(TELEFONO);
     await ingresar(telefono, email, PASSWORD, '/productos');
     await buscar(telefono.pagina, 'leche entera');
-    await telefono.pagina.getByText('1 producto', { exact: true }).waitFor();
+    await telefono.pagina.locator('.resultados').getByText('1 producto', { exact: true }).waitFor();
     await telefono.pagina.getByRole('button', { name: /^Agregar Leche Entera/ }).click();
     await telefono.pagina.getByRole('link', { name: /Carrito 2/ }).waitFor();
 

@@ -50,7 +50,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     expect(bytes).toBeLessThan(PRIMERA_CARGA_KB * 1000);
 
     await buscar(pagina, 'yebra');
-    await pagina.getByText('1 producto', { exact: true }).waitFor();
+    await pagina.locator('.resultados').getByText('1 producto', { exact: true }).waitFor();
     expect(new URL(pagina.url()).searchParams.get('q')).toBe('yebra');
     await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
     await pagina.getByRole('button', { name: /^Uno más de Yerba/ }).click();
@@ -130,13 +130,15 @@ describe('Cuando alguien recorre el catálogo', () => {
     await tarjetas.nth(40).waitFor();
     await hasta(async () => Math.abs((await alto()) - antes) < 300);
     await pagina.getByRole('button', { name: /^Filtrar/ }).click();
-    await pagina.getByLabel('Categoría').selectOption('Bebidas');
-    await pagina.getByText('9 productos', { exact: true }).waitFor();
-    await pagina.getByLabel('Hasta').fill('1500');
-    await pagina.getByLabel('Hasta').press('Enter');
-    await pagina.getByText('2 productos', { exact: true }).waitFor();
+    const hoja = pagina.getByRole('dialog', { name: 'Filtrar' });
+    await hoja.getByRole('button', { name: 'Bebidas 9 productos' }).click();
+    await hoja.getByRole('button', { name: 'Ver 9 productos' }).waitFor();
+    await hoja.getByLabel('Hasta').fill('1500');
+    await hoja.getByLabel('Hasta').press('Enter');
+    await hoja.getByRole('button', { name: 'Ver 2 productos' }).click();
+    await pagina.locator('.resultados').getByText('2 productos', { exact: true }).waitFor();
     await pagina.reload();
-    await pagina.getByText('2 productos', { exact: true }).waitFor();
+    await pagina.locator('.resultados').getByText('2 productos', { exact: true }).waitFor();
     expect(quejas).toEqual([]);
   }, 60_000);
 });

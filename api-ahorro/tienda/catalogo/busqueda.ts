@@ -35,26 +35,31 @@ export function conPalabras(palabras: string[], patrones: string[]): Busqueda {
   };
 }
 
-/** What the filters leave of it. */
-export function condiciones({
-  categoria,
-  comerciante,
-  precio_min,
-  precio_max,
-  con_stock,
-  oferta,
-}: FiltroProductos): Parte {
-  const partes = [parte`true`];
-  const igual = (columna: Parte, texto: string) =>
-    parte`public.sin_acentos(${columna}) = public.sin_acentos(${texto})`;
-  if (categoria) partes.push(igual(parte`categoria.nombre`, categoria));
-  if (comerciante) partes.push(igual(parte`comerciante.nombre`, comerciante));
-  if (precio_min !== undefined) partes.push(parte`producto.precio >= ${precio_min}::numeric`);
-  if (precio_max !== undefined) partes.push(parte`producto.precio <= ${precio_max}::numeric`);
-  if (con_stock) partes.push(parte`producto.stock > 0`);
-  if (oferta) partes.push(parte`producto.precio_anterior IS NOT NULL`);
-  return juntar(partes, ' AND ');
+/** Each filter as a column of what is searched. */
+export type NombreFiltro =
+  'en_categoria' | 'en_comerciante' | 'en_precio' | 'en_stock' | 'en_oferta';
+
+/** Whether `producto` is what each filter asks for; all of it where it asks for nothing. */
+export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, Parte>> {
+  const { categoria, comerciante, precio_min, precio_max, con_stock, oferta } = filtro;
+  const todo = parte`true`;
+  const igual = (columna: Parte, texto: string | undefined) =>
+    texto ? parte`public.sin_acentos(${columna}) = public.sin_acentos(${texto})` : todo;
+  const precios = [
+    precio_min === undefined ? todo : parte`producto.precio >= ${precio_min}::numeric`,
+    precio_max === undefined ? todo : parte`producto.precio <= ${precio_max}::numeric`,
+  ];
+  return {
+    en_categoria: igual(parte`categoria.nombre`, categoria),
+    en_comerciante: igual(parte`comerciante.nombre`, comerciante),
+    en_precio: juntar(precios, ' AND '),
+    en_stock: con_stock ? HAY : todo,
+    en_oferta: oferta ? REBAJADO : todo,
+  };
 }
+
+export const HAY = parte`producto.stock > 0`;
+export const REBAJADO = parte`producto.precio_anterior IS NOT NULL`;
 
 /** The id comes last, so that pages never overlap. */
 export function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Parte {
@@ -65,6 +70,10 @@ export function ordenDe({ orden }: FiltroProductos, { mejor }: Busqueda): Parte 
       return parte`producto.precio, ${nombre}`;
     case 'precio_desc':
       return parte`producto.precio DESC, ${nombre}`;
+    case 'precio_unidad':
+      // What is measured alike stands together, most of it first: a kilo and a litre are not compared.
+      return parte`producto.medido IS NULL, producto.de_su_medida DESC, producto.medido,
+        producto.precio / producto.contenido_medido, ${nombre}`;
     case 'descuento':
       return parte`producto.precio / producto.precio_anterior NULLS LAST, ${nombre}`;
     case 'nombre':

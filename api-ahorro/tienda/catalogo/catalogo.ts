@@ -2,21 +2,24 @@
 import type {
   Categoria,
   ComercianteListado,
+  Facetas,
   FiltroProductos,
   Producto,
 } from '../../../contracts/tienda/catalogo.ts';
 import { VENTA } from '../../venta.ts';
-import { parte } from '../../../platform/base/partes.ts';
+import { NADA, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { condiciones, conPalabras, ordenDe, palabrasDe, TODO } from './busqueda.ts';
+import { conPalabras, filtros, ordenDe, palabrasDe, TODO } from './busqueda.ts';
 import type { Busqueda } from './busqueda.ts';
+import { FACETAS, pasan } from './facetas.ts';
 
 export interface PaginaProductos {
   readonly productos: Producto[];
   readonly total: number;
   /** What was looked for instead, where what was asked for is nowhere. */
   readonly corregida?: string;
+  readonly facetas?: Facetas;
 }
 
 /** What the picture of a product is drawn from, and the one that somebody put there, if any. */
@@ -47,27 +50,50 @@ const TABLAS = parte`
   JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 
+interface Contada extends Omit<PaginaProductos, 'facetas'> {
+  readonly facetas: Facetas | null;
+}
+
+/** How much each is, as it is told or as its name says, and how many are measured in the same. */
+const MEDIDO = parte`, medida.contenido AS contenido_medido, medida.unidad AS medido,
+  count(*) OVER (PARTITION BY medida.unidad) AS de_su_medida`;
+const MEDIDAS = parte`
+  CROSS JOIN LATERAL ahorro.medida_de(producto.nombre) AS del_nombre
+  CROSS JOIN LATERAL (SELECT coalesce(producto.contenido, del_nombre.contenido) AS contenido,
+    CASE WHEN producto.contenido IS NULL THEN del_nombre.unidad ELSE producto.unidad END AS unidad) AS medida`;
+
 export function createCatalogo(sql: Sql) {
   /** A page of what `busqueda` finds, and how many there are in all. */
   async function pagina(filtro: FiltroProductos, busqueda: Busqueda): Promise<PaginaProductos> {
-    const [fila] = await sql<PaginaProductos>`
-      WITH hallado AS (
+    const { facetas, orden, pagina, limite } = filtro;
+    const deCada = filtros(filtro);
+    // Read once, it is no table of its own: the filters go with what is looked for.
+    const [fila] = await sql<Contada>`
+      WITH producto AS (
+        SELECT producto.id, producto.nombre, producto.busqueda, producto.precio, producto.precio_anterior,
+          producto.stock, categoria.nombre AS categoria, comerciante.nombre AS comerciante,
+          ${deCada.en_categoria} AS en_categoria, ${deCada.en_comerciante} AS en_comerciante,
+          ${deCada.en_precio} AS en_precio, ${deCada.en_stock} AS en_stock,
+          ${deCada.en_oferta} AS en_oferta ${orden === 'precio_unidad' ? MEDIDO : NADA}
+        FROM ${TABLAS} ${orden === 'precio_unidad' ? MEDIDAS : NADA}
+        WHERE producto.activo AND ${busqueda.donde}
+      ), hallado AS (
         SELECT producto.id, row_number() OVER (ORDER BY ${ordenDe(filtro, busqueda)}) AS puesto
-        FROM ${TABLAS}
-        WHERE producto.activo AND ${condiciones(filtro)} AND ${busqueda.donde}
+        FROM producto WHERE ${pasan()}
       ), elegido AS (
         SELECT hallado.puesto, ${COLUMNAS}
         FROM hallado JOIN ahorro.productos AS producto ON producto.id = hallado.id
         JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
         LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
-        WHERE puesto > ${(filtro.pagina - 1) * filtro.limite}
-          AND puesto <= ${filtro.pagina * filtro.limite}
+        WHERE puesto > ${(pagina - 1) * limite} AND puesto <= ${pagina * limite}
       )
       SELECT (SELECT count(*)::int FROM hallado) AS total, (
         SELECT coalesce(json_agg(to_jsonb(elegido) - 'puesto' - 'de_mas' || de_mas ORDER BY puesto), '[]')
         FROM elegido
-      ) AS productos`;
-    return fila ?? { productos: [], total: 0 };
+      ) AS productos, ${facetas ? FACETAS : parte`NULL`} AS facetas`;
+    if (fila === undefined) return { productos: [], total: 0 };
+    const { facetas: contadas, ...lista } = fila;
+    return { ...lista, ...(contadas === null ? {} : { facetas: contadas }) };
   }
 
   /** Those of them that are on sale. @param cuales `id` and `puesto` of each */

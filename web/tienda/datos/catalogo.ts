@@ -40,6 +40,7 @@ export function useProductos(consulta: URLSearchParams) {
       const pagina = new URLSearchParams(texto);
       pagina.set('pagina', String(pageParam));
       pagina.set('limite', String(POR_PAGINA));
+      if (pageParam === 1) pagina.set('facetas', 'true');
       return pedir<ListaProductos>(`/api/productos?${pagina}`, { signal });
     },
     initialPageParam: 1,

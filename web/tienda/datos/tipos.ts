@@ -1,6 +1,6 @@
 /** Answers of the shop's API that the contracts have no name for. */
 import type { PedidoResumido } from '../../../contracts/pedidos/pedidos.ts';
-import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import type { Facetas, Producto } from '../../../contracts/tienda/catalogo.ts';
 
 export interface Lista {
   readonly total: number;
@@ -11,6 +11,8 @@ export interface ListaProductos extends Lista {
   readonly productos: readonly Producto[];
   /** What was looked for instead. */
   readonly corregida?: string;
+  /** With the first page. */
+  readonly facetas?: Facetas;
 }
 export interface ListaPedidos extends Lista {
   readonly pedidos: readonly PedidoResumido[];

@@ -5,44 +5,31 @@ import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
 import { useAlgunos, useProductos } from '../datos/catalogo.ts';
-import { Filtros, FILTROS } from '../piezas/producto/filtros.tsx';
+import { Filtros, Puestos } from '../piezas/filtros/filtros.tsx';
+import { conCambios, consultaDe, puestosDe } from '../piezas/filtros/puestos.ts';
+import type { Cambios } from '../piezas/filtros/puestos.ts';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
 import './catalogo.css';
 
 export function Catalogo() {
   const [params, ponerParams] = useSearchParams();
-  const consulta = soloFiltros(params);
-  const filtrar = (cambios: Readonly<Record<string, string>>) => {
-    ponerParams(
-      (antes) => {
-        const despues = new URLSearchParams(antes);
-        for (const [clave, valor] of Object.entries(cambios)) {
-          if (valor === '') despues.delete(clave);
-          else despues.set(clave, valor);
-        }
-        return despues;
-      },
-      { replace: true },
-    );
-  };
+  const consulta = consultaDe(params);
+  const hallados = useProductos(consulta);
+  const { facetas, total = 0 } = hallados.data?.pages[0] ?? {};
+  const filtrar = (cambios: Cambios, sobre = false) =>
+    ponerParams((antes) => conCambios(antes, cambios), { replace: sobre });
   return (
     <div className="catalogo">
       <Titulo>{tituloDe(consulta)}</Titulo>
-      <Filtros consulta={consulta} filtrar={filtrar} />
-      <Resultados consulta={consulta} limpiar={() => ponerParams({})} />
+      <Filtros {...{ facetas, total, consulta, filtrar }} />
+      <Resultados {...{ hallados, consulta, filtrar }} limpiar={() => ponerParams({})} />
     </div>
   );
 }
 
 /** How many pages come without asking. */
 const SOLAS = 2;
-
-function soloFiltros(params: URLSearchParams): URLSearchParams {
-  return new URLSearchParams(
-    [...params].filter(([clave, valor]) => FILTROS.includes(clave) && valor.trim() !== ''),
-  );
-}
 
 function tituloDe(consulta: URLSearchParams): string {
   const q = consulta.get('q');
@@ -53,12 +40,15 @@ function tituloDe(consulta: URLSearchParams): string {
 }
 
 interface ResultadosProps {
+  readonly hallados: ReturnType<typeof useProductos>;
   readonly consulta: URLSearchParams;
+  readonly filtrar: (cambios: Cambios) => void;
   readonly limpiar: () => void;
 }
 
-function Resultados({ consulta, limpiar }: ResultadosProps) {
-  const { data, error, refetch, isPlaceholderData, ...mas } = useProductos(consulta);
+function Resultados({ hallados, consulta, filtrar, limpiar }: ResultadosProps) {
+  const { data, error, refetch, isPlaceholderData, ...mas } = hallados;
+  const cuenta = useRef<HTMLParagraphElement>(null);
   if (data === undefined) {
     if (error === null) return <TarjetasEnCamino cuantas={12} />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
@@ -74,7 +64,8 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
           No hay nada con «{consulta.get('q')}». Te mostramos lo más parecido: «{corregida}».
         </p>
       )}
-      <p className="tenue" role="status">
+      <Puestos {...{ consulta, filtrar }} despues={() => cuenta.current?.focus()} />
+      <p ref={cuenta} tabIndex={-1} className="tenue" role="status">
         {total === 1 ? '1 producto' : `${total.toLocaleString('es-AR')} productos`}
       </p>
       {error === null ? null : (
@@ -82,7 +73,7 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
           {mensajeDe(error)}
         </p>
       )}
-      {total === 0 ? <Nada limpiar={limpiar} /> : null}
+      {total === 0 ? <Nada {...{ consulta, filtrar, limpiar }} /> : null}
       <Tarjetas productos={data.pages.flatMap(({ productos }) => productos)} />
       {mas.hasNextPage ? (
         <VerMas
@@ -95,12 +86,19 @@ function Resultados({ consulta, limpiar }: ResultadosProps) {
   );
 }
 
-function Nada({ limpiar }: Pick<ResultadosProps, 'limpiar'>) {
+/** The last filter is the one that left nothing. */
+function Nada({ consulta, filtrar, limpiar }: Omit<ResultadosProps, 'hallados'>) {
+  const ultimo = puestosDe(consulta).at(-1);
   const { data: ofertas = [] } = useAlgunos('oferta=true&orden=descuento&limite=8');
   return (
     <>
       <Vacio>
         No encontramos nada así. Probá con otra palabra o con menos filtros.
+        {ultimo === undefined ? null : (
+          <Boton tipo="principal" onClick={() => filtrar(ultimo.sacar)}>
+            Sacar «{ultimo.nombre}»
+          </Boton>
+        )}
         <Boton onClick={limpiar}>Ver todos los productos</Boton>
       </Vacio>
       {ofertas.length === 0 ? null : (

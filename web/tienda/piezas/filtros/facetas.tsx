@@ -1,0 +1,123 @@
+/** What narrows the catalogue, each with how many products it would leave. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
+import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
+import { Precios } from './precios.tsx';
+import { precios } from './puestos.ts';
+import type { Cambios } from './puestos.ts';
+
+export interface FacetasProps {
+  readonly facetas: Facetas;
+  readonly consulta: URLSearchParams;
+  readonly filtrar: (cambios: Cambios) => void;
+}
+
+export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
+  const { categorias, comerciantes, oferta, con_stock } = facetas;
+  const deNombres = (clave: string, valores: Facetas['categorias']) =>
+    valores.map(({ nombre, productos }) => {
+      const elegida = sinAcentos(consulta.get(clave) ?? '') === sinAcentos(nombre);
+      return { nombre, productos, elegida, pone: { [clave]: elegida ? '' : nombre } };
+    });
+  const dePrecios = facetas.precios.map(({ desde, hasta, productos }) => {
+    const [precio_min, precio_max] = [`${desde ?? ''}`, `${hasta ?? ''}`];
+    const elegida =
+      precio_min === (consulta.get('precio_min') ?? '') &&
+      precio_max === (consulta.get('precio_max') ?? '');
+    const pone = elegida ? { precio_min: '', precio_max: '' } : { precio_min, precio_max };
+    return { nombre: precios(desde, hasta), productos, elegida, pone };
+  });
+  return (
+    <div className="facetas">
+      <div>
+        <Tilde {...{ consulta, filtrar }} nombre="En oferta" clave="oferta" cuantos={oferta} />
+        <Tilde
+          {...{ consulta, filtrar }}
+          nombre="Con stock"
+          clave="con_stock"
+          cuantos={con_stock}
+        />
+      </div>
+      <Grupo nombre="Precio" valores={dePrecios} filtrar={filtrar}>
+        <Precios consulta={consulta} filtrar={filtrar} />
+      </Grupo>
+      <Grupo nombre="Categoría" valores={deNombres('categoria', categorias)} filtrar={filtrar} />
+      <Grupo nombre="Comercio" valores={deNombres('comerciante', comerciantes)} filtrar={filtrar} />
+    </div>
+  );
+}
+
+interface TildeProps extends Omit<FacetasProps, 'facetas'> {
+  readonly nombre: string;
+  readonly clave: string;
+  readonly cuantos: number;
+}
+
+function Tilde({ nombre, clave, cuantos, consulta, filtrar }: TildeProps) {
+  const puesta = consulta.get(clave) === 'true';
+  return (
+    <label className="faceta">
+      <input
+        type="checkbox"
+        checked={puesta}
+        disabled={cuantos === 0 && !puesta}
+        onChange={({ target }) => filtrar({ [clave]: target.checked ? 'true' : '' })}
+      />
+      {nombre} <Cuantos n={cuantos} />
+    </label>
+  );
+}
+
+function Cuantos({ n }: { readonly n: number }) {
+  return (
+    <span className="faceta-cuantos">
+      {n.toLocaleString('es-AR')}
+      <span className="oculto-visual">{n === 1 ? ' producto' : ' productos'}</span>
+    </span>
+  );
+}
+
+interface Valor {
+  readonly nombre: string;
+  readonly productos: number;
+  readonly elegida: boolean;
+  readonly pone: Cambios;
+}
+interface GrupoProps {
+  readonly nombre: string;
+  readonly valores: readonly Valor[];
+  readonly filtrar: (cambios: Cambios) => void;
+  readonly children?: ReactNode;
+}
+
+/** More than these are shown to who asks for them. */
+const A_LA_VISTA = 8;
+
+function Grupo({ nombre, valores, filtrar, children }: GrupoProps) {
+  const [todas, ponerTodas] = useState(false);
+  if (valores.length === 0 && children === undefined) return null;
+  const visibles = valores.filter(({ elegida }, i) => todas || elegida || i < A_LA_VISTA);
+  return (
+    <fieldset className="faceta-grupo">
+      <legend>{nombre}</legend>
+      {visibles.map((valor) => (
+        <button
+          key={valor.nombre}
+          type="button"
+          className="faceta"
+          aria-pressed={valor.elegida}
+          onClick={() => filtrar(valor.pone)}
+        >
+          {valor.nombre} <Cuantos n={valor.productos} />
+        </button>
+      ))}
+      {valores.length > visibles.length ? (
+        <button type="button" className="enlace-boton" onClick={() => ponerTodas(true)}>
+          Ver las {valores.length}
+        </button>
+      ) : null}
+      {children}
+    </fieldset>
+  );
+}

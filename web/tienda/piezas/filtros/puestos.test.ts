@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { conCambios, consultaDe, puestosDe } from './puestos.ts';
+
+const de = (texto: string) => new URLSearchParams(texto);
+/** With plain spaces where amounts have ones that do not break. */
+const nombres = (texto: string) =>
+  puestosDe(de(texto)).map(({ nombre }) => nombre.replaceAll('\u00a0', ' '));
+
+describe('Cuando la dirección dice qué filtros hay', () => {
+  it('entonces se nombran en el orden en que se pusieron, y los dos precios son uno', () => {
+    expect(nombres('precio_min=1000&oferta=true&precio_max=2500.5&q=pan&orden=precio')).toEqual([
+      'En oferta',
+      'De $ 1.000 a $ 2.500,50',
+    ]);
+    expect(nombres('categoria=L%C3%A1cteos&con_stock=true&comerciante=Don Tito')).toEqual([
+      ...['Lácteos', 'Con stock', 'Don Tito'],
+    ]);
+    expect([nombres('precio_max=900'), nombres('precio_min=900'), nombres('')]).toEqual([
+      ...[['Hasta $ 900'], ['Desde $ 900'], []],
+    ]);
+  });
+
+  it('entonces el último que se pone queda último, y sacarlo deja los demás', () => {
+    const antes = de('oferta=true&categoria=Pan');
+    const despues = conCambios(antes, { oferta: 'true' });
+    expect(puestosDe(despues).at(-1)?.nombre).toBe('En oferta');
+    const { sacar } = puestosDe(despues).at(-1) ?? { sacar: {} };
+    expect(conCambios(despues, sacar).toString()).toBe('categoria=Pan');
+  });
+
+  it('entonces lo que no conoce no cuenta', () => {
+    expect(consultaDe(de('utm=x&q=pan&categoria= &orden=precio')).toString()).toBe(
+      'q=pan&orden=precio',
+    );
+  });
+});

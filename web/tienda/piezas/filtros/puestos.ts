@@ -1,0 +1,72 @@
+/** The filters of the catalogue as the address has them. Pure. */
+import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
+
+/** What narrows what is found; the order of an address tells which came last. */
+const FILTROS: readonly string[] = [
+  ...['categoria', 'comerciante', 'precio_min', 'precio_max', 'con_stock', 'oferta'],
+];
+
+/** Parameters of the address with what they are to be; the empty ones are taken out. */
+export type Cambios = Readonly<Record<string, string>>;
+
+/** One that is set, as it is said, and what takes it out. */
+export interface Puesto {
+  readonly nombre: string;
+  readonly sacar: Cambios;
+}
+
+/** What the catalogue knows of an address. */
+export function consultaDe(params: URLSearchParams): URLSearchParams {
+  const conocidos = ['q', ...FILTROS, 'orden'];
+  return new URLSearchParams(
+    [...params].filter(([clave, valor]) => conocidos.includes(clave) && valor.trim() !== ''),
+  );
+}
+
+/** What is changed comes last. */
+export function conCambios(params: URLSearchParams, cambios: Cambios): URLSearchParams {
+  const despues = new URLSearchParams(params);
+  for (const [clave, valor] of Object.entries(cambios)) {
+    despues.delete(clave);
+    if (valor !== '') despues.set(clave, valor);
+  }
+  return despues;
+}
+
+const DE_PRECIO = ['precio_min', 'precio_max'];
+const sacando = (claves: readonly string[]): Cambios =>
+  Object.fromEntries(claves.map((clave) => [clave, '']));
+
+/** Without any of them. */
+export const SIN_FILTROS = sacando(FILTROS);
+
+/** Those that are set, the last one last; both ends of a price are one. */
+export function puestosDe(consulta: URLSearchParams): readonly Puesto[] {
+  const claves = [...consulta.keys()].filter((clave) => FILTROS.includes(clave));
+  const ultimoPrecio = claves.findLast((clave) => DE_PRECIO.includes(clave));
+  return claves
+    .filter((clave) => !DE_PRECIO.includes(clave) || clave === ultimoPrecio)
+    .map((clave) => ({
+      nombre: nombreDe(clave, consulta),
+      sacar: sacando(clave === ultimoPrecio ? DE_PRECIO : [clave]),
+    }));
+}
+
+function nombreDe(clave: string, consulta: URLSearchParams): string {
+  if (clave === 'con_stock') return 'Con stock';
+  if (clave === 'oferta') return 'En oferta';
+  if (!DE_PRECIO.includes(clave)) return consulta.get(clave) ?? '';
+  return precios(enPesos(consulta.get('precio_min')), enPesos(consulta.get('precio_max')));
+}
+
+const enPesos = (escrito: string | null): number | undefined =>
+  escrito === null || Number.isNaN(Number(escrito)) ? undefined : Number(escrito);
+
+/** `Hasta $ 2.300`, `De $ 2.300 a $ 5.000`, `Desde $ 5.000`; whole pesos without cents. */
+export function precios(desde: number | undefined, hasta: number | undefined): string {
+  const escrito = (pesos: number) => formatearPesos(pesos).replace(/,00$/, '');
+  if (desde === undefined) return hasta === undefined ? 'Precio' : `Hasta ${escrito(hasta)}`;
+  return hasta === undefined
+    ? `Desde ${escrito(desde)}`
+    : `De ${escrito(desde)} a ${escrito(hasta)}`;
+}
