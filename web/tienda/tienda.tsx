@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Espera } from '../ui/estados-vista.tsx';
+import { Buscador } from './piezas/buscador/buscador.tsx';
 import { useArriba } from './piezas/marco/arriba.ts';
 import { Cabecera } from './piezas/marco/cabecera.tsx';
 import { Conexion } from './piezas/marco/conexion.tsx';
@@ -18,7 +19,9 @@ export function Tienda() {
       <a className="saltar" href="#contenido">
         Ir al contenido
       </a>
-      <Cabecera />
+      <Cabecera>
+        <Buscador />
+      </Cabecera>
       <Conexion />
       <main id="contenido" tabIndex={-1}>
         <SiSeRompe>

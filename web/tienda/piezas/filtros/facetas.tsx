@@ -5,12 +5,10 @@ import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts'
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
 import { precios } from './puestos.ts';
-import type { Cambios } from './puestos.ts';
+import type { Cambios, Filtrable } from './puestos.ts';
 
-export interface FacetasProps {
+interface FacetasProps extends Filtrable {
   readonly facetas: Facetas;
-  readonly consulta: URLSearchParams;
-  readonly filtrar: (cambios: Cambios) => void;
 }
 
 export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
@@ -48,7 +46,7 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
   );
 }
 
-interface TildeProps extends Omit<FacetasProps, 'facetas'> {
+interface TildeProps extends Filtrable {
   readonly nombre: string;
   readonly clave: string;
   readonly cuantos: number;

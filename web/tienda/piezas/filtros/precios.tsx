@@ -1,10 +1,8 @@
 /** A price from and up to which, written by hand. */
-import type { FacetasProps } from './facetas.tsx';
-
-type PreciosProps = Omit<FacetasProps, 'facetas'>;
+import type { Filtrable } from './puestos.ts';
 
 /** Taken over when they are left or sent: half a number is a price too. */
-export function Precios({ consulta, filtrar }: PreciosProps) {
+export function Precios({ consulta, filtrar }: Filtrable) {
   return (
     <div className="precios">
       {(['precio_min', 'precio_max'] as const).map((clave) => (

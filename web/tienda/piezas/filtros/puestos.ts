@@ -9,6 +9,12 @@ const FILTROS: readonly string[] = [
 /** Parameters of the address with what they are to be; the empty ones are taken out. */
 export type Cambios = Readonly<Record<string, string>>;
 
+/** What whatever changes filters is given. */
+export interface Filtrable {
+  readonly consulta: URLSearchParams;
+  readonly filtrar: (cambios: Cambios) => void;
+}
+
 /** One that is set, as it is said, and what takes it out. */
 export interface Puesto {
   readonly nombre: string;

@@ -1,10 +1,10 @@
-/** The top of every page. */
+/** The top of every page, around the box in which it is searched. */
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { BotonTema } from '../../../ui/tema.tsx';
-import { Buscador } from '../buscador/buscador.tsx';
 import { Navegacion } from './navegacion.tsx';
 
-export function Cabecera() {
+export function Cabecera({ children }: { readonly children: ReactNode }) {
   return (
     <header className="cabecera">
       <div className="cabecera-fila">
@@ -16,7 +16,7 @@ export function Cabecera() {
             Belgrano <em>Ahorro</em>
           </span>
         </Link>
-        <Buscador />
+        {children}
         <Navegacion clase="navegacion" etiqueta="Principal" />
         <BotonTema />
       </div>
