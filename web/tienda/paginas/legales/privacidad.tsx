@@ -58,8 +58,8 @@ export function Privacidad() {
         Usamos las que hacen falta para que la tienda funcione: una para tu sesión y otra para tu
         carrito. En tu aparato quedan además los datos de la compra que estás haciendo, los últimos
         pedidos que hiciste sin cuenta (los podés olvidar en <Link href="/pedidos">Pedidos</Link>),
-        de qué pediste que te avisemos y el aspecto claro u oscuro que elegiste. No hay cookies de
-        publicidad ni de seguimiento.
+        tus últimas búsquedas (las quitás ahí mismo, una por una), de qué pediste que te avisemos y
+        el aspecto claro u oscuro que elegiste. No hay cookies de publicidad ni de seguimiento.
       </p>
       <h2>Tus derechos</h2>
       <p>
