@@ -29,7 +29,7 @@ export const PRODUCTOS = declarar({
   // Before the products by their id: it is none.
   'GET /api/productos/sugerencias': {
     respuesta: sugerenciasSchema,
-    resumen: 'Lo que puede querer decir lo que se lleva escrito en el buscador',
+    resumen: 'Lo que puede querer decir lo que se lleva escrito',
     consulta: sugerenciasPedidasSchema,
   },
   'GET /api/productos/:id': {

@@ -106,17 +106,17 @@ describe('Cuando cambia algo que no es un ticket', () => {
     const cambiar = (cuerpo: object) =>
       llamar(`${e.tickets}/api/repartidores/4`, { metodo: 'PATCH', token: admin, cuerpo });
     await cambiar({ capacidad: 33 });
-    await fila.getByText('/33').waitFor({ timeout: 3_000 });
+    await fila.getByText('/33').waitFor();
     await e.db.repartidor.update({ where: { id: 4 }, data: { enTurno: true } });
     await e.db.ticket.updateMany({ where: { repartidorId: 4 }, data: { repartidorId: 5 } });
     await cambiar({ en_turno: false });
-    await fila.getByText('Fuera de turno').waitFor({ timeout: 3_000 });
+    await fila.getByText('Fuera de turno').waitFor();
 
     await ajustar(MINUTOS);
     const tarjeta = pagina.locator('[data-numero="EST-5"] .edad');
-    await pagina.locator('[data-numero="EST-5"] .edad-tarde').waitFor({ timeout: 3_000 });
+    await pagina.locator('[data-numero="EST-5"] .edad-tarde').waitFor();
     await ajustar({ minutos_sin_preparar: 7 * 24 * 60 });
-    await pagina.locator('[data-numero="EST-5"] .edad-bien').waitFor({ timeout: 3_000 });
+    await pagina.locator('[data-numero="EST-5"] .edad-bien').waitFor();
     expect(await tarjeta.innerText()).toMatch(/h/);
     const hora = new Date(Date.now() - 3 * 3_600_000).getUTCHours();
     const cerrado =

@@ -55,7 +55,7 @@ async function entrarADespacho(pagina: Page, tickets: string): Promise<void> {
   await pagina.getByLabel('Usuario').fill('admin');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
   await pagina.getByRole('button', { name: /^(Entrar|Ingresar)$/ }).click();
-  await pagina.getByRole('heading', { name: /Despacho/ }).waitFor();
+  await pagina.getByRole('heading', { name: 'Tablero' }).waitFor();
 }
 
 /** An address of a LAN, where the browser does not trust plain http. */
