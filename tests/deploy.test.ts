@@ -104,7 +104,7 @@ describe('Cuando se despliega con docker-compose.yml', () => {
 describe('When somebody sets in .env what docs/deploy.md names', () => {
   const services = Object.entries(compose.parse(yaml('docker-compose.yml')).services);
   const nuestros = services.filter(([, { build }]) => build !== undefined);
-  const esSecreto = (nombre: string) => /SECRET|_KEY|TOKEN|SMTP_URL|HEADERS/.test(nombre);
+  const esSecreto = (nombre: string) => /SECRET|_KEY|TOKEN|SMTP_URL|HEADERS|PRIVADA/.test(nombre);
   /** Said by the file or the image; of a Temporal or a pooler elsewhere; or of who is not in a container. */
   const fijos = [
     ...['NODE_ENV', 'RENDER_ENVIRONMENT', 'BELGRANO_SERVICE', 'WORKER_COLA', 'WORKER_VERSION'],
@@ -134,6 +134,7 @@ describe('When somebody sets in .env what docs/deploy.md names', () => {
       'MP_ACCESS_TOKEN',
       'GHL_API_TOKEN',
       'SMTP_URL',
+      'PUSH_VAPID_PRIVADA',
       'ALERTAS_SECRETO',
     ];
     const conoce = Object.fromEntries(

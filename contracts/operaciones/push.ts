@@ -7,10 +7,13 @@ interface DePedido {
   readonly con_cuenta: boolean;
 }
 
+/** Steps of an order of which its devices are told. */
+export const PASOS_QUE_AVISAN = ['en_camino', 'entregado', 'no_entregado', 'cancelado'] as const;
+
 /** What has happened, as it is stored; what is said of it is made up when it is sent. */
 export type HechoPush =
   | (DePedido & { readonly que: 'en_camino'; readonly llegada?: Ventana })
-  | (DePedido & { readonly que: 'entregado' | 'no_entregado' | 'cancelado' })
+  | (DePedido & { readonly que: Exclude<(typeof PASOS_QUE_AVISAN)[number], 'en_camino'> })
   /** Something is missing: until when the shopper may answer. */
   | (DePedido & { readonly que: 'consulta'; readonly vence: string })
   /** Of a driver's. */

@@ -3,6 +3,7 @@
  * for, and starts the workflow of every stored one that has none. An order's own steps write no mail and wait for none.
  */
 import type { Client } from '@temporalio/client';
+import { PASOS_QUE_AVISAN } from '../../contracts/operaciones/push.ts';
 import { COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
 import { WORKFLOW_CORREO, workflowIdCorreo } from '../../contracts/temporal/correo.ts';
 import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
@@ -150,5 +151,5 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
     )
     SELECT ahorro.avisar_de_pedido(id, 'paso:' || paso_id, jsonb_strip_nulls(jsonb_build_object(
       'que', estado, 'llegada', llegada)))
-    FROM noticia WHERE estado IN ('en_camino', 'entregado', 'no_entregado', 'cancelado')`;
+    FROM noticia WHERE estado = ANY(${PASOS_QUE_AVISAN}::text[])`;
 }

@@ -1,4 +1,5 @@
 /** The catalogue as it is searched and listed. One statement a list, two a search, five where a word is misspelt. */
+import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
 import type {
   Categoria,
   ComercianteListado,
@@ -124,13 +125,19 @@ export function createCatalogo(sql: Sql) {
     return corregidas.length < palabras.length || iguales ? null : corregidas;
   }
 
+  /** Whether something is called so, whatever else was asked for. */
+  async function estan(palabras: string[]): Promise<boolean> {
+    const sinFiltros = filtroProductosSchema.parse({ limite: 1 });
+    return (await buscar(sinFiltros, palabras)).total > 0;
+  }
+
   return {
     /** Words that are nowhere in the catalogue are taken for the nearest ones that are, and it is told. */
     async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
       const palabras = palabrasDe(filtro.q);
       if (palabras.length === 0) return pagina(filtro, TODO);
       const exactos = await buscar(filtro, palabras);
-      if (exactos.total > 0) return exactos;
+      if (exactos.total > 0 || (await estan(palabras))) return exactos;
       // Each word against the whole vocabulary: only where there is nothing else to show.
       const corregidas = await corregir(palabras);
       if (corregidas === null) return exactos;
