@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { pushSettings } from './push-keys.ts';
 
+let above: string;
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'belgrano-claves-'));
+  above = mkdtempSync(join(tmpdir(), 'belgrano-claves-'));
+  // As a first start finds it.
+  folder = join(above, 'datos');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(above, { recursive: true }));
 
 describe('When an instance starts without a name for push services', () => {
   it('then it has a pair of its own, the same at each start, that nobody else reads', () => {

@@ -1,5 +1,5 @@
 /** An instance's own name to push services: made once, and kept with its data, as devices know it by that name. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nuevoPar } from '../../platform/seguridad/claves-push.ts';
 import type { ParDeClaves } from '../../platform/seguridad/claves-push.ts';
@@ -21,6 +21,7 @@ function keysIn(dataDir: string): ParDeClaves {
   const path = join(dataDir, file);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ParDeClaves;
   const made = nuevoPar();
+  mkdirSync(dataDir, { recursive: true });
   writeFileSync(path, `${JSON.stringify(made)}\n`, { mode: 0o600 });
   return made;
 }
