@@ -1,9 +1,19 @@
+import { setTimeout as dormir } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SENAL } from '../../../contracts/temporal/mensajes.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { comprar, entrar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import {
+  cambiarEstado,
+  comprar,
+  entrar,
+  hasta,
+  llamar,
+  pedidoDe,
+} from '../../support/personas/llamadas.ts';
+
+const ENTRE_AVISOS_MS = 5;
 
 let e: Entorno;
 let admin: string;
@@ -25,7 +35,11 @@ async function avisandole<T>(numero: string, hacer: () => Promise<T>): Promise<T
   const flujo = e.client.workflow.getHandle(workflowIdPedido(numero));
   const hecho = new AbortController();
   const avisos = (async () => {
-    while (!hecho.signal.aborted) await flujo.signal(SENAL.revisar).catch(() => undefined);
+    while (!hecho.signal.aborted) {
+      await flujo.signal(SENAL.revisar).catch(() => undefined);
+      // The order has to get a word in, also where everything is slow.
+      await dormir(ENTRE_AVISOS_MS);
+    }
   })();
   try {
     return await hacer();
@@ -41,6 +55,7 @@ describe('Cuando un pedido termina mientras le llegan avisos', () => {
     ['/estado', 'PATCH', { estado: 'entregado' }, 'entregado'],
   ])(
     'por %s: entonces a quien lo pidió se le dice que quedó hecho',
+    { timeout: 120_000 },
     async (ruta, metodo, cuerpo, estado) => {
       for (let i = 0; i < 3; i += 1) {
         const numero = await comprado();
@@ -59,10 +74,6 @@ describe('Cuando un pedido termina mientras le llegan avisos', () => {
 });
 
 async function enCamino(numero: string): Promise<void> {
-  for (const estado of ['en_preparacion', 'listo', 'en_camino']) {
-    const url = `${e.tickets}/api/tickets/${numero}/estado`;
-    expect((await llamar(url, { metodo: 'PATCH', token: admin, cuerpo: { estado } })).status).toBe(
-      200,
-    );
-  }
+  for (const estado of ['en_preparacion', 'listo', 'en_camino'])
+    expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
 }
