@@ -97,9 +97,10 @@ export function fallaDeNegocio(error: unknown): ApplicationFailure | undefined {
 
 const TIPOS: ReadonlySet<string> = new Set(Object.values(FALLA));
 
-/** A gRPC failure, however the SDK has wrapped it. */
-function esErrorGrpc(error: unknown): boolean {
+/** A gRPC failure, however the SDK has wrapped it. @param codigo gRPC's number of it; any when left out */
+export function esErrorGrpc(error: unknown, codigo?: number): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'number') return true;
-  return error.cause !== undefined && esErrorGrpc(error.cause);
+  const esDeGrpc = 'code' in error && typeof error.code === 'number';
+  if (esDeGrpc && (codigo === undefined || error.code === codigo)) return true;
+  return esErrorGrpc(error.cause, codigo);
 }

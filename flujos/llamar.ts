@@ -1,7 +1,7 @@
 /** A call to Temporal, bounded in time; what goes wrong comes back as one of errores.ts. */
 import type { Client } from '@temporalio/client';
 import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
-import { traducir } from './errores.ts';
+import { esErrorGrpc, traducir } from './errores.ts';
 
 /** gRPC's number for it. */
 const FAILED_PRECONDITION = 9;
@@ -10,16 +10,13 @@ const FAILED_PRECONDITION = 9;
  * An Update may be turned away with the workflow task it was in: while its workflow starts anew, or where a signal
  * comes while it ends. It is sent again under its id, by which what was done of it is known.
  */
-const insistir = retry(handleWhen(esTareaFallida), {
-  maxAttempts: 5,
-  backoff: new ConstantBackoff(100),
-});
-
-/** However the SDK has wrapped it. */
-function esTareaFallida(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === FAILED_PRECONDITION) || esTareaFallida(error.cause);
-}
+const insistir = retry(
+  handleWhen((error) => esErrorGrpc(error, FAILED_PRECONDITION)),
+  {
+    maxAttempts: 5,
+    backoff: new ConstantBackoff(100),
+  },
+);
 
 /** @throws FlujoSinRespuesta after `esperaMs`; what `traducir` makes of a failure */
 export async function llamar<T>(

@@ -7,7 +7,7 @@ import { COLA_PEDIDOS } from '../contracts/temporal/colas.ts';
 import { WORKFLOW_PAQUETE, workflowIdPaquete } from '../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../contracts/temporal/nombrar.ts';
 import type { EntradaPaquete } from '../contracts/temporal/paquetes.ts';
-import { CambioRechazado, fallaDeNegocio, FlujoSinRespuesta } from './errores.ts';
+import { CambioRechazado, esErrorGrpc, fallaDeNegocio, FlujoSinRespuesta } from './errores.ts';
 
 export interface EjecutarPaquete {
   /**
@@ -45,7 +45,7 @@ export function createEjecutarPaquete(
     } catch (error) {
       const falla = fallaDeNegocio(error);
       if (falla) throw new CambioRechazado(falla);
-      const sinRespuesta = error instanceof WorkflowFailedError || esGrpc(error);
+      const sinRespuesta = error instanceof WorkflowFailedError || esErrorGrpc(error);
       if (!sinRespuesta) throw error;
       throw new FlujoSinRespuesta('no se supo a tiempo si el paquete se pidió', { cause: error });
     }
@@ -55,9 +55,4 @@ export function createEjecutarPaquete(
 /** Which package a run is of. */
 export function entradaDe({ id, azar }: ConNombre): EntradaPaquete {
   return { paqueteId: id, ...(azar === null ? {} : { azar }) };
-}
-
-function esGrpc(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && typeof error.code === 'number') || esGrpc(error.cause);
 }
