@@ -1,53 +1,27 @@
 /** Addresses that others name and we call: only such as everybody reaches, so that nobody looks through us. */
 import { lookup as buscar } from 'node:dns';
 import type { LookupOptions } from 'node:dns';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-const CERRADAS = new BlockList();
-for (const [red, bits] of [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-  ] as const),
-  ...([
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-  ] as const),
-  ...([
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-  ] as const),
-  ...([
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 3],
-  ] as const),
-] as const) {
-  CERRADAS.addSubnet(red, bits, 'ipv4');
-}
-/** Of IPv6 everything but what is given out to everybody; and of that, what stands for addresses of IPv4. */
-const ABIERTAS = new BlockList();
-ABIERTAS.addSubnet('2000::', 3, 'ipv6');
-for (const [red, bits] of [
-  ...([
-    ['2001::', 23],
-    ['2001:db8::', 32],
-    ['2002::', 16],
-    ['3fff::', 20],
-  ] as const),
-] as const) {
-  CERRADAS.addSubnet(red, bits, 'ipv6');
-}
+type Direccion = ReturnType<typeof ipaddr.parse>;
+type Red = ReturnType<typeof ipaddr.parseCIDR>;
+
+/** Given out to everybody; less what of it is not, and what stands for addresses of IPv4. */
+const DE_IPV6 = ipaddr.parseCIDR('2000::/3');
+const CERRADAS = ['192.0.0.0/24', '198.18.0.0/15', '2001::/23', '3fff::/20'].map((red) =>
+  ipaddr.parseCIDR(red),
+);
+
+const esDe = (direccion: Direccion, red: Red): boolean =>
+  direccion.kind() === red[0].kind() && direccion.match(red);
 
 /** Whether everybody reaches this IP address. */
 export function esPublica(direccion: string): boolean {
-  const version = isIP(direccion);
-  if (version === 4) return !CERRADAS.check(direccion, 'ipv4');
-  return version === 6 && ABIERTAS.check(direccion, 'ipv6') && !CERRADAS.check(direccion, 'ipv6');
+  if (isIP(direccion) === 0) return false;
+  const leida = ipaddr.parse(direccion);
+  if (leida.range() !== 'unicast' || CERRADAS.some((red) => esDe(leida, red))) return false;
+  return leida.kind() === 'ipv4' || esDe(leida, DE_IPV6);
 }
 
 /** Whether a host can be everybody's: what it resolves to is looked at when it is called. */
