@@ -1,16 +1,6 @@
-/** What boxes have that one searches in. */
-import { useEffect, useState } from 'react';
+/** The key that leads to a box that one searches in. */
+import { useEffect } from 'react';
 import type { RefObject } from 'react';
-
-/** The text, once nobody has changed it for `ms`. */
-export function useQuieto(texto: string, ms: number): string {
-  const [quieto, ponerQuieto] = useState(texto);
-  useEffect(() => {
-    const reloj = setTimeout(() => ponerQuieto(texto), ms);
-    return () => clearTimeout(reloj);
-  }, [texto, ms]);
-  return quieto;
-}
 
 const ESCRIBIBLE = 'input, textarea, select, [contenteditable]';
 

@@ -6,7 +6,8 @@ import { Link } from 'wouter';
 import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import { useBarra, useQuieto } from '../../ui/buscador.ts';
+import { useBarra } from '../../ui/buscador.ts';
+import { useQuieto } from '../../ui/quieto.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 /** So long nobody has typed before it is asked for. */

@@ -1,6 +1,5 @@
 /** What the cart costs where it goes: asked of the API, which asks the same function as the checkout. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Carrito } from '../../../contracts/tienda/carrito.ts';
 import type {
   CotizacionDePedido,
@@ -64,17 +63,6 @@ const consultaDe = (donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>): U
   new URLSearchParams(
     Object.entries(donde).filter((par): par is [string, string] => Boolean(par[1])),
   );
-
-/** What stays the same for a while. */
-export function useQuieto<T>(valor: T, ms = 400): T {
-  const [quieto, ponerQuieto] = useState(valor);
-  const texto = JSON.stringify(valor);
-  useEffect(() => {
-    const reloj = setTimeout(() => ponerQuieto(JSON.parse(texto) as T), ms);
-    return () => clearTimeout(reloj);
-  }, [texto, ms]);
-  return quieto;
-}
 
 const CUPON = /^[\w-]{3,30}$/;
 

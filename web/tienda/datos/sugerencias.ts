@@ -1,7 +1,7 @@
 /** What the shop suggests for what is being written. Whoever gets nothing is told nothing: the search is still there. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Sugerencias } from '../../../contracts/tienda/catalogo.ts';
-import { useQuieto } from '../../ui/buscador.ts';
+import { useQuieto } from '../../ui/quieto.ts';
 import { pedir } from '../../ui/red/api.ts';
 
 /** From one letter to the next, of who types slowly. */
