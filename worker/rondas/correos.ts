@@ -10,6 +10,7 @@ import type { EntradaCorreo } from '../../contracts/temporal/correo.ts';
 import { entradaDeFila } from '../../contracts/temporal/nombrar.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
+import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { iniciarDeFila } from '../proceso/iniciar.ts';
 import { createRonda, porTodos, TANDA } from '../proceso/ronda.ts';
@@ -40,6 +41,8 @@ type PorEnviar = ConNombre & { readonly tipo: string };
 
 export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
   const { sql, client, log, cadaMs, conPush = false, taskQueue = COLA_PEDIDOS } = deps;
+  const seManda = parte`
+    CASE WHEN tipo = 'push' THEN ${conPush}::boolean ELSE ${deps.conSmtp}::boolean END`;
 
   /** One look. @returns how many mails it took up */
   async function pasar(): Promise<number> {
@@ -49,7 +52,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
     const correos = await sql<PorEnviar>`
       UPDATE ahorro.correos SET relevo_en = now() WHERE id IN (
         SELECT id FROM ahorro.correos
-        WHERE estado = 'pendiente' AND CASE WHEN tipo = 'push' THEN ${conPush}::boolean ELSE ${deps.conSmtp}::boolean END
+        WHERE estado = 'pendiente' AND ${seManda}
           AND (flujo_iniciado_en IS NULL
             OR flujo_iniciado_en < now() - make_interval(secs => ${OTRA_VEZ_S}))
           AND (relevo_en IS NULL OR relevo_en < now() - make_interval(secs => ${TOMA_S}))
@@ -100,7 +103,7 @@ export function createRelevoCorreos(deps: RelevoCorreosDeps): Ronda<number> {
       UPDATE ahorro.correos SET estado = 'guardado', flujo_iniciado_en = now()
       WHERE id IN (
         SELECT id FROM ahorro.correos WHERE flujo_iniciado_en IS NULL AND estado = 'pendiente'
-          AND NOT CASE WHEN tipo = 'push' THEN ${conPush}::boolean ELSE ${deps.conSmtp}::boolean END
+          AND NOT ${seManda}
         ORDER BY id LIMIT ${TANDA} FOR UPDATE SKIP LOCKED
       ) RETURNING id`;
     return correos.length;

@@ -10,7 +10,8 @@ export interface Busqueda {
   readonly mejor: Parte | null;
 }
 
-export const TODO: Busqueda = { donde: parte`true`, mejor: null };
+/** Nothing in particular: all there is. */
+export const SIN_PALABRAS: Busqueda = { donde: parte`true`, mejor: null };
 
 /** At most eight words, without accents or case, each once. */
 export function palabrasDe(q = ''): string[] {

@@ -11,7 +11,7 @@ import { VENTA } from '../../venta.ts';
 import { NADA, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
-import { conPalabras, filtros, ordenDe, palabrasDe, TODO } from './busqueda.ts';
+import { conPalabras, filtros, ordenDe, palabrasDe, SIN_PALABRAS } from './busqueda.ts';
 import type { Busqueda } from './busqueda.ts';
 import { FACETAS, pasan } from './facetas.ts';
 
@@ -135,7 +135,7 @@ export function createCatalogo(sql: Sql) {
     /** Words that are nowhere in the catalogue are taken for the nearest ones that are, and it is told. */
     async productos(filtro: FiltroProductos): Promise<PaginaProductos> {
       const palabras = palabrasDe(filtro.q);
-      if (palabras.length === 0) return pagina(filtro, TODO);
+      if (palabras.length === 0) return pagina(filtro, SIN_PALABRAS);
       const exactos = await buscar(filtro, palabras);
       if (exactos.total > 0 || (await estan(palabras))) return exactos;
       // Each word against the whole vocabulary: only where there is nothing else to show.
