@@ -24,12 +24,8 @@ const llegan: ConAvisos['llegan'] = (...que) => a.llegan(...que);
 const hay: ConAvisos['hay'] = (aparato) => a.hay(aparato);
 
 const SAL = 'Sal Fina 500 g';
-const titulos = (aparato: string) => servicio.de(aparato).map(({ aviso }) => aviso.titulo);
-/** What is stored for a device names it so. */
-const destino = async (aparato: string) => {
-  const where = { endpoint: { endsWith: `/a/${aparato}` } };
-  return `push:${(await e.db.suscripcion.findFirstOrThrow({ where })).id}`;
-};
+const titulos: ConAvisos['titulos'] = (aparato) => a.titulos(aparato);
+const destino: ConAvisos['destino'] = (aparato) => a.destino(aparato);
 
 describe('Cuando un repartidor pide avisos', () => {
   const deRepartidor = async (usuario: string, aparato: string) => {

@@ -33,13 +33,9 @@ const deEste = ({ numero, token }: Comprado) =>
   `${e.ahorro}/api/pedidos/${numero}/push?token=${token}`;
 const suscribir = (pedido: Comprado, aparato: string) =>
   llamar(deEste(pedido), { cuerpo: servicio.suscribir(aparato) });
-const titulos = (aparato: string) => servicio.de(aparato).map(({ aviso }) => aviso.titulo);
+const titulos: ConAvisos['titulos'] = (aparato) => a.titulos(aparato);
 
-/** What is stored for a device names it so. */
-const destino = async (aparato: string) => {
-  const where = { endpoint: { endsWith: `/a/${aparato}` } };
-  return `push:${(await e.db.suscripcion.findFirstOrThrow({ where })).id}`;
-};
+const destino: ConAvisos['destino'] = (aparato) => a.destino(aparato);
 
 describe('Cuando quien compró sin cuenta pide avisos en su aparato', () => {
   it('entonces le llega cada cosa una vez, con lo que la abre', { timeout: 60_000 }, async () => {

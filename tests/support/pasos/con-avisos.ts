@@ -18,6 +18,9 @@ export interface ConAvisos {
   readonly llegan: (aparato: string, cuantos: number) => Promise<readonly Recibido[]>;
   /** How often the server knows a device: none, or once. */
   readonly hay: (aparato: string) => Promise<number>;
+  readonly titulos: (aparato: string) => string[];
+  /** What is stored for a device names it so. */
+  readonly destino: (aparato: string) => Promise<string>;
   cerrar(): Promise<void>;
 }
 
@@ -37,6 +40,11 @@ export async function entornoConAvisos(certificado?: Certificado): Promise<ConAv
       hasta(() => Promise.resolve(servicio.de(aparato).length >= cuantos && servicio.de(aparato))),
     hay: (aparato) =>
       e.db.suscripcion.count({ where: { endpoint: { endsWith: `/a/${aparato}` } } }),
+    titulos: (aparato) => servicio.de(aparato).map(({ aviso }) => aviso.titulo),
+    async destino(aparato) {
+      const where = { endpoint: { endsWith: `/a/${aparato}` } };
+      return `push:${(await e.db.suscripcion.findFirstOrThrow({ where })).id}`;
+    },
     async cerrar() {
       await relevo.detener();
       await e.cerrar();
