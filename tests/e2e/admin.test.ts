@@ -53,7 +53,7 @@ describe('Cuando quien administra abre su página', () => {
       .getByText(/^\d días$/)
       .first()
       .waitFor();
-    expect(await pagina.title()).toBe('Inicio · Administración');
+    await hasta(async () => (await pagina.title()) === 'Inicio · Administración');
     await mirar(pagina, 'inicio');
     await pagina.keyboard.press('/');
     await pagina.keyboard.type(numero);
@@ -62,7 +62,7 @@ describe('Cuando quien administra abre su página', () => {
     await pagina.keyboard.press('Escape');
     await pagina.getByRole('link', { name: /Pedidos de hoy/ }).click();
     await pagina.getByRole('heading', { name: 'Pedidos' }).waitFor();
-    expect(new URL(pagina.url()).search).toContain('situacion=vendidos');
+    await pagina.waitForURL(/situacion=vendidos/);
     expect(quejas).toEqual([]);
   });
 

@@ -34,8 +34,8 @@ describe('Cuando se va de una página de despacho a otra', () => {
     for (const [nombre, ruta] of PAGINAS) {
       await nav.getByRole('link', { name: nombre }).click();
       await pagina.getByRole('heading', { name: nombre, level: 1 }).waitFor();
-      expect(new URL(pagina.url()).pathname).toBe(ruta);
-      expect(await pagina.title()).toBe(`${nombre} · Despacho`);
+      await pagina.waitForURL(({ pathname }) => pathname === ruta);
+      await hasta(async () => (await pagina.title()) === `${nombre} · Despacho`);
     }
     await pagina.goBack();
     await pagina.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();

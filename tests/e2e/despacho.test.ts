@@ -175,7 +175,7 @@ describe('Cuando dos personas miran el tablero', () => {
     await primera.pagina.keyboard.press('/');
     await primera.pagina.keyboard.type(numero.slice(-9));
     await enColumna(primera.pagina, 'pendiente', numero).waitFor();
-    expect(primera.pagina.url()).toContain('q=');
+    await primera.pagina.waitForURL(/q=/);
     await primera.pagina.reload();
     await enColumna(primera.pagina, 'pendiente', numero).waitFor();
     expect(await primera.pagina.locator('[data-numero]').count()).toBe(1);

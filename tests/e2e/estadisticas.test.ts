@@ -80,7 +80,7 @@ describe('Cuando se miran las estadísticas', () => {
     await pagina.getByRole('rowheader', { name: 'Sin repartidor' }).first().waitFor();
     await pagina.getByRole('button', { name: 'Por zona' }).click();
     await pagina.getByRole('rowheader', { name: 'Palermo' }).first().waitFor();
-    expect(pagina.url()).toContain('por=zona');
+    await pagina.waitForURL(/por=zona/);
     const baja = pagina.waitForEvent('download');
     await pagina.getByRole('link', { name: 'Bajar CSV' }).click();
     expect((await baja).suggestedFilename()).toMatch(/^despacho-por-zona-.*\.csv$/);

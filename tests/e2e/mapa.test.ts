@@ -43,7 +43,7 @@ describe('Cuando despacho mira el mapa', () => {
     await mapa.getByRole('link', { name: /^Belgrano: 1 abierto/ }).focus();
     await pagina.keyboard.press('Enter');
     await pagina.locator('[data-columna="pendiente"]').waitFor();
-    expect(new URL(pagina.url()).search).toBe('?barrio=Belgrano');
+    await pagina.waitForURL(({ search }) => search === '?barrio=Belgrano');
     await pagina.locator('.tarjeta').filter({ hasText: 'Belgrano' }).waitFor();
     expect(await pagina.locator('.tarjeta').count()).toBe(1);
     await mirar(pagina, 'despacho-tablero-barrio-1440');

@@ -77,7 +77,7 @@ describe('Cuando hay notificaciones fallidas', () => {
     await pagina.locator('tr[data-estado="success"]').waitFor();
     await pagina.getByLabel('Estado').selectOption('Fallida');
     await hasta(async () => (await pagina.locator('tbody tr').count()) === 3);
-    expect(new URL(pagina.url()).searchParams.get('status')).toBe('failed');
+    await pagina.waitForURL(({ searchParams }) => searchParams.get('status') === 'failed');
     await pagina.reload();
     await hasta(async () => (await pagina.locator('tr[data-estado="failed"]').count()) === 3);
     await capturar(pagina, 'operaciones-fallidas');

@@ -133,7 +133,7 @@ describe('Cuando alguien se olvidó la contraseña', () => {
     const { pathname, hash } = new URL(enlace ?? '');
     await pagina.goto(`${e.ahorro}${pathname}${hash}`);
     await pagina.getByRole('heading', { name: 'Elegí una contraseña nueva' }).waitFor();
-    expect(pagina.url()).toBe(`${e.ahorro}/recuperar`);
+    await pagina.waitForURL(`${e.ahorro}/recuperar`);
     await pagina.getByLabel(/^Contraseña nueva/).fill('otra-larga-y-mejor');
     await pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
     await pagina.getByRole('heading', { name: 'Listo: contraseña nueva' }).waitFor();

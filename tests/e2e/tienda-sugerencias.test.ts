@@ -54,7 +54,7 @@ describe('Cuando alguien busca con el teclado', () => {
     await lista(pagina).waitFor();
     await pagina.keyboard.press('Enter');
     await pagina.getByRole('heading', { name: 'Lácteos', level: 1 }).waitFor();
-    expect(new URL(pagina.url()).searchParams.get('categoria')).toBe('Lácteos');
+    await pagina.waitForURL(({ searchParams }) => searchParams.get('categoria') === 'Lácteos');
     expect(quejas).toEqual([]);
   }, 60_000);
 

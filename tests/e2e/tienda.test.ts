@@ -51,7 +51,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
 
     await buscar(pagina, 'yebra');
     await pagina.locator('.resultados').getByText('1 producto', { exact: true }).waitFor();
-    expect(new URL(pagina.url()).searchParams.get('q')).toBe('yebra');
+    await pagina.waitForURL(({ searchParams }) => searchParams.get('q') === 'yebra');
     await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
     await pagina.getByRole('button', { name: /^Uno más de Yerba/ }).click();
     await pagina.getByRole('link', { name: /Carrito 2/ }).click();

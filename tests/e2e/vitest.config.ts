@@ -7,10 +7,12 @@ export default defineConfig({
   test: {
     ...base.test,
     globalSetup: ['tests/support/servidores/servers.ts', 'tests/support/servidores/certificado.ts'],
+    setupFiles: ['tests/support/orden/al-fallar-en-pantalla.ts'],
     include: ['tests/e2e/**/*.test.ts'],
     exclude: [],
     // Each has a browser or two.
     maxWorkers: 2,
-    testTimeout: 120_000,
+    // Longer than whatever a walk waits for: what it waited for says so itself.
+    testTimeout: 300_000,
   },
 });

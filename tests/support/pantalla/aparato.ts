@@ -2,7 +2,7 @@
  * A browser whose push service is ours: it asks it for subscriptions as it would its maker's, which no test reaches, and
  * is brought what that one was handed.
  */
-import type { Page, Worker } from 'playwright-core';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
 import { hasta } from '../personas/llamadas.ts';
 import type { Aviso, ServicioDePush } from '../terceros/push.ts';
 import type { Persona } from './navegador.ts';
@@ -23,6 +23,9 @@ const EN_PAGINAS = `(() => {
     localStorage.setItem('${GUARDADA}', JSON.stringify(datos));
     return dar(datos);
   };
+  // A worker that hears nothing for half a minute is put to sleep, and does not wake while somebody is attached to it.
+  const despertar = ({ active }) => active?.postMessage('seguí despierto');
+  setInterval(() => void navigator.serviceWorker?.ready.then(despertar), 5_000);
   window.pedidosDePermiso = 0;
   const pedir = Notification.requestPermission.bind(Notification);
   Notification.requestPermission = () => { window.pedidosDePermiso++; return pedir(); };
@@ -77,12 +80,23 @@ export async function traer(pagina: Page, avisos: readonly Aviso[]): Promise<voi
   await cdp.send('ServiceWorker.enable');
   const registrationId = await registrado;
   const { origin } = new URL(pagina.url());
+  const sw = await trabajador(pagina.context());
+  await sw.evaluate(CONTAR);
   for (const aviso of avisos) {
+    const antes = await sw.evaluate<number>('puestos');
     await cdp.send('ServiceWorker.deliverPushMessage', {
       ...{ origin, registrationId, data: JSON.stringify(aviso) },
     });
+    // Looked at while it is being put up, the browser takes it for closed and forgets it.
+    await hasta(async () => (await sw.evaluate<number>('puestos')) > antes);
   }
 }
+/** How many its worker has put up. */
+const CONTAR = `if (self.puestos === undefined) {
+  self.puestos = 0;
+  const mostrar = registration.showNotification.bind(registration);
+  registration.showNotification = (...aviso) => mostrar(...aviso).then(() => { self.puestos += 1; });
+}`;
 
 export interface Mostrado {
   readonly title: string;
@@ -105,7 +119,7 @@ export const mostrados = (pagina: Page, titulo: string): Promise<readonly Mostra
   });
 
 /** The service worker of the person's pages. */
-const trabajador = ({ contexto }: Persona): Promise<Worker> =>
+const trabajador = (contexto: BrowserContext): Promise<Worker> =>
   hasta(() => Promise.resolve(contexto.serviceWorkers()[0] ?? false));
 
 /**
@@ -113,7 +127,7 @@ const trabajador = ({ contexto }: Persona): Promise<Worker> =>
  * @returns what it did: brought a page to the front, or opened one
  */
 export async function tocar(persona: Persona): Promise<readonly [que: string, ruta: string]> {
-  const sw = await trabajador(persona);
+  const sw = await trabajador(persona.contexto);
   return hasta(() => sw.evaluate<[string, string] | null>(TOCAR));
 }
 const TOCAR = `Promise.race([
@@ -132,7 +146,7 @@ export async function mudar(
   persona: Persona,
   nueva: ReturnType<ServicioDePush['suscribir']>,
 ): Promise<void> {
-  const sw = await trabajador(persona);
+  const sw = await trabajador(persona.contexto);
   await persona.pagina.evaluate(
     `localStorage.setItem('${GUARDADA}', JSON.stringify(${JSON.stringify(nueva)}))`,
   );

@@ -79,6 +79,8 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
       );
       contexto.setDefaultTimeout(30_000);
       contextos.push(contexto);
+      ABIERTOS.add(contexto);
+      contexto.on('close', () => ABIERTOS.delete(contexto));
       const pagina = contexto.pages()[0] ?? (await contexto.newPage());
       const quejas: string[] = [];
       pagina.on('pageerror', (error) => quejas.push(error.message));
@@ -95,6 +97,24 @@ export async function abrirNavegador(huella?: string): Promise<Navegador> {
       rmSync(perfiles, { recursive: true, force: true });
     },
   };
+}
+
+/** Browsers that are open now. */
+const ABIERTOS = new Set<BrowserContext>();
+
+/** What every open page shows now, as somebody who cannot see it would hear it; for a walk that failed. */
+export async function queSeVe(): Promise<string> {
+  const paginas = [...ABIERTOS].flatMap((contexto) => contexto.pages());
+  const vistas = await Promise.all(
+    paginas.map(async (pagina) => {
+      const voz = await pagina
+        .locator('body')
+        .ariaSnapshot({ timeout: 5_000 })
+        .catch((error: unknown) => String(error));
+      return `— ${pagina.url()}\n${voz.slice(0, 3_000)}`;
+    }),
+  );
+  return vistas.join('\n');
 }
 
 /** Keeps what the page looks like, for people to look at. */

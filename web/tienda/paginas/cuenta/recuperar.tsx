@@ -1,5 +1,5 @@
 /** A forgotten password: asks for the mail and, with the link of it, for a new one. */
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { pedir } from '../../../ui/red/api.ts';
 import { Campo } from '../../../ui/controles/campo.tsx';
@@ -11,12 +11,12 @@ import '../formularios.css';
 
 export function Recuperar() {
   const [token, ponerToken] = useState(tokenDeDireccion);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const tomar = () => {
       const nuevo = tokenDeDireccion();
       if (nuevo === null) return;
       ponerToken(nuevo);
-      // Out of the address, where others may read it.
+      // Out of the address, where others may read it, before anything is shown.
       window.history.replaceState(window.history.state, '', window.location.pathname);
     };
     tomar();
