@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { comprimidos } from './vite-comprimir.ts';
 import { archivosFijos } from './vite-fijos.ts';
+import { loPrimeroDe } from './vite-primero.ts';
 import { serviceWorkers } from './vite-sw.ts';
 import type { ServiceWorker } from './vite-sw.ts';
 
@@ -52,11 +53,14 @@ export default defineConfig({
   build: {
     outDir: aqui('dist'),
     emptyOutDir: true,
+    // Which file has become of which: servers tell browsers before the pages can.
+    manifest: true,
     target: NAVEGADORES,
     // Nothing inline: the pages' policy allows only files of their own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: { codeSplitting: { groups: [loPrimeroDe(aqui('tienda/main.tsx'))] } },
       input: {
         admin: aqui('admin/index.html'),
         despacho: aqui('despacho/index.html'),

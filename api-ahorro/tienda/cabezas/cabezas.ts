@@ -6,6 +6,7 @@ import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { html } from '../../../platform/http/paginas/html.ts';
 import type { Cabeza } from '../../../platform/http/paginas/paginas.ts';
 import type { Catalogo } from '../catalogo/catalogo.ts';
+import { createPrimero, primeroDeProducto } from './primero.ts';
 import { conDatos, datosDeMigas, datosDeProducto, datosDeTienda } from './json-ld.ts';
 
 const NOMBRE = 'Belgrano Ahorro';
@@ -27,7 +28,7 @@ const PUBLICAS: Readonly<Record<string, readonly [titulo: string, descripcion: s
 };
 
 export interface CabezasDeps {
-  readonly catalogo: Pick<Catalogo, 'producto' | 'categorias'>;
+  readonly catalogo: Pick<Catalogo, 'producto' | 'productos' | 'categorias'>;
   readonly vendedor: Vendedor;
   /** Where the shop is, as people reach it. */
   readonly tienda: string;
@@ -46,6 +47,7 @@ interface Dicho {
 
 export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps) {
   const tienda = dada.replace(/\/$/, '');
+  const primeroDe = createPrimero(catalogo);
 
   function decir(cabeza: Dicho): Cabeza {
     const { titulo, descripcion, ruta, tipo = 'website', datos = [] } = cabeza;
@@ -72,7 +74,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     const { nombre, categoria } = producto;
     const deCategoria = rutaDeCategoria(categoria);
     const ruta = `/productos/${id}`;
-    return decir({
+    const cabeza = decir({
       titulo: nombre,
       descripcion: descripcionDe(producto),
       ruta,
@@ -90,6 +92,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
         ),
       ],
     });
+    return { ...cabeza, primero: primeroDeProducto(producto) };
   }
 
   async function deCategoria(pedida: string): Promise<Cabeza> {
@@ -134,9 +137,8 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     return decir({ titulo, descripcion, ruta, datos });
   }
 
-  /** @returns what it says there, and 404 where there is nothing */
-  return async ({ path, querystring }: Pick<Context, 'path' | 'querystring'>): Promise<Cabeza> => {
-    if (path === '/productos') return deListado(new URLSearchParams(querystring));
+  function deRuta(path: string, consulta: URLSearchParams): Cabeza | Promise<Cabeza> {
+    if (path === '/productos') return deListado(consulta);
     if (Object.hasOwn(PUBLICAS, path)) return dePublica(path);
     const [, rama, resto = ''] = /^\/(productos|pedidos|comercio)\/(.*)$/.exec(path) ?? [];
     if (rama === 'productos') {
@@ -144,6 +146,17 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
       return id > ID_MAXIMO ? NO_ESTA : deProducto(id);
     }
     return rama === 'comercio' || resto.includes('/') ? NO_ESTA : PRIVADA;
+  }
+
+  /** @returns what it says there, and 404 where there is nothing */
+  return async ({ path, querystring }: Pick<Context, 'path' | 'querystring'>): Promise<Cabeza> => {
+    const consulta = new URLSearchParams(querystring);
+    const [cabeza, primero] = await Promise.all([
+      deRuta(path, consulta),
+      // A page without what it needs first asks for it by itself.
+      primeroDe(path, consulta).catch(() => undefined),
+    ]);
+    return { primero, ...cabeza };
   };
 }
 

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context, Middleware } from 'koa';
+import { enlacesDe, leerManifiesto } from './primero.ts';
+import type { Manifiesto, Primero } from './primero.ts';
 
 export interface OpcionesPaginas {
   /** Where the build left them. */
@@ -28,6 +30,7 @@ export interface Cabeza {
   readonly html: string;
   /** Of the page, where it is not 200. */
   readonly estado?: number;
+  readonly primero?: Primero | undefined;
 }
 
 const MARCAS = /<!-- cabeza -->[^]*<!-- \/cabeza -->/;
@@ -102,9 +105,13 @@ export function paginas({
       ? rutas[path]
       : ramas.find(([rama]) => path.startsWith(rama) && /[^/]/.test(path.slice(rama.length)))?.[1];
   let leidos: ReadonlyMap<string, Archivo> = new Map();
+  let manifiesto: Manifiesto = {};
   const archivo = (nombre: string) => {
     // Not built yet when the process started: looked for again until it is.
-    if (leidos.size === 0) leidos = leerCarpeta(carpeta);
+    if (leidos.size === 0) {
+      leidos = leerCarpeta(carpeta);
+      manifiesto = leerManifiesto(carpeta);
+    }
     return leidos.get(nombre);
   };
   const seguridadDe = (html: string | undefined) => {
@@ -123,7 +130,7 @@ export function paginas({
     if (html !== undefined && html === conCamara) ctx.set(CON_CAMARA);
     ctx.set('Cache-Control', html === undefined ? UN_ANIO : 'no-cache');
     if (cabeza?.estado !== undefined) ctx.status = cabeza.estado;
-    mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza));
+    mandar(ctx, cabeza === undefined ? pedido : conLaCabeza(pedido, cabeza, manifiesto));
   };
   return async (ctx, next) => {
     const deLectura = ctx.method === 'GET' || ctx.method === 'HEAD';
@@ -158,8 +165,17 @@ function leFaltaA(ctx: Context): boolean {
   return ctx.accepts('json', 'html') === 'html';
 }
 
-function conLaCabeza({ tipo, cuerpo }: Archivo, { html }: Cabeza): Archivo {
-  const escrito = Buffer.from(cuerpo.toString('utf8').replace(MARCAS, () => html));
+function conLaCabeza(
+  { tipo, cuerpo }: Archivo,
+  { html, primero = {} }: Cabeza,
+  manifiesto: Manifiesto,
+): Archivo {
+  const construido = cuerpo.toString('utf8');
+  // After the scripts: none of them waits for what they will ask for.
+  const enlaces = enlacesDe(primero, manifiesto, construido);
+  const escrito = Buffer.from(
+    construido.replace(MARCAS, () => html).replace('</head>', () => `${enlaces}</head>`),
+  );
   return { tipo, cuerpo: escrito, chico: { gzip: gzipSync(escrito, { level: 1 }) } };
 }
 

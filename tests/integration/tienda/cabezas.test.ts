@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
+import { imagenDe } from '../../../contracts/reglas/imagen.ts';
+import type { ConImagen } from '../../../contracts/reglas/imagen.ts';
+import { llamar } from '../../support/personas/llamadas.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 
@@ -125,5 +128,46 @@ describe('Cuando se abre lo que no hay', () => {
     const pagina = await abrir(ruta);
     expect(pagina).toMatchObject({ status: 404, indexable: false });
     expect(pagina.html).toContain('<div id="raiz">');
+  });
+});
+
+describe('Cuando una página tiene algo con que empezar', () => {
+  const adelantado = async (ruta: string) => {
+    const { html } = await abrir(ruta);
+    const todos = [...html.matchAll(/<link rel="preload" as="(\w+)"[^>]* href="(.*?)"/g)];
+    const de = (como: string) => todos.flatMap(([, as, url = '']) => (as === como ? [url] : []));
+    return { datos: de('fetch').map((url) => url.replaceAll('&amp;', '&')), fotos: de('image') };
+  };
+
+  it.each([
+    ['/', 2],
+    ['/productos', 2],
+    ['/productos?categoria=Almac%C3%A9n&orden=precio&otra=cosa', 0],
+    ['/productos?q=yerba', 0],
+    ['/productos/1', 1],
+  ])('%s: entonces lo dice antes que sus partes, y es lo que hay', async (ruta, fotos) => {
+    const primero = await adelantado(ruta);
+    expect([primero.datos.length, primero.fotos.length]).toEqual([1, fotos]);
+    const { status, cuerpo } = await llamar<ConImagen & { productos?: ConImagen[] }>(
+      `${e.ahorro}${primero.datos[0]}`,
+    );
+    expect(status).toBe(200);
+    expect((cuerpo.productos ?? [cuerpo]).map(imagenDe)).toEqual(
+      expect.arrayContaining(primero.fotos),
+    );
+  });
+
+  it.each(['/carrito', '/pedidos/PED-1', '/cuenta', '/productos/99999', '/nada'])(
+    '%s: entonces nada de nadie se pide antes',
+    async (ruta) => {
+      expect(await adelantado(ruta)).toEqual({ datos: [], fotos: [] });
+    },
+  );
+
+  it('y lo que se busca trae comillas: entonces nada sale de su lugar', async () => {
+    const { html } = await abrir(
+      `/productos?q=${encodeURIComponent('"><script>alert(1)</script>')}`,
+    );
+    expect(html).not.toContain('<script>alert');
   });
 });

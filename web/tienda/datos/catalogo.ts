@@ -1,5 +1,6 @@
 /** The catalogue, as the pages ask for it. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { paginaDeListado, rutaDeListado } from '../../../contracts/reglas/listados.ts';
 import type {
   Categoria,
   ComercianteListado,
@@ -10,7 +11,6 @@ import type { ListaProductos } from './tipos.ts';
 
 /** How long what was read of the catalogue is shown without asking again. */
 const FRESCO_MS = 60_000;
-const POR_PAGINA = 24;
 
 export function useCategorias() {
   return useQuery({
@@ -33,16 +33,10 @@ export function useComerciantes() {
 
 /** Pages of what `consulta` finds; what was found before stays while the next is on its way. */
 export function useProductos(consulta: URLSearchParams) {
-  const texto = consulta.toString();
   return useInfiniteQuery({
-    queryKey: ['productos', texto],
-    queryFn: async ({ pageParam, signal }) => {
-      const pagina = new URLSearchParams(texto);
-      pagina.set('pagina', String(pageParam));
-      pagina.set('limite', String(POR_PAGINA));
-      if (pageParam === 1) pagina.set('facetas', 'true');
-      return pedir<ListaProductos>(`/api/productos?${pagina}`, { signal });
-    },
+    queryKey: ['productos', consulta.toString()],
+    queryFn: ({ pageParam, signal }) =>
+      pedir<ListaProductos>(rutaDeListado(paginaDeListado(consulta, pageParam)), { signal }),
     initialPageParam: 1,
     getNextPageParam: ({ pagina, limite, total }) =>
       pagina * limite < total ? pagina + 1 : undefined,
@@ -55,7 +49,7 @@ export function useProductos(consulta: URLSearchParams) {
 export function useAlgunos(consulta: string) {
   return useQuery({
     queryKey: ['algunos', consulta],
-    queryFn: async () => (await pedir<ListaProductos>(`/api/productos?${consulta}`)).productos,
+    queryFn: async () => (await pedir<ListaProductos>(rutaDeListado(consulta))).productos,
     staleTime: FRESCO_MS,
   });
 }

@@ -1,12 +1,13 @@
 /** The catalogue: what is searched and filtered is in the address, so it can be shared and reloaded. */
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { consultaDe } from '../../../contracts/reglas/listados.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
 import { useAlgunos, useProductos } from '../datos/catalogo.ts';
 import { Filtros, Puestos } from '../piezas/filtros/filtros.tsx';
-import { conCambios, consultaDe, puestosDe } from '../piezas/filtros/puestos.ts';
+import { conCambios, puestosDe } from '../piezas/filtros/puestos.ts';
 import type { Cambios } from '../piezas/filtros/puestos.ts';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';

@@ -1,5 +1,6 @@
 /** The front page: offers, categories, merchants. */
 import { Link } from 'wouter';
+import { OFERTAS_DE_PORTADA } from '../../../contracts/reglas/listados.ts';
 import { ConError } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
@@ -63,9 +64,7 @@ function DeNuevo() {
 }
 
 function Ofertas() {
-  const { data, error, refetch } = useAlgunos(
-    'oferta=true&con_stock=true&orden=descuento&limite=10',
-  );
+  const { data, error, refetch } = useAlgunos(OFERTAS_DE_PORTADA);
   if (data?.length === 0) return null;
   return (
     <section aria-labelledby="ofertas">

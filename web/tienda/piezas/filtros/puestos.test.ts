@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conCambios, consultaDe, puestosDe } from './puestos.ts';
+import { consultaDe } from '../../../../contracts/reglas/listados.ts';
+import { conCambios, puestosDe } from './puestos.ts';
 
 const de = (texto: string) => new URLSearchParams(texto);
 /** With plain spaces where amounts have ones that do not break. */

@@ -1,10 +1,6 @@
 /** The filters of the catalogue as the address has them. Pure. */
+import { FILTROS } from '../../../../contracts/reglas/listados.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
-
-/** What narrows what is found; the order of an address tells which came last. */
-const FILTROS: readonly string[] = [
-  ...['categoria', 'comerciante', 'precio_min', 'precio_max', 'con_stock', 'oferta'],
-];
 
 /** Parameters of the address with what they are to be; the empty ones are taken out. */
 export type Cambios = Readonly<Record<string, string>>;
@@ -19,14 +15,6 @@ export interface Filtrable {
 export interface Puesto {
   readonly nombre: string;
   readonly sacar: Cambios;
-}
-
-/** What the catalogue knows of an address. */
-export function consultaDe(params: URLSearchParams): URLSearchParams {
-  const conocidos = ['q', ...FILTROS, 'orden'];
-  return new URLSearchParams(
-    [...params].filter(([clave, valor]) => conocidos.includes(clave) && valor.trim() !== ''),
-  );
 }
 
 /** What is changed comes last. */

@@ -1,0 +1,49 @@
+/** What a page of the shop says that it needs first is what it then asks for: nothing comes twice, or for nothing. */
+import { expect, it } from 'vitest';
+import { llamar } from '../support/personas/llamadas.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
+import type { Paginas } from '../support/pantalla/paginas.ts';
+import { TELEFONO } from '../support/pantalla/navegador.ts';
+
+let p: Paginas;
+abrirPaginas(
+  (abiertas) => {
+    p = abiertas;
+  },
+  { sinWorker: true },
+);
+
+/** Told in the head: the part of the page, its styles, what it asks for, its pictures. */
+const ADELANTADO = /<link rel="(?:modulepreload|stylesheet|preload)"[^>]*? href="(.*?)"/g;
+
+it.each([
+  ['/', 'Ofertas de hoy', 1],
+  ['/productos', 'Productos', 1],
+  ['/productos?orden=precio&categoria=Almac%C3%A9n&oferta=', 'Almacén', 1],
+  ['/productos?q=yerba%20mate', '«yerba mate»', 1],
+  ['/productos/1', 'Yerba Mate Belgrano 1 kg', 2],
+  ['/carrito', 'Carrito', 0],
+  ['/comprar', 'Comprar', 0],
+  ['/pedidos', 'Mis pedidos', 0],
+])('Cuando se abre %s, entonces todo viene una vez', async (ruta, titulo, listas) => {
+  const { pagina, quejas } = await p.navegador.persona(TELEFONO);
+  const pedidas: string[] = [];
+  pagina.on('request', (pedida) => pedidas.push(pedida.url().replace(p.e.ahorro, '')));
+  const { cuerpo: html } = await llamar<string>(`${p.e.ahorro}${ruta}`, {
+    cabeceras: { Accept: 'text/html' },
+  });
+  const adelantadas = [...html.matchAll(ADELANTADO)].map(([, url = '']) =>
+    url.replaceAll('&amp;', '&'),
+  );
+
+  await pagina.goto(`${p.e.ahorro}${ruta}`);
+  await pagina.getByRole('heading', { name: titulo }).first().waitFor();
+  await pagina.waitForLoadState('networkidle');
+
+  for (const url of adelantadas)
+    expect([url, pedidas.filter((pedida) => pedida === url).length]).toEqual([url, 1]);
+  const deProductos = pedidas.filter((pedida) => /^\/api\/productos[/?]/.test(pedida));
+  expect(deProductos).toHaveLength(listas);
+  expect(new Set(deProductos).size).toBe(listas);
+  expect(quejas).toEqual([]);
+});
