@@ -1,4 +1,5 @@
 /** How much of a product is bought: pieces, or by weight in steps; and what that comes to. Pure. */
+import { numeroEnTexto } from './numeros.ts';
 
 /** The most of one product that a line may hold, in what it is sold by. */
 export const CANTIDAD_MAXIMA = 1_000;
@@ -47,7 +48,7 @@ export function importeDe({ precio, cantidad }: { precio: number; cantidad: numb
 
 /** `3`, `0,5 kg`: as people read it. */
 export function cantidadEnTexto(cantidad: number, por?: VentaPor | null): string {
-  const cuanto = cantidad.toLocaleString('es-AR', { maximumFractionDigits: 3 });
+  const cuanto = numeroEnTexto(cantidad);
   return por ? `${cuanto} ${por}` : cuanto;
 }
 

@@ -1,4 +1,5 @@
 /** How much of it a product is, as far as its name tells, and what one unit of measure costs. Pure. */
+import { numeroEnTexto } from './numeros.ts';
 
 /** What prices are compared by: kilos, litres, metres, pieces. */
 export const UNIDADES = ['kg', 'l', 'm', 'u'] as const;
@@ -53,12 +54,11 @@ export function tamanio(nombre: string, medida: Medida | null): string | null {
   if (medida === null) return null;
   const { contenido, unidad } = medida;
   const chica = contenido < 1 ? CHICAS[unidad] : undefined;
-  if (chica !== undefined) return `${enTexto(contenido * 1000)} ${chica}`;
-  return unidad === 'u' ? `× ${enTexto(contenido)}` : `${enTexto(contenido)} ${unidad}`;
+  if (chica !== undefined) return `${numeroEnTexto(contenido * 1000)} ${chica}`;
+  return unidad === 'u' ? `× ${numeroEnTexto(contenido)}` : `${numeroEnTexto(contenido)} ${unidad}`;
 }
 
 const CHICAS: Readonly<Partial<Record<Unidad, string>>> = { kg: 'g', l: 'ml' };
-const enTexto = (n: number): string => n.toLocaleString('es-AR', { maximumFractionDigits: 3 });
 
 /** Pesos for one `unidad`, to the centavo; null where it is sold by just that. */
 export function precioPorUnidad(precio: number, medida: Medida | null): number | null {

@@ -39,3 +39,10 @@ export function porQueNoEsNumero(texto: string): string | null {
   const [enteros = '', decimales = ''] = texto.replace(/[^\d,]/g, '').split(',');
   return `No se sabe si es ${enteros},${decimales.replace(/0+$/, '') || '0'} o ${enteros}${decimales}: escribilo sin separar los miles`;
 }
+
+const EN_TEXTO = new Intl.NumberFormat('es-AR', { maximumFractionDigits: 3 });
+
+/** `1.234,5`: as people read it, to the thousandth. */
+export function numeroEnTexto(numero: number): string {
+  return EN_TEXTO.format(numero);
+}

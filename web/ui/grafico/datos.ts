@@ -1,4 +1,5 @@
 /** What a chart is made of, and how its values are said. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { marcas } from './escala.ts';
 import type { Medida } from './escala.ts';
 
@@ -27,10 +28,8 @@ export interface GraficoProps {
 }
 export type Completas = Required<GraficoProps>;
 
-const comoNumero = (valor: number): string => valor.toLocaleString('es-AR');
-
 export function completar(props: GraficoProps): Completas {
-  const formatear = props.formatear ?? comoNumero;
+  const formatear = props.formatear ?? numeroEnTexto;
   return { medida: 'cuenta', abreviar: formatear, ...props, formatear };
 }
 

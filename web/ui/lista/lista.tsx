@@ -1,5 +1,6 @@
 /** What lists have in common: filters above, pages below. */
 import type { ReactNode } from 'react';
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { Boton } from '../controles/boton.tsx';
 import type { Direccion } from './direccion.ts';
 
@@ -69,7 +70,7 @@ export function Paginas({ total, limit, params, poner }: PaginasProps) {
   return (
     <div className="fila paginas">
       <span className="tenue">
-        {total === 1 ? '1 en total' : `${total.toLocaleString('es-AR')} en total`}
+        {total === 1 ? '1 en total' : `${numeroEnTexto(total)} en total`}
         {ultima > 1 ? ` · página ${pagina} de ${ultima}` : ''}
       </span>
       {ultima > 1 ? (

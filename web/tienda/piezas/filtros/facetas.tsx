@@ -1,6 +1,7 @@
 /** What narrows the catalogue, each with how many products it would leave. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
@@ -70,7 +71,7 @@ function Tilde({ nombre, clave, cuantos, consulta, filtrar }: TildeProps) {
 function Cuantos({ n }: { readonly n: number }) {
   return (
     <span className="faceta-cuantos">
-      {n.toLocaleString('es-AR')}
+      {numeroEnTexto(n)}
       <span className="oculto-visual">{n === 1 ? ' producto' : ' productos'}</span>
     </span>
   );

@@ -1,5 +1,6 @@
 /** What narrows the catalogue, and in what order it is: beside it on a wide screen, on a phone in a sheet. */
 import { useEffect, useRef, useState } from 'react';
+import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
@@ -78,7 +79,7 @@ export function Filtros({ facetas, total, consulta, filtrar }: FiltrosProps) {
             />
             <div className="hoja-pie">
               <Boton tipo="principal" onClick={() => ponerAbierta(false)}>
-                {total === 1 ? 'Ver 1 producto' : `Ver ${total.toLocaleString('es-AR')} productos`}
+                {total === 1 ? 'Ver 1 producto' : `Ver ${numeroEnTexto(total)} productos`}
               </Boton>
             </div>
           </div>
