@@ -15,8 +15,8 @@ const RAIZ = dirname(dirname(fileURLToPath(import.meta.url)));
 const PAQUETES = 'node_modules';
 const PLATAFORMA = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`;
 
-/** Loaded in a thread, so that no import names it. */
-const HILO = 'worker/proceso/hilo.mjs';
+/** Loaded in threads, so that no import names them. */
+const HILOS = ['worker/proceso/hilo.mjs', 'api-ahorro/admin/heic-hilo.mjs'];
 /** Read or loaded by name when it runs. */
 const POR_NOMBRE = [
   'package.json',
@@ -49,7 +49,7 @@ async function entradas(): Promise<string[]> {
     (nombre) => nombre.endsWith('.ts') && !nombre.endsWith('.test.ts'),
   );
   const procesos = ['api-ahorro', 'api-tickets', 'worker'].map((carpeta) => `${carpeta}/main.ts`);
-  return [...procesos, HILO, ...comandos.map((nombre) => `scripts/${nombre}`)];
+  return [...procesos, ...HILOS, ...comandos.map((nombre) => `scripts/${nombre}`)];
 }
 
 /** A file as JavaScript; null where there is none, as the trace wants it. */

@@ -23,8 +23,8 @@ const paquete = z.object({
 });
 const candado = z.object({ packages: z.record(z.string(), paquete) });
 
-/** Shared libraries of their own, loaded as they come: that is what the LGPL asks of who uses one. */
-const COMPARTIDAS = /^node_modules\/@img\/sharp-/;
+/** Libraries in files of their own, loaded as they come: that is what the LGPL asks of who uses one. */
+const COMPARTIDAS = /^node_modules\/(@img\/sharp-|libheif-js$)/;
 
 const esPermisiva = (licencia: string, donde: string) =>
   licencia
@@ -32,7 +32,7 @@ const esPermisiva = (licencia: string, donde: string) =>
     .every(
       (concedida) =>
         PERMISIVAS.includes(concedida) ||
-        (concedida === 'LGPL-3.0-or-later' && COMPARTIDAS.test(donde)),
+        (/^LGPL-3\.0(-or-later)?$/.test(concedida) && COMPARTIDAS.test(donde)),
     );
 
 describe('When production is made of the packages of others', () => {
