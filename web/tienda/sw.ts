@@ -63,12 +63,12 @@ async function laPagina(request: Request): Promise<Response> {
 /** Prices are of today while there is anybody to ask; what was seen last is for when there is not. */
 function elCatalogo(evento: FetchEvent): Promise<Response> {
   const { request } = evento;
-  return primeroLaRed(request, () => caches.match(request, { cacheName: CATALOGO.nombre })).then(
-    (respuesta) => {
-      if (respuesta.ok) evento.waitUntil(guardar(CATALOGO, request, respuesta.clone()));
-      return respuesta;
-    },
-  );
+  // Asked for by the head of a page it says where from, by its scripts it does not: it is the same.
+  const guardado = () => caches.match(request, { cacheName: CATALOGO.nombre, ignoreVary: true });
+  return primeroLaRed(request, guardado).then((respuesta) => {
+    if (respuesta.ok) evento.waitUntil(guardar(CATALOGO, request, respuesta.clone()));
+    return respuesta;
+  });
 }
 
 /** What is kept at once; what it is by now, for the next time. */
@@ -92,7 +92,7 @@ async function guardar(
 ): Promise<void> {
   try {
     const cache = await caches.open(nombre);
-    await cache.delete(request);
+    await cache.delete(request, { ignoreVary: true });
     await cache.put(request, respuesta);
     const claves = await cache.keys();
     const sobran = claves.slice(0, Math.max(0, claves.length - maximo));
