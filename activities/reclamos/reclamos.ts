@@ -13,6 +13,8 @@ interface Reclamo {
   readonly numero: string;
   readonly estadoPedido: string;
   readonly resultado: string | null;
+  /** Pesos that it was decided to give back. */
+  readonly monto: number | null;
   readonly vence: Date;
   readonly lineas: readonly {
     readonly producto_id: number;
@@ -57,9 +59,9 @@ export function createReclamosActivities({ sql: pool }: { readonly sql: SqlPool 
       await pool.transaccion(async (sql) => {
         const { id, resultado, motivo, responde = null, actor } = pedida;
         const reclamo = await tomar(sql, id);
-        if (reclamo.resultado === resultado) return;
+        if (esLaMisma(reclamo, pedida)) return;
         if (reclamo.resultado !== null)
-          throw transicionInvalida(`El reclamo ya está resuelto: ${reclamo.resultado}`, []);
+          throw transicionInvalida(`El reclamo ya está resuelto: ${enPalabras(reclamo)}`, []);
         const monto = resultado === 'devolver' ? montoDe(reclamo, pedida.monto) : null;
         const reenvio = resultado === 'reenviar' ? await reenviar(sql, reclamo) : null;
         await sql`
@@ -74,12 +76,27 @@ export function createReclamosActivities({ sql: pool }: { readonly sql: SqlPool 
   };
 }
 
+/** Whether just that was decided; a sum that is left out is whichever it was. */
+function esLaMisma(
+  { resultado, monto }: Reclamo,
+  pedida: Pick<ResolverReclamo, 'resultado' | 'monto'>,
+): boolean {
+  return resultado === pedida.resultado && (pedida.monto ?? monto) === monto;
+}
+
+/** What was decided. */
+function enPalabras({ resultado, monto }: Pick<Reclamo, 'resultado' | 'monto'>): string {
+  if (resultado === 'devolver') return `se devuelven ${formatearPesos(monto ?? 0)}`;
+  return resultado === 'reenviar' ? 'se reenvía sin cargo' : 'no se le dio lugar';
+}
+
 /** Its order's row first: what goes back of an order goes one after the other. */
 async function tomar(sql: Sql, id: number): Promise<Reclamo> {
   await sql`
     SELECT FROM ahorro.pedidos WHERE id = (SELECT pedido_id FROM ahorro.reclamos WHERE id = ${id}) FOR NO KEY UPDATE`;
   const [reclamo] = await sql<Reclamo>`
-    SELECT r.id, p.id AS "pedidoId", numero, p.estado AS "estadoPedido", resultado, vence_en AS vence, lineas,
+    SELECT r.id, p.id AS "pedidoId", numero, p.estado AS "estadoPedido", resultado, monto::float8 AS monto,
+      vence_en AS vence, lineas,
       CASE WHEN p.cobro_por IS NOT NULL THEN p.pago_id END AS "pagoId",
       ahorro.reintegrable(p)::float8 AS reintegrable
     FROM ahorro.reclamos AS r JOIN ahorro.pedidos AS p ON p.id = r.pedido_id WHERE r.id = ${id}`;
@@ -130,12 +147,13 @@ async function reenviar(sql: Sql, { id, pedidoId, numero, lineas }: Reclamo): Pr
   const cantidades = lineas.map(({ cantidad }) => cantidad);
   const [nuevo] = await sql<{ numero: string }>`
     WITH pedida AS (
-      SELECT producto_id AS id, item.cantidad FROM ahorro.pedido_items AS item
-      WHERE pedido_id = ${pedidoId} AND ${ids.length === 0}::boolean
-      UNION ALL SELECT * FROM unnest(${ids}::int[], ${cantidades}::numeric[])
+      SELECT producto_id AS id, coalesce(preparados, item.cantidad) + coalesce(reemplazo_cantidad, 0) AS cantidad
+      FROM ahorro.pedido_items AS item WHERE pedido_id = ${pedidoId} AND ${ids.length === 0}::boolean
+      UNION ALL SELECT id, sum(cantidad) FROM unnest(${ids}::int[], ${cantidades}::numeric[]) AS dicha(id, cantidad)
+      GROUP BY id
     ), linea AS MATERIALIZED (
       SELECT productos.id, nombre, venta_por, stock, pedida.cantidad
-      FROM ahorro.productos JOIN pedida USING (id) ORDER BY productos.id FOR NO KEY UPDATE OF productos
+      FROM ahorro.productos JOIN pedida USING (id) WHERE pedida.cantidad > 0 ORDER BY productos.id FOR NO KEY UPDATE OF productos
     ), alcanza AS (
       SELECT FROM linea HAVING bool_and(stock >= cantidad)
     ), retiro AS (
@@ -157,9 +175,14 @@ async function reenviar(sql: Sql, { id, pedidoId, numero, lineas }: Reclamo): Pr
       SELECT id, 'recibido', ${`Reenvío sin cargo del pedido ${numero}`}, 'sistema' FROM pedido
     )
     SELECT numero FROM pedido`;
-  if (nuevo === undefined)
-    throw permanente(FALLA.cambioImposible, 'No hay stock para reenviar: se puede devolver');
-  return nuevo.numero;
+  if (nuevo !== undefined) return nuevo.numero;
+  const llego = cantidades.length === 0 || cantidades.some((cantidad) => cantidad > 0);
+  throw permanente(
+    FALLA.cambioImposible,
+    llego
+      ? 'No hay stock para reenviar: se puede devolver'
+      : 'De eso no salió ni se cobró nada: no hay qué reenviar',
+  );
 }
 
 interface Decidido {
@@ -175,11 +198,7 @@ async function contar(
   { id, pedidoId, numero, estadoPedido, vence }: Reclamo,
   { resultado, monto, motivo, actor }: Decidido,
 ): Promise<void> {
-  const frase = {
-    devolver: `se devuelven ${formatearPesos(monto ?? 0)}`,
-    reenviar: 'se reenvía sin cargo',
-    rechazar: 'no se le dio lugar',
-  }[resultado];
+  const frase = enPalabras({ resultado, monto });
   await sql`
     INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
     VALUES (${pedidoId}, ${estadoPedido}, ${`Reclamo ${id}: ${frase}`}, ${actor})`;

@@ -40,6 +40,7 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
 
   return {
     leer,
+    conClave,
 
     /** As staff sees it. */
     async deAdmin(id: number): Promise<ReclamoDeAdmin | undefined> {
@@ -84,6 +85,7 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
     },
   };
 
+  /** The one that was stored under this key. */
   async function conClave(clave: string | null): Promise<number | undefined> {
     if (clave === null) return undefined;
     const [fila] = await sql<{ id: number }>`SELECT id FROM ahorro.reclamos WHERE clave = ${clave}`;
@@ -130,31 +132,45 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
   /** What of the order it is about, with what that came to. @throws ErrorHttp 400 */
   async function lineasDe(pedidoId: number, { lineas }: NuevoReclamo) {
     if (lineas.length === 0) return [];
-    const hay = await sql<{
-      producto_id: number;
-      nombre: string;
-      cantidad: number;
-      importe: number;
-    }>`
-      SELECT producto_id, coalesce(reemplazo_nombre, nombre) AS nombre,
-        coalesce(reemplazo_cantidad, 0)::float8 + coalesce(preparados, cantidad)::float8 AS cantidad,
-        (ahorro.parte_de(pedido_items, coalesce(preparados, cantidad)) + coalesce(reemplazo_importe, 0))::float8 AS importe
-      FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId}`;
+    const hay = await sql<Entregada>`
+      SELECT producto_id, coalesce(reemplazo_nombre, item.nombre) AS nombre, venta_por IS NULL AS "porUnidad",
+        (coalesce(reemplazo_cantidad, 0) + coalesce(preparados, cantidad))::float8 AS cantidad,
+        (ahorro.parte_de(item, coalesce(preparados, cantidad)) + coalesce(reemplazo_importe, 0)
+          + CASE WHEN cobro_por IS NULL AND preparados > cantidad
+            THEN round(precio * (preparados - cantidad), 2) ELSE 0 END)::float8 AS importe
+      FROM ahorro.pedido_items AS item JOIN ahorro.pedidos ON pedidos.id = pedido_id WHERE pedido_id = ${pedidoId}`;
     return lineas.map(({ linea_id, cantidad }, i) => {
       const linea = hay.find(({ producto_id }) => producto_id === linea_id);
-      if (linea === undefined)
-        throw invalido([
-          { campo: `lineas.${i}`, mensaje: `El pedido no tiene la línea ${linea_id}` },
-        ]);
-      if (cantidad === undefined || linea.cantidad === 0) return linea;
-      if (cantidad > linea.cantidad)
-        throw invalido([
-          { campo: `lineas.${i}.cantidad`, mensaje: `De ${linea.nombre} llegó menos` },
-        ]);
-      const importe = Math.round((linea.importe * cantidad * 100) / linea.cantidad) / 100;
-      return { ...linea, cantidad, importe };
+      if (linea !== undefined) return parteDe(linea, cantidad, `lineas.${i}.cantidad`);
+      throw invalido([
+        { campo: `lineas.${i}`, mensaje: `El pedido no tiene la línea ${linea_id}` },
+      ]);
     });
   }
+}
+
+/** A line as it came, with what it was charged at. */
+interface Entregada {
+  readonly producto_id: number;
+  readonly nombre: string;
+  readonly cantidad: number;
+  readonly importe: number;
+  readonly porUnidad: boolean;
+}
+
+/** So much of it, or all. @throws ErrorHttp 400 for more than came, or for a part of a piece */
+function parteDe(
+  { porUnidad, ...linea }: Entregada,
+  cantidad: number | undefined,
+  campo: string,
+): Omit<Entregada, 'porUnidad'> {
+  if (cantidad === undefined || linea.cantidad === 0) return linea;
+  const negar = (mensaje: string) => invalido([{ campo, mensaje }]);
+  if (cantidad > linea.cantidad) throw negar(`De ${linea.nombre} llegó menos`);
+  if (porUnidad && !Number.isInteger(cantidad))
+    throw negar(`${linea.nombre} se vende por unidad: poné un número entero`);
+  const importe = Math.round((linea.importe * cantidad * 100) / linea.cantidad) / 100;
+  return { ...linea, cantidad, importe };
 }
 
 export type Reclamos = ReturnType<typeof createReclamos>;

@@ -29,13 +29,16 @@ export function rutasReclamos(router: Router, guardias: Guardias, deps: RutasRec
   atender(router, RECLAMOS, guardias, {
     'POST /api/pedidos/:numero/reclamos': async ({ ctx, pedido: { numero }, cuerpo }) => {
       const dada = claveDe(ctx);
-      const { id, nuevo } = await reclamos.abrir({
-        ...{ numero, reclamo: cuerpo },
-        fotoClave: cuerpo.foto === undefined ? null : await guardarFoto(cuerpo.foto),
-        clave: dada === undefined ? null : claveDeReclamo('cliente', numero, dada),
-      });
-      const reclamo = await reclamos.leer(id);
-      if (reclamo === undefined) throw noEncontrado('No existe ese reclamo');
+      const clave = dada === undefined ? null : claveDeReclamo('cliente', numero, dada);
+      const abierto = await claves.unaVez(ctx, { quien: 'cliente', numero, cuerpo }, async () =>
+        reclamos.abrir({
+          ...{ numero, reclamo: cuerpo, clave },
+          fotoClave: cuerpo.foto === undefined ? null : await guardarFoto(cuerpo.foto),
+        }),
+      );
+      const { id, nuevo } = abierto ?? { id: await reclamos.conClave(clave), nuevo: false };
+      const reclamo = id === undefined ? undefined : await reclamos.leer(id);
+      if (id === undefined || reclamo === undefined) throw noEncontrado('No existe ese reclamo');
       if (!nuevo) ctx.status = 200;
       else seguir(id, reclamo.vence);
       return reclamo;

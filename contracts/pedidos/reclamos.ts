@@ -32,6 +32,24 @@ const foto = z
   )
   .max(900_000, 'La foto es demasiado grande');
 
+interface LineaReclamada {
+  readonly linea_id: number;
+  /** How much of it; all of it where that is left out. */
+  readonly cantidad?: number | undefined;
+}
+
+/** The same line twice is one, of both quantities. */
+function juntarRepetidas(dadas: readonly LineaReclamada[]): LineaReclamada[] {
+  const juntas = new Map<number, LineaReclamada>();
+  for (const { linea_id, cantidad: cuanta } of dadas) {
+    const previa = juntas.get(linea_id);
+    const toda = cuanta === undefined || (previa !== undefined && previa.cantidad === undefined);
+    const suma = Number(((previa?.cantidad ?? 0) + (cuanta ?? 0)).toFixed(3));
+    juntas.set(linea_id, toda ? { linea_id } : { linea_id, cantidad: suma });
+  }
+  return [...juntas.values()];
+}
+
 /** Body of `POST /api/pedidos/:numero/reclamos`. */
 export const nuevoReclamoSchema = z.object(
   {
@@ -46,6 +64,7 @@ export const nuevoReclamoSchema = z.object(
         ),
       )
       .max(100, 'Son más de 100')
+      .transform(juntarRepetidas)
       .default([]),
     motivo: z.enum(MOTIVOS_RECLAMO, `Debe ser uno de: ${MOTIVOS_RECLAMO.join(', ')}`),
     detalle: parrafoRequerido(1000),

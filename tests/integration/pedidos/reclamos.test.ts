@@ -36,13 +36,17 @@ afterAll(async () => {
 });
 
 const FIDEOS = 'Fideos Tirabuzón 500 g';
+const BANANA = 'Banana Cavendish por kg';
 const idDe = async (nombre: string) => (await manos.ids({ [nombre]: 1 }))[0]?.producto_id ?? 0;
 /** A picture of one point. */
 const FOTO =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-async function entregado(pedido: Comprado): Promise<Comprado> {
-  for (const estado of ['en_preparacion', 'en_camino', 'entregado'])
+async function entregado(
+  pedido: Comprado,
+  pasos = ['en_preparacion', 'en_camino', 'entregado'],
+): Promise<Comprado> {
+  for (const estado of pasos)
     expect((await cambiarEstado(p.e.tickets, despacho, pedido.numero, estado)).status).toBe(200);
   await hasta(async () => (await manos.ver(pedido)).estado === 'entregado');
   return pedido;
@@ -64,6 +68,7 @@ const resolver = (id: number, cuerpo: object, cabeceras = {}) =>
   admin.pedir<ReclamoDeAdmin & { error?: string }>(`/api/reclamos/${id}/resolver`, {
     ...{ cuerpo, cabeceras },
   });
+const DOS_DE_3 = { linea_id: 3, cantidad: 2 };
 const ROTO = { motivo: 'mal_estado', detalle: 'Un paquete vino roto' };
 const devuelto = (pagoId: number) =>
   p.mp.almacen.pagos.get(String(pagoId))?.transaction_amount_refunded;
@@ -108,6 +113,7 @@ describe('Cuando algo llegó mal', () => {
       200,
       primera.cuerpo.id,
     ]);
+    expect((await reclamar(pedido, { ...ROTO, detalle: 'Y falta otro' }, clave)).status).toBe(422);
     const aparte = await reclamar(pedido, ROTO);
     expect([aparte.status, aparte.cuerpo.error]).toEqual([
       409,
@@ -120,6 +126,8 @@ describe('Cuando algo llegó mal', () => {
     ['por otro motivo', { motivo: 'porque sí', detalle: 'x' }, 400],
     ['por lo que no llevaba', { ...ROTO, lineas: [999_999] }, 400],
     ['por más de lo que llegó', { ...ROTO, lineas: [{ linea_id: 3, cantidad: 9 }] }, 400],
+    ['por medio paquete', { ...ROTO, lineas: [{ linea_id: 3, cantidad: 0.5 }] }, 400],
+    ['dos veces por más de la mitad', { ...ROTO, lineas: [DOS_DE_3, DOS_DE_3] }, 400],
     ['con algo que no es una foto', { ...ROTO, foto: 'data:image/png;base64,aG9sYQ==' }, 400],
   ])('y se reclama %s: entonces se dice por qué no', async (_, cuerpo, status) => {
     const pedido = await enEfectivo();
@@ -171,8 +179,11 @@ describe('Cuando se decide un reclamo', () => {
       monto: 1120,
     });
     await hasta(async () => devuelto(pedido.pagoId) === 1120);
-    const distinto = await resolver(reclamo.id, { resultado: 'rechazar', motivo: 'No' });
-    expect(distinto.status).toBe(409);
+    for (const decision of [
+      { resultado: 'rechazar', motivo: 'No' },
+      { resultado: 'devolver', monto: 5 },
+    ])
+      expect((await resolver(reclamo.id, decision)).status).toBe(409);
     // What is left of the payment is what a second claim may get.
     const { cuerpo: segundo } = await reclamar(pedido, ROTO);
     const todo = await resolver(segundo.id, { resultado: 'devolver' });
@@ -206,8 +217,15 @@ describe('Cuando se decide un reclamo', () => {
     const linea_id = await idDe(FIDEOS);
     const pedido = await enEfectivo();
     const antes = await stockDe(p.e, linea_id);
+    // One of them, said twice.
     const { cuerpo: reclamo } = await reclamar(pedido, {
-      ...{ ...ROTO, lineas: [{ linea_id, cantidad: 1 }] },
+      ...{
+        ...ROTO,
+        lineas: [
+          { linea_id, cantidad: 1 },
+          { linea_id, cantidad: 1 },
+        ],
+      },
     });
     const { cuerpo } = await resolver(reclamo.id, { resultado: 'reenviar' });
     const reenviado = await p.e.db.pedido.findUniqueOrThrow({
@@ -217,8 +235,29 @@ describe('Cuando se decide un reclamo', () => {
     expect([reenviado.total.toNumber(), reenviado.clienteNombre]).toEqual([0, 'Juan Pérez']);
     expect(
       reenviado.items.map(({ cantidad, precio }) => [cantidad.toNumber(), precio.toNumber()]),
-    ).toEqual([[1, 0]]);
-    expect(await stockDe(p.e, linea_id)).toBe(antes - 1);
+    ).toEqual([[2, 0]]);
+    expect(await stockDe(p.e, linea_id)).toBe(antes - 2);
+  });
+
+  it('y es de lo que no salió: entonces no hay qué reenviar, y de lo que sí va lo que llegó', async () => {
+    const banana = await idDe(BANANA);
+    const pedido = await manos.comprado({ [FIDEOS]: 3, [BANANA]: 1 }, { si_falta: 'quitar' });
+    await manos.marcar(pedido.numero, banana, { preparados: 1.05 });
+    await manos.marcar(pedido.numero, await idDe(FIDEOS), { preparados: 0 });
+    await entregado(pedido, ['en_camino', 'entregado']);
+    const { total_final } = await manos.ver(pedido);
+    const { cuerpo: nada } = await reclamar(pedido, { ...ROTO, lineas: [await idDe(FIDEOS)] });
+    expect((await resolver(nada.id, { resultado: 'reenviar' })).status).toBe(409);
+    await resolver(nada.id, { resultado: 'rechazar', motivo: 'No salió ni se cobró' });
+    const { cuerpo: reclamo } = await reclamar(pedido, { ...ROTO, lineas: [banana, banana] });
+    expect(reclamo.lineas).toMatchObject([{ cantidad: 1.05, importe: total_final }]);
+    const { cuerpo } = await resolver(reclamo.id, { resultado: 'reenviar' });
+    const items = await p.e.db.pedidoItem.findMany({
+      where: { pedido: { numero: cuerpo.reenvio ?? '' } },
+    });
+    expect(items.map((item) => [item.productoId, item.cantidad.toNumber()])).toEqual([
+      [banana, 1.05],
+    ]);
   });
 
   it('y se rechaza: entonces hay que decir por qué, y quien reclamó lo lee', async () => {
