@@ -43,18 +43,27 @@ export async function exigirSinCancelacion(
 
 /**
  * What was paid for and does not go along is given back: on record with the leaving itself, and told of as any
- * news of its payment is. Of an order that leaves again, only what has not been given back by then.
+ * news of its payment is. Of an order that leaves again, only what has not been given back by then; and never more
+ * than is left of the payment, of which a person may have given back a part already.
  */
 export async function reintegrarLoQueFalto(sql: Sql, numero: string): Promise<void> {
   await sql`
-    WITH nuevo AS (
+    WITH pedido AS (
+      SELECT id, numero, pago_id, total - total_final AS falto, total FROM ahorro.pedidos
+      WHERE numero = ${numero} AND cobro_por IS NOT NULL AND total > total_final FOR NO KEY UPDATE
+    ), debido AS (
+      SELECT pedido.*, antes.veces, least(falto - antes.preparados, coalesce(pago.amount, total) - antes.monto,
+        pago.amount - pago.amount_refunded - antes.en_camino) AS monto
+      FROM pedido LEFT JOIN ahorro.payments AS pago ON pago.payment_id = pedido.pago_id, LATERAL (
+        SELECT count(*) FILTER (WHERE motivo = 'preparacion') AS veces, coalesce(sum(monto), 0) AS monto,
+          coalesce(sum(monto) FILTER (WHERE motivo = 'preparacion'), 0) AS preparados,
+          coalesce(sum(monto) FILTER (WHERE hecho_en IS NULL), 0) AS en_camino
+        FROM ahorro.reintegros WHERE pedido_id = pedido.id) AS antes
+    ), nuevo AS (
       INSERT INTO ahorro.reintegros (clave, pedido_id, payment_id, motivo, monto)
-      SELECT numero || '/preparacion' || CASE WHEN antes.veces > 0 THEN '/' || antes.veces + 1 ELSE '' END,
-        id, pago_id, 'preparacion', total - total_final - antes.monto
-      FROM ahorro.pedidos AS p, LATERAL (
-        SELECT count(*) AS veces, coalesce(sum(monto), 0) AS monto FROM ahorro.reintegros
-        WHERE pedido_id = p.id AND motivo = 'preparacion') AS antes
-      WHERE numero = ${numero} AND cobro_por IS NOT NULL AND total - total_final > antes.monto
+      SELECT numero || '/preparacion' || CASE WHEN veces > 0 THEN '/' || veces + 1 ELSE '' END,
+        id, pago_id, 'preparacion', monto
+      FROM debido WHERE monto > 0
       ON CONFLICT (clave) DO NOTHING
       RETURNING payment_id
     )

@@ -9,6 +9,7 @@ import { alertas, crearEntornoDePagos, enEstado } from '../../support/personas/p
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
 import { manosDePreparacion } from '../../support/personas/preparacion.ts';
 import type { Comprado } from '../../support/personas/preparacion.ts';
+import { conocido } from '../../support/personas/tienda.ts';
 
 let p: EntornoDePagos;
 let admin: string;
@@ -160,6 +161,21 @@ describe('Cuando sale menos de lo que se pagó', () => {
     expect(cancelado.status).toBe(200);
     await hasta(async () => devuelto(pagoId) === 3360);
     expect(p.mp.reembolsos.de(pagoId).map(({ amount }) => amount)).toEqual([2240, 1120]);
+  });
+
+  it('y una persona ya devolvió algo: entonces entre las dos no vuelve más de lo que se pagó', async () => {
+    const { numero, pagoId, linea } = await preparado();
+    await manos.marcar(numero, linea, { preparados: 3 });
+    const operaciones = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+    const pedida = await operaciones.pedir(`/api/payments/${pagoId}/reintegros`, {
+      ...{ cuerpo: { monto: 2000, motivo: 'Se disculpó la tienda' } },
+      cabeceras: { 'Idempotency-Key': `antes-de-salir-${numero}` },
+    });
+    expect(pedida.status).toBe(202);
+    await manos.marcar(numero, linea, { preparados: 1 });
+    await sale(numero);
+    await hasta(async () => devuelto(pagoId) === 3360);
+    expect(await deNumero('devolucion_rechazada', numero)).toEqual([]);
   });
 
   it('y se cancela mientras está en curso: entonces tampoco vuelve más', async () => {
