@@ -60,9 +60,10 @@ export function createReintegrar(deps: RegistroDeps & { readonly proveedores: Pr
 
   async function adelantar(pagoId: string, fila: Fila, senal: AbortSignal): Promise<Resultado> {
     const pago = await tomar(pagoId, senal);
+    // By a person, who gives back all the rest without it.
+    if (pago.aMano) return { estado: 'a_mano' };
     // All of it went back: with it, this part.
     if (pago.estado !== 'approved') return { estado: 'con_todo' };
-    if (pago.aMano) return { estado: 'a_mano' };
     if (fila.estado === 'en_proceso' && fila.refundId !== null) {
       const hechos = await de(pagoId).reintegros(pagoId, senal);
       const conocido = hechos.find(({ id }) => id === fila.refundId);

@@ -21,6 +21,11 @@ const DESDE: Readonly<Record<Decision, readonly EstadoTransferencia[]>> = {
   devuelta: ['por_devolver'],
 };
 
+/** What is to be sent back is what no person gives back by itself. */
+const IMPORTE = parte`(t.importe - CASE WHEN t.estado <> 'por_devolver' THEN 0 ELSE (
+  SELECT coalesce(sum(monto), 0) FROM ahorro.reintegros AS r
+  WHERE r.pedido_id = t.pedido_id AND r.payment_id IS NOT NULL AND r.estado <> 'con_todo') END)`;
+
 export function createTransferencias(sql: Sql) {
   return {
     /** A page of those that were told of: first those that wait for a person, then those that changed last. */
@@ -28,7 +33,7 @@ export function createTransferencias(sql: Sql) {
       const { filas, total } = await listar<Transferencia>(sql, {
         desde: parte`ahorro.transferencias AS t JOIN ahorro.pedidos AS p ON p.id = t.pedido_id`,
         donde: [estado === undefined ? parte`t.estado <> 'esperada'` : parte`t.estado = ${estado}`],
-        columnas: parte`p.numero, p.cliente_nombre AS cliente, t.importe::float8 AS importe, t.estado,
+        columnas: parte`p.numero, p.cliente_nombre AS cliente, ${IMPORTE}::float8 AS importe, t.estado,
           t.comprobante, t.motivo, p.estado AS estado_pedido, ${enIso(parte`t.avisada_en`)} AS avisada_en,
           ${enIso(parte`t.actualizada_en`)} AS fecha_actualizacion`,
         orden: parte`(t.estado IN ('avisada', 'por_devolver')) DESC, t.actualizada_en DESC, t.pedido_id DESC`,

@@ -66,7 +66,7 @@ const fecha = z.iso.datetime({ offset: true });
 export const transferenciaSchema = z.object({
   numero: z.string(),
   cliente: z.string(),
-  /** In pesos. */
+  /** In pesos; of one that is to be sent back, what is left of it to send. */
   importe: z.number(),
   estado: z.enum(ESTADOS_TRANSFERENCIA),
   comprobante: z.string().nullable(),

@@ -13,6 +13,7 @@ import type {
   Reintegro,
 } from '../../contracts/pagos/proveedor.ts';
 import type { EstadoPago } from '../../contracts/reglas/pagos/estados.ts';
+import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 export interface OpcionesTransferencia {
@@ -27,12 +28,19 @@ export interface OpcionesTransferencia {
 interface Fila {
   readonly numero: string;
   readonly importe: number;
+  /** What a person gives back of it by itself, or has given back: with all the rest it does not go again. */
+  readonly partes: number;
   readonly estado: EstadoTransferencia;
   readonly comprobante: string | null;
   readonly motivo: string | null;
   readonly confirmadaEn: Date | null;
   readonly actualizadaEn: Date;
 }
+
+/** Of the row `t`, in pesos. */
+const PARTES = parte`(
+  SELECT coalesce(sum(monto), 0) FROM ahorro.reintegros AS r
+  WHERE r.pedido_id = t.pedido_id AND r.payment_id IS NOT NULL AND r.estado <> 'con_todo')`;
 
 /** Results of one page of a search. */
 const POR_PAGINA = 50;
@@ -52,7 +60,7 @@ export function createTransferencia(opciones: OpcionesTransferencia): ProveedorD
 
   async function fila(pagoId: string): Promise<Fila> {
     const [hallada] = await sql<Fila>`
-      SELECT numero, importe::float8 AS importe, t.estado, comprobante, motivo,
+      SELECT numero, importe::float8 AS importe, ${PARTES}::float8 AS partes, t.estado, comprobante, motivo,
         confirmada_en AS "confirmadaEn", actualizada_en AS "actualizadaEn"
       FROM ahorro.transferencias AS t JOIN ahorro.pedidos ON pedidos.id = t.pedido_id
       WHERE numero = ${pagoDeTransferencia.numero(pagoId) ?? ''}`;
@@ -68,7 +76,7 @@ export function createTransferencia(opciones: OpcionesTransferencia): ProveedorD
   }): Promise<PaginaDePagos> {
     const { numero = null, desde = null, hasta = null, salto } = filtro;
     const filas = await sql<Fila & { total: number }>`
-      SELECT numero, importe::float8 AS importe, t.estado, comprobante, motivo,
+      SELECT numero, importe::float8 AS importe, ${PARTES}::float8 AS partes, t.estado, comprobante, motivo,
         confirmada_en AS "confirmadaEn", actualizada_en AS "actualizadaEn",
         count(*) OVER ()::int AS total
       FROM ahorro.transferencias AS t JOIN ahorro.pedidos ON pedidos.id = t.pedido_id
@@ -100,7 +108,8 @@ export function createTransferencia(opciones: OpcionesTransferencia): ProveedorD
     cambiados: buscar,
     async devolver({ pagoId }) {
       await sql`
-        UPDATE ahorro.transferencias SET estado = 'por_devolver', actualizada_en = clock_timestamp()
+        UPDATE ahorro.transferencias AS t SET actualizada_en = clock_timestamp(),
+          estado = CASE WHEN ${PARTES} < importe THEN 'por_devolver' ELSE 'devuelta' END
         WHERE estado = 'confirmada' AND pedido_id = (
           SELECT id FROM ahorro.pedidos WHERE numero = ${pagoDeTransferencia.numero(pagoId) ?? ''})`;
       const [reintegro] = reintegrosDe(await fila(pagoId));
@@ -111,9 +120,10 @@ export function createTransferencia(opciones: OpcionesTransferencia): ProveedorD
   };
 }
 
-/** A person sends it back, all of it: there is one refund at most. */
-function reintegrosDe({ numero, estado, importe: monto }: Fila): Reintegro[] {
+/** A person sends it back, all that is left of it: there is one refund of that at most. */
+function reintegrosDe({ numero, estado, importe, partes }: Fila): Reintegro[] {
   const id = `devolucion-${numero}`;
+  const monto = Math.max(0, Math.round((importe - partes) * 100) / 100);
   if (estado === 'por_devolver') return [{ id, estado: 'en_curso', monto }];
   return estado === 'devuelta' ? [{ id, estado: 'hecho', monto }] : [];
 }

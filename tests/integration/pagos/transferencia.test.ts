@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transferencia } from '../../../contracts/pagos/transferencias.ts';
 import { colaDePagos } from '../../../contracts/temporal/colas.ts';
 import { WORKFLOW_CONCILIACION } from '../../../contracts/temporal/pagos.ts';
+import { createRelevoPagos } from '../../../worker/rondas/relevo-pagos.ts';
+import type { Ronda } from '../../../worker/proceso/ronda.ts';
 import { createAlertas } from '../../../worker/rondas/alertas/alertas.ts';
 import type { Correo } from '../../../contracts/operaciones/correos.ts';
 import { redactar } from '../../../proveedores/correo/plantillas.ts';
@@ -10,19 +12,33 @@ import { CUENTA_DE_DEMOSTRACION } from '../../../platform/ajustes/ajustes.ts';
 import { log } from '../../support/servidores/base.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { comprar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import {
+  cambiarEstado,
+  comprar,
+  entrar,
+  hasta,
+  llamar,
+  pedidoDe,
+} from '../../support/personas/llamadas.ts';
 import { enEstado } from '../../support/personas/pagos.ts';
 import { conocido, visitante } from '../../support/personas/tienda.ts';
 import type { Visitante } from '../../support/personas/tienda.ts';
 
 let e: Entorno;
 let admin: Visitante;
+let relevo: Ronda<number>;
 beforeAll(async () => {
   e = await crearEntorno({ env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } });
   await e.iniciarWorkerDePagos();
   admin = await conocido(e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+  const { mensajeroPagos: mensajero } = e;
+  relevo = createRelevoPagos({ sql: e.sql.sql, mensajero, log, cadaMs: 50, edadMs: 0 });
+  relevo.iniciar();
 });
-afterAll(() => e.cerrar());
+afterAll(async () => {
+  await relevo.detener();
+  await e.cerrar();
+});
 
 const cuerpo = { ...pedidoDe(), metodo_pago: 'transferencia' };
 const comprado = async () => {
@@ -125,6 +141,38 @@ describe('Cuando se compra por transferencia', () => {
     await hasta(() => e.db.devolucion.findFirst({ where: { ...devolucion, estado: 'hecha' } }));
     await pagoEn(numero, 'devuelto');
   });
+
+  it.each([false, true])(
+    'y ya se devolvía una parte (%s: hecha): entonces se devuelve el resto, y ni un peso más',
+    async (hecha) => {
+      const { numero } = await avisado();
+      await decidir(numero, 'confirmada');
+      await enEstado({ e }, numero, 'confirmado');
+      const despacho = await entrar(e.tickets);
+      const mover = (estado: string) => cambiarEstado(e.tickets, despacho, numero, estado);
+      const { id, total } = await e.db.pedido.findUniqueOrThrow({ where: { numero } });
+      const [linea] = await e.db.pedidoItem.findMany({ where: { pedidoId: id } });
+      const marca = { metodo: 'PUT', token: despacho, cuerpo: { preparados: 1 } };
+      await e.db.pedido.update({ where: { id }, data: { siFalta: 'quitar' } });
+      await llamar(`${e.tickets}/api/tickets/${numero}/lineas/${linea?.productoId ?? 0}`, marca);
+      for (const estado of ['en_camino', 'no_entregado'])
+        expect((await mover(estado)).status).toBe(200);
+      const parte = await hasta(() =>
+        e.db.reintegro.findFirst({ where: { pedidoId: id, estado: 'a_mano' } }),
+      );
+      if (hecha) await admin.pedir(`/api/reintegros/${parte.id}/hecho`, { metodo: 'POST' });
+      await mover('cancelado');
+      const devolucion = await hasta(() =>
+        e.db.devolucion.findFirst({ where: { payment: { pedidoId: id }, estado: 'en_proceso' } }),
+      );
+      const resto = total.minus(parte.monto).toNumber();
+      expect(devolucion.monto?.toNumber()).toBe(resto);
+      const { cuerpo: lista } = await admin.pedir<{ transferencias: Transferencia[] }>(
+        '/api/transferencias?estado=por_devolver',
+      );
+      expect(lista.transferencias[0]).toMatchObject({ numero, importe: resto });
+    },
+  );
 
   it('y llega después de cancelado: entonces hay que devolverla', async () => {
     const { numero } = await comprado();
