@@ -105,6 +105,22 @@ describe('Cuando se prepara un pedido', () => {
     await hasta(async () => (await stockDe(e, linea)) === antes - 2);
   });
 
+  it('y llega con menos: entonces las estadísticas suman lo que se cobró, como quien lo lleva', async () => {
+    const entregado = async () => {
+      const url = `${e.tickets}/api/estadisticas`;
+      const { cuerpo } = await llamar<{ totales: { total_entregado: number } }>(url, {
+        token: admin,
+      });
+      return cuerpo.totales.total_entregado;
+    };
+    const antes = await entregado();
+    const { numero } = await comprado({ [FIDEOS]: 3 }, { si_falta: 'quitar' });
+    await marcar(numero, await idDe(FIDEOS), { preparados: 1 });
+    for (const estado of ['en_camino', 'entregado'])
+      expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
+    expect((await entregado()) - antes).toBe(1120);
+  });
+
   it('y aparece: entonces queda como si nunca hubiera faltado', async () => {
     const linea = await idDe(FIDEOS);
     const pedido = await comprado({ [FIDEOS]: 3, [ARROZ]: 1 }, { si_falta: 'quitar' });
