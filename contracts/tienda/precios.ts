@@ -98,11 +98,10 @@ export const promesaSchema = z.object({
 });
 export type PromesaDeEntrega = Respuesta<typeof promesaSchema>;
 
-const ids = z.array(identificador, 'Debe ser una lista').max(500, 'Son más de 500').default([]);
+const ids = z.array(identificador, 'Debe ser una lista').max(500, 'Son más de 500');
 const diasDeSemana = z
   .array(z.int('Debe ser un número entero').min(1, 'De 1 (lunes) a 7').max(7, 'De 1 (lunes) a 7'))
-  .max(7)
-  .default([]);
+  .max(7);
 const porcentaje = z
   .number('Debe ser un número')
   .max(100, 'No puede pasar de 100')
@@ -125,6 +124,12 @@ const comun = {
   hasta: cuando,
 };
 
+/** Of a new one that does not say; a change leaves what it does not name. */
+const SIN_DECIR = {
+  ...{ productos: ids.default([]), categorias: ids.default([]), comerciantes: ids.default([]) },
+  dias: diasDeSemana.default([]),
+};
+
 const promocionBase = z.object(
   {
     ...comun,
@@ -132,14 +137,18 @@ const promocionBase = z.object(
     porcentaje: porcentaje.nullish(),
     lleva: z.int('Debe ser un número entero').min(2, 'Deben ser 2 o más').max(100).nullish(),
     paga: z.int('Debe ser un número entero').min(1, 'Debe ser 1 o más').max(99).nullish(),
-    medios: z.array(z.enum(METODOS_PAGO, 'Medio de pago desconocido')).default([]),
+    medios: z.array(z.enum(METODOS_PAGO, 'Medio de pago desconocido')),
     tope: monto.nullish(),
-    activa: z.boolean('Debe ser true o false').default(true),
+    activa: z.boolean('Debe ser true o false'),
   },
   OBJETO,
 );
 /** Body of `POST /api/admin/promociones`. */
-export const nuevaPromocionSchema = promocionBase;
+export const nuevaPromocionSchema = promocionBase.extend({
+  ...SIN_DECIR,
+  medios: promocionBase.shape.medios.default([]),
+  activa: promocionBase.shape.activa.default(true),
+});
 /** Body of `PATCH /api/admin/promociones/:id`: what changes. */
 export const cambioPromocionSchema = promocionBase.partial();
 export type DatosPromocion = z.output<typeof nuevaPromocionSchema>;
@@ -152,16 +161,21 @@ const cuponBase = z.object(
     monto: monto.nullish(),
     tope: monto.nullish(),
     minimo: monto.nullish(),
-    acumulable: z.boolean('Debe ser true o false').default(true),
-    una_por_persona: z.boolean('Debe ser true o false').default(true),
+    acumulable: z.boolean('Debe ser true o false'),
+    una_por_persona: z.boolean('Debe ser true o false'),
     usos_maximos: z.int('Debe ser un número entero').min(1).max(10_000_000).nullish(),
     presupuesto: monto.nullish(),
-    activo: z.boolean('Debe ser true o false').default(true),
+    activo: z.boolean('Debe ser true o false'),
   },
   OBJETO,
 );
 /** Body of `POST /api/admin/cupones`. */
-export const nuevoCuponSchema = cuponBase;
+export const nuevoCuponSchema = cuponBase.extend({
+  ...SIN_DECIR,
+  acumulable: cuponBase.shape.acumulable.default(true),
+  una_por_persona: cuponBase.shape.una_por_persona.default(true),
+  activo: cuponBase.shape.activo.default(true),
+});
 /** Body of `PATCH /api/admin/cupones/:id`: what changes. */
 export const cambioCuponSchema = cuponBase.partial();
 export type DatosCupon = z.output<typeof nuevoCuponSchema>;

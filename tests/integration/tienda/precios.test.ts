@@ -77,6 +77,31 @@ describe('Cuando hay una oferta', () => {
     expect([bueno.status, bueno.cuerpo.pedido.total]).toEqual([201, 2 * precio]);
   });
 
+  it('entonces apagarla y prenderla deja para qué era, y de un cupón también', async () => {
+    const alcance = { productos: [1], categorias: [2], comerciantes: [3], dias: [1, 5] };
+    const casos = [
+      ['promociones', 'promocion', 'activa', { tipo: 'medio_pago', medios: ['tarjeta'] }],
+      [
+        'cupones',
+        'cupon',
+        'activo',
+        { codigo: 'SOLO1', acumulable: false, una_por_persona: false },
+      ],
+    ] as const;
+    for (const [lista, clave, activa, ademas] of casos) {
+      const url = `/api/admin/${lista}`;
+      const datos = { nombre: 'Solo para algo', porcentaje: 10, ...alcance, ...ademas };
+      type Hecha = Record<string, { readonly id: number }>;
+      const { cuerpo: hecha } = await admin.pedir<Hecha>(url, { cuerpo: datos });
+      for (const valor of [false, true]) {
+        const { status, cuerpo } = await admin.pedir(`${url}/${hecha[clave]?.id ?? 0}`, {
+          ...{ metodo: 'PATCH', cuerpo: { [activa]: valor } },
+        });
+        expect([status, cuerpo]).toMatchObject([200, { [clave]: { ...datos, [activa]: valor } }]);
+      }
+    }
+  });
+
   it('entonces lo que otro proceso no sabía lo sabe al guardar', async () => {
     const vecino = await e.otroAhorro();
     await llamar(`${vecino}/api/cotizacion`, { cuerpo: DOS });
