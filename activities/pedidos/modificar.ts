@@ -90,6 +90,7 @@ async function cambiarDatos(
 ): Promise<string[]> {
   await sql`
     UPDATE ahorro.pedidos SET direccion = coalesce(${direccion ?? null}, direccion),
+      codigo_postal = CASE WHEN ${direccion ?? null}::text <> direccion THEN NULL ELSE codigo_postal END,
       cliente_telefono = coalesce(${telefono ?? null}, cliente_telefono), notas = coalesce(${notas ?? null}, notas),
       fecha_actualizacion = clock_timestamp()
     WHERE id = ${id}`;

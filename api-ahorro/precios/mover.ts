@@ -1,8 +1,14 @@
 /** An order goes somewhere else, or at another time: whether that can be, by what is in force. */
-import { franjaElegida, momentoDeDespacho } from '../../contracts/reglas/reparto/entregas.ts';
+import {
+  franjaElegida,
+  momentoDeDespacho,
+  zonaDeEntrega,
+} from '../../contracts/reglas/reparto/entregas.ts';
+import type { Donde, Zona } from '../../contracts/reglas/reparto/entregas.ts';
 import type { FranjaNueva } from '../../contracts/temporal/mensajes.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
+import type { Sql } from '../../platform/base/sql.ts';
 import { FRANJA_CERRADA, zonaPara } from './exigencias.ts';
 import type { Reglas } from './reglas.ts';
 
@@ -11,33 +17,69 @@ interface Pedida {
   readonly franja_id?: string | undefined;
 }
 
+interface PorMover extends Pick<PedidoDetalle, 'franja'> {
+  readonly donde: Donde;
+}
+
+/** Where the order goes, as it was said when it was bought or changed. */
+export async function dondeVa(sql: Sql, numero: string): Promise<Donde> {
+  const [fila] = await sql<{ direccion: string; codigo: string | null }>`
+    SELECT direccion, codigo_postal AS codigo FROM ahorro.pedidos WHERE numero = ${numero}`;
+  const { direccion, codigo = null } = fila ?? {};
+  return { direccion, ...(codigo === null ? {} : { codigo_postal: codigo }) };
+}
+
 /**
  * @returns the slot to move it to, where another one is asked for
- * @throws ErrorHttp 409 where nobody delivers to, or for a slot that it cannot be moved to
+ * @throws ErrorHttp 409 where nobody delivers to, or not for what was agreed on, or for a slot that it cannot be moved to
  */
 export function exigirQueSeLleve(
   reglas: Reglas,
-  { direccion, franja }: Pick<PedidoDetalle, 'direccion' | 'franja'>,
-  pedida: Pedida,
+  { donde, franja }: PorMover,
+  { direccion, franja_id }: Pedida,
   ahora = Date.now(),
 ): FranjaNueva | undefined {
-  if (pedida.direccion === undefined && pedida.franja_id === undefined) return undefined;
-  const zona = zonaPara(reglas, { direccion: pedida.direccion ?? direccion });
-  const { franja_id } = pedida;
-  if (franja_id === undefined || franja_id === franja?.id) return undefined;
-  const negar = (mensaje: string) =>
-    conflicto(mensaje, { errores: [{ campo: 'franja_id', mensaje }] });
-  if (franja === null) throw negar('Este pedido no tiene horario: lo llevamos lo antes posible');
+  if (direccion === undefined && franja_id === undefined) return undefined;
+  // The code that was said is of the address that it was said with.
+  const seMuda = direccion !== undefined && direccion !== donde.direccion;
+  const zona = zonaPara(reglas, seMuda ? { direccion } : donde);
+  if (seMuda) exigirMismoEnvio(zonaDeEntrega(reglas.zonas, donde), zona);
+  const original = reglas.franjas.find(({ id }) => franja?.id.endsWith(`.${id}`));
+  if (franja_id === undefined || franja_id === franja?.id) {
+    const esDeOtra = original?.zona != null && original.zona !== zona?.nombre;
+    if (seMuda && esDeOtra) throw negar('franja_id', 'Ese horario no es de esa zona: elegí otro');
+    return undefined;
+  }
+  if (franja === null)
+    throw negar('franja_id', 'Este pedido no tiene horario: lo llevamos lo antes posible');
   const elegida = franjaElegida(reglas, franja_id, { zona: zona?.nombre ?? null, ahora });
-  if (elegida === undefined) throw negar(FRANJA_CERRADA);
-  const original = reglas.franjas.find(({ id }) => franja.id.endsWith(`.${id}`));
+  if (elegida === undefined) throw negar('franja_id', FRANJA_CERRADA);
   // What was agreed on is what is paid.
   if (original !== undefined && original.costo !== elegida.costo)
-    throw negar('Ese horario tiene otro costo: para elegirlo hay que hacer el pedido de nuevo');
+    throw negar(
+      'franja_id',
+      'Ese horario tiene otro costo: para elegirlo hay que hacer el pedido de nuevo',
+    );
   return {
     ...{ id: elegida.id, fecha: elegida.fecha, cupo: elegida.cupo },
     desde: new Date(elegida.comienza).toISOString(),
     hasta: new Date(elegida.termina).toISOString(),
     despacharEn: new Date(momentoDeDespacho(elegida, zona)).toISOString(),
   };
+}
+
+/** @param antes its zone by what is in force now; where that is none, nothing is compared @throws ErrorHttp 409 */
+function exigirMismoEnvio(antes: ReturnType<typeof zonaDeEntrega<Zona>>, zona: Zona | null): void {
+  if (antes === null || typeof antes === 'string' || zona === null) return;
+  const cuestaLoMismo =
+    antes.costo_envio === zona.costo_envio && antes.gratis_desde === zona.gratis_desde;
+  if (cuestaLoMismo) return;
+  throw negar(
+    'direccion',
+    'Ahí el envío tiene otro costo: para llevarlo hay que hacer el pedido de nuevo',
+  );
+}
+
+function negar(campo: string, mensaje: string) {
+  return conflicto(mensaje, { errores: [{ campo, mensaje }] });
 }

@@ -76,6 +76,35 @@ describe('Cuando hay zonas', () => {
     expect(preferencia.total.toNumber()).toBe(adentro.cuerpo.pedido.total);
   });
 
+  it('y se muda: entonces va a donde el envío cuesta lo mismo, y en su franja si es de ahí', async () => {
+    const cara = { nombre: 'Lejos', codigos_postales: ['1888'], costo_envio: 9000 };
+    const igual = { nombre: 'Belgrano', codigos_postales: ['1428'], costo_envio: 1500 };
+    await poner('zonas', [PALERMO, cara, igual]);
+    const de = { desde: '09:00', hasta: '12:00', cupo: 5, corte_minutos: 0 };
+    const franjas = [
+      { ...de, dia: dentroDe(2), zona: 'Palermo' },
+      { ...de, dia: dentroDe(3), zona: null },
+    ];
+    await poner('franjas', { franjas });
+    const [deAhi, deTodas] = await ofrecidas('&codigo_postal=1425');
+    const comprado = await pedir({
+      ...{ direccion: 'Calle sin barrio 100', codigo_postal: '1425', franja_id: deAhi?.id },
+    });
+    expect(comprado.status).toBe(202);
+    const { pedido, seguimiento } = comprado.cuerpo;
+    const cambiar = async (cuerpo: object) => {
+      const url = `${e.ahorro}/api/pedidos/${pedido.numero}?token=${seguimiento.token}`;
+      const hecho = await llamar<Errores>(url, { metodo: 'PATCH', cuerpo });
+      return [hecho.status, (hecho.cuerpo as Partial<Errores>).errores?.[0]?.campo];
+    };
+    expect(await cambiar({ direccion: 'Otra 1, CP 1888' })).toEqual([409, 'direccion']);
+    expect(await cambiar({ direccion: 'Otra 1, CP 1428' })).toEqual([409, 'franja_id']);
+    // The code that it was bought with holds as long as its address does.
+    expect(await cambiar({ franja_id: deTodas?.id })).toEqual([200, undefined]);
+    expect(await cambiar({ direccion: 'Otra 1, CP 1428' })).toEqual([200, undefined]);
+    expect(await cambiar({ direccion: 'Otra 2, CP 1428' })).toEqual([200, undefined]);
+  });
+
   it('entonces sin llegar al mínimo no se compra, y se dice cuánto falta', async () => {
     await poner('zonas', [{ ...PALERMO, minimo: 10_000_000 }]);
     const { cuerpo, status } = await pedir({ codigo_postal: '1425' });
