@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nodeFlags } from './bootstrap.mjs';
 
 /** Absolute path of the project's folder, without a final slash. */
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -9,13 +10,8 @@ export function nodeCommand(
   file: string,
   args: readonly string[] = [],
 ): { command: string; args: string[] } {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const native = major > 22 || (major === 22 && minor >= 18);
-  const loader = native ? [] : ['--import', tsxUrl()];
-  return {
-    command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', ...loader, file, ...args],
-  };
+  const flags = nodeFlags(process.versions.node, tsxUrl);
+  return { command: process.execPath, args: [...flags, file, ...args] };
 }
 
 function tsxUrl(): string {

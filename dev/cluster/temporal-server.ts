@@ -147,14 +147,11 @@ async function smallPort(): Promise<number> {
 type InnerPorts = Record<(typeof services)[number], { rpc: number; membership: number }>;
 
 async function innerPorts(): Promise<InnerPorts> {
-  const pair = async () => ({ rpc: await smallPort(), membership: await smallPort() });
-  const [frontend, history, matching, worker] = [
-    await pair(),
-    await pair(),
-    await pair(),
-    await pair(),
-  ];
-  return { frontend, history, matching, worker };
+  const all: [string, { rpc: number; membership: number }][] = [];
+  for (const name of services) {
+    all.push([name, { rpc: await smallPort(), membership: await smallPort() }]);
+  }
+  return Object.fromEntries(all) as InnerPorts;
 }
 
 function serverConfig(options: ServerOptions, ports: InnerPorts, dynamicConfig: string) {

@@ -34,13 +34,8 @@ const portVariables = {
 
 /** What `npm start` needs to know. Throws in Spanish, naming the variable that is wrong. */
 export function readSettings(env: NodeJS.ProcessEnv): DevSettings {
-  const port = (name: keyof Ports) => readPort(env, name);
-  const ports: Ports = {
-    ...{ postgres: port('postgres'), temporal: port('temporal'), temporalUi: port('temporalUi') },
-    ...{ ahorro: port('ahorro'), tickets: port('tickets'), worker: port('worker') },
-    ...{ workerPagos: port('workerPagos') },
-    ...{ simuladorMp: port('simuladorMp'), simuladorGhl: port('simuladorGhl') },
-  };
+  const names = Object.keys(portVariables) as (keyof Ports)[];
+  const ports = Object.fromEntries(names.map((name) => [name, readPort(env, name)])) as Ports;
   const dataDir = resolve(projectRoot, env['BELGRANO_DATA_DIR'] || '.data');
   const settings: DevSettings = {
     dataDir,

@@ -7,36 +7,52 @@ const developmentKey = 'belgrano_ahorro_api_key_2025';
 export function summary(settings: DevSettings, env: NodeJS.ProcessEnv): string {
   const { ports } = settings;
   const key = env['BELGRANO_AHORRO_API_KEY'] ? 'la de BELGRANO_AHORRO_API_KEY' : developmentKey;
-  const temporal = settings.ownTemporal
+  const temporal: Row[] = settings.ownTemporal
     ? [
-        row('Temporal', settings.temporalAddress),
-        row('Temporal UI', colors.cyan(`http://localhost:${ports.temporalUi}`)),
+        ['Temporal', settings.temporalAddress],
+        ['Temporal UI', colors.cyan(`http://localhost:${ports.temporalUi}`)],
       ]
-    : [row('Temporal', `${settings.temporalAddress} (TEMPORAL_ADDRESS)`)];
+    : [['Temporal', `${settings.temporalAddress} (TEMPORAL_ADDRESS)`]];
+  return screen(settings, {
+    title: 'Belgrano está en marcha',
+    places: [
+      ...temporal,
+      ['PostgreSQL', databasePlace(settings)],
+      ['Pagos', paymentsPlace(settings)],
+      undefined,
+      ['X-API-Key', key],
+      ['Despacho', 'admin / admin-belgrano-2025'],
+      ['Preparación', 'preparador / preparador-belgrano-2025'],
+      ['Repartidores', 'repartidor1 … repartidor8 / flota-belgrano-2025'],
+      ['Tienda', 'admin@example.com / admin-belgrano-2025'],
+      ['', 'cliente@example.com / cliente-belgrano-2025'],
+      ['', 'comerciante@example.com / comerciante-belgrano-2025'],
+    ],
+    more: ['Estado', 'npm run status'],
+  });
+}
+
+type Row = readonly [name: string, value: string];
+
+/** The shop and dispatch, `places` (a gap where there is none), an order to try, where the logs are. */
+export function screen(
+  { ports, logDir }: DevSettings,
+  said: { title: string; places: readonly (Row | undefined)[]; more: Row },
+): string {
   return [
     '',
-    colors.bold(colors.green('  Belgrano está en marcha')),
+    colors.bold(colors.green(`  ${said.title}`)),
     '',
     row('Tienda', colors.cyan(`http://localhost:${ports.ahorro}`)),
     row('Despacho', colors.cyan(`http://localhost:${ports.tickets}`)),
-    ...temporal,
-    row('PostgreSQL', databasePlace(settings)),
-    row('Pagos', paymentsPlace(settings)),
-    '',
-    row('X-API-Key', key),
-    row('Despacho', 'admin / admin-belgrano-2025'),
-    row('Preparación', 'preparador / preparador-belgrano-2025'),
-    row('Repartidores', 'repartidor1 … repartidor8 / flota-belgrano-2025'),
-    row('Tienda', 'admin@example.com / admin-belgrano-2025'),
-    row('', 'cliente@example.com / cliente-belgrano-2025'),
-    row('', 'comerciante@example.com / comerciante-belgrano-2025'),
+    ...said.places.map((place) => (place === undefined ? '' : row(...place))),
     '',
     `  ${colors.bold('Un pedido para probar')} (pegalo en otra terminal):`,
     '',
     orderCommand(ports.ahorro),
     '',
-    row('Registros', settings.logDir),
-    row('Estado', 'npm run status'),
+    row('Registros', logDir),
+    row(...said.more),
     row('Detener', 'Ctrl-C detiene todo'),
     '',
   ].join('\n');

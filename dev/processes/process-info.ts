@@ -51,6 +51,12 @@ export async function waitForExit(pid: number, timeoutMs: number): Promise<boole
   return true;
 }
 
+/** `kill -9`, and waits until it is gone. */
+export async function killHard(pid: number): Promise<void> {
+  sendSignal(pid, 'SIGKILL');
+  await waitForExit(pid, 5_000);
+}
+
 /** Who listens on a TCP port, as "node (pid 123)"; undefined when it cannot be known. */
 export function portOwner(port: number): string | undefined {
   try {

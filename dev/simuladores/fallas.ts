@@ -1,5 +1,6 @@
 /** Faults on demand: what the next calls get instead of their answer. */
-import type { Respuesta, Ruta } from './servidor.ts';
+import { ruta } from './servidor.ts';
+import type { Llamada, Respuesta, Ruta } from './servidor.ts';
 
 /** `429:7` asks to come back in 7 s. */
 export type Falla = 'cuelga' | `${number}` | `429:${number}`;
@@ -34,17 +35,34 @@ export function createFallas(): Fallas {
       puestas = [];
       turno = undefined;
     },
-    con: (ruta) => ({
-      ...ruta,
+    con: (sana) => ({
+      ...sana,
       atender: (llamada) => {
         const toca = puestas.find(
           (puesta) => puesta.quedan > 0 && llamada.url.pathname.startsWith(puesta.ruta),
         );
         if (toca !== undefined) toca.quedan -= 1;
         const falla = toca?.falla ?? delTurno(llamada.url.pathname);
-        return falla === undefined ? ruta.atender(llamada) : comoRespuesta(falla);
+        return falla === undefined ? sana.atender(llamada) : comoRespuesta(falla);
       },
     }),
+  };
+}
+
+/** How an API writes its routes: each call is noted, then fails if it is its turn, then has to be allowed. */
+export function createApi(
+  fallas: Fallas,
+  llamadas: string[],
+  negar: (llamada: Llamada) => Respuesta | undefined,
+) {
+  return (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
+    const conFallas = fallas.con(
+      ruta(metodo, camino, (llamada) => negar(llamada) ?? atender(llamada)),
+    );
+    return ruta(metodo, camino, (llamada) => {
+      llamadas.push(`${metodo} ${llamada.url.pathname}`);
+      return conFallas.atender(llamada);
+    });
   };
 }
 

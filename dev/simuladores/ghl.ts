@@ -1,8 +1,7 @@
 /** A server that behaves like GoHighLevel's API as far as we use it: contacts by email, and tags. */
-import { createFallas, esFalla } from './fallas.ts';
+import { createApi, createFallas, esFalla } from './fallas.ts';
 import type { Fallas } from './fallas.ts';
-import { servir } from './servidor.ts';
-import type { Ruta } from './servidor.ts';
+import { ruta, servir } from './servidor.ts';
 
 export interface ContactoSimulado {
   readonly id: string;
@@ -35,30 +34,15 @@ export async function createSimuladorGhl({
   const fallas = createFallas();
   const llamadas: string[] = [];
   let recientes: number[] = [];
-
-  const api = (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
-    const ruta = fallas.con({ metodo, camino, atender });
-    return {
-      ...ruta,
-      atender: (llamada) => {
-        llamadas.push(`${metodo} ${llamada.url.pathname}`);
-        recientes = recientes.filter((cuando) => cuando > Date.now() - 10_000).concat(Date.now());
-        if (recientes.length > LIMITE) {
-          return {
-            status: 429,
-            json: { message: 'Too many requests' },
-            cabeceras: { 'Retry-After': '10' },
-          };
-        }
-        const { authorization, version } = llamada.cabeceras;
-        if (authorization !== `Bearer ${token}` || version !== '2021-07-28') {
-          return { status: 401, json: { message: 'Invalid token or version' } };
-        }
-        return ruta.atender(llamada);
-      },
-    };
-  };
-
+  const api = createApi(fallas, llamadas, ({ cabeceras: { authorization, version } }) => {
+    recientes = recientes.filter((cuando) => cuando > Date.now() - 10_000).concat(Date.now());
+    if (recientes.length > LIMITE) {
+      const cabeceras = { 'Retry-After': '10' };
+      return { status: 429, json: { message: 'Too many requests' }, cabeceras };
+    }
+    if (authorization === `Bearer ${token}` && version === '2021-07-28') return undefined;
+    return { status: 401, json: { message: 'Invalid token or version' } };
+  });
   const servidor = await servir(
     [
       api('POST', /^\/contacts\/upsert$/, ({ cuerpo }) => {
@@ -81,27 +65,18 @@ export async function createSimuladorGhl({
         for (const tag of tags) contacto.tags.add(tag);
         return { status: 201, json: { tags: [...contacto.tags] } };
       }),
-      { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
-      {
-        metodo: 'GET',
-        camino: /^\/_simulador\/contactos$/,
-        atender: () => ({
-          json: [...contactos.values()].map((contacto) => ({
-            ...contacto,
-            tags: [...contacto.tags],
-          })),
-        }),
-      },
-      {
-        metodo: 'POST',
-        camino: /^\/_simulador\/fallas$/,
-        atender: ({ cuerpo: { falla, veces } }) => {
-          if (!esFalla(falla))
-            return { status: 400, json: { conocidas: ['500', '429:7', 'cuelga'] } };
-          fallas.poner(falla, Number(veces ?? 1));
-          return { json: { falla } };
-        },
-      },
+      ruta('GET', /^\/_simulador\/contactos$/, () => ({
+        json: [...contactos.values()].map((contacto) => ({
+          ...contacto,
+          tags: [...contacto.tags],
+        })),
+      })),
+      ruta('POST', /^\/_simulador\/fallas$/, ({ cuerpo: { falla, veces } }) => {
+        if (!esFalla(falla))
+          return { status: 400, json: { conocidas: ['500', '429:7', 'cuelga'] } };
+        fallas.poner(falla, Number(veces ?? 1));
+        return { json: { falla } };
+      }),
     ],
     puerto,
     'SIMULADOR_GHL_PORT',

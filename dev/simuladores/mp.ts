@@ -4,7 +4,7 @@
  */
 import { createAvisos } from './avisos.ts';
 import type { Avisos } from './avisos.ts';
-import { createFallas } from './fallas.ts';
+import { createApi, createFallas } from './fallas.ts';
 import type { Fallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
 import { createAlmacen } from './pagos.ts';
@@ -12,7 +12,7 @@ import type { Almacen, Pago } from './pagos.ts';
 import { rutasDePerillas } from './perillas.ts';
 import { createReembolsos } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
-import { servir } from './servidor.ts';
+import { ruta, servir } from './servidor.ts';
 import type { Llamada, Respuesta, Ruta } from './servidor.ts';
 
 export interface OpcionesMp {
@@ -56,45 +56,31 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
   });
   let url = '';
 
-  const api = (metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta => {
-    const ruta = fallas.con({ metodo, camino, atender: conToken(opciones.accessToken, atender) });
-    return {
-      ...ruta,
-      atender: (llamada) => {
-        llamadas.push(`${metodo} ${llamada.url.pathname}`);
-        return ruta.atender(llamada);
-      },
-    };
-  };
-
+  const api = createApi(fallas, llamadas, ({ cabeceras }) =>
+    cabeceras.authorization === `Bearer ${opciones.accessToken}`
+      ? undefined
+      : { status: 401, json: { error: 'unauthorized', message: 'invalid access token' } },
+  );
   const rutas: Ruta[] = [
     ...rutasDeApi(api, { almacen, reembolsos, indice, url: () => url }),
-    {
-      metodo: 'GET',
-      camino: /^\/pagar\/([\w-]+)$/,
-      atender: (llamada) => mostrar(almacen, llamada),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/pagar\/([\w-]+)$/,
-      atender: (llamada) => cobrar({ almacen, avisos }, llamada),
-    },
-    { metodo: 'GET', camino: /^\/healthz$/, atender: () => ({ json: { status: 'healthy' } }) },
+    ruta('GET', /^\/pagar\/([\w-]+)$/, (llamada) => mostrar(almacen, llamada)),
+    ruta('POST', /^\/pagar\/([\w-]+)$/, (llamada) => cobrar({ almacen, avisos }, llamada)),
     ...rutasDePerillas({ fallas, avisos, reembolsos, indice, cambiar, devolverEnParte }),
   ];
 
-  async function cambiar(pagoId: number | string, status: string): Promise<Pago> {
+  function pagoCon(pagoId: number | string): Pago {
     const pago = almacen.pagos.get(String(pagoId));
     if (pago === undefined) throw new Error(`no hay pago ${pagoId}`);
-    almacen.cambiar(pago, status);
+    return pago;
+  }
+  async function cambiar(pagoId: number | string, status: string): Promise<Pago> {
+    const pago = almacen.cambiar(pagoCon(pagoId), status);
     await avisos.avisar(pago);
     return pago;
   }
 
   async function devolverEnParte(pagoId: number | string, monto: number): Promise<Pago> {
-    const pago = almacen.pagos.get(String(pagoId));
-    if (pago === undefined) throw new Error(`no hay pago ${pagoId}`);
-    almacen.devolver(pago, monto);
+    const pago = almacen.devolver(pagoCon(pagoId), monto);
     await avisos.avisar(pago);
     return pago;
   }
@@ -102,13 +88,7 @@ export async function createSimuladorMp(opciones: OpcionesMp): Promise<Simulador
   const servidor = await servir(rutas, opciones.puerto ?? 0, 'SIMULADOR_MP_PORT');
   ({ url } = servidor);
   return {
-    url,
-    almacen,
-    fallas,
-    avisos,
-    reembolsos,
-    indice,
-    llamadas,
+    ...{ url, almacen, fallas, avisos, reembolsos, indice, llamadas },
     async pagar(numero, status) {
       const preferencia = [...almacen.preferencias.values()].find(
         (preferencia) => preferencia.external_reference === numero,
@@ -187,13 +167,6 @@ function rutasDeApi(
       ),
     ),
   ];
-}
-
-function conToken(accessToken: string, atender: Ruta['atender']): Ruta['atender'] {
-  return (llamada) =>
-    llamada.cabeceras.authorization === `Bearer ${accessToken}`
-      ? atender(llamada)
-      : { status: 401, json: { error: 'unauthorized', message: 'invalid access token' } };
 }
 
 function buscar({ pagos }: Almacen, filtro: URLSearchParams, demoraMs: number): Respuesta {

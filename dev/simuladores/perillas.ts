@@ -6,6 +6,7 @@ import type { Fallas } from './fallas.ts';
 import { SUERTES } from './reembolsos.ts';
 import type { Reembolsos } from './reembolsos.ts';
 import type { Pago } from './pagos.ts';
+import { ruta } from './servidor.ts';
 import type { Llamada, Respuesta, Ruta } from './servidor.ts';
 
 interface Perillas {
@@ -20,38 +21,18 @@ interface Perillas {
 export function rutasDePerillas(perillas: Perillas): Ruta[] {
   const { fallas, avisos, reembolsos, indice, cambiar, devolverEnParte } = perillas;
   return [
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/fallas$/,
-      atender: (llamada) => ponerFalla({ fallas, avisos }, llamada),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/pagos\/(\d+)$/,
-      atender: async ({ partes, cuerpo }) => ({
-        json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
-      }),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/pagos\/(\d+)\/devolver$/,
-      atender: async ({ partes, cuerpo }) => ({
-        json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
-      }),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/reembolsos$/,
-      atender: (llamada) => ponerReembolsos(reembolsos, llamada),
-    },
-    {
-      metodo: 'POST',
-      camino: /^\/_simulador\/indice$/,
-      atender: ({ cuerpo }) => {
-        indice.demoraMs = Number(cuerpo['demora_ms'] ?? 0);
-        return { json: indice };
-      },
-    },
+    ruta('POST', /^\/_simulador\/fallas$/, (llamada) => ponerFalla({ fallas, avisos }, llamada)),
+    ruta('POST', /^\/_simulador\/pagos\/(\d+)$/, async ({ partes, cuerpo }) => ({
+      json: await cambiar(partes[0] ?? '', String(cuerpo['status'])),
+    })),
+    ruta('POST', /^\/_simulador\/pagos\/(\d+)\/devolver$/, async ({ partes, cuerpo }) => ({
+      json: await devolverEnParte(partes[0] ?? '', Number(cuerpo['monto'])),
+    })),
+    ruta('POST', /^\/_simulador\/reembolsos$/, (llamada) => ponerReembolsos(reembolsos, llamada)),
+    ruta('POST', /^\/_simulador\/indice$/, ({ cuerpo }) => {
+      indice.demoraMs = Number(cuerpo['demora_ms'] ?? 0);
+      return { json: indice };
+    }),
   ];
 }
 
@@ -75,22 +56,18 @@ function ponerFalla(
   { fallas, avisos }: { readonly fallas: Fallas; readonly avisos: Avisos },
   { cuerpo }: Llamada,
 ): Respuesta {
-  const { falla, ruta, cada } = cuerpo;
+  const { falla, ruta: bajo, cada } = cuerpo;
   if (cada !== undefined) {
     const cuales = Array.isArray(cuerpo['fallas']) ? cuerpo['fallas'].filter(esFalla) : [];
-    fallas.cada(Number(cada), cuales, typeof ruta === 'string' ? ruta : '/');
+    fallas.cada(Number(cada), cuales, typeof bajo === 'string' ? bajo : '/');
     return { json: { cada, fallas: cuales } };
   }
   const veces = Number(cuerpo['veces'] ?? 1);
   if (FALLAS_DE_AVISO.includes(falla as FallaDeAviso)) avisos.fallar(falla as FallaDeAviso, veces);
-  else if (esFalla(falla)) fallas.poner(falla, veces, typeof ruta === 'string' ? ruta : '/');
-  else
-    return {
-      status: 400,
-      json: {
-        error: 'falla desconocida',
-        conocidas: [...FALLAS_DE_AVISO, '500', '429:7', 'cuelga'],
-      },
-    };
+  else if (esFalla(falla)) fallas.poner(falla, veces, typeof bajo === 'string' ? bajo : '/');
+  else {
+    const conocidas = [...FALLAS_DE_AVISO, '500', '429:7', 'cuelga'];
+    return { status: 400, json: { error: 'falla desconocida', conocidas } };
+  }
   return { json: { falla, veces } };
 }

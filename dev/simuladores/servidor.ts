@@ -33,14 +33,21 @@ export interface Servidor {
   cerrar(): Promise<void>;
 }
 
-/** Serves `rutas`; what none of them knows is a 404. Port 0 is any free one. */
+/** A route, as one line. */
+export function ruta(metodo: string, camino: RegExp, atender: Ruta['atender']): Ruta {
+  return { metodo, camino, atender };
+}
+
+const SALUD = ruta('GET', /^\/healthz$/, () => ({ json: { status: 'healthy' } }));
+
+/** Serves `rutas` and its health; what none of them knows is a 404. Port 0 is any free one. */
 export async function servir(
   rutas: readonly Ruta[],
   puerto: number,
   variable: string,
 ): Promise<Servidor> {
   const server: Server = createServer((req, res) => {
-    atender(rutas, req, res).catch((error: unknown) => {
+    atender([...rutas, SALUD], req, res).catch((error: unknown) => {
       res.writeHead(500, { 'Content-Type': 'application/json' });
       res.end(JSON.stringify({ error: String(error) }));
     });
