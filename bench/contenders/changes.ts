@@ -2,17 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Cleanup } from '../instance/cleanup.ts';
-import { query } from '../instance/database.ts';
+import { numberOf, query } from '../instance/database.ts';
 import { createPost, created, createSend, expected } from '../instance/http-client.ts';
 import { closedLoop } from '../measure/load.ts';
 import { staffSession } from '../instance/logins.ts';
 import { createOrders } from '../orders.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers } from '../instance/services.ts';
-import type { Contender } from './contender.ts';
+import type { Contender, Sale } from './contender.ts';
 
 const bought = z.object({ pedido: z.object({ numero: z.string() }) });
 
+const DONE: Sale = { status: 200, ticket: true };
 /** A ticket goes round through these, so that one order takes any number of changes. */
 const ROUND = ['en_preparacion', 'en_camino', 'no_entregado', 'pendiente'] as const;
 /** Orders under way at the start, for each kind of change. */
@@ -46,7 +47,7 @@ export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<
   };
   const ask = await logIn(dispatch.port);
   let made = 0;
-  const processes = [worker, dispatch, ...servers.watched];
+  const processes = () => [worker, dispatch, ...servers.watched];
 
   /** Each call takes an order that no other is changing. */
   async function changing(
@@ -56,25 +57,27 @@ export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<
     body: (order: Order) => object,
   ): Promise<Contender> {
     const free = await stock(buy, UNDER_WAY);
-    const call = async () => {
+    const change = async () => {
       const order = free.shift() ?? (await buy());
       await ask(`/api/tickets/${order.numero}/${path}`, body(order));
       order.changes += 1;
       if (name === 'change') made += 1;
       free.push(order);
+      return DONE;
     };
-    return { name, title, call, processes };
+    return { name, title, buy: change, processes };
   }
 
   async function cancelling(): Promise<Contender> {
     const open = await stock(buy, 2 * UNDER_WAY);
-    const call = async () => {
+    const cancel = async () => {
       const order = open.shift() ?? (await buy());
       await ask(`/api/tickets/${order.numero}/cancelar`, { motivo: 'medición' });
       made += 1;
+      return DONE;
     };
     const between = async () => void open.push(...(await stock(buy, UNDER_WAY - open.length)));
-    return { name: 'cancel', title: 'cancelar', call, between, slow: true, processes };
+    return { name: 'cancel', title: 'cancelar', buy: cancel, between, slow: true, processes };
   }
 
   const drivers = await query<{ id: number }>(
@@ -92,11 +95,9 @@ export async function startChanges(cleanup: Cleanup, servers: Servers): Promise<
       await cancelling(),
     ],
     async verify() {
-      const [row] = await query<{ kept: number }>(
-        servers.databaseUrl,
-        `SELECT count(*)::int AS kept FROM tickets.ticket_historial WHERE actor LIKE 'admin:%' AND coalesce(detalle, '') NOT LIKE 'Repartidor:%'`,
-      );
-      return { made, kept: row?.kept ?? 0 };
+      const kept = `SELECT count(*)::int FROM tickets.ticket_historial
+        WHERE actor LIKE 'admin:%' AND coalesce(detalle, '') NOT LIKE 'Repartidor:%'`;
+      return { made, kept: await numberOf(servers.databaseUrl, kept) };
     },
   };
 }

@@ -1,32 +1,56 @@
 /** Whatever is measured side by side. */
-import type { Rival, RivalName } from './rival.ts';
 import type { Watched } from '../instance/services.ts';
 
-export type ContenderName = RivalName | 'floor_direct' | ChangeName;
-/** Those of the scenario `changes`. */
-type ChangeName = 'change' | 'assign' | 'cancel' | 'empty_update';
+/** Their names in English, as the documentation calls them. */
+export const NAMES = {
+  checkout: 'checkout (ours)',
+  floor: 'floor (empty workflow)',
+  floor_direct: 'floor, called directly',
+  newcomer: 'newcomer',
+  old: 'old design',
+  dbos: 'DBOS',
+  other: 'the other copy',
+  change: 'change of state',
+  assign: 'another driver',
+  cancel: 'cancellation',
+  empty_update: 'empty Update',
+} as const;
+export type ContenderName = keyof typeof NAMES;
+
+/** What one call was answered. */
+export interface Sale {
+  /** 0 where there was no answer. */
+  readonly status: number;
+  /** Of the order, where it was accepted. */
+  readonly numero?: string;
+  /** Whether the answer brought the ticket, or whatever else is waited for. */
+  readonly ticket: boolean;
+  /** The answer, where it was no acceptance: its beginning. */
+  readonly text?: string;
+}
 
 export interface Contender {
   readonly name: ContenderName;
   /** As the table shows it. */
   readonly title: string;
-  /** One call, from a shopper's click to the whole answer. Rejects unless it is as expected. */
-  readonly call: () => Promise<void>;
+  /** Absent where there are no orders whose ticket may come later. */
+  readonly databaseUrl?: string;
+  /** One call, from a shopper's click to the whole answer. */
+  readonly buy: () => Promise<Sale>;
+  /** Nothing is claimed from its tail, and it would take long: fewer calls. */
   readonly slow?: boolean;
-  /** What happens between two rounds, outside the measurement. */
+  /** What happens between two turns, outside the measurement. */
   readonly between?: () => Promise<void>;
-  /** Every process that works for it. */
-  readonly processes: readonly Watched[];
+  /** Every process that works for it, as of now. */
+  readonly processes: () => readonly Watched[];
 }
 
-/** A shop as one, whose every answer must bring the ticket; and the order numbers it was answered with. */
-export function contenderOf(rival: Rival): Contender & { readonly answered: readonly string[] } {
-  const { name, title, slow } = rival;
-  const answered: string[] = [];
-  const call = async () => {
-    const { status, numero, ticket, text } = await rival.buy();
-    if (!ticket) throw new Error(`${title}: sin ticket, respondió ${status} ${text ?? ''}`);
-    if (numero !== undefined) answered.push(numero);
+/** The same, whose every answer must bring the ticket. */
+export function strict<T extends Contender>(contender: T): T {
+  const buy = async () => {
+    const sale = await contender.buy();
+    if (sale.ticket) return sale;
+    throw new Error(`${contender.title}: sin ticket, respondió ${sale.status} ${sale.text ?? ''}`);
   };
-  return { name, title, slow, call, processes: rival.processes(), answered };
+  return { ...contender, buy };
 }

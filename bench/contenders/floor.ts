@@ -7,19 +7,19 @@ import { FLOOR } from './specs.ts';
 import { temporalClient } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers } from '../instance/services.ts';
-import { contenderOf } from './contender.ts';
-import type { Contender } from './contender.ts';
+import { strict } from './contender.ts';
+import type { Contender, Sale } from './contender.ts';
 
 export async function startFloor(cleanup: Cleanup, servers: Servers): Promise<Contender[]> {
-  const floor = contenderOf(await startRival(cleanup, servers, FLOOR));
+  const floor = strict(await startRival(cleanup, servers, FLOOR));
   const client = temporalClient(cleanup, servers.temporalAddress);
   return [
     floor,
     {
       name: 'floor_direct',
       title: 'piso directo',
-      processes: floor.processes.filter(({ title }) => title !== 'api piso'),
-      call: async () => void (await callFloor(client)),
+      processes: () => floor.processes().filter(({ title }) => title !== 'api piso'),
+      buy: () => callFloor(client).then(() => DONE),
     },
   ];
 }
@@ -32,13 +32,15 @@ export async function startRunningFloor(cleanup: Cleanup, servers: Servers): Pro
   const post = createPost(services[0]?.port ?? 0);
   const client = temporalClient(cleanup, servers.temporalAddress);
   const free = await Promise.all(Array.from({ length: RUNNING }, () => startRunning(client)));
-  const call = async () => {
+  const update = async () => {
     const id = free.shift() ?? (await startRunning(client));
     created(await post(`/${id}`, {}));
     free.push(id);
+    return DONE;
   };
-  const processes = [...services, ...servers.watched];
-  return { name: 'empty_update', title: 'Update vacío', call, processes };
+  const processes = () => [...services, ...servers.watched];
+  return { name: 'empty_update', title: 'Update vacío', buy: update, processes };
 }
 
 const RUNNING = 120;
+const DONE: Sale = { status: 200, ticket: true };

@@ -1,6 +1,6 @@
 /** A whole Belgrano of its own for one run, with the contenders on it. */
 import type { Cleanup } from '../instance/cleanup.ts';
-import { contenderOf } from './contender.ts';
+import { strict } from './contender.ts';
 import type { Contender } from './contender.ts';
 import { startFloor } from './floor.ts';
 import { startDatabaseServer } from '../instance/database.ts';
@@ -33,16 +33,16 @@ export async function startInstance(
 
   const own = await servers('belgrano');
   const ours = checkoutNamed('checkout', { profileDir });
-  const checkout = contenderOf(await startRival(cleanup, own, ours));
+  const checkout = strict(await startRival(cleanup, own, ours));
   const contenders: Contender[] = [checkout];
   if (wanted('floor')) contenders.push(...(await startFloor(cleanup, own)));
   if (wanted('newcomer')) {
     const its = await servers('novato', { tuned: false });
-    contenders.push(contenderOf(await startRival(cleanup, its, NEWCOMER)));
+    contenders.push(strict(await startRival(cleanup, its, NEWCOMER)));
   }
   if (against !== undefined) {
     const other = otherCopy(against);
-    contenders.push(contenderOf(await startRival(cleanup, await servers('otro'), other)));
+    contenders.push(strict(await startRival(cleanup, await servers('otro'), other)));
   }
   return { contenders, databaseUrl: own.databaseUrl, answered: checkout.answered };
 }

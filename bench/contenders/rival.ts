@@ -1,51 +1,30 @@
 /** A shop under comparison: real orders through its own processes, in a database of its own. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
+import { killHard } from '../../dev/processes/process-info.ts';
 import type { Cleanup } from '../instance/cleanup.ts';
 import { createPost } from '../instance/http-client.ts';
 import type { Post } from '../instance/http-client.ts';
 import { createOrders } from '../orders.ts';
+import type { Contender, Sale } from './contender.ts';
 import { startService } from '../instance/services.ts';
-import type { Servers, Service, ServiceOptions, Watched } from '../instance/services.ts';
-
-export type RivalName = 'checkout' | 'floor' | 'newcomer' | 'old' | 'dbos' | 'other';
-
-/** What one checkout was answered. */
-export interface Sale {
-  /** 0 where there was no answer. */
-  readonly status: number;
-  /** Of the order, where it was accepted. */
-  readonly numero?: string;
-  /** Whether the answer brought the ticket. */
-  readonly ticket: boolean;
-  /** The answer, where it was no acceptance: its beginning. */
-  readonly text?: string;
-}
+import type { Servers, ServiceOptions } from '../instance/services.ts';
 
 /** Who answers the shopper, or who makes the ticket: the same process for some. */
 export type Role = 'answers' | 'dispatches';
 
-export interface Rival {
-  readonly name: RivalName;
-  readonly title: string;
-  /** Absent where there are no orders. */
-  readonly databaseUrl?: string;
-  readonly temporalAddress?: string;
-  readonly buy: () => Promise<Sale>;
-  readonly slow: boolean;
-  /** Every process that works for it, as of now. */
-  readonly processes: () => readonly Watched[];
+export interface Rival extends Contender {
+  readonly temporalAddress: string;
+  /** Numbers of the orders that it has accepted so far. */
+  readonly answered: readonly string[];
   /** `kill -9` to the process of that role, and another one in its place after `downMs`. */
   readonly kill: (role: Role, downMs: number) => Promise<void>;
 }
 
 export type Part = ServiceOptions & { readonly roles: readonly Role[] };
 
-export interface RivalSpec extends Pick<Rival, 'name' | 'title'> {
+export interface RivalSpec extends Pick<Rival, 'name' | 'title' | 'slow'> {
   readonly parts: readonly Part[];
-  /** Nothing is claimed from its tail, and it would take long: fewer calls. */
-  readonly slow?: boolean;
   /** Header `Prefer` of every checkout. */
   readonly prefer?: string;
   /** Has no orders: whatever is sent, an empty workflow runs. */
@@ -58,25 +37,30 @@ export async function startRival(
   servers: Servers,
   spec: RivalSpec,
 ): Promise<Rival> {
-  const { name, title, slow = false } = spec;
+  const { name, title, slow } = spec;
   const running = await Promise.all(
     spec.parts.map(async (part) => ({ part, service: await startService(cleanup, servers, part) })),
   );
   const api = running.find(({ part }) => part.roles.includes('answers'))?.service;
   const post = createPost(api?.port ?? 0);
   const orders = spec.orderless ? undefined : await createOrders(servers.databaseUrl);
+  const answered: string[] = [];
   const headers: Record<string, string> = spec.prefer === undefined ? {} : { Prefer: spec.prefer };
 
   return {
-    ...{ name, title, slow },
+    ...{ name, title, slow, answered },
     ...(spec.orderless ? {} : { databaseUrl: servers.databaseUrl }),
     temporalAddress: servers.temporalAddress,
-    buy: () => (orders ? sell(post, orders(), headers) : touch(post)),
+    async buy() {
+      const sale = await (orders ? sell(post, orders(), headers) : touch(post));
+      if (sale.numero !== undefined) answered.push(sale.numero);
+      return sale;
+    },
     processes: () => [...running.map(({ service }) => service), ...servers.watched],
     async kill(role, downMs) {
       const victim = running.find(({ part }) => part.roles.includes(role));
       if (victim === undefined) return;
-      await killed(victim.service);
+      await killHard(victim.service.pid);
       await sleep(downMs);
       const { port } = victim.service;
       victim.service = await startService(cleanup, servers, { ...victim.part, port });
@@ -103,9 +87,4 @@ async function touch(post: Post): Promise<Sale> {
 
 function noAnswer() {
   return { status: 0, text: '' };
-}
-
-async function killed({ pid }: Service): Promise<void> {
-  sendSignal(pid, 'SIGKILL');
-  await waitForExit(pid, 5_000);
 }

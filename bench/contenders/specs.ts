@@ -1,13 +1,17 @@
 /** How each rival is put together: its processes, and who answers. */
 import { freePort } from '../../dev/servers/ports.ts';
-import type { Part, RivalSpec } from './rival.ts';
+import type { Part, RivalSpec, Role } from './rival.ts';
+
+function part(title: string, file: string, ...roles: readonly Role[]): Part {
+  return { title, file, roles };
+}
 
 export const CHECKOUT: RivalSpec = {
   name: 'checkout',
   title: 'checkout',
   parts: [
-    { title: 'api checkout', file: 'api-ahorro/main.ts', roles: ['answers'] },
-    { title: 'worker checkout', file: 'worker/main.ts', roles: ['dispatches'] },
+    part('api checkout', 'api-ahorro/main.ts', 'answers'),
+    part('worker checkout', 'worker/main.ts', 'dispatches'),
   ],
 };
 
@@ -16,10 +20,10 @@ export function checkoutNamed(
   title: string,
   options: Pick<Part, 'root' | 'profileDir'> = {},
 ): RivalSpec {
-  const parts = CHECKOUT.parts.map((part) => ({
-    ...part,
+  const parts = CHECKOUT.parts.map((one) => ({
+    ...one,
     ...options,
-    title: part.title.replace('checkout', title),
+    title: one.title.replace('checkout', title),
   }));
   return { ...CHECKOUT, title, parts };
 }
@@ -30,26 +34,18 @@ export function otherCopy(root: string): RivalSpec {
 }
 
 export const FLOOR: RivalSpec = {
-  name: 'floor',
-  title: 'piso',
-  orderless: true,
+  ...{ name: 'floor', title: 'piso', orderless: true },
   parts: [
-    { title: 'api piso', file: 'bench/contenders/floor/api/main.ts', roles: ['answers'] },
-    { title: 'worker piso', file: 'bench/contenders/floor/worker/main.ts', roles: ['dispatches'] },
+    part('api piso', 'bench/contenders/floor/api/main.ts', 'answers'),
+    part('worker piso', 'bench/contenders/floor/worker/main.ts', 'dispatches'),
   ],
 };
 
 export const NEWCOMER: RivalSpec = {
-  name: 'newcomer',
-  title: 'novato',
-  slow: true,
+  ...{ name: 'newcomer', title: 'novato', slow: true },
   parts: [
-    { title: 'api novato', file: 'bench/contenders/newcomer/api/main.ts', roles: ['answers'] },
-    {
-      title: 'worker novato',
-      file: 'bench/contenders/newcomer/worker/main.ts',
-      roles: ['dispatches'],
-    },
+    part('api novato', 'bench/contenders/newcomer/api/main.ts', 'answers'),
+    part('worker novato', 'bench/contenders/newcomer/worker/main.ts', 'dispatches'),
   ],
 };
 
@@ -57,15 +53,13 @@ export const NEWCOMER: RivalSpec = {
 export const DBOS: RivalSpec = {
   name: 'dbos',
   title: 'dbos',
-  parts: [
-    { title: 'app dbos', file: 'bench/contenders/dbos/main.ts', roles: ['answers', 'dispatches'] },
-  ],
+  parts: [part('app dbos', 'bench/contenders/dbos/main.ts', 'answers', 'dispatches')],
 };
 
 /** The same, answering as soon as the workflow is in its queue. */
 export const DBOS_QUEUED: RivalSpec = {
   ...DBOS,
-  parts: DBOS.parts.map((part) => ({ ...part, args: ['--cola'] })),
+  parts: DBOS.parts.map((one) => ({ ...one, args: ['--cola'] })),
   prefer: 'respond-async',
 };
 
@@ -76,24 +70,13 @@ export async function oldDesign(): Promise<RivalSpec> {
     TICKETERA_URL: `http://127.0.0.1:${dispatch}`,
     BELGRANO_AHORRO_URL: `http://127.0.0.1:${shop}`,
   };
+  const tienda = part('tienda vieja', 'bench/contenders/old/shop/main.ts', 'answers');
+  const despacho = part('despacho viejo', 'bench/contenders/old/dispatch/main.ts', 'dispatches');
   return {
-    name: 'old',
-    title: 'diseño viejo',
+    ...{ name: 'old', title: 'diseño viejo' },
     parts: [
-      {
-        title: 'tienda vieja',
-        file: 'bench/contenders/old/shop/main.ts',
-        roles: ['answers'],
-        env,
-        port: shop,
-      },
-      {
-        title: 'despacho viejo',
-        file: 'bench/contenders/old/dispatch/main.ts',
-        roles: ['dispatches'],
-        env,
-        port: dispatch,
-      },
+      { ...tienda, env, port: shop },
+      { ...despacho, env, port: dispatch },
     ],
   };
 }

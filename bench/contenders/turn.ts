@@ -6,7 +6,7 @@ import { quantile } from '../measure/stats.ts';
 import { arrivals } from '../measure/arrivals.ts';
 import type { Arrived } from '../measure/arrivals.ts';
 import { ticketedAt, untilTicketed } from '../measure/audit.ts';
-import type { Rival, Sale } from '../contenders/rival.ts';
+import type { Contender, Sale } from './contender.ts';
 
 export type Load =
   { readonly kind: 'open'; readonly due: readonly number[] } | ({ readonly kind: 'closed' } & Loop);
@@ -38,15 +38,15 @@ const LATE_MS = 5;
 const SETTLE_MS = 240_000;
 
 /** Runs `load` and waits for every ticket. */
-export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
+export async function takeTurn(rival: Contender, load: Load): Promise<Turn> {
   const used = watchCpu(rival.processes());
   const start = now();
   const sold = await sales(rival, load);
   const { databaseUrl } = rival;
   const unsettled = databaseUrl === undefined ? 0 : await untilTicketed(databaseUrl, SETTLE_MS);
   const settledS = (now() - start) / 1_000;
-  const cpuMs = Object.entries(used()).map(([title, ms]) => [title, ms / sold.length] as const);
-  const accepted = sold.filter(({ result }) => result.status === 201 || result.status === 202);
+  const cpuMs = used(sold.length);
+  const accepted = sold.filter(({ result }) => result.status >= 200 && result.status < 300);
   const numbers = accepted.flatMap(({ result }) => result.numero ?? []);
   const later = accepted.flatMap(({ result: { numero, ticket } }) =>
     ticket ? [] : (numero ?? []),
@@ -67,7 +67,7 @@ export async function takeTurn(rival: Rival, load: Load): Promise<Turn> {
     refused: sold.length - accepted.length,
     late: sold.filter(({ lateMs }) => lateMs > LATE_MS).length,
     ...{ settledS, unsettled, numbers },
-    cpuMs: Object.fromEntries(cpuMs),
+    cpuMs,
     statuses: tally(sold.map(({ result }) => String(result.status))),
   };
 }
@@ -87,7 +87,7 @@ function ticketTime({ dueAt, ms, result }: Sold, known: ReadonlyMap<string, numb
   return at === undefined ? Number.POSITIVE_INFINITY : Math.max(ms, at - dueAt);
 }
 
-async function sales({ buy }: Rival, load: Load): Promise<Sold[]> {
+async function sales({ buy }: Contender, load: Load): Promise<Sold[]> {
   if (load.kind === 'open') return arrivals(buy, load.due);
   const sold: Sold[] = [];
   const call = async () => {

@@ -1,5 +1,6 @@
 /** Databases of the bench: migrated, seeded, and with more stock and room than any run can use. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { connectDatabase } from '../../platform/base/database.ts';
@@ -54,6 +55,27 @@ export async function prepareDatabase(serverUrl: string, name: string): Promise<
     await db.$disconnect();
   }
   return url;
+}
+
+/** One number, as the only column of the only row. */
+export async function numberOf(url: string, text: string): Promise<number> {
+  const [row] = await query<Record<string, number | string>>(url, text);
+  return Number(Object.values(row ?? {})[0] ?? 0);
+}
+
+/** Asks for this number again and again until it is 0, at most `ms`. @returns what it is then */
+export async function untilZero(
+  url: string,
+  text: string,
+  { ms, tell }: { readonly ms: number; readonly tell?: (left: number) => void },
+): Promise<number> {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const left = await numberOf(url, text);
+    if (left === 0 || Date.now() >= deadline) return left;
+    tell?.(left);
+    await sleep(tell === undefined ? 100 : 500);
+  }
 }
 
 /** Runs one statement on a connection of its own. */

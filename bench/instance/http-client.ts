@@ -1,6 +1,8 @@
 /** Calls over kept-alive connections; plain node:http, since the caller shares the processors. */
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 export interface Answer {
   readonly status: number;
@@ -27,9 +29,9 @@ export function createPost(port: number): Post {
 export function createSend(port: number, common: OutgoingHttpHeaders = {}): Send {
   const agent = new Agent({ keepAlive: true });
   return (method, path, body, headers = {}) => {
-    const text = JSON.stringify(body);
-    const own = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
-    return send({ port, path, method, agent, headers: { ...own, ...common, ...headers } }, text);
+    const json = JSON.stringify(body);
+    const own = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
+    return send({ port, path, method, agent, headers: { ...own, ...common, ...headers } }, json);
   };
 }
 
@@ -47,23 +49,12 @@ interface Sent {
   readonly headers: OutgoingHttpHeaders;
 }
 
-function send(options: Sent, text?: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ ...options, host: '127.0.0.1', timeout: TIMEOUT_MS }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-    });
-    sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
-    sent.once('error', reject);
-    sent.end(text);
-  });
+async function send(options: Sent, body?: string): Promise<Answer> {
+  const sent = request({ ...options, host: '127.0.0.1', timeout: TIMEOUT_MS });
+  sent.once('timeout', () => sent.destroy(new Error(`sin respuesta en ${TIMEOUT_MS} ms`)));
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, text: await text(response) };
 }
 
 /** The body of a 201; anything else is an error that shows what came. */

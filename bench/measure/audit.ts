@@ -1,6 +1,6 @@
 /** What became of a shop's orders, from its database. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../instance/database.ts';
+import { numberOf, query, untilZero } from '../instance/database.ts';
 
 export interface Ledger {
   readonly answered: number;
@@ -78,14 +78,11 @@ export async function ordersSoFar(url: string): Promise<Set<string>> {
   return new Set(rows.map(({ numero }) => numero));
 }
 
+const UNTICKETED = `SELECT count(*)::int FROM ahorro.pedidos WHERE estado IN ('recibido', 'en_cola')`;
+
 /** Waits until no order is without its ticket, at most `ms`. @returns how many still are */
-export async function untilTicketed(url: string, ms: number): Promise<number> {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    const waiting = await unticketed(url);
-    if (waiting === 0 || Date.now() >= deadline) return waiting;
-    await sleep(100);
-  }
+export function untilTicketed(url: string, ms: number): Promise<number> {
+  return untilZero(url, UNTICKETED, { ms });
 }
 
 /** The same, and not longer than nothing has changed for `quietMs`. */
@@ -94,20 +91,12 @@ export async function untilQuiet(
   { ms, quietMs }: { readonly ms: number; readonly quietMs: number },
 ): Promise<void> {
   const deadline = Date.now() + ms;
-  let [waiting, since] = [await unticketed(url), Date.now()];
+  let [waiting, since] = [await numberOf(url, UNTICKETED), Date.now()];
   while (waiting > 0 && Date.now() < Math.min(deadline, since + quietMs)) {
     await sleep(500);
-    const now = await unticketed(url);
+    const now = await numberOf(url, UNTICKETED);
     if (now !== waiting) [waiting, since] = [now, Date.now()];
   }
-}
-
-async function unticketed(url: string): Promise<number> {
-  const [waiting] = await query<{ n: number }>(
-    url,
-    `SELECT count(*)::int AS n FROM ahorro.pedidos WHERE estado IN ('recibido', 'en_cola')`,
-  );
-  return waiting?.n ?? 0;
 }
 
 /** When each of these orders was told its ticket, in milliseconds since 1970; not while it was not. */

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { scheduleIdPaquete } from '../../contracts/temporal/paquetes.ts';
 import type { ConNombre } from '../../contracts/temporal/nombrar.ts';
 import { ticketedAt } from '../measure/audit.ts';
-import { query } from '../instance/database.ts';
+import { query, untilZero } from '../instance/database.ts';
 
 /** As many as the shop allows one. */
 const EACH = 50;
@@ -42,19 +42,10 @@ export async function untilScheduled(
   ms: number,
   tell: (left: number) => void,
 ): Promise<void> {
-  const left = async () => {
-    const [row] = await query<{ n: number }>(
-      url,
-      `SELECT count(*)::int AS n FROM ahorro.paquetes_comerciantes WHERE version_aplicada <> version`,
-    );
-    return row?.n ?? 0;
-  };
-  const deadline = Date.now() + ms;
-  for (let n = await left(); n > 0; n = await left()) {
-    if (Date.now() > deadline) throw new Error(`${n} paquetes siguen sin su agenda`);
-    tell(n);
-    await sleep(500);
-  }
+  const waiting =
+    'SELECT count(*)::int FROM ahorro.paquetes_comerciantes WHERE version_aplicada <> version';
+  const left = await untilZero(url, waiting, { ms, tell });
+  if (left > 0) throw new Error(`${left} paquetes siguen sin su agenda`);
 }
 
 /** Every Schedule is told to run now, all at once. @returns how many there are */

@@ -1,6 +1,5 @@
 /** What became of the notifications and of the payments they tell of, read from the database. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { query } from '../instance/database.ts';
+import { query, untilZero } from '../instance/database.ts';
 import type { Notice } from './flood.ts';
 
 export interface Ledger {
@@ -16,19 +15,12 @@ interface EventRow {
   readonly last_error: string | null;
 }
 
-const UNFINISHED = `SELECT count(*)::int AS left FROM ahorro.webhook_events
+const UNFINISHED = `SELECT count(*)::int FROM ahorro.webhook_events
   WHERE status IN ('pending', 'processing')`;
 
 /** Waits until no notification is under way, at most `ms`. @returns how many still are */
-export async function untilDone(url: string, ms: number, tell: (left: number) => void) {
-  const limit = performance.now() + ms;
-  for (;;) {
-    const [row] = await query<{ left: number }>(url, UNFINISHED);
-    const left = row?.left ?? 0;
-    if (left === 0 || performance.now() > limit) return left;
-    tell(left);
-    await sleep(500);
-  }
+export function untilDone(url: string, ms: number, tell: (left: number) => void) {
+  return untilZero(url, UNFINISHED, { ms, tell });
 }
 
 export async function audit(

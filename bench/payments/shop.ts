@@ -1,9 +1,10 @@
 /** A shop whose orders are paid online, with a simulated MercadoPago, each part a process of its own. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startTemporal } from '../../dev/servers/temporal.ts';
 import type { StartedTemporal } from '../../dev/servers/temporal.ts';
-import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
+import { killHard } from '../../dev/processes/process-info.ts';
 import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
 import type { Cleanup } from '../instance/cleanup.ts';
 import { prepareDatabase, startDatabaseServer } from '../instance/database.ts';
@@ -95,15 +96,13 @@ export async function startPaidShop(cleanup: Cleanup, profileDir?: string): Prom
       await simulator('/_simulador/fallas', { cada: n, fallas, ruta: '/v1/payments/' });
     },
     async killWorker() {
-      sendSignal(worker.pid, 'SIGKILL');
-      await waitForExit(worker.pid, 5_000);
+      await killHard(worker.pid);
       worker = await startService(cleanup, servers, { ...payments, port: worker.port });
     },
     async restartTemporal(downMs) {
       const port = Number(temporal.address.split(':')[1]);
-      sendSignal(temporal.pid, 'SIGKILL');
-      await waitForExit(temporal.pid, 5_000);
-      await new Promise((resolve) => setTimeout(resolve, downMs));
+      await killHard(temporal.pid);
+      await sleep(downMs);
       temporal = await startTemporal({ dbFile, port });
     },
   };

@@ -1,9 +1,10 @@
-/** The figures of the contenders, for people and for programs. */
+/** The figures of the contenders, for people, for programs, and for docs/performance.md. */
+import { NAMES } from '../contenders/contender.ts';
 import type { ContenderName } from '../contenders/contender.ts';
 import type { Figure } from '../contenders/measure.ts';
-import { markdownTable } from './svg/chart.ts';
 import type { Block } from './svg/chart.ts';
-import { aligned, byProcess, range, round, rounded } from './tables.ts';
+import { byProcess, range, round, rounded, spreadFigures, told, total, written } from './tables.ts';
+import type { Column } from './tables.ts';
 import { atLeast, atMost } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -20,14 +21,10 @@ export function overFloor(
   const perSecond = best(figures, 'checkout') / best(figures, 'floor');
   const where = suffix === '' ? '' : `, ${suffix}`;
   const key = (name: string) => (suffix === '' ? name : `${name}_${suffix}`);
+  const most = `pedidos/s del checkout / piso${where}`;
   return [
     atMost(key('checkout_p50_over_floor'), `p50 del checkout / piso${where}`, p50, limits.p50),
-    atLeast(
-      key('orders_per_s_over_floor'),
-      `pedidos/s del checkout / piso${where}`,
-      perSecond,
-      limits.perSecond,
-    ),
+    atLeast(key('orders_per_s_over_floor'), most, perSecond, limits.perSecond),
   ];
 }
 
@@ -43,48 +40,69 @@ function best(figures: readonly Figure[], name: ContenderName): number {
   return own.length === 0 ? Number.NaN : Math.max(...own.map((figure) => figure.perSecond.median));
 }
 
+const LEVELS: readonly Column<Figure>[] = [
+  ['en vuelo', 'in flight', ({ inFlight }) => inFlight ?? ''],
+  ['quién', undefined, ({ title }) => title],
+  [undefined, 'contender', ({ name }) => `\`${name}\``],
+  ['llamadas', undefined, ({ calls }) => calls],
+  ['p50 ms', 'p50 ms', ({ p50 }) => range(p50, 1)],
+  ['p95', 'p95', ({ p95 }) => p95.toFixed(1)],
+  ['p99', 'p99', ({ p99 }) => p99.toFixed(1)],
+  ['por segundo', 'per second', ({ perSecond }) => range(perSecond, 1)],
+  ['CPU ms', 'CPU ms a call', ({ cpuMs }) => byProcess(cpuMs)],
+];
+
+/** Figures at levels in flight. */
 export function table(figures: readonly Figure[]): string {
-  const head = ['en vuelo', 'quién', 'llamadas', 'p50 ms', 'p95', 'p99', 'por segundo', 'CPU ms'];
-  const rows = figures.map((figure) => [
-    String(figure.inFlight),
-    figure.title,
-    String(figure.calls),
-    range(figure.p50, 1),
-    figure.p95.toFixed(1),
-    figure.p99.toFixed(1),
-    range(figure.perSecond, 1),
-    byProcess(figure.cpuMs),
-  ]);
-  return aligned([head, ...rows]);
+  return told(LEVELS, figures);
 }
 
-/** The table, for programs. */
+/** The same, for docs/performance.md. */
+export function figureBlock(name: string, figures: readonly Figure[]): Block {
+  return { name, table: written(LEVELS, figures) };
+}
+
+/** The same, for programs. */
 export function rawFigures(figures: readonly Figure[]): object[] {
   return figures.map(({ name, inFlight, calls, p50, p95, p99, perSecond, cpuMs }) => ({
-    contender: name,
-    in_flight: inFlight,
-    calls,
-    p50_ms: round(p50.median),
-    p50_ms_rounds: [round(p50.min), round(p50.max)],
-    p95_ms: round(p95),
-    p99_ms: round(p99),
-    per_s: round(perSecond.median),
+    ...{ contender: name, in_flight: inFlight, calls },
+    ...{ p50_ms: round(p50.median), p50_ms_rounds: [round(p50.min), round(p50.max)] },
+    ...{ p95_ms: round(p95), p99_ms: round(p99), per_s: round(perSecond.median) },
     per_s_rounds: [round(perSecond.min), round(perSecond.max)],
     cpu_ms: rounded(cpuMs),
   }));
 }
 
-/** The table, for docs/performance.md. */
-export function figureBlock(name: string, figures: readonly Figure[]): Block {
-  const head = ['in flight', 'contender', 'p50 ms', 'p95', 'p99', 'per second', 'CPU ms a call'];
-  const rows = figures.map((figure) => [
-    String(figure.inFlight),
-    `\`${figure.name}\``,
-    range(figure.p50, 1),
-    figure.p95.toFixed(0),
-    figure.p99.toFixed(0),
-    range(figure.perSecond, 1),
-    byProcess(figure.cpuMs),
-  ]);
-  return { name, table: markdownTable([head, ...rows]) };
+/** Of figures of the closed loop and at arrivals, whose ticket may come after the answer. */
+export const ARRIVALS: readonly Column<Figure>[] = [
+  ['llegan', undefined, ({ rate }) => (rate === undefined ? 'a más no poder' : `${rate}/s`)],
+  [undefined, 'arrivals', ({ rate }) => (rate === undefined ? '40 in flight' : `${rate}/s`)],
+  ['quién', undefined, ({ title }) => title],
+  [undefined, 'contender', ({ name }) => NAMES[name]],
+  [
+    'llamadas',
+    undefined,
+    ({ calls, refused }) => `${calls}${refused > 0 ? ` (${refused} no)` : ''}`,
+  ],
+  ['p50 ms', 'answer p50 ms', ({ p50 }) => range(p50, 1)],
+  ['p95', 'p95', ({ p95 }) => p95.toFixed(0)],
+  ['p99', 'p99', ({ p99 }) => p99.toFixed(0)],
+  ['ticket p50', 'ticket p50', ({ ticketP50 }) => ticketP50.toFixed(0)],
+  ['p99', 'p99', ({ ticketP99 }) => ticketP99.toFixed(0)],
+  ['tickets/s', 'tickets/s', ({ perSecond }) => range(perSecond, 1)],
+  [undefined, 'refused', ({ refused }) => refused],
+  ['CPU ms', undefined, ({ cpuMs }) => total(cpuMs).toFixed(1)],
+  ['por proceso', undefined, ({ cpuMs }) => byProcess(cpuMs)],
+];
+
+/** Those, for programs. */
+export function rawArrivals(figures: readonly Figure[]): object[] {
+  return figures.map((figure) => ({
+    ...{ contender: figure.name, arrivals_per_s: figure.rate ?? null, calls: figure.calls },
+    ...{ refused: figure.refused, late_sends: figure.late, p50_ms: spreadFigures(figure.p50) },
+    ...{ p95_ms: round(figure.p95), p99_ms: round(figure.p99) },
+    ...{ ticket_p50_ms: round(figure.ticketP50), ticket_p99_ms: round(figure.ticketP99) },
+    tickets_per_s: spreadFigures(figure.perSecond),
+    ...{ cpu_ms: rounded(figure.cpuMs), cpu_ms_total: round(total(figure.cpuMs)) },
+  }));
 }

@@ -1,4 +1,5 @@
 /** Figures as text, in columns and in records. */
+import { markdownTable } from './svg/chart.ts';
 import type { Spread } from '../measure/stats.ts';
 
 export function aligned(rows: readonly (readonly string[])[]): string {
@@ -6,6 +7,29 @@ export function aligned(rows: readonly (readonly string[])[]): string {
   return rows
     .map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd())
     .join('\n');
+}
+
+/** A column: its heads for who runs it and for the documentation, shown in one of them only if it has none there. */
+export type Column<T> = readonly [
+  spanish: string | undefined,
+  english: string | undefined,
+  cell: (row: T) => string | number,
+];
+
+/** The columns that have a head in Spanish, as text. */
+export function told<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
+  return aligned(cellsOf(columns, 0, rows));
+}
+
+/** The columns that have a head in English, as a table of Markdown. */
+export function written<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
+  return markdownTable(cellsOf(columns, 1, rows));
+}
+
+function cellsOf<T>(columns: readonly Column<T>[], language: 0 | 1, rows: readonly T[]) {
+  const shown = columns.filter((column) => column[language] !== undefined);
+  const head = shown.map((column) => column[language] ?? '');
+  return [head, ...rows.map((row) => shown.map(([, , cell]) => String(cell(row))))];
 }
 
 /** To two decimals. */

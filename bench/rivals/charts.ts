@@ -1,25 +1,27 @@
 /** The rivals' charts: pictures in English, as docs/performance.md is, each with its figures as a table. */
+import { NAMES } from '../contenders/contender.ts';
+import type { Figure } from '../contenders/measure.ts';
+import { ARRIVALS } from '../report/report.ts';
 import { barChart } from '../report/svg/bars.ts';
-import { markdownTable } from '../report/svg/chart.ts';
+import { chart } from '../report/svg/chart.ts';
 import type { Chart } from '../report/svg/chart.ts';
 import { lineChart } from '../report/svg/lines.ts';
 import type { Point } from '../report/svg/lines.ts';
-import type { RivalFigure } from './compare.ts';
+import { total, written } from '../report/tables.ts';
+import type { Column } from '../report/tables.ts';
 import type { Survival } from './faults.ts';
-import { NAMES } from './names.ts';
 import type { Stored } from './storage.ts';
-import { range, total } from '../report/tables.ts';
 
 export function rivalCharts(
-  figures: readonly RivalFigure[],
+  figures: readonly Figure[],
   survivals: readonly Survival[],
   sizes: readonly Stored[],
 ): Chart[] {
   return [latency(figures), cost(figures), kills(survivals), bytes(sizes)];
 }
 
-function latency(figures: readonly RivalFigure[]): Chart {
-  const open = figures.filter(({ perSecond }) => perSecond !== undefined);
+function latency(figures: readonly Figure[]): Chart {
+  const open = figures.filter(({ rate }) => rate !== undefined);
   const names = [...new Set(open.map(({ name }) => name))];
   const words = {
     title: 'From click to ticket, by arrivals a second',
@@ -30,28 +32,16 @@ function latency(figures: readonly RivalFigure[]): Chart {
     title: NAMES[name],
     points: open.filter((figure) => figure.name === name).map(pointOf),
   }));
-  const rows = figures.map((figure) => [
-    figure.perSecond === undefined ? '40 in flight' : `${figure.perSecond}/s`,
-    NAMES[figure.name],
-    range(figure.p50, 1),
-    ...[figure.p95, figure.p99, figure.ticketP50, figure.ticketP99].map((ms) => ms.toFixed(0)),
-    range(figure.tickets, 1),
-    String(figure.refused),
-  ]);
-  const head = ['arrivals', 'contender', 'answer p50 ms', 'p95', 'p99', 'ticket p50', 'p99'];
-  return {
-    ...{ name: 'latency', title: words.title, alt: words.alt },
-    svg: lineChart({ ...words, xTitle: 'checkouts a second', series, log: true }),
-    table: markdownTable([[...head, 'tickets/s', 'refused'], ...rows]),
-  };
+  const lines = { xTitle: 'checkouts a second', series, log: true };
+  const svg = lineChart({ ...words, ...lines });
+  return chart('latency', words, svg, written(ARRIVALS, figures));
 }
 
 /** The repeats' range is of the answer; where the ticket comes later there is none. */
-function pointOf({ perSecond = 0, p50, ticketP50 }: RivalFigure): Point {
-  const later = ticketP50 > p50.max;
-  return later
-    ? { x: perSecond, y: ticketP50 }
-    : { x: perSecond, y: p50.median, min: p50.min, max: p50.max };
+function pointOf({ rate = 0, p50, ticketP50 }: Figure): Point {
+  return ticketP50 > p50.max
+    ? { x: rate, y: ticketP50 }
+    : { x: rate, y: p50.median, min: p50.min, max: p50.max };
 }
 
 /** Processes by what they are, whatever the contender calls them. */
@@ -62,37 +52,65 @@ const KINDS: readonly (readonly [title: string, words: readonly string[]])[] = [
   ['PostgreSQL', ['postgres']],
 ];
 
-function cost(figures: readonly RivalFigure[]): Chart {
-  const rates = figures.flatMap(({ perSecond }) => perSecond ?? []);
-  const rate = [...new Set(rates)].sort((a, b) => a - b)[1] ?? rates[0];
-  const those = figures.filter(({ perSecond }) => perSecond === rate);
-  const parts = KINDS.map(([title]) => title);
-  const bars = those.map(({ name, cpuMs }) => ({
-    title: NAMES[name].replace(' (empty workflow)', ''),
-    parts: KINDS.map(([, words]) => spent(cpuMs, words)),
+function cost(figures: readonly Figure[]): Chart {
+  const rates = [...new Set(figures.flatMap(({ rate }) => rate ?? []))].sort((a, b) => a - b);
+  const shown = rates[1] ?? rates[0];
+  const those = figures.filter(({ rate }) => rate === shown);
+  const nameOf = ({ name }: Figure) => NAMES[name].replace(' (empty workflow)', '');
+  const bars = those.map((figure) => ({
+    title: nameOf(figure),
+    parts: KINDS.map(([, words]) => spent(figure, words)),
   }));
   const words = {
     title: 'What an order costs',
-    subtitle: `Milliseconds of processor an order, at ${rate ?? '?'} a second`,
+    subtitle: `Milliseconds of processor an order, at ${shown ?? '?'} a second`,
     alt: 'Processor time an order of each contender, by process.',
   };
-  const rows = bars.map(({ title, parts: each }, i) => [
-    title,
-    ...each.map((ms) => (ms === 0 ? '' : ms.toFixed(1))),
-    total(those[i]?.cpuMs ?? {}).toFixed(1),
-  ]);
-  return {
-    ...{ name: 'cost', title: words.title, alt: words.alt },
-    svg: barChart({ ...words, bars, parts }),
-    table: markdownTable([['CPU ms an order', ...parts, 'all'], ...rows]),
-  };
+  const columns: readonly Column<Figure>[] = [
+    [undefined, 'CPU ms an order', nameOf],
+    ...KINDS.map(([title, words]): Column<Figure> => {
+      return [
+        undefined,
+        title,
+        (figure) =>
+          spent(figure, words)
+            .toFixed(1)
+            .replace(/^0\.0$/, ''),
+      ];
+    }),
+    [undefined, 'all', ({ cpuMs }) => total(cpuMs).toFixed(1)],
+  ];
+  const parts = KINDS.map(([title]) => title);
+  const svg = barChart({ ...words, bars, parts });
+  return chart('cost', words, svg, written(columns, those));
 }
 
-function spent(cpuMs: Readonly<Record<string, number>>, words: readonly string[]): number {
+function spent({ cpuMs }: Figure, words: readonly string[]): number {
   return Object.entries(cpuMs)
     .filter(([process]) => words.includes(process.split(' ')[0] ?? ''))
     .reduce((sum, [, ms]) => sum + ms, 0);
 }
+
+export const SURVIVALS: readonly Column<Survival>[] = [
+  [
+    'falla',
+    undefined,
+    ({ fault }) => (fault === 'dispatcher_away' ? 'despacho ausente 10 s' : 'muere quien responde'),
+  ],
+  [
+    undefined,
+    'fault',
+    ({ fault }) =>
+      fault === 'dispatcher_away' ? 'dispatcher away for 10 s' : 'answering process killed',
+  ],
+  ['quién', undefined, ({ title }) => title],
+  [undefined, 'contender', ({ name }) => NAMES[name]],
+  ['respondidos', 'answered', ({ answered }) => answered],
+  ['sin respuesta', 'not answered', ({ unanswered }) => unanswered],
+  ['perdidos', 'lost', ({ lost }) => lost],
+  ['duplicados', 'doubled', ({ doubled }) => doubled],
+  ['huérfanos', 'orphans', ({ orphans }) => orphans],
+];
 
 function kills(survivals: readonly Survival[]): Chart {
   const words = {
@@ -105,18 +123,17 @@ function kills(survivals: readonly Survival[]): Chart {
     const lost = survivals.filter((one) => one.name === name).map((one) => one.lost);
     return { title: NAMES[name], parts: [lost.reduce((sum, n) => sum + n, 0)] };
   });
-  const rows = survivals.map((one) => [
-    one.fault === 'dispatcher_away' ? 'dispatcher away for 10 s' : 'answering process killed',
-    NAMES[one.name],
-    ...[one.answered, one.unanswered, one.lost, one.doubled, one.orphans].map(String),
-  ]);
-  const head = ['fault', 'contender', 'answered', 'not answered', 'lost', 'doubled', 'orphans'];
-  return {
-    ...{ name: 'kill', title: words.title, alt: words.alt },
-    svg: barChart({ ...words, bars, parts: [''] }),
-    table: markdownTable([head, ...rows]),
-  };
+  const svg = barChart({ ...words, bars, parts: [''] });
+  return chart('kill', words, svg, written(SURVIVALS, survivals));
 }
+
+export const SIZES: readonly Column<Stored>[] = [
+  ['guarda por pedido', undefined, ({ title }) => title],
+  [undefined, 'contender', ({ name }) => NAMES[name]],
+  ['bytes del motor', 'engine, bytes', ({ engineBytes }) => engineBytes.toFixed(0)],
+  ['registros', 'events or rows', ({ engineRecords }) => engineRecords.toFixed(1)],
+  ['bytes del negocio', 'business, bytes', ({ businessBytes }) => businessBytes.toFixed(0)],
+];
 
 function bytes(sizes: readonly Stored[]): Chart {
   const words = {
@@ -124,21 +141,10 @@ function bytes(sizes: readonly Stored[]): Chart {
     subtitle: 'Bytes an order: history or rows of the engine, and rows of the business',
     alt: 'Bytes that each contender stores for an order.',
   };
-  const parts = ['engine', 'business'];
   const bars = sizes.map(({ name, engineBytes, businessBytes }) => ({
     title: NAMES[name],
     parts: [engineBytes, businessBytes],
   }));
-  const rows = sizes.map(({ name, engineBytes, engineRecords, businessBytes }) => [
-    NAMES[name],
-    engineBytes.toFixed(0),
-    engineRecords.toFixed(1),
-    businessBytes.toFixed(0),
-  ]);
-  const head = ['contender', 'engine, bytes', 'events or rows', 'business, bytes'];
-  return {
-    ...{ name: 'bytes', title: words.title, alt: words.alt },
-    svg: barChart({ ...words, bars, parts }),
-    table: markdownTable([head, ...rows]),
-  };
+  const svg = barChart({ ...words, bars, parts: ['engine', 'business'] });
+  return chart('bytes', words, svg, written(SIZES, sizes));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { meanOf, nearSaturation } from './compare.ts';
+import { meanOf } from '../contenders/measure.ts';
+import { nearSaturation } from './compare.ts';
 import { byKind, byProcess, range, total } from '../report/tables.ts';
-import { tally } from './turn.ts';
+import { tally } from '../contenders/turn.ts';
 
 describe('the figures of the rivals', () => {
   it('When the most is known, Then the hardest rate is a whole number below it', () => {

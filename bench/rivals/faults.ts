@@ -4,8 +4,9 @@ import { seededRandom } from '../measure/stats.ts';
 import { dueTimes, arrivals } from '../measure/arrivals.ts';
 import { audit, ordersSoFar, untilQuiet } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';
-import { SEED } from './compare.ts';
-import type { Rival, RivalName, Role } from '../contenders/rival.ts';
+import { SEED } from '../contenders/measure.ts';
+import type { ContenderName } from '../contenders/contender.ts';
+import type { Rival, Role } from '../contenders/rival.ts';
 
 export interface Fault {
   readonly name: 'dispatcher_away' | 'answerer_killed';
@@ -37,7 +38,7 @@ export const FAULTS: readonly Fault[] = [
 
 export interface Survival extends Ledger {
   readonly fault: Fault['name'];
-  readonly name: RivalName;
+  readonly name: ContenderName;
   readonly title: string;
   /** Checkouts that got no answer, or a refusal: the shopper knows. */
   readonly unanswered: number;

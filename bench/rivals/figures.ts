@@ -1,10 +1,10 @@
 /** What the scenarios about bursts, growth and workers found, as their charts and tables need it. */
 import type { Spread } from '../measure/stats.ts';
-import type { RivalName } from '../contenders/rival.ts';
+import type { ContenderName } from '../contenders/contender.ts';
 
 /** One contender in the burst. */
 export interface Judged {
-  readonly name: RivalName;
+  readonly name: ContenderName;
   readonly title: string;
   readonly lost: number;
   readonly doubled: number;

@@ -1,12 +1,13 @@
 /** Orders that stay open, and how many there are. */
 import type { Cleanup } from '../instance/cleanup.ts';
-import { query } from '../instance/database.ts';
+import { numberOf, query } from '../instance/database.ts';
 import { closedLoop } from '../measure/load.ts';
 import { untilTicketed } from '../measure/audit.ts';
 import { temporalClient } from '../instance/servers.ts';
 import type { Rival } from '../contenders/rival.ts';
 
 const IN_FLIGHT = 40;
+const PENDING = `SELECT count(*)::int FROM tickets.ticket WHERE estado = 'pendiente'`;
 
 export interface Pile {
   /** Buys until so many are open, at most `ms`. @returns how many are */
@@ -18,21 +19,14 @@ export interface Pile {
 }
 
 export function pileOf(cleanup: Cleanup, rival: Rival): Pile {
-  const { databaseUrl = '', temporalAddress = '' } = rival;
+  const { databaseUrl = '', temporalAddress } = rival;
   const client = temporalClient(cleanup, temporalAddress);
 
-  const tickets = async () => {
-    const [row] = await query<{ n: number }>(
-      databaseUrl,
-      `SELECT count(*)::int AS n FROM tickets.ticket WHERE estado = 'pendiente'`,
-    );
-    return row?.n ?? 0;
-  };
   const open = async () => {
     const { count } = await client.workflow.count(
       `WorkflowType = 'pedidoWorkflow' AND ExecutionStatus = 'Running'`,
     );
-    return Math.min(count, await tickets());
+    return Math.min(count, await numberOf(databaseUrl, PENDING));
   };
 
   return {

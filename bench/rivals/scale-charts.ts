@@ -1,12 +1,26 @@
 /** The charts of a burst, of open orders and of more workers: see `charts.ts`. */
+import { NAMES } from '../contenders/contender.ts';
 import { barChart } from '../report/svg/bars.ts';
-import { markdownTable } from '../report/svg/chart.ts';
+import { chart } from '../report/svg/chart.ts';
 import type { Chart } from '../report/svg/chart.ts';
 import { lineChart } from '../report/svg/lines.ts';
 import type { Point } from '../report/svg/lines.ts';
+import { byProcess, range, total, written } from '../report/tables.ts';
+import type { Column } from '../report/tables.ts';
 import type { Crewed, Judged, Level } from './figures.ts';
-import { NAMES } from './names.ts';
-import { range, total } from '../report/tables.ts';
+
+export const BURST: readonly Column<Judged>[] = [
+  ['quién', undefined, ({ title }) => title],
+  [undefined, 'contender', ({ name }) => NAMES[name]],
+  ['aceptados/s', 'accepted/s', ({ accepted }) => range(accepted, 0)],
+  ['hasta el 90 %', 'until 90 %', ({ most }) => range(most, 0)],
+  ['p50 ms', 'answer p50 ms', ({ p50 }) => p50.toFixed(0)],
+  ['p99', 'p99', ({ p99 }) => p99.toFixed(0)],
+  ['cumplidos en s', 'all fulfilled after s', ({ settled }) => range(settled, 1)],
+  ['no aceptados', 'refused', ({ refused }) => refused],
+  ['perdidos', 'lost', ({ lost }) => lost],
+  [undefined, 'doubled', ({ doubled }) => doubled],
+];
 
 export function rushChart(
   all: readonly Judged[],
@@ -20,29 +34,25 @@ export function rushChart(
   const bars = all.map(({ name, accepted: { median, min, max } }) => {
     return { title: NAMES[name], parts: [median], min, max };
   });
-  const rows = all.map((one) => [
-    NAMES[one.name],
-    range(one.accepted, 0),
-    range(one.most, 0),
-    one.p50.toFixed(0),
-    one.p99.toFixed(0),
-    range(one.settled, 1),
-    ...[one.refused, one.lost, one.doubled].map(String),
-  ]);
-  const head = [
-    'contender',
-    'accepted/s',
-    'until 90 %',
-    'answer p50 ms',
-    'p99',
-    'all fulfilled after s',
-  ];
-  return {
-    ...{ name: 'burst', title: words.title, alt: words.alt },
-    svg: barChart({ ...words, bars, parts: [''] }),
-    table: markdownTable([[...head, 'refused', 'lost', 'doubled'], ...rows]),
-  };
+  const svg = barChart({ ...words, bars, parts: [''] });
+  return chart('burst', words, svg, written(BURST, all));
 }
+
+const GROWTH: readonly Column<Level>[] = [
+  [undefined, 'open', ({ grown }) => grown.open.toLocaleString('en')],
+  [undefined, 'p50 ms', ({ grown }) => range(grown.p50, 1)],
+  [undefined, 'with none', ({ none }) => range(none.p50, 1)],
+  [undefined, 'ratio', ({ ratio }) => range(ratio, 2)],
+  [
+    ...([undefined, 'CPU ms / none'] as const),
+    ({ grown, none }) => `${total(grown.cpuMs).toFixed(1)} / ${total(none.cpuMs).toFixed(1)}`,
+  ],
+  [
+    ...([undefined, 'per s at 8 / none'] as const),
+    ({ grown, none }) => `${range(grown.perSecond, 1)} / ${range(none.perSecond, 1)}`,
+  ],
+  [undefined, 'MB', ({ grown }) => total(grown.memoryMb).toFixed(0)],
+];
 
 export function growthChart(levels: readonly Level[]): Chart {
   const words = {
@@ -58,22 +68,18 @@ export function growthChart(levels: readonly Level[]): Chart {
     { title: 'with them', points: points('grown') },
     { title: 'with none', points: points('none') },
   ];
-  const rows = levels.map(({ grown, none, ratio }) => [
-    grown.open.toLocaleString('en'),
-    range(grown.p50, 1),
-    range(none.p50, 1),
-    range(ratio, 2),
-    `${total(grown.cpuMs).toFixed(1)} / ${total(none.cpuMs).toFixed(1)}`,
-    `${range(grown.perSecond, 1)} / ${range(none.perSecond, 1)}`,
-    total(grown.memoryMb).toFixed(0),
-  ]);
-  const head = ['open', 'p50 ms', 'with none', 'ratio', 'CPU ms / none', 'per s at 8 / none', 'MB'];
-  return {
-    ...{ name: 'growth', title: words.title, alt: words.alt },
-    svg: lineChart({ ...words, xTitle: 'open orders', series }),
-    table: markdownTable([head, ...rows]),
-  };
+  const svg = lineChart({ ...words, xTitle: 'open orders', series });
+  return chart('growth', words, svg, written(GROWTH, levels));
 }
+
+export const CREWS: readonly Column<Crewed>[] = [
+  ['procesos', 'workers', ({ workers }) => workers],
+  ['pedidos/s con 40 en vuelo', 'orders/s at 40', ({ perSecond }) => range(perSecond, 1)],
+  ['p50 ms', 'p50 ms at 40', ({ p50 }) => range(p50, 0)],
+  ['p50 con 1', 'p50 ms at 1', ({ singleP50 }) => range(singleP50, 1)],
+  ['CPU ms', 'CPU ms an order', ({ cpuMs }) => total(cpuMs).toFixed(1)],
+  ['', undefined, ({ cpuMs }) => byProcess(cpuMs)],
+];
 
 export function workersChart(all: readonly Crewed[]): Chart {
   const words = {
@@ -82,24 +88,9 @@ export function workersChart(all: readonly Crewed[]): Chart {
     alt: 'Orders a second with one, two and four worker processes.',
   };
   const bars = all.map(({ workers, perSecond: { median, min, max } }) => {
-    return {
-      title: `${workers} ${workers === 1 ? 'worker' : 'workers'}`,
-      parts: [median],
-      min,
-      max,
-    };
+    const title = `${workers} ${workers === 1 ? 'worker' : 'workers'}`;
+    return { title, parts: [median], min, max };
   });
-  const rows = all.map((one) => [
-    String(one.workers),
-    range(one.perSecond, 1),
-    range(one.p50, 0),
-    range(one.singleP50, 1),
-    total(one.cpuMs).toFixed(1),
-  ]);
-  const head = ['workers', 'orders/s at 40', 'p50 ms at 40', 'p50 ms at 1', 'CPU ms an order'];
-  return {
-    ...{ name: 'workers', title: words.title, alt: words.alt },
-    svg: barChart({ ...words, bars, parts: [''] }),
-    table: markdownTable([head, ...rows]),
-  };
+  const svg = barChart({ ...words, bars, parts: [''] });
+  return chart('workers', words, svg, written(CREWS, all));
 }

@@ -1,12 +1,13 @@
 /** What an order leaves behind: bytes of history, of an engine's rows, and of the business's own. */
 import { loadEnv } from '../../platform/ajustes/env.ts';
 import { createTemporalClient } from '../../platform/temporal/temporal.ts';
-import { query } from '../instance/database.ts';
+import { numberOf, query } from '../instance/database.ts';
 import { systemDatabaseUrl } from '../contenders/dbos/system-database.ts';
-import type { Rival, RivalName } from '../contenders/rival.ts';
+import type { ContenderName } from '../contenders/contender.ts';
+import type { Rival } from '../contenders/rival.ts';
 
 export interface Stored {
-  readonly name: RivalName;
+  readonly name: ContenderName;
   readonly title: string;
   /** Bytes an order in the engine: Temporal's history, DBOS's rows; 0 where there is none. */
   readonly engineBytes: number;
@@ -27,11 +28,8 @@ const BUSINESS = [
 export async function stored(rival: Rival): Promise<Stored | undefined> {
   const { name, title, databaseUrl } = rival;
   if (databaseUrl === undefined) return undefined;
-  const [orders] = await query<{ n: number }>(
-    databaseUrl,
-    'SELECT count(*)::int AS n FROM ahorro.pedidos',
-  );
-  const perOrder = (total: number) => total / (orders?.n ?? Number.NaN);
+  const orders = await numberOf(databaseUrl, 'SELECT count(*)::int FROM ahorro.pedidos');
+  const perOrder = (total: number) => total / orders;
   const business = await sizeOf(databaseUrl, BUSINESS);
   const engine = await engineOf(rival);
   return {
@@ -74,7 +72,7 @@ async function sizeOf(url: string, tables: readonly string[]) {
 }
 
 /** As Temporal describes the newest orders: once the ticket is there, before anything else happens. */
-async function histories({ databaseUrl = '', temporalAddress = '' }: Rival) {
+async function histories({ databaseUrl = '', temporalAddress }: Rival) {
   const newest = await query<{ numero: string }>(
     databaseUrl,
     `SELECT numero FROM ahorro.pedidos WHERE estado = 'confirmado' ORDER BY id DESC LIMIT ${SAMPLE}`,

@@ -1,7 +1,7 @@
 /** How long lists and searches take in a shop of years: time and statements of each call. */
 import { USUARIOS } from '../../prisma/seed/personas.ts';
 import { ORDERS, PRODUCTS, seed } from '../catalog/seed.ts';
-import { query } from '../instance/database.ts';
+import { numberOf, query } from '../instance/database.ts';
 import { createGet } from '../instance/http-client.ts';
 import { shopSession, staffSession } from '../instance/logins.ts';
 import { startServers } from '../instance/servers.ts';
@@ -109,9 +109,9 @@ async function measure(
     await get();
     taken.push(performance.now() - from);
   }
-  const [counted] = await query<{ n: number }>(
+  const counted = await numberOf(
     databaseUrl,
-    `SELECT coalesce(sum(calls), 0)::int AS n FROM pg_stat_statements
+    `SELECT coalesce(sum(calls), 0)::int FROM pg_stat_statements
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND toplevel AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%tickets.evento%'`,
   );
@@ -119,7 +119,7 @@ async function measure(
     p50: quantile(taken, 0.5),
     p95: quantile(taken, 0.95),
     // What the process does by itself meanwhile is a fraction of one.
-    statements: Math.round((counted?.n ?? 0) / times),
+    statements: Math.round(counted / times),
   };
 }
 

@@ -16,7 +16,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const ours = await startChanges(cleanup, servers);
   const floor = await startRunningFloor(cleanup, servers);
   const contenders = [...ours.contenders, floor];
-  const processes = () => contenders.flatMap((contender) => contender.processes);
+  const processes = () => contenders.flatMap((contender) => contender.processes());
   const figures = await withLastWords(cleanup, processes, () =>
     measure(contenders, options, progress),
   );

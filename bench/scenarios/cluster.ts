@@ -1,7 +1,7 @@
 /** Checkout beside the floor on the Temporal server that production has, its history in PostgreSQL. */
 import { serverBinaries } from '../../dev/cluster/binaries.ts';
 import { audit, ledgerLine, wrongIn } from '../measure/audit.ts';
-import { contenderOf } from '../contenders/contender.ts';
+import { strict } from '../contenders/contender.ts';
 import { startDatabaseServer } from '../instance/database.ts';
 import { measure } from '../contenders/measure.ts';
 import { figureBlock, overFloor, rawFigures, table } from '../report/report.ts';
@@ -22,9 +22,9 @@ async function run(context: Context): Promise<Outcome> {
   progress('servidores');
   const database = await startDatabaseServer(cleanup, {});
   const servers = await serversOn(cleanup, database, 'cluster', { full: true });
-  const checkout = contenderOf(await startRival(cleanup, servers, CHECKOUT));
-  const contenders = [checkout, contenderOf(await startRival(cleanup, servers, FLOOR))];
-  const processes = () => contenders.flatMap((contender) => contender.processes);
+  const checkout = strict(await startRival(cleanup, servers, CHECKOUT));
+  const contenders = [checkout, strict(await startRival(cleanup, servers, FLOOR))];
+  const processes = () => contenders.flatMap((contender) => contender.processes());
   const figures = await withLastWords(cleanup, processes, () =>
     measure(contenders, options, progress),
   );

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CLAVE_DE_DESARROLLO } from '../../platform/ajustes/ajustes.ts';
 import { openLoop } from '../measure/load.ts';
-import { query } from '../instance/database.ts';
+import { numberOf, query } from '../instance/database.ts';
 import { createPost, created } from '../instance/http-client.ts';
 import { createOrders } from '../orders.ts';
 import { startServers } from '../instance/servers.ts';
@@ -41,15 +41,13 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     apiKey: CLAVE_DE_DESARROLLO,
     count: CLIENTS,
   });
-  const [before] = await query<{ id: string }>(
-    servers.databaseUrl,
-    'SELECT coalesce(max(evento_id), 0) AS id FROM tickets.evento',
-  );
+  const last = 'SELECT coalesce(max(evento_id), 0) FROM tickets.evento';
+  const before = await numberOf(servers.databaseUrl, last);
   const calls = options.quick ? 300 : 1_200;
   progress(`${calls} pedidos a ${PER_SECOND} por segundo`);
   const late = await openLoop(order, { perSecond: PER_SECOND, calls });
   await sleep(2_000);
-  const committed = await commitTimes(servers.databaseUrl, Number(before?.id));
+  const committed = await commitTimes(servers.databaseUrl, before);
   return outcome(await watchers.finish(), committed, { calls, late });
 }
 

@@ -1,7 +1,7 @@
 /** How an order's time and cost grow with the orders that are open: beside a second instance that has none. */
 import { startDatabaseServer } from '../instance/database.ts';
 import { residentMb } from '../measure/memory.ts';
-import { meanOf, SEED } from '../rivals/compare.ts';
+import { meanOf, SEED } from '../contenders/measure.ts';
 import type { Grown, Level } from '../rivals/figures.ts';
 import { hireDrivers, pileOf } from '../rivals/pile.ts';
 import type { Pile } from '../rivals/pile.ts';
@@ -9,8 +9,8 @@ import { startRival } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
 import { growthChart } from '../rivals/scale-charts.ts';
 import { checkoutNamed } from '../contenders/specs.ts';
-import { takeTurn } from '../rivals/turn.ts';
-import type { Turn } from '../rivals/turn.ts';
+import { takeTurn } from '../contenders/turn.ts';
+import type { Turn } from '../contenders/turn.ts';
 import { serversOn } from '../instance/servers.ts';
 import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
 import {

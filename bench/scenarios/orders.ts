@@ -23,7 +23,7 @@ async function run(context: Context): Promise<Outcome> {
   const instance = await startInstance(cleanup, options, profileDir, progress);
   if (options.profile) await countStatements(instance.databaseUrl);
 
-  const processes = () => instance.contenders.flatMap((contender) => contender.processes);
+  const processes = () => instance.contenders.flatMap((contender) => contender.processes());
   const figures = await withLastWords(cleanup, processes, () =>
     measure(instance.contenders, options, progress),
   );

@@ -5,8 +5,8 @@ import { orderAll, savePackages, untilOrdered, untilScheduled } from '../package
 import { startRival } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
 import { CHECKOUT } from '../contenders/specs.ts';
-import { takeTurn } from '../rivals/turn.ts';
-import type { Turn } from '../rivals/turn.ts';
+import { takeTurn } from '../contenders/turn.ts';
+import type { Turn } from '../contenders/turn.ts';
 import { startServers, temporalClient } from '../instance/servers.ts';
 import { withLastWords } from '../instance/services.ts';
 import { quantile } from '../measure/stats.ts';
@@ -34,7 +34,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     await savePackages(url, plan.packages);
     await untilScheduled(url, SCHEDULED_MS, (left) => progress(`${left} paquetes sin agenda`));
     progress('calentamiento');
-    const warm = await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
+    await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
     const alone = () => takeTurn(rival, { kind: 'closed', inFlight: 1, calls: plan.alone });
     progress('compras, sin nada más');
     const before = await alone();
@@ -46,8 +46,8 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     });
     progress('compras, sin nada más');
     const after = await alone();
-    const turns = [warm, before, meanwhile, after];
-    const numbers = [...turns.flatMap((turn) => turn.numbers), ...ordered.numbers];
+    const turns = [before, meanwhile, after];
+    const numbers = [...rival.answered, ...ordered.numbers];
     return outcome({
       packages: plan.packages,
       ordered: ordered.ticketedAt.length,

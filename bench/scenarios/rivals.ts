@@ -1,22 +1,24 @@
 /** The same order by five ways in one run: what it takes, what it costs, what a `kill -9` leaves of it. */
-import { closedLoop } from '../measure/load.ts';
+import type { Contender, ContenderName } from '../contenders/contender.ts';
+import { warmUp } from '../contenders/measure.ts';
+import type { Figure } from '../contenders/measure.ts';
+import { withLastWords } from '../instance/services.ts';
 import { audit } from '../measure/audit.ts';
 import type { Ledger } from '../measure/audit.ts';
-import { compare } from '../rivals/compare.ts';
-import type { Plan, RivalFigure } from '../rivals/compare.ts';
-import { rivalCharts } from '../rivals/charts.ts';
-import { FAULTS, surviveAll } from '../rivals/faults.ts';
-import type { Survival } from '../rivals/faults.ts';
-import type { Rival, RivalName } from '../contenders/rival.ts';
-import { startAll } from '../rivals/start.ts';
-import { stored } from '../rivals/storage.ts';
-import type { Stored } from '../rivals/storage.ts';
-import { rawRivals, rivalTable, storedTable, survivalTable } from '../rivals/tables.ts';
-import { withLastWords } from '../instance/services.ts';
-import { aligned, rounded, total } from '../report/tables.ts';
+import { ARRIVALS, rawArrivals } from '../report/report.ts';
+import { rounded, told, total } from '../report/tables.ts';
+import type { Column } from '../report/tables.ts';
 import { aim, atLeast, atMost } from '../report/targets.ts';
 import type { Target } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
+import { rivalCharts, SIZES, SURVIVALS } from '../rivals/charts.ts';
+import { compare } from '../rivals/compare.ts';
+import type { Plan } from '../rivals/compare.ts';
+import { FAULTS, surviveAll } from '../rivals/faults.ts';
+import type { Survival } from '../rivals/faults.ts';
+import { startAll } from '../rivals/start.ts';
+import { stored } from '../rivals/storage.ts';
+import type { Stored } from '../rivals/storage.ts';
 
 export const rivals: Scenario = { name: 'rivals', title: 'los rivales', run };
 
@@ -25,17 +27,14 @@ const QUICK: Plan = { repeats: 2, rates: [10], seconds: 2.5, calls: 80 };
 
 async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   const all = await startAll(cleanup, progress);
-  const answered = new Map(all.map(({ name }) => [name, new Array<string>()]));
-  const sold = ({ name }: Rival, numbers: readonly string[]) =>
-    void answered.get(name)?.push(...numbers);
   const processes = () => all.flatMap((rival) => rival.processes());
   return withLastWords(cleanup, processes, async () => {
-    await warmUp(all, sold, progress);
-    const figures = await compare(all, options.quick ? QUICK : FULL, sold, progress);
+    await warmUp(all, progress);
+    const figures = await compare(all, options.quick ? QUICK : FULL, progress);
     const shops = all.filter(({ databaseUrl }) => databaseUrl !== undefined);
     const ledgers = await Promise.all(
-      shops.map(async ({ name, title, databaseUrl = '' }) => {
-        return { name, title, ...(await audit(databaseUrl, answered.get(name) ?? [])) };
+      shops.map(async ({ name, title, databaseUrl = '', answered }) => {
+        return { name, title, ...(await audit(databaseUrl, answered)) };
       }),
     );
     const sizes = (await Promise.all(shops.map(stored))).filter((size) => size !== undefined);
@@ -48,48 +47,35 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   });
 }
 
-/** The first calls compile code, fill pools and caches: nobody's figures. */
-async function warmUp(
-  all: readonly Rival[],
-  sold: (rival: Rival, numbers: readonly string[]) => void,
-  progress: (text: string) => void,
-): Promise<void> {
-  for (const rival of all) {
-    progress(`calentamiento: ${rival.title}`);
-    const call = async () => {
-      const { status, numero } = await rival.buy();
-      if (status !== 201 && status !== 202) throw new Error(`${rival.title}: respondió ${status}`);
-      sold(rival, numero === undefined ? [] : [numero]);
-    };
-    await closedLoop(call, { inFlight: 1, calls: rival.slow ? 4 : 20 });
-    await closedLoop(call, { inFlight: 40, calls: rival.slow ? 40 : 200 });
-  }
-}
+type NamedLedger = Ledger & Pick<Contender, 'name' | 'title'>;
 
-type NamedLedger = Ledger & { readonly name: RivalName; readonly title: string };
+const LEDGERS: readonly Column<NamedLedger>[] = [
+  ['sin fallas', undefined, ({ title }) => title],
+  ['respondidos', undefined, ({ answered }) => answered],
+  ['perdidos', undefined, ({ lost }) => lost],
+  ['duplicados', undefined, ({ doubled }) => doubled],
+];
 
 function outcome(
-  figures: readonly RivalFigure[],
+  figures: readonly Figure[],
   ledgers: readonly NamedLedger[],
   sizes: readonly Stored[],
   survivals: readonly Survival[],
 ): Outcome {
   const ours = [...ledgers, ...survivals].filter(({ name }) => name === 'checkout');
   const wrong = ours.reduce((sum, { lost, doubled }) => sum + lost + doubled, 0);
-  const audited = aligned([
-    ['sin fallas', 'respondidos', 'perdidos', 'duplicados'],
-    ...ledgers.map(({ title, answered, lost, doubled }) => [
-      title,
-      ...[answered, lost, doubled].map(String),
-    ]),
-  ]);
   return {
-    text: [rivalTable(figures), audited, survivalTable(survivals), storedTable(sizes)].join('\n\n'),
+    text: [
+      told(ARRIVALS, figures),
+      told(LEDGERS, ledgers),
+      told(SURVIVALS, survivals),
+      told(SIZES, sizes),
+    ].join('\n\n'),
     targets: targetsOf(figures),
     blocks: rivalCharts(figures, survivals, sizes),
     figures: {
       rivals: {
-        figures: rawRivals(figures),
+        figures: rawArrivals(figures),
         audit: ledgers,
         kill: survivals,
         stored: sizes.map(({ name, title: _, ...size }) => ({ name, ...rounded(size) })),
@@ -100,12 +86,12 @@ function outcome(
 }
 
 /** The aims, at arrivals that wait for nobody: the lowest rate, and each one's most. */
-function targetsOf(figures: readonly RivalFigure[]): Target[] {
-  const lowest = Math.min(...figures.flatMap(({ perSecond }) => perSecond ?? []));
-  const at = (name: RivalName, rate?: number) =>
-    figures.find((figure) => figure.name === name && figure.perSecond === rate);
-  const p50 = (name: RivalName) => at(name, lowest)?.p50.median ?? Number.NaN;
-  const most = (name: RivalName) => at(name)?.tickets.median ?? Number.NaN;
+function targetsOf(figures: readonly Figure[]): Target[] {
+  const lowest = Math.min(...figures.flatMap(({ rate }) => rate ?? []));
+  const at = (name: ContenderName, rate?: number) =>
+    figures.find((figure) => figure.name === name && figure.rate === rate);
+  const p50 = (name: ContenderName) => at(name, lowest)?.p50.median ?? Number.NaN;
+  const most = (name: ContenderName) => at(name)?.perSecond.median ?? Number.NaN;
   const latency = atMost(
     'arrivals_p50_over_floor',
     `p50 del checkout / piso, a ${lowest} por segundo`,
@@ -118,7 +104,7 @@ function targetsOf(figures: readonly RivalFigure[]): Target[] {
     most('checkout') / most('floor'),
     1,
   );
-  const cpu = (name: RivalName) => total(at(name, lowest)?.cpuMs ?? {});
+  const cpu = (name: ContenderName) => total(at(name, lowest)?.cpuMs ?? {});
   const processor = atMost(
     'cpu_over_floor',
     `procesador por pedido del checkout / piso, a ${lowest} por segundo`,

@@ -1,15 +1,16 @@
 /** A burst beyond what either can do, ours and DBOS's in turns, and another copy's: how many a second are safely accepted. */
 import { audit } from '../measure/audit.ts';
 import { dueTimes } from '../measure/arrivals.ts';
-import { SEED } from '../rivals/compare.ts';
+import { SEED } from '../contenders/measure.ts';
 import type { Judged } from '../rivals/figures.ts';
-import type { Rival, RivalName } from '../contenders/rival.ts';
+import type { ContenderName } from '../contenders/contender.ts';
+import type { Rival } from '../contenders/rival.ts';
 import { startForBurst } from '../rivals/start.ts';
-import { rushChart } from '../rivals/scale-charts.ts';
-import { takeTurn } from '../rivals/turn.ts';
-import type { Turn } from '../rivals/turn.ts';
+import { BURST, rushChart } from '../rivals/scale-charts.ts';
+import { takeTurn } from '../contenders/turn.ts';
+import type { Turn } from '../contenders/turn.ts';
 import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
-import { aligned, range, round, spreadFigures } from '../report/tables.ts';
+import { round, spreadFigures, told } from '../report/tables.ts';
 import { aim, atLeast, atMost } from '../report/targets.ts';
 import type { Target } from '../report/targets.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
@@ -33,11 +34,9 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
     turns: [],
   }));
   const random = seededRandom(SEED);
-  const warm: string[] = [];
   for (const { rival } of rushed) {
     progress(`calentamiento: ${rival.title}`);
-    const { numbers } = await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
-    warm.push(...numbers);
+    await takeTurn(rival, { kind: 'closed', inFlight: 40, calls: 200 });
   }
   for (let repeat = 1; repeat <= repeats; repeat += 1) {
     const due = dueTimes(PER_SECOND, calls, random);
@@ -46,14 +45,12 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
       turns.push(await takeTurn(rival, { kind: 'open', due }));
     }
   }
-  return outcome(await Promise.all(rushed.map((one) => judged(one, warm))), calls);
+  return outcome(await Promise.all(rushed.map(judged)), calls);
 }
 
-/** With what the database says; the numbers of the two never meet. */
-async function judged({ rival, turns }: Rushed, warm: readonly string[]): Promise<Judged> {
-  const url = rival.databaseUrl ?? '';
-  const numbers = turns.flatMap((turn) => turn.numbers);
-  const { lost, doubled } = await audit(url, numbers, new Set(warm));
+/** With what the database says. */
+async function judged({ rival, turns }: Rushed): Promise<Judged> {
+  const { lost, doubled } = await audit(rival.databaseUrl ?? '', rival.answered);
   const times = turns.flatMap(({ answerMs }) => answerMs);
   return {
     ...{ name: rival.name, title: rival.title, lost, doubled },
@@ -80,35 +77,15 @@ function targetsOf(accepted: number, fulfilled: number): Target[] {
 }
 
 function outcome(all: readonly Judged[], calls: number): Outcome {
-  const of = (name: RivalName) => all.find((one) => one.name === name);
-  const median = (name: RivalName, figure: 'accepted' | 'settled') =>
+  const of = (name: ContenderName) => all.find((one) => one.name === name);
+  const median = (name: ContenderName, figure: 'accepted' | 'settled') =>
     of(name)?.[figure].median ?? Number.NaN;
-  const over = (figure: 'accepted' | 'settled', other: RivalName) =>
+  const over = (figure: 'accepted' | 'settled', other: ContenderName) =>
     median('checkout', figure) / median(other, figure);
-  const head = [
-    'quién',
-    'aceptados/s',
-    'hasta el 90 %',
-    'p50 ms',
-    'p99',
-    'cumplidos en s',
-    'no aceptados',
-    'perdidos',
-  ];
-  const rows = all.map((one) => [
-    one.title,
-    range(one.accepted, 0),
-    range(one.most, 0),
-    one.p50.toFixed(0),
-    one.p99.toFixed(0),
-    range(one.settled, 1),
-    String(one.refused),
-    String(one.lost),
-  ]);
   const ours = of('checkout');
   const wrong = (ours?.lost ?? 0) + (ours?.doubled ?? 0) + (ours?.unsettled ?? 0);
   return {
-    text: `  ${calls} compras a ${PER_SECOND} por segundo\n\n${aligned([head, ...rows])}`,
+    text: `  ${calls} compras a ${PER_SECOND} por segundo\n\n${told(BURST, all)}`,
     targets: targetsOf(over('accepted', 'dbos'), over('settled', 'other')),
     blocks: [rushChart(all, { calls, perSecond: PER_SECOND })],
     figures: {

@@ -1,27 +1,20 @@
 /** The same orders with one, two and four processes that work them. */
 import { sendSignal, waitForExit } from '../../dev/processes/process-info.ts';
 import type { Cleanup } from '../instance/cleanup.ts';
-import { IN_FLIGHT, meanOf, SEED } from '../rivals/compare.ts';
+import { meanOf, SEED } from '../contenders/measure.ts';
+import { IN_FLIGHT } from '../rivals/compare.ts';
 import type { Crewed } from '../rivals/figures.ts';
 import { startRival } from '../contenders/rival.ts';
 import type { Rival } from '../contenders/rival.ts';
-import { workersChart } from '../rivals/scale-charts.ts';
+import { CREWS, workersChart } from '../rivals/scale-charts.ts';
 import { CHECKOUT } from '../contenders/specs.ts';
-import { takeTurn } from '../rivals/turn.ts';
-import type { Turn } from '../rivals/turn.ts';
+import { takeTurn } from '../contenders/turn.ts';
+import type { Turn } from '../contenders/turn.ts';
 import { startServers } from '../instance/servers.ts';
 import { startService } from '../instance/services.ts';
 import type { Servers, Service } from '../instance/services.ts';
 import { quantile, seededRandom, shuffled, spread } from '../measure/stats.ts';
-import {
-  aligned,
-  byKind,
-  byProcess,
-  range,
-  rounded,
-  spreadFigures,
-  total,
-} from '../report/tables.ts';
+import { byKind, rounded, spreadFigures, told } from '../report/tables.ts';
 import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const workers: Scenario = { name: 'workers', title: 'de 1 a 4 procesos', run };
@@ -92,17 +85,8 @@ function summary(count: number, pairs: readonly Pair[]): Crewed {
 }
 
 function outcome(all: readonly Crewed[]): Outcome {
-  const head = ['procesos', 'pedidos/s con 40 en vuelo', 'p50 ms', 'p50 con 1', 'CPU ms', ''];
-  const rows = all.map((one) => [
-    String(one.workers),
-    range(one.perSecond, 1),
-    range(one.p50, 0),
-    range(one.singleP50, 1),
-    total(one.cpuMs).toFixed(1),
-    byProcess(one.cpuMs),
-  ]);
   return {
-    text: aligned([head, ...rows]),
+    text: told(CREWS, all),
     targets: [],
     blocks: [workersChart(all)],
     figures: {

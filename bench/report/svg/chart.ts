@@ -16,6 +16,15 @@ export interface Chart extends Block {
   readonly svg: string;
 }
 
+export function chart(
+  name: string,
+  { title, alt }: Pick<Chart, 'title' | 'alt'>,
+  svg: string,
+  table: string,
+): Chart {
+  return { name, title, alt, svg, table };
+}
+
 /** Lines of Markdown; the first row is the head. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
