@@ -16,6 +16,8 @@ interface Deps {
 
 interface Entrada {
   readonly medio: MedioPago;
+  /** Whether only a provider takes it: without its settings it is refused, not paid by hand. */
+  readonly soloAsi: boolean;
   readonly hay: (env: Env) => boolean;
   /** Undefined where it is not set up. */
   readonly crear: (deps: Deps) => ProveedorDePago | undefined;
@@ -24,6 +26,7 @@ interface Entrada {
 const TODOS: readonly Entrada[] = [
   {
     medio: 'mercadopago',
+    soloAsi: true,
     hay: (env) => env.MP_ACCESS_TOKEN !== undefined,
     crear: ({ env, urlDelPedido }) =>
       env.MP_ACCESS_TOKEN === undefined
@@ -41,6 +44,7 @@ const TODOS: readonly Entrada[] = [
   },
   {
     medio: 'transferencia',
+    soloAsi: false,
     hay: (env) => env.TRANSFERENCIA_CUENTA !== undefined,
     crear: ({ env, sql, urlDelPedido }) =>
       env.TRANSFERENCIA_CUENTA === undefined
@@ -59,7 +63,9 @@ export function mediosCobrados(env: Env): readonly MedioPago[] {
 }
 
 /** Ways to pay that only a provider takes: without its settings they are refused. */
-export const SOLO_CON_PROVEEDOR: readonly MedioPago[] = ['mercadopago'];
+export const SOLO_CON_PROVEEDOR: readonly MedioPago[] = TODOS.flatMap(({ medio, soloAsi }) =>
+  soloAsi ? [medio] : [],
+);
 
 export function createProveedores(deps: Deps): Proveedores {
   const todos = TODOS.flatMap(({ crear }) => crear(deps) ?? []);

@@ -6,6 +6,7 @@ import type {
   DatosPorPagar,
   TipoCorreoPedido,
 } from '../../../contracts/operaciones/correos.ts';
+import { SE_PAGA } from '../../../contracts/reglas/estados.ts';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import {
   diaEnTexto,
@@ -28,16 +29,15 @@ interface Noticia {
 const adonde = (direccion: string | null) => direccion ?? 'la dirección que nos diste';
 
 /** How it is paid at the door; of an order that is paid before, that it is. */
-const AL_RECIBIR: Readonly<Record<MedioPago, string>> = {
-  efectivo: 'Lo pagás en efectivo al recibirlo.',
-  tarjeta: 'Lo pagás con tarjeta al recibirlo: el repartidor lleva posnet.',
-  transferencia: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
-  mercadopago: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
+const AL_RECIBIR: Readonly<Record<(typeof SE_PAGA)[MedioPago], string>> = {
+  en_efectivo: 'Lo pagás en efectivo al recibirlo.',
+  con_posnet: 'Lo pagás con tarjeta al recibirlo: el repartidor lleva posnet.',
+  antes: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
 };
 
 function comoSePaga({ metodo_pago, pagado }: DatosPedido): string | undefined {
-  if (pagado) return AL_RECIBIR.mercadopago;
-  return metodo_pago === undefined ? undefined : AL_RECIBIR[metodo_pago];
+  if (pagado) return AL_RECIBIR.antes;
+  return metodo_pago === undefined ? undefined : AL_RECIBIR[SE_PAGA[metodo_pago]];
 }
 
 const porQue = ({ detalle }: DatosPedido) => (detalle ? `Motivo: ${detalle}` : undefined);
@@ -73,7 +73,7 @@ const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Notic
       pedido.llegada &&
         `Llega ${llegadaEnTexto(pedido.llegada)}. Si eso cambia, lo ves en el enlace.`,
       pedido.pagado === false && pedido.metodo_pago !== undefined
-        ? `Son ${formatearPesos(pedido.total)}. ${AL_RECIBIR[pedido.metodo_pago]}`
+        ? `Son ${formatearPesos(pedido.total)}. ${AL_RECIBIR[SE_PAGA[pedido.metodo_pago]]}`
         : comoSePaga(pedido),
     ],
     ...{ conLineas: false, accion: 'Ver por dónde viene' },
