@@ -10,7 +10,7 @@ import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
 import { LISTAS } from './listas/llamadas.ts';
-import { ALERTAS, FLUJOS, NOTIFICACIONES, TABLERO } from './operaciones/llamadas.ts';
+import { OPERACIONES } from './operaciones/llamadas.ts';
 import { PAGOS } from './pagos/llamadas.ts';
 import {
   BUSCADOS,
@@ -63,10 +63,7 @@ export const AREAS = {
     ...OFERTAS_ADMIN,
   },
   Operaciones: {
-    ...ALERTAS,
-    ...FLUJOS,
-    ...TABLERO,
-    ...NOTIFICACIONES,
+    ...OPERACIONES,
     ...PAGOS,
     ...VISTAS_GUARDADAS,
   },

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AREAS } from '../api-ahorro/llamadas.ts';
+import * as operaciones from '../api-ahorro/operaciones/llamadas.ts';
 import { PAGINAS } from '../api-ahorro/paginas.ts';
 import { projectRoot } from '../dev/project.ts';
 import { fuentesDe } from './support/orden/fuentes.ts';
@@ -89,6 +91,15 @@ describe('Cuando una receta dice qué se toca', () => {
     );
     expect(deLaTienda.length).toBeGreaterThan(15);
     expect(deLaTienda.filter((ruta) => !(ruta in PAGINAS.rutas))).toEqual([]);
+  });
+
+  it('una página de operaciones: entonces son seis, y lo que se declara se describe', () => {
+    expect(archivosDe('A page of operations with data of its own')).toHaveLength(6);
+    const declaradas = Object.values(operaciones).flatMap((cosa) =>
+      typeof cosa === 'object' ? Object.keys(cosa) : [],
+    );
+    expect(declaradas.length).toBeGreaterThan(15);
+    expect(Object.keys(AREAS.Operaciones)).toEqual(expect.arrayContaining(declaradas));
   });
 
   it.each(['devolucion_rechazada', 'paquete_no_ejecutado'])(

@@ -164,3 +164,6 @@ export const TABLERO = declarar({
     quien: OPERADOR,
   },
 });
+
+/** All of them. */
+export const OPERACIONES = { ...ALERTAS, ...FLUJOS, ...TABLERO, ...NOTIFICACIONES };
