@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { query } from '../../bench/instance/database.ts';
 import type { Stock } from '../../bench/measure/stock.ts';
+import type { Reporter } from '../../dev/processes/console.ts';
 import { audit } from './auditoria/audit.ts';
 import type { Audit } from './auditoria/audit.ts';
 import { untilAgreed } from './auditoria/agreement.ts';
@@ -129,4 +130,14 @@ export async function makeRoom(url: string): Promise<void> {
      VALUES ('minutos_para_pagar', '2', ''), ('minutos_para_contestar', '1', ''), ('limite_tickets_activos', '1000', '')
      ON CONFLICT (clave) DO UPDATE SET valor = excluded.valor`,
   );
+}
+
+/** What must not be, of each kind, as sentences. */
+export function problemsIn(kinds: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(kinds).flatMap(([kind, texts]) => texts.map((text) => `${kind}: ${text}`));
+}
+
+/** Tells of them: a long list says no more than its beginning. */
+export function reportFirst(problems: readonly string[], report: Reporter): void {
+  for (const problem of problems.slice(0, 20)) report.fail(problem);
 }

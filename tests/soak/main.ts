@@ -12,7 +12,7 @@ import { createCallLog } from '../chaos/gente/calls.ts';
 import { createInsist } from '../chaos/gente/insist.ts';
 import { DISPATCH, PAYMENTS, SHOP, WORKERS, startInstance } from '../chaos/instance.ts';
 import type { Instance } from '../chaos/instance.ts';
-import { closeAndAudit, makeRoom } from '../chaos/closing.ts';
+import { closeAndAudit, makeRoom, problemsIn, reportFirst } from '../chaos/closing.ts';
 import { startShopping } from '../chaos/gente/shoppers.ts';
 import { openDispatch } from './dispatcher.ts';
 import { trendOf } from './memory.ts';
@@ -81,9 +81,7 @@ interface Result {
 function tell({ found, seen, minutes }: Result, report: Reporter): boolean {
   const { orders, paid, delivered, ...problems } = found;
   const { lost, duplicated, stuck, wrong } = problems;
-  for (const [kind, texts] of Object.entries(problems)) {
-    for (const text of texts.slice(0, 20)) report.fail(`${kind}: ${text}`);
-  }
+  reportFirst(problemsIn(problems), report);
   const judged = minutes >= JUDGED_FROM_MINUTES;
   const trends = [...seen].map(([name, { samples, heap, lagMs }]) => ({
     ...{ name, lagMs, resident: trendOf(samples), heap: trendOf(heap) },

@@ -1,6 +1,7 @@
 /** What a run with hostile traffic ends with: tables for people, one line for who reads only the last. */
 import { aligned, round } from '../../../bench/report/tables.ts';
 import type { Reporter } from '../../../dev/processes/console.ts';
+import { problemsIn, reportFirst } from '../../chaos/closing.ts';
 import type { closeAndAudit } from '../../chaos/closing.ts';
 import type { Options } from '../options.ts';
 import { ATTACKS } from './attacks.ts';
@@ -15,9 +16,6 @@ export interface Result extends Seen {
     readonly hostile: number;
   };
 }
-
-/** A long list says no more than its beginning. */
-const AT_MOST = 20;
 
 /** What was measured, as soon as it is: the audit takes its time. */
 export function show(seen: Seen, report: Reporter): void {
@@ -37,10 +35,10 @@ export function tell(result: Result, { minutes, seed }: Options, report: Reporte
   const { orders, paid, delivered, hostile, ...broken } = found;
   const problems = [
     ...findings(result, ATTACKS),
-    ...Object.entries(broken).flatMap(([kind, texts]) => texts.map((text) => `${kind}: ${text}`)),
+    ...problemsIn(broken),
     ...(delivered > 0 ? [] : ['no se entregó ningún pedido']),
   ];
-  for (const problem of problems.slice(0, AT_MOST)) report.fail(problem);
+  reportFirst(problems, report);
   const sound = problems.length === 0;
   const count = `${sent} llamadas hostiles, ${orders - hostile} pedidos honestos`;
   if (sound) report.done('hostil', `${count}: nadie lo notó, y no se perdió nada`);
