@@ -1,13 +1,13 @@
 /** Mails of the shop, sent at least once and marked as sent. */
 import { RemitenteRechazado } from '../../contracts/operaciones/correos.ts';
 import type { Correo, MandarCorreo } from '../../contracts/operaciones/correos.ts';
-import { completarConfiguracion } from '../../contracts/despacho/configuracion.ts';
 import { diaPrometido } from '../../contracts/reglas/reparto/promesa.ts';
 import type { MandarPush } from '../../contracts/operaciones/push.ts';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
+import { leerConfiguracion } from '../comun/ajustes.ts';
 import { registrarAlerta } from '../comun/cambios.ts';
 import { permanente } from '../comun/operacion.ts';
 import { enviarPush } from './push.ts';
@@ -17,7 +17,6 @@ interface Guardado {
   readonly estado: string;
   readonly vencido: boolean;
   readonly desde: Date;
-  readonly horario: Record<string, unknown> | null;
 }
 type Mail = Correo & Guardado;
 type PorEnviar = Mail | (Guardado & { readonly id: number; readonly tipo: 'push' });
@@ -44,8 +43,6 @@ export function createCorreosActivities(deps: CorreosDeps) {
     async enviarCorreo(id: number, azar?: string): Promise<void> {
       const [correo] = await sql<PorEnviar>`
         SELECT id, azar, tipo, para, datos, estado, creado_en AS desde,
-          CASE WHEN tipo = 'confirmado' THEN (
-            SELECT jsonb_object_agg(clave, valor) FROM tickets.configuracion WHERE clave LIKE 'horario_%') END AS horario,
           tipo = 'recuperacion' AND coalesce(
             (SELECT usado_en IS NOT NULL OR expira_en <= now() FROM ahorro.tokens_recuperacion
               WHERE 'recuperacion:' || hash = clave),
@@ -77,8 +74,16 @@ export function createCorreosActivities(deps: CorreosDeps) {
   /** @returns how it ended; null where it is for nobody any more */
   async function entregar(correo: PorEnviar): Promise<Fin | null> {
     if (correo.tipo === 'push') return enviarPush(sql, mandarPush, correo.id);
-    await mandarCorreo?.(conPromesa(correo));
+    await mandarCorreo?.(await conPromesa(correo));
     return mandarCorreo === undefined ? 'guardado' : 'enviado';
+  }
+
+  /** What is confirmed and has no slot comes on a day that is known when it is told. */
+  async function conPromesa({ desde, ...correo }: Mail): Promise<Correo> {
+    if (correo.tipo !== 'confirmado' || correo.datos.franja) return correo;
+    const horario = await leerConfiguracion(sql);
+    const prometido = diaPrometido({ horario, desde: desde.getTime(), ahora: Date.now() });
+    return { ...correo, datos: { ...correo.datos, prometido } };
   }
 
   /** @returns whether it failed in another way before, or not at all */
@@ -105,14 +110,4 @@ export function createCorreosActivities(deps: CorreosDeps) {
       ...(esperarMs === undefined ? {} : { nextRetryDelay: esperarMs }),
     });
   }
-}
-
-/** What is confirmed and has no slot comes on a day that is known when it is told. */
-function conPromesa({ desde, horario, ...correo }: Mail): Correo {
-  if (correo.tipo !== 'confirmado' || correo.datos.franja) return correo;
-  const prometido = diaPrometido({
-    horario: completarConfiguracion(horario ?? {}),
-    ...{ desde: desde.getTime(), ahora: Date.now() },
-  });
-  return { ...correo, datos: { ...correo.datos, prometido } };
 }
