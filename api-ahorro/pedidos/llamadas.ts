@@ -4,11 +4,7 @@ import {
   confirmarTicketSchema,
 } from '../../contracts/pedidos/confirmaciones.ts';
 import { z } from 'zod';
-import {
-  claveDePushSchema,
-  finSuscripcionSchema,
-  suscripcionSchema,
-} from '../../contracts/comun/push.ts';
+import { finSuscripcionSchema, suscripcionSchema } from '../../contracts/comun/push.ts';
 import { respuestaConsultaSchema } from '../../contracts/preparacion/lineas.ts';
 import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
@@ -21,6 +17,7 @@ import {
 import { repetidoSchema } from '../../contracts/tienda/carrito.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
 import { declarar, EN_VIVO, FOTO, PAGINA } from '../../platform/http/declaradas/declarar.ts';
+import { CLAVE_DE_PUSH } from '../../platform/http/llamadas.ts';
 import { API, CUENTA, DE_PEDIDO, DE_PEDIDO_O_ADMIN } from '../cuentas/quienes.ts';
 
 /** What becomes of an order. */
@@ -60,10 +57,7 @@ export const PEDIDOS = declarar({
 
 /** Devices that are told of an order, or of all of an account. */
 export const AVISOS = declarar({
-  'GET /api/push': {
-    respuesta: claveDePushSchema,
-    resumen: 'La clave con la que un navegador pide avisos; null donde no los hay',
-  },
+  ...CLAVE_DE_PUSH,
   'POST /api/pedidos/:numero/push': {
     respuesta: null,
     resumen: 'Avisa en este aparato de lo que pase con el pedido',

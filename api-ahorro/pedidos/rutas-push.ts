@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { exigirSuscripcion } from '../../platform/seguridad/suscripciones.ts';
+import { claveDePush, exigirSuscripcion } from '../../platform/seguridad/suscripciones.ts';
 import type { EnvDePush } from '../../platform/seguridad/suscripciones.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
@@ -19,7 +19,7 @@ export function rutasPush(router: Router, guardias: Guardias, deps: PushDeps): v
   const { env, transaccion, quien } = deps;
   const aparatos = createAparatos(transaccion);
   atender(router, AVISOS, guardias, {
-    'GET /api/push': () => Promise.resolve({ clave: env.PUSH_VAPID_PUBLICA ?? null }),
+    ...claveDePush(env),
 
     'POST /api/pedidos/:numero/push': async ({ ctx, pedido: { numero }, cuerpo }) => {
       exigirSuscripcion(cuerpo, env);

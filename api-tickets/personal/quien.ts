@@ -16,6 +16,15 @@ export const COOKIE_EQUIPO = 'belgrano_tickets_equipo';
 export const cookieDeSesion = ({ produccion }: Pick<Env, 'produccion'>): Cookie =>
   createCookie('belgrano_tickets', produccion);
 
+/** @returns what tells whose session a call brings; null of nobody's */
+export function quienSea(sesiones: Pick<Sesiones, 'buscar'>, env: Pick<Env, 'produccion'>) {
+  const cookie = cookieDeSesion(env);
+  return async (ctx: Ctx): Promise<Staff | null> => {
+    const token = tokenDe(ctx, cookie);
+    return token === undefined ? null : sesiones.buscar(token);
+  };
+}
+
 export type Guardias = ReturnType<typeof createGuardias>;
 
 /** The guards of dispatch, by the names that `quienes.ts` gives them; each brings whom it let in. */
@@ -23,11 +32,10 @@ export function createGuardias(
   sesiones: Sesiones,
   env: Pick<Env, 'produccion' | 'BELGRANO_AHORRO_API_KEY'>,
 ) {
-  const cookie = cookieDeSesion(env);
+  const quizas = quienSea(sesiones, env);
 
   async function staff(ctx: Ctx): Promise<{ quien: DelEquipo }> {
-    const token = tokenDe(ctx, cookie);
-    const encontrado = token === undefined ? null : await sesiones.buscar(token);
+    const encontrado = await quizas(ctx);
     if (encontrado === null) throw sinCredenciales();
     return { quien: { tipo: 'staff', ...encontrado } };
   }

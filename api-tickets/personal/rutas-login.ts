@@ -9,7 +9,7 @@ import { createIngreso } from '../../platform/http/ingreso.ts';
 import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Sesiones } from './sesiones.ts';
-import { COOKIE_EQUIPO, cookieDeSesion } from './quien.ts';
+import { COOKIE_EQUIPO, cookieDeSesion, quienSea } from './quien.ts';
 import { LOGIN } from './llamadas.ts';
 import type { Guardias } from './quien.ts';
 import type { Staff } from './sesiones.ts';
@@ -29,6 +29,7 @@ export function rutasLogin(
 ): void {
   const { env, sesiones, contadores } = deps;
   const cookie = cookieDeSesion(env);
+  const quizas = quienSea(sesiones, env);
   const ingreso = createIngreso({
     ...{ contadores, intentos: env.LIMITE_LOGIN, cookie: COOKIE_EQUIPO, seguro: env.produccion },
     firmar: (texto) => sesiones.huella(texto),
@@ -54,8 +55,7 @@ export function rutasLogin(
     'GET /api/sesion': async ({ quien }) => ({ usuario: comoUsuario(quien) }),
 
     'GET /api/sesiones/actual': async ({ ctx }) => {
-      const token = tokenDe(ctx, cookie);
-      const staff = token === undefined ? null : await sesiones.buscar(token);
+      const staff = await quizas(ctx);
       return { usuario: staff && comoUsuario(staff) };
     },
 

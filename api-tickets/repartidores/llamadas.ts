@@ -8,11 +8,7 @@ import {
   repartidoresSchema,
   turnoSchema,
 } from '../../contracts/despacho/repartidores.ts';
-import {
-  claveDePushSchema,
-  finSuscripcionSchema,
-  suscripcionSchema,
-} from '../../contracts/comun/push.ts';
+import { finSuscripcionSchema, suscripcionSchema } from '../../contracts/comun/push.ts';
 import { ticketsMiosSchema } from '../../contracts/despacho/tickets.ts';
 import {
   repartoPedidoSchema,
@@ -20,6 +16,7 @@ import {
   traspasoPrevistoSchema,
 } from '../../contracts/despacho/reparto.ts';
 import { declarar } from '../../platform/http/declaradas/declarar.ts';
+import { CLAVE_DE_PUSH } from '../../platform/http/llamadas.ts';
 import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
 
 const NO_EXISTE = 'No existe ese repartidor';
@@ -86,10 +83,7 @@ export const REPARTIDORES = declarar({
 
 /** A driver's devices. */
 export const AVISOS = declarar({
-  'GET /api/push': {
-    respuesta: claveDePushSchema,
-    resumen: 'La clave con la que un navegador pide avisos; null donde no los hay',
-  },
+  ...CLAVE_DE_PUSH,
   'POST /api/repartidores/yo/push': {
     respuesta: null,
     quien: REPARTIDOR,

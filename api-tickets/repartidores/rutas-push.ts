@@ -6,7 +6,7 @@ import type { SqlPool } from '../../platform/base/sql.ts';
 import { sinCredenciales } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { tokenDe } from '../../platform/seguridad/credenciales.ts';
-import { exigirSuscripcion } from '../../platform/seguridad/suscripciones.ts';
+import { claveDePush, exigirSuscripcion } from '../../platform/seguridad/suscripciones.ts';
 import type { EnvDePush } from '../../platform/seguridad/suscripciones.ts';
 import { cookieDeSesion } from '../personal/quien.ts';
 import type { Guardias } from '../personal/quien.ts';
@@ -26,7 +26,7 @@ export function rutasPush(router: Router, guardias: Guardias, deps: PushDeps): v
   const { env, transaccion, sesiones } = deps;
   const cookie = cookieDeSesion(env);
   atender(router, AVISOS, guardias, {
-    'GET /api/push': () => Promise.resolve({ clave: env.PUSH_VAPID_PUBLICA ?? null }),
+    ...claveDePush(env),
 
     'POST /api/repartidores/yo/push': async ({ ctx, repartidorId, cuerpo }) => {
       exigirSuscripcion(cuerpo, env);

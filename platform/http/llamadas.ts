@@ -1,4 +1,5 @@
 /** What every service answers about itself. */
+import { claveDePushSchema } from '../../contracts/comun/push.ts';
 import { saludSchema } from '../../contracts/comun/respuestas.ts';
 import { declarar, TEXTO } from './declaradas/declarar.ts';
 
@@ -14,6 +15,14 @@ export const SEGURIDAD_TXT = declarar({
   'GET /.well-known/security.txt': {
     respuesta: TEXTO,
     resumen: 'A quién contarle de una falla de seguridad (RFC 9116)',
+  },
+});
+
+/** What a browser needs before it can ask to be told of things. */
+export const CLAVE_DE_PUSH = declarar({
+  'GET /api/push': {
+    respuesta: claveDePushSchema,
+    resumen: 'La clave con la que un navegador pide avisos; null donde no los hay',
   },
 });
 

@@ -7,6 +7,11 @@ import { puedeSerPublico } from './direcciones.ts';
 
 export type EnvDePush = Pick<Env, 'PUSH_VAPID_PUBLICA' | 'PUSH_DIRECCIONES'>;
 
+/** The handler of `CLAVE_DE_PUSH`. */
+export const claveDePush = ({ PUSH_VAPID_PUBLICA }: EnvDePush) => ({
+  'GET /api/push': () => Promise.resolve({ clave: PUSH_VAPID_PUBLICA ?? null }),
+});
+
 /** @throws ErrorHttp 400 for what nobody can be told by; 409 where nobody is told anything */
 export function exigirSuscripcion({ endpoint, keys }: Suscripcion, env: EnvDePush): void {
   if (env.PUSH_VAPID_PUBLICA === undefined) {
