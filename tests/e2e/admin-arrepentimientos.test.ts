@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { GRANDE } from '../support/pantalla/navegador.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
-import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
 
 let e: Entorno;
 let navegador: Navegador;

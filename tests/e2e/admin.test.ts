@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
-import { entrarEnPagina, GRANDE } from '../support/pantalla/mirar.ts';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
-import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
+import { GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { ENTREGA, registrado } from '../support/personas/tienda.ts';
 
@@ -29,20 +28,10 @@ abrirPaginas(async (paginas) => {
   await persona.pagina.getByRole('heading', { name: 'Inicio' }).waitFor();
 });
 
-/** At both widths, light and dark: nothing in the way of anybody, and nothing beyond the edge. */
+/** As `mirarEntera`, and with one title. */
 async function mirar(pagina: Page, nombre: string): Promise<void> {
-  expect(await pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
-  for (const { ancho, alto } of [TELEFONO, GRANDE]) {
-    await pagina.setViewportSize({ width: ancho, height: alto });
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await pagina.emulateMedia({ colorScheme });
-      await pagina.waitForTimeout(150);
-      await capturar(pagina, `admin-${nombre}-${ancho}-${colorScheme}`);
-      expect([nombre, ancho, await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([
-        ...[nombre, ancho, [], 0],
-      ]);
-    }
-  }
+  await hasta(async () => (await pagina.getByRole('heading', { level: 1 }).count()) === 1);
+  await mirarEntera(pagina, `admin-${nombre}`);
 }
 
 describe('Cuando quien administra abre su página', () => {

@@ -75,7 +75,7 @@ describe('Cuando quien compró sin cuenta quiere que se le avise', () => {
     expect([await pedidosDePermiso(pagina), await a.hay('ana')]).toEqual([1, 1]);
     await pagina.reload();
     await prendida(pagina);
-    expect(await llave(pagina).isChecked()).toBe(true);
+    await expect.poll(() => llave(pagina).isChecked()).toBe(true);
 
     await despachar(numero);
     const [{ aviso } = { aviso: null }] = await a.llegan('ana', 1);
@@ -99,7 +99,7 @@ describe('Cuando quien compró sin cuenta quiere que se le avise', () => {
     await conocido('ana', 0);
     await hasta(async () => !(await suscripto(pagina)));
     await hasta(() => llave(pagina).isEnabled());
-    expect(await llave(pagina).isChecked()).toBe(false);
+    await expect.poll(() => llave(pagina).isChecked()).toBe(false);
     expect(await pagina.evaluate('caches.has("belgrano-avisos")')).toBe(false);
     await mirarEntera(pagina, 'avisame-pedido-apagado');
     expect(quejas).toEqual([]);
@@ -204,7 +204,7 @@ describe('Cuando a un navegador no se le puede avisar', () => {
     const { url } = await comprado();
     await pagina.goto(donde(url));
     await pagina.getByText(texto).waitFor();
-    expect(await llave(pagina).count()).toBe(0);
+    await expect.poll(() => llave(pagina).count()).toBe(0);
     await mirarEntera(pagina, `avisame-${como}`);
     expect(deLaPagina()).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('Cuando a un navegador no se le puede avisar', () => {
     await permiso(pagina, 'denied', url);
     await pagina.goto(url);
     await pagina.getByText('Los avisos de esta página están bloqueados.').waitFor();
-    expect(await llave(pagina).count()).toBe(0);
+    await expect.poll(() => llave(pagina).count()).toBe(0);
     await mirarEntera(pagina, 'avisame-bloqueado');
     await permiso(pagina, 'granted', url);
     await pagina.evaluate('document.dispatchEvent(new Event("visibilitychange"))');

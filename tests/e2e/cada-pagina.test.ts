@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../dev/project.ts';
 import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
 import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
-import { abrirNavegador } from '../support/pantalla/navegador.ts';
+import { abrirNavegador, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
+import { enElTablero } from '../support/pantalla/tablero.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 

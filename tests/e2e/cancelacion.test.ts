@@ -46,7 +46,7 @@ describe('Cuando se cancela sin querer', () => {
       }
       await pagina.getByRole('button', { name: 'Deshacer' }).click();
       await pagina.getByText('Tu pedido sigue en pie').waitFor();
-      expect(await pagina.getByText(/Se cancela en/).count()).toBe(0);
+      await expect.poll(() => pagina.getByText(/Se cancela en/).count()).toBe(0);
       await cancelar();
       await e.sql
         .sql`UPDATE ahorro.cancelaciones SET vence_en = clock_timestamp() + interval '3 s'`;

@@ -25,7 +25,7 @@ async function ingresar(pagina: Page, email: string, password: string, volver: s
 
 /** At both widths: nothing in the way of anybody, and nothing beyond the edge. */
 async function mirar(pagina: Page, nombre: string): Promise<void> {
-  expect(await pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await expect.poll(() => pagina.getByRole('heading', { level: 1 }).count()).toBe(1);
   for (const { ancho, alto } of [TELEFONO, ESCRITORIO]) {
     await pagina.setViewportSize({ width: ancho, height: alto });
     await pagina.waitForTimeout(150);
@@ -75,7 +75,7 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.reload();
       await pagina.getByText('Motivo: La dirección no es la del comercio').waitFor();
       await mirar(pagina, 'comercio-rechazada');
-      expect(await pagina.getByLabel(/^Número/).inputValue()).toBe('3000');
+      await expect.poll(() => pagina.getByLabel(/^Número/).inputValue()).toBe('3000');
       await pagina.getByLabel(/^Número/).fill('3001');
       await pagina.getByRole('button', { name: 'Enviar de nuevo' }).click();
       await pagina.getByText('Tu solicitud está en revisión.').waitFor();
@@ -115,9 +115,9 @@ describe('Cuando alguien compra para su comercio', () => {
       // Twice is once.
       await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
       await pagina.waitForTimeout(500);
-      expect(await enlace.count()).toBe(1);
+      await expect.poll(() => enlace.count()).toBe(1);
       const numero = (await enlace.textContent()) ?? '';
-      expect(await e.db.pedido.count({ where: { usuarioId: cuenta.id } })).toBe(1);
+      await expect.poll(() => e.db.pedido.count({ where: { usuarioId: cuenta.id } })).toBe(1);
       await relevoDe(e).pasar();
       await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
       await enlace.click();
@@ -150,7 +150,9 @@ describe('Cuando se administra la tienda', () => {
       await mirar(pagina, 'admin-precios');
       await pagina.getByRole('button', { name: 'Aplicar estos precios' }).click();
       await pagina.getByText(/Cambiamos \d+ precios/).waitFor();
-      expect(await e.db.productoCambio.count({ where: { origen: 'masivo' } })).toBeGreaterThan(2);
+      await expect
+        .poll(() => e.db.productoCambio.count({ where: { origen: 'masivo' } }))
+        .toBeGreaterThan(2);
 
       await pagina.getByRole('link', { name: 'Importar' }).click();
       const csv = [
@@ -164,7 +166,9 @@ describe('Cuando se administra la tienda', () => {
       });
       await pagina.getByText('Líneas sin errores: 1; con errores: 2').waitFor();
       await pagina.getByText('categoria: No existe esa categoría').waitFor();
-      expect(await e.db.producto.count({ where: { nombre: 'Polenta de prueba' } })).toBe(0);
+      await expect
+        .poll(() => e.db.producto.count({ where: { nombre: 'Polenta de prueba' } }))
+        .toBe(0);
       const bajada = pagina.waitForEvent('download');
       await pagina.getByRole('link', { name: 'Bajar el informe de cada línea' }).click();
       const informe = await readFile(await (await bajada).path(), 'utf8');
@@ -180,7 +184,9 @@ describe('Cuando se administra la tienda', () => {
       await mirar(pagina, 'admin-importar');
       await pagina.getByRole('button', { name: 'Importar solo lo que está bien' }).click();
       await pagina.getByText('Importado. Nuevos: 1; cambiados: 0.').waitFor();
-      expect(await e.db.producto.count({ where: { nombre: 'Polenta de prueba' } })).toBe(1);
+      await expect
+        .poll(() => e.db.producto.count({ where: { nombre: 'Polenta de prueba' } }))
+        .toBe(1);
 
       const contado = 'nombre;categoria;precio;stock\nPolenta de prueba;Almacén;890,50;55';
       await pagina.getByLabel('Archivo').setInputFiles({

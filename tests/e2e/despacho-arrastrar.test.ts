@@ -3,7 +3,7 @@ import { fila, nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
   centroDe,
@@ -11,7 +11,6 @@ import {
   dialogo,
   enColumna,
   enElTablero,
-  GRANDE,
   manosDeDespacho,
   mirar,
   tarjeta,
@@ -80,7 +79,7 @@ describe('Cuando se arrastra', () => {
     // What comes meanwhile waits: nothing moves under the finger.
     const nuevo = await nuevoTicket(e, { cliente_nombre: 'Llega Ahora' });
     await dormir(1_000);
-    expect(await tarjeta(pagina, nuevo.numero).count()).toBe(0);
+    await expect.poll(() => tarjeta(pagina, nuevo.numero).count()).toBe(0);
     const despues = await pagina.locator('.repartidor').evaluateAll(ALTURAS as never);
     expect(despues).toEqual(antes);
     await tocar('touchMove', hacia.x, hacia.y);
@@ -103,7 +102,7 @@ describe('Cuando se arrastra', () => {
     await tocar('touchStart', desde.x, desde.y);
     await tocar('touchMove', desde.x, desde.y - 60);
     await dormir(350);
-    expect(await pagina.locator('.arrastrada').count()).toBe(0);
+    await expect.poll(() => pagina.locator('.arrastrada').count()).toBe(0);
     await soltar();
     const otraVez = await centroDe(pagina, `[data-numero="${numero}"] .tarjeta-cliente`);
     await tocar('touchStart', otraVez.x, otraVez.y);
@@ -142,7 +141,7 @@ describe('Cuando se arrastra', () => {
     await capturar(pagina, 'sin-repartidor-no-sale-1440');
     await pagina.mouse.up();
     await dormir(300);
-    expect(await enColumna(pagina, 'en_preparacion', numero).count()).toBe(1);
+    await expect.poll(() => enColumna(pagina, 'en_preparacion', numero).count()).toBe(1);
   });
 });
 
@@ -178,7 +177,7 @@ describe('Cuando se abre el tablero con alertas de antes', () => {
       await abrirTablero(persona);
       const linea = pagina.getByRole('region', { name: 'Alertas' });
       await linea.getByRole('button', { name: '3 demorados' }).waitFor();
-      expect(await linea.getByRole('button').count()).toBe(2);
+      await expect.poll(() => linea.getByRole('button').count()).toBe(2);
       await linea.getByRole('button', { name: '1 sin repartidor' }).click();
       await dialogo(pagina).getByText('todos los repartidores están completos').waitFor();
       await pagina.keyboard.press('Escape');

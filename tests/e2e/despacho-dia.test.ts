@@ -3,14 +3,13 @@ import { fila, nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
   CHICA,
   dialogo,
   enColumna,
   enElTablero,
-  GRANDE,
   manosDeDespacho,
   mirar,
   tarjeta,
@@ -49,7 +48,9 @@ describe('Cuando alguien pide por teléfono', () => {
       await form.getByRole('button', { name: 'Mandar a preparar' }).click();
       await form.getByText('Escribí un teléfono al que llamar').waitFor();
       await form.getByText('Anotá al menos un producto').waitFor();
-      expect(await pagina.evaluate('document.activeElement.name')).toBe('cliente_telefono');
+      await expect
+        .poll(() => pagina.evaluate('document.activeElement.name'))
+        .toBe('cliente_telefono');
       await mirar(pagina, `telefono-${ancho}`);
       await form.getByLabel(/^Teléfono/).fill('11 4444-5555');
       await form.getByText('Escribí el número, o s/n si no tiene').waitFor();
@@ -128,8 +129,8 @@ describe('Cuando todo se hace con el teclado', () => {
     await ir();
     await pagina.keyboard.press('m');
     const salir = dialogo(pagina).getByRole('button', { name: /Salió a entregar/ });
-    expect(await salir.isDisabled()).toBe(true);
-    expect(await salir.innerText()).toContain('Sin repartidor no puede salir');
+    await expect.poll(() => salir.isDisabled()).toBe(true);
+    await expect.poll(() => salir.innerText()).toContain('Sin repartidor no puede salir');
     await pagina.keyboard.press('Escape');
     await ir();
     await pagina.keyboard.press('c');
@@ -220,9 +221,9 @@ describe('Cuando se hacen muchos a la vez', () => {
     await dialogo(pagina).getByRole('button', { name: 'Alta' }).click();
     const lote = pagina.getByRole('region', { name: 'Lo último que se hizo con muchos' });
     await lote.getByText('4 hechos').waitFor();
-    expect(await e.db.ticket.count({ where: { numero: { in: numeros }, prioridad: 'alta' } })).toBe(
-      4,
-    );
+    await expect
+      .poll(() => e.db.ticket.count({ where: { numero: { in: numeros }, prioridad: 'alta' } }))
+      .toBe(4);
     await elegidas.getByRole('button', { name: 'Asignar a…' }).click();
     await dialogo(pagina)
       .getByRole('button', { name: /^Repartidor2/ })
@@ -236,9 +237,9 @@ describe('Cuando se hacen muchos a la vez', () => {
     await elegidas.getByRole('button', { name: 'Repartir entre todos…' }).click();
     await dialogo(pagina).getByRole('button', { name: 'Asignar 2' }).click();
     await lote.getByText('2 hechos').waitFor();
-    expect(await e.db.ticket.count({ where: { numero: { in: numeros }, repartidorId: 1 } })).toBe(
-      2,
-    );
+    await expect
+      .poll(() => e.db.ticket.count({ where: { numero: { in: numeros }, repartidorId: 1 } }))
+      .toBe(2);
     await elegidas.getByRole('button', { name: 'Estado siguiente…' }).click();
     await dialogo(pagina).getByText('4 a «En preparación». Esto no se deshace.').waitFor();
     await dialogo(pagina).getByRole('button', { name: 'Pasar 4' }).click();

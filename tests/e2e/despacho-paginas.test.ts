@@ -3,9 +3,9 @@ import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
-import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
+import { CHICA, dialogo, enElTablero, mirar } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -54,7 +54,7 @@ describe('Cuando se llevan los repartidores desde la pantalla', () => {
     await form.getByRole('button', { name: 'Agregar', exact: true }).click();
     await form.getByText('Escribí su nombre').waitFor();
     await form.getByText('Escribí un número de 0 a 1000').waitFor();
-    expect(await pagina.evaluate('document.activeElement.name')).toBe('nombre');
+    await expect.poll(() => pagina.evaluate('document.activeElement.name')).toBe('nombre');
     await mirar(pagina, 'repartidor-nuevo-1440');
     await form.getByLabel(/^Nombre/).fill('Zoe Álvarez');
     await form.getByLabel('Teléfono').fill('11 5555 0199');
@@ -156,7 +156,7 @@ describe('Cuando se llevan las cuentas desde la pantalla', () => {
     await fila.getByText('Apagada').waitFor({ state: 'detached' });
     // Nobody turns themselves off; and the own password wants the one that it has.
     const propia = pagina.getByRole('listitem', { name: 'admin' });
-    expect(await propia.getByRole('button', { name: 'Apagar' }).count()).toBe(0);
+    await expect.poll(() => propia.getByRole('button', { name: 'Apagar' }).count()).toBe(0);
     await propia.getByRole('button', { name: 'Contraseña de admin' }).click();
     await form.getByLabel('La que tenés ahora').fill('no es esta');
     await form.getByLabel('La nueva').fill('otra-larga-y-buena');
@@ -175,7 +175,9 @@ describe('Cuando se cambian los ajustes desde la pantalla', () => {
     await demora.fill('cero');
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await pagina.getByText('Escribí un número entero, de 1 a 10080').waitFor();
-    expect(await pagina.evaluate('document.activeElement.name')).toBe('minutos_sin_preparar');
+    await expect
+      .poll(() => pagina.evaluate('document.activeElement.name'))
+      .toBe('minutos_sin_preparar');
     await demora.fill('45');
     await pagina.getByLabel('Abre a las').fill('23:00');
     await pagina.getByRole('button', { name: 'Guardar' }).click();
@@ -193,7 +195,7 @@ describe('Cuando se cambian los ajustes desde la pantalla', () => {
     await capturar(pagina, 'ajustes-cambiados-390');
     await pagina.getByRole('button', { name: 'Volver a poner 30 minutos' }).click();
     await cambios.getByText('de 45 minutos a 30 minutos').waitFor();
-    expect(await demora.inputValue()).toBe('30');
+    await expect.poll(() => demora.inputValue()).toBe('30');
   });
 });
 

@@ -45,7 +45,9 @@ describe('Cuando alguien dice adónde se lo llevan', () => {
     await campo(pagina, 'calle').fill('Av. Cabildo');
     await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
     await pagina.getByText('Escribí el número, o s/n si no tiene').waitFor();
-    expect(await pagina.evaluate('document.activeElement.name')).toBe('direccion.numero');
+    await expect
+      .poll(() => pagina.evaluate('document.activeElement.name'))
+      .toBe('direccion.numero');
     const arriba = await pagina.evaluate<number>(
       `document.activeElement.getBoundingClientRect().top -
         document.querySelector('header').getBoundingClientRect().bottom`,
@@ -75,9 +77,15 @@ describe('Cuando alguien dice adónde se lo llevan', () => {
     await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await campo(pagina, 'calle').waitFor();
     expect(await escritos(pagina)).toEqual(['Cuba', '2000', '4.º B', 'Núñez', '']);
-    expect(await campo(pagina, 'calle').getAttribute('autocomplete')).toBe('address-line1');
-    expect(await campo(pagina, 'barrio').getAttribute('autocomplete')).toBe('address-level3');
-    expect(await campo(pagina, 'codigo').getAttribute('autocomplete')).toBe('postal-code');
+    await expect
+      .poll(() => campo(pagina, 'calle').getAttribute('autocomplete'))
+      .toBe('address-line1');
+    await expect
+      .poll(() => campo(pagina, 'barrio').getAttribute('autocomplete'))
+      .toBe('address-level3');
+    await expect
+      .poll(() => campo(pagina, 'codigo').getAttribute('autocomplete'))
+      .toBe('postal-code');
     for (const cual of ['numero', 'piso', 'barrio'] as const) await campo(pagina, cual).fill('');
     await campo(pagina, 'calle').fill('9 de Julio 50, PB, Palermo, CABA, C1072AAB');
     await campo(pagina, 'piso').focus();

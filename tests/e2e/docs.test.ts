@@ -28,8 +28,10 @@ describe('Cuando alguien abre las llamadas de la API', () => {
     await pagina.goto(`${e.ahorro}/docs`);
     await pagina.getByLabel('Buscar').fill('catalogo busca');
     await expect.poll(() => pagina.locator('section details:visible').count()).toBe(1);
-    expect(await pagina.getByRole('heading', { level: 2 }).allTextContents()).toContain('Catálogo');
-    expect(await pagina.locator('section:visible').count()).toBe(1);
+    await expect
+      .poll(() => pagina.getByRole('heading', { level: 2 }).allTextContents())
+      .toContain('Catálogo');
+    await expect.poll(() => pagina.locator('section:visible').count()).toBe(1);
     await pagina.getByLabel('Buscar').fill('zanahoria');
     await pagina.getByText('Ninguna llamada tiene esas palabras.').waitFor();
     await pagina.getByLabel('Buscar').fill('');

@@ -65,15 +65,15 @@ describe('Cuando se miran las estadísticas', () => {
     await capturar(pagina, 'tablero-con-hoy-1280');
     await pagina.getByRole('link', { name: 'Estadísticas' }).click();
     await pagina.getByRole('application', { name: 'Tickets', exact: true }).waitFor();
-    expect(await pagina.locator('.tabla-caja tbody tr').count()).toBe(7);
+    await expect.poll(() => pagina.locator('.tabla-caja tbody tr').count()).toBe(7);
     await capturar(pagina, 'estadisticas-1280');
     await pagina.getByRole('button', { name: 'Ayer' }).click();
     await hasta(async () => (await pagina.locator('.tabla-caja tbody tr').count()) === 1);
     await pagina.getByRole('button', { name: '7 días' }).click();
     await hasta(async () => (await pagina.locator('.tabla-caja tbody tr').count()) === 7);
-    expect(await pagina.getByRole('button', { name: '7 días' }).getAttribute('aria-pressed')).toBe(
-      'true',
-    );
+    await expect
+      .poll(() => pagina.getByRole('button', { name: '7 días' }).getAttribute('aria-pressed'))
+      .toBe('true');
     await pagina.getByText('Ver como tabla').first().click();
     await pagina.getByRole('columnheader', { name: 'Cancelados' }).first().waitFor();
     await pagina.getByRole('button', { name: 'Por repartidor' }).click();
@@ -117,7 +117,7 @@ describe('Cuando cambia algo que no es un ticket', () => {
     await pagina.locator('[data-numero="EST-5"] .edad-tarde').waitFor();
     await ajustar({ minutos_sin_preparar: 7 * 24 * 60 });
     await pagina.locator('[data-numero="EST-5"] .edad-bien').waitFor();
-    expect(await tarjeta.innerText()).toMatch(/h/);
+    await expect.poll(() => tarjeta.innerText()).toMatch(/h/);
     const hora = new Date(Date.now() - 3 * 3_600_000).getUTCHours();
     const cerrado =
       hora < 12
@@ -145,7 +145,7 @@ describe('Cuando la página del repartidor se abre sin conexión', () => {
     await contexto.setOffline(true);
     await pagina.reload();
     await pagina.locator('.entrega').first().waitFor();
-    expect(await pagina.locator('.entrega').count()).toBe(cuantas);
+    await expect.poll(() => pagina.locator('.entrega').count()).toBe(cuantas);
     await pagina.getByText('Sin conexión').waitFor();
     await capturar(pagina, 'repartidor-abierta-sin-conexion-360');
     const guardadas = await pagina.evaluate<string[]>(`(async () => {

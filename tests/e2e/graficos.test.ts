@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { barreras, chicos, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { entrarEnPagina } from '../support/pantalla/mirar.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
-import { CHICA, enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
+import { CHICA, enElTablero } from '../support/pantalla/tablero.ts';
 import { hasta } from '../support/personas/llamadas.ts';
 import { a, sembrarPasado } from '../support/pasos/tickets-pasados.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
@@ -78,16 +78,16 @@ describe('Cuando se miran las estadísticas al lado de las de antes', () => {
     await abrir(grande);
     const cifra = (nombre: string) =>
       pagina.locator('.totales > div', { has: pagina.getByText(nombre, { exact: true }) });
-    expect(await cifra('Entregados').innerText()).toMatch(/77\s+▲ 49 más \(antes 28\)/);
-    expect(await cifra('A tiempo').innerText()).toMatch(
-      /90,9 % 70 de 77\s+▲ 15,9 puntos más \(antes 75 %\)/,
-    );
-    expect(await cifra('Cancelados').innerText()).toMatch(/7\s+igual que antes/);
+    await expect.poll(() => cifra('Entregados').innerText()).toMatch(/77\s+▲ 49 más \(antes 28\)/);
+    await expect
+      .poll(() => cifra('A tiempo').innerText())
+      .toMatch(/90,9 % 70 de 77\s+▲ 15,9 puntos más \(antes 75 %\)/);
+    await expect.poll(() => cifra('Cancelados').innerText()).toMatch(/7\s+igual que antes/);
     await pagina.getByRole('rowheader', { name: 'Total' }).waitFor();
     await pagina.locator('.tabla-caja tfoot').getByText('90,9 % (70 de 77)').waitFor();
     await pagina.getByRole('button', { name: 'Comparar con antes' }).click();
     await pagina.getByText('Antes es').waitFor({ state: 'detached' });
-    expect(await pagina.locator('.contra').count()).toBe(0);
+    await expect.poll(() => pagina.locator('.contra').count()).toBe(0);
     await pagina.getByRole('button', { name: 'Comparar con antes' }).click();
     await pagina.getByText('Antes es').waitFor();
   });
@@ -97,7 +97,7 @@ describe('Cuando se miran las estadísticas al lado de las de antes', () => {
     await abrir(grande);
     // Those of the address are of no button: they are written.
     const aMedida = pagina.getByRole('button', { name: 'A medida' });
-    expect(await aMedida.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => aMedida.getAttribute('aria-pressed')).toBe('true');
     await pagina.getByLabel('Hasta', { exact: true }).fill('2026-06-09');
     await hasta(async () => (await pagina.locator('.tabla-caja tbody tr').count()) === 2);
     await pagina.getByRole('button', { name: '28 días' }).click();
@@ -127,9 +127,9 @@ describe('Cuando se recorre un gráfico', () => {
     if (caja === null) throw new Error('no se ve');
     await pagina.mouse.move(caja.x + (caja.width * 2.5) / 7, caja.y + 20);
     await lectura(tickets).getByText('10/06').waitFor();
-    expect(await lectura(tickets).innerText()).toMatch(
-      /Entregados, antes: 3\s+Entregados: 10\s+Entraron: 11\s+Cancelados: 1/,
-    );
+    await expect
+      .poll(() => lectura(tickets).innerText())
+      .toMatch(/Entregados, antes: 3\s+Entregados: 10\s+Entraron: 11\s+Cancelados: 1/);
     await capturar(pagina, 'grafico-mouse-1440');
     await pagina.mouse.move(2, 2);
     await hasta(async () => (await lectura(tickets).innerText()) === '');

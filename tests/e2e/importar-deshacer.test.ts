@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
-import { TELEFONO } from '../support/pantalla/navegador.ts';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
+import { GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;

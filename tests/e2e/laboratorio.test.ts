@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { guardarCorrida } from '../laboratorio/guardar.ts';
 import { corridaDe } from '../support/personas/laboratorio.ts';
+import { GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { CHICA, dialogo, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
+import { CHICA, dialogo, enElTablero, mirar } from '../support/pantalla/tablero.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 

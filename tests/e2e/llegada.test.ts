@@ -4,9 +4,9 @@ import { soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { CHICA, GRANDE } from '../support/pantalla/tablero.ts';
+import { CHICA } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -31,7 +31,7 @@ describe('Cuando un pedido viene en camino', () => {
       await pagina.goto(`${e.ahorro}/pedidos/${pedido.numero}?token=${seguimiento.token}`);
       await pagina.getByText('Lo lleva').waitFor();
       const llega = pagina.getByText(/^Llega entre las? \d\d:\d\d y las? \d\d:\d\d$/);
-      expect(await llega.count()).toBe(0);
+      await expect.poll(() => llega.count()).toBe(0);
       await pagina.getByText(/^Llega (hoy|mañana), lo antes posible$/).waitFor();
       await capturar(pagina, `tienda-promesa-${pantalla.ancho}`);
       expect(await barreras(pagina)).toEqual([]);

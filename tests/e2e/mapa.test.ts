@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { GRANDE } from '../support/pantalla/navegador.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { CHICA, enElTablero, GRANDE, mirar } from '../support/pantalla/tablero.ts';
+import { CHICA, enElTablero, mirar } from '../support/pantalla/tablero.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -29,7 +30,7 @@ describe('Cuando despacho mira el mapa', () => {
     await pagina.getByRole('navigation', { name: 'Despacho' }).getByText('Mapa').click();
     const mapa = pagina.getByRole('list', { name: 'Barrios' });
     await mapa.getByRole('link', { name: 'Palermo: 4 abiertos, 1 demorado' }).waitFor();
-    expect(await mapa.getByRole('listitem').count()).toBe(48);
+    await expect.poll(() => mapa.getByRole('listitem').count()).toBe(48);
     await pagina.getByRole('link', { name: /^Sin barrio conocido: 1 abierto/ }).waitFor();
     await mirar(pagina, 'despacho-mapa-1440');
 
@@ -45,7 +46,7 @@ describe('Cuando despacho mira el mapa', () => {
     await pagina.locator('[data-columna="pendiente"]').waitFor();
     await pagina.waitForURL(({ search }) => search === '?barrio=Belgrano');
     await pagina.locator('.tarjeta').filter({ hasText: 'Belgrano' }).waitFor();
-    expect(await pagina.locator('.tarjeta').count()).toBe(1);
+    await expect.poll(() => pagina.locator('.tarjeta').count()).toBe(1);
     await mirar(pagina, 'despacho-tablero-barrio-1440');
     await pagina.getByRole('button', { name: /^Barrio: Belgrano/ }).click();
     await pagina.locator('.tarjeta').filter({ hasText: 'Flores' }).waitFor();

@@ -137,7 +137,7 @@ describe('When the files of a page are gone, as after a deploy', () => {
     await pagina.getByRole('button', { name: 'Recargar' }).waitFor();
     await pagina.getByRole('link', { name: 'Inicio' }).first().click();
     await pagina.getByRole('heading', { level: 1 }).waitFor();
-    expect(await pagina.getByRole('button', { name: 'Recargar' }).count()).toBe(0);
+    await expect.poll(() => pagina.getByRole('button', { name: 'Recargar' }).count()).toBe(0);
   });
 });
 
@@ -150,14 +150,14 @@ describe('When something is pressed twice, or by keyboard', () => {
     const cuantos = pagina.getByLabel(/^Cuántos de Yerba/);
     await cuantos.waitFor();
     await pagina.waitForTimeout(600);
-    expect(await cuantos.inputValue()).toBe('1');
-    expect(await pagina.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(
-      /^Uno más de Yerba/,
-    );
+    await expect.poll(() => cuantos.inputValue()).toBe('1');
+    await expect
+      .poll(() => pagina.evaluate('document.activeElement.getAttribute("aria-label")'))
+      .toMatch(/^Uno más de Yerba/);
     await cuantos.fill('48');
     await cuantos.press('Enter');
     await pagina.getByRole('link', { name: /Carrito 48/ }).waitFor();
     await pagina.keyboard.press('/');
-    expect(await pagina.evaluate('document.activeElement.type')).toBe('search');
+    await expect.poll(() => pagina.evaluate('document.activeElement.type')).toBe('search');
   });
 });

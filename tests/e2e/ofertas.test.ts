@@ -1,31 +1,16 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { comprar } from '../support/personas/llamadas.ts';
+import { mirarEntera } from '../support/pantalla/mirar.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
+import { GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-
-const GRANDE = { ancho: 1440, alto: 900 };
 
 let e: Entorno;
 let navegador: Navegador;
 abrirPaginas((paginas) => {
   ({ e, navegador } = paginas);
 });
-
-/** At both widths: nothing in the way of anybody, and nothing beyond the edge. */
-async function mirar(pagina: Page, nombre: string): Promise<void> {
-  for (const { ancho, alto } of [TELEFONO, GRANDE]) {
-    await pagina.setViewportSize({ width: ancho, height: alto });
-    await pagina.waitForTimeout(150);
-    await capturar(pagina, `${nombre}-${ancho}`);
-    expect([nombre, ancho, await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([
-      ...[nombre, ancho, [], 0],
-    ]);
-  }
-}
 
 describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
   it('entonces quien administra pone una oferta y un cupón', async () => {
@@ -44,7 +29,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina
       .getByText(/habría costado \$.* en 1 pedido .*, de 1 de la última semana/)
       .waitFor();
-    await mirar(pagina, 'admin-oferta');
+    await mirarEntera(pagina, 'admin-oferta');
     await pagina.getByRole('button', { name: 'Guardar la oferta' }).click();
     await pagina.getByText('Segunda unidad al −50 %').waitFor();
     await pagina.getByText('En 30 días no la usó nadie').waitFor();
@@ -54,7 +39,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByRole('spinbutton', { name: 'Porcentaje' }).fill('10');
     await pagina.getByRole('button', { name: 'Guardar el cupón' }).click();
     await pagina.getByText('HOLA — Bienvenida').waitFor();
-    await mirar(pagina, 'admin-ofertas');
+    await mirarEntera(pagina, 'admin-ofertas');
     expect(quejas).toEqual([]);
   });
 
@@ -73,9 +58,13 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await zonas.locator('[data-barrio="Palermo"]').click();
     const casillas = zonas.getByRole('group', { name: 'Barrios de Belgrano' });
     await casillas.getByRole('checkbox', { name: 'Colegiales' }).press('Space');
-    expect(await zonas.getByLabel('Otros barrios').inputValue()).toBe('Palermo, Colegiales');
+    await expect
+      .poll(() => zonas.getByLabel('Otros barrios').inputValue())
+      .toBe('Palermo, Colegiales');
     await casillas.getByRole('checkbox', { name: 'Palermo' }).press('Space');
-    expect(await casillas.getByRole('checkbox', { name: 'Belgrano' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => casillas.getByRole('checkbox', { name: 'Belgrano' }).isDisabled())
+      .toBe(true);
     await zonas.getByRole('button', { name: 'Agregar una zona' }).click();
     await zonas.getByLabel('Nombre', { exact: true }).last().fill('Sur');
     await zonas.getByLabel('Zona que se dibuja').selectOption({ label: '2. Sur' });
@@ -96,8 +85,8 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     }
     await horarios.getByRole('button', { name: 'Guardar horarios' }).click();
     await pagina.getByText('Horarios: guardado').waitFor();
-    await mirar(pagina, 'despacho-entregas');
-    expect(await e.db.franja.count({ where: { activa: true } })).toBe(3);
+    await mirarEntera(pagina, 'despacho-entregas');
+    await expect.poll(() => e.db.franja.count({ where: { activa: true } })).toBe(3);
     const dibujadas = await e.db.zona.findMany({ orderBy: { orden: 'asc' } });
     expect(dibujadas.map(({ barrios }) => barrios)).toEqual([['Colegiales'], ['La Boca']]);
     expect(quejas).toEqual([]);
@@ -121,7 +110,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.getByRole('button', { name: 'Calcular el envío' }).click();
     await pagina.getByText('Llegamos: zona Belgrano').waitFor();
     await resumen.getByText(/para el envío gratis/).waitFor();
-    await mirar(pagina, 'tienda-carrito-ofertas');
+    await mirarEntera(pagina, 'tienda-carrito-ofertas');
     await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
     await pagina.getByLabel('Nombre y apellido').fill('Juan Pérez');
     await pagina.getByLabel('Correo electrónico').fill('juan@example.com');
@@ -137,13 +126,13 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     const pedido = pagina.getByRole('complementary', { name: 'Tu pedido' });
     await pedido.getByText('Bienvenida').waitFor();
     await pedido.getByText('Envío', { exact: true }).waitFor();
-    await mirar(pagina, 'tienda-comprar-ofertas');
+    await mirarEntera(pagina, 'tienda-comprar-ofertas');
     await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
     await pagina.waitForURL('**/pedidos/PED-*');
     await pagina.getByRole('heading', { name: 'Tu pedido está programado' }).waitFor();
     const detalle = pagina.getByRole('complementary', { name: 'Detalle' });
     await detalle.getByText('Bienvenida').waitFor();
     await detalle.getByText(/de 9 a 12/).waitFor();
-    await mirar(pagina, 'tienda-pedido-programado');
+    await mirarEntera(pagina, 'tienda-pedido-programado');
   });
 });

@@ -9,11 +9,10 @@ import { log } from '../support/servidores/base.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar, hasta } from '../support/personas/llamadas.ts';
-import { abrirNavegador, capturar } from '../support/pantalla/navegador.ts';
+import { abrirNavegador, capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { manosDe } from '../support/pasos/reconciliacion.ts';
 
-const GRANDE = { ancho: 1440, alto: 900 };
 const CHICA = { ancho: 390, alto: 844 };
 
 let e: Entorno;
@@ -56,7 +55,7 @@ describe('Cuando hay cientos de alertas', () => {
     await ir('Alertas');
     const grupo = pagina.locator('.grupo', { hasText: 'Pagos que no se pueden creer' });
     await grupo.getByText('60', { exact: true }).waitFor();
-    expect(await pagina.locator('.grupo').count()).toBe(2);
+    await expect.poll(() => pagina.locator('.grupo').count()).toBe(2);
     await grupo.getByRole('button', { name: 'Qué hacer' }).click();
     await grupo.getByText('Hacé:').waitFor();
     await grupo.getByRole('button', { name: 'Ver las alertas' }).click();
@@ -64,7 +63,9 @@ describe('Cuando hay cientos de alertas', () => {
     await capturar(pagina, 'operaciones-grupos-1440');
     await grupo.getByRole('button', { name: 'Reconocer las 60' }).click();
     await grupo.waitFor({ state: 'detached' });
-    expect(await e.db.alerta.count({ where: { reconocidaPor: 'admin@example.com' } })).toBe(60);
+    await expect
+      .poll(() => e.db.alerta.count({ where: { reconocidaPor: 'admin@example.com' } }))
+      .toBe(60);
   }, 60_000);
 
   it('entonces una causa se silencia: queda gris, dice quién y hasta cuándo, y vuelve', async () => {
@@ -72,13 +73,13 @@ describe('Cuando hay cientos de alertas', () => {
     const grupo = pagina.locator('.grupo', { hasText: 'Pedidos demorados' });
     await grupo.getByLabel('Silenciar: Pedidos demorados').selectOption('2 horas');
     await grupo.getByText('por admin@example.com').waitFor();
-    expect(await grupo.getAttribute('class')).toContain('callada');
+    await expect.poll(() => grupo.getAttribute('class')).toContain('callada');
     expect((await e.db.silencio.findFirstOrThrow()).quien).toBe('admin@example.com');
     expect(await barreras(pagina)).toEqual([]);
     await capturar(pagina, 'operaciones-silencio-1440');
     await grupo.getByRole('button', { name: 'Que llame otra vez' }).click();
     await grupo.getByLabel('Silenciar: Pedidos demorados').waitFor();
-    expect(await e.db.silencio.count()).toBe(0);
+    await expect.poll(() => e.db.silencio.count()).toBe(0);
   });
 });
 
@@ -116,7 +117,7 @@ describe('Cuando una alerta es de un pago', () => {
     const sinPago = pagina.locator('.grupo', { hasText: 'Pagos que no se pueden creer' });
     await sinPago.getByRole('button', { name: 'Ver las alertas' }).click();
     await sinPago.getByText('El pago nadie no se entiende').waitFor();
-    expect(await sinPago.getByRole('link').count()).toBe(0);
+    await expect.poll(() => sinPago.getByRole('link').count()).toBe(0);
     await sinPago
       .getByRole('button', { name: /^Reconocer/ })
       .first()

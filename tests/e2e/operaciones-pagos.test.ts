@@ -180,7 +180,9 @@ describe('Cuando devuelve', () => {
     await dialogo.getByRole('button', { name: 'Revisar' }).click();
     await dialogo.getByRole('button', { name: /^Devolver \$/ }).click();
     await pagina.getByText('Está devuelto: no hay qué devolver').waitFor();
-    expect(await pagina.getByRole('button', { name: 'Devolver', exact: true }).count()).toBe(0);
+    await expect
+      .poll(() => pagina.getByRole('button', { name: 'Devolver', exact: true }).count())
+      .toBe(0);
     expect(p.mp.almacen.pagos.get(pagado.id)).toMatchObject({
       ...{ status: 'refunded', transaction_amount_refunded: pagado.monto },
     });

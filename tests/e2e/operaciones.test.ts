@@ -87,7 +87,7 @@ describe('Cuando hay notificaciones fallidas', () => {
     await pagina.getByRole('button', { name: 'Reintentar 3 elegidas' }).click();
     await hasta(async () => (await pagina.locator('tr[data-estado="success"]').count()) === 3);
     await esLaMisma(pagina);
-    expect(await pagina.locator('tbody .tono-ok').count()).toBe(3);
+    await expect.poll(() => pagina.locator('tbody .tono-ok').count()).toBe(3);
     await capturar(pagina, 'operaciones-verdes');
     for (const numero of numeros) await enEstado(p, numero, 'confirmado');
   }, 60_000);
@@ -101,10 +101,10 @@ describe('Cuando hay notificaciones fallidas', () => {
     const { webhookId, id } = await p.e.db.webhookEvent.findFirstOrThrow({
       where: { id: Number(new URL(pagina.url()).searchParams.get('evento')) },
     });
-    expect(await detalle.locator('.payload').textContent()).toContain('"live_mode"');
-    expect(await detalle.getByRole('link', { name: 'Ver en Temporal' }).getAttribute('href')).toBe(
-      `http://localhost:8233/namespaces/default/workflows/webhook-mp-${webhookId}`,
-    );
+    await expect.poll(() => detalle.locator('.payload').textContent()).toContain('"live_mode"');
+    await expect
+      .poll(() => detalle.getByRole('link', { name: 'Ver en Temporal' }).getAttribute('href'))
+      .toBe(`http://localhost:8233/namespaces/default/workflows/webhook-mp-${webhookId}`);
     await capturar(pagina, 'operaciones-detalle');
     await pagina.reload();
     await pagina.getByRole('heading', { name: `Notificación ${id}` }).waitFor();

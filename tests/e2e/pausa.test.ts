@@ -3,9 +3,9 @@ import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { capturar } from '../support/pantalla/navegador.ts';
+import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { enElTablero, GRANDE } from '../support/pantalla/tablero.ts';
+import { enElTablero } from '../support/pantalla/tablero.ts';
 import { enSuTelefono } from '../support/pantalla/telefono.ts';
 
 let e: Entorno;

@@ -29,7 +29,7 @@ describe('Cuando quien administra marca una categoría como perecedera', () => {
     await mesa.locator('input:enabled:checked').first().waitFor();
     await capturar(mesa, 'admin-perecederas');
     expect(await barreras(mesa, true)).toEqual([]);
-    expect(await casilla.isChecked()).toBe(true);
+    await expect.poll(() => casilla.isChecked()).toBe(true);
 
     const { pagina, quejas } = await navegador.persona(TELEFONO);
     await pagina.goto(`${e.ahorro}/productos/${producto.id}`);

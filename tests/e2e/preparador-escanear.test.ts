@@ -68,7 +68,9 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
       const { numero } = await manos.comprado({ [FIDEOS]: 3, [SAL]: 1, [BANANA]: 1 });
       const { pagina, quejas } = await navegador.persona(CELULAR);
       await abrir(pagina, numero);
-      expect(await pagina.getByRole('button', { name: 'Escanear con la cámara' }).count()).toBe(0);
+      await expect
+        .poll(() => pagina.getByRole('button', { name: 'Escanear con la cámara' }).count())
+        .toBe(0);
       await escribir(pagina, CODIGOS[FIDEOS]);
       await anuncio(pagina, `${FIDEOS}: 1 de 3`);
       await escribir(pagina, AJENO);
@@ -80,7 +82,7 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
       await pagina.keyboard.type(CODIGOS[FIDEOS]);
       await pagina.keyboard.press('Enter');
       await anuncio(pagina, `${FIDEOS}: 2 de 3`);
-      expect(await pagina.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => pagina.getByRole('dialog').count()).toBe(0);
       await mirar(pagina, 'va');
       // Nothing of it has been said to anybody, and the device remembers it.
       expect((await lineasDe(numero)).map(({ estado }) => estado)).toEqual(
@@ -102,7 +104,7 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
       await pagina.getByText('Está listo para salir.').waitFor();
       const hechas = await lineasDe(numero);
       expect(hechas.map(({ preparados }) => preparados?.toNumber())).toEqual([1.05, 3, 1]);
-      expect(await e.db.consulta.count()).toBe(0);
+      await expect.poll(() => e.db.consulta.count()).toBe(0);
       expect(quejas).toEqual([]);
     },
   );
@@ -118,7 +120,7 @@ describe('Cuando quien prepara escanea lo que lleva', () => {
       await abrir(pagina, numero);
       await escribir(pagina, '2012345007505');
       await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
-      expect(await pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
+      await expect.poll(() => pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
       await mirar(pagina, 'balanza');
       await pagina.keyboard.press('Escape');
       await escribir(pagina, '2012345010505');
@@ -207,7 +209,7 @@ describe('Cuando el navegador lee códigos con la cámara', () => {
       await anuncio(pagina, `${FIDEOS}: completo, 2 de 2`);
       await poner(pagina, [CODIGOS[BANANA]]);
       await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
-      expect(await pagina.locator('video').count()).toBe(0);
+      await expect.poll(() => pagina.locator('video').count()).toBe(0);
       expect(quejas).toEqual([]);
     },
   );

@@ -75,7 +75,7 @@ describe('Cuando se llega a una parada', () => {
 
     // A touch is not enough, and what was slid can be undone.
     await pagina.locator('.deslizar').click();
-    expect(await ahora.count()).toBe(1);
+    await expect.poll(() => ahora.count()).toBe(1);
     await deslizar(pagina);
     await ahora.waitFor({ state: 'detached' });
     await pagina.getByRole('button', { name: 'Deshacer' }).click();

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { GRANDE } from '../support/pantalla/navegador.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { enElTablero } from '../support/pantalla/tablero.ts';
-import { entrarEnPagina, GRANDE } from '../support/pantalla/mirar.ts';
+import { entrarEnPagina } from '../support/pantalla/mirar.ts';
 
 let e: Entorno;
 let navegador: Navegador;

@@ -39,7 +39,7 @@ describe('Cuando hay más de quinientos tickets abiertos', () => {
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
     await pagina.getByRole('button', { name: 'Entrar' }).click();
     await pagina.getByText(`${CUANTOS} abiertos`).waitFor();
-    expect(await pagina.locator('[data-numero]').count()).toBeLessThan(120);
+    await expect.poll(() => pagina.locator('[data-numero]').count()).toBeLessThan(120);
     await capturar(pagina, 'lleno-1280');
 
     // The longest pause between two frames while the longest column is scrolled to its end.

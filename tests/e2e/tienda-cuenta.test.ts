@@ -38,7 +38,7 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
     await pagina.getByLabel(/^Teléfono/).fill('11 2222-3333');
     await pagina.getByLabel(/^Dirección/).fill('Juramento 1850, Belgrano');
     await pagina.getByRole('button', { name: 'Crear la cuenta' }).click();
-    expect(await pagina.evaluate('document.activeElement.name')).toBe('password');
+    await expect.poll(() => pagina.evaluate('document.activeElement.name')).toBe('password');
     await pagina.getByLabel(/^Contraseña/).fill(PASSWORD);
     await pagina.getByRole('button', { name: 'Crear la cuenta' }).click();
     await pagina.getByText('Te damos la bienvenida, Marta').waitFor();
@@ -57,10 +57,10 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
     await pagina.goto(`${e.ahorro}/carrito`);
     await pagina.getByRole('link', { name: 'Leche Entera 1 l' }).waitFor();
     await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
-    expect(await pagina.getByLabel('Nombre y apellido').inputValue()).toBe('Marta');
-    expect(await pagina.getByLabel(/^Dirección/).inputValue()).toBe('Juramento');
-    expect(await pagina.getByLabel('Número', { exact: true }).inputValue()).toBe('1850');
-    expect(await pagina.getByLabel('Barrio o localidad').inputValue()).toBe('Belgrano');
+    await expect.poll(() => pagina.getByLabel('Nombre y apellido').inputValue()).toBe('Marta');
+    await expect.poll(() => pagina.getByLabel(/^Dirección/).inputValue()).toBe('Juramento');
+    await expect.poll(() => pagina.getByLabel('Número', { exact: true }).inputValue()).toBe('1850');
+    await expect.poll(() => pagina.getByLabel('Barrio o localidad').inputValue()).toBe('Belgrano');
     await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     const direccion = new URL(pagina.url());

@@ -65,10 +65,10 @@ describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
       await pagina.getByLabel('Correo electrónico').fill(ana.cuenta.email);
       const password = pagina.getByLabel('Contraseña');
       await password.fill(PASSWORD);
-      expect(await password.getAttribute('type')).toBe('password');
+      await expect.poll(() => password.getAttribute('type')).toBe('password');
       await pagina.getByRole('button', { name: 'Mostrar' }).click();
-      expect(await password.getAttribute('type')).toBe('text');
-      expect(await password.inputValue()).toBe(PASSWORD);
+      await expect.poll(() => password.getAttribute('type')).toBe('text');
+      await expect.poll(() => password.inputValue()).toBe(PASSWORD);
       await capturar(pagina, `tienda-mostrar-${ancho}-${colorScheme}`);
       expect(await barreras(pagina)).toEqual([]);
       await pagina.getByRole('button', { name: 'Ingresar' }).click();
@@ -115,7 +115,7 @@ describe('Cuando alguien dice en su cuenta qué se hace si algo falta', () => {
     await pagina.goto(`${e.ahorro}/comprar`);
     const siNoContesta = pagina.getByLabel('Y si no contestás a tiempo');
     await siNoContesta.waitFor();
-    expect(await siNoContesta.inputValue()).toBe('reemplazar');
+    await expect.poll(() => siNoContesta.inputValue()).toBe('reemplazar');
     await pagina.getByLabel('Qué hacemos').scrollIntoViewIfNeeded();
     await capturar(pagina, `tienda-comprar-faltantes-${ancho}`);
     expect(await barreras(pagina)).toEqual([]);

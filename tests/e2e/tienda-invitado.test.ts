@@ -47,7 +47,7 @@ describe('Cuando un invitado cierra la pestaña con un pedido en curso', () => {
     await pestana.goto(e.ahorro);
     await pestana.getByRole('heading', { name: 'El súper' }).waitFor();
     await pestana.getByText('Helado de Dulce de Leche 1 l').first().waitFor();
-    expect(await tira.count()).toBe(0);
+    await expect.poll(() => tira.count()).toBe(0);
 
     await pestana.goto(`${e.ahorro}/pedidos`);
     await pestana.getByRole('button', { name: 'Olvidar estos pedidos' }).click();

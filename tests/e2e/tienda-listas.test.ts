@@ -37,7 +37,7 @@ describe('Cuando alguien guarda lo que compra', () => {
       await pagina.waitForURL('**/productos/1');
       await corazon.click();
       await pagina.getByText('Guardado en Favoritos').waitFor();
-      expect(await corazon.getAttribute('aria-pressed')).toBe('true');
+      await expect.poll(() => corazon.getAttribute('aria-pressed')).toBe('true');
       await capturar(pagina, `tienda-corazon-${ancho}`);
 
       await pagina.getByText('Guardar en una lista').click();

@@ -66,7 +66,7 @@ describe('Cuando se paga con MercadoPago', () => {
     await pagina.getByRole('button', { name: /^Pagar/ }).click();
     await enEstado(p, numero, 'confirmado');
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
-    expect(await enlaceDePago(pagina).count()).toBe(0);
+    await expect.poll(() => enlaceDePago(pagina).count()).toBe(0);
     expect(quejas).toEqual([]);
   }, 60_000);
 });
@@ -83,12 +83,12 @@ describe('Cuando MercadoPago deja el pago en revisión', () => {
     await pagina.getByRole('link', { name: 'Volver a la tienda' }).click();
     await pagina.getByText(REVISANDO, { exact: true }).waitFor();
     await pagina.getByRole('heading', { name: 'Se está acreditando tu pago' }).waitFor();
-    expect(await enlaceDePago(pagina).count()).toBe(0);
+    await expect.poll(() => enlaceDePago(pagina).count()).toBe(0);
     await capturar(pagina, 'tienda-pago-en-revision-360');
     // And so it is for whoever looks later.
     await pagina.reload();
     await pagina.getByText(REVISANDO, { exact: true }).waitFor();
-    expect(await enlaceDePago(pagina).count()).toBe(0);
+    await expect.poll(() => enlaceDePago(pagina).count()).toBe(0);
 
     const numero = numeroEn(pagina);
     const [pago] = [...p.mp.almacen.pagos.values()].filter(
@@ -96,7 +96,7 @@ describe('Cuando MercadoPago deja el pago en revisión', () => {
     );
     await p.mp.cambiar(pago?.id ?? 0, 'rejected');
     await enlaceDePago(pagina).waitFor();
-    expect(await pagina.getByText(REVISANDO).count()).toBe(0);
+    await expect.poll(() => pagina.getByText(REVISANDO).count()).toBe(0);
     expect(quejas).toEqual([]);
   }, 60_000);
 });

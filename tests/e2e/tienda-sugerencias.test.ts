@@ -5,8 +5,8 @@ import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { hasta, llamar } from '../support/personas/llamadas.ts';
 import { buscador } from '../support/pantalla/compra-en-pantalla.ts';
-import { GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
-import { TELEFONO, abrirNavegador } from '../support/pantalla/navegador.ts';
+import { mirarEntera } from '../support/pantalla/mirar.ts';
+import { abrirNavegador, GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 
 let e: Entorno;
@@ -34,12 +34,12 @@ describe('Cuando alguien busca con el teclado', () => {
     await pagina.goto(`${e.ahorro}/`);
     await pagina.getByRole('heading', { name: 'Ofertas de hoy' }).waitFor();
     await pagina.keyboard.press('/');
-    expect(await lista(pagina).count()).toBe(0);
+    await expect.poll(() => lista(pagina).count()).toBe(0);
     await pagina.keyboard.type('lact', { delay: 20 });
     await lista(pagina)
       .getByRole('option', { name: /Lácteos/ })
       .waitFor();
-    expect(await buscador(pagina).getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => buscador(pagina).getAttribute('aria-expanded')).toBe('true');
     expect(await senalada(pagina)).toBeNull();
     // Nothing has moved behind it: who only writes goes nowhere.
     expect(new URL(pagina.url()).pathname).toBe('/');
@@ -49,7 +49,7 @@ describe('Cuando alguien busca con el teclado', () => {
     expect(await senalada(pagina)).toBeNull();
     await pagina.keyboard.press('Escape');
     await cerrada(pagina);
-    expect(await buscador(pagina).inputValue()).toBe('lact');
+    await expect.poll(() => buscador(pagina).inputValue()).toBe('lact');
     await pagina.keyboard.press('ArrowDown');
     await lista(pagina).waitFor();
     await pagina.keyboard.press('Enter');
@@ -77,7 +77,7 @@ describe('Cuando alguien busca con el teclado', () => {
     await opciones(pagina).filter({ hasText: 'Helado' }).first().waitFor();
     soltar();
     await pagina.unrouteAll({ behavior: 'wait' });
-    expect(await opciones(pagina).filter({ hasText: 'Yerba' }).count()).toBe(0);
+    await expect.poll(() => opciones(pagina).filter({ hasText: 'Yerba' }).count()).toBe(0);
     await buscador(pagina).press('ArrowUp');
     expect(await senalada(pagina)).not.toBeNull();
   }, 60_000);
@@ -94,13 +94,13 @@ describe('Cuando alguien busca con el teclado', () => {
     await buscador(pagina).press('Escape');
     await pagina.getByRole('heading', { name: 'Productos', level: 1 }).waitFor();
     await buscador(pagina).press('ArrowDown');
-    expect(await opciones(pagina).allTextContents()).toEqual(['pan', 'yogur', 'yerba']);
+    await expect.poll(() => opciones(pagina).allTextContents()).toEqual(['pan', 'yogur', 'yerba']);
     await mirarEntera(pagina, 'tienda-busquedas');
     await pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
     await pagina.keyboard.press('Tab');
     await pagina.keyboard.press('Tab');
     await pagina.keyboard.press('Enter');
-    expect(await opciones(pagina).allTextContents()).toEqual(['pan', 'yerba']);
+    await expect.poll(() => opciones(pagina).allTextContents()).toEqual(['pan', 'yerba']);
     await pagina.keyboard.type('ye', { delay: 20 });
     await opciones(pagina).filter({ hasText: 'Yerba Mate Belgrano' }).waitFor();
     expect((await opciones(pagina).allTextContents())[0]).toBe('yerba');
@@ -133,7 +133,7 @@ describe('Cuando alguien busca con el dedo', () => {
     await opciones(pagina).filter({ hasText: ultima }).tap();
     await pagina.getByRole('heading', { name: ultima, level: 1 }).waitFor();
     await cerrada(pagina);
-    expect(await buscador(pagina).inputValue()).toBe('');
+    await expect.poll(() => buscador(pagina).inputValue()).toBe('');
     expect(quejas).toEqual([]);
   }, 60_000);
 
@@ -149,10 +149,10 @@ describe('Cuando alguien busca con el dedo', () => {
     const fallo = pagina.waitForEvent('requestfailed');
     await buscador(pagina).fill('yer');
     await fallo;
-    expect(await opciones(pagina).allTextContents()).toEqual(['yerba']);
+    await expect.poll(() => opciones(pagina).allTextContents()).toEqual(['yerba']);
     await pagina.getByRole('button', { name: 'Olvidar «yerba»' }).tap();
     await cerrada(pagina);
-    expect(await buscador(pagina).inputValue()).toBe('yer');
+    await expect.poll(() => buscador(pagina).inputValue()).toBe('yer');
     await contexto.setOffline(false);
     await buscador(pagina).fill('yerb');
     await opciones(pagina).filter({ hasText: 'Yerba Mate Belgrano' }).waitFor();

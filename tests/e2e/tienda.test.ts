@@ -59,7 +59,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
 
     await confirmar(pagina).click();
-    expect(await pagina.evaluate('document.activeElement.name')).toBe('cliente.nombre');
+    await expect.poll(() => pagina.evaluate('document.activeElement.name')).toBe('cliente.nombre');
     await pagina.getByLabel('Nombre y apellido').fill('Juana Gómez');
     await pagina.getByLabel('Correo electrónico').fill('juana@example.com');
     await pagina.getByLabel('Teléfono').fill('no es');
@@ -98,9 +98,9 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
       await capturar(pagina, 'tienda-carrito-avisos-360');
       await pagina.reload();
       await pagina.getByText('No queda Yerba Mate Belgrano 1 kg').waitFor();
-      expect(await pagina.getByRole('button', { name: 'Continuar la compra' }).isDisabled()).toBe(
-        true,
-      );
+      await expect
+        .poll(() => pagina.getByRole('button', { name: 'Continuar la compra' }).isDisabled())
+        .toBe(true);
       await e.db.producto.update({ where: { id: 1 }, data: { stock: 1 } });
       await pagina.getByRole('button', { name: 'Entendido' }).click();
       await pagina.getByText('subió de').waitFor({ state: 'detached' });
@@ -241,7 +241,7 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     }
     await contexto.setOffline(false);
     await pagina.getByRole('heading', { name: '¡Entregamos tu pedido!' }).waitFor();
-    expect(await pagina.locator('.recorrido [data-hecha="true"]').count()).toBe(6);
+    await expect.poll(() => pagina.locator('.recorrido [data-hecha="true"]').count()).toBe(6);
     await pagina.getByText('Se cortó la conexión').waitFor({ state: 'detached' });
   }, 60_000);
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { hasta } from '../support/personas/llamadas.ts';
-import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
-import { TELEFONO } from '../support/pantalla/navegador.ts';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
+import { GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { mirar } from '../support/pantalla/tablero.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
@@ -52,7 +52,7 @@ describe('Cuando alguien guarda una vista', () => {
     // Pressed where it is still shown: it is gone there too, and nobody is told off.
     await casa.pagina.getByRole('button', { name: 'Quitar la vista Ya resueltas' }).click();
     await vista(casa.pagina, 'Ya resueltas').waitFor({ state: 'detached' });
-    expect(await casa.pagina.getByText('No se pudo quitar').count()).toBe(0);
+    await expect.poll(() => casa.pagina.getByText('No se pudo quitar').count()).toBe(0);
     expect(await guardadas()).toEqual([]);
   }, 90_000);
 
@@ -61,7 +61,7 @@ describe('Cuando alguien guarda una vista', () => {
     await contexto.route('**/api/vistas', (ruta) => ruta.abort());
     await guardar(pagina, 'Sin red');
     await pagina.getByRole('alert').getByText('No hay conexión con el servidor').waitFor();
-    expect(await pagina.getByLabel('Nombre').inputValue()).toBe('Sin red');
+    await expect.poll(() => pagina.getByLabel('Nombre').inputValue()).toBe('Sin red');
     await contexto.unroute('**/api/vistas');
     await pagina.getByRole('button', { name: 'Guardar', exact: true }).click();
     await vista(pagina, 'Sin red').waitFor();
@@ -103,7 +103,7 @@ describe('Cuando había vistas en un navegador de antes', () => {
     await vista(pagina, 'Sin red (2)').waitFor();
     await pagina.reload();
     await vista(pagina, 'Sin red (2)').waitFor();
-    expect(await deAntes.count()).toBe(0);
+    await expect.poll(() => deAntes.count()).toBe(0);
     expect((await guardadas()).map(([, nombre, ruta]) => [nombre, ruta])).toEqual([
       ['Sin red', '/alertas?estado=resueltas'],
       ['Sin red (2)', '/notificaciones?status=failed'],

@@ -14,5 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Longer than whatever a walk waits for: what it waited for says so itself.
     testTimeout: 300_000,
+    // Where a page may still be catching up, what it shows is asked for until then.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -6,8 +6,8 @@ import type { EstadoTicket, MedioPago } from '../../../contracts/reglas/estados.
 import { fila, soloEnTurno } from '../personas/despacho.ts';
 import { comprar, entrar, hasta, llamar } from '../personas/llamadas.ts';
 import { crearEntorno } from '../servidores/entorno.ts';
-import { abrirNavegador } from './navegador.ts';
-import { CHICA, dialogo, enElTablero, GRANDE, tarjeta } from './tablero.ts';
+import { abrirNavegador, GRANDE } from './navegador.ts';
+import { CHICA, dialogo, enElTablero, tarjeta } from './tablero.ts';
 import { deslizarConElDedo, enSuTelefono } from './telefono.ts';
 
 export const QUIENES = [1, 2, 3] as const;

@@ -2,9 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { barreras, chicos, sobraALoAncho } from './accesible.ts';
-import { capturar, TELEFONO } from './navegador.ts';
-
-export const GRANDE = { ancho: 1440, alto: 900 };
+import { capturar, GRANDE, TELEFONO } from './navegador.ts';
 
 /** Nothing is in the way of anybody, nothing is beyond the edge, and thumbs find what they press. */
 export async function mirarEntera(pagina: Page, nombre: string): Promise<void> {

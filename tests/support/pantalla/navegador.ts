@@ -14,6 +14,7 @@ export interface Pantalla {
 }
 export const ESCRITORIO: Pantalla = { ancho: 1280, alto: 800 };
 export const TELEFONO: Pantalla = { ancho: 360, alto: 740 };
+export const GRANDE: Pantalla = { ancho: 1440, alto: 900 };
 
 /** What else their machine has. */
 export interface Aparatos {

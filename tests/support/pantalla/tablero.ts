@@ -7,7 +7,6 @@ import { barreras, sobraALoAncho } from './accesible.ts';
 import { capturar } from './navegador.ts';
 import type { Aparatos, Navegador, Pantalla, Persona } from './navegador.ts';
 
-export const GRANDE: Pantalla = { ancho: 1440, alto: 900 };
 export const CHICA: Pantalla = { ancho: 390, alto: 844 };
 
 /** Somebody who has logged in and sees the board. @param tickets address of dispatch */
