@@ -9,8 +9,9 @@ import {
   sacarAnterior,
 } from '../support/servidores/anterior.ts';
 import type { Producto } from '../support/servidores/anterior.ts';
-import { prepararMostrador } from './mostrador.ts';
-import type { Cosa, Mostrador } from './mostrador.ts';
+import { prepararMostrador } from './mostrador/mostrador.ts';
+import type { Mostrador } from './mostrador/mostrador.ts';
+import type { Cosa } from './mostrador/recorridos.ts';
 
 const abiertos: (() => Promise<unknown>)[] = [];
 const alTerminar = (cerrar: () => Promise<unknown>) => void abiertos.push(cerrar);

@@ -1,34 +1,27 @@
 /** People who buy and dispatch by whichever release is there, and who keep account of what they were told. */
 import { Client, Connection } from '@temporalio/client';
-import type { WorkflowExecutionStatusName } from '@temporalio/client';
-import proto from '@temporalio/proto';
 import { expect } from 'vitest';
 import pMap from 'p-map';
-import { ESTADOS_ACTIVOS, puedeTransicionar } from '../../contracts/reglas/estados.ts';
-import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import {
-  COLA_PEDIDOS,
-  despliegueDe,
-  WORKFLOW_CALENTAMIENTO,
-} from '../../contracts/temporal/colas.ts';
-import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
-import { createSimuladorGhl } from '../../dev/simuladores/ghl.ts';
-import { createSimuladorMp } from '../../dev/simuladores/mp.ts';
-import { COBRADOR } from '../../dev/simuladores/pagos.ts';
-import { startTemporal } from '../../dev/servers/temporal.ts';
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
-import { createVersiones } from '../../scripts/lib/versiones.ts';
-import { mirar } from '../../worker/reconciliacion/mirar.ts';
-import type { Hallazgo } from '../../worker/reconciliacion/mirar.ts';
-import { crearBase } from '../support/servidores/base.ts';
-import { comprar, entrar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
-import type { Producto } from '../support/servidores/anterior.ts';
+import { ESTADOS_ACTIVOS } from '../../../contracts/reglas/estados.ts';
+import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { COLA_PEDIDOS, despliegueDe } from '../../../contracts/temporal/colas.ts';
+import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
+import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
+import { createSimuladorGhl } from '../../../dev/simuladores/ghl.ts';
+import { createSimuladorMp } from '../../../dev/simuladores/mp.ts';
+import { COBRADOR } from '../../../dev/simuladores/pagos.ts';
+import { startTemporal } from '../../../dev/servers/temporal.ts';
+import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
+import { createVersiones } from '../../../scripts/lib/versiones.ts';
+import { mirar } from '../../../worker/reconciliacion/mirar.ts';
+import type { Hallazgo } from '../../../worker/reconciliacion/mirar.ts';
+import { crearBase } from '../../support/servidores/base.ts';
+import { comprar, entrar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import type { Producto } from '../../support/servidores/anterior.ts';
+import { cambios, elegir, puede } from './recorridos.ts';
+import type { Cosa } from './recorridos.ts';
+import { quienesTrabajaron, tareasFallidas } from './historias.ts';
 
-const CAUSA = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
-const MAL: readonly WorkflowExecutionStatusName[] = ['FAILED', 'TERMINATED', 'TIMED_OUT'];
-
-export type Cosa = EstadoTicket | 'nota' | 'prioridad';
 export type Mostrador = Awaited<ReturnType<typeof prepararMostrador>>;
 const A_LA_VEZ = 4;
 const ENTREGA: readonly EstadoTicket[] = ['en_preparacion', 'en_camino', 'entregado'];
@@ -231,14 +224,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       expect((await versiones.pasar(de, a)).fallados).toEqual([]);
     },
 
-    /** Every version that has worked on it, in turn. */
-    async quienesTrabajaron(numero: string): Promise<string[]> {
-      const { events } = await client.workflow.getHandle(workflowIdPedido(numero)).fetchHistory();
-      const hechas = (events ?? []).flatMap(({ workflowTaskCompletedEventAttributes: hecha }) =>
-        hecha ? [hecha.deploymentVersion?.buildId ?? ''] : [],
-      );
-      return hechas.filter((accion, i) => accion !== hechas[i - 1]);
-    },
+    quienesTrabajaron: (numero: string) => quienesTrabajaron(client, numero),
 
     /** Every open order has its workflow, and both say the same. */
     async exigirAcuerdo(): Promise<void> {
@@ -275,40 +261,7 @@ export async function prepararMostrador(alTerminar: (cerrar: () => Promise<unkno
       await sinHallazgos();
     },
     async dondeSeTrabo(): Promise<string[]> {
-      return [...new Set(await tareasFallidas())];
+      return [...new Set(await tareasFallidas(client))];
     },
   };
-
-  /** The runs that failed, or of which a worker could not do a task; all but what warms a new worker up. */
-  async function tareasFallidas(): Promise<string[]> {
-    const fallas: string[] = [];
-    const query = `WorkflowType != '${WORKFLOW_CALENTAMIENTO}'`;
-    for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
-      const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-      const trabada = events?.some(
-        ({ workflowTaskFailedEventAttributes: falla }) =>
-          falla?.cause === CAUSA.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR ||
-          falla?.cause === CAUSA.WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE,
-      );
-      if (trabada === true || MAL.includes(status.name)) fallas.push(workflowId);
-    }
-    return fallas;
-  }
-}
-
-function puede(estado: EstadoTicket, cosa: Cosa): boolean {
-  if (!ESTADOS_ACTIVOS.includes(estado)) return false;
-  return cosa === 'nota' || cosa === 'prioridad' || puedeTransicionar(estado, cosa);
-}
-
-/** How many of them changed something: the same again is no change. */
-function cambios(prioridades: readonly string[]): number {
-  return prioridades.filter((prioridad, i) => prioridad !== (prioridades[i - 1] ?? 'normal'))
-    .length;
-}
-
-function elegir<T>(donde: readonly T[], i: number): T {
-  const elegido = donde[i % donde.length];
-  if (elegido === undefined) throw new Error('no hay a quién pedirle');
-  return elegido;
 }
