@@ -3,6 +3,7 @@ import { infoSchema, saludDeBaseSchema } from '../contracts/comun/respuestas.ts'
 import { declarar } from '../platform/http/declaradas/declarar.ts';
 import type { Areas } from '../platform/http/declaradas/declarar.ts';
 import { METRICAS, SALUDES, SEGURIDAD_TXT } from '../platform/http/llamadas.ts';
+import { FOTOS_ADMIN } from './admin/fotos/llamadas.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
 import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';
 import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
@@ -57,6 +58,7 @@ export const AREAS = {
   Administración: {
     ...INICIO_ADMIN,
     ...PRODUCTOS_ADMIN,
+    ...FOTOS_ADMIN,
     ...GENTE,
     ...PEDIDOS_ADMIN,
     ...SOLICITUDES,

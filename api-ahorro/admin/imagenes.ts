@@ -2,43 +2,26 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { ANCHOS, direccionDe } from '../../contracts/reglas/imagen.ts';
-import { ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
-import type { Database } from '../../platform/base/database.ts';
+import { ErrorHttp } from '../../platform/comun/errores.ts';
+import { sqlDe } from '../../platform/base/database.ts';
+import type { Database, Transaction } from '../../platform/base/database.ts';
+import { juntar, parte } from '../../platform/base/partes.ts';
 
 export const IMAGEN_MAXIMA = 10 * 1024 * 1024;
 /** Of what is read: a small file may hold a picture that fills the memory. */
 const PIXELES = 60_000_000;
 const CALIDAD = 82;
 
-export function createImagenes(db: Pick<Database, '$transaction' | 'imagen'>) {
-  return {
-    /**
-     * Puts a picture (JPEG, PNG, WebP, AVIF, GIF, TIFF) in the place of what the product has.
-     * @returns its address @throws ErrorHttp 400 for what is no picture, 404
-     */
-    async poner(productoId: number, original: Buffer): Promise<string> {
-      const tamanios = await achicar(original);
-      const todo = Buffer.concat(tamanios.map(({ bytes }) => bytes));
-      const clave = createHash('sha256').update(todo).digest('hex').slice(0, 32);
-      const imagenUrl = direccionDe(clave);
-      await db.$transaction(async (tx) => {
-        const { count } = await tx.producto.updateMany({
-          where: { id: productoId },
-          data: { imagenUrl },
-        });
-        if (count === 0) throw noEncontrado('No existe ese producto');
-        await tx.imagen.createMany({
-          data: tamanios.map(({ ancho, bytes }) => ({
-            clave,
-            ancho,
-            bytes: Uint8Array.from(bytes),
-          })),
-          skipDuplicates: true,
-        });
-      });
-      return imagenUrl;
-    },
+/** A picture in each of its widths, not kept yet. */
+export interface Achicada {
+  readonly clave: string;
+  /** Where it is once it is kept. */
+  readonly direccion: string;
+  readonly tamanios: readonly { readonly ancho: number; readonly bytes: Buffer }[];
+}
 
+export function createImagenes(db: Pick<Database, 'imagen'>) {
+  return {
     /** WebP, or null. */
     async leer(clave: string, ancho: number): Promise<Uint8Array | null> {
       const fila = await db.imagen.findUnique({ where: { clave_ancho: { clave, ancho } } });
@@ -49,11 +32,29 @@ export function createImagenes(db: Pick<Database, '$transaction' | 'imagen'>) {
 
 export type Imagenes = ReturnType<typeof createImagenes>;
 
+/** @param original JPEG, PNG, WebP, AVIF, GIF or TIFF @throws ErrorHttp 400 for what is no picture */
+export async function achicar(original: Buffer): Promise<Achicada> {
+  const tamanios = await enCadaAncho(original);
+  const todo = Buffer.concat(tamanios.map(({ bytes }) => bytes));
+  const clave = createHash('sha256').update(todo).digest('hex').slice(0, 32);
+  return { clave, direccion: direccionDe(clave), tamanios };
+}
+
+/** The same again is as new: what nobody shows is deleted after a while. */
+export async function guardarImagen(tx: Transaction, { clave, tamanios }: Achicada): Promise<void> {
+  const filas = tamanios.map(
+    ({ ancho, bytes }) => parte`(${clave}, ${ancho}::int, ${bytes}::bytea)`,
+  );
+  await sqlDe(tx)`
+    INSERT INTO ahorro.imagenes (clave, ancho, bytes) VALUES ${juntar(filas)}
+    ON CONFLICT (clave, ancho) DO UPDATE SET creada_en = now()`;
+}
+
 /** What phones and cameras make. A drawing is a document, which says what to do. */
 const FORMATOS: readonly (string | undefined)[] = ['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'];
 
-/** In each of the widths. @throws ErrorHttp 400 */
-async function achicar(original: Buffer): Promise<{ ancho: number; bytes: Buffer }[]> {
+/** @throws ErrorHttp 400 */
+async function enCadaAncho(original: Buffer): Promise<Achicada['tamanios']> {
   try {
     const imagen = sharp(original, { limitInputPixels: PIXELES, failOn: 'error' });
     const { format } = await imagen.metadata();

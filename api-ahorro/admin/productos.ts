@@ -12,7 +12,7 @@ import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
-import { VENTA } from '../venta.ts';
+import { FOTOS, VENTA } from '../venta.ts';
 import { sinDuplicar } from './repetidos.ts';
 import { anotar, CON_NOMBRES, DE_ALTA, diferencias, huellas } from './cambios/huellas.ts';
 import type { Diferencia } from './cambios/huellas.ts';
@@ -23,7 +23,7 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
-  producto.codigo_barras,
+  ${FOTOS} AS imagenes, producto.codigo_barras,
   ${VENTA} AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,

@@ -9,14 +9,14 @@ import {
   comerciantesSchema,
   filtroProductosSchema,
   mediosSchema,
-  productoSchema,
   productosSchema,
   sugerenciasPedidasSchema,
   sugerenciasSchema,
+  unProductoSchema,
 } from '../../contracts/tienda/catalogo.ts';
 import { vendedorSchema } from '../../contracts/tienda/vendedor.ts';
 import { BINARIO, declarar, TEXTO } from '../../platform/http/declaradas/declarar.ts';
-import { ADMIN, DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
+import { DE_CARRITO, DE_LINEA } from '../cuentas/quienes.ts';
 
 export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
 
@@ -33,7 +33,7 @@ export const PRODUCTOS = declarar({
     consulta: sugerenciasPedidasSchema,
   },
   'GET /api/productos/:id': {
-    respuesta: productoSchema,
+    respuesta: unProductoSchema,
     resumen: 'Un producto',
     noExiste: NO_EXISTE_PRODUCTO,
   },
@@ -63,13 +63,6 @@ export const IMAGENES = declarar({
   'GET /imagenes/:archivo': {
     respuesta: { 'image/webp': BINARIO },
     resumen: 'Una imagen que alguien subió, en uno de sus tamaños',
-  },
-  'PUT /api/admin/productos/:id/imagen': {
-    respuesta: z.object({ imagen_url: z.string() }),
-    resumen: 'Pone la imagen de un producto (JPEG, PNG, WebP; hasta 10 MiB)',
-    quien: ADMIN,
-    cuerpo: { 'image/*': BINARIO },
-    noExiste: NO_EXISTE_PRODUCTO,
   },
 });
 

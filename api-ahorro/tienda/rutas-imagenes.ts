@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { subidaEn } from '../../contracts/reglas/imagen.ts';
-import { ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
+import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
-import { leerBinario } from '../../platform/http/cuerpo.ts';
 import { UN_ANIO } from '../../platform/http/paginas/paginas.ts';
-import { IMAGEN_MAXIMA } from '../admin/imagenes.ts';
 import type { Imagenes } from '../admin/imagenes.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Catalogo } from './catalogo/catalogo.ts';
@@ -50,14 +48,6 @@ export function rutasImagenes(
       const bytes = subida ? await imagenes.leer(subida.clave, subida.ancho) : null;
       if (bytes === null) throw noEncontrado('No existe esa imagen');
       mandar(ctx, 'image/webp', Buffer.from(bytes), UN_ANIO);
-    },
-
-    'PUT /api/admin/productos/:id/imagen': async ({ ctx, id }) => {
-      if (!ctx.is('image/*', 'application/octet-stream')) {
-        throw new ErrorHttp(415, 'El contenido debe ser una imagen');
-      }
-      const original = await leerBinario(ctx, IMAGEN_MAXIMA, 'La imagen supera 10 MiB');
-      return { imagen_url: await imagenes.poner(id, original) };
     },
   });
 }

@@ -1,5 +1,8 @@
 /** Where the picture of a product is. Pure. */
 
+/** How many pictures a product has at most. */
+export const MAX_FOTOS = 6;
+
 /** Widths in which uploaded pictures are served, in pixels. */
 export const ANCHOS = [320, 960] as const;
 const [CHICA, GRANDE] = ANCHOS;

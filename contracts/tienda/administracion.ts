@@ -35,7 +35,8 @@ export const stock = z
   .min(0, 'No puede ser negativo')
   .max(1_000_000, 'Es demasiado grande')
   .refine(esCantidad, 'Tiene más de tres decimales');
-const imagen_url = texto(500).regex(
+/** Where a picture of a product is. */
+export const imagen_url = texto(500).regex(
   /^(https:\/\/[^\s/\\]+\/[^\s\\]*|\/(?!\/)[^\s\\]*)$/,
   'Debe ser una dirección https:// o una ruta de la tienda',
 );
@@ -138,7 +139,10 @@ export const productoAdminSchema = z.object({
   precio: pesos,
   precio_anterior: pesos.nullable(),
   stock: cuanto,
+  /** The first of its pictures. */
   imagen_url: textoONada,
+  /** All of them. */
+  imagenes: z.array(z.string()),
   codigo_barras: textoONada,
   venta: ventaSchema.nullable(),
   medida: medidaSchema.nullable(),

@@ -48,7 +48,7 @@ export type FiltroCambios = z.output<typeof filtroCambiosSchema>;
 const CAMPOS = [
   ...(['precio', 'precio_anterior', 'stock', 'activo', 'nombre', 'descripcion'] as const),
   ...(['categoria', 'comerciante', 'venta', 'medida', 'iva', 'imagen_url'] as const),
-  'codigo_barras',
+  ...(['imagenes', 'codigo_barras'] as const),
 ] as const;
 export type CampoDeProducto = (typeof CAMPOS)[number];
 

@@ -81,6 +81,13 @@ export const productoSchema = z.object({
 });
 export type Producto = Respuesta<typeof productoSchema>;
 
+/** Answer of `GET /api/productos/:id`. */
+export const unProductoSchema = productoSchema.extend({
+  /** All its pictures, `imagen_url` first; told where there are several. */
+  imagenes: z.array(z.string()).min(2).optional(),
+});
+export type ProductoEntero = Respuesta<typeof unProductoSchema>;
+
 /** How many products on sale there are of something. */
 const contado = z.object({ nombre: z.string(), productos: cuantos });
 

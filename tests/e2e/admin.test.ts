@@ -154,10 +154,10 @@ describe('Cuando quien administra cambia el catálogo', () => {
     await pagina.getByRole('button', { name: 'Guardar' }).click();
     await pagina.getByText('Revisá sus dígitos').waitFor();
     await pagina.getByLabel(/^Código de barras/).fill('779-0895000997');
-    await pagina.getByLabel(/^Foto/).setInputFiles({
+    await pagina.getByLabel('Agregar fotos').setInputFiles({
       ...{ name: 'foto.png', mimeType: 'image/png', buffer: PUNTO },
     });
-    await pagina.getByText('foto.png').waitFor();
+    await pagina.getByRole('img', { name: 'Foto 1' }).waitFor();
     // What the scale weighs is told how its code is put, and nothing else is.
     await pagina.getByLabel('Se vende').selectOption('kg');
     await pagina.getByText('Prefijo 28 o 29').waitFor();

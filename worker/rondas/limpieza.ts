@@ -89,11 +89,19 @@ const POR_TANDAS: readonly ((sql: Sql) => Promise<unknown[]>)[] = [
         AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_intento_clave = suelto.clave)
         AND NOT EXISTS (SELECT 1 FROM ahorro.reclamos WHERE foto_clave = suelto.clave)
       LIMIT ${TANDA}) RETURNING 1`,
-  // Pictures that were put in the place of others. Put there again they are as they were.
+  // Pictures that no product shows, nor can again by taking a change back. Put there again they are as new, so the date
+  // is looked at twice.
   (sql) => sql`
-    DELETE FROM ahorro.imagenes WHERE (clave, ancho) IN (
+    WITH mostrada AS (
+      SELECT imagen_url AS url FROM ahorro.productos
+      UNION ALL SELECT unnest(imagenes_demas) FROM ahorro.productos
+      UNION ALL SELECT unnest(string_to_array(concat_ws(' ', anterior, valor), ' '))
+        FROM ahorro.producto_cambios
+        WHERE campo IN ('imagen_url', 'imagenes') AND fecha > now() - interval '90 days'
+    )
+    DELETE FROM ahorro.imagenes WHERE creada_en < now() - interval '30 days' AND (clave, ancho) IN (
       SELECT clave, ancho FROM ahorro.imagenes AS suelta
       WHERE creada_en < now() - interval '30 days' AND NOT EXISTS (
-        SELECT 1 FROM ahorro.productos WHERE imagen_url LIKE '/imagenes/' || suelta.clave || '-%')
+        SELECT 1 FROM mostrada WHERE substring(url FROM '^/imagenes/([^-]+)-') = suelta.clave)
       LIMIT ${TANDA}) RETURNING 1`,
 ];

@@ -20,6 +20,8 @@ export function huellas(fila: ConNombres): Huellas {
     venta: fila.ventaPor === null ? null : `${fila.paso.toString()} ${fila.ventaPor}`,
     iva: fila.iva.toString(),
     imagen_url: fila.imagenUrl,
+    // Addresses have no spaces.
+    imagenes: fila.imagenesDemas.length === 0 ? null : fila.imagenesDemas.join(' '),
     codigo_barras: fila.codigoBarras,
     activo: String(fila.activo),
   };

@@ -1,5 +1,6 @@
 /** Puts products back to what their traces say they were, all of them or none, inside a transaction. */
 import type { CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
+import { subidaEn } from '../../../contracts/reglas/imagen.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conflicto, invalido } from '../../../platform/comun/errores.ts';
@@ -7,9 +8,10 @@ import { conflicto, invalido } from '../../../platform/comun/errores.ts';
 /** What goes back of one product, as `huellas` has it: what it does not name stays as it is. */
 export type Vuelta = Partial<Record<CampoDeProducto, string | null>>;
 
-/** @throws ErrorHttp 400 and 409 where a category or a merchant is no more */
+/** @throws ErrorHttp 400 and 409 where a category, a merchant or a picture is no more */
 export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Promise<void> {
   await exigirNombres(sql, [...vueltas.values()]);
+  await exigirFotos(sql, [...vueltas.values()]);
   await soltarCodigos(sql, vueltas);
   const aNada = (campo: CampoDeProducto) => parte`de ? ${campo}`;
   await sql`
@@ -23,6 +25,8 @@ export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
       precio_anterior = CASE WHEN ${aNada('precio_anterior')} THEN (de ->> 'precio_anterior')::numeric
         ELSE producto.precio_anterior END,
       imagen_url = CASE WHEN ${aNada('imagen_url')} THEN de ->> 'imagen_url' ELSE producto.imagen_url END,
+      imagenes_demas = CASE WHEN ${aNada('imagenes')} THEN coalesce(string_to_array(de ->> 'imagenes', ' '), '{}')
+        ELSE producto.imagenes_demas END,
       codigo_barras = CASE WHEN ${aNada('codigo_barras')} THEN de ->> 'codigo_barras'
         ELSE producto.codigo_barras END,
       contenido = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 1)::numeric
@@ -48,6 +52,20 @@ async function soltarCodigos(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
   );
   if (cuales.length === 0) return;
   await sql`UPDATE ahorro.productos SET codigo_barras = NULL WHERE id = ANY(${cuales}::int[])`;
+}
+
+/** What is shown again is kept as if it had just come. */
+async function exigirFotos(sql: Sql, vueltas: readonly Vuelta[]): Promise<void> {
+  const direcciones = vueltas.flatMap(({ imagen_url: primera, imagenes: demas }) => [
+    ...(primera == null ? [] : [primera]),
+    ...(demas?.split(' ') ?? []),
+  ]);
+  const claves = new Set(direcciones.flatMap((direccion) => subidaEn(direccion)?.clave ?? []));
+  if (claves.size === 0) return;
+  const filas = await sql<{ clave: string }>`
+    UPDATE ahorro.imagenes SET creada_en = now() WHERE clave = ANY(${[...claves]}::text[]) RETURNING clave`;
+  if (new Set(filas.map(({ clave }) => clave)).size < claves.size)
+    throw conflicto('Una de esas fotos ya no está guardada: no se deshizo nada');
 }
 
 async function exigirNombres(sql: Sql, vueltas: readonly Vuelta[]): Promise<void> {

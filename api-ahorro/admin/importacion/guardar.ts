@@ -23,6 +23,7 @@ export const OPCIONALES = [
 const NOMBRE_DE = (fila: Parte) =>
   parte`(SELECT nombre FROM ahorro.categorias WHERE categorias.id = ${fila}.categoria_id)`;
 const VENTA_DE = (fila: Parte) => parte`trim_scale(${fila}.paso)::text || ' ' || ${fila}.venta_por`;
+const DEMAS_DE = (fila: Parte) => parte`nullif(array_to_string(${fila}.imagenes_demas, ' '), '')`;
 
 interface PorGuardar extends Pick<Importar, 'recuento'> {
   readonly columnas: readonly string[];
@@ -74,7 +75,8 @@ async function enElCatalogo(
     ), antes AS (
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
         producto.venta_por, producto.paso, coalesce(suelto.codigo, producto.codigo_barras) AS codigo_barras,
-        producto.descripcion, producto.imagen_url, producto.categoria_id, producto.comerciante_id, fila.stock <> producto.stock
+        producto.descripcion, producto.imagen_url, producto.imagenes_demas, producto.categoria_id,
+        producto.comerciante_id, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
@@ -112,8 +114,8 @@ async function enElCatalogo(
           (excluded.venta_por, excluded.paso, excluded.codigo_barras)
         OR producto.id = ANY(${deSueltos}::int[]) OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
-      RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, codigo_barras, categoria_id, venta_por, paso,
-        xmax = 0 AS nuevo
+      RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, imagenes_demas, codigo_barras, categoria_id, venta_por,
+        paso, xmax = 0 AS nuevo
     ), anotado AS (
       INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
       SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior, valor, ${grupo}::uuid
@@ -124,6 +126,8 @@ async function enElCatalogo(
         ('codigo_barras', antes.codigo_barras, puesto.codigo_barras, true),
         ('descripcion', antes.descripcion, puesto.descripcion, NOT nuevo),
         ('imagen_url', antes.imagen_url, puesto.imagen_url, NOT nuevo),
+        -- They change where the first becomes another one of them.
+        ('imagenes', ${DEMAS_DE(parte`antes`)}, ${DEMAS_DE(parte`puesto`)}, NOT nuevo),
         ('categoria', ${NOMBRE_DE(parte`antes`)}, ${NOMBRE_DE(parte`puesto`)}, NOT nuevo),
         ('venta', ${VENTA_DE(parte`antes`)}, ${VENTA_DE(parte`puesto`)}, NOT nuevo),
         -- What is new has nothing to go back to: taken back, it is not sold.

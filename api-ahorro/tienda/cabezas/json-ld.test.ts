@@ -37,5 +37,12 @@ describe('Cuando se cuenta un producto', () => {
       image: ['https://tienda.example/imagenes/a-960.webp'],
       offers: { availability: 'https://schema.org/InStock' },
     });
+    const conVarias = { ...propia, imagenes: ['/imagenes/a-960.webp', '/imagenes/b-960.webp'] };
+    expect(datosDeProducto(conVarias, 'https://tienda.example')).toMatchObject({
+      image: [
+        'https://tienda.example/imagenes/a-960.webp',
+        'https://tienda.example/imagenes/b-960.webp',
+      ],
+    });
   });
 });

@@ -6,8 +6,9 @@ import type {
   Facetas,
   FiltroProductos,
   Producto,
+  ProductoEntero,
 } from '../../../contracts/tienda/catalogo.ts';
-import { VENTA } from '../../venta.ts';
+import { FOTOS, VENTA } from '../../venta.ts';
 import { NADA, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
@@ -53,6 +54,12 @@ const TABLAS = parte`
 
 interface Contada extends Omit<PaginaProductos, 'facetas'> {
   readonly facetas: Facetas | null;
+}
+
+/** Of one product. */
+interface Fila extends Producto {
+  readonly de_mas: object;
+  readonly imagenes: string[];
 }
 
 /** How much each is, as it is told or as its name says, and how many are measured in the same. */
@@ -144,12 +151,12 @@ export function createCatalogo(sql: Sql) {
       return { ...(await buscar(filtro, corregidas)), corregida: corregidas.join(' ') };
     },
 
-    async producto(id: number): Promise<Producto | null> {
-      const [fila] = await sql<Producto & { readonly de_mas: object }>`
-        SELECT ${COLUMNAS} FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
+    async producto(id: number): Promise<ProductoEntero | null> {
+      const [fila] = await sql<Fila>`
+        SELECT ${COLUMNAS}, ${FOTOS} AS imagenes FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
       if (fila === undefined) return null;
-      const { de_mas, ...producto } = fila;
-      return { ...producto, ...de_mas };
+      const { de_mas, imagenes, ...producto } = fila;
+      return { ...producto, ...de_mas, ...(imagenes.length > 1 ? { imagenes } : {}) };
     },
 
     /** What of a list is on sale, the last ones first. */

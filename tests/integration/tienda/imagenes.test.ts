@@ -119,14 +119,26 @@ describe('When an admin uploads a picture', () => {
     expect(nueva.cuerpo.imagen_url).not.toBe(vieja.cuerpo.imagen_url);
     await e.db.$executeRaw`UPDATE ahorro.imagenes SET creada_en = now() - interval '31 days'`;
     await e.db.producto.updateMany({ where: { id: { in: [2, 3] } }, data: { imagenUrl: null } });
-    await createLimpieza(e.sql.sql, log).pasar();
     const leer = (url: string) => {
       const [, clave = '', ancho] = /^\/imagenes\/(\w+)-(\d+)\.webp$/.exec(url) ?? [];
       return createImagenes(e.db).leer(clave, Number(ancho));
     };
-    expect([await leer(vieja.cuerpo.imagen_url), await leer(nueva.cuerpo.imagen_url)]).toEqual([
-      null,
-      expect.any(Uint8Array),
+    const estan = async () => {
+      await createLimpieza(e.sql.sql, log).pasar();
+      const leidas = [await leer(vieja.cuerpo.imagen_url), await leer(nueva.cuerpo.imagen_url)];
+      return leidas.map((bytes) => bytes !== null);
+    };
+    // As long as it can be put back.
+    expect(await estan()).toEqual([true, true]);
+    await e.db.$executeRaw`UPDATE ahorro.producto_cambios SET fecha = now() - interval '91 days'`;
+    expect(await estan()).toEqual([false, true]);
+    const { grupo: cambio_id } = await e.db.productoCambio.findFirstOrThrow({
+      where: { productoId: 5, valor: nueva.cuerpo.imagen_url },
+    });
+    const deshecho = await admin.pedir('/api/admin/cambios/deshacer', { cuerpo: { cambio_id } });
+    expect([deshecho.status, deshecho.cuerpo['error']]).toEqual([
+      409,
+      expect.stringContaining('ya no está guardada'),
     ]);
   });
 });

@@ -6,6 +6,7 @@ import type {
   ProductoAdmin,
 } from '../../../contracts/tienda/administracion.ts';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
+import type { Fotos, OrdenDeFotos } from '../../../contracts/tienda/fotos.ts';
 import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
 import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import type { SolicitudAdmin } from '../../../contracts/comercio/solicitudes.ts';
@@ -91,8 +92,10 @@ export function useAdmin() {
       despues(pedir<Hecho>(`${RUTA}/cambios/deshacer`, { metodo: 'POST', cuerpo: { cambio_id } })),
     cambiarProducto: (id: number, cuerpo: object) =>
       despues(pedir(`${RUTA}/productos/${id}`, { metodo: 'PATCH', cuerpo })),
-    ponerImagen: (id: number, archivo: Blob) =>
-      despues(pedir(`${RUTA}/productos/${id}/imagen`, { metodo: 'PUT', cuerpo: archivo })),
+    agregarFoto: (id: number, archivo: Blob) =>
+      despues(pedir(`${RUTA}/productos/${id}/imagenes`, { metodo: 'POST', cuerpo: archivo })),
+    ordenarFotos: (id: number, cuerpo: OrdenDeFotos) =>
+      despues(pedir<Fotos>(`${RUTA}/productos/${id}/imagenes`, { metodo: 'PUT', cuerpo })),
     anotarCliente: (id: number, texto: string) =>
       despues(pedir(`${RUTA}/clientes/${id}/notas`, { metodo: 'POST', cuerpo: { texto } })),
     activarCliente: (id: number, activo: boolean) =>

@@ -11,11 +11,11 @@ import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
 import { textoDe } from '../../ui/red/envio.ts';
 
-export type Borrador = Omit<ProductoAdmin, 'id' | 'activo'>;
+export type Borrador = Omit<ProductoAdmin, 'id' | 'activo' | 'imagen_url' | 'imagenes'>;
 
 export const VACIO: Borrador = {
   ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },
-  ...{ precio_anterior: null, stock: 0, imagen_url: null, venta: null },
+  ...{ precio_anterior: null, stock: 0, venta: null },
   codigo_barras: null,
   ...{ medida: null, iva: 21 },
 };
@@ -25,8 +25,8 @@ interface Leido {
   readonly errores: readonly ErrorDeCampo[];
 }
 
-/** What is written in the form. The picture is not in it: it goes by itself. */
-export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
+/** What is written in the form. Pictures are not in it: they go by themselves. */
+export function leerBorrador(datos: FormData): Leido {
   const errores: ErrorDeCampo[] = [];
   const falla = (campo: string, mensaje: string) => errores.push({ campo, mensaje });
   const numero = (campo: string): number | null => {
@@ -64,7 +64,7 @@ export function leerBorrador(datos: FormData, { imagen_url }: Borrador): Leido {
   return {
     errores,
     borrador: {
-      ...{ nombre, categoria, imagen_url },
+      ...{ nombre, categoria },
       // Forms write line breaks as the network does.
       descripcion: textoDe(datos, 'descripcion').replaceAll('\r\n', '\n'),
       comerciante: textoDe(datos, 'comerciante') || null,
@@ -87,10 +87,10 @@ function unidadDe(datos: FormData): Unidad {
 /** Of what is stored, what is in the form. */
 export function comoBorrador(de: Borrador): Borrador {
   const { nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock } = de;
-  const { imagen_url, codigo_barras, venta, medida, iva } = de;
+  const { codigo_barras, venta, medida, iva } = de;
   return {
     ...{ nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock },
-    ...{ imagen_url, codigo_barras, iva },
+    ...{ codigo_barras, iva },
     venta: venta && { por: venta.por, paso: venta.paso },
     medida: medida && { contenido: medida.contenido, unidad: medida.unidad },
   };

@@ -6,6 +6,7 @@ export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
   ...{ precio: 'Precio', precio_anterior: 'Precio de antes', stock: 'Stock', activo: 'Venta' },
   ...{ nombre: 'Nombre', descripcion: 'Descripción', categoria: 'Categoría', medida: 'Contenido' },
   ...{ venta: 'Cómo se vende', comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
+  imagenes: 'Otras fotos',
   codigo_barras: 'Código de barras',
 };
 
@@ -23,8 +24,11 @@ function enPalabras(campo: CampoDeProducto, valor: string | null): string {
   if (campo === 'activo') return valor === 'true' ? 'a la venta' : 'archivado';
   if (campo === 'venta') return `de a ${valor.replace('.', ',')}`;
   if (campo === 'iva') return `${valor.replace('.', ',')} %`;
+  if (campo === 'imagenes') return cuantas(valor.split(' ').length);
   return campo === 'imagen_url' ? 'una foto' : valor;
 }
+
+const cuantas = (fotos: number) => (fotos === 1 ? '1 foto' : `${fotos} fotos`);
 
 /** `$ 100,00 → $ 120,00`. */
 export function deA({ campo, anterior, valor }: CambioAnotado): string {

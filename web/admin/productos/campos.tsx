@@ -9,6 +9,8 @@ import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { CodigoDeBarras } from './codigo-de-barras.tsx';
 import type { Borrador } from './borrador.ts';
+import { FotosDeProducto } from './fotos.tsx';
+import type { Fotos } from './fotos.tsx';
 
 const UNIDAD: Readonly<Record<Unidad, string>> = {
   ...{ kg: 'kilos', l: 'litros', m: 'metros', u: 'unidades' },
@@ -19,11 +21,10 @@ const SE_VENDE: Readonly<Record<VentaPor, string>> = { kg: 'kilo', l: 'litro', m
 interface CamposProps {
   readonly guardado: Borrador;
   readonly errorDe: (campo: string) => string | undefined;
-  readonly elegirFoto: (archivo: File | undefined) => void;
-  readonly conNombreDeFoto: string | undefined;
+  readonly fotos: Fotos;
 }
 
-export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: CamposProps) {
+export function Campos({ guardado, errorDe, fotos }: CamposProps) {
   const { nombre, descripcion } = guardado;
   const [por, ponerPor] = useState<string>(guardado.venta?.por ?? '');
   return (
@@ -45,14 +46,7 @@ export function Campos({ guardado, errorDe, elegirFoto, conNombreDeFoto }: Campo
         <Medidas guardado={guardado} errorDe={errorDe} ponerPor={ponerPor} />
       </div>
       <CodigoDeBarras {...{ guardado, errorDe }} porKilo={por === 'kg'} />
-      <label className="campo">
-        {conNombreDeFoto === undefined ? 'Foto (JPEG, PNG o WebP, hasta 10 MB)' : conNombreDeFoto}
-        <input
-          type="file"
-          accept="image/jpeg,image/png,image/webp,image/avif"
-          onChange={({ target }) => elegirFoto(target.files?.[0])}
-        />
-      </label>
+      <FotosDeProducto {...fotos} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts'
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
+import { ErrorApi } from '../../ui/red/api.ts';
 import { useEnvio } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
@@ -14,27 +14,46 @@ import { Titulo } from '../marco/titulo.tsx';
 import { comoBorrador, leerBorrador, loQueCambia, VACIO } from './borrador.ts';
 import type { Borrador } from './borrador.ts';
 import { Campos } from './campos.tsx';
+import { useFotosDe, useFotosElegidas } from './con-fotos.ts';
 import { useConVuelta } from './elegidas.tsx';
+import type { Fotos } from './fotos.tsx';
 import { HistorialDeProducto } from './historial.tsx';
 import { VistaPrevia } from './vista-previa.tsx';
 
-export function Editor({ producto }: { readonly producto: ProductoAdmin | null }) {
+/** Of a product that is stored. */
+export function Editor({ producto }: { readonly producto: ProductoAdmin }) {
+  return <Formulario producto={producto} fotos={useFotosDe(producto)} />;
+}
+
+export function EditorDeNuevo() {
+  const elegidas = useFotosElegidas();
+  return <Formulario producto={null} fotos={elegidas} subirA={elegidas.subirA} />;
+}
+
+interface FormularioProps {
+  /** Null of one that is not stored yet. */
+  readonly producto: ProductoAdmin | null;
+  readonly fotos: Fotos;
+  /** Puts the pictures on it once it is stored. */
+  readonly subirA?: (id: number) => Promise<void>;
+}
+
+function Formulario({ producto, fotos, subirA }: FormularioProps) {
   const guardado = comoBorrador(producto ?? VACIO);
-  const { crearProducto, cambiarProducto, ponerImagen } = useAdmin();
+  const { crearProducto, cambiarProducto } = useAdmin();
   const [, ir] = useLocation();
   const [borrador, ponerBorrador] = useState(guardado);
-  const [foto, ponerFoto] = useState<{ archivo: File; url: string } | null>(null);
   const formulario = useRef<HTMLFormElement>(null);
   const despues = (leido: Borrador) => loQueCambia(guardado, leido);
-  const cambio = Object.keys(despues(borrador)).length > 0 || foto !== null;
+  const escrito = Object.keys(despues(borrador)).length > 0;
+  const cambio = escrito || (producto === null && fotos.fotos.length > 0);
   const { soltar } = useSinGuardar(cambio);
 
   const envio = useEnvio(async (datos) => {
-    const { borrador: leido, errores } = leerBorrador(datos, guardado);
+    const { borrador: leido, errores } = leerBorrador(datos);
     if (errores.length > 0) throw new ErrorApi('Revisá los datos marcados', 400, errores);
     const id = await guardar(leido);
-    if (foto !== null) await ponerImagen(id, foto.archivo);
-    ponerFoto(null);
+    await subirA?.(id);
     avisar({ texto: `${leido.nombre}: guardado`, tono: 'ok' }, 2_500);
     if (producto !== null) return;
     soltar();
@@ -43,20 +62,18 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
   const guardar = async (leido: Borrador): Promise<number> => {
     if (producto === null) return (await crearProducto(leido)).producto.id;
     const cambios = despues(leido);
-    if (Object.keys(cambios).length === 0) return producto.id;
     const visto = cambios.stock === undefined ? {} : { stock_visto: producto.stock };
     await cambiarProducto(producto.id, { ...cambios, ...visto });
     return producto.id;
   };
-  const elegirFoto = async (archivo: File | undefined) => {
-    if (archivo === undefined) return;
-    try {
-      ponerFoto({ archivo, url: await comoUrl(archivo) });
-    } catch (error) {
-      avisar({ texto: mensajeDe(error), tono: 'peligro' });
-    }
+  const pie = {
+    ...{ envio, cambio },
+    descartar: () => {
+      formulario.current?.reset();
+      ponerBorrador(guardado);
+      if (producto === null) fotos.ordenar([], '');
+    },
   };
-  const conFoto = { ...borrador, imagen_url: foto?.url ?? guardado.imagen_url };
   return (
     <>
       <Titulo
@@ -71,28 +88,19 @@ export function Editor({ producto }: { readonly producto: ProductoAdmin | null }
           aria-label="Datos del producto"
           noValidate
           onInput={({ currentTarget }) =>
-            ponerBorrador(leerBorrador(new FormData(currentTarget), guardado).borrador)
+            ponerBorrador(leerBorrador(new FormData(currentTarget)).borrador)
           }
           onSubmit={envio.alEnviar}
         >
-          <Campos
-            guardado={guardado}
-            errorDe={envio.errorDe}
-            elegirFoto={(archivo) => void elegirFoto(archivo)}
-            conNombreDeFoto={foto?.archivo.name}
-          />
-          <Pie
-            envio={envio}
-            cambio={cambio}
-            descartar={() => {
-              formulario.current?.reset();
-              ponerBorrador(guardado);
-              ponerFoto(null);
-            }}
-          />
+          <Campos guardado={guardado} errorDe={envio.errorDe} fotos={fotos} />
+          <Pie {...pie} />
         </form>
         <div>
-          <VistaPrevia id={producto?.id ?? null} borrador={conFoto} />
+          <VistaPrevia
+            id={producto?.id ?? null}
+            borrador={borrador}
+            foto={fotos.fotos[0] ?? null}
+          />
           {producto === null ? null : <HistorialDeProducto id={producto.id} sinGuardar={cambio} />}
         </div>
       </div>
@@ -126,16 +134,6 @@ function Pie({ envio, cambio, descartar }: PieProps) {
       </div>
     </>
   );
-}
-
-/** As the page's policy lets pictures be shown that are nowhere yet. */
-function comoUrl(archivo: File): Promise<string> {
-  return new Promise((listo, fallo) => {
-    const lector = new FileReader();
-    lector.onload = () => listo(typeof lector.result === 'string' ? lector.result : '');
-    lector.onerror = () => fallo(new Error('no se pudo leer'));
-    lector.readAsDataURL(archivo);
-  });
 }
 
 interface EstadoProps {

@@ -1,17 +1,18 @@
 /** One product: everything of it in a form, how its card will look, and who changed what. */
 import { useParams } from 'wouter';
+import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { useProducto } from '../datos/admin.ts';
 import { Titulo } from '../marco/titulo.tsx';
-import { Editor } from './editor.tsx';
+import { Editor, EditorDeNuevo } from './editor.tsx';
 
 export function PaginaProducto() {
   const { id: escrito = '' } = useParams();
   const id = Number(escrito);
   const { data, error, refetch } = useProducto(id);
-  // Made anew when what is stored has changed.
-  if (data !== undefined) return <Editor key={JSON.stringify(data)} producto={data} />;
+  // Made anew when what is stored has changed, other than its pictures: what is written stays beside them.
+  if (data !== undefined) return <Editor key={sinFotos(data)} producto={data} />;
   return (
     <>
       <Titulo>Producto</Titulo>
@@ -24,6 +25,9 @@ export function PaginaProducto() {
   );
 }
 
+const sinFotos = ({ imagen_url: _, imagenes: __, ...demas }: ProductoAdmin) =>
+  JSON.stringify(demas);
+
 export function ProductoNuevo() {
-  return <Editor producto={null} />;
+  return <EditorDeNuevo />;
 }

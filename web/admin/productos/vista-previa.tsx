@@ -19,10 +19,12 @@ interface VistaPreviaProps {
   /** Null of one that is not stored yet: nothing is drawn for it then. */
   readonly id: number | null;
   readonly borrador: Borrador;
+  /** The first of its pictures. */
+  readonly foto: string | null;
 }
 
-export function VistaPrevia({ id, borrador }: VistaPreviaProps) {
-  const { nombre, precio, precio_anterior: antes, comerciante, imagen_url, iva } = borrador;
+export function VistaPrevia({ id, borrador, foto: imagen_url }: VistaPreviaProps) {
+  const { nombre, precio, precio_anterior: antes, comerciante, iva } = borrador;
   const medida = borrador.medida ?? medidaDe(nombre);
   const menos = descuento(precio, antes);
   return (
