@@ -41,7 +41,7 @@ describe('Cuando se mira un producto', () => {
   ] as const)('a %s px: entonces su foto se ve entera', async (ancho, pantalla) => {
     const { pagina } = await navegador.persona(pantalla);
     await pagina.goto(`${e.ahorro}/productos/1`);
-    const foto = pagina.locator('.ficha > .foto');
+    const foto = pagina.locator('.ficha .galeria .foto');
     await foto.locator('img').waitFor();
     const [lugar, dibujo] = [await foto.boundingBox(), await foto.locator('img').boundingBox()];
     expect(dibujo?.height).toBeGreaterThan(100);

@@ -32,5 +32,8 @@ const cuantas = (fotos: number) => (fotos === 1 ? '1 foto' : `${fotos} fotos`);
 
 /** `$ 100,00 → $ 120,00`. */
 export function deA({ campo, anterior, valor }: CambioAnotado): string {
-  return `${enPalabras(campo, anterior)} → ${enPalabras(campo, valor)}`;
+  const [antes, ahora] = [enPalabras(campo, anterior), enPalabras(campo, valor)];
+  if (antes !== ahora) return `${antes} → ${ahora}`;
+  // Of pictures it is only told how many there are.
+  return campo === 'imagen_url' ? 'por otra' : `${ahora}, otras o en otro orden`;
 }

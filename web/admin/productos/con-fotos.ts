@@ -34,13 +34,16 @@ export function useFotosDe({ id, imagenes }: Pick<ProductoAdmin, 'id' | 'imagene
   const { subir, haciendo, ponerHaciendo } = useSubir();
   // Until the server has said so.
   const [enCamino, ponerEnCamino] = useState<readonly string[]>();
+  // What was done before it is taken back from the history: after another one it would be refused here.
+  const quitarAviso = useRef<() => void>(undefined);
   const ordenar = async (fotos: readonly string[], que: string) => {
+    quitarAviso.current?.();
     ponerEnCamino(fotos);
     ponerHaciendo('Guardando…');
     try {
       const { cambio_id } = await ordenarFotos(id, { imagenes: [...fotos], vistas: [...imagenes] });
       const accion = { nombre: 'Deshacer', hacer: () => void volver(cambio_id ?? '') };
-      avisar(
+      quitarAviso.current = avisar(
         { texto: que, tono: 'ok', ...(cambio_id === undefined ? {} : { accion }) },
         PARA_DESHACER_MS,
       );

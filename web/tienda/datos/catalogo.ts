@@ -4,7 +4,7 @@ import { paginaDeListado, rutaDeListado } from '../../../contracts/reglas/listad
 import type {
   Categoria,
   ComercianteListado,
-  Producto,
+  ProductoEntero,
 } from '../../../contracts/tienda/catalogo.ts';
 import { pedir } from '../../ui/red/api.ts';
 import type { ListaProductos } from './tipos.ts';
@@ -57,7 +57,7 @@ export function useAlgunos(consulta: string) {
 export function useProducto(id: string) {
   return useQuery({
     queryKey: ['producto', id],
-    queryFn: () => pedir<Producto>(`/api/productos/${encodeURIComponent(id)}`),
+    queryFn: () => pedir<ProductoEntero>(`/api/productos/${encodeURIComponent(id)}`),
     staleTime: FRESCO_MS / 6,
   });
 }

@@ -2,7 +2,7 @@
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { Link, useParams } from 'wouter';
 import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/valores/medida.ts';
-import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import type { Producto, ProductoEntero } from '../../../contracts/tienda/catalogo.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
@@ -10,7 +10,7 @@ import { useAlgunos, useProducto } from '../datos/catalogo.ts';
 import { Corazon } from '../piezas/producto/corazon.tsx';
 import { EnListas } from '../piezas/producto/en-listas.tsx';
 import { BotonComprar } from '../piezas/producto/comprar-boton.tsx';
-import { Foto } from '../piezas/producto/foto.tsx';
+import { Galeria } from '../piezas/fotos/galeria.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import {
   Ahorro,
@@ -38,7 +38,7 @@ export function PaginaProducto() {
   return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
 }
 
-function Ficha({ producto }: { producto: Producto }) {
+function Ficha({ producto }: { producto: ProductoEntero }) {
   const { nombre, categoria, comerciante, stock, venta } = producto;
   return (
     <>
@@ -49,7 +49,7 @@ function Ficha({ producto }: { producto: Producto }) {
       </nav>
       <article className="ficha">
         <Corazon producto={producto} />
-        <Foto producto={producto} ancho="22rem" />
+        <Galeria producto={producto} />
         <div className="ficha-datos">
           <Titulo>{nombre}</Titulo>
           <p>{producto.descripcion}</p>

@@ -7,11 +7,17 @@ interface DialogoProps {
   readonly titulo: string;
   readonly alCerrar: () => void;
   readonly children: ReactNode;
+  /** Of its own, beside the one that all have. */
+  readonly clase?: string;
+  /** Who has the focus afterwards, where it is not who had it before. */
+  readonly volverA?: () => HTMLElement | null;
 }
 
-export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
+export function Dialogo({ titulo, alCerrar, children, clase = '', volverA }: DialogoProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const destino = useRef(volverA);
+  destino.current = volverA;
   useEffect(() => {
     const dialogo = ref.current;
     const antes = document.activeElement;
@@ -21,13 +27,14 @@ export function Dialogo({ titulo, alCerrar, children }: DialogoProps) {
     return () => {
       dialogo?.close();
       // Already out of the page, it gives the focus back to nobody.
-      if (antes instanceof HTMLElement && antes.isConnected) antes.focus();
+      const quien = destino.current?.() ?? antes;
+      if (quien instanceof HTMLElement && quien.isConnected) quien.focus({ preventScroll: true });
     };
   }, []);
   return (
     <dialog
       ref={ref}
-      className="dialogo"
+      className={`dialogo ${clase}`.trim()}
       aria-labelledby={id}
       onCancel={(evento) => {
         evento.preventDefault();

@@ -8,9 +8,11 @@ interface FotoProps {
   readonly producto: ConImagen;
   /** How wide it is shown, as `sizes` has it. */
   readonly ancho?: string;
+  /** What the page is about: it does not wait for anything. */
+  readonly primera?: boolean;
 }
 
-export function Foto({ producto, ancho = '12rem' }: FotoProps) {
+export function Foto({ producto, ancho = '12rem', primera = false }: FotoProps) {
   const url = imagenDe(producto);
   const [rota, ponerRota] = useState(false);
   return (
@@ -20,14 +22,15 @@ export function Foto({ producto, ancho = '12rem' }: FotoProps) {
       ) : (
         // The name stands beside it: read twice, it would only be in the way.
         <img
+          loading={primera ? 'eager' : 'lazy'}
+          fetchPriority={primera ? 'high' : 'auto'}
+          decoding={primera ? 'auto' : 'async'}
           src={url}
           srcSet={anchosDe(url)}
           sizes={ancho}
           alt=""
           width="400"
           height="400"
-          loading="lazy"
-          decoding="async"
           onError={() => ponerRota(true)}
         />
       )}
