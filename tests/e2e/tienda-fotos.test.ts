@@ -176,7 +176,10 @@ describe('Cuando se miran las fotos de un producto', () => {
         for (const paso of [90, 40, -10, -60, -130]) await tocar('touchMove', { x: x + paso, y });
         await tocar('touchEnd');
       };
-      await barrer(await centroDe(pagina.locator('.galeria-tira')));
+      await cdp.send('Input.synthesizeScrollGesture', {
+        ...(await centroDe(pagina.locator('.galeria-tira'))),
+        ...{ xDistance: -220, yDistance: 0, gestureSourceType: 'touch' },
+      });
       await esLa(pagina, 2);
       await pagina.getByRole('button', { name: 'Ampliar la foto 2 de 3' }).tap();
       await ampliada(pagina).waitFor();
