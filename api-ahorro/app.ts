@@ -10,8 +10,6 @@ import { identidad } from '../platform/http/salud.ts';
 import { createKoa } from '../platform/http/servidor.ts';
 import { createIngreso } from '../platform/http/ingreso.ts';
 import { createTokens } from '../platform/seguridad/tokens.ts';
-import { createFotos } from './admin/fotos/fotos.ts';
-import { rutasFotos } from './admin/fotos/rutas.ts';
 import { createImagenes } from './admin/imagenes.ts';
 import { montarAdmin } from './admin/montar.ts';
 import { createArrepentimientos } from './arrepentimientos/arrepentimientos.ts';
@@ -193,7 +191,6 @@ function montarTienda(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasProductos(router, catalogo, createSugerencias(sql, catalogo));
   rutasBuscadores(router, env, catalogo);
   rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
-  rutasFotos(router, guardias, { contadores: deps.contadores, fotos: createFotos(db) });
   rutasCarrito(router, guardias, carritos, quien);
   const listas = createListas({ sql, transaccion: deps.transaccion });
   rutasListas(router, guardias, { listas, catalogo, carritos });

@@ -2,10 +2,13 @@
 import type Router from '@koa/router';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Repositorio } from '../pedidos/repositorio.ts';
+import type { Contadores } from '../../platform/seguridad/contadores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { createCambios } from './cambios/cambios.ts';
 import { createFichasDeClientes } from './clientes/ficha.ts';
 import { createCategoriasAdmin } from './categorias.ts';
+import { createFotos } from './fotos/fotos.ts';
+import { rutasFotos } from './fotos/rutas.ts';
 import { createGente } from './gente.ts';
 import { createImportacion } from './importacion/importar.ts';
 import { createInicio } from './inicio.ts';
@@ -22,6 +25,7 @@ type Deps = Parameters<typeof createPrecios>[0] &
   Parameters<typeof createFichas>[0] &
   Omit<Parameters<typeof rutasPedidosAdmin>[2], 'fichas' | 'lista' | 'notas'> & {
     readonly env: Env;
+    readonly contadores: Contadores;
     readonly ticketsUrl: string;
     readonly repositorio: Repositorio;
   };
@@ -48,6 +52,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
     notas,
     solicitudes: createSolicitudes(deps),
   });
+  rutasFotos(router, guardias, { contadores: deps.contadores, fotos: createFotos(db) });
   rutasPedidosAdmin(router, guardias, {
     ...deps,
     fichas: createFichas({ sql, db, repositorio, pagos: deps.pagos }),

@@ -199,7 +199,7 @@ describe('Cuando se miran las fotos de un producto', () => {
       await hasta(async () => (await escala(pagina)) === 1);
       await barrer(medio);
       await pagina.getByRole('img', { name: /foto 3 de 3$/ }).waitFor();
-      await pagina.getByRole('button', { name: 'Cerrar' }).tap();
+      await pagina.getByRole('button', { name: 'Cerrar' }).click();
       await esLa(pagina, 3);
       expect(quejas).toEqual([]);
     },

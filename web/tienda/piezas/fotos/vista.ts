@@ -22,7 +22,7 @@ export const MAXIMA = 4;
 export const DE_CERCA = 2.5;
 export const PASO = 1.5;
 
-const entre = (n: number, hasta: number) => Math.min(hasta, Math.max(-hasta, n));
+const entre = (n: number, hasta: number) => Math.min(hasta, Math.max(-hasta, n)) || 0;
 
 /** No further than its edge. */
 function dentro({ escala, x, y }: Vista, { ancho, alto }: Lugar): Vista {
