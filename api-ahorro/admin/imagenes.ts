@@ -1,11 +1,13 @@
 /** Pictures of products that somebody uploads: read, turned upright, made small, and kept by their content. */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { ANCHOS, direccionDe } from '../../contracts/reglas/imagen.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
 import { sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
 import { juntar, parte } from '../../platform/base/partes.ts';
+import { leerHeic } from './heic.ts';
 
 export const IMAGEN_MAXIMA = 10 * 1024 * 1024;
 /** Of what is read: a small file may hold a picture that fills the memory. */
@@ -32,7 +34,7 @@ export function createImagenes(db: Pick<Database, 'imagen'>) {
 
 export type Imagenes = ReturnType<typeof createImagenes>;
 
-/** @param original JPEG, PNG, WebP, AVIF, GIF or TIFF @throws ErrorHttp 400 for what is no picture */
+/** @param original JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF @throws ErrorHttp 400 for what is no picture, 503 */
 export async function achicar(original: Buffer): Promise<Achicada> {
   const tamanios = await enCadaAncho(original);
   const todo = Buffer.concat(tamanios.map(({ bytes }) => bytes));
@@ -56,9 +58,7 @@ const FORMATOS: readonly (string | undefined)[] = ['jpeg', 'png', 'webp', 'heif'
 /** @throws ErrorHttp 400 */
 async function enCadaAncho(original: Buffer): Promise<Achicada['tamanios']> {
   try {
-    const imagen = sharp(original, { limitInputPixels: PIXELES, failOn: 'error' });
-    const { format } = await imagen.metadata();
-    if (!FORMATOS.includes(format)) throw new Error(`formato ${format}`);
+    const imagen = await abrir(original);
     return await Promise.all(
       ANCHOS.map(async (ancho) => {
         const chica = imagen
@@ -69,8 +69,26 @@ async function enCadaAncho(original: Buffer): Promise<Achicada['tamanios']> {
       }),
     );
   } catch (error) {
-    throw new ErrorHttp(400, 'No es una imagen que se pueda leer: probá con JPEG, PNG o WebP', {
-      cause: error,
-    });
+    if (error instanceof ErrorHttp) throw error;
+    throw new ErrorHttp(
+      400,
+      'No es una imagen que se pueda leer: probá con JPEG, PNG, WebP o HEIC',
+      {
+        cause: error,
+      },
+    );
   }
+}
+
+/** @throws Error for what is none, or too large; ErrorHttp 503 when too many photos of telephones wait */
+async function abrir(original: Buffer): Promise<Sharp> {
+  const imagen = sharp(original, { limitInputPixels: PIXELES, failOn: 'error' });
+  const { format, compression, width, height } = await imagen.metadata();
+  if (!FORMATOS.includes(format)) throw new Error(`formato ${format}`);
+  if (compression !== 'hevc') return imagen;
+  if (width * height > PIXELES) throw new Error(`${width} × ${height}`);
+  const pixeles = await leerHeic(original);
+  return sharp(pixeles.data, {
+    raw: { width: pixeles.width, height: pixeles.height, channels: 4 },
+  });
 }

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { entrarEnPagina, GRANDE, mirarEntera } from '../support/pantalla/mirar.ts';
-import { TELEFONO } from '../support/pantalla/navegador.ts';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
+import { GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { fotoDe, manosDeFotos } from '../support/personas/fotos.ts';
 import { hasta } from '../support/personas/llamadas.ts';

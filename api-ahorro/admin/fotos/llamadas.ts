@@ -10,14 +10,14 @@ export const FOTOS_ADMIN = declarar({
   'PUT /api/admin/productos/:id/imagen': {
     respuesta: z.object({ imagen_url: z.string() }),
     resumen:
-      'Pone una imagen en lugar de la primera de un producto (JPEG, PNG, WebP; hasta 10 MiB)',
+      'Pone una imagen en lugar de la primera de un producto (JPEG, PNG, WebP, HEIC; hasta 10 MiB)',
     quien: ADMIN,
     cuerpo: { 'image/*': BINARIO },
     noExiste: NO_EXISTE_PRODUCTO,
   },
   'POST /api/admin/productos/:id/imagenes': {
     respuesta: fotosSchema,
-    resumen: 'Agrega una imagen a un producto, hasta 6 (JPEG, PNG, WebP; hasta 10 MiB)',
+    resumen: 'Agrega una imagen a un producto, hasta 6 (JPEG, PNG, WebP, HEIC; hasta 10 MiB)',
     quien: ADMIN,
     cuerpo: { 'image/*': BINARIO },
     noExiste: NO_EXISTE_PRODUCTO,

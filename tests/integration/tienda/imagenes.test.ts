@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createImagenes } from '../../../api-ahorro/admin/imagenes.ts';
@@ -76,6 +77,15 @@ describe('When an admin uploads a picture', () => {
       expect(producto['imagen_url']).toBe(cuerpo.imagen_url);
     },
   );
+
+  it('as a telephone makes them: then it is kept as the others are', async () => {
+    const deTelefono = readFileSync(new URL('../../support/fotos/telefono.heic', import.meta.url));
+    const { status, cuerpo } = await subir(admin, 3, deTelefono, 'image/heic');
+    expect(status).toBe(200);
+    const guardada = await fetch(`${e.ahorro}${cuerpo.imagen_url}`);
+    const { width, height, format } = await sharp(await guardada.arrayBuffer()).metadata();
+    expect({ width, height, format }).toEqual({ width: 120, height: 80, format: 'webp' });
+  });
 
   it('the same again: then it is the same one', async () => {
     const bytes = await foto('png');

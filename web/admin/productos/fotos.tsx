@@ -67,12 +67,12 @@ export function FotosDeProducto({ fotos, haciendo, agregar, ordenar }: Fotos) {
       </p>
       {fotos.length >= MAX_FOTOS ? null : (
         <label className="campo">
-          Agregar fotos (JPEG, PNG o WebP, hasta 10 MB cada una)
+          Agregar fotos (JPEG, PNG, WebP o HEIC, hasta 10 MB cada una)
           <input
             type="file"
             multiple
             disabled={quieto}
-            accept="image/jpeg,image/png,image/webp,image/avif"
+            accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"
             onChange={({ currentTarget }) => {
               agregar(queEntran([...(currentTarget.files ?? [])], MAX_FOTOS - fotos.length));
               currentTarget.value = '';
