@@ -20,7 +20,7 @@ export function createInicio(sql: Sql) {
       const antes = hoy - 7 * DIA_MS;
       const [ventas, [cuentas], por_agotarse, en_cola] = await Promise.all([
         sql<Ventas & { esHoy: boolean }>`
-          SELECT fecha >= ${new Date(hoy)} AS "esHoy", count(*)::int AS pedidos, sum(total)::float8 AS total
+          SELECT fecha >= ${new Date(hoy)} AS "esHoy", count(*)::int AS pedidos, sum(coalesce(total_final, total))::float8 AS total
           FROM ahorro.pedidos
           WHERE estado <> 'cancelado' AND (fecha >= ${new Date(hoy)}
             OR fecha >= ${new Date(antes)} AND fecha < ${new Date(ahora - 7 * DIA_MS)})

@@ -94,7 +94,7 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
       const desde = new Date(ahora() - DIAS_DE_RESULTADOS * DIA_MS);
       const resultados = await sql<ResultadoDeOferta>`
         SELECT hecho.nombre, count(*)::int AS pedidos, sum(hecho.monto)::float8 AS descuento,
-          sum(pedido.total)::float8 AS ventas
+          sum(coalesce(pedido.total_final, pedido.total))::float8 AS ventas
         FROM ahorro.pedidos AS pedido
           CROSS JOIN LATERAL jsonb_to_recordset(pedido.descuentos) AS hecho(nombre text, monto numeric)
         WHERE pedido.fecha > ${desde} AND pedido.descuento > 0 AND pedido.estado <> 'cancelado'

@@ -22,7 +22,7 @@ export function createFichasDeClientes({ sql, db, gente, lista }: FichasDeClient
       const [cliente, [compras], { pedidos: ultimos }, direcciones, notas] = await Promise.all([
         gente.cliente(id),
         sql<ClienteAdminDetalle['compras']>`
-          SELECT count(*)::int AS pedidos, coalesce(sum(total), 0)::float8 AS total
+          SELECT count(*)::int AS pedidos, coalesce(sum(coalesce(total_final, total)), 0)::float8 AS total
           FROM ahorro.pedidos WHERE usuario_id = ${id} AND estado <> 'cancelado'`,
         lista.pedidos({ usuario_id: id, ...ULTIMOS }),
         sql<ClienteAdminDetalle['direcciones'][number]>`

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import { manosDePreparacion } from '../../support/personas/preparacion.ts';
-import { stockDe } from '../../support/personas/tienda.ts';
+import { conocido, stockDe } from '../../support/personas/tienda.ts';
 
 let e: Entorno;
 let admin: string;
@@ -105,20 +106,23 @@ describe('Cuando se prepara un pedido', () => {
     await hasta(async () => (await stockDe(e, linea)) === antes - 2);
   });
 
-  it('y llega con menos: entonces las estadísticas suman lo que se cobró, como quien lo lleva', async () => {
+  it('y llega con menos: entonces despacho y la tienda suman lo que se cobró, como quien lo lleva', async () => {
+    const duenio = await conocido(e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
     const entregado = async () => {
       const url = `${e.tickets}/api/estadisticas`;
       const { cuerpo } = await llamar<{ totales: { total_entregado: number } }>(url, {
         token: admin,
       });
-      return cuerpo.totales.total_entregado;
+      const inicio = await duenio.pedir<InicioAdmin>('/api/admin/inicio');
+      return [cuerpo.totales.total_entregado, inicio.cuerpo.ventas.hoy.total] as const;
     };
     const antes = await entregado();
     const { numero } = await comprado({ [FIDEOS]: 3 }, { si_falta: 'quitar' });
     await marcar(numero, await idDe(FIDEOS), { preparados: 1 });
     for (const estado of ['en_camino', 'entregado'])
       expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
-    expect((await entregado()) - antes).toBe(1120);
+    const despues = await entregado();
+    expect(despues.map((suma, i) => suma - (antes[i] ?? 0))).toEqual([1120, 1120]);
   });
 
   it('y aparece: entonces queda como si nunca hubiera faltado', async () => {
