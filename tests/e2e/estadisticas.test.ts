@@ -11,12 +11,14 @@ let e: Entorno;
 let navegador: Navegador;
 let admin: string;
 let persona: Persona;
+/** The ticket that waits since the shortest time. */
+let espera: string;
 
 abrirPaginas(
   async (paginas) => {
     ({ e, navegador } = paginas);
     admin = await entrar(e.tickets);
-    await sembrar();
+    espera = await sembrar();
     persona = await navegador.persona();
     await ingresar(persona.pagina, `${e.tickets}/`, 'admin', 'admin-belgrano-2025');
     await persona.pagina.locator('[data-columna="pendiente"]').waitFor();
@@ -31,8 +33,9 @@ async function ingresar(pagina: Page, url: string, usuario: string, password: st
   await pagina.getByRole('button', { name: 'Entrar' }).click();
 }
 
-/** A week of tickets: some of each kind, every day. */
-async function sembrar() {
+/** A week of tickets: some of each kind, every day. @returns the number of the newest that waits still */
+async function sembrar(): Promise<string> {
+  let ultimo = '';
   const ZONAS = ['Belgrano', 'Núñez', 'Palermo'];
   for (let i = 0; i < 60; i += 1) {
     const creado = Date.now() - i * 2.7 * 3_600_000;
@@ -42,7 +45,7 @@ async function sembrar() {
     if (final === 'entregado')
       pasos.push(['en_preparacion', en(2)], ['en_camino', en(12 + (i % 9))]);
     if (final !== 'pendiente') pasos.push([final, en(30 + (i % 17))]);
-    await sembrarPasado(e, {
+    const numero = await sembrarPasado(e, {
       ...{
         creado: en(0),
         direccion: `Cabildo ${i}, ${ZONAS[i % 3]}`,
@@ -51,7 +54,9 @@ async function sembrar() {
       },
       ...(i % 7 === 0 ? {} : { asignado: en(0.3), repartidorId: (i % 5) + 1 }),
     });
+    if (final === 'pendiente') ultimo ||= numero;
   }
+  return ultimo;
 }
 
 const MINUTOS = { minutos_sin_preparar: 30, horario_apertura: '00:00', horario_cierre: '24:00' };
@@ -113,10 +118,10 @@ describe('Cuando cambia algo que no es un ticket', () => {
     await fila.getByText('Fuera de turno').waitFor();
 
     await ajustar(MINUTOS);
-    const tarjeta = pagina.locator('[data-numero="EST-5"] .edad');
-    await pagina.locator('[data-numero="EST-5"] .edad-tarde').waitFor();
+    const tarjeta = pagina.locator(`[data-numero="${espera}"] .edad`);
+    await pagina.locator(`[data-numero="${espera}"] .edad-tarde`).waitFor();
     await ajustar({ minutos_sin_preparar: 7 * 24 * 60 });
-    await pagina.locator('[data-numero="EST-5"] .edad-bien').waitFor();
+    await pagina.locator(`[data-numero="${espera}"] .edad-bien`).waitFor();
     await expect.poll(() => tarjeta.innerText()).toMatch(/h/);
     const hora = new Date(Date.now() - 3 * 3_600_000).getUTCHours();
     const cerrado =
