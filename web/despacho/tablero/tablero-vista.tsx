@@ -9,7 +9,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
@@ -52,9 +52,14 @@ export function TableroVista(props: TableroVistaProps) {
   const columnas = useQuieto(props.columnas, quieto);
   const repartidores = useQuieto(props.repartidores, quieto);
   const moviendose = useMemo(() => new Set(destinos.keys()), [destinos]);
+  const soltadaEn = useRef(0);
 
-  const soltar = ({ over }: DragEndEvent) => {
+  const bajar = () => {
+    soltadaEn.current = performance.now();
     ponerEnElAire(undefined);
+  };
+  const soltar = ({ over }: DragEndEvent) => {
+    bajar();
     if (over === null || enElAire === undefined) return;
     // What has changed meanwhile counts, though it was not shown.
     const ahoraEsta = tarjetas.get(enElAire.numero) ?? enElAire;
@@ -72,9 +77,17 @@ export function TableroVista(props: TableroVistaProps) {
       collisionDetection={pointerWithin}
       onDragStart={({ active }) => ponerEnElAire(tarjetas.get(String(active.id)))}
       onDragEnd={soltar}
-      onDragCancel={() => ponerEnElAire(undefined)}
+      onDragCancel={bajar}
     >
-      <main id="contenido" className="tablero" tabIndex={-1}>
+      <main
+        id="contenido"
+        className="tablero"
+        tabIndex={-1}
+        onClickCapture={(evento) => {
+          // The click that letting go of a card is, however late a busy device tells of it.
+          if (evento.timeStamp <= soltadaEn.current) evento.stopPropagation();
+        }}
+      >
         <div className="columnas">
           {columnas.map((columna) => (
             <ColumnaVista
