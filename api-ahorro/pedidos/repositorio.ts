@@ -96,6 +96,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         estado: fila.estado as EstadoPedido,
         cliente: fila.clienteNombre,
         direccion: fila.direccion,
+        ...(fila.codigoPostal === null ? {} : { codigo_postal: fila.codigoPostal }),
         metodo_pago: fila.metodoPago as MedioPago,
         notas: fila.notas,
         total: fila.total.toNumber(),

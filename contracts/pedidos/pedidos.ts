@@ -207,6 +207,8 @@ export const pedidoSchema = z.object({
   estado,
   cliente: z.string(),
   direccion: z.string(),
+  /** Where its zone was known by it. */
+  codigo_postal: z.string().optional(),
   metodo_pago: z.enum(METODOS_PAGO),
   notas: z.string(),
   total: pesos,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comprar } from '../support/personas/llamadas.ts';
+import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
 import { mirarEntera } from '../support/pantalla/mirar.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
@@ -134,5 +134,31 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await detalle.getByText('Bienvenida').waitFor();
     await detalle.getByText(/de 9 a 12/).waitFor();
     await mirarEntera(pagina, 'tienda-pedido-programado');
+
+    const numero = new URL(pagina.url()).pathname.split('/').at(-1) ?? '';
+    const fila = () => e.db.pedido.findUniqueOrThrow({ where: { numero } });
+    const antes = await fila();
+    await pagina.getByRole('button', { name: 'Cambiar el pedido' }).click();
+    const cambio = pagina.getByRole('dialog', { name: 'Cambiar el pedido' });
+    await cambio.getByRole('radio', { name: /de 9 a 12\s*El que tenés/ }).waitFor();
+    const siguiente = cambio.getByRole('radio', { name: /de 9 a 12/ }).nth(1);
+    await siguiente.check();
+    await mirarEntera(pagina, 'tienda-otro-horario');
+    await cambio.getByRole('button', { name: 'Guardar los cambios' }).click();
+    await pagina.getByText('Cambiamos tu pedido').waitFor();
+    const { franjaDesde } = await fila();
+    expect(franjaDesde?.getTime()).toBeGreaterThan(antes.franjaDesde?.getTime() ?? Infinity);
+
+    // Its day is moved to now, and its workflow looks at its row.
+    await e.sql.sql`
+      UPDATE ahorro.pedidos SET despachar_en = now() - interval '1 second' WHERE numero = ${numero}`;
+    await e.mensajero.senalar(numero, 'revisar');
+    await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
+    const ticket = await e.db.ticket.findUniqueOrThrow({ where: { numero } });
+    expect(ticket.franjaDesde).toEqual(franjaDesde);
+    const admin = await entrar(e.tickets);
+    for (const estado of ['en_preparacion', 'en_camino', 'entregado'])
+      expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
+    await pagina.getByRole('heading', { name: '¡Entregamos tu pedido!' }).waitFor();
   });
 });

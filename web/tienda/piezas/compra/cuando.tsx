@@ -1,4 +1,4 @@
-/** When it is delivered: as soon as can be, or at a time that is chosen. */
+/** When it is delivered: as soon as can be, or at a time that is chosen; of an order that has one, at another. */
 import { franjaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
@@ -7,19 +7,23 @@ interface CuandoProps {
   readonly franjas: readonly FranjaOfrecida[];
   readonly elegida: string | undefined;
   readonly error: string | undefined;
+  /** The one that it has already: it goes at some time, then, and not as soon as can be. */
+  readonly actual?: string;
 }
 
-export function Cuando({ franjas, elegida = '', error }: CuandoProps) {
+export function Cuando({ franjas, elegida = '', error, actual }: CuandoProps) {
   if (franjas.length === 0) return null;
   const sigue = franjas.some(({ id, quedan }) => id === elegida && quedan > 0);
   return (
     <fieldset className="panel medios">
       <legend className="oculto-visual">Cuándo lo llevamos</legend>
       <h2 aria-hidden="true">Cuándo lo llevamos</h2>
-      <label className="medio">
-        <input type="radio" name="franja_id" value="" defaultChecked={!sigue} />
-        <strong>Lo antes posible</strong>
-      </label>
+      {actual === undefined ? (
+        <label className="medio">
+          <input type="radio" name="franja_id" value="" defaultChecked={!sigue} />
+          <strong>Lo antes posible</strong>
+        </label>
+      ) : null}
       <div className="franjas">
         {franjas.map((franja) => (
           <label key={franja.id} className="medio">
@@ -32,7 +36,9 @@ export function Cuando({ franjas, elegida = '', error }: CuandoProps) {
             />
             <span>
               <strong>{franjaEnTexto(franja)}</strong>
-              <span className="tenue">{detalleDe(franja)}</span>
+              <span className="tenue">
+                {franja.id === actual ? 'El que tenés' : detalleDe(franja)}
+              </span>
             </span>
           </label>
         ))}
@@ -44,7 +50,7 @@ export function Cuando({ franjas, elegida = '', error }: CuandoProps) {
 
 function detalleDe({ quedan, costo }: FranjaOfrecida): string {
   if (quedan === 0) return 'Completo';
-  const lugares = quedan <= 5 ? `Quedan ${quedan} lugares` : '';
+  const lugares = quedan > 5 ? '' : quedan === 1 ? 'Queda 1 lugar' : `Quedan ${quedan} lugares`;
   const precio = costo === 0 ? '' : `+ ${formatearPesos(costo)}`;
   return [lugares, precio].filter(Boolean).join(' · ');
 }

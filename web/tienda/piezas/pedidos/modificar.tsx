@@ -1,4 +1,4 @@
-/** The order is changed before it leaves: where it goes, and how much of each thing. */
+/** The order is changed before it leaves: where and when it goes, and how much of each thing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
@@ -12,7 +12,9 @@ import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { FormularioDeDialogo } from '../../../ui/red/formulario-de-dialogo.tsx';
+import { useFranjas } from '../../datos/cotizacion.ts';
 import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
+import { Cuando } from '../compra/cuando.tsx';
 
 interface ModificarProps {
   readonly pedido: PedidoDetalle;
@@ -28,9 +30,11 @@ export function Modificar({ pedido, token, alCerrar }: ModificarProps) {
   const conLineas = pedido.estado !== 'pago_pendiente';
   const envio = useEnvio(async (datos) => {
     const notas = textoDe(datos, 'notas');
+    const franja_id = textoDe(datos, 'franja_id');
     const cambio = {
       ...(esLaMisma(datos, pedido.direccion) ? {} : { direccion: exigirDireccion(datos) }),
       ...(notas === pedido.notas ? {} : { notas }),
+      ...(franja_id === '' || franja_id === pedido.franja?.id ? {} : { franja_id }),
       ...(conLineas ? itemsCambiados(pedido, cantidades) : {}),
     };
     if (Object.keys(cambio).length > 0) await modificar(cambio);
@@ -40,6 +44,13 @@ export function Modificar({ pedido, token, alCerrar }: ModificarProps) {
     <Dialogo titulo="Cambiar el pedido" alCerrar={alCerrar}>
       <FormularioDeDialogo envio={envio} boton="Guardar los cambios" alCerrar={alCerrar}>
         <CamposDireccion inicial={pedido.direccion} errorDe={envio.errorDe} />
+        {pedido.franja === null ? null : (
+          <OtroHorario
+            franja={pedido.franja}
+            donde={{ direccion: pedido.direccion, codigo_postal: pedido.codigo_postal }}
+            error={envio.errorDe('franja_id')}
+          />
+        )}
         <label className="campo">
           Indicaciones
           <textarea name="notas" rows={2} maxLength={1000} defaultValue={pedido.notas} />
@@ -50,6 +61,20 @@ export function Modificar({ pedido, token, alCerrar }: ModificarProps) {
       </FormularioDeDialogo>
     </Dialogo>
   );
+}
+
+interface OtroHorarioProps {
+  readonly franja: NonNullable<PedidoDetalle['franja']>;
+  readonly donde: Parameters<typeof useFranjas>[0];
+  readonly error: string | undefined;
+}
+
+/** What it has stays to be chosen, offered still or not. */
+function OtroHorario({ franja, donde, error }: OtroHorarioProps) {
+  const demas = useFranjas(donde).filter(({ id }) => id !== franja.id);
+  const actual = { ...franja, quedan: 1, costo: 0 };
+  const todas = [actual, ...demas].sort((a, b) => a.desde.localeCompare(b.desde));
+  return <Cuando franjas={todas} elegida={franja.id} error={error} actual={franja.id} />;
 }
 
 type PorProducto = ReadonlyMap<number, number>;
