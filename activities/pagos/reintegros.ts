@@ -43,7 +43,11 @@ export function createReintegrar(deps: RegistroDeps & { readonly proveedores: Pr
   const de = (pagoId: string) => proveedores.delPago(pagoId);
 
   return async (pagoId: string, senal: AbortSignal): Promise<void> => {
-    for (const fila of await abiertos(pool, pagoId)) {
+    const vistos = new Set<number>();
+    // Looked for anew each time: one that was asked for meanwhile found another one under way, and left it to us.
+    const siguiente = async () => (await abiertos(pool, pagoId)).find(({ id }) => !vistos.has(id));
+    for (let fila = await siguiente(); fila !== undefined; fila = await siguiente()) {
+      vistos.add(fila.id);
       const resultado = await adelantar(pagoId, fila, senal);
       await anotar(pool, pagoId, fila, resultado);
       if (resultado.estado === 'hecho') await tomar(pagoId, senal);
