@@ -9,7 +9,6 @@ import type { Database, Transaction } from '../../platform/base/database.ts';
 import { juntar, parte } from '../../platform/base/partes.ts';
 import { leerHeic } from './heic.ts';
 
-export const IMAGEN_MAXIMA = 10 * 1024 * 1024;
 /** Of what is read: a small file may hold a picture that fills the memory. */
 const PIXELES = 60_000_000;
 const CALIDAD = 82;
@@ -70,13 +69,8 @@ async function enCadaAncho(original: Buffer): Promise<Achicada['tamanios']> {
     );
   } catch (error) {
     if (error instanceof ErrorHttp) throw error;
-    throw new ErrorHttp(
-      400,
-      'No es una imagen que se pueda leer: probá con JPEG, PNG, WebP o HEIC',
-      {
-        cause: error,
-      },
-    );
+    const mensaje = 'No es una imagen que se pueda leer: probá con JPEG, PNG, WebP o HEIC';
+    throw new ErrorHttp(400, mensaje, { cause: error });
   }
 }
 

@@ -1,7 +1,14 @@
 /** Where the picture of a product is. Pure. */
 
-/** How many pictures a product has at most. */
+/** How many pictures a product has at most, and how many bytes each that is uploaded. */
 export const MAX_FOTOS = 6;
+export const IMAGEN_MAXIMA = 10 * 1024 * 1024;
+
+/** How wide the shop shows them, as `sizes` has it. */
+export const ANCHO_EN = {
+  tarjeta: '12rem',
+  ficha: '(width < 45rem) calc(100vw - 4rem), 22rem',
+} as const;
 
 /** Widths in which uploaded pictures are served, in pixels. */
 export const ANCHOS = [320, 960] as const;
@@ -43,6 +50,13 @@ export interface ConImagen {
 /** Its own, or the one that is drawn for it; another name is another address. */
 export function imagenDe({ id, nombre, imagen_url }: ConImagen): string {
   return imagen_url ?? `/imagenes/productos/${id}?v=${DIBUJO}-${huella(nombre)}`;
+}
+
+/** All that a product has. */
+export function imagenesDe(
+  producto: ConImagen & { readonly imagenes?: readonly string[] | undefined },
+): readonly string[] {
+  return producto.imagenes ?? [imagenDe(producto)];
 }
 
 /** A small PNG of it, whichever picture it has: mail programs show neither drawings nor WebP. */

@@ -1,6 +1,9 @@
 /** What a page of the shop says that it needs first is what it then asks for: nothing comes twice, or for nothing. */
 import { expect, it } from 'vitest';
+import { subidaEn } from '../../contracts/reglas/imagen.ts';
+import { fotoDe, manosDeFotos } from '../support/personas/fotos.ts';
 import { llamar } from '../support/personas/llamadas.ts';
+import { conocido } from '../support/personas/tienda.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Paginas } from '../support/pantalla/paginas.ts';
 import { TELEFONO } from '../support/pantalla/navegador.ts';
@@ -46,4 +49,19 @@ it.each([
   expect(deProductos).toHaveLength(listas);
   expect(new Set(deProductos).size).toBe(listas);
   expect(quejas).toEqual([]);
+});
+
+it('y su foto es una que alguien subió, entonces viene una vez, del ancho del teléfono', async () => {
+  const admin = await conocido(p.e.ahorro, 'admin@example.com', 'admin-belgrano-2025');
+  await manosDeFotos(() => admin).agregar(2, await fotoDe('#0b6e4f'));
+  const { pagina } = await p.navegador.persona(TELEFONO);
+  const fotos: string[] = [];
+  pagina.on('request', (pedida) => {
+    const { pathname } = new URL(pedida.url());
+    if (subidaEn(pathname) !== undefined) fotos.push(pathname);
+  });
+  await pagina.goto(`${p.e.ahorro}/productos/2`);
+  await pagina.getByRole('button', { name: 'Ampliar la foto' }).waitFor();
+  await pagina.waitForLoadState('networkidle');
+  expect(fotos.map((foto) => subidaEn(foto)?.ancho)).toEqual([320]);
 });

@@ -8,7 +8,7 @@ import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
 import { anotar, CON_NOMBRES, diferencias, huellas } from '../cambios/huellas.ts';
 import type { ConNombres } from '../cambios/huellas.ts';
 import { achicar, guardarImagen } from '../imagenes.ts';
-import { NO_EXISTE_PRODUCTO } from './llamadas.ts';
+import { NO_EXISTE_PRODUCTO } from '../llamadas.ts';
 
 type EnQueOrden = (actuales: readonly string[]) => readonly string[];
 

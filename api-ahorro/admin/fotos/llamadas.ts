@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { fotosSchema, ordenDeFotosSchema } from '../../../contracts/tienda/fotos.ts';
 import { BINARIO, declarar } from '../../../platform/http/declaradas/declarar.ts';
 import { ADMIN } from '../../cuentas/quienes.ts';
-
-export const NO_EXISTE_PRODUCTO = 'No existe ese producto';
+import { NO_EXISTE_PRODUCTO } from '../llamadas.ts';
 
 /** The pictures of a product. */
 export const FOTOS_ADMIN = declarar({

@@ -1,5 +1,6 @@
 /** Pictures of products, as they are put there. */
 import type Router from '@koa/router';
+import { IMAGEN_MAXIMA } from '../../../contracts/reglas/imagen.ts';
 import type { Ctx } from '../../../platform/http/declaradas/declarar.ts';
 import { ErrorHttp } from '../../../platform/comun/errores.ts';
 import { atender } from '../../../platform/http/declaradas/atender.ts';
@@ -7,7 +8,6 @@ import { leerBinario } from '../../../platform/http/cuerpo.ts';
 import { QUINCE_MINUTOS, limiteIntentos } from '../../../platform/http/limites.ts';
 import type { Contadores } from '../../../platform/seguridad/contadores.ts';
 import type { Guardias } from '../../cuentas/guardias.ts';
-import { IMAGEN_MAXIMA } from '../imagenes.ts';
 import type { FotosDeProductos } from './fotos.ts';
 import { FOTOS_ADMIN } from './llamadas.ts';
 

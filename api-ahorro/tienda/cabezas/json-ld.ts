@@ -1,5 +1,5 @@
 /** What search engines read of a page (JSON-LD, schema.org): data that stand in it and are never run. */
-import { imagenDe } from '../../../contracts/reglas/imagen.ts';
+import { imagenesDe } from '../../../contracts/reglas/imagen.ts';
 import type { ProductoEntero } from '../../../contracts/tienda/catalogo.ts';
 import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { Html } from '../../../platform/http/paginas/html.ts';
@@ -20,14 +20,13 @@ export function conDatos(datos: object): Html {
 /** @param tienda where the shop is, without a slash at its end */
 export function datosDeProducto(producto: ProductoEntero, tienda: string): object {
   const { id, nombre, descripcion, precio, categoria, stock, comerciante } = producto;
-  const { imagenes = [imagenDe(producto)] } = producto;
   return {
     '@type': 'Product',
     name: nombre,
     ...(descripcion === '' ? {} : { description: descripcion }),
     sku: String(id),
     category: categoria,
-    image: imagenes.map((imagen) => new URL(imagen, tienda).href),
+    image: imagenesDe(producto).map((imagen) => new URL(imagen, tienda).href),
     offers: {
       '@type': 'Offer',
       url: `${tienda}/productos/${id}`,

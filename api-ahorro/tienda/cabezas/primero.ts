@@ -1,7 +1,7 @@
 /** What the pages of the shop need first. Their own parts say the same, when they run. */
 import { filtroProductosSchema } from '../../../contracts/tienda/catalogo.ts';
 import type { Producto } from '../../../contracts/tienda/catalogo.ts';
-import { anchosDe, imagenDe } from '../../../contracts/reglas/imagen.ts';
+import { ANCHO_EN, anchosDe, imagenDe } from '../../../contracts/reglas/imagen.ts';
 import {
   consultaDe,
   OFERTAS_DE_PORTADA,
@@ -16,8 +16,6 @@ import type { Catalogo } from '../catalogo/catalogo.ts';
 const A_LA_VISTA = 2;
 /** Pictures of lists change seldom: one look for all who open a page within it. */
 const DE_LISTAS_MS = 10_000;
-const DE_TARJETA = '12rem';
-const DE_FICHA = '22rem';
 
 const PAGINAS = 'tienda/paginas';
 /** The part of each page that comes in a file of its own; the front page is there from the start. */
@@ -40,18 +38,16 @@ export function primeroDeProducto(producto: Producto): Primero {
   return {
     modulo: DE_PRODUCTO,
     datos: [`/api/productos/${producto.id}`],
-    imagenes: [imagenEn(producto, DE_FICHA)],
+    imagenes: [imagenEn(producto, ANCHO_EN.ficha)],
   };
 }
 
 export function createPrimero(catalogo: Pick<Catalogo, 'productos'>) {
   const deLista = (consulta: string) =>
     porUnRato(DE_LISTAS_MS, async (): Promise<readonly Imagen[]> => {
-      const pedidos = { ...Object.fromEntries(new URLSearchParams(consulta)), facetas: 'false' };
-      const { productos } = await catalogo.productos(
-        filtroProductosSchema.parse({ ...pedidos, limite: A_LA_VISTA }),
-      );
-      return productos.map((producto) => imagenEn(producto, DE_TARJETA));
+      const pedidos = { ...Object.fromEntries(new URLSearchParams(consulta)), limite: A_LA_VISTA };
+      const { productos } = await catalogo.productos(filtroProductosSchema.parse(pedidos));
+      return productos.map((producto) => imagenEn(producto, ANCHO_EN.tarjeta));
     });
   const imagenesDePortada = deLista(OFERTAS_DE_PORTADA);
   const imagenesDelListado = deLista('');

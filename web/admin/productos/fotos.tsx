@@ -3,13 +3,11 @@ import { DndContext, MouseSensor, pointerWithin, TouchSensor } from '@dnd-kit/co
 import { useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
 import { useRef } from 'react';
-import { anchosDe, MAX_FOTOS } from '../../../contracts/reglas/imagen.ts';
+import { anchosDe, IMAGEN_MAXIMA, MAX_FOTOS } from '../../../contracts/reglas/imagen.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import './fotos.css';
 
-/** As the server has it. */
-const MAXIMO_BYTES = 10 * 1024 * 1024;
 /** A press that moves a little is a press still; a finger that stays takes hold, one that goes on scrolls. */
 const MOUSE = { activationConstraint: { distance: 6 } };
 const DEDO = { activationConstraint: { delay: 250, tolerance: 8 } };
@@ -91,8 +89,8 @@ function cuantas(fotos: number): string {
 
 /** Tells of those that do not. */
 function queEntran(archivos: readonly File[], lugar: number): readonly File[] {
-  const chicas = archivos.filter(({ size }) => size <= MAXIMO_BYTES);
-  for (const { name } of archivos.filter(({ size }) => size > MAXIMO_BYTES)) {
+  const chicas = archivos.filter(({ size }) => size <= IMAGEN_MAXIMA);
+  for (const { name } of archivos.filter(({ size }) => size > IMAGEN_MAXIMA)) {
     avisar({ texto: `${name}: pesa más de 10 MB`, tono: 'peligro' });
   }
   if (chicas.length > lugar) {

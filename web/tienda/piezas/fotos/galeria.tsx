@@ -1,7 +1,7 @@
 /** The pictures of a product: side by side to be swept through, small ones that say which, and each enlarged on a press. */
 import { useRef, useState } from 'react';
 import type { ComponentType, KeyboardEvent } from 'react';
-import { chicaDe, imagenDe } from '../../../../contracts/reglas/imagen.ts';
+import { ANCHO_EN, chicaDe, imagenesDe } from '../../../../contracts/reglas/imagen.ts';
 import type { ProductoEntero } from '../../../../contracts/tienda/catalogo.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { Icono } from '../marco/icono.tsx';
@@ -9,12 +9,12 @@ import { Foto } from '../producto/foto.tsx';
 import type { ZoomProps } from './zoom.tsx';
 import './galeria.css';
 
-const ANCHO = '(width < 45rem) calc(100vw - 4rem), 22rem';
 /** It comes when somebody wants it. */
 const traerZoom = () => import('./zoom.tsx');
 
 export function Galeria({ producto }: { readonly producto: ProductoEntero }) {
-  const { nombre, imagenes = [imagenDe(producto)] } = producto;
+  const { nombre } = producto;
+  const imagenes = imagenesDe(producto);
   const tira = useRef<HTMLUListElement>(null);
   const [cual, ponerCual] = useState(0);
   const ir = (i: number) => {
@@ -58,7 +58,7 @@ export function Galeria({ producto }: { readonly producto: ProductoEntero }) {
               >
                 <Foto
                   producto={{ ...producto, imagen_url: varias ? foto : producto.imagen_url }}
-                  ancho={ANCHO}
+                  ancho={ANCHO_EN.ficha}
                   primera={i === 0}
                 />
               </button>

@@ -1,6 +1,6 @@
 /** The picture of a product. */
 import { useState } from 'react';
-import { anchosDe, imagenDe } from '../../../../contracts/reglas/imagen.ts';
+import { ANCHO_EN, anchosDe, imagenDe } from '../../../../contracts/reglas/imagen.ts';
 import type { ConImagen } from '../../../../contracts/reglas/imagen.ts';
 import { Icono } from '../marco/icono.tsx';
 
@@ -12,7 +12,7 @@ interface FotoProps {
   readonly primera?: boolean;
 }
 
-export function Foto({ producto, ancho = '12rem', primera = false }: FotoProps) {
+export function Foto({ producto, ancho = ANCHO_EN.tarjeta, primera = false }: FotoProps) {
   const url = imagenDe(producto);
   const [rota, ponerRota] = useState(false);
   return (
