@@ -1,14 +1,16 @@
 /** Passwords: argon2id, with the parameters that OWASP recommends (19 MiB, two passes, one lane). */
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
-import { ErrorHttp } from '../comun/errores.ts';
+import { createFila } from '../comun/en-fila.ts';
 
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Each takes a core for 25 ms or so: whoever tries many at once keeps one busy, and no more. */
 const ESPERAN = 200;
-const deAUno = bulkhead(1, ESPERAN);
+const enFila = createFila(ESPERAN, {
+  mensaje: 'Hay muchos ingresos a la vez: probá de nuevo en un momento',
+  reintentarEn: 5,
+});
 
 /** @returns what may be stored; argon2id is the library's default kind @throws ErrorHttp 503 when too many wait */
 export function hashPassword(password: string): Promise<string> {
@@ -18,16 +20,6 @@ export function hashPassword(password: string): Promise<string> {
 /** Whether `password` is the one that `guardado` was made of. @throws ErrorHttp 503 when too many wait */
 export function esPassword(guardado: string, password: string): Promise<boolean> {
   return enFila(() => verify(guardado, password));
-}
-
-async function enFila<T>(hacer: () => Promise<T>): Promise<T> {
-  try {
-    return await deAUno.execute(hacer);
-  } catch (error) {
-    if (!isBulkheadRejectedError(error)) throw error;
-    const detalle = { reintentarEn: 5, cause: error };
-    throw new ErrorHttp(503, 'Hay muchos ingresos a la vez: probá de nuevo en un momento', detalle);
-  }
 }
 
 /**
