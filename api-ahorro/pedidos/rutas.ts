@@ -19,7 +19,7 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { dondeVa, exigirQueSeLleve } from '../precios/mover.ts';
+import { exigirQueSeLleve } from '../precios/mover.ts';
 import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
@@ -60,9 +60,7 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       const llave = await llaveDe(ctx, deps);
       const { items, franja_id, ...datos } = cuerpo;
       await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
-        const [reglas, donde] = await Promise.all([deps.reglas(), dondeVa(deps.sql, numero)]);
-        const { franja: actual } = pedido;
-        const franja = exigirQueSeLleve(reglas, { donde, franja: actual }, { ...datos, franja_id });
+        const franja = exigirQueSeLleve(await deps.reglas(), pedido, { ...datos, franja_id });
         const cambio = {
           ...{ ...datos, actor: await actorDe(ctx, llave) },
           ...(franja && { franja }),

@@ -4,11 +4,10 @@ import {
   momentoDeDespacho,
   zonaDeEntrega,
 } from '../../contracts/reglas/reparto/entregas.ts';
-import type { Donde, Zona } from '../../contracts/reglas/reparto/entregas.ts';
+import type { Zona } from '../../contracts/reglas/reparto/entregas.ts';
 import type { FranjaNueva } from '../../contracts/temporal/mensajes.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
-import type { Sql } from '../../platform/base/sql.ts';
 import { FRANJA_CERRADA, zonaPara } from './exigencias.ts';
 import type { Reglas } from './reglas.ts';
 
@@ -17,25 +16,13 @@ interface Pedida {
   readonly franja_id?: string | undefined;
 }
 
-interface PorMover extends Pick<PedidoDetalle, 'franja'> {
-  readonly donde: Donde;
-}
-
-/** Where the order goes, as it was said when it was bought or changed. */
-export async function dondeVa(sql: Sql, numero: string): Promise<Donde> {
-  const [fila] = await sql<{ direccion: string; codigo: string | null }>`
-    SELECT direccion, codigo_postal AS codigo FROM ahorro.pedidos WHERE numero = ${numero}`;
-  const { direccion, codigo = null } = fila ?? {};
-  return { direccion, ...(codigo === null ? {} : { codigo_postal: codigo }) };
-}
-
 /**
  * @returns the slot to move it to, where another one is asked for
  * @throws ErrorHttp 409 where nobody delivers to, or not for what was agreed on, or for a slot that it cannot be moved to
  */
 export function exigirQueSeLleve(
   reglas: Reglas,
-  { donde, franja }: PorMover,
+  { franja, ...donde }: Pick<PedidoDetalle, 'direccion' | 'codigo_postal' | 'franja'>,
   { direccion, franja_id }: Pedida,
   ahora = Date.now(),
 ): FranjaNueva | undefined {
