@@ -43,11 +43,9 @@ export function createReintegrar(deps: RegistroDeps & { readonly proveedores: Pr
   const de = (pagoId: string) => proveedores.delPago(pagoId);
 
   return async (pagoId: string, senal: AbortSignal): Promise<void> => {
-    const vistos = new Set<number>();
     // Looked for anew each time: one that was asked for meanwhile found another one under way, and left it to us.
-    const siguiente = async () => (await abiertos(pool, pagoId)).find(({ id }) => !vistos.has(id));
-    for (let fila = await siguiente(); fila !== undefined; fila = await siguiente()) {
-      vistos.add(fila.id);
+    const despuesDe = (id: number) => proximoAbierto(pool, pagoId, id);
+    for (let fila = await despuesDe(0); fila !== undefined; fila = await despuesDe(fila.id)) {
       const resultado = await adelantar(pagoId, fila, senal);
       await anotar(pool, pagoId, fila, resultado);
       if (resultado.estado === 'hecho') await tomar(pagoId, senal);
@@ -99,14 +97,19 @@ function comoResultado({ id, estado }: Reintegro): Resultado {
   return { estado: 'rechazado', refundId: id, error: `la devolución ${id} no se hizo` };
 }
 
-/** Those that are to be asked for or looked at; one that was refused rests first. */
-function abiertos({ sql }: SqlPool, pagoId: string): Promise<Fila[]> {
-  return sql<Fila>`
+/** The next one that is to be asked for or looked at; one that was refused rests first. */
+async function proximoAbierto(
+  { sql }: SqlPool,
+  pagoId: string,
+  despuesDe: number,
+): Promise<Fila | undefined> {
+  const [fila] = await sql<Fila>`
     SELECT r.id, numero, motivo, monto::float8 AS monto, r.estado, refund_id AS "refundId", rechazos
     FROM ahorro.reintegros AS r JOIN ahorro.pedidos AS p ON p.id = r.pedido_id
-    WHERE payment_id = ${pagoId} AND hecho_en IS NULL AND r.estado <> 'a_mano'
+    WHERE payment_id = ${pagoId} AND r.id > ${despuesDe} AND hecho_en IS NULL AND r.estado <> 'a_mano'
       AND (r.estado <> 'rechazado' OR actualizado_en < now() - make_interval(secs => ${DESCANSO_MS / 1_000}))
-    ORDER BY r.id`;
+    ORDER BY r.id LIMIT 1`;
+  return fila;
 }
 
 /** Of two who see the same, the first one writes it down and tells. */
