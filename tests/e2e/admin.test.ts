@@ -42,7 +42,7 @@ describe('Cuando quien administra abre su página', () => {
       .getByText(/^\d días$/)
       .first()
       .waitFor();
-    await hasta(async () => (await pagina.title()) === 'Inicio · Administración');
+    await expect.poll(() => pagina.title()).toBe('Inicio · Administración');
     await mirar(pagina, 'inicio');
     await pagina.keyboard.press('/');
     await pagina.keyboard.type(numero);

@@ -156,7 +156,7 @@ describe('Cuando se hacen muchos a la vez', () => {
     }
     await abrirTablero(grande);
     await pagina.getByRole('button', { name: 'Asignar lo que espera · 5' }).waitFor();
-    await hasta(async () => (await pagina.title()) === '(5) Tablero · Despacho');
+    await expect.poll(() => pagina.title()).toBe('(5) Tablero · Despacho');
     // Room as if by another hand: nobody wakes those that wait.
     await e.db.repartidor.updateMany({
       where: { id: { in: [1, 2] } },

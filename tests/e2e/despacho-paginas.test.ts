@@ -35,7 +35,7 @@ describe('Cuando se va de una página de despacho a otra', () => {
       await nav.getByRole('link', { name: nombre }).click();
       await pagina.getByRole('heading', { name: nombre, level: 1 }).waitFor();
       await pagina.waitForURL(({ pathname }) => pathname === ruta);
-      await hasta(async () => (await pagina.title()) === `${nombre} · Despacho`);
+      await expect.poll(() => pagina.title()).toBe(`${nombre} · Despacho`);
     }
     await pagina.goBack();
     await pagina.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();

@@ -66,7 +66,7 @@ describe('Cuando operaciones busca un pago', () => {
   it('entonces lo filtra en la dirección, y la suma es de todos los que hay así', async () => {
     const { pagina } = admin;
     await pagina.getByRole('link', { name: pagado.id }).waitFor();
-    await hasta(async () => (await pagina.title()) === 'Pagos · Operaciones');
+    await expect.poll(() => pagina.title()).toBe('Pagos · Operaciones');
     await pagina.getByText('Rechazado', { exact: true }).last().waitFor();
     await mirar(pagina, 'pagos');
     await pagina.getByLabel('Estado').selectOption('Aprobado');
@@ -91,7 +91,7 @@ describe('Cuando abre uno', () => {
     const { numero, id } = pagado;
     await pagina.getByRole('link', { name: id }).click();
     await pagina.getByRole('heading', { name: `Pago ${id}` }).waitFor();
-    await hasta(async () => (await pagina.title()) === `Pago ${id} · Operaciones`);
+    await expect.poll(() => pagina.title()).toBe(`Pago ${id} · Operaciones`);
     await panel('Qué pasó').getByText(`Pagó el pedido ${numero}`).waitFor();
     await panel('Qué pasó').getByText('Se aprobó').waitFor();
     const que = panel('Qué pagó');
@@ -122,14 +122,14 @@ describe('Cuando abre uno', () => {
     const { pagina } = admin;
     await pagina.goto(enPagina('/pagos/424242'));
     await pagina.getByRole('heading', { name: 'No existe el pago 424242' }).waitFor();
-    await hasta(async () => (await pagina.title()) === 'No existe ese pago · Operaciones');
+    await expect.poll(() => pagina.title()).toBe('No existe ese pago · Operaciones');
     await mirar(pagina, 'pago-no-existe');
     await pagina.goto(enPagina('/no-hay'));
     await pagina.getByRole('heading', { name: 'Esta página no existe' }).waitFor();
-    await hasta(async () => (await pagina.title()) === 'No existe · Operaciones');
+    await expect.poll(() => pagina.title()).toBe('No existe · Operaciones');
     for (const nombre of ['Tablero', 'Notificaciones', 'Transferencias', 'Alertas']) {
       await pagina.getByRole('link', { name: nombre, exact: true }).click();
-      await hasta(async () => (await pagina.title()) === `${nombre} · Operaciones`);
+      await expect.poll(() => pagina.title()).toBe(`${nombre} · Operaciones`);
     }
   }, 60_000);
 });

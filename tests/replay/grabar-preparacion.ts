@@ -1,11 +1,8 @@
 /** Records the histories of orders that are prepared, asked about and changed, and of a claim: on a clock that jumps. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
 import { workflowIdReclamo } from '../../contracts/temporal/reclamo.ts';
-import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
-import { loadEnv } from '../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
@@ -13,6 +10,7 @@ import { manosDePreparacion } from '../support/personas/preparacion.ts';
 import type { Comprado } from '../support/personas/preparacion.ts';
 import { conocido } from '../support/personas/tienda.ts';
 import { guardar, yaGrabada } from './guardar.ts';
+import { servidorConTiempo } from '../support/servidores/temporal.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */
 const VERSION = 'v7';
@@ -22,11 +20,7 @@ let admin: string;
 let tiempo: TestWorkflowEnvironment;
 const manos = manosDePreparacion(() => e);
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   e = await crearEntorno({ temporal: tiempo.address });
   admin = await entrar(e.tickets);
 });

@@ -1,18 +1,16 @@
 /** Records the histories of orders that wait for their day, as `grabar.ts` does others: on a clock that jumps. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import { workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
-import { loadEnv } from '../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../support/servidores/entorno.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 import { franjaDentroDe } from '../support/personas/franjas.ts';
 import { hasta, pedidoDe } from '../support/personas/llamadas.ts';
 import { guardar, yaGrabada } from './guardar.ts';
+import { servidorConTiempo } from '../support/servidores/temporal.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */
 const VERSION = 'v6';
@@ -20,11 +18,7 @@ const VERSION = 'v6';
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   e = await crearEntorno({ temporal: tiempo.address });
 });
 afterAll(async () => {

@@ -1,16 +1,14 @@
 /** Records the histories of orders that wait for long, as `grabar.ts` does others: on a clock that jumps. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, it } from 'vitest';
 import { aceptarPedido } from '../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../contracts/pedidos/pedidos.ts';
 import { WORKFLOW_PEDIDO, workflowIdPedido } from '../../contracts/temporal/pedido.ts';
-import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
-import { loadEnv } from '../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
 import { hasta, pedidoDe } from '../support/personas/llamadas.ts';
 import { crearEntornoDePagos } from '../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { guardar, yaGrabada } from './guardar.ts';
+import { servidorConTiempo } from '../support/servidores/temporal.ts';
 
 /** The shape of the workflow that is recorded; each released one has its own. */
 const VERSION = 'v3';
@@ -18,11 +16,7 @@ const VERSION = 'v3';
 let p: EntornoDePagos;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   p = await crearEntornoDePagos({ temporal: tiempo.address });
   for (const [clave, valor] of [
     ['horario_apertura', '00:00'],

@@ -1,17 +1,15 @@
 import { setTimeout as dormir } from 'node:timers/promises';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../../dev/servers/binaries.ts';
 import { workflowIdPedido, WORKFLOW_PEDIDO } from '../../../contracts/temporal/pedido.ts';
 import type { VistaPedido } from '../../../contracts/temporal/pedido.ts';
-import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
 import { hasta } from '../../support/personas/llamadas.ts';
 import { pedidoGuardado } from '../../support/personas/pedido-guardado.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { crearPar } from '../../support/terceros/par.ts';
 import type { Par } from '../../support/terceros/par.ts';
+import { servidorConTiempo } from '../../support/servidores/temporal.ts';
 
 /**
  * Retries as the server schedules them, on a server whose clock jumps over the waits. Orders stay open: where a
@@ -21,13 +19,8 @@ let par: Par;
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  tiempo = await servidorConTiempo();
   par = await crearPar(() => tiempo.currentTimeMs());
-  const env = loadEnv({ TEMPORAL_ADDRESS: tiempo.address });
-  await ensureSearchAttributes(env);
   e = await crearEntorno({ temporal: tiempo.address, env: { TICKETERA_URL: par.url } });
 });
 afterAll(async () => {

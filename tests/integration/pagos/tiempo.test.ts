@@ -1,28 +1,22 @@
 import { setTimeout as dormir } from 'node:timers/promises';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../../dev/servers/binaries.ts';
 import { aceptarPedido } from '../../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos/pedidos.ts';
 import { colaDePagos } from '../../../contracts/temporal/colas.ts';
 import { SENAL } from '../../../contracts/temporal/mensajes.ts';
 import { WORKFLOW_CONCILIACION } from '../../../contracts/temporal/pagos.ts';
 import { workflowIdPedido } from '../../../contracts/temporal/pedido.ts';
-import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
 import { hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
 import { alertas, crearEntornoDePagos } from '../../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
+import { servidorConTiempo } from '../../support/servidores/temporal.ts';
 
 /** Waits and retries as the server schedules them, on a server whose clock jumps over them. */
 let p: EntornoDePagos;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   p = await crearEntornoDePagos({ temporal: tiempo.address });
 });
 afterEach(() => {

@@ -1,26 +1,20 @@
 /** Days between an order and its slot, whatever they are: on a server whose clock jumps over them. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../../dev/servers/binaries.ts';
 import { aceptarPedido } from '../../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos/pedidos.ts';
 import { diaDeLaSemana } from '../../../contracts/reglas/precios/vigencia.ts';
-import { idDeFranja, proximasFranjas } from '../../../contracts/reglas/reparto/entregas.ts';
 import { DIA_MS, fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
-import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
+import { franjaDentroDe } from '../../support/personas/franjas.ts';
 import { hasta, pedidoDe } from '../../support/personas/llamadas.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
+import { servidorConTiempo } from '../../support/servidores/temporal.ts';
 
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   e = await crearEntorno({ temporal: tiempo.address });
 });
 afterAll(async () => {
@@ -44,21 +38,15 @@ const CASOS = [
 ] as const;
 
 async function programado(dias: number, desde: string, hastaHora: string) {
-  const fecha = fechaDe(HOY + dias * DIA_MS);
-  const horario = { dia: diaDeLaSemana(HOY + dias * DIA_MS), desde, hasta: hastaHora };
-  const { id, cupo } = await e.db.franja.create({ data: { ...horario, cupo: 5, corteMinutos: 0 } });
-  const franja = { id, ...horario, cupo, corte_minutos: 0, costo: 0, zona: null };
-  const agenda = { franjas: [franja], feriados: [] };
-  const ofrecidas = proximasFranjas(agenda, { zona: null, dias: 14, ahora: HOY });
-  const elegida = ofrecidas.find((ofrecida) => ofrecida.fecha === fecha);
-  if (elegida === undefined) throw new Error(`no se ofrece ${fecha}`);
-  const { numero, despacharEn } = await aceptarPedido(e.sql.sql, {
-    checkout: checkoutSchema.parse({ ...pedidoDe(), franja_id: idDeFranja(elegida) }),
+  const franja_id = await franjaDentroDe(e, dias, { desde, hasta: hastaHora });
+  const { numero, despacharEn, franja } = await aceptarPedido(e.sql.sql, {
+    checkout: checkoutSchema.parse({ ...pedidoDe(), franja_id }),
     clave: undefined,
     estado: 'recibido',
   });
   await e.mensajero.iniciar(e.entradas.deAhorro(numero, 'prueba', null, despacharEn));
-  return { numero, despacho: despacharEn?.getTime() ?? 0, comienza: elegida.comienza };
+  const comienza = Date.parse(franja?.desde ?? '');
+  return { numero, despacho: despacharEn?.getTime() ?? 0, comienza };
 }
 
 it('Cuando hay de por medio un fin de semana, un feriado o la medianoche, entonces cada pedido tiene su ticket a su hora', async () => {

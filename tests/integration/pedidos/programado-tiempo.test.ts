@@ -1,25 +1,19 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireBinary, temporalTestServer } from '../../../dev/servers/binaries.ts';
 import { aceptarPedido } from '../../../api-ahorro/checkout/checkout.ts';
 import { checkoutSchema } from '../../../contracts/pedidos/pedidos.ts';
 import { DIA_MS } from '../../../contracts/reglas/tiempo/dias.ts';
-import { loadEnv } from '../../../platform/ajustes/env.ts';
-import { ensureSearchAttributes } from '../../../platform/temporal/temporal.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
 import { franjaDentroDe } from '../../support/personas/franjas.ts';
 import { hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import { servidorConTiempo } from '../../support/servidores/temporal.ts';
 
 /** Waits as the server schedules them, on a server whose clock jumps over them. */
 let e: Entorno;
 let tiempo: TestWorkflowEnvironment;
 beforeAll(async () => {
-  const path = await requireBinary(temporalTestServer);
-  tiempo = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await ensureSearchAttributes(loadEnv({ TEMPORAL_ADDRESS: tiempo.address }));
+  tiempo = await servidorConTiempo();
   e = await crearEntorno({ temporal: tiempo.address });
 });
 afterAll(async () => {

@@ -4,10 +4,16 @@ import { idDeFranja, proximasFranjas } from '../../../contracts/reglas/reparto/e
 import { diaDeLaSemana } from '../../../contracts/reglas/precios/vigencia.ts';
 import type { Entorno } from '../servidores/entorno.ts';
 
-/** @returns the id of a new slot of that day, from 9 to 12 */
-export async function franjaDentroDe({ db }: Pick<Entorno, 'db'>, dias: number): Promise<string> {
+const DE_NUEVE_A_DOCE = { desde: '09:00', hasta: '12:00' };
+
+/** @returns the id of a new slot of that day, from 9 to 12 unless said */
+export async function franjaDentroDe(
+  { db }: Pick<Entorno, 'db'>,
+  dias: number,
+  horas = DE_NUEVE_A_DOCE,
+): Promise<string> {
   const ahora = Date.now();
-  const horario = { dia: diaDeLaSemana(ahora + dias * DIA_MS), desde: '09:00', hasta: '12:00' };
+  const horario = { dia: diaDeLaSemana(ahora + dias * DIA_MS), ...horas };
   const franja = await db.franja.create({ data: { ...horario, cupo: 5, corteMinutos: 0 } });
   const agenda = {
     franjas: [{ ...franja, corte_minutos: 0, costo: 0, zona: null }],
