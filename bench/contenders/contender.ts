@@ -4,6 +4,7 @@ import type { Watched } from '../instance/services.ts';
 /** Their names in English, as the documentation calls them. */
 export const NAMES = {
   checkout: 'checkout (ours)',
+  priced: 'the same with 200 offers and slots in force',
   floor: 'floor (empty workflow)',
   floor_direct: 'floor, called directly',
   newcomer: 'newcomer',

@@ -6,7 +6,7 @@ import { startFloor } from './floor.ts';
 import { startDatabaseServer } from '../instance/database.ts';
 import type { Options } from '../options.ts';
 import { startRival } from './rival.ts';
-import { checkoutNamed, NEWCOMER, otherCopy } from './specs.ts';
+import { checkoutNamed, NEWCOMER, otherCopy, PRICED } from './specs.ts';
 import { serversOn } from '../instance/servers.ts';
 import type { ServerOptions } from '../instance/servers.ts';
 
@@ -36,6 +36,9 @@ export async function startInstance(
   const checkout = strict(await startRival(cleanup, own, ours));
   const contenders: Contender[] = [checkout];
   if (wanted('floor')) contenders.push(...(await startFloor(cleanup, own)));
+  if (wanted('priced')) {
+    contenders.push(strict(await startRival(cleanup, await servers('ofertas'), PRICED)));
+  }
   if (wanted('newcomer')) {
     const its = await servers('novato', { tuned: false });
     contenders.push(strict(await startRival(cleanup, its, NEWCOMER)));

@@ -27,6 +27,8 @@ export interface RivalSpec extends Pick<Rival, 'name' | 'title' | 'slow'> {
   readonly parts: readonly Part[];
   /** Header `Prefer` of every checkout. */
   readonly prefer?: string;
+  /** Prepares its database and gives its orders; as everybody's unless given. */
+  readonly orders?: typeof createOrders;
   /** Has no orders: whatever is sent, an empty workflow runs. */
   readonly orderless?: boolean;
 }
@@ -37,13 +39,13 @@ export async function startRival(
   servers: Servers,
   spec: RivalSpec,
 ): Promise<Rival> {
-  const { name, title, slow } = spec;
+  const { name, title, slow, orders: ordersOf = createOrders } = spec;
   const running = await Promise.all(
     spec.parts.map(async (part) => ({ part, service: await startService(cleanup, servers, part) })),
   );
   const api = running.find(({ part }) => part.roles.includes('answers'))?.service;
   const post = createPost(api?.port ?? 0);
-  const orders = spec.orderless ? undefined : await createOrders(servers.databaseUrl);
+  const orders = spec.orderless ? undefined : await ordersOf(servers.databaseUrl);
   const answered: string[] = [];
   const headers: Record<string, string> = spec.prefer === undefined ? {} : { Prefer: spec.prefer };
 

@@ -1,5 +1,6 @@
 /** How each rival is put together: its processes, and who answers. */
 import { freePort } from '../../dev/servers/ports.ts';
+import { createOrdersForSlots } from '../catalog/offers.ts';
 import type { Part, RivalSpec, Role } from './rival.ts';
 
 function part(title: string, file: string, ...roles: readonly Role[]): Part {
@@ -27,6 +28,12 @@ export function checkoutNamed(
   }));
   return { ...CHECKOUT, title, parts };
 }
+
+/** The same with offers, a zone and slots in force, and every order for a slot. */
+export const PRICED: RivalSpec = {
+  ...checkoutNamed('con ofertas y franjas'),
+  ...{ name: 'priced', title: 'con ofertas y franjas', orders: createOrdersForSlots },
+};
 
 /** The checkout of another copy of the project. */
 export function otherCopy(root: string): RivalSpec {

@@ -5,7 +5,7 @@ import type { Figure } from '../contenders/measure.ts';
 import type { Block } from './svg/chart.ts';
 import { byProcess, range, round, rounded, spreadFigures, told, total, written } from './tables.ts';
 import type { Column } from './tables.ts';
-import { atLeast, atMost } from './targets.ts';
+import { aim, atLeast, atMost } from './targets.ts';
 import type { Target } from './targets.ts';
 
 /**
@@ -25,6 +25,18 @@ export function overFloor(
   return [
     atMost(key('checkout_p50_over_floor'), `p50 del checkout / piso${where}`, p50, limits.p50),
     atLeast(key('orders_per_s_over_floor'), most, perSecond, limits.perSecond),
+  ];
+}
+
+/** What offers, zones and slots add to an order, and what it comes to then beside the floor. */
+export function withPrices(figures: readonly Figure[]): Target[] {
+  const p50 = (name: ContenderName) => p50At1(figures, name);
+  const most = best(figures, 'priced') / best(figures, 'checkout');
+  const own = 'con ofertas y franjas';
+  return [
+    atMost('priced_p50_over_checkout', `p50 ${own} / sin`, p50('priced') / p50('checkout'), 1.1),
+    aim(atMost('priced_p50_over_floor', `p50 ${own} / piso`, p50('priced') / p50('floor'), 1.1)),
+    atLeast('priced_per_s_over_checkout', `pedidos/s ${own} / sin`, most, 0.9),
   ];
 }
 

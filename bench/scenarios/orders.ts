@@ -7,7 +7,7 @@ import { startInstance } from '../contenders/instance.ts';
 import { measure } from '../contenders/measure.ts';
 import type { Figure } from '../contenders/measure.ts';
 import { profileTable } from '../measure/profile.ts';
-import { overFloor, p50At1, rawFigures, table } from '../report/report.ts';
+import { overFloor, p50At1, rawFigures, table, withPrices } from '../report/report.ts';
 import { withLastWords } from '../instance/services.ts';
 import { countStatements, readStatements, statementTable } from '../measure/statements.ts';
 import { atLeast } from '../report/targets.ts';
@@ -54,6 +54,6 @@ function targetsOf(figures: readonly Figure[]): Target[] {
     p50At1(figures, 'newcomer') / p50At1(figures, 'checkout'),
     12,
   );
-  const all = [...overFloor(figures, { p50: 1, perSecond: 1 }), newcomer];
+  const all = [...overFloor(figures, { p50: 1, perSecond: 1 }), ...withPrices(figures), newcomer];
   return all.filter(({ value }) => Number.isFinite(value));
 }

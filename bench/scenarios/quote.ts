@@ -1,4 +1,5 @@
 /** How long a cart of the shop takes to be priced, with as many offers in force as a shop of years may have. */
+import { OFFERS, POSTAL_CODE, putInForce } from '../catalog/offers.ts';
 import { query } from '../instance/database.ts';
 import { createGet, createPost, expected } from '../instance/http-client.ts';
 import { startServers } from '../instance/servers.ts';
@@ -11,7 +12,6 @@ import type { Context, Outcome, Scenario } from '../report/scenario.ts';
 
 export const quote: Scenario = { name: 'quote', title: 'cotizar un carrito', run };
 
-const OFFERS = 200;
 const LINES = 10;
 const LIMIT_MS = 30;
 const IN_FLIGHT = 2;
@@ -41,7 +41,7 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
       const items = shuffled(products, random)
         .slice(0, LINES)
         .map((producto_id) => ({ producto_id, cantidad: 3 }));
-      const body = { items, codigo_postal: '1428', metodo_pago: 'efectivo' };
+      const body = { items, codigo_postal: POSTAL_CODE, metodo_pago: 'efectivo' };
       expected(await post('/api/cotizacion', body), 200);
     },
   };
@@ -58,27 +58,12 @@ async function run({ options, cleanup, progress }: Context): Promise<Outcome> {
   return outcome(times);
 }
 
-/** Offers of all kinds, half of them for what is in the carts, and a zone. @returns ids of what is sold in pieces */
+/** @returns ids of what is sold in pieces */
 async function prepare(url: string): Promise<number[]> {
+  await putInForce(url);
   const products = await query<{ id: number }>(
     url,
     `SELECT id FROM ahorro.productos WHERE activo AND venta_por IS NULL ORDER BY id`,
-  );
-  await query(
-    url,
-    `INSERT INTO ahorro.promociones (nombre, tipo, porcentaje, lleva, paga, medios, productos, categorias)
-     SELECT 'Oferta ' || n,
-       (ARRAY['porcentaje', 'segunda_unidad', 'lleva_paga', 'medio_pago'])[1 + n % 4],
-       CASE WHEN n % 4 <> 2 THEN 1 + n % 40 END, CASE WHEN n % 4 = 2 THEN 3 END, CASE WHEN n % 4 = 2 THEN 2 END,
-       CASE WHEN n % 4 = 3 THEN '{efectivo}'::text[] ELSE '{}' END,
-       CASE WHEN n % 2 = 0 THEN ARRAY[1 + n % 70] ELSE '{}'::int[] END,
-       CASE WHEN n % 2 = 1 THEN ARRAY[1 + n % 10] ELSE '{}'::int[] END
-     FROM generate_series(1, ${OFFERS}) AS n`,
-  );
-  await query(
-    url,
-    `INSERT INTO tickets.zonas (nombre, codigos_postales, costo_envio, gratis_desde, orden)
-     VALUES ('Belgrano', '{1428}', 1500, 90000, 1)`,
   );
   return products.map(({ id }) => id);
 }

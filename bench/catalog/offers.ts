@@ -1,0 +1,51 @@
+/** A shop that has been open for years: offers of all kinds in force, a zone with its fee, and slots. */
+import { DIA_MS, fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
+import { query } from '../instance/database.ts';
+import { createOrders } from '../orders.ts';
+
+export const OFFERS = 200;
+export const POSTAL_CODE = '1428';
+
+/** Half of the offers are for what is in many carts; what is ordered for a slot of these days leaves at once. */
+export async function putInForce(url: string): Promise<void> {
+  await query(
+    url,
+    `INSERT INTO ahorro.promociones (nombre, tipo, porcentaje, lleva, paga, medios, productos, categorias)
+     SELECT 'Oferta ' || n,
+       (ARRAY['porcentaje', 'segunda_unidad', 'lleva_paga', 'medio_pago'])[1 + n % 4],
+       CASE WHEN n % 4 <> 2 THEN 1 + n % 40 END, CASE WHEN n % 4 = 2 THEN 3 END, CASE WHEN n % 4 = 2 THEN 2 END,
+       CASE WHEN n % 4 = 3 THEN '{efectivo}'::text[] ELSE '{}' END,
+       CASE WHEN n % 2 = 0 THEN ARRAY[1 + n % 70] ELSE '{}'::int[] END,
+       CASE WHEN n % 2 = 1 THEN ARRAY[1 + n % 10] ELSE '{}'::int[] END
+     FROM generate_series(1, ${OFFERS}) AS n`,
+  );
+  await query(
+    url,
+    `INSERT INTO tickets.zonas (nombre, codigos_postales, costo_envio, gratis_desde, anticipo_minutos, orden)
+     VALUES ('Belgrano', '{${POSTAL_CODE}}', 1500, 90000, 10000, 1)`,
+  );
+}
+
+/** @returns a function that gives the next order's body: as everybody's, each for one of many slots of the next days */
+export async function createOrdersForSlots(url: string): Promise<() => object> {
+  await putInForce(url);
+  const slots = await query<{ id: number; dia: number }>(
+    url,
+    `INSERT INTO tickets.franjas (dia, desde, hasta, cupo, costo)
+     SELECT dia, to_char(hora, 'FM00') || ':00', to_char(hora + 2, 'FM00') || ':00', 1000000, 300
+     FROM generate_series(1, 7) AS dia, generate_series(8, 18, 2) AS hora
+     RETURNING id, dia`,
+  );
+  const ids = [1, 2, 3].flatMap((days) => {
+    const moment = Date.now() + days * DIA_MS;
+    const date = fechaDe(moment);
+    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+    return slots.filter(({ dia }) => dia === weekday).map(({ id }) => `${date}.${id}`);
+  });
+  const next = await createOrders(url);
+  let placed = 0;
+  return () => {
+    placed += 1;
+    return { ...next(), codigo_postal: POSTAL_CODE, franja_id: ids[placed % ids.length] };
+  };
+}
