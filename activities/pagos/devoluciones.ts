@@ -83,13 +83,17 @@ export function createDevolver(
       if (!conflicto && !(error instanceof LlamadaRechazada)) throw error;
       // Somebody else may be asking for the same at this moment.
       if (conflicto) await sleep(CONFLICTO_MS);
+      const todas = await de(pago.id).reintegros(pago.id, senal);
       const actual = await tomar(pago.id, senal);
       if (actual.estado !== 'approved') return null;
-      const parecida = (await de(pago.id).reintegros(pago.id, senal))
+      const parecida = todas
         .map((reintegro) => leer(reintegro, pago))
         .find(({ estado, monto }) => estado === 'en_proceso' && monto === resto(actual));
       if (parecida !== undefined) return parecida;
       if (conflicto) throw error;
+      // A part of it was under way, and is back by now: the rest is less than what was asked for.
+      if (actual.devuelto !== pago.devuelto)
+        throw new LlamadaFallida('hay otra devolución de este pago en curso', { cause: error });
       return { estado: 'rechazada', refundId: null, monto: resto(actual), error: error.message };
     }
   }

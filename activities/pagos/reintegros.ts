@@ -71,23 +71,29 @@ export function createReintegrar(deps: RegistroDeps & { readonly proveedores: Pr
       const conocido = hechos.find(({ id }) => id === fila.refundId);
       if (conocido !== undefined) return comoResultado(conocido);
     }
-    return pedir(pagoId, fila, senal);
+    return pedir(pago, fila, senal);
   }
 
   /** Each key is one refund at most; another key is used only once the one before was refused. */
-  async function pedir(pagoId: string, fila: Fila, senal: AbortSignal): Promise<Resultado> {
+  async function pedir(pago: Pago, fila: Fila, senal: AbortSignal): Promise<Resultado> {
     const { id, monto, rechazos } = fila;
     const clave = `reintegro-${id}${rechazos === 0 ? '' : `-${rechazos}`}`;
     try {
-      return comoResultado(await de(pagoId).devolver({ pagoId, clave, monto }, senal));
+      return comoResultado(await de(pago.id).devolver({ pagoId: pago.id, clave, monto }, senal));
     } catch (error) {
       if (!(error instanceof LlamadaRechazada)) throw error;
-      const hechos = await de(pagoId).reintegros(pagoId, senal);
-      // Another one of this payment is under way: this one has its turn after it.
-      if (hechos.some(({ estado }) => estado === 'en_curso'))
+      // This one has its turn after it.
+      if (await hayOtra(pago, senal))
         throw new LlamadaFallida('hay otra devolución de este pago en curso', { cause: error });
       return { estado: 'rechazado', error: error.message };
     }
+  }
+
+  /** Whether another one of this payment is under way, or was when this one was asked for. */
+  async function hayOtra({ id, devuelto }: Pago, senal: AbortSignal): Promise<boolean> {
+    const hechos = await de(id).reintegros(id, senal);
+    if (hechos.some(({ estado }) => estado === 'en_curso')) return true;
+    return (await tomar(id, senal)).devuelto !== devuelto;
   }
 }
 
