@@ -22,9 +22,11 @@ import { createRelevoPagos } from './rondas/relevo-pagos.ts';
 import { createRelevo } from './rondas/relevo.ts';
 import type { Tarea } from './proceso/ronda.ts';
 import { mediosCobrados } from '../proveedores/pagos.ts';
+import { createPedirCaminos } from '../proveedores/rutas.ts';
 import { createToma } from './rondas/toma.ts';
 import { createFranjasEnRiesgo } from './rondas/alertas/franjas-en-riesgo.ts';
 import { createFranjasExcedidas } from './rondas/alertas/franjas-excedidas.ts';
+import { createCaminos } from './rondas/caminos.ts';
 import { createLlegadas } from './rondas/llegadas.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
@@ -117,8 +119,9 @@ function deFlujos(deps: ComposicionDeps, client: Client, propio: Client): Tarea[
 }
 
 /** What looks at what is on its way, and at what is promised. */
-const deEntregas = ({ sql, log }: ComposicionDeps): Tarea[] => [
+const deEntregas = ({ env, sql, log }: ComposicionDeps): Tarea[] => [
   createLlegadas({ sql, log }),
+  createCaminos({ sql: sql.sql, log, pedir: createPedirCaminos(env) }),
   createFranjasEnRiesgo({ sql, log }),
   createFranjasExcedidas({ sql, log }),
 ];

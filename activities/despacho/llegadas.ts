@@ -14,6 +14,8 @@ import {
   TRAMO_MINIMO_MS,
 } from '../../contracts/reglas/llegada/ventana.ts';
 import type { Medida } from '../../contracts/reglas/llegada/ventana.ts';
+import { caminosDe } from '../../contracts/reglas/reparto/caminos.ts';
+import type { Camino, Caminos } from '../../contracts/reglas/reparto/caminos.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { EnCambio, TicketBloqueado } from './ticket-cambiado.ts';
 
@@ -76,15 +78,14 @@ export async function decirLlegadas(
   const enCamino = paradas.filter(({ sale }) => sale !== null);
   const [primera] = enCamino;
   if (primera === undefined) return;
-  const medidaDe = await leerMedidas(
-    sql,
-    [...new Set(enCamino.map(({ zona }) => zona))],
-    primera.ahora,
-  );
+  const [medidaDe, caminos] = await Promise.all([
+    leerMedidas(sql, [...new Set(enCamino.map(({ zona }) => zona))], primera.ahora),
+    leerCaminos(sql, [...new Set(paradas.flatMap(({ zona }) => zona ?? []))]),
+  ]);
   const porDecir = ids.flatMap((id) =>
     llegadasDe(
       paradas.filter(({ repartidor }) => repartidor === id),
-      { ahora: primera.ahora.getTime(), medidaDe },
+      { ahora: primera.ahora.getTime(), medidaDe, caminos },
     ),
   );
   if (porDecir.length > 0) alCerrar(guardar(sql, porDecir));
@@ -129,6 +130,12 @@ async function leerParadas(sql: Sql, repartidores: readonly number[]): Promise<P
     dicha:
       desde === null || hasta === null ? null : { desde: desde.getTime(), hasta: hasta.getTime() },
   }));
+}
+
+async function leerCaminos(sql: Sql, barrios: readonly string[]): Promise<Caminos | undefined> {
+  return caminosDe(
+    await sql<Camino>`SELECT desde, hasta, segundos FROM tickets.caminos_entre(${[...barrios]}::text[])`,
+  );
 }
 
 /** As many as say enough of a zone, and the newest. */

@@ -2,6 +2,9 @@
 import { EVENTO } from '../../contracts/despacho/eventos.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { EN_CAMINO, ESTADOS_ACTIVOS } from '../../contracts/reglas/estados.ts';
+import { barrioDe } from '../../contracts/reglas/reparto/barrios.ts';
+import { caminosDe } from '../../contracts/reglas/reparto/caminos.ts';
+import type { Camino } from '../../contracts/reglas/reparto/caminos.ts';
 import { proponerRecorrido } from '../../contracts/reglas/reparto/recorrido.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { conflicto } from '../../platform/comun/errores.ts';
@@ -19,12 +22,20 @@ export function createRecorridos(
         sql<{ zonas: string[] }>`
           SELECT zonas FROM tickets.repartidores WHERE id = ${repartidorId}`,
       ]);
+      const barrios = new Set(
+        tickets.flatMap((ticket) => barrioDe(ticket.cliente_direccion) ?? []),
+      );
+      const caminos = caminosDe(
+        await sql<Camino>`SELECT desde, hasta, segundos FROM tickets.caminos_entre(${[...barrios]}::text[])`,
+      );
       const paradas = tickets.map((ticket) => ({
         ...{ numero: ticket.numero, direccion: ticket.cliente_direccion },
         ...{ prioridad: ticket.prioridad, fecha_creacion: ticket.fecha_creacion },
         ...{ orden: ticket.orden, ticket },
       }));
-      return proponerRecorrido(paradas, repartidor?.zonas ?? []).map(({ ticket }) => ticket);
+      return proponerRecorrido(paradas, repartidor?.zonas ?? [], caminos).map(
+        ({ ticket }) => ticket,
+      );
     },
 
     /**

@@ -123,6 +123,9 @@ export const esquema = z.object({
   BELGRANO_AHORRO_URL: url.optional(),
   ENTREGA_TIMEOUT_MS: milisegundos.default(15_000),
 
+  MAPA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RUTAS_URL: url.optional(),
+
   MP_ACCESS_TOKEN: z.string().min(8).optional(),
   MP_WEBHOOK_SECRET: z.string().min(8).optional(),
   MP_BASE_URL: url.default('https://api.mercadopago.com'),

@@ -75,6 +75,13 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   BELGRANO_AHORRO_URL: { que: 'changes of tickets are told to that shop' },
   ENTREGA_TIMEOUT_MS: { que: 'limit of one call to the other half' },
 
+  MAPA_URL: {
+    que: 'streets for the map of dispatch: a MapLibre style (its tiles and fonts of the same origin), or a raster template with `{z}`, `{x}`, `{y}`; unset, the map is a drawing',
+  },
+  RUTAS_URL: {
+    que: "a routing service that speaks OSRM's `table`, asked once a day how long it takes between barrios: drivers' stops are proposed by it; unset, by the order of each driver's zones",
+  },
+
   MP_ACCESS_TOKEN: {
     porDefecto: 'unset; simulated by `npm start`',
     que: 'MercadoPago; without it `mercadopago` is refused',

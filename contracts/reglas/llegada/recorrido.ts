@@ -1,5 +1,6 @@
 /** The windows of all that a driver has on the way, in the order in which they make their stops. Pure. */
 import { proponerRecorrido } from '../reparto/recorrido.ts';
+import type { Caminos } from '../reparto/caminos.ts';
 import type { Parada } from '../reparto/recorrido.ts';
 import { valeDecirla, ventanaDe } from './ventana.ts';
 import type { Medida, Ventana } from './ventana.ts';
@@ -27,6 +28,8 @@ export interface PorDecir extends Ventana {
 interface Midiendo {
   readonly ahora: number;
   readonly medidaDe: (zona: string | null) => Medida;
+  /** As the driver's page has it. */
+  readonly caminos: Caminos | undefined;
 }
 
 /**
@@ -35,11 +38,10 @@ interface Midiendo {
  */
 export function llegadasDe(
   paradas: readonly ParadaEnCamino[],
-  { ahora, medidaDe }: Midiendo,
+  { ahora, medidaDe, caminos }: Midiendo,
 ): PorDecir[] {
-  const enCamino = proponerRecorrido(paradas, paradas[0]?.zonas ?? []).filter(
-    ({ sale }) => sale !== null,
-  );
+  const recorrido = proponerRecorrido(paradas, paradas[0]?.zonas ?? [], caminos);
+  const enCamino = recorrido.filter(({ sale }) => sale !== null);
   const [actual] = enCamino;
   // From the last door on, if they left before that one already.
   const salida = Math.min(ahora, Math.max(actual?.sale ?? 0, actual?.ultimaPuerta ?? 0));

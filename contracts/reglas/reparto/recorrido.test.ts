@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRIORIDADES } from '../estados.ts';
+import { barrioDe } from './barrios.ts';
+import { caminosDe } from './caminos.ts';
 import { proponerRecorrido } from './recorrido.ts';
 import type { Parada } from './recorrido.ts';
 import { zonaDe } from './zonas.ts';
@@ -97,5 +99,50 @@ describe('Cuando se propone un recorrido', () => {
       parada('x'),
     ];
     expect(numeros(proponerRecorrido(lista, ZONAS))).toEqual(['p', 'p2', 'b', 'n', 'x']);
+  });
+
+  it('entonces, donde se sabe cuánto se tarda, están todas, y a cada barrio le sigue el más cercano', () => {
+    const barrios = ['Belgrano', 'Palermo', 'La Boca', 'Flores', 'Núñez'];
+    const segundos = fc.array(fc.option(fc.integer({ min: 1, max: 9_999 }), { nil: undefined }), {
+      ...{ minLength: 25, maxLength: 25 },
+    });
+    const deBarrios = fc.array(fc.constantFrom(null, ...barrios), { maxLength: 12 });
+    fc.assert(
+      fc.property(deBarrios, segundos, (donde, tabla) => {
+        const caminos = (desde: string, hasta: string) =>
+          tabla[barrios.indexOf(desde) * 5 + barrios.indexOf(hasta)];
+        const lista = donde.map((barrio, i) =>
+          parada(String(i), { direccion: barrio === null ? null : `Cuba 1, ${barrio}` }),
+        );
+        const propuestas = proponerRecorrido(lista, ZONAS, caminos);
+        expect(numeros(propuestas).sort()).toEqual(numeros(lista).sort());
+        const enOrden = propuestas.map(({ direccion }) => barrioDe(direccion));
+        const visitados = enOrden.filter((barrio, i) => barrio !== enOrden[i - 1]);
+        expect(new Set(visitados).size).toBe(visitados.length);
+        visitados.forEach((barrio, i) => {
+          const [siguiente, ...demas] = visitados.slice(i + 1);
+          if (barrio === null || siguiente === undefined || siguiente === null) return;
+          const hasta = (barrioDado: string | null) =>
+            (barrioDado === null ? undefined : caminos(barrio, barrioDado)) ??
+            Number.POSITIVE_INFINITY;
+          for (const lejano of demas) expect(hasta(siguiente)).toBeLessThanOrEqual(hasta(lejano));
+        });
+      }),
+    );
+  });
+
+  it('entonces, donde se sabe cuánto se tarda, lo nuevo sigue a lo último que puso el repartidor', () => {
+    const caminos = caminosDe([
+      { desde: 'Palermo', hasta: 'Núñez', segundos: 60 },
+      { desde: 'Palermo', hasta: 'Belgrano', segundos: 90 },
+      { desde: 'Núñez', hasta: 'Belgrano', segundos: 30 },
+    ]);
+    const lista = [
+      parada('b', en('Belgrano')),
+      parada('n', en('Nuñez')),
+      parada('p', { ...en('Palermo'), orden: 1 }),
+    ];
+    expect(numeros(proponerRecorrido(lista, ZONAS, caminos))).toEqual(['p', 'n', 'b']);
+    expect(caminosDe([])).toBeUndefined();
   });
 });

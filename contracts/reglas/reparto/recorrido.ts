@@ -1,6 +1,8 @@
 /** In which order a driver makes their stops: a proposal, around what they have put in order themselves. Pure. */
 import { PRIORIDADES } from '../estados.ts';
 import type { Prioridad } from '../estados.ts';
+import { barrioDe } from './barrios.ts';
+import type { Caminos } from './caminos.ts';
 import { normalizarZona, zonaDe } from './zonas.ts';
 
 export interface Parada {
@@ -15,7 +17,7 @@ export interface Parada {
 
 interface ConZona<T> {
   readonly parada: T;
-  /** As `zonaDe` has it. */
+  /** As `zonaDe` has it; its barrio, where it is known how long it takes from one to another. */
   readonly zona: string | null;
 }
 
@@ -25,20 +27,58 @@ interface ConZona<T> {
  * no zone; in each the most urgent and then the oldest. A new one goes behind the last of its zone that the
  * driver has placed, and to the end where there is none.
  * @param zonas the driver's, nearest first
+ * @param caminos how long it takes from one barrio to another, where that is known: then the zones are the barrios, and
+ * after each comes the nearest one
  */
 export function proponerRecorrido<T extends Parada>(
   paradas: readonly T[],
   zonas: readonly string[],
+  caminos?: Caminos,
 ): readonly T[] {
+  const zonaDeParada = ({ direccion }: T) =>
+    caminos === undefined ? zonaDe(direccion, zonas) : barrioDe(direccion);
   const cercania = new Map(zonas.map((zona, i) => [normalizarZona(zona), i]));
-  const todas = paradas.map((parada) => ({ parada, zona: zonaDe(parada.direccion, zonas) }));
+  const todas = paradas.map((parada) => ({ parada, zona: zonaDeParada(parada) }));
   const puestas = todas.filter(({ parada }) => parada.orden !== null).sort(porOrden);
   const lejania = ({ zona }: ConZona<T>) =>
-    (zona === null ? undefined : cercania.get(zona)) ?? zonas.length;
+    (zona === null ? undefined : cercania.get(normalizarZona(zona))) ?? zonas.length;
   const nuevas = todas
     .filter(({ parada }) => parada.orden === null)
     .sort((a, b) => lejania(a) - lejania(b) || porUrgencia(a.parada, b.parada));
-  return intercalar(puestas, nuevas).map(({ parada }) => parada);
+  const seguidas =
+    caminos === undefined ? nuevas : encadenar(nuevas, puestas.at(-1)?.zona ?? null, caminos);
+  return intercalar(puestas, seguidas).map(({ parada }) => parada);
+}
+
+/** From the nearest barrio to the nearest of the rest, each with all of its stops; those of no barrio at the end. */
+function encadenar<T>(
+  nuevas: readonly ConZona<T>[],
+  desde: string | null,
+  caminos: Caminos,
+): readonly ConZona<T>[] {
+  const faltan = new Set(nuevas.flatMap(({ zona }) => zona ?? []));
+  const orden: string[] = [];
+  let actual = desde;
+  while (faltan.size > 0) {
+    const cerca = actual === null ? undefined : masCerca(actual, [...faltan], caminos);
+    const [primera] = faltan;
+    actual = cerca ?? primera ?? null;
+    if (actual === null) break;
+    faltan.delete(actual);
+    orden.push(actual);
+  }
+  const lugarEn = ({ zona }: ConZona<T>) => (zona === null ? orden.length : orden.indexOf(zona));
+  return [...nuevas].sort((a, b) => lugarEn(a) - lugarEn(b));
+}
+
+/** The first of those that are nearest; undefined where none is known. */
+function masCerca(desde: string, hasta: readonly string[], caminos: Caminos): string | undefined {
+  let [mejor, cuanto]: [string | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const zona of hasta) {
+    const segundos = zona === desde ? 0 : caminos(desde, zona);
+    if (segundos !== undefined && segundos < cuanto) [mejor, cuanto] = [zona, segundos];
+  }
+  return mejor;
 }
 
 function intercalar<T>(
