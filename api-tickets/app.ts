@@ -56,21 +56,23 @@ const ICONOS = ['180.png', '192.png', '512.png', '512-recortable.png'];
 
 const PREPARADOR = 'preparador/index.html';
 
-/** @param tienda the shop's address: there are the pictures of products */
-const paginasCon = (tienda: string) =>
+const DESPACHO = 'despacho/index.html';
+
+/** The shop's address has the pictures of products; a map's, its streets. */
+const paginasCon = ({ TIENDA_URL, MAPA_URL }: Pick<Env, 'TIENDA_URL' | 'MAPA_URL'>) =>
   paginas({
     carpeta: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rutas: {
-      '/': 'despacho/index.html',
-      '/mapa': 'despacho/index.html',
-      '/repartidores': 'despacho/index.html',
-      '/personal': 'despacho/index.html',
-      '/ajustes': 'despacho/index.html',
-      '/estadisticas': 'despacho/index.html',
-      '/entregas': 'despacho/index.html',
-      '/laboratorio': 'despacho/index.html',
-      '/caja': 'despacho/index.html',
-      '/atajos': 'despacho/index.html',
+      '/': DESPACHO,
+      '/mapa': DESPACHO,
+      '/repartidores': DESPACHO,
+      '/personal': DESPACHO,
+      '/ajustes': DESPACHO,
+      '/estadisticas': DESPACHO,
+      '/entregas': DESPACHO,
+      '/laboratorio': DESPACHO,
+      '/caja': DESPACHO,
+      '/atajos': DESPACHO,
       '/repartidor': 'repartidor/index.html',
       '/repartidor-sw.js': 'repartidor/sw.js',
       '/preparador': PREPARADOR,
@@ -78,7 +80,10 @@ const paginasCon = (tienda: string) =>
       '/favicon.ico': 'tienda/fijos/192.png',
       ...Object.fromEntries(ICONOS.map((icono) => [`/iconos/${icono}`, `tienda/fijos/${icono}`])),
     },
-    conImagenesDe: { html: PREPARADOR, origen: new URL(tienda).origin },
+    conImagenesDe: { html: PREPARADOR, origen: new URL(TIENDA_URL).origin },
+    ...(MAPA_URL === undefined
+      ? {}
+      : { conMapaDe: { html: DESPACHO, origen: new URL(MAPA_URL).origin } }),
     conCamara: PREPARADOR,
   });
 
@@ -127,9 +132,8 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos });
   rutasPush(router, guardias, deps);
   rutasCaja(router, guardias, createCaja(deps));
-  rutasConfiguracion(router, guardias, { ajustes, tienda: deps.env.TIENDA_URL }, () =>
-    turnos.despertar(),
-  );
+  const enlaces = { tienda: deps.env.TIENDA_URL, mapa: deps.env.MAPA_URL ?? null };
+  rutasConfiguracion(router, guardias, { ajustes, enlaces }, () => turnos.despertar());
   const capacidad = createCapacidad(deps.sql);
   rutasEntregasADomicilio(router, guardias, createEntregasADomicilio(deps), capacidad);
   rutasEstadisticas(router, guardias, { sql: deps.sql, ajustes });
@@ -137,5 +141,5 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasAlertas(router, guardias, deps.sql);
   rutasUsuarios(router, guardias, usuarios);
   rutasOpenapi(router, identidad('belgrano-tickets', deps.env), AREAS);
-  return createKoa(deps, router, paginasCon(deps.env.TIENDA_URL), lasCrudas(router, AREAS));
+  return createKoa(deps, router, paginasCon(deps.env), lasCrudas(router, AREAS));
 }

@@ -59,6 +59,8 @@ export default defineConfig({
     // Nothing inline: the pages' policy allows only files of their own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The map of streets, which only who opens it loads.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: { codeSplitting: { groups: [loPrimeroDe(aqui('tienda/main.tsx'))] } },
       input: {

@@ -15,7 +15,7 @@ export const CONFIGURACION = declarar({
   'GET /api/enlaces': {
     respuesta: enlacesSchema,
     quien: ADMIN,
-    resumen: 'Dónde está la tienda',
+    resumen: 'Dónde está la tienda, y las calles del mapa',
   },
   'PUT /api/configuracion': {
     respuesta: respuestaConfiguracionSchema,

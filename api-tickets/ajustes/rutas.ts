@@ -1,6 +1,6 @@
 /** The settings of dispatch: seen and changed by admins, in force at once. */
 import type Router from '@koa/router';
-import type { Ajuste } from '../../contracts/despacho/configuracion.ts';
+import type { Ajuste, Enlaces } from '../../contracts/despacho/configuracion.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ajustes } from './ajustes.ts';
@@ -11,17 +11,17 @@ import { CONFIGURACION } from './llamadas.ts';
 /** With another value, tickets that wait may fit somewhere. */
 const DAN_LUGAR: readonly Ajuste[] = ['estrategia_asignacion', 'limite_tickets_activos'];
 
-/** @param tienda where people open the shop; @param alHaberLugar tells those who wait */
+/** @param alHaberLugar tells those who wait */
 export function rutasConfiguracion(
   router: Router,
   guardias: Guardias,
-  { ajustes, tienda }: { readonly ajustes: Ajustes; readonly tienda: string },
+  { ajustes, enlaces }: { readonly ajustes: Ajustes; readonly enlaces: Enlaces },
   alHaberLugar: () => Promise<void>,
 ): void {
   atender(router, CONFIGURACION, guardias, {
     'GET /api/configuracion': async () => ajustes.detalle(),
 
-    'GET /api/enlaces': async () => ({ tienda }),
+    'GET /api/enlaces': async () => enlaces,
 
     'PUT /api/configuracion': async ({ quien, cuerpo }) => {
       const cambiados = await ajustes.cambiar(cuerpo, actorDe(quien));

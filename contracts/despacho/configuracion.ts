@@ -120,5 +120,9 @@ export const respuestaConfiguracionSchema = z.object({
 export type RespuestaConfiguracion = Respuesta<typeof respuestaConfiguracionSchema>;
 
 /** Answer of `GET /api/enlaces`. */
-export const enlacesSchema = z.object({ tienda: z.string() });
+export const enlacesSchema = z.object({
+  tienda: z.string(),
+  /** A style of MapLibre, or a template of tiles; null where the map is our drawing. */
+  mapa: z.string().nullable(),
+});
 export type Enlaces = Respuesta<typeof enlacesSchema>;

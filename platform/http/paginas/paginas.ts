@@ -15,6 +15,8 @@ export interface OpcionesPaginas {
   readonly conImagenesDeAfuera?: readonly string[];
   /** An html that shows pictures of this origin too. */
   readonly conImagenesDe?: { readonly html: string; readonly origen: string };
+  /** An html that draws a map whose streets come from elsewhere. */
+  readonly conMapaDe?: { readonly html: string; readonly origen: string };
   /** An html that reads what the camera sees; no other may. */
   readonly conCamara?: string;
   /** The html that says so, with 404, to a browser that asks for what nobody answers. */
@@ -79,6 +81,15 @@ const conImagenes = (deDonde: string) => ({
   ...SEGURIDAD,
   'Content-Security-Policy': [...POLITICA, `img-src 'self' data: ${deDonde}`].join('; '),
 });
+/** What draws it asks for its tiles itself, in a worker of its own file. */
+const conMapa = (deDonde: string) => ({
+  ...SEGURIDAD,
+  'Content-Security-Policy': [
+    ...POLITICA.map((parte) => (parte.startsWith('trusted-types') ? `${parte} mapa` : parte)),
+    `connect-src 'self' ${deDonde}`,
+    `img-src 'self' data: blob: ${deDonde}`,
+  ].join('; '),
+});
 /** For a page with pictures of products, which are wherever the shop keeps them. */
 const CON_IMAGENES_DE_AFUERA = conImagenes('https:');
 
@@ -92,6 +103,7 @@ export function paginas({
   rutas,
   conImagenesDeAfuera = [],
   conImagenesDe,
+  conMapaDe,
   conCamara,
   noExiste,
   conCabeza,
@@ -117,6 +129,7 @@ export function paginas({
   const seguridadDe = (html: string | undefined) => {
     if (html === undefined) return SEGURIDAD;
     if (html === conImagenesDe?.html) return conImagenes(conImagenesDe.origen);
+    if (html === conMapaDe?.html) return conMapa(conMapaDe.origen);
     return conImagenesDeAfuera.includes(html) ? CON_IMAGENES_DE_AFUERA : SEGURIDAD;
   };
   const responder = async (ctx: Context, pedido: Archivo, html: string | undefined) => {

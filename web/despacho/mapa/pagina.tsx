@@ -1,28 +1,46 @@
-/** Where the work is: the barrios of the city as a drawing of cells, and the same as a table. As live as the board. */
+/**
+ * Where the work is: the barrios of the city on their streets, where those are set up, else as a drawing of cells, and
+ * the same as a table. As live as the board.
+ */
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { BARRIOS } from '../../../contracts/reglas/reparto/barrios.ts';
-import type { Barrio } from '../../../contracts/reglas/reparto/barrios.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Hoja } from '../marco/hoja.tsx';
+import { useEnlaces } from '../enlaces.ts';
 import { useMesa } from '../mesa.ts';
 import { SIN_BARRIO } from '../tablero/columnas.ts';
-import { cargaPorBarrio, enPalabras, nivelDe } from './carga.ts';
+import { cargaPorBarrio, enPalabras } from './carga.ts';
 import type { CargaDeBarrio } from './carga.ts';
+import { Dibujo } from './dibujo.tsx';
+import { rutaDe } from './ruta.ts';
 import './mapa.css';
+
+const Calles = lazy(async () => ({ default: (await import('./calles/calles.tsx')).Calles }));
 
 export function PaginaMapa() {
   const { almacen, vista, ajustes } = useMesa();
   const ahora = useAhora();
+  const enlaces = useEnlaces();
+  const [sinCalles, ponerSinCalles] = useState(false);
   const cargas = cargaPorBarrio(vista.tablero.tarjetas.values(), ahora, ajustes);
+  const url = sinCalles ? null : (enlaces?.mapa ?? null);
   return (
-    <Hoja
-      titulo="Mapa"
-      bajada="Lo que está abierto en cada barrio. Es un dibujo: cada celda está cerca de sus vecinos, y nada más. Elegí una para verla en el tablero."
-    >
-      {vista.cargado ? (
+    <Hoja titulo="Mapa" bajada={url === null ? DE_DIBUJO : DE_CALLES}>
+      {vista.cargado && enlaces !== undefined ? (
         <>
-          <Dibujo cargas={cargas} />
+          {sinCalles ? (
+            <p className="nota tono-aviso" role="status">
+              No se pudieron traer las calles: va el dibujo.
+            </p>
+          ) : null}
+          {url === null ? (
+            <Dibujo cargas={cargas} />
+          ) : (
+            <Suspense fallback={<Espera que="Cargando el mapa…" />}>
+              <Calles url={url} cargas={cargas} alFallar={() => ponerSinCalles(true)} />
+            </Suspense>
+          )}
           <Leyenda />
           <Tabla cargas={[...cargas.values()].filter(({ abiertos }) => abiertos > 0)} />
         </>
@@ -35,50 +53,10 @@ export function PaginaMapa() {
   );
 }
 
-const rutaDe = (barrio: string) => `/?${new URLSearchParams({ barrio })}`;
-
-function Dibujo({ cargas }: { cargas: ReadonlyMap<string, CargaDeBarrio> }) {
-  const elQueMas = Math.max(...[...cargas.values()].map(({ abiertos }) => abiertos));
-  return (
-    <ul className="mapa" aria-label="Barrios">
-      {BARRIOS.map((barrio) => {
-        const carga = cargas.get(barrio.nombre);
-        return carga === undefined ? null : (
-          <Celda key={barrio.nombre} barrio={barrio} carga={carga} elQueMas={elQueMas} />
-        );
-      })}
-    </ul>
-  );
-}
-
-interface CeldaProps {
-  readonly barrio: Barrio;
-  readonly carga: CargaDeBarrio;
-  readonly elQueMas: number;
-}
-
-function Celda({ barrio: { nombre, sigla, fila, columna }, carga, elQueMas }: CeldaProps) {
-  const { abiertos, tarde } = carga;
-  return (
-    <li style={{ gridRow: fila, gridColumn: columna }}>
-      <Link
-        href={rutaDe(nombre)}
-        className="mapa-celda"
-        data-nivel={nivelDe(abiertos, elQueMas)}
-        data-tarde={tarde > 0 ? '' : undefined}
-        title={enPalabras(carga)}
-      >
-        <span className="oculto-visual">{enPalabras(carga)}</span>
-        <span className="mapa-dentro" aria-hidden="true">
-          <span className="mapa-nombre">{nombre}</span>
-          <span className="mapa-sigla">{sigla}</span>
-          <span className="mapa-cuenta">{abiertos === 0 ? '·' : abiertos}</span>
-          {tarde === 0 ? null : <span className="mapa-tarde">{tarde} !</span>}
-        </span>
-      </Link>
-    </li>
-  );
-}
+const DE_DIBUJO =
+  'Lo que está abierto en cada barrio. Es un dibujo: cada celda está cerca de sus vecinos, y nada más. Elegí una para verla en el tablero.';
+const DE_CALLES =
+  'Lo que está abierto en cada barrio, más o menos en el medio de él. Elegí uno para verlo en el tablero.';
 
 function Leyenda() {
   return (
