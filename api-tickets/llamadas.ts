@@ -14,7 +14,8 @@ import { LOGIN, USUARIOS } from './personal/llamadas.ts';
 import { ADMIN } from './personal/quienes.ts';
 import { PREPARACION } from './preparacion/llamadas.ts';
 import { AVISOS, REPARTIDORES } from './repartidores/llamadas.ts';
-import { CAMBIOS, ENTREGAS, RECEPCION, TICKETS } from './tickets/llamadas.ts';
+import { FOTOS } from './tickets/fotos/llamadas.ts';
+import { CAMBIOS, RECEPCION, TICKETS } from './tickets/llamadas.ts';
 
 /** What the service tells of itself. */
 export const INFO = declarar({
@@ -38,7 +39,7 @@ export const CODEC = declarar({
 });
 
 export const AREAS = {
-  Tickets: { ...TICKETS, ...CAMBIOS, ...ENTREGAS },
+  Tickets: { ...TICKETS, ...CAMBIOS, ...FOTOS },
   Preparación: PREPARACION,
   Repartidores: { ...REPARTIDORES, ...AVISOS },
   Caja: CAJA,

@@ -10,7 +10,6 @@ import {
   prioridadSchema,
   rechazoSchema,
   soltarSchema,
-  ticketConFotoSchema,
   ticketConHistorialSchema,
   ticketDetalleSchema,
   ticketRecibidoSchema,
@@ -19,7 +18,7 @@ import {
 } from '../../contracts/despacho/tickets.ts';
 import { loteHechoSchema, loteSchema } from '../../contracts/despacho/reparto.ts';
 import { paginaDe } from '../../contracts/comun/respuestas.ts';
-import { declarar, FOTO } from '../../platform/http/declaradas/declarar.ts';
+import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import {
   ADMIN,
   ADMIN_O_API,
@@ -143,38 +142,5 @@ export const CAMBIOS = declarar({
     resumen: 'Agrega una nota',
     conClave: true,
     cuerpo: notaSchema,
-  },
-});
-
-/** The photo of a delivery, and of what was at the door when there was none. */
-export const ENTREGAS = declarar({
-  'PUT /api/tickets/:numero/entrega/foto': {
-    respuesta: ticketConFotoSchema,
-    ademas: { 200: ticketConFotoSchema },
-    cuerpo: FOTO,
-    quien: STAFF,
-    resumen: 'Guarda la foto de la entrega: JPEG, PNG o WebP de hasta 2 MiB',
-    estado: 201,
-  },
-  'GET /api/tickets/:numero/entrega/foto': {
-    respuesta: FOTO,
-    ademas: { 304: null },
-    quien: STAFF_O_API,
-    resumen: 'La foto de la entrega',
-  },
-  'PUT /api/tickets/:numero/intento/foto': {
-    respuesta: ticketConFotoSchema,
-    ademas: { 200: ticketConFotoSchema },
-    cuerpo: FOTO,
-    quien: STAFF,
-    resumen:
-      'Guarda la foto de cuando no se pudo entregar; la de otro intento reemplaza a la anterior',
-    estado: 201,
-  },
-  'GET /api/tickets/:numero/intento/foto': {
-    respuesta: FOTO,
-    ademas: { 304: null },
-    quien: STAFF_O_API,
-    resumen: 'La foto de la última vez que no se pudo entregar',
   },
 });

@@ -1,8 +1,12 @@
-/** Where the picture of a product is. Pure. */
+/** Where the picture of a product is, and how large pictures and photos may be. Pure. */
 
 /** How many pictures a product has at most, and how many bytes each that is uploaded. */
 export const MAX_FOTOS = 6;
 export const IMAGEN_MAXIMA = 10 * 1024 * 1024;
+
+/** Bytes of a photo that a driver takes at the door, and of each piece that it may come in. */
+export const FOTO_MAXIMA = 2 * 1024 * 1024;
+export const PARTE_MAXIMA = 256 * 1024;
 
 /** How wide the shop shows them, as `sizes` has it. */
 export const ANCHO_EN = {

@@ -42,6 +42,8 @@ export function createLimpieza(sql: Sql, log: Logger): Ronda<void> {
     await sql`
       DELETE FROM ahorro.correos
       WHERE estado <> 'pendiente' AND creado_en < now() - interval '90 days'`;
+    // A phone goes on within the day, or begins again.
+    await sql`DELETE FROM tickets.fotos_en_partes WHERE actualizada_en < now() - interval '1 day'`;
     // Twice as long as they are measured by.
     await sql`DELETE FROM tickets.tramos WHERE termino_en < now() - interval '56 days'`;
     await sql`DELETE FROM tickets.llegadas WHERE dicha_en < now() - interval '90 days'`;

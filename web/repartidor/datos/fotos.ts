@@ -1,11 +1,11 @@
 /** Photos on the phone: made smaller, and kept until dispatch has them. */
 import { del, get, set } from 'idb-keyval';
+import { FOTO_MAXIMA } from '../../../contracts/reglas/imagen.ts';
 import { dibujarFoto, FOTO_DEMASIADO_GRANDE } from '../../ui/foto.ts';
 import { nuevaClave } from '../../ui/red/clave.ts';
 
 /** What a delivery needs to be recognised by; in pixels of the longer side. */
 const LADO = 1_600;
-const MAXIMO = 2 * 1024 * 1024;
 /** From good to barely good enough. */
 const CALIDADES = [0.82, 0.65, 0.45];
 
@@ -16,14 +16,16 @@ export async function achicar(archivo: Blob): Promise<Blob> {
     const chica = await new Promise<Blob | null>((resolve) =>
       lienzo.toBlob(resolve, 'image/jpeg', calidad),
     );
-    if (chica !== null && chica.size <= MAXIMO) return chica;
+    if (chica !== null && chica.size <= FOTO_MAXIMA) return chica;
   }
   throw new Error(FOTO_DEMASIADO_GRANDE);
 }
 
+const PREFIJO = 'foto-';
+
 /** @returns what it is found by */
 export async function guardarFoto(foto: Blob): Promise<string> {
-  const clave = `foto-${nuevaClave()}`;
+  const clave = `${PREFIJO}${nuevaClave()}`;
   await set(clave, foto).catch(() => {
     throw new Error('No se pudo guardar la foto en este teléfono');
   });
@@ -32,3 +34,5 @@ export async function guardarFoto(foto: Blob): Promise<string> {
 
 export const leerFoto = (clave: string): Promise<Blob | undefined> => get<Blob>(clave);
 export const olvidarFoto = (clave: string): Promise<void> => del(clave);
+/** What all its pieces are known by. */
+export const subidaDe = (clave: string): string => clave.slice(PREFIJO.length);

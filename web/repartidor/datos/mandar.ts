@@ -4,7 +4,8 @@ import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave } from '../../ui/red/clave.ts';
 import { esFoto } from './cola.ts';
 import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
-import { leerFoto } from './fotos.ts';
+import { leerFoto, subidaDe } from './fotos.ts';
+import { subirFoto } from './subir.ts';
 
 /** Never throws. */
 export async function mandar(paso: Paso): Promise<Resultado> {
@@ -28,7 +29,7 @@ async function mandarFoto(ruta: string, { foto, de }: PasoFoto): Promise<Resulta
   try {
     const cuerpo = await leerFoto(foto);
     if (cuerpo === undefined) return { tipo: 'rechazado', mensaje: 'La foto ya no está guardada' };
-    await pedir(`${ruta}/${de ?? 'entrega'}/foto`, { metodo: 'PUT', cuerpo });
+    await subirFoto(`${ruta}/${de ?? 'entrega'}/foto`, cuerpo, subidaDe(foto));
     return { tipo: 'hecho' };
   } catch (error) {
     const respuesta = respuestaFinal(error);

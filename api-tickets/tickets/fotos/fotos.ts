@@ -1,13 +1,13 @@
 /** Proof: the photo that a driver takes at the door, of a delivery or of why there was none. Its bytes never go through Temporal. */
-import { EVENTO } from '../../contracts/despacho/eventos.ts';
-import type { Ticket } from '../../contracts/despacho/tickets.ts';
-import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { claveDeArchivo, tipoDeImagen } from '../../platform/base/archivos.ts';
-import type { Archivo, Archivos } from '../../platform/base/archivos.ts';
-import { parte } from '../../platform/base/partes.ts';
-import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { conflicto, ErrorHttp, noEncontrado } from '../../platform/comun/errores.ts';
-import { anotarEvento } from '../tablero/eventos.ts';
+import { EVENTO } from '../../../contracts/despacho/eventos.ts';
+import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { claveDeArchivo, tipoDeImagen } from '../../../platform/base/archivos.ts';
+import type { Archivo, Archivos } from '../../../platform/base/archivos.ts';
+import { parte } from '../../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
+import { conflicto, ErrorHttp, noEncontrado } from '../../../platform/comun/errores.ts';
+import { anotarEvento } from '../../tablero/eventos.ts';
 
 export type CualFoto = 'entrega' | 'intento';
 
@@ -35,7 +35,7 @@ const CUALES = {
   },
 } as const;
 
-export function createEntregas(
+export function createFotos(
   { sql, transaccion }: Pick<SqlPool, 'sql' | 'transaccion'>,
   archivos: Archivos,
 ) {
@@ -89,6 +89,13 @@ export function createEntregas(
       });
     },
 
+    /** @throws ErrorHttp 409 while there is nothing that a photo of this could be of */
+    async exigirQueHayaDeQue(numero: string, cual: CualFoto): Promise<void> {
+      const [fila] = await sql<{ puede: boolean }>`
+        SELECT ${CUALES[cual].puede} AS puede FROM tickets.ticket AS t WHERE numero = ${numero}`;
+      if (fila?.puede !== true) throw conflicto(CUALES[cual].todavia);
+    },
+
     /** @throws ErrorHttp 404 */
     async foto(numero: string, cual: CualFoto): Promise<Archivo & { readonly clave: string }> {
       const [fila] = await sql<{ clave: string | null }>`
@@ -101,7 +108,7 @@ export function createEntregas(
   };
 }
 
-export type Entregas = ReturnType<typeof createEntregas>;
+export type Fotos = ReturnType<typeof createFotos>;
 
 /** @throws ErrorHttp 409 unless the photo may be kept, or is the one that is there */
 async function exigirQueValga(
