@@ -14,7 +14,7 @@ import { createRelevoReclamos } from './rondas/reclamos.ts';
 import { createPlazosDeArrepentimiento } from './rondas/arrepentimientos.ts';
 import { createCancelacionesVencidas } from './rondas/cancelaciones.ts';
 import { createRelevoCorreos } from './rondas/correos.ts';
-import { createLimpieza } from './rondas/limpieza.ts';
+import { createLimpieza } from './rondas/limpieza/limpieza.ts';
 import { createAgenda } from './rondas/paquetes/paquetes.ts';
 import { recordar } from './reconciliacion/recordar.ts';
 import { createReconciliacion } from './reconciliacion/ronda.ts';

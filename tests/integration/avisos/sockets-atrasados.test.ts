@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { log } from '../../support/servidores/base.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RespuestaConfiguracion } from '../../../contracts/despacho/configuracion.ts';
 import type { CorridaDeLaboratorio } from '../../../contracts/despacho/laboratorio.ts';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { corridaDe } from '../../support/personas/laboratorio.ts';
 import { entrar, llamar } from '../../support/personas/llamadas.ts';
 import { log } from '../../support/servidores/base.ts';

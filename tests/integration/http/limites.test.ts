@@ -4,7 +4,7 @@ import type { Contadores } from '../../../platform/seguridad/contadores.ts';
 import { limiteIntentos, redDe } from '../../../platform/http/limites.ts';
 import { puertoLibre } from '../../../platform/http/servidor.ts';
 import { limitePorTandas } from '../../../platform/seguridad/limite-por-tandas.ts';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { log } from '../../support/servidores/base.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';

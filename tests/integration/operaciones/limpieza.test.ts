@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchivos } from '../../../platform/base/archivos.ts';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
+import { paginaDeRetencion, QUEDA } from '../../../worker/rondas/limpieza/pagina.ts';
+import { REGLAS } from '../../../worker/rondas/limpieza/reglas.ts';
 import { pedidoGuardado } from '../../support/personas/pedido-guardado.ts';
 import { crearBase, log } from '../../support/servidores/base.ts';
 import type { Base } from '../../support/servidores/base.ts';
@@ -13,6 +16,19 @@ afterAll(() => base.cerrar());
 
 const hace = (dias: number) => new Date(Date.now() - dias * 86_400_000);
 const datos = { numero: 'X', nombre: 'Ana', total: 1, direccion: 'Acá', repartidor: null };
+
+describe('Cuando algo se guarda', () => {
+  it('entonces está dicho por cuánto tiempo, de cada tabla, una vez', async () => {
+    const tablas = await base.sql.sql<{ tabla: string }>`
+      SELECT schemaname || '.' || tablename AS tabla FROM pg_tables
+      WHERE schemaname IN ('ahorro', 'tickets')`;
+    const van = new Set(REGLAS.map(({ tabla }) => tabla));
+    const quedan = QUEDA.flatMap(({ tablas: deEllas }) => deEllas);
+    expect([...van, ...quedan].sort()).toEqual(tablas.map(({ tabla }) => tabla).sort());
+    const pagina = await readFile('docs/retention.md', 'utf8');
+    expect(pagina, 'npm run documentar').toBe(paginaDeRetencion());
+  });
+});
 
 describe('Cuando pasa la limpieza', () => {
   it('entonces se va lo que nadie va a pedir más, y queda lo demás', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParteRecibida, PartesDeFoto } from '../../../contracts/despacho/fotos.ts';
 import { PARTE_MAXIMA } from '../../../contracts/reglas/imagen.ts';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { nuevoTicket, soloEnTurno } from '../../support/personas/despacho.ts';
 import { cambiarEstado, entrar } from '../../support/personas/llamadas.ts';
 import { log } from '../../support/servidores/base.ts';

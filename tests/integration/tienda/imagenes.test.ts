@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createImagenes } from '../../../api-ahorro/admin/imagenes.ts';
 import { imagenDe } from '../../../contracts/reglas/imagen.ts';
-import { createLimpieza } from '../../../worker/rondas/limpieza.ts';
+import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
 import { log } from '../../support/servidores/base.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
