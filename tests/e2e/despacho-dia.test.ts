@@ -197,6 +197,57 @@ describe('Cuando se hacen muchos a la vez', () => {
     await lote.getByRole('button', { name: 'Listo' }).click();
   });
 
+  it('entonces se eligen con un lazo las que toca, también además de las que estaban', async () => {
+    await empezar([1, 2]);
+    const { pagina } = grande;
+    const numeros: string[] = [];
+    for (let i = 0; i < 4; i += 1)
+      numeros.push((await nuevoTicket(e, { cliente_nombre: `Enlazada ${i}` })).numero);
+    await abrirTablero(grande);
+    await tarjeta(pagina, numeros[3] ?? '').waitFor();
+    const columna = pagina.locator('[data-columna="pendiente"]');
+    const cajas = await Promise.all(
+      [0, 1, 2, 3].map((i) => columna.locator('.tarjeta').nth(i).boundingBox()),
+    );
+    const abajo = cajas.map((caja) => (caja?.y ?? Number.NaN) + (caja?.height ?? Number.NaN));
+    const [primera = 0, , tercera = 0, ultima = 0] = abajo.sort((a, b) => a - b);
+    const elegidas = pagina.getByRole('region', { name: 'Tickets elegidos' });
+    const x = (cajas[0]?.x ?? Number.NaN) + 90;
+    const vacio = { x, y: ultima + 40 };
+    const estirar = async (hasta: number) => {
+      await pagina.mouse.move(vacio.x, vacio.y);
+      await pagina.mouse.down();
+      await pagina.mouse.move(x + 30, ultima - 5, { steps: 3 });
+      await pagina.mouse.move(x + 60, hasta, { steps: 5 });
+    };
+    await estirar(tercera - 10);
+    await elegidas.getByText('2 elegidos').waitFor();
+    await pagina.locator('.lazo').waitFor();
+    await mirar(pagina, 'lazo-1440');
+    await pagina.mouse.up();
+    await expect.poll(() => pagina.locator('.lazo').count()).toBe(0);
+    // Let go of by Escape, all is as before; with Mayús it comes on top.
+    await estirar(primera - 10);
+    await elegidas.getByText('4 elegidos').waitFor();
+    await pagina.keyboard.press('Escape');
+    await elegidas.getByText('2 elegidos').waitFor();
+    await pagina.mouse.up();
+    await columna.getByRole('checkbox').nth(1).click();
+    await elegidas.getByText('3 elegidos').waitFor();
+    await pagina.keyboard.down('Shift');
+    await estirar(ultima - 10);
+    await pagina.mouse.up();
+    await pagina.keyboard.up('Shift');
+    await elegidas.getByText('3 elegidos').waitFor();
+    // A click on nothing chooses nothing else, and a card is dragged as ever.
+    await pagina.mouse.click(vacio.x, vacio.y);
+    await elegidas.getByText('3 elegidos').waitFor();
+    await estirar(ultima - 10);
+    await pagina.mouse.up();
+    await elegidas.getByText('1 elegido', { exact: true }).waitFor();
+    expect(grande.quejas).toEqual([]);
+  });
+
   it('entonces se eligen con la casilla, con Mayús, por columna, y se hace lo mismo con todas', async () => {
     await empezar([1, 2]);
     const { pagina } = grande;

@@ -159,6 +159,7 @@ function Tarjetas({ tablero }: Parte) {
       foco={tablero.foco}
       elegidas={tablero.elegidas}
       elegirTodas={elegir.alternarTodas}
+      lazo={elegir}
       manos={tablero.manos}
       mover={tablero.mover}
       asignar={tablero.asignar}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Columna } from './columnas.ts';
-import { NADA, alternar, alternarTodas, hasta, vivas } from './eleccion.ts';
+import { NADA, alternar, alternarTodas, enLazo, hasta, vivas } from './eleccion.ts';
 
 const columna = (id: 'pendiente' | 'en_camino', numeros: string) =>
   ({
@@ -26,5 +26,14 @@ describe('Cuando se eligen tarjetas', () => {
     expect(elegidas(alternarTodas(todas, ['x', 'y', 'z']))).toBe('a');
     expect(elegidas(vivas(todas, new Set(['a', 'z'])))).toBe('az');
     expect(vivas(todas, new Set(['a', 'x', 'y', 'z']))).toBe(todas);
+  });
+
+  it('entonces con un lazo las que toca, solas o además de las que estaban', () => {
+    const antes = alternar(NADA, 'a');
+    expect(elegidas(enLazo(antes, ['x', 'y'], false))).toBe('xy');
+    expect(elegidas(enLazo(antes, ['x', 'y'], true))).toBe('axy');
+    expect(elegidas(enLazo(antes, [], true))).toBe('a');
+    // A range goes on from the last one that it touched.
+    expect(elegidas(hasta(enLazo(antes, ['c'], false), 'e', COLUMNAS))).toBe('cde');
   });
 });

@@ -1,5 +1,5 @@
 /** Which cards are chosen: one by one, from one to another, or a whole column. Pure, and its hook. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Columna } from './columnas.ts';
 
 export interface Eleccion {
@@ -39,6 +39,18 @@ export function alternarTodas({ numeros, ancla }: Eleccion, cuales: readonly str
   return { numeros: despues, ancla };
 }
 
+/** These alone, or besides those of before. */
+export function enLazo(
+  { numeros, ancla }: Eleccion,
+  cuales: readonly string[],
+  ademas: boolean,
+): Eleccion {
+  return {
+    numeros: new Set([...(ademas ? numeros : []), ...cuales]),
+    ancla: cuales.at(-1) ?? ancla,
+  };
+}
+
 /** Those that are still there to be changed. */
 export function vivas(eleccion: Eleccion, abiertas: ReadonlySet<string>): Eleccion {
   if ([...eleccion.numeros].every((numero) => abiertas.has(numero))) return eleccion;
@@ -48,12 +60,17 @@ export function vivas(eleccion: Eleccion, abiertas: ReadonlySet<string>): Elecci
 
 export function useEleccion() {
   const [eleccion, poner] = useState<Eleccion>(NADA);
+  /** What was chosen when the lasso began. */
+  const antesDelLazo = useRef<Eleccion | undefined>(undefined);
   return {
     eleccion,
     alternar: (numero: string) => poner((antes) => alternar(antes, numero)),
     hasta: (numero: string, columnas: readonly Columna[]) =>
       poner((antes) => hasta(antes, numero, columnas)),
     alternarTodas: (cuales: readonly string[]) => poner((antes) => alternarTodas(antes, cuales)),
+    enLazo: (cuales: readonly string[], ademas: boolean) =>
+      poner((antes) => enLazo((antesDelLazo.current ??= antes), cuales, ademas)),
+    terminarLazo: () => void (antesDelLazo.current = undefined),
     soltar: () => poner(NADA),
   };
 }

@@ -18,6 +18,7 @@ import { porQueNo, queLeFalta } from './tarjetas/siguiente.ts';
 import { ColumnaVista } from './columna.tsx';
 import { esEstado } from './columnas.ts';
 import type { Columna, Foco } from './columnas.ts';
+import { useLazo, VistaDeLazo } from './lazo/lazo.tsx';
 import { useQuieto } from './quieto.ts';
 import type { Repartidor } from './datos/repartidores.ts';
 import type { Tarjeta } from './datos/tablero.ts';
@@ -31,6 +32,7 @@ interface TableroVistaProps {
   readonly foco: Foco | null;
   readonly elegidas: ReadonlySet<string>;
   readonly elegirTodas: (numeros: readonly string[]) => void;
+  readonly lazo: Parameters<typeof useLazo>[0];
   readonly manos: Manos;
   readonly mover: (numero: string, estado: EstadoTicket) => void;
   readonly asignar: (numero: string, repartidor: Repartidor) => void;
@@ -53,6 +55,7 @@ export function TableroVista(props: TableroVistaProps) {
   const repartidores = useQuieto(props.repartidores, quieto);
   const moviendose = useMemo(() => new Set(destinos.keys()), [destinos]);
   const soltadaEn = useRef(0);
+  const lazo = useLazo(props.lazo);
 
   const bajar = () => {
     soltadaEn.current = performance.now();
@@ -88,7 +91,7 @@ export function TableroVista(props: TableroVistaProps) {
           if (evento.timeStamp <= soltadaEn.current) evento.stopPropagation();
         }}
       >
-        <div className="columnas">
+        <div className="columnas" {...lazo.manos}>
           {columnas.map((columna) => (
             <ColumnaVista
               key={columna.id}
@@ -116,6 +119,7 @@ export function TableroVista(props: TableroVistaProps) {
           {lado(repartidores, enElAire)}
         </aside>
       </main>
+      <VistaDeLazo caja={lazo.caja} />
       <DragOverlay dropAnimation={null}>
         {enElAire === undefined ? null : (
           <div className="tarjeta arrastrada">

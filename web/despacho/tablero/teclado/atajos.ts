@@ -66,6 +66,8 @@ export const ATAJOS: readonly { readonly titulo: string; readonly teclas: readon
       },
       { teclas: ['Mayús', 'clic'], que: 'Elegir desde la última elegida hasta esta' },
       { teclas: ['Ctrl', 'clic'], que: 'Elegir de a una' },
+      { teclas: ['estirar'], que: 'Con el mouse, desde lo vacío: elegir lo que toca el lazo' },
+      { teclas: ['Mayús', 'estirar'], que: 'Además de lo que ya estaba elegido' },
     ],
   },
 ];
