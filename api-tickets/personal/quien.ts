@@ -1,4 +1,5 @@
 /** Who is asking: staff by session, another service by API key. */
+import type { RolStaff } from '../../contracts/reglas/estados.ts';
 import { sinCredenciales, sinPermiso } from '../../platform/comun/errores.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
@@ -40,11 +41,14 @@ export function createGuardias(
     return { quien: { tipo: 'staff', ...encontrado } };
   }
 
-  async function admin(ctx: Ctx): Promise<{ quien: DelEquipo }> {
-    const { quien } = await staff(ctx);
-    if (quien.rol !== 'admin') throw sinPermiso('Solo para administradores');
-    return { quien };
-  }
+  const conRol =
+    (mensaje: string, ...roles: readonly RolStaff[]) =>
+    async (ctx: Ctx): Promise<{ quien: DelEquipo }> => {
+      const { quien } = await staff(ctx);
+      if (!roles.includes(quien.rol)) throw sinPermiso(mensaje);
+      return { quien };
+    };
+  const admin = conRol('Solo para administradores', 'admin');
 
   async function api(ctx: Ctx): Promise<{ quien: Quien }> {
     if (!traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY)) throw sinCredenciales('API key inválida');
@@ -65,16 +69,9 @@ export function createGuardias(
     ...{ staff, admin, api },
     staffOApi: oApi(staff),
     adminOApi: oApi(admin),
-    flota: async (ctx: Ctx) => {
-      const { quien } = await staff(ctx);
-      if (quien.rol !== 'flota') throw sinPermiso(SOLO_REPARTIDORES);
-      return { quien };
-    },
-    preparador: async (ctx: Ctx) => {
-      const { quien } = await staff(ctx);
-      if (quien.rol === 'flota') throw sinPermiso('Solo para quien prepara los pedidos');
-      return { quien };
-    },
+    flota: conRol(SOLO_REPARTIDORES, 'flota'),
+    preparador: conRol('Solo para quien prepara los pedidos', 'preparador', 'admin'),
+    adminOSuRepartidor: conRol('Solo para su repartidor o administradores', 'flota', 'admin'),
     repartidor: repartidor(SOLO_REPARTIDORES),
     quienLoLleva: repartidor('Solo lo rechaza su repartidor'),
   };

@@ -9,6 +9,12 @@ export const FLOTA = declararQuien('flota', ['staff'], 'un repartidor');
 export const PREPARADOR = declararQuien('preparador', ['staff'], 'quien prepara los pedidos');
 /** A driver, as whom the calls know them. */
 export const REPARTIDOR = declararQuien('repartidor', FLOTA.con, FLOTA.texto);
+/** What is the driver's own, and no business of who prepares. */
+export const ADMIN_O_SU_REPARTIDOR = declararQuien(
+  'adminOSuRepartidor',
+  ['staff'],
+  'su repartidor, o quien administra despacho',
+);
 export const QUIEN_LO_LLEVA = declararQuien('quienLoLleva', ['staff'], 'su repartidor');
 export const API = declararQuien('api', ['api'], 'otro servicio, con su clave');
 export const STAFF_O_API = declararQuien(

@@ -17,7 +17,7 @@ import {
 } from '../../contracts/despacho/reparto.ts';
 import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import { CLAVE_DE_PUSH } from '../../platform/http/llamadas.ts';
-import { ADMIN, REPARTIDOR, STAFF } from '../personal/quienes.ts';
+import { ADMIN, ADMIN_O_SU_REPARTIDOR, REPARTIDOR, STAFF } from '../personal/quienes.ts';
 
 const NO_EXISTE = 'No existe ese repartidor';
 
@@ -29,7 +29,7 @@ export const REPARTIDORES = declarar({
   },
   'GET /api/repartidores/:id': {
     respuesta: repartidorSchema,
-    quien: STAFF,
+    quien: ADMIN_O_SU_REPARTIDOR,
     resumen: 'Un repartidor',
     noExiste: NO_EXISTE,
   },

@@ -8,7 +8,8 @@ import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
 import { z } from 'zod';
 import { ErrorHttp } from '../comun/errores.ts';
-import type { Areas, Contenido, Llamada } from './declaradas/declarar.ts';
+import { llamadasDe } from './declaradas/declarar.ts';
+import type { Areas, Contenido } from './declaradas/declarar.ts';
 
 /** Whether a route reads the body of such a request by itself. */
 export type EsCruda = (metodo: string, ruta: string) => boolean;
@@ -16,11 +17,9 @@ export type EsCruda = (metodo: string, ruta: string) => boolean;
 /** Those are the routes whose declared body is no JSON. */
 export function lasCrudas(router: Router, areas: Areas): EsCruda {
   const declaradas = new Set(
-    Object.values(areas).flatMap((llamadas) =>
-      Object.entries<Llamada>(llamadas)
-        .filter(([, { cuerpo }]) => cuerpo !== undefined && !esJson(cuerpo))
-        .map(([cual]) => cual),
-    ),
+    llamadasDe(areas)
+      .filter(([, { cuerpo }]) => cuerpo !== undefined && !esJson(cuerpo))
+      .map(([cual]) => cual),
   );
   const crudas = router.stack.filter(({ methods, path }) =>
     methods.some((metodo) => declaradas.has(`${metodo} ${String(path)}`)),

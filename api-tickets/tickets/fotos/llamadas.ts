@@ -7,13 +7,13 @@ import {
 } from '../../../contracts/despacho/fotos.ts';
 import { ticketConFotoSchema } from '../../../contracts/despacho/tickets.ts';
 import { declarar, FOTO } from '../../../platform/http/declaradas/declarar.ts';
-import { STAFF, STAFF_O_API } from '../../personal/quienes.ts';
+import { ADMIN_O_SU_REPARTIDOR, STAFF_O_API } from '../../personal/quienes.ts';
 
 const ENTERA = {
   respuesta: ticketConFotoSchema,
   ademas: { 200: ticketConFotoSchema },
   cuerpo: FOTO,
-  quien: STAFF,
+  quien: ADMIN_O_SU_REPARTIDOR,
   estado: 201,
 } as const;
 const VISTA = { respuesta: FOTO, ademas: { 304: null }, quien: STAFF_O_API } as const;
@@ -21,12 +21,12 @@ const PARTE = {
   respuesta: parteRecibidaSchema,
   consulta: parteDeFotoSchema,
   cuerpo: FOTO,
-  quien: STAFF,
+  quien: ADMIN_O_SU_REPARTIDOR,
 } as const;
 const CUANTO = {
   respuesta: partesDeFotoSchema,
   consulta: subidaDeFotoSchema,
-  quien: STAFF,
+  quien: ADMIN_O_SU_REPARTIDOR,
 } as const;
 
 export const FOTOS = declarar({

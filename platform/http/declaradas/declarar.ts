@@ -70,6 +70,11 @@ export function declarar<const L extends Llamadas>(llamadas: L): L {
   return llamadas;
 }
 
+/** All of them, each with its address. */
+export function llamadasDe(areas: Areas): [cual: string, llamada: Llamada][] {
+  return Object.values(areas).flatMap((llamadas) => Object.entries<Llamada>(llamadas));
+}
+
 export type Ctx = RouterContext;
 /** Lets in by what it returns, which the handler gets by its names. @throws ErrorHttp 401, 403, 404 */
 export type Guardia = (ctx: Ctx) => Promise<object>;
