@@ -54,6 +54,7 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
       const { id } = await sinDuplicar(() =>
         db.$transaction(async (tx) => {
           await exigirFlota(sqlDe(tx), nuevo.user_id);
+          await terminarSesiones(tx, null, nuevo.user_id);
           const creado = await tx.repartidor.create({ data: columnas(nuevo) });
           await contar(sqlDe(tx), creado);
           return creado;

@@ -116,10 +116,22 @@ export interface EventosServidor {
   recargar: (evento: RecargarEvento) => void;
 }
 
+/** The id of an event, also where it is written. */
+const visto = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().nonnegative());
+
 /** `auth` of the handshake: who it is, the last event it saw, and of which run of the log that is. */
 export const saludoSchema = z.object({
   token: z.string().max(200).optional(),
   apiKey: z.string().max(200).optional(),
-  desde: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional(),
+  /** Null of who has seen none. */
+  desde: visto.nullish().transform((dado) => dado ?? undefined),
   epoca: z.string().max(100).optional(),
 });
