@@ -90,6 +90,7 @@ import type { Sql, SqlPool } from '../platform/base/sql.ts';
 import type { Novedades } from './operaciones/novedades.ts';
 import type { Seguimiento } from './pedidos/seguimiento.ts';
 import type { TicketsVistos } from './checkout/tickets-vistos.ts';
+import type { Vigilia } from './cuentas/vigilia.ts';
 
 /** What it is made of; `componer.ts` brings it. */
 export interface AhorroDeps {
@@ -106,6 +107,7 @@ export interface AhorroDeps {
   readonly salud: Salud;
   readonly seguimiento: Seguimiento;
   readonly novedades: Novedades;
+  readonly vigilia: Vigilia;
   readonly verWorkers: RutasFlujosDeps['verWorkers'];
   readonly ticketsVistos: TicketsVistos;
   /** Where the other service can be asked for its health. */
@@ -147,7 +149,7 @@ function createCasa(deps: AhorroDeps) {
   const repositorio = createRepositorio(sql, db);
   const sesiones = createSesionesTienda(sql, db, tokens);
   const carritos = createCarritos(deps);
-  const quien = createQuien({ sesiones, tokens, carritos, seguro: env.produccion });
+  const quien = createQuien({ ...deps, sesiones, tokens, carritos, seguro: env.produccion });
   const paquetes = createPaquetes(sql, db);
   const guardias = createGuardias({
     ...{ env, quien },
@@ -215,7 +217,7 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
   const { repositorio, carritos, quien, guardias, acuerdos } = casa;
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
   rutasBuscar(router, deps);
-  rutasEventos(router, guardias, deps.seguimiento);
+  rutasEventos(router, guardias, { ...deps, quien });
   const dePedidos = {
     ...{ ...deps, repositorio, archivos: createArchivos(db), quien },
     reglas: () => acuerdos.reglas.renovar(),
@@ -237,10 +239,8 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
 }
 
 function montarComercio(router: Router, deps: AhorroDeps, { guardias, paquetes }: Casa): void {
-  const { sql, ejecutarPaquete } = deps;
-  rutasComercio(router, guardias, {
-    ...{ comerciantes: createComerciantes(sql), paquetes, ejecutarPaquete },
-  });
+  const comerciantes = createComerciantes(deps.sql);
+  rutasComercio(router, guardias, { ...deps, comerciantes, paquetes });
 }
 
 function montarOperaciones(router: Router, deps: AhorroDeps, casa: Casa): void {
@@ -254,6 +254,6 @@ function montarOperaciones(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasPagos(router, guardias, { ...deps, pagos });
   rutasAlertas(router, guardias, deps);
   rutasFlujos(router, guardias, deps);
-  rutasTableroDeOperaciones(router, guardias, deps);
+  rutasTableroDeOperaciones(router, guardias, { ...deps, quien: casa.quien });
   rutasVistas(router, guardias, createVistas(deps));
 }

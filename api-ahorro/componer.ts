@@ -16,6 +16,7 @@ import { createContadores } from '../platform/seguridad/contadores.ts';
 import { describeWorkers } from '../platform/temporal/workers.ts';
 import { createApp } from './app.ts';
 import { createTicketsVistos } from './checkout/tickets-vistos.ts';
+import { createVigilia } from './cuentas/vigilia.ts';
 import { createNovedades } from './operaciones/novedades.ts';
 import { createSeguimiento } from './pedidos/seguimiento.ts';
 
@@ -30,6 +31,8 @@ export interface OpcionesAhorro {
   readonly ticketsUrl?: string;
   /** News for operations within this many milliseconds are told together. */
   readonly juntarMs?: number;
+  /** How often it is looked whether those who follow something live still may, in milliseconds. */
+  readonly revisarMs?: number;
 }
 
 /** A few: of a burst the relay starts the rest, at a pace that leaves room for answers. */
@@ -43,10 +46,14 @@ export function componerAhorro(
   const escucha = createEscucha({ urlDirecta: env.DATABASE_DIRECT_URL, log });
   const avisado = { sql: pool.sql, escucha, log };
   const seguimiento = createSeguimiento(avisado);
-  const { juntarMs } = opciones;
+  const { juntarMs, revisarMs } = opciones;
   const novedades = createNovedades({
     ...avisado,
     ...(juntarMs === undefined ? {} : { juntarMs }),
+  });
+  const vigilia = createVigilia({
+    ...avisado,
+    ...(revisarMs === undefined ? {} : { cadaMs: revisarMs }),
   });
   const contadores = createContadores(env, 'ahorro', log);
   const metricas = createMetricas('ahorro');
@@ -69,6 +76,7 @@ export function componerAhorro(
     salud: createSalud(db, client, taskQueue),
     seguimiento,
     novedades,
+    vigilia,
     verWorkers: () => describeWorkers(client, [taskQueue, colaDePagos(taskQueue)]),
     ticketsVistos: createTicketsVistos(avisado),
     ticketsUrl: opciones.ticketsUrl ?? env.TICKETERA_URL ?? `http://127.0.0.1:${env.TICKETS_PORT}`,
@@ -80,9 +88,11 @@ export function componerAhorro(
     async iniciar() {
       seguimiento.iniciar();
       novedades.iniciar();
+      vigilia.iniciar();
       await escucha.iniciar();
     },
     async soltar() {
+      vigilia.detener();
       novedades.detener();
       await seguimiento.detener();
     },

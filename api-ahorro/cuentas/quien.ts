@@ -6,6 +6,7 @@ import { createCookie } from '../../platform/seguridad/cookies.ts';
 import type { Tokens } from '../../platform/seguridad/tokens.ts';
 import type { Carritos, Duenio } from './carritos.ts';
 import type { Cliente, SesionesTienda, SesionNueva } from './sesiones.ts';
+import type { Vigilia } from './vigilia.ts';
 
 export const COOKIE_EQUIPO = 'belgrano_tienda_equipo';
 const SESION = 'belgrano_tienda';
@@ -16,11 +17,12 @@ export interface QuienDeps {
   readonly sesiones: SesionesTienda;
   readonly tokens: Tokens;
   readonly carritos: Pick<Carritos, 'hay'>;
+  readonly vigilia: Pick<Vigilia, 'mientrasDure'>;
   /** Whether cookies go over HTTPS only. */
   readonly seguro: boolean;
 }
 
-export function createQuien({ sesiones, tokens, carritos, seguro }: QuienDeps) {
+export function createQuien({ sesiones, tokens, carritos, vigilia, seguro }: QuienDeps) {
   const conocidos = new WeakMap<Context, Promise<Cliente | null>>();
 
   const deSesion = createCookie(SESION, seguro);
@@ -64,6 +66,13 @@ export function createQuien({ sesiones, tokens, carritos, seguro }: QuienDeps) {
       const cliente = await alguien(ctx);
       if (!roles.includes(cliente.rol)) throw sinPermiso();
       return cliente;
+    },
+
+    /** @returns what is told once the session that asks has ended, and how not to be told; of nobody's it never is */
+    async alTerminarSesion(ctx: Context): Promise<(terminar: () => void) => () => void> {
+      const cliente = await quizas(ctx);
+      if (cliente === null) return () => () => undefined;
+      return (terminar) => vigilia.mientrasDure(cliente.sesionId, terminar);
     },
 
     /** Whose cart it is: the account's or, without a session, the guest's; null for neither. */

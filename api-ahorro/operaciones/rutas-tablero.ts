@@ -15,6 +15,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { createPanel } from './panel.ts';
 import type { Panel } from './panel.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
+import type { QuienEs } from '../cuentas/quien.ts';
 import { TABLERO } from './llamadas.ts';
 
 /** The page says that there is no connection when it has missed two. */
@@ -29,6 +30,7 @@ export interface RutasTableroDeps {
   readonly mensajero: Mensajero;
   readonly entradas: Entradas;
   readonly novedades: Novedades;
+  readonly quien: Pick<QuienEs, 'alTerminarSesion'>;
 }
 
 export function rutasTableroDeOperaciones(
@@ -48,12 +50,17 @@ export function rutasTableroDeOperaciones(
 
     'GET /api/operaciones/eventos': async ({ ctx }) => {
       const enVivo = createEnVivo(PULSO_MS);
+      const alTerminarSesion = await deps.quien.alTerminarSesion(ctx);
       const dejar = deps.novedades.seguir({
         alCambiar: (partes) =>
           enVivo.mandar(`event: cambio\ndata: ${JSON.stringify({ partes })}\n\n`),
         alTerminar: () => enVivo.terminar(),
       });
-      enVivo.responder(ctx, dejar);
+      const dejarSesion = alTerminarSesion(() => enVivo.terminar());
+      enVivo.responder(ctx, () => {
+        dejar();
+        dejarSesion();
+      });
     },
   });
 }

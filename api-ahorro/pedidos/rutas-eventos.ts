@@ -8,10 +8,20 @@ import { redDe } from '../../platform/http/limites.ts';
 import { createEnVivo } from '../../platform/http/en-vivo.ts';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
+import type { QuienEs } from '../cuentas/quien.ts';
 import { EVENTOS } from './llamadas.ts';
 import type { Seguimiento } from './seguimiento.ts';
 
-export function rutasEventos(router: Router, guardias: Guardias, seguimiento: Seguimiento): void {
+export interface RutasEventosDeps {
+  readonly seguimiento: Seguimiento;
+  readonly quien: Pick<QuienEs, 'alTerminarSesion'>;
+}
+
+export function rutasEventos(
+  router: Router,
+  guardias: Guardias,
+  { seguimiento, quien }: RutasEventosDeps,
+): void {
   atender(router, EVENTOS, guardias, {
     'GET /api/pedidos/:numero/eventos': async ({ ctx, pedido: { numero, estado } }) => {
       const desde = ultimoVisto(ctx);
@@ -21,6 +31,7 @@ export function rutasEventos(router: Router, guardias: Guardias, seguimiento: Se
         return;
       }
       const enVivo = createEnVivo();
+      const alTerminarSesion = await quien.alTerminarSesion(ctx);
       const dejar = await seguimiento.seguir(numero, desde, redDe(ctx.ip), {
         alPasar: (id, paso) => {
           enVivo.mandar(comoEvento(id, paso));
@@ -33,7 +44,11 @@ export function rutasEventos(router: Router, guardias: Guardias, seguimiento: Se
           enVivo.mandar(`event: llegada\ndata: ${JSON.stringify(llegada)}\n\n`),
         alTerminar: () => enVivo.terminar(),
       });
-      enVivo.responder(ctx, dejar);
+      const dejarSesion = alTerminarSesion(() => enVivo.terminar());
+      enVivo.responder(ctx, () => {
+        dejar();
+        dejarSesion();
+      });
     },
   });
 }

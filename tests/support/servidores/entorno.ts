@@ -184,7 +184,7 @@ export async function crearEntorno(opciones: OpcionesEntorno = {}): Promise<Ento
   const otroAhorro = () =>
     servir(
       componerAhorro(conexiones, {
-        ...{ taskQueue, esperaMs, ticketsUrl: tickets, juntarMs: 100 },
+        ...{ taskQueue, esperaMs, ticketsUrl: tickets, juntarMs: 100, revisarMs: 300 },
         pagos: { enVuelo: 200, esperaMs: ESPERA_MS },
       }),
     );
