@@ -43,7 +43,7 @@ export function createEntregasADomicilio({
       });
     },
 
-    /** Those that are left out are turned off; orders that have them keep them. @throws ErrorHttp 400 unknown id or zone */
+    /** Those that are left out are turned off; of a day that is told twice, the last name counts; orders that have them keep them. @throws ErrorHttp 400 unknown id or zone */
     async ponerFranjas({ franjas, feriados }: FranjasDadas): Promise<FranjasDeDespacho> {
       return transaccion(async (tx) => {
         await tx`LOCK TABLE tickets.franjas, tickets.feriados IN SHARE ROW EXCLUSIVE MODE`;
@@ -65,7 +65,9 @@ export function createEntregasADomicilio({
         await tx`
           INSERT INTO tickets.feriados (fecha, nombre)
           SELECT DISTINCT ON (fecha) fecha, nombre
-          FROM jsonb_to_recordset(${JSON.stringify(feriados)}::jsonb) AS f(fecha date, nombre text)`;
+          FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(feriados)}::jsonb) AS (fecha date, nombre text))
+            WITH ORDINALITY AS f(fecha, nombre, n)
+          ORDER BY fecha, n DESC`;
         return leerFranjas(tx);
       });
     },

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { finDe, momentoDe } from '../reglas/tiempo/dias.ts';
 
-const DESDE = Date.UTC(1970, 0, 1);
-const HASTA = Date.UTC(2200, 0, 1);
+const PRIMERO = Date.UTC(1970, 0, 1);
+const ULTIMO_DIA = '2199-12-31';
 /** Years that the database, and everybody, can reckon with. */
-const enEpoca = (escrito: string): boolean => {
+const enEpoca = (hasta: number) => (escrito: string) => {
   const momento = Date.parse(escrito);
-  return momento >= DESDE && momento < HASTA;
+  return momento >= PRIMERO && momento <= hasta;
 };
 /** Said of what is a date; of what is none, that is said. */
 const FUERA: Parameters<z.ZodString['refine']>[1] = {
@@ -16,12 +16,14 @@ const FUERA: Parameters<z.ZodString['refine']>[1] = {
 };
 
 /** `AAAA-MM-DD`. */
-export const diaDado = z.iso.date('Debe ser una fecha, como 2026-11-22').refine(enEpoca, FUERA);
+export const diaDado = z.iso
+  .date('Debe ser una fecha, como 2026-11-22')
+  .refine(enEpoca(Date.parse(ULTIMO_DIA)), FUERA);
 
-/** A moment with its offset. */
+/** A moment with its offset; the one in which the last day ends is one too: what goes until that day is kept so. */
 export const momentoDado = z.iso
   .datetime({ offset: true, error: 'Debe ser una fecha y hora, como 2026-11-22T15:04:05-03:00' })
-  .refine(enEpoca, FUERA);
+  .refine(enEpoca(finDe(ULTIMO_DIA)), FUERA);
 
 const diaOMomento = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601');
 const esDia = (escrito: string): boolean => !escrito.includes('T');
@@ -42,3 +44,9 @@ export interface Rango {
   readonly desde?: Date | undefined;
   readonly hasta?: Date | undefined;
 }
+
+/** For a schema that has `rangoDado`: `.refine(...EN_ORDEN)`. */
+export const EN_ORDEN: [(rango: Rango) => boolean, { path: string[]; message: string }] = [
+  ({ desde, hasta }) => desde === undefined || hasta === undefined || desde < hasta,
+  { path: ['hasta'], message: 'Debe ser el mismo día o uno posterior' },
+];

@@ -1,6 +1,6 @@
 /** What crosses the border of Belgrano Tickets. */
 import { z } from 'zod';
-import { momentoDado, rangoDado } from '../comun/dias.ts';
+import { EN_ORDEN, momentoDado, rangoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
@@ -141,16 +141,18 @@ export const sesionSchema = z.object({ usuario: staffSchema });
 export const sesionActualSchema = z.object({ usuario: staffSchema.nullable() });
 
 /** Query of `GET /api/tickets`. */
-export const filtroTicketsSchema = z.object({
-  estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),
-  repartidor: z
-    .union([z.literal('ninguno'), identificadorEscrito], 'Repartidor desconocido')
-    .optional(),
-  prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
-  q: texto(100).optional(),
-  ...rangoDado,
-  ...paginado,
-});
+export const filtroTicketsSchema = z
+  .object({
+    estado: z.enum(ESTADOS_TICKET, 'Estado desconocido').optional(),
+    repartidor: z
+      .union([z.literal('ninguno'), identificadorEscrito], 'Repartidor desconocido')
+      .optional(),
+    prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida').optional(),
+    q: texto(100).optional(),
+    ...rangoDado,
+    ...paginado,
+  })
+  .refine(...EN_ORDEN);
 export type FiltroTickets = z.output<typeof filtroTicketsSchema>;
 
 /** A step in the life of a ticket or an order. */

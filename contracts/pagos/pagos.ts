@@ -1,6 +1,6 @@
 /** Payments and notifications, as they are listed and retried. */
 import { z } from 'zod';
-import { rangoDado } from '../comun/dias.ts';
+import { EN_ORDEN, rangoDado } from '../comun/dias.ts';
 import { paginated } from '../comun/numeros.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
@@ -26,28 +26,25 @@ export const POR_PAGAR: readonly EstadoPagoPedido[] = ['pendiente', 'rechazado',
 export const ESTADOS_WEBHOOK = ['pending', 'processing', 'success', 'failed', 'rejected'] as const;
 export type EstadoWebhook = (typeof ESTADOS_WEBHOOK)[number];
 
-const comun = {
-  ...rangoDado,
-  ...paginated,
-};
-
 /** Query of `GET /api/webhook-events`. */
-export const filtroWebhooksSchema = z.object({
-  status: z.enum(ESTADOS_WEBHOOK, 'Estado desconocido').optional(),
-  type: texto(100).optional(),
-  /** Only these, such as `7,8,9`. */
-  ids: z
-    .string()
-    .regex(/^\d{1,10}(,\d{1,10}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
-    .transform((texto) => texto.split(','))
-    .pipe(z.array(identificadorEscrito))
-    .optional(),
-  ...comun,
-});
+export const filtroWebhooksSchema = z
+  .object({
+    status: z.enum(ESTADOS_WEBHOOK, 'Estado desconocido').optional(),
+    type: texto(100).optional(),
+    /** Only these, such as `7,8,9`. */
+    ids: z
+      .string()
+      .regex(/^\d{1,10}(,\d{1,10}){0,199}$/, 'Debe ser números separados por comas, hasta 200')
+      .transform((texto) => texto.split(','))
+      .pipe(z.array(identificadorEscrito))
+      .optional(),
+    ...rangoDado,
+    ...paginated,
+  })
+  .refine(...EN_ORDEN);
 export type FiltroWebhooks = z.output<typeof filtroWebhooksSchema>;
 
-/** Query of `GET /api/payments/sumas` and `GET /api/payments.csv`: which payments. */
-export const filtroDePagosSchema = z.object({
+const dePagos = {
   status: z.enum(ESTADOS_PAGO, 'Estado desconocido').optional(),
   numero: texto(64).optional(),
   payment_id: texto(100).optional(),
@@ -58,11 +55,13 @@ export const filtroDePagosSchema = z.object({
   /** `true`: only those that cannot be believed. */
   observados: z.enum(['true', 'false'], 'Debe ser true o false').optional(),
   ...rangoDado,
-});
+};
+/** Query of `GET /api/payments/sumas` and `GET /api/payments.csv`: which payments. */
+export const filtroDePagosSchema = z.object(dePagos).refine(...EN_ORDEN);
 export type FiltroDePagos = z.output<typeof filtroDePagosSchema>;
 
 /** Query of `GET /api/payments`. */
-export const filtroPagosSchema = z.object({ ...filtroDePagosSchema.shape, ...paginated });
+export const filtroPagosSchema = z.object({ ...dePagos, ...paginated }).refine(...EN_ORDEN);
 export type FiltroPagos = z.output<typeof filtroPagosSchema>;
 
 /** Body of `POST /api/webhook-events/retry`. */
@@ -82,26 +81,28 @@ const queCoinciden = {
   ...rangoDado,
 };
 /** Query of `GET /api/webhook-events/por-reintentar`: of these filters, those that can be tried again. */
-export const filtroPorReintentarSchema = z.object(queCoinciden);
+export const filtroPorReintentarSchema = z.object(queCoinciden).refine(...EN_ORDEN);
 /** How many, and the newest: what comes later is not meant. */
 export const porReintentarSchema = z.object({ total: cuantos, hasta_id: id.nullable() });
 export type PorReintentar = Respuesta<typeof porReintentarSchema>;
 
 /** Body of `POST /api/webhook-events/retry-batch`: the next ones of all that match. */
-export const tandaSchema = z.object(
-  {
-    ...queCoinciden,
-    /** Where the batch before ended. */
-    despues_de: z.int('Debe ser un número entero').min(0).max(2_147_483_647).default(0),
-    hasta_id: identificador,
-    limit: z
-      .int('Debe ser un número entero')
-      .min(1, 'Debe ser 1 o más')
-      .max(100, 'Son más de 100')
-      .default(25),
-  },
-  'Se espera un objeto JSON',
-);
+export const tandaSchema = z
+  .object(
+    {
+      ...queCoinciden,
+      /** Where the batch before ended. */
+      despues_de: z.int('Debe ser un número entero').min(0).max(2_147_483_647).default(0),
+      hasta_id: identificador,
+      limit: z
+        .int('Debe ser un número entero')
+        .min(1, 'Debe ser 1 o más')
+        .max(100, 'Son más de 100')
+        .default(25),
+    },
+    'Se espera un objeto JSON',
+  )
+  .refine(...EN_ORDEN);
 export type Tanda = z.output<typeof tandaSchema>;
 export const tandaHechaSchema = z.object({
   reintentados: cuantos,

@@ -1,6 +1,6 @@
 /** What is changed of many products at once, who changed what, and how it is taken back. */
 import { z } from 'zod';
-import { rangoDado } from '../comun/dias.ts';
+import { EN_ORDEN, rangoDado } from '../comun/dias.ts';
 import { enteroEscrito, paginado } from '../comun/numeros.ts';
 import { cuantos, fecha, id, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
@@ -34,15 +34,17 @@ export const hechoSchema = z.object({ total: cuantos, cambio_id: z.uuid() });
 export const deshacerCambioSchema = z.object({ cambio_id: z.uuid('No es de un cambio') }, OBJETO);
 
 /** Query of `GET /api/admin/cambios`, the newest first; days of Buenos Aires, both included. */
-export const filtroCambiosSchema = z.object({
-  producto_id: enteroEscrito(1, 2_147_483_647).optional(),
-  /** Of a product with these words. */
-  q: texto(100).optional(),
-  /** By whom: part of the mail address. */
-  usuario: texto(100).optional(),
-  ...rangoDado,
-  ...paginado,
-});
+export const filtroCambiosSchema = z
+  .object({
+    producto_id: enteroEscrito(1, 2_147_483_647).optional(),
+    /** Of a product with these words. */
+    q: texto(100).optional(),
+    /** By whom: part of the mail address. */
+    usuario: texto(100).optional(),
+    ...rangoDado,
+    ...paginado,
+  })
+  .refine(...EN_ORDEN);
 export type FiltroCambios = z.output<typeof filtroCambiosSchema>;
 
 const CAMPOS = [

@@ -1,7 +1,7 @@
 /** Customers and their orders, as those who run the shop call for them. */
 import { z } from 'zod';
 import { ESTADOS_PEDIDO, METODOS_PAGO, ROLES_TIENDA, TIPOS_CLIENTE } from '../reglas/estados.ts';
-import { rangoDado } from '../comun/dias.ts';
+import { EN_ORDEN, rangoDado } from '../comun/dias.ts';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { enteroEscrito, importeEscrito, paginado } from '../comun/numeros.ts';
@@ -62,11 +62,13 @@ const filtroPedidos = {
 };
 
 /** Query of `GET /api/admin/pedidos.csv`. */
-export const filtroPedidosCsvSchema = z.object(filtroPedidos);
+export const filtroPedidosCsvSchema = z.object(filtroPedidos).refine(...EN_ORDEN);
 export type FiltroPedidosCsv = z.output<typeof filtroPedidosCsvSchema>;
 
 /** Query of `GET /api/admin/pedidos`; days of Buenos Aires, both included. */
-export const filtroPedidosAdminSchema = z.object({ ...filtroPedidos, ...paginado });
+export const filtroPedidosAdminSchema = z
+  .object({ ...filtroPedidos, ...paginado })
+  .refine(...EN_ORDEN);
 export type FiltroPedidosAdmin = z.output<typeof filtroPedidosAdminSchema>;
 
 const tipo_cliente = z.enum(TIPOS_CLIENTE);

@@ -97,6 +97,21 @@ describe('Cuando se elige cuándo', () => {
     );
   });
 
+  it.each([
+    ['2027-02-29', '2027-02-27', 1],
+    ['2027-02-30', '2027-02-27', 2],
+    ['2028-02-30', '2028-02-28', 3],
+    ['2027-04-31', '2027-04-29', 6],
+    ['2026-11-31', '2026-11-29', 2],
+  ])('%s: entonces no es un día, aunque el que sigue tenga esa franja', (fecha, hoy, dia) => {
+    const conLaSuya = { franjas: [franja(1, { dia })], feriados: [] };
+    const ahora = Date.parse(`${hoy}T15:00:00Z`);
+    const enDias = proximasFranjas(conLaSuya, { zona: null, dias: 7, ahora }).map(idDeFranja);
+    expect(enDias).toHaveLength(1);
+    expect(franjaElegida(conLaSuya, enDias[0] ?? '', { zona: null, ahora })).toBeDefined();
+    expect(franjaElegida(conLaSuya, `${fecha}.1`, { zona: null, ahora })).toBeUndefined();
+  });
+
   it('entonces va a despacho un rato antes, según su zona', () => {
     const [hoy] = proximasFranjas(agenda, { zona: null, dias: 1, ahora: AHORA });
     if (hoy === undefined) throw new Error('no hay');

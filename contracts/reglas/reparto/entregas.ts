@@ -1,5 +1,5 @@
 /** Where an order goes and when: zones of delivery, and slots with their days. Pure. */
-import { DIA_MS, fechaDe, MINUTO_MS, momentoDe } from '../tiempo/dias.ts';
+import { DIA_MS, esFecha, fechaDe, MINUTO_MS, momentoDe } from '../tiempo/dias.ts';
 import type { ZonaACotizar } from '../precios/tipos.ts';
 import { diaDeLaSemana } from '../precios/vigencia.ts';
 import { normalizarZona, zonaDe } from './zonas.ts';
@@ -122,9 +122,8 @@ export function franjaElegida(
 ): FranjaConFecha | undefined {
   const [, fecha, id] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(elegida) ?? [];
   const franja = agenda.franjas.find((franja) => franja.id === Number(id));
-  if (franja === undefined || fecha === undefined) return undefined;
+  if (franja === undefined || fecha === undefined || !esFecha(fecha)) return undefined;
   const dada = enFecha(franja, fecha);
-  if (Number.isNaN(dada.comienza)) return undefined;
   const lejos = dada.comienza > ahora + DIAS_DE_FRANJAS * DIA_MS;
   return !lejos && seElige(dada, agenda, { zona, ahora }) ? dada : undefined;
 }

@@ -1,5 +1,7 @@
 /** Days and times of day of Buenos Aires. Plain: safe for browsers and workflows. */
 
+/** For `Intl.DateTimeFormat`: times are told as they are there, wherever they are read. */
+export const EN_BUENOS_AIRES = { timeZone: 'America/Argentina/Buenos_Aires' } as const;
 export const MINUTO_MS = 60_000;
 export const DIA_MS = 24 * 60 * MINUTO_MS;
 /** Buenos Aires is three hours behind UTC all year round. */
@@ -33,6 +35,12 @@ export function comienzoDelDia(momento: number): number {
 /** Days since 1970 of `AAAA-MM-DD`. */
 export function numeroDeDia(fecha: string): number {
   return Math.floor(Date.parse(`${fecha}T00:00:00Z`) / DIA_MS);
+}
+
+/** Whether `AAAA-MM-DD` is a day that there is: not every month has a 31st, nor every February a 29th. */
+export function esFecha(escrita: string): boolean {
+  const dia = numeroDeDia(escrita);
+  return !Number.isNaN(dia) && new Date(dia * DIA_MS).toISOString().slice(0, 10) === escrita;
 }
 
 /** Minutes of a day until `HH:MM`. */

@@ -1,15 +1,14 @@
 /** A time of delivery as people say it. Plain: safe for browsers and mails. */
-import { fechaDe, momentoDe, numeroDeDia } from './dias.ts';
+import { EN_BUENOS_AIRES, fechaDe, momentoDe, numeroDeDia } from './dias.ts';
 
-const OPCIONES = { timeZone: 'America/Argentina/Buenos_Aires' } as const;
 const DIA = new Intl.DateTimeFormat('es-AR', {
-  ...OPCIONES,
+  ...EN_BUENOS_AIRES,
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
 const HORA = new Intl.DateTimeFormat('es-AR', {
-  ...OPCIONES,
+  ...EN_BUENOS_AIRES,
   hour: 'numeric',
   minute: '2-digit',
   hourCycle: 'h23',

@@ -33,6 +33,16 @@ describe('Cuando se pregunta cuándo toca un paquete', () => {
     expect(desde('2027-03-02T00:00:00Z', ritmo, 1)).toEqual(['2027-03-15T03:00:00.000Z']);
   });
 
+  it('quincenal, dentro de mucho: entonces nadie cuenta los días que faltan', () => {
+    const ritmo = { frecuencia: 'quincenal', desde: '2199-12-31', hora: '00:00' } as const;
+    const desdeYa = () => desde('2026-11-22T12:00:00Z', ritmo, 1);
+    expect(desdeYa()).toEqual(['2199-12-31T03:00:00.000Z']);
+    // As many as a list of packages asks for; day by day it is minutes.
+    const antes = performance.now();
+    for (let veces = 0; veces < 1_000; veces += 1) desdeYa();
+    expect(performance.now() - antes).toBeLessThan(5_000);
+  });
+
   it('mensual: entonces su día de cada mes', () => {
     const ritmo = { frecuencia: 'mensual', dia_mes: 28, hora: '23:59' } as const;
     expect(desde('2027-01-29T12:00:00Z', ritmo)).toEqual([

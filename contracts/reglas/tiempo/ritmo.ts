@@ -28,9 +28,10 @@ export const QUINCENA_MS = 14 * DIA_MS;
 /** The next `cuantas` times it is due after `ahora`, in milliseconds since 1970. */
 export function proximas(ritmo: Ritmo, ahora: number, cuantas: number): number[] {
   const hallados: number[] = [];
-  let dia = Math.floor((ahora - DIFERENCIA_MS) / DIA_MS);
-  // Bounded: a monthly one comes at least every 31 days; a fortnightly one may begin in the future.
-  const hasta = Math.max(dia, primerDia(ritmo)) + 31 * (cuantas + 1);
+  // A fortnightly one may begin in the future, however far: nothing is due before.
+  let dia = Math.max(Math.floor((ahora - DIFERENCIA_MS) / DIA_MS), primerDia(ritmo));
+  // Bounded: a monthly one comes at least every 31 days.
+  const hasta = dia + 31 * (cuantas + 1);
   for (; hallados.length < cuantas && dia <= hasta; dia += 1) {
     const momento = dia * DIA_MS + minutosDe(ritmo.hora) * MINUTO_MS + DIFERENCIA_MS;
     if (momento > ahora && toca(ritmo, dia)) hallados.push(momento);
