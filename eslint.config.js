@@ -15,6 +15,16 @@ const SIN_PRONOMBRES = [
   message: 'A pronoun is no name: say what it is.',
 }));
 
+/** Times are those of Buenos Aires, wherever they are told or read: the machine's own are somewhere else. */
+const SIN_HORA_DE_LA_MAQUINA = [
+  'NewExpression[callee.property.name="DateTimeFormat"]:not(:has(Property[key.name="timeZone"])):not(:has(Identifier[name="EN_BUENOS_AIRES"]))',
+  'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
+  'MemberExpression[property.name=/^[gs]et(Hours|Minutes|Date|Day|Month|FullYear)$/]',
+].map((selector) => ({
+  selector,
+  message: 'Whose time is it? `EN_BUENOS_AIRES` and contracts/reglas/tiempo know the days.',
+}));
+
 /** Two ways to the data: Prisma's models, and `sql` of platform/base. */
 const SIN_SQL_AJENO = [
   'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
@@ -100,13 +110,16 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    rules: { 'no-restricted-syntax': ['error', ...SIN_PRONOMBRES] },
+    rules: { 'no-restricted-syntax': ['error', ...SIN_HORA_DE_LA_MAQUINA, ...SIN_PRONOMBRES] },
   },
   {
     files: ['**/*.ts'],
     ignores: ['platform/base/**', 'tests/**', 'bench/**', '**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...SIN_SQL_AJENO, ...SIN_PRONOMBRES],
+      'no-restricted-syntax': [
+        'error',
+        ...[...SIN_SQL_AJENO, ...SIN_HORA_DE_LA_MAQUINA, ...SIN_PRONOMBRES],
+      ],
       'no-restricted-imports': [
         'error',
         {

@@ -3,6 +3,7 @@ import { MEDIOS } from '../../contracts/reglas/nombres.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { franjaEnTexto } from '../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { totalDe } from '../../contracts/comun/dinero.ts';
@@ -34,7 +35,7 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   dateStyle: 'long',
   timeStyle: 'short',
   hourCycle: 'h23',
-  timeZone: 'America/Argentina/Buenos_Aires',
+  ...EN_BUENOS_AIRES,
 });
 
 export function paginaResumen(pedido: PedidoDetalle): PaginaServida {

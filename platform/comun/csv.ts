@@ -2,6 +2,7 @@
 import { isUtf8 as esUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { sinAcentos } from '../../contracts/reglas/valores/sin-acentos.ts';
 import type { ErrorDeCampo } from '../../contracts/comun/problemas.ts';
 import { ErrorHttp } from './errores.ts';
@@ -11,7 +12,7 @@ export type Celda = string | number | null;
 /** A moment as spreadsheets read it, in Buenos Aires. */
 export const FECHA_EN_CSV = new Intl.DateTimeFormat('sv-SE', {
   ...{ dateStyle: 'short', timeStyle: 'short' },
-  timeZone: 'America/Argentina/Buenos_Aires',
+  ...EN_BUENOS_AIRES,
 });
 
 /** Where a spreadsheet that separates by semicolons takes a cell to begin, and a formula in it. */

@@ -2,6 +2,7 @@
 import type { DatosPedido, LineaDeCorreo } from '../../contracts/operaciones/correos.ts';
 import { cantidadEnTexto, importeDe } from '../../contracts/reglas/valores/cantidades.ts';
 import { miniaturaDe } from '../../contracts/reglas/imagen.ts';
+import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import { html } from '../../platform/http/paginas/html.ts';
@@ -191,5 +192,5 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   dateStyle: 'short',
   timeStyle: 'short',
   hourCycle: 'h23',
-  timeZone: 'America/Argentina/Buenos_Aires',
+  ...EN_BUENOS_AIRES,
 });

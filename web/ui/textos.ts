@@ -2,6 +2,7 @@
 import { esEstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
 import { TICKET } from '../../contracts/reglas/nombres.ts';
+import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 
 export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
   baja: 'Baja',
@@ -38,11 +39,14 @@ const esMotivo = (palabra: string): palabra is MotivoSinRepartidor =>
   Object.hasOwn(MOTIVO, palabra);
 
 const HORA = new Intl.DateTimeFormat('es-AR', {
+  ...EN_BUENOS_AIRES,
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
 });
+const DIA = new Intl.DateTimeFormat('es-AR', EN_BUENOS_AIRES);
 const FECHA = new Intl.DateTimeFormat('es-AR', {
+  ...EN_BUENOS_AIRES,
   day: 'numeric',
   month: 'numeric',
   hour: '2-digit',
@@ -50,7 +54,9 @@ const FECHA = new Intl.DateTimeFormat('es-AR', {
   hourCycle: 'h23',
 });
 
+/** Times as people write them: those of Buenos Aires, wherever they are read. */
 export const hora = (iso: string): string => HORA.format(new Date(iso));
+export const fecha = (iso: string): string => DIA.format(new Date(iso));
 export const fechaHora = (iso: string): string => FECHA.format(new Date(iso));
 
 /** Minutes as people say them: `5 min`, `2 h 05`. */

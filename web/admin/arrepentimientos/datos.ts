@@ -4,7 +4,7 @@ import type {
   Arrepentimiento,
   ResultadoArrepentimiento,
 } from '../../../contracts/tienda/arrepentimientos.ts';
-import { fechaDe, numeroDeDia } from '../../../contracts/reglas/tiempo/dias.ts';
+import { EN_BUENOS_AIRES, fechaDe, numeroDeDia } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';
 import { pedir } from '../../ui/red/api.ts';
 
@@ -36,7 +36,7 @@ export function useResolver(id: number, alTerminar: () => void) {
 
 const DIA = new Intl.DateTimeFormat('es-AR', {
   ...{ weekday: 'long', day: 'numeric', month: 'long' },
-  timeZone: 'America/Argentina/Buenos_Aires',
+  ...EN_BUENOS_AIRES,
 });
 
 /** The day by which it has to be resolved, in words. */

@@ -10,6 +10,7 @@ import { Confirmar } from '../../ui/controles/confirmar.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
+import { fecha } from '../../ui/textos.ts';
 import { Hoja } from '../marco/hoja.tsx';
 import { useMesa } from '../mesa.ts';
 import { Cuenta } from './cuenta.tsx';
@@ -117,7 +118,7 @@ function Fila({ cuenta, esPropia, abrir }: FilaProps) {
             <>Es {repartidor.nombre}</>
           )
         ) : null}
-        {rol === 'flota' ? ' · ' : ''}desde el {new Date(creado_en).toLocaleDateString('es-AR')}
+        {rol === 'flota' ? ' · ' : ''}desde el {fecha(creado_en)}
       </div>
       <div className="fila cuenta-acciones">
         <Boton chico aria-label={`Editar a ${usuario}`} onClick={() => abrir('abierta')}>

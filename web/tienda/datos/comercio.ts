@@ -6,6 +6,7 @@ import type {
   Paquete,
 } from '../../../contracts/comercio/comercio.ts';
 import type { Solicitud } from '../../../contracts/comercio/solicitudes.ts';
+import { EN_BUENOS_AIRES } from '../../../contracts/reglas/tiempo/dias.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
@@ -93,7 +94,7 @@ function dichoDe(ejecucion: EjecucionPaquete | undefined): string {
 
 const MOMENTO = new Intl.DateTimeFormat('es-AR', {
   ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-  ...{ hourCycle: 'h23', timeZone: 'America/Argentina/Buenos_Aires' },
+  ...{ hourCycle: 'h23', ...EN_BUENOS_AIRES },
 });
 /** `lunes, 23 de noviembre, 08:00`, in Buenos Aires wherever it is read. */
 export const momento = (iso: string): string => MOMENTO.format(new Date(iso));

@@ -2,6 +2,7 @@
 import { ESTADOS_ACTIVOS } from '../../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
+import { fechaDe } from '../../../../contracts/reglas/tiempo/dias.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 
 const LIMITE = 100;
@@ -29,9 +30,7 @@ async function todos(estado: EstadoTicket): Promise<readonly Ticket[]> {
 
 /** Open tickets, and those of today that are over (the newest hundred of each). */
 export async function cargarTablero(): Promise<readonly Ticket[]> {
-  const hoy = new Date();
-  hoy.setHours(0, 0, 0, 0);
-  const desde = hoy.toISOString();
+  const desde = fechaDe(Date.now());
   const listas = await Promise.all([
     ...ESTADOS_ACTIVOS.map(todos),
     ...(['entregado', 'cancelado'] as const).map(
