@@ -8,6 +8,7 @@ import {
   zonaDeEntrega,
   zonasQueChocan,
 } from './entregas.ts';
+import { diaDeLaSemana } from '../precios/vigencia.ts';
 import type { Franja, Zona } from './entregas.ts';
 
 const zona = (nombre: string, de: Partial<Zona> = {}): Zona => ({
@@ -110,6 +111,24 @@ describe('Cuando se elige cuándo', () => {
     expect(enDias).toHaveLength(1);
     expect(franjaElegida(conLaSuya, enDias[0] ?? '', { zona: null, ahora })).toBeDefined();
     expect(franjaElegida(conLaSuya, `${fecha}.1`, { zona: null, ahora })).toBeUndefined();
+  });
+
+  it.each([
+    ['2027-12-31T08:30', ['2027-12-31', '2028-01-01']],
+    ['2027-12-31T23:50', ['2028-01-01']],
+    ['2028-01-01T00:10', ['2028-01-01', '2028-01-02']],
+    ['2028-02-28T23:50', ['2028-02-29']],
+    ['2028-02-29T00:10', ['2028-02-29', '2028-03-01']],
+    ['2028-04-30T23:59', ['2028-05-01']],
+  ])('a las %s: entonces hoy y mañana son los de Buenos Aires', (hora, dias) => {
+    const deCadaDia = [1, 2, 3, 4, 5, 6, 7].map((dia) => franja(dia, { dia, corte_minutos: 0 }));
+    const ahora = Date.parse(`${hora}-03:00`);
+    const ofrecidas = proximasFranjas(
+      { franjas: deCadaDia, feriados: [] },
+      { zona: null, dias: 2, ahora },
+    );
+    expect(ofrecidas.map(({ fecha }) => fecha)).toEqual(dias);
+    for (const { comienza, dia } of ofrecidas) expect(diaDeLaSemana(comienza)).toBe(dia);
   });
 
   it('entonces va a despacho un rato antes, según su zona', () => {
