@@ -49,6 +49,7 @@ export function createGuardias(
       return { quien };
     };
   const admin = conRol('Solo para administradores', 'admin');
+  const adminOSuRepartidor = conRol('Solo para su repartidor o administradores', 'flota', 'admin');
 
   async function api(ctx: Ctx): Promise<{ quien: Quien }> {
     if (!traeApiKey(ctx, env.BELGRANO_AHORRO_API_KEY)) throw sinCredenciales('API key inválida');
@@ -66,12 +67,11 @@ export function createGuardias(
   };
 
   return {
-    ...{ staff, admin, api },
-    staffOApi: oApi(staff),
+    ...{ staff, admin, adminOSuRepartidor, api },
+    quienLoVe: oApi(adminOSuRepartidor),
     adminOApi: oApi(admin),
     flota: conRol(SOLO_REPARTIDORES, 'flota'),
     preparador: conRol('Solo para quien prepara los pedidos', 'preparador', 'admin'),
-    adminOSuRepartidor: conRol('Solo para su repartidor o administradores', 'flota', 'admin'),
     repartidor: repartidor(SOLO_REPARTIDORES),
     quienLoLleva: repartidor('Solo lo rechaza su repartidor'),
   };

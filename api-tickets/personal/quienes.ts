@@ -17,10 +17,11 @@ export const ADMIN_O_SU_REPARTIDOR = declararQuien(
 );
 export const QUIEN_LO_LLEVA = declararQuien('quienLoLleva', ['staff'], 'su repartidor');
 export const API = declararQuien('api', ['api'], 'otro servicio, con su clave');
-export const STAFF_O_API = declararQuien(
-  'staffOApi',
+/** Who may read all of a ticket: where it goes, to whom, and what was left at the door. */
+export const QUIEN_LO_VE = declararQuien(
+  'quienLoVe',
   ['staff', 'api'],
-  'el equipo de despacho, u otro servicio con su clave',
+  'su repartidor, quien administra despacho, u otro servicio con su clave',
 );
 export const ADMIN_O_API = declararQuien(
   'adminOApi',

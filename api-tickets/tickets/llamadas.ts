@@ -22,11 +22,12 @@ import { declarar } from '../../platform/http/declaradas/declarar.ts';
 import {
   ADMIN,
   ADMIN_O_API,
+  ADMIN_O_SU_REPARTIDOR,
   API,
   FLOTA,
   QUIEN_LO_LLEVA,
+  QUIEN_LO_VE,
   STAFF,
-  STAFF_O_API,
 } from '../personal/quienes.ts';
 
 const RECIBIR = {
@@ -74,7 +75,7 @@ export const TICKETS = declarar({
   },
   'GET /api/tickets/:numero': {
     respuesta: ticketDetalleSchema,
-    quien: STAFF_O_API,
+    quien: QUIEN_LO_VE,
     resumen: 'Un ticket, con su historial',
   },
 });
@@ -138,7 +139,7 @@ export const CAMBIOS = declarar({
   },
   'POST /api/tickets/:numero/notas': {
     respuesta: ticketConHistorialSchema,
-    quien: STAFF,
+    quien: ADMIN_O_SU_REPARTIDOR,
     resumen: 'Agrega una nota',
     conClave: true,
     cuerpo: notaSchema,

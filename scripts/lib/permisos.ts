@@ -48,7 +48,7 @@ export const PERMISOS = {
       repartidor: ['401', 'own', '403', '403', '401'],
       quienLoLleva: ['401', 'own', '403', '403', '401'],
       preparador: ['401', '403', 'yes', 'yes', '401'],
-      staffOApi: ['401', 'own', 'yes', 'yes', 'yes'],
+      quienLoVe: ['401', 'own', '403', 'yes', 'yes'],
       adminOApi: ['401', '403', '403', 'yes', 'yes'],
       api: ['401', '401', '401', '401', 'yes'],
     },

@@ -7,7 +7,7 @@ import {
 } from '../../../contracts/despacho/fotos.ts';
 import { ticketConFotoSchema } from '../../../contracts/despacho/tickets.ts';
 import { declarar, FOTO } from '../../../platform/http/declaradas/declarar.ts';
-import { ADMIN_O_SU_REPARTIDOR, STAFF_O_API } from '../../personal/quienes.ts';
+import { ADMIN_O_SU_REPARTIDOR, QUIEN_LO_VE } from '../../personal/quienes.ts';
 
 const ENTERA = {
   respuesta: ticketConFotoSchema,
@@ -16,7 +16,7 @@ const ENTERA = {
   quien: ADMIN_O_SU_REPARTIDOR,
   estado: 201,
 } as const;
-const VISTA = { respuesta: FOTO, ademas: { 304: null }, quien: STAFF_O_API } as const;
+const VISTA = { respuesta: FOTO, ademas: { 304: null }, quien: QUIEN_LO_VE } as const;
 const PARTE = {
   respuesta: parteRecibidaSchema,
   consulta: parteDeFotoSchema,

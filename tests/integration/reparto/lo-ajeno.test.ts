@@ -138,6 +138,25 @@ describe('Cuando prepara, y no reparte', () => {
     },
   );
 
+  it.each([
+    ['adónde va, y a quién', ''],
+    ['la foto de la entrega', '/entrega/foto'],
+    ['la foto del intento', '/intento/foto'],
+  ])('%s: entonces no lo ve', async (_, resto) => {
+    const ruta = `/tickets/${await ticketDelUno()}${resto}`;
+    expect((await pedir(de.preparador, ruta)).status).toBe(403);
+    expect((await pedir(admin, ruta)).status).toBe(resto === '' ? 200 : 404);
+    const conClave = await llamar(`${e.tickets}/api${ruta}`, { apiKey: true });
+    expect(conClave.status).toBe(resto === '' ? 200 : 404);
+  });
+
+  it('entonces no anota nada en el ticket', async () => {
+    const numero = await ticketDelUno();
+    const nota = { cuerpo: { nota: 'Va sin bolsa' } };
+    expect((await pedir(de.preparador, `/tickets/${numero}/notas`, nota)).status).toBe(403);
+    expect((await pedir(de.suyo, `/tickets/${numero}/notas`, nota)).status).toBe(200);
+  });
+
   it('entonces no lleva nada a su puerta, ni lo cancela', async () => {
     const numero = await ticketDelUno(['en_preparacion']);
     for (const estado of ['en_camino', 'entregado', 'no_entregado', 'cancelado', 'pendiente']) {
