@@ -20,7 +20,7 @@ import { momentoCreible } from './momento.ts';
 import { createPeticiones } from './peticiones.ts';
 import type { PeticionesDeps } from './peticiones.ts';
 import { actorDe } from '../personal/quien.ts';
-import type { Guardias } from '../personal/quien.ts';
+import type { Guardias, Quien } from '../personal/quien.ts';
 import type { Repositorio } from './repositorio.ts';
 import { leerResumen } from './resumen.ts';
 
@@ -129,13 +129,14 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
     'PATCH /api/tickets/:numero/estado': async ({ cuerpo: cambio, ...pedida }) => {
       const { estado, motivo, recibido_por: recibidoPor, ocurrio_en, deshacible } = cambio;
       if (!puedePedir(actorDe(pedida.quien), estado)) throw sinPermiso('Solo para administradores');
-      return pedir(pedida, 'cambiarEstado', cambio, {
+      const ticket = await pedir(pedida, 'cambiarEstado', cambio, {
         argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
         deshacible: estado === 'cancelado' && deshacible,
         // Of cancellations there is one, whoever asked for it.
-        yaEsta: (ticket, { repetida }) =>
-          repetida && estado === 'cancelado' && ticket.estado === estado,
+        yaEsta: (antes, { repetida }) =>
+          repetida && estado === 'cancelado' && antes.estado === estado,
       });
+      return paraQuien(pedida.quien, ticket);
     },
 
     'POST /api/tickets/:numero/asignar': async ({ cuerpo, ...pedida }) =>
@@ -182,6 +183,16 @@ function numeroPorTelefono(quien: string, clave: string): string {
     .update(JSON.stringify([quien, clave]))
     .digest('hex');
   return `TEL-${hash.slice(0, 12).toUpperCase()}`;
+}
+
+/** Who prepares is told how it stands, and not where it goes and how to call there. */
+function paraQuien(quien: Quien, ticket: Ticket): Ticket {
+  if (quien.tipo === 'api' || quien.rol !== 'preparador') return ticket;
+  return {
+    ...ticket,
+    ...{ cliente_direccion: null, cliente_telefono: null, cliente_telefono_e164: null },
+    cliente_email: null,
+  };
 }
 
 /** Its workflow has run already: the ticket is in the database, or there never was one. */

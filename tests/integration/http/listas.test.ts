@@ -204,7 +204,7 @@ describe('Cuando se filtra por varias cosas a la vez', () => {
           expect([200, 400, 404, 409]).toContain(status);
           if (status === 400) expect(cuerpo.errores?.length).toBeGreaterThan(0);
         }),
-        { seed: 20_261_130, numRuns: 40, endOnFailure: true },
+        { seed: 20_261_130, numRuns: 25, endOnFailure: true },
       );
     },
   );

@@ -163,7 +163,22 @@ describe('Cuando prepara, y no reparte', () => {
       const { status } = await cambiarEstado(e.tickets, de.preparador, numero, estado);
       expect([estado, status]).toEqual([estado, 403]);
     }
-    expect((await cambiarEstado(e.tickets, de.preparador, numero, 'listo')).status).toBe(200);
+    const listo = await cambiarEstado(e.tickets, de.preparador, numero, 'listo');
+    expect([listo.status, listo.cuerpo['estado']]).toEqual([200, 'listo']);
+  });
+
+  it('y dice que está listo: entonces tampoco le cuentan adónde va', async () => {
+    const contacto = { cliente_telefono: '1144445555', cliente_direccion: 'Thames 1500' };
+    const { numero } = await nuevoTicket(e, { ...contacto, cliente_email: 'ana@example.com' });
+    const { status, cuerpo } = await cambiarEstado(
+      ...([e.tickets, de.preparador, numero, 'en_preparacion'] as const),
+    );
+    expect([status, cuerpo['estado'], cuerpo['cliente_nombre']]).toEqual([
+      ...[200, 'en_preparacion', 'Ana'],
+    ]);
+    expect(JSON.stringify(cuerpo)).not.toMatch(/44445555|Thames|ana@example/);
+    const { cuerpo: deAdmin } = await cambiarEstado(e.tickets, admin, numero, 'listo');
+    expect(deAdmin).toMatchObject(contacto);
   });
 
   it('una línea de otro pedido: entonces no es de este', async () => {
