@@ -34,6 +34,8 @@ const conFoto = (): Opciones => ({
   ...{ metodo: 'PUT', cuerpo: foto, cabeceras: { 'Content-Type': 'image/jpeg' } },
 });
 
+const SUBIDA = '0f8fad5bd9cb469fa16570867728950e';
+
 /** A ticket of `repartidor1`, moved on through `estados`. */
 async function ticketDelUno(estados: readonly string[] = []): Promise<string> {
   const { numero } = await nuevoTicket(e);
@@ -59,6 +61,8 @@ describe('Cuando el ticket es de otro repartidor, o de nadie', () => {
     ['la foto del intento', '/intento/foto', () => ({})],
     ['subir la de la entrega', '/entrega/foto', conFoto],
     ['subir la del intento', '/intento/foto', conFoto],
+    ['cuánto llegó de ella', `/entrega/foto/partes?subida=${SUBIDA}`, () => ({})],
+    ['subir una parte', `/intento/foto/partes?subida=${SUBIDA}&desde=0&total=90000`, conFoto],
   ];
 
   it.each(CASOS)('%s: entonces se le niega, y queda como estaba', async (_, resto, opciones) => {
