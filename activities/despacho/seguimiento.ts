@@ -16,6 +16,7 @@ import type { SqlPool } from '../../platform/base/sql.ts';
 import { leerConfiguracion } from '../comun/ajustes.ts';
 import { ticketCreado } from '../comun/cambios.ts';
 import type { FilaTicket } from '../comun/cambios.ts';
+import { cerrarCupon } from '../comun/cupones.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
 import { exigirSinCancelacion, exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
 import { contarElCamino } from './llegadas.ts';
@@ -46,6 +47,7 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
         await exigirSinConsulta(sql, previo.numero, estado);
         await exigirSinCancelacion(sql, previo.numero, estado);
         if (estado === 'en_camino') alCerrar(reintegrarLoQueFalto(sql, previo.numero));
+        if (estado === 'entregado') alCerrar(cerrarCupon(sql, previo.numero));
         const fecha = momentoDe(pedido, previo);
         const termina = esFinal(estado);
         const ticket = guardarTicket(cambio, {

@@ -7,6 +7,7 @@ import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { ModificarPedido } from '../../contracts/temporal/mensajes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
+import { ajustarCupon } from '../comun/cupones.ts';
 import { permanente } from '../comun/operacion.ts';
 import type { TicketBloqueado } from '../despacho/ticket-cambiado.ts';
 import { cerrarSiNoQueda } from '../preparacion/consultas.ts';
@@ -15,6 +16,7 @@ import { soltar } from '../preparacion/lineas.ts';
 /** An order whose row is held. */
 export interface PedidoPorModificar {
   readonly id: number;
+  readonly numero: string;
   readonly estado: EstadoPedido;
   readonly cobroPor: string | null;
   /** Whether somebody else's Ticketera has its ticket. */
@@ -72,6 +74,7 @@ export async function cambiarLineas(
   if (desconocido !== undefined) throw imposible(`No existe el producto ${desconocido}`);
   await cerrarSiNoQueda(sql, pedido.id, 'anulada');
   await sumar(sql, pedido);
+  if (cambios.length > 0) await ajustarCupon(sql, pedido.numero);
   return cambios;
 }
 
@@ -122,15 +125,18 @@ async function cambiarLinea(
   const preparados = queda !== null && queda >= cantidad && cantidad > 0 ? cantidad : null;
   if (linea === undefined) {
     await sql`
-      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, perecedero)
-      VALUES (${pedidoId}, ${id}, ${nombre}, ${precio}::numeric, ${cantidad}::numeric, ${venta?.por ?? null},
+      INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, descuento_cupon,
+        perecedero)
+      VALUES (${pedidoId}, ${id}, ${nombre}, ${precio}::numeric, ${cantidad}::numeric, ${venta?.por ?? null}, 0,
         ahorro.es_perecedero(${id}::int))`;
   } else if (cantidad === 0) {
     await sql`DELETE FROM ahorro.pedido_items WHERE pedido_id = ${pedidoId} AND producto_id = ${id}`;
   } else {
     await sql`
       UPDATE ahorro.pedido_items SET cantidad = ${cantidad}::numeric,
-        descuento = descuento - descuento * greatest(0, 1 - ${cantidad}::numeric / cantidad), preparados = ${preparados}::numeric,
+        descuento = descuento - descuento * greatest(0, 1 - ${cantidad}::numeric / cantidad),
+        descuento_cupon = descuento_cupon - descuento_cupon * greatest(0, 1 - ${cantidad}::numeric / cantidad),
+        preparados = ${preparados}::numeric,
         estado = CASE WHEN ${preparados}::numeric IS NULL THEN 'pendiente' ELSE 'preparada' END,
         reemplazo_id = NULL, reemplazo_nombre = NULL, reemplazo_cantidad = NULL, reemplazo_por = NULL,
         reemplazo_importe = NULL

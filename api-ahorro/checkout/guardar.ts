@@ -50,10 +50,12 @@ export async function guardar(
   const [fila] = await sql<Pick<PedidoAceptado, 'numero' | 'fecha' | 'total' | 'iniciaDesde'>>`
     WITH linea AS MATERIALIZED (
       SELECT productos.id, nombre, precio, stock, venta_por, paso, pedida.cantidad,
-        round(precio * pedida.cantidad, 2) AS importe, coalesce(pedida.descuento, 0) AS descuento, pedida.visto
+        round(precio * pedida.cantidad, 2) AS importe, coalesce(pedida.descuento, 0) AS descuento, pedida.visto,
+        pedida.del_cupon
       FROM ahorro.productos
         JOIN unnest(${ids}::int[], ${cantidades}::numeric[], ${lineas?.descuentos ?? null}::numeric[],
-          ${lineas?.precios ?? null}::numeric[]) AS pedida(id, cantidad, descuento, visto) USING (id)
+          ${lineas?.precios ?? null}::numeric[], ${lineas?.delCupon ?? null}::numeric[]
+        ) AS pedida(id, cantidad, descuento, visto, del_cupon) USING (id)
       WHERE activo ORDER BY productos.id FOR NO KEY UPDATE OF productos
     ), cuenta AS (
       SELECT total FROM (
@@ -94,9 +96,9 @@ export async function guardar(
       RETURNING id, numero, fecha, total, inicia_desde
     ), item AS (
       INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, descuento,
-        perecedero)
+        descuento_cupon, perecedero)
       SELECT pedido.id, linea.id, linea.nombre, linea.precio, linea.cantidad, venta_por, linea.descuento,
-        ahorro.es_perecedero(linea.id)
+        linea.del_cupon, ahorro.es_perecedero(linea.id)
       FROM pedido, linea
     ), ${pedidas.despues} paso AS (
       INSERT INTO ahorro.pedido_historial (pedido_id, estado, actor) SELECT id, 'recibido', 'cliente' FROM pedido

@@ -44,6 +44,8 @@ export interface Acuerdo {
     /** As they were; null of what is not on sale. */
     readonly precios: readonly (number | null)[];
     readonly descuentos: readonly number[];
+    /** What of them is the coupon's; null without one. */
+    readonly delCupon: readonly number[] | null;
   } | null;
   /** Null where the catalogue's prices say it. */
   readonly total: number | null;
@@ -155,6 +157,7 @@ export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
         lineas: {
           precios: deItem.map((linea) => linea?.precio ?? null),
           descuentos: deItem.map((linea) => linea?.descuento ?? 0),
+          delCupon: cupon && deItem.map((linea) => linea?.cupon ?? 0),
         },
         total: cotizacion.total,
         envio: cotizacion.envio?.costo ?? 0,
@@ -178,7 +181,7 @@ export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
       const motivo = motivoDelCupon(pedido.cupon, cupon, cotizacion);
       return {
         ...{ subtotal, descuentos, descuento, envio, total, falta_minimo },
-        lineas: cotizacion.lineas.map((linea) => ({
+        lineas: cotizacion.lineas.map(({ cupon: _, ...linea }) => ({
           ...linea,
           nombre: nombres.get(linea.producto_id) ?? '',
         })),

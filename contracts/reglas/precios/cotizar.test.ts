@@ -173,6 +173,8 @@ describe('Cuando se cotiza cualquier carrito', () => {
           centavos(hecho.total),
         );
         expect(hecho.total).toBeGreaterThanOrEqual(0);
+        expect(suma(hecho.lineas.map(({ cupon }) => cupon))).toBe(centavos(hecho.cupon_monto));
+        expect(hecho.lineas.every(({ cupon, descuento }) => cupon <= descuento)).toBe(true);
         const { cupon: dado } = pedido;
         expect(hecho.cupon_monto).toBeLessThanOrEqual(
           Math.min(dado?.tope ?? Infinity, dado?.queda ?? Infinity, dado?.monto ?? Infinity),

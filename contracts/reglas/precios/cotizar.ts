@@ -22,7 +22,7 @@ export function cotizar(pedido: ACotizar): Cotizacion {
   const { lineas, promociones, quien, ahora, zona = null, franja, cupon = null } = pedido;
   const enCurso = lineas.map((linea): EnCurso => {
     const importe = aCentavos(importeDe(linea));
-    return { linea, importe, queda: importe, descuentos: [] };
+    return { linea, importe, queda: importe, descuentos: [], delCupon: 0n };
   });
   const vigentes = promociones.filter(
     (promocion) => estaVigente(promocion, ahora) && esPara(promocion, quien),
@@ -102,7 +102,9 @@ function aplicarCupon(
   const { monto: pedido_, alcanzadas } = ahorroDelPedido(oferta, lineas);
   const monto = cupon.queda == null ? pedido_ : menor(pedido_, aCentavos(cupon.queda));
   if (monto === 0n) return { monto, motivo: 'El cupón no vale para estos productos' };
+  const antes = new Map(alcanzadas.map((linea) => [linea, linea.queda]));
   descontar(cupon.nombre, monto, alcanzadas);
+  for (const [linea, queda] of antes) linea.delCupon = queda - linea.queda;
   return { monto, motivo: null };
 }
 
@@ -137,7 +139,8 @@ function envioDe(zona: ZonaACotizar | null, mercaderia: bigint, franja: bigint):
 
 const SIN_ZONA = { zona: '', gratis_desde: null, falta_gratis: null };
 
-function comoLinea({ linea, importe, queda, descuentos }: EnCurso): Cotizacion['lineas'][number] {
+function comoLinea(enCurso: EnCurso): Cotizacion['lineas'][number] {
+  const { linea, importe, queda, descuentos, delCupon } = enCurso;
   const { producto_id, precio, cantidad } = linea;
   return {
     ...{ producto_id, precio, cantidad },
@@ -145,6 +148,7 @@ function comoLinea({ linea, importe, queda, descuentos }: EnCurso): Cotizacion['
     descuento: aPesos(importe - queda),
     total: aPesos(queda),
     descuentos: descuentos.map(({ nombre, monto }) => ({ nombre, monto: aPesos(monto) })),
+    cupon: aPesos(delCupon),
   };
 }
 

@@ -9,6 +9,8 @@ export interface EnCurso {
   readonly importe: bigint;
   queda: bigint;
   readonly descuentos: { readonly nombre: string; readonly monto: bigint }[];
+  /** What of them is the coupon's. */
+  delCupon: bigint;
 }
 
 export type DeProducto = Exclude<Promocion, { readonly tipo: 'medio_pago' }>;

@@ -120,6 +120,8 @@ export interface LineaCotizada {
   /** What is paid for it. */
   readonly total: number;
   readonly descuentos: readonly Descuento[];
+  /** What of `descuento` the coupon takes off. */
+  readonly cupon: number;
 }
 
 export interface Cotizacion {

@@ -4,7 +4,8 @@ import type { Categoria, Producto } from '../../../contracts/tienda/catalogo.ts'
 import { manosDeCorreos } from '../../support/pasos/correos.ts';
 import { crearEntorno } from '../../support/servidores/entorno.ts';
 import type { Entorno } from '../../support/servidores/entorno.ts';
-import { comprar, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import { comprar, hasta, llamar, pedidoDe } from '../../support/personas/llamadas.ts';
+import { manosDePreparacion } from '../../support/personas/preparacion.ts';
 import { crearSmtp } from '../../support/terceros/smtp.ts';
 import type { ServidorSmtp } from '../../support/terceros/smtp.ts';
 import { conocido, visitante } from '../../support/personas/tienda.ts';
@@ -13,6 +14,7 @@ import type { Visitante } from '../../support/personas/tienda.ts';
 let e: Entorno;
 let smtp: ServidorSmtp;
 let admin: Visitante;
+const { marcar: prepara } = manosDePreparacion(() => e);
 const { leen, relevo } = manosDeCorreos(
   () => e,
   () => smtp,
@@ -113,5 +115,36 @@ describe('Cuando alguien se arrepiente de una compra con perecederos', () => {
     expect(texto).toContain('No alcanza a lo perecedero: Filet de merluza');
     const mensaje = await leen(deAntes.email, (await arrepentida(deAntes))?.codigo ?? '?');
     expect(mensaje).not.toContain('perecedero');
+  });
+
+  it('y no llegó todo, con un descuento: entonces se descuenta lo que llegó de lo perecedero, y nada más', async () => {
+    await admin.pedir('/api/admin/categorias', { cuerpo: { nombre: 'Heladería' } });
+    const id = (await categorias()).find(({ nombre }) => nombre === 'Heladería')?.id;
+    const helado = await agregar('Helado de crema', 'Heladería');
+    await marcar(id, { perecedera: true });
+    const oferta = {
+      nombre: 'Helado a mitad',
+      tipo: 'porcentaje',
+      porcentaje: 50,
+      productos: [helado],
+    };
+    await admin.pedir('/api/admin/promociones', { cuerpo: oferta });
+    const [faltoTodo, llegoUno] = [await comprado(1, helado), await comprado(1, helado)];
+    await e.sql.sql`UPDATE ahorro.promociones SET activa = false`;
+    await e.db.pedido.updateMany({ data: { siFalta: 'quitar' } });
+    for (const [{ numero }, preparados] of [
+      [faltoTodo, 0],
+      [llegoUno, 1],
+    ] as const) {
+      await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
+      expect((await prepara(numero, helado, { preparados })).status).toBe(200);
+    }
+    // Half of 1000 each, of which none came, or one.
+    expect(await arrepentida(faltoTodo)).toMatchObject({
+      ...{ excluidos: [], alcanza: faltoTodo.total - 1000 },
+    });
+    expect(await arrepentida(llegoUno)).toMatchObject({
+      ...{ excluidos: ['Helado de crema'], alcanza: llegoUno.total - 1000 },
+    });
   });
 });
