@@ -61,7 +61,8 @@ import { createListaDePagos } from './pagos/lista.ts';
 import { rutasPagos } from './pagos/rutas.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
 import { rutasPush } from './pedidos/rutas-push.ts';
-import { rutasConfirmaciones, rutasPedidos } from './pedidos/rutas.ts';
+import { rutasConfirmaciones } from './pedidos/rutas-confirmaciones.ts';
+import { rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { vendedorDe } from './tienda/vendedor.ts';
 import { rutasRecuperacion } from './cuentas/rutas-recuperacion.ts';
@@ -230,7 +231,7 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
     ...{ ...deps, archivos: createArchivos(db) },
     reclamos: createReclamos(deps),
   });
-  rutasReintegros(router, guardias, deps.sql);
+  rutasReintegros(router, guardias, deps);
   rutasTransferencias(router, guardias, { ...deps, transferencias: createTransferencias(sql) });
   rutasArrepentimientos(router, guardias, {
     ...deps,

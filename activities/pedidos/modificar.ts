@@ -9,7 +9,7 @@ import { permanente, transicionInvalida } from '../comun/operacion.ts';
 import { bloquearSiHay, cambiado } from '../despacho/ticket-cambiado.ts';
 import type { TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiado.ts';
 import { asentar } from '../preparacion/asentar.ts';
-import { sacarCuentas } from '../preparacion/lineas.ts';
+import { exigirQueEstePagado, sacarCuentas } from '../preparacion/lineas.ts';
 import { cambiarLineas, imposible } from './modificar-lineas.ts';
 import type { PedidoPorModificar } from './modificar-lineas.ts';
 import { devolverFranja } from './tomas.ts';
@@ -36,6 +36,7 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
         ];
         // What was asked for is so already.
         if (detalles.length === 0) return previo === undefined ? null : cambiado(previo);
+        if (pedido.cobroPor !== null) await exigirQueEstePagado(sql, pedido.id);
         const { resuelto } = await sacarCuentasSiHay(sql, pedido);
         await reflejarEnTicket(sql, numero);
         const detalle = `Se cambió el pedido: ${detalles.join('; ')}`;
@@ -62,7 +63,7 @@ async function tomar(
   ticket: TicketBloqueado | undefined,
 ): Promise<PedidoPorModificar> {
   const [pedido] = await sql<PedidoPorModificar & { conTicket: boolean }>`
-    SELECT id, estado, cobro_por AS "cobroPor", ticket_id IS NOT NULL AS "conTicket",
+    SELECT id, numero, estado, cobro_por AS "cobroPor", ticket_id IS NOT NULL AS "conTicket",
       ticket_id IS NOT NULL AND NOT EXISTS (SELECT FROM tickets.ticket AS t WHERE t.numero = pedidos.numero) AS remoto
     FROM ahorro.pedidos WHERE numero = ${numero} FOR NO KEY UPDATE`;
   if (pedido === undefined)

@@ -1,5 +1,6 @@
 /** The question to the shopper: opened, decided line by line, closed. Its order's row is held meanwhile. */
 import type { SiNoContesta } from '../../contracts/reglas/preparacion/lineas.ts';
+import type { ResponderConsulta } from '../../contracts/temporal/mensajes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import type { Retenido } from './lineas.ts';
 
@@ -38,8 +39,25 @@ export interface ConsultaLeida {
   readonly estado: EstadoConsulta;
   readonly vence: Date;
   readonly siNoContesta: SiNoContesta;
-  /** Lines that nobody has decided yet. */
-  readonly pendientes: readonly number[];
+  /** Lines that nobody has decided yet, with what is proposed for each. */
+  readonly pendientes: readonly Pendiente[];
+}
+
+interface Pendiente extends Propuesta {
+  readonly linea: number;
+}
+type Propuesta = NonNullable<ResponderConsulta['respuestas'][number]['propuesta']>;
+
+/** Whether it is what is proposed now; who does not say what they saw means that. */
+export function esLaPropuesta(
+  { pendientes }: ConsultaLeida,
+  { linea, propuesta }: ResponderConsulta['respuestas'][number],
+): boolean {
+  const actual = pendientes.find((pendiente) => pendiente.linea === linea);
+  if (actual === undefined || propuesta === undefined) return true;
+  const { productoId, cantidad, importe } = propuesta;
+  const mismoImporte = Math.round(importe * 100) === Math.round(actual.importe * 100);
+  return productoId === actual.productoId && cantidad === actual.cantidad && mismoImporte;
 }
 
 export async function leerConsulta(
@@ -48,9 +66,10 @@ export async function leerConsulta(
   id: string,
 ): Promise<ConsultaLeida | undefined> {
   const [consulta] = await sql<ConsultaLeida>`
-    SELECT c.estado, vence_en AS vence, p.si_no_contesta AS "siNoContesta", ARRAY(
-      SELECT producto_id FROM ahorro.consulta_lineas WHERE consulta_id = c.id AND acepta IS NULL
-      ORDER BY producto_id) AS pendientes
+    SELECT c.estado, vence_en AS vence, p.si_no_contesta AS "siNoContesta", (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('linea', producto_id, 'productoId', propuesta_id,
+        'cantidad', propuesta_cantidad, 'importe', importe) ORDER BY producto_id), '[]')
+      FROM ahorro.consulta_lineas WHERE consulta_id = c.id AND acepta IS NULL) AS pendientes
     FROM ahorro.consultas AS c JOIN ahorro.pedidos AS p ON p.id = c.pedido_id
     WHERE c.id = ${id} AND c.pedido_id = ${pedidoId}`;
   return consulta;

@@ -1,6 +1,7 @@
 /** A line of an order under preparation: taken under the order's lock, and marked. */
 import type { VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
 import { faltanDe } from '../../contracts/reglas/preparacion/lineas.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import type { SiFalta } from '../../contracts/reglas/preparacion/lineas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Actor } from '../../contracts/temporal/mensajes.ts';
@@ -124,4 +125,24 @@ export async function sacarCuentas(sql: Sql, pedidoId: number): Promise<{ resuel
     RETURNING NOT EXISTS (SELECT FROM ahorro.pedido_items AS item
       WHERE item.pedido_id = pedidos.id AND item.estado IN ('pendiente', 'consultada')) AS resuelto`;
   return cuentas ?? { resuelto: false };
+}
+
+/**
+ * Of an order that has left once, what was not there has been given back: what it comes to now, with what is asked, is
+ * no more than what is left of what was paid. @throws CambioImposible
+ */
+export async function exigirQueEstePagado(sql: Sql, pedidoId: number): Promise<void> {
+  const [sobra] = await sql<{ devuelto: number; queda: number }>`
+    SELECT devuelto::float8 AS devuelto, (total - devuelto)::float8 AS queda
+    FROM ahorro.pedidos AS p, LATERAL (
+      SELECT sum(monto) AS devuelto FROM ahorro.reintegros WHERE pedido_id = p.id AND motivo = 'preparacion'
+    ) AS vuelto
+    WHERE p.id = ${pedidoId} AND cobro_por IS NOT NULL
+      AND total - devuelto < ahorro.total_preparado(p) + (
+        SELECT coalesce(sum(importe), 0) FROM ahorro.consultas AS c JOIN ahorro.consulta_lineas AS l ON l.consulta_id = c.id
+        WHERE c.pedido_id = p.id AND c.estado = 'abierta' AND l.acepta IS NULL)`;
+  if (sobra === undefined) return;
+  const { devuelto, queda } = sobra;
+  const mensaje = `Ya se devolvieron ${formatearPesos(devuelto)} por lo que faltaba: puede llevar hasta ${formatearPesos(queda)}`;
+  throw permanente(FALLA.cambioImposible, mensaje);
 }

@@ -1,9 +1,6 @@
 /** Things are taken from the shelves: each line marked, its shopper asked where something is missing. */
-import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import { ESTADOS_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
-import { parteDe } from '../../contracts/reglas/precios/cotizar.ts';
-import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import {
   faltanDe,
   importeDeReemplazo,
@@ -20,12 +17,22 @@ import { consultaAbierta } from '../comun/salida.ts';
 import { permanente, transicionInvalida } from '../comun/operacion.ts';
 import { cambiado, cambiarTicket } from '../despacho/ticket-cambiado.ts';
 import type { EnCambio, TicketBloqueado, TicketCambiado } from '../despacho/ticket-cambiado.ts';
-import { cerrarSiNoQueda, decidir, leerConsulta, preguntar } from './consultas.ts';
+import { cerrarSiNoQueda, decidir, esLaPropuesta, leerConsulta, preguntar } from './consultas.ts';
 import { asentar } from './asentar.ts';
 import type { Contado } from './asentar.ts';
-import { leerLinea, marcar, sacarCuentas, soltar, tomarPedido } from './lineas.ts';
-import type { Linea, Marca, PedidoTomado, Retenido } from './lineas.ts';
+import { contar, importeQueFalta } from './contado.ts';
+import {
+  exigirQueEstePagado,
+  leerLinea,
+  marcar,
+  sacarCuentas,
+  soltar,
+  tomarPedido,
+} from './lineas.ts';
+import type { Linea, Marca, PedidoTomado } from './lineas.ts';
 import { retenerElegido, retenerParecido } from './retener.ts';
+
+const OTRA_PROPUESTA = 'Lo que te proponemos cambió: mirá tu pedido y contestá de nuevo';
 
 /** When a question is over, as its workflow knows it. */
 interface Vencimiento extends Paso {
@@ -38,7 +45,7 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
   return {
     /**
      * Marks a line: how much of it was found, and what is done about the rest. With all of them settled the
-     * order is ready. @throws TransicionInvalida, PedidoInexistente, CantidadInvalida, ReemplazoNoDisponible
+     * order is ready. @throws TransicionInvalida, PedidoInexistente, CantidadInvalida, ReemplazoNoDisponible, CambioImposible
      */
     async prepararLinea(pedido: PrepararLinea & Paso): Promise<TicketCambiado> {
       return cambiarTicket(pool, pedido, async (cambio) => {
@@ -67,6 +74,7 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
           });
         }
         await cerrarSiNoQueda(sql, tomado.id, 'anulada');
+        if (tomado.pagado) await exigirQueEstePagado(sql, tomado.id);
         return terminar(cambio, tomado, { actor, ...contar(linea, preparados, marca) });
       });
     },
@@ -84,6 +92,8 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
         if (consulta.estado === 'respondida') return conConsulta(sql, cambiado(previo));
         if (consulta.estado !== 'abierta')
           throw transicionInvalida('La pregunta ya no está abierta', [], ticketCreado(previo));
+        if (!respuestas.every((respuesta) => esLaPropuesta(consulta, respuesta)))
+          throw transicionInvalida(OTRA_PROPUESTA, [], ticketCreado(previo));
         await decidir(sql, { pedidoId: tomado.id, consultaId, respuestas, por: 'cliente' });
         await cerrarSiNoQueda(sql, tomado.id, 'respondida');
         const aceptadas = respuestas.filter(({ acepta }) => acepta).length;
@@ -103,7 +113,7 @@ export function createPreparacionActivities({ sql: pool }: { readonly sql: SqlPo
         const sigue = consulta?.estado !== 'abierta' || consulta.vence.toISOString() > vence;
         if (sigue) return conConsulta(sql, cambiado(previo));
         const acepta = consulta.siNoContesta === 'reemplazar';
-        const respuestas = consulta.pendientes.map((linea) => ({ linea, acepta }));
+        const respuestas = consulta.pendientes.map(({ linea }) => ({ linea, acepta }));
         await decidir(sql, { pedidoId: tomado.id, consultaId, respuestas, por: 'silencio' });
         await cerrarSiNoQueda(sql, tomado.id, 'vencida');
         const detalle = acepta
@@ -169,11 +179,6 @@ async function decidirMarca(sql: Sql, { tomado, linea, pedido }: PorDecidir): Pr
   };
 }
 
-/** What was to be paid for what there is not, in pesos: its share of the line. */
-function importeQueFalta(linea: Linea, preparados: number): number {
-  return parteDe(linea, faltanDe(linea.cantidad, preparados), Math.min(preparados, linea.cantidad));
-}
-
 /** The marks are added up: with all lines settled the order is ready, else it is being prepared. */
 async function terminar(
   cambio: EnCambio,
@@ -201,36 +206,3 @@ function exigirSinSalir(ticket: TicketBloqueado): void {
   const mensaje = `El pedido está ${ticket.estado}: ya no se prepara`;
   throw transicionInvalida(mensaje, [], ticketCreado(ticket));
 }
-
-/** What dispatch reads of a mark, and what the shopper does: only where it is not what was ordered. */
-function contar(linea: Linea, preparados: number, marca: Marca): Omit<Contado, 'actor'> {
-  const { nombre, cantidad, por } = linea;
-  const hay = `${nombre}: ${cantidadEnTexto(preparados, por)} de ${cantidadEnTexto(cantidad, por)}`;
-  switch (marca.estado) {
-    case 'preparada':
-      return { detalle: hay, detallePublico: null };
-    case 'faltante':
-      return {
-        detalle: `${hay}, sin reemplazo`,
-        detallePublico: `No había ${nombre}: no se cobra`,
-      };
-    case 'reemplazada': {
-      const { importe } = marca.reemplazo;
-      return {
-        detalle: `${hay}, se reemplaza por ${enTexto(marca.reemplazo)}`,
-        detallePublico: `No había ${nombre}: te llevamos ${enTexto(marca.reemplazo)} por ${formatearPesos(importe)}`,
-      };
-    }
-    case 'consultada': {
-      const era = importeQueFalta(linea, preparados);
-      const cuesta = `${formatearPesos(marca.reemplazo.importe)} en vez de ${formatearPesos(era)}`;
-      return {
-        detalle: `${hay}, se le pregunta por ${enTexto(marca.reemplazo)}`,
-        detallePublico: `No había ${nombre}: ¿te llevamos ${enTexto(marca.reemplazo)}? Son ${cuesta}`,
-      };
-    }
-  }
-}
-
-const enTexto = ({ nombre, cantidad, por }: Retenido): string =>
-  `${nombre} (${cantidadEnTexto(cantidad, por)})`;

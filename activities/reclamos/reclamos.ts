@@ -147,10 +147,12 @@ async function reenviar(sql: Sql, { id, pedidoId, numero, lineas }: Reclamo): Pr
   const cantidades = lineas.map(({ cantidad }) => cantidad);
   const [nuevo] = await sql<{ numero: string }>`
     WITH pedida AS (
-      SELECT producto_id AS id, coalesce(preparados, item.cantidad) + coalesce(reemplazo_cantidad, 0) AS cantidad
-      FROM ahorro.pedido_items AS item WHERE pedido_id = ${pedidoId} AND ${ids.length === 0}::boolean
-      UNION ALL SELECT id, sum(cantidad) FROM unnest(${ids}::int[], ${cantidades}::numeric[]) AS dicha(id, cantidad)
-      GROUP BY id
+      SELECT id, sum(cantidad) AS cantidad FROM (
+        SELECT vino.* FROM ahorro.pedido_items AS item, LATERAL (VALUES
+          (producto_id, coalesce(preparados, item.cantidad)), (reemplazo_id, reemplazo_cantidad)) AS vino
+        WHERE pedido_id = ${pedidoId} AND ${ids.length === 0}::boolean
+        UNION ALL SELECT * FROM unnest(${ids}::int[], ${cantidades}::numeric[])
+      ) AS dicha(id, cantidad) GROUP BY id
     ), linea AS MATERIALIZED (
       SELECT productos.id, nombre, venta_por, stock, pedida.cantidad
       FROM ahorro.productos JOIN pedida USING (id) WHERE pedida.cantidad > 0 ORDER BY productos.id FOR NO KEY UPDATE OF productos

@@ -18,6 +18,9 @@ import type { RutasPedidosDeps } from './rutas.ts';
 interface Leida {
   readonly estado: 'abierta' | 'respondida' | 'vencida' | 'anulada';
   readonly vence: Date;
+  /** Whether its order is cancelled, and whether it asks something else by now. */
+  readonly cancelado: boolean;
+  readonly hayOtra: boolean;
   /** All that was bought. */
   readonly compradas: readonly number[];
   /** What it asks about; nothing is asked any more about what was found after all. */
@@ -60,7 +63,10 @@ export function rutasConsulta(router: Router, guardias: Guardias, deps: RutasPed
       return false;
     const argumento = {
       ...{ id, actor: 'cliente' },
-      respuestas: preguntadas.map(({ linea_id: linea, acepta }) => ({ linea, acepta })),
+      respuestas: preguntadas.map(({ linea_id: linea, acepta, propuesta }) => ({
+        ...{ linea, acepta },
+        ...(propuesta && { propuesta: comoPropuesta(propuesta) }),
+      })),
     };
     const entrada = deps.entradas.deFila(numero, solicitudId);
     await deps.mensajero
@@ -101,8 +107,16 @@ function exigirSusLineas(
   if (ajenas.length > 0) throw invalido(ajenas);
 }
 
+const comoPropuesta = ({
+  producto_id: productoId,
+  ...demas
+}: NonNullable<RespuestaConsulta['respuestas'][number]['propuesta']>) => ({ productoId, ...demas });
+
 /** @returns what was done, for who answers when it is over */
-function yaPaso({ estado, vence, lineas }: Leida) {
+function yaPaso({ estado, vence, lineas, cancelado, hayOtra }: Leida) {
+  if (cancelado) return conflicto('El pedido está cancelado: no hace falta que contestes');
+  if (estado === 'anulada' && hayOtra)
+    return conflicto('Eso ya se resolvió, y ahora te preguntamos por otra cosa: mirá tu pedido');
   if (estado === 'anulada') return yaNoHaceFalta();
   const hecho = lineas.map(({ nombre, propuesta, acepta }) =>
     acepta ? `${nombre} se reemplazó por ${propuesta}` : `${nombre} se quitó y no se cobra`,
@@ -114,7 +128,9 @@ function yaPaso({ estado, vence, lineas }: Leida) {
 
 async function leer(sql: Sql, numero: string, id: Consulta['id']): Promise<Leida | undefined> {
   const [consulta] = await sql<Leida>`
-    SELECT c.estado, c.vence_en AS vence,
+    SELECT c.estado, c.vence_en AS vence, p.estado = 'cancelado' AS cancelado, EXISTS (
+        SELECT FROM ahorro.consultas AS otra WHERE otra.pedido_id = p.id AND otra.estado = 'abierta' AND otra.id <> c.id
+      ) AS "hayOtra",
       ARRAY(SELECT producto_id FROM ahorro.pedido_items WHERE pedido_id = p.id) AS compradas, (
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.producto_id, 'nombre', item.nombre,
         'propuesta', l.propuesta_nombre, 'acepta', l.acepta) ORDER BY l.producto_id), '[]')

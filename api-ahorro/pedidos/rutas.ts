@@ -1,16 +1,15 @@
-/** Orders after checkout: tracking, cancellation, and the confirmations of a remote Ticketera. */
+/** Orders after checkout: tracking, changes, cancellation. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { esFinal } from '../../contracts/reglas/estados.ts';
-import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
-import type { Confirmacion } from '../../contracts/pedidos/confirmaciones.ts';
+import { PEDIDO_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
-import type { ConfirmarTicket, TicketCreado } from '../../contracts/temporal/mensajes.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
 import { conflicto, noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { createCancelaciones } from '../../flujos/cancelaciones.ts';
 import { createClaves } from '../../flujos/claves.ts';
+import type { Vez } from '../../flujos/claves.ts';
 import { mandarArchivo } from '../../platform/http/paginas/archivo.ts';
 import type { Archivos } from '../../platform/base/archivos.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
@@ -24,7 +23,7 @@ import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { llaveDe } from './llave.ts';
-import { CONFIRMACIONES, PEDIDOS } from './llamadas.ts';
+import { PEDIDOS } from './llamadas.ts';
 import type { Repositorio } from './repositorio.ts';
 
 export interface RutasPedidosDeps {
@@ -60,6 +59,7 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       const llave = await llaveDe(ctx, deps);
       const { items, franja_id, ...datos } = cuerpo;
       await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
+        exigirSinSalir(pedido, vez);
         const franja = exigirQueSeLleve(await deps.reglas(), pedido, { ...datos, franja_id });
         const cambio = {
           ...{ ...datos, actor: await actorDe(ctx, llave) },
@@ -113,6 +113,12 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
     return (await quien.quizas(ctx))?.rol === 'admin' ? 'operaciones' : 'cliente';
   }
 
+  /** Its repeat was in time, and is told what it was told. @throws ErrorHttp 409, in the words of its page */
+  function exigirSinSalir({ estado }: PedidoDetalle, { repetida }: Vez): void {
+    if (repetida || PEDIDO_SIN_SALIR.includes(estado)) return;
+    throw conflicto(`El pedido está ${PEDIDO[estado].nombre.toLowerCase()}: ya no se cambia`);
+  }
+
   /** Cancelling what is cancelled already is no error. */
   function siTermino(estado: string, numero: string) {
     return async (error: unknown): Promise<void> => {
@@ -120,65 +126,4 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       if (final?.estado !== estado) throw error;
     };
   }
-}
-
-/** What a remote Ticketera tells of its tickets. */
-export function rutasConfirmaciones(
-  router: Router,
-  guardias: Guardias,
-  deps: RutasPedidosDeps,
-): void {
-  const { repositorio } = deps;
-  const claves = createClaves(deps, 'ahorro');
-
-  atender(router, CONFIRMACIONES, guardias, {
-    'POST /api/confirmar-ticket/:numero': async ({ ctx, numero, cuerpo }) =>
-      confirmar(ctx, numero, cuerpo),
-
-    'POST /api/tickets': async ({ ctx, cuerpo: { numero, ...confirmacion } }) =>
-      confirmar(ctx, numero, confirmacion),
-  });
-
-  async function confirmar(ctx: Context, numero: string, confirmacion: Confirmacion) {
-    const conClave = { quien: 'api', numero, cuerpo: confirmacion };
-    const ticket = await claves.unaVez(ctx, conClave, async (vez) => {
-      const conocido = await repositorio.estado(numero);
-      if (conocido === null) throw noEncontrado(`No existe el pedido ${numero}`);
-      const { estado, ticket: actual } = conocido;
-      // The order is over: nothing changes any more, and a repeat hears the same.
-      if (actual && esFinal(estado)) return actual;
-      exigirQuePuedaTenerlo(estado);
-      const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
-      return deps.mensajero
-        .actualizar<TicketCreado>(entrada, 'confirmarTicket', comoConfirmacion(confirmacion), vez)
-        .catch(async (error: unknown) => {
-          const final = error instanceof FlujoTerminado ? await repositorio.estado(numero) : null;
-          if (final?.ticket) return final.ticket;
-          throw error;
-        });
-    });
-    const conocido = ticket ?? (await repositorio.estado(numero))?.ticket;
-    if (!conocido) throw noEncontrado(`No existe el ticket del pedido ${numero}`);
-    return confirmado(numero, conocido);
-  }
-}
-
-/** Nobody has been asked for it yet. @throws ErrorHttp 409 */
-function exigirQuePuedaTenerlo(estado: EstadoPedido): void {
-  if (estado === 'pago_pendiente')
-    throw conflicto('El pedido espera su pago: todavía no tiene ticket');
-  if (estado === 'programado') throw conflicto('El pedido espera su día: todavía no tiene ticket');
-}
-
-function confirmado(numero: string, { id, estado }: Pick<TicketCreado, 'id' | 'estado'>) {
-  return { exito: true, numero, ticket_id: id, ticket_estado: estado } as const;
-}
-
-function comoConfirmacion(confirmacion: Confirmacion): ConfirmarTicket {
-  return {
-    ticketId: confirmacion.ticket_id,
-    estado: confirmacion.estado,
-    ...(confirmacion.repartidor ? { repartidor: confirmacion.repartidor } : {}),
-    ...(confirmacion.fecha_creacion ? { fechaCreacion: confirmacion.fecha_creacion } : {}),
-  };
 }

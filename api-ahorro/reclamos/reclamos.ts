@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import {
   DIAS_PARA_RECLAMAR,
   HORAS_PARA_CONTESTAR,
+  loReclamado,
 } from '../../contracts/reglas/preparacion/reclamos.ts';
+import type { Llegado } from '../../contracts/reglas/preparacion/reclamos.ts';
 import type {
   FiltroReclamos,
   NuevoReclamo,
@@ -19,7 +21,8 @@ import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 
 const COLUMNAS = parte`r.id, p.numero, r.motivo, r.detalle, r.lineas, r.estado, r.resultado,
-  r.monto::float8 AS monto, r.respuesta, r.responde, r.reenvio, ${enIso(parte`r.creado_en`)} AS creado_en,
+  r.monto::float8 AS monto, (SELECT ${enIso(parte`hecho_en`)} FROM ahorro.reintegros WHERE clave = 'reclamo/' || r.id) AS devuelto_en,
+  r.respuesta, r.responde, r.reenvio, ${enIso(parte`r.creado_en`)} AS creado_en,
   ${enIso(parte`r.vence_en`)} AS vence, ${enIso(parte`r.resuelto_en`)} AS resuelto_en,
   CASE WHEN r.foto_clave IS NOT NULL THEN '/api/reclamos/' || r.id || '/foto' END AS foto`;
 const DE_ADMIN = parte`${COLUMNAS}, p.cliente_nombre AS cliente, p.estado AS estado_pedido, p.metodo_pago,
@@ -132,45 +135,21 @@ export function createReclamos({ sql, transaccion }: Pick<SqlPool, 'sql' | 'tran
   /** What of the order it is about, with what that came to. @throws ErrorHttp 400 */
   async function lineasDe(pedidoId: number, { lineas }: NuevoReclamo) {
     if (lineas.length === 0) return [];
-    const hay = await sql<Entregada>`
-      SELECT producto_id, coalesce(reemplazo_nombre, item.nombre) AS nombre, venta_por IS NULL AS "porUnidad",
-        (coalesce(reemplazo_cantidad, 0) + coalesce(preparados, cantidad))::float8 AS cantidad,
-        (ahorro.parte_de(item, coalesce(preparados, cantidad)) + coalesce(reemplazo_importe, 0)
-          + CASE WHEN cobro_por IS NULL AND preparados > cantidad
-            THEN round(precio * (preparados - cantidad), 2) ELSE 0 END)::float8 AS importe
-      FROM ahorro.pedido_items AS item JOIN ahorro.pedidos ON pedidos.id = pedido_id WHERE pedido_id = ${pedidoId}`;
-    return lineas.map(({ linea_id, cantidad }, i) => {
-      const linea = hay.find(({ producto_id }) => producto_id === linea_id);
-      if (linea !== undefined) return parteDe(linea, cantidad, `lineas.${i}.cantidad`);
-      throw invalido([
-        { campo: `lineas.${i}`, mensaje: `El pedido no tiene la línea ${linea_id}` },
-      ]);
-    });
+    const llegados = await sql<Llegado>`
+      SELECT item.producto_id AS linea_id, vino.producto_id, vino.nombre, vino.por, vino.cantidad::float8 AS cantidad,
+        vino.importe::float8 AS importe
+      FROM ahorro.pedido_items AS item JOIN ahorro.pedidos ON pedidos.id = pedido_id, LATERAL (
+        SELECT item.producto_id, item.nombre, venta_por AS por, coalesce(preparados, cantidad) AS cantidad,
+          ahorro.importe_de(item, cobro_por IS NOT NULL) AS importe
+        WHERE reemplazo_id IS NULL OR preparados > 0
+        UNION ALL SELECT reemplazo_id, reemplazo_nombre, reemplazo_por, reemplazo_cantidad, reemplazo_importe
+        WHERE reemplazo_id IS NOT NULL
+      ) AS vino
+      WHERE pedido_id = ${pedidoId} ORDER BY item.producto_id, vino.producto_id`;
+    const reclamado = loReclamado(lineas, llegados);
+    if ('mensaje' in reclamado) throw invalido([reclamado]);
+    return reclamado;
   }
-}
-
-/** A line as it came, with what it was charged at. */
-interface Entregada {
-  readonly producto_id: number;
-  readonly nombre: string;
-  readonly cantidad: number;
-  readonly importe: number;
-  readonly porUnidad: boolean;
-}
-
-/** So much of it, or all. @throws ErrorHttp 400 for more than came, or for a part of a piece */
-function parteDe(
-  { porUnidad, ...linea }: Entregada,
-  cantidad: number | undefined,
-  campo: string,
-): Omit<Entregada, 'porUnidad'> {
-  if (cantidad === undefined || linea.cantidad === 0) return linea;
-  const negar = (mensaje: string) => invalido([{ campo, mensaje }]);
-  if (cantidad > linea.cantidad) throw negar(`De ${linea.nombre} llegó menos`);
-  if (porUnidad && !Number.isInteger(cantidad))
-    throw negar(`${linea.nombre} se vende por unidad: poné un número entero`);
-  const importe = Math.round((linea.importe * cantidad * 100) / linea.cantidad) / 100;
-  return { ...linea, cantidad, importe };
 }
 
 export type Reclamos = ReturnType<typeof createReclamos>;

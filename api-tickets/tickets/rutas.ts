@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type Router from '@koa/router';
 import { puedePedir } from '../../contracts/reglas/estados.ts';
+import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { nuevoTicketSchema } from '../../contracts/despacho/tickets.ts';
 import type { NuevoTicket, Ticket, TicketRecibido } from '../../contracts/despacho/tickets.ts';
 import { claveDe, createClaves } from '../../flujos/claves.ts';
@@ -11,6 +12,7 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ctx } from '../../platform/http/declaradas/declarar.ts';
 import { FlujoTerminado } from '../../flujos/errores.ts';
+import { siTodaviaNo } from '../../flujos/sin-ticket.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
@@ -62,8 +64,16 @@ export function rutasRecepcion(router: Router, guardias: Guardias, deps: RutasTi
       const entrada = entradas.deTickets(nuevo, solicitudId);
       return esperarEn(freno, () =>
         mensajero.esperarTicket(entrada, env.CHECKOUT_ESPERA_MS, { ticket: nuevo }),
-      ).catch(siTermino);
+      )
+        .catch(siTermino)
+        .catch((error: unknown) => siTodaviaNo(error, () => estadoEnLaTienda(nuevo.numero)));
     }
+  }
+
+  async function estadoEnLaTienda(numero: string): Promise<EstadoPedido | null> {
+    const [pedido] = await deps.sql<{ estado: EstadoPedido }>`
+      SELECT estado FROM ahorro.pedidos WHERE numero = ${numero}`;
+    return pedido?.estado ?? null;
   }
 
   atender(router, RECEPCION, guardias, {

@@ -1,7 +1,7 @@
 /** Merchants and their packages, as they cross the border. */
 import { z } from 'zod';
 import { esCuit, normalizarCuit } from '../reglas/valores/cuit.ts';
-import { cantidad } from '../pedidos/compra.ts';
+import { cantidad } from '../comun/cantidad.ts';
 import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { ventaSchema } from '../tienda/catalogo.ts';
 import { FRECUENCIAS } from '../reglas/tiempo/ritmo.ts';

@@ -1,16 +1,8 @@
 /** What a purchase says besides who buys: what, where to, when, and with which coupon. */
 import { z } from 'zod';
+import { cantidad } from '../comun/cantidad.ts';
 import { fecha, pesos } from '../comun/respuestas.ts';
 import { identificador, texto } from '../comun/texto.ts';
-import { CANTIDAD_MAXIMA, esCantidad } from '../reglas/valores/cantidades.ts';
-
-/** How much of one product; whether it is sold in such parts only the catalogue knows. */
-export const cantidad = z
-  .number('Debe ser un número')
-  .positive('Debe ser mayor que cero')
-  .max(CANTIDAD_MAXIMA, 'Es demasiado grande')
-  .refine(esCantidad, 'Tiene más de tres decimales')
-  .overwrite((dada) => Number(dada.toFixed(3)));
 
 const item = z.object({ producto_id: identificador, cantidad });
 

@@ -1,12 +1,14 @@
 /** Claims: something was wrong with what came. */
 import { z } from 'zod';
+import { cantidad } from '../comun/cantidad.ts';
 import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { cuanto, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador, parrafo, parrafoRequerido } from '../comun/texto.ts';
 import { ESTADOS_PEDIDO } from '../reglas/estados.ts';
-import { cantidad } from './compra.ts';
+import type { LineaReclamada } from '../reglas/preparacion/reclamos.ts';
+import { VENTA_POR } from '../reglas/valores/cantidades.ts';
 
 export const MOTIVOS_RECLAMO = [
   'faltante',
@@ -32,24 +34,6 @@ const foto = z
   )
   .max(900_000, 'La foto es demasiado grande');
 
-interface LineaReclamada {
-  readonly linea_id: number;
-  /** How much of it; all of it where that is left out. */
-  readonly cantidad?: number | undefined;
-}
-
-/** The same line twice is one, of both quantities. */
-function juntarRepetidas(dadas: readonly LineaReclamada[]): LineaReclamada[] {
-  const juntas = new Map<number, LineaReclamada>();
-  for (const { linea_id, cantidad: cuanta } of dadas) {
-    const previa = juntas.get(linea_id);
-    const toda = cuanta === undefined || (previa !== undefined && previa.cantidad === undefined);
-    const suma = Number(((previa?.cantidad ?? 0) + (cuanta ?? 0)).toFixed(3));
-    juntas.set(linea_id, toda ? { linea_id } : { linea_id, cantidad: suma });
-  }
-  return [...juntas.values()];
-}
-
 /** Body of `POST /api/pedidos/:numero/reclamos`. */
 export const nuevoReclamoSchema = z.object(
   {
@@ -57,14 +41,18 @@ export const nuevoReclamoSchema = z.object(
       .array(
         z.union(
           [
-            identificador.transform((linea_id) => ({ linea_id, cantidad: undefined })),
-            z.object({ linea_id: identificador, cantidad: cantidad.optional() }),
+            identificador.transform((linea_id): LineaReclamada => ({ linea_id })),
+            z.object({
+              linea_id: identificador,
+              /** Which of what came of it, where something stood in for a part. */
+              producto_id: identificador.optional(),
+              cantidad: cantidad.optional(),
+            }),
           ],
-          'Debe ser el id de una línea, o {linea_id, cantidad}',
+          'Debe ser el id de una línea, o {linea_id, producto_id, cantidad}',
         ),
       )
       .max(100, 'Son más de 100')
-      .transform(juntarRepetidas)
       .default([]),
     motivo: z.enum(MOTIVOS_RECLAMO, `Debe ser uno de: ${MOTIVOS_RECLAMO.join(', ')}`),
     detalle: parrafoRequerido(1000),
@@ -102,12 +90,21 @@ export const reclamoSchema = z.object({
   motivo: z.enum(MOTIVOS_RECLAMO),
   detalle: z.string(),
   lineas: z.array(
-    z.object({ producto_id: id, nombre: z.string(), cantidad: cuanto, importe: pesos }),
+    z.object({
+      producto_id: id,
+      nombre: z.string(),
+      cantidad: cuanto,
+      /** What it is sold by; in pieces where absent, and in claims of before. */
+      por: z.enum(VENTA_POR).optional(),
+      importe: pesos,
+    }),
   ),
   foto: textoONada,
   estado: z.enum(['abierto', 'resuelto']),
   resultado: z.enum(RESULTADOS_RECLAMO).nullable(),
   monto: pesos.nullable(),
+  /** When it was back, where it was decided to give it back. */
+  devuelto_en: fecha.nullable(),
   respuesta: textoONada,
   responde: z.enum(RESPONSABLES).nullable(),
   /** The order that is sent in its place. */

@@ -1,5 +1,7 @@
 /** The lines of an order while it is prepared, and the question about what is missing, as both services tell them. */
 import { z } from 'zod';
+import { cantidad } from '../comun/cantidad.ts';
+import { importe } from '../comun/dinero.ts';
 import { cuanto, fecha, id, pesos } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
@@ -61,7 +63,14 @@ export const respuestaConsultaSchema = z.object(
   {
     id: z.string().regex(/^[0-9a-f]{16}$/, 'No es el id de una pregunta'),
     respuestas: z
-      .array(z.object({ linea_id: identificador, acepta: z.boolean('Debe ser true o false') }))
+      .array(
+        z.object({
+          linea_id: identificador,
+          acepta: z.boolean('Debe ser true o false'),
+          /** What is answered to, as it was shown: something else may be proposed by now. */
+          propuesta: z.object({ producto_id: identificador, cantidad, importe }).optional(),
+        }),
+      )
       .min(1, 'Falta al menos una respuesta')
       .max(100, 'Son más de 100'),
   },

@@ -107,7 +107,16 @@ export interface PrepararLinea {
 /** What the shopper says to a question, line by line. */
 export interface ResponderConsulta {
   readonly id: string;
-  readonly respuestas: readonly { readonly linea: number; readonly acepta: boolean }[];
+  readonly respuestas: readonly {
+    readonly linea: number;
+    readonly acepta: boolean;
+    /** What was on the screen of whoever answers, in pesos; whatever is proposed where it is left out. */
+    readonly propuesta?: {
+      readonly productoId: number;
+      readonly cantidad: number;
+      readonly importe: number;
+    };
+  }[];
   readonly actor: Actor;
 }
 

@@ -1,6 +1,6 @@
 /** The cart, as it crosses the border. */
 import { z } from 'zod';
-import { cantidad } from '../pedidos/compra.ts';
+import { cantidad } from '../comun/cantidad.ts';
 import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';

@@ -90,6 +90,28 @@ describe('Cuando sale menos de lo que se pagó', () => {
     expect(p.mp.reembolsos.de(pagoId)).toHaveLength(2);
   });
 
+  it('y vuelve, y lo que faltaba aparece: entonces no se lleva lo que ya se devolvió', async () => {
+    const { pedido, numero, pagoId, linea } = await preparado();
+    await sale(numero);
+    await hasta(async () => devuelto(pagoId) === 2240);
+    for (const estado of ['no_entregado', 'pendiente'])
+      expect((await cambiarEstado(p.e.tickets, admin, numero, estado)).status).toBe(200);
+    const hallado = await manos.marcar(numero, linea, { preparados: 3 });
+    expect([hallado.status, hallado.cuerpo['error']]).toEqual([
+      409,
+      expect.stringMatching(/^Ya se devolvieron \$\s2\.240\S* por lo que faltaba/),
+    ]);
+    // Its mark would be taken back, and with it what was missing.
+    const cambiado = await llamar(`${p.e.ahorro}/api/pedidos/${numero}?token=${pedido.token}`, {
+      ...{ metodo: 'PATCH', cuerpo: { items: [{ producto_id: linea, cantidad: 2 }] } },
+    });
+    expect(cambiado.status).toBe(409);
+    expect((await manos.marcar(numero, linea, { preparados: 1 })).status).toBe(200);
+    await sale(numero);
+    expect((await manos.ver(pedido)).total_final).toBe(1120);
+    expect(devuelto(pagoId)).toBe(2240);
+  });
+
   it('entonces la diferencia se devuelve una vez, y el pedido lo dice', async () => {
     const { pedido, numero, pagoId } = await preparado();
     expect(devuelto(pagoId)).toBe(0);

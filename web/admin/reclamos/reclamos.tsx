@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ReclamoDeAdmin } from '../../../contracts/pedidos/reclamos.ts';
 import { RESULTADO, MOTIVO_RECLAMO } from '../../../contracts/reglas/preparacion/nombres.ts';
+import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -79,7 +80,12 @@ function Reclamo({ reclamo, resolver }: { reclamo: ReclamoDeAdmin; resolver: () 
       <p>{detalle}</p>
       {lineas.length === 0 ? null : (
         <p className="tenue">
-          {lineas.map(({ nombre, importe }) => `${nombre} (${formatearPesos(importe)})`).join(', ')}
+          {lineas
+            .map(
+              ({ nombre, cantidad, por, importe }) =>
+                `${nombre}: ${cantidadEnTexto(cantidad, por)} (${formatearPesos(importe)})`,
+            )
+            .join(', ')}
         </p>
       )}
       {foto === null ? null : (

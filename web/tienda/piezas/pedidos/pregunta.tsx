@@ -35,13 +35,19 @@ export function Pregunta({ pedido, token }: PreguntaProps) {
             linea={linea}
             ocupada={isPending}
             contestar={(acepta) =>
-              responder({ id: consulta.id, respuestas: [{ linea_id: linea.linea_id, acepta }] })
+              responder({ id: consulta.id, respuestas: [respuestaA(linea, acepta)] })
             }
           />
         ))}
       </ul>
     </section>
   );
+}
+
+/** With what it answers to: something else may be proposed by the time it is heard. */
+function respuestaA({ linea_id, propuesta }: Consulta['lineas'][number], acepta: boolean) {
+  const { producto_id, cantidad, importe } = propuesta;
+  return { linea_id, acepta, propuesta: { producto_id, cantidad, importe } };
 }
 
 interface LineaProps {
@@ -91,7 +97,7 @@ function cuanto(diferencia: number): string {
 
 interface Respuesta {
   readonly id: string;
-  readonly respuestas: readonly { readonly linea_id: number; readonly acepta: boolean }[];
+  readonly respuestas: readonly ReturnType<typeof respuestaA>[];
 }
 
 function useResponder(numero: string, token: string | null) {
@@ -99,11 +105,17 @@ function useResponder(numero: string, token: string | null) {
   const [enviando, ponerEnviando] = useState(false);
   const { mutate } = useMutation({
     mutationFn: (cuerpo: Respuesta) =>
-      pedir<PedidoDetalle>(rutaDePedido(numero, token, '/consulta'), { metodo: 'POST', cuerpo }),
+      pedir<PedidoDetalle & { readonly idempotent?: true }>(
+        rutaDePedido(numero, token, '/consulta'),
+        { metodo: 'POST', cuerpo },
+      ),
     onMutate: () => ponerEnviando(true),
-    onSuccess: (pedido) => {
+    onSuccess: ({ idempotent, ...pedido }) => {
       cliente.setQueryData(['pedido', numero, token], pedido);
-      avisar({ texto: 'Gracias: ya lo saben quienes lo preparan', tono: 'ok' });
+      // What was said first holds, whatever was said now.
+      if (idempotent)
+        avisar({ texto: 'Ya habías contestado: va lo que dijiste antes', tono: 'aviso' });
+      else avisar({ texto: 'Gracias: ya lo saben quienes lo preparan', tono: 'ok' });
     },
     onError: (error) => {
       avisar({ texto: mensajeDe(error), tono: 'peligro' }, 12_000);

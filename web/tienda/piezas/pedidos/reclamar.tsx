@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { MOTIVO_RECLAMO } from '../../../../contracts/reglas/preparacion/nombres.ts';
 import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import { DIA_MS } from '../../../../contracts/reglas/tiempo/dias.ts';
 import type { MotivoReclamo, Reclamo } from '../../../../contracts/pedidos/reclamos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { avisar } from '../../../ui/avisos.tsx';
@@ -14,6 +15,8 @@ import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
 import { fechaHora } from '../../../ui/textos.ts';
 import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 import { comoDataUrl } from '../../datos/pedidos/foto-de-reclamo.ts';
+import { ConQue } from './con-que.tsx';
+import type { Reclamable } from './con-que.tsx';
 
 interface ReclamosProps {
   readonly pedido: PedidoDetalle;
@@ -39,22 +42,39 @@ export function Reclamos({ pedido, token }: ReclamosProps) {
           {comoSigue(reclamo)}
         </p>
       ))}
-      {hayAbierto ? null : (
-        <>
-          <p className="tenue">Tenés {DIAS_PARA_RECLAMAR} días desde la entrega para decirlo.</p>
-          <Boton onClick={() => abrir(true)}>Hacer un reclamo</Boton>
-        </>
-      )}
+      {hayAbierto ? null : <Invitacion aTiempo={estaATiempo(pedido)} abrir={() => abrir(true)} />}
       {abierto ? <Formulario pedido={pedido} token={token} alCerrar={() => abrir(false)} /> : null}
     </section>
   );
 }
 
-function comoSigue({ id, resultado, monto, respuesta, reenvio, vence }: Reclamo): string {
+function Invitacion({ aTiempo, abrir }: { aTiempo: boolean; abrir: () => void }) {
+  if (!aTiempo)
+    return (
+      <p className="tenue">
+        Pasaron los {DIAS_PARA_RECLAMAR} días desde la entrega: si igual hace falta, escribinos.
+      </p>
+    );
+  return (
+    <>
+      <p className="tenue">Tenés {DIAS_PARA_RECLAMAR} días desde la entrega para decirlo.</p>
+      <Boton onClick={abrir}>Hacer un reclamo</Boton>
+    </>
+  );
+}
+
+function estaATiempo({ historial }: PedidoDetalle): boolean {
+  const entrega = historial.find(({ estado }) => estado === 'entregado');
+  const dias = entrega === undefined ? 0 : (Date.now() - Date.parse(entrega.fecha)) / DIA_MS;
+  return dias < DIAS_PARA_RECLAMAR;
+}
+
+function comoSigue(reclamo: Reclamo): string {
+  const { id, resultado, monto, devuelto_en, respuesta, reenvio, vence } = reclamo;
   if (resultado === null)
     return `Reclamo ${id}: lo estamos mirando. Te contestamos a más tardar el ${fechaHora(vence)}.`;
   const hecho = {
-    devolver: `te devolvemos ${formatearPesos(monto ?? 0)}`,
+    devolver: `te ${devuelto_en === null ? 'devolvemos' : 'devolvimos'} ${formatearPesos(monto ?? 0)}`,
     reenviar: `te lo mandamos otra vez sin cargo, en el pedido ${reenvio ?? ''}`,
     rechazar: 'no le pudimos dar lugar',
   }[resultado];
@@ -64,7 +84,7 @@ function comoSigue({ id, resultado, monto, respuesta, reenvio, vence }: Reclamo)
 function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () => void }) {
   const [motivo, ponerMotivo] = useState<MotivoReclamo>('mal_estado');
   const [detalle, ponerDetalle] = useState('');
-  const [lineas, ponerLineas] = useState<readonly number[]>([]);
+  const [lineas, ponerLineas] = useState<readonly Reclamable[]>([]);
   const [foto, ponerFoto] = useState<string>();
   const [error, ponerError] = useState<string>();
   const { reclamar, isPending } = useReclamar(pedido.numero, token, alCerrar);
@@ -88,7 +108,7 @@ function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () 
             reclamar({
               motivo,
               detalle: detalle.trim(),
-              lineas,
+              lineas: lineas.map(({ linea_id, producto_id }) => ({ linea_id, producto_id })),
               ...(foto === undefined ? {} : { foto }),
             });
         }}
@@ -106,23 +126,7 @@ function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () 
             ))}
           </select>
         </label>
-        <fieldset className="reclamo-lineas">
-          <legend>¿Con qué? (si fue con todo, no marques nada)</legend>
-          {pedido.lineas.map(({ id, nombre, reemplazo }) => (
-            <label key={id}>
-              <input
-                type="checkbox"
-                checked={lineas.includes(id)}
-                onChange={({ target }) =>
-                  ponerLineas(
-                    target.checked ? [...lineas, id] : lineas.filter((linea) => linea !== id),
-                  )
-                }
-              />
-              <span>{reemplazo?.nombre ?? nombre}</span>
-            </label>
-          ))}
-        </fieldset>
+        <ConQue lineas={pedido.lineas} elegidas={lineas} elegir={ponerLineas} />
         <label className="campo">
           Contanos
           <textarea
@@ -157,7 +161,7 @@ function Formulario({ pedido, token, alCerrar }: ReclamosProps & { alCerrar: () 
 interface NuevoReclamo {
   readonly motivo: MotivoReclamo;
   readonly detalle: string;
-  readonly lineas: readonly number[];
+  readonly lineas: readonly Omit<Reclamable, 'nombre'>[];
   readonly foto?: string;
 }
 
