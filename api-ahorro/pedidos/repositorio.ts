@@ -254,6 +254,8 @@ function pagoDe(
 /** How far a partial refund is, in the words of whole ones. */
 const EN_PARTE: Readonly<Record<string, EstadoDevolucion>> = {
   en_proceso: 'en_proceso',
+  // By a person, who says when it is done.
+  a_mano: 'en_proceso',
   rechazado: 'rechazada',
   hecho: 'hecha',
 };

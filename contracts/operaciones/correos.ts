@@ -70,6 +70,8 @@ export interface DatosDevuelto extends Pick<DatosPedido, 'numero' | 'nombre'> {
   readonly monto: number;
   /** Of the whole payment. */
   readonly de: number;
+  /** Whether a person handed it over: by whatever way. */
+  readonly a_mano?: boolean;
 }
 
 /** What is asked of a shopper, about what there is not enough of. */

@@ -164,14 +164,18 @@ export function dePagoRechazado(pedido: DatosPedido, env: EnvCorreo): Carta {
 }
 
 export function deDevuelto(pedido: DatosDevuelto, env: EnvCorreo): Carta {
-  const { numero, monto, de } = pedido;
+  const { numero, monto, de, a_mano: aMano = false } = pedido;
   const parte = monto < de ? ` de los ${formatearPesos(de)} que pagaste` : '';
+  const devolvimos = `Te devolvimos ${formatearPesos(monto)}${parte} por tu pedido ${numero}`;
   return carta({
     asunto: `Te devolvimos ${formatearPesos(monto)} de tu pedido ${numero}`,
-    piezas: [
-      `Te devolvimos ${formatearPesos(monto)}${parte} por tu pedido ${numero}, por donde lo pagaste.`,
-      'Según el banco o la tarjeta, puede tardar unos días en verse en tu resumen.',
-    ].map(parrafo),
+    piezas: (aMano
+      ? [`${devolvimos}.`, 'Si no lo recibiste, escribinos y lo vemos.']
+      : [
+          `${devolvimos}, por donde lo pagaste.`,
+          'Según el banco o la tarjeta, puede tardar unos días en verse en tu resumen.',
+        ]
+    ).map(parrafo),
     ...{ accion: 'Ver el pedido', env, pedido },
   });
 }

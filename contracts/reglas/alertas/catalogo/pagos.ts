@@ -91,13 +91,13 @@ export const ALERTAS_DE_PAGOS = {
     resuelve: () => 'pago_por_confirmar',
   }),
   devolucion_a_mano: definir<DePedido & { readonly pago_id: string; readonly monto: number }>({
-    causa: 'Transferencias por devolver a mano',
+    causa: 'Dinero por devolver a mano',
     nivel: 'critica',
     fin: 'reconocimiento',
     para: OPERACIONES,
     datos: ['numero', 'monto'],
     frase: ({ numero, monto }) =>
-      `Hay que devolver $ ${monto} de la transferencia del pedido ${numero}, y marcarla como devuelta`,
+      `Hay que devolver a mano $ ${monto} del pedido ${numero}, y marcarlo como devuelto`,
   }),
   pago_ilegible: definir<DePedido & { readonly pago_id: string }>({
     causa: 'Pagos que no se entienden',
