@@ -1,14 +1,13 @@
 /** A Belgrano for one day: its own database, a Temporal whose clock jumps, a worker and dispatch's API. All real. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import pg from 'pg';
 import type { Activities } from '../../activities/index.ts';
 import { componerTickets } from '../../api-tickets/componer.ts';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
 import type { Estrategia } from '../../contracts/reglas/reparto/eleccion.ts';
-import { requireBinary, temporalTestServer } from '../../dev/servers/binaries.ts';
 import { dropDatabase, startPostgres } from '../../dev/servers/postgres.ts';
 import { createEntradas } from '../../flujos/entradas.ts';
 import { createMensajero } from '../../flujos/pedidos.ts';
@@ -21,7 +20,7 @@ import type { SqlPool } from '../../platform/base/sql.ts';
 import { terminar } from '../../platform/http/servicio.ts';
 import { escuchar } from '../../platform/http/servidor.ts';
 import { createLogger } from '../../platform/observacion/logger.ts';
-import { dataConverter, ensureSearchAttributes } from '../../platform/temporal/temporal.ts';
+import { dataConverter } from '../../platform/temporal/temporal.ts';
 import { limitWaits } from '../../prisma/limits.ts';
 import { applyMigrations } from '../../prisma/migrate.ts';
 import { sembrar } from '../../prisma/seed/sembrar.ts';
@@ -29,6 +28,7 @@ import { componerActividades } from '../../worker/actividades.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { aLaVez, createWorker } from '../../worker/proceso/worker.ts';
 import { entrar } from '../support/personas/llamadas.ts';
+import { servidorConTiempo } from '../support/servidores/temporal.ts';
 
 const ESPERA_MS = 30_000;
 export const log = createLogger('laboratorio', { LOG_LEVEL: 'silent', produccion: true });
@@ -114,10 +114,9 @@ async function montar(
     alCerrar.push(() =>
       dropDatabase(enElServidor(modelo, 'postgres'), new URL(url).pathname.slice(1)),
     );
-    const tiempo = await servidorDeTiempo();
+    const tiempo = await servidorConTiempo();
     alCerrar.push(() => tiempo.teardown());
     const env = ajustesDe(url, tiempo.address);
-    await ensureSearchAttributes(env);
     const db = connectDatabase(env, log);
     const sql = connectSql(env, log);
     alCerrar.push(() => Promise.all([db.$disconnect(), sql.cerrar()]));
@@ -173,13 +172,6 @@ async function conCliente(
   } finally {
     await client.end();
   }
-}
-
-async function servidorDeTiempo(): Promise<TestWorkflowEnvironment> {
-  const path = await requireBinary(temporalTestServer);
-  return TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
 }
 
 function ajustesDe(url: string, temporal: string): Env {

@@ -1,16 +1,12 @@
 /** The pictures of a product in their order: added, dragged or moved by buttons, taken away. The first is its face. */
-import { DndContext, MouseSensor, pointerWithin, TouchSensor } from '@dnd-kit/core';
-import { useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
+import { DndContext, pointerWithin, useDraggable, useDroppable } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
 import { useRef } from 'react';
 import { anchosDe, IMAGEN_MAXIMA, MAX_FOTOS } from '../../../contracts/reglas/imagen.ts';
 import { avisar } from '../../ui/avisos.tsx';
+import { useSensores } from '../../ui/controles/arrastrar.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import './fotos.css';
-
-/** A press that moves a little is a press still; a finger that stays takes hold, one that goes on scrolls. */
-const MOUSE = { activationConstraint: { distance: 6 } };
-const DEDO = { activationConstraint: { delay: 250, tolerance: 8 } };
 
 /** What is done with the pictures of a product, each named by its address. */
 export interface Fotos {
@@ -23,7 +19,7 @@ export interface Fotos {
 }
 
 export function FotosDeProducto({ fotos, haciendo, agregar, ordenar }: Fotos) {
-  const sensores = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, DEDO));
+  const sensores = useSensores();
   const lista = useRef<HTMLUListElement>(null);
   const mover = (desde: number, hasta: number) => {
     const foto = fotos[desde];

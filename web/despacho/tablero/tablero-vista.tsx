@@ -1,19 +1,12 @@
 /** Columns and side, and what happens when a card is dragged between them: by mouse, or by a finger that waits a moment. */
-import {
-  DndContext,
-  DragOverlay,
-  MouseSensor,
-  TouchSensor,
-  pointerWithin,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import { DndContext, DragOverlay, pointerWithin } from '@dnd-kit/core';
 import type { DragEndEvent } from '@dnd-kit/core';
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { puedeTransicionar } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { useAhora } from '../../ui/ahora.ts';
+import { useSensores } from '../../ui/controles/arrastrar.ts';
 import { porQueNo, queLeFalta } from './tarjetas/siguiente.ts';
 import { ColumnaVista } from './columna.tsx';
 import { esEstado } from './columnas.ts';
@@ -40,15 +33,10 @@ interface TableroVistaProps {
   readonly lado: (repartidores: readonly Repartidor[], enElAire: Tarjeta | undefined) => ReactNode;
 }
 
-/** Pixels before a press becomes a drag: less is a click. */
-const MOUSE = { activationConstraint: { distance: 6 } };
-/** Milliseconds that a finger waits before it drags: less is a tap or a scroll. */
-const DEDO = { activationConstraint: { delay: 220, tolerance: 8 } };
-
 export function TableroVista(props: TableroVistaProps) {
   const { tarjetas, destinos, foco, elegidas, elegirTodas, manos, mover, asignar, lado } = props;
   const ahora = useAhora();
-  const sensores = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, DEDO));
+  const sensores = useSensores();
   const [enElAire, ponerEnElAire] = useState<Tarjeta | undefined>();
   const quieto = enElAire !== undefined;
   const columnas = useQuieto(props.columnas, quieto);

@@ -7,6 +7,7 @@ import { avisar } from '../../../ui/avisos.tsx';
 import { Icono } from '../marco/icono.tsx';
 import { Foto } from '../producto/foto.tsx';
 import type { ZoomProps } from './zoom.tsx';
+import '../marco/redondo.css';
 import './galeria.css';
 
 /** It comes when somebody wants it. */
@@ -114,7 +115,7 @@ function Flechas({ cual, cuantas, ir }: IrProps & { readonly cuantas: number }) 
     <>
       <button
         type="button"
-        className="galeria-flecha galeria-anterior"
+        className="redondo galeria-flecha galeria-anterior"
         aria-label="Foto anterior"
         disabled={cual === 0}
         onClick={() => ir(cual - 1)}
@@ -123,7 +124,7 @@ function Flechas({ cual, cuantas, ir }: IrProps & { readonly cuantas: number }) 
       </button>
       <button
         type="button"
-        className="galeria-flecha galeria-siguiente"
+        className="redondo galeria-flecha galeria-siguiente"
         aria-label="Foto siguiente"
         disabled={cual === cuantas - 1}
         onClick={() => ir(cual + 1)}

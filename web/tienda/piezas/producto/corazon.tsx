@@ -5,6 +5,7 @@ import { useCambiarListas, useListas } from '../../datos/cuenta/listas.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { conVuelta } from '../../datos/cuenta/volver.ts';
 import { Icono } from '../marco/icono.tsx';
+import '../marco/redondo.css';
 import './corazon.css';
 
 export function Corazon({
@@ -20,7 +21,7 @@ export function Corazon({
   return (
     <button
       type="button"
-      className={guardado ? 'corazon corazon-lleno' : 'corazon'}
+      className={`redondo corazon${guardado ? ' corazon-lleno' : ''}`}
       aria-pressed={guardado}
       aria-label={`Guardar ${nombre} en favoritos`}
       onClick={() => {
