@@ -51,9 +51,12 @@ async function vencer({ numero, token }: Comprado, id: string): Promise<void> {
 
 describe('Cuando quien compró contesta algo que ya no es lo que se le pregunta', () => {
   it('porque ahora se le propone otra cosa: entonces no se le cobra lo que no vio', async () => {
-    const [otros, aceite] = [await idDe(OTROS), await idDe(ACEITE)];
-    const { pedido, linea, id, mostrada } = await preguntado({ producto_id: otros, cantidad: 1 });
-    expect(mostrada).toEqual({ producto_id: otros, cantidad: 1, importe: 1090 });
+    const [spaghetti, aceite] = [await idDe(OTROS), await idDe(ACEITE)];
+    const { pedido, linea, id, mostrada } = await preguntado({
+      producto_id: spaghetti,
+      cantidad: 1,
+    });
+    expect(mostrada).toEqual({ producto_id: spaghetti, cantidad: 1, importe: 1090 });
     await marcar(pedido.numero, linea, {
       ...{ preparados: 2, reemplazo: { producto_id: aceite, cantidad: 1 } },
     });
@@ -68,24 +71,24 @@ describe('Cuando quien compró contesta algo que ya no es lo que se le pregunta'
     const ahora = (await ver(pedido)).consulta?.lineas[0]?.propuesta;
     const { producto_id = 0, cantidad = 0, importe = 0 } = ahora ?? {};
     expect(producto_id).toBe(aceite);
-    for (const otra of [{ cantidad: 2 }, { importe: importe - 1 }])
-      expect((await contestar({ producto_id, cantidad, importe, ...otra })).status).toBe(409);
+    for (const distinta of [{ cantidad: 2 }, { importe: importe - 1 }])
+      expect((await contestar({ producto_id, cantidad, importe, ...distinta })).status).toBe(409);
     const nueva = await contestar({ producto_id, cantidad, importe });
-    expect([nueva.status, nueva.cuerpo.lineas.find((una) => una.id === linea)]).toMatchObject([
-      200,
-      { estado: 'reemplazada', reemplazo: { producto_id: aceite, importe } },
-    ]);
+    expect([
+      nueva.status,
+      nueva.cuerpo.lineas.find((marcada) => marcada.id === linea),
+    ]).toMatchObject([200, { estado: 'reemplazada', reemplazo: { producto_id: aceite, importe } }]);
   });
 
   it('porque el pedido se canceló: entonces se le dice eso', async () => {
     const { pedido, linea, id } = await preguntado();
     expect((await cancelar(pedido)).status).toBe(200);
     const tarde = await hasta(async () => {
-      const dicho = await responder(pedido, {
+      const contestado = await responder(pedido, {
         id,
         respuestas: [{ linea_id: linea, acepta: true }],
       });
-      return /cancelado/.test(dicho.cuerpo.error ?? '') && dicho;
+      return /cancelado/.test(contestado.cuerpo.error ?? '') && contestado;
     });
     expect([tarde.status, tarde.cuerpo.error]).toEqual([
       409,
@@ -97,14 +100,14 @@ describe('Cuando quien compró contesta algo que ya no es lo que se le pregunta'
     const { pedido, linea, id } = await preguntado();
     await marcar(pedido.numero, linea, { preparados: 3 });
     await marcar(pedido.numero, await idDe(ARROZ), { preparados: 0 });
-    const otra = (await ver(pedido)).consulta;
-    expect(otra?.id).not.toBe(id);
+    const distinta = (await ver(pedido)).consulta;
+    expect(distinta?.id).not.toBe(id);
     const vieja = await responder(pedido, { id, respuestas: [{ linea_id: linea, acepta: true }] });
     expect([vieja.status, vieja.cuerpo.error]).toEqual([
       409,
-      'Eso ya se resolvió, y ahora te preguntamos por otra cosa: mirá tu pedido',
+      'Eso ya se resolvió, y ahora te preguntamos por distinta cosa: mirá tu pedido',
     ]);
-    expect((await ver(pedido)).consulta?.id).toBe(otra?.id);
+    expect((await ver(pedido)).consulta?.id).toBe(distinta?.id);
   });
 
   it.each([
@@ -133,9 +136,9 @@ describe('Cuando quien compró contesta algo que ya no es lo que se le pregunta'
     const contestar = (acepta: boolean) =>
       responder(pedido, { id, respuestas: [{ linea_id: linea, acepta }] });
     expect((await contestar(false)).cuerpo.idempotent).toBeUndefined();
-    const otra = await contestar(true);
-    expect([otra.status, otra.cuerpo.idempotent]).toEqual([200, true]);
-    expect(otra.cuerpo.lineas.find((una) => una.id === linea)?.estado).toBe('faltante');
+    const distinta = await contestar(true);
+    expect([distinta.status, distinta.cuerpo.idempotent]).toEqual([200, true]);
+    expect(distinta.cuerpo.lineas.find((marcada) => marcada.id === linea)?.estado).toBe('faltante');
   });
 });
 

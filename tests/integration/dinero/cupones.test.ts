@@ -122,11 +122,11 @@ describe('Cuando un pedido con cupón se queda en menos', () => {
     expect((await comprarCon(cupon, { [FIDEOS]: 2 })).status).toBe(409);
     expect((await cambiar(pedido, { [ARROZ]: 1 })).status).toBe(200);
     await gastado(cupon, 0, 0);
-    const otro = await comprado(cupon, { [FIDEOS]: 1 });
+    const despues = await comprado(cupon, { [FIDEOS]: 1 });
     // What was given back once is not given back again.
     expect((await cancelar(pedido)).status).toBe(200);
     await gastado(cupon, 1, 112);
-    expect((await cancelar(otro)).status).toBe(200);
+    expect((await cancelar(despues)).status).toBe(200);
     await gastado(cupon, 0, 0);
   });
 
@@ -195,23 +195,23 @@ describe('Cuando de un pedido con cupón falta algo al prepararlo', () => {
 describe('Cuando varios a la vez cambian, cancelan y compran con el mismo cupón', () => {
   it('entonces lo gastado es la suma de lo que cada uno descuenta, y no pasa del presupuesto', async () => {
     const cupon = await cuponDe({ porcentaje: 10, presupuesto: 1_000, una_por_persona: false });
-    const [uno, dos] = [
+    const [primero, segundo] = [
       await comprado(cupon, { [FIDEOS]: 3, [ARROZ]: 1 }),
       await comprado(cupon, { [FIDEOS]: 3, [ARROZ]: 1 }),
     ];
     const hechos = await Promise.all([
-      cambiar(uno, { [FIDEOS]: 1, [ARROZ]: 1 }),
-      cancelar(dos),
+      cambiar(primero, { [FIDEOS]: 1, [ARROZ]: 1 }),
+      cancelar(segundo),
       ...Array.from({ length: 4 }, () => comprarCon(cupon, { [FIDEOS]: 3 })),
     ]);
     const [cambiado, cancelado, ...compras] = hechos.map(({ status }) => status);
     expect([cambiado, cancelado]).toEqual([200, 200]);
     const compraron = compras.filter((status) => ACEPTADO.includes(status)).length;
     expect(compras.filter((status) => status === 409)).toHaveLength(compras.length - compraron);
-    const suyo = { pedido: { numero: uno.numero } };
+    const deEl = { pedido: { numero: primero.numero } };
     await hasta(async () => (await gastoDe(cupon))[0] === 1 + compraron);
     await hasta(
-      async () => (await e.db.cuponUso.findFirst({ where: suyo }))?.monto.toNumber() === 257,
+      async () => (await e.db.cuponUso.findFirst({ where: deEl }))?.monto.toNumber() === 257,
     );
     expect((await gastoDe(cupon))[1]).toBeLessThanOrEqual(1_000);
   });

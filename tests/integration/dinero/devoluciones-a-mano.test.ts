@@ -85,8 +85,8 @@ describe('Cuando una persona devuelve una parte de una transferencia', () => {
       { estado: 'en_proceso', monto: 2240 },
     ]);
     expect(await correosDe(pedido.numero)).toEqual([]);
-    const dichos = await Promise.all([hecho(id), hecho(id)]);
-    expect(dichos.map(({ status }) => status)).toEqual([200, 200]);
+    const marcados = await Promise.all([hecho(id), hecho(id)]);
+    expect(marcados.map(({ status }) => status)).toEqual([200, 200]);
     const correos = await correosDe(pedido.numero);
     expect(correos.map(({ datos }) => datos)).toMatchObject([{ monto: 2240, de: 3360 }]);
     const { texto, asunto } = redactar(correos[0] as unknown as Correo, e.env);

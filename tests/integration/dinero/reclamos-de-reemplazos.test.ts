@@ -37,17 +37,17 @@ interface Llevado {
 async function entregado(
   cantidades: Cantidades,
   { preparados, reemplazo, cantidad }: Llevado,
-): Promise<Comprado & { readonly linea: number; readonly otro: number }> {
+): Promise<Comprado & { readonly linea: number; readonly sustituto: number }> {
   const pedido = await comprado(cantidades, { si_falta: 'reemplazar' });
-  const [linea, otro] = [await idDe(Object.keys(cantidades)[0] ?? ''), await idDe(reemplazo)];
+  const [linea, sustituto] = [await idDe(Object.keys(cantidades)[0] ?? ''), await idDe(reemplazo)];
   const marca = await marcar(pedido.numero, linea, {
-    ...{ preparados, reemplazo: { producto_id: otro, cantidad } },
+    ...{ preparados, reemplazo: { producto_id: sustituto, cantidad } },
   });
   expect([marca.status, marca.cuerpo['estado']]).toEqual([200, 'reemplazada']);
   for (const estado of ['en_camino', 'entregado'])
     expect((await cambiarEstado(e.tickets, despacho, pedido.numero, estado)).status).toBe(200);
   await hasta(async () => (await ver(pedido)).estado === 'entregado');
-  return { ...pedido, linea, otro };
+  return { ...pedido, linea, sustituto };
 }
 const reclamar = ({ numero, token }: Comprado, lineas: readonly unknown[]) =>
   llamar<Reclamo & { error?: string; errores?: { campo: string; mensaje: string }[] }>(
@@ -66,7 +66,7 @@ const porPeso = { preparados: 1, reemplazo: BANANA, cantidad: 1 };
 describe('Cuando se reclama por una línea de la que una parte se reemplazó por algo que se vende de otra manera', () => {
   it('entonces son dos cosas, cada una con lo suyo, y se vuelve a mandar lo que llegó de cada una', async () => {
     const pedido = await entregado({ [FIDEOS]: 3 }, porPeso);
-    const { linea, otro } = pedido;
+    const { linea, sustituto } = pedido;
     const { lineas, total_final } = await ver(pedido);
     const importe = lineas[0]?.reemplazo?.importe ?? 0;
     expect(importe).toBeGreaterThan(0);
@@ -75,22 +75,22 @@ describe('Cuando se reclama por una línea de la que una parte se reemplazó por
       201,
       [
         { producto_id: linea, nombre: FIDEOS, cantidad: 1, importe: 1120 },
-        { producto_id: otro, nombre: BANANA, cantidad: 1, por: 'kg', importe },
+        { producto_id: sustituto, nombre: BANANA, cantidad: 1, por: 'kg', importe },
       ].sort((a, b) => a.producto_id - b.producto_id),
     ]);
     expect(1120 + importe).toBe(total_final);
-    const antes = [await stockDe(e, linea), await stockDe(e, otro)];
+    const antes = [await stockDe(e, linea), await stockDe(e, sustituto)];
     const resuelto = await resolver(cuerpo.id, { resultado: 'reenviar' });
     expect(resuelto.status).toBe(200);
-    expect(await reenviado(resuelto.cuerpo.reenvio)).toEqual({ [linea]: 1, [otro]: 1 });
-    expect([await stockDe(e, linea), await stockDe(e, otro)]).toEqual(
+    expect(await reenviado(resuelto.cuerpo.reenvio)).toEqual({ [linea]: 1, [sustituto]: 1 });
+    expect([await stockDe(e, linea), await stockDe(e, sustituto)]).toEqual(
       antes.map((stock) => stock - 1),
     );
   });
 
   it('y se dice cuánto: entonces hay que decir de cuál, y se devuelve esa parte', async () => {
     const pedido = await entregado({ [FIDEOS]: 3 }, porPeso);
-    const { linea, otro } = pedido;
+    const { linea, sustituto } = pedido;
     const importe = (await ver(pedido)).lineas[0]?.reemplazo?.importe ?? 0;
     const ambigua = await reclamar(pedido, [{ linea_id: linea, cantidad: 1 }]);
     expect([ambigua.status, ambigua.cuerpo.errores]).toEqual([
@@ -105,38 +105,43 @@ describe('Cuando se reclama por una línea de la que una parte se reemplazó por
     const negados = [
       { linea_id: linea, producto_id: linea, cantidad: 0.5 },
       { linea_id: linea, producto_id: linea, cantidad: 2 },
-      { linea_id: linea, producto_id: otro, cantidad: 1.001 },
+      { linea_id: linea, producto_id: sustituto, cantidad: 1.001 },
       { linea_id: linea, producto_id: 999_999 },
     ];
     for (const negado of negados) expect((await reclamar(pedido, [negado])).status).toBe(400);
-    const media = { linea_id: linea, producto_id: otro, cantidad: 0.25 };
+    const media = { linea_id: linea, producto_id: sustituto, cantidad: 0.25 };
     const { cuerpo } = await reclamar(pedido, [media, media]);
     const mitad = Math.round(importe * 50) / 100;
     expect(cuerpo.lineas).toEqual([
-      { producto_id: otro, nombre: BANANA, cantidad: 0.5, por: 'kg', importe: mitad },
+      { producto_id: sustituto, nombre: BANANA, cantidad: 0.5, por: 'kg', importe: mitad },
     ]);
     const resuelto = await resolver(cuerpo.id, { resultado: 'devolver' });
     expect(resuelto.cuerpo).toMatchObject({ monto: mitad });
   });
 
   it('y era por peso y fue por unidad: entonces se reclama por unidades enteras, y eso se manda', async () => {
-    const lo = { preparados: 0, reemplazo: FIDEOS, cantidad: 2 };
-    const pedido = await entregado({ [BANANA]: 1.5 }, lo);
-    const { linea, otro } = pedido;
+    const llevado = { preparados: 0, reemplazo: FIDEOS, cantidad: 2 };
+    const pedido = await entregado({ [BANANA]: 1.5 }, llevado);
+    const { linea, sustituto } = pedido;
     expect((await reclamar(pedido, [{ linea_id: linea, cantidad: 0.5 }])).status).toBe(400);
     const { cuerpo } = await reclamar(pedido, [{ linea_id: linea, cantidad: 1 }]);
     const importe = (await ver(pedido)).lineas[0]?.reemplazo?.importe ?? 0;
     expect(cuerpo.lineas).toEqual([
-      { producto_id: otro, nombre: FIDEOS, cantidad: 1, importe: Math.round(importe * 50) / 100 },
+      {
+        producto_id: sustituto,
+        nombre: FIDEOS,
+        cantidad: 1,
+        importe: Math.round(importe * 50) / 100,
+      },
     ]);
     const { cuerpo: resuelto } = await resolver(cuerpo.id, { resultado: 'reenviar' });
-    expect(await reenviado(resuelto.reenvio)).toEqual({ [otro]: 1 });
+    expect(await reenviado(resuelto.reenvio)).toEqual({ [sustituto]: 1 });
   });
 
   it('y es por todo el pedido, que llevaba también lo que fue de reemplazo: entonces va todo lo que llegó', async () => {
     const completo = await comprado({ [OTROS]: 3, [FIDEOS]: 1 }, { si_falta: 'reemplazar' });
-    const [otros, fideos] = [await idDe(OTROS), await idDe(FIDEOS)];
-    await marcar(completo.numero, otros, {
+    const [spaghetti, fideos] = [await idDe(OTROS), await idDe(FIDEOS)];
+    await marcar(completo.numero, spaghetti, {
       ...{ preparados: 1, reemplazo: { producto_id: fideos, cantidad: 2 } },
     });
     await marcar(completo.numero, fideos, { preparados: 1 });
@@ -144,14 +149,14 @@ describe('Cuando se reclama por una línea de la que una parte se reemplazó por
       expect((await cambiarEstado(e.tickets, despacho, completo.numero, estado)).status).toBe(200);
     const { cuerpo } = await reclamar(completo, []);
     const { cuerpo: resuelto } = await resolver(cuerpo.id, { resultado: 'reenviar' });
-    expect(await reenviado(resuelto.reenvio)).toEqual({ [otros]: 1, [fideos]: 3 });
+    expect(await reenviado(resuelto.reenvio)).toEqual({ [spaghetti]: 1, [fideos]: 3 });
   });
 
   it('y se aceptó algo más caro en la puerta: entonces se puede devolver todo lo que se pagó', async () => {
     const pedido = await comprado({ [FIDEOS]: 1 });
-    const [linea, otro] = [await idDe(FIDEOS), await idDe(BANANA)];
+    const [linea, sustituto] = [await idDe(FIDEOS), await idDe(BANANA)];
     await marcar(pedido.numero, linea, {
-      ...{ preparados: 0, reemplazo: { producto_id: otro, cantidad: 3 } },
+      ...{ preparados: 0, reemplazo: { producto_id: sustituto, cantidad: 3 } },
     });
     const { consulta } = await ver(pedido);
     await responder(pedido, { id: consulta?.id, respuestas: [{ linea_id: linea, acepta: true }] });
