@@ -76,6 +76,9 @@ export interface PagoNuevo {
   readonly cobrador?: number;
 }
 
+/** Pesos as people count them: sums of floats are a little off. */
+export const alCentavo = (pesos: number): number => Math.round(pesos * 100) / 100;
+
 /** @param deVerdad whether its payments say that money has moved: a shop in production believes no others */
 export function createAlmacen(deVerdad = false): Almacen {
   const preferencias = new Map<string, Preferencia>();
@@ -105,7 +108,7 @@ export function createAlmacen(deVerdad = false): Almacen {
     pagos,
     cambiar,
     devolver(pago, monto) {
-      pago.transaction_amount_refunded += monto;
+      pago.transaction_amount_refunded = alCentavo(pago.transaction_amount_refunded + monto);
       if (pago.transaction_amount_refunded >= pago.transaction_amount)
         return cambiar(pago, 'refunded');
       pago.status_detail = 'partially_refunded';

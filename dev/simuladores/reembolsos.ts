@@ -1,5 +1,6 @@
 /** The refunds of the simulated MercadoPago: made at once, later, or refused, as it is told. */
 import { setTimeout as dormir } from 'node:timers/promises';
+import { alCentavo } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
 import type { Respuesta } from './servidor.ts';
 
@@ -51,7 +52,7 @@ export function createReembolsos(almacen: Almacen, alDevolver: (pago: Pago) => v
   }
 
   function hacer(pago: Pago, clave: string, monto: unknown): Respuesta {
-    const queda = pago.transaction_amount - pago.transaction_amount_refunded;
+    const queda = alCentavo(pago.transaction_amount - pago.transaction_amount_refunded);
     const amount = typeof monto === 'number' ? monto : queda;
     const enCurso = [...hechos.values()].some(
       ({ payment_id, status }) => payment_id === pago.id && status === 'in_process',

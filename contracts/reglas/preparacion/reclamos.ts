@@ -51,10 +51,10 @@ export function loReclamado(
   const cuanto = new Map<Llegado, number>();
   for (const [i, { linea_id, producto_id, cantidad }] of lineas.entries()) {
     const deLinea = llegados.filter((llegado) => llegado.linea_id === linea_id);
-    const suyos = deLinea.filter(
+    const reclamados = deLinea.filter(
       (llegado) => producto_id === undefined || llegado.producto_id === producto_id,
     );
-    const [primero, segundo] = suyos;
+    const [primero, segundo] = reclamados;
     if (primero === undefined) {
       const mensaje =
         deLinea.length === 0
@@ -66,7 +66,7 @@ export function loReclamado(
       const mensaje = `De esa línea llegaron ${primero.nombre} y ${segundo.nombre}: decí de cuál`;
       return { campo: `lineas.${i}.producto_id`, mensaje };
     }
-    for (const llegado of suyos) {
+    for (const llegado of reclamados) {
       const suma =
         cantidad === undefined ? llegado.cantidad : (cuanto.get(llegado) ?? 0) + cantidad;
       const mensaje = cantidad === undefined ? undefined : porQueNo(llegado, cantidad, suma);

@@ -28,8 +28,8 @@ export function ConQue({ lineas, elegidas, elegir }: ConQueProps) {
     <fieldset className="reclamo-lineas">
       <legend>¿Con qué? (si fue con todo, no marques nada)</legend>
       {reclamablesDe(lineas).map((opcion) => {
-        const esLa = (otra: Reclamable) =>
-          otra.linea_id === opcion.linea_id && otra.producto_id === opcion.producto_id;
+        const esLa = (elegida: Reclamable) =>
+          elegida.linea_id === opcion.linea_id && elegida.producto_id === opcion.producto_id;
         return (
           <label key={`${opcion.linea_id} ${opcion.producto_id}`}>
             <input
@@ -37,7 +37,9 @@ export function ConQue({ lineas, elegidas, elegir }: ConQueProps) {
               checked={elegidas.some(esLa)}
               onChange={({ target }) =>
                 elegir(
-                  target.checked ? [...elegidas, opcion] : elegidas.filter((otra) => !esLa(otra)),
+                  target.checked
+                    ? [...elegidas, opcion]
+                    : elegidas.filter((elegida) => !esLa(elegida)),
                 )
               }
             />
