@@ -61,7 +61,7 @@ import { createListaDePagos } from './pagos/lista.ts';
 import { rutasPagos } from './pagos/rutas.ts';
 import { rutasConsulta } from './pedidos/rutas-consulta.ts';
 import { rutasPush } from './pedidos/rutas-push.ts';
-import { rutasConfirmaciones } from './pedidos/rutas-confirmaciones.ts';
+import { rutasConfirmaciones } from './confirmaciones/rutas.ts';
 import { rutasPedidos } from './pedidos/rutas.ts';
 import { rutasProductos } from './tienda/rutas-productos.ts';
 import { vendedorDe } from './tienda/vendedor.ts';
@@ -219,18 +219,16 @@ function montarPedidos(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasMisPedidos(router, guardias, { repositorio, carritos, quien });
   rutasBuscar(router, deps);
   rutasEventos(router, guardias, { ...deps, quien });
+  const archivos = createArchivos(db);
   const dePedidos = {
-    ...{ ...deps, repositorio, archivos: createArchivos(db), quien },
+    ...{ ...deps, repositorio, archivos, quien },
     reglas: () => acuerdos.reglas.renovar(),
   };
   rutasPedidos(router, guardias, dePedidos);
   rutasConsulta(router, guardias, dePedidos);
   rutasPush(router, guardias, { ...deps, quien });
   rutasConfirmaciones(router, guardias, dePedidos);
-  rutasReclamos(router, guardias, {
-    ...{ ...deps, archivos: createArchivos(db) },
-    reclamos: createReclamos(deps),
-  });
+  rutasReclamos(router, guardias, { ...deps, archivos, reclamos: createReclamos(deps) });
   rutasReintegros(router, guardias, deps);
   rutasTransferencias(router, guardias, { ...deps, transferencias: createTransferencias(sql) });
   rutasArrepentimientos(router, guardias, {

@@ -10,8 +10,8 @@ import { exigirQuePuedaTenerlo, recienPuede, siTodaviaNo } from '../../flujos/si
 import { noEncontrado } from '../../platform/comun/errores.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
-import { CONFIRMACIONES } from './llamadas.ts';
-import type { RutasPedidosDeps } from './rutas.ts';
+import { CONFIRMACIONES } from '../pedidos/llamadas.ts';
+import type { RutasPedidosDeps } from '../pedidos/rutas.ts';
 
 export function rutasConfirmaciones(
   router: Router,
