@@ -105,7 +105,7 @@ describe('Cuando quien compró contesta algo que ya no es lo que se le pregunta'
     const vieja = await responder(pedido, { id, respuestas: [{ linea_id: linea, acepta: true }] });
     expect([vieja.status, vieja.cuerpo.error]).toEqual([
       409,
-      'Eso ya se resolvió, y ahora te preguntamos por distinta cosa: mirá tu pedido',
+      'Eso ya se resolvió, y ahora te preguntamos por otra cosa: mirá tu pedido',
     ]);
     expect((await ver(pedido)).consulta?.id).toBe(distinta?.id);
   });
