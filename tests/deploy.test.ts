@@ -85,6 +85,14 @@ describe('Cuando se despliega con docker-compose.yml', () => {
     }
   });
 
+  it('entonces la base está sana cuando contesta por TCP: mientras se arma contesta solo en su socket', () => {
+    const postgres = z.object({ healthcheck: z.object({ test: z.array(z.string()) }) });
+    const { services } = z
+      .object({ services: z.object({ postgres }) })
+      .parse(yaml('docker-compose.yml'));
+    expect(services.postgres.healthcheck.test.join(' ')).toMatch(/pg_isready .*-h [\w.]+/);
+  });
+
   it('entonces nombra ajustes que existen, y ningún secreto', () => {
     const { services } = compose.parse(yaml('docker-compose.yml'));
     const nuestros = Object.values(services).filter(({ build }) => build !== undefined);

@@ -4,6 +4,7 @@ import { confirmarTicketSchema } from '../pedidos/confirmaciones.ts';
 import { filtroWebhooksSchema } from '../pagos/pagos.ts';
 import { nuevaCuentaSchema } from '../tienda/cuentas.ts';
 import {
+  email,
   identificadorEscrito,
   parrafo,
   passwordNueva,
@@ -126,6 +127,69 @@ describe('When a telephone is written as people and phones write it', () => {
   it('and an order is at stake: then whatever says something is kept', () => {
     expect(telefonoDePedido.parse(' el de Marta, 4444')).toBe('el de Marta, 4444');
     expect(telefonoDePedido.safeParse('\u200b').success).toBe(false);
+  });
+});
+
+/** What telephones and mail programs put around what is copied. */
+const alrededor = fc.constantFrom('', ' ', '\u00a0', '\u200b', '\ufeff', '\t', '\n', ' \u2060');
+const conMarcas = fc.constantFrom(['', ''], ['\u202a', '\u202c'], ['\u2066', '\u2069']);
+
+describe('When an address of mail is copied from anywhere', () => {
+  it('then it is taken, as it is', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), alrededor, alrededor, conMarcas, (direccion, a, z, marcas) => {
+        const [abre = '', cierra = ''] = marcas;
+        expect(email.parse(`${a}${abre}${direccion}${cierra}${z}`)).toBe(direccion);
+      }),
+      { numRuns: 500, examples: [['juan&ana@example.com', ' ', ' ', ['', '']]] },
+    );
+  });
+
+  it('and is none, or two, or has a line of its own: then it is refused', () => {
+    const letras = fc.constantFrom(...'ab1@.-+ é\u0301\0\u200b＠\n<>,');
+    const raro = fc.constantFrom(
+      '\r\nBcc: x@example.com',
+      ',otro@example.com',
+      ' <x@y.z>',
+      '@',
+      '..@',
+    );
+    fc.assert(
+      fc.property(fc.emailAddress(), raro, (direccion, sobra) => {
+        expect(email.safeParse(`${direccion}${sobra}`).success).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: letras, maxLength: 12 }), (texto) => {
+        const leida = email.safeParse(texto);
+        if (leida.success) expect(leida.data).toMatch(/^[!-~]+@[a-z\d.-]+$/i);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('When a telephone is copied from anywhere', () => {
+  it('then it is kept as it was, without what nobody sees', () => {
+    const escritos = fc
+      .tuple(
+        fc.constantFrom('', '+54 9 ', '+54 ', '0', '('),
+        fc.constantFrom('11', '351', '2966'),
+        fc.constantFrom(' ', '-', ') ', ' 15 ', '.'),
+        fc.stringMatching(/^\d{3,4}[ -]?\d{4}$/),
+        fc.constantFrom('', ' int. 12', ' (Marta)', ' / 4444-5555'),
+      )
+      .map((partes) => partes.join(''));
+    fc.assert(
+      fc.property(escritos, alrededor, alrededor, conMarcas, (escrito, a, z, marcas) => {
+        const [abre = '', cierra = ''] = marcas;
+        const copiado = `${a}${abre}${escrito}${cierra}${z}`;
+        expect(telefono.parse(copiado)).toBe(escrito);
+        expect(telefonoDePedido.parse(copiado)).toBe(escrito);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aCsv, leerCsv } from './csv.ts';
+import { ErrorHttp } from './errores.ts';
 
 describe('Cuando se exporta una tabla', () => {
   it('entonces lleva la marca de UTF-8 y cada fila termina como dice la RFC 4180', () => {
@@ -98,24 +99,91 @@ describe('When a file comes as spreadsheets save it', () => {
     expect(() => leer(texto)).toThrow(mensaje);
   });
 
+  it('whatever is in it and however it is saved: then it is read the same', () => {
+    fc.assert(
+      fc.property(fc.array(fila, { minLength: 1, maxLength: 8 }), guardado, (filas, como) => {
+        const { columnas, registros } = leerCsv(guardarComo(filas, como), 10);
+        expect(columnas).toEqual(['nombre', 'precio']);
+        expect(registros.map(({ celdas, error }) => error ?? celdas)).toEqual(
+          filas.map(([nombre, precio]) => ({ nombre, precio })),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('as it was exported: then it is read the same', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.record({ a: fc.stringMatching(/^[\w ,;"\nñÁ$.]{1,12}$/), b: fc.integer() }), {
-          minLength: 1,
-          maxLength: 10,
-        }),
-        (filas) => {
-          const csv = aCsv(
-            ['a', 'b'],
-            filas.map(({ a, b }) => [`x${a}x`, b]),
-          );
-          const { registros } = leerCsv(Buffer.from(csv), 10);
-          expect(registros.map(({ celdas }) => celdas)).toEqual(
-            filas.map(({ a, b }) => ({ a: `x${a}x`, b: String(b) })),
-          );
-        },
-      ),
+      fc.property(fc.array(fila, { minLength: 1, maxLength: 8 }), (filas) => {
+        const { registros } = leerCsv(Buffer.from(aCsv(['nombre', 'precio'], filas)), 10);
+        // What a spreadsheet would take for a formula has an apostrophe in front.
+        const leidas = registros.map(({ celdas }) =>
+          Object.values(celdas).map((celda) => celda.replace(/(^|[;\n]\s*)'/g, '$1')),
+        );
+        expect(leidas).toEqual(
+          filas.map((celdas) => celdas.map((celda) => celda.replace(/(^|[;\n]\s*)'/g, '$1'))),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whatever the bytes: then it is read, or refused with a sentence', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        try {
+          leerCsv(Buffer.from(bytes), 10);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ErrorHttp);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });
+
+/** A cell as people fill it in: any script, and what separates, quotes and breaks lines. */
+const celda = fc
+  .string({
+    unit: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...'abñÁé 1.,;:\t\n"\'$%=+-@½🧉') },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
+    ),
+    maxLength: 12,
+  })
+  // Cells are trimmed, and a row has to say something.
+  .map((texto) => `x${texto.replace(/[\0\r\ufeff]/g, '')}x`);
+const fila = fc.tuple(celda, celda);
+
+const guardado = fc.record({
+  separador: fc.constantFrom(';', ',', '\t'),
+  salto: fc.constantFrom('\n', '\r\n'),
+  /** `sep=;` first. */
+  lo_dice: fc.boolean(),
+  codificacion: fc.constantFrom('utf8', 'bom', 'utf16le'),
+  columnasVacias: fc.nat(3),
+  filasVacias: fc.nat(3),
+  todo_entre_comillas: fc.boolean(),
+});
+type Guardado = typeof guardado extends fc.Arbitrary<infer Como> ? Como : never;
+
+/** The bytes that a spreadsheet would have written. */
+function guardarComo(filas: readonly (readonly string[])[], como: Guardado): Buffer {
+  const { separador, salto, codificacion, columnasVacias, filasVacias } = como;
+  const escribir = (texto: string) =>
+    como.todo_entre_comillas || /[;,\t\n"]/.test(texto)
+      ? `"${texto.replaceAll('"', '""')}"`
+      : texto;
+  const vacias = Array<string>(columnasVacias).fill('');
+  const renglon = (celdas: readonly string[]) =>
+    [...celdas.map(escribir), ...vacias].join(separador);
+  const vacia = renglon(['', '']).replaceAll('"', '');
+  const texto = [
+    ...(como.lo_dice ? [`sep=${separador}`] : []),
+    renglon(['Nombre', 'PRECIO']),
+    ...filas.map(renglon),
+    ...Array<string>(filasVacias).fill(vacia),
+  ].join(salto);
+  if (codificacion === 'utf16le') return Buffer.from(`\ufeff${texto}`, 'utf16le');
+  return Buffer.from(codificacion === 'bom' ? `\ufeff${texto}` : texto);
+}

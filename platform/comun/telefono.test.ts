@@ -61,4 +61,20 @@ describe('When a telephone is written as people here write it', () => {
       { numRuns: 300 },
     );
   });
+
+  it('whatever it is, then it is a number that can be called, the same again, or none', () => {
+    const texto = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom(...'0123456789+-() ./x٤５int'), maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(texto, (escrito) => {
+        const llamado = enE164(escrito);
+        if (llamado === null) return;
+        expect(llamado).toMatch(/^\+[1-9]\d{4,14}$/);
+        expect(enE164(llamado)).toBe(llamado);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
