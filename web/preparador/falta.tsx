@@ -3,7 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReemplazoPosible } from '../../contracts/preparacion/preparacion.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
-import { ajustar, cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import {
+  ajustar,
+  cantidadEnTexto,
+  cantidadEscrita,
+} from '../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { faltanDe, porQueNoSePrepara } from '../../contracts/reglas/preparacion/lineas.ts';
 import { Boton } from '../ui/controles/boton.tsx';
@@ -29,11 +33,8 @@ export function Falta({ numero, linea, pesa, siFalta, alCerrar, dar }: FaltaProp
     por === undefined ? '0' : (pesa?.toLocaleString('es-AR', { maximumFractionDigits: 3 }) ?? ''),
   );
   const [elegido, elegir] = useState<ReemplazoPosible | null>(null);
-  const preparados = Number(escrito.replace(',', '.'));
-  const porQueNo =
-    escrito.trim() === '' || Number.isNaN(preparados) || preparados < 0
-      ? 'Poné cuánto hay'
-      : porQueNoSePrepara(linea, preparados);
+  const preparados = cantidadEscrita(escrito, por) ?? -1;
+  const porQueNo = preparados < 0 ? 'Poné cuánto hay' : porQueNoSePrepara(linea, preparados);
   const faltan = porQueNo === undefined ? faltanDe(cantidad, preparados) : 0;
   const conReemplazo = siFalta !== 'quitar' && faltan > 0;
   const confirmar = () => {

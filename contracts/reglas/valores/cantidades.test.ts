@@ -4,6 +4,7 @@ import {
   ajustar,
   CANTIDAD_MAXIMA,
   cantidadEnTexto,
+  cantidadEscrita,
   esCantidad,
   importeDe,
   porQueNo,
@@ -73,5 +74,65 @@ describe('Cuando se vende por peso', () => {
     );
     expect(porQueNo({ nombre: 'Yerba' }, 1.5)).toContain('por unidad');
     expect(porQueNo({ nombre: 'Yerba' }, 2)).toBeUndefined();
+  });
+});
+
+describe('Cuando se escribe cuánto se quiere', () => {
+  it.each([
+    ['3', undefined, 3],
+    ['3 u.', undefined, 3],
+    ['1.000', undefined, 1_000],
+    ['0,5', 'kg', 0.5],
+    ['0.5', 'kg', 0.5],
+    ['.5', 'kg', null],
+    ['1,250', 'kg', 1.25],
+    ['1.250', 'kg', 1.25],
+    ['1.250 kg', 'kg', 1.25],
+    ['1,5 Kilos', 'kg', 1.5],
+    ['500 g', 'kg', 0.5],
+    ['500gr.', 'kg', 0.5],
+    ['1.250 gramos', 'kg', 1.25],
+    ['750 ml', 'l', 0.75],
+    ['80 cm', 'm', 0.8],
+    ['', 'kg', null],
+    ['medio kilo', 'kg', null],
+    ['1,2,3', 'kg', null],
+  ] as const)('«%s» en %s: entonces son %s', (texto, por, cuanto) => {
+    expect(cantidadEscrita(texto, por)).toBe(cuanto);
+  });
+
+  it('por peso, entonces los gramos son los mismos de cualquier manera que se escriban', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), (gramos) => {
+        const kilos = gramos / 1_000;
+        const maneras = [
+          kilos.toFixed(3),
+          kilos.toFixed(3).replace('.', ','),
+          String(kilos),
+          `${String(kilos).replace('.', ',')} kg`,
+          `${gramos} g`,
+          `${gramos.toLocaleString('es-AR')} gramos`,
+          cantidadEnTexto(kilos, 'kg'),
+        ];
+        for (const texto of maneras) {
+          expect([texto, cantidadEscrita(texto, 'kg')]).toEqual([texto, kilos]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sea lo que sea, entonces es una cantidad o nada', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.constantFrom('kg', 'l', 'm', undefined),
+        (texto, por) => {
+          const cuanto = cantidadEscrita(texto, por);
+          expect(cuanto === null || Number.isFinite(cuanto)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,5 +1,5 @@
 /** How much of a product is bought: pieces, or by weight in steps; and what that comes to. Pure. */
-import { numeroEnTexto } from './numeros.ts';
+import { numeroEnTexto, numeroEscrito } from './numeros.ts';
 
 /** The most of one product that a line may hold, in what it is sold by. */
 export const CANTIDAD_MAXIMA = 1_000;
@@ -50,6 +50,26 @@ export function importeDe({ precio, cantidad }: { precio: number; cantidad: numb
 export function cantidadEnTexto(cantidad: number, por?: VentaPor | null): string {
   const cuanto = numeroEnTexto(cantidad);
   return por ? `${cuanto} ${por}` : cuanto;
+}
+
+/** The units that people write beside a quantity, in what it is counted in. */
+const EN_SU_UNIDAD: Readonly<Record<VentaPor, ReadonlyMap<string, number>>> = {
+  kg: new Map(['g', 'gr', 'grs', 'gramo', 'gramos'].map((gramos) => [gramos, 1_000])),
+  l: new Map(['ml', 'cc', 'cm3'].map((mililitros) => [mililitros, 1_000])),
+  m: new Map([['cm', 100]]),
+};
+/** Of what is measured nobody buys thousands: what is parted there are decimals. */
+const DECIMALES = /^\d{1,3}[.,]\d{3}$/;
+
+/** How much `texto` says, its unit included: `3`, `1,250 kg`, `1.250`, `500 g`; null where it says nothing. */
+export function cantidadEscrita(texto: string, por?: VentaPor | null): number | null {
+  const [, cifras = '', unidad = ''] = /^(.*?)\s*(\p{L}[\p{L}\d]*)?\.?$/u.exec(texto.trim()) ?? [];
+  const parte = por ? (EN_SU_UNIDAD[por].get(unidad.toLowerCase()) ?? 1) : 1;
+  const cuanto =
+    por && parte === 1 && DECIMALES.test(cifras)
+      ? Number(cifras.replace(',', '.'))
+      : numeroEscrito(cifras);
+  return typeof cuanto === 'number' ? cuanto / parte : null;
 }
 
 /** Why there cannot be so much of it in stock; undefined where there can. @param seMide whether it is sold in parts */

@@ -1,10 +1,10 @@
 /** Minus, how many, plus; how many can be typed. */
 import { useState } from 'react';
-import { numeroEscrito } from '../../../../contracts/reglas/valores/numeros.ts';
 import {
   ajustar,
   CANTIDAD_MAXIMA,
   cantidadEnTexto,
+  cantidadEscrita,
   pasoDe,
 } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
@@ -35,10 +35,9 @@ export function Cantidad(props: CantidadProps) {
   const [desde] = useState(() => (recienPuesta ? Date.now() : 0));
   const [escrita, escribir] = useState<string>();
   const aceptar = () => {
-    // People write the unit too: «1,5 kg».
-    const nueva = numeroEscrito((escrita ?? '').replace(/[a-z. ]+$/i, ''));
+    const nueva = cantidadEscrita(escrita ?? '', venta?.por);
     escribir(undefined);
-    if (typeof nueva !== 'number' || nueva === cantidad) return;
+    if (nueva === null || nueva === cantidad) return;
     if (nueva === 0) quitar?.();
     else if (nueva > 0) poner(ajustar(nueva, venta, tope));
   };
