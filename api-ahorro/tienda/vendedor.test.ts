@@ -29,6 +29,7 @@ it('Cuando está todo dicho, entonces no avisa nada, y el CUIT vale escrito como
     TIENDA_HORARIO: 'de 9 a 18',
   });
   expect(vendedorDe(env).cuit).toBe('30000000007');
+  expect(vendedorDe(env).telefono_e164).toBe('+541144445555');
   expect(avisosDelVendedor(env)).toEqual([]);
   expect(() => loadEnv({ ...PRODUCCION, TIENDA_CUIT: '30-00000000-8' })).toThrow('TIENDA_CUIT');
 });

@@ -1,6 +1,7 @@
 /** Who sells, as the settings say it. */
 import type { Vendedor } from '../../contracts/tienda/vendedor.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { enE164 } from '../../platform/comun/telefono.ts';
 
 const AJUSTES = {
   razon_social: 'TIENDA_RAZON_SOCIAL',
@@ -18,6 +19,7 @@ export function vendedorDe(env: Env): Vendedor {
     domicilio: env.TIENDA_DOMICILIO ?? null,
     correo: env.TIENDA_CORREO ?? null,
     telefono: env.TIENDA_TELEFONO ?? null,
+    telefono_e164: env.TIENDA_TELEFONO === undefined ? null : enE164(env.TIENDA_TELEFONO),
     horario: env.TIENDA_HORARIO ?? null,
   };
 }

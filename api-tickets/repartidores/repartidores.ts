@@ -11,6 +11,7 @@ import type { Database, Transaction } from '../../platform/base/database.ts';
 import { parte } from '../../platform/base/partes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { conflicto, invalido, noEncontrado } from '../../platform/comun/errores.ts';
+import { enE164 } from '../../platform/comun/telefono.ts';
 import { anotarEvento } from '../tablero/eventos.ts';
 
 export interface Cambiado {
@@ -19,11 +20,15 @@ export interface Cambiado {
   readonly ganaLugar: boolean;
 }
 
+interface FilaLeida extends Omit<Repartidor, 'pausa_hasta' | 'telefono_e164'> {
+  readonly pausa_hasta: string | null;
+}
+
 type Previo = Pick<Repartidor, 'capacidad' | 'zonas' | 'en_turno' | 'user_id'>;
 
 export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>) {
   const leer = async (donde = parte`true`): Promise<Repartidor[]> => {
-    const filas = await sql<Omit<Repartidor, 'pausa_hasta'> & { pausa_hasta: string | null }>`
+    const filas = await sql<FilaLeida>`
     SELECT r.id, r.nombre, r.telefono, r.vehiculo, r.zonas, r.capacidad, r.en_turno, r.user_id,
       u.usuario, tickets.tickets_activos(r.id) AS activos,
       to_char(r.ultima_asignacion AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
@@ -32,9 +37,11 @@ export function createRepartidores(sql: Sql, db: Pick<Database, '$transaction'>)
         THEN to_char(r.pausa_hasta AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS pausa_hasta
     FROM tickets.repartidores r LEFT JOIN tickets."user" u ON u.id = r.user_id
     WHERE ${donde} ORDER BY r.id`;
-    return filas.map(({ pausa_hasta, ...fila }) =>
-      pausa_hasta === null ? fila : { ...fila, pausa_hasta },
-    );
+    return filas.map(({ pausa_hasta, ...fila }) => ({
+      ...fila,
+      telefono_e164: fila.telefono === null ? null : enE164(fila.telefono),
+      ...(pausa_hasta === null ? {} : { pausa_hasta }),
+    }));
   };
 
   /** @throws ErrorHttp 404 */

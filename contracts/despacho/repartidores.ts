@@ -66,6 +66,8 @@ export const repartidorSchema = z.object({
   id,
   nombre: z.string(),
   telefono: textoONada,
+  /** By which they are called. */
+  telefono_e164: textoONada,
   vehiculo: textoONada,
   zonas: z.array(z.string()),
   capacidad: cuantos,

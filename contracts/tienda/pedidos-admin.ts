@@ -39,6 +39,8 @@ export const pedidoAdminDetalleSchema = z.object({
   contacto: z.object({
     email: z.string(),
     telefono: z.string(),
+    /** By which it is called, where it can be understood. */
+    telefono_e164: textoONada,
     usuario_id: id.nullable(),
     tipo_cliente: z.enum(TIPOS_CLIENTE),
     /** How many orders the same account, or the same mail, has. */

@@ -11,6 +11,8 @@ export const vendedorSchema = z.object({
   domicilio: textoONada,
   correo: textoONada,
   telefono: textoONada,
+  /** By which it is called. */
+  telefono_e164: textoONada,
   horario: textoONada,
 });
 export type Vendedor = Respuesta<typeof vendedorSchema>;

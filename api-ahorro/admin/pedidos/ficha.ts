@@ -10,6 +10,7 @@ import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
+import { enE164 } from '../../../platform/comun/telefono.ts';
 import type { ListaDePagos } from '../../pagos/lista.ts';
 import type { Repositorio } from '../../pedidos/repositorio.ts';
 import { CON_AUTOR, comoNota } from '../notas.ts';
@@ -71,6 +72,7 @@ export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: Fic
         })),
         contacto: {
           ...{ email, telefono: fila.clienteTelefono, usuario_id, pedidos },
+          telefono_e164: enE164(fila.clienteTelefono),
           tipo_cliente: fila.tipoCliente as TipoCliente,
         },
         pagos,

@@ -85,7 +85,12 @@ describe('Cuando se administran clientes y pedidos', () => {
     const { cuerpo: detalle } = await admin.pedir(`/api/admin/pedidos/${numero}`);
     expect(detalle).toMatchObject({
       ...{ numero, cliente: 'Íñigo Montoya', ticket: { numero } },
-      contacto: { email: 'inigo@example.com', telefono: '1144445555', usuario_id: null },
+      contacto: {
+        email: 'inigo@example.com',
+        telefono: '1144445555',
+        telefono_e164: '+541144445555',
+        usuario_id: null,
+      },
     });
     expect((await admin.pedir('/api/admin/pedidos/PED-X')).status).toBe(404);
   });

@@ -169,6 +169,7 @@ describe('Cuando se pregunta quién vende', () => {
       domicilio: 'Av. Cabildo 0, Ciudad de Buenos Aires',
       correo: 'ayuda@belgrano.example',
       telefono: '011 5555-0000',
+      telefono_e164: '+541155550000',
       horario: 'lunes a sábado, de 9 a 20',
     });
     expect((await llamar(`${e.ahorro}/test`)).cuerpo).not.toHaveProperty('avisos');

@@ -66,7 +66,7 @@ describe('Cuando se piden los repartidores', () => {
     expect(propio.cuerpo.repartidores[0]).toMatchObject({
       id: 1,
       nombre: 'Repartidor1',
-      telefono: '11 5555 0101',
+      ...{ telefono: '11 5555 0101', telefono_e164: '+541155550101' },
       vehiculo: 'moto',
       zonas: ['Belgrano', 'Núñez'],
       capacidad: 10,

@@ -16,7 +16,8 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
-import { MOTIVO, enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { Telefono } from '../../ui/telefono.tsx';
+import { MOTIVO, enlaceMapa, fechaHora } from '../../ui/textos.ts';
 import { conMotivo, queLeFalta } from '../tablero/tarjetas/siguiente.ts';
 import { TECLA } from '../tablero/teclado/atajos.ts';
 import type { Accion } from '../tablero/teclado/atajos.ts';
@@ -148,7 +149,7 @@ function Datos({ ticket }: { ticket: Ticket }) {
         )}
       </dd>
       <dt>Teléfono</dt>
-      <dd>{e164 ? <a href={enlaceLlamar(e164)}>{telefono}</a> : (telefono ?? 'Sin teléfono')}</dd>
+      <dd>{telefono === null ? 'Sin teléfono' : <Telefono telefono={telefono} e164={e164} />}</dd>
       <dt>Indicaciones</dt>
       <dd>{ticket.indicaciones}</dd>
       {ticket.recibido_por === null ? null : (

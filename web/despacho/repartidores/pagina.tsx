@@ -7,7 +7,8 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
-import { enlaceLlamar, fechaHora } from '../../ui/textos.ts';
+import { Telefono } from '../../ui/telefono.tsx';
+import { fechaHora } from '../../ui/textos.ts';
 import { Hoja } from '../marco/hoja.tsx';
 import { useMesa } from '../mesa.ts';
 import { conCarga, useListaDeRepartidores } from '../tablero/datos/repartidores.ts';
@@ -128,7 +129,7 @@ function Ficha({ repartidor, editar, mandarACasa }: FichaProps) {
   const datos = [
     ['Vehículo', repartidor.vehiculo],
     ['Zonas', repartidor.zonas.join(', ') || null],
-    ['Teléfono', telefono && <Telefono telefono={telefono} />],
+    ['Teléfono', telefono && <Telefono telefono={telefono} e164={repartidor.telefono_e164} />],
     ['Entra como', usuario],
     [
       'Último ticket',
@@ -181,11 +182,6 @@ function Ficha({ repartidor, editar, mandarACasa }: FichaProps) {
       </div>
     </li>
   );
-}
-
-function Telefono({ telefono }: { readonly telefono: string }) {
-  const cifras = telefono.replace(/[^\d+]/g, '');
-  return cifras === '' ? telefono : <a href={enlaceLlamar(cifras)}>{telefono}</a>;
 }
 
 /** One press. Who holds tickets goes home by the preview of who gets them. */

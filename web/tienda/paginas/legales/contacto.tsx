@@ -1,7 +1,7 @@
 /** Where whoever sells is found. */
 import { Link } from 'wouter';
 import { Espera } from '../../../ui/estados-vista.tsx';
-import { enlaceLlamar } from '../../../ui/textos.ts';
+import { Telefono } from '../../../ui/telefono.tsx';
 import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { cuitEscrito, useVendedor } from '../../datos/vende/vendedor.ts';
 import { HojaParaLeer } from './hoja.tsx';
@@ -35,7 +35,7 @@ export function PaginaContacto() {
           <div>
             <dt>Teléfono</dt>
             <dd>
-              <a href={enlaceLlamar(telefono.replaceAll(/[^+\d]/g, ''))}>{telefono}</a>
+              <Telefono telefono={telefono} e164={vendedor.telefono_e164} />
             </dd>
           </div>
         )}

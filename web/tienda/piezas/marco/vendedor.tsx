@@ -1,5 +1,5 @@
 /** Who sells, and where they are found: what nobody has said is left out. */
-import { enlaceLlamar } from '../../../ui/textos.ts';
+import { Telefono } from '../../../ui/telefono.tsx';
 import { cuitEscrito, useVendedor } from '../../datos/vende/vendedor.ts';
 
 /** One line, for the foot of every page. */
@@ -16,13 +16,11 @@ export function QuienVende() {
 export function Contacto() {
   const vendedor = useVendedor();
   if (vendedor === undefined) return null;
-  const { correo, telefono, horario } = vendedor;
+  const { correo, telefono, telefono_e164: e164, horario } = vendedor;
   return (
     <>
       {correo === null ? null : <a href={`mailto:${correo}`}>{correo}</a>}
-      {telefono === null ? null : (
-        <a href={enlaceLlamar(telefono.replaceAll(/[^+\d]/g, ''))}>{telefono}</a>
-      )}
+      {telefono === null ? null : <Telefono telefono={telefono} e164={e164} />}
       {horario === null ? null : <span>{horario}</span>}
     </>
   );
