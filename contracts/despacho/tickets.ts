@@ -225,6 +225,7 @@ export const ticketDetalleSchema = z.object({
   /** As they are prepared; none of a ticket that the shop has no order of. */
   lineas: z.array(lineaPreparadaSchema),
 });
+export type TicketDetalle = Respuesta<typeof ticketDetalleSchema>;
 export const ticketConFotoSchema = z.object({
   ...ticketConHistorialSchema.shape,
   idempotent: z.boolean(),

@@ -1,4 +1,4 @@
-/** Photos that dispatch did not take: still here, to be saved or let go. */
+/** What dispatch did not take of what was done at a door: still here, to be told, saved or let go. */
 import { useState } from 'react';
 import { Boton } from '../ui/controles/boton.tsx';
 import { leerFoto, olvidarFoto } from './datos/fotos.ts';
@@ -10,32 +10,39 @@ export function Pruebas({ usuarioId }: { usuarioId: number }) {
   const [, mirar] = useState(0);
   const pruebas = leerPruebas(usuarioId);
   if (pruebas.length === 0) return null;
-  const borrar = ({ foto }: Prueba) => {
-    olvidarPrueba(usuarioId, foto);
-    void olvidarFoto(foto);
+  const borrar = (prueba: Prueba) => {
+    olvidarPrueba(usuarioId, prueba);
+    if (prueba.foto !== undefined) void olvidarFoto(prueba.foto);
     mirar((veces) => veces + 1);
   };
   return (
     <section aria-labelledby="pruebas">
-      <h2 id="pruebas">Fotos que no se pudieron enviar</h2>
+      <h2 id="pruebas">Lo que no se pudo enviar</h2>
+      <p>Avisale a despacho: quedó en este teléfono.</p>
       <ul className="siguientes">
-        {pruebas.map((prueba) => (
-          <li key={prueba.foto} className="entrega">
-            <p>
-              …{prueba.numero.slice(-9)}: {prueba.porque}
-            </p>
-            <div className="fila">
-              <Boton onClick={() => void bajar(prueba)}>Guardar la foto</Boton>
-              <Boton onClick={() => borrar(prueba)}>Borrarla</Boton>
-            </div>
-          </li>
-        ))}
+        {pruebas.map((prueba) => {
+          const { numero, foto, dicho, porque } = prueba;
+          return (
+            <li key={foto ?? `${numero} ${dicho ?? ''}`} className="entrega">
+              <p>
+                …{numero.slice(-9)}: {porque}
+              </p>
+              {dicho === undefined ? null : <p>{dicho}</p>}
+              <div className="fila">
+                {foto === undefined ? null : (
+                  <Boton onClick={() => void bajar(foto, numero)}>Guardar la foto</Boton>
+                )}
+                <Boton onClick={() => borrar(prueba)}>Borrar</Boton>
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
 }
 
-async function bajar({ foto, numero }: Prueba): Promise<void> {
+async function bajar(foto: string, numero: string): Promise<void> {
   const bytes = await leerFoto(foto);
   if (bytes === undefined) return;
   const enlace = document.createElement('a');

@@ -106,6 +106,25 @@ describe('Cuando un paso se rechaza', () => {
     expect(mandados).toMatchObject([preparar, siguiente]);
     expect(rechazos).toEqual(['Se canceló']);
   });
+
+  it('entonces lo que se hizo en la puerta después se dice también, con su foto', async () => {
+    const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'Se canceló' }]);
+    const entregado: Nuevo = { numero: 'A', estado: 'entregado', recibido_por: 'Marta' };
+    for (const paso of [salir, entregado, { numero: 'A', foto: 'foto-1' }]) cola.agregar(paso);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([salir]);
+    expect(rechazos).toEqual(['Se canceló', 'Se canceló', 'Se canceló']);
+  });
+
+  it('y alguien ya lo había hecho, entonces sigue lo demás, y se dice lo que no se tomó', async () => {
+    const { cola, mandados, rechazos } = armar([{ tipo: 'hecho', queda: 'Ya estaba' }]);
+    const entregado: Nuevo = { numero: 'A', estado: 'entregado', recibido_por: 'Marta' };
+    const foto: Nuevo = { numero: 'A', foto: 'foto-1' };
+    for (const paso of [entregado, foto]) cola.agregar(paso);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([entregado, foto]);
+    expect(rechazos).toEqual(['Ya estaba']);
+  });
 });
 
 describe('Cuando lo guardado no se entiende', () => {

@@ -35,8 +35,8 @@ export function esFoto(paso: Nuevo): paso is PasoFoto {
 
 /** What came of sending a step. */
 export type Resultado =
-  /** Dispatch has it, from this try or from one before. */
-  | { readonly tipo: 'hecho' }
+  /** Dispatch has it, from this try, from one before or from somebody else; `queda` says what it did not take of it. */
+  | { readonly tipo: 'hecho'; readonly queda?: string }
   /** It will never be taken: the sentence says why. */
   | { readonly tipo: 'rechazado'; readonly mensaje: string }
   /** Nobody answered, or not now: later. */
@@ -106,7 +106,10 @@ export function createCola(deps: ColaDeps): Cola {
       const resultado = await mandar(paso);
       if (resultado.tipo === 'despues') return false;
       const { numero } = paso;
-      if (resultado.tipo === 'hecho') alHacer(paso);
+      if (resultado.tipo === 'hecho') {
+        alHacer(paso);
+        if (resultado.queda !== undefined) alRechazar(paso, resultado.queda);
+      }
       const rechazado = resultado.tipo === 'rechazado';
       releer();
       const sigue = (siguiente: Paso) =>
@@ -116,9 +119,10 @@ export function createCola(deps: ColaDeps): Cola {
       poner(pasos.filter(sigue));
       if (!rechazado) continue;
       alRechazar(paso, resultado.mensaje);
-      // Photos are told one by one: there is no other proof.
+      // What was done at the door and its photos are told one by one: there is no other proof.
       for (const caido of caidos) {
-        if (esFoto(caido) && !mismoPaso(caido, paso)) alRechazar(caido, resultado.mensaje);
+        const esPrueba = esFoto(caido) || terminaParada(caido);
+        if (esPrueba && !mismoPaso(caido, paso)) alRechazar(caido, resultado.mensaje);
       }
     }
     return pasos.length === 0;

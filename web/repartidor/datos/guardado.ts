@@ -1,6 +1,9 @@
 /** The last list of a driver's tickets, for when the page opens without a connection. */
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
-import type { PasoFoto } from './cola.ts';
+import { TICKET } from '../../../contracts/reglas/nombres.ts';
+import { hora } from '../../ui/textos.ts';
+import { esFoto, terminaParada } from './cola.ts';
+import type { Paso, PasoEstado } from './cola.ts';
 
 export interface Mios {
   readonly tickets: readonly Ticket[];
@@ -30,18 +33,32 @@ export function olvidarMios(usuarioId: number): void {
   localStorage.removeItem(clave(usuarioId));
 }
 
-/** A photo that dispatch did not take: where it is kept on this phone, of which ticket, and why. */
+/** What dispatch did not take of a stop: of which ticket, and why. */
 export interface Prueba {
   readonly numero: string;
-  readonly foto: string;
+  /** Where its photo is kept on this phone. */
+  readonly foto?: string;
+  /** What was done at the door, in words. */
+  readonly dicho?: string;
   readonly porque: string;
 }
 
 const claveDePruebas = (usuarioId: number) => `belgrano.pruebas.${usuarioId}`;
 
-export function guardarPrueba(usuarioId: number, { numero, foto }: PasoFoto, porque: string): void {
-  const todas = [...leerPruebas(usuarioId), { numero, foto, porque }];
+/** Steps on the way to the door leave nothing to be shown. */
+export function guardarPrueba(usuarioId: number, paso: Paso, porque: string): void {
+  if (!esFoto(paso) && !terminaParada(paso)) return;
+  const { numero } = paso;
+  const que = esFoto(paso) ? { foto: paso.foto } : { dicho: enPalabras(paso) };
+  const todas = [...leerPruebas(usuarioId), { numero, ...que, porque }];
   localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(todas));
+}
+
+/** `Entregado a las 15:05. Lo recibió Marta`. */
+function enPalabras({ estado, ocurrio_en, recibido_por, motivo }: PasoEstado): string {
+  const cuando = ocurrio_en === undefined ? '' : ` a las ${hora(ocurrio_en)}`;
+  const quien = recibido_por === undefined ? '' : `. Lo recibió ${recibido_por}`;
+  return `${TICKET[estado].nombre}${cuando}${quien}${motivo === undefined ? '' : `. ${motivo}`}`;
 }
 
 export function leerPruebas(usuarioId: number): readonly Prueba[] {
@@ -52,7 +69,9 @@ export function leerPruebas(usuarioId: number): readonly Prueba[] {
   }
 }
 
-export function olvidarPrueba(usuarioId: number, foto: string): void {
-  const quedan = leerPruebas(usuarioId).filter((prueba) => prueba.foto !== foto);
+export function olvidarPrueba(usuarioId: number, { numero, foto, dicho }: Prueba): void {
+  const quedan = leerPruebas(usuarioId).filter(
+    (prueba) => prueba.numero !== numero || prueba.foto !== foto || prueba.dicho !== dicho,
+  );
   localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(quedan));
 }

@@ -1,8 +1,8 @@
 /** Sends one step, and tells what came of it: a step that had arrived before counts as done. */
-import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import type { TicketDetalle } from '../../../contracts/despacho/tickets.ts';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
 import { conClave } from '../../ui/red/clave.ts';
-import { esFoto } from './cola.ts';
+import { esFoto, terminaParada } from './cola.ts';
 import type { Paso, PasoEstado, PasoFoto, Resultado } from './cola.ts';
 import { leerFoto, subidaDe } from './fotos.ts';
 import { subirFoto } from './subir.ts';
@@ -45,18 +45,21 @@ function respuestaFinal(error: unknown): ErrorApi | null {
   return despues ? null : error;
 }
 
+const YA_ESTABA = 'Despacho ya lo había marcado';
+
 /**
- * Not allowed from here: perhaps because the answer to an earlier try got lost on the way. The
- * ticket itself tells; where two states allow the same next ones, `permitidos` does not.
+ * Not allowed from here: perhaps because the answer to an earlier try got lost on the way, or because dispatch has taken
+ * the step meanwhile, and more. The ticket itself tells; where two states allow the same next ones, `permitidos` does not.
  */
-async function siYaEstaba(
-  ruta: string,
-  { estado }: PasoEstado,
-  mensaje: string,
-): Promise<Resultado> {
+async function siYaEstaba(ruta: string, paso: PasoEstado, mensaje: string): Promise<Resultado> {
+  const { estado, recibido_por } = paso;
   try {
-    const ticket = await pedir<Ticket>(ruta);
-    return ticket.estado === estado ? { tipo: 'hecho' } : { tipo: 'rechazado', mensaje };
+    const ticket = await pedir<TicketDetalle>(ruta);
+    const pasoPorAhi =
+      !terminaParada(paso) && ticket.historial.some((anterior) => anterior.estado === estado);
+    if (ticket.estado !== estado && !pasoPorAhi) return { tipo: 'rechazado', mensaje };
+    const seSabe = recibido_por === undefined || ticket.recibido_por === recibido_por;
+    return seSabe ? { tipo: 'hecho' } : { tipo: 'hecho', queda: YA_ESTABA };
   } catch (error) {
     const despues = !(error instanceof ErrorApi) || error.retry;
     return despues ? { tipo: 'despues' } : { tipo: 'rechazado', mensaje };

@@ -35,8 +35,8 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
     alCambiar: () => oyentes.forEach((oyente) => oyente()),
     deAUno: (hacer) => deAUno(clave, hacer),
     alRechazar: (paso, mensaje) => {
-      // A photo that nobody took stays on the phone: it may be the only proof.
-      if (esFoto(paso)) guardarPrueba(usuarioId, paso, mensaje);
+      // What nobody took stays on the phone: it may be the only proof.
+      guardarPrueba(usuarioId, paso, mensaje);
       avisar({ tono: 'peligro', texto: `…${paso.numero.slice(-9)}: ${mensaje}` }, 12_000);
     },
   });

@@ -1,0 +1,79 @@
+/** What a driver did at a door without a connection, while dispatch did something else with the same ticket. */
+import { describe, expect, it } from 'vitest';
+import type { TicketDetalle } from '../../contracts/despacho/tickets.ts';
+import { mirar } from '../support/pantalla/tablero.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
+import { enSuTelefono } from '../support/pantalla/telefono.ts';
+import type { Navegador } from '../support/pantalla/navegador.ts';
+import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+
+/** A picture of one point. */
+const PUNTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let e: Entorno;
+let navegador: Navegador;
+let admin: string;
+abrirPaginas(async (paginas) => {
+  ({ e, navegador } = paginas);
+  admin = await entrar(e.tickets);
+  await soloEnTurno(e, [1, 2], 100);
+});
+
+const ticketDe = async (numero: string) =>
+  (await llamar<TicketDetalle>(`${e.tickets}/api/tickets/${numero}`, { token: admin })).cuerpo;
+
+/** Takes the ticket of this driver to its door, with a name and a photo, and nobody hears of it. */
+async function entregadoSinRed(repartidor: number) {
+  const { numero } = await nuevoTicket(e, { cliente_direccion: 'Av. Cabildo 2530, Belgrano' });
+  const cuerpo = { repartidor_id: repartidor };
+  await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, { token: admin, cuerpo });
+  await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
+  const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, repartidor);
+  const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
+  await entrega.waitFor();
+  await contexto.setOffline(true);
+  await pagina.getByText('Sin conexión').waitFor();
+  await entrega.getByRole('button', { name: 'Salgo a entregar' }).click();
+  await entrega.getByText('Otro nombre o foto').click();
+  await entrega.getByLabel('Nombre de quien recibió').fill('Marta, la vecina');
+  await entrega.getByLabel(/^Foto/).setInputFiles({
+    ...{ name: 'puerta.png', mimeType: 'image/png', buffer: PUNTO },
+  });
+  await entrega.getByText(/^Foto lista/).waitFor();
+  await entrega.getByRole('button', { name: 'Entregado' }).press('Enter');
+  await pagina.getByText('Hay 3 pasos guardados').waitFor();
+  return { numero, pagina, contexto };
+}
+
+describe('Cuando alguien entrega sin conexión', () => {
+  it('y despacho lo marcó entregado antes, entonces la foto llega igual, y quién recibió no se pierde', async () => {
+    const { numero, pagina, contexto } = await entregadoSinRed(1);
+    for (const estado of ['en_camino', 'entregado'])
+      await cambiarEstado(e.tickets, admin, numero, estado);
+    await contexto.setOffline(false);
+    await hasta(async () => (await ticketDe(numero)).foto_entrega !== null);
+    const queda = pagina.getByRole('region', { name: 'Lo que no se pudo enviar' });
+    await queda.getByText(/^Entregado a las \d\d:\d\d\. Lo recibió Marta, la vecina$/).waitFor();
+    await mirar(pagina, 'repartidor-ya-estaba');
+    await queda.getByRole('button', { name: 'Borrar' }).click();
+    await expect.poll(() => queda.count()).toBe(0);
+  });
+
+  it('y despacho lo canceló antes, entonces queda en el teléfono: qué pasó, quién recibió y la foto', async () => {
+    const { numero, pagina, contexto } = await entregadoSinRed(2);
+    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
+    await contexto.setOffline(false);
+    const queda = pagina.getByRole('region', { name: 'Lo que no se pudo enviar' });
+    await queda.getByText(/Lo recibió Marta, la vecina$/).waitFor();
+    await queda.getByRole('button', { name: 'Guardar la foto' }).waitFor();
+    await mirar(pagina, 'repartidor-cancelado-antes');
+    await pagina.reload();
+    await queda.getByText(/Lo recibió Marta, la vecina$/).waitFor();
+    expect((await ticketDe(numero)).estado).toBe('cancelado');
+  });
+});
