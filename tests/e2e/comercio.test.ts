@@ -107,6 +107,7 @@ describe('Cuando alguien compra para su comercio', () => {
       await pagina.getByText('Los lunes y jueves, a las 08:00').waitFor();
 
       await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
+      await pagina.getByRole('button', { name: 'Hacer el pedido' }).click();
       const enlace = pagina
         .locator('.paquete')
         .getByRole('link', { name: /^PED-\d{14}-P\d+-\d{8}$/ });
@@ -114,6 +115,7 @@ describe('Cuando alguien compra para su comercio', () => {
       await mirar(pagina, 'comercio-paquetes');
       // Twice is once.
       await pagina.getByRole('button', { name: 'Pedir ahora Lo de los lunes' }).click();
+      await pagina.getByRole('button', { name: 'Hacer el pedido' }).click();
       await pagina.waitForTimeout(500);
       await expect.poll(() => enlace.count()).toBe(1);
       const numero = (await enlace.textContent()) ?? '';
@@ -148,6 +150,11 @@ describe('Cuando se administra la tienda', () => {
       await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
       await pagina.getByRole('button', { name: 'Aplicar estos precios' }).waitFor();
       await mirar(pagina, 'admin-precios');
+      // What was seen is not what the form says any more: it cannot be applied.
+      await pagina.getByLabel('Porcentaje (negativo baja)').fill('99');
+      await expect.poll(() => pagina.getByRole('button', { name: 'Aplicar' }).count()).toBe(0);
+      await pagina.getByLabel('Porcentaje (negativo baja)').fill('10');
+      await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
       await pagina.getByRole('button', { name: 'Aplicar estos precios' }).click();
       await pagina.getByText(/Cambiamos \d+ precios/).waitFor();
       await expect

@@ -1,7 +1,6 @@
 /** For merchants: packages that order by themselves. */
-import { useEffect, useState } from 'react';
-import { Redirect } from 'wouter';
-import type { Paquete } from '../../../contracts/comercio/comercio.ts';
+import { useEffect } from 'react';
+import { Redirect, useSearchParams } from 'wouter';
 import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -68,24 +67,31 @@ function Solicitar({ cuenta }: { cuenta: Cuenta }) {
   );
 }
 
+/** What the address says of one that is still to be made. */
+const NUEVO = 'nuevo';
+
 function Paquetes() {
   const comercio = useComercio();
   const { data: paquetes, error, refetch } = usePaquetes();
-  const [editado, editar] = useState<Paquete | 'nuevo' | null>(null);
+  const [params, ponerParams] = useSearchParams();
   if (paquetes === undefined || comercio.data === undefined) {
     const fallo = error ?? comercio.error;
     if (fallo === null) return <Espera />;
     return <ConError mensaje={mensajeDe(fallo)} reintentar={() => void refetch()} />;
   }
-  if (editado !== null) {
-    const paquete = editado === 'nuevo' ? null : editado;
+  // The editor has an address of its own: Back leads out of it, and a reload into it.
+  const abrir = (cual: string) => ponerParams({ paquete: cual });
+  const cual = params.get('paquete');
+  const paquete = paquetes.find(({ id }) => String(id) === cual) ?? null;
+  if (paquete !== null || cual === NUEVO) {
     return (
       <div className="hoja">
         <Titulo>{paquete === null ? 'Paquete nuevo' : `Cambiar «${paquete.nombre}»`}</Titulo>
         <FormularioPaquete
+          key={cual}
           paquete={paquete}
           direccion={comercio.data.direccion}
-          alTerminar={() => editar(null)}
+          alTerminar={() => ponerParams({}, { replace: true })}
         />
       </div>
     );
@@ -94,7 +100,7 @@ function Paquetes() {
     <div className="columna">
       <div className="fila entre">
         <Titulo>Mis paquetes</Titulo>
-        <Boton tipo="principal" onClick={() => editar('nuevo')}>
+        <Boton tipo="principal" onClick={() => abrir(NUEVO)}>
           Armar un paquete
         </Boton>
       </div>
@@ -105,8 +111,12 @@ function Paquetes() {
         </div>
       ) : null}
       <ul className="pedidos paquetes">
-        {paquetes.map((paquete) => (
-          <TarjetaPaquete key={paquete.id} paquete={paquete} editar={() => editar(paquete)} />
+        {paquetes.map((propio) => (
+          <TarjetaPaquete
+            key={propio.id}
+            paquete={propio}
+            editar={() => abrir(String(propio.id))}
+          />
         ))}
       </ul>
     </div>

@@ -9,6 +9,7 @@ import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
 import { conCampos, exigirDireccion } from '../../../ui/direccion/escrita.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
+import { useSinGuardar } from '../../../ui/sin-guardar.ts';
 import { DIAS, useGuardarPaquete } from '../../datos/comercio.ts';
 import { Formulario } from '../marco/formulario.tsx';
 import { ProductosDePaquete } from './paquete-productos.tsx';
@@ -23,6 +24,7 @@ interface FormularioPaqueteProps {
 
 export function FormularioPaquete({ paquete, direccion, alTerminar }: FormularioPaqueteProps) {
   const guardar = useGuardarPaquete();
+  const { escribir, soltar } = useSinGuardar();
   const [lineas, ponerLineas] = useState<readonly LineaElegida[]>(paquete?.items ?? []);
   const [frecuencia, ponerFrecuencia] = useState<string>(paquete?.frecuencia ?? 'semanal');
   const envio = useEnvio(async (datos) => {
@@ -41,11 +43,20 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
       throw conCampos(error);
     });
     avisar({ texto: 'Guardamos el paquete', tono: 'ok' });
-    alTerminar();
+    terminar();
   });
+  const terminar = () => {
+    soltar();
+    alTerminar();
+  };
   const { errorDe } = envio;
   return (
-    <Formulario envio={envio} boton="Guardar el paquete" enviando="Guardando…">
+    <Formulario
+      envio={envio}
+      boton="Guardar el paquete"
+      enviando="Guardando…"
+      alEscribir={escribir}
+    >
       <Campo
         etiqueta="Nombre"
         name="nombre"
@@ -54,7 +65,14 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
         defaultValue={paquete?.nombre}
         error={errorDe('nombre')}
       />
-      <ProductosDePaquete lineas={lineas} poner={ponerLineas} error={errorDe('items')} />
+      <ProductosDePaquete
+        lineas={lineas}
+        poner={(nuevas) => {
+          escribir();
+          ponerLineas(nuevas);
+        }}
+        error={errorDe('items')}
+      />
       <div className="de-a-dos">
         <Elegir
           etiqueta="Cada cuánto"
@@ -79,7 +97,7 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
       <Dias frecuencia={frecuencia} paquete={paquete} errorDe={errorDe} />
       <Como paquete={paquete} />
       <Donde {...{ paquete, direccion, errorDe }} />
-      <Boton onClick={alTerminar}>Volver sin guardar</Boton>
+      <Boton onClick={terminar}>Volver sin guardar</Boton>
     </Formulario>
   );
 }

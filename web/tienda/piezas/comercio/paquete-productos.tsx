@@ -1,16 +1,18 @@
 /** What is in a package: lines with their quantities, and a search to add more. */
-import { pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { importeDe, pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { useState } from 'react';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
+import { cuantosProductos } from '../../../ui/textos.ts';
 import { useAlgunos } from '../../datos/catalogo.ts';
 
 export interface LineaElegida {
   readonly producto_id: number;
   readonly nombre: string;
+  readonly precio: number;
   readonly cantidad: number;
   /** Unless it is sold in pieces. */
   readonly venta?: Venta | undefined;
@@ -55,6 +57,12 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
           </li>
         ))}
       </ul>
+      {lineas.length === 0 ? null : (
+        <p className="fila entre" role="status">
+          <span>{cuantosProductos(lineas.length)}</span>
+          <strong>Hoy sale {formatearPesos(sumaDe(lineas))}</strong>
+        </p>
+      )}
       <Campo
         etiqueta="Agregar un producto"
         name="items"
@@ -71,16 +79,21 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
       {q.trim().length < 2 ? null : (
         <Hallados
           q={q.trim()}
-          elegir={({ id, nombre, venta }) => {
+          elegir={({ id, nombre, precio, venta }) => {
             ponerQ('');
+            const nueva = { producto_id: id, nombre, precio, venta, cantidad: pasoDe(venta) };
             const yaEsta = lineas.some(({ producto_id }) => producto_id === id);
-            if (!yaEsta)
-              poner([...lineas, { producto_id: id, nombre, venta, cantidad: pasoDe(venta) }]);
+            if (!yaEsta) poner([...lineas, nueva]);
           }}
         />
       )}
     </>
   );
+}
+
+/** What it comes to at today's prices, in pesos. */
+function sumaDe(lineas: readonly LineaElegida[]): number {
+  return lineas.reduce((suma, linea) => suma + Math.round(importeDe(linea) * 100), 0) / 100;
 }
 
 function Hallados({ q, elegir }: { q: string; elegir: (producto: Producto) => void }) {

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { EjecucionPaquete, Paquete } from '../../../../contracts/comercio/comercio.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
+import { Confirmar } from '../../../ui/controles/confirmar.tsx';
 import { Dialogo } from '../../../ui/controles/dialogo.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { dia, momento, ritmoDicho, useAccionDePaquete } from '../../datos/comercio.ts';
@@ -19,6 +20,7 @@ export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
   const { id, nombre, activo, total } = paquete;
   const { mutate, isPending } = useAccionDePaquete(id);
   const [eliminando, ponerEliminando] = useState(false);
+  const [pidiendo, ponerPidiendo] = useState(false);
   return (
     <li className="panel paquete">
       <div className="fila entre">
@@ -33,8 +35,22 @@ export function TarjetaPaquete({ paquete, editar }: PaqueteProps) {
         {...{ paquete, editar }}
         ocupado={isPending}
         hacer={mutate}
+        pedir={() => ponerPidiendo(true)}
         eliminar={() => ponerEliminando(true)}
       />
+      {pidiendo ? (
+        <Confirmar
+          titulo={`¿Pedir «${nombre}» ahora?`}
+          confirmar="Hacer el pedido"
+          alConfirmar={() => {
+            ponerPidiendo(false);
+            mutate('ejecutar');
+          }}
+          alCerrar={() => ponerPidiendo(false)}
+        >
+          Hoy sale {formatearPesos(total)}, y va a {paquete.direccion}.
+        </Confirmar>
+      ) : null}
       {eliminando ? (
         <Dialogo titulo={`¿Eliminar «${nombre}»?`} alCerrar={() => ponerEliminando(false)}>
           <p>No se pide más. Los pedidos que ya hizo siguen como están.</p>
@@ -90,10 +106,11 @@ function Partes({ paquete }: Pick<PaqueteProps, 'paquete'>) {
 interface BotonesProps extends PaqueteProps {
   readonly ocupado: boolean;
   readonly hacer: ReturnType<typeof useAccionDePaquete>['mutate'];
+  readonly pedir: () => void;
   readonly eliminar: () => void;
 }
 
-function Botones({ paquete, editar, ocupado, hacer, eliminar }: BotonesProps) {
+function Botones({ paquete, editar, ocupado, hacer, pedir, eliminar }: BotonesProps) {
   const { nombre, activo } = paquete;
   return (
     <div className="fila">
@@ -101,7 +118,7 @@ function Botones({ paquete, editar, ocupado, hacer, eliminar }: BotonesProps) {
         tipo="principal"
         disabled={ocupado}
         aria-label={`Pedir ahora ${nombre}`}
-        onClick={() => hacer('ejecutar')}
+        onClick={pedir}
       >
         Pedir ahora
       </Boton>
