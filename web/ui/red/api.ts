@@ -59,8 +59,15 @@ export async function pedir<T>(ruta: string, opciones: OpcionesPedido = {}): Pro
   });
   if (respuesta.ok) return respuesta.status === 204 ? (undefined as T) : leer<T>(respuesta);
   const problema = await leer<Partial<Problema>>(respuesta).catch(() => undefined);
-  const frase = problema?.error ?? 'El servidor no pudo responder';
-  throw new ErrorApi(frase, respuesta.status, problema?.errores);
+  throw new ErrorApi(fraseDe(problema), respuesta.status, problema?.errores);
+}
+
+/** Names of fields are for programs: people are told what is wrong with them. */
+export function fraseDe({ error, errores = [] }: Partial<Problema> = {}): string {
+  const enBruto = error === undefined || error.startsWith('Datos inválidos');
+  if (!enBruto) return error;
+  const mensajes = new Set(errores.map(({ mensaje }) => mensaje));
+  return [...mensajes].join('. ') || (error ?? 'El servidor no pudo responder');
 }
 
 async function leer<T>(respuesta: Response): Promise<T> {

@@ -70,9 +70,9 @@ function falloDe(error: unknown, formulario: HTMLFormElement): Fallo {
   // Where something has to be put right is where the hands should be.
   [...controles].find(([nombre]) => campos.has(nombre))?.[1].focus();
   const sueltos = errores.filter(({ campo }) => !controles.has(campo));
-  // Names of fields are for programs: people see which ones are meant.
   const mensaje = campos.size > sueltos.length ? 'Revisá los datos marcados' : mensajeDe(error);
-  return { mensaje, campos, sueltos: sueltos.map((suelto) => suelto.mensaje) };
+  const faltaDecir = sueltos.filter((suelto) => !mensaje.includes(suelto.mensaje));
+  return { mensaje, campos, sueltos: faltaDecir.map((suelto) => suelto.mensaje) };
 }
 
 /** The text of a field, trimmed. */
