@@ -72,8 +72,8 @@ describe('Cuando se piden los días de una lista', () => {
 
   it('entonces está lo que pasó en esos días de Buenos Aires, los dos incluidos, y nada más', () => {
     fc.assert(
-      fc.property(momento, momento, momento, (uno, otro, ahora) => {
-        const [desde, hasta] = [fechaDe(Math.min(uno, otro)), fechaDe(Math.max(uno, otro))];
+      fc.property(momento, momento, momento, (a, z, ahora) => {
+        const [desde, hasta] = [fechaDe(Math.min(a, z)), fechaDe(Math.max(a, z))];
         const dia = ALMANAQUE.format(ahora);
         expect(enRango({ desde, hasta }, ahora)).toBe(desde <= dia && dia <= hasta);
       }),
