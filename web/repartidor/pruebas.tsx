@@ -21,13 +21,13 @@ export function Pruebas({ usuarioId }: { usuarioId: number }) {
       <p>Avisale a despacho: quedó en este teléfono.</p>
       <ul className="siguientes">
         {pruebas.map((prueba) => {
-          const { numero, foto, dicho, porque } = prueba;
+          const { numero, foto, relato, porque } = prueba;
           return (
-            <li key={foto ?? `${numero} ${dicho ?? ''}`} className="entrega">
+            <li key={foto ?? `${numero} ${relato ?? ''}`} className="entrega">
               <p>
                 …{numero.slice(-9)}: {porque}
               </p>
-              {dicho === undefined ? null : <p>{dicho}</p>}
+              {relato === undefined ? null : <p>{relato}</p>}
               <div className="fila">
                 {foto === undefined ? null : (
                   <Boton onClick={() => void bajar(foto, numero)}>Guardar la foto</Boton>

@@ -39,7 +39,7 @@ export interface Prueba {
   /** Where its photo is kept on this phone. */
   readonly foto?: string;
   /** What was done at the door, in words. */
-  readonly dicho?: string;
+  readonly relato?: string;
   readonly porque: string;
 }
 
@@ -49,7 +49,7 @@ const claveDePruebas = (usuarioId: number) => `belgrano.pruebas.${usuarioId}`;
 export function guardarPrueba(usuarioId: number, paso: Paso, porque: string): void {
   if (!esFoto(paso) && !terminaParada(paso)) return;
   const { numero } = paso;
-  const que = esFoto(paso) ? { foto: paso.foto } : { dicho: enPalabras(paso) };
+  const que = esFoto(paso) ? { foto: paso.foto } : { relato: enPalabras(paso) };
   const todas = [...leerPruebas(usuarioId), { numero, ...que, porque }];
   localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(todas));
 }
@@ -69,9 +69,9 @@ export function leerPruebas(usuarioId: number): readonly Prueba[] {
   }
 }
 
-export function olvidarPrueba(usuarioId: number, { numero, foto, dicho }: Prueba): void {
+export function olvidarPrueba(usuarioId: number, { numero, foto, relato }: Prueba): void {
   const quedan = leerPruebas(usuarioId).filter(
-    (prueba) => prueba.numero !== numero || prueba.foto !== foto || prueba.dicho !== dicho,
+    (prueba) => prueba.numero !== numero || prueba.foto !== foto || prueba.relato !== relato,
   );
   localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(quedan));
 }
