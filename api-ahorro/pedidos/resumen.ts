@@ -1,7 +1,7 @@
 /** An order on paper: a page to print, with what was bought and what it came to. */
-import { MEDIOS } from '../../contracts/reglas/nombres.ts';
-import { PEDIDO } from '../../contracts/reglas/nombres.ts';
+import { MEDIOS, PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
+import { comoVa } from '../../contracts/reglas/preparacion/lineas.ts';
 import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { franjaEnTexto } from '../../contracts/reglas/tiempo/horas.ts';
@@ -25,7 +25,8 @@ th, td { text-align: right; padding: 0.4rem 0 0.4rem 0.75rem; border-bottom: 1px
   font-variant-numeric: tabular-nums; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
 tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid #1c1917; font-size: 1.15rem; font-weight: 700; }
-small { color: #57534e; display: block; margin-top: 1.5rem; }
+small { color: #57534e; display: block; }
+main > small { margin-top: 1.5rem; }
 @media (max-width: 30rem) { .unitario { display: none; } }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } @page { margin: 18mm; }
   tr { break-inside: avoid; } thead { display: table-header-group; } .unitario { display: table-cell; } }
@@ -82,19 +83,24 @@ function datos(pedido: PedidoDetalle): Html {
   </dl>`;
 }
 
+/** What was ordered of one product and, where it is not the same, what goes. */
+function renglon(item: PedidoDetalle['items'][number], lineas: PedidoDetalle['lineas']): Html {
+  const linea = lineas.find(({ id }) => id === item.producto_id);
+  const va = linea === undefined ? null : comoVa(linea);
+  return html` <tr>
+    <td>${item.nombre}${va === null ? '' : html`<small>${va}</small>`}</td>
+    <td>${cantidadEnTexto(item.cantidad, item.por)}</td>
+    <td class="unitario">${formatearPesos(item.precio)}</td>
+    <td>${formatearPesos(totalDe([item]))}</td>
+  </tr>`;
+}
+
 function tabla(pedido: PedidoDetalle): Html {
-  const lineas = pedido.items.map(
-    (item) =>
-      html` <tr>
-        <td>${item.nombre}</td>
-        <td>${cantidadEnTexto(item.cantidad, item.por)}</td>
-        <td class="unitario">${formatearPesos(item.precio)}</td>
-        <td>${formatearPesos(totalDe([item]))}</td>
-      </tr>`,
-  );
+  const { total, total_final: final } = pedido;
   const renglones = [
     ...pedido.descuentos.map(({ nombre, monto }) => [nombre, `−${formatearPesos(monto)}`] as const),
     ...(pedido.envio === 0 ? [] : [['Envío', formatearPesos(pedido.envio)] as const]),
+    ...(final === total ? [] : [['Lo que se pidió', formatearPesos(total)] as const]),
   ];
   return html`<table>
     <thead>
@@ -106,7 +112,7 @@ function tabla(pedido: PedidoDetalle): Html {
       </tr>
     </thead>
     <tbody>
-      ${lineas}
+      ${pedido.items.map((item) => renglon(item, pedido.lineas))}
     </tbody>
     <tfoot>
       ${renglones.map(
@@ -119,10 +125,10 @@ function tabla(pedido: PedidoDetalle): Html {
           </tr>`,
       )}
       <tr>
-        <th scope="row">Total</th>
+        <th scope="row">${final === total ? 'Total' : 'Lo que va'}</th>
         <td></td>
         <td class="unitario"></td>
-        <td>${formatearPesos(pedido.total)}</td>
+        <td>${formatearPesos(final)}</td>
       </tr>
     </tfoot>
   </table>`;

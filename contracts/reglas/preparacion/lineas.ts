@@ -54,6 +54,22 @@ export function faltanDe(cantidad: number, preparados: number): number {
   return Math.max(0, Math.round((cantidad - preparados) * 1_000) / 1_000);
 }
 
+interface Preparada extends Pick<Pedida, 'cantidad' | 'por'> {
+  readonly estado: EstadoLinea;
+  readonly preparados: number;
+  readonly reemplazo?: Pedida;
+}
+
+/** How what goes of a line differs from what was ordered, as its shopper reads it; null where it does not. */
+export function comoVa({ estado, preparados, cantidad, por, reemplazo }: Preparada): string | null {
+  if (estado === 'pendiente' || preparados === cantidad) return null;
+  const hay = preparados > 0 ? `Va ${cantidadEnTexto(preparados, por)}` : 'No había';
+  if (estado === 'consultada') return `${hay}: esperamos tu respuesta`;
+  if (reemplazo === undefined) return hay;
+  const cambio = `${cantidadEnTexto(reemplazo.cantidad, reemplazo.por)} × ${reemplazo.nombre}`;
+  return `${hay}${preparados > 0 ? ' y' : ', va'} ${cambio}`;
+}
+
 interface Reemplazo {
   readonly cantidad: number;
   readonly precio: number;

@@ -86,6 +86,10 @@ describe('Cuando se prepara un pedido', () => {
     expect(cuerpo).toMatchObject({ estado: 'faltante', ticket_estado: 'listo' });
     const visto = await ver(pedido);
     expect(visto).toMatchObject({ total: 3360, total_final: 1120 });
+    const papel = `${e.ahorro}/api/pedidos/${pedido.numero}/resumen?token=${pedido.token}`;
+    expect((await llamar<string>(papel)).cuerpo).toMatch(
+      /Va 1<[^]*Lo que se pidió[^]*3\.360,00[^]*Lo que va[^]*1\.120,00/,
+    );
     expect(visto.historial.map(({ detalle }) => detalle)).toContain(
       `No había ${FIDEOS}: no se cobra`,
     );

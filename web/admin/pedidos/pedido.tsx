@@ -2,16 +2,19 @@
 import { Link, useParams } from 'wouter';
 import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
+import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { EnlaceAlFlujo } from '../../operaciones/flujos/flujo.tsx';
 import { nombreDePedido } from '../../operaciones/nombres.ts';
 import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';
+import { Preparada, Total } from '../../tienda/piezas/pedidos/lineas.tsx';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
-import { enlaceLlamar, enlaceMapa, fechaHora } from '../../ui/textos.ts';
+import { Telefono } from '../../ui/telefono.tsx';
+import { enlaceMapa, fechaHora } from '../../ui/textos.ts';
 import { useEnlaces } from '../datos/enlaces.ts';
 import { useDePedido, usePedido } from '../datos/pedidos.ts';
 import { Notas } from '../listas/notas.tsx';
@@ -64,7 +67,7 @@ function Pedido({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
 }
 
 function Lineas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
-  const { items, total, notas, descuentos, envio } = pedido;
+  const { items, lineas, notas, descuentos, envio } = pedido;
   return (
     <section className="panel" aria-label="Productos">
       <h2>Productos</h2>
@@ -81,35 +84,36 @@ function Lineas({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ producto_id: id, nombre, precio, cantidad, imagen_url }) => (
+          {items.map(({ producto_id: id, nombre, precio, cantidad, por, imagen_url }) => (
             <tr key={id}>
               <td className="principal">
                 <span className="con-foto">
                   <Foto producto={{ id, nombre, imagen_url }} ancho="3rem" />
-                  <Link href={`/productos/${id}`}>{nombre}</Link>
+                  <span>
+                    <Link href={`/productos/${id}`}>{nombre}</Link>
+                    <Preparada linea={lineas.find((linea) => linea.id === id)} />
+                  </span>
                 </span>
               </td>
               <td className="numero" data-nombre="Cantidad">
-                {cantidad} × {formatearPesos(precio)}
+                {cantidadEnTexto(cantidad, por)} × {formatearPesos(precio)}
               </td>
               <td className="numero" data-nombre="Importe">
-                {formatearPesos(Math.round(precio * cantidad * 100) / 100)}
+                {formatearPesos(importeDe({ precio, cantidad }))}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <Renglones descuentos={descuentos} envio={envio === 0 ? null : envio} />
-      <p className="total">
-        <span>Total</span> <strong>{formatearPesos(total)}</strong>
-      </p>
+      <Total pedido={pedido} />
       {notas === '' ? null : <p>Pidió: {notas}</p>}
     </section>
   );
 }
 
 function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdminDetalle }) {
-  const { email, telefono, usuario_id, tipo_cliente, pedidos } = contacto;
+  const { email, telefono, telefono_e164: e164, usuario_id, tipo_cliente, pedidos } = contacto;
   const filtro =
     usuario_id === null ? `q=${encodeURIComponent(email)}` : `usuario_id=${usuario_id}`;
   return (
@@ -128,7 +132,7 @@ function Cliente({ pedido: { cliente, contacto } }: { readonly pedido: PedidoAdm
         <a href={`mailto:${email}`}>{email}</a>
       </p>
       <p>
-        <a href={enlaceLlamar(telefono)}>{telefono}</a>
+        <Telefono telefono={telefono} e164={e164} />
       </p>
       <p>
         <Link href={`/pedidos?${filtro}`}>{pedidos === 1 ? '1 pedido' : `${pedidos} pedidos`}</Link>

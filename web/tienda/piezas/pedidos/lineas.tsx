@@ -1,9 +1,11 @@
 /** What was ordered, and what really goes: short lines and replacements are told where they stand. */
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import type { LineaPreparada } from '../../../../contracts/preparacion/lineas.ts';
+import { comoVa } from '../../../../contracts/reglas/preparacion/lineas.ts';
 import { cantidadEnTexto, importeDe } from '../../../../contracts/reglas/valores/cantidades.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Foto } from '../producto/foto.tsx';
+import './lineas.css';
 
 export function Lineas({ pedido }: { pedido: PedidoDetalle }) {
   const { items, lineas } = pedido;
@@ -16,7 +18,7 @@ export function Lineas({ pedido }: { pedido: PedidoDetalle }) {
             <Foto producto={{ id: producto_id, nombre, imagen_url }} ancho="2.75rem" />
             <span>
               {cantidadEnTexto(cantidad, por)} × {nombre}
-              {linea === undefined ? null : <Preparada linea={linea} />}
+              <Preparada linea={linea} />
             </span>
             <span>{formatearPesos(importeDe({ precio, cantidad }))}</span>
           </li>
@@ -26,24 +28,15 @@ export function Lineas({ pedido }: { pedido: PedidoDetalle }) {
   );
 }
 
-/** Nothing where it is as it was ordered. */
-function Preparada({ linea }: { linea: LineaPreparada }) {
-  const { estado, preparados, cantidad, por, reemplazo } = linea;
-  if (estado === 'pendiente' || preparados === cantidad) return null;
-  const hay = preparados > 0 ? `Va ${cantidadEnTexto(preparados, por)}` : 'No había';
-  const enSuLugar =
-    reemplazo === undefined
-      ? ''
-      : `${preparados > 0 ? ' y' : ', va'} ${cantidadEnTexto(reemplazo.cantidad, reemplazo.por)} × ${reemplazo.nombre}`;
-  return (
-    <small className="linea-preparada">
-      {estado === 'consultada' ? `${hay}: esperamos tu respuesta` : `${hay}${enSuLugar}`}
-    </small>
-  );
+/** How what goes of it differs from what was ordered, where it does. */
+export function Preparada({ linea }: { linea: LineaPreparada | undefined }) {
+  const va = linea === undefined ? null : comoVa(linea);
+  return va === null ? null : <small className="linea-preparada">{va}</small>;
 }
 
 /** What it comes to: as it was ordered, and as it goes where that is not the same. */
-export function Total({ pedido: { total, total_final: final } }: { pedido: PedidoDetalle }) {
+type Sumas = Pick<PedidoDetalle, 'total' | 'total_final'>;
+export function Total({ pedido: { total, total_final: final } }: { pedido: Sumas }) {
   if (final === total) {
     return (
       <p className="fila entre total">
