@@ -91,8 +91,8 @@ const POR_MINUTO: readonly Que[] = [
   {
     titulo: 'Tiempo hasta el ticket',
     series: [
-      { nombre: 'La mitad, en', color: 'marca' },
-      { nombre: '95 %, en', color: 'violeta' },
+      { nombre: 'La mitad tarda hasta', color: 'marca' },
+      { nombre: 'El 95 % tarda hasta', color: 'violeta' },
     ],
     valores: ({ p50, p95 }) => [p50, p95],
     medida: 'tiempo',

@@ -3,6 +3,7 @@ import { esEstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
 import { TICKET } from '../../contracts/reglas/nombres.ts';
 import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
+import { numeroEnTexto } from '../../contracts/reglas/valores/numeros.ts';
 
 export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
   baja: 'Baja',
@@ -92,3 +93,7 @@ export function enlacesNavegar(
 /** A chat with `e164` in which `texto` is written already. */
 export const enlaceWhatsapp = (e164: string, texto: string): string =>
   `https://wa.me/${e164.replace(/\D/g, '')}?text=${encodeURIComponent(texto)}`;
+
+/** `1 producto`, `1.240 productos`. */
+export const cuantosProductos = (cuantos: number): string =>
+  cuantos === 1 ? '1 producto' : `${numeroEnTexto(cuantos)} productos`;

@@ -60,6 +60,7 @@ export function Arrepentimientos() {
         <Leida
           leido={leido}
           direccion={direccion}
+          nada="arrepentimientos"
           vacia={
             VACIA[direccion.params.get('estado') ?? ''] ?? 'No hay arrepentimientos por resolver.'
           }

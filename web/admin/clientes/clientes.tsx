@@ -67,7 +67,7 @@ export function ClientesAdmin() {
           />
         </div>
         <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
-        <Leida leido={leido} direccion={direccion} vacia="No hay nadie así.">
+        <Leida leido={leido} direccion={direccion} nada="nadie">
           <Tabla
             columnas={COLUMNAS}
             filas={leido.data?.clientes ?? []}

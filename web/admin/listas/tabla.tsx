@@ -165,20 +165,35 @@ interface LeidaProps {
     readonly refetch: () => unknown;
   };
   readonly direccion: Direccion;
-  /** Said where there is nothing. */
-  readonly vacia: string;
+  /** Of what there may be none, as it follows «No hay». */
+  readonly nada: string;
+  /** Said instead, where that is not all there is to say. */
+  readonly vacia?: string;
   readonly children: ReactNode;
 }
 
+/** What changes how a list looks, and not what is in it. */
+const DE_FORMA = ['orden', 'pagina', 'sin'];
+
+const estaFiltrada = ({ params }: Direccion): boolean =>
+  [...params.keys()].some((clave) => !DE_FORMA.includes(clave));
+
 /** What there is of a list: its rows and pages, that it is on its way, or why it is not. */
-export function Leida({ leido: { data, error, refetch }, direccion, vacia, children }: LeidaProps) {
+export function Leida({ leido, direccion, nada, vacia, children }: LeidaProps) {
+  const { data, error, refetch } = leido;
   if (data === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
   }
   return (
     <>
-      {data.total === 0 ? <Vacio>{vacia}</Vacio> : children}
+      {data.total === 0 ? (
+        <Vacio>
+          {vacia ?? (estaFiltrada(direccion) ? `No hay ${nada} así.` : `Todavía no hay ${nada}.`)}
+        </Vacio>
+      ) : (
+        children
+      )}
       <div role="status">
         <Paginas {...direccion} total={data.total} limit={data.limite} />
       </div>

@@ -74,7 +74,7 @@ export function Pedidos() {
       <section className="panel" aria-label="Pedidos">
         <Filtros {...direccion} />
         <ElegirColumnas columnas={COLUMNAS} direccion={direccion} />
-        <Leida leido={leido} direccion={direccion} vacia="No hay pedidos así.">
+        <Leida leido={leido} direccion={direccion} nada="pedidos">
           <Tabla
             columnas={COLUMNAS}
             filas={leido.data?.pedidos ?? []}

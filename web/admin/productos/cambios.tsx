@@ -36,7 +36,7 @@ export function Cambios() {
             </Boton>
           ) : null}
         </div>
-        <Leida leido={leido} direccion={direccion} vacia="No hay cambios así.">
+        <Leida leido={leido} direccion={direccion} nada="cambios">
           <Tabla
             columnas={columnas(ponerPorDeshacer)}
             filas={leido.data?.cambios ?? []}

@@ -6,6 +6,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
+import { cuantosProductos } from '../../ui/textos.ts';
 import { useAdmin } from '../datos/admin.ts';
 
 /** How long what was done can be taken back with one press. */
@@ -50,7 +51,7 @@ export function ParaElegidas({ ids, alTerminar }: ParaElegidasProps) {
   const [ocupado, ponerOcupado] = useState(false);
   const cambiar = async (cambio: object, que: string) => {
     ponerOcupado(true);
-    const hecho = await hacer(ids, cambio, (total) => `${cuantos(total)}: ${que}`);
+    const hecho = await hacer(ids, cambio, (total) => `${cuantosProductos(total)}: ${que}`);
     ponerOcupado(false);
     if (hecho) alTerminar();
   };
@@ -93,5 +94,3 @@ export function ParaElegidas({ ids, alTerminar }: ParaElegidasProps) {
     </div>
   );
 }
-
-const cuantos = (total: number) => (total === 1 ? '1 producto' : `${total} productos`);

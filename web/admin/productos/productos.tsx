@@ -1,4 +1,5 @@
 /** The catalogue: filtered, sorted, and changed many at once. */
+import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
@@ -51,7 +52,8 @@ const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
     nombre: 'Stock',
     orden: 'stock',
     numero: true,
-    celda: ({ stock }) => (stock === 0 ? <Insignia tono="peligro">Agotado</Insignia> : stock),
+    celda: ({ stock }) =>
+      stock === 0 ? <Insignia tono="peligro">Agotado</Insignia> : numeroEnTexto(stock),
   },
 ];
 
@@ -85,7 +87,7 @@ export function ProductosAdmin() {
         {elegidas.size === 0 ? null : (
           <ParaElegidas ids={[...elegidas]} alTerminar={() => elegir(new Set())} />
         )}
-        <Leida leido={leido} direccion={direccion} vacia="No hay productos así.">
+        <Leida leido={leido} direccion={direccion} nada="productos">
           <Tabla
             columnas={COLUMNAS}
             filas={productos}

@@ -41,14 +41,16 @@ export function Reclamos() {
       <Titulo>Reclamos</Titulo>
       <AMano />
       <section className="panel" aria-label="Reclamos">
-        <FiltroDeLista
-          {...direccion}
-          clave="estado"
-          etiqueta="Estado"
-          todos="Todos"
-          opciones={ESTADOS}
-        />
-        <Leida leido={leido} direccion={direccion} vacia="No hay reclamos así.">
+        <div className="filtros">
+          <FiltroDeLista
+            {...direccion}
+            clave="estado"
+            etiqueta="Estado"
+            todos="Todos"
+            opciones={ESTADOS}
+          />
+        </div>
+        <Leida leido={leido} direccion={direccion} nada="reclamos">
           <ul className="reclamos-admin">
             {leido.data?.reclamos.map((reclamo) => (
               <Reclamo key={reclamo.id} reclamo={reclamo} resolver={() => elegir(reclamo)} />

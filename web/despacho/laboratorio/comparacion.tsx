@@ -78,7 +78,7 @@ interface Grafico {
 const par = (que: 'asignar' | 'preparar' | 'entregar', titulo: string): Grafico => ({
   titulo,
   series: [
-    { nombre: 'La mitad, en', color: 'marca', clave: `${que}_p50` },
+    { nombre: 'La mitad tarda hasta', color: 'marca', clave: `${que}_p50` },
     { nombre: 'Nueve de diez, en', color: 'violeta', clave: `${que}_p90` },
   ],
 });

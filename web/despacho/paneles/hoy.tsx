@@ -11,8 +11,8 @@ const POR_HORA = [
   { nombre: 'Entregados', color: 'marca' },
 ] as const;
 const TIEMPOS = [
-  { nombre: 'La mitad, en', color: 'marca' },
-  { nombre: '95 %, en', color: 'aviso' },
+  { nombre: 'La mitad tarda hasta', color: 'marca' },
+  { nombre: 'El 95 % tarda hasta', color: 'aviso' },
 ] as const;
 
 export function PanelHoy() {

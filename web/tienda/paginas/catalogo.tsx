@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { consultaDe } from '../../../contracts/reglas/listados.ts';
-import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Vacio } from '../../ui/estados-vista.tsx';
+import { cuantosProductos } from '../../ui/textos.ts';
 import { useAlgunos, useProductos } from '../datos/catalogo.ts';
 import { Filtros, Puestos } from '../piezas/filtros/filtros.tsx';
 import { conCambios, puestosDe } from '../piezas/filtros/puestos.ts';
@@ -68,7 +68,7 @@ function Resultados({ hallados, consulta, filtrar, limpiar }: ResultadosProps) {
       )}
       <Puestos {...{ consulta, filtrar }} despues={() => cuenta.current?.focus()} />
       <p ref={cuenta} tabIndex={-1} className="tenue" role="status">
-        {total === 1 ? '1 producto' : `${numeroEnTexto(total)} productos`}
+        {cuantosProductos(total)}
       </p>
       {error === null ? null : (
         <p className="nota tono-peligro" role="alert">

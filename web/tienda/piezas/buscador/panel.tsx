@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import type { ProductoSugerido } from '../../../../contracts/tienda/catalogo.ts';
+import { cuantosProductos } from '../../../ui/textos.ts';
 import { Icono } from '../marco/icono.tsx';
 import { iconoDe } from '../producto/categoria.ts';
 import { Foto } from '../producto/foto.tsx';
@@ -110,9 +111,7 @@ function Cara({ opcion }: { readonly opcion: Opcion }) {
         <>
           <Icono nombre={iconoDe(opcion.nombre)} />
           <span className="sugerencia-nombre">{opcion.nombre}</span>
-          <span className="sugerencia-detalle">
-            {opcion.productos === 1 ? '1 producto' : `${opcion.productos} productos`}
-          </span>
+          <span className="sugerencia-detalle">{cuantosProductos(opcion.productos)}</span>
         </>
       );
     case 'producto':
