@@ -4,8 +4,10 @@ import {
   cantidadEnTexto,
   pasoDe,
 } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { useRef } from 'react';
 import { Link } from 'wouter';
 import type { AvisoCarrito, Carrito, LineaCarrito } from '../../../../contracts/tienda/carrito.ts';
+import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
@@ -15,6 +17,7 @@ import { useCotizacion } from '../../datos/cotizacion.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { Cuentas } from '../../piezas/compra/cuentas.tsx';
 import { Donde } from '../../piezas/compra/donde.tsx';
+import { Vaciar } from '../../piezas/compra/vaciar.tsx';
 import { Cantidad } from '../../piezas/producto/cantidad.tsx';
 import { Foto } from '../../piezas/producto/foto.tsx';
 import { Antes, UNIDAD } from '../../piezas/producto/precio.tsx';
@@ -27,7 +30,12 @@ export function PaginaCarrito() {
   const { data: carrito, error, refetch } = useCarrito();
   if (carrito === undefined) {
     if (error === null) return <Espera />;
-    return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
+    return (
+      <>
+        <Titulo>Carrito</Titulo>
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      </>
+    );
   }
   return carrito.items.length === 0 ? <Vacio /> : <Lleno carrito={carrito} />;
 }
@@ -49,20 +57,19 @@ function Lleno({ carrito }: { carrito: Carrito }) {
   const { items, unidades, ahorro = 0 } = carrito;
   const { cotizacion, error } = useCotizacion(carrito, comoDonde(useDonde()));
   const total = cotizacion?.total ?? carrito.total;
-  const { vaciar, ocupado } = useCambiarCarrito();
+  const { ocupado } = useCambiarCarrito();
+  const lista = useRef<HTMLUListElement>(null);
   return (
     <div className="dos-columnas">
       <div className="columna-larga">
         <div className="seccion-cabeza">
           <Titulo>Carrito</Titulo>
-          <button type="button" className="enlace-boton" onClick={vaciar}>
-            Vaciar
-          </button>
+          <Vaciar unidades={unidades} />
         </div>
         <Avisos carrito={carrito} />
-        <ul className="lineas">
+        <ul className="lineas" ref={lista} tabIndex={-1} aria-label="Productos del carrito">
           {items.map((item) => (
-            <Linea key={item.producto_id} item={item} />
+            <Linea key={item.producto_id} item={item} alQuitar={() => lista.current?.focus()} />
           ))}
         </ul>
         {(cotizacion?.hay_zonas ?? error !== null) ? (
@@ -73,8 +80,8 @@ function Lleno({ carrito }: { carrito: Carrito }) {
         ) : null}
       </div>
       <aside className="panel resumen resumen-a-la-vista" aria-label="Resumen" aria-busy={ocupado}>
-        <p className="fila entre">
-          <span>{unidades === 1 ? '1 unidad' : `${unidades} unidades`}</span>
+        <p className="fila entre resumen-unidades">
+          <span>{unidades === 1 ? '1 unidad' : `${numeroEnTexto(unidades)} unidades`}</span>
         </p>
         {ahorro === 0 ? null : (
           <p className="fila entre ahorro">
@@ -106,9 +113,19 @@ function Lleno({ carrito }: { carrito: Carrito }) {
   );
 }
 
-function Linea({ item }: { item: LineaCarrito }) {
+interface LineaProps {
+  readonly item: LineaCarrito;
+  /** What had the focus is about to be gone. */
+  readonly alQuitar: () => void;
+}
+
+function Linea({ item, alQuitar }: LineaProps) {
   const { producto_id: id, nombre, precio, cantidad, stock, venta, disponible } = item;
   const { poner, quitar } = useCambiarCarrito();
+  const quitarla = () => {
+    alQuitar();
+    quitar(id);
+  };
   return (
     <li className={disponible ? 'linea' : 'linea linea-falta'}>
       <Foto producto={{ id, nombre, imagen_url: item.imagen_url }} />
@@ -126,13 +143,13 @@ function Linea({ item }: { item: LineaCarrito }) {
         tope={stock}
         venta={venta}
         poner={(nueva) => poner(id, nueva)}
-        quitar={() => quitar(id)}
+        quitar={quitarla}
       />
       <button
         type="button"
         className="enlace-boton linea-quitar"
         aria-label={`Quitar ${nombre}`}
-        onClick={() => quitar(id)}
+        onClick={quitarla}
       >
         Quitar
       </button>

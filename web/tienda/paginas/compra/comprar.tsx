@@ -18,6 +18,7 @@ import { useCarrito } from '../../datos/carrito.ts';
 import { borradorDe, leerBorrador } from '../../datos/borrador.ts';
 import { comoDe, useCotizacion, useFranjas } from '../../datos/cotizacion.ts';
 import { useQuieto } from '../../../ui/quieto.ts';
+import { cuantosProductos } from '../../../ui/textos.ts';
 import type { ComoSeCompra } from '../../datos/cotizacion.ts';
 import { compraSinRespuesta, comprar } from '../../datos/intento.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
@@ -143,7 +144,7 @@ function ConCuenta() {
 
 function Lineas({ items }: Pick<Carrito, 'items'>) {
   return (
-    <ul className="resumen-lineas">
+    <ul className="resumen-lineas" tabIndex={0} aria-label="Productos">
       {items.map(({ producto_id, nombre, imagen_url, cantidad, venta, subtotal }) => (
         <li key={producto_id}>
           <Foto producto={{ id: producto_id, nombre, imagen_url }} />
@@ -176,8 +177,11 @@ function Resumen({ carrito, cotizacion, total, envio, donde, ...resto }: Resumen
   return (
     <aside className="panel resumen" aria-label="Tu pedido">
       <h2>Tu pedido</h2>
+      <p className="fila entre tenue">
+        <span>{cuantosProductos(carrito.items.length)}</span>
+        <Link href="/carrito">Cambiar el carrito</Link>
+      </p>
       <Lineas items={carrito.items} />
-      <Link href="/carrito">Cambiar el carrito</Link>
       {carrito.ahorro === undefined ? null : (
         <p className="fila entre ahorro">
           <span>Ahorrás</span>

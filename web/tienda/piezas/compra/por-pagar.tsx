@@ -42,7 +42,7 @@ export function PorPagar({ pedido, token }: PorPagarProps) {
               : 'Lo preparamos apenas se acredite el pago.'}
             {plazo}
           </span>
-          <a className="boton" href={pago.init_point}>
+          <a className="boton boton-principal" href={pago.init_point}>
             Pagar con {quienCobra}
           </a>
         </>

@@ -6,9 +6,9 @@ import { Elegir } from '../../../ui/controles/elegir.tsx';
 import type { Envio } from '../../../ui/red/envio.ts';
 
 const OPCIONES: Readonly<Record<Opcion, string>> = {
-  preguntar: 'Que me pregunten antes de reemplazarlo',
-  reemplazar: 'Que lo reemplacen por lo más parecido, sin que cueste más',
-  quitar: 'Que lo quiten y no lo cobren',
+  preguntar: 'Preguntarme antes',
+  reemplazar: 'Reemplazarlo por algo parecido, sin que cueste más',
+  quitar: 'Sacarlo y no cobrarlo',
 };
 interface SiFaltaProps {
   readonly siFalta: string | undefined;

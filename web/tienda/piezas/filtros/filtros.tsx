@@ -11,13 +11,18 @@ import type { Cambios } from './puestos.ts';
 import './filtros.css';
 
 const ORDENES = [
-  ['', 'Relevancia'],
   ['precio', 'Menor precio'],
   ['precio_desc', 'Mayor precio'],
   ['precio_unidad', 'Precio por kilo o litro'],
   ['descuento', 'Mayor descuento'],
   ['nombre', 'Nombre'],
 ] as const;
+
+/** Of what was searched, what fits best comes first; where nothing was, nothing fits better than the rest. */
+const ordenesDe = (consulta: URLSearchParams) =>
+  consulta.has('q')
+    ? ([['', 'Relevancia'], ...ORDENES] as const)
+    : ORDENES.map(([orden, nombre]) => [orden === 'nombre' ? '' : orden, nombre] as const);
 
 interface FiltrosProps {
   /** Undefined until they have come. */
@@ -57,7 +62,7 @@ export function Filtros({ facetas, total, consulta, filtrar }: FiltrosProps) {
           value={consulta.get('orden') ?? ''}
           onChange={({ target }) => filtrar({ orden: target.value })}
         >
-          {ORDENES.map(([valor, nombre]) => (
+          {ordenesDe(consulta).map(([valor, nombre]) => (
             <option key={valor} value={valor}>
               {nombre}
             </option>
