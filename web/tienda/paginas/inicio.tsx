@@ -3,9 +3,11 @@ import { Link } from 'wouter';
 import { OFERTAS_DE_PORTADA } from '../../../contracts/reglas/listados.ts';
 import { ConError } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
+import { cuantosProductos } from '../../ui/textos.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
 import { useDeNuevo } from '../datos/cuenta/listas.ts';
 import { colorDe, iconoDe } from '../piezas/producto/categoria.ts';
+import { Foto } from '../piezas/producto/foto.tsx';
 import { Icono } from '../piezas/marco/icono.tsx';
 import { Tarjetas, TarjetasEnCamino } from '../piezas/producto/tarjeta.tsx';
 import { EnCurso } from '../piezas/pedidos/en-curso.tsx';
@@ -26,7 +28,7 @@ export function Inicio() {
             Ver todo
           </Link>
         </div>
-        <Icono nombre="canasta" />
+        <Vidriera />
       </section>
       <EnCurso />
       <ul className="promesas">
@@ -44,6 +46,22 @@ export function Inicio() {
       <Ofertas />
       <Categorias />
       <Comerciantes />
+    </div>
+  );
+}
+
+/** How many of today's offers are shown off above them, where there is room. */
+const EN_VIDRIERA = 3;
+
+/** Pictures that the page has anyway: those of the first offers. */
+function Vidriera() {
+  const { data = [] } = useAlgunos(OFERTAS_DE_PORTADA);
+  if (data.length < EN_VIDRIERA) return <Icono nombre="canasta" />;
+  return (
+    <div className="vidriera" aria-hidden="true">
+      {data.slice(0, EN_VIDRIERA).map((producto) => (
+        <Foto key={producto.id} producto={producto} />
+      ))}
     </div>
   );
 }
@@ -99,7 +117,7 @@ function Categorias() {
               </span>
               <span>
                 {nombre}
-                <span className="tenue"> {productos} productos</span>
+                <span className="tenue"> {cuantosProductos(productos)}</span>
               </span>
             </Link>
           </li>
@@ -122,7 +140,7 @@ function Comerciantes() {
           <li key={id}>
             <Link href={`/productos?comerciante=${encodeURIComponent(nombre)}`}>
               <strong>{nombre}</strong>
-              <span className="tenue">{productos} productos</span>
+              <span className="tenue">{cuantosProductos(productos)}</span>
             </Link>
           </li>
         ))}

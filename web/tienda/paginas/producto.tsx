@@ -89,7 +89,7 @@ function Ficha({ producto }: { producto: ProductoEntero }) {
               <Icono nombre="camion" /> <Promesa />
             </li>
             <li>
-              <Icono nombre="camion" /> Te lo llevamos, y seguís el pedido en vivo
+              <Icono nombre="reloj" /> Seguís tu pedido en vivo hasta la puerta
             </li>
           </ul>
         </div>

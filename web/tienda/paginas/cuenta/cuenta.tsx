@@ -61,7 +61,7 @@ export function PaginaCuenta() {
         <Ingreso cuenta={cuenta} />
       </section>
       <section className="panel" aria-labelledby="sesiones">
-        <h2 id="sesiones">Dónde está abierta</h2>
+        <h2 id="sesiones">Dónde está abierta tu cuenta</h2>
         <Sesiones />
       </section>
       {cuenta.rol === 'admin' ? null : (

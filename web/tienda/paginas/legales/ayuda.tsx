@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
+import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
 import { useMedios } from '../../datos/medios.ts';
 import { HojaParaLeer } from './hoja.tsx';
 
@@ -34,10 +35,25 @@ export function Ayuda() {
           ))}
         </ul>
       </Pregunta>
+      <Pregunta titulo="¿Cuándo llega y cuánto sale el envío?">
+        <p>
+          Lo ves antes de comprar: en el carrito, poné tu código postal; al terminar la compra
+          elegís el horario si hay para tu zona. Cuando sale, su página dice entre qué horas llega.
+        </p>
+      </Pregunta>
+      <Pregunta titulo="¿Qué pasa si falta algo de lo que pedí?">
+        <p>
+          Lo elegís al comprar: te preguntamos, lo reemplazamos por algo parecido o no lo mandamos.
+          Pagás lo que va: si ya pagaste de más, te devolvemos la diferencia.
+        </p>
+      </Pregunta>
+      <Pregunta titulo="¿Puedo cambiar el pedido?">
+        <p>Sí, mientras no haya salido: abrí el pedido y elegí «Cambiar el pedido».</p>
+      </Pregunta>
       <Pregunta titulo="¿Puedo cancelar?">
         <p>
-          Sí, mientras no haya salido: abrí el pedido y elegí «Cancelar». Si ya lo pagaste, te
-          devolvemos el importe por el mismo medio.
+          Sí, mientras no haya salido: abrí el pedido y elegí «Cancelar el pedido». Si ya lo
+          pagaste, te devolvemos el importe por el mismo medio.
         </p>
       </Pregunta>
       <Pregunta titulo="Me arrepentí de la compra">
@@ -47,10 +63,20 @@ export function Ayuda() {
           explicar por qué.
         </p>
       </Pregunta>
+      <YDespues />
+    </HojaParaLeer>
+  );
+}
+
+/** Once it has come, and about the account. */
+function YDespues() {
+  return (
+    <>
       <Pregunta titulo="Algo llegó mal o faltó">
         <p>
-          Escribinos o llamanos con el número del pedido: los datos están en{' '}
-          <Link href="/contacto">Contacto</Link>.
+          Abrí el pedido y elegí «Hacer un reclamo»: contanos qué pasó, con una foto si ayuda. Tenés{' '}
+          {DIAS_PARA_RECLAMAR} días desde la entrega, y te contestamos ahí mismo. También podés
+          escribirnos o llamarnos: los datos están en <Link href="/contacto">Contacto</Link>.
         </p>
       </Pregunta>
       <Pregunta titulo="No me llegan los correos">
@@ -70,6 +96,6 @@ export function Ayuda() {
           <Link href="/comercio">Comercio</Link>, y armar paquetes que se piden solos.
         </p>
       </Pregunta>
-    </HojaParaLeer>
+    </>
   );
 }

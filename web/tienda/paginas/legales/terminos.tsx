@@ -1,6 +1,7 @@
 /** What buying here means. */
 import { Link } from 'wouter';
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
+import { DIAS_PARA_RECLAMAR } from '../../../../contracts/reglas/preparacion/reclamos.ts';
 import { DEFENSA_DEL_CONSUMIDOR } from '../../datos/vende/organismos.ts';
 import { useMedios } from '../../datos/medios.ts';
 import { QuienVende } from '../../piezas/marco/vendedor.tsx';
@@ -52,8 +53,9 @@ export function Terminos() {
       </p>
       <h2>Si algo llegó mal</h2>
       <p>
-        Escribinos por los medios de <Link href="/contacto">contacto</Link> con el número del
-        pedido. También podés ir a{' '}
+        Abrí el pedido y elegí «Hacer un reclamo», hasta {DIAS_PARA_RECLAMAR} días después de la
+        entrega, o escribinos por los medios de <Link href="/contacto">contacto</Link> con su
+        número. También podés ir a{' '}
         <a href={DEFENSA_DEL_CONSUMIDOR} rel="noreferrer">
           Defensa del Consumidor
         </a>
