@@ -6,14 +6,9 @@ import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import { enSuTelefono } from '../support/pantalla/telefono.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
+import { fotoDe } from '../support/personas/fotos.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-
-/** A picture of one point. */
-const PUNTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let e: Entorno;
 let navegador: Navegador;
@@ -42,7 +37,7 @@ async function entregadoSinRed(repartidor: number) {
   await entrega.getByText('Otro nombre o foto').click();
   await entrega.getByLabel('Nombre de quien recibió').fill('Marta, la vecina');
   await entrega.getByLabel(/^Foto/).setInputFiles({
-    ...{ name: 'puerta.png', mimeType: 'image/png', buffer: PUNTO },
+    ...{ name: 'puerta.jpg', mimeType: 'image/jpeg', buffer: await fotoDe('green') },
   });
   await entrega.getByText(/^Foto lista/).waitFor();
   await entrega.getByRole('button', { name: 'Entregado' }).press('Enter');
