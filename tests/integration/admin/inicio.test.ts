@@ -95,7 +95,7 @@ describe('Cuando quien administra busca', () => {
     });
     const token = await entrar(e.tickets);
     const { cuerpo: enlaces } = await llamar(`${e.tickets}/api/enlaces`, { token });
-    expect(enlaces).toEqual({ tienda: e.env.TIENDA_URL });
+    expect(enlaces).toEqual({ tienda: e.env.TIENDA_URL, mapa: null });
     expect((await llamar(`${e.tickets}/api/enlaces`)).status).toBe(401);
   });
 });

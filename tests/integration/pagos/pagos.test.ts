@@ -179,7 +179,7 @@ describe('Cuando se compra con MercadoPago', () => {
       apiKey: true,
       cuerpo: { numero, cliente_nombre: 'Ana', total: 1 },
     });
-    expect(status).toBe(503);
+    expect(status).toBe(409);
     expect(await p.e.db.ticket.count({ where: { numero } })).toBe(0);
   });
 });

@@ -34,8 +34,8 @@ export async function crearBase(): Promise<Base> {
     // Numbers and ids name workflows and schedules, and all copies share one Temporal.
     await client.query(
       `SELECT setval('ahorro.pedido_numero_seq', $1), setval('ahorro.correos_id_seq', $2),
-        setval('ahorro.paquetes_comerciantes_id_seq', $3)`,
-      [randomInt(10_000, 2 ** 40), idGrande(), idGrande()],
+        setval('ahorro.paquetes_comerciantes_id_seq', $3), setval('ahorro.reclamos_id_seq', $4)`,
+      [randomInt(10_000, 2 ** 40), idGrande(), idGrande(), idGrande()],
     );
   });
   const ajustes = { DATABASE_URL: url.href, DATABASE_POOL: 10, DATABASE_PREPARA: true };
