@@ -77,6 +77,7 @@ import { createSuPedido } from './pedidos/su-pedido.ts';
 import type { Contadores } from '../platform/seguridad/contadores.ts';
 import type { Database } from '../platform/base/database.ts';
 import type { Entradas } from '../flujos/entradas.ts';
+import { rutasDirecciones } from './direcciones/rutas.ts';
 import { rutasVistas } from './vistas/rutas.ts';
 import { createVistas } from './vistas/vistas.ts';
 import type { Env } from '../platform/ajustes/env.ts';
@@ -195,8 +196,8 @@ function montarTienda(router: Router, deps: AhorroDeps, casa: Casa): void {
   rutasBuscadores(router, env, catalogo);
   rutasImagenes(router, guardias, { catalogo, imagenes: createImagenes(db) });
   rutasCarrito(router, guardias, carritos, quien);
-  const listas = createListas({ sql, transaccion: deps.transaccion });
-  rutasListas(router, guardias, { listas, catalogo, carritos });
+  rutasListas(router, guardias, { listas: createListas(deps), catalogo, carritos });
+  rutasDirecciones(router, guardias, deps);
   rutasMedios(router, env);
   rutasPrecios(router, guardias, {
     ...{ sql, acuerdos, carritos, quien },

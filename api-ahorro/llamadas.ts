@@ -27,6 +27,7 @@ import { BUSCADORES, CARRITO, IMAGENES, MEDIOS, PRODUCTOS } from './tienda/llama
 import { RECLAMOS } from './reclamos/llamadas.ts';
 import { REINTEGROS } from './reintegros/llamadas.ts';
 import { TRANSFERENCIAS } from './transferencias/llamadas.ts';
+import { DIRECCIONES_GUARDADAS } from './direcciones/llamadas.ts';
 import { VISTAS_GUARDADAS } from './vistas/llamadas.ts';
 import { WEBHOOKS } from './webhooks/llamadas.ts';
 
@@ -53,7 +54,7 @@ export const AREAS = {
   Reclamos: RECLAMOS,
   Reintegros: REINTEGROS,
   Arrepentimientos: ARREPENTIMIENTOS,
-  Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION },
+  Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION, ...DIRECCIONES_GUARDADAS },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },
   Administración: {
     ...INICIO_ADMIN,

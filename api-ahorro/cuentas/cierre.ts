@@ -38,6 +38,7 @@ export function createCierre(db: Pick<Database, 'usuario' | '$transaction'>): Ce
       await tx.tokenRecuperacion.deleteMany({ where: { usuarioId: id } });
       await tx.carrito.deleteMany({ where: { usuarioId: id } });
       await tx.lista.deleteMany({ where: { usuarioId: id } });
+      await tx.direccionGuardada.deleteMany({ where: { usuarioId: id } });
       await tx.correo.deleteMany({ where: { para: cuenta.email, estado: { not: 'pendiente' } } });
       await tx.comerciante.updateMany({ where: { usuarioId: id }, data: { activo: false } });
     });

@@ -5,8 +5,9 @@ import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, entrar, hasta } from '../support/personas/llamadas.ts';
 import { TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { mirarEntera } from '../support/pantalla/mirar.ts';
 import { buscar } from '../support/pantalla/compra-en-pantalla.ts';
-import { PASSWORD, conocido } from '../support/personas/tienda.ts';
+import { PASSWORD, conocido, visitante } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -212,4 +213,59 @@ describe('Cuando alguien mira su cuenta', () => {
     await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).waitFor();
     expect(persona.quejas).toEqual([]);
   }, 60_000);
+});
+
+describe('Cuando alguien recibe en varios lugares', () => {
+  it.each([360, 1440])(
+    'a %i: entonces los guarda en su cuenta, y al comprar elige uno',
+    async (ancho) => {
+      const persona = await navegador.persona({ ancho, alto: 900 });
+      const { pagina, quejas } = persona;
+      const email = `${randomUUID()}@example.com`;
+      await visitante(e.ahorro).pedir('/api/usuarios', {
+        cuerpo: {
+          ...{ nombre: 'Ana', email, password: PASSWORD, telefono: '1144445555' },
+          direccion: 'Cuba 10, Belgrano',
+        },
+      });
+      await ingresar(persona, email, PASSWORD, '/cuenta');
+      const direcciones = pagina.getByRole('region', { name: 'Otras direcciones' });
+      await direcciones.getByRole('button', { name: 'Agregar una dirección' }).click();
+      await direcciones.getByLabel('Cómo le decís').fill('Trabajo');
+      await direcciones.getByRole('button', { name: 'Guardar la dirección' }).click();
+      await direcciones.getByLabel(/^Dirección: calle/).fill('Av. Corrientes 1234');
+      await direcciones.getByLabel('Barrio o localidad').fill('San Nicolás');
+      await direcciones.getByRole('button', { name: 'Guardar la dirección' }).click();
+      await direcciones.getByText('Av. Corrientes 1234, San Nicolás').waitFor();
+      await mirarEntera(pagina, `cuenta-direcciones-${ancho}`);
+      // Taken away by mistake, it comes back with one press.
+      await direcciones.getByRole('button', { name: 'Quitar Trabajo' }).click();
+      await pagina.getByRole('button', { name: 'Deshacer' }).click();
+      await direcciones.getByRole('button', { name: 'Cambiar Trabajo' }).click();
+      await direcciones.getByLabel(/^Piso/).fill('3.º B');
+      await direcciones.getByRole('button', { name: 'Guardar la dirección' }).click();
+      await direcciones.getByText('Av. Corrientes 1234, 3.º B, San Nicolás').waitFor();
+
+      await pagina.goto(`${e.ahorro}/productos/2`);
+      await pagina.getByRole('button', { name: /^Agregar Arroz/ }).click();
+      await pagina.getByRole('button', { name: /^Uno más de Arroz/ }).waitFor();
+      await pagina.goto(`${e.ahorro}/comprar`);
+      const calle = pagina.getByLabel(/^Dirección: calle/);
+      await expect.poll(() => calle.inputValue()).toBe('Cuba');
+      const cotizada = pagina.waitForRequest(
+        (pedida) =>
+          pedida.url().endsWith('/api/cotizacion') &&
+          (pedida.postData() ?? '').includes('Corrientes'),
+      );
+      await pagina.getByLabel('Mis direcciones').selectOption({ index: 2 });
+      await expect.poll(() => calle.inputValue()).toBe('Av. Corrientes');
+      await cotizada;
+      await mirarEntera(pagina, `comprar-direcciones-${ancho}`);
+      await pagina.getByRole('button', { name: 'Confirmar el pedido' }).click();
+      await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
+      const pedido = await e.db.pedido.findFirstOrThrow({ where: { clienteEmail: email } });
+      expect(pedido.direccion).toBe('Av. Corrientes 1234, 3.º B, San Nicolás');
+      expect(quejas).toEqual([]);
+    },
+  );
 });

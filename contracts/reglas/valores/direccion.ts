@@ -9,6 +9,9 @@ export interface PartesDeDireccion {
   readonly codigo_postal: string;
 }
 
+/** How many an account keeps besides its own, and how long what it calls them may be. */
+export const DIRECCIONES = { maximo: 10, nombre: 40 } as const;
+
 export const SIN_PARTES: PartesDeDireccion = {
   ...{ calle: '', numero: '', piso: '', barrio: '', codigo_postal: '' },
 };

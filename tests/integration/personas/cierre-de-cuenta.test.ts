@@ -35,6 +35,8 @@ describe('Cuando alguien cierra su cuenta', () => {
     const numero = await comprar(ana);
     await ana.pedir('/api/carrito/items', { cuerpo: { producto_id: 2, cantidad: 1 } });
     await ana.pedir('/api/favoritos/3', { metodo: 'PUT' });
+    const trabajo = { nombre: 'Trabajo', direccion: 'Florida 1, San Nicolás' };
+    expect((await ana.pedir('/api/direcciones', { cuerpo: trabajo })).status).toBe(200);
     expect((await cerrar(ana)).status).toBe(409);
     await cambiarEstado(e.tickets, await entrar(e.tickets), numero, 'cancelado');
 
@@ -47,7 +49,7 @@ describe('Cuando alguien cierra su cuenta', () => {
 
     const cuenta = await e.db.usuario.findUniqueOrThrow({
       where: { id },
-      include: { sesiones: true, carrito: true, listas: true, pedidos: true },
+      include: { sesiones: true, carrito: true, listas: true, direcciones: true, pedidos: true },
     });
     expect(cuenta).toMatchObject({
       ...{ email: `cerrada-${id}@cuenta.invalid`, nombre: 'Cuenta cerrada', activo: false },
@@ -58,6 +60,7 @@ describe('Cuando alguien cierra su cuenta', () => {
         sesiones: [],
         carrito: null,
         listas: [],
+        direcciones: [],
       },
     });
     expect(cuenta.pedidos).toEqual([expect.objectContaining({ numero, clienteEmail: email })]);

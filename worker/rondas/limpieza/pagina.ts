@@ -37,6 +37,7 @@ export const QUEDA: readonly { readonly tablas: readonly string[]; readonly porq
         'ahorro.listas',
         'ahorro.lista_items',
         'ahorro.vistas',
+        'ahorro.direcciones',
         'tickets.user',
       ],
       ...['ahorro.carrito_items', 'ahorro.suscripcion_pedidos', 'ahorro.alerta_novedades'],

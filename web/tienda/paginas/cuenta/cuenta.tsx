@@ -7,6 +7,7 @@ import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { DatosDeCuenta, Faltantes, Ingreso } from '../../piezas/cuenta/formularios.tsx';
 import { CerrarCuenta } from '../../piezas/cuenta/cerrar.tsx';
+import { Direcciones } from '../../piezas/cuenta/direcciones.tsx';
 import { Sesiones } from '../../piezas/cuenta/sesiones.tsx';
 import { AvisameDeLaCuenta } from '../../piezas/pedidos/avisame.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
@@ -49,6 +50,11 @@ export function PaginaCuenta() {
       <section className="panel" aria-labelledby="datos">
         <h2 id="datos">Tus datos</h2>
         <DatosDeCuenta cuenta={cuenta} />
+      </section>
+      <section className="panel" aria-labelledby="direcciones">
+        <h2 id="direcciones">Otras direcciones</h2>
+        <p className="tenue">Además de la de tus datos: las elegís al comprar.</p>
+        <Direcciones />
       </section>
       <AvisameDeLaCuenta />
       <section className="panel" aria-labelledby="faltantes">

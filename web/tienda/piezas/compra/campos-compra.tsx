@@ -7,12 +7,10 @@ import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { leerBorrador } from '../../datos/borrador.ts';
-import type { Borrador } from '../../datos/borrador.ts';
-import { comoDonde, useDonde } from '../../datos/donde.ts';
 import { useMedios } from '../../datos/medios.ts';
 import { direccionEscrita } from '../../../ui/direccion/escrita.ts';
-import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
 import { Cuando } from './cuando.tsx';
+import { ADonde } from './a-donde.tsx';
 import { SiFalta } from './si-falta.tsx';
 
 interface CamposCompraProps {
@@ -32,7 +30,7 @@ export function CamposCompra({ cuenta, errorDe, franjas }: CamposCompraProps) {
   return (
     <>
       <Quien cuenta={cuenta} campo={campo} />
-      <Donde {...{ cuenta, errorDe, borrador }} />
+      <ADonde {...{ cuenta, errorDe, borrador }} />
       <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
       <section className="panel" aria-labelledby="si-falta">
         <h2 id="si-falta">Si algo falta</h2>
@@ -82,31 +80,6 @@ function Quien({ cuenta, campo }: DatosProps) {
           {...campo('cliente.telefono', cuenta?.telefono)}
         />
       </div>
-    </section>
-  );
-}
-
-interface DondeProps extends Pick<CamposCompraProps, 'cuenta' | 'errorDe'> {
-  readonly borrador: Borrador;
-}
-
-function Donde({ cuenta, errorDe, borrador }: DondeProps) {
-  const { direccion, codigo_postal } = comoDonde(useDonde());
-  const conocida = cuenta?.direccion ?? direccion ?? (codigo_postal ? `CP ${codigo_postal}` : '');
-  return (
-    <section className="panel" aria-labelledby="donde">
-      <h2 id="donde">Dónde lo llevamos</h2>
-      <CamposDireccion inicial={conocida} antes={borrador} errorDe={errorDe} requerida />
-      <label className="campo">
-        Indicaciones (opcional)
-        <textarea
-          name="notas"
-          rows={2}
-          maxLength={1000}
-          placeholder="Timbre, horario…"
-          defaultValue={borrador.notas ?? ''}
-        />
-      </label>
     </section>
   );
 }
