@@ -28,14 +28,13 @@ export function createCaminos({ sql, log, pedir }: CaminosDeps): Ronda<number> {
       SELECT FROM tickets.caminos WHERE dicho_en > now() - interval '1 day' LIMIT 1`;
     if (frescos !== undefined) return 0;
     const caminos = await pedir();
+    // First: one statement that deletes a row and tells it anew does only one of the two.
+    await sql`DELETE FROM tickets.caminos WHERE dicho_en <= now() - interval '30 days'`;
     await sql`
-      WITH nuevos AS (
-        INSERT INTO tickets.caminos (desde, hasta, segundos)
-        SELECT desde, hasta, segundos
-        FROM jsonb_to_recordset(${JSON.stringify(caminos)}::jsonb) AS v(desde text, hasta text, segundos int)
-        ON CONFLICT (desde, hasta) DO UPDATE SET segundos = excluded.segundos, dicho_en = now()
-      )
-      DELETE FROM tickets.caminos WHERE dicho_en <= now() - interval '30 days'`;
+      INSERT INTO tickets.caminos (desde, hasta, segundos)
+      SELECT desde, hasta, segundos
+      FROM jsonb_to_recordset(${JSON.stringify(caminos)}::jsonb) AS v(desde text, hasta text, segundos int)
+      ON CONFLICT (desde, hasta) DO UPDATE SET segundos = excluded.segundos, dicho_en = now()`;
     log.info({ caminos: caminos.length }, 'tiempos entre barrios puestos al día');
     return caminos.length;
   }

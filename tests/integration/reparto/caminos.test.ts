@@ -122,6 +122,12 @@ describe('Cuando alguien sabe cuánto se tarda de un barrio a otro', () => {
     // After a month nobody knows any more what it was about.
     await e.sql.sql`UPDATE tickets.caminos SET dicho_en = now() - interval '31 days'`;
     expect(await mios()).toEqual(SEGUN_SU_LISTA);
+    // And back after so long, all of it is known anew.
+    calles.falla = undefined;
+    const todosLosPares = LUGARES.length * (LUGARES.length - 1);
+    expect(await ronda().pasar()).toBe(todosLosPares);
+    expect(await e.db.camino.count()).toBe(todosLosPares);
+    expect(await mios()).toEqual(SEGUN_LAS_CALLES);
   });
 
   it('y a un barrio no se llega: entonces sus paradas igual están, donde las pone su lista', async () => {
