@@ -112,6 +112,45 @@ describe('Cuando se corta la conexión en la tienda', () => {
   }, 90_000);
 });
 
+describe('Cuando hay conexión y la tienda contesta que no', () => {
+  const unProducto = /\/api\/productos\/\d+$/;
+
+  it('porque no hay tal producto, o ya no: entonces se dice eso, y no que no hay conexión', async () => {
+    const { pagina } = await navegador.persona(TELEFONO);
+    await pagina.goto(e.ahorro);
+    await listaParaCortes(pagina);
+    const noEsta = pagina.getByRole('heading', { name: 'No encontramos esa página' });
+    await pagina.goto(`${e.ahorro}/productos/99999`);
+    await noEsta.waitFor();
+
+    await pagina.goto(`${e.ahorro}/productos/2`);
+    await pagina.getByRole('button', { name: /^Agregar / }).first().waitFor();
+    await hasta(async () =>
+      (await guardado(pagina, 'belgrano-catalogo-1')).includes('/api/productos/2'),
+    );
+    await e.db.producto.update({ where: { id: 2 }, data: { activo: false } });
+    await pagina.reload();
+    await noEsta.waitFor();
+    await e.db.producto.update({ where: { id: 2 }, data: { activo: true } });
+  }, 60_000);
+
+  it('porque por ahora no puede: entonces se ve lo último que se supo, y si no hay, lo que contesta', async () => {
+    const { pagina, contexto } = await navegador.persona(TELEFONO);
+    await pagina.goto(`${e.ahorro}/productos/1`);
+    await listaParaCortes(pagina);
+    await pagina.reload();
+    await hasta(async () =>
+      (await guardado(pagina, 'belgrano-catalogo-1')).includes('/api/productos/1'),
+    );
+    const error = 'Hay demasiados pedidos. Probá de nuevo en 5 s';
+    await contexto.route(unProducto, (ruta) => ruta.fulfill({ status: 429, json: { error } }));
+    await pagina.reload();
+    await pagina.getByRole('heading', { name: /Yerba Mate Belgrano/ }).waitFor();
+    await pagina.goto(`${e.ahorro}/productos/3`);
+    await pagina.getByText(error).waitFor();
+  }, 60_000);
+});
+
 describe('Cuando se publica otra versión con la tienda abierta', () => {
   it('entonces la pestaña de antes sigue, y al recargar es la nueva, también sin conexión', async () => {
     const { pagina, contexto, quejas } = await navegador.persona(TELEFONO);

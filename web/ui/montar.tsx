@@ -5,8 +5,13 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './base.css';
 import { Avisos } from './avisos.tsx';
+import { ErrorApi } from './red/api.ts';
 import { vigilarAtras } from './sin-guardar.ts';
 import { aplicarTema } from './tema.tsx';
+
+/** What was answered with a no is not asked for again. */
+const unaVezMas = (veces: number, error: Error): boolean =>
+  veces < 1 && (!(error instanceof ErrorApi) || error.retry);
 
 /** @param avisos where notices are shown, unless it is one above the other in a corner */
 export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void {
@@ -18,7 +23,7 @@ export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void 
   const cliente = new QueryClient({
     defaultOptions: {
       // Whether there is a connection is what asking tells; the browser's word for it is a guess.
-      queries: { refetchOnWindowFocus: false, retry: 1, networkMode: 'always' },
+      queries: { refetchOnWindowFocus: false, retry: unaVezMas, networkMode: 'always' },
       mutations: { networkMode: 'always' },
     },
   });

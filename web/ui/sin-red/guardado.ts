@@ -10,19 +10,26 @@ export async function guardarVersion(nombre: string, archivos: readonly string[]
   await cache.addAll([...archivos]);
 }
 
-/** What the network says, for as long as somebody answers soon; otherwise what `guardado` has. */
+/**
+ * What the network says, for as long as somebody answers soon. What `guardado` has is for when nobody does, or who does
+ * cannot for now; that something is not there, or may not be seen, is an answer.
+ */
 export async function primeroLaRed(
   request: Request,
   guardado: () => Promise<Response | undefined>,
 ): Promise<Response> {
+  let respuesta: Response | undefined;
   try {
-    const respuesta = await fetch(request.url, { signal: AbortSignal.timeout(ESPERA_MS) });
-    if (respuesta.ok) return respuesta;
+    respuesta = await fetch(request.url, { signal: AbortSignal.timeout(ESPERA_MS) });
+    if (!porAhora(respuesta)) return respuesta;
   } catch {
     // No connection: what there is.
   }
-  return (await guardado()) ?? Response.error();
+  return (await guardado()) ?? respuesta ?? Response.error();
 }
+
+/** Whether the same call may be answered otherwise in a while. */
+const porAhora = ({ status }: Response): boolean => status === 429 || status >= 500;
 
 /** For what is named after its content: what is kept is what would come. */
 export async function primeroLoGuardado(request: Request): Promise<Response> {
