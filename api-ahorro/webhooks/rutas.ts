@@ -54,17 +54,18 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
         'Los avisos sin firma (IPN) no se reciben: usá las notificaciones firmadas',
       );
     }
+    const origen = esIpn(ctx.query) ? 'ipn' : 'webhook';
+    const falla = origen === 'ipn' ? null : revisar(ctx);
+    // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
+    const reenviada = falla === 'la firma venció' && revisar(ctx, REENVIOS_MS) === null;
+    // The signature is the credential: who has shown it is not held up by limits of their address.
+    const firmada = falla === null && origen !== 'ipn' && conFirma;
+    // Neither needs the body: what is refused for them is not read.
+    if (!firmada) deUno(ctx);
+    if (!firmada && !reenviada) deTodos();
     const texto = await leerTexto(ctx);
     const requestId = ctx.get('x-request-id') || undefined;
     const notificacion = leerNotificacion({ query: ctx.query, requestId, texto, conFirma });
-    const falla = revisar(ctx, notificacion);
-    // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
-    const reenviada =
-      falla === 'la firma venció' && revisar(ctx, notificacion, REENVIOS_MS) === null;
-    // The signature is the credential: who has shown it is not held up by limits of their address.
-    const firmada = falla === null && notificacion.origen !== 'ipn' && conFirma;
-    if (!firmada) deUno(ctx);
-    if (!firmada && !reenviada) deTodos();
     if (falla !== null && !reenviada) {
       await guardarRechazada(sql, { ...notificacion, webhookId: idDeRechazada() }, falla);
       log.warn({ motivo: falla, tipo: notificacion.type, de: ctx.ip }, 'notificación rechazada');
@@ -85,13 +86,9 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
     await mensajeroPagos.iniciar(webhookId);
   }
 
-  /** Null when it may be believed to come from MercadoPago. The legacy form is only a hint, and unsigned. */
-  function revisar(
-    ctx: Context,
-    { origen }: Notificacion,
-    tolerancia = env.MP_TOLERANCIA_S * 1_000,
-  ): FallaDeFirma | null {
-    if (env.MP_WEBHOOK_SECRET === undefined || origen === 'ipn') return null;
+  /** Null when it may be believed to come from MercadoPago. Not for the legacy form, which is only a hint, and unsigned. */
+  function revisar(ctx: Context, tolerancia = env.MP_TOLERANCIA_S * 1_000): FallaDeFirma | null {
+    if (env.MP_WEBHOOK_SECRET === undefined) return null;
     const { 'data.id': dataId } = ctx.query;
     return comprobarFirma(
       {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firmar } from '../../../dev/simuladores/avisos.ts';
 import { CREDENCIALES_SIMULADAS } from '../../../platform/ajustes/ajustes.ts';
@@ -34,6 +35,18 @@ async function mandar(
     body: cuerpo,
   });
   return { status: respuesta.status, cuerpo: (await respuesta.json()) as Respuesta['cuerpo'] };
+}
+/** The answer to somebody whose body is announced and does not come. */
+function sinMandarElCuerpo(url: string): Promise<number | undefined> {
+  const aviso = request(url, { method: 'POST', headers: { 'Content-Length': 30_000 } });
+  aviso.flushHeaders();
+  return new Promise((resolve, reject) => {
+    aviso.once('response', ({ statusCode }) => {
+      resolve(statusCode);
+      aviso.destroy();
+    });
+    aviso.once('error', reject);
+  });
 }
 const ipn = (id: string, topic = 'payment', cuerpo = '') =>
   mandar(e.ahorro, { topic, id }, { cuerpo });
@@ -125,6 +138,9 @@ describe('Cuando hay avisos sin firma por delante', () => {
         estados.push((await mandar(estricto.ahorro, query, { cabeceras: desde(n) })).status);
       }
       expect(estados).toEqual([200, 401, 200, 200, 429, 429]);
+      expect(await sinMandarElCuerpo(`${estricto.ahorro}/webhooks/mp?topic=payment&id=9`)).toBe(
+        429,
+      );
       const ayer = String(Date.now() - 24 * 3_600_000);
       for (const ts of [String(Date.now()), ayer]) {
         const dataId = idNuevo();
