@@ -1,4 +1,5 @@
-/** What a driver did at a door without a connection, while dispatch did something else with the same ticket. */
+/** What a driver shows of a door over a bad connection, or without any while dispatch does something else with the same ticket. */
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { TicketDetalle } from '../../contracts/despacho/tickets.ts';
 import { mirar } from '../support/pantalla/tablero.ts';
@@ -22,12 +23,17 @@ abrirPaginas(async (paginas) => {
 const ticketDe = async (numero: string) =>
   (await llamar<TicketDetalle>(`${e.tickets}/api/tickets/${numero}`, { token: admin })).cuerpo;
 
-/** Takes the ticket of this driver to its door, with a name and a photo, and nobody hears of it. */
-async function entregadoSinRed(repartidor: number) {
+async function nuevoDe(repartidor: number): Promise<string> {
   const { numero } = await nuevoTicket(e, { cliente_direccion: 'Av. Cabildo 2530, Belgrano' });
   const cuerpo = { repartidor_id: repartidor };
   await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, { token: admin, cuerpo });
   await cambiarEstado(e.tickets, admin, numero, 'en_preparacion');
+  return numero;
+}
+
+/** Takes the ticket of this driver to its door, with a name and a photo, and nobody hears of it. */
+async function entregadoSinRed(repartidor: number) {
+  const numero = await nuevoDe(repartidor);
   const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, repartidor);
   const entrega = pagina.locator(`.entrega[data-numero="${numero}"]`);
   await entrega.waitFor();
@@ -70,5 +76,47 @@ describe('Cuando alguien entrega sin conexión', () => {
     await pagina.reload();
     await queda.getByText(/Lo recibió Marta, la vecina$/).waitFor();
     expect((await ticketDe(numero)).estado).toBe('cancelado');
+  });
+});
+
+describe('Cuando nadie abre la puerta', () => {
+  it('y la foto es grande y la señal se corta, entonces sigue por donde iba, y llega entera', async () => {
+    const numero = await nuevoDe(1);
+    await cambiarEstado(e.tickets, admin, numero, 'en_camino');
+    const { pagina } = await enSuTelefono(navegador, e.tickets, 1);
+    const partes: number[] = [];
+    let cortes = 2;
+    await pagina.route('**/foto/partes?*', async (ruta) => {
+      const desde = new URL(ruta.request().url()).searchParams.get('desde');
+      if (desde === null) return ruta.continue();
+      partes.push(Number(desde));
+      // Once on its way there, and once when the answer was coming back.
+      if (Number(desde) > 130_000 && cortes > 0) {
+        cortes -= 1;
+        if (cortes === 0) await ruta.fetch();
+        return ruta.abort();
+      }
+      return ruta.continue();
+    });
+    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
+    await ahora.getByRole('button', { name: 'No pude entregar' }).click();
+    const ruido = sharp({
+      create: {
+        ...{ width: 1_000, height: 800, channels: 3, background: '#888' },
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    });
+    await pagina.getByLabel(/^Foto de la puerta/).setInputFiles({
+      ...{ name: 'puerta.jpg', mimeType: 'image/jpeg', buffer: await ruido.jpeg().toBuffer() },
+    });
+    await pagina.getByText(/^Foto lista/).waitFor();
+    await pagina.getByRole('button', { name: 'No había nadie' }).click();
+    await hasta(async () => (await ticketDe(numero)).foto_intento !== null);
+    expect(cortes).toBe(0);
+    expect(partes.length).toBeGreaterThan(4);
+    // What was lost on its way is sent again; what had come, is not.
+    const repetidas = partes.filter((desde, i) => partes.indexOf(desde) !== i);
+    expect(repetidas).toHaveLength(1);
+    expect(partes.filter((desde) => desde === 0)).toHaveLength(1);
   });
 });

@@ -1,9 +1,8 @@
 /** The driver's page, with one thumb. */
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
-import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
+import { barreras, contrastes, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { fila, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
@@ -118,47 +117,6 @@ describe('Cuando se llega a una parada', () => {
     expect(ticket.historial.map(({ detalle }) => detalle)).toContain('No había nadie');
     await cambiarEstado(e.tickets, admin, numero, 'cancelado');
   });
-
-  it('y la foto es grande y la señal se corta: entonces sigue por donde iba, y llega entera', async () => {
-    const { pagina } = flota;
-    const numero = await enCamino();
-    const partes: number[] = [];
-    let cortes = 2;
-    await pagina.route('**/foto/partes?*', async (ruta) => {
-      const desde = new URL(ruta.request().url()).searchParams.get('desde');
-      if (desde === null) return ruta.continue();
-      partes.push(Number(desde));
-      // Once on its way there, and once when the answer was coming back.
-      if (Number(desde) > 130_000 && cortes > 0) {
-        cortes -= 1;
-        if (cortes === 0) await ruta.fetch();
-        return ruta.abort();
-      }
-      return ruta.continue();
-    });
-    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
-    await ahora.getByRole('button', { name: 'No pude entregar' }).click();
-    const ruido = sharp({
-      create: {
-        ...{ width: 1_000, height: 800, channels: 3, background: '#888' },
-        noise: { type: 'gaussian', mean: 128, sigma: 60 },
-      },
-    });
-    await pagina.getByLabel(/^Foto de la puerta/).setInputFiles({
-      ...{ name: 'puerta.jpg', mimeType: 'image/jpeg', buffer: await ruido.jpeg().toBuffer() },
-    });
-    await pagina.getByText(/^Foto lista/).waitFor();
-    await pagina.getByRole('button', { name: 'No había nadie' }).click();
-    await hasta(async () => (await ticketDe(numero)).foto_intento !== null);
-    expect(cortes).toBe(0);
-    expect(partes.length).toBeGreaterThan(4);
-    // What was lost on its way is sent again; what had come, is not.
-    const repetidas = partes.filter((desde, i) => partes.indexOf(desde) !== i);
-    expect(repetidas).toHaveLength(1);
-    expect(partes.filter((desde) => desde === 0)).toHaveLength(1);
-    await pagina.unroute('**/foto/partes?*');
-    await cambiarEstado(e.tickets, admin, numero, 'cancelado');
-  });
 });
 
 describe('Cuando hay varias paradas', () => {
@@ -254,13 +212,6 @@ describe('Cuando hay varias paradas', () => {
     expect(await sobraALoAncho(pagina)).toBe(0);
   });
 });
-
-/** What has less than seven to one. */
-async function contrastes(pagina: Page): Promise<string[]> {
-  return pagina.evaluate<string[]>(`axe
-    .run(document, { runOnly: ['color-contrast-enhanced'], rules: { 'color-contrast-enhanced': { enabled: true } } })
-    .then(({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => html + ' ' + any.map(({ message }) => message))))`);
-}
 
 describe('Cuando no hay conexión un rato', () => {
   it('entonces tres entregas llegan después, cada una con la hora en que fue', async () => {

@@ -34,3 +34,10 @@ export async function chicos(pagina: Page): Promise<string[]> {
       .filter(([, { width, height }]) => width > 1 && height > 1 && height < 43.5)
       .map(([cosa, { height }]) => (cosa.textContent || cosa.name || cosa.tagName) + ': ' + height)`);
 }
+
+/** What has less than seven to one. */
+export async function contrastes(pagina: Page): Promise<string[]> {
+  return pagina.evaluate<string[]>(`axe
+    .run(document, { runOnly: ['color-contrast-enhanced'], rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .then(({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => html + ' ' + any.map(({ message }) => message))))`);
+}
