@@ -13,6 +13,7 @@ import { createCobrosActivities } from './pagos/cobros.ts';
 import type { CobrosDeps } from './pagos/cobros.ts';
 import { createPagosActivities } from './pagos/pagos.ts';
 import { createPaquetesActivities } from './comercio/paquetes.ts';
+import type { PaquetesDeps } from './comercio/paquetes.ts';
 import { createParesActivities } from './pedidos/pares.ts';
 import type { ParesDeps } from './pedidos/pares.ts';
 import { createModificarActivities } from './pedidos/modificar.ts';
@@ -23,7 +24,7 @@ import { createProgramadosActivities } from './pedidos/programados.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
-export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps) {
+export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps) {
   return {
     ...createDespachoActivities(deps),
     ...createAsignacionActivities(deps),

@@ -10,7 +10,7 @@ import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
 import { createLlamarAlPar } from '../proveedores/par-http.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
-import { createProveedores } from '../proveedores/pagos.ts';
+import { createProveedores, mediosCobrados } from '../proveedores/pagos.ts';
 import type { SqlPool } from '../platform/base/sql.ts';
 
 /** What the activities are made of, as the settings say: for the process, and for tests as they run it. */
@@ -25,6 +25,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
   return createActivities({
     db,
     sql,
+    cobrados: mediosCobrados(env),
     mandarCorreo: createBuzon(env, log),
     mandarPush: createMandarPush(env),
     mandarAlertas: createMandarAlertas(env),

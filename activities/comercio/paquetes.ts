@@ -1,6 +1,7 @@
 /** Packages of merchants: the order of a day, at most one, in one transaction. */
 import type { EjecucionPaquete } from '../../contracts/comercio/comercio.ts';
 import { IMPORTE_MAXIMO, totalDe, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
+import type { EstadoPedido, MedioPago } from '../../contracts/reglas/estados.ts';
 import { fechaDe } from '../../contracts/reglas/tiempo/dias.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
@@ -21,7 +22,7 @@ export interface PasoPaquete {
 interface PaqueteLeido {
   readonly nombre: string;
   readonly si_falta: 'parcial' | 'nada';
-  readonly metodo_pago: string;
+  readonly metodo_pago: MedioPago;
   readonly direccion: string;
   readonly notas: string;
   readonly usuario_id: number;
@@ -32,7 +33,13 @@ interface PaqueteLeido {
   readonly cifras: string;
 }
 
-export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool }) {
+export interface PaquetesDeps {
+  readonly sql: SqlPool;
+  /** The ways to pay that are collected before an order is prepared. */
+  readonly cobrados: readonly MedioPago[];
+}
+
+export function createPaquetesActivities({ sql: pool, cobrados }: PaquetesDeps) {
   return {
     /**
      * Stores the day's order of a package, and a mail about what was missing. The relay starts its
@@ -49,7 +56,8 @@ export function createPaquetesActivities({ sql: pool }: { readonly sql: SqlPool 
         const { lineas, faltantes } = surtir(await lineasDe(sql, paqueteId), paquete.si_falta);
         if (totalDe(lineas) > IMPORTE_MAXIMO) throw permanente(FALLA.totalExcesivo, TOTAL_EXCESIVO);
         const numero = lineas.length === 0 ? null : numeroNuevo(paso, fecha, paquete.cifras);
-        if (numero !== null) await guardarPedido(sql, numero, paquete, lineas);
+        const seCobra = cobrados.includes(paquete.metodo_pago);
+        if (numero !== null) await guardarPedido(sql, { numero, paquete, lineas, seCobra });
         const estado =
           numero === null ? 'sin_stock' : faltantes.length > 0 ? 'parcial' : 'completo';
         await sql`
@@ -128,13 +136,20 @@ function lineasDe(sql: Sql, paqueteId: number): Promise<LineaPaquete[]> {
     ORDER BY producto.id FOR NO KEY UPDATE OF producto`;
 }
 
-/** As a checkout that nobody waits for: `en_cola`, which the relay takes up at once. */
+interface PorGuardar {
+  readonly numero: string;
+  readonly paquete: PaqueteLeido;
+  readonly lineas: readonly LineaPaquete[];
+  /** Whether it waits for its payment before anything is prepared. */
+  readonly seCobra: boolean;
+}
+
+/** As a checkout that nobody waits for: the relay takes it up. */
 async function guardarPedido(
   sql: Sql,
-  numero: string,
-  paquete: PaqueteLeido,
-  lineas: readonly LineaPaquete[],
+  { numero, paquete, lineas, seCobra }: PorGuardar,
 ): Promise<void> {
+  const estado: EstadoPedido = seCobra ? 'pago_pendiente' : 'en_cola';
   const ids = lineas.map(({ producto_id }) => producto_id);
   const nombres = lineas.map(({ nombre }) => nombre);
   const precios = lineas.map(({ precio }) => precio);
@@ -149,10 +164,11 @@ async function guardarPedido(
       WHERE productos.id = linea.id
     ), pedido AS (
       INSERT INTO ahorro.pedidos (numero, usuario_id, cliente_nombre, cliente_email, cliente_telefono,
-        direccion, metodo_pago, notas, total, estado, tipo_cliente, prioridad)
+        direccion, metodo_pago, cobro_por, notas, total, estado, tipo_cliente, prioridad)
       VALUES (${numero}, ${paquete.usuario_id}, ${paquete.cliente}, ${paquete.email},
-        ${paquete.telefono}, ${paquete.direccion}, ${paquete.metodo_pago}, ${paquete.notas},
-        ${totalDe(lineas)}::numeric, 'en_cola', 'comerciante', 'alta')
+        ${paquete.telefono}, ${paquete.direccion}, ${paquete.metodo_pago},
+        ${seCobra ? paquete.metodo_pago : null}, ${paquete.notas}, ${totalDe(lineas)}::numeric, ${estado},
+        'comerciante', 'alta')
       RETURNING id
     ), item AS (
       INSERT INTO ahorro.pedido_items (pedido_id, producto_id, nombre, precio, cantidad, venta_por, perecedero)

@@ -28,15 +28,16 @@ interface Noticia {
 
 const adonde = (direccion: string | null) => direccion ?? 'la dirección que nos diste';
 
-/** How it is paid at the door; of an order that is paid before, that it is. */
+const YA_PAGADO = 'Ya está pagado: no tenés que pagar nada al recibirlo.';
+/** How it is paid at the door; also what is paid before elsewhere, where nobody collects it before. */
 const AL_RECIBIR: Readonly<Record<(typeof SE_PAGA)[MedioPago], string>> = {
   en_efectivo: 'Lo pagás en efectivo al recibirlo.',
   con_posnet: 'Lo pagás con tarjeta al recibirlo: el repartidor lleva posnet.',
-  antes: 'Ya está pagado: no tenés que pagar nada al recibirlo.',
+  antes: 'Lo pagás por transferencia al recibirlo.',
 };
 
 function comoSePaga({ metodo_pago, pagado }: DatosPedido): string | undefined {
-  if (pagado) return AL_RECIBIR.antes;
+  if (pagado) return YA_PAGADO;
   return metodo_pago === undefined ? undefined : AL_RECIBIR[SE_PAGA[metodo_pago]];
 }
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Correo } from '../../../contracts/operaciones/correos.ts';
 import { redactar } from '../../../proveedores/correo/plantillas.ts';
-import { createRelevoCorreos } from '../../../worker/rondas/correos.ts';
-import { log } from '../../support/servidores/base.ts';
+import { cartaDe } from '../../support/personas/cartas.ts';
 import { cambiarEstado, comprar, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
@@ -26,20 +25,7 @@ const cancelar = (numero: string, motivo: string, token: string) =>
     cuerpo: { motivo },
   });
 
-/** The mail of an order, as it is sent. */
-async function carta(numero: string, tipo: string) {
-  const { sql, client, taskQueue } = p.e;
-  const relevo = createRelevoCorreos({
-    ...{ sql: sql.sql, client, log, cadaMs: 50, taskQueue, conSmtp: false },
-  });
-  const fila = await hasta(async () => {
-    await relevo.pasar();
-    return p.e.db.correo.findFirst({
-      where: { tipo, datos: { path: ['numero'], equals: numero } },
-    });
-  });
-  return redactar(fila as unknown as Correo, p.e.env);
-}
+const carta = (numero: string, tipo: Correo['tipo']) => cartaDe(p.e, numero, tipo);
 const sinPrecioFijo = (texto: string) => texto.replaceAll(/\s/g, ' ');
 
 describe('Cuando un pedido se paga en línea', () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
       mandarPush: undefined,
       mandarAlertas: undefined,
     },
-    ...{ ticketeraUrl: undefined, ahorroUrl: undefined },
+    ...{ ticketeraUrl: undefined, ahorroUrl: undefined, cobrados: [] },
     llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });
 });

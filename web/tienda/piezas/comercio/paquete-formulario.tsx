@@ -11,6 +11,7 @@ import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
 import { useSinGuardar } from '../../../ui/sin-guardar.ts';
 import { DIAS, useGuardarPaquete } from '../../datos/comercio.ts';
+import { useMedios } from '../../datos/medios.ts';
 import { Formulario } from '../marco/formulario.tsx';
 import { ProductosDePaquete } from './paquete-productos.tsx';
 import type { LineaElegida } from './paquete-productos.tsx';
@@ -103,6 +104,9 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
 }
 
 function Como({ paquete }: { readonly paquete: Paquete | null }) {
+  const medios = useMedios();
+  const conTransferencia =
+    medios.includes('transferencia') || paquete?.metodo_pago === 'transferencia';
   return (
     <div className="de-a-dos">
       <Elegir
@@ -118,8 +122,10 @@ function Como({ paquete }: { readonly paquete: Paquete | null }) {
         etiqueta="Pago"
         name="metodo_pago"
         opciones={[
-          ['efectivo', 'Efectivo'],
-          ['transferencia', 'Transferencia'],
+          ['efectivo', 'Efectivo, al recibirlo'],
+          ...(conTransferencia
+            ? [['transferencia', 'Transferencia: te mandamos los datos cada vez'] as const]
+            : []),
         ]}
         defaultValue={paquete?.metodo_pago}
       />
