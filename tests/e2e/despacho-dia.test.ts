@@ -151,10 +151,17 @@ describe('Cuando se hacen muchos a la vez', () => {
     await empezar([]);
     const { pagina } = grande;
     const numeros: string[] = [];
+    const franja = { desde: '2026-11-02T12:00:00.000Z', hasta: '2026-11-02T15:00:00.000Z' };
     for (let i = 0; i < 5; i += 1) {
-      numeros.push((await nuevoTicket(e, { cliente_nombre: `Espera ${i}` })).numero);
+      const datos = { cliente_nombre: `Espera ${i}`, ...(i === 0 ? { franja } : {}) };
+      numeros.push((await nuevoTicket(e, datos)).numero);
     }
     await abrirTablero(grande);
+    const prometida = tarjeta(pagina, numeros[0] ?? '');
+    await prometida.getByText('el 2/11, de 9 a 12 · ya pasó').waitFor();
+    await prometida.click({ position: { x: 60, y: 30 } });
+    await dialogo(pagina).getByText('lunes, 2 de noviembre, de 9 a 12').waitFor();
+    await pagina.keyboard.press('Escape');
     await pagina.getByRole('button', { name: 'Asignar lo que espera · 5' }).waitFor();
     await expect.poll(() => pagina.title()).toBe('(5) Tablero · Despacho');
     // Room as if by another hand: nobody wakes those that wait.

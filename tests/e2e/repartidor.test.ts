@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
+import { franjaEnCorto } from '../../contracts/reglas/tiempo/horas.ts';
 import { barreras, contrastes, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { fila, nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
@@ -43,6 +44,7 @@ async function enCamino(datos: object = {}): Promise<string> {
     await cambiarEstado(e.tickets, admin, numero, estado);
   return numero;
 }
+const enMinutos = (minutos: number) => new Date(Date.now() + minutos * 60_000).toISOString();
 const ticketDe = async (numero: string) =>
   (
     await llamar<Ticket & { historial: PasoHistorial[] }>(`${e.tickets}/api/tickets/${numero}`, {
@@ -53,9 +55,11 @@ const ticketDe = async (numero: string) =>
 describe('Cuando se llega a una parada', () => {
   it('entonces llena la pantalla: a dónde, cuánto se cobra, el vuelto y a quién llamar', async () => {
     const { pagina } = flota;
-    const numero = await enCamino();
+    const franja = { desde: enMinutos(-100), hasta: enMinutos(20) };
+    const numero = await enCamino({ franja });
     const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
     await ahora.getByText('COBRAR $ 7.490').waitFor();
+    await ahora.locator('.tono-aviso').getByText(franjaEnCorto(franja, Date.now())).waitFor();
     const letra = `getComputedStyle(document.querySelector('.cobrar')).fontSize`;
     expect(await pagina.evaluate<string>(letra)).toBe('40px');
     await ahora.getByRole('button', { name: '$ 10.000' }).click();

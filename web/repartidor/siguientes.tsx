@@ -2,8 +2,9 @@
 import { useRef, useState } from 'react';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
+import { useAhora } from '../ui/ahora.ts';
 import { Boton } from '../ui/controles/boton.tsx';
-import { InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
+import { InsigniaEstado, InsigniaFranja, InsigniaPrioridad } from '../ui/insignia.tsx';
 import { enCorto } from './parada/cobrar.tsx';
 import { Siguiente } from './parada/entrega.tsx';
 
@@ -25,6 +26,7 @@ export function mover<T>(lista: readonly T[], desde: number, hasta: number): rea
 
 export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProps) {
   const lista = useRef<HTMLUListElement>(null);
+  const ahora = useAhora();
   const [arrastre, ponerArrastre] = useState<{ desde: number; hasta: number } | null>(null);
   const vistos = arrastre === null ? tickets : mover(tickets, arrastre.desde, arrastre.hasta);
 
@@ -81,6 +83,7 @@ export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProp
                   <div className="fila">
                     <InsigniaEstado estado={ticket.estado} />
                     <InsigniaPrioridad prioridad={ticket.prioridad} />
+                    <InsigniaFranja ticket={ticket} ahora={ahora} />
                   </div>
                 </div>
               </div>

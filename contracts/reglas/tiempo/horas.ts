@@ -1,5 +1,5 @@
 /** A time of delivery as people say it. Plain: safe for browsers and mails. */
-import { EN_BUENOS_AIRES, fechaDe, momentoDe, numeroDeDia } from './dias.ts';
+import { EN_BUENOS_AIRES, fechaDe, MINUTO_MS, momentoDe, numeroDeDia } from './dias.ts';
 
 const DIA = new Intl.DateTimeFormat('es-AR', {
   ...EN_BUENOS_AIRES,
@@ -19,25 +19,41 @@ const horaCorta = (iso: string): string =>
     .replace(/:00$/, '')
     .replace(/^0(?=\d)/, '');
 
-/** `lunes, 30 de noviembre, de 9 a 12`. */
-export function franjaEnTexto({
-  desde,
-  hasta,
-}: {
+/** Between two moments, ISO 8601. */
+interface Entre {
   readonly desde: string;
   readonly hasta: string;
-}): string {
-  return `${DIA.format(new Date(desde))}, de ${horaCorta(desde)} a ${horaCorta(hasta)}`;
+}
+
+const deHoraAHora = ({ desde, hasta }: Entre): string =>
+  `de ${horaCorta(desde)} a ${horaCorta(hasta)}`;
+
+/** `lunes, 30 de noviembre, de 9 a 12`. */
+export function franjaEnTexto(franja: Entre): string {
+  return `${DIA.format(new Date(franja.desde))}, ${deHoraAHora(franja)}`;
+}
+
+/** The same for who is at work, where there is little room: `de 9 a 12` today. @param ahora milliseconds */
+export function franjaEnCorto(franja: Entre, ahora: number): string {
+  const fecha = fechaDe(Date.parse(franja.desde));
+  const faltan = numeroDeDia(fecha) - numeroDeDia(fechaDe(ahora));
+  if (faltan === 0) return deHoraAHora(franja);
+  const [, mes, dia] = fecha.split('-').map(Number);
+  return `${faltan === 1 ? 'mañana' : `el ${dia}/${mes}`}, ${deHoraAHora(franja)}`;
+}
+
+/** So near its end, a slot is soon over. */
+const POCO_MS = 30 * MINUTO_MS;
+
+/** How a slot stands for what is not delivered yet. @param ahora milliseconds */
+export function apuroDe({ hasta }: Entre, ahora: number): 'hay' | 'poco' | 'paso' {
+  const quedan = Date.parse(hasta) - ahora;
+  if (quedan <= 0) return 'paso';
+  return quedan <= POCO_MS ? 'poco' : 'hay';
 }
 
 /** `entre las 15:05 y las 15:40`. */
-export function llegadaEnTexto({
-  desde,
-  hasta,
-}: {
-  readonly desde: string;
-  readonly hasta: string;
-}): string {
+export function llegadaEnTexto({ desde, hasta }: Entre): string {
   const [desdeHora, hastaHora] = [desde, hasta].map((iso) => HORA.format(new Date(iso)));
   return desdeHora === hastaHora
     ? `cerca de ${conArticulo(desdeHora)}`

@@ -9,6 +9,7 @@ import {
   transicionesDesde,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
+import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PasoHistorial, ProductoTicket, Ticket } from '../../../contracts/despacho/tickets.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
@@ -148,6 +149,12 @@ function Datos({ ticket }: { ticket: Ticket }) {
           </a>
         )}
       </dd>
+      {ticket.franja == null ? null : (
+        <>
+          <dt>Para cuándo</dt>
+          <dd>{franjaEnTexto(ticket.franja)}</dd>
+        </>
+      )}
       <dt>Teléfono</dt>
       <dd>{telefono === null ? 'Sin teléfono' : <Telefono telefono={telefono} e164={e164} />}</dd>
       <dt>Indicaciones</dt>

@@ -3,8 +3,9 @@ import { esFinal, ESTADOS_SIN_SALIR } from '../../../contracts/reglas/estados.ts
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import { useAhora } from '../../ui/ahora.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
-import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../../ui/insignia.tsx';
+import { Insignia, InsigniaEstado, InsigniaFranja, InsigniaPrioridad } from '../../ui/insignia.tsx';
 import { Cobrar } from './cobrar.tsx';
 import { Enlaces } from './enlaces.tsx';
 import { Mercaderia } from './mercaderia.tsx';
@@ -23,12 +24,14 @@ export interface EntregaProps {
 
 export function Entrega({ ticket, enEspera, dar, entregar, noPude, rechazar }: EntregaProps) {
   const { numero, estado, prioridad, cliente_direccion: direccion } = ticket;
+  const ahora = useAhora();
   return (
     <section className="entrega ahora" data-numero={numero} aria-labelledby="ahora">
       <div className="fila">
         <h2 id="ahora">Ahora</h2>
         <InsigniaEstado estado={estado} />
         <InsigniaPrioridad prioridad={prioridad} />
+        <InsigniaFranja ticket={ticket} ahora={ahora} />
         {enEspera ? <Insignia tono="aviso">Falta enviar</Insignia> : null}
       </div>
       <p className="ahora-direccion">{direccion ?? 'Sin dirección'}</p>

@@ -3,7 +3,7 @@ import { useDraggable } from '@dnd-kit/core';
 import { memo } from 'react';
 import { esFinal } from '../../../../contracts/reglas/estados.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
-import { Insignia, InsigniaPrioridad } from '../../../ui/insignia.tsx';
+import { Insignia, InsigniaFranja, InsigniaPrioridad } from '../../../ui/insignia.tsx';
 import { MOTIVO, MOTIVO_CORTO, duracion, hora } from '../../../ui/textos.ts';
 import { useAjustes } from '../../ajustes.ts';
 import { minutosDesde, urgenciaDe } from './edad.ts';
@@ -113,6 +113,7 @@ export function Contenido({ tarjeta, ahora }: Pick<TarjetaProps, 'tarjeta' | 'ah
         <span>{tarjeta.completa ? formatearPesos(total) : '…'}</span>
         <InsigniaPrioridad prioridad={prioridad} />
       </div>
+      <InsigniaFranja ticket={tarjeta} ahora={ahora} />
       {tarjeta.cancelacion == null || esFinal(estado) ? null : (
         <Insignia tono="peligro">Se está cancelando</Insignia>
       )}
