@@ -8,6 +8,7 @@ import {
   categoriasSchema,
   comerciantesSchema,
   filtroProductosSchema,
+  marcasSchema,
   mediosSchema,
   productosSchema,
   sugerenciasPedidasSchema,
@@ -41,6 +42,10 @@ export const PRODUCTOS = declarar({
   'GET /api/comerciantes': {
     respuesta: comerciantesSchema,
     resumen: 'Los comerciantes que venden',
+  },
+  'GET /api/marcas': {
+    respuesta: marcasSchema,
+    resumen: 'Las marcas de lo que está a la venta',
   },
 });
 

@@ -31,5 +31,7 @@ export function rutasProductos(router: Router, catalogo: Catalogo, sugerir: Suge
     'GET /api/categorias': async () => ({ categorias: await catalogo.categorias() }),
 
     'GET /api/comerciantes': async () => ({ comerciantes: await catalogo.comerciantes() }),
+
+    'GET /api/marcas': async () => ({ marcas: await catalogo.marcas() }),
   });
 }

@@ -14,6 +14,7 @@ import {
 import type { Respuesta } from '../comun/respuestas.ts';
 import { texto } from '../comun/texto.ts';
 import { METODOS_PAGO } from '../reglas/estados.ts';
+import { APTOS, aptosEscritos, noEsApto } from '../reglas/valores/aptos.ts';
 import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { UNIDADES } from '../reglas/valores/medida.ts';
 
@@ -32,10 +33,21 @@ export const siONo = z
   .transform((valor) => valor === 'true' || valor === '1')
   .default(false);
 
+/** What it is fit for, as somebody writes it: by name, parted by commas. */
+export const aptosDichos = texto(200).transform((dichos, ctx) => {
+  const hallados = aptosEscritos(dichos);
+  if (Array.isArray(hallados)) return hallados;
+  ctx.addIssue({ code: 'custom', message: noEsApto(hallados.desconocido) });
+  return z.NEVER;
+});
+
 /** Query of `GET /api/productos`. */
 export const filtroProductosSchema = z.object({
   categoria: texto(100).optional(),
   comerciante: texto(100).optional(),
+  marca: texto(100).optional(),
+  /** All of them. */
+  aptos: aptosDichos.optional(),
   q: texto(100).optional(),
   precio_min: importeEscrito.optional(),
   precio_max: importeEscrito.optional(),
@@ -72,6 +84,10 @@ export const productoSchema = z.object({
   venta: ventaSchema.optional(),
   imagen_url: textoONada,
   comerciante: textoONada,
+  /** Told where there is one. */
+  marca: z.string().optional(),
+  /** What it is fit for, where it is for something. */
+  aptos: z.array(z.enum(APTOS)).optional(),
   /** How much of it it is, where its name does not say so. */
   medida: medidaSchema.optional(),
   /** Percents of VAT, where they are not the usual 21. */
@@ -95,6 +111,8 @@ const contado = z.object({ nombre: z.string(), productos: cuantos });
 export const facetasSchema = z.object({
   categorias: z.array(contado),
   comerciantes: z.array(contado),
+  marcas: z.array(contado),
+  aptos: z.array(z.object({ apto: z.enum(APTOS), productos: cuantos })),
   oferta: cuantos,
   con_stock: cuantos,
   /** Three parts of about the same size, with their ends; none where there is little to part. */
@@ -115,7 +133,7 @@ export const productosSchema = z.object({
 
 /** Query of `GET /api/productos/sugerencias`. */
 export const sugerenciasPedidasSchema = z.object({ q: texto(100).default('') });
-/** As many as are suggested, of both kinds together. */
+/** As many as are suggested, of all kinds together. */
 export const MAX_SUGERENCIAS = 8;
 export const sugerenciasSchema = z.object({
   productos: z.array(
@@ -125,6 +143,7 @@ export const sugerenciasSchema = z.object({
     }),
   ),
   categorias: z.array(contado),
+  marcas: z.array(contado),
   /** What the products were looked for by instead, where what was written is nowhere. */
   corregida: z.string().optional(),
 });
@@ -148,6 +167,10 @@ export const categoriasSchema = lista('categorias', categoria);
 export type ComercianteListado = Respuesta<typeof conProductos>;
 /** Answer of `GET /api/comerciantes`. */
 export const comerciantesSchema = lista('comerciantes', conProductos);
+
+/** Answer of `GET /api/marcas`: those of what is on sale. */
+export const marcasSchema = lista('marcas', contado);
+export type MarcaListada = Respuesta<typeof contado>;
 
 /** Answer of `GET /api/medios-de-pago`. */
 export const mediosSchema = lista('medios', z.enum(METODOS_PAGO));

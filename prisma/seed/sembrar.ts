@@ -2,6 +2,7 @@
 import type { Database } from '../../platform/base/database.ts';
 import { hashPassword } from '../../platform/seguridad/password.ts';
 import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
+import { costoDe, marcaDe } from './marcas.ts';
 import {
   CONFIGURACION,
   PASSWORD_FLOTA,
@@ -108,6 +109,8 @@ async function sembrarCatalogo(db: Database): Promise<number> {
         precioAnterior: OFERTAS[nombre] ?? null,
         stock,
         ...ventaDe(nombre),
+        ...marcaDe(nombre, categoria),
+        costo: costoDe(OFERTAS[nombre] ?? precio, categoria),
         iva: IVA_REDUCIDO.has(categoria) ? 10.5 : 21,
         categoriaId: categorias.get(categoria) ?? 0,
         comercianteId: comerciante === undefined ? null : (comerciantes.get(comerciante) ?? null),

@@ -1,7 +1,7 @@
 /** What the head of a page of the shop says to those who do not run it: search engines, and whoever is sent a link. */
 import type { Context } from 'koa';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import type { Producto } from '../../../contracts/tienda/catalogo.ts';
+import type { MarcaListada, Producto } from '../../../contracts/tienda/catalogo.ts';
 import type { Vendedor } from '../../../contracts/tienda/vendedor.ts';
 import { html } from '../../../platform/http/paginas/html.ts';
 import type { Cabeza } from '../../../platform/http/paginas/paginas.ts';
@@ -28,7 +28,7 @@ const PUBLICAS: Readonly<Record<string, readonly [titulo: string, descripcion: s
 };
 
 export interface CabezasDeps {
-  readonly catalogo: Pick<Catalogo, 'producto' | 'productos' | 'categorias'>;
+  readonly catalogo: Pick<Catalogo, 'producto' | 'productos' | 'categorias' | 'marcas'>;
   readonly vendedor: Vendedor;
   /** Where the shop is, as people reach it. */
   readonly tienda: string;
@@ -97,9 +97,16 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
 
   async function deCategoria(pedida: string): Promise<Cabeza> {
     const categoria = (await catalogo.categorias()).find(({ nombre }) => nombre === pedida);
-    if (categoria === undefined) return PRIVADA;
-    const { nombre, productos } = categoria;
-    const ruta = rutaDeCategoria(nombre);
+    return categoria === undefined ? PRIVADA : deNombre(categoria, rutaDeCategoria(pedida));
+  }
+
+  async function deMarca(pedida: string): Promise<Cabeza> {
+    const marca = (await catalogo.marcas()).find(({ nombre }) => nombre === pedida);
+    return marca === undefined ? PRIVADA : deNombre(marca, rutaDe('marca', pedida));
+  }
+
+  /** What is on sale of something, by its name. */
+  function deNombre({ nombre, productos }: MarcaListada, ruta: string): Cabeza {
     return decir({
       titulo: nombre,
       descripcion: `${nombre}: ${productos === 1 ? '1 producto' : `${productos} productos`} en ${NOMBRE}, con su precio de hoy.`,
@@ -122,6 +129,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
     if (demas.length > 0) return PRIVADA;
     const [clave, valor] = filtro;
     if (clave === 'categoria') return deCategoria(valor);
+    if (clave === 'marca') return deMarca(valor);
     return clave === 'oferta'
       ? decir({
           titulo: 'Ofertas',
@@ -168,9 +176,9 @@ const PRIVADA: Cabeza = {
 };
 const NO_ESTA: Cabeza = { ...PRIVADA, estado: 404 };
 
-function rutaDeCategoria(categoria: string): string {
-  return `/productos?${new URLSearchParams({ categoria }).toString()}`;
-}
+const rutaDe = (clave: 'categoria' | 'marca', nombre: string): string =>
+  `/productos?${new URLSearchParams({ [clave]: nombre }).toString()}`;
+const rutaDeCategoria = (categoria: string): string => rutaDe('categoria', categoria);
 
 function descripcionDe({ nombre, descripcion, precio, stock }: Producto): string {
   const venta = stock > 0 ? `a ${formatearPesos(precio)}` : 'por ahora sin stock';

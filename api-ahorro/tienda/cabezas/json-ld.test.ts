@@ -32,9 +32,11 @@ describe('Cuando se cuenta un producto', () => {
         url: 'https://tienda.example/productos/7',
       },
     });
-    const propia = { ...producto, stock: 3, imagen_url: '/imagenes/a-960.webp' };
+    expect(datosDeProducto(producto, 'https://tienda.example')).not.toHaveProperty('brand');
+    const propia = { ...producto, stock: 3, imagen_url: '/imagenes/a-960.webp', marca: 'Belgrano' };
     expect(datosDeProducto(propia, 'https://tienda.example')).toMatchObject({
       image: ['https://tienda.example/imagenes/a-960.webp'],
+      brand: { '@type': 'Brand', name: 'Belgrano' },
       offers: { availability: 'https://schema.org/InStock' },
     });
     const conVarias = { ...propia, imagenes: ['/imagenes/a-960.webp', '/imagenes/b-960.webp'] };

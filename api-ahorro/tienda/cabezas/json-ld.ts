@@ -19,13 +19,14 @@ export function conDatos(datos: object): Html {
 
 /** @param tienda where the shop is, without a slash at its end */
 export function datosDeProducto(producto: ProductoEntero, tienda: string): object {
-  const { id, nombre, descripcion, precio, categoria, stock, comerciante } = producto;
+  const { id, nombre, descripcion, precio, categoria, stock, comerciante, marca } = producto;
   return {
     '@type': 'Product',
     name: nombre,
     ...(descripcion === '' ? {} : { description: descripcion }),
     sku: String(id),
     category: categoria,
+    ...(marca === undefined ? {} : { brand: { '@type': 'Brand', name: marca } }),
     image: imagenesDe(producto).map((imagen) => new URL(imagen, tienda).href),
     offers: {
       '@type': 'Offer',

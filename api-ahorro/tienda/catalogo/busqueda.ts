@@ -1,4 +1,6 @@
 /** What is looked for in the catalogue, what narrows it and in what order it is listed, as pieces of a statement. */
+import { loCumplen } from '../../../contracts/reglas/valores/aptos.ts';
+import type { Apto } from '../../../contracts/reglas/valores/aptos.ts';
 import { sinAcentos } from '../../../contracts/reglas/valores/sin-acentos.ts';
 import type { FiltroProductos } from '../../../contracts/tienda/catalogo.ts';
 import { juntar, parte } from '../../../platform/base/partes.ts';
@@ -19,12 +21,13 @@ export function palabrasDe(q = ''): string[] {
 }
 
 /**
- * Every word, or one that means the same (`patrones`), is in it. Better where they are words of the name, then where
- * the name begins with the first; of those alike the cheapest.
+ * Every word, or one that means the same (`patrones`), is in it. Better where they are words of the name or the brand, then
+ * where the name begins with the first; of those alike the cheapest.
  */
 export function conPalabras(palabras: string[], patrones: string[]): Busqueda {
   const [primera = ''] = patrones;
-  const nombre = parte`public.sin_acentos(producto.nombre)`;
+  // The brand last: what is called so goes before what somebody of that name makes.
+  const nombre = parte`public.sin_acentos(concat_ws(' ', producto.nombre, producto.marca))`;
   const contiene = palabras.map(
     (palabra, i) => parte`(producto.busqueda LIKE ${`%${palabra}%`}
       OR producto.busqueda ~ ${patrones[i]})`,
@@ -38,11 +41,18 @@ export function conPalabras(palabras: string[], patrones: string[]): Busqueda {
 
 /** Each filter as a column of what is searched. */
 export type NombreFiltro =
-  'en_categoria' | 'en_comerciante' | 'en_precio' | 'en_stock' | 'en_oferta';
+  | 'en_categoria'
+  | 'en_comerciante'
+  | 'en_marca'
+  | 'en_aptos'
+  | 'en_precio'
+  | 'en_stock'
+  | 'en_oferta';
 
 /** Whether `producto` is what each filter asks for; all of it where it asks for nothing. */
 export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, Parte>> {
-  const { categoria, comerciante, precio_min, precio_max, con_stock, oferta } = filtro;
+  const { categoria, comerciante, marca, aptos = [] } = filtro;
+  const { precio_min, precio_max, con_stock, oferta } = filtro;
   const todo = parte`true`;
   const igual = (columna: Parte, texto: string | undefined) =>
     texto ? parte`public.sin_acentos(${columna}) = public.sin_acentos(${texto})` : todo;
@@ -53,12 +63,17 @@ export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, 
   return {
     en_categoria: igual(parte`categoria.nombre`, categoria),
     en_comerciante: igual(parte`comerciante.nombre`, comerciante),
+    en_marca: marca ? parte`producto.marca_plana = public.sin_acentos(${marca})` : todo,
+    en_aptos: juntar([todo, ...aptos.map(sirvePara)], ' AND '),
     en_precio: juntar(precios, ' AND '),
     en_stock: con_stock ? HAY : todo,
     en_oferta: oferta ? REBAJADO : todo,
   };
 }
 
+/** Whether it will do for who looks for what is `apto`. */
+export const sirvePara = (apto: Apto): Parte =>
+  parte`producto.aptos && ${[...loCumplen(apto)]}::text[]`;
 export const HAY = parte`producto.stock > 0`;
 export const REBAJADO = parte`producto.precio_anterior IS NOT NULL`;
 

@@ -5,6 +5,7 @@ import type {
   ComercianteListado,
   Facetas,
   FiltroProductos,
+  MarcaListada,
   Producto,
   ProductoEntero,
 } from '../../../contracts/tienda/catalogo.ts';
@@ -14,7 +15,7 @@ import type { Parte } from '../../../platform/base/partes.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { conPalabras, filtros, ordenDe, palabrasDe, SIN_PALABRAS } from './busqueda.ts';
 import type { Busqueda } from './busqueda.ts';
-import { FACETAS, pasan } from './facetas.ts';
+import { FACETAS, MARCA, pasan } from './facetas.ts';
 
 export interface PaginaProductos {
   readonly productos: Producto[];
@@ -40,7 +41,8 @@ const DE_MAS = parte`
     jsonb_build_object('contenido', contenido, 'unidad', unidad)) ELSE '{}' END ||
   CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END ||
   CASE WHEN categoria.perecedera THEN jsonb_build_object('perecedero', true) ELSE '{}' END ||
-  jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}))`;
+  CASE WHEN producto.aptos <> '{}' THEN jsonb_build_object('aptos', producto.aptos) ELSE '{}' END ||
+  jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}, 'marca', producto.marca))`;
 
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
@@ -80,6 +82,7 @@ export function createCatalogo(sql: Sql) {
       WITH producto AS (
         SELECT producto.id, producto.nombre, producto.busqueda, producto.precio, producto.precio_anterior,
           producto.stock, categoria.nombre AS categoria, comerciante.nombre AS comerciante,
+          producto.marca, producto.marca_plana, producto.aptos, ${deCada.en_marca} AS en_marca, ${deCada.en_aptos} AS en_aptos,
           ${deCada.en_categoria} AS en_categoria, ${deCada.en_comerciante} AS en_comerciante,
           ${deCada.en_precio} AS en_precio, ${deCada.en_stock} AS en_stock,
           ${deCada.en_oferta} AS en_oferta ${orden === 'precio_unidad' ? MEDIDO : NADA}
@@ -213,6 +216,15 @@ export function createCatalogo(sql: Sql) {
         JOIN ahorro.productos AS producto ON producto.comerciante_id = comerciante.id AND producto.activo
         WHERE comerciante.activo
         GROUP BY comerciante.id ORDER BY public.sin_acentos(comerciante.nombre)`;
+    },
+
+    /** Those of what is on sale, as most of it has them written. */
+    marcas(): Promise<MarcaListada[]> {
+      return sql`
+        SELECT ${MARCA} AS nombre, count(*)::int AS productos
+        FROM ahorro.productos AS producto
+        WHERE producto.activo AND producto.marca_plana IS NOT NULL
+        GROUP BY producto.marca_plana ORDER BY producto.marca_plana`;
     },
   };
 }

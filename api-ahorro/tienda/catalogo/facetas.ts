@@ -1,7 +1,8 @@
 /** How many products each filter would leave: a piece of the statement that lists them, over the CTE `producto`. */
+import { APTOS } from '../../../contracts/reglas/valores/aptos.ts';
 import { juntar, parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
-import { HAY, REBAJADO } from './busqueda.ts';
+import { HAY, REBAJADO, sirvePara } from './busqueda.ts';
 import type { NombreFiltro } from './busqueda.ts';
 
 /** More than a shopper goes through. */
@@ -13,6 +14,8 @@ const POCOS = 6;
 const COLUMNAS: Readonly<Record<NombreFiltro, Parte>> = {
   en_categoria: parte`producto.en_categoria`,
   en_comerciante: parte`producto.en_comerciante`,
+  en_marca: parte`producto.en_marca`,
+  en_aptos: parte`producto.en_aptos`,
   en_precio: parte`producto.en_precio`,
   en_stock: parte`producto.en_stock`,
   en_oferta: parte`producto.en_oferta`,
@@ -27,14 +30,14 @@ export function pasan(menos?: NombreFiltro): Parte {
   );
 }
 
-/** Of each name how many, the most first. */
-const porNombre = (columna: Parte, filtro: NombreFiltro): Parte => parte`(
+/** Of each name how many, the most first. @param nombre what is told of those that share the column */
+const porNombre = (columna: Parte, filtro: NombreFiltro, nombre = columna): Parte => parte`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('nombre', nombre, 'productos', productos)
     ORDER BY productos DESC, nombre), '[]')
   FROM (
-    SELECT ${columna} AS nombre, count(*)::int AS productos FROM producto
+    SELECT ${nombre} AS nombre, count(*)::int AS productos FROM producto
     WHERE ${pasan(filtro)} AND ${columna} IS NOT NULL
-    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MAX_VALORES}
+    GROUP BY ${columna} ORDER BY 2 DESC, 1 LIMIT ${MAX_VALORES}
   ) AS contado)`;
 
 const cuantos = (condicion: Parte, filtro: NombreFiltro): Parte => parte`(
@@ -62,10 +65,24 @@ const PRECIOS = parte`(
     HAVING (SELECT count(*) FROM producto WHERE ${pasan('en_precio')}) >= ${POCOS}
   ) AS tramo)`;
 
+/** As most products of the brand have it written. */
+export const MARCA = parte`mode() WITHIN GROUP (ORDER BY producto.marca)`;
+
+/** Beside those that are asked for, which all have to hold: each with what it would leave on top. */
+const DE_APTOS = parte`(SELECT jsonb_build_array(${juntar(
+  APTOS.map(
+    (apto) => parte`jsonb_build_object('apto', ${apto}::text,
+      'productos', count(*) FILTER (WHERE ${sirvePara(apto)})::int)`,
+  ),
+  ', ',
+)}) FROM producto WHERE ${pasan()})`;
+
 /** All of it, as one object. */
 export const FACETAS = parte`jsonb_build_object(
   'categorias', ${porNombre(parte`producto.categoria`, 'en_categoria')},
   'comerciantes', ${porNombre(parte`producto.comerciante`, 'en_comerciante')},
+  'marcas', ${porNombre(parte`producto.marca_plana`, 'en_marca', MARCA)},
+  'aptos', ${DE_APTOS},
   'oferta', ${cuantos(REBAJADO, 'en_oferta')},
   'con_stock', ${cuantos(HAY, 'en_stock')},
   'precios', ${PRECIOS})`;

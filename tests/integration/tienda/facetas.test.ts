@@ -25,10 +25,14 @@ const listar = async (consulta: Consulta) =>
     .cuerpo;
 
 /** What every facet promises, as filters with how many they should leave. */
-function promesas({ categorias, comerciantes, oferta, con_stock, precios }: Facetas) {
+function promesas(facetas: Facetas, { aptos: puestos = '' }: Consulta) {
+  const { categorias, comerciantes, marcas, aptos, oferta, con_stock, precios } = facetas;
   return [
     ...categorias.map(({ nombre, productos }) => ({ pone: { categoria: nombre }, productos })),
     ...comerciantes.map(({ nombre, productos }) => ({ pone: { comerciante: nombre }, productos })),
+    ...marcas.map(({ nombre, productos }) => ({ pone: { marca: nombre }, productos })),
+    // They are asked for on top of each other.
+    ...aptos.map(({ apto, productos }) => ({ pone: { aptos: `${puestos},${apto}` }, productos })),
     { pone: { oferta: 'true' }, productos: oferta },
     { pone: { con_stock: 'true' }, productos: con_stock },
     ...precios.map(({ desde, hasta, productos }) => ({
@@ -46,6 +50,8 @@ describe('Cuando alguien mira qué le dejaría cada filtro', () => {
     expect(suma).toBe(total);
     expect(facetas?.con_stock).toBe(total - 3);
     expect(facetas?.precios).toHaveLength(3);
+    expect(facetas?.marcas.map(({ nombre }) => nombre)).toContain('El Tambo');
+    expect(facetas?.aptos.every(({ productos }) => productos > 0)).toBe(true);
     expect(facetas?.comerciantes.map(({ nombre }) => nombre)).toContain('Verdulería La Esperanza');
   });
 
@@ -55,6 +61,8 @@ describe('Cuando alguien mira qué le dejaría cada filtro', () => {
         q: fc.constantFrom('leche', 'pan', 'de', 'yebra', 'zzzz'),
         categoria: fc.constantFrom('Lácteos', 'almacen', 'Nada'),
         comerciante: fc.constantFrom('Almacén Don Tito', 'fiambreria el gaucho'),
+        marca: fc.constantFrom('El Tambo', 'tres espigas', 'Nadie'),
+        aptos: fc.constantFrom('sin_tacc', 'vegano,sin_tacc', 'vegetariano', 'kosher'),
         precio_min: fc.constantFrom('1000', '2500'),
         precio_max: fc.constantFrom('3000', '9000'),
         oferta: fc.constantFrom('true', 'false'),
@@ -66,14 +74,14 @@ describe('Cuando alguien mira qué le dejaría cada filtro', () => {
       fc.asyncProperty(alguna, fc.nat(), async (consulta, cual) => {
         const { facetas } = await listar({ ...consulta, facetas: 'true', limite: '1' });
         if (facetas === undefined) throw new Error('sin facetas');
-        const todas = promesas(facetas);
+        const todas = promesas(facetas, consulta);
         const { pone, productos } = todas[cual % todas.length] ?? { pone: {}, productos: -1 };
         const { total } = await listar({ ...consulta, ...pone });
         expect([consulta, pone, total]).toEqual([consulta, pone, productos]);
       }),
-      { numRuns: 60 },
+      { numRuns: 90 },
     );
-  }, 60_000);
+  }, 90_000);
 });
 
 describe('Cuando se ordena por lo que cuesta la unidad', () => {

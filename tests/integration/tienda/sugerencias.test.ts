@@ -63,7 +63,7 @@ describe('Cuando alguien empieza a escribir lo que busca', () => {
 
   it('entonces lo mismo se puede guardar un rato, y sin nada escrito no hay nada', async () => {
     const { headers, cuerpo } = await pedir('');
-    expect(cuerpo).toEqual({ productos: [], categorias: [] });
+    expect(cuerpo).toEqual({ productos: [], categorias: [], marcas: [] });
     expect(headers.get('cache-control')).toBe('private, max-age=60');
     const larga = await pedir('a'.repeat(101));
     expect([larga.status, larga.headers.get('cache-control')]).toEqual([400, 'no-store']);
@@ -80,8 +80,8 @@ describe('Cuando alguien empieza a escribir lo que busca', () => {
         const { status, cuerpo } = await pedir(q);
         if (status === 400) return;
         expect(status).toBe(200);
-        const { productos, categorias } = cuerpo;
-        expect(productos.length + categorias.length).toBeLessThanOrEqual(8);
+        const { productos, categorias, marcas } = cuerpo;
+        expect(productos.length + categorias.length + marcas.length).toBeLessThanOrEqual(8);
         const hallados = await llamar<{ productos: { id: number }[] }>(
           `${e.ahorro}/api/productos?${new URLSearchParams({ q, limite: '8' }).toString()}`,
         );
@@ -89,7 +89,7 @@ describe('Cuando alguien empieza a escribir lo que busca', () => {
         const sugeridos = productos.map(({ id }) => id);
         // Nothing that has a letter or figure: nothing is looked for.
         if (sugeridos.length > 0) expect(sugeridos).toEqual(ids.slice(0, sugeridos.length));
-        else if (/[\p{L}\p{N}]/u.test(q.normalize('NFKD')) && categorias.length === 0) {
+        else if (/[\p{L}\p{N}]/u.test(q.normalize('NFKD')) && categorias.length + marcas.length === 0) {
           expect(ids).toEqual([]);
         }
       }),
