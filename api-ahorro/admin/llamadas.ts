@@ -3,8 +3,7 @@ import {
   deshacerPreciosSchema,
   cambioProductoSchema,
   filtroProductosAdminSchema,
-  importarSchema,
-  informeSchema,
+  filtroProductosCsvSchema,
   cambioCategoriaSchema,
   nuevaCategoriaSchema,
   nuevoProductoSchema,
@@ -14,6 +13,7 @@ import {
   productoAdminSchema,
   unProductoAdminSchema,
 } from '../../contracts/tienda/administracion.ts';
+import { importarSchema, informeSchema } from '../../contracts/tienda/productos/importacion.ts';
 import {
   deshacerCambioSchema,
   cambioDeVariosSchema,
@@ -82,6 +82,12 @@ export const PRODUCTOS_ADMIN = declarar({
     resumen: 'El catálogo, también lo archivado',
     quien: ADMIN,
     consulta: filtroProductosAdminSchema,
+  },
+  'GET /api/admin/productos.csv': {
+    respuesta: { 'text/csv': z.string() },
+    resumen: 'El catálogo en una planilla, con las columnas que se importan',
+    quien: ADMIN,
+    consulta: filtroProductosCsvSchema,
   },
   'POST /api/admin/productos': {
     respuesta: unProductoAdminSchema,

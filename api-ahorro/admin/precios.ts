@@ -1,6 +1,6 @@
 /** Many prices at once: first shown, then applied exactly as shown. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { CambioDePrecios, PrecioCambiado } from '../../contracts/tienda/administracion.ts';
+import type { CambioDePrecios, PrecioPropuesto } from '../../contracts/tienda/administracion.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
 import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { juntar, NADA, parte } from '../../platform/base/partes.ts';
@@ -10,7 +10,7 @@ import { conflicto, invalido } from '../../platform/comun/errores.ts';
 import { deshacerPrecios } from './cambios/deshacer.ts';
 
 export interface CambioMasivo {
-  readonly cambios: readonly PrecioCambiado[];
+  readonly cambios: readonly PrecioPropuesto[];
   readonly token: string;
   /** Of what was applied: by it, it is undone. */
   readonly cambio_id?: string;
@@ -77,16 +77,16 @@ function calcular(
   sql: Sql,
   { porcentaje, redondeo, categoria, comerciante }: CambioDePrecios,
   bloqueo: Parte,
-): Promise<PrecioCambiado[]> {
+): Promise<PrecioPropuesto[]> {
   const donde = [parte`producto.activo`];
   if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
   if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
   const paso = parte`${String(redondeo)}::numeric`;
   const despues = parte`greatest(${paso},
     round(producto.precio * (100 + ${String(porcentaje)}::numeric) / 100 / ${paso}) * ${paso})`;
-  return sql<PrecioCambiado>`
+  return sql<PrecioPropuesto>`
     SELECT producto.id, producto.nombre, producto.precio::float8 AS antes,
-      (${despues})::float8 AS despues
+      (${despues})::float8 AS despues, producto.costo::float8 AS costo
     FROM ahorro.productos AS producto
     JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
@@ -94,12 +94,12 @@ function calcular(
     ORDER BY producto.id ${bloqueo}`;
 }
 
-/** Changes with whatever is asked for, and with each price before and after. */
+/** Changes with whatever is asked for, and with each price before and after, beside what it costs. */
 function tokenDe(
   { simular: _, token: __, ...pedido }: CambioDePrecios,
-  cambios: readonly PrecioCambiado[],
+  cambios: readonly PrecioPropuesto[],
 ): string {
-  const visto = cambios.map(({ id, antes, despues }) => [id, antes, despues]);
+  const visto = cambios.map(({ id, antes, despues, costo }) => [id, antes, despues, costo]);
   const orden = Object.entries(pedido).sort(([a], [b]) => a.localeCompare(b));
   return createHash('sha256')
     .update(JSON.stringify([orden, visto]))
@@ -107,7 +107,7 @@ function tokenDe(
 }
 
 /** @throws ErrorHttp 400 naming what would cost more than a price can be */
-function exigirPosibles(cambios: readonly PrecioCambiado[]): void {
+function exigirPosibles(cambios: readonly PrecioPropuesto[]): void {
   const caro = cambios.find(({ despues }) => despues > IMPORTE_MAXIMO);
   if (caro === undefined) return;
   const mensaje = `${caro.nombre} costaría más de ${formatearPesos(IMPORTE_MAXIMO)}`;

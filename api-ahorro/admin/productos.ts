@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type {
   CambioProducto,
-  FiltroProductosAdmin,
+  FiltroProductosCsv,
   NuevoProducto,
   ProductoAdmin,
 } from '../../contracts/tienda/administracion.ts';
+import { MARGEN_BAJO } from '../../contracts/reglas/precios/margen.ts';
 import { pasoDe, porQueNoHay } from '../../contracts/reglas/valores/cantidades.ts';
 import { sqlDe } from '../../platform/base/database.ts';
 import type { Database, Transaction } from '../../platform/base/database.ts';
@@ -23,7 +24,7 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
-  ${FOTOS} AS imagenes, producto.codigo_barras,
+  ${FOTOS} AS imagenes, producto.codigo_barras, producto.marca, producto.aptos, producto.costo::float8 AS costo,
   ${VENTA} AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,
@@ -31,6 +32,8 @@ const COLUMNAS = parte`
 const TABLAS = parte`
   ahorro.productos AS producto JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
+/** What is left of each peso that it is sold for. */
+const MARGEN = parte`(producto.precio - producto.costo) / producto.precio`;
 const ORDENES = {
   nombre: parte`producto.busqueda, producto.id`,
   '-nombre': parte`producto.busqueda DESC, producto.id DESC`,
@@ -38,6 +41,14 @@ const ORDENES = {
   '-stock': parte`producto.stock DESC, producto.id DESC`,
   precio: parte`producto.precio, producto.id`,
   '-precio': parte`producto.precio DESC, producto.id DESC`,
+  margen: parte`${MARGEN} NULLS LAST, producto.id`,
+  '-margen': parte`${MARGEN} DESC NULLS LAST, producto.id DESC`,
+};
+/** Each of them as `margenDe` has it. */
+const MARGENES = {
+  negativo: parte`producto.costo > producto.precio`,
+  bajo: parte`(producto.precio - producto.costo) * 100 < producto.precio * ${MARGEN_BAJO}`,
+  sin_costo: parte`producto.costo IS NULL`,
 };
 const NO_EXISTE = 'No existe ese producto';
 
@@ -53,13 +64,14 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
     /** @throws ErrorHttp 404 */
     uno: productoDe,
 
-    async lista(filtro: FiltroProductosAdmin) {
-      const { categoria, comerciante, estado, stock_max, orden, ...pagina } = filtro;
+    async lista(filtro: FiltroProductosCsv & { pagina: number; limite: number }) {
+      const { categoria, comerciante, estado, stock_max, margen, orden, ...pagina } = filtro;
       const donde = contiene(parte`producto.busqueda`, filtro.q);
       if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
       if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
       if (estado !== 'todos') donde.push(parte`producto.activo = ${estado === 'activos'}`);
       if (stock_max !== undefined) donde.push(parte`producto.stock <= ${stock_max}`);
+      if (margen !== undefined) donde.push(MARGENES[margen]);
       const { filas: productos, total } = await listar<ProductoAdmin>(sql, {
         ...{ desde: TABLAS, donde, columnas: COLUMNAS, orden: ORDENES[orden] },
         ...{ pagina: pagina.pagina, limite: pagina.limite },

@@ -2,12 +2,15 @@
 import type Router from '@koa/router';
 import type { EnlacesAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { ErrorHttp } from '../../platform/comun/errores.ts';
+import { esBajoCosto } from '../../contracts/reglas/precios/margen.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { leerBinario } from '../../platform/http/cuerpo.ts';
+import { mandarCsv } from '../../platform/http/paginas/archivo.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { Cambios } from './cambios/cambios.ts';
 import type { CategoriasAdmin } from './categorias.ts';
 import type { Gente } from './gente.ts';
+import { exportar } from './importacion/exportar.ts';
 import { LIMITE_BYTES } from './importacion/importar.ts';
 import type { Importacion } from './importacion/importar.ts';
 import type { Inicio } from './inicio.ts';
@@ -70,6 +73,9 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       ...deLaPagina(consulta),
     }),
 
+    'GET /api/admin/productos.csv': async ({ ctx, consulta }) =>
+      mandarCsv(ctx, 'productos.csv', await exportar(productos, consulta)),
+
     'POST /api/admin/productos': async ({ ctx, cliente, cuerpo }) => {
       const producto = await productos.crear(cliente.id, cuerpo);
       ctx.set('Location', `/api/admin/productos/${producto.id}`);
@@ -88,7 +94,11 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       const hecho = await (cuerpo.simular
         ? precios.simular(cuerpo)
         : precios.aplicar(cliente.id, cuerpo));
-      return { ...hecho, total: hecho.cambios.length, aplicado: !cuerpo.simular };
+      const bajo_costo = hecho.cambios.filter(({ despues, costo }) => esBajoCosto(despues, costo));
+      return {
+        ...{ ...hecho, total: hecho.cambios.length, bajo_costo: bajo_costo.length },
+        aplicado: !cuerpo.simular,
+      };
     },
 
     'POST /api/admin/productos/precios/deshacer': async ({ cliente, cuerpo }) => {

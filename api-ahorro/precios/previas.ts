@@ -21,6 +21,7 @@ import type {
   Resultados,
 } from '../../contracts/tienda/ofertas-previas.ts';
 import type { Sql } from '../../platform/base/sql.ts';
+import { bajoSuCosto } from './bajo-costo.ts';
 import { cuponGuardado } from './cupones.ts';
 import { promocionGuardada } from './promociones.ts';
 import type { ReglasDePrecios } from './reglas.ts';
@@ -48,7 +49,7 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
   async function probar(
     costoDe: (pedido: PedidoPasado, vigentes: readonly Promocion[]) => bigint,
     seguir: (costo: bigint, pedidos: number) => boolean = () => true,
-  ): Promise<Previa> {
+  ): Promise<Omit<Previa, 'bajo_costo'>> {
     const momento = ahora();
     const desde = new Date(momento - DIAS * DIA_MS);
     const [leidos, { promociones }] = await Promise.all([leer(sql, desde), reglas.renovar()]);
@@ -75,7 +76,10 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
     /** @throws ErrorHttp 400 where it does not say what it takes off */
     async promocion({ id = 0, ...datos }: PreviaDePromocion): Promise<Previa> {
       const propuesta = promocionGuardada(id, datos);
-      return probar((pedido, vigentes) => costoDeOferta(pedido, vigentes, propuesta));
+      const previa = await probar((pedido, vigentes) =>
+        costoDeOferta(pedido, vigentes, propuesta),
+      );
+      return { ...previa, bajo_costo: await bajoSuCosto(sql, propuesta) };
     },
 
     /** As if each order that it is for had used it, until it is used up. @throws as `promocion` */
@@ -83,10 +87,11 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
       const propuesto = cuponGuardado(datos);
       const usos = datos.usos_maximos ?? Infinity;
       const presupuesto = datos.presupuesto == null ? null : aCentavos(datos.presupuesto);
-      return probar(
+      const previa = await probar(
         (pedido, vigentes) => costoDeCupon(pedido, vigentes, propuesto),
         (costo, pedidos) => pedidos <= usos && (presupuesto === null || costo <= presupuesto),
       );
+      return { ...previa, bajo_costo: await bajoSuCosto(sql, propuesto) };
     },
 
     /** What each offer and coupon took off in the last days, by its name. */

@@ -2,31 +2,40 @@
 import { z } from 'zod';
 import { importe } from '../comun/dinero.ts';
 import { enteroEscrito, paginado } from '../comun/numeros.ts';
-import { errorDeCampoSchema } from '../comun/problemas.ts';
 import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
+import { APTOS, aptosEnOrden } from '../reglas/valores/aptos.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/valores/medida.ts';
-import { medidaSchema, siONo, ventaSchema } from './catalogo.ts';
+import { medidaSchema, ventaSchema } from './catalogo.ts';
 import { esCantidad } from '../reglas/valores/cantidades.ts';
 import { esCodigoBarras, normalizarCodigoBarras } from '../reglas/valores/codigo-barras.ts';
 import { parrafo, texto, textoRequerido } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
+const ORDENES = [
+  ...(['nombre', '-nombre', 'stock', '-stock', 'precio', '-precio'] as const),
+  ...(['margen', '-margen'] as const),
+] as const;
 
-/** Query of `GET /api/admin/productos`. */
-export const filtroProductosAdminSchema = z.object({
+/** Of a list of products, and of the same as a file. */
+const filtroDeProductos = {
   q: texto(100).optional(),
   categoria: texto(100).optional(),
   comerciante: texto(100).optional(),
   estado: z.enum(['activos', 'archivados', 'todos'], 'Estado desconocido').default('activos'),
   /** Those of which there are so few left. */
   stock_max: enteroEscrito(0, 1_000_000).optional(),
-  orden: z
-    .enum(['nombre', '-nombre', 'stock', '-stock', 'precio', '-precio'], 'Orden desconocido')
-    .default('nombre'),
-  ...paginado,
-});
+  /** `bajo` is under `MARGEN_BAJO` percent of the price, what is sold below its cost too. */
+  margen: z.enum(['negativo', 'bajo', 'sin_costo'], 'Margen desconocido').optional(),
+  orden: z.enum(ORDENES, 'Orden desconocido').default('nombre'),
+};
+/** Query of `GET /api/admin/productos`. */
+export const filtroProductosAdminSchema = z.object({ ...filtroDeProductos, ...paginado });
 export type FiltroProductosAdmin = z.output<typeof filtroProductosAdminSchema>;
+
+/** Query of `GET /api/admin/productos.csv`. */
+export const filtroProductosCsvSchema = z.object(filtroDeProductos);
+export type FiltroProductosCsv = z.output<typeof filtroProductosCsvSchema>;
 
 const precio = importe.positive('Debe ser mayor que cero');
 /** How many there are. */
@@ -45,7 +54,8 @@ const codigo_barras = texto(30)
   .overwrite(normalizarCodigoBarras)
   .refine(esCodigoBarras, 'No es un código de barras: revisá sus 8, 12 o 13 dígitos');
 
-const producto = {
+/** What is said of a product, by who runs the shop or in a file. */
+export const producto = {
   nombre: textoRequerido(200),
   descripcion: parrafo(1000),
   categoria: textoRequerido(100),
@@ -56,6 +66,13 @@ const producto = {
   imagen_url: imagen_url.nullable(),
   /** EAN-8, UPC-A or EAN-13; nobody else's. */
   codigo_barras: codigo_barras.nullable(),
+  marca: textoRequerido(60).nullable(),
+  aptos: z
+    .array(z.enum(APTOS, 'No se conoce'), 'Debe ser una lista')
+    .max(APTOS.length, 'Hay uno repetido')
+    .overwrite(aptosEnOrden),
+  /** What it costs the shop, VAT included; null where nobody has said. */
+  costo: importe.nullable(),
   /** Null of what is sold in pieces. */
   venta: ventaSchema.nullable(),
   /** Null where the name says it. */
@@ -73,13 +90,13 @@ const producto = {
 };
 
 /** An offer is cheaper than before. */
-const esOferta = ({ precio: ahora, precio_anterior: antes }: ConPrecios): boolean =>
+export const esOferta = ({ precio: ahora, precio_anterior: antes }: ConPrecios): boolean =>
   antes == null || ahora === undefined || antes > ahora;
 type ConPrecios = {
   readonly precio?: number | undefined;
   readonly precio_anterior?: number | null | undefined;
 };
-const OFERTA = {
+export const OFERTA = {
   path: ['precio_anterior'],
   message: 'Debe ser mayor que el precio',
 };
@@ -94,6 +111,9 @@ export const nuevoProductoSchema = z
       precio_anterior: producto.precio_anterior.default(null),
       imagen_url: producto.imagen_url.default(null),
       codigo_barras: producto.codigo_barras.default(null),
+      marca: producto.marca.default(null),
+      aptos: producto.aptos.default([]),
+      costo: producto.costo.default(null),
       venta: producto.venta.default(null),
       medida: producto.medida.default(null),
       iva: producto.iva.default(21),
@@ -144,6 +164,9 @@ export const productoAdminSchema = z.object({
   /** All of them. */
   imagenes: z.array(z.string()),
   codigo_barras: textoONada,
+  marca: textoONada,
+  aptos: z.array(z.enum(APTOS)),
+  costo: pesos.nullable(),
   venta: ventaSchema.nullable(),
   medida: medidaSchema.nullable(),
   iva: z.number(),
@@ -188,9 +211,13 @@ export type CambioDePrecios = z.output<typeof preciosSchema>;
 
 const precioCambiadoSchema = z.object({ id, nombre: z.string(), antes: pesos, despues: pesos });
 export type PrecioCambiado = Respuesta<typeof precioCambiadoSchema>;
+const precioPropuestoSchema = precioCambiadoSchema.extend({ costo: pesos.nullable() });
+export type PrecioPropuesto = Respuesta<typeof precioPropuestoSchema>;
 export const preciosCambiadosSchema = z.object({
-  cambios: z.array(precioCambiadoSchema),
+  cambios: z.array(precioPropuestoSchema),
   total: cuantos,
+  /** How many would be sold for less than they cost. */
+  bajo_costo: cuantos,
   token: z.string(),
   aplicado: z.boolean(),
   /** Of what was applied: by it, it is undone. */
@@ -206,52 +233,3 @@ export const preciosDeshechosSchema = z.object({
   cambios: z.array(precioCambiadoSchema),
   total: cuantos,
 });
-
-/**
- * Query of `POST /api/admin/productos/importar`. With `recuento` a stock without `stock_visto` has just been
- * counted, and is taken as it stands.
- */
-export const importarSchema = z.object({
-  simular: siONo,
-  aceptar_buenas: siONo,
-  recuento: siONo,
-  /** Tells of each line that is good, too. */
-  detalle: siONo,
-});
-export type Importar = z.output<typeof importarSchema>;
-
-/** A line of the file; its key is `nombre` with `comerciante`. */
-export const lineaCsvSchema = z
-  .object({
-    ...producto,
-    descripcion: producto.descripcion.optional(),
-    /** Left empty, what there is stays. */
-    stock: stock.nullable(),
-    /** What there was when the file was made: a stock changes from that only. */
-    stock_visto: stock.nullable(),
-  })
-  .partial({ precio_anterior: true, imagen_url: true, codigo_barras: true, venta: true })
-  .partial({ medida: true, iva: true })
-  .refine(esOferta, OFERTA);
-export type LineaCsv = z.output<typeof lineaCsvSchema>;
-
-/** What became of a file. */
-export const informeSchema = z.object({
-  lineas: cuantos,
-  buenas: cuantos,
-  malas: z.array(
-    z.object({
-      /** In the file; the header is line 1. */
-      linea: id,
-      errores: z.array(errorDeCampoSchema),
-    }),
-  ),
-  /** Of each good line, whether it is new; only where it was asked for. */
-  detalle: z.array(z.object({ linea: id, nombre: z.string(), nuevo: z.boolean() })).optional(),
-  importado: z.boolean(),
-  creados: cuantos,
-  actualizados: cuantos,
-  /** Of what was imported: by it, all of that is taken back. */
-  cambio_id: z.uuid().optional(),
-});
-export type InformeCsv = Respuesta<typeof informeSchema>;

@@ -1,6 +1,6 @@
 /** What an offer or coupon would have cost last week, before it is saved, and what those that there are have brought. */
 import { z } from 'zod';
-import { cuantos, fecha, lista, pesos } from '../comun/respuestas.ts';
+import { cuantos, fecha, id as numero, lista, pesos } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
 import { nuevaPromocionSchema, nuevoCuponSchema } from './precios.ts';
@@ -13,6 +13,14 @@ export type PreviaDePromocion = z.output<typeof previaDePromocionSchema>;
 /** Body of `POST /api/admin/cupones/previa`. */
 export const previaDeCuponSchema = nuevoCuponSchema.extend({ id });
 export type PreviaDeCupon = z.output<typeof previaDeCuponSchema>;
+
+/** What an offer by itself would sell for less than it costs the shop; the first ones by name. */
+const bajoCostoSchema = z.object({
+  total: cuantos,
+  /** `queda` is what one would be sold for. */
+  productos: z.array(z.object({ id: numero, nombre: z.string(), queda: pesos, costo: pesos })),
+});
+export type BajoCosto = Respuesta<typeof bajoCostoSchema>;
 
 /** Answer of both. */
 export const previaSchema = z.object({
@@ -27,6 +35,7 @@ export const previaSchema = z.object({
   costo: z.number(),
   /** What was paid for the goods of those orders. */
   ventas: pesos,
+  bajo_costo: bajoCostoSchema,
 });
 export type Previa = Respuesta<typeof previaSchema>;
 

@@ -31,6 +31,9 @@ export function aCsv(columnas: readonly string[], filas: readonly (readonly Celd
   );
 }
 
+/** What `aCsv` has put in front of what looks like a formula, in the cell and inside of it. */
+const APOSTROFOS = /(^|[;\r\n]\s*)'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
 function sinFormulas(celda: Celda): Celda {
   return typeof celda === 'string' ? celda.replaceAll(FORMULA_ADENTRO, "$1'") : celda;
 }
@@ -140,7 +143,9 @@ function comoRegistro(
 ): RegistroCsv {
   const fila = completa.length > columnas.length ? sinVacias(completa) : completa;
   const saltos = fila.reduce((suma, celda) => suma + celda.split('\n').length - 1, 0);
-  const celdas = Object.fromEntries(columnas.map((columna, i) => [columna, fila[i] ?? '']));
+  const celdas = Object.fromEntries(
+    columnas.map((columna, i) => [columna, fila[i]?.replaceAll(APOSTROFOS, '$1') ?? '']),
+  );
   const linea = hasta - saltos;
   if (fila.length <= columnas.length && completa.length >= columnas.length)
     return { linea, celdas };

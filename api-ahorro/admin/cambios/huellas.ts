@@ -23,12 +23,17 @@ export function huellas(fila: ConNombres): Huellas {
     // Addresses have no spaces.
     imagenes: fila.imagenesDemas.length === 0 ? null : fila.imagenesDemas.join(' '),
     codigo_barras: fila.codigoBarras,
+    marca: fila.marca,
+    aptos: fila.aptos.length === 0 ? null : fila.aptos.join(' '),
+    costo: fila.costo?.toFixed(2) ?? null,
     activo: String(fila.activo),
   };
 }
 
 /** What a new product leaves. */
-export const DE_ALTA: readonly string[] = ['precio', 'precio_anterior', 'stock', 'codigo_barras'];
+export const DE_ALTA: readonly string[] = [
+  ...['precio', 'precio_anterior', 'costo', 'stock', 'codigo_barras'],
+];
 
 export interface Diferencia {
   readonly campo: string;

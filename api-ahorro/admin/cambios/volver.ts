@@ -29,6 +29,10 @@ export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
         ELSE producto.imagenes_demas END,
       codigo_barras = CASE WHEN ${aNada('codigo_barras')} THEN de ->> 'codigo_barras'
         ELSE producto.codigo_barras END,
+      marca = CASE WHEN ${aNada('marca')} THEN de ->> 'marca' ELSE producto.marca END,
+      aptos = CASE WHEN ${aNada('aptos')} THEN coalesce(string_to_array(de ->> 'aptos', ' '), '{}')
+        ELSE producto.aptos END,
+      costo = CASE WHEN ${aNada('costo')} THEN (de ->> 'costo')::numeric ELSE producto.costo END,
       contenido = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 1)::numeric
         ELSE producto.contenido END,
       unidad = CASE WHEN ${aNada('medida')} THEN split_part(de ->> 'medida', ' ', 2) ELSE producto.unidad END,

@@ -1,6 +1,6 @@
 /** The bar codes of a file: each of one product, in the file and in the catalogue, between which they may move. */
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
-import type { LineaCsv } from '../../../contracts/tienda/administracion.ts';
+import type { LineaCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { falla } from './linea.ts';
 

@@ -1,6 +1,7 @@
 /** The good lines of a file, into the catalogue. */
-import type { Importar, InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import type { Importar, InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import { randomUUID } from 'node:crypto';
+import type { ColumnaDePlanilla } from '../../../contracts/reglas/planilla.ts';
 import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
@@ -8,22 +9,12 @@ import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
 import { soltarCodigos } from './codigos.ts';
 import type { Buena } from './revisar.ts';
 
-export const OPCIONALES = [
-  'descripcion',
-  'precio_anterior',
-  'imagen_url',
-  'codigo_barras',
-  'comerciante',
-  'stock_visto',
-  'venta_por',
-  'paso',
-] as const;
-
 /** As `huellas` has them. */
 const NOMBRE_DE = (fila: Parte) =>
   parte`(SELECT nombre FROM ahorro.categorias WHERE categorias.id = ${fila}.categoria_id)`;
 const VENTA_DE = (fila: Parte) => parte`trim_scale(${fila}.paso)::text || ' ' || ${fila}.venta_por`;
 const DEMAS_DE = (fila: Parte) => parte`nullif(array_to_string(${fila}.imagenes_demas, ' '), '')`;
+const APTOS_DE = (fila: Parte) => parte`nullif(array_to_string(${fila}.aptos, ' '), '')`;
 
 interface PorGuardar extends Pick<Importar, 'recuento'> {
   readonly columnas: readonly string[];
@@ -49,7 +40,7 @@ async function enElCatalogo(
 ): Promise<Pick<InformeCsv, 'creados' | 'actualizados' | 'cambio_id'>> {
   const grupo = randomUUID();
   const productos = buenas.map(({ producto }) => producto);
-  const tiene = (columna: (typeof OPCIONALES)[number]) => columnas.includes(columna);
+  const tiene = (columna: ColumnaDePlanilla) => columnas.includes(columna);
   const sueltos = tiene('codigo_barras') ? await soltarCodigos(sql, productos) : [];
   const deSueltos = sueltos.map(({ id }) => id);
   const [hecho] = await sql<{ creados: number; actualizados: number; cambio: boolean }>`
@@ -66,9 +57,12 @@ async function enElCatalogo(
         ${productos.map(({ imagen_url }) => imagen_url ?? null)}::text[],
         ${productos.map(({ codigo_barras }) => codigo_barras ?? null)}::text[],
         ${productos.map(({ venta }) => venta?.por ?? null)}::text[],
-        ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[]
+        ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[],
+        ${productos.map(({ marca }) => marca ?? null)}::text[],
+        ${productos.map(({ aptos = [] }) => aptos.join(' '))}::text[],
+        ${productos.map(({ costo }) => costo ?? null)}::numeric[]
       ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
-        imagen_url, codigo_barras, venta_por, paso)
+        imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
         AND comerciante.aprobado_en IS NOT NULL
@@ -76,7 +70,7 @@ async function enElCatalogo(
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
         producto.venta_por, producto.paso, coalesce(suelto.codigo, producto.codigo_barras) AS codigo_barras,
         producto.descripcion, producto.imagen_url, producto.imagenes_demas, producto.categoria_id,
-        producto.comerciante_id, fila.stock <> producto.stock
+        producto.comerciante_id, producto.marca, producto.aptos, producto.costo, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
@@ -89,12 +83,15 @@ async function enElCatalogo(
       SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
-        precio_anterior, stock, imagen_url, codigo_barras, venta_por, paso)
+        precio_anterior, stock, imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo)
       SELECT fila.nombre, fila.descripcion, fila.categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
         coalesce(fila.stock, antes.stock), fila.imagen_url,
         CASE WHEN ${tiene('codigo_barras')} THEN fila.codigo_barras ELSE antes.codigo_barras END,
         CASE WHEN ${tiene('venta_por')} THEN fila.venta_por ELSE antes.venta_por END,
-        CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END
+        CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END,
+        CASE WHEN ${tiene('marca')} THEN fila.marca ELSE antes.marca END,
+        CASE WHEN ${tiene('aptos')} THEN string_to_array(fila.aptos, ' ') ELSE coalesce(antes.aptos, '{}') END,
+        CASE WHEN ${tiene('costo')} THEN fila.costo ELSE antes.costo END
       FROM visto JOIN fila ON NOT visto.cambio
       LEFT JOIN antes ON antes.nombre = fila.nombre
         AND antes.comerciante_id IS NOT DISTINCT FROM fila.comerciante_id
@@ -104,18 +101,20 @@ async function enElCatalogo(
           ELSE producto.descripcion END,
         imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
         venta_por = excluded.venta_por, paso = excluded.paso, codigo_barras = excluded.codigo_barras,
+        marca = excluded.marca, aptos = excluded.aptos, costo = excluded.costo,
         precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
           WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
       WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
           (excluded.categoria_id, excluded.precio, excluded.stock)
         OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
         OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
-        OR (producto.venta_por, producto.paso, producto.codigo_barras) IS DISTINCT FROM
-          (excluded.venta_por, excluded.paso, excluded.codigo_barras)
+        OR (producto.venta_por, producto.paso, producto.codigo_barras, producto.marca, producto.aptos, producto.costo)
+          IS DISTINCT FROM (excluded.venta_por, excluded.paso, excluded.codigo_barras, excluded.marca, excluded.aptos,
+            excluded.costo)
         OR producto.id = ANY(${deSueltos}::int[]) OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
       RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, imagenes_demas, codigo_barras, categoria_id, venta_por,
-        paso, xmax = 0 AS nuevo
+        paso, marca, aptos, costo, xmax = 0 AS nuevo
     ), anotado AS (
       INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
       SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior, valor, ${grupo}::uuid
@@ -124,6 +123,9 @@ async function enElCatalogo(
         ('precio_anterior', antes.precio_anterior::text, puesto.precio_anterior::text, true),
         ('stock', trim_scale(antes.stock)::text, trim_scale(puesto.stock)::text, true),
         ('codigo_barras', antes.codigo_barras, puesto.codigo_barras, true),
+        ('costo', antes.costo::text, puesto.costo::text, true),
+        ('marca', antes.marca, puesto.marca, NOT nuevo),
+        ('aptos', ${APTOS_DE(parte`antes`)}, ${APTOS_DE(parte`puesto`)}, NOT nuevo),
         ('descripcion', antes.descripcion, puesto.descripcion, NOT nuevo),
         ('imagen_url', antes.imagen_url, puesto.imagen_url, NOT nuevo),
         -- They change where the first becomes another one of them.

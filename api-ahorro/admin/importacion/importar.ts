@@ -1,18 +1,19 @@
 /** The catalogue from a file: every bad line is named, and nothing is imported unless that is wanted. */
-import type { Importar, InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import type { Importar, InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import { recortar } from '../../../contracts/comun/texto.ts';
+import { COLUMNAS, OBLIGATORIAS } from '../../../contracts/reglas/planilla.ts';
 import { leerCsv } from '../../../platform/comun/csv.ts';
 import type { ErrorHttp } from '../../../platform/comun/errores.ts';
 import { invalido } from '../../../platform/comun/errores.ts';
 import type { SqlPool } from '../../../platform/base/sql.ts';
 import { sinDuplicar } from '../repetidos.ts';
-import { guardar, OPCIONALES } from './guardar.ts';
+import { guardar } from './guardar.ts';
 import { revisar } from './revisar.ts';
 import type { Mala } from './revisar.ts';
 
 export const LIMITE_BYTES = 2 * 1024 * 1024;
-const LIMITE_LINEAS = 5_000;
-const OBLIGATORIAS = ['nombre', 'categoria', 'precio', 'stock'] as const;
+export const LIMITE_LINEAS = 5_000;
+
 export function createImportacion(base: Pick<SqlPool, 'sql' | 'transaccion'>) {
   return {
     /**
@@ -44,7 +45,7 @@ export function createImportacion(base: Pick<SqlPool, 'sql' | 'transaccion'>) {
 export type Importacion = ReturnType<typeof createImportacion>;
 
 function exigirColumnas(columnas: readonly string[]): void {
-  const conocidas: readonly string[] = [...OBLIGATORIAS, ...OPCIONALES];
+  const conocidas: readonly string[] = COLUMNAS;
   const faltan = OBLIGATORIAS.filter((columna) => !columnas.includes(columna));
   const sobran = columnas.filter((columna) => !conocidas.includes(columna));
   const errores = [

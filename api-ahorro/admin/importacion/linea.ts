@@ -1,8 +1,9 @@
 /** A line of a file, read as a product. */
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
+import { aptosEscritos, noEsApto } from '../../../contracts/reglas/valores/aptos.ts';
 import { numeroEscrito, porQueNoEsNumero } from '../../../contracts/reglas/valores/numeros.ts';
-import { lineaCsvSchema } from '../../../contracts/tienda/administracion.ts';
-import type { LineaCsv } from '../../../contracts/tienda/administracion.ts';
+import { lineaCsvSchema } from '../../../contracts/tienda/productos/importacion.ts';
+import type { LineaCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import { erroresDe } from '../../../platform/http/declaradas/validar.ts';
 
 /** What is wrong with one cell. */
@@ -17,6 +18,8 @@ interface Leida {
 export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
   const opcional = (campo: string) => celdas[campo]?.trim() || null;
   const { numeros, paso, errores } = numerosDe(celdas);
+  const aptos = aptosEscritos(celdas['aptos'] ?? '');
+  if (!Array.isArray(aptos)) errores.push(falla('aptos', noEsApto(aptos.desconocido)));
   if (errores.length > 0) return { errores };
   const leido = lineaCsvSchema.safeParse(
     {
@@ -25,7 +28,7 @@ export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
       ...numeros,
       ...(celdas['venta_por'] === undefined ? {} : { venta: ventaDe(opcional('venta_por'), paso) }),
       imagen_url: opcional('imagen_url'),
-      codigo_barras: opcional('codigo_barras'),
+      ...{ codigo_barras: opcional('codigo_barras'), marca: opcional('marca'), aptos },
     },
     { reportInput: true },
   );
@@ -48,6 +51,7 @@ function numerosDe(celdas: Readonly<Record<string, string>>) {
     paso: leer('paso'),
     precio: leer('precio'),
     precio_anterior: leer('precio_anterior'),
+    costo: leer('costo'),
     stock: leer('stock'),
     stock_visto: leer('stock_visto'),
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InformeCsv, ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import { manosDeCatalogo } from '../../support/personas/catalogo.ts';
 import type { ConErrores } from '../../support/personas/catalogo.ts';
 import { manosDePreparacion } from '../../support/personas/preparacion.ts';

@@ -1,6 +1,6 @@
 /** Stock that comes in a file: the file may be older than the last sale. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { comprar, hasta, pedidoDe } from '../../support/personas/llamadas.ts';
 import { conocido } from '../../support/personas/tienda.ts';
