@@ -42,7 +42,7 @@ async function recorrer(pagina: Page, contexto: BrowserContext): Promise<void> {
   await yerba(pagina).click();
   await pagina.getByRole('button', { name: /^Agregar Yerba/ }).waitFor();
   await hasta(async () =>
-    (await guardado(pagina, 'belgrano-catalogo-1')).includes('/api/productos/1'),
+    (await guardado(pagina, 'belgrano-catalogo-2')).includes('/api/productos/1'),
   );
   await contexto.setOffline(true);
 }
@@ -126,7 +126,7 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await pagina.goto(`${e.ahorro}/productos/2`);
     await pagina.getByRole('button', { name: /^Agregar / }).first().waitFor();
     await hasta(async () =>
-      (await guardado(pagina, 'belgrano-catalogo-1')).includes('/api/productos/2'),
+      (await guardado(pagina, 'belgrano-catalogo-2')).includes('/api/productos/2'),
     );
     await e.db.producto.update({ where: { id: 2 }, data: { activo: false } });
     await pagina.reload();
@@ -140,7 +140,7 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await listaParaCortes(pagina);
     await pagina.reload();
     await hasta(async () =>
-      (await guardado(pagina, 'belgrano-catalogo-1')).includes('/api/productos/1'),
+      (await guardado(pagina, 'belgrano-catalogo-2')).includes('/api/productos/1'),
     );
     const error = 'Hay demasiados pedidos. Probá de nuevo en 5 s';
     await contexto.route(unProducto, (ruta) => ruta.fulfill({ status: 429, json: { error } }));

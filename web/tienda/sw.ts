@@ -22,7 +22,7 @@ const PAGINA = '/';
 const PREFIJO = 'belgrano-tienda-';
 const CACHE = `${PREFIJO}${__VERSION__}`;
 /** They outlive a version; another shape of them is another number. */
-const CATALOGO = { nombre: 'belgrano-catalogo-1', maximo: 150 } as const;
+const CATALOGO = { nombre: 'belgrano-catalogo-2', maximo: 150 } as const;
 const FOTOS = { nombre: 'belgrano-fotos-1', maximo: 300 } as const;
 type Guardado = typeof CATALOGO | typeof FOTOS;
 

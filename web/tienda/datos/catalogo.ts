@@ -4,6 +4,7 @@ import { paginaDeListado, rutaDeListado } from '../../../contracts/reglas/listad
 import type {
   Categoria,
   ComercianteListado,
+  MarcaListada,
   ProductoEntero,
 } from '../../../contracts/tienda/catalogo.ts';
 import { pedir } from '../../ui/red/api.ts';
@@ -27,6 +28,16 @@ export function useComerciantes() {
     queryFn: async () =>
       (await pedir<{ comerciantes: readonly ComercianteListado[] }>('/api/comerciantes'))
         .comerciantes,
+    staleTime: 10 * FRESCO_MS,
+  });
+}
+
+/** Those of what is on sale. */
+export function useMarcas() {
+  return useQuery({
+    queryKey: ['marcas'],
+    queryFn: async () =>
+      (await pedir<{ marcas: readonly MarcaListada[] }>('/api/marcas')).marcas,
     staleTime: 10 * FRESCO_MS,
   });
 }

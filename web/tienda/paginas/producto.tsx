@@ -1,6 +1,7 @@
 /** One product. */
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { Link, useParams } from 'wouter';
+import { NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
 import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/valores/medida.ts';
 import type { Producto, ProductoEntero } from '../../../contracts/tienda/catalogo.ts';
 import { ErrorApi, mensajeDe } from '../../ui/red/api.ts';
@@ -39,7 +40,7 @@ export function PaginaProducto() {
 }
 
 function Ficha({ producto }: { producto: ProductoEntero }) {
-  const { nombre, categoria, comerciante, stock, venta } = producto;
+  const { nombre, categoria, stock, venta } = producto;
   return (
     <>
       <nav className="migas" aria-label="Dónde estás">
@@ -53,14 +54,8 @@ function Ficha({ producto }: { producto: ProductoEntero }) {
         <div className="ficha-datos">
           <Titulo>{nombre}</Titulo>
           <p>{producto.descripcion}</p>
-          {comerciante === null ? null : (
-            <p className="tenue">
-              Lo vende{' '}
-              <Link href={`/productos?comerciante=${encodeURIComponent(comerciante)}`}>
-                {comerciante}
-              </Link>
-            </p>
-          )}
+          <DeQuien producto={producto} />
+          <Aptos aptos={producto.aptos} />
           <Precios producto={producto} />
           {stock > 0 && stock <= POCOS ? (
             <p className="ficha-quedan">
@@ -96,6 +91,34 @@ function Ficha({ producto }: { producto: ProductoEntero }) {
       </article>
       <Parecidos producto={producto} />
     </>
+  );
+}
+
+/** Who makes it, and who sells it, each with all else of theirs. */
+function DeQuien({ producto: { marca, comerciante } }: { producto: Producto }) {
+  const de = (clave: 'marca' | 'comerciante', nombre: string) => (
+    <Link href={`/productos?${new URLSearchParams({ [clave]: nombre })}`}>{nombre}</Link>
+  );
+  return (
+    <>
+      {marca === undefined ? null : <p className="tenue">Marca {de('marca', marca)}</p>}
+      {comerciante === null ? null : (
+        <p className="tenue">Lo vende {de('comerciante', comerciante)}</p>
+      )}
+    </>
+  );
+}
+
+function Aptos({ aptos = [] }: Pick<Producto, 'aptos'>) {
+  if (aptos.length === 0) return null;
+  return (
+    <ul className="fila ficha-aptos" aria-label="Apto">
+      {aptos.map((apto) => (
+        <li key={apto}>
+          <Insignia tono="ok">{NOMBRE_APTO[apto]}</Insignia>
+        </li>
+      ))}
+    </ul>
   );
 }
 

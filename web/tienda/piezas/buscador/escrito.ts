@@ -51,7 +51,7 @@ export function useEscrito(): Escrito {
     elegir(opcion) {
       if (opcion.tipo === 'busqueda') buscar(opcion.texto);
       else if (opcion.tipo === 'producto') llevar(`${CATALOGO}/${opcion.producto.id}`);
-      else llevar(`${CATALOGO}?${new URLSearchParams({ categoria: opcion.nombre })}`);
+      else llevar(`${CATALOGO}?${new URLSearchParams({ [opcion.tipo]: opcion.nombre })}`);
     },
     vaciar() {
       escribir('');

@@ -7,6 +7,7 @@ const producto = (id: number) => ({
 const SUGERIDAS = {
   productos: [1, 2, 3, 4, 5, 6, 7].map(producto),
   categorias: [{ nombre: 'Lácteos', productos: 9 }],
+  marcas: [{ nombre: 'Lechería', productos: 2 }],
 };
 const ANTES = ['leche', 'Léche entera', 'pan', 'leche larga vida', 'lecherita'];
 
@@ -20,10 +21,11 @@ describe('Cuando se arma lo que se ofrece bajo el buscador', () => {
 
   it('entonces lo de antes que sigue lo escrito va primero, y son ocho', () => {
     const opciones = opcionesDe('Leche', ANTES, SUGERIDAS);
-    expect(opciones.slice(0, 3)).toEqual([
+    expect(opciones.slice(0, 4)).toEqual([
       { tipo: 'busqueda', texto: 'Léche entera' },
       { tipo: 'busqueda', texto: 'leche larga vida' },
       { tipo: 'categoria', nombre: 'Lácteos', productos: 9 },
+      { tipo: 'marca', nombre: 'Lechería', productos: 2 },
     ]);
     expect(opciones).toHaveLength(8);
     expect(opcionesDe('zzz', ANTES, undefined)).toEqual([]);

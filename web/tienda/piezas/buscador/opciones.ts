@@ -1,10 +1,10 @@
-/** What is offered under the search box: what was looked for here, categories, products. Pure. */
+/** What is offered under the search box: what was looked for here, categories, brands, products. Pure. */
 import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { ProductoSugerido, Sugerencias } from '../../../../contracts/tienda/catalogo.ts';
 
 export type Opcion =
   | { readonly tipo: 'busqueda'; readonly texto: string }
-  | { readonly tipo: 'categoria'; readonly nombre: string; readonly productos: number }
+  | { readonly tipo: 'categoria' | 'marca'; readonly nombre: string; readonly productos: number }
   | { readonly tipo: 'producto'; readonly producto: ProductoSugerido };
 
 const MAXIMO = 8;
@@ -21,10 +21,11 @@ export function opcionesDe(
   const deAntes = busquedas.map((texto): Opcion => ({ tipo: 'busqueda', texto }));
   if (escrito === '') return deAntes.slice(0, MAXIMO);
   const empiezan = deAntes.filter((opcion) => opcion.tipo === 'busqueda' && sigue(opcion, escrito));
-  const { categorias = [], productos = [] } = sugeridas ?? {};
+  const { categorias = [], marcas = [], productos = [] } = sugeridas ?? {};
   return [
     ...empiezan.slice(0, DE_ANTES),
     ...categorias.map((categoria): Opcion => ({ tipo: 'categoria', ...categoria })),
+    ...marcas.map((marca): Opcion => ({ tipo: 'marca', ...marca })),
     ...productos.map((producto): Opcion => ({ tipo: 'producto', producto })),
   ].slice(0, MAXIMO);
 }

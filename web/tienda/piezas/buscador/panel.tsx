@@ -33,13 +33,14 @@ export function Panel({ id, opciones, activa, corregida, elegir, olvidar }: Pane
   const grupos = {
     busqueda: 'Lo que buscaste',
     categoria: 'Categorías',
+    marca: 'Marcas',
     producto: corregida === undefined ? 'Productos' : `Lo más parecido: «${corregida}»`,
   } as const;
   return (
     // What is pressed here leaves the focus, and the keyboard of a phone, where they are.
     <div ref={ref} className="sugerencias" onMouseDown={(evento) => evento.preventDefault()}>
       <div role="listbox" id={id} aria-label="Sugerencias">
-        {(['busqueda', 'categoria', 'producto'] as const).map((tipo) => (
+        {(['busqueda', 'categoria', 'marca', 'producto'] as const).map((tipo) => (
           <Grupo key={tipo} id={`${id}-${tipo}`} nombre={grupos[tipo]}>
             {opciones.map((opcion, i) =>
               opcion.tipo === tipo ? (
@@ -107,9 +108,10 @@ function Cara({ opcion }: { readonly opcion: Opcion }) {
         </>
       );
     case 'categoria':
+    case 'marca':
       return (
         <>
-          <Icono nombre={iconoDe(opcion.nombre)} />
+          <Icono nombre={opcion.tipo === 'marca' ? 'etiqueta' : iconoDe(opcion.nombre)} />
           <span className="sugerencia-nombre">{opcion.nombre}</span>
           <span className="sugerencia-detalle">{cuantosProductos(opcion.productos)}</span>
         </>

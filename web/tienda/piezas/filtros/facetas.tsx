@@ -1,11 +1,12 @@
 /** What narrows the catalogue, each with how many products it would leave. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { NOMBRE_APTO } from '../../../../contracts/reglas/valores/aptos.ts';
 import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
-import { precios } from './puestos.ts';
+import { alternarApto, aptosDe, precios } from './puestos.ts';
 import type { Cambios, Filtrable } from './puestos.ts';
 
 interface FacetasProps extends Filtrable {
@@ -13,7 +14,12 @@ interface FacetasProps extends Filtrable {
 }
 
 export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
-  const { categorias, comerciantes, oferta, con_stock } = facetas;
+  const { categorias, comerciantes, marcas, oferta, con_stock } = facetas;
+  const puestos = aptosDe(consulta);
+  const aptos = facetas.aptos.map(({ apto, productos }) => ({
+    ...{ nombre: NOMBRE_APTO[apto], productos, elegida: puestos.includes(apto) },
+    pone: alternarApto(consulta, apto),
+  }));
   const deNombres = (clave: string, valores: Facetas['categorias']) =>
     valores.map(({ nombre, productos }) => {
       const elegida = sinAcentos(consulta.get(clave) ?? '') === sinAcentos(nombre);
@@ -42,6 +48,12 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
         <Precios consulta={consulta} filtrar={filtrar} />
       </Grupo>
       <Grupo nombre="Categoría" valores={deNombres('categoria', categorias)} filtrar={filtrar} />
+      <Grupo nombre="Marca" valores={deNombres('marca', marcas)} filtrar={filtrar} />
+      <Grupo
+        nombre="Apto"
+        valores={aptos.filter(({ productos, elegida }) => productos > 0 || elegida)}
+        filtrar={filtrar}
+      />
       <Grupo nombre="Comercio" valores={deNombres('comerciante', comerciantes)} filtrar={filtrar} />
     </div>
   );

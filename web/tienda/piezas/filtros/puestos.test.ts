@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consultaDe } from '../../../../contracts/reglas/listados.ts';
-import { conCambios, puestosDe } from './puestos.ts';
+import { alternarApto, conCambios, puestosDe } from './puestos.ts';
 
 const de = (texto: string) => new URLSearchParams(texto);
 /** With plain spaces where amounts have ones that do not break. */
@@ -27,6 +27,17 @@ describe('Cuando la dirección dice qué filtros hay', () => {
     expect(puestosDe(despues).at(-1)?.nombre).toBe('En oferta');
     const { sacar } = puestosDe(despues).at(-1) ?? { sacar: {} };
     expect(conCambios(despues, sacar).toString()).toBe('categoria=Pan');
+  });
+
+  it('entonces cada cosa para la que tiene que ser apto se nombra y se saca por separado', () => {
+    const antes = de('aptos=vegano%2Csin_tacc&marca=El Tambo&oferta=true');
+    expect(nombres(antes.toString())).toEqual(['Sin TACC', 'Vegano', 'El Tambo', 'En oferta']);
+    const [primero] = puestosDe(antes);
+    const despues = conCambios(antes, primero?.sacar ?? {});
+    expect(nombres(despues.toString())).toEqual(['El Tambo', 'En oferta', 'Vegano']);
+    expect(alternarApto(despues, 'vegano')).toEqual({ aptos: '' });
+    expect(alternarApto(despues, 'kosher')).toEqual({ aptos: 'vegano,kosher' });
+    expect(nombres('aptos=halal')).toEqual(['halal']);
   });
 
   it('entonces lo que no conoce no cuenta', () => {

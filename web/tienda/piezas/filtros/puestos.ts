@@ -1,5 +1,7 @@
 /** The filters of the catalogue as the address has them. Pure. */
 import { FILTROS } from '../../../../contracts/reglas/listados.ts';
+import { aptosEscritos, NOMBRE_APTO } from '../../../../contracts/reglas/valores/aptos.ts';
+import type { Apto } from '../../../../contracts/reglas/valores/aptos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 
 /** Parameters of the address with what they are to be; the empty ones are taken out. */
@@ -34,16 +36,36 @@ const sacando = (claves: readonly string[]): Cambios =>
 /** Without any of them. */
 export const SIN_FILTROS = sacando(FILTROS);
 
-/** Those that are set, the last one last; both ends of a price are one. */
+/** What it has to be fit for, as the address says it; nothing where it says what nobody knows. */
+export function aptosDe(consulta: URLSearchParams): readonly Apto[] {
+  const dichos = aptosEscritos(consulta.get('aptos') ?? '');
+  return Array.isArray(dichos) ? dichos : [];
+}
+
+/** One more of them, or one less. */
+export function alternarApto(consulta: URLSearchParams, apto: Apto): Cambios {
+  const puestos = aptosDe(consulta);
+  const despues = puestos.includes(apto)
+    ? puestos.filter((puesto) => puesto !== apto)
+    : [...puestos, apto];
+  return { aptos: despues.join(',') };
+}
+
+/** Those that are set, the last one last; both ends of a price are one, what it is fit for is one each. */
 export function puestosDe(consulta: URLSearchParams): readonly Puesto[] {
   const claves = [...consulta.keys()].filter((clave) => FILTROS.includes(clave));
   const ultimoPrecio = claves.findLast((clave) => DE_PRECIO.includes(clave));
   return claves
     .filter((clave) => !DE_PRECIO.includes(clave) || clave === ultimoPrecio)
-    .map((clave) => ({
-      nombre: nombreDe(clave, consulta),
-      sacar: sacando(clave === ultimoPrecio ? DE_PRECIO : [clave]),
-    }));
+    .flatMap((clave): readonly Puesto[] => {
+      const sacar = sacando(clave === ultimoPrecio ? DE_PRECIO : [clave]);
+      const aptos = clave === 'aptos' ? aptosDe(consulta) : [];
+      if (aptos.length === 0) return [{ nombre: nombreDe(clave, consulta), sacar }];
+      return aptos.map((apto) => ({
+        nombre: NOMBRE_APTO[apto],
+        sacar: alternarApto(consulta, apto),
+      }));
+    });
 }
 
 function nombreDe(clave: string, consulta: URLSearchParams): string {

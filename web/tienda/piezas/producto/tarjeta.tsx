@@ -21,7 +21,7 @@ interface TarjetaProps {
 }
 
 export function Tarjeta({ producto, alPie }: TarjetaProps) {
-  const { id, nombre, precio, precio_anterior: antes, comerciante } = producto;
+  const { id, nombre, precio, precio_anterior: antes, comerciante, marca } = producto;
   const menos = descuento(precio, antes);
   const medida = producto.medida ?? medidaDe(nombre);
   return (
@@ -30,7 +30,7 @@ export function Tarjeta({ producto, alPie }: TarjetaProps) {
         <Foto producto={producto} />
         <span className="tarjeta-nombre">{sinMedida(nombre)}</span>{' '}
         <span className="tarjeta-detalle">
-          {[tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
+          {[marca, tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
         </span>
       </Link>
       <Corazon producto={producto} />
