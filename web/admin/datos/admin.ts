@@ -1,10 +1,7 @@
 /** What those who run the shop see and change. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  InformeCsv,
-  PrecioCambiado,
-  ProductoAdmin,
-} from '../../../contracts/tienda/administracion.ts';
+import type { PrecioPropuesto, ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
 import type { Fotos, OrdenDeFotos } from '../../../contracts/tienda/fotos.ts';
 import type { ClienteAdmin } from '../../../contracts/tienda/clientes.ts';
@@ -59,8 +56,10 @@ interface Hecho {
 }
 
 export interface VistaDePrecios {
-  readonly cambios: readonly PrecioCambiado[];
+  readonly cambios: readonly PrecioPropuesto[];
   readonly total: number;
+  /** How many would be sold for less than they cost. */
+  readonly bajo_costo: number;
   readonly token: string;
   readonly cambio_id?: string;
 }

@@ -79,6 +79,23 @@ export function previaEnPalabras(que: 'promociones' | 'cupones', previa: Previa)
   return `${usado}${cuanto} (que sumaron ${formatearPesos(ventas)}), de ${de}.`;
 }
 
+/** What would be sold for less than it costs; undefined where nothing would. */
+export function bajoCostoEnPalabras({ bajo_costo: { total, productos } }: Previa): string | undefined {
+  if (total === 0) return undefined;
+  const dichos = productos
+    .slice(0, NOMBRADOS)
+    .map(
+      ({ nombre, queda, costo }) =>
+        `${nombre} (a ${formatearPesos(queda)}, cuesta ${formatearPesos(costo)})`,
+    );
+  const demas = total - dichos.length;
+  const cuantos = total === 1 ? '1 producto quedaría' : `${total} productos quedarían`;
+  return `Por sí sola, ${cuantos} por debajo de su costo: ${dichos.join('; ')}${demas > 0 ? ` y ${demas} más` : ''}.`;
+}
+
+/** So many are named. */
+const NOMBRADOS = 5;
+
 export function resultadoEnPalabras(resultado: ResultadoDeOferta | undefined): string {
   if (resultado === undefined) return 'En 30 días no la usó nadie';
   const { pedidos, descuento, ventas } = resultado;

@@ -4,7 +4,7 @@ import type { Previa } from '../../../contracts/tienda/ofertas-previas.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { probar } from '../datos/ofertas.ts';
-import { previaEnPalabras } from './palabras.ts';
+import { bajoCostoEnPalabras, previaEnPalabras } from './palabras.ts';
 
 interface ProbarProps {
   readonly que: 'promociones' | 'cupones';
@@ -41,6 +41,17 @@ export function Probar({ que, id, cuerpoDe }: ProbarProps) {
             ? previa
             : previaEnPalabras(que, previa)}
       </p>
+      <BajoCosto previa={previa} />
     </div>
+  );
+}
+
+function BajoCosto({ previa }: { readonly previa: Previa | string | null }) {
+  const dicho = previa === null || typeof previa === 'string' ? undefined : bajoCostoEnPalabras(previa);
+  if (dicho === undefined) return null;
+  return (
+    <p className="nota tono-peligro" role="alert">
+      {dicho}
+    </p>
   );
 }

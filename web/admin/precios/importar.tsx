@@ -1,6 +1,9 @@
 /** The catalogue from a file: first what is wrong with it, line by line. */
 import { useState } from 'react';
-import type { InformeCsv } from '../../../contracts/tienda/administracion.ts';
+import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
+import { APTOS, NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
+import { COLUMNAS } from '../../../contracts/reglas/planilla.ts';
+import type { ColumnaDePlanilla } from '../../../contracts/reglas/planilla.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -92,12 +95,15 @@ function Columnas() {
     <p>
       Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
       <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
-      <code>precio_anterior</code>, <code>imagen_url</code>, <code>codigo_barras</code>,{' '}
-      <code>comerciante</code> y <code>stock_visto</code>. Lo que ya existe con ese nombre y ese
+      <code>precio_anterior</code>, <code>costo</code>, <code>imagen_url</code>,{' '}
+      <code>codigo_barras</code>, <code>marca</code>, <code>aptos</code>, <code>comerciante</code> y{' '}
+      <code>stock_visto</code>; la columna que no está deja lo suyo como está. Lo que ya existe con ese nombre y ese
       comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda como está; para
       cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no
       vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o{' '}
       <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto: <code>0,5</code>.
+      En <code>aptos</code> van, separados por comas, los que correspondan de{' '}
+      {APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}.
     </p>
   );
 }
@@ -175,10 +181,21 @@ function comoArchivo(csv: string): string {
   return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${csv}`)}`;
 }
 
+/** Two products, as the template has them: what is not said is left empty. */
+const EJEMPLOS: readonly Readonly<Partial<Record<ColumnaDePlanilla, string>>>[] = [
+  {
+    ...{ nombre: 'Polenta 500 g', categoria: 'Almacén', precio: '890,50', stock: '40' },
+    ...{ descripcion: 'La de siempre', costo: '610', codigo_barras: '7790895000997' },
+    ...{ marca: 'Tres Espigas', aptos: 'Sin TACC, Vegano' },
+  },
+  {
+    ...{ nombre: 'Kiwi por kg', categoria: 'Frutas y verduras', precio: '3900', stock: '25,5' },
+    ...{ venta_por: 'kg', paso: '0,25' },
+  },
+];
 const PLANTILLA = [
-  'nombre;categoria;precio;stock;stock_visto;descripcion;precio_anterior;comerciante;imagen_url;venta_por;paso;codigo_barras',
-  'Polenta 500 g;Almacén;890,50;40;;La de siempre;;;;;;7790895000997',
-  'Kiwi por kg;Frutas y verduras;3900;25,5;;;;;;kg;0,25;',
+  COLUMNAS.join(';'),
+  ...EJEMPLOS.map((ejemplo) => COLUMNAS.map((columna) => ejemplo[columna] ?? '').join(';')),
 ].join('\r\n');
 
 function Malas({ malas }: Pick<InformeCsv, 'malas'>) {

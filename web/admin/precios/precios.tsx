@@ -1,5 +1,6 @@
 /** Many prices at once: seen first, then applied as seen. */
 import { useState } from 'react';
+import { esBajoCosto } from '../../../contracts/reglas/precios/margen.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -12,6 +13,7 @@ import { useAdmin } from '../datos/admin.ts';
 import type { VistaDePrecios } from '../datos/admin.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
 import { Titulo } from '../marco/titulo.tsx';
+import { Margen } from '../productos/margen.tsx';
 import { Formulario } from '../../tienda/piezas/marco/formulario.tsx';
 
 interface Pedido {
@@ -147,7 +149,7 @@ interface VistaPreviaProps {
 
 /** What would change, on what terms; the button stays in view however long the list is. */
 function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
-  const { cambios, total, pedido } = vista;
+  const { cambios, total, bajo_costo, pedido } = vista;
   const cuantos = total === 1 ? '1 precio' : `${total} precios`;
   return (
     <section className="panel" aria-label="Vista previa">
@@ -158,6 +160,13 @@ function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
           {aplicando ? 'Aplicando…' : `Aplicar estos precios (${cuantos})`}
         </Boton>
       </div>
+      {bajo_costo === 0 ? null : (
+        <p className="nota tono-peligro" role="alert">
+          {bajo_costo === 1
+            ? '1 producto quedaría por debajo de su costo.'
+            : `${bajo_costo} productos quedarían por debajo de su costo.`}
+        </p>
+      )}
       <div className="tabla" tabIndex={0} role="region" aria-label="Precios antes y después">
         <table>
           <thead>
@@ -169,14 +178,20 @@ function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
               <th scope="col" className="numero">
                 Después
               </th>
+              <th scope="col" className="numero">
+                Margen
+              </th>
             </tr>
           </thead>
           <tbody>
-            {cambios.map(({ id, nombre, antes, despues }) => (
+            {bajoCostoPrimero(cambios).map(({ id, nombre, antes, despues, costo }) => (
               <tr key={id}>
                 <td>{nombre}</td>
                 <td className="numero">{formatearPesos(antes)}</td>
                 <td className="numero">{formatearPesos(despues)}</td>
+                <td className="numero">
+                  <Margen precio={despues} costo={costo} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -184,6 +199,12 @@ function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
       </div>
     </section>
   );
+}
+
+/** What somebody should look at is not below what they scroll past. */
+function bajoCostoPrimero(cambios: Vista['cambios']): Vista['cambios'] {
+  const esBajo = ({ despues, costo }: Vista['cambios'][number]) => esBajoCosto(despues, costo);
+  return [...cambios.filter(esBajo), ...cambios.filter((cambio) => !esBajo(cambio))];
 }
 
 function enPalabras({ porcentaje, redondeo, categoria, comerciante, como_oferta }: Pedido): string {

@@ -1,5 +1,6 @@
 /** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
 import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
+import { APTOS, aptosEnOrden } from '../../../contracts/reglas/valores/aptos.ts';
 import {
   esCodigoBarras,
   normalizarCodigoBarras,
@@ -16,7 +17,7 @@ export type Borrador = Omit<ProductoAdmin, 'id' | 'activo' | 'imagen_url' | 'ima
 export const VACIO: Borrador = {
   ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },
   ...{ precio_anterior: null, stock: 0, venta: null },
-  codigo_barras: null,
+  ...{ codigo_barras: null, marca: null, aptos: [], costo: null },
   ...{ medida: null, iva: 21 },
 };
 
@@ -47,6 +48,8 @@ export function leerBorrador(datos: FormData): Leido {
   if (anterior !== null && precio !== null && anterior <= precio) {
     falla('precio_anterior', 'Tiene que ser mayor que el precio');
   }
+  const costo = numero('costo');
+  if (costo !== null && costo < 0) falla('costo', 'Tiene que ser cero o más');
   const por = VENTA_POR.find((medida) => medida === textoDe(datos, 'venta_por'));
   const stock = numero('stock');
   if (textoDe(datos, 'stock') === '') falla('stock', 'Poné cuántos hay');
@@ -72,6 +75,9 @@ export function leerBorrador(datos: FormData): Leido {
       precio_anterior: anterior,
       stock: stock ?? 0,
       codigo_barras: codigo || null,
+      marca: textoDe(datos, 'marca') || null,
+      aptos: APTOS.filter((apto) => datos.getAll('aptos').includes(apto)),
+      costo,
       medida: contenido === null ? null : { contenido, unidad: unidadDe(datos) },
       venta: por === undefined ? null : { por, paso: paso ?? 1 },
       iva: Number(textoDe(datos, 'iva')),
@@ -87,10 +93,10 @@ function unidadDe(datos: FormData): Unidad {
 /** Of what is stored, what is in the form. */
 export function comoBorrador(de: Borrador): Borrador {
   const { nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock } = de;
-  const { codigo_barras, venta, medida, iva } = de;
+  const { codigo_barras, marca, aptos, costo, venta, medida, iva } = de;
   return {
     ...{ nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock },
-    ...{ codigo_barras, iva },
+    ...{ codigo_barras, marca, aptos: aptosEnOrden(aptos), costo, iva },
     venta: venta && { por: venta.por, paso: venta.paso },
     medida: medida && { contenido: medida.contenido, unidad: medida.unidad },
   };

@@ -13,7 +13,7 @@ import { useAdmin } from '../datos/admin.ts';
 import { Titulo } from '../marco/titulo.tsx';
 import { comoBorrador, leerBorrador, loQueCambia, VACIO } from './borrador.ts';
 import type { Borrador } from './borrador.ts';
-import { Campos } from './campos.tsx';
+import { Campos } from './campos/campos.tsx';
 import { useFotosDe, useFotosElegidas } from './con-fotos.ts';
 import { useConVuelta } from './elegidas.tsx';
 import type { Fotos } from './fotos.tsx';
@@ -92,7 +92,11 @@ function Formulario({ producto, fotos, subirA }: FormularioProps) {
           }
           onSubmit={envio.alEnviar}
         >
-          <Campos guardado={guardado} errorDe={envio.errorDe} fotos={fotos} />
+          <Campos
+            {...{ guardado, fotos }}
+            escrito={borrador}
+            errorDe={envio.errorDe}
+          />
           <Pie {...pie} />
         </form>
         <div>

@@ -3,6 +3,7 @@ import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import { MARGEN_BAJO } from '../../../contracts/reglas/precios/margen.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
@@ -17,9 +18,10 @@ import type { Columna } from '../listas/tabla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { NuevaCategoria } from './categoria.tsx';
 import { ParaElegidas } from './elegidas.tsx';
+import { Margen } from './margen.tsx';
 import { Perecederas } from './perecederas.tsx';
 
-const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'orden', 'pagina'];
+const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'margen', 'orden'];
 
 const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
   {
@@ -37,6 +39,7 @@ const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
   },
   { nombre: 'Categoría', celda: ({ categoria }) => categoria },
   { nombre: 'Comerciante', celda: ({ comerciante }) => comerciante },
+  { nombre: 'Marca', celda: ({ marca }) => marca },
   {
     nombre: 'Precio',
     orden: 'precio',
@@ -49,6 +52,12 @@ const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
     ),
   },
   {
+    nombre: 'Margen',
+    orden: 'margen',
+    numero: true,
+    celda: ({ precio, costo }) => <Margen precio={precio} costo={costo} />,
+  },
+  {
     nombre: 'Stock',
     orden: 'stock',
     numero: true,
@@ -59,7 +68,7 @@ const COLUMNAS: readonly Columna<ProductoAdmin>[] = [
 
 export function ProductosAdmin() {
   const direccion = useDireccion();
-  const leido = useProductosAdmin(consulta(direccion.params, FILTROS));
+  const leido = useProductosAdmin(consulta(direccion.params, [...FILTROS, 'pagina']));
   const [elegidas, elegir] = useState<ReadonlySet<number>>(new Set());
   const [agregando, agregar] = useState(false);
   const [marcando, marcar] = useState(false);
@@ -69,6 +78,13 @@ export function ProductosAdmin() {
       <Titulo
         acciones={
           <>
+            <a
+              className="boton"
+              href={`/api/admin/productos.csv?${consulta(direccion.params, FILTROS)}`}
+              download
+            >
+              Bajar en CSV
+            </a>
             <Boton onClick={() => agregar(true)}>Agregar una categoría</Boton>
             <Boton onClick={() => marcar(true)}>Qué es perecedero</Boton>
             <Link className="boton boton-principal" href="/productos/nuevo">
@@ -132,6 +148,17 @@ function Filtros(direccion: Direccion) {
         opciones={[
           ['archivados', 'Archivados'],
           ['todos', 'Todos'],
+        ]}
+      />
+      <FiltroDeLista
+        {...direccion}
+        clave="margen"
+        etiqueta="Margen"
+        todos="Cualquiera"
+        opciones={[
+          ['bajo', `Menos de ${MARGEN_BAJO} %`],
+          ['negativo', 'Por debajo del costo'],
+          ['sin_costo', 'Sin costo cargado'],
         ]}
       />
       <FiltroDeTexto {...direccion} clave="stock_max" etiqueta="Stock, hasta" tipo="number" />

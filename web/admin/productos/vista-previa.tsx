@@ -24,7 +24,7 @@ interface VistaPreviaProps {
 }
 
 export function VistaPrevia({ id, borrador, foto: imagen_url }: VistaPreviaProps) {
-  const { nombre, precio, precio_anterior: antes, comerciante, iva } = borrador;
+  const { nombre, precio, precio_anterior: antes, comerciante, marca, iva } = borrador;
   const medida = borrador.medida ?? medidaDe(nombre);
   const menos = descuento(precio, antes);
   return (
@@ -38,7 +38,7 @@ export function VistaPrevia({ id, borrador, foto: imagen_url }: VistaPreviaProps
         )}
         <span className="tarjeta-nombre">{sinMedida(nombre) || 'Nombre'}</span>
         <span className="tarjeta-detalle">
-          {[tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
+          {[marca, tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
         </span>
         {menos === 0 ? null : <span className="oferta">{menos} % OFF</span>}
         <div className="tarjeta-precio">

@@ -1,7 +1,7 @@
 /** The bar code of a product; of what is sold by the kilo, how its code is that of the shop's scale. */
 import { useId } from 'react';
-import { Campo } from '../../ui/controles/campo.tsx';
-import type { Borrador } from './borrador.ts';
+import { Campo } from '../../../ui/controles/campo.tsx';
+import type { Borrador } from '../borrador.ts';
 
 interface CodigoDeBarrasProps {
   readonly guardado: Borrador;

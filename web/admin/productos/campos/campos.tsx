@@ -1,16 +1,18 @@
 /** The fields of a product. */
 import { useState } from 'react';
-import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
-import type { VentaPor } from '../../../contracts/reglas/valores/cantidades.ts';
-import { TASAS_IVA, UNIDADES } from '../../../contracts/reglas/valores/medida.ts';
-import type { Unidad } from '../../../contracts/reglas/valores/medida.ts';
-import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
-import { Campo } from '../../ui/controles/campo.tsx';
-import { Elegir } from '../../ui/controles/elegir.tsx';
+import { VENTA_POR } from '../../../../contracts/reglas/valores/cantidades.ts';
+import type { VentaPor } from '../../../../contracts/reglas/valores/cantidades.ts';
+import { TASAS_IVA, UNIDADES } from '../../../../contracts/reglas/valores/medida.ts';
+import type { Unidad } from '../../../../contracts/reglas/valores/medida.ts';
+import { useCategorias, useComerciantes } from '../../../tienda/datos/catalogo.ts';
+import { Campo } from '../../../ui/controles/campo.tsx';
+import { Elegir } from '../../../ui/controles/elegir.tsx';
 import { CodigoDeBarras } from './codigo-de-barras.tsx';
-import type { Borrador } from './borrador.ts';
-import { FotosDeProducto } from './fotos.tsx';
-import type { Fotos } from './fotos.tsx';
+import type { Borrador } from '../borrador.ts';
+import { FotosDeProducto } from '../fotos.tsx';
+import type { Fotos } from '../fotos.tsx';
+import { MargenEscrito } from '../margen.tsx';
+import { Marca } from './marca.tsx';
 
 const UNIDAD: Readonly<Record<Unidad, string>> = {
   ...{ kg: 'kilos', l: 'litros', m: 'metros', u: 'unidades' },
@@ -20,11 +22,13 @@ const SE_VENDE: Readonly<Record<VentaPor, string>> = { kg: 'kilo', l: 'litro', m
 
 interface CamposProps {
   readonly guardado: Borrador;
+  /** As it stands in the form. */
+  readonly escrito: Borrador;
   readonly errorDe: (campo: string) => string | undefined;
   readonly fotos: Fotos;
 }
 
-export function Campos({ guardado, errorDe, fotos }: CamposProps) {
+export function Campos({ guardado, escrito, errorDe, fotos }: CamposProps) {
   const { nombre, descripcion } = guardado;
   const [por, ponerPor] = useState<string>(guardado.venta?.por ?? '');
   return (
@@ -45,6 +49,8 @@ export function Campos({ guardado, errorDe, fotos }: CamposProps) {
         <Precios guardado={guardado} errorDe={errorDe} />
         <Medidas guardado={guardado} errorDe={errorDe} ponerPor={ponerPor} />
       </div>
+      <MargenEscrito precio={escrito.precio} costo={escrito.costo} />
+      <Marca {...{ guardado, errorDe }} />
       <CodigoDeBarras {...{ guardado, errorDe }} porKilo={por === 'kg'} />
       <FotosDeProducto {...fotos} />
     </>
@@ -54,7 +60,7 @@ export function Campos({ guardado, errorDe, fotos }: CamposProps) {
 type PartesProps = Pick<CamposProps, 'guardado' | 'errorDe'>;
 
 function Precios({ guardado, errorDe }: PartesProps) {
-  const { precio, precio_anterior, stock, iva } = guardado;
+  const { precio, precio_anterior, costo, stock, iva } = guardado;
   return (
     <>
       <Campo
@@ -70,6 +76,13 @@ function Precios({ guardado, errorDe }: PartesProps) {
         inputMode="decimal"
         defaultValue={enTexto(precio_anterior)}
         error={errorDe('precio_anterior')}
+      />
+      <Campo
+        etiqueta="Costo (con IVA)"
+        name="costo"
+        inputMode="decimal"
+        defaultValue={enTexto(costo)}
+        error={errorDe('costo')}
       />
       <Campo
         etiqueta="Stock"

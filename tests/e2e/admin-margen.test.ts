@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
+import { GRANDE } from '../support/pantalla/navegador.ts';
+import type { Persona } from '../support/pantalla/navegador.ts';
+import { abrirPaginas } from '../support/pantalla/paginas.ts';
+import type { Entorno } from '../support/servidores/entorno.ts';
+
+let e: Entorno;
+let persona: Persona;
+abrirPaginas(
+  async (paginas) => {
+    ({ e } = paginas);
+    persona = await paginas.navegador.persona(GRANDE);
+    await entrarEnPagina(persona.pagina, `${e.ahorro}/admin`);
+  },
+  { sinWorker: true },
+);
+
+const enGrande = (pagina: Page) =>
+  pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
+/** With plain spaces where amounts have ones that do not break. */
+const texto = async (pagina: Page, donde: string) =>
+  (await pagina.locator(donde).textContent())?.replaceAll('\u00a0', ' ');
+
+describe('Cuando quien administra dice marca, costo y para qué es apto un producto', () => {
+  it('entonces ve el margen mientras escribe, y queda guardado con quién lo cambió', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.goto(`${e.ahorro}/admin/productos/2`);
+    await pagina.getByRole('heading', { name: 'Arroz Largo Fino 1 kg' }).waitFor();
+    await pagina.getByLabel(/^Precio(?! de)/).fill('1.500,50');
+    await pagina.getByLabel(/^Costo/).fill('1200');
+    await expect.poll(() => texto(pagina, '.margen')).toBe('Margen: $ 300,50 20 %');
+    await pagina.getByLabel(/^Costo/).fill('1.600');
+    await expect
+      .poll(() => texto(pagina, '.margen'))
+      .toBe('Margen: -$ 99,50 -6,6 % Se vende por debajo del costo.');
+    await mirarEntera(pagina, 'admin-margen-editor');
+    await enGrande(pagina);
+    await pagina.getByLabel(/^Costo/).fill('-3');
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Tiene que ser cero o más').waitFor();
+    await pagina.getByLabel(/^Costo/).fill('1.380,00');
+    const marca = pagina.getByLabel(/^Marca/);
+    const lista = (await marca.getAttribute('list')) ?? '';
+    const ofrecidas = await pagina
+      .locator(`datalist[id="${lista}"] option`)
+      .evaluateAll<string[]>(`(opciones) => opciones.map(({ value }) => value)`);
+    expect(ofrecidas).toContain('Doña Elvira');
+    await marca.fill('Doña Elvira');
+    await pagina.getByLabel('Kosher').check();
+    await pagina.getByLabel('Vegano').uncheck();
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await pagina.getByText('Arroz Largo Fino 1 kg: guardado').waitFor();
+    expect(await e.db.producto.findUniqueOrThrow({ where: { id: 2 } })).toMatchObject({
+      ...{ marca: 'Doña Elvira', aptos: ['sin_tacc', 'kosher'] },
+    });
+    await pagina.getByText('Apto: Sin TACC, Vegano → Sin TACC, Kosher').waitFor();
+    await pagina.getByText('Marca: Tierra Colorada → Doña Elvira').waitFor();
+    await pagina.getByText(/^Costo: .* → \$\s1\.380,00$/).waitFor();
+    await pagina.getByRole('button', { name: /^Deshacer:/ }).first().click();
+    await pagina.getByText('Deshecho (1)').waitFor();
+    await expect.poll(() => marca.inputValue()).toBe('Tierra Colorada');
+    expect(quejas).toEqual([]);
+  }, 90_000);
+
+  it('entonces en la lista ve los márgenes, los ordena y los filtra, y la baja', async () => {
+    const { pagina, quejas } = persona;
+    await e.db.producto.update({ where: { id: 3 }, data: { precio: 100, costo: 130 } });
+    await pagina.goto(`${e.ahorro}/admin/productos`);
+    await pagina.getByRole('button', { name: 'Margen' }).click();
+    await pagina.waitForURL(/orden=margen/);
+    await expect
+      .poll(() => pagina.locator('tbody tr').first().textContent())
+      .toMatch(/Fideos Tirabuzón.*-30 %/);
+    await mirarEntera(pagina, 'admin-margen-lista');
+    await enGrande(pagina);
+    await pagina.getByRole('combobox', { name: 'Margen' }).selectOption('negativo');
+    await expect.poll(() => pagina.locator('tbody tr').count()).toBe(1);
+    const bajada = pagina.waitForEvent('download');
+    await pagina.getByRole('link', { name: 'Bajar en CSV' }).click();
+    expect((await bajada).suggestedFilename()).toBe('productos.csv');
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});
+
+describe('Cuando algo quedaría por debajo de su costo', () => {
+  it('entonces el cambio de precios lo dice antes, y lo pone primero', async () => {
+    const { pagina, quejas } = persona;
+    await pagina.goto(`${e.ahorro}/admin/precios`);
+    await pagina.getByLabel(/^Porcentaje/).fill('-25');
+    await pagina.getByLabel('Categoría').selectOption('Lácteos');
+    await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
+    await pagina.getByText(/\d+ productos quedarían por debajo de su costo/).waitFor();
+    await expect.poll(() => pagina.locator('tbody tr').first().textContent()).toMatch(/-\d/);
+    await mirarEntera(pagina, 'admin-margen-precios');
+    await enGrande(pagina);
+    expect(quejas).toEqual([]);
+  }, 60_000);
+
+  it('entonces la vista previa de una oferta lo dice, con nombre y precio', async () => {
+    const { pagina, quejas } = persona;
+    await e.db.producto.update({ where: { id: 1 }, data: { precio: 1000, costo: 800 } });
+    await pagina.goto(`${e.ahorro}/admin/ofertas`);
+    await pagina.getByRole('button', { name: 'Oferta nueva' }).click();
+    await pagina.getByLabel(/^Nombre/).fill('La mitad');
+    await pagina.getByLabel(/^Porcentaje/).fill('50');
+    await pagina.getByLabel(/^Productos/).fill('1');
+    await pagina.getByRole('button', { name: 'Ver cuánto habría costado' }).click();
+    await pagina
+      .getByText(/1 producto quedaría por debajo de su costo: Yerba Mate Belgrano 1 kg \(a \$\s500,00, cuesta \$\s800,00\)/)
+      .waitFor();
+    await mirarEntera(pagina, 'admin-margen-oferta');
+    expect(quejas).toEqual([]);
+  }, 60_000);
+});
