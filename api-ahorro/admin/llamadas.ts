@@ -105,7 +105,7 @@ export const PRODUCTOS_ADMIN = declarar({
   },
   'PATCH /api/admin/categorias/:id': {
     respuesta: unaCategoriaSchema,
-    resumen: 'Dice si lo de una categoría se echa a perder: no se devuelve por arrepentimiento',
+    resumen: 'Dice si lo de una categoría se echa a perder, y dentro de cuál está',
     quien: ADMIN,
     cuerpo: cambioCategoriaSchema,
     noExiste: NO_EXISTE_CATEGORIA,

@@ -79,7 +79,7 @@ function calcular(
   bloqueo: Parte,
 ): Promise<PrecioPropuesto[]> {
   const donde = [parte`producto.activo`];
-  if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
+  if (categoria) donde.push(parte`${categoria} IN (categoria.nombre, padre.nombre)`);
   if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
   const paso = parte`${String(redondeo)}::numeric`;
   const despues = parte`greatest(${paso},
@@ -89,6 +89,7 @@ function calcular(
       (${despues})::float8 AS despues, producto.costo::float8 AS costo
     FROM ahorro.productos AS producto
     JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+    LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
     WHERE ${juntar(donde, ' AND ')} AND producto.precio <> ${despues}
     ORDER BY producto.id ${bloqueo}`;

@@ -31,6 +31,7 @@ const COLUMNAS = parte`
   producto.iva::float8 AS iva, producto.activo`;
 const TABLAS = parte`
   ahorro.productos AS producto JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+  LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 /** What is left of each peso that it is sold for. */
 const MARGEN = parte`(producto.precio - producto.costo) / producto.precio`;
@@ -67,7 +68,7 @@ export function createProductosAdmin(sql: Sql, db: Pick<Database, '$transaction'
     async lista(filtro: FiltroProductosCsv & { pagina: number; limite: number }) {
       const { categoria, comerciante, estado, stock_max, margen, orden, ...pagina } = filtro;
       const donde = contiene(parte`producto.busqueda`, filtro.q);
-      if (categoria) donde.push(parte`categoria.nombre = ${categoria}`);
+      if (categoria) donde.push(parte`${categoria} IN (categoria.nombre, padre.nombre)`);
       if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
       if (estado !== 'todos') donde.push(parte`producto.activo = ${estado === 'activos'}`);
       if (stock_max !== undefined) donde.push(parte`producto.stock <= ${stock_max}`);

@@ -87,7 +87,7 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
     }),
 
     'PATCH /api/admin/categorias/:id': async ({ id, cuerpo }) => ({
-      categoria: await categorias.marcar(id, cuerpo),
+      categoria: await categorias.cambiar(id, cuerpo),
     }),
 
     'POST /api/admin/productos/precios': async ({ cliente, cuerpo }) => {

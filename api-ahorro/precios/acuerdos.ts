@@ -224,7 +224,7 @@ function cuponPor(
   return parte`(
     SELECT jsonb_build_object('id', id, 'version', version, 'activo', activo, 'unico', una_por_persona,
       'codigo', codigo, 'nombre', nombre, 'porcentaje', porcentaje, 'monto', monto, 'tope', tope, 'minimo', minimo,
-      'productos', productos, 'categorias', categorias, 'comerciantes', comerciantes, 'dias', dias, 'para', para,
+      'productos', productos, 'categorias', ahorro.con_hijas(categorias), 'comerciantes', comerciantes, 'dias', dias, 'para', para,
       'acumulable', acumulable, 'desde', extract(epoch FROM desde) * 1000, 'hasta', extract(epoch FROM hasta) * 1000,
       'agotado', usados >= usos_maximos, 'queda', presupuesto - gastado,
       'usado', una_por_persona AND EXISTS (

@@ -11,7 +11,7 @@ import {
   vigentesSiempre,
 } from '../../contracts/reglas/precios/previa.ts';
 import type { PedidoPasado } from '../../contracts/reglas/precios/previa.ts';
-import type { LineaACotizar, Promocion } from '../../contracts/reglas/precios/tipos.ts';
+import type { Alcance, LineaACotizar, Promocion } from '../../contracts/reglas/precios/tipos.ts';
 import { DIA_MS } from '../../contracts/reglas/tiempo/dias.ts';
 import type {
   Previa,
@@ -75,7 +75,7 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
   return {
     /** @throws ErrorHttp 400 where it does not say what it takes off */
     async promocion({ id = 0, ...datos }: PreviaDePromocion): Promise<Previa> {
-      const propuesta = promocionGuardada(id, datos);
+      const propuesta = await conHijas(sql, promocionGuardada(id, datos));
       const previa = await probar((pedido, vigentes) =>
         costoDeOferta(pedido, vigentes, propuesta),
       );
@@ -84,7 +84,7 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
 
     /** As if each order that it is for had used it, until it is used up. @throws as `promocion` */
     async cupon({ id: _, ...datos }: PreviaDeCupon): Promise<Previa> {
-      const propuesto = cuponGuardado(datos);
+      const propuesto = await conHijas(sql, cuponGuardado(datos));
       const usos = datos.usos_maximos ?? Infinity;
       const presupuesto = datos.presupuesto == null ? null : aCentavos(datos.presupuesto);
       const previa = await probar(
@@ -110,6 +110,13 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
 }
 
 export type Previas = ReturnType<typeof createPrevias>;
+
+/** What it is for, with the categories inside those that it names. */
+async function conHijas<Oferta extends Alcance>(sql: Sql, oferta: Oferta): Promise<Oferta> {
+  const [fila] = await sql<{ categorias: number[] }>`
+    SELECT ahorro.con_hijas(${[...(oferta.categorias ?? [])]}::int[]) AS categorias`;
+  return { ...oferta, categorias: fila?.categorias ?? [] };
+}
 
 /** The last ones first. Packages are left out: no offer is for them. */
 function leer(sql: Sql, desde: Date): Promise<Leido[]> {

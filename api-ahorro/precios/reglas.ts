@@ -19,7 +19,7 @@ export interface Reglas {
 /** As `Promocion` has it. */
 const PROMOCION = parte`jsonb_strip_nulls(jsonb_build_object('id', id, 'nombre', nombre, 'tipo', tipo,
   'porcentaje', porcentaje, 'lleva', lleva, 'paga', paga, 'medios', medios, 'tope', tope, 'productos', productos,
-  'categorias', categorias, 'comerciantes', comerciantes, 'dias', dias, 'para', para,
+  'categorias', ahorro.con_hijas(categorias), 'comerciantes', comerciantes, 'dias', dias, 'para', para,
   'desde', extract(epoch FROM desde) * 1000, 'hasta', extract(epoch FROM hasta) * 1000))`;
 
 export function createReglas(sql: Sql) {

@@ -140,14 +140,22 @@ export const cambioProductoSchema = z
 export type CambioProducto = z.output<typeof cambioProductoSchema>;
 
 /** Body of `POST /api/admin/categorias`. */
-export const nuevaCategoriaSchema = z.object({ nombre: textoRequerido(100) }, OBJETO);
-export type NuevaCategoria = z.output<typeof nuevaCategoriaSchema>;
-
-/** Body of `PATCH /api/admin/categorias/:id`. */
-export const cambioCategoriaSchema = z.object(
-  { perecedera: z.boolean('Debe ser true o false') },
+export const nuevaCategoriaSchema = z.object(
+  { nombre: textoRequerido(100), padre: textoRequerido(100).nullable().default(null) },
   OBJETO,
 );
+export type NuevaCategoria = z.output<typeof nuevaCategoriaSchema>;
+
+/** Body of `PATCH /api/admin/categorias/:id`: what changes; a `padre` of null is inside none. */
+export const cambioCategoriaSchema = z
+  .object(
+    {
+      perecedera: z.boolean('Debe ser true o false').optional(),
+      padre: textoRequerido(100).nullable().optional(),
+    },
+    OBJETO,
+  )
+  .refine((cambio) => Object.keys(cambio).length > 0, 'No dice qué cambia');
 export type CambioCategoria = z.output<typeof cambioCategoriaSchema>;
 
 export const productoAdminSchema = z.object({

@@ -80,6 +80,8 @@ export const productoSchema = z.object({
   /** What it cost before the offer, or null. */
   precio_anterior: pesos.nullable(),
   categoria: z.string(),
+  /** The category that its own is inside, where it is. */
+  categoria_padre: z.string().optional(),
   stock: cuanto,
   venta: ventaSchema.optional(),
   imagen_url: textoONada,
@@ -107,9 +109,12 @@ export type ProductoEntero = Respuesta<typeof unProductoSchema>;
 /** How many products on sale there are of something. */
 const contado = z.object({ nombre: z.string(), productos: cuantos });
 
+/** The same of a category that may be inside another one; those inside it count as its own too. */
+const contadaEnOtra = contado.extend({ padre: z.string().optional() });
+
 /** What each filter would leave of what is found, beside the other filters. */
 export const facetasSchema = z.object({
-  categorias: z.array(contado),
+  categorias: z.array(contadaEnOtra),
   comerciantes: z.array(contado),
   marcas: z.array(contado),
   aptos: z.array(z.object({ apto: z.enum(APTOS), productos: cuantos })),
@@ -156,12 +161,14 @@ const conProductos = z.object({
   productos: cuantos,
 });
 const categoria = conProductos.extend({
+  /** The one that it is inside, where it is; what is inside it counts as its own too. */
+  padre: z.string().optional(),
   /** Told where its goods spoil. */
   perecedera: z.literal(true).optional(),
 });
 export type Categoria = Respuesta<typeof categoria>;
 export const unaCategoriaSchema = z.object({ categoria });
-/** Answer of `GET /api/categorias`. */
+/** Answer of `GET /api/categorias`: each before those inside it. */
 export const categoriasSchema = lista('categorias', categoria);
 
 export type ComercianteListado = Respuesta<typeof conProductos>;

@@ -77,6 +77,12 @@ export function esDuplicado(error: unknown, restriccion?: string): boolean {
   return restriccion === undefined || mensaje.includes(`"${restriccion}"`);
 }
 
+/** Whether `error` says that a row would point, by the foreign key `restriccion`, to one that there is not. */
+export function esAjena(error: unknown, restriccion: string): boolean {
+  const { codigo, mensaje = '' } = causaSql(error);
+  return codigo === '23503' && mensaje.includes(`"${restriccion}"`);
+}
+
 /** Prisma's codes for a database that cannot be reached, is too slow or has no free connection. */
 const CODIGOS_CAIDA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 const CLASES_CAIDA = new Set([

@@ -23,8 +23,8 @@ describe('Cuando quien administra marca una categoría como perecedera', () => {
     await mesa.getByLabel('Correo').fill('admin@example.com');
     await mesa.getByLabel('Contraseña').fill('admin-belgrano-2025');
     await mesa.getByRole('button', { name: 'Entrar' }).click();
-    await mesa.getByRole('button', { name: 'Qué es perecedero' }).click();
-    const casilla = mesa.getByRole('checkbox', { name: nombre, exact: true });
+    await mesa.getByRole('button', { name: 'Categorías' }).click();
+    const casilla = mesa.getByRole('checkbox', { name: `${nombre}: perecedera` });
     await casilla.click();
     await mesa.locator('input:enabled:checked').first().waitFor();
     await capturar(mesa, 'admin-perecederas');

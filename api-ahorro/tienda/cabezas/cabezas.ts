@@ -71,7 +71,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
   async function deProducto(id: number): Promise<Cabeza> {
     const producto = await catalogo.producto(id);
     if (producto === null) return NO_ESTA;
-    const { nombre, categoria } = producto;
+    const { nombre, categoria, categoria_padre: padre } = producto;
     const deCategoria = rutaDeCategoria(categoria);
     const ruta = `/productos/${id}`;
     const cabeza = decir({
@@ -85,6 +85,7 @@ export function createCabezas({ catalogo, vendedor, tienda: dada }: CabezasDeps)
         datosDeMigas(
           [
             ['Productos', '/productos'],
+            ...(padre === undefined ? [] : [[padre, rutaDeCategoria(padre)] as const]),
             [categoria, deCategoria],
             [nombre, ruta],
           ],

@@ -61,7 +61,9 @@ export function filtros(filtro: FiltroProductos): Readonly<Record<NombreFiltro, 
     precio_max === undefined ? todo : parte`producto.precio <= ${precio_max}::numeric`,
   ];
   return {
-    en_categoria: igual(parte`categoria.nombre`, categoria),
+    en_categoria: categoria
+      ? parte`(${igual(parte`categoria.nombre`, categoria)} OR ${igual(parte`padre.nombre`, categoria)})`
+      : todo,
     en_comerciante: igual(parte`comerciante.nombre`, comerciante),
     en_marca: marca ? parte`producto.marca_plana = public.sin_acentos(${marca})` : todo,
     en_aptos: juntar([todo, ...aptos.map(sirvePara)], ' AND '),

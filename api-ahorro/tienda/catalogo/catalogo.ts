@@ -42,7 +42,7 @@ const DE_MAS = parte`
   CASE WHEN iva <> 21 THEN jsonb_build_object('iva', iva) ELSE '{}' END ||
   CASE WHEN categoria.perecedera THEN jsonb_build_object('perecedero', true) ELSE '{}' END ||
   CASE WHEN producto.aptos <> '{}' THEN jsonb_build_object('aptos', producto.aptos) ELSE '{}' END ||
-  jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}, 'marca', producto.marca))`;
+  jsonb_strip_nulls(jsonb_build_object('venta', ${VENTA}, 'marca', producto.marca, 'categoria_padre', padre.nombre))`;
 
 const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, producto.precio::float8 AS precio,
@@ -52,6 +52,7 @@ const COLUMNAS = parte`
 const TABLAS = parte`
   ahorro.productos AS producto
   JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
+  LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
   LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id`;
 
 interface Contada extends Omit<PaginaProductos, 'facetas'> {
@@ -81,7 +82,7 @@ export function createCatalogo(sql: Sql) {
     const [fila] = await sql<Contada>`
       WITH producto AS (
         SELECT producto.id, producto.nombre, producto.busqueda, producto.precio, producto.precio_anterior,
-          producto.stock, categoria.nombre AS categoria, comerciante.nombre AS comerciante,
+          producto.stock, categoria.nombre AS categoria, padre.nombre AS padre, comerciante.nombre AS comerciante,
           producto.marca, producto.marca_plana, producto.aptos, ${deCada.en_marca} AS en_marca, ${deCada.en_aptos} AS en_aptos,
           ${deCada.en_categoria} AS en_categoria, ${deCada.en_comerciante} AS en_comerciante,
           ${deCada.en_precio} AS en_precio, ${deCada.en_stock} AS en_stock,
@@ -93,9 +94,7 @@ export function createCatalogo(sql: Sql) {
         FROM producto WHERE ${pasan()}
       ), elegido AS (
         SELECT hallado.puesto, ${COLUMNAS}
-        FROM hallado JOIN ahorro.productos AS producto ON producto.id = hallado.id
-        JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
-        LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
+        FROM ${TABLAS} JOIN hallado ON hallado.id = producto.id
         WHERE puesto > ${(pagina - 1) * limite} AND puesto <= ${pagina * limite}
       )
       SELECT (SELECT count(*)::int FROM hallado) AS total, (
@@ -197,16 +196,20 @@ export function createCatalogo(sql: Sql) {
       return filas.map(({ id }) => id);
     },
 
+    /** Each before those inside it, which count as its own too. */
     async categorias(): Promise<Categoria[]> {
-      const filas = await sql<Omit<Categoria, 'perecedera'> & { readonly perecedera: boolean }>`
-        SELECT categoria.id, categoria.nombre, count(producto.id)::int AS productos, categoria.perecedera
+      const filas = await sql<{ categoria: Categoria }>`
+        SELECT jsonb_strip_nulls(jsonb_build_object('id', categoria.id, 'nombre', categoria.nombre,
+          'productos', count(producto.id), 'padre', padre.nombre,
+          'perecedera', CASE WHEN categoria.perecedera THEN true END)) AS categoria
         FROM ahorro.categorias AS categoria
-        LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
-        GROUP BY categoria.id ORDER BY public.sin_acentos(categoria.nombre)`;
-      return filas.map(({ perecedera, ...categoria }) => ({
-        ...categoria,
-        ...(perecedera ? { perecedera } : {}),
-      }));
+        LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
+        LEFT JOIN ahorro.categorias AS propia ON categoria.id IN (propia.id, propia.padre_id)
+        LEFT JOIN ahorro.productos AS producto ON producto.categoria_id = propia.id AND producto.activo
+        GROUP BY categoria.id, padre.id
+        ORDER BY public.sin_acentos(coalesce(padre.nombre, categoria.nombre)), padre.id IS NOT NULL,
+          public.sin_acentos(categoria.nombre)`;
+      return filas.map(({ categoria }) => categoria);
     },
 
     comerciantes(): Promise<ComercianteListado[]> {

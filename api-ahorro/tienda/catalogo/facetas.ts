@@ -65,6 +65,19 @@ const PRECIOS = parte`(
     HAVING (SELECT count(*) FROM producto WHERE ${pasan('en_precio')}) >= ${POCOS}
   ) AS tramo)`;
 
+/** Of each category how many, those of what is inside it too, with the one that it is inside. */
+const DE_CATEGORIAS = parte`(
+  SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('nombre', nombre, 'productos', productos,
+    'padre', padre)) ORDER BY productos DESC, nombre), '[]')
+  FROM (
+    SELECT de.nombre, de.padre, count(*)::int AS productos
+    FROM producto CROSS JOIN LATERAL (
+      VALUES (producto.categoria, producto.padre), (producto.padre, NULL)
+    ) AS de(nombre, padre)
+    WHERE ${pasan('en_categoria')} AND de.nombre IS NOT NULL
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MAX_VALORES}
+  ) AS contado)`;
+
 /** As most products of the brand have it written. */
 export const MARCA = parte`mode() WITHIN GROUP (ORDER BY producto.marca)`;
 
@@ -79,7 +92,7 @@ const DE_APTOS = parte`(SELECT jsonb_build_array(${juntar(
 
 /** All of it, as one object. */
 export const FACETAS = parte`jsonb_build_object(
-  'categorias', ${porNombre(parte`producto.categoria`, 'en_categoria')},
+  'categorias', ${DE_CATEGORIAS},
   'comerciantes', ${porNombre(parte`producto.comerciante`, 'en_comerciante')},
   'marcas', ${porNombre(parte`producto.marca_plana`, 'en_marca', MARCA)},
   'aptos', ${DE_APTOS},

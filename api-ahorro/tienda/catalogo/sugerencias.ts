@@ -25,7 +25,8 @@ export function createSugerencias(sql: Sql, catalogo: Pick<Catalogo, 'productos'
     return sql`
       SELECT categoria.nombre, count(*)::int AS productos
       FROM ahorro.categorias AS categoria
-      JOIN ahorro.productos AS producto ON producto.categoria_id = categoria.id AND producto.activo
+      JOIN ahorro.categorias AS propia ON categoria.id IN (propia.id, propia.padre_id)
+      JOIN ahorro.productos AS producto ON producto.categoria_id = propia.id AND producto.activo
       WHERE ${empiezaCon(nombre, palabras)}
       GROUP BY categoria.id
       ORDER BY starts_with(${nombre}, ${palabras[0] ?? ''}) DESC, ${nombre}

@@ -79,10 +79,12 @@ export function useAdmin() {
     }
   };
   return {
-    crearCategoria: (nombre: string) =>
-      despues(pedir(`${RUTA}/categorias`, { metodo: 'POST', cuerpo: { nombre } })),
-    marcarPerecedera: (id: number, perecedera: boolean) =>
-      despues(pedir(`${RUTA}/categorias/${id}`, { metodo: 'PATCH', cuerpo: { perecedera } })),
+    crearCategoria: (cuerpo: { readonly nombre: string; readonly padre: string | null }) =>
+      despues(pedir(`${RUTA}/categorias`, { metodo: 'POST', cuerpo })),
+    cambiarCategoria: (
+      id: number,
+      cuerpo: { readonly perecedera?: boolean; readonly padre?: string | null },
+    ) => despues(pedir(`${RUTA}/categorias/${id}`, { metodo: 'PATCH', cuerpo })),
     crearProducto: (cuerpo: object) =>
       despues(pedir<{ producto: ProductoAdmin }>(`${RUTA}/productos`, { metodo: 'POST', cuerpo })),
     cambiarVarios: (cuerpo: object) =>

@@ -19,7 +19,7 @@ import { Titulo } from '../marco/titulo.tsx';
 import { NuevaCategoria } from './categoria.tsx';
 import { ParaElegidas } from './elegidas.tsx';
 import { Margen } from './margen.tsx';
-import { Perecederas } from './perecederas.tsx';
+import { Categorias } from './categorias.tsx';
 
 const FILTROS = ['q', 'categoria', 'comerciante', 'estado', 'stock_max', 'margen', 'orden'];
 
@@ -86,7 +86,7 @@ export function ProductosAdmin() {
               Bajar en CSV
             </a>
             <Boton onClick={() => agregar(true)}>Agregar una categoría</Boton>
-            <Boton onClick={() => marcar(true)}>Qué es perecedero</Boton>
+            <Boton onClick={() => marcar(true)}>Categorías</Boton>
             <Link className="boton boton-principal" href="/productos/nuevo">
               Agregar un producto
             </Link>
@@ -95,7 +95,7 @@ export function ProductosAdmin() {
       >
         Productos
       </Titulo>
-      {marcando ? <Perecederas alCerrar={() => marcar(false)} /> : null}
+      {marcando ? <Categorias alCerrar={() => marcar(false)} /> : null}
       {agregando ? <NuevaCategoria alCerrar={() => agregar(false)} /> : null}
       <section className="panel" aria-label="Productos">
         <Filtros {...direccion} />

@@ -4,6 +4,8 @@ import { OFERTAS_DE_PORTADA } from '../../../contracts/reglas/listados.ts';
 import { ConError } from '../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { cuantosProductos } from '../../ui/textos.ts';
+import type { Categoria } from '../../../contracts/tienda/catalogo.ts';
+import { ramas } from '../datos/arbol.ts';
 import { useAlgunos, useCategorias, useComerciantes } from '../datos/catalogo.ts';
 import { useDeNuevo } from '../datos/cuenta/listas.ts';
 import { colorDe, iconoDe } from '../piezas/producto/categoria.ts';
@@ -109,9 +111,9 @@ function Categorias() {
         <h2 id="categorias">Categorías</h2>
       </div>
       <ul className="categorias">
-        {data.map(({ id, nombre, productos }) => (
+        {ramas(data).map(({ rama: { id, nombre, productos }, hijas }) => (
           <li key={id}>
-            <Link href={`/productos?categoria=${encodeURIComponent(nombre)}`}>
+            <Link href={rutaDe(nombre)}>
               <span className={`categoria-icono ${colorDe(nombre)}`}>
                 <Icono nombre={iconoDe(nombre)} />
               </span>
@@ -120,10 +122,30 @@ function Categorias() {
                 <span className="tenue"> {cuantosProductos(productos)}</span>
               </span>
             </Link>
+            {hijas.length === 0 ? null : <Hijas de={nombre} hijas={hijas} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+const rutaDe = (categoria: string) => `/productos?categoria=${encodeURIComponent(categoria)}`;
+
+interface HijasProps {
+  readonly de: string;
+  readonly hijas: readonly Categoria[];
+}
+
+function Hijas({ de, hijas }: HijasProps) {
+  return (
+    <ul className="categoria-hijas" aria-label={`Dentro de ${de}`}>
+      {hijas.map(({ id, nombre }) => (
+        <li key={id}>
+          <Link href={rutaDe(nombre)}>{nombre}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

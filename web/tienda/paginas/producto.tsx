@@ -1,5 +1,6 @@
 /** One product. */
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
+import { Fragment } from 'react';
 import { Link, useParams } from 'wouter';
 import { NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
 import { medidaDe, precioPorUnidad } from '../../../contracts/reglas/valores/medida.ts';
@@ -40,13 +41,19 @@ export function PaginaProducto() {
 }
 
 function Ficha({ producto }: { producto: ProductoEntero }) {
-  const { nombre, categoria, stock, venta } = producto;
+  const { nombre, categoria, categoria_padre: padre, stock, venta } = producto;
   return (
     <>
       <nav className="migas" aria-label="Dónde estás">
         <Link href="/productos">Productos</Link>
-        <span aria-hidden="true">›</span>
-        <Link href={`/productos?categoria=${encodeURIComponent(categoria)}`}>{categoria}</Link>
+        {[padre, categoria].map((una) =>
+          una === undefined ? null : (
+            <Fragment key={una}>
+              <span aria-hidden="true">›</span>
+              <Link href={`/productos?categoria=${encodeURIComponent(una)}`}>{una}</Link>
+            </Fragment>
+          ),
+        )}
       </nav>
       <article className="ficha">
         <Corazon producto={producto} />

@@ -6,6 +6,7 @@ import { numeroEnTexto } from '../../../../contracts/reglas/valores/numeros.ts';
 import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts';
 import type { Facetas } from '../../../../contracts/tienda/catalogo.ts';
 import { Precios } from './precios.tsx';
+import { enArbol } from '../../datos/arbol.ts';
 import { alternarApto, aptosDe, precios } from './puestos.ts';
 import type { Cambios, Filtrable } from './puestos.ts';
 
@@ -21,9 +22,10 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
     pone: alternarApto(consulta, apto),
   }));
   const deNombres = (clave: string, valores: Facetas['categorias']) =>
-    valores.map(({ nombre, productos }) => {
+    valores.map(({ nombre, productos, padre }) => {
       const elegida = sinAcentos(consulta.get(clave) ?? '') === sinAcentos(nombre);
-      return { nombre, productos, elegida, pone: { [clave]: elegida ? '' : nombre } };
+      const pone = { [clave]: elegida ? '' : nombre };
+      return { nombre, productos, elegida, pone, adentro: padre !== undefined };
     });
   const dePrecios = facetas.precios.map(({ desde, hasta, productos }) => {
     const [precio_min, precio_max] = [`${desde ?? ''}`, `${hasta ?? ''}`];
@@ -47,7 +49,11 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
       <Grupo nombre="Precio" valores={dePrecios} filtrar={filtrar}>
         <Precios consulta={consulta} filtrar={filtrar} />
       </Grupo>
-      <Grupo nombre="Categoría" valores={deNombres('categoria', categorias)} filtrar={filtrar} />
+      <Grupo
+        nombre="Categoría"
+        valores={deNombres('categoria', enArbol(categorias))}
+        filtrar={filtrar}
+      />
       <Grupo nombre="Marca" valores={deNombres('marca', marcas)} filtrar={filtrar} />
       <Grupo
         nombre="Apto"
@@ -94,6 +100,8 @@ interface Valor {
   readonly productos: number;
   readonly elegida: boolean;
   readonly pone: Cambios;
+  /** Of the one before it that is not. */
+  readonly adentro?: boolean;
 }
 interface GrupoProps {
   readonly nombre: string;
@@ -116,7 +124,7 @@ function Grupo({ nombre, valores, filtrar, children }: GrupoProps) {
         <button
           key={valor.nombre}
           type="button"
-          className="faceta"
+          className={valor.adentro === true ? 'faceta faceta-adentro' : 'faceta'}
           aria-pressed={valor.elegida}
           onClick={() => filtrar(valor.pone)}
         >
