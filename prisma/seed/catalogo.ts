@@ -118,6 +118,12 @@ export const CATALOGO: Readonly<Record<string, readonly Fila[]>> = {
   ],
 };
 
+/** Categories that have others inside. */
+export const RAMAS: Readonly<Record<string, readonly string[]>> = {
+  Frescos: ['Lácteos', 'Frutas y verduras', 'Carnes y fiambres', 'Panadería'],
+  Hogar: ['Limpieza', 'Cuidado personal', 'Bebés'],
+};
+
 /** Products on offer, and what they cost before. */
 export const OFERTAS: Readonly<Record<string, number>> = {
   'Aceite de Girasol 1,5 l': 3990,

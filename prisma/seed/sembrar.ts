@@ -1,7 +1,7 @@
 /** The development seed. Running it again changes nothing. */
 import type { Database } from '../../platform/base/database.ts';
 import { hashPassword } from '../../platform/seguridad/password.ts';
-import { CATALOGO, COMERCIANTES, OFERTAS } from './catalogo.ts';
+import { CATALOGO, COMERCIANTES, OFERTAS, RAMAS } from './catalogo.ts';
 import { costoDe, marcaDe } from './marcas.ts';
 import {
   CONFIGURACION,
@@ -96,6 +96,7 @@ async function sembrarCatalogo(db: Database): Promise<number> {
     data: nombres.map((nombre) => ({ nombre })),
     skipDuplicates: true,
   });
+  await sembrarRamas(db);
   const categorias = new Map((await db.categoria.findMany()).map(({ nombre, id }) => [nombre, id]));
   const comerciantes = new Map(
     (await db.comerciante.findMany()).map(({ nombre, id }) => [nombre, id]),
@@ -119,6 +120,16 @@ async function sembrarCatalogo(db: Database): Promise<number> {
     skipDuplicates: true,
   });
   return count;
+}
+
+/** Only with the category that has them inside: what somebody has moved since stays where it is. */
+async function sembrarRamas(db: Database): Promise<void> {
+  for (const [nombre, hijas] of Object.entries(RAMAS)) {
+    if ((await db.categoria.findUnique({ where: { nombre } })) !== null) continue;
+    const { id: padreId } = await db.categoria.create({ data: { nombre } });
+    const donde = { nombre: { in: [...hijas] }, padreId: null };
+    await db.categoria.updateMany({ where: donde, data: { padreId } });
+  }
 }
 
 /** What is weighed is sold by half kilos, cheese by quarters. */

@@ -16,6 +16,8 @@ const CONOCIDAS: readonly (readonly [palabra: string, icono: NombreIcono, color:
   ['cuidado', 'cuidado', 4],
   ['congelado', 'congelados', 2],
   ['bebe', 'bebes', 3],
+  ['fresco', 'verduras', 7],
+  ['hogar', 'limpieza', 5],
 ];
 const COLORES = 8;
 
