@@ -76,9 +76,7 @@ export function createPrevias(sql: Sql, reglas: ReglasDePrecios, ahora: () => nu
     /** @throws ErrorHttp 400 where it does not say what it takes off */
     async promocion({ id = 0, ...datos }: PreviaDePromocion): Promise<Previa> {
       const propuesta = await conHijas(sql, promocionGuardada(id, datos));
-      const previa = await probar((pedido, vigentes) =>
-        costoDeOferta(pedido, vigentes, propuesta),
-      );
+      const previa = await probar((pedido, vigentes) => costoDeOferta(pedido, vigentes, propuesta));
       return { ...previa, bajo_costo: await bajoSuCosto(sql, propuesta) };
     },
 

@@ -2,7 +2,16 @@
 
 /** What narrows what is found; the order of an address tells which came last. */
 export const FILTROS: readonly string[] = [
-  ...['categoria', 'comerciante', 'marca', 'aptos', 'precio_min', 'precio_max', 'con_stock', 'oferta'],
+  ...[
+    'categoria',
+    'comerciante',
+    'marca',
+    'aptos',
+    'precio_min',
+    'precio_max',
+    'con_stock',
+    'oferta',
+  ],
 ];
 
 /** What the catalogue knows of an address. */

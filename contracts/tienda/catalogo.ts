@@ -34,8 +34,8 @@ export const siONo = z
   .default(false);
 
 /** What it is fit for, as somebody writes it: by name, parted by commas. */
-export const aptosDichos = texto(200).transform((dichos, ctx) => {
-  const hallados = aptosEscritos(dichos);
+export const aptosDichos = texto(200).transform((escritos, ctx) => {
+  const hallados = aptosEscritos(escritos);
   if (Array.isArray(hallados)) return hallados;
   ctx.addIssue({ code: 'custom', message: noEsApto(hallados.desconocido) });
   return z.NEVER;

@@ -69,7 +69,11 @@ const MARCAS: Readonly<Record<string, Readonly<Record<string, readonly Apto[]>>>
     'Esponja Multiuso × 3': [],
     'Bolsas de Residuos × 30': [],
   },
-  Nubecita: { 'Papel Higiénico × 4': [], 'Rollo de Cocina × 3': [], 'Toallitas Femeninas × 16': [] },
+  Nubecita: {
+    'Papel Higiénico × 4': [],
+    'Rollo de Cocina × 3': [],
+    'Toallitas Femeninas × 16': [],
+  },
   Almendra: {
     'Jabón de Tocador × 3': ['vegano'],
     'Champú 400 ml': ['vegano'],

@@ -18,45 +18,49 @@ describe('Cuando las categorías están en dos niveles', () => {
   it.each([
     ['360', TELEFONO],
     ['1440', GRANDE],
-  ])('a %s px: entonces la portada, el filtro y el producto muestran los dos', async (ancho, pantalla) => {
-    const { pagina, quejas } = await navegador.persona(pantalla);
-    await pagina.goto(`${e.ahorro}/`);
-    const frescos = pagina.getByRole('list', { name: 'Dentro de Frescos' });
-    await frescos.waitFor();
-    expect(await frescos.getByRole('link').allTextContents()).toEqual([
-      ...['Carnes y fiambres', 'Frutas y verduras', 'Lácteos', 'Panadería'],
-    ]);
-    await mirarEntera(pagina, `tienda-categorias-portada-${ancho}`);
-    await pagina.setViewportSize({ width: pantalla.ancho, height: pantalla.alto });
-    await pagina.getByRole('link', { name: /^Frescos/ }).click();
-    await pagina.getByRole('heading', { name: 'Frescos', level: 1 }).waitFor();
-    const { total } = (await (
-      await fetch(`${e.ahorro}/api/productos?categoria=Frescos`)
-    ).json()) as { total: number };
-    expect(total).toBe(30);
-    await pagina
-      .getByRole('region', { name: 'Resultados' })
-      .getByText(`${total} productos`, { exact: true })
-      .waitFor();
-    if (pantalla === TELEFONO) await pagina.getByRole('button', { name: /^Filtrar/ }).click();
-    const filtros =
-      pantalla === TELEFONO
-        ? pagina.getByRole('dialog', { name: 'Filtrar' })
-        : pagina.locator('.filtros-cuerpo');
-    await filtros.getByRole('button', { name: /^Lácteos/ }).waitFor();
-    const nombres = await filtros.locator('.faceta-adentro').allTextContents();
-    expect(nombres.length).toBeGreaterThan(3);
-    await mirarEntera(pagina, `tienda-categorias-filtro-${ancho}`);
-    await pagina.setViewportSize({ width: pantalla.ancho, height: pantalla.alto });
-    const { id } = await e.db.producto.findFirstOrThrow({ where: { nombre: 'Manteca 200 g' } });
-    await pagina.goto(`${e.ahorro}/productos/${id}`);
-    const migas = pagina.getByRole('navigation', { name: 'Dónde estás' });
-    await migas.waitFor();
-    expect(await migas.getByRole('link').allTextContents()).toEqual([
-      ...['Productos', 'Frescos', 'Lácteos'],
-    ]);
-    expect(quejas).toEqual([]);
-  }, 90_000);
+  ])(
+    'a %s px: entonces la portada, el filtro y el producto muestran los dos',
+    async (ancho, pantalla) => {
+      const { pagina, quejas } = await navegador.persona(pantalla);
+      await pagina.goto(`${e.ahorro}/`);
+      const frescos = pagina.getByRole('list', { name: 'Dentro de Frescos' });
+      await frescos.waitFor();
+      expect(await frescos.getByRole('link').allTextContents()).toEqual([
+        ...['Carnes y fiambres', 'Frutas y verduras', 'Lácteos', 'Panadería'],
+      ]);
+      await mirarEntera(pagina, `tienda-categorias-portada-${ancho}`);
+      await pagina.setViewportSize({ width: pantalla.ancho, height: pantalla.alto });
+      await pagina.getByRole('link', { name: /^Frescos/ }).click();
+      await pagina.getByRole('heading', { name: 'Frescos', level: 1 }).waitFor();
+      const { total } = (await (
+        await fetch(`${e.ahorro}/api/productos?categoria=Frescos`)
+      ).json()) as { total: number };
+      expect(total).toBe(30);
+      await pagina
+        .getByRole('region', { name: 'Resultados' })
+        .getByText(`${total} productos`, { exact: true })
+        .waitFor();
+      if (pantalla === TELEFONO) await pagina.getByRole('button', { name: /^Filtrar/ }).click();
+      const filtros =
+        pantalla === TELEFONO
+          ? pagina.getByRole('dialog', { name: 'Filtrar' })
+          : pagina.locator('.filtros-cuerpo');
+      await filtros.getByRole('button', { name: /^Lácteos/ }).waitFor();
+      const nombres = await filtros.locator('.faceta-adentro').allTextContents();
+      expect(nombres.length).toBeGreaterThan(3);
+      await mirarEntera(pagina, `tienda-categorias-filtro-${ancho}`);
+      await pagina.setViewportSize({ width: pantalla.ancho, height: pantalla.alto });
+      const { id } = await e.db.producto.findFirstOrThrow({ where: { nombre: 'Manteca 200 g' } });
+      await pagina.goto(`${e.ahorro}/productos/${id}`);
+      const migas = pagina.getByRole('navigation', { name: 'Dónde estás' });
+      await migas.waitFor();
+      expect(await migas.getByRole('link').allTextContents()).toEqual([
+        ...['Productos', 'Frescos', 'Lácteos'],
+      ]);
+      expect(quejas).toEqual([]);
+    },
+    90_000,
+  );
 });
 
 describe('Cuando quien administra ordena las categorías', () => {

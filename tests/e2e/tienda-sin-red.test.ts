@@ -124,7 +124,10 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await noEsta.waitFor();
 
     await pagina.goto(`${e.ahorro}/productos/2`);
-    await pagina.getByRole('button', { name: /^Agregar / }).first().waitFor();
+    await pagina
+      .getByRole('button', { name: /^Agregar / })
+      .first()
+      .waitFor();
     await hasta(async () =>
       (await guardado(pagina, 'belgrano-catalogo-2')).includes('/api/productos/2'),
     );

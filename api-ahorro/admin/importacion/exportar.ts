@@ -16,7 +16,11 @@ export async function exportar(
   productos: Pick<ProductosAdmin, 'lista'>,
   filtro: FiltroProductosCsv,
 ): Promise<string> {
-  const { productos: filas } = await productos.lista({ ...filtro, pagina: 1, limite: LIMITE_LINEAS });
+  const { productos: filas } = await productos.lista({
+    ...filtro,
+    pagina: 1,
+    limite: LIMITE_LINEAS,
+  });
   return aCsv(
     COLUMNAS,
     filas.map((fila) => {

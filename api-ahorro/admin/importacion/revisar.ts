@@ -1,5 +1,9 @@
 /** The lines of a file, each against what there is: which are taken, and what is wrong with the others. */
-import type { Importar, InformeCsv, LineaCsv } from '../../../contracts/tienda/productos/importacion.ts';
+import type {
+  Importar,
+  InformeCsv,
+  LineaCsv,
+} from '../../../contracts/tienda/productos/importacion.ts';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import { porQueNoHay } from '../../../contracts/reglas/valores/cantidades.ts';
 import type { RegistroCsv } from '../../../platform/comun/csv.ts';

@@ -17,7 +17,11 @@ describe('Cuando se mira qué queda de un precio', () => {
   });
 
   it('entonces sin costo o sin precio no hay margen', () => {
-    expect([margenDe(100, null), margenDe(0, 10), esBajoCosto(1, null)]).toEqual([null, null, false]);
+    expect([margenDe(100, null), margenDe(0, 10), esBajoCosto(1, null)]).toEqual([
+      null,
+      null,
+      false,
+    ]);
   });
 
   it('entonces lo que es bajo nunca se lee como que alcanza', () => {

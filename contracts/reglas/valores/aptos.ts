@@ -29,7 +29,9 @@ const llano = (texto: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 const POR_NOMBRE: ReadonlyMap<string, Apto> = new Map([
-  ...APTOS.flatMap((apto) => [apto, NOMBRE_APTO[apto]].map((nombre) => [llano(nombre), apto] as const)),
+  ...APTOS.flatMap((apto) =>
+    [apto, NOMBRE_APTO[apto]].map((nombre) => [llano(nombre), apto] as const),
+  ),
   ...(['libre de gluten', 'sin gluten'] as const).map((nombre) => [nombre, 'sin_tacc'] as const),
 ]);
 
@@ -38,17 +40,17 @@ const POR_NOMBRE: ReadonlyMap<string, Apto> = new Map([
  * @returns what is meant by it, each once and in order
  */
 export function aptosEscritos(texto: string): Apto[] | { readonly desconocido: string } {
-  const dichos = texto.split(/[,;|/\n]/).map((dicho) => dicho.trim());
+  const palabras = texto.split(/[,;|/\n]/).map((palabra) => palabra.trim());
   const hallados: Apto[] = [];
-  for (const dicho of dichos.filter((dicho) => dicho !== '')) {
-    const apto = POR_NOMBRE.get(llano(dicho));
-    if (apto === undefined) return { desconocido: dicho };
+  for (const palabra of palabras.filter((escrita) => escrita !== '')) {
+    const apto = POR_NOMBRE.get(llano(palabra));
+    if (apto === undefined) return { desconocido: palabra };
     hallados.push(apto);
   }
   return aptosEnOrden(hallados);
 }
 
 /** Why a text names none, for people. */
-export function noEsApto(dicho: string): string {
-  return `No se conoce «${dicho}»: van ${APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}`;
+export function noEsApto(escrito: string): string {
+  return `No se conoce «${escrito}»: van ${APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}`;
 }

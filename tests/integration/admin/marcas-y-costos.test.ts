@@ -27,8 +27,11 @@ const importar = (csv: string, query = '') =>
     cabeceras: { 'Content-Type': 'text/csv' },
   });
 const buscar = async (query: string) =>
-  (await admin.pedir<{ productos: ProductoAdmin[]; total: number }>(`/api/admin/productos?${query}`))
-    .cuerpo;
+  (
+    await admin.pedir<{ productos: ProductoAdmin[]; total: number }>(
+      `/api/admin/productos?${query}`,
+    )
+  ).cuerpo;
 
 describe('Cuando se dice la marca, el costo y para qué es apto un producto', () => {
   it('entonces queda como se dijo, con quién lo cambió, y con un toque vuelve', async () => {
@@ -118,12 +121,12 @@ describe('Cuando se importa con y sin esas columnas', () => {
       `${CABECERA};marca;aptos;costo\nTé de prueba;Almacén;900;5;Cumbre Alta;"Sin TACC, vegano";$ 1.612,50`,
     );
     const { id } = await e.db.producto.findFirstOrThrow({ where: { nombre: 'Té de prueba' } });
-    const dicho = { marca: 'Cumbre Alta', aptos: ['sin_tacc', 'vegano'] };
-    expect(await fila(id)).toMatchObject(dicho);
+    const conMarca = { marca: 'Cumbre Alta', aptos: ['sin_tacc', 'vegano'] };
+    expect(await fila(id)).toMatchObject(conMarca);
     expect((await fila(id)).costo?.toNumber()).toBe(1612.5);
     const { cuerpo } = await importar(`${CABECERA}\nTé de prueba;Almacén;950;`);
     expect(cuerpo).toMatchObject({ importado: true, actualizados: 1 });
-    expect(await fila(id)).toMatchObject(dicho);
+    expect(await fila(id)).toMatchObject(conMarca);
     expect((await fila(id)).costo?.toNumber()).toBe(1612.5);
   });
 
@@ -136,7 +139,11 @@ describe('Cuando se importa con y sin esas columnas', () => {
     expect(await fila(id)).toMatchObject({ marca: null, aptos: [], costo: null });
     const cambios = (await cambiosDe(id)).filter(({ cambio_id }) => cambio_id === cuerpo.cambio_id);
     expect(cambios.map(({ campo, anterior }) => [campo, anterior]).toSorted()).toEqual([
-      ...[['aptos', 'sin_tacc vegano'], ['costo', '1612.50'], ['marca', 'Cumbre Alta']],
+      ...[
+        ['aptos', 'sin_tacc vegano'],
+        ['costo', '1612.50'],
+        ['marca', 'Cumbre Alta'],
+      ],
     ]);
     await admin.pedir('/api/admin/cambios/deshacer', { cuerpo: { cambio_id: cuerpo.cambio_id } });
     expect(await fila(id)).toEqual(antes);
@@ -197,9 +204,10 @@ describe('Cuando un cambio de precios dejaría algo por debajo de su costo', () 
     const [{ id } = { id: 0 }] = await e.db.producto.findMany({ where, orderBy: { id: 'asc' } });
     await e.db.producto.update({ where: { id }, data: { costo: 750 } });
     const precios = (cuerpo: object) =>
-      admin.pedir<
-        { bajo_costo: number; cambios: PrecioPropuesto[]; token: string } & ConErrores
-      >('/api/admin/productos/precios', { cuerpo });
+      admin.pedir<{ bajo_costo: number; cambios: PrecioPropuesto[]; token: string } & ConErrores>(
+        '/api/admin/productos/precios',
+        { cuerpo },
+      );
     const pedido = { porcentaje: -30, redondeo: 1, categoria: 'Panadería' };
     const { cuerpo: vista } = await precios({ ...pedido, simular: true });
     expect(vista.bajo_costo).toBe(1);

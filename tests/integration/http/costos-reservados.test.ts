@@ -59,9 +59,9 @@ const conDatos = (ruta: string) =>
 
 describe.each(['ahorro', 'tickets'] as const)('Cuando se lee todo lo que hay en %s', (api) => {
   const DE_TIENDA = api === 'ahorro' ? ['admin'] : [];
-  const otras = PERMISOS[api].clases.filter((clase) => !DE_TIENDA.includes(clase));
+  const demas = PERMISOS[api].clases.filter((clase) => !DE_TIENDA.includes(clase));
 
-  it.each(otras)('%s: entonces ningún costo está', async (clase) => {
+  it.each(demas)('%s: entonces ningún costo está', async (clase) => {
     const quien = clases[api].de[clase] ?? {};
     let dijeron = 0;
     for (const [cual] of llamadasDe(PERMISOS[api].areas)) {

@@ -118,6 +118,8 @@ describe('Cuando se consulta el catálogo', () => {
       stock: 10_000,
       imagen_url: null,
       comerciante: null,
+      marca: 'Belgrano',
+      aptos: ['sin_tacc', 'vegano', 'sin_azucar_agregada'],
     });
     const mala = await llamar(`${url}?pagina=0&limite=1000`);
     expect([mala.status, mala.cuerpo['error']]).toEqual([400, 'Datos inválidos: pagina, limite']);

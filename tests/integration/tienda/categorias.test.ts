@@ -77,7 +77,10 @@ describe('Cuando una categoría está dentro de otra', () => {
   });
 
   it('entonces cada cuenta de las facetas es lo que la lista tiene después', async () => {
-    for (const consulta of [{ q: 'prueba' }, { precio_max: '200' }, { categoria: 'Semillas' }]) {
+    const consultas: readonly Readonly<Record<string, string>>[] = [
+      ...[{ q: 'prueba' }, { precio_max: '200' }, { categoria: 'Semillas' }],
+    ];
+    for (const consulta of consultas) {
       const { facetas } = await listar({ ...consulta, facetas: 'true' });
       for (const { nombre, productos } of facetas?.categorias ?? []) {
         const { total } = await listar({ ...consulta, categoria: nombre });
@@ -93,9 +96,8 @@ describe('Cuando una categoría está dentro de otra', () => {
   });
 
   it('entonces la lista de categorías las da en orden, cada una antes que las de adentro', async () => {
-    const { categorias } = (
-      await llamar<{ categorias: Categoria[] }>(`${e.ahorro}/api/categorias`)
-    ).cuerpo;
+    const { categorias } = (await llamar<{ categorias: Categoria[] }>(`${e.ahorro}/api/categorias`))
+      .cuerpo;
     const lugar = categorias.findIndex(({ nombre }) => nombre === 'Dietética');
     expect(categorias.slice(lugar, lugar + 3)).toMatchObject([
       { nombre: 'Dietética', productos: 4 },

@@ -20,7 +20,12 @@ interface Pagina {
 
 /** Of this file: nothing of the seed is of it. */
 const PRODUCTOS = [
-  { nombre: 'Miel Pura 500 g', marca: 'La Colménar', aptos: ['sin_tacc', 'vegetariano'], precio: 90 },
+  {
+    nombre: 'Miel Pura 500 g',
+    marca: 'La Colménar',
+    aptos: ['sin_tacc', 'vegetariano'],
+    precio: 90,
+  },
   { nombre: 'Barrita de Cereal', marca: 'La Colménar', aptos: ['vegetariano'], precio: 20 },
   { nombre: 'Hamburguesa de Lentejas', marca: 'LA COLMENAR', aptos: ['vegano'], precio: 40 },
   {
@@ -50,14 +55,17 @@ describe('Cuando alguien busca por la marca', () => {
     ['como está escrita', 'colménar'],
     ['sin acento', 'colmenar'],
     ['en mayúsculas', 'COLMENAR'],
-  ])('%s: entonces «%s» encuentra lo que se llama así, lo de la marca, y al final lo que la nombra', async (_, q) => {
-    // Of those of the brand, the one whose name is shorter has it nearer to its beginning.
-    const [primero, ...demas] = await nombres({ q });
-    expect([primero, demas.at(-1)]).toEqual(['Frasco para Colmenar', 'Vaso']);
-    expect(demas.slice(0, -1).toSorted()).toEqual([
-      ...['Barrita de Cereal', 'Hamburguesa de Lentejas', 'Miel Pura 500 g'],
-    ]);
-  });
+  ])(
+    '%s: entonces «%s» encuentra lo que se llama así, lo de la marca, y al final lo que la nombra',
+    async (_, q) => {
+      // Of those of the brand, the one whose name is shorter has it nearer to its beginning.
+      const [primero, ...demas] = await nombres({ q });
+      expect([primero, demas.at(-1)]).toEqual(['Frasco para Colmenar', 'Vaso']);
+      expect(demas.slice(0, -1).toSorted()).toEqual([
+        ...['Barrita de Cereal', 'Hamburguesa de Lentejas', 'Miel Pura 500 g'],
+      ]);
+    },
+  );
 
   it('con un error: entonces se entiende, y se dice', async () => {
     const { cuerpo } = await listar({ q: 'colmenr' });
@@ -94,8 +102,16 @@ describe('Cuando se elige una marca o para qué es apto', () => {
     expect(await nombres({ ...de, aptos: 'sin_tacc,kosher' })).toEqual([]);
     const { facetas } = (await listar({ ...de, aptos: 'vegetariano', facetas: 'true' })).cuerpo;
     expect(facetas?.aptos.map(({ apto, productos }) => [apto, productos])).toEqual([
-      ...[['sin_tacc', 1], ['vegano', 1], ['vegetariano', 3], ['sin_azucar_agregada', 0]],
-      ...[['sin_lactosa', 0], ['kosher', 0]],
+      ...[
+        ['sin_tacc', 1],
+        ['vegano', 1],
+        ['vegetariano', 3],
+        ['sin_azucar_agregada', 0],
+      ],
+      ...[
+        ['sin_lactosa', 0],
+        ['kosher', 0],
+      ],
     ]);
   });
 
@@ -112,11 +128,14 @@ describe('Cuando se elige una marca o para qué es apto', () => {
 
   it('entonces cada producto dice los suyos, y el que no tiene no dice nada', async () => {
     const { productos } = (await listar({ categoria: 'De prueba', orden: 'precio_desc' })).cuerpo;
-    expect(productos[0]).toMatchObject({ marca: 'La Colménar', aptos: ['sin_tacc', 'vegetariano'] });
+    expect(productos[0]).toMatchObject({
+      marca: 'La Colménar',
+      aptos: ['sin_tacc', 'vegetariano'],
+    });
     expect(productos.at(-1)).not.toHaveProperty('marca');
     expect(productos.at(-1)).not.toHaveProperty('aptos');
-    const uno = await llamar<Producto>(`${e.ahorro}/api/productos/${productos[0]?.id}`);
-    expect(uno.cuerpo).toMatchObject({ marca: 'La Colménar', aptos: ['sin_tacc', 'vegetariano'] });
+    const solo = await llamar<Producto>(`${e.ahorro}/api/productos/${productos[0]?.id}`);
+    expect(solo.cuerpo).toMatchObject({ marca: 'La Colménar', aptos: ['sin_tacc', 'vegetariano'] });
   });
 });
 
@@ -187,7 +206,9 @@ describe('Cuando la base guarda para qué es apto un producto', () => {
   it('entonces conoce los mismos que el código, y ningún otro', async () => {
     const [fila] = await e.db.$queryRaw<{ definicion: string }[]>`
       SELECT pg_get_constraintdef(oid) AS definicion FROM pg_constraint WHERE conname = 'productos_aptos'`;
-    const admitidos = [...(fila?.definicion ?? '').matchAll(/'([a-z_]+)'/g)].map(([, apto]) => apto);
+    const admitidos = [...(fila?.definicion ?? '').matchAll(/'([a-z_]+)'/g)].map(
+      ([, apto]) => apto,
+    );
     expect(admitidos.toSorted()).toEqual([...APTOS].toSorted());
     await expect(
       e.db.producto.update({ where: { id: 1 }, data: { aptos: ['halal'] } }),

@@ -89,7 +89,10 @@ describe('Cuando alguien empieza a escribir lo que busca', () => {
         const sugeridos = productos.map(({ id }) => id);
         // Nothing that has a letter or figure: nothing is looked for.
         if (sugeridos.length > 0) expect(sugeridos).toEqual(ids.slice(0, sugeridos.length));
-        else if (/[\p{L}\p{N}]/u.test(q.normalize('NFKD')) && categorias.length + marcas.length === 0) {
+        else if (
+          /[\p{L}\p{N}]/u.test(q.normalize('NFKD')) &&
+          categorias.length + marcas.length === 0
+        ) {
           expect(ids).toEqual([]);
         }
       }),

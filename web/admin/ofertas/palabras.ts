@@ -80,17 +80,19 @@ export function previaEnPalabras(que: 'promociones' | 'cupones', previa: Previa)
 }
 
 /** What would be sold for less than it costs; undefined where nothing would. */
-export function bajoCostoEnPalabras({ bajo_costo: { total, productos } }: Previa): string | undefined {
+export function bajoCostoEnPalabras({
+  bajo_costo: { total, productos },
+}: Previa): string | undefined {
   if (total === 0) return undefined;
-  const dichos = productos
+  const nombrados = productos
     .slice(0, NOMBRADOS)
     .map(
       ({ nombre, queda, costo }) =>
         `${nombre} (a ${formatearPesos(queda)}, cuesta ${formatearPesos(costo)})`,
     );
-  const demas = total - dichos.length;
+  const demas = total - nombrados.length;
   const cuantos = total === 1 ? '1 producto quedaría' : `${total} productos quedarían`;
-  return `Por sí sola, ${cuantos} por debajo de su costo: ${dichos.join('; ')}${demas > 0 ? ` y ${demas} más` : ''}.`;
+  return `Por sí sola, ${cuantos} por debajo de su costo: ${nombrados.join('; ')}${demas > 0 ? ` y ${demas} más` : ''}.`;
 }
 
 /** So many are named. */

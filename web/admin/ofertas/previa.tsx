@@ -47,11 +47,12 @@ export function Probar({ que, id, cuerpoDe }: ProbarProps) {
 }
 
 function BajoCosto({ previa }: { readonly previa: Previa | string | null }) {
-  const dicho = previa === null || typeof previa === 'string' ? undefined : bajoCostoEnPalabras(previa);
-  if (dicho === undefined) return null;
+  const aviso =
+    previa === null || typeof previa === 'string' ? undefined : bajoCostoEnPalabras(previa);
+  if (aviso === undefined) return null;
   return (
     <p className="nota tono-peligro" role="alert">
-      {dicho}
+      {aviso}
     </p>
   );
 }

@@ -97,12 +97,12 @@ function Columnas() {
       <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
       <code>precio_anterior</code>, <code>costo</code>, <code>imagen_url</code>,{' '}
       <code>codigo_barras</code>, <code>marca</code>, <code>aptos</code>, <code>comerciante</code> y{' '}
-      <code>stock_visto</code>; la columna que no está deja lo suyo como está. Lo que ya existe con ese nombre y ese
-      comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda como está; para
-      cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el archivo: así no
-      vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>, <code>l</code> o{' '}
-      <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto: <code>0,5</code>.
-      En <code>aptos</code> van, separados por comas, los que correspondan de{' '}
+      <code>stock_visto</code>; la columna que no está deja lo suyo como está. Lo que ya existe con
+      ese nombre y ese comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda
+      como está; para cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el
+      archivo: así no vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>,{' '}
+      <code>l</code> o <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto:{' '}
+      <code>0,5</code>. En <code>aptos</code> van, separados por comas, los que correspondan de{' '}
       {APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}.
     </p>
   );

@@ -29,7 +29,9 @@ export function Categorias({ alCerrar }: { readonly alCerrar: () => void }) {
                 lugares={
                   categoria === rama && hijas.length > 0
                     ? []
-                    : arbol.map((otra) => otra.rama.nombre).filter((nombre) => nombre !== categoria.nombre)
+                    : arbol
+                        .map(({ rama: { nombre } }) => nombre)
+                        .filter((nombre) => nombre !== categoria.nombre)
                 }
               />
             ))}

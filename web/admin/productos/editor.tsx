@@ -92,11 +92,7 @@ function Formulario({ producto, fotos, subirA }: FormularioProps) {
           }
           onSubmit={envio.alEnviar}
         >
-          <Campos
-            {...{ guardado, fotos }}
-            escrito={borrador}
-            errorDe={envio.errorDe}
-          />
+          <Campos {...{ guardado, fotos }} escrito={borrador} errorDe={envio.errorDe} />
           <Pie {...pie} />
         </form>
         <div>

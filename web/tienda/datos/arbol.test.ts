@@ -13,7 +13,14 @@ const nombres = (lista: readonly { nombre: string }[]) => lista.map(({ nombre })
 
 describe('Cuando unas categorías están dentro de otras', () => {
   it('entonces cada una va seguida de las suyas, en el orden en que venían', () => {
-    expect(nombres(enArbol(DE))).toEqual(['Bebidas', 'Agua', 'Lácteos', 'Queso', 'Leche', 'Suelta']);
+    expect(nombres(enArbol(DE))).toEqual([
+      'Bebidas',
+      'Agua',
+      'Lácteos',
+      'Queso',
+      'Leche',
+      'Suelta',
+    ]);
     expect(ramas(DE).map(({ rama, hijas }) => [rama.nombre, ...nombres(hijas)])).toEqual([
       ...[['Bebidas', 'Agua'], ['Lácteos', 'Queso', 'Leche'], ['Suelta']],
     ]);

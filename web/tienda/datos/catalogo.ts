@@ -36,8 +36,7 @@ export function useComerciantes() {
 export function useMarcas() {
   return useQuery({
     queryKey: ['marcas'],
-    queryFn: async () =>
-      (await pedir<{ marcas: readonly MarcaListada[] }>('/api/marcas')).marcas,
+    queryFn: async () => (await pedir<{ marcas: readonly MarcaListada[] }>('/api/marcas')).marcas,
     staleTime: 10 * FRESCO_MS,
   });
 }

@@ -35,7 +35,9 @@ const SOLAS = 2;
 
 function tituloDe(consulta: URLSearchParams): string {
   const q = consulta.get('q');
-  const donde = ['categoria', 'marca', 'comerciante'].map((clave) => consulta.get(clave)).find(Boolean);
+  const donde = ['categoria', 'marca', 'comerciante']
+    .map((clave) => consulta.get(clave))
+    .find(Boolean);
   if (q !== null) return donde == null ? `«${q}»` : `«${q}» en ${donde}`;
   if (donde != null) return donde;
   return consulta.has('oferta') ? 'Ofertas' : 'Productos';

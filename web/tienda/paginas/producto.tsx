@@ -46,11 +46,11 @@ function Ficha({ producto }: { producto: ProductoEntero }) {
     <>
       <nav className="migas" aria-label="Dónde estás">
         <Link href="/productos">Productos</Link>
-        {[padre, categoria].map((una) =>
-          una === undefined ? null : (
-            <Fragment key={una}>
+        {[padre, categoria].map((paso) =>
+          paso === undefined ? null : (
+            <Fragment key={paso}>
               <span aria-hidden="true">›</span>
-              <Link href={`/productos?categoria=${encodeURIComponent(una)}`}>{una}</Link>
+              <Link href={`/productos?categoria=${encodeURIComponent(paso)}`}>{paso}</Link>
             </Fragment>
           ),
         )}

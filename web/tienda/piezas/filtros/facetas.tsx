@@ -52,6 +52,7 @@ export function ListaDeFacetas({ facetas, consulta, filtrar }: FacetasProps) {
       <Grupo
         nombre="Categoría"
         valores={deNombres('categoria', enArbol(categorias))}
+        aLaVista={EN_ARBOL_A_LA_VISTA}
         filtrar={filtrar}
       />
       <Grupo nombre="Marca" valores={deNombres('marca', marcas)} filtrar={filtrar} />
@@ -107,16 +108,19 @@ interface GrupoProps {
   readonly nombre: string;
   readonly valores: readonly Valor[];
   readonly filtrar: (cambios: Cambios) => void;
+  /** More than these are shown to who asks for them. */
+  readonly aLaVista?: number;
   readonly children?: ReactNode;
 }
 
-/** More than these are shown to who asks for them. */
 const A_LA_VISTA = 8;
+/** Branches with what is inside them. */
+const EN_ARBOL_A_LA_VISTA = 15;
 
-function Grupo({ nombre, valores, filtrar, children }: GrupoProps) {
+function Grupo({ nombre, valores, filtrar, aLaVista = A_LA_VISTA, children }: GrupoProps) {
   const [todas, ponerTodas] = useState(false);
   if (valores.length === 0 && children === undefined) return null;
-  const visibles = valores.filter(({ elegida }, i) => todas || elegida || i < A_LA_VISTA);
+  const visibles = valores.filter(({ elegida }, i) => todas || elegida || i < aLaVista);
   return (
     <fieldset className="faceta-grupo">
       <legend>{nombre}</legend>

@@ -38,8 +38,8 @@ export const SIN_FILTROS = sacando(FILTROS);
 
 /** What it has to be fit for, as the address says it; nothing where it says what nobody knows. */
 export function aptosDe(consulta: URLSearchParams): readonly Apto[] {
-  const dichos = aptosEscritos(consulta.get('aptos') ?? '');
-  return Array.isArray(dichos) ? dichos : [];
+  const aptos = aptosEscritos(consulta.get('aptos') ?? '');
+  return Array.isArray(aptos) ? aptos : [];
 }
 
 /** One more of them, or one less. */
