@@ -115,7 +115,10 @@ function ReintentarElegidas({ cuantas, ocupado, alPedir }: ElegidasProps) {
 function Seguidas({ cuantas, volver }: { cuantas: number; volver: () => void }) {
   return (
     <>
-      <span>Se siguen {cuantas} reintentadas, sin mirar los filtros.</span>
+      <span>
+        {cuantas === 1 ? 'Se sigue 1 reintentada' : `Se siguen ${cuantas} reintentadas`}, sin mirar
+        los filtros.
+      </span>
       <Boton chico onClick={volver}>
         Volver a los filtros
       </Boton>
