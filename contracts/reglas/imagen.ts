@@ -42,7 +42,7 @@ export const chicaDe = (direccion: string): string =>
     : direccion.replace(`-${GRANDE}.webp`, `-${CHICA}.webp`);
 
 /** Grows when pictures are drawn otherwise: what browsers keep is theirs for ever. */
-const DIBUJO = 1;
+const DIBUJO = 2;
 
 export interface ConImagen {
   readonly id: number;

@@ -29,6 +29,7 @@ export interface PaginaProductos {
 export interface ParaDibujar {
   readonly nombre: string;
   readonly categoria: string;
+  readonly marca: string | null;
   readonly imagen_url: string | null;
 }
 /** How many orders of an account are looked at, and how many products are told of them. */
@@ -184,7 +185,7 @@ export function createCatalogo(sql: Sql) {
     /** What a picture of it is drawn from, on sale or not: old orders show it too. */
     async paraDibujar(id: number): Promise<ParaDibujar | null> {
       const [producto] = await sql<ParaDibujar>`
-        SELECT producto.nombre, categoria.nombre AS categoria, producto.imagen_url
+        SELECT producto.nombre, categoria.nombre AS categoria, producto.marca, producto.imagen_url
         FROM ${TABLAS} WHERE producto.id = ${id}`;
       return producto ?? null;
     },

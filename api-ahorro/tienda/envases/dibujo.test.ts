@@ -155,3 +155,24 @@ describe('ajustar', () => {
     );
   });
 });
+
+describe('When a product has a brand', () => {
+  const de = (marca: string | null) =>
+    dibujarEnvase({ nombre: 'Aceite de Girasol 1,5 l', categoria: 'Almacén', marca });
+
+  it("then its pack says so, and the shop's own where it has none", () => {
+    expect(de('Solar del Sur')).toContain('>SOLAR DEL SUR<');
+    expect(de('Solar del Sur')).not.toContain('BELGRANO');
+    expect(de(null)).toContain('>BELGRANO<');
+  });
+
+  it('then however long or strange it is, it stays text and within its label', () => {
+    for (const marca of ['x'.repeat(60), '</text><script>', 'ß'.repeat(60), '.', 'W'.repeat(60)]) {
+      const dibujo = de(marca);
+      expect(dibujo).not.toContain('<script');
+      const [, cuerpo = '', rotulo = ''] =
+        /font-size="([\d.]+)"[^>]*letter-spacing="1.5">([^<]*)</.exec(dibujo) ?? [];
+      expect(anchoEm(rotulo) * Number(cuerpo) + rotulo.length * 1.5).toBeLessThan(200);
+    }
+  });
+});

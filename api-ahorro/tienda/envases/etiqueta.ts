@@ -120,6 +120,19 @@ function convieneAlLado(
   return alLado.cuerpo >= 25 || alLado.cuerpo * 1.1 >= encima.cuerpo;
 }
 
+const DE_LA_CASA = 'Belgrano';
+const ESPACIADO = 1.5;
+
+/** A brand in capitals, as big as there is room and no bigger than `BELGRANO`; cut short when it would be too small. */
+function enMayusculas(marca: string, ancho: number) {
+  const signos = Array.from(marca.slice(0, 100).toUpperCase());
+  for (let largo = Math.min(signos.length, 30); ; largo -= 1) {
+    const rotulo = `${signos.slice(0, largo).join('').trim()}${largo < signos.length ? '…' : ''}`;
+    const cuerpo = Math.min(15, (ancho - rotulo.length * ESPACIADO) / anchoEm(rotulo));
+    if (cuerpo >= 9 || largo <= 4) return { rotulo, cuerpo: Math.max(cuerpo, 6) };
+  }
+}
+
 /** Brand, name and motif, printed on a ground. */
 export function frente(pieza: Pieza, caja: Caja, estilo: Estilo): string {
   const [x, y, ancho, alto] = caja;
@@ -139,7 +152,8 @@ export function frente(pieza: Pieza, caja: Caja, estilo: Estilo): string {
     ? ([x + lado / 2 - 4, y + alto / 2] as const)
     : ([x + ancho / 2, y + alto - lado / 2] as const);
   const enMarca = ladea ? x + lado + (ancho - lado) / 2 : x + ancho / 2;
-  const letras = `${escrito(enMarca, y + 13, 15, propia, 'BELGRANO', ' letter-spacing="1.5"')}${renglones(pieza.nombre, texto, propia, maximo)}`;
+  const { rotulo, cuerpo } = enMayusculas(pieza.marca ?? DE_LA_CASA, texto[2]);
+  const letras = `${escrito(enMarca, y + 13, cuerpo, propia, rotulo, ` letter-spacing="${ESPACIADO}"`)}${renglones(pieza.nombre, texto, propia, maximo)}`;
   if (dibujo === 0) return grupo(letras);
   const plato = tinta === '#ffffff' ? circulo(0, 0, 56, CREMA) : '';
   const escala = (lado * 0.94) / 112;

@@ -4,6 +4,8 @@ import type { NombreMotivo } from './motivos.ts';
 export interface Pieza {
   /** Without the brand and the size. */
   readonly nombre: string;
+  /** The shop's own where there is none. */
+  readonly marca?: string | undefined;
   /** `1 kg`, `× 48`, or empty. */
   readonly tamano: string;
   readonly color: string;
