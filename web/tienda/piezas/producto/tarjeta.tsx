@@ -76,6 +76,9 @@ export function TarjetasEnCamino({ cuantas = 8 }: { cuantas?: number }) {
             <span className="foto" />
             <span className="renglon" />
             <span className="renglon renglon-corto" />
+            <span className="renglon renglon-precio" />
+            <span className="renglon renglon-chico" />
+            <span className="renglon renglon-chico renglon-corto" />
           </li>
         ))}
       </ul>
