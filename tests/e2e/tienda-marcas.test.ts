@@ -90,7 +90,7 @@ describe('Cuando alguien mira un producto', () => {
     ]);
     await mirarEntera(pagina, 'tienda-marcas-ficha');
     await pagina.setViewportSize({ width: GRANDE.ancho, height: GRANDE.alto });
-    await pagina.getByRole('link', { name: 'Solar del Sur' }).click();
+    await pagina.getByRole('link', { name: 'Solar del Sur', exact: true }).click();
     await pagina.getByRole('heading', { name: 'Solar del Sur', level: 1 }).waitFor();
     await hay(pagina, await e.db.producto.count({ where: { marca: 'Solar del Sur' } }));
     await expect.poll(() => pagina.title()).toBe('Solar del Sur · Belgrano Ahorro');
