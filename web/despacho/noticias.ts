@@ -1,4 +1,5 @@
 /** Tells what just happened: a notice and, where asked for, a sound. */
+import { enPalabras } from '../../contracts/reglas/palabras.ts';
 import { avisar } from '../ui/avisos.tsx';
 import { sonar } from './sonido.ts';
 import { esDeDespacho } from './tablero/datos/tablero.ts';
@@ -26,7 +27,10 @@ export function contarNoticias(eventos: readonly EventoTablero[]): void {
     avisar({ tono: 'aviso', texto: `Hay ${alertas.length} alertas nuevas` }, 10_000);
   } else {
     for (const { mensaje, nivel } of alertas) {
-      avisar({ tono: nivel === 'critica' ? 'peligro' : 'aviso', texto: mensaje }, 10_000);
+      avisar(
+        { tono: nivel === 'critica' ? 'peligro' : 'aviso', texto: enPalabras(mensaje) },
+        10_000,
+      );
     }
   }
   if (alertas.length > 0) sonar('alerta');

@@ -12,7 +12,7 @@ import { ConError, Espera, Vacio } from '../ui/estados-vista.tsx';
 import { fechaHora } from '../ui/textos.ts';
 import { EnlaceAlFlujo } from './flujos/flujo.tsx';
 import { Panel } from '../ui/lista/lista.tsx';
-import { nombreDePedido } from './nombres.ts';
+import { nombreDePedido } from '../../contracts/reglas/palabras.ts';
 
 /** As many as one call takes. */
 const DE_UNA_VEZ = 100;

@@ -1,9 +1,7 @@
 /** What states are called in front of people, and their colours. */
 import type { NivelAlerta } from '../../contracts/reglas/alertas/definicion.ts';
-import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import type { EstadoTransferencia } from '../../contracts/pagos/transferencias.ts';
 import type { EstadoWebhook } from '../../contracts/pagos/pagos.ts';
-import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { Nombre } from '../../contracts/reglas/nombres.ts';
 
 export const WEBHOOK: Readonly<Record<EstadoWebhook, Nombre>> = {
@@ -28,12 +26,6 @@ export const NIVEL: Readonly<Record<NivelAlerta, Nombre>> = {
   advertencia: { nombre: 'Atención', tono: 'aviso' },
   critica: { nombre: 'Crítica', tono: 'peligro' },
 };
-
-/** What an order's state is called here. */
-export function nombreDePedido(estado: EstadoPedido): string {
-  const { nombre, enOperaciones } = PEDIDO[estado];
-  return enOperaciones ?? nombre;
-}
 
 /** Seconds in few characters: `40 ms`, `1,2 s`, `12 min`. */
 export function lapso(segundos: number): string {

@@ -12,7 +12,8 @@ import type { Medida } from '../ui/grafico/escala.ts';
 import { hora } from '../ui/textos.ts';
 import { AlertasAbiertas } from './alertas/lista.tsx';
 import { Cola } from './cola.tsx';
-import { lapso, nombreDePedido, WEBHOOK } from './nombres.ts';
+import { nombreDePedido } from '../../contracts/reglas/palabras.ts';
+import { lapso, WEBHOOK } from './nombres.ts';
 import { useResumen } from './resumen.ts';
 
 export function Tablero() {

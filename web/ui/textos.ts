@@ -1,7 +1,5 @@
 /** What priorities and reasons are called in front of people. */
-import { esEstadoTicket } from '../../contracts/reglas/estados.ts';
 import type { MotivoSinRepartidor, Prioridad } from '../../contracts/reglas/estados.ts';
-import { TICKET } from '../../contracts/reglas/nombres.ts';
 import { EN_BUENOS_AIRES } from '../../contracts/reglas/tiempo/dias.ts';
 import { numeroEnTexto } from '../../contracts/reglas/valores/numeros.ts';
 
@@ -12,32 +10,13 @@ export const NOMBRE_PRIORIDAD: Readonly<Record<Prioridad, string>> = {
   urgente: 'Urgente',
 };
 
-export const MOTIVO: Readonly<Record<MotivoSinRepartidor, string>> = {
-  sin_repartidores: 'No hay repartidores en turno',
-  fuera_de_zona: 'Nadie reparte en esa zona',
-  capacidad_excedida: 'Todos los repartidores están completos',
-  a_mano: 'Apartado: lo asigna despacho',
-};
-
-/** The same where there is little room, and many of them. */
+/** Why a ticket has no driver, where there is little room, and many of them. */
 export const MOTIVO_CORTO: Readonly<Record<MotivoSinRepartidor, string>> = {
   sin_repartidores: 'Nadie en turno',
   fuera_de_zona: 'Nadie en esa zona',
   capacidad_excedida: 'Todos completos',
   a_mano: 'Apartado',
 };
-
-/** What a server says of states and reasons, in the words that people know them by. */
-export function enPalabras(texto: string): string {
-  return texto.replace(/[a-z]+(?:_[a-z]+)*/g, (palabra) => {
-    if (esEstadoTicket(palabra))
-      return palabra.includes('_') ? `«${TICKET[palabra].nombre}»` : palabra;
-    return esMotivo(palabra) ? MOTIVO[palabra].toLowerCase() : palabra;
-  });
-}
-
-const esMotivo = (palabra: string): palabra is MotivoSinRepartidor =>
-  Object.hasOwn(MOTIVO, palabra);
 
 const HORA = new Intl.DateTimeFormat('es-AR', {
   ...EN_BUENOS_AIRES,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGO_ALERTAS } from './catalogo.ts';
+import { PASOS_QUE_ESPERAN } from './definicion.ts';
 import type { Definicion, FinAlerta } from './definicion.ts';
+import { ESTADOS_PEDIDO, MOTIVOS_SIN_REPARTIDOR } from '../estados.ts';
 import {
   codigosConFin,
   datosDeAlerta,
@@ -26,6 +28,22 @@ describe('Cuando se mira el catálogo de alertas', () => {
     const falta = entrada.frase(Object.fromEntries(entrada.datos.map((nombre) => [nombre, 'x'])));
     expect(falta).not.toContain('undefined');
     expect([...usados]).toEqual(expect.arrayContaining([...entrada.datos]));
+  });
+
+  it.each(CATALOGO)('%s: entonces su frase se lee, sin códigos', (codigo, { datos }) => {
+    for (const estado of ESTADOS_PEDIDO) {
+      for (const motivo of MOTIVOS_SIN_REPARTIDOR) {
+        for (const paso of PASOS_QUE_ESPERAN) {
+          const aviso = {
+            ...Object.fromEntries(datos.map((nombre) => [nombre, 'x'])),
+            ...{ codigo, estado, motivo, paso },
+          } as unknown as AvisoDe;
+          expect(eventoDeAlerta(aviso).mensaje).not.toMatch(
+            /_|\((?:confirm|cancel|devolu)acion|\best[aá] (?:en )?(?:pendiente|listo)\b/,
+          );
+        }
+      }
+    }
   });
 
   it.each(CATALOGO)('%s: entonces lo que resuelve es una alerta que termina así', (_, entrada) => {

@@ -2,6 +2,7 @@
 import { CATALOGO_ALERTAS } from './catalogo.ts';
 import type { AvisoDe } from './catalogo.ts';
 import type { Definicion, FinAlerta, LectorAlerta, NivelAlerta } from './definicion.ts';
+import { enPalabras } from '../palabras.ts';
 import { ESTADOS_SIN_SALIR, esEstadoTicket, esFinal } from '../estados.ts';
 
 /** An alert as the log of events has it, and the live board gets it; its data stand beside these. */
@@ -36,7 +37,7 @@ export function eventoDeAlerta(aviso: AvisoDe): AlertaEvento {
   return {
     ...aviso,
     nivel: nivel ?? definicion.nivel,
-    mensaje: completa ? definicion.frase(aviso) : mensaje,
+    mensaje: completa ? enPalabras(definicion.frase(aviso)) : mensaje,
     para: definicion.para,
     ...(resuelve === undefined ? {} : { resuelve }),
   };

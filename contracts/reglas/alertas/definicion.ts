@@ -1,4 +1,5 @@
 /** What an alert is made of: how grave, for whom, and what ends it. Which there are: catalogo.ts. */
+import { estadoEnPalabras } from '../palabras.ts';
 
 export const NIVELES_ALERTA = ['info', 'advertencia', 'critica'] as const;
 export type NivelAlerta = (typeof NIVELES_ALERTA)[number];
@@ -39,6 +40,14 @@ export const PASOS_QUE_ESPERAN = [
   'devolucion',
 ] as const;
 export type PasoQueEspera = (typeof PASOS_QUE_ESPERAN)[number];
+
+/** A step as people write it. */
+export const pasoEnPalabras = (paso: string): string => CON_ACENTO[paso] ?? paso;
+const CON_ACENTO: Readonly<Record<string, string>> = {
+  confirmacion: 'confirmación',
+  cancelacion: 'cancelación',
+  devolucion: 'devolución',
+};
 
 export interface Definicion<D> {
   /** What all of its kind are about, in a few words. */
@@ -84,7 +93,8 @@ export const enCola = (
   fin,
   para,
   datos: ['numero', 'paso', 'motivo'],
-  frase: ({ numero, paso, motivo }) => `El pedido ${numero} espera en la cola (${paso}): ${motivo}`,
+  frase: ({ numero, paso, motivo }) =>
+    `El pedido ${numero} espera en la cola (${pasoEnPalabras(paso)}): ${motivo}`,
 });
 export const dePago = (causa: string, detalle: string): Definicion<DePago> => ({
   causa,
@@ -93,5 +103,5 @@ export const dePago = (causa: string, detalle: string): Definicion<DePago> => ({
   para: TODOS,
   datos: ['numero', 'pago_id', 'estado'],
   frase: ({ numero, pago_id, estado }) =>
-    `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
+    `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estadoEnPalabras(estado)}`,
 });

@@ -150,7 +150,7 @@ describe('Cuando un pedido se demora', () => {
     expect((await avisos(numero)).map(({ datos }) => datos)).toMatchObject([
       {
         ...{ nivel: 'advertencia', estado: 'pendiente', desde: '2026-11-26T10:00:00.000Z' },
-        mensaje: `El pedido ${numero} lleva demasiado tiempo en pendiente`,
+        mensaje: `El pedido ${numero} lleva demasiado tiempo en «Pendiente»`,
       },
       { estado: 'en_preparacion', desde: '2026-11-26T11:00:00.000Z' },
     ]);

@@ -6,7 +6,7 @@ import type {
   ResultadoArrepentimiento,
 } from '../../../contracts/tienda/arrepentimientos.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
-import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';

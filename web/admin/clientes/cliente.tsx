@@ -4,7 +4,7 @@ import { Link, useParams } from 'wouter';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { ClienteAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
-import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';

@@ -6,7 +6,7 @@ import { cantidadEnTexto, importeDe } from '../../../contracts/reglas/valores/ca
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { EnlaceAlFlujo } from '../../operaciones/flujos/flujo.tsx';
-import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { Renglones } from '../../tienda/piezas/compra/cuentas.tsx';
 import { Preparada, Total } from '../../tienda/piezas/pedidos/lineas.tsx';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';

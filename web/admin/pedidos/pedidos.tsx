@@ -5,7 +5,7 @@ import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { MEDIOS, PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PedidoAdmin, Situacion } from '../../../contracts/tienda/clientes.ts';
-import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';

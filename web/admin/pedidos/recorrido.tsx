@@ -2,7 +2,7 @@
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import type { EstadoPedido } from '../../../contracts/reglas/estados.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
-import { nombreDePedido } from '../../operaciones/nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { fechaHora } from '../../ui/textos.ts';
 
 const CLASE: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
 import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import type { PasoHistorial } from '../../../contracts/despacho/tickets.ts';
-import { enPalabras, fechaHora } from '../../ui/textos.ts';
+import { enPalabras } from '../../../contracts/reglas/palabras.ts';
+import { fechaHora } from '../../ui/textos.ts';
 
 const QUIEN: Readonly<Record<string, string>> = {
   admin: 'despacho',

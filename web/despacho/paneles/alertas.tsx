@@ -5,7 +5,8 @@ import type { AlertasDeDespacho } from '../../../contracts/despacho/alertas.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { pedir } from '../../ui/red/api.ts';
-import { duracion, enPalabras } from '../../ui/textos.ts';
+import { enPalabras } from '../../../contracts/reglas/palabras.ts';
+import { duracion } from '../../ui/textos.ts';
 import { useAhora } from '../../ui/ahora.ts';
 import { nombreDeAlerta } from './nombres-alertas.ts';
 

@@ -2,7 +2,7 @@
 import { ESTRATEGIA } from '../../../contracts/reglas/reparto/eleccion.ts';
 import type { Estrategia } from '../../../contracts/reglas/reparto/eleccion.ts';
 import type { Previsto } from '../../../contracts/despacho/reparto.ts';
-import { MOTIVO } from '../../ui/textos.ts';
+import { MOTIVO } from '../../../contracts/reglas/palabras.ts';
 
 /** Why this driver, or why nobody. */
 export function porQue(previsto: Previsto, estrategia: Estrategia): string {

@@ -1,5 +1,6 @@
 /** What an alert says, with its ids as links; and where it leads. */
 import { Link } from 'wouter';
+import { enPalabras } from '../../../contracts/reglas/palabras.ts';
 import type { Alerta } from '../../../contracts/operaciones/alertas.ts';
 import { EnlaceAlFlujo } from '../flujos/flujo.tsx';
 import { EnlaceAlTicket } from '../flujos/ticket.tsx';
@@ -11,7 +12,7 @@ export function Mensaje({ alerta: { mensaje, numero, pago_id } }: { readonly ale
   return partir(mensaje, [numero, pago_id]).map((pieza, i) => {
     if (pieza === pago_id) return <Pago key={i} id={pieza} />;
     if (pieza === numero) return <Pedido key={i} numero={pieza} />;
-    return pieza;
+    return enPalabras(pieza);
   });
 }
 

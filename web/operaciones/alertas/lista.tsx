@@ -1,6 +1,7 @@
 /** Alerts one by one, and the word of a person that they have been seen. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { enPalabras } from '../../../contracts/reglas/palabras.ts';
 import type { Alerta } from '../../../contracts/operaciones/alertas.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
@@ -96,7 +97,7 @@ export function Lista({
             <Boton
               chico
               disabled={reconocer.isPending}
-              aria-label={`Reconocer: ${alerta.mensaje}`}
+              aria-label={`Reconocer: ${enPalabras(alerta.mensaje)}`}
               onClick={() => reconocer.mutate(alerta.id)}
             >
               Reconocer

@@ -8,7 +8,7 @@ import { Insignia } from '../../ui/insignia.tsx';
 import { Panel } from '../../ui/lista/lista.tsx';
 import { EnlaceAlFlujo } from '../flujos/flujo.tsx';
 import { EnlaceAlTicket } from '../flujos/ticket.tsx';
-import { nombreDePedido } from '../nombres.ts';
+import { nombreDePedido } from '../../../contracts/reglas/palabras.ts';
 import { useResumen } from '../resumen.ts';
 import { useEmpujon } from './datos.ts';
 

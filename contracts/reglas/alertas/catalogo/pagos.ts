@@ -1,4 +1,5 @@
 /** Alerts of what is paid and given back. */
+import { estadoEnPalabras } from '../../palabras.ts';
 import { definir, dePago, OPERACIONES, TODOS } from '../definicion.ts';
 import type { ConMotivo, DePago, DePedido } from '../definicion.ts';
 
@@ -68,7 +69,7 @@ export const ALERTAS_DE_PAGOS = {
     para: TODOS,
     datos: ['numero', 'pago_id', 'estado', 'detalle'],
     frase: ({ numero, pago_id, estado, detalle }) =>
-      `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estado}`,
+      `${detalle}: pago ${pago_id} del pedido ${numero}, que está en ${estadoEnPalabras(estado)}`,
   }),
   /** Somebody says to have transferred it: only who looks at the account knows. */
   pago_por_confirmar: definir<DePedido & { readonly pago_id: string }>({

@@ -1,5 +1,6 @@
 /** Alerts of an order and its ticket on their way. */
-import { definir, enCola, OPERACIONES, TODOS } from '../definicion.ts';
+import { estadoEnPalabras } from '../../palabras.ts';
+import { definir, enCola, OPERACIONES, pasoEnPalabras, TODOS } from '../definicion.ts';
 import type { ConMotivo, DePedido, PasoQueEspera } from '../definicion.ts';
 import type { MotivoSinRepartidor } from '../../estados.ts';
 
@@ -23,7 +24,7 @@ export const ALERTAS_DE_PEDIDOS = {
     fin: 'reconocimiento',
     para: TODOS,
     datos: ['numero', 'paso'],
-    frase: ({ numero, paso }) => `El pedido ${numero} salió de la cola (${paso})`,
+    frase: ({ numero, paso }) => `El pedido ${numero} salió de la cola (${pasoEnPalabras(paso)})`,
     resuelve: ({ paso }) => `${paso}_en_cola`,
   }),
 
@@ -34,7 +35,7 @@ export const ALERTAS_DE_PEDIDOS = {
     para: OPERACIONES,
     datos: ['numero', 'estado'],
     frase: ({ numero, estado }) =>
-      `El Ahorro remoto no acepta que el pedido ${numero} está ${estado}`,
+      `El Ahorro remoto no acepta que el pedido ${numero} está en ${estadoEnPalabras(estado)}`,
   }),
   ticket_sin_repartidor: definir<DePedido & { readonly motivo: MotivoSinRepartidor }>({
     causa: 'Tickets sin repartidor',
@@ -50,8 +51,8 @@ export const ALERTAS_DE_PEDIDOS = {
     fin: 'movimiento',
     para: TODOS,
     datos: ['numero', 'estado'],
-    // The state comes last: code from before looks for it there.
-    frase: ({ numero, estado }) => `El pedido ${numero} lleva demasiado tiempo en ${estado}`,
+    frase: ({ numero, estado }) =>
+      `El pedido ${numero} lleva demasiado tiempo en ${estadoEnPalabras(estado)}`,
   }),
 
   franja_en_riesgo: definir<DeFranja>({
@@ -61,7 +62,7 @@ export const ALERTAS_DE_PEDIDOS = {
     para: TODOS,
     datos: ['numero', 'estado', 'termina'],
     frase: ({ numero, estado, termina }) =>
-      `El pedido ${numero} puede no llegar en su franja, que termina a las ${termina}: está en ${estado}`,
+      `El pedido ${numero} puede no llegar en su franja, que termina a las ${termina}: está en ${estadoEnPalabras(estado)}`,
   }),
   franja_perdida: definir<DeFranja>({
     causa: 'Franjas perdidas',
@@ -70,7 +71,7 @@ export const ALERTAS_DE_PEDIDOS = {
     para: TODOS,
     datos: ['numero', 'estado', 'termina'],
     frase: ({ numero, estado, termina }) =>
-      `La franja del pedido ${numero} terminó a las ${termina} y no llegó: está en ${estado}`,
+      `La franja del pedido ${numero} terminó a las ${termina} y no llegó: está en ${estadoEnPalabras(estado)}`,
     resuelve: () => 'franja_en_riesgo',
   }),
 

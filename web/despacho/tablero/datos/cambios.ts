@@ -6,7 +6,8 @@ import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
 import { ErrorApi, mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
-import { NOMBRE_PRIORIDAD, enPalabras } from '../../../ui/textos.ts';
+import { enPalabras } from '../../../../contracts/reglas/palabras.ts';
+import { NOMBRE_PRIORIDAD } from '../../../ui/textos.ts';
 import type { Tarjeta } from './tablero.ts';
 
 /** How long a change can be undone before it is sent, in milliseconds. */

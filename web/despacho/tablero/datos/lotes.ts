@@ -3,7 +3,7 @@ import type { CambioDeLote, LoteHecho } from '../../../../contracts/despacho/rep
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
 import { ErrorApi, SinRed, mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
-import { enPalabras } from '../../../ui/textos.ts';
+import { enPalabras } from '../../../../contracts/reglas/palabras.ts';
 
 /** How a card was before, as far as a batch may change it. */
 export interface Antes {
