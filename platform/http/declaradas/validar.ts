@@ -30,9 +30,13 @@ export function validarConsulta<S extends z.ZodType>(
   return validar(schema, Object.fromEntries(dadas));
 }
 
-/** What is wrong, field by field. */
+/** What is wrong, each field once: a price below zero is not above zero either, and one of them is enough. */
 export function erroresDe({ issues }: z.ZodError, campo = ''): ErrorDeCampo[] {
-  return issues.flatMap((issue) => aErroresDeCampo(issue, campo));
+  const porCampo = new Map<string, ErrorDeCampo>();
+  for (const error of issues.flatMap((issue) => aErroresDeCampo(issue, campo))) {
+    if (!porCampo.has(error.campo)) porCampo.set(error.campo, error);
+  }
+  return [...porCampo.values()];
 }
 
 /** An id in a path. @throws ErrorHttp 404 with `mensaje` for what cannot be one */
@@ -58,6 +62,6 @@ function mensajeDe(issue: z.core.$ZodIssue): string {
 }
 
 function resumir(errores: readonly ErrorDeCampo[]): string {
-  const campos = [...new Set(errores.map(({ campo }) => campo))];
+  const campos = errores.map(({ campo }) => campo);
   return `Datos inválidos: ${campos.slice(0, 10).join(', ')}`;
 }

@@ -60,6 +60,18 @@ describe('Cuando se importa un archivo CSV', () => {
     expect(await e.db.producto.count({ where: { nombre: { endsWith: 'del CSV' } } })).toBe(2);
   });
 
+  it('con un precio que no puede ser: entonces se dice una vez por qué', async () => {
+    const lineas = ['Regalada del CSV;Almacén;-1;1;', 'De balde del CSV;Almacén;0;-2;'];
+    const informe = await importar([CABECERA, ...lineas].join('\n'), '?simular=true');
+    expect(informe.cuerpo.malas.map(({ errores }) => errores)).toEqual([
+      [{ campo: 'precio', mensaje: 'No puede ser negativo' }],
+      [
+        { campo: 'precio', mensaje: 'Debe ser mayor que cero' },
+        { campo: 'stock', mensaje: 'No puede ser negativo' },
+      ],
+    ]);
+  });
+
   it('otra vez: entonces no cambia nada; con otro precio cambia eso, y queda anotado', async () => {
     const igual = await importar([CABECERA, ...buenas].join('\n'));
     expect(igual.cuerpo).toMatchObject({ importado: true, creados: 0, actualizados: 0 });
