@@ -50,7 +50,7 @@ async function correr(): Promise<boolean> {
   await sano('La Ticketera está sana', ticketsUrl, 'belgrano-tickets');
   const ahorro = tienda(ahorroUrl);
   const producto = await elegirProducto(ahorro);
-  const token = await paso('Entrar a despacho', async () => {
+  const token = await paso('Ingresar a despacho', async () => {
     const { usuario, password } = STAFF_ADMIN;
     const quien = values.usuario ?? usuario;
     const valor = await entrar(ticketsUrl, quien, values.password ?? password);

@@ -83,6 +83,19 @@ const CON_PRONOMBRE = /(?<!\p{L})\p{L}*[áéíóú]\p{L}*[ae](?:l[aeo]s?|se|me|n
 
 const deUsted = (texto: string) => DE_USTED.test(texto) || CON_PRONOMBRE.test(texto);
 
+/** One word for one thing: «Ingresar» is what one does with a password, «Quitar» is the end of «Agregar». */
+const DE_OTRA_MANERA = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:Entrar|[Ee]ntrá|Entrando|Entraste)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:Sac(?:ar|á|ando)(?:l[aeo]s?)?|podés sacar|[Ss]e sacan?)(?!\p{L}| de turno)`,
+    // In a shop a request is an order.
+    String.raw`[Dd]emasiados pedidos`,
+    // «Se siguen 1»
+    String.raw`\b[Ss]e \p{L}+n 1\b`,
+  ].join('|'),
+  'u',
+);
+
 /** Every text of a source that people may read: literals, templates and what stands between tags. */
 function textosDe(archivo: string, codigo: string): string[] {
   const raiz = ts.createSourceFile(
@@ -105,14 +118,17 @@ function textosDe(archivo: string, codigo: string): string[] {
     ts.forEachChild(nodo, visitar);
   };
   visitar(raiz);
-  return textos.filter((texto) => /\p{L}\s+\p{L}/u.test(texto));
+  return textos;
 }
+
+const CON_PALABRAS = /\p{L}\s+\p{L}/u;
+const TEXTOS = fuentesDe(CARPETAS).flatMap(({ archivo, texto }) =>
+  textosDe(archivo, texto).map((frase) => [archivo, frase] as const),
+);
 
 describe('When something is said to people', () => {
   it('then it is said to «vos», on every page, in every answer and by every command', () => {
-    const textos = fuentesDe(CARPETAS).flatMap(({ archivo, texto }) =>
-      textosDe(archivo, texto).map((frase) => [archivo, frase] as const),
-    );
+    const textos = TEXTOS.filter(([, texto]) => CON_PALABRAS.test(texto));
     expect(textos.length).toBeGreaterThan(1_000);
     expect(textos.filter(([, texto]) => deUsted(texto))).toEqual([]);
   });
@@ -131,5 +147,22 @@ describe('When something is said to people', () => {
   it.each(['Pedí otro', 'El que entre antes vale', 'hasta que vuelva', 'Probá y revisalo'])(
     '«%s»: then it is well said',
     (texto) => expect(deUsted(texto)).toBe(false),
+  );
+});
+
+describe('When two words would do', () => {
+  it('then one of them is said, on every page and in every answer', () => {
+    expect(TEXTOS.filter(([, texto]) => DE_OTRA_MANERA.test(texto))).toEqual([]);
+  });
+
+  it.each([
+    ...['Entrar', 'Esta página es para vos: entrá con otra cuenta.', 'Sacar «En oferta»'],
+    ...['Se sacan las 3 unidades.', 'Demasiados pedidos seguidos', 'Se siguen 1 reintentadas'],
+  ])('«%s»: then it is noticed', (texto) => {
+    expect(texto).toMatch(DE_OTRA_MANERA);
+  });
+  it.each(['Ingresar', 'Quitar filtros', 'Sacarlo de turno', 'Entraron 3', 'sacar una foto'])(
+    '«%s»: then it is well said',
+    (texto) => expect(texto).not.toMatch(DE_OTRA_MANERA),
   );
 });

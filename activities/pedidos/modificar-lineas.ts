@@ -102,9 +102,9 @@ function exigirPosible({
   if (pedido.estado === 'pago_pendiente')
     throw imposible('El pedido espera su pago: cancelalo y comprá de nuevo lo que quieras');
   if (esMas && pedido.cobroPor !== null)
-    throw imposible('El pedido ya está pagado: se le puede sacar, no agregar');
+    throw imposible('El pedido ya está pagado: se le puede quitar, no agregar');
   if (esMas && ticket?.estado === PREPARADO)
-    throw imposible('El pedido ya está listo: se le puede sacar, no agregar');
+    throw imposible('El pedido ya está listo: se le puede quitar, no agregar');
 }
 
 /** Its stock and its row; a mark that does not hold any more is taken back. @returns what was done, in words */

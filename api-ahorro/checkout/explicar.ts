@@ -33,7 +33,7 @@ export async function explicar(
   if (total > IMPORTE_MAXIMO) throw conflicto(TOTAL_EXCESIVO);
   if (tope !== undefined && total > tope.importe) {
     const hasta = `Sin cuenta, un pedido llega hasta ${formatearPesos(tope.importe)}`;
-    throw conflicto(`${hasta}: entrá a tu cuenta para pedir más`);
+    throw conflicto(`${hasta}: ingresá a tu cuenta para pedir más`);
   }
   exigirTotal(total, totalEsperado);
   throw conflicto(

@@ -34,7 +34,7 @@ const APURO_MS = 2 * 60_000;
 /** Sooner than this nobody notices. */
 const ENSEGUIDA_MS = 1_000;
 const SIN_LUGAR =
-  'Hay pedidos con ese correo o teléfono que esperan su pago: pagá o cancelá uno, o entrá a tu cuenta';
+  'Hay pedidos con ese correo o teléfono que esperan su pago: pagá o cancelá uno, o ingresá a tu cuenta';
 
 export interface InvitadosDeps {
   readonly env: Env;

@@ -155,7 +155,11 @@ export function createSeguimiento({
     async seguir(numero, desde, direccion, seguidor) {
       const interesados = [...abiertos].filter((abierto) => abierto.direccion === direccion);
       if (interesados.length >= POR_DIRECCION) {
-        throw new ErrorHttp(429, 'Demasiados pedidos seguidos a la vez', { reintentarEn: 30 });
+        throw new ErrorHttp(
+          429,
+          'Hay demasiadas pantallas siguiendo pedidos a la vez; probá en un momento',
+          { reintentarEn: 30 },
+        );
       }
       if (abiertos.size >= POR_PROCESO) {
         throw new ErrorHttp(503, 'Hay demasiada gente siguiendo pedidos', { reintentarEn: 30 });

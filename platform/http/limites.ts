@@ -153,7 +153,7 @@ export function redDe(ip: string): string {
 
 function demasiados(esperaMs: number): ErrorHttp {
   const reintentarEn = Math.max(1, Math.ceil(esperaMs / 1000));
-  return new ErrorHttp(429, `Demasiadas consultas seguidas; probá en ${reintentarEn} s`, {
+  return new ErrorHttp(429, `Demasiados intentos seguidos; probá en ${reintentarEn} s`, {
     reintentarEn,
   });
 }

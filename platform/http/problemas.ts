@@ -16,7 +16,7 @@ const FRASES: Readonly<Record<number, string>> = {
   408: 'El pedido tardó demasiado en llegar',
   413: 'El contenido es demasiado grande',
   415: 'El contenido debe ser JSON',
-  429: 'Demasiadas consultas seguidas; probá en un momento',
+  429: 'Demasiados intentos seguidos; probá en un momento',
   431: 'Las cabeceras son demasiado grandes',
 };
 

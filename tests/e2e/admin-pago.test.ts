@@ -35,7 +35,7 @@ it('Cuando se paga por transferencia, entonces quien administra la confirma, la 
   await pagina.goto(`${e.ahorro}/admin/pedidos?situacion=por_confirmar`);
   await pagina.getByLabel('Correo').fill('admin@example.com');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('link', { name: numero }).click();
   await pagina.getByText('Comprobante operación 123').waitFor();
   await pagina.getByRole('button', { name: 'Llegó', exact: true }).click();

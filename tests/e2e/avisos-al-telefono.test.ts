@@ -175,7 +175,7 @@ describe('Cuando un repartidor quiere que se le avise', () => {
     await pagina.getByRole('button', { name: 'Cerrar' }).click();
     await contexto.setOffline(true);
     await pagina.getByRole('button', { name: 'Salir' }).click();
-    await pagina.getByRole('button', { name: 'Entrar' }).waitFor();
+    await pagina.getByRole('button', { name: 'Ingresar' }).waitFor();
     await hasta(async () => !(await suscripto(pagina)));
     await contexto.setOffline(false);
     a.servicio.terminar('moto');

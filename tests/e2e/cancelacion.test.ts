@@ -65,7 +65,7 @@ describe('Cuando se cancela sin querer', () => {
       await pagina.goto(e.tickets);
       await pagina.getByLabel('Usuario').fill('admin');
       await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-      await pagina.getByRole('button', { name: 'Entrar' }).click();
+      await pagina.getByRole('button', { name: 'Ingresar' }).click();
       const tarjeta = pagina.locator(`.tarjeta[data-numero="${numero}"]`);
       await tarjeta.waitFor();
       const ruta = `/api/tickets/${numero}/cancelar`;

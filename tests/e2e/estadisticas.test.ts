@@ -30,7 +30,7 @@ async function ingresar(pagina: Page, url: string, usuario: string, password: st
   await pagina.goto(url);
   await pagina.getByLabel('Usuario').fill(usuario);
   await pagina.getByLabel('Contraseña').fill(password);
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
 }
 
 /** A week of tickets: some of each kind, every day. @returns the number of the newest that waits still */

@@ -54,7 +54,7 @@ async function entrarADespacho(pagina: Page, tickets: string): Promise<void> {
   await pagina.goto(`${tickets}/`);
   await pagina.getByLabel('Usuario').fill('admin');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: /^(Entrar|Ingresar)$/ }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('heading', { name: 'Tablero' }).waitFor();
 }
 

@@ -19,7 +19,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.goto(`${e.ahorro}/admin/ofertas`);
     await pagina.getByLabel('Correo').fill('admin@example.com');
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByText('Todavía no hay ofertas.').waitFor();
     await pagina.getByRole('button', { name: 'Oferta nueva' }).click();
     await pagina.getByLabel(/^Nombre/).fill('Segunda al 50 %');
@@ -48,7 +48,7 @@ describe('Cuando la tienda tiene ofertas, zonas y horarios', () => {
     await pagina.goto(`${e.tickets}/entregas`);
     await pagina.getByLabel('Usuario').fill('admin');
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByRole('button', { name: 'Agregar una zona' }).click();
     const zonas = pagina.getByRole('region', { name: 'Zonas' });
     await zonas.getByLabel('Nombre', { exact: true }).fill('Belgrano');

@@ -40,7 +40,7 @@ async function entrar(pagina: Page, url: string) {
   await pagina.goto(url);
   await pagina.getByLabel('Correo').fill('admin@example.com');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.locator('.panel-op').first().waitFor();
 }
 const ir = (parte: string) => admin.pagina.getByRole('link', { name: parte, exact: true }).click();

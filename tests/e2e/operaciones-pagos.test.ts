@@ -31,7 +31,7 @@ beforeAll(async () => {
   await admin.pagina.goto(enPagina('/pagos'));
   await admin.pagina.getByLabel('Correo').fill('admin@example.com');
   await admin.pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await admin.pagina.getByRole('button', { name: 'Entrar' }).click();
+  await admin.pagina.getByRole('button', { name: 'Ingresar' }).click();
 }, 120_000);
 afterAll(async () => {
   await navegador.cerrar();

@@ -44,7 +44,7 @@ const enPagina = (ruta = '') => `${p.e.ahorro}/operaciones${ruta}`;
 async function ingresar(pagina: Page, email: string, password: string) {
   await pagina.getByLabel('Correo').fill(email);
   await pagina.getByLabel('Contraseña').fill(password);
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
 }
 /** A page that is asked for again would show the news too: it must not have been. */
 const recordar = (pagina: Page) => pagina.evaluate(`document.title = 'la misma'`);
@@ -197,7 +197,7 @@ describe('Cuando se corta la línea o se cierra la sesión', () => {
     await pagina.getByText('Sin conexión.').waitFor({ state: 'detached' });
     await esLaMisma(pagina);
     await pagina.getByRole('button', { name: 'Salir' }).click();
-    await pagina.getByRole('button', { name: 'Entrar' }).waitFor();
+    await pagina.getByRole('button', { name: 'Ingresar' }).waitFor();
     linea.close();
   }, 60_000);
 });

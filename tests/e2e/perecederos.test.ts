@@ -22,7 +22,7 @@ describe('Cuando quien administra marca una categoría como perecedera', () => {
     await mesa.goto(`${e.ahorro}/admin/productos`);
     await mesa.getByLabel('Correo').fill('admin@example.com');
     await mesa.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await mesa.getByRole('button', { name: 'Entrar' }).click();
+    await mesa.getByRole('button', { name: 'Ingresar' }).click();
     await mesa.getByRole('button', { name: 'Categorías' }).click();
     const casilla = mesa.getByRole('checkbox', { name: `${nombre}: perecedera` });
     await casilla.click();

@@ -66,7 +66,7 @@ async function entrarAPreparar(pagina: Page): Promise<void> {
   await pagina.goto(`${p.e.tickets}/preparador`);
   await pagina.getByLabel('Usuario').fill('preparador');
   await pagina.getByLabel('Contraseña').fill('preparador-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
 }
 const linea = (pagina: Page, nombre: string) => pagina.locator('.linea', { hasText: nombre });
 

@@ -40,7 +40,7 @@ async function abrir(pagina: Page, numero: string): Promise<void> {
   await pagina.goto(`${e.tickets}/preparador?pedido=${numero}`);
   await pagina.getByLabel('Usuario').fill('preparador');
   await pagina.getByLabel('Contraseña').fill('preparador-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.locator('.linea').first().waitFor();
 }
 const linea = (pagina: Page, nombre: string) => pagina.locator('.linea', { hasText: nombre });

@@ -48,7 +48,7 @@ async function abrir(pagina: Page, donde: string): Promise<void> {
   await pagina.goto(`${donde}/preparador`);
   await pagina.getByLabel('Usuario').fill('preparador');
   await pagina.getByLabel('Contraseña').fill('preparador-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('button', { name: /Juan Pérez/ }).click();
   await pagina.locator('.linea').first().waitFor();
 }

@@ -34,7 +34,7 @@ async function enDespacho(): Promise<Persona> {
   await pagina.goto(p.despacho);
   await pagina.getByLabel('Usuario').fill(STAFF_ADMIN.usuario);
   await pagina.getByLabel('Contraseña').fill(STAFF_ADMIN.password);
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.locator('[data-columna="pendiente"]').waitFor();
   return persona;
 }

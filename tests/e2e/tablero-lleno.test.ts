@@ -37,7 +37,7 @@ describe('Cuando hay más de quinientos tickets abiertos', () => {
     await pagina.goto(e.tickets);
     await pagina.getByLabel('Usuario').fill('admin');
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByText(`${CUANTOS} abiertos`).waitFor();
     await expect.poll(() => pagina.locator('[data-numero]').count()).toBeLessThan(120);
     await capturar(pagina, 'lleno-1280');
@@ -72,7 +72,7 @@ describe('Cuando se abre un tablero de trescientos tickets', () => {
     await pagina.goto(e.tickets);
     await pagina.getByLabel('Usuario').fill('admin');
     await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByText('300 abiertos').waitFor();
     const cdp = await contexto.newCDPSession(pagina);
     await cdp.send('Network.enable');

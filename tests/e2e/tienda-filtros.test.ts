@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const consulta = (pagina: Page) => Object.fromEntries(new URL(pagina.url()).searchParams);
 const puestos = (pagina: Page) =>
-  pagina.getByRole('list', { name: 'Filtros puestos' }).getByRole('button', { name: /^Sacar el/ });
+  pagina.getByRole('list', { name: 'Filtros puestos' }).getByRole('button', { name: /^Quitar el/ });
 const hay = (pagina: Page, cuantos: number) =>
   pagina
     .getByRole('region', { name: 'Resultados' })
@@ -76,7 +76,7 @@ describe('Cuando alguien filtra en una pantalla grande, con el teclado', () => {
     await pagina.goto(`${e.ahorro}/productos?categoria=Almac%C3%A9n&precio_min=999999`);
     await pagina.getByText('No encontramos nada así').waitFor();
     await mirarEntera(pagina, 'tienda-filtros-nada');
-    await pagina.getByRole('button', { name: 'Sacar «Desde $ 999.999»' }).click();
+    await pagina.getByRole('button', { name: 'Quitar «Desde $ 999.999»' }).click();
     await pagina.getByText('Yerba Mate Belgrano').first().waitFor();
     expect(consulta(pagina)).toEqual({ categoria: 'Almacén' });
   }, 60_000);

@@ -117,7 +117,7 @@ describe('Cuando se paga por transferencia', () => {
     await admin.goto(`${p.e.ahorro}/operaciones/transferencias`);
     await admin.getByLabel('Correo').fill('admin@example.com');
     await admin.getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await admin.getByRole('button', { name: 'Entrar' }).click();
+    await admin.getByRole('button', { name: 'Ingresar' }).click();
     await admin.getByText('Comprobante: 00123').waitFor();
     await capturar(admin, 'operaciones-transferencias');
     await admin.getByRole('button', { name: 'No llegó' }).click();

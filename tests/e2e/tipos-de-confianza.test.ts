@@ -70,7 +70,7 @@ async function enDespacho(usuario: string, password: string, ruta: string): Prom
   await pagina.goto(`${e.tickets}${ruta}`);
   await pagina.getByLabel('Usuario').fill(usuario);
   await pagina.getByLabel('Contraseña').fill(password);
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('button', { name: 'Salir' }).first().waitFor();
   return mirado;
 }

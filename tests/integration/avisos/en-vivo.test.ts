@@ -128,7 +128,7 @@ describe('Cuando alguien sigue su pedido en vivo', () => {
     const deMas = await llamar(`${e.ahorro}${ruta}`);
     expect([deMas.status, deMas.cuerpo['error']]).toEqual([
       429,
-      'Demasiados pedidos seguidos a la vez',
+      'Hay demasiadas pantallas siguiendo pedidos a la vez; probá en un momento',
     ]);
     for (const abierto of abiertos) abierto.cerrar();
     const otraVez = await hasta(async () => {

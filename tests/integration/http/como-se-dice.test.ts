@@ -69,7 +69,7 @@ describe('Cuando un servidor le dice algo a alguien', () => {
         .map(({ cuerpo }) => cuerpo.error);
       expect(frases.length).toBeGreaterThan(2);
       expect(frases.filter((frase) => /pedidos|órdenes|compras/i.test(frase))).toEqual([]);
-      expect(frases[0]).toMatch(/^Demasiadas consultas seguidas; probá en \d+ s$/);
+      expect(frases[0]).toMatch(/^Demasiados intentos seguidos; probá en \d+ s$/);
     } finally {
       await apurado.cerrar();
     }

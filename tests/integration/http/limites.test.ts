@@ -103,7 +103,7 @@ describe('Cuando se adivinan contraseñas', () => {
     const mal = () => intentos.vigilar(['a'], () => Promise.reject(new Error('no')));
     for (let i = 0; i < 5; i += 1) expect(await bien()).toBe('pasa');
     for (let i = 0; i < 2; i += 1) await expect(mal()).rejects.toThrow('no');
-    await expect(bien()).rejects.toThrow(/Demasiadas consultas/);
+    await expect(bien()).rejects.toThrow(/Demasiados intentos/);
   });
 });
 
@@ -122,7 +122,7 @@ describe('Cuando la base no está', () => {
     const intentos = limiteIntentos(sola, 'sola', 2, 60);
     await intentos.contar(['a']);
     await intentos.contar(['a']);
-    await expect(intentos.contar(['a'])).rejects.toThrow(/Demasiadas consultas/);
+    await expect(intentos.contar(['a'])).rejects.toThrow(/Demasiados intentos/);
     await sola.cerrar();
   });
 });

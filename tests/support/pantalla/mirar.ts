@@ -29,6 +29,6 @@ export async function entrarEnPagina(pagina: Page, url: string): Promise<void> {
   await pagina.goto(url);
   await pagina.getByLabel('Correo').fill('admin@example.com');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('button', { name: 'Salir' }).waitFor();
 }

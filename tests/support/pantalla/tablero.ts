@@ -21,7 +21,7 @@ export async function enElTablero(
   await pagina.goto(`${tickets}/`);
   await pagina.getByLabel('Usuario').fill('admin');
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.locator('[data-columna="pendiente"]').waitFor();
   return persona;
 }

@@ -17,7 +17,7 @@ export async function enSuTelefono(
   await pagina.goto(`${tickets}/repartidor`);
   await pagina.getByLabel('Usuario').fill(`repartidor${cual}`);
   await pagina.getByLabel('Contraseña').fill('flota-belgrano-2025');
-  await pagina.getByRole('button', { name: 'Entrar' }).click();
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('heading', { name: `Repartidor${cual}` }).waitFor();
   return persona;
 }

@@ -159,7 +159,7 @@ function Activar({ cliente: { id, email, activo } }: { readonly cliente: Cuenta 
           alConfirmar={() => void cambiar()}
           alCerrar={() => preguntar(false)}
         >
-          Se cierran sus sesiones en todos lados y no puede entrar hasta que la actives otra vez.
+          Se cierran sus sesiones en todos lados y no puede ingresar hasta que la actives otra vez.
         </Confirmar>
       ) : null}
     </>

@@ -26,8 +26,8 @@ const linea = (
 const tiempo = (titulo: string, que: 'asignar' | 'preparar' | 'entregar'): Que => ({
   ...{ titulo, medida: 'tiempo', formatear: duracionCorta },
   lineas: [
-    linea('La mitad', 'marca', (fila) => fila[que].p50),
-    linea('El 95 %', 'aviso', (fila) => fila[que].p95),
+    linea('La mitad tarda hasta', 'marca', (fila) => fila[que].p50),
+    linea('El 95 % tarda hasta', 'aviso', (fila) => fila[que].p95),
   ],
 });
 

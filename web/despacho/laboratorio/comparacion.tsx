@@ -79,7 +79,7 @@ const par = (que: 'asignar' | 'preparar' | 'entregar', titulo: string): Grafico 
   titulo,
   series: [
     { nombre: 'La mitad tarda hasta', color: 'marca', clave: `${que}_p50` },
-    { nombre: 'Nueve de diez, en', color: 'violeta', clave: `${que}_p90` },
+    { nombre: 'El 90 % tarda hasta', color: 'violeta', clave: `${que}_p90` },
   ],
 });
 const sola = (clave: CifraDeLaboratorio, color: Serie['color']): Grafico => ({

@@ -19,7 +19,7 @@ export function Contrasena({ cuenta, alCerrar }: ContrasenaProps) {
   return (
     <Pedida
       titulo={`Contraseña nueva para ${cuenta.nombre}`}
-      nota="Se cierran sus sesiones en todos lados: tiene que entrar otra vez, con la nueva."
+      nota="Se cierran sus sesiones en todos lados: tiene que ingresar otra vez, con la nueva."
       actual={false}
       hacer={async ({ password }) => {
         await cambiar(cuenta.id, { password });

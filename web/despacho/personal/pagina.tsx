@@ -141,7 +141,7 @@ function Apagar({ cuenta: { id, usuario, nombre, activo } }: { readonly cuenta: 
     preguntar(false);
     try {
       await cambiar(id, { activo: !activo });
-      avisar({ tono: 'ok', texto: `${nombre}: ${activo ? 'apagada' : 'puede entrar otra vez'}` });
+      avisar({ tono: 'ok', texto: `${nombre}: ${activo ? 'apagada' : 'puede ingresar otra vez'}` });
     } catch (error) {
       avisar({ tono: 'peligro', texto: mensajeDe(error) });
     }
@@ -164,7 +164,8 @@ function Apagar({ cuenta: { id, usuario, nombre, activo } }: { readonly cuenta: 
           alConfirmar={() => void hacer()}
           alCerrar={() => preguntar(false)}
         >
-          Se cierran sus sesiones en todos lados y no puede entrar hasta que la enciendas otra vez.
+          Se cierran sus sesiones en todos lados y no puede ingresar hasta que la enciendas otra
+          vez.
         </Confirmar>
       ) : null}
     </>

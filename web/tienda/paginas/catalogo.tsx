@@ -99,8 +99,8 @@ function Nada({ consulta, filtrar, limpiar }: Omit<ResultadosProps, 'hallados'>)
       <Vacio>
         No encontramos nada así. Probá con otra palabra o con menos filtros.
         {ultimo === undefined ? null : (
-          <Boton tipo="principal" onClick={() => filtrar(ultimo.sacar)}>
-            Sacar «{ultimo.nombre}»
+          <Boton tipo="principal" onClick={() => filtrar(ultimo.quitar)}>
+            Quitar «{ultimo.nombre}»
           </Boton>
         )}
         <Boton onClick={limpiar}>Ver todos los productos</Boton>

@@ -43,7 +43,7 @@ export function ConCuenta({ titulo, children }: ConCuentaProps) {
         cuerpo,
       });
       if (usuario.rol !== 'admin') {
-        return 'Esta página es para administración: entrá con otra cuenta.';
+        return 'Esta página es para administración: ingresá con otra cuenta.';
       }
       poner(usuario);
       return undefined;

@@ -32,7 +32,7 @@ export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
   return (
     <form className="ingreso" onSubmit={alEnviar}>
       <h1>{titulo}</h1>
-      {enlace ? <p>Entraste como {enlace.nombre}, que no usa esta página.</p> : null}
+      {enlace ? <p>Ingresaste como {enlace.nombre}, que no usa esta página.</p> : null}
       {quien}
       <Campo
         etiqueta="Contraseña"
@@ -43,7 +43,7 @@ export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
         error={error}
       />
       <Boton tipo="principal" type="submit" disabled={enviando}>
-        {enviando ? 'Entrando…' : 'Entrar'}
+        {enviando ? 'Ingresando…' : 'Ingresar'}
       </Boton>
     </form>
   );

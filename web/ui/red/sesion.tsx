@@ -70,7 +70,7 @@ export function ConSesion({ titulo, rol, sinConexion = false, children }: ConSes
         metodo: 'POST',
         cuerpo,
       });
-      if (usuario.rol !== rol) return `Esta página es para ${PARA[rol]}: entrá con otra cuenta.`;
+      if (usuario.rol !== rol) return `Esta página es para ${PARA[rol]}: ingresá con otra cuenta.`;
       poner(usuario);
       return undefined;
     };

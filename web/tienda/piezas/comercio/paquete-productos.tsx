@@ -49,10 +49,10 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
             />
             <Boton
               chico
-              aria-label={`Sacar ${nombre}`}
+              aria-label={`Quitar ${nombre}`}
               onClick={() => poner(lineas.filter((linea) => linea.producto_id !== producto_id))}
             >
-              Sacar
+              Quitar
             </Boton>
           </li>
         ))}

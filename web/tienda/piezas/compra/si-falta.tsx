@@ -8,7 +8,7 @@ import type { Envio } from '../../../ui/red/envio.ts';
 const OPCIONES: Readonly<Record<Opcion, string>> = {
   preguntar: 'Preguntarme antes',
   reemplazar: 'Reemplazarlo por algo parecido, sin que cueste más',
-  quitar: 'Sacarlo y no cobrarlo',
+  quitar: 'Quitarlo y no cobrarlo',
 };
 interface SiFaltaProps {
   readonly siFalta: string | undefined;

@@ -24,8 +24,8 @@ export function Vaciar({ unidades }: { readonly unidades: number }) {
           alCerrar={() => preguntar(false)}
         >
           {unidades === 1
-            ? 'Se saca lo único que tiene.'
-            : `Se sacan las ${numeroEnTexto(unidades)} unidades.`}
+            ? 'Se quita lo único que tiene.'
+            : `Se quitan las ${numeroEnTexto(unidades)} unidades.`}
         </Confirmar>
       ) : null}
     </>

@@ -103,7 +103,7 @@ interface PuestosProps extends Pick<FiltrosProps, 'consulta' | 'filtrar'> {
 export function Puestos({ consulta, filtrar, despues }: PuestosProps) {
   const puestos = puestosDe(consulta);
   if (puestos.length === 0) return null;
-  const sacar = (cambios: Cambios) => {
+  const quitar = (cambios: Cambios) => {
     filtrar(cambios);
     despues();
   };
@@ -114,8 +114,8 @@ export function Puestos({ consulta, filtrar, despues }: PuestosProps) {
           <button
             type="button"
             className="puesto"
-            aria-label={`Sacar el filtro ${puesto.nombre}`}
-            onClick={() => sacar(puesto.sacar)}
+            aria-label={`Quitar el filtro ${puesto.nombre}`}
+            onClick={() => quitar(puesto.quitar)}
           >
             {puesto.nombre} <Icono nombre="cruz" />
           </button>
@@ -123,8 +123,8 @@ export function Puestos({ consulta, filtrar, despues }: PuestosProps) {
       ))}
       {puestos.length === 1 ? null : (
         <li>
-          <button type="button" className="enlace-boton" onClick={() => sacar(SIN_FILTROS)}>
-            Sacar todos
+          <button type="button" className="enlace-boton" onClick={() => quitar(SIN_FILTROS)}>
+            Quitar todos
           </button>
         </li>
       )}

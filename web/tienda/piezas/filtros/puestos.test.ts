@@ -25,15 +25,15 @@ describe('Cuando la dirección dice qué filtros hay', () => {
     const antes = de('oferta=true&categoria=Pan');
     const despues = conCambios(antes, { oferta: 'true' });
     expect(puestosDe(despues).at(-1)?.nombre).toBe('En oferta');
-    const { sacar } = puestosDe(despues).at(-1) ?? { sacar: {} };
-    expect(conCambios(despues, sacar).toString()).toBe('categoria=Pan');
+    const { quitar } = puestosDe(despues).at(-1) ?? { quitar: {} };
+    expect(conCambios(despues, quitar).toString()).toBe('categoria=Pan');
   });
 
   it('entonces cada cosa para la que tiene que ser apto se nombra y se saca por separado', () => {
     const antes = de('aptos=vegano%2Csin_tacc&marca=El Tambo&oferta=true');
     expect(nombres(antes.toString())).toEqual(['Sin TACC', 'Vegano', 'El Tambo', 'En oferta']);
     const [primero] = puestosDe(antes);
-    const despues = conCambios(antes, primero?.sacar ?? {});
+    const despues = conCambios(antes, primero?.quitar ?? {});
     expect(nombres(despues.toString())).toEqual(['El Tambo', 'En oferta', 'Vegano']);
     expect(alternarApto(despues, 'vegano')).toEqual({ aptos: '' });
     expect(alternarApto(despues, 'kosher')).toEqual({ aptos: 'vegano,kosher' });

@@ -16,7 +16,7 @@ export interface Filtrable {
 /** One that is set, as it is said, and what takes it out. */
 export interface Puesto {
   readonly nombre: string;
-  readonly sacar: Cambios;
+  readonly quitar: Cambios;
 }
 
 /** What is changed comes last. */
@@ -30,11 +30,11 @@ export function conCambios(params: URLSearchParams, cambios: Cambios): URLSearch
 }
 
 const DE_PRECIO = ['precio_min', 'precio_max'];
-const sacando = (claves: readonly string[]): Cambios =>
+const quitando = (claves: readonly string[]): Cambios =>
   Object.fromEntries(claves.map((clave) => [clave, '']));
 
 /** Without any of them. */
-export const SIN_FILTROS = sacando(FILTROS);
+export const SIN_FILTROS = quitando(FILTROS);
 
 /** What it has to be fit for, as the address says it; nothing where it says what nobody knows. */
 export function aptosDe(consulta: URLSearchParams): readonly Apto[] {
@@ -58,12 +58,12 @@ export function puestosDe(consulta: URLSearchParams): readonly Puesto[] {
   return claves
     .filter((clave) => !DE_PRECIO.includes(clave) || clave === ultimoPrecio)
     .flatMap((clave): readonly Puesto[] => {
-      const sacar = sacando(clave === ultimoPrecio ? DE_PRECIO : [clave]);
+      const quitar = quitando(clave === ultimoPrecio ? DE_PRECIO : [clave]);
       const aptos = clave === 'aptos' ? aptosDe(consulta) : [];
-      if (aptos.length === 0) return [{ nombre: nombreDe(clave, consulta), sacar }];
+      if (aptos.length === 0) return [{ nombre: nombreDe(clave, consulta), quitar }];
       return aptos.map((apto) => ({
         nombre: NOMBRE_APTO[apto],
-        sacar: alternarApto(consulta, apto),
+        quitar: alternarApto(consulta, apto),
       }));
     });
 }

@@ -109,12 +109,12 @@ function Productos({ lista }: { lista: ListaDeProductos }) {
           <Boton
             chico
             disabled={ocupado}
-            aria-label={`Sacar ${producto.nombre} de ${lista.nombre}`}
+            aria-label={`Quitar ${producto.nombre} de ${lista.nombre}`}
             onClick={() =>
               favoritos ? favorito(producto.id, false) : poner(id, producto.id, false)
             }
           >
-            Sacar
+            Quitar
           </Boton>
         )}
       />

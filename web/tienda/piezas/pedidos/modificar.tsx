@@ -133,7 +133,7 @@ function Cantidades({ pedido, cantidades, poner }: CantidadesProps) {
         );
       })}
       {pedido.pago === null ? null : (
-        <p className="tenue">Ya está pagado: podés sacar, y te devolvemos la diferencia.</p>
+        <p className="tenue">Ya está pagado: podés quitar, y te devolvemos la diferencia.</p>
       )}
     </fieldset>
   );

@@ -46,7 +46,7 @@ export function Cantidad(props: CantidadProps) {
       <Boton
         aria-label={
           minimo && quitar
-            ? `Sacar ${nombre} del carrito`
+            ? `Quitar ${nombre} del carrito`
             : `${unPaso(venta, 'menos')} de ${nombre}`
         }
         disabled={minimo && quitar === undefined}

@@ -11,7 +11,7 @@ type Vendible = Pick<Producto, 'id' | 'nombre' | 'stock' | 'venta'>;
 export function BotonComprar({ producto: { id, nombre, stock, venta } }: { producto: Vendible }) {
   const { data: carrito } = useCarrito();
   const { agregar, poner, quitar, agregando } = useCambiarCarrito();
-  const apretado = useRef<'agregar' | 'sacar'>(undefined);
+  const apretado = useRef<'agregar' | 'quitar'>(undefined);
   const linea = carrito?.items.find(({ producto_id }) => producto_id === id);
   if (linea !== undefined) {
     return (
@@ -22,7 +22,7 @@ export function BotonComprar({ producto: { id, nombre, stock, venta } }: { produ
         venta={venta}
         poner={(cantidad) => poner(id, cantidad)}
         quitar={() => {
-          apretado.current = 'sacar';
+          apretado.current = 'quitar';
           quitar(id);
         }}
         recienPuesta={apretado.current === 'agregar'}
@@ -33,7 +33,7 @@ export function BotonComprar({ producto: { id, nombre, stock, venta } }: { produ
   return (
     <Boton
       tipo="principal"
-      autoFocus={apretado.current === 'sacar'}
+      autoFocus={apretado.current === 'quitar'}
       aria-busy={agregando}
       aria-label={`Agregar ${nombre} al carrito`}
       onClick={({ detail: veces }) => {
