@@ -8,7 +8,10 @@ import type { Env } from '../../platform/ajustes/env.ts';
 import { html } from '../../platform/http/paginas/html.ts';
 import type { Html } from '../../platform/http/paginas/html.ts';
 
-export type EnvCorreo = Pick<Env, 'TIENDA_URL' | 'AHORRO_SECRET_KEY'>;
+export type EnvCorreo = Pick<
+  Env,
+  'TIENDA_URL' | 'AHORRO_SECRET_KEY' | 'TIENDA_CORREO' | 'TIENDA_TELEFONO' | 'TIENDA_HORARIO'
+>;
 
 export interface Pieza {
   readonly texto: string;
@@ -131,9 +134,21 @@ export function compra(comprado: Compra, { TIENDA_URL }: EnvCorreo): Pieza[] {
   ];
 }
 
-/** The letter as mail programs get it, both ways. */
-export function componer({ asunto, piezas, accion, enlace, despedida }: Carta): Redactado {
-  const texto = [...piezas.map((pieza) => pieza.texto), `${accion}:\n${enlace}`, despedida];
+/** How a shopper reaches who sells; empty where no setting says it. */
+export function contactoDe({ TIENDA_CORREO, TIENDA_TELEFONO, TIENDA_HORARIO }: EnvCorreo): string {
+  const cuando = TIENDA_HORARIO === undefined ? '' : ` (${TIENDA_HORARIO})`;
+  const maneras = [
+    ...(TIENDA_CORREO === undefined ? [] : [`escribinos a ${TIENDA_CORREO}`]),
+    ...(TIENDA_TELEFONO === undefined ? [] : [`llamanos al ${TIENDA_TELEFONO}${cuando}`]),
+  ];
+  return maneras.length === 0 ? '' : `¿Necesitás algo? Podés hablarnos: ${maneras.join(' o ')}.`;
+}
+
+/** The letter as mail programs get it, both ways. @param contacto how to reach who sends it, if anybody should */
+export function componer(carta: Carta, contacto: string): Redactado {
+  const { asunto, piezas, accion, enlace } = carta;
+  const despedida = [carta.despedida, contacto].filter((frase) => frase !== '');
+  const texto = [...piezas.map((pieza) => pieza.texto), `${accion}:\n${enlace}`, ...despedida];
   return { asunto, enlace, texto: `${texto.join('\n\n')}\n`, html: enHtml() };
 
   function enHtml(): string {
@@ -172,7 +187,12 @@ export function componer({ asunto, piezas, accion, enlace, despedida }: Carta): 
                           >${accion}</a
                         >
                       </p>
-                      <p style="margin:0;color:${TENUE};font-size:14px">${despedida}</p>
+                      ${despedida.map(
+                        (frase) =>
+                          html`<p style="margin:0 0 8px;color:${TENUE};font-size:14px">
+                            ${frase}
+                          </p>`,
+                      )}
                     </td>
                   </tr>
                 </table>

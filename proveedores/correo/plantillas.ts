@@ -1,6 +1,6 @@
 /** What the shop's mails say: which letter is whose. */
 import type { Correo } from '../../contracts/operaciones/correos.ts';
-import { componer } from './carta.ts';
+import { componer, contactoDe } from './carta.ts';
 import type { Carta, EnvCorreo, Redactado } from './carta.ts';
 import { deComercio, dePaquete, deRecuperacion } from './cartas/cuentas.ts';
 import { deAlertas } from './cartas/equipo.ts';
@@ -15,7 +15,8 @@ import {
 
 /** Writes the mail out, with its link. */
 export function redactar(correo: Correo, env: EnvCorreo): Redactado {
-  return componer(cartaDe(correo, env));
+  // Alerts are read by those whom shoppers reach.
+  return componer(cartaDe(correo, env), correo.tipo === 'alerta' ? '' : contactoDe(env));
 }
 
 function cartaDe(correo: Correo, env: EnvCorreo): Carta {

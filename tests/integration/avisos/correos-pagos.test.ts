@@ -105,6 +105,27 @@ describe('Cuando un pedido no sale como debía', () => {
   });
 });
 
+describe('Cuando se manda un correo', () => {
+  it('entonces dice cómo hablarnos, sea de lo que sea, y de las dos maneras', async () => {
+    const correos = await p.e.db.correo.findMany();
+    expect(new Set(correos.map(({ tipo }) => tipo)).size).toBeGreaterThan(4);
+    const env = {
+      ...p.e.env,
+      ...{ TIENDA_CORREO: 'hola@tienda.example', TIENDA_TELEFONO: '011 5555-1234' },
+      TIENDA_HORARIO: 'lunes a viernes de 9 a 18',
+    };
+    const sinDecir = correos.filter((correo) => {
+      const { texto, html } = redactar(correo as unknown as Correo, env);
+      return ![texto, html].every((escrito) =>
+        sinPrecioFijo(escrito).includes(
+          'escribinos a hola@tienda.example o llamanos al 011 5555-1234 (lunes a viernes de 9 a 18)',
+        ),
+      );
+    });
+    expect(sinDecir.map(({ tipo }) => tipo)).toEqual([]);
+  });
+});
+
 const compraDe = (email: string) => ({
   cliente: { ...CLIENTE, email },
   items: [{ producto_id: 1, cantidad: 2 }],
