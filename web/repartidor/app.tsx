@@ -6,6 +6,7 @@ import { olvidarAlSalir, renovarAlAbrir } from '../ui/aparato/al-abrir.ts';
 import { mensajeDe } from '../ui/red/api.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
+import { Nota } from '../ui/controles/nota.tsx';
 import { PedirMotivo } from '../ui/controles/motivo.tsx';
 import type { Sesion } from '../ui/red/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
@@ -63,6 +64,7 @@ function Lista(reparto: Reparto) {
   const { tickets, error, pasos, dar, reintentar } = reparto;
   const [noPude, ponerNoPude] = useState<Ticket | null>(null);
   const [rechazado, ponerRechazado] = useState<Ticket | null>(null);
+  const [anotado, ponerAnotado] = useState<string | null>(null);
   const [elegido, ponerElegido] = useState<string>();
   if (tickets === undefined) {
     if (error === null) return <Espera />;
@@ -91,6 +93,7 @@ function Lista(reparto: Reparto) {
           }}
           noPude={() => ponerNoPude(ahora)}
           rechazar={() => ponerRechazado(ahora)}
+          anotar={() => ponerAnotado(ahora.numero)}
         />
       )}
       <Siguientes
@@ -114,6 +117,9 @@ function Lista(reparto: Reparto) {
             ponerNoPude(null);
           }}
         />
+      )}
+      {anotado === null ? null : (
+        <Nota numero={anotado} laLeen="La lee despacho" alCerrar={() => ponerAnotado(null)} />
       )}
       {rechazado === null ? null : (
         <PedirMotivo

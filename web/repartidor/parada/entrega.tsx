@@ -20,9 +20,11 @@ export interface EntregaProps {
   readonly entregar: (recibido: Recibido) => void;
   readonly noPude: () => void;
   readonly rechazar: () => void;
+  readonly anotar: () => void;
 }
 
-export function Entrega({ ticket, enEspera, dar, entregar, noPude, rechazar }: EntregaProps) {
+export function Entrega(props: EntregaProps) {
+  const { ticket, enEspera, dar, entregar, noPude, rechazar, anotar } = props;
   const { numero, estado, prioridad, cliente_direccion: direccion } = ticket;
   const ahora = useAhora();
   return (
@@ -55,6 +57,7 @@ export function Entrega({ ticket, enEspera, dar, entregar, noPude, rechazar }: E
       {ESTADOS_SIN_SALIR.includes(estado) ? (
         <Boton onClick={rechazar}>No puedo llevarlo</Boton>
       ) : null}
+      <Boton onClick={anotar}>Dejar una nota</Boton>
     </section>
   );
 }

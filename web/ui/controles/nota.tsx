@@ -1,20 +1,21 @@
-/** A note for dispatch and the driver: nobody else reads it. */
+/** A note on a ticket, for those who work on it: the shopper does not read it. */
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useRef } from 'react';
-import { avisar } from '../../ui/avisos.tsx';
-import { Dialogo } from '../../ui/controles/dialogo.tsx';
-import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
-import { ErrorApi, pedir } from '../../ui/red/api.ts';
-import { conClave, nuevaClave } from '../../ui/red/clave.ts';
-import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { avisar } from '../avisos.tsx';
+import { Dialogo } from './dialogo.tsx';
+import { FormularioDeDialogo } from '../red/formulario-de-dialogo.tsx';
+import { ErrorApi, pedir } from '../red/api.ts';
+import { conClave, nuevaClave } from '../red/clave.ts';
+import { textoDe, useEnvio } from '../red/envio.ts';
 
 interface NotaProps {
   readonly numero: string;
-  readonly alResponder: (ticket: Ticket) => void;
+  readonly laLeen: string;
+  readonly alResponder?: (ticket: Ticket) => void;
   readonly alCerrar: () => void;
 }
 
-export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
+export function Nota({ numero, laLeen, alResponder, alCerrar }: NotaProps) {
   const clave = useRef({ nota: '', clave: '' });
   const envio = useEnvio(async (datos) => {
     const nota = textoDe(datos, 'nota');
@@ -24,7 +25,8 @@ export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
     if (clave.current.nota !== nota) clave.current = { nota, clave: nuevaClave() };
     const ruta = `/api/tickets/${encodeURIComponent(numero)}/notas`;
     const cabeceras = conClave(clave.current.clave);
-    alResponder(await pedir<Ticket>(ruta, { metodo: 'POST', cuerpo: { nota }, cabeceras }));
+    const ticket = await pedir<Ticket>(ruta, { metodo: 'POST', cuerpo: { nota }, cabeceras });
+    alResponder?.(ticket);
     avisar({ tono: 'ok', texto: `Nota guardada en …${numero.slice(-9)}` }, 3_000);
     alCerrar();
   });
@@ -33,7 +35,7 @@ export function Nota({ numero, alResponder, alCerrar }: NotaProps) {
     <Dialogo titulo={`Nota en ${numero}`} alCerrar={alCerrar}>
       <FormularioDeDialogo envio={envio} boton="Guardar la nota" alCerrar={alCerrar}>
         <label className="campo">
-          La leen despacho y su repartidor
+          {laLeen}
           <textarea
             name="nota"
             rows={4}
