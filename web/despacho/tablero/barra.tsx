@@ -78,6 +78,13 @@ function Busqueda(props: BusquedaProps) {
         placeholder="Buscar ( / )"
         value={filtros.q}
         onChange={({ target }) => filtrar('q', target.value)}
+        onKeyDown={(evento) => {
+          // Escape empties it first, and leaves it then.
+          if (evento.key !== 'Escape' || filtros.q === '') return;
+          evento.preventDefault();
+          evento.stopPropagation();
+          filtrar('q', null);
+        }}
       />
       <Elecciones {...props} />
       <Boton
