@@ -74,8 +74,11 @@ describe('Cuando se abre un pedido', () => {
     const paso = visto.historial.find(({ estado }) => estado === 'en_preparacion');
     expect(paso?.actor).toMatch(/^admin:\d+$/);
     expect(paso?.quien).toBeTruthy();
+    await e.db.pedido.update({ where: { numero }, data: { fecha: '2026-11-26T20:36:00Z' } });
     const papel = await admin.pedir<string>(`/imprimir/${numero}`);
     expect(papel.cuerpo).toContain(numero);
+    // As on every screen: of the day's twenty-four hours.
+    expect(papel.cuerpo).toMatch(/26 de noviembre de 2026 a las 17:36\s*</);
   });
 
   it('entonces lo que se anota lo ve quien administra, y no quien compró', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
+import { EnlaceAHoja } from '../../ui/controles/hoja.tsx';
 import { PedirMotivo } from '../../ui/controles/motivo.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useDePedido } from '../datos/pedidos.ts';
@@ -21,9 +22,7 @@ export function Acciones({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   };
   return (
     <>
-      <a className="boton" href={`/imprimir/${numero}`} target="_blank" rel="noreferrer">
-        Imprimir
-      </a>
+      <EnlaceAHoja href={`/imprimir/${numero}`}>Imprimir</EnlaceAHoja>
       {correo === null ? null : (
         <Boton
           onClick={() =>

@@ -4,6 +4,7 @@ import type { PedidoResumido } from '../../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
+import { EnlaceAHoja } from '../../../ui/controles/hoja.tsx';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
@@ -124,15 +125,13 @@ function Fila({ pedido }: { pedido: PedidoResumido }) {
         >
           Repetir
         </Boton>
-        <a
-          className="boton boton-chico"
+        <EnlaceAHoja
+          chico
           href={rutaResumen(numero, null)}
-          target="_blank"
-          rel="noreferrer"
           aria-label={`Resumen para imprimir del pedido ${numero}`}
         >
           Imprimir
-        </a>
+        </EnlaceAHoja>
       </div>
     </li>
   );

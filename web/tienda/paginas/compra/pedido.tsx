@@ -8,6 +8,7 @@ import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { ErrorApi, mensajeDe } from '../../../ui/red/api.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
+import { EnlaceAHoja } from '../../../ui/controles/hoja.tsx';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
 import { DEVOLUCION, fraseDe, PAGO } from '../../datos/pedidos/nombres.ts';
@@ -171,22 +172,23 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
   const [cambiando, ponerCambiando] = useState(false);
   const repetir = useRepetir(() => ir('/carrito'));
   const { numero, estado } = pedido;
-  const seCancela = pedido.cancelacion !== undefined;
+  const seCambia = PEDIDO_SIN_SALIR.includes(estado) && pedido.cancelacion === undefined;
+  const otraVez = (
+    <Boton disabled={repetir.isPending} onClick={() => repetir.mutate({ numero, token })}>
+      Repetir la compra
+    </Boton>
+  );
   return (
     <div className="fila">
-      <Boton disabled={repetir.isPending} onClick={() => repetir.mutate({ numero, token })}>
-        Repetir la compra
-      </Boton>
-      <a className="boton" href={rutaResumen(numero, token)} target="_blank" rel="noreferrer">
-        Resumen para imprimir
-      </a>
-      {PEDIDO_SIN_SALIR.includes(estado) && !seCancela ? (
-        <Boton onClick={() => ponerCambiando(true)}>Cambiar el pedido</Boton>
-      ) : null}
+      {esFinal(estado) ? otraVez : null}
+      {seCambia ? <Boton onClick={() => ponerCambiando(true)}>Cambiar el pedido</Boton> : null}
+      <EnlaceAHoja href={rutaResumen(numero, token)}>Resumen para imprimir</EnlaceAHoja>
+      {/* Of an order that is under way there is something else to do first. */}
+      {esFinal(estado) ? null : otraVez}
       {cambiando ? (
         <Modificar pedido={pedido} token={token} alCerrar={() => ponerCambiando(false)} />
       ) : null}
-      {PEDIDO_SIN_SALIR.includes(estado) && !seCancela ? (
+      {seCambia ? (
         <Boton tipo="peligro" onClick={() => ponerCancelando(true)}>
           Cancelar el pedido
         </Boton>
