@@ -68,6 +68,8 @@ describe('Cuando operaciones busca un pago', () => {
     await pagina.getByRole('link', { name: pagado.id }).waitFor();
     await expect.poll(() => pagina.title()).toBe('Pagos · Operaciones');
     await pagina.getByText('Rechazado', { exact: true }).last().waitFor();
+    await pagina.getByText('Fondos insuficientes').last().waitFor();
+    expect(await pagina.locator('main').textContent()).not.toMatch(/cc_|pending_/);
     await mirar(pagina, 'pagos');
     await pagina.getByLabel('Estado').selectOption('Aprobado');
     await pagina.getByLabel('Correo').fill('juan');

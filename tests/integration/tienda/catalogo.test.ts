@@ -78,6 +78,19 @@ describe('When people look for what they mean', () => {
     expect(tomate === -1 || yerba < tomate).toBe(true);
   });
 
+  it.each(['coco', 'palta', 'zapallito'])(
+    '«%s», which is not sold: then nothing that only looks like it comes without a word',
+    async (q) => {
+      const { cuerpo } = await llamar<Pagina & { corregida?: string }>(
+        `${e.ahorro}/api/productos?q=${q}`,
+      );
+      const deOtraCosa = cuerpo.productos.map(({ nombre }) => nombre);
+      expect([deOtraCosa, cuerpo.corregida]).toEqual(
+        deOtraCosa.length === 0 ? [[], undefined] : [deOtraCosa, expect.any(String)],
+      );
+    },
+  );
+
   it('and it is misspelt, then it is told what was looked for instead', async () => {
     const { cuerpo } = await llamar<{ corregida?: string }>(`${e.ahorro}/api/productos?q=yebra`);
     expect(cuerpo.corregida).toBe('yerba');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PASOS_DE_PAGO } from '../../../contracts/pagos/ficha.ts';
 import type { PasoDePago } from '../../../contracts/pagos/ficha.ts';
+import { detalleDePago } from '../../../contracts/reglas/pagos/nombres.ts';
 import { diaEnPalabras, enFrase, resultadoEnPalabras } from './palabras.ts';
 
 const paso = (dado: Partial<PasoDePago> & Pick<PasoDePago, 'que'>): PasoDePago => ({
@@ -32,6 +33,14 @@ describe('Cuando se cuenta qué pasó con un pago', () => {
   it('entonces cada cosa tiene su frase, que no es un código', () => {
     for (const que of PASOS_DE_PAGO)
       expect(enFrase(paso({ que, detalle: 'rejected', monto: 1 }))).toMatch(/^(Se|Pagó|Llegó|No) /);
+  });
+
+  it.each([
+    ['cc_rejected_insufficient_amount', 'Fondos insuficientes'],
+    ['pending_contingency', 'Se está procesando'],
+    ['uno_nuevo', 'uno_nuevo'],
+  ])('y el proveedor dice %s: entonces se lee «%s»', (codigo, palabras) => {
+    expect(detalleDePago(codigo)).toBe(palabras);
   });
 
   it('entonces el resultado de una notificación no dice estados en inglés', () => {
