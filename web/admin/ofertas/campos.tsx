@@ -103,12 +103,6 @@ export const conError = (error: string | undefined) => (error === undefined ? {}
 const diaDe = (iso: string | null | undefined, antes = 0): string =>
   iso == null ? '' : fechaDe(Date.parse(iso) - antes);
 
-/** A number that was written, or null. */
-export function numeroDe(datos: FormData, campo: string): number | null {
-  const escrito = textoDe(datos, campo).replace(',', '.');
-  return escrito === '' ? null : Number(escrito);
-}
-
 export function comunesDe(datos: FormData) {
   const lista = (campo: string) =>
     textoDe(datos, campo)

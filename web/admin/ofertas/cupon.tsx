@@ -5,9 +5,10 @@ import { avisar } from '../../ui/avisos.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { CON_NUMERO, escritoDe, numeroDe } from '../../ui/red/numeros.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useGuardar } from '../datos/ofertas.ts';
-import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
+import { CamposComunes, comunesDe, conError } from './campos.tsx';
 import { Probar } from './previa.tsx';
 
 const NUMEROS = [
@@ -65,10 +66,8 @@ export function EditorCupon({ cupon, alCerrar }: EditorProps) {
               key={campo}
               etiqueta={etiqueta}
               name={campo}
-              type="number"
-              step="any"
-              min={0}
-              defaultValue={cupon?.[campo] ?? ''}
+              {...CON_NUMERO}
+              defaultValue={escritoDe(cupon?.[campo])}
               {...conError(envio.errorDe(campo))}
             />
           ))}

@@ -20,8 +20,8 @@ export function Probar({ que, id, cuerpoDe }: ProbarProps) {
   const mirar = async (formulario: HTMLFormElement | null) => {
     if (formulario === null || !formulario.reportValidity()) return;
     ponerOcupado(true);
-    const cuerpo = { ...cuerpoDe(new FormData(formulario)), ...(id === null ? {} : { id }) };
     try {
+      const cuerpo = { ...cuerpoDe(new FormData(formulario)), ...(id === null ? {} : { id }) };
       poner(await probar(que, cuerpo));
     } catch (error) {
       poner(mensajeDe(error));

@@ -12,9 +12,10 @@ import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
+import { CON_NUMERO, escritoDe, numeroDe } from '../../ui/red/numeros.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useGuardar } from '../datos/ofertas.ts';
-import { CamposComunes, comunesDe, conError, numeroDe } from './campos.tsx';
+import { CamposComunes, comunesDe, conError } from './campos.tsx';
 import { TIPOS } from './palabras.ts';
 import { Probar } from './previa.tsx';
 
@@ -83,11 +84,9 @@ function Cuanto({ tipo, promocion, errorDe }: CuantoProps) {
     <Campo
       etiqueta={etiqueta}
       name={name}
-      type="number"
-      step="any"
-      min={0}
+      {...CON_NUMERO}
       required={name !== 'tope'}
-      defaultValue={promocion?.[name] ?? ''}
+      defaultValue={escritoDe(promocion?.[name])}
       {...conError(errorDe(name))}
     />
   );

@@ -10,7 +10,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import type { Direccion } from '../../ui/lista/direccion.ts';
-import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
+import { FiltroDeLista, FiltroDeNumero, FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { usePedidos } from '../datos/pedidos.ts';
 import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
@@ -117,8 +117,8 @@ function Filtros(direccion: Direccion) {
       />
       <FiltroDeTexto {...direccion} clave="desde" etiqueta="Desde" tipo="date" />
       <FiltroDeTexto {...direccion} clave="hasta" etiqueta="Hasta" tipo="date" />
-      <FiltroDeTexto {...direccion} clave="total_min" etiqueta="Total, al menos" tipo="number" />
-      <FiltroDeTexto {...direccion} clave="total_max" etiqueta="Total, hasta" tipo="number" />
+      <FiltroDeNumero {...direccion} clave="total_min" etiqueta="Total, al menos" />
+      <FiltroDeNumero {...direccion} clave="total_max" etiqueta="Total, hasta" />
       {puestos.length === 0 ? null : (
         <Boton onClick={() => poner(Object.fromEntries(puestos.map((clave) => [clave, null])))}>
           Quitar filtros

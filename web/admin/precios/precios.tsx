@@ -8,6 +8,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
+import { numeroDe } from '../../ui/red/numeros.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useAdmin } from '../datos/admin.ts';
 import type { VistaDePrecios } from '../datos/admin.ts';
@@ -42,7 +43,7 @@ function pedidoDe(datos: FormData): Pedido {
   const categoria = textoDe(datos, 'categoria');
   const comerciante = textoDe(datos, 'comerciante');
   return {
-    porcentaje: Number(datos.get('porcentaje')),
+    porcentaje: numeroDe(datos, 'porcentaje') ?? 0,
     redondeo: Number(datos.get('redondeo')),
     ...(categoria === '' ? {} : { categoria }),
     ...(comerciante === '' ? {} : { comerciante }),
@@ -111,8 +112,8 @@ export function PreciosAdmin() {
             <Campo
               etiqueta="Porcentaje (negativo baja)"
               name="porcentaje"
-              type="number"
-              step="any"
+              autoComplete="off"
+              maxLength={20}
               required
               error={envio.errorDe('porcentaje')}
             />

@@ -6,6 +6,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
+import { CON_NUMERO, exigirNumero } from '../../ui/red/numeros.ts';
 import { cuantosProductos } from '../../ui/textos.ts';
 import { useAdmin } from '../datos/admin.ts';
 
@@ -55,6 +56,13 @@ export function ParaElegidas({ ids, alTerminar }: ParaElegidasProps) {
     ponerOcupado(false);
     if (hecho) alTerminar();
   };
+  const ponerElStock = async () => {
+    try {
+      await cambiar({ stock: exigirNumero(stock, 'El stock') }, `stock ${stock.trim()}`);
+    } catch (error) {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+    }
+  };
   return (
     <div className="para-elegidas" role="group" aria-label="Con los elegidos">
       <strong>{ids.length === 1 ? '1 elegido' : `${ids.length} elegidos`}</strong>
@@ -76,13 +84,12 @@ export function ParaElegidas({ ids, alTerminar }: ParaElegidasProps) {
         noValidate
         onSubmit={(evento) => {
           evento.preventDefault();
-          void cambiar({ stock: Number(stock) }, `stock ${stock}`);
+          void ponerElStock();
         }}
       >
         <Campo
           etiqueta="Poner stock"
-          type="number"
-          min={0}
+          {...CON_NUMERO}
           value={stock}
           onChange={({ target }) => ponerStock(target.value)}
         />

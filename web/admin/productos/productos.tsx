@@ -11,7 +11,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { consulta, useDireccion } from '../../ui/lista/direccion.ts';
 import type { Direccion } from '../../ui/lista/direccion.ts';
-import { FiltroDeLista, FiltroDeTexto } from '../../ui/lista/lista.tsx';
+import { FiltroDeLista, FiltroDeNumero, FiltroDeTexto } from '../../ui/lista/lista.tsx';
 import { useProductosAdmin } from '../datos/admin.ts';
 import { ElegirColumnas, Leida, Tabla } from '../listas/tabla.tsx';
 import type { Columna } from '../listas/tabla.tsx';
@@ -161,7 +161,7 @@ function Filtros(direccion: Direccion) {
           ['sin_costo', 'Sin costo cargado'],
         ]}
       />
-      <FiltroDeTexto {...direccion} clave="stock_max" etiqueta="Stock, hasta" tipo="number" />
+      <FiltroDeNumero {...direccion} clave="stock_max" etiqueta="Stock, hasta" />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { useEnvio } from '../../ui/red/envio.ts';
+import { CON_NUMERO } from '../../ui/red/numeros.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { avisar } from '../../ui/avisos.tsx';
 
@@ -110,8 +111,7 @@ function Celda({ campo: { etiqueta, tipo, opciones, opcional }, valor, cambiar }
       {etiqueta}
       {opciones === undefined ? (
         <input
-          type={tipo ?? 'text'}
-          {...(tipo === 'number' ? { min: 0, step: 'any' } : {})}
+          {...(tipo === 'number' ? CON_NUMERO : { type: tipo ?? 'text' })}
           required={opcional !== true}
           value={valor}
           onChange={({ target }) => cambiar(target.value)}

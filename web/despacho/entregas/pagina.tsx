@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FranjasDeDespacho, ZonaDeEntrega } from '../../../contracts/despacho/zonas.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { escritoDe, exigirNumero } from '../../ui/red/numeros.ts';
 import { ConError, Espera } from '../../ui/estados-vista.tsx';
 import { Hoja } from '../marco/hoja.tsx';
 import { listaDe } from './barrios.ts';
@@ -133,22 +134,31 @@ function filaDeZona(zona: ZonaDeEntrega): Fila {
     nombre: zona.nombre,
     codigos_postales: zona.codigos_postales.join(', '),
     barrios: zona.barrios.join(', '),
-    costo_envio: String(zona.costo_envio),
-    minimo: String(zona.minimo),
-    gratis_desde: zona.gratis_desde === null ? '' : String(zona.gratis_desde),
+    costo_envio: escritoDe(zona.costo_envio),
+    minimo: escritoDe(zona.minimo),
+    gratis_desde: escritoDe(zona.gratis_desde),
     anticipo_minutos: String(zona.anticipo_minutos),
   };
 }
 
+/** What is written in a row, by the name that its field has on the screen. */
+const numerosDe =
+  (campos: readonly CampoDeFila[], fila: Fila) =>
+  (cual: string): number => {
+    const etiqueta = campos.find(({ nombre }) => nombre === cual)?.etiqueta ?? cual;
+    return exigirNumero(fila[cual] ?? '', etiqueta);
+  };
+
 function comoZona(fila: Fila) {
+  const numero = numerosDe(DE_ZONA, fila);
   return {
     nombre: fila['nombre'],
     codigos_postales: listaDe(fila['codigos_postales']),
     barrios: listaDe(fila['barrios']),
-    costo_envio: Number(fila['costo_envio']),
-    minimo: Number(fila['minimo']),
-    gratis_desde: fila['gratis_desde'] ? Number(fila['gratis_desde']) : null,
-    anticipo_minutos: Number(fila['anticipo_minutos']),
+    costo_envio: numero('costo_envio'),
+    minimo: numero('minimo'),
+    gratis_desde: fila['gratis_desde']?.trim() ? numero('gratis_desde') : null,
+    anticipo_minutos: numero('anticipo_minutos'),
   };
 }
 
@@ -161,18 +171,19 @@ function filaDeFranja(franja: FranjasDeDespacho['franjas'][number]): Fila {
     ...{ desde, hasta: hasta === '24:00' ? '23:59' : hasta },
     cupo: String(cupo),
     corte_minutos: String(corte_minutos),
-    ...{ zona: zona ?? '', costo: String(costo) },
+    ...{ zona: zona ?? '', costo: escritoDe(costo) },
   };
 }
 
 function comoFranja(fila: Fila) {
   const { id, desde, hasta, zona } = fila;
+  const numero = numerosDe(DE_FRANJA, fila);
   return {
     ...(id === undefined ? {} : { id: Number(id) }),
     dia: Number(fila['dia']),
     ...{ desde, hasta: hasta === '23:59' ? '24:00' : hasta },
-    cupo: Number(fila['cupo']),
-    corte_minutos: Number(fila['corte_minutos']),
-    ...{ zona: zona || null, costo: Number(fila['costo']) },
+    cupo: numero('cupo'),
+    corte_minutos: numero('corte_minutos'),
+    ...{ zona: zona || null, costo: exigirNumero(fila['costo'] ?? '', 'Costo') },
   };
 }

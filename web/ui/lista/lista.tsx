@@ -1,7 +1,9 @@
 /** What lists have in common: filters above, pages below. */
 import type { ReactNode } from 'react';
-import { numeroEnTexto } from '../../../contracts/reglas/valores/numeros.ts';
+import { useState } from 'react';
+import { numeroEnTexto, numeroEscrito } from '../../../contracts/reglas/valores/numeros.ts';
 import { Boton } from '../controles/boton.tsx';
+import { CON_NUMERO } from '../red/numeros.ts';
 import type { Direccion } from './direccion.ts';
 
 interface FiltroProps extends Direccion {
@@ -45,7 +47,7 @@ export function FiltroDeTexto({
   tipo = 'text',
   params,
   poner,
-}: FiltroProps & { readonly tipo?: 'text' | 'date' | 'number' }) {
+}: FiltroProps & { readonly tipo?: 'text' | 'date' }) {
   return (
     <label className="campo">
       {etiqueta}
@@ -54,6 +56,27 @@ export function FiltroDeTexto({
         value={params.get(clave) ?? ''}
         maxLength={100}
         onChange={({ target }) => poner({ [clave]: target.value })}
+      />
+    </label>
+  );
+}
+
+const seEntiende = (escrito: string): boolean =>
+  escrito.trim() === '' || typeof numeroEscrito(escrito) === 'number';
+
+/** As it is written, once it is a number: nobody looks for half of it. */
+export function FiltroDeNumero({ clave, etiqueta, params, poner }: FiltroProps) {
+  const [escrito, escribir] = useState('');
+  return (
+    <label className="campo">
+      {etiqueta}
+      <input
+        {...CON_NUMERO}
+        value={seEntiende(escrito) ? (params.get(clave) ?? '') : escrito}
+        onChange={({ target: { value } }) => {
+          escribir(value);
+          if (seEntiende(value)) poner({ [clave]: value });
+        }}
       />
     </label>
   );
