@@ -152,6 +152,26 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await pagina.goto(`${e.ahorro}/productos/3`);
     await pagina.getByText(error).waitFor();
   }, 60_000);
+
+  it('porque contesta otro en el medio, o tarda: entonces se abre igual, y se espera lo que no se conoce', async () => {
+    const { pagina, contexto } = await navegador.persona(TELEFONO);
+    await pagina.goto(e.ahorro);
+    await listaParaCortes(pagina);
+    const html = '<html><h1>502 Bad Gateway</h1></html>';
+    await contexto.route(`${e.ahorro}/productos/4`, (ruta) =>
+      ruta.fulfill({ status: 502, contentType: 'text/html', body: html }),
+    );
+    await contexto.route(unProducto, async (ruta) => {
+      await new Promise((listo) => setTimeout(listo, 6_000));
+      await ruta.continue();
+    });
+    await pagina.goto(`${e.ahorro}/productos/4`);
+    await pagina
+      .getByRole('button', { name: /^Agregar / })
+      .first()
+      .waitFor();
+    expect(await pagina.getByText('No hay conexión').count()).toBe(0);
+  }, 60_000);
 });
 
 describe('Cuando se publica otra versión con la tienda abierta', () => {

@@ -42,23 +42,14 @@ self.addEventListener('fetch', (evento) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   const clase = clasificar(url, request.mode === 'navigate');
-  if (clase === 'pagina') evento.respondWith(laPagina(request));
+  if (clase === 'pagina') evento.respondWith(primeroLaRed(request, laPagina));
   else if (clase === 'archivo') evento.respondWith(primeroLoGuardado(request));
   else if (clase === 'foto') evento.respondWith(laFoto(evento));
   else if (clase === 'catalogo') evento.respondWith(elCatalogo(evento));
 });
 
-/** Also a page that is not there: it says so itself. */
-async function laPagina(request: Request): Promise<Response> {
-  const llega = fetch(request);
-  const tarde = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 4_000));
-  const guardada = () => caches.match(PAGINA, { cacheName: CACHE, ignoreVary: true });
-  try {
-    return (await Promise.race([llega, tarde])) ?? (await guardada()) ?? (await llega);
-  } catch {
-    return (await guardada()) ?? Response.error();
-  }
-}
+/** The same for each address: what is there, and whether anything is, it finds out itself. */
+const laPagina = () => caches.match(PAGINA, { cacheName: CACHE, ignoreVary: true });
 
 /** Prices are of today while there is anybody to ask; what was seen last is for when there is not. */
 function elCatalogo(evento: FetchEvent): Promise<Response> {
@@ -66,10 +57,14 @@ function elCatalogo(evento: FetchEvent): Promise<Response> {
   // Asked for by the head of a page it says where from, by its scripts it does not: it is the same.
   const guardado = () => caches.match(request, { cacheName: CATALOGO.nombre, ignoreVary: true });
   return primeroLaRed(request, guardado).then((respuesta) => {
-    if (respuesta.ok) evento.waitUntil(guardar(CATALOGO, request, respuesta.clone()));
+    if (esDelCatalogo(respuesta)) evento.waitUntil(guardar(CATALOGO, request, respuesta.clone()));
     return respuesta;
   });
 }
+
+/** Not the page of somebody in between, such as where a network asks to log in. */
+const esDelCatalogo = ({ ok, redirected, headers }: Response): boolean =>
+  ok && !redirected && /\bjson\b/.test(headers.get('Content-Type') ?? '');
 
 /** What is kept at once; what it is by now, for the next time. */
 async function laFoto(evento: FetchEvent): Promise<Response> {

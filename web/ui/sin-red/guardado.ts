@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** What service workers of ours do alike: keep a version of a page and its files, and open it without a connection. */
 
-/** Long enough for a slow answer; who waits longer is shown what there is. */
+/** Long enough for a slow answer; who waits longer is shown what there is, if there is anything. */
 const ESPERA_MS = 4_000;
 
 /** Keeps `archivos` under `nombre`, all of them or none. */
@@ -18,18 +18,19 @@ export async function primeroLaRed(
   request: Request,
   guardado: () => Promise<Response | undefined>,
 ): Promise<Response> {
-  let respuesta: Response | undefined;
-  try {
-    respuesta = await fetch(request.url, { signal: AbortSignal.timeout(ESPERA_MS) });
-    if (!porAhora(respuesta)) return respuesta;
-  } catch {
-    // No connection: what there is.
-  }
-  return (await guardado()) ?? respuesta ?? Response.error();
+  // No connection: what there is.
+  const llega = fetch(request).catch(() => Response.error());
+  const tarde = new Promise<undefined>((resolve) =>
+    setTimeout(() => resolve(undefined), ESPERA_MS),
+  );
+  const respuesta = await Promise.race([llega, tarde]);
+  if (respuesta !== undefined && !esPorAhora(respuesta)) return respuesta;
+  return (await guardado()) ?? llega;
 }
 
-/** Whether the same call may be answered otherwise in a while. */
-const porAhora = ({ status }: Response): boolean => status === 429 || status >= 500;
+/** Whether the same call may be answered otherwise in a while; nobody's answer is an error without a status. */
+const esPorAhora = ({ type, status }: Response): boolean =>
+  type === 'error' || status === 429 || status >= 500;
 
 /** For what is named after its content: what is kept is what would come. */
 export async function primeroLoGuardado(request: Request): Promise<Response> {
