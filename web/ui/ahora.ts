@@ -1,11 +1,12 @@
 /** The time, for ages on the screen. */
 import { useEffect, useState } from 'react';
+import { ahoraMismo } from './aparato/reloj.ts';
 
 /** Milliseconds, renewed every `cadaMs`. */
 export function useAhora(cadaMs = 15_000): number {
-  const [ahora, ponerAhora] = useState(Date.now);
+  const [ahora, ponerAhora] = useState(ahoraMismo);
   useEffect(() => {
-    const reloj = setInterval(() => ponerAhora(Date.now()), cadaMs);
+    const reloj = setInterval(() => ponerAhora(ahoraMismo()), cadaMs);
     return () => clearInterval(reloj);
   }, [cadaMs]);
   return ahora;

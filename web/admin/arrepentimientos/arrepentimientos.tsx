@@ -17,6 +17,7 @@ import { Titulo } from '../marco/titulo.tsx';
 import { Alcance } from './alcance.tsx';
 import { hastaCuando, loQueQueda, useArrepentimientos } from './datos.ts';
 import { Resolver } from './resolver.tsx';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 const ESTADOS = [
   ['resueltos', 'Resueltos'],
@@ -88,7 +89,7 @@ interface UnoProps {
 
 function Uno({ cual, resolver }: UnoProps) {
   const { codigo, numero, estado_pedido, cliente, email, pedido_en, vence, resultado } = cual;
-  const vencido = Date.parse(vence) < Date.now();
+  const vencido = Date.parse(vence) < ahoraMismo();
   return (
     <li>
       <p className="fila">

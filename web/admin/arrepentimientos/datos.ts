@@ -7,6 +7,7 @@ import type {
 import { EN_BUENOS_AIRES, fechaDe, numeroDeDia } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';
 import { pedir } from '../../ui/red/api.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 const RUTA = '/api/admin/arrepentimientos';
 
@@ -45,8 +46,8 @@ export const hastaCuando = (vence: string): string =>
 
 /** How long that is from now: whole days, of Buenos Aires. */
 export function loQueQueda(vence: string): string {
-  const dias = numeroDeDia(fechaDe(Date.parse(vence))) - numeroDeDia(fechaDe(Date.now()));
-  if (Date.parse(vence) < Date.now()) return 'El plazo venció';
+  const dias = numeroDeDia(fechaDe(Date.parse(vence))) - numeroDeDia(fechaDe(ahoraMismo()));
+  if (Date.parse(vence) < ahoraMismo()) return 'El plazo venció';
   if (dias === 0) return 'Es hoy';
   return dias === 1 ? 'Queda 1 día' : `Quedan ${dias} días`;
 }

@@ -13,6 +13,7 @@ import { EditorCupon } from './cupon.tsx';
 import { cuponEnPalabras, promocionEnPalabras, resultadoEnPalabras } from './palabras.ts';
 import { EditorPromocion } from './promocion.tsx';
 import '../listas/listas.css';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 import './ofertas.css';
 
 export function OfertasAdmin() {
@@ -49,7 +50,7 @@ export function OfertasAdmin() {
               nombre: promocion.nombre,
               activa: promocion.activa,
             }}
-            vencida={promocion.hasta !== null && Date.parse(promocion.hasta) <= Date.now()}
+            vencida={promocion.hasta !== null && Date.parse(promocion.hasta) <= ahoraMismo()}
             detalle={promocionEnPalabras(promocion)}
             trajo={trajo(promocion.nombre)}
             apagar={{ activa: !promocion.activa }}
@@ -63,7 +64,7 @@ export function OfertasAdmin() {
             key={cupon.id}
             {...{ que: 'cupones', id: cupon.id, activa: cupon.activo }}
             nombre={`${cupon.codigo} — ${cupon.nombre}`}
-            vencida={cupon.hasta !== null && Date.parse(cupon.hasta) <= Date.now()}
+            vencida={cupon.hasta !== null && Date.parse(cupon.hasta) <= ahoraMismo()}
             detalle={cuponEnPalabras(cupon)}
             trajo={trajo(cupon.nombre)}
             apagar={{ activo: !cupon.activo }}

@@ -6,6 +6,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
 import { porQueNo } from '../tablero/tarjetas/siguiente.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 interface AQuienProps {
   readonly titulo: string;
@@ -20,7 +21,7 @@ interface AQuienProps {
 export function AQuien({ titulo, cuantos, quien, repartidores, elegir, alCerrar }: AQuienProps) {
   const [buscado, buscar] = useState('');
   const lugar = (nombreCon: Repartidor) =>
-    nombreCon.en_turno && !enPausa(nombreCon, Date.now())
+    nombreCon.en_turno && !enPausa(nombreCon, ahoraMismo())
       ? nombreCon.capacidad - nombreCon.activos
       : -1;
   const hallados = repartidores

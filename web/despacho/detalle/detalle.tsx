@@ -27,6 +27,7 @@ import { Cancelacion } from './cancelacion.tsx';
 import { Historial } from './historial.tsx';
 import { MedioDePago } from './pago.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 type TicketConHistorial = Ticket & { readonly historial: readonly PasoHistorial[] };
 
@@ -240,5 +241,5 @@ function nombrar(producto: ProductoTicket): string {
 /** Whoever is full can still be chosen here, and is told so. */
 function quienNoRecibe(repartidor: Repartidor): string | undefined {
   if (!repartidor.en_turno) return 'fuera de turno';
-  return enPausa(repartidor, Date.now()) ? 'en pausa' : undefined;
+  return enPausa(repartidor, ahoraMismo()) ? 'en pausa' : undefined;
 }

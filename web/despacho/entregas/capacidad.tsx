@@ -4,6 +4,7 @@ import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { Capacidad, CapacidadDeFranja } from '../../../contracts/despacho/zonas.ts';
 import { Insignia } from '../../ui/insignia.tsx';
 import { pedir } from '../../ui/red/api.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 export function CapacidadPorFranja() {
   const { data } = useQuery({
@@ -47,7 +48,7 @@ function Fila({ franja }: { readonly franja: CapacidadDeFranja }) {
   return (
     <tr>
       <th scope="row">
-        {fecha === fechaDe(Date.now()) ? 'Hoy' : 'Mañana'}, de {desde} a {hasta}
+        {fecha === fechaDe(ahoraMismo()) ? 'Hoy' : 'Mañana'}, de {desde} a {hasta}
       </th>
       <td data-nombre="Zona">{zona ?? 'Todas'}</td>
       <td data-nombre="Prometidos">

@@ -5,6 +5,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { AGRUPACIONES, EJE } from './nombres.ts';
 import { rangosDe } from './rangos.ts';
 import type { Rango } from './rangos.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 export interface Mirada extends Rango {
   readonly por: Agrupacion;
@@ -45,7 +46,7 @@ export function Filtros({ mirada, poner, csv }: FiltrosProps) {
 }
 
 function QueDias({ mirada: { desde, hasta }, poner }: Pick<FiltrosProps, 'mirada' | 'poner'>) {
-  const rangos = rangosDe(Date.now());
+  const rangos = rangosDe(ahoraMismo());
   const elegido = rangos.find((rango) => rango.desde === desde && rango.hasta === hasta);
   const [aMedida, ponerAMedida] = useState(false);
   const escribir = aMedida || elegido === undefined;

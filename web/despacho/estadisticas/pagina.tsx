@@ -12,6 +12,7 @@ import { AGRUPACIONES } from './nombres.ts';
 import { rangoInicial } from './rangos.ts';
 import { Tabla } from './tabla.tsx';
 import { Totales } from './totales.tsx';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 import './estadisticas.css';
 
 export function PaginaEstadisticas() {
@@ -42,7 +43,7 @@ export function PaginaEstadisticas() {
 
 function useMirada(): readonly [Mirada, (cambios: Partial<Mirada>) => void] {
   const [params, ponerParams] = useSearchParams();
-  const inicial = rangoInicial(Date.now());
+  const inicial = rangoInicial(ahoraMismo());
   const mirada: Mirada = {
     desde: params.get('desde') ?? inicial.desde,
     hasta: params.get('hasta') ?? inicial.hasta,

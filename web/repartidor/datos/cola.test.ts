@@ -98,6 +98,17 @@ describe('Cuando un paso se guarda', () => {
   });
 });
 
+describe('Cuando el teléfono tenía mal la hora y se corrige', () => {
+  it('entonces lo que se dio antes sale ya, y no cuando sea esa hora', async () => {
+    const entregado = { numero: 'A', estado: 'entregado', clave: 'a'.repeat(32) };
+    const maniana = Date.now() + 86_400_000;
+    const { cola, mandados } = armar([], JSON.stringify([{ ...entregado, sale_en: maniana }]));
+    expect(cola.deshacer('A')).toEqual([]);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([entregado]);
+  });
+});
+
 describe('Cuando un paso se rechaza', () => {
   it('entonces se dice por qué, caen los que lo seguían y sigue lo demás', async () => {
     const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'Se canceló' }]);

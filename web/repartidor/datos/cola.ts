@@ -171,9 +171,11 @@ export function terminaParada({ estado }: PasoDado): boolean {
   return estado === 'entregado' || estado === 'no_entregado';
 }
 
-/** Whether it can still be undone. */
+/** Whether it can still be undone; not for longer than that, should the clock have been put back meanwhile. */
 function espera(paso: Paso, ahora: number): boolean {
-  return !esFoto(paso) && (paso.sale_en ?? 0) > ahora;
+  if (esFoto(paso)) return false;
+  const faltan = (paso.sale_en ?? 0) - ahora;
+  return faltan > 0 && faltan <= DESHACER_MS;
 }
 
 /** The oldest step that nothing holds back; a photo only where no step of its ticket is left. */

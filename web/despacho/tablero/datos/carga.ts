@@ -4,6 +4,7 @@ import type { EstadoTicket } from '../../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
 import { fechaDe } from '../../../../contracts/reglas/tiempo/dias.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 const LIMITE = 100;
 
@@ -30,7 +31,7 @@ async function todos(estado: EstadoTicket): Promise<readonly Ticket[]> {
 
 /** Open tickets, and those of today that are over (the newest hundred of each). */
 export async function cargarTablero(): Promise<readonly Ticket[]> {
-  const desde = fechaDe(Date.now());
+  const desde = fechaDe(ahoraMismo());
   const listas = await Promise.all([
     ...ESTADOS_ACTIVOS.map(todos),
     ...(['entregado', 'cancelado'] as const).map(

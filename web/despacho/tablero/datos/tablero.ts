@@ -8,6 +8,7 @@ import type {
 } from '../../../../contracts/despacho/eventos.ts';
 import type { AlertaEvento } from '../../../../contracts/reglas/alertas/alertas.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 /** A ticket on the board. Known from an event alone, it is not `completa` until it was fetched. */
 export interface Tarjeta extends Omit<Ticket, 'repartidor'> {
@@ -131,7 +132,7 @@ function hayQuePedir(antes: Tarjeta | undefined, ahora: Tarjeta | undefined): bo
 }
 
 function provisoria({ ticket_id, numero, cliente_nombre, estado }: NuevoTicketEvento): Tarjeta {
-  const ahora = new Date().toISOString();
+  const ahora = new Date(ahoraMismo()).toISOString();
   return {
     id: ticket_id,
     numero,

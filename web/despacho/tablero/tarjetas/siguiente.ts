@@ -3,6 +3,7 @@ import { enPausa } from '../../../../contracts/reglas/reparto/pausa.ts';
 import type { ConPausa } from '../../../../contracts/reglas/reparto/pausa.ts';
 import { necesitaRepartidor, transicionesDesde } from '../../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../../contracts/reglas/estados.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 interface Mirado {
   readonly estado: EstadoTicket;
@@ -37,7 +38,7 @@ export function porQueNo(
   repartidor: Candidato,
   quien: string | undefined,
   cuantos = 1,
-  ahora = Date.now(),
+  ahora = ahoraMismo(),
 ): string | undefined {
   const { nombre, en_turno, capacidad, activos } = repartidor;
   if (quien === nombre) return 'ya lo tiene';

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { SeCancela } from '../../../ui/se-cancela.tsx';
 import { useDeshacer } from '../../datos/pedidos/pedidos.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 interface CancelandoseProps {
   readonly pedido: PedidoDetalle;
@@ -18,7 +19,7 @@ export function Cancelandose({ pedido: { numero, cancelacion }, token }: Cancela
   useEffect(() => {
     if (vence === undefined) return undefined;
     const reloj = setInterval(() => {
-      if (Date.parse(vence) <= Date.now()) mirar();
+      if (Date.parse(vence) <= ahoraMismo()) mirar();
     }, MIRAR_MS);
     return () => clearInterval(reloj);
     // `mirar` asks for the same, however often it is made anew.

@@ -4,6 +4,7 @@ import { recorridoDe } from '../../datos/pedidos/etapas.ts';
 import type { Paso } from '../../datos/pedidos/etapas.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { Icono } from '../marco/icono.tsx';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 type Etapas = ReturnType<typeof recorridoDe>['etapas'];
 
@@ -51,6 +52,6 @@ const HOY_MS = 12 * 3_600_000;
 
 function Hora({ fecha }: { fecha: string | null }) {
   if (fecha === null) return <span className="oculto-visual">todavía no</span>;
-  const reciente = Date.now() - Date.parse(fecha) < HOY_MS;
+  const reciente = ahoraMismo() - Date.parse(fecha) < HOY_MS;
   return <time dateTime={fecha}>{reciente ? hora(fecha) : fechaHora(fecha)}</time>;
 }

@@ -2,6 +2,7 @@
 import { EN_CAMINO, esFinal } from '../../../../contracts/reglas/estados.ts';
 import { llegadaEnTexto, promesaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 /** @param estado as the push tells it, which may be ahead of the order */
 export function cuandoLlega(
@@ -10,5 +11,5 @@ export function cuandoLlega(
 ): string | null {
   if (llegada !== undefined && estado === EN_CAMINO) return `Llega ${llegadaEnTexto(llegada)}`;
   if (promesa === undefined || esFinal(estado) || estado === 'no_entregado') return null;
-  return `${promesaEnTexto({ ...promesa, franja: null }, Date.now())}, lo antes posible`;
+  return `${promesaEnTexto({ ...promesa, franja: null }, ahoraMismo())}, lo antes posible`;
 }

@@ -17,6 +17,7 @@ import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 import { comoDataUrl } from '../../datos/pedidos/foto-de-reclamo.ts';
 import { ConQue } from './con-que.tsx';
 import type { Reclamable } from './con-que.tsx';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 
 interface ReclamosProps {
   readonly pedido: PedidoDetalle;
@@ -65,7 +66,7 @@ function Invitacion({ aTiempo, abrir }: { aTiempo: boolean; abrir: () => void })
 
 function estaATiempo({ historial }: PedidoDetalle): boolean {
   const entrega = historial.find(({ estado }) => estado === 'entregado');
-  const dias = entrega === undefined ? 0 : (Date.now() - Date.parse(entrega.fecha)) / DIA_MS;
+  const dias = entrega === undefined ? 0 : (ahoraMismo() - Date.parse(entrega.fecha)) / DIA_MS;
   return dias < DIAS_PARA_RECLAMAR;
 }
 

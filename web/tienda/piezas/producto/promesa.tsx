@@ -2,6 +2,7 @@
 import { promesaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { usePromesa } from '../../datos/cotizacion.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
+import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
 import './promesa.css';
 
 type Donde = Parameters<typeof usePromesa>[0];
@@ -15,7 +16,7 @@ export function Promesa({ de }: { readonly de?: Donde }) {
       {promesa === undefined ? null : promesa === null ? (
         <span className="tenue">No llegamos a tu zona</span>
       ) : (
-        promesaEnTexto(promesa, Date.now())
+        promesaEnTexto(promesa, ahoraMismo())
       )}
     </span>
   );
