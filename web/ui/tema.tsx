@@ -1,12 +1,13 @@
 /** Light or dark: as the system prefers, or as somebody chose on this machine. */
 import { useState } from 'react';
+import { delAparato } from './aparato/memoria.ts';
 import { Boton } from './controles/boton.tsx';
 
 const CLAVE = 'belgrano.tema';
 type Tema = 'claro' | 'oscuro';
 
 const guardado = (): Tema | null => {
-  const valor = localStorage.getItem(CLAVE);
+  const valor = delAparato.leer(CLAVE);
   return valor === 'claro' || valor === 'oscuro' ? valor : null;
 };
 const delSistema = (): Tema =>
@@ -21,7 +22,7 @@ export function BotonTema() {
   const [tema, ponerTema] = useState<Tema>(() => guardado() ?? delSistema());
   const contrario = tema === 'claro' ? 'oscuro' : 'claro';
   const cambiar = () => {
-    localStorage.setItem(CLAVE, contrario);
+    delAparato.guardar(CLAVE, contrario);
     aplicarTema(contrario);
     ponerTema(contrario);
   };

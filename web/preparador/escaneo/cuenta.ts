@@ -1,5 +1,6 @@
 /** How many of each line have been scanned, kept on this device by order until the line is stored. */
 import { useMemo, useSyncExternalStore } from 'react';
+import { delAparato, entender } from '../../ui/aparato/memoria.ts';
 import type { Cuenta } from '../../../contracts/reglas/preparacion/escaneo.ts';
 
 const CLAVE = 'preparador-escaneado';
@@ -15,7 +16,7 @@ const suscribir = (oyente: () => void) => {
 
 /** What has been scanned of an order, as it changes. */
 export function useCuenta(numero: string): Cuenta {
-  const guardado = useSyncExternalStore(suscribir, () => localStorage.getItem(CLAVE));
+  const guardado = useSyncExternalStore(suscribir, () => delAparato.leer(CLAVE));
   return useMemo(() => leerCuenta(numero), [numero, guardado]);
 }
 
@@ -31,15 +32,22 @@ export function anotarCuenta(numero: string, linea: number, van: number | undefi
   const anteriores = leer().filter(([cual]) => cual !== numero);
   const todas =
     Object.keys(cuenta).length === 0 ? anteriores : [...anteriores, [numero, cuenta] as const];
-  localStorage.setItem(CLAVE, JSON.stringify(todas.slice(-PEDIDOS)));
+  delAparato.guardar(CLAVE, JSON.stringify(todas.slice(-PEDIDOS)));
   for (const oyente of oyentes) oyente();
 }
 
 function leer(): Guardadas {
-  try {
-    const leidas: unknown = JSON.parse(localStorage.getItem(CLAVE) ?? '[]');
-    return Array.isArray(leidas) ? (leidas as Guardadas) : [];
-  } catch {
-    return [];
-  }
+  const leidas = entender(delAparato.leer(CLAVE));
+  return Array.isArray(leidas) ? leidas.filter(esDePedido) : [];
+}
+
+function esDePedido(dada: unknown): dada is Guardadas[number] {
+  if (!Array.isArray(dada)) return false;
+  const [numero, cuenta] = dada as readonly unknown[];
+  return (
+    typeof numero === 'string' &&
+    typeof cuenta === 'object' &&
+    cuenta !== null &&
+    Object.values(cuenta).every((van) => typeof van === 'number')
+  );
 }

@@ -1,6 +1,8 @@
 /** The last list of a driver's tickets, for when the page opens without a connection. */
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
+import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
+import { campoDe, delAparato, entender } from '../../ui/aparato/memoria.ts';
 import { hora } from '../../ui/textos.ts';
 import { esFoto, terminaParada } from './cola.ts';
 import type { Paso, PasoEstado } from './cola.ts';
@@ -12,25 +14,27 @@ export interface Mios {
 const clave = (usuarioId: number) => `belgrano.mios.${usuarioId}`;
 
 export function guardarMios(usuarioId: number, mios: Mios): void {
-  try {
-    localStorage.setItem(clave(usuarioId), JSON.stringify(mios));
-  } catch {
-    // No room, or not allowed: without a connection the page starts empty.
-  }
+  delAparato.guardar(clave(usuarioId), JSON.stringify(mios));
 }
 
 export function leerMios(usuarioId: number): Mios | undefined {
-  try {
-    const texto = localStorage.getItem(clave(usuarioId));
-    return texto === null ? undefined : (JSON.parse(texto) as Mios);
-  } catch {
-    return undefined;
-  }
+  const tickets = campoDe(entender(delAparato.leer(clave(usuarioId))), 'tickets');
+  return Array.isArray(tickets) && tickets.every(esTicket) ? { tickets } : undefined;
+}
+
+/** As far as a list needs it: what an older page kept is asked for anew. */
+function esTicket(dado: unknown): dado is Ticket {
+  const estado = campoDe(dado, 'estado');
+  return (
+    typeof campoDe(dado, 'numero') === 'string' &&
+    typeof estado === 'string' &&
+    esEstadoTicket(estado)
+  );
 }
 
 /** Addresses and telephones of people do not stay on a phone that somebody has left. */
 export function olvidarMios(usuarioId: number): void {
-  localStorage.removeItem(clave(usuarioId));
+  delAparato.olvidar(clave(usuarioId));
 }
 
 /** What dispatch did not take of a stop: of which ticket, and why. */
@@ -51,7 +55,7 @@ export function guardarPrueba(usuarioId: number, paso: Paso, porque: string): vo
   const { numero } = paso;
   const que = esFoto(paso) ? { foto: paso.foto } : { relato: enPalabras(paso) };
   const todas = [...leerPruebas(usuarioId), { numero, ...que, porque }];
-  localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(todas));
+  delAparato.guardar(claveDePruebas(usuarioId), JSON.stringify(todas));
 }
 
 /** `Entregado a las 15:05. Lo recibió Marta`. */
@@ -62,16 +66,22 @@ function enPalabras({ estado, ocurrio_en, recibido_por, motivo }: PasoEstado): s
 }
 
 export function leerPruebas(usuarioId: number): readonly Prueba[] {
-  try {
-    return JSON.parse(localStorage.getItem(claveDePruebas(usuarioId)) ?? '[]') as Prueba[];
-  } catch {
-    return [];
-  }
+  const leidas = entender(delAparato.leer(claveDePruebas(usuarioId)));
+  return Array.isArray(leidas) ? leidas.filter(esPrueba) : [];
+}
+
+function esPrueba(dada: unknown): dada is Prueba {
+  const opcionales = [campoDe(dada, 'foto'), campoDe(dada, 'relato')];
+  return (
+    [campoDe(dada, 'numero'), campoDe(dada, 'porque')].every(
+      (campo) => typeof campo === 'string',
+    ) && opcionales.every((campo) => campo === undefined || typeof campo === 'string')
+  );
 }
 
 export function olvidarPrueba(usuarioId: number, { numero, foto, relato }: Prueba): void {
   const quedan = leerPruebas(usuarioId).filter(
     (prueba) => prueba.numero !== numero || prueba.foto !== foto || prueba.relato !== relato,
   );
-  localStorage.setItem(claveDePruebas(usuarioId), JSON.stringify(quedan));
+  delAparato.guardar(claveDePruebas(usuarioId), JSON.stringify(quedan));
 }

@@ -1,24 +1,14 @@
 /** Where it goes, as somebody has said it on this device: a postal code, or an address. */
 import { useSyncExternalStore } from 'react';
+import { delAparato } from '../../ui/aparato/memoria.ts';
 
 const CLAVE = 'belgrano.donde';
 const oyentes = new Set<() => void>();
 
-export function leerDonde(): string {
-  try {
-    return localStorage.getItem(CLAVE) ?? '';
-  } catch {
-    // Where the browser keeps nothing.
-    return '';
-  }
-}
+export const leerDonde = (): string => delAparato.leer(CLAVE) ?? '';
 
 export function recordarDonde(donde: string): void {
-  try {
-    localStorage.setItem(CLAVE, donde);
-  } catch {
-    // It is asked again.
-  }
+  delAparato.guardar(CLAVE, donde);
   for (const oyente of oyentes) oyente();
 }
 

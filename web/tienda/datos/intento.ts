@@ -3,6 +3,7 @@
  * lives, so that a second press, the back button or a reload find the order instead of making
  * another one.
  */
+import { campoDe, deLaPestania, entender } from '../../ui/aparato/memoria.ts';
 import { ErrorApi, SinRed, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';
@@ -23,16 +24,16 @@ export interface UltimoPedido {
   readonly token: string;
 }
 
-function leer(clave: string): unknown {
-  try {
-    return JSON.parse(sessionStorage.getItem(clave) ?? 'null');
-  } catch {
-    return null;
-  }
+/** What is none counts as nothing: a page that cannot read it could not sell any more. */
+function leerIntento(): Intento | null {
+  const dado = entender(deLaPestania.leer(CLAVE));
+  const [clave, enviados] = [campoDe(dado, 'clave'), campoDe(dado, 'enviados')];
+  if (typeof clave !== 'string' || !Array.isArray(enviados)) return null;
+  return { clave, enviados: enviados.filter((enviado) => typeof enviado === 'string') };
 }
-const leerIntento = () => leer(CLAVE) as Intento | null;
-const guardar = (clave: string, valor: object) =>
-  sessionStorage.setItem(clave, JSON.stringify(valor));
+
+const guardar = (clave: string, valor: object): void =>
+  void deLaPestania.guardar(clave, JSON.stringify(valor));
 
 function intentoActual(): Intento {
   const hay = leerIntento();
@@ -47,7 +48,11 @@ export function compraSinRespuesta(): string | null {
   return leerIntento()?.enviados.at(-1) ?? null;
 }
 
-export const ultimoPedido = (): UltimoPedido | null => leer(ULTIMO) as UltimoPedido | null;
+export function ultimoPedido(): UltimoPedido | null {
+  const dado = entender(deLaPestania.leer(ULTIMO));
+  const [numero, token] = [campoDe(dado, 'numero'), campoDe(dado, 'token')];
+  return typeof numero === 'string' && typeof token === 'string' ? { numero, token } : null;
+}
 
 let enCurso: Promise<RespuestaCheckout> | undefined;
 
@@ -89,7 +94,7 @@ async function elQueEntro(clave: string, enviados: readonly string[]): Promise<R
     if (comprado !== null) return comprado;
   }
   // Of another purchase, such as that of the tab this one was copied from.
-  sessionStorage.removeItem(CLAVE);
+  deLaPestania.olvidar(CLAVE);
   throw new ErrorApi('Esa compra ya se hizo; revisá el carrito y probá de nuevo', 409);
 }
 
@@ -102,7 +107,7 @@ function mandarUno(clave: string, cuerpo: string): Promise<RespuestaCheckout> {
 }
 
 function terminar(comprado: RespuestaCheckout): RespuestaCheckout {
-  sessionStorage.removeItem(CLAVE);
+  deLaPestania.olvidar(CLAVE);
   const ultimo: UltimoPedido = {
     numero: comprado.pedido.numero,
     token: comprado.seguimiento.token,

@@ -3,6 +3,8 @@
  * the same again when the browser has changed where it is told.
  */
 
+import { campoDe } from './memoria.ts';
+
 /** Something to be told of. */
 export interface DeQueAvisa {
   /** Of the call that turns it on (`POST`) and off (`DELETE`). */
@@ -31,11 +33,25 @@ export const esElMismo = (que: DeQueAvisa, aviso: DeQueAvisa): boolean =>
 export async function leerAnotado(): Promise<Anotado> {
   try {
     const guardado = await caches.match(LUGAR, { cacheName: DEPOSITO });
-    return guardado === undefined ? NADA : ((await guardado.json()) as Anotado);
+    return guardado === undefined ? NADA : anotadoDe(await guardado.json());
   } catch {
     // Where the browser keeps nothing.
     return NADA;
   }
+}
+
+/** What an older page wrote down, or nobody, is nothing. */
+export function anotadoDe(dado: unknown): Anotado {
+  const [endpoint, clave] = [campoDe(dado, 'endpoint'), campoDe(dado, 'clave')];
+  const avisos = campoDe(dado, 'avisos');
+  if (typeof endpoint !== 'string' || typeof clave !== 'string' || !Array.isArray(avisos))
+    return NADA;
+  return { endpoint, clave, avisos: avisos.filter(esAviso) };
+}
+
+function esAviso(dado: unknown): dado is DeQueAvisa {
+  const quien = campoDe(dado, 'quien');
+  return typeof campoDe(dado, 'ruta') === 'string' && (quien === null || typeof quien === 'string');
 }
 
 export async function anotar(anotado: Anotado): Promise<void> {

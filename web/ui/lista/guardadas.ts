@@ -1,5 +1,6 @@
 /** Views that somebody kept in this browser, before their account kept them. */
 import { VISTAS } from '../../../contracts/reglas/vistas.ts';
+import { delAparato, entender } from '../aparato/memoria.ts';
 
 export interface Vista {
   readonly nombre: string;
@@ -16,22 +17,14 @@ function esVista(dada: unknown): dada is Vista {
 
 /** What is unreadable counts as nothing. */
 export function leerDelNavegador(quien: string): readonly Vista[] {
-  try {
-    const leidas: unknown = JSON.parse(localStorage.getItem(clave(quien)) ?? '[]');
-    return Array.isArray(leidas) ? leidas.filter(esVista).slice(0, VISTAS.maximo) : [];
-  } catch {
-    return [];
-  }
+  const leidas = entender(delAparato.leer(clave(quien)));
+  return Array.isArray(leidas) ? leidas.filter(esVista).slice(0, VISTAS.maximo) : [];
 }
 
-/** None: they are forgotten. A browser that keeps nothing has nothing to forget. */
+/** None: they are forgotten. */
 export function dejarEnElNavegador(quien: string, vistas: readonly Vista[]): void {
-  try {
-    if (vistas.length === 0) localStorage.removeItem(clave(quien));
-    else localStorage.setItem(clave(quien), JSON.stringify(vistas));
-  } catch {
-    // Told nobody: they are there once more the next time.
-  }
+  if (vistas.length === 0) delAparato.olvidar(clave(quien));
+  else delAparato.guardar(clave(quien), JSON.stringify(vistas));
 }
 
 /** What of those in the browser the account does not have, each under a name that is free there. */

@@ -3,8 +3,9 @@ import { sinAcentos } from '../../../../contracts/reglas/valores/sin-acentos.ts'
 import { listaGuardada } from './lista-guardada.ts';
 
 const MAXIMO = 8;
-const esTexto = (dado: unknown): dado is string => typeof dado === 'string' && dado !== '';
-const { leer, guardar, usar } = listaGuardada('belgrano.busquedas', MAXIMO, esTexto);
+const { leer, guardar, usar } = listaGuardada('belgrano.busquedas', MAXIMO, (dada) =>
+  typeof dada === 'string' && dada !== '' ? dada : null,
+);
 
 /** The last ones first. */
 export const useBusquedas = usar;

@@ -1,4 +1,5 @@
 /** Orders without account that were made on this device: they outlive the tab, until somebody forgets them. */
+import { campoDe } from '../../../ui/aparato/memoria.ts';
 import { listaGuardada } from './lista-guardada.ts';
 
 const CLAVE = 'belgrano.pedidos';
@@ -16,13 +17,20 @@ export interface PedidoDelAparato {
   readonly termino?: true;
 }
 
-function esPedido(dado: unknown): dado is PedidoDelAparato {
-  if (typeof dado !== 'object' || dado === null) return false;
-  const { numero, token } = dado as Partial<PedidoDelAparato>;
-  return typeof numero === 'string' && typeof token === 'string';
+/** Whatever page wrote it down: its number and its token are enough to find it, and what else it says may be unreadable. */
+export function pedidoDe(dado: unknown): PedidoDelAparato | null {
+  const [numero, token] = [campoDe(dado, 'numero'), campoDe(dado, 'token')];
+  if (typeof numero !== 'string' || typeof token !== 'string') return null;
+  const [fecha, total] = [campoDe(dado, 'fecha'), campoDe(dado, 'total')];
+  const esFecha = typeof fecha === 'string' && !Number.isNaN(Date.parse(fecha));
+  return {
+    ...{ numero, token, fecha: esFecha ? fecha : null },
+    total: typeof total === 'number' ? total : null,
+    ...(campoDe(dado, 'termino') === true ? { termino: true } : {}),
+  };
 }
 
-const { leer: leerPedidos, guardar, usar } = listaGuardada(CLAVE, MAXIMO, esPedido);
+const { leer: leerPedidos, guardar, usar } = listaGuardada(CLAVE, MAXIMO, pedidoDe);
 
 /** Puts it on top. */
 export function recordarPedido(pedido: PedidoDelAparato): void {

@@ -1,5 +1,6 @@
 /** A short list that a device keeps, until somebody forgets it. */
 import { useSyncExternalStore } from 'react';
+import { delAparato, entender } from '../../../ui/aparato/memoria.ts';
 
 export interface ListaGuardada<T> {
   /** The newest first. */
@@ -11,12 +12,12 @@ export interface ListaGuardada<T> {
 
 /**
  * @param maximo the oldest one makes room
- * @param es what else is found under `clave` counts as nothing
+ * @param leerUna of what is found under `clave`; null for what is none, which counts as nothing
  */
 export function listaGuardada<T>(
   clave: string,
   maximo: number,
-  es: (dado: unknown) => dado is T,
+  leerUna: (dado: unknown) => T | null,
 ): ListaGuardada<T> {
   const oyentes = new Set<() => void>();
   let leido: { readonly texto: string | null; readonly lista: readonly T[] } = {
@@ -25,10 +26,12 @@ export function listaGuardada<T>(
   };
 
   function leer(): readonly T[] {
-    const texto = leerTexto(clave);
+    const texto = delAparato.leer(clave);
     // The same list while it is the same text.
-    if (texto !== leido.texto)
-      leido = { texto, lista: entender(texto).filter(es).slice(0, maximo) };
+    if (texto === leido.texto) return leido.lista;
+    const dadas = entender(texto);
+    const lista = (Array.isArray(dadas) ? dadas : []).map(leerUna).filter((cada) => cada !== null);
+    leido = { texto, lista: lista.slice(0, maximo) };
     return leido.lista;
   }
 
@@ -45,32 +48,10 @@ export function listaGuardada<T>(
   return {
     leer,
     guardar(lista) {
-      try {
-        if (lista.length === 0) localStorage.removeItem(clave);
-        else localStorage.setItem(clave, JSON.stringify(lista.slice(0, maximo)));
-      } catch {
-        // Full or forbidden: what was done is done all the same.
-      }
+      if (lista.length === 0) delAparato.olvidar(clave);
+      else delAparato.guardar(clave, JSON.stringify(lista.slice(0, maximo)));
       for (const oyente of oyentes) oyente();
     },
     usar: () => useSyncExternalStore(suscribir, leer),
   };
-}
-
-function leerTexto(clave: string): string | null {
-  try {
-    return localStorage.getItem(clave);
-  } catch {
-    // Where the browser keeps nothing.
-    return null;
-  }
-}
-
-function entender(texto: string | null): readonly unknown[] {
-  try {
-    const dado: unknown = JSON.parse(texto ?? '[]');
-    return Array.isArray(dado) ? dado : [];
-  } catch {
-    return [];
-  }
 }
