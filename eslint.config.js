@@ -109,6 +109,17 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.ts', 'web/**/*.tsx'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['localStorage', 'sessionStorage'].map((name) => ({
+          ...{ name, message: 'A browser may have none: web/ui/aparato/memoria.ts.' },
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.ts', '**/*.tsx'],
     rules: { 'no-restricted-syntax': ['error', ...SIN_HORA_DE_LA_MAQUINA, ...SIN_PRONOMBRES] },
   },

@@ -163,10 +163,10 @@ describe('Cuando la sesión se cerró desde otro lado', () => {
       where: { usuario: { email: 'comerciante@example.com' } },
     });
     await pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
-    await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).click();
-    await pagina.getByLabel('Correo electrónico').fill('comerciante@example.com');
-    await pagina.getByLabel('Contraseña').fill('comerciante-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Ingresar' }).click();
+    const cerrada = pagina.getByRole('dialog', { name: 'Tu sesión se cerró' });
+    await cerrada.getByLabel('Correo electrónico').fill('comerciante@example.com');
+    await cerrada.getByLabel('Contraseña').fill('comerciante-belgrano-2025');
+    await cerrada.getByRole('button', { name: 'Entrar' }).click();
     await pagina.getByText('Todavía no hiciste pedidos').waitFor();
   }, 60_000);
 });

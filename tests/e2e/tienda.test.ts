@@ -202,7 +202,7 @@ describe('Cuando se confirma más de una vez', () => {
       await ruta.abort();
     });
     await confirmar(pagina).click();
-    await pagina.getByText('No hay conexión con el servidor').waitFor();
+    await pagina.getByText('El servidor no contestó. Confirmá otra vez').waitFor();
     await pagina.unroute('**/api/checkout');
     await pagina.getByLabel(/^Dirección/).fill('Otra calle 1');
     await confirmar(pagina).click();

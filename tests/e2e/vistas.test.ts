@@ -52,7 +52,7 @@ describe('Cuando alguien guarda una vista', () => {
     // Pressed where it is still shown: it is gone there too, and nobody is told off.
     await casa.pagina.getByRole('button', { name: 'Quitar la vista Ya resueltas' }).click();
     await vista(casa.pagina, 'Ya resueltas').waitFor({ state: 'detached' });
-    await expect.poll(() => casa.pagina.getByText('No se pudo quitar').count()).toBe(0);
+    await expect.poll(() => casa.pagina.getByText('Quitar la vista:').count()).toBe(0);
     expect(await guardadas()).toEqual([]);
   }, 90_000);
 
@@ -60,14 +60,14 @@ describe('Cuando alguien guarda una vista', () => {
     const { pagina, contexto } = casa;
     await contexto.route('**/api/vistas', (ruta) => ruta.abort());
     await guardar(pagina, 'Sin red');
-    await pagina.getByRole('alert').getByText('No hay conexión con el servidor').waitFor();
+    await pagina.getByRole('alert').getByText('El servidor no contestó').waitFor();
     await expect.poll(() => pagina.getByLabel('Nombre').inputValue()).toBe('Sin red');
     await contexto.unroute('**/api/vistas');
     await pagina.getByRole('button', { name: 'Guardar', exact: true }).click();
     await vista(pagina, 'Sin red').waitFor();
     await contexto.route('**/api/vistas/*', (ruta) => ruta.abort());
     await pagina.getByRole('button', { name: 'Quitar la vista Sin red' }).click();
-    await pagina.getByText('No se pudo quitar: No hay conexión con el servidor').waitFor();
+    await pagina.getByText('Quitar la vista: El servidor no contestó').waitFor();
     await vista(pagina, 'Sin red').waitFor();
     await contexto.unroute('**/api/vistas/*');
     expect(await guardadas()).toEqual([['operaciones', 'Sin red', '/alertas?estado=resueltas']]);

@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { Espera, Vacio } from '../ui/estados-vista.tsx';
-import { ConCuenta } from '../ui/red/cuenta.tsx';
+import { ConCuenta } from '../ui/sesion/cuenta.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
 import { Marco } from './marco/marco.tsx';

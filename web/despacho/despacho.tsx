@@ -4,7 +4,7 @@ import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import { Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
-import type { Sesion } from '../ui/red/sesion.tsx';
+import type { Sesion } from '../ui/sesion/sesion.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { Ajustes, useConfiguracion } from './ajustes.ts';
 import { Barra } from './marco/barra.tsx';
@@ -21,12 +21,10 @@ import { useRepartidores } from './tablero/datos/repartidores.ts';
 const APARTE: readonly string[] = ['/atajos', '/laboratorio'];
 
 export function Despacho(sesion: Sesion) {
-  const { vencio } = sesion;
   const cliente = useQueryClient();
   const [almacen] = useState(() => {
     const refresco = createRefresco(cliente);
     return createAlmacen({
-      alVencer: vencio,
       alConectar: refresco.todo,
       alLlegar: (eventos) => {
         contarNoticias(eventos);

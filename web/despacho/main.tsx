@@ -1,6 +1,6 @@
 /** The dispatch page. */
 import { montar } from '../ui/montar.tsx';
-import { ConSesion } from '../ui/red/sesion.tsx';
+import { ConSesion } from '../ui/sesion/sesion.tsx';
 import { Despacho } from './despacho.tsx';
 import './despacho.css';
 

@@ -1,7 +1,7 @@
 /** What every page of dispatch works on: the living board, who is logged in, drivers and settings. */
 import { createContext, useContext } from 'react';
 import type { Configuracion } from '../../contracts/despacho/configuracion.ts';
-import type { Sesion } from '../ui/red/sesion.tsx';
+import type { Sesion } from '../ui/sesion/sesion.tsx';
 import type { Almacen, Vista } from './tablero/datos/almacen.ts';
 import type { Repartidor } from './tablero/datos/repartidores.ts';
 

@@ -5,7 +5,7 @@ import { Link, Route, Router, Switch } from 'wouter';
 import { Espera, Vacio } from '../ui/estados-vista.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { montar } from '../ui/montar.tsx';
-import { ConCuenta } from '../ui/red/cuenta.tsx';
+import { ConCuenta } from '../ui/sesion/cuenta.tsx';
 import { Marco } from './marco.tsx';
 import { RUTAS } from './rutas.tsx';
 import { useTitulo } from './titulo.ts';

@@ -6,7 +6,7 @@ import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { Vistas } from '../ui/lista/vistas.tsx';
 import { BotonTema } from '../ui/tema.tsx';
-import type { EnCuenta } from '../ui/red/cuenta.tsx';
+import type { EnCuenta } from '../ui/sesion/cuenta.tsx';
 import { useVivo } from '../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../ui/red/vivo.ts';
 import { RUTAS } from './rutas.tsx';
@@ -19,13 +19,8 @@ const CLAVES: ClavesDeParte = {
   pedidos: ['resumen'],
 };
 
-export function Marco({
-  cuenta,
-  salir,
-  vencio,
-  children,
-}: EnCuenta & { readonly children: ReactNode }) {
-  const conectado = useVivo(vencio, CLAVES);
+export function Marco({ cuenta, salir, children }: EnCuenta & { readonly children: ReactNode }) {
+  const conectado = useVivo(CLAVES);
   const [aqui] = useLocation();
   const partes = useALaVista(aqui);
   return (

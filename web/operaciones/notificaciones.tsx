@@ -54,7 +54,7 @@ export function Notificaciones() {
           <Seguidas cuantas={ids.split(',').length} volver={() => poner({ ids: null })} />
         )}
       </div>
-      {error !== null ? (
+      {data === undefined && error !== null ? (
         <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
       ) : data === undefined ? (
         <Espera />

@@ -48,7 +48,7 @@ export function Transferencias() {
           opciones={ESTADOS}
         />
       </div>
-      {error !== null ? (
+      {data === undefined && error !== null ? (
         <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
       ) : data === undefined ? (
         <Espera />

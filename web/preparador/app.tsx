@@ -6,14 +6,14 @@ import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { Insignia, InsigniaEstado, InsigniaPrioridad } from '../ui/insignia.tsx';
 import { mensajeDe } from '../ui/red/api.ts';
-import type { Sesion } from '../ui/red/sesion.tsx';
+import type { Sesion } from '../ui/sesion/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { Avance } from './avance.tsx';
 import { useEnVivo, usePorPreparar } from './datos.ts';
 import { Pedido } from './pedido.tsx';
 
 export function App(sesion: Sesion) {
-  const conectado = useEnVivo(sesion.vencio);
+  const conectado = useEnVivo();
   const [numero, abrir] = useNumero();
   return (
     <div className="preparacion">

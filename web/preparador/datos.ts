@@ -27,7 +27,7 @@ export function usePedido(numero: string) {
 }
 
 /** Asks again for what is on screen at every change of any order. @returns whether there is a connection */
-export function useEnVivo(vencio: () => void): boolean {
+export function useEnVivo(): boolean {
   const cliente = useQueryClient();
   const [conectado, ponerConectado] = useState(true);
   useEffect(() => {
@@ -49,7 +49,6 @@ export function useEnVivo(vencio: () => void): boolean {
       },
       alPerder: () => ponerConectado(false),
       alEmpezarOtra: (eventoId) => llego({ evento_id: eventoId }),
-      alVencer: vencio,
     });
     socket.on('nuevo_ticket', llego);
     socket.on('ticket_actualizado', llego);

@@ -1,6 +1,6 @@
 /** The page of whoever takes things from the shelves. */
 import { montar } from '../ui/montar.tsx';
-import { ConSesion } from '../ui/red/sesion.tsx';
+import { ConSesion } from '../ui/sesion/sesion.tsx';
 import { App } from './app.tsx';
 import './preparador.css';
 

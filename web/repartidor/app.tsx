@@ -3,18 +3,20 @@ import { useEffect, useState } from 'react';
 import { esFinal } from '../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { olvidarAlSalir, renovarAlAbrir } from '../ui/aparato/al-abrir.ts';
+import { Frontera } from '../ui/controles/frontera.tsx';
 import { mensajeDe } from '../ui/red/api.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import { Nota } from '../ui/controles/nota.tsx';
 import { PedirMotivo } from '../ui/controles/motivo.tsx';
-import type { Sesion } from '../ui/red/sesion.tsx';
+import type { Sesion } from '../ui/sesion/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';
 import { AvisosDelTelefono } from './avisos.tsx';
 import { DelDia } from './caja.tsx';
 import { Entrega } from './parada/entrega.tsx';
 import { NoPude } from './parada/no-pude.tsx';
 import { Pruebas } from './pruebas.tsx';
+import { olvidarMios } from './datos/guardado.ts';
 import { conPasos, useReparto } from './datos/reparto.ts';
 import type { Reparto } from './datos/reparto.ts';
 import { Siguientes } from './siguientes.tsx';
@@ -22,7 +24,7 @@ import { Turno } from './turno.tsx';
 
 export function App(sesion: Sesion) {
   const reparto = useReparto(sesion);
-  const { conectado, pasos } = reparto;
+  const { conectado, pasos, seGuardan } = reparto;
   const { usuario } = sesion;
   useEffect(() => {
     void renovarAlAbrir(String(usuario.id));
@@ -45,16 +47,20 @@ export function App(sesion: Sesion) {
           </Boton>
         </div>
       </header>
-      {conectado ? null : <SinConexion detalle={enEspera(pasos.length)} />}
-      <Lista {...reparto} />
+      {conectado ? null : <SinConexion detalle={enEspera(pasos.length, seGuardan)} />}
+      <Frontera alRomperse={() => olvidarMios(usuario.id)}>
+        <Lista {...reparto} />
+      </Frontera>
       <DelDia usuarioId={usuario.id} version={String(reparto.tickets?.length)} />
       <Pruebas usuarioId={usuario.id} />
     </div>
   );
 }
 
-function enEspera(cuantos: number): string {
+function enEspera(cuantos: number, seGuardan: boolean): string {
   if (cuantos === 0) return 'Podés seguir: lo que marques se envía cuando vuelva.';
+  if (!seGuardan)
+    return 'Este teléfono no tiene lugar para guardar lo que marcaste: no cierres esta página hasta que se envíe.';
   return `${cuantos === 1 ? 'Hay 1 paso guardado' : `Hay ${cuantos} pasos guardados`}: se ${
     cuantos === 1 ? 'envía' : 'envían'
   } cuando vuelva.`;

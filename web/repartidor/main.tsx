@@ -1,7 +1,7 @@
 /** The driver's page. */
 import { AvisosDeAUno } from '../ui/avisos.tsx';
 import { montar } from '../ui/montar.tsx';
-import { ConSesion } from '../ui/red/sesion.tsx';
+import { ConSesion } from '../ui/sesion/sesion.tsx';
 import { App } from './app.tsx';
 import './repartidor.css';
 import { registrarServiceWorker } from '../ui/sin-red/service-worker.ts';

@@ -41,7 +41,13 @@ export function Turno({ usuarioId }: { usuarioId: number }) {
   };
   return (
     <>
-      <Boton aria-pressed={en_turno} onClick={() => void cambiar()}>
+      <Boton
+        aria-pressed={en_turno}
+        onClick={({ detail: veces }) => {
+          // The second of a double tap would take the first one back, and what it had passed on stays with others.
+          if (veces < 2) void cambiar();
+        }}
+      >
         {en_turno ? 'En turno' : 'Fuera de turno'}
       </Boton>
       {en_turno ? <Pausa yo={yo} clave={clave} /> : null}

@@ -1,7 +1,8 @@
 /** What every page of the shop stands in: header, offline notice, the page, footer. */
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { Route, Switch } from 'wouter';
-import { Espera } from '../ui/estados-vista.tsx';
+import { Espera, SinCookies } from '../ui/estados-vista.tsx';
 import { Buscador } from './piezas/buscador/buscador.tsx';
 import { useArriba } from './piezas/marco/arriba.ts';
 import { Cabecera } from './piezas/marco/cabecera.tsx';
@@ -10,10 +11,17 @@ import { Navegacion } from './piezas/marco/navegacion.tsx';
 import { Pie } from './piezas/marco/pie.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { NoExiste } from './paginas/no-existe.tsx';
+import { useSesion } from './datos/cuenta/sesion.ts';
 import { RUTAS } from './rutas.tsx';
+
+/** Few ever see it. */
+const SesionCerrada = lazy<ComponentType>(async () => ({
+  default: (await import('./piezas/marco/sesion-cerrada.tsx')).SesionCerrada,
+}));
 
 export function Tienda() {
   useArriba();
+  const { vencida } = useSesion();
   return (
     <div className="tienda">
       <a className="saltar" href="#contenido">
@@ -22,6 +30,7 @@ export function Tienda() {
       <Cabecera>
         <Buscador />
       </Cabecera>
+      <SinCookies />
       <Conexion />
       <main id="contenido" tabIndex={-1}>
         <SiSeRompe>
@@ -37,6 +46,13 @@ export function Tienda() {
       </main>
       <Pie />
       <Navegacion clase="pestanias" etiqueta="Secciones" conInicio />
+      {vencida ? (
+        <SiSeRompe>
+          <Suspense fallback={null}>
+            <SesionCerrada />
+          </Suspense>
+        </SiSeRompe>
+      ) : null}
     </div>
   );
 }

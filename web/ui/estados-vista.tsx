@@ -32,3 +32,14 @@ export function SinConexion({ detalle }: { detalle: string }) {
     </div>
   );
 }
+
+/** Where a browser refuses them: what is chosen, and who has logged in, would be gone with the next page. */
+export function SinCookies() {
+  if (navigator.cookieEnabled) return null;
+  return (
+    <div className="conexion" role="alert">
+      Tu navegador rechaza las cookies. Sin ellas no recordamos tu carrito ni que entraste:
+      permitilas para esta página.
+    </div>
+  );
+}

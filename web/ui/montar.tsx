@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './base.css';
 import { Avisos } from './avisos.tsx';
+import { Frontera } from './controles/frontera.tsx';
 import { ErrorApi } from './red/api.ts';
 import { vigilarAtras } from './sin-guardar.ts';
 import { aplicarTema } from './tema.tsx';
@@ -30,7 +31,7 @@ export function montar(pagina: ReactNode, avisos: ReactNode = <Avisos />): void 
   createRoot(raiz).render(
     <StrictMode>
       <QueryClientProvider client={cliente}>
-        {pagina}
+        <Frontera>{pagina}</Frontera>
         {avisos}
       </QueryClientProvider>
     </StrictMode>,

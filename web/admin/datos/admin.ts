@@ -110,7 +110,7 @@ export function useAdmin() {
       ),
     verPrecios: (cuerpo: object) =>
       pedir<VistaDePrecios>(`${RUTA}/productos/precios`, {
-        metodo: 'POST',
+        ...{ metodo: 'POST', soloMira: true },
         cuerpo: { ...cuerpo, simular: true },
       }),
     aplicarPrecios: (cuerpo: object, token: string) =>

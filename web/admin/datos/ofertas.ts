@@ -38,7 +38,7 @@ export function useGuardar(que: 'promociones' | 'cupones') {
 
 /** What one would have cost last week, as it is written: nothing is saved. */
 export function probar(que: 'promociones' | 'cupones', cuerpo: object): Promise<Previa> {
-  return pedir<Previa>(`${RUTA}/${que}/previa`, { metodo: 'POST', cuerpo });
+  return pedir<Previa>(`${RUTA}/${que}/previa`, { metodo: 'POST', soloMira: true, cuerpo });
 }
 
 /** What each has brought in the last days. */

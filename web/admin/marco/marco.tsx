@@ -6,7 +6,7 @@ import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';
 import { Vistas } from '../../ui/lista/vistas.tsx';
-import type { EnCuenta } from '../../ui/red/cuenta.tsx';
+import type { EnCuenta } from '../../ui/sesion/cuenta.tsx';
 import { useVivo } from '../../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../../ui/red/vivo.ts';
 import { BotonTema } from '../../ui/tema.tsx';
@@ -43,15 +43,10 @@ const CLAVES: ClavesDeParte = {
   pedidos: DE_PEDIDOS,
 };
 
-export function Marco({
-  cuenta,
-  salir,
-  vencio,
-  children,
-}: EnCuenta & { readonly children: ReactNode }) {
+export function Marco({ cuenta, salir, children }: EnCuenta & { readonly children: ReactNode }) {
   const [aqui] = useLocation();
   const [abierto, abrir] = useState(false);
-  const conectado = useVivo(vencio, CLAVES);
+  const conectado = useVivo(CLAVES);
   useEffect(() => {
     abrir(false);
     scrollTo(0, 0);

@@ -72,7 +72,7 @@ export function Hallazgos() {
           ]}
         />
       </div>
-      {error !== null ? (
+      {data === undefined && error !== null ? (
         <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
       ) : data === undefined ? (
         <Espera />

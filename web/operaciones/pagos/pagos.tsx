@@ -32,7 +32,7 @@ export function Pagos() {
     <>
       <Panel titulo="Pagos" accion={archivo}>
         <FiltrosDePagos {...direccion} />
-        {error !== null ? (
+        {data === undefined && error !== null ? (
           <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
         ) : data === undefined ? (
           <Espera />

@@ -3,31 +3,39 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
+import { delAparato } from '../../ui/aparato/memoria.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conectarEnVivo } from '../../ui/red/enchufe.ts';
-import type { Sesion } from '../../ui/red/sesion.tsx';
+import type { Sesion } from '../../ui/sesion/sesion.tsx';
 import { createCola, DESHACER_MS, esFoto, terminaParada } from './cola.ts';
 import type { Cola, Nuevo, Paso, PasoDado, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
 import { guardarMios, guardarPrueba, leerMios, olvidarMios } from './guardado.ts';
 import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
+import { ahoraMismo } from '../../ui/aparato/reloj.ts';
 
 const REINTENTO_MS = 5_000;
 
 interface ColaObservable extends Cola {
+  /** Whether what waits is still there once the page has been closed. */
+  readonly seGuarda: () => boolean;
   readonly suscribir: (oyente: () => void) => () => void;
 }
 
 function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObservable {
   const clave = `belgrano.pasos.${usuarioId}`;
   const oyentes = new Set<() => void>();
+  let seGuarda = true;
   const cola = createCola({
     almacenaje: {
-      leer: () => localStorage.getItem(clave),
-      guardar: (texto) => localStorage.setItem(clave, texto),
+      leer: () => delAparato.leer(clave),
+      guardar: (texto) => {
+        seGuarda = delAparato.guardar(clave, texto);
+      },
     },
     mandar,
+    ahora: ahoraMismo,
     alHacer: (paso) => {
       alHacer(paso);
       soltar(paso);
@@ -45,6 +53,7 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
   });
   return {
     ...cola,
+    seGuarda: () => seGuarda,
     suscribir: (oyente) => {
       oyentes.add(oyente);
       return () => void oyentes.delete(oyente);
@@ -69,6 +78,8 @@ export interface Reparto {
   readonly error: Error | null;
   readonly conectado: boolean;
   readonly pasos: readonly Paso[];
+  /** Whether they are kept where the page is closed. */
+  readonly seGuardan: boolean;
   readonly dar: (...pasos: Nuevo[]) => void;
   /** Puts the stops in this order. */
   readonly ordenar: (tickets: readonly Ticket[]) => void;
@@ -76,7 +87,7 @@ export interface Reparto {
   readonly reintentar: () => void;
 }
 
-export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio'>): Reparto {
+export function useReparto({ usuario }: Pick<Sesion, 'usuario'>): Reparto {
   const cliente = useQueryClient();
   const clave = ['mios', usuario.id];
   const [cola] = useState(() =>
@@ -127,7 +138,6 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
         ultimo = eventoId;
         void refetch();
       },
-      alVencer: vencio,
     });
     socket.on('nuevo_ticket', ({ evento_id, cliente_nombre }) => {
       avisar({ tono: 'ok', texto: `Entrega nueva: ${cliente_nombre}` });
@@ -174,6 +184,7 @@ export function useReparto({ usuario, vencio }: Pick<Sesion, 'usuario' | 'vencio
     error,
     conectado,
     pasos,
+    seGuardan: cola.seGuarda(),
     dar: (...nuevos) => {
       for (const paso of nuevos) cola.agregar(paso);
       for (const paso of nuevos) if (!esFoto(paso) && terminaParada(paso)) ofrecerDeshacer(paso);

@@ -7,6 +7,9 @@ import { avisar } from '../../ui/avisos.tsx';
 
 const CLAVE = ['carrito'];
 const SIN_RED = 'Sin conexión: el carrito no cambió. Probá otra vez cuando vuelva.';
+/** It may have changed: what it says next is what it is. */
+const SIN_RESPUESTA =
+  'El servidor no contestó: fijate cómo quedó el carrito antes de probar otra vez.';
 const ITEMS = '/api/carrito/items';
 
 /** Asked for again when somebody comes back to the page: another device may have filled it. */
@@ -46,8 +49,9 @@ export function useCambiarCarrito() {
     },
     onError: async (error) => {
       const cortada = error instanceof SinRed;
+      const sinRed = navigator.onLine ? SIN_RESPUESTA : SIN_RED;
       // At once, and for good: nobody wants it there an hour later.
-      avisar({ texto: cortada ? SIN_RED : mensajeDe(error), tono: 'peligro' });
+      avisar({ texto: cortada ? sinRed : mensajeDe(error), tono: 'peligro' });
       const leida = cliente.invalidateQueries({ queryKey: CLAVE });
       // Without a connection there is no answer to wait for.
       if (!cortada) await leida;

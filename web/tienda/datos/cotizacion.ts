@@ -24,7 +24,9 @@ export function useCotizacion(carrito: Carrito, como: ComoSeCompra) {
   const { data, error } = useQuery({
     queryKey: ['cotizacion', items, carrito.total, como],
     queryFn: () =>
-      pedir<CotizacionDePedido>('/api/cotizacion', { metodo: 'POST', cuerpo: { ...como, items } }),
+      pedir<CotizacionDePedido>('/api/cotizacion', {
+        ...{ metodo: 'POST', soloMira: true, cuerpo: { ...como, items } },
+      }),
     enabled: carrito.se_puede_comprar && items.length > 0,
     placeholderData: keepPreviousData,
     retry: false,

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { MedioPago } from '../../../contracts/reglas/estados.ts';
 import { pedir } from '../../ui/red/api.ts';
 
-export function useMedios(): readonly MedioPago[] {
-  const { data = ['efectivo'] } = useQuery({
+/** `falta`: it is not known whether there are more. */
+export function useMedios() {
+  const { data, error, refetch } = useQuery({
     queryKey: ['medios'],
     queryFn: async () =>
       (await pedir<{ medios: readonly MedioPago[] }>('/api/medios-de-pago')).medios,
     staleTime: 5 * 60_000,
   });
-  return data;
+  const medios: readonly MedioPago[] = data ?? ['efectivo'];
+  return { medios, falta: data === undefined && error !== null, reintentar: () => void refetch() };
 }

@@ -92,7 +92,7 @@ function Ofertas() {
         <h2 id="ofertas">Ofertas de hoy</h2>
         <Link href="/productos?oferta=true&orden=descuento">Ver todas</Link>
       </div>
-      {error ? (
+      {data === undefined && error !== null ? (
         <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
       ) : data === undefined ? (
         <TarjetasEnCamino cuantas={5} />
@@ -104,12 +104,15 @@ function Ofertas() {
 }
 
 function Categorias() {
-  const { data = [] } = useCategorias();
+  const { data = [], error, refetch } = useCategorias();
   return (
     <section aria-labelledby="categorias">
       <div className="seccion-cabeza">
         <h2 id="categorias">Categorías</h2>
       </div>
+      {error !== null && data.length === 0 ? (
+        <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
+      ) : null}
       <ul className="categorias">
         {ramas(data).map(({ rama: { id, nombre, productos }, hijas }) => (
           <li key={id}>

@@ -1,6 +1,6 @@
 /** A field with its label and, where there is one, what is wrong with it. */
 import { useId, useState } from 'react';
-import type { InputHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, SyntheticEvent } from 'react';
 
 interface CampoProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly etiqueta: string;
@@ -17,6 +17,7 @@ function CampoComun({ etiqueta, error, ...resto }: CampoProps) {
     <label className="campo">
       {etiqueta}
       <input
+        onInput={resto.type === 'email' ? sinInvisibles : undefined}
         {...resto}
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : id}
@@ -24,6 +25,12 @@ function CampoComun({ etiqueta, error, ...resto }: CampoProps) {
       <Falla id={id} error={error} />
     </label>
   );
+}
+
+/** What phones put around what is copied: nobody sees it, and the browser would not take the address for one. */
+function sinInvisibles({ currentTarget }: SyntheticEvent<HTMLInputElement>): void {
+  const limpio = currentTarget.value.replace(/\p{Cf}/gu, '');
+  if (limpio !== currentTarget.value) currentTarget.value = limpio;
 }
 
 /** What is written can be looked at: a long password that nobody sees is a short one. */

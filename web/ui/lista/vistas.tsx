@@ -29,7 +29,7 @@ export function Vistas({ quien, donde }: VistasProps) {
   const actual = filtros === '' ? ruta : `${ruta}?${filtros}`;
   const quitar = (id: number) => {
     deCuenta.quitar(id).catch((fallo: unknown) => {
-      avisar({ texto: `No se pudo quitar: ${mensajeDe(fallo)}`, tono: 'peligro' });
+      avisar({ texto: `Quitar la vista: ${mensajeDe(fallo)}`, tono: 'peligro' });
     });
   };
   const sePuede =

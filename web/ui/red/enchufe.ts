@@ -1,6 +1,7 @@
 /** The live connection: reconnects by itself and goes on from the last event seen. */
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import { conSesion, sinSesion } from './senales.ts';
 import type { EventosServidor } from '../../../contracts/despacho/eventos.ts';
 
 export type EnVivo = Socket<EventosServidor, Record<string, never>>;
@@ -12,8 +13,6 @@ export interface OpcionesEnVivo {
   readonly alPerder: () => void;
   /** The server's log is another one now: nothing of what was seen goes on, but from `eventoId`. */
   readonly alEmpezarOtra: (eventoId: number) => void;
-  /** The server does not know the session any more. */
-  readonly alVencer: () => void;
 }
 
 const POR_LAS_DUDAS_MS = 30_000;
@@ -23,7 +22,7 @@ export function conectarEnVivo(opciones: OpcionesEnVivo): {
   socket: EnVivo;
   cerrar: () => void;
 } {
-  const { desde, alConectar, alPerder, alVencer, alEmpezarOtra } = opciones;
+  const { desde, alConectar, alPerder, alEmpezarOtra } = opciones;
   // Empty, it asks for it.
   let epoca = '';
   const socket: EnVivo = io({
@@ -47,7 +46,7 @@ export function conectarEnVivo(opciones: OpcionesEnVivo): {
   });
   socket.on('connect_error', ({ message }) => {
     alPerder();
-    if (message === 'Hay que iniciar sesión') alVencer();
+    if (message === 'Hay que iniciar sesión') sinSesion.dar();
     else if (!navigator.onLine) socket.disconnect();
     else if (!socket.active) setTimeout(() => socket.connect(), 2_000);
   });
@@ -63,6 +62,7 @@ export function conectarEnVivo(opciones: OpcionesEnVivo): {
   if (!navigator.onLine) alPerder();
   window.addEventListener('offline', cortar);
   window.addEventListener('online', volver);
+  const dejarDeOir = conSesion.oir(volver);
   // Browsers can be wrong about it.
   const porLasDudas = setInterval(() => {
     if (!socket.active) socket.connect();
@@ -71,6 +71,7 @@ export function conectarEnVivo(opciones: OpcionesEnVivo): {
     clearInterval(porLasDudas);
     window.removeEventListener('offline', cortar);
     window.removeEventListener('online', volver);
+    dejarDeOir();
     socket.off();
     socket.disconnect();
   };

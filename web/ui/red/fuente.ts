@@ -7,6 +7,8 @@ const PRIMERA_ESPERA_MS = 1_000;
 const ESPERA_MAXIMA_MS = 30_000;
 /** How often a tab looks that does not hold the connection. */
 const MIRAR_MS = 3_000;
+/** And the one that is to hold it, while it is not there: not everything lets it through. */
+const A_CIEGAS_MS = 15_000;
 
 export interface Seguida {
   /** Where from, as of what has come so far. */
@@ -18,7 +20,7 @@ export interface Seguida {
   readonly alConectar: (conectado: boolean) => void;
   /** After so much silence the line is taken for dead: for who sends `latido` more often. */
   readonly silencioMs?: number;
-  /** The connection failed. @returns whether to come back */
+  /** The connection failed, and is about to be tried again. @returns whether somebody answers all the same */
   readonly alFallar?: () => Promise<boolean>;
 }
 
@@ -46,16 +48,22 @@ function mientrasSeVe(seguida: Seguida): () => void {
   // How the line is, told by who holds it to who does not.
   const canal = new BroadcastChannel('en-vivo');
   canal.addEventListener('message', ({ data }) => seguida.alConectar(data === true));
+  const linea = { abierta: false };
+  let aCiegas: ReturnType<typeof setInterval> | undefined;
   const alConectar = (conectado: boolean) => {
     seguida.alConectar(conectado);
     canal.postMessage(conectado);
   };
   const soltar = alTenerTurno(() => {
     clearInterval(mirar);
-    cortar = conectar({ ...seguida, alConectar });
+    aCiegas = setInterval(() => {
+      if (!linea.abierta) seguida.alMirar();
+    }, A_CIEGAS_MS);
+    cortar = conectar({ ...seguida, alConectar }, linea);
   });
   return () => {
     clearInterval(mirar);
+    clearInterval(aCiegas);
     canal.close();
     cortar?.();
     soltar();
@@ -83,14 +91,16 @@ function alTenerTurno(hacer: () => void): () => void {
   return () => control.abort();
 }
 
-/** An EventSource gives up for good on an error of HTTP, so coming back is ours. */
-function conectar(seguida: Seguida): () => void {
+/** An EventSource gives up for good on an error of HTTP, so coming back is ours. @param linea told how it is */
+function conectar(seguida: Seguida, linea: { abierta: boolean }): () => void {
   const { url, escuchas, alMirar, alConectar, alFallar, silencioMs } = seguida;
   let pulso: ReturnType<typeof setTimeout> | undefined;
   let fuente: EventSource | undefined;
   let reloj: ReturnType<typeof setTimeout> | undefined;
   let fallos = 0;
   let terminada = false;
+  /** Whoever is asked answers: it is the push alone that does not come. */
+  let contestan = false;
   const cerrar = () => {
     clearTimeout(reloj);
     clearTimeout(pulso);
@@ -111,6 +121,8 @@ function conectar(seguida: Seguida): () => void {
       // What happened meanwhile may have been the end, after which nothing is sent.
       if (fallos > 0) alMirar();
       fallos = 0;
+      contestan = false;
+      linea.abierta = true;
       alConectar(true);
     });
     for (const [nombre, escucha] of Object.entries(escuchas)) {
@@ -124,18 +136,27 @@ function conectar(seguida: Seguida): () => void {
   };
   const fallar = () => {
     cerrar();
-    alConectar(false);
+    linea.abierta = false;
+    if (!contestan) alConectar(false);
+    // It may have been refused: whoever asks is told why.
+    if (fallos === 0) alMirar();
     const espera = Math.min(PRIMERA_ESPERA_MS * 2 ** fallos, ESPERA_MAXIMA_MS);
     fallos += 1;
     // Not all at once, should it be the server that was away.
     reloj = setTimeout(() => void volver(), espera * (0.75 + Math.random() / 2));
   };
   const volver = async () => {
-    if (navigator.onLine && ((await alFallar?.()) ?? true)) abrir();
+    if (alFallar !== undefined) {
+      contestan = await alFallar();
+      alConectar(contestan);
+    }
+    if (navigator.onLine) abrir();
   };
   const perder = () => {
     cerrar();
     fallos += 1;
+    linea.abierta = false;
+    contestan = false;
     alConectar(false);
   };
   window.addEventListener('online', abrir);

@@ -14,8 +14,8 @@ const JUNTAR_MS = 1_000;
 /** Two beats of the server's. */
 const SILENCIO_MS = 4_000;
 
-/** Follows for as long as it is on the screen. @param claves always the same @returns whether the line is open */
-export function useVivo(vencio: () => void, claves: ClavesDeParte): boolean {
+/** Follows for as long as it is on the screen. @param claves always the same @returns whether there is a connection */
+export function useVivo(claves: ClavesDeParte): boolean {
   const cliente = useQueryClient();
   const [conectado, ponerConectado] = useState(true);
   useEffect(() => {
@@ -42,18 +42,16 @@ export function useVivo(vencio: () => void, claves: ClavesDeParte): boolean {
       alMirar: () => refrescar(Object.values(claves).flat()),
       silencioMs: SILENCIO_MS,
       alConectar: ponerConectado,
-      alFallar: async () => {
-        const error = await pedir('/api/usuarios/yo').catch((fallo: unknown) => fallo);
-        const sinSesion = error instanceof ErrorApi && error.status === 401;
-        if (sinSesion) vencio();
-        return !sinSesion;
-      },
+      alFallar: () =>
+        pedir('/api/usuarios/yo').then(
+          () => true,
+          (error: unknown) => error instanceof ErrorApi && !error.retry,
+        ),
     });
     return () => {
       clearTimeout(reparto);
       soltar();
     };
-    // Not `vencio`: it is made anew with every render, and does the same.
   }, [cliente, claves]);
   return conectado;
 }

@@ -37,7 +37,6 @@ export interface Almacen {
 }
 
 export interface AlmacenDeps {
-  readonly alVencer: () => void;
   /** What is new: each event once, the board's own loading aside. */
   readonly alLlegar: (eventos: readonly EventoTablero[]) => void;
   /** Connected, for the first time or again. */
@@ -50,7 +49,7 @@ const PEDIR_MS = 120;
 const OTRA_VEZ_MS = 2_000;
 const A_LA_VEZ = 4;
 
-export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): Almacen {
+export function createAlmacen({ alLlegar, alConectar }: AlmacenDeps): Almacen {
   let vista: Vista = {
     tablero: VACIO,
     destinos: new Map(),
@@ -73,7 +72,6 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
   const cambios = createCambios({
     alCambiar: () => poner({ destinos: cambios.destinos() }),
     alResponder: recibir,
-    alVencer,
   });
 
   let porAplicar: EventoTablero[] = [];
@@ -155,7 +153,6 @@ export function createAlmacen({ alVencer, alLlegar, alConectar }: AlmacenDeps): 
         poner({ tablero: empezarOtra(vista.tablero, eventoId) });
         void cargar();
       },
-      alVencer,
     });
     socket.on('nuevo_ticket', (datos) => llego({ nombre: 'nuevo_ticket', datos }));
     socket.on('ticket_actualizado', (datos) => llego({ nombre: 'ticket_actualizado', datos }));

@@ -3,7 +3,7 @@ import { TICKET } from '../../../../contracts/reglas/nombres.ts';
 import { puedeTransicionar } from '../../../../contracts/reglas/estados.ts';
 import type { EstadoTicket, Prioridad } from '../../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
-import { ErrorApi, mensajeDe, pedir } from '../../../ui/red/api.ts';
+import { mensajeDe, pedir } from '../../../ui/red/api.ts';
 import { avisar } from '../../../ui/avisos.tsx';
 import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
 import { enPalabras } from '../../../../contracts/reglas/palabras.ts';
@@ -93,10 +93,9 @@ export interface Cambios {
 export interface CambiosDeps {
   readonly alCambiar: () => void;
   readonly alResponder: (ticket: Ticket) => void;
-  readonly alVencer: () => void;
 }
 
-export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps): Cambios {
+export function createCambios({ alCambiar, alResponder }: CambiosDeps): Cambios {
   const enCurso = new Map<string, EnCurso>();
 
   const soltar = (numero: string): void => {
@@ -117,7 +116,6 @@ export function createCambios({ alCambiar, alResponder, alVencer }: CambiosDeps)
     try {
       alResponder(await enviar(numero, cambio, keepalive));
     } catch (error) {
-      if (error instanceof ErrorApi && error.status === 401) alVencer();
       // The server's own sentence: who came second sees why.
       avisar(
         { tono: 'peligro', texto: `…${numero.slice(-9)}: ${enPalabras(mensajeDe(error))}` },

@@ -8,7 +8,8 @@ type PasoRecibido = PasoEnVivo & { readonly id: number };
 export interface EnVivo {
   /** Every step so far, the oldest first; empty until the first has come. */
   readonly pasos: readonly PasoEnVivo[];
-  readonly conectado: boolean;
+  /** When the line was lost, in milliseconds since 1970; null while it is there, or is not waited for. */
+  readonly perdidaEn: number | null;
 }
 
 /** @param activo whether there is anything more to come */
@@ -19,7 +20,7 @@ export function useEnVivo(
   alCambiar: () => void,
 ): EnVivo {
   const [pasos, ponerPasos] = useState<readonly PasoRecibido[]>([]);
-  const [conectado, ponerConectado] = useState(true);
+  const [perdidaEn, ponerPerdida] = useState<number | null>(null);
   useEffect(() => {
     if (!activo) return;
     let visto = 0;
@@ -41,9 +42,10 @@ export function useEnVivo(
         llegada: alCambiar,
       },
       alMirar: alCambiar,
-      alConectar: ponerConectado,
+      alConectar: (conectado) =>
+        ponerPerdida((antes) => (conectado ? null : (antes ?? Date.now()))),
     });
     // Not by `alCambiar`: it is another one with each drawing, and does the same.
   }, [numero, token, activo]);
-  return { pasos, conectado: conectado || !activo };
+  return { pasos, perdidaEn: activo ? perdidaEn : null };
 }

@@ -154,6 +154,9 @@ export function useAlCarrito() {
       if (faltantes.length === 0) avisar({ texto: 'Está todo en el carrito', tono: 'ok' });
       for (const { mensaje } of faltantes) avisar({ texto: mensaje, tono: 'aviso' }, 10_000);
     },
-    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+    onError: (error) => {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+      void cliente.invalidateQueries({ queryKey: ['carrito'] });
+    },
   });
 }

@@ -1,62 +1,72 @@
 /** The account that is logged in, if any. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
+import { deLaPestania } from '../../../ui/aparato/memoria.ts';
 import { olvidarAlSalir, renovarAlAbrir } from '../../../ui/aparato/al-abrir.ts';
-import { olvidarPedidos } from '../guardado/del-aparato.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
+import { useQuien } from '../../../ui/sesion/quien.ts';
+import { olvidarPedidos } from '../guardado/del-aparato.ts';
 
 const CLAVE = ['cuenta'];
 
 const traerCuenta = async () =>
   (await pedir<{ usuario: Cuenta | null }>('/api/sesiones/actual')).usuario;
 
+/** What is read of the shop itself: the same whoever asks. All else is somebody's. */
+const DE_TODOS: readonly unknown[] = [
+  ...['categorias', 'comerciantes', 'productos', 'algunos', 'producto'],
+  ...['sugerencias', 'medios', 'vendedor', 'promesa', 'franjas'],
+];
+/** There is always one: it is read again, and not left out for a while. */
+const EN_PIE: readonly unknown[] = [CLAVE[0], 'carrito'];
+
+/** Whose session has ended already is out. */
+function siNoHabia(error: unknown): void {
+  if (!(error instanceof ErrorApi && error.status === 401)) throw error;
+}
+
 /** `cuenta` is undefined until it is known, and null for a guest. */
 export function useSesion() {
   const cliente = useQueryClient();
-  const { data, error, refetch } = useQuery({
-    queryKey: CLAVE,
-    queryFn: traerCuenta,
-    staleTime: 5 * 60_000,
-  });
-  const olvidarLoPropio = async () => {
-    for (const propio of ['pedidos', 'pedido', 'sesiones', 'listas', 'lista', 'de-nuevo']) {
-      cliente.removeQueries({ queryKey: [propio] });
-    }
-    await cliente.invalidateQueries({ queryKey: ['carrito'] });
+  const olvidarLoPropio = (antes: Cuenta | null, siguiente: Cuenta | null) => {
+    // What a guest has written is theirs once they have logged in, too.
+    if (antes !== null) deLaPestania.olvidarTodo();
+    const propio = {
+      predicate: ({ queryKey: [que] }: Query) => ![...DE_TODOS, ...EN_PIE].includes(que),
+    };
+    // What is on the screen of somebody is asked for anew, for whoever is there now.
+    if (siguiente === null) cliente.removeQueries(propio);
+    else void cliente.resetQueries(propio);
   };
+  const releerCarrito = () => cliente.invalidateQueries({ queryKey: ['carrito'] });
+  const { visto, error, reintentar, poner, cambiar } = useQuien({
+    ...{ clave: CLAVE, traer: traerCuenta, olvidar: olvidarLoPropio, fresco: 5 * 60_000 },
+  });
   return {
-    cuenta: data,
+    cuenta: visto?.quien,
+    /** They were logged in, and are not any more. */
+    vencida: visto?.vencida ?? false,
     error,
-    reintentar: () => void refetch(),
+    reintentar,
     /**
-     * Somebody else from here on: nothing that was read for the one before may stay. Their name shows last,
-     * when whoever called goes on at once: a click on it would be undone by what comes after.
+     * Somebody else from here on. Their name shows last, when whoever called goes on at once: a click on it would be
+     * undone by what comes after.
      */
     entrar: async (cuenta: Cuenta | null) => {
-      await olvidarLoPropio();
+      await releerCarrito();
       if (cuenta !== null) void renovarAlAbrir(String(cuenta.id));
-      cliente.setQueryData(CLAVE, cuenta);
+      await poner(cuenta);
     },
     /** The same account, with other data. */
-    cambio: (cuenta: Cuenta) => void cliente.setQueryData(CLAVE, cuenta),
+    cambio: cambiar,
     salir: async () => {
-      await pedir('/api/sesiones', { metodo: 'DELETE' });
-      cliente.setQueryData(CLAVE, null);
+      await pedir('/api/sesiones', { metodo: 'DELETE', soloMira: true }).catch(siNoHabia);
       // Who they are, where they live and what opens their last order: whoever sits down next is not told.
-      sessionStorage.clear();
       olvidarPedidos();
       void olvidarAlSalir();
-      await olvidarLoPropio();
+      await poner(null);
+      await releerCarrito();
     },
   };
-}
-
-/** A session that ended elsewhere ends here too: the page asks to log in, and not to try again. */
-export function useSiVence(error: unknown): void {
-  const cliente = useQueryClient();
-  const vencio = error instanceof ErrorApi && error.status === 401;
-  useEffect(() => {
-    if (vencio) cliente.setQueryData(CLAVE, null);
-  }, [vencio, cliente]);
 }

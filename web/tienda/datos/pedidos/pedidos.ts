@@ -63,7 +63,7 @@ export function usePedido(numero: string, token: string | null) {
   const cliente = useQueryClient();
   const clave = ['pedido', numero, token];
   const reloj = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
     queryKey: clave,
     queryFn: () => pedir<PedidoDetalle>(rutaDePedido(numero, token)),
   });
@@ -77,7 +77,9 @@ export function usePedido(numero: string, token: string | null) {
   // Both tell the whole story; whichever knows more of it.
   const historial = data?.historial ?? [];
   const pasos = vivo.pasos.length >= historial.length ? vivo.pasos : historial;
-  const { conectado } = vivo;
+  const { perdidaEn } = vivo;
+  // Where the push does not come, and whoever is asked answers, it is looked at from time to time: there is a connection.
+  const conectado = perdidaEn === null || (error === null && dataUpdatedAt > perdidaEn);
   return { pedido: data, error, reintentar: () => void refetch(), pasos, conectado };
 }
 
@@ -94,7 +96,11 @@ export function useCancelar(numero: string, token: string | null) {
       cliente.setQueryData(['pedido', numero, token], pedido);
       if (pedido.cancelacion === undefined) avisar({ texto: 'Cancelamos tu pedido', tono: 'ok' });
     },
-    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+    onError: (error) => {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+      // It may be cancelled all the same.
+      void cliente.invalidateQueries({ queryKey: ['pedido', numero, token] });
+    },
   });
   return {
     isPending,
@@ -161,6 +167,9 @@ export function useRepetir(alTerminar: () => void) {
       for (const { mensaje } of faltantes) avisar({ texto: mensaje, tono: 'aviso' }, 10_000);
       alTerminar();
     },
-    onError: (error) => void avisar({ texto: mensajeDe(error), tono: 'peligro' }),
+    onError: (error) => {
+      avisar({ texto: mensajeDe(error), tono: 'peligro' });
+      void cliente.invalidateQueries({ queryKey: ['carrito'] });
+    },
   });
 }

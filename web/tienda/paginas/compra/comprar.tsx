@@ -8,7 +8,7 @@ import type { Carrito } from '../../../../contracts/tienda/carrito.ts';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { SE_PUEDE_LLAMAR } from '../../../../contracts/reglas/valores/telefono.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
-import { ErrorApi, mensajeDe } from '../../../ui/red/api.ts';
+import { ErrorApi, mensajeDe, SinRed } from '../../../ui/red/api.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
@@ -55,6 +55,9 @@ const TELEFONO_DUDOSO = {
   mensaje: 'No es un teléfono que reconozcamos: corregilo, o confirmá otra vez para dejarlo así',
 };
 
+const OTRA_VEZ =
+  'El servidor no contestó. Confirmá otra vez: si el pedido ya entró te lo mostramos, y no se hace de nuevo.';
+
 interface CompraProps {
   readonly cuenta: Cuenta | null;
   readonly carrito: Carrito;
@@ -97,12 +100,13 @@ function Compra({ cuenta, carrito }: CompraProps) {
     try {
       alTerminar(await comprar(cuerpo));
     } catch (error) {
-      // Prices and stock may be why.
+      // Prices and stock may be why, or that their session has ended.
       await Promise.all(
-        ['carrito', 'cotizacion', 'franjas'].map((clave) =>
+        ['cuenta', 'carrito', 'cotizacion', 'franjas'].map((clave) =>
           cliente.invalidateQueries({ queryKey: [clave] }),
         ),
       );
+      if (error instanceof SinRed && navigator.onLine) throw new SinRed(error, OTRA_VEZ);
       throw conCampos(error);
     }
   });

@@ -10,7 +10,7 @@ import { Insignia } from '../../../ui/insignia.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { rutaResumen, useMisPedidos, useRepetir } from '../../datos/pedidos/pedidos.ts';
-import { useSesion, useSiVence } from '../../datos/cuenta/sesion.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { BuscarPedido, DelAparato } from '../../piezas/pedidos/del-aparato.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
 import '../formularios.css';
@@ -47,7 +47,6 @@ function Lista() {
   const [params, ponerParams] = useSearchParams();
   const pagina = Math.max(1, Math.trunc(Number(params.get('pagina') ?? 1)) || 1);
   const { data, error, refetch } = useMisPedidos(pagina);
-  useSiVence(error);
   if (data === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;

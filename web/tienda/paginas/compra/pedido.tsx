@@ -45,9 +45,11 @@ export function PaginaPedido() {
 
 function Seguido({ numero, token }: { numero: string; token: string | null }) {
   const { pedido, error, reintentar, pasos, conectado } = usePedido(numero, token);
-  if (pedido === undefined) {
-    return error === null ? <Espera /> : <NoSeVe error={error} reintentar={reintentar} />;
+  // Also of one that could be seen: it was somebody's who has left, or its link has run out.
+  if (error !== null && (pedido === undefined || noSeAbre(error))) {
+    return <NoSeVe error={error} reintentar={reintentar} />;
   }
+  if (pedido === undefined) return <Espera />;
   const terminado = esFinal(pedido.estado);
   // The push is ahead of the order that is being read again because of it.
   const estado = (pasos.at(-1)?.estado ?? pedido.estado) as PedidoDetalle['estado'];
@@ -99,17 +101,19 @@ interface Llegando {
   readonly estado: PedidoDetalle['estado'];
 }
 
+const noSeAbre = (error: unknown): error is ErrorApi =>
+  error instanceof ErrorApi && [401, 404, 410].includes(error.status);
+
 function NoSeVe({ error, reintentar }: { error: unknown; reintentar: () => void }) {
   const [lugar] = useLocation();
-  const status = error instanceof ErrorApi ? error.status : 0;
-  if (![401, 404, 410].includes(status)) {
+  if (!noSeAbre(error)) {
     return <ConError mensaje={mensajeDe(error)} reintentar={reintentar} />;
   }
   return (
     <div className="vacio vacio-grande">
       <Titulo enPestania="Pedido">No podemos mostrar este pedido</Titulo>
       <p>
-        {status === 410
+        {error.status === 410
           ? 'El enlace venció, porque el pedido terminó hace mucho. Ingresá con la cuenta con la que compraste.'
           : 'Abrilo con el enlace del correo, buscalo en Pedidos, o ingresá con la cuenta con la que compraste.'}
       </p>

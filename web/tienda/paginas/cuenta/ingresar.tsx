@@ -17,7 +17,7 @@ export function Ingresar() {
   const volver = destinoDe(params);
   const envio = useEnvio(async (datos) => {
     const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
-      metodo: 'POST',
+      ...{ metodo: 'POST', soloMira: true },
       cuerpo: { email: textoDe(datos, 'email'), password: datos.get('password') },
     });
     await entrar(usuario);

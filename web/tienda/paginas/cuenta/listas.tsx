@@ -3,7 +3,7 @@ import { Redirect } from 'wouter';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { useCambiarListas, useListas } from '../../datos/cuenta/listas.ts';
-import { useSesion, useSiVence } from '../../datos/cuenta/sesion.ts';
+import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { Lista } from '../../piezas/listas/lista.tsx';
 import { NombreDeLista } from '../../piezas/listas/nombre.tsx';
 import { Titulo } from '../../piezas/marco/titulo.tsx';
@@ -20,7 +20,6 @@ export function PaginaListas() {
 function Listas() {
   const { data, error, refetch } = useListas();
   const { crear, ocupado } = useCambiarListas();
-  useSiVence(error);
   if (data === undefined) {
     if (error === null) return <Espera />;
     return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;

@@ -16,7 +16,7 @@ function Pregunta({ titulo, children }: { titulo: string; children: ReactNode })
 }
 
 export function Ayuda() {
-  const medios = useMedios();
+  const { medios } = useMedios();
   return (
     <HojaParaLeer titulo="Ayuda">
       <Pregunta titulo="¿Cómo sigo mi pedido?">

@@ -8,7 +8,7 @@ import { QuienVende } from '../../piezas/marco/vendedor.tsx';
 import { HojaParaLeer } from './hoja.tsx';
 
 export function Terminos() {
-  const medios = useMedios();
+  const { medios } = useMedios();
   return (
     <HojaParaLeer titulo="Términos y condiciones">
       <p>Esto es lo que acordamos cuando comprás en Belgrano Ahorro. Vende y responde:</p>

@@ -3,6 +3,7 @@ import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
 import type { Envio } from '../../../ui/red/envio.ts';
@@ -85,7 +86,7 @@ function Quien({ cuenta, campo }: DatosProps) {
 }
 
 function Medios({ elegido, error }: { elegido: string | undefined; error: string | undefined }) {
-  const medios = useMedios();
+  const { medios, falta, reintentar } = useMedios();
   return (
     <fieldset className="panel medios">
       <legend className="oculto-visual">Cómo pagás</legend>
@@ -109,6 +110,14 @@ function Medios({ elegido, error }: { elegido: string | undefined; error: string
           </label>
         );
       })}
+      {falta ? (
+        <p className="nota tono-aviso" role="alert">
+          <span>No pudimos ver si hay otras formas de pagar.</span>
+          <Boton chico onClick={reintentar}>
+            Probar de nuevo
+          </Boton>
+        </p>
+      ) : null}
       {error === undefined ? null : <p className="campo-error">{error}</p>}
     </fieldset>
   );

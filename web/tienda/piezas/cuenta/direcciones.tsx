@@ -11,7 +11,6 @@ import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { mensajeDe } from '../../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { useCambiarDirecciones, useDirecciones } from '../../datos/cuenta/direcciones.ts';
-import { useSiVence } from '../../datos/cuenta/sesion.ts';
 import { Promesa } from '../producto/promesa.tsx';
 import { Formulario } from '../marco/formulario.tsx';
 
@@ -20,7 +19,6 @@ type Abierta = number | 'nueva' | undefined;
 
 export function Direcciones() {
   const { data, error, refetch } = useDirecciones(true);
-  useSiVence(error);
   const [abierta, abrir] = useState<Abierta>();
   if (data === undefined) {
     if (error === null) return <Espera />;

@@ -7,7 +7,6 @@ import { Boton } from '../../../ui/controles/boton.tsx';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { Insignia } from '../../../ui/insignia.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
-import { useSiVence } from '../../datos/cuenta/sesion.ts';
 import { nombreDeAgente } from '../../datos/cuenta/agente.ts';
 
 const CLAVE = ['sesiones'];
@@ -19,7 +18,6 @@ export function Sesiones() {
     queryFn: async () =>
       (await pedir<{ sesiones: readonly SesionAbierta[] }>('/api/sesiones')).sesiones,
   });
-  useSiVence(error);
   const cerrar = useMutation({
     mutationFn: (id: number | 'otras') => pedir(`/api/sesiones/${id}`, { metodo: 'DELETE' }),
     onError: (fallo) => void avisar({ texto: mensajeDe(fallo), tono: 'peligro' }),

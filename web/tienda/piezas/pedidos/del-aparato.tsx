@@ -80,7 +80,7 @@ export function BuscarPedido() {
       email: textoDe(datos, 'email'),
     };
     const { numero, seguimiento } = await pedir<PedidoHallado>('/api/pedidos/buscar', {
-      metodo: 'POST',
+      ...{ metodo: 'POST', soloMira: true },
       cuerpo,
     });
     const hallado = { numero, token: seguimiento.token };

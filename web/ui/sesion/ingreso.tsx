@@ -1,21 +1,27 @@
 /** The way in: who one is, a password, and why it did not work. */
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { mensajeDe } from './api.ts';
+import { mensajeDe } from '../red/api.ts';
 import { Boton } from '../controles/boton.tsx';
 import { Campo } from '../controles/campo.tsx';
+import { SinCookies } from '../estados-vista.tsx';
 
 interface IngresoProps {
   readonly titulo: string;
+  /** Under it, where there is more to say. */
+  readonly detalle?: string;
   /** Somebody is logged in, whom the page is not for. */
   readonly enlace: { readonly nombre: string } | null;
   /** The field of who one is. */
   readonly quien: ReactNode;
+  /** What else there is to do. */
+  readonly children?: ReactNode;
   /** Tries it. @returns why not, or undefined when they are in */
   readonly entrar: (datos: FormData) => Promise<string | undefined>;
 }
 
-export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
+export function Ingreso(props: IngresoProps) {
+  const { titulo, detalle, enlace, quien, entrar, children } = props;
   const [error, ponerError] = useState<string>();
   const [enviando, ponerEnviando] = useState(false);
 
@@ -32,6 +38,8 @@ export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
   return (
     <form className="ingreso" onSubmit={alEnviar}>
       <h1>{titulo}</h1>
+      {detalle === undefined ? null : <p>{detalle}</p>}
+      <SinCookies />
       {enlace ? <p>Ingresaste como {enlace.nombre}, que no usa esta página.</p> : null}
       {quien}
       <Campo
@@ -45,6 +53,7 @@ export function Ingreso({ titulo, enlace, quien, entrar }: IngresoProps) {
       <Boton tipo="principal" type="submit" disabled={enviando}>
         {enviando ? 'Ingresando…' : 'Ingresar'}
       </Boton>
+      {children}
     </form>
   );
 }
