@@ -60,7 +60,7 @@ describe('Cuando la sesión termina con algo a medio escribir', () => {
     for (let vez = 0; vez < 3; vez += 1) await pagina.keyboard.press('Escape');
     await cerrada(pagina).getByLabel('Correo electrónico').fill(email);
     await cerrada(pagina).getByLabel('Contraseña').fill(PASSWORD);
-    await cerrada(pagina).getByRole('button', { name: 'Entrar' }).click();
+    await cerrada(pagina).getByRole('button', { name: 'Ingresar' }).click();
     await cerrada(pagina).waitFor({ state: 'detached' });
     await expect
       .poll(() => pagina.getByLabel('Indicaciones (opcional)').inputValue())
@@ -83,7 +83,7 @@ describe('Cuando la sesión termina con algo a medio escribir', () => {
     await capturar(pagina, 'sesion-cerrada-admin-1280');
     await cerrada(pagina).getByLabel('Correo').fill('admin@example.com');
     await cerrada(pagina).getByLabel('Contraseña').fill('admin-belgrano-2025');
-    await cerrada(pagina).getByRole('button', { name: 'Entrar' }).click();
+    await cerrada(pagina).getByRole('button', { name: 'Ingresar' }).click();
     await cerrada(pagina).waitFor({ state: 'detached' });
     await expect.poll(() => descripcion.inputValue()).toBe('Escrita a medias');
     await pagina.getByRole('button', { name: 'Guardar', exact: true }).click();
@@ -151,7 +151,7 @@ describe('Cuando alguien sale y el servidor no contesta', () => {
     await pagina.getByText('Tu sesión sigue abierta').waitFor();
     await contexto.unroute('**/api/sesiones');
     await pagina.getByRole('button', { name: 'Salir' }).click();
-    await pagina.getByRole('button', { name: 'Entrar' }).waitFor();
+    await pagina.getByRole('button', { name: 'Ingresar' }).waitFor();
   });
 
   it('del teléfono del reparto, sin conexión: entonces sale, y al volver nadie entra por él', async () => {

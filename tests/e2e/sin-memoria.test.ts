@@ -159,7 +159,7 @@ describe('Cuando le pasa a quien trabaja', () => {
     await pagina.goto(url);
     await pagina.getByLabel('Usuario').fill('preparador');
     await pagina.getByLabel('Contraseña').fill('preparador-belgrano-2025');
-    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByRole('button', { name: 'Salir' }).waitFor();
   }
 });

@@ -162,11 +162,15 @@ describe('Cuando la sesión se cerró desde otro lado', () => {
     await e.db.sesionTienda.deleteMany({
       where: { usuario: { email: 'comerciante@example.com' } },
     });
-    await pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
+    // They come back to the tab.
+    await pagina.evaluate(
+      `document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`,
+    );
     const cerrada = pagina.getByRole('dialog', { name: 'Tu sesión se cerró' });
     await cerrada.getByLabel('Correo electrónico').fill('comerciante@example.com');
     await cerrada.getByLabel('Contraseña').fill('comerciante-belgrano-2025');
-    await cerrada.getByRole('button', { name: 'Entrar' }).click();
+    await cerrada.getByRole('button', { name: 'Ingresar' }).click();
+    await pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
     await pagina.getByText('Todavía no hiciste pedidos').waitFor();
   }, 60_000);
 });
