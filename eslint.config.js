@@ -114,7 +114,7 @@ export default tseslint.config(
       'no-restricted-globals': [
         'error',
         ...['localStorage', 'sessionStorage'].map((name) => ({
-          ...{ name, message: 'A browser may have none: web/ui/aparato/memoria.ts.' },
+          ...{ name, message: 'A browser may have none: web/ui/entorno/memoria.ts.' },
         })),
       ],
     },

@@ -1,6 +1,6 @@
 /** The time, for ages on the screen. */
 import { useEffect, useState } from 'react';
-import { ahoraMismo } from './aparato/reloj.ts';
+import { ahoraMismo } from './entorno/reloj.ts';
 
 /** Milliseconds, renewed every `cadaMs`. */
 export function useAhora(cadaMs = 15_000): number {

@@ -1,6 +1,6 @@
 /** Light or dark: as the system prefers, or as somebody chose on this machine. */
 import { useState } from 'react';
-import { delAparato } from './aparato/memoria.ts';
+import { delAparato } from './entorno/memoria.ts';
 import { Boton } from './controles/boton.tsx';
 
 const CLAVE = 'belgrano.tema';

@@ -17,7 +17,7 @@ import { Titulo } from '../marco/titulo.tsx';
 import { Alcance } from './alcance.tsx';
 import { hastaCuando, loQueQueda, useArrepentimientos } from './datos.ts';
 import { Resolver } from './resolver.tsx';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 const ESTADOS = [
   ['resueltos', 'Resueltos'],

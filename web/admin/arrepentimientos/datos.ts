@@ -7,7 +7,7 @@ import type {
 import { EN_BUENOS_AIRES, fechaDe, numeroDeDia } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { Lista } from '../../tienda/datos/tipos.ts';
 import { pedir } from '../../ui/red/api.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 const RUTA = '/api/admin/arrepentimientos';
 

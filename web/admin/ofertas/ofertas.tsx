@@ -13,7 +13,7 @@ import { EditorCupon } from './cupon.tsx';
 import { cuponEnPalabras, promocionEnPalabras, resultadoEnPalabras } from './palabras.ts';
 import { EditorPromocion } from './promocion.tsx';
 import '../listas/listas.css';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 import './ofertas.css';
 
 export function OfertasAdmin() {

@@ -6,7 +6,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { Dialogo } from '../../ui/controles/dialogo.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
 import { porQueNo } from '../tablero/tarjetas/siguiente.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 interface AQuienProps {
   readonly titulo: string;

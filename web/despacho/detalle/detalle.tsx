@@ -27,7 +27,7 @@ import { Cancelacion } from './cancelacion.tsx';
 import { Historial } from './historial.tsx';
 import { MedioDePago } from './pago.tsx';
 import type { Repartidor } from '../tablero/datos/repartidores.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 type TicketConHistorial = Ticket & { readonly historial: readonly PasoHistorial[] };
 

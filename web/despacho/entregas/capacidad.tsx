@@ -4,7 +4,7 @@ import { fechaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import type { Capacidad, CapacidadDeFranja } from '../../../contracts/despacho/zonas.ts';
 import { Insignia } from '../../ui/insignia.tsx';
 import { pedir } from '../../ui/red/api.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 export function CapacidadPorFranja() {
   const { data } = useQuery({

@@ -5,7 +5,7 @@ import { Boton } from '../../ui/controles/boton.tsx';
 import { AGRUPACIONES, EJE } from './nombres.ts';
 import { rangosDe } from './rangos.ts';
 import type { Rango } from './rangos.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 export interface Mirada extends Rango {
   readonly por: Agrupacion;

@@ -12,7 +12,7 @@ import { AGRUPACIONES } from './nombres.ts';
 import { rangoInicial } from './rangos.ts';
 import { Tabla } from './tabla.tsx';
 import { Totales } from './totales.tsx';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 import './estadisticas.css';
 
 export function PaginaEstadisticas() {

@@ -1,6 +1,6 @@
 /** How many of each line have been scanned, kept on this device by order until the line is stored. */
 import { useMemo, useSyncExternalStore } from 'react';
-import { delAparato, entender } from '../../ui/aparato/memoria.ts';
+import { delAparato, entender } from '../../ui/entorno/memoria.ts';
 import type { Cuenta } from '../../../contracts/reglas/preparacion/escaneo.ts';
 
 const CLAVE = 'preparador-escaneado';

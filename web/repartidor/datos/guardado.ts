@@ -2,7 +2,7 @@
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { esEstadoTicket } from '../../../contracts/reglas/estados.ts';
 import { TICKET } from '../../../contracts/reglas/nombres.ts';
-import { campoDe, delAparato, entender } from '../../ui/aparato/memoria.ts';
+import { campoDe, delAparato, entender } from '../../ui/entorno/memoria.ts';
 import { hora } from '../../ui/textos.ts';
 import { esFoto, terminaParada } from './cola.ts';
 import type { Paso, PasoEstado } from './cola.ts';

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
-import { delAparato } from '../../ui/aparato/memoria.ts';
+import { delAparato } from '../../ui/entorno/memoria.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conectarEnVivo } from '../../ui/red/enchufe.ts';
 import type { Sesion } from '../../ui/sesion/sesion.tsx';
@@ -13,7 +13,7 @@ import { olvidarFoto } from './fotos.ts';
 import { guardarMios, guardarPrueba, leerMios, olvidarMios } from './guardado.ts';
 import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
-import { ahoraMismo } from '../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 const REINTENTO_MS = 5_000;
 

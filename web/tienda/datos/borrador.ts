@@ -1,6 +1,6 @@
 /** What was written in the checkout stays in the tab: a reload does not ask for it again. */
 import type { SyntheticEvent } from 'react';
-import { deLaPestania, entender } from '../../ui/aparato/memoria.ts';
+import { deLaPestania, entender } from '../../ui/entorno/memoria.ts';
 
 const CLAVE = 'belgrano.datos-compra';
 export type Borrador = Readonly<Partial<Record<string, string>>>;

@@ -1,6 +1,6 @@
 /** Where it goes, as somebody has said it on this device: a postal code, or an address. */
 import { useSyncExternalStore } from 'react';
-import { delAparato } from '../../ui/aparato/memoria.ts';
+import { delAparato } from '../../ui/entorno/memoria.ts';
 
 const CLAVE = 'belgrano.donde';
 const oyentes = new Set<() => void>();

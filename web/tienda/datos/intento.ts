@@ -3,7 +3,7 @@
  * lives, so that a second press, the back button or a reload find the order instead of making
  * another one.
  */
-import { campoDe, deLaPestania, entender } from '../../ui/aparato/memoria.ts';
+import { campoDe, deLaPestania, entender } from '../../ui/entorno/memoria.ts';
 import { ErrorApi, SinRed, pedir } from '../../ui/red/api.ts';
 import { conClave, nuevaClave } from '../../ui/red/clave.ts';
 import type { RespuestaCheckout } from '../../../contracts/pedidos/pedidos.ts';

@@ -3,7 +3,7 @@
  * the same again when the browser has changed where it is told.
  */
 
-import { campoDe } from './memoria.ts';
+import { campoDe } from '../entorno/memoria.ts';
 
 /** Something to be told of. */
 export interface DeQueAvisa {

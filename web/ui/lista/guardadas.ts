@@ -1,6 +1,6 @@
 /** Views that somebody kept in this browser, before their account kept them. */
 import { VISTAS } from '../../../contracts/reglas/vistas.ts';
-import { delAparato, entender } from '../aparato/memoria.ts';
+import { delAparato, entender } from '../entorno/memoria.ts';
 
 export interface Vista {
   readonly nombre: string;

@@ -1,8 +1,8 @@
 /** Calls to our own API: the session goes in its cookie, errors come as sentences. */
-import { ponerEnHora } from '../aparato/reloj.ts';
+import { ponerEnHora } from '../entorno/reloj.ts';
 import { conLimite } from './limite.ts';
 import { sinSesion } from './senales.ts';
-import { campoDe } from '../aparato/memoria.ts';
+import { campoDe } from '../entorno/memoria.ts';
 import type { ErrorDeCampo, Problema } from '../../../contracts/comun/problemas.ts';
 
 /** The server answered, and it was not what was asked for. `message` is for people. */

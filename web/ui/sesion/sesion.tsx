@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ROLES_STAFF } from '../../../contracts/reglas/estados.ts';
 import type { RolStaff } from '../../../contracts/reglas/estados.ts';
 import type { UsuarioStaff } from '../../../contracts/despacho/tickets.ts';
-import { campoDe, delAparato, entender } from '../aparato/memoria.ts';
+import { campoDe, delAparato, entender } from '../entorno/memoria.ts';
 import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
 import { ErrorApi, mensajeDe, pedir } from '../red/api.ts';

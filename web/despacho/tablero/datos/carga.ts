@@ -4,7 +4,7 @@ import type { EstadoTicket } from '../../../../contracts/reglas/estados.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
 import { fechaDe } from '../../../../contracts/reglas/tiempo/dias.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 const LIMITE = 100;
 

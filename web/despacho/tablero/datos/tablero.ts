@@ -8,7 +8,7 @@ import type {
 } from '../../../../contracts/despacho/eventos.ts';
 import type { AlertaEvento } from '../../../../contracts/reglas/alertas/alertas.ts';
 import type { Ticket } from '../../../../contracts/despacho/tickets.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 /** A ticket on the board. Known from an event alone, it is not `completa` until it was fetched. */
 export interface Tarjeta extends Omit<Ticket, 'repartidor'> {

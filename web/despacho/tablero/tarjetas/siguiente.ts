@@ -3,7 +3,7 @@ import { enPausa } from '../../../../contracts/reglas/reparto/pausa.ts';
 import type { ConPausa } from '../../../../contracts/reglas/reparto/pausa.ts';
 import { necesitaRepartidor, transicionesDesde } from '../../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../../contracts/reglas/estados.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 interface Mirado {
   readonly estado: EstadoTicket;

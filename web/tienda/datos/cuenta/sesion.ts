@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
-import { deLaPestania } from '../../../ui/aparato/memoria.ts';
+import { deLaPestania } from '../../../ui/entorno/memoria.ts';
 import { olvidarAlSalir, renovarAlAbrir } from '../../../ui/aparato/al-abrir.ts';
 import { ErrorApi, pedir } from '../../../ui/red/api.ts';
 import { useQuien } from '../../../ui/sesion/quien.ts';

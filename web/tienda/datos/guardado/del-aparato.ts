@@ -1,5 +1,5 @@
 /** Orders without account that were made on this device: they outlive the tab, until somebody forgets them. */
-import { campoDe } from '../../../ui/aparato/memoria.ts';
+import { campoDe } from '../../../ui/entorno/memoria.ts';
 import { listaGuardada } from './lista-guardada.ts';
 
 const CLAVE = 'belgrano.pedidos';

@@ -1,6 +1,6 @@
 /** A short list that a device keeps, until somebody forgets it. */
 import { useSyncExternalStore } from 'react';
-import { delAparato, entender } from '../../../ui/aparato/memoria.ts';
+import { delAparato, entender } from '../../../ui/entorno/memoria.ts';
 
 export interface ListaGuardada<T> {
   /** The newest first. */

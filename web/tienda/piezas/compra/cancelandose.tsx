@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { SeCancela } from '../../../ui/se-cancela.tsx';
 import { useDeshacer } from '../../datos/pedidos/pedidos.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 interface CancelandoseProps {
   readonly pedido: PedidoDetalle;

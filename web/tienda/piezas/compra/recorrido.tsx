@@ -4,7 +4,7 @@ import { recorridoDe } from '../../datos/pedidos/etapas.ts';
 import type { Paso } from '../../datos/pedidos/etapas.ts';
 import { PEDIDO } from '../../../../contracts/reglas/nombres.ts';
 import { Icono } from '../marco/icono.tsx';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 type Etapas = ReturnType<typeof recorridoDe>['etapas'];
 

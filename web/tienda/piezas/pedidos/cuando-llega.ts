@@ -2,7 +2,7 @@
 import { EN_CAMINO, esFinal } from '../../../../contracts/reglas/estados.ts';
 import { llegadaEnTexto, promesaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 /** @param estado as the push tells it, which may be ahead of the order */
 export function cuandoLlega(

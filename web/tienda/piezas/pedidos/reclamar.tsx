@@ -17,7 +17,7 @@ import { rutaDePedido } from '../../datos/pedidos/pedidos.ts';
 import { comoDataUrl } from '../../datos/pedidos/foto-de-reclamo.ts';
 import { ConQue } from './con-que.tsx';
 import type { Reclamable } from './con-que.tsx';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 
 interface ReclamosProps {
   readonly pedido: PedidoDetalle;

@@ -2,7 +2,7 @@
 import { promesaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { usePromesa } from '../../datos/cotizacion.ts';
 import { comoDonde, useDonde } from '../../datos/donde.ts';
-import { ahoraMismo } from '../../../ui/aparato/reloj.ts';
+import { ahoraMismo } from '../../../ui/entorno/reloj.ts';
 import './promesa.css';
 
 type Donde = Parameters<typeof usePromesa>[0];
