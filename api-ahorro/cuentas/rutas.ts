@@ -7,7 +7,12 @@ import { noEncontrado } from '../../platform/comun/errores.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Ingreso } from '../../platform/http/ingreso.ts';
-import { QUINCE_MINUTOS, limiteIntentos, redDe } from '../../platform/http/limites.ts';
+import {
+  QUINCE_MINUTOS,
+  direccionConocida,
+  limiteIntentos,
+  redDe,
+} from '../../platform/http/limites.ts';
 import type { Carritos } from './carritos.ts';
 import { soloLaCuenta } from './cuentas.ts';
 import type { CerrarCuenta } from './cierre.ts';
@@ -113,10 +118,6 @@ async function recibir(
   quien.entrar(ctx, sesion);
 }
 
-const DE_IPV4 = /^::ffff:(?=\d+\.)/i;
-
 function origenDe(ctx: Context): Origen {
-  // As people know it: a server that listens on both kinds hears one in the other's clothes.
-  const direccion = ctx.ip.replace(DE_IPV4, '');
-  return { agente: ctx.get('User-Agent'), direccion };
+  return { agente: ctx.get('User-Agent'), direccion: direccionConocida(ctx.ip) };
 }

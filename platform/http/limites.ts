@@ -142,6 +142,10 @@ export function limiteIntentos(
   };
 }
 
+/** An address as people know it: a server that listens on both kinds hears IPv4 in the clothes of IPv6. */
+export const direccionConocida = (ip: string): string =>
+  ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip;
+
 /** Whom an address stands for: of IPv6 the network, since a single customer has all of one. */
 export function redDe(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContadores } from '../../../platform/seguridad/contadores.ts';
 import type { Contadores } from '../../../platform/seguridad/contadores.ts';
-import { limiteIntentos, redDe } from '../../../platform/http/limites.ts';
+import { direccionConocida, limiteIntentos, redDe } from '../../../platform/http/limites.ts';
 import { puertoLibre } from '../../../platform/http/servidor.ts';
 import { limitePorTandas } from '../../../platform/seguridad/limite-por-tandas.ts';
 import { createLimpieza } from '../../../worker/rondas/limpieza/limpieza.ts';
@@ -173,6 +173,16 @@ describe('Cuando se mira una dirección', () => {
     ['', ''],
   ])('%s: entonces cuenta como %s', (ip, red) => {
     expect(redDe(ip)).toBe(red);
+  });
+
+  it.each([
+    ['::ffff:127.0.0.1', '127.0.0.1'],
+    ['::FFFF:192.0.2.7', '192.0.2.7'],
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['unknown', 'unknown'],
+  ])('%s: entonces quien mira sus sesiones lee %s', (ip, conocida) => {
+    expect(direccionConocida(ip)).toBe(conocida);
   });
 });
 
