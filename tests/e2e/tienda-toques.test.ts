@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { soloEnTurno } from '../support/personas/despacho.ts';
-import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../support/personas/pagos.ts';
 import { abrirNavegador, capturar, GRANDE, TELEFONO } from '../support/pantalla/navegador.ts';

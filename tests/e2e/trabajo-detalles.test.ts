@@ -125,8 +125,8 @@ describe('Cuando un repartidor mira lo suyo', () => {
     await expect.poll(() => historia(enCamino)).toContain('El portón azul, no el verde');
 
     await e.db.repartidor.update({ where: { id: 2 }, data: { enTurno: true } });
-    const otra = pagina.locator(`[data-numero="${urgente}"]`);
-    await otra.getByRole('button', { name: 'Ir a esta' }).click();
+    const laUrgente = pagina.locator(`[data-numero="${urgente}"]`);
+    await laUrgente.getByRole('button', { name: 'Ir a esta' }).click();
     await pagina.locator(`.ahora[data-numero="${urgente}"]`).waitFor();
     await ahora.getByRole('button', { name: 'No puedo llevarlo' }).click();
     await dialogo(pagina).getByLabel('Motivo').fill('No entra en la moto');
