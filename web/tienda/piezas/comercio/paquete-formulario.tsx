@@ -104,7 +104,7 @@ export function FormularioPaquete({ paquete, direccion, alTerminar }: Formulario
 }
 
 function Como({ paquete }: { readonly paquete: Paquete | null }) {
-  const medios = useMedios();
+  const { medios } = useMedios();
   const conTransferencia =
     medios.includes('transferencia') || paquete?.metodo_pago === 'transferencia';
   return (
