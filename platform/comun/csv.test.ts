@@ -99,13 +99,20 @@ describe('When a file comes as spreadsheets save it', () => {
     expect(() => leer(texto)).toThrow(mensaje);
   });
 
+  /** What a spreadsheet puts in front of what is no formula is not of the cell. */
+  const sinApostrofos = (celda: string) =>
+    celda.replaceAll(/(^|[;\r\n]\s*)'(?=[=+\-@\t\r＝＋－＠])/g, '$1');
+
   it('whatever is in it and however it is saved: then it is read the same', () => {
     fc.assert(
       fc.property(fc.array(fila, { minLength: 1, maxLength: 8 }), guardado, (filas, como) => {
         const { columnas, registros } = leerCsv(guardarComo(filas, como), 10);
         expect(columnas).toEqual(['nombre', 'precio']);
         expect(registros.map(({ celdas, error }) => error ?? celdas)).toEqual(
-          filas.map(([nombre, precio]) => ({ nombre, precio })),
+          filas.map((celdas) => {
+            const [nombre, precio] = celdas.map(sinApostrofos);
+            return { nombre, precio };
+          }),
         );
       }),
       { numRuns: 300 },

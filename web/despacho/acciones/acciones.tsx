@@ -95,8 +95,7 @@ function DeTickets(props: DeTicketsProps) {
       <Nota
         laLeen="La leen despacho y su repartidor"
         numero={tarjeta.numero}
-        alResponder={alResponder}
-        alCerrar={cerrar}
+        {...{ alResponder, alCerrar: cerrar }}
       />
     );
   }

@@ -50,7 +50,7 @@ describe('Cuando contesta otro en el medio, o se corta', () => {
     [502, '', 'POST', NO_SE_SABE],
     [500, '', 'POST', NO_PUDO],
     [413, HTML, 'POST', 'Lo que mandás es demasiado grande'],
-    [429, '', 'GET', 'Demasiados pedidos seguidos; probá en un momento'],
+    [429, '', 'GET', 'Demasiados intentos seguidos; probá en un momento'],
     [503, 'null', 'GET', NO_PUDO],
     [503, '"no"', 'GET', NO_PUDO],
     [403, '{"error":{"code":"blocked"}}', 'GET', NO_PUDO],

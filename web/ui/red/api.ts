@@ -100,7 +100,7 @@ function esDeCampo(dado: unknown): dado is ErrorDeCampo {
 /** Of an answer that is not ours, such as the page of a proxy. */
 function fraseDeStatus(status: number, soloMira: boolean): string {
   if (status === 413) return 'Lo que mandás es demasiado grande';
-  if (status === 429) return 'Demasiados pedidos seguidos; probá en un momento';
+  if (status === 429) return 'Demasiados intentos seguidos; probá en un momento';
   // Who answers for a server knows as little as we do.
   return !soloMira && status >= 502 ? NO_SE_SABE : 'El servidor no pudo responder';
 }
