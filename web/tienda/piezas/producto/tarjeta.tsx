@@ -30,7 +30,7 @@ export function Tarjeta({ producto, alPie }: TarjetaProps) {
         <Foto producto={producto} />
         <span className="tarjeta-nombre">{sinMedida(nombre)}</span>{' '}
         <span className="tarjeta-detalle">
-          {[marca, tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
+          {[tamanio(nombre, medida), marca, comerciante].filter(Boolean).join(' · ')}
         </span>
       </Link>
       <Corazon producto={producto} />
