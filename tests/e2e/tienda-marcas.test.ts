@@ -19,7 +19,7 @@ abrirPaginas(
 
 const consulta = (pagina: Page) => Object.fromEntries(new URL(pagina.url()).searchParams);
 const puestos = (pagina: Page) =>
-  pagina.getByRole('list', { name: 'Filtros puestos' }).getByRole('button', { name: /^Sacar el/ });
+  pagina.getByRole('list', { name: 'Filtros puestos' }).getByRole('button', { name: /^Quitar el/ });
 /** How many it says that it would leave. */
 const dice = async (texto: Promise<string | null>) =>
   Number(/(\d+) productos?$/.exec((await texto) ?? '')?.[1]);

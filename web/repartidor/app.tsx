@@ -7,7 +7,7 @@ import { Frontera } from '../ui/controles/frontera.tsx';
 import { mensajeDe } from '../ui/red/api.ts';
 import { Boton } from '../ui/controles/boton.tsx';
 import { ConError, Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
-import { Nota } from '../ui/controles/nota.tsx';
+import { Nota } from '../ui/red/nota.tsx';
 import { PedirMotivo } from '../ui/controles/motivo.tsx';
 import type { Sesion } from '../ui/sesion/sesion.tsx';
 import { BotonTema } from '../ui/tema.tsx';

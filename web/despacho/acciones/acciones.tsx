@@ -9,7 +9,7 @@ import type { Tarjeta } from '../tablero/datos/tablero.ts';
 import { PorTelefono } from '../telefono/formulario.tsx';
 import { AQuien } from './a-quien.tsx';
 import { ElegirPrioridad, Menu } from './menu.tsx';
-import { Nota } from '../../ui/controles/nota.tsx';
+import { Nota } from '../../ui/red/nota.tsx';
 import { Reparto } from './reparto.tsx';
 import { conMotivo, queLeFalta, siguienteDe } from '../tablero/tarjetas/siguiente.ts';
 import type { EnAcciones } from './usar.ts';

@@ -2,11 +2,11 @@
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { useRef } from 'react';
 import { avisar } from '../avisos.tsx';
-import { Dialogo } from './dialogo.tsx';
-import { FormularioDeDialogo } from '../red/formulario-de-dialogo.tsx';
-import { ErrorApi, pedir } from '../red/api.ts';
-import { conClave, nuevaClave } from '../red/clave.ts';
-import { textoDe, useEnvio } from '../red/envio.ts';
+import { Dialogo } from '../controles/dialogo.tsx';
+import { FormularioDeDialogo } from './formulario-de-dialogo.tsx';
+import { ErrorApi, pedir } from './api.ts';
+import { conClave, nuevaClave } from './clave.ts';
+import { textoDe, useEnvio } from './envio.ts';
 
 interface NotaProps {
   readonly numero: string;
