@@ -45,7 +45,7 @@ describe('Cuando se usa con el teclado', () => {
       .getByRole('link', { name: /^Carrito/ })
       .first()
       .click();
-    const quitar = pagina.getByRole('button', { name: /^Quitar / });
+    const quitar = pagina.getByRole('button', { name: /^Quitar (?!.* del carrito)/ });
     await quitar.first().click();
     await expect.poll(() => quitar.count()).toBe(1);
     await expect.poll(() => enFoco(pagina)).toBe('Productos del carrito');
