@@ -1,10 +1,5 @@
 /** The card of a product, as the shop will show it. */
-import {
-  medidaDe,
-  precioPorUnidad,
-  sinMedida,
-  tamanio,
-} from '../../../contracts/reglas/valores/medida.ts';
+import { medidaDe, precioPorUnidad, sinMedida } from '../../../contracts/reglas/valores/medida.ts';
 import { Foto } from '../../tienda/piezas/producto/foto.tsx';
 import {
   Ahorro,
@@ -13,6 +8,7 @@ import {
   Precio,
   SinImpuestos,
 } from '../../tienda/piezas/producto/precio.tsx';
+import { detalleDe } from '../../tienda/piezas/producto/detalle.ts';
 import type { Borrador } from './borrador.ts';
 
 interface VistaPreviaProps {
@@ -24,7 +20,7 @@ interface VistaPreviaProps {
 }
 
 export function VistaPrevia({ id, borrador, foto: imagen_url }: VistaPreviaProps) {
-  const { nombre, precio, precio_anterior: antes, comerciante, marca, iva } = borrador;
+  const { nombre, precio, precio_anterior: antes, iva } = borrador;
   const medida = borrador.medida ?? medidaDe(nombre);
   const menos = descuento(precio, antes);
   return (
@@ -37,9 +33,7 @@ export function VistaPrevia({ id, borrador, foto: imagen_url }: VistaPreviaProps
           <Foto key={imagen_url} producto={{ id: id ?? 0, nombre, imagen_url }} ancho="12rem" />
         )}
         <span className="tarjeta-nombre">{sinMedida(nombre) || 'Nombre'}</span>
-        <span className="tarjeta-detalle">
-          {[marca, tamanio(nombre, medida), comerciante].filter(Boolean).join(' · ')}
-        </span>
+        <span className="tarjeta-detalle">{detalleDe(borrador, medida)}</span>
         {menos === 0 ? null : <span className="oferta">{menos} % OFF</span>}
         <div className="tarjeta-precio">
           <Precio pesos={precio} antes={antes} />

@@ -5,13 +5,13 @@ import {
   medidaDe,
   precioPorUnidad,
   sinMedida,
-  tamanio,
 } from '../../../../contracts/reglas/valores/medida.ts';
 import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { BotonComprar } from './comprar-boton.tsx';
 import { Corazon } from './corazon.tsx';
 import { Foto } from './foto.tsx';
 import { Ahorro, DeAPasos, PorUnidad, Precio, SinImpuestos, descuento } from './precio.tsx';
+import { detalleDe } from './detalle.ts';
 import { Promesa } from './promesa.tsx';
 
 interface TarjetaProps {
@@ -21,7 +21,7 @@ interface TarjetaProps {
 }
 
 export function Tarjeta({ producto, alPie }: TarjetaProps) {
-  const { id, nombre, precio, precio_anterior: antes, comerciante, marca } = producto;
+  const { id, nombre, precio, precio_anterior: antes } = producto;
   const menos = descuento(precio, antes);
   const medida = producto.medida ?? medidaDe(nombre);
   return (
@@ -29,9 +29,7 @@ export function Tarjeta({ producto, alPie }: TarjetaProps) {
       <Link href={`/productos/${id}`} className="tarjeta-enlace">
         <Foto producto={producto} />
         <span className="tarjeta-nombre">{sinMedida(nombre)}</span>{' '}
-        <span className="tarjeta-detalle">
-          {[tamanio(nombre, medida), marca, comerciante].filter(Boolean).join(' · ')}
-        </span>
+        <span className="tarjeta-detalle">{detalleDe(producto, medida)}</span>
       </Link>
       <Corazon producto={producto} />
       {menos === 0 ? null : <span className="oferta">{menos} % OFF</span>}
