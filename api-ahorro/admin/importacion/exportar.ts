@@ -1,7 +1,7 @@
 /** The catalogue as a file that can be imported again: it changes nothing then. */
 import { COLUMNAS } from '../../../contracts/reglas/planilla.ts';
 import type { ColumnaDePlanilla } from '../../../contracts/reglas/planilla.ts';
-import { NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
+import { aptosEnTexto } from '../../../contracts/reglas/valores/aptos.ts';
 import type {
   FiltroProductosCsv,
   ProductoAdmin,
@@ -35,7 +35,7 @@ function celdasDe(producto: ProductoAdmin): Readonly<Record<ColumnaDePlanilla, C
   const { comerciante, imagen_url, venta, codigo_barras, marca, aptos } = producto;
   return {
     ...{ nombre, categoria, precio, precio_anterior, costo, descripcion, comerciante, imagen_url },
-    ...{ codigo_barras, marca, aptos: aptos.map((apto) => NOMBRE_APTO[apto]).join(', ') },
+    ...{ codigo_barras, marca, aptos: aptosEnTexto(aptos) },
     ...{ stock: cuanto(stock), stock_visto: cuanto(stock) },
     ...{ venta_por: venta?.por ?? null, paso: venta === null ? null : cuanto(venta.paso) },
   };

@@ -13,8 +13,12 @@ export const NOMBRE_APTO: Readonly<Record<Apto, string>> = {
   ...{ sin_azucar_agregada: 'Sin azúcar agregada', sin_lactosa: 'Sin lactosa' },
 };
 
-/** Each once, in the order of the list. */
-export function aptosEnOrden(dados: readonly Apto[]): Apto[] {
+/** As people read them, parted by commas. */
+export const aptosEnTexto = (aptos: readonly Apto[]): string =>
+  aptos.map((apto) => NOMBRE_APTO[apto]).join(', ');
+
+/** Each once, in the order of the list; what else is among them is none. */
+export function aptosEnOrden(dados: readonly unknown[]): Apto[] {
   return APTOS.filter((apto) => dados.includes(apto));
 }
 
@@ -52,5 +56,5 @@ export function aptosEscritos(texto: string): Apto[] | { readonly desconocido: s
 
 /** Why a text names none, for people. */
 export function noEsApto(escrito: string): string {
-  return `No se conoce «${escrito}»: van ${APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}`;
+  return `No se conoce «${escrito}»: van ${aptosEnTexto(APTOS)}`;
 }

@@ -1,7 +1,7 @@
 /** The catalogue from a file: first what is wrong with it, line by line. */
 import { useState } from 'react';
 import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
-import { APTOS, NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
+import { APTOS, aptosEnTexto } from '../../../contracts/reglas/valores/aptos.ts';
 import { COLUMNAS } from '../../../contracts/reglas/planilla.ts';
 import type { ColumnaDePlanilla } from '../../../contracts/reglas/planilla.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
@@ -103,7 +103,7 @@ function Columnas() {
       archivo: así no vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>,{' '}
       <code>l</code> o <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto:{' '}
       <code>0,5</code>. En <code>aptos</code> van, separados por comas, los que correspondan de{' '}
-      {APTOS.map((apto) => NOMBRE_APTO[apto]).join(', ')}.
+      {aptosEnTexto(APTOS)}.
     </p>
   );
 }

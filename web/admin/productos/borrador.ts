@@ -1,6 +1,6 @@
 /** A product as it stands in the form: what is wrong with it, what has changed, what is sent. */
 import { VENTA_POR } from '../../../contracts/reglas/valores/cantidades.ts';
-import { APTOS, aptosEnOrden } from '../../../contracts/reglas/valores/aptos.ts';
+import { aptosEnOrden } from '../../../contracts/reglas/valores/aptos.ts';
 import {
   esCodigoBarras,
   normalizarCodigoBarras,
@@ -76,7 +76,7 @@ export function leerBorrador(datos: FormData): Leido {
       stock: stock ?? 0,
       codigo_barras: codigo || null,
       marca: textoDe(datos, 'marca') || null,
-      aptos: APTOS.filter((apto) => datos.getAll('aptos').includes(apto)),
+      aptos: aptosEnOrden(datos.getAll('aptos')),
       costo,
       medida: contenido === null ? null : { contenido, unidad: unidadDe(datos) },
       venta: por === undefined ? null : { por, paso: paso ?? 1 },

@@ -1,6 +1,6 @@
 /** What changes of the catalogue are called in front of people. */
 import type { CambioAnotado, CampoDeProducto } from '../../../contracts/tienda/cambios.ts';
-import { APTOS, NOMBRE_APTO } from '../../../contracts/reglas/valores/aptos.ts';
+import { aptosEnOrden, aptosEnTexto } from '../../../contracts/reglas/valores/aptos.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 
 export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
@@ -21,16 +21,11 @@ export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {
 
 const EN_PESOS: readonly CampoDeProducto[] = ['precio', 'precio_anterior', 'costo'];
 
-/** As they are kept: their words, parted by spaces. */
-function aptosEnPalabras(valor: string): string {
-  const aptos = APTOS.filter((apto) => valor.split(' ').includes(apto));
-  return aptos.map((apto) => NOMBRE_APTO[apto]).join(', ');
-}
-
 function enPalabras(campo: CampoDeProducto, valor: string | null): string {
   if (valor === null || valor === '') return 'nada';
   if (EN_PESOS.includes(campo)) return formatearPesos(Number(valor));
-  if (campo === 'aptos') return aptosEnPalabras(valor);
+  // They are kept parted by spaces.
+  if (campo === 'aptos') return aptosEnTexto(aptosEnOrden(valor.split(' ')));
   if (campo === 'activo') return valor === 'true' ? 'a la venta' : 'archivado';
   if (campo === 'venta') return `de a ${valor.replace('.', ',')}`;
   if (campo === 'iva') return `${valor.replace('.', ',')} %`;
