@@ -15,8 +15,12 @@ export const FECHA_EN_CSV = new Intl.DateTimeFormat('sv-SE', {
   ...EN_BUENOS_AIRES,
 });
 
+/** What a formula begins with. */
+const SIGNOS = String.raw`=+\-@\uFF1D\uFF0B\uFF0D\uFF20`;
 /** Where a spreadsheet that separates by semicolons takes a cell to begin, and a formula in it. */
-const FORMULA_ADENTRO = /([;\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const FORMULA_ADENTRO = new RegExp(String.raw`([;\r\n]\s*)(?=[${SIGNOS}])`, 'g');
+/** What `aCsv` has put in front of what looks like a formula, in the cell and inside of it. */
+const APOSTROFOS = new RegExp(String.raw`(^|[;\r\n]\s*)'(?=[${SIGNOS}\t\r])`, 'g');
 
 /**
  * RFC 4180, every text of a row in quotes, with the mark by which spreadsheets know UTF-8. What a spreadsheet would
@@ -30,9 +34,6 @@ export function aCsv(columnas: readonly string[], filas: readonly (readonly Celd
     stringify(datos, { ...comun, quoted_string: true })
   );
 }
-
-/** What `aCsv` has put in front of what looks like a formula, in the cell and inside of it. */
-const APOSTROFOS = /(^|[;\r\n]\s*)'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 function sinFormulas(celda: Celda): Celda {
   return typeof celda === 'string' ? celda.replaceAll(FORMULA_ADENTRO, "$1'") : celda;
