@@ -48,18 +48,18 @@ export function rutasWebhooks(router: Router, deps: RutasWebhooksDeps): void {
   atender(router, WEBHOOKS, SIN_GUARDIA, { 'POST /webhooks/mp': async ({ ctx }) => recibir(ctx) });
 
   async function recibir(ctx: Ctx) {
-    if (!env.MP_IPN && esIpn(ctx.query)) {
+    const esVieja = esIpn(ctx.query);
+    if (!env.MP_IPN && esVieja) {
       throw new ErrorHttp(
         410,
         'Los avisos sin firma (IPN) no se reciben: usá las notificaciones firmadas',
       );
     }
-    const origen = esIpn(ctx.query) ? 'ipn' : 'webhook';
-    const falla = origen === 'ipn' ? null : revisar(ctx);
+    const falla = esVieja ? null : revisar(ctx);
     // Its signature is right and old: sent again, with the first one. It is a hint, like the legacy form.
     const reenviada = falla === 'la firma venció' && revisar(ctx, REENVIOS_MS) === null;
     // The signature is the credential: who has shown it is not held up by limits of their address.
-    const firmada = falla === null && origen !== 'ipn' && conFirma;
+    const firmada = falla === null && !esVieja && conFirma;
     // Neither needs the body: what is refused for them is not read.
     if (!firmada) deUno(ctx);
     if (!firmada && !reenviada) deTodos();
