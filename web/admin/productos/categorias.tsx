@@ -22,7 +22,7 @@ export function Categorias({ alCerrar }: { readonly alCerrar: () => void }) {
         {arbol.map(({ rama, hijas }) => (
           <div key={rama.id}>
             {[rama, ...hijas].map((categoria) => (
-              <Una
+              <DeCategoria
                 key={categoria.id}
                 categoria={categoria}
                 // Who has others inside stays where it is.
@@ -42,13 +42,14 @@ export function Categorias({ alCerrar }: { readonly alCerrar: () => void }) {
   );
 }
 
-interface UnaProps {
+interface DeCategoriaProps {
   readonly categoria: Categoria;
   /** Inside which it could be; none where it cannot be inside any. */
   readonly lugares: readonly string[];
 }
 
-function Una({ categoria: { id, nombre, padre, perecedera }, lugares }: UnaProps) {
+function DeCategoria({ categoria, lugares }: DeCategoriaProps) {
+  const { id, nombre, padre, perecedera } = categoria;
   const { cambiarCategoria } = useAdmin();
   const [pedido, pedir] = useState<Parameters<typeof cambiarCategoria>[1] | null>(null);
   const cambiar = async (cambio: NonNullable<typeof pedido>) => {

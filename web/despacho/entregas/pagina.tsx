@@ -80,11 +80,7 @@ function Editores() {
         key={`franjas ${agenda.franjas.map(({ id }) => id).join()} ${deZona.length}`}
         titulo="Horarios"
         ayuda="Cada semana. Un pedido con horario va a despacho un rato antes, según su zona."
-        campos={[
-          ...DE_FRANJA,
-          { nombre: 'zona', etiqueta: 'Zona', opciones: deZona },
-          { nombre: 'costo', etiqueta: 'Costo', tipo: 'number' },
-        ]}
+        campos={[...DE_FRANJA, { nombre: 'zona', etiqueta: 'Zona', opciones: deZona }, COSTO]}
         inicial={agenda.franjas.map(filaDeFranja)}
         nueva={{ dia: '1', cupo: '10', corte_minutos: '60', zona: '', costo: '0' }}
         agregar="Agregar un horario"
@@ -124,6 +120,7 @@ const DE_FRANJA: readonly CampoDeFila[] = [
   { nombre: 'cupo', etiqueta: 'Pedidos', tipo: 'number' },
   { nombre: 'corte_minutos', etiqueta: 'Se elige hasta (min antes)', tipo: 'number' },
 ];
+const COSTO: CampoDeFila = { nombre: 'costo', etiqueta: 'Costo', tipo: 'number' };
 const DE_FERIADO: readonly CampoDeFila[] = [
   { nombre: 'fecha', etiqueta: 'Fecha', tipo: 'date' },
   { nombre: 'nombre', etiqueta: 'Nombre', opcional: true },
@@ -177,13 +174,13 @@ function filaDeFranja(franja: FranjasDeDespacho['franjas'][number]): Fila {
 
 function comoFranja(fila: Fila) {
   const { id, desde, hasta, zona } = fila;
-  const numero = numerosDe(DE_FRANJA, fila);
+  const numero = numerosDe([...DE_FRANJA, COSTO], fila);
   return {
     ...(id === undefined ? {} : { id: Number(id) }),
     dia: Number(fila['dia']),
     ...{ desde, hasta: hasta === '23:59' ? '24:00' : hasta },
     cupo: numero('cupo'),
     corte_minutos: numero('corte_minutos'),
-    ...{ zona: zona || null, costo: exigirNumero(fila['costo'] ?? '', 'Costo') },
+    ...{ zona: zona || null, costo: numero('costo') },
   };
 }
