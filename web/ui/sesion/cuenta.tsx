@@ -6,6 +6,7 @@ import type { Cuenta } from '../../../contracts/tienda/cuentas.ts';
 import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
 import { mensajeDe, pedir } from '../red/api.ts';
+import { abrirSesion } from './abrir.ts';
 import { Ingreso } from './ingreso.tsx';
 import { OtraVez, SE_CERRO } from './otra-vez.tsx';
 import { useQuien } from './quien.ts';
@@ -42,10 +43,7 @@ export function ConCuenta({ titulo, children }: ConCuentaProps) {
   }
   const { quien, vencida } = visto;
   const entrar = async (datos: FormData) => {
-    const cuerpo = { email: datos.get('email'), password: datos.get('password') };
-    const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
-      ...{ metodo: 'POST', soloMira: true, cuerpo },
-    });
+    const usuario = await abrirSesion(datos);
     if (usuario.rol !== 'admin') {
       return 'Esta página es para administración: ingresá con otra cuenta.';
     }

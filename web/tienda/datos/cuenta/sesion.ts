@@ -15,7 +15,7 @@ const traerCuenta = async () =>
 
 /** What is read of the shop itself: the same whoever asks. All else is somebody's. */
 const DE_TODOS: readonly unknown[] = [
-  ...['categorias', 'comerciantes', 'productos', 'algunos', 'producto'],
+  ...['categorias', 'comerciantes', 'marcas', 'productos', 'algunos', 'producto'],
   ...['sugerencias', 'medios', 'vendedor', 'promesa', 'franjas'],
 ];
 /** There is always one: it is read again, and not left out for a while. */

@@ -1,9 +1,8 @@
 /** Logging in. */
 import { Link, Redirect, useLocation, useSearchParams } from 'wouter';
-import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
-import { pedir } from '../../../ui/red/api.ts';
 import { Campo } from '../../../ui/controles/campo.tsx';
-import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
+import { useEnvio } from '../../../ui/red/envio.ts';
+import { abrirSesion } from '../../../ui/sesion/abrir.ts';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
 import { conVuelta, destinoDe } from '../../datos/cuenta/volver.ts';
 import { Formulario } from '../../piezas/marco/formulario.tsx';
@@ -16,11 +15,7 @@ export function Ingresar() {
   const { cuenta, entrar } = useSesion();
   const volver = destinoDe(params);
   const envio = useEnvio(async (datos) => {
-    const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
-      ...{ metodo: 'POST', soloMira: true },
-      cuerpo: { email: textoDe(datos, 'email'), password: datos.get('password') },
-    });
-    await entrar(usuario);
+    await entrar(await abrirSesion(datos));
     ir(volver, { replace: true });
   });
   if (cuenta && !envio.enviando) return <Redirect to={volver} replace />;

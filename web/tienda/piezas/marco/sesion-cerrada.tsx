@@ -1,8 +1,7 @@
 /** Somebody's session has ended while they were in the shop: they are back in one step, or go on without an account. */
-import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
-import { pedir } from '../../../ui/red/api.ts';
+import { abrirSesion } from '../../../ui/sesion/abrir.ts';
 import { Ingreso } from '../../../ui/sesion/ingreso.tsx';
 import { OtraVez, SE_CERRO } from '../../../ui/sesion/otra-vez.tsx';
 import { useSesion } from '../../datos/cuenta/sesion.ts';
@@ -10,11 +9,7 @@ import { useSesion } from '../../datos/cuenta/sesion.ts';
 export function SesionCerrada() {
   const { entrar } = useSesion();
   const ingresar = async (datos: FormData) => {
-    const cuerpo = { email: datos.get('email'), password: datos.get('password') };
-    const { usuario } = await pedir<{ usuario: Cuenta }>('/api/sesiones', {
-      ...{ metodo: 'POST', soloMira: true, cuerpo },
-    });
-    await entrar(usuario);
+    await entrar(await abrirSesion(datos));
     return undefined;
   };
   return (
