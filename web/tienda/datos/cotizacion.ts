@@ -7,7 +7,7 @@ import type {
   PromesaDeEntrega,
 } from '../../../contracts/tienda/precios.ts';
 import { direccionEscrita } from '../../ui/direccion/escrita.ts';
-import { pedir } from '../../ui/red/api.ts';
+import { ErrorApi, pedir } from '../../ui/red/api.ts';
 
 export interface ComoSeCompra {
   readonly direccion?: string | undefined;
@@ -35,9 +35,19 @@ export function useCotizacion(carrito: Carrito, como: ComoSeCompra) {
   return { cotizacion: error === null ? data : undefined, error };
 }
 
-export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>) {
+export interface Franjas {
+  readonly franjas: readonly FranjaOfrecida[];
+  /** Asks for them again, where they could not be had. */
+  readonly reintentar?: () => void;
+}
+
+export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_postal'>): Franjas {
   const query = consultaDe(donde);
-  const { data = [] } = useQuery({
+  const {
+    data: franjas = [],
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['franjas', query.toString()],
     queryFn: async () =>
       (await pedir<{ franjas: readonly FranjaOfrecida[] }>(`/api/franjas?${query}`)).franjas,
@@ -45,7 +55,9 @@ export function useFranjas(donde: Pick<ComoSeCompra, 'direccion' | 'codigo_posta
     retry: false,
     staleTime: 30_000,
   });
-  return data;
+  // Where what is written is no place yet, the place says so.
+  if (error === null || (error instanceof ErrorApi && error.status < 500)) return { franjas };
+  return { franjas, reintentar: () => void refetch() };
 }
 
 /** When it comes at the earliest; all that is on a page asks once, and it holds for a minute. */

@@ -2,7 +2,7 @@
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import { useState } from 'react';
 import type { Cuenta } from '../../../../contracts/tienda/cuentas.ts';
-import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
+import type { Franjas } from '../../datos/cotizacion.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
 import { Campo } from '../../../ui/controles/campo.tsx';
 import { textoDe } from '../../../ui/red/envio.ts';
@@ -17,7 +17,7 @@ import { SiFalta } from './si-falta.tsx';
 interface CamposCompraProps {
   readonly cuenta: Cuenta | null;
   readonly errorDe: Envio['errorDe'];
-  readonly franjas: readonly FranjaOfrecida[];
+  readonly franjas: Franjas;
 }
 
 export function CamposCompra({ cuenta, errorDe, franjas }: CamposCompraProps) {
@@ -32,7 +32,7 @@ export function CamposCompra({ cuenta, errorDe, franjas }: CamposCompraProps) {
     <>
       <Quien cuenta={cuenta} campo={campo} />
       <ADonde {...{ cuenta, errorDe, borrador }} />
-      <Cuando franjas={franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
+      <Cuando {...franjas} elegida={borrador.franja_id} error={errorDe('franja_id')} />
       <section className="panel" aria-labelledby="si-falta">
         <h2 id="si-falta">Si algo falta</h2>
         <SiFalta

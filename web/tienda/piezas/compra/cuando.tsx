@@ -2,17 +2,18 @@
 import { franjaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import type { FranjaOfrecida } from '../../../../contracts/tienda/precios.ts';
+import { Boton } from '../../../ui/controles/boton.tsx';
+import type { Franjas } from '../../datos/cotizacion.ts';
 
-interface CuandoProps {
-  readonly franjas: readonly FranjaOfrecida[];
+interface CuandoProps extends Franjas {
   readonly elegida: string | undefined;
   readonly error: string | undefined;
   /** The one that it has already: it goes at some time, then, and not as soon as can be. */
   readonly actual?: string;
 }
 
-export function Cuando({ franjas, elegida = '', error, actual }: CuandoProps) {
-  if (franjas.length === 0) return null;
+export function Cuando({ franjas, reintentar, elegida = '', error, actual }: CuandoProps) {
+  if (franjas.length === 0 && reintentar === undefined) return null;
   const sigue = franjas.some(({ id, quedan }) => id === elegida && quedan > 0);
   return (
     <fieldset className="panel medios">
@@ -43,6 +44,14 @@ export function Cuando({ franjas, elegida = '', error, actual }: CuandoProps) {
           </label>
         ))}
       </div>
+      {reintentar === undefined ? null : (
+        <p className="nota tono-aviso" role="status">
+          <span>No pudimos ver en qué horarios lo podemos llevar.</span>
+          <Boton chico onClick={reintentar}>
+            Probar de nuevo
+          </Boton>
+        </p>
+      )}
       {error === undefined ? null : <p className="campo-error">{error}</p>}
     </fieldset>
   );

@@ -8,7 +8,7 @@ import { Campo } from '../../../ui/controles/campo.tsx';
 import { CamposDireccion } from '../../../ui/direccion/campos.tsx';
 import { conCampos, exigirDireccion } from '../../../ui/direccion/escrita.ts';
 import { ConError, Espera } from '../../../ui/estados-vista.tsx';
-import { mensajeDe } from '../../../ui/red/api.ts';
+import { ErrorApi, mensajeDe } from '../../../ui/red/api.ts';
 import { textoDe, useEnvio } from '../../../ui/red/envio.ts';
 import { useCambiarDirecciones, useDirecciones } from '../../datos/cuenta/direcciones.ts';
 import { Promesa } from '../producto/promesa.tsx';
@@ -41,7 +41,7 @@ export function Direcciones() {
         </ul>
       )}
       {abierta === 'nueva' ? (
-        <Escribir alTerminar={cerrar} />
+        <Escribir otras={data.map(({ nombre }) => nombre)} alTerminar={cerrar} />
       ) : data.length >= DIRECCIONES.maximo ? (
         <p className="tenue">
           Guardás hasta {DIRECCIONES.maximo}: para agregar otra, quitá alguna.
@@ -96,15 +96,23 @@ function Guardada({ guardada: { id, nombre, direccion }, editar }: GuardadaProps
   );
 }
 
+const YA_HAY = {
+  campo: 'nombre',
+  mensaje: 'Ya tenés una dirección que se llama así: cambiala, o poné otro nombre',
+};
+
 interface EscribirProps {
   readonly actual?: DireccionGuardada;
+  /** What those that a new one is beside are called: by one of these names it would take its place. */
+  readonly otras?: readonly string[];
   readonly alTerminar: () => void;
 }
 
-function Escribir({ actual, alTerminar }: EscribirProps) {
+function Escribir({ actual, otras = [], alTerminar }: EscribirProps) {
   const cambiar = useCambiarDirecciones();
   const envio = useEnvio(async (datos) => {
     const dada = { nombre: textoDe(datos, 'nombre'), direccion: exigirDireccion(datos) };
+    if (otras.includes(dada.nombre)) throw new ErrorApi('Revisá el nombre', 409, [YA_HAY]);
     try {
       await cambiar.mutateAsync(
         actual === undefined ? { guardar: dada } : { id: actual.id, cambiar: dada },

@@ -71,10 +71,11 @@ interface OtroHorarioProps {
 
 /** What it has stays to be chosen, offered still or not. */
 function OtroHorario({ franja, donde, error }: OtroHorarioProps) {
-  const demas = useFranjas(donde).filter(({ id }) => id !== franja.id);
+  const { franjas, ...resto } = useFranjas(donde);
+  const demas = franjas.filter(({ id }) => id !== franja.id);
   const actual = { ...franja, quedan: 1, costo: 0 };
   const todas = [actual, ...demas].sort((a, b) => a.desde.localeCompare(b.desde));
-  return <Cuando franjas={todas} elegida={franja.id} error={error} actual={franja.id} />;
+  return <Cuando {...resto} franjas={todas} elegida={franja.id} error={error} actual={franja.id} />;
 }
 
 type PorProducto = ReadonlyMap<number, number>;
