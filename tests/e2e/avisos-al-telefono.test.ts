@@ -32,7 +32,7 @@ beforeAll(async () => {
   a = await entornoConAvisos(certificado);
   admin = await entrar(a.e.tickets);
   await a.e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await a.cerrar();
@@ -53,7 +53,7 @@ const despachar = async (numero: string) => {
 
 /** Somebody on a telephone that is known to the push service by this name. */
 async function conTelefono(nombre: string, fallar?: () => boolean): Promise<Persona> {
-  const persona = await navegador.persona(TELEFONO);
+  const persona = await navegador.persona(TELEFONO, { completo: true });
   const clave = a.par.publica;
   await conServicioDePush(persona, a.servicio, { nombre, clave, ...(fallar ? { fallar } : {}) });
   return persona;
@@ -198,7 +198,7 @@ describe('Cuando a un navegador no se le puede avisar', () => {
     ['iphone', `${SIN_PUSH}${deIphone}`, seguro, COMPARTIR],
     ['sin-https', '', enLaRed, 'Los avisos necesitan una conexión segura'],
   ] as const)('(%s): entonces se dice por qué y qué hacer', async (como, guion, donde, texto) => {
-    const { contexto, pagina, quejas } = await navegador.persona(TELEFONO);
+    const { contexto, pagina, quejas } = await navegador.persona(TELEFONO, { completo: true });
     const deLaPagina = () => quejas.filter((queja) => !/Cross-Origin-Opener-Policy/.test(queja));
     if (guion !== '') await contexto.addInitScript(guion);
     const { url } = await comprado();

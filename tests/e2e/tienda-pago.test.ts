@@ -13,7 +13,7 @@ let navegador: Navegador;
 beforeAll(async () => {
   navegador = await abrirNavegador();
   p = await crearEntornoDePagos({ env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();
@@ -22,7 +22,7 @@ afterAll(async () => {
 /** Somebody who has just confirmed an order that is paid like this. @returns their page, and its complaints */
 async function comprando(medio: string) {
   const { ahorro, env } = p.e;
-  const { pagina, quejas } = await navegador.persona(TELEFONO);
+  const { pagina, quejas } = await navegador.persona(TELEFONO, { completo: true });
   // The shop is known by an address that this test's process does not have.
   await pagina.route(`${env.TIENDA_URL}/**`, async (ruta) => {
     const location = ruta.request().url().replace(env.TIENDA_URL, ahorro);
@@ -68,7 +68,7 @@ describe('Cuando se paga con MercadoPago', () => {
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     await expect.poll(() => enlaceDePago(pagina).count()).toBe(0);
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando MercadoPago deja el pago en revisión', () => {
@@ -98,7 +98,7 @@ describe('Cuando MercadoPago deja el pago en revisión', () => {
     await enlaceDePago(pagina).waitFor();
     await expect.poll(() => pagina.getByText(REVISANDO).count()).toBe(0);
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se paga por transferencia', () => {
@@ -132,5 +132,5 @@ describe('Cuando se paga por transferencia', () => {
     await enEstado(p, numero, 'confirmado');
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });

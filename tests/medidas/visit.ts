@@ -32,7 +32,7 @@ export async function visit(
 ): Promise<Seen> {
   const browser = await abrirNavegador();
   try {
-    const { contexto, pagina } = await browser.persona(TELEFONO);
+    const { contexto, pagina } = await browser.persona(TELEFONO, { completo: true });
     await prepare(pagina);
     await contexto.addInitScript({ path: VITALS });
     const cdp = await contexto.newCDPSession(pagina);

@@ -5,17 +5,32 @@ import type { Page } from 'playwright-core';
 
 /** Findings of axe that are serious or critical, or `todas` there are, as `regla: dónde (qué)`. */
 export async function barreras(pagina: Page, todas = false): Promise<string[]> {
-  // Not as a script of the page: its policy lets no foreign one in.
-  await pagina.evaluate(axe.source);
-  const { violations, passes } = await pagina.evaluate<AxeResults>('axe.run(document)');
+  const { violations, passes } = await axeEn(pagina, 'document');
   if (passes.length < 5) throw new Error('axe no encontró qué mirar');
   return violations
     .filter(({ impact }) => todas || impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${target.join(' ')} (${failureSummary ?? ''})`,
-      ),
-    );
+    .flatMap(enPalabras);
+}
+
+/** Those of colours alone: all that is another thing in a page that has been looked at and turns dark. */
+export async function barrerasDeColor(pagina: Page): Promise<string[]> {
+  const deColor = `document, { runOnly: ['color-contrast', 'link-in-text-block'] }`;
+  const { violations, passes } = await axeEn(pagina, deColor);
+  if (passes.length === 0) throw new Error('axe no encontró qué mirar');
+  return violations.flatMap(enPalabras);
+}
+
+async function axeEn(pagina: Page, argumentos: string): Promise<AxeResults> {
+  // Not as a script of the page: its policy lets no foreign one in.
+  if (!(await pagina.evaluate<boolean>('typeof axe === "object"')))
+    await pagina.evaluate(axe.source);
+  return pagina.evaluate<AxeResults>(`axe.run(${argumentos})`);
+}
+
+function enPalabras({ id, nodes }: AxeResults['violations'][number]): string[] {
+  return nodes.map(
+    ({ target, failureSummary }) => `${id}: ${target.join(' ')} (${failureSummary ?? ''})`,
+  );
 }
 
 /** How many pixels of the page are beyond its right edge. */

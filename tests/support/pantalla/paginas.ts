@@ -22,7 +22,7 @@ export function abrirPaginas(
     const e = await crearEntorno(opciones);
     cerrar.push(() => e.cerrar());
     await alAbrir({ e, navegador });
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const hacer of cerrar) await hacer();
   });
