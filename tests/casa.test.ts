@@ -1,8 +1,10 @@
 /** The measures of the house: what a newcomer finds in a folder, a file and a function. */
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { fuentesDe } from './support/orden/fuentes.ts';
+import { projectRoot } from '../dev/project.ts';
+import { archivosDe, fuentesDe } from './support/orden/fuentes.ts';
 import type { Fuente } from './support/orden/fuentes.ts';
 
 const PISOS = [
@@ -40,6 +42,25 @@ describe('Cuando alguien busca dónde va un cambio', () => {
       .flatMap(funcionesDe)
       .filter(({ lineas }) => lineas > LINEAS_DE_FUNCION);
     expect(largas).toEqual([]);
+  });
+});
+
+describe('Cuando la máquina está ocupada', () => {
+  /** `}, 60_000);` at the end of a test or a hook, `{ timeout: 60_000 }` before a test's function. */
+  const LIMITES = /^ {0,4}\}, ([\d_]+)\);$|\{ timeout: ([\d_]+) \},(?:$| (?:async )?\()/gm;
+  const deLaConfiguracion = 300_000;
+
+  it('entonces ninguna prueba tiene menos tiempo que el que se les da a todas', () => {
+    const cortos = archivosDe('tests').flatMap((archivo) => {
+      const texto = readFileSync(join(projectRoot, archivo), 'utf8');
+      return [...texto.matchAll(LIMITES)]
+        .filter(([, alFinal, antes]) => {
+          const limite = Number((alFinal ?? antes ?? '').replaceAll('_', ''));
+          return limite < deLaConfiguracion;
+        })
+        .map(([dicho]) => [archivo, dicho.trim()]);
+    });
+    expect(cortos).toEqual([]);
   });
 });
 

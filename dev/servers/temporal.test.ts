@@ -16,7 +16,7 @@ it('When the dev server starts, Then it has our search attributes, and none of i
     await server.stop();
   }
   expect(isAlive(server.pid)).toBe(false);
-}, 60_000);
+});
 
 it('When it is not tuned, Then the server keeps its own defaults', () => {
   const { args } = temporalSpec('temporal', { port: 1, tuned: false });

@@ -50,7 +50,6 @@ async function enElEditor(pantalla = GRANDE) {
 describe('Cuando se ponen las fotos de un producto', () => {
   it.each([TELEFONO, GRANDE])(
     'entonces se suben varias juntas, se mueven con los botones, se quitan y vuelven: $ancho',
-    { timeout: 120_000 },
     async (pantalla) => {
       const { pagina, quejas } = await enElEditor(pantalla);
       // What is written meanwhile stays.
@@ -74,7 +73,7 @@ describe('Cuando se ponen las fotos de un producto', () => {
     },
   );
 
-  it('entonces se arrastran con el mouse', { timeout: 90_000 }, async () => {
+  it('entonces se arrastran con el mouse', async () => {
     const { pagina, quejas } = await enElEditor();
     const [a, b, c] = await guardadas();
     const centro = async (nombre: string) => {
@@ -97,20 +96,16 @@ describe('Cuando se ponen las fotos de un producto', () => {
     expect(quejas).toEqual([]);
   });
 
-  it(
-    'y alguien más las cambió, entonces se dice y se ve cómo quedaron',
-    { timeout: 90_000 },
-    async () => {
-      const { pagina, quejas } = await enElEditor();
-      const [a = '', b = '', c = ''] = await guardadas();
-      await manosDeFotos(() => admin).ordenar(producto, [b, a, c], [a, b, c]);
-      await pagina.getByRole('button', { name: 'Quitar la foto 3' }).click();
-      await pagina.getByText('Alguien cambió las fotos mientras tanto').waitFor();
-      await hasta(
-        async () => (await pagina.getByRole('img', { name: 'Foto 1' }).getAttribute('src')) === b,
-      );
-      expect(await guardadas()).toEqual([b, a, c]);
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('y alguien más las cambió, entonces se dice y se ve cómo quedaron', async () => {
+    const { pagina, quejas } = await enElEditor();
+    const [a = '', b = '', c = ''] = await guardadas();
+    await manosDeFotos(() => admin).ordenar(producto, [b, a, c], [a, b, c]);
+    await pagina.getByRole('button', { name: 'Quitar la foto 3' }).click();
+    await pagina.getByText('Alguien cambió las fotos mientras tanto').waitFor();
+    await hasta(
+      async () => (await pagina.getByRole('img', { name: 'Foto 1' }).getAttribute('src')) === b,
+    );
+    expect(await guardadas()).toEqual([b, a, c]);
+    expect(quejas).toEqual([]);
+  });
 });

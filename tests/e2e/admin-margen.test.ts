@@ -65,7 +65,7 @@ describe('Cuando quien administra dice marca, costo y para qué es apto un produ
     await pagina.getByText('Deshecho (1)').waitFor();
     await expect.poll(() => marca.inputValue()).toBe('Tierra Colorada');
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 
   it('entonces en la lista ve los márgenes, los ordena y los filtra, y la baja', async () => {
     const { pagina, quejas } = persona;
@@ -84,7 +84,7 @@ describe('Cuando quien administra dice marca, costo y para qué es apto un produ
     await pagina.getByRole('link', { name: 'Bajar en CSV' }).click();
     expect((await bajada).suggestedFilename()).toBe('productos.csv');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando algo quedaría por debajo de su costo', () => {
@@ -99,7 +99,7 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
     await mirarEntera(pagina, 'admin-margen-precios');
     await enGrande(pagina);
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('entonces la vista previa de una oferta lo dice, con nombre y precio', async () => {
     const { pagina, quejas } = persona;
@@ -117,5 +117,5 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
       .waitFor();
     await mirarEntera(pagina, 'admin-margen-oferta');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });

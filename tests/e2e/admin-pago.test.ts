@@ -60,4 +60,4 @@ it('Cuando se paga por transferencia, entonces quien administra la confirma, la 
   await pagina.getByText('Devuelta', { exact: true }).waitFor();
   await hasta(async () => (await porHacer()).por_devolver === 0);
   expect(quejas).toEqual([]);
-}, 120_000);
+});

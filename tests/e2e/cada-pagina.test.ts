@@ -23,7 +23,7 @@ beforeAll(async () => {
   await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
   for (const estado of ['en_preparacion', 'listo', 'en_camino', 'entregado'])
     await cambiarEstado(e.tickets, admin, numero, estado);
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await e.cerrar();

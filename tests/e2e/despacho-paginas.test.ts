@@ -206,7 +206,7 @@ describe('Cuando se miró todo', () => {
 });
 
 describe('Cuando un repartidor rinde lo que cobró', () => {
-  it('entonces despacho lo cuenta, y lo que falta queda dicho', { timeout: 60_000 }, async () => {
+  it('entonces despacho lo cuenta, y lo que falta queda dicho', async () => {
     const { numero } = await nuevoTicket(e);
     await hasta(async () => {
       const fila = await e.db.ticket.findUnique({ where: { numero } });

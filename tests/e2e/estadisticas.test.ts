@@ -136,7 +136,7 @@ describe('Cuando cambia algo que no es un ticket', () => {
 
   it('entonces al dar de baja la sesión la página pide entrar', async () => {
     await e.db.sesion.deleteMany();
-    await persona.pagina.getByLabel('Contraseña').waitFor({ timeout: 6_000 });
+    await persona.pagina.getByLabel('Contraseña').waitFor();
   });
 });
 

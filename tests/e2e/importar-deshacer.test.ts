@@ -38,7 +38,6 @@ async function importado({ pagina }: Persona, nuevo: string, stock: number): Pro
 describe('Cuando se importó un archivo y fue un error', () => {
   it.each([TELEFONO, GRANDE])(
     'entonces una vez deshace todo, y si algo cambió después se dice y no se toca: $ancho',
-    { timeout: 120_000 },
     async (pantalla) => {
       const persona = await navegador.persona(pantalla);
       const { pagina, quejas } = persona;

@@ -16,7 +16,7 @@ import { hasta, llamar } from '../support/personas/llamadas.ts';
 let m: Manana;
 beforeAll(async () => {
   m = await crearManana();
-}, 180_000);
+});
 afterAll(() => m.cerrar());
 
 describe('Cuando es una mañana de sesenta pedidos', () => {

@@ -17,7 +17,7 @@ const deEstilo = () => `${calles.url}/estilo.json`;
 
 beforeAll(async () => {
   [calles, navegador] = await Promise.all([crearCalles(), abrirNavegador()]);
-}, 120_000);
+});
 afterEach(async () => {
   calles.falla = undefined;
   await e.cerrar();

@@ -81,7 +81,7 @@ describe('Cuando entran pedidos con dos tableros y un repartidor mirando', () =>
     console.log(`del pedido a la pantalla (${desdeElPedido.length}): ${decir(desdeElPedido)}`);
     console.log(`de la respuesta a la pantalla: ${decir(desdeLaRespuesta)}`);
     expect(desdeElPedido).toHaveLength(2 * PEDIDOS);
-  }, 120_000);
+  });
 
   it('entonces uno llega hasta la puerta, con quién recibió y una foto, sin conexión de por medio', async () => {
     const { pagina, contexto } = flota;
@@ -138,7 +138,7 @@ describe('Cuando entran pedidos con dos tableros y un repartidor mirando', () =>
     await capturar(abierto.pagina, 'entrega-con-foto-1280');
     await abierto.pagina.keyboard.press('Escape');
     expect([...flota.quejas, ...abierto.quejas]).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando un tablero estuvo un buen rato sin conexión', () => {
@@ -160,5 +160,5 @@ describe('Cuando un tablero estuvo un buen rato sin conexión', () => {
     const ms = Math.round(performance.now() - vuelta);
     console.log(`después de ${SIN_CONEXION_MS} ms sin conexión, al día en ${ms} ms`);
     await cortado.pagina.getByText('Sin conexión').waitFor({ state: 'detached' });
-  }, 120_000);
+  });
 });

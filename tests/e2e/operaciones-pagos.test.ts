@@ -32,7 +32,7 @@ beforeAll(async () => {
   await admin.pagina.getByLabel('Correo').fill('admin@example.com');
   await admin.pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
   await admin.pagina.getByRole('button', { name: 'Ingresar' }).click();
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();
@@ -84,7 +84,7 @@ describe('Cuando operaciones busca un pago', () => {
     const bajada = pagina.waitForEvent('download');
     await pagina.getByRole('link', { name: 'Bajar en CSV' }).click();
     expect((await bajada).suggestedFilename()).toBe('pagos.csv');
-  }, 60_000);
+  });
 });
 
 describe('Cuando abre uno', () => {
@@ -118,7 +118,7 @@ describe('Cuando abre uno', () => {
     expect(
       await pagina.getByRole('link', { name: 'Pagos', exact: true }).getAttribute('aria-current'),
     ).toBe('page');
-  }, 60_000);
+  });
 
   it('y no existe, el pago o la página: entonces lo dice', async () => {
     const { pagina } = admin;
@@ -133,7 +133,7 @@ describe('Cuando abre uno', () => {
       await pagina.getByRole('link', { name: nombre, exact: true }).click();
       await expect.poll(() => pagina.title()).toBe(`${nombre} · Operaciones`);
     }
-  }, 60_000);
+  });
 });
 
 describe('Cuando devuelve', () => {
@@ -173,7 +173,7 @@ describe('Cuando devuelve', () => {
       .getByText(/^Se devolvieron \$\s500,00/)
       .waitFor();
     await mirar(pagina, 'pago-devuelto');
-  }, 60_000);
+  });
 
   it('y después todo lo demás: entonces el pago queda devuelto y no se ofrece más', async () => {
     const { pagina } = admin;
@@ -188,7 +188,7 @@ describe('Cuando devuelve', () => {
     expect(p.mp.almacen.pagos.get(pagado.id)).toMatchObject({
       ...{ status: 'refunded', transaction_amount_refunded: pagado.monto },
     });
-  }, 60_000);
+  });
 });
 
 describe('Cuando una notificación del pago quedó trabada', () => {
@@ -205,7 +205,7 @@ describe('Cuando una notificación del pago quedó trabada', () => {
     await fallida.waitFor({ state: 'detached' });
     await webhookEn(p, pagado.id, 'success');
     expect(admin.quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando despacho abre el ticket de un pedido pagado', () => {
@@ -216,5 +216,5 @@ describe('Cuando despacho abre el ticket de un pedido pagado', () => {
     const enlace = pagina.getByRole('dialog').getByRole('link', { name: 'Ver el pago' });
     await enlace.waitFor();
     expect(await destino(enlace)).toMatch(new RegExp(`/operaciones/pagos\\?numero=${numero}$`));
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   alertas = createAlertas(p.e.sql, log, 200);
   alertas.iniciar();
   admin = await navegador.persona();
-}, 120_000);
+});
 afterAll(async () => {
   await alertas.detener();
   await navegador.cerrar();
@@ -90,7 +90,7 @@ describe('Cuando hay notificaciones fallidas', () => {
     await expect.poll(() => pagina.locator('tbody .tono-ok').count()).toBe(3);
     await capturar(pagina, 'operaciones-verdes');
     for (const numero of numeros) await enEstado(p, numero, 'confirmado');
-  }, 60_000);
+  });
 
   it('entonces el detalle dice qué pasó, qué trajo y dónde se ve su flujo', async () => {
     const { pagina } = admin;
@@ -143,7 +143,7 @@ describe('Cuando un pedido espera', () => {
     const espera = pagina.locator('section[aria-label="Pedidos en espera"] li', {
       hasText: numero,
     });
-    await espera.getByText('respondió 500').waitFor({ timeout: 20_000 });
+    await espera.getByText('respondió 500').waitFor();
     const suAlerta = pagina.locator('section[aria-label="Alertas abiertas"] li', {
       hasText: numero,
     });
@@ -156,7 +156,7 @@ describe('Cuando un pedido espera', () => {
     await suAlerta.waitFor({ state: 'detached' });
     await enEstado(p, numero, 'confirmado');
     await esLaMisma(pagina);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se mira desde un teléfono, a oscuras', () => {
@@ -175,7 +175,7 @@ describe('Cuando se mira desde un teléfono, a oscuras', () => {
       await capturar(telefono.pagina, `operaciones-360${ruta.replaceAll(/\W/g, '-')}`);
     }
     expect([...telefono.quejas, ...admin.quejas]).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se corta la línea o se cierra la sesión', () => {
@@ -199,5 +199,5 @@ describe('Cuando se corta la línea o se cierra la sesión', () => {
     await pagina.getByRole('button', { name: 'Salir' }).click();
     await pagina.getByRole('button', { name: 'Ingresar' }).waitFor();
     linea.close();
-  }, 60_000);
+  });
 });

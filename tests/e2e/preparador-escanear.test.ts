@@ -61,87 +61,79 @@ async function mirar(pagina: Page, nombre: string): Promise<void> {
 }
 
 describe('Cuando quien prepara escanea lo que lleva', () => {
-  it(
-    'entonces cuenta de a uno, guarda lo que se completa, y no pregunta por lo que todavía no buscó',
-    { timeout: 120_000 },
-    async () => {
-      const { numero } = await manos.comprado({ [FIDEOS]: 3, [SAL]: 1, [BANANA]: 1 });
-      const { pagina, quejas } = await navegador.persona(CELULAR);
-      await abrir(pagina, numero);
-      await expect
-        .poll(() => pagina.getByRole('button', { name: 'Escanear con la cámara' }).count())
-        .toBe(0);
-      await escribir(pagina, CODIGOS[FIDEOS]);
-      await anuncio(pagina, `${FIDEOS}: 1 de 3`);
-      await escribir(pagina, AJENO);
-      await anuncio(pagina, '…1000 no es de este pedido');
-      await escribir(pagina, '7790895000998');
-      await anuncio(pagina, 'Eso no es un código de barras');
-      // A scanner types it and presses Enter, wherever the focus is: no button is pressed by that.
-      await linea(pagina, SAL).getByRole('button', { name: 'Falta' }).focus();
-      await pagina.keyboard.type(CODIGOS[FIDEOS]);
-      await pagina.keyboard.press('Enter');
-      await anuncio(pagina, `${FIDEOS}: 2 de 3`);
-      await expect.poll(() => pagina.getByRole('dialog').count()).toBe(0);
-      await mirar(pagina, 'va');
-      // Nothing of it has been said to anybody, and the device remembers it.
-      expect((await lineasDe(numero)).map(({ estado }) => estado)).toEqual(
-        Array.from({ length: 3 }, () => 'pendiente'),
-      );
-      await pagina.reload();
-      await linea(pagina, FIDEOS).getByText('Escaneados: 2 de 3').waitFor();
-      await escribir(pagina, CODIGOS[FIDEOS]);
-      await anuncio(pagina, `${FIDEOS}: completo, 3 de 3`);
-      await pagina.locator('.linea[data-estado="preparada"]', { hasText: FIDEOS }).waitFor();
-      await escribir(pagina, CODIGOS[FIDEOS]);
-      await anuncio(pagina, `${FIDEOS}: ya está completo (3)`);
-      // Written without its zero, as it is printed; what is weighed is weighed.
-      await escribir(pagina, '036000291452');
-      await pagina.getByLabel('¿Cuánto pesa? (kg)').fill('1,05');
-      await pagina.getByRole('button', { name: 'Guardar el peso' }).click();
-      await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
-      await escribir(pagina, CODIGOS[SAL]);
-      await pagina.getByText('Está listo para salir.').waitFor();
-      const hechas = await lineasDe(numero);
-      expect(hechas.map(({ preparados }) => preparados?.toNumber())).toEqual([1.05, 3, 1]);
-      await expect.poll(() => e.db.consulta.count()).toBe(0);
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('entonces cuenta de a uno, guarda lo que se completa, y no pregunta por lo que todavía no buscó', async () => {
+    const { numero } = await manos.comprado({ [FIDEOS]: 3, [SAL]: 1, [BANANA]: 1 });
+    const { pagina, quejas } = await navegador.persona(CELULAR);
+    await abrir(pagina, numero);
+    await expect
+      .poll(() => pagina.getByRole('button', { name: 'Escanear con la cámara' }).count())
+      .toBe(0);
+    await escribir(pagina, CODIGOS[FIDEOS]);
+    await anuncio(pagina, `${FIDEOS}: 1 de 3`);
+    await escribir(pagina, AJENO);
+    await anuncio(pagina, '…1000 no es de este pedido');
+    await escribir(pagina, '7790895000998');
+    await anuncio(pagina, 'Eso no es un código de barras');
+    // A scanner types it and presses Enter, wherever the focus is: no button is pressed by that.
+    await linea(pagina, SAL).getByRole('button', { name: 'Falta' }).focus();
+    await pagina.keyboard.type(CODIGOS[FIDEOS]);
+    await pagina.keyboard.press('Enter');
+    await anuncio(pagina, `${FIDEOS}: 2 de 3`);
+    await expect.poll(() => pagina.getByRole('dialog').count()).toBe(0);
+    await mirar(pagina, 'va');
+    // Nothing of it has been said to anybody, and the device remembers it.
+    expect((await lineasDe(numero)).map(({ estado }) => estado)).toEqual(
+      Array.from({ length: 3 }, () => 'pendiente'),
+    );
+    await pagina.reload();
+    await linea(pagina, FIDEOS).getByText('Escaneados: 2 de 3').waitFor();
+    await escribir(pagina, CODIGOS[FIDEOS]);
+    await anuncio(pagina, `${FIDEOS}: completo, 3 de 3`);
+    await pagina.locator('.linea[data-estado="preparada"]', { hasText: FIDEOS }).waitFor();
+    await escribir(pagina, CODIGOS[FIDEOS]);
+    await anuncio(pagina, `${FIDEOS}: ya está completo (3)`);
+    // Written without its zero, as it is printed; what is weighed is weighed.
+    await escribir(pagina, '036000291452');
+    await pagina.getByLabel('¿Cuánto pesa? (kg)').fill('1,05');
+    await pagina.getByRole('button', { name: 'Guardar el peso' }).click();
+    await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+    await escribir(pagina, CODIGOS[SAL]);
+    await pagina.getByText('Está listo para salir.').waitFor();
+    const hechas = await lineasDe(numero);
+    expect(hechas.map(({ preparados }) => preparados?.toNumber())).toEqual([1.05, 3, 1]);
+    await expect.poll(() => e.db.consulta.count()).toBe(0);
+    expect(quejas).toEqual([]);
+  });
 
-  it(
-    'y lo pesó la balanza: entonces su etiqueta pone el peso, y lo que no es lo pedido se mira',
-    { timeout: 90_000 },
-    async () => {
-      const donde = { nombre: BANANA };
-      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2012345000001' } });
-      const { numero } = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
-      const { pagina, quejas } = await navegador.persona(CELULAR);
-      await abrir(pagina, numero);
-      await escribir(pagina, '2012345007505');
-      await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
-      await expect.poll(() => pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
-      await mirar(pagina, 'balanza');
-      await pagina.keyboard.press('Escape');
-      await escribir(pagina, '2012345010505');
-      await anuncio(pagina, `${BANANA}: pesa 1,05 kg`);
-      await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
-      const [pesada] = await lineasDe(numero);
-      expect(pesada?.preparados?.toNumber()).toBe(1.05);
-      // One that says the price weighs what that buys, at what the order was sold for.
-      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2812345000007' } });
-      const porPrecio = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
-      const [vendida] = await lineasDe(porPrecio.numero);
-      const precio = Math.round((vendida?.precio.toNumber() ?? 0) * 1.04);
-      const { pagina: segunda } = await navegador.persona(CELULAR);
-      await abrir(segunda, porPrecio.numero);
-      await escribir(segunda, conVerificador(`2812345${String(precio).padStart(5, '0')}`));
-      await segunda.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
-      expect((await lineasDe(porPrecio.numero))[0]?.preparados?.toNumber()).toBeCloseTo(1.04, 2);
-      await e.db.producto.updateMany({ where: donde, data: { codigoBarras: CODIGOS[BANANA] } });
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('y lo pesó la balanza: entonces su etiqueta pone el peso, y lo que no es lo pedido se mira', async () => {
+    const donde = { nombre: BANANA };
+    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2012345000001' } });
+    const { numero } = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
+    const { pagina, quejas } = await navegador.persona(CELULAR);
+    await abrir(pagina, numero);
+    await escribir(pagina, '2012345007505');
+    await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
+    await expect.poll(() => pagina.getByLabel('¿Cuánto pesa? (kg)').inputValue()).toBe('0,75');
+    await mirar(pagina, 'balanza');
+    await pagina.keyboard.press('Escape');
+    await escribir(pagina, '2012345010505');
+    await anuncio(pagina, `${BANANA}: pesa 1,05 kg`);
+    await pagina.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+    const [pesada] = await lineasDe(numero);
+    expect(pesada?.preparados?.toNumber()).toBe(1.05);
+    // One that says the price weighs what that buys, at what the order was sold for.
+    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: '2812345000007' } });
+    const porPrecio = await manos.comprado({ [BANANA]: 1, [SAL]: 1 });
+    const [vendida] = await lineasDe(porPrecio.numero);
+    const precio = Math.round((vendida?.precio.toNumber() ?? 0) * 1.04);
+    const { pagina: segunda } = await navegador.persona(CELULAR);
+    await abrir(segunda, porPrecio.numero);
+    await escribir(segunda, conVerificador(`2812345${String(precio).padStart(5, '0')}`));
+    await segunda.locator('.linea[data-estado="preparada"]', { hasText: BANANA }).waitFor();
+    expect((await lineasDe(porPrecio.numero))[0]?.preparados?.toNumber()).toBeCloseTo(1.04, 2);
+    await e.db.producto.updateMany({ where: donde, data: { codigoBarras: CODIGOS[BANANA] } });
+    expect(quejas).toEqual([]);
+  });
 
   it('y no hay conexión: entonces lo completo se guarda cuando vuelve', async () => {
     const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1 });
@@ -182,39 +174,35 @@ describe('Cuando el navegador lee códigos con la cámara', () => {
   const poner = (pagina: Page, codigos: readonly string[]) =>
     pagina.evaluate(`globalThis.delante = ${JSON.stringify(codigos)}`);
 
-  it(
-    'entonces cada cosa cuenta una vez, por más que siga delante',
-    { timeout: 90_000 },
-    async () => {
-      const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1, [BANANA]: 1 });
-      const { contexto, pagina, quejas } = await navegador.persona(CELULAR, {
-        camara: 'permitida',
-      });
-      await contexto.addInitScript(CON_LECTOR);
-      await abrir(pagina, numero);
-      await pagina.getByRole('button', { name: 'Escanear con la cámara' }).click();
-      await poner(pagina, [CODIGOS[FIDEOS]]);
-      await anuncio(pagina, `${FIDEOS}: 1 de 2`);
-      expect(await pagina.evaluate('formatos')).toEqual(['ean_13', 'ean_8']);
-      await mirar(pagina, 'camara');
-      // Still there for several pictures more: the same one.
-      await otrasMiradas(pagina);
-      await poner(pagina, [AJENO]);
-      await anuncio(pagina, 'no es de este pedido');
-      await pagina.getByText('Escaneados: 1 de 2').waitFor({ state: 'attached' });
-      // By the page's clock it has been out of sight for longer than what makes it another thing.
-      const fuera = await numeroDe(pagina, 'performance.now()');
-      await hasta(async () => (await numeroDe(pagina, 'performance.now()')) > fuera + 1_000);
-      await poner(pagina, [CODIGOS[FIDEOS]]);
-      await anuncio(pagina, `${FIDEOS}: completo, 2 de 2`);
-      await poner(pagina, [CODIGOS[BANANA]]);
-      await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
-      await expect.poll(() => pagina.locator('video').count()).toBe(0);
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('entonces cada cosa cuenta una vez, por más que siga delante', async () => {
+    const { numero } = await manos.comprado({ [FIDEOS]: 2, [SAL]: 1, [BANANA]: 1 });
+    const { contexto, pagina, quejas } = await navegador.persona(CELULAR, {
+      camara: 'permitida',
+    });
+    await contexto.addInitScript(CON_LECTOR);
+    await abrir(pagina, numero);
+    await pagina.getByRole('button', { name: 'Escanear con la cámara' }).click();
+    await poner(pagina, [CODIGOS[FIDEOS]]);
+    await anuncio(pagina, `${FIDEOS}: 1 de 2`);
+    expect(await pagina.evaluate('formatos')).toEqual(['ean_13', 'ean_8']);
+    await mirar(pagina, 'camara');
+    // Still there for several pictures more: the same one.
+    await otrasMiradas(pagina);
+    await poner(pagina, [AJENO]);
+    await anuncio(pagina, 'no es de este pedido');
+    await pagina.getByText('Escaneados: 1 de 2').waitFor({ state: 'attached' });
+    // By the page's clock it has been out of sight for longer than what makes it another thing.
+    const fuera = await numeroDe(pagina, 'performance.now()');
+    await hasta(async () => (await numeroDe(pagina, 'performance.now()')) > fuera + 1_000);
+    await poner(pagina, [CODIGOS[FIDEOS]]);
+    await anuncio(pagina, `${FIDEOS}: completo, 2 de 2`);
+    await poner(pagina, [CODIGOS[BANANA]]);
+    await pagina.getByLabel('¿Cuánto pesa? (kg)').waitFor();
+    await expect.poll(() => pagina.locator('video').count()).toBe(0);
+    expect(quejas).toEqual([]);
+  });
 
-  it('y no la deja usar: entonces dice qué hacer', { timeout: 60_000 }, async () => {
+  it('y no la deja usar: entonces dice qué hacer', async () => {
     const { numero } = await manos.comprado({ [SAL]: 1 });
     const { contexto, pagina } = await navegador.persona(CELULAR, { camara: 'negada' });
     await contexto.addInitScript(CON_LECTOR);

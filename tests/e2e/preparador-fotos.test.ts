@@ -20,7 +20,7 @@ beforeAll(async () => {
   despacho = await crearEntorno({ base: e, sinWorker: true, env: { TIENDA_URL: e.ahorro } });
   const env = { TIENDA_URL: 'http://127.0.0.1:1' };
   aislado = await crearEntorno({ base: e, sinWorker: true, env });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await Promise.all([despacho, aislado].map((cerrable) => cerrable.cerrar()));
@@ -54,43 +54,39 @@ async function abrir(pagina: Page, donde: string): Promise<void> {
 }
 
 describe('Cuando quien prepara abre un pedido', () => {
-  it(
-    'entonces ve la foto de cada cosa, y donde no hay, su inicial',
-    { timeout: 120_000 },
-    async () => {
-      await manos.comprado({
-        'Arroz Largo Fino 1 kg': 1,
-        'Sal Fina 500 g': 1,
-        'Leche Entera 1 l': 2,
-      });
-      // One that is kept elsewhere: the drawn one stands in for it.
-      await e.db.producto.updateMany({
-        where: { nombre: 'Arroz Largo Fino 1 kg' },
-        data: { imagenUrl: 'https://fotos.example/arroz.webp' },
-      });
-      // And one that is nowhere.
-      await e.db.producto.updateMany({
-        where: { nombre: 'Sal Fina 500 g' },
-        data: { imagenUrl: `/imagenes/${'a'.repeat(32)}-960.webp` },
-      });
-      const { pagina, quejas } = await navegador.persona(ANCHOS[0]);
-      await abrir(pagina, despacho.tickets);
-      await pagina.locator('.linea-sin-foto', { hasText: 'S' }).waitFor();
-      await expect
-        .poll(() => fotos(pagina), { timeout: 15_000 })
-        .toEqual(
-          Array.from({ length: 2 }, () => ({
-            ...{ cargada: true, origen: new URL(e.ahorro).origin, perezosa: 'lazy' },
-          })),
-        );
-      for (const { ancho, alto } of ANCHOS) {
-        await pagina.setViewportSize({ width: ancho, height: alto });
-        await capturar(pagina, `preparador-fotos-${ancho}`);
-        expect([await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([[], 0]);
-      }
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('entonces ve la foto de cada cosa, y donde no hay, su inicial', async () => {
+    await manos.comprado({
+      'Arroz Largo Fino 1 kg': 1,
+      'Sal Fina 500 g': 1,
+      'Leche Entera 1 l': 2,
+    });
+    // One that is kept elsewhere: the drawn one stands in for it.
+    await e.db.producto.updateMany({
+      where: { nombre: 'Arroz Largo Fino 1 kg' },
+      data: { imagenUrl: 'https://fotos.example/arroz.webp' },
+    });
+    // And one that is nowhere.
+    await e.db.producto.updateMany({
+      where: { nombre: 'Sal Fina 500 g' },
+      data: { imagenUrl: `/imagenes/${'a'.repeat(32)}-960.webp` },
+    });
+    const { pagina, quejas } = await navegador.persona(ANCHOS[0]);
+    await abrir(pagina, despacho.tickets);
+    await pagina.locator('.linea-sin-foto', { hasText: 'S' }).waitFor();
+    await expect
+      .poll(() => fotos(pagina))
+      .toEqual(
+        Array.from({ length: 2 }, () => ({
+          ...{ cargada: true, origen: new URL(e.ahorro).origin, perezosa: 'lazy' },
+        })),
+      );
+    for (const { ancho, alto } of ANCHOS) {
+      await pagina.setViewportSize({ width: ancho, height: alto });
+      await capturar(pagina, `preparador-fotos-${ancho}`);
+      expect([await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([[], 0]);
+    }
+    expect(quejas).toEqual([]);
+  });
 
   it('y la tienda no contesta: entonces ve las iniciales', async () => {
     const { pagina, quejas } = await navegador.persona(ANCHOS[0]);

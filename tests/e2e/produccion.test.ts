@@ -14,7 +14,7 @@ let navegador: Navegador;
 beforeAll(async () => {
   navegador = await abrirNavegador(huellaDelCertificado(inject('certificado')));
   p = await levantarProduccion({ conProxy: true });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();
@@ -61,7 +61,7 @@ describe('Cuando en producción, detrás de un proxy, se abren la tienda y despa
     await exigirCookiesSeguras(invitado, p.tienda);
     await exigirCookiesSeguras(despacho, p.despacho);
     expect([invitado.quejas, despacho.quejas]).toEqual([[], []]);
-  }, 90_000);
+  });
 
   it('entonces quien tiene cuenta entra, la tienda queda para cuando no hay conexión, y sale', async () => {
     const persona = await navegador.persona(TELEFONO);
@@ -80,5 +80,5 @@ describe('Cuando en producción, detrás de un proxy, se abren la tienda y despa
     await pagina.getByRole('link', { name: 'Belgrano Ahorro' }).first().waitFor();
     await contexto.setOffline(false);
     expect(persona.quejas).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('Cuando una parte se reemplazó por otra cosa', () => {
     await pagina.reload();
     await pagina.getByText(/Reclamo \d+: te devolvimos \$/).waitFor();
     expect([...quejas, ...admin.quejas]).toEqual([]);
-  }, 120_000);
+  });
 
   it('y pasaron los días: entonces no se ofrece reclamar, y se dice por qué', async () => {
     const pedido = await manos.comprado({ [FIDEOS]: 1 });
@@ -84,7 +84,7 @@ describe('Cuando una parte se reemplazó por otra cosa', () => {
     expect(await pagina.getByRole('button', { name: 'Hacer un reclamo' }).count()).toBe(0);
     await mirarEntera(pagina, 'tienda-reclamo-tarde');
     expect(quejas).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('Cuando se contesta con la página de hace un rato', () => {
@@ -107,7 +107,7 @@ describe('Cuando se contesta con la página de hace un rato', () => {
     await pagina.getByRole('button', { name: 'Sí, llevame eso' }).click();
     await pagina.getByText('Ya habías contestado: va lo que dijiste antes').waitFor();
     await pagina.getByText('Va 2', { exact: true }).waitFor();
-  }, 120_000);
+  });
 
   it('y ahora se le propone otra cosa: entonces no la acepta sin verla', async () => {
     const { pedido, linea, pagina } = await preguntado();
@@ -119,5 +119,5 @@ describe('Cuando se contesta con la página de hace un rato', () => {
       .getByText('Lo que te proponemos cambió: mirá tu pedido y contestá de nuevo')
       .waitFor();
     expect((await manos.ver(pedido)).lineas[0]?.estado).toBe('consultada');
-  }, 120_000);
+  });
 });

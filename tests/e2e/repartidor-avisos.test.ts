@@ -88,7 +88,6 @@ describe('Cuando se terminan dos paradas seguidas y se pueden deshacer', () => {
     { ancho: 320, alto: 200, cual: 3 },
   ])(
     'entonces no tapan a dónde se va, cuánto se cobra ni dónde se desliza: $ancho × $alto',
-    { timeout: 90_000 },
     async ({ cual, ...pantalla }) => {
       for (let i = 0; i < 3; i += 1) await enCamino(cual);
       const { pagina, quejas } = await enSuTelefono(navegador, e.tickets, cual, pantalla);

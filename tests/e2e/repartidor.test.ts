@@ -166,7 +166,7 @@ describe('Cuando hay varias paradas', () => {
       hasta(async () => {
         const dos = await Promise.all([orden(pagina), orden(chica.pagina)]);
         return dos.every((lista) => JSON.stringify(lista) === JSON.stringify(esperado));
-      }, 15_000);
+      });
     await queden([b, c, d]);
     await pagina.getByRole('button', { name: 'Antes: Cuba 3' }).click();
     await queden([c, b, d]);

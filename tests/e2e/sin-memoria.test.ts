@@ -109,7 +109,7 @@ describe('Cuando lo guardado es de otra página, o de nadie', () => {
     }
     const ultima = await pestania(contexto, conBasura(7));
     await comprarComoInvitado(ultima.pagina, e.ahorro);
-  }, 180_000);
+  });
 });
 
 describe('Cuando le pasa a quien trabaja', () => {

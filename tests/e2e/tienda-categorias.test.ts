@@ -91,5 +91,5 @@ describe('Cuando quien administra ordena las categorías', () => {
     const frescos = await e.db.categoria.findUniqueOrThrow({ where: { nombre: 'Frescos' } });
     expect(nueva.padreId).toBe(frescos.id);
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 });

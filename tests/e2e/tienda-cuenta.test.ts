@@ -88,11 +88,12 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
       const antes = Date.now();
       await cambiarEstado(e.tickets, admin, numero, estado);
       for (const persona of [compu, telefono]) {
-        await persona.pagina.getByRole('heading', { name: titulo }).waitFor({ timeout: 2_500 });
+        await persona.pagina.getByRole('heading', { name: titulo }).waitFor();
         const etapa = persona.pagina.locator(`[data-etapa="${estado}"] time`);
-        expect(
-          Math.abs(Date.parse((await etapa.getAttribute('datetime')) ?? '') - antes),
-        ).toBeLessThan(5_000);
+        const cuando = Date.parse((await etapa.getAttribute('datetime')) ?? '');
+        // To the second: the page says no more.
+        expect(cuando).toBeGreaterThan(antes - 1_000);
+        expect(cuando).toBeLessThan(Date.now() + 1_000);
       }
       if (estado === 'en_camino') await capturar(telefono.pagina, 'tienda-pedido-en-camino-360');
     }
@@ -105,7 +106,7 @@ describe('Cuando alguien se registra y compra con dos aparatos', () => {
     await papel.goto(`${e.ahorro}/api/pedidos/${numero}/resumen`);
     await papel.getByText(numero).first().waitFor();
     expect([...compu.quejas, ...telefono.quejas]).toEqual([]);
-  }, 90_000);
+  });
 });
 
 describe('Cuando alguien se olvidó la contraseña', () => {
@@ -150,7 +151,7 @@ describe('Cuando alguien se olvidó la contraseña', () => {
     await vecina.pagina.getByRole('button', { name: 'Guardar la contraseña' }).click();
     await vecina.pagina.getByRole('link', { name: 'Pedí otro' }).waitFor();
     expect(persona.quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando la sesión se cerró desde otro lado', () => {
@@ -172,7 +173,7 @@ describe('Cuando la sesión se cerró desde otro lado', () => {
     await cerrada.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByRole('link', { name: 'Pedidos', exact: true }).click();
     await pagina.getByText('Todavía no hiciste pedidos').waitFor();
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien mira su cuenta', () => {
@@ -216,7 +217,7 @@ describe('Cuando alguien mira su cuenta', () => {
     await pagina.goto(`${e.ahorro}/pedidos`);
     await pagina.getByRole('main').getByRole('link', { name: 'Ingresar' }).waitFor();
     expect(persona.quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien recibe en varios lugares', () => {
@@ -242,6 +243,15 @@ describe('Cuando alguien recibe en varios lugares', () => {
       await direcciones.getByRole('button', { name: 'Guardar la dirección' }).click();
       await direcciones.getByText('Av. Corrientes 1234, San Nicolás').waitFor();
       await mirarEntera(pagina, `cuenta-direcciones-${ancho}`);
+      // A new one by its name would take its place: it is said, and nothing is lost.
+      await direcciones.getByRole('button', { name: 'Agregar una dirección' }).click();
+      await direcciones.getByLabel('Cómo le decís').fill('Trabajo');
+      await direcciones.getByLabel(/^Dirección: calle/).fill('Cuba 20');
+      await direcciones.getByLabel('Barrio o localidad').fill('Belgrano');
+      await direcciones.getByRole('button', { name: 'Guardar la dirección' }).click();
+      await direcciones.getByText(/^Ya tenés una dirección que se llama así/).waitFor();
+      await direcciones.getByRole('button', { name: 'Dejarlo así' }).click();
+      await direcciones.getByText('Av. Corrientes 1234, San Nicolás').waitFor();
       // Taken away by mistake, it comes back with one press.
       await direcciones.getByRole('button', { name: 'Quitar Trabajo' }).click();
       await pagina.getByRole('button', { name: 'Deshacer' }).click();

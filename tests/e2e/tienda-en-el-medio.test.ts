@@ -62,6 +62,26 @@ describe('Cuando lo que hay en el medio no deja pasar lo que el servidor avisa',
   });
 });
 
+describe('Cuando no se sabe en qué horarios se puede llevar', () => {
+  it('entonces se dice, se compra igual, y se prueba de nuevo con un toque', async () => {
+    const { pagina, contexto, quejas } = await navegador.persona(TELEFONO);
+    await contexto.route('**/api/franjas*', (ruta) => ruta.fulfill(DE_UN_PROXY));
+    await pagina.goto(`${e.ahorro}/productos/1`);
+    await pagina.getByRole('button', { name: /^Agregar Yerba/ }).click();
+    await pagina.getByRole('link', { name: 'Ver el carrito' }).click();
+    await pagina.getByRole('link', { name: 'Continuar la compra' }).click();
+    const nota = pagina.getByText('No pudimos ver en qué horarios');
+    await nota.waitFor();
+    expect(await pagina.getByLabel('Lo antes posible').isChecked()).toBe(true);
+    await nota.scrollIntoViewIfNeeded();
+    await capturar(pagina, 'tienda-sin-horarios-360');
+    await contexto.unroute('**/api/franjas*');
+    await pagina.getByRole('button', { name: 'Probar de nuevo' }).click();
+    await nota.waitFor({ state: 'detached' });
+    expect(quejas).toEqual([]);
+  });
+});
+
 describe('Cuando el reloj del aparato está mal', () => {
   it.each([
     ['un día adelantado', 86_400_000],

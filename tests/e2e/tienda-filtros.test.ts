@@ -12,7 +12,7 @@ let navegador: Navegador;
 beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno({ sinWorker: true });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await e.cerrar();
@@ -63,7 +63,7 @@ describe('Cuando alguien filtra en una pantalla grande, con el teclado', () => {
       .poll(() => pagina.evaluate('document.activeElement.getAttribute("role")'))
       .toBe('status');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('y los precios, y no queda nada, entonces se saca el último', async () => {
     const { pagina } = await navegador.persona(GRANDE);
@@ -79,7 +79,7 @@ describe('Cuando alguien filtra en una pantalla grande, con el teclado', () => {
     await pagina.getByRole('button', { name: 'Quitar «Desde $ 999.999»' }).click();
     await pagina.getByText('Yerba Mate Belgrano').first().waitFor();
     expect(consulta(pagina)).toEqual({ categoria: 'Almacén' });
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien filtra con el teléfono', () => {
@@ -119,5 +119,5 @@ describe('Cuando alguien filtra con el teléfono', () => {
     await hasta(() => Promise.resolve(Object.keys(consulta(pagina)).length === 0));
     await expect.poll(() => puestos(pagina).count()).toBe(0);
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 });

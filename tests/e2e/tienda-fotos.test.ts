@@ -72,7 +72,6 @@ async function centroDe(cosa: Locator): Promise<{ x: number; y: number }> {
 describe('Cuando se miran las fotos de un producto', () => {
   it.each([TELEFONO, GRANDE])(
     'entonces con el mouse se pasan y se amplían, y nada se corre: $ancho',
-    { timeout: 120_000 },
     async (pantalla) => {
       const { pagina, quejas } = await navegador.persona(pantalla);
       await abrir(pagina);
@@ -126,108 +125,96 @@ describe('Cuando se miran las fotos de un producto', () => {
     },
   );
 
-  it(
-    'entonces con el teclado también, y Escape vuelve adonde se estaba',
-    { timeout: 40_000 },
-    async () => {
-      const { pagina, quejas } = await navegador.persona(GRANDE);
-      await abrir(pagina);
-      await pagina.getByRole('button', { name: 'Ampliar la foto 1 de 3' }).focus();
-      await pagina.keyboard.press('ArrowRight');
-      await esLa(pagina, 2);
-      expect(await enfocado(pagina)).toBe('Ampliar la foto 2 de 3');
-      await pagina.keyboard.press('Enter');
-      await pagina.getByRole('img', { name: /foto 2 de 3$/ }).waitFor();
-      await hasta(async () => (await enfocado(pagina)) === 'Acercar');
-      await pagina.keyboard.press('+');
-      await hasta(async () => (await escala(pagina)) === 1.5);
-      const antes = await ampliada(pagina).getAttribute('style');
-      await pagina.keyboard.press('ArrowRight');
-      await hasta(async () => (await ampliada(pagina).getAttribute('style')) !== antes);
-      await pagina.keyboard.press('0');
-      await hasta(async () => (await escala(pagina)) === 1);
-      await pagina.keyboard.press('ArrowRight');
-      await pagina.getByRole('img', { name: /foto 3 de 3$/ }).waitFor();
-      await pagina.keyboard.press('Escape');
-      await ampliada(pagina).waitFor({ state: 'detached' });
-      await esLa(pagina, 3);
-      expect(await enfocado(pagina)).toBe('Ampliar la foto 3 de 3');
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('entonces con el teclado también, y Escape vuelve adonde se estaba', async () => {
+    const { pagina, quejas } = await navegador.persona(GRANDE);
+    await abrir(pagina);
+    await pagina.getByRole('button', { name: 'Ampliar la foto 1 de 3' }).focus();
+    await pagina.keyboard.press('ArrowRight');
+    await esLa(pagina, 2);
+    expect(await enfocado(pagina)).toBe('Ampliar la foto 2 de 3');
+    await pagina.keyboard.press('Enter');
+    await pagina.getByRole('img', { name: /foto 2 de 3$/ }).waitFor();
+    await hasta(async () => (await enfocado(pagina)) === 'Acercar');
+    await pagina.keyboard.press('+');
+    await hasta(async () => (await escala(pagina)) === 1.5);
+    const antes = await ampliada(pagina).getAttribute('style');
+    await pagina.keyboard.press('ArrowRight');
+    await hasta(async () => (await ampliada(pagina).getAttribute('style')) !== antes);
+    await pagina.keyboard.press('0');
+    await hasta(async () => (await escala(pagina)) === 1);
+    await pagina.keyboard.press('ArrowRight');
+    await pagina.getByRole('img', { name: /foto 3 de 3$/ }).waitFor();
+    await pagina.keyboard.press('Escape');
+    await ampliada(pagina).waitFor({ state: 'detached' });
+    await esLa(pagina, 3);
+    expect(await enfocado(pagina)).toBe('Ampliar la foto 3 de 3');
+    expect(quejas).toEqual([]);
+  });
 
-  it(
-    'entonces con el dedo se barren, se tocan dos veces y se pellizcan',
-    { timeout: 40_000 },
-    async () => {
-      const { pagina, contexto, quejas } = await navegador.persona(TELEFONO, { tactil: true });
-      await abrir(pagina);
-      const cdp = await contexto.newCDPSession(pagina);
-      const tocar = (
-        type: 'touchStart' | 'touchMove' | 'touchEnd',
-        ...touchPoints: { x: number; y: number }[]
-      ) =>
-        cdp.send('Input.dispatchTouchEvent', {
-          type,
-          touchPoints: touchPoints.map((punto, id) => ({ ...punto, id })),
-        });
-      const barrer = async ({ x, y }: { x: number; y: number }) => {
-        await tocar('touchStart', { x: x + 130, y });
-        for (const paso of [90, 40, -10, -60, -130]) await tocar('touchMove', { x: x + paso, y });
-        await tocar('touchEnd');
-      };
-      // The browser's own scrolling: it comes to rest at a picture.
-      await pagina.evaluate(
-        `document.querySelector('.galeria-tira').scrollBy({ left: 220, behavior: 'instant' })`,
-      );
-      await esLa(pagina, 2);
-      await pagina.getByRole('button', { name: 'Ampliar la foto 2 de 3' }).tap();
-      await ampliada(pagina).waitFor();
-      const medio = await centroDe(pagina.locator('.zoom-lugar'));
-      for (let toque = 0; toque < 2; toque += 1) {
-        await tocar('touchStart', medio);
-        await tocar('touchEnd');
-      }
-      await hasta(async () => (await escala(pagina)) === 2.5);
-      const a = (d: number) => [
-        { x: medio.x - d, y: medio.y },
-        { x: medio.x + d, y: medio.y },
-      ];
-      await tocar('touchStart', ...a(80));
-      for (const d of [60, 40, 20]) await tocar('touchMove', ...a(d));
+  it('entonces con el dedo se barren, se tocan dos veces y se pellizcan', async () => {
+    const { pagina, contexto, quejas } = await navegador.persona(TELEFONO, { tactil: true });
+    await abrir(pagina);
+    const cdp = await contexto.newCDPSession(pagina);
+    const tocar = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: touchPoints.map((punto, id) => ({ ...punto, id })),
+      });
+    const barrer = async ({ x, y }: { x: number; y: number }) => {
+      await tocar('touchStart', { x: x + 130, y });
+      for (const paso of [90, 40, -10, -60, -130]) await tocar('touchMove', { x: x + paso, y });
       await tocar('touchEnd');
-      await hasta(async () => (await escala(pagina)) === 1);
-      await barrer(medio);
-      await pagina.getByRole('img', { name: /foto 3 de 3$/ }).waitFor();
-      await pagina.getByRole('button', { name: 'Cerrar' }).click();
-      await esLa(pagina, 3);
-      expect(quejas).toEqual([]);
-    },
-  );
+    };
+    // The browser's own scrolling: it comes to rest at a picture.
+    await pagina.evaluate(
+      `document.querySelector('.galeria-tira').scrollBy({ left: 220, behavior: 'instant' })`,
+    );
+    await esLa(pagina, 2);
+    await pagina.getByRole('button', { name: 'Ampliar la foto 2 de 3' }).tap();
+    await ampliada(pagina).waitFor();
+    const medio = await centroDe(pagina.locator('.zoom-lugar'));
+    for (let toque = 0; toque < 2; toque += 1) {
+      await tocar('touchStart', medio);
+      await tocar('touchEnd');
+    }
+    await hasta(async () => (await escala(pagina)) === 2.5);
+    const a = (d: number) => [
+      { x: medio.x - d, y: medio.y },
+      { x: medio.x + d, y: medio.y },
+    ];
+    await tocar('touchStart', ...a(80));
+    for (const d of [60, 40, 20]) await tocar('touchMove', ...a(d));
+    await tocar('touchEnd');
+    await hasta(async () => (await escala(pagina)) === 1);
+    await barrer(medio);
+    await pagina.getByRole('img', { name: /foto 3 de 3$/ }).waitFor();
+    await pagina.getByRole('button', { name: 'Cerrar' }).click();
+    await esLa(pagina, 3);
+    expect(quejas).toEqual([]);
+  });
 
-  it(
-    'y hay una sola, entonces no hay flechas ni miniaturas, y se amplía igual, también sin conexión',
-    { timeout: 120_000 },
-    async () => {
-      const { pagina, contexto, quejas } = await navegador.persona(TELEFONO);
-      await abrir(pagina, 1);
-      await hasta(() => pagina.evaluate<boolean>('navigator.serviceWorker.controller !== null'));
-      await pagina.reload();
-      const ampliar = pagina.getByRole('button', { name: 'Ampliar la foto', exact: true });
-      await ampliar.waitFor();
-      expect(await pagina.locator('.galeria-flecha, .galeria-miniaturas').count()).toBe(0);
-      await mirarEntera(pagina, 'tienda-una-foto');
-      await pagina.setViewportSize({ width: TELEFONO.ancho, height: TELEFONO.alto });
-      await contexto.setOffline(true);
-      await ampliar.click();
-      await ampliada(pagina).waitFor();
-      await pagina.getByRole('button', { name: 'Acercar' }).click();
-      await hasta(async () => (await escala(pagina)) === 1.5);
-      await mirarEntera(pagina, 'tienda-zoom-una');
-      await pagina.keyboard.press('Escape');
-      await ampliada(pagina).waitFor({ state: 'detached' });
-      expect(await enfocado(pagina)).toBe('Ampliar la foto');
-      expect(quejas).toEqual([]);
-    },
-  );
+  it('y hay una sola, entonces no hay flechas ni miniaturas, y se amplía igual, también sin conexión', async () => {
+    const { pagina, contexto, quejas } = await navegador.persona(TELEFONO);
+    await abrir(pagina, 1);
+    await hasta(() => pagina.evaluate<boolean>('navigator.serviceWorker.controller !== null'));
+    await pagina.reload();
+    const ampliar = pagina.getByRole('button', { name: 'Ampliar la foto', exact: true });
+    await ampliar.waitFor();
+    expect(await pagina.locator('.galeria-flecha, .galeria-miniaturas').count()).toBe(0);
+    await mirarEntera(pagina, 'tienda-una-foto');
+    await pagina.setViewportSize({ width: TELEFONO.ancho, height: TELEFONO.alto });
+    await contexto.setOffline(true);
+    await ampliar.click();
+    await ampliada(pagina).waitFor();
+    await pagina.getByRole('button', { name: 'Acercar' }).click();
+    await hasta(async () => (await escala(pagina)) === 1.5);
+    await mirarEntera(pagina, 'tienda-zoom-una');
+    await pagina.keyboard.press('Escape');
+    await ampliada(pagina).waitFor({ state: 'detached' });
+    expect(await enfocado(pagina)).toBe('Ampliar la foto');
+    expect(quejas).toEqual([]);
+  });
 });

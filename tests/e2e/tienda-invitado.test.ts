@@ -54,7 +54,7 @@ describe('Cuando un invitado cierra la pestaña con un pedido en curso', () => {
     await fila.waitFor({ state: 'detached' });
     expect(await pestana.evaluate('localStorage.getItem("belgrano.pedidos")')).toBeNull();
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 });
 
 describe('Cuando un invitado busca su pedido en otro aparato', () => {
@@ -71,5 +71,5 @@ describe('Cuando un invitado busca su pedido en otro aparato', () => {
     await buscar.click();
     await pagina.getByText('Lo lleva').waitFor();
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });

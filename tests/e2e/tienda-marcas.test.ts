@@ -59,7 +59,7 @@ describe('Cuando alguien elige por marca y por lo que puede comer', () => {
     await puestos(pagina).first().click();
     await hasta(() => Promise.resolve(consulta(pagina)['aptos'] === 'vegano'));
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 
   it('con el teléfono: entonces están en la hoja', async () => {
     const { pagina, quejas } = await navegador.persona(TELEFONO, { tactil: true });
@@ -73,7 +73,7 @@ describe('Cuando alguien elige por marca y por lo que puede comer', () => {
     await hoja.getByRole('button', { name: /^Vegetariano/ }).scrollIntoViewIfNeeded();
     await mirarEntera(pagina, 'tienda-marcas-hoja');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien mira un producto', () => {
@@ -95,7 +95,7 @@ describe('Cuando alguien mira un producto', () => {
     await hay(pagina, await e.db.producto.count({ where: { marca: 'Solar del Sur' } }));
     await expect.poll(() => pagina.title()).toBe('Solar del Sur · Belgrano Ahorro');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('que no tiene ni lo uno ni lo otro: entonces no hay lugar vacío', async () => {
     const { pagina } = await navegador.persona(TELEFONO);
@@ -106,7 +106,7 @@ describe('Cuando alguien mira un producto', () => {
     await pagina.getByRole('link', { name: 'Ver el carrito' }).waitFor();
     expect(await pagina.getByRole('list', { name: 'Apto' }).count()).toBe(0);
     expect(await pagina.getByText('Marca', { exact: true }).count()).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien escribe una marca en el buscador', () => {
@@ -125,5 +125,5 @@ describe('Cuando alguien escribe una marca en el buscador', () => {
     await pagina.getByRole('heading', { name: 'El Tambo', level: 1 }).waitFor();
     expect(consulta(pagina)).toEqual({ marca: 'El Tambo' });
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });

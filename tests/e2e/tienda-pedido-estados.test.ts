@@ -19,7 +19,7 @@ beforeAll(async () => {
   p = await crearEntornoDePagos({ env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } });
   await p.e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
   despacho = await entrar(p.e.tickets);
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();

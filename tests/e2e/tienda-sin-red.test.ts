@@ -17,7 +17,7 @@ beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno();
   publicacion = await publicacionDe(e.ahorro);
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await publicacion.cerrar();
@@ -109,7 +109,7 @@ describe('Cuando se corta la conexión en la tienda', () => {
     await contexto.setOffline(true);
     await pagina.goto(`${e.ahorro}/pedidos`);
     await pagina.getByText('No hay conexión con el servidor').first().waitFor();
-  }, 90_000);
+  });
 });
 
 describe('Cuando hay conexión y la tienda contesta que no', () => {
@@ -135,7 +135,7 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await pagina.reload();
     await noEsta.waitFor();
     await e.db.producto.update({ where: { id: 2 }, data: { activo: true } });
-  }, 60_000);
+  });
 
   it('porque por ahora no puede: entonces se ve lo último que se supo, y si no hay, lo que contesta', async () => {
     const { pagina, contexto } = await navegador.persona(TELEFONO);
@@ -151,7 +151,7 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
     await pagina.getByRole('heading', { name: /Yerba Mate Belgrano/ }).waitFor();
     await pagina.goto(`${e.ahorro}/productos/3`);
     await pagina.getByText(error).waitFor();
-  }, 60_000);
+  });
 
   it('porque contesta otro en el medio, o tarda: entonces se abre igual, y se espera lo que no se conoce', async () => {
     const { pagina, contexto } = await navegador.persona(TELEFONO);
@@ -171,7 +171,7 @@ describe('Cuando hay conexión y la tienda contesta que no', () => {
       .first()
       .waitFor();
     expect(await pagina.getByText('No hay conexión').count()).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se publica otra versión con la tienda abierta', () => {
@@ -198,7 +198,7 @@ describe('Cuando se publica otra versión con la tienda abierta', () => {
     await pagina.goto(`${publicacion.url}/ayuda`);
     await pagina.getByRole('heading', { name: 'Ayuda' }).waitFor();
     expect(quejas).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('Cuando se instala la tienda', () => {

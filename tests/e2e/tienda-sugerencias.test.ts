@@ -14,7 +14,7 @@ let navegador: Navegador;
 beforeAll(async () => {
   navegador = await abrirNavegador();
   e = await crearEntorno({ sinWorker: true });
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await e.cerrar();
@@ -56,7 +56,7 @@ describe('Cuando alguien busca con el teclado', () => {
     await pagina.getByRole('heading', { name: 'Lácteos', level: 1 }).waitFor();
     await pagina.waitForURL(({ searchParams }) => searchParams.get('categoria') === 'Lácteos');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('entonces lo que llega tarde no tapa lo último que escribió', async () => {
     const { pagina } = await navegador.persona(GRANDE);
@@ -80,7 +80,7 @@ describe('Cuando alguien busca con el teclado', () => {
     await expect.poll(() => opciones(pagina).filter({ hasText: 'Yerba' }).count()).toBe(0);
     await buscador(pagina).press('ArrowUp');
     expect(await senalada(pagina)).not.toBeNull();
-  }, 60_000);
+  });
 
   it('entonces lo que buscó vuelve a ofrecerse, se olvida de a uno, y la página no tiene barreras', async () => {
     const { pagina, quejas } = await navegador.persona(GRANDE);
@@ -110,7 +110,7 @@ describe('Cuando alguien busca con el teclado', () => {
     await opciones(pagina).filter({ hasText: 'pan' }).click();
     await pagina.getByRole('heading', { name: '«pan»' }).waitFor();
     expect(quejas).toEqual([]);
-  }, 90_000);
+  });
 });
 
 describe('Cuando alguien busca con el dedo', () => {
@@ -135,7 +135,7 @@ describe('Cuando alguien busca con el dedo', () => {
     await cerrada(pagina);
     await expect.poll(() => buscador(pagina).inputValue()).toBe('');
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('y no hay red, entonces no se sugiere nada, nada se rompe, y lo buscado antes está', async () => {
     const { pagina, contexto, quejas } = await navegador.persona(TELEFONO, { tactil: true });
@@ -157,5 +157,5 @@ describe('Cuando alguien busca con el dedo', () => {
     await buscador(pagina).fill('yerb');
     await opciones(pagina).filter({ hasText: 'Yerba Mate Belgrano' }).waitFor();
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   navegador = await abrirNavegador();
   p = await crearEntornoDePagos();
   await soloEnTurno(p.e, [1], 100);
-}, 120_000);
+});
 afterAll(async () => {
   await navegador.cerrar();
   await p.cerrar();
@@ -67,7 +67,7 @@ describe('Cuando se mira un pedido', () => {
     expect((await llega).status()).toBe(200);
     const ancho = `document.querySelector('img[alt="Foto de la entrega"]')?.naturalWidth ?? 0`;
     await expect.poll(() => grande.evaluate<number>(ancho)).toBe(1);
-  }, 60_000);
+  });
 
   it('y es nuevo, entonces primero está lo que se puede hacer con él; y se imprime de un toque', async () => {
     const { cuerpo } = await comprar(p.e.ahorro);
@@ -90,7 +90,7 @@ describe('Cuando se mira un pedido', () => {
     const hoja = await abre;
     await hoja.locator('html[data-impreso="complete"]').waitFor({ state: 'attached' });
     await hoja.getByText(cuerpo.pedido.numero).waitFor();
-  }, 60_000);
+  });
 });
 
 describe('Cuando se compra por peso', () => {

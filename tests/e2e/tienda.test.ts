@@ -84,7 +84,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
     await pagina.getByRole('link', { name: /Carrito$/ }).click();
     await pagina.getByRole('heading', { name: 'Tu carrito está vacío' }).waitFor();
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 
   it('y el precio cambió o falta stock, entonces se dice antes de pagar, y se arregla de un toque', async () => {
     const { pagina } = await enLaCaja('cambios@example.com');
@@ -109,7 +109,7 @@ describe('Cuando alguien sin cuenta compra con el teléfono', () => {
       await e.db.producto.update({ where: { id: 1 }, data: { precio: 3890, stock: 5000 } });
     }
     expect(await pedidosDe('cambios@example.com')).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('Cuando alguien recorre el catálogo', () => {
@@ -140,7 +140,7 @@ describe('Cuando alguien recorre el catálogo', () => {
     await pagina.reload();
     await pagina.locator('.resultados').getByText('2 productos', { exact: true }).waitFor();
     expect(quejas).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se confirma más de una vez', () => {
@@ -149,7 +149,7 @@ describe('Cuando se confirma más de una vez', () => {
     await confirmar(pagina).dblclick();
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     expect(await pedidosDe('doble@example.com')).toBe(1);
-  }, 60_000);
+  });
 
   it('volviendo atrás con el envío en camino, entonces es un pedido, y se dice', async () => {
     const { pagina } = await enLaCaja('atras@example.com');
@@ -171,7 +171,7 @@ describe('Cuando se confirma más de una vez', () => {
     await pagina.getByRole('link', { name: 'Ver tu último pedido' }).click();
     await pagina.getByText(numero).waitFor();
     expect(await pedidosDe('atras@example.com')).toBe(1);
-  }, 60_000);
+  });
 
   it('recargando con el envío en camino, entonces la página nueva encuentra el mismo pedido', async () => {
     const { pagina } = await enLaCaja('recarga@example.com');
@@ -193,7 +193,7 @@ describe('Cuando se confirma más de una vez', () => {
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     expect(await pedidosDe('recarga@example.com')).toBe(1);
     expect([claves.length, new Set(claves).size]).toEqual([2, 1]);
-  }, 60_000);
+  });
 
   it('sin respuesta y con otra dirección, entonces vale el que entró', async () => {
     const { pagina } = await enLaCaja('otra@example.com');
@@ -209,7 +209,7 @@ describe('Cuando se confirma más de una vez', () => {
     await pagina.getByRole('heading', { name: 'Tu pedido está confirmado' }).waitFor();
     await pagina.getByText('Av. Cabildo 1234, Belgrano').waitFor();
     expect(await pedidosDe('otra@example.com')).toBe(1);
-  }, 60_000);
+  });
 });
 
 /** Keeps answers of the checkout back. @returns lets them go */
@@ -243,7 +243,7 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     await pagina.getByRole('heading', { name: '¡Entregamos tu pedido!' }).waitFor();
     await expect.poll(() => pagina.locator('.recorrido [data-hecha="true"]').count()).toBe(6);
     await pagina.getByText('Se cortó la conexión').waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('entonces lo que todavía no salió se cancela, y lo que salió no', async () => {
     const { pagina } = await enLaCaja('cancela@example.com');
@@ -254,5 +254,5 @@ describe('Cuando se corta la conexión mientras se sigue un pedido', () => {
     await pagina.getByRole('heading', { name: 'Tu pedido está cancelado' }).waitFor();
     await pagina.locator('.recorrido').getByText('Me equivoqué').waitFor();
     await pagina.getByRole('button', { name: 'Cancelar el pedido' }).waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 });

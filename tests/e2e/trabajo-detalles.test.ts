@@ -57,7 +57,7 @@ describe('Cuando algo espera un repartidor', () => {
       `[...document.querySelectorAll('main [aria-label]')].map((cosa) => cosa.getAttribute('aria-label'))`,
     );
     expect(nombres.filter((nombre) => CODIGO.test(nombre))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('Cuando se busca en el tablero', () => {
@@ -134,7 +134,7 @@ describe('Cuando un repartidor mira lo suyo', () => {
     await expect.poll(async () => (await fila(e, urgente)).repartidorId).toBe(2);
     await pagina.locator(`[data-numero="${urgente}"]`).waitFor({ state: 'detached' });
     expect(await historia(urgente)).toContain('No entra en la moto');
-  }, 60_000);
+  });
 
   it('y sale de turno, entonces lo que no salió pasa a otro; y vuelve con el mismo botón', async () => {
     await empezar([1], 10);
@@ -150,5 +150,5 @@ describe('Cuando un repartidor mira lo suyo', () => {
     await pagina.getByText('Estás en turno').waitFor();
     const yo = await e.db.repartidor.findUniqueOrThrow({ where: { id: 1 } });
     expect(yo.enTurno).toBe(true);
-  }, 60_000);
+  });
 });

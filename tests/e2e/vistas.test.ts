@@ -54,7 +54,7 @@ describe('Cuando alguien guarda una vista', () => {
     await vista(casa.pagina, 'Ya resueltas').waitFor({ state: 'detached' });
     await expect.poll(() => casa.pagina.getByText('Quitar la vista:').count()).toBe(0);
     expect(await guardadas()).toEqual([]);
-  }, 90_000);
+  });
 
   it('y el servidor no contesta: entonces lo dice, no pierde lo escrito, y a la próxima queda', async () => {
     const { pagina, contexto } = casa;
@@ -71,7 +71,7 @@ describe('Cuando alguien guarda una vista', () => {
     await vista(pagina, 'Sin red').waitFor();
     await contexto.unroute('**/api/vistas/*');
     expect(await guardadas()).toEqual([['operaciones', 'Sin red', '/alertas?estado=resueltas']]);
-  }, 90_000);
+  });
 
   it('y no se pueden leer: entonces lo dice, lo demás anda, y se vuelve a intentar', async () => {
     const { pagina, contexto } = casa;
@@ -82,7 +82,7 @@ describe('Cuando alguien guarda una vista', () => {
     await contexto.unroute('**/api/vistas?*');
     await pagina.getByRole('button', { name: 'Reintentar' }).first().click();
     await vista(pagina, 'Sin red').waitFor();
-  }, 90_000);
+  });
 });
 
 describe('Cuando había vistas en un navegador de antes', () => {
@@ -108,7 +108,7 @@ describe('Cuando había vistas en un navegador de antes', () => {
       ['Sin red', '/alertas?estado=resueltas'],
       ['Sin red (2)', '/notificaciones?status=failed'],
     ]);
-  }, 90_000);
+  });
 
   it('y no entran: entonces lo dice y quedan; borradas, se pueden recuperar', async () => {
     const { pagina } = trabajo;
@@ -129,7 +129,7 @@ describe('Cuando había vistas en un navegador de antes', () => {
       .getByRole('region', { name: 'Vistas de este navegador' })
       .getByRole('link', { name: 'De más' })
       .waitFor();
-  }, 90_000);
+  });
 });
 
 describe('Cuando se guarda una vista de la administración', () => {
@@ -146,5 +146,5 @@ describe('Cuando se guarda una vista de la administración', () => {
       ['admin', 'Lo que falta', '/productos?orden=stock'],
     ]);
     expect([...quejas, ...casa.quejas, ...trabajo.quejas]).toEqual([]);
-  }, 90_000);
+  });
 });

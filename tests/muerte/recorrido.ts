@@ -147,7 +147,7 @@ async function insistirEn(cambio: Cambio): Promise<number> {
   return hasta(async () => {
     const status = await pedirUnaVez(cambio);
     return status !== undefined && status < 500 && status;
-  }, 90_000);
+  });
 }
 
 async function anotarDespues(

@@ -24,7 +24,7 @@ export async function retenerAntes(url: string, cambios: readonly Cambio[]): Pro
           'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))',
         );
         return rows.length >= numeros.length;
-      }, 60_000);
+      });
     },
     soltar: () => void client.end().catch(() => undefined),
   };

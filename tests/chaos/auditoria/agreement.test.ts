@@ -80,7 +80,7 @@ describe('Cuando se mira un Belgrano entero', () => {
     await cambiarEstado(e.tickets, token, segundo, 'en_preparacion');
     const cabeceras = { 'Idempotency-Key': randomUUID() };
     await llamar(`${e.tickets}/api/tickets/${tercero}/cancelar`, { token, cuerpo: {}, cabeceras });
-  }, 60_000);
+  });
   afterAll(() => e.cerrar());
 
   const mirar = () => disagreements(todos);

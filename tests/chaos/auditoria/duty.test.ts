@@ -22,7 +22,7 @@ beforeAll(async () => {
     createInsist(new Map(), Math.random),
   );
   await comprar(e.ahorro);
-}, 60_000);
+});
 afterAll(() => e.cerrar());
 
 const sql = (texto: string, ...valores: unknown[]) => query(e.baseUrl, texto, valores);

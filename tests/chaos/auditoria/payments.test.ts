@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const numero of numeros) ids.push((await p.mp.pagar(numero, 'approved')).id);
   await Promise.all(numeros.map((numero) => enEstado(p, numero, 'confirmado')));
   await llamar(cancelar, { cuerpo: {} });
-}, 60_000);
+});
 afterAll(async () => {
   await relevo.detener();
   await p.cerrar();

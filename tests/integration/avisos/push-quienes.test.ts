@@ -36,46 +36,41 @@ describe('Cuando un repartidor pide avisos', () => {
     return token;
   };
 
-  it(
-    'entonces sabe lo que se le da, se le saca, le cambia y se cancela',
-    { timeout: 60_000 },
-    async () => {
-      await soloEnTurno(e, [1]);
-      await deRepartidor('repartidor1', 'moto');
-      await deRepartidor('repartidor2', 'auto');
-      const { numero } = await nuevoTicket(e);
-      await llegan('moto', 1);
-      await e.db.repartidor.update({ where: { id: 2 }, data: { enTurno: true } });
-      const pasado = await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
-        ...{ token: admin, cuerpo: { repartidor_id: 2 } },
-      });
-      expect(pasado.status).toBe(200);
-      await llegan('auto', 1);
-      const pedido = await manos.comprado({ [SAL]: 1 });
-      const url = `${e.ahorro}/api/pedidos/${pedido.numero}`;
-      const quien = async () =>
-        (await e.db.ticket.findUniqueOrThrow({ where: { numero: pedido.numero } })).repartidorId ===
-        1
-          ? 'moto'
-          : 'auto';
-      const lleva = await quien();
-      const antes = (await llegan(lleva, lleva === 'moto' ? 3 : 2)).length;
-      await llamar(`${url}?token=${pedido.token}`, {
-        ...{ metodo: 'PATCH', cuerpo: { direccion: 'Juramento 2000, CABA' } },
-      });
-      await llegan(lleva, antes + 1);
-      await llamar(`${url}/cancelar?token=${pedido.token}`, { metodo: 'POST' });
-      await llegan(lleva, antes + 2);
-      const todos = [...titulos('moto'), ...titulos('auto')].sort();
-      expect(todos).toEqual([
-        'Cambió una entrega',
-        'Se canceló una entrega',
-        ...Array.from({ length: 3 }, () => 'Tenés una entrega nueva'),
-        'Una entrega ya no es tuya',
-      ]);
-      expect(servicio.quejas).toEqual([]);
-    },
-  );
+  it('entonces sabe lo que se le da, se le saca, le cambia y se cancela', async () => {
+    await soloEnTurno(e, [1]);
+    await deRepartidor('repartidor1', 'moto');
+    await deRepartidor('repartidor2', 'auto');
+    const { numero } = await nuevoTicket(e);
+    await llegan('moto', 1);
+    await e.db.repartidor.update({ where: { id: 2 }, data: { enTurno: true } });
+    const pasado = await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, {
+      ...{ token: admin, cuerpo: { repartidor_id: 2 } },
+    });
+    expect(pasado.status).toBe(200);
+    await llegan('auto', 1);
+    const pedido = await manos.comprado({ [SAL]: 1 });
+    const url = `${e.ahorro}/api/pedidos/${pedido.numero}`;
+    const quien = async () =>
+      (await e.db.ticket.findUniqueOrThrow({ where: { numero: pedido.numero } })).repartidorId === 1
+        ? 'moto'
+        : 'auto';
+    const lleva = await quien();
+    const antes = (await llegan(lleva, lleva === 'moto' ? 3 : 2)).length;
+    await llamar(`${url}?token=${pedido.token}`, {
+      ...{ metodo: 'PATCH', cuerpo: { direccion: 'Juramento 2000, CABA' } },
+    });
+    await llegan(lleva, antes + 1);
+    await llamar(`${url}/cancelar?token=${pedido.token}`, { metodo: 'POST' });
+    await llegan(lleva, antes + 2);
+    const todos = [...titulos('moto'), ...titulos('auto')].sort();
+    expect(todos).toEqual([
+      'Cambió una entrega',
+      'Se canceló una entrega',
+      ...Array.from({ length: 3 }, () => 'Tenés una entrega nueva'),
+      'Una entrega ya no es tuya',
+    ]);
+    expect(servicio.quejas).toEqual([]);
+  });
 
   it('y sale: entonces su aparato no sabe más nada, y solo el suyo', async () => {
     const token = await deRepartidor('repartidor3', 'sale');

@@ -38,7 +38,7 @@ const titulos: ConAvisos['titulos'] = (aparato) => a.titulos(aparato);
 const destino: ConAvisos['destino'] = (aparato) => a.destino(aparato);
 
 describe('Cuando quien compró sin cuenta pide avisos en su aparato', () => {
-  it('entonces le llega cada cosa una vez, con lo que la abre', { timeout: 60_000 }, async () => {
+  it('entonces le llega cada cosa una vez, con lo que la abre', async () => {
     const pedido = await manos.comprado({ [SAL]: 1 });
     expect((await suscribir(pedido, 'ana')).status).toBe(204);
     expect((await suscribir(pedido, 'ana')).status).toBe(204);
@@ -192,7 +192,7 @@ describe('Cuando el servicio de avisos falla', () => {
     ['con 429', { estado: 429, cabeceras: { 'Retry-After': '1' } }, 1],
     ['con 500', { estado: 500 }, 1],
     ['después de tomarlo', { estado: 0, tomado: 'corta' }, 2],
-  ] as const)('%s: entonces llega después', { timeout: 60_000 }, async (como, falla, copias) => {
+  ] as const)('%s: entonces llega después', async (como, falla, copias) => {
     const aparato = encodeURIComponent(como);
     servicio.estado.fallar = (cual, vez) => (cual === aparato && vez === 1 ? falla : null);
     await cancelado(aparato);

@@ -225,7 +225,7 @@ describe('Cuando las tramas mismas están mal', () => {
 });
 
 describe('Cuando alguien se conecta y no dice quién es', () => {
-  it('entonces se lo corta, sin que haya sabido nada', { timeout: 30_000 }, async () => {
+  it('entonces se lo corta, sin que haya sabido nada', async () => {
     const { socket, fin, recibido } = await aMano();
     // The frame that closes; who does not answer it either is cut all the same, later.
     await hasta(async () => recibido().includes('\u0088\u0000'), SALUDO_MS + 8_000);

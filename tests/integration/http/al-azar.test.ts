@@ -125,7 +125,7 @@ describe('When a text is whatever comes', () => {
       { numRuns: 100 },
     );
     expect(guardados).toBeGreaterThan(30);
-  }, 120_000);
+  });
 
   it('as bytes of a body, said to be JSON: then it is read, or refused', async () => {
     const cabeceras = { 'Content-Type': 'application/json' };
@@ -142,5 +142,5 @@ describe('When a text is whatever comes', () => {
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   cliente = clases.ahorro.de['cliente'] ?? {};
   const cuerpo = pedidoDe([{ producto_id: 1, cantidad: 1 }]);
   numero = (await comprar(e.ahorro, { cuerpo, cabeceras: cliente })).cuerpo.pedido.numero;
-}, 120_000);
+});
 afterAll(() => e.cerrar());
 
 /** Of an answer without an end, what there is at once. */

@@ -185,22 +185,18 @@ describe('Cuando se compra con MercadoPago', () => {
 });
 
 describe('Cuando MercadoPago no responde al comprar', () => {
-  it(
-    'entonces el pedido queda guardado y el enlace se consigue después',
-    { timeout: 60_000 },
-    async () => {
-      p.mp.fallas.poner('500', 2, '/checkout');
-      p.mp.fallas.poner('429:1', 1, '/checkout');
-      const { status, cuerpo } = await comprarEnLinea(p, {
-        cabeceras: { Prefer: 'respond-async' },
-      });
-      expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
-      const { numero } = cuerpo.pedido;
-      await hasta(async () => (await pedido(numero)).cuerpo.pago.init_point);
-      await p.mp.pagar(numero, 'approved');
-      await enEstado(p, numero, 'confirmado');
-    },
-  );
+  it('entonces el pedido queda guardado y el enlace se consigue después', async () => {
+    p.mp.fallas.poner('500', 2, '/checkout');
+    p.mp.fallas.poner('429:1', 1, '/checkout');
+    const { status, cuerpo } = await comprarEnLinea(p, {
+      cabeceras: { Prefer: 'respond-async' },
+    });
+    expect([status, cuerpo.pago, cuerpo.pedido.estado]).toEqual([202, null, 'pago_pendiente']);
+    const { numero } = cuerpo.pedido;
+    await hasta(async () => (await pedido(numero)).cuerpo.pago.init_point);
+    await p.mp.pagar(numero, 'approved');
+    await enEstado(p, numero, 'confirmado');
+  });
 });
 
 describe('Cuando se cancela un pedido', () => {

@@ -57,7 +57,6 @@ describe('Cuando un pedido termina mientras le llegan avisos', () => {
     ['/estado', 'PATCH', { estado: 'entregado' }, 'entregado'],
   ])(
     'por %s: entonces a quien lo pidió se le dice que quedó hecho',
-    { timeout: 120_000 },
     async (ruta, metodo, cuerpo, estado) => {
       for (let i = 0; i < 3; i += 1) {
         const numero = await comprado();

@@ -98,5 +98,5 @@ describe('Cuando alguien empieza a escribir lo que busca', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
