@@ -46,19 +46,17 @@ describe('Cuando alguien busca dónde va un cambio', () => {
 });
 
 describe('Cuando la máquina está ocupada', () => {
-  /** `}, 60_000);` at the end of a test or a hook, `{ timeout: 60_000 }` before a test's function. */
-  const LIMITES = /^ {0,4}\}, ([\d_]+)\);$|\{ timeout: ([\d_]+) \},(?:$| (?:async )?\()/gm;
+  /** `}, 60_000);` or `60_000,` at the end of a test or a hook, `{ timeout: 60_000 }` before a test's function. */
+  const LIMITES =
+    /^ {0,4}\}, ([\d_]+)\);$|^ {2,6}([\d_]{5,}),\n {0,4}\);$|\{ timeout: ([\d_]+) \},(?:$| (?:async )?\()/gm;
   const deLaConfiguracion = 300_000;
 
   it('entonces ninguna prueba tiene menos tiempo que el que se les da a todas', () => {
     const cortos = archivosDe('tests').flatMap((archivo) => {
       const texto = readFileSync(join(projectRoot, archivo), 'utf8');
       return [...texto.matchAll(LIMITES)]
-        .filter(([, alFinal, antes]) => {
-          const limite = Number((alFinal ?? antes ?? '').replaceAll('_', ''));
-          return limite < deLaConfiguracion;
-        })
-        .map(([dicho]) => [archivo, dicho.trim()]);
+        .filter(([, ...dado]) => Number(dado.join('').replaceAll('_', '')) < deLaConfiguracion)
+        .map(([limite]) => [archivo, limite.trim()]);
     });
     expect(cortos).toEqual([]);
   });

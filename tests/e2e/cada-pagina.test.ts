@@ -83,6 +83,5 @@ describe('Cuando quien trabaja acá abre cada página, a 360 y a 1440 px, clara 
       }
       expect(quejas).toEqual([]);
     },
-    300_000,
   );
 });

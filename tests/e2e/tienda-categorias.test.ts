@@ -59,7 +59,6 @@ describe('Cuando las categorías están en dos niveles', () => {
       ]);
       expect(quejas).toEqual([]);
     },
-    90_000,
   );
 });
 

@@ -89,7 +89,6 @@ describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
       expect(cuenta.activo).toBe(false);
       expect(quejas).toEqual([]);
     },
-    90_000,
   );
 });
 

@@ -94,6 +94,5 @@ describe('Cuando los productos están en camino', () => {
       }
       expect(quejas).toEqual([]);
     },
-    60_000,
   );
 });

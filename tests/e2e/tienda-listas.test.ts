@@ -71,6 +71,5 @@ describe('Cuando alguien guarda lo que compra', () => {
       expect(await barreras(pagina)).toEqual([]);
       expect(quejas).toEqual([]);
     },
-    120_000,
   );
 });

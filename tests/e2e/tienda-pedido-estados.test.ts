@@ -90,6 +90,5 @@ describe('Cuando quien compró mira su pedido', () => {
       await mirarEntera(pagina, `tienda-estado-${frase.replaceAll(/\P{L}+/gu, '-')}`);
       await pagina.close();
     },
-    120_000,
   );
 });

@@ -80,7 +80,6 @@ describe('Cuando se corta la conexión en la tienda', () => {
       await cortada.waitFor({ state: 'detached' });
       expect(quejas).toEqual([]);
     },
-    120_000,
   );
 
   it('entonces nada de nadie quedó guardado, ni lo que se buscó', async () => {

@@ -58,7 +58,6 @@ describe('Cuando otro tiene trabado un producto', () => {
       expect(await e.db.pedido.count()).toBe(pedidos);
       expect((await stock()).stock).toEqual(antes.stock);
     },
-    40_000,
   );
 });
 

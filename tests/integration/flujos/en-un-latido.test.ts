@@ -43,6 +43,5 @@ describe('Cuando a un pedido le llega algo mientras un paso tarda', () => {
         .fetchHistory();
       await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, historia);
     },
-    180_000,
   );
 });

@@ -88,7 +88,6 @@ describe('When a list is asked for with whatever comes', () => {
       expect(estados.get(200) ?? 0).toBeGreaterThan(MUCHAS / 20);
       expect(estados.get(400) ?? 0).toBeGreaterThan(MUCHAS / 20);
     },
-    120_000,
   );
 });
 

@@ -12,8 +12,9 @@ export async function barreras(pagina: Page, todas = false): Promise<string[]> {
     .flatMap(enPalabras);
 }
 
-/** Those of colours alone: all that is another thing in a page that has been looked at and turns dark. */
-export async function barrerasDeColor(pagina: Page): Promise<string[]> {
+/** All there are in light, and in dark what is another thing there: the colours. */
+export async function barrerasEn(pagina: Page, tema: 'light' | 'dark'): Promise<string[]> {
+  if (tema === 'light') return barreras(pagina, true);
   const deColor = `document, { runOnly: ['color-contrast', 'link-in-text-block'] }`;
   const { violations, passes } = await axeEn(pagina, deColor);
   if (passes.length === 0) throw new Error('axe no encontró qué mirar');

@@ -1,7 +1,7 @@
 /** A look at a page as people have it: on a telephone and on a big screen, light and dark. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { barreras, barrerasDeColor, chicos, sobraALoAncho } from './accesible.ts';
+import { barrerasEn, chicos, sobraALoAncho } from './accesible.ts';
 import { capturar, GRANDE, TELEFONO } from './navegador.ts';
 
 /** Nothing is in the way of anybody, nothing is beyond the edge, and thumbs find what they press. */
@@ -13,8 +13,7 @@ export async function mirarEntera(pagina: Page, nombre: string): Promise<void> {
       await pagina.waitForTimeout(150);
       await capturar(pagina, `${nombre}-${ancho}-${colorScheme}`);
       const hallado = {
-        barreras:
-          colorScheme === 'light' ? await barreras(pagina, true) : await barrerasDeColor(pagina),
+        barreras: await barrerasEn(pagina, colorScheme),
         sobra: await sobraALoAncho(pagina),
         chicos: ancho === TELEFONO.ancho ? await chicos(pagina) : [],
       };
