@@ -1,7 +1,15 @@
 /** The lines of an order become others: their stock, their rows, what is marked of them, and the total. */
 import { IMPORTE_MAXIMO, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts';
-import { cantidadEnTexto, porQueNo } from '../../contracts/reglas/valores/cantidades.ts';
-import type { Venta, VentaPor } from '../../contracts/reglas/valores/cantidades.ts';
+import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
+import {
+  descuentoQueQueda,
+  loQueCambio,
+  noExisteElProducto,
+  noHayTanto,
+  porQueNoCambia,
+  retenidoDe,
+} from '../../contracts/reglas/precios/cambio.ts';
+import type { LineaDePedido, ProductoDeHoy } from '../../contracts/reglas/precios/cambio.ts';
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
@@ -23,88 +31,83 @@ export interface PedidoPorModificar {
   readonly remoto: boolean;
 }
 
-interface Linea {
-  readonly id: number;
-  readonly nombre: string;
-  readonly precio: number;
-  readonly cantidad: number;
-  readonly por: VentaPor | null;
-  readonly preparados: number | null;
-}
-
-interface Producto {
-  readonly id: number;
-  readonly nombre: string;
-  readonly precio: number;
-  readonly venta: Venta | null;
-}
-
 export const imposible = (mensaje: string) => permanente(FALLA.cambioImposible, mensaje);
 
-type Items = NonNullable<ModificarPedido['items']>;
+type Lineas = Pick<ModificarPedido, 'itemsVistos'> & Required<Pick<ModificarPedido, 'items'>>;
+type Cantidades = Lineas['items'];
 
 /** @returns what was changed, in words */
 export async function cambiarLineas(
   sql: Sql,
   pedido: PedidoPorModificar,
   ticket: TicketBloqueado | undefined,
-  items: Items,
+  { items, itemsVistos }: Lineas,
 ): Promise<string[]> {
   if (items.length === 0) throw imposible('El pedido se queda sin productos: para eso se cancela');
-  const ids = items.map(({ productoId }) => productoId);
-  const antes = await sql<Linea>`
-    SELECT producto_id AS id, nombre, precio::float8 AS precio, cantidad::float8 AS cantidad, venta_por AS por,
-      preparados::float8 AS preparados
+  const antes = await sql<LineaDePedido>`
+    SELECT producto_id, nombre, precio::float8 AS precio, cantidad::float8 AS cantidad, venta_por AS por,
+      descuento::float8 AS descuento, preparados::float8 AS preparados,
+      coalesce(reemplazo_importe, 0)::float8 AS reemplazo
     FROM ahorro.pedido_items WHERE pedido_id = ${pedido.id} ORDER BY producto_id`;
-  const productos = await sql<Producto>`
-    SELECT id, nombre, precio::float8 AS precio,
+  const ids = items.map(({ productoId }) => productoId);
+  const conocidos = [...antes.map((linea) => linea.producto_id), ...idsDe(itemsVistos)];
+  const productos = await sql<ProductoDeHoy>`
+    SELECT id AS producto_id, nombre, precio::float8 AS precio,
       CASE WHEN venta_por IS NOT NULL THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
     FROM ahorro.productos
-    WHERE (activo AND id = ANY(${ids}::int[])) OR id = ANY(${antes.map(({ id }) => id)}::int[])
+    WHERE (activo AND id = ANY(${ids}::int[])) OR id = ANY(${conocidos}::int[])
     ORDER BY id FOR NO KEY UPDATE`;
+  const pedidas = productos.map((producto): CambioDeLinea => {
+    const linea = antes.find(({ producto_id: id }) => id === producto.producto_id);
+    const pedida = items.find(({ productoId }) => productoId === producto.producto_id);
+    return { producto, linea, cantidad: pedida?.cantidad ?? 0 };
+  });
+  const cambiadas = pedidas.filter(({ linea, cantidad }) => cantidad !== (linea?.cantidad ?? 0));
+  // What it is already was asked for before, whatever was seen then.
+  if (cambiadas.length > 0) exigirComoSeVio(itemsVistos, antes, productos);
   const cambios: string[] = [];
-  for (const producto of productos) {
-    const linea = antes.find(({ id }) => id === producto.id);
-    const cantidad = items.find(({ productoId }) => productoId === producto.id)?.cantidad ?? 0;
-    if (cantidad === (linea?.cantidad ?? 0)) continue;
-    exigirPosible({ pedido, ticket, producto, linea, cantidad });
-    cambios.push(await cambiarLinea(sql, pedido.id, { producto, linea, cantidad }));
+  for (const cambio of cambiadas) {
+    exigirPosible(pedido, ticket, cambio);
+    cambios.push(await cambiarLinea(sql, pedido.id, cambio));
   }
-  const desconocido = ids.find((id) => !productos.some((producto) => producto.id === id));
-  if (desconocido !== undefined) throw imposible(`No existe el producto ${desconocido}`);
+  const desconocido = ids.find((id) => !productos.some(({ producto_id }) => producto_id === id));
+  if (desconocido !== undefined) throw imposible(noExisteElProducto(desconocido));
   await cerrarSiNoQueda(sql, pedido.id, 'anulada');
   await sumar(sql, pedido);
   if (cambios.length > 0) await ajustarCupon(sql, pedido.numero);
   return cambios;
 }
 
+const idsDe = (items: Cantidades = []): number[] => items.map(({ productoId }) => productoId);
+
+/** @throws CambioImposible that says what has become otherwise */
+function exigirComoSeVio(
+  vistos: Cantidades | undefined,
+  antes: readonly LineaDePedido[],
+  productos: readonly ProductoDeHoy[],
+): void {
+  if (vistos === undefined) return;
+  const vistas = vistos.map(({ productoId: producto_id, cantidad }) => ({ producto_id, cantidad }));
+  const cambio = loQueCambio(vistas, antes, productos);
+  if (cambio.length > 0) throw imposible(`El pedido cambió mientras tanto: ${cambio.join('; ')}`);
+}
+
 interface CambioDeLinea {
-  readonly producto: Producto;
-  readonly linea: Linea | undefined;
+  readonly producto: ProductoDeHoy;
+  readonly linea: LineaDePedido | undefined;
   /** What it is to be; nothing, to leave it out. */
   readonly cantidad: number;
 }
 
 /** @throws CambioImposible */
-function exigirPosible({
-  pedido,
-  ticket,
-  producto,
-  linea,
-  cantidad,
-}: CambioDeLinea & {
-  readonly pedido: PedidoPorModificar;
-  readonly ticket: TicketBloqueado | undefined;
-}): void {
-  const partida = cantidad === 0 ? undefined : porQueNo(producto, cantidad);
-  if (partida !== undefined) throw imposible(partida);
-  const esMas = cantidad > (linea?.cantidad ?? 0);
-  if (pedido.estado === 'pago_pendiente')
-    throw imposible('El pedido espera su pago: cancelalo y comprá de nuevo lo que quieras');
-  if (esMas && pedido.cobroPor !== null)
-    throw imposible('El pedido ya está pagado: se le puede quitar, no agregar');
-  if (esMas && ticket?.estado === PREPARADO)
-    throw imposible('El pedido ya está listo: se le puede quitar, no agregar');
+function exigirPosible(
+  { estado, cobroPor }: PedidoPorModificar,
+  ticket: TicketBloqueado | undefined,
+  { producto, linea, cantidad }: CambioDeLinea,
+): void {
+  const pedido = { estado, pagado: cobroPor !== null, listo: ticket?.estado === PREPARADO };
+  const impide = porQueNoCambia(pedido, { producto, antes: linea?.cantidad ?? 0, cantidad });
+  if (impide !== undefined) throw imposible(impide);
 }
 
 /** Its stock and its row; a mark that does not hold any more is taken back. @returns what was done, in words */
@@ -113,13 +116,12 @@ async function cambiarLinea(
   pedidoId: number,
   { producto, linea, cantidad }: CambioDeLinea,
 ): Promise<string> {
-  const { id, nombre, precio, venta } = producto;
-  const tenia =
-    linea === undefined ? 0 : Math.min(linea.preparados ?? linea.cantidad, linea.cantidad);
+  const { producto_id: id, nombre, precio, venta } = producto;
+  const tenia = retenidoDe(linea);
   const [hay] = await sql`
     UPDATE ahorro.productos SET stock = stock + ${tenia}::numeric - ${cantidad}::numeric
     WHERE id = ${id} AND stock + ${tenia}::numeric >= ${cantidad}::numeric RETURNING id`;
-  if (hay === undefined) throw imposible(`De ${nombre} no hay tanto`);
+  if (hay === undefined) throw imposible(noHayTanto(nombre));
   await soltar(sql, pedidoId, id);
   const queda = linea?.preparados ?? null;
   const preparados = queda !== null && queda >= cantidad && cantidad > 0 ? cantidad : null;
@@ -134,7 +136,7 @@ async function cambiarLinea(
   } else {
     await sql`
       UPDATE ahorro.pedido_items SET cantidad = ${cantidad}::numeric,
-        descuento = descuento - descuento * greatest(0, 1 - ${cantidad}::numeric / cantidad),
+        descuento = ${descuentoQueQueda(linea, cantidad)}::numeric,
         descuento_cupon = descuento_cupon - descuento_cupon * greatest(0, 1 - ${cantidad}::numeric / cantidad),
         preparados = ${preparados}::numeric,
         estado = CASE WHEN ${preparados}::numeric IS NULL THEN 'pendiente' ELSE 'preparada' END,

@@ -1,6 +1,7 @@
 /** An order is changed by who bought it, or by staff, until it leaves: where it goes, and what is in it. */
 import { ESTADOS_SIN_SALIR, PEDIDO_SIN_SALIR, PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { FranjaNueva, ModificarPedido } from '../../contracts/temporal/mensajes.ts';
 import type { Paso } from '../../contracts/temporal/pedido.ts';
@@ -30,7 +31,7 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
         const detalles = [
           ...(pedida.items === undefined
             ? []
-            : await cambiarLineas(sql, pedido, previo, pedida.items)),
+            : await cambiarLineas(sql, pedido, previo, { ...pedida, items: pedida.items })),
           ...(await cambiarDatos(sql, pedido, pedida)),
           ...(pedida.franja === undefined ? [] : await cambiarFranja(sql, pedido, pedida.franja)),
         ];
@@ -38,8 +39,10 @@ export function createModificarActivities({ sql: pool }: { readonly sql: SqlPool
         if (detalles.length === 0) return previo === undefined ? null : cambiado(previo);
         if (pedido.cobroPor !== null) await exigirQueEstePagado(sql, pedido.id);
         const { resuelto } = await sacarCuentasSiHay(sql, pedido);
+        await exigirTotal(sql, pedido, pedida.totalEsperado);
         await reflejarEnTicket(sql, numero);
-        const detalle = `Se cambió el pedido: ${detalles.join('; ')}`;
+        const porque = pedida.motivo ? `. Motivo: ${pedida.motivo}` : '';
+        const detalle = `Se cambió el pedido: ${detalles.join('; ')}${porque}`;
         if (previo === undefined) {
           await sql`
             INSERT INTO ahorro.pedido_historial (pedido_id, estado, detalle, actor)
@@ -131,6 +134,21 @@ async function sacarCuentasSiHay(
   if (marcada !== undefined || cobroPor !== null) return sacarCuentas(sql, id);
   await sql`UPDATE ahorro.pedidos SET total_final = NULL WHERE id = ${id}`;
   return { resuelto: false };
+}
+
+/** Whoever asked was told what it would come to. @throws CambioImposible where that is not so any more */
+async function exigirTotal(
+  sql: Sql,
+  { id }: PedidoPorModificar,
+  esperado: number | undefined,
+): Promise<void> {
+  if (esperado === undefined) return;
+  const [{ total } = { total: esperado }] = await sql<{ total: number }>`
+    SELECT coalesce(total_final, total)::float8 AS total FROM ahorro.pedidos WHERE id = ${id}`;
+  if (total === esperado) return;
+  throw imposible(
+    `Ahora da ${formatearPesos(total)} y se había dicho ${formatearPesos(esperado)}: fijate de nuevo`,
+  );
 }
 
 /** Its ticket says the same as the order; nothing where there is none yet. */

@@ -6,11 +6,15 @@ import {
 import { z } from 'zod';
 import { finSuscripcionSchema, suscripcionSchema } from '../../contracts/comun/push.ts';
 import { respuestaConsultaSchema } from '../../contracts/preparacion/lineas.ts';
+import {
+  cambioVistoSchema,
+  modificarSchema,
+  previaDeCambioSchema,
+} from '../../contracts/pedidos/cambio.ts';
 import { buscarPedidoSchema, pedidoHalladoSchema } from '../../contracts/pedidos/buscar.ts';
 import {
   cancelarSchema,
   filtroPedidosSchema,
-  modificarSchema,
   pedidoResumidoSchema,
   pedidoSchema,
 } from '../../contracts/pedidos/pedidos.ts';
@@ -39,6 +43,12 @@ export const PEDIDOS = declarar({
     quien: DE_PEDIDO_O_ADMIN,
     conClave: true,
     cuerpo: modificarSchema,
+  },
+  'POST /api/pedidos/:numero/previa': {
+    respuesta: cambioVistoSchema,
+    resumen: 'Lo que daría el pedido con otros productos; no cambia nada',
+    quien: DE_PEDIDO_O_ADMIN,
+    cuerpo: previaDeCambioSchema,
   },
   'POST /api/pedidos/:numero/cancelar': {
     respuesta: pedidoSchema,

@@ -23,6 +23,7 @@ import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { llaveDe } from './llave.ts';
+import { previaDeCambio } from './previa.ts';
 import { PEDIDOS } from './llamadas.ts';
 import type { Repositorio } from './repositorio.ts';
 
@@ -57,22 +58,25 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
     'PATCH /api/pedidos/:numero': async ({ ctx, pedido, cuerpo }) => {
       const { numero } = pedido;
       const llave = await llaveDe(ctx, deps);
-      const { items, franja_id, ...datos } = cuerpo;
+      const { items, items_vistos, total_esperado, franja_id, ...datos } = cuerpo;
       await claves.unaVez(ctx, { quien: llave, numero, cuerpo }, async (vez) => {
         exigirSinSalir(pedido, vez);
         const franja = exigirQueSeLleve(await deps.reglas(), pedido, { ...datos, franja_id });
         const cambio = {
           ...{ ...datos, actor: await actorDe(ctx, llave) },
           ...(franja && { franja }),
-          ...(items && {
-            items: items.map(({ producto_id: productoId, cantidad }) => ({ productoId, cantidad })),
-          }),
+          ...(items && { items: items.map(comoCantidad) }),
+          ...(items_vistos && { itemsVistos: items_vistos.map(comoCantidad) }),
+          ...(total_esperado !== undefined && { totalEsperado: total_esperado }),
         };
         const entrada = deps.entradas.deFila(numero, ctx.state.solicitudId);
         await deps.mensajero.actualizar<VistaPedido>(entrada, 'modificarPedido', cambio, vez);
       });
       return existente(numero);
     },
+
+    'POST /api/pedidos/:numero/previa': ({ pedido, cuerpo: { items } }) =>
+      previaDeCambio(deps.sql, pedido, items),
 
     'POST /api/pedidos/:numero/cancelar': async ({ ctx, pedido, cuerpo }) => {
       const { numero, estado } = pedido;
@@ -110,7 +114,8 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
   /** As the history keeps them. */
   async function actorDe(ctx: Context, llave: string): Promise<string> {
     if (llave === 'api') return 'api';
-    return (await quien.quizas(ctx))?.rol === 'admin' ? 'operaciones' : 'cliente';
+    const cuenta = await quien.quizas(ctx);
+    return cuenta?.rol === 'admin' ? `operaciones:${cuenta.id}` : 'cliente';
   }
 
   /** Its repeat was in time, and is told what it was told. @throws ErrorHttp 409, in the words of its page */
@@ -126,4 +131,8 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       if (final?.estado !== estado) throw error;
     };
   }
+}
+
+function comoCantidad(item: { readonly producto_id: number; readonly cantidad: number }) {
+  return { productoId: item.producto_id, cantidad: item.cantidad };
 }

@@ -90,22 +90,6 @@ export const cancelarSchema = cancelacion
   .nullish()
   .transform((dada): z.output<typeof cancelacion> => dada ?? {});
 
-/** Body of `PATCH /api/pedidos/:numero`: what is to be otherwise; `items` are all the lines it is to have. */
-export const modificarSchema = z
-  .object(
-    {
-      direccion: textoRequerido(300).optional(),
-      telefono: telefonoDePedido.optional(),
-      notas: parrafo(1000).optional(),
-      items: items.optional(),
-      franja_id: franja_id.optional(),
-    },
-    'Se espera un objeto JSON',
-  )
-  .refine((cambio) => Object.keys(cambio).length > 0, {
-    message: 'No se pide ningún cambio',
-  });
-
 const estado = z.enum(ESTADOS_PEDIDO);
 
 export const ticketDePedidoSchema = z.object({

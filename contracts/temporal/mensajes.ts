@@ -139,6 +139,11 @@ export interface FranjaNueva {
   readonly despacharEn: string;
 }
 
+interface CantidadPedida {
+  readonly productoId: number;
+  readonly cantidad: number;
+}
+
 /** What of an order is to be otherwise; left out, it stays. */
 export interface ModificarPedido {
   readonly direccion?: string;
@@ -147,7 +152,13 @@ export interface ModificarPedido {
   /** Another slot. */
   readonly franja?: FranjaNueva;
   /** All lines that it is to have. */
-  readonly items?: readonly { readonly productoId: number; readonly cantidad: number }[];
+  readonly items?: readonly CantidadPedida[];
+  /** Those that whoever asks has seen: what has become otherwise since is not written over. */
+  readonly itemsVistos?: readonly CantidadPedida[];
+  /** What it was said to come to. */
+  readonly totalEsperado?: number;
+  /** Why. */
+  readonly motivo?: string;
   readonly actor: Actor;
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PreviaDeCambio } from '../../../contracts/pedidos/cambio.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
+import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import { cambiarEstado, entrar, hasta, llamar } from '../../support/personas/llamadas.ts';
 import { comprarEnLinea, crearEntornoDePagos, enEstado } from '../../support/personas/pagos.ts';
 import type { EntornoDePagos } from '../../support/personas/pagos.ts';
@@ -183,5 +186,98 @@ describe('Cuando se cambia un pedido antes de que salga', () => {
     const cuerpo = { notas: 'Lo pidió por teléfono' };
     const respuesta = await admin.pedir(`/api/pedidos/${numero}`, { metodo: 'PATCH', cuerpo });
     expect([respuesta.status, respuesta.cuerpo]).toMatchObject([200, cuerpo]);
+    const { id } = await p.e.db.usuario.findFirstOrThrow({ where: { email: 'admin@example.com' } });
+    const ficha = await admin.pedir<PedidoAdminDetalle>(`/api/admin/pedidos/${numero}`);
+    expect(ficha.cuerpo.historial.at(-1)).toMatchObject({
+      ...{ actor: `operaciones:${id}`, quien: 'admin@example.com' },
+    });
+  });
+});
+
+const mirar = ({ numero, token }: Comprado, cuerpo: object) =>
+  llamar<PreviaDeCambio & { error?: string }>(
+    `${p.e.ahorro}/api/pedidos/${numero}/previa?token=${token}`,
+    { cuerpo },
+  );
+const vistos = (cantidades: Record<string, number>) =>
+  manos.ids(cantidades).then((items_vistos) => ({ items_vistos }));
+
+describe('Cuando se mira antes lo que daría un cambio', () => {
+  it.each<[string, Record<string, number>, Record<string, number>]>([
+    ['más y otras', { [FIDEOS]: 3 }, { [FIDEOS]: 4, [ARROZ]: 2 }],
+    ['menos', { [FIDEOS]: 3, [ARROZ]: 1 }, { [FIDEOS]: 1 }],
+  ])('%s: entonces da lo que después queda, y nada cambió', async (_que, antes, despues) => {
+    const pedido = await manos.comprado(antes);
+    const { total_final: habia } = await manos.ver(pedido);
+    const { status, cuerpo } = await mirar(pedido, await items(despues));
+    expect([status, cuerpo.antes, cuerpo.motivo]).toEqual([200, habia, null]);
+    expect((await manos.ver(pedido)).total_final).toBe(habia);
+    const hecho = await cambiar(pedido, {
+      ...(await items(despues)),
+      total_esperado: cuerpo.total,
+      motivo: 'Lo pidió por teléfono',
+    });
+    expect([hecho.status, hecho.cuerpo.total_final]).toEqual([200, cuerpo.total]);
+    expect(hecho.cuerpo.historial.at(-1)?.detalle).toContain('Motivo: Lo pidió por teléfono');
+  });
+
+  it('y hay algo marcado y reemplazado: entonces cuenta lo que va', async () => {
+    const fideos = await idDe(FIDEOS);
+    const pedido = await manos.comprado({ [FIDEOS]: 3, [ARROZ]: 2 }, { si_falta: 'reemplazar' });
+    await manos.marcar(pedido.numero, fideos, { preparados: 1 });
+    const cambio = await items({ [FIDEOS]: 3, [ARROZ]: 1 });
+    const { cuerpo } = await mirar(pedido, cambio);
+    const { cuerpo: hecho } = await cambiar(pedido, cambio);
+    expect(cuerpo.antes - cuerpo.total).toBe(1450);
+    expect(hecho.total_final).toBe(cuerpo.total);
+  });
+
+  it('y no se puede: entonces dice por qué, con las palabras de quien lo negaría', async () => {
+    const pedido = await manos.comprado({ [FIDEOS]: 1 });
+    await p.e.db.producto.updateMany({ where: { nombre: POLENTA }, data: { stock: 2 } });
+    const demasiado = await items({ [FIDEOS]: 1, [POLENTA]: 5 });
+    const { cuerpo } = await mirar(pedido, demasiado);
+    expect(cuerpo.motivo).toBe((await cambiar(pedido, demasiado)).cuerpo.error);
+    const nada = await mirar(pedido, { items: [{ producto_id: 999_999, cantidad: 1 }] });
+    expect(nada.cuerpo.motivo).toBe('No existe el producto 999999');
+    expect((await mirar({ ...pedido, token: 'otro' }, demasiado)).status).toBe(404);
+  });
+});
+
+describe('Cuando el pedido cambió mientras alguien lo cambiaba', () => {
+  it('entonces el segundo no pisa al primero: se dice qué cambió', async () => {
+    const pedido = await manos.comprado({ [FIDEOS]: 3, [ARROZ]: 1 });
+    const visto = await vistos({ [FIDEOS]: 3, [ARROZ]: 1 });
+    await cambiar(pedido, await items({ [FIDEOS]: 2 }));
+    const tarde = await cambiar(pedido, {
+      ...(await items({ [FIDEOS]: 5, [ARROZ]: 1 })),
+      ...visto,
+    });
+    expect([tarde.status, tarde.cuerpo.error]).toEqual([
+      409,
+      `El pedido cambió mientras tanto: ya no lleva ${ARROZ}; ahora lleva ${FIDEOS}: 2`,
+    ]);
+    expect((await manos.ver(pedido)).total).toBe(2 * 1120);
+    // Whoever has seen it may; and what it is already needs no change.
+    const otraVez = await cambiar(pedido, { ...(await items({ [FIDEOS]: 2 })), ...visto });
+    expect(otraVez.status).toBe(200);
+    const ahora = await vistos({ [FIDEOS]: 2 });
+    expect((await cambiar(pedido, { ...(await items({ [FIDEOS]: 5 })), ...ahora })).status).toBe(
+      200,
+    );
+  });
+
+  it('y cambió un precio: entonces no da más de lo que se dijo', async () => {
+    const pedido = await manos.comprado({ [FIDEOS]: 1 });
+    const cambio = await items({ [FIDEOS]: 1, [ARROZ]: 1 });
+    const { total } = (await mirar(pedido, cambio)).cuerpo;
+    await p.e.db.producto.updateMany({ where: { nombre: ARROZ }, data: { precio: 1500 } });
+    const tarde = await cambiar(pedido, { ...cambio, total_esperado: total });
+    await p.e.db.producto.updateMany({ where: { nombre: ARROZ }, data: { precio: 1450 } });
+    expect([tarde.status, tarde.cuerpo.error]).toEqual([
+      409,
+      `Ahora da ${formatearPesos(2620)} y se había dicho ${formatearPesos(2570)}: fijate de nuevo`,
+    ]);
+    expect((await manos.ver(pedido)).total).toBe(1120);
   });
 });
