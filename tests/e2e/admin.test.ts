@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entrarEnPagina, mirarEntera } from '../support/pantalla/mirar.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { cambiarEstado, comprar, entrar, hasta } from '../support/personas/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import { GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import { ENTREGA, registrado } from '../support/personas/tienda.ts';
@@ -70,6 +70,54 @@ describe('Cuando quien administra abre su página', () => {
   });
 });
 
+/** Adds rice; the shop's own API takes something out meanwhile, which is told and not written over. */
+async function cambiarProductos(pagina: Page): Promise<void> {
+  const { items } = await pedidoDeAhora();
+  const [primero] = items;
+  await pagina.getByRole('button', { name: 'Cambiar productos' }).click();
+  const dialogo = pagina.getByRole('dialog', { name: 'Cambiar productos' });
+  await dialogo.getByLabel('Agregar un producto').fill('arroz largo');
+  await dialogo.getByRole('button', { name: 'Agregar Arroz Largo Fino 1 kg' }).click();
+  await dialogo.getByText(/Son \$\s1\.450,00 más, que se pagan al recibirlo/).waitFor();
+  await dialogo.getByLabel(/^Motivo/).fill('Se lo olvidó');
+  await mirar(pagina, 'pedido-cambiar');
+  const cambiada = (primero?.cantidad ?? 0) + 1;
+  const deAntes = { producto_id: primero?.producto_id, cantidad: cambiada };
+  const { status } = await llamar(`${e.ahorro}/api/pedidos/${numero}`, {
+    ...{ metodo: 'PATCH', apiKey: true, cuerpo: { items: [deAntes] } },
+  });
+  expect(status).toBe(200);
+  const confirmar = dialogo.getByRole('button', { name: 'Confirmar el cambio' });
+  await confirmar.click();
+  await dialogo.getByText(/El pedido cambió mientras tanto: ahora lleva/).waitFor();
+  // What was chosen is still there, beside what is new.
+  await dialogo.getByRole('button', { name: 'Menos Arroz Largo Fino 1 kg' }).waitFor();
+  expect(await dialogo.getByLabel(/^Motivo/).inputValue()).toBe('Se lo olvidó');
+  await dialogo.getByText('Con el cambio').waitFor();
+  await confirmar.click();
+  await pagina.getByText(`El pedido ${numero} quedó cambiado`).waitFor();
+  await pagina.getByText(/Motivo: Se lo olvidó/).waitFor();
+  await pagina
+    .getByText(/Administración \(admin@example\.com\)/)
+    .first()
+    .waitFor();
+  const cantidades = (await pedidoDeAhora()).items.map(({ cantidad }) => cantidad);
+  expect(cantidades.sort()).toEqual([1, cambiada]);
+}
+
+const pedidoDeAhora = async () => {
+  const { items } = await e.db.pedido.findUniqueOrThrow({
+    where: { numero },
+    include: { items: true },
+  });
+  return {
+    items: items.map(({ productoId: producto_id, cantidad }) => ({
+      producto_id,
+      cantidad: cantidad.toNumber(),
+    })),
+  };
+};
+
 describe('Cuando quien administra mira un pedido', () => {
   it('entonces lo halla en la lista, lo anota y lo cancela con motivo', async () => {
     const { pagina, quejas } = persona;
@@ -93,6 +141,7 @@ describe('Cuando quien administra mira un pedido', () => {
     await cambiarEstado(e.tickets, await entrar(e.tickets), numero, 'en_preparacion');
     await pagina.getByText('En preparación').first().waitFor();
     await mirar(pagina, 'pedido');
+    await cambiarProductos(pagina);
     await pagina.getByRole('button', { name: 'Cancelar', exact: true }).click();
     await pagina.getByLabel('Motivo').fill('No hay más yerba');
     await mirar(pagina, 'pedido-cancelar');

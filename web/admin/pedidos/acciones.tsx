@@ -1,5 +1,6 @@
 /** What can be done with an order. */
 import { useState } from 'react';
+import { PEDIDO_SIN_SALIR } from '../../../contracts/reglas/estados.ts';
 import type { PedidoAdminDetalle } from '../../../contracts/tienda/pedidos-admin.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
@@ -7,11 +8,13 @@ import { EnlaceAHoja } from '../../ui/controles/hoja.tsx';
 import { PedirMotivo } from '../../ui/controles/motivo.tsx';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { useDePedido } from '../datos/pedidos.ts';
+import { CambiarProductos } from './cambiar.tsx';
 
 export function Acciones({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
-  const { numero, se_cancela, correo, pagos } = pedido;
+  const { numero, estado, se_cancela, correo, pagos } = pedido;
   const { cancelar, reenviar } = useDePedido(numero);
   const [cancelando, ponerCancelando] = useState(false);
+  const [cambiando, ponerCambiando] = useState(false);
   const pagado = pagos.some(({ status }) => status === 'approved');
   const hacer = async (trabajo: () => Promise<string>) => {
     try {
@@ -22,6 +25,12 @@ export function Acciones({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
   };
   return (
     <>
+      {PEDIDO_SIN_SALIR.includes(estado) && estado !== 'pago_pendiente' ? (
+        <Boton onClick={() => ponerCambiando(true)}>Cambiar productos</Boton>
+      ) : null}
+      {cambiando ? (
+        <CambiarProductos pedido={pedido} alCerrar={() => ponerCambiando(false)} />
+      ) : null}
       <EnlaceAHoja href={`/imprimir/${numero}`}>Imprimir</EnlaceAHoja>
       {correo === null ? null : (
         <Boton

@@ -8,12 +8,14 @@ interface FormularioDeDialogoProps {
   readonly boton: string;
   /** What the button says meanwhile. */
   readonly enviando?: string;
+  /** Whether it can be sent as it stands; while it cannot, its button waits. */
+  readonly sePuede?: boolean;
   readonly alCerrar: () => void;
   readonly children: ReactNode;
 }
 
 export function FormularioDeDialogo(props: FormularioDeDialogoProps) {
-  const { envio, boton, enviando = 'Guardando…', alCerrar, children } = props;
+  const { envio, boton, enviando = 'Guardando…', sePuede = true, alCerrar, children } = props;
   return (
     <form className="dialogo-form" noValidate onSubmit={envio.alEnviar}>
       {children}
@@ -23,7 +25,7 @@ export function FormularioDeDialogo(props: FormularioDeDialogoProps) {
         </p>
       )}
       <div className="fila">
-        <Boton tipo="principal" type="submit" disabled={envio.enviando}>
+        <Boton tipo="principal" type="submit" disabled={envio.enviando || !sePuede}>
           {envio.enviando ? enviando : boton}
         </Boton>
         <Boton onClick={alCerrar}>Volver</Boton>

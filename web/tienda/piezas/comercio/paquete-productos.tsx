@@ -1,13 +1,10 @@
 /** What is in a package: lines with their quantities, and a search to add more. */
 import { importeDe, pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
 import type { Venta } from '../../../../contracts/reglas/valores/cantidades.ts';
-import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
-import { useState } from 'react';
 import { formatearPesos } from '../../../../contracts/reglas/valores/pesos.ts';
 import { Boton } from '../../../ui/controles/boton.tsx';
-import { Campo } from '../../../ui/controles/campo.tsx';
 import { cuantosProductos } from '../../../ui/textos.ts';
-import { useAlgunos } from '../../datos/catalogo.ts';
+import { AgregarProducto } from '../producto/agregar.tsx';
 
 export interface LineaElegida {
   readonly producto_id: number;
@@ -25,7 +22,6 @@ interface ProductosProps {
 }
 
 export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
-  const [q, ponerQ] = useState('');
   const cambiar = (id: number, cantidad: number) =>
     poner(lineas.map((linea) => (linea.producto_id === id ? { ...linea, cantidad } : linea)));
   return (
@@ -63,30 +59,14 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
           <strong>Hoy sale {formatearPesos(sumaDe(lineas))}</strong>
         </p>
       )}
-      <Campo
-        etiqueta="Agregar un producto"
-        name="items"
-        type="search"
-        placeholder="Yerba, arroz…"
-        value={q}
+      <AgregarProducto
         error={error}
-        onChange={({ target }) => ponerQ(target.value)}
-        onKeyDown={(evento) => {
-          // Here Enter means look, not save.
-          if (evento.key === 'Enter') evento.preventDefault();
+        elegir={({ id, nombre, precio, venta }) => {
+          const nueva = { producto_id: id, nombre, precio, venta, cantidad: pasoDe(venta) };
+          const yaEsta = lineas.some(({ producto_id }) => producto_id === id);
+          if (!yaEsta) poner([...lineas, nueva]);
         }}
       />
-      {q.trim().length < 2 ? null : (
-        <Hallados
-          q={q.trim()}
-          elegir={({ id, nombre, precio, venta }) => {
-            ponerQ('');
-            const nueva = { producto_id: id, nombre, precio, venta, cantidad: pasoDe(venta) };
-            const yaEsta = lineas.some(({ producto_id }) => producto_id === id);
-            if (!yaEsta) poner([...lineas, nueva]);
-          }}
-        />
-      )}
     </>
   );
 }
@@ -94,23 +74,4 @@ export function ProductosDePaquete({ lineas, poner, error }: ProductosProps) {
 /** What it comes to at today's prices, in pesos. */
 function sumaDe(lineas: readonly LineaElegida[]): number {
   return lineas.reduce((suma, linea) => suma + Math.round(importeDe(linea) * 100), 0) / 100;
-}
-
-function Hallados({ q, elegir }: { q: string; elegir: (producto: Producto) => void }) {
-  const { data } = useAlgunos(new URLSearchParams({ q, limite: '6' }).toString());
-  if (data?.length === 0) return <p className="tenue">No encontramos nada así</p>;
-  return (
-    <ul className="hallados" aria-label="Productos hallados">
-      {(data ?? []).map((producto) => (
-        <li key={producto.id}>
-          <span>
-            {producto.nombre} <span className="tenue">{formatearPesos(producto.precio)}</span>
-          </span>
-          <Boton chico aria-label={`Agregar ${producto.nombre}`} onClick={() => elegir(producto)}>
-            Agregar
-          </Boton>
-        </li>
-      ))}
-    </ul>
-  );
 }
