@@ -23,23 +23,44 @@ export interface AlertasDeps {
   readonly silencios: Silencios;
 }
 
+const CON_EMAIL = { select: { email: true } } as const;
+/** The last hands that it went through: more than one that anybody works on has. */
+const CON_DUENIO = {
+  duenio: CON_EMAIL,
+  traspasos: {
+    ...{ orderBy: { id: 'desc' }, take: 10 },
+    include: { de: CON_EMAIL, a: CON_EMAIL, quien: CON_EMAIL },
+  },
+} satisfies Prisma.AlertaInclude;
+
 /** Acknowledged in one statement. */
 const TANDA = 500;
 /** There are as many codes as the catalogue has, and those of other releases. */
 const GRUPOS = 100;
 
 export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) {
+  /** @returns null when there is no such alert */
+  async function leer(id: number): Promise<Alerta | null> {
+    const [alerta, callados] = await Promise.all([
+      db.alerta.findUnique({ where: { id }, include: CON_DUENIO }),
+      silencios.vigentes(),
+    ]);
+    return alerta && comoAlerta(alerta, callados, await pagosDe(db, [alerta]));
+  }
+
   return {
     /** A page of alerts, those that were said last first, and how many there are in all. */
     async lista(filtro: FiltroAlertas): Promise<{ alertas: Alerta[]; total: number }> {
-      const { estado, codigo, limit, pagina } = filtro;
+      const { estado, codigo, duenio, limit, pagina } = filtro;
       const where: Prisma.AlertaWhereInput = {
         ...(estado === 'todas' ? {} : { resueltaEn: estado === 'abiertas' ? null : { not: null } }),
         ...(codigo === undefined ? {} : { codigo }),
+        ...(duenio === undefined ? {} : { duenioId: duenio === 'nadie' ? null : duenio }),
       };
       const [filas, total, callados] = await Promise.all([
         db.alerta.findMany({
           where,
+          include: CON_DUENIO,
           orderBy: [{ ultima: 'desc' }, { id: 'desc' }],
           skip: (pagina - 1) * limit,
           take: limit,
@@ -78,12 +99,10 @@ export function createAlertas({ db, sql, transaccion, silencios }: AlertasDeps) 
      */
     async reconocer(id: number, quien: string): Promise<Alerta | null> {
       await transaccion((tx) => vistas(tx, quien, { ids: [id] }));
-      const [alerta, callados] = await Promise.all([
-        db.alerta.findUnique({ where: { id } }),
-        silencios.vigentes(),
-      ]);
-      return alerta && comoAlerta(alerta, callados, await pagosDe(db, [alerta]));
+      return leer(id);
     },
+
+    leer,
 
     /** The same of all of a cause up to the newest that was seen, so many at once. */
     async reconocerGrupo(por: PorReconocer, quien: string): Promise<GrupoReconocido> {
@@ -133,7 +152,7 @@ interface Leida {
   readonly vista: boolean;
 }
 
-type Fila = Prisma.AlertaGetPayload<object>;
+type Fila = Prisma.AlertaGetPayload<{ include: typeof CON_DUENIO }>;
 
 /** Which payment it says it is about. */
 function pagoEn({ datos }: Pick<Fila, 'datos'>): string | null {
@@ -173,5 +192,15 @@ function comoAlerta(fila: Fila, callados: readonly Silencio[], pagos: ReadonlySe
     reconocida_en: fila.reconocidaEn?.toISOString() ?? null,
     resuelta_en: fila.resueltaEn?.toISOString() ?? null,
     silenciada_hasta: callados.find(({ codigo }) => codigo === fila.codigo)?.hasta ?? null,
+    duenio: duenioDe(fila),
+    manos: fila.traspasos.map(({ de, a, quien, fecha }) => ({
+      ...{ de: de?.email ?? null, a: a?.email ?? null },
+      ...{ quien: quien.email, fecha: fecha.toISOString() },
+    })),
   };
+}
+
+function duenioDe({ duenioId: id, duenio, tomadaEn }: Fila): Alerta['duenio'] {
+  if (id === null || duenio === null || tomadaEn === null) return null;
+  return { id, quien: duenio.email, desde: tomadaEn.toISOString() };
 }

@@ -1,5 +1,6 @@
 import {
   alertaSchema,
+  duenioSchema,
   filtroAlertasSchema,
   filtroGuiaSchema,
   grupoReconocidoSchema,
@@ -97,6 +98,13 @@ export const ALERTAS = declarar({
     resumen: 'Alguien la vio',
     quien: ADMIN,
     noExiste: noExisteAlerta,
+  },
+  'PUT /api/alertas/:id/duenio': {
+    respuesta: alertaSchema,
+    resumen: 'Alguien la toma, la suelta o se la da a otra persona',
+    quien: ADMIN,
+    noExiste: noExisteAlerta,
+    cuerpo: duenioSchema,
   },
   'POST /api/alertas/silencios': {
     respuesta: silencioSchema,

@@ -1,10 +1,12 @@
 /** Alerts for operations: listed, by cause, acknowledged, kept quiet, and what to do about each. */
 import type Router from '@koa/router';
 import { noEncontrado } from '../../platform/comun/errores.ts';
+import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import { createAlertas } from './alertas.ts';
 import type { AlertasDeps } from './alertas.ts';
+import { createDuenios } from './duenios.ts';
 import { createGuia } from './guia.ts';
 import { ALERTAS, noExisteAlerta } from './llamadas.ts';
 import { createSilencios } from './silencios.ts';
@@ -17,6 +19,7 @@ export function rutasAlertas(
   const silencios = createSilencios(deps.sql);
   const { db, sql, transaccion } = deps;
   const alertas = createAlertas({ db, sql, transaccion, silencios });
+  const duenios = createDuenios(deps);
   const guia = createGuia();
 
   // What changes is by a person: a key cannot have seen anything.
@@ -28,6 +31,13 @@ export function rutasAlertas(
 
     'POST /api/alertas/:id/reconocer': async ({ cliente, id }) => {
       const alerta = await alertas.reconocer(id, cliente.email);
+      if (alerta === null) throw noEncontrado(noExisteAlerta(id));
+      return alerta;
+    },
+
+    'PUT /api/alertas/:id/duenio': async ({ cliente, id, cuerpo }) => {
+      await duenios.pasar(id, cuerpo, cliente.id);
+      const alerta = await trasElCambio(() => alertas.leer(id));
       if (alerta === null) throw noEncontrado(noExisteAlerta(id));
       return alerta;
     },

@@ -4,12 +4,13 @@ import { CATALOGO_ALERTAS } from '../reglas/alertas/catalogo.ts';
 import type { CodigoAlerta } from '../reglas/alertas/catalogo.ts';
 import { NIVELES_ALERTA } from '../reglas/alertas/definicion.ts';
 import type { NivelAlerta } from '../reglas/alertas/definicion.ts';
-import { paginated } from '../comun/numeros.ts';
+import { enteroEscrito, paginated } from '../comun/numeros.ts';
 import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { identificador } from '../comun/texto.ts';
 
 const OBJETO = 'Se espera un objeto JSON';
+const MAXIMO_ID = 2_147_483_647;
 /** As alerts are called, those of other releases too. */
 const codigoDado = z.string('Falta el código').regex(/^\w{1,64}$/, 'No es un código de alerta');
 
@@ -33,6 +34,10 @@ export const alertaSchema = z.object({
   resuelta_en: fecha.nullable(),
   /** Until when those of its code call nobody. */
   silenciada_hasta: fecha.nullable(),
+  /** Who sees to it, and since when; null while nobody does. */
+  duenio: z.object({ id, quien: z.string(), desde: fecha }).nullable(),
+  /** Through whose hands it went, the last ones first: from whom to whom, and who said so. */
+  manos: z.array(z.object({ de: textoONada, a: textoONada, quien: z.string(), fecha })),
 });
 export type Alerta = Respuesta<typeof alertaSchema>;
 
@@ -42,9 +47,21 @@ export const filtroAlertasSchema = z.object({
     .enum(['abiertas', 'resueltas', 'todas'], 'Debe ser abiertas, resueltas o todas')
     .default('abiertas'),
   codigo: codigoDado.optional(),
+  /** Whose, by the id of their account; `nadie`, those that nobody sees to. */
+  duenio: z.union([z.literal('nadie'), enteroEscrito(1, MAXIMO_ID)]).optional(),
   ...paginated,
 });
 export type FiltroAlertas = z.output<typeof filtroAlertasSchema>;
+
+/**
+ * Body of `PUT /api/alertas/:id/duenio`: whose it is to be, out of whose hands, as whoever asks has seen it; null is
+ * nobody.
+ */
+export const duenioSchema = z.object(
+  { a: identificador.nullable(), de: identificador.nullable() },
+  OBJETO,
+);
+export type Traspaso = z.output<typeof duenioSchema>;
 
 /** While it lasts, alerts of this code are kept and shown, and call nobody. */
 export const silencioSchema = z.object({ codigo: z.string(), hasta: fecha, quien: z.string() });

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { freePort } from '../../dev/servers/ports.ts';
 import { createAlertas } from '../../worker/rondas/alertas/alertas.ts';
-import { startTcpProxy } from '../chaos/fallas/tcp-proxy.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { manosDeAlertas } from '../support/pasos/alertas.ts';
 import { log } from '../support/servidores/base.ts';
@@ -11,6 +9,7 @@ import type { Entorno } from '../support/servidores/entorno.ts';
 import { comprar, hasta } from '../support/personas/llamadas.ts';
 import { abrirNavegador, capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { mirarEntera } from '../support/pantalla/mirar.ts';
 import { manosDe } from '../support/pasos/reconciliacion.ts';
 
 const CHICA = { ancho: 390, alto: 844 };
@@ -36,9 +35,9 @@ afterAll(async () => {
   await e.cerrar();
 });
 
-async function entrar(pagina: Page, url: string) {
+async function entrar(pagina: Page, url: string, correo = 'admin@example.com') {
   await pagina.goto(url);
-  await pagina.getByLabel('Correo').fill('admin@example.com');
+  await pagina.getByLabel('Correo').fill(correo);
   await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
   await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.locator('.panel-op').first().waitFor();
@@ -81,6 +80,47 @@ describe('Cuando hay cientos de alertas', () => {
     await grupo.getByLabel('Silenciar: Pedidos demorados').waitFor();
     await expect.poll(() => e.db.silencio.count()).toBe(0);
   });
+});
+
+describe('Cuando alguien toma una alerta', () => {
+  it('entonces se ve quién la tiene en todas las pestañas, se da, se suelta y se filtra', async () => {
+    const { passwordHash } = await e.db.usuario.findUniqueOrThrow({
+      where: { email: 'admin@example.com' },
+    });
+    await e.db.usuario.create({
+      data: { email: 'beto@example.com', nombre: 'Beto', passwordHash, rol: 'admin' },
+    });
+    const beto = await navegador.persona(CHICA);
+    await entrar(beto.pagina, `${e.ahorro}/operaciones`, 'beto@example.com');
+    await beto.pagina.goto(`${e.ahorro}/operaciones/alertas?de=nadie`);
+    const { pagina } = admin;
+    await pagina.goto(`${e.ahorro}/operaciones/alertas`);
+    await pagina.getByLabel('De quién').selectOption('Sin dueño');
+    const [mia, deBeto] = [pagina, beto.pagina].map((de) => de.locator('.renglones li'));
+    const [primera, vista] = [mia.first(), deBeto.first()];
+    await vista.getByRole('button', { name: /^Lo tomo yo/ }).waitFor();
+    const habia = await deBeto.count();
+    await primera.getByRole('button', { name: /^Lo tomo yo/ }).click();
+    // Nobody has touched the other's page.
+    await expect.poll(() => deBeto.count()).toBe(habia - 1);
+    await pagina.getByLabel('De quién').selectOption('Mías');
+    await pagina.getByText(/la tiene admin@example\.com desde/).waitFor();
+    await expect.poll(() => mia.count()).toBe(1);
+    await mirarEntera(pagina, 'operaciones-alertas-mias');
+    await beto.pagina.getByLabel('De quién').selectOption('Mías');
+    await beto.pagina.getByText('Ninguna alerta así.').waitFor();
+    await primera.getByLabel(/^Dar a alguien/).selectOption('beto@example.com');
+    await beto.pagina
+      .getByText(/la tiene beto@example\.com desde .*, se la dio admin@example\.com/)
+      .waitFor();
+    await pagina.getByText('Ninguna alerta así.').waitFor();
+    await capturar(beto.pagina, 'operaciones-alertas-dada-390');
+    await deBeto.getByRole('button', { name: /^Soltar/ }).click();
+    await beto.pagina.getByText('Ninguna alerta así.').waitFor();
+    expect(await e.db.alerta.count({ where: { duenioId: { not: null } } })).toBe(0);
+    expect(beto.quejas).toEqual([]);
+    await beto.contexto.close();
+  }, 60_000);
 });
 
 describe('Cuando una alerta es de un pago', () => {
@@ -264,29 +304,5 @@ describe('Cuando se mira desde un teléfono', () => {
       await capturar(chica.pagina, `operaciones-390${ruta.replaceAll(/\W/g, '-')}`);
     }
     expect([...chica.quejas, ...admin.quejas]).toEqual([]);
-  });
-});
-
-describe('Cuando la línea se queda muda', () => {
-  it('entonces se dice mientras dura, en todas las pestañas, y se va cuando vuelve', async () => {
-    const puerto = await freePort();
-    const linea = await startTcpProxy(puerto, Number(new URL(e.ahorro).port));
-    const persona = await navegador.persona();
-    const url = `http://127.0.0.1:${puerto}/operaciones`;
-    await entrar(persona.pagina, url);
-    const segunda = await persona.contexto.newPage();
-    await segunda.goto(url);
-    await segunda.locator('.panel-op').first().waitFor();
-    const pestanas = [persona.pagina, segunda];
-    // Nothing is cut: what is said takes longer than anybody waits.
-    const corte = linea.slow(30_000, 12_000);
-    await Promise.all(pestanas.map((pestana) => pestana.getByText('Sin conexión.').waitFor()));
-    await corte;
-    await Promise.all(
-      pestanas.map((pestana) =>
-        pestana.getByText('Sin conexión.').waitFor({ state: 'detached', timeout: 60_000 }),
-      ),
-    );
-    linea.close();
   });
 });

@@ -201,3 +201,29 @@ describe('Cuando se corta la línea o se cierra la sesión', () => {
     linea.close();
   });
 });
+
+describe('Cuando la línea se queda muda', () => {
+  it('entonces se dice mientras dura, en todas las pestañas, y se va cuando vuelve', async () => {
+    const puerto = await freePort();
+    const linea = await startTcpProxy(puerto, Number(new URL(p.e.ahorro).port));
+    const persona = await navegador.persona();
+    const url = `http://127.0.0.1:${puerto}/operaciones`;
+    await persona.pagina.goto(url);
+    await ingresar(persona.pagina, 'admin@example.com', 'admin-belgrano-2025');
+    await persona.pagina.locator('.panel-op').first().waitFor();
+    const segunda = await persona.contexto.newPage();
+    await segunda.goto(url);
+    await segunda.locator('.panel-op').first().waitFor();
+    const pestanas = [persona.pagina, segunda];
+    // Nothing is cut: what is said takes longer than anybody waits.
+    const corte = linea.slow(30_000, 12_000);
+    await Promise.all(pestanas.map((pestana) => pestana.getByText('Sin conexión.').waitFor()));
+    await corte;
+    await Promise.all(
+      pestanas.map((pestana) =>
+        pestana.getByText('Sin conexión.').waitFor({ state: 'detached', timeout: 60_000 }),
+      ),
+    );
+    linea.close();
+  });
+});

@@ -144,6 +144,102 @@ describe('Cuando alguien silencia una causa', () => {
   });
 });
 
+describe('Cuando una alerta es de alguien', () => {
+  const BETO = 'beto@example.com';
+  const entraBeto = async () => {
+    const { passwordHash } = await e.db.usuario.findUniqueOrThrow({
+      where: { email: 'admin@example.com' },
+    });
+    await e.db.usuario.upsert({
+      where: { email: BETO },
+      create: { email: BETO, nombre: 'Beto', passwordHash, rol: 'admin' },
+      update: { activo: true },
+    });
+    const persona = visitante(e.ahorro);
+    const cuerpo = { email: BETO, password: 'admin-belgrano-2025' };
+    expect((await persona.pedir('/api/sesiones', { cuerpo })).status).toBeLessThan(300);
+    return persona;
+  };
+  const idDe = async (email: string) =>
+    (await e.db.usuario.findUniqueOrThrow({ where: { email } })).id;
+  const pasar = (quien: Visitante, alertaId: number, cuerpo: object) =>
+    quien.pedir<Alerta & { error?: string }>(`/api/alertas/${alertaId}/duenio`, {
+      ...{ metodo: 'PUT', cuerpo },
+    });
+  const unaAbierta = async () => {
+    await decir('pago_observado', 1, 2_000 + Math.floor(Math.random() * 1e6));
+    return (await e.db.alerta.findFirstOrThrow({ orderBy: { id: 'desc' } })).id;
+  };
+  const deDuenio = async (duenio: string | number) =>
+    (
+      await llamar<{ alertas: Alerta[] }>(`${e.ahorro}/api/alertas?duenio=${duenio}&limit=200`, {
+        apiKey: true,
+      })
+    ).cuerpo.alertas.map(({ id }) => id);
+
+  it('entonces la toma uno solo de dos a la vez, y el otro sabe quién la tiene', async () => {
+    const beto = await entraBeto();
+    const [yo, el] = [await idDe('admin@example.com'), await idDe(BETO)];
+    const id = await unaAbierta();
+    expect(await deDuenio('nadie')).toContain(id);
+    const dos = await Promise.all([
+      pasar(admin, id, { a: yo, de: null }),
+      pasar(beto, id, { a: el, de: null }),
+    ]);
+    expect(dos.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [gana, pierde] = dos[0].status === 200 ? [yo, el] : [el, yo];
+    const email = gana === yo ? 'admin@example.com' : BETO;
+    expect(dos.find(({ status }) => status === 409)?.cuerpo.error).toBe(`La tiene ${email}`);
+    expect(dos.find(({ status }) => status === 200)?.cuerpo.duenio).toMatchObject({
+      ...{ id: gana, quien: email },
+    });
+    expect([await deDuenio(gana), await deDuenio(pierde)]).toEqual([[id], []]);
+    expect(await deDuenio('nadie')).not.toContain(id);
+    // Again is no change.
+    expect((await pasar(gana === yo ? admin : beto, id, { a: gana, de: null })).status).toBe(200);
+    expect(await e.db.alertaTraspaso.count({ where: { alertaId: id } })).toBe(1);
+  });
+
+  it('entonces se da y se suelta, queda quién lo dijo, y termina con ella', async () => {
+    const beto = await entraBeto();
+    const [yo, el] = [await idDe('admin@example.com'), await idDe(BETO)];
+    const id = await unaAbierta();
+    await pasar(admin, id, { a: yo, de: null });
+    const dada = await pasar(admin, id, { a: el, de: yo });
+    expect(dada.cuerpo.duenio?.quien).toBe(BETO);
+    // What was seen is not so any more.
+    expect((await pasar(admin, id, { a: null, de: yo })).cuerpo.error).toBe(`La tiene ${BETO}`);
+    const suelta = await pasar(beto, id, { a: null, de: el });
+    expect(suelta.cuerpo.duenio).toBeNull();
+    expect(suelta.cuerpo.manos.map(({ de, a, quien }) => [de, a, quien])).toEqual([
+      [BETO, null, BETO],
+      ['admin@example.com', BETO, 'admin@example.com'],
+      [null, 'admin@example.com', 'admin@example.com'],
+    ]);
+    await e.db.alerta.update({ where: { id }, data: { resueltaEn: new Date() } });
+    const tarde = await pasar(admin, id, { a: yo, de: null });
+    expect([tarde.status, tarde.cuerpo.error]).toEqual([409, 'La alerta ya terminó']);
+    await e.db.alerta.delete({ where: { id } });
+    expect(await e.db.alertaTraspaso.count({ where: { alertaId: id } })).toBe(0);
+    expect((await pasar(admin, id, { a: yo, de: null })).status).toBe(404);
+  });
+
+  it('entonces solo es de quien administra, y la toma una persona', async () => {
+    const id = await unaAbierta();
+    const cliente = await idDe('cliente@example.com');
+    const negada = await pasar(admin, id, { a: cliente, de: null });
+    expect(negada.status).toBe(400);
+    await entraBeto();
+    await e.db.usuario.update({ where: { email: BETO }, data: { activo: false } });
+    expect((await pasar(admin, id, { a: await idDe(BETO), de: null })).status).toBe(400);
+    expect((await pasar(admin, id, { a: 999_999, de: null })).status).toBe(400);
+    const url = `${e.ahorro}/api/alertas/${id}/duenio`;
+    const cuerpo = { a: null, de: null };
+    expect((await llamar(url, { metodo: 'PUT', cuerpo, apiKey: true })).status).toBe(401);
+    expect((await llamar(`${e.ahorro}/api/alertas?duenio=x`, { apiKey: true })).status).toBe(400);
+  });
+});
+
 describe('Cuando alguien quiere saber qué hacer con una alerta', () => {
   it('entonces la guía tiene algo que hacer con cada una del catálogo', async () => {
     for (const codigo of Object.keys(CATALOGO_ALERTAS)) {

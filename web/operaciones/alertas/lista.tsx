@@ -10,6 +10,7 @@ import { ConError, Espera, Vacio } from '../../ui/estados-vista.tsx';
 import { Insignia } from '../../ui/insignia.tsx';
 import { fechaHora } from '../../ui/textos.ts';
 import { Panel } from '../../ui/lista/lista.tsx';
+import { deQuienEs, Duenio } from './duenio.tsx';
 import { Enlaces, Mensaje } from './enlaces.tsx';
 import { NIVEL } from '../nombres.ts';
 
@@ -93,28 +94,32 @@ export function Lista({
             <Enlaces alerta={alerta} />
             <p className="tenue">{historia(alerta)}</p>
           </div>
-          {alerta.reconocida_en === null && alerta.resuelta_en === null ? (
-            <Boton
-              chico
-              disabled={reconocer.isPending}
-              aria-label={`Reconocer: ${enPalabras(alerta.mensaje)}`}
-              onClick={() => reconocer.mutate(alerta.id)}
-            >
-              Reconocer
-            </Boton>
-          ) : null}
+          <div className="fila">
+            <Duenio alerta={alerta} />
+            {alerta.reconocida_en === null && alerta.resuelta_en === null ? (
+              <Boton
+                chico
+                disabled={reconocer.isPending}
+                aria-label={`Reconocer: ${enPalabras(alerta.mensaje)}`}
+                onClick={() => reconocer.mutate(alerta.id)}
+              >
+                Reconocer
+              </Boton>
+            ) : null}
+          </div>
         </li>
       ))}
     </ul>
   );
 }
 
-function historia({ veces, primera, ultima, ...alerta }: Alerta): string {
-  const { reconocida_por, resuelta_en, silenciada_hasta } = alerta;
+function historia(alerta: Alerta): string {
+  const { veces, primera, ultima, reconocida_por, resuelta_en, silenciada_hasta } = alerta;
   return [
     veces === 1
       ? fechaHora(primera)
       : `${veces} veces, de ${fechaHora(primera)} a ${fechaHora(ultima)}`,
+    ...deQuienEs(alerta),
     ...(reconocida_por === null ? [] : [`la vio ${reconocida_por}`]),
     ...(silenciada_hasta === null ? [] : [`en silencio hasta ${fechaHora(silenciada_hasta)}`]),
     ...(resuelta_en === null ? [] : [`resuelta ${fechaHora(resuelta_en)}`]),

@@ -22,6 +22,12 @@ const CLAVE = ['cuenta'];
 const recuperar = async () =>
   (await pedir<{ usuario: Cuenta | null }>('/api/sesiones/actual')).usuario;
 
+/** The id of who uses the page; undefined outside of `ConCuenta`. */
+export function useMiId(): number | undefined {
+  const visto = useQueryClient().getQueryData<{ readonly quien: Cuenta | null }>(CLAVE);
+  return visto?.quien?.id;
+}
+
 interface ConCuentaProps {
   /** Above the way in. */
   readonly titulo: string;

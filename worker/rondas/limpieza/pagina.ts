@@ -41,6 +41,7 @@ export const QUEDA: readonly { readonly tablas: readonly string[]; readonly porq
         'tickets.user',
       ],
       ...['ahorro.carrito_items', 'ahorro.suscripcion_pedidos', 'ahorro.alerta_novedades'],
+      ...['ahorro.alerta_traspasos'],
     ],
   },
   {
