@@ -37,6 +37,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
   const gente = createGente(deps);
   rutasAdmin(router, guardias, {
     lista,
+    pagos: deps.pagos,
     inicio: createInicio(sql),
     enlaces: {
       despacho: env.DESPACHO_URL ?? (env.produccion ? null : deps.ticketsUrl),

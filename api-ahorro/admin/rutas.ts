@@ -16,6 +16,7 @@ import type { Importacion } from './importacion/importar.ts';
 import type { Inicio } from './inicio.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './llamadas.ts';
 import type { FichasDeClientes } from './clientes/ficha.ts';
+import type { ListaDePagos } from '../pagos/lista.ts';
 import type { Notas } from './notas.ts';
 import type { ListaDePedidos } from './pedidos/lista.ts';
 import type { Precios } from './precios.ts';
@@ -34,6 +35,7 @@ export interface RutasAdminDeps {
   readonly fichas: FichasDeClientes;
   readonly notas: Notas;
   readonly lista: ListaDePedidos;
+  readonly pagos: Pick<ListaDePagos, 'pagos'>;
   readonly solicitudes: Solicitudes;
 }
 
@@ -48,17 +50,18 @@ export function rutasAdmin(router: Router, guardias: Guardias, deps: RutasAdminD
 const HALLADOS = { pagina: 1, limite: 6 };
 
 function rutasInicio(router: Router, guardias: Guardias, deps: RutasAdminDeps): void {
-  const { inicio, enlaces, gente, lista, productos } = deps;
+  const { inicio, enlaces, gente, lista, pagos: cobrado, productos } = deps;
   atender(router, INICIO_ADMIN, guardias, {
     'GET /api/admin/inicio': async () => inicio.mirar(),
 
     'GET /api/admin/buscar': async ({ consulta: { q } }) => {
-      const [hallados, { productos: deCatalogo }, { clientes }] = await Promise.all([
+      const [hallados, { productos: deCatalogo }, { clientes }, { pagos }] = await Promise.all([
         lista.pedidos({ q, orden: '-fecha', ...HALLADOS }),
         productos.lista({ q, estado: 'todos', orden: 'nombre', ...HALLADOS }),
         gente.clientes({ q, estado: 'todos', orden: '-creado', ...HALLADOS }),
+        cobrado.pagos({ payment_id: q, pagina: 1, limit: HALLADOS.limite }),
       ]);
-      return { pedidos: hallados.pedidos, productos: deCatalogo, clientes };
+      return { pedidos: hallados.pedidos, productos: deCatalogo, clientes, pagos };
     },
 
     'GET /api/admin/enlaces': async () => enlaces,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cuanto, cuantos, dia, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { textoRequerido } from '../comun/texto.ts';
+import { paymentSchema } from '../pagos/pagos.ts';
 import { productoAdminSchema } from './administracion.ts';
 import { clienteSchema, pedidoAdminSchema } from './clientes.ts';
 
@@ -22,6 +23,8 @@ export const halladoSchema = z.object({
   pedidos: z.array(pedidoAdminSchema),
   productos: z.array(productoAdminSchema),
   clientes: z.array(clienteSchema),
+  /** The one with this id. */
+  pagos: z.array(paymentSchema),
 });
 export type Hallado = Respuesta<typeof halladoSchema>;
 

@@ -146,6 +146,12 @@ describe('Cuando una alerta es de un pago', () => {
     const adonde = (nombre: string) =>
       grupo.getByRole('link', { name: nombre, exact: true }).getAttribute('href');
     expect(await adonde(numero)).toBe(`/admin/pedidos/${numero}`);
+    await pagina.keyboard.press('/');
+    await pagina.keyboard.type('pago-de-alerta');
+    const hallados = pagina.getByRole('region', { name: 'Pagos' }).getByRole('link');
+    await hallados.filter({ hasText: numero }).waitFor();
+    await mirarEntera(pagina, 'operaciones-buscar');
+    await pagina.keyboard.press('Escape');
     expect(await adonde('Ver el ticket')).toBe(`http://despacho.lan/?ticket=${numero}`);
     expect(await adonde('Ver en Temporal')).toContain(`/workflows/pedido-${numero}`);
     expect(await barreras(pagina, true)).toEqual([]);

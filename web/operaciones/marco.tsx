@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { useALaVista } from '../ui/a-la-vista.ts';
+import { Buscar } from '../ui/buscar/buscar.tsx';
 import { Boton } from '../ui/controles/boton.tsx';
 import { SinConexion } from '../ui/estados-vista.tsx';
 import { Vistas } from '../ui/lista/vistas.tsx';
@@ -27,6 +28,7 @@ export function Marco({ cuenta, salir, children }: EnCuenta & { readonly childre
     <div className="operaciones">
       <header className="operaciones-barra">
         <h1>Operaciones</h1>
+        <Buscar base="/operaciones" />
         <nav ref={partes} aria-label="Partes" className="fila operaciones-partes">
           {RUTAS.map(({ ruta, nombre }) =>
             nombre === undefined ? null : <Parte key={ruta} ruta={ruta} nombre={nombre} />,

@@ -84,6 +84,19 @@ describe('Cuando quien administra busca', () => {
     expect(clientes.map(({ id }) => id)).toEqual([ana.cuenta.id]);
     const { pedidos } = await buscar(cuerpo.pedido.numero);
     expect(pedidos.map(({ numero }) => numero)).toEqual([cuerpo.pedido.numero]);
+    const { id: pedidoId } = await e.db.pedido.findUniqueOrThrow({
+      where: { numero: cuerpo.pedido.numero },
+    });
+    await e.db.payment.create({
+      data: {
+        ...{ paymentId: '880011223344', status: 'approved', amount: 10, pedidoId, currency: 'ARS' },
+        ...{ dateLastUpdated: new Date(), payload: {} },
+      },
+    });
+    const { pagos } = await buscar(' 880011223344 ');
+    expect(pagos).toMatchObject([{ payment_id: '880011223344', numero: cuerpo.pedido.numero }]);
+    // A part of an id is nobody's.
+    expect((await buscar('88001122')).pagos).toEqual([]);
     expect((await admin.pedir('/api/admin/buscar?q=')).status).toBe(400);
   });
 

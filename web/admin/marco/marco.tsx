@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { InicioAdmin } from '../../../contracts/tienda/inicio-admin.ts';
+import { Buscar } from '../../ui/buscar/buscar.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { SinConexion } from '../../ui/estados-vista.tsx';
 import { Vistas } from '../../ui/lista/vistas.tsx';
@@ -11,7 +12,6 @@ import { useVivo } from '../../ui/red/vivo.ts';
 import type { ClavesDeParte } from '../../ui/red/vivo.ts';
 import { BotonTema } from '../../ui/tema.tsx';
 import { useEnlaces, useInicio } from '../datos/enlaces.ts';
-import { Buscar } from './buscar.tsx';
 
 const PARTES: readonly (readonly [ruta: string, nombre: string])[] = [
   ['/', 'Inicio'],
@@ -69,7 +69,7 @@ export function Marco({ cuenta, salir, children }: EnCuenta & { readonly childre
         <Link href="/" className="admin-logo">
           <span aria-hidden="true">B</span> Administración
         </Link>
-        <Buscar />
+        <Buscar base="/admin" />
         <div className="fila admin-cuenta">
           <span className="tenue">{cuenta.nombre}</span>
           <BotonTema />

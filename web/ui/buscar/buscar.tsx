@@ -1,19 +1,26 @@
-/** Finds orders, products and customers by anything; the arrows go through what is found. */
+/** Finds orders, products, customers and payments by anything; the arrows go through what is found. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Hallado } from '../../../contracts/tienda/inicio-admin.ts';
 import { PEDIDO } from '../../../contracts/reglas/nombres.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
-import { useBarra } from '../../ui/buscador.ts';
-import { useQuieto } from '../../ui/quieto.ts';
-import { pedir } from '../../ui/red/api.ts';
+import { PAGO } from '../../../contracts/reglas/pagos/nombres.ts';
+import { useBarra } from '../buscador.ts';
+import { useQuieto } from '../quieto.ts';
+import { pedir } from '../red/api.ts';
+import './buscar.css';
 
 /** So long nobody has typed before it is asked for. */
 const QUIETO_MS = 200;
 
-export function Buscar() {
+/** The page that it stands in: what is found there opens in it, all else in its own. */
+interface BuscarProps {
+  readonly base: '/admin' | '/operaciones';
+}
+
+export function Buscar({ base }: BuscarProps) {
   const caja = useRef<HTMLDivElement>(null);
   const campo = useRef<HTMLInputElement>(null);
   const [q, ponerQ] = useState('');
@@ -49,7 +56,7 @@ export function Buscar() {
   return (
     <div
       ref={caja}
-      className="admin-busca"
+      className="busca-todo"
       onKeyDown={alTocar}
       onBlur={({ relatedTarget }) => {
         if (!caja.current?.contains(relatedTarget)) abrir(false);
@@ -67,7 +74,7 @@ export function Buscar() {
           ref={campo}
           type="search"
           className="control"
-          aria-label="Buscar pedidos, productos y clientes"
+          aria-label="Buscar pedidos, productos, clientes y pagos"
           placeholder="Buscar ( / )"
           maxLength={100}
           value={q}
@@ -79,42 +86,22 @@ export function Buscar() {
         />
       </form>
       {abierto && buscado !== '' && data !== undefined ? (
-        <Hallados hallado={data} cerrar={cerrar} />
+        <Hallados hallado={data} base={base} cerrar={cerrar} />
       ) : null}
     </div>
   );
 }
 
-function Hallados({ hallado, cerrar }: { readonly hallado: Hallado; readonly cerrar: () => void }) {
-  const grupos: readonly (readonly [string, readonly Renglon[]])[] = [
-    [
-      'Pedidos',
-      hallado.pedidos.map(({ numero, cliente, estado, total }) => ({
-        ruta: `/pedidos/${numero}`,
-        nombre: numero,
-        detalle: `${cliente} · ${PEDIDO[estado].nombre} · ${formatearPesos(total)}`,
-      })),
-    ],
-    [
-      'Productos',
-      hallado.productos.map(({ id, nombre, precio, stock, activo }) => ({
-        ruta: `/productos/${id}`,
-        nombre,
-        detalle: `${formatearPesos(precio)} · quedan ${stock}${activo ? '' : ' · archivado'}`,
-      })),
-    ],
-    [
-      'Clientes',
-      hallado.clientes.map(({ id, nombre, apellido, email }) => ({
-        ruta: `/clientes/${id}`,
-        nombre: [nombre, apellido].filter(Boolean).join(' '),
-        detalle: email,
-      })),
-    ],
-  ];
+interface HalladosProps extends BuscarProps {
+  readonly hallado: Hallado;
+  readonly cerrar: () => void;
+}
+
+function Hallados({ hallado, base, cerrar }: HalladosProps) {
+  const grupos = gruposDe(hallado);
   const nada = grupos.every(([, renglones]) => renglones.length === 0);
   return (
-    <div className="admin-hallados">
+    <div className="busca-hallados">
       {nada ? <p role="status">No encontramos nada así.</p> : null}
       {grupos.map(([grupo, renglones]) =>
         renglones.length === 0 ? null : (
@@ -123,9 +110,9 @@ function Hallados({ hallado, cerrar }: { readonly hallado: Hallado; readonly cer
             <ul>
               {renglones.map(({ ruta, nombre, detalle }) => (
                 <li key={ruta}>
-                  <Link href={ruta} onClick={cerrar}>
+                  <Hacia ruta={ruta} base={base} alIr={cerrar}>
                     <strong>{nombre}</strong> <span className="tenue">{detalle}</span>
-                  </Link>
+                  </Hacia>
                 </li>
               ))}
             </ul>
@@ -134,6 +121,60 @@ function Hallados({ hallado, cerrar }: { readonly hallado: Hallado; readonly cer
       )}
     </div>
   );
+}
+
+interface HaciaProps extends BuscarProps {
+  readonly ruta: string;
+  readonly alIr: () => void;
+  readonly children: ReactNode;
+}
+
+function Hacia({ ruta, base, alIr, children }: HaciaProps) {
+  if (!ruta.startsWith(base)) return <a href={ruta}>{children}</a>;
+  return (
+    <Link href={ruta.slice(base.length)} onClick={alIr}>
+      {children}
+    </Link>
+  );
+}
+
+function gruposDe(hallado: Hallado): readonly (readonly [string, readonly Renglon[]])[] {
+  return [
+    [
+      'Pedidos',
+      hallado.pedidos.map(({ numero, cliente, estado, total }) => ({
+        ruta: `/admin/pedidos/${numero}`,
+        nombre: numero,
+        detalle: `${cliente} · ${PEDIDO[estado].nombre} · ${formatearPesos(total)}`,
+      })),
+    ],
+    [
+      'Productos',
+      hallado.productos.map(({ id, nombre, precio, stock, activo }) => ({
+        ruta: `/admin/productos/${id}`,
+        nombre,
+        detalle: `${formatearPesos(precio)} · quedan ${stock}${activo ? '' : ' · archivado'}`,
+      })),
+    ],
+    [
+      'Clientes',
+      hallado.clientes.map(({ id, nombre, apellido, email }) => ({
+        ruta: `/admin/clientes/${id}`,
+        nombre: [nombre, apellido].filter(Boolean).join(' '),
+        detalle: email,
+      })),
+    ],
+    [
+      'Pagos',
+      hallado.pagos.map(({ payment_id, numero, status, amount }) => ({
+        ruta: `/operaciones/pagos/${encodeURIComponent(payment_id)}`,
+        nombre: payment_id,
+        detalle: [numero ?? 'de ningún pedido', PAGO[status].nombre, formatearPesos(amount)].join(
+          ' · ',
+        ),
+      })),
+    ],
+  ];
 }
 
 interface Renglon {
