@@ -96,7 +96,8 @@ describe('Cuando alguien toma una alerta', () => {
     const { pagina } = admin;
     await pagina.goto(`${e.ahorro}/operaciones/alertas`);
     await pagina.getByLabel('De quién').selectOption('Sin dueño');
-    const [mia, deBeto] = [pagina, beto.pagina].map((de) => de.locator('.renglones li'));
+    const renglones = (de: Page) => de.locator('.renglones li');
+    const [mia, deBeto] = [renglones(pagina), renglones(beto.pagina)];
     const [primera, vista] = [mia.first(), deBeto.first()];
     await vista.getByRole('button', { name: /^Lo tomo yo/ }).waitFor();
     const habia = await deBeto.count();
