@@ -18,12 +18,12 @@ import type { Entradas } from '../../flujos/entradas.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
 import type { Mensajero } from '../../flujos/pedidos.ts';
 import type { Sql, SqlPool } from '../../platform/base/sql.ts';
+import { previaDeCambio } from '../precios/cambio.ts';
 import { exigirQueSeLleve } from '../precios/mover.ts';
 import type { Reglas } from '../precios/reglas.ts';
 import type { Guardias } from '../cuentas/guardias.ts';
 import type { QuienEs } from '../cuentas/quien.ts';
 import { llaveDe } from './llave.ts';
-import { previaDeCambio } from './previa.ts';
 import { PEDIDOS } from './llamadas.ts';
 import type { Repositorio } from './repositorio.ts';
 
