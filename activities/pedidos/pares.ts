@@ -4,7 +4,7 @@ import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { LlamarAlPar, Llamada } from '../../contracts/comun/llamadas.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type { TicketCreado } from '../../contracts/temporal/mensajes.ts';
-import { ticketRemotoSchema } from '../../contracts/despacho/tickets.ts';
+import { ticketRemotoSchema } from '../../contracts/pedidos/confirmaciones.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { SqlPool } from '../../platform/base/sql.ts';
 import { ticketDePedido } from '../despacho/por-despachar.ts';

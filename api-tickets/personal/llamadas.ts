@@ -1,13 +1,11 @@
 import {
+  cambioUsuarioSchema,
   loginSchema,
+  nuevoUsuarioSchema,
+  passwordPropiaSchema,
   respuestaLoginSchema,
   sesionActualSchema,
   sesionSchema,
-} from '../../contracts/despacho/tickets.ts';
-import {
-  cambioUsuarioSchema,
-  nuevoUsuarioSchema,
-  passwordPropiaSchema,
   usuarioSchema,
   usuariosSchema,
 } from '../../contracts/despacho/usuarios.ts';

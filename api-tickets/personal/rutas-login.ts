@@ -1,6 +1,6 @@
 /** Staff come and go. */
 import type Router from '@koa/router';
-import type { UsuarioStaff } from '../../contracts/despacho/tickets.ts';
+import type { UsuarioStaff } from '../../contracts/despacho/usuarios.ts';
 import { sinCredenciales } from '../../platform/comun/errores.ts';
 import { tokenDe } from '../../platform/seguridad/credenciales.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';

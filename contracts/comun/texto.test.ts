@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confirmarTicketSchema } from '../pedidos/confirmaciones.ts';
+import { confirmarTicketSchema, ticketRemotoSchema } from '../pedidos/confirmaciones.ts';
 import { filtroWebhooksSchema } from '../pagos/pagos.ts';
 import { nuevaCuentaSchema } from '../tienda/cuentas.ts';
 import {
@@ -14,7 +14,7 @@ import {
   textoRequerido,
 } from './texto.ts';
 import { nuevoUsuarioSchema } from '../despacho/usuarios.ts';
-import { filtroTicketsSchema, ticketRemotoSchema } from '../despacho/tickets.ts';
+import { filtroTicketsSchema } from '../despacho/tickets.ts';
 
 /** What an id's column holds at most. */
 const EL_ULTIMO = 2_147_483_647;

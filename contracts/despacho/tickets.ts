@@ -9,7 +9,6 @@ import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,
   PRIORIDADES,
-  ROLES_STAFF,
   TIPOS_CLIENTE,
 } from '../reglas/estados.ts';
 import { cancelacionPedidaSchema, deshacible } from '../comun/cancelacion.ts';
@@ -21,8 +20,6 @@ import {
   identificadorEscrito,
   parrafo,
   parrafoRequerido,
-  passwordDada,
-  recortar,
   telefono,
   texto,
   textoRequerido,
@@ -127,18 +124,6 @@ export const prioridadSchema = z.object({
   prioridad: z.enum(PRIORIDADES, 'Prioridad desconocida'),
 });
 export const notaSchema = z.object({ nota: parrafoRequerido(1000) });
-export const loginSchema = z.object({
-  usuario: textoRequerido(100),
-  password: passwordDada,
-});
-
-/** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */
-export const staffSchema = z.object({ id, nombre: z.string(), rol: z.enum(ROLES_STAFF) });
-export type UsuarioStaff = Respuesta<typeof staffSchema>;
-export const respuestaLoginSchema = z.object({ token: z.string(), usuario: staffSchema });
-export const sesionSchema = z.object({ usuario: staffSchema });
-/** Null where nobody has logged in. */
-export const sesionActualSchema = z.object({ usuario: staffSchema.nullable() });
 
 /** Query of `GET /api/tickets`. */
 export const filtroTicketsSchema = z
@@ -244,14 +229,3 @@ export const ticketRecibidoSchema = z.object({
   idempotent: z.boolean(),
 });
 export type TicketRecibido = Respuesta<typeof ticketRecibidoSchema>;
-
-/** A name as somebody else's server gives it: what cannot be stored is left out of it. */
-const nombreRemoto = z.string().transform((nombre) => recortar(nombre, 200));
-
-/** What we read of a remote Ticketera's answer: its own words may be more. */
-export const ticketRemotoSchema = z.object({
-  ticket_id: z.union([identificador, identificadorEscrito]),
-  estado: z.enum(ESTADOS_TICKET).default('pendiente'),
-  repartidor_asignado: nombreRemoto.nullish(),
-  fecha_creacion: z.string().nullish(),
-});

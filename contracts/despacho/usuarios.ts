@@ -1,10 +1,22 @@
 /** Staff of dispatch, as its API takes and lists them. */
 import { z } from 'zod';
 import { ROLES_STAFF } from '../reglas/estados.ts';
-import { fecha, lista, referencia } from '../comun/respuestas.ts';
+import { fecha, id, lista, referencia } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { passwordDada, passwordNueva, textoRequerido } from '../comun/texto.ts';
-import { staffSchema } from './tickets.ts';
+
+export const loginSchema = z.object({
+  usuario: textoRequerido(100),
+  password: passwordDada,
+});
+
+/** Who is logged in, as `POST /api/login` and `GET /api/sesion` tell. */
+export const staffSchema = z.object({ id, nombre: z.string(), rol: z.enum(ROLES_STAFF) });
+export type UsuarioStaff = Respuesta<typeof staffSchema>;
+export const respuestaLoginSchema = z.object({ token: z.string(), usuario: staffSchema });
+export const sesionSchema = z.object({ usuario: staffSchema });
+/** Null where nobody has logged in. */
+export const sesionActualSchema = z.object({ usuario: staffSchema.nullable() });
 
 const campos = {
   usuario: textoRequerido(100)

@@ -1,7 +1,7 @@
 /** What a Ticketera tells the shop of a ticket. */
 import { z } from 'zod';
 import { id } from '../comun/respuestas.ts';
-import { identificador, identificadorEscrito, texto } from '../comun/texto.ts';
+import { identificador, identificadorEscrito, recortar, texto } from '../comun/texto.ts';
 import { numeroPedido } from '../despacho/tickets.ts';
 import { ESTADOS_TICKET } from '../reglas/estados.ts';
 
@@ -21,4 +21,15 @@ export const confirmadoSchema = z.object({
   numero: z.string(),
   ticket_id: id,
   ticket_estado: z.enum(ESTADOS_TICKET),
+});
+
+/** A name as somebody else's server gives it: what cannot be stored is left out of it. */
+const nombreRemoto = z.string().transform((nombre) => recortar(nombre, 200));
+
+/** What we read of a remote Ticketera's answer: its own words may be more. */
+export const ticketRemotoSchema = z.object({
+  ticket_id: z.union([identificador, identificadorEscrito]),
+  estado: z.enum(ESTADOS_TICKET).default('pendiente'),
+  repartidor_asignado: nombreRemoto.nullish(),
+  fecha_creacion: z.string().nullish(),
 });

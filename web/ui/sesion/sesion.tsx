@@ -4,7 +4,7 @@ import { Fragment, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { ROLES_STAFF } from '../../../contracts/reglas/estados.ts';
 import type { RolStaff } from '../../../contracts/reglas/estados.ts';
-import type { UsuarioStaff } from '../../../contracts/despacho/tickets.ts';
+import type { UsuarioStaff } from '../../../contracts/despacho/usuarios.ts';
 import { campoDe, delAparato, entender } from '../entorno/memoria.ts';
 import { Campo } from '../controles/campo.tsx';
 import { ConError, Espera } from '../estados-vista.tsx';
