@@ -22,9 +22,12 @@ import { createPreparacionActivities } from './preparacion/preparacion.ts';
 import { createReclamosActivities } from './reclamos/reclamos.ts';
 import { createProgramadosActivities } from './pedidos/programados.ts';
 import { createSeguimientoActivities } from './despacho/seguimiento.ts';
+import type { SeguimientoDeps } from './despacho/seguimiento.ts';
 import { createWebhooksActivities } from './pagos/webhooks.ts';
 
-export function createActivities(deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps) {
+export function createActivities(
+  deps: ParesDeps & CorreosDeps & AvisosDeps & PaquetesDeps & SeguimientoDeps,
+) {
   return {
     ...createDespachoActivities(deps),
     ...createAsignacionActivities(deps),

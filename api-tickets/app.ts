@@ -117,7 +117,7 @@ export function createApp(deps: TicketsDeps): Koa {
   rutasCodec(router, guardias, deps.env);
   const usuarios = createUsuarios(deps.db);
   rutasLogin(router, guardias, deps, usuarios);
-  const repositorio = createRepositorio(deps.sql, deps.db);
+  const repositorio = createRepositorio(deps.sql, deps.db, deps.env.ENTREGA_CODIGO_DESDE);
   const repartidores = createRepartidores(deps.sql, deps.db);
   const recorridos = createRecorridos(deps, repositorio);
   const ajustes = createAjustes(deps, deps.db);

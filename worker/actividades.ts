@@ -31,6 +31,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     mandarAlertas: createMandarAlertas(env),
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,
+    codigoDesde: env.ENTREGA_CODIGO_DESDE,
     llamarAlPar: createLlamarAlPar({
       apiKey: env.BELGRANO_AHORRO_API_KEY,
       version: env.version,

@@ -3,6 +3,7 @@ import { demoraMs } from '../../contracts/despacho/configuracion.ts';
 import { ApplicationFailure } from '@temporalio/activity';
 import { esFinal, puedeCancelar } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { ENTREGADO_SIN_CODIGO } from '../../contracts/reglas/reparto/puerta.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   Actor,
@@ -19,6 +20,7 @@ import type { FilaTicket } from '../comun/cambios.ts';
 import { cerrarCupon } from '../comun/cupones.ts';
 import { transicionInvalida } from '../comun/operacion.ts';
 import { exigirSinCancelacion, exigirSinConsulta, reintegrarLoQueFalto } from '../comun/salida.ts';
+import { exigirCodigo, ponerCodigo, tomarLaFoto } from './codigo.ts';
 import { contarElCamino } from './llegadas.ts';
 import { losQueEntran } from './reparto.ts';
 import {
@@ -32,7 +34,13 @@ import {
 } from './ticket-cambiado.ts';
 import type { TicketBloqueado, TicketCambiado } from './ticket-cambiado.ts';
 
-export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPool }) {
+export interface SeguimientoDeps {
+  readonly sql: SqlPool;
+  /** Pesos from which on an order is handed over for a code; left out where none is. */
+  readonly codigoDesde: number | undefined;
+}
+
+export function createSeguimientoActivities({ sql: pool, codigoDesde }: SeguimientoDeps) {
   return {
     /** Moves the ticket to `estado`, if its row may go there. @throws TransicionInvalida */
     async cambiarEstadoTicket(pedido: CambiarEstado & Paso): Promise<TicketCambiado> {
@@ -45,8 +53,14 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
         exigirSuyo(previo, actor);
         exigirTransicion(previo, estado);
         await exigirSinConsulta(sql, previo.numero, estado);
-        await exigirSinCancelacion(sql, previo.numero, estado);
-        if (estado === 'en_camino') alCerrar(reintegrarLoQueFalto(sql, previo.numero));
+        const [, resuelto] = await Promise.all([
+          exigirSinCancelacion(sql, previo.numero, estado),
+          exigirCodigo(sql, previo, pedido),
+        ]);
+        if (estado === 'en_camino') {
+          alCerrar(reintegrarLoQueFalto(sql, previo.numero));
+          if (codigoDesde !== undefined) alCerrar(ponerCodigo(sql, previo.numero, codigoDesde));
+        }
         if (estado === 'entregado') alCerrar(cerrarCupon(sql, previo.numero));
         const fecha = momentoDe(pedido, previo);
         const termina = esFinal(estado);
@@ -56,9 +70,15 @@ export function createSeguimientoActivities({ sql: pool }: { readonly sql: SqlPo
           ...(termina ? { sinRepartidor: null } : {}),
           ...(estado === 'entregado' ? { recibidoPor: recibidoPor ?? null } : {}),
         });
+        if (resuelto === 'sin_codigo') alCerrar(tomarLaFoto(sql, previo));
         const liberados = termina && ticket.repartidor ? await losQueEntran(sql) : [];
         await contarElCamino(cambio, ticket);
-        contarCambio(cambio, { ticket, detalle: detalleDe(pedido), actor, fecha });
+        contarCambio(cambio, {
+          ticket,
+          detalle: detalleDe(pedido, resuelto === 'sin_decir'),
+          actor,
+          fecha,
+        });
         return { hecho: cambiado(ticket, liberados), configuracion: leida };
       });
       const desde = Date.parse(hecho.desde ?? '');
@@ -142,7 +162,11 @@ function momentoDe({ ocurrioEn }: CambiarEstado, previo: TicketBloqueado): Date 
   return Number.isNaN(momento) || momento > Date.now() ? undefined : new Date(momento);
 }
 
-function detalleDe({ motivo, recibidoPor }: CambiarEstado): string | undefined {
-  const partes = [recibidoPor === undefined ? undefined : `Recibió: ${recibidoPor}`, motivo];
+function detalleDe({ motivo, recibidoPor }: CambiarEstado, sinCodigo: boolean): string | undefined {
+  const partes = [
+    recibidoPor === undefined ? undefined : `Recibió: ${recibidoPor}`,
+    sinCodigo ? ENTREGADO_SIN_CODIGO : undefined,
+    motivo,
+  ];
   return partes.filter(Boolean).join(' · ') || undefined;
 }

@@ -1,7 +1,7 @@
 /** Orders after checkout: tracking, changes, cancellation. */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { PEDIDO_SIN_SALIR } from '../../contracts/reglas/estados.ts';
+import { EN_CAMINO, PEDIDO_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import { PEDIDO } from '../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../contracts/pedidos/pedidos.ts';
 import type { VistaPedido } from '../../contracts/temporal/pedido.ts';
@@ -46,7 +46,12 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
   const cancelaciones = createCancelaciones(deps, deps.env.CANCELACION_GRACIA_SEGUNDOS);
 
   atender(router, PEDIDOS, guardias, {
-    'GET /api/pedidos/:numero': async ({ pedido }) => pedido,
+    'GET /api/pedidos/:numero': async ({ ctx, pedido }) => {
+      // Another service may read the order, and is not who opens the door.
+      const esSuyo = pedido.estado === EN_CAMINO && (await llaveDe(ctx, deps)) !== 'api';
+      const codigo = esSuyo ? await codigoDe(pedido.numero) : undefined;
+      return codigo === undefined ? pedido : { ...pedido, codigo_entrega: codigo };
+    },
 
     'GET /api/pedidos/:numero/entrega/foto': async ({ ctx, pedido: { numero } }) => {
       const clave = await repositorio.claveDeFoto(numero);
@@ -104,6 +109,14 @@ export function rutasPedidos(router: Router, guardias: Guardias, deps: RutasPedi
       return existente(numero);
     },
   });
+
+  /** What whoever brings it is to be told. */
+  async function codigoDe(numero: string): Promise<string | undefined> {
+    const [fila] = await deps.sql<{ codigo: string }>`
+      SELECT codigo FROM tickets.codigos_de_entrega JOIN tickets.ticket AS t ON t.id = ticket_id
+      WHERE numero = ${numero} AND estado = ${EN_CAMINO}`;
+    return fila?.codigo;
+  }
 
   async function existente(numero: string): Promise<PedidoDetalle> {
     const pedido = await trasElCambio(() => repositorio.pedido(numero));

@@ -35,6 +35,8 @@ interface OpcionesPedir {
   readonly argumento?: object;
   /** Whether there is nothing to ask for any more. */
   readonly yaEsta?: (ticket: Ticket, vez: Vez) => boolean;
+  /** What has to be so before it is asked for. @throws ErrorHttp */
+  readonly exigir?: (ticket: Ticket, vez: Vez) => Promise<void>;
   /** Whether it is a cancellation that may be taken back for a while. */
   readonly deshacible?: boolean | undefined;
 }
@@ -81,7 +83,7 @@ export function createPeticiones(
     { ctx, quien, numero }: Pedida,
     cambio: Cambio,
     cuerpo: object,
-    { argumento = cuerpo, yaEsta = () => false, deshacible = false }: OpcionesPedir = {},
+    { argumento = cuerpo, yaEsta = () => false, exigir, deshacible = false }: OpcionesPedir = {},
   ): Promise<Ticket> {
     const actor = actorDe(quien);
     const leido = existente(numero);
@@ -96,6 +98,7 @@ export function createPeticiones(
       if (yaEsta(ticket, vez)) return undefined;
       // What is over needs no workflow, and Temporal may have forgotten it by now.
       if (esFinal(ticket.estado)) throw conflicto('El pedido ya terminó', { permitidos: [] });
+      await exigir?.(ticket, vez);
       const entrada = entradas.deFila(numero, ctx.state.solicitudId);
       const pedida = { ...argumento, actor, visto: ticket.estado };
       const espera = quien.tipo === 'staff' && deshacible;

@@ -11,7 +11,7 @@ import { contiene, enIso, entre, listar } from '../../platform/base/listas.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 
 const TICKETS = parte`tickets.ticket AS t LEFT JOIN tickets.repartidores AS r ON r.id = t.repartidor_id`;
-const COLUMNAS = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
+const COMUNES = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.cliente_nombre,
   t.cliente_direccion, t.cliente_telefono, t.cliente_email, t.productos, t.total::float8 AS total,
   t.metodo_pago, tickets.por_cobrar(t)::float8 AS a_cobrar, t.orden, t.indicaciones,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
@@ -40,7 +40,9 @@ export interface EnEspera extends Pick<
   readonly excluidos: readonly number[];
 }
 
-export function createRepositorio(sql: Sql, db: ReadDatabase) {
+/** @param codigoDesde pesos from which on an order is handed over for a code; undefined where none is */
+export function createRepositorio(sql: Sql, db: ReadDatabase, codigoDesde: number | undefined) {
+  const COLUMNAS = parte`${COMUNES}, tickets.pide_codigo(t, ${codigoDesde ?? null}::numeric) AS pide_codigo`;
   const deRepartidor = async (
     repartidorId: number,
     estados: readonly EstadoTicket[],

@@ -4,8 +4,15 @@ import type Router from '@koa/router';
 import { puedePedir } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { nuevoTicketSchema } from '../../contracts/despacho/tickets.ts';
-import type { NuevoTicket, Ticket, TicketRecibido } from '../../contracts/despacho/tickets.ts';
+import type {
+  CambioEstado,
+  NuevoTicket,
+  Ticket,
+  TicketRecibido,
+} from '../../contracts/despacho/tickets.ts';
+import { ENTREGADO_SIN_CODIGO } from '../../contracts/reglas/reparto/puerta.ts';
 import { claveDe, createClaves } from '../../flujos/claves.ts';
+import type { Vez } from '../../flujos/claves.ts';
 import { sinPermiso } from '../../platform/comun/errores.ts';
 import { crearFreno, esperarEn } from '../../flujos/freno.ts';
 import { trasElCambio } from '../../platform/base/hecho.ts';
@@ -16,6 +23,7 @@ import { siTodaviaNo } from '../../flujos/sin-ticket.ts';
 import type { Ajustes } from '../ajustes/ajustes.ts';
 import type { Database } from '../../platform/base/database.ts';
 import type { Env } from '../../platform/ajustes/env.ts';
+import { createCodigos } from './codigos.ts';
 import { CAMBIOS, RECEPCION, TICKETS } from './llamadas.ts';
 import { createLotes } from './lotes.ts';
 import { momentoCreible } from './momento.ts';
@@ -131,20 +139,27 @@ export function rutasCambios(router: Router, guardias: Guardias, deps: RutasTick
   const peticiones = createPeticiones(deps, repositorio);
   const { pedir, existente, deshacerCancelacion } = peticiones;
   const lotes = createLotes(peticiones);
+  const codigos = createCodigos(deps);
 
   atender(router, CAMBIOS, guardias, {
     'POST /api/tickets/lote': async ({ ctx, quien, cuerpo }) =>
       lotes.hacer({ ctx, quien }, cuerpo.cambios),
 
     'PATCH /api/tickets/:numero/estado': async ({ cuerpo: cambio, ...pedida }) => {
-      const { estado, motivo, recibido_por: recibidoPor, ocurrio_en, deshacible } = cambio;
+      const { estado, recibido_por: recibidoPor, ocurrio_en, deshacible } = cambio;
       if (!puedePedir(actorDe(pedida.quien), estado)) throw sinPermiso('Solo para administradores');
       const ticket = await pedir(pedida, 'cambiarEstado', cambio, {
-        argumento: { estado, motivo, recibidoPor, ocurrioEn: momentoCreible(ocurrio_en) },
+        argumento: {
+          ...{ estado, motivo: motivoDe(cambio), recibidoPor },
+          ocurrioEn: momentoCreible(ocurrio_en),
+        },
         deshacible: estado === 'cancelado' && deshacible,
         // Of cancellations there is one, whoever asked for it.
         yaEsta: (antes, { repetida }) =>
           repetida && estado === 'cancelado' && antes.estado === estado,
+        ...(estado === 'entregado' && {
+          exigir: (ticket: Ticket, vez: Vez) => codigos.exigir(ticket, cambio, pedida.quien, vez),
+        }),
       });
       return paraQuien(pedida.quien, ticket);
     },
@@ -193,6 +208,12 @@ function numeroPorTelefono(quien: string, clave: string): string {
     .update(JSON.stringify([quien, clave]))
     .digest('hex');
   return `TEL-${hash.slice(0, 12).toUpperCase()}`;
+}
+
+/** Why, as the histories tell it: also of what was handed over without the code that was asked for. */
+function motivoDe({ motivo, sin_codigo: porQue }: CambioEstado): string | undefined {
+  if (porQue === undefined) return motivo;
+  return [`${ENTREGADO_SIN_CODIGO}: ${porQue}`, motivo].filter(Boolean).join(' · ');
 }
 
 /** Who prepares is told how it stands, and not where it goes and how to call there. */

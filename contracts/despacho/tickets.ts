@@ -5,6 +5,7 @@ import { importe } from '../comun/dinero.ts';
 import { paginado } from '../comun/numeros.ts';
 import { esCantidad, VENTA_POR } from '../reglas/valores/cantidades.ts';
 import { PAGOS_POR_TELEFONO } from '../reglas/reparto/mesa.ts';
+import { ES_CODIGO } from '../reglas/reparto/puerta.ts';
 import {
   ESTADOS_TICKET,
   MOTIVOS_SIN_REPARTIDOR,
@@ -13,7 +14,16 @@ import {
 } from '../reglas/estados.ts';
 import { cancelacionPedidaSchema, deshacible } from '../comun/cancelacion.ts';
 import { lineaPreparadaSchema } from '../preparacion/lineas.ts';
-import { cuanto, fecha, id, lista, pesos, referencia, textoONada } from '../comun/respuestas.ts';
+import {
+  cuanto,
+  cuantos,
+  fecha,
+  id,
+  lista,
+  pesos,
+  referencia,
+  textoONada,
+} from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import {
   identificador,
@@ -108,11 +118,25 @@ export const cambioEstadoSchema = z
     recibido_por: textoRequerido(100).optional(),
     /** When it was, where it is told later: a driver without a connection. */
     ocurrio_en: momentoDado.optional(),
+    /** What who took it has told, where a code is asked for at the door. */
+    codigo: z.string().regex(ES_CODIGO, 'Son cuatro números').optional(),
+    /** Why they could not; the photo of the delivery is there before. */
+    sin_codigo: parrafoRequerido(200).optional(),
   })
   .refine(({ estado, recibido_por }) => recibido_por === undefined || estado === 'entregado', {
     path: ['recibido_por'],
     message: 'Solo al entregar',
-  });
+  })
+  .refine(({ estado, codigo }) => codigo === undefined || estado === 'entregado', {
+    path: ['codigo'],
+    message: 'Solo al entregar',
+  })
+  .refine(
+    ({ estado, codigo, sin_codigo }) =>
+      sin_codigo === undefined || (estado === 'entregado' && codigo === undefined),
+    { path: ['sin_codigo'], message: 'Solo al entregar, y sin un código' },
+  );
+export type CambioEstado = z.output<typeof cambioEstadoSchema>;
 /** Body of `POST /api/tickets/:numero/soltar`: for the rules to find another driver, or for nobody. */
 export const soltarSchema = z.object(
   { a_otro: z.boolean('Debe ser verdadero o falso').default(false) },
@@ -197,6 +221,8 @@ export const ticketSchema = z.object({
   foto_intento: textoONada,
   /** It is going to be cancelled, unless who asked for it takes that back. */
   cancelacion: cancelacionPedidaSchema.nullish(),
+  /** It is handed over for a code that its shopper sees; how often its driver may try one still. */
+  pide_codigo: z.object({ intentos: cuantos }).nullish(),
 });
 export type Ticket = Respuesta<typeof ticketSchema>;
 export const ticketsMiosSchema = lista('tickets', ticketSchema);

@@ -44,6 +44,8 @@ export interface DatosPedido {
   readonly franja?: { readonly desde: string; readonly hasta: string } | null;
   /** Between when and when it comes, of one that is on its way. */
   readonly llegada?: { readonly desde: string; readonly hasta: string };
+  /** Whether it is handed over for a code, which the order's page shows. */
+  readonly con_codigo?: boolean;
   /** The day on which it comes, `AAAA-MM-DD`, of one that is confirmed and has no slot. */
   readonly prometido?: string;
   readonly metodo_pago?: MedioPago;

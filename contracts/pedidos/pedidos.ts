@@ -221,6 +221,8 @@ export const pedidoSchema = z.object({
   consulta: consultaSchema.optional(),
   /** It is going to be cancelled, unless that is taken back. */
   cancelacion: cancelacionPedidaSchema.optional(),
+  /** What whoever brings it is to be told, while it is on its way; only who bought it reads it. */
+  codigo_entrega: z.string().optional(),
   /** Between when and when it comes, while it is on its way. */
   llegada: z.object({ desde: fecha, hasta: fecha }).optional(),
   /** The day on which it comes, `AAAA-MM-DD`, of one without a slot, until its `llegada` is known. */

@@ -196,6 +196,8 @@ export const esquema = z.object({
   TIENDA_HORARIO: z.string().max(200).optional(),
   /** Seconds in which who cancels may take it back; 0 for none. */
   CANCELACION_GRACIA_SEGUNDOS: z.coerce.number().int().min(0).max(600).default(60),
+  /** Pesos from which on an order is handed over for a code; 0 for every one. */
+  ENTREGA_CODIGO_DESDE: z.coerce.number().min(0).max(IMPORTE_MAXIMO).optional(),
   ARREPENTIMIENTO_AVISO_DIAS: cantidad.max(9).default(3),
 
   ALERTAS_CORREO: z

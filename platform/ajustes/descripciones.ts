@@ -172,6 +172,10 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
   CANCELACION_GRACIA_SEGUNDOS: {
     que: 'for how long who cancels an order that is paid or has a ticket may take it back, nothing being undone until then; 0 for not at all',
   },
+  ENTREGA_CODIGO_DESDE: {
+    porDefecto: 'nobody is asked',
+    que: 'from how many pesos on an order of the shop is handed over for a code of four digits that its shopper sees once it is on its way; 0 for every order',
+  },
   ARREPENTIMIENTO_AVISO_DIAS: {
     que: 'how many days before its ten are over a withdrawal that nobody has resolved is an alert',
   },

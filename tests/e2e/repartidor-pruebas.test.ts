@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { TicketDetalle } from '../../contracts/despacho/tickets.ts';
 import { mirar } from '../support/pantalla/tablero.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
-import { enSuTelefono } from '../support/pantalla/telefono.ts';
+import { deslizar, enSuTelefono } from '../support/pantalla/telefono.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
 import { nuevoTicket, soloEnTurno } from '../support/personas/despacho.ts';
 import { fotoDe } from '../support/personas/fotos.ts';
-import { cambiarEstado, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { cambiarEstado, comprar, entrar, hasta, llamar } from '../support/personas/llamadas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
 
+// Only what is bought in the shop has a code: what is handed in from outside is delivered as ever.
+const opciones = { env: { ENTREGA_CODIGO_DESDE: '1' } };
 let e: Entorno;
 let navegador: Navegador;
 let admin: string;
@@ -18,7 +20,7 @@ abrirPaginas(async (paginas) => {
   ({ e, navegador } = paginas);
   admin = await entrar(e.tickets);
   await soloEnTurno(e, [1, 2], 100);
-});
+}, opciones);
 
 const ticketDe = async (numero: string) =>
   (await llamar<TicketDetalle>(`${e.tickets}/api/tickets/${numero}`, { token: admin })).cuerpo;
@@ -118,5 +120,80 @@ describe('Cuando nadie abre la puerta', () => {
     const repetidas = partes.filter((desde, i) => partes.indexOf(desde) !== i);
     expect(repetidas).toHaveLength(1);
     expect(partes.filter((desde) => desde === 0)).toHaveLength(1);
+  });
+});
+
+/** An order of the shop on its way with this driver, and its shopper's page. */
+async function compradoYEnCamino(repartidor: number) {
+  const { cuerpo } = await comprar(e.ahorro);
+  const { numero } = cuerpo.pedido;
+  await hasta(() => e.db.ticket.findUnique({ where: { numero } }));
+  const asignar = { token: admin, cuerpo: { repartidor_id: repartidor } };
+  await llamar(`${e.tickets}/api/tickets/${numero}/asignar`, asignar);
+  for (const estado of ['en_preparacion', 'en_camino'])
+    await cambiarEstado(e.tickets, admin, numero, estado);
+  const { pagina: tienda } = await navegador.persona({ ancho: 360, alto: 740 });
+  await tienda.goto(`${e.ahorro}/pedidos/${numero}?token=${cuerpo.seguimiento.token}`);
+  const panel = tienda.getByRole('region', { name: 'Tu código de entrega' });
+  const codigo = (
+    (await panel.locator('.codigo-cifras > span').first().textContent()) ?? ''
+  ).trim();
+  expect(codigo).toMatch(/^\d{4}$/);
+  await mirar(tienda, 'tienda-codigo-360');
+  return { numero, codigo, tienda };
+}
+
+describe('Cuando el pedido se entrega con un código', () => {
+  it('entonces el repartidor lo pide, uno que no es se le dice, y con el bueno termina', async () => {
+    const { numero, codigo, tienda } = await compradoYEnCamino(1);
+    await tienda.setViewportSize({ width: 1440, height: 900 });
+    await mirar(tienda, 'tienda-codigo-1440');
+    const { pagina, contexto } = await enSuTelefono(navegador, e.tickets, 1, {
+      ...{ ancho: 360, alto: 740 },
+    });
+    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
+    await ahora.waitFor();
+    const campo = ahora.getByLabel('Pedile el código: son cuatro números');
+    await deslizar(pagina);
+    await ahora.getByText('Son cuatro números', { exact: true }).waitFor();
+    await mirar(pagina, 'repartidor-codigo-360');
+    const malo = String((Number(codigo) + 1) % 10_000).padStart(4, '0');
+    // Typed without a connection, it is kept, and answered once there is one.
+    await contexto.setOffline(true);
+    await pagina.getByText('Sin conexión').waitFor();
+    await campo.fill(malo);
+    await deslizar(pagina);
+    await pagina.getByText('Hay 1 paso guardado').waitFor();
+    await contexto.setOffline(false);
+    const queda = pagina.getByRole('region', { name: 'Lo que no se pudo enviar' });
+    await queda.getByText('El código no es ese: quedan 4 intentos').waitFor();
+    await ahora.getByText('Ojo: quedan 4 intentos').waitFor();
+    await mirar(pagina, 'repartidor-codigo-malo-360');
+    await campo.fill(codigo);
+    await deslizar(pagina);
+    await hasta(async () => (await ticketDe(numero)).estado === 'entregado');
+    await expect.poll(() => queda.count()).toBe(0);
+  });
+
+  it('y quien recibe no lo tiene: entonces va con una foto y el motivo, que despacho ve', async () => {
+    const { numero } = await compradoYEnCamino(2);
+    const { pagina } = await enSuTelefono(navegador, e.tickets, 2);
+    const ahora = pagina.locator(`.ahora[data-numero="${numero}"]`);
+    await ahora.getByRole('button', { name: 'No tiene el código' }).click();
+    await ahora.getByRole('button', { name: 'No le anda la página' }).click();
+    await ahora.getByRole('button', { name: 'Entregado' }).press('Enter');
+    await ahora.getByText('Falta la foto: va en lugar del código').waitFor();
+    await ahora.getByLabel('Foto de la entrega').setInputFiles({
+      ...{ name: 'puerta.jpg', mimeType: 'image/jpeg', buffer: await fotoDe('green') },
+    });
+    await ahora.getByText(/^Foto lista/).waitFor();
+    await mirar(pagina, 'repartidor-sin-codigo');
+    await ahora.getByRole('button', { name: 'Entregado' }).press('Enter');
+    const ticket = await hasta(async () => {
+      const visto = await ticketDe(numero);
+      return visto.estado === 'entregado' && visto;
+    });
+    expect(ticket.foto_entrega).not.toBeNull();
+    expect(ticket.historial.at(-1)?.detalle).toBe('Entregado sin código: No le anda la página');
   });
 });

@@ -90,10 +90,10 @@ function Lista(reparto: Reparto) {
           ticket={ahora}
           enEspera={pasos.some(({ numero }) => numero === ahora.numero)}
           dar={(estado) => dar({ numero: ahora.numero, estado })}
-          entregar={({ por, foto }) => {
+          entregar={({ por, foto, codigo }) => {
             const { numero } = ahora;
             const quien = por === undefined ? {} : { recibido_por: por };
-            const entrega = { numero, estado: 'entregado', ...quien } as const;
+            const entrega = { numero, estado: 'entregado', ...quien, ...codigo } as const;
             if (foto === null) dar(entrega);
             else dar(entrega, { numero, foto });
           }}

@@ -141,14 +141,17 @@ async function escribirLosDePedidos(sql: Sql): Promise<void> {
         CASE WHEN con_cuenta OR actor NOT IN ('cliente', 'api') THEN detalle END AS detalle,
         CASE WHEN con_cuenta AND estado = 'entregado'
           THEN (SELECT recibido_por FROM tickets.ticket WHERE ticket.numero = pedido.numero) END AS recibio,
-        CASE WHEN estado = 'en_camino' THEN tickets.llegada_de(numero) END AS llegada
+        CASE WHEN estado = 'en_camino' THEN tickets.llegada_de(numero) END AS llegada,
+        CASE WHEN estado = 'en_camino' AND EXISTS (
+          SELECT FROM tickets.codigos_de_entrega JOIN tickets.ticket ON ticket.id = ticket_id
+          WHERE ticket.numero = pedido.numero) THEN true END AS con_codigo
       FROM paso JOIN ahorro.pedidos_para_correo AS pedido ON pedido.id = paso.pedido_id
       WHERE paso.fecha > now() - interval '1 day'
     ), escrito AS (
       INSERT INTO ahorro.correos (clave, tipo, para, datos)
       SELECT DISTINCT ON (clave) clave, estado, para,
       datos || jsonb_build_object('detalle', detalle, 'recibido_por', recibio)
-        || CASE WHEN llegada IS NULL THEN '{}' ELSE jsonb_build_object('llegada', llegada) END
+        || jsonb_strip_nulls(jsonb_build_object('llegada', llegada, 'con_codigo', con_codigo))
       FROM noticia ORDER BY clave, paso_id
       ON CONFLICT (clave) DO NOTHING
     )

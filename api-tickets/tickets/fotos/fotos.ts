@@ -12,15 +12,19 @@ import { anotarEvento } from '../../tablero/eventos.ts';
 export type CualFoto = 'entrega' | 'intento';
 
 const ENTREGADO = parte`t.estado = 'entregado'`;
+/** What is handed over without its code is shown before that. */
+const POR_ENTREGAR = parte`(t.estado = 'en_camino' AND EXISTS (
+  SELECT FROM tickets.codigos_de_entrega AS c WHERE c.ticket_id = t.id))`;
 const HUBO_INTENTO = parte`EXISTS (SELECT FROM tickets.ticket_historial AS paso
   WHERE paso.ticket_id = t.id AND paso.estado = 'no_entregado')`;
 const CUALES = {
   entrega: {
     columna: parte`foto_clave`,
     /** What there is to be a photo of. */
-    puede: ENTREGADO,
+    puede: parte`(${ENTREGADO} OR ${POR_ENTREGAR})`,
     /** When this one may be kept: a delivery has one photo, an attempt the one of the last. */
-    vale: parte`${ENTREGADO} AND foto_clave IS NULL`,
+    vale: parte`(${ENTREGADO} AND foto_clave IS NULL OR ${POR_ENTREGAR})`,
+    enElTicket: parte`${ENTREGADO} AND foto_clave IS NULL`,
     detalle: 'Foto de la entrega',
     todavia: 'La foto se sube cuando el pedido fue entregado',
     noHay: 'No hay foto de esta entrega',
@@ -29,6 +33,7 @@ const CUALES = {
     columna: parte`foto_intento_clave`,
     puede: HUBO_INTENTO,
     vale: HUBO_INTENTO,
+    enElTicket: HUBO_INTENTO,
     detalle: 'Foto de cuando no se pudo entregar',
     todavia: 'La foto se sube cuando no se pudo entregar',
     noHay: 'No hay foto de cuando no se pudo entregar',
@@ -54,15 +59,17 @@ export function createFotos(
       const tipo = tipoDeImagen(bytes);
       if (tipo === null) throw new ErrorHttp(415, 'La foto debe ser JPEG, PNG o WebP');
       const { numero, id } = ticket;
-      const { columna, vale, detalle } = CUALES[cual];
+      const { columna, enElTicket, detalle } = CUALES[cual];
       // Nothing is stored of what has no place.
       await exigirQueValga(sql, numero, cual, claveDeArchivo(bytes));
       const clave = await archivos.guardar({ tipo, bytes });
       return transaccion(async (tx) => {
         // Of two at once, one finds the other's.
-        const [guardada] = await tx<{ estado: EstadoTicket }>`
+        const enLugar = cual === 'entrega' ? await enLugarDelCodigo(tx, id, clave) : [];
+        const enElSuyo = await tx<{ estado: EstadoTicket }>`
           UPDATE tickets.ticket AS t SET ${columna} = ${clave}
-          WHERE numero = ${numero} AND ${columna} IS DISTINCT FROM ${clave} AND ${vale} RETURNING estado`;
+          WHERE numero = ${numero} AND ${columna} IS DISTINCT FROM ${clave} AND ${enElTicket} RETURNING estado`;
+        const [guardada] = [...enLugar, ...enElSuyo];
         if (guardada === undefined) {
           await exigirQueValga(tx, numero, cual, clave);
           return false;
@@ -106,6 +113,15 @@ export function createFotos(
       return { ...archivo, clave };
     },
   };
+}
+
+/** Kept with the code until it is delivered: of an attempt that comes to nothing, the ticket has no photo of a delivery. */
+async function enLugarDelCodigo(tx: Sql, id: number, clave: string) {
+  await tx`SELECT FROM tickets.ticket WHERE id = ${id} FOR NO KEY UPDATE`;
+  return tx<{ estado: EstadoTicket }>`
+    UPDATE tickets.codigos_de_entrega AS c SET foto_clave = ${clave} FROM tickets.ticket AS t
+    WHERE t.id = ${id} AND c.ticket_id = t.id AND t.estado = 'en_camino'
+      AND c.foto_clave IS DISTINCT FROM ${clave} RETURNING t.estado`;
 }
 
 export type Fotos = ReturnType<typeof createFotos>;

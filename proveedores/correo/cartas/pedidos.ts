@@ -73,6 +73,10 @@ const NOTICIAS: Readonly<Record<TipoCorreoPedido, (pedido: DatosPedido) => Notic
       `${pedido.repartidor ?? 'El repartidor'} salió con tu pedido ${pedido.numero} hacia ${adonde(pedido.direccion)}.`,
       pedido.llegada &&
         `Llega ${llegadaEnTexto(pedido.llegada)}. Si eso cambia, lo ves en el enlace.`,
+      // The mail may be read by others by then: the code itself is behind the link.
+      pedido.con_codigo
+        ? 'Cuando llegue te van a pedir un código de cuatro números: lo ves en el enlace.'
+        : undefined,
       pedido.pagado === false && pedido.metodo_pago !== undefined
         ? `Son ${formatearPesos(pedido.total)}. ${AL_RECIBIR[SE_PAGA[pedido.metodo_pago]]}`
         : comoSePaga(pedido),

@@ -22,6 +22,7 @@ beforeAll(async () => {
       mandarAlertas: undefined,
     },
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined, cobrados: [] },
+    codigoDesde: undefined,
     llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });
 });

@@ -195,6 +195,32 @@ describe('Cuando se termina una parada', () => {
     ]);
   });
 
+  it('con el código: entonces sale ya, y no hay qué deshacer', async () => {
+    const { cola, mandados } = armar([]);
+    const conCodigo: Nuevo = { ...entregar, codigo: '0417' };
+    cola.agregar(conCodigo);
+    expect(cola.deshacer('A')).toEqual([]);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([conCodigo]);
+    expect(mandados[0]).not.toHaveProperty('sale_en');
+  });
+
+  it('sin el código: entonces su foto sale antes, y después de lo que falte del camino', async () => {
+    const sinCodigo: Nuevo = { ...entregar, sin_codigo: 'No lo tiene' };
+    const { cola, mandados } = armar([]);
+    for (const paso of [salir, sinCodigo, foto]) cola.agregar(paso);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([salir, foto, sinCodigo]);
+  });
+
+  it('sin el código y la foto no se toma: entonces no sale, y se dicen los dos', async () => {
+    const { cola, mandados, rechazos } = armar([{ tipo: 'rechazado', mensaje: 'no' }]);
+    for (const paso of [{ ...entregar, sin_codigo: 'No lo tiene' }, foto]) cola.agregar(paso);
+    expect(await cola.enviar()).toBe(true);
+    expect(mandados).toMatchObject([foto]);
+    expect(rechazos).toEqual(['no', 'no']);
+  });
+
   it('entonces lo que agrega otra pestaña sale una vez, y la foto de lo rechazado se nombra', async () => {
     const tarjeta = armar(
       [{ tipo: 'rechazado', mensaje: 'no' }],

@@ -9,6 +9,10 @@ export interface PasoDado {
   readonly motivo?: string;
   /** Who took it at the door. */
   readonly recibido_por?: string;
+  /** What they have told, where a code is asked for. */
+  readonly codigo?: string;
+  /** Why they could not: its photo goes first. */
+  readonly sin_codigo?: string;
 }
 /** A step as it is kept: the same one however often it is sent. */
 export interface PasoEstado extends PasoDado {
@@ -55,7 +59,7 @@ export interface Cola {
   readonly deshacer: (numero: string) => readonly Paso[];
   /**
    * Sends what waits, one at a time and once each: steps in their order, but for those that can still be
-   * undone, and photos after all of them. @returns whether nothing waits
+   * undone, and photos after all of them, but for one that stands in for a code. @returns whether nothing waits
    */
   readonly enviar: () => Promise<boolean>;
   /** Reads again what is kept: another tab may have changed it. */
@@ -163,7 +167,12 @@ function sinMas(hacer: () => Promise<boolean>): Promise<boolean> {
 
 function sellar(paso: PasoDado, ahora: number): PasoEstado {
   const sellado = { ...paso, clave: nuevaClave(), ocurrio_en: new Date(ahora).toISOString() };
-  return terminaParada(paso) ? { ...sellado, sale_en: ahora + DESHACER_MS } : sellado;
+  return seDeshace(paso) ? { ...sellado, sale_en: ahora + DESHACER_MS } : sellado;
+}
+
+/** Whether it waits for a while, to be taken back: not with a code, of which whoever waits is told at once. */
+export function seDeshace(paso: PasoDado): boolean {
+  return terminaParada(paso) && paso.codigo === undefined;
 }
 
 /** Whether nothing comes after it at this door. */
@@ -178,7 +187,7 @@ function espera(paso: Paso, ahora: number): boolean {
   return faltan > 0 && faltan <= DESHACER_MS;
 }
 
-/** The oldest step that nothing holds back; a photo only where no step of its ticket is left. */
+/** The oldest step that nothing holds back; a photo only where no step of its ticket goes before it. */
 function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
   const deEstado = pasos.filter((paso) => !esFoto(paso));
   const detenidos = new Set(
@@ -186,10 +195,16 @@ function elQueSale(pasos: readonly Paso[], ahora: number): Paso | undefined {
   );
   const libre = deEstado.find((paso) => {
     const primero = deEstado.find(({ numero }) => numero === paso.numero);
-    return primero === paso && !espera(paso, ahora);
+    return primero === paso && !espera(paso, ahora) && !faltaSuFoto(paso, pasos);
   });
   if (libre !== undefined) return libre;
   return pasos.find((paso) => esFoto(paso) && !detenidos.has(paso.numero));
+}
+
+/** Without the code that is asked for, dispatch takes it once there is a photo. */
+function faltaSuFoto(paso: Paso, pasos: readonly Paso[]): boolean {
+  if (esFoto(paso) || paso.sin_codigo === undefined) return false;
+  return pasos.some((siguiente) => esFoto(siguiente) && siguiente.numero === paso.numero);
 }
 
 function mismoPaso(a: Paso, b: Paso): boolean {

@@ -85,3 +85,12 @@ export function olvidarPrueba(usuarioId: number, { numero, foto, relato }: Prueb
   );
   delAparato.guardar(claveDePruebas(usuarioId), JSON.stringify(quedan));
 }
+
+/** What was done at this door is known by now; its photos are not. */
+export function olvidarRelatos(usuarioId: number, numero: string): void {
+  const pruebas = leerPruebas(usuarioId);
+  const quedan = pruebas.filter((prueba) => prueba.numero !== numero || prueba.foto !== undefined);
+  if (quedan.length < pruebas.length) {
+    delAparato.guardar(claveDePruebas(usuarioId), JSON.stringify(quedan));
+  }
+}

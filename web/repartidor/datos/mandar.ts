@@ -11,8 +11,8 @@ import { subirFoto } from './subir.ts';
 export async function mandar(paso: Paso): Promise<Resultado> {
   const ruta = `/api/tickets/${encodeURIComponent(paso.numero)}`;
   if (esFoto(paso)) return mandarFoto(ruta, paso);
-  const { clave, estado, motivo, recibido_por, ocurrio_en } = paso;
-  const cuerpo = { estado, motivo, recibido_por, ocurrio_en };
+  const { clave, estado, motivo, recibido_por, ocurrio_en, codigo, sin_codigo } = paso;
+  const cuerpo = { estado, motivo, recibido_por, ocurrio_en, codigo, sin_codigo };
   try {
     await pedir(`${ruta}/estado`, { metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) });
     return { tipo: 'hecho' };

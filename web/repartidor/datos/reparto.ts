@@ -7,10 +7,10 @@ import { delAparato } from '../../ui/entorno/memoria.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { conectarEnVivo } from '../../ui/red/enchufe.ts';
 import type { Sesion } from '../../ui/sesion/sesion.tsx';
-import { createCola, DESHACER_MS, esFoto, terminaParada } from './cola.ts';
+import { createCola, DESHACER_MS, esFoto, seDeshace } from './cola.ts';
 import type { Cola, Nuevo, Paso, PasoDado, PasoEstado } from './cola.ts';
 import { olvidarFoto } from './fotos.ts';
-import { guardarMios, guardarPrueba, leerMios, olvidarMios } from './guardado.ts';
+import { guardarMios, guardarPrueba, leerMios, olvidarMios, olvidarRelatos } from './guardado.ts';
 import type { Mios } from './guardado.ts';
 import { mandar } from './mandar.ts';
 import { ahoraMismo } from '../../ui/entorno/reloj.ts';
@@ -39,6 +39,10 @@ function crearCola(usuarioId: number, alHacer: (paso: Paso) => void): ColaObserv
     alHacer: (paso) => {
       alHacer(paso);
       soltar(paso);
+      if (esFoto(paso) || paso.codigo === undefined) return;
+      // It was right: what was tried before is nothing to be told any more.
+      olvidarRelatos(usuarioId, paso.numero);
+      avisar({ tono: 'ok', texto: `Entregado: …${paso.numero.slice(-9)}` });
     },
     alCambiar: () => oyentes.forEach((oyente) => oyente()),
     deAUno: (hacer) => deAUno(clave, hacer),
@@ -187,7 +191,7 @@ export function useReparto({ usuario }: Pick<Sesion, 'usuario'>): Reparto {
     seGuardan: cola.seGuarda(),
     dar: (...nuevos) => {
       for (const paso of nuevos) cola.agregar(paso);
-      for (const paso of nuevos) if (!esFoto(paso) && terminaParada(paso)) ofrecerDeshacer(paso);
+      for (const paso of nuevos) if (!esFoto(paso) && seDeshace(paso)) ofrecerDeshacer(paso);
       ponerAlDia();
     },
     ordenar: (tickets) => {

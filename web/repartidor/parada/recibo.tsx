@@ -4,6 +4,8 @@ import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Deslizar } from './deslizar.tsx';
+import { PedirCodigo, useCodigo } from './codigo.tsx';
+import type { CodigoDado } from './codigo.tsx';
 import { CampoFoto, EstadoDeFoto, useFoto } from './foto.tsx';
 
 export interface Recibido {
@@ -11,6 +13,7 @@ export interface Recibido {
   readonly por: string | undefined;
   /** Where the photo is kept on the phone, or null. */
   readonly foto: string | null;
+  readonly codigo: CodigoDado;
 }
 
 interface ReciboProps {
@@ -21,8 +24,17 @@ interface ReciboProps {
 export function Recibo({ ticket, alEntregar }: ReciboProps) {
   const [nombre, ponerNombre] = useState('');
   const foto = useFoto();
-  const entregar = () =>
-    foto.conEsta((guardada) => alEntregar({ por: nombre.trim() || undefined, foto: guardada }));
+  const codigo = useCodigo(ticket, foto.hay);
+  const [probo, ponerProbo] = useState(false);
+  const entregar = () => {
+    if (codigo.falta !== undefined) {
+      ponerProbo(true);
+      return;
+    }
+    foto.conEsta((guardada) =>
+      alEntregar({ por: nombre.trim() || undefined, foto: guardada, codigo: codigo.dado }),
+    );
+  };
   const quienes = [ticket.cliente_nombre, 'Familiar', 'Encargado'];
 
   return (
@@ -34,7 +46,8 @@ export function Recibo({ ticket, alEntregar }: ReciboProps) {
           </Boton>
         ))}
       </div>
-      <details>
+      {codigo.pide ? <PedirCodigo de={codigo} error={probo ? codigo.falta : undefined} /> : null}
+      <details open={codigo.sinCodigo || undefined}>
         <summary>Otro nombre o foto{foto.hay ? ' (hay foto)' : ''}</summary>
         <Campo
           etiqueta="Nombre de quien recibió"
@@ -43,7 +56,10 @@ export function Recibo({ ticket, alEntregar }: ReciboProps) {
           maxLength={100}
           autoComplete="off"
         />
-        <CampoFoto foto={foto} etiqueta="Foto (si hace falta)" />
+        <CampoFoto
+          foto={foto}
+          etiqueta={codigo.sinCodigo ? 'Foto de la entrega' : 'Foto (si hace falta)'}
+        />
       </details>
       <EstadoDeFoto foto={foto} />
       <Deslizar alTerminar={entregar}>Entregado</Deslizar>

@@ -59,6 +59,7 @@ export const MUCHAS: readonly Regla[] = [
           AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_clave = suelto.clave)
           AND NOT EXISTS (SELECT 1 FROM tickets.ticket WHERE foto_intento_clave = suelto.clave)
           AND NOT EXISTS (SELECT 1 FROM ahorro.reclamos WHERE foto_clave = suelto.clave)
+          AND NOT EXISTS (SELECT 1 FROM tickets.codigos_de_entrega WHERE foto_clave = suelto.clave)
         LIMIT ${TANDA}) RETURNING 1`,
   },
   {

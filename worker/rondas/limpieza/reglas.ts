@@ -111,6 +111,13 @@ export const REGLAS: readonly Regla[] = [
       sql`DELETE FROM tickets.tramos WHERE termino_en < now() - make_interval(days => ${dias})`,
   },
   {
+    ...{ tabla: 'tickets.codigos_de_entrega', que: 'codes of orders that are over', dias: 30 },
+    borrar: (sql, dias) => sql`
+      DELETE FROM tickets.codigos_de_entrega AS c USING tickets.ticket AS t
+      WHERE t.id = c.ticket_id AND t.estado IN ('entregado', 'cancelado')
+        AND c.creado_en < now() - make_interval(days => ${dias})`,
+  },
+  {
     ...{ tabla: 'tickets.llegadas', que: 'windows of arrival that were told', dias: 90 },
     borrar: (sql, dias) =>
       sql`DELETE FROM tickets.llegadas WHERE dicha_en < now() - make_interval(days => ${dias})`,

@@ -24,6 +24,7 @@ import { Cancelandose } from '../../piezas/compra/cancelandose.tsx';
 import { Cancelar } from '../../piezas/compra/cancelar.tsx';
 import { Icono } from '../../piezas/marco/icono.tsx';
 import { AvisameDelPedido } from '../../piezas/pedidos/avisame.tsx';
+import { CodigoDeEntrega } from '../../piezas/pedidos/codigo.tsx';
 import { cuandoLlega } from '../../piezas/pedidos/cuando-llega.ts';
 import { Lineas, Total } from '../../piezas/pedidos/lineas.tsx';
 import { Modificar } from '../../piezas/pedidos/modificar.tsx';
@@ -71,6 +72,7 @@ function Seguido({ numero, token }: { numero: string; token: string | null }) {
       </header>
       <div className="dos-columnas">
         <div className="columna-larga">
+          <CodigoDeEntrega pedido={pedido} estado={estado} />
           <Cancelandose pedido={pedido} token={token} />
           <Pregunta pedido={pedido} token={token} />
           <section className="panel" aria-label="Seguimiento">
