@@ -17,6 +17,7 @@ const COMUNES = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.c
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'nombre', r.nombre) END AS repartidor,
   t.sin_repartidor, CASE WHEN t.franja_desde IS NOT NULL THEN json_build_object(
     'desde', ${enIso(parte`t.franja_desde`)}, 'hasta', ${enIso(parte`t.franja_hasta`)}) END AS franja,
+  CASE WHEN t.estado = 'en_camino' THEN tickets.llegada_de(t.numero) END AS llegada,
   ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
   t.foto_clave IS NOT NULL AS foto, t.foto_intento_clave IS NOT NULL AS intento, ahorro.cancelacion_de(t.numero) AS cancelacion`;

@@ -211,6 +211,8 @@ export const ticketSchema = z.object({
   sin_repartidor: z.enum(MOTIVOS_SIN_REPARTIDOR).nullable(),
   /** When it is to be delivered, where that was agreed. */
   franja: z.object({ desde: fecha, hasta: fecha }).nullish(),
+  /** Between when and when it comes, while it is on its way: what its shopper was told last. */
+  llegada: z.object({ desde: fecha, hasta: fecha }).nullish(),
   fecha_creacion: fecha,
   fecha_actualizacion: fecha,
   /** Who took it at the door, where somebody said. */

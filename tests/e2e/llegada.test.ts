@@ -6,7 +6,8 @@ import type { Entorno } from '../support/servidores/entorno.ts';
 import { cambiarEstado, comprar, entrar } from '../support/personas/llamadas.ts';
 import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
-import { CHICA } from '../support/pantalla/tablero.ts';
+import { CHICA, mirar } from '../support/pantalla/tablero.ts';
+import { enSuTelefono } from '../support/pantalla/telefono.ts';
 
 let e: Entorno;
 let navegador: Navegador;
@@ -19,6 +20,15 @@ abrirPaginas(async (paginas) => {
 
 const mover = async (numero: string, estado: string) =>
   expect((await cambiarEstado(e.tickets, admin, numero, estado)).status).toBe(200);
+
+/** Who brings it, among the stops after this one. */
+async function leeLoMismo(numero: string, anunciado: string): Promise<void> {
+  const { pagina } = await enSuTelefono(navegador, e.tickets, 1, { ancho: 360, alto: 740 });
+  const parada = pagina.locator(`.parada[data-numero="${numero}"]`);
+  await parada.getByText(anunciado.replace('Llega entre', 'Entre')).waitFor();
+  await parada.scrollIntoViewIfNeeded();
+  await mirar(pagina, 'repartidor-cuando-360');
+}
 
 describe('Cuando un pedido viene en camino', () => {
   it.each([CHICA, GRANDE])(
@@ -43,6 +53,8 @@ describe('Cuando un pedido viene en camino', () => {
       await capturar(pagina, `tienda-llegada-${pantalla.ancho}`);
       expect(await barreras(pagina)).toEqual([]);
       expect(await sobraALoAncho(pagina)).toBe(0);
+
+      if (pantalla === CHICA) await leeLoMismo(pedido.numero, anunciado);
 
       await mover(antes.numero, 'entregado');
       await pagina.getByText(anunciado, { exact: true }).waitFor({ state: 'detached' });

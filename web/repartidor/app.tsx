@@ -104,6 +104,7 @@ function Lista(reparto: Reparto) {
       )}
       <Siguientes
         tickets={despues}
+        desde={ahora?.cliente_direccion ?? null}
         dar={({ numero }, estado) => dar({ numero, estado })}
         hacerAhora={({ numero }) => {
           ponerElegido(numero);

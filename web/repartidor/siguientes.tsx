@@ -1,6 +1,8 @@
 /** The stops after this one: dragged with the thumb, or moved by buttons. */
 import { useRef, useState } from 'react';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { distanciaEnTexto } from '../../contracts/reglas/reparto/distancia.ts';
+import { llegadaEnTexto } from '../../contracts/reglas/tiempo/horas.ts';
 import type { Ticket } from '../../contracts/despacho/tickets.ts';
 import { useAhora } from '../ui/ahora.ts';
 import { Boton } from '../ui/controles/boton.tsx';
@@ -10,6 +12,8 @@ import { Siguiente } from './parada/entrega.tsx';
 
 interface SiguientesProps {
   readonly tickets: readonly Ticket[];
+  /** Where the stop that is being made is: the first of these is as far from there. */
+  readonly desde: string | null;
   readonly dar: (ticket: Ticket, estado: EstadoTicket) => void;
   readonly hacerAhora: (ticket: Ticket) => void;
   readonly ordenar: (tickets: readonly Ticket[]) => void;
@@ -24,7 +28,7 @@ export function mover<T>(lista: readonly T[], desde: number, hasta: number): rea
   return [...demas.slice(0, donde), movida, ...demas.slice(donde)];
 }
 
-export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProps) {
+export function Siguientes({ tickets, desde, dar, hacerAhora, ordenar }: SiguientesProps) {
   const lista = useRef<HTMLUListElement>(null);
   const ahora = useAhora();
   const [arrastre, ponerArrastre] = useState<{ desde: number; hasta: number } | null>(null);
@@ -80,6 +84,10 @@ export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProp
                   <p>
                     {ticket.cliente_nombre} · <strong>{enCorto(ticket)}</strong>
                   </p>
+                  <CuandoYCuanLejos
+                    ticket={ticket}
+                    desde={i === 0 ? desde : (vistos[i - 1]?.cliente_direccion ?? null)}
+                  />
                   <div className="fila">
                     <InsigniaEstado estado={ticket.estado} />
                     <InsigniaPrioridad prioridad={ticket.prioridad} />
@@ -112,3 +120,21 @@ export function Siguientes({ tickets, dar, hacerAhora, ordenar }: SiguientesProp
     </section>
   );
 }
+
+interface CuandoYCuanLejosProps {
+  readonly ticket: Ticket;
+  /** The address of the stop before. */
+  readonly desde: string | null;
+}
+
+/** As its shopper was told, once it is on its way; and how far it is from the one before. */
+function CuandoYCuanLejos({ ticket, desde }: CuandoYCuanLejosProps) {
+  const { llegada, cliente_direccion: direccion } = ticket;
+  const datos = [
+    llegada ? llegadaEnTexto(llegada) : null,
+    distanciaEnTexto(desde, direccion),
+  ].filter((dato) => dato !== null);
+  return datos.length === 0 ? null : <p className="tenue">{enMayuscula(datos.join(' · '))}</p>;
+}
+
+const enMayuscula = (texto: string): string => texto.slice(0, 1).toUpperCase() + texto.slice(1);

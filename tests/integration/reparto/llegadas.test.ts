@@ -1,5 +1,6 @@
 /** When what is on its way is at its door: told, told anew as the driver goes on, and kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ticket } from '../../../contracts/despacho/tickets.ts';
 import type { PedidoDetalle } from '../../../contracts/pedidos/pedidos.ts';
 import type { Correo } from '../../../contracts/operaciones/correos.ts';
 import { redactar } from '../../../proveedores/correo/plantillas.ts';
@@ -101,6 +102,25 @@ describe('Cuando un pedido sale', () => {
       where: { numero: pedido.numero },
     });
     expect(llego).toEqual(estadoDesde);
+  });
+
+  it('entonces quien lo lleva y quien despacha leen la misma, y antes de salir ninguna', async () => {
+    const pedido = await nuevo();
+    const leer = async () => {
+      const ruta = `${e.tickets}/api/tickets`;
+      const mios = await llamar<{ tickets: Ticket[] }>(`${ruta}/mios`, { token: flota });
+      const visto = await llamar<Ticket>(`${ruta}/${pedido.numero}`, { token: admin });
+      const enSuLista = mios.cuerpo.tickets.find(({ numero }) => numero === pedido.numero);
+      return [enSuLista?.llegada, visto.cuerpo.llegada];
+    };
+    expect(await leer()).toEqual([null, null]);
+    await mover(pedido.numero, 'en_camino');
+    const { llegada } = await hasta(async () => {
+      const visto = await ver(pedido);
+      return visto.llegada !== undefined && visto;
+    });
+    expect(await leer()).toEqual([llegada, llegada]);
+    await terminar(pedido);
   });
 
   it('entonces quien lo sigue lo sabe sin preguntar', async () => {

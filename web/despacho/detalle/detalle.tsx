@@ -9,7 +9,7 @@ import {
   transicionesDesde,
 } from '../../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../../contracts/reglas/estados.ts';
-import { franjaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
+import { franjaEnTexto, llegadaEnTexto } from '../../../contracts/reglas/tiempo/horas.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
 import type { PasoHistorial, ProductoTicket, Ticket } from '../../../contracts/despacho/tickets.ts';
 import { mensajeDe, pedir } from '../../ui/red/api.ts';
@@ -155,6 +155,12 @@ function Datos({ ticket }: { ticket: Ticket }) {
         <>
           <dt>Para cuándo</dt>
           <dd>{franjaEnTexto(ticket.franja)}</dd>
+        </>
+      )}
+      {ticket.llegada == null ? null : (
+        <>
+          <dt>Llega</dt>
+          <dd>{llegadaEnTexto(ticket.llegada)}</dd>
         </>
       )}
       <dt>Teléfono</dt>
