@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { fila, nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
@@ -143,3 +144,73 @@ describe('Cuando todo se hace con el teclado', () => {
     await mirar(pagina, 'atajos-1440');
   });
 });
+
+/** What the browser is asked to show, and a tab that can be covered: without a window, none ever is. */
+const AVISOS = `(() => {
+  Object.defineProperty(document, 'hidden', { get: () => window.tapada === true });
+  window.mostrados = [];
+  const Suya = Notification;
+  window.Notification = class extends Suya {
+    constructor(titulo, datos) {
+      super(titulo, datos);
+      window.mostrados.push([titulo, datos.body, datos.tag].join(' | '));
+    }
+  };
+})();`;
+const mostrados = (pagina: Page) => pagina.evaluate<string[]>('window.mostrados');
+const boton = (pagina: Page, como: 'sí' | 'no') =>
+  pagina.getByRole('button', { name: `Avisarme: ${como}` });
+
+describe('Cuando nadie mira la pestaña', () => {
+  it('entonces avisa de un ticket urgente si se le pidió, lo mismo en las dos, y se calla', async () => {
+    await empezar([1]);
+    const persona = await enElTablero(navegador, e.tickets, GRANDE);
+    const { contexto, pagina } = persona;
+    await contexto.addInitScript(AVISOS);
+    await abrirTablero(persona);
+    // Never asked for while it opens; and where the browser was told not to, it says so.
+    await permiso(pagina, 'denied');
+    await boton(pagina, 'no').click();
+    await pagina.getByText('Los avisos de esta página están bloqueados.').waitFor();
+    await permiso(pagina, 'granted');
+    await boton(pagina, 'no').click();
+    await boton(pagina, 'sí').waitFor();
+    await mirar(pagina, 'avisarme-1440');
+    expect(await mostrados(pagina)).toEqual([expect.stringContaining('Así te avisamos')]);
+
+    // Kept, and known in a tab that is opened later.
+    const siguiente = await contexto.newPage();
+    for (const cual of [pagina, siguiente]) {
+      await abrirTablero({ ...persona, pagina: cual });
+      await boton(cual, 'sí').waitFor();
+    }
+    const deUrgentes = { prioridad: 'urgente', cliente_direccion: 'Cuba 1, Belgrano' };
+    const { numero: visto } = await nuevoTicket(e, { cliente_nombre: 'Vista', ...deUrgentes });
+    await tarjeta(pagina, visto).getByText('Urgente').waitFor();
+    for (const cual of [pagina, siguiente]) await cual.evaluate('window.tapada = true');
+    const { numero: comun } = await nuevoTicket(e, { cliente_nombre: 'Común' });
+    await tarjeta(pagina, comun).waitFor();
+    const { numero } = await nuevoTicket(e, { cliente_nombre: 'Ana', ...deUrgentes });
+    for (const cual of [pagina, siguiente]) {
+      await expect
+        .poll(() => mostrados(cual), { timeout: 15_000 })
+        .toEqual([`Ticket urgente | Ana, Cuba 1, Belgrano | belgrano-urgente-${numero}`]);
+    }
+    await boton(pagina, 'sí').click();
+    await boton(siguiente, 'no').waitFor();
+    const { numero: callado } = await nuevoTicket(e, { cliente_nombre: 'Beto', ...deUrgentes });
+    for (const cual of [pagina, siguiente]) {
+      await tarjeta(cual, callado).getByText('Urgente').waitFor();
+      expect(await mostrados(cual)).toHaveLength(1);
+    }
+  });
+});
+
+async function permiso(pagina: Page, setting: 'denied' | 'granted'): Promise<void> {
+  const cdp = await pagina.context().newCDPSession(pagina);
+  const { origin } = new URL(e.tickets);
+  await cdp.send('Browser.setPermission', {
+    permission: { name: 'notifications' },
+    ...{ setting, origin },
+  });
+}

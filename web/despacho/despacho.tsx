@@ -7,6 +7,8 @@ import { Espera, SinConexion, Vacio } from '../ui/estados-vista.tsx';
 import type { Sesion } from '../ui/sesion/sesion.tsx';
 import { SiSeRompe } from '../ui/si-se-rompe.tsx';
 import { Ajustes, useConfiguracion } from './ajustes.ts';
+import { llamar } from './avisarme/llamar.ts';
+import { createLlamador } from './avisarme/que.ts';
 import { Barra } from './marco/barra.tsx';
 import { Hoja } from './marco/hoja.tsx';
 import { ConMesa } from './mesa.ts';
@@ -22,17 +24,23 @@ const APARTE: readonly string[] = ['/atajos', '/laboratorio'];
 
 export function Despacho(sesion: Sesion) {
   const cliente = useQueryClient();
+  const [llamador] = useState(createLlamador);
   const [almacen] = useState(() => {
     const refresco = createRefresco(cliente);
     return createAlmacen({
       alConectar: refresco.todo,
       alLlegar: (eventos) => {
         contarNoticias(eventos);
+        llamar(llamador.alLlegar(eventos));
         refresco.alLlegar(eventos);
       },
     });
   });
   useEffect(() => almacen.iniciar(), [almacen]);
+  useEffect(
+    () => almacen.suscribir(() => llamar(llamador.alVer(almacen.leer().tablero.tarjetas))),
+    [almacen, llamador],
+  );
   const vista = useSyncExternalStore(almacen.suscribir, almacen.leer);
   const repartidores = useRepartidores(vista.tablero.tarjetas);
   const ajustes = useConfiguracion();

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { useALaVista } from '../../ui/a-la-vista.ts';
 import { BotonTema } from '../../ui/tema.tsx';
+import { BotonAvisarme } from '../avisarme/boton.tsx';
 import { useEnlaces } from '../enlaces.ts';
 import { useMesa } from '../mesa.ts';
 import { activarSonido } from '../sonido.ts';
@@ -53,6 +54,7 @@ export function Barra({ rutas, esperan }: BarraProps) {
         className={abierta ? 'mesa-cuenta-propia abierta' : 'mesa-cuenta-propia'}
       >
         <span className="tenue mesa-nombre">{usuario.nombre}</span>
+        <BotonAvisarme />
         <BotonSonido />
         <BotonTema />
         <Link

@@ -2,23 +2,13 @@
 import { useId } from 'react';
 import { Boton } from '../controles/boton.tsx';
 import type { DeQueAvisa } from './anotado.ts';
+import { QUE_HACER } from './impedimento.ts';
 import type { Impedimento } from './impedimento.ts';
 import { useAvisosAlTelefono } from './uso.ts';
 import './avisame.css';
 
 const NOMBRE = 'Avisame en este teléfono';
 const PRENDIDO = 'Este teléfono recibe los avisos.';
-
-const QUE_HACER: Readonly<Record<Impedimento, string>> = {
-  'sin-https':
-    'Los avisos necesitan una conexión segura: abrí esta página con su dirección https://.',
-  iphone:
-    'En un iPhone o iPad, primero agregá esta página al inicio: tocá Compartir, elegí «Agregar a inicio» y abrila desde ahí.',
-  'no-puede':
-    'Este navegador no recibe avisos. Actualizalo, o abrí esta página con otro: Chrome, Firefox, Edge o Safari.',
-  bloqueado:
-    'Los avisos de esta página están bloqueados. Tocá el ícono al lado de la dirección, permití las notificaciones y volvé acá.',
-};
 
 export interface AvisameProps {
   readonly que: DeQueAvisa;

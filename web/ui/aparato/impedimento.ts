@@ -2,6 +2,17 @@
 
 export type Impedimento = 'sin-https' | 'iphone' | 'no-puede' | 'bloqueado';
 
+export const QUE_HACER: Readonly<Record<Impedimento, string>> = {
+  'sin-https':
+    'Los avisos necesitan una conexión segura: abrí esta página con su dirección https://.',
+  iphone:
+    'En un iPhone o iPad, primero agregá esta página al inicio: tocá Compartir, elegí «Agregar a inicio» y abrila desde ahí.',
+  'no-puede':
+    'Este navegador no recibe avisos. Actualizalo, o abrí esta página con otro: Chrome, Firefox, Edge o Safari.',
+  bloqueado:
+    'Los avisos de esta página están bloqueados. Tocá el ícono al lado de la dirección, permití las notificaciones y volvé acá.',
+};
+
 export interface Navegador {
   /** HTTPS, or this machine. */
   readonly seguro: boolean;
