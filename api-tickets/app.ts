@@ -19,6 +19,7 @@ import { createFotos } from './tickets/fotos/fotos.ts';
 import { createPartes } from './tickets/fotos/partes.ts';
 import { AREAS } from './llamadas.ts';
 import { createGuardias } from './personal/quien.ts';
+import { createHistoriales } from './repartidores/historial.ts';
 import { createRecorridos } from './repartidores/recorrido.ts';
 import { createRepartidores } from './repartidores/repartidores.ts';
 import { createRepositorio } from './tickets/repositorio.ts';
@@ -131,7 +132,8 @@ export function createApp(deps: TicketsDeps): Koa {
   const partes = createPartes(deps.sql);
   rutasFotos(router, guardias, deps, { repositorio, fotos, partes });
   const reparto = createReparto({ repositorio, repartidores, ajustes });
-  rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos });
+  const historiales = createHistoriales(deps.sql, ajustes);
+  rutasRepartidores(router, guardias, repartidores, { turnos, reparto, recorridos, historiales });
   rutasPush(router, guardias, deps);
   rutasCaja(router, guardias, createCaja(deps));
   const enlaces = { tienda: deps.env.TIENDA_URL, mapa: deps.env.MAPA_URL ?? null };

@@ -24,7 +24,7 @@ const COLUMNAS = parte`n.id, jsonb_build_object('id', r.id, 'nombre', r.nombre) 
   ${enIso(parte`n.creada_en`)} AS creada_en, ${enIso(parte`n.confirmada_en`)} AS confirmada_en,
   n.confirmada_por`;
 /** A delivery that was paid in cash, as far as is known. */
-const EN_EFECTIVO = parte`t.estado = 'entregado'
+export const EN_EFECTIVO = parte`t.estado = 'entregado'
   AND lower(trim(coalesce(t.metodo_pago, ''))) <> ALL (${[...SIN_EFECTIVO]}::text[])`;
 
 interface Entrega {

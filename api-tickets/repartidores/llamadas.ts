@@ -1,5 +1,7 @@
 import {
   cambioRepartidorSchema,
+  entregasDeRepartidorSchema,
+  filtroEntregasSchema,
   nuevoRepartidorSchema,
   pausaSchema,
   recorridoSchema,
@@ -37,6 +39,13 @@ export const REPARTIDORES = declarar({
     respuesta: traspasoPrevistoSchema,
     quien: ADMIN,
     resumen: 'A quién pasaría lo que tiene, si sale de turno; no cambia nada',
+    noExiste: NO_EXISTE,
+  },
+  'GET /api/repartidores/:id/entregas': {
+    respuesta: entregasDeRepartidorSchema,
+    quien: ADMIN_O_SU_REPARTIDOR,
+    resumen: 'Lo que entregó, por día, del último al primero',
+    consulta: filtroEntregasSchema,
     noExiste: NO_EXISTE,
   },
   'POST /api/reparto': {

@@ -9,21 +9,25 @@ import { trasElCambio } from '../../platform/base/hecho.ts';
 import { atender } from '../../platform/http/declaradas/atender.ts';
 import { actorDe, leConcierne, repartidorDe } from '../personal/quien.ts';
 import type { Guardias, Quien } from '../personal/quien.ts';
+import type { Historiales } from './historial.ts';
 import { REPARTIDORES } from './llamadas.ts';
 import type { Recorridos } from './recorrido.ts';
 import type { Repartidores } from './repartidores.ts';
 import type { Reparto } from './reparto.ts';
 import type { Turnos } from './turnos.ts';
 
+interface RutasRepartidoresDeps {
+  readonly turnos: Turnos;
+  readonly reparto: Reparto;
+  readonly recorridos: Recorridos;
+  readonly historiales: Historiales;
+}
+
 export function rutasRepartidores(
   router: Router,
   guardias: Guardias,
   repartidores: Repartidores,
-  {
-    turnos,
-    reparto,
-    recorridos,
-  }: { readonly turnos: Turnos; readonly reparto: Reparto; readonly recorridos: Recorridos },
+  { turnos, reparto, recorridos, historiales }: RutasRepartidoresDeps,
 ): void {
   atender(router, REPARTIDORES, guardias, {
     'GET /api/repartidores': async ({ quien }) => {
@@ -40,6 +44,12 @@ export function rutasRepartidores(
     'GET /api/repartidores/:id/traspaso': async ({ id }) => {
       await repartidores.uno(id);
       return reparto.traspaso(id);
+    },
+
+    'GET /api/repartidores/:id/entregas': async ({ quien, id, consulta }) => {
+      if (!leConcierne(quien, id)) throw sinPermiso('Es otro repartidor');
+      await repartidores.uno(id);
+      return historiales.de(id, consulta);
     },
 
     'POST /api/reparto': async ({ cuerpo }) => reparto.prever(cuerpo),

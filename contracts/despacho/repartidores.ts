@@ -1,6 +1,7 @@
 /** Drivers, as dispatch's API takes and lists them. */
 import { z } from 'zod';
-import { cuantos, fecha, id, lista, textoONada } from '../comun/respuestas.ts';
+import { enteroEscrito, paginado } from '../comun/numeros.ts';
+import { cuantos, fecha, id, lista, paginaDe, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { PAUSAS } from '../reglas/reparto/pausa.ts';
 import { numeroPedido } from './tickets.ts';
@@ -90,3 +91,33 @@ export const repartidorCambiadoSchema = z.object({
   sin_traspasar: z.array(z.string()),
 });
 export type RepartidorCambiado = Respuesta<typeof repartidorCambiadoSchema>;
+
+/** Query of `GET /api/repartidores/:id/entregas`: so many days, of those on which they delivered something. */
+export const filtroEntregasSchema = z.object({
+  pagina: paginado.pagina,
+  limite: enteroEscrito(1, 31).default(7),
+});
+export type FiltroEntregas = z.output<typeof filtroEntregasSchema>;
+
+/** What a driver delivered on a day of Buenos Aires, the last one first. */
+export const diaDeEntregasSchema = z.object({
+  /** `AAAA-MM-DD`. */
+  fecha: z.string(),
+  entregados: cuantos,
+  /** How many of those in time: within their slot, or within a day at work where they have none. */
+  a_tiempo: cuantos,
+  /** What they took in cash. */
+  efectivo: pesos,
+  entregas: z.array(
+    z.object({
+      numero: z.string(),
+      cliente_nombre: z.string(),
+      fecha,
+      a_tiempo: z.boolean(),
+      efectivo: pesos,
+    }),
+  ),
+});
+export type DiaDeEntregas = Respuesta<typeof diaDeEntregasSchema>;
+export const entregasDeRepartidorSchema = paginaDe('dias', diaDeEntregasSchema);
+export type EntregasDeRepartidor = Respuesta<typeof entregasDeRepartidorSchema>;

@@ -123,6 +123,18 @@ describe('Cuando se llevan los repartidores desde la pantalla', () => {
     await grande.pagina.goto(`${e.tickets}/repartidores`);
     await grande.pagina.getByRole('listitem', { name: 'Repartidor2' }).waitFor();
     await capturar(grande.pagina, 'repartidores-lista-1440');
+    await cambiarEstado(e.tickets, admin, sale.numero, 'entregado');
+    for (const [quien, ancho] of [
+      [grande, '1440'],
+      [chica, '390'],
+    ] as const) {
+      await quien.pagina.getByRole('button', { name: 'Entregas de Repartidor1' }).click();
+      const entregas = dialogo(quien.pagina);
+      await entregas.getByText('1 entrega · 100 % a tiempo · $ 10,00 en efectivo').waitFor();
+      await mirar(quien.pagina, `entregas-de-un-repartidor-${ancho}`);
+      await entregas.getByRole('link', { name: 'Beto Sale' }).click();
+      await dialogo(quien.pagina).getByText(sale.numero).first().waitFor();
+    }
   });
 });
 

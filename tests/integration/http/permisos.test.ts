@@ -64,7 +64,7 @@ async function llamar(api: Api, cual: string, llamada: Llamada, quien: Cabeceras
 }
 
 /** A driver's own is by its id, and of the others not even that there are any is told. */
-const SOLO_LO_SUYO = 'GET /api/repartidores/:id';
+const SOLO_LO_SUYO = ['GET /api/repartidores/:id', 'GET /api/repartidores/:id/entregas'];
 const seVe = (celda: Celda | undefined) => (celda === 'yes' || celda === 'own' ? 'entra' : celda);
 
 const TODAS = (_: Llamada): boolean => true;
@@ -84,7 +84,7 @@ async function probarTodas(api: Api, quien: Cabeceras, columna: number, cuales =
   }
   const esperadas = declaradas.map(([cual]) => {
     const celda = celdas.get(cual)?.[columna];
-    return `${cual}: ${cual === SOLO_LO_SUYO && celda === 'own' ? '403' : seVe(celda)}`;
+    return `${cual}: ${SOLO_LO_SUYO.includes(cual) && celda === 'own' ? '403' : seVe(celda)}`;
   });
   return { hechas, esperadas };
 }

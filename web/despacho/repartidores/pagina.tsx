@@ -14,6 +14,7 @@ import { useMesa } from '../mesa.ts';
 import { conCarga, useListaDeRepartidores } from '../tablero/datos/repartidores.ts';
 import { useCambiosDeRepartidor } from './datos.ts';
 import { Formulario } from './formulario.tsx';
+import { HistorialDeEntregas } from './historial.tsx';
 import { SeVa } from './se-va.tsx';
 import './repartidores.css';
 
@@ -29,6 +30,7 @@ export function PaginaRepartidores() {
   const por = (id: string | null) => todos.find((repartidor) => String(repartidor.id) === id);
   const queSeVa = por(seVa);
   const editado = por(abierto);
+  const conHistorial = por(params.get('entregas'));
   return (
     <Hoja
       titulo="Repartidores"
@@ -50,6 +52,7 @@ export function PaginaRepartidores() {
           todos={todos}
           editar={(id) => poner('abierto', String(id))}
           mandarACasa={(id) => poner('se-va', String(id))}
+          verEntregas={(id) => poner('entregas', String(id))}
         />
       )}
       {abierto === 'nuevo' || editado !== undefined ? (
@@ -60,6 +63,9 @@ export function PaginaRepartidores() {
           alCerrar={() => poner(null)}
         />
       ) : null}
+      {conHistorial === undefined ? null : (
+        <HistorialDeEntregas repartidor={conHistorial} alCerrar={() => poner(null)} />
+      )}
       {queSeVa === undefined ? null : <SeVa repartidor={queSeVa} alCerrar={() => poner(null)} />}
     </Hoja>
   );
@@ -83,6 +89,7 @@ interface ListaProps {
   readonly todos: readonly Repartidor[];
   readonly editar: (id: number) => void;
   readonly mandarACasa: (id: number) => void;
+  readonly verEntregas: (id: number) => void;
 }
 
 function Lista({ todos, ...acciones }: ListaProps) {
@@ -123,7 +130,7 @@ interface FichaProps extends Omit<ListaProps, 'todos'> {
   readonly repartidor: Repartidor;
 }
 
-function Ficha({ repartidor, editar, mandarACasa }: FichaProps) {
+function Ficha({ repartidor, editar, mandarACasa, verEntregas }: FichaProps) {
   const { id, nombre, en_turno, activos, capacidad, telefono, usuario } = repartidor;
   const parte = Math.min(1, activos / Math.max(1, capacidad));
   const datos = [
@@ -174,6 +181,9 @@ function Ficha({ repartidor, editar, mandarACasa }: FichaProps) {
         <Boton chico onClick={() => editar(id)} aria-label={`Editar a ${nombre}`}>
           Editar
         </Boton>
+        <Boton chico onClick={() => verEntregas(id)} aria-label={`Entregas de ${nombre}`}>
+          Entregas
+        </Boton>
         {activos > 0 ? (
           <Boton chico onClick={() => mandarACasa(id)} aria-label={`${nombre} se va a casa`}>
             Se va a casa…
@@ -185,7 +195,7 @@ function Ficha({ repartidor, editar, mandarACasa }: FichaProps) {
 }
 
 /** One press. Who holds tickets goes home by the preview of who gets them. */
-function Turno({ repartidor, mandarACasa }: Omit<FichaProps, 'editar'>) {
+function Turno({ repartidor, mandarACasa }: Pick<FichaProps, 'repartidor' | 'mandarACasa'>) {
   const { id, nombre, en_turno, activos } = repartidor;
   const { cambiar } = useCambiosDeRepartidor();
   const [ocupado, ocupar] = useState(false);
