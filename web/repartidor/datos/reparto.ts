@@ -16,6 +16,8 @@ import { mandar } from './mandar.ts';
 import { ahoraMismo } from '../../ui/entorno/reloj.ts';
 
 const REINTENTO_MS = 5_000;
+/** When stops are due changes with the ways of the city, of which no event tells. */
+const MIRAR_MS = 60_000;
 
 interface ColaObservable extends Cola {
   /** Whether what waits is still there once the page has been closed. */
@@ -116,6 +118,7 @@ export function useReparto({ usuario }: Pick<Sesion, 'usuario'>): Reparto {
     // What was known when the page was last open: it may have no connection now.
     initialData: () => leerMios(usuario.id),
     initialDataUpdatedAt: 0,
+    refetchInterval: MIRAR_MS,
     retry: false,
   });
 
