@@ -164,7 +164,7 @@ const boton = (pagina: Page, como: 'sí' | 'no') =>
 describe('Cuando nadie mira la pestaña', () => {
   it('entonces avisa de un ticket urgente si se le pidió, lo mismo en las dos, y se calla', async () => {
     await empezar([1]);
-    const persona = await enElTablero(navegador, e.tickets, GRANDE);
+    const persona = await enElTablero(navegador, e.tickets, GRANDE, { completo: true });
     const { contexto, pagina } = persona;
     await contexto.addInitScript(AVISOS);
     await abrirTablero(persona);
@@ -193,7 +193,7 @@ describe('Cuando nadie mira la pestaña', () => {
     const { numero } = await nuevoTicket(e, { cliente_nombre: 'Ana', ...deUrgentes });
     for (const cual of [pagina, siguiente]) {
       await expect
-        .poll(() => mostrados(cual), { timeout: 15_000 })
+        .poll(() => mostrados(cual))
         .toEqual([`Ticket urgente | Ana, Cuba 1, Belgrano | belgrano-urgente-${numero}`]);
     }
     await boton(pagina, 'sí').click();

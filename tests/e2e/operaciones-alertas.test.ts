@@ -121,7 +121,7 @@ describe('Cuando alguien toma una alerta', () => {
     expect(await e.db.alerta.count({ where: { duenioId: { not: null } } })).toBe(0);
     expect(beto.quejas).toEqual([]);
     await beto.contexto.close();
-  }, 60_000);
+  });
 });
 
 describe('Cuando una alerta es de un pago', () => {

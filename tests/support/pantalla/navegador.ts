@@ -26,7 +26,7 @@ export interface Aparatos {
   readonly camara?: 'permitida' | 'negada';
   /** A screen that is touched. */
   readonly tactil?: boolean;
-  /** A browser with all it has, as messages pushed to it. */
+  /** A browser with all it has, as what it shows beside the page. */
   readonly completo?: boolean;
 }
 const CAMARA = {
