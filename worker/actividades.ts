@@ -8,6 +8,7 @@ import { createBuzon } from '../proveedores/correo/buzon.ts';
 import { createMandarPush } from '../proveedores/push/mandar.ts';
 import { createGhl } from '../proveedores/ghl.ts';
 import { tokenSeguimiento } from '../platform/seguridad/credenciales.ts';
+import { digitos } from '../platform/seguridad/tokens.ts';
 import { createLlamarAlPar } from '../proveedores/par-http.ts';
 import type { Logger } from '../platform/observacion/logger.ts';
 import { createProveedores, mediosCobrados } from '../proveedores/pagos.ts';
@@ -32,6 +33,7 @@ export function componerActividades({ env, db, sql, log }: ComposicionDeps): Act
     ticketeraUrl: env.TICKETERA_URL,
     ahorroUrl: env.BELGRANO_AHORRO_URL,
     codigoDesde: env.ENTREGA_CODIGO_DESDE,
+    nuevoCodigo: () => digitos(4),
     llamarAlPar: createLlamarAlPar({
       apiKey: env.BELGRANO_AHORRO_API_KEY,
       version: env.version,

@@ -1,5 +1,4 @@
 /** What is handed over for a code: given as it leaves, and not ended by who brings it until dispatch has heard it. */
-import { randomInt } from 'node:crypto';
 import { quienEs } from '../../contracts/reglas/estados.ts';
 import type { CambiarEstado } from '../../contracts/temporal/mensajes.ts';
 import type { Sql } from '../../platform/base/sql.ts';
@@ -9,8 +8,11 @@ import { transicionInvalida } from '../comun/operacion.ts';
 export type Resuelto = 'codigo' | 'sin_codigo' | 'sin_decir' | null;
 
 /** Gives one to what is on its way and needs it; what leaves again keeps its own, and has to be told it anew. */
-export async function ponerCodigo(sql: Sql, numero: string, desde: number): Promise<void> {
-  const codigo = String(randomInt(10_000)).padStart(4, '0');
+export async function ponerCodigo(
+  sql: Sql,
+  numero: string,
+  { desde, codigo }: { readonly desde: number; readonly codigo: string },
+): Promise<void> {
   await sql`
     INSERT INTO tickets.codigos_de_entrega (ticket_id, codigo)
     SELECT t.id, ${codigo} FROM tickets.ticket AS t

@@ -38,9 +38,12 @@ export interface SeguimientoDeps {
   readonly sql: SqlPool;
   /** Pesos from which on an order is handed over for a code; left out where none is. */
   readonly codigoDesde: number | undefined;
+  /** Four digits that nobody can foresee. */
+  readonly nuevoCodigo: () => string;
 }
 
-export function createSeguimientoActivities({ sql: pool, codigoDesde }: SeguimientoDeps) {
+export function createSeguimientoActivities({ sql: pool, ...deCodigos }: SeguimientoDeps) {
+  const { codigoDesde, nuevoCodigo } = deCodigos;
   return {
     /** Moves the ticket to `estado`, if its row may go there. @throws TransicionInvalida */
     async cambiarEstadoTicket(pedido: CambiarEstado & Paso): Promise<TicketCambiado> {
@@ -59,7 +62,10 @@ export function createSeguimientoActivities({ sql: pool, codigoDesde }: Seguimie
         ]);
         if (estado === 'en_camino') {
           alCerrar(reintegrarLoQueFalto(sql, previo.numero));
-          if (codigoDesde !== undefined) alCerrar(ponerCodigo(sql, previo.numero, codigoDesde));
+          if (codigoDesde !== undefined) {
+            const dado = { desde: codigoDesde, codigo: nuevoCodigo() };
+            alCerrar(ponerCodigo(sql, previo.numero, dado));
+          }
         }
         if (estado === 'entregado') alCerrar(cerrarCupon(sql, previo.numero));
         const fecha = momentoDe(pedido, previo);

@@ -1,5 +1,5 @@
 /** Secrets handed out to clients, of which only a keyed hash is stored. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 
 export interface Tokens {
   /** A token nobody can guess, and what may be stored of it. */
@@ -26,4 +26,9 @@ export function createTokens(secreto: string): Tokens {
  */
 export function tokenRecuperacion(secreto: string, nonce: string): string {
   return createHmac('sha256', secreto).update(`recuperacion:${nonce}`).digest('base64url');
+}
+
+/** So many digits that nobody can foresee, to be told by mouth. @param cuantos at most 14 */
+export function digitos(cuantos: number): string {
+  return String(randomInt(10 ** cuantos)).padStart(cuantos, '0');
 }

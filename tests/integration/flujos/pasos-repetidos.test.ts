@@ -23,6 +23,7 @@ beforeAll(async () => {
     },
     ...{ ticketeraUrl: undefined, ahorroUrl: undefined, cobrados: [] },
     codigoDesde: undefined,
+    nuevoCodigo: () => '0000',
     llamarAlPar: () => Promise.reject(new Error('nadie llama a nadie')),
   });
 });

@@ -207,7 +207,9 @@ describe('Cuando el repartidor termina en la puerta', () => {
 
   it('y lo pidió antes de que hubiera código, y le toca después: entonces el paso tampoco lo hace', async () => {
     const { numero } = await enCamino();
-    const pasos = createSeguimientoActivities({ sql: e.sql, codigoDesde: DESDE });
+    const pasos = createSeguimientoActivities({
+      ...{ sql: e.sql, codigoDesde: DESDE, nuevoCodigo: () => '0000' },
+    });
     const operacion = `${numero}/sin-pasar-por-la-puerta`;
     const entregado = { numero, estado: 'entregado', actor: 'flota:2', operacion } as const;
     await expect(pasos.cambiarEstadoTicket(entregado)).rejects.toThrow(
