@@ -17,6 +17,6 @@ export default defineConfig({
       'tests/replay/grabar-programado.ts',
       'tests/replay/grabar-tiempo.ts',
     ],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
 });
