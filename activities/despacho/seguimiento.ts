@@ -4,6 +4,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { esFinal, puedeCancelar } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
 import { ENTREGADO_SIN_CODIGO } from '../../contracts/reglas/reparto/puerta.ts';
+import { NOTA } from '../../contracts/reglas/reparto/mesa.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
 import type {
   Actor,
@@ -113,7 +114,7 @@ export function createSeguimientoActivities({ sql: pool, ...deCodigos }: Seguimi
         if (previo.yaHecho) return cambiado(previo);
         exigirSuyo(previo, actor);
         exigirAbierto(previo);
-        const detalle = `Nota: ${nota}`;
+        const detalle = `${NOTA}${nota}`;
         contarCambio(cambio, { ticket: previo, detalle, detallePublico: null, actor });
         return cambiado(previo);
       });

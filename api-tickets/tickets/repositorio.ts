@@ -1,6 +1,7 @@
 /** What dispatch reads. It cannot write. */
 import { ESTADOS_ACTIVOS, ESTADOS_SIN_SALIR } from '../../contracts/reglas/estados.ts';
 import type { EstadoTicket } from '../../contracts/reglas/estados.ts';
+import { NOTA } from '../../contracts/reglas/reparto/mesa.ts';
 import type { FiltroTickets, PasoHistorial, Ticket } from '../../contracts/despacho/tickets.ts';
 import type { LineaPreparada } from '../../contracts/preparacion/lineas.ts';
 import type { ReadDatabase } from '../../platform/base/database.ts';
@@ -21,6 +22,9 @@ const COMUNES = parte`t.id, t.numero, t.estado, t.prioridad, t.tipo_cliente, t.c
   ${enIso(parte`t.fecha_creacion`)} AS fecha_creacion,
   ${enIso(parte`t.fecha_actualizacion`)} AS fecha_actualizacion, t.recibido_por,
   t.foto_clave IS NOT NULL AS foto, t.foto_intento_clave IS NOT NULL AS intento, ahorro.cancelacion_de(t.numero) AS cancelacion`;
+const NOTAS = parte`coalesce((
+    SELECT jsonb_agg(substr(detalle, ${NOTA.length + 1}::int) ORDER BY id) FROM tickets.ticket_historial
+    WHERE ticket_id = t.id AND starts_with(detalle, ${NOTA})), '[]') AS notas`;
 /** Most urgent and then oldest first. */
 const POR_URGENCIA = parte`
   array_position(ARRAY['urgente', 'alta', 'normal', 'baja'], t.prioridad), t.fecha_creacion, t.id`;
@@ -50,7 +54,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase, codigoDesde: numbe
     limite: number,
   ): Promise<Ticket[]> => {
     const filas = await sql<Fila>`
-      SELECT ${COLUMNAS} FROM ${TICKETS}
+      SELECT ${COLUMNAS}, ${NOTAS} FROM ${TICKETS}
       WHERE t.repartidor_id = ${repartidorId} AND t.estado = ANY (${[...estados]})
       ORDER BY ${POR_URGENCIA} LIMIT ${limite}`;
     return filas.map(comoTicket);

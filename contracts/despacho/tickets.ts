@@ -223,6 +223,8 @@ export const ticketSchema = z.object({
   foto_intento: textoONada,
   /** It is going to be cancelled, unless who asked for it takes that back. */
   cancelacion: cancelacionPedidaSchema.nullish(),
+  /** What dispatch and its drivers have noted, the first one first; in a driver's own list alone. */
+  notas: z.array(z.string()).optional(),
   /** It is handed over for a code that its shopper sees; how often its driver may try one still. */
   pide_codigo: z.object({ intentos: cuantos }).nullish(),
 });

@@ -124,6 +124,13 @@ describe('Cuando un repartidor mira lo suyo', () => {
     await dialogo(pagina).waitFor({ state: 'detached' });
     await expect.poll(() => historia(enCamino)).toContain('El portón azul, no el verde');
 
+    // And reads what dispatch notes.
+    const nota = { nota: 'Tocar el timbre 2' };
+    await llamar(`${e.tickets}/api/tickets/${enCamino}/notas`, { token: admin, cuerpo: nota });
+    const notas = ahora.getByRole('list', { name: 'Notas' });
+    await notas.getByText('Tocar el timbre 2').waitFor();
+    await capturar(pagina, 'repartidor-notas-390');
+
     await e.db.repartidor.update({ where: { id: 2 }, data: { enTurno: true } });
     const laUrgente = pagina.locator(`[data-numero="${urgente}"]`);
     await laUrgente.getByRole('button', { name: 'Ir a esta' }).click();

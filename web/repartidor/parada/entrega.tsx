@@ -41,6 +41,13 @@ export function Entrega(props: EntregaProps) {
       {ticket.indicaciones === 'Sin indicaciones especiales' ? null : (
         <p className="ahora-notas">{ticket.indicaciones}</p>
       )}
+      {ticket.notas?.length ? (
+        <ul className="ahora-notas" aria-label="Notas">
+          {ticket.notas.map((nota, i) => (
+            <li key={i}>{nota}</li>
+          ))}
+        </ul>
+      ) : null}
       <Cobrar {...ticket} />
       <Enlaces ticket={ticket} />
       <Mercaderia ticket={ticket} />
