@@ -10,8 +10,9 @@ export default defineConfig({
     setupFiles: ['tests/support/orden/al-fallar-en-pantalla.ts'],
     include: ['tests/e2e/**/*.test.ts'],
     exclude: [],
-    // Each has a browser or two.
-    maxWorkers: 2,
+    // Each has a browser or two, and waits for them a quarter of its time.
+    // Each has a browser or two, and waits for them a quarter of its time.
+    maxWorkers: 3,
     // Longer than whatever a walk waits for: what it waited for says so itself.
     testTimeout: 300_000,
     // Where a page may still be catching up, what it shows is asked for until then.
