@@ -4,12 +4,18 @@ import { cantidadEnTexto } from '../../contracts/reglas/valores/cantidades.ts';
 import {
   descuentoQueQueda,
   loQueCambio,
+  loQueSeCambia,
   noExisteElProducto,
   noHayTanto,
   porQueNoCambia,
   retenidoDe,
 } from '../../contracts/reglas/precios/cambio.ts';
-import type { LineaDePedido, ProductoDeHoy } from '../../contracts/reglas/precios/cambio.ts';
+import type {
+  Cantidad,
+  CambioDeLinea,
+  LineaDePedido,
+  ProductoDeHoy,
+} from '../../contracts/reglas/precios/cambio.ts';
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
 import type { EstadoPedido } from '../../contracts/reglas/estados.ts';
 import { FALLA } from '../../contracts/temporal/fallas.ts';
@@ -34,7 +40,6 @@ export interface PedidoPorModificar {
 export const imposible = (mensaje: string) => permanente(FALLA.cambioImposible, mensaje);
 
 type Lineas = Pick<ModificarPedido, 'itemsVistos'> & Required<Pick<ModificarPedido, 'items'>>;
-type Cantidades = Lineas['items'];
 
 /** @returns what was changed, in words */
 export async function cambiarLineas(
@@ -49,28 +54,22 @@ export async function cambiarLineas(
       descuento::float8 AS descuento, preparados::float8 AS preparados,
       coalesce(reemplazo_importe, 0)::float8 AS reemplazo
     FROM ahorro.pedido_items WHERE pedido_id = ${pedido.id} ORDER BY producto_id`;
-  const ids = items.map(({ productoId }) => productoId);
-  const conocidos = [...antes.map((linea) => linea.producto_id), ...idsDe(itemsVistos)];
+  const [pedidas, vistas] = [items.map(comoCantidad), itemsVistos?.map(comoCantidad)];
+  const conocidos = [...antes, ...(vistas ?? [])];
   const productos = await sql<ProductoDeHoy>`
     SELECT id AS producto_id, nombre, precio::float8 AS precio,
       CASE WHEN venta_por IS NOT NULL THEN jsonb_build_object('por', venta_por, 'paso', paso) END AS venta
     FROM ahorro.productos
-    WHERE (activo AND id = ANY(${ids}::int[])) OR id = ANY(${conocidos}::int[])
+    WHERE (activo AND id = ANY(${idsDe(pedidas)}::int[])) OR id = ANY(${idsDe(conocidos)}::int[])
     ORDER BY id FOR NO KEY UPDATE`;
-  const pedidas = productos.map((producto): CambioDeLinea => {
-    const linea = antes.find(({ producto_id: id }) => id === producto.producto_id);
-    const pedida = items.find(({ productoId }) => productoId === producto.producto_id);
-    return { producto, linea, cantidad: pedida?.cantidad ?? 0 };
-  });
-  const cambiadas = pedidas.filter(({ linea, cantidad }) => cantidad !== (linea?.cantidad ?? 0));
+  const { cambios: cambiadas, desconocido } = loQueSeCambia(antes, pedidas, productos);
   // What it is already was asked for before, whatever was seen then.
-  if (cambiadas.length > 0) exigirComoSeVio(itemsVistos, antes, productos);
+  if (cambiadas.length > 0) exigirComoSeVio(vistas, antes, productos);
   const cambios: string[] = [];
   for (const cambio of cambiadas) {
     exigirPosible(pedido, ticket, cambio);
     cambios.push(await cambiarLinea(sql, pedido.id, cambio));
   }
-  const desconocido = ids.find((id) => !productos.some(({ producto_id }) => producto_id === id));
   if (desconocido !== undefined) throw imposible(noExisteElProducto(desconocido));
   await cerrarSiNoQueda(sql, pedido.id, 'anulada');
   await sumar(sql, pedido);
@@ -78,35 +77,31 @@ export async function cambiarLineas(
   return cambios;
 }
 
-const idsDe = (items: Cantidades = []): number[] => items.map(({ productoId }) => productoId);
+/** As the rules call it. */
+const comoCantidad = ({ productoId, cantidad }: Lineas['items'][number]): Cantidad => ({
+  ...{ producto_id: productoId, cantidad },
+});
+const idsDe = (cantidades: readonly Cantidad[]) => cantidades.map(({ producto_id }) => producto_id);
 
 /** @throws CambioImposible that says what has become otherwise */
 function exigirComoSeVio(
-  vistos: Cantidades | undefined,
+  vistas: readonly Cantidad[] | undefined,
   antes: readonly LineaDePedido[],
   productos: readonly ProductoDeHoy[],
 ): void {
-  if (vistos === undefined) return;
-  const vistas = vistos.map(({ productoId: producto_id, cantidad }) => ({ producto_id, cantidad }));
+  if (vistas === undefined) return;
   const cambio = loQueCambio(vistas, antes, productos);
   if (cambio.length > 0) throw imposible(`El pedido cambió mientras tanto: ${cambio.join('; ')}`);
-}
-
-interface CambioDeLinea {
-  readonly producto: ProductoDeHoy;
-  readonly linea: LineaDePedido | undefined;
-  /** What it is to be; nothing, to leave it out. */
-  readonly cantidad: number;
 }
 
 /** @throws CambioImposible */
 function exigirPosible(
   { estado, cobroPor }: PedidoPorModificar,
   ticket: TicketBloqueado | undefined,
-  { producto, linea, cantidad }: CambioDeLinea,
+  cambio: CambioDeLinea<ProductoDeHoy>,
 ): void {
   const pedido = { estado, pagado: cobroPor !== null, listo: ticket?.estado === PREPARADO };
-  const impide = porQueNoCambia(pedido, { producto, antes: linea?.cantidad ?? 0, cantidad });
+  const impide = porQueNoCambia(pedido, cambio);
   if (impide !== undefined) throw imposible(impide);
 }
 
@@ -114,7 +109,7 @@ function exigirPosible(
 async function cambiarLinea(
   sql: Sql,
   pedidoId: number,
-  { producto, linea, cantidad }: CambioDeLinea,
+  { producto, linea, cantidad }: CambioDeLinea<ProductoDeHoy>,
 ): Promise<string> {
   const { producto_id: id, nombre, precio, venta } = producto;
   const tenia = retenidoDe(linea);

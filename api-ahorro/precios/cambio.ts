@@ -5,12 +5,17 @@ import { IMPORTE_MAXIMO, TOTAL_EXCESIVO } from '../../contracts/comun/dinero.ts'
 import { PREPARADO } from '../../contracts/reglas/estados.ts';
 import {
   cuentasDelCambio,
+  loQueSeCambia,
   noExisteElProducto,
   noHayTanto,
   porQueNoCambia,
   retenidoDe,
 } from '../../contracts/reglas/precios/cambio.ts';
-import type { LineaDePedido, ProductoDeHoy } from '../../contracts/reglas/precios/cambio.ts';
+import type {
+  Cantidad,
+  LineaDePedido,
+  ProductoDeHoy,
+} from '../../contracts/reglas/precios/cambio.ts';
 import type { Sql } from '../../platform/base/sql.ts';
 import { VENTA } from '../venta.ts';
 
@@ -18,7 +23,7 @@ interface Producto extends ProductoDeHoy {
   readonly activo: boolean;
   readonly stock: number;
 }
-type Items = readonly { readonly producto_id: number; readonly cantidad: number }[];
+type Items = readonly Cantidad[];
 
 /** @returns what it would come to, and why it cannot be so where it cannot */
 export async function previaDeCambio(
@@ -65,19 +70,14 @@ function porQueNo(
   items: Items,
 ): string | null {
   const pedido = { estado, pagado: pago !== null, listo: ticket?.estado === PREPARADO };
-  for (const producto of productos) {
-    const linea = lineas.find(({ producto_id }) => producto_id === producto.producto_id);
-    const pedida = items.find(({ producto_id }) => producto_id === producto.producto_id);
-    const { antes, cantidad } = { antes: linea?.cantidad ?? 0, cantidad: pedida?.cantidad ?? 0 };
-    if (cantidad === antes) continue;
-    const impide = porQueNoCambia(pedido, { producto, antes, cantidad });
+  const { cambios, desconocido } = loQueSeCambia(lineas, items, productos);
+  for (const cambio of cambios) {
+    const { producto, linea, cantidad } = cambio;
+    const impide = porQueNoCambia(pedido, cambio);
     if (impide !== undefined) return impide;
     if (producto.stock + retenidoDe(linea) < cantidad) return noHayTanto(producto.nombre);
   }
-  const desconocido = items.find(
-    ({ producto_id: id }) => !productos.some(({ producto_id }) => producto_id === id),
-  );
-  return desconocido === undefined ? null : noExisteElProducto(desconocido.producto_id);
+  return desconocido === undefined ? null : noExisteElProducto(desconocido);
 }
 
 const porDemasiado = (total: number) => (total > IMPORTE_MAXIMO ? TOTAL_EXCESIVO : null);

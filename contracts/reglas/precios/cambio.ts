@@ -8,7 +8,8 @@ import type { EstadoPedido } from '../estados.ts';
 import { aCentavos, aPesos, menor, proporcion } from './centavos.ts';
 import { parteDe } from './cotizar.ts';
 
-interface Cantidad {
+/** How much of a product. */
+export interface Cantidad {
   readonly producto_id: number;
   readonly cantidad: number;
 }
@@ -61,6 +62,34 @@ export function porQueNoCambia(
   if (cantidad <= antes) return undefined;
   if (pagado) return 'El pedido ya está pagado: se le puede quitar, no agregar';
   return listo ? 'El pedido ya está listo: se le puede quitar, no agregar' : undefined;
+}
+
+/** A product beside its line, and how much of it there is to be. */
+export interface CambioDeLinea<P> {
+  readonly producto: P;
+  readonly linea: LineaDePedido | undefined;
+  /** What the order has of it; nothing where it has no such line. */
+  readonly antes: number;
+  readonly cantidad: number;
+}
+
+/** What is to be otherwise, in the order of the products; and the first one that is asked for and is none of them. */
+export function loQueSeCambia<P extends ProductoDeHoy>(
+  lineas: readonly LineaDePedido[],
+  pedidas: readonly Cantidad[],
+  productos: readonly P[],
+): { readonly cambios: readonly CambioDeLinea<P>[]; readonly desconocido: number | undefined } {
+  const cambios = productos.flatMap((producto): CambioDeLinea<P>[] => {
+    const esDeEl = ({ producto_id }: Cantidad) => producto_id === producto.producto_id;
+    const linea = lineas.find(esDeEl);
+    const antes = linea?.cantidad ?? 0;
+    const cantidad = pedidas.find(esDeEl)?.cantidad ?? 0;
+    return cantidad === antes ? [] : [{ producto, linea, antes, cantidad }];
+  });
+  const desconocida = pedidas.find(
+    ({ producto_id }) => !productos.some((producto) => producto.producto_id === producto_id),
+  );
+  return { cambios, desconocido: desconocida?.producto_id };
 }
 
 export const noExisteElProducto = (id: number): string => `No existe el producto ${id}`;
