@@ -12,6 +12,7 @@ import { anotarEvento } from '../../tablero/eventos.ts';
 export type CualFoto = 'entrega' | 'intento';
 
 const ENTREGADO = parte`t.estado = 'entregado'`;
+const SIN_FOTO = parte`${ENTREGADO} AND foto_clave IS NULL`;
 /** What is handed over without its code is shown before that. */
 const POR_ENTREGAR = parte`(t.estado = 'en_camino' AND EXISTS (
   SELECT FROM tickets.codigos_de_entrega AS c WHERE c.ticket_id = t.id))`;
@@ -23,8 +24,9 @@ const CUALES = {
     /** What there is to be a photo of. */
     puede: parte`(${ENTREGADO} OR ${POR_ENTREGAR})`,
     /** When this one may be kept: a delivery has one photo, an attempt the one of the last. */
-    vale: parte`(${ENTREGADO} AND foto_clave IS NULL OR ${POR_ENTREGAR})`,
-    enElTicket: parte`${ENTREGADO} AND foto_clave IS NULL`,
+    vale: parte`(${SIN_FOTO} OR ${POR_ENTREGAR})`,
+    /** The same of a photo that its ticket gets at once. */
+    enElTicket: SIN_FOTO,
     detalle: 'Foto de la entrega',
     todavia: 'La foto se sube cuando el pedido fue entregado',
     noHay: 'No hay foto de esta entrega',

@@ -1,5 +1,5 @@
 /** An order that came by telephone, taken down while somebody speaks. */
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import type { TicketRecibido } from '../../../contracts/despacho/tickets.ts';
 import { PRIORIDADES } from '../../../contracts/reglas/estados.ts';
@@ -15,7 +15,7 @@ import { conCampos, direccionEscrita, faltaEnDireccion } from '../../ui/direccio
 import { FormularioDeDialogo } from '../../ui/red/formulario-de-dialogo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { ErrorApi, pedir } from '../../ui/red/api.ts';
-import { conClave, nuevaClave } from '../../ui/red/clave.ts';
+import { clavePorContenido, conClave } from '../../ui/red/clave.ts';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import type { Envio } from '../../ui/red/envio.ts';
 import { NOMBRE_PRIORIDAD } from '../../ui/textos.ts';
@@ -27,14 +27,13 @@ interface PorTelefonoProps {
 
 export function PorTelefono({ abrir, alCerrar }: PorTelefonoProps) {
   // Of this order, however often it is sent; of a corrected one, another.
-  const enviado = useRef({ cuerpo: '', clave: '' });
+  const [claves] = useState(clavePorContenido);
   const envio = useEnvio(async (datos) => {
     const { pedido, errores } = leer(datos);
     if (errores.length > 0) throw new ErrorApi('Revisá los datos marcados', 400, errores);
-    const cuerpo = JSON.stringify(pedido);
-    if (enviado.current.cuerpo !== cuerpo) enviado.current = { cuerpo, clave: nuevaClave() };
+    const clave = claves.de(JSON.stringify(pedido));
     const ticket = await pedir<TicketRecibido>('/api/tickets/telefono', {
-      ...{ metodo: 'POST', cuerpo: pedido, cabeceras: conClave(enviado.current.clave) },
+      ...{ metodo: 'POST', cuerpo: pedido, cabeceras: conClave(clave) },
     }).catch((error: unknown) => {
       throw conCampos(error, 'cliente_direccion');
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idempotencyKeySchema } from '../../../contracts/pedidos/pedidos.ts';
-import { nuevaClave } from './clave.ts';
+import { clavePorContenido, nuevaClave } from './clave.ts';
 
 describe('Cuando se hace una clave', () => {
   it('entonces vale como Idempotency-Key y no se repite', () => {
@@ -16,5 +16,17 @@ describe('Cuando se hace una clave', () => {
     } finally {
       Reflect.deleteProperty(crypto, 'randomUUID');
     }
+  });
+});
+
+describe('Cuando lo mismo se manda otra vez', () => {
+  it('entonces es su clave, y otra para lo corregido o lo que se contestó', () => {
+    const claves = clavePorContenido();
+    const primera = claves.de('a');
+    expect(claves.de('a')).toBe(primera);
+    const corregida = claves.de('b');
+    expect(corregida).not.toBe(primera);
+    claves.olvidar();
+    expect(claves.de('b')).not.toBe(corregida);
   });
 });

@@ -1,11 +1,11 @@
 /** A note on a ticket, for those who work on it: the shopper does not read it. */
 import type { Ticket } from '../../../contracts/despacho/tickets.ts';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { avisar } from '../avisos.tsx';
 import { Dialogo } from '../controles/dialogo.tsx';
 import { FormularioDeDialogo } from './formulario-de-dialogo.tsx';
 import { ErrorApi, pedir } from './api.ts';
-import { conClave, nuevaClave } from './clave.ts';
+import { clavePorContenido, conClave } from './clave.ts';
 import { textoDe, useEnvio } from './envio.ts';
 
 interface NotaProps {
@@ -16,15 +16,14 @@ interface NotaProps {
 }
 
 export function Nota({ numero, laLeen, alResponder, alCerrar }: NotaProps) {
-  const clave = useRef({ nota: '', clave: '' });
+  const [claves] = useState(clavePorContenido);
   const envio = useEnvio(async (datos) => {
     const nota = textoDe(datos, 'nota');
     if (nota === '') {
       throw new ErrorApi('Falta la nota', 400, [{ campo: 'nota', mensaje: 'Escribí la nota' }]);
     }
-    if (clave.current.nota !== nota) clave.current = { nota, clave: nuevaClave() };
     const ruta = `/api/tickets/${encodeURIComponent(numero)}/notas`;
-    const cabeceras = conClave(clave.current.clave);
+    const cabeceras = conClave(claves.de(nota));
     const ticket = await pedir<Ticket>(ruta, { metodo: 'POST', cuerpo: { nota }, cabeceras });
     alResponder?.(ticket);
     avisar({ tono: 'ok', texto: `Nota guardada en …${numero.slice(-9)}` }, 3_000);

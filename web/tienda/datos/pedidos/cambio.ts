@@ -1,6 +1,6 @@
 /** An order gets other lines: what is put together, what that comes to, and the way to have it so. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PreviaDeCambio } from '../../../../contracts/pedidos/cambio.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
 import { cantidadEnTexto, pasoDe } from '../../../../contracts/reglas/valores/cantidades.ts';
@@ -9,7 +9,7 @@ import type { Producto } from '../../../../contracts/tienda/catalogo.ts';
 import { conCampos } from '../../../ui/direccion/escrita.ts';
 import { useQuieto } from '../../../ui/quieto.ts';
 import { ErrorApi, mensajeDe, pedir } from '../../../ui/red/api.ts';
-import { conClave, nuevaClave } from '../../../ui/red/clave.ts';
+import { clavePorContenido, conClave } from '../../../ui/red/clave.ts';
 import { rutaDePedido } from './pedidos.ts';
 
 /** A line as it stands in the order, and as it is to be. */
@@ -128,15 +128,13 @@ function conLoDeAhora(
 
 /** @returns sends it; what was sent without an answer is sent again with its key */
 export function useMandarCambio(numero: string, token: string | null) {
-  const enviado = useRef({ texto: '', clave: '' });
+  const [claves] = useState(clavePorContenido);
   return async (cuerpo: object): Promise<PedidoDetalle> => {
-    const texto = JSON.stringify(cuerpo);
-    if (enviado.current.texto !== texto) enviado.current = { texto, clave: nuevaClave() };
+    const clave = claves.de(JSON.stringify(cuerpo));
     return pedir<PedidoDetalle>(rutaDePedido(numero, token), {
-      ...{ metodo: 'PATCH', cuerpo, cabeceras: conClave(enviado.current.clave) },
+      ...{ metodo: 'PATCH', cuerpo, cabeceras: conClave(clave) },
     }).catch((error: unknown) => {
-      if (error instanceof ErrorApi && error.status < 500)
-        enviado.current = { texto: '', clave: '' };
+      if (error instanceof ErrorApi && error.status < 500) claves.olvidar();
       throw conCampos(error);
     });
   };
