@@ -9,6 +9,7 @@ import {
   mostrados,
   mudar,
   pedidosDePermiso,
+  permiso,
   permitir,
   suscripto,
   tocar,
@@ -245,14 +246,4 @@ describe('Cuando a un navegador no se le puede avisar', () => {
 /** The same shop by a name of a LAN, which is not safe to the browser. */
 function enLaRed(url: string): string {
   return url.replace('127.0.0.1', 'tienda.lan');
-}
-
-async function permiso(pagina: Page, setting: 'denied' | 'granted', url: string): Promise<void> {
-  const cdp = await pagina.context().newCDPSession(pagina);
-  const { origin } = new URL(url);
-  await cdp.send('Browser.setPermission', {
-    permission: { name: 'notifications' },
-    setting,
-    origin,
-  });
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fila, nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { entrar, llamar } from '../support/personas/llamadas.ts';
 import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
@@ -13,6 +13,7 @@ import {
   enElTablero,
   manosDeDespacho,
   mirar,
+  pronto,
   tarjeta,
 } from '../support/pantalla/tablero.ts';
 
@@ -30,8 +31,6 @@ abrirPaginas(async (paginas) => {
 });
 
 const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);
-const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
-  hasta(condicion, 15_000);
 const turno = (id: number, en_turno: boolean) =>
   llamar(`${e.tickets}/api/repartidores/${id}`, {
     ...{ metodo: 'PATCH', token: admin, cuerpo: { en_turno } },

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fila, nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { hasta } from '../support/personas/llamadas.ts';
 import { GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
+import { permiso } from '../support/pantalla/aparato.ts';
 import {
   CHICA,
   dialogo,
@@ -13,6 +13,7 @@ import {
   enElTablero,
   manosDeDespacho,
   mirar,
+  pronto,
   tarjeta,
 } from '../support/pantalla/tablero.ts';
 
@@ -28,8 +29,6 @@ abrirPaginas(async (paginas) => {
 });
 
 const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);
-const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
-  hasta(condicion, 15_000);
 
 describe('Cuando alguien pide por teléfono', () => {
   it.each([
@@ -169,10 +168,10 @@ describe('Cuando nadie mira la pestaña', () => {
     await contexto.addInitScript(AVISOS);
     await abrirTablero(persona);
     // Never asked for while it opens; and where the browser was told not to, it says so.
-    await permiso(pagina, 'denied');
+    await permiso(pagina, 'denied', e.tickets);
     await boton(pagina, 'no').click();
     await pagina.getByText('Los avisos de esta página están bloqueados.').waitFor();
-    await permiso(pagina, 'granted');
+    await permiso(pagina, 'granted', e.tickets);
     await boton(pagina, 'no').click();
     await boton(pagina, 'sí').waitFor();
     await mirar(pagina, 'avisarme-1440');
@@ -205,12 +204,3 @@ describe('Cuando nadie mira la pestaña', () => {
     }
   });
 });
-
-async function permiso(pagina: Page, setting: 'denied' | 'granted'): Promise<void> {
-  const cdp = await pagina.context().newCDPSession(pagina);
-  const { origin } = new URL(e.tickets);
-  await cdp.send('Browser.setPermission', {
-    permission: { name: 'notifications' },
-    ...{ setting, origin },
-  });
-}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nuevoTicket } from '../support/personas/despacho.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
-import { entrar, hasta, llamar } from '../support/personas/llamadas.ts';
+import { entrar, llamar } from '../support/personas/llamadas.ts';
 import { capturar, GRANDE } from '../support/pantalla/navegador.ts';
 import type { Navegador, Persona } from '../support/pantalla/navegador.ts';
 import {
@@ -12,6 +12,7 @@ import {
   enElTablero,
   manosDeDespacho,
   mirar,
+  pronto,
   tarjeta,
 } from '../support/pantalla/tablero.ts';
 
@@ -27,8 +28,6 @@ abrirPaginas(async (paginas) => {
 });
 
 const { empezar, abrirTablero, quienLoTiene } = manosDeDespacho(() => e);
-const pronto = <T>(condicion: () => Promise<T | null | undefined | false>) =>
-  hasta(condicion, 15_000);
 
 describe('Cuando se hacen muchos a la vez', () => {
   it('entonces lo que espera se ve antes, se asigna, y se deshace como uno', async () => {

@@ -62,6 +62,19 @@ interface DelAparato {
 export const permitir = ({ contexto }: Persona, url: string): Promise<void> =>
   contexto.grantPermissions(['notifications'], { origin: new URL(url).origin });
 
+/** What somebody has answered their browser when it asked whether the page may show notices. */
+export async function permiso(
+  pagina: Page,
+  setting: 'denied' | 'granted',
+  url: string,
+): Promise<void> {
+  const cdp = await pagina.context().newCDPSession(pagina);
+  const { origin } = new URL(url);
+  await cdp.send('Browser.setPermission', {
+    ...{ permission: { name: 'notifications' }, setting, origin },
+  });
+}
+
 /** Whether the browser has a subscription, and how often the page has asked whether it may. */
 export const suscripto = (pagina: Page): Promise<boolean> =>
   pagina.evaluate<boolean>(`localStorage.getItem('${GUARDADA}') !== null`);

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fila, soloEnTurno } from '../personas/despacho.ts';
+import { hasta } from '../personas/llamadas.ts';
 import type { Entorno } from '../servidores/entorno.ts';
 import { barreras, sobraALoAncho } from './accesible.ts';
 import { capturar } from './navegador.ts';
@@ -60,3 +61,7 @@ export function manosDeDespacho(entorno: () => Entorno) {
   const quienLoTiene = async (numero: string) => (await fila(entorno(), numero)).repartidorId;
   return { empezar, abrirTablero, quienLoTiene };
 }
+
+/** What the board has done a moment after it was asked to. */
+export const pronto = <T>(condicion: () => Promise<T | null | undefined | false>): Promise<T> =>
+  hasta(condicion, 15_000);
