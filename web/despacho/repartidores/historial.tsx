@@ -20,6 +20,14 @@ interface HistorialProps {
 }
 
 export function HistorialDeEntregas({ repartidor: { id, nombre }, alCerrar }: HistorialProps) {
+  return (
+    <Dialogo titulo={`Entregas de ${nombre}`} clase="historial-entregas" alCerrar={alCerrar}>
+      <Dias id={id} />
+    </Dialogo>
+  );
+}
+
+function Dias({ id }: Pick<Repartidor, 'id'>) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
       queryKey: ['entregas-de', id],
@@ -30,26 +38,23 @@ export function HistorialDeEntregas({ repartidor: { id, nombre }, alCerrar }: Hi
         pagina * limite < total ? pagina + 1 : undefined,
     },
   );
-  const dias = data?.pages.flatMap((pagina) => pagina.dias);
+  if (data === undefined) {
+    if (error === null) return <Espera que="Cargando las entregas…" />;
+    return <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />;
+  }
+  const dias = data.pages.flatMap((pagina) => pagina.dias);
+  if (dias.length === 0) return <Vacio>Todavía no entregó nada.</Vacio>;
   return (
-    <Dialogo titulo={`Entregas de ${nombre}`} clase="historial-entregas" alCerrar={alCerrar}>
-      {dias === undefined ? (
-        error === null ? (
-          <Espera que="Cargando las entregas…" />
-        ) : (
-          <ConError mensaje={mensajeDe(error)} reintentar={() => void refetch()} />
-        )
-      ) : dias.length === 0 ? (
-        <Vacio>Todavía no entregó nada.</Vacio>
-      ) : (
-        dias.map((dia, i) => <Dia key={dia.fecha} dia={dia} abierto={i === 0} />)
-      )}
+    <>
+      {dias.map((dia, i) => (
+        <Dia key={dia.fecha} dia={dia} abierto={i === 0} />
+      ))}
       {hasNextPage ? (
         <Boton disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Ver días anteriores
         </Boton>
       ) : null}
-    </Dialogo>
+    </>
   );
 }
 

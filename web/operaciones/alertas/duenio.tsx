@@ -25,9 +25,12 @@ function useQuienes(): readonly ClienteAdmin[] {
 /** Nothing of one that is over: it is nobody's to see to any more. */
 export function Duenio({ alerta }: { readonly alerta: Alerta }) {
   const yo = useMiId();
+  return alerta.resuelta_en !== null || yo === undefined ? null : <Pasar {...{ alerta, yo }} />;
+}
+
+function Pasar({ alerta, yo }: { readonly alerta: Alerta; readonly yo: number }) {
   const quienes = useQuienes();
   const pasar = usePasar(alerta);
-  if (alerta.resuelta_en !== null || yo === undefined) return null;
   const { duenio } = alerta;
   const cual = enPalabras(alerta.mensaje);
   const demas = quienes.filter(({ id }) => id !== (duenio?.id ?? yo));
