@@ -12,8 +12,11 @@ export function withLock(
   job: () => Promise<void>,
 ): Promise<void>;
 
-/** Whether it needs what only the bench does: to run it, or to check its types. */
-export function needsBench(target: string): boolean;
+/** Whether it runs on the Node of production's image: what is measured, and real processes that are killed. */
+export function needsImageNode(target: string, args: readonly string[]): boolean;
 
-/** The Node that the bench runs on. */
-export function benchNode(root: string): { binary: string; version: string };
+/** Whether it needs the bench's packages: that Node is one of them, and types are checked with them. */
+export function needsBench(target: string, args: readonly string[]): boolean;
+
+/** The Node of production's image where there is one for this machine, or the one in use. */
+export function imageNode(root: string): { binary: string; version: string };

@@ -107,13 +107,19 @@ export function needsPages(target, args) {
   return target === 'dev/main.ts' || (target === 'vitest' && args[0] === 'run');
 }
 
-/** Whether it needs what only the bench does: to run it, or to check its types. */
-export function needsBench(target) {
-  return target.startsWith('bench/') || target === 'scripts/desarrollo/lint.ts';
+/** Whether it runs on the Node of production's image: what is measured, and real processes that are killed. */
+export function needsImageNode(target, args) {
+  const file = target === 'vitest' ? (args[args.indexOf('--config') + 1] ?? '') : target;
+  return /^(bench|tests\/(procesos|muerte|chaos|simulacros|soak))\//.test(file);
 }
 
-/** The Node that the bench runs on: its own where there is one for this machine, or the one in use. */
-export function benchNode(root) {
+/** Whether it needs the bench's packages: that Node is one of them, and types are checked with them. */
+export function needsBench(target, args) {
+  return needsImageNode(target, args) || target === 'scripts/desarrollo/lint.ts';
+}
+
+/** The Node of production's image where there is one for this machine, or the one in use. */
+export function imageNode(root) {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  benchNode,
+  imageNode,
   needsBench,
+  needsImageNode,
   needsPages,
   nodeAtLeast,
   nodeFlags,
@@ -38,20 +39,30 @@ describe('bootstrap', () => {
     expect(needsPages('vite', ['build', 'web'])).toBe(false);
   });
 
-  it('When the bench runs, or types are checked, Then its own packages are there, and only then', () => {
-    expect(needsBench('bench/main.ts')).toBe(true);
-    expect(needsBench('scripts/desarrollo/lint.ts')).toBe(true);
-    expect(needsBench('vitest')).toBe(false);
+  it('When the bench runs, or types are checked, Then its packages are there, and only then', () => {
+    expect(needsBench('bench/main.ts', [])).toBe(true);
+    expect(needsBench('scripts/desarrollo/lint.ts', [])).toBe(true);
+    expect(needsBench('vitest', ['run'])).toBe(false);
   });
 
-  it('When the bench has a Node of its own, Then it runs on that, and otherwise on the one in use', () => {
-    expect(benchNode(folder)).toEqual({ binary: process.execPath, version: process.versions.node });
+  it('When real processes are killed, Then they run on the Node of the image, and other tests do not', () => {
+    const tests = (config: string) => ['run', '--config', `tests/${config}/vitest.config.ts`, 'x'];
+    expect(needsImageNode('vitest', tests('procesos'))).toBe(true);
+    expect(needsImageNode('vitest', tests('muerte'))).toBe(true);
+    expect(needsImageNode('tests/chaos/main.ts', ['--quick'])).toBe(true);
+    expect(needsImageNode('vitest', tests('e2e'))).toBe(false);
+    expect(needsImageNode('vitest', ['run'])).toBe(false);
+    expect(needsImageNode('dev/main.ts', [])).toBe(false);
+  });
+
+  it('When the Node of the image is there, Then it is taken, and otherwise the one in use', () => {
+    expect(imageNode(folder)).toEqual({ binary: process.execPath, version: process.versions.node });
     const name = `node-${process.platform}-${process.arch}`;
     const own = join(folder, 'bench', 'node_modules', name);
     mkdirSync(join(own, 'bin'), { recursive: true });
     writeFileSync(join(own, 'package.json'), JSON.stringify({ version: '24.21.0' }));
     writeFileSync(join(own, 'bin', 'node'), '');
-    expect(benchNode(folder)).toEqual({ binary: join(own, 'bin', 'node'), version: '24.21.0' });
+    expect(imageNode(folder)).toEqual({ binary: join(own, 'bin', 'node'), version: '24.21.0' });
   });
 
   it('When two want the lock, Then the second one works after the first', async () => {

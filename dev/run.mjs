@@ -5,7 +5,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { benchNode, needsBench, needsPages } from './bootstrap.mjs';
+import { imageNode, needsBench, needsImageNode, needsPages } from './bootstrap.mjs';
 import { nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,16 +17,16 @@ function fail(message) {
 }
 
 function commandFor(target, args) {
+  const inUse = { binary: process.execPath, version };
+  const node = needsImageNode(target, args) ? imageNode(root) : inUse;
   if (/\.[cm]?[jt]s$/.test(target)) {
-    const inUse = { binary: process.execPath, version };
-    const node = target.startsWith('bench/') ? benchNode(root) : inUse;
     const flags = nodeFlags(node.version, () => import.meta.resolve('tsx'));
     return [node.binary, [...flags, resolve(root, target), ...args]];
   }
   const tool = join(root, 'node_modules', '.bin', target);
   if (process.platform === 'win32') return [`${tool}.cmd`, args];
   if (!existsSync(tool)) fail(`No encuentro «${target}» en node_modules/.bin.`);
-  return [process.execPath, [realpathSync(tool), ...args]];
+  return [node.binary, [realpathSync(tool), ...args]];
 }
 
 function runTarget(target, args) {
@@ -51,7 +51,7 @@ if (target === undefined) fail('Uso: node dev/run.mjs <archivo.ts | herramienta>
 const interrupted = () => process.exit(130);
 process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 try {
-  const wanted = { pages: needsPages(target, args), bench: needsBench(target) };
+  const wanted = { pages: needsPages(target, args), bench: needsBench(target, args) };
   await prepareProject(root, (text) => process.stderr.write(`${text}\n`), wanted);
 } catch (error) {
   fail(error.message);
