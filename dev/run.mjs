@@ -6,7 +6,8 @@ import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { imageNode, needsBench, needsImageNode, needsPages } from './bootstrap.mjs';
-import { nodeAtLeast, nodeFlags, prepareProject } from './bootstrap.mjs';
+import { nodeAtLeast, nodeFlags, pagesOfNow, prepareProject } from './bootstrap.mjs';
+import { helpFor } from './help.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = process.versions.node;
@@ -30,6 +31,8 @@ function commandFor(target, args) {
 }
 
 function runTarget(target, args) {
+  const buildsPages = target === 'vite' && args[0] === 'build';
+  const notePages = buildsPages ? pagesOfNow(root) : () => undefined;
   const [command, commandArgs] = commandFor(target, args);
   const shell = command.endsWith('.cmd');
   const child = spawn(command, commandArgs, { cwd: root, stdio: 'inherit', shell });
@@ -38,6 +41,7 @@ function runTarget(target, args) {
   }
   child.once('error', (error) => fail(`No se pudo ejecutar ${target}: ${error.message}`));
   child.once('exit', (code, signal) => {
+    if (code === 0) notePages();
     process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
   });
 }
@@ -47,6 +51,12 @@ if (!nodeAtLeast(version, 20, 19)) {
   fail(`Hace falta Node 20.19 o más nuevo; este es el ${version}. Se baja de https://nodejs.org`);
 }
 if (target === undefined) fail('Uso: node dev/run.mjs <archivo.ts | herramienta> [argumentos…]');
+
+const help = helpFor(target, args);
+if (help !== undefined) {
+  process.stdout.write(`${help}\n`);
+  process.exit(0);
+}
 
 const interrupted = () => process.exit(130);
 process.on('SIGINT', interrupted).on('SIGTERM', interrupted);

@@ -1,0 +1,1 @@
+export function helpFor(target: string, args: readonly string[]): string | undefined;
