@@ -1,15 +1,13 @@
 /** `npm run cola`: which orders wait, since when and why; with `--empujar` they try again now. */
 import pMap from 'p-map';
-import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
-import type { Database } from '../platform/base/database.ts';
+import { connectDatabase } from '../platform/base/database.ts';
 import { createEntradas } from '../flujos/entradas.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
-import type { Env } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { createTemporalClient, temporalAnswers } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { exigirBase, instancia } from './lib/consola/instancia.ts';
 import { empujar } from './lib/empujar.ts';
 import type { EmpujarDeps } from './lib/empujar.ts';
 import { estadosDe, mirar, motivosDeEspera } from './lib/en-espera.ts';
@@ -44,7 +42,7 @@ async function correr(): Promise<boolean> {
   });
   const conEmpujon = values.empujar === true;
   if (numeros.length > 0 && !conEmpujon) throw new ErrorDeUso('Los números van con --empujar');
-  const env = loadEnv();
+  const env = instancia('base', 'temporal');
   const log = createLogger('cola', { ...env, LOG_LEVEL: 'silent' });
   const db = connectDatabase(env, log);
   const client = createTemporalClient(env);
@@ -68,12 +66,6 @@ async function correr(): Promise<boolean> {
     entradas: createEntradas(env),
   };
   return (await empujarTodos({ sql, db, client }, deps, cola)) && perdidos.length === 0;
-}
-
-async function exigirBase(db: Database, { DATABASE_URL }: Env): Promise<void> {
-  if (await databaseAnswers(db, 5_000)) return;
-  const { host, pathname } = new URL(DATABASE_URL);
-  throw new ErrorDeScript(`La base de datos ${host}${pathname} no responde (DATABASE_URL).`);
 }
 
 function mostrar({ espera, flujos, total }: Cola): void {

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { connectDatabase, esDuplicado } from '../platform/base/database.ts';
 import type { Database } from '../platform/base/database.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { hashPassword } from '../platform/seguridad/password.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { instancia } from './lib/consola/instancia.ts';
 import { BIEN } from './lib/consola/texto.ts';
 
 const USO = `
@@ -26,7 +26,7 @@ async function correr(): Promise<boolean> {
   if ((despacho === undefined) === (tienda === undefined)) {
     throw new ErrorDeUso('Falta --despacho <usuario> o --tienda <email>, uno de los dos');
   }
-  const env = loadEnv();
+  const env = instancia('base');
   const db = connectDatabase(env, createLogger('crear-admin', env));
   const password = randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);

@@ -2,12 +2,12 @@
 import { applyMigrations } from '../prisma/migrate.ts';
 import { sembrar } from '../prisma/seed/sembrar.ts';
 import { connectDatabase } from '../platform/base/database.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { correr } from '../platform/proceso/proceso.ts';
+import { instancia } from './lib/consola/instancia.ts';
 
 await correr(async () => {
-  const env = loadEnv();
+  const env = instancia('directa');
   const migraciones = await applyMigrations(env.DATABASE_DIRECT_URL);
   console.log(
     migraciones.length === 0

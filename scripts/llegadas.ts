@@ -1,8 +1,8 @@
 /** `npm run llegadas`: how often orders came when their shoppers were told, by zone and hour. */
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { connectSql } from '../platform/base/sql.ts';
 import { argumentos, ejecutar, entero } from './lib/consola/ejecutar.ts';
+import { instancia } from './lib/consola/instancia.ts';
 import { medirPromesas, META } from './lib/llegadas.ts';
 import { BIEN, FALLO, tabla } from './lib/consola/texto.ts';
 
@@ -18,7 +18,7 @@ const TITULOS = ['barrio', 'hora', 'pedidos', 'al salir', 'lo último', 'ancho']
 async function correr(): Promise<boolean> {
   const { values } = argumentos({ options: { dias: { type: 'string' } } });
   const dias = entero(values.dias, '--dias', 28);
-  const env = loadEnv();
+  const env = instancia('base');
   const log = createLogger('llegadas', { ...env, LOG_LEVEL: 'silent' });
   const { sql } = connectSql({ ...env, DATABASE_POOL: 2 }, log);
   const { filas, total } = await medirPromesas(sql, dias);

@@ -1,7 +1,6 @@
 /** `npm run reconciliar`: where rows and workflows of orders disagree, and what is done about it. */
-import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
+import { connectDatabase } from '../platform/base/database.ts';
 import { createEntradas } from '../flujos/entradas.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajero } from '../flujos/pedidos.ts';
 import { cerrar, revivir } from '../flujos/remedios.ts';
@@ -13,6 +12,7 @@ import type { Hallazgo } from '../worker/reconciliacion/mirar.ts';
 import { recordar } from '../worker/reconciliacion/recordar.ts';
 import { remediar, remedioDe } from '../worker/reconciliacion/remediar.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { exigirBase, instancia } from './lib/consola/instancia.ts';
 import { BIEN, FALLO, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
@@ -44,12 +44,10 @@ async function correr(): Promise<boolean> {
   if (nombrados !== numeros.length > 0) {
     throw new ErrorDeUso('Los números van con --revivir o con --cerrar');
   }
-  const env = loadEnv();
+  const env = instancia('base', 'temporal');
   const log = createLogger('reconciliar', { ...env, LOG_LEVEL: 'silent' });
   const db = connectDatabase(env, log);
-  const { host, pathname } = new URL(env.DATABASE_URL);
-  console.log(`Base ${host}${pathname}, Temporal ${env.TEMPORAL_ADDRESS}\n`);
-  if (!(await databaseAnswers(db, 5_000))) throw new ErrorDeScript('La base de datos no responde.');
+  await exigirBase(db, env);
   const client = createTemporalClient(env);
   if (!(await temporalAnswers(client, 3_000))) throw new ErrorDeScript('Temporal no responde.');
   const { sql } = connectSql({ ...env, DATABASE_POOL: 4 }, log);

@@ -1,6 +1,6 @@
 /** `npm run respaldo -- <carpeta>`: a copy of the business data, all of one moment. */
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { argumentos, ejecutar, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { instancia } from './lib/consola/instancia.ts';
 import { respaldar } from './lib/respaldo.ts';
 import { BIEN } from './lib/consola/texto.ts';
 
@@ -16,7 +16,7 @@ async function correr(): Promise<boolean> {
   const { positionals } = argumentos({ options: {}, allowPositionals: true });
   const [carpeta, ...demas] = positionals;
   if (carpeta === undefined || demas.length > 0) throw new ErrorDeUso('Falta la carpeta, una sola');
-  const { tablas } = await respaldar(loadEnv().DATABASE_DIRECT_URL, carpeta);
+  const { tablas } = await respaldar(instancia('directa').DATABASE_DIRECT_URL, carpeta);
   const filas = tablas.reduce((suma, tabla) => suma + tabla.filas, 0);
   console.log(`${BIEN} ${filas} filas de ${tablas.length} tablas en ${carpeta}`);
   return true;

@@ -1,6 +1,6 @@
 /** `npm run restaurar -- <carpeta>`: a backup comes back, into a database without orders. */
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { argumentos, ejecutar, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { instancia } from './lib/consola/instancia.ts';
 import { restaurar, seguirDespuesDeVolver } from './lib/respaldo.ts';
 import { BIEN } from './lib/consola/texto.ts';
 
@@ -33,9 +33,7 @@ async function correr(): Promise<boolean> {
     allowPositionals: true,
   });
   const [carpeta, ...demas] = positionals;
-  const url = loadEnv().DATABASE_DIRECT_URL;
-  const { host, pathname } = new URL(url);
-  console.log(`Base ${host}${pathname}\n`);
+  const url = instancia('directa').DATABASE_DIRECT_URL;
   if (values['ya-volvio'] === true) {
     if (carpeta !== undefined) throw new ErrorDeUso('O una carpeta, o --ya-volvio');
     await seguirDespuesDeVolver(url);

@@ -1,9 +1,9 @@
 /** `npm run versiones`: which versions of the workers there are, and which one takes what is new. */
 import type { Client } from '@temporalio/client';
 import { COLA_PAGOS, COLA_PEDIDOS, despliegueDe } from '../contracts/temporal/colas.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
 import { argumentos, ejecutar, entero, ErrorDeUso } from './lib/consola/ejecutar.ts';
+import { instancia } from './lib/consola/instancia.ts';
 import { ensayar } from './lib/ensayo.ts';
 import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 import { createVersiones } from './lib/versiones.ts';
@@ -50,7 +50,7 @@ async function correr(): Promise<boolean> {
   }
   const porciento = entero(values.porciento, '--porciento', 0, 0);
   if (porciento > 100) throw new ErrorDeUso('--porciento: de 0 a 100');
-  const client = createTemporalClient(loadEnv());
+  const client = createTemporalClient(instancia('temporal'));
   if (values.ensayar === true) return ensayarTodo(client, cola, values.con);
   const versiones = createVersiones(client, despliegueDe(cola));
   let bien = true;

@@ -1,14 +1,14 @@
 /** `npm run webhooks`: notifications that are not done yet; with `--pendientes` they are tried now. */
 import { setTimeout as dormir } from 'node:timers/promises';
 import pMap from 'p-map';
-import { connectDatabase, databaseAnswers } from '../platform/base/database.ts';
+import { connectDatabase } from '../platform/base/database.ts';
 import type { Database } from '../platform/base/database.ts';
-import { loadEnv } from '../platform/ajustes/env.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
 import { createMensajeroPagos } from '../flujos/pagos.ts';
 import type { MensajeroPagos } from '../flujos/pagos.ts';
 import { createTemporalClient } from '../platform/temporal/temporal.ts';
-import { argumentos, ejecutar, entero, ErrorDeScript } from './lib/consola/ejecutar.ts';
+import { argumentos, ejecutar, entero } from './lib/consola/ejecutar.ts';
+import { exigirBase, instancia } from './lib/consola/instancia.ts';
 import { BIEN, FALLO, hace, recortar, tabla } from './lib/consola/texto.ts';
 
 const USO = `
@@ -37,12 +37,9 @@ async function correr(): Promise<boolean> {
     },
   });
   const cadaMs = entero(values.cada, '--cada', 60) * 1_000;
-  const env = loadEnv();
+  const env = instancia('base', 'temporal');
   const db = connectDatabase(env, createLogger('webhooks', { ...env, LOG_LEVEL: 'silent' }));
-  if (!(await databaseAnswers(db, 5_000))) {
-    const { host, pathname } = new URL(env.DATABASE_URL);
-    throw new ErrorDeScript(`La base de datos ${host}${pathname} no responde (DATABASE_URL).`);
-  }
+  await exigirBase(db, env);
   const client = createTemporalClient(env);
   const mensajero = createMensajeroPagos(client, { enVuelo: A_LA_VEZ, esperaMs: 5_000 });
   if (values.loop !== true) return unaVuelta(db, mensajero, values.pendientes === true);

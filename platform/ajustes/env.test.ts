@@ -66,6 +66,20 @@ describe('Cuando se leen los ajustes', () => {
     }
   });
 
+  it('entonces un script va a la instancia que arrancan los mismos puertos, si no se nombra otra', () => {
+    const puertos = { POSTGRES_PORT: '64339', TEMPORAL_PORT: '7433', TEMPORAL_UI_PORT: '8433' };
+    expect(loadEnv(puertos)).toMatchObject({
+      DATABASE_URL: expect.stringContaining('127.0.0.1:64339/belgrano') as string,
+      DATABASE_DIRECT_URL: expect.stringContaining('127.0.0.1:64339/belgrano') as string,
+      TEMPORAL_ADDRESS: '127.0.0.1:7433',
+      TEMPORAL_UI_ORIGIN: 'http://localhost:8433',
+    });
+    const nombrada = { DATABASE_URL: 'postgresql://a@db.example/b', TEMPORAL_ADDRESS: 't:1' };
+    expect(loadEnv({ ...puertos, ...nombrada })).toMatchObject(nombrada);
+    expect(() => loadEnv({ POSTGRES_PORT: 'mil' })).toThrow(/DATABASE_URL/);
+    expect(loadEnv({ ...PRODUCCION, ...puertos }).TEMPORAL_ADDRESS).not.toContain('7433');
+  });
+
   it('entonces las cabeceras de las trazas se leen como las escribe el estándar', () => {
     const leer = (texto: string) => loadEnv({ OTEL_EXPORTER_OTLP_HEADERS: texto });
     expect(leer('Authorization=Basic%20YTpi==, x-a=1').OTEL_EXPORTER_OTLP_HEADERS).toEqual({

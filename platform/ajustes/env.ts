@@ -1,6 +1,11 @@
 /** The settings, read from the environment by nobody else. */
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { ConfiguracionInvalida, esquema, VENDEDOR_DE_DEMOSTRACION } from './ajustes.ts';
+import {
+  baseDeDesarrollo,
+  ConfiguracionInvalida,
+  esquema,
+  VENDEDOR_DE_DEMOSTRACION,
+} from './ajustes.ts';
 import type { Ajustes } from './ajustes.ts';
 import { exigirProduccion, secretosAjenos } from './produccion.ts';
 
@@ -38,8 +43,10 @@ export type Env = Omit<Ajustes, ConDefecto> & {
  * @throws ConfiguracionInvalida naming every bad variable
  */
 export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
-  const presentes = Object.fromEntries(
-    Object.entries(fuente).filter(([, valor]) => valor !== undefined && valor.trim() !== ''),
+  const presentes = conServidoresPropios(
+    Object.fromEntries(
+      Object.entries(fuente).filter(([, valor]) => valor !== undefined && valor.trim() !== ''),
+    ),
   );
   const leido = esquema.safeParse(presentes);
   if (!leido.success) {
@@ -47,7 +54,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     throw new ConfiguracionInvalida(`Configuración inválida:\n  ${malas.join('\n  ')}`);
   }
   const env = leido.data;
-  const produccion = env.RENDER_ENVIRONMENT === 'production' || env.NODE_ENV === 'production';
+  const produccion = esProduccion(env);
   if (produccion) {
     exigirProduccion(env, presentes);
   }
@@ -73,6 +80,32 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
     produccion,
     version: presentes['npm_package_version'] ?? '0.1.0',
   });
+}
+
+/** Anything else is a place to develop and try. */
+function esProduccion({
+  RENDER_ENVIRONMENT,
+  NODE_ENV,
+}: {
+  readonly RENDER_ENVIRONMENT?: string | undefined;
+  readonly NODE_ENV?: string | undefined;
+}): boolean {
+  return RENDER_ENVIRONMENT === 'production' || NODE_ENV === 'production';
+}
+
+/**
+ * Where `npm start` puts its own servers with the same ports, for what is not named: a script acts on the
+ * instance that the same variables start. In production the addresses are given.
+ */
+function conServidoresPropios(presentes: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (esProduccion(presentes)) return presentes;
+  const { POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT } = presentes;
+  return {
+    ...(POSTGRES_PORT && { DATABASE_URL: baseDeDesarrollo(POSTGRES_PORT) }),
+    ...(TEMPORAL_PORT && { TEMPORAL_ADDRESS: `127.0.0.1:${TEMPORAL_PORT}` }),
+    ...(TEMPORAL_UI_PORT && { TEMPORAL_UI_ORIGIN: `http://localhost:${TEMPORAL_UI_PORT}` }),
+    ...presentes,
+  };
 }
 
 /** In production nobody sells under a name that is made up: what is missing is missing there. */

@@ -4,7 +4,7 @@ import { workflowBundle } from '../../worker/bundle.ts';
 
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
+  ['dev/run.mjs', 'vite', 'build', 'web', '--logLevel', 'warn'],
   { stdio: 'inherit' },
 );
 if (status !== 0) process.exit(status ?? 1);

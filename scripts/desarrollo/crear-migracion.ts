@@ -1,8 +1,8 @@
 /** `npm run crear-migracion -- <nombre>`: drafts a migration from what the schema has changed. */
 import { join, relative } from 'node:path';
-import { loadEnv } from '../../platform/ajustes/env.ts';
 import { draftMigration } from '../../prisma/migrate.ts';
 import { argumentos, ejecutar, ErrorDeScript, ErrorDeUso } from '../lib/consola/ejecutar.ts';
+import { instancia } from '../lib/consola/instancia.ts';
 import { BIEN } from '../lib/consola/texto.ts';
 
 const USO = `
@@ -24,7 +24,7 @@ async function correr(): Promise<boolean> {
   if (!/^[a-z0-9_]{3,60}$/.test(nombre)) {
     throw new ErrorDeUso(`«${dado}»: solo minúsculas, números y guiones, de 3 a 60`);
   }
-  const carpeta = await redactar(loadEnv().DATABASE_DIRECT_URL, nombre);
+  const carpeta = await redactar(instancia('directa').DATABASE_DIRECT_URL, nombre);
   if (carpeta === null) {
     console.log('El esquema no cambió desde la última migración: no hay nada que escribir.');
     return true;
