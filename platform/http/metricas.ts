@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Env } from '../ajustes/env.ts';
 import { sinCredenciales } from '../comun/errores.ts';
-import type { Metricas } from '../observacion/metricas.ts';
+import type { Metricas, RutaConocida } from '../observacion/metricas.ts';
 import { mismoSecreto } from '../seguridad/credenciales.ts';
 import { atender, SIN_GUARDIA } from './declaradas/atender.ts';
 import { METRICAS } from './llamadas.ts';
@@ -24,10 +24,18 @@ export function rutaMetricas(
     'GET /metrics': async ({ ctx }) => {
       if (!esLocal(ctx) && !traeToken(ctx, token))
         throw sinCredenciales('Falta el token de métricas');
+      // Asked for when all routes are there.
+      metricas.conocer(rutasDe(router));
       ctx.body = await metricas.texto();
       ctx.type = metricas.tipo;
     },
   });
+}
+
+function rutasDe(router: Router): RutaConocida[] {
+  return router.stack.flatMap(({ methods, path }) =>
+    methods.filter((metodo) => metodo !== 'HEAD').map((metodo) => ({ metodo, ruta: String(path) })),
+  );
 }
 
 /** Who calls from this machine and for nobody else: a proxy here would be local for all. */

@@ -9,12 +9,20 @@ export interface Metricas {
   readonly tipo: string;
   /** Counts each call by method, route and status; mounted before the routes. */
   readonly http: Middleware;
+  /** Failures of these are counted from 0: `rate()` sees no change in what begins with its first one. */
+  conocer(rutas: readonly RutaConocida[]): void;
   /** A figure that is asked for when somebody looks. */
   medir(nombre: string, ayuda: string, valor: () => number): void;
   /** Several of one kind, by one label; null where they cannot be told now. */
   medirVarios(medida: MedidaVarias): void;
   /** The connections of a pool: open, free, and those who wait for one. */
   pool(nombre: string, pool: ConConexiones): void;
+}
+
+/** A route by its pattern, such as `/api/pedidos/:numero`. */
+export interface RutaConocida {
+  readonly metodo: string;
+  readonly ruta: string;
 }
 
 /** A pool of connections, as far as it is measured. */
@@ -81,6 +89,9 @@ export function createMetricas(servicio: string): Metricas {
         parar({ metodo: ctx.method, ruta, estado: String(estado) });
         if (estado >= 500) errores.inc({ metodo: ctx.method, ruta });
       }
+    },
+    conocer(rutas) {
+      for (const { metodo, ruta } of rutas) errores.inc({ metodo, ruta }, 0);
     },
     medirVarios({ nombre, ayuda, etiqueta, valores }) {
       new Gauge({

@@ -51,6 +51,16 @@ describe('Cuando alguien mira las métricas', () => {
     expect(metricas).toMatch(/belgrano_pool_ahorro_abiertas\{servicio="ahorro"\} \d+/);
   });
 
+  it('entonces las fallas de cada ruta se cuentan desde cero, antes de la primera', async () => {
+    const enCero = (ruta: string) => `metodo="POST",ruta="${ruta}",servicio=`;
+    const fallas = (metricas: string) =>
+      metricas.split('\n').filter((linea) => /^belgrano_http_errores_total\{.* 0$/.test(linea));
+    const deAhorro = fallas(await texto(`${e.ahorro}/metrics`)).join('\n');
+    for (const ruta of ['/api/checkout', '/api/vistas']) expect(deAhorro).toContain(enCero(ruta));
+    const deTickets = fallas(await texto(`${e.tickets}/metrics`)).join('\n');
+    expect(deTickets).toContain(enCero('/api/login'));
+  });
+
   it.each(['ahorro', 'tickets'] as const)(
     '%s: entonces de afuera hace falta el token, y detrás de un proxy todos son de afuera',
     async (api) => {
