@@ -20,3 +20,6 @@ export function needsBench(target: string, args: readonly string[]): boolean;
 
 /** The Node of production's image where there is one for this machine, or the one in use. */
 export function imageNode(root: string): { binary: string; version: string };
+
+/** To be called before the pages are built. @returns what notes afterwards of which sources they are */
+export function pagesOfNow(root: string): () => void;

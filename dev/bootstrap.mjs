@@ -143,12 +143,18 @@ function pagesCurrent(root) {
   return readOrEmpty(join(root, 'web', 'dist', '.belgrano-pages')) === pagesHash(root);
 }
 
+/** To be called before the pages are built. @returns what notes afterwards of which sources they are */
+export function pagesOfNow(root) {
+  const hash = pagesHash(root);
+  return () => writeFileSync(join(root, 'web', 'dist', '.belgrano-pages'), hash);
+}
+
 async function buildPages(root, say) {
   say('Construyendo las páginas…');
-  const hash = pagesHash(root);
+  const note = pagesOfNow(root);
   const cli = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   await runLogged(root, 'vite-build', process.execPath, [cli, 'build', 'web']);
-  writeFileSync(join(root, 'web', 'dist', '.belgrano-pages'), hash);
+  note();
 }
 
 function listTree(root, folder) {

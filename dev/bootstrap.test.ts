@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import {
   needsPages,
   nodeAtLeast,
   nodeFlags,
+  pagesOfNow,
   withLock,
 } from './bootstrap.mjs';
 import { projectRoot } from './project.ts';
@@ -63,6 +64,20 @@ describe('bootstrap', () => {
     writeFileSync(join(own, 'package.json'), JSON.stringify({ version: '24.21.0' }));
     writeFileSync(join(own, 'bin', 'node'), '');
     expect(imageNode(folder)).toEqual({ binary: join(own, 'bin', 'node'), version: '24.21.0' });
+  });
+
+  it('When the pages are built by hand, Then it is noted of which sources they are', () => {
+    const source = join(folder, 'web', 'a.tsx');
+    const mark = join(folder, 'web', 'dist', '.belgrano-pages');
+    mkdirSync(join(folder, 'web', 'dist'), { recursive: true });
+    const noteOf = (text: string) => {
+      writeFileSync(source, text);
+      pagesOfNow(folder)();
+      return readFileSync(mark, 'utf8');
+    };
+    const first = noteOf('1');
+    expect(noteOf('1')).toBe(first);
+    expect(noteOf('2')).not.toBe(first);
   });
 
   it('When two want the lock, Then the second one works after the first', async () => {
