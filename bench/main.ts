@@ -73,12 +73,22 @@ async function attempt(scenario: Scenario, context: Context): Promise<Outcome> {
   }
 }
 
+/** An option that is not known is answered with those that are. */
+function optionsOrUsage(): Options {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
   const started = performance.now();
   // Every child has its exit hook.
   process.setMaxListeners(100);
   const report = createReporter();
-  const options = readOptions(process.argv.slice(2));
+  const options = optionsOrUsage();
   if (options.help) {
     report.line(USAGE);
     return;

@@ -6,12 +6,6 @@ export function prepareProject(
   say: (text: string) => void,
   options?: { readonly pages?: boolean; readonly bench?: boolean },
 ): Promise<void>;
-export function withLock(
-  file: string,
-  say: (text: string) => void,
-  job: () => Promise<void>,
-): Promise<void>;
-
 /** Whether it runs on the Node of production's image: what is measured, and real processes that are killed. */
 export function needsImageNode(target: string, args: readonly string[]): boolean;
 

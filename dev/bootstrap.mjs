@@ -2,11 +2,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-const lockMaxAgeMs = 15 * 60_000;
+import { withLock } from './lock.mjs';
 
 /** Compares the first two numbers of a Node version ("20.19.4") with a minimum. */
 export function nodeAtLeast(version, major, minor) {
@@ -71,11 +69,18 @@ function installedMatches(root, lockText) {
 
 async function installDependencies(root, folder, say) {
   const whose = folder === root ? '' : ` de ${relative(root, folder)}`;
-  say(`Instalando dependencias${whose} (npm ci), puede tardar un minuto…`);
+  say(`Instalando dependencias${whose} (npm ci), puede tardar unos minutos…`);
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   const install = [...args, 'ci', '--include=dev', '--no-audit', '--prefix', folder];
-  await runLogged(root, 'npm-ci', command, install);
+  const began = Date.now();
+  const tell = () => say(`  … lleva ${Math.round((Date.now() - began) / 1_000)} s`);
+  const ticking = setInterval(tell, 15_000);
+  try {
+    await runLogged(root, 'npm-ci', command, install);
+  } finally {
+    clearInterval(ticking);
+  }
   const lockText = readOrEmpty(join(folder, 'package-lock.json'));
   writeFileSync(join(folder, 'node_modules', '.belgrano-lock'), sha256(lockText));
 }
@@ -194,57 +199,6 @@ function linkExists(path) {
     return readlinkSync(path) !== '';
   } catch {
     return existsSync(path);
-  }
-}
-
-/** Runs one job at a time across processes; a lock whose owner died is taken over. */
-export async function withLock(file, say, job) {
-  mkdirSync(dirname(file), { recursive: true });
-  let waited = false;
-  while (!tryLock(file)) {
-    if (!waited) say('Otra terminal está preparando el proyecto; espero a que termine…');
-    waited = true;
-    await sleep(200);
-  }
-  const release = () => rmSync(file, { force: true });
-  process.once('exit', release);
-  try {
-    await job();
-  } finally {
-    process.off('exit', release);
-    release();
-  }
-}
-
-function tryLock(file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    if (lockIsStale(file)) rmSync(file, { force: true });
-    return false;
-  }
-}
-
-function lockIsStale(file) {
-  try {
-    const ageMs = Date.now() - statSync(file).mtimeMs;
-    const owner = Number(readFileSync(file, 'utf8'));
-    // Just created and still empty: its owner is about to write its pid.
-    if (owner === 0) return ageMs > 2_000;
-    return ageMs > lockMaxAgeMs || !processLives(owner);
-  } catch {
-    return false;
-  }
-}
-
-function processLives(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }
 

@@ -11,8 +11,8 @@ import {
   nodeAtLeast,
   nodeFlags,
   pagesOfNow,
-  withLock,
 } from './bootstrap.mjs';
+import { withLock } from './lock.mjs';
 import { projectRoot } from './project.ts';
 
 describe('bootstrap', () => {

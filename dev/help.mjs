@@ -32,11 +32,6 @@ Uso: npm run simular-mp
 
 Atiende como MercadoPago o como GoHighLevel (SIMULADOR_MP_PORT, SIMULADOR_GHL_PORT) hasta que se lo detiene
 con Ctrl-C. npm start ya los trae. Cómo hacerlos fallar: docs/commands.md.`,
-  'scripts/inicializar-db.ts': `
-Uso: npm run inicializar-db
-
-Aplica las migraciones que falten a la base de DATABASE_URL (o DATABASE_DIRECT_URL) y, fuera de producción,
-carga los datos de desarrollo que no estén. Se puede repetir.`,
   'scripts/desarrollo/build.ts': `
 Uso: npm run build
 

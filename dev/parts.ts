@@ -50,9 +50,12 @@ export function belgranoParts(
         WORKER_PORT: String(ports.workerPagos),
       }),
   };
+  // A link to pay with, and what was paid, are there after a restart too.
+  const archivo = join(settings.dataDir, 'simulador-mp.jsonl');
   const simulator = (which: string, title: string, port: number): Part => ({
     ...{ name: `simulador-${which}`, title, port, detail: `http://localhost:${port}` },
-    spec: async () => script('dev/simuladores/main.ts', childEnv, [which]),
+    spec: async () =>
+      script('dev/simuladores/main.ts', { ...childEnv, SIMULADOR_MP_ARCHIVO: archivo }, [which]),
     ready: () => httpAnswers(`http://127.0.0.1:${port}/healthz`),
   });
   return [

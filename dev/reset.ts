@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { isDataDir, removeDataDir } from './instance/data-dir.ts';
 import { readProcesses, stopLeftovers, supervisorLives } from './processes/processes.ts';
+import { plainly } from './plainly.mjs';
 import { readSettings } from './instance/settings.ts';
 
 async function confirmed(dataDir: string, args: readonly string[]): Promise<boolean> {
@@ -36,6 +37,6 @@ async function reset(args: readonly string[]): Promise<string> {
 try {
   console.log(await reset(process.argv.slice(2)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(plainly(error));
   process.exitCode = 1;
 }

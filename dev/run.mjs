@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { imageNode, needsBench, needsImageNode, needsPages } from './bootstrap.mjs';
 import { nodeAtLeast, nodeFlags, pagesOfNow, prepareProject } from './bootstrap.mjs';
 import { helpFor } from './help.mjs';
+import { plainly } from './plainly.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = process.versions.node;
@@ -64,7 +65,7 @@ try {
   const wanted = { pages: needsPages(target, args), bench: needsBench(target, args) };
   await prepareProject(root, (text) => process.stderr.write(`${text}\n`), wanted);
 } catch (error) {
-  fail(error.message);
+  fail(plainly(error));
 }
 process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
 runTarget(target, args);

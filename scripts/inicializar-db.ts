@@ -3,10 +3,18 @@ import { applyMigrations } from '../prisma/migrate.ts';
 import { sembrar } from '../prisma/seed/sembrar.ts';
 import { connectDatabase } from '../platform/base/database.ts';
 import { createLogger } from '../platform/observacion/logger.ts';
-import { correr } from '../platform/proceso/proceso.ts';
+import { argumentos, ejecutar } from './lib/consola/ejecutar.ts';
 import { instancia } from './lib/consola/instancia.ts';
 
-await correr(async () => {
+const USO = `
+Uso: npm run inicializar-db
+
+Aplica las migraciones que falten a la base de DATABASE_URL (o DATABASE_DIRECT_URL) y, fuera de producción,
+carga los datos de desarrollo que no estén. Se puede repetir.
+`;
+
+async function correr(): Promise<boolean> {
+  argumentos({ options: {} });
   const env = instancia('directa');
   const migraciones = await applyMigrations(env.DATABASE_DIRECT_URL);
   console.log(
@@ -16,13 +24,15 @@ await correr(async () => {
   );
   if (env.produccion) {
     console.log('Producción: no se cargan datos de desarrollo.');
-  } else {
-    const db = connectDatabase(env, createLogger('inicializar-db', env));
-    const { productos, cuentas, repartidores } = await sembrar(db);
-    await db.$disconnect();
-    console.log(
-      `Datos de desarrollo: ${productos} productos, ${cuentas} cuentas y ${repartidores} repartidores nuevos.`,
-    );
+    return true;
   }
-  process.exit(0);
-});
+  const db = connectDatabase(env, createLogger('inicializar-db', env));
+  const { productos, cuentas, repartidores } = await sembrar(db);
+  await db.$disconnect();
+  console.log(
+    `Datos de desarrollo: ${productos} productos, ${cuentas} cuentas y ${repartidores} repartidores nuevos.`,
+  );
+  return true;
+}
+
+await ejecutar({ uso: USO, correr });

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
 import { createReporter, type Reporter } from '../processes/console.ts';
+import { plainly } from '../plainly.mjs';
 import { createDataDir } from './data-dir.ts';
 import type { Part } from '../processes/part.ts';
 import { unusablePorts } from '../servers/ports.ts';
@@ -83,7 +84,7 @@ export async function runSession(session: Session): Promise<void> {
   } catch (error) {
     if (stopping()) return;
     report.waiting('');
-    report.fail(error instanceof Error ? error.message : String(error));
+    report.fail(plainly(error));
     process.exit(1);
   }
 }

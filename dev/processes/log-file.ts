@@ -7,6 +7,7 @@ import {
   readSync,
   renameSync,
   statSync,
+  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -21,7 +22,16 @@ export function openLog(file: string): number {
   return log;
 }
 
-/** The last lines of a text file, '' when there is none. */
+const startMark = '— ';
+
+/** Notes when something that runs again and again begins anew. */
+export function noteStart(file: string): void {
+  const log = openLog(file);
+  writeSync(log, `${startMark}${new Date().toISOString()}\n`);
+  closeSync(log);
+}
+
+/** The last lines of a text file, of its last start where that is noted; '' when there is none. */
 export function tailOf(file: string, lines: number): string {
   if (!existsSync(file)) return '';
   const size = statSync(file).size;
@@ -29,5 +39,7 @@ export function tailOf(file: string, lines: number): string {
   const descriptor = openSync(file, 'r');
   readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
   closeSync(descriptor);
-  return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  const all = buffer.toString('utf8').trimEnd().split('\n');
+  const start = all.findLastIndex((line) => line.startsWith(startMark));
+  return all.slice(Math.max(start + 1, all.length - lines)).join('\n');
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawnChild, type Child, type Exit } from './child.ts';
 import { seconds, type Reporter } from './console.ts';
-import { tailOf } from './log-file.ts';
+import { noteStart, tailOf } from './log-file.ts';
 import { backoffMs, PartFailed, type Part, type Timing } from './part.ts';
 
 export type PartRunner = {
@@ -35,6 +35,7 @@ export function createPartRunner(part: Part, deps: RunnerDeps): PartRunner {
   async function launch(): Promise<Child> {
     const spec = await part.spec();
     if (stopping.signal.aborted) throw new PartFailed(part.name, `${part.title}: detenido`);
+    if (part.once) noteStart(logFile);
     const launched = spawnChild(spec, logFile);
     child = launched;
     readyAt = 0;

@@ -4,6 +4,7 @@
  */
 import { createAvisos } from './avisos.ts';
 import type { Avisos } from './avisos.ts';
+import { abrirDiario } from './diario.ts';
 import { createApi, createFallas } from './fallas.ts';
 import type { Fallas } from './fallas.ts';
 import { paginaDeError, paginaDePago, paginaDeResultado } from './pagina.ts';
@@ -24,6 +25,8 @@ export interface OpcionesMp {
   readonly tardeMs?: number;
   /** See `createAlmacen`. */
   readonly deVerdad?: boolean;
+  /** Where it keeps what it knows over its own end; nowhere without it. */
+  readonly archivo?: string | undefined;
 }
 
 export interface SimuladorMp {
@@ -46,14 +49,14 @@ export interface SimuladorMp {
 }
 
 export async function createSimuladorMp(opciones: OpcionesMp): Promise<SimuladorMp> {
-  const almacen = createAlmacen(opciones.deVerdad);
+  const diario = abrirDiario(opciones.archivo);
+  const almacen = createAlmacen(opciones.deVerdad, diario);
   const fallas = createFallas();
   const avisos = createAvisos(opciones);
   const llamadas: string[] = [];
   const indice = { demoraMs: 0 };
-  const reembolsos = createReembolsos(almacen, (pago) => {
-    void avisos.avisar(pago, 'payment.refunded');
-  });
+  const alDevolver = (pago: Pago) => void avisos.avisar(pago, 'payment.refunded');
+  const reembolsos = createReembolsos(almacen, alDevolver, diario);
   let url = '';
 
   const api = createApi(fallas, llamadas, ({ cabeceras }) =>

@@ -1,5 +1,7 @@
 /** The payments and preferences that the simulated MercadoPago knows of, in memory. */
 import { randomUUID } from 'node:crypto';
+import { abrirDiario } from './diario.ts';
+import type { Diario } from './diario.ts';
 import { primerId } from './ids.ts';
 
 export interface ItemDePreferencia {
@@ -79,11 +81,21 @@ export interface PagoNuevo {
 /** Pesos as people count them: sums of floats are a little off. */
 export const alCentavo = (pesos: number): number => Math.round(pesos * 100) / 100;
 
-/** @param deVerdad whether its payments say that money has moved: a shop in production believes no others */
-export function createAlmacen(deVerdad = false): Almacen {
-  const preferencias = new Map<string, Preferencia>();
-  const porClave = new Map<string, Preferencia>();
-  const pagos = new Map<string, Pago>();
+/**
+ * @param deVerdad whether its payments say that money has moved: a shop in production believes no others
+ * @param diario what an earlier process knew
+ */
+export function createAlmacen(deVerdad = false, diario: Diario = abrirDiario()): Almacen {
+  const porClave = diario.de<Preferencia>('preferencia');
+  const preferencias = new Map(
+    [...porClave.values()].map((preferencia) => [preferencia.id, preferencia]),
+  );
+  const pagos = diario.de<Pago>('pago');
+  const anotar = (pago: Pago): Pago => {
+    pagos.set(String(pago.id), pago);
+    diario.anotar('pago', String(pago.id), pago);
+    return pago;
+  };
   // Not used before, also by an earlier process: shops remember ids.
   let siguiente = primerId();
   let reloj = 0;
@@ -100,7 +112,7 @@ export function createAlmacen(deVerdad = false): Almacen {
     pago.date_last_updated = fecha;
     if (status === 'approved') pago.date_approved = fecha;
     if (status === 'refunded') pago.transaction_amount_refunded = pago.transaction_amount;
-    return pago;
+    return anotar(pago);
   }
 
   return {
@@ -113,7 +125,7 @@ export function createAlmacen(deVerdad = false): Almacen {
         return cambiar(pago, 'refunded');
       pago.status_detail = 'partially_refunded';
       pago.date_last_updated = ahora();
-      return pago;
+      return anotar(pago);
     },
     nuevaPreferencia(cuerpo, clave) {
       const previa = porClave.get(clave);
@@ -138,6 +150,7 @@ export function createAlmacen(deVerdad = false): Almacen {
       };
       preferencias.set(preferencia.id, preferencia);
       porClave.set(clave, preferencia);
+      diario.anotar('preferencia', clave, preferencia);
       return preferencia;
     },
     nuevoPago({ external_reference, total, status, notification_url = '', moneda, cobrador }) {
@@ -160,8 +173,7 @@ export function createAlmacen(deVerdad = false): Almacen {
         live_mode: deVerdad,
         notification_url,
       };
-      pagos.set(String(pago.id), pago);
-      return pago;
+      return anotar(pago);
     },
   };
 }

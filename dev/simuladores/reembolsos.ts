@@ -1,5 +1,7 @@
 /** The refunds of the simulated MercadoPago: made at once, later, or refused, as it is told. */
 import { setTimeout as dormir } from 'node:timers/promises';
+import { abrirDiario } from './diario.ts';
+import type { Diario } from './diario.ts';
 import { alCentavo } from './pagos.ts';
 import type { Almacen, Pago } from './pagos.ts';
 import type { Respuesta } from './servidor.ts';
@@ -28,9 +30,20 @@ export interface Reembolsos {
   pedir(pago: Pago | undefined, clave: string, monto: unknown): Promise<Respuesta>;
 }
 
-/** @param alDevolver told of each payment of which something went back */
-export function createReembolsos(almacen: Almacen, alDevolver: (pago: Pago) => void): Reembolsos {
-  const hechos = new Map<string, Reembolso>();
+/**
+ * @param alDevolver told of each payment of which something went back
+ * @param diario what an earlier process knew
+ */
+export function createReembolsos(
+  almacen: Almacen,
+  alDevolver: (pago: Pago) => void,
+  diario: Diario = abrirDiario(),
+): Reembolsos {
+  const hechos = diario.de<Reembolso>('reembolso');
+  const anotar = (clave: string, reembolso: Reembolso): void => {
+    hechos.set(clave, reembolso);
+    diario.anotar('reembolso', clave, reembolso);
+  };
   const suertes: SuerteDeReembolso[] = [];
   const ocupados = new Set<number>();
   let demoraMs = 0;
@@ -61,7 +74,7 @@ export function createReembolsos(almacen: Almacen, alDevolver: (pago: Pago) => v
       return { status: 400, json: { error: 'bad_request' } };
     const status = suertes.shift() ?? 'approved';
     const reembolso = { id: Date.now() + hechos.size, payment_id: pago.id, amount, status };
-    hechos.set(clave, reembolso);
+    anotar(clave, reembolso);
     if (status === 'approved') devolver(pago, amount);
     return { status: 201, json: reembolso };
   }
@@ -78,9 +91,11 @@ export function createReembolsos(almacen: Almacen, alDevolver: (pago: Pago) => v
       void suertes.push(...Array<SuerteDeReembolso>(veces).fill(suerte)),
     demorar: (ms) => void (demoraMs = ms),
     resolver(id, suerte) {
-      const reembolso = [...hechos.values()].find((hecho) => hecho.id === id);
-      if (reembolso?.status !== 'in_process') throw new Error(`no hay reembolso en curso ${id}`);
+      const [clave, reembolso] = [...hechos].find(([, hecho]) => hecho.id === id) ?? [];
+      if (clave === undefined || reembolso?.status !== 'in_process')
+        throw new Error(`no hay reembolso en curso ${id}`);
       reembolso.status = suerte;
+      anotar(clave, reembolso);
       const pago = pagoDe(reembolso);
       if (suerte === 'approved') devolver(pago, reembolso.amount);
       return pago;

@@ -5,6 +5,7 @@ import type { Server as NetServer } from 'node:net';
 import type Router from '@koa/router';
 import cors from '@koa/cors';
 import Koa from 'koa';
+import { ConfiguracionInvalida } from '../ajustes/ajustes.ts';
 import type { Env } from '../ajustes/env.ts';
 import { numeroPedido } from '../../contracts/despacho/tickets.ts';
 import { idDePago } from '../../contracts/pagos/ficha.ts';
@@ -149,7 +150,9 @@ export async function escuchar(
     server.once('error', (error: NodeJS.ErrnoException) => {
       const ocupado = error.code === 'EADDRINUSE';
       reject(
-        ocupado ? new Error(`El puerto ${puerto} está ocupado; cambialo con ${variable}`) : error,
+        ocupado
+          ? new ConfiguracionInvalida(`El puerto ${puerto} está ocupado; cambialo con ${variable}`)
+          : error,
       );
     });
     server.listen(puerto, host, resolve);

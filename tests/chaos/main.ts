@@ -74,4 +74,4 @@ function tell(results: readonly RunResult[], tookMs: number, report: Reporter): 
   return sound && orders > 0 && paid > 0 && changes > 0;
 }
 
-await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: chaos });
+await runMain({ readOptions, help: HELP, work: chaos });

@@ -72,4 +72,4 @@ function tell(
   return figures.failures === 0 && figures.cases > 0;
 }
 
-await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: fuzz });
+await runMain({ readOptions, help: HELP, work: fuzz });

@@ -93,12 +93,4 @@ async function work(options: Options, report: Reporter): Promise<boolean> {
   return mal.length === 0;
 }
 
-const args = process.argv.slice(2);
-let options: Options | undefined;
-try {
-  options = readOptions(args);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
-await runMain({ options, help, work });
+await runMain({ readOptions, help, work });

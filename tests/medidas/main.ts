@@ -82,4 +82,4 @@ function tell(
   return rows.every(({ seen }) => beyond(seen) === '');
 }
 
-await runMain({ options: readOptions(process.argv.slice(2)), help: HELP, work: measure });
+await runMain({ readOptions, help: HELP, work: measure });

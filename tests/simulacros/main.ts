@@ -29,9 +29,8 @@ async function play({ chosen, skip, seed }: Options, report: Reporter): Promise<
   return failed.length === 0 && playable.length > 0;
 }
 
-const args = process.argv.slice(2);
 await runMain({
-  options: asksForHelp(args) ? undefined : args,
+  readOptions: (args) => (asksForHelp(args) ? undefined : readOptions(args, drills)),
   help: helpOf(drills),
-  work: (asked, report) => play(readOptions(asked, drills), report),
+  work: play,
 });

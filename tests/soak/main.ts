@@ -138,7 +138,7 @@ function endInTime({ minutes, hostile }: Options, report: Reporter): void {
 }
 
 await runMain({
-  options: readOptions(process.argv.slice(2)),
+  readOptions,
   help: HELP,
   work(options, report) {
     endInTime(options, report);

@@ -1,6 +1,7 @@
 /** What every script has in common: help, arguments, a clear last word and an exit code. */
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { esBaseCaida } from '../../../platform/base/database.ts';
 import { FALLO } from './texto.ts';
 
 /** Something the person at the keyboard can mend; its message is all they need to read. */
@@ -33,10 +34,15 @@ export async function ejecutar({ uso, limiteMs, correr }: Script): Promise<never
     const bien = await (limiteMs === undefined ? correr() : conLimite(correr(), limiteMs));
     process.exit(bien ? 0 : 1);
   } catch (error) {
-    console.error(`${FALLO} ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`${FALLO} ${motivoDe(error)}`);
     if (error instanceof ErrorDeUso) console.error('  Con --help se ve cómo se usa.');
     process.exit(1);
   }
+}
+
+function motivoDe(error: unknown): string {
+  const motivo = error instanceof Error ? error.message : String(error);
+  return esBaseCaida(error) ? `La base de datos no responde: ${motivo}` : motivo;
 }
 
 async function conLimite<T>(trabajo: Promise<T>, ms: number): Promise<T> {

@@ -2,10 +2,10 @@
 import { createReporter } from '../../../dev/processes/console.ts';
 import type { Reporter } from '../../../dev/processes/console.ts';
 
-/** @param work resolves to whether all was well; what it throws is told */
+/** @param command its work resolves to whether all was well; what it throws is told */
 export async function runMain<T>(command: {
-  /** Undefined when help was asked for. */
-  readonly options: T | undefined;
+  /** Reads the command line; undefined when help is asked for. What it throws is told. */
+  readonly readOptions: (args: readonly string[]) => T | undefined;
   readonly help: string;
   readonly work: (options: T, report: Reporter) => Promise<boolean>;
 }): Promise<never> {
@@ -14,12 +14,13 @@ export async function runMain<T>(command: {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => process.exit(130));
   const report = createReporter();
-  if (command.options === undefined) {
-    report.line(command.help);
-    process.exit(0);
-  }
   try {
-    process.exit((await command.work(command.options, report)) ? 0 : 1);
+    const options = command.readOptions(process.argv.slice(2));
+    if (options === undefined) {
+      report.line(command.help);
+      process.exit(0);
+    }
+    process.exit((await command.work(options, report)) ? 0 : 1);
   } catch (error) {
     report.fail(error instanceof Error ? error.message : String(error));
     process.exit(1);

@@ -1,0 +1,5 @@
+export function withLock(
+  file: string,
+  say: (text: string) => void,
+  job: () => Promise<void>,
+): Promise<void>;

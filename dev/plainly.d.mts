@@ -1,0 +1,1 @@
+export function plainly(error: unknown): string;
