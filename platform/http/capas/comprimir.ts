@@ -19,6 +19,8 @@ export function comprimir(): Middleware {
     zstd: false,
   });
   return async (ctx, next) => {
-    await (ctx.method === 'GET' ? conGzip(ctx, next) : next());
+    // Who refuses even what is not compressed gets it all the same: there is nothing else to send.
+    const toma = ctx.acceptsEncodings('gzip', 'identity') !== false;
+    await (ctx.method === 'GET' && toma ? conGzip(ctx, next) : next());
   };
 }

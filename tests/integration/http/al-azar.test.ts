@@ -143,3 +143,38 @@ describe('When a text is whatever comes', () => {
     );
   });
 });
+
+/** What programs, proxies and whoever tries doors put beside a call. */
+const CABECERAS = [
+  ...['Accept', 'Accept-Encoding', 'Accept-Language', 'Authorization', 'Cookie', 'Range', 'Origin'],
+  ...['If-None-Match', 'If-Modified-Since', 'X-API-Key', 'X-Forwarded-For', 'X-Forwarded-Proto'],
+  ...['Forwarded', 'Referer', 'User-Agent', 'X-Request-Id', 'traceparent', 'Idempotency-Key'],
+];
+const valorDeCabecera = fc.oneof(
+  fc.constantFrom(
+    ...['*', '*;q=0', 'identity;q=0', 'br;q=0, *;q=0', ',,;', 'q=1', 'W/"', '"', 'bytes=9-,0-0'],
+    ...['Bearer', 'Basic Og==', 'sesion=%ff; ;=', 'null', 'https://[::1', '300.1.1.1', 'for=_x'],
+    ...['text/html;q=0', 'es;q=nan', 'Mon, 99 Foo 2020', '00-0-0-0', 'a'.repeat(4_000)],
+  ),
+  fc.string({ maxLength: 20 }).map((texto) => texto.trim()),
+);
+
+describe('When what comes beside a call is whatever', () => {
+  it.each([
+    ['ahorro', '/api/productos?limit=48'],
+    ['ahorro', '/'],
+    ['tickets', '/openapi.json'],
+  ] as const)('%s %s: then it is answered or refused', async (api, ruta) => {
+    const pares = fc.array(fc.tuple(fc.constantFrom(...CABECERAS), valorDeCabecera), {
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(pares, async (cabeceras) => {
+        const respuesta = await fetch(`${e[api]}${ruta}`, { headers: new Headers(cabeceras) });
+        await respuesta.arrayBuffer();
+        expect(respuesta.status, JSON.stringify(cabeceras)).toBeLessThan(500);
+      }),
+      { numRuns: MUCHAS },
+    );
+  });
+});
