@@ -15,7 +15,7 @@ export const QUEDA: readonly { readonly tablas: readonly string[]; readonly porq
       ],
       ...['ahorro.reclamos', 'ahorro.arrepentimientos', 'ahorro.cancelaciones', 'ahorro.notas'],
       ...['ahorro.consultas', 'ahorro.consulta_lineas', 'ahorro.ghl_etiquetas', 'ahorro.faltantes'],
-      ...['ahorro.cupon_usos', 'ahorro.paquete_ejecuciones'],
+      ...['ahorro.cupon_usos', 'ahorro.paquete_ejecuciones', 'ahorro.comprobantes'],
     ],
   },
   {
@@ -65,7 +65,10 @@ export const QUEDA: readonly { readonly tablas: readonly string[]; readonly porq
   },
   {
     porque: 'a fixed number of rows',
-    tablas: ['ahorro.alerta_cursor', 'ahorro.rondas', 'tickets.epoca', 'tickets.caminos'],
+    tablas: [
+      ...['ahorro.alerta_cursor', 'ahorro.rondas', 'ahorro.arca_accesos'],
+      ...['tickets.epoca', 'tickets.caminos'],
+    ],
   },
 ];
 
