@@ -26,14 +26,19 @@ const candado = z.object({ packages: z.record(z.string(), paquete) });
 /** Libraries in files of their own, loaded as they come: that is what the LGPL asks of who uses one. */
 const COMPARTIDAS = /^node_modules\/(@img\/sharp-|libheif-js$)/;
 
+/** Of `(BSD-3-Clause OR GPL-2.0)` we take what suits us. */
+const alternativas = (licencia: string) => licencia.replace(/^\((.*)\)$/, '$1').split(' OR ');
+
 const esPermisiva = (licencia: string, donde: string) =>
-  licencia
-    .split(' AND ')
-    .every(
-      (concedida) =>
-        PERMISIVAS.includes(concedida) ||
-        (/^LGPL-3\.0(-or-later)?$/.test(concedida) && COMPARTIDAS.test(donde)),
-    );
+  alternativas(licencia).some((elegida) =>
+    elegida
+      .split(' AND ')
+      .every(
+        (concedida) =>
+          PERMISIVAS.includes(concedida) ||
+          (/^LGPL-3\.0(-or-later)?$/.test(concedida) && COMPARTIDAS.test(donde)),
+      ),
+  );
 
 describe('When production is made of the packages of others', () => {
   it('then each has a licence that says so, and all of them are permissive', () => {

@@ -6,7 +6,7 @@ import { cerrar, escuchar } from '../../platform/http/servidor.ts';
 export interface Llamada {
   readonly url: URL;
   readonly cabeceras: IncomingMessage['headers'];
-  /** JSON, or the fields of a form. */
+  /** JSON, or the fields of a form; what is XML stands under `xml` as it came. */
   readonly cuerpo: Readonly<Record<string, unknown>>;
   /** What the path's groups caught. */
   readonly partes: readonly string[];
@@ -16,6 +16,7 @@ export interface Respuesta {
   readonly status?: number;
   readonly json?: unknown;
   readonly html?: string;
+  readonly xml?: string;
   readonly irA?: string;
   readonly cabeceras?: Readonly<Record<string, string>>;
   /** Never answered. */
@@ -80,14 +81,15 @@ async function atender(
 
 function escribir(res: ServerResponse, respuesta: Respuesta): void {
   if (respuesta.cuelga) return;
-  const { irA, html, json, cabeceras } = respuesta;
+  const { irA, html, xml, json, cabeceras } = respuesta;
   if (irA !== undefined) {
     res.writeHead(303, { Location: irA, ...cabeceras }).end();
     return;
   }
-  const tipo = html === undefined ? 'application/json' : 'text/html; charset=utf-8';
+  const deTexto = xml === undefined ? 'text/html; charset=utf-8' : 'text/xml; charset=utf-8';
+  const tipo = (html ?? xml) === undefined ? 'application/json' : deTexto;
   res.writeHead(respuesta.status ?? 200, { 'Content-Type': tipo, ...cabeceras });
-  res.end(html ?? JSON.stringify(json ?? {}));
+  res.end(html ?? xml ?? JSON.stringify(json ?? {}));
 }
 
 async function texto(req: IncomingMessage): Promise<string> {
@@ -101,6 +103,7 @@ async function texto(req: IncomingMessage): Promise<string> {
 
 function leer(tipo: string, cuerpo: string): Record<string, unknown> {
   if (tipo.includes('urlencoded')) return Object.fromEntries(new URLSearchParams(cuerpo));
+  if (tipo.includes('xml')) return { xml: cuerpo };
   if (cuerpo === '') return {};
   const json: unknown = JSON.parse(cuerpo);
   return typeof json === 'object' && json !== null ? { ...json } : {};

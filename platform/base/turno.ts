@@ -1,5 +1,5 @@
 /** Whose turn it is at what one process is to do: a lease, since a pooled connection holds nothing. */
-import type { Sql } from '../../platform/base/sql.ts';
+import type { Sql } from './sql.ts';
 
 /** @returns whether it is ours now, for so many seconds */
 export async function tomarTurno(sql: Sql, nombre: string, segundos: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** One call to somebody else's JSON API: bounded in time and size, its failure typed. */
+/** One call to somebody else's API: bounded in time and size, its failure typed. */
 import { context, propagation, SpanKind } from '@opentelemetry/api';
 import { LlamadaFallida, LlamadaRechazada } from '../../contracts/comun/llamadas.ts';
 import { recortar } from '../../contracts/comun/texto.ts';
@@ -40,22 +40,61 @@ interface RespuestaJson {
   readonly json: unknown;
 }
 
-async function hacer(llamada: LlamadaJson): Promise<RespuestaJson> {
-  const { metodo = 'POST', url, cabeceras, cuerpo, timeoutMs, senal } = llamada;
+function hacer(llamada: LlamadaJson): Promise<RespuestaJson> {
+  const { cabeceras, cuerpo } = llamada;
+  const escrito = cuerpo === undefined ? undefined : JSON.stringify(cuerpo);
+  const deJson = {
+    ...(cuerpo === undefined ? {} : { 'Content-Type': 'application/json' }),
+    Accept: 'application/json',
+    ...cabeceras,
+  };
+  return pedir({ ...llamada, cabeceras: deJson }, escrito, async (respuesta) => ({
+    status: respuesta.status,
+    json: await leer(respuesta),
+  }));
+}
+
+type LlamadaDeTexto = Omit<LlamadaJson, 'cuerpo' | 'metodo' | 'conTraza'> & {
+  readonly cuerpo: string;
+};
+
+/**
+ * Posts a text and reads the text of the answer, whatever its status: what speaks no JSON says in its own way what
+ * went wrong. @throws LlamadaFallida
+ */
+export function llamarTexto(
+  llamada: LlamadaDeTexto,
+): Promise<{ readonly status: number; readonly texto: string }> {
+  const hacerla = () =>
+    pedir(llamada, llamada.cuerpo, async (respuesta) => ({
+      status: respuesta.status,
+      texto: await leerAcotado(respuesta),
+    }));
+  if (!hayTrazas()) return hacerla();
+  const { host } = new URL(llamada.url);
+  const atributos = { 'http.request.method': 'POST', 'server.address': host };
+  return enTramo(`POST ${host}`, { tipo: SpanKind.CLIENT, atributos }, async (tramo) => {
+    const respuesta = await hacerla();
+    tramo.setAttribute('http.response.status_code', respuesta.status);
+    return respuesta;
+  });
+}
+
+async function pedir<T>(
+  { metodo = 'POST', url, cabeceras, timeoutMs, senal }: LlamadaJson,
+  body: string | undefined,
+  entender: (respuesta: Response) => Promise<T>,
+): Promise<T> {
   try {
     const limite = AbortSignal.timeout(timeoutMs);
     const respuesta = await fetch(url, {
       method: metodo,
       redirect: 'error',
       signal: senal ? AbortSignal.any([senal, limite]) : limite,
-      headers: {
-        ...(cuerpo === undefined ? {} : { 'Content-Type': 'application/json' }),
-        Accept: 'application/json',
-        ...cabeceras,
-      },
-      ...(cuerpo === undefined ? {} : { body: JSON.stringify(cuerpo) }),
+      headers: { ...cabeceras },
+      ...(body === undefined ? {} : { body }),
     });
-    return { status: respuesta.status, json: await leer(respuesta) };
+    return await entender(respuesta);
   } catch (error) {
     throw conocer(error, timeoutMs);
   }

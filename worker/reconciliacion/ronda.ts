@@ -12,7 +12,7 @@ import type { RemediarDeps } from './remediar.ts';
 import type { Logger } from '../../platform/observacion/logger.ts';
 import { createRonda } from '../proceso/ronda.ts';
 import type { Ronda } from '../proceso/ronda.ts';
-import { dejarTurno, tomarTurno } from '../proceso/turno.ts';
+import { dejarTurno, tomarTurno } from '../../platform/base/turno.ts';
 
 export interface ReconciliacionDeps extends MirarDeps, RemediarDeps {
   readonly log: Logger;

@@ -25,7 +25,7 @@ import type { PaqueteAgendado } from './agenda.ts';
 import { borrarAgenda } from './agendas.ts';
 import { createRonda, porTodos, TANDA } from '../../proceso/ronda.ts';
 import type { Ronda } from '../../proceso/ronda.ts';
-import { dejarTurno, tomarTurno } from '../../proceso/turno.ts';
+import { dejarTurno, tomarTurno } from '../../../platform/base/turno.ts';
 
 export interface AgendaDeps {
   readonly sql: Sql;

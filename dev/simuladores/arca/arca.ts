@@ -1,0 +1,180 @@
+/** A server that behaves like both services of the tax office as far as we use them: WSAA, and WSFEv1. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { escribirXml, leerXml } from '../../../proveedores/arca/sobre.ts';
+import { createApi, createFallas } from '../fallas.ts';
+import type { Fallas } from '../fallas.ts';
+import { servir } from '../servidor.ts';
+import type { Respuesta } from '../servidor.ts';
+import { abrirCms } from './cms.ts';
+import { createFacturas } from './facturas.ts';
+import type { Emitido, Motivo } from './facturas.ts';
+import { leerSolicitud } from './solicitud.ts';
+
+export interface SimuladorArca {
+  readonly urlAcceso: string;
+  readonly urlFacturas: string;
+  readonly emitidos: readonly Emitido[];
+  /** Operations, in the order in which they were called. */
+  readonly llamadas: string[];
+  readonly fallas: Fallas;
+  /** The next ones are kept, and nobody is told. */
+  perder(veces: number): void;
+  /** The next ones are refused for this. */
+  rechazar(veces: number, motivo: Motivo): void;
+  demorar(ms: number): void;
+  /** No ticket that was given is taken any more, and another one may be asked for. */
+  olvidarAccesos(): void;
+  cerrar(): Promise<void>;
+}
+
+const ACCESO = '/ws/services/LoginCms';
+const FACTURAS = '/wsfev1/service.asmx';
+const DOCE_HORAS_MS = 12 * 3_600_000;
+
+const sobre = z.object({
+  Envelope: z.object({ Body: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+});
+const auth = z.object({
+  Auth: z.object({ Token: z.string(), Sign: z.string(), Cuit: z.string() }),
+});
+
+export async function createSimuladorArca({
+  puerto = 0,
+  cuit,
+}: {
+  readonly puerto?: number;
+  readonly cuit: string;
+}): Promise<SimuladorArca> {
+  const facturas = createFacturas();
+  const fallas = createFallas();
+  const llamadas: string[] = [];
+  let acceso: { token: string; sign: string; vence: number } | undefined;
+  let [porPerder, porRechazar, demora] = [0, 0, 0];
+  let rechazo: Motivo = { codigo: 0, mensaje: '' };
+  const api = createApi(fallas, [], () => undefined);
+
+  const entrar = (cuerpo: Record<string, unknown>): Respuesta => {
+    llamadas.push('loginCms');
+    const { texto, cuit: titular } = abrirCms(z.string().parse(cuerpo['in0']));
+    if (titular !== cuit || !texto.includes('<service>wsfe</service>'))
+      return fallo('Computador no autorizado a acceder al servicio');
+    if (acceso !== undefined && acceso.vence > Date.now())
+      return fallo('El CEE ya posee un TA valido para el acceso al WSN solicitado');
+    acceso = { token: randomUUID(), sign: randomUUID(), vence: Date.now() + DOCE_HORAS_MS };
+    const { token, sign, vence } = acceso;
+    const loginCmsReturn = escribirXml({
+      loginTicketResponse: {
+        header: { expirationTime: new Date(vence).toISOString() },
+        credentials: { token, sign },
+      },
+    });
+    return contestar('loginCmsResponse', { loginCmsReturn });
+  };
+
+  const solicitar = (cuerpo: unknown): object | undefined => {
+    const pedido = leerSolicitud(cuerpo);
+    const rechazado = porRechazar > 0;
+    if (rechazado) porRechazar -= 1;
+    const hecho = rechazado ? rechazo : facturas.emitir(pedido);
+    if ('cae' in hecho && porPerder > 0) {
+      porPerder -= 1;
+      return undefined;
+    }
+    // What fails in their own house is told apart from what is wrong with the voucher.
+    if (!('cae' in hecho) && hecho.codigo < 1_000) return conError(hecho);
+    const detalle = { CbteFch: pedido.fecha, CbteDesde: pedido.numero, CbteHasta: pedido.numero };
+    const FECAEDetResponse =
+      'cae' in hecho
+        ? { ...detalle, Resultado: 'A', CAE: hecho.cae, CAEFchVto: hecho.vence }
+        : { ...detalle, Resultado: 'R', ...observado(hecho), CAE: '', CAEFchVto: '' };
+    return { FeDetResp: { FECAEDetResponse } };
+  };
+
+  const consultar = (cuerpo: unknown): object => {
+    const numero = z.coerce.number();
+    const pedida = z
+      .object({ FeCompConsReq: z.object({ CbteTipo: numero, CbteNro: numero, PtoVta: numero }) })
+      .parse(cuerpo).FeCompConsReq;
+    const hallado = facturas.hallar(pedida.PtoVta, pedida.CbteTipo, pedida.CbteNro);
+    if (hallado === undefined)
+      return conError({ codigo: 602, mensaje: 'No existen datos en nuestros registros' });
+    const { cae, vence, fecha, total } = hallado;
+    return {
+      ResultGet: {
+        CodAutorizacion: cae,
+        FchVto: vence,
+        CbteFch: fecha,
+        ImpTotal: total.toFixed(2),
+      },
+    };
+  };
+
+  const ultimo = (cuerpo: unknown): object => {
+    const { PtoVta, CbteTipo } = z
+      .object({ PtoVta: z.coerce.number(), CbteTipo: z.coerce.number() })
+      .parse(cuerpo);
+    return { PtoVta, CbteTipo, CbteNro: facturas.ultimo(PtoVta, CbteTipo) };
+  };
+
+  const facturar = async (operacion: string, cuerpo: unknown): Promise<Respuesta> => {
+    llamadas.push(operacion);
+    const { Token, Sign, Cuit } = auth.parse(cuerpo).Auth;
+    const entra = acceso?.token === Token && acceso.sign === Sign && Cuit === cuit;
+    const hacer = { FECAESolicitar: solicitar, FECompConsultar: consultar }[operacion] ?? ultimo;
+    const resultado = entra
+      ? hacer(cuerpo)
+      : conError({ codigo: 600, mensaje: 'ValidacionDeToken: No aparecio CUIT en lista' });
+    if (demora > 0) await new Promise((listo) => setTimeout(listo, demora));
+    if (resultado === undefined) return { status: 502, html: 'Bad gateway' };
+    return contestar(`${operacion}Response`, { [`${operacion}Result`]: resultado });
+  };
+
+  const atender = ({ cuerpo }: { cuerpo: Readonly<Record<string, unknown>> }) => {
+    const { Body } = sobre.parse(leerXml(z.string().parse(cuerpo['xml']))).Envelope;
+    const [[operacion, contenido] = ['', {}]] = Object.entries(Body);
+    return operacion === 'loginCms' ? entrar(contenido) : facturar(operacion, contenido);
+  };
+  const servidor = await servir(
+    [
+      api('POST', new RegExp(`^${ACCESO}$`), atender),
+      api('POST', new RegExp(`^${FACTURAS}$`), atender),
+    ],
+    puerto,
+    'SIMULADOR_ARCA_PORT',
+  );
+  return {
+    urlAcceso: `${servidor.url}${ACCESO}`,
+    urlFacturas: `${servidor.url}${FACTURAS}`,
+    emitidos: facturas.emitidos,
+    llamadas,
+    fallas,
+    perder: (veces) => void (porPerder = veces),
+    rechazar: (veces, motivo) => void ([porRechazar, rechazo] = [veces, motivo]),
+    demorar: (ms) => void (demora = ms),
+    olvidarAccesos: () => void (acceso = undefined),
+    cerrar: () => servidor.cerrar(),
+  };
+}
+
+const mensajeDe = ({ codigo, mensaje }: Motivo) => ({ Code: codigo, Msg: mensaje });
+const conError = (motivo: Motivo) => ({ Errors: { Err: mensajeDe(motivo) } });
+const observado = (motivo: Motivo) => ({ Observaciones: { Obs: mensajeDe(motivo) } });
+
+function envolver(contenido: object): string {
+  return escribirXml({
+    'soapenv:Envelope': {
+      '@xmlns:soapenv': 'http://schemas.xmlsoap.org/soap/envelope/',
+      'soapenv:Body': contenido,
+    },
+  });
+}
+
+const contestar = (nombre: string, contenido: object): Respuesta => ({
+  xml: envolver({ [nombre]: contenido }),
+});
+
+function fallo(faultstring: string): Respuesta {
+  const faultcode = 'ns1:coe';
+  return { status: 500, xml: envolver({ 'soapenv:Fault': { faultcode, faultstring } }) };
+}
