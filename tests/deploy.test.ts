@@ -112,7 +112,8 @@ describe('Cuando se despliega con docker-compose.yml', () => {
 describe('When somebody sets in .env what docs/deploy.md names', () => {
   const services = Object.entries(compose.parse(yaml('docker-compose.yml')).services);
   const nuestros = services.filter(([, { build }]) => build !== undefined);
-  const esSecreto = (nombre: string) => /SECRET|_KEY|TOKEN|SMTP_URL|HEADERS|PRIVADA/.test(nombre);
+  const esSecreto = (nombre: string) =>
+    /SECRET|_KEY|TOKEN|SMTP_URL|HEADERS|PRIVADA|ARCA_C(ERTIFICADO|LAVE)/.test(nombre);
   /** Said by the file or the image; of a Temporal or a pooler elsewhere; or of who is not in a container. */
   const fijos = [
     ...['NODE_ENV', 'RENDER_ENVIRONMENT', 'BELGRANO_SERVICE', 'WORKER_COLA', 'WORKER_VERSION'],
@@ -141,6 +142,8 @@ describe('When somebody sets in .env what docs/deploy.md names', () => {
       'AHORRO_SECRET_KEY',
       'MP_ACCESS_TOKEN',
       'GHL_API_TOKEN',
+      'ARCA_CERTIFICADO',
+      'ARCA_CLAVE',
       'SMTP_URL',
       'PUSH_VAPID_PRIVADA',
       'ALERTAS_SECRETO',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import '../../contracts/comun/idioma.ts';
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
 import { esCbu } from '../../contracts/reglas/valores/cbu.ts';
+import { CONDICIONES_ARCA } from '../../contracts/reglas/facturacion/comprobantes.ts';
 import { esCuit, normalizarCuit } from '../../contracts/reglas/valores/cuit.ts';
 import { SE_PUEDE_LLAMAR } from '../../contracts/reglas/valores/telefono.ts';
 import { COLA_PAGOS, COLA_PEDIDOS } from '../../contracts/temporal/colas.ts';
@@ -83,6 +84,21 @@ function conCuenta(texto: string, ctx: z.RefinementCtx): z.output<typeof cuentaS
   return z.NEVER;
 }
 
+/** A PEM text as it is, with its line ends written out, or in base64: what a setting of one line can hold. */
+function conPem(texto: string, ctx: z.RefinementCtx): string {
+  const escrito = texto.includes('-----BEGIN')
+    ? texto.replaceAll('\\n', '\n')
+    : Buffer.from(texto, 'base64').toString('utf8');
+  if (/-----BEGIN [\w ]+-----[\s\S]+-----END [\w ]+-----/.test(escrito)) return escrito;
+  ctx.addIssue({ code: 'custom', message: 'No es un texto PEM, ni uno en base64' });
+  return z.NEVER;
+}
+
+const cuit = z
+  .string()
+  .transform(normalizarCuit)
+  .refine(esCuit, 'No es un CUIT válido: once dígitos, y el último verifica');
+
 const MUESTREOS = ['always_on', 'always_off', 'traceidratio'] as const;
 
 /** The kinds of process, as `BELGRANO_SERVICE` names them; `migraciones` stands for any command on the database. */
@@ -150,6 +166,17 @@ export const esquema = z.object({
     .regex(/^\d{1,8}(,\d{1,8}){0,9}$/, 'Milisegundos separados por comas')
     .transform((texto) => texto.split(',').map(Number))
     .optional(),
+  ARCA_CUIT: cuit.optional(),
+  ARCA_CERTIFICADO: z.string().transform(conPem).optional(),
+  ARCA_CLAVE: z.string().transform(conPem).optional(),
+  ARCA_PUNTO_DE_VENTA: cantidad.max(99_998).optional(),
+  ARCA_CONDICION: z.enum(CONDICIONES_ARCA).default('responsable_inscripto'),
+  ARCA_DESDE: z.iso.date().optional(),
+  ARCA_INGRESOS_BRUTOS: z.string().max(30).optional(),
+  ARCA_INICIO_ACTIVIDADES: z.iso.date().optional(),
+  ARCA_ACCESO_URL: url.default('https://wsaa.afip.gov.ar/ws/services/LoginCms'),
+  ARCA_FACTURAS_URL: url.default('https://servicios1.afip.gov.ar/wsfev1/service.asmx'),
+  ARCA_TIMEOUT_MS: milisegundos.max(60_000).default(15_000),
   WORKER_COLA: z.enum([COLA_PEDIDOS, COLA_PAGOS]).default(COLA_PEDIDOS),
 
   WORKER_VERSION: z
@@ -188,11 +215,7 @@ export const esquema = z.object({
   TIENDA_URL: url.optional(),
   DESPACHO_URL: url.optional(),
   TIENDA_RAZON_SOCIAL: z.string().max(200).optional(),
-  TIENDA_CUIT: z
-    .string()
-    .transform(normalizarCuit)
-    .refine(esCuit, 'No es un CUIT válido: once dígitos, y el último verifica')
-    .optional(),
+  TIENDA_CUIT: cuit.optional(),
   TIENDA_DOMICILIO: z.string().max(300).optional(),
   TIENDA_CORREO: z.email().optional(),
   TIENDA_TELEFONO: z.string().regex(SE_PUEDE_LLAMAR, 'No es un teléfono').max(50).optional(),

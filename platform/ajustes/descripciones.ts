@@ -121,6 +121,27 @@ const DESCRIPCIONES: Readonly<Record<NombreDeAjuste, Descripcion>> = {
     porDefecto: '`60000,300000,900000`',
     que: 'waits before a notification is tried again: for measurements',
   },
+  ARCA_CUIT: {
+    que: 'who gives electronic invoices ([invoices](facturas.md)); without it there are none',
+  },
+  ARCA_CERTIFICADO: {
+    que: 'the certificate that ARCA gave for it, a PEM text or that in base64; the worker of payments needs it',
+  },
+  ARCA_CLAVE: { que: 'its private key, the same way' },
+  ARCA_PUNTO_DE_VENTA: {
+    que: 'the point of sale, of web services, that nobody else numbers with; required with `ARCA_CUIT`',
+  },
+  ARCA_CONDICION: {
+    que: '`responsable_inscripto` gives invoices B, with VAT by rate; `monotributo` gives C, without',
+  },
+  ARCA_DESDE: {
+    que: 'the first day, `YYYY-MM-DD`, whose deliveries get an invoice; required with `ARCA_CUIT`',
+  },
+  ARCA_INGRESOS_BRUTOS: { que: 'the number of gross income tax that invoices show' },
+  ARCA_INICIO_ACTIVIDADES: { que: 'since when the seller is in business, as invoices show it' },
+  ARCA_ACCESO_URL: { que: "the address of ARCA's logins (WSAA)" },
+  ARCA_FACTURAS_URL: { que: 'that of its invoices (WSFEv1)' },
+  ARCA_TIMEOUT_MS: { que: 'limit of one call to either' },
 
   WORKER_COLA: { que: 'which queue a worker process serves; `pagos` needs one of its own' },
   WORKER_VERSION: {

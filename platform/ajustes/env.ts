@@ -1,5 +1,6 @@
 /** The settings, read from the environment by nobody else. */
 import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
+import { facturacionDe } from './arca.ts';
 import {
   baseDeDesarrollo,
   ConfiguracionInvalida,
@@ -58,6 +59,7 @@ export function loadEnv(fuente: NodeJS.ProcessEnv = process.env): Env {
   if (produccion) {
     exigirProduccion(env, presentes);
   }
+  facturacionDe(env);
   const porMinuto = env.LIMITE_POR_MINUTO ?? (produccion ? 300 : 5_000);
   return Object.freeze({
     ...env,

@@ -8,6 +8,7 @@ import {
   SECRETO_DE_DESARROLLO,
 } from './ajustes.ts';
 import type { Ajustes, Proceso } from './ajustes.ts';
+import { credencialesDeArca } from './arca.ts';
 import { esDeEstaMaquina } from '../comun/direccion.ts';
 
 const SIN_VALOR_POR_DEFECTO: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ const SECRETOS_DE: Readonly<Record<Proceso, readonly string[]>> = {
 export function exigirProduccion(env: Ajustes, presentes: NodeJS.ProcessEnv): void {
   exigirSecretos(env, presentes);
   exigirPagos(env);
+  exigirFacturas(env);
   exigirEnlaces(env);
   exigirFirmaDeAlertas(env);
   exigirCifrado(env);
@@ -148,6 +150,18 @@ function exigirPagos(env: Ajustes): void {
   ];
   if (malas.length === 0) return;
   throw new ConfiguracionInvalida(`Los pagos no están bien configurados:\n  ${malas.join('\n  ')}`);
+}
+
+/** Who asks for invoices signs for them, and nobody listens in. */
+function exigirFacturas(env: Ajustes): void {
+  if (env.ARCA_CUIT === undefined) return;
+  if (env.BELGRANO_SERVICE === undefined || env.BELGRANO_SERVICE === 'worker')
+    credencialesDeArca(env);
+  const [abierta] = [env.ARCA_ACCESO_URL, env.ARCA_FACTURAS_URL].filter(
+    (direccion) => !direccion.startsWith('https://'),
+  );
+  if (abierta !== undefined)
+    throw new ConfiguracionInvalida(`${abierta}: en producción, solo https`);
 }
 
 function seVeDesdeAfuera(direccion: string | undefined): boolean {
