@@ -8,6 +8,8 @@ import type { CorreosDeps } from './avisos/correos.ts';
 import { createContactosActivities } from './pagos/contactos.ts';
 import type { ContactosDeps } from './pagos/contactos.ts';
 import { createDespachoActivities } from './despacho/despacho.ts';
+import { createComprobantesActivities } from './facturacion/comprobantes.ts';
+import type { ComprobantesDeps } from './facturacion/comprobantes.ts';
 import { createFilaActivities } from './pedidos/fila.ts';
 import { createCobrosActivities } from './pagos/cobros.ts';
 import type { CobrosDeps } from './pagos/cobros.ts';
@@ -49,11 +51,12 @@ export function createActivities(
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivitiesDePagos(deps: CobrosDeps & ContactosDeps) {
+export function createActivitiesDePagos(deps: CobrosDeps & ContactosDeps & ComprobantesDeps) {
   return {
     ...createCobrosActivities(deps),
     ...createWebhooksActivities(deps),
     ...createContactosActivities(deps),
+    ...createComprobantesActivities(deps),
   };
 }
 

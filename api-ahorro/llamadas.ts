@@ -10,6 +10,7 @@ import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
 import { CHECKOUT } from './checkout/llamadas.ts';
 import { COMERCIANTES, PAQUETES } from './comercio/llamadas.ts';
 import { CORREOS, CUENTAS, RECUPERACION, SESIONES } from './cuentas/llamadas.ts';
+import { FACTURAS } from './facturas/llamadas.ts';
 import { LISTAS } from './listas/llamadas.ts';
 import { OPERACIONES } from './operaciones/llamadas.ts';
 import { PAGOS } from './pagos/llamadas.ts';
@@ -53,6 +54,7 @@ export const AREAS = {
   Transferencias: TRANSFERENCIAS,
   Reclamos: RECLAMOS,
   Reintegros: REINTEGROS,
+  Facturas: FACTURAS,
   Arrepentimientos: ARREPENTIMIENTOS,
   Cuentas: { ...CUENTAS, ...SESIONES, ...RECUPERACION, ...DIRECCIONES_GUARDADAS },
   Comerciantes: { ...COMERCIANTES, ...PAQUETES },

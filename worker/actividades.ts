@@ -3,6 +3,8 @@ import { createActivities, createActivitiesDePagos } from '../activities/index.t
 import type { Activities, ActivitiesDePagos } from '../activities/index.ts';
 import type { Database } from '../platform/base/database.ts';
 import type { Env } from '../platform/ajustes/env.ts';
+import { credencialesDeArca } from '../platform/ajustes/arca.ts';
+import { createArca } from '../proveedores/arca/proveedor.ts';
 import { createMandarAlertas } from '../proveedores/aviso-http.ts';
 import { createBuzon } from '../proveedores/correo/buzon.ts';
 import { createMandarPush } from '../proveedores/push/mandar.ts';
@@ -52,6 +54,14 @@ export function componerActividadesDePagos({
     db,
     sql,
     proveedores: createProveedores({ env, sql: sql.sql, urlDelPedido: urlDelPedido(env) }),
+    arca:
+      env.ARCA_CUIT === undefined
+        ? undefined
+        : createArca({
+            ...{ sql: sql.sql, cuit: env.ARCA_CUIT, credenciales: credencialesDeArca(env) },
+            ...{ urlAcceso: env.ARCA_ACCESO_URL, urlFacturas: env.ARCA_FACTURAS_URL },
+            ...{ version: env.version, timeoutMs: env.ARCA_TIMEOUT_MS },
+          }),
     ghl:
       env.GHL_API_TOKEN === undefined
         ? undefined

@@ -13,6 +13,7 @@ import type { ComposicionDeps } from './actividades.ts';
 import { createRelevoReclamos } from './rondas/reclamos.ts';
 import { createPlazosDeArrepentimiento } from './rondas/arrepentimientos.ts';
 import { createCancelacionesVencidas } from './rondas/cancelaciones.ts';
+import { createFacturas } from './rondas/facturas.ts';
 import { createRelevoCorreos } from './rondas/correos.ts';
 import { createLimpieza } from './rondas/limpieza/limpieza.ts';
 import { createAgenda } from './rondas/paquetes/paquetes.ts';
@@ -21,6 +22,7 @@ import { createReconciliacion } from './reconciliacion/ronda.ts';
 import { createRelevoPagos } from './rondas/relevo-pagos.ts';
 import { createRelevo } from './rondas/relevo.ts';
 import type { Tarea } from './proceso/ronda.ts';
+import { facturacionDe } from '../platform/ajustes/arca.ts';
 import { mediosCobrados } from '../proveedores/pagos.ts';
 import { createPedirCaminos } from '../proveedores/rutas.ts';
 import { createToma } from './rondas/toma.ts';
@@ -55,6 +57,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       ...deFlujos(deps, client, propio),
       ...deEntregas(deps),
       ...deCorreos(deps, client),
+      ...deFacturas(deps, client),
       ...deAlertas(deps, client),
       createLimpieza(deps.sql.sql, log),
     ],
@@ -133,6 +136,11 @@ const deCorreos = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] 
     porDia: env.CORREOS_POR_DIA,
   }),
 ];
+
+const deFacturas = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => {
+  const facturacion = facturacionDe(env);
+  return facturacion === undefined ? [] : [createFacturas({ sql, client, log, facturacion })];
+};
 
 const deAlertas = ({ env, sql, log }: ComposicionDeps, client: Client): Tarea[] => [
   createAlertas(sql, log),

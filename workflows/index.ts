@@ -1,5 +1,6 @@
 export { avisoWorkflow } from './avisos/aviso.ts';
 export { calentamientoWorkflow } from './comun/calentamiento.ts';
+export { comprobanteWorkflow } from './facturacion/comprobante.ts';
 export { conciliarPagosWorkflow } from './pagos/conciliar-pagos.ts';
 export { correoWorkflow } from './avisos/correo.ts';
 export { paqueteWorkflow } from './comercio/paquete.ts';

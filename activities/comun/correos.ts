@@ -4,7 +4,8 @@ import type { Sql } from '../../platform/base/sql.ts';
 interface PorEscribir {
   /** One mail for each. */
   readonly clave: string;
-  readonly tipo: 'por_pagar' | 'pago_rechazado' | 'devuelto' | 'consulta' | 'reclamo';
+  readonly tipo:
+    'por_pagar' | 'pago_rechazado' | 'devuelto' | 'consulta' | 'reclamo' | 'comprobante';
   /** Besides what `ahorro.pedidos_para_correo` knows of the order. */
   readonly ademas?: object;
 }

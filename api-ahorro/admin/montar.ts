@@ -15,6 +15,7 @@ import { createInicio } from './inicio.ts';
 import { createNotas } from './notas.ts';
 import { createFichas } from './pedidos/ficha.ts';
 import { createListaDePedidos } from './pedidos/lista.ts';
+import { rutasFacturas } from '../facturas/rutas.ts';
 import { rutasPedidosAdmin } from './pedidos/rutas.ts';
 import { createPrecios } from './precios.ts';
 import { createProductosAdmin } from './productos.ts';
@@ -54,6 +55,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
     solicitudes: createSolicitudes(deps),
   });
   rutasFotos(router, guardias, { contadores: deps.contadores, fotos: createFotos(db) });
+  rutasFacturas(router, guardias, deps);
   rutasPedidosAdmin(router, guardias, {
     ...deps,
     fichas: createFichas({ sql, db, repositorio, pagos: deps.pagos }),

@@ -22,6 +22,7 @@ import type { Sql } from '../../platform/base/sql.ts';
 import { enIso, listar } from '../../platform/base/listas.ts';
 import { HORARIO_GUARDADO } from '../precios/horario.ts';
 import type { HorarioGuardado } from '../precios/horario.ts';
+import { COMPROBANTES } from '../facturas/comprobantes.ts';
 import { promesaDelPedido } from './promesa.ts';
 
 const CON_PAGO = {
@@ -86,11 +87,12 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         sql<Preparado>`
           SELECT ahorro.lineas_de(p) AS lineas, ahorro.consulta_de(p) AS consulta,
             tickets.llegada_de(p.numero) AS llegada, ahorro.cancelacion_de(p.numero) AS cancelacion,
+            ${COMPROBANTES} AS comprobantes,
             ${HORARIO_GUARDADO} AS horario
           FROM ahorro.pedidos AS p WHERE numero = ${numero}`,
       ]);
       if (fila === null || preparado === undefined) return null;
-      const { lineas, consulta, llegada, cancelacion, horario } = preparado;
+      const { lineas, consulta, llegada, cancelacion, comprobantes, horario } = preparado;
       return {
         numero,
         estado: fila.estado as EstadoPedido,
@@ -117,6 +119,7 @@ export function createRepositorio(sql: Sql, db: ReadDatabase) {
         ...{ si_falta: fila.siFalta as SiFalta, si_no_contesta: fila.siNoContesta as SiNoContesta },
         ...{ lineas, total_final: (fila.totalFinal ?? fila.total).toNumber() },
         ...(consulta === null ? {} : { consulta }),
+        ...(comprobantes === null ? {} : { comprobantes }),
         ...(llegada === null ? promesaDelPedido(fila, horario) : { llegada }),
         ...(cancelacion === null || esFinal(fila.estado as EstadoPedido) ? {} : { cancelacion }),
       };
@@ -158,6 +161,7 @@ interface Preparado {
   readonly consulta: NonNullable<PedidoDetalle['consulta']> | null;
   readonly llegada: NonNullable<PedidoDetalle['llegada']> | null;
   readonly cancelacion: NonNullable<PedidoDetalle['cancelacion']> | null;
+  readonly comprobantes: NonNullable<PedidoDetalle['comprobantes']> | null;
   readonly horario: HorarioGuardado;
 }
 

@@ -5,6 +5,7 @@ import { fecha, id, lista } from '../comun/respuestas.ts';
 import type { DatosDeCobro } from '../pagos/proveedor.ts';
 import type { NovedadAlerta } from './alertas.ts';
 import type { EstadoPedido, MedioPago } from '../reglas/estados.ts';
+import type { CodigoComprobante } from '../reglas/facturacion/comprobantes.ts';
 import type { Descuento } from '../reglas/precios/tipos.ts';
 import type { VentaPor } from '../reglas/valores/cantidades.ts';
 import type { FaltanteDePaquete } from '../reglas/surtido.ts';
@@ -103,6 +104,13 @@ export interface DatosReclamo extends Pick<DatosPedido, 'numero' | 'nombre'> {
   readonly vence: string;
 }
 
+/** An invoice is there, or what takes a part of one back. */
+export interface DatosComprobante extends Pick<DatosPedido, 'numero' | 'nombre'> {
+  readonly codigo: CodigoComprobante;
+  /** Pesos. */
+  readonly monto: number;
+}
+
 /** A package could not order all it should have. */
 export interface DatosPaquete {
   readonly nombre: string;
@@ -162,6 +170,7 @@ export type Correo = {
     | { readonly tipo: 'devuelto'; readonly datos: DatosDevuelto }
     | { readonly tipo: 'consulta'; readonly datos: DatosConsulta }
     | { readonly tipo: 'reclamo'; readonly datos: DatosReclamo }
+    | { readonly tipo: 'comprobante'; readonly datos: DatosComprobante }
     | { readonly tipo: 'paquete'; readonly datos: DatosPaquete }
     | { readonly tipo: 'comercio'; readonly datos: DatosComercio }
     | { readonly tipo: 'arrepentimiento'; readonly datos: DatosArrepentimiento }

@@ -4,6 +4,7 @@ import { ESTADOS_PAGO_PEDIDO } from '../pagos/pagos.ts';
 import { ESTADOS_DEVOLUCION } from '../reglas/pagos/estados.ts';
 import { ESTADOS_PEDIDO, ESTADOS_TICKET, METODOS_PAGO } from '../reglas/estados.ts';
 import { importe } from '../comun/dinero.ts';
+import { comprobanteSchema } from '../facturacion/comprobantes.ts';
 import { paginado } from '../comun/numeros.ts';
 import { cuanto, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
@@ -227,5 +228,7 @@ export const pedidoSchema = z.object({
   llegada: z.object({ desde: fecha, hasta: fecha }).optional(),
   /** The day on which it comes, `AAAA-MM-DD`, of one without a slot, until its `llegada` is known. */
   promesa: z.object({ fecha: z.string() }).optional(),
+  /** Its invoice and what takes a part of it back, once they are authorised. */
+  comprobantes: z.array(comprobanteSchema).optional(),
 });
 export type PedidoDetalle = Respuesta<typeof pedidoSchema>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { parrafoRequerido } from '../comun/texto.ts';
+import { comprobanteAdminSchema } from '../facturacion/comprobantes.ts';
 import { paymentSchema } from '../pagos/pagos.ts';
 import { ESTADOS_TRANSFERENCIA } from '../pagos/transferencias.ts';
 import { clienteSchema, pedidoAdminSchema } from './clientes.ts';
@@ -47,6 +48,8 @@ export const pedidoAdminDetalleSchema = z.object({
     pedidos: cuantos,
   }),
   pagos: z.array(paymentSchema),
+  /** All, whatever became of them. */
+  facturacion: z.array(comprobanteAdminSchema),
   transferencia: z
     .object({
       estado: z.enum(ESTADOS_TRANSFERENCIA),

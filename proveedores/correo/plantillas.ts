@@ -4,7 +4,7 @@ import { componer, contactoDe } from './carta.ts';
 import type { Carta, EnvCorreo, Redactado } from './carta.ts';
 import { deComercio, dePaquete, deRecuperacion } from './cartas/cuentas.ts';
 import { deAlertas } from './cartas/equipo.ts';
-import { deConsulta, deReclamo } from './cartas/despues.ts';
+import { deComprobante, deConsulta, deReclamo } from './cartas/despues.ts';
 import {
   deArrepentimiento,
   deDevuelto,
@@ -39,6 +39,8 @@ function cartaDe(correo: Correo, env: EnvCorreo): Carta {
       return deConsulta(correo.datos, env);
     case 'reclamo':
       return deReclamo(correo.datos, env);
+    case 'comprobante':
+      return deComprobante(correo.datos, env);
     case 'devuelto':
       return deDevuelto(correo.datos, env);
     default:

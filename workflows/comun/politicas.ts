@@ -70,6 +70,16 @@ export const PACIENTE: RetryPolicy = {
   maximumAttempts: 15,
 };
 
+/**
+ * A step of an invoice: of up to four calls, tried for as long as the tax office is down, which may be days. Those who
+ * wait for their turn look again within the minute.
+ */
+export const COMPROBANTE = {
+  startToCloseTimeout: '2m',
+  heartbeatTimeout: '10s',
+  retry: FIRME,
+} as const;
+
 /** A package: not worth ordering any more once its day is over. */
 export const EJECUCION_PAQUETE = {
   startToCloseTimeout: '15s',

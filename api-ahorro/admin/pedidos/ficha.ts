@@ -13,6 +13,7 @@ import { conflicto, noEncontrado } from '../../../platform/comun/errores.ts';
 import { enE164 } from '../../../platform/comun/telefono.ts';
 import type { ListaDePagos } from '../../pagos/lista.ts';
 import type { Repositorio } from '../../pedidos/repositorio.ts';
+import { comprobantesDe } from '../../facturas/comprobantes.ts';
 import { CON_AUTOR, comoNota } from '../notas.ts';
 
 export interface FichasDeps {
@@ -51,9 +52,10 @@ export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: Fic
       ]);
       if (detalle === null || fila === null) throw noExiste(numero);
       const { usuarioId: usuario_id, clienteEmail: email } = fila;
-      const [imagenes, nombres, intento, pedidos] = await Promise.all([
+      const [imagenes, nombres, facturacion, intento, pedidos] = await Promise.all([
         imagenesDe(sql, detalle),
         nombresDe(sql, detalle),
+        comprobantesDe(sql, numero),
         repositorio.claveDeFoto(numero, 'intento'),
         db.pedido.count({
           where: usuario_id === null ? { clienteEmail: email } : { usuarioId: usuario_id },
@@ -75,7 +77,7 @@ export function createFichas({ sql, db, repositorio, pagos: deOperaciones }: Fic
           telefono_e164: enE164(fila.clienteTelefono),
           tipo_cliente: fila.tipoCliente as TipoCliente,
         },
-        pagos,
+        ...{ pagos, facturacion },
         transferencia: transferencia && {
           estado: transferencia.estado as EstadoTransferencia,
           importe: transferencia.importe.toNumber(),

@@ -4,6 +4,7 @@
  * here, they are named in the log of events and on the wire.
  */
 import { ALERTAS_DE_AVISOS } from './catalogo/avisos.ts';
+import { ALERTAS_DE_FACTURAS } from './catalogo/facturas.ts';
 import { ALERTAS_DE_PAGOS } from './catalogo/pagos.ts';
 import { ALERTAS_DE_PEDIDOS } from './catalogo/pedidos.ts';
 import type { Definicion, NivelAlerta } from './definicion.ts';
@@ -11,6 +12,7 @@ import type { Definicion, NivelAlerta } from './definicion.ts';
 export const CATALOGO_ALERTAS = {
   ...ALERTAS_DE_PEDIDOS,
   ...ALERTAS_DE_PAGOS,
+  ...ALERTAS_DE_FACTURAS,
   ...ALERTAS_DE_AVISOS,
 } as const;
 

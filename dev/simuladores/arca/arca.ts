@@ -22,6 +22,7 @@ export interface SimuladorArca {
   perder(veces: number): void;
   /** The next ones are refused for this. */
   rechazar(veces: number, motivo: Motivo): void;
+  /** What it authorises from now on it tells only so much later. */
   demorar(ms: number): void;
   /** No ticket that was given is taken any more, and another one may be asked for. */
   olvidarAccesos(): void;
@@ -125,7 +126,8 @@ export async function createSimuladorArca({
     const resultado = entra
       ? hacer(cuerpo)
       : conError({ codigo: 600, mensaje: 'ValidacionDeToken: No aparecio CUIT en lista' });
-    if (demora > 0) await new Promise((listo) => setTimeout(listo, demora));
+    if (demora > 0 && operacion === 'FECAESolicitar')
+      await new Promise((listo) => setTimeout(listo, demora));
     if (resultado === undefined) return { status: 502, html: 'Bad gateway' };
     return contestar(`${operacion}Response`, { [`${operacion}Result`]: resultado });
   };

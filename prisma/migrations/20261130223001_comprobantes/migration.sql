@@ -22,6 +22,7 @@ CREATE TABLE "ahorro"."comprobantes" (
     "cae_vence" DATE,
     "observaciones" TEXT,
     "ultimo_error" TEXT,
+    "fallas" INTEGER NOT NULL DEFAULT 0,
     "creado_en" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "actualizado_en" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "autorizado_en" TIMESTAMPTZ(3),

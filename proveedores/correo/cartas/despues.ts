@@ -1,5 +1,10 @@
 /** Mails of an order while it is prepared, and after it came: what is asked, and what was wrong with it. */
-import type { DatosConsulta, DatosReclamo } from '../../../contracts/operaciones/correos.ts';
+import type {
+  DatosComprobante,
+  DatosConsulta,
+  DatosReclamo,
+} from '../../../contracts/operaciones/correos.ts';
+import { CLASES } from '../../../contracts/reglas/facturacion/comprobantes.ts';
 import { cantidadEnTexto } from '../../../contracts/reglas/valores/cantidades.ts';
 import { horaDe } from '../../../contracts/reglas/tiempo/dias.ts';
 import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
@@ -28,6 +33,21 @@ export function deConsulta(pedido: DatosConsulta, env: EnvCorreo): Carta {
       ),
     ],
     ...{ accion: 'Contestar', env, pedido },
+  });
+}
+
+export function deComprobante(pedido: DatosComprobante, env: EnvCorreo): Carta {
+  const { numero, codigo, monto } = pedido;
+  const { letra, tipo } = CLASES[codigo];
+  const esFactura = tipo === 'factura';
+  const cual = `${esFactura ? 'factura' : 'nota de crédito'} ${letra}`;
+  return carta({
+    asunto: `La ${esFactura ? 'factura' : 'nota de crédito'} de tu pedido ${numero}`,
+    piezas: [
+      parrafo(`Ya está la ${cual} de tu pedido ${numero}, por ${formatearPesos(monto)}.`),
+      parrafo('La ves y la imprimís desde el pedido.'),
+    ],
+    ...{ accion: 'Ver el pedido', env, pedido },
   });
 }
 

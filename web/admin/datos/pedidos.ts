@@ -42,6 +42,7 @@ export function useDePedido(numero: string) {
     cancelar: (motivo: string) => hacer(`${RUTA}/${numero}/cancelar`, { motivo }),
     anotar: (texto: string) => hacer(`${RUTA}/${numero}/notas`, { texto }),
     reenviar: () => hacer<{ para: string }>(`${RUTA}/${numero}/correo`),
+    facturar: (id: number) => hacer(`${RUTA}/${numero}/comprobantes/${id}/reintentar`),
     decidir: (estado: Decision, motivo?: string) =>
       hacer(`/api/transferencias/${numero}`, { estado, motivo }),
   };

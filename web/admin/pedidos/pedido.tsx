@@ -20,6 +20,7 @@ import { useDePedido, usePedido } from '../datos/pedidos.ts';
 import { Notas } from '../listas/notas.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { Acciones } from './acciones.tsx';
+import { Facturas } from './facturas.tsx';
 import { Pago } from './pago.tsx';
 import { Recorrido } from './recorrido.tsx';
 
@@ -54,6 +55,7 @@ function Pedido({ pedido }: { readonly pedido: PedidoAdminDetalle }) {
         <div>
           <Lineas pedido={pedido} />
           <Pago pedido={pedido} />
+          <Facturas pedido={pedido} />
           <Recorrido pasos={pedido.historial} />
         </div>
         <div>

@@ -28,6 +28,9 @@ export const rutaFotoDeEntrega = (numero: string, token: string | null) =>
 export const rutaResumen = (numero: string, token: string | null) =>
   rutaDePedido(numero, token, '/resumen');
 
+export const rutaComprobante = (numero: string, token: string | null, id: number) =>
+  rutaDePedido(numero, token, `/comprobantes/${id}`);
+
 export function useMisPedidos(pagina: number) {
   return useQuery({
     queryKey: ['pedidos', pagina],

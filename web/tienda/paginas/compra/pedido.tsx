@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { esFinal, PEDIDO_SIN_SALIR } from '../../../../contracts/reglas/estados.ts';
+import { CLASES } from '../../../../contracts/reglas/facturacion/comprobantes.ts';
 import { franjaEnTexto } from '../../../../contracts/reglas/tiempo/horas.ts';
 import { MEDIOS } from '../../../../contracts/reglas/nombres.ts';
 import type { PedidoDetalle } from '../../../../contracts/pedidos/pedidos.ts';
@@ -13,6 +14,7 @@ import { ConError, Espera } from '../../../ui/estados-vista.tsx';
 import { fechaHora } from '../../../ui/textos.ts';
 import { DEVOLUCION, fraseDe, PAGO } from '../../datos/pedidos/nombres.ts';
 import {
+  rutaComprobante,
   rutaFotoDeEntrega,
   rutaResumen,
   usePedido,
@@ -188,6 +190,11 @@ function Acciones({ pedido, token }: { pedido: PedidoDetalle; token: string | nu
     <div className="fila">
       {esFinal(estado) ? otraVez : null}
       {seCambia ? <Boton onClick={() => ponerCambiando(true)}>Cambiar el pedido</Boton> : null}
+      {(pedido.comprobantes ?? []).map(({ id, codigo }) => (
+        <EnlaceAHoja key={id} href={rutaComprobante(numero, token, id)}>
+          {CLASES[codigo].nombre}
+        </EnlaceAHoja>
+      ))}
       <EnlaceAHoja href={rutaResumen(numero, token)}>Resumen para imprimir</EnlaceAHoja>
       {/* Of an order that is under way there is something else to do first. */}
       {esFinal(estado) ? null : otraVez}
