@@ -29,9 +29,10 @@ pregunta; Belgrano tiene que estar detenido.
   'dev/simuladores/main.ts': `
 Uso: npm run simular-mp
      npm run simular-ghl
+     npm run simular-arca
 
-Atiende como MercadoPago o como GoHighLevel (SIMULADOR_MP_PORT, SIMULADOR_GHL_PORT) hasta que se lo detiene
-con Ctrl-C. npm start ya los trae. Cómo hacerlos fallar: docs/commands.md.`,
+Atiende como MercadoPago, GoHighLevel o ARCA (SIMULADOR_MP_PORT, SIMULADOR_GHL_PORT, SIMULADOR_ARCA_PORT) hasta
+que se lo detiene con Ctrl-C. npm start ya trae los dos primeros. Cómo hacerlos fallar: docs/commands.md.`,
   'scripts/desarrollo/build.ts': `
 Uso: npm run build
 

@@ -1,6 +1,11 @@
-/** `npm run simular-mp`, `npm run simular-ghl`: the simulators as a process of their own. */
-import { CREDENCIALES_SIMULADAS } from '../../platform/ajustes/ajustes.ts';
+/** `npm run simular-mp`, `simular-ghl`, `simular-arca`: the simulators as a process of their own. */
+import {
+  CREDENCIALES_SIMULADAS,
+  VENDEDOR_DE_DEMOSTRACION,
+} from '../../platform/ajustes/ajustes.ts';
 import { correr } from '../../platform/proceso/proceso.ts';
+import { createSimuladorArca } from './arca/arca.ts';
+import { credencialesDePrueba } from './arca/cms.ts';
 import { createSimuladorGhl } from './ghl.ts';
 import { createSimuladorMp } from './mp.ts';
 
@@ -13,38 +18,63 @@ if (env['RENDER_ENVIRONMENT'] === 'production' || env['NODE_ENV'] === 'productio
   process.exit(1);
 }
 
+type Cerrar = () => Promise<void>;
+
 const puerto = (nombre: string, porDefecto: number) => Number(env[nombre] || porDefecto);
-const cerrar: (() => Promise<void>)[] = [];
+
+async function mercadoPago(): Promise<Cerrar> {
+  const { url, cerrar } = await createSimuladorMp({
+    puerto: puerto('SIMULADOR_MP_PORT', 5004),
+    accessToken: env['MP_ACCESS_TOKEN'] || CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN,
+    archivo: env['SIMULADOR_MP_ARCHIVO'],
+    secreto: env['MP_WEBHOOK_SECRET'] || CREDENCIALES_SIMULADAS.MP_WEBHOOK_SECRET,
+  });
+  console.log(`MercadoPago simulado en ${url}
+  Fallas: curl -X POST ${url}/_simulador/fallas -H 'Content-Type: application/json' \\
+    -d '{"falla":"500","veces":3}'   (tarde, dos-veces, desordenado, nunca, mala-firma, 429:7, cuelga)
+  También: /_simulador/indice {"demora_ms":60000}, /_simulador/reembolsos {"suerte":"in_process"}`);
+  return cerrar;
+}
+
+async function goHighLevel(): Promise<Cerrar> {
+  const { url, cerrar } = await createSimuladorGhl({
+    puerto: puerto('SIMULADOR_GHL_PORT', 5005),
+    token: env['GHL_API_TOKEN'] || CREDENCIALES_SIMULADAS.GHL_API_TOKEN,
+  });
+  console.log(`GoHighLevel simulado en ${url}`);
+  return cerrar;
+}
+
+async function arca(): Promise<Cerrar> {
+  const cuit = env['ARCA_CUIT'] || VENDEDOR_DE_DEMOSTRACION.TIENDA_CUIT;
+  const { urlAcceso, urlFacturas, cerrar } = await createSimuladorArca({
+    puerto: puerto('SIMULADOR_ARCA_PORT', 5006),
+    cuit,
+  });
+  const enUnRenglon = (pem: string) => Buffer.from(pem).toString('base64');
+  const { certificado, clave } = credencialesDePrueba(cuit);
+  console.log(`ARCA simulada en ${new URL(urlAcceso).origin}; para que la tienda le facture:
+export ARCA_CUIT=${cuit} ARCA_PUNTO_DE_VENTA=1 ARCA_DESDE=2026-01-01
+export ARCA_ACCESO_URL=${urlAcceso} ARCA_FACTURAS_URL=${urlFacturas}
+export ARCA_CERTIFICADO=${enUnRenglon(certificado)} ARCA_CLAVE=${enUnRenglon(clave)}`);
+  return cerrar;
+}
+
+const SIMULADORES: Readonly<Record<string, () => Promise<Cerrar>>> = {
+  mp: mercadoPago,
+  ghl: goHighLevel,
+  arca,
+};
+
+const abiertos: Cerrar[] = [];
 await correr(async () => {
-  if (cuales.includes('mp')) {
-    const mp = await createSimuladorMp({
-      puerto: puerto('SIMULADOR_MP_PORT', 5004),
-      accessToken: env['MP_ACCESS_TOKEN'] || CREDENCIALES_SIMULADAS.MP_ACCESS_TOKEN,
-      archivo: env['SIMULADOR_MP_ARCHIVO'],
-      secreto: env['MP_WEBHOOK_SECRET'] || CREDENCIALES_SIMULADAS.MP_WEBHOOK_SECRET,
-    });
-    cerrar.push(() => mp.cerrar());
-    console.log(`MercadoPago simulado en ${mp.url}`);
-    console.log(
-      `  Fallas: curl -X POST ${mp.url}/_simulador/fallas -H 'Content-Type: application/json' \\`,
-    );
-    console.log(
-      `    -d '{"falla":"500","veces":3}'   (tarde, dos-veces, desordenado, nunca, mala-firma, 429:7, cuelga)`,
-    );
-    console.log(
-      `  También: /_simulador/indice {"demora_ms":60000}, /_simulador/reembolsos {"suerte":"in_process"}`,
-    );
-  }
-  if (cuales.includes('ghl')) {
-    const ghl = await createSimuladorGhl({
-      puerto: puerto('SIMULADOR_GHL_PORT', 5005),
-      token: env['GHL_API_TOKEN'] || CREDENCIALES_SIMULADAS.GHL_API_TOKEN,
-    });
-    cerrar.push(() => ghl.cerrar());
-    console.log(`GoHighLevel simulado en ${ghl.url}`);
+  for (const cual of cuales) {
+    const abrir = SIMULADORES[cual];
+    if (abrir !== undefined) abiertos.push(await abrir());
   }
 });
-const terminar = () => void Promise.all(cerrar.map((fin) => fin())).then(() => process.exit(0));
+const terminar = () =>
+  void Promise.all(abiertos.map((cerrar) => cerrar())).then(() => process.exit(0));
 process.on('SIGTERM', terminar);
 process.on('SIGINT', terminar);
 process.on('disconnect', terminar);

@@ -262,7 +262,8 @@ is written by \`npm run documentar\`.
 ${filas.join('\n')}
 
 \`npm start\` also reads \`BELGRANO_DATA_DIR\` (\`.data\`), \`POSTGRES_PORT\` (54329), \`TEMPORAL_PORT\` (7233),
-\`TEMPORAL_UI_PORT\` (8233), \`WORKER_PAGOS_PORT\` (5003), \`SIMULADOR_MP_PORT\` (5004) and \`SIMULADOR_GHL_PORT\` (5005).
+\`TEMPORAL_UI_PORT\` (8233), \`WORKER_PAGOS_PORT\` (5003), \`SIMULADOR_MP_PORT\` (5004) and \`SIMULADOR_GHL_PORT\` (5005);
+\`npm run simular-arca\` reads \`SIMULADOR_ARCA_PORT\` (5006).
 Outside production, where \`DATABASE_URL\`, \`TEMPORAL_ADDRESS\` or \`TEMPORAL_UI_ORIGIN\` is not given, the first three of these
 ports say where it is, for scripts too.
 `;
