@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/replay/grabar.ts',
       'tests/replay/grabar-a-la-vez.ts',
       'tests/replay/grabar-avisos.ts',
+      'tests/replay/grabar-comprobantes.ts',
       'tests/replay/grabar-correos.ts',
       'tests/replay/grabar-en-un-latido.ts',
       'tests/replay/grabar-paquetes.ts',
