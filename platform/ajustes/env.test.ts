@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLAVE_DE_DESARROLLO, CREDENCIALES_SIMULADAS, NOMBRES_DE_AJUSTES } from './ajustes.ts';
+import { facturacionDe } from './arca.ts';
 import { loadEnv } from './env.ts';
 import type { Env } from './env.ts';
 
@@ -229,5 +230,25 @@ describe('Cuando se leen los ajustes', () => {
     }
     // Who takes no payments online may try it on one machine.
     expect(loadEnv({ ...PRODUCCION, TIENDA_URL: 'http://localhost:5000' }).produccion).toBe(true);
+  });
+
+  it('entonces las facturas están apagadas, o tienen todo lo que les hace falta', () => {
+    const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
+    const arca = { ARCA_CUIT: '30-00000000-7', ARCA_PUNTO_DE_VENTA: '3', ARCA_DESDE: '2026-12-01' };
+    expect(facturacionDe(loadEnv({}))).toBeUndefined();
+    expect(facturacionDe(loadEnv(arca))).toEqual({
+      ...{ cuit: '30000000007', punto: 3, desde: '2026-12-01', condicion: 'responsable_inscripto' },
+    });
+    expect(() => loadEnv({ ...arca, ARCA_DESDE: '' })).toThrow(/ARCA_DESDE/);
+    expect(() => loadEnv({ ...arca, ARCA_CERTIFICADO: 'no es' })).toThrow(/ARCA_CERTIFICADO/);
+    for (const escrito of [pem, pem.replaceAll('\n', '\\n'), Buffer.from(pem).toString('base64')])
+      expect(loadEnv({ ARCA_CERTIFICADO: escrito }).ARCA_CERTIFICADO).toBe(pem);
+    const enProduccion = { ...PRODUCCION, ...arca };
+    expect(() => loadEnv(enProduccion)).toThrow(/ARCA_CERTIFICADO y ARCA_CLAVE/);
+    expect(loadEnv({ ...enProduccion, BELGRANO_SERVICE: 'api-ahorro' }).produccion).toBe(true);
+    const firmado = { ...enProduccion, ARCA_CERTIFICADO: pem, ARCA_CLAVE: pem };
+    expect(loadEnv(firmado).ARCA_CLAVE).toBe(pem);
+    const abierta = { ...firmado, ARCA_FACTURAS_URL: 'http://arca.example' };
+    expect(() => loadEnv(abierta)).toThrow(/solo https/);
   });
 });
