@@ -1,9 +1,17 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { InicioAdmin } from '../../contracts/tienda/inicio-admin.ts';
 import { CUENTA_DE_DEMOSTRACION } from '../../platform/ajustes/ajustes.ts';
+import { createSimuladorArca } from '../../dev/simuladores/arca/arca.ts';
+import type { Ronda } from '../../worker/proceso/ronda.ts';
 import { barreras, sobraALoAncho } from '../support/pantalla/accesible.ts';
 import { abrirPaginas } from '../support/pantalla/paginas.ts';
 import type { Entorno } from '../support/servidores/entorno.ts';
+import {
+  ajustesDeArca,
+  CUIT_DE_PRUEBA,
+  manosDeFacturas,
+  rondaDeFacturas,
+} from '../support/personas/facturas.ts';
 import { comprar, hasta, llamar, pedidoDe } from '../support/personas/llamadas.ts';
 import { ESCRITORIO, TELEFONO, capturar } from '../support/pantalla/navegador.ts';
 import type { Navegador } from '../support/pantalla/navegador.ts';
@@ -11,13 +19,21 @@ import { conocido } from '../support/personas/tienda.ts';
 
 let e: Entorno;
 let navegador: Navegador;
+let facturas: Ronda<number>;
+const arca = await createSimuladorArca({ cuit: CUIT_DE_PRUEBA });
 abrirPaginas(
   async (paginas) => {
     ({ e, navegador } = paginas);
     await e.iniciarWorkerDePagos();
+    facturas = rondaDeFacturas(e);
+    facturas.iniciar();
   },
-  { env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION } },
+  { env: { TRANSFERENCIA_CUENTA: CUENTA_DE_DEMOSTRACION, ...ajustesDeArca(arca) } },
 );
+afterAll(async () => {
+  await facturas.detener();
+  await arca.cerrar();
+});
 
 it('Cuando se paga por transferencia, entonces quien administra la confirma, la cancela y la devuelve', async () => {
   const cuerpo = { ...pedidoDe(), metodo_pago: 'transferencia' };
@@ -59,5 +75,39 @@ it('Cuando se paga por transferencia, entonces quien administra la confirma, la 
   await pagina.getByRole('dialog').getByRole('button', { name: 'Ya la devolví' }).click();
   await pagina.getByText('Devuelta', { exact: true }).waitFor();
   await hasta(async () => (await porHacer()).por_devolver === 0);
+  expect(quejas).toEqual([]);
+});
+
+it('Cuando ARCA rechaza una factura, entonces quien administra la pide otra vez, y quien compró la imprime', async () => {
+  const { entregado, comprobanteEn } = manosDeFacturas(() => ({ e }));
+  arca.rechazar(1, { codigo: 10013, mensaje: 'Campo DocTipo inválido' });
+  const { numero, token } = await entregado();
+  await comprobanteEn(numero, 'rechazado');
+  const { pagina, quejas } = await navegador.persona(ESCRITORIO);
+  await pagina.goto(`${e.ahorro}/admin/pedidos/${numero}`);
+  await pagina.getByLabel('Correo').fill('admin@example.com');
+  await pagina.getByLabel('Contraseña').fill('admin-belgrano-2025');
+  await pagina.getByRole('button', { name: 'Ingresar' }).click();
+  const panel = pagina.getByRole('region', { name: 'Factura' });
+  await panel.getByText('Campo DocTipo inválido (10013)').waitFor();
+  await panel.scrollIntoViewIfNeeded();
+  await capturar(pagina, 'admin-factura-rechazada');
+  expect(await barreras(pagina, true)).toEqual([]);
+  await panel.getByRole('button', { name: 'Reintentar' }).click();
+  const { cae } = await comprobanteEn(numero, 'autorizado');
+  await pagina.reload();
+  await panel.getByText(`CAE ${cae}`).waitFor();
+
+  await pagina.goto(`${e.ahorro}/pedidos/${numero}?token=${token}`);
+  const enlace = pagina.getByRole('link', { name: 'Factura B' });
+  await enlace.waitFor();
+  await capturar(pagina, 'tienda-pedido-con-factura');
+  await pagina.goto(new URL((await enlace.getAttribute('href')) ?? '', e.ahorro).href);
+  await pagina.getByRole('img', { name: 'Código QR de ARCA' }).waitFor();
+  for (const { ancho, alto } of [TELEFONO, ESCRITORIO]) {
+    await pagina.setViewportSize({ width: ancho, height: alto });
+    await capturar(pagina, `factura-${ancho}`);
+    expect([await barreras(pagina, true), await sobraALoAncho(pagina)]).toEqual([[], 0]);
+  }
   expect(quejas).toEqual([]);
 });

@@ -23,6 +23,13 @@ export function ajustesDeArca({ urlAcceso, urlFacturas }: SimuladorArca) {
   };
 }
 
+/** What looks for what to invoice, on the queue of `e`. */
+export function rondaDeFacturas({ env, sql, client, taskQueue }: Entorno): Ronda<number> {
+  const facturacion = facturacionDe(env);
+  if (facturacion === undefined) throw new Error('sin facturación');
+  return createFacturas({ sql, client, log, facturacion, taskQueue, cadaMs: 50 });
+}
+
 export interface EntornoDeFacturas {
   readonly e: Entorno;
   readonly arca: SimuladorArca;
@@ -38,10 +45,7 @@ export async function crearEntornoDeFacturas(
   const e = await crearEntorno({ ...opciones, env: { ...ajustesDeArca(arca), ...opciones.env } });
   await e.iniciarWorkerDePagos();
   await e.db.repartidor.updateMany({ data: { capacidad: 1_000 } });
-  const facturacion = facturacionDe(e.env);
-  if (facturacion === undefined) throw new Error('sin facturación');
-  const { sql, client, taskQueue } = e;
-  const ronda = createFacturas({ sql, client, log, facturacion, taskQueue, cadaMs: 50 });
+  const ronda = rondaDeFacturas(e);
   if (opciones.sinRonda !== true) ronda.iniciar();
   return {
     ...{ e, arca, ronda },
