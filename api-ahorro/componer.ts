@@ -17,6 +17,7 @@ import { describeWorkers } from '../platform/temporal/workers.ts';
 import { createApp } from './app.ts';
 import { createTicketsVistos } from './checkout/tickets-vistos.ts';
 import { createVigilia } from './cuentas/vigilia.ts';
+import { createPreciosAlDia } from './precios-al-dia.ts';
 import { createNovedades } from './operaciones/novedades.ts';
 import { createSeguimiento } from './pedidos/seguimiento.ts';
 
@@ -55,6 +56,7 @@ export function componerAhorro(
     ...avisado,
     ...(revisarMs === undefined ? {} : { cadaMs: revisarMs }),
   });
+  const precios = createPreciosAlDia(avisado);
   const contadores = createContadores(env, 'ahorro', log);
   const metricas = createMetricas('ahorro');
   metricas.pool('ahorro', pool);
@@ -89,9 +91,11 @@ export function componerAhorro(
       seguimiento.iniciar();
       novedades.iniciar();
       vigilia.iniciar();
+      precios.iniciar();
       await escucha.iniciar();
     },
     async soltar() {
+      precios.detener();
       vigilia.detener();
       novedades.detener();
       await seguimiento.detener();

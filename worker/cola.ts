@@ -30,6 +30,7 @@ import { createFranjasEnRiesgo } from './rondas/alertas/franjas-en-riesgo.ts';
 import { createFranjasExcedidas } from './rondas/alertas/franjas-excedidas.ts';
 import { createCaminos } from './rondas/caminos.ts';
 import { createLlegadas } from './rondas/llegadas.ts';
+import { createPreciosProgramados } from './rondas/precios.ts';
 import { createTraspasos } from './rondas/traspasos.ts';
 import { createPresencia } from './proceso/version.ts';
 
@@ -59,6 +60,7 @@ export function componerCola(deps: ComposicionDeps, client: Client, propio: Clie
       ...deCorreos(deps, client),
       ...deFacturas(deps, client),
       ...deAlertas(deps, client),
+      createPreciosProgramados({ sql: deps.sql.sql, log, cadaMs: 1_000 }),
       createLimpieza(deps.sql.sql, log),
     ],
     alEmpezar: async () => {

@@ -45,9 +45,11 @@ export function createPaquetesActivities({ sql: pool, cobrados }: PaquetesDeps) 
      * Stores the day's order of a package, and a mail about what was missing. The relay starts its
      * workflow. A repeat finds what there is. @returns null for a package that is not to run
      */
-    ejecutarPaquete(paso: PasoPaquete): Promise<EjecucionPaquete | null> {
+    async ejecutarPaquete(paso: PasoPaquete): Promise<EjecucionPaquete | null> {
       const { paqueteId, manual } = paso;
       const fecha = fechaDe(Date.parse(paso.momento));
+      // What is bought at eight costs what it costs from eight on.
+      await pool.sql`SELECT ahorro.aplicar_precios()`;
       return pool.transaccion(async (sql) => {
         const paquete = await tomar(sql, paso);
         if (paquete === undefined) return null;

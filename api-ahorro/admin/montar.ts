@@ -17,7 +17,9 @@ import { createFichas } from './pedidos/ficha.ts';
 import { createListaDePedidos } from './pedidos/lista.ts';
 import { rutasFacturas } from '../facturas/rutas.ts';
 import { rutasPedidosAdmin } from './pedidos/rutas.ts';
-import { createPrecios } from './precios.ts';
+import { createPrecios } from './precios/masivo.ts';
+import { createProgramados } from './precios/programados.ts';
+import { rutasProgramados } from './precios/rutas.ts';
 import { createProductosAdmin } from './productos.ts';
 import { createSolicitudes } from './solicitudes.ts';
 import { rutasAdmin } from './rutas.ts';
@@ -54,6 +56,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
     notas,
     solicitudes: createSolicitudes(deps),
   });
+  rutasProgramados(router, guardias, createProgramados(deps));
   rutasFotos(router, guardias, { contadores: deps.contadores, fotos: createFotos(db) });
   rutasFacturas(router, guardias, deps);
   rutasPedidosAdmin(router, guardias, {

@@ -19,7 +19,7 @@ import type { FichasDeClientes } from './clientes/ficha.ts';
 import type { ListaDePagos } from '../pagos/lista.ts';
 import type { Notas } from './notas.ts';
 import type { ListaDePedidos } from './pedidos/lista.ts';
-import type { Precios } from './precios.ts';
+import type { Precios } from './precios/masivo.ts';
 import type { ProductosAdmin } from './productos.ts';
 import type { Solicitudes } from './solicitudes.ts';
 
@@ -100,7 +100,7 @@ function rutasProductosAdmin(router: Router, guardias: Guardias, deps: RutasAdmi
       const bajo_costo = hecho.cambios.filter(({ despues, costo }) => esBajoCosto(despues, costo));
       return {
         ...{ ...hecho, total: hecho.cambios.length, bajo_costo: bajo_costo.length },
-        aplicado: !cuerpo.simular,
+        aplicado: !cuerpo.simular && hecho.desde === null,
       };
     },
 

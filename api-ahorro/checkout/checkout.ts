@@ -7,6 +7,7 @@ import { ErrorHttp, invalido } from '../../platform/comun/errores.ts';
 import { huellaDe } from '../../flujos/claves.ts';
 import { createAcuerdos } from '../precios/acuerdos.ts';
 import type { Acuerdo, Acuerdos, PorAcordar } from '../precios/acuerdos.ts';
+import { ponerPreciosAlDia } from '../precios-al-dia.ts';
 import { ACORDADO, porQueNoSeToma } from '../precios/tomas.ts';
 import { explicar } from './explicar.ts';
 import { guardar } from './guardar.ts';
@@ -39,6 +40,8 @@ export async function aceptarPedido(
       if (estado === 'pago_pendiente' && acuerdo.total === 0) throw sinNadaQueCobrar();
       const hecho = await guardarCon(acuerdo);
       if (hecho !== undefined) return hecho;
+      // Of prices that were due the rules have another version then.
+      await ponerPreciosAlDia(sql);
       const { version } = await acuerdos.reglas.renovar();
       const cambiaron = version !== acuerdo.version || acuerdo.lineas !== null;
       const comprado = await explicar(sql, aceptar, {

@@ -45,7 +45,7 @@ export async function guardar(
   const cantidades = items.map(({ cantidad }) => cantidad);
   // One statement: everything or nothing, and nobody waits for this process while rows are locked.
   // They are locked in the order of ids: two carts never wait for each other; price and stock are those
-  // of the locked rows. A product that is not on sale or sold out, another total than was seen or a
+  // of the locked rows. A price that is due and not in force yet, a product that is not on sale or sold out, another total than was seen or a
   // cart that has changed since it was read lets nothing through. A cart that is bought is empty.
   const [fila] = await sql<Pick<PedidoAceptado, 'numero' | 'fecha' | 'total' | 'iniciaDesde'>>`
     WITH linea AS MATERIALIZED (
@@ -63,6 +63,7 @@ export async function guardar(
         HAVING count(*) = ${items.length}::int AND bool_and(stock >= cantidad AND mod(cantidad, paso) = 0)
           AND bool_and(visto IS NULL OR visto = precio)
           AND (SELECT version FROM ahorro.reglas) = ${acuerdo.version}
+          AND NOT EXISTS (SELECT FROM ahorro.precios_programados WHERE estado = 'pendiente' AND desde <= now())
       ) AS suma
       WHERE total <= ${tope?.importe ?? IMPORTE_MAXIMO}::numeric
         AND total = coalesce(${totalEsperado ?? null}::numeric, total)

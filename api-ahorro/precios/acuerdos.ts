@@ -21,6 +21,7 @@ import {
   motivoDelCupon,
   zonaPara,
 } from './exigencias.ts';
+import { ponerPreciosAlDia } from '../precios-al-dia.ts';
 import { createReglas } from './reglas.ts';
 import type { Reglas } from './reglas.ts';
 
@@ -77,6 +78,8 @@ type LineaNombrada = LineaACotizar & { readonly nombre: string };
 
 interface Leido {
   readonly version: string;
+  /** A price is due that is not in force yet. */
+  readonly vencidos: boolean;
   readonly productos: readonly ProductoLeido[];
   readonly cupon: CuponLeido | null;
 }
@@ -93,10 +96,19 @@ interface Cotizado {
 export function createAcuerdos(sql: Sql, ahora: () => number = Date.now) {
   const reglas = createReglas(sql);
 
-  async function leer({ items, cupon, usuario, email }: PorAcordar): Promise<Leido> {
+  /** By the prices of now, whoever was away when they were due. */
+  async function leer(pedido: PorAcordar): Promise<Leido> {
+    const leido = await leerYa(pedido);
+    if (!leido.vencidos) return leido;
+    await ponerPreciosAlDia(sql);
+    return leerYa(pedido);
+  }
+
+  async function leerYa({ items, cupon, usuario, email }: PorAcordar): Promise<Leido> {
     const ids = items.map(({ producto_id }) => producto_id);
     const [leido] = await sql<Leido>`
-      SELECT version, (
+      SELECT version, EXISTS (
+          SELECT FROM ahorro.precios_programados WHERE estado = 'pendiente' AND desde <= now()) AS vencidos, (
           SELECT coalesce(jsonb_agg(jsonb_build_object('producto_id', id, 'nombre', nombre, 'precio', precio,
             'categoria_id', categoria_id, 'comerciante_id', comerciante_id, 'por', venta_por)), '[]')
           FROM ahorro.productos WHERE id = ANY(${ids}::int[]) AND activo

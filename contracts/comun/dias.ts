@@ -28,14 +28,17 @@ export const momentoDado = z.iso
 const diaOMomento = z.union([diaDado, momentoDado], 'Debe ser una fecha ISO 8601');
 const esDia = (escrito: string): boolean => !escrito.includes('T');
 
+/** From when on something holds: the day's beginning where it is a day. */
+export const comienzoDado = diaOMomento.transform(
+  (dado) => new Date(esDia(dado) ? momentoDe(dado) : Date.parse(dado)),
+);
+
 /**
  * From when to when a list goes, both included: days, or moments. Read, `desde` is its first moment and `hasta` the
  * first one after it.
  */
 export const rangoDado = {
-  desde: diaOMomento
-    .transform((dado) => new Date(esDia(dado) ? momentoDe(dado) : Date.parse(dado)))
-    .optional(),
+  desde: comienzoDado.optional(),
   hasta: diaOMomento
     .transform((dado) => new Date(esDia(dado) ? finDe(dado) : Date.parse(dado) + 1))
     .optional(),

@@ -1,8 +1,9 @@
 /** What those who run the shop call: catalogue, prices and stock. */
 import { z } from 'zod';
+import { comienzoDado } from '../comun/dias.ts';
 import { importe } from '../comun/dinero.ts';
 import { enteroEscrito, paginado } from '../comun/numeros.ts';
-import { cuanto, cuantos, id, pesos, textoONada } from '../comun/respuestas.ts';
+import { cuanto, cuantos, fecha, id, pesos, textoONada } from '../comun/respuestas.ts';
 import type { Respuesta } from '../comun/respuestas.ts';
 import { APTOS, aptosEnOrden } from '../reglas/valores/aptos.ts';
 import { TASAS_IVA, UNIDADES } from '../reglas/valores/medida.ts';
@@ -37,7 +38,7 @@ export type FiltroProductosAdmin = z.output<typeof filtroProductosAdminSchema>;
 export const filtroProductosCsvSchema = z.object(filtroDeProductos);
 export type FiltroProductosCsv = z.output<typeof filtroProductosCsvSchema>;
 
-const precio = importe.positive('Debe ser mayor que cero');
+export const precio = importe.positive('Debe ser mayor que cero');
 /** How many there are. */
 export const stock = z
   .number('Debe ser un número')
@@ -202,6 +203,8 @@ export const preciosSchema = z
       comerciante: textoRequerido(200).optional(),
       /** Keeps what it cost as `precio_anterior`. */
       como_oferta: z.boolean('Debe ser true o false').default(false),
+      /** From when on; at once where it is not said. */
+      desde: comienzoDado.optional(),
       simular: z.boolean('Debe ser true o false').default(false),
       token: texto(100).optional(),
     },
@@ -228,7 +231,9 @@ export const preciosCambiadosSchema = z.object({
   bajo_costo: cuantos,
   token: z.string(),
   aplicado: z.boolean(),
-  /** Of what was applied: by it, it is undone. */
+  /** From when on they hold, where that is not at once. */
+  desde: fecha.nullable(),
+  /** Of what was applied, or is going to be: by it, it is undone or called off. */
   cambio_id: z.uuid().optional(),
 });
 

@@ -59,7 +59,7 @@ export const cambioSchema = z.object({
   producto_id: id,
   producto: z.string(),
   usuario: z.string(),
-  origen: z.enum(['alta', 'manual', 'masivo', 'csv', 'deshecho']),
+  origen: z.enum(['alta', 'manual', 'masivo', 'csv', 'programado', 'deshecho']),
   campo: z.enum(CAMPOS),
   anterior: textoONada,
   valor: textoONada,

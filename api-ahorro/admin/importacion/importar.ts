@@ -7,7 +7,9 @@ import type { ErrorHttp } from '../../../platform/comun/errores.ts';
 import { invalido } from '../../../platform/comun/errores.ts';
 import type { SqlPool } from '../../../platform/base/sql.ts';
 import { sinDuplicar } from '../repetidos.ts';
+import { exigirMomento } from '../precios/programar.ts';
 import { guardar } from './guardar.ts';
+import { programarDeArchivo, soloPrecios } from './programar.ts';
 import { revisar } from './revisar.ts';
 import type { Mala } from './revisar.ts';
 
@@ -19,11 +21,14 @@ export function createImportacion(base: Pick<SqlPool, 'sql' | 'transaccion'>) {
     /**
      * @param bytes the file, as a spreadsheet saves it
      * @throws ErrorHttp 400 when it cannot be read; when a line is bad and the good ones are not to be
-     * taken by themselves, with `errores` by line
+     * taken by themselves, with `errores` by line; 422 for a moment that cannot be
      */
     async importar(usuarioId: number, bytes: Buffer, modo: Importar): Promise<InformeCsv> {
-      const { columnas, registros } = leerCsv(bytes, LIMITE_LINEAS);
+      const { desde } = modo;
+      if (desde !== undefined) exigirMomento(desde);
+      const { columnas, registros: todos } = leerCsv(bytes, LIMITE_LINEAS);
       exigirColumnas(columnas);
+      const registros = desde === undefined ? todos : todos.map(soloPrecios);
       const { buenas, malas } = await revisar(base.sql, registros, modo);
       const detalle = buenas.map(({ linea, nuevo, producto: { nombre } }) => ({
         ...{ linea, nombre, nuevo },
@@ -34,9 +39,10 @@ export function createImportacion(base: Pick<SqlPool, 'sql' | 'transaccion'>) {
       };
       if (modo.simular) return { ...informe, importado: false, creados: 0, actualizados: 0 };
       if (malas.length > 0 && !modo.aceptar_buenas) throw conMalas(malas);
-      const hecho = await sinDuplicar(() =>
-        guardar(base, usuarioId, { ...modo, columnas, buenas }),
-      );
+      const hecho =
+        desde === undefined
+          ? await sinDuplicar(() => guardar(base, usuarioId, { ...modo, columnas, buenas }))
+          : await programarDeArchivo(base, usuarioId, { desde, buenas });
       return { ...informe, importado: true, ...hecho };
     },
   };

@@ -88,12 +88,15 @@ async function leerStock(
 function fallasDeStock(
   { stock, stock_visto: visto, venta }: LineaCsv,
   existencia: Existencia | undefined,
-  { recuento }: Pick<Importar, 'recuento'>,
+  { recuento, desde }: Pick<Importar, 'recuento' | 'desde'>,
 ): ErrorDeCampo[] {
   const hay = existencia?.stock;
   const seMide = venta === undefined ? existencia?.seMide === true : venta !== null;
   const enPartes = porQueNoHay(stock ?? 0, seMide);
   if (enPartes !== undefined) return [falla('stock', enPartes)];
+  if (desde !== undefined) {
+    return hay === undefined ? [falla('nombre', 'Todavía no está en el catálogo')] : [];
+  }
   if (hay === undefined) return stock === null ? [falla('stock', 'Es obligatorio')] : [];
   if (stock === null || stock === hay || visto === hay) return [];
   if (visto !== null) return [falla('stock', `Ahora quedan ${hay}`)];

@@ -1,5 +1,6 @@
 /** The catalogue from a file: its lines, and what became of them. */
 import { z } from 'zod';
+import { comienzoDado } from '../../comun/dias.ts';
 import { errorDeCampoSchema } from '../../comun/problemas.ts';
 import { cuantos, id } from '../../comun/respuestas.ts';
 import type { Respuesta } from '../../comun/respuestas.ts';
@@ -16,6 +17,8 @@ export const importarSchema = z.object({
   recuento: siONo,
   /** Tells of each line that is good, too. */
   detalle: siONo,
+  /** Takes nothing but the prices, which hold from then on. */
+  desde: comienzoDado.optional(),
 });
 export type Importar = z.output<typeof importarSchema>;
 
@@ -50,6 +53,8 @@ export const informeSchema = z.object({
   importado: z.boolean(),
   creados: cuantos,
   actualizados: cuantos,
+  /** Prices that hold from a moment on; only where one was given. */
+  programados: cuantos.optional(),
   /** Of what was imported: by it, all of that is taken back. */
   cambio_id: z.uuid().optional(),
 });

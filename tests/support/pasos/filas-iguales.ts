@@ -53,6 +53,10 @@ async function deLaTienda({ sql }: ConSql, usuarioId: number): Promise<void> {
     INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, fecha)
     SELECT 1, ${usuarioId}, 'manual', 'precio', '1', '2', ${MOMENTO} FROM generate_series(1, ${FILAS}::int)`;
   await sql`
+    INSERT INTO ahorro.precios_programados (producto_id, precio, desde, origen, grupo, usuario_id)
+    SELECT id, precio + 1, now() + interval '300 days', 'masivo', gen_random_uuid(), ${usuarioId}
+    FROM ahorro.productos WHERE nombre LIKE 'Igual %'`;
+  await sql`
     WITH cuenta AS (
       INSERT INTO ahorro.usuarios (email, nombre, password_hash, creado_en)
       SELECT 'igual-' || n || '@example.com', 'Ana', 'x', ${MOMENTO} FROM generate_series(1, ${FILAS}::int) AS n

@@ -16,6 +16,7 @@ export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {
   manual: 'a mano',
   masivo: 'junto con otros',
   csv: 'de un archivo',
+  programado: 'estaba programado',
   deshecho: 'al deshacer',
 };
 

@@ -95,6 +95,16 @@ export const REGLAS: readonly Regla[] = [
       WHERE estado <> 'pendiente' AND creado_en < now() - make_interval(days => ${dias})`,
   },
   {
+    // What became of the price is in the history of the product, which stays.
+    ...{
+      tabla: 'ahorro.precios_programados',
+      que: 'prices of a moment, once in force or called off',
+      dias: 180,
+    },
+    borrar: (sql, dias) => sql`
+      DELETE FROM ahorro.precios_programados WHERE terminado_en < now() - make_interval(days => ${dias})`,
+  },
+  {
     // A phone goes on within the day, or begins again.
     ...{
       tabla: 'tickets.fotos_en_partes',

@@ -1,18 +1,21 @@
-/** Many prices at once: first shown, then applied exactly as shown. */
+/** Many prices at once: first shown, then applied exactly as shown, at once or from a moment on. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { CambioDePrecios, PrecioPropuesto } from '../../contracts/tienda/administracion.ts';
-import { IMPORTE_MAXIMO } from '../../contracts/comun/dinero.ts';
-import { formatearPesos } from '../../contracts/reglas/valores/pesos.ts';
-import { juntar, NADA, parte } from '../../platform/base/partes.ts';
-import type { Parte } from '../../platform/base/partes.ts';
-import type { Sql, SqlPool } from '../../platform/base/sql.ts';
-import { conflicto, invalido } from '../../platform/comun/errores.ts';
-import { deshacerPrecios } from './cambios/deshacer.ts';
+import type { CambioDePrecios, PrecioPropuesto } from '../../../contracts/tienda/administracion.ts';
+import { IMPORTE_MAXIMO } from '../../../contracts/comun/dinero.ts';
+import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
+import { juntar, NADA, parte } from '../../../platform/base/partes.ts';
+import type { Parte } from '../../../platform/base/partes.ts';
+import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
+import { conflicto, invalido } from '../../../platform/comun/errores.ts';
+import { costariaA, exigirMomento, programar } from './programar.ts';
+import { deshacerPrecios } from '../cambios/deshacer.ts';
 
 export interface CambioMasivo {
   readonly cambios: readonly PrecioPropuesto[];
   readonly token: string;
-  /** Of what was applied: by it, it is undone. */
+  /** From when on, ISO 8601; null at once. */
+  readonly desde: string | null;
+  /** Of what was applied, or is going to be: by it, it is undone or called off. */
   readonly cambio_id?: string;
 }
 
@@ -20,14 +23,17 @@ export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'trans
   return {
     /** What would change; the token stands for all of it. @throws ErrorHttp 400 */
     async simular(pedido: CambioDePrecios): Promise<CambioMasivo> {
+      if (pedido.desde !== undefined) exigirMomento(pedido.desde);
       await exigirNombres(sql, pedido);
       const cambios = await calcular(sql, pedido, NADA);
       exigirPosibles(cambios);
-      return { cambios, token: tokenDe(pedido, cambios) };
+      return { cambios, token: tokenDe(pedido, cambios), desde: enIso(pedido.desde) };
     },
 
     /** All of what was shown, or nothing. @throws ErrorHttp 409 when it would not be that any more */
     async aplicar(usuarioId: number, pedido: CambioDePrecios): Promise<CambioMasivo> {
+      const { desde, como_oferta } = pedido;
+      if (desde !== undefined) exigirMomento(desde);
       return transaccion(async (tx) => {
         const cambios = await calcular(tx, pedido, parte`FOR NO KEY UPDATE OF producto`);
         exigirPosibles(cambios);
@@ -35,6 +41,33 @@ export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'trans
         if (token !== pedido.token) {
           throw conflicto('Los precios cambiaron desde la vista previa; mirala otra vez');
         }
+        if (desde === undefined) {
+          return { cambios, token, desde: null, cambio_id: await ponerYa(tx, usuarioId, pedido, cambios) };
+        }
+        const precios = cambios.map(({ id, despues }) => ({ id, precio: despues }));
+        const cambio_id = await programar(tx, {
+          ...{ usuarioId, origen: 'masivo', desde, como_oferta, precios },
+        });
+        return { cambios, token, desde: enIso(desde), cambio_id };
+      });
+    },
+
+    /** Takes back what `aplicar` did. @throws ErrorHttp 404, 409 */
+    deshacer: (usuarioId: number, grupo: string) =>
+      deshacerPrecios({ transaccion }, usuarioId, grupo),
+  };
+}
+
+export type Precios = ReturnType<typeof createPrecios>;
+
+const enIso = (desde: Date | undefined): string | null => desde?.toISOString() ?? null;
+
+/** @returns by what it is undone */
+async function ponerYa(
+  tx: Sql,
+  usuarioId: number,
+  ...[pedido, cambios]: readonly [pedido: CambioDePrecios, cambios: readonly PrecioPropuesto[]]
+): Promise<string> {
         const ids = cambios.map(({ id }) => id);
         const precios = cambios.map(({ despues }) => despues);
         const grupo = randomUUID();
@@ -60,38 +93,30 @@ export function createPrecios({ sql, transaccion }: Pick<SqlPool, 'sql' | 'trans
           ) AS cambio(campo, anterior, valor)
           WHERE anterior IS DISTINCT FROM valor
           ORDER BY cambiado.id`;
-        return { cambios, token, cambio_id: grupo };
-      });
-    },
-
-    /** Takes back what `aplicar` did. @throws ErrorHttp 404, 409 */
-    deshacer: (usuarioId: number, grupo: string) =>
-      deshacerPrecios({ transaccion }, usuarioId, grupo),
-  };
+  return grupo;
 }
-
-export type Precios = ReturnType<typeof createPrecios>;
 
 /** Rounded half up, in decimals; never below the smallest step. What would stay as it is is left out. */
 function calcular(
   sql: Sql,
-  { porcentaje, redondeo, categoria, comerciante }: CambioDePrecios,
+  { porcentaje, redondeo, categoria, comerciante, desde }: CambioDePrecios,
   bloqueo: Parte,
 ): Promise<PrecioPropuesto[]> {
   const donde = [parte`producto.activo`];
   if (categoria) donde.push(parte`${categoria} IN (categoria.nombre, padre.nombre)`);
   if (comerciante) donde.push(parte`comerciante.nombre = ${comerciante}`);
   const paso = parte`${String(redondeo)}::numeric`;
+  const antes = costariaA(desde);
   const despues = parte`greatest(${paso},
-    round(producto.precio * (100 + ${String(porcentaje)}::numeric) / 100 / ${paso}) * ${paso})`;
+    round(${antes} * (100 + ${String(porcentaje)}::numeric) / 100 / ${paso}) * ${paso})`;
   return sql<PrecioPropuesto>`
-    SELECT producto.id, producto.nombre, producto.precio::float8 AS antes,
+    SELECT producto.id, producto.nombre, (${antes})::float8 AS antes,
       (${despues})::float8 AS despues, producto.costo::float8 AS costo
     FROM ahorro.productos AS producto
     JOIN ahorro.categorias AS categoria ON categoria.id = producto.categoria_id
     LEFT JOIN ahorro.categorias AS padre ON padre.id = categoria.padre_id
     LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.id = producto.comerciante_id
-    WHERE ${juntar(donde, ' AND ')} AND producto.precio <> ${despues}
+    WHERE ${juntar(donde, ' AND ')} AND ${antes} <> ${despues}
     ORDER BY producto.id ${bloqueo}`;
 }
 
