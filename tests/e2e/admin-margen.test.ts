@@ -101,6 +101,51 @@ describe('Cuando algo quedaría por debajo de su costo', () => {
     expect(quejas).toEqual([]);
   });
 
+  it('y es para más adelante, entonces se programa, se ve lo que viene, y se anula', async () => {
+    const { pagina, quejas } = persona;
+    const manana = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await pagina.getByLabel('A partir de…').check();
+    await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
+    await pagina.getByText('Poné el día y la hora').waitFor();
+    await pagina.getByLabel('Día y hora (de Argentina)').fill(`${manana}T08:30`);
+    await pagina.getByRole('button', { name: 'Ver cómo quedarían' }).click();
+    await pagina.getByText(/a partir del .* 08:30/).waitFor();
+    await pagina.getByRole('button', { name: /^Programar estos precios/ }).click();
+    await pagina.getByText(/^Programamos \d+ precios para el/).waitFor();
+    const programados = await e.db.precioProgramado.findMany({ include: { producto: true } });
+    expect(programados[0]?.desde.toISOString()).toBe(`${manana}T11:30:00.000Z`);
+
+    await pagina.goto(`${e.ahorro}/admin/productos/2`);
+    const panel = pagina.getByRole('region', { name: 'Por venir' });
+    await panel.getByLabel('Nuevo precio').fill('1.999,90');
+    await panel.getByLabel('Día y hora (de Argentina)').fill('2020-01-01T10:00');
+    await panel.getByRole('button', { name: 'Programar' }).click();
+    await panel.getByText('Tiene que ser un momento que todavía no pasó').waitFor();
+    await panel.getByLabel('Día y hora (de Argentina)').fill(`${manana}T00:00`);
+    await panel.getByRole('button', { name: 'Programar' }).click();
+    await panel.getByText(/→ \$\s1\.999,90/).waitFor();
+    await pagina.getByLabel(/^Precio(?! de)/).fill('1.777');
+    await pagina.getByRole('button', { name: 'Guardar' }).click();
+    await panel.getByText(/le puso \$\s1\.777,00 el .*después de programarlo/).waitFor();
+    await panel.getByRole('button', { name: 'Programar' }).scrollIntoViewIfNeeded();
+    await mirarEntera(pagina, 'admin-precio-por-venir');
+    await enGrande(pagina);
+
+    await pagina.goto(`${e.ahorro}/admin/precios`);
+    await pagina.getByRole('link', { name: 'Ver los que vienen' }).click();
+    await expect.poll(() => pagina.locator('tbody tr').count()).toBe(programados.length + 1);
+    await mirarEntera(pagina, 'admin-precios-programados');
+    await enGrande(pagina);
+    await pagina
+      .getByRole('button', { name: /^Anular los \d+ precios que se programaron/ })
+      .first()
+      .click();
+    await pagina.getByRole('button', { name: 'Anular todos' }).click();
+    await pagina.getByText(`Anulados: ${programados.length} precios`).waitFor();
+    await expect.poll(() => pagina.locator('tbody tr').count()).toBe(1);
+    expect(quejas.filter((queja) => !queja.includes('422'))).toEqual([]);
+  });
+
   it('entonces la vista previa de una oferta lo dice, con nombre y precio', async () => {
     const { pagina, quejas } = persona;
     await e.db.producto.update({ where: { id: 1 }, data: { precio: 1000, costo: 800 } });

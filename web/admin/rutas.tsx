@@ -29,6 +29,7 @@ export const RUTAS: readonly Ruta[] = [
   { ruta: '/clientes/:id', Pagina: diferida(() => import('./clientes/cliente.tsx'), 'PaginaCliente') },
   { ruta: '/solicitudes', Pagina: diferida(() => import('./clientes/solicitudes.tsx'), 'SolicitudesAdmin') },
   { ruta: '/precios', Pagina: diferida(() => import('./precios/precios.tsx'), 'PreciosAdmin') },
+  { ruta: '/precios/programados', Pagina: diferida(() => import('./precios/programados.tsx'), 'PreciosProgramados') },
   { ruta: '/ofertas', Pagina: diferida(() => import('./ofertas/ofertas.tsx'), 'OfertasAdmin') },
   { ruta: '/cambios', Pagina: diferida(() => import('./productos/cambios.tsx'), 'Cambios') },
   { ruta: '/importar', Pagina: diferida(() => import('./precios/importar.tsx'), 'ImportarAdmin') },

@@ -1,6 +1,7 @@
 /** What those who run the shop see and change. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PrecioPropuesto, ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
+import type { PrecioProgramado } from '../../../contracts/tienda/productos/programados.ts';
 import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
 import type { CambioAnotado } from '../../../contracts/tienda/cambios.ts';
 import type { Fotos, OrdenDeFotos } from '../../../contracts/tienda/fotos.ts';
@@ -30,6 +31,9 @@ export const useSolicitudesAdmin = (consulta: string) =>
 
 export const useCambios = (consulta: string) =>
   useLista<{ cambios: readonly CambioAnotado[] }>('cambios', consulta);
+
+export const useProgramados = (consulta: string) =>
+  useLista<{ programados: readonly PrecioProgramado[] }>('precios-programados', consulta);
 
 export function useProducto(id: number | null) {
   return useQuery({
@@ -61,6 +65,8 @@ export interface VistaDePrecios {
   /** How many would be sold for less than they cost. */
   readonly bajo_costo: number;
   readonly token: string;
+  /** From when on they hold; null at once. */
+  readonly desde: string | null;
   readonly cambio_id?: string;
 }
 
@@ -126,10 +132,17 @@ export function useAdmin() {
           ...{ metodo: 'POST', cuerpo: { cambio_id } },
         }),
       ),
-    importar: (archivo: Blob, modo: 'simular' | 'aceptar_buenas', recuento: boolean) =>
+    programarPrecio: (cuerpo: object) =>
+      despues(pedir(`${RUTA}/precios-programados`, { metodo: 'POST', cuerpo })),
+    anularPrecios: (cuerpo: { readonly id: number } | { readonly cambio_id: string }) =>
+      despues(
+        pedir<{ total: number }>(`${RUTA}/precios-programados/anular`, { metodo: 'POST', cuerpo }),
+      ),
+    /** @param modo as the query has it */
+    importar: (archivo: Blob, modo: Readonly<Record<string, string>>) =>
       despues(
         pedir<InformeCsv>(
-          `${RUTA}/productos/importar?${modo}=true&recuento=${recuento}&detalle=true`,
+          `${RUTA}/productos/importar?${new URLSearchParams({ ...modo, detalle: 'true' }).toString()}`,
           {
             ...{ metodo: 'POST', cuerpo: archivo },
             cabeceras: { 'Content-Type': 'text/csv' },

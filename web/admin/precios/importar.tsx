@@ -1,13 +1,14 @@
 /** The catalogue from a file: first what is wrong with it, line by line. */
 import { useState } from 'react';
 import type { InformeCsv } from '../../../contracts/tienda/productos/importacion.ts';
-import { APTOS, aptosEnTexto } from '../../../contracts/reglas/valores/aptos.ts';
-import { COLUMNAS } from '../../../contracts/reglas/planilla.ts';
-import type { ColumnaDePlanilla } from '../../../contracts/reglas/planilla.ts';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
 import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
+import { useAnular } from './anular.tsx';
+import { Cuando, exigirMomento } from './cuando.tsx';
+import type { Momento } from './cuando.tsx';
+import { Columnas, comoArchivo, PLANTILLA } from './planilla.tsx';
 import { Titulo } from '../marco/titulo.tsx';
 import { useAdmin } from '../datos/admin.ts';
 import { PARA_DESHACER_MS, useConVuelta } from '../productos/elegidas.tsx';
@@ -20,20 +21,28 @@ export function ImportarAdmin() {
   const [informe, ponerInforme] = useState<InformeCsv | null>(null);
   const [error, ponerError] = useState<string>();
   const [ocupado, ponerOcupado] = useState(false);
+  const [momento, ponerMomento] = useState<Momento>(null);
+  const anular = useAnular();
+  /** What is only for a moment is called off, what is done is undone. */
+  const deshacer = (cual: string) =>
+    void (momento === null ? volver(cual) : anular({ cambio_id: cual }));
   const mandar = async (
     dado: File,
     modo: 'simular' | 'aceptar_buenas',
-    esRecuento: boolean = recuento,
+    { esRecuento = recuento, cuando = momento } = {},
   ) => {
     ponerOcupado(true);
     ponerError(undefined);
     try {
-      const hecho = await importar(dado, modo, esRecuento);
+      const hecho = await importar(dado, {
+        ...{ [modo]: 'true', recuento: String(esRecuento) },
+        ...(cuando === null ? {} : { desde: exigirMomento(cuando) }),
+      });
       ponerInforme(hecho);
       if (hecho.importado) {
-        const { creados, actualizados, cambio_id: cual } = hecho;
-        const accion = { nombre: 'Deshacer', hacer: () => void volver(cual ?? '') };
-        const texto = `Nuevos: ${creados}; cambiados: ${actualizados}`;
+        const { cambio_id: cual } = hecho;
+        const accion = { nombre: 'Deshacer', hacer: () => deshacer(cual ?? '') };
+        const texto = loHecho(hecho);
         if (cual === undefined) avisar({ texto, tono: 'ok' });
         else avisar({ texto, tono: 'ok', accion }, PARA_DESHACER_MS);
       }
@@ -55,11 +64,25 @@ export function ImportarAdmin() {
             disabled={ocupado}
             onChange={({ target }) => {
               ponerRecuento(target.checked);
-              if (archivo !== null) void mandar(archivo, 'simular', target.checked);
+              if (archivo !== null) void mandar(archivo, 'simular', { esRecuento: target.checked });
             }}
           />{' '}
           Es un recuento de ahora: los stocks sin <code>stock_visto</code> quedan como vienen
         </label>
+        <Cuando
+          momento={momento}
+          disabled={ocupado}
+          poner={(cuando) => {
+            ponerMomento(cuando);
+            ponerInforme(null);
+            if (archivo !== null && cuando !== '') void mandar(archivo, 'simular', { cuando });
+          }}
+        />
+        {momento === null ? null : (
+          <p className="tenue">
+            Del archivo se toman solo los precios, de lo que ya está en el catálogo.
+          </p>
+        )}
         <p>
           <a className="boton" href={comoArchivo(PLANTILLA)} download="plantilla.csv">
             Bajar una plantilla
@@ -81,7 +104,7 @@ export function ImportarAdmin() {
         {informe === null || archivo === null ? null : (
           <Informe
             {...{ informe, ocupado }}
-            deshacer={(cual) => void volver(cual)}
+            {...{ deshacer }}
             aceptar={() => void mandar(archivo, 'aceptar_buenas')}
           />
         )}
@@ -90,22 +113,10 @@ export function ImportarAdmin() {
   );
 }
 
-function Columnas() {
-  return (
-    <p>
-      Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
-      <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
-      <code>precio_anterior</code>, <code>costo</code>, <code>imagen_url</code>,{' '}
-      <code>codigo_barras</code>, <code>marca</code>, <code>aptos</code>, <code>comerciante</code> y{' '}
-      <code>stock_visto</code>; la columna que no está deja lo suyo como está. Lo que ya existe con
-      ese nombre y ese comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda
-      como está; para cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el
-      archivo: así no vuelve lo que se vendió después. Con <code>venta_por</code> (<code>kg</code>,{' '}
-      <code>l</code> o <code>m</code>) y <code>paso</code> se vende por peso o medida, de a tanto:{' '}
-      <code>0,5</code>. En <code>aptos</code> van, separados por comas, los que correspondan de{' '}
-      {aptosEnTexto(APTOS)}.
-    </p>
-  );
+function loHecho({ creados, actualizados, programados }: InformeCsv): string {
+  return programados === undefined
+    ? `Nuevos: ${creados}; cambiados: ${actualizados}`
+    : `Precios programados: ${programados}`;
 }
 
 interface InformeProps {
@@ -120,7 +131,7 @@ function Informe({ informe, ocupado, aceptar, deshacer }: InformeProps) {
     <>
       <p role="status">
         {informe.importado
-          ? `Importado. Nuevos: ${informe.creados}; cambiados: ${informe.actualizados}.`
+          ? `Importado. ${loHecho(informe)}.`
           : `Líneas sin errores: ${informe.buenas}; con errores: ${informe.malas.length}. Todavía no se importó nada.`}
       </p>
       <p>
@@ -175,28 +186,6 @@ function comoCelda(valor: string | number | undefined): string {
   const texto = String(valor ?? '');
   return `"${(/^[=+\-@]/.test(texto) ? `'${texto}` : texto).replaceAll('"', '""')}"`;
 }
-
-/** With the mark by which spreadsheets know UTF-8. */
-function comoArchivo(csv: string): string {
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${csv}`)}`;
-}
-
-/** Two products, as the template has them: what is not said is left empty. */
-const EJEMPLOS: readonly Readonly<Partial<Record<ColumnaDePlanilla, string>>>[] = [
-  {
-    ...{ nombre: 'Polenta 500 g', categoria: 'Almacén', precio: '890,50', stock: '40' },
-    ...{ descripcion: 'La de siempre', costo: '610', codigo_barras: '7790895000997' },
-    ...{ marca: 'Tres Espigas', aptos: 'Sin TACC, Vegano' },
-  },
-  {
-    ...{ nombre: 'Kiwi por kg', categoria: 'Frutas y verduras', precio: '3900', stock: '25,5' },
-    ...{ venta_por: 'kg', paso: '0,25' },
-  },
-];
-const PLANTILLA = [
-  COLUMNAS.join(';'),
-  ...EJEMPLOS.map((ejemplo) => COLUMNAS.map((columna) => ejemplo[columna] ?? '').join(';')),
-].join('\r\n');
 
 function Malas({ malas }: Pick<InformeCsv, 'malas'>) {
   return (

@@ -1,32 +1,23 @@
 /** Many prices at once: seen first, then applied as seen. */
 import { useState } from 'react';
-import { esBajoCosto } from '../../../contracts/reglas/precios/margen.ts';
-import { formatearPesos } from '../../../contracts/reglas/valores/pesos.ts';
+import { Link } from 'wouter';
 import { mensajeDe } from '../../ui/red/api.ts';
 import { avisar } from '../../ui/avisos.tsx';
-import { Boton } from '../../ui/controles/boton.tsx';
 import { Campo } from '../../ui/controles/campo.tsx';
 import { Elegir } from '../../ui/controles/elegir.tsx';
 import { textoDe, useEnvio } from '../../ui/red/envio.ts';
 import { numeroDe } from '../../ui/red/numeros.ts';
 import { useSinGuardar } from '../../ui/sin-guardar.ts';
 import { useAdmin } from '../datos/admin.ts';
-import type { VistaDePrecios } from '../datos/admin.ts';
 import { useCategorias, useComerciantes } from '../../tienda/datos/catalogo.ts';
 import { Titulo } from '../marco/titulo.tsx';
-import { Margen } from '../productos/margen.tsx';
+import { fechaHora } from '../../ui/textos.ts';
+import { useAnular } from './anular.tsx';
+import { Cuando, exigirMomento } from './cuando.tsx';
+import type { Momento } from './cuando.tsx';
+import { VistaPrevia } from './vista-previa.tsx';
+import type { Pedido, Vista } from './vista-previa.tsx';
 import { Formulario } from '../../tienda/piezas/marco/formulario.tsx';
-
-interface Pedido {
-  readonly porcentaje: number;
-  readonly redondeo: number;
-  readonly categoria?: string;
-  readonly comerciante?: string;
-  readonly como_oferta: boolean;
-}
-interface Vista extends VistaDePrecios {
-  readonly pedido: Pedido;
-}
 
 const REDONDEOS = [
   ['0.01', 'Al centavo'],
@@ -39,7 +30,7 @@ const REDONDEOS = [
 /** How long what was applied can be taken back with one press. */
 const PARA_DESHACER_MS = 60_000;
 
-function pedidoDe(datos: FormData): Pedido {
+function pedidoDe(datos: FormData, momento: Momento): Pedido {
   const categoria = textoDe(datos, 'categoria');
   const comerciante = textoDe(datos, 'comerciante');
   return {
@@ -48,6 +39,7 @@ function pedidoDe(datos: FormData): Pedido {
     ...(categoria === '' ? {} : { categoria }),
     ...(comerciante === '' ? {} : { comerciante }),
     como_oferta: datos.get('como_oferta') !== null,
+    ...(momento === null ? {} : { desde: exigirMomento(momento) }),
   };
 }
 
@@ -72,6 +64,8 @@ function useDeshacer() {
 export function PreciosAdmin() {
   const { verPrecios, aplicarPrecios } = useAdmin();
   const deshacer = useDeshacer();
+  const anular = useAnular();
+  const [momento, ponerMomento] = useState<Momento>(null);
   const { data: categorias = [] } = useCategorias();
   const { data: comerciantes = [] } = useComerciantes();
   const [vista, ponerVista] = useState<Vista | null>(null);
@@ -79,16 +73,23 @@ export function PreciosAdmin() {
   const { escribir, soltar } = useSinGuardar();
   const envio = useEnvio(async (datos) => {
     ponerVista(null);
-    const pedido = pedidoDe(datos);
+    const pedido = pedidoDe(datos, momento);
     ponerVista({ ...(await verPrecios(pedido)), pedido });
   });
   const aplicar = async ({ pedido, token }: Vista) => {
     ponerAplicando(true);
     try {
-      const { total, cambio_id: cual } = await aplicarPrecios(pedido, token);
+      const { total, desde, cambio_id: cual = '' } = await aplicarPrecios(pedido, token);
       soltar();
-      const accion = { nombre: 'Deshacer', hacer: () => void deshacer(cual ?? '') };
-      avisar({ texto: `Cambiamos ${total} precios`, tono: 'ok', accion }, PARA_DESHACER_MS);
+      const [texto, volver] =
+        desde === null
+          ? [`Cambiamos ${total} precios`, () => void deshacer(cual)]
+          : [
+              `Programamos ${total} precios para el ${fechaHora(desde)}`,
+              () => void anular({ cambio_id: cual }),
+            ];
+      const accion = { nombre: 'Deshacer', hacer: volver };
+      avisar({ texto, tono: 'ok', accion }, PARA_DESHACER_MS);
     } catch (error) {
       avisar({ texto: mensajeDe(error), tono: 'peligro' });
     }
@@ -97,7 +98,15 @@ export function PreciosAdmin() {
   };
   return (
     <>
-      <Titulo>Precios</Titulo>
+      <Titulo
+        acciones={
+          <Link className="boton" href="/precios/programados">
+            Ver los que vienen
+          </Link>
+        }
+      >
+        Precios
+      </Titulo>
       {/* What was seen is of the form as it was then. */}
       <section
         className="panel"
@@ -133,6 +142,7 @@ export function PreciosAdmin() {
             <input type="checkbox" name="como_oferta" /> Mostrarlo como oferta, con el precio de
             antes
           </label>
+          <Cuando momento={momento} poner={ponerMomento} error={envio.errorDe('desde')} />
         </Formulario>
       </section>
       {vista === null ? null : (
@@ -140,83 +150,4 @@ export function PreciosAdmin() {
       )}
     </>
   );
-}
-
-interface VistaPreviaProps {
-  readonly vista: Vista;
-  readonly aplicando: boolean;
-  readonly aplicar: () => void;
-}
-
-/** What would change, on what terms; the button stays in view however long the list is. */
-function VistaPrevia({ vista, aplicando, aplicar }: VistaPreviaProps) {
-  const { cambios, total, bajo_costo, pedido } = vista;
-  const cuantos = total === 1 ? '1 precio' : `${total} precios`;
-  return (
-    <section className="panel" aria-label="Vista previa">
-      <h2>{total === 1 ? 'Cambia 1 precio' : `Cambian ${total} precios`}</h2>
-      <div className="aplicar">
-        <p>{enPalabras(pedido)}</p>
-        <Boton tipo="principal" disabled={aplicando || total === 0} onClick={aplicar}>
-          {aplicando ? 'Aplicando…' : `Aplicar estos precios (${cuantos})`}
-        </Boton>
-      </div>
-      {bajo_costo === 0 ? null : (
-        <p className="nota tono-peligro" role="alert">
-          {bajo_costo === 1
-            ? '1 producto quedaría por debajo de su costo.'
-            : `${bajo_costo} productos quedarían por debajo de su costo.`}
-        </p>
-      )}
-      <div className="tabla" tabIndex={0} role="region" aria-label="Precios antes y después">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Producto</th>
-              <th scope="col" className="numero">
-                Antes
-              </th>
-              <th scope="col" className="numero">
-                Después
-              </th>
-              <th scope="col" className="numero">
-                Margen
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bajoCostoPrimero(cambios).map(({ id, nombre, antes, despues, costo }) => (
-              <tr key={id}>
-                <td>{nombre}</td>
-                <td className="numero">{formatearPesos(antes)}</td>
-                <td className="numero">{formatearPesos(despues)}</td>
-                <td className="numero">
-                  <Margen precio={despues} costo={costo} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-/** What somebody should look at is not below what they scroll past. */
-function bajoCostoPrimero(cambios: Vista['cambios']): Vista['cambios'] {
-  const esBajo = ({ despues, costo }: Vista['cambios'][number]) => esBajoCosto(despues, costo);
-  return [...cambios.filter(esBajo), ...cambios.filter((cambio) => !esBajo(cambio))];
-}
-
-function enPalabras({ porcentaje, redondeo, categoria, comerciante, como_oferta }: Pedido): string {
-  const cuanto = Math.abs(porcentaje).toLocaleString('es-AR');
-  return [
-    `${porcentaje > 0 ? 'Suben' : 'Bajan'} ${cuanto} %`,
-    categoria === undefined ? 'todas las categorías' : `solo ${categoria}`,
-    comerciante === undefined ? null : `de ${comerciante}`,
-    redondeo < 1 ? 'al centavo' : `redondeados a $ ${redondeo}`,
-    como_oferta ? 'como oferta' : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

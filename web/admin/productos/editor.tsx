@@ -18,6 +18,7 @@ import { useFotosDe, useFotosElegidas } from './con-fotos.ts';
 import { useConVuelta } from './elegidas.tsx';
 import type { Fotos } from './fotos.tsx';
 import { HistorialDeProducto } from './historial.tsx';
+import { PrecioProgramadoDe } from '../precios/de-producto.tsx';
 import { VistaPrevia } from './vista-previa.tsx';
 
 /** Of a product that is stored. */
@@ -101,6 +102,7 @@ function Formulario({ producto, fotos, subirA }: FormularioProps) {
             borrador={borrador}
             foto={fotos.fotos[0] ?? null}
           />
+          {producto === null ? null : <PrecioProgramadoDe producto={producto} />}
           {producto === null ? null : <HistorialDeProducto id={producto.id} sinGuardar={cambio} />}
         </div>
       </div>
