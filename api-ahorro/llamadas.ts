@@ -5,6 +5,7 @@ import type { Areas } from '../platform/http/declaradas/declarar.ts';
 import { METRICAS, SALUDES, SEGURIDAD_TXT } from '../platform/http/llamadas.ts';
 import { FOTOS_ADMIN } from './admin/fotos/llamadas.ts';
 import { GENTE, INICIO_ADMIN, PRODUCTOS_ADMIN, SOLICITUDES } from './admin/llamadas.ts';
+import { PRESENTACIONES_ADMIN } from './admin/presentaciones/llamadas.ts';
 import { PROGRAMADOS } from './admin/precios/llamadas.ts';
 import { PEDIDOS_ADMIN } from './admin/pedidos/llamadas.ts';
 import { ARREPENTIMIENTOS } from './arrepentimientos/llamadas.ts';
@@ -63,6 +64,7 @@ export const AREAS = {
     ...INICIO_ADMIN,
     ...PRODUCTOS_ADMIN,
     ...PROGRAMADOS,
+    ...PRESENTACIONES_ADMIN,
     ...FOTOS_ADMIN,
     ...GENTE,
     ...PEDIDOS_ADMIN,

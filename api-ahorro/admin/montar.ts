@@ -21,6 +21,8 @@ import { createPrecios } from './precios/masivo.ts';
 import { createProgramados } from './precios/programados.ts';
 import { rutasProgramados } from './precios/rutas.ts';
 import { createProductosAdmin } from './productos.ts';
+import { createPresentacionesAdmin } from './presentaciones/presentaciones.ts';
+import { rutasPresentaciones } from './presentaciones/rutas.ts';
 import { createSolicitudes } from './solicitudes.ts';
 import { rutasAdmin } from './rutas.ts';
 
@@ -56,6 +58,7 @@ export function montarAdmin(router: Router, guardias: Guardias, deps: Deps): voi
     notas,
     solicitudes: createSolicitudes(deps),
   });
+  rutasPresentaciones(router, guardias, createPresentacionesAdmin(deps));
   rutasProgramados(router, guardias, createProgramados(deps));
   rutasFotos(router, guardias, { contadores: deps.contadores, fotos: createFotos(db) });
   rutasFacturas(router, guardias, deps);

@@ -24,7 +24,7 @@ const COLUMNAS = parte`
   producto.id, producto.nombre, producto.descripcion, categoria.nombre AS categoria,
   comerciante.nombre AS comerciante, producto.precio::float8 AS precio,
   producto.precio_anterior::float8 AS precio_anterior, producto.stock::float8 AS stock, producto.imagen_url,
-  ${FOTOS} AS imagenes, producto.codigo_barras, producto.marca, producto.aptos, producto.costo::float8 AS costo,
+  ${FOTOS} AS imagenes, producto.codigo_barras, producto.marca, producto.familia, producto.aptos, producto.costo::float8 AS costo,
   ${VENTA} AS venta,
   CASE WHEN contenido IS NOT NULL
     THEN jsonb_build_object('contenido', contenido, 'unidad', unidad) END AS medida,

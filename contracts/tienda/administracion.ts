@@ -174,6 +174,8 @@ export const productoAdminSchema = z.object({
   imagenes: z.array(z.string()),
   codigo_barras: textoONada,
   marca: textoONada,
+  /** Of those that are the same thing in other sizes or flavours. */
+  familia: textoONada,
   aptos: z.array(z.enum(APTOS)),
   costo: pesos.nullable(),
   venta: ventaSchema.nullable(),

@@ -50,7 +50,7 @@ export type FiltroCambios = z.output<typeof filtroCambiosSchema>;
 const CAMPOS = [
   ...(['precio', 'precio_anterior', 'stock', 'activo', 'nombre', 'descripcion'] as const),
   ...(['categoria', 'comerciante', 'venta', 'medida', 'iva', 'imagen_url'] as const),
-  ...(['imagenes', 'codigo_barras', 'marca', 'aptos', 'costo'] as const),
+  ...(['imagenes', 'codigo_barras', 'marca', 'aptos', 'costo', 'familia'] as const),
 ] as const;
 export type CampoDeProducto = (typeof CAMPOS)[number];
 

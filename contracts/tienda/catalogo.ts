@@ -103,6 +103,15 @@ export type Producto = Respuesta<typeof productoSchema>;
 export const unProductoSchema = productoSchema.extend({
   /** All its pictures, `imagen_url` first; told where there are several. */
   imagenes: z.array(z.string()).min(2).optional(),
+  /** The sizes or flavours it comes in, itself among them; told where there are others on sale. */
+  presentaciones: z
+    .array(
+      productoSchema
+        .pick({ ...{ id: true, nombre: true, precio: true, medida: true, venta: true } })
+        .extend({ hay: z.boolean() }),
+    )
+    .min(2)
+    .optional(),
 });
 export type ProductoEntero = Respuesta<typeof unProductoSchema>;
 

@@ -124,6 +124,20 @@ export const RAMAS: Readonly<Record<string, readonly string[]>> = {
   Hogar: ['Limpieza', 'Cuidado personal', 'Bebés'],
 };
 
+/** What is the same thing in other flavours or sizes. */
+const FAMILIAS: Readonly<Record<string, readonly string[]>> = {
+  'Fideos de sémola': ['Fideos Tirabuzón 500 g', 'Fideos Spaghetti 500 g'],
+  'Leche en sachet': ['Leche Entera 1 l', 'Leche Descremada 1 l'],
+  'Pan Lactal': ['Pan Lactal Blanco 500 g', 'Pan Lactal Integral 500 g'],
+  Gaseosa: ['Gaseosa Cola 2,25 l', 'Gaseosa Lima Limón 2,25 l'],
+  Pañales: ['Pañales Medianos × 48', 'Pañales Grandes × 40'],
+};
+export const FAMILIA_DE: ReadonlyMap<string, string> = new Map(
+  Object.entries(FAMILIAS).flatMap(([familia, nombres]) =>
+    nombres.map((nombre) => [nombre, familia] as const),
+  ),
+);
+
 /** Products on offer, and what they cost before. */
 export const OFERTAS: Readonly<Record<string, number>> = {
   'Aceite de Girasol 1,5 l': 3990,

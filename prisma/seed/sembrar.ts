@@ -1,7 +1,7 @@
 /** The development seed. Running it again changes nothing. */
 import type { Database } from '../../platform/base/database.ts';
 import { hashPassword } from '../../platform/seguridad/password.ts';
-import { CATALOGO, COMERCIANTES, OFERTAS, RAMAS } from './catalogo.ts';
+import { CATALOGO, COMERCIANTES, FAMILIA_DE, OFERTAS, RAMAS } from './catalogo.ts';
 import { costoDe, marcaDe } from './marcas.ts';
 import {
   CONFIGURACION,
@@ -111,6 +111,7 @@ async function sembrarCatalogo(db: Database): Promise<number> {
         stock,
         ...ventaDe(nombre),
         ...marcaDe(nombre, categoria),
+        familia: FAMILIA_DE.get(nombre) ?? null,
         costo: costoDe(OFERTAS[nombre] ?? precio, categoria),
         iva: IVA_REDUCIDO.has(categoria) ? 10.5 : 21,
         categoriaId: categorias.get(categoria) ?? 0,

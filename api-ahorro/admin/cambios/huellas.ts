@@ -24,6 +24,7 @@ export function huellas(fila: ConNombres): Huellas {
     imagenes: fila.imagenesDemas.length === 0 ? null : fila.imagenesDemas.join(' '),
     codigo_barras: fila.codigoBarras,
     marca: fila.marca,
+    familia: fila.familia,
     aptos: fila.aptos.length === 0 ? null : fila.aptos.join(' '),
     costo: fila.costo?.toFixed(2) ?? null,
     activo: String(fila.activo),

@@ -30,6 +30,7 @@ export async function volver(sql: Sql, vueltas: ReadonlyMap<number, Vuelta>): Pr
       codigo_barras = CASE WHEN ${aNada('codigo_barras')} THEN de ->> 'codigo_barras'
         ELSE producto.codigo_barras END,
       marca = CASE WHEN ${aNada('marca')} THEN de ->> 'marca' ELSE producto.marca END,
+      familia = CASE WHEN ${aNada('familia')} THEN de ->> 'familia' ELSE producto.familia END,
       aptos = CASE WHEN ${aNada('aptos')} THEN coalesce(string_to_array(de ->> 'aptos', ' '), '{}')
         ELSE producto.aptos END,
       costo = CASE WHEN ${aNada('costo')} THEN (de ->> 'costo')::numeric ELSE producto.costo END,

@@ -32,10 +32,10 @@ export async function exportar(
 
 function celdasDe(producto: ProductoAdmin): Readonly<Record<ColumnaDePlanilla, Celda>> {
   const { nombre, categoria, precio, stock, descripcion, precio_anterior, costo } = producto;
-  const { comerciante, imagen_url, venta, codigo_barras, marca, aptos } = producto;
+  const { comerciante, imagen_url, venta, codigo_barras, marca, aptos, familia } = producto;
   return {
     ...{ nombre, categoria, precio, precio_anterior, costo, descripcion, comerciante, imagen_url },
-    ...{ codigo_barras, marca, aptos: aptosEnTexto(aptos) },
+    ...{ codigo_barras, marca, aptos: aptosEnTexto(aptos), familia },
     ...{ stock: cuanto(stock), stock_visto: cuanto(stock) },
     ...{ venta_por: venta?.por ?? null, paso: venta === null ? null : cuanto(venta.paso) },
   };

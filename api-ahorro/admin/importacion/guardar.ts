@@ -6,6 +6,7 @@ import { parte } from '../../../platform/base/partes.ts';
 import type { Parte } from '../../../platform/base/partes.ts';
 import { conflicto } from '../../../platform/comun/errores.ts';
 import type { Sql, SqlPool } from '../../../platform/base/sql.ts';
+import { soltarSolas } from '../presentaciones/presentaciones.ts';
 import { soltarCodigos } from './codigos.ts';
 import type { Buena } from './revisar.ts';
 
@@ -60,9 +61,10 @@ async function enElCatalogo(
         ${productos.map(({ venta }) => venta?.paso ?? 1)}::numeric[],
         ${productos.map(({ marca }) => marca ?? null)}::text[],
         ${productos.map(({ aptos = [] }) => aptos.join(' '))}::text[],
-        ${productos.map(({ costo }) => costo ?? null)}::numeric[]
+        ${productos.map(({ costo }) => costo ?? null)}::numeric[],
+        ${productos.map(({ familia }) => familia ?? null)}::text[]
       ) AS dada(nombre, descripcion, categoria, comerciante, precio, precio_anterior, stock, stock_visto,
-        imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo)
+        imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo, familia)
       JOIN ahorro.categorias AS categoria ON categoria.nombre = dada.categoria
       LEFT JOIN ahorro.comerciantes AS comerciante ON comerciante.nombre = dada.comerciante
         AND comerciante.aprobado_en IS NOT NULL
@@ -70,7 +72,7 @@ async function enElCatalogo(
       SELECT producto.id, producto.precio, producto.precio_anterior, producto.stock, producto.nombre,
         producto.venta_por, producto.paso, coalesce(suelto.codigo, producto.codigo_barras) AS codigo_barras,
         producto.descripcion, producto.imagen_url, producto.imagenes_demas, producto.categoria_id,
-        producto.comerciante_id, producto.marca, producto.aptos, producto.costo, fila.stock <> producto.stock
+        producto.comerciante_id, producto.marca, producto.aptos, producto.costo, producto.familia, fila.stock <> producto.stock
           AND fila.stock_visto IS DISTINCT FROM producto.stock
           AND NOT (fila.stock_visto IS NULL AND ${recuento}) AS cambio
       FROM ahorro.productos AS producto JOIN fila ON fila.nombre = producto.nombre
@@ -83,7 +85,7 @@ async function enElCatalogo(
       SELECT coalesce(bool_or(cambio), false) AS cambio FROM antes
     ), puesto AS (
       INSERT INTO ahorro.productos AS producto (nombre, descripcion, categoria_id, comerciante_id, precio,
-        precio_anterior, stock, imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo)
+        precio_anterior, stock, imagen_url, codigo_barras, venta_por, paso, marca, aptos, costo, familia)
       SELECT fila.nombre, fila.descripcion, fila.categoria_id, fila.comerciante_id, fila.precio, fila.precio_anterior,
         coalesce(fila.stock, antes.stock), fila.imagen_url,
         CASE WHEN ${tiene('codigo_barras')} THEN fila.codigo_barras ELSE antes.codigo_barras END,
@@ -91,7 +93,8 @@ async function enElCatalogo(
         CASE WHEN ${tiene('venta_por')} THEN fila.paso ELSE coalesce(antes.paso, 1) END,
         CASE WHEN ${tiene('marca')} THEN fila.marca ELSE antes.marca END,
         CASE WHEN ${tiene('aptos')} THEN string_to_array(fila.aptos, ' ') ELSE coalesce(antes.aptos, '{}') END,
-        CASE WHEN ${tiene('costo')} THEN fila.costo ELSE antes.costo END
+        CASE WHEN ${tiene('costo')} THEN fila.costo ELSE antes.costo END,
+        CASE WHEN ${tiene('familia')} THEN fila.familia ELSE antes.familia END
       FROM visto JOIN fila ON NOT visto.cambio
       LEFT JOIN antes ON antes.nombre = fila.nombre
         AND antes.comerciante_id IS NOT DISTINCT FROM fila.comerciante_id
@@ -101,20 +104,20 @@ async function enElCatalogo(
           ELSE producto.descripcion END,
         imagen_url = CASE WHEN ${tiene('imagen_url')} THEN excluded.imagen_url ELSE producto.imagen_url END,
         venta_por = excluded.venta_por, paso = excluded.paso, codigo_barras = excluded.codigo_barras,
-        marca = excluded.marca, aptos = excluded.aptos, costo = excluded.costo,
+        marca = excluded.marca, aptos = excluded.aptos, costo = excluded.costo, familia = excluded.familia,
         precio_anterior = CASE WHEN ${tiene('precio_anterior')} THEN excluded.precio_anterior
           WHEN producto.precio_anterior > excluded.precio THEN producto.precio_anterior END
       WHERE (producto.categoria_id, producto.precio, producto.stock) IS DISTINCT FROM
           (excluded.categoria_id, excluded.precio, excluded.stock)
         OR ${tiene('descripcion')} AND producto.descripcion <> excluded.descripcion
         OR ${tiene('imagen_url')} AND producto.imagen_url IS DISTINCT FROM excluded.imagen_url
-        OR (producto.venta_por, producto.paso, producto.codigo_barras, producto.marca, producto.aptos, producto.costo)
+        OR (producto.venta_por, producto.paso, producto.codigo_barras, producto.marca, producto.aptos, producto.costo, producto.familia)
           IS DISTINCT FROM (excluded.venta_por, excluded.paso, excluded.codigo_barras, excluded.marca, excluded.aptos,
-            excluded.costo)
+            excluded.costo, excluded.familia)
         OR producto.id = ANY(${deSueltos}::int[]) OR ${tiene('precio_anterior')}
           AND producto.precio_anterior IS DISTINCT FROM excluded.precio_anterior
       RETURNING id, precio, precio_anterior, stock, descripcion, imagen_url, imagenes_demas, codigo_barras, categoria_id, venta_por,
-        paso, marca, aptos, costo, xmax = 0 AS nuevo
+        paso, marca, aptos, costo, familia, xmax = 0 AS nuevo
     ), anotado AS (
       INSERT INTO ahorro.producto_cambios (producto_id, usuario_id, origen, campo, anterior, valor, grupo)
       SELECT puesto.id, ${usuarioId}, 'csv', campo, anterior, valor, ${grupo}::uuid
@@ -125,6 +128,7 @@ async function enElCatalogo(
         ('codigo_barras', antes.codigo_barras, puesto.codigo_barras, true),
         ('costo', antes.costo::text, puesto.costo::text, true),
         ('marca', antes.marca, puesto.marca, NOT nuevo),
+        ('familia', antes.familia, puesto.familia, true),
         ('aptos', ${APTOS_DE(parte`antes`)}, ${APTOS_DE(parte`puesto`)}, NOT nuevo),
         ('descripcion', antes.descripcion, puesto.descripcion, NOT nuevo),
         ('imagen_url', antes.imagen_url, puesto.imagen_url, NOT nuevo),
@@ -143,6 +147,7 @@ async function enElCatalogo(
     FROM puesto`;
   const { cambio = false, ...contados } = hecho ?? { creados: 0, actualizados: 0 };
   if (cambio) throw conflicto('El stock cambió mientras se importaba; probá otra vez');
+  if (tiene('familia')) await soltarSolas(sql, usuarioId, grupo);
   const algo = contados.creados + contados.actualizados > 0;
   return algo ? { ...contados, cambio_id: grupo } : contados;
 }

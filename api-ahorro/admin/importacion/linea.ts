@@ -29,6 +29,7 @@ export function leerLinea(celdas: Readonly<Record<string, string>>): Leida {
       ...(celdas['venta_por'] === undefined ? {} : { venta: ventaDe(opcional('venta_por'), paso) }),
       imagen_url: opcional('imagen_url'),
       ...{ codigo_barras: opcional('codigo_barras'), marca: opcional('marca'), aptos },
+      familia: opcional('familia'),
     },
     { reportInput: true },
   );

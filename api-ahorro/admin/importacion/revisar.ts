@@ -10,6 +10,7 @@ import type { RegistroCsv } from '../../../platform/comun/csv.ts';
 import type { Sql } from '../../../platform/base/sql.ts';
 import { claveDe, revisarCodigos } from './codigos.ts';
 import type { Revisada } from './codigos.ts';
+import { revisarFamilias } from './familias.ts';
 import { falla, leerLinea } from './linea.ts';
 
 export interface Buena {
@@ -50,6 +51,7 @@ export async function revisar(
     return { linea, producto, errores: fallas };
   });
   await revisarCodigos(sql, lineas);
+  await revisarFamilias(sql, lineas);
   return {
     buenas: lineas.flatMap(({ linea, producto, errores }) => {
       if (producto === undefined || errores.length > 0) return [];

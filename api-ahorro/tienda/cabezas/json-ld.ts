@@ -20,6 +20,7 @@ export function conDatos(datos: object): Html {
 /** @param tienda where the shop is, without a slash at its end */
 export function datosDeProducto(producto: ProductoEntero, tienda: string): object {
   const { id, nombre, descripcion, precio, categoria, stock, comerciante, marca } = producto;
+  const { presentaciones } = producto;
   return {
     '@type': 'Product',
     name: nombre,
@@ -27,6 +28,7 @@ export function datosDeProducto(producto: ProductoEntero, tienda: string): objec
     sku: String(id),
     category: categoria,
     ...(marca === undefined ? {} : { brand: { '@type': 'Brand', name: marca } }),
+    ...(presentaciones === undefined ? {} : { isVariantOf: grupoDe(presentaciones, tienda) }),
     image: imagenesDe(producto).map((imagen) => new URL(imagen, tienda).href),
     offers: {
       '@type': 'Offer',
@@ -36,6 +38,16 @@ export function datosDeProducto(producto: ProductoEntero, tienda: string): objec
       availability: `${SCHEMA}/${stock > 0 ? 'InStock' : 'OutOfStock'}`,
       seller: { '@type': 'Organization', name: comerciante ?? 'Belgrano Ahorro' },
     },
+  };
+}
+
+/** All of them have it under the same id. */
+function grupoDe(presentaciones: readonly { readonly id: number }[], tienda: string): object {
+  const ids = presentaciones.map(({ id }) => id);
+  return {
+    '@type': 'ProductGroup',
+    productGroupID: `familia-${Math.min(...ids)}`,
+    hasVariant: ids.map((id) => ({ '@type': 'Product', url: `${tienda}/productos/${id}` })),
   };
 }
 

@@ -60,8 +60,21 @@ interface Contada extends Omit<PaginaProductos, 'facetas'> {
   readonly facetas: Facetas | null;
 }
 
+/** Sizes and flavours, the smallest first; those that are on sale. */
+const PRESENTACIONES = parte`(
+  SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', otra.id, 'nombre', otra.nombre,
+      'precio', otra.precio, 'hay', otra.stock >= otra.paso,
+      'venta', CASE WHEN otra.venta_por IS NOT NULL
+        THEN jsonb_build_object('por', otra.venta_por, 'paso', otra.paso) END,
+      'medida', CASE WHEN otra.contenido IS NOT NULL
+        THEN jsonb_build_object('contenido', otra.contenido, 'unidad', otra.unidad) END))
+    ORDER BY coalesce(otra.contenido, del_nombre.contenido), otra.nombre, otra.id), '[]')
+  FROM ahorro.productos AS otra CROSS JOIN LATERAL ahorro.medida_de(otra.nombre) AS del_nombre
+  WHERE otra.familia = producto.familia AND otra.activo)`;
+
 /** Of one product. */
 interface Fila extends Producto {
+  readonly presentaciones: NonNullable<ProductoEntero['presentaciones']>;
   readonly de_mas: object;
   readonly imagenes: string[];
 }
@@ -156,10 +169,14 @@ export function createCatalogo(sql: Sql) {
 
     async producto(id: number): Promise<ProductoEntero | null> {
       const [fila] = await sql<Fila>`
-        SELECT ${COLUMNAS}, ${FOTOS} AS imagenes FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
+        SELECT ${COLUMNAS}, ${FOTOS} AS imagenes, ${PRESENTACIONES} AS presentaciones FROM ${TABLAS} WHERE producto.id = ${id} AND producto.activo`;
       if (fila === undefined) return null;
-      const { de_mas, imagenes, ...producto } = fila;
-      return { ...producto, ...de_mas, ...(imagenes.length > 1 ? { imagenes } : {}) };
+      const { de_mas, imagenes, presentaciones, ...producto } = fila;
+      return {
+        ...{ ...producto, ...de_mas },
+        ...(imagenes.length > 1 ? { imagenes } : {}),
+        ...(presentaciones.length > 1 ? { presentaciones } : {}),
+      };
     },
 
     /** What of a list is on sale, the last ones first. */

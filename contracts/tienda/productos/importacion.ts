@@ -4,6 +4,7 @@ import { comienzoDado } from '../../comun/dias.ts';
 import { errorDeCampoSchema } from '../../comun/problemas.ts';
 import { cuantos, id } from '../../comun/respuestas.ts';
 import type { Respuesta } from '../../comun/respuestas.ts';
+import { textoRequerido } from '../../comun/texto.ts';
 import { esOferta, OFERTA, producto, stock } from '../administracion.ts';
 import { siONo } from '../catalogo.ts';
 
@@ -27,6 +28,8 @@ export const lineaCsvSchema = z
   .object({
     ...producto,
     descripcion: producto.descripcion.optional(),
+    /** What it is another size or flavour of. */
+    familia: textoRequerido(100).nullable().optional(),
     /** Left empty, what there is stays. */
     stock: stock.nullable(),
     /** What there was when the file was made: a stock changes from that only. */

@@ -39,13 +39,7 @@ export function ImportarAdmin() {
         ...(cuando === null ? {} : { desde: exigirMomento(cuando) }),
       });
       ponerInforme(hecho);
-      if (hecho.importado) {
-        const { cambio_id: cual } = hecho;
-        const accion = { nombre: 'Deshacer', hacer: () => deshacer(cual ?? '') };
-        const texto = loHecho(hecho);
-        if (cual === undefined) avisar({ texto, tono: 'ok' });
-        else avisar({ texto, tono: 'ok', accion }, PARA_DESHACER_MS);
-      }
+      if (hecho.importado) decirLoHecho(hecho, deshacer);
     } catch (fallo) {
       ponerInforme(null);
       ponerError(mensajeDe(fallo));
@@ -111,6 +105,18 @@ export function ImportarAdmin() {
       </section>
     </>
   );
+}
+
+/** With a way back, where something was done. */
+function decirLoHecho(hecho: InformeCsv, deshacer: (cual: string) => void): void {
+  const { cambio_id: cual } = hecho;
+  const texto = loHecho(hecho);
+  if (cual === undefined) {
+    avisar({ texto, tono: 'ok' });
+    return;
+  }
+  const accion = { nombre: 'Deshacer', hacer: () => deshacer(cual) };
+  avisar({ texto, tono: 'ok', accion }, PARA_DESHACER_MS);
 }
 
 function loHecho({ creados, actualizados, programados }: InformeCsv): string {

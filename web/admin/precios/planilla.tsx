@@ -9,7 +9,8 @@ export function Columnas() {
       Un archivo CSV con las columnas <code>nombre</code>, <code>categoria</code>,{' '}
       <code>precio</code> y <code>stock</code>; además pueden ir <code>descripcion</code>,{' '}
       <code>precio_anterior</code>, <code>costo</code>, <code>imagen_url</code>,{' '}
-      <code>codigo_barras</code>, <code>marca</code>, <code>aptos</code>, <code>comerciante</code> y{' '}
+      <code>codigo_barras</code>, <code>marca</code>, <code>aptos</code>, <code>familia</code> (la
+      misma en los que son presentaciones de lo mismo), <code>comerciante</code> y{' '}
       <code>stock_visto</code>; la columna que no está deja lo suyo como está. Lo que ya existe con
       ese nombre y ese comerciante se cambia; lo demás se agrega. Un <code>stock</code> vacío queda
       como está; para cambiarlo, <code>stock_visto</code> dice cuántos había cuando hiciste el

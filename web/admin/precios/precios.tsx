@@ -61,6 +61,12 @@ function useDeshacer() {
   };
 }
 
+const LOS_QUE_VIENEN = (
+  <Link className="boton" href="/precios/programados">
+    Ver los que vienen
+  </Link>
+);
+
 export function PreciosAdmin() {
   const { verPrecios, aplicarPrecios } = useAdmin();
   const deshacer = useDeshacer();
@@ -98,15 +104,7 @@ export function PreciosAdmin() {
   };
   return (
     <>
-      <Titulo
-        acciones={
-          <Link className="boton" href="/precios/programados">
-            Ver los que vienen
-          </Link>
-        }
-      >
-        Precios
-      </Titulo>
+      <Titulo acciones={LOS_QUE_VIENEN}>Precios</Titulo>
       {/* What was seen is of the form as it was then. */}
       <section
         className="panel"

@@ -12,7 +12,7 @@ import type { ErrorDeCampo } from '../../../contracts/comun/problemas.ts';
 import type { ProductoAdmin } from '../../../contracts/tienda/administracion.ts';
 import { textoDe } from '../../ui/red/envio.ts';
 
-export type Borrador = Omit<ProductoAdmin, 'id' | 'activo' | 'imagen_url' | 'imagenes'>;
+export type Borrador = Omit<ProductoAdmin, 'id' | 'activo' | 'imagen_url' | 'imagenes' | 'familia'>;
 
 export const VACIO: Borrador = {
   ...{ nombre: '', descripcion: '', categoria: '', comerciante: null, precio: 0 },

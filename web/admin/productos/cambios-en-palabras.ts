@@ -9,6 +9,7 @@ export const NOMBRE_CAMPO: Readonly<Record<CampoDeProducto, string>> = {
   ...{ venta: 'Cómo se vende', comerciante: 'Comerciante', iva: 'IVA', imagen_url: 'Foto' },
   imagenes: 'Otras fotos',
   ...{ codigo_barras: 'Código de barras', marca: 'Marca', aptos: 'Apto', costo: 'Costo' },
+  familia: 'Presentaciones',
 };
 
 export const ORIGEN: Readonly<Record<CambioAnotado['origen'], string>> = {
