@@ -51,6 +51,32 @@ describe('Cuando se mira un producto', () => {
   });
 });
 
+describe('Cuando algo viene en varias presentaciones', () => {
+  it('entonces se elige otra con el teclado, cada una en su página, y la mano sigue en la fila', async () => {
+    const entera = await e.db.producto.findFirstOrThrow({ where: { nombre: 'Leche Entera 1 l' } });
+    const { id } = await e.db.producto.findFirstOrThrow({
+      where: { nombre: 'Leche Descremada 1 l' },
+    });
+    await e.db.producto.update({ where: { id: entera.id }, data: { stock: 0 } });
+    const { pagina } = await navegador.persona(TELEFONO);
+    await pagina.goto(`${e.ahorro}/productos/${id}`);
+    const fila = pagina.getByRole('navigation', { name: 'Presentaciones' });
+    await fila.getByRole('link', { name: /^Entera.*Sin stock/ }).waitFor();
+    await capturar(pagina, 'tienda-presentaciones-360');
+    expect([await barreras(pagina), await sobraALoAncho(pagina)]).toEqual([[], 0]);
+    await fila.getByRole('link', { name: /^Descremada/ }).focus();
+    await pagina.keyboard.press('Tab');
+    await pagina.keyboard.press('Enter');
+    await pagina.waitForURL(`**/productos/${entera.id}`);
+    await pagina.getByRole('heading', { level: 1, name: 'Leche Entera 1 l' }).waitFor();
+    await expect
+      .poll(() => pagina.evaluate('document.activeElement.textContent'))
+      .toMatch(/^Entera/);
+    await pagina.setViewportSize({ width: 1440, height: 900 });
+    await capturar(pagina, 'tienda-presentaciones-1440');
+  });
+});
+
 describe('Cuando alguien escribe su contraseña y cierra su cuenta', () => {
   it.each([
     ['360', TELEFONO, 'dark'],

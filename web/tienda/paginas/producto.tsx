@@ -22,6 +22,7 @@ import {
   SinImpuestos,
   descuento,
 } from '../piezas/producto/precio.tsx';
+import { Presentaciones } from '../piezas/presentaciones/presentaciones.tsx';
 import { Promesa } from '../piezas/producto/promesa.tsx';
 import { Tarjetas } from '../piezas/producto/tarjeta.tsx';
 import { Titulo } from '../piezas/marco/titulo.tsx';
@@ -64,6 +65,7 @@ function Ficha({ producto }: { producto: ProductoEntero }) {
           <DeQuien producto={producto} />
           <Aptos aptos={producto.aptos} />
           <Precios producto={producto} />
+          <Presentaciones producto={producto} />
           {stock > 0 && stock <= POCOS ? (
             <p className="ficha-quedan">
               {stock === 1 && !venta ? 'Queda 1' : `Quedan ${cantidadEnTexto(stock, venta?.por)}`}
